@@ -1,0 +1,84 @@
+"""What a network learns from: examples with labels, split into training, validation and test data."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import DTypeLike, NDArray
+
+FloatArray = NDArray[np.floating]
+
+
+class DataError(Exception):
+    """Data that cannot be used. The message is one sentence for the user: what, where, what to do."""
+
+
+@dataclass(frozen=True)
+class Examples:
+    """Inputs with their labels.
+
+    ``raw`` has shape (n, n_inputs): uint8 grey levels, 0 (white) to 255 (ink), which stand for
+    value / 255 as in section 2.1 of the text, or floating-point values taken as they are.
+    Grey levels stay bytes until a mini-batch is made: MNIST needs 55 MB so, not 220 MB.
+    ``labels`` has shape (n,), int64, each in 0 … n_classes - 1.
+    """
+
+    raw: NDArray[np.generic]
+    labels: NDArray[np.int64]
+
+    def __post_init__(self) -> None:
+        if self.raw.ndim != 2 or self.labels.shape != (len(self.raw),):
+            raise ValueError(f"inputs {self.raw.shape} and labels {self.labels.shape} do not belong together")
+        self.raw.flags.writeable = False
+        self.labels.flags.writeable = False
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    @property
+    def n_inputs(self) -> int:
+        return int(self.raw.shape[1])
+
+    def inputs(self, index: slice | NDArray[np.integer] | int, dtype: DTypeLike = np.float64) -> FloatArray:
+        """Return the inputs at ``index`` as floating-point values, grey levels divided by 255."""
+        return unit_values(self.raw[index], dtype)
+
+    def first(self, n: int) -> "Examples":
+        """Return the first ``n`` examples (all of them if there are fewer)."""
+        return Examples(self.raw[:n], self.labels[:n])
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Training, validation and test data with a name (section 2.3: 50,000 / 10,000 / 10,000 for MNIST).
+
+    ``image_shape`` is (rows, columns) if every input is a picture, else None.
+    """
+
+    name: str
+    training: Examples
+    validation: Examples
+    test: Examples
+    class_names: tuple[str, ...]
+    image_shape: tuple[int, int] | None = None
+
+    @property
+    def n_inputs(self) -> int:
+        return self.training.n_inputs
+
+    @property
+    def n_classes(self) -> int:
+        return len(self.class_names)
+
+
+def unit_values(raw: NDArray[np.generic], dtype: DTypeLike = np.float64) -> FloatArray:
+    """Return ``raw`` in ``dtype``: bytes divided by 255, floating-point values as they are."""
+    if raw.dtype == np.uint8:
+        grey: FloatArray = np.divide(raw, 255, dtype=dtype)
+        return grey
+    return raw.astype(dtype, copy=False)
+
+
+def one_hot(labels: NDArray[np.integer], n_classes: int, dtype: DTypeLike = np.float64) -> FloatArray:
+    """Return the desired outputs y, shape (n, n_classes): 1 at the label, 0 elsewhere."""
+    desired: FloatArray = np.eye(n_classes, dtype=dtype)[labels]
+    return desired

@@ -1,0 +1,1 @@
+"""The mathematics: networks, gradients, training. Sees numpy and ``nnviz.data`` only."""

@@ -1,0 +1,89 @@
+"""How good a network is: cost, accuracy and what it says for every example, computed in slices."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.data.dataset import Examples, one_hot
+from nnviz.nn.activations import FloatArray
+from nnviz.nn.costs import COSTS
+from nnviz.nn.network import Network, forward
+
+SLICE_EXAMPLES = 1000  # about a millisecond for 784-30-10: a thread that evaluates still answers at once
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """A network measured on n examples.
+
+    ``cost`` is the mean over the examples. ``predictions`` (n,), int64, is the strongest output for each.
+    ``fired[c]`` counts the examples of class c for which output neuron c exceeded ½.
+    """
+
+    cost: float
+    predictions: NDArray[np.int64]
+    n_right: int
+    fired: tuple[int, ...]
+
+    @property
+    def n(self) -> int:
+        return len(self.predictions)
+
+    @property
+    def accuracy(self) -> float:
+        return self.n_right / self.n
+
+
+class SlicedEvaluation:
+    """An evaluation that is computed a slice at a time, so that whoever waits can do other things between."""
+
+    def __init__(self, network: Network, examples: Examples, cost: str) -> None:
+        self._network = network
+        self._examples = examples
+        self._cost = COSTS[cost]
+        self._position = 0
+        self._total_cost = 0.0
+        self._predictions = np.empty(len(examples), np.int64)
+        self._fired = np.zeros(network.sizes[-1], np.int64)
+
+    def advance(self) -> Evaluation | None:
+        """Measure the next slice; return the evaluation when that was the last."""
+        rows = slice(self._position, min(self._position + SLICE_EXAMPLES, len(self._examples)))
+        labels = self._examples.labels[rows]
+        outputs = self._outputs(rows)
+        desired = one_hot(labels, len(self._fired), outputs.dtype)
+        self._total_cost += float(
+            self._cost.per_example(outputs, desired, self._network.activations[-1]).sum(dtype=np.float64)
+        )
+        self._predictions[rows] = outputs.argmax(axis=1)
+        own = outputs[np.arange(len(labels)), labels]
+        self._fired += np.bincount(labels[own > 0.5], minlength=len(self._fired))
+        self._position = rows.stop
+        return self._finished() if self._position == len(self._examples) else None
+
+    def _outputs(self, rows: slice) -> FloatArray:
+        return forward(self._network, self._examples.inputs(rows, self._network.weights[0].dtype)).output
+
+    def _finished(self) -> Evaluation:
+        return Evaluation(
+            cost=self._total_cost / len(self._examples),
+            predictions=self._predictions,
+            n_right=int((self._predictions == self._examples.labels).sum()),
+            fired=tuple(int(count) for count in self._fired),
+        )
+
+
+def evaluate(network: Network, examples: Examples, cost: str) -> Evaluation:
+    """Measure the network on all the examples at once."""
+    sliced = SlicedEvaluation(network, examples, cost)
+    while (evaluation := sliced.advance()) is None:
+        pass
+    return evaluation
+
+
+def confusion_matrix(
+    labels: NDArray[np.integer], predictions: NDArray[np.integer], n_classes: int
+) -> NDArray[np.int64]:
+    """Return how often class i (row) was read as class j (column), shape (n_classes, n_classes)."""
+    return np.bincount(labels * n_classes + predictions, minlength=n_classes**2).reshape(n_classes, n_classes)

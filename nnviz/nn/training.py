@@ -1,0 +1,137 @@
+"""Mini-batch stochastic gradient descent, in place: the one mutable thing of the mathematics."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.data.dataset import Dataset, one_hot
+from nnviz.nn.activations import FloatArray
+from nnviz.nn.costs import COSTS
+from nnviz.nn.descent_step import DescentStep
+from nnviz.nn.network import Network, random_network
+from nnviz.nn.plan import TrainingPlan, check_eta, check_mini_batch
+
+WEIGHT_STREAM, SHUFFLE_STREAM = 0, 1  # one seed, two independent streams: sizes do not change the shuffling
+LARGEST_PARAMETER = 1e6  # past this every σ is a step with slope 0 in floating point: nothing learns any more
+
+
+class Trainer:
+    """Steps a network through mini-batches by (2.5) and (2.6).
+
+    Deterministic: the same plan and data give the same bits, however the steps are grouped into calls
+    and whenever anyone looks. It knows nothing of threads or windows. Raises ``PlanError`` if the plan
+    does not fit the data.
+    """
+
+    def __init__(self, plan: TrainingPlan, dataset: Dataset) -> None:
+        plan.check_fits(dataset)
+        self._plan = plan
+        self._dataset = dataset
+        self._examples = dataset.training
+        start = initial_network(plan)
+        self._desired = one_hot(dataset.training.labels, dataset.n_classes, plan.dtype)
+        self._shuffle = np.random.default_rng([plan.seed, SHUFFLE_STREAM])
+        self._order: NDArray[np.int64] = self._shuffle.permutation(len(self._examples))
+        self._position = 0
+        self._descent = DescentStep(start, plan.cost, plan.dtype)
+        self._last_good = start
+        self.step = 0
+        self.epoch = 0
+        self.diverged = False
+
+    @property
+    def plan(self) -> TrainingPlan:
+        """The plan, with η and m as they are now."""
+        return self._plan
+
+    @property
+    def epochs_done(self) -> float:
+        """Epochs trained, with the part of the present one."""
+        return self.epoch + self._position / len(self._examples)
+
+    @property
+    def steps_left_in_epoch(self) -> int:
+        return -(-(len(self._examples) - self._position) // self._plan.mini_batch)
+
+    @property
+    def steps_in_epoch(self) -> int:
+        return -(-len(self._examples) // self._plan.mini_batch)
+
+    def set_eta(self, eta: float) -> None:
+        """Change η from the next step on."""
+        check_eta(eta)
+        self._plan = replace(self._plan, eta=eta)
+
+    def set_mini_batch(self, mini_batch: int) -> None:
+        """Change m from the next step on; the epoch goes on with the examples not yet used."""
+        check_mini_batch(mini_batch, self._dataset)
+        self._plan = replace(self._plan, mini_batch=mini_batch)
+
+    def set_epochs(self, epochs: int) -> None:
+        """Change the number of epochs asked for; the trainer itself counts but never stops."""
+        self._plan = replace(self._plan, epochs=epochs)
+
+    def run(self, n_steps: int) -> FloatArray:
+        """Do up to ``n_steps`` mini-batches, not past the end of the epoch; return their costs.
+
+        The costs, shape (steps done,), are each mini-batch's own, before its update. When a cost or a
+        parameter is no longer finite, or beyond all use, ``diverged`` is set and ``network`` goes back
+        to the last good one.
+        """
+        steps = 0 if self.diverged else min(n_steps, self.steps_left_in_epoch)
+        taken = self._order[self._position : self._position + steps * self._plan.mini_batch]
+        costs = self._descend(taken)
+        self.step += steps
+        self._position += len(taken)
+        self._check_divergence(costs)
+        if self._position == len(self._examples):
+            self.epoch += 1
+            self._order = self._shuffle.permutation(len(self._examples))
+            self._position = 0
+        return costs
+
+    def network(self) -> Network:
+        """Return the network as it is now; after divergence the last good one."""
+        return self._last_good if self.diverged else self._descent.network()
+
+    def _descend(self, taken: NDArray[np.int64]) -> FloatArray:
+        """Update by the examples ``taken``, one mini-batch after the other; return their costs."""
+        m = self._plan.mini_batch
+        x = self._descent.with_ones(self._examples.raw[taken])
+        y = self._desired[taken]
+        outputs = np.empty_like(y)
+        with np.errstate(over="ignore", invalid="ignore"):
+            for start in range(0, len(taken), m):
+                rows = slice(start, start + m)
+                outputs[rows] = self._descent.update(x[rows], y[rows], self._plan.eta)
+            costs = COSTS[self._plan.cost].per_example(outputs, y, self._plan.activations[-1])
+        return _mean_of_groups(costs, m)
+
+    def _check_divergence(self, costs: FloatArray) -> None:
+        if np.isfinite(costs).all() and self._descent.largest_parameter() < LARGEST_PARAMETER:
+            if len(costs):
+                self._last_good = self._descent.network()
+        else:
+            self.diverged = True
+
+
+def initial_network(plan: TrainingPlan) -> Network:
+    """Return the network that the plan starts from, a function of sizes, initial weights and seed."""
+    return random_network(
+        plan.sizes,
+        plan.activations,
+        initial=plan.initial,
+        rng=np.random.default_rng([plan.seed, WEIGHT_STREAM]),
+        dtype=plan.dtype,
+    )
+
+
+def _mean_of_groups(values: FloatArray, size: int) -> FloatArray:
+    """Return the mean of every ``size`` values in turn, the last short group by its own length."""
+    starts = np.arange(0, len(values), size)
+    if not len(starts):
+        return values
+    lengths = np.diff(np.append(starts, len(values)))
+    means: FloatArray = np.add.reduceat(values, starts) / lengths.astype(values.dtype)
+    return means

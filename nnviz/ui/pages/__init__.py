@@ -1,0 +1,1 @@
+"""Pages: one per demonstration. They build the widgets, wire them and hold the current value."""

@@ -1,0 +1,1 @@
+"""Painting functions: (painter, value, context) -> None. No widget, no self."""

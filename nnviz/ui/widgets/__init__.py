@@ -1,0 +1,1 @@
+"""Widgets: one value in, wishes out. A widget knows no other widget."""

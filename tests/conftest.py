@@ -1,0 +1,51 @@
+"""What every test may rely on: no screen, settings of its own, no thread and no warning left behind."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnviz.data.dataset import Dataset, Examples
+
+
+@pytest.fixture(autouse=True)
+def no_thread_left() -> Iterator[None]:
+    before = set(threading.enumerate())
+    yield
+    assert set(threading.enumerate()) <= before, "the test left a thread running"
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+
+
+@pytest.fixture(scope="session")
+def mnist_folder() -> Path:
+    """The folder that holds ``mnist/``; tests that want real MNIST skip without it."""
+    folder = os.environ.get("NNVIZ_DATA", "")
+    if not (Path(folder) / "mnist").is_dir():
+        pytest.skip("needs MNIST: set NNVIZ_DATA to the folder that holds mnist/")
+    return Path(folder)
+
+
+@pytest.fixture(scope="session")
+def blobs() -> Dataset:
+    """A small set that is quickly learnt: 3 classes of grey 4x4 pictures, 300 / 90 / 90 examples."""
+    rng = np.random.default_rng(7)
+    prototypes = rng.integers(0, 256, (3, 16))
+
+    def examples(n: int) -> Examples:
+        labels = rng.integers(0, 3, n)
+        noisy = prototypes[labels] + rng.normal(0, 40, (n, 16))
+        return Examples(np.clip(noisy, 0, 255).astype(np.uint8), labels)
+
+    return Dataset("blobs", examples(300), examples(90), examples(90), ("a", "b", "c"), (4, 4))
