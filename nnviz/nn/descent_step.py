@@ -31,9 +31,7 @@ class DescentStep:
     def __init__(self, start: Network, cost: str, dtype: DTypeLike) -> None:
         self._names = start.activations
         self._dtype = np.dtype(dtype)
-        self._parameters = [
-            np.vstack([w.T, b]).astype(dtype) for w, b in zip(start.weights, start.biases, strict=True)
-        ]
+        self._parameters = [np.vstack([w.T, b]).astype(dtype) for w, b in zip(start.weights, start.biases, strict=True)]
         self._updates = [np.empty_like(p) for p in self._parameters]
         self._error_is_difference = cost == "cross-entropy" or start.activations[-1] == "identity"
         self._buffers: dict[int, tuple[_LayerBuffers, ...]] = {}
@@ -60,9 +58,7 @@ class DescentStep:
         for index in range(len(layers) - 1, -1, -1):
             np.matmul(before[index].T, layers[index].error, out=self._updates[index])
             if index:  # with the weights as they were in the forward pass
-                self._pull_back(
-                    layers[index].error, self._parameters[index], layers[index - 1], self._names[index - 1]
-                )
+                self._pull_back(layers[index].error, self._parameters[index], layers[index - 1], self._names[index - 1])
             np.subtract(self._parameters[index], self._updates[index], out=self._parameters[index])
         return layers[-1].a
 

@@ -4,6 +4,7 @@ import math
 import zipfile
 import zlib
 from pathlib import Path
+from tokenize import TokenError
 
 import numpy as np
 from numpy.lib import format as npy
@@ -16,6 +17,10 @@ from nnviz.nn.plan import MAX_LAYERS, MAX_NEURONS_IN_LAYER
 
 FORMAT = "nnviz network 1"
 MAX_ARRAY_BYTES = MAX_NEURONS_IN_LAYER**2 * 8
+MAX_DEFLATE_RATIO = 1032  # deflate cannot pack tighter
+PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError)
+HEADER_ERRORS = (ValueError, TypeError, OverflowError, SyntaxError, TokenError)  # numpy's, about a member's header
 
 
 class NetworkFileError(Exception):
@@ -50,34 +55,32 @@ def load_network(path: Path) -> Network:
     """
     try:
         with zipfile.ZipFile(path) as archive:
+            _check_directory(archive, n_bytes=path.stat().st_size)
             return _network_from(archive)
     except OSError as error:
         raise NetworkFileError(f"cannot read {path}: {error.strerror or error}") from error
     except NetworkError as error:
         raise NetworkFileError(f"{path.name} holds no usable network: {error}") from error
-    except (
-        KeyError,
-        ValueError,
-        EOFError,
-        NotImplementedError,
-        RuntimeError,
-        zipfile.BadZipFile,
-        zlib.error,
-    ) as error:
-        raise NetworkFileError(
-            f"{path.name} is not a network file of nnviz (.npz): choose another file"
-        ) from error
+    except (*ZIP_ERRORS, *HEADER_ERRORS) as error:
+        raise NetworkFileError(f"{path.name} is not a network file of nnviz (.npz): choose another file") from error
+
+
+def _check_directory(archive: zipfile.ZipFile, *, n_bytes: int) -> None:
+    """Refuse a zip of ``n_bytes`` that announces members larger than can come out of it."""
+    for info in archive.infolist():
+        if info.compress_type not in PACKINGS or info.file_size > n_bytes * MAX_DEFLATE_RATIO:
+            raise zipfile.BadZipFile(f"{info.filename} announces {info.file_size} bytes")
 
 
 def _network_from(archive: zipfile.ZipFile) -> Network:
-    names = [str(name) for name in _read_array(archive, "activations", kinds="U").reshape(-1)]
+    names = _read_array(archive, "activations", kinds="U").reshape(-1)
     if len(names) >= MAX_LAYERS:
         raise NetworkError(f"{len(names) + 1} layers are too many")
     layers = range(1, len(names) + 1)
     return Network(
         weights=tuple(_read_floats(archive, f"weights_{layer}") for layer in layers),
         biases=tuple(_read_floats(archive, f"biases_{layer}") for layer in layers),
-        activations=tuple(names),
+        activations=tuple(str(name) for name in names),
     )
 
 

@@ -107,9 +107,7 @@ def random_network(
     weights = [rng.standard_normal((n, n_in)) for n_in, n in pairwise(sizes)]
     if initial == "scaled":
         weights = [w / np.sqrt(w.shape[1]) for w in weights]
-    return Network(
-        tuple(w.astype(dtype) for w in weights), tuple(b.astype(dtype) for b in biases), tuple(activations)
-    )
+    return Network(tuple(w.astype(dtype) for w in weights), tuple(b.astype(dtype) for b in biases), tuple(activations))
 
 
 def _with_entry(array: FloatArray, index: tuple[int, ...], value: float) -> FloatArray:
@@ -126,13 +124,9 @@ def _check_layers(network: Network) -> None:
         zip(network.weights, network.biases, network.activations, strict=True), start=1
     ):
         if w.ndim != 2 or b.ndim != 1 or w.shape != (len(b), n_before) or 0 in w.shape:
-            raise NetworkError(
-                f"layer {layer}: weights {w.shape} and biases {b.shape} do not fit {n_before} inputs"
-            )
+            raise NetworkError(f"layer {layer}: weights {w.shape} and biases {b.shape} do not fit {n_before} inputs")
         if not (np.isfinite(w).all() and np.isfinite(b).all()):
             raise NetworkError(f"layer {layer}: a weight or bias is not a finite number")
         if name not in ACTIVATIONS:
-            raise NetworkError(
-                f"layer {layer}: the activation “{name}” is unknown: choose {', '.join(ACTIVATIONS)}"
-            )
+            raise NetworkError(f"layer {layer}: the activation “{name}” is unknown: choose {', '.join(ACTIVATIONS)}")
         n_before = len(b)

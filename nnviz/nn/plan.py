@@ -13,7 +13,7 @@ MAX_LAYERS = 12  # the input layer, up to ten hidden ones, the output layer
 DTYPES = ("float32", "float64")
 
 
-class PlanError(Exception):
+class PlanError(ValueError):
     """A run that cannot be made as asked. The message is one sentence for the user."""
 
 
@@ -86,16 +86,12 @@ def parse_sizes(text: str) -> tuple[int, ...]:
 def check_sizes(sizes: tuple[int, ...]) -> None:
     """Raise ``PlanError`` unless these can be the sizes of a network's layers."""
     if len(sizes) < 2:
-        raise PlanError(
-            "a network needs at least an input layer and an output layer: write sizes like 784, 30, 10"
-        )
+        raise PlanError("a network needs at least an input layer and an output layer: write sizes like 784, 30, 10")
     if len(sizes) > MAX_LAYERS:
         raise PlanError(f"{len(sizes)} layers are too many: use at most {MAX_LAYERS}")
     for size in sizes:
         if not 1 <= size <= MAX_NEURONS_IN_LAYER:
-            raise PlanError(
-                f"a layer of {size} neurons cannot be: use 1 to {MAX_NEURONS_IN_LAYER:,} in every layer"
-            )
+            raise PlanError(f"a layer of {size} neurons cannot be: use 1 to {MAX_NEURONS_IN_LAYER:,} in every layer")
 
 
 def check_eta(eta: float) -> None:

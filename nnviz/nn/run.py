@@ -39,8 +39,16 @@ class TrainingRun:
     Raises ``PlanError`` if the plan does not fit the data.
     """
 
-    def __init__(self, plan: TrainingPlan, dataset: Dataset, measuring: Measuring, *, run_id: int = 0) -> None:
-        self._trainer = Trainer(plan, dataset)
+    def __init__(
+        self,
+        plan: TrainingPlan,
+        dataset: Dataset,
+        measuring: Measuring,
+        *,
+        run_id: int = 0,
+        start: Network | None = None,
+    ) -> None:
+        self._trainer = Trainer(plan, dataset, start)
         self._measuring = measuring
         self._run_id = run_id
         self._measurer = _Measurer(dataset)
@@ -65,6 +73,10 @@ class TrainingRun:
     @property
     def epochs_done(self) -> float:
         return self._trainer.epochs_done
+
+    @property
+    def steps_left_in_epoch(self) -> int:
+        return self._trainer.steps_left_in_epoch
 
     @property
     def is_measuring(self) -> bool:

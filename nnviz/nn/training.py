@@ -20,16 +20,17 @@ class Trainer:
     """Steps a network through mini-batches by (2.5) and (2.6).
 
     Deterministic: the same plan and data give the same bits, however the steps are grouped into calls
-    and whenever anyone looks. It knows nothing of threads or windows. Raises ``PlanError`` if the plan
+    and whenever anyone looks. It knows nothing of threads or windows. ``start`` is the
+    network to go on from in place of the plan's own. Raises ``PlanError`` if the plan
     does not fit the data.
     """
 
-    def __init__(self, plan: TrainingPlan, dataset: Dataset) -> None:
+    def __init__(self, plan: TrainingPlan, dataset: Dataset, start: Network | None = None) -> None:
         plan.check_fits(dataset)
         self._plan = plan
         self._dataset = dataset
         self._examples = dataset.training
-        start = initial_network(plan)
+        start = start or initial_network(plan)
         self._desired = one_hot(dataset.training.labels, dataset.n_classes, plan.dtype)
         self._shuffle = np.random.default_rng([plan.seed, SHUFFLE_STREAM])
         self._order: NDArray[np.int64] = self._shuffle.permutation(len(self._examples))

@@ -1,0 +1,121 @@
+"""The command ``nnviz``: hands what was asked to a command and turns every failure into one sentence."""
+
+import io
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from typing import assert_never
+
+from nnviz.commands.errors import CommandError
+from nnviz.commands.options import DataOptions, DrawOptions, Options, TrainOptions, WindowOptions
+from nnviz.commands.parsers import parse_command_line
+
+EXIT_DONE, EXIT_FAULT, EXIT_BAD_INPUT, EXIT_INTERRUPTED, EXIT_PIPE_CLOSED = 0, 1, 2, 130, 141
+DEBUG_VARIABLE = "NNVIZ_DEBUG"
+
+# Small networks train fastest with one thread for matrices; the second core is left to the picture.
+# numpy reads these when it is imported, so nothing imported above may import numpy.
+THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments (by default the program's own) ask for; return the exit status."""
+    for variable in THREAD_VARIABLES:
+        os.environ.setdefault(variable, "1")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # an η on a terminal that has none must not end the program
+    arguments = sys.argv[1:] if argv is None else argv
+    return guarded(lambda: _obey(arguments))
+
+
+def guarded(action: Callable[[], int]) -> int:
+    """Run ``action`` and return its exit status; if it fails, say so in one sentence on stderr.
+
+    The status of a failure is 2 for one of the user's making, 1 for a fault of the program, 130 for Ctrl+C,
+    and 141 if the reader of stdout has gone, which is nothing to talk about.
+    """
+    try:
+        status = action()
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        _silence_stdout()
+        return EXIT_PIPE_CLOSED
+    except Exception as error:  # noqa: BLE001 - the last place where a traceback can be kept from the user
+        if os.environ.get(DEBUG_VARIABLE):
+            traceback.print_exc()
+        sentence, status = _explain(error)
+        print(f"nnviz: {' '.join(sentence.split())}", file=sys.stderr)
+    return status
+
+
+def _obey(arguments: Sequence[str]) -> int:
+    try:
+        options = parse_command_line(arguments)
+    except SystemExit:  # argparse has printed the help or the version
+        return EXIT_DONE
+    return _perform(options)
+
+
+def _perform(options: Options) -> int:
+    # Imported late: --help need not wait for numpy, and nothing but a window or a picture loads Qt.
+    match options:
+        case TrainOptions():
+            from nnviz.commands.train import train
+
+            return train(options)
+        case DrawOptions():
+            from nnviz.commands.draw import draw
+
+            return draw(options)
+        case DataOptions():
+            from nnviz.commands.data import show_data
+
+            return show_data()
+        case WindowOptions():
+            from nnviz.commands.window import show_window
+
+            return show_window(options)
+        case _:
+            assert_never(options)
+
+
+def _explain(error: Exception) -> tuple[str, int]:
+    """Return the sentence to say about ``error`` and the exit status."""
+    if isinstance(error, CommandError):
+        return str(error), EXIT_BAD_INPUT
+    if isinstance(error, _model_errors()):
+        return str(error), EXIT_BAD_INPUT
+    if isinstance(error, MemoryError):
+        return "there is not enough memory for this: use smaller layers or smaller mini-batches", EXIT_BAD_INPUT
+    if isinstance(error, OSError):
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror or error}", EXIT_BAD_INPUT
+    return (
+        f"a fault of nnviz itself, please report it: {type(error).__name__} in {_place(error)} ({error});"
+        f" {DEBUG_VARIABLE}=1 shows more",
+        EXIT_FAULT,
+    )
+
+
+def _model_errors() -> tuple[type[Exception], ...]:
+    # Imported late: only those who have loaded numpy already can have met one of these.
+    from nnviz.data.dataset import DataError
+    from nnviz.nn.formats import NetworkFileError
+    from nnviz.nn.network import NetworkError
+    from nnviz.nn.plan import PlanError
+
+    return DataError, PlanError, NetworkError, NetworkFileError
+
+
+def _place(error: Exception) -> str:
+    *_, (frame, line) = traceback.walk_tb(error.__traceback__)
+    return f"{frame.f_globals.get('__name__', '?')}, line {line}"
+
+
+def _silence_stdout() -> None:
+    """Send what is still buffered nowhere: Python would complain about it on its way out."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

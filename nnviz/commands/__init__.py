@@ -1,0 +1,1 @@
+"""The commands of nnviz: one file each, and what they share."""

@@ -1,0 +1,31 @@
+"""``nnviz data``: which data sets there are, where they lie and whether their files are right."""
+
+import os
+from collections.abc import Iterator, Mapping
+
+from nnviz.data.sources import FileReport, SourceReport, describe_sources
+
+
+def show_data(environ: Mapping[str, str] = os.environ) -> int:
+    """Print a table of the data sets; return the exit status. Raises ``DataError`` for a wrong ``$NNVIZ_DATA``."""
+    print("\n\n".join("\n".join(source_lines(report)) for report in describe_sources(environ)))
+    return 0
+
+
+def source_lines(report: SourceReport) -> Iterator[str]:
+    """Give the lines for one data set: its name and folder, its files, and how many examples it has."""
+    yield f"{report.name}  in {report.folder}"
+    width = max(len(file.path.name) for file in report.files)
+    for file in report.files:
+        yield f"  {file.path.name:<{width}}  {_size(file):>16}  {file.state}"
+    yield from (f"  {file.problem}" for file in report.files if file.state in ("wrong hash", "unreadable"))
+    if report.split_sizes is not None:
+        training, validation, test = report.split_sizes
+        yield f"  {training:,} training, {validation:,} validation and {test:,} test images"
+    missing = [file.path.name for file in report.files if file.state == "missing"]
+    if missing:
+        yield f"  to use it, put {', '.join(missing)}, gzipped or not, into {report.folder}"
+
+
+def _size(file: FileReport) -> str:
+    return "" if file.n_bytes is None else f"{file.n_bytes:,} bytes"

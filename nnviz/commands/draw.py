@@ -1,0 +1,35 @@
+"""``nnviz draw``: a network as a picture file."""
+
+import os
+
+from nnviz.commands.errors import CommandError
+from nnviz.commands.options import DrawOptions
+from nnviz.commands.outputs import check_suffix, check_writable
+from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
+from nnviz.nn.formats import load_network
+
+PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
+
+
+def draw(options: DrawOptions) -> int:
+    """Draw as asked; return the exit status.
+
+    Raises ``CommandError`` or ``NetworkFileError`` when there is nothing to draw, to draw with or on.
+    """
+    check_suffix(options.output, *PICTURE_SUFFIXES)
+    network = load_network(options.network)
+    check_writable(options.output)
+    check_qt()
+    check_offscreen()
+    os.environ[PLATFORM_VARIABLE] = OFFSCREEN  # a drawing needs no display, and a wrong one would end the process
+    # Imported late: everything above tells better than Qt what is wrong.
+    from nnviz.ui.application import make_application
+    from nnviz.ui.export import ExportError, save_drawing
+
+    application = make_application()  # noqa: F841 - painting text needs it to be there
+    width, height = options.size
+    try:
+        save_drawing(network, options.output, edges=options.edges, theme_name=options.theme, width=width, height=height)
+    except ExportError as error:
+        raise CommandError(str(error)) from error
+    return 0

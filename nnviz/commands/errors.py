@@ -1,0 +1,5 @@
+"""What a command raises when it cannot do as it was told."""
+
+
+class CommandError(Exception):
+    """A wish of the command line that cannot be met. The message is one sentence for the user."""

@@ -1,0 +1,64 @@
+"""Readers for the values of options, each with its own sentence for a value that cannot be."""
+
+import argparse
+import math
+from collections.abc import Callable
+
+from nnviz.diagram.edge_choice import EdgeChoice, EdgeChoiceError, parse_edge_choice
+
+SMALLEST_SIDE_PX, LARGEST_SIDE_PX = 100, 4096  # painted at twice the size, 4096 x 4096 takes 268 MB
+
+
+def number(text: str) -> float:
+    """Read a number; whether its size makes sense is for others to say."""
+    try:
+        return float(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number") from None
+
+
+def whole_number(text: str) -> int:
+    """Read a whole number; whether its size makes sense is for others to say."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number") from None
+
+
+def seconds(text: str) -> float:
+    """Read a time in seconds, finite and above 0."""
+    value = number(text)
+    if not (math.isfinite(value) and value > 0):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a time above 0 seconds")
+    return value
+
+
+def picture_size(text: str) -> tuple[int, int]:
+    """Read the width and height of a picture in pixels, such as "1200x800"."""
+    width, _, height = text.partition("x")
+    if not all(side.isascii() and side.isdigit() and len(side) < 10 for side in (width, height)):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a size in pixels: write it like 1200x800")
+    if not all(SMALLEST_SIDE_PX <= int(side) <= LARGEST_SIDE_PX for side in (width, height)):
+        raise argparse.ArgumentTypeError(
+            f"“{text}” cannot be: each side needs {SMALLEST_SIDE_PX} to {LARGEST_SIDE_PX} pixels"
+        )
+    return int(width), int(height)
+
+
+def edge_choice(text: str) -> EdgeChoice:
+    """Read which edges to draw."""
+    try:
+        return parse_edge_choice(text)
+    except EdgeChoiceError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """Return a reader of one of the words ``choices``."""
+
+    def read(text: str) -> str:
+        if text not in choices:
+            raise argparse.ArgumentTypeError(f"“{text}” is unknown: choose {' or '.join(choices)}")
+        return text
+
+    return read

@@ -1,0 +1,52 @@
+"""What ``nnviz`` and each of its commands is asked to do, as frozen values."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from nnviz.diagram.edge_choice import EdgeChoice
+
+
+@dataclass(frozen=True)
+class WindowOptions:
+    """``nnviz``: open the window, with a network in it if one is named."""
+
+    network: Path | None
+    seconds: float
+
+
+@dataclass(frozen=True)
+class TrainOptions:
+    """``nnviz train``: ``sizes`` and ``activations`` are as typed; ``data`` None is the best there is."""
+
+    data: str | None
+    sizes: str
+    activations: str
+    epochs: int
+    mini_batch: int
+    eta: float
+    cost: str
+    init: str
+    seed: int
+    dtype: str
+    patience: int | None
+    save: Path | None
+    log: Path | None
+
+
+@dataclass(frozen=True)
+class DrawOptions:
+    """``nnviz draw``: ``size`` is (width, height) in pixels."""
+
+    network: Path
+    output: Path
+    edges: EdgeChoice
+    theme: str
+    size: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class DataOptions:
+    """``nnviz data``, which asks for nothing more."""
+
+
+Options = WindowOptions | TrainOptions | DrawOptions | DataOptions

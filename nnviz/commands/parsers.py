@@ -1,0 +1,178 @@
+"""The command line read into options, with the help that ``--help`` prints."""
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NoReturn
+
+from nnviz import __version__
+from nnviz.commands.errors import CommandError
+from nnviz.commands.option_types import edge_choice, number, one_of, picture_size, seconds, whole_number
+from nnviz.commands.options import DataOptions, DrawOptions, Options, TrainOptions, WindowOptions
+
+EXIT_STATUSES = """\
+exit status: 0 done; 1 a fault of nnviz itself; 2 bad input, or a file that cannot be read or written;
+             3 the training diverged; 130 stopped with Ctrl+C"""
+
+
+def parse_command_line(arguments: Sequence[str]) -> Options:
+    """Read the arguments after the program's name.
+
+    ``--help`` and ``--version`` print and raise ``SystemExit``. Raises ``CommandError`` on a mistake.
+    """
+    attached = _attach_negative_values(arguments)
+    if attached and attached[0] in COMMANDS:
+        make_parser, options = COMMANDS[attached[0]]
+        return options(**vars(make_parser().parse_args(attached[1:])))
+    return WindowOptions(**vars(_window_parser().parse_args(attached)))
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that raises instead of printing its usage and leaving."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = re.sub(r"^argument (\S+): ", r"\1 ", message)
+        raise CommandError(f"{sentence} ({self.prog} --help shows how)")
+
+
+def _parser(prog: str, description: str, examples: str) -> _Parser:
+    return _Parser(
+        prog=prog,
+        description=description,
+        epilog=f"examples:\n{examples}\n\n{EXIT_STATUSES}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+
+
+def _window_parser() -> _Parser:
+    parser = _parser(
+        "nnviz",
+        "Neural networks you can see and touch. Without a command: open the window.\n\n"
+        "commands:\n"
+        "  train   train a network without a window\n"
+        "  draw    draw a network into a picture file\n"
+        "  data    show which data sets are there\n"
+        "nnviz COMMAND --help tells more.",
+        "  nnviz                       open the window\n"
+        "  nnviz net.npz               open the window with a network trained before\n"
+        "  nnviz train --save net.npz  train the text's network: 784, 30, 10",
+    )
+    parser.add_argument("--version", action="version", version=f"nnviz {__version__}")
+    parser.add_argument("network", nargs="?", type=Path, metavar="NETWORK.npz", help="a network to open in the window")
+    parser.add_argument(
+        "--seconds",
+        type=seconds,
+        default=10.0,
+        metavar="S",
+        help="without a display: train off-screen for so long and save the picture nnviz.png (%(default)g)",
+    )
+    return parser
+
+
+def _train_parser() -> _Parser:
+    parser = _parser(
+        "nnviz train",
+        "Train a network without a window. After every epoch it prints how many of the test images are\n"
+        "read right: Epoch 0 : 9129 / 10000. Ctrl+C stops, and saves what there is.",
+        "  nnviz train                                   the text's run: 784, 30, 10\n"
+        "  nnviz train --init scaled --save net.npz      starts unsaturated, keeps the network\n"
+        "  nnviz train --sizes 784,100,10 --seed 1 --log run.csv\n"
+        "  nnviz train --activations tanh,softmax --cost cross-entropy --eta 0.1 --patience 5",
+    )
+    add = parser.add_argument
+    add("--data", metavar="mnist|digits", help="the data to learn (MNIST if it is there, else the digits)")
+    add("--sizes", default="784,30,10", metavar="N,N,…", help="neurons of every layer (%(default)s)")
+    add(
+        "--activations",
+        default="sigmoid",
+        metavar="NAME,…",
+        help="sigmoid, tanh, relu, softmax, identity or step: one for all layers, or one for each"
+        " after the first (%(default)s)",
+    )
+    add(
+        "--epochs",
+        type=whole_number,
+        default=30,
+        metavar="N",
+        help="how often to go through the data (%(default)s)",
+    )
+    add("--mini-batch", type=whole_number, default=10, metavar="M", help="examples in a mini-batch (%(default)s)")
+    add("--eta", type=number, default=3.0, metavar="ETA", help="the learning rate (%(default)s)")
+    add("--cost", default="quadratic", metavar="quadratic|cross-entropy", help="the cost function (%(default)s)")
+    add(
+        "--init",
+        default="text",
+        metavar="text|scaled",
+        help="initial weights: from N(0, 1) as in the text, or those divided by the root of"
+        " the number of inputs (%(default)s)",
+    )
+    add("--seed", type=whole_number, default=0, metavar="N", help="the same seed gives the same bits (%(default)s)")
+    add("--dtype", default="float32", metavar="float32|float64", help="the number format (%(default)s)")
+    add(
+        "--patience",
+        type=whole_number,
+        metavar="K",
+        help="stop when the validation data are read no better for K epochs",
+    )
+    add("--save", type=Path, metavar="NET.npz", help="write the trained network to this file")
+    add("--log", type=Path, metavar="RUN.csv", help="write cost and accuracy of every epoch to this file")
+    return parser
+
+
+def _draw_parser() -> _Parser:
+    parser = _parser(
+        "nnviz draw",
+        "Draw a network into a picture file.",
+        "  nnviz draw net.npz -o net.png\n"
+        "  nnviz draw net.npz -o net.svg --edges strongest:900 --theme dark\n"
+        "  nnviz draw net.npz -o net.pdf --edges elided --size 1600x900",
+    )
+    add = parser.add_argument
+    add("network", type=Path, metavar="NETWORK.npz", help="the network to draw")
+    add("-o", "--output", type=Path, required=True, metavar="FILE", help="a .png, .svg or .pdf to write")
+    add(
+        "--edges",
+        type=edge_choice,
+        default="every",
+        metavar="every|strongest:N|elided",
+        help="which edges to draw (%(default)s)",
+    )
+    add("--theme", type=one_of("light", "dark"), default="light", metavar="light|dark", help="(%(default)s)")
+    add(
+        "--size",
+        type=picture_size,
+        default="1200x800",
+        metavar="WIDTHxHEIGHT",
+        help="in pixels (%(default)s)",
+    )
+    return parser
+
+
+def _data_parser() -> _Parser:
+    return _parser(
+        "nnviz data",
+        "Show the data sets: where each lies, how big its files are, and whether they are the right ones.\n"
+        "They are looked for in the folder $NNVIZ_DATA and in your own data folder.",
+        "  nnviz data\n  NNVIZ_DATA=~/datasets nnviz data",
+    )
+
+
+COMMANDS: dict[str, tuple[Callable[[], _Parser], type[TrainOptions | DrawOptions | DataOptions]]] = {
+    "train": (_train_parser, TrainOptions),
+    "draw": (_draw_parser, DrawOptions),
+    "data": (_data_parser, DataOptions),
+}
+
+
+def _attach_negative_values(arguments: Sequence[str]) -> list[str]:
+    """Join ``--eta -1e9`` to ``--eta=-1e9``: argparse takes most negative values for options."""
+    attached: list[str] = []
+    for argument in arguments:
+        is_value = re.match(r"-[\d.,]", argument) and attached and re.fullmatch(r"--[\w-]+", attached[-1])
+        if is_value:
+            attached[-1] += f"={argument}"
+        else:
+            attached.append(argument)
+    return attached

@@ -1,0 +1,34 @@
+"""The log of a run as a table of its measurements."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from nnviz.atomic_file import atomic_write
+from nnviz.commands.errors import CommandError
+from nnviz.nn.records import Measurement
+
+COLUMNS = ("split", "epoch", "step", "cost", "right", "n")
+
+
+def write_run_log(path: Path, measurements: Sequence[Measurement]) -> None:
+    """Write one row a measurement to ``path`` as CSV; ``epoch`` counts the epochs trained, a fraction.
+
+    Raises ``CommandError``; the file that was there then stays as it was.
+    """
+    text = io.StringIO(newline="")
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(COLUMNS)
+    table.writerows(_row(measurement) for measurement in measurements)
+    try:
+        with atomic_write(path) as file:
+            file.write(text.getvalue().encode())
+    except OSError as error:
+        raise CommandError(f"cannot write {path}: {error.strerror}; choose another place") from error
+
+
+def _row(measurement: Measurement) -> tuple[str, str, int, float, int, int]:
+    evaluation = measurement.evaluation
+    epoch = f"{measurement.epoch:g}"
+    return measurement.split, epoch, measurement.step, evaluation.cost, evaluation.n_right, evaluation.n

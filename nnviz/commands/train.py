@@ -1,0 +1,136 @@
+"""``nnviz train``: a run of training without a window."""
+
+import os
+import sys
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+
+import numpy as np
+
+from nnviz.commands.interruption import noted_interruption
+from nnviz.commands.options import TrainOptions
+from nnviz.commands.outputs import check_suffix, check_writable
+from nnviz.commands.progress import ProgressBar, clock
+from nnviz.commands.run_log import write_run_log
+from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summary
+from nnviz.data.dataset import Dataset
+from nnviz.data.sources import load_dataset
+from nnviz.nn.formats import save_network
+from nnviz.nn.plan import TrainingPlan, parse_sizes
+from nnviz.nn.records import SPLITS, TEST, Measurement, Snapshot, Stop
+from nnviz.nn.run import Measuring, TrainingRun
+
+EXIT_DONE, EXIT_DIVERGED, EXIT_INTERRUPTED = 0, 3, 130
+SLICE_SECONDS = 0.02  # Ctrl+C is looked for so often, if a single step does not take longer
+MAX_SLICE_STEPS = 100  # the inputs of longer slices outgrow the processor's cache
+
+# The start is measured as well: whether training has made things worse cannot be said without it.
+REPORTED = Measuring(at_start=(TEST,), within_epochs=(), at_epoch_ends=(TEST,))
+LOGGED = Measuring(at_start=SPLITS, within_epochs=(), at_epoch_ends=SPLITS)
+
+
+def train(options: TrainOptions, load: Callable[[str | None], Dataset] = load_dataset) -> int:
+    """Train as asked, print a line an epoch and return the exit status.
+
+    Raises ``PlanError``, ``DataError``, ``CommandError`` or ``NetworkFileError`` with a sentence for the user.
+    """
+    plan = plan_from(options)
+    _check_outputs(options)
+    dataset = load(options.data)
+    plan.check_fits(dataset)
+    _tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
+    measurements: list[Measurement] = []
+    with np.errstate(all="ignore"), noted_interruption() as is_interrupted:
+        run = TrainingRun(plan, dataset, LOGGED if options.log else REPORTED)
+        with ExitStack() as results:
+            results.callback(_write_results, options, run, measurements)  # even if stdout is closed midway
+            last = _run_to_stop(run, measurements, is_interrupted)
+            _tell(summary(last, measurements, dataset.class_names))  # now: writing a large network takes seconds
+    if last.stop is None:
+        return EXIT_INTERRUPTED
+    return EXIT_DIVERGED if last.stop is Stop.DIVERGED else EXIT_DONE
+
+
+def plan_from(options: TrainOptions) -> TrainingPlan:
+    """Return the plan that the options describe. Raises ``PlanError``."""
+    sizes = parse_sizes(options.sizes)
+    names = tuple(name.strip() for name in options.activations.split(","))
+    return TrainingPlan(
+        sizes=sizes,
+        activations=names * (len(sizes) - 1) if len(names) == 1 else names,
+        cost=options.cost,
+        initial=options.init,
+        eta=options.eta,
+        mini_batch=options.mini_batch,
+        epochs=options.epochs,
+        seed=options.seed,
+        dtype=options.dtype,
+        patience=options.patience,
+    )
+
+
+def _tell(sentence: str) -> None:
+    print(f"nnviz: {sentence}", file=sys.stderr)
+
+
+def _check_outputs(options: TrainOptions) -> None:
+    if options.save is not None:
+        check_suffix(options.save, ".npz")
+        check_writable(options.save)
+    if options.log is not None:
+        check_writable(options.log)
+
+
+def _run_to_stop(run: TrainingRun, measurements: list[Measurement], is_interrupted: Callable[[], bool]) -> Snapshot:
+    """Advance the run until it stops or is interrupted; append to ``measurements`` and print as they come."""
+    started = time.perf_counter()
+    slice_steps = 1
+    with ProgressBar(sys.stderr) as bar:
+        while run.stop is None and not is_interrupted():
+            began = time.perf_counter()
+            n_steps = run.advance(slice_steps)
+            now = time.perf_counter()
+            if n_steps:
+                slice_steps = _next_slice(n_steps, now - began)
+            elif not run.is_measuring:
+                bar.clear()
+                _take_measurements(run.snapshot(), measurements)
+            bar.show(run.epochs_done / run.plan.epochs, _status(run, now - started))
+    last = run.snapshot()
+    _take_measurements(last, measurements)
+    return last
+
+
+def _next_slice(n_steps: int, seconds: float) -> int:
+    """Return how many steps fit a slice, given that ``n_steps`` took ``seconds``; it grows slowly."""
+    fitting = int(n_steps * SLICE_SECONDS / max(seconds, 1e-6))
+    return max(1, min(fitting, 2 * n_steps, MAX_SLICE_STEPS))
+
+
+def _take_measurements(snapshot: Snapshot, measurements: list[Measurement]) -> None:
+    measurements.extend(snapshot.records.measurements)
+    for line in epoch_lines(snapshot.records.measurements):
+        print(line, flush=True)
+
+
+def _status(run: TrainingRun, seconds: float) -> str:
+    if not run.step:
+        return ""
+    left = seconds * (run.plan.epochs / run.epochs_done - 1)
+    speed = f"{run.step / seconds:,.0f} mini-batches/s"
+    return f"Epoch {epoch_number(run.epochs_done)}   {speed}   {clock(left)} left"
+
+
+def _write_results(options: TrainOptions, run: TrainingRun, measurements: list[Measurement]) -> None:
+    """Write what was asked for; one failing does not keep the other from being written."""
+    if not run.step:
+        return  # an untrained network must not take the place of a trained one
+    with ExitStack() as writes:
+        if options.log is not None:
+            writes.callback(write_run_log, options.log, measurements)
+        if options.save is not None:
+            writes.callback(save_network, run.network(), options.save)
+    saved = [str(path) for path in (options.save, options.log) if path is not None]
+    if saved:
+        _tell(f"saved {' and '.join(saved)}")

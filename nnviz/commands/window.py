@@ -1,0 +1,62 @@
+"""``nnviz``: the window, or where there is no display a picture of it."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from nnviz.commands.errors import CommandError
+from nnviz.commands.options import WindowOptions
+from nnviz.commands.outputs import check_writable
+from nnviz.commands.parsers import COMMANDS
+from nnviz.commands.progress import ProgressBar
+from nnviz.commands.screen import PLATFORM_VARIABLE, Screen, check_qt, find_screen
+from nnviz.nn.formats import load_network
+
+PICTURE = Path("nnviz.png")
+
+
+def show_window(options: WindowOptions) -> int:
+    """Show the window until it is closed, or train off-screen and save a picture; return the exit status.
+
+    Raises ``CommandError`` or ``NetworkFileError`` with a sentence for the user.
+    """
+    if options.network is not None:
+        _check_network(options.network)
+    check_qt()
+    screen = find_screen(os.environ)
+    if screen.problem:
+        return _save_picture(options, screen)
+    _prepare_for_qt(screen)
+    from nnviz.ui.application import run_window
+
+    return run_window(options.network)
+
+
+def _check_network(path: Path) -> None:
+    if not path.exists() and not path.suffix:
+        raise CommandError(f"{path} is neither a file nor a command: the commands are {', '.join(COMMANDS)}")
+    load_network(path)
+
+
+def _save_picture(options: WindowOptions, screen: Screen) -> int:
+    check_writable(PICTURE)
+    print(
+        f"nnviz: {screen.problem}: training off-screen for {options.seconds:g} s, then saving a picture",
+        file=sys.stderr,
+    )
+    _prepare_for_qt(screen)
+    from nnviz.ui.application import run_offscreen
+
+    with ProgressBar(sys.stderr) as bar:
+        run_offscreen(options.network, seconds=options.seconds, picture=PICTURE, report=bar.show)
+    print(f"nnviz: saved {PICTURE}", file=sys.stderr)
+    return 0
+
+
+def _prepare_for_qt(screen: Screen) -> None:
+    """Set what Qt will read when it is imported, which is late: until here others tell better what is wrong."""
+    if screen.platform:
+        os.environ[PLATFORM_VARIABLE] = screen.platform
+    # Ctrl+C ends the process at once: as an exception within a slot it would be an abort with a traceback.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -1,0 +1,138 @@
+"""Reads IDX files, the format MNIST is published in, gzipped or not."""
+
+import gzip
+import hashlib
+import io
+import math
+import stat
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.data.dataset import DataError
+
+ByteArray = NDArray[np.uint8]
+
+# Five times the largest file of MNIST: what a header may announce before it is taken for damaged.
+MAX_IDX_BYTES = 256 * 2**20
+# Deflate cannot pack tighter than this, so the size of a packed file bounds what comes out of it.
+MAX_DEFLATE_RATIO = 1032
+CHUNK_BYTES = 256 * 2**10
+
+_GZIP_MAGIC = b"\x1f\x8b"
+_UNSIGNED_BYTE = 0x08
+_MAGIC_BYTES = 4
+_DIMENSION_BYTES = 4
+
+
+@dataclass(frozen=True)
+class Unpacked:
+    """An open file without its packing; ``max_bytes`` is the most that can come out of ``stream``."""
+
+    stream: io.BufferedIOBase
+    max_bytes: int
+
+
+@contextmanager
+def open_unpacked(path: Path) -> Iterator[Unpacked]:
+    """Open a regular file for reading, through gzip if its first bytes say so, whatever its name.
+
+    Failures of the file system and of the packing, here and inside the ``with`` block, become ``DataError``.
+    """
+    try:
+        # Asked before opening: opening a named pipe would wait for a writer for ever.
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
+            raise DataError(f"{path} is {what}: a file is needed there")
+        with path.open("rb") as packed:
+            is_gzipped = packed.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
+            packed.seek(0)
+            if not is_gzipped:
+                yield Unpacked(packed, status.st_size)
+                return
+            with gzip.GzipFile(fileobj=packed) as stream:
+                yield Unpacked(stream, status.st_size * MAX_DEFLATE_RATIO)
+    except EOFError as error:
+        raise DataError(f"{path} is cut short: copy or download it again") from error
+    except (gzip.BadGzipFile, zlib.error) as error:
+        raise DataError(f"{path} is damaged, it cannot be unpacked ({error}): download it again") from error
+    except OSError as error:
+        raise DataError(f"{path} cannot be read: {error.strerror or error}") from error
+
+
+def read_idx(path: Path) -> ByteArray:
+    """Return the values of an IDX file of unsigned bytes: images (n, rows, columns) or labels (n,), uint8.
+
+    No memory is taken before the announced size has been held against the size of the file and
+    ``MAX_IDX_BYTES``; unpacking stops at the first byte too many.
+    Raises ``DataError`` if the file cannot be read or is not exactly what its header announces.
+    """
+    with open_unpacked(path) as unpacked:
+        shape = _read_shape(path, unpacked.stream)
+        _check_announced_size(path, shape, unpacked.max_bytes)
+        values = np.empty(math.prod(shape), np.uint8)
+        n_read = _fill(values, unpacked.stream)
+        if n_read < len(values):
+            raise DataError(
+                f"{path} is cut short: it holds {n_read:,} of {len(values):,} values; copy or download it again"
+            )
+        if unpacked.stream.read(1):
+            raise DataError(f"{path} goes on after its {len(values):,} values: copy or download it again")
+    return values.reshape(shape)
+
+
+def idx_sha256(values: ByteArray) -> str:
+    """Return the SHA-256 (hexadecimal) of the unpacked IDX file that holds ``values``, header included."""
+    digest = hashlib.sha256(bytes((0, 0, _UNSIGNED_BYTE, values.ndim)))
+    digest.update(np.array(values.shape, ">u4").tobytes())
+    digest.update(np.ascontiguousarray(values).reshape(-1).data)
+    return digest.hexdigest()
+
+
+def _read_shape(path: Path, stream: io.BufferedIOBase) -> tuple[int, ...]:
+    magic = stream.read(_MAGIC_BYTES)
+    if len(magic) < _MAGIC_BYTES or magic[:2] != b"\0\0":
+        raise DataError(
+            f"{path} is not an IDX file: it begins with [{magic.hex(' ')}], not [00 00 08]; get the right file"
+        )
+    kind, n_dimensions = magic[2], magic[3]
+    if kind != _UNSIGNED_BYTE:
+        raise DataError(f"{path} holds values of IDX type 0x{kind:02x}: only unsigned bytes, type 0x08, can be read")
+    if n_dimensions not in (1, 3):
+        raise DataError(f"{path} has {n_dimensions} dimensions: labels have 1 and images have 3")
+    sizes = stream.read(n_dimensions * _DIMENSION_BYTES)
+    if len(sizes) < n_dimensions * _DIMENSION_BYTES:
+        raise DataError(f"{path} is cut short inside its header: copy or download it again")
+    return tuple(int(size) for size in np.frombuffer(sizes, ">u4"))
+
+
+def _check_announced_size(path: Path, shape: tuple[int, ...], max_file_bytes: int) -> None:
+    n_announced = math.prod(shape)
+    announced = " × ".join(f"{size:,}" for size in shape)
+    if n_announced > MAX_IDX_BYTES:
+        raise DataError(
+            f"{path} announces {announced} bytes, more than the {MAX_IDX_BYTES:,} allowed: download it again"
+        )
+    n_possible = max_file_bytes - _MAGIC_BYTES - len(shape) * _DIMENSION_BYTES
+    if n_announced > n_possible:
+        raise DataError(
+            f"{path} announces {announced} bytes but holds at most {n_possible:,}: copy or download it again"
+        )
+
+
+def _fill(values: ByteArray, stream: io.BufferedIOBase) -> int:
+    """Read into ``values`` until they are full or the stream ends; return how many bytes came."""
+    n_read = 0
+    # In pieces, because GzipFile.readinto unpacks the whole request into a second buffer first.
+    while n_read < len(values):
+        n_new = stream.readinto(values.data[n_read : n_read + CHUNK_BYTES])
+        if not n_new:
+            break
+        n_read += n_new
+    return n_read

@@ -1,0 +1,189 @@
+"""Reads ``mnist.pkl.gz``, the pickled arrays of the text's companion code, without running anything in it."""
+
+import io
+import math
+import pickle
+import zlib
+from collections.abc import Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, ClassVar, Never
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.data.dataset import DataError, Examples
+from nnviz.data.idx import open_unpacked
+
+SplitSizes = tuple[int, int, int]
+
+N_CLASSES = 10
+_PIXEL, _LABEL = "f4", "i8"
+# A pickle made by Python 3 for Python 2 stores bytes as UTF-8 text, which doubles those above 127.
+_MAX_GROWTH = 2
+# What a pickle may hold besides the values of its arrays; it needs about 1 KB.
+_FRAMING_BYTES = 64 * 2**10
+# Six arrays take some 300 reads. Every read can make an object, which may be far larger than what was read.
+_MAX_READS = 10_000
+_MAX_QUOTED = 100
+
+
+def load_mnist_pickle(
+    path: Path, *, sizes: SplitSizes = (50_000, 10_000, 10_000), n_inputs: int = 28 * 28
+) -> tuple[Examples, Examples, Examples]:
+    """Return training, validation and test examples, ``raw`` float32 (n, n_inputs) in 0 … 1 as stored.
+
+    The published file holds value / 256, so its darkest pixel is 0.99609375.
+    Raises ``DataError`` if the file cannot be read, asks for anything but arrays, or holds other
+    shapes, types or values than these. Nothing that a pickle asks to be called is called.
+    """
+    max_bytes = _FRAMING_BYTES + _MAX_GROWTH * sum(n * (4 * n_inputs + 8) for n in sizes)
+    with open_unpacked(path) as unpacked:
+        bounded = _BoundedReader(path, unpacked.stream, max_bytes)
+        try:
+            training, validation, test = _ArrayUnpickler(path, bounded).load()
+            if unpacked.stream.read(1):
+                raise ValueError("it goes on after its end mark")
+            return (
+                _examples(training, (sizes[0], n_inputs)),
+                _examples(validation, (sizes[1], n_inputs)),
+                _examples(test, (sizes[2], n_inputs)),
+            )
+        except (DataError, OSError, EOFError, zlib.error):
+            raise
+        # pickle promises no list of what a damaged stream may raise.
+        except Exception as error:
+            reason = str(error)[:_MAX_QUOTED]
+            raise DataError(f"{path} is not the MNIST pickle ({reason}): download it again") from error
+
+
+class _Noted:
+    """A call the pickle asks for: written down here, and not made.
+
+    numpy's own constructors trust the pickle (a forged dtype can crash the process, a repeated call can
+    take all memory), and their modules have moved between numpy 1 and 2. This class needs neither.
+    """
+
+    args: tuple[Any, ...] = ()
+    state: Any = None
+
+    def __init__(self, *args: Any) -> None:
+        self.args = args
+
+    def __setstate__(self, state: Any) -> None:
+        self.state = state
+
+
+class _Array(_Noted):
+    """state: (version, shape, dtype, is column by column, values)."""
+
+
+class _Dtype(_Noted):
+    """args: (type code, …); state: (version, byte order, …)."""
+
+
+class _Bytes(_Noted):
+    """args: (text, "latin1"): how protocol 2 spells the bytes of Python 3."""
+
+
+ALLOWED: Mapping[tuple[str, str], type[_Noted]] = MappingProxyType(
+    {
+        ("numpy", "ndarray"): _Array,
+        ("numpy", "dtype"): _Dtype,
+        ("numpy.core.multiarray", "_reconstruct"): _Array,
+        ("numpy._core.multiarray", "_reconstruct"): _Array,
+        ("_codecs", "encode"): _Bytes,
+    }
+)
+
+
+class _BoundedReader:
+    """What an unpickler reads from: at most ``max_bytes`` in all, refused before memory is taken."""
+
+    def __init__(self, path: Path, stream: io.BufferedIOBase, max_bytes: int) -> None:
+        self._path = path
+        self._stream = stream
+        self._n_bytes_left = max_bytes
+        self._n_reads_left = _MAX_READS
+
+    def read(self, n: int) -> bytes:
+        if not 0 <= n <= self._n_bytes_left:
+            self._refuse()
+        return self._counted(self._stream.read(n))
+
+    def readline(self) -> bytes:
+        return self._counted(self._stream.readline(self._n_bytes_left + 1))
+
+    def _counted(self, got: bytes) -> bytes:
+        self._n_bytes_left -= len(got)
+        self._n_reads_left -= 1
+        if self._n_bytes_left < 0 or self._n_reads_left < 0:
+            self._refuse()
+        return got
+
+    def _refuse(self) -> Never:
+        raise DataError(f"{self._path} unpacks to more than MNIST holds: download it again")
+
+
+# The unpickler written in C fills a table of whatever length the stream names, up to 64 GB; the one
+# written in Python keeps a dict. Here it costs nothing: MNIST is six arrays.
+class _ArrayUnpickler(pickle._Unpickler):
+    def __init__(self, path: Path, reader: _BoundedReader) -> None:
+        super().__init__(reader, encoding="latin1")
+        self._path = path
+        self._reader = reader
+
+    def find_class(self, module: str, name: str) -> type[_Noted]:
+        if (module, name) not in ALLOWED:
+            # Quoted and cut, because the name is the stranger's own words.
+            asked = repr(f"{module}.{name}"[:_MAX_QUOTED])
+            raise DataError(
+                f"{self._path} was refused, nothing in it was run: it asks for {asked}, "
+                "which arrays do not need; use a copy you trust"
+            )
+        return ALLOWED[module, name]
+
+    def _skip_frame_size(self) -> None:
+        self._reader.read(8)
+
+    # A frame only says how much may be read ahead; read ahead, its content would escape the bounds.
+    dispatch: ClassVar[dict[int, Any]] = {**pickle._Unpickler.dispatch, pickle.FRAME[0]: _skip_frame_size}
+
+
+def _examples(pair: Any, shape: tuple[int, int]) -> Examples:
+    stored_inputs, stored_labels = pair
+    inputs = _values(stored_inputs, _PIXEL, shape)
+    labels = _values(stored_labels, _LABEL, shape[:1])
+    # Written so that NaN, which compares false, is refused too.
+    if not (inputs.min() >= 0 and inputs.max() <= 1):
+        raise ValueError("a pixel is not between 0 and 1")
+    if not (labels.min() >= 0 and labels.max() < N_CLASSES):
+        raise ValueError(f"a label is not between 0 and {N_CLASSES - 1}")
+    return Examples(inputs, labels)
+
+
+def _values(stored: Any, code: str, shape: tuple[int, ...]) -> NDArray[Any]:
+    """Return the array that was noted down, if it is of type ``code`` and ``shape``."""
+    if not isinstance(stored, _Array):
+        raise TypeError("an array is missing")
+    _, stored_shape, dtype, is_by_column, values = stored.state
+    if dtype.args[0] != code or dtype.state[1] not in ("<", ">"):
+        raise TypeError(f"values of type {dtype.args[0]!r} where {code!r} belong")
+    if stored_shape != shape:
+        raise ValueError(f"an array of shape {stored_shape} where {shape} belongs")
+    held = _bytes(values)
+    array = np.frombuffer(held, np.dtype(dtype.state[1] + code))
+    if array.size != math.prod(shape):
+        raise ValueError(f"{array.size:,} values where {math.prod(shape):,} belong")
+    # Byte order of this machine: a copy only where the file came from another kind.
+    return array.astype(code, copy=False).reshape(shape, order="F" if is_by_column else "C")
+
+
+def _bytes(values: Any) -> bytes:
+    if isinstance(values, _Bytes):
+        values = values.args[0]
+    if isinstance(values, str):
+        return values.encode("latin1")
+    if not isinstance(values, bytes):
+        raise TypeError("an array without values")
+    return values

@@ -1,0 +1,195 @@
+"""Where data sets lie on this computer, and which of them can be used."""
+
+import os
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from nnviz.data.dataset import DataError, Dataset
+from nnviz.data.mnist import (
+    MNIST,
+    PICKLE_NAME,
+    MnistFile,
+    MnistRelease,
+    WrongHashError,
+    find_file,
+    find_pickle,
+    has_mnist,
+    load_mnist,
+    missing_files,
+    read_mnist_file,
+)
+from nnviz.data.mnist_pickle import SplitSizes
+from nnviz.resources import resource_path
+
+DATA_VARIABLE = "NNVIZ_DATA"
+
+Environment = Mapping[str, str]
+FileState = Literal["right", "wrong hash", "missing", "unreadable"]
+
+
+@dataclass(frozen=True)
+class FileReport:
+    """One file: where it lies, its size as it lies there, and the sentence that says what is wrong with it."""
+
+    path: Path
+    n_bytes: int | None
+    state: FileState
+    problem: str = ""
+
+
+@dataclass(frozen=True)
+class SourceReport:
+    """One data set: its files, and its training, validation and test examples if every file is right."""
+
+    name: str
+    folder: Path
+    files: tuple[FileReport, ...]
+    split_sizes: SplitSizes | None
+
+
+def data_folders(environ: Environment = os.environ, *, platform: str = sys.platform) -> list[Path]:
+    """Return the folders that may hold data sets, first the one to look in first.
+
+    They are ``$NNVIZ_DATA``, if set, and the user's own data folder, which need not exist.
+    Raises ``DataError`` if ``$NNVIZ_DATA`` is set to something that is not a folder.
+    """
+    own = _user_folder(environ, platform)
+    chosen = environ.get(DATA_VARIABLE)
+    if not chosen:
+        return [own]
+    folder = Path(chosen).absolute()
+    try:
+        is_folder = folder.is_dir()
+    except OSError as error:
+        raise DataError(
+            f"the folder {folder}, which ${DATA_VARIABLE} names, cannot be read: {error.strerror}"
+        ) from error
+    if not is_folder:
+        raise DataError(f"there is no folder {folder}, which ${DATA_VARIABLE} names: correct it or unset it")
+    return [folder, own]
+
+
+def mnist_folders(environ: Environment = os.environ) -> list[Path]:
+    """Return the folders MNIST is looked for in; the first is where new files belong."""
+    return [folder / "mnist" for folder in data_folders(environ)]
+
+
+def find_mnist(environ: Environment = os.environ) -> Path | None:
+    """Return the first folder that holds all files of MNIST, or ``None``; no file is opened."""
+    return next((folder for folder in mnist_folders(environ) if has_mnist(folder)), None)
+
+
+def load_dataset(
+    name: str | None = None, environ: Environment = os.environ, *, release: MnistRelease = MNIST
+) -> Dataset:
+    """Return the data set ``name``, one of ``DATASETS``; "auto" or ``None`` is MNIST if there, else the digits.
+
+    Raises ``DataError`` if there is no such data set, or it is absent or damaged.
+    """
+    if name is None or name == "auto":
+        name = "digits" if find_mnist(environ) is None else "mnist"
+    if name not in DATASETS:
+        raise DataError(f"there is no data set {name!r}: choose auto, {' or '.join(DATASETS)}")
+    return DATASETS[name](environ, release)
+
+
+def describe_sources(environ: Environment = os.environ, *, release: MnistRelease = MNIST) -> tuple[SourceReport, ...]:
+    """Return a report on every data set, each file read in full and checked (under a second for MNIST).
+
+    Raises ``DataError`` only for a wrong ``$NNVIZ_DATA``; what is wrong with a file stands in its report.
+    """
+    folder = find_mnist(environ) or mnist_folders(environ)[0]
+    pickle_path = find_pickle(folder)
+    if pickle_path is not None and missing_files(folder, release):
+        mnist = _single_file_report("mnist", pickle_path, lambda: load_mnist(folder, release))
+    else:
+        mnist = _idx_report(folder, release)
+    return mnist, _digits_report()
+
+
+def _user_folder(environ: Environment, platform: str) -> Path:
+    home = Path(environ.get("HOME") or Path.home())
+    if platform == "win32":
+        base = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
+    elif platform == "darwin":
+        base = home / "Library" / "Application Support"
+    else:
+        base = Path(environ.get("XDG_DATA_HOME", ""))
+        # The XDG specification has a relative path ignored.
+        if not base.is_absolute():
+            base = home / ".local" / "share"
+    return base / "nnviz"
+
+
+def _load_mnist(environ: Environment, release: MnistRelease) -> Dataset:
+    folder = find_mnist(environ)
+    if folder is None:
+        folders = mnist_folders(environ)
+        raise DataError(
+            f"MNIST was not found (looked in {' and '.join(map(str, folders))}): put the files "
+            f"{', '.join(missing_files(folders[0], release))}, gzipped or not, or {PICKLE_NAME} into {folders[0]}"
+        )
+    return load_mnist(folder, release)
+
+
+def _load_digits() -> Dataset:
+    # Imported late: only those who use the digits need the code that draws them.
+    from nnviz.data.digits import load_digits
+
+    return load_digits()
+
+
+DATASETS: dict[str, Callable[[Environment, MnistRelease], Dataset]] = {
+    "mnist": _load_mnist,
+    "digits": lambda _environ, _release: _load_digits(),
+}
+
+
+def _idx_report(folder: Path, release: MnistRelease) -> SourceReport:
+    reports = tuple(_idx_file_report(folder, file) for file in release.files)
+    is_usable = all(report.state == "right" for report in reports)
+    return SourceReport("mnist", folder, reports, release.split_sizes if is_usable else None)
+
+
+def _idx_file_report(folder: Path, file: MnistFile) -> FileReport:
+    path = find_file(folder, file.name)
+    if path is None:
+        return FileReport(folder / file.name, None, "missing", f"{file.name} is missing: put it into {folder}")
+    try:
+        read_mnist_file(path, file)
+    except WrongHashError as error:
+        return FileReport(path, _n_bytes(path), "wrong hash", str(error))
+    except DataError as error:
+        return FileReport(path, _n_bytes(path), "unreadable", str(error))
+    return FileReport(path, _n_bytes(path), "right")
+
+
+def _digits_report() -> SourceReport:
+    try:
+        path = resource_path("digits", "digits.npz")
+    except FileNotFoundError as error:
+        absent = Path("digits", "digits.npz")
+        report = FileReport(absent, None, "missing", str(error))
+        return SourceReport("digits", absent.parent, (report,), None)
+    return _single_file_report("digits", path, _load_digits)
+
+
+def _single_file_report(name: str, path: Path, load: Callable[[], Dataset]) -> SourceReport:
+    try:
+        dataset = load()
+    except DataError as error:
+        report = FileReport(path, _n_bytes(path), "unreadable", str(error))
+        return SourceReport(name, path.parent, (report,), None)
+    report = FileReport(path, _n_bytes(path), "right")
+    sizes = (len(dataset.training), len(dataset.validation), len(dataset.test))
+    return SourceReport(name, path.parent, (report,), sizes)
+
+
+def _n_bytes(path: Path) -> int | None:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return None

@@ -1,0 +1,57 @@
+"""The one table of actions: menus, shortcuts, tool tips and the help all come from it."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QCoreApplication
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class ActionSpec:
+    """Something a key does. ``keys`` are Qt key sequences, the first one is shown; ``menu`` groups the help."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...]
+    menu: str
+
+
+def action_table() -> tuple[ActionSpec, ...]:
+    """Return every action, in the order of menus and help."""
+    train, look, file, window = (
+        translate("Actions", "Train"),
+        translate("Actions", "Look"),
+        translate("Actions", "File"),
+        translate("Actions", "Window"),
+    )
+    return (
+        ActionSpec("play", translate("Actions", "Train or pause"), ("Space",), train),
+        ActionSpec("mini_batch", translate("Actions", "One mini-batch"), ("S",), train),
+        ActionSpec("epoch", translate("Actions", "To the end of the epoch"), ("E",), train),
+        ActionSpec("reset", translate("Actions", "Reset: the same run again"), ("R",), train),
+        ActionSpec("faster", translate("Actions", "Faster"), ("]", "Ctrl+Up"), train),
+        ActionSpec("slower", translate("Actions", "Slower"), ("[", "Ctrl+Down"), train),
+        ActionSpec("double_eta", translate("Actions", "Double η"), ("Shift+Up",), train),
+        ActionSpec("halve_eta", translate("Actions", "Halve η"), ("Shift+Down",), train),
+        ActionSpec("next_example", translate("Actions", "Next example"), ("Right",), look),
+        ActionSpec("previous_example", translate("Actions", "Previous example"), ("Left",), look),
+        ActionSpec("random_example", translate("Actions", "Random example"), ("D",), look),
+        ActionSpec("only_mistakes", translate("Actions", "Only misread examples"), ("X",), look),
+        ActionSpec("errors", translate("Actions", "What it gets wrong"), ("M",), look),
+        ActionSpec("next_view", translate("Actions", "Next way to show the edges"), ("V",), look),
+        ActionSpec("zoom_in", translate("Actions", "Zoom in"), ("Ctrl++", "Ctrl+="), look),
+        ActionSpec("zoom_out", translate("Actions", "Zoom out"), ("Ctrl+-",), look),
+        ActionSpec("zoom_reset", translate("Actions", "Show the whole network"), ("Ctrl+0",), look),
+        ActionSpec("open", translate("Actions", "Open a network…"), ("Ctrl+O",), file),
+        ActionSpec("save", translate("Actions", "Save the network…"), ("Ctrl+S",), file),
+        ActionSpec("export", translate("Actions", "Save the picture…"), ("Ctrl+E",), file),
+        ActionSpec("quit", translate("Actions", "Quit"), ("Ctrl+Q",), file),
+        ActionSpec("theme", translate("Actions", "Light, dark, high contrast"), ("T",), window),
+        ActionSpec("larger", translate("Actions", "Everything larger"), ("+", "="), window),
+        ActionSpec("smaller", translate("Actions", "Everything smaller"), ("-",), window),
+        ActionSpec("present", translate("Actions", "Full screen for the projector"), ("F5", "F11"), window),
+        ActionSpec("panel", translate("Actions", "Show or hide the side panel"), ("F9",), window),
+        ActionSpec("help", translate("Actions", "All keys"), ("?", "F1"), window),
+        ActionSpec("escape", translate("Actions", "Close what is open on top"), ("Esc",), window),
+    )

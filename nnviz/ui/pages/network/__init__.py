@@ -1,0 +1,1 @@
+"""The network page: train a network and watch it."""

@@ -1,0 +1,199 @@
+"""The stage of the network page: the title line, the example, the picture of the network, the curves."""
+
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+
+from nnviz.diagram.network_layout import Hit, NeuronHit
+from nnviz.nn.network import Activations, Network
+from nnviz.ui.edge_painter import EdgePainter
+from nnviz.ui.pages.network.curves import RunCurves
+from nnviz.ui.pages.network.errors_sheet import ErrorsSheet
+from nnviz.ui.painting.explanation import explain, weighted_sum
+from nnviz.ui.painting.network_scene import EdgeView, NetworkScene
+from nnviz.ui.theme import Theme
+from nnviz.ui.widgets.example_panel import ExamplePanel
+from nnviz.ui.widgets.network_view import NetworkView
+from nnviz.ui.widgets.segmented_buttons import SegmentedButtons
+from nnviz.ui.widgets.weighted_sum_card import WeightedSumCard
+
+translate = QCoreApplication.translate
+CARD_WIDTH_PX = 340
+VIEWS = (EdgeView.EVERY, EdgeView.STRONGEST, EdgeView.ELIDED, EdgeView.PICTURES)
+
+
+class NetworkStage(QWidget):
+    """Shows one network with one example, and what is wrong with it on demand."""
+
+    def __init__(self, theme: Theme, edge_painter: EdgePainter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.example = ExamplePanel(theme, self)
+        self.curves = RunCurves(theme, self)
+        self.errors = ErrorsSheet(theme, self)
+        self.errors.closed.connect(lambda: self.show_errors(False))
+        self.view = NetworkView(theme, self)
+        self.view.fields_wanted.connect(edge_painter.request)
+        edge_painter.painted.connect(self.view.set_fields)
+        self.view.hit_clicked.connect(self.select)
+        self.view.installEventFilter(self)
+        self._card = WeightedSumCard(self.view)
+        self._card.closed.connect(lambda: self.select(None))
+        self._card.hide()
+        self._title = QLabel(self)
+        self._title.setObjectName("title")
+        self._summary = QLabel(self)
+        self._summary.setObjectName("soft")
+        self._views = SegmentedButtons(_view_choices(), self)
+        self._views.chosen.connect(lambda key: self.set_view(EdgeView(key)))
+        self._view = EdgeView.EVERY
+        self._selected: Hit | None = None
+        self._scale = 1.0
+        self._lay_out()
+        self._views.set_chosen(self._view.value)
+
+    def show_network(self, network: Network, activations: Activations | None) -> None:
+        """Show a network with what flows through it."""
+        self._views.set_possible(EdgeView.PICTURES.value, len(network.sizes) > 2)
+        if self._view is EdgeView.PICTURES and len(network.sizes) == 2:
+            self.set_view(EdgeView.EVERY)
+        self.view.show_network(network, activations)
+        self._title.setText(" – ".join(f"{n}" for n in network.sizes))
+        self._refresh()
+
+    def set_subject(self, class_names: tuple[str, ...], image_shape: tuple[int, int] | None) -> None:
+        """Say what the outputs are called and whether the inputs are a picture."""
+        self.view.set_subject(class_names, image_shape)
+
+    def set_view(self, view: EdgeView) -> None:
+        """Choose how the edges are shown."""
+        self._view = view
+        self._views.set_chosen(view.value)
+        self.view.set_view(view)
+        self._refresh()
+
+    def next_view(self) -> None:
+        """Choose the next possible way to show the edges."""
+        place = VIEWS.index(self._view)
+        scene = self.view.scene
+        possible = VIEWS if scene is not None and len(scene.network.sizes) > 2 else VIEWS[:-1]
+        self.set_view(possible[(place + 1) % len(possible)])
+
+    def select(self, hit: Hit | None) -> None:
+        """Open the card of a neuron or an edge; None closes it."""
+        self._selected = hit
+        self.view.select(hit)
+        self._card.setVisible(hit is not None)
+        self._refresh()
+
+    @property
+    def selected(self) -> Hit | None:
+        return self._selected
+
+    def show_errors(self, is_shown: bool) -> None:
+        """Lay the sheet of mistakes over the picture or take it away."""
+        self._stack.setCurrentIndex(1 if is_shown else 0)
+
+    @property
+    def errors_shown(self) -> bool:
+        return self._stack.currentIndex() == 1
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._scale = scale
+        for part in (self.example, self.curves, self.errors, self.view, self._card):
+            part.set_theme(theme, scale)
+        self._place_card()
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        if watched is self.view and event is not None and event.type() == QEvent.Type.Resize:
+            self._place_card()
+        return super().eventFilter(watched, event)
+
+    def _refresh(self) -> None:
+        """Renew every number that depends on the network on show."""
+        scene = self.view.scene
+        if scene is None:
+            return
+        self._summary.setText(_summary(scene))
+        if self._selected is not None:
+            if not _exists(self._selected, scene):
+                self.select(None)
+                return
+            terms = weighted_sum(scene, self._selected) if isinstance(self._selected, NeuronHit) else None
+            self._card.show_sum(explain(scene, self._selected), terms)
+
+    def _place_card(self) -> None:
+        width = min(round(CARD_WIDTH_PX * self._scale), self.view.width() - 16)
+        self._card.setGeometry(QRect(self.view.width() - width - 8, 4, width, self.view.height() - 36))
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addSpacing(20)
+        head.addWidget(self._summary, 1)
+        head.addWidget(self._views)
+        picture = QHBoxLayout()
+        picture.setSpacing(0)
+        picture.addWidget(self.example)
+        picture.addWidget(self.view, 1)
+        graph = QWidget(self)
+        column = QVBoxLayout(graph)
+        column.setContentsMargins(24, 12, 24, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addLayout(picture, 1)
+        upper = QWidget(self)
+        self._stack = QStackedLayout(upper)
+        self._stack.addWidget(graph)
+        self._stack.addWidget(self.errors)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(upper, 7)
+        lower = QHBoxLayout()
+        lower.setContentsMargins(24, 0, 24, 4)
+        lower.addWidget(self.curves)
+        whole.addLayout(lower, 3)
+
+
+def _view_choices() -> dict[str, tuple[str, str]]:
+    return {
+        EdgeView.EVERY.value: (
+            translate("NetworkStage", "Every edge"),
+            translate("NetworkStage", "All of them: lines while they are few, their sum at every point if many (V)"),
+        ),
+        EdgeView.STRONGEST.value: (
+            translate("NetworkStage", "Strongest"),
+            translate("NetworkStage", "The 900 edges with the largest |w| as lines (V)"),
+        ),
+        EdgeView.ELIDED.value: (
+            translate("NetworkStage", "Elided"),
+            translate("NetworkStage", "Of wide layers only the first and the last neurons (V)"),
+        ),
+        EdgeView.PICTURES.value: (
+            translate("NetworkStage", "Pictures"),
+            translate("NetworkStage", "What each hidden neuron looks at: its incoming weights as an image (V)"),
+        ),
+    }
+
+
+def _summary(scene: NetworkScene) -> str:
+    """Say what of the network is to be seen."""
+    total = f"{scene.network.n_edges:,}"
+    parameters = f"{scene.network.n_parameters:,}"
+    if scene.view is EdgeView.STRONGEST and scene.network.n_edges > scene.strongest:
+        text = translate("NetworkStage", "strongest {0} of {1} edges · {2} parameters")
+        return text.format(f"{scene.strongest:,}", total, parameters)
+    if scene.view is EdgeView.PICTURES:
+        text = translate("NetworkStage", "weights of the first layer as pictures · {0} edges · {1} parameters")
+        return text.format(total, parameters)
+    text = translate("NetworkStage", "{0} of {1} edges · {2} parameters")
+    return text.format(f"{scene.layout.n_edges_shown:,}", total, parameters)
+
+
+def _exists(hit: Hit, scene: NetworkScene) -> bool:
+    sizes = scene.network.sizes
+    if hit.layer >= len(sizes) or hit.j >= sizes[hit.layer]:
+        return False
+    return isinstance(hit, NeuronHit) or hit.k < sizes[hit.layer - 1]

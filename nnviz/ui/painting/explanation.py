@@ -1,0 +1,113 @@
+"""What is known about a neuron or an edge, in words and live numbers, in the text's notation."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QCoreApplication
+
+from nnviz.diagram.network_layout import EdgeHit, Hit, NeuronHit
+from nnviz.diagram.notation import neuron_name, plain, signed, superscript, weight_name
+from nnviz.nn.activations import FloatArray
+from nnviz.ui.painting.network_scene import NetworkScene
+
+translate = QCoreApplication.translate
+
+_SYMBOLS = {"sigmoid": "σ(z)", "step": "step(z)", "tanh": "tanh(z)", "relu": "max(0, z)", "identity": "z"}
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """A name in the text's notation, what it names, lines of live numbers and the formula they come from."""
+
+    name: str
+    kind: str
+    lines: tuple[str, ...]
+    formula: str = ""
+    hint: str = ""
+
+
+def explain(scene: NetworkScene, hit: Hit) -> Explanation:
+    """Return what to say about a neuron or an edge of the scene."""
+    if isinstance(hit, EdgeHit):
+        return _explain_edge(scene, hit)
+    return _explain_input(scene, hit) if hit.layer == 0 else _explain_neuron(scene, hit)
+
+
+def kind_of_neuron(scene: NetworkScene, hit: NeuronHit) -> str:
+    """Return what a neuron is called: hidden neuron 15, output for “5”."""
+    if hit.layer == 0:
+        return translate("Network", "input neuron")
+    if hit.layer == len(scene.layout.columns) - 1 and hit.j < len(scene.class_names):
+        return translate("Network", "output neuron for “{0}”").format(scene.class_names[hit.j])
+    return translate("Network", "hidden neuron {0}").format(hit.j + 1)
+
+
+def _explain_input(scene: NetworkScene, hit: NeuronHit) -> Explanation:
+    lines = []
+    if scene.activations is not None:
+        lines.append(f"{neuron_name(0, hit.j)} = {plain(float(scene.activations.a[0][hit.j]), 4)}")
+    if scene.image_shape is not None:
+        row, column = divmod(hit.j, scene.image_shape[1])
+        lines.append(translate("Network", "pixel in row {0}, column {1}").format(row + 1, column + 1))
+    return Explanation(neuron_name(0, hit.j), kind_of_neuron(scene, hit), tuple(lines))
+
+
+def _explain_neuron(scene: NetworkScene, hit: NeuronHit) -> Explanation:
+    bias = float(scene.network.biases[hit.layer - 1][hit.j])
+    source = "xₖ" if hit.layer == 1 else f"a{superscript(hit.layer - 1)}ₖ"
+    formula = f"z = Σ w{superscript(hit.layer)}ⱼₖ {source} + b"
+    lines = [f"b = {signed(bias)}"]
+    if scene.activations is not None:
+        z = float(scene.activations.z[hit.layer - 1][hit.j])
+        a = float(scene.activations.a[hit.layer][hit.j])
+        lines = [
+            f"z = {signed(z - bias)} {'+' if bias >= 0 else '−'} {abs(bias):.3f} = {signed(z)}",
+            f"a = {_SYMBOLS.get(scene.network.activations[hit.layer - 1], 'softmax(z)')} = {plain(a, 4)}",
+        ]
+    return Explanation(
+        neuron_name(hit.layer, hit.j),
+        kind_of_neuron(scene, hit),
+        tuple(lines),
+        formula=formula,
+        hint=translate("Network", "click: every term of the sum"),
+    )
+
+
+def _explain_edge(scene: NetworkScene, hit: EdgeHit) -> Explanation:
+    weight = float(scene.network.weights[hit.layer - 1][hit.j, hit.k])
+    ends = translate("Network", "from {0} to {1}").format(
+        neuron_name(hit.layer - 1, hit.k), neuron_name(hit.layer, hit.j)
+    )
+    lines = [f"w = {signed(weight, 4)}"]
+    if scene.activations is not None:
+        a = float(scene.activations.a[hit.layer - 1][hit.k])
+        lines.append(f"w · {neuron_name(hit.layer - 1, hit.k)} = {signed(weight)} · {plain(a)} = {signed(weight * a)}")
+    return Explanation(weight_name(hit.layer, hit.j, hit.k), ends, tuple(lines))
+
+
+@dataclass(frozen=True, eq=False)
+class WeightedSum:
+    """Every term of z = Σ w x + b of one neuron: ``weights`` and ``inputs`` (n,), ``bias`` and ``z``."""
+
+    weights: FloatArray
+    inputs: FloatArray
+    bias: float
+    z: float
+    source_layer: int
+
+    @property
+    def products(self) -> FloatArray:
+        result: FloatArray = self.weights * self.inputs
+        return result
+
+
+def weighted_sum(scene: NetworkScene, hit: NeuronHit) -> WeightedSum | None:
+    """Return the terms of a neuron's weighted sum; None for an input neuron or without an example."""
+    if scene.activations is None or hit.layer == 0:
+        return None
+    return WeightedSum(
+        weights=scene.network.weights[hit.layer - 1][hit.j],
+        inputs=scene.activations.a[hit.layer - 1],
+        bias=float(scene.network.biases[hit.layer - 1][hit.j]),
+        z=float(scene.activations.z[hit.layer - 1][hit.j]),
+        source_layer=hit.layer - 1,
+    )

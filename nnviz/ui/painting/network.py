@@ -1,0 +1,67 @@
+"""The whole picture of a network, for the window, for image files and for print."""
+
+from PyQt6.QtCore import QCoreApplication, QRectF, Qt
+from PyQt6.QtGui import QPainter
+
+from nnviz.diagram.network_layout import NetworkLayout, network_layout
+from nnviz.ui.painting import legend, outputs
+from nnviz.ui.painting.edges import paint_edges
+from nnviz.ui.painting.network_scene import EdgeView, NetworkScene
+from nnviz.ui.painting.neurons import STRIP_WIDTH_PX, paint_neurons
+from nnviz.ui.painting.receptive_fields import paint_receptive_fields
+from nnviz.ui.theme import ui_font
+
+translate = QCoreApplication.translate
+MARGIN_PX = 14
+TITLES_PX = 22
+
+
+def picture_area(width: float, height: float, scale: float) -> QRectF:
+    """Return where the columns go in a picture of this size: the rest is for titles, answer and legend."""
+    top = TITLES_PX * scale
+    return QRectF(
+        (MARGIN_PX + STRIP_WIDTH_PX) * scale,
+        top,
+        width - (MARGIN_PX + STRIP_WIDTH_PX + outputs.WIDTH_PX) * scale,
+        height - top - (legend.HEIGHT_PX + MARGIN_PX) * scale,
+    )
+
+
+def layout_in(area: QRectF, sizes: tuple[int, ...], view: EdgeView, scale: float) -> NetworkLayout:
+    """Return the layout of layers of these sizes in the area."""
+    return network_layout(
+        sizes, area.left(), area.top(), area.width(), area.height(), elided=view is EdgeView.ELIDED, scale=scale
+    )
+
+
+def paint_network(painter: QPainter, scene: NetworkScene) -> None:
+    """Paint edges, neurons and answer; titles and legend are painted by ``paint_frame``, which never zooms."""
+    paint_edges(painter, scene)
+    paint_receptive_fields(painter, scene)
+    paint_neurons(painter, scene)
+    outputs.paint_outputs(painter, scene)
+
+
+def paint_frame(painter: QPainter, scene: NetworkScene, width: float, height: float) -> None:
+    """Paint the titles over the columns and the legend under them."""
+    _paint_titles(painter, scene)
+    legend_area = QRectF(
+        scene.area.left(), height - legend.HEIGHT_PX * scene.scale, width, legend.HEIGHT_PX * scene.scale
+    )
+    legend.paint_legend(painter, scene, legend_area)
+
+
+def _paint_titles(painter: QPainter, scene: NetworkScene) -> None:
+    """Say over each column which layer it is: the names of section 1.5 and the type of its neurons."""
+    columns = scene.layout.columns
+    painter.setFont(ui_font(11 * scene.scale))
+    painter.setPen(scene.theme.ink_soft)
+    for layer, column in enumerate(columns):
+        if layer == 0:
+            text = translate("Network", "input")
+        else:
+            kind = translate("Network", "output") if layer == len(columns) - 1 else translate("Network", "hidden")
+            text = f"{kind} · {scene.network.activations[layer - 1]}"
+        width = painter.fontMetrics().horizontalAdvance(text) + 4
+        left = max(0.0, column.x - width / 2)
+        painter.drawText(QRectF(left, 0, width, TITLES_PX * scene.scale), Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,0 +1,63 @@
+"""All that is seen of a network at one moment, as one frozen value: what the painting functions paint."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from PyQt6.QtCore import QRectF
+from PyQt6.QtGui import QImage
+
+from nnviz.diagram.network_layout import Hit, NetworkLayout
+from nnviz.diagram.zoom import WHOLE, Zoom
+from nnviz.nn.network import Activations, Network
+from nnviz.ui.theme import Theme
+
+CRISP_EDGES_PER_GAP = 1_000  # up to so many edges between two columns are drawn as lines
+STRONGEST_EDGES = 900
+
+
+class EdgeView(Enum):
+    """How the edges are shown."""
+
+    EVERY = "every"
+    STRONGEST = "strongest"
+    ELIDED = "elided"
+    PICTURES = "pictures"
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedField:
+    """The finished picture of every edge of one gap and where it lies."""
+
+    image: QImage
+    rect: QRectF
+
+
+@dataclass(frozen=True, eq=False)
+class NetworkScene:
+    """A network in its picture. ``activations`` are of the one example flowing through, None without one."""
+
+    network: Network
+    layout: NetworkLayout
+    view: EdgeView
+    theme: Theme
+    scale: float
+    class_names: tuple[str, ...]
+    image_shape: tuple[int, int] | None
+    area: QRectF
+    zoom: Zoom = WHOLE
+    activations: Activations | None = None
+    fields: tuple[PlacedField, ...] = ()
+    hovered: Hit | None = None
+    selected: Hit | None = None
+    strongest: int = STRONGEST_EDGES
+
+    def is_crisp(self, layer: int) -> bool:
+        """Whether the edges into ``layer`` are drawn as lines."""
+        left, right = self.layout.columns[layer - 1], self.layout.columns[layer]
+        if self.view is EdgeView.PICTURES and layer == 1:
+            return False
+        return self.view is EdgeView.STRONGEST or left.n_shown * right.n_shown <= CRISP_EDGES_PER_GAP
+
+    def is_field(self, layer: int) -> bool:
+        """Whether the edges into ``layer`` are summed to an edge field."""
+        return not self.is_crisp(layer) and not (self.view is EdgeView.PICTURES and layer == 1)

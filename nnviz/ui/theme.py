@@ -1,0 +1,235 @@
+"""The look: colours, the application font and one style sheet, for light, dark and high contrast."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PyQt6.QtWidgets import QApplication
+
+from nnviz.diagram.color_scale import DARK, HIGH_CONTRAST, LIGHT, DataColors
+from nnviz.resources import resource_path
+
+FONT_FAMILY = "Inter"
+_STYLE_LENGTHS_PX = (2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 16, 20, 24)
+_STYLE_ROLES = ("ground", "panel", "raised", "line", "track", "ink", "ink_soft", "accent", "on_accent", "warning")
+BASE_FONT_PX = 13
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours of the chrome by their role, and the data's own colours, which nothing else may use."""
+
+    name: str
+    ground: QColor  # behind the stage
+    panel: QColor  # header, side panel, transport bar
+    raised: QColor  # chips, cards, fields
+    line: QColor  # hairlines
+    track: QColor  # empty part of sliders and bars
+    ink: QColor
+    ink_soft: QColor
+    accent: QColor
+    on_accent: QColor
+    warning: QColor
+    curve_training: QColor
+    curve_validation: QColor
+    data: DataColors
+
+
+def _theme(name: str, data: DataColors, **colors: str) -> Theme:
+    roles = {role: QColor(value) for role, value in colors.items()}
+    return Theme(name=name, data=data, ground=QColor(*data.ground), **roles)
+
+
+THEMES: dict[str, Theme] = {
+    theme.name: theme
+    for theme in (
+        _theme(
+            "light",
+            LIGHT,
+            panel="#f5f6f8",
+            raised="#ffffff",
+            line="#dfe3e8",
+            track="#e3e6eb",
+            ink="#12151b",
+            ink_soft="#5b6472",
+            accent="#2456d6",
+            on_accent="#ffffff",
+            warning="#a84300",
+            curve_training="#7d8796",
+            curve_validation="#0b8a73",
+        ),
+        _theme(
+            "dark",
+            DARK,
+            panel="#1a1d24",
+            raised="#15181e",
+            line="#2b2f39",
+            track="#2b2f39",
+            ink="#eef0f4",
+            ink_soft="#9aa3b2",
+            accent="#6d9bff",
+            on_accent="#0d1017",
+            warning="#ffb168",
+            curve_training="#9aa3b2",
+            curve_validation="#4fd0b3",
+        ),
+        _theme(
+            "contrast",
+            HIGH_CONTRAST,
+            panel="#000000",
+            raised="#000000",
+            line="#ffffff",
+            track="#4a4a4a",
+            ink="#ffffff",
+            ink_soft="#ffffff",
+            accent="#ffe14d",
+            on_accent="#000000",
+            warning="#ffb000",
+            curve_training="#ffffff",
+            curve_validation="#00e0b0",
+        ),
+    )
+}
+
+
+def use_fonts(app: QApplication) -> None:
+    """Make the shipped font the application's; without it the system's font serves.
+
+    To be called before the first widget is made: a widget under a style sheet never hears of another font.
+    """
+    for weight in ("Regular", "Medium", "SemiBold", "Bold"):
+        try:
+            QFontDatabase.addApplicationFont(str(resource_path("fonts", f"Inter-{weight}.otf")))
+        except FileNotFoundError:
+            return
+    app.setFont(ui_font(BASE_FONT_PX))
+
+
+def ui_font(size_px: float, *, bold: bool = False) -> QFont:
+    """Return the application font with figures of equal width, so that running numbers do not jitter."""
+    font = QFont(FONT_FAMILY)
+    font.setPixelSize(max(6, round(size_px)))
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    if hasattr(font, "setFeature"):  # from Qt 6.7 on
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def apply_theme(app: QApplication, theme: Theme, scale: float) -> None:
+    """Give the whole application the theme's palette, font and style sheet, grown by ``scale``."""
+    app.setPalette(_palette(theme))
+    app.setStyleSheet(_style_sheet(theme, scale))
+
+
+def _palette(theme: Theme) -> QPalette:
+    palette = QPalette()
+    roles = QPalette.ColorRole
+    for role, color in (
+        (roles.Window, theme.panel),
+        (roles.WindowText, theme.ink),
+        (roles.Base, theme.raised),
+        (roles.AlternateBase, theme.panel),
+        (roles.Text, theme.ink),
+        (roles.PlaceholderText, theme.ink_soft),
+        (roles.Button, theme.raised),
+        (roles.ButtonText, theme.ink),
+        (roles.ToolTipBase, theme.raised),
+        (roles.ToolTipText, theme.ink),
+        (roles.Highlight, theme.accent),
+        (roles.HighlightedText, theme.on_accent),
+        (roles.Link, theme.accent),
+        (roles.Mid, theme.line),
+        (roles.Dark, theme.line),
+        (roles.Light, theme.raised),
+        (roles.Shadow, theme.line),
+    ):
+        palette.setColor(role, color)
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, theme.ink_soft)
+    return palette
+
+
+def _style_sheet(theme: Theme, scale: float) -> str:
+    """Return the application's style sheet. Lengths are pixels on the 8-px grid times ``scale``."""
+    values = {
+        role: getattr(theme, role).name()
+        for role in (
+            "ground",
+            "panel",
+            "raised",
+            "line",
+            "track",
+            "ink",
+            "ink_soft",
+            "accent",
+            "on_accent",
+            "warning",
+        )
+    }
+    values |= {f"px{n}": f"{round(n * scale)}px" for n in _STYLE_LENGTHS_PX}
+    # A radius beyond half the height would be drawn as no radius at all.
+    return _STYLE % values
+
+
+_STYLE = """
+QWidget { font-size: %(px13)s; }
+QToolTip { color: %(ink)s; background: %(raised)s; border: 1px solid %(line)s; padding: %(px6)s; }
+QWidget#stage { background: %(ground)s; }
+QWidget#panel, QWidget#header, QWidget#transport { background: %(panel)s; }
+QWidget#panel { border-left: 1px solid %(line)s; }
+QWidget#header { border-bottom: 1px solid %(line)s; }
+QWidget#transport { border-top: 1px solid %(line)s; }
+QLabel#brand { font-size: %(px16)s; font-weight: 600; }
+QLabel#title { font-size: %(px16)s; font-weight: 600; }
+QLabel#section { color: %(ink_soft)s; font-size: %(px11)s; font-weight: 600; }
+QLabel#soft { color: %(ink_soft)s; }
+QLabel#value { font-weight: 600; }
+QLabel#notice { color: %(warning)s; font-weight: 600; }
+QFrame#card { background: %(raised)s; border: 1px solid %(line)s; border-radius: %(px8)s; }
+QPushButton {
+  background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; border-radius: %(px6)s;
+  padding: %(px5)s %(px12)s; font-weight: 600; }
+QPushButton:hover { border-color: %(accent)s; }
+QPushButton:focus { border: 1px solid %(accent)s; }
+QPushButton:pressed { background: %(track)s; }
+QPushButton:disabled { color: %(ink_soft)s; background: %(panel)s; }
+QPushButton#flat { background: transparent; border: 1px solid transparent; padding: %(px4)s %(px8)s; }
+QPushButton#flat:hover { color: %(accent)s; }
+QPushButton#flat:focus { border: 1px solid %(accent)s; }
+QPushButton#chip { padding: %(px4)s %(px6)s; font-size: %(px12)s; }
+QPushButton#link { background: transparent; border: 1px solid transparent; color: %(accent)s; padding: 0 %(px2)s; }
+QPushButton#link:focus { border: 1px solid %(accent)s; }
+QPushButton#tab { background: transparent; border: 1px solid transparent; color: %(ink_soft)s; font-weight: 400;
+  padding: %(px6)s %(px12)s; border-radius: %(px8)s; }
+QPushButton#tab:checked { background: %(raised)s; color: %(ink)s; border-color: %(line)s; font-weight: 600; }
+QPushButton#segment { background: %(track)s; border: none; border-radius: %(px5)s; padding: %(px6)s %(px12)s; }
+QPushButton#segment:checked { background: %(accent)s; color: %(on_accent)s; }
+QPushButton#segment:focus { border: 1px solid %(ink)s; }
+QPushButton#segment:disabled { color: %(ink_soft)s; }
+QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+  background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; border-radius: %(px5)s;
+  padding: %(px2)s %(px6)s; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
+QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: %(accent)s; }
+QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
+  width: 0; border: none; }
+QComboBox::drop-down { width: %(px16)s; border: none; }
+QPushButton::menu-indicator { width: 0; image: none; }
+QComboBox QAbstractItemView { background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; outline: none; }
+QSlider { min-height: %(px20)s; }
+QSlider::groove:horizontal { height: %(px4)s; background: %(track)s; border-radius: %(px2)s; }
+QSlider::sub-page:horizontal { height: %(px4)s; background: %(accent)s; border-radius: %(px2)s; }
+QSlider::handle:horizontal { width: %(px12)s; height: %(px12)s; margin: -%(px5)s 0; border-radius: %(px7)s;
+  background: %(raised)s; border: %(px2)s solid %(accent)s; }
+QSlider::handle:horizontal:focus { background: %(accent)s; }
+QProgressBar { background: %(track)s; border: none; border-radius: %(px2)s; max-height: %(px4)s; }
+QProgressBar::chunk { background: %(accent)s; border-radius: %(px2)s; }
+QMenu { background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; padding: %(px6)s; }
+QMenu::item { padding: %(px5)s %(px20)s %(px5)s %(px10)s; border-radius: %(px4)s; }
+QMenu::item:selected { background: %(accent)s; color: %(on_accent)s; }
+QMenu::separator { height: 1px; background: %(line)s; margin: %(px4)s 0; }
+QTableView { background: %(raised)s; border: none; gridline-color: transparent; }
+QHeaderView::section { background: %(raised)s; color: %(ink_soft)s; border: none; padding: %(px2)s %(px6)s; }
+QScrollBar:vertical { background: transparent; width: %(px8)s; }
+QScrollBar::handle:vertical { background: %(track)s; border-radius: %(px4)s; min-height: %(px24)s; }
+QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
+QScrollArea { border: none; background: transparent; }
+"""

@@ -1,0 +1,54 @@
+"""One sentence over the stage, that goes by itself."""
+
+from PyQt6.QtCore import QCoreApplication, Qt, QTimer
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+translate = QCoreApplication.translate
+SHOWN_MS = 10_000
+MARGIN_PX = 12
+
+
+class MessageBar(QFrame):
+    """Floats at the lower rim of its parent until it is closed or its time is over."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._text = QLabel(self)
+        self._text.setObjectName("value")
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        close = QPushButton("×", self)
+        close.setObjectName("flat")
+        close.setToolTip(translate("MessageBar", "Close (Esc)"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 8, 8, 8)
+        row.addWidget(self._text, 1)
+        row.addWidget(close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_sentence(self, sentence: str) -> None:
+        """Show a sentence in place of the one before."""
+        self._text.setText(sentence[:1].upper() + sentence[1:])
+        self.place()
+        self.show()
+        self.raise_()
+        self._timer.start(SHOWN_MS)
+
+    def place(self) -> None:
+        """Lie at the lower rim of the parent, as wide as the sentence needs."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        widest = parent.width() - 2 * MARGIN_PX
+        width = min(widest, max(360, self._text.fontMetrics().horizontalAdvance(self._text.text()) + 96))
+        height = max(self.sizeHint().height(), self.heightForWidth(width))
+        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 76, width, height)

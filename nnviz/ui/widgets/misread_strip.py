@@ -1,0 +1,120 @@
+"""Examples that the network gets wrong, as small pictures: what it is → what it was read as."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from nnviz.ui.painting.pixels import grey_image
+from nnviz.ui.theme import Theme, ui_font
+
+translate = QCoreApplication.translate
+TILE_PX, CAPTION_PX, GAP_PX = 46, 16, 6
+
+
+@dataclass(frozen=True, eq=False)
+class Misread:
+    """Test example ``index``: pixels (rows, columns), the class it has and the class it was read as."""
+
+    index: int
+    pixels: NDArray[np.floating]
+    label: str
+    read_as: str
+
+
+class MisreadStrip(QWidget):
+    """A grid of misread examples; ``chosen`` tells the index of the one clicked."""
+
+    chosen = pyqtSignal(int)
+
+    def __init__(self, theme: Theme, *, columns: int, rows: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._scale = theme, 1.0
+        self._columns, self._rows = columns, rows
+        self._misread: tuple[Misread, ...] = ()
+        self._current = 0
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(translate("MisreadStrip", "Misread examples"))
+        self.setToolTip(
+            translate("MisreadStrip", "Misread test examples: label → answer. Click one to send it through.")
+        )
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    @property
+    def capacity(self) -> int:
+        """How many examples there is room for."""
+        return self._columns * self._rows
+
+    def set_misread(self, misread: tuple[Misread, ...]) -> None:
+        """Show these examples, the first ones if there are too many."""
+        self._misread = misread[: self.capacity]
+        self._current = min(self._current, max(0, len(self._misread) - 1))
+        self.update()
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._theme, self._scale = theme, scale
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            round(self._columns * (TILE_PX + GAP_PX) * self._scale),
+            round(self._rows * (TILE_PX + CAPTION_PX + GAP_PX) * self._scale),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place, misread in enumerate(self._misread):
+            tile = self._tile(place)
+            inner = tile.adjusted(3, 3, -3, -3)
+            marked = self.hasFocus() and place == self._current
+            painter.setPen(QPen(self._theme.accent if marked else self._theme.line, 1))
+            painter.setBrush(self._theme.ground)
+            painter.drawRoundedRect(tile, 4, 4)
+            painter.drawImage(inner, grey_image(misread.pixels, self._theme))
+            painter.setPen(self._theme.ink_soft)
+            painter.setFont(ui_font(11 * self._scale))
+            caption = QRectF(tile.left(), tile.bottom(), tile.width(), CAPTION_PX * self._scale)
+            painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, f"{misread.label} → {misread.read_as}")
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None:
+            for place, misread in enumerate(self._misread):
+                if self._tile(place).contains(event.position()):
+                    self._current = place
+                    self.chosen.emit(misread.index)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        if event is None or not self._misread:
+            return
+        moves = {
+            Qt.Key.Key_Left: -1,
+            Qt.Key.Key_Right: 1,
+            Qt.Key.Key_Up: -self._columns,
+            Qt.Key.Key_Down: self._columns,
+        }
+        if event.key() in moves:
+            self._current = min(len(self._misread) - 1, max(0, self._current + moves[Qt.Key(event.key())]))
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(self._misread[self._current].index)
+        else:
+            super().keyPressEvent(event)
+
+    def _tile(self, place: int) -> QRectF:
+        step = (self.width() - 1 + GAP_PX * self._scale) / self._columns
+        side = min(TILE_PX * self._scale, step - GAP_PX * self._scale)
+        corner = QPointF(
+            (place % self._columns) * step + 0.5,
+            (place // self._columns) * (TILE_PX + CAPTION_PX + GAP_PX) * self._scale + 0.5,
+        )
+        return QRectF(corner.x(), corner.y(), side, side)

@@ -1,0 +1,226 @@
+"""The stage: a network in its picture, to be pointed at, zoomed and moved."""
+
+from dataclasses import replace
+
+from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from nnviz.diagram.network_layout import Hit, NeuronHit
+from nnviz.diagram.zoom import WHOLE, Zoom
+from nnviz.nn.network import Activations, Network
+from nnviz.ui.painting.field_placement import FieldPicture, field_requests, placed_fields
+from nnviz.ui.painting.hover_card import paint_hover_card
+from nnviz.ui.painting.network import layout_in, paint_frame, paint_network, picture_area
+from nnviz.ui.painting.network_scene import EdgeView, NetworkScene
+from nnviz.ui.painting.receptive_fields import tile_at
+from nnviz.ui.theme import Theme
+
+DRAG_DISTANCE_PX = 4
+WHEEL_STEP = 1.0015  # zoom per eighth of a degree of the wheel
+
+
+class NetworkView(QWidget):
+    """Shows one network and the activations of one example.
+
+    Pictures of every edge are wished for by ``fields_wanted`` (a tuple of ``FieldRequest``) and come back by
+    ``set_fields``; until then the network before stays on show, so that edges, neurons and numbers always
+    belong to the same network.
+    """
+
+    fields_wanted = pyqtSignal(object)
+    hit_clicked = pyqtSignal(object)  # Hit, or None for a click beside everything
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._theme, self._scale = theme, 1.0
+        self._view = EdgeView.EVERY
+        self._class_names: tuple[str, ...] = ()
+        self._image_shape: tuple[int, int] | None = None
+        self._zoom = WHOLE
+        self._scene: NetworkScene | None = None
+        self._pictures: tuple[FieldPicture, ...] = ()
+        self._pointer: QPointF | None = None
+        self._drag: tuple[QPointF, Zoom] | None = None
+        self._is_dragging = False
+
+    @property
+    def scene(self) -> NetworkScene | None:
+        """What is on show."""
+        return self._scene
+
+    def set_subject(self, class_names: tuple[str, ...], image_shape: tuple[int, int] | None) -> None:
+        """Say what the outputs are called and whether the inputs are a picture."""
+        self._class_names, self._image_shape = class_names, image_shape
+        self._rebuild()
+
+    def show_network(self, network: Network, activations: Activations | None) -> None:
+        """Show the network with the example's activations, as soon as its edges are painted."""
+        shown = self._scene
+        if shown is not None and network is shown.network:
+            self._show(replace(shown, activations=activations))
+            return
+        self._ask_and_show(self._scene_of(network, activations))
+
+    def set_fields(self, pictures: tuple[FieldPicture, ...]) -> None:
+        """Show finished pictures of every edge together with the network they were painted from."""
+        painted_in = pictures[0].request.scene
+        if self._scene is None or not _is_same_picture(painted_in, self._scene):
+            return
+        self._pictures = pictures
+        is_same_network = painted_in.network is self._scene.network
+        activations = self._scene.activations if is_same_network else painted_in.activations
+        self._show(self._scene_of(painted_in.network, activations))
+
+    def set_view(self, view: EdgeView) -> None:
+        """Choose how the edges are shown."""
+        self._view, self._zoom = view, WHOLE
+        self._rebuild()
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale of everything."""
+        self._theme, self._scale = theme, scale
+        self._rebuild()
+
+    def select(self, hit: Hit | None) -> None:
+        """Mark a neuron or an edge as selected, nothing with None."""
+        if self._scene is not None:
+            self._show(replace(self._scene, selected=hit))
+
+    def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
+        """Zoom around a point of the widget, by default its middle."""
+        point = around or QPointF(self.rect().center())
+        self._set_zoom(self._zoom.by(factor, point.x(), point.y()))
+
+    def reset_zoom(self) -> None:
+        """Show the whole picture again."""
+        self._set_zoom(WHOLE)
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 480)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(420, 220)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        self._rebuild()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        if self._scene is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.ground)
+        painter.setClipRect(self._clip())
+        paint_network(painter, self._scene)
+        painter.setClipping(False)
+        if self._zoom == WHOLE:
+            paint_frame(painter, self._scene, self.width(), self.height())
+        if self._pointer is not None and self._scene.hovered is not None and not self._is_dragging:
+            paint_hover_card(painter, self._scene, self._scene.hovered, self._pointer, QRectF(self.rect()))
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        if event is None:
+            return
+        self._pointer = event.position()
+        if self._drag is not None:
+            start, zoom = self._drag
+            moved = self._pointer - start
+            self._is_dragging |= moved.manhattanLength() > DRAG_DISTANCE_PX
+            if self._is_dragging:
+                self._set_zoom(zoom.moved(moved.x(), moved.y()))
+                return
+        self._hover(self._hit_at(self._pointer))
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._drag = (event.position(), self._zoom)
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None and self._drag is not None and not self._is_dragging:
+            self.hit_clicked.emit(self._hit_at(event.position()))
+        self._drag, self._is_dragging = None, False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
+        self.reset_zoom()
+
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        if event is not None:
+            self.zoom_by(WHEEL_STEP ** event.angleDelta().y(), event.position())
+
+    def leaveEvent(self, event: QEvent | None) -> None:
+        self._pointer = None
+        self._hover(None)
+
+    def _hover(self, hit: Hit | None) -> None:
+        if self._scene is not None and (hit is not None or self._scene.hovered is not None):
+            self._show(replace(self._scene, hovered=hit))
+
+    def _hit_at(self, point: QPointF) -> Hit | None:
+        scene = self._scene
+        if scene is None:
+            return None
+        if (j := tile_at(scene, point)) is not None:
+            return NeuronHit(1, j)
+        at = (point.x(), point.y())
+        return scene.layout.nearest_neuron(*at) or scene.layout.nearest_edge(*at, scene.network.weights)
+
+    def _set_zoom(self, zoom: Zoom) -> None:
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._rebuild(keep_pictures=True)
+
+    def _rebuild(self, *, keep_pictures: bool = False) -> None:
+        """Lay the network out anew; pictures of another size are useless, of another zoom they are stretched."""
+        if not keep_pictures:
+            self._pictures = ()
+        if self._scene is not None:
+            self._ask_and_show(self._scene_of(self._scene.network, self._scene.activations), at_once=True)
+
+    def _ask_and_show(self, scene: NetworkScene, *, at_once: bool = False) -> None:
+        requests = field_requests(scene, self._clip(), self.devicePixelRatioF())
+        if requests:
+            self.fields_wanted.emit(requests)
+        if self._scene is None or not _is_same_picture(scene, self._scene):
+            self._pictures = ()
+        if at_once or not requests or not self._pictures:
+            self._show(scene)
+
+    def _show(self, scene: NetworkScene) -> None:
+        self._scene = replace(scene, fields=placed_fields(self._pictures, scene))
+        self.update()
+
+    def _scene_of(self, network: Network, activations: Activations | None) -> NetworkScene:
+        area = picture_area(self.width(), self.height(), self._scale)
+        layout = layout_in(area, network.sizes, self._view, self._scale)
+        before = self._scene if self._scene is not None and self._scene.network.sizes == network.sizes else None
+        return NetworkScene(
+            network=network,
+            layout=layout.zoomed(self._zoom.factor, self._zoom.dx, self._zoom.dy),
+            view=self._view,
+            theme=self._theme,
+            scale=self._scale,
+            class_names=self._class_names,
+            image_shape=self._image_shape,
+            area=area,
+            zoom=self._zoom,
+            activations=activations,
+            hovered=before.hovered if before else None,
+            selected=before.selected if before else None,
+        )
+
+    def _clip(self) -> QRectF:
+        return QRectF(self.rect())
+
+
+def _is_same_picture(one: NetworkScene, other: NetworkScene) -> bool:
+    """Whether an edge field of the one fits the other: same layers, view, size and colours."""
+    return (
+        one.network.sizes == other.network.sizes
+        and one.view is other.view
+        and one.area == other.area
+        and one.theme is other.theme
+        and one.scale == other.scale
+    )

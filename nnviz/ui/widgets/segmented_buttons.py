@@ -1,0 +1,36 @@
+"""One of a few, all of them in sight: a row of joined buttons."""
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+
+
+class SegmentedButtons(QWidget):
+    """A row of buttons of which one is down; ``chosen`` tells its key when the user presses another."""
+
+    chosen = pyqtSignal(str)
+
+    def __init__(self, choices: dict[str, tuple[str, str]], parent: QWidget | None = None) -> None:
+        """``choices`` maps a key to its text and tool tip."""
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
+        group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        for key, (text, tip) in choices.items():
+            button = QPushButton(text, self)
+            button.setObjectName("segment")
+            button.setCheckable(True)
+            button.setToolTip(tip)
+            button.clicked.connect(lambda _checked, key=key: self.chosen.emit(key))
+            group.addButton(button)
+            row.addWidget(button)
+            self._buttons[key] = button
+
+    def set_chosen(self, key: str) -> None:
+        """Put the button of ``key`` down without a signal."""
+        self._buttons[key].setChecked(True)
+
+    def set_possible(self, key: str, is_possible: bool) -> None:
+        """Allow or forbid one choice."""
+        self._buttons[key].setEnabled(is_possible)

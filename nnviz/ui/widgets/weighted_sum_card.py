@@ -1,0 +1,116 @@
+"""Every term of one neuron's weighted sum, with its number, so that it can be checked with a pencil."""
+
+import numpy as np
+from PyQt6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt, pyqtSignal
+from PyQt6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnviz.diagram.notation import neuron_name, plain, signed
+from nnviz.ui.painting.explanation import Explanation, WeightedSum
+from nnviz.ui.theme import Theme, ui_font
+
+translate = QCoreApplication.translate
+COLUMNS = 4
+ROW_PX = 22
+
+
+class WeightedSumCard(QFrame):
+    """Shows an explanation and, for a neuron with an example, the table of w · x, largest terms first."""
+
+    closed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self._title = QLabel(self)
+        self._title.setObjectName("value")
+        self._lines = QLabel(self)
+        self._sum = QLabel(self)
+        self._sum.setObjectName("value")
+        self._model = TermsModel()
+        self._table = QTableView(self)
+        self._table.setModel(self._model)
+        self._rows, columns = self._table.verticalHeader(), self._table.horizontalHeader()
+        if self._rows is not None and columns is not None:
+            self._rows.setVisible(False)
+            columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self._table.setShowGrid(False)
+        close = QPushButton("×", self)
+        close.setObjectName("flat")
+        close.setToolTip(translate("WeightedSumCard", "Close (Esc)"))
+        close.clicked.connect(self.closed)
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 10, 10, 12)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self._lines)
+        column.addWidget(self._table, 1)
+        column.addWidget(self._sum)
+
+    def show_sum(self, explanation: Explanation, terms: WeightedSum | None) -> None:
+        """Show what is known about a neuron or an edge, and the terms of a neuron's sum."""
+        self._title.setText(f"{explanation.name}   {explanation.kind}")
+        lines = (explanation.formula, *explanation.lines) if explanation.formula else explanation.lines
+        self._lines.setText("\n".join(lines))
+        self._table.setVisible(terms is not None)
+        self._sum.setVisible(terms is not None)
+        if terms is not None:
+            self._model.set_terms(terms)
+            text = translate("WeightedSumCard", "Σ of {0} terms = {1};  + b = {2}")
+            total = float(terms.products.sum())
+            self._sum.setText(text.format(f"{len(terms.weights):,}", signed(total), signed(terms.z)))
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the scale; colours come from the palette."""
+        self._table.setFont(ui_font(12 * scale))
+        if self._rows is not None:
+            self._rows.setDefaultSectionSize(round(ROW_PX * scale))
+
+
+class TermsModel(QAbstractTableModel):
+    """The terms as rows: which input, w, x, w · x."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._terms: WeightedSum | None = None
+        self._order = np.empty(0, np.intp)
+
+    def set_terms(self, terms: WeightedSum) -> None:
+        """Show these terms, the largest |w · x| first, equal ones in their order."""
+        self.beginResetModel()
+        self._terms = terms
+        self._order = np.argsort(-np.abs(terms.products), kind="stable")
+        self.endResetModel()
+
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's signature)
+        return len(self._order)
+
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+        return COLUMNS
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> str | None:  # noqa: N802
+        if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
+            return None
+        return (translate("WeightedSumCard", "from"), "w", "x", "w · x")[section]
+
+    def data(self, index: QModelIndex, role: int = 0) -> object:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if role != Qt.ItemDataRole.DisplayRole or self._terms is None:
+            return None
+        k = int(self._order[index.row()])
+        w, x = float(self._terms.weights[k]), float(self._terms.inputs[k])
+        return (neuron_name(self._terms.source_layer, k), signed(w, 4), plain(x, 4), signed(w * x, 4))[index.column()]
