@@ -40,15 +40,15 @@ def guarded(action: Callable[[], int]) -> int:
         status = action()
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return EXIT_INTERRUPTED
+        status = EXIT_INTERRUPTED
     except BrokenPipeError:
-        _silence_stdout()
-        return EXIT_PIPE_CLOSED
+        status = EXIT_PIPE_CLOSED
     except Exception as error:  # noqa: BLE001 - the last place where a traceback can be kept from the user
         if os.environ.get(DEBUG_VARIABLE):
             traceback.print_exc()
         sentence, status = _explain(error)
         print(f"nnviz: {' '.join(sentence.split())}", file=sys.stderr)
+    _drop_unwritable_output()
     return status
 
 
@@ -116,6 +116,9 @@ def _place(error: Exception) -> str:
     return f"{frame.f_globals.get('__name__', '?')}, line {line}"
 
 
-def _silence_stdout() -> None:
-    """Send what is still buffered nowhere: Python would complain about it on its way out."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _drop_unwritable_output() -> None:
+    """Forget what stdout could not take (the pipe closed, the disk full): Python would complain on its way out."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

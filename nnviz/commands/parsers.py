@@ -59,6 +59,7 @@ def _window_parser() -> _Parser:
         "  nnviz net.npz               open the window with a network trained before\n"
         "  nnviz train --save net.npz  train the text's network: 784, 30, 10",
     )
+    parser.usage = "nnviz [NETWORK.npz] [--seconds S]\n       nnviz COMMAND …"
     parser.add_argument("--version", action="version", version=f"nnviz {__version__}")
     parser.add_argument("network", nargs="?", type=Path, metavar="NETWORK.npz", help="a network to open in the window")
     parser.add_argument(

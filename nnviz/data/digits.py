@@ -1,6 +1,9 @@
 """The built-in digits: handwritten-like images drawn from pen strokes, there when MNIST is not."""
 
 import zipfile
+import zlib
+from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -14,70 +17,98 @@ from nnviz.data.strokes import SAMPLES_PER_DIGIT
 from nnviz.resources import resource_path
 
 N_TRAINING, N_VALIDATION, N_TEST = 10_000, 2_000, 2_000
-N_DIGITS = N_TRAINING + N_VALIDATION + N_TEST
+N_CLASSES = len(DIGIT_STYLES)
 BLOCK_SIZE = 500
-"""The set is drawn in blocks, each balanced and from its own seed, so that a part can be drawn alone."""
-N_BLOCKS = N_DIGITS // BLOCK_SIZE
+"""The set is drawn in balanced blocks, each from a seed of its own: any part can be drawn without the rest."""
+N_BLOCKS = (N_TRAINING + N_VALIDATION + N_TEST) // BLOCK_SIZE
 _SEED = 1998
-_CLASS_NAMES = tuple(str(digit) for digit in range(10))
+
+_UNREADABLE = (
+    OSError, ValueError, KeyError, EOFError, RuntimeError, MemoryError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
+"""What zipfile and numpy raise for a file that is not, or no longer, an archive of arrays."""
 
 
 def load_digits() -> Dataset:
-    """Return the shipped built-in digits: 10,000 training, 2,000 validation and 2,000 test images.
+    """Return the shipped built-in digits: 10,000 training, 2,000 validation and 2,000 test images of 28x28.
 
-    Raises ``DataError`` if the file is missing or damaged.
+    Each part has its ten classes equally often, in random order. Raises ``DataError`` if the file is
+    missing or damaged.
     """
     try:
         path = resource_path("digits", "digits.npz")
     except FileNotFoundError as error:
-        raise DataError(f"The built-in digits cannot be read: {error}.") from error
+        raise DataError(str(error)) from error
     return read_digits(path)
 
 
 def read_digits(path: Path) -> Dataset:
-    """Return the built-in digits in the file ``path`` (written by ``nnviz.data.digits_build``).
+    """Return the built-in digits from the file ``path`` that ``nnviz.data.digits_build`` wrote.
 
     Raises ``DataError`` if the file is missing or damaged.
     """
     try:
-        with np.load(path, allow_pickle=False) as file:
-            images, labels = file["images"], file["labels"]
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zipfile.zlib.error) as error:
-        raise DataError(f"The built-in digits in {path} are damaged ({error}): install nnviz again.") from error
-    return _dataset(images, labels, path)
+        with zipfile.ZipFile(path) as archive:
+            images, labels = (_array(archive, name) for name in ("images", "labels"))
+    except _UNREADABLE as error:
+        raise _damaged(path, str(error)) from error
+    n = N_BLOCKS * BLOCK_SIZE
+    if images.shape != (n, IMAGE_SIDE, IMAGE_SIDE) or labels.shape != (n,):
+        raise _damaged(path, f"it holds images {images.shape} and labels {labels.shape}")
+    if images.dtype != np.uint8 or labels.dtype != np.uint8 or labels.max() >= N_CLASSES:
+        raise _damaged(path, "its images or labels are no digits")
+    return _split(images.reshape(n, -1).astype(np.uint8, copy=False), labels.astype(np.int64))
 
 
-def _dataset(images: NDArray[np.generic], labels: NDArray[np.generic], path: Path) -> Dataset:
-    raw = images.reshape(len(images), -1)
-    if raw.shape != (N_DIGITS, IMAGE_SIDE**2) or raw.dtype != np.uint8:
-        raise DataError(f"bad")
-    bounds = np.cumsum([0, N_TRAINING, N_VALIDATION, N_TEST])
-    training, validation, test = (
-        Examples(raw[a:b], labels[a:b].astype(np.int64)) for a, b in zip(bounds, bounds[1:], strict=False)
+def _array(archive: zipfile.ZipFile, name: str) -> NDArray[np.generic]:
+    """Read one array as ``numpy.load`` does, but all of it, so that its checksum is tested, before parsing it."""
+    return np.asarray(np.lib.format.read_array(BytesIO(archive.read(f"{name}.npy")), allow_pickle=False))
+
+
+def _damaged(path: Path, reason: str) -> DataError:
+    return DataError(f"the built-in digits in {path} cannot be read ({reason}): install nnviz again")
+
+
+def _split(raw: NDArray[np.uint8], labels: NDArray[np.int64]) -> Dataset:
+    starts = (0, N_TRAINING, N_TRAINING + N_VALIDATION, len(labels))
+    parts = [slice(*bounds) for bounds in pairwise(starts)]
+    training, validation, test = (Examples(raw[part], labels[part]) for part in parts)
+    return Dataset(
+        name="built-in digits",
+        training=training,
+        validation=validation,
+        test=test,
+        class_names=tuple(str(digit) for digit in range(N_CLASSES)),
+        image_shape=(IMAGE_SIDE, IMAGE_SIDE),
     )
-    return Dataset("built-in digits", training, validation, test, _CLASS_NAMES, (IMAGE_SIDE, IMAGE_SIDE))
 
 
 def draw_digits(labels: NDArray[np.integer], rng: np.random.Generator) -> NDArray[np.uint8]:
-    """Draw a random handwritten-like image of each label, shape (n, 28, 28): 0 is paper, 255 is ink.
+    """Draw one handwritten-like image for each label, shape (n, 28, 28): 0 is paper, 255 is ink.
 
-    ``labels`` has shape (n,), each in 0 … 9. The same labels and the same state of ``rng`` give the same images.
+    ``labels`` has shape (n,), each in 0 … 9. Equal labels and generators of equal state give equal images.
+    Raises ``ValueError`` if a label is no digit.
     """
+    if len(labels) and not 0 <= labels.min() <= labels.max() < N_CLASSES:
+        raise ValueError(f"labels must be digits 0 … {N_CLASSES - 1}, not {labels.min()} … {labels.max()}")
     points = np.empty((len(labels), SAMPLES_PER_DIGIT, 2))
     radii = np.empty((len(labels), SAMPLES_PER_DIGIT))
     for digit, styles in enumerate(DIGIT_STYLES):
         places = np.flatnonzero(labels == digit)
-        share = np.array([style.share for style in styles])
-        chosen = rng.choice(len(styles), size=len(places), p=share / share.sum())
-        for k, style in enumerate(styles):
-            where = places[chosen == k]
+        shares = np.array([style.share for style in styles])
+        chosen = rng.choice(len(styles), size=len(places), p=shares / shares.sum())
+        for number, style in enumerate(styles):
+            where = places[chosen == number]
             paths = write(style, len(where), rng)
             points[where], radii[where] = paths.points, paths.radii
     return render(PenPaths(points, radii))
 
 
 def draw_block(block: int) -> tuple[NDArray[np.uint8], NDArray[np.int64]]:
-    """Draw block ``block`` (0 … N_BLOCKS - 1) of the set: images (500, 28, 28) and labels (500,), 50 of each digit."""
+    """Draw block ``block`` (0 … N_BLOCKS - 1) of the built-in digits.
+
+    Returns images (BLOCK_SIZE, 28, 28) and labels (BLOCK_SIZE,), every digit equally often, shuffled.
+    """
     rng = np.random.default_rng([_SEED, block])
-    labels = rng.permutation(np.repeat(np.arange(10, dtype=np.int64), BLOCK_SIZE // 10))
+    labels = rng.permutation(np.repeat(np.arange(N_CLASSES, dtype=np.int64), BLOCK_SIZE // N_CLASSES))
     return draw_digits(labels, rng), labels

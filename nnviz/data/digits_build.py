@@ -2,7 +2,6 @@
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -11,27 +10,27 @@ from nnviz.data.digits import N_BLOCKS, draw_block
 from nnviz.resources import resource_path
 
 
-def build(path: Path) -> None:
-    """Draw all built-in digits and write them to ``path``, which keeps its old content until all is written.
+def build(path: Path, n_blocks: int = N_BLOCKS) -> None:
+    """Draw the first ``n_blocks`` blocks of the built-in digits, by default all, and write them to ``path``.
 
-    Raises ``OSError`` if the file cannot be written.
+    An older file stays as it was until the new one is complete. Raises ``OSError`` if ``path`` cannot be written.
     """
-    blocks = [draw_block(block) for block in range(N_BLOCKS)]
+    blocks = [draw_block(block) for block in range(n_blocks)]
     images = np.concatenate([images for images, _ in blocks])
     labels = np.concatenate([labels for _, labels in blocks]).astype(np.uint8)
-    with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".npz", delete=False) as file:
-        try:
+    unfinished = path.with_name(path.name + ".part")
+    try:
+        with unfinished.open("wb") as file:
             np.savez_compressed(file, images=images, labels=labels)
             file.flush()
             os.fsync(file.fileno())
-            Path(file.name).replace(path)
-        except BaseException:
-            Path(file.name).unlink(missing_ok=True)
-            raise
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
 
 
 def main(arguments: list[str]) -> None:
-    """Write the file named in ``arguments``, by default the shipped one of this checkout."""
+    """Write the file named in ``arguments``, by default the one shipped with nnviz."""
     build(Path(arguments[0]) if arguments else resource_path("digits") / "digits.npz")
 
 

@@ -1,4 +1,4 @@
-"""Random handwriting: a style and a random generator to the path and the width of a pen."""
+"""Random handwriting: from a style of writing a digit to the paths and widths of n different pens."""
 
 from dataclasses import dataclass
 
@@ -7,101 +7,108 @@ from numpy.typing import NDArray
 
 from nnviz.data.strokes import SAMPLES_PER_DIGIT, Style
 
+# Chosen by hand, beside sheets of real digits. Lengths are in digit heights, angles in radians, and a
+# spread is a standard deviation; of sizes and pens it is that of their logarithm.
 _SHAPE_CONCENTRATION = 0.2
-"""Below 1 a hand keeps near one shape of a style rather than in the middle of all."""
-_KNOT_JITTER = 0.07
-"""Standard deviation of a knot's place, in distances between neighbouring knots."""
-_END_JITTER_FACTOR = 1.8
+"""Of the Dirichlet distribution: well below 1, so a hand keeps near one or two shapes of its style."""
+_KNOT_SPREAD = 0.07
+"""In distances between neighbouring knots: a long curve may wander, a small loop must stay a loop."""
+_END_FACTOR = 1.8
+"""How much further the ends of strokes wander than the knots between them."""
+_CARE_SPREAD = 0.4
+_TAPER_SPREAD, _WAIST_SPREAD, _ARCH_SPREAD = 0.25, 0.06, 0.04
 _BENDS = ((0.5, 1.3, 0.06), (1.2, 2.4, 0.035))
-_TAPER = 0.25
-_WAIST = 0.06
-_ARCH = 0.04
-_TREMOR = 0.008
-_WIDTH_MEAN, _WIDTH_SPREAD = 1.08, 0.18
-_SLANT_MEAN, _SLANT_SPREAD = 0.10, 0.24
+"""Lowest and highest frequency (half waves in a digit height) and size of each displacement field."""
+_WIDTH, _WIDTH_SPREAD = 1.08, 0.18
+_SLANT, _SLANT_SPREAD = 0.10, 0.24
 _TURN_SPREAD = 0.15
+_TREMOR = 0.008
 _PEN_RADIUS, _PEN_RADIUS_SPREAD = 0.068, 0.28
 _PEN_RADIUS_LIMITS = (0.036, 0.14)
-_PRESSURE = 0.12
-_ROUGHNESS = 0.06
+_PRESSURE_SPREAD, _ROUGHNESS = 0.12, 0.06
+_PRESSURE_LIMITS = (0.6, 1.4)
+_LARGEST_DEVIATION = 2.0
+"""In standard deviations: a digit that is off by more in anything is one nobody would write."""
 
 
 @dataclass(frozen=True)
 class PenPaths:
-    """What a pen did for n digits: ``points`` (n, samples, 2) and ``radii`` (n, samples), in digit heights."""
+    """What the pen did for n digits: ``points`` (n, SAMPLES_PER_DIGIT, 2) and ``radii`` (n, SAMPLES_PER_DIGIT).
+
+    A point is (x to the right, y down); points and radii are in the same unit, about one digit height.
+    """
 
     points: NDArray[np.float64]
     radii: NDArray[np.float64]
 
 
 def write(style: Style, n: int, rng: np.random.Generator) -> PenPaths:
-    """Write ``n`` digits in one style, each by another hand."""
-    knots = _knots(style, n, rng)
-    points = _affine(_bend(_proportions(style.sampling @ knots, style.wobble, rng), style.wobble, rng), rng)
-    points += _waves(n, 2, rng) * _TREMOR
-    median = _PEN_RADIUS * np.exp(_PEN_RADIUS_SPREAD * _variation(rng, n, 1))
-    pressure = 1.0 + _PRESSURE * _waves(n, 1, rng)[..., 0] + _ROUGHNESS * rng.standard_normal((n, SAMPLES_PER_DIGIT))
-    return PenPaths(points, np.clip(median, *_PEN_RADIUS_LIMITS) * np.clip(pressure, 0.6, 1.4))
+    """Write ``n`` digits in one style, each by another hand with another pen."""
+    points = style.sampling @ _knots(style, n, rng)
+    points = _proportions(points, style.wobble, rng)
+    points = _bend(points, style.wobble, rng)
+    points = _slant(points, rng) + _TREMOR * _waves(n, 2, rng)
+    return PenPaths(points, _pen_radii(n, rng))
 
 
 def _knots(style: Style, n: int, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Mix the shapes of the style at random and move every knot a little, the ends of strokes more."""
+    """Mix the shapes of the style and move every knot a little, one hand taking more care than another."""
     mix = rng.dirichlet(np.full(len(style.shapes), _SHAPE_CONCENTRATION), n)
-    jitter = style.wobble * _KNOT_JITTER * style.knot_distance * np.where(style.shapes[0].ends, _END_JITTER_FACTOR, 1.0)
-    care = np.exp(0.4 * _variation(rng, n, 1, 1))
-    noise = _variation(rng, n, len(jitter), 2) * jitter[:, None] * care
-    mixed: NDArray[np.float64] = np.tensordot(mix, style.knots, axes=1) + noise
-    return mixed
+    spread = style.wobble * _KNOT_SPREAD * style.knot_distance * np.where(style.ends, _END_FACTOR, 1.0)
+    care = np.exp(_CARE_SPREAD * _deviations(rng, n, 1, 1))
+    moves = _deviations(rng, n, len(spread), 2) * spread[:, None] * care
+    return np.asarray(np.tensordot(mix, style.knots, axes=1) + moves)
 
 
-def _proportions(
-    points: NDArray[np.float64], wobble: float, rng: np.random.Generator
-) -> NDArray[np.float64]:
-    """Make the upper part wider or narrower than the lower one, move the waist up or down, arch the back."""
-    n = len(points)
-    taper, waist, arch = (wobble * spread * _variation(rng, n, 1) for spread in (_TAPER, _WAIST, _ARCH))
+def _proportions(points: NDArray[np.float64], wobble: float, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Make the upper half wider or narrower than the lower, move the waist up or down, arch the back."""
+    spreads = (_TAPER_SPREAD, _WAIST_SPREAD, _ARCH_SPREAD)
+    taper, waist, arch = (wobble * spread * _deviations(rng, len(points), 1) for spread in spreads)
     x, y = points[..., 0], points[..., 1]
-    above_middle, inside = 1 - 2 * y, 4 * y * (1 - y)
+    above_waist, near_waist = 1 - 2 * y, 4 * y * (1 - y)
     centre = x.mean(axis=1, keepdims=True)
-    wide = centre + (x - centre) * (1 + taper * above_middle) + arch * inside
-    return np.stack([wide, y + waist * inside], axis=-1)
+    wider = centre + (x - centre) * (1 + taper * above_waist)
+    return np.stack([wider + arch * near_waist, y + waist * near_waist], axis=-1)
 
 
 def _bend(points: NDArray[np.float64], wobble: float, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Bend the paper: a smooth displacement field of low frequencies, another for each digit."""
+    """Bend the paper: smooth displacement fields, waves in a random direction, others for each digit."""
     n = len(points)
     bent = points.copy()
-    for low, high, amplitude in _BENDS:
-        frequency = rng.uniform(low, high, (n, 1, 2, 2)) * np.pi * rng.choice([-1.0, 1.0], (n, 1, 2, 2))
+    for low, high, size in _BENDS:
+        wave = np.pi * rng.uniform(low, high, (n, 1, 2, 2)) * rng.choice([-1.0, 1.0], (n, 1, 2, 2))
         phase = rng.uniform(0, 2 * np.pi, (n, 1, 2))
-        strength = wobble * amplitude * _variation(rng, n, 1, 2)
-        bent += strength * np.sin((points[:, :, None, :] * frequency).sum(axis=-1) + phase)
+        strength = wobble * size * _deviations(rng, n, 1, 2)
+        bent += strength * np.sin((points[:, :, None, :] * wave).sum(axis=-1) + phase)
     return bent
 
 
-def _affine(points: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
-    """Make the digits wider or narrower, slant them and turn them a little."""
+def _slant(points: NDArray[np.float64], rng: np.random.Generator) -> NDArray[np.float64]:
+    """Make the digits wider or narrower, slant them, mostly to the right, and turn them a little."""
     n = len(points)
-    width = _WIDTH_MEAN * np.exp(_WIDTH_SPREAD * _variation(rng, n))
-    slant = _SLANT_MEAN + _SLANT_SPREAD * _variation(rng, n)
-    turn = _TURN_SPREAD * _variation(rng, n)
-    x = width[:, None] * points[..., 0] - slant[:, None] * points[..., 1]
-    y = points[..., 1]
-    cos, sin = np.cos(turn)[:, None], np.sin(turn)[:, None]
-    return np.stack([cos * x - sin * y, sin * x + cos * y], axis=-1)
+    width = _WIDTH * np.exp(_WIDTH_SPREAD * _deviations(rng, n, 1))
+    slant = _SLANT + _SLANT_SPREAD * _deviations(rng, n, 1)
+    turn = _TURN_SPREAD * _deviations(rng, n, 1)
+    x, y = width * points[..., 0] - slant * points[..., 1], points[..., 1]
+    return np.stack([np.cos(turn) * x - np.sin(turn) * y, np.sin(turn) * x + np.cos(turn) * y], axis=-1)
+
+
+def _pen_radii(n: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Choose a pen for each digit; pressure changes its width along the path, rough paper from point to point."""
+    pen = _PEN_RADIUS * np.exp(_PEN_RADIUS_SPREAD * _deviations(rng, n, 1))
+    pressure = 1 + _PRESSURE_SPREAD * _waves(n, 1, rng)[..., 0]
+    pressure += _ROUGHNESS * _deviations(rng, n, SAMPLES_PER_DIGIT)
+    return np.asarray(np.clip(pen, *_PEN_RADIUS_LIMITS) * np.clip(pressure, *_PRESSURE_LIMITS))
 
 
 def _waves(n: int, dimensions: int, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Return smooth noise along the path, shape (n, samples, dimensions), standard deviation about 1."""
-    along = np.linspace(0.0, 1.0, SAMPLES_PER_DIGIT)
-    frequency = np.arange(1, 7)
-    waves = np.cos(2 * np.pi * (along[:, None] * frequency[None, :] / 2))
-    waves_sin = np.sin(2 * np.pi * (along[:, None] * frequency[None, :] / 2))
-    basis = np.hstack([waves, waves_sin]) / np.sqrt(len(frequency))
+    """Return smooth noise along the path, shape (n, SAMPLES_PER_DIGIT, dimensions), standard deviation 1."""
+    half_waves = np.arange(1, 7)
+    angle = np.pi * np.linspace(0.0, 1.0, SAMPLES_PER_DIGIT)[:, None] * half_waves
+    basis = np.hstack([np.cos(angle), np.sin(angle)]) / np.sqrt(len(half_waves))
     return np.asarray(basis @ rng.standard_normal((n, basis.shape[1], dimensions)))
 
 
-_CLIP=2.0
-def _variation(rng: np.random.Generator, *shape: int) -> NDArray[np.float64]:
-    """Return normal deviates without the rare large ones, which would make a digit unreadable."""
-    return np.clip(rng.standard_normal(shape), -_CLIP, _CLIP)
+def _deviations(rng: np.random.Generator, *shape: int) -> NDArray[np.float64]:
+    """Return standard normal deviates without the rare large ones."""
+    return np.clip(rng.standard_normal(shape), -_LARGEST_DEVIATION, _LARGEST_DEVIATION)

@@ -66,5 +66,5 @@ def _centred(boxes: NDArray[np.uint8]) -> NDArray[np.uint8]:
 def _shifts(profile: NDArray[np.int64]) -> NDArray[np.int64]:
     """Return where the box starts in the image along one axis, given its ink (n, 20) along that axis."""
     centre_of_mass = (profile * np.arange(BOX_SIDE)).sum(axis=1) / profile.sum(axis=1)
-    shifts = np.rint(CENTRE - centre_of_mass).astype(np.int64)
-    return np.clip(shifts, 0, IMAGE_SIDE - BOX_SIDE)
+    shifts: NDArray[np.int64] = np.rint(CENTRE - centre_of_mass).astype(np.int64)
+    return np.asarray(np.clip(shifts, 0, IMAGE_SIDE - BOX_SIDE))

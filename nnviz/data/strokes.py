@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,6 +46,11 @@ class Style:
     def knots(self) -> NDArray[np.float64]:
         """The knots of every shape, shape (n_shapes, n_knots, 2)."""
         return np.stack([shape.knots for shape in self.shapes])
+
+    @property
+    def ends(self) -> NDArray[np.bool_]:
+        """Which knots are ends of strokes, shape (n_knots,)."""
+        return self.shapes[0].ends
 
     @cached_property
     def knot_distance(self) -> float:
@@ -90,7 +96,7 @@ def _sampling_matrix(pieces: tuple[tuple[int, int], ...], knots: NDArray[np.floa
     lengths = np.array([arc[-1] for arc in arcs])
     bounds = np.rint(np.concatenate([[0.0], np.cumsum(lengths)]) / lengths.sum() * SAMPLES_PER_DIGIT).astype(int)
     matrix = np.zeros((SAMPLES_PER_DIGIT, len(knots)))
-    for curve, arc, (start, stop), row, end in zip(fine, arcs, pieces, bounds, bounds[1:], strict=False):
+    for curve, arc, (start, stop), (row, end) in zip(fine, arcs, pieces, pairwise(bounds), strict=True):
         at = np.linspace(0.0, arc[-1], end - row)
         for column in range(stop - start):
             matrix[row:end, start + column] = np.interp(at, arc, curve[:, column])
@@ -111,8 +117,6 @@ def _curve_matrix(n_knots: int) -> NDArray[np.float64]:
     padded[1:-1] = np.eye(n_knots)
     padded[0], padded[-1] = 2 * padded[1] - padded[2], 2 * padded[-2] - padded[-3]
     t = np.linspace(0.0, 1.0, _CHORDS_PER_CURVE + 1)[:, None]
-    blend = 0.5 * np.hstack(
-        [-t + 2 * t**2 - t**3, 2 - 5 * t**2 + 3 * t**3, t + 4 * t**2 - 3 * t**3, t**3 - t**2]
-    )
+    blend = 0.5 * np.hstack([-t + 2 * t**2 - t**3, 2 - 5 * t**2 + 3 * t**3, t + 4 * t**2 - 3 * t**3, t**3 - t**2])
     curves = [blend @ padded[k : k + 4] for k in range(n_knots - 1)]
     return np.concatenate([curves[0][:1], *(curve[1:] for curve in curves)])

@@ -74,7 +74,7 @@ def field_table(colors: DataColors) -> NDArray[np.uint32]:
     opacity = np.linspace(0.0, 1.0, OPACITY_LEVELS)[:, np.newaxis]
     red, green, blue = (np.rint(opacity * hues[:, channel]).astype(np.uint32) for channel in range(3))
     alpha = np.rint(255 * opacity).astype(np.uint32)
-    table: NDArray[np.uint32] = (alpha << 24) | (red << 16) | (green << 8) | blue
+    table = ((alpha << 24) | (red << 16) | (green << 8) | blue).astype(np.uint32)
     table.flags.writeable = False
     return table
 

@@ -7,6 +7,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+FloatArray = NDArray[np.floating]
+
 SNAP_PX = 0.25
 """Rows of a column that is not evenly spaced, or more densely than this, are moved to a grid of this spacing."""
 MAX_CELLS = 8192
@@ -24,8 +26,8 @@ class FieldGeometry:
     empty or not finite, the columns touch, or the window has no pixel.
     """
 
-    y_left: NDArray[np.float64]
-    y_right: NDArray[np.float64]
+    y_left: FloatArray
+    y_right: FloatArray
     width_px: int
     height_px: int
     x_left: float = 0.0
@@ -59,10 +61,9 @@ class FieldGeometry:
         """Distance of the two columns in pixels."""
         return (self.width_px if self.x_right is None else self.x_right) - self.x_left
 
-    def fractions(self) -> NDArray[np.float64]:
+    def fractions(self) -> FloatArray:
         """Return for each pixel column how far its centre is from left (0) to right (1), shape (width_px,)."""
-        fractions: NDArray[np.float64] = (np.arange(self.width_px) + 0.5 - self.x_left) / self.column_gap
-        return fractions
+        return (np.arange(self.width_px) + 0.5 - self.x_left) / self.column_gap
 
     @cached_property
     def _numbers(self) -> tuple[object, ...]:
@@ -86,9 +87,9 @@ class RowGrid:
         """
         values = np.asarray(rows, dtype=np.float64)
         origin, extent = float(values.min()), float(np.ptp(values))
-        spacing = extent / max(1, values.size - 1)
+        spacing = extent / max(1, values.size - 1) or SNAP_PX
         unevenness = np.abs(np.sort(values) - np.linspace(origin, origin + extent, values.size)).max()
-        if not SNAP_PX <= spacing or values.size > MAX_CELLS or unevenness > 1e-9 * (extent + abs(origin)):
+        if spacing < SNAP_PX or values.size > MAX_CELLS or unevenness > 1e-9 * (extent + abs(origin)):
             spacing = max(SNAP_PX, extent / MAX_CELLS)
             origin = float(np.rint(origin / spacing)) * spacing
         return cls(origin, spacing, np.rint((values - origin) / spacing).astype(np.intp))
@@ -99,6 +100,6 @@ class RowGrid:
         return int(self.cells.max()) + 1
 
     @property
-    def rows(self) -> NDArray[np.float64]:
+    def rows(self) -> FloatArray:
         """The rows of the neurons, in the order given."""
         return self.origin + self.spacing * self.cells

@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 
 from nnviz.diagram.edge_geometry import FieldGeometry, RowGrid
 
-FloatArray = NDArray[np.float64]
+FloatArray = NDArray[np.floating]
 
-BAND_ROWS = 48
-BLOCK_COLUMNS = 24
+BAND_ROWS = 32
+BLOCK_COLUMNS = 32
 TILE_HUBS = 32
 """A tile is small enough for a processor's second-level cache and large enough to hide the cost of a call."""
 NEARLY_ZERO = 1e-9
@@ -36,7 +36,7 @@ class Tile:
     is_more: bool
     first: int
     last: int
-    cells: NDArray[np.float64] | NDArray[np.uint16]
+    cells: FloatArray | NDArray[np.uint16]
 
 
 class FanLookup:

@@ -12,7 +12,7 @@ from numpy.typing import ArrayLike, NDArray
 from nnviz.diagram.edge_geometry import FieldGeometry, RowGrid
 from nnviz.diagram.edge_lookup import TILE_HUBS, FanLookup
 
-FloatArray = NDArray[np.float64]
+FloatArray = NDArray[np.floating]
 Sums = tuple[NDArray[np.float32], NDArray[np.float32]]
 
 MAX_TABLE_BYTES = 12_000_000
@@ -49,8 +49,10 @@ class EdgeSums:
         n_pixels, n_tile_hubs = n_rows * n_columns, min(TILE_HUBS, hubs.size)
         self._factors = np.stack([np.ones_like(hubs), hubs])
         self._rows = np.repeat(rows[..., np.newaxis], n_columns, axis=2)
-        self._first_lines = np.repeat(np.arange(hubs.size) * (self._lookup.rim.n_cells + 1), n_pixels)
-        self._lines = np.empty((n_tile_hubs, n_pixels), dtype=np.intp)
+        self._lines_per_hub = self._lookup.rim.n_cells + 1
+        first_lines = np.arange(n_tile_hubs) * self._lines_per_hub
+        self._first_lines = np.repeat(first_lines[:, np.newaxis], n_pixels, axis=1)
+        self._lines = np.empty_like(self._first_lines)
         self._looked_up = np.empty((n_tile_hubs, n_pixels, 4))
         self._part = np.empty((2, n_pixels * 4))
         self._added = np.empty((n_bands, 2, n_pixels * 4))
@@ -81,13 +83,13 @@ class EdgeSums:
     def _look_up(self, running: FloatArray, block: slice) -> None:
         """Set ``_added`` to the running sums at each pixel, added up over the hubs: plain, and times hub row."""
         for tile in self._lookup.tiles(block):
-            n = tile.last - tile.first
-            lines, factors = self._lines[:n], self._factors[:, tile.first : tile.last]
+            n, added = tile.last - tile.first, self._added[tile.band]
+            lines, found = self._lines[:n], self._looked_up[:n]
             np.copyto(lines, tile.cells, casting="unsafe")
-            lines += self._first_lines.reshape(-1, lines.shape[1])[tile.first : tile.last]
-            found = np.take(running, lines, axis=0, mode="clip", out=self._looked_up[:n])
-            added = self._added[tile.band]
-            np.matmul(factors, found.reshape(n, 4 * lines.shape[1]), out=self._part if tile.is_more else added)
+            lines += self._first_lines[:n]
+            np.take(running[tile.first * self._lines_per_hub :], lines, axis=0, mode="clip", out=found)
+            factors = self._factors[:, tile.first : tile.last]
+            np.matmul(factors, found.reshape(n, added.shape[1]), out=self._part if tile.is_more else added)
             if tile.is_more:
                 added += self._part
 
@@ -102,10 +104,10 @@ class EdgeSums:
         np.multiply(by_pixel[0, 2:], 1 - near_pixels, out=rim_moment)
         ramp -= hub_moment
         ramp -= rim_moment
-        difference = np.add(ramp[:, :, 2:], ramp[:, :, :-2], out=self._difference)
+        np.add(ramp[:, :, 2:], ramp[:, :, :-2], out=self._difference)
         ramp *= 2
-        difference -= ramp[:, :, 1:-1]
-        return difference.reshape(2, -1, n_columns)
+        self._difference -= ramp[:, :, 1:-1]
+        return self._difference.reshape(2, -1, n_columns)
 
 
 def _running_sums(weights: FloatArray, rim: RowGrid) -> FloatArray:

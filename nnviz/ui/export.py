@@ -13,7 +13,8 @@ from nnviz.diagram.edge_field import edge_picture
 from nnviz.nn.network import Network
 from nnviz.ui.edge_painter import image_of
 from nnviz.ui.painting.field_placement import FieldPicture, field_requests, placed_fields
-from nnviz.ui.painting.network import layout_in, paint_frame, paint_network, picture_area
+from nnviz.ui.painting.legend import HEIGHT_PX as LEGEND_HEIGHT_PX
+from nnviz.ui.painting.network import layout_in, paint_drawing, picture_area
 from nnviz.ui.painting.network_scene import STRONGEST_EDGES, EdgeView, NetworkScene
 from nnviz.ui.theme import THEMES
 
@@ -28,7 +29,7 @@ class ExportError(Exception):
 def save_drawing(network: Network, path: Path, *, edges: EdgeChoice, theme_name: str, width: int, height: int) -> None:
     """Draw a network into a file, its kind by the suffix; raises ``ExportError``."""
     view = {"every": EdgeView.EVERY, "strongest": EdgeView.STRONGEST, "elided": EdgeView.ELIDED}[edges.kind]
-    area = picture_area(width, height, 1.0)
+    area = picture_area(width, height - LEGEND_HEIGHT_PX, 1.0)
     scene = NetworkScene(
         network=network,
         layout=layout_in(area, network.sizes, view, 1.0),
@@ -67,9 +68,7 @@ def _with_fields(scene: NetworkScene, size: QSize) -> NetworkScene:
 
 
 def _paint(painter: QPainter, scene: NetworkScene, size: QSize) -> None:
-    painter.fillRect(QRectF(0, 0, size.width(), size.height()), scene.theme.ground)
-    paint_network(painter, scene)
-    paint_frame(painter, scene, size.width(), size.height())
+    paint_drawing(painter, scene, size.width(), size.height())
     painter.end()
 
 

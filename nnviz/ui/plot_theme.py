@@ -1,12 +1,13 @@
 """The colours of plots, and the one function that gives them to a pyqtgraph plot."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QFont, QPen
+from pyqtgraph import AxisItem, GraphicsView
 
-if TYPE_CHECKING:  # pyqtgraph takes 0.15 to 0.4 s to import: only pages that use it pay for it
-    from pyqtgraph import PlotWidget
+TICK_GAP_PX = 8
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,15 @@ class PlotColors:
     ink_soft: QColor
     grid: QColor
     series: tuple[QColor, ...]
+
+
+@dataclass(frozen=True)
+class PlotStyle:
+    """Colours, the font of the tick text, and the factor everything in pixels grows by."""
+
+    colors: PlotColors
+    font: QFont
+    scale: float = 1.0
 
 
 def blended(color: QColor, ground: QColor, share: float) -> QColor:
@@ -36,23 +46,25 @@ def blended(color: QColor, ground: QColor, share: float) -> QColor:
     )
 
 
-def apply_theme(plot: "PlotWidget", colors: PlotColors, *, font: QFont, width: float = 1.0) -> None:
-    """Give a pyqtgraph plot nnviz's look: flat ground, soft tick text, no box, no menu, no auto button.
+def line_pen(color: QColor, width_px: float) -> QPen:
+    """Return a pen for lines in a ViewBox: ``width_px`` pixels wide whatever range is shown."""
+    pen = QPen(color, width_px)
+    pen.setCosmetic(True)
+    return pen
 
-    ``font`` is that of the tick text and ``width`` that of the axis lines in pixels. pyqtgraph follows neither
-    palette nor application font, so this is called again whenever theme or size change. Its context menu goes
-    because the SVG export in it fails with Qt 6.11.
+
+def apply_theme(view: GraphicsView, axes: Iterable[AxisItem], style: PlotStyle) -> None:
+    """Give a pyqtgraph view and its axes nnviz's look: flat ground, soft tick text, no box, no menu.
+
+    Ticks have no lines of their own; an axis with ``setGrid(255)`` draws light ones across the plot. pyqtgraph
+    follows neither palette nor application font, so this is called again whenever theme or size change. Its
+    context menu goes because the SVG export in it fails with Qt 6.11.
     """
-    plot.setBackground(colors.ground)
-    item = plot.getPlotItem()
-    item.setMenuEnabled(False)
-    item.hideButtons()
-    plot.scene().contextMenu = []
-    item.getViewBox().setBorder(None)
-    for side in ("left", "bottom"):
-        axis = item.getAxis(side)
-        axis.setPen(QPen(colors.grid, width))
-        axis.setTextPen(QPen(colors.ink_soft))
-        axis.setTickFont(font)
-        axis.label.setFont(font)
-        axis.setStyle(tickLength=0)
+    view.setBackground(style.colors.ground)
+    view.scene().contextMenu = []
+    for axis in axes:
+        axis.setPen(QPen(Qt.PenStyle.NoPen))
+        axis.setTickPen(line_pen(style.colors.grid, style.scale))
+        axis.setTextPen(QPen(style.colors.ink_soft))
+        axis.setTickFont(style.font)
+        axis.setStyle(tickLength=0, tickAlpha=255, tickTextOffset=round(TICK_GAP_PX * style.scale))

@@ -166,6 +166,9 @@ def _style_sheet(theme: Theme, scale: float) -> str:
         )
     }
     values |= {f"px{n}": f"{round(n * scale)}px" for n in _STYLE_LENGTHS_PX}
+    for icon in ("chevron", "check"):
+        # Qt's style sheets want forward slashes on every system.
+        values[icon] = resource_path("icons", f"{icon}-{theme.name}.svg").as_posix()
     # A radius beyond half the height would be drawn as no radius at all.
     return _STYLE % values
 
@@ -197,6 +200,10 @@ QPushButton#flat:hover { color: %(accent)s; }
 QPushButton#flat:focus { border: 1px solid %(accent)s; }
 QPushButton#chip { padding: %(px4)s %(px6)s; font-size: %(px12)s; }
 QPushButton#link { background: transparent; border: 1px solid transparent; color: %(accent)s; padding: 0 %(px2)s; }
+QPushButton#menu { background: transparent; border: 1px solid transparent;
+  padding: %(px4)s %(px20)s %(px4)s %(px8)s; }
+QPushButton#menu:hover { color: %(accent)s; }
+QPushButton#menu:focus { border: 1px solid %(accent)s; }
 QPushButton#link:focus { border: 1px solid %(accent)s; }
 QPushButton#tab { background: transparent; border: 1px solid transparent; color: %(ink_soft)s; font-weight: 400;
   padding: %(px6)s %(px12)s; border-radius: %(px8)s; }
@@ -211,8 +218,10 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: %(accent)s; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
   width: 0; border: none; }
-QComboBox::drop-down { width: %(px16)s; border: none; }
-QPushButton::menu-indicator { width: 0; image: none; }
+QComboBox::drop-down { width: %(px20)s; border: none; }
+QComboBox::down-arrow { image: url(%(chevron)s); width: %(px12)s; height: %(px12)s; }
+QPushButton::menu-indicator { image: url(%(chevron)s); width: %(px10)s; height: %(px10)s;
+  subcontrol-origin: padding; subcontrol-position: center right; right: %(px4)s; }
 QComboBox QAbstractItemView { background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; outline: none; }
 QSlider { min-height: %(px20)s; }
 QSlider::groove:horizontal { height: %(px4)s; background: %(track)s; border-radius: %(px2)s; }
@@ -220,6 +229,10 @@ QSlider::sub-page:horizontal { height: %(px4)s; background: %(accent)s; border-r
 QSlider::handle:horizontal { width: %(px12)s; height: %(px12)s; margin: -%(px5)s 0; border-radius: %(px7)s;
   background: %(raised)s; border: %(px2)s solid %(accent)s; }
 QSlider::handle:horizontal:focus { background: %(accent)s; }
+QCheckBox::indicator { width: %(px12)s; height: %(px12)s; border: 1px solid %(ink_soft)s; border-radius: %(px3)s;
+  background: %(raised)s; }
+QCheckBox::indicator:checked { background: %(accent)s; border-color: %(accent)s; image: url(%(check)s); }
+QCheckBox:focus { color: %(accent)s; }
 QProgressBar { background: %(track)s; border: none; border-radius: %(px2)s; max-height: %(px4)s; }
 QProgressBar::chunk { background: %(accent)s; border-radius: %(px2)s; }
 QMenu { background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; padding: %(px6)s; }

@@ -3,11 +3,9 @@
 import csv
 import io
 import re
-import resource
 import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -41,8 +39,7 @@ def trained_by_hand(plan: TrainingPlan, dataset: Dataset, n_steps: int) -> Netwo
 
 def assert_equal_bits(a: Network, b: Network) -> None:
     for x, y in zip((*a.weights, *a.biases), (*b.weights, *b.biases), strict=True):
-        assert x.dtype == y.dtype
-        assert x.tobytes() == np.ascontiguousarray(y).tobytes() or np.array_equal(x, y)
+        np.testing.assert_array_equal(x, y, strict=True)
 
 
 def options(*arguments: str) -> TrainOptions:
@@ -190,9 +187,13 @@ def test_divergence_ends_the_run_offers_half_and_keeps_the_last_good_network(
     assert (tmp_path / "run.csv").exists()
 
 
-def test_wild_activations_make_no_noise(train_blobs: TrainBlobs, capsys: pytest.CaptureFixture[str]) -> None:
+def test_overflow_makes_no_noise(train_blobs: TrainBlobs, capsys: pytest.CaptureFixture[str]) -> None:
     """Overflow in numpy is a warning, which would stand on stderr with a line of source code."""
-    assert train_blobs("--sizes", "16,8,8,8,3", "--activations", "identity", "--eta", "1e4") == 3
+    status = train_blobs(
+        *("--sizes", "16,8,8,8,8,8,3", "--activations", "identity"),
+        *("--eta", 1, "--mini-batch", 300, "--epochs", 1),  # one step, and its cost after it is infinite
+    )
+    assert status == 0
     assert all(line.startswith("nnviz: ") for line in capsys.readouterr().err.splitlines())
 
 
@@ -222,39 +223,3 @@ def test_ctrl_c_saves_what_there_is(
     assert_equal_bits(load_network(tmp_path / "net.npz"), whole_steps)
     assert (tmp_path / "run.csv").read_text().splitlines()[-1].startswith("test,2,60,")
     assert signal.getsignal(signal.SIGINT) is handler
-
-
-@contextmanager
-def largest_file(n_bytes: int) -> Iterator[None]:
-    """Let no file grow beyond ``n_bytes``: for who writes it, the disk is full."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (n_bytes, hard))
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
-
-
-def test_a_full_disk_while_saving_loses_neither_the_old_file_nor_the_log(
-    train_blobs: TrainBlobs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    save, log = tmp_path / "net.npz", tmp_path / "run.csv"
-    assert train_blobs("--epochs", 1, "--save", save) == 0
-    old = save.read_bytes()
-    capsys.readouterr()
-    with largest_file(1000):
-        status = train_blobs("--epochs", 2, "--save", save, "--log", log)
-    assert status == 2
-    assert capsys.readouterr().err.splitlines()[-1].startswith(f"nnviz: cannot save {save}: File too large")
-    assert save.read_bytes() == old
-    assert log.read_text().count("\n") > 1
-    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["net.npz", "run.csv"]
-
-
-def test_a_full_disk_while_logging_does_not_lose_the_network(train_blobs: TrainBlobs, tmp_path: Path) -> None:
-    save, log = tmp_path / "net.npz", tmp_path / "run.csv"
-    log.write_text("old")
-    with largest_file(3000):
-        assert train_blobs("--epochs", 60, "--save", save, "--log", log) == 2
-    assert load_network(save).sizes == (16, 8, 3)
-    assert log.read_text() == "old"

@@ -32,13 +32,6 @@ def paint_edges(painter: QPainter, scene: NetworkScene) -> None:
             _paint_incoming(painter, scene, hit)
 
 
-def weight_limit(scene: NetworkScene) -> float:
-    """Return the |w| at which an edge has its full colour and width, the same for all gaps drawn as lines."""
-    layers = [layer for layer in range(1, len(scene.layout.columns)) if scene.is_crisp(layer)]
-    weights = [scene.network.weights[layer - 1].ravel() for layer in layers or range(1, len(scene.layout.columns))]
-    return scale_limit(np.concatenate(weights))
-
-
 def _strongest_threshold(scene: NetworkScene) -> float:
     magnitudes = np.abs(np.concatenate([w.ravel() for w in scene.network.weights]))
     if magnitudes.size <= scene.strongest:
@@ -50,7 +43,7 @@ def _paint_gap(painter: QPainter, scene: NetworkScene, layer: int, kept: float) 
     left, right = scene.layout.columns[layer - 1], scene.layout.columns[layer]
     weights = scene.layout.gap_weights(layer, scene.network.weights[layer - 1])
     rows, cols = np.nonzero(np.abs(weights) >= kept) if kept else np.indices(weights.shape).reshape(2, -1)
-    shades = pen_numbers(weights[rows, cols], weight_limit(scene), PEN_COUNT)
+    shades = pen_numbers(weights[rows, cols], scene.weight_limit, PEN_COUNT)
     pens = edge_pens(scene.theme, scene.scale, dashed=scene.theme.name == "contrast" or len(rows) <= DASHED_EDGES)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for shade, chosen in _by_strength(shades):

@@ -3,11 +3,14 @@
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtGui import QImage
 
 from nnviz.diagram.network_layout import EdgeHit, Hit, NeuronHit
 from nnviz.diagram.notation import neuron_name, plain, signed, superscript, weight_name
+from nnviz.diagram.scale_limit import scale_limit
 from nnviz.nn.activations import FloatArray
 from nnviz.ui.painting.network_scene import NetworkScene
+from nnviz.ui.painting.receptive_fields import receptive_field
 
 translate = QCoreApplication.translate
 
@@ -86,13 +89,17 @@ def _explain_edge(scene: NetworkScene, hit: EdgeHit) -> Explanation:
 
 @dataclass(frozen=True, eq=False)
 class WeightedSum:
-    """Every term of z = Σ w x + b of one neuron: ``weights`` and ``inputs`` (n,), ``bias`` and ``z``."""
+    """Every term of z = Σ w x + b of one neuron: ``weights`` and ``inputs`` (n,), ``bias`` and ``z``.
+
+    ``field`` is the receptive field of a neuron that looks at a picture, a pixel a weight.
+    """
 
     weights: FloatArray
     inputs: FloatArray
     bias: float
     z: float
     source_layer: int
+    field: QImage | None = None
 
     @property
     def products(self) -> FloatArray:
@@ -110,4 +117,12 @@ def weighted_sum(scene: NetworkScene, hit: NeuronHit) -> WeightedSum | None:
         bias=float(scene.network.biases[hit.layer - 1][hit.j]),
         z=float(scene.activations.z[hit.layer - 1][hit.j]),
         source_layer=hit.layer - 1,
+        field=_field(scene, hit),
     )
+
+
+def _field(scene: NetworkScene, hit: NeuronHit) -> QImage | None:
+    if hit.layer != 1 or scene.image_shape is None:
+        return None
+    weights = scene.network.weights[0][hit.j]
+    return receptive_field(weights, scene.image_shape, scale_limit(weights), scene.theme.data)

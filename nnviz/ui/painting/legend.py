@@ -1,77 +1,99 @@
 """What the colours mean, always under the picture."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from nnviz.diagram.color_scale import shade
 from nnviz.diagram.notation import signed
-from nnviz.ui.painting.edges import weight_limit
 from nnviz.ui.painting.network_scene import NetworkScene
-from nnviz.ui.painting.neurons import bias_limit
+from nnviz.ui.painting.neurons import bias_ring, paint_neuron
 from nnviz.ui.theme import Theme, ui_font
 
 translate = QCoreApplication.translate
 HEIGHT_PX = 26
 BAR_WIDTH_PX, BAR_HEIGHT_PX = 128, 8
+GAP_PX = 24
 
 
-def paint_legend(painter: QPainter, scene: NetworkScene, area: QRectF) -> None:
-    """Paint the scale of weights, the rings of biases and the fill of activations into ``area``, left to right."""
-    x = area.left()
-    x = _paint_scale(painter, scene, x, area.center().y()) + 24 * scene.scale
-    limit = bias_limit(scene)
-    x = _paint_ring(painter, scene, x, area.center().y(), signed(limit, _digits(limit)), is_positive=True)
-    x = _paint_ring(painter, scene, x, area.center().y(), signed(-limit, _digits(limit)), is_positive=False)
-    x = _paint_text(painter, scene, x, area.center().y(), translate("Legend", "bias")) + 24 * scene.scale
-    if scene.activations is not None:
-        _paint_activation(painter, scene, x, area.center().y())
+@dataclass(frozen=True)
+class Legend:
+    """The limits of the scales; ``has_activations`` if an example flows through."""
+
+    weight_limit: float
+    bias_limit: float
+    has_activations: bool
+
+
+def legend_of(scene: NetworkScene) -> Legend:
+    """Return the legend that belongs to a picture."""
+    return Legend(scene.weight_limit, scene.bias_limit, scene.activations is not None)
+
+
+def paint_legend(painter: QPainter, legend: Legend, area: QRectF, theme: Theme, scale: float) -> None:
+    """Paint the scale of weights, the rims of biases and the fill of activations into ``area``, left to right."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    line = _Line(painter, area.left(), area.center().y(), theme, scale)
+    line.paint_scale(legend.weight_limit)
+    line.paint_biases(legend.bias_limit)
+    if legend.has_activations:
+        line.paint_activations()
+
+
+class _Line:
+    """A line that is painted from left to right."""
+
+    def __init__(self, painter: QPainter, x: float, y: float, theme: Theme, scale: float) -> None:
+        self._painter, self._x, self._y, self._theme, self._scale = painter, x, y, theme, scale
+
+    def paint_scale(self, limit: float) -> None:
+        s = self._scale
+        self._paint_text(signed(-limit, _digits(limit)))
+        rect = QRectF(self._x, self._y - BAR_HEIGHT_PX / 2 * s, BAR_WIDTH_PX * s, BAR_HEIGHT_PX * s)
+        self._painter.drawImage(rect, _scale_image(self._theme))
+        self._x = rect.right() + 8 * s
+        self._paint_text(signed(limit, _digits(limit)))
+        self._paint_text(translate("Legend", "weight"))
+        self._x += GAP_PX * s
+
+    def paint_biases(self, limit: float) -> None:
+        for bias in (limit, -limit):
+            self._painter.setPen(Qt.PenStyle.NoPen)
+            radius = 7 * self._scale
+            ring = bias_ring(bias, limit, radius, self._theme)
+            centre = QPointF(self._x + radius, self._y)
+            ground = self._theme.ground
+            paint_neuron(self._painter, centre, radius, fill=ground, ring=ring, ground=ground)
+            self._x += 2.6 * radius
+            self._paint_text(signed(bias, _digits(limit)))
+        self._paint_text(translate("Legend", "bias"))
+        self._x += GAP_PX * self._scale
+
+    def paint_activations(self) -> None:
+        for fill, text in ((self._theme.ground, "0"), (QColor(*self._theme.data.positive), "1")):
+            radius = 6 * self._scale
+            self._painter.setPen(QPen(self._theme.ink, 1.2 * self._scale))
+            self._painter.setBrush(fill)
+            self._painter.drawEllipse(QPointF(self._x + radius, self._y), radius, radius)
+            self._x += 2.6 * radius
+            self._paint_text(text)
+        self._paint_text(translate("Legend", "activation"))
+
+    def _paint_text(self, text: str) -> None:
+        self._painter.setFont(ui_font(12 * self._scale))
+        self._painter.setPen(self._theme.ink_soft)
+        width = self._painter.fontMetrics().horizontalAdvance(text)
+        box = QRectF(self._x, self._y - 10 * self._scale, width + 2, 20 * self._scale)
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
+        self._x += width + 8 * self._scale
 
 
 def _digits(limit: float) -> int:
     return 0 if limit >= 10 else 1 if limit >= 1 else 2
 
 
-def _paint_text(painter: QPainter, scene: NetworkScene, x: float, y: float, text: str) -> float:
-    painter.setFont(ui_font(12 * scene.scale))
-    painter.setPen(scene.theme.ink_soft)
-    width = painter.fontMetrics().horizontalAdvance(text)
-    box = QRectF(x, y - 10 * scene.scale, width + 2, 20 * scene.scale)
-    painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
-    return x + width + 8 * scene.scale
-
-
-def _paint_scale(painter: QPainter, scene: NetworkScene, x: float, y: float) -> float:
-    limit = weight_limit(scene)
-    x = _paint_text(painter, scene, x, y, signed(-limit, _digits(limit)))
-    rect = QRectF(x, y - BAR_HEIGHT_PX / 2 * scene.scale, BAR_WIDTH_PX * scene.scale, BAR_HEIGHT_PX * scene.scale)
-    painter.drawImage(rect, _scale_image(scene.theme))
-    x = _paint_text(painter, scene, rect.right() + 8 * scene.scale, y, signed(limit, _digits(limit)))
-    return _paint_text(painter, scene, x, y, translate("Legend", "weight"))
-
-
 def _scale_image(theme: Theme) -> QImage:
     rgb = np.ascontiguousarray(shade(np.linspace(-1, 1, 256), 1.0, theme.data))
     return QImage(rgb.tobytes(), 256, 1, 3 * 256, QImage.Format.Format_RGB888).copy()
-
-
-def _paint_ring(painter: QPainter, scene: NetworkScene, x: float, y: float, text: str, *, is_positive: bool) -> float:
-    s, data = scene.scale, scene.theme.data
-    pen = QPen(QColor(*(data.positive if is_positive else data.negative)), 3 * s)
-    if not is_positive:
-        pen.setDashPattern([2.0, 1.2])
-        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.setPen(pen)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(QPointF(x + 6 * s, y), 5 * s, 5 * s)
-    return _paint_text(painter, scene, x + 17 * s, y, text)
-
-
-def _paint_activation(painter: QPainter, scene: NetworkScene, x: float, y: float) -> None:
-    s, theme = scene.scale, scene.theme
-    for fill, text in ((theme.ground, "0"), (QColor(*theme.data.positive), "1")):
-        painter.setPen(QPen(theme.ink, 1.2 * s))
-        painter.setBrush(fill)
-        painter.drawEllipse(QPointF(x + 6 * s, y), 5 * s, 5 * s)
-        x = _paint_text(painter, scene, x + 17 * s, y, text)
-    _paint_text(painter, scene, x, y, translate("Legend", "activation"))

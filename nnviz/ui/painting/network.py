@@ -23,7 +23,7 @@ def picture_area(width: float, height: float, scale: float) -> QRectF:
         (MARGIN_PX + STRIP_WIDTH_PX) * scale,
         top,
         width - (MARGIN_PX + STRIP_WIDTH_PX + outputs.WIDTH_PX) * scale,
-        height - top - (legend.HEIGHT_PX + MARGIN_PX) * scale,
+        height - top - 8 * scale,
     )
 
 
@@ -35,23 +35,23 @@ def layout_in(area: QRectF, sizes: tuple[int, ...], view: EdgeView, scale: float
 
 
 def paint_network(painter: QPainter, scene: NetworkScene) -> None:
-    """Paint edges, neurons and answer; titles and legend are painted by ``paint_frame``, which never zooms."""
+    """Paint edges, neurons and answer."""
     paint_edges(painter, scene)
     paint_receptive_fields(painter, scene)
     paint_neurons(painter, scene)
     outputs.paint_outputs(painter, scene)
 
 
-def paint_frame(painter: QPainter, scene: NetworkScene, width: float, height: float) -> None:
-    """Paint the titles over the columns and the legend under them."""
-    _paint_titles(painter, scene)
-    legend_area = QRectF(
-        scene.area.left(), height - legend.HEIGHT_PX * scene.scale, width, legend.HEIGHT_PX * scene.scale
-    )
-    legend.paint_legend(painter, scene, legend_area)
+def paint_drawing(painter: QPainter, scene: NetworkScene, width: float, height: float) -> None:
+    """Paint all of a picture that stands alone, in a file: network, titles and the legend under them."""
+    painter.fillRect(QRectF(0, 0, width, height), scene.theme.ground)
+    paint_network(painter, scene)
+    paint_titles(painter, scene)
+    area = QRectF(scene.area.left(), height - legend.HEIGHT_PX * scene.scale, width, legend.HEIGHT_PX * scene.scale)
+    legend.paint_legend(painter, legend.legend_of(scene), area, scene.theme, scene.scale)
 
 
-def _paint_titles(painter: QPainter, scene: NetworkScene) -> None:
+def paint_titles(painter: QPainter, scene: NetworkScene) -> None:
     """Say over each column which layer it is: the names of section 1.5 and the type of its neurons."""
     columns = scene.layout.columns
     painter.setFont(ui_font(11 * scene.scale))

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 
+import numpy as np
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QImage
 
 from nnviz.diagram.network_layout import Hit, NetworkLayout
+from nnviz.diagram.scale_limit import scale_limit
 from nnviz.diagram.zoom import WHOLE, Zoom
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.theme import Theme
@@ -50,6 +53,18 @@ class NetworkScene:
     hovered: Hit | None = None
     selected: Hit | None = None
     strongest: int = STRONGEST_EDGES
+
+    @cached_property
+    def weight_limit(self) -> float:
+        """The |w| at which an edge has its full colour and width, the same for all gaps drawn as lines."""
+        layers = [layer for layer in range(1, len(self.layout.columns)) if self.is_crisp(layer)]
+        weights = [self.network.weights[layer - 1].ravel() for layer in layers or range(1, len(self.layout.columns))]
+        return scale_limit(np.concatenate(weights))
+
+    @cached_property
+    def bias_limit(self) -> float:
+        """The |b| at which a ring has its full colour and width."""
+        return scale_limit(np.concatenate(self.network.biases), 100.0)
 
     def is_crisp(self, layer: int) -> bool:
         """Whether the edges into ``layer`` are drawn as lines."""

@@ -1,17 +1,19 @@
 """Neurons: filled by their activation, ringed by their bias; wide layers as a strip of cells."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from nnviz.diagram.color_scale import DataColors, shade
 from nnviz.diagram.network_layout import Column, NeuronHit
-from nnviz.diagram.scale_limit import scale_limit
 from nnviz.ui.painting.network_scene import NetworkScene
 from nnviz.ui.painting.pixels import grey_image
 from nnviz.ui.theme import Theme, ui_font
 
 STRIP_WIDTH_PX = 8.0
+SMALLEST_SPLIT_RADIUS = 5.0
 
 
 def paint_neurons(painter: QPainter, scene: NetworkScene) -> None:
@@ -26,11 +28,6 @@ def paint_neurons(painter: QPainter, scene: NetworkScene) -> None:
             _paint_elision(painter, scene, column)
 
 
-def bias_limit(scene: NetworkScene) -> float:
-    """Return the |b| at which a ring has its full colour and width."""
-    return scale_limit(np.concatenate(scene.network.biases), 100.0)
-
-
 def activation_colors(values: np.ndarray, theme: Theme) -> np.ndarray:
     """Return the fill of neurons, uint8 (n, 3): from the ground at 0 to blue at 1, to orange at -1."""
     data = theme.data
@@ -38,18 +35,49 @@ def activation_colors(values: np.ndarray, theme: Theme) -> np.ndarray:
 
 
 def _paint_circles(painter: QPainter, scene: NetworkScene, layer: int, column: Column) -> None:
+    """Paint each neuron as filled discs, ring and face: a stroked or dashed circle takes many times as long."""
     fills = _fills(scene, layer, column)
-    pens = _bias_pens(scene, layer, column)
-    for index, y in enumerate(column.y.tolist()):
-        painter.setPen(pens[index])
-        painter.setBrush(fills[index])
-        painter.drawEllipse(QPointF(column.x, y), column.radius, column.radius)
+    rings = _rings(scene, layer, column)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for y, fill, ring in zip(column.y.tolist(), fills, rings, strict=True):
+        paint_neuron(painter, QPointF(column.x, y), column.radius, fill=fill, ring=ring, ground=scene.theme.ground)
     for hit, width in ((scene.selected, 2.5), (scene.hovered, 1.5)):
         if isinstance(hit, NeuronHit) and hit.layer == layer and (place := scene.layout.place(hit)):
             painter.setPen(QPen(scene.theme.accent, width * scene.scale))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             radius = column.radius + 4 * scene.scale
             painter.drawEllipse(QPointF(*place), radius, radius)
+
+
+@dataclass(frozen=True)
+class Ring:
+    """The rim of a neuron: its bias as colour and width; the rim of a negative one is split in two."""
+
+    color: QColor
+    width: float
+    is_split: bool
+
+
+def paint_neuron(
+    painter: QPainter, centre: QPointF, radius: float, *, fill: QColor, ring: Ring, ground: QColor
+) -> None:
+    """Paint one neuron; the painter's pen must be off."""
+    painter.setBrush(ring.color)
+    painter.drawEllipse(centre, radius, radius)
+    if ring.is_split:
+        slit = max(1.5, 0.22 * radius)
+        painter.fillRect(QRectF(centre.x() - radius - 1, centre.y() - slit / 2, 2 * radius + 2, slit), ground)
+    painter.setBrush(fill)
+    face = radius - ring.width
+    painter.drawEllipse(centre, face, face)
+
+
+def bias_ring(bias: float, limit: float, radius: float, theme: Theme) -> Ring:
+    """Return the rim that shows a bias; ``limit`` is the |b| of the widest."""
+    thinnest = min(1.2, 0.3 * radius)
+    width = max(thinnest, min(4.0, 0.4 * radius) * min(1.0, abs(bias) / limit))
+    color = QColor(*(theme.data.positive if bias >= 0 else theme.data.negative))
+    return Ring(color, width, is_split=bias < 0 and radius > SMALLEST_SPLIT_RADIUS)
 
 
 def _fills(scene: NetworkScene, layer: int, column: Column) -> list[QColor]:
@@ -59,23 +87,12 @@ def _fills(scene: NetworkScene, layer: int, column: Column) -> list[QColor]:
     return [QColor(*rgb) for rgb in activation_colors(values, scene.theme).tolist()]
 
 
-def _bias_pens(scene: NetworkScene, layer: int, column: Column) -> list[QPen]:
-    """Return the rings: inputs have no bias and a plain one; else colour and width by bias, dashed if negative."""
-    plain = QPen(scene.theme.ink, 1.2 * scene.scale)
+def _rings(scene: NetworkScene, layer: int, column: Column) -> list[Ring]:
+    """Return the rims of a layer; inputs have no bias and a plain one."""
     if layer == 0:
-        return [plain] * column.n_shown
-    limit = bias_limit(scene)
-    widest = min(4.0 * scene.scale, 0.45 * column.radius)
-    pens = []
-    for bias in scene.network.biases[layer - 1][column.neurons].tolist():
-        strength = min(1.0, abs(bias) / limit)
-        data = scene.theme.data
-        pen = QPen(QColor(*(data.positive if bias >= 0 else data.negative)), max(1.2 * scene.scale, widest * strength))
-        if bias < 0 and column.radius > 7 * scene.scale:
-            pen.setDashPattern([2.0, 1.2])
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        pens.append(pen)
-    return pens
+        return [Ring(scene.theme.ink, 1.2 * scene.scale, is_split=False)] * column.n_shown
+    biases = scene.network.biases[layer - 1][column.neurons].tolist()
+    return [bias_ring(bias, scene.bias_limit, column.radius, scene.theme) for bias in biases]
 
 
 def _paint_strip(painter: QPainter, scene: NetworkScene, layer: int, column: Column) -> None:

@@ -11,6 +11,7 @@ from nnviz.ui.painting.pixels import grey_image
 from nnviz.ui.theme import Theme
 
 translate = QCoreApplication.translate
+WIDTH_PX = 164
 
 
 class ExamplePanel(QWidget):
@@ -43,7 +44,7 @@ class ExamplePanel(QWidget):
         column.addLayout(self._buttons())
         column.addWidget(self._only_mistakes, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
-        self.setFixedWidth(164)
+        self.setFixedWidth(WIDTH_PX)
 
     def show_example(self, values: NDArray[np.floating], image_shape: tuple[int, int], caption: str) -> None:
         """Show inputs (n_inputs,) as a picture with a caption."""
@@ -63,7 +64,7 @@ class ExamplePanel(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._picture.set_theme(theme)
-        self.setFixedWidth(round(164 * scale))
+        self.setFixedWidth(round(WIDTH_PX * scale))
 
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()

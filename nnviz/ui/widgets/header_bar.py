@@ -30,7 +30,7 @@ class HeaderBar(QWidget):
             row.addWidget(self._tab(number, name))
         row.addStretch(1)
         self._data = QPushButton(self)
-        self._data.setObjectName("flat")
+        self._data.setObjectName("menu")
         self._data.setMenu(QMenu(self._data))
         row.addWidget(self._data)
         for text, tip, wish in (
@@ -47,7 +47,7 @@ class HeaderBar(QWidget):
             button.clicked.connect(wish)
             row.addWidget(button)
         more = QPushButton(translate("HeaderBar", "Menu"), self)
-        more.setObjectName("flat")
+        more.setObjectName("menu")
         more.setMenu(menu)
         row.addWidget(more)
 

@@ -11,7 +11,7 @@ from nnviz.diagram.zoom import WHOLE, Zoom
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.painting.field_placement import FieldPicture, field_requests, placed_fields
 from nnviz.ui.painting.hover_card import paint_hover_card
-from nnviz.ui.painting.network import layout_in, paint_frame, paint_network, picture_area
+from nnviz.ui.painting.network import layout_in, paint_network, paint_titles, picture_area
 from nnviz.ui.painting.network_scene import EdgeView, NetworkScene
 from nnviz.ui.painting.receptive_fields import tile_at
 from nnviz.ui.theme import Theme
@@ -116,7 +116,7 @@ class NetworkView(QWidget):
         paint_network(painter, self._scene)
         painter.setClipping(False)
         if self._zoom == WHOLE:
-            paint_frame(painter, self._scene, self.width(), self.height())
+            paint_titles(painter, self._scene)
         if self._pointer is not None and self._scene.hovered is not None and not self._is_dragging:
             paint_hover_card(painter, self._scene, self._scene.hovered, self._pointer, QRectF(self.rect()))
         painter.end()

@@ -2,6 +2,7 @@
 
 import numpy as np
 from PyQt6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt, pyqtSignal
+from PyQt6.QtGui import QPixmap
 from PyQt6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -16,11 +17,12 @@ from PyQt6.QtWidgets import (
 
 from nnviz.diagram.notation import neuron_name, plain, signed
 from nnviz.ui.painting.explanation import Explanation, WeightedSum
-from nnviz.ui.theme import Theme, ui_font
+from nnviz.ui.theme import ui_font
 
 translate = QCoreApplication.translate
 COLUMNS = 4
 ROW_PX = 22
+FIELD_PX = 64
 
 
 class WeightedSumCard(QFrame):
@@ -34,6 +36,9 @@ class WeightedSumCard(QFrame):
         self._title = QLabel(self)
         self._title.setObjectName("value")
         self._lines = QLabel(self)
+        self._field = QLabel(self)
+        self._field.setToolTip(translate("WeightedSumCard", "Its incoming weights as the picture they look at"))
+        self._field_px = FIELD_PX
         self._sum = QLabel(self)
         self._sum.setObjectName("value")
         self._model = TermsModel()
@@ -45,6 +50,7 @@ class WeightedSumCard(QFrame):
             columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._table.setShowGrid(False)
+        self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = QPushButton("×", self)
         close.setObjectName("flat")
         close.setToolTip(translate("WeightedSumCard", "Close (Esc)"))
@@ -56,7 +62,10 @@ class WeightedSumCard(QFrame):
         column.setContentsMargins(14, 10, 10, 12)
         column.setSpacing(4)
         column.addLayout(head)
-        column.addWidget(self._lines)
+        facts = QHBoxLayout()
+        facts.addWidget(self._lines, 1)
+        facts.addWidget(self._field)
+        column.addLayout(facts)
         column.addWidget(self._table, 1)
         column.addWidget(self._sum)
 
@@ -65,17 +74,21 @@ class WeightedSumCard(QFrame):
         self._title.setText(f"{explanation.name}   {explanation.kind}")
         lines = (explanation.formula, *explanation.lines) if explanation.formula else explanation.lines
         self._lines.setText("\n".join(lines))
+        self._field.setVisible(terms is not None and terms.field is not None)
+        if terms is not None and terms.field is not None:
+            self._field.setPixmap(QPixmap.fromImage(terms.field).scaled(self._field_px, self._field_px))
         self._table.setVisible(terms is not None)
         self._sum.setVisible(terms is not None)
         if terms is not None:
             self._model.set_terms(terms)
-            text = translate("WeightedSumCard", "Σ of {0} terms = {1};  + b = {2}")
+            text = translate("WeightedSumCard", "Σ of {0} terms = {1}\nwith b: z = {2}")
             total = float(terms.products.sum())
             self._sum.setText(text.format(f"{len(terms.weights):,}", signed(total), signed(terms.z)))
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
+    def set_theme(self, scale: float) -> None:
         """Take the scale; colours come from the palette."""
         self._table.setFont(ui_font(12 * scale))
+        self._field_px = round(FIELD_PX * scale)
         if self._rows is not None:
             self._rows.setDefaultSectionSize(round(ROW_PX * scale))
 
@@ -90,9 +103,13 @@ class TermsModel(QAbstractTableModel):
 
     def set_terms(self, terms: WeightedSum) -> None:
         """Show these terms, the largest |w · x| first, equal ones in their order."""
+        order = np.argsort(-np.abs(terms.products), kind="stable")
+        if len(order) == len(self._order):  # while training the view must stay where it was scrolled to
+            self._terms, self._order = terms, order
+            self.dataChanged.emit(self.index(0, 0), self.index(len(order) - 1, COLUMNS - 1))
+            return
         self.beginResetModel()
-        self._terms = terms
-        self._order = np.argsort(-np.abs(terms.products), kind="stable")
+        self._terms, self._order = terms, order
         self.endResetModel()
 
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's signature)
@@ -113,4 +130,4 @@ class TermsModel(QAbstractTableModel):
             return None
         k = int(self._order[index.row()])
         w, x = float(self._terms.weights[k]), float(self._terms.inputs[k])
-        return (neuron_name(self._terms.source_layer, k), signed(w, 4), plain(x, 4), signed(w * x, 4))[index.column()]
+        return (neuron_name(self._terms.source_layer, k), signed(w), plain(x), signed(w * x))[index.column()]

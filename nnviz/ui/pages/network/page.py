@@ -316,6 +316,8 @@ class NetworkPage(QWidget):
         self.stage.errors.cell_chosen.connect(self._list_cell)
         self.stage.example.moved.connect(self.move_example)
         self.stage.example.random_wanted.connect(self.random_example)
+        self.stage.explained.connect(self.panel.show_explanation)
+        self.panel.card.closed.connect(lambda: self.stage.select(None))
         self.transport.play_toggled.connect(self.toggle_play)
         self.transport.mini_batch_wanted.connect(self.step_mini_batch)
         self.transport.epoch_wanted.connect(self.step_epoch)

@@ -130,7 +130,7 @@ class PlanPanel(QWidget):
 
     def _preset_button(self) -> QPushButton:
         button = QPushButton(translate("PlanPanel", "Presets"), self)
-        button.setObjectName("link")
+        button.setObjectName("menu")
         menu = QMenu(button)
         menu.setToolTipsVisible(True)
         for preset in presets():

@@ -6,13 +6,18 @@ from PyQt6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from nnviz.nn.plan import TrainingPlan
 from nnviz.ui.pages.network.now_panel import NowPanel
 from nnviz.ui.pages.network.plan_panel import PlanPanel
+from nnviz.ui.painting.explanation import Explanation, WeightedSum
 from nnviz.ui.theme import Theme
+from nnviz.ui.widgets.weighted_sum_card import WeightedSumCard
 
 WIDTH_PX = 300
 
 
 class SidePanel(QScrollArea):
-    """``plan`` and ``now`` in a column that scrolls only if a large scale leaves no other way."""
+    """``plan`` and ``now`` in a column that scrolls only if a large scale leaves no other way.
+
+    What is known of a selected neuron takes the place of ``now``: over the stage it would hide what it explains.
+    """
 
     def __init__(self, plan: TrainingPlan, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,16 +29,27 @@ class SidePanel(QScrollArea):
         content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.plan = PlanPanel(plan, content)
         self.now = NowPanel(theme, content)
+        self.card = WeightedSumCard(content)
+        self.card.hide()
         column = QVBoxLayout(content)
         column.setContentsMargins(20, 14, 20, 10)
         column.setSpacing(12)
         column.addWidget(self.plan)
         column.addWidget(self.now)
-        column.addStretch(1)
+        column.addWidget(self.card, 1)
+        column.addStretch(0)
         self.setWidget(content)
         self.setFixedWidth(WIDTH_PX)
+
+    def show_explanation(self, explanation: Explanation | None, terms: WeightedSum | None) -> None:
+        """Show what is known of a neuron or an edge; without it, where the run is."""
+        self.card.setVisible(explanation is not None)
+        self.now.setVisible(explanation is None)
+        if explanation is not None:
+            self.card.show_sum(explanation, terms)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self.setFixedWidth(round(WIDTH_PX * scale))
         self.now.set_theme(theme, scale)
+        self.card.set_theme(scale)

@@ -1,6 +1,6 @@
 """The stage of the network page: the title line, the example, the picture of the network, the curves."""
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt
+from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from nnviz.diagram.network_layout import Hit, NeuronHit
@@ -9,20 +9,27 @@ from nnviz.ui.edge_painter import EdgePainter
 from nnviz.ui.pages.network.curves import RunCurves
 from nnviz.ui.pages.network.errors_sheet import ErrorsSheet
 from nnviz.ui.painting.explanation import explain, weighted_sum
+from nnviz.ui.painting.legend import legend_of
 from nnviz.ui.painting.network_scene import EdgeView, NetworkScene
 from nnviz.ui.theme import Theme
+from nnviz.ui.widgets.example_panel import WIDTH_PX as EXAMPLE_WIDTH_PX
 from nnviz.ui.widgets.example_panel import ExamplePanel
+from nnviz.ui.widgets.legend_view import LegendView
 from nnviz.ui.widgets.network_view import NetworkView
 from nnviz.ui.widgets.segmented_buttons import SegmentedButtons
-from nnviz.ui.widgets.weighted_sum_card import WeightedSumCard
 
 translate = QCoreApplication.translate
-CARD_WIDTH_PX = 340
 VIEWS = (EdgeView.EVERY, EdgeView.STRONGEST, EdgeView.ELIDED, EdgeView.PICTURES)
 
 
 class NetworkStage(QWidget):
-    """Shows one network with one example, and what is wrong with it on demand."""
+    """Shows one network with one example, and what is wrong with it on demand.
+
+    ``explained`` brings what is known of the selected neuron or edge, an ``Explanation`` and its
+    ``WeightedSum`` or None, whenever that changes; two None when nothing is selected.
+    """
+
+    explained = pyqtSignal(object, object)
 
     def __init__(self, theme: Theme, edge_painter: EdgePainter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +43,7 @@ class NetworkStage(QWidget):
         self.view.fields_wanted.connect(edge_painter.request)
         edge_painter.painted.connect(self.view.set_fields)
         self.view.hit_clicked.connect(self.select)
-        self.view.installEventFilter(self)
-        self._card = WeightedSumCard(self.view)
-        self._card.closed.connect(lambda: self.select(None))
-        self._card.hide()
+        self._legend = LegendView(theme, self)
         self._title = QLabel(self)
         self._title.setObjectName("title")
         self._summary = QLabel(self)
@@ -48,7 +52,6 @@ class NetworkStage(QWidget):
         self._views.chosen.connect(lambda key: self.set_view(EdgeView(key)))
         self._view = EdgeView.EVERY
         self._selected: Hit | None = None
-        self._scale = 1.0
         self._lay_out()
         self._views.set_chosen(self._view.value)
 
@@ -83,7 +86,6 @@ class NetworkStage(QWidget):
         """Open the card of a neuron or an edge; None closes it."""
         self._selected = hit
         self.view.select(hit)
-        self._card.setVisible(hit is not None)
         self._refresh()
 
     @property
@@ -100,15 +102,8 @@ class NetworkStage(QWidget):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self._scale = scale
-        for part in (self.example, self.curves, self.errors, self.view, self._card):
+        for part in (self.example, self.curves, self.errors, self.view, self._legend):
             part.set_theme(theme, scale)
-        self._place_card()
-
-    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        if watched is self.view and event is not None and event.type() == QEvent.Type.Resize:
-            self._place_card()
-        return super().eventFilter(watched, event)
 
     def _refresh(self) -> None:
         """Renew every number that depends on the network on show."""
@@ -116,16 +111,14 @@ class NetworkStage(QWidget):
         if scene is None:
             return
         self._summary.setText(_summary(scene))
-        if self._selected is not None:
-            if not _exists(self._selected, scene):
-                self.select(None)
-                return
+        self._legend.show_legend(legend_of(scene))
+        if self._selected is not None and not _exists(self._selected, scene):
+            self.select(None)
+        elif self._selected is not None:
             terms = weighted_sum(scene, self._selected) if isinstance(self._selected, NeuronHit) else None
-            self._card.show_sum(explain(scene, self._selected), terms)
-
-    def _place_card(self) -> None:
-        width = min(round(CARD_WIDTH_PX * self._scale), self.view.width() - 16)
-        self._card.setGeometry(QRect(self.view.width() - width - 8, 4, width, self.view.height() - 36))
+            self.explained.emit(explain(scene, self._selected), terms)
+        else:
+            self.explained.emit(None, None)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -143,6 +136,10 @@ class NetworkStage(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         column.addLayout(picture, 1)
+        foot = QHBoxLayout()
+        foot.addSpacing(EXAMPLE_WIDTH_PX)
+        foot.addWidget(self._legend)
+        column.addLayout(foot)
         upper = QWidget(self)
         self._stack = QStackedLayout(upper)
         self._stack.addWidget(graph)
@@ -150,11 +147,11 @@ class NetworkStage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
-        whole.addWidget(upper, 7)
+        whole.addWidget(upper, 2)
         lower = QHBoxLayout()
         lower.setContentsMargins(24, 0, 24, 4)
         lower.addWidget(self.curves)
-        whole.addLayout(lower, 3)
+        whole.addLayout(lower, 1)
 
 
 def _view_choices() -> dict[str, tuple[str, str]]:

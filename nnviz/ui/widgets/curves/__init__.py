@@ -1,0 +1,1 @@
+"""Curves of a run over its epochs, drawn by pyqtgraph."""

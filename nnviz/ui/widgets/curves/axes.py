@@ -1,0 +1,85 @@
+"""The axes of a plot of curves: where pyqtgraph's are not enough, what ticks they have and how these read."""
+
+import math
+
+from pyqtgraph import AxisItem
+
+from nnviz.ui.widgets.curves.series import Unit
+
+EPOCH_DENSITY = 1.2
+VALUE_DENSITY = 1.6
+"""Ticks, relative to pyqtgraph's few."""
+LOG_ROW_HEIGHT_PX = 27
+"""The least distance of logarithmic ticks."""
+
+
+class EpochAxis(AxisItem):  # type: ignore[misc]
+    """Counts whole epochs, unless fewer than two of them are shown; its name stands in front of them."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__("bottom")
+        self.enableAutoSIPrefix(False)
+        self.setTickDensity(EPOCH_DENSITY)
+        self.setStyle(maxTickLevel=0)
+        self.setLabel(name)
+
+    def resizeEvent(self, ev: object = None) -> None:
+        super().resizeEvent(ev)
+        gap, box = self.style["tickTextOffset"][1], self.label.boundingRect()
+        self.label.setPos(-gap - box.width(), gap - self.label.document().documentMargin())
+
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N802, N803
+        levels: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
+        least = 1.0 if maxVal - minVal >= 2.0 else 0.0
+        return [(max(spacing, least), offset) for spacing, offset in levels]
+
+
+class ValueAxis(AxisItem):  # type: ignore[misc]
+    """Writes percent signs, and has a logarithmic scale of 1, 2, 5, 10."""
+
+    def __init__(self, unit: Unit) -> None:
+        super().__init__("left")
+        self._suffix = "%" if unit == "percent" else ""
+        self.enableAutoSIPrefix(False)
+        self.setTickDensity(VALUE_DENSITY)
+        # The gutter only grows: a plot that jumps sideways when a number gets shorter cannot be read.
+        self.setStyle(maxTickLevel=0, autoReduceTextSpace=False)
+        self.setGrid(255)
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        return [text + self._suffix for text in super().tickStrings(values, scale, spacing)]
+
+    def logTickValues(  # noqa: N802
+        self,
+        minVal: float,  # noqa: N803
+        maxVal: float,  # noqa: N803
+        size: float,
+        stdTicks: object,  # noqa: N803
+    ) -> list[tuple[float | None, list[float]]]:
+        most = max(size / LOG_ROW_HEIGHT_PX, 2.0)
+        return [(None, [math.log10(value) for value in log_ticks(10.0**minVal, 10.0**maxVal, most=most)])]
+
+    def logTickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:  # noqa: N802
+        return [f"{10.0**value:.3g}" for value in values]
+
+
+def log_ticks(low: float, high: float, *, most: float) -> list[float]:
+    """Return 1, 2, 5 times the powers of ten from ``low`` (> 0) to ``high``, powers only if these are too many."""
+    decades = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
+    every = math.ceil(len(decades) / most)
+    fine = [m * 10.0**k for k in decades for m in (1, 2, 5)]
+    coarse = [10.0**k for k in decades if k % every == 0]
+    inside = [[t for t in some if low * (1 - 1e-9) <= t <= high * (1 + 1e-9)] for some in (fine, coarse)]
+    return inside[0] if len(inside[0]) <= most else inside[1]
+
+
+def epoch_text(epoch: float, shown_epochs: float) -> str:
+    """Return an epoch as the readout shows it: hundredths, or 1/200 of the epochs shown if that is finer."""
+    return f"{epoch:.{max(2, math.ceil(-math.log10(shown_epochs / 200)))}f}"
+
+
+def value_text(value: float, unit: Unit) -> str:
+    """Return a value as the readout shows it: percent with two decimals, a cost with four digits."""
+    if unit == "percent":
+        return f"{value:.2f}%"
+    return f"{value:.4f}" if 0.01 <= abs(value) < 100.0 or value == 0.0 else f"{value:.4g}"

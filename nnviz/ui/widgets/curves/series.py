@@ -1,0 +1,76 @@
+"""What a plot of curves is made of: its words, its series and their records."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from nnviz.diagram.thinning import MeanStore, SeriesStore
+
+FloatArray = NDArray[np.float64]
+Unit = Literal["cost", "percent"]
+
+
+@dataclass(frozen=True)
+class SeriesSpec:
+    """One series: the key records are given under, the word in the legend, and whether it is noisy.
+
+    The records of a ``thin`` series are drawn thin and pale behind their own running mean (the cost of single
+    mini-batches); of others the records themselves are the curve.
+    """
+
+    key: str
+    label: str
+    thin: bool = False
+
+
+@dataclass(frozen=True)
+class CurveSpec:
+    """A plot: its title, the unit of its values ("percent" counts 0 to 100), its series and its x axis.
+
+    All words are shown as they are; the page translates them.
+    """
+
+    title: str
+    y_unit: Unit
+    series: tuple[SeriesSpec, ...]
+    x_label: str = "epoch"
+
+
+class Curve:
+    """The records of one series, and whether it is shown."""
+
+    def __init__(self, spec: SeriesSpec) -> None:
+        self.spec = spec
+        self.visible = True
+        self.records = SeriesStore()
+        self._mean = MeanStore() if spec.thin else None
+
+    @property
+    def last_x(self) -> float | None:
+        """x of the newest record, or None if there is none."""
+        return self.records.last_x
+
+    def append(self, x: ArrayLike, y: ArrayLike) -> None:
+        """Add records, see ``SeriesStore.append``."""
+        self.records.append(x, y)
+        if self._mean is not None:
+            self._mean.append(x, y)
+
+    def clear(self) -> None:
+        """Forget all records."""
+        self.records = SeriesStore()
+        self._mean = MeanStore() if self.spec.thin else None
+
+    def line(self, x_min: float = -np.inf, x_max: float = np.inf) -> tuple[FloatArray, FloatArray]:
+        """Return the curve between ``x_min`` and ``x_max`` (or more of it): x, y of shape (k,)."""
+        return self.records.window(x_min, x_max) if self._mean is None else self._mean.points()
+
+    def value_at(self, x: float) -> float | None:
+        """Return the curve's last value at or before ``x``, or None if it starts later."""
+        if self._mean is None:
+            return self.records.value_at(x)
+        xs, ys = self._mean.points()
+        i = int(np.searchsorted(xs, x, side="right")) - 1
+        return float(ys[i]) if i >= 0 else None

@@ -1,0 +1,44 @@
+"""``nnviz data``: the table of the data sets."""
+
+from pathlib import Path
+
+import pytest
+
+from nnviz.commands.data import show_data, source_lines
+from nnviz.data.sources import FileReport, SourceReport
+
+FOLDER = Path("/data/mnist")
+
+
+def test_a_data_set_that_is_right_shows_its_files_and_its_examples() -> None:
+    files = (FileReport(FOLDER / "images.gz", 1_234_567, "right"), FileReport(FOLDER / "labels", 89, "right"))
+    assert list(source_lines(SourceReport("mnist", FOLDER, files, (50_000, 10_000, 9)))) == [
+        "mnist  in /data/mnist",
+        "  images.gz   1,234,567 bytes  right",
+        "  labels             89 bytes  right",
+        "  50,000 training, 10,000 validation and 9 test images",
+    ]
+
+
+def test_what_is_wrong_is_said_and_where_missing_files_go() -> None:
+    files = (
+        FileReport(FOLDER / "images", 12, "wrong hash", "images is another file"),
+        FileReport(FOLDER / "labels", None, "missing", "labels is missing"),
+    )
+    lines = list(source_lines(SourceReport("mnist", FOLDER, files, None)))
+    assert lines[1].split() == ["images", "12", "bytes", "wrong", "hash"]
+    assert lines[2].split() == ["labels", "missing"]
+    assert lines[3:] == ["  images is another file", "  to use it, put labels, gzipped or not, into /data/mnist"]
+
+
+def test_without_mnist_it_names_the_four_files_and_the_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "own").mkdir()
+    assert show_data({"NNVIZ_DATA": str(tmp_path / "own"), "HOME": str(tmp_path)}) == 0
+    mnist, digits = capsys.readouterr().out.split("\n\n")
+    assert mnist.count("missing") == 4
+    for name in ("train-images", "train-labels", "t10k-images", "t10k-labels"):
+        assert name in mnist.splitlines()[-1]
+    assert mnist.endswith(f"into {tmp_path / 'own' / 'mnist'}")
+    assert "10,000 training, 2,000 validation and 2,000 test images" in digits

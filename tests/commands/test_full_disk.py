@@ -1,0 +1,49 @@
+"""``nnviz train`` when the disk is full: nothing that was there is lost."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from nnviz.nn.formats import load_network
+
+resource = pytest.importorskip("resource", reason="the size of files cannot be limited on this system")
+
+TrainBlobs = Callable[..., int]
+
+
+@contextmanager
+def largest_file(n_bytes: int) -> Iterator[None]:
+    """Let no file grow beyond ``n_bytes``: for who writes it, the disk is full."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (n_bytes, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+def test_a_full_disk_while_saving_loses_neither_the_old_file_nor_the_log(
+    train_blobs: TrainBlobs, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    save, log = tmp_path / "net.npz", tmp_path / "run.csv"
+    assert train_blobs("--epochs", 1, "--save", save) == 0
+    old = save.read_bytes()
+    capsys.readouterr()
+    with largest_file(1000):
+        status = train_blobs("--epochs", 2, "--save", save, "--log", log)
+    assert status == 2
+    assert capsys.readouterr().err.splitlines()[-1].startswith(f"nnviz: cannot save {save}: File too large")
+    assert save.read_bytes() == old
+    assert log.read_text().count("\n") > 1
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["net.npz", "run.csv"]
+
+
+def test_a_full_disk_while_logging_does_not_lose_the_network(train_blobs: TrainBlobs, tmp_path: Path) -> None:
+    save, log = tmp_path / "net.npz", tmp_path / "run.csv"
+    log.write_text("old")
+    with largest_file(3000):
+        assert train_blobs("--epochs", 60, "--save", save, "--log", log) == 2
+    assert load_network(save).sizes == (16, 8, 3)
+    assert log.read_text() == "old"

@@ -1,0 +1,121 @@
+"""The picture of every edge: its pixels say sign and size of the weights, and nothing else."""
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from nnviz.diagram.color_scale import DARK, HIGH_CONTRAST, LIGHT, DataColors, Rgb
+from nnviz.diagram.edge_field import EdgeField, FieldGeometry, automatic_gain, edge_picture, field_pixels
+
+GEOMETRY = FieldGeometry(np.linspace(1, 39, 30), np.linspace(2, 38, 7), 50, 40)
+OPAQUE_GAIN = 1e4
+
+
+def word(color: Rgb) -> int:
+    red, green, blue = color
+    return 0xFF000000 | red << 16 | green << 8 | blue
+
+
+def random_weights(seed: int = 0) -> NDArray[np.float64]:
+    return np.random.default_rng(seed).standard_normal((7, 30))
+
+
+def alpha(pixels: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    return pixels >> 24
+
+
+@pytest.mark.parametrize("colors", [LIGHT, DARK, HIGH_CONTRAST], ids=["light", "dark", "contrast"])
+def test_hue_is_sign_and_opacity_is_size(colors: DataColors) -> None:
+    signed = np.array([[0.0, 5.0, -5.0, 0.0]], dtype=np.float32)
+    absolute = np.array([[0.0, 5.0, 5.0, 5.0]], dtype=np.float32)
+    pixels = field_pixels(signed, absolute, colors, OPAQUE_GAIN)
+    assert pixels.dtype == np.uint32
+    assert pixels.tolist() == [[0, word(colors.positive), word(colors.negative), word(colors.neutral)]]
+
+
+def test_opacity_grows_by_the_exponential_law() -> None:
+    absolute = np.linspace(0, 4, 50, dtype=np.float32).reshape(2, 25)
+    pixels = field_pixels(absolute, absolute, LIGHT, 0.75)
+    assert np.abs(alpha(pixels) - 255 * (1 - np.exp(-0.75 * absolute))).max() <= 0.51
+
+
+def test_pixels_lie_in_memory_as_the_image_format_wants_them() -> None:
+    pixels = field_pixels(np.ones((3, 5), np.float32), np.ones((3, 5), np.float32), LIGHT, OPAQUE_GAIN)
+    assert pixels.flags.c_contiguous
+    assert memoryview(pixels).cast("B").cast("I")[7] == word(LIGHT.positive)
+
+
+def test_large_fields_are_coloured_strip_by_strip_without_a_seam() -> None:
+    absolute = np.random.default_rng(0).random((300, 501), dtype=np.float32)
+    pixels = field_pixels(-absolute, absolute, DARK, 2.0)
+    rows = [field_pixels(-row[np.newaxis], row[np.newaxis], DARK, 2.0)[0] for row in absolute]
+    assert np.array_equal(pixels, rows)
+
+
+@pytest.mark.parametrize(("sign", "color"), [(1, LIGHT.positive), (-1, LIGHT.negative)])
+def test_weights_of_one_sign_give_one_hue(sign: int, color: Rgb) -> None:
+    pixels = edge_picture(sign * np.abs(random_weights()), GEOMETRY, LIGHT, OPAQUE_GAIN)
+    assert set(pixels[alpha(pixels) == 255].tolist()) == {word(color)}
+    assert (alpha(pixels) == 255).mean() > 0.5
+
+
+def test_edges_of_equal_size_and_opposite_sign_on_each_other_are_neutral() -> None:
+    geometry = FieldGeometry([5.0, 5.0], [3.0], 20, 9)
+    pixels = edge_picture([[2.0, -2.0]], geometry, DARK, OPAQUE_GAIN)
+    assert set(pixels[alpha(pixels) == 255].tolist()) == {word(DARK.neutral)}
+    assert (alpha(pixels) == 255).any(axis=0).all()
+
+
+def test_one_weight_changes_the_pixels_along_its_edge_only() -> None:
+    weights, changed = random_weights(), random_weights()
+    changed[5, 3] += 8.0
+    before, after = (edge_picture(w, GEOMETRY, LIGHT, gain=0.05) for w in (weights, changed))
+    rows, columns = np.nonzero(before != after)
+    t = (columns + 0.5) / 50
+    y = (1 - t) * GEOMETRY.y_left[3] + t * GEOMETRY.y_right[5]
+    assert (np.abs(rows + 0.5 - y) < 1).all()
+    assert set(columns) == set(range(50))
+
+
+def test_a_bundle_of_edges_is_more_opaque_than_each() -> None:
+    geometry = FieldGeometry([5.0, 5.0, 20.0], [5.0], 10, 30)
+    pixels = alpha(edge_picture([[1.0, 1.0, 1.0]], geometry, LIGHT, gain=0.5))
+    assert pixels[4:6, 0].max() > pixels[17:21, 0].max() > 0
+
+
+def test_no_weights_no_picture() -> None:
+    assert not edge_picture(np.zeros((7, 30)), GEOMETRY, LIGHT).any()
+
+
+def test_gain_follows_the_unit_of_the_weights() -> None:
+    weights = random_weights()
+    assert automatic_gain(4 * weights, GEOMETRY) == pytest.approx(automatic_gain(weights, GEOMETRY) / 4)
+    assert np.array_equal(edge_picture(4 * weights, GEOMETRY, LIGHT), edge_picture(weights, GEOMETRY, LIGHT))
+
+
+def test_gain_hardly_moves_when_training_moves_the_weights() -> None:
+    weights = random_weights()
+    stepped = weights + 0.01 * random_weights(1)
+    stepped[0, 0] *= 2
+    assert automatic_gain(stepped, GEOMETRY) == pytest.approx(automatic_gain(weights, GEOMETRY), rel=0.02)
+
+
+def test_single_edges_show_and_crowds_keep_their_texture() -> None:
+    few = FieldGeometry(np.linspace(2, 98, 5), np.linspace(2, 98, 3), 40, 100)
+    single = alpha(edge_picture(np.ones((3, 5)), few, LIGHT)).max()
+    crowd = FieldGeometry(np.linspace(2, 98, 784), np.linspace(2, 98, 30), 40, 100)
+    typical = np.median(alpha(edge_picture(np.ones((30, 784)), crowd, LIGHT)))
+    assert single > 100
+    assert 200 < typical < 252
+
+
+def test_a_field_paints_frame_after_frame_what_a_picture_paints_once() -> None:
+    field = EdgeField(GEOMETRY)
+    for seed in range(3):
+        weights = random_weights(seed)
+        assert np.array_equal(field.picture(weights, DARK), edge_picture(weights, GEOMETRY, DARK))
+
+
+def test_weights_that_are_no_numbers_are_refused() -> None:
+    with pytest.raises(ValueError, match="cannot be drawn"):
+        edge_picture(np.full((7, 30), np.nan), GEOMETRY, LIGHT)

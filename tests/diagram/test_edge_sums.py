@@ -1,0 +1,147 @@
+"""The fast sums of the edge field against a slow rasteriser that draws one edge after another."""
+
+import math
+from collections.abc import Iterable
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from nnviz.diagram.edge_geometry import FieldGeometry
+from nnviz.diagram.edge_sums import EdgeSums, edge_sums
+
+few = settings(max_examples=60, deadline=None)
+
+
+def rasterised(
+    weights: NDArray[np.float64], geometry: FieldGeometry, columns: Iterable[int] | None = None
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """One edge, one pixel column, one pixel row after another: the definition of the edge field."""
+    signed, absolute = np.zeros((2, geometry.height_px, geometry.width_px))
+    x_right = geometry.width_px if geometry.x_right is None else geometry.x_right
+    for column in range(geometry.width_px) if columns is None else columns:
+        t = (column + 0.5 - geometry.x_left) / (x_right - geometry.x_left)
+        if not 0 <= t <= 1:
+            continue
+        for j, y_right in enumerate(geometry.y_right.tolist()):
+            for k, y_left in enumerate(geometry.y_left.tolist()):
+                y = y_left + t * (y_right - y_left)
+                for row in (math.floor(y - 0.5), math.floor(y - 0.5) + 1):
+                    if 0 <= row < geometry.height_px:
+                        share = 1 - abs(row + 0.5 - y)
+                        signed[row, column] += share * weights[j, k]
+                        absolute[row, column] += share * abs(weights[j, k])
+    return signed, absolute
+
+
+def random_weights(shape: tuple[int, int], seed: int = 0) -> NDArray[np.float64]:
+    rng = np.random.default_rng(seed)
+    return rng.standard_normal(shape) * (rng.random(shape) < 0.8)
+
+
+@st.composite
+def even_columns(draw: st.DrawFn, n: int) -> list[float]:
+    start, spacing = draw(st.floats(-10, 25)), draw(st.floats(0.25, 6))
+    return [start + spacing * i for i in range(n)]
+
+
+@st.composite
+def quarter_columns(draw: st.DrawFn, n: int) -> list[float]:
+    """Uneven, unsorted, some rows coinciding."""
+    return [q / 4 for q in draw(st.lists(st.integers(-40, 100), min_size=n, max_size=n))]
+
+
+@st.composite
+def fields(draw: st.DrawFn) -> tuple[NDArray[np.float64], FieldGeometry]:
+    n_left, n_right = draw(st.integers(1, 7)), draw(st.integers(1, 7))
+    columns = [draw(st.one_of(even_columns(n), quarter_columns(n))) for n in (n_left, n_right)]
+    width, height = draw(st.integers(1, 20)), draw(st.integers(1, 20))
+    x_left, gap = draw(st.sampled_from([(0.0, float(width)), (-7.5, 40.0), (2.5, 9.0), (3.2, 1.0), (30.0, 5.0)]))
+    weight = st.one_of(st.just(0.0), st.floats(-4, 4))
+    weights = draw(st.lists(weight, min_size=n_left * n_right, max_size=n_left * n_right))
+    geometry = FieldGeometry(columns[0], columns[1], width, height, x_left, x_left + gap)
+    return np.array(weights).reshape(n_right, n_left), geometry
+
+
+@few
+@given(fields())
+def test_sums_are_those_of_the_slow_rasteriser(field: tuple[NDArray[np.float64], FieldGeometry]) -> None:
+    weights, geometry = field
+    tolerance = 1e-6 * (1e-3 + np.abs(weights).sum())
+    for fast, slow in zip(edge_sums(weights, geometry), rasterised(weights, geometry), strict=True):
+        assert fast.shape == (geometry.height_px, geometry.width_px)
+        assert fast.dtype == np.float32
+        assert np.abs(fast - slow).max() <= tolerance
+
+
+@pytest.mark.parametrize(("n_left", "n_right"), [(43, 35), (35, 43)])
+def test_sums_across_the_seams_of_blocks_bands_and_tiles(n_left: int, n_right: int) -> None:
+    geometry = FieldGeometry(np.linspace(0.7, 69.1, n_left), np.linspace(2.2, 66.9, n_right), 70, 71)
+    weights = random_weights((n_right, n_left))
+    columns = [0, 31, 32, 37, 38, 63, 64, 69]
+    for fast, slow in zip(edge_sums(weights, geometry), rasterised(weights, geometry, columns), strict=True):
+        assert np.abs(fast - slow)[:, columns].max() < 1e-5
+
+
+def test_the_weight_of_every_column_is_conserved() -> None:
+    geometry = FieldGeometry(np.linspace(0.5, 49.5, 200), np.linspace(3, 47, 9), 60, 50)
+    weights = random_weights((9, 200))
+    signed, absolute = edge_sums(weights, geometry)
+    assert signed.sum(axis=0, dtype=float) == pytest.approx(np.full(60, weights.sum()), abs=1e-4)
+    assert absolute.sum(axis=0, dtype=float) == pytest.approx(np.full(60, np.abs(weights).sum()), rel=1e-6)
+
+
+def test_one_weight_changes_its_own_edge_and_no_other_pixel() -> None:
+    geometry = FieldGeometry(np.linspace(1, 39, 30), np.linspace(2, 38, 7), 50, 40)
+    weights, changed = random_weights((7, 30)), random_weights((7, 30))
+    changed[5, 3] += 1.5
+    alone = np.zeros((7, 30))
+    alone[5, 3] = 1.0
+    own_pixels = rasterised(alone, geometry)[1] > 1e-6
+    differs = np.abs(edge_sums(changed, geometry)[0] - edge_sums(weights, geometry)[0]) > 1e-6
+    assert (differs == own_pixels).all()
+    assert differs.any(axis=0).all()
+
+
+def test_sums_do_not_depend_on_the_order_of_the_neurons() -> None:
+    y_left, y_right = np.linspace(1, 39, 12), np.linspace(2, 38, 5)
+    weights = random_weights((5, 12))
+    plain = edge_sums(weights, FieldGeometry(y_left, y_right, 30, 40))
+    turned = edge_sums(weights[::-1, ::-1], FieldGeometry(y_left[::-1], y_right[::-1], 30, 40))
+    assert np.allclose(plain, turned, atol=1e-5)
+
+
+def test_signed_never_exceeds_absolute() -> None:
+    signed, absolute = edge_sums(-np.ones((4, 50)), FieldGeometry(np.linspace(2, 28, 50), [3, 9, 12, 20], 33, 30))
+    assert (np.abs(signed) <= absolute).all()
+    assert absolute.max() > 1
+
+
+@pytest.mark.parametrize("table_bytes", [0, 3000, 10**9], ids=["none kept", "some kept", "all kept"])
+def test_kept_look_ups_change_nothing(table_bytes: int) -> None:
+    geometry = FieldGeometry(np.linspace(1, 69, 90), np.linspace(2, 68, 6), 100, 70)
+    sums = EdgeSums(geometry, table_bytes)
+    for seed in range(3):
+        weights = random_weights((6, 90), seed)
+        assert np.array_equal(sums.of(weights), edge_sums(weights, geometry))
+
+
+def test_earlier_sums_are_not_overwritten() -> None:
+    sums = EdgeSums(FieldGeometry([1.0, 8.0], [4.0], 9, 10))
+    signed, absolute = sums.of([[1.0, 2.0]])
+    kept = signed.copy(), absolute.copy()
+    sums.of([[-3.0, 5.0]])
+    assert np.array_equal(kept, (signed, absolute))
+
+
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf, 1e39])
+def test_weights_that_are_no_numbers_are_refused(bad: float) -> None:
+    with pytest.raises(ValueError, match="cannot be drawn"):
+        edge_sums([[1.0, bad]], FieldGeometry([1.0, 2.0], [1.0], 5, 5))
+
+
+def test_weights_of_another_shape_are_refused() -> None:
+    with pytest.raises(ValueError, match=r"2 left to 1 right .* shape \(2, 1\)"):
+        edge_sums([[1.0], [2.0]], FieldGeometry([1.0, 2.0], [1.0], 5, 5))
