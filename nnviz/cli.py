@@ -72,9 +72,9 @@ def _perform(options: Options) -> int:
 
             return draw(options)
         case DataOptions():
-            from nnviz.commands.data import show_data
+            from nnviz.commands.data import draw_sheet, show_data
 
-            return show_data()
+            return draw_sheet(options) if options.sheet else show_data()
         case WindowOptions():
             from nnviz.commands.window import show_window
 

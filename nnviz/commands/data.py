@@ -3,12 +3,38 @@
 import os
 from collections.abc import Iterator, Mapping
 
-from nnviz.data.sources import FileReport, SourceReport, describe_sources
+from nnviz.commands.errors import CommandError
+from nnviz.commands.options import DataOptions
+from nnviz.commands.outputs import check_suffix, check_writable
+from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
+from nnviz.data.sources import FileReport, SourceReport, describe_sources, load_dataset
 
 
 def show_data(environ: Mapping[str, str] = os.environ) -> int:
     """Print a table of the data sets; return the exit status. Raises ``DataError`` for a wrong ``$NNVIZ_DATA``."""
     print("\n\n".join("\n".join(source_lines(report)) for report in describe_sources(environ)))
+    return 0
+
+
+def draw_sheet(options: DataOptions, environ: Mapping[str, str] = os.environ) -> int:
+    """Draw 100 training examples into a picture; return the exit status.
+
+    Raises ``DataError`` or ``CommandError`` when there is nothing to draw or no place for it.
+    """
+    assert options.sheet is not None
+    check_suffix(options.sheet, ".png")
+    dataset = load_dataset(options.data, environ)
+    check_writable(options.sheet)
+    check_qt()
+    check_offscreen()
+    os.environ[PLATFORM_VARIABLE] = OFFSCREEN
+    # Imported late: everything above tells better than Qt what is wrong.
+    from nnviz.ui.export import ExportError, save_sheet
+
+    try:
+        save_sheet(dataset, options.sheet)
+    except ExportError as error:
+        raise CommandError(str(error)) from error
     return 0
 
 

@@ -23,10 +23,8 @@ def draw(options: DrawOptions) -> int:
     check_offscreen()
     os.environ[PLATFORM_VARIABLE] = OFFSCREEN  # a drawing needs no display, and a wrong one would end the process
     # Imported late: everything above tells better than Qt what is wrong.
-    from nnviz.ui.application import make_application
     from nnviz.ui.export import ExportError, save_drawing
 
-    application = make_application()  # noqa: F841 - painting text needs it to be there
     width, height = options.size
     try:
         save_drawing(network, options.output, edges=options.edges, theme_name=options.theme, width=width, height=height)

@@ -46,7 +46,10 @@ class DrawOptions:
 
 @dataclass(frozen=True)
 class DataOptions:
-    """``nnviz data``, which asks for nothing more."""
+    """``nnviz data``: ``sheet`` is a picture of 100 examples to draw, of the data set ``data`` (None: the best there)."""
+
+    sheet: Path | None
+    data: str | None
 
 
 Options = WindowOptions | TrainOptions | DrawOptions | DataOptions

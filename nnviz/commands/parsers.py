@@ -152,12 +152,16 @@ def _draw_parser() -> _Parser:
 
 
 def _data_parser() -> _Parser:
-    return _parser(
+    parser = _parser(
         "nnviz data",
         "Show the data sets: where each lies, how big its files are, and whether they are the right ones.\n"
         "They are looked for in the folder $NNVIZ_DATA and in your own data folder.",
-        "  nnviz data\n  NNVIZ_DATA=~/datasets nnviz data",
+        "  nnviz data\n  NNVIZ_DATA=~/datasets nnviz data\n  nnviz data --sheet digits.png --data digits",
     )
+    add = parser.add_argument
+    add("--sheet", type=Path, metavar="FILE.png", help="draw 100 training examples into this picture instead")
+    add("--data", metavar="mnist|digits", help="of which data (MNIST if it is there, else the digits)")
+    return parser
 
 
 COMMANDS: dict[str, tuple[Callable[[], _Parser], type[TrainOptions | DrawOptions | DataOptions]]] = {

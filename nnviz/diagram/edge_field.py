@@ -48,7 +48,7 @@ def edge_picture(
 
 
 def automatic_gain(weights: ArrayLike, geometry: FieldGeometry) -> float:
-    """Return the gain that suits these weights: −ln of the visible ground per summed |w|, 0 if all weights are 0.
+    """Return the gain that suits these weights: −ln of the visible ground per summed |w|, 0 if all weights are.
 
     It depends on the weights through their root mean square only. That of thousands of weights moves by a
     thousandth from one mini-batch to the next, whereas the largest weight or a percentile of pixels jumps, and the
@@ -58,7 +58,7 @@ def automatic_gain(weights: ArrayLike, geometry: FieldGeometry) -> float:
     rms = math.sqrt(float(np.mean(np.square(values))))
     n_rows = 1 + max(float(np.ptp(geometry.y_left)), float(np.ptp(geometry.y_right)))
     depth = 1 / (1 / SINGLE_EDGE_DEPTH + values.size / (n_rows * CROWD_DEPTH))
-    return 0.0 if rms == 0.0 else depth / rms
+    return 0.0 if rms < np.finfo(np.float32).tiny else depth / rms
 
 
 def field_pixels(signed: Float32Array, absolute: Float32Array, colors: DataColors, gain: float) -> NDArray[np.uint32]:

@@ -15,7 +15,7 @@ from nnviz.diagram.edge_lookup import TILE_HUBS, FanLookup
 FloatArray = NDArray[np.floating]
 Sums = tuple[NDArray[np.float32], NDArray[np.float32]]
 
-MAX_TABLE_BYTES = 12_000_000
+MAX_TABLE_BYTES = 36_000_000
 
 
 def edge_sums(weights: ArrayLike, geometry: FieldGeometry) -> Sums:
@@ -29,7 +29,9 @@ def checked_weights(weights: ArrayLike, geometry: FieldGeometry) -> FloatArray:
     n_right, n_left = geometry.shape
     if values.shape != geometry.shape:
         raise ValueError(f"weights from {n_left} left to {n_right} right neurons cannot have shape {values.shape}")
-    if not np.abs(values).sum() < np.finfo(np.float32).max:  # NaN is not less than anything
+    with np.errstate(over="ignore"):
+        total = np.abs(values).sum()
+    if not total < np.finfo(np.float32).max:  # NaN is not less than anything
         raise ValueError("weights that are NaN, infinite or beyond 1e38 in sum cannot be drawn")
     return values
 

@@ -4,18 +4,24 @@ Python's interpreter lock would let the sums, the training and the window take t
 does not. Requests and pictures go through its standard input and output as raw numbers.
 """
 
+import contextlib
 import os
+import signal
 import struct
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from typing import IO
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.diagram.color_scale import DataColors
-from nnviz.diagram.edge_field import FieldGeometry, edge_picture
+from nnviz.diagram.edge_field import FieldGeometry
+from nnviz.diagram.halved_edge_field import HalvedEdgeField
 
+NICENESS = 5  # training and the hand come first
+FIELDS_KEPT = 8  # the gaps of one network; a resized window makes new ones
 _HEADER = struct.Struct("<IIIIdd12B")  # n_right, n_left, width, height, x_left, x_right, four colours
 
 
@@ -28,9 +34,7 @@ class FieldProcess:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
 
-    def picture(
-        self, weights: NDArray[np.floating], geometry: FieldGeometry, colors: DataColors
-    ) -> NDArray[np.uint32]:
+    def picture(self, weights: NDArray[np.floating], geometry: FieldGeometry, colors: DataColors) -> NDArray[np.uint32]:
         """Return ``edge_picture(weights, geometry, colors)``; blocks without holding the interpreter lock."""
         if self._process is None:
             self._process = _start()
@@ -52,15 +56,21 @@ class FieldProcess:
 
 def serve(requests: IO[bytes], pictures: IO[bytes]) -> None:
     """Answer requests until their stream ends, as it does when nnviz ends in whatever way."""
-    while header := requests.read(_HEADER.size):
-        n_right, n_left, width, height, x_left, x_right, *rgb = _HEADER.unpack(header)
-        weights = np.frombuffer(_read_exactly(requests, n_right * n_left * 4), np.float32)
-        y_left = np.frombuffer(_read_exactly(requests, n_left * 8), np.float64)
-        y_right = np.frombuffer(_read_exactly(requests, n_right * 8), np.float64)
-        colors = DataColors(*(tuple(rgb[i : i + 3]) for i in range(0, 12, 3)))
-        geometry = FieldGeometry(y_left, y_right, width, height, x_left, x_right)
-        pictures.write(edge_picture(weights.reshape(n_right, n_left), geometry, colors).tobytes())
-        pictures.flush()
+    fields: dict[FieldGeometry, HalvedEdgeField] = {}
+    with ThreadPoolExecutor(2) as pool:
+        while header := requests.read(_HEADER.size):
+            n_right, n_left, width, height, x_left, x_right, *rgb = _HEADER.unpack(header)
+            weights = np.frombuffer(_read_exactly(requests, n_right * n_left * 4), np.float32)
+            y_left = np.frombuffer(_read_exactly(requests, n_left * 8), np.float64)
+            y_right = np.frombuffer(_read_exactly(requests, n_right * 8), np.float64)
+            colors = DataColors(*(tuple(rgb[i : i + 3]) for i in range(0, 12, 3)))
+            geometry = FieldGeometry(y_left, y_right, width, height, x_left, x_right)
+            if geometry not in fields:
+                if len(fields) >= FIELDS_KEPT:
+                    fields.clear()
+                fields[geometry] = HalvedEdgeField(geometry, pool)
+            pictures.write(fields[geometry].picture(weights.reshape(n_right, n_left), colors).tobytes())
+            pictures.flush()
 
 
 def _start() -> subprocess.Popen[bytes]:
@@ -91,4 +101,9 @@ def _read_exactly(stream: IO[bytes], n_bytes: int) -> bytes:
 
 
 if __name__ == "__main__":
-    serve(sys.stdin.buffer, sys.stdout.buffer)
+    if hasattr(os, "nice"):
+        os.nice(NICENESS)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the terminal goes to all; nnviz itself ends this process
+    with contextlib.suppress(OSError):  # nnviz has ended: so does this
+        serve(sys.stdin.buffer, sys.stdout.buffer)
+    os._exit(0)  # Python would try once more to flush what nobody reads

@@ -6,12 +6,13 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-FloatArray = NDArray[np.float64]
+FloatArray = NDArray[np.floating]
 
 STRIP_SPACING = 5.0  # neurons closer than this are drawn as a strip of cells, not as circles
 LARGEST_RADIUS = 12.0
 ELIDED_ENDS = 8  # neurons shown at either end of an elided layer
 ELIDE_BEYOND = 24
+FEWEST_PLACES = 9  # a layer with fewer neurons keeps their distance and does not spread them over the whole height
 HIT_DISTANCE = 6.0
 
 
@@ -80,9 +81,7 @@ class NetworkLayout:
         """Return the layout enlarged by ``factor`` and then moved by (dx, dy)."""
         return NetworkLayout(
             tuple(
-                replace(
-                    c, x=c.x * factor + dx, y=c.y * factor + dy, radius=min(c.radius * factor, 3 * LARGEST_RADIUS)
-                )
+                replace(c, x=c.x * factor + dx, y=c.y * factor + dy, radius=min(c.radius * factor, 3 * LARGEST_RADIUS))
                 for c in self.columns
             )
         )
@@ -139,9 +138,7 @@ def network_layout(
     columns = []
     for x, n in zip(xs, sizes, strict=True):
         is_elided = elided and n > ELIDE_BEYOND
-        columns.append(
-            _elided_column(x, n, top, height, scale) if is_elided else _column(x, n, top, height, scale)
-        )
+        columns.append(_elided_column(x, n, top, height, scale) if is_elided else _column(x, n, top, height, scale))
     return NetworkLayout(tuple(columns))
 
 
@@ -153,7 +150,7 @@ def _column_fractions(sizes: tuple[int, ...]) -> list[float]:
 
 
 def _column(x: float, n: int, top: float, height: float, scale: float) -> Column:
-    spacing = min(height / n, 46.0 * scale)
+    spacing = height / max(n, FEWEST_PLACES)
     y = top + height / 2 + (np.arange(n) - (n - 1) / 2) * spacing
     return Column(x, y, np.arange(n), n, min(0.44 * spacing, LARGEST_RADIUS * scale))
 
@@ -161,7 +158,7 @@ def _column(x: float, n: int, top: float, height: float, scale: float) -> Column
 def _elided_column(x: float, n: int, top: float, height: float, scale: float) -> Column:
     ends = ELIDED_ENDS
     places = 2 * ends + 2  # two places for the "⋮"
-    spacing = min(height / places, 46.0 * scale)
+    spacing = height / places
     index = np.r_[np.arange(ends), np.arange(ends + 2, places)]
     y = top + height / 2 + (index - (places - 1) / 2) * spacing
     neurons = np.r_[np.arange(ends), np.arange(n - ends, n)]

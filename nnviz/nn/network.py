@@ -19,7 +19,7 @@ class NetworkError(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """A feed-forward network; its arrays are read-only.
+    """A feed-forward network; it takes the arrays over and makes them read-only.
 
     ``weights[l-1][j, k]`` is wˡⱼₖ, from neuron k of layer l-1 to neuron j of layer l (section 2.4.1);
     shape (n_l, n_{l-1}). ``biases[l-1][j]`` is bˡⱼ, shape (n_l,). ``activations[l-1]`` names the
@@ -51,12 +51,14 @@ class Network:
 
     def with_weight(self, layer: int, j: int, k: int, value: float) -> Self:
         """Return the network with wˡⱼₖ replaced, l = ``layer`` counted from 1."""
+        _check_place(self, layer, j, k)
         weights = list(self.weights)
         weights[layer - 1] = _with_entry(weights[layer - 1], (j, k), value)
         return replace(self, weights=tuple(weights))
 
     def with_bias(self, layer: int, j: int, value: float) -> Self:
         """Return the network with bˡⱼ replaced, l = ``layer`` counted from 1."""
+        _check_place(self, layer, j)
         biases = list(self.biases)
         biases[layer - 1] = _with_entry(biases[layer - 1], (j,), value)
         return replace(self, biases=tuple(biases))
@@ -108,6 +110,14 @@ def random_network(
     if initial == "scaled":
         weights = [w / np.sqrt(w.shape[1]) for w in weights]
     return Network(tuple(w.astype(dtype) for w in weights), tuple(b.astype(dtype) for b in biases), tuple(activations))
+
+
+def _check_place(network: Network, layer: int, *indices: int) -> None:
+    """Raise ``IndexError`` beside the network: Python would count a negative index from the end."""
+    if not 1 <= layer < len(network.sizes) or any(
+        not 0 <= index < n for index, n in zip(indices, (network.sizes[layer], network.sizes[layer - 1]), strict=False)
+    ):
+        raise IndexError(f"a network of sizes {network.sizes} has no place {indices} in layer {layer}")
 
 
 def _with_entry(array: FloatArray, index: tuple[int, ...], value: float) -> FloatArray:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nnviz.data.dataset import Dataset
 from nnviz.nn.activations import ACTIVATIONS
@@ -9,6 +10,7 @@ from nnviz.nn.costs import COSTS
 from nnviz.nn.network import INITIAL_WEIGHTS
 
 MAX_NEURONS_IN_LAYER = 10_000
+MAX_PARAMETERS = 50_000_000  # with its buffers such a network takes about a gigabyte
 MAX_LAYERS = 12  # the input layer, up to ten hidden ones, the output layer
 DTYPES = ("float32", "float64")
 
@@ -92,6 +94,9 @@ def check_sizes(sizes: tuple[int, ...]) -> None:
     for size in sizes:
         if not 1 <= size <= MAX_NEURONS_IN_LAYER:
             raise PlanError(f"a layer of {size} neurons cannot be: use 1 to {MAX_NEURONS_IN_LAYER:,} in every layer")
+    n_parameters = sum((n_in + 1) * n for n_in, n in pairwise(sizes))
+    if n_parameters > MAX_PARAMETERS:
+        raise PlanError(f"{n_parameters:,} weights and biases are too many: use at most {MAX_PARAMETERS:,}")
 
 
 def check_eta(eta: float) -> None:

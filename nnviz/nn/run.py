@@ -123,6 +123,7 @@ class TrainingRun:
         self._trainer.set_epochs(epochs)
         if self.stop is Stop.EPOCHS_DONE and self.epochs_done < epochs:
             self.stop = None
+        self._check_stop()
 
     def network(self) -> Network:
         """Return the network as it is now; after divergence the last good one."""

@@ -1,33 +1,20 @@
 """Starting the window, on a screen or without one."""
 
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-from PyQt6.QtCore import QSettings, QTimer
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtCore import QEventLoop, QSettings, QTimer
 
-from nnviz import __version__
+from nnviz.atomic_file import atomic_write
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import load_dataset
+from nnviz.ui.export import png_of
 from nnviz.ui.main_window import MainWindow
-from nnviz.ui.theme import use_fonts
+from nnviz.ui.qt_application import make_application
 
 OFFSCREEN_SIZE_PX = (1440, 900)
 REPORT_INTERVAL_MS = 100
-
-
-def make_application() -> QApplication:
-    """Return the application with its style and font; there is one a process."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        app = QApplication(sys.argv[:1])
-    app.setApplicationName("nnviz")
-    app.setApplicationVersion(__version__)
-    app.setStyle("Fusion")
-    use_fonts(app)
-    return app
 
 
 def make_window(load: Callable[[str], Dataset] = load_dataset) -> MainWindow:
@@ -50,9 +37,10 @@ def run_offscreen(
 ) -> None:
     """Train for so many seconds in a window that nobody sees and save its picture.
 
-    ``report`` is told the share of the time that has passed, 0 to 1, and where the training is.
+    ``report`` is told the share of the time that has passed, 0 to 1, and where the training is. Raises ``OSError``
+    if the picture cannot be written.
     """
-    app = make_application()
+    make_application()
     window = make_window()
     if network_path is not None:
         window.open_network(network_path)
@@ -63,8 +51,11 @@ def run_offscreen(
     ticker = QTimer()
     ticker.timeout.connect(lambda: report(min(1.0, (monotonic() - began) / seconds), window.page.place_text))
     ticker.start(REPORT_INTERVAL_MS)
-    QTimer.singleShot(round(seconds * 1000), app.quit)
-    app.exec()
+    loop = QEventLoop()  # not the application's own: quitting that would close the window before its picture
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
     ticker.stop()
-    window.grab().save(str(picture))
+    image = window.grab().toImage()
     window.close()
+    with atomic_write(picture) as file:
+        file.write(png_of(image))

@@ -3,11 +3,13 @@
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 from PyQt6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PyQt6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PyQt6.QtSvg import QSvgGenerator
 
 from nnviz.atomic_file import atomic_write
+from nnviz.data.dataset import Dataset
 from nnviz.diagram.edge_choice import EdgeChoice
 from nnviz.diagram.edge_field import edge_picture
 from nnviz.nn.network import Network
@@ -16,9 +18,12 @@ from nnviz.ui.painting.field_placement import FieldPicture, field_requests, plac
 from nnviz.ui.painting.legend import HEIGHT_PX as LEGEND_HEIGHT_PX
 from nnviz.ui.painting.network import layout_in, paint_drawing, picture_area
 from nnviz.ui.painting.network_scene import STRONGEST_EDGES, EdgeView, NetworkScene
+from nnviz.ui.painting.pixels import grey_image
+from nnviz.ui.qt_application import make_application
 from nnviz.ui.theme import THEMES
 
 PIXELS_PER_POINT = 96 / 72
+SHEET_COLUMNS, SHEET_GAP_PX, SHEET_SCALE = 10, 1, 3
 IMAGE_SIDES = {784: (28, 28), 4096: (64, 64)}  # inputs that can only be a square picture
 
 
@@ -28,6 +33,7 @@ class ExportError(Exception):
 
 def save_drawing(network: Network, path: Path, *, edges: EdgeChoice, theme_name: str, width: int, height: int) -> None:
     """Draw a network into a file, its kind by the suffix; raises ``ExportError``."""
+    make_application()  # fonts want one
     view = {"every": EdgeView.EVERY, "strongest": EdgeView.STRONGEST, "elided": EdgeView.ELIDED}[edges.kind]
     area = picture_area(width, height - LEGEND_HEIGHT_PX, 1.0)
     scene = NetworkScene(
@@ -44,17 +50,44 @@ def save_drawing(network: Network, path: Path, *, edges: EdgeChoice, theme_name:
     save_scene(scene, path, QSize(width, height))
 
 
+def save_sheet(dataset: Dataset, path: Path) -> None:
+    """Draw the first ten training examples of every class as a sheet, a row a class; raises ``ExportError``."""
+    make_application()
+    if dataset.image_shape is None:
+        raise ExportError(f"{dataset.name} holds no pictures: choose a data set of pictures")
+    rows, columns = dataset.image_shape
+    labels = dataset.training.labels
+    tiles = [
+        dataset.training.inputs(np.flatnonzero(labels == c)[:SHEET_COLUMNS]).reshape(-1, rows, columns)
+        for c in range(dataset.n_classes)
+    ]
+    pixels = np.vstack([np.hstack(tuple(np.pad(tile, SHEET_GAP_PX) for tile in line)) for line in tiles])
+    image = grey_image(pixels, THEMES["light"])
+    _write(path, png_of(image.scaled(image.size() * SHEET_SCALE)))
+
+
 def save_scene(scene: NetworkScene, path: Path, size: QSize) -> None:
     """Paint a scene of ``size`` pixels into a file, .png, .svg or .pdf; raises ``ExportError``."""
     painters = {".png": _png, ".svg": _svg, ".pdf": _pdf}
     if path.suffix.lower() not in painters:
         raise ExportError(f"{path.name} is no kind of picture nnviz can write: end it with .png, .svg or .pdf")
-    data = painters[path.suffix.lower()](_with_fields(scene, size), size)
+    _write(path, painters[path.suffix.lower()](_with_fields(scene, size), size))
+
+
+def _write(path: Path, data: bytes) -> None:
     try:
         with atomic_write(path) as file:
             file.write(data)
     except OSError as error:
         raise ExportError(f"cannot save {path}: {error.strerror or error}; choose another place") from error
+
+
+def png_of(image: QImage) -> bytes:
+    """Return an image as the bytes of a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
 
 
 def _with_fields(scene: NetworkScene, size: QSize) -> NetworkScene:
@@ -77,10 +110,7 @@ def _png(scene: NetworkScene, size: QSize) -> bytes:
     painter = QPainter(image)
     painter.scale(2, 2)
     _paint(painter, scene, size)
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return bytes(buffer.data().data())
+    return png_of(image)
 
 
 def _svg(scene: NetworkScene, size: QSize) -> bytes:

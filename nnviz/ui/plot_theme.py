@@ -48,7 +48,8 @@ def blended(color: QColor, ground: QColor, share: float) -> QColor:
 
 def line_pen(color: QColor, width_px: float) -> QPen:
     """Return a pen for lines in a ViewBox: ``width_px`` pixels wide whatever range is shown."""
-    pen = QPen(color, width_px)
+    # Flat ends: any other would thicken a curve wherever two of its lines meet.
+    pen = QPen(color, width_px, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
     pen.setCosmetic(True)
     return pen
 
@@ -67,4 +68,5 @@ def apply_theme(view: GraphicsView, axes: Iterable[AxisItem], style: PlotStyle) 
         axis.setTickPen(line_pen(style.colors.grid, style.scale))
         axis.setTextPen(QPen(style.colors.ink_soft))
         axis.setTickFont(style.font)
+        axis.label.setFont(style.font)
         axis.setStyle(tickLength=0, tickAlpha=255, tickTextOffset=round(TICK_GAP_PX * style.scale))

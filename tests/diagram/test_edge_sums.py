@@ -105,6 +105,14 @@ def test_one_weight_changes_its_own_edge_and_no_other_pixel() -> None:
     assert differs.any(axis=0).all()
 
 
+def test_edges_reach_from_neuron_to_neuron_and_no_further() -> None:
+    geometry = FieldGeometry([1.5, 4.5], [2.5], 5, 6, x_left=0.5, x_right=3.5)
+    signed, _ = edge_sums([[2.0, -1.0]], geometry)
+    assert signed[:, 0].tolist() == [0, 2, 0, 0, -1, 0]
+    assert signed[:, 3].tolist() == [0, 0, 1, 0, 0, 0]
+    assert not signed[:, 4].any()
+
+
 def test_sums_do_not_depend_on_the_order_of_the_neurons() -> None:
     y_left, y_right = np.linspace(1, 39, 12), np.linspace(2, 38, 5)
     weights = random_weights((5, 12))
@@ -121,10 +129,10 @@ def test_signed_never_exceeds_absolute() -> None:
 
 @pytest.mark.parametrize("table_bytes", [0, 3000, 10**9], ids=["none kept", "some kept", "all kept"])
 def test_kept_look_ups_change_nothing(table_bytes: int) -> None:
-    geometry = FieldGeometry(np.linspace(1, 69, 90), np.linspace(2, 68, 6), 100, 70)
+    geometry = FieldGeometry(np.linspace(-9, 79, 300), np.linspace(2, 68, 6), 100, 70)
     sums = EdgeSums(geometry, table_bytes)
     for seed in range(3):
-        weights = random_weights((6, 90), seed)
+        weights = random_weights((6, 300), seed)
         assert np.array_equal(sums.of(weights), edge_sums(weights, geometry))
 
 
@@ -136,10 +144,10 @@ def test_earlier_sums_are_not_overwritten() -> None:
     assert np.array_equal(kept, (signed, absolute))
 
 
-@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf, 1e39])
+@pytest.mark.parametrize("bad", [np.nan, np.inf, -np.inf, 1e39, -1e308])
 def test_weights_that_are_no_numbers_are_refused(bad: float) -> None:
     with pytest.raises(ValueError, match="cannot be drawn"):
-        edge_sums([[1.0, bad]], FieldGeometry([1.0, 2.0], [1.0], 5, 5))
+        edge_sums([[bad, bad]], FieldGeometry([1.0, 2.0], [1.0], 5, 5))
 
 
 def test_weights_of_another_shape_are_refused() -> None:

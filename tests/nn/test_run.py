@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnviz.data.dataset import Dataset
-from nnviz.nn.diagnosis import Diagnostician
+from nnviz.data.dataset import Dataset, Examples
+from nnviz.nn.diagnosis import Diagnosis, Diagnostician
 from nnviz.nn.evaluation import evaluate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
@@ -250,14 +250,16 @@ def test_measure_now_measures_each_step_once(blobs: Dataset) -> None:
 
 
 def test_the_diagnosis_follows_the_test_data_at_the_ends_of_epochs(blobs: Dataset) -> None:
-    stuck = replace(PLAN, eta=1e-12, epochs=4)
+    inverted = Examples(255 - blobs.test.raw, blobs.test.labels)
+    learns = replace(PLAN, eta=3.0, epochs=6)
+    snapshot = finished(learns, replace(blobs, test=inverted), WATCHED)
     by_hand = Diagnostician()
-    snapshot = finished(stuck, blobs, WATCHED)
     for measurement in snapshot.records.measurements:
         if measurement.split == TEST and measurement.epoch.is_integer():
             by_hand.observe(int(measurement.epoch), measurement.evaluation)
     assert snapshot.diagnosis == by_hand.diagnosis
-    assert {silent.since_epoch for silent in snapshot.diagnosis.silent} == {0}, "the seed should leave one silent"
+    assert snapshot.diagnosis != Diagnosis(), "inverted pictures should leave an output silent"
+    assert finished(learns, blobs, WATCHED).diagnosis == Diagnosis()
 
 
 def test_a_plan_that_does_not_fit_the_data(blobs: Dataset) -> None:

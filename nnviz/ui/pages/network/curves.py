@@ -7,8 +7,8 @@ from PyQt6.QtWidgets import QHBoxLayout, QWidget
 from nnviz.nn.records import SPLITS, TEST, TRAINING, VALIDATION, Records
 from nnviz.ui.plot_theme import PlotColors
 from nnviz.ui.theme import Theme
-from nnviz.ui.widgets.curve_plot import CurvePlot
-from nnviz.ui.widgets.curve_series import CurveSpec, SeriesSpec
+from nnviz.ui.widgets.curves.plot import CurvePlot
+from nnviz.ui.widgets.curves.series import CurveSpec, SeriesSpec
 
 translate = QCoreApplication.translate
 MINI_BATCH = "mini-batch"

@@ -3,8 +3,7 @@
 from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from nnviz.nn.diagnosis import Diagnosis, SilentOutput
-from nnviz.nn.records import Measurement, Snapshot, Stop
+from nnviz.nn.records import Measurement, Snapshot
 from nnviz.ui.pages.network.plan_panel import section_label
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.misread_strip import Misread, MisreadStrip
@@ -88,37 +87,6 @@ class NowPanel(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._strip.set_theme(theme, scale)
-
-
-def notice_of(diagnosis: Diagnosis, stop: Stop | None, class_names: tuple[str, ...], *, eta: float) -> str:
-    """Say what is the matter with a run, and what to do; empty if nothing is."""
-    if stop is Stop.DIVERGED:
-        text = translate(
-            "Notice",
-            "Diverged: the numbers grew beyond all use at η = {0}. Shown is the last good network."
-            " Try η = {1} (Shift+↓), then Reset.",
-        )
-        return text.format(f"{eta:g}", f"{eta / 2:g}")
-    if diagnosis.worse_than_start:
-        text = translate(
-            "Notice",
-            "The cost is higher than before training: the steps are too long. Try η = {0} (Shift+↓), then Reset.",
-        )
-        return text.format(f"{eta / 2:g}")
-    if diagnosis.silent:
-        return _silence(diagnosis.silent[0], class_names)
-    if stop is Stop.NO_BETTER:
-        return translate("Notice", "Stopped: no better on the validation data for the epochs you allowed.")
-    return ""
-
-
-def _silence(silent: SilentOutput, class_names: tuple[str, ...]) -> str:
-    text = translate(
-        "Notice",
-        "Output {0} has not fired for any {0} since epoch {1}: it is saturated, its slope σ′(z) is near 0,"
-        " so it hardly learns. Try another seed or scaled initial weights.",
-    )
-    return text.format(class_names[silent.output], silent.since_epoch)
 
 
 def _number(parent: QWidget) -> QLabel:

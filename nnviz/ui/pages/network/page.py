@@ -13,16 +13,14 @@ from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.records import TEST, Measurement, Stop
 from nnviz.nn.training import initial_network
 from nnviz.ui.edge_painter import EdgePainter
-from nnviz.ui.pages.network.now_panel import notice_of
 from nnviz.ui.pages.network.presets import Preset
 from nnviz.ui.pages.network.side_panel import SidePanel
 from nnviz.ui.pages.network.stage import NetworkStage
 from nnviz.ui.pages.network.test_examples import TestExamples
+from nnviz.ui.pages.network.words import how_to_go_on, list_title, notice_of, pace_text, place_text
 from nnviz.ui.theme import Theme
 from nnviz.ui.training_session import TrainingSession
-from nnviz.ui.training_speed import duration_text
 from nnviz.ui.training_worker import Progress
-from nnviz.ui.widgets.misread_strip import Misread
 from nnviz.ui.widgets.transport_bar import TransportBar
 
 translate = QCoreApplication.translate
@@ -43,6 +41,7 @@ class NetworkPage(QWidget):
         self._start: Network | None = None
         self._examples: TestExamples | None = None
         self._is_playing = False
+        self._stop: Stop | None = None
         self._test: Measurement | None = None
         self._listed: tuple[int, int] | None = None
         self._rng = np.random.default_rng()
@@ -95,7 +94,8 @@ class NetworkPage(QWidget):
             self.refused.emit(str(error))
             self.panel.plan.set_plan(self._plan)
             return
-        self._plan, self._start, self._test, self._is_playing = plan, start, None, False
+        self._plan, self._start = plan, start
+        self._test, self._stop, self._is_playing = None, None, False
         self._examples = replace(self._examples, predictions=None)
         self.panel.plan.set_plan(plan)
         self.panel.now.clear()
@@ -105,11 +105,13 @@ class NetworkPage(QWidget):
         self._session.begin(plan, start)
 
     def toggle_play(self) -> None:
-        """Train, or pause; after the last epoch nothing is left to do but to say so."""
+        """Train, or pause; a run that has stopped by itself says what would let it go on."""
         if self._is_playing:
             self._session.pause()
-        else:
+        elif self._stop is None:
             self._session.play()
+        else:
+            self.refused.emit(how_to_go_on(self._stop))
 
     def step_mini_batch(self) -> None:
         self._session.step_mini_batch()
@@ -164,7 +166,7 @@ class NetworkPage(QWidget):
         """Show a snapshot, then tell the session how long that took."""
         began = perf_counter()
         snapshot = progress.snapshot
-        self._is_playing = progress.is_playing
+        self._is_playing, self._stop = progress.is_playing, snapshot.stop
         self.stage.curves.append(snapshot.records, snapshot.epoch)
         for measurement in snapshot.records.measurements:
             if measurement.split == TEST:
@@ -181,22 +183,19 @@ class NetworkPage(QWidget):
         if self._test is not None and self._examples is not None:
             if any(m.split == TEST for m in snapshot.records.measurements):
                 self._examples = self._examples.measured(self._test.evaluation)
-                self.panel.now.show_measurement(self._test, self._misread(self.panel.now.strip_capacity))
+                self.panel.now.show_measurement(self._test, self._examples.misread(self.panel.now.strip_capacity))
                 self._show_errors()
             names = self._examples.dataset.class_names
             self.panel.now.show_notice(notice_of(snapshot.diagnosis, snapshot.stop, names, eta=snapshot.plan.eta))
 
     def _show_transport(self, progress: Progress) -> None:
         snapshot = progress.snapshot
-        place = translate("NetworkPage", "step {0} · epoch {1}").format(f"{snapshot.step:,}", f"{snapshot.epoch:.2f}")
-        pace = _stop_text(snapshot.stop)
-        if progress.is_playing and progress.steps_per_second > 0 and snapshot.epoch > 0:
-            left = snapshot.step * (snapshot.plan.epochs / snapshot.epoch - 1) / progress.steps_per_second
-            pace = translate("NetworkPage", "{0} mini-batches/s · {1}").format(
-                f"{progress.steps_per_second:,.0f}", duration_text(left)
-            )
-        share = min(1.0, snapshot.epoch / snapshot.plan.epochs)
-        self.transport.show_state(is_playing=progress.is_playing, share_done=share, place=place, pace=pace)
+        self.transport.show_state(
+            is_playing=progress.is_playing,
+            share_done=min(1.0, snapshot.epoch / snapshot.plan.epochs),
+            place=place_text(snapshot),
+            pace=pace_text(progress),
+        )
 
     def _show_network(self, network: Network) -> None:
         self._network = network
@@ -222,23 +221,6 @@ class NetworkPage(QWidget):
             self.stage.show_errors(False)
             self._set_examples(self._examples.at(index))
 
-    def _misread(self, n: int, pair: tuple[int, int] | None = None) -> tuple[Misread, ...]:
-        """Return up to ``n`` misread examples, only those of class pair[0] read as pair[1] if given."""
-        examples = self._examples
-        if examples is None or examples.predictions is None or examples.dataset.image_shape is None:
-            return ()
-        of, as_ = pair if pair is not None else (None, None)
-        dataset = examples.dataset
-        return tuple(
-            Misread(
-                index=int(i),
-                pixels=dataset.test.inputs(int(i)).reshape(dataset.image_shape),
-                label=dataset.class_names[int(dataset.test.labels[i])],
-                read_as=dataset.class_names[int(examples.predictions[i])],
-            )
-            for i in examples.misread_indices(of=of, as_=as_)[:n]
-        )
-
     def _show_errors(self) -> None:
         """Renew the sheet of mistakes if it is open: hidden, it costs nothing."""
         if not self.stage.errors_shown or self._examples is None:
@@ -248,12 +230,9 @@ class NetworkPage(QWidget):
             return
         names = self._examples.dataset.class_names
         self.stage.errors.show_matrix(counts, names)
-        title = translate("NetworkPage", "The first misread ones. Click a cell to see its examples.")
-        if self._listed is not None:
-            of, as_ = self._listed
-            text = translate("NetworkPage", "“{0}” read as “{1}”: {2}")
-            title = text.format(names[of], names[as_], int(counts[of, as_]))
-        self.stage.errors.show_misread(self._misread(self.stage.errors.capacity, self._listed), title)
+        self.stage.errors.show_misread(
+            self._examples.misread(self.stage.errors.capacity, self._listed), list_title(counts, names, self._listed)
+        )
 
     def _list_cell(self, of: int, as_: int) -> None:
         self._listed = (of, as_)
@@ -323,13 +302,3 @@ class NetworkPage(QWidget):
         self.transport.epoch_wanted.connect(self.step_epoch)
         self.transport.reset_wanted.connect(self.reset)
         self.transport.speed_changed.connect(session.set_speed)
-
-
-def _stop_text(stop: Stop | None) -> str:
-    """Say why a run has stopped."""
-    return {
-        None: "",
-        Stop.EPOCHS_DONE: translate("NetworkPage", "all epochs done"),
-        Stop.NO_BETTER: translate("NetworkPage", "stopped: no better"),
-        Stop.DIVERGED: translate("NetworkPage", "diverged"),
-    }[stop]

@@ -19,6 +19,7 @@ from nnviz.ui.widgets.network_view import NetworkView
 from nnviz.ui.widgets.segmented_buttons import SegmentedButtons
 
 translate = QCoreApplication.translate
+CURVES_HEIGHT_PX = 176
 VIEWS = (EdgeView.EVERY, EdgeView.STRONGEST, EdgeView.ELIDED, EdgeView.PICTURES)
 
 
@@ -147,11 +148,12 @@ class NetworkStage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
-        whole.addWidget(upper, 2)
+        whole.addWidget(upper, 5)
+        self.curves.setMinimumHeight(CURVES_HEIGHT_PX)
         lower = QHBoxLayout()
         lower.setContentsMargins(24, 0, 24, 4)
         lower.addWidget(self.curves)
-        whole.addLayout(lower, 1)
+        whole.addLayout(lower, 2)
 
 
 def _view_choices() -> dict[str, tuple[str, str]]:

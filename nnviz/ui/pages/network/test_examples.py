@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import Dataset
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.evaluation import Evaluation, confusion_matrix
+from nnviz.ui.widgets.misread_strip import Misread
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +62,22 @@ class TestExamples:
         if of is not None:
             chosen = (labels == of) & (self.predictions == as_)
         return np.flatnonzero(chosen)
+
+    def misread(self, n: int, pair: tuple[int, int] | None = None) -> tuple[Misread, ...]:
+        """Return up to ``n`` misread examples as pictures, only those of class pair[0] read as pair[1] if given."""
+        dataset = self.dataset
+        if self.predictions is None or dataset.image_shape is None:
+            return ()
+        of, as_ = pair if pair is not None else (None, None)
+        return tuple(
+            Misread(
+                index=int(i),
+                pixels=dataset.test.inputs(int(i)).reshape(dataset.image_shape),
+                label=dataset.class_names[int(dataset.test.labels[i])],
+                read_as=dataset.class_names[int(self.predictions[i])],
+            )
+            for i in self.misread_indices(of=of, as_=as_)[:n]
+        )
 
     def confusion(self) -> NDArray[np.int64] | None:
         """Return the confusion matrix of the latest answers."""

@@ -1,13 +1,14 @@
 """The plane of a plot of curves: a pyqtgraph view that follows the run or holds what the mouse chose."""
 
 import numpy as np
-from pyqtgraph import GraphicsLayoutWidget, ScatterPlotItem, TextItem, ViewBox
 from PyQt6.QtCore import QPointF, QSize, Qt, QTimer, pyqtSignal
-from PyQt6.QtGui import QFontMetrics, QPen
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtGui import QFontMetrics
+from PyQt6.QtWidgets import QGraphicsView, QWidget
+from pyqtgraph import GraphicsLayoutWidget, ScatterPlotItem, TextItem, ViewBox
+from pyqtgraph.GraphicsScene.mouseEvents import HoverEvent, MouseClickEvent
 
-from nnviz.ui.plot_theme import TICK_GAP_PX, PlotStyle, apply_theme
-from nnviz.ui.widgets.curves.axes import EpochAxis, ValueAxis, epoch_text, value_text
+from nnviz.ui.plot_theme import TICK_GAP_PX, PlotStyle, apply_theme, line_pen
+from nnviz.ui.widgets.curves.axes import NAME_GAPS, EpochAxis, ValueAxis, epoch_text, value_text
 from nnviz.ui.widgets.curves.lines import CurveLines, Shown
 from nnviz.ui.widgets.curves.ranges import (
     all_epochs,
@@ -30,6 +31,8 @@ RIGHT_MARGIN_PX = 10.0
 WIDEST_TICK = "0.0000"
 DOT_SIZE_PX = 7.0
 DOT_OUTLINE_PX = 1.5
+ROOM_SHARE = 0.015
+"""Room around what is followed, as a share of it: dots and lines at its ends are not cut in half."""
 DEFAULT_EPOCHS = 1.0
 SHORTEST_EPOCHS = 0.002
 """The nearest zoom: ten mini-batches of the text's run."""
@@ -38,15 +41,15 @@ NEAREST_ZOOM = 1e-3
 
 
 class CurveBox(ViewBox):  # type: ignore[misc]
-    """A ViewBox that tells where the pointer is, and of double clicks."""
+    """A ViewBox that tells where in it the pointer is (None when it has left), and of double clicks."""
 
     hovered = pyqtSignal(object)
     double_clicked = pyqtSignal()
 
-    def hoverEvent(self, ev) -> None:  # type: ignore[no-untyped-def]  # noqa: N802
-        self.hovered.emit(None if ev.isExit() else self.mapToView(ev.pos()))
+    def hoverEvent(self, ev: HoverEvent) -> None:  # noqa: N802
+        self.hovered.emit(None if ev.isExit() else QPointF(ev.pos()))
 
-    def mouseClickEvent(self, ev) -> None:  # type: ignore[no-untyped-def]
+    def mouseClickEvent(self, ev: MouseClickEvent) -> None:
         if ev.double():
             self.double_clicked.emit()
 
@@ -88,7 +91,7 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         for lines, color in zip(self._lines, style.colors.series, strict=False):
             lines.set_style(color, style)
         self._dots.setSize(DOT_SIZE_PX * style.scale)
-        self._dots.setPen(QPen(style.colors.ground, DOT_OUTLINE_PX * style.scale))
+        self._dots.setPen(line_pen(style.colors.ground, DOT_OUTLINE_PX * style.scale))
         self._note.setFont(style.font)
         self._note.setColor(style.colors.ink_soft)
         self._pointer.set_style(style)
@@ -111,7 +114,8 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         self._values.setLogMode(log)
         if not self.following:
             # A held range may reach down to 0, which has no place on a logarithmic axis.
-            self._show_values(followed_values(self.curves, self._spec.y_unit, log=log))
+            y = self._followed_values()
+            self._box.setYRange(y.low, y.high, padding=ROOM_SHARE)
         self.refresh()
 
     def set_following(self, following: bool) -> None:
@@ -146,7 +150,7 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         newest = last_epoch([curve for curve in self.curves if curve.visible])
         if self._hover is None or newest is None:
             return None
-        epoch = min(max(self._hover.x(), 0.0), newest)
+        epoch = min(max(self._box.mapToView(self._hover).x(), 0.0), newest)
         rows = []
         for curve, color in zip(self.curves, self._style.colors.series, strict=False):
             value = curve.value_at(epoch) if curve.visible else None
@@ -165,6 +169,8 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         self._stale = False
         self._timer.stop()
         self._show_ranges()
+        # pyqtgraph has done this already if this is called while a picture is being prepared.
+        self._box.updateMatrix()
         shown = self.shown
         for lines in self._lines:
             lines.draw(shown)
@@ -179,6 +185,8 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
     def _lay_out(self) -> None:
         # Else a click would take the window's keys: "-" and "+" are pyqtgraph's too.
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        # Lines are drawn twice as fast into one rectangle as into the union of what has changed.
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.addItem(self._values, 0, 0)
         self.addItem(self._box, 0, 1)
         self.addItem(self._epochs, 1, 1)
@@ -205,7 +213,8 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
 
     def _size_axes(self) -> None:
         metrics, scale = QFontMetrics(self._style.font), self._style.scale
-        self._values.textWidth = max(metrics.horizontalAdvance(t) for t in (WIDEST_TICK, self._spec.x_label))
+        name_width = metrics.horizontalAdvance(self._spec.x_label) + (NAME_GAPS - 1) * TICK_GAP_PX * scale
+        self._values.textWidth = max(metrics.horizontalAdvance(WIDEST_TICK), name_width)
         self._values.setStyle(autoExpandTextSpace=True)
         self._epochs.setHeight(round(TICK_GAP_PX * scale) + metrics.height())
         self._epochs.setStyle(hideOverlappingLabels=round(RIGHT_MARGIN_PX * scale))
@@ -215,17 +224,26 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
 
     def _show_ranges(self) -> None:
         newest = max(self._now, last_epoch(self.curves) or 0.0)
-        unit, log = self._spec.y_unit, self._log
-        x = all_epochs(newest, self._asked_epochs)
-        y = scaled_span(all_values(self.curves, unit, log=log), log=log)
+        whole_x = all_epochs(newest, self._asked_epochs)
+        whole_y = scaled_span(all_values(self.curves, self._spec.y_unit, log=self._log), log=self._log)
+        x, y = followed_epochs(newest, self._asked_epochs), self._followed_values()
+        widest_x = whole_x.padded(ROOM_SHARE)
+        widest_y = Span(min(whole_y.low, y.low), max(whole_y.high, y.high)).padded(ROOM_SHARE)
+        self._box.setLimits(
+            xMin=widest_x.low,
+            xMax=widest_x.high,
+            minXRange=min(SHORTEST_EPOCHS, x.width),
+            yMin=widest_y.low,
+            yMax=widest_y.high,
+            minYRange=NEAREST_ZOOM * whole_y.width,
+        )
         if self._following:
-            followed = followed_epochs(newest, self._asked_epochs)
-            self._box.setXRange(followed.low, followed.high, padding=0)
-            self._show_values(followed_values(self.curves, unit, log=log))
+            ranges = {"xRange": (x.low, x.high), "yRange": (y.low, y.high)}
+            self._box.setRange(**ranges, padding=ROOM_SHARE, disableAutoRange=False)
 
-    def _show_values(self, span: Span) -> None:
-        y = scaled_span(span, log=self._log)
-        self._box.setYRange(y.low, y.high, padding=0)
+    def _followed_values(self) -> Span:
+        """Return the range of y to follow, on the scale it is drawn on."""
+        return scaled_span(followed_values(self.curves, self._spec.y_unit, log=self._log), log=self._log)
 
     def _show_words(self, shown: Shown) -> None:
         """Show the readout, or else a hint at what is not to be seen."""
@@ -242,3 +260,52 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         low = float(heights.mean()) > (shown.y.low + shown.y.high) / 2
         heading = f"{self._spec.x_label} {epoch_text(epoch, shown.x.width)}"
         self._pointer.show(epoch, heading, rows, low=low)
+
+    def _show_dots(self, readout: tuple[float, list[ReadoutRow]] | None) -> None:
+        """Mark the values of the readout, and records that stand alone and so make no line."""
+        dots = [] if readout is None else [(readout[0], row.y, row.color) for row in readout[1]]
+        for curve, color in zip(self.curves, self._style.colors.series, strict=False):
+            if curve.visible and curve.lone_record is not None:
+                dots.append((*curve.lone_record, color))
+        self._dots.setVisible(bool(dots))
+        heights = scaled(np.array([y for _, y, _ in dots]), log=self._log)
+        self._dots.setData(x=[x for x, _, _ in dots], y=heights, brush=[color for _, _, color in dots])
+
+    def _show_note(self, shown: Shown) -> None:
+        if last_epoch(self.curves) is None:
+            self._place_note(self._empty_text, x=shown.x.low + shown.x.width / 2, share=0.5, anchor=(0.5, 0.5))
+            return
+        missing = off_scale(self.curves, self._spec.y_unit, shown.y) if self._following and not self._log else None
+        if missing is None:
+            self._note.hide()
+            return
+        on_left = 1.0 if missing.x > shown.x.low + shown.x.width / 2 else 0.0
+        top = missing.text.startswith("↑")
+        self._place_note(missing.text, x=missing.x, share=1.0 if top else 0.0, anchor=(on_left, 0.0 if top else 1.0))
+
+    def _place_note(self, text: str, *, x: float, share: float, anchor: tuple[float, float]) -> None:
+        """Write ``text`` at epoch ``x`` and a share of the height, 0 at the bottom; ``anchor`` is of its own box."""
+        low, high = self._box.viewRange()[1]
+        self._note.setText(text)
+        self._note.setAnchor(anchor)
+        self._note.setPos(x, low + share * (high - low))
+        self._note.show()
+
+    def _hold(self) -> None:
+        if self._following:
+            self._following = False
+            self.following_changed.emit(False)
+        self.refresh()
+
+    def _hover_at(self, place: QPointF | None) -> None:
+        self._hover = place
+        self._show_words(self.shown)
+
+    def _refresh_if_stale(self) -> None:
+        if self._stale:
+            self.refresh()
+
+    def _refresh_if_seen(self) -> None:
+        # A plot nobody sees stays stale, and is refreshed when it is painted.
+        if self.isVisible():
+            self._refresh_if_stale()

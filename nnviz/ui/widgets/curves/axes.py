@@ -2,6 +2,8 @@
 
 import math
 
+from PyQt6.QtCore import QRectF
+from PyQt6.QtGui import QFont, QFontMetricsF
 from pyqtgraph import AxisItem
 
 from nnviz.ui.widgets.curves.series import Unit
@@ -9,6 +11,8 @@ from nnviz.ui.widgets.curves.series import Unit
 EPOCH_DENSITY = 1.2
 VALUE_DENSITY = 1.6
 """Ticks, relative to pyqtgraph's few."""
+NAME_GAPS = 1.5
+"""Room between the name of an axis and the plot, in gaps between ticks and plot."""
 LOG_ROW_HEIGHT_PX = 27
 """The least distance of logarithmic ticks."""
 
@@ -25,12 +29,13 @@ class EpochAxis(AxisItem):  # type: ignore[misc]
 
     def resizeEvent(self, ev: object = None) -> None:
         super().resizeEvent(ev)
-        gap, box = self.style["tickTextOffset"][1], self.label.boundingRect()
-        self.label.setPos(-gap - box.width(), gap - self.label.document().documentMargin())
+        gap, margin = self.style["tickTextOffset"][1], self.label.document().documentMargin()
+        right = self.label.boundingRect().width() - margin
+        self.label.setPos(-right - NAME_GAPS * gap, gap - margin)
 
-    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:  # noqa: N802, N803
-        levels: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
-        least = 1.0 if maxVal - minVal >= 2.0 else 0.0
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:  # noqa: N802
+        levels: list[tuple[float, float]] = super().tickSpacing(low, high, size)
+        least = 1.0 if high - low >= 2.0 else 0.0
         return [(max(spacing, least), offset) for spacing, offset in levels]
 
 
@@ -42,22 +47,24 @@ class ValueAxis(AxisItem):  # type: ignore[misc]
         self._suffix = "%" if unit == "percent" else ""
         self.enableAutoSIPrefix(False)
         self.setTickDensity(VALUE_DENSITY)
+        self.setTickFont(QFont())
         # The gutter only grows: a plot that jumps sideways when a number gets shorter cannot be read.
         self.setStyle(maxTickLevel=0, autoReduceTextSpace=False)
         self.setGrid(255)
+
+    def boundingRect(self) -> QRectF:  # noqa: N802
+        # With a grid pyqtgraph forgets that the numbers at both ends stand out, and leaves them off.
+        half = QFontMetricsF(self.style["tickFont"]).height() / 2
+        return super().boundingRect().adjusted(0.0, -half, 0.0, half)
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [text + self._suffix for text in super().tickStrings(values, scale, spacing)]
 
     def logTickValues(  # noqa: N802
-        self,
-        minVal: float,  # noqa: N803
-        maxVal: float,  # noqa: N803
-        size: float,
-        stdTicks: object,  # noqa: N803
+        self, low: float, high: float, size: float, _linear: object
     ) -> list[tuple[float | None, list[float]]]:
         most = max(size / LOG_ROW_HEIGHT_PX, 2.0)
-        return [(None, [math.log10(value) for value in log_ticks(10.0**minVal, 10.0**maxVal, most=most)])]
+        return [(None, [math.log10(value) for value in log_ticks(10.0**low, 10.0**high, most=most)])]
 
     def logTickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:  # noqa: N802
         return [f"{10.0**value:.3g}" for value in values]

@@ -13,11 +13,13 @@ from nnviz.ui.widgets.curves.series import Curve, FloatArray
 from nnviz.ui.widgets.curves.spans import Span
 
 CURVE_WIDTH_PX = 1.75
-THIN_WIDTH_PX = 1.0
-THIN_SHARE = 0.22
+TRACE_WIDTH_PX = 1.0
+"""At any scale: there is a line in every pixel column, and Qt draws long lines of 1.1 pixels ten times slower."""
+TRACE_SHARE = 0.22
 """How much of its colour the trace behind an average keeps."""
 FAR_HEIGHTS = 100.0
 """How many of its heights beyond the plot a curve is drawn; Qt's painter fails with coordinates of 1e30."""
+UPRIGHT_HEIGHTS = 0.05
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,8 @@ class CurveLines:
         """Draw in this colour from now on."""
         self._line.setPen(line_pen(color, CURVE_WIDTH_PX * style.scale))
         if self._trace is not None:
-            pale = blended(color, style.colors.ground, THIN_SHARE)
-            self._trace.setPen(line_pen(pale, THIN_WIDTH_PX * style.scale))
+            pale = blended(color, style.colors.ground, TRACE_SHARE)
+            self._trace.setPen(line_pen(pale, TRACE_WIDTH_PX))
 
     def draw(self, shown: Shown) -> None:
         """Draw what there is of the curve now."""
@@ -60,19 +62,28 @@ class CurveLines:
 def segments(x: FloatArray, y: FloatArray, shown: Shown) -> tuple[FloatArray, FloatArray]:
     """Return the ends of the lines that look like the curve (x not falling, y, shape (n,)), x and y of shape (2k,).
 
-    One upright line in a pixel column and one on to the next; y on the scale of the plot.
+    An upright line in every pixel column and one from column to column; y on the scale of the plot.
     """
     thinned = thin_to_columns(x, y, x_min=shown.x.low, x_max=shown.x.high, columns=shown.columns)
-    far = FAR_HEIGHTS * shown.y.width
     values = np.stack([thinned.low, thinned.high, thinned.first_y, thinned.last_y])
-    low, high, first_y, last_y = np.clip(scaled(values, log=shown.log), shown.y.low - far, shown.y.high + far)
-    # A column of one record needs no upright of its own: a line leads to it.
+    low, high, first_y, last_y = scaled(values, log=shown.log)
+    # A column of one record needs no upright of its own: lines lead to it.
     tall = low != high
     upright_x = np.repeat(thinned.first_x[tall], 2)
-    upright_y = np.column_stack([low[tall], high[tall]]).ravel()
-    between_x = np.column_stack([thinned.last_x[:-1], thinned.first_x[1:]]).ravel()
-    between_y = np.column_stack([last_y[:-1], first_y[1:]]).ravel()
-    return np.concatenate([upright_x, between_x]), np.concatenate([upright_y, between_y])
+    # Uprights end just outside the plot, for Qt takes its time to clip; cut like this, the others would turn.
+    upright_y = _clipped(np.column_stack([low[tall], high[tall]]).ravel(), shown.y, heights=UPRIGHT_HEIGHTS)
+    # The first column may hold all that lies left of the plot, the last all that lies right of it.
+    path_x = np.concatenate([thinned.last_x[:1], thinned.first_x[1:], thinned.last_x[-1:]])
+    path_y = _clipped(np.concatenate([last_y[:1], first_y[1:], last_y[-1:]]), shown.y, heights=FAR_HEIGHTS)
+    return (
+        np.concatenate([upright_x, np.repeat(path_x, 2)[1:-1]]),
+        np.concatenate([upright_y, np.repeat(path_y, 2)[1:-1]]),
+    )
+
+
+def _clipped(y: FloatArray, shown: Span, *, heights: float) -> FloatArray:
+    """Return ``y`` no further outside ``shown`` than ``heights`` of its widths."""
+    return y.clip(shown.low - heights * shown.width, shown.high + heights * shown.width)
 
 
 def _line_item(view: ViewBox, *, z: int) -> PlotCurveItem:

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from html import escape
 
-from pyqtgraph import GraphicsView, InfiniteLine, ViewBox
 from PyQt6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PyQt6.QtGui import QColor
 from PyQt6.QtWidgets import QLabel
+from pyqtgraph import GraphicsView, InfiniteLine, ViewBox
 
 from nnviz.ui.plot_theme import PlotStyle, blended, line_pen
 

@@ -52,6 +52,12 @@ class Curve:
         """x of the newest record, or None if there is none."""
         return self.records.last_x
 
+    @property
+    def lone_record(self) -> tuple[float, float] | None:
+        """The only record there is, x and y, or None if there is none or more."""
+        x, y = self.records.window(-np.inf, np.inf)
+        return (float(x[0]), float(y[0])) if len(x) and x[0] == x[-1] and (y == y[0]).all() else None
+
     def append(self, x: ArrayLike, y: ArrayLike) -> None:
         """Add records, see ``SeriesStore.append``."""
         self.records.append(x, y)

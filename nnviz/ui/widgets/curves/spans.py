@@ -30,6 +30,10 @@ class Span:
     def width(self) -> float:
         return self.high - self.low
 
+    def padded(self, share: float) -> "Span":
+        """Return the range with a ``share`` of its width more at both ends."""
+        return Span(self.low - share * self.width, self.high + share * self.width)
+
 
 def bulk_limit(x: FloatArray, distance: FloatArray) -> float:
     """Return how far from the ideal (cost 0, 100 % right) an axis must reach for a curve; 0 if it is empty.

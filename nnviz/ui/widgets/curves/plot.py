@@ -5,12 +5,12 @@ from PyQt6.QtCore import QCoreApplication, QEvent, pyqtSignal
 from PyQt6.QtGui import QFont, QPalette
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from nnviz.ui.plot_theme import PlotColors, blended
-from nnviz.ui.widgets.curve_axes import Frame
-from nnviz.ui.widgets.curve_canvas import CurveCanvas
-from nnviz.ui.widgets.curve_painting import PlotStyle, ReadoutRow
-from nnviz.ui.widgets.curve_series import CurveSpec
-from nnviz.ui.widgets.curve_words import WordButton, WordStyle
+from nnviz.ui.plot_theme import PlotColors, PlotStyle, blended
+from nnviz.ui.widgets.curves.area import CurveArea
+from nnviz.ui.widgets.curves.lines import Shown
+from nnviz.ui.widgets.curves.readout import ReadoutRow
+from nnviz.ui.widgets.curves.series import CurveSpec
+from nnviz.ui.widgets.curves.words import WordButton, WordStyle
 
 translate = QCoreApplication.translate
 
@@ -42,12 +42,12 @@ class CurvePlot(QWidget):
         self._spec = _checked(spec, colors)
         self._colors = colors
         self._scale = 1.0
-        self._canvas = CurveCanvas(spec, self._plot_style(), empty_text, self)
-        self._canvas.setAccessibleName(spec.title)
+        self._area = CurveArea(spec, self._plot_style(), empty_text, self)
+        self._area.setAccessibleName(spec.title)
         self._title = QLabel(spec.title, self)
         self._follow = WordButton(translate("CurvePlot", "follow"), self, checkable=False)
         self._log = WordButton(translate("CurvePlot", "log"), self)
-        self._curves = {curve.spec.key: curve for curve in self._canvas.curves}
+        self._curves = {curve.spec.key: curve for curve in self._area.curves}
         self._words = {series.key: WordButton(series.label, self) for series in spec.series}
         self._lay_out()
         self._connect()
@@ -56,39 +56,40 @@ class CurvePlot(QWidget):
     def append(self, key: str, x: ArrayLike, y: ArrayLike) -> None:
         """Add records of series ``key``: ``x`` in epochs, not falling, ``y`` in the plot's unit, both (n,).
 
-        Records whose y is not finite leave no point. Cheap; the picture is renewed once per frame of the screen.
+        Records whose y is not finite leave no point. Cheap; shown within ``CURVE_INTERVAL_MS``.
         Raises ``KeyError`` for an unknown key, ``ValueError`` as ``SeriesStore.append`` does.
         """
         self._curves[key].append(x, y)
-        self._canvas.update()
+        self._area.refresh_soon()
 
     def clear(self) -> None:
         """Forget all records and follow the next run."""
         for curve in self._curves.values():
             curve.clear()
-        self._canvas.set_now(0.0)
-        self._canvas.set_following(True)
+        self._area.set_now(0.0)
+        self._area.set_following(True)
+        self._area.refresh()
 
     def set_x_range(self, max_epochs: float) -> None:
         """Follow from 0 to ``max_epochs`` (> 0), further only if records are; raises ``ValueError``."""
         if not max_epochs > 0:
             raise ValueError(f"the epochs asked for must be more than 0, not {max_epochs}")
-        self._canvas.set_asked_epochs(max_epochs)
+        self._area.set_asked_epochs(max_epochs)
 
     def set_now(self, epoch: float) -> None:
         """Say where the run is, so that plots with records at different times follow it alike."""
-        self._canvas.set_now(epoch)
+        self._area.set_now(epoch)
 
     def set_log(self, log: bool) -> None:
         """Draw the cost on a logarithmic axis, or on a linear one; raises ``ValueError`` for percent."""
         if log and self._spec.y_unit != "cost":
             raise ValueError("only a cost has a logarithmic axis")
         self._log.setChecked(log)
-        self._canvas.set_log(log)
+        self._area.set_log(log)
 
     def set_following(self, following: bool) -> None:
         """Follow the run, or hold the range shown now."""
-        self._canvas.set_following(following)
+        self._area.set_following(following)
 
     def set_visible(self, key: str, visible: bool) -> None:
         """Show or hide a series; raises ``KeyError`` for an unknown key."""
@@ -108,22 +109,22 @@ class CurvePlot(QWidget):
     @property
     def following(self) -> bool:
         """Whether the plot follows the run and does not hold a range."""
-        return self._canvas.following
+        return self._area.following
 
     @property
     def log(self) -> bool:
         """Whether the cost is on a logarithmic axis."""
-        return self._canvas.log
+        return self._area.log
 
     @property
-    def frame(self) -> Frame:
-        """What the plot shows now, and where."""
-        return self._canvas.frame()
+    def shown(self) -> Shown:
+        """The ranges the plot shows now."""
+        return self._area.shown
 
     @property
     def readout(self) -> tuple[float, list[ReadoutRow]] | None:
         """The epoch under the pointer and the values shown for it."""
-        return self._canvas.readout()
+        return self._area.readout
 
     def is_series_visible(self, key: str) -> bool:
         """Whether a series is shown; raises ``KeyError`` for an unknown key."""
@@ -150,17 +151,17 @@ class CurvePlot(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TITLE_GAP_PX)
         column.addLayout(row)
-        column.addWidget(self._canvas, 1)
+        column.addWidget(self._area, 1)
 
     def _connect(self) -> None:
         self._log.setVisible(self._spec.y_unit == "cost")
         self._log.setToolTip(translate("CurvePlot", "Logarithmic axis: equal steps are equal factors of the cost"))
-        self._log.toggled.connect(self._canvas.set_log)
+        self._log.toggled.connect(self._area.set_log)
         self._follow.setToolTip(translate("CurvePlot", "Show the whole run again (double click in the plot)"))
         self._follow.hide()
-        self._follow.clicked.connect(lambda: self._canvas.set_following(True))
-        self._canvas.following_changed.connect(self._follow.setHidden)
-        self._canvas.following_changed.connect(self.following_changed)
+        self._follow.clicked.connect(lambda: self._area.set_following(True))
+        self._area.following_changed.connect(self._follow.setHidden)
+        self._area.following_changed.connect(self.following_changed)
         for key, word in self._words.items():
             word.setChecked(True)
             word.setToolTip(translate("CurvePlot", "Hide or show this curve"))
@@ -168,7 +169,7 @@ class CurvePlot(QWidget):
 
     def _show_series(self, key: str, shown: bool) -> None:
         self._curves[key].visible = shown
-        self._canvas.update()
+        self._area.refresh()
 
     def _plot_style(self) -> PlotStyle:
         return PlotStyle(self._colors, self._font(TICK_SIZE_PX, QFont.Weight.Normal), self._scale)
@@ -181,7 +182,7 @@ class CurvePlot(QWidget):
 
     def _apply_style(self) -> None:
         colors = self._colors
-        self._canvas.set_style(self._plot_style())
+        self._area.set_style(self._plot_style())
         self._title.setFont(self._font(TITLE_SIZE_PX, QFont.Weight.DemiBold))
         palette = QPalette(self._title.palette())
         palette.setColor(QPalette.ColorRole.WindowText, colors.ink)

@@ -1,0 +1,41 @@
+"""The limit of a colour scale is round, calm and not the maximum."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnviz.diagram.scale_limit import scale_limit
+
+ROUND = {1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0}
+
+
+@pytest.mark.parametrize(
+    ("largest", "limit"), [(0.9, 1.0), (1.0, 1.0), (1.01, 1.2), (2.6, 3.0), (8.1, 10.0), (0.031, 0.04), (1234.0, 1500.0)]
+)
+def test_the_next_round_number_above(largest: float, limit: float) -> None:
+    assert scale_limit(np.array([-largest, 0.0, largest]), 100.0) == pytest.approx(limit)
+
+
+@given(st.floats(1e-30, 1e30), st.booleans())
+def test_it_is_round_and_close_above(largest: float, is_negative: bool) -> None:
+    limit = scale_limit(np.array([-largest if is_negative else largest]))
+    assert largest * (1 - 1e-9) <= limit <= largest * 4 / 3 * (1 + 1e-9)
+    assert any(f"{limit:.6e}".startswith(f"{step:.6f}"[:8]) for step in ROUND)
+
+
+def test_one_large_weight_does_not_pale_all_others() -> None:
+    weights = np.full(1000, 0.5)
+    weights[17] = 80.0
+    assert scale_limit(weights) == 0.5
+    assert scale_limit(weights, 100.0) == 80.0
+
+
+def test_it_holds_still_while_weights_drift() -> None:
+    weights = np.random.default_rng(0).standard_normal(5000)
+    assert len({scale_limit(weights * factor) for factor in np.linspace(1.0, 1.05, 20)}) <= 2
+
+
+@pytest.mark.parametrize("values", [[], [0.0, 0.0], [np.nan], [np.inf, 1.0]])
+def test_without_anything_to_measure_it_is_one(values: list[float]) -> None:
+    assert scale_limit(np.array(values)) == 1.0
