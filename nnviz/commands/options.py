@@ -46,7 +46,7 @@ class DrawOptions:
 
 @dataclass(frozen=True)
 class DataOptions:
-    """``nnviz data``: ``sheet`` is a picture of 100 examples to draw, of the data set ``data`` (None: the best there)."""
+    """``nnviz data``: ``sheet`` is a picture of 100 examples to draw, ``data`` their data set (None: the best)."""
 
     sheet: Path | None
     data: str | None

@@ -10,6 +10,7 @@ import signal
 import struct
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from typing import IO
 
@@ -33,25 +34,35 @@ class FieldProcess:
 
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
+        self._lock = threading.Lock()  # whoever closes is another thread than whoever waits for a picture
+        self._is_closed = False
 
     def picture(self, weights: NDArray[np.floating], geometry: FieldGeometry, colors: DataColors) -> NDArray[np.uint32]:
         """Return ``edge_picture(weights, geometry, colors)``; blocks without holding the interpreter lock."""
-        if self._process is None:
-            self._process = _start()
-        if self._process.stdin is None or self._process.stdout is None:
-            raise OSError("the process that paints edges has no pipes")
-        self._process.stdin.write(_encoded(weights, geometry, colors))
-        self._process.stdin.flush()
-        pixels = _read_exactly(self._process.stdout, geometry.height_px * geometry.width_px * 4)
+        requests, pictures = self._pipes()
+        requests.write(_encoded(weights, geometry, colors))
+        requests.flush()
+        pixels = _read_exactly(pictures, geometry.height_px * geometry.width_px * 4)
         return np.frombuffer(pixels, np.uint32).reshape(geometry.height_px, geometry.width_px)
 
     def close(self) -> None:
-        """End the process, in the middle of a picture too."""
-        if self._process is None:
-            return
-        process, self._process = self._process, None
-        process.kill()
-        process.communicate()
+        """End the process, in the middle of a picture too; no other is started."""
+        with self._lock:
+            self._is_closed = True
+            process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.communicate()
+
+    def _pipes(self) -> tuple[IO[bytes], IO[bytes]]:
+        with self._lock:
+            if self._is_closed:
+                raise OSError("the process that paints edges has ended: it was closed")
+            if self._process is None:
+                self._process = _start()
+            if self._process.stdin is None or self._process.stdout is None:
+                raise OSError("the process that paints edges has no pipes")
+            return self._process.stdin, self._process.stdout
 
 
 def serve(requests: IO[bytes], pictures: IO[bytes]) -> None:

@@ -35,6 +35,16 @@ class Column:
         return self.radius * 2 < STRIP_SPACING - 1
 
     @property
+    def right_rim(self) -> float:
+        """Where the edges to the next column begin: at the circles, or at the strip."""
+        return self.x if self.is_strip else self.x + self.radius
+
+    @property
+    def left_rim(self) -> float:
+        """Where the edges from the column before end."""
+        return self.x if self.is_strip else self.x - self.radius
+
+    @property
     def n_shown(self) -> int:
         return len(self.neurons)
 
@@ -101,8 +111,9 @@ class NetworkLayout:
         """Return the strongest edge that passes within ``reach`` rows of (x, y); the one an eye would see."""
         for layer in range(1, len(self.columns)):
             left, right = self.columns[layer - 1], self.columns[layer]
-            if left.x + left.radius < x < right.x - right.radius:
-                t = (x - left.x) / (right.x - left.x)
+            start, end = left.right_rim, right.left_rim
+            if start < x < end:
+                t = (x - start) / (end - start)
                 distance = np.abs(np.add.outer(t * right.y, (1 - t) * left.y) - y)
                 visible = np.abs(self.gap_weights(layer, weights[layer - 1]))
                 score = np.where(distance <= reach / 2, visible / (1 + distance), -1.0)

@@ -1,99 +1,113 @@
-"""One step of gradient descent on preallocated buffers: the inner loop of all training."""
-
-from dataclasses import dataclass
+"""Gradient descent in place: the parameters of a network, improved by one mini-batch after the other."""
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import NDArray
 
-from nnviz.data.dataset import unit_values
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.kernels import KERNELS
 from nnviz.nn.network import Network
+from nnviz.nn.parameters import Parameters, aligned_zeros
+from nnviz.nn.step_calls import StepCalls
 
-
-@dataclass(frozen=True, eq=False)
-class _LayerBuffers:
-    """Room for one layer and one mini-batch: ``a`` (m, n) is ``with_ones`` (m, n + 1) without its last column."""
-
-    with_ones: FloatArray
-    a: FloatArray
-    error: FloatArray
-    scratch: FloatArray
+BLOCK_EXAMPLES = 100  # gathered at a time: beside the weights they stay in the second-level cache
+INK = 255  # the grey level that stands for 1
 
 
 class DescentStep:
     """The parameters of a network and what it takes to improve them in place.
 
-    Layer l keeps weights and biases as one array of shape (n_{l-1} + 1, n_l), the biases in the last
-    row: inputs with a column of ones then need one matrix product a layer, and so does the gradient.
+    ``raw`` (n, n_inputs) are the inputs to learn from, grey levels or floating-point values as in
+    ``Examples``; ``desired`` (n, n_outputs) the outputs they should give. Steps are computed in the
+    dtype of ``desired``.
     """
 
-    def __init__(self, start: Network, cost: str, dtype: DTypeLike) -> None:
-        self._names = start.activations
-        self._dtype = np.dtype(dtype)
-        self._parameters = [np.vstack([w.T, b]).astype(dtype) for w, b in zip(start.weights, start.biases, strict=True)]
-        self._updates = [np.empty_like(p) for p in self._parameters]
-        self._error_is_difference = cost == "cross-entropy" or start.activations[-1] == "identity"
-        self._buffers: dict[int, tuple[_LayerBuffers, ...]] = {}
+    def __init__(self, start: Network, cost: str, raw: NDArray[np.generic], desired: FloatArray) -> None:
+        self._start = start
+        self._cost = cost
+        self._raw = raw
+        self._desired = desired
+        self._parameters = Parameters(start.sizes, desired.dtype)
+        self._parameters.set_network(start)
+        self._updates = Parameters(start.sizes, desired.dtype)
+        self._kept = Parameters(start.sizes, desired.dtype)
+        self.keep()
+        self._blocks: dict[int, _Block] = {}
 
-    def with_ones(self, raw: NDArray[np.generic]) -> FloatArray:
-        """Return raw inputs (n, n_inputs) as this step wants them: (n, n_inputs + 1), ones in the last column."""
-        x = np.empty((len(raw), raw.shape[1] + 1), self._dtype)
-        x[:, :-1] = unit_values(raw, self._dtype)
-        x[:, -1] = 1
-        return x
+    def descend(self, rows: NDArray[np.int64], *, mini_batch: int, eta: float) -> FloatArray:
+        """Do one mini-batch after the other by (2.5) and (2.6); return the outputs, each before its update.
 
-    def update(self, x: FloatArray, y: FloatArray, eta: float) -> FloatArray:
-        """Do one mini-batch by (2.5) and (2.6), divided by its own length; return its outputs before the update.
-
-        ``x`` (m, n_inputs + 1) from ``with_ones``, ``y`` (m, n_outputs). The result, shape (m, n_outputs),
-        is a buffer that the next call overwrites.
+        ``rows`` (k,) are the examples to take, in this order. If k is no multiple of m, the last
+        mini-batch is short and divided by its own length. The outputs have shape (k, n_outputs).
         """
-        layers = self._layers_for(len(x))
-        before = [x, *(layer.with_ones for layer in layers[:-1])]
-        for p, a_before, layer, name in zip(self._parameters, before, layers, self._names, strict=True):
-            np.matmul(a_before, p, out=layer.a)
-            KERNELS[name].activate(layer.a)
-        self._output_error(layers[-1], y, eta / len(x))
-        for index in range(len(layers) - 1, -1, -1):
-            np.matmul(before[index].T, layers[index].error, out=self._updates[index])
-            if index:  # with the weights as they were in the forward pass
-                self._pull_back(layers[index].error, self._parameters[index], layers[index - 1], self._names[index - 1])
-            np.subtract(self._parameters[index], self._updates[index], out=self._parameters[index])
-        return layers[-1].a
+        outputs = np.empty((len(rows), self._desired.shape[1]), self._desired.dtype)
+        done = 0
+        with np.errstate(over="ignore", invalid="ignore"):  # divergence shows in the outputs
+            while done < len(rows):
+                m = min(mini_batch, len(rows) - done)
+                taken = rows[done : done + min(max(BLOCK_EXAMPLES, m), len(rows) - done) // m * m]
+                block = self._block_for(m)
+                block.gather(self._raw, self._desired, taken)
+                outputs[done : done + len(taken)] = block.descend(len(taken) // m, eta)
+                done += len(taken)
+        return outputs
 
     def network(self) -> Network:
         """Return a copy of the parameters as a network."""
-        return Network(
-            tuple(p[:-1].T.copy() for p in self._parameters),
-            tuple(p[-1].copy() for p in self._parameters),
-            self._names,
-        )
+        return self._parameters.network(self._start.activations)
 
     def largest_parameter(self) -> float:
         """Return the largest absolute weight or bias; NaN if there is a NaN."""
-        return float(np.max([np.abs(p).max() for p in self._parameters]))
+        return self._parameters.largest()
 
-    def _output_error(self, layer: _LayerBuffers, y: FloatArray, rate: float) -> None:
-        """Set the output layer's error to (η/m) ∂C/∂z: scaling these few numbers scales every gradient."""
-        np.subtract(layer.a, y, out=layer.error)
-        if not self._error_is_difference:
-            KERNELS[self._names[-1]].apply_slope(layer.a, layer.error, layer.scratch)
-        np.multiply(layer.error, rate, out=layer.error)
+    def keep(self) -> None:
+        """Remember the parameters as they are."""
+        np.copyto(self._kept.flat, self._parameters.flat)
 
-    @staticmethod
-    def _pull_back(error: FloatArray, parameters: FloatArray, below: _LayerBuffers, name: str) -> None:
-        np.matmul(error, parameters[:-1].T, out=below.error)
-        KERNELS[name].apply_slope(below.a, below.error, below.scratch)
+    def kept_network(self) -> Network:
+        """Return a copy of the remembered parameters as a network."""
+        return self._kept.network(self._start.activations)
 
-    def _layers_for(self, m: int) -> tuple[_LayerBuffers, ...]:
-        if m not in self._buffers:
-            if len(self._buffers) > 2:  # m itself and the short last mini-batch are in use; older sizes are not
-                self._buffers.clear()
-            self._buffers[m] = tuple(_layer_buffers(m, p.shape[1], self._dtype) for p in self._parameters)
-        return self._buffers[m]
+    def go_back(self) -> None:
+        """Make the parameters again what they were when last kept, or at the start."""
+        np.copyto(self._parameters.flat, self._kept.flat)
+
+    def _block_for(self, m: int) -> "_Block":
+        if m not in self._blocks:
+            if len(self._blocks) > 2:  # m itself and the short last mini-batch are in use; older sizes are not
+                self._blocks.clear()
+            ink = INK if self._raw.dtype == np.uint8 else 1
+            calls = StepCalls(self._start.activations, self._cost, self._parameters, self._updates, m=m, ink=ink)
+            self._blocks[m] = _Block(calls, self._raw, m=m, ink=ink)
+        return self._blocks[m]
 
 
-def _layer_buffers(m: int, n: int, dtype: DTypeLike) -> _LayerBuffers:
-    with_ones = np.ones((m, n + 1), dtype)
-    return _LayerBuffers(with_ones, with_ones[:, :-1], np.empty((m, n), dtype), np.empty((m, n), dtype))
+class _Block:
+    """Room for some mini-batches of m examples, gathered at once and then stepped through."""
+
+    def __init__(self, calls: StepCalls, raw: NDArray[np.generic], *, m: int, ink: int) -> None:
+        n_batches, n_inputs, dtype = max(1, BLOCK_EXAMPLES // m), raw.shape[1], calls.rate.dtype
+        self._m = m
+        self._rate = calls.rate
+        self._raw = np.empty((n_batches * m, n_inputs), raw.dtype)
+        x = aligned_zeros((n_batches * m, calls.width), dtype)
+        x[:, n_inputs] = ink
+        self._inputs = x[:, :n_inputs]
+        self._desired = np.empty((n_batches, calls.n_outputs, m), dtype)
+        self._outputs = np.empty_like(self._desired)
+        mini_batches = zip(x.reshape(n_batches, m, -1), self._desired, self._outputs, strict=True)
+        self._steps = [calls.step(*mini_batch) for mini_batch in mini_batches]
+
+    def gather(self, raw: NDArray[np.generic], desired: FloatArray, rows: NDArray[np.int64]) -> None:
+        """Fetch the examples ``rows``, a multiple of m."""
+        np.take(raw, rows, axis=0, out=self._raw[: len(rows)], mode="clip")  # "raise" would copy once more
+        np.copyto(self._inputs[: len(rows)], self._raw[: len(rows)])
+        by_batch = desired[rows].reshape(-1, self._m, desired.shape[1])
+        np.copyto(self._desired[: len(by_batch)], by_batch.transpose(0, 2, 1))
+
+    def descend(self, n_steps: int, eta: float) -> FloatArray:
+        """Do the first ``n_steps`` mini-batches; return their outputs, shape (n_steps · m, n_outputs)."""
+        self._rate[...] = eta / self._m
+        for step in self._steps[:n_steps]:
+            for call in step:
+                call()
+        outputs = self._outputs[:n_steps]
+        return outputs.transpose(0, 2, 1).reshape(-1, outputs.shape[1])

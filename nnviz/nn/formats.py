@@ -73,6 +73,8 @@ def _check_directory(archive: zipfile.ZipFile, *, n_bytes: int) -> None:
 
 
 def _network_from(archive: zipfile.ZipFile) -> Network:
+    if _read_array(archive, "format", kinds="U").reshape(-1).tolist() != [FORMAT]:
+        raise NetworkError("it is of another format than this nnviz can read")
     names = _read_array(archive, "activations", kinds="U").reshape(-1)
     if len(names) >= MAX_LAYERS:
         raise NetworkError(f"{len(names) + 1} layers are too many")
@@ -86,7 +88,7 @@ def _network_from(archive: zipfile.ZipFile) -> Network:
 
 def _read_floats(archive: zipfile.ZipFile, name: str) -> FloatArray:
     array = _read_array(archive, name, kinds="f")
-    return array.astype(array.dtype.newbyteorder("="))
+    return array.astype(np.float32 if array.dtype == np.float32 else np.float64)
 
 
 def _read_array(archive: zipfile.ZipFile, name: str, *, kinds: str) -> NDArray[np.generic]:

@@ -13,6 +13,7 @@ from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan, check_eta, check_mini_batch
 
 WEIGHT_STREAM, SHUFFLE_STREAM = 0, 1  # one seed, two independent streams: sizes do not change the shuffling
+CHECK_STEPS = 50  # divergence is looked for so often, and the last good network is as old at most
 LARGEST_PARAMETER = 1e6  # past this every σ is a step with slope 0 in floating point: nothing learns any more
 
 
@@ -30,16 +31,15 @@ class Trainer:
         self._plan = plan
         self._dataset = dataset
         self._examples = dataset.training
-        start = start or initial_network(plan)
         self._desired = one_hot(dataset.training.labels, dataset.n_classes, plan.dtype)
         self._shuffle = np.random.default_rng([plan.seed, SHUFFLE_STREAM])
         self._order: NDArray[np.int64] = self._shuffle.permutation(len(self._examples))
         self._position = 0
-        self._descent = DescentStep(start, plan.cost, plan.dtype)
-        self._last_good = start
+        self._descent = DescentStep(start or initial_network(plan), plan.cost, dataset.training.raw, self._desired)
         self.step = 0
         self.epoch = 0
         self.diverged = False
+        self._costs_are_finite = True
 
     @property
     def plan(self) -> TrainingPlan:
@@ -78,43 +78,45 @@ class Trainer:
 
         The costs, shape (steps done,), are each mini-batch's own, before its update. When a cost or a
         parameter is no longer finite, or beyond all use, ``diverged`` is set and ``network`` goes back
-        to the last good one.
+        to the last good one. That is looked at every ``CHECK_STEPS`` steps of the run, wherever calls begin.
         """
-        steps = 0 if self.diverged else min(n_steps, self.steps_left_in_epoch)
-        taken = self._order[self._position : self._position + steps * self._plan.mini_batch]
-        costs = self._descend(taken)
-        self.step += steps
-        self._position += len(taken)
-        self._check_divergence(costs)
+        last = self.step + min(n_steps, self.steps_left_in_epoch)
+        costs = [np.empty(0, self._plan.dtype)]
+        while self.step < last and not self.diverged:
+            costs.append(self._descend(min(last - self.step, CHECK_STEPS - self.step % CHECK_STEPS)))
+            if self.step % CHECK_STEPS == 0 or self._position == len(self._examples):
+                self._check_divergence()
         if self._position == len(self._examples):
             self.epoch += 1
             self._order = self._shuffle.permutation(len(self._examples))
             self._position = 0
-        return costs
+        return np.concatenate(costs)
 
     def network(self) -> Network:
-        """Return the network as it is now; after divergence the last good one."""
-        return self._last_good if self.diverged else self._descent.network()
+        """Return the network as it is now; once it is beyond use, the last good one."""
+        return self._descent.network() if self._is_usable() else self._descent.kept_network()
 
-    def _descend(self, taken: NDArray[np.int64]) -> FloatArray:
-        """Update by the examples ``taken``, one mini-batch after the other; return their costs."""
+    def _descend(self, n_steps: int) -> FloatArray:
+        """Do so many mini-batches, all of this epoch; return their costs."""
         m = self._plan.mini_batch
-        x = self._descent.with_ones(self._examples.raw[taken])
-        y = self._desired[taken]
-        outputs = np.empty_like(y)
+        taken = self._order[self._position : self._position + n_steps * m]
+        outputs = self._descent.descend(taken, mini_batch=m, eta=self._plan.eta)
         with np.errstate(over="ignore", invalid="ignore"):
-            for start in range(0, len(taken), m):
-                rows = slice(start, start + m)
-                outputs[rows] = self._descent.update(x[rows], y[rows], self._plan.eta)
-            costs = COSTS[self._plan.cost].per_example(outputs, y, self._plan.activations[-1])
+            costs = COSTS[self._plan.cost].per_example(outputs, self._desired[taken], self._plan.activations[-1])
+        self.step += n_steps
+        self._position += len(taken)
+        self._costs_are_finite &= bool(np.isfinite(costs).all())
         return _mean_of_groups(costs, m)
 
-    def _check_divergence(self, costs: FloatArray) -> None:
-        if np.isfinite(costs).all() and self._descent.largest_parameter() < LARGEST_PARAMETER:
-            if len(costs):
-                self._last_good = self._descent.network()
+    def _check_divergence(self) -> None:
+        if self._is_usable():
+            self._descent.keep()
         else:
             self.diverged = True
+            self._descent.go_back()
+
+    def _is_usable(self) -> bool:
+        return self.diverged or (self._costs_are_finite and self._descent.largest_parameter() < LARGEST_PARAMETER)
 
 
 def initial_network(plan: TrainingPlan) -> Network:

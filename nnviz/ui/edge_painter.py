@@ -20,12 +20,13 @@ class EdgePainter(QObject):
 
     painted = pyqtSignal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, process: FieldProcess | None = None) -> None:
         super().__init__(parent)
         self._wake = threading.Condition()
         self._latest: tuple[FieldRequest, ...] | None = None
         self._is_closing = False
-        self._process: FieldProcess | None = FieldProcess()
+        self._process = process or FieldProcess()
+        self._can_start_processes = True
         self._thread = threading.Thread(target=self._serve, name="edge painter", daemon=True)
         self._thread.start()
 
@@ -40,8 +41,7 @@ class EdgePainter(QObject):
         with self._wake:
             self._is_closing = True
             self._wake.notify()
-        if self._process is not None:
-            self._process.close()
+        self._process.close()
         self._thread.join()
 
     def _serve(self) -> None:
@@ -62,13 +62,14 @@ class EdgePainter(QObject):
             return None if self._is_closing else requests
 
     def _pixels(self, request: FieldRequest) -> NDArray[np.uint32]:
-        if self._process is not None:
+        if self._can_start_processes:
             try:
                 return self._process.picture(request.weights, request.geometry, request.colors)
             except (OSError, ValueError):
                 if self._is_closing:
                     raise
-                self._process = None  # no helper processes here: this thread paints, more slowly but as well
+                self._can_start_processes = False  # this thread paints, more slowly but as well
+                self._process.close()
         return edge_picture(request.weights, request.geometry, request.colors)
 
 

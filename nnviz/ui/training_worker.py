@@ -22,7 +22,7 @@ FULL_SPEED = float("inf")
 class Progress:
     """What the worker tells the window: the run as it is, whether it goes on, and how fast it has been.
 
-    ``steps_per_second`` counts mini-batches over the time spent on the run, measuring included.
+    ``steps_per_second`` counts mini-batches over the time spent on the run, measuring included, up to a limited speed.
     """
 
     snapshot: Snapshot
@@ -85,7 +85,7 @@ class TrainingWorker(QObject):
     @pyqtSlot(float)
     def go_on(self, steps: float) -> None:
         """Do so many more mini-batches and pause; infinity plays until the run stops."""
-        if self._run is None:
+        if self._run is None or self._run.stop is not None:  # more epochs must not set off a wish made long before
             return
         self._steps_wanted = steps
         self._allowance, self._allowance_time = 1.0, self._clock()
@@ -206,7 +206,8 @@ class TrainingWorker(QObject):
         now = self._clock()
         if self._may_publish() and (now - self._published_at) * 1000 >= SHORTEST_SNAPSHOT_INTERVAL_MS:
             self._in_flight, self._is_stale, self._published_at = True, False, now
-            self.progressed.emit(Progress(run.snapshot(), self._is_limited(), self._rate.per_second()))
+            rate = min(self._rate.per_second(), self._speed)
+            self.progressed.emit(Progress(run.snapshot(), self._is_limited(), rate))
 
 
 class _Rate:

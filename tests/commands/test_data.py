@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from PyQt6.QtGui import QImage
 
-from nnviz.commands.data import show_data, source_lines
+from nnviz.commands.data import draw_sheet, show_data, source_lines
+from nnviz.commands.errors import CommandError
+from nnviz.commands.options import DataOptions
 from nnviz.data.sources import FileReport, SourceReport
 
 FOLDER = Path("/data/mnist")
@@ -42,3 +45,23 @@ def test_without_mnist_it_names_the_four_files_and_the_place(
         assert name in mnist.splitlines()[-1]
     assert mnist.endswith(f"into {tmp_path / 'own' / 'mnist'}")
     assert "10,000 training, 2,000 validation and 2,000 test images" in digits
+
+
+def test_a_sheet_of_the_built_in_digits(tmp_path: Path) -> None:
+    sheet = tmp_path / "sheet.png"
+    assert draw_sheet(DataOptions(sheet, "digits"), {"HOME": str(tmp_path)}) == 0
+    image = QImage(str(sheet))
+    assert (image.width(), image.height()) == (900, 900)
+    grey = [[image.pixelColor(x, y).lightness() for x in range(0, 900, 5)] for y in range(0, 900, 5)]
+    ink_by_row_of_digits = [
+        sum(value < 128 for line in grey[18 * d : 18 * (d + 1)] for value in line) for d in range(10)
+    ]
+    assert min(ink_by_row_of_digits) > 100
+    assert ink_by_row_of_digits.index(min(ink_by_row_of_digits)) == 1, "ones need the least ink"
+
+
+def test_a_sheet_with_nowhere_to_go(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="end its name in .png"):
+        draw_sheet(DataOptions(tmp_path / "sheet.txt", "digits"))
+    with pytest.raises(CommandError, match="choose another place"):
+        draw_sheet(DataOptions(tmp_path / "none" / "sheet.png", "digits"))

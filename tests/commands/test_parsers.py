@@ -47,8 +47,10 @@ def test_drawing_takes_edges_theme_and_size() -> None:
     )
 
 
-def test_data_asks_for_nothing() -> None:
-    assert parse_command_line(["data"]) == DataOptions()
+def test_data_need_not_be_told_anything() -> None:
+    assert parse_command_line(["data"]) == DataOptions(sheet=None, data=None)
+    typed = ["data", "--sheet", "a.png", "--data", "digits"]
+    assert parse_command_line(typed) == DataOptions(Path("a.png"), "digits")
 
 
 @pytest.mark.parametrize(

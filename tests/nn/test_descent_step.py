@@ -6,7 +6,7 @@ import pytest
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.backprop import gradient
 from nnviz.nn.costs import COSTS
-from nnviz.nn.descent_step import DescentStep
+from nnviz.nn.descent_step import BLOCK_EXAMPLES, DescentStep
 from nnviz.nn.network import Network, forward, random_network
 
 ETA = 0.7
@@ -17,9 +17,9 @@ def start(*activations: str, sizes: tuple[int, ...] = (5, 4, 3)) -> Network:
     return random_network(sizes, activations, initial="scaled", rng=np.random.default_rng(2))
 
 
-def mini_batch(m: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
+def examples(n: int, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
     rng = np.random.default_rng(seed)
-    return rng.random((m, 5)), np.eye(3)[rng.integers(0, 3, m)]
+    return rng.random((n, 5)), np.eye(3)[rng.integers(0, 3, n)]
 
 
 def stepped(network: Network, x: np.ndarray, y: np.ndarray, cost: str) -> Network:
@@ -36,73 +36,116 @@ def assert_close(ours: Network, theirs: Network, tolerance: float = 1e-14) -> No
         np.testing.assert_allclose(a, b, rtol=0, atol=tolerance)
 
 
+def after_one_mini_batch(network: Network, x: np.ndarray, y: np.ndarray, cost: str) -> Network:
+    descent = DescentStep(network, cost, x, y)
+    descent.descend(np.arange(len(x)), mini_batch=len(x), eta=ETA)
+    return descent.network()
+
+
 @pytest.mark.parametrize(("cost", "output"), PAIRS)
 @pytest.mark.parametrize("hidden", ACTIVATIONS)
 def test_one_update_is_minus_eta_times_the_gradient(cost: str, output: str, hidden: str) -> None:
     network = start(hidden, output)
-    x, y = mini_batch(6)
-    descent = DescentStep(network, cost, np.float64)
-    descent.update(descent.with_ones(x), y, ETA)
-    assert_close(descent.network(), stepped(network, x, y, cost))
-
-
-def test_mini_batches_of_changing_length() -> None:
-    network = start("sigmoid", "sigmoid")
-    descent = DescentStep(network, "quadratic", np.float64)
-    for k, m in enumerate((4, 1, 4, 7, 2, 9, 4, 1)):
-        x, y = mini_batch(m, seed=k)
-        descent.update(descent.with_ones(x), y, ETA)
-        network = stepped(network, x, y, "quadratic")
-    assert_close(descent.network(), network)
+    x, y = examples(6)
+    assert_close(after_one_mini_batch(network, x, y, cost), stepped(network, x, y, cost))
 
 
 def test_no_hidden_layer_and_ten() -> None:
     for sizes in ((5, 3), (5, *[4] * 10, 3)):
         network = start(*["tanh"] * (len(sizes) - 1), sizes=sizes)
-        x, y = mini_batch(3)
-        descent = DescentStep(network, "quadratic", np.float64)
-        descent.update(descent.with_ones(x), y, ETA)
-        assert_close(descent.network(), stepped(network, x, y, "quadratic"))
+        x, y = examples(3)
+        assert_close(after_one_mini_batch(network, x, y, "quadratic"), stepped(network, x, y, "quadratic"))
 
 
-def test_outputs_are_those_before_the_update() -> None:
-    network = start("relu", "softmax")
-    x, y = mini_batch(6)
-    descent = DescentStep(network, "cross-entropy", np.float64)
-    outputs = descent.update(descent.with_ones(x), y, ETA)
-    np.testing.assert_allclose(outputs, forward(network, x).output, rtol=1e-14)
+def test_layers_whose_products_are_done_in_pieces() -> None:
+    rng = np.random.default_rng(3)
+    network = start("tanh", "tanh", "sigmoid", sizes=(900, 200, 170, 3))
+    x, y = rng.random((4, 900)), np.eye(3)[rng.integers(0, 3, 4)]
+    assert_close(after_one_mini_batch(network, x, y, "quadratic"), stepped(network, x, y, "quadratic"), 1e-13)
+
+
+def test_mini_batches_of_changing_length() -> None:
+    network = start("sigmoid", "sigmoid")
+    x, y = examples(29)
+    descent = DescentStep(network, "quadratic", x, y)
+    begin = 0
+    for m in (4, 1, 4, 7, 2, 9, 1, 1):
+        rows = np.arange(begin, begin + m)
+        descent.descend(rows, mini_batch=m, eta=ETA)
+        network = stepped(network, x[rows], y[rows], "quadratic")
+        begin += m
+    assert_close(descent.network(), network)
+
+
+@pytest.mark.parametrize("m", [1, 8, BLOCK_EXAMPLES, BLOCK_EXAMPLES + 3])
+@pytest.mark.parametrize("n", [1, BLOCK_EXAMPLES, 2 * BLOCK_EXAMPLES + 5])
+def test_many_mini_batches_at_once_the_last_one_short(n: int, m: int) -> None:
+    network = start("sigmoid", "sigmoid")
+    x, y = examples(n + 50)
+    rows = np.random.default_rng(1).permutation(n + 50)[:n]
+    descent = DescentStep(network, "quadratic", x, y)
+    outputs = descent.descend(rows, mini_batch=m, eta=ETA)
+    for begin in range(0, n, m):
+        taken = rows[begin : begin + m]
+        np.testing.assert_allclose(outputs[begin : begin + m], forward(network, x[taken]).output, atol=1e-12)
+        network = stepped(network, x[taken], y[taken], "quadratic")
+    assert_close(descent.network(), network, 1e-12)
 
 
 def test_a_network_taken_out_is_a_copy() -> None:
     network = start("sigmoid", "sigmoid")
-    descent = DescentStep(network, "quadratic", np.float64)
+    x, y = examples(2)
+    descent = DescentStep(network, "quadratic", x, y)
     taken = descent.network()
-    x, y = mini_batch(2)
-    descent.update(descent.with_ones(x), y, ETA)
+    descent.descend(np.arange(2), mini_batch=2, eta=ETA)
     assert_close(taken, network, 0)
     assert not np.array_equal(descent.network().weights[0], taken.weights[0])
 
 
 def test_it_steps_in_the_precision_asked_for() -> None:
     network = start("sigmoid", "sigmoid")
-    x, y = mini_batch(4)
-    descent = DescentStep(network, "quadratic", np.float32)
-    outputs = descent.update(descent.with_ones(x), y.astype(np.float32), ETA)
+    x, y = examples(4)
+    descent = DescentStep(network, "quadratic", x, y.astype(np.float32))
+    outputs = descent.descend(np.arange(4), mini_batch=4, eta=ETA)
     assert outputs.dtype == descent.network().weights[0].dtype == np.float32
     assert_close(descent.network(), stepped(network, x, y, "quadratic"), 1e-6)
 
 
-def test_grey_levels_become_255ths_beside_a_column_of_ones() -> None:
-    descent = DescentStep(start("step", "step", sizes=(3, 2, 2)), "quadratic", np.float64)
-    raw = np.array([[0, 51, 255]], np.uint8)
-    np.testing.assert_array_equal(descent.with_ones(raw), [[0, 0.2, 1, 1]])
-    np.testing.assert_array_equal(descent.with_ones(np.array([[0.0, 51.0, -2.0]])), [[0, 51, -2, 1]])
+@pytest.mark.parametrize("sizes", [(5, 3), (5, 4, 3)])
+def test_grey_levels_stand_for_255ths(sizes: tuple[int, ...]) -> None:
+    network = start(*["sigmoid"] * (len(sizes) - 1), sizes=sizes)
+    raw = np.random.default_rng(0).integers(0, 256, (6, 5)).astype(np.uint8)
+    _, y = examples(6)
+    assert_close(after_one_mini_batch(network, raw, y, "quadratic"), stepped(network, raw / 255, y, "quadratic"))
+    whole = raw.astype(np.float64)
+    assert_close(after_one_mini_batch(network, whole, y, "quadratic"), stepped(network, whole, y, "quadratic"))
+
+
+def test_going_back_to_what_was_kept() -> None:
+    x, y = examples(8)
+    descent = DescentStep(start("sigmoid", "sigmoid"), "quadratic", x, y)
+    descent.descend(np.arange(4), mini_batch=2, eta=ETA)
+    kept = descent.network()
+    descent.keep()
+    descent.descend(np.arange(4, 8), mini_batch=2, eta=ETA)
+    descent.go_back()
+    assert_close(descent.network(), kept, 0)
+
+
+def test_before_anything_is_kept_it_goes_back_to_the_start() -> None:
+    network = start("sigmoid", "sigmoid")
+    x, y = examples(2)
+    descent = DescentStep(network, "quadratic", x, y)
+    descent.descend(np.arange(2), mini_batch=1, eta=ETA)
+    descent.go_back()
+    assert_close(descent.network(), network, 0)
 
 
 def test_largest_parameter() -> None:
+    x, y = examples(1)
     network = start("sigmoid", "identity").with_weight(1, 0, 0, -50.0)
-    assert DescentStep(network, "quadratic", np.float64).largest_parameter() == 50
-    descent = DescentStep(network.with_bias(2, 1, 60.0), "quadratic", np.float64)
+    assert DescentStep(network, "quadratic", x, y).largest_parameter() == 50
+    descent = DescentStep(network.with_bias(2, 1, 60.0), "quadratic", np.full_like(x, np.nan), y)
     assert descent.largest_parameter() == 60
-    descent.update(descent.with_ones(np.full((1, 5), np.nan)), np.eye(3)[:1], ETA)
+    descent.descend(np.arange(1), mini_batch=1, eta=ETA)
     assert np.isnan(descent.largest_parameter())

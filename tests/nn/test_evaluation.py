@@ -51,6 +51,29 @@ def test_every_slice_but_the_last_says_not_yet() -> None:
     assert sliced.advance() is not None
 
 
+def test_a_large_network_is_measured_in_smaller_slices() -> None:
+    wide = random_network((5, 2000, 1000, 4), ("relu",) * 3, initial="scaled", rng=np.random.default_rng(0))
+    sliced = SlicedEvaluation(wide, examples(SLICE_EXAMPLES // 4), "quadratic")
+    slices = 1
+    while (evaluation := sliced.advance()) is None:
+        slices += 1
+    assert slices > 5
+    outputs = forward(wide, examples(SLICE_EXAMPLES // 4).raw / 255).output
+    np.testing.assert_array_equal(evaluation.predictions, outputs.argmax(axis=1))
+
+
+def test_a_cost_beyond_all_numbers_is_infinite_without_a_warning() -> None:
+    wild = Network((np.full((1, 1), 1e30, np.float32),), (np.zeros(1, np.float32),), ("identity",))
+    evaluation = evaluate(wild, Examples(np.full((2, 1), 200, np.uint8), np.array([0, 0])), "quadratic")
+    assert evaluation.cost == np.inf
+
+
+def test_the_surprise_of_a_saturated_output_is_not_rounded_up() -> None:
+    sure = Network((np.array([[-25.0]], np.float32),), (np.zeros(1, np.float32),), ("sigmoid",))
+    evaluation = evaluate(sure, Examples(np.ones((1, 1)), np.array([0])), "cross-entropy")
+    assert evaluation.cost == pytest.approx(25)
+
+
 def test_an_output_of_exactly_a_half_has_not_fired() -> None:
     half = Network((np.zeros((2, 1)),), (np.zeros(2),), ("sigmoid",))
     evaluation = evaluate(half, Examples(np.zeros((3, 1)), np.array([0, 1, 1])), "quadratic")

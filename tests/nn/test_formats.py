@@ -129,6 +129,7 @@ def test_other_byte_and_memory_orders_are_the_same_numbers(path: Path, members: 
         ("activations", np.array([1, 2]), "activations has an impossible shape"),
         ("weights_1", np.ones((4, 5), complex), "weights_1 has an impossible shape"),
         ("weights_1", np.ones((4, 5), int), "weights_1 has an impossible shape"),
+        ("format", np.array("nnviz network 2"), "another format than this nnviz can read"),
     ],
 )
 def test_members_that_make_no_network(
@@ -137,7 +138,7 @@ def test_members_that_make_no_network(
     assert_refused(path, zipped({**members, f"{member}.npy": npy(value)}), message)
 
 
-@pytest.mark.parametrize("member", ["activations", "weights_1", "weights_2", "biases_1", "biases_2"])
+@pytest.mark.parametrize("member", ["format", "activations", "weights_1", "weights_2", "biases_1", "biases_2"])
 def test_a_missing_member(member: str, path: Path, members: Members) -> None:
     del members[f"{member}.npy"]
     assert_refused(path, zipped(members), "is not a network file of nnviz")

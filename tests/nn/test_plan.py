@@ -80,12 +80,17 @@ def test_a_plan_that_fits(blobs: Dataset) -> None:
 
 
 @given(
-    st.lists(st.integers(1, MAX_NEURONS_IN_LAYER), min_size=2, max_size=MAX_LAYERS),
+    st.lists(st.integers(1, 2_000), min_size=2, max_size=MAX_LAYERS),
     st.sampled_from([",", ", ", " , ", "–"]),
 )
 @settings(deadline=None, max_examples=30)
 def test_sizes_are_read_as_they_are_written(sizes: list[int], comma: str) -> None:
     assert parse_sizes(comma.join(map(str, sizes))) == tuple(sizes)
+
+
+def test_more_parameters_than_memory_has_room_for_are_refused() -> None:
+    with pytest.raises(PlanError, match="100,020,001 weights and biases are too many: use at most 50,000,000"):
+        parse_sizes(f"{MAX_NEURONS_IN_LAYER}, {MAX_NEURONS_IN_LAYER}, 1")
 
 
 @pytest.mark.parametrize(

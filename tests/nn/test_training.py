@@ -13,7 +13,7 @@ from nnviz.data.dataset import Dataset, Examples
 from nnviz.nn.evaluation import evaluate
 from nnviz.nn.network import Network, forward
 from nnviz.nn.plan import PlanError, TrainingPlan
-from nnviz.nn.training import Trainer, initial_network
+from nnviz.nn.training import CHECK_STEPS, Trainer, initial_network
 
 PLAN = TrainingPlan(sizes=(16, 6, 3), eta=0.5, mini_batch=7, seed=4, dtype="float64")
 # Written out here, not imported: in the next version a seed must still mean the same lecture.
@@ -227,14 +227,16 @@ def test_divergence_keeps_the_last_good_network(plan: TrainingPlan, n_steps: int
     assert trainer.step == step
 
 
-def test_one_step_at_a_time_the_last_good_network_is_the_one_before_divergence(blobs: Dataset) -> None:
-    trainer = Trainer(PLAN, blobs)
-    trainer.run(3)
-    before = bits(trainer.network())
+def test_between_the_looks_for_divergence_a_network_beyond_use_is_never_shown(blobs: Dataset) -> None:
+    trainer = Trainer(replace(PLAN, mini_batch=3), blobs)  # 100 steps an epoch
+    trainer.run(CHECK_STEPS)
+    good = bits(trainer.network())
     trainer.set_eta(1e12)
-    trainer.run(1)
+    for _ in range(CHECK_STEPS):
+        assert not trainer.diverged
+        trainer.run(1)
+        assert bits(trainer.network()) == good
     assert trainer.diverged
-    assert bits(trainer.network()) == before
 
 
 def test_it_learns(blobs: Dataset) -> None:
@@ -263,3 +265,21 @@ def test_a_learning_rate_that_cannot_be_is_refused_and_the_old_one_stays(eta: fl
 def test_a_plan_that_does_not_fit_the_data(blobs: Dataset) -> None:
     with pytest.raises(PlanError, match="begin the sizes with 16"):
         Trainer(TrainingPlan(), blobs)
+
+
+@pytest.mark.parametrize("eta", [2.0, 30.0])
+def test_divergence_stops_at_the_same_step_however_the_steps_are_grouped(eta: float, blobs: Dataset) -> None:
+    plan = TrainingPlan(
+        sizes=(16, 8, 3), activations=("relu", "identity"), eta=eta, mini_batch=3, initial="text", dtype="float64"
+    )
+    ends = []
+    for grouping in (1, 7, 10, 49, 50, 1000):
+        trainer = Trainer(plan, blobs)
+        while not trainer.diverged and trainer.epoch < 2:
+            trainer.run(grouping)
+        ends.append((trainer.diverged, trainer.step, trainer.network()))
+    assert ends[0][0]
+    for diverged, step, network in ends[1:]:
+        assert (diverged, step) == ends[0][:2]
+        for ours, theirs in zip(network.weights, ends[0][2].weights, strict=True):
+            np.testing.assert_array_equal(ours, theirs)

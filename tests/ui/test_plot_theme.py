@@ -1,10 +1,11 @@
 """A pyqtgraph plot takes the colours and the font it is given and offers no menu."""
 
 import pyqtgraph as pg
+from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QFont
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.plot_theme import PlotColors, apply_theme, blended
+from nnviz.ui.plot_theme import PlotColors, PlotStyle, apply_theme, blended
 
 
 def test_blending_is_opaque_and_goes_from_ground_to_colour() -> None:
@@ -20,12 +21,12 @@ def test_a_pyqtgraph_plot_follows_the_theme(qtbot: QtBot) -> None:
     colors = PlotColors(QColor("#102030"), QColor("white"), QColor("#778899"), QColor("#334455"), ())
     font = QFont("Inter")
     font.setPixelSize(17)
-    plot = pg.PlotWidget()
-    qtbot.addWidget(plot)
-    apply_theme(plot, colors, font=font, width=2.0)
-    axis = plot.getPlotItem().getAxis("left")
-    assert (axis.pen().color(), axis.pen().widthF()) == (colors.grid, 2.0)
+    view, axis = pg.GraphicsLayoutWidget(), pg.AxisItem("left")
+    qtbot.addWidget(view)
+    view.addItem(axis)
+    apply_theme(view, [axis], PlotStyle(colors, font, scale=2.0))
+    assert (axis.pen().style(), axis.tickPen().color(), axis.tickPen().widthF()) == (Qt.PenStyle.NoPen, colors.grid, 2)
     assert (axis.textPen().color(), axis.style["tickFont"]) == (colors.ink_soft, font)
-    assert (plot.getPlotItem().menuEnabled(), plot.scene().contextMenu) == (False, [])
-    plot.resize(200, 150)
-    assert plot.grab().toImage().pixelColor(199, 1) == colors.ground
+    assert view.scene().contextMenu == []
+    view.resize(200, 150)
+    assert view.grab().toImage().pixelColor(199, 1) == colors.ground

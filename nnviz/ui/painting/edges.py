@@ -75,7 +75,7 @@ def edge_pens(theme: Theme, scale: float, *, dashed: bool) -> list[QPen]:
 
 
 def _lines(left: Column, right: Column, k: NDArray[np.intp], j: NDArray[np.intp]) -> list[QLineF]:
-    x0, x1 = left.x + left.radius, right.x - right.radius
+    x0, x1 = left.right_rim, right.left_rim
     return [QLineF(x0, y0, x1, y1) for y0, y1 in zip(left.y[k].tolist(), right.y[j].tolist(), strict=True)]
 
 
@@ -91,7 +91,7 @@ def _paint_incoming(painter: QPainter, scene: NetworkScene, hit: NeuronHit) -> N
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for shade, chosen in _by_strength(shades):
         painter.setPen(pens[shade])
-        start, end = left.x + left.radius, right.x - right.radius
+        start, end = left.right_rim, right.left_rim
         painter.drawLines(*(QLineF(start, y, end, place[1]) for y in left.y[chosen].tolist()))
 
 

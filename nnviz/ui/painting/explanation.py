@@ -39,8 +39,10 @@ def kind_of_neuron(scene: NetworkScene, hit: NeuronHit) -> str:
     """Return what a neuron is called: hidden neuron 15, output for “5”."""
     if hit.layer == 0:
         return translate("Network", "input neuron")
-    if hit.layer == len(scene.layout.columns) - 1 and hit.j < len(scene.class_names):
-        return translate("Network", "output neuron for “{0}”").format(scene.class_names[hit.j])
+    if hit.layer == len(scene.layout.columns) - 1:
+        if hit.j < len(scene.class_names):
+            return translate("Network", "output neuron for “{0}”").format(scene.class_names[hit.j])
+        return translate("Network", "output neuron {0}").format(hit.j + 1)
     return translate("Network", "hidden neuron {0}").format(hit.j + 1)
 
 

@@ -57,10 +57,7 @@ def placed_fields(pictures: tuple[FieldPicture, ...], scene: NetworkScene) -> tu
 
 def _request(scene: NetworkScene, layer: int, visible: QRectF, pixel_ratio: float) -> FieldRequest | None:
     left, right = scene.layout.columns[layer - 1], scene.layout.columns[layer]
-    x_left, x_right = (
-        left.x + (0 if left.is_strip else left.radius),
-        right.x - (0 if right.is_strip else right.radius),
-    )
+    x_left, x_right = left.right_rim, right.left_rim
     reach = max(left.radius, right.radius) + 2
     top = min(left.y[0], right.y[0]) - reach
     bottom = max(left.y[-1], right.y[-1]) + reach

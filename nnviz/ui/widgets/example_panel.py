@@ -128,8 +128,8 @@ class PixelPicture(QWidget):
         if event is None or self._values is None:
             return
         square, (rows, columns) = self._square(), self._values.shape
-        row = int((event.position().y() - square.top()) / square.height() * rows)
-        column = int((event.position().x() - square.left()) / square.width() * columns)
+        row = int((event.position().y() - square.top()) * rows // square.height())
+        column = int((event.position().x() - square.left()) * columns // square.width())
         if 0 <= row < rows and 0 <= column < columns:
             number = row * columns + column + 1
             text = translate("PixelPicture", "row {0}, column {1}: x{2} = {3}")

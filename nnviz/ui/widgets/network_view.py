@@ -25,10 +25,11 @@ class NetworkView(QWidget):
 
     Pictures of every edge are wished for by ``fields_wanted`` (a tuple of ``FieldRequest``) and come back by
     ``set_fields``; until then the network before stays on show, so that edges, neurons and numbers always
-    belong to the same network.
+    belong to the same network. ``shown`` tells that one is on show that was waited for.
     """
 
     fields_wanted = pyqtSignal(object)
+    shown = pyqtSignal()
     hit_clicked = pyqtSignal(object)  # Hit, or None for a click beside everything
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -41,6 +42,8 @@ class NetworkView(QWidget):
         self._image_shape: tuple[int, int] | None = None
         self._zoom = WHOLE
         self._scene: NetworkScene | None = None
+        self._wanted: tuple[Network, Activations | None] | None = None  # the latest, on show or waited for
+        self._is_waiting = False
         self._pictures: tuple[FieldPicture, ...] = ()
         self._pointer: QPointF | None = None
         self._drag: tuple[QPointF, Zoom] | None = None
@@ -58,21 +61,24 @@ class NetworkView(QWidget):
 
     def show_network(self, network: Network, activations: Activations | None) -> None:
         """Show the network with the example's activations, as soon as its edges are painted."""
-        shown = self._scene
-        if shown is not None and network is shown.network:
-            self._show(replace(shown, activations=activations))
-            return
-        self._ask_and_show(self._scene_of(network, activations))
+        self._wanted = (network, activations)
+        if self._scene is not None and network is self._scene.network:
+            self._show(replace(self._scene, activations=activations))
+        else:
+            self._ask_and_show(network, activations)
 
     def set_fields(self, pictures: tuple[FieldPicture, ...]) -> None:
         """Show finished pictures of every edge together with the network they were painted from."""
         painted_in = pictures[0].request.scene
-        if self._scene is None or not _is_same_picture(painted_in, self._scene):
+        if self._scene is None or self._wanted is None or not self._is_waiting:
             return
-        self._pictures = pictures
-        is_same_network = painted_in.network is self._scene.network
-        activations = self._scene.activations if is_same_network else painted_in.activations
-        self._show(self._scene_of(painted_in.network, activations))
+        if _is_same_picture(painted_in, self._scene):
+            self._pictures = pictures
+            network, activations = self._wanted
+            if painted_in.network is not network:  # the latest is still being painted
+                network, activations = painted_in.network, painted_in.activations
+            self._show(self._scene_of(network, activations))
+            self.shown.emit()
 
     def set_view(self, view: EdgeView) -> None:
         """Choose how the edges are shown."""
@@ -176,17 +182,21 @@ class NetworkView(QWidget):
         """Lay the network out anew; pictures of another size are useless, of another zoom they are stretched."""
         if not keep_pictures:
             self._pictures = ()
-        if self._scene is not None:
-            self._ask_and_show(self._scene_of(self._scene.network, self._scene.activations), at_once=True)
+        if self._scene is not None and self._wanted is not None:
+            self._show(self._scene_of(self._scene.network, self._scene.activations))
+            self._ask_and_show(*self._wanted)
+            self.shown.emit()
 
-    def _ask_and_show(self, scene: NetworkScene, *, at_once: bool = False) -> None:
+    def _ask_and_show(self, network: Network, activations: Activations | None) -> None:
+        scene = self._scene_of(network, activations)
         requests = field_requests(scene, self._clip(), self.devicePixelRatioF())
-        if requests:
-            self.fields_wanted.emit(requests)
+        self._is_waiting = bool(requests)
         if self._scene is None or not _is_same_picture(scene, self._scene):
             self._pictures = ()
-        if at_once or not requests or not self._pictures:
+        if not requests or not self._pictures:
             self._show(scene)
+        if requests:
+            self.fields_wanted.emit(requests)
 
     def _show(self, scene: NetworkScene) -> None:
         self._scene = replace(scene, fields=placed_fields(self._pictures, scene))

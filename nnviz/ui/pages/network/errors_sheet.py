@@ -56,6 +56,12 @@ class ErrorsSheet(QFrame):
         """How many misread examples there is room for."""
         return self._strip.capacity
 
+    def clear(self) -> None:
+        """Forget the run before."""
+        self._matrix.set_matrix(np.zeros((0, 0), np.int64), ())
+        self._title.clear()
+        self.show_misread((), "")
+
     def show_matrix(self, counts: NDArray[np.int64], names: tuple[str, ...]) -> None:
         """Show how often each class was read as each."""
         self._matrix.set_matrix(counts, names)

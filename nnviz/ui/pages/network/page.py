@@ -1,23 +1,26 @@
 """The network page: Space, and 784-30-10 learns to read before your eyes."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from time import perf_counter
+from typing import Any
 
-import numpy as np
 from PyQt6.QtCore import QCoreApplication, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from nnviz.data.dataset import Dataset
-from nnviz.nn.network import Network, forward
+from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
-from nnviz.nn.records import TEST, Measurement, Stop
+from nnviz.nn.records import TEST, Snapshot, Stop
 from nnviz.nn.training import initial_network
 from nnviz.ui.edge_painter import EdgePainter
+from nnviz.ui.pages.network.example_walk import ExampleWalk
+from nnviz.ui.pages.network.files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
 from nnviz.ui.pages.network.presets import Preset
 from nnviz.ui.pages.network.side_panel import SidePanel
 from nnviz.ui.pages.network.stage import NetworkStage
-from nnviz.ui.pages.network.test_examples import TestExamples
-from nnviz.ui.pages.network.words import how_to_go_on, list_title, notice_of, pace_text, place_text
+from nnviz.ui.pages.network.words import how_to_go_on, notice_of, pace_text, place_text
 from nnviz.ui.theme import Theme
 from nnviz.ui.training_session import TrainingSession
 from nnviz.ui.training_worker import Progress
@@ -39,15 +42,14 @@ class NetworkPage(QWidget):
         self._plan = TrainingPlan()
         self._network: Network = initial_network(self._plan)
         self._start: Network | None = None
-        self._examples: TestExamples | None = None
+        self._dataset: Dataset | None = None
         self._is_playing = False
         self._stop: Stop | None = None
-        self._test: Measurement | None = None
-        self._listed: tuple[int, int] | None = None
-        self._rng = np.random.default_rng()
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = SidePanel(self._plan, theme, self)
         self.transport = TransportBar(theme, self)
+        self.examples = ExampleWalk(self.stage, self.panel.now, self)
+        self.examples.moved.connect(lambda: self._show_network(self._network))
         self._lay_out()
         self._connect()
         self.transport.set_enabled(False)
@@ -64,17 +66,75 @@ class NetworkPage(QWidget):
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Take other data: the ends of the network follow it, and a new run begins."""
-        self._examples = TestExamples(dataset)
-        self.stage.set_subject(dataset.class_names, dataset.image_shape)
+        self._dataset = dataset
+        self.examples.set_dataset(dataset)
         self.transport.set_enabled(True)
-        sizes = (dataset.n_inputs, *self._plan.sizes[1:-1], dataset.n_classes)
-        is_same = sizes == self._plan.sizes
-        self.begin(replace(self._plan, sizes=sizes), self._start if is_same else None)
+        plan = replace(
+            self._plan,
+            sizes=(dataset.n_inputs, *self._plan.sizes[1:-1], dataset.n_classes),
+            mini_batch=min(self._plan.mini_batch, len(dataset.training)),
+        )
+        start = self._start if plan.sizes == self._plan.sizes else None
+        if start is not self._start:
+            text = translate("NetworkPage", "the network opened has {0} neurons and does not fit {1}: a new one begins")
+            self.refused.emit(text.format("–".join(str(n) for n in self._plan.sizes), dataset.name))
+        self.begin(plan, start)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do here."""
+        stage, refuse = self.stage, self.refused.emit
+        return {
+            "play": self.toggle_play,
+            "mini_batch": self.step_mini_batch,
+            "epoch": self.step_epoch,
+            "reset": self.reset,
+            "faster": lambda: self.change_speed(1),
+            "slower": lambda: self.change_speed(-1),
+            "double_eta": lambda: self.scale_eta(2.0),
+            "halve_eta": lambda: self.scale_eta(0.5),
+            "next_example": lambda: self.examples.move(1),
+            "previous_example": lambda: self.examples.move(-1),
+            "random_example": self.examples.random,
+            "only_mistakes": self.examples.toggle_only_mistakes,
+            "errors": self.examples.toggle_errors,
+            "next_view": stage.next_view,
+            "next_neuron": lambda: stage.step_neuron(1),
+            "previous_neuron": lambda: stage.step_neuron(-1),
+            "next_layer": stage.next_layer,
+            "zoom_in": lambda: stage.view.zoom_by(1.25),
+            "zoom_out": lambda: stage.view.zoom_by(0.8),
+            "zoom_reset": stage.view.reset_zoom,
+            "open": self._choose_and_open,
+            "save": lambda: ask_and_save_network(self, self._network, refuse),
+            "export": lambda: ask_and_save_picture(self, stage.view, refuse),
+            "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
+            "escape": self._close_topmost,
+        }
+
+    def state(self) -> dict[str, Any]:
+        """Return what is saved with the window: nothing yet, every start is fresh."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take back what ``state`` returned."""
+
+    def close_page(self) -> None:
+        """The session, which the window owns, is all that runs here."""
+
+    def open_file(self, path: Path) -> None:
+        """Show a network from a file, ready to be trained further."""
+        network = read_network(path, self.refused.emit)
+        if network is not None:
+            self.open_network(network)
 
     def open_network(self, network: Network) -> None:
         """Show a network, to be trained further from where it is."""
-        plan = replace(self._plan, sizes=network.sizes, activations=network.activations)
-        if self._examples is None:  # the data is still on its way and will begin the run
+        try:
+            plan = replace(self._plan, sizes=network.sizes, activations=network.activations)
+        except PlanError as error:
+            self.refused.emit(str(error))
+            return
+        if self._dataset is None:  # the data is still on its way and will begin the run
             self._plan, self._start = plan, network
             self.panel.plan.set_plan(plan)
             self._show_network(network)
@@ -86,21 +146,21 @@ class NetworkPage(QWidget):
 
         With ``start`` it goes on from that network, and so does every reset until another plan is wished for.
         """
-        if self._examples is None:
+        if self._dataset is None:
             return
         try:
-            plan.check_fits(self._examples.dataset)
+            plan.check_fits(self._dataset)
         except PlanError as error:
             self.refused.emit(str(error))
             self.panel.plan.set_plan(self._plan)
             return
         self._plan, self._start = plan, start
-        self._test, self._stop, self._is_playing = None, None, False
-        self._examples = replace(self._examples, predictions=None)
+        self._stop, self._is_playing = None, False
+        self.examples.forget_answers()
         self.panel.plan.set_plan(plan)
         self.panel.now.clear()
+        self.transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
         self.stage.curves.start(plan.epochs)
-        self.stage.show_errors(False)
         self._show_network(start or initial_network(plan))
         self._session.begin(plan, start)
 
@@ -136,26 +196,6 @@ class NetworkPage(QWidget):
         """Where the training is, in words."""
         return self.transport.place_text
 
-    def move_example(self, step: int) -> None:
-        """Send the next (+1) or the previous (-1) test example through the network."""
-        if self._examples is not None:
-            self._set_examples(self._examples.moved(step, only_misread=self.stage.example.only_mistakes))
-
-    def random_example(self) -> None:
-        """Send any test example through the network."""
-        if self._examples is not None:
-            self._set_examples(self._examples.random(self._rng, only_misread=self.stage.example.only_mistakes))
-
-    def toggle_only_mistakes(self) -> None:
-        """Walk through the misread examples only, or through all."""
-        self.stage.example.set_only_mistakes(not self.stage.example.only_mistakes)
-
-    def toggle_errors(self) -> None:
-        """Show what the network gets wrong, or go back to the network."""
-        self._listed = None
-        self.stage.show_errors(not self.stage.errors_shown)
-        self._show_errors()
-
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self.stage.set_theme(theme, scale)
@@ -166,30 +206,37 @@ class NetworkPage(QWidget):
         """Show a snapshot, then tell the session how long that took."""
         began = perf_counter()
         snapshot = progress.snapshot
+        had_diverged = self._stop is Stop.DIVERGED
         self._is_playing, self._stop = progress.is_playing, snapshot.stop
         self.stage.curves.append(snapshot.records, snapshot.epoch)
-        for measurement in snapshot.records.measurements:
-            if measurement.split == TEST:
-                self._test = measurement
+        on_test = [m for m in snapshot.records.measurements if m.split == TEST]
+        if on_test:
+            self.examples.take_answers(on_test[-1])
         self._show_network(snapshot.network)
         self._show_numbers(progress)
+        if not had_diverged:  # η may have been changed since, and was not what it diverged at
+            self._show_notice(snapshot)
         # The timer fires after the paint events that the lines above have caused.
         QTimer.singleShot(0, lambda: self._session.shown((perf_counter() - began) * 1000))
+
+    def _choose_and_open(self) -> None:
+        path = ask_for_network(self)
+        if path is not None:
+            self.open_file(path)
+
+    def _close_topmost(self) -> bool:
+        """Close the sheet of mistakes, else the card of a neuron; return whether there was one."""
+        if self.stage.errors_shown:
+            self.examples.toggle_errors()
+        elif self.stage.selected is not None:
+            self.stage.select(None)
+        else:
+            return False
+        return True
 
     def _show_numbers(self, progress: Progress) -> None:
         snapshot = progress.snapshot
         self.panel.now.show_place(snapshot)
-        self._show_transport(progress)
-        if self._test is not None and self._examples is not None:
-            if any(m.split == TEST for m in snapshot.records.measurements):
-                self._examples = self._examples.measured(self._test.evaluation)
-                self.panel.now.show_measurement(self._test, self._examples.misread(self.panel.now.strip_capacity))
-                self._show_errors()
-            names = self._examples.dataset.class_names
-            self.panel.now.show_notice(notice_of(snapshot.diagnosis, snapshot.stop, names, eta=snapshot.plan.eta))
-
-    def _show_transport(self, progress: Progress) -> None:
-        snapshot = progress.snapshot
         self.transport.show_state(
             is_playing=progress.is_playing,
             share_done=min(1.0, snapshot.epoch / snapshot.plan.epochs),
@@ -197,76 +244,45 @@ class NetworkPage(QWidget):
             pace=pace_text(progress),
         )
 
+    def _show_notice(self, snapshot: Snapshot) -> None:
+        if self._dataset is not None:
+            names = self._dataset.class_names
+            self.panel.now.show_notice(notice_of(snapshot.diagnosis, snapshot.stop, names, eta=snapshot.plan.eta))
+
     def _show_network(self, network: Network) -> None:
         self._network = network
-        examples = self._examples
-        if examples is None or network.sizes[0] != examples.dataset.n_inputs:
-            self.stage.show_network(network, None)
-            return
-        self.stage.show_network(network, forward(network, examples.inputs))
-        self._show_example(examples)
-
-    def _show_example(self, examples: TestExamples) -> None:
-        shape = examples.dataset.image_shape
-        if shape is not None:
-            caption = translate("NetworkPage", "test image {0} · a {1}").format(examples.index + 1, examples.label)
-            self.stage.example.show_example(examples.inputs, shape, caption)
-
-    def _set_examples(self, examples: TestExamples) -> None:
-        self._examples = examples
-        self._show_network(self._network)
-
-    def _choose_example(self, index: int) -> None:
-        if self._examples is not None:
-            self.stage.show_errors(False)
-            self._set_examples(self._examples.at(index))
-
-    def _show_errors(self) -> None:
-        """Renew the sheet of mistakes if it is open: hidden, it costs nothing."""
-        if not self.stage.errors_shown or self._examples is None:
-            return
-        counts = self._examples.confusion()
-        if counts is None:
-            return
-        names = self._examples.dataset.class_names
-        self.stage.errors.show_matrix(counts, names)
-        self.stage.errors.show_misread(
-            self._examples.misread(self.stage.errors.capacity, self._listed), list_title(counts, names, self._listed)
-        )
-
-    def _list_cell(self, of: int, as_: int) -> None:
-        self._listed = (of, as_)
-        self._show_errors()
+        self.stage.show_network(network, self.examples.send_through(network))
 
     def _set_eta(self, eta: float) -> None:
-        self._change(eta=eta)
-        self._session.set_eta(eta)
+        if self._change(eta=eta):
+            self._session.set_eta(eta)
 
     def _set_mini_batch(self, mini_batch: int) -> None:
-        self._change(mini_batch=mini_batch)
-        self._session.set_mini_batch(mini_batch)
+        if self._change(mini_batch=mini_batch):
+            self._session.set_mini_batch(mini_batch)
 
     def _set_epochs(self, epochs: int) -> None:
-        self._change(epochs=epochs)
-        self.stage.curves.set_epochs(epochs)
-        self._session.set_epochs(epochs)
+        if self._change(epochs=epochs):
+            self.stage.curves.set_epochs(epochs)
+            self._session.set_epochs(epochs)
 
-    def _change(self, **changes: float) -> None:
-        """Change the plan of the run there is; a reset begins with these values."""
+    def _change(self, **changes: float) -> bool:
+        """Change the plan of the run there is, or refuse to; a reset begins with these values."""
         try:
             plan = replace(self._plan, **changes)  # type: ignore[arg-type]  # checked by the plan itself
-            if self._examples is not None:
-                plan.check_fits(self._examples.dataset)
+            if self._dataset is not None:
+                plan.check_fits(self._dataset)
         except PlanError as error:
             self.refused.emit(str(error))
-        else:
-            self._plan = plan
-        self.panel.plan.set_plan(self._plan)
+            self.panel.plan.set_plan(self._plan)
+            return False
+        self._plan = plan
+        self.panel.plan.set_plan(plan)
+        return True
 
     def _begin_preset(self, preset: Preset) -> None:
-        if self._examples is not None:
-            dataset = self._examples.dataset
-            self.begin(preset.plan(dataset.n_inputs, dataset.n_classes))
+        if self._dataset is not None:
+            self.begin(preset.plan(self._dataset.n_inputs, self._dataset.n_classes))
 
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
@@ -289,12 +305,6 @@ class NetworkPage(QWidget):
         plan.eta_wished.connect(self._set_eta)
         plan.mini_batch_wished.connect(self._set_mini_batch)
         plan.epochs_wished.connect(self._set_epochs)
-        self.panel.now.errors_wanted.connect(self.toggle_errors)
-        self.panel.now.example_chosen.connect(self._choose_example)
-        self.stage.errors.example_chosen.connect(self._choose_example)
-        self.stage.errors.cell_chosen.connect(self._list_cell)
-        self.stage.example.moved.connect(self.move_example)
-        self.stage.example.random_wanted.connect(self.random_example)
         self.stage.explained.connect(self.panel.show_explanation)
         self.panel.card.closed.connect(lambda: self.stage.select(None))
         self.transport.play_toggled.connect(self.toggle_play)

@@ -43,6 +43,7 @@ class NetworkStage(QWidget):
         self.view = NetworkView(theme, self)
         self.view.fields_wanted.connect(edge_painter.request)
         edge_painter.painted.connect(self.view.set_fields)
+        self.view.shown.connect(self._refresh)
         self.view.hit_clicked.connect(self.select)
         self._legend = LegendView(theme, self)
         self._title = QLabel(self)
@@ -88,6 +89,25 @@ class NetworkStage(QWidget):
         self._selected = hit
         self.view.select(hit)
         self._refresh()
+
+    def step_neuron(self, step: int) -> None:
+        """Select the neuron ``step`` further in its layer, at first one of the first layer after the input."""
+        scene = self.view.scene
+        if scene is not None:
+            layer, j = self._selected_neuron(before_first=-1 if step > 0 else 0)
+            self.select(NeuronHit(layer, (j + step) % scene.network.sizes[layer]))
+
+    def next_layer(self) -> None:
+        """Select the first neuron of the next layer that has weighted sums."""
+        scene = self.view.scene
+        if scene is not None:
+            layer, _ = self._selected_neuron(before_first=0)
+            self.select(NeuronHit(layer % (len(scene.network.sizes) - 1) + 1, 0))
+
+    def _selected_neuron(self, *, before_first: int) -> tuple[int, int]:
+        if isinstance(self._selected, NeuronHit) and self._selected.layer > 0:
+            return self._selected.layer, self._selected.j
+        return 1, before_first
 
     @property
     def selected(self) -> Hit | None:

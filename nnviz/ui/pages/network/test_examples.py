@@ -53,6 +53,11 @@ class TestExamples:
         """The name of the example's class."""
         return self.dataset.class_names[int(self.dataset.test.labels[self.index])]
 
+    @property
+    def is_misread(self) -> bool:
+        """Whether the network's latest answer to this example is wrong; False before any."""
+        return self.predictions is not None and self.predictions[self.index] != self.dataset.test.labels[self.index]
+
     def misread_indices(self, *, of: int | None = None, as_: int | None = None) -> NDArray[np.int64]:
         """Return the places of misread examples, only those of class ``of`` read as ``as_`` if given."""
         if self.predictions is None:

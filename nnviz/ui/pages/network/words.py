@@ -1,5 +1,7 @@
 """What the network page says about a run, in words."""
 
+import math
+
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QCoreApplication
@@ -28,7 +30,8 @@ def pace_text(progress: Progress) -> str:
         }[snapshot.stop]
     if not progress.is_playing or progress.steps_per_second == 0 or snapshot.epoch == 0:
         return ""
-    left = snapshot.step * (snapshot.plan.epochs / snapshot.epoch - 1) / progress.steps_per_second
+    end = max(snapshot.plan.epochs, math.ceil(snapshot.epoch))  # with fewer epochs the present one is the last
+    left = snapshot.step * (end / snapshot.epoch - 1) / progress.steps_per_second
     text = translate("NetworkPage", "{0} mini-batches/s · {1}")
     return text.format(f"{progress.steps_per_second:,.0f}", duration_text(left))
 

@@ -4,12 +4,13 @@ import numpy as np
 from PyQt6.QtCore import QPointF, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QFontMetrics
 from PyQt6.QtWidgets import QGraphicsView, QWidget
-from pyqtgraph import GraphicsLayoutWidget, ScatterPlotItem, TextItem, ViewBox
-from pyqtgraph.GraphicsScene.mouseEvents import HoverEvent, MouseClickEvent
+from pyqtgraph import GraphicsLayoutWidget
 
-from nnviz.ui.plot_theme import TICK_GAP_PX, PlotStyle, apply_theme, line_pen
-from nnviz.ui.widgets.curves.axes import NAME_GAPS, EpochAxis, ValueAxis, epoch_text, value_text
+from nnviz.ui.plot_theme import PlotStyle, apply_theme
+from nnviz.ui.widgets.curves.axes import RIGHT_MARGIN_PX, EpochAxis, ValueAxis, epoch_text
+from nnviz.ui.widgets.curves.box import CurveBox
 from nnviz.ui.widgets.curves.lines import CurveLines, Shown
+from nnviz.ui.widgets.curves.marks import Dot, Marks, Note, middle_note, off_scale_note
 from nnviz.ui.widgets.curves.ranges import (
     all_epochs,
     all_values,
@@ -20,38 +21,13 @@ from nnviz.ui.widgets.curves.ranges import (
     scaled,
     scaled_span,
 )
-from nnviz.ui.widgets.curves.readout import Pointer, ReadoutRow
+from nnviz.ui.widgets.curves.readout import Pointer, Readout, readout_at
 from nnviz.ui.widgets.curves.series import Curve, CurveSpec
 from nnviz.ui.widgets.curves.spans import Span
 
 CURVE_INTERVAL_MS = 100
 """The least time between two pictures of new records: each takes Python's lock from the training."""
-RIGHT_MARGIN_PX = 10.0
-"""Room beside the plot for the second half of its last epoch's number."""
-WIDEST_TICK = "0.0000"
-DOT_SIZE_PX = 7.0
-DOT_OUTLINE_PX = 1.5
-ROOM_SHARE = 0.015
-"""Room around what is followed, as a share of it: dots and lines at its ends are not cut in half."""
 DEFAULT_EPOCHS = 1.0
-SHORTEST_EPOCHS = 0.002
-"""The nearest zoom: ten mini-batches of the text's run."""
-NEAREST_ZOOM = 1e-3
-"""The nearest zoom of a value axis, as a share of the whole."""
-
-
-class CurveBox(ViewBox):  # type: ignore[misc]
-    """A ViewBox that tells where in it the pointer is (None when it has left), and of double clicks."""
-
-    hovered = pyqtSignal(object)
-    double_clicked = pyqtSignal()
-
-    def hoverEvent(self, ev: HoverEvent) -> None:  # noqa: N802
-        self.hovered.emit(None if ev.isExit() else QPointF(ev.pos()))
-
-    def mouseClickEvent(self, ev: MouseClickEvent) -> None:
-        if ev.double():
-            self.double_clicked.emit()
 
 
 class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
@@ -71,13 +47,11 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         self._following = True
         self._stale = True
         self._hover: QPointF | None = None
-        self._box = CurveBox(enableMenu=False)
-        self._box.disableAutoRange()
+        self._box = CurveBox()
         self._epochs = EpochAxis(spec.x_label)
         self._values = ValueAxis(spec.y_unit)
         self._lines = [CurveLines(self._box, curve) for curve in self.curves]
-        self._dots = ScatterPlotItem()
-        self._note = TextItem()
+        self._marks = Marks(self._box)
         self._pointer = Pointer(self, self._box)
         self._lay_out()
         self._connect()
@@ -87,13 +61,14 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         """Show everything in this style from now on."""
         self._style = style
         apply_theme(self, (self._epochs, self._values), style)
-        self._size_axes()
+        self._epochs.fit_text()
+        self._values.fit_text(beside=self._spec.x_label)
+        top, right = QFontMetrics(style.font).capHeight() / 2 + 2 * style.scale, RIGHT_MARGIN_PX * style.scale
+        self.ci.layout.setContentsMargins(0.0, round(top), right, 0.0)
         for lines, color in zip(self._lines, style.colors.series, strict=False):
             lines.set_style(color, style)
-        self._dots.setSize(DOT_SIZE_PX * style.scale)
-        self._dots.setPen(line_pen(style.colors.ground, DOT_OUTLINE_PX * style.scale))
-        self._note.setFont(style.font)
-        self._note.setColor(style.colors.ink_soft)
+        self.ci.layout.activate()
+        self._marks.set_style(style)
         self._pointer.set_style(style)
         self.refresh()
 
@@ -115,7 +90,7 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         if not self.following:
             # A held range may reach down to 0, which has no place on a logarithmic axis.
             y = self._followed_values()
-            self._box.setYRange(y.low, y.high, padding=ROOM_SHARE)
+            self._box.setYRange(y.low, y.high, padding=0)
         self.refresh()
 
     def set_following(self, following: bool) -> None:
@@ -145,18 +120,12 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         return Shown(Span(x_low, x_high), Span(y_low, y_high), columns, self._log)
 
     @property
-    def readout(self) -> tuple[float, list[ReadoutRow]] | None:
-        """The epoch under the pointer and the rows shown for it, or None without pointer or records."""
-        newest = last_epoch([curve for curve in self.curves if curve.visible])
-        if self._hover is None or newest is None:
+    def readout(self) -> Readout | None:
+        """The values under the pointer, or None without pointer or records."""
+        if self._hover is None:
             return None
-        epoch = min(max(self._box.mapToView(self._hover).x(), 0.0), newest)
-        rows = []
-        for curve, color in zip(self.curves, self._style.colors.series, strict=False):
-            value = curve.value_at(epoch) if curve.visible else None
-            if value is not None:
-                rows.append(ReadoutRow(curve.spec.label, value, value_text(value, self._spec.y_unit), color))
-        return (epoch, rows) if rows else None
+        epoch = self._box.mapToView(self._hover).x()
+        return readout_at(epoch, self.curves, self._style.colors.series, self._spec.y_unit)
 
     def refresh_soon(self) -> None:
         """Show what has changed within ``CURVE_INTERVAL_MS``."""
@@ -195,9 +164,6 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         # The grid of the value axis lies behind the curves.
         self._values.setZValue(-1000)
         self.ci.layout.setSpacing(0)
-        for item in (self._dots, self._note):
-            item.setZValue(3)
-            self._box.addItem(item, ignoreBounds=True)
 
     def _connect(self) -> None:
         self._timer = QTimer(self)
@@ -211,35 +177,13 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         # Whoever takes a picture of the window gets all records.
         self.scene().sigPrepareForPaint.connect(self._refresh_if_stale)
 
-    def _size_axes(self) -> None:
-        metrics, scale = QFontMetrics(self._style.font), self._style.scale
-        name_width = metrics.horizontalAdvance(self._spec.x_label) + (NAME_GAPS - 1) * TICK_GAP_PX * scale
-        self._values.textWidth = max(metrics.horizontalAdvance(WIDEST_TICK), name_width)
-        self._values.setStyle(autoExpandTextSpace=True)
-        self._epochs.setHeight(round(TICK_GAP_PX * scale) + metrics.height())
-        self._epochs.setStyle(hideOverlappingLabels=round(RIGHT_MARGIN_PX * scale))
-        self._epochs.resizeEvent()
-        top = metrics.capHeight() / 2 + 2 * scale
-        self.ci.layout.setContentsMargins(0.0, round(top), RIGHT_MARGIN_PX * scale, 0.0)
-
     def _show_ranges(self) -> None:
         newest = max(self._now, last_epoch(self.curves) or 0.0)
-        whole_x = all_epochs(newest, self._asked_epochs)
-        whole_y = scaled_span(all_values(self.curves, self._spec.y_unit, log=self._log), log=self._log)
+        whole = scaled_span(all_values(self.curves, self._spec.y_unit, log=self._log), log=self._log)
         x, y = followed_epochs(newest, self._asked_epochs), self._followed_values()
-        widest_x = whole_x.padded(ROOM_SHARE)
-        widest_y = Span(min(whole_y.low, y.low), max(whole_y.high, y.high)).padded(ROOM_SHARE)
-        self._box.setLimits(
-            xMin=widest_x.low,
-            xMax=widest_x.high,
-            minXRange=min(SHORTEST_EPOCHS, x.width),
-            yMin=widest_y.low,
-            yMax=widest_y.high,
-            minYRange=NEAREST_ZOOM * whole_y.width,
-        )
+        self._box.limit(all_epochs(newest, self._asked_epochs), Span(min(whole.low, y.low), max(whole.high, y.high)))
         if self._following:
-            ranges = {"xRange": (x.low, x.high), "yRange": (y.low, y.high)}
-            self._box.setRange(**ranges, padding=ROOM_SHARE, disableAutoRange=False)
+            self._box.show_ranges(x, y)
 
     def _followed_values(self) -> Span:
         """Return the range of y to follow, on the scale it is drawn on."""
@@ -248,48 +192,39 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
     def _show_words(self, shown: Shown) -> None:
         """Show the readout, or else a hint at what is not to be seen."""
         readout = self.readout
-        self._show_dots(readout)
+        self._marks.show_dots([*self._lone_records(), *self._dots_of(readout)])
+        self._marks.show_note(self._hint(shown) if readout is None else None)
         if readout is None:
             self._pointer.hide()
-            self._show_note(shown)
             return
-        epoch, rows = readout
-        self._note.hide()
-        heights = scaled(np.array([row.y for row in rows]), log=self._log)
+        heights = [dot.y for dot in self._dots_of(readout)]
         # The card lies where the curves do not.
-        low = float(heights.mean()) > (shown.y.low + shown.y.high) / 2
-        heading = f"{self._spec.x_label} {epoch_text(epoch, shown.x.width)}"
-        self._pointer.show(epoch, heading, rows, low=low)
+        low = sum(heights) / len(heights) > shown.y.middle
+        heading = f"{self._spec.x_label} {epoch_text(readout.epoch, shown.x.width)}"
+        self._pointer.show(readout, heading, low=low)
 
-    def _show_dots(self, readout: tuple[float, list[ReadoutRow]] | None) -> None:
-        """Mark the values of the readout, and records that stand alone and so make no line."""
-        dots = [] if readout is None else [(readout[0], row.y, row.color) for row in readout[1]]
+    def _dots_of(self, readout: Readout | None) -> list[Dot]:
+        rows = () if readout is None else readout.rows
+        epoch = 0.0 if readout is None else readout.epoch
+        return [Dot(epoch, self._height(row.y), row.color) for row in rows]
+
+    def _lone_records(self) -> list[Dot]:
+        """Return dots for the curves of one record, which make no line."""
+        found = []
         for curve, color in zip(self.curves, self._style.colors.series, strict=False):
             if curve.visible and curve.lone_record is not None:
-                dots.append((*curve.lone_record, color))
-        self._dots.setVisible(bool(dots))
-        heights = scaled(np.array([y for _, y, _ in dots]), log=self._log)
-        self._dots.setData(x=[x for x, _, _ in dots], y=heights, brush=[color for _, _, color in dots])
+                x, y = curve.lone_record
+                found.append(Dot(x, self._height(y), color))
+        return found
 
-    def _show_note(self, shown: Shown) -> None:
+    def _height(self, value: float) -> float:
+        return float(scaled(np.array(value), log=self._log))
+
+    def _hint(self, shown: Shown) -> Note | None:
         if last_epoch(self.curves) is None:
-            self._place_note(self._empty_text, x=shown.x.low + shown.x.width / 2, share=0.5, anchor=(0.5, 0.5))
-            return
+            return middle_note(self._empty_text, shown)
         missing = off_scale(self.curves, self._spec.y_unit, shown.y) if self._following and not self._log else None
-        if missing is None:
-            self._note.hide()
-            return
-        on_left = 1.0 if missing.x > shown.x.low + shown.x.width / 2 else 0.0
-        top = missing.text.startswith("↑")
-        self._place_note(missing.text, x=missing.x, share=1.0 if top else 0.0, anchor=(on_left, 0.0 if top else 1.0))
-
-    def _place_note(self, text: str, *, x: float, share: float, anchor: tuple[float, float]) -> None:
-        """Write ``text`` at epoch ``x`` and a share of the height, 0 at the bottom; ``anchor`` is of its own box."""
-        low, high = self._box.viewRange()[1]
-        self._note.setText(text)
-        self._note.setAnchor(anchor)
-        self._note.setPos(x, low + share * (high - low))
-        self._note.show()
+        return None if missing is None else off_scale_note(missing, shown)
 
     def _hold(self) -> None:
         if self._following:

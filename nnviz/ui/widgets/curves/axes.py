@@ -3,7 +3,7 @@
 import math
 
 from PyQt6.QtCore import QRectF
-from PyQt6.QtGui import QFont, QFontMetricsF
+from PyQt6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from pyqtgraph import AxisItem
 
 from nnviz.ui.widgets.curves.series import Unit
@@ -11,6 +11,9 @@ from nnviz.ui.widgets.curves.series import Unit
 EPOCH_DENSITY = 1.2
 VALUE_DENSITY = 1.6
 """Ticks, relative to pyqtgraph's few."""
+RIGHT_MARGIN_PX = 10.0
+"""Room beside the plot for the second half of its last epoch's number."""
+WIDEST_VALUE, WIDEST_EPOCH = "0.0000", "0.000"
 NAME_GAPS = 1.5
 """Room between the name of an axis and the plot, in gaps between ticks and plot."""
 LOG_ROW_HEIGHT_PX = 27
@@ -27,11 +30,19 @@ class EpochAxis(AxisItem):  # type: ignore[misc]
         self.setStyle(maxTickLevel=0)
         self.setLabel(name)
 
+    def fit_text(self) -> None:
+        """Make room for the font of the ticks."""
+        gap, metrics = self.style["tickTextOffset"][1], QFontMetrics(self.style["tickFont"])
+        self.setHeight(gap + metrics.height())
+        self.setStyle(hideOverlappingLabels=metrics.horizontalAdvance(WIDEST_EPOCH))
+        self.resizeEvent()
+
     def resizeEvent(self, ev: object = None) -> None:
         super().resizeEvent(ev)
         gap, margin = self.style["tickTextOffset"][1], self.label.document().documentMargin()
-        right = self.label.boundingRect().width() - margin
-        self.label.setPos(-right - NAME_GAPS * gap, gap - margin)
+        # Not the label's own width: pyqtgraph puts a blank behind the name.
+        width = QFontMetrics(self.label.font()).horizontalAdvance(self.labelText)
+        self.label.setPos(-width - NAME_GAPS * gap - margin, gap - margin)
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:  # noqa: N802
         levels: list[tuple[float, float]] = super().tickSpacing(low, high, size)
@@ -52,10 +63,17 @@ class ValueAxis(AxisItem):  # type: ignore[misc]
         self.setStyle(maxTickLevel=0, autoReduceTextSpace=False)
         self.setGrid(255)
 
+    def fit_text(self, *, beside: str) -> None:
+        """Make room for the font of the ticks, and for the other axis' name ``beside`` its own numbers."""
+        gap, metrics = self.style["tickTextOffset"][0], QFontMetrics(self.style["tickFont"])
+        name_width = metrics.horizontalAdvance(beside) + (NAME_GAPS - 1.0) * gap
+        self.textWidth = max(metrics.horizontalAdvance(WIDEST_VALUE), name_width)
+        self.setStyle(autoExpandTextSpace=True)
+
     def boundingRect(self) -> QRectF:  # noqa: N802
         # With a grid pyqtgraph forgets that the numbers at both ends stand out, and leaves them off.
         half = QFontMetricsF(self.style["tickFont"]).height() / 2
-        return super().boundingRect().adjusted(0.0, -half, 0.0, half)
+        return QRectF(super().boundingRect()).adjusted(0.0, -half, 0.0, half)
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [text + self._suffix for text in super().tickStrings(values, scale, spacing)]

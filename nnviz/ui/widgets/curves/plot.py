@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from nnviz.ui.plot_theme import PlotColors, PlotStyle, blended
 from nnviz.ui.widgets.curves.area import CurveArea
 from nnviz.ui.widgets.curves.lines import Shown
-from nnviz.ui.widgets.curves.readout import ReadoutRow
+from nnviz.ui.widgets.curves.readout import Readout
 from nnviz.ui.widgets.curves.series import CurveSpec
 from nnviz.ui.widgets.curves.words import WordButton, WordStyle
 
@@ -122,8 +122,8 @@ class CurvePlot(QWidget):
         return self._area.shown
 
     @property
-    def readout(self) -> tuple[float, list[ReadoutRow]] | None:
-        """The epoch under the pointer and the values shown for it."""
+    def readout(self) -> Readout | None:
+        """The values shown for the epoch under the pointer."""
         return self._area.readout
 
     def is_series_visible(self, key: str) -> bool:
@@ -183,7 +183,9 @@ class CurvePlot(QWidget):
     def _apply_style(self) -> None:
         colors = self._colors
         self._area.set_style(self._plot_style())
-        self._title.setFont(self._font(TITLE_SIZE_PX, QFont.Weight.DemiBold))
+        title_font = self._font(TITLE_SIZE_PX, QFont.Weight.DemiBold)
+        self._title.setFont(title_font)
+        self._title.setStyleSheet(f"font-size: {title_font.pixelSize()}px")
         palette = QPalette(self._title.palette())
         palette.setColor(QPalette.ColorRole.WindowText, colors.ink)
         self._title.setPalette(palette)

@@ -29,6 +29,7 @@ class OffScale:
 
     x: float
     text: str
+    above: bool
 
 
 def scaled(y: FloatArray, *, log: bool) -> FloatArray:
@@ -90,18 +91,21 @@ def all_values(curves: Sequence[Curve], unit: Unit, *, log: bool) -> Span:
 
 def off_scale(curves: Sequence[Curve], unit: Unit, shown: Span) -> OffScale | None:
     """Return the furthest point of a visible curve beyond ``shown``, or None: a cut-off curve says so."""
-    furthest: tuple[float, float, float] | None = None
+    candidates = []
     for curve in curves:
         x, y = curve.line()
         if curve.visible and len(x):
-            i = int(_distance(y, unit).argmax())
-            found = (float(_distance(y[i : i + 1], unit)[0]), float(x[i]), float(y[i]))
-            furthest = found if furthest is None else max(furthest, found)
-    if furthest is None or shown.low <= furthest[2] <= shown.high:
+            distance = _distance(y, unit)
+            i = int(distance.argmax())
+            candidates.append((float(distance[i]), float(x[i]), float(y[i])))
+    if not candidates:
         return None
-    arrow = "↓" if unit == "percent" else "↑"
-    value = f"{furthest[2]:.1f}%" if unit == "percent" else f"{furthest[2]:.3g}"
-    return OffScale(furthest[1], f"{arrow} {value}")
+    _, x_there, value = max(candidates)
+    if shown.low <= value <= shown.high:
+        return None
+    if unit == "percent":
+        return OffScale(x_there, f"↓ {value:.1f}%", above=False)
+    return OffScale(x_there, f"↑ {value:.3g}", above=True)
 
 
 def _distance(y: FloatArray, unit: Unit) -> FloatArray:

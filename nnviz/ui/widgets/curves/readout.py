@@ -1,5 +1,6 @@
 """What a plot says about the epoch under the pointer: a line, dots on the curves and a card of values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -9,6 +10,9 @@ from PyQt6.QtWidgets import QLabel
 from pyqtgraph import GraphicsView, InfiniteLine, ViewBox
 
 from nnviz.ui.plot_theme import PlotStyle, blended, line_pen
+from nnviz.ui.widgets.curves.axes import value_text
+from nnviz.ui.widgets.curves.ranges import last_epoch
+from nnviz.ui.widgets.curves.series import Curve, Unit
 
 CARD_GAP_PX = 12.0
 CARD_PADDING_PX = 6
@@ -24,6 +28,26 @@ class ReadoutRow:
     y: float
     value: str
     color: QColor
+
+
+@dataclass(frozen=True)
+class Readout:
+    """What the curves say at an epoch."""
+
+    epoch: float
+    rows: tuple[ReadoutRow, ...]
+
+
+def readout_at(epoch: float, curves: Sequence[Curve], colors: Sequence[QColor], unit: Unit) -> Readout | None:
+    """Return the visible curves' values at ``epoch``, or at the newest record if that is earlier; None without any."""
+    visible = [(curve, color) for curve, color in zip(curves, colors, strict=False) if curve.visible]
+    newest = last_epoch([curve for curve, _ in visible])
+    if newest is None:
+        return None
+    epoch = min(max(epoch, 0.0), newest)
+    values = [(curve.spec.label, curve.value_at(epoch), color) for curve, color in visible]
+    rows = tuple(ReadoutRow(label, y, value_text(y, unit), color) for label, y, color in values if y is not None)
+    return Readout(epoch, rows) if rows else None
 
 
 class Pointer:
@@ -59,15 +83,15 @@ class Pointer:
         self._line.hide()
         self._card.hide()
 
-    def show(self, x: float, heading: str, rows: list[ReadoutRow], *, low: bool) -> None:
-        """Show the values at epoch ``x``; the card lies at the top of the plot, or ``low`` at its bottom."""
-        self._line.setPos(x)
+    def show(self, readout: Readout, heading: str, *, low: bool) -> None:
+        """Show the values at an epoch; the card lies at the top of the plot, or ``low`` at its bottom."""
+        self._line.setPos(readout.epoch)
         self._line.show()
-        self._card.setText(_card_html(heading, rows, self._soft, gap=round(CARD_GAP_PX * self._scale)))
+        gap = CARD_GAP_PX * self._scale
+        self._card.setText(_card_html(heading, readout.rows, self._soft, gap=round(gap)))
         self._card.adjustSize()
-        at = self._box.mapViewToScene(QPointF(x, 0.0)).x()
-        size, gap = QSizeF(self._card.size()), CARD_GAP_PX * self._scale
-        box = card_box(self._box.sceneBoundingRect(), at, size, gap=gap, low=low)
+        at = self._box.mapViewToScene(QPointF(readout.epoch, 0.0)).x()
+        box = card_box(self._box.sceneBoundingRect(), at, QSizeF(self._card.size()), gap=gap, low=low)
         self._card.move(box.topLeft().toPoint())
         self._card.show()
 
@@ -83,7 +107,7 @@ def card_box(plot: QRectF, x: float, size: QSizeF, *, gap: float, low: bool) -> 
     return QRectF(QPointF(max(left, plot.left()), max(top, plot.top())), size)
 
 
-def _card_html(heading: str, rows: list[ReadoutRow], soft: QColor, *, gap: int) -> str:
+def _card_html(heading: str, rows: Sequence[ReadoutRow], soft: QColor, *, gap: int) -> str:
     lines = [
         f"<tr><td style='color: {row.color.name()}'>{escape(row.label)}</td>"
         f"<td align='right' style='padding-left: {gap}px'>{escape(row.value)}</td></tr>"

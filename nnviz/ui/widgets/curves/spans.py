@@ -30,6 +30,10 @@ class Span:
     def width(self) -> float:
         return self.high - self.low
 
+    @property
+    def middle(self) -> float:
+        return (self.low + self.high) / 2
+
     def padded(self, share: float) -> "Span":
         """Return the range with a ``share`` of its width more at both ends."""
         return Span(self.low - share * self.width, self.high + share * self.width)

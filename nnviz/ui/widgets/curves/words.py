@@ -38,6 +38,8 @@ class WordButton(QAbstractButton):
         """Show the word in these colours and this font."""
         self._style = style
         self.setFont(font)
+        # The application's style sheet overrules the size of a font, but not a sheet of the widget's own.
+        self.setStyleSheet(f"font-size: {font.pixelSize()}px")
         self.updateGeometry()
         self.update()
 

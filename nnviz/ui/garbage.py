@@ -1,0 +1,35 @@
+"""Python's cyclic garbage, collected in the GUI thread only."""
+
+import gc
+
+from PyQt6.QtCore import QObject, QTimer, pyqtSlot
+
+INTERVAL_MS = 5_000
+
+
+class GuiGarbageCollector(QObject):
+    """Collects garbage by a timer in place of Python's own moments.
+
+    Left alone, the collector runs in whichever thread happens to allocate: in the training thread, where
+    deleting a widget ends the process, or in the middle of a paint event. What there is at the start is
+    frozen, for it stays as long as the window and need not be gone through again and again.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        gc.collect()
+        gc.freeze()
+        gc.disable()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start(INTERVAL_MS)
+
+    @pyqtSlot()
+    def _collect(self) -> None:
+        gc.collect()
+
+    def close(self) -> None:
+        """Give the collector back to Python."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()

@@ -1,0 +1,146 @@
+"""The process that paints edges: the same pixels as here, and nothing of it left behind."""
+
+import io
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+import nnviz
+from nnviz.diagram.color_scale import DARK, LIGHT
+from nnviz.diagram.edge_field import FieldGeometry, edge_picture
+from nnviz.diagram.field_process import FieldProcess, serve
+
+GEOMETRY = FieldGeometry(np.linspace(2, 78, 40), np.linspace(10, 70, 7), 130, 80, -3.0, 125.5)
+LARGE = FieldGeometry(np.linspace(0, 2999, 784), np.linspace(0, 2999, 60), 4000, 3000)
+
+
+def weights_for(geometry: FieldGeometry, seed: int = 0) -> NDArray[np.float32]:
+    return np.random.default_rng(seed).standard_normal(geometry.shape).astype(np.float32)
+
+
+def children() -> bool:
+    """Whether this process has a child, running or not yet buried."""
+    try:
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+    except ChildProcessError:
+        return False
+    return True
+
+
+@pytest.fixture
+def process(monkeypatch: pytest.MonkeyPatch) -> Iterator[FieldProcess]:
+    """A process that finds the package wherever it is started; it is gone at the end of the test."""
+    monkeypatch.setenv("PYTHONPATH", str(Path(nnviz.__file__).parents[1]))
+    process = FieldProcess()
+    yield process
+    process.close()
+    assert not children()
+
+
+def test_it_paints_the_same_pixels(process: FieldProcess) -> None:
+    other = FieldGeometry(np.linspace(0, 50, 5), np.linspace(0, 50, 9), 300, 51)
+    for geometry, colors in ((GEOMETRY, LIGHT), (other, DARK), (GEOMETRY, DARK)):
+        weights = weights_for(geometry)
+        pixels = process.picture(weights, geometry, colors)
+        assert (pixels >> 24).max() > 100
+        np.testing.assert_array_equal(pixels, edge_picture(weights, geometry, colors))
+
+
+def test_weights_in_float64_lose_only_what_float32_cannot_hold(process: FieldProcess) -> None:
+    weights = weights_for(GEOMETRY).astype(np.float64)
+    np.testing.assert_array_equal(process.picture(weights, GEOMETRY, LIGHT), edge_picture(weights, GEOMETRY, LIGHT))
+
+
+def test_one_process_serves_every_request(process: FieldProcess) -> None:
+    process.picture(weights_for(GEOMETRY), GEOMETRY, LIGHT)
+    assert children()
+    process.picture(weights_for(GEOMETRY, 1), GEOMETRY, LIGHT)
+    process.close()
+    assert not children()  # there was but one
+
+
+def test_closing_needs_no_process_and_can_be_done_twice() -> None:
+    process = FieldProcess()
+    process.close()
+    process.close()
+
+
+def test_it_is_killed_in_the_middle_of_a_picture(process: FieldProcess) -> None:
+    process.picture(weights_for(GEOMETRY), GEOMETRY, LIGHT)  # it is up
+    ended, asked = [], threading.Event()
+
+    def ask() -> None:
+        asked.set()
+        try:
+            process.picture(weights_for(LARGE), LARGE, LIGHT)
+        except (OSError, ValueError) as error:
+            ended.append(error)
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    asked.wait()
+    asking.join(0.05)  # the picture takes many times as long
+    assert asking.is_alive()
+    process.close()
+    asking.join(5)
+    assert not asking.is_alive()
+    assert len(ended) == 1
+
+
+def test_a_process_that_has_ended_is_an_error(process: FieldProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/bin/true")
+    with pytest.raises(OSError):  # noqa: PT011 (a broken pipe or the end of it, whichever comes first)
+        process.picture(weights_for(GEOMETRY), GEOMETRY, LIGHT)
+
+
+def test_a_process_that_cannot_be_started_is_an_error(process: FieldProcess, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "executable", "/nosuch/python")
+    with pytest.raises(FileNotFoundError):
+        process.picture(weights_for(GEOMETRY), GEOMETRY, LIGHT)
+
+
+def test_once_closed_it_starts_no_process() -> None:
+    process = FieldProcess()
+    process.close()
+    try:
+        with pytest.raises(OSError, match="ended"):
+            process.picture(weights_for(GEOMETRY), GEOMETRY, LIGHT)
+    finally:
+        process.close()
+
+
+def test_it_ends_when_nobody_asks_any_more() -> None:
+    assert serve(io.BytesIO(), io.BytesIO()) is None
+
+
+GONE_WITHOUT_A_WORD = """
+import os, threading, numpy as np
+from nnviz.diagram.color_scale import LIGHT
+from nnviz.diagram.edge_field import FieldGeometry
+from nnviz.diagram.field_process import FieldProcess
+process = FieldProcess()
+small = FieldGeometry(np.arange(9.0), np.arange(9.0), 20, 9)
+large = FieldGeometry(np.linspace(0, 999, 784), np.linspace(0, 999, 60), 1600, 1000)
+process.picture(np.ones((9, 9)), small, LIGHT)
+if {is_painting}:
+    asking = threading.Thread(target=process.picture, args=(np.ones((60, 784)), large, LIGHT), daemon=True)
+    asking.start()
+    asking.join(0.05)
+os._exit(7)
+"""
+
+
+@pytest.mark.parametrize("is_painting", [False, True])
+def test_it_ends_with_the_program_that_asks_and_says_nothing(is_painting: bool) -> None:
+    script = GONE_WITHOUT_A_WORD.format(is_painting=is_painting)
+    environment = os.environ | {"PYTHONPATH": str(Path(nnviz.__file__).parents[1])}
+    # The process shares stderr: this waits until both have ended.
+    done = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, check=False, timeout=20)
+    assert (done.returncode, done.stdout, done.stderr) == (7, b"", b"")

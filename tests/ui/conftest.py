@@ -1,0 +1,101 @@
+"""A window on a small data set, and proof that it leaves no thread, no process and no widget behind."""
+
+import gc
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, QThread
+from PyQt6.QtGui import QPalette
+from PyQt6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset, Examples
+from nnviz.ui.main_window import MainWindow
+from nnviz.ui.theme import use_fonts
+
+OpenWindow = Callable[..., MainWindow]
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """The application with nnviz's own style and font."""
+    qapp.setStyle("Fusion")
+    use_fonts(qapp)
+    return qapp
+
+
+@pytest.fixture(autouse=True)
+def no_garbage_collected_while_painting() -> Iterator[None]:
+    """Keep a test's dropped widgets until they are closed: collected in a paint event they end the process."""
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def no_child_left() -> Iterator[None]:
+    """Fail a test that leaves a process behind, running or not yet buried."""
+    yield
+    with pytest.raises(ChildProcessError):
+        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
+
+
+@pytest.fixture
+def no_qthread_left() -> Iterator[None]:
+    """Fail a test that leaves a thread of Qt's running."""
+    yield
+    assert not [o for o in gc.get_objects() if type(o) is QThread and o.isRunning()]
+
+
+@pytest.fixture(scope="session")
+def pictures() -> Dataset:
+    """28x28 pictures of 10 classes, 60 / 30 / 40 examples: their network has more edges than lines can show."""
+    rng = np.random.default_rng(11)
+
+    def examples(n: int) -> Examples:
+        return Examples(rng.integers(0, 256, (n, 784), dtype=np.uint8), rng.integers(0, 10, n))
+
+    names = tuple("0123456789")
+    return Dataset("pictures", examples(60), examples(30), examples(40), names, (28, 28))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> QSettings:
+    """Settings in a file of the test's own."""
+    return QSettings(str(tmp_path / "nnviz.ini"), QSettings.Format.IniFormat)
+
+
+@pytest.fixture
+def open_window(
+    qtbot: QtBot, qapp: QApplication, blobs: Dataset, store: QSettings, no_qthread_left: None
+) -> Iterator[OpenWindow]:
+    """Give a function that opens a window on a data set (the blobs) and waits for it; it is closed at the end."""
+    windows: list[MainWindow] = []
+    font = qapp.font()
+
+    def open_on(dataset: Dataset = blobs) -> MainWindow:
+        window = MainWindow(lambda _name: dataset, store)
+        windows.append(window)
+        window.show()
+        with qtbot.waitSignal(window.session.progressed):
+            pass
+        return window
+
+    yield open_on
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
+    qapp.setFont(font)
+    assert not QApplication.topLevelWidgets()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    """A window on the blobs."""
+    return open_window()
