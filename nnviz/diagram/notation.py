@@ -23,11 +23,20 @@ def weight_name(layer: int, j: int, k: int) -> str:
     return f"w{superscript(layer)}{subscript(j + 1)}{comma}{subscript(k + 1)}"
 
 
+def activation_name(layer: int, k: int) -> str:
+    """Return xₖ for an input and aˡₖ for the activation of a neuron; ``k`` counts from 0."""
+    return f"x{subscript(k + 1)}" if layer == 0 else f"a{superscript(layer)}{subscript(k + 1)}"
+
+
 def signed(value: float, digits: int = 3) -> str:
-    """Return the value with its sign, as + or − (never a hyphen)."""
-    return f"{value:+.{digits}f}".replace("-", "−")
+    """Return the value with its sign, as + or − (never a hyphen); what rounds to 0 is +0."""
+    return _without_negative_zero(f"{value:+.{digits}f}").replace("-", "−")
 
 
 def plain(value: float, digits: int = 3) -> str:
-    """Return the value with a true minus sign."""
-    return f"{value:.{digits}f}".replace("-", "−")
+    """Return the value with a true minus sign; what rounds to 0 has none."""
+    return _without_negative_zero(f"{value:.{digits}f}").replace("-", "−").removeprefix("+")
+
+
+def _without_negative_zero(text: str) -> str:
+    return text.replace("-", "+", 1) if text.startswith("-") and not text.strip("-0.") else text

@@ -77,7 +77,8 @@ class TrainingPlan:
 
 def parse_sizes(text: str) -> tuple[int, ...]:
     """Read layer sizes such as "784, 30, 10". Raises ``PlanError`` on anything else."""
-    parts = [part.strip() for part in text.replace("–", ",").split(",")]
+    text = text.replace("–", ",")
+    parts = [part.strip() for part in (text.split(",") if "," in text or not text.strip() else text.split())]
     if not all(part.isascii() and part.removeprefix("-").isdigit() and len(part) < 10 for part in parts):
         raise PlanError(f"layer sizes “{text}” are not whole numbers with commas: write them like 784, 30, 10")
     sizes = tuple(int(part) for part in parts)

@@ -111,8 +111,10 @@ class TrainingRun:
             self._measure(self._measuring.within_epochs)
 
     def set_eta(self, eta: float) -> None:
-        """Change η from the next step on."""
+        """Change η from the next step on; a diverged run may go on with it from its last good network."""
         self._trainer.set_eta(eta)
+        if self.stop is Stop.DIVERGED:
+            self.stop = None
 
     def set_mini_batch(self, mini_batch: int) -> None:
         """Change m from the next step on."""

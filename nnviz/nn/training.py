@@ -60,8 +60,9 @@ class Trainer:
         return -(-len(self._examples) // self._plan.mini_batch)
 
     def set_eta(self, eta: float) -> None:
-        """Change η from the next step on."""
+        """Change η from the next step on; a diverged run may go on with it from its last good network."""
         check_eta(eta)
+        self.diverged, self._costs_are_finite = False, True
         self._plan = replace(self._plan, eta=eta)
 
     def set_mini_batch(self, mini_batch: int) -> None:

@@ -53,6 +53,8 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("redo", translate("Actions", "Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), file),
         ActionSpec("delete", translate("Actions", "Delete what is selected"), ("Del",), file),
         ActionSpec("quit", translate("Actions", "Quit"), ("Ctrl+Q",), file),
+        ActionSpec("page_1", translate("Actions", "Neuron page"), ("1",), window),
+        ActionSpec("page_2", translate("Actions", "Gates page"), ("2",), window),
         ActionSpec("page_3", translate("Actions", "Network page"), ("3",), window),
         ActionSpec("theme", translate("Actions", "Light, dark, high contrast"), ("T",), window),
         ActionSpec("larger", translate("Actions", "Everything larger"), ("+", "="), window),

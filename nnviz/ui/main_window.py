@@ -13,12 +13,15 @@ from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStacked
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import mnist_folders
+from nnviz.nn.network import Network
 from nnviz.ui.action_set import ActionSet
 from nnviz.ui.actions import action_table
 from nnviz.ui.edge_painter import EdgePainter
 from nnviz.ui.garbage import GuiGarbageCollector
 from nnviz.ui.page import Page
+from nnviz.ui.pages.gates.page import GatesPage
 from nnviz.ui.pages.network.page import NetworkPage
+from nnviz.ui.pages.neuron.page import NeuronPage
 from nnviz.ui.settings import SCALES, Settings, load_settings, save_settings
 from nnviz.ui.theme import THEMES, apply_theme
 from nnviz.ui.training_session import TrainingSession
@@ -62,7 +65,7 @@ class MainWindow(QMainWindow):
         self.header = HeaderBar(names if len(names) > 1 else {}, self.actions_.menu, self)
         self._lay_out()
         self.messages = MessageBar(self)
-        self._help = HelpSheet(action_table(), self)
+        self._help = HelpSheet(tuple(spec for spec in action_table() if spec.name in self._all_handled()), self)
         self._help.hide()
         self._connect()
         self.setWindowTitle("nnviz")
@@ -114,7 +117,18 @@ class MainWindow(QMainWindow):
         self._place_help()
 
     def _make_pages(self) -> dict[int, PageEntry]:
-        return {NETWORK_PAGE: PageEntry("network", translate("MainWindow", "Network"), self.page)}
+        neuron, gates = NeuronPage(self._theme, self), GatesPage(self._theme, self)
+        gates.network_wanted.connect(self._show_built_network)
+        return {
+            1: PageEntry("neuron", translate("MainWindow", "Neuron"), neuron),
+            2: PageEntry("gates", translate("MainWindow", "Gates"), gates),
+            NETWORK_PAGE: PageEntry("network", translate("MainWindow", "Network"), self.page),
+        }
+
+    def _show_built_network(self, network: Network) -> None:
+        """Show a network that was built on another page."""
+        self.show_page(NETWORK_PAGE)
+        self.page.show_built(network)
 
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
@@ -131,6 +145,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         for entry in self._pages.values():
             entry.page.refused.connect(self.messages.show_sentence)
+        self.page.settled.connect(self.messages.hide)
         self.session.dataset_loaded.connect(self._show_dataset)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(self.session.load_dataset)
@@ -149,6 +164,11 @@ class MainWindow(QMainWindow):
             "present": self._toggle_full_screen,
             "help": self._toggle_help,
         }
+
+    def _all_handled(self) -> set[str]:
+        """Return the names of all actions that do something on some page."""
+        pages = (set(entry.page.handlers()) for entry in self._pages.values())
+        return {"escape", *self._handlers()}.union(*pages)
 
     def _show_dataset(self, dataset: Dataset) -> None:
         sizes = " / ".join(f"{len(part):,}" for part in (dataset.training, dataset.validation, dataset.test))
@@ -172,15 +192,29 @@ class MainWindow(QMainWindow):
         self._apply_theme()
 
     def _change_scale(self, steps: int) -> None:
+        before, size = self._scale, self.size()
         place = SCALES.index(self._scale) + steps
-        self._scale = SCALES[min(len(SCALES) - 1, max(0, place))]
+        self._set_scale(SCALES[min(len(SCALES) - 1, max(0, place))])
+        if steps > 0 and not self._fits_the_screen():
+            self._set_scale(before)
+            self.messages.show_sentence(translate("MainWindow", "Larger than this does not fit the screen."))
+        if not (self.isMaximized() or self.isFullScreen()):
+            self.resize(size)
+
+    def _set_scale(self, scale: float) -> None:
+        self._scale = scale
         self._apply_theme()
 
+    def _fits_the_screen(self) -> bool:
+        screen, needed = self.screen(), self.minimumSizeHint()
+        if screen is None:
+            return True
+        room = screen.availableGeometry()
+        return needed.width() <= room.width() and needed.height() <= room.height()
+
     def _toggle_full_screen(self) -> None:
-        if self.isFullScreen():
-            self.showNormal()
-        else:
-            self.showFullScreen()
+        # Changing the one flag keeps the other: a maximised window comes back maximised.
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _toggle_help(self) -> None:
         self._help.setVisible(not self._help.isVisible())
@@ -201,4 +235,4 @@ class MainWindow(QMainWindow):
         elif close_on_page is not None and close_on_page():
             return
         elif self.isFullScreen():
-            self.showNormal()
+            self._toggle_full_screen()

@@ -1,6 +1,7 @@
 """The look: colours, the application font and one style sheet, for light, dark and high contrast."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from PyQt6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PyQt6.QtWidgets import QApplication
@@ -14,7 +15,7 @@ _STYLE_ROLES = ("ground", "panel", "raised", "line", "track", "ink", "ink_soft",
 BASE_FONT_PX = 13
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Theme:
     """Colours of the chrome by their role, and the data's own colours, which nothing else may use."""
 
@@ -29,6 +30,7 @@ class Theme:
     accent: QColor
     on_accent: QColor
     warning: QColor
+    curve_mini_batch: QColor
     curve_training: QColor
     curve_validation: QColor
     data: DataColors
@@ -54,7 +56,8 @@ THEMES: dict[str, Theme] = {
             accent="#2456d6",
             on_accent="#ffffff",
             warning="#a84300",
-            curve_training="#7d8796",
+            curve_mini_batch="#8a5cc7",
+            curve_training="#4b5563",
             curve_validation="#0b8a73",
         ),
         _theme(
@@ -69,6 +72,7 @@ THEMES: dict[str, Theme] = {
             accent="#6d9bff",
             on_accent="#0d1017",
             warning="#ffb168",
+            curve_mini_batch="#b79cf0",
             curve_training="#9aa3b2",
             curve_validation="#4fd0b3",
         ),
@@ -84,6 +88,7 @@ THEMES: dict[str, Theme] = {
             accent="#ffe14d",
             on_accent="#000000",
             warning="#ffb000",
+            curve_mini_batch="#ff9df2",
             curve_training="#ffffff",
             curve_validation="#00e0b0",
         ),
@@ -104,6 +109,7 @@ def use_fonts(app: QApplication) -> None:
     app.setFont(ui_font(BASE_FONT_PX))
 
 
+@cache
 def ui_font(size_px: float, *, bold: bool = False) -> QFont:
     """Return the application font with figures of equal width, so that running numbers do not jitter."""
     font = QFont(FONT_FAMILY)
@@ -170,6 +176,7 @@ def _style_sheet(theme: Theme, scale: float) -> str:
         # Qt's style sheets want forward slashes on every system.
         values[icon] = resource_path("icons", f"{icon}-{theme.name}.svg").as_posix()
     # A radius beyond half the height would be drawn as no radius at all.
+    values["knob"] = f"{(round(12 * scale) + 2 * round(2 * scale)) // 2 - 1}px"
     return _STYLE % values
 
 
@@ -226,15 +233,13 @@ QComboBox QAbstractItemView { background: %(raised)s; color: %(ink)s; border: 1p
 QSlider { min-height: %(px20)s; }
 QSlider::groove:horizontal { height: %(px4)s; background: %(track)s; border-radius: %(px2)s; }
 QSlider::sub-page:horizontal { height: %(px4)s; background: %(accent)s; border-radius: %(px2)s; }
-QSlider::handle:horizontal { width: %(px12)s; height: %(px12)s; margin: -%(px5)s 0; border-radius: %(px7)s;
+QSlider::handle:horizontal { width: %(px12)s; height: %(px12)s; margin: -%(px5)s 0; border-radius: %(knob)s;
   background: %(raised)s; border: %(px2)s solid %(accent)s; }
 QSlider::handle:horizontal:focus { background: %(accent)s; }
 QCheckBox::indicator { width: %(px12)s; height: %(px12)s; border: 1px solid %(ink_soft)s; border-radius: %(px3)s;
   background: %(raised)s; }
 QCheckBox::indicator:checked { background: %(accent)s; border-color: %(accent)s; image: url(%(check)s); }
 QCheckBox:focus { color: %(accent)s; }
-QProgressBar { background: %(track)s; border: none; border-radius: %(px2)s; max-height: %(px4)s; }
-QProgressBar::chunk { background: %(accent)s; border-radius: %(px2)s; }
 QMenu { background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; padding: %(px6)s; }
 QMenu::item { padding: %(px5)s %(px20)s %(px5)s %(px10)s; border-radius: %(px4)s; }
 QMenu::item:selected { background: %(accent)s; color: %(on_accent)s; }

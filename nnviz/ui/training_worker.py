@@ -14,7 +14,7 @@ from nnviz.nn.run import WATCHED, TrainingRun
 
 SLICE_MS = 10.0  # commands arrive between slices: a pause is answered within one
 PIECE_MS = 2.0  # a slice is made of pieces of about this length, however large the network
-SHORTEST_SNAPSHOT_INTERVAL_MS = 33.0
+SHORTEST_SNAPSHOT_INTERVAL_MS = 90.0  # each costs training a hundredth of a second: more a second would starve it
 FULL_SPEED = float("inf")
 
 
@@ -204,7 +204,9 @@ class TrainingWorker(QObject):
     def _publish_if_due(self, run: TrainingRun) -> None:
         """Send a snapshot unless one is under way or has just been: a slow view must never build a queue."""
         now = self._clock()
-        if self._may_publish() and (now - self._published_at) * 1000 >= SHORTEST_SNAPSHOT_INTERVAL_MS:
+        is_time = (now - self._published_at) * 1000 >= SHORTEST_SNAPSHOT_INTERVAL_MS
+        is_at_rest = not (self._has_work() or self._is_limited())  # what was asked for is done: say so at once
+        if self._may_publish() and (is_time or is_at_rest):
             self._in_flight, self._is_stale, self._published_at = True, False, now
             rate = min(self._rate.per_second(), self._speed)
             self.progressed.emit(Progress(run.snapshot(), self._is_limited(), rate))

@@ -1,13 +1,8 @@
 """Measures nnviz and prints the figures: ``python -m tests.benchmarks [NAME …] [--json FILE]``."""
 
-import os
-
-THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-os.environ.update(dict.fromkeys(THREAD_VARIABLES, "1"))  # before numpy is imported, here and in every child
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 import argparse
 import json
+import os
 import platform
 import sys
 import tempfile
@@ -21,6 +16,7 @@ from typing import Any
 
 from tests.benchmarks.figures import HEADINGS, Figure, figures_of, table
 
+THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 BENCHMARKS = ("engine", "picture", "hand", "curves", "start", "growth")
 
 
@@ -31,9 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     print(f"{date.today().isoformat()}, {machine['processor']}, {machine['cores']} cores, {machine['python']}")
     figures: dict[str, list[Figure]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for kind in ("CONFIG", "DATA", "CACHE"):  # the user's settings and data have no part in this
-            os.environ[f"XDG_{kind}_HOME"] = folder
-        os.environ.pop("NNVIZ_DATA", None)
+        _prepare_environment(folder)
         for name in options.names or BENCHMARKS:
             began = perf_counter()
             figures[name] = _in_its_own_process(name)
@@ -42,6 +36,14 @@ def main(arguments: Sequence[str]) -> int:
     if options.json is not None:
         _write_json(options.json, machine, figures)
     return int(any(figure.is_met is False for group in figures.values() for figure in group))
+
+
+def _prepare_environment(folder: str) -> None:
+    """Give the processes to come one BLAS thread each, no screen, and neither settings nor data of the user's."""
+    os.environ.update(dict.fromkeys(THREAD_VARIABLES, "1"))
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.update({f"XDG_{kind}_HOME": folder for kind in ("CONFIG", "DATA", "CACHE")})
+    os.environ.pop("NNVIZ_DATA", None)
 
 
 def _in_its_own_process(name: str) -> list[Figure]:
@@ -73,7 +75,9 @@ def _processor() -> str:
 
 def _write_json(path: Path, machine: dict[str, Any], figures: dict[str, list[Figure]]) -> None:
     rows = {name: [figure.as_json() for figure in group] for name, group in figures.items()}
-    text = json.dumps({"date": date.today().isoformat(), "machine": machine, "figures": rows}, indent=2, ensure_ascii=False)
+    text = json.dumps(
+        {"date": date.today().isoformat(), "machine": machine, "figures": rows}, indent=2, ensure_ascii=False
+    )
     path.write_text(text + "\n", encoding="utf-8")
 
 

@@ -18,7 +18,7 @@ STRONGEST_ALPHA = 0.5
 class DrawnLines:
     """``LINES_DRAWN`` edges of a scene, evenly chosen from all, antialiased and the stronger the more opaque.
 
-    ``n_edges / len(lines)`` is what the times are to be multiplied with.
+    ``part_drawn`` is their share of all edges, by which the times are to be divided.
     """
 
     def __init__(self, scene: NetworkScene, width_px: int, height_px: int) -> None:
@@ -30,9 +30,14 @@ class DrawnLines:
         for item in self._items:
             self._graphics.addItem(item)
 
-    def draw(self) -> None:
-        """Draw all lines with a painter."""
+    def draw(self, *, is_clipped: bool = False) -> None:
+        """Draw all lines with a painter as a widget gets it, or with a clip set to the whole picture.
+
+        The clip changes no pixel, but with it Qt takes a way that is three times as fast.
+        """
         painter = self._painter()
+        if is_clipped:
+            painter.setClipRect(self._image.rect())
         for line, pen in self._lines:
             painter.setPen(pen)
             painter.drawLine(line)

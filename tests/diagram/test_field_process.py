@@ -18,7 +18,7 @@ from nnviz.diagram.edge_field import FieldGeometry, edge_picture
 from nnviz.diagram.field_process import FieldProcess, serve
 
 GEOMETRY = FieldGeometry(np.linspace(2, 78, 40), np.linspace(10, 70, 7), 130, 80, -3.0, 125.5)
-LARGE = FieldGeometry(np.linspace(0, 2999, 784), np.linspace(0, 2999, 60), 4000, 3000)
+LARGE = FieldGeometry(np.linspace(0, 2999, 784), np.linspace(0, 2999, 300), 4000, 3000)  # takes a quarter of a minute
 
 
 def weights_for(geometry: FieldGeometry, seed: int = 0) -> NDArray[np.float32]:
@@ -88,9 +88,11 @@ def test_it_is_killed_in_the_middle_of_a_picture(process: FieldProcess) -> None:
     asked.wait()
     asking.join(0.05)  # the picture takes many times as long
     assert asking.is_alive()
-    process.close()
-    asking.join(5)
-    assert not asking.is_alive()
+    closing = threading.Thread(target=process.close)
+    closing.start()
+    for thread in (closing, asking):
+        thread.join(5)
+        assert not thread.is_alive()
     assert len(ended) == 1
 
 

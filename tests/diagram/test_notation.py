@@ -2,7 +2,7 @@
 
 import pytest
 
-from nnviz.diagram.notation import neuron_name, plain, signed, subscript, superscript, weight_name
+from nnviz.diagram.notation import activation_name, neuron_name, plain, signed, subscript, superscript, weight_name
 
 
 def test_digits_are_lowered_and_raised() -> None:
@@ -12,6 +12,16 @@ def test_digits_are_lowered_and_raised() -> None:
 @pytest.mark.parametrize(("layer", "j", "name"), [(0, 0, "x₁"), (0, 783, "x₇₈₄"), (1, 14, "p¹₁₅"), (2, 9, "p²₁₀")])
 def test_neurons_are_counted_from_one(layer: int, j: int, name: str) -> None:
     assert neuron_name(layer, j) == name
+
+
+@pytest.mark.parametrize(("layer", "k", "name"), [(0, 0, "x₁"), (1, 0, "a¹₁"), (2, 29, "a²₃₀")])
+def test_what_flows_is_an_input_or_an_activation(layer: int, k: int, name: str) -> None:
+    assert activation_name(layer, k) == name
+
+
+@pytest.mark.parametrize("value", [-0.0, -0.0004, 0.0004])
+def test_what_rounds_to_zero_has_no_minus_sign(value: float) -> None:
+    assert (signed(value), plain(value)) == ("+0.000", "0.000")
 
 
 @pytest.mark.parametrize(

@@ -88,6 +88,10 @@ def test_sizes_are_read_as_they_are_written(sizes: list[int], comma: str) -> Non
     assert parse_sizes(comma.join(map(str, sizes))) == tuple(sizes)
 
 
+def test_sizes_may_be_written_with_spaces_alone() -> None:
+    assert parse_sizes(" 784  30 10 ") == (784, 30, 10)
+
+
 def test_more_parameters_than_memory_has_room_for_are_refused() -> None:
     with pytest.raises(PlanError, match="100,020,001 weights and biases are too many: use at most 50,000,000"):
         parse_sizes(f"{MAX_NEURONS_IN_LAYER}, {MAX_NEURONS_IN_LAYER}, 1")
@@ -95,7 +99,7 @@ def test_more_parameters_than_memory_has_room_for_are_refused() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", ",", "784,,10", "784,30,", "784;30", "784 30 10", "a,b", "1.5,2", "٣,٤", "1e3,2", "--3,2", "-,2", "+3,2"],
+    ["", ",", "784,,10", "784,30,", "784;30", "784 30, 10", "a,b", "1.5,2", "٣,٤", "1e3,2", "--3,2", "-,2", "+3,2"],
 )
 def test_what_is_no_list_of_sizes(text: str) -> None:
     with pytest.raises(PlanError, match="are not whole numbers with commas: write them like 784, 30, 10"):

@@ -22,7 +22,7 @@ from nnviz.ui.painting.network import layout_in, picture_area
 from nnviz.ui.painting.network_scene import EdgeView, NetworkScene
 from nnviz.ui.theme import THEMES
 
-WIDTH, HEIGHT = 480, 320
+WIDTH, HEIGHT = 360, 240
 EVERY = EdgeChoice("every")
 Draw = Callable[..., Path]
 

@@ -123,11 +123,12 @@ def test_a_new_run_is_measured_and_waits_before_its_first_step(desk: Desk) -> No
     assert desk.costs == []
 
 
-def test_a_step_is_one_mini_batch_and_is_measured(desk: Desk) -> None:
-    desk.worker.go_on(1.0)
+@pytest.mark.parametrize("n_steps", [1, 3])
+def test_steps_are_mini_batches_and_where_they_end_is_measured(n_steps: int, desk: Desk) -> None:
+    desk.worker.go_on(float(n_steps))
     desk.settle()
-    assert (desk.last.snapshot.step, desk.last.is_playing, len(desk.costs)) == (1, False, 1)
-    assert (TEST, 1) in desk.measured
+    assert (desk.last.snapshot.step, desk.last.is_playing, len(desk.costs)) == (n_steps, False, n_steps)
+    assert (TEST, n_steps) in desk.measured
 
 
 def test_an_epoch_ends_where_the_epoch_ends(desk: Desk) -> None:
@@ -408,6 +409,19 @@ def test_divergence_stops_the_run_with_the_last_good_network(blobs: Dataset) -> 
     desk.settle()
     assert (desk.last.snapshot.stop, desk.last.is_playing) == (Stop.DIVERGED, False)
     assert all(np.isfinite(w).all() for w in desk.last.snapshot.network.weights)
+
+
+def test_a_diverged_run_goes_on_with_a_smaller_eta(blobs: Dataset) -> None:
+    desk = Desk(blobs, Clock(0.001), replace(PLAN, eta=1e9, activations=("identity", "identity")))
+    desk.worker.go_on(float("inf"))
+    desk.settle()
+    diverged_at = desk.last.snapshot.step
+    desk.worker.set_eta(0.01)
+    desk.settle()
+    assert (desk.last.snapshot.stop, desk.last.snapshot.step) == (None, diverged_at)  # until it is asked to
+    desk.worker.go_on(float("inf"))
+    desk.settle()
+    assert desk.last.snapshot.stop is Stop.EPOCHS_DONE
 
 
 def test_wishes_are_only_noted_and_worked_on_between_them(blobs: Dataset) -> None:

@@ -1,6 +1,7 @@
 """Edges as lines: colour and width by weight, opaque, one call per shade, the strongest last."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -61,6 +62,7 @@ def _by_strength(shades: NDArray[np.intp]) -> Iterator[tuple[int, NDArray[np.int
                 yield shade, chosen
 
 
+@cache
 def edge_pens(theme: Theme, scale: float, *, dashed: bool) -> list[QPen]:
     """Return one pen a shade, from most negative to most positive; the negative ones dashed if wanted."""
     pens = []

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtGui import QImage
 
 from nnviz.diagram.network_layout import EdgeHit, Hit, NeuronHit
-from nnviz.diagram.notation import neuron_name, plain, signed, superscript, weight_name
+from nnviz.diagram.notation import activation_name, neuron_name, plain, signed, subscript, superscript, weight_name
 from nnviz.diagram.scale_limit import scale_limit
 from nnviz.nn.activations import FloatArray
 from nnviz.ui.painting.network_scene import NetworkScene
@@ -59,14 +59,15 @@ def _explain_input(scene: NetworkScene, hit: NeuronHit) -> Explanation:
 def _explain_neuron(scene: NetworkScene, hit: NeuronHit) -> Explanation:
     bias = float(scene.network.biases[hit.layer - 1][hit.j])
     source = "xₖ" if hit.layer == 1 else f"a{superscript(hit.layer - 1)}ₖ"
-    formula = f"z = Σ w{superscript(hit.layer)}ⱼₖ {source} + b"
+    place = f"{superscript(hit.layer)}{subscript(hit.j + 1)}"
+    formula = f"z = Σ w{place}{',' if hit.j >= 9 else ''}ₖ {source} + b{place}"
     lines = [f"b = {signed(bias)}"]
     if scene.activations is not None:
         z = float(scene.activations.z[hit.layer - 1][hit.j])
         a = float(scene.activations.a[hit.layer][hit.j])
         lines = [
-            f"z = {signed(z - bias)} {'+' if bias >= 0 else '−'} {abs(bias):.3f} = {signed(z)}",
-            f"a = {_SYMBOLS.get(scene.network.activations[hit.layer - 1], 'softmax(z)')} = {plain(a, 4)}",
+            f"z ≈ {signed(z - bias)} {'+' if bias >= 0 else '−'} {abs(bias):.3f} ≈ {signed(z)}",
+            f"a = {_SYMBOLS.get(scene.network.activations[hit.layer - 1], 'softmax(z)')} ≈ {plain(a, 4)}",
         ]
     return Explanation(
         neuron_name(hit.layer, hit.j),
@@ -85,7 +86,8 @@ def _explain_edge(scene: NetworkScene, hit: EdgeHit) -> Explanation:
     lines = [f"w = {signed(weight, 4)}"]
     if scene.activations is not None:
         a = float(scene.activations.a[hit.layer - 1][hit.k])
-        lines.append(f"w · {neuron_name(hit.layer - 1, hit.k)} = {signed(weight)} · {plain(a)} = {signed(weight * a)}")
+        name = activation_name(hit.layer - 1, hit.k)
+        lines.append(f"w · {name} ≈ {signed(weight)} · {plain(a)} ≈ {signed(weight * a)}")
     return Explanation(weight_name(hit.layer, hit.j, hit.k), ends, tuple(lines))
 
 

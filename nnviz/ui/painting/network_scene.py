@@ -62,6 +62,11 @@ class NetworkScene:
         return scale_limit(np.concatenate(weights))
 
     @cached_property
+    def field_limit(self) -> float:
+        """The |w| at which a pixel of a receptive field has its full colour, the same for all neurons."""
+        return scale_limit(self.network.weights[0])
+
+    @cached_property
     def bias_limit(self) -> float:
         """The |b| at which a ring has its full colour and width."""
         return scale_limit(np.concatenate(self.network.biases), 100.0)

@@ -9,7 +9,6 @@ from PyQt6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from nnviz.diagram.color_scale import DataColors, shade
 from nnviz.diagram.notation import neuron_name
-from nnviz.diagram.scale_limit import scale_limit
 from nnviz.ui.painting.network_scene import EdgeView, NetworkScene
 from nnviz.ui.theme import ui_font
 
@@ -30,7 +29,7 @@ def paint_receptive_fields(painter: QPainter, scene: NetworkScene) -> None:
     if scene.view is not EdgeView.PICTURES or scene.image_shape is None:
         return
     weights = scene.network.weights[0]
-    limit = scale_limit(weights)
+    limit = scene.field_limit
     for j, tile in enumerate(tile_rects(scene)):
         painter.drawImage(tile, receptive_field(weights[j], scene.image_shape, limit, scene.theme.data))
         marked = any(

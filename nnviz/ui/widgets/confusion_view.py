@@ -23,10 +23,13 @@ class ConfusionView(QWidget):
         self._theme, self._scale = theme, 1.0
         self._counts: NDArray[np.int64] = np.zeros((0, 0), np.int64)
         self._names: tuple[str, ...] = ()
+        self._marked: tuple[int, int] | None = None
 
-    def set_matrix(self, counts: NDArray[np.int64], names: tuple[str, ...]) -> None:
-        """Show counts (n, n), rows the true class, columns the answer."""
-        self._counts, self._names = counts, names
+    def set_matrix(
+        self, counts: NDArray[np.int64], names: tuple[str, ...], marked: tuple[int, int] | None = None
+    ) -> None:
+        """Show counts (n, n), rows the true class, columns the answer, and mark one cell."""
+        self._counts, self._names, self._marked = counts, names, marked
         self.update()
 
     def set_theme(self, theme: Theme, scale: float) -> None:
@@ -72,6 +75,9 @@ class ConfusionView(QWidget):
         painter.setPen(QPen(self._theme.ground, 2))
         painter.setBrush(fill)
         painter.drawRoundedRect(cell, 3, 3)
+        if (i, j) == self._marked:
+            painter.setPen(QPen(self._theme.accent, 3))
+            painter.drawRoundedRect(cell.adjusted(2, 2, -2, -2), 3, 3)
         count = int(self._counts[i, j])
         if count:
             painter.setPen(QColor("white") if fill.lightness() < 140 else QColor("black"))

@@ -28,6 +28,8 @@ class ExamplePanel(QWidget):
         self._caption = QLabel(self)
         self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._caption.setWordWrap(True)
+        self._answer = QLabel(self)
+        self._answer.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._range = QLabel(self)
         self._range.setObjectName("soft")
         self._range.setAlignment(Qt.AlignmentFlag.AlignHCenter)
@@ -41,15 +43,25 @@ class ExamplePanel(QWidget):
         column.addWidget(self._range)
         column.addWidget(self._picture)
         column.addWidget(self._caption)
+        column.addWidget(self._answer)
         column.addLayout(self._buttons())
         column.addWidget(self._only_mistakes, alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(1)
         self.setFixedWidth(WIDTH_PX)
 
-    def show_example(self, values: NDArray[np.floating], image_shape: tuple[int, int], caption: str) -> None:
-        """Show inputs (n_inputs,) as a picture with a caption."""
+    def show_example(
+        self, values: NDArray[np.floating], image_shape: tuple[int, int], caption: str, answer: str, *, is_right: bool
+    ) -> None:
+        """Show inputs (n_inputs,) as a picture with a caption and, under it, the network's answer."""
         self._picture.set_values(values.reshape(image_shape))
         self._caption.setText(caption)
+        self._answer.setText(answer)
+        name = "value" if is_right else "notice"
+        if self._answer.objectName() != name:
+            self._answer.setObjectName(name)
+            style = self._answer.style()
+            if style is not None:
+                style.polish(self._answer)  # style sheets look at names only then
         n = values.size
         self._range.setText(translate("ExamplePanel", "x₁ … x{0}").format(subscript(n)))
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.ui.arrow_keys import accept_arrow_keys
 from nnviz.ui.painting.pixels import grey_image
 from nnviz.ui.theme import Theme, ui_font
 
@@ -67,11 +68,10 @@ class MisreadStrip(QWidget):
         )
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(round(self._columns * 30 * self._scale), round((TILE_PX + CAPTION_PX) * self._scale))
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, misread in enumerate(self._misread):
             tile = self._tile(place)
             inner = tile.adjusted(3, 3, -3, -3)
@@ -92,6 +92,10 @@ class MisreadStrip(QWidget):
                 if self._tile(place).contains(event.position()):
                     self._current = place
                     self.chosen.emit(misread.index)
+
+    def event(self, event: QEvent | None) -> bool:
+        """Take the arrow keys while focused, which are otherwise the window's."""
+        return accept_arrow_keys(event) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         if event is None or not self._misread:

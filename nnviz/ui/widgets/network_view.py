@@ -123,8 +123,9 @@ class NetworkView(QWidget):
         painter.setClipping(False)
         if self._zoom == WHOLE:
             paint_titles(painter, self._scene)
-        if self._pointer is not None and self._scene.hovered is not None and not self._is_dragging:
-            paint_hover_card(painter, self._scene, self._scene.hovered, self._pointer, QRectF(self.rect()))
+        hovered = self._scene.hovered
+        if self._pointer is not None and hovered not in (None, self._scene.selected) and not self._is_dragging:
+            paint_hover_card(painter, self._scene, hovered, self._pointer, QRectF(self.rect()))
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
@@ -151,6 +152,7 @@ class NetworkView(QWidget):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
         self.reset_zoom()
+        self.hit_clicked.emit(None)  # the first of the two clicks has selected something
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:
         if event is not None:

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QSignalBlocker, Qt, pyqtSignal
-from PyQt6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSlider, QWidget
+from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from nnviz.ui.arrow_keys import ArrowSlider
+from nnviz.ui.typed_line import TypedLine
 
 SLIDER_STEPS = 1000
 FIELD_WIDTH_EM = 7
@@ -54,12 +57,12 @@ class NumberField(QWidget):
         self._value = math.nan
         self.setToolTip(tip)
         name = QLabel(label, self)
-        self._field = QLineEdit(self)
+        self._field = TypedLine(self)
         self._field.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._field.setAccessibleName(label)
         self._field.setFixedWidth(FIELD_WIDTH_EM * self._field.fontMetrics().horizontalAdvance("0") + 24)
         self._field.editingFinished.connect(self._take_text)
-        self._field.returnPressed.connect(self._field.clearFocus)  # the keys are the window's again
+        self._field.left.connect(lambda: self._field.setText(self._form(self._value)))
         name.setBuddy(self._field)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +70,7 @@ class NumberField(QWidget):
         grid.addWidget(name, 0, 0)
         grid.addWidget(self._field, 0, 1)
         grid.setColumnStretch(0, 1)
-        self._slider = QSlider(Qt.Orientation.Horizontal, self)
+        self._slider = ArrowSlider(Qt.Orientation.Horizontal, self)
         self._slider.setRange(0, SLIDER_STEPS)
         self._slider.setAccessibleName(label)
         self._slider.setVisible(scale is not None)
@@ -89,15 +92,24 @@ class NumberField(QWidget):
 
     def _take_text(self) -> None:
         if self._field.text() == self._form(self._value):
+            self._field.clearFocus()  # the keys are the window's again
             return
         try:
             value = self._parse(self._field.text().strip())
         except ValueError as error:
-            self.refused.emit(str(error))
-            self._field.setText(self._form(self._value))
+            self._refuse(str(error))
             return
+        self._field.clearFocus()
         self.set_value(value)
         self.changed.emit(value)
+
+    def _refuse(self, sentence: str) -> None:
+        """Say what is wrong; whoever is still in the field keeps the text to mend it."""
+        self.refused.emit(sentence)
+        if self._field.hasFocus():
+            self._field.selectAll()
+        else:
+            self._field.setText(self._form(self._value))
 
     def _take_slider(self, position: int) -> None:
         if self._scale is None:

@@ -2,13 +2,13 @@
 
 from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PyQt6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QProgressBar, QPushButton, QSlider, QWidget
+from PyQt6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from nnviz.ui.arrow_keys import ArrowSlider
 from nnviz.ui.theme import Theme
 from nnviz.ui.training_speed import SPEED_POSITIONS, speed_at, speed_text
 
 translate = QCoreApplication.translate
-PROGRESS_PARTS = 1000
 
 
 class TransportBar(QWidget):
@@ -26,16 +26,14 @@ class TransportBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._play = PlayButton(theme, self)
         self._play.clicked.connect(self.play_toggled)
-        self._progress = QProgressBar(self)
-        self._progress.setRange(0, PROGRESS_PARTS)
-        self._progress.setTextVisible(False)
+        self._progress = ProgressLine(theme, self)
         self._place = QLabel(self)
         self._place.setObjectName("value")
         self._pace = QLabel(self)
         self._pace.setObjectName("soft")
         self._speed_text = QLabel(self)
         self._speed_text.setObjectName("soft")
-        self._speed = QSlider(Qt.Orientation.Horizontal, self)
+        self._speed = ArrowSlider(Qt.Orientation.Horizontal, self)
         self._speed.setRange(0, SPEED_POSITIONS)
         self._speed.setAccessibleName(translate("TransportBar", "Speed"))
         self._speed.setToolTip(translate("TransportBar", "Mini-batches a second, from one to as many as it can"))
@@ -46,7 +44,7 @@ class TransportBar(QWidget):
     def show_state(self, *, is_playing: bool, share_done: float, place: str, pace: str) -> None:
         """Show whether training goes on, the share of the run done (0 to 1) and two lines about it."""
         self._play.set_playing(is_playing)
-        self._progress.setValue(round(PROGRESS_PARTS * share_done))
+        self._progress.set_share(share_done)
         self._place.setText(place)
         self._pace.setText(pace)
 
@@ -71,6 +69,7 @@ class TransportBar(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._play.set_theme(theme, scale)
+        self._progress.set_theme(theme, scale)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
@@ -112,6 +111,45 @@ class TransportBar(QWidget):
         speed = speed_at(position)
         self._speed_text.setText(speed_text(speed))
         self.speed_changed.emit(speed)
+
+
+class ProgressLine(QWidget):
+    """How far the run is, as a line. QProgressBar repaints the whole window on the spot at every new value."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._scale, self._share = theme, 1.0, 0.0
+        self.setMinimumWidth(40)
+
+    @property
+    def share(self) -> float:
+        """The part of the line that is filled, 0 to 1."""
+        return self._share
+
+    def set_share(self, share: float) -> None:
+        """Fill the line up to a share of its length, 0 to 1."""
+        if share != self._share:
+            self._share = share
+            self.update()
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._theme, self._scale = theme, scale
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, round(8 * self._scale))
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        height = 4 * self._scale
+        for color, share in ((self._theme.track, 1.0), (self._theme.accent, self._share)):
+            painter.setBrush(color)
+            line = QRectF(0, (self.height() - height) / 2, self.width() * share, height)
+            painter.drawRoundedRect(line, height / 2, height / 2)
+        painter.end()
 
 
 class PlayButton(QAbstractButton):

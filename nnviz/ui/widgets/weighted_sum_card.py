@@ -15,7 +15,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
-from nnviz.diagram.notation import neuron_name, plain, signed
+from nnviz.diagram.notation import activation_name, plain, signed
 from nnviz.ui.painting.explanation import Explanation, WeightedSum
 from nnviz.ui.theme import ui_font
 
@@ -36,6 +36,7 @@ class WeightedSumCard(QFrame):
         self._title = QLabel(self)
         self._title.setObjectName("value")
         self._lines = QLabel(self)
+        self._lines.setWordWrap(True)
         self._field = QLabel(self)
         self._field.setToolTip(translate("WeightedSumCard", "Its incoming weights as the picture they look at"))
         self._field_px = FIELD_PX
@@ -71,7 +72,10 @@ class WeightedSumCard(QFrame):
 
     def show_sum(self, explanation: Explanation, terms: WeightedSum | None) -> None:
         """Show what is known about a neuron or an edge, and the terms of a neuron's sum."""
-        self._title.setText(f"{explanation.name}   {explanation.kind}")
+        title = f"{explanation.name}   {explanation.kind}"
+        if title != self._title.text():
+            self._table.scrollToTop()  # another neuron: its largest terms first
+        self._title.setText(title)
         lines = (explanation.formula, *explanation.lines) if explanation.formula else explanation.lines
         self._lines.setText("\n".join(lines))
         self._field.setVisible(terms is not None and terms.field is not None)
@@ -112,6 +116,10 @@ class TermsModel(QAbstractTableModel):
         self._terms, self._order = terms, order
         self.endResetModel()
 
+    @property
+    def _input(self) -> str:
+        return "a" if self._terms is not None and self._terms.source_layer > 0 else "x"
+
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802 (Qt's signature)
         return len(self._order)
 
@@ -121,7 +129,7 @@ class TermsModel(QAbstractTableModel):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> str | None:  # noqa: N802
         if role != Qt.ItemDataRole.DisplayRole or orientation is not Qt.Orientation.Horizontal:
             return None
-        return (translate("WeightedSumCard", "from"), "w", "x", "w · x")[section]
+        return (translate("WeightedSumCard", "from"), "w", self._input, f"w · {self._input}")[section]
 
     def data(self, index: QModelIndex, role: int = 0) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -130,4 +138,4 @@ class TermsModel(QAbstractTableModel):
             return None
         k = int(self._order[index.row()])
         w, x = float(self._terms.weights[k]), float(self._terms.inputs[k])
-        return (neuron_name(self._terms.source_layer, k), signed(w), plain(x), signed(w * x))[index.column()]
+        return (activation_name(self._terms.source_layer, k), signed(w), plain(x), signed(w * x))[index.column()]

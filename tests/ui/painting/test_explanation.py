@@ -32,19 +32,19 @@ def scene(scene_of: SceneOf) -> NetworkScene:
 
 def test_a_hidden_neuron_is_its_weighted_sum(scene: NetworkScene) -> None:
     said = explain(scene, NeuronHit(1, 0))
-    assert (said.name, said.kind, said.formula) == ("p¹₁", "hidden neuron 1", "z = Σ w¹ⱼₖ xₖ + b")
-    assert said.lines == ("z = −0.200 + 0.100 = −0.100", f"a = σ(z) = {A1[0]:.4f}")
+    assert (said.name, said.kind, said.formula) == ("p¹₁", "hidden neuron 1", "z = Σ w¹₁ₖ xₖ + b¹₁")
+    assert said.lines == ("z ≈ −0.200 + 0.100 ≈ −0.100", f"a = σ(z) ≈ {A1[0]:.4f}")
 
 
 def test_a_negative_bias_is_taken_away(scene: NetworkScene) -> None:
-    assert explain(scene, NeuronHit(1, 1)).lines[0] == "z = +1.700 − 0.300 = +1.400"
+    assert explain(scene, NeuronHit(1, 1)).lines[0] == "z ≈ +1.700 − 0.300 ≈ +1.400"
 
 
 def test_an_output_neuron_is_named_by_its_class(scene: NetworkScene) -> None:
     said = explain(scene, NeuronHit(2, 0))
-    assert (said.name, said.kind, said.formula) == ("p²₁", "output neuron for “yes”", "z = Σ w²ⱼₖ a¹ₖ + b")
-    assert said.lines[0] == f"z = −{abs(Z2 - 0.75):.3f} + 0.750 = −{abs(Z2):.3f}"
-    assert said.lines[1] == f"a = tanh(z) = −{abs(math.tanh(Z2)):.4f}"
+    assert (said.name, said.kind, said.formula) == ("p²₁", "output neuron for “yes”", "z = Σ w²₁ₖ a¹ₖ + b²₁")
+    assert said.lines[0] == f"z ≈ −{abs(Z2 - 0.75):.3f} + 0.750 ≈ −{abs(Z2):.3f}"
+    assert said.lines[1] == f"a = tanh(z) ≈ −{abs(math.tanh(Z2)):.4f}"
 
 
 def test_an_output_neuron_without_a_class_is_an_output_neuron_still(scene: NetworkScene) -> None:
@@ -62,8 +62,8 @@ def test_an_input_is_its_value_and_its_pixel(scene: NetworkScene) -> None:
 def test_an_edge_is_its_weight_and_what_it_carries(scene: NetworkScene) -> None:
     said = explain(scene, EdgeHit(1, 0, 1))
     assert (said.name, said.kind) == ("w¹₁₂", "from x₂ to p¹₁")
-    assert said.lines == ("w = −1.5000", "w · x₂ = −1.500 · 0.400 = −0.600")
-    assert explain(scene, EdgeHit(2, 0, 1)).lines[1] == f"w · p¹₂ = −2.000 · {A1[1]:.3f} = −{2 * A1[1]:.3f}"
+    assert said.lines == ("w = −1.5000", "w · x₂ ≈ −1.500 · 0.400 ≈ −0.600")
+    assert explain(scene, EdgeHit(2, 0, 1)).lines[1] == f"w · a¹₂ ≈ −2.000 · {A1[1]:.3f} ≈ −{2 * A1[1]:.3f}"
 
 
 def test_without_an_example_only_the_network_is_told(scene: NetworkScene) -> None:
@@ -98,4 +98,4 @@ def test_a_neuron_that_looks_at_a_picture_shows_what_it_looks_at(scene: NetworkS
 def test_every_type_of_neuron_has_its_sign(activation: str, symbol: str, scene_of: SceneOf) -> None:
     network = replace(NETWORK, activations=("sigmoid", activation))
     scene = scene_of(network, activations=forward(network, X))
-    assert explain(scene, NeuronHit(2, 0)).lines[1].startswith(f"a = {symbol} = ")
+    assert explain(scene, NeuronHit(2, 0)).lines[1].startswith(f"a = {symbol} ≈ ")

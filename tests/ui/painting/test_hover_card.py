@@ -26,11 +26,14 @@ def card(
     inputs = np.random.default_rng(0).random(784)
     scene = scene_of(network, activations=forward(network, inputs), image_shape=(28, 28))
 
-    def paint(hit: Hit, x: float, y: float, **changes: object) -> Pixels:
+    def paint(hit: Hit, x: float, y: float, within: QRectF = WITHIN, **changes: object) -> Pixels:
         shown = replace(scene, **changes)  # type: ignore[arg-type]
-        return pixels_of(lambda painter: paint_hover_card(painter, shown, hit, QPointF(x, y), WITHIN))
+        return pixels_of(lambda painter: paint_hover_card(painter, shown, hit, QPointF(x, y), within))
 
     return paint
+
+
+NARROW = QRectF(140, 40, 360, 340)
 
 
 def extent(picture: Pixels) -> tuple[int, int, int, int]:
@@ -47,6 +50,13 @@ def test_it_lies_inside_and_beside_the_pointer(hit: Hit, x: int, y: int, card: C
     assert right <= WITHIN.right() + 1
     assert bottom <= WITHIN.bottom() + 1
     assert right < x or x < left
+
+
+@pytest.mark.parametrize("x", [145, 320, 495])
+def test_where_there_is_little_room_it_lies_over_the_pointer_but_inside(x: int, card: Callable[..., Pixels]) -> None:
+    left, _, right, _ = extent(card(NeuronHit(1, 4), x, 200, within=NARROW))
+    assert NARROW.left() - 1 <= left
+    assert right <= NARROW.right() + 1
 
 
 def test_the_card_of_a_first_layer_neuron_shows_what_it_looks_at(card: Callable[..., Pixels]) -> None:

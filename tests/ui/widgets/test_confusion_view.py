@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.theme import THEMES
@@ -63,6 +64,19 @@ def test_the_numbers_are_the_counts(view: ConfusionView) -> None:
     after = view.grab().toImage()
     centre = cell(2, 0)
     assert before.copy(centre.x() - 15, centre.y() - 10, 30, 20) != after.copy(centre.x() - 15, centre.y() - 10, 30, 20)
+
+
+def test_one_cell_can_be_marked(view: ConfusionView) -> None:
+    before = view.grab().toImage()
+    view.set_matrix(COUNTS, ("a", "b", "c"), (0, 2))
+    after = view.grab().toImage()
+    changed = [(i, j) for i in range(3) for j in range(3) if cell_image(before, i, j) != cell_image(after, i, j)]
+    assert changed == [(0, 2)]
+
+
+def cell_image(image: QImage, row: int, column: int) -> QImage:
+    corner = cell(row, column) - QPoint(49, 49)
+    return image.copy(corner.x(), corner.y(), 98, 98)
 
 
 def test_an_empty_matrix_is_no_trouble(view: ConfusionView, qtbot: QtBot) -> None:

@@ -16,7 +16,7 @@ VALUES = np.arange(12) / 11  # 3 rows of 4
 def panel(qtbot: QtBot) -> ExamplePanel:
     panel = ExamplePanel(THEMES["light"])
     qtbot.addWidget(panel)
-    panel.show_example(VALUES, (3, 4), "test image 5 · a 7")
+    panel.show_example(VALUES, (3, 4), "test image 5 · a 7", "misread as 9", is_right=False)
     panel.resize(panel.sizeHint())
     panel.show()
     return panel
@@ -49,7 +49,15 @@ def test_only_misread_ones_can_be_asked_for(panel: ExamplePanel, qtbot: QtBot) -
 
 def test_the_caption_and_the_range_are_shown(panel: ExamplePanel) -> None:
     texts = {label.text() for label in panel.findChildren(QLabel)}
-    assert {"test image 5 · a 7", "x₁ … x₁₂"} <= texts
+    assert {"test image 5 · a 7", "misread as 9", "x₁ … x₁₂"} <= texts
+
+
+def test_a_wrong_answer_looks_unlike_a_right_one(panel: ExamplePanel) -> None:
+    answer = next(label for label in panel.findChildren(QLabel) if label.text() == "misread as 9")
+    wrong = answer.objectName()
+    panel.show_example(VALUES, (3, 4), "test image 5 · a 7", "read as 7", is_right=True)
+    assert answer.text() == "read as 7"
+    assert answer.objectName() != wrong
 
 
 def picture(panel: ExamplePanel) -> PixelPicture:

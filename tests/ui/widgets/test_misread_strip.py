@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtGui import QColor
+from PyQt6.QtGui import QColor, QKeySequence, QShortcut
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.theme import THEMES
@@ -51,6 +51,16 @@ def test_keys_walk_and_choose(strip: MisreadStrip, qtbot: QtBot) -> None:
         if not keys:
             qtbot.keyClick(strip, Qt.Key.Key_Return)
     assert told == [20, 50, 10, 10, 50]
+
+
+def test_arrow_keys_are_the_strips_and_not_the_windows(strip: MisreadStrip, qtbot: QtBot) -> None:
+    shortcut = QShortcut(QKeySequence("Right"), strip)
+    with qtbot.assertNotEmitted(shortcut.activated):
+        strip.setFocus()
+        qtbot.keyClick(strip, Qt.Key.Key_Right)
+    with qtbot.waitSignal(strip.chosen) as chosen:
+        qtbot.keyClick(strip, Qt.Key.Key_Return)
+    assert chosen.args == [20]
 
 
 def test_no_more_are_shown_than_there_is_room_for(strip: MisreadStrip, qtbot: QtBot) -> None:

@@ -43,6 +43,8 @@ def slider(field: NumberField) -> QSlider:
 
 
 def type_in(qtbot: QtBot, field: NumberField, text: str) -> None:
+    line(field).setFocus()
+    qtbot.waitUntil(line(field).hasFocus)
     line(field).selectAll()
     qtbot.keyClicks(line(field), text)
     qtbot.keyClick(line(field), Qt.Key.Key_Return)
@@ -88,16 +90,37 @@ def test_what_cannot_be_taken_is_refused_once_and_the_old_value_stays(
     with qtbot.assertNotEmitted(field.changed):
         line(field).clear()
         type_in(qtbot, field, text)
+        assert (field.value, line(field).text()) == (3.0, text)  # to be mended
         line(field).clearFocus()
     assert refused == [sentence]
     assert (field.value, line(field).text()) == (3.0, "3")
 
 
-def test_return_gives_the_keys_back_to_the_window(field: NumberField, qtbot: QtBot) -> None:
+def test_refused_text_can_be_mended(field: NumberField, qtbot: QtBot) -> None:
+    type_in(qtbot, field, "abc")
+    assert line(field).selectedText() == "abc"
+    with qtbot.waitSignal(field.changed) as changed:
+        qtbot.keyClicks(line(field), "4")
+        qtbot.keyClick(line(field), Qt.Key.Key_Return)
+    assert changed.args == [4.0]
+
+
+def test_who_leaves_the_field_has_typed_enough(field: NumberField, qtbot: QtBot) -> None:
+    told: list[float] = []
+    field.changed.connect(told.append)
     line(field).setFocus()
     qtbot.waitUntil(line(field).hasFocus)
-    type_in(qtbot, field, "2")
-    assert not line(field).hasFocus()
+    line(field).selectAll()
+    qtbot.keyClicks(line(field), "5")
+    line(field).clearFocus()
+    assert told == [5.0]
+    assert (field.value, line(field).text()) == (5.0, "5")
+
+
+def test_return_gives_the_keys_back_to_the_window(field: NumberField, qtbot: QtBot) -> None:
+    for text in ("2", "2"):  # another number, and the same
+        type_in(qtbot, field, text)
+        assert not line(field).hasFocus()
 
 
 def test_dragging_the_slider_tells_round_numbers(field: NumberField) -> None:

@@ -4,12 +4,12 @@ import math
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QAbstractButton, QLabel, QProgressBar, QPushButton, QSlider
+from PyQt6.QtWidgets import QAbstractButton, QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.theme import THEMES
 from nnviz.ui.training_speed import SPEED_POSITIONS, speed_at, speed_text
-from nnviz.ui.widgets.transport_bar import PlayButton, TransportBar
+from nnviz.ui.widgets.transport_bar import PlayButton, ProgressLine, TransportBar
 
 
 @pytest.fixture
@@ -49,9 +49,11 @@ def test_the_round_button_plays_and_pauses(bar: TransportBar, qtbot: QtBot) -> N
 def test_state_is_shown(bar: TransportBar) -> None:
     triangle = play_button(bar).grab().toImage()
     bar.show_state(is_playing=True, share_done=0.25, place="step 7 · epoch 0.25", pace="9 mini-batches/s")
-    progress = bar.findChild(QProgressBar)
-    assert progress is not None
-    assert progress.value() / progress.maximum() == 0.25
+    line = bar.findChild(ProgressLine)
+    assert line is not None
+    image, theme = line.grab().toImage(), THEMES["light"]
+    middle = [image.pixelColor(round(line.width() * share), line.height() // 2) for share in (0.1, 0.2, 0.3, 0.9)]
+    assert middle == [theme.accent, theme.accent, theme.track, theme.track]
     assert {"step 7 · epoch 0.25", "9 mini-batches/s"} <= set(texts(bar))
     assert bar.place_text == "step 7 · epoch 0.25"
     assert play_button(bar).grab().toImage() != triangle

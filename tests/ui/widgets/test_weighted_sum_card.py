@@ -57,7 +57,7 @@ def test_the_sum_of_the_terms_and_the_bias_are_z(card: WeightedSumCard) -> None:
 
 def test_terms_of_a_later_layer_come_from_its_neurons(card: WeightedSumCard) -> None:
     card.show_sum(SAID, WeightedSum(TERMS.weights, TERMS.inputs, 0.25, -1.15, source_layer=2))
-    assert rows(card)[0][0] == "p²₂"
+    assert rows(card)[0][0] == "a²₂"
 
 
 def test_new_numbers_replace_the_old_ones(card: WeightedSumCard) -> None:
@@ -114,7 +114,8 @@ def test_columns_have_names_and_numbers_stand_at_the_right() -> None:
     ]
     assert names == ["from", "w", "x", "w · x"]
     assert model.rowCount() == 0
-    model.set_terms(TERMS)
+    model.set_terms(WeightedSum(TERMS.weights, TERMS.inputs, 0.0, 0.0, source_layer=1))
+    assert model.headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole) == "a"
     alignment = model.data(model.index(0, 1), Qt.ItemDataRole.TextAlignmentRole)
     assert isinstance(alignment, Qt.AlignmentFlag)
     assert alignment & Qt.AlignmentFlag.AlignRight

@@ -80,5 +80,5 @@ class RunCurves(QWidget):
 
 
 def _colors(theme: Theme, n_series: int) -> PlotColors:
-    series = (theme.ink_soft, theme.curve_training, theme.curve_validation, theme.accent)
-    return PlotColors(theme.ground, theme.ink, theme.ink_soft, theme.line, series[-n_series:])
+    series = (theme.curve_mini_batch, theme.curve_training, theme.curve_validation, theme.accent)
+    return PlotColors(theme.ground, theme.ink, theme.ink_soft, theme.track, series[-n_series:])

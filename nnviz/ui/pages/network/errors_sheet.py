@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.confusion_view import ConfusionView
@@ -31,6 +31,8 @@ class ErrorsSheet(QFrame):
         self._matrix = ConfusionView(theme, self)
         self._matrix.chosen.connect(self.cell_chosen)
         self._strip = MisreadStrip(theme, columns=STRIP_COLUMNS, rows=STRIP_ROWS, parent=self)
+        self._strip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._strip.setMaximumSize(self._strip.sizeHint())
         self._strip.chosen.connect(self.example_chosen)
         close = QPushButton(translate("ErrorsSheet", "Back to the network  M"), self)
         close.clicked.connect(self.closed)
@@ -62,9 +64,11 @@ class ErrorsSheet(QFrame):
         self._title.clear()
         self.show_misread((), "")
 
-    def show_matrix(self, counts: NDArray[np.int64], names: tuple[str, ...]) -> None:
-        """Show how often each class was read as each."""
-        self._matrix.set_matrix(counts, names)
+    def show_matrix(
+        self, counts: NDArray[np.int64], names: tuple[str, ...], marked: tuple[int, int] | None = None
+    ) -> None:
+        """Show how often each class was read as each; ``marked`` is the cell whose examples are listed."""
+        self._matrix.set_matrix(counts, names, marked)
         wrong = int(counts.sum() - np.trace(counts))
         text = translate("ErrorsSheet", "{0} of {1} test examples misread")
         self._title.setText(text.format(f"{wrong:,}", f"{int(counts.sum()):,}"))
@@ -78,3 +82,4 @@ class ErrorsSheet(QFrame):
         """Take the theme's colours and the scale."""
         self._matrix.set_theme(theme, scale)
         self._strip.set_theme(theme, scale)
+        self._strip.setMaximumSize(self._strip.sizeHint())

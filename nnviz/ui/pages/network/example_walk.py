@@ -62,10 +62,19 @@ class ExampleWalk(QObject):
         examples = self._examples
         if examples is None or network.sizes[0] != examples.dataset.n_inputs:
             return None
+        activations = forward(network, examples.inputs)
         if examples.dataset.image_shape is not None:
-            caption = translate("NetworkPage", "test image {0} · a {1}").format(examples.index + 1, examples.label)
-            self._stage.example.show_example(examples.inputs, examples.dataset.image_shape, caption)
-        return forward(network, examples.inputs)
+            answer = examples.dataset.class_names[int(activations.output.argmax())]
+            is_right = answer == examples.label
+            said = translate("NetworkPage", "read as {0}") if is_right else translate("NetworkPage", "misread as {0}")
+            self._stage.example.show_example(
+                examples.inputs,
+                examples.dataset.image_shape,
+                translate("NetworkPage", "test image {0} · a {1}").format(examples.index + 1, examples.label),
+                said.format(answer),
+                is_right=is_right,
+            )
+        return activations
 
     def move(self, step: int) -> None:
         """Go to the next (+1) or the previous (-1) test example."""
@@ -113,7 +122,7 @@ class ExampleWalk(QObject):
         if counts is None:
             return
         names, sheet = self._examples.dataset.class_names, self._stage.errors
-        sheet.show_matrix(counts, names)
+        sheet.show_matrix(counts, names, self._listed)
         sheet.show_misread(
             self._examples.misread(sheet.capacity, self._listed), list_title(counts, names, self._listed)
         )

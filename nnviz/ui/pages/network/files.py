@@ -3,19 +3,20 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtCore import QCoreApplication, QSize
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.nn.formats import NetworkFileError, load_network, save_network
 from nnviz.nn.network import Network
 from nnviz.ui.export import ExportError, save_scene
+from nnviz.ui.painting.legend import HEIGHT_PX as LEGEND_HEIGHT_PX
 from nnviz.ui.widgets.network_view import NetworkView
 
 translate = QCoreApplication.translate
 NETWORKS = "*.npz"
 PICTURES = "*.png *.svg *.pdf"
 
-Refuse = Callable[[str], object]
+Say = Callable[[str], object]
 
 
 def ask_for_network(parent: QWidget) -> Path | None:
@@ -24,30 +25,46 @@ def ask_for_network(parent: QWidget) -> Path | None:
     return Path(name) if name else None
 
 
-def read_network(path: Path, refuse: Refuse) -> Network | None:
-    """Read a network, or refuse with a sentence."""
+def read_network(path: Path, say: Say) -> Network | None:
+    """Read a network, or say what is wrong."""
     try:
         return load_network(path)
     except NetworkFileError as error:
-        refuse(str(error))
+        say(str(error))
         return None
 
 
-def ask_and_save_network(parent: QWidget, network: Network, refuse: Refuse) -> None:
+def ask_and_save_network(parent: QWidget, network: Network, say: Say) -> None:
     """Ask where to, and save the network there."""
     name, _ = QFileDialog.getSaveFileName(parent, translate("Files", "Save the network"), "network.npz", NETWORKS)
     if name:
+        path = _with_suffix(Path(name), ".npz")
         try:
-            save_network(network, Path(name))
+            save_network(network, path)
         except NetworkFileError as error:
-            refuse(str(error))
+            say(str(error))
+        else:
+            say(_saved(path))
 
 
-def ask_and_save_picture(parent: QWidget, view: NetworkView, refuse: Refuse) -> None:
+def ask_and_save_picture(parent: QWidget, view: NetworkView, say: Say) -> None:
     """Ask where to, and save what the view shows there."""
     name, _ = QFileDialog.getSaveFileName(parent, translate("Files", "Save the picture"), "network.png", PICTURES)
     if name and view.scene is not None:
+        path = _with_suffix(Path(name), ".png")
+        room_for_legend = round(LEGEND_HEIGHT_PX * view.scene.scale)
         try:
-            save_scene(view.scene, Path(name), view.size())
+            save_scene(view.scene, path, QSize(view.width(), view.height() + room_for_legend))
         except ExportError as error:
-            refuse(str(error))
+            say(str(error))
+        else:
+            say(_saved(path))
+
+
+def _with_suffix(path: Path, suffix: str) -> Path:
+    """Return the path with a suffix if it has none: the dialogs list files by it."""
+    return path if path.suffix else path.with_name(path.name + suffix)
+
+
+def _saved(path: Path) -> str:
+    return translate("Files", "Saved {0}").format(path)

@@ -12,7 +12,7 @@ from PyQt6.QtWidgets import QGridLayout, QWidget
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
-from nnviz.nn.records import TEST, Snapshot, Stop
+from nnviz.nn.records import TEST, Stop
 from nnviz.nn.training import initial_network
 from nnviz.ui.edge_painter import EdgePainter
 from nnviz.ui.pages.network.example_walk import ExampleWalk
@@ -33,6 +33,7 @@ class NetworkPage(QWidget):
     """Holds the plan, the data, the network on show and the example that flows through it."""
 
     refused = pyqtSignal(str)
+    settled = pyqtSignal()  # a wish has been taken: what was said before is out of date
 
     def __init__(
         self, session: TrainingSession, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None
@@ -44,6 +45,7 @@ class NetworkPage(QWidget):
         self._start: Network | None = None
         self._dataset: Dataset | None = None
         self._is_playing = False
+        self._is_visited = False  # by a network built on another page
         self._stop: Stop | None = None
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = SidePanel(self._plan, theme, self)
@@ -141,6 +143,29 @@ class NetworkPage(QWidget):
         else:
             self.begin(plan, network)
 
+    def show_built(self, network: Network) -> None:
+        """Show a network built by hand, for which there is no data; a reset brings the run back."""
+        self._session.pause()
+        self._is_visited = True
+        self._allow_training(False)
+        self.stage.set_subject((), None)
+        self._show_network(network)
+        self.panel.now.clear()
+        sentence = translate("NetworkPage", "Built on the Gates page. Reset (R) brings the run back.")
+        self.panel.now.show_notice(sentence)
+
+    def _allow_training(self, is_allowed: bool) -> None:
+        """Hide what belongs to a run and its data while a built network is on show, or show it again."""
+        self.transport.set_enabled(is_allowed)
+        self.panel.plan.set_enabled(is_allowed)
+        self.stage.example.setVisible(is_allowed)
+
+    def _end_visit(self, dataset: Dataset) -> None:
+        if self._is_visited:
+            self._is_visited = False
+            self._allow_training(True)
+            self.stage.set_subject(dataset.class_names, dataset.image_shape)
+
     def begin(self, plan: TrainingPlan, start: Network | None = None) -> None:
         """Make a new run by ``plan``, paused at its start; everything known of the run before goes.
 
@@ -154,6 +179,8 @@ class NetworkPage(QWidget):
             self.refused.emit(str(error))
             self.panel.plan.set_plan(self._plan)
             return
+        self.settled.emit()
+        self._end_visit(self._dataset)
         self._plan, self._start = plan, start
         self._stop, self._is_playing = None, False
         self.examples.forget_answers()
@@ -166,18 +193,18 @@ class NetworkPage(QWidget):
 
     def toggle_play(self) -> None:
         """Train, or pause; a run that has stopped by itself says what would let it go on."""
-        if self._is_playing:
+        if self._is_playing and not self._is_visited:
             self._session.pause()
-        elif self._stop is None:
+        elif self._may_train():
             self._session.play()
-        else:
-            self.refused.emit(how_to_go_on(self._stop))
 
     def step_mini_batch(self) -> None:
-        self._session.step_mini_batch()
+        if self._may_train():
+            self._session.step_mini_batch()
 
     def step_epoch(self) -> None:
-        self._session.step_epoch()
+        if self._may_train():
+            self._session.step_epoch()
 
     def reset(self) -> None:
         """Begin the same run again, bit for bit."""
@@ -185,7 +212,8 @@ class NetworkPage(QWidget):
 
     def scale_eta(self, factor: float) -> None:
         """Make the steps longer or shorter while training."""
-        self._set_eta(float(f"{self._plan.eta * factor:.6g}"))
+        if self._has_run():
+            self._set_eta(float(f"{self._plan.eta * factor:.6g}"))
 
     def change_speed(self, steps: int) -> None:
         """Train faster or slower."""
@@ -204,9 +232,11 @@ class NetworkPage(QWidget):
 
     def show_progress(self, progress: Progress) -> None:
         """Show a snapshot, then tell the session how long that took."""
+        if self._is_visited:
+            self._session.shown(0.0)
+            return
         began = perf_counter()
         snapshot = progress.snapshot
-        had_diverged = self._stop is Stop.DIVERGED
         self._is_playing, self._stop = progress.is_playing, snapshot.stop
         self.stage.curves.append(snapshot.records, snapshot.epoch)
         on_test = [m for m in snapshot.records.measurements if m.split == TEST]
@@ -214,10 +244,20 @@ class NetworkPage(QWidget):
             self.examples.take_answers(on_test[-1])
         self._show_network(snapshot.network)
         self._show_numbers(progress)
-        if not had_diverged:  # η may have been changed since, and was not what it diverged at
-            self._show_notice(snapshot)
         # The timer fires after the paint events that the lines above have caused.
         QTimer.singleShot(0, lambda: self._session.shown((perf_counter() - began) * 1000))
+
+    def _has_run(self) -> bool:
+        """Return whether what is on show is a run, and say so if it is not."""
+        if self._is_visited:
+            self.refused.emit(translate("NetworkPage", "A built network has no data to learn: reset (R) first."))
+        return not self._is_visited
+
+    def _may_train(self) -> bool:
+        """Return whether the run can go on, and say what would let it if not."""
+        if self._has_run() and self._stop is not None:
+            self.refused.emit(how_to_go_on(self._stop))
+        return not self._is_visited and self._stop is None
 
     def _choose_and_open(self) -> None:
         path = ask_for_network(self)
@@ -243,8 +283,6 @@ class NetworkPage(QWidget):
             place=place_text(snapshot),
             pace=pace_text(progress),
         )
-
-    def _show_notice(self, snapshot: Snapshot) -> None:
         if self._dataset is not None:
             names = self._dataset.class_names
             self.panel.now.show_notice(notice_of(snapshot.diagnosis, snapshot.stop, names, eta=snapshot.plan.eta))
@@ -278,6 +316,7 @@ class NetworkPage(QWidget):
             return False
         self._plan = plan
         self.panel.plan.set_plan(plan)
+        self.settled.emit()
         return True
 
     def _begin_preset(self, preset: Preset) -> None:

@@ -90,11 +90,12 @@ class PlanPanel(QWidget):
         self._seed = _count_field(
             self, translate("PlanPanel", "Seed"), translate("PlanPanel", "The same seed gives the same run"), smallest=0
         )
-        self._patience = _count_field(
-            self,
+        self._patience = NumberField(
             translate("PlanPanel", "Stop if no better for"),
-            translate("PlanPanel", "Epochs without a better validation accuracy until the run stops; 0 never stops it"),
-            smallest=0,
+            translate("PlanPanel", "So many epochs without a better validation accuracy stop the run; 0 never does"),
+            parse=_parse_patience,
+            form=_patience_text,
+            parent=self,
         )
         self._eta.changed.connect(self.eta_wished)
         self._mini_batch.changed.connect(lambda value: self.mini_batch_wished.emit(int(value)))
@@ -174,6 +175,16 @@ def _count_field(parent: QWidget, label: str, tip: str, *, smallest: int) -> Num
         return _parse_whole(text, smallest)
 
     return NumberField(label, tip, parse=parse, form=_whole, parent=parent)
+
+
+def _patience_text(value: float) -> str:
+    return translate("PlanPanel", "{0} epochs").format(f"{value:.0f}") if value else translate("PlanPanel", "never")
+
+
+def _parse_patience(text: str) -> float:
+    if text == translate("PlanPanel", "never"):
+        return 0
+    return _parse_whole(text.removesuffix(translate("PlanPanel", "epochs")).strip(), 0)
 
 
 def _whole(value: float) -> str:

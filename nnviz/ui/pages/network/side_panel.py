@@ -38,6 +38,8 @@ class SidePanel(QScrollArea):
         column.addWidget(self.now)
         column.addWidget(self.card, 1)
         column.addStretch(0)
+        content.setFixedWidth(WIDTH_PX)  # whatever is in it: what did not fit would be out of reach
+        self._content = content
         self.setWidget(content)
         self.setFixedWidth(WIDTH_PX)
 
@@ -51,5 +53,6 @@ class SidePanel(QScrollArea):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self.setFixedWidth(round(WIDTH_PX * scale))
+        self._content.setFixedWidth(round(WIDTH_PX * scale))
         self.now.set_theme(theme, scale)
         self.card.set_theme(scale)

@@ -1,7 +1,7 @@
 """The stage of the network page: the title line, the example, the picture of the network, the curves."""
 
 from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from nnviz.diagram.network_layout import Hit, NeuronHit
 from nnviz.nn.network import Activations, Network
@@ -50,6 +50,7 @@ class NetworkStage(QWidget):
         self._title.setObjectName("title")
         self._summary = QLabel(self)
         self._summary.setObjectName("soft")
+        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._views = SegmentedButtons(_view_choices(), self)
         self._views.chosen.connect(lambda key: self.set_view(EdgeView(key)))
         self._view = EdgeView.EVERY
@@ -59,9 +60,6 @@ class NetworkStage(QWidget):
 
     def show_network(self, network: Network, activations: Activations | None) -> None:
         """Show a network with what flows through it."""
-        self._views.set_possible(EdgeView.PICTURES.value, len(network.sizes) > 2)
-        if self._view is EdgeView.PICTURES and len(network.sizes) == 2:
-            self.set_view(EdgeView.EVERY)
         self.view.show_network(network, activations)
         self._title.setText(" – ".join(f"{n}" for n in network.sizes))
         self._refresh()
@@ -80,9 +78,7 @@ class NetworkStage(QWidget):
     def next_view(self) -> None:
         """Choose the next possible way to show the edges."""
         place = VIEWS.index(self._view)
-        scene = self.view.scene
-        possible = VIEWS if scene is not None and len(scene.network.sizes) > 2 else VIEWS[:-1]
-        self.set_view(possible[(place + 1) % len(possible)])
+        self.set_view(VIEWS[(place + 1) % len(VIEWS)])
 
     def select(self, hit: Hit | None) -> None:
         """Open the card of a neuron or an edge; None closes it."""
@@ -205,8 +201,8 @@ def _summary(scene: NetworkScene) -> str:
         text = translate("NetworkStage", "strongest {0} of {1} edges · {2} parameters")
         return text.format(f"{scene.strongest:,}", total, parameters)
     if scene.view is EdgeView.PICTURES:
-        text = translate("NetworkStage", "weights of the first layer as pictures · {0} edges · {1} parameters")
-        return text.format(total, parameters)
+        text = translate("NetworkStage", "first weights as pictures, full colour at ±{0} · {1} edges · {2} parameters")
+        return text.format(f"{scene.field_limit:g}", total, parameters)
     text = translate("NetworkStage", "{0} of {1} edges · {2} parameters")
     return text.format(f"{scene.layout.n_edges_shown:,}", total, parameters)
 

@@ -41,7 +41,7 @@ def how_to_go_on(stop: Stop) -> str:
     return {
         Stop.EPOCHS_DONE: translate("NetworkPage", "All epochs are done: raise the epochs, or reset (R)."),
         Stop.NO_BETTER: translate("NetworkPage", "Stopped as no better: set “Stop if no better for” to 0."),
-        Stop.DIVERGED: translate("NetworkPage", "Diverged: lower η (Shift+↓), then reset (R)."),
+        Stop.DIVERGED: translate("NetworkPage", "Diverged: lower η (Shift+↓) to go on, or reset (R)."),
     }[stop]
 
 
@@ -58,14 +58,14 @@ def notice_of(diagnosis: Diagnosis, stop: Stop | None, class_names: tuple[str, .
     if stop is Stop.DIVERGED:
         text = translate(
             "Notice",
-            "Diverged: the numbers grew beyond all use at η = {0}. Shown is the last good network."
-            " Try η = {1} (Shift+↓), then Reset.",
+            "Diverged: at η = {0} the numbers grew beyond all use. Shown is the last good network,"
+            " from which a smaller η goes on: half is {1} (Shift+↓).",
         )
         return text.format(f"{eta:g}", f"{eta / 2:g}")
     if diagnosis.worse_than_start:
         text = translate(
             "Notice",
-            "The cost is higher than before training: the steps are too long. Try η = {0} (Shift+↓), then Reset.",
+            "The cost is higher than before training: the steps are too long. Try η = {0} (Shift+↓) and reset.",
         )
         return text.format(f"{eta / 2:g}")
     if diagnosis.silent:

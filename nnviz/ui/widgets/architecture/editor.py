@@ -1,14 +1,16 @@
 """The layers of the network as a row of chips, and as a line to type: 784, 30, 10."""
 
-from PyQt6.QtCore import QCoreApplication, QPoint, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtCore import QCoreApplication, QPoint, Qt, pyqtSignal
+from PyQt6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.nn.architecture import Architecture
 from nnviz.nn.plan import MAX_LAYERS, PlanError, parse_sizes
+from nnviz.ui.typed_line import TypedLine
 from nnviz.ui.widgets.architecture.layer_popup import LayerPopup
 
 translate = QCoreApplication.translate
-CHIPS_IN_SIGHT = 5  # more layers than that are edited in the line
+CHIPS_IN_ROW = 3
+CHIPS_IN_SIGHT = 6  # more layers than that are edited in the line
 
 
 class ArchitectureEditor(QWidget):
@@ -20,7 +22,7 @@ class ArchitectureEditor(QWidget):
     def __init__(self, architecture: Architecture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._architecture = architecture
-        self._line = QLineEdit(self)
+        self._line = TypedLine(self)
         self._line.setAccessibleName(translate("ArchitectureEditor", "Layer sizes"))
         self._line.setToolTip(
             translate(
@@ -29,9 +31,10 @@ class ArchitectureEditor(QWidget):
             )
         )
         self._line.editingFinished.connect(self._take_line)
-        self._line.returnPressed.connect(self._line.clearFocus)  # the keys are the window's again
-        self._chips = QHBoxLayout()
+        self._line.left.connect(lambda: self._line.setText(_line_of(self._architecture)))
+        self._chips = QGridLayout()
         self._chips.setSpacing(4)
+        self._chips.setColumnStretch(2 * CHIPS_IN_ROW, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -42,21 +45,21 @@ class ArchitectureEditor(QWidget):
     def set_architecture(self, architecture: Architecture) -> None:
         """Show an architecture, without a signal."""
         self._architecture = architecture
-        self._line.setText(", ".join(str(n) for n in architecture.sizes))
+        self._line.setText(_line_of(architecture))
         while (item := self._chips.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for layer in self._layers_in_sight():
-            if layer:
-                self._chips.addWidget(QLabel("›", self))
-            self._chips.addWidget(self._chip(layer))
-        self._chips.addStretch(1)
+        for place, layer in enumerate(self._layers_in_sight()):
+            row, column = divmod(place, CHIPS_IN_ROW)
+            if place:
+                self._chips.addWidget(QLabel("›", self), row, 2 * column)
+            self._chips.addWidget(self._chip(layer), row, 2 * column + 1)
         if architecture.n_layers < MAX_LAYERS:
-            self._chips.addWidget(self._plus())
+            self._chips.addWidget(self._plus(), 0, 2 * CHIPS_IN_ROW, Qt.AlignmentFlag.AlignRight)
 
     def _layers_in_sight(self) -> list[int]:
         n = self._architecture.n_layers
-        return list(range(n)) if n <= CHIPS_IN_SIGHT else [0, 1, 2, n - 2, n - 1]
+        return list(range(n)) if n <= CHIPS_IN_SIGHT else [0, 1, 2, n - 3, n - 2, n - 1]
 
     def _chip(self, layer: int) -> QPushButton:
         n = self._architecture.sizes[layer]
@@ -86,12 +89,21 @@ class ArchitectureEditor(QWidget):
 
     def _take_line(self) -> None:
         text = self._line.text()
-        if text == ", ".join(str(n) for n in self._architecture.sizes):
+        if text == _line_of(self._architecture):
+            self._line.clearFocus()
             return
         try:
             sizes = parse_sizes(text)
         except PlanError as error:
             self.refused.emit(str(error))
-            self.set_architecture(self._architecture)
+            if self._line.hasFocus():  # whoever is still there keeps the text to mend it
+                self._line.selectAll()
+            else:
+                self.set_architecture(self._architecture)
             return
+        self._line.clearFocus()  # the keys are the window's again
         self.changed.emit(self._architecture.with_sizes(sizes))
+
+
+def _line_of(architecture: Architecture) -> str:
+    return ", ".join(str(n) for n in architecture.sizes)

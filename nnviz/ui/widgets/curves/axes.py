@@ -11,7 +11,7 @@ from nnviz.ui.widgets.curves.series import Unit
 EPOCH_DENSITY = 1.2
 VALUE_DENSITY = 1.6
 """Ticks, relative to pyqtgraph's few."""
-RIGHT_MARGIN_PX = 10.0
+RIGHT_MARGIN_PX = 20.0
 """Room beside the plot for the second half of its last epoch's number."""
 WIDEST_VALUE, WIDEST_EPOCH = "0.0000", "0.000"
 NAME_GAPS = 1.5

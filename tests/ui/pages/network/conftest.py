@@ -162,6 +162,8 @@ class Hand:
     def type_in(self, name: str, text: str) -> None:
         """Type over what stands in a line, and press Return."""
         edit = self.line(name)
+        edit.setFocus()
+        self._qtbot.waitUntil(edit.hasFocus)
         edit.clear()
         self._qtbot.keyClicks(edit, text)
         self._qtbot.keyClick(edit, Qt.Key.Key_Return)

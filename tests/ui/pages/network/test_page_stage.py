@@ -18,6 +18,7 @@ from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.ui.pages.network.page import NetworkPage
 from nnviz.ui.painting.network_scene import EdgeView
+from nnviz.ui.painting.receptive_fields import tile_rects
 
 Hand = Any  # the fakes and helpers of conftest.py
 Session = Any
@@ -88,6 +89,18 @@ def test_a_network_that_cannot_be_trained_here_is_refused(
     assert page.network is before
 
 
+@pytest.mark.xfail(reason="weights beyond what float32 can hold are let in and end the worker", strict=True)
+@pytest.mark.parametrize("factor", [1e38, 1e300])
+def test_a_network_with_numbers_beyond_all_use_is_refused(
+    factor: float, page: NetworkPage, sentences: list[str], tmp_path: Path
+) -> None:
+    network = random_network((16, 5, 3), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
+    save_network(replace(network, weights=tuple(w * factor for w in network.weights)), tmp_path / "huge.npz")
+    page.open_file(tmp_path / "huge.npz")
+    assert len(sentences) == 1
+    assert "huge.npz" in sentences[0]
+
+
 def test_a_file_is_opened_or_refused(page: NetworkPage, sentences: list[str], tmp_path: Path) -> None:
     network = random_network((16, 5, 3), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
     save_network(network, tmp_path / "net.npz")
@@ -128,20 +141,14 @@ def test_what_is_to_be_seen_is_said_in_words(
     page.stage.set_view(EdgeView.ELIDED)
     assert "416 of 23,820 edges" in hand.said()
     page.stage.set_view(EdgeView.PICTURES)
-    assert "as pictures · 23,820 edges" in hand.said()
+    assert "as pictures, full colour at ±" in hand.said()
 
 
-def test_without_a_hidden_layer_there_are_no_pictures(page: NetworkPage) -> None:
-    page.stage.set_view(EdgeView.PICTURES)
+def test_without_a_hidden_layer_the_outputs_have_their_pictures(page: NetworkPage) -> None:
     page.begin(replace(PLAN, sizes=(16, 3), activations=("sigmoid",)))
-    assert page.stage.view.scene.view is EdgeView.EVERY
-    button = next(b for b in page.stage.findChildren(QPushButton) if b.text() == "Pictures")
-    assert not button.isEnabled()
-    seen = set()
-    for _ in range(6):
-        page.stage.next_view()
-        seen.add(page.stage.view.scene.view)
-    assert EdgeView.PICTURES not in seen
+    page.stage.set_view(EdgeView.PICTURES)
+    assert len(tile_rects(page.stage.view.scene)) == 3
+    page.stage.view.grab()
 
 
 @pytest.mark.parametrize("hit", [NeuronHit(1, 4), EdgeHit(2, 1, 7)])
@@ -203,3 +210,52 @@ def test_a_layer_is_changed_in_its_popup(page: NetworkPage, session: Session) ->
     box.setValue(12)
     assert session.named("begin")[-1][0].sizes == (16, 12, 3)
     box.window().close()
+
+
+# A network built on another page has no data and no run.
+
+
+@pytest.fixture
+def built(page: NetworkPage) -> Network:
+    """A network of two inputs and one output, on show."""
+    network = random_network((2, 2, 1), ("step", "step"), initial="text", rng=np.random.default_rng(0))
+    page.show_built(network)
+    return network
+
+
+def test_a_built_network_is_on_show_without_an_example(page: NetworkPage, built: Network, hand: Hand) -> None:
+    assert page.stage.view.scene.network is built
+    assert page.stage.view.scene.activations is None
+    assert "2 – 2 – 1" in hand.said()
+    assert "test image" not in hand.said()
+
+
+def test_what_belongs_to_a_run_cannot_be_reached_meanwhile(
+    page: NetworkPage, session: Session, built: Network, sentences: list[str]
+) -> None:
+    assert session.named("pause") == [()]
+    n_wishes = len(session.wishes)
+    for wish in (page.toggle_play, page.step_mini_batch, page.step_epoch, lambda: page.scale_eta(2.0)):
+        wish()
+    assert session.wishes[n_wishes:] == []
+    assert len(sentences) == 4
+    assert not any(button.isEnabled() for button in page.transport.findChildren(QPushButton))
+
+
+def test_a_late_snapshot_does_not_take_its_place(
+    page: NetworkPage, session: Session, built: Network, run: Run, hand: Hand
+) -> None:
+    n_shown = len(session.named("shown"))
+    page.show_progress(run.progress(run.measured(10), epoch=2.0))
+    assert page.stage.view.scene.network is built
+    assert "80 of 90" not in hand.said()
+    assert len(session.named("shown")) == n_shown + 1  # or the worker would wait for ever
+
+
+def test_a_reset_brings_the_run_back(page: NetworkPage, session: Session, built: Network, hand: Hand) -> None:
+    page.reset()
+    assert session.named("begin")[-1] == (PLAN, None)
+    assert "16 – 30 – 3" in hand.said()
+    assert "test image 1" in hand.said()
+    assert page.stage.view.scene.class_names == ("a", "b", "c")
+    assert all(button.isEnabled() for button in page.transport.findChildren(QPushButton))

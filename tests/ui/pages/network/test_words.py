@@ -69,7 +69,7 @@ def test_divergence_offers_half_of_eta() -> None:
     text = notice_of(Diagnosis(worse_than_start=True), Stop.DIVERGED, NAMES, eta=1e9)
     assert "Diverged" in text
     assert "at η = 1e+09" in text
-    assert "Try η = 5e+08" in text
+    assert "half is 5e+08" in text
 
 
 def test_a_silent_output_is_named_with_its_epoch_and_its_cause() -> None:

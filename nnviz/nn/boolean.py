@@ -1,0 +1,82 @@
+"""Logical functions as truth tables, in the order of rows in which the text prints them."""
+
+from dataclasses import dataclass
+from string import ascii_lowercase
+
+import numpy as np
+from numpy.typing import NDArray
+
+BoolArray = NDArray[np.bool_]
+
+MOST_FUNCTION_INPUTS = 4
+"""Inputs of a function that a network is built for; 2⁴ rows still fit on a page."""
+TEXT_ORDER_OF_TWO = (0b10, 0b11, 0b00, 0b01)
+"""The rows of the truth table of section 1.2, as it prints them."""
+
+
+class BooleanError(ValueError):
+    """A logical function that cannot be. The message is one sentence for the user."""
+
+
+@dataclass(frozen=True)
+class TruthTable:
+    """What each output is for every combination of the inputs.
+
+    ``columns[o][r]`` is output o in row r; r, written as a binary number, holds the inputs, the first as its
+    leading digit: 2ⁿ rows. Raises ``BooleanError`` if there is no output or a column has other rows.
+    """
+
+    inputs: tuple[str, ...]
+    outputs: tuple[str, ...]
+    columns: tuple[tuple[bool, ...], ...]
+
+    def __post_init__(self) -> None:
+        rows = 2 ** len(self.inputs)
+        if not self.columns or len(self.columns) != len(self.outputs):
+            raise BooleanError(f"{len(self.outputs)} outputs need as many columns, not {len(self.columns)}")
+        if any(len(column) != rows for column in self.columns):
+            raise BooleanError(f"a table of {len(self.inputs)} inputs has {rows} rows, a column here has not")
+
+    @property
+    def n_rows(self) -> int:
+        return len(self.columns[0])
+
+    @property
+    def values(self) -> BoolArray:
+        """The outputs, shape (rows, outputs)."""
+        return np.array(self.columns, dtype=np.bool_).T
+
+    def flipped(self, row: int, output: int) -> "TruthTable":
+        """Return the table with one entry the other way."""
+        columns = [list(column) for column in self.columns]
+        columns[output][row] = not columns[output][row]
+        return TruthTable(self.inputs, self.outputs, tuple(tuple(column) for column in columns))
+
+
+def input_rows(n_inputs: int) -> BoolArray:
+    """Return every combination of ``n_inputs`` inputs, shape (2ⁿ, n), counting up from all 0."""
+    numbers = np.arange(2**n_inputs)[:, np.newaxis]
+    places = np.arange(n_inputs - 1, -1, -1)
+    result: BoolArray = (numbers >> places & 1).astype(np.bool_)
+    return result
+
+
+def row_order(n_inputs: int) -> tuple[int, ...]:
+    """Return the rows in the order to show them: the text's 10, 11, 00, 01 for two inputs, else counting up."""
+    return TEXT_ORDER_OF_TWO if n_inputs == 2 else tuple(range(2**n_inputs))
+
+
+def function_table(n_inputs: int, number: int) -> TruthTable:
+    """Return function ``number`` of ``n_inputs`` inputs a, b, …: row r is bit r of the number.
+
+    Raises ``BooleanError`` for other than 1 to 4 inputs.
+    """
+    if not 1 <= n_inputs <= MOST_FUNCTION_INPUTS:
+        raise BooleanError(f"a function to be built has 1 to {MOST_FUNCTION_INPUTS} inputs, not {n_inputs}")
+    column = tuple(bool(number >> row & 1) for row in range(2**n_inputs))
+    return TruthTable(tuple(ascii_lowercase[:n_inputs]), ("o",), (column,))
+
+
+def random_table(n_inputs: int, rng: np.random.Generator) -> TruthTable:
+    """Return one of the 2^2ⁿ functions, each as likely."""
+    return function_table(n_inputs, int(rng.integers(0, 2**2**n_inputs)))

@@ -1,0 +1,81 @@
+"""Numbers as a student writes them: exact fractions, so that 0.1 + 0.2 − 0.3 is 0 as on paper."""
+
+import re
+from fractions import Fraction
+
+LARGEST = 1_000_000
+LONGEST_TEXT = 24
+MOST_DIGITS = 4  # decimals after which a number is rounded when it is shown
+LARGEST_DENOMINATOR = 12  # a fraction with a larger one is shown as a decimal number
+_DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII)
+_FRACTION = re.compile(r"[+-]?\d+\s*/\s*\d+", re.ASCII)
+
+
+class NumberError(ValueError):
+    """A text that is no number for the page. The message is one sentence for the user."""
+
+
+def parse_number(text: str) -> Fraction:
+    """Return the number written in ``text``: 0.25, −2, 1/3, 1e-3; a comma may stand for the point.
+
+    Raises ``NumberError`` if it is none, or beyond ±``LARGEST``.
+    """
+    clean = text.strip().replace("−", "-").replace(",", ".")
+    if len(clean) <= LONGEST_TEXT and _FRACTION.fullmatch(clean):
+        above, below = (int(part) for part in clean.split("/"))
+        if below == 0:
+            raise NumberError(f"“{text}” divides by zero: write a number such as 1/3")
+        return _checked(Fraction(above, below), text)
+    if len(clean) > LONGEST_TEXT or not _DECIMAL.fullmatch(clean):
+        if re.fullmatch(r"[+-]?[\d.]+(e[+-]?\d+)?", clean, re.IGNORECASE):
+            raise NumberError(_beyond(text))
+        raise NumberError(f"“{_shortened(text)}” is no number: write one such as −2, 0.25 or 1/3")
+    return _checked(Fraction(clean), text)
+
+
+def number_text(value: Fraction, digits: int = MOST_DIGITS) -> str:
+    """Return a number as short as it can be written exactly, else rounded to ``digits`` decimals.
+
+    −2, 0.25 and 1/3 are exact; ``is_shown_exactly`` tells.
+    """
+    if value.denominator == 1 or _has_decimals(value, digits):
+        return _short(f"{float(value):.{digits}f}")
+    if value.denominator <= LARGEST_DENOMINATOR and abs(value) < LARGEST:
+        return f"{value.numerator}/{value.denominator}".replace("-", "−")
+    if abs(value) < Fraction(1, 10**digits):
+        return f"{float(value):.2g}".replace("-", "−")
+    return _short(f"{float(value):.{digits}f}")
+
+
+def is_shown_exactly(value: Fraction, digits: int = MOST_DIGITS) -> bool:
+    """Return whether ``number_text`` loses nothing of the number."""
+    return value.denominator <= LARGEST_DENOMINATOR or _has_decimals(value, digits)
+
+
+def rounded(value: float, digits: int) -> Fraction:
+    """Return a number as a hand would set it: rounded to ``digits`` decimals."""
+    return Fraction(f"{value:.{digits}f}")
+
+
+def _has_decimals(value: Fraction, digits: int) -> bool:
+    return pow(10, digits, value.denominator) == 0
+
+
+def _short(decimal: str) -> str:
+    if "." in decimal:
+        decimal = decimal.rstrip("0").rstrip(".")
+    return "0" if decimal in ("-0", "") else decimal.replace("-", "−")
+
+
+def _checked(value: Fraction, text: str) -> Fraction:
+    if abs(value) > LARGEST:
+        raise NumberError(_beyond(text))
+    return value
+
+
+def _beyond(text: str) -> str:
+    return f"“{_shortened(text)}” is beyond this page: write a number from −{LARGEST:,} to {LARGEST:,}"
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_TEXT else f"{text[:LONGEST_TEXT]}…"

@@ -1,0 +1,71 @@
+"""Every number the neuron page shows of its neuron, computed afresh from the page's state."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from nnviz.nn.firing_share import share_of_cube, share_of_rows
+from nnviz.nn.linear_separation import fewest_mistakes
+from nnviz.nn.neuron import Neuron, activated, fires, row_outputs, row_sums, slope, weighted_input
+from nnviz.nn.neuron_learning import LearningStep, learning_step, table_cost
+from nnviz.nn.neuron_state import NeuronState
+from nnviz.nn.nudge import Nudge, nudge_of
+
+
+@dataclass(frozen=True)
+class NeuronReading:
+    """The neuron on its present inputs, and in every row of its table (in the order of ``input_rows``).
+
+    ``fewest_mistakes`` is what the best perceptron makes on the table, None where that is not known; the shares
+    say for how many inputs it fires; ``next_step`` is what it would learn next; ``changed_rows`` are the rows
+    in which it decides otherwise than without the factor c.
+    ``terms`` are w_j x_j, ``total`` their sum, z = ``total`` + b, ``output`` o = f(z), ``slope`` f′(z).
+    """
+
+    neuron: Neuron
+    terms: tuple[Fraction, ...]
+    total: Fraction
+    z: Fraction
+    output: float
+    slope: float
+    row_z: tuple[Fraction, ...]
+    row_outputs: tuple[float, ...]
+    row_fires: tuple[bool, ...]
+    row_is_right: tuple[bool, ...]
+    fewest_mistakes: int | None
+    share_of_rows: Fraction
+    share_of_cube: Fraction
+    nudge: Nudge
+    next_step: LearningStep
+    cost: float
+    changed_rows: int
+
+    @property
+    def mistakes(self) -> int:
+        """Rows in which the neuron fires although it should not, or the other way round."""
+        return self.row_is_right.count(False)
+
+
+def read_neuron(state: NeuronState) -> NeuronReading:
+    """Return all numbers of the page's neuron."""
+    neuron = state.neuron
+    z = weighted_input(neuron, state.inputs)
+    sums, fired = row_sums(neuron), fires(neuron)
+    return NeuronReading(
+        neuron=neuron,
+        terms=tuple(w * x for w, x in zip(neuron.weights, state.inputs, strict=True)),
+        total=z - neuron.bias,
+        z=z,
+        output=activated(neuron.activation, z),
+        slope=slope(neuron.activation, z),
+        row_z=sums,
+        row_outputs=row_outputs(neuron),
+        row_fires=fired,
+        row_is_right=tuple(o == y for o, y in zip(fired, state.desired, strict=True)),
+        fewest_mistakes=fewest_mistakes(state.desired),
+        share_of_rows=share_of_rows(neuron),
+        share_of_cube=share_of_cube(neuron),
+        nudge=nudge_of(neuron, state.inputs, state.nudges),
+        next_step=learning_step(neuron, state.learning.step % len(state.desired), state.desired, state.learning.eta),
+        cost=table_cost(neuron, state.desired),
+        changed_rows=sum(one != other for one, other in zip(fires(state.base), fired, strict=True)),
+    )

@@ -1,0 +1,68 @@
+"""Undo and redo as a list of frozen values: one entry an edit, a drag counts as one."""
+
+from collections.abc import Hashable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+LONGEST = 1_000
+
+
+class ValueHistory(Generic[T]):
+    """The values a user has gone through, with a place in them.
+
+    Values are compared with ``==`` and should be frozen. At most ``longest`` of them are kept: the oldest
+    go first. Raises ``ValueError`` for a ``longest`` below 1.
+    """
+
+    def __init__(self, initial: T, *, longest: int = LONGEST) -> None:
+        if longest < 1:
+            raise ValueError(f"a history keeps at least one value, not {longest}")
+        self._values = [initial]
+        self._place = 0
+        self._longest = longest
+        self._merge_key: Hashable | None = None
+
+    @property
+    def value(self) -> T:
+        """The value at the present place."""
+        return self._values[self._place]
+
+    @property
+    def can_undo(self) -> bool:
+        return self._place > 0
+
+    @property
+    def can_redo(self) -> bool:
+        return self._place + 1 < len(self._values)
+
+    def push(self, value: T, merge_key: Hashable | None = None) -> None:
+        """Go on to ``value``; what could be redone is forgotten. A value equal to the present one is no step.
+
+        Pushes in a row with the same ``merge_key`` (not None) are one step, as the moves of one drag.
+        """
+        if value == self.value:
+            return
+        del self._values[self._place + 1 :]
+        if merge_key is not None and merge_key == self._merge_key and self.can_undo:
+            self._values[self._place] = value
+        else:
+            self._values.append(value)
+            del self._values[: max(0, len(self._values) - self._longest)]
+            self._place = len(self._values) - 1
+        self._merge_key = merge_key
+
+    def end_merge(self) -> None:
+        """Let the next push be a step of its own, as when the mouse button comes up."""
+        self._merge_key = None
+
+    def undo(self) -> T:
+        """Go one value back, if there is one; return the present value."""
+        self._place = max(0, self._place - 1)
+        self._merge_key = None
+        return self.value
+
+    def redo(self) -> T:
+        """Go one value forward again, if there is one; return the present value."""
+        self._place = min(len(self._values) - 1, self._place + 1)
+        self._merge_key = None
+        return self.value

@@ -1,0 +1,28 @@
+"""Arrow keys belong to the slider or grid that has the focus, and to the window only if none wants them."""
+
+from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtGui import QKeyEvent
+from PyQt6.QtWidgets import QSlider
+
+ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
+
+def accept_arrow_keys(event: QEvent | None) -> bool:
+    """Claim an arrow key before it becomes a shortcut of the window; return whether the event was such a key.
+
+    With Shift or Ctrl held it stays the window's: those are η and the speed.
+    """
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    is_bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if is_bare and event.key() in ARROWS:
+        event.accept()
+        return True
+    return False
+
+
+class ArrowSlider(QSlider):
+    """A slider that arrow keys move, whatever else they do in the window."""
+
+    def event(self, event: QEvent | None) -> bool:
+        return accept_arrow_keys(event) or super().event(event)

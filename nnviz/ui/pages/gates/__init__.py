@@ -1,0 +1,1 @@
+"""The page on gates: logical functions from NANDs, from perceptrons, and learnt."""

@@ -1,0 +1,149 @@
+"""The stage of the neuron page: the neuron, its plane and its curve; or the network whose decisions are counted."""
+
+from PyQt6.QtCore import QCoreApplication, Qt
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from nnviz.nn.linear_separation import fewest_mistakes
+from nnviz.nn.network_reading import NetworkReading
+from nnviz.nn.neuron_reading import NeuronReading
+from nnviz.nn.neuron_state import NeuronState
+from nnviz.ui.pages.neuron import words
+from nnviz.ui.theme import Theme
+from nnviz.ui.widgets.neuron.activation_view import ActivationView
+from nnviz.ui.widgets.neuron.badge import Badge
+from nnviz.ui.widgets.neuron.counting_view import CountingView
+from nnviz.ui.widgets.neuron.firing_view import FiringView
+from nnviz.ui.widgets.neuron.neuron_view import NeuronView
+from nnviz.ui.widgets.neuron.plane_view import PlaneView
+from nnviz.ui.widgets.neuron.proof_card import ProofCard
+from nnviz.ui.widgets.neuron.still_text import StillText
+from nnviz.ui.widgets.segmented_buttons import SegmentedButtons
+
+translate = QCoreApplication.translate
+
+
+class NeuronStage(QWidget):
+    """Shows one state of the page."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.neuron = NeuronView(theme, self)
+        self.plane = PlaneView(theme, self)
+        self.curve = ActivationView(theme, self)
+        self.proof = ProofCard(theme, self)
+        self.firing = FiringView(theme, self)
+        self.counting = CountingView(theme, self)
+        self.types = SegmentedButtons(
+            {
+                "step": (
+                    translate("NeuronStage", "step"),
+                    translate("NeuronStage", "Perceptron: 1 if z > 0, else 0 (1.5)"),
+                ),
+                "sigmoid": ("σ", translate("NeuronStage", "Sigmoid neuron: 1 / (1 + e⁻ᶻ) (1.6)")),
+                "tanh": ("tanh", translate("NeuronStage", "o = tanh z, from −1 to 1")),
+                "relu": ("ReLU", translate("NeuronStage", "o = max(0, z)")),
+            },
+            self,
+        )
+        self._title, self._subtitle = QLabel(self), QLabel(self)
+        self._title.setObjectName("title")
+        self._subtitle.setObjectName("soft")
+        self._plane_title, self._boundary = StillText(self), StillText(self, is_soft=True)
+        self._pages = QStackedLayout()
+        self._right = QStackedWidget(self)
+        self._lay_out()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every line of words and numbers."""
+        return (self._title.text(), self._subtitle.text(), self._plane_title.text(), self._boundary.text())
+
+    def show_neuron(self, state: NeuronState, reading: NeuronReading) -> None:
+        """Show the neuron of a state."""
+        self._title.setText(words.title(state, reading))
+        self._subtitle.setText(words.subtitle(state, reading))
+        self.types.setVisible(True)
+        self.types.set_chosen(reading.neuron.activation)
+        self._plane_title.set_text(words.plane_title(state))
+        self._boundary.set_text(words.boundary(reading))
+        self.neuron.show_neuron(state, reading, words.worked_rows(state, reading))
+        self.plane.show_plane(state, reading)
+        self.curve.show_curve(state, reading)
+        self.firing.show_share(reading)
+        shows_proof = state.asks_why and state.n_inputs == 2 and bool(fewest_mistakes(state.desired))
+        if shows_proof:
+            self.proof.show_proof(state, reading)
+        self._right.setCurrentIndex(int(shows_proof))
+        self._pages.setCurrentIndex(0)
+
+    def show_network(self, state: NeuronState, reading: NetworkReading) -> None:
+        """Show the network whose decisions are counted."""
+        self._title.setText("2 – 3 – 5 – 1")
+        self._subtitle.setText(words.network_subtitle(reading))
+        self.types.setVisible(False)
+        self.counting.show_network(state.counting, reading)
+        self._pages.setCurrentIndex(1)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        for view in (self.neuron, self.plane, self.curve, self.proof, self.firing, self.counting):
+            view.set_theme(theme, scale)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 0, 24, 0)
+        head.addWidget(self._title)
+        head.addSpacing(16)
+        head.addWidget(self._subtitle)
+        head.addStretch(1)
+        head.addWidget(self.types)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 12)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(self._pages, 1)
+        self._pages.addWidget(self._neuron_page())
+        counting = QWidget(self)
+        inner = QVBoxLayout(counting)
+        inner.setContentsMargins(16, 8, 16, 0)
+        inner.addWidget(self.counting)
+        self._pages.addWidget(counting)
+
+    def _neuron_page(self) -> QWidget:
+        page = QWidget(self)
+        lower = QHBoxLayout()
+        lower.setContentsMargins(24, 0, 24, 0)
+        lower.setSpacing(24)
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addWidget(self._plane_title)
+        left.addWidget(self.plane, 1)
+        lower.addLayout(left, 10)
+        lower.addLayout(self._right_column(), 13)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.neuron, 10)
+        column.addLayout(lower, 12)
+        return page
+
+    def _right_column(self) -> QVBoxLayout:
+        marks = words.corrections()
+        curve = QWidget(self)
+        inner = QVBoxLayout(curve)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(2)
+        line = QHBoxLayout()
+        line.addWidget(self._boundary, 1)
+        for mark in ("E8", "E10"):
+            line.addWidget(Badge(mark, marks[mark], curve), 0, Qt.AlignmentFlag.AlignTop)
+        inner.addLayout(line)
+        inner.addWidget(self.curve, 1)
+        inner.addWidget(self.firing)
+        self._right.addWidget(curve)
+        self._right.addWidget(self.proof)
+        column = QVBoxLayout()
+        column.addWidget(self._right)
+        return column

@@ -1,0 +1,1 @@
+"""The widgets of the page on gates: the table with the circuit, the palette, the truth table."""

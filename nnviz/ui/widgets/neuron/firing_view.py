@@ -1,0 +1,84 @@
+"""How easily the neuron fires: the share of its inputs, and how that share depends on the bias."""
+
+import numpy as np
+from PyQt6.QtCore import QCoreApplication, QRectF, QSize
+from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from nnviz.diagram.scale_limit import scale_limit
+from nnviz.nn.neuron_reading import NeuronReading
+from nnviz.ui.painting.firing_curve import FiringScene, paint_firing_curve
+from nnviz.ui.theme import Theme
+from nnviz.ui.widgets.neuron.still_text import StillText
+
+translate = QCoreApplication.translate
+CURVE_HEIGHT_PX = 34
+
+
+class FiringView(QWidget):
+    """Shows the shares of rows and of all inputs from 0 to 1 for which z > 0."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setToolTip(
+            translate(
+                "FiringView", "The bias says how easily the neuron fires (section 1.2): drag b and watch the share"
+            )
+        )
+        self._text = StillText(self, is_soft=True)
+        self._curve = _Curve(theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._text)
+        column.addWidget(self._curve)
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_share(self, reading: NeuronReading) -> None:
+        """Show how easily a neuron fires."""
+        text = translate("FiringView", "fires for {0} of its {1} rows, {2} of all inputs from 0 to 1")
+        n = len(reading.row_z)
+        self._text.set_text(
+            text.format(int(reading.share_of_rows * n), n, f"{100 * float(reading.share_of_cube):.1f}%")
+        )
+        self._curve.show_share(reading)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._curve.set_theme(theme, scale)
+
+
+class _Curve(QWidget):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._theme, self._scale = theme, 1.0
+        self._reading: NeuronReading | None = None
+
+    def show_share(self, reading: NeuronReading) -> None:
+        self._reading = reading
+        self.update()
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        self._theme, self._scale = theme, scale
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, round(CURVE_HEIGHT_PX * self._scale))
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        if self._reading is None:
+            return
+        neuron = self._reading.neuron
+        reach = sum(abs(float(w)) for w in neuron.weights)
+        limit = max(1e-6, scale_limit(np.array([reach, float(neuron.bias)]), 100.0))
+        area = QRectF(self.rect()).adjusted(6, 6 * self._scale, -6, -6 * self._scale)
+        painter = QPainter(self)
+        paint_firing_curve(
+            painter, FiringScene(neuron, self._reading.share_of_rows, limit, area, self._theme, self._scale)
+        )
+        painter.end()

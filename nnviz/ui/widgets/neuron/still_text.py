@@ -1,0 +1,70 @@
+"""Text that changes with every move of a drag: a label would lay the whole window out anew each time."""
+
+from PyQt6.QtCore import QRect, QSize, Qt
+from PyQt6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+
+
+class StillText(QWidget):
+    """Shows text in room for ``lines`` lines; it takes more when they are needed, and gives back none by itself."""
+
+    def __init__(self, parent: QWidget, *, lines: int = 1, is_soft: bool = False, is_bold: bool = False) -> None:
+        super().__init__(parent)
+        self._text = ""
+        self._least, self._lines = lines, lines
+        self._is_soft, self._is_bold = is_soft, is_bold
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """Return what is shown."""
+        return self._text
+
+    def set_text(self, text: str) -> None:
+        """Show a text."""
+        if text == self._text:
+            return
+        self._text = text
+        self.setAccessibleName(text)
+        if self.isVisible() and (needed := self._needed_lines()) > self._lines:
+            self._lines = needed
+            self.updateGeometry()
+        self.update()
+
+    def give_back(self) -> None:
+        """Take no more lines than the present text needs, or the least."""
+        needed = max(self._least, self._needed_lines())
+        if needed != self._lines:
+            self._lines = needed
+            self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(40, self._lines * self._styled_metrics().lineSpacing() + 1)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        if event is not None and event.size().width() != event.oldSize().width():
+            self.give_back()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        font = self.font()
+        font.setBold(self._is_bold)
+        painter.setFont(font)
+        role = QPalette.ColorRole.PlaceholderText if self._is_soft else QPalette.ColorRole.WindowText
+        painter.setPen(self.palette().color(role))
+        painter.drawText(self.rect(), _FLAGS, self._text)
+        painter.end()
+
+    def _needed_lines(self) -> int:
+        metrics = self._styled_metrics()
+        box = metrics.boundingRect(QRect(0, 0, max(40, self.width()), 10_000), _FLAGS, self._text)
+        return max(1, round(box.height() / metrics.lineSpacing()))
+
+    def _styled_metrics(self) -> QFontMetrics:
+        font = self.font()
+        font.setBold(self._is_bold)
+        return QFontMetrics(font)
