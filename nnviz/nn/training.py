@@ -10,7 +10,7 @@ from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
 from nnviz.nn.descent_step import DescentStep
 from nnviz.nn.network import Network, random_network
-from nnviz.nn.plan import TrainingPlan, check_eta, check_mini_batch
+from nnviz.nn.plan import PlanError, TrainingPlan, check_eta, check_mini_batch
 
 WEIGHT_STREAM, SHUFFLE_STREAM = 0, 1  # one seed, two independent streams: sizes do not change the shuffling
 CHECK_STEPS = 50  # divergence is looked for so often, and the last good network is as old at most
@@ -28,6 +28,7 @@ class Trainer:
 
     def __init__(self, plan: TrainingPlan, dataset: Dataset, start: Network | None = None) -> None:
         plan.check_fits(dataset)
+        check_start(start)
         self._plan = plan
         self._dataset = dataset
         self._examples = dataset.training
@@ -118,6 +119,14 @@ class Trainer:
 
     def _is_usable(self) -> bool:
         return self.diverged or (self._costs_are_finite and self._descent.largest_parameter() < LARGEST_PARAMETER)
+
+
+def check_start(start: Network | None) -> None:
+    """Raise ``PlanError`` if a network cannot be trained further: its parameters are beyond all use."""
+    if start is not None:
+        largest = max(float(np.abs(array).max()) for array in (*start.weights, *start.biases))
+        if largest >= LARGEST_PARAMETER:
+            raise PlanError(f"the network has a weight or bias of {largest:.3g}, from which nothing can be learnt")
 
 
 def initial_network(plan: TrainingPlan) -> Network:

@@ -61,7 +61,7 @@ def test_a_sheet_of_the_built_in_digits(tmp_path: Path) -> None:
 
 
 def test_a_sheet_with_nowhere_to_go(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="end its name in .png"):
+    with pytest.raises(CommandError, match=r"end its name in \.png"):
         draw_sheet(DataOptions(tmp_path / "sheet.txt", "digits"))
     with pytest.raises(CommandError, match="choose another place"):
         draw_sheet(DataOptions(tmp_path / "none" / "sheet.png", "digits"))

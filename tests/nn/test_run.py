@@ -236,6 +236,22 @@ def test_a_diverging_run_stops_and_keeps_a_finite_network(dtype: str, n_steps: i
     assert run.stop is Stop.DIVERGED
 
 
+def test_with_a_smaller_eta_a_diverged_run_goes_on_from_its_last_good_network(blobs: Dataset) -> None:
+    run = finish(TrainingRun(replace(PLAN, eta=1e9, activations=("relu", "identity")), blobs, UNMEASURED))
+    good, step = run.network(), run.step
+    with pytest.raises(PlanError):
+        run.set_eta(0.0)
+    assert run.stop is Stop.DIVERGED
+    run.set_eta(1e-30)  # steps too short to change a bit
+    assert run.stop is None
+    assert bits(run.network()) == bits(good)
+    assert run.advance(10) > 0
+    assert run.step > step
+    assert bits(run.network()) == bits(good)
+    run.set_eta(0.01)
+    assert finish(run).stop is Stop.EPOCHS_DONE
+
+
 def test_a_sigmoid_network_thrown_out_of_all_use_has_diverged(blobs: Dataset) -> None:
     assert finished(replace(PLAN, eta=1e9), blobs, WATCHED).stop is Stop.DIVERGED
 

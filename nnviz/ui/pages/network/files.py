@@ -8,6 +8,8 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.nn.formats import NetworkFileError, load_network, save_network
 from nnviz.nn.network import Network
+from nnviz.nn.plan import PlanError
+from nnviz.nn.training import check_start
 from nnviz.ui.export import ExportError, save_scene
 from nnviz.ui.painting.legend import HEIGHT_PX as LEGEND_HEIGHT_PX
 from nnviz.ui.widgets.network_view import NetworkView
@@ -28,10 +30,15 @@ def ask_for_network(parent: QWidget) -> Path | None:
 def read_network(path: Path, say: Say) -> Network | None:
     """Read a network, or say what is wrong."""
     try:
-        return load_network(path)
+        network = load_network(path)
+        check_start(network)
     except NetworkFileError as error:
         say(str(error))
-        return None
+    except PlanError as error:
+        say(f"{path.name}: {error}")
+    else:
+        return network
+    return None
 
 
 def ask_and_save_network(parent: QWidget, network: Network, say: Say) -> None:

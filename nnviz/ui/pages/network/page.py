@@ -6,7 +6,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
-from PyQt6.QtCore import QCoreApplication, QTimer, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QTimer, pyqtSignal, pyqtSlot
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from nnviz.data.dataset import Dataset
@@ -44,6 +44,7 @@ class NetworkPage(QWidget):
         self._network: Network = initial_network(self._plan)
         self._start: Network | None = None
         self._dataset: Dataset | None = None
+        self._painting_began = 0.0  # of the latest snapshot, by perf_counter
         self._is_playing = False
         self._is_visited = False  # by a network built on another page
         self._stop: Stop | None = None
@@ -77,10 +78,11 @@ class NetworkPage(QWidget):
             mini_batch=min(self._plan.mini_batch, len(dataset.training)),
         )
         start = self._start if plan.sizes == self._plan.sizes else None
-        if start is not self._start:
-            text = translate("NetworkPage", "the network opened has {0} neurons and does not fit {1}: a new one begins")
-            self.refused.emit(text.format("–".join(str(n) for n in self._plan.sizes), dataset.name))
+        is_dropped, sizes_before = start is not self._start, self._plan.sizes
         self.begin(plan, start)
+        if is_dropped:
+            text = translate("NetworkPage", "the network opened has {0} neurons and does not fit {1}: a new one begins")
+            self.refused.emit(text.format("–".join(str(n) for n in sizes_before), dataset.name))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
@@ -235,7 +237,7 @@ class NetworkPage(QWidget):
         if self._is_visited:
             self._session.shown(0.0)
             return
-        began = perf_counter()
+        self._painting_began = perf_counter()
         snapshot = progress.snapshot
         self._is_playing, self._stop = progress.is_playing, snapshot.stop
         self.stage.curves.append(snapshot.records, snapshot.epoch)
@@ -245,7 +247,7 @@ class NetworkPage(QWidget):
         self._show_network(snapshot.network)
         self._show_numbers(progress)
         # The timer fires after the paint events that the lines above have caused.
-        QTimer.singleShot(0, lambda: self._session.shown((perf_counter() - began) * 1000))
+        QTimer.singleShot(0, self._tell_shown)
 
     def _has_run(self) -> bool:
         """Return whether what is on show is a run, and say so if it is not."""
@@ -258,6 +260,10 @@ class NetworkPage(QWidget):
         if self._has_run() and self._stop is not None:
             self.refused.emit(how_to_go_on(self._stop))
         return not self._is_visited and self._stop is None
+
+    @pyqtSlot()  # a slot of Qt's own, which dies with the page: the window may be closed before the timer fires
+    def _tell_shown(self) -> None:
+        self._session.shown((perf_counter() - self._painting_began) * 1000)
 
     def _choose_and_open(self) -> None:
         path = ask_for_network(self)
