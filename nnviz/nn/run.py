@@ -115,6 +115,7 @@ class TrainingRun:
         self._trainer.set_eta(eta)
         if self.stop is Stop.DIVERGED:
             self.stop = None
+            self._check_stop()
 
     def set_mini_batch(self, mini_batch: int) -> None:
         """Change m from the next step on."""

@@ -63,7 +63,8 @@ class Trainer:
     def set_eta(self, eta: float) -> None:
         """Change η from the next step on; a diverged run may go on with it from its last good network."""
         check_eta(eta)
-        self.diverged, self._costs_are_finite = False, True
+        if self.diverged:
+            self.diverged, self._costs_are_finite = False, True
         self._plan = replace(self._plan, eta=eta)
 
     def set_mini_batch(self, mini_batch: int) -> None:

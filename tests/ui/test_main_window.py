@@ -228,16 +228,6 @@ def test_escape_closes_one_thing_after_the_other(window: MainWindow, qtbot: QtBo
     assert states == [(True, True, True), (False, True, True), (False, False, True), (False, False, False)]
 
 
-def test_a_scale_that_does_not_fit_the_screen_is_not_taken(open_window: OpenWindow) -> None:
-    window = open_window()
-    screen = window.screen()
-    assert screen is not None
-    assert screen.availableGeometry().width() < window.minimumSizeHint().width()  # the off-screen platform's
-    action(window, "larger").trigger()
-    assert scene(window).scale == 1.0
-    assert "does not fit the screen" in window.messages.text
-
-
 def test_the_projector_and_the_side_panel_come_and_go(window: MainWindow, qtbot: QtBot) -> None:
     action(window, "present").trigger()
     qtbot.waitUntil(window.isFullScreen)

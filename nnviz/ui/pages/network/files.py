@@ -46,6 +46,9 @@ def ask_and_save_network(parent: QWidget, network: Network, say: Say) -> None:
     name, _ = QFileDialog.getSaveFileName(parent, translate("Files", "Save the network"), "network.npz", NETWORKS)
     if name:
         path = _with_suffix(Path(name), ".npz")
+        if path.name != Path(name).name and path.exists():
+            say(_exists_already(path))
+            return
         try:
             save_network(network, path)
         except NetworkFileError as error:
@@ -59,6 +62,9 @@ def ask_and_save_picture(parent: QWidget, view: NetworkView, say: Say) -> None:
     name, _ = QFileDialog.getSaveFileName(parent, translate("Files", "Save the picture"), "network.png", PICTURES)
     if name and view.scene is not None:
         path = _with_suffix(Path(name), ".png")
+        if path.name != Path(name).name and path.exists():
+            say(_exists_already(path))
+            return
         room_for_legend = round(LEGEND_HEIGHT_PX * view.scene.scale)
         try:
             save_scene(view.scene, path, QSize(view.width(), view.height() + room_for_legend))
@@ -71,6 +77,11 @@ def ask_and_save_picture(parent: QWidget, view: NetworkView, say: Say) -> None:
 def _with_suffix(path: Path, suffix: str) -> Path:
     """Return the path with a suffix if it has none: the dialogs list files by it."""
     return path if path.suffix else path.with_name(path.name + suffix)
+
+
+def _exists_already(path: Path) -> str:
+    """Say that a file would be replaced which the dialog has not asked about."""
+    return translate("Files", "{0} exists already: name it with its ending to replace it").format(path)
 
 
 def _saved(path: Path) -> str:

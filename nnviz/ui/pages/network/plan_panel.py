@@ -178,13 +178,18 @@ def _count_field(parent: QWidget, label: str, tip: str, *, smallest: int) -> Num
 
 
 def _patience_text(value: float) -> str:
-    return translate("PlanPanel", "{0} epochs").format(f"{value:.0f}") if value else translate("PlanPanel", "never")
+    if value == 0:
+        return translate("PlanPanel", "never")
+    text = translate("PlanPanel", "{0} epoch") if value == 1 else translate("PlanPanel", "{0} epochs")
+    return text.format(f"{value:.0f}")
 
 
 def _parse_patience(text: str) -> float:
     if text == translate("PlanPanel", "never"):
         return 0
-    return _parse_whole(text.removesuffix(translate("PlanPanel", "epochs")).strip(), 0)
+    for word in (translate("PlanPanel", "epochs"), translate("PlanPanel", "epoch")):
+        text = text.removesuffix(word)
+    return _parse_whole(text.strip(), 0)
 
 
 def _whole(value: float) -> str:
