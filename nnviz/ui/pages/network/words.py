@@ -14,9 +14,14 @@ from nnviz.ui.training_worker import Progress
 translate = QCoreApplication.translate
 
 
+def epoch_text(epoch: float) -> str:
+    """Say how many epochs are done, finely enough at first that single mini-batches are seen to count."""
+    return f"{epoch:.4f}" if 0 < epoch < 0.1 else f"{epoch:.2f}"
+
+
 def place_text(snapshot: Snapshot) -> str:
     """Say where a run is."""
-    return translate("NetworkPage", "step {0} · epoch {1}").format(f"{snapshot.step:,}", f"{snapshot.epoch:.2f}")
+    return translate("NetworkPage", "step {0} · epoch {1}").format(f"{snapshot.step:,}", epoch_text(snapshot.epoch))
 
 
 def pace_text(progress: Progress) -> str:

@@ -9,7 +9,7 @@ from nnviz.nn.diagnosis import Diagnosis, SilentOutput
 from nnviz.nn.network import random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.records import Records, Snapshot, Stop
-from nnviz.ui.pages.network.words import how_to_go_on, list_title, notice_of, pace_text, place_text
+from nnviz.ui.pages.network.words import epoch_text, how_to_go_on, list_title, notice_of, pace_text, place_text
 from nnviz.ui.training_worker import Progress
 
 NAMES = tuple("0123456789")
@@ -93,3 +93,10 @@ def test_a_list_is_of_a_pair_or_of_all() -> None:
     counts = np.arange(100).reshape(10, 10)
     assert list_title(counts, NAMES, (4, 9)) == "“4” read as “9”: 49"
     assert "first misread ones" in list_title(counts, NAMES, None)
+
+
+@pytest.mark.parametrize(
+    ("epoch", "text"), [(0.0, "0.00"), (0.0002, "0.0002"), (0.0998, "0.0998"), (0.1, "0.10"), (12.345, "12.35")]
+)
+def test_the_first_mini_batches_are_seen_to_count(epoch: float, text: str) -> None:
+    assert epoch_text(epoch) == text
