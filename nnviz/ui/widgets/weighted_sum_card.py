@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -22,6 +23,7 @@ from nnviz.ui.theme import ui_font
 translate = QCoreApplication.translate
 COLUMNS = 4
 ROW_PX = 22
+LEAST_ROWS = 4
 FIELD_PX = 64
 
 
@@ -51,6 +53,9 @@ class WeightedSumCard(QFrame):
             columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self._table.setShowGrid(False)
+        # As high as there is room for: asking for more would push the sum under it out of the panel.
+        self._table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self._table.setMinimumHeight(LEAST_ROWS * ROW_PX)
         self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         close = QPushButton("×", self)
         close.setObjectName("flat")

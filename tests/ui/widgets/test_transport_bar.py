@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.ui.theme import THEMES
 from nnviz.ui.training_speed import SPEED_POSITIONS, speed_at, speed_text
-from nnviz.ui.widgets.transport_bar import PlayButton, ProgressLine, TransportBar
+from nnviz.ui.widgets.progress_line import ProgressLine
+from nnviz.ui.widgets.transport_bar import PlayButton, TransportBar
 
 
 @pytest.fixture

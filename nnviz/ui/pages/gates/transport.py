@@ -1,13 +1,13 @@
 """The bar at the bottom: let the signals run, or let the network learn."""
 
 from PyQt6.QtCore import QCoreApplication, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nnviz.ui.theme import Theme
+from nnviz.ui.widgets.progress_line import ProgressLine
 from nnviz.ui.widgets.transport_bar import PlayButton
 
 translate = QCoreApplication.translate
-PARTS = 1000
 
 
 class GatesTransport(QWidget):
@@ -26,9 +26,7 @@ class GatesTransport(QWidget):
         self._step.clicked.connect(lambda: self.step_wanted.emit())
         self._reset = QPushButton(translate("GatesTransport", "Reset  R"), self)
         self._reset.clicked.connect(lambda: self.reset_wanted.emit())
-        self._progress = QProgressBar(self)
-        self._progress.setRange(0, PARTS)
-        self._progress.setTextVisible(False)
+        self._progress = ProgressLine(theme, self)
         self._place = QLabel(self)
         self._place.setObjectName("value")
         row = QHBoxLayout(self)
@@ -65,7 +63,7 @@ class GatesTransport(QWidget):
             if is_learning
             else translate("GatesTransport", "Back to where only the inputs have their signals")
         )
-        self._progress.setValue(round(PARTS * min(1.0, share_done)))
+        self._progress.set_share(min(1.0, share_done))
         self._place.setText(place)
 
     @property
@@ -75,3 +73,4 @@ class GatesTransport(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._play.set_theme(theme, scale)
+        self._progress.set_theme(theme, scale)

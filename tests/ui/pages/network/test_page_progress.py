@@ -19,7 +19,7 @@ from nnviz.nn.training import initial_network
 from nnviz.ui.pages.network.page import NetworkPage
 from nnviz.ui.widgets.confusion_view import ConfusionView
 from nnviz.ui.widgets.misread_strip import MisreadStrip
-from nnviz.ui.widgets.transport_bar import ProgressLine
+from nnviz.ui.widgets.progress_line import ProgressLine
 
 Hand = Any  # the fakes and helpers of conftest.py
 Session = Any
