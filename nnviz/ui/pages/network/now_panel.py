@@ -47,8 +47,8 @@ class NowPanel(QWidget):
         column.setSpacing(6)
         column.addWidget(section_label(translate("NowPanel", "NOW"), self))
         column.addLayout(grid)
+        column.addWidget(self._notice)  # before the pictures: in a low window those may be cut, this may not
         column.addWidget(self._strip)
-        column.addWidget(self._notice)
         self.clear()
 
     def clear(self) -> None:

@@ -63,8 +63,8 @@ def notice_of(diagnosis: Diagnosis, stop: Stop | None, class_names: tuple[str, .
     if stop is Stop.DIVERGED:
         text = translate(
             "Notice",
-            "Diverged: at η = {0} the numbers grew beyond all use. Shown is the last good network,"
-            " from which a smaller η goes on: half is {1} (Shift+↓).",
+            "Diverged at η = {0}. Shown is the last good network, from which a smaller η goes on:"
+            " half is {1} (Shift+↓).",
         )
         return text.format(f"{eta:g}", f"{eta / 2:g}")
     if diagnosis.worse_than_start:
