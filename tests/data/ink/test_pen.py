@@ -37,6 +37,16 @@ def test_a_pen_within_the_limits_stays() -> None:
     assert drawn_evenly(pen_path(ring(70, 8.5)))[10, :10].sum() == pytest.approx(2 * half_width_px, rel=0.12)
 
 
+@pytest.mark.parametrize("side", [1, 3, 60])
+def test_a_blot_is_a_dot(side: int) -> None:
+    assert len(pen_path(np.ones((side, side), np.float32)).points) == 1
+    assert np.count_nonzero(drawn_evenly(pen_path(np.ones((side, side), np.float32))) > 0.5) < 16
+
+
+def test_a_bar_is_no_blot() -> None:
+    assert len(pen_path(np.ones((60, 12), np.float32)).points) > 20
+
+
 def test_a_frame_shows_the_path_as_small_as_it_is_in_it() -> None:
     path = pen_path(ring(70, 6))
     frame = np.array([[0, 0], [600, 600]])
