@@ -15,8 +15,8 @@ from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.records import TEST, Stop
 from nnviz.nn.training import initial_network
 from nnviz.ui.edge_painter import EdgePainter
+from nnviz.ui.network_files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
 from nnviz.ui.pages.network.example_walk import ExampleWalk
-from nnviz.ui.pages.network.files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
 from nnviz.ui.pages.network.presets import Preset
 from nnviz.ui.pages.network.side_panel import SidePanel
 from nnviz.ui.pages.network.stage import NetworkStage
@@ -101,13 +101,7 @@ class NetworkPage(QWidget):
             "random_example": self.examples.random,
             "only_mistakes": self.examples.toggle_only_mistakes,
             "errors": self.examples.toggle_errors,
-            "next_view": stage.next_view,
-            "next_neuron": lambda: stage.step_neuron(1),
-            "previous_neuron": lambda: stage.step_neuron(-1),
-            "next_layer": stage.next_layer,
-            "zoom_in": lambda: stage.view.zoom_by(1.25),
-            "zoom_out": lambda: stage.view.zoom_by(0.8),
-            "zoom_reset": stage.view.reset_zoom,
+            **stage.graph_handlers(),
             "open": self._choose_and_open,
             "save": lambda: ask_and_save_network(self, self._network, refuse),
             "export": lambda: ask_and_save_picture(self, stage.view, refuse),
