@@ -119,7 +119,8 @@ def how_decided() -> str:
     """Say how it is decided, with the text's sections."""
     return translate(
         "AnswerCard",
-        "“May be no digit”: no output is above {0}: two digits of a hundred, but most scribbles and letters.\n"
+        "“May be no digit”: no output is above {0}. So are two digits of a hundred, and most scribbles and letters;\n"
+        "the text's o > 0.5 (1.5.1), asked of all ten, would doubt twice as many digits.\n"
         "“Not sure”: the strongest output leads the second by less than {1}.\n"
         "Confidence: a of the strongest times (1 − a of the second), 0 to 1.",
     ).format(f"{LEAST_DIGIT:g}", f"{LEAST_MARGIN:g}")
