@@ -10,7 +10,7 @@ from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from nnviz.data.dataset import Dataset
-from nnviz.data.ink.preparation import ALL_STEPS, InkSteps, NoInkError
+from nnviz.data.ink.preparation import ALL_STEPS, InkSteps, NoInkError, OnlyDotError
 from nnviz.nn.drawing import Drawing, read_drawing
 from nnviz.nn.network import Network
 from nnviz.ui.edge_painter import EdgePainter
@@ -153,8 +153,10 @@ class DigitsPage(QWidget):
             return
         try:
             self._drawing = read_drawing(self.stage.pad.ink, self.networks.network, self._steps)
-        except NoInkError:
+            self.answer_tool.note_dot(False)
+        except NoInkError as error:
             self._drawing = None
+            self.answer_tool.note_dot(isinstance(error, OnlyDotError))
         self.stage.show_drawing(self.networks.network, self._drawing)
         self.panel.show_drawing(self._drawing, self.networks.network)
 
@@ -201,6 +203,10 @@ class DigitsPage(QWidget):
     def _split_handlers(self) -> dict[str, Callable[[], object]]:
         control = self.splitting
         return {"automatic": control.automatic, "add_cut": control.add_cut, "delete": control.remove_cut}
+
+    def _read_soon(self) -> None:
+        if not self._reading.isActive():  # started again and again it would never come
+            self._reading.start()
 
     def _undo(self) -> None:
         self.intake.forget_name()
@@ -260,7 +266,7 @@ class DigitsPage(QWidget):
     def _connect(self) -> None:
         bar, panel = self.bar, self.panel
         for pad in self.stage.pads:
-            pad.inked.connect(self._reading.start)
+            pad.inked.connect(self._read_soon)
             pad.kept.connect(self._show_history)
         bar.undo_wanted.connect(self._undo)
         bar.redo_wanted.connect(self._redo)

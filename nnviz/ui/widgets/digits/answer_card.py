@@ -20,7 +20,7 @@ class AnswerCard(QWidget):
         super().__init__(parent)
         self._digit = BigDigit(theme, self)
         self._verdict = StillText(self, is_bold=True)
-        self._reason = StillText(self, lines=2, is_soft=True)
+        self._reason = StillText(self, lines=3, is_soft=True)
         self._confidence, self._second = self._row_label(), self._row_label()
         self._formula = StillText(self, is_soft=True)
         self._bar = ShareBar(theme, self)
@@ -28,19 +28,19 @@ class AnswerCard(QWidget):
         self._lay_out()
         self.show_answer(None)
 
-    def show_answer(self, answer: DigitAnswer | None) -> None:
-        """Show an answer; None says that nothing is drawn, and leaves no number standing."""
+    def show_answer(self, answer: DigitAnswer | None, *, is_dot: bool = False) -> None:
+        """Show an answer; None says that nothing is drawn, or but a dot, and leaves no number standing."""
         self._digit.set_text("" if answer is None else str(answer.best), is_sure=_is_sure(answer))
-        self._verdict.set_text(verdict_text(answer))
-        self._reason.set_text(reason_text(answer))
+        self._verdict.set_text(verdict_text(answer, is_dot=is_dot))
+        self._reason.set_text(reason_text(answer, is_dot=is_dot))
         self._bar.set_share(None if answer is None else answer.confidence)
         if answer is None:
-            self._confidence.setText("–")
-            self._second.setText("–")
+            self._confidence.set_text("–")
+            self._second.set_text("–")
             self._formula.set_text("")
             return
-        self._confidence.setText(plain(answer.confidence, 2))
-        self._second.setText(f"{answer.second} · {plain(answer.second_activation, 2)}")
+        self._confidence.set_text(plain(answer.confidence, 2))
+        self._second.set_text(f"{answer.second} · {plain(answer.second_activation, 2)}")
         best, second = (f"a{subscript(digit)}" for digit in (answer.best, answer.second))
         numbers = f"{plain(answer.best_activation)} (1 − {plain(answer.second_activation)})"
         self._formula.set_text(f"{best} (1 − {second}) = {numbers}")
@@ -77,7 +77,7 @@ class AnswerCard(QWidget):
             name.setToolTip(tip)
             value.setToolTip(tip)
             grid.addWidget(name, 2 + 3 * row, 0, 1, 2)
-            grid.addWidget(value, 2 + 3 * row, 2, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(value, 2 + 3 * row, 2)
         grid.addWidget(self._bar, 3, 0, 1, 3)
         grid.addWidget(self._formula, 4, 0, 1, 2)
         grid.addWidget(self._badge, 4, 2, Qt.AlignmentFlag.AlignRight)
@@ -85,16 +85,14 @@ class AnswerCard(QWidget):
         for part in (self._verdict, self._reason, self._formula, self._digit):
             part.setToolTip(how_decided())
 
-    def _row_label(self) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName("value")
-        return label
+    def _row_label(self) -> StillText:
+        return StillText(self, is_bold=True, alignment=Qt.AlignmentFlag.AlignRight)
 
 
-def verdict_text(answer: DigitAnswer | None) -> str:
+def verdict_text(answer: DigitAnswer | None, *, is_dot: bool = False) -> str:
     """Say how an answer is to be taken."""
     if answer is None:
-        return translate("AnswerCard", "Nothing is drawn")
+        return translate("AnswerCard", "Only a dot") if is_dot else translate("AnswerCard", "Nothing is drawn")
     if answer.verdict is Verdict.SURE:
         return translate("AnswerCard", "Read as {0}").format(answer.best)
     if answer.verdict is Verdict.NOT_SURE:
@@ -102,10 +100,11 @@ def verdict_text(answer: DigitAnswer | None) -> str:
     return translate("AnswerCard", "This may be no digit")
 
 
-def reason_text(answer: DigitAnswer | None) -> str:
+def reason_text(answer: DigitAnswer | None, *, is_dot: bool = False) -> str:
     """Say what decides how an answer is to be taken."""
     if answer is None:
-        return translate("AnswerCard", "so there is no answer")
+        dot = translate("AnswerCard", "a digit needs a stroke: a dot scaled to 20x20 would be anything")
+        return dot if is_dot else translate("AnswerCard", "so there is no answer")
     if answer.verdict is Verdict.NO_DIGIT:
         text = translate("AnswerCard", "no output is above {0}; the strongest is {1} with {2}")
         return text.format(f"{LEAST_DIGIT:g}", answer.best, plain(answer.best_activation, 2))
