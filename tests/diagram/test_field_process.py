@@ -53,6 +53,13 @@ def test_it_paints_the_same_pixels(process: FieldProcess) -> None:
         np.testing.assert_array_equal(pixels, edge_picture(weights, geometry, colors))
 
 
+@pytest.mark.parametrize("height", [1, 63, 129, 301])
+def test_the_shares_of_the_rows_make_the_whole(process: FieldProcess, height: int) -> None:
+    geometry = FieldGeometry(np.linspace(-20, height + 30, 90), np.linspace(0, height, 8), 50, height)
+    weights = weights_for(geometry)
+    np.testing.assert_array_equal(process.picture(weights, geometry, LIGHT), edge_picture(weights, geometry, LIGHT))
+
+
 def test_weights_in_float64_lose_only_what_float32_cannot_hold(process: FieldProcess) -> None:
     weights = weights_for(GEOMETRY).astype(np.float64)
     np.testing.assert_array_equal(process.picture(weights, GEOMETRY, LIGHT), edge_picture(weights, GEOMETRY, LIGHT))
