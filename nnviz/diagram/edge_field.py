@@ -9,6 +9,7 @@ from nnviz.diagram.color_scale import BALANCE_LEVELS, OPACITY_LEVELS, DataColors
 from nnviz.diagram.edge_geometry import FieldGeometry
 from nnviz.diagram.edge_lookup import FanLookup
 from nnviz.diagram.edge_sums import BlockSums, checked_weights, running_sums
+from nnviz.diagram.working_memory import WorkingMemory
 
 __all__ = ["EdgeField", "FieldGeometry", "automatic_gain", "edge_picture", "field_pixels"]
 
@@ -18,20 +19,21 @@ SINGLE_EDGE_DEPTH = 0.9
 """−ln of the share of the ground left visible by one edge of root-mean-square weight, where edges are few."""
 CROWD_DEPTH = 3.5
 """The same for all edges through a pixel, where they are many."""
-MAX_TABLE_BYTES = 40_000_000
+TABLE_BYTES = 40_000_000
 
 
 class EdgeField:
-    """The picture of one gap between two layers, frame after frame; not for two threads at once.
+    """The picture of one gap between two layers, frame after frame.
 
-    Keeps working memory and, from the second picture on, what depends on the geometry alone, up to ``table_bytes``:
-    that saves a third of the time.
+    Keeps, from the second picture on, what depends on the geometry alone, up to ``TABLE_BYTES``: that saves a third
+    of the time. Fields that never paint at the same time can share their working ``memory``.
     """
 
-    def __init__(self, geometry: FieldGeometry, table_bytes: int = MAX_TABLE_BYTES) -> None:
+    def __init__(self, geometry: FieldGeometry, memory: WorkingMemory | None = None) -> None:
         self._geometry = geometry
-        self._lookup = FanLookup(geometry, table_bytes)
-        self._block_sums = BlockSums(self._lookup)
+        self._memory = memory or WorkingMemory()
+        self._lookup = FanLookup(geometry, TABLE_BYTES, self._memory)
+        self._block_sums = BlockSums(self._lookup, self._memory)
 
     def picture(self, weights: ArrayLike, colors: DataColors, gain: float | None = None) -> NDArray[np.uint32]:
         """Return the picture of every edge, uint32 (height_px, width_px); see ``field_pixels``.
@@ -40,7 +42,7 @@ class EdgeField:
         """
         values = checked_weights(weights, self._geometry)
         chosen = automatic_gain(values, self._geometry) if gain is None else gain
-        running = running_sums(values, self._lookup)
+        running = running_sums(values, self._lookup, self._memory)
         pixels = np.zeros((self._geometry.height_px, self._geometry.width_px), dtype=np.uint32)
         for block in self._lookup.blocks:
             pixels[:, block] = field_pixels(*self._block_sums.of(running, block), colors, chosen)

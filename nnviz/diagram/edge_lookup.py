@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.diagram.edge_geometry import FieldGeometry, RowGrid
+from nnviz.diagram.working_memory import WorkingMemory
 
 FloatArray = NDArray[np.floating]
 LineArray = NDArray[np.uint16]
@@ -52,7 +53,7 @@ class FanLookup:
     hubs at most.
     """
 
-    def __init__(self, geometry: FieldGeometry, table_bytes: int) -> None:
+    def __init__(self, geometry: FieldGeometry, table_bytes: int, memory: WorkingMemory) -> None:
         n_right, n_left = geometry.shape
         self.hubs_right = n_right <= n_left
         hubs, rim = (geometry.y_right, geometry.y_left) if self.hubs_right else (geometry.y_left, geometry.y_right)
@@ -71,8 +72,8 @@ class FanLookup:
         self._worth_keeping = self._blocks_within(table_bytes)
         self._seen: set[int] = set()
         self._kept: dict[int, tuple[Tile, ...]] = {}
-        self._cells = np.empty((self.tile_hubs, self.rows.shape[1] * self.n_columns))
-        self._lines = np.empty(self._cells.shape, np.uint16)
+        self._cells = memory.array("cells", (self.tile_hubs, self.rows.shape[1] * self.n_columns))
+        self._lines = memory.array("lines", self._cells.shape, np.uint16)
 
     def tiles(self, block: slice) -> Iterable[Tile]:
         """Return the tiles of a block; each may use the memory of the one before.

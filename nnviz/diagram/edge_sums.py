@@ -14,6 +14,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnviz.diagram.edge_geometry import FieldGeometry
 from nnviz.diagram.edge_lookup import FanLookup
+from nnviz.diagram.working_memory import WorkingMemory
 
 FloatArray = NDArray[np.floating]
 Sums = tuple[NDArray[np.float32], NDArray[np.float32]]
@@ -28,8 +29,9 @@ def edge_sums(weights: ArrayLike, geometry: FieldGeometry) -> Sums:
     is left out, their order does not matter, and |signed| <= absolute everywhere. The rows of the wider layer
     are those of its ``RowGrid``. Raises ValueError for weights that ``checked_weights`` refuses.
     """
-    lookup = FanLookup(geometry, table_bytes=0)
-    running, block_sums = running_sums(checked_weights(weights, geometry), lookup), BlockSums(lookup)
+    memory = WorkingMemory()
+    lookup = FanLookup(geometry, 0, memory)
+    running, block_sums = running_sums(checked_weights(weights, geometry), lookup, memory), BlockSums(lookup, memory)
     signed, absolute = np.zeros((2, geometry.height_px, geometry.width_px), dtype=np.float32)
     for block in lookup.blocks:
         signed[:, block], absolute[:, block] = block_sums.of(running, block)
@@ -50,26 +52,22 @@ def checked_weights(weights: ArrayLike, geometry: FieldGeometry) -> FloatArray:
 
 
 class BlockSums:
-    """The sums of one block of pixel columns after another; not for two threads at once.
+    """The sums of one block of pixel columns after another; not for two threads at once."""
 
-    Keeps some megabytes of working memory: fresh memory for every picture would cost more time than the sums,
-    because the system clears each new page.
-    """
-
-    def __init__(self, lookup: FanLookup) -> None:
+    def __init__(self, lookup: FanLookup, memory: WorkingMemory) -> None:
         self._lookup = lookup
         n_bands, n_rows = lookup.rows.shape
         n_columns, n_pixels = lookup.n_columns, n_rows * lookup.n_columns
-        self._lines = np.empty((lookup.tile_hubs, n_pixels), np.intp)
-        self._looked_up = np.empty((lookup.tile_hubs, n_pixels, 4))
-        self._part = np.empty(n_pixels * 4)
-        self._added = np.empty((2, n_bands, n_pixels * 4))
-        self._factors = np.empty((n_rows, n_columns, 4))
-        self._factors[..., :2] = (lookup.rows[0] - lookup.rows[0, 0])[:, np.newaxis, np.newaxis]
-        self._terms = np.empty((n_bands, n_rows, n_columns, 4))
-        self._ramps = np.empty((n_bands, n_rows, n_columns), np.complex128)
-        self._steps = np.empty((n_bands, n_rows - 1, n_columns, 2))
-        self._sums = np.empty((2, n_bands, n_rows - 2, n_columns), np.float32)
+        self._row_steps = (lookup.rows[0] - lookup.rows[0, 0])[:, np.newaxis, np.newaxis]
+        self._wide_lines = memory.array("wide lines", (lookup.tile_hubs, n_pixels), np.intp)
+        self._looked_up = memory.array("looked up", (lookup.tile_hubs, n_pixels, 4))
+        self._part = memory.array("part", (n_pixels * 4,))
+        self._added = memory.array("added", (2, n_bands, n_pixels * 4))
+        self._factors = memory.array("factors", (n_rows, n_columns, 4))
+        self._terms = memory.array("terms", (n_bands, n_rows, n_columns, 4))
+        self._ramps = memory.array("ramps", (n_bands, n_rows, n_columns), np.complex128)
+        self._steps = memory.array("steps", (n_bands, n_rows - 1, n_columns, 2))
+        self._sums = memory.array("sums", (2, n_bands, n_rows - 2, n_columns), np.float32)
 
     def of(self, running: FloatArray, block: slice) -> Sums:
         """Return the sums of w and of |w| in a block of ``FanLookup.blocks``, each (height_px, columns).
@@ -90,7 +88,7 @@ class BlockSums:
         """
         for tile in self._lookup.tiles(block):
             n = tile.last - tile.first
-            lines, found = self._lines[:n], self._looked_up[:n]
+            lines, found = self._wide_lines[:n], self._looked_up[:n]
             np.copyto(lines, tile.lines)
             np.take(running[tile.first * self._lookup.lines_per_hub :], lines, axis=0, mode="wrap", out=found)
             by_hub = found.reshape(n, self._part.size)
@@ -104,6 +102,7 @@ class BlockSums:
     def _second_difference(self, near: FloatArray) -> None:
         """Set ``_sums`` to Σw and Σ|w| from ``_added``; the two travel as one complex number, which is faster."""
         plain, times_hub = self._added.reshape(2, *self._terms.shape)
+        self._factors[..., :2] = self._row_steps
         self._factors[..., 2:] = (1 - near)[:, np.newaxis]
         np.multiply(plain, self._factors, out=self._terms)
         row_terms, rim_terms = np.moveaxis(self._terms.view(np.complex128), -1, 0)
@@ -115,7 +114,7 @@ class BlockSums:
         np.subtract(steps[:, :, 1:], steps[:, :, :-1], out=self._sums, casting="same_kind")
 
 
-def running_sums(weights: FloatArray, lookup: FanLookup) -> FloatArray:
+def running_sums(weights: FloatArray, lookup: FanLookup, memory: WorkingMemory) -> FloatArray:
     """Return sums over the rim cells before c, for hub j in line j·lines_per_hub + c: what ramps are made of.
 
     The columns are the sums of w, |w|, w·(hub row − row) and |w|·(hub row − row). ``weights`` has shape
@@ -124,7 +123,8 @@ def running_sums(weights: FloatArray, lookup: FanLookup) -> FloatArray:
     by_hub = (weights if lookup.hubs_right else weights.T)[lookup.hub_order]
     rim = lookup.rim
     from_top = np.argsort(rim.cells, kind="stable")
-    sums = np.zeros((len(by_hub), from_top.size + 1, 4))
+    sums = memory.array("sums by neuron", (len(by_hub), from_top.size + 1, 4))
+    sums[:, 0] = 0
     sums[:, 1:, 0] = by_hub[:, from_top]
     np.abs(sums[:, 1:, 0], out=sums[:, 1:, 1])
     falls = lookup.hubs[:, np.newaxis] - rim.rows[from_top]
@@ -132,4 +132,6 @@ def running_sums(weights: FloatArray, lookup: FanLookup) -> FloatArray:
     np.multiply(sums[:, 1:, 1], falls, out=sums[:, 1:, 3])
     np.cumsum(sums, axis=1, out=sums)
     neurons_before = np.searchsorted(rim.cells[from_top], np.arange(lookup.lines_per_hub))
-    return np.take(sums, neurons_before, axis=1).reshape(-1, 4)
+    by_cell = memory.array("sums by cell", (len(by_hub), lookup.lines_per_hub, 4))
+    np.take(sums, neurons_before, axis=1, mode="clip", out=by_cell)
+    return by_cell.reshape(-1, 4)

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from nnviz.diagram.color_scale import DataColors
 from nnviz.diagram.edge_field import EdgeField, FieldGeometry
+from nnviz.diagram.working_memory import WorkingMemory
 
 NICENESS = 5  # training and the hand come first
 PROCESSES = 2
@@ -77,6 +78,7 @@ class FieldProcess:
 def serve(requests: IO[bytes], pictures: IO[bytes]) -> None:
     """Answer requests until their stream ends, as it does when nnviz ends in whatever way."""
     fields: dict[FieldGeometry, EdgeField] = {}
+    memory = WorkingMemory()
     while header := requests.read(_HEADER.size):
         n_right, n_left, width, height, x_left, x_right, *rgb = _HEADER.unpack(header)
         y_left, y_right = np.empty(n_left), np.empty(n_right)
@@ -87,8 +89,8 @@ def serve(requests: IO[bytes], pictures: IO[bytes]) -> None:
         geometry = FieldGeometry(y_left, y_right, width, height, x_left, x_right)
         if geometry not in fields:
             if len(fields) >= FIELDS_KEPT:
-                fields.clear()
-            fields[geometry] = EdgeField(geometry)
+                del fields[next(iter(fields))]  # the oldest
+            fields[geometry] = EdgeField(geometry, memory)
         pictures.write(fields[geometry].picture(weights, colors).data)
         pictures.flush()
 

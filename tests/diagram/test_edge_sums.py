@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from nnviz.diagram.edge_geometry import FieldGeometry
 from nnviz.diagram.edge_lookup import FanLookup
 from nnviz.diagram.edge_sums import BlockSums, edge_sums, running_sums
+from nnviz.diagram.working_memory import WorkingMemory
 
 few = settings(max_examples=60, deadline=None)
 
@@ -165,12 +166,13 @@ def test_signed_never_exceeds_absolute() -> None:
 @pytest.mark.parametrize("table_bytes", [0, 30_000, 10**9], ids=["none kept", "some kept", "all kept"])
 def test_kept_look_ups_change_nothing(table_bytes: int) -> None:
     geometry = FieldGeometry(np.linspace(-9, 79, 300), np.linspace(2, 68, 6), 100, 70)
-    lookup = FanLookup(geometry, table_bytes)
-    block_sums = BlockSums(lookup)
+    memory = WorkingMemory()
+    lookup = FanLookup(geometry, table_bytes, memory)
+    block_sums = BlockSums(lookup, memory)
     for seed in range(4):  # they are kept from the second time on
         weights = random_weights((6, 300), seed)
         whole = edge_sums(weights, geometry)
-        running = running_sums(weights, lookup)
+        running = running_sums(weights, lookup, memory)
         for block in lookup.blocks:
             for of_block, of_all in zip(block_sums.of(running, block), whole, strict=True):
                 assert np.array_equal(of_block, of_all[:, block])
