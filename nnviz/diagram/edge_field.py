@@ -11,7 +11,7 @@ from nnviz.diagram.edge_lookup import FanLookup
 from nnviz.diagram.edge_sums import BlockSums, checked_weights, running_sums
 from nnviz.diagram.working_memory import WorkingMemory
 
-__all__ = ["EdgeField", "FieldGeometry", "automatic_gain", "edge_picture", "field_pixels"]
+__all__ = ["EdgeField", "EdgeFields", "FieldGeometry", "automatic_gain", "edge_picture", "field_pixels"]
 
 Float32Array = NDArray[np.float32]
 
@@ -20,6 +20,8 @@ SINGLE_EDGE_DEPTH = 0.9
 CROWD_DEPTH = 3.5
 """The same for all edges through a pixel, where they are many."""
 TABLE_BYTES = 40_000_000
+FIELDS_KEPT = 8
+"""The gaps of one network; a resized window makes new ones."""
 
 
 class EdgeField:
@@ -47,6 +49,22 @@ class EdgeField:
         for block in self._lookup.blocks:
             pixels[:, block] = field_pixels(*self._block_sums.of(running, block), colors, chosen)
         return pixels
+
+
+class EdgeFields:
+    """The fields of whatever geometries come, the latest ``FIELDS_KEPT`` of them kept; not for two threads at once."""
+
+    def __init__(self) -> None:
+        self._fields: dict[FieldGeometry, EdgeField] = {}
+        self._memory = WorkingMemory()
+
+    def picture(self, weights: ArrayLike, geometry: FieldGeometry, colors: DataColors) -> NDArray[np.uint32]:
+        """Return ``edge_picture(weights, geometry, colors)``, sooner if the geometry was seen before."""
+        field = self._fields.pop(geometry, None) or EdgeField(geometry, self._memory)
+        self._fields[geometry] = field  # now the last that is forgotten
+        if len(self._fields) > FIELDS_KEPT:
+            del self._fields[next(iter(self._fields))]
+        return field.picture(weights, colors)
 
 
 def edge_picture(

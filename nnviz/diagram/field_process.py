@@ -19,14 +19,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.diagram.color_scale import DataColors
-from nnviz.diagram.edge_field import EdgeField, FieldGeometry
-from nnviz.diagram.working_memory import WorkingMemory
+from nnviz.diagram.edge_field import EdgeFields, FieldGeometry
 
 NICENESS = 5  # training and the hand come first
 PROCESSES = 2
 """Each paints its share of the rows. Two threads of one process brought 1.3 x: they wait for each other's lock."""
 FEWEST_ROWS = 64  # of a share: below this, asking costs more than it saves
-FIELDS_KEPT = 8  # the gaps of one network; a resized window makes new ones
 PIPE_BYTES = 1 << 20  # a picture goes through in a few gulps, where the system allows for it
 _HEADER = struct.Struct("<IIIIdd12B")  # n_right, n_left, width, height, x_left, x_right, four colours
 
@@ -77,8 +75,7 @@ class FieldProcess:
 
 def serve(requests: IO[bytes], pictures: IO[bytes]) -> None:
     """Answer requests until their stream ends, as it does when nnviz ends in whatever way."""
-    fields: dict[FieldGeometry, EdgeField] = {}
-    memory = WorkingMemory()
+    fields = EdgeFields()
     while header := requests.read(_HEADER.size):
         n_right, n_left, width, height, x_left, x_right, *rgb = _HEADER.unpack(header)
         y_left, y_right = np.empty(n_left), np.empty(n_right)
@@ -87,11 +84,7 @@ def serve(requests: IO[bytes], pictures: IO[bytes]) -> None:
             _read_into(numbers, requests)
         colors = DataColors(*(tuple(rgb[i : i + 3]) for i in range(0, 12, 3)))
         geometry = FieldGeometry(y_left, y_right, width, height, x_left, x_right)
-        if geometry not in fields:
-            if len(fields) >= FIELDS_KEPT:
-                del fields[next(iter(fields))]  # the oldest
-            fields[geometry] = EdgeField(geometry, memory)
-        pictures.write(fields[geometry].picture(weights, colors).data)
+        pictures.write(fields.picture(weights, geometry, colors).data)
         pictures.flush()
 
 

@@ -7,13 +7,13 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QImage
 
-from nnviz.diagram.edge_field import edge_picture
+from nnviz.diagram.edge_field import EdgeFields
 from nnviz.diagram.field_process import FieldProcess
 from nnviz.ui.painting.field_placement import FieldPicture, FieldRequest
 
 
 class EdgePainter(QObject):
-    """Paints requests in a thread that waits for a helper process.
+    """Paints requests in a thread that waits for the helper processes.
 
     ``painted`` brings a tuple of ``FieldPicture``, one for each request of the latest call.
     """
@@ -27,6 +27,7 @@ class EdgePainter(QObject):
         self._is_closing = False
         self._process = process or FieldProcess()
         self._can_start_processes = True
+        self._own_fields = EdgeFields()
         self._thread = threading.Thread(target=self._serve, name="edge painter", daemon=True)
         self._thread.start()
 
@@ -70,7 +71,7 @@ class EdgePainter(QObject):
                     raise
                 self._can_start_processes = False  # this thread paints, more slowly but as well
                 self._process.close()
-        return edge_picture(request.weights, request.geometry, request.colors)
+        return self._own_fields.picture(request.weights, request.geometry, request.colors)
 
 
 def image_of(pixels: NDArray[np.uint32]) -> QImage:

@@ -5,8 +5,15 @@ import pytest
 from numpy.typing import NDArray
 
 from nnviz.diagram.color_scale import DARK, HIGH_CONTRAST, LIGHT, DataColors, Rgb
-from nnviz.diagram.edge_field import EdgeField, FieldGeometry, automatic_gain, edge_picture, field_pixels
-from nnviz.diagram.working_memory import WorkingMemory
+from nnviz.diagram.edge_field import (
+    FIELDS_KEPT,
+    EdgeField,
+    EdgeFields,
+    FieldGeometry,
+    automatic_gain,
+    edge_picture,
+    field_pixels,
+)
 
 GEOMETRY = FieldGeometry(np.linspace(1, 39, 30), np.linspace(2, 38, 7), 50, 40)
 OPAQUE_GAIN = 1e4
@@ -113,14 +120,13 @@ def test_a_field_paints_frame_after_frame_what_a_picture_paints_once() -> None:
         assert np.array_equal(field.picture(weights, DARK), edge_picture(weights, GEOMETRY, DARK))
 
 
-def test_fields_of_different_sizes_share_working_memory() -> None:
-    memory = WorkingMemory()
-    others = [FieldGeometry(np.linspace(1, 2 * n, 30), np.linspace(2, n, 7), n, 3 * n) for n in (90, 20, 130)]
-    fields = {geometry: EdgeField(geometry, memory) for geometry in (GEOMETRY, *others)}
-    for seed in range(3):
-        for geometry, field in fields.items():
-            weights = random_weights(seed)
-            assert np.array_equal(field.picture(weights, LIGHT), edge_picture(weights, geometry, LIGHT))
+def test_whatever_geometries_come_and_come_back_their_pictures_are_right() -> None:
+    fields = EdgeFields()
+    sizes = (20, 90, 130, *range(30, 30 + FIELDS_KEPT), 20, 20, 90)
+    for seed, n in enumerate(sizes):
+        geometry = FieldGeometry(np.linspace(1, 2 * n, 30), np.linspace(2, n, 7), n, 3 * n)
+        weights = random_weights(seed)
+        assert np.array_equal(fields.picture(weights, geometry, LIGHT), edge_picture(weights, geometry, LIGHT))
 
 
 def test_earlier_pictures_are_not_overwritten() -> None:
