@@ -37,6 +37,11 @@ class EdgeField:
         self._lookup = FanLookup(geometry, TABLE_BYTES, self._memory)
         self._block_sums = BlockSums(self._lookup, self._memory)
 
+    @property
+    def table_bytes(self) -> int:
+        """What it keeps of the geometry."""
+        return self._lookup.kept_bytes
+
     def picture(self, weights: ArrayLike, colors: DataColors, gain: float | None = None) -> NDArray[np.uint32]:
         """Return the picture of every edge, uint32 (height_px, width_px); see ``field_pixels``.
 
@@ -52,7 +57,10 @@ class EdgeField:
 
 
 class EdgeFields:
-    """The fields of whatever geometries come, the latest ``FIELDS_KEPT`` of them kept; not for two threads at once."""
+    """The fields of whatever geometries come; not for two threads at once.
+
+    The latest are kept, ``FIELDS_KEPT`` of them and ``TABLE_BYTES`` of what they keep, but for the very last.
+    """
 
     def __init__(self) -> None:
         self._fields: dict[FieldGeometry, EdgeField] = {}
@@ -62,9 +70,15 @@ class EdgeFields:
         """Return ``edge_picture(weights, geometry, colors)``, sooner if the geometry was seen before."""
         field = self._fields.pop(geometry, None) or EdgeField(geometry, self._memory)
         self._fields[geometry] = field  # now the last that is forgotten
-        if len(self._fields) > FIELDS_KEPT:
+        pixels = field.picture(weights, colors)
+        while len(self._fields) > 1 and (len(self._fields) > FIELDS_KEPT or self.table_bytes > TABLE_BYTES):
             del self._fields[next(iter(self._fields))]
-        return field.picture(weights, colors)
+        return pixels
+
+    @property
+    def table_bytes(self) -> int:
+        """What the fields keep of their geometries."""
+        return sum(field.table_bytes for field in self._fields.values())
 
 
 def edge_picture(

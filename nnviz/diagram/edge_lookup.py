@@ -50,7 +50,7 @@ class FanLookup:
     its cells that can run above a pixel, 0 included. ``rows`` (n_bands, n_rows) are the pixel rows' centres band by
     band, each with one more row above and below. ``blocks`` are slices of pixel columns, all of ``n_columns``,
     between the columns of neurons; ``near`` tells how near to the hubs a pixel column is. A tile has ``tile_hubs``
-    hubs at most.
+    hubs at most. ``kept_bytes`` is the size of the tables so far.
     """
 
     def __init__(self, geometry: FieldGeometry, table_bytes: int, memory: WorkingMemory) -> None:
@@ -72,6 +72,7 @@ class FanLookup:
         self._worth_keeping = self._blocks_within(table_bytes)
         self._seen: set[int] = set()
         self._kept: dict[int, tuple[Tile, ...]] = {}
+        self.kept_bytes = 0
         self._cells = memory.array("cells", (self.tile_hubs, self.rows.shape[1] * self.n_columns))
         self._lines = memory.array("lines", self._cells.shape, np.uint16)
 
@@ -85,6 +86,7 @@ class FanLookup:
         tiles = self._found(block)
         if block.start in self._seen:
             self._kept[block.start] = kept = tuple(replace(tile, lines=tile.lines.copy()) for tile in tiles)
+            self.kept_bytes += sum(tile.lines.nbytes for tile in kept)
             return kept
         if block.start in self._worth_keeping:
             self._seen.add(block.start)

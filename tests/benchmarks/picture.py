@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 import numpy as np
 
 from nnviz.diagram.edge_field import EdgeFields
-from nnviz.diagram.field_process import FieldProcess
+from nnviz.diagram.field_processes import FieldProcesses
 from nnviz.nn.network import random_network
 from nnviz.ui.edge_painter import image_of
 from nnviz.ui.painting.field_placement import FieldPicture, FieldRequest
@@ -64,11 +64,11 @@ class Stage:
 def measure() -> Iterator[Figure]:
     """Yield the frames of every network and size of the stage."""
     make_application()
-    process = FieldProcess()
+    processes = FieldProcesses()
     for width_px, height_px in SIZES_PX:
         for sizes in NETWORKS:
-            yield from _compared(sizes, width_px, height_px, process)
-    process.close()
+            yield from _compared(sizes, width_px, height_px, processes)
+    processes.close()
 
 
 class PaintedHere:
@@ -81,12 +81,12 @@ class PaintedHere:
         return self._fields.picture(request.weights, request.geometry, request.colors)
 
 
-def _compared(sizes: tuple[int, ...], width_px: int, height_px: int, process: FieldProcess) -> Iterator[Figure]:
+def _compared(sizes: tuple[int, ...], width_px: int, height_px: int, processes: FieldProcesses) -> Iterator[Figure]:
     stage = Stage(sizes, width_px, height_px)
     paint_here = PaintedHere()
     lines = DrawnLines(stage.scene, width_px, height_px)
     tasks = {
-        "frame": lambda: stage.show_next(lambda r: process.picture(r.weights, r.geometry, r.colors)),
+        "frame": lambda: stage.show_next(lambda r: processes.picture(r.weights, r.geometry, r.colors)),
         "one thread": lambda: stage.show_next(paint_here),
         "GUI thread": stage.paint_again,
         "QPainter": lines.draw,

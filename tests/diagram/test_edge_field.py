@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from nnviz.diagram import edge_field
 from nnviz.diagram.color_scale import DARK, HIGH_CONTRAST, LIGHT, DataColors, Rgb
 from nnviz.diagram.edge_field import (
     FIELDS_KEPT,
@@ -127,6 +128,18 @@ def test_whatever_geometries_come_and_come_back_their_pictures_are_right() -> No
         geometry = FieldGeometry(np.linspace(1, 2 * n, 30), np.linspace(2, n, 7), n, 3 * n)
         weights = random_weights(seed)
         assert np.array_equal(fields.picture(weights, geometry, LIGHT), edge_picture(weights, geometry, LIGHT))
+
+
+def test_what_is_kept_of_many_geometries_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edge_field, "TABLE_BYTES", 300_000)
+    fields = EdgeFields()
+    sizes = []
+    for n in (90, 100, 110, 120, 130):
+        geometry = FieldGeometry(np.linspace(1, 2 * n, 30), np.linspace(2, n, 7), n, 2 * n)
+        for seed in range(3):
+            fields.picture(random_weights(seed), geometry, LIGHT)
+        sizes.append(fields.table_bytes)
+    assert 150_000 < max(sizes) <= 300_000
 
 
 def test_earlier_pictures_are_not_overwritten() -> None:

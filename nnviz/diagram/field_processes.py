@@ -31,7 +31,7 @@ _HEADER = struct.Struct("<IIIIdd12B")  # n_right, n_left, width, height, x_left,
 _Process = subprocess.Popen[bytes]
 
 
-class FieldProcess:
+class FieldProcesses:
     """Computes ``edge_picture`` in helper processes, one request at a time.
 
     The processes are started by the first request. Raises ``OSError`` if one cannot be started or has ended.
