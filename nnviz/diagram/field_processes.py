@@ -24,7 +24,7 @@ from nnviz.diagram.edge_field import EdgeFields, FieldGeometry
 NICENESS = 5  # training and the hand come first
 PROCESSES = 2
 """Each paints its share of the rows. Two threads of one process brought 1.3 x: they wait for each other's lock."""
-FEWEST_ROWS = 64  # of a share: below this, asking costs more than it saves
+FEWEST_ROWS = 32  # of a share: below this, asking costs more than it saves
 PIPE_BYTES = 1 << 20  # a picture goes through in a few gulps, where the system allows for it
 _HEADER = struct.Struct("<IIIIdd12B")  # n_right, n_left, width, height, x_left, x_right, four colours
 
