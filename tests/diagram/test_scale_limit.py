@@ -32,11 +32,22 @@ def test_one_large_weight_does_not_pale_all_others() -> None:
     assert scale_limit(weights, 100.0) == 80.0
 
 
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=300), st.sampled_from([0.0, 50.0, 99.5, 100.0]))
+def test_nearly_all_lie_below_as_numpy_counts(values: list[float], percentile: float) -> None:
+    largest = float(np.percentile(np.abs(values), percentile))
+    assert scale_limit(np.array(values), percentile) == scale_limit(np.array([largest]), 100.0)
+
+
+def test_a_matrix_has_the_limit_of_its_numbers() -> None:
+    weights = np.random.default_rng(1).standard_normal((30, 20))
+    assert scale_limit(weights) == scale_limit(weights.ravel())
+
+
 def test_it_holds_still_while_weights_drift() -> None:
     weights = np.random.default_rng(0).standard_normal(5000)
     assert len({scale_limit(weights * factor) for factor in np.linspace(1.0, 1.05, 20)}) <= 2
 
 
-@pytest.mark.parametrize("values", [[], [0.0, 0.0], [np.nan]])
+@pytest.mark.parametrize("values", [[], [0.0, 0.0], [np.nan], [5e-324]])
 def test_without_anything_to_measure_it_is_one(values: list[float]) -> None:
     assert scale_limit(np.array(values)) == 1.0

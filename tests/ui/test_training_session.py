@@ -102,6 +102,15 @@ def test_only_what_has_been_shown_brings_more(session: TrainingSession, qtbot: Q
         session.shown(1.0)
 
 
+@pytest.mark.parametrize("wish", ["pause", "step_mini_batch", "step_epoch", "begin"])
+def test_a_wish_is_answered_without_a_rest(wish: str, session: TrainingSession, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.progressed):
+        session.begin(ENDLESS)
+    session.shown(60_000.0)  # a minute's work, and six of rest
+    with qtbot.waitSignal(session.progressed):
+        session.begin(PLAN) if wish == "begin" else getattr(session, wish)()
+
+
 def test_a_late_word_of_an_older_run_is_dropped(session: TrainingSession, qtbot: QtBot) -> None:
     heard = answered(session)
     has_spoken = threading.Event()

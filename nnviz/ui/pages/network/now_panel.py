@@ -7,6 +7,7 @@ from nnviz.nn.records import Measurement, Snapshot
 from nnviz.ui.pages.network.plan_panel import section_label
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.misread_strip import Misread, MisreadStrip
+from nnviz.ui.widgets.running_label import RunningLabel
 
 translate = QCoreApplication.translate
 
@@ -89,7 +90,5 @@ class NowPanel(QWidget):
         self._strip.set_theme(theme, scale)
 
 
-def _number(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setObjectName("value")
-    return label
+def _number(parent: QWidget) -> RunningLabel:
+    return RunningLabel("value", Qt.AlignmentFlag.AlignRight, parent)

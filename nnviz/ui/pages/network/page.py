@@ -3,10 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
-from PyQt6.QtCore import QCoreApplication, QTimer, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QCoreApplication, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from nnviz.data.dataset import Dataset
@@ -21,6 +20,7 @@ from nnviz.ui.pages.network.presets import Preset
 from nnviz.ui.pages.network.side_panel import SidePanel
 from nnviz.ui.pages.network.stage import NetworkStage
 from nnviz.ui.pages.network.words import how_to_go_on, notice_of, pace_text, place_text
+from nnviz.ui.showing_clock import ShowingClock
 from nnviz.ui.theme import Theme
 from nnviz.ui.training_session import TrainingSession
 from nnviz.ui.training_worker import Progress
@@ -44,7 +44,7 @@ class NetworkPage(QWidget):
         self._network: Network = initial_network(self._plan)
         self._start: Network | None = None
         self._dataset: Dataset | None = None
-        self._painting_began = 0.0  # of the latest snapshot, by perf_counter
+        self._clock = ShowingClock(self)
         self._is_playing = False
         self._is_visited = False  # by a network built on another page
         self._stop: Stop | None = None
@@ -237,7 +237,7 @@ class NetworkPage(QWidget):
         if self._is_visited:
             self._session.shown(0.0)
             return
-        self._painting_began = perf_counter()
+        self._clock.start()
         snapshot = progress.snapshot
         self._is_playing, self._stop = progress.is_playing, snapshot.stop
         self.stage.curves.append(snapshot.records, snapshot.epoch)
@@ -246,8 +246,6 @@ class NetworkPage(QWidget):
             self.examples.take_answers(on_test[-1])
         self._show_network(snapshot.network)
         self._show_numbers(progress)
-        # The timer fires after the paint events that the lines above have caused.
-        QTimer.singleShot(0, self._tell_shown)
 
     def _has_run(self) -> bool:
         """Return whether what is on show is a run, and say so if it is not."""
@@ -260,10 +258,6 @@ class NetworkPage(QWidget):
         if self._has_run() and self._stop is not None:
             self.refused.emit(how_to_go_on(self._stop))
         return not self._is_visited and self._stop is None
-
-    @pyqtSlot()  # a slot of Qt's own, which dies with the page: the window may be closed before the timer fires
-    def _tell_shown(self) -> None:
-        self._session.shown((perf_counter() - self._painting_began) * 1000)
 
     def _choose_and_open(self) -> None:
         path = ask_for_network(self)
@@ -342,6 +336,7 @@ class NetworkPage(QWidget):
     def _connect(self) -> None:
         session, plan = self._session, self.panel.plan
         session.progressed.connect(self.show_progress)
+        self._clock.shown.connect(session.shown)
         session.dataset_loaded.connect(self.set_dataset)
         session.refused.connect(self.refused)
         plan.refused.connect(self.refused)
