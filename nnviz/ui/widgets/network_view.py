@@ -73,6 +73,11 @@ class NetworkView(QWidget):
         else:
             self._ask_and_show(network, activations)
 
+    def clear(self) -> None:
+        """Show no network; one that is waited for is forgotten."""
+        self._scene, self._wanted, self._pictures, self._is_waiting = None, None, (), False
+        self.update()
+
     def set_fields(self, pictures: tuple[FieldPicture, ...]) -> None:
         """Show finished pictures of every edge together with the network they were painted from."""
         painted_in = pictures[0].request.scene
