@@ -9,7 +9,7 @@ from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QImage
 
 from nnviz.diagram.network_layout import Hit, NetworkLayout
-from nnviz.diagram.scale_limit import scale_limit
+from nnviz.diagram.scale_limit import sample_of, scale_limit
 from nnviz.diagram.zoom import WHOLE, Zoom
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.theme import Theme
@@ -58,13 +58,13 @@ class NetworkScene:
     def weight_limit(self) -> float:
         """The |w| at which an edge has its full colour and width, the same for all gaps drawn as lines."""
         layers = [layer for layer in range(1, len(self.layout.columns)) if self.is_crisp(layer)]
-        weights = [self.network.weights[layer - 1].ravel() for layer in layers or range(1, len(self.layout.columns))]
-        return scale_limit(np.concatenate(weights))
+        weights = [self.network.weights[layer - 1] for layer in layers or range(1, len(self.layout.columns))]
+        return scale_limit(sample_of(weights))
 
     @cached_property
     def field_limit(self) -> float:
         """The |w| at which a pixel of a receptive field has its full colour, the same for all neurons."""
-        return scale_limit(self.network.weights[0])
+        return scale_limit(sample_of(self.network.weights[:1]))
 
     @cached_property
     def bias_limit(self) -> float:
