@@ -71,6 +71,21 @@ class NetworkScene:
         """The |b| at which a ring has its full colour and width."""
         return scale_limit(np.concatenate(self.network.biases), 100.0)
 
+    @cached_property
+    def weakest_line(self) -> float:
+        """The |w| from which an edge is among the strongest; 0 if all are, or in any other view."""
+        if self.view is not EdgeView.STRONGEST or self.network.n_edges <= self.strongest:
+            return 0.0
+        magnitudes = [np.abs(w.ravel()) for w in self.network.weights]
+        return float(np.partition(np.concatenate(magnitudes), -self.strongest)[-self.strongest])
+
+    def n_lines(self, layer: int) -> int:
+        """Return how many edges into ``layer`` are drawn if they are drawn as lines."""
+        left, right = self.layout.columns[layer - 1], self.layout.columns[layer]
+        if self.view is not EdgeView.STRONGEST:
+            return left.n_shown * right.n_shown
+        return int(np.count_nonzero(np.abs(self.network.weights[layer - 1]) >= self.weakest_line))
+
     def is_crisp(self, layer: int) -> bool:
         """Whether the edges into ``layer`` are drawn as lines."""
         left, right = self.layout.columns[layer - 1], self.layout.columns[layer]

@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidg
 
 from nnviz.nn.records import Measurement, Snapshot
 from nnviz.ui.pages.network.plan_panel import section_label
+from nnviz.ui.pages.network.words import epoch_text
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.misread_strip import Misread, MisreadStrip
 from nnviz.ui.widgets.running_label import RunningLabel
@@ -64,7 +65,7 @@ class NowPanel(QWidget):
     def show_place(self, snapshot: Snapshot) -> None:
         """Show how far the run is."""
         text = translate("NowPanel", "{0} of {1}")
-        self._epoch.setText(text.format(f"{snapshot.epoch:.1f}", snapshot.plan.epochs))
+        self._epoch.setText(text.format(epoch_text(snapshot.epoch, 1), snapshot.plan.epochs))
 
     def show_measurement(self, test: Measurement, misread: tuple[Misread, ...]) -> None:
         """Show the latest measurement on the test data."""

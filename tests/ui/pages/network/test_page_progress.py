@@ -94,6 +94,14 @@ def test_numbers_of_a_snapshot_are_shown(page: NetworkPage, run: Run, hand: Hand
     assert page.stage.view.scene.network is progress.snapshot.network
 
 
+@pytest.mark.parametrize(("epoch", "text"), [(0.0, "0.0"), (0.0002, "0.0002"), (0.5, "0.5"), (2.0, "2.0")])
+def test_single_mini_batches_are_seen_to_count(
+    epoch: float, text: str, page: NetworkPage, run: Run, hand: Hand
+) -> None:
+    page.show_progress(run.progress(epoch=epoch))
+    assert f"{text} of 30" in hand.said().splitlines()
+
+
 def test_every_record_is_a_point_of_a_curve(page: NetworkPage, run: Run, hand: Hand) -> None:
     page.show_progress(
         run.progress(
