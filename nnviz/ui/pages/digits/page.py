@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PyQt6.QtCore import QCoreApplication, QTimer, pyqtSignal
-from PyQt6.QtGui import QDragEnterEvent, QDropEvent
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from nnviz.data.dataset import Dataset
@@ -131,7 +131,6 @@ class DigitsPage(QWidget):
         self._steps = steps
         self.stage.steps.set_steps(steps)
         self.worth.set_steps(steps)
-        self._show_worth()
         self.read_now()
 
     def show_tab(self, key: str) -> None:
@@ -159,6 +158,10 @@ class DigitsPage(QWidget):
             self.answer_tool.note_dot(isinstance(error, OnlyDotError))
         self.stage.show_drawing(self.networks.network, self._drawing)
         self.panel.show_drawing(self._drawing, self.networks.network)
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        self.worth.want()
+        super().showEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         if event is not None and (file_in(event.mimeData()) or image_in(event.mimeData())):
