@@ -92,6 +92,10 @@ class DigitsPage(QWidget):
             "escape": self._close_topmost,
         }
 
+    def all_actions(self) -> set[str]:
+        """Return the names of all actions that do something on one of the tabs."""
+        return set(self.handlers()) | set(self._single_handlers()) | set(self._split_handlers())
+
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self.stage.set_theme(theme, scale)
