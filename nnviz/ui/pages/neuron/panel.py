@@ -19,6 +19,7 @@ from nnviz.nn.network_reading import NetworkReading
 from nnviz.nn.neuron_reading import NeuronReading
 from nnviz.nn.neuron_state import TOOLS, NeuronState
 from nnviz.ui.pages.neuron import words
+from nnviz.ui.pages.neuron.errata import corrections
 from nnviz.ui.pages.neuron.presets import neuron_presets
 from nnviz.ui.painting.explanation import explain, weighted_sum
 from nnviz.ui.painting.network_scene import NetworkScene
@@ -53,7 +54,7 @@ class NeuronPanel(QScrollArea):
         self._content = QWidget(self)
         self._content.setObjectName("panel")
         self._content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        marks = words.corrections()
+        marks = corrections()
         self._marks = marks
         self.table = TruthTable(theme, self._content)
         self.formulas = FormulaCard(self._content)
@@ -86,7 +87,10 @@ class NeuronPanel(QScrollArea):
                 ),
                 "learn": (translate("NeuronPanel", "Learn"), translate("NeuronPanel", "The neuron learns its table")),
                 "scale": ("× c", translate("NeuronPanel", "Multiply all weights and biases by c (1.4.1)")),
-                "count": ("2-3-5-1", translate("NeuronPanel", "Count the decisions of a network (1.2)–(1.4)")),
+                "count": (
+                    translate("NeuronPanel", "Count"),
+                    translate("NeuronPanel", "Count the decisions of a network (1.2)–(1.4)"),
+                ),
             },
             self._content,
         )
@@ -199,6 +203,7 @@ class NeuronPanel(QScrollArea):
         column.addLayout(line)
         head = QHBoxLayout()
         head.addWidget(_section(translate("NeuronPanel", "FORMULAS"), part))
+        head.addWidget(Badge("E4", self._marks["E4"], part))
         head.addStretch(1)
         head.addWidget(self.forms)
         column.addLayout(head)

@@ -29,33 +29,6 @@ class Formula:
     live: str
 
 
-def corrections() -> dict[str, str]:
-    """Return what is wrong or unclear in the text, by the mark of the badge."""
-    return {
-        "E3": translate(
-            "Errata",
-            "6 + 15 + 5 + 1 = 27 adds edges and one neuron, and so counts the last layer twice.\n"
-            "There are 26 weights and 9 biases, 35 parameters; 9 perceptrons make 9 binary decisions.",
-        ),
-        "E5": translate(
-            "Errata",
-            "The text counts 3 layers of perceptrons here, and in section 2.1 the inputs as a layer too.\n"
-            "Such networks are also called MLP, multilayer perceptrons, even when their neurons are σ (section 1.5);"
-            " the text’s “activated neurons” are sigmoid neurons.",
-        ),
-        "E6": translate(
-            "Errata", "The text lists XOR beside AND and OR, but no single perceptron computes XOR: two layers do."
-        ),
-        "E8": translate("Errata", "At z = 0 exactly the perceptron (1.5) gives 0, σ gives 0.5."),
-        "E10": translate(
-            "Errata", "The text writes o ∈ [0, 1]: σ never quite reaches 0 or 1, and the step gives nothing else."
-        ),
-        "E11": translate(
-            "Errata", "Δo is not a linear function of Δw and Δb: only the approximation on the right of (1.8) is."
-        ),
-    }
-
-
 def formulas(state: NeuronState, reading: NeuronReading) -> tuple[Formula, ...]:
     """Return (1.1), (1.5), (1.6) and (1.7) with the numbers of the present inputs."""
     total, z = reading.total, reading.z
@@ -199,19 +172,32 @@ def _sigmoid(z: float) -> float:
     return (1 if z >= 0 else e) / (1 + e)
 
 
-def plane_title(state: NeuronState) -> str:
-    """Say which inputs the plane shows, and where the others are held."""
+def plane_title(state: NeuronState, reading: NeuronReading) -> str:
+    """Say what the plane shows: where the other inputs are held, or how many points are on the wrong side."""
+    if state.points:
+        text = translate("NeuronPage", "✓ all {0} points right")
+        if reading.plane_mistakes:
+            text = translate("NeuronPage", "✗ {1} of {0} points wrong · no line has fewer than {2}")
+        n = len(state.points) + (len(state.desired) if state.n_inputs <= 2 else 0)
+        return text.format(n, reading.plane_mistakes, reading.fewest_line_mistakes)
     held = [f"x{subscript(j + 1)} = {short(x)}" for j, x in enumerate(state.inputs) if j > 1]
     if not held:
         return translate("NeuronPage", "Where it fires")
     return translate("NeuronPage", "Where it fires, at {0}").format(", ".join(held))
 
 
+def network_title(reading: NetworkReading) -> str:
+    """Return the sizes of the network: 2 – 3 – 5 – 1."""
+    return " – ".join(f"{n:,}" for n in reading.count.sizes)
+
+
 def network_subtitle(reading: NetworkReading) -> str:
     """Say how large the network is, and of which type its neurons are."""
     text = translate("NeuronPage", "{0} edges · {1} parameters · {2}")
     kinds = {"step": translate("NeuronPage", "perceptrons"), "sigmoid": translate("NeuronPage", "sigmoid neurons")}
-    return text.format(reading.count.weights, reading.count.parameters, kinds[reading.network.activations[0]])
+    return text.format(
+        f"{reading.count.weights:,}", f"{reading.count.parameters:,}", kinds[reading.network.activations[0]]
+    )
 
 
 def neuron_factor(state: NeuronState, reading: NeuronReading) -> str:
@@ -227,15 +213,25 @@ def neuron_factor(state: NeuronState, reading: NeuronReading) -> str:
 
 
 def network_factor(reading: NetworkReading) -> str:
-    """Say what multiplying by c has changed of the network, for all four inputs."""
-    rows = ("00", "01", "10", "11")
-    steps = "   ".join(f"{row} → {o}" for row, o in zip(rows, reading.step_rows, strict=True))
-    lines = [steps]
+    """Say what multiplying by c has changed of the network, for all inputs of 0s and 1s or those that are checked."""
+    lines = _answers(reading)
     if reading.network.activations[0] != "step":
-        now = [f"{row} → {o:.3f}" for row, o in zip(rows, reading.outputs, strict=True)]
-        lines += [f"σ:  {'   '.join(now[:2])}", f"     {'   '.join(now[2:])}"]
-        furthest = max(abs(o - s) for o, s in zip(reading.outputs, reading.step_rows, strict=True))
-        lines.append(translate("NeuronPage", "furthest from the step: {0}").format(f"{furthest:.4f}"))
-    else:
-        lines.append(translate("NeuronPage", "{0} changes, all 4 inputs checked").format(reading.changed))
-    return "\n".join(lines)
+        lines.append(translate("NeuronPage", "furthest from the step: {0}").format(f"{reading.furthest:.4f}"))
+    n = len(reading.rows)
+    text = translate("NeuronPage", "step: {0} changes, all {1} inputs checked")
+    if n < 2 ** reading.network.sizes[0]:
+        text = translate("NeuronPage", "step: {0} changes in {1} drawn inputs of 0s and 1s")
+    return "\n".join((*lines, text.format(reading.changed, f"{n:,}")))
+
+
+def _answers(reading: NetworkReading) -> list[str]:
+    """Return the answers to up to four inputs one by one: 00 → 0   01 → 1; of more there is no room."""
+    if len(reading.rows) > 4 or reading.step_rows.shape[1] > 1:
+        return []
+    names = ["".join(map(str, row)) for row in reading.rows.tolist()]
+    steps = [f"{name} → {int(o)}" for name, o in zip(names, reading.step_rows[:, 0].tolist(), strict=True)]
+    lines = ["   ".join(steps)]
+    if reading.network.activations[0] != "step":
+        now = [f"{name} → {o:.3f}" for name, o in zip(names, reading.outputs[:, 0].tolist(), strict=True)]
+        lines += [f"σ:  {'   '.join(now[:2])}", *(f"     {'   '.join(now[i : i + 2])}" for i in range(2, len(now), 2))]
+    return lines

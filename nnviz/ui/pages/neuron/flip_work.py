@@ -1,0 +1,58 @@
+"""The network that small changes are tried on: trained in the background when it is first wanted."""
+
+from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
+
+from nnviz.data.dataset import DataError
+from nnviz.data.digits import load_digits
+from nnviz.nn.flips import EPOCHS, FlipBench, FlipChoice, read_flips, trained_bench
+from nnviz.ui.background import Background
+from nnviz.ui.widgets.neuron.flip_card import FlipCard
+
+translate = QCoreApplication.translate
+
+
+class FlipWork(QObject):
+    """``arrived`` says that the network is there, or that there will be none."""
+
+    arrived = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._bench: FlipBench | str | None = None
+        self._background = Background(self)
+        self._background.answered.connect(self._take)
+
+    @property
+    def bench(self) -> FlipBench | None:
+        """The network on its test images, None before it has been trained."""
+        return self._bench if isinstance(self._bench, FlipBench) else None
+
+    def show_on(self, card: FlipCard, choice: FlipChoice) -> None:
+        """Show what a choice does; the first time, train and say so."""
+        if isinstance(self._bench, FlipBench):
+            card.show_flips(choice, self._bench, read_flips(self._bench, choice))
+            return
+        if self._bench is None and not self._background.is_busy:
+            self._background.ask("bench", _trained)
+        text = translate("FlipWork", "784-30-10 is being trained on the built-in digits, {0} epochs …").format(EPOCHS)
+        card.show_waiting(choice, self._bench or text)
+
+    def some_weight(self, draw: int) -> tuple[int, int, int] | None:
+        """Return a weight drawn at random, None while there is no network."""
+        return None if self.bench is None else self.bench.some_weight(draw)
+
+    def close(self) -> None:
+        """End the thread."""
+        self._background.close()
+
+    def _take(self, _key: object, result: object) -> None:
+        self._bench = result if isinstance(result, FlipBench) else str(result)
+        self.arrived.emit()
+
+
+def _trained() -> FlipBench | str:
+    """Return the trained network on its test images, or a sentence why there is none."""
+    try:
+        return trained_bench(load_digits())
+    except DataError as error:
+        return str(error)
