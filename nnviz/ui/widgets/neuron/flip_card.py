@@ -128,7 +128,7 @@ def flips_text(choice: FlipChoice, bench: FlipBench, reading: FlipReading) -> st
 
 
 def _line(name: str, count: FlipCount) -> str:
-    text = translate("FlipCard", "{0}: {1} answers change; an output changes by {2} at most, by more than ½ in {3}")
+    text = translate("FlipCard", "{0}: other answers {1} · an output moves by {2} at most, by more than ½ in {3}")
     return text.format(name, count.other_answers, f"{count.largest:.4g}", count.other_outputs)
 
 
