@@ -4,6 +4,8 @@ from collections.abc import Callable
 
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from nnviz.ui.chip import chip
+
 
 class Section(QWidget):
     """A heading, with room for something at its right, and what is added below."""
@@ -22,11 +24,7 @@ class Section(QWidget):
 
     def button(self, text: str, tip: str, press: Callable[[], object]) -> QPushButton:
         """Return a button to be added somewhere."""
-        button = QPushButton(text, self)
-        button.setObjectName("chip")
-        button.setToolTip(tip)
-        button.clicked.connect(lambda _checked=False: press())
-        return button
+        return chip(text, tip, press, self)
 
     def add_row(self, *widgets: QWidget) -> None:
         """Add widgets side by side, all as wide."""

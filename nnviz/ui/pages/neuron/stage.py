@@ -1,15 +1,15 @@
 """The stage of the neuron page: the neuron, its plane and its curve; or the network whose decisions are counted."""
 
-from collections.abc import Callable
 from functools import partial
 
 from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nnviz.nn.linear_separation import fewest_mistakes
 from nnviz.nn.network_reading import NetworkReading
 from nnviz.nn.neuron_reading import NeuronReading
 from nnviz.nn.neuron_state import NeuronState
+from nnviz.ui.chip import chip
 from nnviz.ui.hint_line import HintLine
 from nnviz.ui.pages.neuron import words
 from nnviz.ui.pages.neuron.errata import corrections
@@ -61,8 +61,8 @@ class NeuronStage(QWidget):
         self._title.setObjectName("title")
         self._subtitle.setObjectName("soft")
         self._plane_title, self._boundary = StillText(self), StillText(self, is_soft=True)
-        self._no_points = self._small_button(
-            "×", translate("NeuronStage", "Take all free points away"), self.points_removed.emit
+        self._no_points = chip(
+            "×", translate("NeuronStage", "Take all free points away"), self.points_removed.emit, self
         )
         self._hint = HintLine(self)
         self._type_mark = Badge("E9", corrections()["E9"], self)
@@ -171,17 +171,9 @@ class NeuronStage(QWidget):
             ),
             ("+ ◇", False, translate("NeuronStage", "A free point that should give 0; click a point: the other class")),
         ):
-            row.addWidget(self._small_button(text, tip, partial(self.point_wished.emit, is_one)))
+            row.addWidget(chip(text, tip, partial(self.point_wished.emit, is_one), self))
         row.addWidget(self._no_points)
         return row
-
-    def _small_button(self, text: str, tip: str, wish: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName("chip")
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.clicked.connect(lambda: wish())
-        return button
 
     def _right_column(self) -> QVBoxLayout:
         marks = corrections()

@@ -1,11 +1,12 @@
 """The counter: a network's sizes, which edges are lit, the text's sum, what there really is, a search for names."""
 
 from PyQt6.QtCore import QCoreApplication, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from nnviz.nn.counted_network import Counting
 from nnviz.nn.counting import TEXT_SIZES, DecisionCount, parse_name
 from nnviz.nn.plan import PlanError, parse_sizes
+from nnviz.ui.chip import chip
 from nnviz.ui.typed_line import TypedLine
 from nnviz.ui.widgets.neuron.layer_buttons import LayerButtons
 from nnviz.ui.widgets.neuron.still_text import StillText
@@ -98,8 +99,8 @@ class CountTool(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        the_text_s = self._chip("2-3-5-1", translate("CountTool", "The text’s network (Figure 1.2)"))
-        the_text_s.clicked.connect(lambda: self.sizes_wished.emit(TEXT_SIZES))
+        figure = translate("CountTool", "The text’s network (Figure 1.2)")
+        the_text_s = chip("2-3-5-1", figure, lambda: self.sizes_wished.emit(TEXT_SIZES), self)
         column.addLayout(_row(self._line, the_text_s))
         column.addWidget(self._layers)
         column.addWidget(self._formula)
@@ -111,19 +112,14 @@ class CountTool(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._type)
         row.addStretch(1)
-        other = self._chip(
+        other = chip(
             translate("CountTool", "Other weights"),
             translate("CountTool", "Draw other random weights: other regions"),
+            self.other_weights_wished.emit,
+            self,
         )
-        other.clicked.connect(self.other_weights_wished)
         row.addWidget(other)
         column.addLayout(row)
-
-    def _chip(self, text: str, tip: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName("chip")
-        button.setToolTip(tip)
-        return button
 
     def _take_line(self) -> None:
         try:

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QPushButton, QWidget
 from nnviz.diagram.network_layout import FEWEST_PLACES, EdgeHit, Hit, NetworkLayout, NeuronHit, network_layout
 from nnviz.nn.counted_network import Counting
 from nnviz.nn.network_reading import NetworkReading
+from nnviz.ui.chip import chip
 from nnviz.ui.painted_widget import PaintedWidget
 from nnviz.ui.painting.counted_network import CountedScene, edge_middle, paint_counted_network
 from nnviz.ui.painting.hover_card import paint_hover_card
@@ -145,16 +146,11 @@ class CountedGraph(PaintedWidget):
             pair[0].setEnabled(layer < len(sizes) and sizes[layer] > 1)
 
     def _button(self, layer: int, step: int) -> QPushButton:
-        button = QPushButton("+" if step > 0 else "−", self)
-        button.setObjectName("chip")
-        text = (
-            translate("Counting", "One more in column {0}")
-            if step > 0
-            else translate("Counting", "One fewer in column {0}")
-        )
-        button.setToolTip(text.format(layer))
+        text = translate("Counting", "One fewer in column {0}")
+        if step > 0:
+            text = translate("Counting", "One more in column {0}")
+        button = chip("+" if step > 0 else "−", text.format(layer), lambda: self._wish_size(layer, step), self)
         button.setAccessibleName(text.format(layer))
-        button.clicked.connect(lambda: self._wish_size(layer, step))
         return button
 
     def _wish_size(self, layer: int, step: int) -> None:

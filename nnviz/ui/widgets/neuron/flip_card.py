@@ -2,12 +2,13 @@
 
 from PyQt6.QtCore import QCoreApplication, QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from nnviz.diagram.notation import weight_name
 from nnviz.nn.counting import parse_name
 from nnviz.nn.exact_number import number_text
 from nnviz.nn.flips import LARGEST_CHANGE, SIZES, SMALLEST_CHANGE, FlipBench, FlipChoice, FlipCount, FlipReading
+from nnviz.ui.chip import chip
 from nnviz.ui.painted_widget import PaintedWidget
 from nnviz.ui.painting.flip_chart import FlipChart, paint_flip_chart
 from nnviz.ui.theme import Theme
@@ -75,14 +76,13 @@ class FlipCard(QWidget):
     def _lay_out(self) -> None:
         title = QLabel(translate("FlipCard", "One small Δw in a whole network"), self)
         title.setObjectName("value")
-        close = QPushButton("×", self)
-        close.setObjectName("flat")
-        close.setToolTip(translate("FlipCard", "Back to the curve"))
-        close.clicked.connect(self.closed)
-        other = QPushButton(translate("FlipCard", "Another weight"), self)
-        other.setObjectName("chip")
-        other.setToolTip(translate("FlipCard", "A weight drawn at random, from where there often is ink"))
-        other.clicked.connect(self.other_weight_wished)
+        close = chip("×", translate("FlipCard", "Back to the curve"), self.closed.emit, self, look="flat")
+        other = chip(
+            translate("FlipCard", "Another weight"),
+            translate("FlipCard", "A weight drawn at random, from where there often is ink"),
+            self.other_weight_wished.emit,
+            self,
+        )
         head, row = QHBoxLayout(), QHBoxLayout()
         head.addWidget(title, 1)
         head.addWidget(close)

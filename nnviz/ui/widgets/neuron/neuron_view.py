@@ -10,6 +10,7 @@ from nnviz.diagram.scale_limit import scale_limit
 from nnviz.nn.neuron import MOST_INPUTS
 from nnviz.nn.neuron_reading import NeuronReading
 from nnviz.nn.neuron_state import NeuronState
+from nnviz.ui.chip import chip
 from nnviz.ui.painting.neuron_figure import RADIUS_PX, NeuronPlaces, NeuronScene, paint_neuron_figure
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.neuron.number_control import ExactField, NumberControl
@@ -217,14 +218,13 @@ class NeuronView(QWidget):
         self._threshold.refused.connect(self.refused)
 
     def _count_button(self, text: str, change: int, tip: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName("chip")
-        button.setToolTip(tip)
+        button = chip(text, tip, lambda: self._wish_inputs(change), self)
         button.setAccessibleName(tip)
-        button.clicked.connect(
-            lambda: self.inputs_wished.emit(0 if self._state is None else self._state.n_inputs + change)
-        )
         return button
+
+    def _wish_inputs(self, change: int) -> None:
+        if self._state is not None:
+            self.inputs_wished.emit(self._state.n_inputs + change)
 
     def _take_name(self, j: int) -> None:
         if self._state is not None and j < self._state.n_inputs and self._rows[j].name.text() != self._state.names[j]:

@@ -4,12 +4,13 @@ from fractions import Fraction
 
 from PyQt6.QtCore import QCoreApplication, QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
-from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.diagram.notation import signed, subscript
 from nnviz.nn.neuron import MOST_INPUTS
 from nnviz.nn.neuron_reading import NeuronReading
 from nnviz.nn.neuron_state import NeuronState
+from nnviz.ui.chip import chip
 from nnviz.ui.painted_widget import PaintedWidget
 from nnviz.ui.painting.bar_pair import HEIGHT_PX, paint_bar_pair
 from nnviz.ui.theme import Theme
@@ -124,11 +125,7 @@ class NudgeTool(QWidget):
             row = QHBoxLayout()
             row.setSpacing(4)
             for text, tip, wish in line:
-                button = QPushButton(text, self)
-                button.setObjectName("chip")
-                button.setToolTip(tip)
-                button.clicked.connect(lambda _checked, wish=wish: wish())
-                row.addWidget(button, 1)
+                row.addWidget(chip(text, tip, wish, self), 1)
             column.addLayout(row)
         return column
 

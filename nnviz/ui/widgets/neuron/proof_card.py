@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QCoreApplication, QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.diagram.notation import subscript
 from nnviz.nn.exact_number import number_text
@@ -13,6 +13,7 @@ from nnviz.nn.network_reading import region_grids
 from nnviz.nn.neuron import input_rows
 from nnviz.nn.neuron_reading import NeuronReading
 from nnviz.nn.neuron_state import NeuronState
+from nnviz.ui.chip import chip
 from nnviz.ui.painted_widget import PaintedWidget
 from nnviz.ui.painting.regions import HIGHEST, LOWEST, RegionsScene, paint_regions
 from nnviz.ui.theme import Theme
@@ -36,10 +37,7 @@ class ProofCard(QWidget):
         self._answer.setObjectName("soft")
         self._answer.setWordWrap(True)
         self._regions = _Regions(theme, self)
-        close = QPushButton("×", self)
-        close.setObjectName("flat")
-        close.setToolTip(translate("ProofCard", "Back to the curve"))
-        close.clicked.connect(self.closed)
+        close = chip("×", translate("ProofCard", "Back to the curve"), self.closed.emit, self, look="flat")
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(close)

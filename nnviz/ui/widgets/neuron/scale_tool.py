@@ -1,13 +1,13 @@
 """The c-slider: every weight and bias multiplied by c, from 0.01 to 1000 (section 1.4.1)."""
 
-from collections.abc import Callable
 from fractions import Fraction
 
 from PyQt6.QtCore import QCoreApplication, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnviz.nn.counted_network import LARGEST_C, SMALLEST_C
 from nnviz.nn.exact_number import NumberError, number_text
+from nnviz.ui.chip import chip
 from nnviz.ui.widgets.neuron.log_control import LogControl
 from nnviz.ui.widgets.neuron.still_text import StillText
 
@@ -31,13 +31,17 @@ class ScaleTool(QWidget):
         self._control.released.connect(self.drag_ended)
         self._control.refused.connect(self.refused)
         self._said = StillText(self, lines=4)
-        one = self._button(
-            "c = 1", translate("ScaleTool", "Take the factor away"), lambda: self.c_wished.emit(Fraction(1), False)
+        one = chip(
+            "c = 1",
+            translate("ScaleTool", "Take the factor away"),
+            lambda: self.c_wished.emit(Fraction(1), False),
+            self,
         )
-        keep = self._button(
+        keep = chip(
             translate("ScaleTool", "Keep"),
             translate("ScaleTool", "Keep the multiplied numbers as they are, and c = 1 again"),
             self.keeping_wished.emit,
+            self,
         )
         keep.setVisible(can_keep)
         buttons = QHBoxLayout()
@@ -64,13 +68,6 @@ class ScaleTool(QWidget):
     def set_scale(self, scale: float) -> None:
         """Grow with everything else."""
         self._control.set_scale(scale)
-
-    def _button(self, text: str, tip: str, wish: Callable[[], object]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName("chip")
-        button.setToolTip(tip)
-        button.clicked.connect(lambda: wish())
-        return button
 
     def _take(self, value: Fraction, is_drag: bool) -> None:
         try:
