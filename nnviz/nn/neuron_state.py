@@ -14,6 +14,7 @@ from nnviz.nn.plane_points import MOST_POINTS, PlanePoint
 ZERO, ONE = Fraction(0), Fraction(1)
 TOOLS = ("nudge", "learn", "scale", "count")
 FORMS = ("sum", "dot", "matrix")
+FEWEST_DIGITS, MOST_DIGITS = 1, 8
 ROUNDS_KEPT = 60
 
 
@@ -49,6 +50,7 @@ class NeuronState:
     desired: Table = TWO_INPUT_TABLES["NAND"]
     tool: str = "nudge"
     form: str = "sum"
+    digits: int = 3  # decimals of the formulas' numbers; where there is less room it is one fewer
     nudges: tuple[Fraction, ...] = (Fraction(1, 2), ZERO, ZERO)  # Δw₁ … Δwₙ, Δb
     learning: Learning = field(default_factory=Learning)
     counting: Counting = field(default_factory=Counting)
@@ -63,6 +65,8 @@ class NeuronState:
             raise NeuronError(f"names, inputs, nudges or table do not fit a neuron of {n} inputs")
         if self.tool not in TOOLS or self.form not in FORMS or not SMALLEST_C <= self.c <= LARGEST_C:
             raise NeuronError("the tool, the form of the sum or the factor c is none of this page's")
+        if not FEWEST_DIGITS <= self.digits <= MOST_DIGITS:
+            raise NeuronError(f"numbers here have {FEWEST_DIGITS} to {MOST_DIGITS} decimals, not {self.digits}")
         if len(self.points) > MOST_POINTS:
             raise NeuronError(f"the plane holds at most {MOST_POINTS} free points")
         if self.point is not None and not 0 <= self.point < len(self.points):
@@ -71,6 +75,11 @@ class NeuronState:
     @property
     def n_inputs(self) -> int:
         return self.base.n_inputs
+
+    @property
+    def few_digits(self) -> int:
+        """Decimals where there is little room, as in the table."""
+        return max(1, self.digits - 1)
 
     @property
     def neuron(self) -> Neuron:

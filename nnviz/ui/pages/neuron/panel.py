@@ -17,9 +17,10 @@ from PyQt6.QtWidgets import (
 from nnviz.diagram.network_layout import NeuronHit
 from nnviz.nn.network_reading import NetworkReading
 from nnviz.nn.neuron_reading import NeuronReading
-from nnviz.nn.neuron_state import TOOLS, NeuronState
+from nnviz.nn.neuron_state import FEWEST_DIGITS, MOST_DIGITS, TOOLS, NeuronState
 from nnviz.ui.pages.neuron import words
 from nnviz.ui.pages.neuron.errata import corrections
+from nnviz.ui.pages.neuron.formulas import formulas
 from nnviz.ui.pages.neuron.presets import neuron_presets
 from nnviz.ui.painting.explanation import explain, weighted_sum
 from nnviz.ui.painting.network_scene import NetworkScene
@@ -45,6 +46,7 @@ class NeuronPanel(QScrollArea):
 
     preset_wished = pyqtSignal(object)  # NeuronPreset
     why_wished = pyqtSignal()
+    digits_wished = pyqtSignal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,7 @@ class NeuronPanel(QScrollArea):
             },
             self._content,
         )
+        self._digits = self._digits_button()
         self._tool = ""
         self._upper, self._lower = QStackedWidget(self._content), QStackedWidget(self._content)
         self._lay_out()
@@ -114,8 +117,9 @@ class NeuronPanel(QScrollArea):
         self.table.show_table(state, reading)
         self._verdict.set_text(words.verdict(reading))
         self._why.setVisible(bool(reading.fewest_mistakes) and state.n_inputs == 2)
-        self.formulas.show_formulas(words.formulas(state, reading), (state.n_inputs, state.form))
+        self.formulas.show_formulas(formulas(state, reading), (state.n_inputs, state.form, state.digits))
         self.forms.set_chosen(state.form)
+        self._digits.setText(f".{'0' * state.digits}" if state.digits <= 4 else f".0…{state.digits}")
         if state.tool == "nudge":
             self.nudge.show_nudge(state, reading)
         elif state.tool == "learn":
@@ -192,6 +196,7 @@ class NeuronPanel(QScrollArea):
         head = QHBoxLayout()
         head.addWidget(_section(translate("NeuronPanel", "TRUTH TABLE"), part))
         head.addStretch(1)
+        head.addWidget(self._digits)
         head.addWidget(self._preset_button())
         column.addLayout(head)
         column.addWidget(self.table)
@@ -210,6 +215,19 @@ class NeuronPanel(QScrollArea):
         column.addWidget(self.formulas)
         column.addStretch(1)
         return part
+
+    def _digits_button(self) -> QPushButton:
+        button = QPushButton(self._content)
+        button.setObjectName("menu")
+        button.setToolTip(translate("NeuronPanel", "How many decimals numbers have here; fractions stay exact"))
+        button.setAccessibleName(translate("NeuronPanel", "Decimals"))
+        menu = QMenu(button)
+        for digits in range(FEWEST_DIGITS, MOST_DIGITS + 1):
+            action = menu.addAction(translate("NeuronPanel", "&{0} decimals").format(digits))
+            if action is not None:
+                action.triggered.connect(lambda _checked, digits=digits: self.digits_wished.emit(digits))
+        button.setMenu(menu)
+        return button
 
     def _preset_button(self) -> QPushButton:
         button = QPushButton(translate("NeuronPanel", "Presets"), self._content)
@@ -231,7 +249,7 @@ def _turn_to(stack: QStackedWidget, index: int) -> None:
         page = stack.widget(place)
         if page is not None:
             wanted = QSizePolicy.Policy.Preferred if place == index else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, wanted)
+            page.setSizePolicy(wanted, wanted)
     stack.setCurrentIndex(index)
 
 

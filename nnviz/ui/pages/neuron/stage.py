@@ -13,6 +13,7 @@ from nnviz.ui.chip import chip
 from nnviz.ui.hint_line import HintLine
 from nnviz.ui.pages.neuron import words
 from nnviz.ui.pages.neuron.errata import corrections
+from nnviz.ui.pages.neuron.formulas import worked_rows
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.neuron.activation_view import ActivationView
 from nnviz.ui.widgets.neuron.badge import Badge
@@ -86,8 +87,8 @@ class NeuronStage(QWidget):
         self.types.set_chosen(reading.neuron.activation)
         self._plane_title.set_text(words.plane_title(state, reading))
         self._no_points.setVisible(bool(state.points))
-        self._boundary.set_text(words.boundary(reading))
-        self.neuron.show_neuron(state, reading, words.worked_rows(state, reading))
+        self._boundary.set_text(words.boundary(state, reading))
+        self.neuron.show_neuron(state, reading, worked_rows(state, reading))
         self.plane.show_plane(state, reading)
         self.curve.show_curve(state, reading)
         self.firing.show_share(reading)

@@ -38,6 +38,7 @@ def connect_panel(editor: NeuronEditor, panel: NeuronPanel) -> None:
     panel.table.row_chosen.connect(lambda row: editor.edit(edits.with_row(editor.value, row)))
     panel.table.row_toggled.connect(lambda row: editor.edit(edits.with_other_desired(editor.value, row)))
     panel.forms.chosen.connect(lambda form: editor.edit(replace(editor.value, form=form)))
+    panel.digits_wished.connect(lambda digits: editor.edit(replace(editor.value, digits=digits)))
     panel.tools.chosen.connect(lambda tool: editor.apply(lambda s: replace(s, tool=tool)))
     _connect_nudge(editor, panel)
     _connect_learning(editor, panel)

@@ -108,13 +108,13 @@ def step_text(state: NeuronState, reading: NeuronReading) -> str:
     """Return the numbers of the step that comes next."""
     step = reading.next_step
     inputs = ", ".join(number_text(x) for x in step.inputs)
-    changes = ", ".join(number_text(d, 3) for d in step.changes[:-1])
+    changes = ", ".join(number_text(d, state.digits) for d in step.changes[:-1])
     lines = (
         translate("LearnTool", "next: x = ({0}), y = {1}").format(inputs, int(step.desired)),
         translate("LearnTool", "z = {0}, o = {1}, y − o = {2}").format(
-            number_text(step.z, 3), number_of(step.output), number_of(step.error)
+            number_text(step.z, state.digits), number_of(step.output, state.digits), number_of(step.error, state.digits)
         ),
-        translate("LearnTool", "Δw = ({0}), Δb = {1}").format(changes, number_text(step.changes[-1], 3)),
+        translate("LearnTool", "Δw = ({0}), Δb = {1}").format(changes, number_text(step.changes[-1], state.digits)),
     )
     return "\n".join(lines)
 

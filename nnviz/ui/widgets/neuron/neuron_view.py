@@ -67,6 +67,7 @@ class NeuronView(QWidget):
         self._theme, self._scale = theme, 1.0
         self._reading: NeuronReading | None = None
         self._state: NeuronState | None = None
+        self._digits = 2
         self._rows = [self._new_row(j) for j in range(MOST_INPUTS)]
         self._bias = NumberControl(
             translate("NeuronView", "bias b"),
@@ -90,6 +91,7 @@ class NeuronView(QWidget):
     def show_neuron(self, state: NeuronState, reading: NeuronReading, worked: tuple[str, ...]) -> None:
         """Show the neuron of a state; ``worked`` are the sums of all rows as lines of text, () without them."""
         self._worked.set_text("\n".join(worked))
+        self._digits = state.few_digits
         had = None if self._state is None else self._state.n_inputs
         self._state, self._reading = state, reading
         if had != state.n_inputs:
@@ -134,7 +136,7 @@ class NeuronView(QWidget):
         if self._reading is None:
             return
         painter = QPainter(self)
-        paint_neuron_figure(painter, NeuronScene(self._reading, self._places(), self._theme))
+        paint_neuron_figure(painter, NeuronScene(self._reading, self._places(), self._theme, self._digits))
         painter.end()
 
     def _row_pitch(self, n: int) -> float:

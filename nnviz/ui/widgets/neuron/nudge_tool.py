@@ -68,8 +68,8 @@ class NudgeTool(QWidget):
         for row, change, slope, term in zip(places, nudge.changes, nudge.slopes, nudge.terms, strict=True):
             _, field, label = self._rows[row]
             field.set_value(change)
-            label.set_text(f"· {signed(slope, 4)} = {signed(term, 5)}")
-        self._bars.show_pair(nudge.predicted, nudge.actual)
+            label.set_text(f"· {signed(slope, state.digits + 1)} = {signed(term, state.digits + 2)}")
+        self._bars.show_pair(nudge.predicted, nudge.actual, state.digits + 2)
         self._said.set_text(said_of_nudge(reading))
 
     def set_theme(self, theme: Theme, scale: float) -> None:
@@ -157,10 +157,10 @@ class _Bars(PaintedWidget):
     def numbers(self) -> tuple[str, ...]:
         return tuple(number for _, _, number in self._rows)
 
-    def show_pair(self, predicted: float, actual: float) -> None:
+    def show_pair(self, predicted: float, actual: float, digits: int) -> None:
         self._rows = (
-            (translate("NudgeTool", "predicted"), predicted, signed(predicted, 5)),
-            (translate("NudgeTool", "actual Δo"), actual, signed(actual, 5)),
+            (translate("NudgeTool", "predicted"), predicted, signed(predicted, digits)),
+            (translate("NudgeTool", "actual Δo"), actual, signed(actual, digits)),
         )
         self.update()
 

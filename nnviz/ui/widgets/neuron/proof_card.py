@@ -83,7 +83,9 @@ def _inequalities(state: NeuronState, reading: NeuronReading) -> list[str]:
         left = " + ".join((*terms, "b"))
         sign = ">" if wanted else "≤"
         tick = "✓" if is_right else "✗"
-        lines.append(f"{tick}  {row[0]} {row[1]} → {int(wanted)}:   {left} {sign} 0   ({number_text(z, 2)})")
+        lines.append(
+            f"{tick}  {row[0]} {row[1]} → {int(wanted)}:   {left} {sign} 0   ({number_text(z, state.few_digits)})"
+        )
     return lines
 
 

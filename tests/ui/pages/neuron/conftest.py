@@ -8,8 +8,10 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLineEdit, QPushButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnviz.nn.exact_number import number_text
 from nnviz.nn.neuron_reading import read_neuron
 from nnviz.ui.pages.neuron import words
+from nnviz.ui.pages.neuron.formulas import formulas
 from nnviz.ui.pages.neuron.page import NeuronPage
 from nnviz.ui.pages.neuron.presets import neuron_presets
 from nnviz.ui.theme import THEMES
@@ -72,10 +74,10 @@ def check_fresh(page: NeuronPage) -> None:
         words.title(state, reading),
         words.subtitle(state, reading),
         words.plane_title(state, reading),
-        words.boundary(reading),
+        words.boundary(state, reading),
     )
     assert panel.texts[0] == words.verdict(reading)
-    assert panel.formulas.live_texts == tuple(f.live for f in words.formulas(state, reading))
+    assert panel.formulas.live_texts == tuple(f.live for f in formulas(state, reading))
     model = panel.table.model
     for row in range(len(state.desired)):
         shown = tuple(str(model.data(model.index(row, column))) for column in range(model.columnCount()))
@@ -92,5 +94,5 @@ def check_fresh(page: NeuronPage) -> None:
     assert curve is not None
     assert plane.plane.w1 == float(reading.neuron.weights[0])
     assert curve.output == reading.output
-    assert field(stage, "bias b").text() == words.number_text(reading.neuron.bias)
-    assert field(stage, "threshold t").text() == words.number_text(reading.neuron.threshold)
+    assert field(stage, "bias b").text() == number_text(reading.neuron.bias)
+    assert field(stage, "threshold t").text() == number_text(reading.neuron.threshold)

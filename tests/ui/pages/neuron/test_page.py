@@ -10,13 +10,14 @@ import pytest
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtGui import QImage
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.nn.neuron_state import NeuronState
 from nnviz.ui.pages.neuron.page import NeuronPage
 from nnviz.ui.pages.neuron.presets import neuron_presets
 from nnviz.ui.painting.plane import line_handles
-from nnviz.ui.theme import THEMES
+from nnviz.ui.theme import THEMES, apply_theme
 
 from .conftest import button, check_fresh, field, preset, slider, type_into
 
@@ -35,6 +36,7 @@ def random_edit(page: NeuronPage, rng: np.random.Generator) -> None:
         lambda: panel.table.row_toggled.emit(int(rng.integers(2**n))),
         lambda: panel.table.row_chosen.emit(int(rng.integers(2**n))),
         lambda: panel.forms.chosen.emit(str(rng.choice(["sum", "dot", "matrix"]))),
+        lambda: panel.digits_wished.emit(int(rng.integers(1, 9))),
         lambda: panel.tools.chosen.emit(str(rng.choice(["nudge", "learn", "scale"]))),
         lambda: panel.factor.c_wished.emit(Fraction(f"{10 ** rng.uniform(-2, 3):.2g}"), False),
         lambda: panel.factor.keeping_wished.emit(),
@@ -100,6 +102,19 @@ def test_the_text_s_sums_are_printed_as_it_writes_them(page: NeuronPage) -> None
     assert "(−2, −2) · (1, 1) + 3 = −1  ⇒  0" in page.panel.formulas.live_texts
     page.panel.forms.chosen.emit("matrix")
     assert "[−2  −2] [1  1]ᵀ + [3] = [−1]  ⇒  0" in page.panel.formulas.live_texts
+
+
+def test_numbers_have_as_many_decimals_as_are_chosen(page: NeuronPage) -> None:
+    type_into(field(page.stage, "bias b"), "1/7")
+    page.stage.types.chosen.emit("sigmoid")
+    page.panel.digits_wished.emit(6)
+    assert "(−2) · 1 + (−2) · 1 + 1/7 = −27/7" in page.panel.formulas.live_texts[1]
+    assert "≈ 0.0206" in page.panel.formulas.live_texts[2]
+    page.panel.digits_wished.emit(1)
+    assert page.panel.formulas.live_texts[2].endswith("≈ 0.02")
+    check_fresh(page)
+    page.editor.undo()
+    assert page.value.digits == 6
 
 
 def test_threshold_and_bias_are_coupled(page: NeuronPage) -> None:
@@ -375,3 +390,23 @@ def test_nothing_needs_scrolling(page: NeuronPage, qtbot: QtBot, name: str) -> N
     for _ in range(5):
         qtbot.wait(1)
     assert bar.maximum() <= 8
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_nothing_widens_the_panel(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
+    page = NeuronPage(THEMES["light"])
+    qtbot.addWidget(page)
+    apply_theme(qapp, THEMES["light"], scale)  # in the order of the window: a hidden part does not hear of it
+    page.set_theme(THEMES["light"], scale)
+    page.resize(1900, 1000)
+    page.show()
+    page.panel.digits_wished.emit(8)
+    content, viewport = page.panel.widget(), page.panel.viewport()
+    assert content is not None
+    assert viewport is not None
+    for tool in ("nudge", "learn", "scale", "count"):
+        page.panel.tools.chosen.emit(tool)
+        qapp.processEvents()
+        assert content.width() == viewport.width(), tool
+    qapp.setStyleSheet("")
+    page.close_page()
