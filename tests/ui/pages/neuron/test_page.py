@@ -10,14 +10,13 @@ import pytest
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtGui import QImage
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.nn.neuron_state import NeuronState
 from nnviz.ui.pages.neuron.page import NeuronPage
 from nnviz.ui.pages.neuron.presets import neuron_presets
 from nnviz.ui.painting.plane import line_handles
-from nnviz.ui.theme import THEMES, apply_theme
+from nnviz.ui.theme import THEMES
 
 from .conftest import button, check_fresh, field, preset, slider, type_into
 
@@ -380,33 +379,3 @@ def test_every_part_is_painted_in_every_theme(page: NeuronPage, theme: str, scal
         image = page.stage.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         colors = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
         assert len(colors) > 5
-
-
-@pytest.mark.parametrize("name", ["NAND", "Any logic: three inputs"])
-def test_nothing_needs_scrolling(page: NeuronPage, qtbot: QtBot, name: str) -> None:
-    preset(page, name)
-    bar = page.panel.verticalScrollBar()
-    assert bar is not None
-    for _ in range(5):
-        qtbot.wait(1)
-    assert bar.maximum() <= 8
-
-
-@pytest.mark.parametrize("scale", [1.0, 1.5])
-def test_nothing_widens_the_panel(qtbot: QtBot, qapp: QApplication, scale: float) -> None:
-    page = NeuronPage(THEMES["light"])
-    qtbot.addWidget(page)
-    apply_theme(qapp, THEMES["light"], scale)  # in the order of the window: a hidden part does not hear of it
-    page.set_theme(THEMES["light"], scale)
-    page.resize(1900, 1000)
-    page.show()
-    page.panel.digits_wished.emit(8)
-    content, viewport = page.panel.widget(), page.panel.viewport()
-    assert content is not None
-    assert viewport is not None
-    for tool in ("nudge", "learn", "scale", "count"):
-        page.panel.tools.chosen.emit(tool)
-        qapp.processEvents()
-        assert content.width() == viewport.width(), tool
-    qapp.setStyleSheet("")
-    page.close_page()
