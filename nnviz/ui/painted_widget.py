@@ -1,6 +1,6 @@
 """What every widget has that paints a value in the theme's colours: theme, scale and the size it asks for."""
 
-from PyQt6.QtCore import QSize
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
@@ -58,6 +58,13 @@ class PaintedWidget(QWidget):
     def focusOutEvent(self, event: QFocusEvent | None) -> None:
         super().focusOutEvent(event)
         self.update()
+
+    def paint_focus(self, painter: QPainter) -> None:
+        """Paint a frame if the keys are this widget's, for pictures that show that by nothing else."""
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self._theme.accent)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _scaled(self, size: tuple[int, int]) -> QSize:
         return QSize(round(size[0] * self._scale), round(size[1] * self._scale))

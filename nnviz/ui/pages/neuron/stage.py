@@ -14,6 +14,7 @@ from nnviz.ui.hint_line import HintLine
 from nnviz.ui.pages.neuron import words
 from nnviz.ui.pages.neuron.errata import corrections
 from nnviz.ui.pages.neuron.formulas import worked_rows
+from nnviz.ui.tab_order import set_tab_order
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.neuron.activation_view import ActivationView
 from nnviz.ui.widgets.neuron.badge import Badge
@@ -62,14 +63,40 @@ class NeuronStage(QWidget):
         self._title.setObjectName("title")
         self._subtitle.setObjectName("soft")
         self._plane_title, self._boundary = StillText(self), StillText(self, is_soft=True)
+        self._adding = [
+            chip(
+                "+ ◆",
+                translate("NeuronStage", "A free point that should give 1; in the plane: right click or Insert"),
+                partial(self.point_wished.emit, True),
+                self,
+            ),
+            chip(
+                "+ ◇",
+                translate("NeuronStage", "A free point that should give 0; click a point: the other class"),
+                partial(self.point_wished.emit, False),
+                self,
+            ),
+        ]
         self._no_points = chip(
             "×", translate("NeuronStage", "Take all free points away"), self.points_removed.emit, self
         )
         self._hint = HintLine(self)
-        self._type_mark = Badge("E9", corrections()["E9"], self)
+        marks = corrections()
+        self._model_mark, self._type_mark = Badge("E2", marks["E2"], self), Badge("E9", marks["E9"], self)
         self._pages = QStackedLayout()
         self._right = QStackedWidget(self)
         self._lay_out()
+        set_tab_order(
+            self._model_mark,
+            self.types,
+            self._type_mark,
+            self.neuron,
+            *self._adding,
+            self._no_points,
+            self.plane,
+            self._right,
+            self.counting,
+        )
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -121,7 +148,7 @@ class NeuronStage(QWidget):
         head.addWidget(self._title)
         head.addSpacing(16)
         head.addWidget(self._subtitle)
-        head.addWidget(Badge("E2", corrections()["E2"], self))
+        head.addWidget(self._model_mark)
         head.addStretch(1)
         head.addWidget(self.types)
         head.addWidget(self._type_mark)
@@ -164,15 +191,8 @@ class NeuronStage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._plane_title, 1)
-        for text, is_one, tip in (
-            (
-                "+ ◆",
-                True,
-                translate("NeuronStage", "A free point that should give 1; in the plane: right click or Insert"),
-            ),
-            ("+ ◇", False, translate("NeuronStage", "A free point that should give 0; click a point: the other class")),
-        ):
-            row.addWidget(chip(text, tip, partial(self.point_wished.emit, is_one), self))
+        for button in self._adding:
+            row.addWidget(button)
         row.addWidget(self._no_points)
         return row
 

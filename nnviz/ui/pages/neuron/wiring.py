@@ -33,12 +33,12 @@ def connect_stage(editor: NeuronEditor, stage: NeuronStage) -> None:
 
 def connect_panel(editor: NeuronEditor, panel: NeuronPanel) -> None:
     """Let the panel's wishes edit the state."""
-    panel.preset_wished.connect(editor.apply_preset)
-    panel.why_wished.connect(lambda: editor.edit(replace(editor.value, asks_why=not editor.value.asks_why)))
-    panel.table.row_chosen.connect(lambda row: editor.edit(edits.with_row(editor.value, row)))
-    panel.table.row_toggled.connect(lambda row: editor.edit(edits.with_other_desired(editor.value, row)))
-    panel.forms.chosen.connect(lambda form: editor.edit(replace(editor.value, form=form)))
-    panel.digits_wished.connect(lambda digits: editor.edit(replace(editor.value, digits=digits)))
+    panel.readout.preset_wished.connect(editor.apply_preset)
+    panel.readout.why_wished.connect(lambda: editor.edit(replace(editor.value, asks_why=not editor.value.asks_why)))
+    panel.readout.table.row_chosen.connect(lambda row: editor.edit(edits.with_row(editor.value, row)))
+    panel.readout.table.row_toggled.connect(lambda row: editor.edit(edits.with_other_desired(editor.value, row)))
+    panel.readout.forms.chosen.connect(lambda form: editor.edit(replace(editor.value, form=form)))
+    panel.readout.digits_wished.connect(lambda digits: editor.edit(replace(editor.value, digits=digits)))
     panel.tools.chosen.connect(lambda tool: editor.apply(lambda s: replace(s, tool=tool)))
     _connect_nudge(editor, panel)
     _connect_learning(editor, panel)

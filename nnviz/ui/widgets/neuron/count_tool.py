@@ -7,6 +7,7 @@ from nnviz.nn.counted_network import Counting
 from nnviz.nn.counting import TEXT_SIZES, DecisionCount, parse_name
 from nnviz.nn.plan import PlanError, parse_sizes
 from nnviz.ui.chip import chip
+from nnviz.ui.tab_order import set_tab_order
 from nnviz.ui.typed_line import TypedLine
 from nnviz.ui.widgets.neuron.layer_buttons import LayerButtons
 from nnviz.ui.widgets.neuron.still_text import StillText
@@ -60,6 +61,7 @@ class CountTool(QWidget):
             )
         )
         self._search.returnPressed.connect(self._find)
+        self._badges = (sum_badge, layers_badge)
         self._lay_out(sum_badge, layers_badge)
 
     @property
@@ -74,10 +76,15 @@ class CountTool(QWidget):
 
     def show_count(self, counting: Counting, count: DecisionCount) -> None:
         """Show the counts with one layer lit."""
-        if self._sizes != count.sizes:
+        is_other = self._sizes != count.sizes
+        if is_other:
             self._sizes = count.sizes
             self._line.setText(_line_of(count.sizes))
         self._layers.show_layers(count, counting.layer)
+        if is_other:
+            set_tab_order(
+                self._line, self._the_text_s, self._layers, *self._badges, self._search, self._type, self._other
+            )
         self._type.set_chosen(counting.activation)
         self._formula.setText(lit_text(counting, count))
         self._text_sum.set_text(sum_text(count))
@@ -100,8 +107,8 @@ class CountTool(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         figure = translate("CountTool", "The text’s network (Figure 1.2)")
-        the_text_s = chip("2-3-5-1", figure, lambda: self.sizes_wished.emit(TEXT_SIZES), self)
-        column.addLayout(_row(self._line, the_text_s))
+        self._the_text_s = chip("2-3-5-1", figure, lambda: self.sizes_wished.emit(TEXT_SIZES), self)
+        column.addLayout(_row(self._line, self._the_text_s))
         column.addWidget(self._layers)
         column.addWidget(self._formula)
         column.addLayout(_row(self._text_sum, sum_badge))
@@ -112,13 +119,13 @@ class CountTool(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._type)
         row.addStretch(1)
-        other = chip(
+        self._other = chip(
             translate("CountTool", "Other weights"),
             translate("CountTool", "Draw other random weights: other regions"),
             self.other_weights_wished.emit,
             self,
         )
-        row.addWidget(other)
+        row.addWidget(self._other)
         column.addLayout(row)
 
     def _take_line(self) -> None:

@@ -12,6 +12,7 @@ from nnviz.ui.painted_widget import PaintedWidget
 from nnviz.ui.painting.counted_network import CountedScene, edge_middle, paint_counted_network
 from nnviz.ui.painting.hover_card import paint_hover_card
 from nnviz.ui.painting.network_scene import EdgeView, NetworkScene
+from nnviz.ui.tab_order import set_tab_order
 from nnviz.ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -83,6 +84,7 @@ class CountedGraph(PaintedWidget):
         if scene is None:
             return
         paint_counted_network(painter, scene)
+        self.paint_focus(painter)
         within, selected = QRectF(self.rect()), scene.network.selected
         if self._hovered is not None:
             paint_hover_card(painter, scene.network, self._hovered, self._pointer, within)
@@ -135,6 +137,7 @@ class CountedGraph(PaintedWidget):
         while len(self._buttons) < len(sizes):
             layer = len(self._buttons)
             self._buttons.append((self._button(layer, -1), self._button(layer, 1)))
+            set_tab_order(self, *(button for pair in self._buttons for button in pair))
         columns = _roomy_layout(sizes, self._area(), self._scale).columns
         side = round(BUTTON_PX * self._scale)
         for layer, pair in enumerate(self._buttons):

@@ -95,10 +95,7 @@ class RegionsView(PaintedWidget):
             painter.setFont(ui_font(13 * self._scale))
             painter.setPen(self._theme.ink_soft)
             painter.drawText(QRectF(self.rect()), Qt.AlignmentFlag.AlignCenter, self.why_nothing)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._theme.accent)
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        self.paint_focus(painter)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         scene = self.scene

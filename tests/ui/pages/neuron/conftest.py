@@ -41,7 +41,7 @@ def refusals(page: NeuronPage) -> list[str]:
 
 
 def preset(page: NeuronPage, name: str) -> None:
-    page.panel.preset_wished.emit(next(p for p in neuron_presets() if p.name == name))
+    page.panel.readout.preset_wished.emit(next(p for p in neuron_presets() if p.name == name))
 
 
 def field(parent: QWidget, name: str) -> QLineEdit:
@@ -77,8 +77,8 @@ def check_fresh(page: NeuronPage) -> None:
         words.boundary(state, reading),
     )
     assert panel.texts[0] == words.verdict(reading)
-    assert panel.formulas.live_texts == tuple(f.live for f in formulas(state, reading))
-    model = panel.table.model
+    assert panel.readout.formulas.live_texts == tuple(f.live for f in formulas(state, reading))
+    model = panel.readout.table.model
     for row in range(len(state.desired)):
         shown = tuple(str(model.data(model.index(row, column))) for column in range(model.columnCount()))
         assert shown == row_cells(state, reading, row)

@@ -32,10 +32,10 @@ def random_edit(page: NeuronPage, rng: np.random.Generator) -> None:
         lambda: stage.neuron.name_wished.emit(int(rng.integers(n)), str(rng.integers(99))),
         lambda: stage.neuron.inputs_wished.emit(int(rng.integers(1, 5))),
         lambda: stage.types.chosen.emit(str(rng.choice(["step", "sigmoid", "tanh", "relu"]))),
-        lambda: panel.table.row_toggled.emit(int(rng.integers(2**n))),
-        lambda: panel.table.row_chosen.emit(int(rng.integers(2**n))),
-        lambda: panel.forms.chosen.emit(str(rng.choice(["sum", "dot", "matrix"]))),
-        lambda: panel.digits_wished.emit(int(rng.integers(1, 9))),
+        lambda: panel.readout.table.row_toggled.emit(int(rng.integers(2**n))),
+        lambda: panel.readout.table.row_chosen.emit(int(rng.integers(2**n))),
+        lambda: panel.readout.forms.chosen.emit(str(rng.choice(["sum", "dot", "matrix"]))),
+        lambda: panel.readout.digits_wished.emit(int(rng.integers(1, 9))),
         lambda: panel.tools.chosen.emit(str(rng.choice(["nudge", "learn", "scale"]))),
         lambda: panel.factor.c_wished.emit(Fraction(f"{10 ** rng.uniform(-2, 3):.2g}"), False),
         lambda: panel.factor.keeping_wished.emit(),
@@ -49,7 +49,7 @@ def random_edit(page: NeuronPage, rng: np.random.Generator) -> None:
         lambda: _with_a_point(page, rng, stage.plane.free_toggled.emit),
         lambda: _with_a_point(page, rng, stage.plane.free_removed.emit),
         lambda: panel.learn.by_hand_wished.emit(),
-        lambda: panel.preset_wished.emit(neuron_presets()[rng.integers(len(neuron_presets()))]),
+        lambda: panel.readout.preset_wished.emit(neuron_presets()[rng.integers(len(neuron_presets()))]),
         page.editor.step,
         page.editor.reset,
     )
@@ -93,24 +93,24 @@ def test_nand_is_loaded_and_raising_b_turns_a_row_red(page: NeuronPage) -> None:
 
 
 def test_the_text_s_sums_are_printed_as_it_writes_them(page: NeuronPage) -> None:
-    page.panel.table.row_chosen.emit(2)  # 00
-    assert "(−2) · 0 + (−2) · 0 + 3 = 3  ⇒  1" in page.panel.formulas.live_texts
-    page.panel.table.row_chosen.emit(1)  # 11
-    assert "(−2) · 1 + (−2) · 1 + 3 = −1  ⇒  0" in page.panel.formulas.live_texts
-    page.panel.forms.chosen.emit("dot")
-    assert "(−2, −2) · (1, 1) + 3 = −1  ⇒  0" in page.panel.formulas.live_texts
-    page.panel.forms.chosen.emit("matrix")
-    assert "[−2  −2] [1  1]ᵀ + [3] = [−1]  ⇒  0" in page.panel.formulas.live_texts
+    page.panel.readout.table.row_chosen.emit(2)  # 00
+    assert "(−2) · 0 + (−2) · 0 + 3 = 3  ⇒  1" in page.panel.readout.formulas.live_texts
+    page.panel.readout.table.row_chosen.emit(1)  # 11
+    assert "(−2) · 1 + (−2) · 1 + 3 = −1  ⇒  0" in page.panel.readout.formulas.live_texts
+    page.panel.readout.forms.chosen.emit("dot")
+    assert "(−2, −2) · (1, 1) + 3 = −1  ⇒  0" in page.panel.readout.formulas.live_texts
+    page.panel.readout.forms.chosen.emit("matrix")
+    assert "[−2  −2] [1  1]ᵀ + [3] = [−1]  ⇒  0" in page.panel.readout.formulas.live_texts
 
 
 def test_numbers_have_as_many_decimals_as_are_chosen(page: NeuronPage) -> None:
     type_into(field(page.stage, "bias b"), "1/7")
     page.stage.types.chosen.emit("sigmoid")
-    page.panel.digits_wished.emit(6)
-    assert "(−2) · 1 + (−2) · 1 + 1/7 = −27/7" in page.panel.formulas.live_texts[1]
-    assert "≈ 0.0206" in page.panel.formulas.live_texts[2]
-    page.panel.digits_wished.emit(1)
-    assert page.panel.formulas.live_texts[2].endswith("≈ 0.02")
+    page.panel.readout.digits_wished.emit(6)
+    assert "(−2) · 1 + (−2) · 1 + 1/7 = −27/7" in page.panel.readout.formulas.live_texts[1]
+    assert "≈ 0.0206" in page.panel.readout.formulas.live_texts[2]
+    page.panel.readout.digits_wished.emit(1)
+    assert page.panel.readout.formulas.live_texts[2].endswith("≈ 0.02")
     check_fresh(page)
     page.editor.undo()
     assert page.value.digits == 6

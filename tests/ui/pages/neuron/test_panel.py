@@ -39,7 +39,7 @@ def styled(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) -> 
 @pytest.mark.parametrize("styled", [1.0, 1.5], indirect=True)
 @pytest.mark.parametrize("tool", ["nudge", "learn", "scale", "count"])
 def test_nothing_widens_the_panel(styled: NeuronPage, qtbot: QtBot, tool: str) -> None:
-    styled.panel.digits_wished.emit(8)
+    styled.panel.readout.digits_wished.emit(8)
     styled.panel.tools.chosen.emit(tool)
     content, viewport = styled.panel.widget(), styled.panel.viewport()
     assert content is not None
