@@ -69,7 +69,7 @@ def tiles(scene: RegionsScene) -> tuple[Tile, ...]:
 def paint_regions(painter: QPainter, scene: RegionsScene) -> None:
     """Paint every square with its name, its layer-1 lines and the present input."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scene.network.activations[0] != "step")
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)  # or a slanted border looks dashed
     for tile in tiles(scene):
         _paint_tile(painter, scene, tile)
 

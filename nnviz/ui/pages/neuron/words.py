@@ -70,7 +70,9 @@ def plane_title(state: NeuronState, reading: NeuronReading) -> str:
     if state.points:
         text = translate("NeuronPage", "✓ all {0} points right")
         if reading.plane_mistakes:
-            text = translate("NeuronPage", "✗ {1} of {0} points wrong · no line has fewer than {2}")
+            text = translate("NeuronPage", "✗ {1} of {0} wrong · no line has fewer than {2}")
+        if reading.plane_mistakes and not reading.fewest_line_mistakes:
+            text = translate("NeuronPage", "✗ {1} of {0} wrong · a line can have {2}")
         n = len(state.points) + (len(state.desired) if state.n_inputs <= 2 else 0)
         return text.format(n, reading.plane_mistakes, reading.fewest_line_mistakes)
     held = [f"x{subscript(j + 1)} = {short(x, state.digits)}" for j, x in enumerate(state.inputs) if j > 1]

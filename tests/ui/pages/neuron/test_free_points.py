@@ -41,7 +41,7 @@ def test_a_point_is_dragged_and_counted_as_it_crosses_the_line(page: NeuronPage)
     QTest.mouseMove(plane, place(page, 1.2, 1.2))
     QTest.mouseRelease(plane, Qt.MouseButton.LeftButton, pos=place(page, 1.2, 1.2))
     assert float(page.value.points[0].x1) == pytest.approx(1.2, abs=0.01)
-    assert page.stage.texts[2] == "✗ 1 of 5 points wrong · no line has fewer than 1"
+    assert page.stage.texts[2] == "✗ 1 of 5 wrong · no line has fewer than 1"
     check_fresh(page)
     page.editor.undo()  # the whole drag
     assert page.value == before
@@ -52,7 +52,7 @@ def test_a_click_turns_a_point_to_the_other_class(page: NeuronPage) -> None:
     QTest.mouseClick(plane, Qt.MouseButton.RightButton, pos=place(page, 0.5, 0.25))
     QTest.mouseClick(plane, Qt.MouseButton.LeftButton, pos=place(page, 0.5, 0.25))
     assert not page.value.points[0].is_one
-    assert "1 of 5 points wrong" in page.stage.texts[2]
+    assert "1 of 5 wrong" in page.stage.texts[2]
     check_fresh(page)
 
 
