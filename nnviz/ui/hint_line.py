@@ -26,7 +26,8 @@ class HintLine(QLabel):
 
     def show_hint(self, view: QWidget) -> None:
         """Show the hint of a view that has just come into sight."""
-        self.setText(view.accessibleDescription())
+        if view.accessibleDescription():
+            self.setText(view.accessibleDescription())
 
     def set_scale(self, scale: float) -> None:
         """Grow with everything else."""

@@ -86,6 +86,13 @@ class NeuronView(QWidget):
         self._worked = StillText(self, lines=4, is_soft=True)
         self._more = self._count_button("+", 1, translate("NeuronView", "One input more"))
         self._fewer = self._count_button("−", -1, translate("NeuronView", "One input fewer"))
+        self.setAccessibleDescription(
+            translate(
+                "NeuronView",
+                "Drag or type every number: inputs x, weights w, bias b, threshold t = −b; also fractions such as 1/3."
+                " Inputs can be renamed; + and −: one more or fewer.",
+            )
+        )
         self._connect()
 
     def show_neuron(self, state: NeuronState, reading: NeuronReading, worked: tuple[str, ...]) -> None:
