@@ -21,6 +21,7 @@ from nnviz.nn.training import Trainer
 HIDDEN = 30
 SIZES = (784, HIDDEN, 10)
 EPOCHS = 10
+MOST_PRESSES = 200
 OFTEN = 0.2  # of the test images
 SMALLEST_CHANGE, LARGEST_CHANGE = Fraction(1, 1000), Fraction(10)
 CURVE_CHANGES = np.geomspace(float(SMALLEST_CHANGE), float(LARGEST_CHANGE), 25)
@@ -50,10 +51,15 @@ class FlipChoice:
     k: int = 406
     change: Fraction = Fraction(1, 10)
     draws: int = 0  # how many weights have been drawn so far
+    shows_nine: bool = False  # whether a misread 9 is on show instead: its number, and how often it was pressed closer
+    nine: int = 0
+    presses: int = 0
 
     def __post_init__(self) -> None:
         if self.layer < 1 or not has_place(SIZES, (self.layer, self.j, self.k)):
             raise NeuronError("784-30-10 has no such weight")
+        if self.nine < 0 or not 0 <= self.presses <= MOST_PRESSES:
+            raise NeuronError(f"after {MOST_PRESSES} presses start again, or take another 9")
         if abs(self.change) > LARGEST_CHANGE:
             raise NeuronError(f"a change beyond ±{LARGEST_CHANGE} is no small one: write a number from −10 to 10")
 
@@ -81,19 +87,23 @@ class FlipBench:
         if len(network.sizes) != 3:
             raise ValueError(f"a network with one hidden layer is needed, not {network.sizes}")
         self.network = network
-        self._labels = test.labels
-        self._inputs = test.inputs(slice(None))
-        self._z = self._inputs @ network.weights[0].T + network.biases[0]
+        self.labels = test.labels
+        self.inputs = test.inputs(slice(None))
+        self._z = self.inputs @ network.weights[0].T + network.biases[0]
         self._curves: dict[tuple[int, int, int, int], NDArray[np.float64]] = {}
         self._as = {name: _Flow(self._z, network, name) for name in ("step", "sigmoid")}
 
     @property
     def n_images(self) -> int:
-        return len(self._labels)
+        return len(self.labels)
 
     def n_right(self, activation: str) -> int:
         """Return how many test images are read right by the network of these neurons."""
-        return int((self._as[activation].answers == self._labels).sum())
+        return int((self._as[activation].answers == self.labels).sum())
+
+    def answers(self, activation: str) -> NDArray[np.int64]:
+        """Return the answers to the test images, shape (n,)."""
+        return self._as[activation].answers
 
     def n_unanswered(self) -> int:
         """Return how many test images the perceptrons give no answer to."""
@@ -103,7 +113,7 @@ class FlipBench:
         """Return (layer, j, k) of a weight drawn at random, from a pixel that has ink often or from a hidden neuron."""
         rng = np.random.default_rng(draw)
         layer = int(rng.integers(1, 3))
-        sources = np.flatnonzero((self._inputs > 0).mean(axis=0) > OFTEN) if layer == 1 else np.arange(HIDDEN)
+        sources = np.flatnonzero((self.inputs > 0).mean(axis=0) > OFTEN) if layer == 1 else np.arange(HIDDEN)
         return layer, int(rng.integers(self.network.sizes[layer])), int(rng.choice(sources))
 
     def curve(self, *, layer: int, j: int, k: int, sign: int) -> NDArray[np.float64]:
@@ -126,7 +136,7 @@ class FlipBench:
         weights = self.network.weights[1].astype(np.float64)
         z2 = flow.z2.copy()
         if layer == 1:
-            moved = flow.activated(self._z[:, j] + change * self._inputs[:, k])
+            moved = flow.activated(self._z[:, j] + change * self.inputs[:, k])
             z2 += np.outer(moved - flow.hidden[:, j], weights[:, j])
         else:
             z2[:, j] += change * flow.hidden[:, k]

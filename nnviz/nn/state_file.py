@@ -40,6 +40,9 @@ def state_to_json(state: NeuronState) -> dict[str, object]:
             state.flips.k,
             str(state.flips.change),
             state.flips.draws,
+            int(state.flips.shows_nine),
+            state.flips.nine,
+            state.flips.presses,
         ],
         "counting": {
             "seed": state.counting.seed,
@@ -100,10 +103,19 @@ def _read_counting(saved: Mapping[str, object], default: Counting) -> Counting:
 
 
 def _flips(saved: object) -> FlipChoice:
-    if not isinstance(saved, list) or len(saved) != 6:
-        raise TypeError("“flips” is no list of six")
-    is_open, layer, j, k, change, draws = saved
-    return FlipChoice(bool(is_open), int(str(layer)), int(str(j)), int(str(k)), _fraction(change), int(str(draws)))
+    if not isinstance(saved, list) or len(saved) != 9:
+        raise TypeError("“flips” is no list of nine")
+    is_open, layer, j, k, change, draws, shows_nine, nine, presses = saved
+    place = (int(str(layer)), int(str(j)), int(str(k)))
+    return FlipChoice(
+        bool(is_open),
+        *place,
+        change=_fraction(change),
+        draws=int(str(draws)),
+        shows_nine=bool(shows_nine),
+        nine=int(str(nine)),
+        presses=int(str(presses)),
+    )
 
 
 def _points(saved: object) -> tuple[PlanePoint, ...]:

@@ -19,7 +19,7 @@ def bench() -> FlipBench:
 
 
 def outputs_of(bench: FlipBench, network: Network, activation: str) -> np.ndarray:
-    return forward(Network(network.weights, network.biases, (activation,) * 2), bench._inputs).output
+    return forward(Network(network.weights, network.biases, (activation,) * 2), bench.inputs).output
 
 
 @pytest.mark.parametrize("activation", ["step", "sigmoid"])
@@ -43,7 +43,7 @@ def test_perceptrons_answer_only_with_one_output_that_fires(bench: FlipBench) ->
     step = outputs_of(bench, bench.network, "step")
     assert bench.n_unanswered() == (step.sum(axis=1) != 1).sum()
     answered = step.sum(axis=1) == 1
-    right = (step.argmax(axis=1) == bench._labels) & answered
+    right = (step.argmax(axis=1) == bench.labels) & answered
     assert bench.n_right("step") == right.sum()
     assert NO_ANSWER not in range(10)
 

@@ -93,6 +93,11 @@ def with_flips_toggled(state: NeuronState) -> NeuronState:
     return with_flips(state, is_open=not state.flips.is_open)
 
 
+def with_nine_pressed(state: NeuronState) -> NeuronState:
+    """Return the page with the misread 9 brought one step closer to being read."""
+    return with_flips(state, presses=state.flips.presses + 1)
+
+
 def with_flip_weight(state: NeuronState, place: tuple[int, int, int], *, is_drawn: bool = False) -> NeuronState:
     """Return the page with the small change tried on another weight of the whole network."""
     layer, j, k = place

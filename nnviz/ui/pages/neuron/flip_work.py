@@ -4,9 +4,11 @@ from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from nnviz.data.dataset import DataError
 from nnviz.data.digits import load_digits
+from nnviz.nn.closer import CloserBench
 from nnviz.nn.flips import EPOCHS, FlipBench, FlipChoice, read_flips, trained_bench
 from nnviz.ui.background import Background
 from nnviz.ui.widgets.neuron.flip_card import FlipCard
+from nnviz.ui.widgets.neuron.nine_card import NineCard
 
 translate = QCoreApplication.translate
 
@@ -19,6 +21,7 @@ class FlipWork(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bench: FlipBench | str | None = None
+        self._closer: CloserBench | None = None
         self._background = Background(self)
         self._background.answered.connect(self._take)
 
@@ -27,15 +30,22 @@ class FlipWork(QObject):
         """The network on its test images, None before it has been trained."""
         return self._bench if isinstance(self._bench, FlipBench) else None
 
-    def show_on(self, card: FlipCard, choice: FlipChoice) -> None:
-        """Show what a choice does; the first time, train and say so."""
-        if isinstance(self._bench, FlipBench):
-            card.show_flips(choice, self._bench, read_flips(self._bench, choice))
+    def show_on(self, weight: FlipCard, nine: NineCard, choice: FlipChoice) -> None:
+        """Show what a choice does on the card that is open; the first time, train and say so."""
+        if isinstance(self._bench, FlipBench) and self._closer is not None:
+            if not choice.shows_nine:
+                weight.show_flips(choice, self._bench, read_flips(self._bench, choice))
+            elif self._closer.n_nines:
+                nine.show_nine(choice, self._closer.reading(choice.nine, choice.presses), self._bench.n_images)
+            else:
+                nine.show_waiting(translate("FlipWork", "This network reads every 9 of the test images right."))
             return
         if self._bench is None and not self._background.is_busy:
             self._background.ask("bench", _trained)
         text = translate("FlipWork", "784-30-10 is being trained on the built-in digits, {0} epochs …").format(EPOCHS)
-        card.show_waiting(choice, self._bench or text)
+        reason = self._bench if isinstance(self._bench, str) else text
+        weight.show_waiting(choice, reason)
+        nine.show_waiting(reason)
 
     def some_weight(self, draw: int) -> tuple[int, int, int] | None:
         """Return a weight drawn at random, None while there is no network."""
@@ -47,6 +57,7 @@ class FlipWork(QObject):
 
     def _take(self, _key: object, result: object) -> None:
         self._bench = result if isinstance(result, FlipBench) else str(result)
+        self._closer = CloserBench(result) if isinstance(result, FlipBench) else None
         self.arrived.emit()
 
 

@@ -107,7 +107,7 @@ class NeuronPage(QWidget):
         self.panel.show_neuron(state, self._reading, is_playing=self.is_playing, has_gate=bool(edits.gate_of(state)))
 
         if state.flips.is_open:
-            self._flips.show_on(self.stage.flips, state.flips)
+            self._flips.show_on(self.stage.flips, self.stage.nine, state.flips)
 
     def _draw_flip_weight(self) -> None:
         place = self._flips.some_weight(self.value.flips.draws)

@@ -22,6 +22,7 @@ from nnviz.ui.widgets.neuron.counting_view import CountingView
 from nnviz.ui.widgets.neuron.firing_view import FiringView
 from nnviz.ui.widgets.neuron.flip_card import FlipCard
 from nnviz.ui.widgets.neuron.neuron_view import NeuronView
+from nnviz.ui.widgets.neuron.nine_card import NineCard
 from nnviz.ui.widgets.neuron.plane_view import PlaneView
 from nnviz.ui.widgets.neuron.proof_card import ProofCard
 from nnviz.ui.widgets.neuron.still_text import StillText
@@ -45,6 +46,7 @@ class NeuronStage(QWidget):
         self.curve = ActivationView(theme, self)
         self.proof = ProofCard(theme, self)
         self.flips = FlipCard(theme, self)
+        self.nine = NineCard(theme, self)
         self.firing = FiringView(theme, self)
         self.counting = CountingView(theme, self)
         self.types = SegmentedButtons(
@@ -122,7 +124,8 @@ class NeuronStage(QWidget):
         shows_proof = state.asks_why and state.n_inputs == 2 and bool(fewest_mistakes(state.desired))
         if shows_proof:
             self.proof.show_proof(state, reading)
-        self._right.setCurrentIndex(2 if state.flips.is_open else int(shows_proof))
+        card = 3 if state.flips.shows_nine else 2
+        self._right.setCurrentIndex(card if state.flips.is_open else int(shows_proof))
         self._pages.setCurrentIndex(0)
 
     def show_network(self, state: NeuronState, reading: NetworkReading) -> None:
@@ -138,7 +141,16 @@ class NeuronStage(QWidget):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        for view in (self.neuron, self.plane, self.curve, self.proof, self.flips, self.firing, self.counting):
+        for view in (
+            self.neuron,
+            self.plane,
+            self.curve,
+            self.proof,
+            self.flips,
+            self.nine,
+            self.firing,
+            self.counting,
+        ):
             view.set_theme(theme, scale)
         self._hint.set_scale(scale)
 
@@ -212,6 +224,7 @@ class NeuronStage(QWidget):
         self._right.addWidget(curve)
         self._right.addWidget(self.proof)
         self._right.addWidget(self.flips)
+        self._right.addWidget(self.nine)
         column = QVBoxLayout()
         column.addWidget(self._right)
         return column

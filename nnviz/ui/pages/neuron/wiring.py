@@ -10,6 +10,7 @@ from nnviz.ui.pages.neuron.editor import NeuronEditor
 from nnviz.ui.pages.neuron.panel import NeuronPanel
 from nnviz.ui.pages.neuron.stage import NeuronStage
 from nnviz.ui.widgets.neuron.flip_card import FlipCard
+from nnviz.ui.widgets.neuron.nine_card import NineCard
 
 
 def connect_stage(editor: NeuronEditor, stage: NeuronStage) -> None:
@@ -19,6 +20,7 @@ def connect_stage(editor: NeuronEditor, stage: NeuronStage) -> None:
     stage.types.chosen.connect(lambda name: editor.edit(editor.value.with_activation(name)))
     stage.proof.closed.connect(lambda: editor.edit(replace(editor.value, asks_why=False)))
     _connect_flips(editor, stage.flips)
+    _connect_nine(editor, stage.nine)
     counting = stage.counting
     counting.point_wished.connect(
         lambda point, drag: editor.attempt(
@@ -94,8 +96,19 @@ def _connect_flips(editor: NeuronEditor, card: FlipCard) -> None:
         )
     )
     card.weight_wished.connect(lambda place: editor.attempt(lambda s: edits.with_flip_weight(s, place)))
+    card.nine_wished.connect(lambda: editor.edit(edits.with_flips(editor.value, shows_nine=True)))
     card.closed.connect(lambda: editor.edit(edits.with_flips(editor.value, is_open=False)))
     card.refused.connect(editor.refused)
+
+
+def _connect_nine(editor: NeuronEditor, card: NineCard) -> None:
+    card.press_wished.connect(lambda: editor.attempt(edits.with_nine_pressed))
+    card.start_wished.connect(lambda: editor.edit(edits.with_flips(editor.value, presses=0)))
+    card.other_wished.connect(
+        lambda: editor.edit(edits.with_flips(editor.value, presses=0, nine=editor.value.flips.nine + 1))
+    )
+    card.weight_wished.connect(lambda: editor.edit(edits.with_flips(editor.value, shows_nine=False)))
+    card.closed.connect(lambda: editor.edit(edits.with_flips(editor.value, is_open=False)))
 
 
 def _connect_nudge(editor: NeuronEditor, panel: NeuronPanel) -> None:

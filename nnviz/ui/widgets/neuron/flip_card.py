@@ -25,6 +25,7 @@ class FlipCard(QWidget):
     change_wished = pyqtSignal(object, bool)  # Fraction, is a drag
     weight_wished = pyqtSignal(object)  # (layer, j, k)
     other_weight_wished = pyqtSignal()
+    nine_wished = pyqtSignal()  # the lesson with a misread 9 instead
     drag_ended = pyqtSignal()
     closed = pyqtSignal()
     refused = pyqtSignal(str)
@@ -85,6 +86,8 @@ class FlipCard(QWidget):
         )
         head, row = QHBoxLayout(), QHBoxLayout()
         head.addWidget(title, 1)
+        nine_tip = translate("FlipCard", "Many small changes, toward reading one image right")
+        head.addWidget(chip(translate("FlipCard", "A misread 9"), nine_tip, self.nine_wished.emit, self))
         head.addWidget(close)
         row.addWidget(self._weight)
         row.addWidget(other)

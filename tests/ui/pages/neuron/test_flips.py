@@ -78,3 +78,24 @@ def test_without_digits_the_reason_is_shown(page: NeuronPage, qtbot: QtBot, monk
     qtbot.waitUntil(lambda: "cannot be read" in page.stage.flips.text)
     button(page.stage, "Another weight").click()  # nothing to draw from
     assert page.value.flips.draws == 0
+
+
+def test_a_misread_9_is_brought_closer_until_it_is_read(open_page: NeuronPage) -> None:
+    page = open_page
+    button(page.stage, "A misread 9").click()
+    assert "This 9 is read as" in page.stage.nine.text
+    for _ in range(40):
+        button(page.stage, "A bit closer to 9").click()
+    assert "After 40 presses: read as 9" in page.stage.nine.text
+    page.stage.nine.grab()
+    page.editor.undo()
+    assert "After 39 presses" in page.stage.nine.text
+    button(page.stage, "Another 9").click()
+    assert (page.value.flips.nine, page.value.flips.presses) == (1, 0)
+    assert "This 9 is read as" in page.stage.nine.text
+    button(page.stage, "A bit closer to 9").click()
+    assert "After one press" in page.stage.nine.text
+    button(page.stage, "From the start").click()
+    assert page.value.flips.presses == 0
+    button(page.stage, "One Δw").click()
+    check_fresh(page)
