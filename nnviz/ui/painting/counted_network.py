@@ -107,7 +107,8 @@ def _paint_columns(painter: QPainter, scene: CountedScene) -> None:
             kind = translate("Network", "output")
         painter.setPen(picture.theme.ink_soft)
         top = QRectF(column.x - 60 * s, 0, 120 * s, 18 * s)
-        painter.drawText(top, Qt.AlignmentFlag.AlignCenter, f"{kind} · {column.n:,}")
+        tag = f" · {_TYPES[picture.network.activations[layer - 1]]}" if layer else ""
+        painter.drawText(top, Qt.AlignmentFlag.AlignCenter, f"{kind} · {column.n:,}{tag}")
         if layer:
             middle = (columns[layer - 1].x + column.x) / 2
             edges = picture.network.weights[layer - 1].size
@@ -117,3 +118,6 @@ def _paint_columns(painter: QPainter, scene: CountedScene) -> None:
             text = translate("Counting", "{0} · {1} = {2}").format(column.n, columns[layer - 1].n, f"{edges:,}")
             painter.drawText(QRectF(middle - 120 * s, 0, 240 * s, 18 * s), Qt.AlignmentFlag.AlignCenter, text)
             painter.setFont(ui_font(11 * s))
+
+
+_TYPES = {"step": "step", "sigmoid": "σ"}

@@ -1,7 +1,7 @@
 """The graph of the network that is counted, to be pointed at, with a neuron more or fewer under every column."""
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PyQt6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnviz.diagram.network_layout import FEWEST_PLACES, EdgeHit, Hit, NetworkLayout, NeuronHit, network_layout
@@ -16,6 +16,7 @@ from nnviz.ui.tab_order import set_tab_order
 from nnviz.ui.theme import Theme
 
 translate = QCoreApplication.translate
+NAME_REACH_PX, TITLE_PX = 60, 22
 BUTTON_PX, TOP_PX, BOTTOM_PX, LEFT_PX, RIGHT_PX = 24, 34, 40, 64, 86
 
 
@@ -91,6 +92,14 @@ class CountedGraph(PaintedWidget):
         elif isinstance(selected, EdgeHit) and (middle := edge_middle(scene.network.layout, selected)) is not None:
             paint_hover_card(painter, scene.network, selected, middle, within)
 
+    def event(self, event: QEvent | None) -> bool:
+        """Explain the word above a column when the pointer rests on it."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            layer = self._column_at(event.pos())
+            QToolTip.showText(event.globalPos(), "" if layer is None else column_words(layer, self._counting), self)
+            return True
+        return super().event(event)
+
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         self._place_buttons()
 
@@ -123,6 +132,13 @@ class CountedGraph(PaintedWidget):
         return QRectF(
             LEFT_PX * s, TOP_PX * s, self.width() - (LEFT_PX + RIGHT_PX) * s, self.height() - (TOP_PX + BOTTOM_PX) * s
         )
+
+    def _column_at(self, at: QPoint) -> int | None:
+        """Return the column whose name is at a place, None if there is none."""
+        columns = _roomy_layout(self._counting.sizes, self._area(), self._scale).columns
+        nearest = min(range(len(columns)), key=lambda layer: abs(columns[layer].x - at.x()))
+        is_near = abs(columns[nearest].x - at.x()) < NAME_REACH_PX * self._scale
+        return nearest if is_near and at.y() < TITLE_PX * self._scale else None
 
     def _hit_at(self, at: QPointF) -> Hit | None:
         scene = self.scene
@@ -159,6 +175,20 @@ class CountedGraph(PaintedWidget):
     def _wish_size(self, layer: int, step: int) -> None:
         sizes = self._counting.sizes
         self.sizes_wished.emit((*sizes[:layer], sizes[layer] + step, *sizes[layer + 1 :]))
+
+
+def column_words(layer: int, counting: Counting) -> str:
+    """Explain the name of a column and the type of its neurons (section 1.5)."""
+    if layer == 0:
+        return translate("Counting", "Input neurons: the leftmost layer. They compute nothing, they are the values x.")
+    role = translate("Counting", "Hidden only means: neither input nor output (section 1.5).")
+    if layer == len(counting.sizes) - 1:
+        role = translate("Counting", "Output neurons: the rightmost layer; its outputs are the network’s answer o.")
+    kind = translate("Counting", "Its neurons are perceptrons (1.5).")
+    if counting.activation == "sigmoid":
+        kind = translate("Counting", "Its neurons are sigmoid neurons (1.6), the text’s “activated neurons”.")
+    mlp = translate("Counting", "A network of several layers is also called MLP, multilayer perceptron, even with σ.")
+    return f"{role}\n{kind}\n{mlp}"
 
 
 def _hit_of(place: tuple[int, ...] | None) -> Hit | None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -17,6 +17,7 @@ from nnviz.ui.pages.neuron import words
 from nnviz.ui.pages.neuron.page import NeuronPage
 from nnviz.ui.painting.regions import HIGHEST, LOWEST, tiles
 from nnviz.ui.widgets.neuron.count_tool import lit_text, sum_text
+from nnviz.ui.widgets.neuron.counted_graph import column_words
 
 from .conftest import button, field, type_into
 
@@ -177,3 +178,16 @@ def test_networks_of_every_shape_are_painted(counting: NeuronPage, sizes: str) -
     type_into(field(counting.panel, SIZES), sizes)
     counting.stage.grab()
     check_fresh(counting)
+
+
+def test_the_names_of_columns_are_explained(counting: NeuronPage) -> None:
+    graph = counting.stage.counting.graph
+    scene = graph.scene
+    assert scene is not None
+    for layer, column in enumerate(scene.network.layout.columns):
+        assert graph._column_at(QPoint(round(column.x), 9)) == layer
+    assert graph._column_at(QPoint(round(scene.network.layout.columns[1].x), 100)) is None
+    assert "neither input nor output" in column_words(1, counting.value.counting)
+    assert "MLP" in column_words(3, counting.value.counting)
+    counting.panel.count.type_wished.emit("sigmoid")
+    assert "activated neurons" in column_words(2, counting.value.counting)
