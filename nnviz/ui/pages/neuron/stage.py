@@ -179,6 +179,7 @@ class NeuronStage(QWidget):
         foot.setContentsMargins(24, 0, 24, 0)
         foot.addWidget(self._hint)
         column.addLayout(foot)
+        self.counting.graph.explained.connect(self._hint.setText)
         self._hint.explain(self.plane, self.curve, self.firing, self.neuron, self.counting.graph, self.counting.regions)
 
     def _neuron_page(self) -> QWidget:

@@ -1,8 +1,8 @@
 """The graph of the network that is counted, to be pointed at, with a neuron more or fewer under every column."""
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
-from PyQt6.QtWidgets import QPushButton, QToolTip, QWidget
+from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnviz.diagram.network_layout import FEWEST_PLACES, EdgeHit, Hit, NetworkLayout, NeuronHit, network_layout
 from nnviz.nn.counted_network import Counting
@@ -28,6 +28,7 @@ class CountedGraph(PaintedWidget):
 
     chosen = pyqtSignal(object)
     sizes_wished = pyqtSignal(object)
+    explained = pyqtSignal(str)  # what is under the pointer, in words for the line below the stage
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(800, 340))
@@ -44,6 +45,7 @@ class CountedGraph(PaintedWidget):
         self._counting = Counting()
         self._reading: NetworkReading | None = None
         self._hovered: Hit | None = None
+        self._explained: int | None = None
         self._pointer = QPointF()
         self._buttons: list[tuple[QPushButton, QPushButton]] = []
 
@@ -92,14 +94,6 @@ class CountedGraph(PaintedWidget):
         elif isinstance(selected, EdgeHit) and (middle := edge_middle(scene.network.layout, selected)) is not None:
             paint_hover_card(painter, scene.network, selected, middle, within)
 
-    def event(self, event: QEvent | None) -> bool:
-        """Explain the word above a column when the pointer rests on it."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            layer = self._column_at(event.pos())
-            QToolTip.showText(event.globalPos(), "" if layer is None else column_words(layer, self._counting), self)
-            return True
-        return super().event(event)
-
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         self._place_buttons()
 
@@ -107,6 +101,7 @@ class CountedGraph(PaintedWidget):
         if event is not None:
             self._pointer = event.position()
             self._hovered = self._hit_at(self._pointer)
+            self._explain_column(self._column_at(event.position()))
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
@@ -133,7 +128,14 @@ class CountedGraph(PaintedWidget):
             LEFT_PX * s, TOP_PX * s, self.width() - (LEFT_PX + RIGHT_PX) * s, self.height() - (TOP_PX + BOTTOM_PX) * s
         )
 
-    def _column_at(self, at: QPoint) -> int | None:
+    def _explain_column(self, layer: int | None) -> None:
+        """Explain the word above a column, beside which the pointer rests; away from it, the graph again."""
+        if layer != self._explained:
+            self._explained = layer
+            own = self.accessibleDescription()
+            self.explained.emit(own if layer is None else column_words(layer, self._counting))
+
+    def _column_at(self, at: QPointF) -> int | None:
         """Return the column whose name is at a place, None if there is none."""
         columns = _roomy_layout(self._counting.sizes, self._area(), self._scale).columns
         nearest = min(range(len(columns)), key=lambda layer: abs(columns[layer].x - at.x()))
@@ -188,7 +190,7 @@ def column_words(layer: int, counting: Counting) -> str:
     if counting.activation == "sigmoid":
         kind = translate("Counting", "Its neurons are sigmoid neurons (1.6), the text’s “activated neurons”.")
     mlp = translate("Counting", "A network of several layers is also called MLP, multilayer perceptron, even with σ.")
-    return f"{role}\n{kind}\n{mlp}"
+    return f"{role} {kind} {mlp}"
 
 
 def _hit_of(place: tuple[int, ...] | None) -> Hit | None:

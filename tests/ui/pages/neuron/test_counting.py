@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -185,9 +185,13 @@ def test_the_names_of_columns_are_explained(counting: NeuronPage) -> None:
     scene = graph.scene
     assert scene is not None
     for layer, column in enumerate(scene.network.layout.columns):
-        assert graph._column_at(QPoint(round(column.x), 9)) == layer
-    assert graph._column_at(QPoint(round(scene.network.layout.columns[1].x), 100)) is None
+        assert graph._column_at(QPointF(column.x, 9)) == layer
+    assert graph._column_at(QPointF(scene.network.layout.columns[1].x, 100)) is None
     assert "neither input nor output" in column_words(1, counting.value.counting)
     assert "MLP" in column_words(3, counting.value.counting)
+    QTest.mouseMove(graph, QPointF(scene.network.layout.columns[0].x, 9).toPoint())
+    assert "leftmost layer" in counting.stage._hint.text()
+    QTest.mouseMove(graph, QPointF(scene.network.layout.columns[0].x, 60).toPoint())
+    assert counting.stage._hint.text() == graph.accessibleDescription()
     counting.panel.count.type_wished.emit("sigmoid")
     assert "activated neurons" in column_words(2, counting.value.counting)
