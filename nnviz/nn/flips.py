@@ -3,6 +3,7 @@
 The experiment of section 1.3: why perceptrons cannot learn by small changes.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -21,6 +22,7 @@ from nnviz.nn.training import Trainer
 HIDDEN = 30
 SIZES = (784, HIDDEN, 10)
 EPOCHS = 10
+STEPS_A_SLICE = 100  # mini-batches, some milliseconds
 MOST_PRESSES = 200
 OFTEN = 0.2  # of the test images
 SMALLEST_CHANGE, LARGEST_CHANGE = Fraction(1, 1000), Fraction(10)
@@ -183,12 +185,17 @@ class _Flow:
         return np.where(outputs.sum(axis=1) == 1, strongest, NO_ANSWER)
 
 
-def trained_bench(dataset: Dataset) -> FlipBench:
-    """Return a sigmoid network, trained as the text does but from scaled weights, on the test images."""
+def trained_bench(dataset: Dataset, still_wanted: Callable[[], bool] = lambda: True) -> FlipBench | None:
+    """Return a sigmoid network, trained as the text does but from scaled weights, on the test images.
+
+    ``still_wanted`` is asked every ``STEPS_A_SLICE`` mini-batches; None once it is not.
+    """
     plan = TrainingPlan(
         sizes=(dataset.n_inputs, HIDDEN, dataset.n_classes), initial="scaled", epochs=EPOCHS, dtype="float64"
     )
     trainer = Trainer(plan, dataset)
-    for _ in range(EPOCHS):
-        trainer.run(trainer.steps_in_epoch)
+    while trainer.epoch < EPOCHS:
+        if not still_wanted():
+            return None
+        trainer.run(STEPS_A_SLICE)
     return FlipBench(trainer.network(), dataset.test)

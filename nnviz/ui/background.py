@@ -4,13 +4,15 @@ from collections.abc import Callable
 
 from PyQt6.QtCore import QObject, QThread, pyqtSignal, pyqtSlot
 
-Job = Callable[[], object]
+StillWanted = Callable[[], bool]
+Job = Callable[[StillWanted], object]
 
 
 class Background(QObject):
     """``answered`` brings the key and the result of the last job asked for. The thread starts with the first one.
 
-    A job must not touch what the GUI thread changes, and returns its failures as values.
+    A job must not touch what the GUI thread changes, and returns its failures as values. It is given a function that
+    says whether its answer is still wanted: a long one asks now and then, or closing would wait for it.
     """
 
     answered = pyqtSignal(object, object)
@@ -73,4 +75,4 @@ class _Worker(QObject):
     @pyqtSlot(int, object)
     def do(self, number: int, job: Job) -> None:
         if self._owner.is_last(number):
-            self.done.emit(number, job())
+            self.done.emit(number, job(lambda: self._owner.is_last(number)))

@@ -84,7 +84,19 @@ def test_another_depth_is_refused() -> None:
 
 def test_a_trained_network_reads_and_a_small_change_moves_its_sigmoids_little(blobs: Dataset) -> None:
     bench = trained_bench(blobs)
+    assert bench is not None
     assert bench.n_right("sigmoid") > 0.8 * bench.n_images
     small = bench.count("sigmoid", layer=1, j=0, k=5, change=0.01)
     assert 0 < small.largest < 0.01
     assert small.other_outputs == 0
+
+
+def test_training_ends_when_nobody_wants_it(blobs: Dataset) -> None:
+    asked: list[int] = []
+
+    def still_wanted() -> bool:
+        asked.append(1)
+        return len(asked) < 3
+
+    assert trained_bench(blobs, still_wanted) is None
+    assert len(asked) == 3

@@ -6,7 +6,7 @@ from nnviz.data.dataset import DataError
 from nnviz.data.digits import load_digits
 from nnviz.nn.closer import CloserBench
 from nnviz.nn.flips import EPOCHS, FlipBench, FlipChoice, read_flips, trained_bench
-from nnviz.ui.background import Background
+from nnviz.ui.background import Background, StillWanted
 from nnviz.ui.widgets.neuron.flip_card import FlipCard
 from nnviz.ui.widgets.neuron.nine_card import NineCard
 
@@ -29,6 +29,10 @@ class FlipWork(QObject):
     def bench(self) -> FlipBench | None:
         """The network on its test images, None before it has been trained."""
         return self._bench if isinstance(self._bench, FlipBench) else None
+
+    @property
+    def is_training(self) -> bool:
+        return self._background.is_busy
 
     def show_on(self, weight: FlipCard, nine: NineCard, choice: FlipChoice) -> None:
         """Show what a choice does on the card that is open; the first time, train and say so."""
@@ -61,9 +65,9 @@ class FlipWork(QObject):
         self.arrived.emit()
 
 
-def _trained() -> FlipBench | str:
-    """Return the trained network on its test images, or a sentence why there is none."""
+def _trained(still_wanted: StillWanted) -> FlipBench | str | None:
+    """Return the trained network on its test images, a sentence why there is none, or None if nobody wants it."""
     try:
-        return trained_bench(load_digits())
+        return trained_bench(load_digits(), still_wanted)
     except DataError as error:
         return str(error)

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from nnviz.nn.epoch_time import epoch_seconds
@@ -90,6 +90,11 @@ class NeuronPage(QWidget):
         """Show a saved page; what is missing or nonsense in it is the default's. The history begins anew."""
         self.editor.begin_anew(state_from_json(state))
 
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """Begin with what runs in the background only when the page is seen: not at the start of the window."""
+        super().showEvent(event)
+        self._show()
+
     def close_page(self) -> None:
         """Stop what runs by itself."""
         self.editor.pause()
@@ -106,7 +111,7 @@ class NeuronPage(QWidget):
         self.stage.show_neuron(state, self._reading)
         self.panel.show_neuron(state, self._reading, is_playing=self.is_playing, has_gate=bool(edits.gate_of(state)))
 
-        if state.flips.is_open:
+        if state.flips.is_open and self.isVisible():
             self._flips.show_on(self.stage.flips, self.stage.nine, state.flips)
 
     def _draw_flip_weight(self) -> None:
@@ -121,10 +126,10 @@ class NeuronPage(QWidget):
         scene = self.stage.counting.graph.scene
         if scene is not None:
             self.panel.show_selected(scene.network)
-        if self._timed != state.counting.sizes:
-            self._timed = state.counting.sizes
+        if self.isVisible() and self._timed != state.counting.sizes:
+            sizes = self._timed = state.counting.sizes
             self.panel.count.show_time(None)
-            self._clock.ask(self._timed, partial(epoch_seconds, self._timed))
+            self._clock.ask(self._timed, lambda _still_wanted: epoch_seconds(sizes))
 
     def _delete(self) -> None:
         """Take the selected free point away."""

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.nn.flips import FlipBench, read_flips
 from nnviz.ui.pages.neuron import flip_work
+from nnviz.ui.pages.neuron.edits import with_flips_toggled
 from nnviz.ui.pages.neuron.page import NeuronPage
 from nnviz.ui.widgets.neuron.flip_card import flips_text, network_text
 
@@ -73,7 +74,7 @@ def test_a_small_change_moves_sigmoids_a_little_and_perceptrons_by_jumps(open_pa
 
 
 def test_without_digits_the_reason_is_shown(page: NeuronPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(flip_work, "_trained", lambda: "the built-in digits cannot be read")
+    monkeypatch.setattr(flip_work, "_trained", lambda _wanted: "the built-in digits cannot be read")
     button(page.panel, "In a network").click()
     qtbot.waitUntil(lambda: "cannot be read" in page.stage.flips.text)
     button(page.stage, "Another weight").click()  # nothing to draw from
@@ -99,3 +100,13 @@ def test_a_misread_9_is_brought_closer_until_it_is_read(open_page: NeuronPage) -
     assert page.value.flips.presses == 0
     button(page.stage, "One Δw").click()
     check_fresh(page)
+
+
+def test_nothing_is_trained_before_the_page_is_seen(page: NeuronPage, qtbot: QtBot) -> None:
+    page.hide()
+    page.editor.edit(with_flips_toggled(page.value))
+    assert not page._flips.is_training
+    page.show()
+    assert page._flips.is_training
+    page.close_page()  # in the midst of it
+    assert page._flips.bench is None
