@@ -19,8 +19,9 @@ class ActionSpec:
 
 def action_table() -> tuple[ActionSpec, ...]:
     """Return every action, in the order of menus and help."""
-    train, look, file, window = (
+    train, draw, look, file, window = (
         translate("Actions", "Train"),
+        translate("Actions", "Draw"),
         translate("Actions", "Look"),
         translate("Actions", "File"),
         translate("Actions", "Window"),
@@ -34,6 +35,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("slower", translate("Actions", "Slower"), ("[", "Ctrl+Down"), train),
         ActionSpec("double_eta", translate("Actions", "Double η"), ("Shift+Up",), train),
         ActionSpec("halve_eta", translate("Actions", "Halve η"), ("Shift+Down",), train),
+        ActionSpec("clear", translate("Actions", "Clear the pad"), ("C",), draw),
         ActionSpec("next_example", translate("Actions", "Next example"), ("Right",), look),
         ActionSpec("previous_example", translate("Actions", "Previous example"), ("Left",), look),
         ActionSpec("random_example", translate("Actions", "Random example"), ("D",), look),
@@ -56,6 +58,7 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("page_1", translate("Actions", "Neuron page"), ("1",), window),
         ActionSpec("page_2", translate("Actions", "Gates page"), ("2",), window),
         ActionSpec("page_3", translate("Actions", "Network page"), ("3",), window),
+        ActionSpec("page_4", translate("Actions", "Digits page"), ("4",), window),
         ActionSpec("theme", translate("Actions", "Light, dark, high contrast"), ("T",), window),
         ActionSpec("larger", translate("Actions", "Everything larger"), ("+", "="), window),
         ActionSpec("smaller", translate("Actions", "Everything smaller"), ("-",), window),

@@ -19,6 +19,8 @@ from nnviz.ui.actions import action_table
 from nnviz.ui.edge_painter import EdgePainter
 from nnviz.ui.garbage import GuiGarbageCollector
 from nnviz.ui.page import Page
+from nnviz.ui.pages.digits.networks import network_on_board
+from nnviz.ui.pages.digits.page import DigitsPage
 from nnviz.ui.pages.gates.page import GatesPage
 from nnviz.ui.pages.network.page import NetworkPage
 from nnviz.ui.pages.neuron.page import NeuronPage
@@ -119,10 +121,12 @@ class MainWindow(QMainWindow):
     def _make_pages(self) -> dict[int, PageEntry]:
         neuron, gates = NeuronPage(self._theme, self), GatesPage(self._theme, self)
         gates.network_wanted.connect(self._show_built_network)
+        digits = DigitsPage(network_on_board(), self._edge_painter, self._theme, self)
         return {
             1: PageEntry("neuron", translate("MainWindow", "Neuron"), neuron),
             2: PageEntry("gates", translate("MainWindow", "Gates"), gates),
             NETWORK_PAGE: PageEntry("network", translate("MainWindow", "Network"), self.page),
+            4: PageEntry("digits", translate("MainWindow", "Digits"), digits),
         }
 
     def _show_built_network(self, network: Network) -> None:

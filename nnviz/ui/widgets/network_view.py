@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.diagram.network_layout import Hit, NeuronHit
@@ -25,7 +25,8 @@ class NetworkView(QWidget):
 
     Pictures of every edge are wished for by ``fields_wanted`` (a tuple of ``FieldRequest``) and come back by
     ``set_fields``; until then the network before stays on show, so that edges, neurons and numbers always
-    belong to the same network. ``shown`` tells that one is on show that was waited for.
+    belong to the same network. ``shown`` tells that one is on show that was waited for. A hidden view wishes for
+    nothing: pages share one painter, which paints for the page that is seen.
     """
 
     fields_wanted = pyqtSignal(object)
@@ -62,6 +63,8 @@ class NetworkView(QWidget):
     def show_network(self, network: Network, activations: Activations | None) -> None:
         """Show the network with the example's activations, as soon as its edges are painted."""
         self._wanted = (network, activations)
+        if self._scene is not None and not self.isVisible():
+            return
         if self._scene is not None and network is self._scene.network:
             self._show(replace(self._scene, activations=activations))
         else:
@@ -70,7 +73,7 @@ class NetworkView(QWidget):
     def set_fields(self, pictures: tuple[FieldPicture, ...]) -> None:
         """Show finished pictures of every edge together with the network they were painted from."""
         painted_in = pictures[0].request.scene
-        if self._scene is None or self._wanted is None or not self._is_waiting:
+        if self._scene is None or self._wanted is None or not self._is_waiting or not self.isVisible():
             return
         if _is_same_picture(painted_in, self._scene):
             self._pictures = pictures
@@ -112,6 +115,12 @@ class NetworkView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         self._rebuild()
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """Show what has come while the view was hidden."""
+        if self._wanted is not None:
+            self._ask_and_show(*self._wanted)
+            self.shown.emit()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         if self._scene is None:

@@ -395,3 +395,21 @@ def test_an_empty_view_paints_nothing_and_answers_nothing(view: NetworkView, qtb
     view.select(NeuronHit(0, 0))
     assert view.scene is None
     assert not view.grab().isNull()
+
+
+def test_a_hidden_view_wishes_for_nothing_and_shows_the_latest_network_when_it_is_seen_again(
+    view: NetworkView, painter: Painter
+) -> None:
+    first, latest = network_of(seed=0), network_of(seed=2)
+    view.show_network(first, None)
+    painter.deliver()
+    view.hide()
+    n_wishes = len(painter.wanted)
+    for seed in (1, 2):
+        view.show_network(network_of(seed=seed), None)
+    view.show_network(latest, None)
+    assert len(painter.wanted) == n_wishes
+    assert scene(view).network is first  # with the edges that belong to it
+    view.show()
+    painter.deliver()
+    assert scene(view).network is latest

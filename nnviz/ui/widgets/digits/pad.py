@@ -1,0 +1,189 @@
+"""The pad: drawn on with a mouse, a finger, a pen or the arrow keys."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QTabletEvent, QTouchEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from nnviz.ui.theme import Theme, ui_font
+from nnviz.ui.widgets.digits.ink_canvas import InkCanvas
+
+translate = QCoreApplication.translate
+SIDE = 280
+"""Pixels of ink along the short side of a pad, ten for each of the 28 a network sees."""
+PEN_WIDTH = 18.0
+ERASER_SHARE = 2.0  # an eraser is so many times as wide as the pen
+LEAST_PRESSURE_SHARE = 0.4
+
+
+class Pad(QWidget):
+    """Holds the ink of one drawing.
+
+    ``inked`` tells every change, stroke by stroke and point by point; ``kept`` that a step of the history is done.
+    """
+
+    inked = pyqtSignal()
+    kept = pyqtSignal()
+
+    def __init__(self, theme: Theme, *, columns: int = SIDE, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._scale = theme, 1.0
+        self.canvas = InkCanvas(SIDE, columns)
+        self._pen_width = PEN_WIDTH
+        self._is_eraser = False
+        self._placeholder = ""
+        self._touch_id: int | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
+        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setAccessibleName(translate("Pad", "Pad to draw on"))
+
+    @property
+    def ink(self) -> NDArray[np.float32]:
+        """The ink, shape (280, columns), 0.0 (white) … 1.0 (black)."""
+        return self.canvas.ink
+
+    def set_pen(self, width: float, *, is_eraser: bool) -> None:
+        """Choose the pen's width in pixels of ink, and whether it takes ink away."""
+        self._pen_width, self._is_eraser = width, is_eraser
+
+    def set_placeholder(self, text: str) -> None:
+        """Say something while nothing is drawn."""
+        self._placeholder = text
+        self.update()
+
+    def set_ink(self, ink: NDArray[np.floating]) -> None:
+        """Show other ink, shape (280, columns), as one step of the history."""
+        self.canvas.replace(ink)
+        self._tell_step()
+
+    def clear(self) -> None:
+        """Take all ink away."""
+        self.canvas.clear()
+        self._tell_step()
+
+    def undo(self) -> None:
+        """Take the last stroke back."""
+        self.canvas.undo()
+        self._tell_step()
+
+    def redo(self) -> None:
+        """Draw the stroke again that was taken back."""
+        self.canvas.redo()
+        self._tell_step()
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._theme, self._scale = theme, scale
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        rows, columns = self.canvas.shape
+        return QSize(columns * 340 // rows, 340)
+
+    def minimumSizeHint(self) -> QSize:
+        rows, columns = self.canvas.shape
+        return QSize(min(columns * 220 // rows, 480), 160)
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        if event is not None:
+            painter.setClipRegion(event.region())
+        paper = self.paper()
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(paper, self.canvas.image(self._theme))
+        painter.setPen(QPen(self._theme.accent if self.hasFocus() else self._theme.line, 1))
+        painter.drawRect(paper.adjusted(0.5, 0.5, -0.5, -0.5))
+        if self._placeholder and self.canvas.is_empty:
+            painter.setPen(self._theme.ink_soft)
+            painter.setFont(ui_font(13 * self._scale))
+            painter.drawText(paper, Qt.AlignmentFlag.AlignCenter, self._placeholder)
+        painter.end()
+
+    def paper(self) -> QRectF:
+        """Return where the paper lies in the widget: its proportions kept, as large as fits."""
+        rows, columns = self.canvas.shape
+        zoom = min(self.width() / columns, self.height() / rows)
+        width, height = columns * zoom, rows * zoom
+        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+
+    def event(self, event: QEvent | None) -> bool:
+        """Draw with the first finger on the pad; more fingers are no more pens."""
+        if isinstance(event, QTouchEvent):
+            self._take_touch(event)
+            event.accept()
+            return True
+        return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._begin(event.position())
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._extend(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._end()
+
+    def tabletEvent(self, event: QTabletEvent | None) -> None:
+        if event is None:
+            return
+        share = LEAST_PRESSURE_SHARE + (1 - LEAST_PRESSURE_SHARE) * 2 * event.pressure()
+        if event.type() == QEvent.Type.TabletPress:
+            self._begin(event.position(), share)
+        elif event.type() == QEvent.Type.TabletMove and self.canvas.is_drawing:
+            self._extend(event.position(), share)
+        elif event.type() == QEvent.Type.TabletRelease:
+            self._end()
+        event.accept()
+
+    def _take_touch(self, event: QTouchEvent) -> None:
+        for point in event.points():
+            if event.type() == QEvent.Type.TouchBegin and self._touch_id is None:
+                self._touch_id = point.id()
+                self._begin(point.position())
+            elif point.id() == self._touch_id:
+                self._extend(point.position())
+        if event.type() in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
+            self._touch_id = None
+            self._end()
+
+    def _begin(self, place: QPointF, share: float = 1.0) -> None:
+        was_empty = self.canvas.is_empty
+        self._tell_ink(self.canvas.begin(self._on_paper(place), self._width * share, is_eraser=self._is_eraser))
+        if was_empty:
+            self.update()  # the placeholder goes
+
+    def _extend(self, place: QPointF, share: float = 1.0) -> None:
+        self._tell_ink(self.canvas.extend(self._on_paper(place), self._width * share))
+
+    def _end(self) -> None:
+        self._tell_ink(self.canvas.end())
+        self.kept.emit()
+
+    @property
+    def _width(self) -> float:
+        return self._pen_width * (ERASER_SHARE if self._is_eraser else 1.0)
+
+    def _on_paper(self, place: QPointF) -> QPointF:
+        paper = self.paper()
+        zoom = self.canvas.shape[0] / paper.height()
+        return (place - paper.topLeft()) * zoom
+
+    def _tell_ink(self, changed: QRectF) -> None:
+        """Paint anew what a stroke has changed, and nothing else."""
+        paper = self.paper()
+        zoom = paper.height() / self.canvas.shape[0]
+        corner = changed.topLeft() * zoom + paper.topLeft()
+        self.update(QRectF(corner, changed.size() * zoom).adjusted(-2, -2, 2, 2).toAlignedRect())
+        self.inked.emit()
+
+    def _tell_step(self) -> None:
+        self.update()
+        self.inked.emit()
+        self.kept.emit()
