@@ -18,8 +18,8 @@ from nnviz.data.mine.drawing_file import (
     SUFFIX,
     DamagedDrawingError,
     DrawingFile,
-    read_drawing,
-    write_drawing,
+    read_drawing_file,
+    write_drawing_file,
 )
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 
@@ -30,7 +30,7 @@ STALE_PART_SECONDS = 3600.0  # a half-written file as old as this belongs to no 
 
 
 @dataclass(frozen=True, eq=False)
-class Drawing:
+class OwnDrawing:
     """One drawing kept: ``image`` (28, 28) uint8, 0 white … 255 ink. Names sort in the order of drawing."""
 
     name: str
@@ -43,7 +43,7 @@ class Drawing:
 class Collection:
     """All drawings in the order in which they were drawn, and what was wrong with files of the folder."""
 
-    drawings: tuple[Drawing, ...] = ()
+    drawings: tuple[OwnDrawing, ...] = ()
     problems: tuple[str, ...] = ()
 
     @property
@@ -66,7 +66,7 @@ class Collection:
         held = [d.is_held_out for d in self.drawings if d.label == label]
         return (sum(held) + 1) * TRAINED_PER_HELD_OUT <= len(held) - sum(held)
 
-    def with_drawing(self, drawing: Drawing) -> "Collection":
+    def with_drawing(self, drawing: OwnDrawing) -> "Collection":
         """Return the collection with one drawing more, in its place by name."""
         return replace(self, drawings=tuple(sorted((*self.drawings, drawing), key=lambda d: d.name)))
 
@@ -81,7 +81,7 @@ def load_collection(folder: Path, *, sets_aside: bool = True) -> Collection:
     A damaged file costs its own drawing only: it is reported, moved into the folder ``damaged`` beside the others
     (if ``sets_aside``), and never overwritten. Raises nothing.
     """
-    drawings: list[Drawing] = []
+    drawings: list[OwnDrawing] = []
     problems: list[str] = []
     try:
         paths = sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
@@ -91,7 +91,7 @@ def load_collection(folder: Path, *, sets_aside: bool = True) -> Collection:
         return Collection(problems=(f"{folder} cannot be read: {error.strerror or error}",))
     for path in paths:
         try:
-            drawings.append(_without_ink(path.stem, read_drawing(path)))
+            drawings.append(_without_ink(path.stem, read_drawing_file(path)))
         except DamagedDrawingError as error:
             problems.append(_set_aside(path, str(error)) if sets_aside else str(error))
         except DataError as error:
@@ -99,7 +99,7 @@ def load_collection(folder: Path, *, sets_aside: bool = True) -> Collection:
     return Collection(tuple(drawings), tuple(problems))
 
 
-def keep_drawing(folder: Path, prepared: PreparedInk, label: int, *, is_held_out: bool) -> Drawing:
+def keep_drawing(folder: Path, prepared: PreparedInk, label: int, *, is_held_out: bool) -> OwnDrawing:
     """Write a drawing into ``folder``, which is made if need be, and return it.
 
     A drawing larger than ``LARGEST_SIDE`` is kept smaller. Raises ``DataError``.
@@ -114,20 +114,20 @@ def keep_drawing(folder: Path, prepared: PreparedInk, label: int, *, is_held_out
     return put_back(folder, name, file)
 
 
-def put_back(folder: Path, name: str, file: DrawingFile) -> Drawing:
+def put_back(folder: Path, name: str, file: DrawingFile) -> OwnDrawing:
     """Write a drawing under a name it has had. Raises ``DataError``."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise DataError(f"the folder {folder} cannot be made: {error.strerror or error}") from error
-    write_drawing(file, folder / f"{name}{SUFFIX}")
+    write_drawing_file(file, folder / f"{name}{SUFFIX}")
     return _without_ink(name, file)
 
 
 def remove_drawing(folder: Path, name: str) -> DrawingFile:
     """Take a drawing away and return what it was, for ``put_back``. Raises ``DataError``."""
     path = folder / f"{name}{SUFFIX}"
-    file = read_drawing(path)
+    file = read_drawing_file(path)
     try:
         path.unlink()
     except OSError as error:
@@ -135,17 +135,17 @@ def remove_drawing(folder: Path, name: str) -> DrawingFile:
     return file
 
 
-def inks_of(folder: Path, collection: Collection) -> Iterator[tuple[Drawing, NDArray[np.uint8]]]:
+def inks_of(folder: Path, collection: Collection) -> Iterator[tuple[OwnDrawing, NDArray[np.uint8]]]:
     """Give each drawing with its ink as drawn, one at a time, since together they may be large.
 
     Raises ``DataError`` at one that has become unreadable.
     """
     for drawing in collection.drawings:
-        yield drawing, read_drawing(folder / f"{drawing.name}{SUFFIX}").ink
+        yield drawing, read_drawing_file(folder / f"{drawing.name}{SUFFIX}").ink
 
 
-def _without_ink(name: str, file: DrawingFile) -> Drawing:
-    return Drawing(name, file.label, file.is_held_out, file.image)
+def _without_ink(name: str, file: DrawingFile) -> OwnDrawing:
+    return OwnDrawing(name, file.label, file.is_held_out, file.image)
 
 
 def _grey_levels(values: NDArray[np.floating]) -> NDArray[np.uint8]:

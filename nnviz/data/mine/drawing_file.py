@@ -65,7 +65,7 @@ class DrawingFile:
             raise ValueError(f"the label is {self.label}, no digit")
 
 
-def write_drawing(drawing: DrawingFile, path: Path) -> None:
+def write_drawing_file(drawing: DrawingFile, path: Path) -> None:
     """Write a drawing to ``path``: it is there whole or not at all. Raises ``DataError``."""
     members: dict[str, NDArray[np.generic]] = {
         "format": np.array(FORMAT),
@@ -86,7 +86,7 @@ def write_drawing(drawing: DrawingFile, path: Path) -> None:
         ) from error
 
 
-def read_drawing(path: Path) -> DrawingFile:
+def read_drawing_file(path: Path) -> DrawingFile:
     """Return the drawing in ``path``. Nothing is unpickled; sizes are checked before memory is taken.
 
     Raises ``DamagedDrawingError``, ``NewerDrawingError``, or ``DataError`` if the file cannot be read at all.

@@ -14,7 +14,7 @@ import numpy as np
 
 from nnviz.data.ink.preparation import prepare_ink
 from nnviz.data.mine.collection import keep_drawing, load_collection
-from nnviz.data.mine.drawing_file import read_drawing
+from nnviz.data.mine.drawing_file import read_drawing_file
 
 SIDE = 300
 
@@ -42,7 +42,7 @@ def main(folder: Path, n_kills: int, seed: int) -> None:
     kept = {drawing.name for drawing in collection.drawings}
     assert kept.issuperset(said), "a drawing that was said to be kept is lost"
     for name in kept:
-        assert (read_drawing(folder / f"{name}.npz").ink == ink * 255).all()
+        assert (read_drawing_file(folder / f"{name}.npz").ink == ink * 255).all()
     halves = len(list(folder.glob(".*.part")))
     print(len(said), len(kept), halves)
 

@@ -11,8 +11,8 @@ from nnviz.data.mine.drawing_file import (
     DamagedDrawingError,
     DrawingFile,
     NewerDrawingError,
-    read_drawing,
-    write_drawing,
+    read_drawing_file,
+    write_drawing_file,
 )
 
 
@@ -25,12 +25,12 @@ def drawing() -> DrawingFile:
 
 @pytest.fixture
 def path(drawing: DrawingFile, tmp_path: Path) -> Path:
-    write_drawing(drawing, tmp_path / "a.npz")
+    write_drawing_file(drawing, tmp_path / "a.npz")
     return tmp_path / "a.npz"
 
 
 def test_what_was_written_is_read(drawing: DrawingFile, path: Path) -> None:
-    back = read_drawing(path)
+    back = read_drawing_file(path)
     assert (back.ink == drawing.ink).all()
     assert (back.image == drawing.image).all()
     assert (back.label, back.is_held_out) == (4, True)
@@ -47,7 +47,7 @@ def test_every_byte_matters_or_changes_nothing(drawing: DrawingFile, path: Path)
         broken[place] ^= 0x5A
         path.write_bytes(broken)
         try:
-            back = read_drawing(path)
+            back = read_drawing_file(path)
         except (DamagedDrawingError, NewerDrawingError):
             n_damaged += 1
         else:
@@ -60,7 +60,7 @@ def test_every_byte_matters_or_changes_nothing(drawing: DrawingFile, path: Path)
 def test_cut_short(path: Path, n: int) -> None:
     path.write_bytes(path.read_bytes()[:n])
     with pytest.raises(DamagedDrawingError, match=r"^a\.npz is damaged or no drawing"):
-        read_drawing(path)
+        read_drawing_file(path)
 
 
 def _archive(path: Path, **members: bytes) -> None:
@@ -79,28 +79,28 @@ def test_a_header_that_announces_terabytes_takes_no_memory(tmp_path: Path) -> No
     text = _npy("()", good.dtype.str) + good.tobytes()
     _archive(tmp_path / "b.npz", format=text, ink=_npy("(1000000, 1000000)"))
     with pytest.raises(DamagedDrawingError, match="impossible shape"):
-        read_drawing(tmp_path / "b.npz")
+        read_drawing_file(tmp_path / "b.npz")
 
 
 def test_a_pickle_is_not_loaded(tmp_path: Path) -> None:
     _archive(tmp_path / "b.npz", format=_npy("()", "|O") + b"cos\nsystem\n(S'touch /tmp/owned'\ntR.")
     with pytest.raises(DamagedDrawingError):
-        read_drawing(tmp_path / "b.npz")
+        read_drawing_file(tmp_path / "b.npz")
 
 
 def test_a_format_to_come(drawing: DrawingFile, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("nnviz.data.mine.drawing_file.FORMAT", "nnviz drawing 2")
-    write_drawing(drawing, path)
+    write_drawing_file(drawing, path)
     monkeypatch.undo()
     with pytest.raises(NewerDrawingError, match="nnviz drawing 2"):
-        read_drawing(path)
+        read_drawing_file(path)
 
 
 def test_a_folder_and_nothing_at_all(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="not a regular file"):
-        read_drawing(tmp_path)
+        read_drawing_file(tmp_path)
     with pytest.raises(DataError, match="cannot be read"):
-        read_drawing(tmp_path / "none.npz")
+        read_drawing_file(tmp_path / "none.npz")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnviz.data.dataset import DataError, Dataset, Examples
-from nnviz.data.mine.collection import Collection, Drawing
+from nnviz.data.mine.collection import Collection, OwnDrawing
 from nnviz.data.mine.mixture import MOST_REPEATS, mixture_of
 
 
@@ -23,7 +23,7 @@ def _mine(*labels: int) -> Collection:
     """One drawing a label, of a grey of its own; the last is held out if there are several."""
     return Collection(
         tuple(
-            Drawing(f"{i}", label, len(labels) > 1 and i == len(labels) - 1, np.full((28, 28), 50 + i, np.uint8))
+            OwnDrawing(f"{i}", label, len(labels) > 1 and i == len(labels) - 1, np.full((28, 28), 50 + i, np.uint8))
             for i, label in enumerate(labels)
         )
     )
