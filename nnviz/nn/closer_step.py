@@ -9,8 +9,8 @@ from nnviz.nn.backprop import Gradient, gradient
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import Network, NetworkError, forward
 
-LARGEST_MOVE = 0.25
-"""No output neuron's weighted input z moves by more, as (1.8) foresees: at most 1/16 of an output, since σ′ ≤ ¼."""
+LARGEST_MOVE = 0.5
+"""No output neuron's weighted input z moves by more, as (1.8) foresees: at most 1/8 of an output, since σ′ ≤ ¼."""
 LARGEST_ETA = 1.0
 """What has been learnt needs no more: there the steps end by themselves, as the gradient does."""
 

@@ -95,7 +95,7 @@ class _Worker(QObject):
     def begin(self, request: _Request) -> None:
         self._finish(request.key)
         self.drop(request.key)
-        self._running[request.key] = (request, request.job())
+        self._running[request.key] = (request, _begun(request.job))
         self._timer.start(0)
 
     @pyqtSlot(str)
@@ -138,3 +138,8 @@ class _Worker(QObject):
         else:
             if answer is not None:
                 self.answered.emit(key, request.number, answer)
+
+
+def _begun(job: Job) -> Iterator[object]:
+    """Make a job's iterator with its first step, where what goes wrong is heard of."""
+    yield from job()

@@ -7,6 +7,7 @@ from PyQt6.QtCore import QObject, QThread, QTimer, pyqtSignal, pyqtSlot
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.run import WATCHED, Measuring
 from nnviz.ui.training_worker import FULL_SPEED, Progress, TrainingWorker
 
 REST_PER_WORK = 2.0  # after a snapshot the window rests so many times as long as it took to show it
@@ -34,11 +35,13 @@ class TrainingSession(QObject):
     _set_epochs = pyqtSignal(int)
     _acknowledge = pyqtSignal()
 
-    def __init__(self, load: Callable[[str], Dataset], parent: QObject | None = None) -> None:
+    def __init__(
+        self, load: Callable[[str], Dataset], parent: QObject | None = None, *, measuring: Measuring = WATCHED
+    ) -> None:
         super().__init__(parent)
         self._run_id = 0
         self._thread = QThread()
-        self._worker = TrainingWorker(load)
+        self._worker = TrainingWorker(load, measuring=measuring)
         self._worker.moveToThread(self._thread)
         self._connect(self._worker)
         self._rest = QTimer(self)

@@ -65,7 +65,7 @@ def test_it_comes_closer_each_time_and_crosses_and_ends() -> None:
     for _ in range(400):
         step = closer_step(network, X, wished)
         assert step.outputs_after[wished] > step.outputs_before[wished]
-        assert np.abs(step.outputs_after - step.outputs_before).max() < 0.1
+        assert np.abs(step.outputs_after - step.outputs_before).max() < 0.15
         network = step.after
         crossed = crossed or int(step.outputs_after.argmax()) == wished
     assert crossed
