@@ -10,7 +10,7 @@ from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.ui.arrow_keys import accept_arrow_keys
 from nnviz.ui.theme import Theme, ui_font
 
-LARGEST_PX, SMALLEST_PX = 560, 196
+LARGEST_PX, SMALLEST_PX = 640, 196
 GRID_FROM_PX = 9.0
 MIDDLE = IMAGE_SIDE // 2 * (IMAGE_SIDE + 1)
 

@@ -11,7 +11,7 @@ from nnviz.ui.widgets.digits.teach_class_bars import ClassBars
 from nnviz.ui.widgets.digits.teach_grid import ImageGrid, Tile
 
 translate = QCoreApplication.translate
-COLUMNS, TILE_PX = 12, 72
+COLUMNS, TILE_PX = 12, 96
 
 
 class DrawingsSheet(Sheet):

@@ -12,7 +12,7 @@ from nnviz.ui.widgets.digits.teach_neuron_choice import NeuronChoice
 from nnviz.ui.widgets.digits.teach_pixel_board import PixelBoard
 
 translate = QCoreApplication.translate
-COLUMNS, N_EXTREME, TILE_PX, FIELD_PX = 8, 16, 72, 250
+COLUMNS, N_EXTREME, TILE_PX, FIELD_PX = 8, 16, 116, 250
 
 
 class ExcitationSheet(Sheet):

@@ -11,7 +11,7 @@ from nnviz.ui.widgets.digits.teach_digit_choice import DigitChoice
 from nnviz.ui.widgets.digits.teach_grid import ImageGrid, Tile
 
 translate = QCoreApplication.translate
-N_PAIRS, COLUMNS, TILE_PX, OWN_PX = 30, 10, 84, 200
+N_PAIRS, COLUMNS, TILE_PX, OWN_PX = 30, 10, 116, 200
 
 
 class PairsSheet(Sheet):

@@ -15,7 +15,7 @@ from nnviz.ui.widgets.digits.teach_pixel_board import PixelBoard, PixelMark
 
 translate = QCoreApplication.translate
 SLIDER_STEPS = 100
-COLUMNS, TILE_PX = 8, 52
+COLUMNS, TILE_PX = 8, 80
 
 
 class RulesSheet(Sheet):
