@@ -2,10 +2,8 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 from PyQt6.QtCore import QCoreApplication, QSettings, Qt
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -18,7 +16,7 @@ from nnviz.ui.action_set import ActionSet
 from nnviz.ui.actions import action_table
 from nnviz.ui.edge_painter import EdgePainter
 from nnviz.ui.garbage import GuiGarbageCollector
-from nnviz.ui.page import Page
+from nnviz.ui.page import PageEntry
 from nnviz.ui.pages.digits.networks import network_on_board
 from nnviz.ui.pages.digits.page import DigitsPage
 from nnviz.ui.pages.gates.page import GatesPage
@@ -36,19 +34,6 @@ FIRST_SIZE_PX = (1280, 800)
 NETWORK_PAGE = 3
 
 
-@dataclass(frozen=True)
-class PageEntry:
-    """A page, its name in the header and in the settings."""
-
-    key: str
-    name: str
-    page: Page
-
-    @property
-    def widget(self) -> QWidget:
-        return cast(QWidget, self.page)
-
-
 class MainWindow(QMainWindow):
     """Builds everything, owns the thread and the painter, and closes them."""
 
@@ -60,6 +45,7 @@ class MainWindow(QMainWindow):
         self.session = TrainingSession(load, self)
         self._edge_painter = EdgePainter(self)
         self.page = NetworkPage(self.session, self._edge_painter, self._theme, self)
+        self.digits = DigitsPage(network_on_board(), self._edge_painter, self._theme, self)
         self._pages = self._make_pages()
         self._current = NETWORK_PAGE
         self.actions_ = ActionSet(action_table(), self)
@@ -91,7 +77,8 @@ class MainWindow(QMainWindow):
         entry = self._pages[number]
         self._stack.setCurrentWidget(entry.widget)
         self.header.show_page(number)
-        self.actions_.set_handlers({**self._handlers(), **entry.page.handlers(), "escape": self._close_topmost})
+        self._pass_network_on()
+        self._renew_handlers()
         entry.widget.setFocus()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
@@ -121,13 +108,20 @@ class MainWindow(QMainWindow):
     def _make_pages(self) -> dict[int, PageEntry]:
         neuron, gates = NeuronPage(self._theme, self), GatesPage(self._theme, self)
         gates.network_wanted.connect(self._show_built_network)
-        digits = DigitsPage(network_on_board(), self._edge_painter, self._theme, self)
         return {
             1: PageEntry("neuron", translate("MainWindow", "Neuron"), neuron),
             2: PageEntry("gates", translate("MainWindow", "Gates"), gates),
             NETWORK_PAGE: PageEntry("network", translate("MainWindow", "Network"), self.page),
-            4: PageEntry("digits", translate("MainWindow", "Digits"), digits),
+            4: PageEntry("digits", translate("MainWindow", "Digits"), self.digits),
         }
+
+    def _pass_network_on(self) -> None:
+        """Let the digits page read with what the network page has, also while it trains."""
+        self.digits.networks.take_page_network(self.page.network, self.page.place_text)
+
+    def _renew_handlers(self) -> None:
+        page = self._pages[self._current].page
+        self.actions_.set_handlers({**self._handlers(), **page.handlers(), "escape": self._close_topmost})
 
     def _show_built_network(self, network: Network) -> None:
         """Show a network that was built on another page."""
@@ -150,6 +144,8 @@ class MainWindow(QMainWindow):
         for entry in self._pages.values():
             entry.page.refused.connect(self.messages.show_sentence)
         self.page.settled.connect(self.messages.hide)
+        self.digits.handlers_changed.connect(self._renew_handlers)
+        self.session.progressed.connect(self._pass_network_on)
         self.session.dataset_loaded.connect(self._show_dataset)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(self.session.load_dataset)
@@ -175,6 +171,7 @@ class MainWindow(QMainWindow):
         return {"escape", *self._handlers()}.union(*pages)
 
     def _show_dataset(self, dataset: Dataset) -> None:
+        self.digits.set_dataset(dataset)
         sizes = " / ".join(f"{len(part):,}" for part in (dataset.training, dataset.validation, dataset.test))
         tip = translate("MainWindow", "Training / validation / test examples. Click to choose other data.")
         self.header.show_dataset(f"{dataset.name} · {sizes}", tip)

@@ -1,4 +1,4 @@
-"""The pen taken out of a drawing: its path as discs along the middle lines, so that any other pen can draw it again."""
+"""The pen taken out of a drawing: its path as discs along the middle lines, so that another pen can draw it again."""
 
 from dataclasses import dataclass
 
@@ -9,61 +9,72 @@ from nnviz.data.ink.resampling import pooled, resampled
 from nnviz.data.ink.skeleton import half_widths, skeleton
 from nnviz.data.stroke_rendering import BOX_SIDE, coverage
 
+Float32Array = NDArray[np.float32]
+
 WORKING_SIDE = 80
 """Pixels along the longer side in which strokes are thinned: four in each of the 20 a network sees."""
-PEN_RADIUS = 1.2
-"""Half the width of the even pen, in pixels of the 20x20 box."""
-INK_LEVEL = 0.5
+PEN_LIMITS = (0.9, 1.55)
+"""Half the width of pens, in pixels of the 20x20 box, that are left as they are: two thirds of those of MNIST."""
+THINNEST_SHARE = 0.6
+"""A thick pen made thinner leaves at least this share of it where a stroke was thin."""
+SMALLEST_PART = 1 / 8
+"""A dot is all pen: at least this part of its size is taken to be path, so that it is not enlarged for ever."""
+BLOT_SHARE, BLOT_SIDES = 0.72, 0.6
+"""What fills so much of its box (a disc fills 0.79), a box with sides so nearly equal, is a dot and has no path."""
+INK_LEVEL = 0.4
 """Ink darker than this share of the darkest is stroke, lighter is its soft edge."""
-PRESSURE_LIMITS = (0.7, 1.6)
-"""How much thinner or thicker than the pen a stroke may stay: pressure is kept, blots are not."""
 
 
 @dataclass(frozen=True, eq=False)
 class PenPath:
-    """Discs that make up a drawing: ``points`` (n, 2), x to the right and y down, and ``radii`` (n,), in pixels.
+    """Discs that make up a drawing: ``points`` (n, 2), x to the right and y down, and ``radii`` (n,), in its pixels."""
 
-    ``radii`` are relative to the pen: 1 is its median, more and less are pressure.
-    """
-
-    points: NDArray[np.float32]
-    radii: NDArray[np.float32]
+    points: Float32Array
+    radii: Float32Array
 
 
 def pen_path(ink: NDArray[np.floating]) -> PenPath:
-    """Return the path of the pen that drew ``ink``, shape (rows, columns), cropped to its ink; some ink must be there.
-
-    Points are in the pixels of ``ink``.
-    """
+    """Return the path of the pen that drew ``ink``, shape (rows, columns), cropped to its ink; some must be there."""
     mask = _working_mask(ink)
+    if mask.mean() > BLOT_SHARE and min(mask.shape) > BLOT_SIDES * max(mask.shape):
+        middle = np.array([[ink.shape[1] / 2, ink.shape[0] / 2]], np.float32)
+        return PenPath(middle, np.full(1, max(ink.shape) / 2, np.float32))
     places = np.argwhere(skeleton(mask))
-    radii = half_widths(mask, places)
     to_ink = np.array([ink.shape[1] / mask.shape[1], ink.shape[0] / mask.shape[0]], np.float32)
     points = (places[:, ::-1].astype(np.float32) + np.float32(0.5)) * to_ink
-    return PenPath(points, np.clip(radii / np.median(radii), *PRESSURE_LIMITS))
+    return PenPath(points, half_widths(mask, places) * to_ink.max())
 
 
-def bounds_of(path: PenPath) -> NDArray[np.float32]:
-    """Return the smallest and the largest x and y of the points, shape (2, 2)."""
-    return np.stack([path.points.min(axis=0), path.points.max(axis=0)])
+def drawn_evenly(path: PenPath, frame: NDArray[np.floating] | None = None, side: int = BOX_SIDE) -> Float32Array:
+    """Return the picture (side, side) of a path drawn with an even pen: see ``pictures_of_paths``."""
+    frames = None if frame is None else np.asarray(frame, np.float32)[np.newaxis]
+    return np.asarray(pictures_of_paths(path.points[np.newaxis], path.radii[np.newaxis], frames, side)[0])
 
 
-def drawn_evenly(
-    path: PenPath, frame: NDArray[np.floating], side: int = BOX_SIDE, *, pen_radius: float = PEN_RADIUS
-) -> NDArray[np.float32]:
-    """Return the picture (side, side) of a path drawn with an even pen, 0 (paper) … 1 (ink).
+def pictures_of_paths(
+    points: Float32Array, radii: Float32Array, frames: Float32Array | None = None, side: int = BOX_SIDE
+) -> Float32Array:
+    """Return the pictures (n, side, side) of n paths drawn with an even pen, 0 (paper) … 1 (ink).
 
-    ``frame`` (2, 2), the smallest and largest x and y, is fitted into the picture with its proportions kept, so that
-    a pen on its border stays inside. The pen's radius is in pixels of the 20x20 box. A frame without extent, that
-    of a dot, is not enlarged.
+    ``points`` (n, k, 2) and ``radii`` (n, k) are those of ``PenPath``. ``frames`` (n, 2, 2), the smallest and largest
+    x and y, are fitted into the pictures with their proportions kept; by default those of the ink. The pen is half
+    the median width; where it would be outside ``PEN_LIMITS`` all discs grow or shrink by what it lacks, as a
+    stroke does that is drawn with a thicker or thinner pen: the shape stays, and blots stay blots.
     """
-    low, high = np.asarray(frame, np.float32)
-    radius = pen_radius * side / BOX_SIDE
-    extent = float((high - low).max())
-    scale = (side - 2 * radius) / extent if extent >= 1 else 1.0
-    points = (path.points - (low + high) / 2) * np.float32(scale) + np.float32(side / 2)
-    radii = path.radii * np.float32(radius)
-    return np.asarray(coverage(points[np.newaxis], radii[np.newaxis], side)[0])
+    low, high = np.moveaxis(_ink_frames(points, radii) if frames is None else frames, 1, 0)
+    extent, pen = (high - low).max(axis=1), np.median(radii, axis=1)
+    box = np.float32(side / BOX_SIDE)
+    even = np.clip(pen * BOX_SIDE / extent, *PEN_LIMITS).astype(np.float32) * box
+    scale = (side - 2 * even) / np.maximum(extent - 2 * pen, SMALLEST_PART * extent)
+    placed = (points - ((low + high) / 2)[:, np.newaxis]) * scale[:, np.newaxis, np.newaxis] + np.float32(side / 2)
+    changed = radii * scale[:, np.newaxis] + (even - scale * pen)[:, np.newaxis]
+    return coverage(placed, np.maximum(changed, THINNEST_SHARE * even[:, np.newaxis]), side)
+
+
+def _ink_frames(points: Float32Array, radii: Float32Array) -> Float32Array:
+    """Return the smallest and largest x and y of the discs, shape (n, 2, 2)."""
+    wide = radii[..., np.newaxis]
+    return np.stack([(points - wide).min(axis=1), (points + wide).max(axis=1)], axis=1)
 
 
 def _working_mask(ink: NDArray[np.floating]) -> NDArray[np.bool_]:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError
-from nnviz.data.ink.pen import bounds_of, drawn_evenly, pen_path
+from nnviz.data.ink.pen import drawn_evenly, pen_path
 from nnviz.data.ink.resampling import resampled
 from nnviz.data.stroke_rendering import BOX_SIDE, CENTRE, IMAGE_SIDE
 
@@ -74,7 +74,7 @@ def prepare_ink(ink: NDArray[np.floating], steps: InkSteps = ALL_STEPS) -> Prepa
     side = BOX_SIDE if steps.keep_box else IMAGE_SIDE
     if steps.even_pen:
         path = pen_path(drawn[rows, columns])
-        frame = bounds_of(path) if steps.crop else _canvas_frame(drawn, rows, columns)
+        frame = None if steps.crop else _canvas_frame(drawn, rows, columns)
         evened, scaled = drawn_evenly(path, frame, EVENED_SIDE), drawn_evenly(path, frame, side)
     else:
         evened, scaled = cropped, _fitted(cropped, side)

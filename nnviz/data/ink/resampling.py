@@ -1,11 +1,13 @@
 """Pictures in other sizes: areas averaged on the way down, straight lines between pixels on the way up."""
 
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.floating]
+Pixel = TypeVar("Pixel", np.bool_, np.float32)
 MATRICES_KEPT = 64  # a drawing changes its height and width often, and comes back to them
 
 
@@ -20,14 +22,14 @@ def resampled(image: FloatArray, height: int, width: int) -> FloatArray:
     return np.asarray(down @ np.asarray(image, np.float32) @ across.T)
 
 
-def pooled(image: NDArray[np.bool_], height: int, width: int) -> NDArray[np.bool_]:
-    """Return a smaller mask (height, width) that is set where anything in the area of a pixel is.
+def pooled(image: NDArray[Pixel], height: int, width: int) -> NDArray[Pixel]:
+    """Return a smaller mask or picture (height, width), each pixel the largest in its area.
 
     A thin line stays a whole line, however far the picture shrinks.
     """
     starts = [np.arange(n) * side // n for n, side in zip((height, width), image.shape, strict=True)]
-    by_rows = np.logical_or.reduceat(image, starts[0], axis=0)
-    return np.asarray(np.logical_or.reduceat(by_rows, starts[1], axis=1))
+    by_rows = np.maximum.reduceat(image, starts[0], axis=0)
+    return np.asarray(np.maximum.reduceat(by_rows, starts[1], axis=1))
 
 
 @lru_cache(MATRICES_KEPT)

@@ -15,8 +15,8 @@ from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.records import TEST, Stop
 from nnviz.nn.training import initial_network
 from nnviz.ui.edge_painter import EdgePainter
+from nnviz.ui.network_files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
 from nnviz.ui.pages.network.example_walk import ExampleWalk
-from nnviz.ui.pages.network.files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
 from nnviz.ui.pages.network.presets import Preset
 from nnviz.ui.pages.network.side_panel import SidePanel
 from nnviz.ui.pages.network.stage import NetworkStage

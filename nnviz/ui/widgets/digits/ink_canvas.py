@@ -8,9 +8,9 @@ from PyQt6 import sip
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen
 
+from nnviz.ui.painting.pixels import FULL, ink_colors
 from nnviz.ui.theme import Theme
 
-FULL = 255  # the grey value of ink 1.0
 STROKES_KEPT = 60
 INK, PAPER = QColor(FULL, FULL, FULL), QColor(0, 0, 0)
 
@@ -49,6 +49,10 @@ class InkCanvas:
     def ink(self) -> NDArray[np.float32]:
         """The grey values as they are now, a copy."""
         return self._pixels.astype(np.float32) * np.float32(1 / FULL)
+
+    def value(self, row: int, column: int) -> float:
+        """The grey value of one pixel."""
+        return float(self._pixels[row, column]) / FULL
 
     @property
     def is_empty(self) -> bool:
@@ -128,7 +132,7 @@ class InkCanvas:
     def image(self, theme: Theme) -> QImage:
         """Return the ink in the theme's colours; it shares the canvas's memory and is for painting at once."""
         image = self._as_image(QImage.Format.Format_Indexed8)
-        image.setColorTable(_color_table(theme))
+        image.setColorTable(list(ink_colors(theme)))
         return image
 
     def _keep(self, before: NDArray[np.uint8]) -> None:
@@ -153,10 +157,3 @@ class InkCanvas:
         rows, columns = self._pixels.shape
         memory = sip.voidptr(self._pixels.ctypes.data)
         return QImage(memory, columns, rows, columns, form)  # type: ignore[call-overload,no-any-return]  # stubs omit it
-
-
-def _color_table(theme: Theme) -> list[int]:
-    ground, ink = np.array(theme.ground.getRgb()[:3]), np.array(theme.ink.getRgb()[:3])
-    shares = np.arange(FULL + 1)[:, np.newaxis] / FULL
-    red, green, blue = np.rint(ground + shares * (ink - ground)).astype(int).T
-    return list(((FULL << 24) | (red << 16) | (green << 8) | blue).tolist())

@@ -1,13 +1,28 @@
 """The pad: drawn on with a mouse, a finger, a pen or the arrow keys."""
 
+from collections.abc import Callable
+
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen, QTabletEvent, QTouchEvent
+from PyQt6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QTabletEvent,
+    QTouchEvent,
+)
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.ui.arrow_keys import accept_arrow_keys
+from nnviz.ui.painting.pen_cursor import paint_pen_ring, ring_cursor
 from nnviz.ui.theme import Theme, ui_font
 from nnviz.ui.widgets.digits.ink_canvas import InkCanvas
+from nnviz.ui.widgets.digits.keyboard_pen import KeyboardPen
 
 translate = QCoreApplication.translate
 SIDE = 280
@@ -20,25 +35,31 @@ LEAST_PRESSURE_SHARE = 0.4
 class Pad(QWidget):
     """Holds the ink of one drawing.
 
-    ``inked`` tells every change, stroke by stroke and point by point; ``kept`` that a step of the history is done.
+    ``inked`` tells every change, stroke by stroke and point by point; ``kept`` that a step of the history is done;
+    ``began`` that a hand begins a stroke. ``pointed`` brings the row, the column (from 0) and the grey value under
+    the pointer, three None when it leaves.
     """
 
     inked = pyqtSignal()
     kept = pyqtSignal()
+    began = pyqtSignal()
+    pointed = pyqtSignal(object, object, object)
+    paper_moved = pyqtSignal()
 
     def __init__(self, theme: Theme, *, columns: int = SIDE, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._scale = theme, 1.0
         self.canvas = InkCanvas(SIDE, columns)
+        self._keyboard = KeyboardPen(SIDE, columns)
         self._pen_width = PEN_WIDTH
         self._is_eraser = False
         self._placeholder = ""
+        self._overlay: Callable[[QPainter], None] | None = None
         self._touch_id: int | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent, False)
-        self.setCursor(Qt.CursorShape.CrossCursor)
+        self.setMouseTracking(True)
         self.setAccessibleName(translate("Pad", "Pad to draw on"))
 
     @property
@@ -49,10 +70,17 @@ class Pad(QWidget):
     def set_pen(self, width: float, *, is_eraser: bool) -> None:
         """Choose the pen's width in pixels of ink, and whether it takes ink away."""
         self._pen_width, self._is_eraser = width, is_eraser
+        self._renew_cursor()
+        self.update()
 
     def set_placeholder(self, text: str) -> None:
         """Say something while nothing is drawn."""
         self._placeholder = text
+        self.update()
+
+    def set_overlay(self, paint: Callable[[QPainter], None] | None) -> None:
+        """Let something be painted over the ink, by a painter whose pixels are those of the ink."""
+        self._overlay = paint
         self.update()
 
     def set_ink(self, ink: NDArray[np.floating]) -> None:
@@ -78,7 +106,16 @@ class Pad(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._theme, self._scale = theme, scale
+        self._renew_cursor()
         self.update()
+
+    def put_keyboard_pen_away(self) -> bool:
+        """Leave the arrow keys to the window; return whether they were the pen's."""
+        was_out = self._keyboard.point is not None
+        self._end_if_down()
+        self._keyboard.put_away()
+        self.update()
+        return was_out
 
     def sizeHint(self) -> QSize:
         rows, columns = self.canvas.shape
@@ -95,12 +132,21 @@ class Pad(QWidget):
         paper = self.paper()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(paper, self.canvas.image(self._theme))
+        if self._overlay is not None:
+            painter.save()
+            painter.translate(paper.topLeft())
+            painter.scale(self._zoom, self._zoom)
+            self._overlay(painter)
+            painter.restore()
         painter.setPen(QPen(self._theme.accent if self.hasFocus() else self._theme.line, 1))
         painter.drawRect(paper.adjusted(0.5, 0.5, -0.5, -0.5))
         if self._placeholder and self.canvas.is_empty:
             painter.setPen(self._theme.ink_soft)
             painter.setFont(ui_font(13 * self._scale))
             painter.drawText(paper, Qt.AlignmentFlag.AlignCenter, self._placeholder)
+        if self._keyboard.point is not None:
+            place = self._keyboard.point * self._zoom + paper.topLeft()
+            paint_pen_ring(painter, place, self._width * self._zoom, self._theme, is_down=self._keyboard.is_down)
         painter.end()
 
     def paper(self) -> QRectF:
@@ -116,15 +162,49 @@ class Pad(QWidget):
             self._take_touch(event)
             event.accept()
             return True
+        if self._keyboard.point is not None and accept_arrow_keys(event):
+            return True
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        self._renew_cursor()
+        self.paper_moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent | None) -> None:
+        self.put_keyboard_pen_away()
+        super().focusOutEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Draw with the keyboard: Return takes the pen, puts it down and lifts it, the arrow keys move it."""
+        if event is None:
+            return
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._press_return()
+        elif self._keyboard.press(Qt.Key(event.key())):
+            if self._keyboard.is_down and self._keyboard.point is not None:
+                self._tell_ink(self.canvas.extend(self._keyboard.point, self._width))
+            self.update()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent | None) -> None:
+        if event is not None and not event.isAutoRepeat():
+            self._keyboard.release(Qt.Key(event.key()))
+            super().keyReleaseEvent(event)
+
+    def leaveEvent(self, event: QEvent | None) -> None:
+        self.pointed.emit(None, None, None)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         if event is not None and event.button() == Qt.MouseButton.LeftButton:
             self._begin(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
-        if event is not None and event.buttons() & Qt.MouseButton.LeftButton:
+        if event is None:
+            return
+        if event.buttons() & Qt.MouseButton.LeftButton:
             self._extend(event.position())
+        self._tell_pixel(self._on_paper(event.position()))
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         if event is not None and event.button() == Qt.MouseButton.LeftButton:
@@ -144,16 +224,19 @@ class Pad(QWidget):
 
     def _take_touch(self, event: QTouchEvent) -> None:
         for point in event.points():
+            place = self.mapFromGlobal(point.globalPosition())
             if event.type() == QEvent.Type.TouchBegin and self._touch_id is None:
                 self._touch_id = point.id()
-                self._begin(point.position())
+                self._begin(place)
             elif point.id() == self._touch_id:
-                self._extend(point.position())
+                self._extend(place)
         if event.type() in (QEvent.Type.TouchEnd, QEvent.Type.TouchCancel):
             self._touch_id = None
             self._end()
 
     def _begin(self, place: QPointF, share: float = 1.0) -> None:
+        self.put_keyboard_pen_away()
+        self.began.emit()
         was_empty = self.canvas.is_empty
         self._tell_ink(self.canvas.begin(self._on_paper(place), self._width * share, is_eraser=self._is_eraser))
         if was_empty:
@@ -163,22 +246,48 @@ class Pad(QWidget):
         self._tell_ink(self.canvas.extend(self._on_paper(place), self._width * share))
 
     def _end(self) -> None:
-        self._tell_ink(self.canvas.end())
-        self.kept.emit()
+        if self.canvas.is_drawing:
+            self._tell_ink(self.canvas.end())
+            self.kept.emit()
+
+    def _press_return(self) -> None:
+        self._end_if_down()
+        self._keyboard.press_return()
+        if self._keyboard.is_down and self._keyboard.point is not None:
+            self.began.emit()
+            self._tell_ink(self.canvas.begin(self._keyboard.point, self._width, is_eraser=self._is_eraser))
+        self.update()
+
+    def _end_if_down(self) -> None:
+        if self._keyboard.is_down:
+            self._end()
+
+    def _tell_pixel(self, point: QPointF) -> None:
+        row, column = int(point.y()), int(point.x())
+        rows, columns = self.canvas.shape
+        if 0 <= row < rows and 0 <= column < columns:
+            self.pointed.emit(row, column, self.canvas.value(row, column))
+        else:
+            self.pointed.emit(None, None, None)
+
+    def _renew_cursor(self) -> None:
+        self.setCursor(ring_cursor(self._width * self._zoom, self._theme))
 
     @property
     def _width(self) -> float:
         return self._pen_width * (ERASER_SHARE if self._is_eraser else 1.0)
 
+    @property
+    def _zoom(self) -> float:
+        """Pixels of the screen in a pixel of ink."""
+        return self.paper().height() / self.canvas.shape[0]
+
     def _on_paper(self, place: QPointF) -> QPointF:
-        paper = self.paper()
-        zoom = self.canvas.shape[0] / paper.height()
-        return (place - paper.topLeft()) * zoom
+        return (place - self.paper().topLeft()) / self._zoom
 
     def _tell_ink(self, changed: QRectF) -> None:
         """Paint anew what a stroke has changed, and nothing else."""
-        paper = self.paper()
-        zoom = paper.height() / self.canvas.shape[0]
+        paper, zoom = self.paper(), self._zoom
         corner = changed.topLeft() * zoom + paper.topLeft()
         self.update(QRectF(corner, changed.size() * zoom).adjusted(-2, -2, 2, 2).toAlignedRect())
         self.inked.emit()

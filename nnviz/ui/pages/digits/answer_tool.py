@@ -1,0 +1,35 @@
+"""The tab that shows the answer to the drawing."""
+
+from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
+
+from nnviz.nn.drawing import Drawing
+from nnviz.nn.network import Network
+from nnviz.ui.pages.digits.tool import ToolTab
+from nnviz.ui.theme import Theme
+from nnviz.ui.widgets.digits.answer_card import AnswerCard
+
+translate = QCoreApplication.translate
+ANSWER = "answer"
+
+
+class AnswerTool(QWidget):
+    """A ``DigitTool``."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tip = translate("AnswerTool", "What the network says of the drawing, and how sure it is (section 2.1)")
+        self.tab = ToolTab(ANSWER, translate("AnswerTool", "Answer"), tip)
+        self.card = AnswerCard(theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.addWidget(self.card)
+        column.addStretch(1)
+
+    def show_drawing(self, drawing: Drawing | None, network: Network) -> None:
+        """Show the answer."""
+        self.card.show_answer(None if drawing is None else drawing.answer)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self.card.set_theme(theme, scale)
