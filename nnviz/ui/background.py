@@ -24,10 +24,11 @@ class _Request:
 
 
 class Background(QObject):
-    """Runs jobs by keys. ``answered`` brings a key and an answer, ``failed`` a key and a sentence; whatever belongs
-    to a request that has been replaced or forgotten is dropped.
+    """Runs jobs by keys, in a thread that the first one starts.
 
-    A job that ``must_finish``, such as writing a file, is done before ``close`` returns.
+    ``answered`` brings a key and an answer, ``failed`` a key and a sentence; whatever belongs to a request that has
+    been replaced or forgotten is dropped. A job that ``must_finish``, such as writing a file, is done before ``close``
+    returns.
     """
 
     answered = pyqtSignal(str, object)
@@ -39,6 +40,7 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._numbers: dict[str, int] = {}
+        self._is_closed = False
         self._thread = QThread()
         self._worker = _Worker()
         self._worker.moveToThread(self._thread)
@@ -47,10 +49,11 @@ class Background(QObject):
         self._worker.answered.connect(self._take_answer)
         self._worker.failed.connect(self._take_failure)
         self._thread.finished.connect(self._worker.deleteLater)
-        self._thread.start()
 
     def ask(self, key: str, job: Job, *, must_finish: bool = False) -> None:
         """Let a job be done; an older one of the same key is given up."""
+        if not self._thread.isRunning() and not self._is_closed:
+            self._thread.start()
         number = self._numbers.get(key, 0) + 1
         self._numbers[key] = number
         self._begin.emit(_Request(key, number, job, must_finish))
@@ -62,7 +65,8 @@ class Background(QObject):
             self._drop.emit(key)
 
     def close(self) -> None:
-        """End the thread, after the jobs that must be finished."""
+        """End the thread, after the jobs that must be finished; nothing is done any more."""
+        self._is_closed = True
         if self._thread.isRunning():
             QMetaObject.invokeMethod(self._worker, "finish", Qt.ConnectionType.BlockingQueuedConnection)
             self._thread.quit()

@@ -94,6 +94,14 @@ def test_closing_finishes_what_must_be_and_nothing_else(qtbot: QtBot) -> None:
     background.close()
     assert done == [0, 1, 2, 3, 4]
     background.close()
+    background.ask("write", writing, must_finish=True)
+    assert not background._thread.isRunning()
+
+
+def test_a_background_that_was_never_asked_has_no_thread(qtbot: QtBot, no_qthread_left: None) -> None:
+    background = Background()
+    assert not background._thread.isRunning()
+    background.close()
 
 
 def test_a_newer_request_waits_for_one_that_must_be_finished(background: Background, qtbot: QtBot) -> None:

@@ -50,6 +50,19 @@ class DigitsStage(GraphStage):
         """Show the wide pad with its cuts, or the pad for one digit with the network."""
         self._stack.setCurrentIndex(int(is_splitting))
 
+    @property
+    def shows_sheet(self) -> bool:
+        """Whether a sheet lies over everything."""
+        return self._stack.currentIndex() == 2
+
+    def add_sheets(self, sheets: QWidget) -> None:
+        """Take a widget that can lie over everything."""
+        self._stack.addWidget(sheets)
+
+    def show_sheet(self, is_shown: bool) -> None:
+        """Lay the sheet over the pad for one digit and its network, or take it away."""
+        self._stack.setCurrentIndex(2 if is_shown else 0)
+
     def show_drawing(self, network: Network, drawing: Drawing | None) -> None:
         """Show a network with a drawing in it, or with none."""
         self.show_network(network, None if drawing is None else drawing.activations)

@@ -36,6 +36,7 @@ class CloserTool(QObject):
     network_wished = pyqtSignal(object)
     refused = pyqtSignal(str)
     label_changed = pyqtSignal()
+    pair_changed = pyqtSignal()
 
     def __init__(self, panel: TeachPanel, background: Background, cache: OutputCache, parent: QObject) -> None:
         super().__init__(parent)
@@ -73,7 +74,7 @@ class CloserTool(QObject):
         """Take a network, data and drawing."""
         before, self._situation = self._situation, situation
         if before is None or before.dataset is not situation.dataset or _is_new_ink(before, situation):
-            self._pair = None
+            self._set_pair(None)
         network_changed = before is None or before.network is not situation.network
         data_changed = before is None or before.digits is not situation.digits
         if network_changed:
@@ -87,11 +88,16 @@ class CloserTool(QObject):
 
     def feed(self, pair: Subject | None) -> None:
         """Take a pair of the data in place of the drawing; None goes back to the drawing."""
-        self._pair = pair
+        self._set_pair(pair)
         self._wished = None if pair is None else pair.label
         self._find_subject()
         self._refresh()
         self.label_changed.emit()
+
+    def _set_pair(self, pair: Subject | None) -> None:
+        if pair is not self._pair:
+            self._pair = pair
+            self.pair_changed.emit()
 
     def choose_label(self, digit: int) -> None:
         """Say what the image should be; another wish begins another series of presses."""

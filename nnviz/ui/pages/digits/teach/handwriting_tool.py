@@ -54,7 +54,7 @@ class HandwritingTool(QObject):
         self._progress: MineProgress | None = None
         self._training = MineTraining(self)
         self._connect()
-        background.ask(LOAD, lambda: iter((load_collection(folder),)))
+        self._is_loaded = False
         self._refresh()
         self._show_sheet()
 
@@ -75,6 +75,12 @@ class HandwritingTool(QObject):
             return None
         same = drawing is self._kept[0] or np.array_equal(drawing.drawn, self._kept[0].drawn)
         return self._kept[1] if same else None
+
+    def load(self) -> None:
+        """Read the folder, once."""
+        if not self._is_loaded:
+            self._is_loaded = True
+            self._background.ask(LOAD, lambda: iter((load_collection(self._folder),)))
 
     def show(self, situation: Situation) -> None:
         """Take a network, data and drawing. A training does not go on from a network that it did not make."""

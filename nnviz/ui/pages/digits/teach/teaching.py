@@ -39,7 +39,7 @@ class Teaching(QObject):
     network_wished = pyqtSignal(object)
     refused = pyqtSignal(str)
     sheet_shown = pyqtSignal(bool)
-    subject_changed = pyqtSignal()
+    pair_changed = pyqtSignal()  # a pair of the data is taught now, or another, or none any more
 
     def __init__(self, network: Network, folder: Path, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -81,6 +81,10 @@ class Teaching(QObject):
     def subject(self) -> Subject | None:
         """The image that is taught: the drawing or a pair of the data."""
         return self.closer.subject
+
+    def open(self) -> None:
+        """Read the drawings that were kept, if that has not been done."""
+        self.handwriting.load()
 
     def set_network(self, network: Network) -> None:
         """Take the network in use; one that was not made here ends what can be undone."""
@@ -147,6 +151,7 @@ class Teaching(QObject):
         drawings.export_wished.connect(self._choose_and_export)
         closer.network_wished.connect(lambda network: self._push(network))
         closer.label_changed.connect(self._show_label)
+        closer.pair_changed.connect(self.pair_changed)
         self.mask.network_wished.connect(lambda network: self._push(network))
         self.handwriting.network_wished.connect(self._push_training)
         self.handwriting.kept_changed.connect(self._show_label)
@@ -176,7 +181,6 @@ class Teaching(QObject):
         )
         self.panel.label.set_possible(subject is not None)
         self.panel.undo.setEnabled(self._history.can_undo)
-        self.subject_changed.emit()
 
     def _keep(self) -> None:
         if self.closer.wished is not None:

@@ -69,6 +69,7 @@ def teaching(
     teaching.set_dataset(patterns)
     window.resize(1200, 700)
     window.show()
+    teaching.open()
     qtbot.waitUntil(lambda: teaching.handwriting.collection is not None)
     yield teaching
     teaching.close()

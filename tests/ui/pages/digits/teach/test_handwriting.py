@@ -139,6 +139,7 @@ def test_a_damaged_drawing_is_told_at_the_start(
     heard: list[str] = []
     again = Teaching(network, tmp_path / "mine", teaching.rules._theme, teaching.panel)
     again.refused.connect(heard.append)
+    again.open()
     try:
         qtbot.waitUntil(lambda: len(heard) == 1)
         assert heard[0].startswith("zz.npz is damaged")
