@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnviz.data.dataset import Examples
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
@@ -61,6 +62,18 @@ def with_silenced(network: Network, j: int, examples: Examples) -> Network:
     return Network(
         (network.weights[0], w, *network.weights[2:]), (network.biases[0], b, *network.biases[2:]), network.activations
     )
+
+
+def bits_told(fires: NDArray[np.bool_], labels: NDArray[np.int64]) -> float:
+    """Return how many bits a neuron's firing (n,) tells of the label: 0 nothing, 1 all that a yes or no can.
+
+    The mutual information Σ p(f, c) log₂ p(f, c) / (p(f) p(c)) of the two.
+    """
+    n_classes = int(labels.max(initial=0)) + 1
+    together = np.bincount(labels + n_classes * fires, minlength=2 * n_classes).reshape(2, n_classes) / len(labels)
+    apart = together.sum(axis=1, keepdims=True) * together.sum(axis=0, keepdims=True)
+    there = together > 0
+    return float((together[there] * np.log2(together[there] / apart[there])).sum())
 
 
 def _check(network: Network, j: int) -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from nnviz.data.dataset import Examples
 from nnviz.nn.network import Network, NetworkError, forward, random_network
-from nnviz.nn.painted_mask import fit_mask, with_mask, with_silenced
+from nnviz.nn.painted_mask import bits_told, fit_mask, with_mask, with_silenced
 
 RNG = np.random.default_rng(6)
 EXAMPLES = Examples(RNG.integers(0, 256, (400, 12), dtype=np.uint8), RNG.integers(0, 3, 400))
@@ -65,3 +65,19 @@ def test_silenced_it_always_says_its_mean(network: Network) -> None:
     assert forward(silent, x).z[1] == pytest.approx(z, abs=1e-5)
     with pytest.raises(NetworkError, match="no hidden layer"):
         with_silenced(random_network((12, 3), ("sigmoid",), initial="text", rng=RNG), 0, EXAMPLES)
+
+
+def test_what_firing_tells_in_bits() -> None:
+    labels = np.array([0, 0, 1, 1, 2, 2, 2, 2])
+    fires = labels == 2
+    assert bits_told(fires, labels) == pytest.approx(1.0), "half of them, and always rightly"
+    assert bits_told(np.zeros(8, bool), labels) == bits_told(np.ones(8, bool), labels) == 0
+    assert bits_told(np.array([True, False] * 4), labels) == pytest.approx(0, abs=1e-12)
+    rng = np.random.default_rng(2)
+    labels, fires = rng.integers(0, 4, 500), rng.random(500) > 0.6
+    told = 0.0
+    for f in (False, True):
+        for c in range(4):
+            p = np.mean((fires == f) & (labels == c))
+            told += p * np.log2(p / (np.mean(fires == f) * np.mean(labels == c)))
+    assert bits_told(fires, labels) == pytest.approx(told)

@@ -7,6 +7,7 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from nnviz.data.dataset import Examples
+from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.nn.answer_changes import AnswerChanges, answer_changes
 from nnviz.nn.closer_step import CloserStep, closer_step
 from nnviz.nn.network import Network, forward
@@ -16,6 +17,7 @@ from nnviz.ui.pages.digits.teach.panel import TeachPanel
 from nnviz.ui.pages.digits.teach.situation import Situation
 from nnviz.ui.pages.digits.teach.subject import Subject, drawing_subject, is_same
 from nnviz.ui.pages.digits.teach.words import changes_text, perceptrons_text, step_text
+from nnviz.ui.widgets.digits.teach_grid import Tile
 
 translate = QCoreApplication.translate
 STEP, CHANGES = "closer step", "closer changes"
@@ -179,13 +181,16 @@ class CloserTool(QObject):
     def _refresh(self) -> None:
         self._show_presses()
         if self._pair is not None:
-            text = translate("CloserTool", "TEST IMAGE {0}, LABEL {1}, SHOULD BE A")
-            text = text.format(f"{(self._pair.place or 0) + 1:,}", self._pair.label)
+            text = translate("CloserTool", "TEST IMAGE {0} SHOULD BE A").format(f"{(self._pair.place or 0) + 1:,}")
         elif self._subject is not None:
             text = translate("CloserTool", "THE DRAWING ON THE PAD IS A")
         else:
             text = translate("CloserTool", "DRAW A DIGIT, OR CHOOSE A PAIR")
-        self._panel.show_subject(text, is_pair=self._pair is not None)
+        pair = None
+        if self._pair is not None:
+            image = self._pair.inputs.reshape(IMAGE_SIDE, IMAGE_SIDE)
+            pair = Tile(image, translate("CloserTool", "a {0}").format(self._pair.label))
+        self._panel.show_subject(text, pair)
 
     def _show_presses(self) -> None:
         panel, situation = self._panel, self._situation

@@ -61,24 +61,24 @@ class MaskSheet(Sheet):
         self.undo.clicked.connect(self.undo_wished)
         self.fit = soft_label("", self)
         self.verdict = soft_label("", self)
-        self._rows = [(QLabel(self), QLabel(self)) for _ in range(ROWS)]
+        self._rows = [(QLabel(self), QLabel(self), QLabel(self)) for _ in range(ROWS)]
         self._lay_out()
 
     @property
     def row_texts(self) -> tuple[str, ...]:
-        """The measured rows, name and number."""
-        return tuple(f"{name.text()}: {number.text()}" for name, number in self._rows)
+        """The measured rows: name, images read right, bits."""
+        return tuple(" | ".join(label.text() for label in row) for row in self._rows)
 
     def show_pictures(self, painted: QImage, learnt: QImage) -> None:
         """Show the mask and the weights it stands for."""
         self.board.show_board(painted)
         self.learnt.show_board(learnt)
 
-    def show_rows(self, rows: tuple[tuple[str, str], ...], fit: str, verdict: str, *, can_put_in: bool) -> None:
+    def show_rows(self, rows: tuple[tuple[str, str, str], ...], fit: str, verdict: str, *, can_put_in: bool) -> None:
         """Show what was measured, how the mask became weights, and a sentence."""
-        for (name, number), (name_text, number_text) in zip(self._rows, rows, strict=False):
-            name.setText(name_text)
-            number.setText(number_text)
+        for labels, texts in zip(self._rows, rows, strict=True):
+            for label, text in zip(labels, texts, strict=True):
+                label.setText(text)
         self.fit.setText(fit)
         self.verdict.setText(verdict)
         self.put_in.setEnabled(can_put_in)
@@ -108,11 +108,21 @@ class MaskSheet(Sheet):
         left.addStretch(1)
         table = QGridLayout()
         table.setHorizontalSpacing(24)
-        for row, (name, number) in enumerate(self._rows):
-            table.addWidget(name, row, 0)
-            table.addWidget(number, row, 1)
-            number.setObjectName("value")
-            number.setAlignment(Qt.AlignmentFlag.AlignRight)
+        bits_tip = translate("MaskSheet", "What its firing tells of the digit: 0 nothing, 1 all that a yes or no can")
+        heads = (
+            soft_label(translate("MaskSheet", "test images read right"), self, wraps=False),
+            soft_label(translate("MaskSheet", "it tells"), self, wraps=False),
+        )
+        for column, head in enumerate(heads, start=1):
+            table.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
+        heads[1].setToolTip(bits_tip)
+        for row, labels in enumerate(self._rows, start=1):
+            for column, label in enumerate(labels):
+                table.addWidget(label, row, column)
+                if column:
+                    label.setObjectName("value")
+                    label.setAlignment(Qt.AlignmentFlag.AlignRight)
+            labels[2].setToolTip(bits_tip)
         table.setColumnStretch(0, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
@@ -123,7 +133,7 @@ class MaskSheet(Sheet):
         right.setSpacing(8)
         right.addWidget(section_label(translate("MaskSheet", "LEARNT"), self))
         right.addWidget(self.learnt)
-        right.addWidget(section_label(translate("MaskSheet", "TEST IMAGES READ RIGHT, WITH THIS NEURON …"), self))
+        right.addWidget(section_label(translate("MaskSheet", "WITH THIS NEURON …"), self))
         right.addLayout(table)
         right.addWidget(self.verdict)
         right.addWidget(self.fit)

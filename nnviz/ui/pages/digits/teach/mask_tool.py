@@ -1,6 +1,6 @@
 """The mask that is being painted, measured in the place of a neuron whenever it changes."""
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 from PyQt6.QtGui import QImage
 
-from nnviz.data.dataset import Dataset
+from nnviz.data.dataset import Dataset, Examples
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.diagram.color_scale import DataColors
 from nnviz.diagram.notation import plain
 from nnviz.nn.network import Network
 from nnviz.nn.output_cache import OutputCache
-from nnviz.nn.painted_mask import SAMPLE, MaskFit, fit_mask, with_mask, with_silenced
+from nnviz.nn.painted_mask import SAMPLE, MaskFit, bits_told, fit_mask, with_mask, with_silenced
+from nnviz.nn.sliced_forward import weighted_inputs_in_slices
 from nnviz.ui.background import Background
 from nnviz.ui.pages.digits.teach.mask_sheet import MINUS, NOTHING, PLUS, MaskSheet
 from nnviz.ui.pages.digits.teach.situation import Situation
@@ -31,13 +32,16 @@ BRUSHES = {PLUS: 1.0, MINUS: -1.0, NOTHING: 0.0}
 class MaskMeasured:
     """How many test images are read right with the learnt neuron, without it, and with the painted one.
 
+    ``bits_learnt`` and ``bits_painted`` say what the neuron's firing tells of the digit.
     ``painted`` is the network with the mask, ``fit`` how it was put in; None if the mask is empty, ``problem`` why.
     """
 
     n: int
     n_learnt: int
     n_silenced: int
+    bits_learnt: float
     n_painted: int | None = None
+    bits_painted: float | None = None
     painted: Network | None = None
     fit: MaskFit | None = None
     problem: str = ""
@@ -151,16 +155,18 @@ class MaskTool(QObject):
         for network in (learnt, self._silenced[2]):
             outputs = yield from self._cache.outputs(network, data.test)
             counts.append(int((outputs.argmax(axis=1) == data.test.labels).sum()))
+        told = yield from _told(learnt, j, data.test)
         if not mask.any():
             problem = translate("MaskTool", "Nothing is painted yet.")
-            yield MaskMeasured(len(data.test), counts[0], counts[1], problem=problem)
+            yield MaskMeasured(len(data.test), counts[0], counts[1], told, problem=problem)
             return
         fit = fit_mask(learnt, j, mask, data.training)
         yield None
         painted = with_mask(learnt, j, mask, fit)
         outputs = yield from self._cache.outputs(painted, data.test)
         n_painted = int((outputs.argmax(axis=1) == data.test.labels).sum())
-        yield MaskMeasured(len(data.test), counts[0], counts[1], n_painted, painted, fit)
+        bits = yield from _told(painted, j, data.test)
+        yield MaskMeasured(len(data.test), counts[0], counts[1], told, n_painted, bits, painted, fit)
 
     def _take_answer(self, key: str, answer: object) -> None:
         if key == MEASURE and isinstance(answer, MaskMeasured):
@@ -200,7 +206,7 @@ class MaskTool(QObject):
             can_put_in = situation.network is not measured.painted
         self.sheet.show_rows(self._rows(), fit, text, can_put_in=can_put_in)
 
-    def _rows(self) -> tuple[tuple[str, str], ...]:
+    def _rows(self) -> tuple[tuple[str, str, str], ...]:
         measured = self._measured
         names = (
             translate("MaskTool", "… as it was learnt"),
@@ -208,12 +214,25 @@ class MaskTool(QObject):
             translate("MaskTool", "… looking through your mask"),
         )
         if measured is None:
-            return tuple((name, "…") for name in names)
+            return tuple((name, "…", "…") for name in names)
         counts = (measured.n_learnt, measured.n_silenced, measured.n_painted)
+        bits = (measured.bits_learnt, 0.0, measured.bits_painted)
         return tuple(
-            (name, "–" if count is None else f"{count:,}  {percent(count / measured.n)}")
-            for name, count in zip(names, counts, strict=True)
+            (
+                name,
+                "–" if count is None else f"{count:,}  {percent(count / measured.n)}",
+                "–" if told is None else translate("MaskTool", "{0} bit").format(f"{told:.3f}"),
+            )
+            for name, count, told in zip(names, counts, bits, strict=True)
         )
+
+
+def _told(network: Network, j: int, test: Examples) -> Generator[None, None, float]:
+    """Return, a slice at a time, what the firing of neuron j of layer 1 tells of the digit."""
+    one = Network((network.weights[0][j : j + 1],), (network.biases[0][j : j + 1],), network.activations[:1])
+    z = np.empty((len(test), 1), network.weights[0].dtype)
+    yield from weighted_inputs_in_slices(one, test, 1, z)
+    return bits_told(z[:, 0] > 0, test.labels)
 
 
 def brushed(mask: NDArray[np.float32], pixel: int, size: int, value: float) -> NDArray[np.float32]:
@@ -250,14 +269,19 @@ def _fit_text(fit: MaskFit) -> str:
 
 
 def _verdict(measured: MaskMeasured) -> str:
-    assert measured.n_painted is not None
+    """Say which of the two neurons tells more of the digit, and what that is to the network."""
+    if measured.n_painted is None or measured.bits_painted is None:
+        return ""
+    if measured.bits_painted > measured.bits_learnt:
+        told = translate("MaskTool", "Your mask tells more of the digit than what this neuron learnt.")
+    else:
+        told = translate("MaskTool", "Your mask tells less of the digit than what this neuron learnt.")
     if measured.n_silenced >= measured.n_learnt - measured.n // 1000:
-        return translate(
-            "MaskTool",
-            "One neuron of many hardly matters: as many are read without it. Try a smaller network.",
-        )
-    if measured.n_painted >= measured.n_learnt:
-        return translate("MaskTool", "Your mask is as good as the learnt weights: luck of the brush.")
-    if measured.n_painted <= measured.n_silenced:
-        return translate("MaskTool", "The network would do better, or as well, without the neuron than with your mask.")
-    return translate("MaskTool", "Better than no neuron, not as good as what it learnt.")
+        heard = translate("MaskTool", "To the network one neuron of many hardly matters: as many are read without it.")
+    elif measured.n_painted >= measured.n_learnt:
+        heard = translate("MaskTool", "The network reads as well with it: luck of the brush.")
+    elif measured.n_painted <= measured.n_silenced:
+        heard = translate("MaskTool", "The network does as well, or better, without the neuron.")
+    else:
+        heard = translate("MaskTool", "Better than no neuron, not as good as what it learnt.")
+    return f"{told} {heard}"

@@ -1,17 +1,19 @@
 """The teaching part of the panel: what is on the pad is a …, keep it, train on it, bring the network closer."""
 
 from PyQt6.QtCore import QCoreApplication, pyqtSignal
-from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.ui.pages.digits.teach.sheet import chip, section_label
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.digits.teach_digit_choice import DigitChoice
+from nnviz.ui.widgets.digits.teach_grid import ImageGrid, Tile
 from nnviz.ui.widgets.digits.teach_presses import PressCurves
 from nnviz.ui.widgets.neuron.still_text import StillText
 from nnviz.ui.widgets.progress_line import ProgressLine
 
 translate = QCoreApplication.translate
 REPEAT_DELAY_MS, REPEAT_INTERVAL_MS = 400, 120
+PAIR_PX = 44
 
 SHEETS = ("drawings", "pairs", "rules", "mask", "excitation")
 
@@ -52,7 +54,13 @@ class TeachPanel(QWidget):
         self.closer.setAutoRepeatInterval(REPEAT_INTERVAL_MS)
         self.undo = QPushButton(translate("TeachPanel", "Undo"), self)
         self.undo.setToolTip(translate("TeachPanel", "The network as it was before the last change made here"))
+        self.undo.setAutoRepeat(True)
+        self.undo.setAutoRepeatDelay(REPEAT_DELAY_MS)
         self.undo.clicked.connect(self.undo_wished)
+        self.pair = ImageGrid(
+            theme, columns=1, largest_px=PAIR_PX, name=translate("TeachPanel", "The pair"), is_choice=False, parent=self
+        )
+        self.pair.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.drop = chip(
             "×", translate("TeachPanel", "Back to the drawing on the pad"), self.subject_dropped.emit, self
         )
@@ -64,13 +72,17 @@ class TeachPanel(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self.presses.set_theme(theme, scale)
+        self.pair.set_theme(theme, scale)
+        self.pair.setFixedSize(round((PAIR_PX + 2) * scale), round((PAIR_PX + 20) * scale))
         self.progress.set_theme(theme, scale)
         self.progress.setFixedHeight(round(8 * scale))
 
-    def show_subject(self, text: str, *, is_pair: bool) -> None:
-        """Say what image it is about; a pair of the data can be dropped for the drawing."""
+    def show_subject(self, text: str, pair: Tile | None) -> None:
+        """Say what image it is about; a pair of the data is shown, and can be dropped for the drawing."""
         self.subject.setText(text)
-        self.drop.setVisible(is_pair)
+        self.pair.show_tiles(() if pair is None else (pair,))
+        self.pair.setVisible(pair is not None)
+        self.drop.setVisible(pair is not None)
 
     def show_step(self, step: str, changes: str) -> None:
         """Say what the last press did, and what the presses so far did to the other images."""
@@ -107,6 +119,7 @@ class TeachPanel(QWidget):
         column.setSpacing(6)
         head = QHBoxLayout()
         head.setSpacing(4)
+        head.addWidget(self.pair)
         head.addWidget(self.subject, 1)
         head.addWidget(self.drop)
         column.addLayout(head)

@@ -177,9 +177,8 @@ def verdict(rules: PixelRules, mine: YesNoCounts, net: YesNoCounts | None, never
         f"{ours:,}", f"{theirs:,}"
     )
     if mine.accuracy <= never.accuracy:
-        text += " " + translate("RulesTool", "Saying “no” to everything does as well: {0} right.").format(
-            percent(never.accuracy)
-        )
+        better = translate("RulesTool", "Saying “no” to everything is no worse: {0} right.")
+        text += " " + better.format(percent(never.accuracy))
     return text
 
 

@@ -1,8 +1,10 @@
 """What the tools of teaching say, made of their numbers."""
 
+import math
+
 from PyQt6.QtCore import QCoreApplication
 
-from nnviz.diagram.notation import subscript
+from nnviz.diagram.notation import plain, subscript, superscript
 from nnviz.nn.answer_changes import AnswerChanges
 from nnviz.nn.closer_step import CloserStep
 from nnviz.nn.pixel_rules import YesNoCounts
@@ -16,13 +18,21 @@ def percent(share: float, decimals: int = 2) -> str:
     return f"{100 * share:.{decimals}f} %"
 
 
+def output_number(value: float) -> str:
+    """Return an output with four decimals, one that would show as none of them as a power of ten."""
+    if abs(value) >= 0.001 or value == 0:
+        return plain(value, 4)
+    exponent = math.floor(math.log10(abs(value)))
+    return f"{plain(value / 10**exponent, 1)}·10⁻{superscript(-exponent)}"
+
+
 def step_text(step: CloserStep, wished: int) -> str:
     """Say how large a step was and what it did to the wished output."""
     text = translate("TeachWords", "η = {0}, Δ is {1} of all weights\no{2} {3} → {4}; (1.8) foresaw {5}")
     before, after = float(step.outputs_before[wished]), float(step.outputs_after[wished])
-    foreseen = f"{before + float(step.predicted[wished]):.4f}"
+    outputs = (before, after, before + float(step.predicted[wished]))
     return text.format(
-        f"{step.eta:.3g}", percent(step.share, 3), subscript(wished), f"{before:.4f}", f"{after:.4f}", foreseen
+        f"{step.eta:.3g}", percent(step.share, 3), subscript(wished), *(output_number(value) for value in outputs)
     )
 
 
@@ -50,7 +60,7 @@ def changes_text(changes: AnswerChanges, n_presses: int) -> str:
 
 def perceptrons_text(changes: AnswerChanges) -> str:
     """Say what the same change did to a network of perceptrons."""
-    text = translate("TeachWords", "The same step in perceptrons flips outputs of {0}.")
+    text = translate("TeachWords", "The same Δ in perceptrons flips outputs of {0}.")
     return text.format(f"{changes.n_moved:,}")
 
 
