@@ -17,7 +17,7 @@ from nnviz.ui.actions import action_table
 from nnviz.ui.edge_painter import EdgePainter
 from nnviz.ui.garbage import GuiGarbageCollector
 from nnviz.ui.page import PageEntry
-from nnviz.ui.pages.digits.networks import network_on_board
+from nnviz.ui.pages.digits.networks import shipped_network
 from nnviz.ui.pages.digits.page import DigitsPage
 from nnviz.ui.pages.gates.page import GatesPage
 from nnviz.ui.pages.network.page import NetworkPage
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
         self.session = TrainingSession(load, self)
         self._edge_painter = EdgePainter(self)
         self.page = NetworkPage(self.session, self._edge_painter, self._theme, self)
-        self.digits = DigitsPage(network_on_board(), self._edge_painter, self._theme, self)
+        self.digits = DigitsPage(shipped_network(), self._edge_painter, self._theme, self)
         self._pages = self._make_pages()
         self._current = NETWORK_PAGE
         self.actions_ = ActionSet(action_table(), self)

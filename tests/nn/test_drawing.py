@@ -5,8 +5,8 @@ import pytest
 
 from nnviz.data.ink.preparation import InkSteps, NoInkError, prepare_ink
 from nnviz.nn.digit_answer import Verdict
-from nnviz.nn.drawing import check_reads_digits, read_drawing
-from nnviz.nn.network import Network, NetworkError, forward, random_network
+from nnviz.nn.drawing import read_drawing
+from nnviz.nn.network import Network, forward, random_network
 
 
 def network_of(*sizes: int) -> Network:
@@ -43,21 +43,3 @@ def test_outputs_beyond_1_are_judged_as_1() -> None:
 def test_an_empty_pad_is_not_read() -> None:
     with pytest.raises(NoInkError):
         read_drawing(np.zeros((280, 280), np.float32), network_of(784, 10))
-
-
-@pytest.mark.parametrize(
-    ("sizes", "sentence"),
-    [
-        ((100, 10), "a network with 100 inputs reads no drawing: choose one with 784, 28x28 pixels"),
-        ((784, 30, 9), "a network with 9 outputs names no digits: choose one with 10 outputs"),
-    ],
-)
-def test_a_network_that_cannot_read_digits_is_refused_in_one_sentence(sizes: tuple[int, ...], sentence: str) -> None:
-    with pytest.raises(NetworkError) as caught:
-        check_reads_digits(network_of(*sizes))
-    assert str(caught.value) == sentence
-
-
-def test_networks_of_other_depths_read_digits() -> None:
-    for sizes in ((784, 10), (784, 20, 20, 10)):
-        check_reads_digits(network_of(*sizes))

@@ -4,22 +4,21 @@ from pathlib import Path
 
 from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
-from nnviz.nn.drawing import check_reads_digits
-from nnviz.nn.formats import NetworkFileError, load_network
+from nnviz.nn.digit_reader import check_reads_digits, network_on_board
+from nnviz.nn.formats import NetworkFileError
 from nnviz.nn.network import Network, NetworkError
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
-from nnviz.resources import resource_path
 from nnviz.ui.network_files import read_network
 from nnviz.ui.widgets.digits.network_choice import BOARD, FILE, PAGE, TAUGHT
 
 translate = QCoreApplication.translate
 
 
-def network_on_board() -> Network | None:
-    """Return the trained network that is shipped; None if it is missing."""
+def shipped_network() -> Network | None:
+    """Return the trained network that comes with nnviz; None if it is missing."""
     try:
-        return load_network(resource_path("networks", "digits.npz"))
+        return network_on_board()
     except (FileNotFoundError, NetworkFileError):
         return None
 

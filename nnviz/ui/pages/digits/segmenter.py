@@ -2,6 +2,7 @@
 
 import threading
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +10,8 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.ink.preparation import ALL_STEPS, InkSteps, NoInkError
 from nnviz.data.segmentation.search import Segmentation, segment, segment_at
-from nnviz.nn.network import Network, forward
+from nnviz.nn.digit_reader import classify
+from nnviz.nn.network import Network
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,14 +27,11 @@ class SplitRequest:
 
 def split(request: SplitRequest) -> Segmentation | None:
     """Return the answer to a request; None if there is no ink."""
-
-    def classify(inputs: NDArray[np.float32]) -> NDArray[np.floating]:
-        return np.clip(forward(request.network, inputs).output, 0, 1)
-
+    read = partial(classify, request.network)
     try:
         if request.columns is None:
-            return segment(request.ink, classify, request.steps)
-        return segment_at(request.ink, request.columns, classify, request.steps)
+            return segment(request.ink, read, request.steps)
+        return segment_at(request.ink, request.columns, read, request.steps)
     except NoInkError:
         return None
 

@@ -1,6 +1,6 @@
 """The digits page with a network made by hand, a painter that paints nothing and a hand that draws."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -41,13 +41,14 @@ def painter(qapp: object) -> FakePainter:
 
 
 @pytest.fixture
-def page(painter: FakePainter, qtbot: QtBot) -> DigitsPage:
+def page(painter: FakePainter, qtbot: QtBot) -> Iterator[DigitsPage]:
     """A page of 1280x740 with a network small enough for lines only."""
     page = DigitsPage(network_of(784, 10), painter, THEMES["light"])  # type: ignore[arg-type]
     qtbot.addWidget(page)
     page.resize(1280, 740)
     page.show()
-    return page
+    yield page
+    page.close_page()
 
 
 @pytest.fixture
