@@ -4,7 +4,7 @@ import sys
 
 from nnviz.commands.options import ClassifyOptions
 from nnviz.commands.reading import READ_ERRORS, ink_reader
-from nnviz.data.ink.preparation import prepare_ink
+from nnviz.data.ink.preparation import OnlyDotError, prepare_ink
 from nnviz.nn.digit_answer import DigitAnswer, Verdict, digit_answer
 from nnviz.nn.digit_reader import classify, network_for_digits
 
@@ -22,6 +22,10 @@ def classify_pictures(options: ClassifyOptions) -> int:
     for path in options.images:
         try:
             inputs = prepare_ink(read_ink(path)).inputs
+        except OnlyDotError:
+            _complain(f"{path} shows only a dot: a digit needs a stroke")
+            status = EXIT_BAD_INPUT
+            continue
         except READ_ERRORS as error:
             _complain(str(error))
             status = EXIT_BAD_INPUT

@@ -56,7 +56,7 @@ def test_what_cannot_be_read_does_not_keep_the_others_from_it(
     assert [int(line.split("\t")[1]) for line in out.splitlines()[:2]] == [7, 2]
     sentences = err.splitlines()
     assert len(sentences) == 4
-    for words, sentence in zip(("ink", "no picture", "folder", "may be no digit"), sentences, strict=True):
+    for words, sentence in zip(("ink", "no picture", "folder", "only a dot"), sentences, strict=True):
         assert words in sentence
 
 

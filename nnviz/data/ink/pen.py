@@ -19,8 +19,8 @@ THINNEST_SHARE = 0.6
 """A thick pen made thinner leaves at least this share of it where a stroke was thin."""
 SMALLEST_PART = 1 / 8
 """A dot is all pen: at least this part of its size is taken to be path, so that it is not enlarged for ever."""
-BLOT_SHARE, BLOT_SIDES = 0.72, 0.6
-"""What fills so much of its box (a disc fills 0.79), a box with sides so nearly equal, is a dot and has no path."""
+BLOT_SHARE, BLOT_SIDES = 0.76, 0.6
+"""What fills so much of its box (a disc fills 0.79), a box with sides so nearly equal, is a dot and is no stroke."""
 INK_LEVEL = 0.4
 """Ink darker than this share of the darkest is stroke, lighter is its soft edge."""
 
@@ -33,12 +33,15 @@ class PenPath:
     radii: Float32Array
 
 
+def is_dot(ink: NDArray[np.floating]) -> bool:
+    """Return whether ``ink``, cropped, is a dot or a blot: nothing that a pen was moved for."""
+    mask = _working_mask(ink)
+    return bool(mask.mean() > BLOT_SHARE and min(mask.shape) > BLOT_SIDES * max(mask.shape))
+
+
 def pen_path(ink: NDArray[np.floating]) -> PenPath:
     """Return the path of the pen that drew ``ink``, shape (rows, columns), cropped to its ink; some must be there."""
     mask = _working_mask(ink)
-    if mask.mean() > BLOT_SHARE and min(mask.shape) > BLOT_SIDES * max(mask.shape):
-        middle = np.array([[ink.shape[1] / 2, ink.shape[0] / 2]], np.float32)
-        return PenPath(middle, np.full(1, max(ink.shape) / 2, np.float32))
     places = np.argwhere(skeleton(mask))
     to_ink = np.array([ink.shape[1] / mask.shape[1], ink.shape[0] / mask.shape[0]], np.float32)
     points = (places[:, ::-1].astype(np.float32) + np.float32(0.5)) * to_ink

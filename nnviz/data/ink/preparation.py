@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError
-from nnviz.data.ink.pen import drawn_evenly, pen_path
+from nnviz.data.ink.pen import drawn_evenly, is_dot, pen_path
 from nnviz.data.ink.resampling import resampled
 from nnviz.data.stroke_rendering import BOX_SIDE, CENTRE, IMAGE_SIDE
 
@@ -22,7 +22,11 @@ EVENED_SIDE = 2 * BOX_SIDE
 
 
 class NoInkError(DataError):
-    """There is nothing drawn."""
+    """There is nothing drawn that could be read."""
+
+
+class OnlyDotError(NoInkError):
+    """There is a dot, and no stroke."""
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,13 @@ class PreparedInk:
 def prepare_ink(ink: NDArray[np.floating], steps: InkSteps = ALL_STEPS) -> PreparedInk:
     """Return the pictures between a drawing and the input of a network.
 
-    ``ink`` (rows, columns) holds 0.0 (white) … 1.0 (ink). Raises ``NoInkError`` if there is none.
+    ``ink`` (rows, columns) holds 0.0 (white) … 1.0 (ink). Raises ``NoInkError`` if there is none, and
+    ``OnlyDotError`` if there is but a dot, which scaled to 20x20 would be anything.
     """
     drawn = np.asarray(ink, np.float32)
     rows, columns = ink_bounds(drawn)
+    if is_dot(drawn[rows, columns]):
+        raise OnlyDotError("only a dot is drawn: a digit needs a stroke")
     cropped = drawn[rows, columns] if steps.crop else drawn
     side = BOX_SIDE if steps.keep_box else IMAGE_SIDE
     if steps.even_pen:

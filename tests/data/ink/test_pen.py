@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnviz.data.ink.pen import PEN_LIMITS, drawn_evenly, pen_path
+from nnviz.data.ink.pen import PEN_LIMITS, drawn_evenly, is_dot, pen_path
 
 
 def ring(radius: float, pen: float, side: int = 200) -> NDArray[np.float32]:
@@ -39,12 +39,13 @@ def test_a_pen_within_the_limits_stays() -> None:
 
 @pytest.mark.parametrize("side", [1, 3, 60])
 def test_a_blot_is_a_dot(side: int) -> None:
-    assert len(pen_path(np.ones((side, side), np.float32)).points) == 1
-    assert np.count_nonzero(drawn_evenly(pen_path(np.ones((side, side), np.float32))) > 0.5) < 16
+    assert is_dot(np.ones((side, side), np.float32))
 
 
-def test_a_bar_is_no_blot() -> None:
-    assert len(pen_path(np.ones((60, 12), np.float32)).points) > 20
+def test_a_bar_a_nought_and_a_blotted_nought_are_no_dots() -> None:
+    assert not is_dot(np.ones((60, 12), np.float32))
+    assert not is_dot(ring(70, 6))
+    assert not is_dot(ring(40, 24))
 
 
 def test_a_frame_shows_the_path_as_small_as_it_is_in_it() -> None:

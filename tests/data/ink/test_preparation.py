@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnviz.data.ink.preparation import InkSteps, NoInkError, prepare_ink
+from nnviz.data.ink.preparation import InkSteps, NoInkError, OnlyDotError, prepare_ink
 from nnviz.data.ink.resampling import resampled
 
 Ink = NDArray[np.float32]
@@ -60,10 +60,11 @@ def test_without_the_box_it_fills_the_picture(seven: Ink, steps: InkSteps) -> No
     assert np.ptp(rows) + 1 >= 27
 
 
-def test_a_dot_stays_small() -> None:
+def test_a_dot_is_refused_and_not_blown_up() -> None:
     dot = np.zeros((100, 100), np.float32)
-    dot[50, 50] = 1
-    assert np.count_nonzero(prepare_ink(dot).image > 0.3) <= 16
+    dot[50:53, 50:53] = 1
+    with pytest.raises(OnlyDotError, match="only a dot"):
+        prepare_ink(dot)
 
 
 def test_no_picture_is_outside_zero_and_one(seven: Ink) -> None:
