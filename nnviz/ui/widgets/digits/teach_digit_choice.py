@@ -1,9 +1,10 @@
 """One of the ten digits."""
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
 
 SMALLEST_PX = 22
+COMFORTABLE = 1.35  # where there is room
 
 
 class DigitChoice(QWidget):
@@ -33,6 +34,10 @@ class DigitChoice(QWidget):
             self._group.addButton(button)
             self._buttons.append(button)
             row.addWidget(button, 1)
+
+    def sizeHint(self) -> QSize:
+        smallest = self.minimumSizeHint()
+        return QSize(round(smallest.width() * COMFORTABLE), smallest.height())
 
     @property
     def digit(self) -> int | None:

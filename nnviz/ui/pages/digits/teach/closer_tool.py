@@ -76,7 +76,7 @@ class CloserTool(QObject):
         """Take a network, data and drawing."""
         before, self._situation = self._situation, situation
         if before is None or before.dataset is not situation.dataset or _is_new_ink(before, situation):
-            self._set_pair(None)
+            self._pair = None
         network_changed = before is None or before.network is not situation.network
         data_changed = before is None or before.digits is not situation.digits
         if network_changed:
@@ -90,16 +90,11 @@ class CloserTool(QObject):
 
     def feed(self, pair: Subject | None) -> None:
         """Take a pair of the data in place of the drawing; None goes back to the drawing."""
-        self._set_pair(pair)
+        self._pair = pair
         self._wished = None if pair is None else pair.label
         self._find_subject()
         self._refresh()
         self.label_changed.emit()
-
-    def _set_pair(self, pair: Subject | None) -> None:
-        if pair is not self._pair:
-            self._pair = pair
-            self.pair_changed.emit()
 
     def choose_label(self, digit: int) -> None:
         """Say what the image should be; another wish begins another series of presses."""
@@ -122,12 +117,14 @@ class CloserTool(QObject):
         subject = self._pair or (None if drawing is None else drawing_subject(drawing))
         if is_same(subject, self._subject):
             return
-        self._subject = subject
+        before, self._subject = self._subject, subject
         if self._pair is None and self._wished is not None:
             # What was said of the drawing before must not be said of the next one by mistake.
             self._wished = None
             self.label_changed.emit()
         self._begin_series()
+        if any(image is not None and image.place is not None for image in (before, subject)):
+            self.pair_changed.emit()
 
     def _begin_series(self) -> None:
         self._steps, self._place = (), 0

@@ -110,7 +110,7 @@ class MaskSheet(Sheet):
         table.setHorizontalSpacing(24)
         bits_tip = translate("MaskSheet", "What its firing tells of the digit: 0 nothing, 1 all that a yes or no can")
         heads = (
-            soft_label(translate("MaskSheet", "test images read right"), self, wraps=False),
+            soft_label(translate("MaskSheet", "test images right"), self, wraps=False),
             soft_label(translate("MaskSheet", "it tells"), self, wraps=False),
         )
         for column, head in enumerate(heads, start=1):

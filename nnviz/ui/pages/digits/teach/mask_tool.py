@@ -209,9 +209,9 @@ class MaskTool(QObject):
     def _rows(self) -> tuple[tuple[str, str, str], ...]:
         measured = self._measured
         names = (
-            translate("MaskTool", "… as it was learnt"),
-            translate("MaskTool", "… always at its mean: switched off"),
-            translate("MaskTool", "… looking through your mask"),
+            translate("MaskTool", "… as learnt"),
+            translate("MaskTool", "… switched off"),
+            translate("MaskTool", "… with your mask"),
         )
         if measured is None:
             return tuple((name, "…", "…") for name in names)

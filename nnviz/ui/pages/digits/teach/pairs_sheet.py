@@ -28,7 +28,6 @@ class PairsSheet(Sheet):
             translate("PairsSheet", "Digit"), translate("PairsSheet", "Different {0}s of the test data"), self
         )
         self.digit.chosen.connect(self.digit_chosen)
-        self.digit.setMinimumWidth(320)
         self.only_misread = QCheckBox(translate("PairsSheet", "only misread"), self)
         self.only_misread.toggled.connect(self.only_misread_chosen)
         others = QPushButton(translate("PairsSheet", "Others"), self)

@@ -28,11 +28,10 @@ class RulesSheet(Sheet):
     cleared = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(translate("RulesSheet", "Write your own rules: it is a …"), parent)
+        super().__init__(translate("RulesSheet", "Own rules: it is a …"), parent)
         self.digit = DigitChoice(
             translate("RulesSheet", "Rules for"), translate("RulesSheet", "Rules that say: it is a {0}"), self
         )
-        self.digit.setMinimumWidth(320)
         self.digit.chosen.connect(self.digit_chosen)
         self.head.addWidget(self.digit)
         self.board = PixelBoard(theme, name=translate("RulesSheet", "Pixels to make rules of"), parent=self)

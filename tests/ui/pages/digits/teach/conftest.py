@@ -44,8 +44,8 @@ def draw() -> Draw:
 
     def stroke(n: int) -> PreparedInk:
         ink = np.zeros((100, 100), np.float32)
-        ink[20:80, 30 : 36 + 4 * n] = 1
-        ink[20 : 30 + 5 * n, 30:70] = 1
+        ink[20:80, 30:36] = 1
+        ink[20 + 6 * n : 26 + 6 * n, 30:70] = 1
         return prepare_ink(ink)
 
     return stroke
