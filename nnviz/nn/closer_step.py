@@ -17,13 +17,12 @@ LARGEST_ETA = 1.0
 
 @dataclass(frozen=True, eq=False)
 class CloserStep:
-    """A step Δ = −η ∇C on one example, from ``before`` to ``after``.
+    """A step Δ = −η ∇C on one example, and the network ``after`` it.
 
     ``predicted`` (n_outputs,) is Δo as (1.8) foresees it, ``outputs_before`` and ``outputs_after`` are what came.
     ``share`` is ‖Δ‖ / ‖all weights and biases‖.
     """
 
-    before: Network
     after: Network
     cost: str
     eta: float
@@ -61,7 +60,6 @@ def closer_step(network: Network, inputs: FloatArray, wished: int) -> CloserStep
     activations = forward(network, x)
     predicted = ACTIVATIONS[network.activations[-1]].pull_back(activations.output, np.asarray(eta * moves))
     return CloserStep(
-        before=network,
         after=after,
         cost=cost,
         eta=eta,

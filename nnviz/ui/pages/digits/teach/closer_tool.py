@@ -1,5 +1,6 @@
 """A bit closer to 9: a step on one image, what it did to that image, and what to ten thousand others."""
 
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from nnviz.data.dataset import Examples
 from nnviz.data.stroke_rendering import IMAGE_SIDE
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.answer_changes import AnswerChanges, answer_changes
 from nnviz.nn.closer_step import CloserStep, closer_step
 from nnviz.nn.network import Network, forward
@@ -21,6 +23,16 @@ from nnviz.ui.widgets.digits.teach_grid import Tile
 
 translate = QCoreApplication.translate
 STEP, CHANGES = "closer step", "closer changes"
+
+
+@dataclass(frozen=True, eq=False)
+class _Press:
+    """What is remembered of a press: not the network, of which the history of the networks keeps only so many."""
+
+    network: weakref.ref[Network]
+    outputs_before: FloatArray
+    outputs_after: FloatArray
+    text: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +59,8 @@ class CloserTool(QObject):
         self._pair: Subject | None = None
         self._subject: Subject | None = None
         self._wished: int | None = None
-        self._steps: tuple[CloserStep, ...] = ()  # from the first press on
+        self._first: Network | None = None  # what the first press began with
+        self._presses: tuple[_Press, ...] = ()
         self._place = 0  # how many of them the network in use has gone through
         self._others: OthersChanged | None = None
         self._is_stepping = False
@@ -127,28 +140,29 @@ class CloserTool(QObject):
             self.pair_changed.emit()
 
     def _begin_series(self) -> None:
-        self._steps, self._place = (), 0
+        self._first, self._presses, self._place = None, (), 0
         self._background.forget(STEP)
         self._is_stepping = False
         self._count_others()
 
     def _find_place(self, network: Network) -> None:
         """Find the network in use among those that the presses made; with another network the series is over."""
-        if self._steps:
-            networks = [self._steps[0].before, *(step.after for step in self._steps)]
-            places = [place for place, known in enumerate(networks) if known is network]
-            if places:
-                self._place = places[0]
+        if self._first is network:
+            self._place = 0
+            return
+        for place, press in enumerate(self._presses, start=1):
+            if press.network() is network:
+                self._place = place
                 return
-        self._steps, self._place = (), 0
+        self._first, self._presses, self._place = None, (), 0
 
     def _count_others(self) -> None:
         """Ask how many of the other images' answers the presses changed."""
         self._others = None
         self._background.forget(CHANGES)
-        if self._situation is None or self._situation.digits is None or not self._place:
+        if self._situation is None or self._situation.digits is None or self._first is None or not self._place:
             return
-        first, now, test = self._steps[0].before, self._situation.network, self._situation.digits.test
+        first, now, test = self._first, self._situation.network, self._situation.digits.test
         self._background.ask(CHANGES, lambda: self._counted(first, now, test))
 
     def _counted(self, first: Network, now: Network, test: Examples) -> Iterator[object]:
@@ -164,7 +178,9 @@ class CloserTool(QObject):
     def _take_answer(self, key: str, answer: object) -> None:
         if key == STEP and isinstance(answer, CloserStep):
             self._is_stepping = False
-            self._steps = (*self._steps[: self._place], answer)
+            if self._first is None and self._situation is not None:
+                self._first = self._situation.network
+            self._presses = (*self._presses[: self._place], _press(answer, self._wished or 0))
             self.network_wished.emit(answer.after)
         elif key == CHANGES and isinstance(answer, OthersChanged):
             self._others = answer
@@ -195,10 +211,10 @@ class CloserTool(QObject):
             panel.presses.show_outputs(np.zeros((0, 10)), None)
             panel.show_step("", "")
             return
-        done = self._steps[: self._place]
+        done = self._presses[: self._place]
         if done:
-            outputs = np.stack([done[0].outputs_before, *(step.outputs_after for step in done)])
-            step = step_text(done[-1], self._wished or 0)
+            outputs = np.stack([done[0].outputs_before, *(press.outputs_after for press in done)])
+            step = done[-1].text
         else:
             outputs = forward(situation.network, self._subject.inputs).output[np.newaxis]
             step = ""
@@ -216,6 +232,10 @@ class CloserTool(QObject):
         if self._others.as_perceptrons is not None:
             text += "\n" + perceptrons_text(self._others.as_perceptrons)
         return text
+
+
+def _press(step: CloserStep, wished: int) -> _Press:
+    return _Press(weakref.ref(step.after), step.outputs_before, step.outputs_after, step_text(step, wished))
 
 
 def _is_new_ink(before: Situation, now: Situation) -> bool:

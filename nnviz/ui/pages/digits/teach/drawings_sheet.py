@@ -41,7 +41,9 @@ class DrawingsSheet(Sheet):
         self.problems.setObjectName("notice")
         self.problems.setWordWrap(True)
         self.remove = self._button(translate("DrawingsSheet", "Remove"), self.remove_wished)
+        self.remove.setToolTip(translate("DrawingsSheet", "Take the drawing chosen out of the set, and its file away"))
         self.put_back = self._button(translate("DrawingsSheet", "Put back"), self.put_back_wished)
+        self.put_back.setToolTip(translate("DrawingsSheet", "The drawing removed last"))
         self.export = self._button(translate("DrawingsSheet", "Export …"), self.export_wished)
         self.export.setToolTip(
             translate("DrawingsSheet", "Write all of them as IDX, as MNIST is, and as PNG files, into a new folder")

@@ -55,6 +55,7 @@ class MaskSheet(Sheet):
         )
         self.brush_size.chosen.connect(self.size_chosen)
         self.put_in = QPushButton(translate("MaskSheet", "Put it into the network"), self)
+        self.put_in.setToolTip(translate("MaskSheet", "Use the network with the painted neuron in it"))
         self.put_in.clicked.connect(self.put_in_wished)
         self.undo = QPushButton(translate("MaskSheet", "Undo"), self)
         self.undo.setToolTip(translate("MaskSheet", "The network as it was before"))

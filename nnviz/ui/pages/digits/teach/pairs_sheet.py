@@ -9,9 +9,19 @@ from nnviz.ui.pages.digits.teach.sheet import Sheet, section_label, soft_label
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.digits.teach_digit_choice import DigitChoice
 from nnviz.ui.widgets.digits.teach_grid import ImageGrid, Tile
+from nnviz.ui.widgets.neuron.badge import Badge
 
 translate = QCoreApplication.translate
 N_PAIRS, COLUMNS, TILE_PX, OWN_PX = 30, 10, 116, 200
+
+
+def writers_note() -> str:
+    """Return what is to be corrected in the text about those who wrote MNIST."""
+    return translate(
+        "Errata",
+        "The text has 25 people write the training images. About 250 wrote those, and about 250 others the test\n"
+        "images: the test data measures reading hands never seen. What you draw is a third set, by one more hand.",
+    )
 
 
 class PairsSheet(Sheet):
@@ -29,8 +39,10 @@ class PairsSheet(Sheet):
         )
         self.digit.chosen.connect(self.digit_chosen)
         self.only_misread = QCheckBox(translate("PairsSheet", "only misread"), self)
+        self.only_misread.setToolTip(translate("PairsSheet", "Only those that the network in use misreads"))
         self.only_misread.toggled.connect(self.only_misread_chosen)
         others = QPushButton(translate("PairsSheet", "Others"), self)
+        others.setToolTip(translate("PairsSheet", "Thirty others of the same digit"))
         others.clicked.connect(self.others_wished)
         self.grid = ImageGrid(
             theme,
@@ -51,7 +63,8 @@ class PairsSheet(Sheet):
         )
         self.own.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.note = soft_label("", self)
-        for widget in (self.digit, self.only_misread, others):
+        self.writers = Badge("E17", writers_note(), self)
+        for widget in (self.digit, self.only_misread, others, self.writers):
             self.head.addWidget(widget)
         self._lay_out()
 

@@ -18,6 +18,7 @@ from nnviz.ui.widgets.digits.teach_grid import Tile
 
 translate = QCoreApplication.translate
 ANSWERS = "pairs answers"
+MNIST_NAME = "MNIST"
 FIRST_DIGIT = 4  # the text speaks of the first digit of 504 and of 4s
 
 
@@ -59,6 +60,7 @@ class PairsTool(QObject):
             return
         self.sheet.show_own(None if situation.drawing is None else situation.drawing.image)
         data = situation.digits
+        self.sheet.writers.setVisible(data is not None and data.name == MNIST_NAME)
         if data is None:
             self._places = ()
             self.sheet.show_pairs((), self._digit, translate("PairsTool", "There is no data of digits loaded."))

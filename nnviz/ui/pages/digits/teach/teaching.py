@@ -3,7 +3,7 @@
 from collections.abc import Hashable
 from pathlib import Path
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
 from PyQt6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from nnviz.data.dataset import Dataset
@@ -29,7 +29,9 @@ from nnviz.ui.pages.digits.teach.situation import Situation
 from nnviz.ui.pages.digits.teach.subject import Subject
 from nnviz.ui.theme import Theme
 
-MOST_UNDONE = 200  # a network of 784-100-10 takes 320 kB
+translate = QCoreApplication.translate
+MOST_UNDONE, FEWEST_UNDONE = 200, 5
+MOST_UNDO_BYTES = 64 * 2**20  # networks of 784-100-10 take 320 kB each
 
 
 class Teaching(QObject):
@@ -44,7 +46,7 @@ class Teaching(QObject):
     def __init__(self, network: Network, folder: Path, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._situation = Situation(network)
-        self._history = ValueHistory(network, longest=MOST_UNDONE)
+        self._history = _history(network)
         self._n_trainings = 0
         self._background = Background(self)
         cache = OutputCache()
@@ -91,7 +93,7 @@ class Teaching(QObject):
         if network is self._situation.network:
             return
         if network is not self._history.value:
-            self._history = ValueHistory(network, longest=MOST_UNDONE)
+            self._history = _history(network)
         self._situation = Situation(network, self._situation.dataset, self._situation.drawing)
         self._show()
 
@@ -203,6 +205,13 @@ class Teaching(QObject):
         self._show_label()
 
     def _choose_and_export(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self.sheets, "", str(Path.home()))
+        title = translate("Teaching", "A new folder with your drawings is made in …")
+        folder = QFileDialog.getExistingDirectory(self.sheets, title, str(Path.home()))
         if folder:
             self.handwriting.export(Path(folder))
+
+
+def _history(network: Network) -> ValueHistory[Network]:
+    """Return a history that begins with a network and has room for as many more as memory allows."""
+    n_bytes = sum(array.nbytes for array in (*network.weights, *network.biases))
+    return ValueHistory(network, longest=max(FEWEST_UNDONE, min(MOST_UNDONE, MOST_UNDO_BYTES // n_bytes)))

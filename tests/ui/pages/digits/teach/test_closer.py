@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import Network, forward, random_network
 from nnviz.ui.pages.digits.teach.subject import Subject
-from nnviz.ui.pages.digits.teach.teaching import Teaching
+from nnviz.ui.pages.digits.teach.teaching import FEWEST_UNDONE, Teaching, _history
 from tests.ui.pages.digits.teach.conftest import Draw
 
 
@@ -179,3 +179,15 @@ def test_a_pair_is_fed_and_dropped(teaching: Teaching, patterns: Dataset, draw: 
     assert teaching.subject is not None
     assert teaching.subject.place is None
     assert teaching.closer.wished is None
+
+
+def test_a_large_network_has_a_short_history() -> None:
+    large = random_network((784, 4000, 10), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
+    history = _history(large)
+    for n in range(20):
+        history.push(large.with_bias(1, 0, float(n)))
+    n_undone = 0
+    while history.can_undo:
+        history.undo()
+        n_undone += 1
+    assert n_undone == FEWEST_UNDONE - 1
