@@ -197,7 +197,7 @@ class DigitsPage(QWidget):
 
     def _show_sheets(self, is_shown: bool) -> None:
         self.stage.show_sheet(is_shown)
-        self.bar.setEnabled(not is_shown)  # it is about the pad, which is out of sight
+        self.bar.setVisible(not is_shown)  # it is about the pad, which is out of sight
         self.handlers_changed.emit()
 
     def _put_piece(self, place: int) -> None:

@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from nnviz.ui.theme import Theme, ui_font
 
 translate = QCoreApplication.translate
-HEIGHT_PX, RIGHT_PX, LEFT_PX, NAME_PX = 100, 62, 22, 13
+HEIGHT_PX, RIGHT_PX, LEFT_PX, NAME_PX = 94, 62, 22, 13
 FEWEST_STEPS = 4  # so that the first press does not cross the whole picture
 NAMED = 3
 

@@ -83,12 +83,12 @@ def test_under_a_sheet_the_pad_is_out_of_reach(taught: DigitsPage) -> None:
     assert taught.stage.shows_sheet
     assert told
     assert "clear" not in taught.handlers()
-    assert not taught.bar.isEnabled()
+    assert not taught.bar.isVisible()
     taught.handlers()["undo"]()
     assert taught.stage.pad.ink.sum() == drawn
     assert taught.handlers()["escape"]()
     assert not taught.stage.shows_sheet
-    assert taught.bar.isEnabled()
+    assert taught.bar.isVisible()
     assert "clear" in taught.handlers()
 
 

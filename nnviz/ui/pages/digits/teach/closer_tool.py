@@ -194,7 +194,8 @@ class CloserTool(QObject):
     def _refresh(self) -> None:
         self._show_presses()
         if self._pair is not None:
-            text = translate("CloserTool", "TEST IMAGE {0} SHOULD BE A").format(f"{(self._pair.place or 0) + 1:,}")
+            text = translate("CloserTool", "TEST IMAGE {0}, A {1}, SHOULD BE A")
+            text = text.format(f"{(self._pair.place or 0) + 1:,}", self._pair.label)
         elif self._subject is not None:
             text = translate("CloserTool", "THE DRAWING ON THE PAD IS A")
         else:
@@ -202,7 +203,7 @@ class CloserTool(QObject):
         pair = None
         if self._pair is not None:
             image = self._pair.inputs.reshape(IMAGE_SIDE, IMAGE_SIDE)
-            pair = Tile(image, translate("CloserTool", "a {0}").format(self._pair.label))
+            pair = Tile(image, "")
         self._panel.show_subject(text, pair)
 
     def _show_presses(self) -> None:

@@ -13,7 +13,7 @@ from nnviz.ui.widgets.progress_line import ProgressLine
 
 translate = QCoreApplication.translate
 REPEAT_DELAY_MS, REPEAT_INTERVAL_MS = 400, 120
-PAIR_PX = 44
+PAIR_PX = 28
 
 SHEETS = ("drawings", "pairs", "rules", "mask", "excitation")
 
@@ -73,7 +73,7 @@ class TeachPanel(QWidget):
         """Take the theme's colours and the scale."""
         self.presses.set_theme(theme, scale)
         self.pair.set_theme(theme, scale)
-        self.pair.setFixedSize(round((PAIR_PX + 2) * scale), round((PAIR_PX + 20) * scale))
+        self.pair.setFixedSize(round((PAIR_PX + 2) * scale), round((PAIR_PX + 2) * scale))
         self.progress.set_theme(theme, scale)
         self.progress.setFixedHeight(round(8 * scale))
 
@@ -90,12 +90,17 @@ class TeachPanel(QWidget):
             label.set_text(text)
             label.setVisible(bool(text))
 
-    def show_label(self, digit: int | None, *, is_read_so: bool, is_kept: bool, can_keep: bool, can_step: bool) -> None:
-        """Show what the image should be, ``is_read_so`` if the network says the same, and what can be done with it."""
+    def show_label(
+        self, digit: int | None, *, is_pair: bool, is_read_so: bool, is_kept: bool, can_keep: bool, can_step: bool
+    ) -> None:
+        """Show what the image should be, ``is_read_so`` if the network says the same, and what can be done with it.
+
+        A pair of the data is not kept: it is no handwriting of the user's.
+        """
         self.label.set_chosen(digit)
         if is_kept:
             text = translate("TeachPanel", "Kept as a {0}")
-        elif digit is None:
+        elif digit is None or is_pair:
             text = translate("TeachPanel", "Keep the drawing as a …")
         elif is_read_so:
             text = translate("TeachPanel", "Yes, this is a {0}: keep it")

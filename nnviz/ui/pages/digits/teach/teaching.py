@@ -176,6 +176,7 @@ class Teaching(QObject):
             answer = int(forward(self._situation.network, subject.inputs).output.argmax())
         self.panel.show_label(
             wished,
+            is_pair=subject is not None and not is_drawing,
             is_read_so=answer is not None and answer == wished,
             is_kept=kept_as is not None and kept_as == wished,
             can_keep=is_drawing and wished is not None and kept_as is None and self.handwriting.collection is not None,
