@@ -30,8 +30,12 @@ class Frame:
 
 
 def chosen_cuts(segmentation: Segmentation) -> tuple[Cut, ...]:
-    """Return the cuts between the chosen pieces, without both ends."""
-    return tuple(segmentation.cuts[piece.last] for piece in segmentation.chosen[:-1])
+    """Return the cuts at which the chosen pieces begin and end, without both ends of the row.
+
+    A piece without ink is left out: where one was, the piece before ends at another cut than the next begins.
+    """
+    ends = {number for piece in segmentation.chosen for number in (piece.first, piece.last)}
+    return tuple(segmentation.cuts[number] for number in sorted(ends - {0, len(segmentation.cuts) - 1}))
 
 
 def paint_cuts(painter: QPainter, segmentation: Segmentation, theme: Theme, scale: float) -> None:

@@ -70,6 +70,11 @@ class NetworkView(QWidget):
         else:
             self._ask_and_show(network, activations)
 
+    def show_activations(self, activations: Activations | None) -> None:
+        """Let something else flow through the network that is on show, be it the latest one or not yet."""
+        if self._scene is not None:
+            self._show(replace(self._scene, activations=activations))
+
     def set_fields(self, pictures: tuple[FieldPicture, ...]) -> None:
         """Show finished pictures of every edge together with the network they were painted from."""
         painted_in = pictures[0].request.scene

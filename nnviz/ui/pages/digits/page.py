@@ -238,6 +238,10 @@ class DigitsPage(QWidget):
         control = self.splitting
         return {"automatic": control.automatic, "add_cut": control.add_cut, "delete": control.remove_cut}
 
+    def _read_soon(self) -> None:
+        if not self._reading.isActive():  # started again and again it would never come
+            self._reading.start()
+
     def _undo(self) -> None:
         self.intake.forget_name()
         self.stage.pad.undo()
@@ -300,7 +304,7 @@ class DigitsPage(QWidget):
     def _connect(self) -> None:
         bar, panel = self.bar, self.panel
         for pad in self.stage.pads:
-            pad.inked.connect(self._reading.start)
+            pad.inked.connect(self._read_soon)
             pad.kept.connect(self._show_history)
         bar.undo_wanted.connect(self._undo)
         bar.redo_wanted.connect(self._redo)

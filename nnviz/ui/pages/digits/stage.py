@@ -4,7 +4,7 @@ from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from nnviz.nn.drawing import Drawing
-from nnviz.nn.network import Network
+from nnviz.nn.network import Network, forward
 from nnviz.ui.edge_painter import EdgePainter
 from nnviz.ui.pages.digits.split_view import SplitView
 from nnviz.ui.theme import Theme
@@ -29,6 +29,8 @@ class DigitsStage(GraphStage):
         self.steps = StepsView(theme, self)
         self.split = SplitView(theme, self)
         self._pad.pointed.connect(lambda row, column, value: self.steps.inspect("drawn", row, column, value))
+        self._drawing: Drawing | None = None
+        self.view.shown.connect(self._follow_drawing)
         self.set_subject(DIGITS, IMAGE_SHAPE)
         self._lay_out()
 
@@ -65,8 +67,21 @@ class DigitsStage(GraphStage):
 
     def show_drawing(self, network: Network, drawing: Drawing | None) -> None:
         """Show a network with a drawing in it, or with none."""
+        self._drawing = drawing
         self.show_network(network, None if drawing is None else drawing.activations)
+        self._follow_drawing()
         self.steps.show_ink(None if drawing is None else drawing.prepared)
+
+    def _follow_drawing(self) -> None:
+        """Send the present drawing through the network on show: while one trains, its picture comes later."""
+        scene, drawing = self.view.scene, self._drawing
+        if scene is None or (drawing is not None and scene.activations is drawing.activations):
+            return
+        is_fit = drawing is not None and scene.network.sizes[0] == drawing.prepared.inputs.size
+        self.view.show_activations(
+            forward(scene.network, drawing.prepared.inputs) if drawing is not None and is_fit else None
+        )
+        self._refresh()
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
@@ -87,9 +102,9 @@ class DigitsStage(GraphStage):
         column.setContentsMargins(24, 12, 24, 8)
         column.setSpacing(8)
         column.addLayout(self.title_line())
-        column.addLayout(picture, 1)
+        column.addLayout(picture, 3)
         column.addLayout(foot)
-        column.addWidget(self.steps)
+        column.addWidget(self.steps, 1)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(single)
         self._stack.addWidget(self.split)

@@ -35,12 +35,12 @@ class AnswerCard(QWidget):
         self._reason.set_text(reason_text(answer))
         self._bar.set_share(None if answer is None else answer.confidence)
         if answer is None:
-            self._confidence.setText("–")
-            self._second.setText("–")
+            self._confidence.set_text("–")
+            self._second.set_text("–")
             self._formula.set_text("")
             return
-        self._confidence.setText(plain(answer.confidence, 2))
-        self._second.setText(f"{answer.second} · {plain(answer.second_activation, 2)}")
+        self._confidence.set_text(plain(answer.confidence, 2))
+        self._second.set_text(f"{answer.second} · {plain(answer.second_activation, 2)}")
         best, second = (f"a{subscript(digit)}" for digit in (answer.best, answer.second))
         numbers = f"{plain(answer.best_activation)} (1 − {plain(answer.second_activation)})"
         self._formula.set_text(f"{best} (1 − {second}) = {numbers}")
@@ -77,7 +77,7 @@ class AnswerCard(QWidget):
             name.setToolTip(tip)
             value.setToolTip(tip)
             grid.addWidget(name, 2 + 3 * row, 0, 1, 2)
-            grid.addWidget(value, 2 + 3 * row, 2, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(value, 2 + 3 * row, 2)
         grid.addWidget(self._bar, 3, 0, 1, 3)
         grid.addWidget(self._formula, 4, 0, 1, 2)
         grid.addWidget(self._badge, 4, 2, Qt.AlignmentFlag.AlignRight)
@@ -85,10 +85,8 @@ class AnswerCard(QWidget):
         for part in (self._verdict, self._reason, self._formula, self._digit):
             part.setToolTip(how_decided())
 
-    def _row_label(self) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName("value")
-        return label
+    def _row_label(self) -> StillText:
+        return StillText(self, is_bold=True, alignment=Qt.AlignmentFlag.AlignRight)
 
 
 def verdict_text(answer: DigitAnswer | None) -> str:

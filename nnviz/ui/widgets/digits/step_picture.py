@@ -2,19 +2,19 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QEvent, QRectF, QSize, pyqtSignal
+from PyQt6.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.ui.painting.pixels import ink_image
-from nnviz.ui.theme import Theme
+from nnviz.ui.theme import Theme, ui_font
 
-SMALLEST_PX = 64
+SMALLEST_PX, CAPTION_PX = 64, 18
 SHARP_PIXELS = 64  # up to so many a side, pixels are shown as squares
 
 
 class StepPicture(QWidget):
-    """Shows grey values of any shape, as large as fits, in a square.
+    """Shows grey values of any shape, as large as fits, in a square, and its size under it.
 
     ``pointed`` brings the row, the column (from 0) and the value under the pointer; three None when it leaves.
     """
@@ -34,6 +34,11 @@ class StepPicture(QWidget):
         """What is shown, shape (rows, columns)."""
         return self._values
 
+    @property
+    def size_text(self) -> str:
+        """What stands under the picture: columns x rows."""
+        return "" if self._values is None else f"{self._values.shape[1]} x {self._values.shape[0]}"
+
     def set_values(self, values: NDArray[np.floating] | None) -> None:
         """Show grey values (rows, columns), 0.0 (white) … 1.0 (black), or nothing."""
         self._values = values
@@ -48,10 +53,10 @@ class StepPicture(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(104 * self._scale), round(104 * self._scale))
+        return QSize(round(104 * self._scale), round((104 + CAPTION_PX) * self._scale))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(round(SMALLEST_PX * self._scale), round(SMALLEST_PX * self._scale))
+        return QSize(round(SMALLEST_PX * self._scale), round((SMALLEST_PX + CAPTION_PX) * self._scale))
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         painter = QPainter(self)
@@ -64,6 +69,10 @@ class StepPicture(QWidget):
             if self._pixel is not None and not is_fine:
                 painter.setPen(QPen(self._theme.accent, 2))
                 painter.drawRect(self._pixel_rect(*self._pixel))
+            painter.setPen(self._theme.ink_soft)
+            painter.setFont(ui_font(12 * self._scale))
+            below = QRectF(0, square.bottom() + 1, self.width(), CAPTION_PX * self._scale)
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.size_text)
         painter.setPen(QPen(self._theme.line, 1))
         painter.drawRect(square.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
@@ -93,8 +102,9 @@ class StepPicture(QWidget):
             self.pointed.emit(*self._pixel, float(values[self._pixel]))
 
     def _square(self) -> QRectF:
-        side = min(self.width(), self.height())
-        return QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        room = self.height() - CAPTION_PX * self._scale
+        side = min(self.width(), room)
+        return QRectF((self.width() - side) / 2, (room - side) / 2, side, side)
 
     def _area(self) -> QRectF:
         """Return where the values lie: in the middle of the square, their proportions kept."""

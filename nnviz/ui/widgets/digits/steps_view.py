@@ -9,6 +9,7 @@ from nnviz.data.ink.preparation import ALL_STEPS, InkSteps, PreparedInk
 from nnviz.diagram.notation import subscript
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.digits.step_picture import StepPicture
+from nnviz.ui.widgets.neuron.still_text import StillText
 
 translate = QCoreApplication.translate
 PICTURES = ("drawn", "cropped", "evened", "scaled", "image")  # the fields of PreparedInk
@@ -26,21 +27,17 @@ class StepsView(QWidget):
         super().__init__(parent)
         self._steps = ALL_STEPS
         self.pictures = {name: StepPicture(theme, self) for name in PICTURES}
-        self._sizes = {name: self._label("soft") for name in PICTURES}
-        self._inspected, self._worth = self._label("value"), self._label("soft")
-        self._inspected.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._worth = self._label("soft")
+        self._inspected = StillText(self, is_bold=True, alignment=Qt.AlignmentFlag.AlignRight)
         self._switches: dict[str, QCheckBox] = {}
         self._lay_out()
-        self.setFixedHeight(HEIGHT_PX)
+        self.setMinimumHeight(HEIGHT_PX)
         self.set_steps(ALL_STEPS)
 
     def show_ink(self, prepared: PreparedInk | None) -> None:
         """Show every picture of a drawing; empty paper with None."""
         for name, picture in self.pictures.items():
-            values = None if prepared is None else getattr(prepared, name)
-            picture.set_values(values)
-            rows, columns = (0, 0) if values is None else values.shape
-            self._sizes[name].setText(f"{columns} x {rows}" if rows else "")
+            picture.set_values(None if prepared is None else getattr(prepared, name))
 
     def set_steps(self, steps: InkSteps) -> None:
         """Show which steps are done, without a signal."""
@@ -65,18 +62,18 @@ class StepsView(QWidget):
     def inspect(self, name: str, row: int | None, column: int | None, value: float | None) -> None:
         """Tell the number of a pixel of one picture, nothing with None."""
         if row is None or column is None or value is None:
-            self._inspected.setText("")
+            self._inspected.set_text("")
             return
         text = translate("StepsView", "row {0}, column {1}: {2}").format(row + 1, column + 1, f"{value:.3f}")
         if name == "image":
             number = row * 28 + column + 1
             text = translate("StepsView", "row {0}, column {1}: x{2} = {3}")
             text = text.format(row + 1, column + 1, subscript(number), f"{value:.3f}")
-        self._inspected.setText(text)
+        self._inspected.set_text(text)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self.setFixedHeight(round(HEIGHT_PX * scale))
+        self.setMinimumHeight(round(HEIGHT_PX * scale))
         for picture in self.pictures.values():
             picture.set_theme(theme, scale)
         for switch in self._switches.values():
@@ -121,9 +118,7 @@ class StepsView(QWidget):
             heading = self._label("")
             heading.setText(title)
             grid.addWidget(heading, 0, place, middle)
-        self._sizes[name].setAlignment(middle)
         grid.addWidget(picture, 1, place)
-        grid.addWidget(self._sizes[name], 2, place)
         grid.setColumnStretch(place, 1)
 
     def _switch(self, field: str, title: str, tip: str) -> QCheckBox:

@@ -9,8 +9,11 @@ from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nnviz.diagram.edge_field import edge_picture
 from nnviz.nn.network import Network, random_network
+from nnviz.ui.edge_painter import image_of
 from nnviz.ui.pages.digits.page import DigitsPage
+from nnviz.ui.painting.field_placement import FieldPicture, FieldRequest
 from nnviz.ui.theme import THEMES
 from nnviz.ui.widgets.digits.pad import Pad
 
@@ -24,10 +27,19 @@ class FakePainter(QObject):
 
     def __init__(self) -> None:
         super().__init__()
-        self.wanted: list[object] = []
+        self.wanted: list[tuple[FieldRequest, ...]] = []
 
-    def request(self, wishes: object) -> None:
+    def request(self, wishes: tuple[FieldRequest, ...]) -> None:
         self.wanted.append(wishes)
+
+
+def paint(painter: FakePainter, wishes: tuple[FieldRequest, ...] | None = None) -> None:
+    """Deliver the pictures of wishes, of the latest by default."""
+    pictures = (
+        FieldPicture(w, image_of(edge_picture(w.weights, w.geometry, w.colors)))
+        for w in (painter.wanted[-1] if wishes is None else wishes)
+    )
+    painter.painted.emit(tuple(pictures))
 
 
 def network_of(*sizes: int, seed: int = 3) -> Network:

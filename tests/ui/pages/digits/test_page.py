@@ -15,14 +15,14 @@ from nnviz.data.dataset import Dataset
 from nnviz.diagram.network_layout import NeuronHit
 from nnviz.nn.drawing import read_drawing
 from nnviz.nn.formats import save_network
-from nnviz.nn.network import Activations
+from nnviz.nn.network import Activations, Network, forward
 from nnviz.ui.actions import action_table
 from nnviz.ui.pages.digits.answer_tool import ANSWER
 from nnviz.ui.pages.digits.page import DigitsPage
 from nnviz.ui.pages.digits.split_tool import SPLIT
 from nnviz.ui.theme import THEMES
 from nnviz.ui.widgets.digits.network_choice import BOARD, FILE, PAGE
-from tests.ui.pages.digits.conftest import network_of
+from tests.ui.pages.digits.conftest import FakePainter, network_of, paint
 
 Draw = Callable[..., None]
 SEVEN = ((0.2, 0.2), (0.8, 0.2), (0.5, 0.9))
@@ -309,3 +309,30 @@ def test_what_is_hidden_has_no_keys(page: DigitsPage) -> None:
     assert hidden <= single
     assert not hidden & set(page.handlers())
     assert {"automatic", "add_cut", "delete"} <= set(page.handlers()) - single
+
+
+def test_while_a_network_trains_the_bars_follow_the_pen_and_not_the_slow_picture(
+    page: DigitsPage, painter: FakePainter, draw: Draw
+) -> None:
+    first, second, third = (network_of(784, 30, 10, seed=seed) for seed in (1, 2, 3))
+    page.networks.use(first, "training")
+    paint(painter)
+    draw(*SEVEN)
+    page.networks.use(second, "training")  # its edges are on their way
+    asked = painter.wanted[-1]
+    draw((0.1, 0.9), (0.9, 0.9))
+    assert page.drawing is not None
+
+    def is_shown(network: Network) -> bool:
+        assert page.stage.view.scene is not None
+        activations, inputs = flowing(page), page.drawing.prepared.inputs if page.drawing else None
+        assert activations is not None
+        is_right = np.allclose(activations.output, forward(network, inputs).output)
+        return is_right and page.stage.view.scene.network is network
+
+    assert is_shown(first)  # the network whose edges are seen, with the drawing of now
+    page.networks.use(third, "training")
+    paint(painter, asked)  # the picture of the second comes late, with an older drawing
+    assert is_shown(second)
+    paint(painter)
+    assert is_shown(third)

@@ -16,12 +16,18 @@ from nnviz.ui.theme import THEMES
 from nnviz.ui.widgets.digits.failure_list import KEPT, FailureList
 from nnviz.ui.widgets.digits.piece_cards import PieceCards
 from nnviz.ui.widgets.digits.piece_lattice import PieceLattice
+from tests.ui.widgets.digits.conftest import segmentation_of
 
 FRAME = Frame(20.0, 0.5)
 
 
 def test_the_chosen_cuts_are_those_between_the_chosen_pieces(number_504: Segmentation) -> None:
     assert [cut.x for cut in chosen_cuts(number_504)] == [280, 560]
+
+
+def test_around_a_piece_without_ink_both_cuts_are_chosen() -> None:
+    row = segmentation_of((0, 280, 420, 840), [(0, 1, 5, 0.9), (2, 3, 4, 0.9)], [0, 1])
+    assert [cut.x for cut in chosen_cuts(row)] == [280, 420]
 
 
 def test_a_bar_lies_over_its_piece_and_over_no_other_bar(number_504: Segmentation) -> None:

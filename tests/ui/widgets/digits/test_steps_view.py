@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtWidgets import QCheckBox, QLabel
+from PyQt6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.ink.preparation import ALL_STEPS, InkSteps, PreparedInk, prepare_ink
 from nnviz.ui.theme import THEMES
+from nnviz.ui.widgets.digits.step_picture import CAPTION_PX
 from nnviz.ui.widgets.digits.steps_view import PICTURES, SWITCH_OF, StepsView
 
 
@@ -30,10 +31,6 @@ def prepared() -> PreparedInk:
     return prepare_ink(ink)
 
 
-def texts(view: StepsView) -> list[str]:
-    return [label.text() for label in view.findChildren(QLabel)]
-
-
 def switch(view: StepsView, name: str) -> QCheckBox:
     return next(box for box in view.findChildren(QCheckBox) if box.text() == name)
 
@@ -42,14 +39,15 @@ def test_every_picture_of_the_way_is_shown_with_its_size(view: StepsView, prepar
     view.show_ink(prepared)
     for name in PICTURES:
         assert view.pictures[name].values is getattr(prepared, name)
-    assert {"280 x 280", "80 x 120", "40 x 40", "20 x 20", "28 x 28"} <= set(texts(view))
+    sizes = [view.pictures[name].size_text for name in PICTURES]
+    assert sizes == ["280 x 280", "80 x 120", "40 x 40", "20 x 20", "28 x 28"]
 
 
 def test_without_ink_there_is_no_picture_and_no_number(view: StepsView, prepared: PreparedInk) -> None:
     view.show_ink(prepared)
     view.show_ink(None)
     assert all(picture.values is None for picture in view.pictures.values())
-    assert not any(" x " in text for text in texts(view))
+    assert not any(picture.size_text for picture in view.pictures.values())
 
 
 @pytest.mark.parametrize(
@@ -79,10 +77,10 @@ def test_the_number_under_the_pointer_is_told_on_every_picture(
 ) -> None:
     view.show_ink(prepared)
     picture = view.pictures[name]
-    side = min(picture.width(), picture.height())
+    room = picture.height() - CAPTION_PX
     values = getattr(prepared, name)
-    zoom = side / max(values.shape)
-    top, left = (picture.height() - values.shape[0] * zoom) / 2, (picture.width() - values.shape[1] * zoom) / 2
+    zoom = min(picture.width(), room) / max(values.shape)
+    top, left = (room - values.shape[0] * zoom) / 2, (picture.width() - values.shape[1] * zoom) / 2
     row, column = (int(n) for n in np.argwhere(values > 0.5)[3])
     at = QPoint(int(left + (column + 0.5) * zoom), int(top + (row + 0.5) * zoom))
     told: list[tuple[int, int, float]] = []
