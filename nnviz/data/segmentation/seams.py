@@ -12,13 +12,13 @@ from numpy.typing import NDArray
 
 ANCHOR_STEP = 4
 """Seams are looked for around so many pixels, in a strip of ``search.STRIP_ROWS`` rows."""
-REACH = 36
-"""A seam leaves its anchor by so many pixels at most."""
+REACH, STRAIGHT_REACH = 36, 3
+"""A seam leaves its anchor by so many pixels at most: it may go around ink, or cut straight through."""
 BEND_COST = 0.03
 """What a step to the side costs, in pixels of ink: of equal ways the straightest is taken."""
-MOST_INK = 40.0
+MOST_INK = 70.0
 """A seam through more pixels of ink is no candidate: it goes along a stroke, not across it."""
-LEAST_APART = 9
+LEAST_APART = 6
 """Seams through ink are so many pixels apart at least, the cheaper one staying: a long bridge is one place to cut."""
 LEAST_BETWEEN = 0.004
 """Two seams with less than this share of the ink between them are one cut."""
@@ -40,19 +40,23 @@ class Seam:
 def candidate_seams(strip: NDArray[np.float32]) -> tuple[Seam, ...]:
     """Return the seams worth trying in a strip (rows, columns) of ink 0 … 1, left to right, both ends included."""
     anchors = np.arange(ANCHOR_STEP, strip.shape[1], ANCHOR_STEP)
-    seams = seams_near(strip, anchors)
-    best = [seam for n, seam in enumerate(seams) if seam.ink <= MOST_INK and _is_least(seams, n)]
-    return _with_ends(strip, _distinct(strip, _apart(best)))
+    best: list[Seam] = []
+    for reach in (REACH, STRAIGHT_REACH):
+        seams = seams_near(strip, anchors, reach)
+        best += _apart([seam for n, seam in enumerate(seams) if seam.ink <= MOST_INK and _is_least(seams, n)])
+    return _with_ends(strip, _distinct(strip, best))
 
 
-def seams_near(strip: NDArray[np.float32], anchors: Sequence[float] | NDArray[np.integer]) -> list[Seam]:
+def seams_near(
+    strip: NDArray[np.float32], anchors: Sequence[float] | NDArray[np.integer], reach: int = REACH
+) -> list[Seam]:
     """Return for every anchor, a column, the seam near it that goes through the least ink."""
     if not len(anchors):
         return []
     rows, width = strip.shape
-    offsets = np.arange(-REACH, REACH + 1)
+    offsets = np.arange(-reach, reach + 1)
     columns = np.clip(np.asarray(anchors, np.int64)[:, np.newaxis] + offsets, 0, width - 1)
-    costs = strip[:, columns] + np.float32(BEND_COST / 10) * np.abs(offsets / REACH).astype(np.float32)
+    costs = strip[:, columns] + np.float32(BEND_COST / 10) * np.abs(offsets / reach).astype(np.float32)
     came_from = np.zeros(costs.shape, np.int8)
     total = costs[0]
     for row in range(1, rows):

@@ -30,9 +30,9 @@ WIDEST_SPAN = 4.0
 """In heights of the strip, with the gaps at the sides: what is tried at all."""
 LEAST_PIECE = 0.01
 """Share of the ink: a smaller piece is a dot."""
-INK_COST = 0.03
+INK_COST = 0.02
 """What a pixel of ink cut through takes off the score: of equally sure ways the one through gaps is taken."""
-LEAST_HEIGHT, SMALLNESS_COST = 0.6, 5.0
+LEAST_HEIGHT, SMALLNESS_COST = 0.8, 10.0
 """Digits of a row are about equally high: what a piece lacks of this share of the row's height costs score."""
 LEAST_CERTAINTY = 1e-6
 

@@ -237,6 +237,7 @@ class Pad(QWidget):
     def _begin(self, place: QPointF, share: float = 1.0) -> None:
         self.put_keyboard_pen_away()
         self.began.emit()
+        _tell_every_move(is_wished=True)
         was_empty = self.canvas.is_empty
         self._tell_ink(self.canvas.begin(self._on_paper(place), self._width * share, is_eraser=self._is_eraser))
         if was_empty:
@@ -246,6 +247,7 @@ class Pad(QWidget):
         self._tell_ink(self.canvas.extend(self._on_paper(place), self._width * share))
 
     def _end(self) -> None:
+        _tell_every_move(is_wished=False)
         if self.canvas.is_drawing:
             self._tell_ink(self.canvas.end())
             self.kept.emit()
@@ -296,3 +298,11 @@ class Pad(QWidget):
         self.update()
         self.inked.emit()
         self.kept.emit()
+
+
+def _tell_every_move(*, is_wished: bool) -> None:
+    """Ask Qt for every movement of the mouse, or for the latest of those that wait, as it is used to on X11.
+
+    A quick curve of which only the latest points arrive is a few straight lines.
+    """
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, not is_wished)
