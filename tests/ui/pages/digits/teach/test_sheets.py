@@ -135,7 +135,8 @@ def test_a_painted_mask_is_measured_put_in_and_undone(
     assert (np.sign(row) == np.sign(teaching.mask.mask)).all()
     qtbot.waitUntil(lambda: teaching.mask.measured is not None)
     assert teaching.mask.measured is not None
-    assert teaching.mask.measured.n_learnt == measured.n_learnt, "still held against what was learnt"
+    assert measured.bits_learnt != measured.bits_painted
+    assert teaching.mask.measured.bits_learnt == measured.bits_learnt, "still held against what was learnt"
     sheet.undo.click()
     assert teaching._situation.network is network
 
