@@ -13,7 +13,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.ink.preparation import ALL_STEPS, InkSteps, NoInkError
 from nnviz.data.sources import handwriting_folder
 from nnviz.nn.drawing import Drawing, read_drawing
-from nnviz.nn.network import Network, forward
+from nnviz.nn.network import Network
 from nnviz.ui.edge_painter import EdgePainter
 from nnviz.ui.network_files import ask_and_save_network, ask_and_save_picture
 from nnviz.ui.pages.digits.answer_tool import ANSWER, AnswerTool
@@ -181,12 +181,7 @@ class DigitsPage(QWidget):
 
     def _show_pair(self) -> None:
         """Let the pair of the data that is taught, if there is one, flow through the network in the drawing's place."""
-        inputs = self.teach_tool.pair_inputs if self._tab == TEACH else None
-        network = self.networks.network
-        if inputs is not None:
-            self.stage.show_network(network, forward(network, inputs))
-        elif self._tab == TEACH:
-            self.stage.show_network(network, None if self._drawing is None else self._drawing.activations)
+        self.stage.show_pair(self.teach_tool.pair_inputs if self._tab == TEACH else None)
 
     def _teach(self, wish: Callable[[], object]) -> None:
         """Do something on the tab that teaches, which comes to the front first."""

@@ -119,9 +119,26 @@ def test_a_pair_flows_through_the_network_until_it_is_dropped(taught: DigitsPage
     shown = taught.stage.view.scene.activations
     assert shown is not None
     assert taught.drawing is not None
-    assert shown is taught.drawing.activations
+    assert np.array_equal(shown.output, taught.drawing.activations.output)
 
 
 def test_no_thread_runs_before_the_tab_is_shown(page: DigitsPage, draw: Draw, no_qthread_left: None) -> None:
     draw(*SEVEN)
     assert page.teaching.handwriting.collection is None
+
+
+def test_a_pair_is_lit_over_an_empty_pad_too(page: DigitsPage, pictures: Dataset, qtbot: QtBot) -> None:
+    page.set_dataset(pictures)
+    page.show_tab(TEACH)
+    page.teaching.show_sheet("pairs")
+    page.teaching.pairs.sheet.digit_chosen.emit(int(pictures.test.labels[5]))
+    page.teaching.pairs.sheet.chosen.emit(0)
+    press(page, qtbot)
+    subject = page.teaching.subject
+    assert subject is not None
+    page.stage.view.shown.emit()  # as when the edges of the new network are painted, later
+    assert page.stage.view.scene is not None
+    shown = page.stage.view.scene.activations
+    assert shown is not None
+    assert np.array_equal(shown.output, forward(page.networks.network, subject.inputs).output)
+    page.close_page()

@@ -194,7 +194,7 @@ class CloserTool(QObject):
     def _refresh(self) -> None:
         self._show_presses()
         if self._pair is not None:
-            text = translate("CloserTool", "TEST IMAGE {0}, A {1}, SHOULD BE A")
+            text = translate("CloserTool", "TEST IMAGE {0}, LABEL {1}")
             text = text.format(f"{(self._pair.place or 0) + 1:,}", self._pair.label)
         elif self._subject is not None:
             text = translate("CloserTool", "THE DRAWING ON THE PAD IS A")

@@ -42,7 +42,7 @@ class TeachPanel(QWidget):
             translate("TeachPanel", "Keep this drawing in a data set of your own, saved at once"), self.keep_wished
         )
         self.train = self._wide_button("", self.training_toggled)
-        self.mine = StillText(self, lines=2, is_soft=True)
+        self.mine = StillText(self, is_soft=True)
         self.progress = ProgressLine(theme, self)
         self.training = StillText(self, lines=2)
         self.closer = self._wide_button(
@@ -166,12 +166,12 @@ class TeachPanel(QWidget):
             ),
             (
                 "mask",
-                translate("TeachPanel", "Paint w"),
+                translate("TeachPanel", "Paint mask"),
                 translate("TeachPanel", "Choose by hand what a hidden neuron looks for, and measure it (2.1)"),
             ),
             (
                 "excitation",
-                translate("TeachPanel", "Excites"),
+                translate("TeachPanel", "Excitation"),
                 translate("TeachPanel", "The images that excite a hidden neuron most and least (2.1)"),
             ),
         )

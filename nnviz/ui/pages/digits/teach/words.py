@@ -28,7 +28,7 @@ def output_number(value: float) -> str:
 
 def step_text(step: CloserStep, wished: int) -> str:
     """Say how large a step was and what it did to the wished output."""
-    text = translate("TeachWords", "η = {0}, Δ is {1} of all weights\no{2} {3} → {4}; (1.8) foresaw {5}")
+    text = translate("TeachWords", "η = {0}, Δ is {1} of all weights\no{2} {3} → {4}, by (1.8) {5}")
     before, after = float(step.outputs_before[wished]), float(step.outputs_after[wished])
     outputs = (before, after, before + float(step.predicted[wished]))
     return text.format(
@@ -77,10 +77,10 @@ def mine_text(n: int, n_held_out: int, n_right: int | None) -> str:
     """Say how many drawings there are and how many of them the network in use reads right."""
     if not n:
         return translate("TeachWords", "No drawings yet. Draw a digit, say which it is, and keep it.")
-    text = translate("TeachWords", "{0} kept ({1} held out).").format(_drawings(n), f"{n_held_out:,}")
+    text = translate("TeachWords", "{0}, {1} held out").format(_drawings(n), f"{n_held_out:,}")
     if n_right is None:
         return text
-    return text + " " + translate("TeachWords", "{0} of {1} read right.").format(f"{n_right:,}", f"{n:,}")
+    return text + translate("TeachWords", " · {0} read right").format(f"{n_right:,}")
 
 
 def training_text(progress: MineProgress) -> str:
