@@ -25,8 +25,9 @@ def test_two_neurons_that_fire_are_no_sure_answer() -> None:
 
 
 def test_no_neuron_that_fires_may_be_no_digit() -> None:
-    assert digit_answer(outputs(d3=0.5, d8=0.1)).verdict is Verdict.NO_DIGIT
-    assert digit_answer(outputs(d3=0.51, d8=0.0)).verdict is Verdict.SURE
+    assert digit_answer(outputs(d3=0.25, d8=0.1)).verdict is Verdict.NO_DIGIT
+    assert digit_answer(outputs(d3=0.26, d8=0.0)).verdict is Verdict.NOT_SURE
+    assert digit_answer(outputs(d3=0.61, d8=0.0)).verdict is Verdict.SURE
 
 
 def test_of_equals_one_is_best_and_another_second() -> None:

@@ -35,8 +35,8 @@ class PenPath:
 
 def is_dot(ink: NDArray[np.floating]) -> bool:
     """Return whether ``ink``, cropped, is a dot or a blot: nothing that a pen was moved for."""
-    mask = _working_mask(ink)
-    return bool(mask.mean() > BLOT_SHARE and min(mask.shape) > BLOT_SIDES * max(mask.shape))
+    share = float(np.mean(ink >= INK_LEVEL * ink.max()))
+    return share > BLOT_SHARE and min(ink.shape) > BLOT_SIDES * max(ink.shape)
 
 
 def pen_path(ink: NDArray[np.floating]) -> PenPath:

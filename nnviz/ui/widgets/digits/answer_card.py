@@ -117,7 +117,7 @@ def how_decided() -> str:
     """Say how it is decided, with the text's sections."""
     return translate(
         "AnswerCard",
-        "“May be no digit”: no output is above {0}, the text's o > 0.5 (1.5.1) asked of all ten.\n"
+        "“May be no digit”: no output is above {0}: two digits of a hundred, but most scribbles and letters.\n"
         "“Not sure”: the strongest output leads the second by less than {1}.\n"
         "Confidence: a of the strongest times (1 − a of the second), 0 to 1.",
     ).format(f"{LEAST_DIGIT:g}", f"{LEAST_MARGIN:g}")
@@ -131,5 +131,6 @@ def _correction() -> str:
     return translate(
         "AnswerCard",
         "The text (2.1) takes a sure classifier for a sign of a good picture.\n"
-        "But a network can be sure of a scribble: it has only ever seen digits. Try one.",
+        "But a network that has only ever seen digits can be sure of a scribble: try one with that of page 3.\n"
+        "The one on board was shown things that are no digits, too.",
     )

@@ -74,14 +74,14 @@ def draw(page: DigitsPage, qtbot: QtBot) -> Draw:
         left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
         qtbot.mousePress(on, left, none, points[0])
         for point in points[1:]:
-            _move(on, point)
+            move(on, point)
         qtbot.mouseRelease(on, left, none, points[-1])
         qtbot.waitUntil(lambda: not page.is_reading)
 
     return stroke
 
 
-def _move(pad: Pad, point: QPoint) -> None:
+def move(pad: Pad, point: QPoint) -> None:
     """Move the mouse with its button down: QTest moves it with none."""
     left = Qt.MouseButton.LeftButton
     at, globally = QPointF(point), QPointF(pad.mapToGlobal(point))

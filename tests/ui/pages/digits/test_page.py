@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDropEvent, QGuiApplication, QImage
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLabel
@@ -22,7 +22,7 @@ from nnviz.ui.pages.digits.page import DigitsPage
 from nnviz.ui.pages.digits.split_tool import SPLIT
 from nnviz.ui.theme import THEMES
 from nnviz.ui.widgets.digits.network_choice import BOARD, FILE, PAGE
-from tests.ui.pages.digits.conftest import FakePainter, network_of, paint
+from tests.ui.pages.digits.conftest import FakePainter, move, network_of, paint
 
 Draw = Callable[..., None]
 SEVEN = ((0.2, 0.2), (0.8, 0.2), (0.5, 0.9))
@@ -72,7 +72,9 @@ def test_what_is_drawn_is_read_and_lights_the_graph(page: DigitsPage, draw: Draw
 
 def test_it_is_read_while_the_stroke_is_drawn(page: DigitsPage, qtbot: QtBot) -> None:
     pad = page.stage.pad
-    qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=pad.paper().center().toPoint())
+    centre = pad.paper().center().toPoint()
+    qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=centre)
+    move(pad, centre + QPoint(60, 0))
     qtbot.waitUntil(lambda: page.drawing is not None)
     assert pad.canvas.is_drawing
 

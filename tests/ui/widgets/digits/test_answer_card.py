@@ -38,12 +38,12 @@ def test_a_sure_answer(card: AnswerCard) -> None:
 
 def test_an_answer_that_is_not_sure_names_both(card: AnswerCard) -> None:
     card.show_answer(digit_answer(outputs(d4=0.8, d9=0.6)))
-    assert card.texts[1:3] == ("Not sure: 4 or 9", "leads by 0.20, needs 0.5")
+    assert card.texts[1:3] == ("Not sure: 4 or 9", "leads by 0.20, needs 0.6")
 
 
 def test_what_may_be_no_digit_is_called_so(card: AnswerCard) -> None:
     card.show_answer(digit_answer(outputs(d3=0.2)))
-    assert card.texts[1:3] == ("This may be no digit", "no output is above 0.5; the strongest is 3 with 0.20")
+    assert card.texts[1:3] == ("This may be no digit", "no output is above 0.25; the strongest is 3 with 0.20")
 
 
 def test_nothing_drawn_leaves_no_number_standing(card: AnswerCard) -> None:
