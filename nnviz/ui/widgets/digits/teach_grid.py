@@ -82,8 +82,11 @@ class ImageGrid(QWidget):
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         painter = QPainter(self)
+        seen = QRectF(self.rect() if event is None else event.rect())
         for place, tile in enumerate(self._tiles):
-            self._paint_tile(painter, place, tile)
+            # Of a thousand drawings that scroll, a few dozen are in sight.
+            if self.tile_rect(place).adjusted(-2, -2, 2, CAPTION_PX * self._scale).intersects(seen):
+                self._paint_tile(painter, place, tile)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
