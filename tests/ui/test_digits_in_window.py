@@ -17,9 +17,9 @@ OpenWindow = Callable[..., MainWindow]
 
 
 @pytest.fixture
-def window(open_window: OpenWindow, pictures: Dataset) -> MainWindow:
+def window(open_window: OpenWindow, strokes: Dataset) -> MainWindow:
     """A window on pictures of 28x28, with page 4 on show."""
-    window = open_window(pictures)
+    window = open_window(strokes)
     window.actions_.trigger("page_4")
     return window
 
@@ -72,14 +72,14 @@ def test_splitting_changes_the_keys_of_the_window(window: MainWindow, qtbot: QtB
     assert len(window.digits.stage.split.ruler.columns) >= 1
 
 
-def test_pen_and_tab_come_back_with_the_next_window(open_window: OpenWindow, pictures: Dataset) -> None:
-    first = open_window(pictures)
+def test_pen_and_tab_come_back_with_the_next_window(open_window: OpenWindow, strokes: Dataset) -> None:
+    first = open_window(strokes)
     first.show_page(4)
     first.actions_.trigger("wider")
     first.actions_.trigger("next_tool")
     state = first.digits.state()
     first.close()
-    assert open_window(pictures).digits.state() == state
+    assert open_window(strokes).digits.state() == state
 
 
 def test_the_page_fits_a_small_screen(window: MainWindow) -> None:

@@ -20,6 +20,19 @@ def labelled(mask: Mask) -> tuple[NDArray[np.int32], int]:
     return np.cumsum(edges, axis=1, dtype=np.int32)[:, :-1], int(numbers.max(initial=-1)) + 1
 
 
+def bounds_of(labels: NDArray[np.int32], n: int) -> NDArray[np.intp]:
+    """Return first and last row, first and last column of every piece: shape (n + 1, 4), piece k in row k."""
+    rows, columns = np.nonzero(labels)
+    numbers = labels[rows, columns]
+    bounds = np.zeros((n + 1, 4), np.intp)
+    bounds[:, [0, 2]] = max(labels.shape)
+    np.minimum.at(bounds[:, 0], numbers, rows)
+    np.maximum.at(bounds[:, 1], numbers, rows)
+    np.minimum.at(bounds[:, 2], numbers, columns)
+    np.maximum.at(bounds[:, 3], numbers, columns)
+    return bounds
+
+
 def _runs(mask: Mask) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
     """Return row, first column and column behind the last of every run, in reading order."""
     padded = np.pad(mask, ((0, 0), (1, 1))).view(np.int8)

@@ -7,7 +7,7 @@ the picture, as light falls on a photographed page.
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.ink.components import labelled
+from nnviz.data.ink.components import bounds_of, labelled
 
 Picture = NDArray[np.float32]
 
@@ -22,7 +22,7 @@ SPECK_SHARE = 0.004
 """Pieces with less than this share of the ink are specks where the paper has grain."""
 GRAIN = 0.008
 FRAME_SIDE = 0.5
-"""A frame is at least so wide and high as this share of the picture, or a line at least so long."""
+"""A frame is at least so wide or high as this share of the picture, and half as much the other way."""
 FRAME_MARGIN = 0.14
 """All of a frame lies so near to its bounds, in shares of their width and height."""
 
@@ -111,27 +111,41 @@ def _without_frames_and_specks(ink: Picture, *, has_grain: bool) -> Picture:
     drop = np.zeros(n + 1, bool)
     if has_grain:
         drop[1:] = amounts[1:] < SPECK_SHARE * amounts[1:].sum()
-    for number in range(1, n + 1):
-        drop[number] |= not drop[number] and _is_frame(labels, number, amounts, drop)
+    bounds = bounds_of(labels, n)
+    for number in np.flatnonzero(_are_large(bounds, labels.shape) & ~drop):  # dithered pictures have 10,000s of pieces
+        drop[number] = _is_frame(labels, int(number), bounds[number], amounts, drop)
     if drop[1:].all() or not drop.any():
         return ink
     return np.where(_grown(drop[labels]), 0, ink).astype(np.float32)
 
 
-def _is_frame(labels: NDArray[np.int32], number: int, amounts: NDArray[np.generic], dropped: NDArray[np.bool_]) -> bool:
-    """Return whether a piece runs around, or along a side of, a good part of the other ink without coming near it."""
-    rows, columns = np.nonzero(labels == number)
-    height, width = np.ptp(rows) + 1, np.ptp(columns) + 1
-    others = amounts.sum() - amounts[0] - amounts[number] - amounts[1:][dropped[1:]].sum()
-    if others < 0.05 * amounts[number] or max(height / labels.shape[0], width / labels.shape[1]) < FRAME_SIDE:
+def _are_large(bounds: NDArray[np.intp], shape: tuple[int, ...]) -> NDArray[np.bool_]:
+    """Return which pieces are as long as a frame is on one side and half as long on the other."""
+    shares = np.stack([bounds[:, 1] + 1 - bounds[:, 0], bounds[:, 3] + 1 - bounds[:, 2]], axis=1) / shape
+    is_large = (shares.max(axis=1) >= FRAME_SIDE) & (shares.min(axis=1) >= FRAME_SIDE / 2)
+    is_large[0] = False  # the paper
+    return np.asarray(is_large)
+
+
+def _is_frame(
+    labels: NDArray[np.int32],
+    number: int,
+    bounds: NDArray[np.intp],
+    amounts: NDArray[np.generic],
+    dropped: NDArray[np.bool_],
+) -> bool:
+    """Return whether a piece runs around a good part of the other ink without coming near it."""
+    first_row, last_row, first_column, last_column = bounds
+    inside = labels[first_row : last_row + 1, first_column : last_column + 1]
+    others = amounts[1:][~dropped[1:]].sum() - amounts[number]
+    if others < 0.05 * amounts[number] or not np.any((inside != 0) & (inside != number)):
         return False
+    rows, columns = np.nonzero(inside == number)
+    height, width = inside.shape
     from_side = np.minimum.reduce([
-        (rows - rows.min()) / height, (rows.max() - rows) / height,
-        (columns - columns.min()) / width, (columns.max() - columns) / width,
+        rows / height, (height - 1 - rows) / height, columns / width, (width - 1 - columns) / width,
     ])  # fmt: skip
-    inside = labels[rows.min() : rows.max() + 1, columns.min() : columns.max() + 1]
-    is_around = bool((from_side <= FRAME_MARGIN).all()) and np.any((inside != 0) & (inside != number))
-    return bool(is_around and min(height / labels.shape[0], width / labels.shape[1]) >= FRAME_SIDE / 2)
+    return bool((from_side <= FRAME_MARGIN).all())
 
 
 def _grown(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:

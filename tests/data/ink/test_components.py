@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnviz.data.ink.components import labelled
+from nnviz.data.ink.components import bounds_of, labelled
 from tests.data.ink.conftest import mask_of
 from tests.data.ink.test_skeleton import n_pieces
 
@@ -23,6 +23,11 @@ def test_pieces_are_numbered_and_corners_touch() -> None:
     assert labels[0, 0] == labels[1, 2] != labels[0, 6]
     assert len({int(label) for label in labels[3][mask[3]]}) == 1
     assert np.array_equal(labels > 0, mask)
+
+
+def test_bounds_are_the_first_and_last_rows_and_columns() -> None:
+    labels, n = labelled(mask_of("##....", "##..#.", "....#.", ".....#"))
+    assert {tuple(bounds) for bounds in bounds_of(labels, n)[1:].tolist()} == {(0, 1, 0, 1), (1, 3, 4, 5)}
 
 
 def test_nothing_has_no_pieces() -> None:

@@ -67,6 +67,14 @@ def test_a_drawn_frame_is_not_ink_but_a_nought_is() -> None:
     assert np.array_equal(ink > 0.5, nought)
 
 
+def test_a_dithered_picture_of_thousands_of_pieces_takes_no_longer_than_another() -> None:
+    dots = np.random.default_rng(3).random((600, 600)) < 0.2
+    pieces_of_two = np.zeros((600, 600), bool)
+    pieces_of_two[::3, ::3] = dots[::3, ::3]
+    picture = np.where(pieces_of_two[..., None], 0, 1).astype(np.float32).repeat(3, axis=2)
+    assert np.count_nonzero(ink_of_picture(picture)) == np.count_nonzero(pieces_of_two)
+
+
 @pytest.mark.parametrize("level", [0.0, 0.37, 1.0])
 def test_an_empty_picture_has_no_ink(level: float) -> None:
     assert not ink_of_picture(np.full((50, 60, 3), level, np.float32)).any()

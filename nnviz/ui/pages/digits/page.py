@@ -10,7 +10,7 @@ from PyQt6.QtGui import QDragEnterEvent, QDropEvent
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from nnviz.data.dataset import Dataset
-from nnviz.data.ink.preparation import ALL_STEPS, InkSteps, NoInkError
+from nnviz.data.ink.preparation import ALL_STEPS, InkSteps, NoInkError, OnlyDotError
 from nnviz.data.sources import handwriting_folder
 from nnviz.nn.drawing import Drawing, read_drawing
 from nnviz.nn.network import Network
@@ -165,8 +165,10 @@ class DigitsPage(QWidget):
             return
         try:
             self._drawing = read_drawing(self.stage.pad.ink, self.networks.network, self._steps)
-        except NoInkError:
+            self.answer_tool.note_dot(False)
+        except NoInkError as error:
             self._drawing = None
+            self.answer_tool.note_dot(isinstance(error, OnlyDotError))
         self.stage.show_drawing(self.networks.network, self._drawing)
         self.panel.show_drawing(self._drawing, self.networks.network)
         self._show_pair()

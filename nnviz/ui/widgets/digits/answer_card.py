@@ -20,7 +20,7 @@ class AnswerCard(QWidget):
         super().__init__(parent)
         self._digit = BigDigit(theme, self)
         self._verdict = StillText(self, is_bold=True)
-        self._reason = StillText(self, lines=2, is_soft=True)
+        self._reason = StillText(self, lines=3, is_soft=True)
         self._confidence, self._second = self._row_label(), self._row_label()
         self._formula = StillText(self, is_soft=True)
         self._bar = ShareBar(theme, self)
@@ -28,11 +28,11 @@ class AnswerCard(QWidget):
         self._lay_out()
         self.show_answer(None)
 
-    def show_answer(self, answer: DigitAnswer | None) -> None:
-        """Show an answer; None says that nothing is drawn, and leaves no number standing."""
+    def show_answer(self, answer: DigitAnswer | None, *, is_dot: bool = False) -> None:
+        """Show an answer; None says that nothing is drawn, or but a dot, and leaves no number standing."""
         self._digit.set_text("" if answer is None else str(answer.best), is_sure=_is_sure(answer))
-        self._verdict.set_text(verdict_text(answer))
-        self._reason.set_text(reason_text(answer))
+        self._verdict.set_text(verdict_text(answer, is_dot=is_dot))
+        self._reason.set_text(reason_text(answer, is_dot=is_dot))
         self._bar.set_share(None if answer is None else answer.confidence)
         if answer is None:
             self._confidence.set_text("–")
@@ -89,10 +89,10 @@ class AnswerCard(QWidget):
         return StillText(self, is_bold=True, alignment=Qt.AlignmentFlag.AlignRight)
 
 
-def verdict_text(answer: DigitAnswer | None) -> str:
+def verdict_text(answer: DigitAnswer | None, *, is_dot: bool = False) -> str:
     """Say how an answer is to be taken."""
     if answer is None:
-        return translate("AnswerCard", "Nothing is drawn")
+        return translate("AnswerCard", "Only a dot") if is_dot else translate("AnswerCard", "Nothing is drawn")
     if answer.verdict is Verdict.SURE:
         return translate("AnswerCard", "Read as {0}").format(answer.best)
     if answer.verdict is Verdict.NOT_SURE:
@@ -100,10 +100,11 @@ def verdict_text(answer: DigitAnswer | None) -> str:
     return translate("AnswerCard", "This may be no digit")
 
 
-def reason_text(answer: DigitAnswer | None) -> str:
+def reason_text(answer: DigitAnswer | None, *, is_dot: bool = False) -> str:
     """Say what decides how an answer is to be taken."""
     if answer is None:
-        return translate("AnswerCard", "so there is no answer")
+        dot = translate("AnswerCard", "a digit needs a stroke: a dot scaled to 20x20 would be anything")
+        return dot if is_dot else translate("AnswerCard", "so there is no answer")
     if answer.verdict is Verdict.NO_DIGIT:
         text = translate("AnswerCard", "no output is above {0}; the strongest is {1} with {2}")
         return text.format(f"{LEAST_DIGIT:g}", answer.best, plain(answer.best_activation, 2))
@@ -117,7 +118,8 @@ def how_decided() -> str:
     """Say how it is decided, with the text's sections."""
     return translate(
         "AnswerCard",
-        "“May be no digit”: no output is above {0}: two digits of a hundred, but most scribbles and letters.\n"
+        "“May be no digit”: no output is above {0}. So are two digits of a hundred, and most scribbles and letters;\n"
+        "the text's o > 0.5 (1.5.1), asked of all ten, would doubt twice as many digits.\n"
         "“Not sure”: the strongest output leads the second by less than {1}.\n"
         "Confidence: a of the strongest times (1 − a of the second), 0 to 1.",
     ).format(f"{LEAST_DIGIT:g}", f"{LEAST_MARGIN:g}")

@@ -72,11 +72,23 @@ def test_what_is_drawn_is_read_and_lights_the_graph(page: DigitsPage, draw: Draw
 
 def test_it_is_read_while_the_stroke_is_drawn(page: DigitsPage, qtbot: QtBot) -> None:
     pad = page.stage.pad
-    centre = pad.paper().center().toPoint()
-    qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=centre)
-    move(pad, centre + QPoint(60, 0))
+    middle = pad.paper().center().toPoint()
+    qtbot.mousePress(pad, Qt.MouseButton.LeftButton, pos=middle)
+    move(pad, middle + QPoint(0, 60))
+    move(pad, middle + QPoint(0, 90))
     qtbot.waitUntil(lambda: page.drawing is not None)
     assert pad.canvas.is_drawing
+    move(pad, middle + QPoint(0, 120))
+    qtbot.mouseRelease(pad, Qt.MouseButton.LeftButton, pos=middle)
+
+
+def test_a_dot_is_told_and_not_read(page: DigitsPage, draw: Draw) -> None:
+    draw((0.5, 0.5))
+    assert page.drawing is None
+    assert page.answer_tool.card.texts[1] == "Only a dot"
+    assert flowing(page) is None
+    do(page, "clear")
+    assert page.answer_tool.card.texts[1] == "Nothing is drawn"
 
 
 def test_a_cleared_pad_leaves_no_number_standing(page: DigitsPage, draw: Draw) -> None:
@@ -140,10 +152,10 @@ def test_a_neuron_is_explained_with_every_term_and_follows_the_drawing(page: Dig
     assert not page.handlers()["escape"]()
 
 
-def test_test_images_come_onto_the_pad_without_a_mouse(page: DigitsPage, pictures: Dataset, said: list[str]) -> None:
-    page.set_dataset(pictures)
+def test_test_images_come_onto_the_pad_without_a_mouse(page: DigitsPage, strokes: Dataset, said: list[str]) -> None:
+    page.set_dataset(strokes)
     do(page, "next_example")
-    assert page.bar.example_text == f"1: a {pictures.test.labels[0]}"
+    assert page.bar.example_text == f"1: a {strokes.test.labels[0]}"
     assert page.drawing is not None
     do(page, "previous_example")
     assert page.bar.example_text.startswith("40: a ")
@@ -153,8 +165,8 @@ def test_test_images_come_onto_the_pad_without_a_mouse(page: DigitsPage, picture
     assert said == []
 
 
-def test_a_hand_on_the_pad_makes_it_no_example_any_more(page: DigitsPage, pictures: Dataset, draw: Draw) -> None:
-    page.set_dataset(pictures)
+def test_a_hand_on_the_pad_makes_it_no_example_any_more(page: DigitsPage, strokes: Dataset, draw: Draw) -> None:
+    page.set_dataset(strokes)
     do(page, "next_example")
     draw(*SEVEN)
     assert page.bar.example_text == ""
@@ -258,8 +270,8 @@ def test_the_keyboard_alone_draws_a_stroke(page: DigitsPage, qtbot: QtBot) -> No
     assert page.handlers()["escape"]()
 
 
-def test_it_is_shown_what_the_steps_are_worth(page: DigitsPage, pictures: Dataset, qtbot: QtBot) -> None:
-    page.set_dataset(pictures)
+def test_it_is_shown_what_the_steps_are_worth(page: DigitsPage, strokes: Dataset, qtbot: QtBot) -> None:
+    page.set_dataset(strokes)
     qtbot.waitUntil(lambda: not page.worth.is_running)
     n_right = page.worth.n_right(page.networks.network)
     assert n_right is not None

@@ -163,9 +163,9 @@ def test_a_piece_goes_to_the_pad_for_one_digit(wide: DigitsPage, draw: Draw, ans
 
 
 def test_test_images_come_in_a_row_and_wrong_answers_are_kept(
-    wide: DigitsPage, pictures: Dataset, answered: Wait
+    wide: DigitsPage, strokes: Dataset, answered: Wait
 ) -> None:
-    wide.set_dataset(pictures)
+    wide.set_dataset(strokes)
     wide.networks.use(always_five(), "always 5")
     for _ in range(6):
         wide.intake.put_example(1)

@@ -53,6 +53,12 @@ def test_nothing_drawn_leaves_no_number_standing(card: AnswerCard) -> None:
     assert card.texts[1] == "Nothing is drawn"
 
 
+def test_a_dot_is_called_a_dot(card: AnswerCard) -> None:
+    card.show_answer(None, is_dot=True)
+    assert card.texts[:2] == ("", "Only a dot")
+    assert "a digit needs a stroke" in card.texts[2]
+
+
 def test_the_tip_says_how_it_is_decided_with_the_texts_section() -> None:
     assert "1.5.1" in how_decided()
     assert "0.5" in how_decided()
