@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
     def _all_handled(self) -> set[str]:
         """Return the names of all actions that do something on some page."""
         pages = (set(entry.page.handlers()) for entry in self._pages.values())
-        return {"escape", *self._handlers()}.union(*pages)
+        return {"escape", *self._handlers(), *self.digits.all_actions()}.union(*pages)
 
     def _show_dataset(self, dataset: Dataset) -> None:
         self.digits.set_dataset(dataset)

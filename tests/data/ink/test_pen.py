@@ -42,6 +42,17 @@ def test_a_blot_is_a_dot(side: int) -> None:
     assert is_dot(np.ones((side, side), np.float32))
 
 
+@pytest.mark.parametrize("width", [2.0, 4.0, 18.0, 60.0])
+def test_a_pen_put_down_anywhere_leaves_a_dot(width: float) -> None:
+    rng = np.random.default_rng(5)
+    y, x = np.mgrid[:80, :80] + 0.5
+    for middle in 40 + rng.random((20, 2)):
+        ink = np.clip(width / 2 + 0.5 - np.hypot(x - middle[0], y - middle[1]), 0, 1)
+        inked = [np.flatnonzero((ink > 0.1).any(axis=axis)) for axis in (1, 0)]
+        cropped = ink[inked[0][0] : inked[0][-1] + 1, inked[1][0] : inked[1][-1] + 1]
+        assert is_dot(cropped.astype(np.float32))
+
+
 def test_a_bar_a_nought_and_a_blotted_nought_are_no_dots() -> None:
     assert not is_dot(np.ones((60, 12), np.float32))
     assert not is_dot(ring(70, 6))

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PyQt6.QtCore import QCoreApplication, QTimer, pyqtSignal
-from PyQt6.QtGui import QDragEnterEvent, QDropEvent
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from nnviz.data.dataset import Dataset
@@ -101,6 +101,10 @@ class DigitsPage(QWidget):
             "escape": self._close_topmost,
         }
 
+    def all_actions(self) -> set[str]:
+        """Return the names of all actions that do something on one of the tabs."""
+        return set(self.handlers()) | set(self._single_handlers()) | set(self._split_handlers())
+
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self.stage.set_theme(theme, scale)
@@ -142,7 +146,6 @@ class DigitsPage(QWidget):
         self._steps = steps
         self.stage.steps.set_steps(steps)
         self.worth.set_steps(steps)
-        self._show_worth()
         self.read_now()
 
     def show_tab(self, key: str) -> None:
@@ -172,6 +175,10 @@ class DigitsPage(QWidget):
         self.stage.show_drawing(self.networks.network, self._drawing)
         self.panel.show_drawing(self._drawing, self.networks.network)
         self._show_pair()
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        self.worth.want()
+        super().showEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         if event is not None and (file_in(event.mimeData()) or image_in(event.mimeData())):

@@ -68,7 +68,8 @@ class SplitControl(QObject):
 
     def add_cut(self) -> None:
         """Cut the widest piece."""
-        self._view.ruler.add()
+        if not self._view.pad.canvas.is_empty:
+            self._view.ruler.add()
 
     def remove_cut(self) -> None:
         """Take the chosen cut away."""

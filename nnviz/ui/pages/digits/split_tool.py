@@ -52,6 +52,10 @@ class SplitTool(QWidget):
             translate("SplitTool", "Keep this answer in the list below"),
             self.wrong_told,
         )
+        tip = translate("SplitTool", "In the widest piece (Ins)")
+        self._add = self._button(translate("SplitTool", "Add a cut"), tip, self.cut_wanted)
+        tip = translate("SplitTool", "The chosen one, else the last (Del)")
+        self._remove = self._button(translate("SplitTool", "Remove a cut"), tip, self.no_cut_wanted)
         self._lay_out()
         self.show_segmentation(None, is_by_hand=False)
 
@@ -61,7 +65,8 @@ class SplitTool(QWidget):
     def show_segmentation(self, segmentation: Segmentation | None, *, is_by_hand: bool) -> None:
         """Show the score of a row; nothing with None."""
         self._automatic.setEnabled(is_by_hand)
-        self._wrong.setEnabled(segmentation is not None and bool(segmentation.chosen))
+        for button in (self._wrong, self._add, self._remove):
+            button.setEnabled(segmentation is not None and bool(segmentation.chosen))
         if segmentation is None or not segmentation.chosen:
             self._number.set_text("", is_sure=False)
             self._score.setText("–")
@@ -105,24 +110,8 @@ class SplitTool(QWidget):
         cuts.setSpacing(6)
         cuts.addWidget(self._automatic, 0, 0)
         cuts.addWidget(self._wrong, 0, 1)
-        cuts.addWidget(
-            self._button(
-                translate("SplitTool", "Add a cut"),
-                translate("SplitTool", "In the widest piece (Ins)"),
-                self.cut_wanted,
-            ),
-            1,
-            0,
-        )
-        cuts.addWidget(
-            self._button(
-                translate("SplitTool", "Remove a cut"),
-                translate("SplitTool", "The chosen one, else the last (Del)"),
-                self.no_cut_wanted,
-            ),
-            1,
-            1,
-        )
+        cuts.addWidget(self._add, 1, 0)
+        cuts.addWidget(self._remove, 1, 1)
         head = QHBoxLayout()
         heading = QLabel(translate("SplitTool", "SURE AND WRONG"), self)
         heading.setObjectName("section")

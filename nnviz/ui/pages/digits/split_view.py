@@ -34,7 +34,6 @@ class SplitView(QWidget):
         self.cards = PieceCards(theme, self)
         self._title, self._summary = self._label("title"), self._label("soft")
         self._tried, self._taken = self._label("section"), self._label("section")
-        self._tried.setText(translate("SplitView", "EVERY PIECE THAT WAS TRIED: THE BLUER, THE SURER"))
         self._tried.setToolTip(
             translate(
                 "SplitView",
@@ -42,7 +41,6 @@ class SplitView(QWidget):
                 "a of the strongest output times (1 − a) of all others. The best way from left to right has a frame.",
             )
         )
-        self._taken.setText(translate("SplitView", "THE BEST WAY"))
         self._lay_out()
         self.show_segmentation(None, is_by_hand=False, is_waiting=False)
 
@@ -51,6 +49,11 @@ class SplitView(QWidget):
         self._segmentation = segmentation
         self._title.setText(title_text(segmentation, is_waiting=is_waiting))
         self._summary.setText(summary_text(segmentation, is_by_hand=is_by_hand))
+        tried, taken = translate("SplitView", "EVERY PIECE THAT WAS TRIED: THE BLUER, THE SURER"), ""
+        if segmentation is not None:
+            taken = translate("SplitView", "CUT BY HAND") if is_by_hand else translate("SplitView", "THE BEST WAY")
+        self._tried.setText("" if segmentation is None or is_by_hand else tried)
+        self._taken.setText(taken)
         self.lattice.show_segmentation(segmentation)
         self.cards.set_pieces(() if segmentation is None else segmentation.chosen)
         if segmentation is None and not is_by_hand:

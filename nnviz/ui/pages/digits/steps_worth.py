@@ -31,6 +31,8 @@ class StepsWorth(QObject):
         self._labels = np.empty(0, np.int64)
         self._steps = ALL_STEPS
         self._inputs: list[NDArray[np.float32]] = []
+        self._is_wanted = False
+        self._dataset: Dataset | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._prepare_some)
@@ -45,8 +47,14 @@ class StepsWorth(QObject):
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Draw other test digits into corners of the pad."""
-        self._inks, self._labels = _corner_drawings(dataset)
+        self._dataset, self._inks = dataset, []
         self._begin()
+
+    def want(self) -> None:
+        """Begin, now that somebody sees it: at the start of the program others have the processor."""
+        if not self._is_wanted:
+            self._is_wanted = True
+            self._begin()
 
     def set_steps(self, steps: InkSteps) -> None:
         """Prepare with other steps."""
@@ -67,11 +75,13 @@ class StepsWorth(QObject):
 
     def _begin(self) -> None:
         self._inputs = []
-        if self._inks:
-            self._timer.start()
-        else:
-            self._timer.stop()
-            self.measured.emit()
+        self._timer.stop()
+        if self._is_wanted and self._dataset is not None:
+            if not self._inks:
+                self._inks, self._labels = _corner_drawings(self._dataset)
+            if self._inks:
+                self._timer.start()
+        self.measured.emit()  # nothing is known any more
 
     def _prepare_some(self) -> None:
         for ink in self._inks[len(self._inputs) : len(self._inputs) + PER_TICK]:

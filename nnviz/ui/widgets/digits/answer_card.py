@@ -81,7 +81,8 @@ class AnswerCard(QWidget):
         grid.addWidget(self._bar, 3, 0, 1, 3)
         grid.addWidget(self._formula, 4, 0, 1, 2)
         grid.addWidget(self._badge, 4, 2, Qt.AlignmentFlag.AlignRight)
-        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 1)
         for part in (self._verdict, self._reason, self._formula, self._digit):
             part.setToolTip(how_decided())
 

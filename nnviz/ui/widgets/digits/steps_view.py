@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QSizePo
 from nnviz.data.ink.preparation import ALL_STEPS, InkSteps, PreparedInk
 from nnviz.diagram.notation import subscript
 from nnviz.ui.theme import Theme
-from nnviz.ui.widgets.digits.step_picture import StepPicture
+from nnviz.ui.widgets.digits.step_picture import CAPTION_PX, StepPicture
 from nnviz.ui.widgets.neuron.still_text import StillText
 
 translate = QCoreApplication.translate
@@ -112,6 +112,7 @@ class StepsView(QWidget):
             grid.addWidget(self._switch(SWITCH_OF[name], title, tip), 0, place, middle)
             arrow = self._label("soft")
             arrow.setText("→")
+            arrow.setContentsMargins(0, 0, 0, CAPTION_PX)  # beside the picture, not beside its caption
             arrow.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
             grid.addWidget(arrow, 1, place - 1, middle)
         else:
