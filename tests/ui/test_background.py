@@ -1,122 +1,63 @@
-"""Background work: in another thread, the latest request wins, what must be finished is."""
+"""Work off the GUI thread: the last question is answered, and closing leaves no thread."""
 
 import threading
-from collections.abc import Iterator
 
 import pytest
+from PyQt6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 
-from nnviz.data.dataset import DataError
-from nnviz.ui.background import Background, Job
+from nnviz.ui.background import Background, StillWanted
+
+pytestmark = pytest.mark.usefixtures("no_qthread_left")
 
 
-@pytest.fixture
-def background(qtbot: QtBot, no_qthread_left: None) -> Iterator[Background]:
+def test_a_job_is_done_in_another_thread(qtbot: QtBot) -> None:
     background = Background()
-    yield background
+    here = QThread.currentThread()
+    with qtbot.waitSignal(background.answered) as answer:
+        background.ask("where", lambda _wanted: QThread.currentThread())
+        assert background.is_busy
+    assert answer.args is not None
+    assert answer.args[0] == "where"
+    assert answer.args[1] is not here
+    assert not background.is_busy
     background.close()
 
 
-def gives(*answers: object) -> Job:
-    return lambda: iter(answers)
-
-
-def endless() -> Iterator[object]:
-    while True:
-        yield None
-
-
-def test_a_job_runs_off_the_gui_thread_and_answers_as_it_goes(background: Background, qtbot: QtBot) -> None:
-    def job() -> Iterator[object]:
-        yield None
-        yield threading.get_ident()
-        yield "end"
-
-    heard: list[tuple[str, object]] = []
-    background.answered.connect(lambda key, answer: heard.append((key, answer)))
-    background.ask("a", job)
-    qtbot.waitUntil(lambda: ("a", "end") in heard)
-    assert [key for key, _ in heard] == ["a", "a"]
-    assert heard[0][1] != threading.get_ident()
-
-
-def test_a_newer_request_drops_what_the_older_says(background: Background, qtbot: QtBot) -> None:
-    heard: list[object] = []
-    background.answered.connect(lambda _key, answer: heard.append(answer))
-    background.ask("a", gives("old"))
-    background.ask("a", endless)
-    background.ask("a", gives("new"))
-    qtbot.waitUntil(lambda: "new" in heard)
-    assert heard == ["new"]
-
-
-def test_what_is_forgotten_says_nothing(background: Background, qtbot: QtBot) -> None:
-    heard: list[object] = []
-    background.answered.connect(lambda _key, answer: heard.append(answer))
-    background.ask("a", gives("a"))
-    background.forget("a")
-    background.forget("never asked")
-    background.ask("b", gives("b"))
-    qtbot.waitUntil(lambda: "b" in heard)
-    assert heard == ["b"]
-
-
-def test_jobs_of_several_keys_share_the_thread(background: Background, qtbot: QtBot) -> None:
-    background.ask("a", endless)
-    with qtbot.waitSignal(background.answered) as answered:
-        background.ask("b", gives(None, None, "b"))
-    assert answered.args == ["b", "b"]
-
-
-def test_a_failure_is_one_sentence_and_the_thread_lives_on(background: Background, qtbot: QtBot) -> None:
-    def job() -> Iterator[object]:
-        yield None
-        raise DataError("the disk is full: make room")
-
-    with qtbot.waitSignal(background.failed) as failed:
-        background.ask("a", job)
-    assert failed.args == ["a", "the disk is full: make room"]
-    with qtbot.waitSignal(background.answered):
-        background.ask("a", gives("again"))
-
-
-def test_closing_finishes_what_must_be_and_nothing_else(qtbot: QtBot) -> None:
-    done: list[int] = []
-
-    def writing() -> Iterator[object]:
-        for n in range(5):
-            yield None
-            done.append(n)
-
+def test_only_the_last_of_several_is_answered(qtbot: QtBot) -> None:
     background = Background()
-    background.ask("look", endless)
-    background.ask("write", writing, must_finish=True)
+    gate, done = threading.Event(), []
+    background.answered.connect(lambda key, result: done.append((key, result)))
+    background.ask(1, lambda _wanted: gate.wait(5))
+    background.ask(2, lambda _wanted: done.append("never run"))
+    background.ask(3, lambda _wanted: "three")
+    gate.set()
+    qtbot.waitUntil(lambda: bool(done))
+    assert done == [(3, "three")]
     background.close()
-    assert done == [0, 1, 2, 3, 4]
-    background.close()
-    background.ask("write", writing, must_finish=True)
-    assert not background._thread.isRunning()
 
 
-def test_a_background_that_was_never_asked_has_no_thread(qtbot: QtBot, no_qthread_left: None) -> None:
+def test_closing_drops_the_answer_under_way(qtbot: QtBot) -> None:
     background = Background()
-    assert not background._thread.isRunning()
+    answers: list[object] = []
+    background.answered.connect(lambda _key, result: answers.append(result))
+    background.ask(1, lambda _wanted: "late")
+    background.close()
+    qtbot.wait(20)
+    assert answers == []
     background.close()
 
 
-def test_a_newer_request_waits_for_one_that_must_be_finished(background: Background, qtbot: QtBot) -> None:
-    done: list[str] = []
+def test_a_long_job_hears_that_it_is_no_longer_wanted() -> None:
+    background = Background()
+    started, rounds = threading.Event(), []
 
-    def writing(name: str) -> Job:
-        def job() -> Iterator[object]:
-            yield None
-            done.append(name)
-            yield name
+    def long_job(still_wanted: StillWanted) -> None:
+        started.set()
+        while still_wanted():
+            rounds.append(1)
 
-        return job
-
-    with qtbot.waitSignal(background.answered) as answered:
-        for name in ("first", "second"):
-            background.ask("write", writing(name), must_finish=True)
-    assert answered.args == ["write", "second"]
-    assert done == ["first", "second"]
+    background.ask(1, long_job)
+    assert started.wait(5)
+    background.close()  # would wait for ever
+    assert rounds

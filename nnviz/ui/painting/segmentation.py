@@ -10,6 +10,7 @@ from nnviz.data.segmentation.search import Cut, Piece, Segmentation
 from nnviz.ui.theme import Theme, ui_font
 
 MOST_ROWS = 10
+LEAST_BAR_PX = 10
 LABEL_HEIGHT_PX, LABEL_WIDTH_PX = 11, 22
 
 
@@ -52,20 +53,27 @@ def paint_cuts(painter: QPainter, segmentation: Segmentation, theme: Theme, scal
         painter.drawPolyline(_line(cut))
 
 
-def piece_bars(segmentation: Segmentation, frame: Frame, area: QRectF) -> list[tuple[Piece, QRectF]]:
-    """Return every piece that was tried with its bar: over the ink it stands for, wider pieces further down."""
-    spans = sorted(segmentation.pieces, key=lambda piece: (piece.last - piece.first, piece.first))
-    ends: list[list[Piece]] = []
-    for piece in spans:
-        row = next((row for row in ends if all(_are_apart(piece, other) for other in row)), None)
-        if row is None:
-            row = []
-            ends.append(row)
-        row.append(piece)
-    height = area.height() / max(len(ends), MOST_ROWS / 2)
+def piece_bars(
+    segmentation: Segmentation, frame: Frame, area: QRectF, scale: float = 1.0
+) -> list[tuple[Piece, QRectF]]:
+    """Return pieces that were tried, each with its bar: over the ink it stands for, wider pieces further down.
+
+    All of them, or if the bars would be too thin the surest ones, and the chosen ones in any case.
+    """
+    most = max(1, int(area.height() / (LEAST_BAR_PX * scale)))
+    surest = sorted(segmentation.pieces, key=lambda piece: -piece.score)
+    chosen = set(map(id, segmentation.chosen))
+    n = len(surest)
+    while True:
+        kept = [piece for place, piece in enumerate(surest) if place < n or id(piece) in chosen]
+        rows = _in_rows(kept)
+        if len(rows) <= most or n == 0:
+            break
+        n = n * 4 // 5
+    height = area.height() / max(len(rows), MOST_ROWS / 2)
     return [
-        (piece, _bar(segmentation, piece, frame, area.top() + n * height, height))
-        for n, row in enumerate(ends)
+        (piece, _bar(segmentation, piece, frame, area.top() + place * height, height))
+        for place, row in enumerate(rows)
         for piece in row
     ]
 
@@ -80,7 +88,7 @@ def paint_pieces(
         is_chosen = id(piece) in chosen
         radius = min(4.0, bar.height() / 3)
         painter.setBrush(_shade(piece.score, theme))
-        painter.setPen(QPen(theme.ink, 2 * scale) if is_chosen else Qt.PenStyle.NoPen)
+        painter.setPen(QPen(theme.ink, min(2 * scale, bar.height() / 4)) if is_chosen else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(bar, radius, radius)
         if bar.height() >= LABEL_HEIGHT_PX * scale and bar.width() >= LABEL_WIDTH_PX * scale:
             painter.setPen(theme.ground if piece.score > 0.55 else theme.ink)
@@ -88,6 +96,18 @@ def paint_pieces(
             has_room = bar.width() >= 2 * LABEL_WIDTH_PX * scale
             text = f"{piece.digit}  {piece.score:.2f}" if has_room else f"{piece.digit}"
             painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _in_rows(pieces: list[Piece]) -> list[list[Piece]]:
+    """Return the pieces in rows in which none overlaps another, narrow ones first."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (piece.last - piece.first, piece.first)):
+        row = next((row for row in rows if all(_are_apart(piece, other) for other in row)), None)
+        if row is None:
+            row = []
+            rows.append(row)
+        row.append(piece)
+    return rows
 
 
 def _are_apart(one: Piece, other: Piece) -> bool:

@@ -32,6 +32,8 @@ class SplitView(QWidget):
         self.ruler = CutRuler(theme, self)
         self.lattice = PieceLattice(theme, self)
         self.cards = PieceCards(theme, self)
+        self.lattice.placed.connect(self._head_parts)
+        self._is_by_hand = False
         self._title, self._summary = self._label("title"), self._label("soft")
         self._tried, self._taken = self._label("section"), self._label("section")
         self._tried.setToolTip(
@@ -49,11 +51,7 @@ class SplitView(QWidget):
         self._segmentation = segmentation
         self._title.setText(title_text(segmentation, is_waiting=is_waiting))
         self._summary.setText(summary_text(segmentation, is_by_hand=is_by_hand))
-        tried, taken = translate("SplitView", "EVERY PIECE THAT WAS TRIED: THE BLUER, THE SURER"), ""
-        if segmentation is not None:
-            taken = translate("SplitView", "CUT BY HAND") if is_by_hand else translate("SplitView", "THE BEST WAY")
-        self._tried.setText("" if segmentation is None or is_by_hand else tried)
-        self._taken.setText(taken)
+        self._is_by_hand = is_by_hand
         self.lattice.show_segmentation(segmentation)
         self.cards.set_pieces(() if segmentation is None else segmentation.chosen)
         if segmentation is None and not is_by_hand:
@@ -73,6 +71,21 @@ class SplitView(QWidget):
     def texts(self) -> tuple[str, str]:
         """What is said of the whole number."""
         return self._title.text(), self._summary.text()
+
+    def _head_parts(self) -> None:
+        """Put headings over what is shown, none over nothing."""
+        tried, taken = "", ""
+        if self._segmentation is not None:
+            taken = (
+                translate("SplitView", "CUT BY HAND") if self._is_by_hand else translate("SplitView", "THE BEST WAY")
+            )
+        if self._segmentation is not None and not self._is_by_hand:
+            n_shown, n_pieces = len(self.lattice.bars), len(self._segmentation.pieces)
+            every = translate("SplitView", "EVERY PIECE THAT WAS TRIED: THE BLUER, THE SURER")
+            some = translate("SplitView", "THE {0} SUREST OF {1} PIECES THAT WERE TRIED: THE BLUER, THE SURER")
+            tried = every if n_shown == n_pieces else some.format(n_shown, n_pieces)
+        self._tried.setText(tried)
+        self._taken.setText(taken)
 
     def _overlay(self) -> None:
         shown, theme, scale = self._segmentation, self._theme, self._scale

@@ -1,6 +1,6 @@
 """Every piece that was tried, as a bar over the ink it stands for: its colour says how sure the classifier is."""
 
-from PyQt6.QtCore import QCoreApplication, QRectF, QSize
+from PyQt6.QtCore import QCoreApplication, QRectF, QSize, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -13,7 +13,12 @@ LEAST_HEIGHT_PX = 60
 
 
 class PieceLattice(QWidget):
-    """Shows the pieces of one ``Segmentation``, those of the best way with a frame."""
+    """Shows the pieces of one ``Segmentation``, those of the best way with a frame, as many as there is room for.
+
+    ``placed`` tells that it shows others than before.
+    """
+
+    placed = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,7 +49,7 @@ class PieceLattice(QWidget):
         """Take the theme's colours and the scale."""
         self._theme, self._scale = theme, scale
         self.updateGeometry()
-        self.update()
+        self._place()
 
     def sizeHint(self) -> QSize:
         return QSize(200, round(1.5 * LEAST_HEIGHT_PX * self._scale))
@@ -72,5 +77,7 @@ class PieceLattice(QWidget):
 
     def _place(self) -> None:
         area = QRectF(self.rect())
-        self._bars = [] if self._segmentation is None else piece_bars(self._segmentation, self._frame, area)
+        shown = self._segmentation
+        self._bars = [] if shown is None else piece_bars(shown, self._frame, area, self._scale)
         self.update()
+        self.placed.emit()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.segmentation.search import Segmentation
 from nnviz.nn.sure_failures import Reason, SureFailure
-from nnviz.ui.painting.segmentation import Frame, chosen_cuts, paint_cuts, piece_bars
+from nnviz.ui.painting.segmentation import LEAST_BAR_PX, Frame, chosen_cuts, paint_cuts, piece_bars
 from nnviz.ui.theme import THEMES
 from nnviz.ui.widgets.digits.failure_list import KEPT, FailureList
 from nnviz.ui.widgets.digits.piece_cards import PieceCards
@@ -39,6 +39,22 @@ def test_a_bar_lies_over_its_piece_and_over_no_other_bar(number_504: Segmentatio
         assert 0 <= bar.top() < bar.bottom() <= 100
     for n, (_, bar) in enumerate(bars):
         assert not any(bar.intersects(other) for _, other in bars[n + 1 :])
+
+
+def test_of_too_many_pieces_the_surest_and_the_chosen_have_bars(number_504: Segmentation) -> None:
+    columns = tuple(float(x) for x in range(0, 841, 40))
+    spans = [(a, b) for a in range(21) for b in range(a + 1, min(21, a + 9))]
+    pieces = [(a, b, 1, (17 * a + 5 * b) % 97 / 100) for a, b in spans]
+    weakest = min(range(len(pieces)), key=lambda n: pieces[n][3])
+    row = segmentation_of(columns, pieces, [weakest])
+    bars = piece_bars(row, FRAME, QRectF(0, 0, 500, 120))
+    scores = [piece.score for piece, _ in bars if piece is not row.chosen[0]]
+    assert any(piece is row.chosen[0] for piece, _ in bars)
+    assert min(bar.height() for _, bar in bars) >= LEAST_BAR_PX - 2
+    left_out = [piece.score for piece in row.pieces if piece not in [shown for shown, _ in bars]]
+    assert left_out
+    assert min(scores) >= max(left_out)
+    assert len(piece_bars(row, FRAME, QRectF(0, 0, 500, 2_000))) == len(pieces)
 
 
 def test_cuts_are_painted_where_they_are_the_chosen_ones_in_the_accent_colour(number_504: Segmentation) -> None:

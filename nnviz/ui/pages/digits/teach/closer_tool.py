@@ -14,11 +14,11 @@ from nnviz.nn.answer_changes import AnswerChanges, answer_changes
 from nnviz.nn.closer_step import CloserStep, closer_step
 from nnviz.nn.network import Network, forward
 from nnviz.nn.output_cache import OutputCache
-from nnviz.ui.background import Background
 from nnviz.ui.pages.digits.teach.panel import TeachPanel
 from nnviz.ui.pages.digits.teach.situation import Situation
 from nnviz.ui.pages.digits.teach.subject import Subject, drawing_subject, is_same
 from nnviz.ui.pages.digits.teach.words import changes_text, perceptrons_text, step_text
+from nnviz.ui.sliced_background import SlicedBackground
 from nnviz.ui.widgets.digits.teach_grid import Tile
 
 translate = QCoreApplication.translate
@@ -52,7 +52,7 @@ class CloserTool(QObject):
     label_changed = pyqtSignal()
     pair_changed = pyqtSignal()
 
-    def __init__(self, panel: TeachPanel, background: Background, cache: OutputCache, parent: QObject) -> None:
+    def __init__(self, panel: TeachPanel, background: SlicedBackground, cache: OutputCache, parent: QObject) -> None:
         super().__init__(parent)
         self._panel, self._background, self._cache = panel, background, cache
         self._situation: Situation | None = None

@@ -14,11 +14,11 @@ from nnviz.nn.activations import FloatArray
 from nnviz.nn.excitation import Excitation, excitation
 from nnviz.nn.network import Network
 from nnviz.nn.sliced_forward import weighted_inputs_in_slices
-from nnviz.ui.background import Background
 from nnviz.ui.pages.digits.teach.excitation_sheet import N_EXTREME, ExcitationSheet
 from nnviz.ui.pages.digits.teach.situation import Situation
 from nnviz.ui.pages.digits.teach.words import percent
 from nnviz.ui.painting.receptive_fields import receptive_field
+from nnviz.ui.sliced_background import SlicedBackground
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.digits.teach_grid import Tile
 
@@ -29,7 +29,7 @@ EXCITE = "excitation"
 class ExcitationTool(QObject):
     """Holds the place of a hidden neuron."""
 
-    def __init__(self, sheet: ExcitationSheet, background: Background, theme: Theme, parent: QObject) -> None:
+    def __init__(self, sheet: ExcitationSheet, background: SlicedBackground, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self.sheet, self._background, self._theme = sheet, background, theme
         self._situation: Situation | None = None

@@ -17,13 +17,13 @@ from nnviz.data.mine.collection import (
 )
 from nnviz.data.mine.drawing_file import DrawingFile
 from nnviz.nn.network import Network, forward
-from nnviz.ui.background import Background, Job
 from nnviz.ui.pages.digits.teach.drawings_sheet import DrawingsSheet
 from nnviz.ui.pages.digits.teach.export_mine import export_mine
 from nnviz.ui.pages.digits.teach.mine_training import MineProgress, MineTraining
 from nnviz.ui.pages.digits.teach.panel import TeachPanel
 from nnviz.ui.pages.digits.teach.situation import Situation
 from nnviz.ui.pages.digits.teach.words import mine_text, training_text
+from nnviz.ui.sliced_background import Job, SlicedBackground
 
 translate = QCoreApplication.translate
 LOAD, KEEP, REMOVE, PUT_BACK, EXPORT, SCORE = (
@@ -39,7 +39,7 @@ class HandwritingTool(QObject):
     kept_changed = pyqtSignal()
 
     def __init__(
-        self, panel: TeachPanel, sheet: DrawingsSheet, background: Background, folder: Path, parent: QObject
+        self, panel: TeachPanel, sheet: DrawingsSheet, background: SlicedBackground, folder: Path, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._panel, self.sheet, self._background, self._folder = panel, sheet, background, folder

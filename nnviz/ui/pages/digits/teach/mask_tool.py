@@ -16,11 +16,11 @@ from nnviz.nn.network import Network
 from nnviz.nn.output_cache import OutputCache
 from nnviz.nn.painted_mask import SAMPLE, MaskFit, bits_told, fit_mask, with_mask, with_silenced
 from nnviz.nn.sliced_forward import weighted_inputs_in_slices
-from nnviz.ui.background import Background
 from nnviz.ui.pages.digits.teach.mask_sheet import MINUS, NOTHING, PLUS, MaskSheet
 from nnviz.ui.pages.digits.teach.situation import Situation
 from nnviz.ui.pages.digits.teach.words import percent
 from nnviz.ui.painting.receptive_fields import receptive_field
+from nnviz.ui.sliced_background import SlicedBackground
 from nnviz.ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -53,7 +53,7 @@ class MaskTool(QObject):
     network_wished = pyqtSignal(object)
 
     def __init__(
-        self, sheet: MaskSheet, background: Background, cache: OutputCache, theme: Theme, parent: QObject
+        self, sheet: MaskSheet, background: SlicedBackground, cache: OutputCache, theme: Theme, parent: QObject
     ) -> None:
         super().__init__(parent)
         self.sheet, self._background, self._cache, self._theme = sheet, background, cache, theme

@@ -10,10 +10,10 @@ from nnviz.data.dataset import Examples
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.nn.network import Network
 from nnviz.nn.output_cache import OutputCache
-from nnviz.ui.background import Background
 from nnviz.ui.pages.digits.teach.pairs_sheet import N_PAIRS, PairsSheet
 from nnviz.ui.pages.digits.teach.situation import Situation
 from nnviz.ui.pages.digits.teach.subject import Subject
+from nnviz.ui.sliced_background import SlicedBackground
 from nnviz.ui.widgets.digits.teach_grid import Tile
 
 translate = QCoreApplication.translate
@@ -27,7 +27,7 @@ class PairsTool(QObject):
 
     fed = pyqtSignal(object)
 
-    def __init__(self, sheet: PairsSheet, background: Background, cache: OutputCache, parent: QObject) -> None:
+    def __init__(self, sheet: PairsSheet, background: SlicedBackground, cache: OutputCache, parent: QObject) -> None:
         super().__init__(parent)
         self.sheet, self._background, self._cache = sheet, background, cache
         self._situation: Situation | None = None

@@ -12,11 +12,11 @@ from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.nn.network import Network
 from nnviz.nn.output_cache import OutputCache
 from nnviz.nn.pixel_rules import PixelRules, YesNoCounts, accepted, best_rules, yes_no_counts
-from nnviz.ui.background import Background
 from nnviz.ui.pages.digits.teach.rules_sheet import COLUMNS, RulesSheet
 from nnviz.ui.pages.digits.teach.situation import Situation
 from nnviz.ui.pages.digits.teach.words import counts_row, percent
 from nnviz.ui.painting.pixels import grey_image
+from nnviz.ui.sliced_background import SlicedBackground
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.digits.teach_grid import Tile
 
@@ -30,7 +30,7 @@ class RulesTool(QObject):
     """Holds the rules of one digit; another digit begins without."""
 
     def __init__(
-        self, sheet: RulesSheet, background: Background, cache: OutputCache, theme: Theme, parent: QObject
+        self, sheet: RulesSheet, background: SlicedBackground, cache: OutputCache, theme: Theme, parent: QObject
     ) -> None:
         super().__init__(parent)
         self.sheet, self._background, self._cache, self._theme = sheet, background, cache, theme

@@ -11,7 +11,6 @@ from nnviz.data.ink.preparation import PreparedInk
 from nnviz.nn.network import Network, forward
 from nnviz.nn.output_cache import OutputCache
 from nnviz.nn.value_history import ValueHistory
-from nnviz.ui.background import Background
 from nnviz.ui.pages.digits.teach.closer_tool import CloserTool
 from nnviz.ui.pages.digits.teach.drawings_sheet import DrawingsSheet
 from nnviz.ui.pages.digits.teach.excitation_sheet import ExcitationSheet
@@ -27,6 +26,7 @@ from nnviz.ui.pages.digits.teach.rules_tool import RulesTool
 from nnviz.ui.pages.digits.teach.sheet import Sheet
 from nnviz.ui.pages.digits.teach.situation import Situation
 from nnviz.ui.pages.digits.teach.subject import Subject
+from nnviz.ui.sliced_background import SlicedBackground
 from nnviz.ui.theme import Theme
 
 translate = QCoreApplication.translate
@@ -48,7 +48,7 @@ class Teaching(QObject):
         self._situation = Situation(network)
         self._history = _history(network)
         self._n_trainings = 0
-        self._background = Background(self)
+        self._background = SlicedBackground(self)
         cache = OutputCache()
         self.panel = TeachPanel(theme, parent)
         self.sheets = QStackedWidget(parent)
