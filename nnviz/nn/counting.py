@@ -1,17 +1,12 @@
-"""Counting the decisions of a network, as the text does in (1.3), (1.4), and what there really is to count."""
+"""Counting the decisions of a network, as the text does in (1.3), (1.4), and the names of its parts."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import numpy as np
-
-from nnviz.nn.activations import FloatArray
-from nnviz.nn.network import Network, forward
-
 TEXT_SIZES = (2, 3, 5, 1)
-MOST_DRAWN = 200
+LONGEST_NAME = 40
 
 
 @dataclass(frozen=True)
@@ -49,59 +44,38 @@ def count_decisions(sizes: Sequence[int]) -> DecisionCount:
     return DecisionCount(tuple(sizes), tuple(n * before for before, n in pairwise(sizes)))
 
 
-def text_network(seed: int, activation: str) -> Network:
-    """Return a 2-3-5-1 network whose output as perceptrons has a region worth looking at.
+def parse_name(text: str, sizes: Sequence[int]) -> tuple[int, ...] | None:
+    """Return (layer, j) of a neuron's name or (layer, j, k) of a weight's, j and k from 0; None if there is none.
 
-    Random numbers, rounded to two decimals so that they can be checked on paper: the three lines of layer 1
-    pass near the middle of the plane in directions well apart; the networks drawn are tried one after the
-    other until the output is 1 for 25 to 65 % of the plane and not the same for all binary inputs.
+    A neuron is "p_2^1", "p²₁", "p 2 1" or "x 1"; without marks the index comes first, as in the text's p_i^l (1.2):
+    "p 2 1" is the second neuron of layer 1. A bias "b 2 1" finds its neuron. A weight is "w²₃₁" or "w 2 3 1", in
+    the order of wˡⱼₖ (section 2.4.1); indices of several digits have a comma or a space between them.
     """
-    rng = np.random.default_rng(seed)
-    for _ in range(MOST_DRAWN):
-        weights, biases = _drawn_parameters(rng)
-        network = Network(weights, biases, ("step",) * 3)
-        if _is_worth_looking_at(network):
-            break
-    return Network(network.weights, network.biases, (activation,) * 3)
+    marked = text.strip().lower()[:LONGEST_NAME]
+    for mark, digits in (("^", "⁰¹²³⁴⁵⁶⁷⁸⁹"), ("_", "₀₁₂₃₄₅₆₇₈₉")):
+        marked = re.sub(f"([{digits}]+)", rf"{mark}\1", marked).translate(str.maketrans(digits, "0123456789"))
+    for pattern, order in _NAMES:
+        if found := re.fullmatch(pattern, marked):
+            layer, *indices = (int(found[place]) if place else 0 for place in order)
+            place = (layer, *(index - 1 for index in indices))
+            return place if has_place(sizes, place) else None
+    return None
 
 
-def _drawn_parameters(rng: np.random.Generator) -> tuple[tuple[FloatArray, ...], tuple[FloatArray, ...]]:
-    angles = rng.uniform(0, 2 * np.pi) + np.arange(3) * 2 * np.pi / 3 + rng.uniform(-0.4, 0.4, 3)
-    first = rng.uniform(3, 5, (3, 1)) * np.column_stack([np.cos(angles), np.sin(angles)])
-    weights, biases = [np.round(first, 2)], [np.round(rng.uniform(0.3, 1.2, 3) - first.sum(axis=1) / 2, 2)]
-    for before, n in pairwise(TEXT_SIZES[1:]):
-        w = np.round(2 * rng.standard_normal((n, before)), 2)
-        weights.append(w)
-        biases.append(np.round(-(w * rng.uniform(0.3, 0.7, (n, before))).sum(axis=1), 2))
-    return tuple(weights), tuple(biases)
+def has_place(sizes: Sequence[int], place: Sequence[int]) -> bool:
+    """Return whether a network has a neuron (layer, j) or an edge (layer, j, k)."""
+    layer, *indices = place
+    if not (0 if len(indices) == 1 else 1) <= layer < len(sizes):
+        return False
+    return all(0 <= i < n for i, n in zip(indices, (sizes[layer], sizes[layer - 1]), strict=False))
 
 
-def _is_worth_looking_at(network: Network) -> bool:
-    x = np.linspace(0, 1, 21)
-    points = np.column_stack([a.ravel() for a in np.meshgrid(x, x)])
-    output = forward(network, points).output[:, 0]
-    corners = output[[0, 20, 420, 440]]
-    return 0.25 <= float(output.mean()) <= 0.65 and bool(corners.min() < corners.max())
-
-
-def parse_neuron_name(text: str, sizes: Sequence[int]) -> tuple[int, int] | None:
-    """Return (layer, j), j from 0, of a neuron's name: "p_2^1", "p²₁", "p 2 1" or "x 1"; None if there is none.
-
-    Without marks the index comes first, as in the text's p_i^l (1.2): "p 2 1" is the second neuron of layer 1.
-    """
-    marked = "".join(_MARKS.get(character, character) for character in text.strip().lower()[:40])
-    found = re.fullmatch(r"[xi]\s*_?(\d+)", marked)
-    if found:
-        return _inside(0, int(found[1]) - 1, sizes)
-    found = re.fullmatch(r"p\s*\^(\d)\s*_?(\d)", marked)
-    if found:
-        return _inside(int(found[1]), int(found[2]) - 1, sizes)
-    found = re.fullmatch(r"p\s*_?(\d)[\s,]*\^?(\d)", marked)
-    return _inside(int(found[2]), int(found[1]) - 1, sizes) if found else None
-
-
-def _inside(layer: int, j: int, sizes: Sequence[int]) -> tuple[int, int] | None:
-    return (layer, j) if layer < len(sizes) and 0 <= j < sizes[layer] else None
-
-
-_MARKS = {mark: f"^{i}" for i, mark in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {mark: f"_{i}" for i, mark in enumerate("₀₁₂₃₄₅₆₇₈₉")}
+_NAMES: tuple[tuple[str, tuple[int, ...]], ...] = (  # a pattern, and which of its numbers are layer, j (and k)
+    (r"[xi]\s*_?(\d+)", (0, 1)),
+    (r"[pb]\s*\^(\d+)\s*_?(\d+)", (1, 2)),
+    (r"[pb]\s*_?(\d+)(?:\s*\^|[\s,]+)(\d+)", (2, 1)),
+    (r"[pb](\d)(\d)", (2, 1)),
+    (r"w\s*\^(\d+)\s*_?(\d)(\d)", (1, 2, 3)),
+    (r"w\s*\^?(\d+)[\s,]*_?(\d+)[\s,]+_?(\d+)", (1, 2, 3)),
+    (r"w\s*(\d)(\d)(\d)", (1, 2, 3)),
+)

@@ -5,10 +5,11 @@ from fractions import Fraction
 
 from nnviz.nn.firing_share import share_of_cube, share_of_rows
 from nnviz.nn.linear_separation import fewest_mistakes
-from nnviz.nn.neuron import Neuron, activated, fires, row_outputs, row_sums, slope, weighted_input
+from nnviz.nn.neuron import Neuron, activated, fires, input_rows, row_outputs, row_sums, slope, weighted_input
 from nnviz.nn.neuron_learning import LearningStep, learning_step, table_cost
 from nnviz.nn.neuron_state import NeuronState
 from nnviz.nn.nudge import Nudge, nudge_of
+from nnviz.nn.plane_points import PlanePoint, fewest_line_mistakes, point_is_right
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,8 @@ class NeuronReading:
     ``fewest_mistakes`` is what the best perceptron makes on the table, None where that is not known; the shares
     say for how many inputs it fires; ``next_step`` is what it would learn next; ``changed_rows`` are the rows
     in which it decides otherwise than without the factor c.
+    ``point_is_right`` is told of every free point of the plane, ``fewest_line_mistakes`` of them and the rows together
+    (of the points alone beyond two inputs, where a row is no single place).
     ``terms`` are w_j x_j, ``total`` their sum, z = ``total`` + b, ``output`` o = f(z), ``slope`` f′(z).
     """
 
@@ -38,11 +41,19 @@ class NeuronReading:
     next_step: LearningStep
     cost: float
     changed_rows: int
+    point_is_right: tuple[bool, ...]
+    fewest_line_mistakes: int
 
     @property
     def mistakes(self) -> int:
         """Rows in which the neuron fires although it should not, or the other way round."""
         return self.row_is_right.count(False)
+
+    @property
+    def plane_mistakes(self) -> int:
+        """Free points, and rows that are places of the plane, on the wrong side of the line."""
+        rows = self.row_is_right if self.neuron.n_inputs <= 2 else ()
+        return (*rows, *self.point_is_right).count(False)
 
 
 def read_neuron(state: NeuronState) -> NeuronReading:
@@ -68,4 +79,17 @@ def read_neuron(state: NeuronState) -> NeuronReading:
         next_step=learning_step(neuron, state.learning.step % len(state.desired), state.desired, state.learning.eta),
         cost=table_cost(neuron, state.desired),
         changed_rows=sum(one != other for one, other in zip(fires(state.base), fired, strict=True)),
+        point_is_right=tuple(point_is_right(neuron, state.inputs, point) for point in state.points),
+        fewest_line_mistakes=fewest_line_mistakes(places_of_plane(state)) if state.points else 0,
     )
+
+
+def places_of_plane(state: NeuronState) -> tuple[PlanePoint, ...]:
+    """Return the rows of a table of one or two inputs as points of the plane, and the free points."""
+    if state.n_inputs > 2:
+        return state.points
+    rows = tuple(
+        PlanePoint(Fraction(row[0]), Fraction(row[1] if len(row) > 1 else 0), wanted)
+        for row, wanted in zip(input_rows(state.n_inputs), state.desired, strict=True)
+    )
+    return (*rows, *state.points)

@@ -4,15 +4,18 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Self
 
+from nnviz.nn.counted_network import LARGEST_C, SMALLEST_C, Counting
+from nnviz.nn.flips import FlipChoice
 from nnviz.nn.logic_tables import GATE_NEURONS, TWO_INPUT_TABLES, Table, gate_table
 from nnviz.nn.neuron import MOST_INPUTS, Neuron, NeuronError, input_rows
 from nnviz.nn.neuron_learning import SMALL_COST, learning_step, table_cost
+from nnviz.nn.plane_points import MOST_POINTS, PlanePoint
 
 ZERO, ONE = Fraction(0), Fraction(1)
 TOOLS = ("nudge", "learn", "scale", "count")
 FORMS = ("sum", "dot", "matrix")
+FEWEST_DIGITS, MOST_DIGITS = 1, 8
 ROUNDS_KEPT = 60
-SMALLEST_C, LARGEST_C = Fraction(1, 100), Fraction(1000)
 
 
 @dataclass(frozen=True)
@@ -37,21 +40,6 @@ class Learning:
 
 
 @dataclass(frozen=True)
-class Counting:
-    """What is chosen of the network 2-3-5-1: its weights' seed, type and c, and the two inputs that flow through.
-
-    ``layer`` is the one whose incoming edges are lit, 0 lights all; ``selected`` is (layer, j) of a neuron.
-    """
-
-    seed: int = 4
-    activation: str = "step"
-    c: Fraction = ONE
-    layer: int = 1
-    selected: tuple[int, int] | None = None
-    inputs: tuple[Fraction, Fraction] = (ONE, ONE)
-
-
-@dataclass(frozen=True)
 class NeuronState:
     """The page. ``base`` is the neuron before all its numbers are multiplied by ``c``; ``neuron`` is the one shown."""
 
@@ -62,9 +50,13 @@ class NeuronState:
     desired: Table = TWO_INPUT_TABLES["NAND"]
     tool: str = "nudge"
     form: str = "sum"
+    digits: int = 3  # decimals of the formulas' numbers; where there is less room it is one fewer
     nudges: tuple[Fraction, ...] = (Fraction(1, 2), ZERO, ZERO)  # Δw₁ … Δwₙ, Δb
     learning: Learning = field(default_factory=Learning)
     counting: Counting = field(default_factory=Counting)
+    points: tuple[PlanePoint, ...] = ()  # free ones, beside the rows of the table
+    point: int | None = None  # the one of them that is selected
+    flips: FlipChoice = field(default_factory=FlipChoice)
     asks_why: bool = False  # whether the reason is on show why no single perceptron computes the table
 
     def __post_init__(self) -> None:
@@ -73,10 +65,21 @@ class NeuronState:
             raise NeuronError(f"names, inputs, nudges or table do not fit a neuron of {n} inputs")
         if self.tool not in TOOLS or self.form not in FORMS or not SMALLEST_C <= self.c <= LARGEST_C:
             raise NeuronError("the tool, the form of the sum or the factor c is none of this page's")
+        if not FEWEST_DIGITS <= self.digits <= MOST_DIGITS:
+            raise NeuronError(f"numbers here have {FEWEST_DIGITS} to {MOST_DIGITS} decimals, not {self.digits}")
+        if len(self.points) > MOST_POINTS:
+            raise NeuronError(f"the plane holds at most {MOST_POINTS} free points")
+        if self.point is not None and not 0 <= self.point < len(self.points):
+            raise NeuronError(f"there is no free point {self.point + 1}")
 
     @property
     def n_inputs(self) -> int:
         return self.base.n_inputs
+
+    @property
+    def few_digits(self) -> int:
+        """Decimals where there is little room, as in the table."""
+        return max(1, self.digits - 1)
 
     @property
     def neuron(self) -> Neuron:

@@ -4,10 +4,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
+from nnviz.nn.counted_network import Counting
 from nnviz.nn.exact_number import NumberError, parse_number
+from nnviz.nn.flips import FlipChoice
 from nnviz.nn.neuron import MOST_INPUTS, Neuron
-from nnviz.nn.neuron_state import Counting, Learning, NeuronState
+from nnviz.nn.neuron_state import Learning, NeuronState
+from nnviz.nn.plane_points import PlanePoint
 
+_NONSENSE = (KeyError, TypeError, ValueError, ZeroDivisionError)
 LONGEST_FRACTION = 800  # digits; a learnt weight is a binary fraction with at most so many
 
 
@@ -23,15 +27,30 @@ def state_to_json(state: NeuronState) -> dict[str, object]:
         "desired": [int(y) for y in state.desired],
         "tool": state.tool,
         "form": state.form,
+        "digits": state.digits,
         "nudges": [str(d) for d in state.nudges],
         "eta": str(state.learning.eta),
         "seed": state.learning.seed,
         "asks_why": state.asks_why,
+        "points": [[str(point.x1), str(point.x2), int(point.is_one)] for point in state.points],
+        "flips": [
+            int(state.flips.is_open),
+            state.flips.layer,
+            state.flips.j,
+            state.flips.k,
+            str(state.flips.change),
+            state.flips.draws,
+            int(state.flips.shows_nine),
+            state.flips.nine,
+            state.flips.presses,
+        ],
         "counting": {
             "seed": state.counting.seed,
             "activation": state.counting.activation,
             "c": str(state.counting.c),
             "layer": state.counting.layer,
+            "sizes": list(state.counting.sizes),
+            "inputs": [str(x) for x in state.counting.inputs],
         },
     }
 
@@ -51,32 +70,58 @@ def state_from_json(saved: Mapping[str, object]) -> NeuronState:
             desired=tuple(bool(y) for y in _list(saved, "desired")),
             tool=str(saved.get("tool", default.tool)),
             form=str(saved.get("form", default.form)),
+            digits=int(str(saved.get("digits", default.digits))),
             nudges=tuple(_fraction(d) for d in _list(saved, "nudges")),
             learning=Learning(eta=_fraction(saved.get("eta", "1")), seed=int(str(saved.get("seed", 0)))),
             asks_why=bool(saved.get("asks_why", False)),
+            points=_points(saved.get("points", [])),
+            flips=_flips(saved["flips"]) if "flips" in saved else default.flips,
         )
         return replace(state, counting=_counting(saved.get("counting", {})))
-    except (KeyError, TypeError, ValueError, ZeroDivisionError):
+    except _NONSENSE:
         return default
 
 
 def _counting(saved: object) -> Counting:
+    """Return what was chosen of the network; nonsense there is no reason to lose the neuron."""
     default = Counting()
-    if not isinstance(saved, Mapping):
+    try:
+        return _read_counting(saved, default) if isinstance(saved, Mapping) else default
+    except _NONSENSE:
         return default
-    counting = Counting(
+
+
+def _read_counting(saved: Mapping[str, object], default: Counting) -> Counting:
+    return Counting(
         seed=int(str(saved.get("seed", default.seed))),
         activation=str(saved.get("activation", default.activation)),
         c=_fraction(saved.get("c", "1")),
         layer=int(str(saved.get("layer", default.layer))),
+        sizes=tuple(int(str(n)) for n in _list(saved, "sizes")) if "sizes" in saved else default.sizes,
+        inputs=tuple(_fraction(x) for x in _list(saved, "inputs")) if "inputs" in saved else default.inputs,
     )
-    is_good = (
-        counting.seed >= 0
-        and counting.activation in ("step", "sigmoid")
-        and Fraction(1, 100) <= counting.c <= 1000
-        and 0 <= counting.layer <= 3
+
+
+def _flips(saved: object) -> FlipChoice:
+    if not isinstance(saved, list) or len(saved) != 9:
+        raise TypeError("“flips” is no list of nine")
+    is_open, layer, j, k, change, draws, shows_nine, nine, presses = saved
+    place = (int(str(layer)), int(str(j)), int(str(k)))
+    return FlipChoice(
+        bool(is_open),
+        *place,
+        change=_fraction(change),
+        draws=int(str(draws)),
+        shows_nine=bool(shows_nine),
+        nine=int(str(nine)),
+        presses=int(str(presses)),
     )
-    return counting if is_good else default
+
+
+def _points(saved: object) -> tuple[PlanePoint, ...]:
+    if not isinstance(saved, list):
+        raise TypeError("“points” is no list")
+    return tuple(PlanePoint(_fraction(x1), _fraction(x2), bool(is_one)) for x1, x2, is_one in saved)
 
 
 def _list(saved: Mapping[str, object], key: str) -> list[object]:

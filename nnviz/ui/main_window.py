@@ -117,7 +117,8 @@ class MainWindow(QMainWindow):
 
     def _pass_network_on(self) -> None:
         """Let the digits page read with what the network page has, also while it trains."""
-        self.digits.networks.take_page_network(self.page.network, self.page.place_text)
+        if self.page.network is not None:  # a large one is still being drawn
+            self.digits.networks.take_page_network(self.page.network, self.page.place_text)
 
     def _renew_handlers(self) -> None:
         page = self._pages[self._current].page

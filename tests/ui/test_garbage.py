@@ -5,7 +5,10 @@ import weakref
 from collections.abc import Iterator
 
 import pytest
-from PyQt6.QtCore import QTimer
+from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtGui import QWindow
+from PyQt6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from nnviz.ui.garbage import GuiGarbageCollector
 
@@ -39,6 +42,21 @@ def test_the_timer_collects_what_has_become_garbage(collector: GuiGarbageCollect
     assert timer.isActive()
     timer.timeout.emit()
     assert garbage() is None
+
+
+def test_nothing_is_collected_while_a_mouse_button_is_held(collector: GuiGarbageCollector, qtbot: QtBot) -> None:
+    window = QWindow()
+    window.show()
+    garbage = weakref.ref(Ring())
+    timer = collector.findChild(QTimer)
+    assert timer is not None
+    QTest.mousePress(window, Qt.MouseButton.LeftButton)
+    timer.timeout.emit()
+    assert garbage() is not None
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton)
+    timer.timeout.emit()
+    assert garbage() is None
+    window.destroy()
 
 
 def test_closed_it_collects_no_more(collector: GuiGarbageCollector) -> None:

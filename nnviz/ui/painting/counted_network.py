@@ -1,4 +1,7 @@
-"""The network whose decisions are counted: the edges of one layer lit, every neuron with its name."""
+"""The network whose decisions are counted: the edges of one layer lit, every neuron with its name.
+
+Of a layer of more than two dozen neurons only the ends are drawn; the counts are of all.
+"""
 
 from dataclasses import dataclass
 
@@ -6,7 +9,7 @@ from PyQt6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
 from nnviz.diagram.color_scale import PEN_COUNT, pen_numbers
-from nnviz.diagram.network_layout import NeuronHit
+from nnviz.diagram.network_layout import EdgeHit, NetworkLayout, NeuronHit
 from nnviz.diagram.notation import neuron_name
 from nnviz.ui.painting.edges import edge_pens
 from nnviz.ui.painting.network_scene import NetworkScene
@@ -14,6 +17,7 @@ from nnviz.ui.painting.neurons import paint_neurons
 from nnviz.ui.theme import ui_font
 
 translate = QCoreApplication.translate
+SMALLEST_NAMED_PX = 8  # radius: below it there is no room for names between the neurons; pointing shows them
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,15 +33,25 @@ def paint_counted_network(painter: QPainter, scene: CountedScene) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for layer in range(1, len(scene.network.layout.columns)):
         _paint_gap(painter, scene, layer)
+    if isinstance(scene.network.selected, EdgeHit):
+        _paint_selected_edge(painter, scene.network, scene.network.selected)
     paint_neurons(painter, scene.network)
     _paint_names(painter, scene.network)
     _paint_columns(painter, scene)
 
 
+def edge_middle(layout: NetworkLayout, hit: EdgeHit) -> QPointF:
+    """Return the middle of an edge; of one that is not drawn, the middle of its gap."""
+    ends = (layout.place(NeuronHit(hit.layer - 1, hit.k)), layout.place(NeuronHit(hit.layer, hit.j)))
+    left, right = layout.columns[hit.layer - 1], layout.columns[hit.layer]
+    rows = [end[1] for end in ends if end is not None] or [float(left.y.mean())]
+    return QPointF((left.x + right.x) / 2, sum(rows) / len(rows))
+
+
 def _paint_gap(painter: QPainter, scene: CountedScene, layer: int) -> None:
     picture = scene.network
     left, right = picture.layout.columns[layer - 1], picture.layout.columns[layer]
-    weights = picture.network.weights[layer - 1]
+    weights = picture.layout.gap_weights(layer, picture.network.weights[layer - 1])
     is_lit = scene.lit in (0, layer)
     pens = edge_pens(picture.theme, (2.2 if scene.lit == layer else 1.4) * picture.scale, dashed=True)
     shades = pen_numbers(weights, picture.weight_limit, PEN_COUNT)
@@ -47,26 +61,38 @@ def _paint_gap(painter: QPainter, scene: CountedScene, layer: int) -> None:
             painter.drawLine(QLineF(left.x + left.radius, y0, right.x - right.radius, y1))
 
 
+def _paint_selected_edge(painter: QPainter, picture: NetworkScene, hit: EdgeHit) -> None:
+    start = picture.layout.place(NeuronHit(hit.layer - 1, hit.k))
+    end = picture.layout.place(NeuronHit(hit.layer, hit.j))
+    if start is not None and end is not None:
+        painter.setPen(QPen(picture.theme.accent, 5 * picture.scale))
+        painter.drawLine(QPointF(*start), QPointF(*end))
+
+
 def _paint_names(painter: QPainter, picture: NetworkScene) -> None:
-    s = picture.scale
-    painter.setFont(ui_font(12 * s, bold=True))
+    painter.setFont(ui_font(12 * picture.scale, bold=True))
     painter.setPen(picture.theme.ink)
     last = len(picture.layout.columns) - 1
     for layer, column in enumerate(picture.layout.columns):
-        for j in range(column.n):
-            place = picture.layout.place(NeuronHit(layer, j))
-            if place is None:
-                continue
-            x, y = place
+        if column.radius < SMALLEST_NAMED_PX * picture.scale:
+            continue
+        for j, y in zip(column.neurons.tolist(), column.y.tolist(), strict=True):
             name = neuron_name(layer, j)
-            if layer == 0:
-                box = QRectF(x - column.radius - 34 * s, y - 10 * s, 28 * s, 20 * s)
-                painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
-            elif layer == last:
-                painter.drawText(QPointF(x + column.radius + 8 * s, y + 4 * s), f"{name} = o")
-            else:
-                box = QRectF(x - 20 * s, y - column.radius - 22 * s, 40 * s, 16 * s)
-                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+            if layer == last and column.n == 1:
+                name += " = o"
+            _paint_name(painter, name, QPointF(column.x, y), column.radius, (layer == 0) - (layer == last), picture)
+
+
+def _paint_name(painter: QPainter, name: str, centre: QPointF, radius: float, side: int, picture: NetworkScene) -> None:
+    """Paint a name to the left of a neuron (``side`` 1), to its right (−1), or above it (0)."""
+    s = picture.scale
+    box = QRectF(centre.x() - 30 * s, centre.y() - radius - 19 * s, 60 * s, 16 * s)
+    align = Qt.AlignmentFlag.AlignHCenter
+    if side:
+        left = centre.x() - radius - 66 * s if side > 0 else centre.x() + radius + 8 * s
+        box = QRectF(left, centre.y() - 10 * s, 60 * s, 20 * s)
+        align = Qt.AlignmentFlag.AlignRight if side > 0 else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, name)
 
 
 def _paint_columns(painter: QPainter, scene: CountedScene) -> None:
@@ -81,13 +107,17 @@ def _paint_columns(painter: QPainter, scene: CountedScene) -> None:
             kind = translate("Network", "output")
         painter.setPen(picture.theme.ink_soft)
         top = QRectF(column.x - 60 * s, 0, 120 * s, 18 * s)
-        painter.drawText(top, Qt.AlignmentFlag.AlignCenter, f"{kind} · {column.n}")
+        tag = f" · {_TYPES[picture.network.activations[layer - 1]]}" if layer else ""
+        painter.drawText(top, Qt.AlignmentFlag.AlignCenter, f"{kind} · {column.n:,}{tag}")
         if layer:
             middle = (columns[layer - 1].x + column.x) / 2
             edges = picture.network.weights[layer - 1].size
             is_lit = scene.lit == layer
             painter.setPen(picture.theme.accent if is_lit else picture.theme.ink_soft)
             painter.setFont(ui_font((14 if is_lit else 11) * s, bold=is_lit))
-            text = translate("Counting", "{0} · {1} = {2}").format(column.n, columns[layer - 1].n, edges)
-            painter.drawText(QRectF(middle - 60 * s, 0, 120 * s, 18 * s), Qt.AlignmentFlag.AlignCenter, text)
+            text = translate("Counting", "{0} · {1} = {2}").format(column.n, columns[layer - 1].n, f"{edges:,}")
+            painter.drawText(QRectF(middle - 120 * s, 0, 240 * s, 18 * s), Qt.AlignmentFlag.AlignCenter, text)
             painter.setFont(ui_font(11 * s))
+
+
+_TYPES = {"step": "step", "sigmoid": "σ"}

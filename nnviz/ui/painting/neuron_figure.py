@@ -43,6 +43,7 @@ class NeuronScene:
     reading: NeuronReading
     places: NeuronPlaces
     theme: Theme
+    digits: int
 
 
 def paint_neuron_figure(painter: QPainter, scene: NeuronScene) -> None:
@@ -88,7 +89,7 @@ def _paint_body(painter: QPainter, scene: NeuronScene) -> None:
     painter.setPen(theme.ink)
     painter.setFont(ui_font(14 * s, bold=True))
     box = QRectF(centre.x() - radius, centre.y() + 2 * s, 2 * radius, 24 * s)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"z = {number_text(scene.reading.z, 2)}")
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"z = {number_text(scene.reading.z, scene.digits)}")
 
 
 def _paint_glyph(painter: QPainter, scene: NeuronScene) -> None:
@@ -139,7 +140,7 @@ def _paint_lamp(painter: QPainter, scene: NeuronScene) -> None:
     painter.setPen(theme.ground if fill.lightness() < 150 and theme.ground.lightness() > 150 else theme.ink)
     painter.setFont(ui_font((22 if scene.reading.output in (0.0, 1.0) else 16) * s, bold=True))
     box = QRectF(lamp.x() - radius, lamp.y() - radius, 2 * radius, 2 * radius)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number_of(scene.reading.output))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number_of(scene.reading.output, scene.digits + 1))
     painter.setPen(theme.ink_soft)
     painter.setFont(ui_font(13 * s))
     label = QRectF(start.x(), lamp.y() - 22 * s, lamp.x() - radius - 9 * s - start.x(), 20 * s)
@@ -188,9 +189,9 @@ def _paint_threshold(painter: QPainter, scene: NeuronScene, x_t: float, x_sum: f
     painter.drawLine(QLineF(x_sum, bar.top(), x_sum, bar.bottom() + 3 * s))
     painter.setFont(ui_font(12 * s, bold=True))
     painter.setPen(theme.ink)
-    text = f"t = {number_text(reading.neuron.threshold, 2)}"
+    text = f"t = {number_text(reading.neuron.threshold, scene.digits)}"
     _draw_centred(painter, text, x_t, bar.top() - 11 * s, bar)
-    _draw_centred(painter, f"Σ wx = {number_text(reading.total, 2)}", x_sum, bar.bottom() + 12 * s, bar)
+    _draw_centred(painter, f"Σ wx = {number_text(reading.total, scene.digits)}", x_sum, bar.bottom() + 12 * s, bar)
 
 
 def _draw_centred(painter: QPainter, text: str, x: float, y: float, within: QRectF) -> None:

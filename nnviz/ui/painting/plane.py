@@ -14,12 +14,12 @@ LOWEST, HIGHEST = -0.5, 1.5  # both axes of the plane
 GRID_STEP, GRID_SMOOTH = 2, 48  # points a side of the shading
 SHARE = 0.42  # how much of the data colour the shading of o = 1 has
 MARGIN_PX = 26
-CORNER_RADIUS_PX, POINT_RADIUS_PX, HANDLE_RADIUS_PX = 9, 7, 5
+CORNER_RADIUS_PX, POINT_RADIUS_PX, FREE_RADIUS_PX, HANDLE_RADIUS_PX = 9, 7, 8, 5
 
 
 @dataclass(frozen=True)
 class Corner:
-    """One row of the table as a point: its place, its desired output and whether the neuron gives it."""
+    """A row of the table or a free point: its place, its desired output and whether the neuron gives it."""
 
     x1: float
     x2: float
@@ -29,7 +29,10 @@ class Corner:
 
 @dataclass(frozen=True)
 class PlaneScene:
-    """All that is painted of the plane; ``grabbed`` is "line", "end" or "point" while it is hovered or dragged."""
+    """All that is painted of the plane; ``points`` are the free ones, ``selected`` one of them.
+
+    ``grabbed`` is "line", "end" or "point" while it is hovered or dragged.
+    """
 
     plane: PlaneNeuron
     point: tuple[float, float]
@@ -38,6 +41,8 @@ class PlaneScene:
     square: QRectF
     theme: Theme
     scale: float
+    points: tuple[Corner, ...] = ()
+    selected: int | None = None
     grabbed: str = ""
     has_focus: bool = False
 
@@ -75,6 +80,8 @@ def paint_plane(painter: QPainter, scene: PlaneScene) -> None:
     _paint_line(painter, scene)
     for corner in scene.corners:
         _paint_corner(painter, scene, corner)
+    for number, point in enumerate(scene.points):
+        _paint_free_point(painter, scene, point, is_selected=number == scene.selected)
     _paint_point(painter, scene)
     painter.restore()
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -187,10 +194,33 @@ def _paint_corner(painter: QPainter, scene: PlaneScene, corner: Corner) -> None:
         painter.setPen(QPen(theme.warning, 2.5 * s))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(at, radius + 5 * s, radius + 5 * s)
-        arm = 4 * s
-        centre = at + QPointF(radius + 10 * s, -radius - 8 * s)
-        painter.drawLine(centre + QPointF(-arm, -arm), centre + QPointF(arm, arm))
-        painter.drawLine(centre + QPointF(-arm, arm), centre + QPointF(arm, -arm))
+        _paint_cross(painter, at + QPointF(radius + 10 * s, -radius - 8 * s), 4 * s)
+
+
+def _paint_free_point(painter: QPainter, scene: PlaneScene, point: Corner, *, is_selected: bool) -> None:
+    """Paint a free point as a diamond: filled if it should give 1, hollow if 0; with a cross where that is wrong."""
+    s, theme = scene.scale, scene.theme
+    at = scene.to_pixels(point.x1, point.x2)
+    color = QColor(*theme.data.positive)
+    radius = FREE_RADIUS_PX * s
+    painter.setPen(QPen(theme.accent if is_selected else color if point.is_one else theme.ink_soft, 2 * s))
+    painter.setBrush(color if point.is_one else theme.ground)
+    painter.drawPolygon(_diamond(at, radius))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if is_selected:
+        painter.drawPolygon(_diamond(at, radius + 5 * s))
+    if not point.is_right:
+        painter.setPen(QPen(theme.warning, 2.5 * s))
+        _paint_cross(painter, at + QPointF(radius + 5 * s, -radius - 3 * s), 4 * s)
+
+
+def _diamond(at: QPointF, radius: float) -> QPolygonF:
+    return QPolygonF([at + QPointF(dx * radius, dy * radius) for dx, dy in ((0, -1), (1, 0), (0, 1), (-1, 0))])
+
+
+def _paint_cross(painter: QPainter, centre: QPointF, arm: float) -> None:
+    painter.drawLine(centre + QPointF(-arm, -arm), centre + QPointF(arm, arm))
+    painter.drawLine(centre + QPointF(-arm, arm), centre + QPointF(arm, -arm))
 
 
 def _paint_point(painter: QPainter, scene: PlaneScene) -> None:

@@ -15,22 +15,23 @@ from nnviz.ui.painting.plane import HIGHEST, LOWEST, shading_image
 from nnviz.ui.theme import Theme, ui_font
 
 translate = QCoreApplication.translate
-GAP_PX, TITLE_PX, LEFT_PX = 14, 20, 24
+GAP_PX, TITLE_PX, LEFT_PX, SMALLEST_TILE_PX = 14, 20, 24, 24
 
 __all__ = ["HIGHEST", "LOWEST", "RegionsScene", "Tile", "paint_regions", "tiles"]
 
 
 @dataclass(frozen=True, eq=False)
 class RegionsScene:
-    """``grids[l-1]`` are the outputs of layer l over the plane, shape (n_l, n, n)."""
+    """``grids[l-1]`` are the outputs of layer l over the plane, shape (n_l, n, n); ``held`` the inputs from x₃ on."""
 
     network: Network
     grids: tuple[NDArray[np.floating], ...]
     point: tuple[float, float]
-    selected: tuple[int, int] | None
+    selected: tuple[int, ...] | None
     area: QRectF
     theme: Theme
     scale: float
+    held: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -43,19 +44,24 @@ class Tile:
 
 
 def tiles(scene: RegionsScene) -> tuple[Tile, ...]:
-    """Return where the squares are: a row a hidden layer at the left, the output layer's first neuron at the right."""
+    """Return where the squares are: a row a hidden layer at the left, one output at the right, the selected or first.
+
+    Neurons for which a row has no room are left away.
+    """
     s, area = scene.scale, scene.area
     gap, title = GAP_PX * s, TITLE_PX * s
-    large = max(40.0, area.height() - title - 20 * s)
-    output = Tile(len(scene.grids), 0, QRectF(area.right() - large - 24 * s, area.top() + title, large, large))
+    large = max(40.0, min(area.height() - title - 20 * s, area.width() / 2))
+    chosen = scene.selected[1] if scene.selected is not None and scene.selected[0] == len(scene.grids) else 0
+    output = Tile(len(scene.grids), chosen, QRectF(area.right() - large - 24 * s, area.top() + title, large, large))
     hidden = [len(grid) for grid in scene.grids[:-1]]
     height = (area.height() - 20 * s) / max(1, len(hidden)) - title
-    width = (output.square.left() - LEFT_PX * s - 32 * s) / max(hidden) - gap
-    side = max(20.0, min(height, width))
+    room = output.square.left() - LEFT_PX * s - 32 * s
+    side = max(SMALLEST_TILE_PX * s, min(height, room / max([1, *hidden]) - gap))
+    n_fitting = int(room / (side + gap))
     small = [
         Tile(layer, j, QRectF(LEFT_PX * s + j * (side + gap), area.top() + title + row * (side + title), side, side))
         for row, (layer, n) in enumerate(enumerate(hidden, start=1))
-        for j in range(n)
+        for j in range(min(n, n_fitting))
     ]
     return (*small, output)
 
@@ -63,7 +69,7 @@ def tiles(scene: RegionsScene) -> tuple[Tile, ...]:
 def paint_regions(painter: QPainter, scene: RegionsScene) -> None:
     """Paint every square with its name, its layer-1 lines and the present input."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, scene.network.activations[0] != "step")
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)  # or a slanted border looks dashed
     for tile in tiles(scene):
         _paint_tile(painter, scene, tile)
 
@@ -97,7 +103,9 @@ def _title(scene: RegionsScene, tile: Tile) -> str:
 def _paint_lines(painter: QPainter, scene: RegionsScene, tile: Tile) -> None:
     """Paint z = 0 of the first layer: a neuron's own line in its square, all of them behind them."""
     weights, biases = scene.network.weights[0], scene.network.biases[0]
-    for j, ((w1, w2), bias) in enumerate(zip(weights.tolist(), biases.tolist(), strict=True)):
+    held = np.array(scene.held)
+    for j, (w, b) in enumerate(zip(weights, biases, strict=True)):
+        w1, w2, bias = float(w[0]), float(w[1]), float(b + w[2:] @ held)
         if tile.layer == 1 and tile.j != j:
             continue
         ends = line_in_square(PlaneNeuron(w1, w2, bias, "step"), LOWEST, HIGHEST)

@@ -53,8 +53,16 @@ class GraphStage(QWidget):
     def show_network(self, network: Network, activations: Activations | None) -> None:
         """Show a network with what flows through it."""
         self.view.show_network(network, activations)
-        self._title.setText(" – ".join(f"{n}" for n in network.sizes))
+        self._title.setText(_sizes_text(network.sizes))
         self._refresh()
+
+    def clear(self, sizes: tuple[int, ...]) -> None:
+        """Show no network, but say of which sizes the next one is."""
+        self.select(None)
+        self.view.clear()
+        self._title.setText(_sizes_text(sizes))
+        self._summary.clear()
+        self.legend.show_legend(None)
 
     def set_subject(self, class_names: tuple[str, ...], image_shape: tuple[int, int] | None) -> None:
         """Say what the outputs are called and whether the inputs are a picture."""
@@ -141,6 +149,10 @@ class GraphStage(QWidget):
             self.explained.emit(explain(scene, self._selected), terms)
         else:
             self.explained.emit(None, None)
+
+
+def _sizes_text(sizes: tuple[int, ...]) -> str:
+    return " – ".join(f"{n}" for n in sizes)
 
 
 def _view_choices() -> dict[str, tuple[str, str]]:

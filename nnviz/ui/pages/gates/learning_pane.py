@@ -7,7 +7,6 @@ from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
@@ -17,6 +16,7 @@ from PyQt6.QtWidgets import (
 from nnviz.nn.circuit_network import LayeredCircuit
 from nnviz.nn.network import Network
 from nnviz.nn.table_learning import LearningState
+from nnviz.ui.chip import chip
 from nnviz.ui.pages.gates.words import learning_notice
 from nnviz.ui.plot_theme import PlotColors
 from nnviz.ui.theme import Theme
@@ -87,14 +87,15 @@ class LearningPane(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._notice, 1)
         head.addWidget(self._wires_only)
-        again = QPushButton(translate("LearningPane", "Another start"), self)
-        again.setObjectName("chip")
-        again.setToolTip(translate("LearningPane", "Other random weights: not every start finds the function"))
-        again.clicked.connect(lambda: self.another_start_wished.emit())
-        close = QPushButton("×", self)
-        close.setObjectName("flat")
-        close.setToolTip(translate("LearningPane", "Back to the weights set by hand"))
-        close.clicked.connect(lambda: self.closed.emit())
+        again = chip(
+            translate("LearningPane", "Another start"),
+            translate("LearningPane", "Other random weights: not every start finds the function"),
+            self.another_start_wished.emit,
+            self,
+        )
+        close = chip(
+            "×", translate("LearningPane", "Back to the weights set by hand"), self.closed.emit, self, look="flat"
+        )
         head.addWidget(again)
         head.addWidget(close)
         frame = QScrollArea(self)

@@ -1,36 +1,32 @@
 """The page on gates: build a circuit, see its table at once, open it into perceptrons, let it be learnt."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication, QPoint, QPointF, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
-from nnviz.diagram.circuit_layout import CircuitHit, PartHit
-from nnviz.nn.boolean import MOST_FUNCTION_INPUTS, input_rows
+from nnviz.nn.boolean import input_rows
 from nnviz.nn.circuit_network import LayeredCircuit
-from nnviz.nn.circuit_signals import row_now
-from nnviz.nn.circuits import PERCEPTRON
 from nnviz.nn.network import forward
 from nnviz.nn.scaling import scaled_network
 from nnviz.nn.table_learning import LearningState
-from nnviz.nn.value_history import ValueHistory
 from nnviz.ui.pages.gates import edits
+from nnviz.ui.pages.gates.editor import GatesEditor
 from nnviz.ui.pages.gates.learning import MOST_STEPS, TableLearning
 from nnviz.ui.pages.gates.panel import GatesPanel
 from nnviz.ui.pages.gates.signal_run import SignalRun
 from nnviz.ui.pages.gates.stage import GatesStage
 from nnviz.ui.pages.gates.transport import GatesTransport
-from nnviz.ui.pages.gates.words import factor_notice, preset_names, table_notice
+from nnviz.ui.pages.gates.wiring import connect_panel, connect_stage
+from nnviz.ui.pages.gates.words import preset_names
 from nnviz.ui.pages.gates.workbench import Workbench, restored, saved
 from nnviz.ui.painting.circuit_scene import SETTLED
 from nnviz.ui.theme import Theme
-from nnviz.ui.widgets.gates.truth_table import TableShown
 
 translate = QCoreApplication.translate
 FIRST_PRESET = "xor"
-Edit = Callable[[Workbench], Workbench]
 
 
 class GatesPage(QWidget):
@@ -41,9 +37,8 @@ class GatesPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._history = ValueHistory(edits.preset(FIRST_PRESET, preset_names()[FIRST_PRESET]))
+        self.editor = GatesEditor(edits.preset(FIRST_PRESET, preset_names()[FIRST_PRESET]), self)
         self._network: LayeredCircuit | None = None
-        self._rng = np.random.default_rng()
         self._seed = 0
         self.stage = GatesStage(theme, self)
         self.panel = GatesPanel(theme, self)
@@ -51,8 +46,7 @@ class GatesPage(QWidget):
         self._run = SignalRun(self)
         self._learning = TableLearning(parent=self)
         self._lay_out()
-        self._connect_stage()
-        self._connect_panel()
+        self._connect()
         self._show()
         self.stage.canvas.show_all()
         self.setFocusProxy(self.stage.canvas)
@@ -60,7 +54,7 @@ class GatesPage(QWidget):
     @property
     def bench(self) -> Workbench:
         """The bench on show."""
-        return self._history.value
+        return self.editor.bench
 
     @property
     def is_learning(self) -> bool:
@@ -71,8 +65,8 @@ class GatesPage(QWidget):
         """Return what the window's actions do on this page."""
         canvas = self.stage.canvas
         return {
-            "undo": self.undo,
-            "redo": self.redo,
+            "undo": self.editor.undo,
+            "redo": self.editor.redo,
             "play": self.toggle_play,
             "mini_batch": self.step,
             "reset": self.reset,
@@ -82,16 +76,6 @@ class GatesPage(QWidget):
             "zoom_reset": canvas.show_all,
             "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
         }
-
-    def undo(self) -> None:
-        """Go one edit back."""
-        self._history.undo()
-        self._show()
-
-    def redo(self) -> None:
-        """Go one edit forward again."""
-        self._history.redo()
-        self._show()
 
     def toggle_play(self) -> None:
         """Let the signals run, or the network learn; or pause."""
@@ -119,8 +103,7 @@ class GatesPage(QWidget):
 
     def delete(self) -> None:
         """Take away the selected part or wire."""
-        hit = self.stage.canvas.selected
-        self._edit(lambda bench: edits.removed(bench, hit))
+        self.stage.canvas.removing_wished.emit()
 
     def learn(self) -> None:
         """Forget the weights and learn the circuit's table; again closes it."""
@@ -157,31 +140,18 @@ class GatesPage(QWidget):
         except ValueError as error:
             self.refused.emit(str(error))
             return
-        self._history = ValueHistory(bench)
-        self._show()
-        self.stage.canvas.show_all()
+        self.editor.begin_anew(bench)
 
     def close_page(self) -> None:
         """Stop every timer."""
         self._run.settle(0)
         self._learning.end()
 
-    def _edit(self, edit: Edit, *, merge_key: Hashable | None = None, is_other: bool = False) -> bool:
-        """Do an edit, or say why not; ``is_other`` says that it is another circuit, to be shown whole.
-
-        Return whether it was done.
-        """
-        try:
-            bench = edit(self.bench)
-        except ValueError as error:
-            self.refused.emit(str(error))
-            return False
-        self._history.push(bench, merge_key)
+    def _take_change(self, is_other: bool) -> None:
         self._show()
         if is_other:
             self.stage.canvas.select(None)
             self.stage.canvas.show_all()
-        return True
 
     def _show(self) -> None:
         """Show the bench; what was learnt of another table or network goes."""
@@ -196,29 +166,12 @@ class GatesPage(QWidget):
         self._show_transport()
 
     def _show_panel(self) -> None:
+        """Show the bench's table, with the outputs of what learns, or else of the σ network times c."""
         bench, state = self.bench, self._learning.state
-        learnt = None
+        learnt = bench.sigmoid_outputs if bench.factor != 1 else None
         if state is not None and bench.table is not None:
             learnt = forward(state.network, input_rows(len(bench.table.inputs)).astype(np.float64)).output
-        elif bench.factor != 1:
-            learnt = bench.sigmoid_outputs
-        self.panel.show_factor(bench.factor, factor_notice(bench))
-        wished = bench.wished if bench.table is None or bench.is_comparable else None
-        row = row_now(bench.circuit) if bench.table is not None else None
-        self.panel.show_table(
-            TableShown(bench.table, wished, learnt, row),
-            table_notice(bench, learnt),
-            is_right=learnt is not None or (not bench.wrong_rows and bench.table is not None),
-        )
-        gates = bench.circuit.gates
-        self.panel.show_counts(
-            n_perceptrons=sum(part.kind == PERCEPTRON for part in gates),
-            n_gates=len(gates),
-            can_learn=self._network is not None,
-        )
-        n_wished = len(bench.wished.inputs) if bench.wished is not None else None
-        can_build = n_wished is not None and n_wished <= MOST_FUNCTION_INPUTS and len(bench.wished.outputs) == 1  # type: ignore[union-attr]
-        self.panel.show_function(n_inputs=n_wished, can_build=can_build, is_reduced=bench.is_built and bench.is_reduced)
+        self.panel.show_bench(bench, learnt, can_learn=self._network is not None)
 
     def _show_transport(self) -> None:
         state = self._learning.state
@@ -266,49 +219,6 @@ class GatesPage(QWidget):
             "GatesPage", "this start leads nowhere: try “Another start”, or let every neuron hear the whole layer"
         )
 
-    def _add(self, kind: str) -> None:
-        self._add_at(kind, *self.stage.canvas.place_for_new(kind))
-
-    def _add_at(self, kind: str, x: float, y: float) -> None:
-        new = self.bench.circuit.next_id
-        self._edit(lambda bench: edits.added(bench, kind, x, y))
-        if new in self.bench.circuit.by_id:
-            self.stage.canvas.select(PartHit(new))
-
-    def _carry(self, kind: str, at: QPoint) -> None:
-        place = self.stage.canvas.mapFromGlobal(QPointF(at))
-        self.stage.canvas.carry(kind, place.x(), place.y())
-
-    def _drop(self, kind: str, at: QPoint) -> None:
-        canvas = self.stage.canvas
-        place = canvas.mapFromGlobal(at)
-        x, y = canvas.carry("", place.x(), place.y())
-        if canvas.rect().contains(place):
-            self._add_at(kind, x, y)
-
-    def _set_number(self, index: int, value: float) -> None:
-        part = self._selected_part
-        if part is not None:
-            self._edit(lambda bench: edits.with_number(bench, part, index, value))
-
-    def _take_formula(self, text: str) -> None:
-        if self._edit(lambda bench: edits.from_formula(bench, text), is_other=True):
-            self.stage.canvas.setFocus()  # the keys are the circuit's again
-
-    def _rename(self, name: str) -> None:
-        part = self._selected_part
-        if part is not None:
-            self._edit(lambda bench: edits.renamed(bench, part, name))
-
-    def _open_menu(self) -> None:
-        canvas = self.stage.canvas
-        self.panel.add_menu().popup(canvas.mapToGlobal(canvas.rect().center()))
-
-    @property
-    def _selected_part(self) -> int | None:
-        hit: CircuitHit | None = self.stage.canvas.selected
-        return hit.part if isinstance(hit, PartHit) else None
-
     def _lay_out(self) -> None:
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -319,65 +229,23 @@ class GatesPage(QWidget):
         grid.setRowStretch(0, 1)
         grid.setColumnStretch(0, 1)
 
-    def _connect_stage(self) -> None:
-        canvas, learning = self.stage.canvas, self.stage.learning
-        canvas.part_moved.connect(
-            lambda part, x, y: self._edit(lambda b: edits.moved(b, part, x, y), merge_key=("move", part))
-        )
-        canvas.move_ended.connect(lambda: self._history.end_merge())
-        canvas.wire_wished.connect(lambda s, t, pin: self._edit(lambda b: edits.wired(b, s, t, pin)))
-        canvas.wire_missed.connect(
-            lambda: self.refused.emit(translate("GatesPage", "no open pin can take that wire: add a part first"))
-        )
-        canvas.input_toggled.connect(lambda part: self._edit(lambda b: edits.switched(b, part)))
-        canvas.opening_wished.connect(lambda part: self._edit(lambda b: edits.with_next_perceptron(b, part)))
-        canvas.removing_wished.connect(self.delete)
-        self.stage.numbers.changed.connect(self._set_number)
-        self.stage.name_wished.connect(self._rename)
-        self.stage.numbers.refused.connect(self.refused)
-        canvas.adding_wished.connect(self._open_menu)
+    def _connect(self) -> None:
+        learning = self.stage.learning
+        connect_stage(self.editor, self.stage)
+        connect_panel(self.editor, self.panel, self.stage, np.random.default_rng())
+        self.editor.refused.connect(self.refused)
+        self.editor.changed.connect(self._take_change)
         self._run.time_changed.connect(self._take_time)
         self._learning.learnt_on.connect(self._take_learning)
         self._learning.playing_changed.connect(lambda _playing: self._show_transport())
         learning.another_start_wished.connect(lambda: self._begin_learning(self._seed + 1))
         learning.wires_only_changed.connect(lambda _only: self._begin_learning(self._seed))
         learning.closed.connect(self._end_learning)
+        self.panel.perceptrons.learning_wished.connect(self.learn)
+        self.panel.perceptrons.network_wished.connect(self.open_network)
         self.transport.play_toggled.connect(self.toggle_play)
         self.transport.step_wanted.connect(self.step)
         self.transport.reset_wanted.connect(self.reset)
-
-    def _connect_panel(self) -> None:
-        panel = self.panel
-        panel.part_chosen.connect(self._add)
-        panel.part_carried.connect(self._carry)
-        panel.part_dropped.connect(self._drop)
-        panel.preset_chosen.connect(
-            lambda key: self._edit(lambda _b: edits.preset(key, preset_names()[key]), is_other=True)
-        )
-        panel.cleared.connect(lambda: self._edit(edits.cleared, is_other=True))
-        panel.arranged.connect(lambda: self._edit(edits.tidied, is_other=True))
-        panel.row_chosen.connect(lambda row: self._edit(lambda b: edits.at_row(b, row)))
-        panel.wish_flipped.connect(
-            lambda row, output: self._edit(
-                lambda b: edits.with_flipped_wish(b, row, output), is_other=self.bench.is_built
-            )
-        )
-        panel.formula_entered.connect(self._take_formula)
-        panel.inputs_chosen.connect(lambda n: self._edit(lambda b: edits.from_inputs(b, n), is_other=True))
-        panel.random_wished.connect(lambda: self._edit(lambda b: edits.from_chance(b, self._rng), is_other=True))
-        panel.build_wished.connect(lambda: self._edit(lambda b: edits.built(b, is_reduced=False), is_other=True))
-        panel.reduce_wished.connect(lambda: self._edit(lambda b: edits.built(b, is_reduced=True), is_other=True))
-        panel.next_perceptron_wished.connect(
-            lambda: self._edit(lambda b: edits.with_next_perceptron(b, self._selected_part))
-        )
-        panel.perceptrons_wished.connect(lambda: self._edit(edits.with_all_perceptrons, is_other=True))
-        panel.nands_wished.connect(
-            lambda: self._edit(lambda b: edits.with_only_nands(b, self._selected_part), is_other=True)
-        )
-        panel.factor_wished.connect(lambda c: self._edit(lambda b: edits.with_factor(b, c), merge_key="factor"))
-        panel.refused.connect(self.refused)
-        panel.learning_wished.connect(self.learn)
-        panel.network_wished.connect(self.open_network)
 
 
 def _is_same(one: LayeredCircuit | None, other: LayeredCircuit | None) -> bool:

@@ -66,8 +66,9 @@ def summary(bench: Workbench) -> str:
         sizes = "–".join(str(n) for n in network.network.sizes)
         n_neurons = sum(network.network.sizes[1:])
         n_edges = sum(int(mask.sum()) for mask in network.wired)
-        text = translate("GatesPage", "as a network {0}: {1} neurons, {2} edges")
-        words.append(text.format(sizes, n_neurons, n_edges))
+        neurons = _count(n_neurons, translate("GatesPage", "neuron"), translate("GatesPage", "neurons"))
+        edges = _count(n_edges, translate("GatesPage", "edge"), translate("GatesPage", "edges"))
+        words.append(translate("GatesPage", "as a network {0}: {1}, {2}").format(sizes, neurons, edges))
     return " · ".join(words)
 
 

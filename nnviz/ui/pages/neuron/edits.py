@@ -12,6 +12,8 @@ from nnviz.nn.neuron import NeuronError, input_rows
 from nnviz.nn.neuron_learning import forgetful_neuron
 from nnviz.nn.neuron_state import NeuronState
 from nnviz.nn.nudge import steering
+from nnviz.nn.plan import PlanError
+from nnviz.nn.plane_points import MOST_POINTS, PlanePoint, free_place
 
 translate = QCoreApplication.translate
 STEERED = 0.1
@@ -29,6 +31,78 @@ def with_checked_input(state: NeuronState, j: int, x: Fraction) -> NeuronState:
 def with_row(state: NeuronState, row: int) -> NeuronState:
     """Return the page with the inputs of one row of the table."""
     return state.with_inputs(tuple(Fraction(x) for x in input_rows(state.n_inputs)[row]))
+
+
+def with_first_inputs(state: NeuronState, point: tuple[Fraction, ...]) -> NeuronState:
+    """Return the page with the inputs of a place of the plane; further inputs stay."""
+    return state.with_inputs((*point, *state.inputs[len(point) :]))
+
+
+def with_other_desired(state: NeuronState, row: int) -> NeuronState:
+    """Return the page with the other desired output in one row of the table."""
+    return state.with_desired(row, not state.desired[row])
+
+
+def with_free_point(state: NeuronState, *, is_one: bool, place: tuple[Fraction, Fraction] | None = None) -> NeuronState:
+    """Return the page with one free point more in the plane, selected; without a place where there is most room."""
+    if len(state.points) == MOST_POINTS:
+        text = translate("NeuronPage", "The plane holds {0} free points: take one away first.")
+        raise NeuronError(text.format(MOST_POINTS))
+    at = free_place(state.points) if place is None else place
+    new = PlanePoint(Fraction(0), Fraction(0), is_one).moved(*at)
+    return replace(state, points=(*state.points, new), point=len(state.points))
+
+
+def with_point_moved(state: NeuronState, number: int, place: tuple[Fraction, Fraction]) -> NeuronState:
+    """Return the page with one free point at another place, selected."""
+    return _with_point(state, number, state.points[number].moved(*place))
+
+
+def with_point_of_other_class(state: NeuronState, number: int) -> NeuronState:
+    """Return the page with one free point of the other class."""
+    point = state.points[number]
+    return _with_point(state, number, replace(point, is_one=not point.is_one))
+
+
+def without_point(state: NeuronState, number: int) -> NeuronState:
+    """Return the page without one of its free points; none is selected then."""
+    return replace(state, points=(*state.points[:number], *state.points[number + 1 :]), point=None)
+
+
+def with_sizes(state: NeuronState, sizes: tuple[int, ...]) -> NeuronState:
+    """Return the page with other sizes of the network that is counted."""
+    try:
+        return replace(state, counting=state.counting.with_sizes(sizes))
+    except PlanError as error:
+        raise NeuronError(str(error)) from None
+
+
+def with_network_point(state: NeuronState, point: tuple[Fraction, Fraction]) -> NeuronState:
+    """Return the page with the first two inputs of the network replaced."""
+    counting = state.counting
+    return replace(state, counting=replace(counting, inputs=(*point, *counting.inputs[2:])))
+
+
+def with_flips(state: NeuronState, **changes: object) -> NeuronState:
+    """Return the page with fields of its ``FlipChoice`` replaced."""
+    return replace(state, flips=replace(state.flips, **changes))  # type: ignore[arg-type]  # the fields' own types
+
+
+def with_flips_toggled(state: NeuronState) -> NeuronState:
+    """Return the page with the experiment in a whole network opened or closed."""
+    return with_flips(state, is_open=not state.flips.is_open)
+
+
+def with_nine_pressed(state: NeuronState) -> NeuronState:
+    """Return the page with the misread 9 brought one step closer to being read."""
+    return with_flips(state, presses=state.flips.presses + 1)
+
+
+def with_flip_weight(state: NeuronState, place: tuple[int, int, int], *, is_drawn: bool = False) -> NeuronState:
+    """Return the page with the small change tried on another weight of the whole network."""
+    layer, j, k = place
+    draws = state.flips.draws + is_drawn
+    return replace(state, flips=replace(state.flips, layer=layer, j=j, k=k, draws=draws))
 
 
 def with_eta(state: NeuronState, eta: Fraction) -> NeuronState:
@@ -76,3 +150,8 @@ def forgotten(state: NeuronState) -> NeuronState:
     seed = state.learning.seed + 1
     seeded = replace(state, c=Fraction(1), learning=replace(state.learning, seed=seed))
     return seeded.with_neuron(forgetful_neuron(state.neuron, seed))
+
+
+def _with_point(state: NeuronState, number: int, point: PlanePoint) -> NeuronState:
+    points = (*state.points[:number], point, *state.points[number + 1 :])
+    return replace(state, points=points, point=number)

@@ -1,12 +1,10 @@
-"""The quiet panel at the right: presets, truth table and formulas above, one tool below."""
+"""The quiet panel at the right: what the neuron computes or what is counted above, one tool below."""
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QMenu,
-    QPushButton,
     QScrollArea,
     QSizePolicy,
     QStackedWidget,
@@ -19,18 +17,17 @@ from nnviz.nn.network_reading import NetworkReading
 from nnviz.nn.neuron_reading import NeuronReading
 from nnviz.nn.neuron_state import TOOLS, NeuronState
 from nnviz.ui.pages.neuron import words
-from nnviz.ui.pages.neuron.presets import neuron_presets
+from nnviz.ui.pages.neuron.errata import corrections
+from nnviz.ui.pages.neuron.readout import NeuronReadout
 from nnviz.ui.painting.explanation import explain, weighted_sum
 from nnviz.ui.painting.network_scene import NetworkScene
+from nnviz.ui.tab_order import set_tab_order
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.neuron.badge import Badge
 from nnviz.ui.widgets.neuron.count_tool import CountTool
-from nnviz.ui.widgets.neuron.formula_card import FormulaCard
 from nnviz.ui.widgets.neuron.learn_tool import LearnTool
 from nnviz.ui.widgets.neuron.nudge_tool import NudgeTool
 from nnviz.ui.widgets.neuron.scale_tool import ScaleTool
-from nnviz.ui.widgets.neuron.still_text import StillText
-from nnviz.ui.widgets.neuron.truth_table import TruthTable
 from nnviz.ui.widgets.segmented_buttons import SegmentedButtons
 from nnviz.ui.widgets.weighted_sum_card import WeightedSumCard
 
@@ -42,42 +39,25 @@ CARD_HEIGHT_PX = 244
 class NeuronPanel(QScrollArea):
     """Shows one state of the page; it scrolls only if many inputs or a large scale leave no other way."""
 
-    preset_wished = pyqtSignal(object)  # NeuronPreset
-    why_wished = pyqtSignal()
-
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = QWidget(self)
         self._content.setObjectName("panel")
         self._content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        marks = words.corrections()
-        self._marks = marks
-        self.table = TruthTable(theme, self._content)
-        self.formulas = FormulaCard(self._content)
+        self.readout = NeuronReadout(theme, self._content)
         self.nudge = NudgeTool(theme, self._content)
         self.learn = LearnTool(theme, self._content)
         self.factor = ScaleTool(self._content)
         self.network_factor = ScaleTool(self._content, can_keep=False)
+        marks = corrections()
         sum_badge, layers_badge = (Badge(mark, marks[mark], self._content) for mark in ("E3", "E5"))
         self.count = CountTool(sum_badge, layers_badge, self._content)
         self.card = WeightedSumCard(self._content)
         self.card.hide()
-        self._verdict = StillText(self._content)
-        self._why = QPushButton(translate("NeuronPanel", "Why?"), self._content)
-        self._why.setObjectName("link")
-        self._why.setToolTip(translate("NeuronPanel", "Why no single perceptron computes this table"))
-        self._why.clicked.connect(self.why_wished)
-        self.forms = SegmentedButtons(
-            {
-                "sum": ("Σ", translate("NeuronPanel", "As a sum (1.1)")),
-                "dot": ("w · x", translate("NeuronPanel", "As a dot product (1.5)")),
-                "matrix": ("[ ]", translate("NeuronPanel", "As a row times a column")),
-            },
-            self._content,
-        )
         self.tools = SegmentedButtons(
             {
                 "nudge": (
@@ -86,32 +66,29 @@ class NeuronPanel(QScrollArea):
                 ),
                 "learn": (translate("NeuronPanel", "Learn"), translate("NeuronPanel", "The neuron learns its table")),
                 "scale": ("× c", translate("NeuronPanel", "Multiply all weights and biases by c (1.4.1)")),
-                "count": ("2-3-5-1", translate("NeuronPanel", "Count the decisions of a network (1.2)–(1.4)")),
+                "count": (
+                    translate("NeuronPanel", "Count"),
+                    translate("NeuronPanel", "Count the decisions of a network (1.2)–(1.4)"),
+                ),
             },
             self._content,
         )
         self._tool = ""
         self._upper, self._lower = QStackedWidget(self._content), QStackedWidget(self._content)
         self._lay_out()
+        set_tab_order(self._upper, self.tools, self._lower)
         self.setWidget(self._content)
         self.setFixedWidth(WIDTH_PX)
 
     @property
     def texts(self) -> tuple[str, ...]:
         """Every line of words and numbers."""
-        return (
-            self._verdict.text(),
-            *self.formulas.live_texts,
-            {0: self.nudge.text, 1: self.learn.text}.get(self._lower.currentIndex(), self.factor.text),
-        )
+        said = {0: self.nudge.text, 1: self.learn.text}.get(self._lower.currentIndex(), self.factor.text)
+        return (*self.readout.texts, said)
 
     def show_neuron(self, state: NeuronState, reading: NeuronReading, *, is_playing: bool, has_gate: bool) -> None:
         """Show the neuron of a state and the chosen tool."""
-        self.table.show_table(state, reading)
-        self._verdict.set_text(words.verdict(reading))
-        self._why.setVisible(bool(reading.fewest_mistakes) and state.n_inputs == 2)
-        self.formulas.show_formulas(words.formulas(state, reading), (state.n_inputs, state.form))
-        self.forms.set_chosen(state.form)
+        self.readout.show_neuron(state, reading)
         if state.tool == "nudge":
             self.nudge.show_nudge(state, reading)
         elif state.tool == "learn":
@@ -136,7 +113,7 @@ class NeuronPanel(QScrollArea):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self.setFixedWidth(round(WIDTH_PX * scale))
-        for part in (self.table, self.nudge, self.learn):
+        for part in (self.readout, self.nudge, self.learn):
             part.set_theme(theme, scale)
         self.factor.set_scale(scale)
         self.network_factor.set_scale(scale)
@@ -154,102 +131,46 @@ class NeuronPanel(QScrollArea):
         column = QVBoxLayout(self._content)
         column.setContentsMargins(20, 8, 20, 4)
         column.setSpacing(8)
-        self._upper.addWidget(self._neuron_part())
-        counting = QWidget(self._content)
-        inner = QVBoxLayout(counting)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(8)
-        inner.addWidget(_section(translate("NeuronPanel", "COUNTING DECISIONS"), counting))
-        inner.addWidget(self.count)
-        inner.addWidget(self.card)
-        inner.addStretch(1)
-        self._upper.addWidget(counting)
+        title = QLabel(translate("NeuronPanel", "COUNTING DECISIONS"), self._content)
+        title.setObjectName("section")
+        self._upper.addWidget(self.readout)
+        self._upper.addWidget(_topped(self._content, title, self.count, self.card))
         column.addWidget(self._upper)
         column.addWidget(self.tools)
-        marked = QWidget(self._content)
-        inner = QVBoxLayout(marked)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(2)
-        line = QHBoxLayout()
-        line.addWidget(_soft(translate("NeuronPanel", "Δo ≈ Σ ∂o/∂wⱼ Δwⱼ + ∂o/∂b Δb  (1.8)"), marked), 1)
-        line.addWidget(Badge("E11", self._marks["E11"], marked))
-        inner.addLayout(line)
-        inner.addWidget(self.nudge)
-        inner.addStretch(1)
-        for tool in (marked, self.learn, self.factor, self.network_factor):
-            self._lower.addWidget(tool if tool is marked else _topped(tool, "", self._content))
+        self._lower.addWidget(_topped(self._content, self._equation(), self.nudge, spacing=2))
+        for tool in (self.learn, self.factor, self.network_factor):
+            self._lower.addWidget(_topped(self._content, tool))
         column.addWidget(self._lower, 1)
 
-    def _neuron_part(self) -> QWidget:
+    def _equation(self) -> QWidget:
+        """Return (1.8) with the mark of what the text says of it."""
         part = QWidget(self._content)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        head.addWidget(_section(translate("NeuronPanel", "TRUTH TABLE"), part))
-        head.addStretch(1)
-        head.addWidget(self._preset_button())
-        column.addLayout(head)
-        column.addWidget(self.table)
-        line = QHBoxLayout()
-        top = Qt.AlignmentFlag.AlignTop
-        line.addWidget(self._verdict, 1, top)
-        line.addWidget(self._why, 0, top)
-        line.addWidget(Badge("E6", self._marks["E6"], part), 0, top)
-        column.addLayout(line)
-        head = QHBoxLayout()
-        head.addWidget(_section(translate("NeuronPanel", "FORMULAS"), part))
-        head.addStretch(1)
-        head.addWidget(self.forms)
-        column.addLayout(head)
-        column.addWidget(self.formulas)
-        column.addStretch(1)
+        label = QLabel(translate("NeuronPanel", "Δo ≈ Σ ∂o/∂wⱼ Δwⱼ + ∂o/∂b Δb  (1.8)"), part)
+        label.setObjectName("soft")
+        line = QHBoxLayout(part)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(label, 1)
+        line.addWidget(Badge("E11", corrections()["E11"], part))
         return part
-
-    def _preset_button(self) -> QPushButton:
-        button = QPushButton(translate("NeuronPanel", "Presets"), self._content)
-        button.setObjectName("menu")
-        menu = QMenu(button)
-        menu.setToolTipsVisible(True)
-        for preset in neuron_presets():
-            action = menu.addAction(preset.name)
-            if action is not None:
-                action.setToolTip(preset.tip)
-                action.triggered.connect(lambda _checked, preset=preset: self.preset_wished.emit(preset))
-        button.setMenu(menu)
-        return button
 
 
 def _turn_to(stack: QStackedWidget, index: int) -> None:
-    """Show one page of a stack; the hidden ones take no room, or the tallest would make the panel scroll."""
+    """Show one page of a stack; the hidden ones take no room, or the largest would widen or scroll the panel."""
     for place in range(stack.count()):
         page = stack.widget(place)
         if page is not None:
             wanted = QSizePolicy.Policy.Preferred if place == index else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, wanted)
+            page.setSizePolicy(wanted, wanted)
     stack.setCurrentIndex(index)
 
 
-def _section(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName("section")
-    return label
-
-
-def _soft(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName("soft")
-    return label
-
-
-def _topped(widget: QWidget, title: str, parent: QWidget) -> QWidget:
-    """Return a part with its widget at the top, under a heading if there is one."""
+def _topped(parent: QWidget, *widgets: QWidget, spacing: int = 8) -> QWidget:
+    """Return a part with these widgets at its top."""
     part = QWidget(parent)
     column = QVBoxLayout(part)
     column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(8)
-    if title:
-        column.addWidget(_section(title, part))
-    column.addWidget(widget)
+    column.setSpacing(spacing)
+    for widget in widgets:
+        column.addWidget(widget)
     column.addStretch(1)
     return part

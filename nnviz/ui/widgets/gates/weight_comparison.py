@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QColor, QPainter, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.diagram.notation import neuron_name, signed
+from nnviz.ui.painted_widget import PaintedWidget
 from nnviz.ui.theme import Theme, ui_font
 
 translate = QCoreApplication.translate
@@ -27,12 +28,11 @@ class NeuronLine:
     found: tuple[float, ...]
 
 
-class WeightComparison(QWidget):
+class WeightComparison(PaintedWidget):
     """Lists neurons; the last number of each is the bias."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(theme, parent, hint=(0, 0))
         self._lines: tuple[NeuronLine, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
@@ -42,12 +42,6 @@ class WeightComparison(QWidget):
         self._lines = lines
         if is_other_size:
             self.updateGeometry()
-        self.update()
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -62,8 +56,7 @@ class WeightComparison(QWidget):
     def _shape(lines: tuple[NeuronLine, ...]) -> tuple[int, int]:
         return max((len(line.by_hand) for line in lines), default=2), len(lines)
 
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), self._theme.ground)
         s, line_px = self._scale, LINE_PX * self._scale
         widest, _ = self._shape(self._lines)
@@ -81,7 +74,6 @@ class WeightComparison(QWidget):
                 painter.setPen(QPen(self._theme.line, 1))
                 painter.drawLine(0, round(top), self.width(), round(top))
             self._paint_line(painter, line, top, right)
-        painter.end()
 
     def _paint_line(self, painter: QPainter, line: NeuronLine, top: float, right: float) -> None:
         s, height = self._scale, LINE_PX * self._scale

@@ -2,13 +2,14 @@
 
 from fractions import Fraction
 
-from PyQt6.QtCore import QCoreApplication, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.nn.exact_number import rounded
 from nnviz.nn.neuron_reading import NeuronReading
 from nnviz.nn.neuron_state import NeuronState
+from nnviz.ui.painted_widget import PaintedWidget
 from nnviz.ui.painting.activation_curve import CurveScene, curve_area, paint_activation_curve
 from nnviz.ui.theme import Theme
 
@@ -16,26 +17,24 @@ translate = QCoreApplication.translate
 KEY_STEP = Fraction(1, 10)
 
 
-class ActivationView(QWidget):
+class ActivationView(PaintedWidget):
     """``bias_wished`` brings the bias that lets z be where the dot was dragged to."""
 
     bias_wished = pyqtSignal(object, bool)  # Fraction, is a drag
     drag_ended = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent, hint=(420, 280), least=(200, 120))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setAccessibleName(translate("ActivationView", "Curve of the activation"))
-        self.setToolTip(
+        self.setAccessibleDescription(
             translate(
                 "ActivationView",
-                "o = f(z), (1.6) for σ; dashed the step (1.5), green the slope f′(z).\n"
-                "Drag, or press ← →, to move z: the bias b follows.",
+                "o = f(z), (1.6) for σ; dashed the step (1.5), green the slope f′(z)."
+                " Drag, or press ← →, to move z: the bias b follows.",
             )
         )
-        self._theme, self._scale = theme, 1.0
         self._state: NeuronState | None = None
         self._reading: NeuronReading | None = None
         self._is_dragging = False
@@ -44,18 +43,6 @@ class ActivationView(QWidget):
         """Show the neuron of a state on its curve."""
         self._state, self._reading = state, reading
         self.update()
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(420 * self._scale), round(280 * self._scale))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(round(200 * self._scale), round(120 * self._scale))
 
     @property
     def scene(self) -> CurveScene | None:
@@ -77,12 +64,9 @@ class ActivationView(QWidget):
             has_focus=self.hasFocus(),
         )
 
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        scene = self.scene
-        if scene is not None:
-            painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
+        if (scene := self.scene) is not None:
             paint_activation_curve(painter, scene)
-            painter.end()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         if event is not None and event.button() == Qt.MouseButton.LeftButton:
@@ -104,12 +88,6 @@ class ActivationView(QWidget):
             super().keyPressEvent(event)
         else:
             self.bias_wished.emit(self._reading.neuron.bias + step, False)
-
-    def focusInEvent(self, event: QFocusEvent | None) -> None:
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent | None) -> None:
-        self.update()
 
     def _wish_at(self, x: float) -> None:
         scene, state, reading = self.scene, self._state, self._reading

@@ -1,12 +1,13 @@
 """How easily the neuron fires: the share of its inputs, and how that share depends on the bias."""
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication, QRectF, QSize
-from PyQt6.QtGui import QPainter, QPaintEvent
-from PyQt6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtCore import QCoreApplication, QRectF
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.diagram.scale_limit import scale_limit
 from nnviz.nn.neuron_reading import NeuronReading
+from nnviz.ui.painted_widget import PaintedWidget
 from nnviz.ui.painting.firing_curve import FiringScene, paint_firing_curve
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.neuron.still_text import StillText
@@ -20,7 +21,7 @@ class FiringView(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setToolTip(
+        self.setAccessibleDescription(
             translate(
                 "FiringView", "The bias says how easily the neuron fires (section 1.2): drag b and watch the share"
             )
@@ -51,34 +52,20 @@ class FiringView(QWidget):
         self._curve.set_theme(theme, scale)
 
 
-class _Curve(QWidget):
+class _Curve(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(theme, parent, hint=(240, CURVE_HEIGHT_PX), is_row=True)
         self._reading: NeuronReading | None = None
 
     def show_share(self, reading: NeuronReading) -> None:
         self._reading = reading
         self.update()
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, round(CURVE_HEIGHT_PX * self._scale))
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
+    def paint(self, painter: QPainter) -> None:
         if self._reading is None:
             return
-        neuron = self._reading.neuron
+        neuron, share = self._reading.neuron, self._reading.share_of_rows
         reach = sum(abs(float(w)) for w in neuron.weights)
         limit = max(1e-6, scale_limit(np.array([reach, float(neuron.bias)]), 100.0))
         area = QRectF(self.rect()).adjusted(6, 6 * self._scale, -6, -6 * self._scale)
-        painter = QPainter(self)
-        paint_firing_curve(
-            painter, FiringScene(neuron, self._reading.share_of_rows, limit, area, self._theme, self._scale)
-        )
-        painter.end()
+        paint_firing_curve(painter, FiringScene(neuron, share, limit, area, self._theme, self._scale))

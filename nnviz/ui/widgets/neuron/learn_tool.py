@@ -1,12 +1,14 @@
 """The neuron learns its table: the next step with its numbers, and the mistakes of the rounds so far."""
 
-from PyQt6.QtCore import QCoreApplication, QRectF, QSize, pyqtSignal
-from PyQt6.QtGui import QPainter, QPaintEvent
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtCore import QCoreApplication, QRectF, pyqtSignal
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.nn.exact_number import number_text
 from nnviz.nn.neuron_reading import NeuronReading
 from nnviz.nn.neuron_state import NeuronState, has_settled
+from nnviz.ui.chip import chip
+from nnviz.ui.painted_widget import PaintedWidget
 from nnviz.ui.painting.neuron_figure import number_of
 from nnviz.ui.painting.rounds import HEIGHT_PX, paint_rounds
 from nnviz.ui.theme import Theme
@@ -35,15 +37,17 @@ class LearnTool(QWidget):
         self._eta = ExactField("η", translate("LearnTool", "Learning rate η: how far each step goes"), self)
         self._eta.changed.connect(self.eta_wished)
         self._eta.refused.connect(self.refused)
-        self._play = self._button(
+        self._play = chip(
             translate("LearnTool", "Learn"),
             translate("LearnTool", "Learn row after row, or pause (Space)"),
-            self.play_wished,
+            self.play_wished.emit,
+            self,
         )
-        self._by_hand = self._button(
+        self._by_hand = chip(
             translate("LearnTool", "Set by hand"),
             translate("LearnTool", "The gate’s weights as a person lays them out"),
-            self.by_hand_wished,
+            self.by_hand_wished.emit,
+            self,
         )
         self._lay_out()
 
@@ -82,22 +86,15 @@ class LearnTool(QWidget):
         first, second = QHBoxLayout(), QHBoxLayout()
         first.addWidget(self._play, 1)
         step_tip = translate("LearnTool", "Learn from one row (S)")
-        first.addWidget(self._button(translate("LearnTool", "Step"), step_tip, self.step_wished), 1)
+        first.addWidget(chip(translate("LearnTool", "Step"), step_tip, self.step_wished.emit, self), 1)
         reset_tip = translate("LearnTool", "Back to where the learning began (R)")
-        first.addWidget(self._button(translate("LearnTool", "Reset"), reset_tip, self.reset_wished), 1)
+        first.addWidget(chip(translate("LearnTool", "Reset"), reset_tip, self.reset_wished.emit, self), 1)
         second.addWidget(self._by_hand, 1)
         forget_tip = translate("LearnTool", "Random weights and bias, from N(0, 1)")
-        second.addWidget(self._button(translate("LearnTool", "Forget"), forget_tip, self.forgetting_wished), 1)
+        second.addWidget(chip(translate("LearnTool", "Forget"), forget_tip, self.forgetting_wished.emit, self), 1)
         for row in (first, second):
             row.setSpacing(4)
             column.addLayout(row)
-
-    def _button(self, text: str, tip: str, wish: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName("chip")
-        button.setToolTip(tip)
-        button.clicked.connect(lambda: wish.emit())  # type: ignore[attr-defined]  # a bound signal
-        return button
 
 
 def rule_text(state: NeuronState) -> str:
@@ -111,13 +108,13 @@ def step_text(state: NeuronState, reading: NeuronReading) -> str:
     """Return the numbers of the step that comes next."""
     step = reading.next_step
     inputs = ", ".join(number_text(x) for x in step.inputs)
-    changes = ", ".join(number_text(d, 3) for d in step.changes[:-1])
+    changes = ", ".join(number_text(d, state.digits) for d in step.changes[:-1])
     lines = (
         translate("LearnTool", "next: x = ({0}), y = {1}").format(inputs, int(step.desired)),
         translate("LearnTool", "z = {0}, o = {1}, y − o = {2}").format(
-            number_text(step.z, 3), number_of(step.output), number_of(step.error)
+            number_text(step.z, state.digits), number_of(step.output, state.digits), number_of(step.error, state.digits)
         ),
-        translate("LearnTool", "Δw = ({0}), Δb = {1}").format(changes, number_text(step.changes[-1], 3)),
+        translate("LearnTool", "Δw = ({0}), Δb = {1}").format(changes, number_text(step.changes[-1], state.digits)),
     )
     return "\n".join(lines)
 
@@ -136,10 +133,9 @@ def learning_verdict(state: NeuronState, reading: NeuronReading) -> str:
     return place
 
 
-class _Rounds(QWidget):
+class _Rounds(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(theme, parent, hint=(240, HEIGHT_PX), is_row=True)
         self._mistakes: tuple[int, ...] = ()
         self._most = 1
         self.setToolTip(translate("LearnTool", "Mistakes in each round through the table, the latest at the right"))
@@ -148,15 +144,5 @@ class _Rounds(QWidget):
         self._mistakes, self._most = mistakes, most
         self.update()
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        self._theme, self._scale = theme, scale
-        self.setFixedHeight(round(HEIGHT_PX * scale))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, round(HEIGHT_PX * self._scale))
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
         paint_rounds(painter, self._mistakes, self._most, QRectF(self.rect()), self._theme)
-        painter.end()

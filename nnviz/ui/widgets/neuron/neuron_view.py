@@ -10,6 +10,7 @@ from nnviz.diagram.scale_limit import scale_limit
 from nnviz.nn.neuron import MOST_INPUTS
 from nnviz.nn.neuron_reading import NeuronReading
 from nnviz.nn.neuron_state import NeuronState
+from nnviz.ui.chip import chip
 from nnviz.ui.painting.neuron_figure import RADIUS_PX, NeuronPlaces, NeuronScene, paint_neuron_figure
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.neuron.number_control import ExactField, NumberControl
@@ -66,6 +67,7 @@ class NeuronView(QWidget):
         self._theme, self._scale = theme, 1.0
         self._reading: NeuronReading | None = None
         self._state: NeuronState | None = None
+        self._digits = 2
         self._rows = [self._new_row(j) for j in range(MOST_INPUTS)]
         self._bias = NumberControl(
             translate("NeuronView", "bias b"),
@@ -84,11 +86,19 @@ class NeuronView(QWidget):
         self._worked = StillText(self, lines=4, is_soft=True)
         self._more = self._count_button("+", 1, translate("NeuronView", "One input more"))
         self._fewer = self._count_button("−", -1, translate("NeuronView", "One input fewer"))
+        self.setAccessibleDescription(
+            translate(
+                "NeuronView",
+                "Drag or type every number: inputs x, weights w, bias b, threshold t = −b; also fractions such as 1/3."
+                " Inputs can be renamed; + and −: one more or fewer.",
+            )
+        )
         self._connect()
 
     def show_neuron(self, state: NeuronState, reading: NeuronReading, worked: tuple[str, ...]) -> None:
         """Show the neuron of a state; ``worked`` are the sums of all rows as lines of text, () without them."""
         self._worked.set_text("\n".join(worked))
+        self._digits = state.few_digits
         had = None if self._state is None else self._state.n_inputs
         self._state, self._reading = state, reading
         if had != state.n_inputs:
@@ -133,7 +143,7 @@ class NeuronView(QWidget):
         if self._reading is None:
             return
         painter = QPainter(self)
-        paint_neuron_figure(painter, NeuronScene(self._reading, self._places(), self._theme))
+        paint_neuron_figure(painter, NeuronScene(self._reading, self._places(), self._theme, self._digits))
         painter.end()
 
     def _row_pitch(self, n: int) -> float:
@@ -217,14 +227,13 @@ class NeuronView(QWidget):
         self._threshold.refused.connect(self.refused)
 
     def _count_button(self, text: str, change: int, tip: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName("chip")
-        button.setToolTip(tip)
+        button = chip(text, tip, lambda: self._wish_inputs(change), self)
         button.setAccessibleName(tip)
-        button.clicked.connect(
-            lambda: self.inputs_wished.emit(0 if self._state is None else self._state.n_inputs + change)
-        )
         return button
+
+    def _wish_inputs(self, change: int) -> None:
+        if self._state is not None:
+            self.inputs_wished.emit(self._state.n_inputs + change)
 
     def _take_name(self, j: int) -> None:
         if self._state is not None and j < self._state.n_inputs and self._rows[j].name.text() != self._state.names[j]:

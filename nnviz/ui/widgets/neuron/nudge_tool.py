@@ -2,14 +2,16 @@
 
 from fractions import Fraction
 
-from PyQt6.QtCore import QCoreApplication, QRectF, QSize, pyqtSignal
-from PyQt6.QtGui import QPainter, QPaintEvent
-from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtCore import QCoreApplication, QRectF, pyqtSignal
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.diagram.notation import signed, subscript
 from nnviz.nn.neuron import MOST_INPUTS
 from nnviz.nn.neuron_reading import NeuronReading
 from nnviz.nn.neuron_state import NeuronState
+from nnviz.ui.chip import chip
+from nnviz.ui.painted_widget import PaintedWidget
 from nnviz.ui.painting.bar_pair import HEIGHT_PX, paint_bar_pair
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.neuron.number_control import ExactField
@@ -21,12 +23,14 @@ SMALLER, LARGER = Fraction(1, 10), Fraction(10)
 
 class NudgeTool(QWidget):
     """``nudge_wished`` brings a place (n_inputs is the bias) and its change, ``scaling_wished`` a factor for all;
-    ``steering_wished`` asks for the change that raises o by 0.1, ``applying_wished`` to make the change."""
+    ``steering_wished`` asks for the change that raises o by 0.1, ``applying_wished`` to make the change,
+    ``flips_wished`` for the same experiment in a whole network."""
 
     nudge_wished = pyqtSignal(int, object)
     scaling_wished = pyqtSignal(object)
     steering_wished = pyqtSignal()
     applying_wished = pyqtSignal()
+    flips_wished = pyqtSignal()
     refused = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -64,8 +68,8 @@ class NudgeTool(QWidget):
         for row, change, slope, term in zip(places, nudge.changes, nudge.slopes, nudge.terms, strict=True):
             _, field, label = self._rows[row]
             field.set_value(change)
-            label.set_text(f"· {signed(slope, 4)} = {signed(term, 5)}")
-        self._bars.show_pair(nudge.predicted, nudge.actual)
+            label.set_text(f"· {signed(slope, state.digits + 1)} = {signed(term, state.digits + 2)}")
+        self._bars.show_pair(nudge.predicted, nudge.actual, state.digits + 2)
         self._said.set_text(said_of_nudge(reading))
 
     def set_theme(self, theme: Theme, scale: float) -> None:
@@ -108,6 +112,11 @@ class NudgeTool(QWidget):
                     translate("NudgeTool", "Choose Δw and Δb along the gradient, so that (1.8) predicts Δo = 0.1"),
                     self.steering_wished.emit,
                 ),
+                (
+                    translate("NudgeTool", "In a network"),
+                    translate("NudgeTool", "One small Δw in 784-30-10: how many test images change, step against σ"),
+                    self.flips_wished.emit,
+                ),
             ),
         )
         column = QVBoxLayout()
@@ -116,11 +125,7 @@ class NudgeTool(QWidget):
             row = QHBoxLayout()
             row.setSpacing(4)
             for text, tip, wish in line:
-                button = QPushButton(text, self)
-                button.setObjectName("chip")
-                button.setToolTip(tip)
-                button.clicked.connect(lambda _checked, wish=wish: wish())
-                row.addWidget(button, 1)
+                row.addWidget(chip(text, tip, wish, self), 1)
             column.addLayout(row)
         return column
 
@@ -142,10 +147,9 @@ def said_of_nudge(reading: NeuronReading) -> str:
     return text.format(f"{nudge.ratio:.6f}".replace("-", "−"))
 
 
-class _Bars(QWidget):
+class _Bars(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(theme, parent, hint=(240, HEIGHT_PX), is_row=True)
         self._rows: tuple[tuple[str, float, str], ...] = ()
         self.setToolTip(translate("NudgeTool", "Δo: predicted by (1.8), and as it really changes"))
 
@@ -153,22 +157,12 @@ class _Bars(QWidget):
     def numbers(self) -> tuple[str, ...]:
         return tuple(number for _, _, number in self._rows)
 
-    def show_pair(self, predicted: float, actual: float) -> None:
+    def show_pair(self, predicted: float, actual: float, digits: int) -> None:
         self._rows = (
-            (translate("NudgeTool", "predicted"), predicted, signed(predicted, 5)),
-            (translate("NudgeTool", "actual Δo"), actual, signed(actual, 5)),
+            (translate("NudgeTool", "predicted"), predicted, signed(predicted, digits)),
+            (translate("NudgeTool", "actual Δo"), actual, signed(actual, digits)),
         )
         self.update()
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        self._theme, self._scale = theme, scale
-        self.setFixedHeight(round(HEIGHT_PX * scale))
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(240, round(HEIGHT_PX * self._scale))
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
         paint_bar_pair(painter, self._rows, QRectF(self.rect()), self._theme, self._scale)
-        painter.end()

@@ -1,10 +1,10 @@
-"""The plane of two inputs, to be dragged: the line by its middle or its handles, the input point, the rows."""
+"""The plane of two inputs, to be dragged: the line by its middle or its handles, the input, rows and free points."""
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.notation import subscript
 from nnviz.nn.exact_number import rounded
@@ -12,73 +12,56 @@ from nnviz.nn.neuron import input_rows
 from nnviz.nn.neuron_reading import NeuronReading
 from nnviz.nn.neuron_state import NeuronState
 from nnviz.nn.plane import line_in_square, moved_through, plane_neuron, turned_through
-from nnviz.ui.painting.plane import (
-    CORNER_RADIUS_PX,
-    HIGHEST,
-    LOWEST,
-    Corner,
-    PlaneScene,
-    line_handles,
-    paint_plane,
-    plane_square,
-)
+from nnviz.ui.painted_widget import PaintedWidget
+from nnviz.ui.painting.plane import HIGHEST, LOWEST, Corner, PlaneScene, line_handles, paint_plane, plane_square
 from nnviz.ui.theme import Theme
+from nnviz.ui.widgets.neuron.plane_grip import NOTHING, Grip, distance, grip_at
 
 translate = QCoreApplication.translate
-REACH_PX = 9
 KEY_STEP = 0.05
+DIGITS = 2  # decimals of what is dragged
 
 
-class PlaneView(QWidget):
+class PlaneView(PaintedWidget):
     """Shows the first two inputs of a neuron as a plane.
 
     ``neuron_wished`` brings the neuron that a drag of the line makes, ``point_wished`` the two inputs,
-    ``row_toggled`` the row whose desired output was clicked.
+    ``row_toggled`` the row whose desired output was clicked. The ``free_…`` signals are of the free points:
+    a new one of a class at a place, one moved, one of the other class, one away, one selected or none.
     """
 
     neuron_wished = pyqtSignal(object, bool)  # Neuron, is a drag
     point_wished = pyqtSignal(object, bool)  # (Fraction, Fraction), is a drag
     row_toggled = pyqtSignal(int)
+    free_wished = pyqtSignal(object, bool)  # (Fraction, Fraction), should give 1
+    free_moved = pyqtSignal(int, object, bool)  # number, (Fraction, Fraction), is a drag
+    free_toggled = pyqtSignal(int)
+    free_removed = pyqtSignal(int)
+    free_selected = pyqtSignal(object)  # number or None
     drag_ended = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent, hint=(340, 340), least=(200, 200))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(translate("PlaneView", "Plane of two inputs"))
-        self.setToolTip(
+        self.setAccessibleDescription(
             translate(
                 "PlaneView",
-                "Drag the square to move the line (b), a round handle to turn it (w), the dark dot to move the input.\n"
-                "Click a row’s circle to change its desired output. Keys: arrows move the input, Shift+arrows the line,"
-                " Ctrl+arrows turn it.",
+                "Drag the square: the line (b); a round handle: its turn (w); the dark dot: the input. Right click:"
+                " a free point, click: its class. Keys: arrows, with Shift, Ctrl; Insert, Page Up/Down, Return, Del.",
             )
         )
-        self._theme, self._scale = theme, 1.0
         self._state: NeuronState | None = None
         self._reading: NeuronReading | None = None
-        self._hovered = ""
-        self._drag = ""
+        self._hovered = self._drag = NOTHING
+        self._has_moved = False
         self._pivot: tuple[float, float] = (0.5, 0.5)
 
     def show_plane(self, state: NeuronState, reading: NeuronReading) -> None:
         """Show the neuron of a state over its first two inputs."""
         self._state, self._reading = state, reading
         self.update()
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        side = round(340 * self._scale)
-        return QSize(side, side)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(round(200 * self._scale), round(200 * self._scale))
 
     @property
     def scene(self) -> PlaneScene | None:
@@ -94,115 +77,120 @@ class PlaneView(QWidget):
             square=plane_square(self.width(), self.height(), self._scale),
             theme=self._theme,
             scale=self._scale,
-            grabbed=self._drag or self._hovered,
+            points=_free_points(state, reading),
+            selected=state.point,
+            grabbed=(self._drag.part or self._hovered.part),
             has_focus=self.hasFocus(),
         )
 
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        scene = self.scene
-        if scene is not None:
-            painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
+        if (scene := self.scene) is not None:
             paint_plane(painter, scene)
-            painter.end()
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        self.update()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        scene = self.scene
-        if event is None or scene is None or event.button() != Qt.MouseButton.LeftButton:
+        scene, state = self.scene, self._state
+        if event is None or scene is None or state is None:
             return
-        self._drag = self._part_at(event.position())
-        if self._drag == "end":
-            far = max(line_handles(scene), key=lambda h: _distance(h, event.position()))
+        grip = grip_at(scene, event.position())
+        if event.button() == Qt.MouseButton.RightButton:
+            self._take_right_click(scene, grip, event.position())
+            return
+        self._drag, self._has_moved = grip, False
+        if grip.part == "end":
+            far = max(line_handles(scene), key=lambda h: distance(h, event.position()))
             self._pivot = scene.to_plane(far)
-        elif self._drag.startswith("row "):
-            self.row_toggled.emit(int(self._drag.removeprefix("row ")))
-            self._drag = ""
-        elif self._drag == "" and scene.square.contains(event.position()):
-            self._drag = "point"
+        elif grip.part == "row":
+            self.row_toggled.emit(grip.number)
+            self._drag = NOTHING
+        elif grip == NOTHING and scene.square.contains(event.position()):
+            self._drag = Grip("point")
             self._wish_point(scene.to_plane(event.position()), is_drag=True)
+        if state.point != (grip.number if grip.part == "free" else None):
+            self.free_selected.emit(grip.number if grip.part == "free" else None)
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         scene, state = self.scene, self._state
         if event is None or scene is None or state is None:
             return
         at = scene.to_plane(event.position())
-        if self._drag == "point":
+        self._has_moved = True
+        if self._drag.part == "point":
             self._wish_point(at, is_drag=True)
-        elif self._drag == "line":
+        elif self._drag.part == "free":
+            self.free_moved.emit(self._drag.number, _place(at), True)
+        elif self._drag.part == "line":
             self.neuron_wished.emit(moved_through(state.neuron, state.inputs, at), True)
-        elif self._drag == "end":
+        elif self._drag.part == "end":
             turned = turned_through(state.neuron, state.inputs, pivot=self._pivot, point=at)
             self.neuron_wished.emit(turned, True)
-        elif (hovered := self._part_at(event.position())) != self._hovered:
+        elif (hovered := grip_at(scene, event.position())) != self._hovered:
             self._hovered = hovered
-            self.setCursor(_CURSORS.get(hovered.split(" ")[0], Qt.CursorShape.ArrowCursor))
+            self.setCursor(hovered.cursor)
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
-        if self._drag:
-            self._drag = ""
+        drag, self._drag = self._drag, NOTHING
+        if drag.part == "free" and not self._has_moved:
+            self.free_toggled.emit(drag.number)
+        elif drag != NOTHING:
             self.drag_ended.emit()
             self.update()
 
     def leaveEvent(self, event: QEvent | None) -> None:
-        self._hovered = ""
-        self.update()
-
-    def focusInEvent(self, event: QFocusEvent | None) -> None:
-        self.update()
-
-    def focusOutEvent(self, event: QFocusEvent | None) -> None:
+        self._hovered = NOTHING
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        direction = None if event is None else _DIRECTIONS.get(event.key())
         scene, state = self.scene, self._state
-        if event is None or direction is None or scene is None or state is None:
-            super().keyPressEvent(event)
+        if event is None or scene is None or state is None:
             return
-        modifiers = event.modifiers()
+        direction = _DIRECTIONS.get(event.key())
+        if direction is not None:
+            self._take_arrow(scene, state, direction, event.modifiers())
+        elif event.key() == Qt.Key.Key_Insert:
+            self.free_wished.emit(_place(scene.point), True)
+        elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and state.points:
+            self.free_selected.emit(_next_point(state, 1 if event.key() == Qt.Key.Key_PageDown else -1))
+        elif state.point is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.free_toggled.emit(state.point)
+        elif state.point is not None and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.free_removed.emit(state.point)
+        else:
+            super().keyPressEvent(event)
+
+    def _take_arrow(
+        self, scene: PlaneScene, state: NeuronState, direction: tuple[int, int], modifiers: Qt.KeyboardModifier
+    ) -> None:
         ends = line_in_square(scene.plane, LOWEST, HIGHEST)
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
-            middle = _middle(ends)
-            moved = (middle[0] + KEY_STEP * direction[0], middle[1] + KEY_STEP * direction[1])
-            self.neuron_wished.emit(moved_through(state.neuron, state.inputs, moved), False)
-        elif modifiers & Qt.KeyboardModifier.ControlModifier and ends:
-            end = (ends[1][0] + KEY_STEP * direction[0], ends[1][1] + KEY_STEP * direction[1])
-            wished = turned_through(state.neuron, state.inputs, pivot=_middle(ends), point=end)
-            self.neuron_wished.emit(wished, False)
+            moved = moved_through(state.neuron, state.inputs, _stepped(_middle(ends), direction))
+            self.neuron_wished.emit(moved, False)
+        elif modifiers & Qt.KeyboardModifier.ControlModifier:
+            if ends:
+                end = _stepped(ends[1], direction)
+                turned = turned_through(state.neuron, state.inputs, pivot=_middle(ends), point=end)
+                self.neuron_wished.emit(turned, False)
+        elif state.point is not None:
+            free = scene.points[state.point]
+            self.free_moved.emit(state.point, _place(_stepped((free.x1, free.x2), direction)), False)
         else:
             step = 1.0 if state.neuron.activation == "step" else KEY_STEP
-            self._wish_point(
-                (scene.point[0] + step * direction[0], scene.point[1] + step * direction[1]), is_drag=False
-            )
+            self._wish_point(_stepped(scene.point, direction, step), is_drag=False)
+
+    def _take_right_click(self, scene: PlaneScene, grip: Grip, at: QPointF) -> None:
+        """Add a point where there is none, or take one away."""
+        if grip.part == "free":
+            self.free_removed.emit(grip.number)
+        elif scene.square.contains(at):
+            self.free_wished.emit(_place(scene.to_plane(at)), True)
 
     def _wish_point(self, at: tuple[float, float], *, is_drag: bool) -> None:
         """Wish for inputs from 0 to 1; a perceptron's are 0 or 1."""
         if self._state is None:
             return
-        digits = 0 if self._state.neuron.activation == "step" else 2
+        digits = 0 if self._state.neuron.activation == "step" else DIGITS
         values = tuple(rounded(min(1.0, max(0.0, value)), digits) for value in at)
         self.point_wished.emit(values[: self._state.n_inputs], is_drag)
-
-    def _part_at(self, at: QPointF) -> str:
-        """Return what a press at a place takes: "point", "end", "line", "row 2" or ""."""
-        scene, state = self.scene, self._state
-        if scene is None or state is None:
-            return ""
-        reach = REACH_PX * self._scale
-        if any(_distance(h, at) <= reach for h in line_handles(scene)):
-            return "end"
-        if _distance(scene.to_pixels(*scene.point), at) <= 0.8 * reach:
-            return "point"
-        for row, corner in enumerate(scene.corners):
-            if _distance(scene.to_pixels(corner.x1, corner.x2), at) <= CORNER_RADIUS_PX * self._scale + 3:
-                return f"row {row}"
-        ends = line_in_square(scene.plane, LOWEST, HIGHEST)
-        if ends and _distance_to_line(at, *(scene.to_pixels(*p) for p in ends)) <= reach:
-            return "line"
-        return ""
 
 
 def _corners(state: NeuronState, reading: NeuronReading) -> tuple[Corner, ...]:
@@ -215,15 +203,26 @@ def _corners(state: NeuronState, reading: NeuronReading) -> tuple[Corner, ...]:
     )
 
 
-def _distance(a: QPointF, b: QPointF) -> float:
-    return float(((a.x() - b.x()) ** 2 + (a.y() - b.y()) ** 2) ** 0.5)
+def _free_points(state: NeuronState, reading: NeuronReading) -> tuple[Corner, ...]:
+    return tuple(
+        Corner(float(point.x1), float(point.x2), is_one=point.is_one, is_right=right)
+        for point, right in zip(state.points, reading.point_is_right, strict=True)
+    )
 
 
-def _distance_to_line(at: QPointF, start: QPointF, end: QPointF) -> float:
-    along = end - start
-    length = _distance(start, end)
-    offset = at - start
-    return abs(along.x() * offset.y() - along.y() * offset.x()) / max(length, 1e-9)
+def _place(at: tuple[float, float]) -> tuple[object, object]:
+    return (rounded(at[0], DIGITS), rounded(at[1], DIGITS))
+
+
+def _stepped(at: tuple[float, float], direction: tuple[int, int], step: float = KEY_STEP) -> tuple[float, float]:
+    return (at[0] + step * direction[0], at[1] + step * direction[1])
+
+
+def _next_point(state: NeuronState, step: int) -> int | None:
+    """Return the free point to select next; after the last comes none, then the first."""
+    now = len(state.points) if state.point is None else state.point
+    following = (now + step) % (len(state.points) + 1)
+    return None if following == len(state.points) else following
 
 
 def _middle(ends: tuple[tuple[float, float], ...]) -> tuple[float, float]:
@@ -237,10 +236,4 @@ _DIRECTIONS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, 1),
     Qt.Key.Key_Down: (0, -1),
-}
-_CURSORS = {
-    "point": Qt.CursorShape.OpenHandCursor,
-    "line": Qt.CursorShape.SizeAllCursor,
-    "end": Qt.CursorShape.CrossCursor,
-    "row": Qt.CursorShape.PointingHandCursor,
 }

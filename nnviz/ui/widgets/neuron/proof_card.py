@@ -2,9 +2,9 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QRectF, QSize, pyqtSignal
-from PyQt6.QtGui import QPainter, QPaintEvent
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtCore import QCoreApplication, QRectF, pyqtSignal
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.diagram.notation import subscript
 from nnviz.nn.exact_number import number_text
@@ -13,6 +13,8 @@ from nnviz.nn.network_reading import region_grids
 from nnviz.nn.neuron import input_rows
 from nnviz.nn.neuron_reading import NeuronReading
 from nnviz.nn.neuron_state import NeuronState
+from nnviz.ui.chip import chip
+from nnviz.ui.painted_widget import PaintedWidget
 from nnviz.ui.painting.regions import HIGHEST, LOWEST, RegionsScene, paint_regions
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.neuron.still_text import StillText
@@ -35,10 +37,7 @@ class ProofCard(QWidget):
         self._answer.setObjectName("soft")
         self._answer.setWordWrap(True)
         self._regions = _Regions(theme, self)
-        close = QPushButton("×", self)
-        close.setObjectName("flat")
-        close.setToolTip(translate("ProofCard", "Back to the curve"))
-        close.clicked.connect(self.closed)
+        close = chip("×", translate("ProofCard", "Back to the curve"), self.closed.emit, self, look="flat")
         head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(close)
@@ -84,15 +83,15 @@ def _inequalities(state: NeuronState, reading: NeuronReading) -> list[str]:
         left = " + ".join((*terms, "b"))
         sign = ">" if wanted else "≤"
         tick = "✓" if is_right else "✗"
-        lines.append(f"{tick}  {row[0]} {row[1]} → {int(wanted)}:   {left} {sign} 0   ({number_text(z, 2)})")
+        lines.append(
+            f"{tick}  {row[0]} {row[1]} → {int(wanted)}:   {left} {sign} 0   ({number_text(z, state.few_digits)})"
+        )
     return lines
 
 
-class _Regions(QWidget):
+class _Regions(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(theme, parent, hint=(400, 130), least=(80, 60))
         self._name = ""
         self._grids: tuple[NDArray[np.floating], ...] = ()
 
@@ -102,18 +101,8 @@ class _Regions(QWidget):
             self._grids = region_grids(two_layer_network(name), LOWEST, HIGHEST, GRID)
         self.update()
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        self._theme, self._scale = theme, scale
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(400, round(130 * self._scale))
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        if not self._grids:
-            return
-        painter = QPainter(self)
-        area = QRectF(self.rect())
-        network = two_layer_network(self._name)
-        paint_regions(painter, RegionsScene(network, self._grids, (-9.0, -9.0), None, area, self._theme, self._scale))
-        painter.end()
+    def paint(self, painter: QPainter) -> None:
+        if self._grids:
+            network, area = two_layer_network(self._name), QRectF(self.rect())
+            outside = (-9.0, -9.0)
+            paint_regions(painter, RegionsScene(network, self._grids, outside, None, area, self._theme, self._scale))

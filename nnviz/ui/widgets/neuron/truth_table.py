@@ -211,10 +211,10 @@ def row_cells(state: NeuronState, reading: NeuronReading, row: int) -> tuple[str
     """Return the texts of one row."""
     bits = input_rows(state.n_inputs)[row]
     logic = (str(int(all(bits))),) if _has_logic(state) else ()
-    total = (number_text(reading.row_z[row], 2),) if _sum_heading(state) else ()
+    total = (number_text(reading.row_z[row], state.few_digits),) if _sum_heading(state) else ()
     tick = "✓" if reading.row_is_right[row] else "✗"
     desired = str(int(state.desired[row]))
-    return (*map(str, bits), *logic, desired, *total, number_of(reading.row_outputs[row], 2), tick)
+    return (*map(str, bits), *logic, desired, *total, number_of(reading.row_outputs[row], state.few_digits), tick)
 
 
 def _has_logic(state: NeuronState) -> bool:

@@ -69,7 +69,7 @@ def assert_nothing_is_stale(page: GatesPage) -> None:
         assert shown.learnt is None
     elif not page.is_learning:
         np.testing.assert_array_equal(shown.learnt, Workbench(circuit, factor=bench.factor).sigmoid_outputs)
-    assert page.panel._factor_said.text() == factor_notice(Workbench(circuit, factor=bench.factor))
+    assert page.panel.perceptrons._factor_said.text() == factor_notice(Workbench(circuit, factor=bench.factor))
     assert shown.row_now == (row_now(circuit) if shown.table is not None else None)
     assert page.panel._notice.text() == table_notice(bench, shown.learnt)
     if bench.network is not None:
@@ -94,7 +94,7 @@ def test_a_click_switches_an_input_and_the_signals_follow(page: GatesPage) -> No
     QTest.mouseClick(page.stage.canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point(page, a))
     assert page.stage.canvas.scene.signal(output) is True
     assert_nothing_is_stale(page)
-    page.undo()
+    page.editor.undo()
     assert page.stage.canvas.scene.signal(output) is False
 
 
@@ -120,7 +120,7 @@ def test_a_wire_that_cannot_be_is_refused_and_nothing_changes(page: GatesPage, q
     assert "has a wire already" in refused.args[0]
     page.delete()
     wire = WireHit(*next((w.source, w.target, w.pin) for w in before.circuit.wires if w.target == first))
-    page.undo()
+    page.editor.undo()
     page.stage.canvas.select(wire)
     page.delete()
     with qtbot.waitSignal(page.refused) as refused:
@@ -134,7 +134,7 @@ def test_dragging_a_part_is_one_step_to_undo(page: GatesPage) -> None:
     part = before.circuit.gates[0].id
     drag(page, point(page, part), point(page, part) + QPoint(80, -64))
     assert page.bench != before
-    page.undo()
+    page.editor.undo()
     assert page.bench == before
 
 
@@ -144,15 +144,15 @@ def test_two_drags_of_one_part_are_two_steps(page: GatesPage) -> None:
     drag(page, point(page, part), point(page, part) + QPoint(80, -64))
     between = page.bench
     drag(page, point(page, part), point(page, part) + QPoint(-80, 0))
-    page.undo()
+    page.editor.undo()
     assert page.bench == between
-    page.undo()
+    page.editor.undo()
     assert page.bench == before
 
 
 def test_weights_of_a_perceptron_are_typed_over(page: GatesPage, qtbot: QtBot) -> None:
     page.panel.preset_chosen.emit("nand")
-    page.panel.perceptrons_wished.emit()
+    page.panel.perceptrons.all_wished.emit()
     (part,) = page.bench.circuit.gates
     page.stage.canvas.select(PartHit(part.id))
     bias = page.stage.numbers._fields[2]
@@ -174,9 +174,9 @@ def test_weights_of_a_perceptron_are_typed_over(page: GatesPage, qtbot: QtBot) -
     bias.setText("1/2")
     QTest.keyClick(bias, Qt.Key.Key_Return)
     assert bias.text() == "0.5"
-    page.undo()
-    page.undo()
-    page.undo()
+    page.editor.undo()
+    page.editor.undo()
+    page.editor.undo()
     assert page.bench.circuit.gates[0].name == "NAND"
 
 
@@ -294,16 +294,16 @@ def test_a_formula_is_built_and_a_wrong_one_leaves_everything(page: GatesPage, q
     built = page.bench
     for text in ("", "(a", "foo", "a|b|c|d|e"):
         with qtbot.waitSignal(page.refused):
-            page.panel.formula_entered.emit(text)
+            page.panel.function.formula_entered.emit(text)
         assert page.bench == built
-    page.panel.reduce_wished.emit()
+    page.panel.function.reduce_wished.emit()
     assert len(page.bench.circuit.gates) < len(built.circuit.gates)
     assert not page.bench.wrong_rows
     assert_nothing_is_stale(page)
 
 
 def test_clicking_a_wished_value_builds_the_function_anew(page: GatesPage) -> None:
-    page.panel.inputs_chosen.emit(2)
+    page.panel.function.inputs_chosen.emit(2)
     table = page.panel._table
     row = next(i for i, r in enumerate((0b10, 0b11, 0b00, 0b01)) if r == 0b11)
     at = QPoint(round(table.width() * 0.75), round(table._row_height * (row + 1.5)))
@@ -359,8 +359,8 @@ def test_the_table_is_learnt_and_an_edit_ends_it(page: GatesPage, qtbot: QtBot) 
 def test_c_changes_no_perceptron_and_brings_sigma_to_the_step(page: GatesPage) -> None:
     far = []
     for c in (0.01, 2.0, 30.0):
-        page.panel.factor_wished.emit(c)
-        said = page.panel._factor_said.text()
+        page.panel.perceptrons.factor_wished.emit(c)
+        said = page.panel.perceptrons._factor_said.text()
         assert said.startswith("step: 0 changes")
         outputs = page.bench.sigmoid_outputs
         assert outputs is not None
@@ -370,9 +370,9 @@ def test_c_changes_no_perceptron_and_brings_sigma_to_the_step(page: GatesPage) -
     assert far[0] > far[1] > far[2]
     assert far[2] < 1e-6
     assert_nothing_is_stale(page)
-    page.undo()  # one drag of the slider is one step
+    page.editor.undo()  # one drag of the slider is one step
     assert page.bench.factor == 1.0
-    assert page.panel._factor.value == 1.0
+    assert page.panel.perceptrons._factor.value == 1.0
 
 
 def test_the_circuit_opens_as_a_network(page: GatesPage, qtbot: QtBot) -> None:
@@ -391,18 +391,18 @@ def test_500_random_edits_are_undone_and_nothing_was_ever_stale(page: GatesPage)
     for i in range(500):
         before = page.bench
         _random_edit(page, rng)
-        page._history.end_merge()
+        page.editor._history.end_merge()
         n_steps += page.bench != before
         if i % 10 == 0:
             assert_nothing_is_stale(page)
     assert n_steps > 250
     end = page.bench
     for _ in range(n_steps):
-        page.undo()
+        page.editor.undo()
     assert page.bench == start
     assert_nothing_is_stale(page)
     for _ in range(n_steps):
-        page.redo()
+        page.editor.redo()
     assert page.bench == end
     assert_nothing_is_stale(page)
 
@@ -424,13 +424,25 @@ def _random_edit(page: GatesPage, rng: random.Random) -> None:
     elif choice == 6:
         canvas.input_toggled.emit(rng.choice(ids))
     elif choice == 7:
-        rng.choice([panel.next_perceptron_wished.emit, lambda: panel.factor_wished.emit(rng.choice([0.1, 1.0, 7.0]))])()
+        rng.choice(
+            [
+                panel.perceptrons.next_wished.emit,
+                lambda: panel.perceptrons.factor_wished.emit(rng.choice([0.1, 1.0, 7.0])),
+            ]
+        )()
     else:
-        rng.choice([panel.nands_wished.emit, panel.random_wished.emit, panel.arranged.emit, panel.reduce_wished.emit])()
+        rng.choice(
+            [
+                panel.perceptrons.nands_wished.emit,
+                panel.function.random_wished.emit,
+                panel.arranged.emit,
+                panel.function.reduce_wished.emit,
+            ]
+        )()
 
 
 def test_state_comes_back_and_nonsense_is_left_away(page: GatesPage, qtbot: QtBot) -> None:
-    page.panel.formula_entered.emit("a xor b xor c")
+    page.panel.function.formula_entered.emit("a xor b xor c")
     state = page.state()
     page.panel.cleared.emit()
     page.restore(state)
@@ -451,7 +463,7 @@ def test_the_pointer_over_a_perceptron_shows_its_sum_as_the_text_writes_it(page:
 @pytest.mark.parametrize("name", list(THEMES))
 def test_it_paints_in_every_theme_and_size(page: GatesPage, name: str) -> None:
     page.panel.preset_chosen.emit("half adder")
-    page.panel.perceptrons_wished.emit()
+    page.panel.perceptrons.all_wished.emit()
     page.learn()
     page.set_theme(THEMES[name], 1.5)
     page.reset()

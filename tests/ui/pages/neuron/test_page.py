@@ -1,7 +1,7 @@
 """The neuron page as its user meets it: edits, keys, bad input, and that nothing on it is ever stale."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,97 +10,15 @@ import pytest
 from PyQt6.QtCore import QPointF, Qt
 from PyQt6.QtGui import QImage
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QLineEdit, QPushButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.nn.neuron_reading import read_neuron
 from nnviz.nn.neuron_state import NeuronState
-from nnviz.ui.pages.neuron import words
 from nnviz.ui.pages.neuron.page import NeuronPage
 from nnviz.ui.pages.neuron.presets import neuron_presets
 from nnviz.ui.painting.plane import line_handles
 from nnviz.ui.theme import THEMES
-from nnviz.ui.widgets.neuron.learn_tool import learning_verdict, step_text
-from nnviz.ui.widgets.neuron.nudge_tool import said_of_nudge
-from nnviz.ui.widgets.neuron.truth_table import row_cells
 
-SIZE_PX = (1280, 756)
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> Iterator[NeuronPage]:
-    page = NeuronPage(THEMES["light"])
-    qtbot.addWidget(page)
-    page.set_theme(THEMES["light"], 1.0)
-    page.resize(*SIZE_PX)
-    page.show()
-    yield page
-    page.close_page()
-
-
-@pytest.fixture
-def refusals(page: NeuronPage) -> list[str]:
-    sentences: list[str] = []
-    page.refused.connect(sentences.append)
-    return sentences
-
-
-def preset(page: NeuronPage, name: str) -> None:
-    page.panel.preset_wished.emit(next(p for p in neuron_presets() if p.name == name))
-
-
-def field(parent: QWidget, name: str) -> QLineEdit:
-    return next(f for f in parent.findChildren(QLineEdit) if f.accessibleName() == name and f.isVisible())
-
-
-def slider(parent: QWidget, name: str) -> QSlider:
-    return next(s for s in parent.findChildren(QSlider) if s.accessibleName() == name and s.isVisible())
-
-
-def button(parent: QWidget, text: str) -> QPushButton:
-    return next(b for b in parent.findChildren(QPushButton) if b.text() == text and b.isVisible())
-
-
-def type_into(line: QLineEdit, text: str) -> None:
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClick(line, Qt.Key.Key_Delete)
-    QTest.keyClicks(line, text)
-    QTest.keyClick(line, Qt.Key.Key_Return)
-
-
-def check_fresh(page: NeuronPage) -> None:
-    """Compare everything that is shown with what is computed from the state alone."""
-    state = page.value
-    reading = read_neuron(state)
-    assert page.reading == reading
-    stage, panel = page.stage, page.panel
-    assert stage.texts == (
-        words.title(state, reading),
-        words.subtitle(state, reading),
-        words.plane_title(state),
-        words.boundary(reading),
-    )
-    assert panel.texts[0] == words.verdict(reading)
-    assert panel.formulas.live_texts == tuple(f.live for f in words.formulas(state, reading))
-    model = panel.table.model
-    for row in range(len(state.desired)):
-        shown = tuple(str(model.data(model.index(row, column))) for column in range(model.columnCount()))
-        assert shown == row_cells(state, reading, row)
-    if state.tool == "nudge":
-        assert panel.nudge.text.endswith(said_of_nudge(reading))
-    elif state.tool == "learn":
-        assert panel.learn.text.endswith(learning_verdict(state, reading))
-        assert step_text(state, reading) in panel.learn.text
-    else:
-        assert panel.factor.text == words.neuron_factor(state, reading)
-    plane, curve = stage.plane.scene, stage.curve.scene
-    assert plane is not None
-    assert curve is not None
-    assert plane.plane.w1 == float(reading.neuron.weights[0])
-    assert curve.output == reading.output
-    assert field(stage, "bias b").text() == words.number_text(reading.neuron.bias)
-    assert field(stage, "threshold t").text() == words.number_text(reading.neuron.threshold)
+from .conftest import button, check_fresh, field, preset, slider, type_into
 
 
 def random_edit(page: NeuronPage, rng: np.random.Generator) -> None:
@@ -114,9 +32,10 @@ def random_edit(page: NeuronPage, rng: np.random.Generator) -> None:
         lambda: stage.neuron.name_wished.emit(int(rng.integers(n)), str(rng.integers(99))),
         lambda: stage.neuron.inputs_wished.emit(int(rng.integers(1, 5))),
         lambda: stage.types.chosen.emit(str(rng.choice(["step", "sigmoid", "tanh", "relu"]))),
-        lambda: panel.table.row_toggled.emit(int(rng.integers(2**n))),
-        lambda: panel.table.row_chosen.emit(int(rng.integers(2**n))),
-        lambda: panel.forms.chosen.emit(str(rng.choice(["sum", "dot", "matrix"]))),
+        lambda: panel.readout.table.row_toggled.emit(int(rng.integers(2**n))),
+        lambda: panel.readout.table.row_chosen.emit(int(rng.integers(2**n))),
+        lambda: panel.readout.forms.chosen.emit(str(rng.choice(["sum", "dot", "matrix"]))),
+        lambda: panel.readout.digits_wished.emit(int(rng.integers(1, 9))),
         lambda: panel.tools.chosen.emit(str(rng.choice(["nudge", "learn", "scale"]))),
         lambda: panel.factor.c_wished.emit(Fraction(f"{10 ** rng.uniform(-2, 3):.2g}"), False),
         lambda: panel.factor.keeping_wished.emit(),
@@ -124,12 +43,22 @@ def random_edit(page: NeuronPage, rng: np.random.Generator) -> None:
         lambda: panel.nudge.applying_wished.emit(),
         lambda: panel.nudge.steering_wished.emit(),
         lambda: panel.learn.forgetting_wished.emit(),
+        lambda: stage.point_wished.emit(bool(rng.integers(2))),
+        lambda: stage.plane.free_wished.emit((value / 10, -value / 10), bool(rng.integers(2))),
+        lambda: _with_a_point(page, rng, lambda at: stage.plane.free_moved.emit(at, (value / 5, -value / 10), False)),
+        lambda: _with_a_point(page, rng, stage.plane.free_toggled.emit),
+        lambda: _with_a_point(page, rng, stage.plane.free_removed.emit),
         lambda: panel.learn.by_hand_wished.emit(),
-        lambda: panel.preset_wished.emit(neuron_presets()[rng.integers(len(neuron_presets()))]),
-        page.step,
-        page.reset,
+        lambda: panel.readout.preset_wished.emit(neuron_presets()[rng.integers(len(neuron_presets()))]),
+        page.editor.step,
+        page.editor.reset,
     )
     edits[rng.integers(len(edits))]()
+
+
+def _with_a_point(page: NeuronPage, rng: np.random.Generator, edit: Callable[[int], object]) -> None:
+    if page.value.points:
+        edit(int(rng.integers(len(page.value.points))))
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -147,10 +76,10 @@ def test_500_random_edits_are_undone_to_the_start(page: NeuronPage) -> None:
         random_edit(page, rng)
     last = page.value
     for _ in range(500):
-        page.undo()
+        page.editor.undo()
     assert page.value == NeuronState()
     for _ in range(500):
-        page.redo()
+        page.editor.redo()
     assert page.value == last
 
 
@@ -164,14 +93,27 @@ def test_nand_is_loaded_and_raising_b_turns_a_row_red(page: NeuronPage) -> None:
 
 
 def test_the_text_s_sums_are_printed_as_it_writes_them(page: NeuronPage) -> None:
-    page.panel.table.row_chosen.emit(2)  # 00
-    assert "(−2) · 0 + (−2) · 0 + 3 = 3  ⇒  1" in page.panel.formulas.live_texts
-    page.panel.table.row_chosen.emit(1)  # 11
-    assert "(−2) · 1 + (−2) · 1 + 3 = −1  ⇒  0" in page.panel.formulas.live_texts
-    page.panel.forms.chosen.emit("dot")
-    assert "(−2, −2) · (1, 1) + 3 = −1  ⇒  0" in page.panel.formulas.live_texts
-    page.panel.forms.chosen.emit("matrix")
-    assert "[−2  −2] [1  1]ᵀ + [3] = [−1]  ⇒  0" in page.panel.formulas.live_texts
+    page.panel.readout.table.row_chosen.emit(2)  # 00
+    assert "(−2) · 0 + (−2) · 0 + 3 = 3  ⇒  1" in page.panel.readout.formulas.live_texts
+    page.panel.readout.table.row_chosen.emit(1)  # 11
+    assert "(−2) · 1 + (−2) · 1 + 3 = −1  ⇒  0" in page.panel.readout.formulas.live_texts
+    page.panel.readout.forms.chosen.emit("dot")
+    assert "(−2, −2) · (1, 1) + 3 = −1  ⇒  0" in page.panel.readout.formulas.live_texts
+    page.panel.readout.forms.chosen.emit("matrix")
+    assert "[−2  −2] [1  1]ᵀ + [3] = [−1]  ⇒  0" in page.panel.readout.formulas.live_texts
+
+
+def test_numbers_have_as_many_decimals_as_are_chosen(page: NeuronPage) -> None:
+    type_into(field(page.stage, "bias b"), "1/7")
+    page.stage.types.chosen.emit("sigmoid")
+    page.panel.readout.digits_wished.emit(6)
+    assert "(−2) · 1 + (−2) · 1 + 1/7 = −27/7" in page.panel.readout.formulas.live_texts[1]
+    assert "≈ 0.0206" in page.panel.readout.formulas.live_texts[2]
+    page.panel.readout.digits_wished.emit(1)
+    assert page.panel.readout.formulas.live_texts[2].endswith("≈ 0.02")
+    check_fresh(page)
+    page.editor.undo()
+    assert page.value.digits == 6
 
 
 def test_threshold_and_bias_are_coupled(page: NeuronPage) -> None:
@@ -228,7 +170,7 @@ def test_sliders_follow_the_arrow_keys_and_each_press_can_be_undone(page: Neuron
     QTest.keyClick(handle, Qt.Key.Key_Right)
     QTest.keyClick(handle, Qt.Key.Key_Right)
     assert page.value.neuron.weights[0] == Fraction(-18, 10)
-    page.undo()
+    page.editor.undo()
     assert page.value.neuron.weights[0] == Fraction(-19, 10)
     check_fresh(page)
 
@@ -254,7 +196,7 @@ def test_dragging_the_line_moves_the_bias_as_one_step(page: NeuronPage, qtbot: Q
     assert float(page.value.neuron.bias) == pytest.approx(1.0, abs=0.05)
     assert page.value.neuron.weights == (-2, -2)
     check_fresh(page)
-    page.undo()
+    page.editor.undo()
     assert page.value == NeuronState()
 
 
@@ -349,22 +291,22 @@ def test_xor_opens_the_proof_and_shows_the_fewest_mistakes(page: NeuronPage) -> 
 def test_learning_nand_settles_by_itself_and_is_one_step_to_undo(page: NeuronPage, qtbot: QtBot) -> None:
     page.panel.learn.forgetting_wished.emit()
     forgotten = page.value
-    page.toggle_play()
+    page.editor.toggle_play()
     assert page.is_playing
     qtbot.waitUntil(lambda: not page.is_playing, timeout=10_000)
     assert page.reading.mistakes == 0
     check_fresh(page)
-    page.undo()
+    page.editor.undo()
     assert page.value == replace(forgotten, tool="learn")
-    page.redo()
-    page.reset()
+    page.editor.redo()
+    page.editor.reset()
     assert page.value.neuron == forgotten.neuron
 
 
 def test_on_xor_learning_says_that_it_never_settles(page: NeuronPage) -> None:
     preset(page, "XOR")
     for _ in range(40):
-        page.step()
+        page.editor.step()
     assert "never settles" in page.panel.learn.text
 
 
@@ -399,18 +341,18 @@ def test_the_text_s_network_is_counted_layer_by_layer(page: NeuronPage, refusals
     assert "3 · 2 = 6  (1.3)" in page.panel.count.text
     assert "27 decisions" in page.panel.count.text
     assert "26 weights + 9 biases = 35 parameters, 9 binary decisions" in page.panel.count.text
-    page.step()
+    page.editor.step()
     assert "5 · 3 = 15  (1.4)" in page.panel.count.text
-    page.toggle_play()
+    page.editor.toggle_play()
     assert "1 · 5 = 5" in page.panel.count.text
-    type_into(field(page.panel, "Find a neuron by its name"), "p 2 1")
+    type_into(field(page.panel, "Find a neuron or a weight by its name"), "p 2 1")
     assert page.value.counting.selected == (1, 1)
     assert page.panel.card.isVisible()
-    type_into(field(page.panel, "Find a neuron by its name"), "p 9 9")
+    type_into(field(page.panel, "Find a neuron or a weight by its name"), "p 9 9")
     assert len(refusals) == 1
     slider(page.panel, "c").setValue(120)
     assert "0 changes" in page.panel.network_factor.text
-    page.undo()
+    page.editor.undo()
     assert page.value.counting.c == 1
 
 
@@ -424,7 +366,7 @@ def test_the_page_is_saved_and_restored(page: NeuronPage) -> None:
     assert page.value == NeuronState()
     page.restore(saved)
     assert page.value == wanted
-    page.undo()
+    page.editor.undo()
     assert page.value == wanted
 
 
@@ -437,13 +379,3 @@ def test_every_part_is_painted_in_every_theme(page: NeuronPage, theme: str, scal
         image = page.stage.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         colors = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
         assert len(colors) > 5
-
-
-@pytest.mark.parametrize("name", ["NAND", "Any logic: three inputs"])
-def test_nothing_needs_scrolling(page: NeuronPage, qtbot: QtBot, name: str) -> None:
-    preset(page, name)
-    bar = page.panel.verticalScrollBar()
-    assert bar is not None
-    for _ in range(5):
-        qtbot.wait(1)
-    assert bar.maximum() <= 8

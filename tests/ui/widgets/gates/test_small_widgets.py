@@ -9,10 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.nn.formula import parse_formula
 from nnviz.nn.gates import Perceptron
+from nnviz.ui.painting.truth_table import TableShown
 from nnviz.ui.theme import THEMES
 from nnviz.ui.widgets.gates.palette import PartPalette
 from nnviz.ui.widgets.gates.perceptron_fields import PerceptronFields
-from nnviz.ui.widgets.gates.truth_table import TableShown, TruthTableView
+from nnviz.ui.widgets.gates.truth_table import TruthTableView
 from nnviz.ui.widgets.gates.weight_comparison import NeuronLine, WeightComparison
 
 THEME = THEMES["light"]
@@ -67,10 +68,10 @@ def test_a_wish_is_flipped_by_mouse_and_by_keys(table: TruthTableView) -> None:
 
 def test_a_cross_marks_the_row_that_differs(table: TruthTableView) -> None:
     table.show_table(TableShown(parse_formula("a and b"), parse_formula("a or b")))
-    assert [bool(right) for right in table._right_rows()] == [True, False, False, True]
+    assert [bool(right) for right in table._shown.right_rows] == [True, False, False, True]
     learnt = np.array([[0.1], [0.2], [0.9], [0.8]])
     table.show_table(TableShown(parse_formula("a and b"), learnt=learnt))
-    assert table._right_rows() == [True, True, False, True]
+    assert table._shown.right_rows == [True, True, False, True]
 
 
 def test_sixteen_rows_are_lower_and_an_empty_table_is_none(table: TruthTableView) -> None:

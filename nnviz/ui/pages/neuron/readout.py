@@ -1,0 +1,131 @@
+"""The upper part of the neuron's panel: presets and decimals, the truth table with its verdict, the formulas."""
+
+from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from nnviz.nn.neuron_reading import NeuronReading
+from nnviz.nn.neuron_state import FEWEST_DIGITS, MOST_DIGITS, NeuronState
+from nnviz.ui.chip import chip
+from nnviz.ui.pages.neuron import words
+from nnviz.ui.pages.neuron.errata import corrections
+from nnviz.ui.pages.neuron.formulas import formulas
+from nnviz.ui.pages.neuron.presets import neuron_presets
+from nnviz.ui.tab_order import set_tab_order
+from nnviz.ui.theme import Theme
+from nnviz.ui.widgets.neuron.badge import Badge
+from nnviz.ui.widgets.neuron.formula_card import FormulaCard
+from nnviz.ui.widgets.neuron.still_text import StillText
+from nnviz.ui.widgets.neuron.truth_table import TruthTable
+from nnviz.ui.widgets.segmented_buttons import SegmentedButtons
+
+translate = QCoreApplication.translate
+LONGEST_SAMPLE = 4  # decimals that the button shows one by one
+
+
+class NeuronReadout(QWidget):
+    """Shows one state of the page; every signal is a wish."""
+
+    preset_wished = pyqtSignal(object)  # NeuronPreset
+    why_wished = pyqtSignal()
+    digits_wished = pyqtSignal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = TruthTable(theme, self)
+        self.formulas = FormulaCard(self)
+        self.forms = SegmentedButtons(
+            {
+                "sum": ("Σ", translate("NeuronPanel", "As a sum (1.1)")),
+                "dot": ("w · x", translate("NeuronPanel", "As a dot product (1.5)")),
+                "matrix": ("[ ]", translate("NeuronPanel", "As a row times a column")),
+            },
+            self,
+        )
+        self._verdict = StillText(self)
+        tip = translate("NeuronPanel", "Why no single perceptron computes this table")
+        self._why = chip(translate("NeuronPanel", "Why?"), tip, self.why_wished.emit, self, look="link")
+        self._presets, self._digits = self._preset_button(), self._digits_button()
+        marks = corrections()
+        self._marks = {mark: Badge(mark, marks[mark], self) for mark in ("E4", "E6")}
+        self._lay_out()
+        self._sort_tabs()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The verdict and the lines with numbers."""
+        return (self._verdict.text(), *self.formulas.live_texts)
+
+    def show_neuron(self, state: NeuronState, reading: NeuronReading) -> None:
+        """Show the neuron of a state."""
+        self.table.show_table(state, reading)
+        self._verdict.set_text(words.verdict(reading))
+        self._why.setVisible(bool(reading.fewest_mistakes) and state.n_inputs == 2)
+        self.formulas.show_formulas(formulas(state, reading), (state.n_inputs, state.form, state.digits))
+        self.forms.set_chosen(state.form)
+        sample = f".{'0' * state.digits}" if state.digits <= LONGEST_SAMPLE else f".0…{state.digits}"
+        self._digits.setText(sample)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self.table.set_theme(theme, scale)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(_section(translate("NeuronPanel", "TRUTH TABLE"), self))
+        head.addStretch(1)
+        head.addWidget(self._digits)
+        head.addWidget(self._presets)
+        column.addLayout(head)
+        column.addWidget(self.table)
+        line, top = QHBoxLayout(), Qt.AlignmentFlag.AlignTop
+        line.addWidget(self._verdict, 1, top)
+        line.addWidget(self._why, 0, top)
+        line.addWidget(self._marks["E6"], 0, top)
+        column.addLayout(line)
+        head = QHBoxLayout()
+        head.addWidget(_section(translate("NeuronPanel", "FORMULAS"), self))
+        head.addWidget(self._marks["E4"])
+        head.addStretch(1)
+        head.addWidget(self.forms)
+        column.addLayout(head)
+        column.addWidget(self.formulas)
+        column.addStretch(1)
+
+    def _sort_tabs(self) -> None:
+        marks = self._marks
+        set_tab_order(self._presets, self._digits, self.table, self._why, marks["E6"], marks["E4"], self.forms)
+
+    def _digits_button(self) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName("menu")
+        button.setToolTip(translate("NeuronPanel", "How many decimals numbers have here; fractions stay exact"))
+        button.setAccessibleName(translate("NeuronPanel", "Decimals"))
+        menu = QMenu(button)
+        for digits in range(FEWEST_DIGITS, MOST_DIGITS + 1):
+            action = menu.addAction(translate("NeuronPanel", "&{0} decimals").format(digits))
+            if action is not None:
+                action.triggered.connect(lambda _checked, digits=digits: self.digits_wished.emit(digits))
+        button.setMenu(menu)
+        return button
+
+    def _preset_button(self) -> QPushButton:
+        button = QPushButton(translate("NeuronPanel", "Presets"), self)
+        button.setObjectName("menu")
+        menu = QMenu(button)
+        menu.setToolTipsVisible(True)
+        for preset in neuron_presets():
+            action = menu.addAction(preset.name)
+            if action is not None:
+                action.setToolTip(preset.tip)
+                action.triggered.connect(lambda _checked, preset=preset: self.preset_wished.emit(preset))
+        button.setMenu(menu)
+        return button
+
+
+def _section(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setObjectName("section")
+    return label
