@@ -47,7 +47,7 @@ def test_the_network_of_page_3_is_followed_while_it_trains(window: MainWindow, q
     assert digits.drawing is not None
     before = digits.drawing.activations.output
     with qtbot.waitSignal(window.session.progressed):
-        window.page.step_mini_batch()
+        window.page.transport.mini_batch_wanted.emit()
     assert digits.drawing.network is window.page.network
     assert not np.array_equal(digits.drawing.activations.output, before)
     assert "step 1" in digits.panel.choice.about
