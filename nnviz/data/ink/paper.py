@@ -7,7 +7,8 @@ the picture, as light falls on a photographed page.
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.ink.components import bounds_of, labelled
+from nnviz.data.ink.components import labelled
+from nnviz.data.ink.frames import INKED, without_frames_and_specks
 
 Picture = NDArray[np.float32]
 
@@ -18,13 +19,11 @@ NOISE_FACTOR = 4.0
 HISTOGRAM_BINS = 64
 FIT_ROUNDS = 5
 FIT_PIXELS = 20_000
-SPECK_SHARE = 0.004
-"""Pieces with less than this share of the ink are specks where the paper has grain."""
 GRAIN = 0.008
-FRAME_SIDE = 0.5
-"""A frame is at least so wide or high as this share of the picture, and half as much the other way."""
-FRAME_MARGIN = 0.14
-"""All of a frame lies so near to its bounds, in shares of their width and height."""
+CARD_SHARE = 0.5
+"""Where more of a transparent picture is opaque than this, it is a card with its own paper, and not ink alone."""
+MOST_PIECES, BLUR_PX = 1500, 7
+"""A picture of more pieces is dithered: it is looked at through a blur of so many pixels."""
 
 
 def ink_of_picture(picture: Picture, alpha: Picture | None = None) -> Picture:
@@ -33,25 +32,47 @@ def ink_of_picture(picture: Picture, alpha: Picture | None = None) -> Picture:
     ``alpha`` (rows, columns) is its opacity. All 0 where nothing stands out from the paper.
     """
     opaque = picture if alpha is None else _on_paper(picture, alpha)
-    difference = np.abs(opaque - _paper_of(opaque)).max(axis=2)
+    ink, has_grain = _told_from_paper(opaque)
+    if labelled(ink > INKED)[1] > MOST_PIECES:
+        ink, has_grain = _told_from_paper(_blurred(opaque))
+    return without_frames_and_specks(ink, has_grain=has_grain)
+
+
+def _told_from_paper(picture: Picture) -> tuple[Picture, bool]:
+    """Return the ink, frames and specks included, and whether the paper has grain."""
+    difference = np.abs(picture - _paper_of(picture)).max(axis=2)
     paper = difference[difference <= _threshold(difference)]
     grain = float(np.sqrt(np.mean(paper**2))) if paper.size else 0.0
     faintest = max(LEAST_CONTRAST, NOISE_FACTOR * grain)
     marks = difference[difference > faintest]
     if not marks.size:
-        return np.zeros(difference.shape, np.float32)
+        return np.zeros(difference.shape, np.float32), grain > GRAIN
     darkest = float(np.percentile(marks, 75))
     lightest = min(NOISE_FACTOR * grain, darkest / 2)
-    ink = np.clip((difference - lightest) / (darkest - lightest), 0, 1).astype(np.float32)
-    return _without_frames_and_specks(ink, has_grain=grain > GRAIN)
+    ink = np.clip((difference - lightest) / (darkest - lightest), 0, 1)
+    return ink.astype(np.float32), grain > GRAIN
 
 
 def _on_paper(picture: Picture, alpha: Picture) -> Picture:
-    """Put a transparent picture on white, or on black if what is opaque is light."""
+    """Put a transparent picture on white, or on black if what is opaque is light; a card on its own paper."""
     weight = float(alpha.sum())
-    mean = float((picture.mean(axis=2) * alpha).sum()) / weight if weight else 0.0
-    ground = np.float32(1.0 if mean < 0.5 or float(alpha.min()) > 0 else 0.0)
-    return np.asarray(picture * alpha[..., np.newaxis] + ground * (1 - alpha[..., np.newaxis]))
+    if weight > CARD_SHARE * alpha.size:
+        ground = _most_frequent(picture[alpha > 0.5])
+    else:
+        mean = float((picture.mean(axis=2) * alpha).sum()) / weight if weight else 0.0
+        ground = np.full(picture.shape[2], 1.0 if mean < 0.5 else 0.0, np.float32)
+    opacity = alpha[..., np.newaxis]
+    return np.asarray(picture * opacity + ground * (1 - opacity), np.float32)
+
+
+def _blurred(picture: Picture) -> Picture:
+    """Return the mean over squares of ``BLUR_PX``, at the borders over what there is of them."""
+    half = BLUR_PX // 2
+    sums = np.pad(np.pad(picture, ((half, half), (half, half), (0, 0)), mode="edge"), ((1, 0), (1, 0), (0, 0)))
+    sums = sums.astype(np.float64).cumsum(axis=0).cumsum(axis=1)
+    lower, upper = sums[BLUR_PX:], sums[:-BLUR_PX]
+    means = lower[:, BLUR_PX:] - lower[:, :-BLUR_PX] - upper[:, BLUR_PX:] + upper[:, :-BLUR_PX]
+    return (means / BLUR_PX**2).astype(np.float32)
 
 
 def _paper_of(picture: Picture) -> Picture:
@@ -100,58 +121,3 @@ def _threshold(values: NDArray[np.floating]) -> float:
     with np.errstate(divide="ignore", invalid="ignore"):
         between = below * above * (sum_below / below - sum_above / above) ** 2
     return float(edges[1 + int(np.nan_to_num(between).argmax())])
-
-
-def _without_frames_and_specks(ink: Picture, *, has_grain: bool) -> Picture:
-    """Take away what is drawn around the digits, and dirt where the paper has grain."""
-    labels, n = labelled(ink > 0.3)
-    if n < 2:
-        return ink
-    amounts = np.bincount(labels.reshape(-1), ink.reshape(-1), n + 1)
-    drop = np.zeros(n + 1, bool)
-    if has_grain:
-        drop[1:] = amounts[1:] < SPECK_SHARE * amounts[1:].sum()
-    bounds = bounds_of(labels, n)
-    for number in np.flatnonzero(_are_large(bounds, labels.shape) & ~drop):  # dithered pictures have 10,000s of pieces
-        drop[number] = _is_frame(labels, int(number), bounds[number], amounts, drop)
-    if drop[1:].all() or not drop.any():
-        return ink
-    return np.where(_grown(drop[labels]), 0, ink).astype(np.float32)
-
-
-def _are_large(bounds: NDArray[np.intp], shape: tuple[int, ...]) -> NDArray[np.bool_]:
-    """Return which pieces are as long as a frame is on one side and half as long on the other."""
-    shares = np.stack([bounds[:, 1] + 1 - bounds[:, 0], bounds[:, 3] + 1 - bounds[:, 2]], axis=1) / shape
-    is_large = (shares.max(axis=1) >= FRAME_SIDE) & (shares.min(axis=1) >= FRAME_SIDE / 2)
-    is_large[0] = False  # the paper
-    return np.asarray(is_large)
-
-
-def _is_frame(
-    labels: NDArray[np.int32],
-    number: int,
-    bounds: NDArray[np.intp],
-    amounts: NDArray[np.generic],
-    dropped: NDArray[np.bool_],
-) -> bool:
-    """Return whether a piece runs around a good part of the other ink without coming near it."""
-    first_row, last_row, first_column, last_column = bounds
-    inside = labels[first_row : last_row + 1, first_column : last_column + 1]
-    others = amounts[1:][~dropped[1:]].sum() - amounts[number]
-    if others < 0.05 * amounts[number] or not np.any((inside != 0) & (inside != number)):
-        return False
-    rows, columns = np.nonzero(inside == number)
-    height, width = inside.shape
-    from_side = np.minimum.reduce([
-        rows / height, (height - 1 - rows) / height, columns / width, (width - 1 - columns) / width,
-    ])  # fmt: skip
-    return bool((from_side <= FRAME_MARGIN).all())
-
-
-def _grown(mask: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Return the mask with its soft edge of two pixels."""
-    grown = mask.copy()
-    for _ in range(2):
-        padded = np.pad(grown, 1)
-        grown = padded[1:-1, 1:-1] | padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:]
-    return grown

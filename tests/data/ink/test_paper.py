@@ -67,12 +67,21 @@ def test_a_drawn_frame_is_not_ink_but_a_nought_is() -> None:
     assert np.array_equal(ink > 0.5, nought)
 
 
-def test_a_dithered_picture_of_thousands_of_pieces_takes_no_longer_than_another() -> None:
-    dots = np.random.default_rng(3).random((600, 600)) < 0.2
-    pieces_of_two = np.zeros((600, 600), bool)
-    pieces_of_two[::3, ::3] = dots[::3, ::3]
-    picture = np.where(pieces_of_two[..., None], 0, 1).astype(np.float32).repeat(3, axis=2)
-    assert np.count_nonzero(ink_of_picture(picture)) == np.count_nonzero(pieces_of_two)
+def test_a_dithered_picture_is_seen_through_a_blur() -> None:
+    rng = np.random.default_rng(3)
+    stroke = stroke_mask().repeat(4, axis=0).repeat(4, axis=1)
+    grey = np.where(stroke, 0.1, 0.85)
+    ink = ink_of_picture((rng.random(grey.shape) < grey).astype(np.float32)[..., None].repeat(3, axis=2))
+    assert ink[stroke].mean() > 0.8
+    assert ink[~stroke].mean() < 0.1
+
+
+def test_a_card_with_clear_corners_is_paper() -> None:
+    y, x = np.mgrid[:120, :160]
+    card = (np.abs(y - 59.5) + np.abs(x - 79.5) < 120).astype(np.float32)
+    for paper, pen in ((1, 0), (0.1, 0.9)):
+        ink = ink_of_picture(painted((paper,) * 3, (pen,) * 3), card)
+        assert np.array_equal(ink > 0.5, stroke_mask())
 
 
 @pytest.mark.parametrize("level", [0.0, 0.37, 1.0])
