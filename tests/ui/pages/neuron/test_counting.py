@@ -134,6 +134,9 @@ def test_a_weight_is_found_by_its_name(counting: NeuronPage, refusals: list[str]
     assert scene is not None
     assert scene.network.selected == EdgeHit(2, 2, 0)
     counting.stage.counting.graph.grab()
+    QTest.keyClick(counting.stage.counting.graph, Qt.Key.Key_Down)  # the keys are the graph's now
+    assert counting.value.counting.selected == (2, 3)
+    counting.editor.undo()
     type_into(field(counting.panel, SEARCH), "w 2 9 1")
     assert "w 2 9 1" in refusals[0]
     assert counting.value.counting.selected == (2, 2, 0)
