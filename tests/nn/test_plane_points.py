@@ -38,6 +38,8 @@ def test_points_on_one_line_and_on_one_place() -> None:
     assert fewest_line_mistakes(points_of((0, 0, 1))) == 0
     assert fewest_line_mistakes(points_of((0, 0, 1), (0.5, 0.5, 0), (1, 1, 1))) == 1
     assert fewest_line_mistakes(points_of((0, 0, 1), (0.5, 0.5, 1), (1, 1, 0))) == 0
+    assert fewest_line_mistakes(points_of((0, 0, 1), (0.5, 0, 1), (1, 0, 0))) == 0
+    assert fewest_line_mistakes(points_of((0, 0.25, 1), (0, 0.5, 0))) == 0
     assert fewest_line_mistakes(points_of((0.5, 0.5, 1), (0.5, 0.5, 0))) == 1
 
 
