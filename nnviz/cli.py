@@ -8,7 +8,15 @@ from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from nnviz.commands.errors import CommandError
-from nnviz.commands.options import DataOptions, DrawOptions, Options, TrainOptions, WindowOptions
+from nnviz.commands.options import (
+    ClassifyOptions,
+    DataOptions,
+    DrawOptions,
+    Options,
+    SegmentOptions,
+    TrainOptions,
+    WindowOptions,
+)
 from nnviz.commands.parsers import parse_command_line
 
 EXIT_DONE, EXIT_FAULT, EXIT_BAD_INPUT, EXIT_INTERRUPTED, EXIT_PIPE_CLOSED = 0, 1, 2, 130, 141
@@ -75,6 +83,14 @@ def _perform(options: Options) -> int:
             from nnviz.commands.data import draw_sheet, show_data
 
             return draw_sheet(options) if options.sheet else show_data()
+        case ClassifyOptions():
+            from nnviz.commands.classify import classify_pictures
+
+            return classify_pictures(options)
+        case SegmentOptions():
+            from nnviz.commands.segment import segment_picture
+
+            return segment_picture(options)
         case WindowOptions():
             from nnviz.commands.window import show_window
 

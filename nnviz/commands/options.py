@@ -52,4 +52,21 @@ class DataOptions:
     data: str | None
 
 
-Options = WindowOptions | TrainOptions | DrawOptions | DataOptions
+@dataclass(frozen=True)
+class ClassifyOptions:
+    """``nnviz classify``: pictures of one digit each; ``network`` None is the one on board."""
+
+    images: list[Path]
+    network: Path | None
+
+
+@dataclass(frozen=True)
+class SegmentOptions:
+    """``nnviz segment``: a picture of a row of digits; ``explain`` is a picture of how it was cut, to write."""
+
+    image: Path
+    network: Path | None
+    explain: Path | None
+
+
+Options = WindowOptions | TrainOptions | DrawOptions | DataOptions | ClassifyOptions | SegmentOptions

@@ -9,7 +9,15 @@ from typing import NoReturn
 from nnviz import __version__
 from nnviz.commands.errors import CommandError
 from nnviz.commands.option_types import edge_choice, number, one_of, picture_size, seconds, whole_number
-from nnviz.commands.options import DataOptions, DrawOptions, Options, TrainOptions, WindowOptions
+from nnviz.commands.options import (
+    ClassifyOptions,
+    DataOptions,
+    DrawOptions,
+    Options,
+    SegmentOptions,
+    TrainOptions,
+    WindowOptions,
+)
 
 EXIT_STATUSES = """\
 exit status: 0 done; 1 a fault of nnviz itself; 2 bad input, or a file that cannot be read or written;
@@ -51,9 +59,11 @@ def _window_parser() -> _Parser:
         "nnviz",
         "Neural networks you can see and touch. Without a command: open the window.\n\n"
         "commands:\n"
-        "  train   train a network without a window\n"
-        "  draw    draw a network into a picture file\n"
-        "  data    show which data sets are there\n"
+        "  train     train a network without a window\n"
+        "  draw      draw a network into a picture file\n"
+        "  data      show which data sets are there\n"
+        "  classify  read the digit in each picture\n"
+        "  segment   read the row of digits in a picture\n"
         "nnviz COMMAND --help tells more.",
         "  nnviz                       open the window\n"
         "  nnviz net.npz               open the window with a network trained before\n"
@@ -164,10 +174,45 @@ def _data_parser() -> _Parser:
     return parser
 
 
-COMMANDS: dict[str, tuple[Callable[[], _Parser], type[TrainOptions | DrawOptions | DataOptions]]] = {
+def _classify_parser() -> _Parser:
+    parser = _parser(
+        "nnviz classify",
+        "Read the digit in each picture. Prints a line a picture: file, digit and confidence (0 to 1), with tabs\n"
+        "between. Any paper and pen: dark on light or light on dark, colours, transparent, photographed.",
+        "  nnviz classify seven.png\n  nnviz classify scans/*.jpg --network net.npz",
+    )
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="PNG, JPEG, BMP or GIF, of any size")
+    _add_network(parser)
+    return parser
+
+
+def _segment_parser() -> _Parser:
+    parser = _parser(
+        "nnviz segment",
+        "Read the row of digits in a picture: many trial cuts, each piece scored by how sure the network is of it.\n"
+        "Prints the digits from left to right.",
+        "  nnviz segment number.png\n  nnviz segment number.jpg --explain cuts.png",
+    )
+    parser.add_argument("image", type=Path, metavar="IMAGE", help="PNG, JPEG, BMP or GIF, of any size")
+    _add_network(parser)
+    parser.add_argument(
+        "--explain", type=Path, metavar="OUT.png", help="draw the cuts that were tried and taken, and their scores"
+    )
+    return parser
+
+
+def _add_network(parser: _Parser) -> None:
+    parser.add_argument(
+        "--network", type=Path, metavar="NET.npz", help="the network that reads (the trained one on board)"
+    )
+
+
+COMMANDS: dict[str, tuple[Callable[[], _Parser], type[Options]]] = {
     "train": (_train_parser, TrainOptions),
     "draw": (_draw_parser, DrawOptions),
     "data": (_data_parser, DataOptions),
+    "classify": (_classify_parser, ClassifyOptions),
+    "segment": (_segment_parser, SegmentOptions),
 }
 
 

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 FloatArray = NDArray[np.floating]
+NO_CLASS = -1
+"""The label of an example that belongs to no class: all outputs should be 0."""
 
 
 class DataError(Exception):
@@ -19,7 +21,7 @@ class Examples:
     ``raw`` has shape (n, n_inputs): uint8 grey levels, 0 (white) to 255 (ink), which stand for
     value / 255 as in section 2.1 of the text, or floating-point values taken as they are.
     Grey levels stay bytes until a mini-batch is made: MNIST needs 55 MB so, not 220 MB.
-    ``labels`` has shape (n,), int64, each in 0 … n_classes - 1.
+    ``labels`` has shape (n,), int64, each in 0 … n_classes - 1, or ``NO_CLASS``.
     """
 
     raw: NDArray[np.generic]
@@ -79,6 +81,6 @@ def unit_values(raw: NDArray[np.generic], dtype: DTypeLike = np.float64) -> Floa
 
 
 def one_hot(labels: NDArray[np.integer], n_classes: int, dtype: DTypeLike = np.float64) -> FloatArray:
-    """Return the desired outputs y, shape (n, n_classes): 1 at the label, 0 elsewhere."""
-    desired: FloatArray = np.eye(n_classes, dtype=dtype)[labels]
+    """Return the desired outputs y, shape (n, n_classes): 1 at the label, 0 elsewhere; all 0 for ``NO_CLASS``."""
+    desired: FloatArray = np.eye(n_classes + 1, n_classes, dtype=dtype)[labels]  # the last row, -1, is all 0
     return desired

@@ -46,7 +46,7 @@ def write(style: Style, n: int, rng: np.random.Generator) -> PenPaths:
     """Write ``n`` digits in one style, each by another hand with another pen."""
     points = style.sampling @ _knots(style, n, rng)
     points = _proportions(points, style.wobble, rng)
-    points = _bend(points, style.wobble, rng)
+    points = bend(points, style.wobble, rng)
     points = _slant(points, rng) + _TREMOR * _waves(n, 2, rng)
     return PenPaths(points, _pen_radii(n, rng))
 
@@ -71,8 +71,11 @@ def _proportions(points: NDArray[np.float64], wobble: float, rng: np.random.Gene
     return np.stack([wider + arch * near_waist, y + waist * near_waist], axis=-1)
 
 
-def _bend(points: NDArray[np.float64], wobble: float, rng: np.random.Generator) -> NDArray[np.float64]:
-    """Bend the paper: smooth displacement fields, waves in a random direction, others for each digit."""
+def bend(points: NDArray[np.float64], wobble: float, rng: np.random.Generator) -> NDArray[np.float64]:
+    """Bend the paper: smooth displacement fields, waves in a random direction, others for each digit.
+
+    ``points`` (n, k, 2) are in digit heights; ``wobble`` scales the bends.
+    """
     n = len(points)
     bent = points.copy()
     for low, high, size in _BENDS:

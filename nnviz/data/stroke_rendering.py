@@ -21,8 +21,8 @@ def render(paths: PenPaths) -> NDArray[np.uint8]:
     boxes = np.empty((len(points), BOX_SIDE, BOX_SIDE), np.uint8)
     for start in range(0, len(points), _IMAGES_AT_ONCE):
         part = slice(start, start + _IMAGES_AT_ONCE)
-        boxes[part] = np.rint(255 * _coverage(points[part], radii[part]))
-    return _centred(boxes)
+        boxes[part] = np.rint(255 * coverage(points[part], radii[part]))
+    return centred(boxes)
 
 
 def _fit_in_box(paths: PenPaths) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
@@ -35,13 +35,14 @@ def _fit_in_box(paths: PenPaths) -> tuple[NDArray[np.float32], NDArray[np.float3
     return points.astype(np.float32), (paths.radii * scale[..., 0]).astype(np.float32)
 
 
-def _coverage(points: NDArray[np.float32], radii: NDArray[np.float32]) -> NDArray[np.float32]:
-    """Return how much of each pixel is covered by the discs along the paths, shape (n, 20, 20), 0 … 1.
+def coverage(points: NDArray[np.float32], radii: NDArray[np.float32], side: int = BOX_SIDE) -> NDArray[np.float32]:
+    """Return how much of each pixel of n boxes is covered by discs, shape (n, side, side), 0 … 1.
 
+    ``points`` (n, k, 2), x and y, and ``radii`` (n, k) of the discs are in pixels of the box.
     A pixel p lies outside all discs (q, r) by the smallest |p − q|² − r² = |p|² + (|q|² − r² − 2 p·q):
     one matrix product for all pairs, and a minimum over the discs.
     """
-    centres = np.arange(BOX_SIDE, dtype=np.float32) + np.float32(0.5)
+    centres = np.arange(side, dtype=np.float32) + np.float32(0.5)
     y, x = (a.ravel() for a in np.meshgrid(centres, centres, indexing="ij"))
     pixels = np.stack([-2 * x, -2 * y, np.ones_like(x)])
     discs = np.concatenate([points, ((points**2).sum(axis=-1) - radii**2)[..., None]], axis=-1)
@@ -50,10 +51,10 @@ def _coverage(points: NDArray[np.float32], radii: NDArray[np.float32]) -> NDArra
     distance = np.sqrt(np.maximum(outside + radius**2, 0)) - radius
     cover = np.clip(0.5 - distance / np.float32(_EDGE_WIDTH), 0, 1)
     soft = cover * cover * (3 - 2 * cover)
-    return np.asarray(soft.reshape(-1, BOX_SIDE, BOX_SIDE))
+    return np.asarray(soft.reshape(-1, side, side))
 
 
-def _centred(boxes: NDArray[np.uint8]) -> NDArray[np.uint8]:
+def centred(boxes: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """Put every box into a white image so that its centre of mass is in the middle, to the nearest pixel."""
     images = np.zeros((len(boxes), IMAGE_SIDE, IMAGE_SIDE), np.uint8)
     shift_y = _shifts(boxes.sum(axis=2, dtype=np.int64))

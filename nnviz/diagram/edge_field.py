@@ -7,9 +7,11 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnviz.diagram.color_scale import BALANCE_LEVELS, OPACITY_LEVELS, DataColors, field_table
 from nnviz.diagram.edge_geometry import FieldGeometry
-from nnviz.diagram.edge_sums import EdgeSums, checked_weights, edge_sums
+from nnviz.diagram.edge_lookup import FanLookup
+from nnviz.diagram.edge_sums import BlockSums, checked_weights, running_sums
+from nnviz.diagram.working_memory import WorkingMemory
 
-__all__ = ["EdgeField", "FieldGeometry", "automatic_gain", "edge_picture", "edge_sums", "field_pixels"]
+__all__ = ["EdgeField", "EdgeFields", "FieldGeometry", "automatic_gain", "edge_picture", "field_pixels"]
 
 Float32Array = NDArray[np.float32]
 
@@ -17,34 +19,74 @@ SINGLE_EDGE_DEPTH = 0.9
 """−ln of the share of the ground left visible by one edge of root-mean-square weight, where edges are few."""
 CROWD_DEPTH = 3.5
 """The same for all edges through a pixel, where they are many."""
-STRIP_PIXELS = 65536
-"""Pixels coloured at once, so that the numbers stay in the processor's second-level cache."""
+TABLE_BYTES = 40_000_000
+"""What is kept of geometries. Half of 784-100-10 at 1200 x 800 takes 28 MB, other blocks are worked out anew."""
+FIELDS_KEPT = 8
+"""The gaps of one network; a resized window makes new ones."""
 
 
 class EdgeField:
-    """The picture of one gap between two layers, frame after frame; not for two threads at once.
+    """The picture of one gap between two layers, frame after frame.
 
-    Keeps what depends on the geometry alone (see ``EdgeSums``): from the second picture on it saves a third of the
-    time. A geometry used once is better served by ``edge_picture``.
+    Keeps, from the second picture on, what depends on the geometry alone, up to ``TABLE_BYTES``: that saves a third
+    of the time. Fields that never paint at the same time can share their working ``memory``.
     """
 
-    def __init__(self, geometry: FieldGeometry) -> None:
+    def __init__(self, geometry: FieldGeometry, memory: WorkingMemory | None = None) -> None:
         self._geometry = geometry
-        self._sums = EdgeSums(geometry)
+        self._memory = memory or WorkingMemory()
+        self._lookup = FanLookup(geometry, TABLE_BYTES, self._memory)
+        self._block_sums = BlockSums(self._lookup, self._memory)
+
+    @property
+    def table_bytes(self) -> int:
+        """What it keeps of the geometry."""
+        return self._lookup.kept_bytes
 
     def picture(self, weights: ArrayLike, colors: DataColors, gain: float | None = None) -> NDArray[np.uint32]:
         """Return the picture of every edge, uint32 (height_px, width_px); see ``field_pixels``.
 
         ``gain`` None takes ``automatic_gain``. Raises ValueError for weights that ``checked_weights`` refuses.
         """
-        return _painted(self._sums, self._geometry, weights, colors, gain)
+        values = checked_weights(weights, self._geometry)
+        chosen = automatic_gain(values, self._geometry) if gain is None else gain
+        running = running_sums(values, self._lookup, self._memory)
+        pixels = np.zeros((self._geometry.height_px, self._geometry.width_px), dtype=np.uint32)
+        for block in self._lookup.blocks:
+            pixels[:, block] = field_pixels(*self._block_sums.of(running, block), colors, chosen)
+        return pixels
+
+
+class EdgeFields:
+    """The fields of whatever geometries come; not for two threads at once.
+
+    The latest are kept, ``FIELDS_KEPT`` of them and ``TABLE_BYTES`` of what they keep, but for the very last.
+    """
+
+    def __init__(self) -> None:
+        self._fields: dict[FieldGeometry, EdgeField] = {}
+        self._memory = WorkingMemory()
+
+    def picture(self, weights: ArrayLike, geometry: FieldGeometry, colors: DataColors) -> NDArray[np.uint32]:
+        """Return ``edge_picture(weights, geometry, colors)``, sooner if the geometry was seen before."""
+        field = self._fields.pop(geometry, None) or EdgeField(geometry, self._memory)
+        self._fields[geometry] = field  # now the last that is forgotten
+        pixels = field.picture(weights, colors)
+        while len(self._fields) > 1 and (len(self._fields) > FIELDS_KEPT or self.table_bytes > TABLE_BYTES):
+            del self._fields[next(iter(self._fields))]
+        return pixels
+
+    @property
+    def table_bytes(self) -> int:
+        """What the fields keep of their geometries."""
+        return sum(field.table_bytes for field in self._fields.values())
 
 
 def edge_picture(
     weights: ArrayLike, geometry: FieldGeometry, colors: DataColors, gain: float | None = None
 ) -> NDArray[np.uint32]:
     """Return the picture of every edge, once: as ``EdgeField(geometry).picture(weights, colors, gain)``."""
-    return _painted(EdgeSums(geometry, table_bytes=0), geometry, weights, colors, gain)
+    return EdgeField(geometry).picture(weights, colors, gain)
 
 
 def automatic_gain(weights: ArrayLike, geometry: FieldGeometry) -> float:
@@ -68,20 +110,7 @@ def field_pixels(signed: Float32Array, absolute: Float32Array, colors: DataColor
     the hue follows the balance Σw / Σ|w|. The memory of the array is what QImage.Format_ARGB32_Premultiplied
     reads, on little- and big-endian machines.
     """
-    pixels = np.empty(signed.shape, dtype=np.uint32)
-    rows = max(1, STRIP_PIXELS // signed.shape[1])
-    for start in range(0, len(signed), rows):
-        strip = slice(start, start + rows)
-        entries = _table_entries(signed[strip], absolute[strip], np.float32(gain))
-        np.take(field_table(colors), entries, mode="clip", out=pixels[strip])
-    return pixels
-
-
-def _painted(
-    sums: EdgeSums, geometry: FieldGeometry, weights: ArrayLike, colors: DataColors, gain: float | None
-) -> NDArray[np.uint32]:
-    chosen = automatic_gain(weights, geometry) if gain is None else gain
-    return field_pixels(*sums.of(weights), colors, chosen)
+    return np.take(field_table(colors), _table_entries(signed, absolute, np.float32(gain)), mode="clip")
 
 
 def _table_entries(signed: Float32Array, absolute: Float32Array, gain: np.float32) -> NDArray[np.intp]:

@@ -91,7 +91,6 @@ class RowGrid:
         unevenness = np.abs(np.sort(values) - np.linspace(origin, origin + extent, values.size)).max()
         if spacing < SNAP_PX or values.size > MAX_CELLS or unevenness > 1e-9 * (extent + abs(origin)):
             spacing = max(SNAP_PX, extent / MAX_CELLS)
-            origin = float(np.rint(origin / spacing)) * spacing
         return cls(origin, spacing, np.rint((values - origin) / spacing).astype(np.intp))
 
     @property

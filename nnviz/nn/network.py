@@ -10,6 +10,7 @@ from numpy.typing import DTypeLike
 
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 
+LARGE_LAYER = 1_000_000  # weights
 INITIAL_WEIGHTS = ("text", "scaled")
 
 
@@ -84,9 +85,19 @@ def forward(network: Network, inputs: FloatArray) -> Activations:
     z: list[FloatArray] = []
     a: list[FloatArray] = [inputs]
     for weights, biases, name in zip(network.weights, network.biases, network.activations, strict=True):
-        z.append(a[-1] @ weights.T + biases)
+        z.append(_products(weights, a[-1]) + biases)
         a.append(ACTIVATIONS[name].function(z[-1]))
     return Activations(tuple(z), tuple(a))
+
+
+def _products(weights: FloatArray, a: FloatArray) -> FloatArray:
+    """Return W a for one example or for each of many.
+
+    For one example of another precision numpy converts the weights first: as they lie that takes half as long.
+    """
+    is_large = weights.size > LARGE_LAYER and a.ndim == 1
+    products: FloatArray = weights @ a if is_large else a @ weights.T
+    return products
 
 
 def random_network(

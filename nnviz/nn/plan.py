@@ -60,6 +60,11 @@ class TrainingPlan:
         if self.seed < 0:
             raise PlanError(f"the seed is {self.seed}: give a whole number from 0 up")
 
+    @property
+    def n_parameters(self) -> int:
+        """How many weights and biases the network has."""
+        return _n_parameters(self.sizes)
+
     def check_fits(self, dataset: Dataset) -> None:
         """Raise ``PlanError`` if the network or the mini-batch does not fit the data."""
         if self.sizes[0] != dataset.n_inputs:
@@ -95,9 +100,13 @@ def check_sizes(sizes: tuple[int, ...]) -> None:
     for size in sizes:
         if not 1 <= size <= MAX_NEURONS_IN_LAYER:
             raise PlanError(f"a layer of {size} neurons cannot be: use 1 to {MAX_NEURONS_IN_LAYER:,} in every layer")
-    n_parameters = sum((n_in + 1) * n for n_in, n in pairwise(sizes))
+    n_parameters = _n_parameters(sizes)
     if n_parameters > MAX_PARAMETERS:
         raise PlanError(f"{n_parameters:,} weights and biases are too many: use at most {MAX_PARAMETERS:,}")
+
+
+def _n_parameters(sizes: tuple[int, ...]) -> int:
+    return sum((n_in + 1) * n for n_in, n in pairwise(sizes))
 
 
 def check_eta(eta: float) -> None:

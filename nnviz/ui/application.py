@@ -46,7 +46,7 @@ def run_offscreen(
         window.open_network(network_path)
     window.resize(*OFFSCREEN_SIZE_PX)
     window.show()
-    window.session.dataset_loaded.connect(window.page.toggle_play)
+    window.session.dataset_loaded.connect(window.page.run.toggle_play)
     began = monotonic()
     ticker = QTimer()
     ticker.timeout.connect(lambda: report(min(1.0, (monotonic() - began) / seconds), window.page.place_text))

@@ -7,26 +7,27 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QImage
 
-from nnviz.diagram.edge_field import edge_picture
-from nnviz.diagram.field_process import FieldProcess
+from nnviz.diagram.edge_field import EdgeFields
+from nnviz.diagram.field_processes import FieldProcesses
 from nnviz.ui.painting.field_placement import FieldPicture, FieldRequest
 
 
 class EdgePainter(QObject):
-    """Paints requests in a thread that waits for a helper process.
+    """Paints requests in a thread that waits for the helper processes.
 
     ``painted`` brings a tuple of ``FieldPicture``, one for each request of the latest call.
     """
 
     painted = pyqtSignal(object)
 
-    def __init__(self, parent: QObject | None = None, process: FieldProcess | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, processes: FieldProcesses | None = None) -> None:
         super().__init__(parent)
         self._wake = threading.Condition()
         self._latest: tuple[FieldRequest, ...] | None = None
         self._is_closing = False
-        self._process = process or FieldProcess()
+        self._processes = processes or FieldProcesses()
         self._can_start_processes = True
+        self._own_fields = EdgeFields()
         self._thread = threading.Thread(target=self._serve, name="edge painter", daemon=True)
         self._thread.start()
 
@@ -37,11 +38,11 @@ class EdgePainter(QObject):
             self._wake.notify()
 
     def close(self) -> None:
-        """End the thread and the process, in the middle of a picture too."""
+        """End the thread and the processes, in the middle of a picture too."""
         with self._wake:
             self._is_closing = True
             self._wake.notify()
-        self._process.close()
+        self._processes.close()
         self._thread.join()
 
     def _serve(self) -> None:
@@ -64,13 +65,13 @@ class EdgePainter(QObject):
     def _pixels(self, request: FieldRequest) -> NDArray[np.uint32]:
         if self._can_start_processes:
             try:
-                return self._process.picture(request.weights, request.geometry, request.colors)
+                return self._processes.picture(request.weights, request.geometry, request.colors)
             except (OSError, ValueError):
                 if self._is_closing:
                     raise
                 self._can_start_processes = False  # this thread paints, more slowly but as well
-                self._process.close()
-        return edge_picture(request.weights, request.geometry, request.colors)
+                self._processes.close()
+        return self._own_fields.picture(request.weights, request.geometry, request.colors)
 
 
 def image_of(pixels: NDArray[np.uint32]) -> QImage:

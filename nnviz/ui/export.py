@@ -4,12 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PyQt6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PyQt6.QtSvg import QSvgGenerator
 
 from nnviz.atomic_file import atomic_write
 from nnviz.data.dataset import Dataset
+from nnviz.data.segmentation.search import Segmentation
 from nnviz.diagram.edge_choice import EdgeChoice
 from nnviz.diagram.edge_field import edge_picture
 from nnviz.nn.network import Network
@@ -19,6 +21,7 @@ from nnviz.ui.painting.legend import HEIGHT_PX as LEGEND_HEIGHT_PX
 from nnviz.ui.painting.network import layout_in, paint_drawing, picture_area
 from nnviz.ui.painting.network_scene import STRONGEST_EDGES, EdgeView, NetworkScene
 from nnviz.ui.painting.pixels import grey_image
+from nnviz.ui.painting.segmentation_sheet import WIDTH_PX, paint_segmentation_sheet, segmentation_sheet
 from nnviz.ui.qt_application import make_application
 from nnviz.ui.theme import THEMES
 
@@ -64,6 +67,17 @@ def save_sheet(dataset: Dataset, path: Path) -> None:
     pixels = np.vstack([np.hstack(tuple(np.pad(tile, SHEET_GAP_PX) for tile in line)) for line in tiles])
     image = grey_image(pixels, THEMES["light"])
     _write(path, png_of(image.scaled(image.size() * SHEET_SCALE)))
+
+
+def save_segmentation(ink: NDArray[np.float32], segmentation: Segmentation, path: Path) -> None:
+    """Draw how a row of digits was cut into a PNG file; raises ``ExportError``."""
+    sheet = segmentation_sheet(ink, segmentation)
+    image = QImage(2 * WIDTH_PX, 2 * sheet.height, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.scale(2, 2)
+    paint_segmentation_sheet(painter, sheet, THEMES["light"])
+    painter.end()
+    _write(path, png_of(image))
 
 
 def save_scene(scene: NetworkScene, path: Path, size: QSize) -> None:

@@ -2,10 +2,8 @@
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import cast
 
 from PyQt6.QtCore import QCoreApplication, QSettings, Qt
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
@@ -18,7 +16,9 @@ from nnviz.ui.action_set import ActionSet
 from nnviz.ui.actions import action_table
 from nnviz.ui.edge_painter import EdgePainter
 from nnviz.ui.garbage import GuiGarbageCollector
-from nnviz.ui.page import Page
+from nnviz.ui.page import PageEntry
+from nnviz.ui.pages.digits.networks import shipped_network
+from nnviz.ui.pages.digits.page import DigitsPage
 from nnviz.ui.pages.gates.page import GatesPage
 from nnviz.ui.pages.network.page import NetworkPage
 from nnviz.ui.pages.neuron.page import NeuronPage
@@ -34,19 +34,6 @@ FIRST_SIZE_PX = (1280, 800)
 NETWORK_PAGE = 3
 
 
-@dataclass(frozen=True)
-class PageEntry:
-    """A page, its name in the header and in the settings."""
-
-    key: str
-    name: str
-    page: Page
-
-    @property
-    def widget(self) -> QWidget:
-        return cast(QWidget, self.page)
-
-
 class MainWindow(QMainWindow):
     """Builds everything, owns the thread and the painter, and closes them."""
 
@@ -58,6 +45,7 @@ class MainWindow(QMainWindow):
         self.session = TrainingSession(load, self)
         self._edge_painter = EdgePainter(self)
         self.page = NetworkPage(self.session, self._edge_painter, self._theme, self)
+        self.digits = DigitsPage(shipped_network(), self._edge_painter, self._theme, self)
         self._pages = self._make_pages()
         self._current = NETWORK_PAGE
         self.actions_ = ActionSet(action_table(), self)
@@ -89,7 +77,8 @@ class MainWindow(QMainWindow):
         entry = self._pages[number]
         self._stack.setCurrentWidget(entry.widget)
         self.header.show_page(number)
-        self.actions_.set_handlers({**self._handlers(), **entry.page.handlers(), "escape": self._close_topmost})
+        self._pass_network_on()
+        self._renew_handlers()
         entry.widget.setFocus()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
@@ -123,7 +112,17 @@ class MainWindow(QMainWindow):
             1: PageEntry("neuron", translate("MainWindow", "Neuron"), neuron),
             2: PageEntry("gates", translate("MainWindow", "Gates"), gates),
             NETWORK_PAGE: PageEntry("network", translate("MainWindow", "Network"), self.page),
+            4: PageEntry("digits", translate("MainWindow", "Digits"), self.digits),
         }
+
+    def _pass_network_on(self) -> None:
+        """Let the digits page read with what the network page has, also while it trains."""
+        if self.page.network is not None:  # a large one is still being drawn
+            self.digits.networks.take_page_network(self.page.network, self.page.place_text)
+
+    def _renew_handlers(self) -> None:
+        page = self._pages[self._current].page
+        self.actions_.set_handlers({**self._handlers(), **page.handlers(), "escape": self._close_topmost})
 
     def _show_built_network(self, network: Network) -> None:
         """Show a network that was built on another page."""
@@ -146,6 +145,8 @@ class MainWindow(QMainWindow):
         for entry in self._pages.values():
             entry.page.refused.connect(self.messages.show_sentence)
         self.page.settled.connect(self.messages.hide)
+        self.digits.handlers_changed.connect(self._renew_handlers)
+        self.session.progressed.connect(self._pass_network_on)
         self.session.dataset_loaded.connect(self._show_dataset)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(self.session.load_dataset)
@@ -168,9 +169,10 @@ class MainWindow(QMainWindow):
     def _all_handled(self) -> set[str]:
         """Return the names of all actions that do something on some page."""
         pages = (set(entry.page.handlers()) for entry in self._pages.values())
-        return {"escape", *self._handlers()}.union(*pages)
+        return {"escape", *self._handlers(), *self.digits.all_actions()}.union(*pages)
 
     def _show_dataset(self, dataset: Dataset) -> None:
+        self.digits.set_dataset(dataset)
         sizes = " / ".join(f"{len(part):,}" for part in (dataset.training, dataset.validation, dataset.test))
         tip = translate("MainWindow", "Training / validation / test examples. Click to choose other data.")
         self.header.show_dataset(f"{dataset.name} · {sizes}", tip)

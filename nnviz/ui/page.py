@@ -1,9 +1,11 @@
 """What the window asks of a page."""
 
 from collections.abc import Callable
-from typing import Any, Protocol
+from dataclasses import dataclass
+from typing import Any, Protocol, cast
 
 from PyQt6.QtCore import pyqtBoundSignal
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.ui.theme import Theme
 
@@ -27,3 +29,16 @@ class Page(Protocol):
     def restore(self, state: dict[str, Any]) -> None: ...
 
     def close_page(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page, its name in the header and in the settings."""
+
+    key: str
+    name: str
+    page: Page
+
+    @property
+    def widget(self) -> QWidget:
+        return cast(QWidget, self.page)

@@ -176,7 +176,8 @@ def _style_sheet(theme: Theme, scale: float) -> str:
         # Qt's style sheets want forward slashes on every system.
         values[icon] = resource_path("icons", f"{icon}-{theme.name}.svg").as_posix()
     # A radius beyond half the height would be drawn as no radius at all.
-    values["knob"] = f"{(round(12 * scale) + 2 * round(2 * scale)) // 2 - 1}px"
+    width, height = round(12 * scale) + 2 * round(2 * scale), round(4 * scale) + 2 * round(5 * scale)
+    values["knob"] = f"{min(width // 2 - 1, height // 2)}px"
     return _STYLE % values
 
 

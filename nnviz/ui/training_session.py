@@ -9,7 +9,9 @@ from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.ui.training_worker import FULL_SPEED, Progress, TrainingWorker
 
-REST_PER_WORK = 2.0  # after a snapshot the window rests so many times as long as it took to show it
+# After a snapshot the window rests so many times as long as it took to show it: showing takes a seventh of the time
+# at most, however slow the machine or large the picture, and training and the hand have the rest.
+REST_PER_WORK = 6.0
 
 
 class TrainingSession(QObject):
@@ -37,6 +39,7 @@ class TrainingSession(QObject):
     def __init__(self, load: Callable[[str], Dataset], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._run_id = 0
+        self._is_awaited = False  # by a wish that was made before the last snapshot had been shown
         self._thread = QThread()
         self._worker = TrainingWorker(load)
         self._worker.moveToThread(self._thread)
@@ -56,22 +59,27 @@ class TrainingSession(QObject):
         """Drop the present run and make a new one, from ``start`` if given, paused at its start."""
         self._run_id += 1
         self._begin.emit(plan, start, self._run_id)
+        self._hasten()
 
     def play(self) -> None:
         """Train until the run stops or ``pause``."""
         self._go_on.emit(FULL_SPEED)
+        self._hasten()
 
     def pause(self) -> None:
         """Stop training where it is."""
         self._pause.emit()
+        self._hasten()
 
     def step_mini_batch(self) -> None:
         """Train one mini-batch and pause."""
         self._go_on.emit(1.0)
+        self._hasten()
 
     def step_epoch(self) -> None:
         """Train to the end of the epoch and pause."""
         self._finish_epoch.emit()
+        self._hasten()
 
     def set_speed(self, steps_per_second: float) -> None:
         """Limit the mini-batches per second; infinity is full speed."""
@@ -90,14 +98,22 @@ class TrainingSession(QObject):
         self._set_epochs.emit(epochs)
 
     def shown(self, work_ms: float) -> None:
-        """Say that the last progress is on the screen and how long that took the GUI thread."""
-        self._rest.start(round(work_ms * REST_PER_WORK))
+        """Say that the last progress is on the screen and how much time of the GUI thread that took."""
+        self._rest.start(0 if self._is_awaited else round(work_ms * REST_PER_WORK))
+        self._is_awaited = False
 
     def close(self) -> None:
         """End the thread; slices are short, so this takes tens of milliseconds."""
         self._rest.stop()
         self._thread.quit()
         self._thread.wait()
+
+    def _hasten(self) -> None:
+        """Take the next snapshot without a rest before it: it answers a wish."""
+        self._is_awaited = True
+        if self._rest.isActive():
+            self._rest.stop()
+            self._acknowledge.emit()
 
     @pyqtSlot(object)
     def _hand_on(self, progress: Progress) -> None:

@@ -9,7 +9,7 @@ from nnviz.nn.training import Trainer
 from nnviz.ui.qt_application import make_application
 from tests.benchmarks.figures import Figure, medians
 from tests.benchmarks.peers import Epoch, bare_products
-from tests.benchmarks.picture import Stage, painted_here
+from tests.benchmarks.picture import PaintedHere, Stage
 from tests.benchmarks.shapes import mnist_shaped
 
 HIDDEN = (10, 30, 100, 300, 1000)
@@ -66,5 +66,6 @@ def _epochs(sizes: tuple[int, ...]) -> tuple[float, float]:
 def _frames(sizes: tuple[int, ...]) -> tuple[float, float]:
     """Return the seconds of a frame, its fields made by one thread, and of what the GUI thread does for it."""
     stage = Stage(sizes, *STAGE_PX)
-    seconds = medians({"frame": lambda: stage.show_next(painted_here), "paint": stage.paint_again}, ROUNDS)
+    paint_here = PaintedHere()
+    seconds = medians({"frame": lambda: stage.show_next(paint_here), "paint": stage.paint_again}, ROUNDS)
     return seconds["frame"], seconds["paint"]

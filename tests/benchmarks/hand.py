@@ -54,7 +54,7 @@ def measure() -> Iterator[Figure]:
     headless_run = past_first_epoch(TrainingRun(PLAN, dataset, WATCHED))
     for view, goals in GOALS.items():
         window.page.stage.set_view(view)
-        window.page.begin(PLAN)
+        window.page.run.begin(PLAN)
         rounds = [_round(window, headless_run) for _ in range(ROUNDS + 1)][1:]
         yield from _figures(view, goals, rounds)
     window.close()
@@ -74,7 +74,7 @@ class Round:
 
 def _round(window: MainWindow, headless_run: TrainingRun) -> Round:
     headless = headless_steps_per_second(headless_run)
-    window.page.toggle_play()
+    window.page.run.toggle_play()
     rest(SETTLING_S)
     watch = Watch(window)
     rest(WATCHED_S)
@@ -154,7 +154,7 @@ def pause_ms(window: MainWindow) -> float:
 
     connection = window.session.progressed.connect(quit_if_paused)
     began = perf_counter()
-    window.page.toggle_play()
+    window.page.run.toggle_play()
     loop.exec()
     delay_ms = (perf_counter() - began) * 1000
     QObject.disconnect(connection)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from nnviz.diagram.edge_field import edge_picture
-from nnviz.diagram.field_process import FieldProcess
+from nnviz.diagram.edge_field import EdgeFields
+from nnviz.diagram.field_processes import FieldProcesses
 from nnviz.nn.network import random_network
 from nnviz.ui.edge_painter import image_of
 from nnviz.ui.painting.field_placement import FieldPicture, FieldRequest
@@ -38,7 +38,7 @@ class Stage:
         self._view.fields_wanted.connect(self._note)
         self._view.set_subject(tuple(map(str, range(sizes[-1]))), None)
         self._view.resize(width_px, height_px)
-        self.show_next(painted_here)
+        self.show_next(PaintedHere())
 
     @property
     def scene(self) -> NetworkScene:
@@ -64,24 +64,30 @@ class Stage:
 def measure() -> Iterator[Figure]:
     """Yield the frames of every network and size of the stage."""
     make_application()
-    process = FieldProcess()
+    processes = FieldProcesses()
     for width_px, height_px in SIZES_PX:
         for sizes in NETWORKS:
-            yield from _compared(sizes, width_px, height_px, process)
-    process.close()
+            yield from _compared(sizes, width_px, height_px, processes)
+    processes.close()
 
 
-def painted_here(request: FieldRequest) -> np.ndarray:
-    """Return the picture asked for, computed by this thread alone."""
-    return edge_picture(request.weights, request.geometry, request.colors)
+class PaintedHere:
+    """Computes the pictures asked for in this thread alone, as the program does where it can start no process."""
+
+    def __init__(self) -> None:
+        self._fields = EdgeFields()
+
+    def __call__(self, request: FieldRequest) -> np.ndarray:
+        return self._fields.picture(request.weights, request.geometry, request.colors)
 
 
-def _compared(sizes: tuple[int, ...], width_px: int, height_px: int, process: FieldProcess) -> Iterator[Figure]:
+def _compared(sizes: tuple[int, ...], width_px: int, height_px: int, processes: FieldProcesses) -> Iterator[Figure]:
     stage = Stage(sizes, width_px, height_px)
+    paint_here = PaintedHere()
     lines = DrawnLines(stage.scene, width_px, height_px)
     tasks = {
-        "frame": lambda: stage.show_next(lambda r: process.picture(r.weights, r.geometry, r.colors)),
-        "one thread": lambda: stage.show_next(painted_here),
+        "frame": lambda: stage.show_next(lambda r: processes.picture(r.weights, r.geometry, r.colors)),
+        "one thread": lambda: stage.show_next(paint_here),
         "GUI thread": stage.paint_again,
         "QPainter": lines.draw,
         "QPainter, clipped": lambda: lines.draw(is_clipped=True),
@@ -91,7 +97,7 @@ def _compared(sizes: tuple[int, ...], width_px: int, height_px: int, process: Fi
     what = f"{'-'.join(map(str, sizes))}, {width_px}x{height_px}"
     most = LARGEST_MS.get(what)
     goal = None if most is None else Goal("≤", most, of_figure=True)
-    yield Figure(what, ms["frame"], "ms", "one thread, no helper", ms["one thread"], goal=goal)
+    yield Figure(what, ms["frame"], "ms", "one thread, no helpers", ms["one thread"], goal=goal)
     for drawn in ("QPainter", "QPainter, clipped", "one item an edge"):
         least = LEAST_FASTER.get(what) if drawn == "QPainter" else None
         goal = None if least is None else Goal("≥", least)

@@ -75,7 +75,7 @@ def _memory_and_rest() -> Iterator[Figure]:
         yield Figure("memory after the start", resting["megabytes"], "MB")
         goal = Goal("≤", 400, of_figure=True)
         yield Figure("memory in training, MNIST's shape", training["megabytes"], "MB", goal=goal)
-        yield Figure("memory of its helper process", training["helper_megabytes"], "MB")
+        yield Figure("memory of its two helper processes", training["helper_megabytes"], "MB")
         goal = Goal("≤", 1.05)
         before = snapshots["before"]
         yield Figure(

@@ -4,8 +4,17 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from nnviz.diagram import edge_field
 from nnviz.diagram.color_scale import DARK, HIGH_CONTRAST, LIGHT, DataColors, Rgb
-from nnviz.diagram.edge_field import EdgeField, FieldGeometry, automatic_gain, edge_picture, field_pixels
+from nnviz.diagram.edge_field import (
+    FIELDS_KEPT,
+    EdgeField,
+    EdgeFields,
+    FieldGeometry,
+    automatic_gain,
+    edge_picture,
+    field_pixels,
+)
 
 GEOMETRY = FieldGeometry(np.linspace(1, 39, 30), np.linspace(2, 38, 7), 50, 40)
 OPAQUE_GAIN = 1e4
@@ -43,13 +52,6 @@ def test_pixels_lie_in_memory_as_the_image_format_wants_them() -> None:
     pixels = field_pixels(np.ones((3, 5), np.float32), np.ones((3, 5), np.float32), LIGHT, OPAQUE_GAIN)
     assert pixels.flags.c_contiguous
     assert memoryview(pixels).cast("B").cast("I")[7] == word(LIGHT.positive)
-
-
-def test_large_fields_are_coloured_strip_by_strip_without_a_seam() -> None:
-    absolute = np.random.default_rng(0).random((300, 501), dtype=np.float32)
-    pixels = field_pixels(-absolute, absolute, DARK, 2.0)
-    rows = [field_pixels(-row[np.newaxis], row[np.newaxis], DARK, 2.0)[0] for row in absolute]
-    assert np.array_equal(pixels, rows)
 
 
 @pytest.mark.parametrize(("sign", "color"), [(1, LIGHT.positive), (-1, LIGHT.negative)])
@@ -117,6 +119,35 @@ def test_a_field_paints_frame_after_frame_what_a_picture_paints_once() -> None:
     for seed in range(3):
         weights = random_weights(seed)
         assert np.array_equal(field.picture(weights, DARK), edge_picture(weights, GEOMETRY, DARK))
+
+
+def test_whatever_geometries_come_and_come_back_their_pictures_are_right() -> None:
+    fields = EdgeFields()
+    sizes = (20, 90, 130, *range(30, 30 + FIELDS_KEPT), 20, 20, 90)
+    for seed, n in enumerate(sizes):
+        geometry = FieldGeometry(np.linspace(1, 2 * n, 30), np.linspace(2, n, 7), n, 3 * n)
+        weights = random_weights(seed)
+        assert np.array_equal(fields.picture(weights, geometry, LIGHT), edge_picture(weights, geometry, LIGHT))
+
+
+def test_what_is_kept_of_many_geometries_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(edge_field, "TABLE_BYTES", 300_000)
+    fields = EdgeFields()
+    sizes = []
+    for n in (90, 100, 110, 120, 130):
+        geometry = FieldGeometry(np.linspace(1, 2 * n, 30), np.linspace(2, n, 7), n, 2 * n)
+        for seed in range(3):
+            fields.picture(random_weights(seed), geometry, LIGHT)
+        sizes.append(fields.table_bytes)
+    assert 150_000 < max(sizes) <= 300_000
+
+
+def test_earlier_pictures_are_not_overwritten() -> None:
+    field = EdgeField(GEOMETRY)
+    first = field.picture(random_weights(1), LIGHT)
+    kept = first.copy()
+    field.picture(random_weights(2), LIGHT)
+    assert np.array_equal(first, kept)
 
 
 def test_weights_that_are_no_numbers_are_refused() -> None:

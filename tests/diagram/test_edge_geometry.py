@@ -69,6 +69,13 @@ def test_other_columns_move_by_half_a_cell_at_most(rows: list[float]) -> None:
     assert grid.cells.min() >= 0
 
 
+@given(st.integers(-5000, 5000), st.sampled_from([1.0, 37.0, 9000.0]))
+def test_a_grid_moves_with_its_rows(shift: int, extent: float) -> None:
+    """Else a picture painted in pieces would show where they meet."""
+    rows = extent * np.array([0.0, 0.13, 0.14, 0.7, 1.0])
+    assert RowGrid.of(rows + shift).cells.tolist() == RowGrid.of(rows).cells.tolist()
+
+
 def test_rows_of_an_uneven_column_on_the_quarter_pixel_stay() -> None:
     rows = [-3.25, 0.0, 0.25, 7.5]
     assert RowGrid.of(rows).rows.tolist() == rows

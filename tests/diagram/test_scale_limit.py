@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnviz.diagram.scale_limit import scale_limit
+from nnviz.diagram.scale_limit import sample_of, scale_limit
 
 ROUND = {1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0}
 
@@ -32,11 +32,39 @@ def test_one_large_weight_does_not_pale_all_others() -> None:
     assert scale_limit(weights, 100.0) == 80.0
 
 
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=300), st.sampled_from([0.0, 50.0, 99.5, 100.0]))
+def test_nearly_all_lie_below_as_numpy_counts(values: list[float], percentile: float) -> None:
+    largest = float(np.percentile(np.abs(values), percentile))
+    assert scale_limit(np.array(values), percentile) == scale_limit(np.array([largest]), 100.0)
+
+
+def test_a_matrix_has_the_limit_of_its_numbers() -> None:
+    weights = np.random.default_rng(1).standard_normal((30, 20))
+    assert scale_limit(weights) == scale_limit(weights.ravel())
+
+
+def test_a_few_numbers_are_all_in_the_sample() -> None:
+    arrays = [np.arange(6.0).reshape(2, 3), np.arange(6.0, 9.0)]
+    assert sample_of(arrays).tolist() == list(range(9))
+
+
+@pytest.mark.parametrize("n_columns", [784, 1000, 1597, 4181])
+def test_of_many_numbers_the_sample_takes_every_part_alike(n_columns: int) -> None:
+    places = np.arange(1500 * n_columns, dtype=float).reshape(1500, n_columns)
+    sample = sample_of([places, -places[:500]], largest=20_000)
+    assert len(sample) == pytest.approx(20_000, rel=0.01)
+    assert (sample < 0).mean() == pytest.approx(0.25, abs=0.01)
+    first = sample[sample >= 0]
+    for part in (first // n_columns / 1500, first % n_columns / n_columns):  # rows and columns
+        counts, _ = np.histogram(part, bins=10, range=(0, 1))
+        assert counts == pytest.approx(np.full(10, len(first) / 10), rel=0.1)
+
+
 def test_it_holds_still_while_weights_drift() -> None:
     weights = np.random.default_rng(0).standard_normal(5000)
     assert len({scale_limit(weights * factor) for factor in np.linspace(1.0, 1.05, 20)}) <= 2
 
 
-@pytest.mark.parametrize("values", [[], [0.0, 0.0], [np.nan]])
+@pytest.mark.parametrize("values", [[], [0.0, 0.0], [np.nan], [5e-324]])
 def test_without_anything_to_measure_it_is_one(values: list[float]) -> None:
     assert scale_limit(np.array(values)) == 1.0

@@ -142,3 +142,11 @@ def test_float32_is_the_rounded_float64() -> None:
 def test_unknown_initial_weights() -> None:
     with pytest.raises(NetworkError, match="“zeros” are unknown: choose text or scaled"):
         random_network((2, 1), ("step",), initial="zeros", rng=np.random.default_rng(0))
+
+
+def test_one_example_in_a_large_layer_is_one_of_many() -> None:
+    rng = np.random.default_rng(3)
+    network = random_network((1100, 1000, 3), ("sigmoid", "tanh"), initial="scaled", rng=rng, dtype=np.float32)
+    inputs = rng.random((2, 1100))
+    for one, many in zip(forward(network, inputs[1]).z, forward(network, inputs).z, strict=True):
+        np.testing.assert_allclose(one, many[1], rtol=1e-12, atol=1e-12)

@@ -62,6 +62,19 @@ def pictures() -> Dataset:
     return Dataset("pictures", examples(60), examples(30), examples(40), names, (28, 28))
 
 
+@pytest.fixture(scope="session")
+def strokes() -> Dataset:
+    """Pictures of 28x28 with an upright stroke each, which can be read as drawings; 60 / 30 / 40 examples."""
+
+    def examples(n: int) -> Examples:
+        raw = np.zeros((n, 28, 28), np.uint8)
+        for i in range(n):
+            raw[i, 4:24, 5 + i % 15 : 8 + i % 15] = 255
+        return Examples(raw.reshape(n, 784), np.arange(n) % 10)
+
+    return Dataset("strokes", examples(60), examples(30), examples(40), tuple("0123456789"), (28, 28))
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> QSettings:
     """Settings in a file of the test's own."""

@@ -32,7 +32,7 @@ def is_painted(picture: FieldPicture) -> bool:
 
 
 class HeldUp:
-    """In place of a process: paints when the test lets it."""
+    """In place of the processes: paints when the test lets it."""
 
     def __init__(self) -> None:
         self.begun, self.go_on, self.n_closed = threading.Event(), threading.Event(), 0
@@ -48,7 +48,7 @@ class HeldUp:
 
 
 class NoProcesses(HeldUp):
-    """In place of a process, where none can be started."""
+    """In place of the processes, where none can be started."""
 
     def picture(self, weights: NDArray[np.floating], geometry: FieldGeometry, colors: DataColors) -> NDArray[np.uint32]:
         assert not self.begun.is_set(), "asked again"
@@ -61,8 +61,8 @@ def make_painter(qtbot: QtBot) -> Iterator[MakePainter]:
     """Give a function that makes a painter; it is closed at the end."""
     painters: list[EdgePainter] = []
 
-    def make(process: object = None) -> EdgePainter:
-        painters.append(EdgePainter(process=process))  # type: ignore[arg-type]
+    def make(processes: object = None) -> EdgePainter:
+        painters.append(EdgePainter(processes=processes))  # type: ignore[arg-type]
         return painters[-1]
 
     yield make
@@ -89,28 +89,28 @@ def test_pictures_arrive_in_the_thread_of_the_window(make_painter: MakePainter, 
 
 
 def test_the_latest_wish_wins(make_painter: MakePainter, qtbot: QtBot) -> None:
-    process = HeldUp()
-    painter = make_painter(process)
+    processes = HeldUp()
+    painter = make_painter(processes)
     seen: list[FieldRequest] = []
     first, forgotten, latest = wish(1), wish(2), wish(3)
     painter.request((first,))
-    assert process.begun.wait(5)
+    assert processes.begun.wait(5)
     painter.request((forgotten,))
     painter.request((latest,))
     painter.painted.connect(lambda pictures: seen.append(pictures[0].request))
-    process.go_on.set()
+    processes.go_on.set()
     qtbot.waitUntil(lambda: latest in seen)
     assert seen == [first, latest]
 
 
 def test_without_processes_the_thread_paints_itself(make_painter: MakePainter, qtbot: QtBot) -> None:
-    process = NoProcesses()
-    painter = make_painter(process)
+    processes = NoProcesses()
+    painter = make_painter(processes)
     for seed in (1, 2):
         with qtbot.waitSignal(painter.painted) as painted:
             painter.request((wish(seed),))
         assert is_painted(painted.args[0][0])
-    assert process.n_closed == 1
+    assert processes.n_closed == 1
 
 
 @pytest.mark.parametrize("executable", ["/nosuch/python", "/bin/true"])

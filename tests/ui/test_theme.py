@@ -77,3 +77,25 @@ def test_the_style_sheet_is_understood_and_grows(
     assert label.fontInfo().pixelSize() == round(13 * scale)
     assert not button.grab().isNull()
     assert "parse" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_the_knobs_of_sliders_are_round_at_every_scale(qapp: QApplication, scale: float) -> None:
+    try:
+        apply_theme(qapp, THEMES["light"], scale)
+        sheet = qapp.styleSheet()
+    finally:
+        qapp.setStyleSheet("")
+        qapp.setPalette(QPalette())
+
+    def px(pattern: str) -> int:
+        found = re.search(pattern, sheet)
+        assert found is not None
+        return int(found[1])
+
+    handle = r"QSlider::handle:horizontal \{[^}]*"
+    height = px(r"QSlider::groove:horizontal \{ height: (\d+)px") + 2 * px(handle + r"margin: -(\d+)px")
+    width = px(handle + r" width: (\d+)px") + 2 * px(handle + r"border: (\d+)px")
+    radius = px(handle + r"border-radius: (\d+)px")
+    assert radius <= min(width, height) / 2  # beyond half a side Qt draws no radius at all
+    assert radius >= min(width, height) / 2 - 2

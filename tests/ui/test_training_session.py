@@ -1,7 +1,7 @@
 """The session: training in a thread of its own, answers in this one."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -100,6 +100,20 @@ def test_only_what_has_been_shown_brings_more(session: TrainingSession, qtbot: Q
         pass
     with qtbot.waitSignal(session.progressed):
         session.shown(1.0)
+
+
+@pytest.mark.parametrize("wish", ["pause", "step_mini_batch", "step_epoch", "begin"])
+@pytest.mark.parametrize("is_resting", [True, False], ids=["while resting", "while showing"])
+def test_a_wish_is_answered_without_a_rest(wish: str, is_resting: bool, session: TrainingSession, qtbot: QtBot) -> None:
+    minutes_work: list[Callable[[], object]] = [
+        lambda: session.shown(60_000.0),  # and six minutes of rest
+        lambda: session.begin(PLAN) if wish == "begin" else getattr(session, wish)(),
+    ]
+    with qtbot.waitSignal(session.progressed):
+        session.begin(ENDLESS)
+    with qtbot.waitSignal(session.progressed):
+        for act in minutes_work if is_resting else reversed(minutes_work):
+            act()
 
 
 def test_a_late_word_of_an_older_run_is_dropped(session: TrainingSession, qtbot: QtBot) -> None:

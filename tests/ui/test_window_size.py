@@ -66,9 +66,9 @@ def test_a_maximised_window_comes_back_maximised_from_the_projector(window: Main
 
 
 def test_the_message_goes_when_its_cause_is_mended(window: MainWindow) -> None:
-    window.page.scale_eta(1e308)
+    window.page.run.scale_eta(1e308)
     assert window.messages.isVisible()
-    window.page.scale_eta(0.5)
+    window.page.run.scale_eta(0.5)
     assert not window.messages.isVisible()
 
 

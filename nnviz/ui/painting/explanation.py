@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import numpy as np
 from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtGui import QImage
 
@@ -14,6 +15,7 @@ from nnviz.ui.painting.receptive_fields import receptive_field
 
 translate = QCoreApplication.translate
 
+LARGEST_EXPONENT = 300.0  # e to it and sums of thousands of them are numbers still
 _SYMBOLS = {"sigmoid": "σ(z)", "step": "step(z)", "tanh": "tanh(z)", "relu": "max(0, z)", "identity": "z"}
 
 
@@ -67,7 +69,7 @@ def _explain_neuron(scene: NetworkScene, hit: NeuronHit) -> Explanation:
         a = float(scene.activations.a[hit.layer][hit.j])
         lines = [
             f"z ≈ {signed(z - bias)} {'+' if bias >= 0 else '−'} {abs(bias):.3f} ≈ {signed(z)}",
-            f"a = {_SYMBOLS.get(scene.network.activations[hit.layer - 1], 'softmax(z)')} ≈ {plain(a, 4)}",
+            f"a = {_symbol(scene, hit)} ≈ {plain(a, 4)}",
         ]
     return Explanation(
         neuron_name(hit.layer, hit.j),
@@ -76,6 +78,22 @@ def _explain_neuron(scene: NetworkScene, hit: NeuronHit) -> Explanation:
         formula=formula,
         hint=translate("Network", "click: every term of the sum"),
     )
+
+
+def _symbol(scene: NetworkScene, hit: NeuronHit) -> str:
+    """Return how a neuron's a comes from its z, for softmax with the sum over its layer."""
+    powers = _softmax_powers(scene, hit)
+    if powers is None:
+        return _SYMBOLS.get(scene.network.activations[hit.layer - 1], "softmax(z)")
+    return f"eᶻ / Σ eᶻ ≈ {powers[hit.j]:.4g} / {powers.sum():.4g}"
+
+
+def _softmax_powers(scene: NetworkScene, hit: NeuronHit) -> FloatArray | None:
+    """Return e to the z of every neuron of a softmax layer; None of another one, or if numbers cannot be so large."""
+    if scene.activations is None or scene.network.activations[hit.layer - 1] != "softmax":
+        return None
+    z = scene.activations.z[hit.layer - 1].astype(np.float64)
+    return np.exp(z) if z.max() < LARGEST_EXPONENT else None
 
 
 def _explain_edge(scene: NetworkScene, hit: EdgeHit) -> Explanation:
@@ -95,7 +113,8 @@ def _explain_edge(scene: NetworkScene, hit: EdgeHit) -> Explanation:
 class WeightedSum:
     """Every term of z = Σ w x + b of one neuron: ``weights`` and ``inputs`` (n,), ``bias`` and ``z``.
 
-    ``field`` is the receptive field of a neuron that looks at a picture, a pixel a weight.
+    ``field`` is the receptive field of a neuron that looks at a picture, a pixel a weight. ``powers`` (n_l,) are
+    e to the z of all neurons of its layer, if that is a softmax layer.
     """
 
     weights: FloatArray
@@ -104,6 +123,7 @@ class WeightedSum:
     z: float
     source_layer: int
     field: QImage | None = None
+    powers: FloatArray | None = None
 
     @property
     def products(self) -> FloatArray:
@@ -122,6 +142,7 @@ def weighted_sum(scene: NetworkScene, hit: NeuronHit) -> WeightedSum | None:
         z=float(scene.activations.z[hit.layer - 1][hit.j]),
         source_layer=hit.layer - 1,
         field=_field(scene, hit),
+        powers=_softmax_powers(scene, hit),
     )
 
 

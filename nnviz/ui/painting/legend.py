@@ -8,6 +8,7 @@ from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from nnviz.diagram.color_scale import shade
 from nnviz.diagram.notation import signed
+from nnviz.ui.painting.edges import DASHED_EDGES, edge_pens
 from nnviz.ui.painting.network_scene import NetworkScene
 from nnviz.ui.painting.neurons import bias_ring, paint_neuron
 from nnviz.ui.theme import Theme, ui_font
@@ -16,27 +17,30 @@ translate = QCoreApplication.translate
 HEIGHT_PX = 26
 BAR_WIDTH_PX, BAR_HEIGHT_PX = 128, 8
 GAP_PX = 24
+DASHES_WIDTH_PX = 34
 
 
 @dataclass(frozen=True)
 class Legend:
-    """The limits of the scales; ``has_activations`` if an example flows through."""
+    """The limits of the scales; ``has_activations`` if an example flows through, ``has_dashes`` if negative edges
+    are dashed somewhere."""
 
     weight_limit: float
     bias_limit: float
     has_activations: bool
+    has_dashes: bool = False
 
 
 def legend_of(scene: NetworkScene) -> Legend:
     """Return the legend that belongs to a picture."""
-    return Legend(scene.weight_limit, scene.bias_limit, scene.activations is not None)
+    return Legend(scene.weight_limit, scene.bias_limit, scene.activations is not None, _has_dashes(scene))
 
 
 def paint_legend(painter: QPainter, legend: Legend, area: QRectF, theme: Theme, scale: float) -> None:
     """Paint the scale of weights, the rims of biases and the fill of activations into ``area``, left to right."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     line = _Line(painter, area.left(), area.center().y(), theme, scale)
-    line.paint_scale(legend.weight_limit)
+    line.paint_scale(legend.weight_limit, has_dashes=legend.has_dashes)
     line.paint_biases(legend.bias_limit)
     if legend.has_activations:
         line.paint_activations()
@@ -48,7 +52,7 @@ class _Line:
     def __init__(self, painter: QPainter, x: float, y: float, theme: Theme, scale: float) -> None:
         self._painter, self._x, self._y, self._theme, self._scale = painter, x, y, theme, scale
 
-    def paint_scale(self, limit: float) -> None:
+    def paint_scale(self, limit: float, *, has_dashes: bool) -> None:
         s = self._scale
         self._paint_text(signed(-limit, _digits(limit)))
         rect = QRectF(self._x, self._y - BAR_HEIGHT_PX / 2 * s, BAR_WIDTH_PX * s, BAR_HEIGHT_PX * s)
@@ -56,7 +60,17 @@ class _Line:
         self._x = rect.right() + 8 * s
         self._paint_text(signed(limit, _digits(limit)))
         self._paint_text(translate("Legend", "weight"))
+        if has_dashes:
+            self._paint_dashes()
         self._x += GAP_PX * s
+
+    def _paint_dashes(self) -> None:
+        """Paint the strongest of the negative edges, as it is in the picture."""
+        self._painter.setPen(edge_pens(self._theme, self._scale, dashed=True)[0])
+        end = self._x + DASHES_WIDTH_PX * self._scale
+        self._painter.drawLine(QPointF(self._x, self._y), QPointF(end, self._y))
+        self._x = end + 8 * self._scale
+        self._paint_text(translate("Legend", "negative"))
 
     def paint_biases(self, limit: float) -> None:
         for bias in (limit, -limit):
@@ -88,6 +102,13 @@ class _Line:
         box = QRectF(self._x, self._y - 10 * self._scale, width + 2, 20 * self._scale)
         self._painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, text)
         self._x += width + 8 * self._scale
+
+
+def _has_dashes(scene: NetworkScene) -> bool:
+    """Whether some gap has so few lines that its negative ones are dashed."""
+    crisp = [layer for layer in range(1, len(scene.layout.columns)) if scene.is_crisp(layer)]
+    is_dashed_always = scene.theme.name == "contrast"
+    return bool(crisp) and (is_dashed_always or any(scene.n_lines(layer) <= DASHED_EDGES for layer in crisp))
 
 
 def _digits(limit: float) -> int:

@@ -1,5 +1,7 @@
 """The whole picture of a network, for the window, for image files and for print."""
 
+from functools import lru_cache
+
 from PyQt6.QtCore import QCoreApplication, QRectF, Qt
 from PyQt6.QtGui import QPainter
 
@@ -28,16 +30,31 @@ def picture_area(width: float, height: float, scale: float) -> QRectF:
 
 
 def layout_in(area: QRectF, sizes: tuple[int, ...], view: EdgeView, scale: float) -> NetworkLayout:
-    """Return the layout of layers of these sizes in the area."""
-    return network_layout(
-        sizes, area.left(), area.top(), area.width(), area.height(), elided=view is EdgeView.ELIDED, scale=scale
-    )
+    """Return the layout of layers of these sizes in the area; the same one as long as nothing of this changes."""
+    return _layout(sizes, area.getRect(), view is EdgeView.ELIDED, scale)
+
+
+@lru_cache(maxsize=4)
+def _layout(
+    sizes: tuple[int, ...], area: tuple[float, float, float, float], is_elided: bool, scale: float
+) -> NetworkLayout:
+    return network_layout(sizes, *area, elided=is_elided, scale=scale)
 
 
 def paint_network(painter: QPainter, scene: NetworkScene) -> None:
     """Paint edges, neurons and answer."""
+    paint_background(painter, scene)
+    paint_foreground(painter, scene)
+
+
+def paint_background(painter: QPainter, scene: NetworkScene) -> None:
+    """Paint what lies behind the neurons: edges, or what hidden neurons look at."""
     paint_edges(painter, scene)
     paint_receptive_fields(painter, scene)
+
+
+def paint_foreground(painter: QPainter, scene: NetworkScene) -> None:
+    """Paint the neurons and the answer."""
     paint_neurons(painter, scene)
     outputs.paint_outputs(painter, scene)
 

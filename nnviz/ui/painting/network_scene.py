@@ -9,7 +9,7 @@ from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QImage
 
 from nnviz.diagram.network_layout import Hit, NetworkLayout
-from nnviz.diagram.scale_limit import scale_limit
+from nnviz.diagram.scale_limit import sample_of, scale_limit
 from nnviz.diagram.zoom import WHOLE, Zoom
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.theme import Theme
@@ -58,18 +58,33 @@ class NetworkScene:
     def weight_limit(self) -> float:
         """The |w| at which an edge has its full colour and width, the same for all gaps drawn as lines."""
         layers = [layer for layer in range(1, len(self.layout.columns)) if self.is_crisp(layer)]
-        weights = [self.network.weights[layer - 1].ravel() for layer in layers or range(1, len(self.layout.columns))]
-        return scale_limit(np.concatenate(weights))
+        weights = [self.network.weights[layer - 1] for layer in layers or range(1, len(self.layout.columns))]
+        return scale_limit(sample_of(weights))
 
     @cached_property
     def field_limit(self) -> float:
         """The |w| at which a pixel of a receptive field has its full colour, the same for all neurons."""
-        return scale_limit(self.network.weights[0])
+        return scale_limit(sample_of(self.network.weights[:1]))
 
     @cached_property
     def bias_limit(self) -> float:
         """The |b| at which a ring has its full colour and width."""
         return scale_limit(np.concatenate(self.network.biases), 100.0)
+
+    @cached_property
+    def weakest_line(self) -> float:
+        """The |w| from which an edge is among the strongest; 0 if all are, or in any other view."""
+        if self.view is not EdgeView.STRONGEST or self.network.n_edges <= self.strongest:
+            return 0.0
+        magnitudes = [np.abs(w.ravel()) for w in self.network.weights]
+        return float(np.partition(np.concatenate(magnitudes), -self.strongest)[-self.strongest])
+
+    def n_lines(self, layer: int) -> int:
+        """Return how many edges into ``layer`` are drawn if they are drawn as lines."""
+        left, right = self.layout.columns[layer - 1], self.layout.columns[layer]
+        if self.view is not EdgeView.STRONGEST:
+            return left.n_shown * right.n_shown
+        return int(np.count_nonzero(np.abs(self.network.weights[layer - 1]) >= self.weakest_line))
 
     def is_crisp(self, layer: int) -> bool:
         """Whether the edges into ``layer`` are drawn as lines."""

@@ -1,6 +1,8 @@
 """Neurons: filled by their activation, ringed by their bias; wide layers as a strip of cells."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
@@ -19,11 +21,12 @@ SMALLEST_SPLIT_RADIUS = 5.0
 def paint_neurons(painter: QPainter, scene: NetworkScene) -> None:
     """Paint every layer's neurons."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    fills = _fills(scene)
     for layer, column in enumerate(scene.layout.columns):
         if column.is_strip:
             _paint_strip(painter, scene, layer, column)
         else:
-            _paint_circles(painter, scene, layer, column)
+            _paint_circles(painter, scene, layer, column, fills[layer])
         if column.gap_after is not None:
             _paint_elision(painter, scene, column)
 
@@ -34,9 +37,8 @@ def activation_colors(values: np.ndarray, theme: Theme) -> np.ndarray:
     return shade(np.nan_to_num(values), 1.0, DataColors(data.positive, data.negative, data.ground, data.ground))
 
 
-def _paint_circles(painter: QPainter, scene: NetworkScene, layer: int, column: Column) -> None:
+def _paint_circles(painter: QPainter, scene: NetworkScene, layer: int, column: Column, fills: Sequence[QColor]) -> None:
     """Paint each neuron as filled discs, ring and face: a stroked or dashed circle takes many times as long."""
-    fills = _fills(scene, layer, column)
     rings = _rings(scene, layer, column)
     painter.setPen(Qt.PenStyle.NoPen)
     for y, fill, ring in zip(column.y.tolist(), fills, rings, strict=True):
@@ -80,11 +82,14 @@ def bias_ring(bias: float, limit: float, radius: float, theme: Theme) -> Ring:
     return Ring(color, width, is_split=bias < 0 and radius > SMALLEST_SPLIT_RADIUS)
 
 
-def _fills(scene: NetworkScene, layer: int, column: Column) -> list[QColor]:
-    if scene.activations is None:
-        return [scene.theme.ground] * column.n_shown
-    values = scene.activations.a[layer][column.neurons]
-    return [QColor(*rgb) for rgb in activation_colors(values, scene.theme).tolist()]
+def _fills(scene: NetworkScene) -> dict[int, list[QColor]]:
+    """Return the fills of the layers that are drawn as circles, all computed at once."""
+    circles = {layer: column for layer, column in enumerate(scene.layout.columns) if not column.is_strip}
+    if scene.activations is None or not circles:
+        return {layer: [scene.theme.ground] * column.n_shown for layer, column in circles.items()}
+    values = [scene.activations.a[layer][column.neurons] for layer, column in circles.items()]
+    colors = iter(activation_colors(np.concatenate(values), scene.theme).tolist())
+    return {layer: [QColor(*rgb) for rgb in islice(colors, column.n_shown)] for layer, column in circles.items()}
 
 
 def _rings(scene: NetworkScene, layer: int, column: Column) -> list[Ring]:

@@ -2,19 +2,24 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.color_scale import DataColors, shade
+from nnviz.ui.arrow_keys import accept_arrow_keys
 from nnviz.ui.theme import Theme, ui_font
 
 translate = QCoreApplication.translate
 MARGIN_PX = 52
+STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
 class ConfusionView(QWidget):
-    """A square of counts; mistakes in orange, right answers in blue. ``chosen`` tells (class, read as)."""
+    """A square of counts; mistakes in orange, right answers in blue.
+
+    ``chosen`` tells (class, read as) of a cell that was clicked, or reached by arrow keys and taken by Return.
+    """
 
     chosen = pyqtSignal(int, int)
 
@@ -24,12 +29,16 @@ class ConfusionView(QWidget):
         self._counts: NDArray[np.int64] = np.zeros((0, 0), np.int64)
         self._names: tuple[str, ...] = ()
         self._marked: tuple[int, int] | None = None
+        self._current = (0, 0)  # the cell that keys have reached
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(translate("ConfusionView", "Confusion matrix"))
 
     def set_matrix(
         self, counts: NDArray[np.int64], names: tuple[str, ...], marked: tuple[int, int] | None = None
     ) -> None:
         """Show counts (n, n), rows the true class, columns the answer, and mark one cell."""
         self._counts, self._names, self._marked = counts, names, marked
+        self._go_to(*self._current)
         self.update()
 
     def set_theme(self, theme: Theme, scale: float) -> None:
@@ -57,7 +66,29 @@ class ConfusionView(QWidget):
         for i in range(len(self._names)):
             for j in range(len(self._names)):
                 if self._cell(i, j).contains(event.position()):
+                    self._go_to(i, j)
                     self.chosen.emit(i, j)
+
+    def event(self, event: QEvent | None) -> bool:
+        """Take the arrow keys while focused, which are otherwise the window's."""
+        return accept_arrow_keys(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        if event is None or not self._names:
+            return
+        i, j = self._current
+        if event.key() in STEPS:
+            down, right = STEPS[Qt.Key(event.key())]
+            self._go_to(i + down, j + right)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(i, j)
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to(self, i: int, j: int) -> None:
+        last = max(0, len(self._names) - 1)
+        self._current = (min(max(i, 0), last), min(max(j, 0), last))
+        self.update()
 
     def _colors(self) -> NDArray[np.uint8]:
         """Return a fill a cell: right answers and mistakes each on a scale of their own, else no mistake is seen."""
@@ -78,6 +109,10 @@ class ConfusionView(QWidget):
         if (i, j) == self._marked:
             painter.setPen(QPen(self._theme.accent, 3))
             painter.drawRoundedRect(cell.adjusted(2, 2, -2, -2), 3, 3)
+        if self.hasFocus() and (i, j) == self._current:
+            painter.setPen(QPen(self._theme.ink, 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(cell.adjusted(5, 5, -5, -5), 2, 2)
         count = int(self._counts[i, j])
         if count:
             painter.setPen(QColor("white") if fill.lightness() < 140 else QColor("black"))

@@ -109,8 +109,9 @@ class PixelPicture(QWidget):
 
     def set_values(self, values: NDArray[np.floating]) -> None:
         """Show pixels (rows, columns)."""
-        self._values = values
-        self.update()
+        if self._values is None or not np.array_equal(values, self._values):
+            self._values = values
+            self.update()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the theme's colours."""

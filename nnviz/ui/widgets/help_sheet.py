@@ -7,10 +7,11 @@ from PyQt6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButto
 from nnviz.ui.actions import ActionSpec
 
 translate = QCoreApplication.translate
+MOST_COLUMNS = 4  # more would not fit the window at the largest scale
 
 
 class HelpSheet(QFrame):
-    """The table of actions as columns of keys, a column a menu."""
+    """The table of actions as columns of keys, menu by menu."""
 
     closed = pyqtSignal()
 
@@ -27,15 +28,20 @@ class HelpSheet(QFrame):
         head.addWidget(close)
         columns = QHBoxLayout()
         columns.setSpacing(40)
-        for menu in dict.fromkeys(action.menu for action in actions):
-            columns.addLayout(self._column(menu, [action for action in actions if action.menu == menu]))
+        for menus in in_columns(actions):
+            column = QVBoxLayout()
+            column.setSpacing(16)
+            for menu, part in menus.items():
+                column.addLayout(self._menu(menu, part))
+            column.addStretch(1)
+            columns.addLayout(column)
         box = QVBoxLayout(self)
         box.setContentsMargins(28, 20, 28, 24)
         box.setSpacing(16)
         box.addLayout(head)
         box.addLayout(columns)
 
-    def _column(self, menu: str, actions: list[ActionSpec]) -> QGridLayout:
+    def _menu(self, menu: str, actions: list[ActionSpec]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
@@ -48,5 +54,18 @@ class HelpSheet(QFrame):
             key.setObjectName("value")
             grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(QLabel(action.text, self), row, 1, Qt.AlignmentFlag.AlignTop)
-        grid.setRowStretch(len(actions) + 1, 1)
         return grid
+
+
+def in_columns(actions: tuple[ActionSpec, ...]) -> list[dict[str, list[ActionSpec]]]:
+    """Return the menus in columns of about the same height: the longest first, each into the shortest column."""
+    menus: dict[str, list[ActionSpec]] = {}
+    for action in actions:
+        menus.setdefault(action.menu, []).append(action)
+    columns: list[list[str]] = [[] for _ in range(min(MOST_COLUMNS, len(menus)))]
+    for menu in sorted(menus, key=lambda menu: -len(menus[menu])):
+        min(columns, key=lambda column: sum(len(menus[m]) + 1 for m in column)).append(menu)
+    order = list(menus)
+    for column in columns:
+        column.sort(key=order.index)
+    return [{menu: menus[menu] for menu in column} for column in sorted(columns, key=lambda c: order.index(c[0]))]

@@ -21,8 +21,8 @@ class LegendView(QWidget):
     def legend(self) -> Legend | None:
         return self._legend
 
-    def show_legend(self, legend: Legend) -> None:
-        """Show these limits."""
+    def show_legend(self, legend: Legend | None) -> None:
+        """Show these limits, or none."""
         if legend != self._legend:
             self._legend = legend
             self.update()

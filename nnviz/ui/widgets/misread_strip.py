@@ -1,10 +1,11 @@
 """Examples that the network gets wrong, as small pictures: what it is → what it was read as."""
 
 from dataclasses import dataclass
+from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
@@ -24,6 +25,10 @@ class Misread:
     pixels: NDArray[np.floating]
     label: str
     read_as: str
+
+    def looks_like(self, other: "Misread") -> bool:
+        """Whether the other one is painted in the same way."""
+        return (self.label, self.read_as) == (other.label, other.read_as) and np.array_equal(self.pixels, other.pixels)
 
 
 class MisreadStrip(QWidget):
@@ -51,9 +56,13 @@ class MisreadStrip(QWidget):
 
     def set_misread(self, misread: tuple[Misread, ...]) -> None:
         """Show these examples, the first ones if there are too many."""
-        self._misread = misread[: self.capacity]
-        self._current = min(self._current, max(0, len(self._misread) - 1))
-        self.update()
+        before, self._misread = self._misread, misread[: self.capacity]
+        for place, (old, new) in enumerate(zip_longest(before, self._misread)):
+            if old is None or new is None or not old.looks_like(new):
+                self.update(self._cell(place))
+        if self._current >= len(self._misread):
+            self._current = max(0, len(self._misread) - 1)
+            self.update(self._cell(self._current))
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
@@ -73,6 +82,8 @@ class MisreadStrip(QWidget):
     def paintEvent(self, event: QPaintEvent | None) -> None:
         painter = QPainter(self)
         for place, misread in enumerate(self._misread):
+            if event is not None and not event.region().intersects(self._cell(place)):
+                continue
             tile = self._tile(place)
             inner = tile.adjusted(3, 3, -3, -3)
             marked = self.hasFocus() and place == self._current
@@ -113,6 +124,10 @@ class MisreadStrip(QWidget):
             self.chosen.emit(self._misread[self._current].index)
         else:
             super().keyPressEvent(event)
+
+    def _cell(self, place: int) -> QRect:
+        """Return all that is painted of an example: its tile and the caption under it."""
+        return self._tile(place).adjusted(-1, -1, 1, CAPTION_PX * self._scale).toAlignedRect()
 
     def _tile(self, place: int) -> QRectF:
         step = (self.width() - 1 + GAP_PX * self._scale) / self._columns

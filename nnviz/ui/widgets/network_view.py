@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.diagram.network_layout import Hit, NeuronHit
@@ -11,10 +11,11 @@ from nnviz.diagram.zoom import WHOLE, Zoom
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.painting.field_placement import FieldPicture, field_requests, placed_fields
 from nnviz.ui.painting.hover_card import paint_hover_card
-from nnviz.ui.painting.network import layout_in, paint_network, paint_titles, picture_area
+from nnviz.ui.painting.network import layout_in, paint_foreground, paint_titles, picture_area
 from nnviz.ui.painting.network_scene import EdgeView, NetworkScene
 from nnviz.ui.painting.receptive_fields import tile_at
 from nnviz.ui.theme import Theme
+from nnviz.ui.widgets.edge_layer import EdgeLayer
 
 DRAG_DISTANCE_PX = 4
 WHEEL_STEP = 1.0015  # zoom per eighth of a degree of the wheel
@@ -25,7 +26,8 @@ class NetworkView(QWidget):
 
     Pictures of every edge are wished for by ``fields_wanted`` (a tuple of ``FieldRequest``) and come back by
     ``set_fields``; until then the network before stays on show, so that edges, neurons and numbers always
-    belong to the same network. ``shown`` tells that one is on show that was waited for.
+    belong to the same network. ``shown`` tells that one is on show that was waited for. A hidden view wishes for
+    nothing: pages share one painter, which paints for the page that is seen.
     """
 
     fields_wanted = pyqtSignal(object)
@@ -35,6 +37,7 @@ class NetworkView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else four widgets behind it paint first
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._theme, self._scale = theme, 1.0
         self._view = EdgeView.EVERY
@@ -48,6 +51,10 @@ class NetworkView(QWidget):
         self._pointer: QPointF | None = None
         self._drag: tuple[QPointF, Zoom] | None = None
         self._is_dragging = False
+        self._edges = EdgeLayer()
+        self._painting = QTimer(self)
+        self._painting.setSingleShot(True)
+        self._painting.timeout.connect(self._paint_next_piece)
 
     @property
     def scene(self) -> NetworkScene | None:
@@ -62,15 +69,27 @@ class NetworkView(QWidget):
     def show_network(self, network: Network, activations: Activations | None) -> None:
         """Show the network with the example's activations, as soon as its edges are painted."""
         self._wanted = (network, activations)
+        if self._scene is not None and not self.isVisible():
+            return
         if self._scene is not None and network is self._scene.network:
             self._show(replace(self._scene, activations=activations))
         else:
             self._ask_and_show(network, activations)
 
+    def show_activations(self, activations: Activations | None) -> None:
+        """Let something else flow through the network that is on show, be it the latest one or not yet."""
+        if self._scene is not None:
+            self._show(replace(self._scene, activations=activations))
+
+    def clear(self) -> None:
+        """Show no network; one that is waited for is forgotten."""
+        self._scene, self._wanted, self._pictures, self._is_waiting = None, None, (), False
+        self.update()
+
     def set_fields(self, pictures: tuple[FieldPicture, ...]) -> None:
         """Show finished pictures of every edge together with the network they were painted from."""
         painted_in = pictures[0].request.scene
-        if self._scene is None or self._wanted is None or not self._is_waiting:
+        if self._scene is None or self._wanted is None or not self._is_waiting or not self.isVisible():
             return
         if _is_same_picture(painted_in, self._scene):
             self._pictures = pictures
@@ -113,13 +132,21 @@ class NetworkView(QWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         self._rebuild()
 
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """Show what has come while the view was hidden."""
+        if self._wanted is not None:
+            self._ask_and_show(*self._wanted)
+            self.shown.emit()
+
     def paintEvent(self, event: QPaintEvent | None) -> None:
-        if self._scene is None:
-            return
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.ground)
+        if self._scene is None:
+            painter.fillRect(self.rect(), self._theme.ground)
+            painter.end()
+            return
         painter.setClipRect(self._clip())
-        paint_network(painter, self._scene)
+        painter.drawPixmap(0, 0, self._edges.pixels(self._scene, self))
+        paint_foreground(painter, self._scene)
         painter.setClipping(False)
         if self._zoom == WHOLE:
             paint_titles(painter, self._scene)
@@ -202,22 +229,30 @@ class NetworkView(QWidget):
 
     def _show(self, scene: NetworkScene) -> None:
         self._scene = replace(scene, fields=placed_fields(self._pictures, scene))
-        self.update()
+        self._painting.start()
+
+    def _paint_next_piece(self) -> None:
+        """Paint the edges, and the rest a turn of the event loop later: what is due in between need not wait."""
+        if self._scene is None or not self.isVisible() or self._edges.is_of(self._scene, self):
+            self.update()
+        else:
+            self._edges.pixels(self._scene, self)
+            self._painting.start()
 
     def _scene_of(self, network: Network, activations: Activations | None) -> NetworkScene:
         area = picture_area(self.width(), self.height(), self._scale)
-        layout = layout_in(area, network.sizes, self._view, self._scale)
+        layout, zoom = layout_in(area, network.sizes, self._view, self._scale), self._zoom
         before = self._scene if self._scene is not None and self._scene.network.sizes == network.sizes else None
         return NetworkScene(
             network=network,
-            layout=layout.zoomed(self._zoom.factor, self._zoom.dx, self._zoom.dy),
+            layout=layout if zoom == WHOLE else layout.zoomed(zoom.factor, zoom.dx, zoom.dy),
             view=self._view,
             theme=self._theme,
             scale=self._scale,
             class_names=self._class_names,
             image_shape=self._image_shape,
             area=area,
-            zoom=self._zoom,
+            zoom=zoom,
             activations=activations,
             hovered=before.hovered if before else None,
             selected=before.selected if before else None,

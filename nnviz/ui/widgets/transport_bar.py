@@ -8,6 +8,7 @@ from nnviz.ui.arrow_keys import ArrowSlider
 from nnviz.ui.theme import Theme
 from nnviz.ui.training_speed import SPEED_POSITIONS, speed_at, speed_text
 from nnviz.ui.widgets.progress_line import ProgressLine
+from nnviz.ui.widgets.running_label import RunningLabel
 
 translate = QCoreApplication.translate
 
@@ -28,10 +29,8 @@ class TransportBar(QWidget):
         self._play = PlayButton(theme, self)
         self._play.clicked.connect(self.play_toggled)
         self._progress = ProgressLine(theme, self)
-        self._place = QLabel(self)
-        self._place.setObjectName("value")
-        self._pace = QLabel(self)
-        self._pace.setObjectName("soft")
+        self._place = RunningLabel("value", Qt.AlignmentFlag.AlignLeft, self)
+        self._pace = RunningLabel("soft", Qt.AlignmentFlag.AlignLeft, self)
         self._speed_text = QLabel(self)
         self._speed_text.setObjectName("soft")
         self._speed = ArrowSlider(Qt.Orientation.Horizontal, self)
@@ -104,7 +103,10 @@ class TransportBar(QWidget):
         row.addSpacing(8)
         row.addWidget(self._place)
         row.addSpacing(16)
-        row.addWidget(self._pace, 1)
+        pace = QHBoxLayout()
+        pace.addWidget(self._pace)
+        pace.addStretch()
+        row.addLayout(pace, 1)
         row.addWidget(self._speed_text)
         row.addWidget(self._speed, 2)
 

@@ -17,6 +17,7 @@ from PyQt6.QtWidgets import (
 )
 
 from nnviz.diagram.notation import activation_name, plain, signed
+from nnviz.nn.activations import FloatArray
 from nnviz.ui.painting.explanation import Explanation, WeightedSum
 from nnviz.ui.theme import ui_font
 
@@ -25,6 +26,7 @@ COLUMNS = 4
 ROW_PX = 22
 LEAST_ROWS = 4
 FIELD_PX = 64
+MOST_LISTED = 12  # outputs
 
 
 class WeightedSumCard(QFrame):
@@ -44,6 +46,7 @@ class WeightedSumCard(QFrame):
         self._field_px = FIELD_PX
         self._sum = QLabel(self)
         self._sum.setObjectName("value")
+        self._sum.setWordWrap(True)
         self._model = TermsModel()
         self._table = QTableView(self)
         self._table.setModel(self._model)
@@ -92,7 +95,8 @@ class WeightedSumCard(QFrame):
             self._model.set_terms(terms)
             text = translate("WeightedSumCard", "Σ of {0} terms = {1}\nwith b: z = {2}")
             total = float(terms.products.sum())
-            self._sum.setText(text.format(f"{len(terms.weights):,}", signed(total), signed(terms.z)))
+            said = text.format(f"{len(terms.weights):,}", signed(total), signed(terms.z))
+            self._sum.setText(said if terms.powers is None else f"{said}\n{_listed(terms.powers)}")
 
     def set_theme(self, scale: float) -> None:
         """Take the scale; colours come from the palette."""
@@ -100,6 +104,13 @@ class WeightedSumCard(QFrame):
         self._field_px = round(FIELD_PX * scale)
         if self._rows is not None:
             self._rows.setDefaultSectionSize(round(ROW_PX * scale))
+
+
+def _listed(powers: FloatArray) -> str:
+    """Write out the sum that a softmax layer divides by."""
+    listed = " + ".join(f"{power:.3g}" for power in powers[:MOST_LISTED].tolist())
+    rest = " + …" if len(powers) > MOST_LISTED else ""
+    return f"Σ eᶻ = {listed}{rest} ≈ {powers.sum():.4g}"
 
 
 class TermsModel(QAbstractTableModel):

@@ -6,10 +6,13 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PyQt6.QtCore import QRectF
-from PyQt6.QtGui import QImage
+from PyQt6.QtGui import QImage, QPainter
 
-from nnviz.diagram.zoom import Zoom
+from nnviz.diagram.edge_field import edge_picture
+from nnviz.diagram.zoom import WHOLE, Zoom
 from nnviz.nn.network import Network
+from nnviz.ui.edge_painter import image_of
+from nnviz.ui.painting.edges import paint_edges
 from nnviz.ui.painting.field_placement import FieldPicture, field_requests, placed_fields
 from nnviz.ui.painting.network_scene import EdgeView, NetworkScene
 
@@ -50,6 +53,27 @@ def test_a_window_zoomed_in_asks_for_what_it_shows(scene_of: SceneOf, network_of
     assert wish.geometry.x_left < 0
     assert wish.geometry.y_left.min() < 0
     assert wish.geometry.y_left.max() > 420
+
+
+@pytest.mark.parametrize("pixel_ratio", [1.0, 1.25, 1.5, 2.0])
+@pytest.mark.parametrize("zoom", [WHOLE, Zoom(8.3, -1200.4, -1500.7)], ids=["whole", "zoomed in"])
+def test_every_pixel_of_a_picture_is_a_pixel_of_the_screen(
+    pixel_ratio: float, zoom: Zoom, scene_of: SceneOf, network_of: NetworkOf
+) -> None:
+    """Nothing is stretched or blurred, whatever the zoom and the screen."""
+    scene = zoomed(scene_of(network_of(784, 30)), zoom)
+    (wish,) = field_requests(scene, VISIBLE, pixel_ratio)
+    pixels = edge_picture(wish.weights, wish.geometry, wish.colors)
+    picture = FieldPicture(wish, image_of(pixels))
+    screen = QImage(int(700 * pixel_ratio), int(420 * pixel_ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    screen.setDevicePixelRatio(pixel_ratio)
+    screen.fill(0)
+    painter = QPainter(screen)
+    paint_edges(painter, replace(scene, fields=placed_fields((picture,), scene)))
+    painter.end()
+    left, top = round(wish.rect.left() * pixel_ratio), round(wish.rect.top() * pixel_ratio)
+    assert screen.copy(left, top, *pixels.shape[::-1]) == picture.image
+    assert (pixels >> 24).max() > 100
 
 
 def test_what_is_out_of_sight_is_not_asked_for(scene_of: SceneOf, network_of: NetworkOf) -> None:

@@ -9,8 +9,10 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 
 from nnviz.nn.network import Network, forward
+from nnviz.ui.painting import edges
+from nnviz.ui.painting.edges import edge_pens
 from nnviz.ui.painting.legend import HEIGHT_PX, Legend, legend_of, paint_legend
-from nnviz.ui.painting.network_scene import NetworkScene
+from nnviz.ui.painting.network_scene import EdgeView, NetworkScene
 from nnviz.ui.theme import THEMES
 
 Pixels = NDArray[np.int16]
@@ -35,7 +37,7 @@ def painted(qapp: object, pixels_of: Callable[..., Pixels]) -> Callable[..., Pix
 def test_it_belongs_to_its_picture(scene_of: Callable[..., NetworkScene], network_of: Callable[..., Network]) -> None:
     network = network_of(6, 5, 3)
     scene = scene_of(network)
-    assert legend_of(scene) == Legend(scene.weight_limit, scene.bias_limit, has_activations=False)
+    assert legend_of(scene) == Legend(scene.weight_limit, scene.bias_limit, has_activations=False, has_dashes=True)
     flowing = replace(scene, activations=forward(network, np.zeros(6)))
     assert legend_of(flowing).has_activations
 
@@ -57,6 +59,7 @@ def test_the_scale_goes_from_negative_to_positive(theme: str, painted: Callable[
         Legend(3.0, 2.0, has_activations=True),
         Legend(1.5, 4.0, has_activations=True),
         Legend(1.5, 2.0, has_activations=False),
+        Legend(1.5, 2.0, has_activations=True, has_dashes=True),
     ],
 )
 def test_every_limit_is_to_be_read(other: Legend, painted: Callable[..., Pixels]) -> None:
@@ -65,6 +68,34 @@ def test_every_limit_is_to_be_read(other: Legend, painted: Callable[..., Pixels]
 
 def test_nothing_is_cut_off_at_the_right(painted: Callable[..., Pixels]) -> None:
     for scale in (0.8, 1.0, 2.0):
-        picture = painted(Legend(123.0, 4567.0, has_activations=True), scale=scale)
+        picture = painted(Legend(123.0, 4567.0, has_activations=True, has_dashes=True), scale=scale)
         assert (picture[:, -10:] == 255).all()
         assert (picture[:, : picture.shape[1] // 2] != 255).any()
+
+
+@pytest.mark.parametrize(
+    ("sizes", "view", "theme", "has_dashes"),
+    [
+        ((6, 5, 3), EdgeView.EVERY, "light", True),
+        ((20, 30, 10), EdgeView.EVERY, "light", False),  # 600 and 300 lines
+        ((20, 30, 10), EdgeView.EVERY, "contrast", True),
+        ((784, 30, 10), EdgeView.EVERY, "light", False),  # a field and 300 lines
+        ((784, 30, 10), EdgeView.STRONGEST, "light", True),  # few of the 900 lead to the outputs
+        ((784, 100), EdgeView.EVERY, "contrast", False),  # no line at all
+    ],
+)
+def test_dashes_are_explained_where_there_are_some(
+    sizes: tuple[int, ...],
+    view: EdgeView,
+    theme: str,
+    has_dashes: bool,
+    scene_of: Callable[..., NetworkScene],
+    network_of: Callable[..., Network],
+    picture_of: Callable[[NetworkScene], Pixels],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    scene = scene_of(network_of(*sizes), view, theme=THEMES[theme])
+    assert legend_of(scene).has_dashes is has_dashes
+    dashed = picture_of(scene)
+    monkeypatch.setattr(edges, "edge_pens", lambda theme, scale, *, dashed: edge_pens(theme, scale, dashed=False))
+    assert bool((picture_of(scene) != dashed).any()) is has_dashes  # the picture itself bears the legend out

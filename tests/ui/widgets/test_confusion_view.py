@@ -86,3 +86,42 @@ def test_an_empty_matrix_is_no_trouble(view: ConfusionView, qtbot: QtBot) -> Non
     assert not view.grab().isNull()
     with qtbot.assertNotEmitted(view.chosen):
         qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=cell(0, 0))
+
+
+def test_keys_reach_every_cell_and_choose_it(view: ConfusionView, qtbot: QtBot) -> None:
+    assert view.focusPolicy() & Qt.FocusPolicy.TabFocus
+    told: list[tuple[int, int]] = []
+    view.chosen.connect(lambda i, j: told.append((i, j)))
+    keys = {"L": Qt.Key.Key_Left, "R": Qt.Key.Key_Right, "U": Qt.Key.Key_Up, "D": Qt.Key.Key_Down}
+    for path in ("", "R", "DDD", "L", "LLUU"):
+        for step in path:
+            qtbot.keyClick(view, keys[step])
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told == [(0, 0), (0, 1), (2, 1), (2, 0), (0, 0)]
+    qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=cell(1, 2))
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told[-2:] == [(1, 2), (2, 2)]
+    view.set_matrix(COUNTS[:2, :2], ("a", "b"))
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert told[-1] == (1, 1)
+
+
+def test_the_cell_that_keys_have_reached_is_seen_while_focused(view: ConfusionView, qtbot: QtBot) -> None:
+    view.activateWindow()
+    view.setFocus()
+    qtbot.waitUntil(view.hasFocus)
+    first = view.grab().toImage()
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.grab().toImage() != first
+    view.clearFocus()
+    unfocused = view.grab().toImage()
+    qtbot.keyClick(view, Qt.Key.Key_Right)
+    assert view.grab().toImage() == unfocused
+
+
+def test_without_a_matrix_keys_choose_nothing(qtbot: QtBot) -> None:
+    view = ConfusionView(THEMES["light"])
+    qtbot.addWidget(view)
+    with qtbot.assertNotEmitted(view.chosen):
+        qtbot.keyClick(view, Qt.Key.Key_Return)

@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.actions import ActionSpec, action_table
-from nnviz.ui.widgets.help_sheet import HelpSheet
+from nnviz.ui.widgets.help_sheet import HelpSheet, in_columns
 
 
 @pytest.fixture
@@ -36,3 +36,11 @@ def test_it_can_be_closed(qtbot: QtBot) -> None:
     qtbot.addWidget(sheet)
     with qtbot.waitSignal(sheet.closed):
         qtbot.mouseClick(sheet.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+
+def test_many_menus_share_columns_of_about_the_same_height() -> None:
+    sizes = {"Train": 8, "Draw": 14, "Look": 12, "File": 7, "Window": 11}
+    actions = tuple(ActionSpec(f"{menu} {i}", menu, ("A",), menu) for menu, n in sizes.items() for i in range(n))
+    columns = in_columns(actions)
+    assert [list(column) for column in columns] == [["Train", "File"], ["Draw"], ["Look"], ["Window"]]
+    assert sum(len(part) for column in columns for part in column.values()) == len(actions)

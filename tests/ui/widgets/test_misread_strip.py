@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, Qt
-from PyQt6.QtGui import QColor, QKeySequence, QShortcut
+from PyQt6.QtCore import QEvent, QObject, QPoint, QRect, Qt
+from PyQt6.QtGui import QColor, QKeySequence, QPaintEvent, QShortcut
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.theme import THEMES
@@ -96,3 +96,31 @@ def test_it_grows_with_the_scale(strip: MisreadStrip) -> None:
     before = strip.sizeHint()
     strip.set_theme(THEMES["dark"], 2.0)
     assert (strip.sizeHint().width(), strip.sizeHint().height()) == (2 * before.width(), 2 * before.height())
+
+
+def test_only_tiles_that_change_are_painted_anew(strip: MisreadStrip, qtbot: QtBot) -> None:
+    painted: list[QRect] = []
+
+    class Listener(QObject):
+        def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+            if isinstance(event, QPaintEvent):
+                painted.append(event.rect())
+            return False
+
+    listener = Listener()
+    qtbot.waitExposed(strip)
+    strip.grab()
+    strip.installEventFilter(listener)
+    strip.set_misread(tuple(misread(10 * n) for n in range(1, 6)))
+    qtbot.wait(0)
+    assert painted == []
+    other = Misread(60, np.zeros((4, 4)), "7", "1")
+    strip.set_misread((misread(10), other, *(misread(10 * n) for n in range(3, 6))))
+    qtbot.waitUntil(lambda: bool(painted))
+    assert [(r.contains(centre(strip, 1, 0)), r.contains(centre(strip, 0, 0))) for r in painted] == [(True, False)]
+    fresh = MisreadStrip(THEMES["light"], columns=3, rows=2)
+    qtbot.addWidget(fresh)
+    fresh.resize(strip.size())
+    fresh.set_misread((misread(10), other, *(misread(10 * n) for n in range(3, 6))))
+    strip.clearFocus()
+    assert strip.grab().toImage() == fresh.grab().toImage()

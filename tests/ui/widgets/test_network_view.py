@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, QPointF, Qt
-from PyQt6.QtGui import QWheelEvent
+from PyQt6.QtCore import QPoint, QPointF, Qt, QTimer
+from PyQt6.QtGui import QImage, QWheelEvent
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from nnviz.ui.painting.field_placement import FieldPicture, FieldRequest
 from nnviz.ui.painting.network_scene import EdgeView, NetworkScene
 from nnviz.ui.painting.receptive_fields import tile_rects
 from nnviz.ui.theme import THEMES
+from nnviz.ui.widgets import edge_layer, network_view
 from nnviz.ui.widgets.network_view import NetworkView
 
 SMALL, LARGE = (4, 3, 2), (256, 20, 10)  # lines only; a field between the first two layers
@@ -389,9 +390,62 @@ def test_every_view_of_every_theme_is_painted(view: NetworkView, painter: Painte
     assert len(seen) == 3 * 2 * 4
 
 
+def fresh_picture(view: NetworkView, network: Network, qtbot: QtBot) -> QImage:
+    """Return how another view of the same size shows the network."""
+    other = NetworkView(THEMES["light"])
+    qtbot.addWidget(other)
+    other.resize(view.size())
+    other.show_network(network, flowing(network))
+    return other.grab().toImage()
+
+
+def test_edges_and_neurons_are_painted_from_one_network_whenever_one_looks(view: NetworkView, qtbot: QtBot) -> None:
+    for seed in range(3):
+        network = network_of(SMALL, seed)
+        view.show_network(network, flowing(network))
+        assert view.grab().toImage() == fresh_picture(view, network, qtbot)  # before the turn that paints edges
+        qtbot.wait(5)
+        assert view.grab().toImage() == fresh_picture(view, network, qtbot)
+
+
+def test_edges_are_painted_in_a_turn_of_their_own_before_the_rest(
+    view: NetworkView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[str] = []
+    turn = QTimer()
+    turn.timeout.connect(lambda: painted.append("turn"))
+    for name, module in (("paint_background", edge_layer), ("paint_foreground", network_view)):
+        monkeypatch.setattr(module, name, lambda _painter, _scene, name=name: painted.append(name))
+    network = network_of(SMALL)
+    turn.start()
+    view.show_network(network, flowing(network))
+    qtbot.waitUntil(lambda: "paint_foreground" in painted)
+    turn.stop()
+    order = painted[painted.index("paint_background") : painted.index("paint_foreground") + 1]
+    assert order == ["paint_background", "turn", "paint_foreground"]
+
+
 def test_an_empty_view_paints_nothing_and_answers_nothing(view: NetworkView, qtbot: QtBot) -> None:
     qtbot.mouseMove(view, QPoint(100, 100))
     view.zoom_by(2.0)
     view.select(NeuronHit(0, 0))
     assert view.scene is None
     assert not view.grab().isNull()
+
+
+def test_a_hidden_view_wishes_for_nothing_and_shows_the_latest_network_when_it_is_seen_again(
+    view: NetworkView, painter: Painter
+) -> None:
+    first, latest = network_of(seed=0), network_of(seed=2)
+    view.show_network(first, None)
+    painter.deliver()
+    view.hide()
+    n_wishes = len(painter.wanted)
+    for seed in (1, 2):
+        view.show_network(network_of(seed=seed), None)
+    view.show_network(latest, None)
+    assert len(painter.wanted) == n_wishes
+    assert scene(view).network is first  # with the edges that belong to it
+    view.show()
+    painter.deliver()
+    assert scene(view).network is latest

@@ -1,5 +1,7 @@
 """Every term of a weighted sum, the largest first, adding up to what stands under it."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
@@ -99,6 +101,20 @@ def test_what_a_neuron_looks_at_is_shown(card: WeightedSumCard) -> None:
     assert shown[0].isVisible()
     card.show_sum(SAID, TERMS)
     assert not shown[0].isVisible()
+
+
+@pytest.mark.parametrize(
+    ("powers", "said"),
+    [
+        (np.array([1.0, 2.0, 0.05]), "Σ eᶻ = 1 + 2 + 0.05 ≈ 3.05"),
+        (np.ones(14), "Σ eᶻ = 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + 1 + … ≈ 14"),
+    ],
+)
+def test_the_sum_of_softmax_is_written_out(powers: np.ndarray, said: str, card: WeightedSumCard) -> None:
+    card.show_sum(SAID, replace(TERMS, powers=powers))
+    assert said in texts(card)
+    card.show_sum(SAID, TERMS)
+    assert "eᶻ" not in texts(card)
 
 
 def test_it_can_be_closed(card: WeightedSumCard, qtbot: QtBot) -> None:

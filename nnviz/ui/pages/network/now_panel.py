@@ -5,8 +5,10 @@ from PyQt6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidg
 
 from nnviz.nn.records import Measurement, Snapshot
 from nnviz.ui.pages.network.plan_panel import section_label
+from nnviz.ui.pages.network.words import epoch_text
 from nnviz.ui.theme import Theme
 from nnviz.ui.widgets.misread_strip import Misread, MisreadStrip
+from nnviz.ui.widgets.running_label import RunningLabel
 
 translate = QCoreApplication.translate
 
@@ -63,7 +65,7 @@ class NowPanel(QWidget):
     def show_place(self, snapshot: Snapshot) -> None:
         """Show how far the run is."""
         text = translate("NowPanel", "{0} of {1}")
-        self._epoch.setText(text.format(f"{snapshot.epoch:.1f}", snapshot.plan.epochs))
+        self._epoch.setText(text.format(epoch_text(snapshot.epoch, 1), snapshot.plan.epochs))
 
     def show_measurement(self, test: Measurement, misread: tuple[Misread, ...]) -> None:
         """Show the latest measurement on the test data."""
@@ -89,7 +91,5 @@ class NowPanel(QWidget):
         self._strip.set_theme(theme, scale)
 
 
-def _number(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setObjectName("value")
-    return label
+def _number(parent: QWidget) -> RunningLabel:
+    return RunningLabel("value", Qt.AlignmentFlag.AlignRight, parent)

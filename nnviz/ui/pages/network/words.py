@@ -14,9 +14,9 @@ from nnviz.ui.training_worker import Progress
 translate = QCoreApplication.translate
 
 
-def epoch_text(epoch: float) -> str:
+def epoch_text(epoch: float, decimals: int = 2) -> str:
     """Say how many epochs are done, finely enough at first that single mini-batches are seen to count."""
-    return f"{epoch:.4f}" if 0 < epoch < 0.1 else f"{epoch:.2f}"
+    return f"{epoch:.4f}" if 0 < epoch < 0.1 else f"{epoch:.{decimals}f}"
 
 
 def place_text(snapshot: Snapshot) -> str:

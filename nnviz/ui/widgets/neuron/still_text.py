@@ -4,14 +4,23 @@ from PyQt6.QtCore import QRect, QSize, Qt
 from PyQt6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-_FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
+_FLAGS = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 
 
 class StillText(QWidget):
     """Shows text in room for ``lines`` lines; it takes more when they are needed, and gives back none by itself."""
 
-    def __init__(self, parent: QWidget, *, lines: int = 1, is_soft: bool = False, is_bold: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        *,
+        lines: int = 1,
+        is_soft: bool = False,
+        is_bold: bool = False,
+        alignment: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+    ) -> None:
         super().__init__(parent)
+        self._flags = _FLAGS | alignment.value
         self._text = ""
         self._least, self._lines = lines, lines
         self._is_soft, self._is_bold = is_soft, is_bold
@@ -56,7 +65,7 @@ class StillText(QWidget):
         painter.setFont(font)
         role = QPalette.ColorRole.PlaceholderText if self._is_soft else QPalette.ColorRole.WindowText
         painter.setPen(self.palette().color(role))
-        painter.drawText(self.rect(), _FLAGS, self._text)
+        painter.drawText(self.rect(), self._flags, self._text)
         painter.end()
 
     def _needed_lines(self) -> int:

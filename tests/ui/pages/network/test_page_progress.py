@@ -34,7 +34,7 @@ def bits(network: Network) -> bytes:
 def test_before_there_is_data_nothing_can_be_trained(empty_page: NetworkPage, session: Session, hand: Hand) -> None:
     assert not any(button.isEnabled() for button in empty_page.transport.findChildren(QAbstractButton))
     assert "784 – 30 – 10" in hand.said()
-    empty_page.reset()
+    empty_page.run.reset()
     empty_page.examples.move(1)
     empty_page.examples.toggle_errors()
     assert session.named("begin") == []
@@ -89,9 +89,17 @@ def test_numbers_of_a_snapshot_are_shown(page: NetworkPage, run: Run, hand: Hand
     progress_line = page.transport.findChild(ProgressLine)
     assert progress_line is not None
     assert progress_line.share == pytest.approx(0.05)
-    assert page.is_playing
+    assert page.run.is_playing
     assert page.network is progress.snapshot.network
     assert page.stage.view.scene.network is progress.snapshot.network
+
+
+@pytest.mark.parametrize(("epoch", "text"), [(0.0, "0.0"), (0.0002, "0.0002"), (0.5, "0.5"), (2.0, "2.0")])
+def test_single_mini_batches_are_seen_to_count(
+    epoch: float, text: str, page: NetworkPage, run: Run, hand: Hand
+) -> None:
+    page.show_progress(run.progress(epoch=epoch))
+    assert f"{text} of 30" in hand.said().splitlines()
 
 
 def test_every_record_is_a_point_of_a_curve(page: NetworkPage, run: Run, hand: Hand) -> None:
@@ -166,7 +174,7 @@ def test_after_a_reset_no_number_of_the_old_run_is_left(
     )
     old = ("4.5", "0.1234", "80 of 90", "10  ›", "step 135", "777", "has not fired")
     assert all(number in hand.said() for number in old)
-    page.reset()
+    page.run.reset()
     assert [number for number in old if number in hand.said()] == []
     progress_line = page.transport.findChild(ProgressLine)
     assert progress_line is not None
@@ -174,7 +182,7 @@ def test_after_a_reset_no_number_of_the_old_run_is_left(
     assert set(hand.curve_values(4.5).values()) == {None}
     assert bits(page.network) == bits(initial_network(PLAN))
     assert session.named("begin")[-1] == (PLAN, None)
-    assert not page.is_playing
+    assert not page.run.is_playing
     for strip in page.findChildren(MisreadStrip):
         with qtbot.assertNotEmitted(strip.chosen):
             qtbot.keyClick(strip, Qt.Key.Key_Return)
@@ -185,7 +193,7 @@ def test_after_a_reset_the_sheet_of_mistakes_holds_nothing_old(page: NetworkPage
     page.examples.toggle_errors()
     assert "10 of 90 test examples misread" in hand.said()
     before = page.stage.errors.findChild(ConfusionView).grab().toImage()
-    page.reset()
+    page.run.reset()
     assert not page.stage.errors_shown
     page.examples.toggle_errors()
     assert "10 of 90" not in hand.said()
@@ -194,14 +202,14 @@ def test_after_a_reset_the_sheet_of_mistakes_holds_nothing_old(page: NetworkPage
 
 def test_a_reset_keeps_what_was_changed_in_the_run(page: NetworkPage, session: Session, hand: Hand) -> None:
     hand.type_in("Learning rate η", "0.5")
-    page.reset()
+    page.run.reset()
     assert session.named("begin")[-1] == (replace(PLAN, eta=0.5), None)
 
 
 def test_the_selected_neuron_shows_the_numbers_of_the_new_run(page: NetworkPage, run: Run, hand: Hand) -> None:
     page.stage.select(NeuronHit(1, 3))
     page.show_progress(run.progress())
-    page.reset()
+    page.run.reset()
     z = float(page.stage.view.scene.activations.z[0][3])
     assert f"{z:+.3f}".replace("-", "−") in hand.said()
 
@@ -223,7 +231,7 @@ def test_divergence_is_told_with_half_of_eta(page: NetworkPage, run: Run, hand: 
 
 def test_a_run_that_goes_on_with_a_smaller_eta_is_not_called_diverged(page: NetworkPage, run: Run, hand: Hand) -> None:
     page.show_progress(run.progress(run.measured(60), epoch=0.1, stop=Stop.DIVERGED, eta=7.0))
-    page.scale_eta(0.5)
+    page.run.scale_eta(0.5)
     page.show_progress(run.progress(epoch=0.1, eta=3.5))
     assert "Diverged" not in hand.said()
 

@@ -24,11 +24,11 @@ PATIENCE = "Stop if no better for"
 @pytest.mark.parametrize(
     "wish",
     [
-        lambda page: page.scale_eta(0.5),
+        lambda page: page.run.scale_eta(0.5),
         lambda page: page.panel.plan.mini_batch_wished.emit(20),
         lambda page: page.panel.plan.epochs_wished.emit(5),
-        lambda page: page.reset(),
-        lambda page: page.begin(replace(PLAN, seed=7)),
+        lambda page: page.run.reset(),
+        lambda page: page.run.begin(replace(PLAN, seed=7)),
     ],
     ids=["eta", "mini_batch", "epochs", "reset", "plan"],
 )
@@ -41,8 +41,8 @@ def test_a_wish_taken_is_settled_once(wish: Callable[[NetworkPage], None], page:
 
 def test_a_wish_refused_is_not_settled(page: NetworkPage, sentences: list[str], qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(page.settled):
-        page.scale_eta(1e308)
-        page.begin(replace(PLAN, sizes=(784, 30, 3)))
+        page.run.scale_eta(1e308)
+        page.run.begin(replace(PLAN, sizes=(784, 30, 3)))
     assert len(sentences) == 2
 
 
@@ -64,12 +64,12 @@ def test_with_another_eta_a_diverged_run_is_played_on(
     page: NetworkPage, session: Session, run: Run, sentences: list[str]
 ) -> None:
     page.show_progress(run.progress(run.measured(60), epoch=0.1, stop=Stop.DIVERGED))
-    page.toggle_play()
+    page.run.toggle_play()
     assert session.named("play") == []
     assert "to go on" in sentences[0]
-    page.scale_eta(0.5)
+    page.run.scale_eta(0.5)
     page.show_progress(run.progress(epoch=0.1, eta=1.5))
-    page.toggle_play()
+    page.run.toggle_play()
     assert session.named("play") == [()]
     assert len(sentences) == 1
 

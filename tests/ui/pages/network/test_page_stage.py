@@ -37,7 +37,7 @@ def test_an_opened_network_is_shown_and_trained_further(page: NetworkPage, sessi
     assert start is network
     assert (plan.sizes, plan.activations) == ((16, 5, 3), ("tanh", "softmax"))
     assert page.network is network
-    page.reset()
+    page.run.reset()
     assert session.named("begin")[-1][1] is network
     page.panel.plan.plan_wished.emit(replace(plan, seed=3))
     assert session.named("begin")[-1] == (replace(plan, seed=3), None)
@@ -81,7 +81,7 @@ def test_a_network_that_cannot_be_trained_here_is_refused(
     page: NetworkPage,
     sentences: list[str],
 ) -> None:
-    page.begin(replace(PLAN, cost="cross-entropy"))
+    page.run.begin(replace(PLAN, cost="cross-entropy"))
     before = page.network
     page.open_network(random_network(sizes, activations, initial="text", rng=np.random.default_rng(0)))
     assert len(sentences) == 1
@@ -144,7 +144,7 @@ def test_what_is_to_be_seen_is_said_in_words(
 
 
 def test_without_a_hidden_layer_the_outputs_have_their_pictures(page: NetworkPage) -> None:
-    page.begin(replace(PLAN, sizes=(16, 3), activations=("sigmoid",)))
+    page.run.begin(replace(PLAN, sizes=(16, 3), activations=("sigmoid",)))
     page.stage.set_view(EdgeView.PICTURES)
     assert len(tile_rects(page.stage.view.scene)) == 3
     page.stage.view.grab()
@@ -169,7 +169,7 @@ def test_a_selected_part_has_its_card_until_it_is_closed(
 
 def test_a_part_that_is_no_longer_there_has_no_card(page: NetworkPage) -> None:
     page.stage.select(NeuronHit(1, 29))
-    page.begin(replace(PLAN, sizes=(16, 5, 3)))
+    page.run.begin(replace(PLAN, sizes=(16, 5, 3)))
     assert page.stage.selected is None
     assert not page.panel.card.isVisible()
 
@@ -234,7 +234,7 @@ def test_what_belongs_to_a_run_cannot_be_reached_meanwhile(
 ) -> None:
     assert session.named("pause") == [()]
     n_wishes = len(session.wishes)
-    for wish in (page.toggle_play, page.step_mini_batch, page.step_epoch, lambda: page.scale_eta(2.0)):
+    for wish in (page.run.toggle_play, page.run.step_mini_batch, page.run.step_epoch, lambda: page.run.scale_eta(2.0)):
         wish()
     assert session.wishes[n_wishes:] == []
     assert len(sentences) == 4
@@ -252,7 +252,7 @@ def test_a_late_snapshot_does_not_take_its_place(
 
 
 def test_a_reset_brings_the_run_back(page: NetworkPage, session: Session, built: Network, hand: Hand) -> None:
-    page.reset()
+    page.run.reset()
     assert session.named("begin")[-1] == (PLAN, None)
     assert "16 – 30 – 3" in hand.said()
     assert "test image 1" in hand.said()

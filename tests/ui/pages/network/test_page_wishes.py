@@ -46,7 +46,7 @@ def test_playing_a_stopped_run_says_how_to_go_on(
 ) -> None:
     page.show_progress(run.progress(run.measured(3), epoch=2.0, stop=stop))
     for wish in ("toggle_play", "step_mini_batch", "step_epoch"):
-        getattr(page, wish)()
+        getattr(page.run, wish)()
     assert {wish[0] for wish in session.wishes} == {"begin"}
     assert len(sentences) == 3
     assert all(words in sentence for sentence in sentences)
@@ -115,9 +115,9 @@ def test_cost_and_start_are_chosen(page: NetworkPage, session: Session) -> None:
 
 
 def test_double_and_half_eta(page: NetworkPage, session: Session, hand: Hand) -> None:
-    page.scale_eta(2.0)
-    page.scale_eta(0.5)
-    page.scale_eta(0.5)
+    page.run.scale_eta(2.0)
+    page.run.scale_eta(0.5)
+    page.run.scale_eta(0.5)
     assert session.named("set_eta") == [(6.0,), (3.0,), (1.5,)]
     assert hand.field("Learning rate η").value == 1.5
 
@@ -168,7 +168,7 @@ def test_bad_input_is_refused_in_one_sentence_and_nothing_changes(
 def test_an_eta_beyond_all_numbers_is_refused(
     page: NetworkPage, session: Session, sentences: list[str], hand: Hand
 ) -> None:
-    page.scale_eta(1e308)
+    page.run.scale_eta(1e308)
     assert len(sentences) == 1
     assert "η is inf" in sentences[0]
     assert session.named("set_eta") == []

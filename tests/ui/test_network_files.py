@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.nn.network import Network, random_network
-from nnviz.ui.pages.network.files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
+from nnviz.ui.network_files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
 from nnviz.ui.theme import THEMES
 from nnviz.ui.widgets.network_view import NetworkView
 

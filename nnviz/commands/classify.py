@@ -1,0 +1,49 @@
+"""``nnviz classify``: which digit is in each picture."""
+
+import sys
+
+from nnviz.commands.options import ClassifyOptions
+from nnviz.commands.reading import READ_ERRORS, ink_reader
+from nnviz.data.ink.preparation import OnlyDotError, prepare_ink
+from nnviz.nn.digit_answer import DigitAnswer, Verdict, digit_answer
+from nnviz.nn.digit_reader import classify, network_for_digits
+
+EXIT_DONE, EXIT_BAD_INPUT = 0, 2
+
+
+def classify_pictures(options: ClassifyOptions) -> int:
+    """Print a line for every picture that can be read and a sentence for every other; return the exit status.
+
+    A picture that may show no digit gets both: what comes nearest, and the doubt.
+    """
+    network = network_for_digits(options.network)
+    read_ink = ink_reader()
+    status = EXIT_DONE
+    for path in options.images:
+        try:
+            inputs = prepare_ink(read_ink(path)).inputs
+        except OnlyDotError:
+            _complain(f"{path} shows only a dot: a digit needs a stroke")
+            status = EXIT_BAD_INPUT
+            continue
+        except READ_ERRORS as error:
+            _complain(str(error))
+            status = EXIT_BAD_INPUT
+            continue
+        answer = digit_answer(classify(network, inputs[None])[0])
+        print(f"{path}\t{answer.best}\t{answer.confidence:.4f}", flush=True)
+        if answer.verdict is Verdict.NO_DIGIT:
+            _complain(_doubt(str(path), answer))
+            status = EXIT_BAD_INPUT
+    return status
+
+
+def _doubt(name: str, answer: DigitAnswer) -> str:
+    return (
+        f"{name} may be no digit: of the ten outputs that for {answer.best} is the largest, with only"
+        f" {answer.best_activation:.2f}"
+    )
+
+
+def _complain(sentence: str) -> None:
+    print(f"nnviz: {' '.join(sentence.split())}", file=sys.stderr)

@@ -1,0 +1,42 @@
+"""``nnviz segment``: the row of digits in a picture."""
+
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.commands.errors import CommandError
+from nnviz.commands.options import SegmentOptions
+from nnviz.commands.outputs import check_suffix, check_writable
+from nnviz.commands.reading import ink_reader
+from nnviz.data.segmentation.search import Segmentation, segment
+from nnviz.nn.digit_reader import classify, network_for_digits
+
+
+def segment_picture(options: SegmentOptions) -> int:
+    """Print the digits from left to right, draw the explanation if one is wished; return the exit status.
+
+    Raises ``DataError`` for a picture that cannot be read, ``CommandError`` if nothing in it looks like digits.
+    """
+    if options.explain is not None:
+        check_suffix(options.explain, ".png")
+        check_writable(options.explain)
+    network = network_for_digits(options.network)
+    ink = ink_reader()(options.image)
+    result = segment(ink, partial(classify, network))
+    if not result.chosen:
+        raise CommandError(f"{options.image} shows no row of digits: no way to cut it gives pieces like digits")
+    if options.explain is not None:
+        _explain(ink, result, options.explain)
+    print(result.digits)
+    return 0
+
+
+def _explain(ink: NDArray[np.float32], result: Segmentation, path: Path) -> None:
+    from nnviz.ui.export import ExportError, save_segmentation
+
+    try:
+        save_segmentation(ink, result, path)
+    except ExportError as error:
+        raise CommandError(str(error)) from error

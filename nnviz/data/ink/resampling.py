@@ -1,0 +1,49 @@
+"""Pictures in other sizes: areas averaged on the way down, straight lines between pixels on the way up."""
+
+from functools import lru_cache
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+FloatArray = NDArray[np.floating]
+Pixel = TypeVar("Pixel", np.bool_, np.float32)
+MATRICES_KEPT = 64  # a drawing changes its height and width often, and comes back to them
+
+
+def resampled(image: FloatArray, height: int, width: int) -> FloatArray:
+    """Return ``image`` (rows, columns) in another size, shape (height, width), float32.
+
+    Where it shrinks, a pixel is the mean of the area it covers, so that no ink is lost between the pixels;
+    where it grows, it lies on a straight line between the nearest two.
+    """
+    rows, columns = image.shape
+    down, across = _resampling_matrix(rows, height), _resampling_matrix(columns, width)
+    return np.asarray(down @ np.asarray(image, np.float32) @ across.T)
+
+
+def pooled(image: NDArray[Pixel], height: int, width: int) -> NDArray[Pixel]:
+    """Return a smaller mask or picture (height, width), each pixel the largest in its area.
+
+    A thin line stays a whole line, however far the picture shrinks.
+    """
+    starts = [np.arange(n) * side // n for n, side in zip((height, width), image.shape, strict=True)]
+    by_rows = np.maximum.reduceat(image, starts[0], axis=0)
+    return np.asarray(np.maximum.reduceat(by_rows, starts[1], axis=1))
+
+
+@lru_cache(MATRICES_KEPT)
+def _resampling_matrix(n_in: int, n_out: int) -> NDArray[np.float32]:
+    """Return the shares (n_out, n_in) of the old pixels in the new ones; every row adds up to 1."""
+    if n_out < n_in:
+        edges = np.linspace(0, n_in, n_out + 1)
+        left, right = edges[:-1, np.newaxis], edges[1:, np.newaxis]
+        pixel = np.arange(n_in)
+        shares = np.clip(np.minimum(right, pixel + 1) - np.maximum(left, pixel), 0, None)
+        matrix = shares / shares.sum(axis=1, keepdims=True)
+    else:
+        centres = np.clip((np.arange(n_out) + 0.5) * n_in / n_out - 0.5, 0, n_in - 1)
+        matrix = np.clip(1 - np.abs(centres[:, np.newaxis] - np.arange(n_in)), 0, None)
+    shared: NDArray[np.float32] = matrix.astype(np.float32)
+    shared.flags.writeable = False  # one array for all who ask
+    return shared

@@ -1,0 +1,1 @@
+"""The digits page: draw, read, split, teach."""

@@ -1,0 +1,295 @@
+"""The digits page: draw a digit, and see what the network sees and says."""
+
+from collections.abc import Callable
+from dataclasses import asdict
+from functools import partial
+from typing import Any
+
+from PyQt6.QtCore import QCoreApplication, QTimer, pyqtSignal
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+from PyQt6.QtWidgets import QGridLayout, QWidget
+
+from nnviz.data.dataset import Dataset
+from nnviz.data.ink.preparation import ALL_STEPS, InkSteps, NoInkError, OnlyDotError
+from nnviz.nn.drawing import Drawing, read_drawing
+from nnviz.nn.network import Network
+from nnviz.ui.edge_painter import EdgePainter
+from nnviz.ui.network_files import ask_and_save_network, ask_and_save_picture
+from nnviz.ui.pages.digits.answer_tool import ANSWER, AnswerTool
+from nnviz.ui.pages.digits.intake import Intake
+from nnviz.ui.pages.digits.networks import NetworksInUse
+from nnviz.ui.pages.digits.panel import DigitsPanel
+from nnviz.ui.pages.digits.pen import PenChoice
+from nnviz.ui.pages.digits.pictures import file_in, image_in
+from nnviz.ui.pages.digits.segmenter import Segmenter
+from nnviz.ui.pages.digits.split_control import SplitControl
+from nnviz.ui.pages.digits.split_tool import SPLIT, SplitTool
+from nnviz.ui.pages.digits.stage import DigitsStage
+from nnviz.ui.pages.digits.steps_worth import StepsWorth
+from nnviz.ui.theme import Theme
+from nnviz.ui.widgets.digits.network_choice import FILE
+from nnviz.ui.widgets.digits.pad_bar import PadBar
+
+translate = QCoreApplication.translate
+
+
+class DigitsPage(QWidget):
+    """Holds what is done with the ink on the pad, and what the network in use says of it."""
+
+    refused = pyqtSignal(str)
+    handlers_changed = pyqtSignal()
+
+    def __init__(
+        self, on_board: Network | None, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._steps = ALL_STEPS
+        self._drawing: Drawing | None = None
+        self._tab = ANSWER
+        self.networks = NetworksInUse(on_board, self)
+        self.stage = DigitsStage(theme, edge_painter, self)
+        self.split_tool = SplitTool(theme, self)
+        self.answer_tool = AnswerTool(theme, self)
+        self.panel = DigitsPanel((self.answer_tool, self.split_tool), theme, self)
+        self.bar = PadBar(theme, self)
+        self.pen = PenChoice(self.stage.pads, self.bar, self)
+        self.intake = Intake(self.stage, self)
+        self.worth = StepsWorth(self)
+        self._segmenter = Segmenter(self)
+        self.splitting = SplitControl(self.stage.split, self.split_tool, self._segmenter, self)
+        # Movements that come faster than they can be read are read together.
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(0)
+        self._reading.timeout.connect(self.read_now)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
+        self.bar.allow_examples(False)
+        self.setFocusProxy(self.stage.pad)
+        self._show_history()
+        self._show_network()
+
+    @property
+    def drawing(self) -> Drawing | None:
+        """What is on the pad for one digit and how it was read; None with no ink."""
+        return self._drawing
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether there is ink that has not been read yet."""
+        return self._reading.isActive()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do here; what is not on show has no keys."""
+        return {
+            **self._pad_handlers(),
+            **(self._split_handlers() if self.stage.is_splitting else self._single_handlers()),
+            "next_tool": self._next_tab,
+            "next_network": self.networks.choose_next,
+            "save": lambda: ask_and_save_network(self, self.networks.network, self.refused.emit),
+            "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
+            "escape": self._close_topmost,
+        }
+
+    def all_actions(self) -> set[str]:
+        """Return the names of all actions that do something on one of the tabs."""
+        return set(self.handlers()) | set(self._single_handlers()) | set(self._split_handlers())
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self.stage.set_theme(theme, scale)
+        self.panel.set_theme(theme, scale)
+        self.bar.set_theme(theme, scale)
+
+    def state(self) -> dict[str, Any]:
+        """Return what is saved with the window: not the drawing."""
+        return {"pen": self.pen.width, "steps": asdict(self._steps), "tab": self._tab, **self.networks.state()}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take back what ``state`` returned."""
+        width, steps = state.get("pen"), state.get("steps")
+        if isinstance(width, int):
+            self.pen.set_width(width)
+        if isinstance(steps, dict):
+            known = {name: bool(steps[name]) for name in asdict(ALL_STEPS) if name in steps}
+            self.set_steps(InkSteps(**known))
+        if state.get("tab") in self.panel.keys:
+            self.show_tab(str(state["tab"]))
+        self.networks.restore(state.get("network"))
+
+    def close_page(self) -> None:
+        """Stop what runs by itself."""
+        self._reading.stop()
+        self.worth.stop()
+        self._segmenter.close()
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Take other test images to put on the pad."""
+        self.intake.set_dataset(dataset)
+        self.bar.allow_examples(self.intake.has_examples)
+        self.worth.set_dataset(dataset)
+
+    def set_steps(self, steps: InkSteps) -> None:
+        """Do these steps between ink and input."""
+        self._steps = steps
+        self.stage.steps.set_steps(steps)
+        self.worth.set_steps(steps)
+        self.read_now()
+
+    def show_tab(self, key: str) -> None:
+        """Show one of the tools; splitting has a pad of its own."""
+        self._tab = key
+        self.panel.show_tab(key)
+        self.stage.show_splitting(key == SPLIT)
+        self.setFocusProxy(self.stage.pad)
+        self._show_name(*self.intake.name)
+        self._show_history()
+        self.handlers_changed.emit()
+        self.read_now()
+
+    def read_now(self) -> None:
+        """Read what is on the pad and show it."""
+        self._reading.stop()
+        if self.stage.is_splitting:
+            self.splitting.split(self.networks.network, self._steps)
+            return
+        try:
+            self._drawing = read_drawing(self.stage.pad.ink, self.networks.network, self._steps)
+            self.answer_tool.note_dot(False)
+        except NoInkError as error:
+            self._drawing = None
+            self.answer_tool.note_dot(isinstance(error, OnlyDotError))
+        self.stage.show_drawing(self.networks.network, self._drawing)
+        self.panel.show_drawing(self._drawing, self.networks.network)
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        self.worth.want()
+        super().showEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
+        if event is not None and (file_in(event.mimeData()) or image_in(event.mimeData())):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent | None) -> None:
+        if event is not None and self.intake.take(event.mimeData()):
+            event.acceptProposedAction()
+
+    def _put_piece(self, place: int) -> None:
+        """Put a piece of a split row on the pad for one digit."""
+        segmentation = self.splitting.segmentation
+        if segmentation is not None and place < len(segmentation.chosen):
+            piece = segmentation.chosen[place]
+            self.show_tab(ANSWER)
+            self.intake.put_ink(piece.prepared.drawn, translate("DigitsPage", "piece {0}").format(place + 1))
+
+    def _pad_handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "pen": partial(self.pen.choose, "pen"),
+            "eraser": partial(self.pen.choose, "eraser"),
+            "wider": self.pen.widen,
+            "thinner": self.pen.narrow,
+            "undo": self._undo,
+            "redo": self._redo,
+            **self.intake.handlers(self),
+        }
+
+    def _single_handlers(self) -> dict[str, Callable[[], object]]:
+        toggles = {
+            "step_crop": "crop",
+            "step_pen": "even_pen",
+            "step_box": "keep_box",
+            "step_centre": "centre",
+        }
+        return {
+            **self.stage.graph_handlers(),
+            **{name: partial(self.stage.steps.toggle, field) for name, field in toggles.items()},
+            "export": lambda: ask_and_save_picture(self, self.stage.view, self.refused.emit),
+        }
+
+    def _split_handlers(self) -> dict[str, Callable[[], object]]:
+        control = self.splitting
+        return {"automatic": control.automatic, "add_cut": control.add_cut, "delete": control.remove_cut}
+
+    def _read_soon(self) -> None:
+        if not self._reading.isActive():  # started again and again it would never come
+            self._reading.start()
+
+    def _undo(self) -> None:
+        self.intake.forget_name()
+        self.stage.pad.undo()
+
+    def _redo(self) -> None:
+        self.intake.forget_name()
+        self.stage.pad.redo()
+
+    def _next_tab(self) -> None:
+        keys = self.panel.keys
+        self.show_tab(keys[(keys.index(self._tab) + 1) % len(keys)])
+
+    def _choose_network(self, key: str) -> None:
+        if key == FILE:
+            self.intake.choose_and_open(self)
+        else:
+            self.networks.choose(key)
+
+    def _show_network(self) -> None:
+        self.panel.choice.show_choice(self.networks.key, self.networks.about)
+        self._show_worth()
+        self.read_now()
+
+    def _show_worth(self) -> None:
+        n_right = self.worth.n_right(self.networks.network)
+        text = translate("DigitsPage", "of {0} test digits drawn into corners {1} are read right")
+        self.stage.steps.show_worth("" if n_right is None else text.format(self.worth.n_digits, n_right))
+
+    def _show_name(self, name: str, truth: str) -> None:
+        self.bar.show_example(name)
+        self.splitting.show_example(truth)
+
+    def _show_history(self) -> None:
+        canvas = self.stage.pad.canvas
+        self.bar.show_history(can_undo=canvas.can_undo, can_redo=canvas.can_redo)
+
+    def _close_topmost(self) -> bool:
+        """Put the keyboard's pen away, else close the card of a neuron; return whether there was one."""
+        if self.stage.pad.put_keyboard_pen_away():
+            return True
+        if self.stage.selected is not None and not self.stage.is_splitting:
+            self.stage.select(None)
+            return True
+        return False
+
+    def _lay_out(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.stage, 0, 0)
+        grid.addWidget(self.panel, 0, 1)
+        grid.addWidget(self.bar, 1, 0, 1, 2)
+        grid.setRowStretch(0, 1)
+        grid.setColumnStretch(0, 1)
+
+    def _connect(self) -> None:
+        bar, panel = self.bar, self.panel
+        for pad in self.stage.pads:
+            pad.inked.connect(self._read_soon)
+            pad.kept.connect(self._show_history)
+        bar.undo_wanted.connect(self._undo)
+        bar.redo_wanted.connect(self._redo)
+        bar.clear_wanted.connect(self.intake.clear)
+        bar.example_wished.connect(self.intake.put_example)
+        bar.open_wanted.connect(lambda: self.intake.choose_and_open(self))
+        bar.paste_wanted.connect(self.intake.paste)
+        panel.tab_chosen.connect(self.show_tab)
+        panel.choice.chosen.connect(self._choose_network)
+        panel.card.closed.connect(lambda: self.stage.select(None))
+        self.stage.explained.connect(panel.show_explanation)
+        self.stage.steps.steps_wished.connect(self.set_steps)
+        self.stage.split.cards.chosen.connect(self._put_piece)
+        self.networks.changed.connect(self._show_network)
+        self.intake.named.connect(self._show_name)
+        self.intake.network_opened.connect(self.networks.open)
+        self.worth.measured.connect(self._show_worth)
+        for part in (self.networks, self.intake):
+            part.refused.connect(self.refused)

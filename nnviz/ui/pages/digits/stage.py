@@ -1,0 +1,97 @@
+"""The stage of the digits page: the pad, the network lit by the drawing, and the steps between them."""
+
+from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from nnviz.nn.drawing import Drawing
+from nnviz.nn.network import Network, forward
+from nnviz.ui.edge_painter import EdgePainter
+from nnviz.ui.pages.digits.split_view import SplitView
+from nnviz.ui.theme import Theme
+from nnviz.ui.widgets.digits.pad import Pad
+from nnviz.ui.widgets.digits.steps_view import StepsView
+from nnviz.ui.widgets.graph_stage import GraphStage
+
+translate = QCoreApplication.translate
+DIGITS = tuple(str(digit) for digit in range(10))
+IMAGE_SHAPE = (28, 28)
+
+
+class DigitsStage(GraphStage):
+    """Shows one drawing and the network that reads it, or a row of digits that is split."""
+
+    def __init__(self, theme: Theme, edge_painter: EdgePainter, parent: QWidget | None = None) -> None:
+        super().__init__(theme, edge_painter, parent)
+        self._pad = Pad(theme, parent=self)
+        self._pad.set_placeholder(
+            translate("DigitsStage", "Draw a digit here\n\nor → for a test image,\nEnter for a pen of arrow keys")
+        )
+        self.steps = StepsView(theme, self)
+        self.split = SplitView(theme, self)
+        self._pad.pointed.connect(lambda row, column, value: self.steps.inspect("drawn", row, column, value))
+        self._drawing: Drawing | None = None
+        self.view.shown.connect(self._follow_drawing)
+        self.set_subject(DIGITS, IMAGE_SHAPE)
+        self._lay_out()
+
+    @property
+    def pad(self) -> Pad:
+        """The pad that is on show."""
+        return self.split.pad if self.is_splitting else self._pad
+
+    @property
+    def pads(self) -> tuple[Pad, Pad]:
+        """The pad for one digit and the wide one."""
+        return self._pad, self.split.pad
+
+    @property
+    def is_splitting(self) -> bool:
+        return self._stack.currentIndex() == 1
+
+    def show_splitting(self, is_splitting: bool) -> None:
+        """Show the wide pad with its cuts, or the pad for one digit with the network."""
+        self._stack.setCurrentIndex(int(is_splitting))
+
+    def show_drawing(self, network: Network, drawing: Drawing | None) -> None:
+        """Show a network with a drawing in it, or with none."""
+        self._drawing = drawing
+        self.show_network(network, None if drawing is None else drawing.activations)
+        self._follow_drawing()
+        self.steps.show_ink(None if drawing is None else drawing.prepared)
+
+    def _follow_drawing(self) -> None:
+        """Send the present drawing through the network on show: while one trains, its picture comes later."""
+        scene, drawing = self.view.scene, self._drawing
+        if scene is None or (drawing is not None and scene.activations is drawing.activations):
+            return
+        is_fit = drawing is not None and scene.network.sizes[0] == drawing.prepared.inputs.size
+        self.view.show_activations(
+            forward(scene.network, drawing.prepared.inputs) if drawing is not None and is_fit else None
+        )
+        self._refresh()
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        for part in (self._pad, self.steps, self.split):
+            part.set_theme(theme, scale)
+        super().set_theme(theme, scale)
+
+    def _lay_out(self) -> None:
+        picture = QHBoxLayout()
+        picture.setSpacing(16)
+        picture.addWidget(self._pad, 2)
+        picture.addWidget(self.view, 3)
+        foot = QHBoxLayout()
+        foot.addStretch(2)
+        foot.addWidget(self.legend, 3)
+        single = QWidget(self)
+        column = QVBoxLayout(single)
+        column.setContentsMargins(24, 12, 24, 8)
+        column.setSpacing(8)
+        column.addLayout(self.title_line())
+        column.addLayout(picture, 3)
+        column.addLayout(foot)
+        column.addWidget(self.steps, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(single)
+        self._stack.addWidget(self.split)
