@@ -196,7 +196,10 @@ def _view_choices() -> dict[str, tuple[str, str]]:
         ),
         EdgeView.ELIDED.value: (
             translate("NetworkStage", "Elided"),
-            translate("NetworkStage", "Of wide layers only the first and the last neurons (V)"),
+            translate(
+                "NetworkStage",
+                "Of wide layers only the first and the last neurons, of a picture its first and last ink (V)",
+            ),
         ),
         EdgeView.PICTURES.value: (
             translate("NetworkStage", "Pictures"),
