@@ -139,18 +139,26 @@ def network_layout(
     *,
     elided: bool = False,
     scale: float = 1.0,
+    lit_inputs: NDArray[np.intp] | None = None,
 ) -> NetworkLayout:
     """Place layers of these sizes as columns in the rectangle, the first at its left rim, the last at its right.
 
     Small layers are spread less than wide ones, so that neither looks like the other. With ``elided``, layers
-    of more than ``ELIDE_BEYOND`` neurons show only their ends.
+    of more than ``ELIDE_BEYOND`` neurons show only their ends; the input layer those of ``lit_inputs`` (ascending)
+    if these are enough: the rim of a picture is blank, and says nothing.
     """
     xs = [left + width * fraction for fraction in _column_fractions(sizes)]
-    columns = []
-    for x, n in zip(xs, sizes, strict=True):
-        is_elided = elided and n > ELIDE_BEYOND
-        columns.append(_elided_column(x, n, top, height, scale) if is_elided else _column(x, n, top, height, scale))
-    return NetworkLayout(tuple(columns))
+    chosen: list[NDArray[np.intp]] = [np.arange(n) for n in sizes]
+    if lit_inputs is not None and len(lit_inputs) >= 2 * ELIDED_ENDS:
+        chosen[0] = lit_inputs
+    return NetworkLayout(
+        tuple(
+            _elided_column(x, n, top, height, scale, some)
+            if elided and n > ELIDE_BEYOND
+            else _column(x, n, top, height, scale)
+            for x, n, some in zip(xs, sizes, chosen, strict=True)
+        )
+    )
 
 
 def _column_fractions(sizes: tuple[int, ...]) -> list[float]:
@@ -166,11 +174,12 @@ def _column(x: float, n: int, top: float, height: float, scale: float) -> Column
     return Column(x, y, np.arange(n), n, min(0.44 * spacing, LARGEST_RADIUS * scale))
 
 
-def _elided_column(x: float, n: int, top: float, height: float, scale: float) -> Column:
+def _elided_column(x: float, n: int, top: float, height: float, scale: float, chosen: NDArray[np.intp]) -> Column:
+    """Place the first and the last of the chosen neurons, with a gap between them."""
     ends = ELIDED_ENDS
     places = 2 * ends + 2  # two places for the "⋮"
     spacing = height / places
     index = np.r_[np.arange(ends), np.arange(ends + 2, places)]
     y = top + height / 2 + (index - (places - 1) / 2) * spacing
-    neurons = np.r_[np.arange(ends), np.arange(n - ends, n)]
+    neurons = np.r_[chosen[:ends], chosen[-ends:]]
     return Column(x, y, neurons, n, min(0.44 * spacing, LARGEST_RADIUS * scale), gap_after=ends)

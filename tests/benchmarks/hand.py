@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import median
-from time import perf_counter
+from time import perf_counter, thread_time
 
 import numpy as np
 from PyQt6.QtCore import QEventLoop, QObject, Qt, QTimer
@@ -68,6 +68,7 @@ class Round:
     steps_per_second: float
     snapshots_per_second: float
     pictures_per_second: float
+    own_ms: float  # of the GUI thread a snapshot, nearly all of it with Python's lock: what training pays
     late_ms: list[float]
     pause_ms: float
 
@@ -86,6 +87,7 @@ def _round(window: MainWindow, headless_run: TrainingRun) -> Round:
         (last - first) / seconds,
         (len(watch.snapshots) - 1) / seconds,
         watch.n_pictures / WATCHED_S,
+        1000 * watch.own_seconds / len(watch.snapshots),
         watch.late_ms,
         pause_ms(window),
     )
@@ -98,6 +100,8 @@ class Watch:
         self.late_ms: list[float] = []
         self.snapshots: list[tuple[float, int]] = []  # when, at which step
         self.n_pictures = 0
+        self.own_seconds = 0.0  # of this thread
+        self._own_began = thread_time()
         self._last_tick = perf_counter()
         self._timer = QTimer(window)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -110,6 +114,7 @@ class Watch:
 
     def end(self) -> None:
         """Look away."""
+        self.own_seconds = thread_time() - self._own_began
         self._timer.stop()
         for connection in self._connections:
             QObject.disconnect(connection)
@@ -181,6 +186,7 @@ def _figures(view: EdgeView, goals: ViewGoals, rounds: list[Round]) -> Iterator[
     goal = Goal("≥", goals.share)
     yield Figure(f"{name}: training", steps, "/s", "headless", headless, is_share=True, goal=goal)
     yield Figure(f"{name}: snapshots", median(one.snapshots_per_second for one in rounds), "/s")
+    yield _milliseconds(f"{name}: the window's own time a snapshot", median(one.own_ms for one in rounds), None)
     if goals.pictures_per_second is not None:
         goal = Goal("≥", goals.pictures_per_second, of_figure=True)
         yield Figure(f"{name}: pictures", median(one.pictures_per_second for one in rounds), "/s", goal=goal)

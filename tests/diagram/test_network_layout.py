@@ -72,6 +72,20 @@ def test_an_elided_layer_keeps_the_numbers_of_its_neurons() -> None:
     assert (column.n, column.n_shown, column.gap_after) == (784, 16, ELIDED_ENDS)
 
 
+def test_an_elided_input_layer_shows_the_ends_of_what_is_lit() -> None:
+    lit = np.arange(100, 500, 5)
+    layout = network_layout((784, 100, 10), 0, 0, 100, 400, elided=True, lit_inputs=lit)
+    assert layout.columns[0].neurons.tolist() == [*range(100, 140, 5), *range(460, 500, 5)]
+    assert layout.columns[1].neurons.tolist() == [*range(8), *range(92, 100)]
+    np.testing.assert_array_equal(layout.columns[0].y, network_layout((784, 9), 0, 0, 9, 400, elided=True).columns[0].y)
+
+
+@pytest.mark.parametrize("n_lit", [0, 1, 15])
+def test_where_little_is_lit_the_layer_shows_its_own_ends(n_lit: int) -> None:
+    layout = network_layout((784, 10), 0, 0, 100, 400, elided=True, lit_inputs=np.arange(300, 300 + n_lit))
+    assert layout.columns[0].neurons.tolist() == [*range(8), *range(776, 784)]
+
+
 def test_a_layer_small_enough_is_not_elided() -> None:
     column = network_layout((ELIDE_BEYOND, 10), 0, 0, 100, 400, elided=True).columns[0]
     assert (column.n_shown, column.gap_after) == (ELIDE_BEYOND, None)

@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import QCoreApplication, QRectF, Qt
 from PyQt6.QtGui import QPainter
 
@@ -29,16 +31,22 @@ def picture_area(width: float, height: float, scale: float) -> QRectF:
     )
 
 
-def layout_in(area: QRectF, sizes: tuple[int, ...], view: EdgeView, scale: float) -> NetworkLayout:
-    """Return the layout of layers of these sizes in the area; the same one as long as nothing of this changes."""
-    return _layout(sizes, area.getRect(), view is EdgeView.ELIDED, scale)
+def layout_in(
+    area: QRectF, sizes: tuple[int, ...], view: EdgeView, scale: float, lit: NDArray[np.intp] | None = None
+) -> NetworkLayout:
+    """Return the layout of layers of these sizes in the area; the same one as long as nothing of this changes.
+
+    ``lit`` are the inputs that carry something, of which an elided input layer shows the first and the last.
+    """
+    return _layout(sizes, area.getRect(), view is EdgeView.ELIDED, scale, None if lit is None else lit.tobytes())
 
 
 @lru_cache(maxsize=4)
 def _layout(
-    sizes: tuple[int, ...], area: tuple[float, float, float, float], is_elided: bool, scale: float
+    sizes: tuple[int, ...], area: tuple[float, float, float, float], is_elided: bool, scale: float, lit: bytes | None
 ) -> NetworkLayout:
-    return network_layout(sizes, *area, elided=is_elided, scale=scale)
+    lit_inputs = None if lit is None else np.frombuffer(lit, np.intp)
+    return network_layout(sizes, *area, elided=is_elided, scale=scale, lit_inputs=lit_inputs)
 
 
 def paint_network(painter: QPainter, scene: NetworkScene) -> None:

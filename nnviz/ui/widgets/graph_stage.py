@@ -167,7 +167,10 @@ def _view_choices() -> dict[str, tuple[str, str]]:
         ),
         EdgeView.ELIDED.value: (
             translate("GraphStage", "Elided"),
-            translate("GraphStage", "Of wide layers only the first and the last neurons (V)"),
+            translate(
+                "GraphStage",
+                "Of wide layers only the first and the last neurons, of a picture its first and last ink (V)",
+            ),
         ),
         EdgeView.PICTURES.value: (
             translate("GraphStage", "Pictures"),

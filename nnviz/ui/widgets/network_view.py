@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
@@ -72,7 +74,7 @@ class NetworkView(QWidget):
         if self._scene is not None and not self.isVisible():
             return
         if self._scene is not None and network is self._scene.network:
-            self._show(replace(self._scene, activations=activations))
+            self._show(self._scene_of(network, activations))
         else:
             self._ask_and_show(network, activations)
 
@@ -241,7 +243,8 @@ class NetworkView(QWidget):
 
     def _scene_of(self, network: Network, activations: Activations | None) -> NetworkScene:
         area = picture_area(self.width(), self.height(), self._scale)
-        layout, zoom = layout_in(area, network.sizes, self._view, self._scale), self._zoom
+        layout = layout_in(area, network.sizes, self._view, self._scale, self._lit_inputs(activations))
+        zoom = self._zoom
         before = self._scene if self._scene is not None and self._scene.network.sizes == network.sizes else None
         return NetworkScene(
             network=network,
@@ -257,6 +260,12 @@ class NetworkView(QWidget):
             hovered=before.hovered if before else None,
             selected=before.selected if before else None,
         )
+
+    def _lit_inputs(self, activations: Activations | None) -> NDArray[np.intp] | None:
+        """Return which pixels of the example are inked; None where that makes no difference."""
+        if self._view is not EdgeView.ELIDED or activations is None or self._image_shape is None:
+            return None
+        return np.flatnonzero(activations.a[0])
 
     def _clip(self) -> QRectF:
         return QRectF(self.rect())

@@ -425,6 +425,21 @@ def test_edges_are_painted_in_a_turn_of_their_own_before_the_rest(
     assert order == ["paint_background", "turn", "paint_foreground"]
 
 
+def test_an_elided_picture_shows_the_ink_of_the_example_and_not_its_rim(view: NetworkView) -> None:
+    view.set_subject((), (16, 16))
+    view.set_view(EdgeView.ELIDED)
+    network, x = network_of(), np.zeros(256)
+    shown = []
+    for first in (40, 90):
+        x[...] = 0
+        x[first : first + 60] = 0.5
+        view.show_network(network, forward(network, x.copy()))
+        shown.append(scene(view).layout.columns[0].neurons.tolist())
+    assert shown == [[*range(f, f + 8), *range(f + 52, f + 60)] for f in (40, 90)]
+    view.set_subject((), None)
+    assert scene(view).layout.columns[0].neurons.tolist() == [*range(8), *range(248, 256)]
+
+
 def test_an_empty_view_paints_nothing_and_answers_nothing(view: NetworkView, qtbot: QtBot) -> None:
     qtbot.mouseMove(view, QPoint(100, 100))
     view.zoom_by(2.0)
