@@ -2,17 +2,22 @@
 
 import os
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 
 from nnviz.commands.errors import CommandError
 from nnviz.commands.options import DataOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
-from nnviz.data.sources import FileReport, SourceReport, describe_sources, load_dataset
+from nnviz.data.mine.collection import Collection, load_collection
+from nnviz.data.sources import FileReport, SourceReport, describe_sources, handwriting_folder, load_dataset
 
 
 def show_data(environ: Mapping[str, str] = os.environ) -> int:
     """Print a table of the data sets; return the exit status. Raises ``DataError`` for a wrong ``$NNVIZ_DATA``."""
-    print("\n\n".join("\n".join(source_lines(report)) for report in describe_sources(environ)))
+    tables = [source_lines(report) for report in describe_sources(environ)]
+    folder = handwriting_folder(environ)
+    tables.append(handwriting_lines(folder, load_collection(folder, sets_aside=False)))
+    print("\n\n".join("\n".join(lines) for lines in tables))
     return 0
 
 
@@ -51,6 +56,22 @@ def source_lines(report: SourceReport) -> Iterator[str]:
     missing = [file.path.name for file in report.files if file.state == "missing"]
     if missing:
         yield f"  to use it, put {', '.join(missing)}, gzipped or not, into {report.folder}"
+
+
+def handwriting_lines(folder: Path, collection: Collection) -> Iterator[str]:
+    """Give the lines for the user's own drawings: how many there are of each digit, and what is wrong."""
+    yield f"my handwriting  in {folder}"
+    n, held_out = len(collection.drawings), collection.n_held_out
+    if n:
+        yield f"  {_drawings(n)}, {held_out} held out for testing"
+        yield "  " + ", ".join(f"{digit}: {count}" for digit, count in enumerate(collection.counts) if count)
+    else:
+        yield "  no drawings yet: keep some on the page Digits"
+    yield from (f"  {problem}" for problem in collection.problems)
+
+
+def _drawings(n: int) -> str:
+    return "1 drawing" if n == 1 else f"{n:,} drawings"
 
 
 def _size(file: FileReport) -> str:

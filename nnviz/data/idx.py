@@ -1,4 +1,4 @@
-"""Reads IDX files, the format MNIST is published in, gzipped or not."""
+"""Reads and writes IDX files, the format MNIST is published in; reads them gzipped or not."""
 
 import gzip
 import hashlib
@@ -14,6 +14,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.atomic_file import atomic_write
 from nnviz.data.dataset import DataError
 
 ByteArray = NDArray[np.uint8]
@@ -87,10 +88,24 @@ def read_idx(path: Path) -> ByteArray:
     return values.reshape(shape)
 
 
+def idx_header(shape: tuple[int, ...]) -> bytes:
+    """Return the bytes before the values in an IDX file of unsigned bytes of this shape."""
+    return bytes((0, 0, _UNSIGNED_BYTE, len(shape))) + np.array(shape, ">u4").tobytes()
+
+
+def write_idx(values: ByteArray, path: Path) -> None:
+    """Write unsigned bytes, images (n, rows, columns) or labels (n,), as an IDX file. Raises ``DataError``."""
+    try:
+        with atomic_write(path) as file:
+            file.write(idx_header(values.shape))
+            file.write(np.ascontiguousarray(values).tobytes())
+    except OSError as error:
+        raise DataError(f"cannot write {path}: {error.strerror or error}; choose another place") from error
+
+
 def idx_sha256(values: ByteArray) -> str:
     """Return the SHA-256 (hexadecimal) of the unpacked IDX file that holds ``values``, header included."""
-    digest = hashlib.sha256(bytes((0, 0, _UNSIGNED_BYTE, values.ndim)))
-    digest.update(np.array(values.shape, ">u4").tobytes())
+    digest = hashlib.sha256(idx_header(values.shape))
     digest.update(np.ascontiguousarray(values).reshape(-1).data)
     return digest.hexdigest()
 

@@ -77,6 +77,11 @@ def mnist_folders(environ: Environment = os.environ) -> list[Path]:
     return [folder / "mnist" for folder in data_folders(environ)]
 
 
+def handwriting_folder(environ: Environment = os.environ, *, platform: str = sys.platform) -> Path:
+    """Return the folder the user's own drawings are kept in, which need not exist."""
+    return _user_folder(environ, platform) / "handwriting"
+
+
 def find_mnist(environ: Environment = os.environ) -> Path | None:
     """Return the first folder that holds all files of MNIST, or ``None``; no file is opened."""
     return next((folder for folder in mnist_folders(environ) if has_mnist(folder)), None)

@@ -58,7 +58,8 @@ def fewest_line_mistakes(points: tuple[PlanePoint, ...]) -> int:
 
     A line that moves until it touches two points changes sides for none that it does not touch. So all orders in
     which a line can sweep over the points are those across the direction of some pair, with the points that then
-    lie on one line in either order along it, as a small turn would take them.
+    lie on one line in their order along it, as a small turn would take them; the turn the other way leads to the
+    order of the pair before.
     """
     if not points:
         return 0
@@ -68,8 +69,7 @@ def fewest_line_mistakes(points: tuple[PlanePoint, ...]) -> int:
     u, v = np.concatenate([[[1, 0]], xy[second] - xy[first]]).T[:, :, np.newaxis]
     x, y = xy.T
     across, along = u * y - v * x, u * x + v * y
-    keys = np.concatenate([across * _SHIFT + along, across * _SHIFT - along])  # (sweeps, points)
-    return _fewest_in_sweeps(keys, wanted)
+    return _fewest_in_sweeps(across * _SHIFT + along, wanted)  # (sweeps, points)
 
 
 def _fewest_in_sweeps(keys: NDArray[np.int64], wanted: NDArray[np.bool_]) -> int:

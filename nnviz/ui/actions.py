@@ -46,6 +46,8 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("step_centre", translate("Actions", "Centre by mass, or not"), ("J",), draw),
         ActionSpec("next_network", translate("Actions", "Next network in use"), ("U",), draw),
         ActionSpec("next_tool", translate("Actions", "Next tab: answer, split …"), ("K",), draw),
+        ActionSpec("closer", translate("Actions", "A bit closer to the wished digit"), ("B",), draw),
+        ActionSpec("keep", translate("Actions", "Keep the drawing in my handwriting"), ("Y",), draw),
         ActionSpec("automatic", translate("Actions", "Automatic cuts"), ("A",), draw),
         ActionSpec("add_cut", translate("Actions", "Another cut"), ("Ins",), draw),
         ActionSpec("next_example", translate("Actions", "Next example"), ("Right",), look),

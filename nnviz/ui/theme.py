@@ -249,6 +249,8 @@ QTableView { background: %(raised)s; border: none; gridline-color: transparent; 
 QHeaderView::section { background: %(raised)s; color: %(ink_soft)s; border: none; padding: %(px2)s %(px6)s; }
 QScrollBar:vertical { background: transparent; width: %(px8)s; }
 QScrollBar::handle:vertical { background: %(track)s; border-radius: %(px4)s; min-height: %(px24)s; }
+QScrollBar:horizontal { background: transparent; height: %(px8)s; }
+QScrollBar::handle:horizontal { background: %(track)s; border-radius: %(px4)s; min-width: %(px24)s; }
 QScrollBar::add-line, QScrollBar::sub-line { height: 0; width: 0; }
 QScrollArea { border: none; background: transparent; }
 """

@@ -7,6 +7,7 @@ from PyQt6.QtCore import QObject, QThread, QTimer, pyqtSignal, pyqtSlot
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.run import WATCHED, Measuring
 from nnviz.ui.training_worker import FULL_SPEED, Progress, TrainingWorker
 
 # After a snapshot the window rests so many times as long as it took to show it: showing takes a seventh of the time
@@ -36,12 +37,14 @@ class TrainingSession(QObject):
     _set_epochs = pyqtSignal(int)
     _acknowledge = pyqtSignal()
 
-    def __init__(self, load: Callable[[str], Dataset], parent: QObject | None = None) -> None:
+    def __init__(
+        self, load: Callable[[str], Dataset], parent: QObject | None = None, *, measuring: Measuring = WATCHED
+    ) -> None:
         super().__init__(parent)
         self._run_id = 0
         self._is_awaited = False  # by a wish that was made before the last snapshot had been shown
         self._thread = QThread()
-        self._worker = TrainingWorker(load)
+        self._worker = TrainingWorker(load, measuring=measuring)
         self._worker.moveToThread(self._thread)
         self._connect(self._worker)
         self._rest = QTimer(self)

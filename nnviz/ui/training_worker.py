@@ -10,7 +10,7 @@ from nnviz.data.dataset import DataError, Dataset
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.records import Snapshot
-from nnviz.nn.run import WATCHED, TrainingRun
+from nnviz.nn.run import WATCHED, Measuring, TrainingRun
 
 SLICE_MS = 10.0  # commands arrive between slices: a pause is answered within one
 PIECE_MS = 2.0  # a slice is made of pieces of about this length, however large the network
@@ -37,9 +37,15 @@ class TrainingWorker(QObject):
     dataset_loaded = pyqtSignal(object)  # Dataset
     refused = pyqtSignal(str)  # a sentence
 
-    def __init__(self, load: Callable[[str], Dataset], clock: Callable[[], float] = perf_counter) -> None:
+    def __init__(
+        self,
+        load: Callable[[str], Dataset],
+        clock: Callable[[], float] = perf_counter,
+        measuring: Measuring = WATCHED,
+    ) -> None:
         super().__init__()
         self._load = load
+        self._measuring = measuring
         self._clock = clock
         self._dataset: Dataset | None = None
         self._run: TrainingRun | None = None
@@ -74,7 +80,7 @@ class TrainingWorker(QObject):
         if self._dataset is None:
             return
         try:
-            self._run = TrainingRun(plan, self._dataset, WATCHED, run_id=run_id, start=start)
+            self._run = TrainingRun(plan, self._dataset, self._measuring, run_id=run_id, start=start)
         except PlanError as error:
             self.refused.emit(str(error))
             return

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PyQt6.QtGui import QImage
 
-from nnviz.commands.data import draw_sheet, show_data, source_lines
+from nnviz.commands.data import draw_sheet, handwriting_lines, show_data, source_lines
 from nnviz.commands.errors import CommandError
 from nnviz.commands.options import DataOptions
+from nnviz.data.ink.preparation import prepare_ink
+from nnviz.data.mine.collection import keep_drawing, load_collection
 from nnviz.data.sources import FileReport, SourceReport
 
 FOLDER = Path("/data/mnist")
@@ -39,12 +42,26 @@ def test_without_mnist_it_names_the_four_files_and_the_place(
 ) -> None:
     (tmp_path / "own").mkdir()
     assert show_data({"NNVIZ_DATA": str(tmp_path / "own"), "HOME": str(tmp_path)}) == 0
-    mnist, digits = capsys.readouterr().out.split("\n\n")
+    mnist, digits, mine = capsys.readouterr().out.split("\n\n")
     assert mnist.count("missing") == 4
     for name in ("train-images", "train-labels", "t10k-images", "t10k-labels"):
         assert name in mnist.splitlines()[-1]
     assert mnist.endswith(f"into {tmp_path / 'own' / 'mnist'}")
     assert "10,000 training, 2,000 validation and 2,000 test images" in digits
+    assert mine.startswith(f"my handwriting  in {tmp_path}")
+    assert "no drawings yet" in mine
+
+
+def test_my_handwriting_is_listed_with_its_counts_and_left_as_it_is(tmp_path: Path) -> None:
+    ink = np.zeros((40, 40), np.float32)
+    ink[5:35, 18:22] = 1
+    for label in (1, 1, 7):
+        keep_drawing(tmp_path, prepare_ink(ink), label, is_held_out=label == 7)
+    (tmp_path / "broken.npz").write_bytes(b"no drawing")
+    lines = list(handwriting_lines(tmp_path, load_collection(tmp_path, sets_aside=False)))
+    assert lines[1:3] == ["  3 drawings, 1 held out for testing", "  1: 2, 7: 1"]
+    assert lines[3].startswith("  broken.npz is damaged")
+    assert (tmp_path / "broken.npz").exists()
 
 
 def test_a_sheet_of_the_built_in_digits(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from hypothesis.extra.numpy import arrays
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError
-from nnviz.data.idx import CHUNK_BYTES, MAX_IDX_BYTES, idx_sha256, read_idx
+from nnviz.data.idx import CHUNK_BYTES, MAX_IDX_BYTES, idx_sha256, read_idx, write_idx
 
 IdxWriter = Callable[[NDArray[np.uint8]], bytes]
 
@@ -199,3 +199,13 @@ def test_a_file_one_may_not_read(tmp_path: Path, idx_bytes: IdxWriter) -> None:
         assert "cannot be read: Permission denied" in refusal(path)
     finally:
         os.seteuid(user)
+
+
+def test_written_and_read_back(tmp_path: Path, idx_bytes: IdxWriter) -> None:
+    rng = np.random.default_rng(4)
+    for values in (rng.integers(0, 256, (3, 4, 5), np.uint8), rng.integers(0, 10, 7, np.uint8)):
+        write_idx(values, tmp_path / "file")
+        assert (read_idx(tmp_path / "file") == values).all()
+        assert (tmp_path / "file").read_bytes() == idx_bytes(values)
+    with pytest.raises(DataError, match="choose another place"):
+        write_idx(values, tmp_path / "none" / "file")

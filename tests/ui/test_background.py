@@ -37,6 +37,19 @@ def test_only_the_last_of_several_is_answered(qtbot: QtBot) -> None:
     background.close()
 
 
+def test_an_answer_that_comes_after_the_next_question_is_dropped(qtbot: QtBot) -> None:
+    background = Background()
+    answers: list[object] = []
+    background.answered.connect(lambda _key, result: answers.append(result))
+    first = threading.Event()
+    background.ask(1, lambda _wanted: first.set() or "one")
+    assert first.wait(5)
+    background.ask(2, lambda _wanted: "two")
+    qtbot.waitUntil(lambda: not background.is_busy)
+    assert answers == ["two"]
+    background.close()
+
+
 def test_closing_drops_the_answer_under_way(qtbot: QtBot) -> None:
     background = Background()
     answers: list[object] = []

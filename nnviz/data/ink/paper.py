@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.ink.components import labelled
 from nnviz.data.ink.frames import INKED, without_frames_and_specks
+from nnviz.data.ink.shadows import local_paper
 
 Picture = NDArray[np.float32]
 
@@ -20,6 +21,8 @@ HISTOGRAM_BINS = 64
 FIT_ROUNDS = 5
 FIT_PIXELS = 20_000
 GRAIN = 0.008
+SHADOW_SHARE, SHADOW_RIM_SHARE = 0.12, 0.25
+"""What covers so much of the picture, and so much of its border, is a shadow."""
 CARD_SHARE = 0.5
 """Where more of a transparent picture is opaque than this, it is a card with its own paper, and not ink alone."""
 MOST_PIECES, BLUR_PX = 1500, 7
@@ -40,17 +43,30 @@ def ink_of_picture(picture: Picture, alpha: Picture | None = None) -> Picture:
 
 def _told_from_paper(picture: Picture) -> tuple[Picture, bool]:
     """Return the ink, frames and specks included, and whether the paper has grain."""
-    difference = np.abs(picture - _paper_of(picture)).max(axis=2)
+    paper = _paper_of(picture)
+    ink, grain = _ink_and_grain(np.abs(picture - paper).max(axis=2))
+    if _has_shadow(ink):
+        ink, grain = _ink_and_grain(np.abs(picture - local_paper(picture, is_light=paper.mean() > 0.5)).max(axis=2))
+    return ink, grain > GRAIN
+
+
+def _ink_and_grain(difference: Picture) -> tuple[Picture, float]:
+    """Return the ink that a difference from the paper (rows, columns) stands for, and the paper's grain."""
     paper = difference[difference <= _threshold(difference)]
     grain = float(np.sqrt(np.mean(paper**2))) if paper.size else 0.0
-    faintest = max(LEAST_CONTRAST, NOISE_FACTOR * grain)
-    marks = difference[difference > faintest]
+    marks = difference[difference > max(LEAST_CONTRAST, NOISE_FACTOR * grain)]
     if not marks.size:
-        return np.zeros(difference.shape, np.float32), grain > GRAIN
+        return np.zeros(difference.shape, np.float32), grain
     darkest = float(np.percentile(marks, 75))
     lightest = min(NOISE_FACTOR * grain, darkest / 2)
     ink = np.clip((difference - lightest) / (darkest - lightest), 0, 1)
-    return ink.astype(np.float32), grain > GRAIN
+    return ink.astype(np.float32), grain
+
+
+def _has_shadow(ink: Picture) -> bool:
+    """Return whether ink covers a good part of the picture and of its border: a shadow, then, or the table."""
+    rim = np.concatenate([ink[0], ink[-1], ink[:, 0], ink[:, -1]])
+    return bool((ink > INKED).mean() > SHADOW_SHARE and (rim > INKED).mean() > SHADOW_RIM_SHARE)
 
 
 def _on_paper(picture: Picture, alpha: Picture) -> Picture:

@@ -6,7 +6,7 @@ Of a layer of more than two dozen neurons only the ends are drawn; the counts ar
 from dataclasses import dataclass
 
 from PyQt6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
-from PyQt6.QtGui import QPainter, QPen
+from PyQt6.QtGui import QColor, QPainter, QPen
 
 from nnviz.diagram.color_scale import PEN_COUNT, pen_numbers
 from nnviz.diagram.network_layout import EdgeHit, NetworkLayout, NeuronHit
@@ -40,12 +40,12 @@ def paint_counted_network(painter: QPainter, scene: CountedScene) -> None:
     _paint_columns(painter, scene)
 
 
-def edge_middle(layout: NetworkLayout, hit: EdgeHit) -> QPointF:
-    """Return the middle of an edge; of one that is not drawn, the middle of its gap."""
+def card_place(layout: NetworkLayout, hit: EdgeHit, area: QRectF) -> QPointF:
+    """Return where the card of an edge goes: in its gap, above it or below, wherever it does not cover the edge."""
     ends = (layout.place(NeuronHit(hit.layer - 1, hit.k)), layout.place(NeuronHit(hit.layer, hit.j)))
-    left, right = layout.columns[hit.layer - 1], layout.columns[hit.layer]
-    rows = [end[1] for end in ends if end is not None] or [float(left.y.mean())]
-    return QPointF((left.x + right.x) / 2, sum(rows) / len(rows))
+    rows = [end[1] for end in ends if end is not None] or [area.top()]
+    is_low = sum(rows) / len(rows) > area.center().y()
+    return QPointF(layout.columns[hit.layer - 1].x, area.top() if is_low else area.bottom())
 
 
 def _paint_gap(painter: QPainter, scene: CountedScene, layer: int) -> None:
@@ -64,8 +64,16 @@ def _paint_gap(painter: QPainter, scene: CountedScene, layer: int) -> None:
 def _paint_selected_edge(painter: QPainter, picture: NetworkScene, hit: EdgeHit) -> None:
     start = picture.layout.place(NeuronHit(hit.layer - 1, hit.k))
     end = picture.layout.place(NeuronHit(hit.layer, hit.j))
-    if start is not None and end is not None:
-        painter.setPen(QPen(picture.theme.accent, 5 * picture.scale))
+    if start is None or end is None:
+        return
+    data = picture.theme.data
+    weight = float(picture.network.weights[hit.layer - 1][hit.j, hit.k])
+    own = QPen(QColor(*(data.positive if weight >= 0 else data.negative)), 3 * picture.scale)
+    if weight < 0:
+        own.setDashPattern([4.0, 2.5])
+    for pen in (QPen(picture.theme.accent, 8 * picture.scale), QPen(picture.theme.ground, 5 * picture.scale), own):
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
         painter.drawLine(QPointF(*start), QPointF(*end))
 
 

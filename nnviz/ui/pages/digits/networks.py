@@ -10,7 +10,7 @@ from nnviz.nn.network import Network, NetworkError
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
 from nnviz.ui.network_files import read_network
-from nnviz.ui.widgets.digits.network_choice import BOARD, FILE, PAGE
+from nnviz.ui.widgets.digits.network_choice import BOARD, FILE, PAGE, TAUGHT
 
 translate = QCoreApplication.translate
 
@@ -70,7 +70,7 @@ class NetworksInUse(QObject):
 
     def choose_next(self) -> None:
         """Use the next one that can read digits."""
-        keys = [key for key in (BOARD, PAGE, FILE) if key in self._networks and _reads(self._networks[key])]
+        keys = [key for key in (BOARD, PAGE, TAUGHT, FILE) if key in self._networks and _reads(self._networks[key])]
         self._use(keys[(keys.index(self._key) + 1) % len(keys)])
 
     def take_page_network(self, network: Network, about: str) -> None:
@@ -101,6 +101,19 @@ class NetworksInUse(QObject):
         self._networks[FILE], self._abouts[FILE], self._path = network, about, None
         self._use(FILE)
         return True
+
+    def use_taught(self, network: Network) -> None:
+        """Use a network that was taught on this page, which therefore reads digits."""
+        self._networks[TAUGHT], self._abouts[TAUGHT] = (
+            network,
+            translate("DigitsPage", "taught on this page"),
+        )
+        self._use(TAUGHT)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The networks there are."""
+        return tuple(self._networks)
 
     def state(self) -> dict[str, str]:
         """Return which network is in use, as JSON can hold it."""

@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.ink.preparation import ALL_STEPS, InkSteps, NoInkError, OnlyDotError
+from nnviz.data.sources import handwriting_folder
 from nnviz.nn.drawing import Drawing, read_drawing
 from nnviz.nn.network import Network
 from nnviz.ui.edge_painter import EdgePainter
@@ -26,8 +27,9 @@ from nnviz.ui.pages.digits.split_control import SplitControl
 from nnviz.ui.pages.digits.split_tool import SPLIT, SplitTool
 from nnviz.ui.pages.digits.stage import DigitsStage
 from nnviz.ui.pages.digits.steps_worth import StepsWorth
+from nnviz.ui.pages.digits.teach_tool import TEACH, TeachTool
 from nnviz.ui.theme import Theme
-from nnviz.ui.widgets.digits.network_choice import FILE
+from nnviz.ui.widgets.digits.network_choice import FILE, TAUGHT
 from nnviz.ui.widgets.digits.pad_bar import PadBar
 
 translate = QCoreApplication.translate
@@ -50,7 +52,10 @@ class DigitsPage(QWidget):
         self.stage = DigitsStage(theme, edge_painter, self)
         self.split_tool = SplitTool(theme, self)
         self.answer_tool = AnswerTool(theme, self)
-        self.panel = DigitsPanel((self.answer_tool, self.split_tool), theme, self)
+        self.teach_tool = TeachTool(self.networks.network, handwriting_folder(), theme, self)
+        self.teaching = self.teach_tool.teaching
+        self.stage.add_sheets(self.teaching.sheets)
+        self.panel = DigitsPanel((self.answer_tool, self.split_tool, self.teach_tool), theme, self)
         self.bar = PadBar(theme, self)
         self.pen = PenChoice(self.stage.pads, self.bar, self)
         self.intake = Intake(self.stage, self)
@@ -82,9 +87,13 @@ class DigitsPage(QWidget):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here; what is not on show has no keys."""
+        if self.stage.shows_sheet:
+            on_show: dict[str, Callable[[], object]] = {"undo": self.teaching.undo}
+        else:
+            single = self._split_handlers if self.stage.is_splitting else self._single_handlers
+            on_show = {**self._pad_handlers(), **single()}
         return {
-            **self._pad_handlers(),
-            **(self._split_handlers() if self.stage.is_splitting else self._single_handlers()),
+            **on_show,
             "next_tool": self._next_tab,
             "next_network": self.networks.choose_next,
             "save": lambda: ask_and_save_network(self, self.networks.network, self.refused.emit),
@@ -123,12 +132,14 @@ class DigitsPage(QWidget):
         self._reading.stop()
         self.worth.stop()
         self._segmenter.close()
+        self.teaching.close()
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Take other test images to put on the pad."""
         self.intake.set_dataset(dataset)
         self.bar.allow_examples(self.intake.has_examples)
         self.worth.set_dataset(dataset)
+        self.teaching.set_dataset(dataset)
 
     def set_steps(self, steps: InkSteps) -> None:
         """Do these steps between ink and input."""
@@ -140,6 +151,7 @@ class DigitsPage(QWidget):
     def show_tab(self, key: str) -> None:
         """Show one of the tools; splitting has a pad of its own."""
         self._tab = key
+        self.teaching.close_sheet()
         self.panel.show_tab(key)
         self.stage.show_splitting(key == SPLIT)
         self.setFocusProxy(self.stage.pad)
@@ -162,6 +174,7 @@ class DigitsPage(QWidget):
             self.answer_tool.note_dot(isinstance(error, OnlyDotError))
         self.stage.show_drawing(self.networks.network, self._drawing)
         self.panel.show_drawing(self._drawing, self.networks.network)
+        self._show_pair()
 
     def showEvent(self, event: QShowEvent | None) -> None:
         self.worth.want()
@@ -174,6 +187,22 @@ class DigitsPage(QWidget):
     def dropEvent(self, event: QDropEvent | None) -> None:
         if event is not None and self.intake.take(event.mimeData()):
             event.acceptProposedAction()
+
+    def _show_pair(self) -> None:
+        """Let the pair of the data that is taught, if there is one, flow through the network in the drawing's place."""
+        self.stage.show_pair(self.teach_tool.pair_inputs if self._tab == TEACH else None)
+
+    def _teach(self, wish: Callable[[], object]) -> None:
+        """Do something on the tab that teaches, which comes to the front first."""
+        if self._tab == TEACH:
+            wish()
+        else:
+            self.show_tab(TEACH)
+
+    def _show_sheets(self, is_shown: bool) -> None:
+        self.stage.show_sheet(is_shown)
+        self.bar.setVisible(not is_shown)  # it is about the pad, which is out of sight
+        self.handlers_changed.emit()
 
     def _put_piece(self, place: int) -> None:
         """Put a piece of a split row on the pad for one digit."""
@@ -204,6 +233,8 @@ class DigitsPage(QWidget):
         return {
             **self.stage.graph_handlers(),
             **{name: partial(self.stage.steps.toggle, field) for name, field in toggles.items()},
+            "closer": partial(self._teach, self.teaching.panel.closer.click),
+            "keep": partial(self._teach, self.teaching.panel.keep.click),
             "export": lambda: ask_and_save_picture(self, self.stage.view, self.refused.emit),
         }
 
@@ -235,6 +266,8 @@ class DigitsPage(QWidget):
 
     def _show_network(self) -> None:
         self.panel.choice.show_choice(self.networks.key, self.networks.about)
+        self.panel.choice.set_possible(TAUGHT, TAUGHT in self.networks.keys)
+        self.teaching.set_network(self.networks.network)
         self._show_worth()
         self.read_now()
 
@@ -252,7 +285,9 @@ class DigitsPage(QWidget):
         self.bar.show_history(can_undo=canvas.can_undo, can_redo=canvas.can_redo)
 
     def _close_topmost(self) -> bool:
-        """Put the keyboard's pen away, else close the card of a neuron; return whether there was one."""
+        """Close a sheet, or put the keyboard's pen away, else close the card of a neuron; return whether it could."""
+        if self.teaching.close_sheet():
+            return True
         if self.stage.pad.put_keyboard_pen_away():
             return True
         if self.stage.selected is not None and not self.stage.is_splitting:
@@ -291,5 +326,8 @@ class DigitsPage(QWidget):
         self.intake.named.connect(self._show_name)
         self.intake.network_opened.connect(self.networks.open)
         self.worth.measured.connect(self._show_worth)
-        for part in (self.networks, self.intake):
+        self.teaching.network_wished.connect(self.networks.use_taught)
+        self.teaching.sheet_shown.connect(self._show_sheets)
+        self.teaching.pair_changed.connect(self._show_pair)
+        for part in (self.networks, self.intake, self.teaching):
             part.refused.connect(self.refused)

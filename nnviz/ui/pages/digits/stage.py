@@ -3,6 +3,7 @@
 from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.drawing import Drawing
 from nnviz.nn.network import Network, forward
 from nnviz.ui.edge_painter import EdgePainter
@@ -30,6 +31,7 @@ class DigitsStage(GraphStage):
         self.split = SplitView(theme, self)
         self._pad.pointed.connect(lambda row, column, value: self.steps.inspect("drawn", row, column, value))
         self._drawing: Drawing | None = None
+        self._pair: FloatArray | None = None
         self.view.shown.connect(self._follow_drawing)
         self.set_subject(DIGITS, IMAGE_SHAPE)
         self._lay_out()
@@ -52,6 +54,19 @@ class DigitsStage(GraphStage):
         """Show the wide pad with its cuts, or the pad for one digit with the network."""
         self._stack.setCurrentIndex(int(is_splitting))
 
+    @property
+    def shows_sheet(self) -> bool:
+        """Whether a sheet lies over everything."""
+        return self._stack.currentIndex() == 2
+
+    def add_sheets(self, sheets: QWidget) -> None:
+        """Take a widget that can lie over everything."""
+        self._stack.addWidget(sheets)
+
+    def show_sheet(self, is_shown: bool) -> None:
+        """Lay the sheet over the pad for one digit and its network, or take it away."""
+        self._stack.setCurrentIndex(2 if is_shown else 0)
+
     def show_drawing(self, network: Network, drawing: Drawing | None) -> None:
         """Show a network with a drawing in it, or with none."""
         self._drawing = drawing
@@ -59,15 +74,24 @@ class DigitsStage(GraphStage):
         self._follow_drawing()
         self.steps.show_ink(None if drawing is None else drawing.prepared)
 
+    def show_pair(self, inputs: FloatArray | None) -> None:
+        """Let an image of the data, shape (784,), flow through the network in the drawing's place; None ends that."""
+        if inputs is not self._pair:
+            self._pair = inputs
+            self._follow_drawing()
+
     def _follow_drawing(self) -> None:
         """Send the present drawing through the network on show: while one trains, its picture comes later."""
         scene, drawing = self.view.scene, self._drawing
-        if scene is None or (drawing is not None and scene.activations is drawing.activations):
+        if scene is None:
             return
-        is_fit = drawing is not None and scene.network.sizes[0] == drawing.prepared.inputs.size
-        self.view.show_activations(
-            forward(scene.network, drawing.prepared.inputs) if drawing is not None and is_fit else None
-        )
+        if self._pair is None and drawing is not None and scene.activations is drawing.activations:
+            return
+        inputs = self._pair
+        if inputs is None and drawing is not None:
+            inputs = drawing.prepared.inputs
+        is_fit = inputs is not None and scene.network.sizes[0] == inputs.size
+        self.view.show_activations(forward(scene.network, inputs) if inputs is not None and is_fit else None)
         self._refresh()
 
     def set_theme(self, theme: Theme, scale: float) -> None:

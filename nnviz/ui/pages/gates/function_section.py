@@ -35,7 +35,7 @@ class FunctionSection(Section):
         self._formula.returnPressed.connect(lambda: self.formula_entered.emit(self._formula.text()))
         self.column.addWidget(self._formula)
         row = QHBoxLayout()
-        row.setSpacing(6)
+        row.setSpacing(4)
         row.addWidget(QLabel(translate("GatesPanel", "Inputs"), self))
         self._n_inputs: dict[int, QPushButton] = {}
         for n in range(1, MOST_FUNCTION_INPUTS + 1):

@@ -14,6 +14,7 @@ from PyQt6.QtWidgets import (
 )
 
 from nnviz.nn.circuit_network import LayeredCircuit
+from nnviz.nn.circuits import PERCEPTRON
 from nnviz.nn.network import Network
 from nnviz.nn.table_learning import LearningState
 from nnviz.ui.chip import chip
@@ -119,7 +120,10 @@ def _lines(pattern: LayeredCircuit, found: Network) -> tuple[NeuronLine, ...]:
     for index, (w, b) in enumerate(zip(pattern.network.weights, pattern.network.biases, strict=True)):
         for j, (row, bias) in enumerate(zip(w.tolist(), b.tolist(), strict=True)):
             of_found = (*found.weights[index][j].tolist(), float(found.biases[index][j]))
-            lines.append(NeuronLine(index + 1, j, pattern.names[index + 1][j], (*row, bias), of_found))
+            name = pattern.names[index + 1][j]
+            # All are perceptrons: only the name of a gate says more than p with its indices.
+            shown = "" if name == PERCEPTRON else name
+            lines.append(NeuronLine(index + 1, j, shown, (*row, bias), of_found))
     return tuple(lines)
 
 

@@ -44,7 +44,7 @@ class NeuronPage(QWidget):
         row.addWidget(self.stage, 1)
         row.addWidget(self.panel)
         connect_stage(self.editor, self.stage)
-        connect_panel(self.editor, self.panel)
+        connect_panel(self.editor, self.panel, self.stage)
         self.stage.flips.other_weight_wished.connect(self._draw_flip_weight)
         self.editor.refused.connect(self.refused)
         self.editor.changed.connect(self._show)

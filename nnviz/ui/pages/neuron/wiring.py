@@ -33,7 +33,7 @@ def connect_stage(editor: NeuronEditor, stage: NeuronStage) -> None:
         part.drag_ended.connect(editor.end_merge)
 
 
-def connect_panel(editor: NeuronEditor, panel: NeuronPanel) -> None:
+def connect_panel(editor: NeuronEditor, panel: NeuronPanel, stage: NeuronStage) -> None:
     """Let the panel's wishes edit the state."""
     panel.readout.preset_wished.connect(editor.apply_preset)
     panel.readout.why_wished.connect(lambda: editor.edit(replace(editor.value, asks_why=not editor.value.asks_why)))
@@ -45,7 +45,7 @@ def connect_panel(editor: NeuronEditor, panel: NeuronPanel) -> None:
     _connect_nudge(editor, panel)
     _connect_learning(editor, panel)
     _connect_factors(editor, panel)
-    _connect_count(editor, panel)
+    _connect_count(editor, panel, stage)
     for part in (panel.nudge, panel.learn, panel.factor, panel.network_factor, panel.count):
         part.refused.connect(editor.refused)
 
@@ -140,10 +140,15 @@ def _connect_factors(editor: NeuronEditor, panel: NeuronPanel) -> None:
         part.drag_ended.connect(editor.end_merge)
 
 
-def _connect_count(editor: NeuronEditor, panel: NeuronPanel) -> None:
+def _connect_count(editor: NeuronEditor, panel: NeuronPanel, stage: NeuronStage) -> None:
     count = panel.count
+
+    def go_to(found: object) -> None:
+        editor.count(selected=found)
+        stage.counting.graph.setFocus()  # from there arrow keys go on, and the keys are the window's again
+
     count.layer_wished.connect(lambda layer: editor.count(layer=layer))
-    count.found.connect(lambda found: editor.count(selected=found))
+    count.found.connect(go_to)
     count.sizes_wished.connect(lambda sizes: editor.attempt(lambda s: edits.with_sizes(s, sizes)))
     count.type_wished.connect(lambda name: editor.count(activation=name))
     count.other_weights_wished.connect(lambda: editor.count(seed=editor.value.counting.seed + 1))

@@ -8,7 +8,7 @@ from nnviz.ui.widgets.segmented_buttons import SegmentedButtons
 
 translate = QCoreApplication.translate
 TOUCH_PX = 32
-BOARD, PAGE, FILE = "board", "page", "file"
+BOARD, PAGE, TAUGHT, FILE = "board", "page", "taught", "file"
 
 
 class NetworkChoice(QWidget):
@@ -30,6 +30,10 @@ class NetworkChoice(QWidget):
                         "NetworkChoice", "The network of page 3 as it is, also half-trained and while it trains (U)"
                     ),
                 ),
+                TAUGHT: (
+                    translate("NetworkChoice", "Taught"),
+                    translate("NetworkChoice", "The network as it was changed here last, on the tab Teach (U)"),
+                ),
                 FILE: (
                     translate("NetworkChoice", "File…"),
                     translate("NetworkChoice", "A network from a file (.npz); it can also be dropped on the pad"),
@@ -37,6 +41,9 @@ class NetworkChoice(QWidget):
             },
             self,
         )
+        # Four must fit into a panel of 260 pixels.
+        self._buttons.setStyleSheet("QPushButton#segment { padding-left: 4px; padding-right: 4px; }")
+        self._buttons.set_possible(TAUGHT, False)
         self._buttons.chosen.connect(self._wish)
         self._key = BOARD
         self._about = StillText(self, lines=2, is_soft=True)

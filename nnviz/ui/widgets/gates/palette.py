@@ -4,7 +4,7 @@ from PyQt6.QtCore import QPoint, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QGridLayout, QPushButton, QWidget
 
-COLUMNS = 3
+COLUMNS = 5
 DRAG_DISTANCE_PX = 8
 
 
@@ -20,7 +20,7 @@ class PartPalette(QWidget):
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(6)
+        grid.setSpacing(3)
         for i, (kind, (text, tip)) in enumerate(kinds.items()):
             button = _PartButton(kind, text, self)
             button.setToolTip(tip)

@@ -9,7 +9,7 @@ from nnviz.ui.painting.truth_table import TableScene, TableShown, paint_truth_ta
 from nnviz.ui.theme import Theme
 
 translate = QCoreApplication.translate
-ROW_PX, LOW_ROW_PX = 20, 17
+ROW_PX, LOW_ROW_PX = 20, 16
 LOW_FROM_ROWS = 16
 """From this many rows on they are lower, so that a table of four inputs is seen whole."""
 

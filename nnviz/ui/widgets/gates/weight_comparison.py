@@ -12,7 +12,7 @@ from nnviz.ui.theme import Theme, ui_font
 
 translate = QCoreApplication.translate
 LINE_PX = 19
-CELL_PX = 40
+CELL_PX = 39
 NAME_PX = 88
 GAP_PX = 20
 

@@ -80,6 +80,7 @@ class CountTool(QWidget):
         if is_other:
             self._sizes = count.sizes
             self._line.setText(_line_of(count.sizes))
+            self._line.clearFocus()  # the keys are the window's again
         self._layers.show_layers(count, counting.layer)
         if is_other:
             set_tab_order(

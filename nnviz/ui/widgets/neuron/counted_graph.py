@@ -9,7 +9,7 @@ from nnviz.nn.counted_network import Counting
 from nnviz.nn.network_reading import NetworkReading
 from nnviz.ui.chip import chip
 from nnviz.ui.painted_widget import PaintedWidget
-from nnviz.ui.painting.counted_network import CountedScene, edge_middle, paint_counted_network
+from nnviz.ui.painting.counted_network import CountedScene, card_place, paint_counted_network
 from nnviz.ui.painting.hover_card import paint_hover_card
 from nnviz.ui.painting.network_scene import EdgeView, NetworkScene
 from nnviz.ui.tab_order import set_tab_order
@@ -91,8 +91,9 @@ class CountedGraph(PaintedWidget):
         within, selected = QRectF(self.rect()), scene.network.selected
         if self._hovered is not None:
             paint_hover_card(painter, scene.network, self._hovered, self._pointer, within)
-        elif isinstance(selected, EdgeHit) and (middle := edge_middle(scene.network.layout, selected)) is not None:
-            paint_hover_card(painter, scene.network, selected, middle, within)
+        elif isinstance(selected, EdgeHit):
+            place = card_place(scene.network.layout, selected, self._area())
+            paint_hover_card(painter, scene.network, selected, place, within)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         self._place_buttons()

@@ -108,6 +108,7 @@ class FlipCard(QWidget):
             self.refused.emit(text.format(self._weight.text()[:24]))
         else:
             self.weight_wished.emit(place)
+            self._weight.clearFocus()  # the keys are the window's again
 
 
 def network_text(bench: FlipBench) -> str:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QLineEdit, QPushButton
+from PyQt6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.diagram.circuit_layout import OUT, PartHit, PinHit, WireHit
@@ -19,7 +19,7 @@ from nnviz.ui.pages.gates.page import GatesPage
 from nnviz.ui.pages.gates.words import factor_notice, kinds, summary, table_notice
 from nnviz.ui.pages.gates.workbench import Workbench
 from nnviz.ui.painting.circuit_scene import SETTLED
-from nnviz.ui.theme import THEMES
+from nnviz.ui.theme import THEMES, apply_theme
 
 
 @pytest.fixture
@@ -488,3 +488,20 @@ def test_a_pin_that_is_hovered_is_marked(page: GatesPage) -> None:
     page.stage.canvas._hover(PinHit(gate, 0))
     assert page.stage.canvas.scene.hovered == PinHit(gate, 0)
     page.grab()
+
+
+def test_a_table_of_four_inputs_needs_no_scrolling(qtbot: QtBot, qapp: QApplication) -> None:
+    page = GatesPage(THEMES["light"])
+    qtbot.addWidget(page)
+    apply_theme(qapp, THEMES["light"], 1.0)  # as the window does: first built, then styled
+    page.set_theme(THEMES["light"], 1.0)
+    page.resize(1280, 758)  # what a window of 1280x800 leaves
+    page.show()
+    page.panel.function.inputs_chosen.emit(4)
+    bar, content, viewport = page.panel.verticalScrollBar(), page.panel.widget(), page.panel.viewport()
+    assert bar is not None
+    assert content is not None
+    assert viewport is not None
+    qtbot.waitUntil(lambda: bar.maximum() == 0 and content.width() == viewport.width(), timeout=1_000)
+    page.close_page()
+    qapp.setStyleSheet("")

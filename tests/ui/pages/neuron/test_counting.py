@@ -15,6 +15,7 @@ from nnviz.nn.counted_network import Counting
 from nnviz.nn.network_reading import read_network, region_grids
 from nnviz.ui.pages.neuron import words
 from nnviz.ui.pages.neuron.page import NeuronPage
+from nnviz.ui.painting.counted_network import card_place
 from nnviz.ui.painting.regions import HIGHEST, LOWEST, tiles
 from nnviz.ui.widgets.neuron.count_tool import lit_text, sum_text
 from nnviz.ui.widgets.neuron.counted_graph import column_words
@@ -133,6 +134,9 @@ def test_a_weight_is_found_by_its_name(counting: NeuronPage, refusals: list[str]
     assert scene is not None
     assert scene.network.selected == EdgeHit(2, 2, 0)
     counting.stage.counting.graph.grab()
+    QTest.keyClick(counting.stage.counting.graph, Qt.Key.Key_Down)  # the keys are the graph's now
+    assert counting.value.counting.selected == (2, 3)
+    counting.editor.undo()
     type_into(field(counting.panel, SEARCH), "w 2 9 1")
     assert "w 2 9 1" in refusals[0]
     assert counting.value.counting.selected == (2, 2, 0)
@@ -195,3 +199,14 @@ def test_the_names_of_columns_are_explained(counting: NeuronPage) -> None:
     assert counting.stage._hint.text() == graph.accessibleDescription()
     counting.panel.count.type_wished.emit("sigmoid")
     assert "activated neurons" in column_words(2, counting.value.counting)
+
+
+@pytest.mark.parametrize(("name", "is_high"), [("w 2 1 1", True), ("w 2 5 3", False)])
+def test_the_card_of_an_edge_lies_where_the_edge_is_not(counting: NeuronPage, name: str, is_high: bool) -> None:
+    type_into(field(counting.panel, SEARCH), name)
+    graph = counting.stage.counting.graph
+    scene = graph.scene
+    assert scene is not None
+    hit = scene.network.selected
+    assert isinstance(hit, EdgeHit)
+    assert (card_place(scene.network.layout, hit, graph._area()).y() > graph._area().center().y()) is is_high

@@ -7,6 +7,8 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from nnviz.nn.circuit_presets import PRESETS
+from nnviz.nn.circuit_signals import truth_table
 from nnviz.nn.formula import parse_formula
 from nnviz.nn.gates import Perceptron
 from nnviz.ui.painting.truth_table import TableShown
@@ -72,6 +74,11 @@ def test_a_cross_marks_the_row_that_differs(table: TruthTableView) -> None:
     learnt = np.array([[0.1], [0.2], [0.9], [0.8]])
     table.show_table(TableShown(parse_formula("a and b"), learnt=learnt))
     assert table._shown.right_rows == [True, True, False, True]
+
+
+def test_of_several_outputs_every_one_must_be_right() -> None:
+    adder = truth_table(PRESETS["half adder"].circuit())
+    assert TableShown(adder, adder.flipped(2, 1)).right_rows == [True, True, False, True]
 
 
 def test_sixteen_rows_are_lower_and_an_empty_table_is_none(table: TruthTableView) -> None:
