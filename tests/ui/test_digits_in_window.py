@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
@@ -90,3 +91,14 @@ def test_the_page_fits_a_small_screen(window: MainWindow) -> None:
     smallest = window.digits.minimumSizeHint()
     assert smallest.width() <= 1040
     assert smallest.height() <= 640
+
+
+def test_everything_to_press_is_large_enough_for_a_finger(window: MainWindow) -> None:
+    for _ in range(2):
+        small = [
+            (button.text(), button.size())
+            for button in window.digits.findChildren(QPushButton)
+            if button.isVisible() and button.height() < 32 and button.objectName() != "link"
+        ]
+        assert [text for text, _ in small if text not in {"Every edge", "Strongest", "Elided", "Pictures", "×"}] == []
+        window.actions_.trigger("next_tool")

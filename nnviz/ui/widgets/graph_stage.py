@@ -187,7 +187,7 @@ def _summary(scene: NetworkScene) -> str:
         text = translate("GraphStage", "strongest {0} of {1} edges · {2} parameters")
         return text.format(f"{scene.strongest:,}", total, parameters)
     if scene.view is EdgeView.PICTURES:
-        text = translate("GraphStage", "first weights as pictures, full colour at ±{0} · {1} edges · {2} parameters")
+        text = translate("GraphStage", "first weights as pictures to ±{0} · {1} edges · {2} parameters")
         return text.format(f"{scene.field_limit:g}", total, parameters)
     text = translate("GraphStage", "{0} of {1} edges · {2} parameters")
     return text.format(f"{scene.layout.n_edges_shown:,}", total, parameters)

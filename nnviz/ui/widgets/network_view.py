@@ -231,7 +231,8 @@ class NetworkView(QWidget):
 
     def _show(self, scene: NetworkScene) -> None:
         self._scene = replace(scene, fields=placed_fields(self._pictures, scene))
-        self._painting.start()
+        if not self._painting.isActive():  # begun anew with every movement of a pen it would not come for long
+            self._painting.start()
 
     def _paint_next_piece(self) -> None:
         """Paint the edges, and the rest a turn of the event loop later: what is due in between need not wait."""

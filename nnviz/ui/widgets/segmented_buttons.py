@@ -31,6 +31,11 @@ class SegmentedButtons(QWidget):
         """Put the button of ``key`` down without a signal."""
         self._buttons[key].setChecked(True)
 
+    def set_least_height(self, height: int) -> None:
+        """Be so many pixels high at least, for fingers."""
+        for button in self._buttons.values():
+            button.setMinimumHeight(height)
+
     def set_possible(self, key: str, is_possible: bool) -> None:
         """Allow or forbid one choice."""
         self._buttons[key].setEnabled(is_possible)

@@ -464,3 +464,16 @@ def test_a_hidden_view_wishes_for_nothing_and_shows_the_latest_network_when_it_i
     view.show()
     painter.deliver()
     assert scene(view).network is latest
+
+
+def test_what_comes_in_quick_succession_does_not_put_off_the_painting(view: NetworkView, painter: Painter) -> None:
+    network = network_of()
+    view.show_network(network, flowing(network))
+    painter.deliver()
+    timer = view.findChild(QTimer)
+    assert timer is not None
+    due = timer.timerId()
+    assert timer.isActive()
+    for x in (0.2, 0.5):
+        view.show_network(network, flowing(network, x))
+        assert timer.timerId() == due  # a new one for a timer begun anew

@@ -10,7 +10,7 @@ from nnviz.nn.network import Network
 from nnviz.ui.pages.digits.tool import DigitTool
 from nnviz.ui.painting.explanation import Explanation, WeightedSum
 from nnviz.ui.theme import Theme
-from nnviz.ui.widgets.digits.network_choice import NetworkChoice
+from nnviz.ui.widgets.digits.network_choice import TOUCH_PX, NetworkChoice
 from nnviz.ui.widgets.segmented_buttons import SegmentedButtons
 from nnviz.ui.widgets.weighted_sum_card import WeightedSumCard
 
@@ -77,6 +77,8 @@ class DigitsPanel(QScrollArea):
         self.setFixedWidth(round(WIDTH_PX * scale))
         self._content.setFixedWidth(round(WIDTH_PX * scale))
         self.card.set_theme(scale)
+        self.choice.set_scale(scale)
+        self.tabs.set_least_height(round(TOUCH_PX * scale))
         for tool in self._tools.values():
             tool.set_theme(theme, scale)
 

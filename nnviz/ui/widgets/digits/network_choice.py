@@ -7,6 +7,7 @@ from nnviz.ui.widgets.neuron.still_text import StillText
 from nnviz.ui.widgets.segmented_buttons import SegmentedButtons
 
 translate = QCoreApplication.translate
+TOUCH_PX = 32
 BOARD, PAGE, TAUGHT, FILE = "board", "page", "taught", "file"
 
 
@@ -61,6 +62,10 @@ class NetworkChoice(QWidget):
     def set_possible(self, key: str, is_possible: bool) -> None:
         """Allow or forbid one choice."""
         self._buttons.set_possible(key, is_possible)
+
+    def set_scale(self, scale: float) -> None:
+        """Grow with everything else."""
+        self._buttons.set_least_height(round(TOUCH_PX * scale))
 
     @property
     def about(self) -> str:

@@ -82,6 +82,7 @@ class PadBar(QWidget):
         """Take the scale; colours come from the style sheet."""
         for button in self._touched:
             button.setMinimumSize(QSize(round(TOUCH_PX * scale), round(TOUCH_PX * scale)))
+        self._tools.set_least_height(round(TOUCH_PX * scale))
         self._width_text.setMinimumWidth(round(36 * scale))
         self._width.setMinimumSize(QSize(round(80 * scale), round(TOUCH_PX * scale)))
         self._width.setMaximumWidth(round(150 * scale))

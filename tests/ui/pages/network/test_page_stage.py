@@ -140,7 +140,7 @@ def test_what_is_to_be_seen_is_said_in_words(
     page.stage.set_view(EdgeView.ELIDED)
     assert "416 of 23,820 edges" in hand.said()
     page.stage.set_view(EdgeView.PICTURES)
-    assert "as pictures, full colour at ±" in hand.said()
+    assert "as pictures to ±" in hand.said()
 
 
 def test_without_a_hidden_layer_the_outputs_have_their_pictures(page: NetworkPage) -> None:
