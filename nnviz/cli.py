@@ -46,7 +46,8 @@ def guarded(action: Callable[[], int]) -> int:
     """
     try:
         status = action()
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it is None where the caller has closed it
+            sys.stdout.flush()
     except KeyboardInterrupt:
         status = EXIT_INTERRUPTED
     except BrokenPipeError:
@@ -134,6 +135,8 @@ def _place(error: Exception) -> str:
 
 def _drop_unwritable_output() -> None:
     """Forget what stdout could not take (the pipe closed, the disk full): Python would complain on its way out."""
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.flush()
     except OSError:

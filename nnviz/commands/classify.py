@@ -3,7 +3,7 @@
 import sys
 
 from nnviz.commands.options import ClassifyOptions
-from nnviz.commands.reading import READ_ERRORS, ink_reader
+from nnviz.commands.reading import READ_ERRORS, ink_reader, printable
 from nnviz.data.ink.preparation import OnlyDotError, prepare_ink
 from nnviz.nn.digit_answer import DigitAnswer, Verdict, digit_answer
 from nnviz.nn.digit_reader import classify, network_for_digits
@@ -31,7 +31,7 @@ def classify_pictures(options: ClassifyOptions) -> int:
             status = EXIT_BAD_INPUT
             continue
         answer = digit_answer(classify(network, inputs[None])[0])
-        print(f"{path}\t{answer.best}\t{answer.confidence:.4f}", flush=True)
+        print(f"{printable(path)}\t{answer.best}\t{answer.confidence:.4f}", flush=True)
         if answer.verdict is Verdict.NO_DIGIT:
             _complain(_doubt(str(path), answer))
             status = EXIT_BAD_INPUT

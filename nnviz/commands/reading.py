@@ -1,7 +1,9 @@
 """Pictures read for the commands that look at them; Qt is loaded only here and only then."""
 
+import contextlib
 import os
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,26 @@ from nnviz.data.ink.preparation import NoInkError
 
 READ_ERRORS = (DataError, OSError)
 """What makes one picture unreadable, and leaves the others alone."""
+
+
+def printable(path: Path) -> str:
+    """Return a path as one word of a line: what would end the line or the word is written as its code."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in str(path))
+
+
+@contextlib.contextmanager
+def _without_library_noise() -> Iterator[None]:
+    """Keep what libpng and libjpeg write to stderr by themselves from the user, who is told in a sentence."""
+    sys.stderr.flush()
+    kept = os.dup(2)
+    with Path(os.devnull).open("wb") as nowhere:
+        os.dup2(nowhere.fileno(), 2)
+    try:
+        yield
+    finally:
+        sys.stderr.flush()
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def ink_reader() -> Callable[[Path], NDArray[np.float32]]:
@@ -30,7 +52,8 @@ def ink_reader() -> Callable[[Path], NDArray[np.float32]]:
     make_application()
 
     def read(path: Path) -> NDArray[np.float32]:
-        ink = read_picture(path)
+        with _without_library_noise():
+            ink = read_picture(path)
         if not ink.any():
             raise NoInkError(f"{path} shows nothing: there is no ink that stands out from its paper")
         return ink

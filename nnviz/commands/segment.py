@@ -1,5 +1,6 @@
 """``nnviz segment``: the row of digits in a picture."""
 
+import sys
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +12,10 @@ from nnviz.commands.options import SegmentOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.reading import ink_reader
 from nnviz.data.segmentation.search import Segmentation, segment
+from nnviz.nn.digit_answer import Verdict, digit_answer
 from nnviz.nn.digit_reader import classify, network_for_digits
+
+EXIT_DONE, EXIT_BAD_INPUT = 0, 2
 
 
 def segment_picture(options: SegmentOptions) -> int:
@@ -21,6 +25,8 @@ def segment_picture(options: SegmentOptions) -> int:
     """
     if options.explain is not None:
         check_suffix(options.explain, ".png")
+        if options.explain.exists() and options.image.exists() and options.explain.samefile(options.image):
+            raise CommandError(f"{options.explain} is the picture to be read: choose another place for --explain")
         check_writable(options.explain)
     network = network_for_digits(options.network)
     ink = ink_reader()(options.image)
@@ -30,7 +36,19 @@ def segment_picture(options: SegmentOptions) -> int:
     if options.explain is not None:
         _explain(ink, result, options.explain)
     print(result.digits)
-    return 0
+    return _doubt(options.image, result)
+
+
+def _doubt(path: Path, result: Segmentation) -> int:
+    """Say if a piece may be no digit; return the exit status."""
+    doubtful = [piece for piece in result.chosen if digit_answer(piece.outputs).verdict is Verdict.NO_DIGIT]
+    if not doubtful:
+        return EXIT_DONE
+    worst = min(doubtful, key=lambda piece: piece.score)
+    place = 1 + result.chosen.index(worst)
+    doubt = f"piece {place}, read as {worst.digit}, has a certainty of {worst.score:.2f}"
+    print(f"nnviz: {path} may be no row of digits: {doubt}", file=sys.stderr)
+    return EXIT_BAD_INPUT
 
 
 def _explain(ink: NDArray[np.float32], result: Segmentation, path: Path) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QSize, Qt
+from PyQt6.QtCore import QBuffer, QCoreApplication, QIODevice, QSize, Qt
 from PyQt6.QtGui import QImage, QImageReader
 
 from nnviz.data.dataset import DataError
@@ -12,6 +12,7 @@ from nnviz.data.ink.paper import ink_of_picture
 
 translate = QCoreApplication.translate
 MAX_PIXELS = 30_000_000
+MAX_BYTES = 200_000_000
 LONGEST_SIDE_PX = 1600
 """Larger pictures are made smaller before they are looked at: digits need less."""
 
@@ -26,8 +27,10 @@ def read_picture(path: Path) -> NDArray[np.float32]:
 
 def read_image(path: Path) -> QImage:
     """Return the picture in a file, its longer side at most ``LONGEST_SIDE_PX``. Raises ``DataError``."""
-    _check_is_file(path)
-    reader = QImageReader(str(path))
+    buffer = QBuffer()
+    buffer.setData(_bytes_of(path))  # read here: Qt takes some names for something else, and no error is told
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
     reader.setAutoTransform(True)  # photos say how the camera was held
     reader.setDecideFormatFromContent(True)
     if not reader.canRead():
@@ -55,11 +58,21 @@ def ink_of_image(image: QImage) -> NDArray[np.float32]:
     return ink_of_picture(colors[..., :3], colors[..., 3] if image.hasAlphaChannel() else None)
 
 
-def _check_is_file(path: Path) -> None:
-    if path.is_dir():
-        raise DataError(translate("Pictures", "{0} is a folder: name the pictures in it").format(path))
-    if not path.exists():
-        raise DataError(translate("Pictures", "there is no file {0}").format(path))
+def _bytes_of(path: Path) -> bytes:
+    """Return what a file holds. Raises ``DataError``, before it takes memory, for what is too large or no file."""
+    try:
+        if path.is_dir():
+            raise DataError(translate("Pictures", "{0} is a folder: name the pictures in it").format(path))
+        if not path.exists():
+            raise DataError(translate("Pictures", "there is no file {0}").format(path))
+        if path.stat().st_size > MAX_BYTES:
+            text = translate("Pictures", "{0} is too large for a picture: make it smaller, {1} MB are enough")
+            raise DataError(text.format(path, MAX_BYTES // 1_000_000))
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES)
+    except OSError as error:
+        text = translate("Pictures", "{0} cannot be read: {1}")
+        raise DataError(text.format(path, error.strerror or error)) from error
 
 
 def _bounded(image: QImage) -> QImage:

@@ -101,3 +101,44 @@ def test_an_explanation_that_cannot_be_written_is_refused_first(
 def test_an_empty_picture_has_no_row(tmp_path: Path, qapp: object, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["segment", str(saved(np.zeros((80, 80)), tmp_path / "empty.png"))]) == 2
     assert "ink" in capsys.readouterr().err
+
+
+def test_a_row_that_may_be_none_is_doubted(tmp_path: Path, qapp: object, capsys: pytest.CaptureFixture[str]) -> None:
+    y, x = np.mgrid[:200, :200]
+    scribble = np.zeros((200, 200))
+    for turn in range(6):
+        scribble[np.abs(np.hypot(x - 60 - 15 * turn, y - 100) - 20 - 9 * turn) < 3] = 255
+    assert main(["segment", str(saved(scribble, tmp_path / "scribble.png"))]) == 2
+    assert "may be no row of digits" in capsys.readouterr().err
+
+
+def test_the_picture_to_be_read_is_not_overwritten(
+    pictures: list[Path], qapp: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = pictures[0].read_bytes()
+    assert main(["segment", str(pictures[0]), "--explain", str(pictures[0])]) == 2
+    assert "choose another place" in capsys.readouterr().err
+    assert pictures[0].read_bytes() == before
+
+
+def test_a_name_stays_one_word_of_its_line(
+    pictures: list[Path], tmp_path: Path, qapp: object, capsys: pytest.CaptureFixture[str]
+) -> None:
+    odd = tmp_path / "two\nlines\tand :ä.png"
+    odd.write_bytes(pictures[0].read_bytes())
+    assert main(["classify", str(odd)]) == 0
+    name, digit, _ = capsys.readouterr().out.rstrip("\n").split("\t")
+    assert name.endswith("two\\nlines\\tand :ä.png")
+    assert digit == "7"
+
+
+def test_a_damaged_picture_is_told_in_one_sentence_and_nothing_else(
+    pictures: list[Path], tmp_path: Path, qapp: object, capfd: pytest.CaptureFixture[str]
+) -> None:
+    damaged = tmp_path / "damaged.png"
+    damaged.write_bytes(pictures[0].read_bytes()[:120])  # libpng writes to stderr by itself
+    assert main(["classify", str(damaged)]) == 2
+    out, err = capfd.readouterr()
+    assert out == ""
+    assert len(err.splitlines()) == 1
+    assert "damaged" in err
