@@ -54,6 +54,23 @@ class NetworkScene:
     selected: Hit | None = None
     strongest: int = STRONGEST_EDGES
 
+    def has_background_of(self, other: "NetworkScene") -> bool:
+        """Whether all that is painted behind the neurons is the same: what flows through them makes no difference."""
+        is_same_network = self.network is other.network and self.image_shape == other.image_shape
+        is_same_place = self.zoom == other.zoom and self.area == other.area and self.scale == other.scale
+        is_same_layout = self.layout is other.layout or (self.zoom != WHOLE and self.view is not EdgeView.ELIDED)
+        is_same_look = self.view is other.view and self.theme is other.theme and self.strongest == other.strongest
+        is_same_choice = (self.hovered, self.selected) == (other.hovered, other.selected)
+        fields, others = ([(f.image.cacheKey(), f.rect) for f in scene.fields] for scene in (self, other))
+        return (
+            is_same_network
+            and is_same_place
+            and is_same_layout
+            and is_same_look
+            and is_same_choice
+            and fields == others
+        )
+
     @cached_property
     def weight_limit(self) -> float:
         """The |w| at which an edge has its full colour and width, the same for all gaps drawn as lines."""

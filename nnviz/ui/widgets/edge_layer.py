@@ -11,6 +11,8 @@ from nnviz.ui.painting.network_scene import NetworkScene
 class EdgeLayer:
     """Holds the latest scene's edges as device pixels of a widget, at rest and zoomed alike.
 
+    A movement of a pen changes what flows through a network, not its edges: they are painted once for a stroke.
+
     Half of the time of a picture goes into its edges: painted beforehand, in a turn of the event loop of
     their own, they leave the window free to answer in between.
     """
@@ -20,10 +22,11 @@ class EdgeLayer:
         self._pixels = QPixmap()
 
     def is_of(self, scene: NetworkScene, widget: QWidget) -> bool:
-        """Whether the pixels are those of the scene in this widget."""
+        """Whether the pixels are those of the scene in this widget, whatever flows through its neurons."""
         ratio = widget.devicePixelRatioF()
         return (
-            scene is self._scene
+            self._scene is not None
+            and scene.has_background_of(self._scene)
             and ratio == self._pixels.devicePixelRatio()
             and widget.size() * ratio == self._pixels.size()
         )
