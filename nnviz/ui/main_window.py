@@ -73,6 +73,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, number: int) -> None:
         """Show a page by its number in the header."""
+        if number != self._current:
+            self.messages.hide()  # what was said was of the other page
         self._current = number
         entry = self._pages[number]
         self._stack.setCurrentWidget(entry.widget)

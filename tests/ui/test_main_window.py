@@ -228,6 +228,14 @@ def test_escape_closes_one_thing_after_the_other(window: MainWindow, qtbot: QtBo
     assert states == [(True, True, True), (False, True, True), (False, False, True), (False, False, False)]
 
 
+def test_what_was_said_of_a_page_goes_with_it(window: MainWindow) -> None:
+    window.messages.show_sentence("a sentence")
+    window.show_page(3)
+    assert window.messages.isVisible()
+    window.show_page(1)
+    assert not window.messages.isVisible()
+
+
 def test_the_projector_and_the_side_panel_come_and_go(window: MainWindow, qtbot: QtBot) -> None:
     action(window, "present").trigger()
     qtbot.waitUntil(window.isFullScreen)
