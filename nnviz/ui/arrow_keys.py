@@ -21,6 +21,14 @@ def accept_arrow_keys(event: QEvent | None) -> bool:
     return False
 
 
+def moved_in_grid(key: int, place: int, *, n: int, columns: int) -> int | None:
+    """Return where an arrow key leads from ``place`` in a grid of n tiles, row by row; None for another key."""
+    steps = dict(zip(ARROWS, (-1, 1, -columns, columns), strict=True))
+    if key not in ARROWS or not n:
+        return None
+    return min(n - 1, max(0, place + steps[Qt.Key(key)]))
+
+
 class ArrowSlider(QSlider):
     """A slider that arrow keys move, whatever else they do in the window."""
 

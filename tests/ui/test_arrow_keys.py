@@ -6,7 +6,7 @@ from PyQt6.QtGui import QKeySequence, QShortcut
 from PyQt6.QtWidgets import QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.arrow_keys import ArrowSlider
+from nnviz.ui.arrow_keys import ArrowSlider, moved_in_grid
 
 
 @pytest.mark.parametrize(("kind", "is_moved"), [(ArrowSlider, True), (QSlider, False)])
@@ -34,3 +34,19 @@ def test_other_keys_stay_the_windows(qtbot: QtBot) -> None:
     qtbot.waitUntil(slider.hasFocus)
     with qtbot.waitSignal(shortcut.activated):
         qtbot.keyClick(slider, Qt.Key.Key_S)
+
+
+@pytest.mark.parametrize(
+    ("key", "place", "expected"),
+    [
+        (Qt.Key.Key_Right, 3, 4),
+        (Qt.Key.Key_Left, 0, 0),
+        (Qt.Key.Key_Down, 1, 5),
+        (Qt.Key.Key_Down, 8, 9),
+        (Qt.Key.Key_Up, 6, 2),
+        (Qt.Key.Key_Home, 6, None),
+    ],
+)
+def test_arrows_lead_from_tile_to_tile_and_not_out_of_the_grid(key: Qt.Key, place: int, expected: int | None) -> None:
+    assert moved_in_grid(key, place, n=10, columns=4) == expected
+    assert moved_in_grid(key, 0, n=0, columns=4) is None

@@ -22,7 +22,7 @@ def paint_edges(painter: QPainter, scene: NetworkScene) -> None:
     """Paint the fields, then every edge that is drawn as a line, then what is hovered or selected."""
     for field in scene.fields:
         painter.drawImage(field.rect, field.image)
-    kept = _strongest_threshold(scene) if scene.view is EdgeView.STRONGEST else 0.0
+    kept = scene.weakest_line
     for layer in range(1, len(scene.layout.columns)):
         if scene.is_crisp(layer):
             _paint_gap(painter, scene, layer, kept)
@@ -31,13 +31,6 @@ def paint_edges(painter: QPainter, scene: NetworkScene) -> None:
             _paint_one(painter, scene, hit)
         elif isinstance(hit, NeuronHit) and hit.layer > 0:
             _paint_incoming(painter, scene, hit)
-
-
-def _strongest_threshold(scene: NetworkScene) -> float:
-    magnitudes = np.abs(np.concatenate([w.ravel() for w in scene.network.weights]))
-    if magnitudes.size <= scene.strongest:
-        return 0.0
-    return float(np.partition(magnitudes, -scene.strongest)[-scene.strongest])
 
 
 def _paint_gap(painter: QPainter, scene: NetworkScene, layer: int, kept: float) -> None:

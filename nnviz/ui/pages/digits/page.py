@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import asdict
-from functools import partial
 from typing import Any
 
 from PyQt6.QtCore import QCoreApplication, QTimer, pyqtSignal
@@ -15,9 +14,10 @@ from nnviz.data.sources import handwriting_folder
 from nnviz.nn.drawing import Drawing, read_drawing
 from nnviz.nn.network import Network
 from nnviz.ui.edge_painter import EdgePainter
-from nnviz.ui.network_files import ask_and_save_network, ask_and_save_picture
+from nnviz.ui.network_files import ask_and_save_network
 from nnviz.ui.pages.digits.answer_tool import ANSWER, AnswerTool
 from nnviz.ui.pages.digits.intake import Intake
+from nnviz.ui.pages.digits.keys import PageKeys
 from nnviz.ui.pages.digits.networks import NetworksInUse
 from nnviz.ui.pages.digits.panel import DigitsPanel
 from nnviz.ui.pages.digits.pen import PenChoice
@@ -62,6 +62,7 @@ class DigitsPage(QWidget):
         self.worth = StepsWorth(self)
         self._segmenter = Segmenter(self)
         self.splitting = SplitControl(self.stage.split, self.split_tool, self._segmenter, self)
+        self.keys = PageKeys(self, self._teach)
         # Movements that come faster than they can be read are read together.
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
@@ -90,8 +91,8 @@ class DigitsPage(QWidget):
         if self.stage.shows_sheet:
             on_show: dict[str, Callable[[], object]] = {"undo": self.teaching.undo}
         else:
-            single = self._split_handlers if self.stage.is_splitting else self._single_handlers
-            on_show = {**self._pad_handlers(), **single()}
+            of_tab = self.keys.of_row() if self.stage.is_splitting else self.keys.of_single()
+            on_show = {**self.keys.of_pad(), **of_tab}
         return {
             **on_show,
             "next_tool": self._next_tab,
@@ -103,7 +104,7 @@ class DigitsPage(QWidget):
 
     def all_actions(self) -> set[str]:
         """Return the names of all actions that do something on one of the tabs."""
-        return set(self.handlers()) | set(self._single_handlers()) | set(self._split_handlers())
+        return set(self.handlers()) | set(self.keys.of_single()) | set(self.keys.of_row())
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
@@ -212,47 +213,9 @@ class DigitsPage(QWidget):
             self.show_tab(ANSWER)
             self.intake.put_ink(piece.prepared.drawn, translate("DigitsPage", "piece {0}").format(place + 1))
 
-    def _pad_handlers(self) -> dict[str, Callable[[], object]]:
-        return {
-            "pen": partial(self.pen.choose, "pen"),
-            "eraser": partial(self.pen.choose, "eraser"),
-            "wider": self.pen.widen,
-            "thinner": self.pen.narrow,
-            "undo": self._undo,
-            "redo": self._redo,
-            **self.intake.handlers(self),
-        }
-
-    def _single_handlers(self) -> dict[str, Callable[[], object]]:
-        toggles = {
-            "step_crop": "crop",
-            "step_pen": "even_pen",
-            "step_box": "keep_box",
-            "step_centre": "centre",
-        }
-        return {
-            **self.stage.graph_handlers(),
-            **{name: partial(self.stage.steps.toggle, field) for name, field in toggles.items()},
-            "closer": partial(self._teach, self.teaching.panel.closer.click),
-            "keep": partial(self._teach, self.teaching.panel.keep.click),
-            "export": lambda: ask_and_save_picture(self, self.stage.view, self.refused.emit),
-        }
-
-    def _split_handlers(self) -> dict[str, Callable[[], object]]:
-        control = self.splitting
-        return {"automatic": control.automatic, "add_cut": control.add_cut, "delete": control.remove_cut}
-
     def _read_soon(self) -> None:
         if not self._reading.isActive():  # started again and again it would never come
             self._reading.start()
-
-    def _undo(self) -> None:
-        self.intake.forget_name()
-        self.stage.pad.undo()
-
-    def _redo(self) -> None:
-        self.intake.forget_name()
-        self.stage.pad.redo()
 
     def _next_tab(self) -> None:
         keys = self.panel.keys
@@ -310,8 +273,8 @@ class DigitsPage(QWidget):
         for pad in self.stage.pads:
             pad.inked.connect(self._read_soon)
             pad.kept.connect(self._show_history)
-        bar.undo_wanted.connect(self._undo)
-        bar.redo_wanted.connect(self._redo)
+        bar.undo_wanted.connect(self.keys.undo)
+        bar.redo_wanted.connect(self.keys.redo)
         bar.clear_wanted.connect(self.intake.clear)
         bar.example_wished.connect(self.intake.put_example)
         bar.open_wanted.connect(lambda: self.intake.choose_and_open(self))

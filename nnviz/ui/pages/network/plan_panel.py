@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PyQt6.QtCore import QCoreApplication, QSignalBlocker, pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.nn.architecture import Architecture
 from nnviz.nn.costs import COSTS
@@ -11,6 +11,7 @@ from nnviz.nn.plan import PlanError, TrainingPlan, check_eta
 from nnviz.ui.pages.network.presets import presets
 from nnviz.ui.widgets.architecture.editor import ArchitectureEditor
 from nnviz.ui.widgets.number_field import LogScale, NumberField
+from nnviz.ui.widgets.preset_button import preset_button
 
 translate = QCoreApplication.translate
 ETA_SCALE = LogScale(0.01, 100.0)
@@ -112,7 +113,7 @@ class PlanPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(section_label(translate("PlanPanel", "NETWORK"), self))
         head.addStretch(1)
-        head.addWidget(self._preset_button())
+        head.addWidget(preset_button(presets(), self.preset_wished.emit, self))
         column.addLayout(head)
         column.addWidget(self._editor)
         grid = QGridLayout()
@@ -128,19 +129,6 @@ class PlanPanel(QWidget):
         column.addWidget(section_label(translate("PlanPanel", "TRAINING"), self))
         for field in (self._eta, self._mini_batch, self._epochs, self._seed, self._patience):
             column.addWidget(field)
-
-    def _preset_button(self) -> QPushButton:
-        button = QPushButton(translate("PlanPanel", "Presets"), self)
-        button.setObjectName("menu")
-        menu = QMenu(button)
-        menu.setToolTipsVisible(True)
-        for preset in presets():
-            action = menu.addAction(preset.name)
-            if action is not None:
-                action.setToolTip(preset.tip)
-                action.triggered.connect(lambda _checked, preset=preset: self.preset_wished.emit(preset))
-        button.setMenu(menu)
-        return button
 
     def _wish_architecture(self, architecture: Architecture) -> None:
         self._wish(sizes=architecture.sizes, activations=architecture.activations)

@@ -16,6 +16,7 @@ from nnviz.ui.widgets.neuron.badge import Badge
 from nnviz.ui.widgets.neuron.formula_card import FormulaCard
 from nnviz.ui.widgets.neuron.still_text import StillText
 from nnviz.ui.widgets.neuron.truth_table import TruthTable
+from nnviz.ui.widgets.preset_button import preset_button
 from nnviz.ui.widgets.segmented_buttons import SegmentedButtons
 
 translate = QCoreApplication.translate
@@ -44,7 +45,8 @@ class NeuronReadout(QWidget):
         self._verdict = StillText(self)
         tip = translate("NeuronPanel", "Why no single perceptron computes this table")
         self._why = chip(translate("NeuronPanel", "Why?"), tip, self.why_wished.emit, self, look="link")
-        self._presets, self._digits = self._preset_button(), self._digits_button()
+        self._presets = preset_button(neuron_presets(), self.preset_wished.emit, self)
+        self._digits = self._digits_button()
         marks = corrections()
         self._marks = {mark: Badge(mark, marks[mark], self) for mark in ("E4", "E6")}
         self._lay_out()
@@ -108,19 +110,6 @@ class NeuronReadout(QWidget):
             action = menu.addAction(translate("NeuronPanel", "&{0} decimals").format(digits))
             if action is not None:
                 action.triggered.connect(lambda _checked, digits=digits: self.digits_wished.emit(digits))
-        button.setMenu(menu)
-        return button
-
-    def _preset_button(self) -> QPushButton:
-        button = QPushButton(translate("NeuronPanel", "Presets"), self)
-        button.setObjectName("menu")
-        menu = QMenu(button)
-        menu.setToolTipsVisible(True)
-        for preset in neuron_presets():
-            action = menu.addAction(preset.name)
-            if action is not None:
-                action.setToolTip(preset.tip)
-                action.triggered.connect(lambda _checked, preset=preset: self.preset_wished.emit(preset))
         button.setMenu(menu)
         return button
 

@@ -9,7 +9,7 @@ from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
-from nnviz.ui.arrow_keys import accept_arrow_keys
+from nnviz.ui.arrow_keys import accept_arrow_keys, moved_in_grid
 from nnviz.ui.painting.pixels import grey_image
 from nnviz.ui.theme import Theme, ui_font
 
@@ -105,14 +105,9 @@ class ImageGrid(QWidget):
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         if event is None or not self._tiles:
             return
-        moves = {
-            Qt.Key.Key_Left: -1,
-            Qt.Key.Key_Right: 1,
-            Qt.Key.Key_Up: -self._columns,
-            Qt.Key.Key_Down: self._columns,
-        }
-        if event.key() in moves:
-            self._current = min(len(self._tiles) - 1, max(0, self._current + moves[Qt.Key(event.key())]))
+        moved = moved_in_grid(event.key(), self._current, n=len(self._tiles), columns=self._columns)
+        if moved is not None:
+            self._current = moved
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.chosen.emit(self._current)
