@@ -24,6 +24,8 @@ DOT_SIDE = 3
 DOT_SPREAD = 1.08
 """A dot's ink lies at most so many times as far spread as a disc's of the same ink: a square's 1.05 times, an
 oval's 1.08 times if it is half as long again as wide, a nought's of the thickest pen 1.13 times."""
+THREAD_SHARE = 0.75
+"""Strokes that cover less than this share of the small pixels they touch are threads."""
 INK_LEVEL = 0.4
 """Ink darker than this share of the darkest is stroke, lighter is its soft edge."""
 
@@ -103,5 +105,15 @@ def _working_mask(ink: NDArray[np.floating]) -> NDArray[np.bool_]:
     height, width = max(1, round(rows * scale)), max(1, round(columns * scale))
     level = INK_LEVEL * float(ink.max())
     if scale < 1:
-        return pooled(ink >= level, height, width)
+        return _shrunk(ink >= level, height, width)
     return np.asarray(resampled(ink, height, width) >= level)
+
+
+def _shrunk(mask: NDArray[np.bool_], height: int, width: int) -> NDArray[np.bool_]:
+    """Return a smaller mask: set where half of the area is, but every pixel touched where strokes are thin as threads.
+
+    The one keeps the width of a stroke, the other keeps the stroke.
+    """
+    touched = pooled(mask, height, width)
+    half = resampled(mask.astype(np.float32), height, width) >= 0.5
+    return half if np.count_nonzero(half) > THREAD_SHARE * np.count_nonzero(touched) else touched

@@ -22,6 +22,8 @@ FloatArray = NDArray[np.floating]
 Classifier = Callable[[NDArray[np.float32]], FloatArray]
 """From n inputs (n, 784) to outputs (n, 10), each 0 … 1."""
 
+HAND_REACH = 5
+"""A cut put somewhere by hand leaves that place by so many pixels of the strip at most."""
 STRIP_ROWS = 112
 """Height in which cuts are looked for."""
 WIDEST_PIECE = 1.7
@@ -115,7 +117,8 @@ def segment_at(
     """
     strip = _Strip(ink)
     first, last = ends_of(strip.pixels)
-    seams = (first, *seams_near(strip.pixels, [strip.column_of(x) for x in sorted(columns)]), last)
+    anchors = [strip.column_of(x) for x in sorted(columns)]
+    seams = (first, *seams_near(strip.pixels, anchors, HAND_REACH), last)
     spans = [(a, a + 1) for a in range(len(seams) - 1)]
     pieces = strip.pieces(seams, spans, classify, steps, is_forced=True)
     return Segmentation(strip.cuts(seams), pieces, pieces)

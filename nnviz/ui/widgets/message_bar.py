@@ -50,5 +50,5 @@ class MessageBar(QFrame):
             return
         widest = parent.width() - 2 * MARGIN_PX
         width = min(widest, max(360, self._text.fontMetrics().horizontalAdvance(self._text.text()) + 96))
-        height = max(self.sizeHint().height(), self.heightForWidth(width))
+        height = self.heightForWidth(width)  # not the size hint, which breaks the sentence into short lines
         self.setGeometry((parent.width() - width) // 2, parent.height() - height - 76, width, height)

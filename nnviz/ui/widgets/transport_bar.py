@@ -48,10 +48,10 @@ class TransportBar(QWidget):
         self._place.setText(place)
         self._pace.setText(pace)
 
-    def set_enabled(self, is_enabled: bool) -> None:
-        """Allow or forbid training: without data there is none."""
+    def set_enabled(self, is_enabled: bool, *, keeps_reset: bool = False) -> None:
+        """Allow or forbid training: without data there is none. A reset may still lead back to some."""
         for button in self.findChildren(QAbstractButton):
-            button.setEnabled(is_enabled)
+            button.setEnabled(is_enabled or (keeps_reset and button is self._reset))
 
     def set_speed_position(self, position: int) -> None:
         """Move the speed slider; tells ``speed_changed`` if that changes it."""
@@ -98,6 +98,7 @@ class TransportBar(QWidget):
             button.setToolTip(tip)
             button.clicked.connect(wish)
             row.addWidget(button)
+            self._reset = button  # the last of them
         row.addSpacing(16)
         row.addWidget(self._progress, 3)
         row.addSpacing(8)

@@ -64,3 +64,16 @@ def test_a_frame_shows_the_path_as_small_as_it_is_in_it() -> None:
     frame = np.array([[0, 0], [600, 600]])
     inked = np.flatnonzero((drawn_evenly(path, frame) > 0.5).any(axis=1))
     assert len(inked) == pytest.approx(20 * 152 / 600, abs=1.5)
+
+
+@pytest.mark.parametrize("pen", [5.5, 24])
+def test_a_pen_is_as_wide_on_a_large_canvas_as_on_a_small_one(pen: float) -> None:
+    small = pen_path(ring(70, pen))
+    large = pen_path(np.kron(ring(70, pen), np.ones((4, 4), np.float32)))
+    assert np.median(large.radii) / 4 == pytest.approx(np.median(small.radii), rel=0.06)
+
+
+def test_a_thread_stays_whole_on_a_large_canvas() -> None:
+    thread = np.zeros((900, 900), np.float32)
+    thread[np.arange(900), np.arange(900)] = 1
+    assert len(pen_path(thread).points) >= 78

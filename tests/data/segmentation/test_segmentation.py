@@ -80,6 +80,8 @@ def test_cuts_by_hand_are_where_they_are_put() -> None:
     result = segment_at(ink, [100, 40], sure_of_bars)
     assert [piece.digit for piece in result.chosen] == [1, 1, 1]
     assert result.cuts[1].x == pytest.approx(40, abs=1.5)
+    through = segment_at(ink, [63], sure_of_bars)  # a place in the middle of a stroke, beside a gap
+    assert through.cuts[1].x == pytest.approx(63, abs=2)
     misplaced = segment_at(ink, [100], sure_of_bars)
     assert misplaced.chosen[0].score < 0.2 < misplaced.chosen[1].score
 

@@ -103,3 +103,13 @@ def test_the_button_takes_the_colours_of_the_theme_and_grows(theme: str, bar: Tr
     button.resize(button.sizeHint())
     assert button.width() == 80
     assert button.grab().toImage().pixelColor(12, 40) == THEMES[theme].accent
+
+
+def test_a_reset_may_stay_allowed_when_training_is_not(bar: TransportBar) -> None:
+    buttons = bar.findChildren(QAbstractButton)
+    bar.set_enabled(False, keeps_reset=True)
+    allowed = [button for button in buttons if button.isEnabled()]
+    assert len(allowed) == 1
+    assert allowed[0].text().startswith("Reset")
+    bar.set_enabled(False)
+    assert not any(button.isEnabled() for button in buttons)

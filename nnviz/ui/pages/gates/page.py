@@ -110,7 +110,7 @@ class GatesPage(QWidget):
         if self.is_learning:
             self._end_learning()
         else:
-            self._begin_learning(self._seed)
+            self._begin_learning(self._seed, plays=True)
 
     def open_network(self) -> None:
         """Ask for the network page with the circuit as a network; the learnt one if one is being learnt."""
@@ -188,7 +188,7 @@ class GatesPage(QWidget):
         self.stage.canvas.set_time(time)
         self._show_transport()
 
-    def _begin_learning(self, seed: int) -> None:
+    def _begin_learning(self, seed: int, *, plays: bool = False) -> None:
         bench = self.bench
         if self._network is None or bench.table is None:
             self.refused.emit(translate("GatesPage", "there is no table to learn yet: wire an input to an output"))
@@ -198,6 +198,8 @@ class GatesPage(QWidget):
         self.stage.learning.begin()
         self.stage.learning.show()
         self._learning.begin(self._network, bench.table, seed=seed, only_wires=self.stage.learning.wires_only)
+        if plays:
+            self._learning.toggle()
 
     def _end_learning(self) -> None:
         self._learning.end()

@@ -114,6 +114,6 @@ class RunDisplay:
 
     def _allow_training(self, is_allowed: bool) -> None:
         """Hide what belongs to a run and its data while a built network is on show, or show it again."""
-        self._transport.set_enabled(is_allowed)
+        self._transport.set_enabled(is_allowed, keeps_reset=True)
         self._panel.plan.set_enabled(is_allowed)
         self._stage.example.setVisible(is_allowed)

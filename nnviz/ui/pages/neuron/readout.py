@@ -107,7 +107,8 @@ class NeuronReadout(QWidget):
         button.setAccessibleName(translate("NeuronPanel", "Decimals"))
         menu = QMenu(button)
         for digits in range(FEWEST_DIGITS, MOST_DIGITS + 1):
-            action = menu.addAction(translate("NeuronPanel", "&{0} decimals").format(digits))
+            one, several = translate("NeuronPanel", "&{0} decimal"), translate("NeuronPanel", "&{0} decimals")
+            action = menu.addAction((one if digits == 1 else several).format(digits))
             if action is not None:
                 action.triggered.connect(lambda _checked, digits=digits: self.digits_wished.emit(digits))
         button.setMenu(menu)
