@@ -14,6 +14,7 @@ from nnviz.diagram.scale_limit import scale_limit
 from nnviz.nn.exact_number import number_text
 from nnviz.nn.neuron_reading import NeuronReading
 from nnviz.ui.painting.edges import edge_pens
+from nnviz.ui.painting.fitting_text import draw_fitting
 from nnviz.ui.plot_theme import blended
 from nnviz.ui.theme import Theme, ui_font
 
@@ -87,9 +88,8 @@ def _paint_body(painter: QPainter, scene: NeuronScene) -> None:
     painter.drawEllipse(centre, radius, radius)
     _paint_glyph(painter, scene)
     painter.setPen(theme.ink)
-    painter.setFont(ui_font(14 * s, bold=True))
     box = QRectF(centre.x() - radius, centre.y() + 2 * s, 2 * radius, 24 * s)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"z = {number_text(scene.reading.z, scene.digits)}")
+    draw_fitting(painter, box, f"z = {number_text(scene.reading.z, scene.digits)}", 14 * s, bold=True)
 
 
 def _paint_glyph(painter: QPainter, scene: NeuronScene) -> None:
@@ -138,9 +138,9 @@ def _paint_lamp(painter: QPainter, scene: NeuronScene) -> None:
     painter.setBrush(fill)
     painter.drawEllipse(lamp, radius, radius)
     painter.setPen(theme.ground if fill.lightness() < 150 and theme.ground.lightness() > 150 else theme.ink)
-    painter.setFont(ui_font((22 if scene.reading.output in (0.0, 1.0) else 16) * s, bold=True))
     box = QRectF(lamp.x() - radius, lamp.y() - radius, 2 * radius, 2 * radius)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, number_of(scene.reading.output, scene.digits + 1))
+    size = (22 if scene.reading.output in (0.0, 1.0) else 16) * s
+    draw_fitting(painter, box, number_of(scene.reading.output, scene.digits + 1), size, bold=True)
     painter.setPen(theme.ink_soft)
     painter.setFont(ui_font(13 * s))
     label = QRectF(start.x(), lamp.y() - 22 * s, lamp.x() - radius - 9 * s - start.x(), 20 * s)

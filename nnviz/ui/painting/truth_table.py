@@ -10,6 +10,7 @@ from PyQt6.QtGui import QColor, QPainter, QPen
 
 from nnviz.diagram.notation import plain
 from nnviz.nn.boolean import TruthTable, row_order
+from nnviz.ui.painting.fitting_text import draw_fitting
 from nnviz.ui.theme import Theme, ui_font
 
 translate = QCoreApplication.translate
@@ -135,12 +136,12 @@ def _paint_column(painter: QPainter, scene: TableScene, c: int, column: TableCol
     painter.setFont(ui_font(12 * scene.scale, bold=not column.is_input))
     painter.setPen(theme.ink_soft)
     painter.drawText(scene.cell(-1, c), CENTRE, column.title)
-    painter.setFont(ui_font(size, bold=not column.is_input and column.wish is None))
+    is_bold = not column.is_input and column.wish is None
     blue = QColor(*theme.data.positive)
     for i in rows:
         value = column.values[scene.shown.order[i]]
         painter.setPen(blue if value == "1" and not column.is_input else theme.ink)
-        painter.drawText(scene.cell(i, c), CENTRE, value)
+        draw_fitting(painter, scene.cell(i, c), value, size, bold=is_bold)
 
 
 def _paint_row_now(painter: QPainter, scene: TableScene) -> None:
