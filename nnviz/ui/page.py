@@ -1,11 +1,11 @@
-"""What the window asks of a page."""
+"""What the window asks of a page, and how pages are laid out."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, cast
 
 from PyQt6.QtCore import pyqtBoundSignal
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from nnviz.ui.theme import Theme
 
@@ -42,3 +42,15 @@ class PageEntry:
     @property
     def widget(self) -> QWidget:
         return cast(QWidget, self.page)
+
+
+def lay_out_page(page: QWidget, *, stage: QWidget, panel: QWidget, bar: QWidget) -> None:
+    """Put a page's parts where they are on every page: one stage, a panel at the right, a bar along the bottom."""
+    grid = QGridLayout(page)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(0)
+    grid.addWidget(stage, 0, 0)
+    grid.addWidget(panel, 0, 1)
+    grid.addWidget(bar, 1, 0, 1, 2)
+    grid.setRowStretch(0, 1)
+    grid.setColumnStretch(0, 1)

@@ -6,7 +6,7 @@ from typing import Any
 
 from PyQt6.QtCore import QCoreApplication, QTimer, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
-from PyQt6.QtWidgets import QGridLayout, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.ink.preparation import ALL_STEPS, InkSteps, NoInkError, OnlyDotError
@@ -15,6 +15,7 @@ from nnviz.nn.drawing import Drawing, read_drawing
 from nnviz.nn.network import Network
 from nnviz.ui.edge_painter import EdgePainter
 from nnviz.ui.network_files import ask_and_save_network
+from nnviz.ui.page import lay_out_page
 from nnviz.ui.pages.digits.answer_tool import ANSWER, AnswerTool
 from nnviz.ui.pages.digits.intake import Intake
 from nnviz.ui.pages.digits.keys import PageKeys
@@ -69,7 +70,7 @@ class DigitsPage(QWidget):
         self._reading.setInterval(0)
         self._reading.timeout.connect(self.read_now)
         self.setAcceptDrops(True)
-        self._lay_out()
+        lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.bar)
         self._connect()
         self.bar.allow_examples(False)
         self.setFocusProxy(self.stage.pad)
@@ -257,16 +258,6 @@ class DigitsPage(QWidget):
             self.stage.select(None)
             return True
         return False
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.addWidget(self.stage, 0, 0)
-        grid.addWidget(self.panel, 0, 1)
-        grid.addWidget(self.bar, 1, 0, 1, 2)
-        grid.setRowStretch(0, 1)
-        grid.setColumnStretch(0, 1)
 
     def _connect(self) -> None:
         bar, panel = self.bar, self.panel

@@ -5,13 +5,14 @@ from typing import Any
 
 import numpy as np
 from PyQt6.QtCore import QCoreApplication, pyqtSignal
-from PyQt6.QtWidgets import QGridLayout, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.nn.boolean import input_rows
 from nnviz.nn.circuit_network import LayeredCircuit
 from nnviz.nn.network import forward
 from nnviz.nn.scaling import scaled_network
 from nnviz.nn.table_learning import LearningState
+from nnviz.ui.page import lay_out_page
 from nnviz.ui.pages.gates import edits
 from nnviz.ui.pages.gates.editor import GatesEditor
 from nnviz.ui.pages.gates.learning import MOST_STEPS, TableLearning
@@ -45,7 +46,7 @@ class GatesPage(QWidget):
         self.transport = GatesTransport(theme, self)
         self._run = SignalRun(self)
         self._learning = TableLearning(parent=self)
-        self._lay_out()
+        lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.transport)
         self._connect()
         self._show()
         self.stage.canvas.show_all()
@@ -220,16 +221,6 @@ class GatesPage(QWidget):
         return translate(
             "GatesPage", "this start leads nowhere: try “Another start”, or let every neuron hear the whole layer"
         )
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.addWidget(self.stage, 0, 0)
-        grid.addWidget(self.panel, 0, 1)
-        grid.addWidget(self.transport, 1, 0, 1, 2)
-        grid.setRowStretch(0, 1)
-        grid.setColumnStretch(0, 1)
 
     def _connect(self) -> None:
         learning = self.stage.learning

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PyQt6.QtCore import QCoreApplication, pyqtSignal
-from PyQt6.QtWidgets import QGridLayout, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import Network
@@ -14,6 +14,7 @@ from nnviz.nn.plan import PlanError
 from nnviz.nn.training import initial_network
 from nnviz.ui.edge_painter import EdgePainter
 from nnviz.ui.network_files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
+from nnviz.ui.page import lay_out_page
 from nnviz.ui.pages.network.example_walk import ExampleWalk
 from nnviz.ui.pages.network.presets import Preset
 from nnviz.ui.pages.network.run_display import RunDisplay
@@ -47,7 +48,7 @@ class NetworkPage(QWidget):
         self.transport = TransportBar(theme, self)
         self.examples = ExampleWalk(self.stage, self.panel.now, self)
         self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
-        self._lay_out()
+        lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.transport)
         self._connect()
         self.transport.set_enabled(False)
         self._display.show_network(initial_network(self.run.plan))
@@ -198,16 +199,6 @@ class NetworkPage(QWidget):
     def _begin_preset(self, preset: Preset) -> None:
         if self.run.dataset is not None:
             self.run.begin(preset.plan(self.run.dataset.n_inputs, self.run.dataset.n_classes))
-
-    def _lay_out(self) -> None:
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        grid.addWidget(self.stage, 0, 0)
-        grid.addWidget(self.panel, 0, 1)
-        grid.addWidget(self.transport, 1, 0, 1, 2)
-        grid.setRowStretch(0, 1)
-        grid.setColumnStretch(0, 1)
 
     def _connect(self) -> None:
         session, run = self._session, self.run
