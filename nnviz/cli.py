@@ -8,6 +8,14 @@ from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from nnviz.commands.errors import CommandError
+from nnviz.commands.exit_status import (
+    EXIT_BAD_INPUT,
+    EXIT_DONE,
+    EXIT_FAULT,
+    EXIT_INTERRUPTED,
+    EXIT_PIPE_CLOSED,
+    complain,
+)
 from nnviz.commands.options import (
     ClassifyOptions,
     DataOptions,
@@ -19,7 +27,6 @@ from nnviz.commands.options import (
 )
 from nnviz.commands.parsers import parse_command_line
 
-EXIT_DONE, EXIT_FAULT, EXIT_BAD_INPUT, EXIT_INTERRUPTED, EXIT_PIPE_CLOSED = 0, 1, 2, 130, 141
 DEBUG_VARIABLE = "NNVIZ_DEBUG"
 
 # Small networks train fastest with one thread for matrices; the second core is left to the picture.
@@ -56,7 +63,7 @@ def guarded(action: Callable[[], int]) -> int:
         if os.environ.get(DEBUG_VARIABLE):
             traceback.print_exc()
         sentence, status = _explain(error)
-        print(f"nnviz: {' '.join(sentence.split())}", file=sys.stderr)
+        complain(sentence)
     _drop_unwritable_output()
     return status
 

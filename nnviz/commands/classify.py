@@ -1,14 +1,11 @@
 """``nnviz classify``: which digit is in each picture."""
 
-import sys
-
+from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
 from nnviz.commands.options import ClassifyOptions
 from nnviz.commands.reading import READ_ERRORS, ink_reader, printable
 from nnviz.data.ink.preparation import OnlyDotError, prepare_ink
 from nnviz.nn.digit_answer import DigitAnswer, Verdict, digit_answer
 from nnviz.nn.digit_reader import classify, network_for_digits
-
-EXIT_DONE, EXIT_BAD_INPUT = 0, 2
 
 
 def classify_pictures(options: ClassifyOptions) -> int:
@@ -23,17 +20,17 @@ def classify_pictures(options: ClassifyOptions) -> int:
         try:
             inputs = prepare_ink(read_ink(path)).inputs
         except OnlyDotError:
-            _complain(f"{path} shows only a dot: a digit needs a stroke")
+            complain(f"{path} shows only a dot: a digit needs a stroke")
             status = EXIT_BAD_INPUT
             continue
         except READ_ERRORS as error:
-            _complain(str(error))
+            complain(str(error))
             status = EXIT_BAD_INPUT
             continue
         answer = digit_answer(classify(network, inputs[None])[0])
         print(f"{printable(path)}\t{answer.best}\t{answer.confidence:.4f}", flush=True)
         if answer.verdict is Verdict.NO_DIGIT:
-            _complain(_doubt(str(path), answer))
+            complain(_doubt(str(path), answer))
             status = EXIT_BAD_INPUT
     return status
 
@@ -43,7 +40,3 @@ def _doubt(name: str, answer: DigitAnswer) -> str:
         f"{name} may be no digit: of the ten outputs that for {answer.best} is the largest, with only"
         f" {answer.best_activation:.2f}"
     )
-
-
-def _complain(sentence: str) -> None:
-    print(f"nnviz: {' '.join(sentence.split())}", file=sys.stderr)

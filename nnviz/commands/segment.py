@@ -1,6 +1,5 @@
 """``nnviz segment``: the row of digits in a picture."""
 
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -8,14 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.commands.errors import CommandError
+from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
 from nnviz.commands.options import SegmentOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.reading import ink_reader
 from nnviz.data.segmentation.search import Segmentation, segment
 from nnviz.nn.digit_answer import Verdict, digit_answer
 from nnviz.nn.digit_reader import classify, network_for_digits
-
-EXIT_DONE, EXIT_BAD_INPUT = 0, 2
 
 
 def segment_picture(options: SegmentOptions) -> int:
@@ -35,7 +33,7 @@ def segment_picture(options: SegmentOptions) -> int:
         raise CommandError(f"{options.image} shows no row of digits: no way to cut it gives pieces like digits")
     if options.explain is not None:
         _explain(ink, result, options.explain)
-    print(result.digits)
+    print(result.digits, flush=True)
     return _doubt(options.image, result)
 
 
@@ -47,7 +45,7 @@ def _doubt(path: Path, result: Segmentation) -> int:
     worst = min(doubtful, key=lambda piece: piece.score)
     place = 1 + result.chosen.index(worst)
     doubt = f"piece {place}, read as {worst.digit}, has a certainty of {worst.score:.2f}"
-    print(f"nnviz: {path} may be no row of digits: {doubt}", file=sys.stderr)
+    complain(f"{path} may be no row of digits: {doubt}")
     return EXIT_BAD_INPUT
 
 

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 
 import numpy as np
 
+from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, EXIT_INTERRUPTED
 from nnviz.commands.interruption import noted_interruption
 from nnviz.commands.options import TrainOptions
 from nnviz.commands.outputs import check_suffix, check_writable
@@ -21,7 +22,6 @@ from nnviz.nn.plan import TrainingPlan, parse_sizes
 from nnviz.nn.records import SPLITS, TEST, Measurement, Snapshot, Stop
 from nnviz.nn.run import Measuring, TrainingRun
 
-EXIT_DONE, EXIT_DIVERGED, EXIT_INTERRUPTED = 0, 3, 130
 SLICE_SECONDS = 0.02  # Ctrl+C is looked for so often, if a single step does not take longer
 MAX_SLICE_STEPS = 100  # the inputs of longer slices outgrow the processor's cache
 

@@ -159,8 +159,11 @@ class RulesTool(QObject):
             verdict(self._rules, mine, net, never),
         )
         missed, wrong = np.flatnonzero(truth & ~yes), np.flatnonzero(yes & ~truth)
-        missed_title = translate("RulesTool", "{0} {1}s are overlooked, such as").format(f"{len(missed):,}", digit)
-        wrong_title = translate("RulesTool", "{0} others are taken for a {1}, such as").format(f"{len(wrong):,}", digit)
+        such_as = translate("RulesTool", ", such as")
+        missed_title = translate("RulesTool", "{0} {1}s are overlooked").format(f"{len(missed):,}", digit)
+        wrong_title = translate("RulesTool", "{0} others are taken for a {1}").format(f"{len(wrong):,}", digit)
+        missed_title += such_as if len(missed) else ""
+        wrong_title += such_as if len(wrong) else ""
         self.sheet.show_mistakes(_tiles(test, missed), missed_title, _tiles(test, wrong), wrong_title)
 
 

@@ -56,6 +56,8 @@ def test_rules_are_counted_beside_the_network(
     teaching.show_sheet("rules")
     sheet = teaching.rules.sheet
     sheet.digit_chosen.emit(3)
+    assert sheet.missed_title.text() == "0 3s are overlooked"  # no rule yet: none to show
+    assert sheet.wrong_title.text().endswith("such as")
     for pixel in (400, 401, 401):
         sheet.pixel_pressed.emit(pixel)
     sheet.threshold_wished.emit(1, 0.7)
