@@ -128,7 +128,7 @@ def _explain(error: Exception) -> tuple[str, int]:
 def _model_errors() -> tuple[type[Exception], ...]:
     # Imported late: only those who have loaded numpy already can have met one of these.
     from nnviz.data.dataset import DataError
-    from nnviz.nn.formats import NetworkFileError
+    from nnviz.nn.files.npz import NetworkFileError
     from nnviz.nn.network import NetworkError
     from nnviz.nn.plan import PlanError
 

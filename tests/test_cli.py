@@ -11,7 +11,7 @@ import pytest
 from nnviz import __version__
 from nnviz.cli import guarded, main
 from nnviz.commands.errors import CommandError
-from nnviz.nn.formats import load_network
+from nnviz.nn.files.npz import load_network
 
 
 def environment() -> dict[str, str]:

@@ -3,9 +3,9 @@
 from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
 from nnviz.commands.options import ClassifyOptions
 from nnviz.commands.reading import READ_ERRORS, ink_reader, printable
-from nnviz.data.ink.preparation import OnlyDotError, prepare_ink
-from nnviz.nn.digit_answer import DigitAnswer, Verdict, digit_answer
-from nnviz.nn.digit_reader import classify, network_for_digits
+from nnviz.digits.digit_answer import DigitAnswer, Verdict, digit_answer
+from nnviz.digits.digit_reader import classify, network_for_digits
+from nnviz.digits.ink.preparation import OnlyDotError, prepare_ink
 
 
 def classify_pictures(options: ClassifyOptions) -> int:

@@ -8,8 +8,8 @@ from nnviz.commands.errors import CommandError
 from nnviz.commands.options import DataOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
-from nnviz.data.mine.collection import Collection, load_collection
 from nnviz.data.sources import FileReport, SourceReport, describe_sources, handwriting_folder, load_dataset
+from nnviz.digits.own.collection import Collection, load_collection
 
 
 def show_data(environ: Mapping[str, str] = os.environ) -> int:
@@ -34,7 +34,7 @@ def draw_sheet(options: DataOptions, environ: Mapping[str, str] = os.environ) ->
     check_offscreen()
     os.environ[PLATFORM_VARIABLE] = OFFSCREEN
     # Imported late: everything above tells better than Qt what is wrong.
-    from nnviz.ui.export import ExportError, save_sheet
+    from nnviz.ui.graph.export import ExportError, save_sheet
 
     try:
         save_sheet(dataset, options.sheet)

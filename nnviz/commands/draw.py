@@ -6,7 +6,7 @@ from nnviz.commands.errors import CommandError
 from nnviz.commands.options import DrawOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
-from nnviz.nn.formats import load_network
+from nnviz.nn.files.npz import load_network
 
 PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
 
@@ -23,7 +23,7 @@ def draw(options: DrawOptions) -> int:
     check_offscreen()
     os.environ[PLATFORM_VARIABLE] = OFFSCREEN  # a drawing needs no display, and a wrong one would end the process
     # Imported late: everything above tells better than Qt what is wrong.
-    from nnviz.ui.export import ExportError, save_drawing
+    from nnviz.ui.graph.export import ExportError, save_drawing
 
     width, height = options.size
     try:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
 from nnviz.data.dataset import DataError
-from nnviz.data.ink.preparation import NoInkError
+from nnviz.digits.ink.preparation import NoInkError
 
 READ_ERRORS = (DataError, OSError)
 """What makes one picture unreadable, and leaves the others alone."""
@@ -46,8 +46,8 @@ def ink_reader() -> Callable[[Path], NDArray[np.float32]]:
     check_offscreen()
     os.environ[PLATFORM_VARIABLE] = OFFSCREEN  # reading needs no display, and a wrong one would end the process
     # Imported late: everything above tells better than Qt what is wrong.
-    from nnviz.ui.picture_files import read_picture
-    from nnviz.ui.qt_application import make_application
+    from nnviz.ui.digits.picture_files import read_picture
+    from nnviz.ui.kit.qt_application import make_application
 
     make_application()
 

@@ -5,9 +5,9 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from nnviz.atomic_file import atomic_write
 from nnviz.commands.errors import CommandError
-from nnviz.nn.records import Measurement
+from nnviz.runs.records import Measurement
+from nnviz.storage.atomic_file import atomic_write
 
 COLUMNS = ("split", "epoch", "step", "cost", "right", "n")
 

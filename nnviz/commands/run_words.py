@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import find_mnist
-from nnviz.nn.diagnosis import Diagnosis, SilentOutput
-from nnviz.nn.records import TEST, Measurement, Snapshot, Stop
+from nnviz.runs.diagnosis import Diagnosis, SilentOutput
+from nnviz.runs.records import TEST, Measurement, Snapshot, Stop
 
 
 def data_words(dataset: Dataset, *, was_chosen: bool, environ: Mapping[str, str]) -> str:

@@ -11,9 +11,9 @@ from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
 from nnviz.commands.options import SegmentOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.reading import ink_reader
-from nnviz.data.segmentation.search import Segmentation, segment
-from nnviz.nn.digit_answer import Verdict, digit_answer
-from nnviz.nn.digit_reader import classify, network_for_digits
+from nnviz.digits.digit_answer import Verdict, digit_answer
+from nnviz.digits.digit_reader import classify, network_for_digits
+from nnviz.digits.segmentation.search import Segmentation, segment
 
 
 def segment_picture(options: SegmentOptions) -> int:
@@ -50,7 +50,7 @@ def _doubt(path: Path, result: Segmentation) -> int:
 
 
 def _explain(ink: NDArray[np.float32], result: Segmentation, path: Path) -> None:
-    from nnviz.ui.export import ExportError, save_segmentation
+    from nnviz.ui.graph.export import ExportError, save_segmentation
 
     try:
         save_segmentation(ink, result, path)

@@ -17,10 +17,10 @@ from nnviz.commands.run_log import write_run_log
 from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summary
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import load_dataset
-from nnviz.nn.formats import save_network
+from nnviz.nn.files.npz import save_network
 from nnviz.nn.plan import TrainingPlan, parse_sizes
-from nnviz.nn.records import SPLITS, TEST, Measurement, Snapshot, Stop
-from nnviz.nn.run import Measuring, TrainingRun
+from nnviz.runs.records import SPLITS, TEST, Measurement, Snapshot, Stop
+from nnviz.runs.run import Measuring, TrainingRun
 
 SLICE_SECONDS = 0.02  # Ctrl+C is looked for so often, if a single step does not take longer
 MAX_SLICE_STEPS = 100  # the inputs of longer slices outgrow the processor's cache

@@ -11,7 +11,7 @@ from nnviz.commands.outputs import check_writable
 from nnviz.commands.parsers import COMMANDS
 from nnviz.commands.progress import ProgressBar
 from nnviz.commands.screen import PLATFORM_VARIABLE, Screen, check_qt, find_screen
-from nnviz.nn.formats import load_network
+from nnviz.nn.files.npz import load_network
 
 PICTURE = Path("nnviz.png")
 
@@ -28,7 +28,7 @@ def show_window(options: WindowOptions) -> int:
     if screen.problem:
         return _save_picture(options, screen)
     _prepare_for_qt(screen)
-    from nnviz.ui.application import run_window
+    from nnviz.ui.window.application import run_window
 
     return run_window(options.network)
 
@@ -46,7 +46,7 @@ def _save_picture(options: WindowOptions, screen: Screen) -> int:
         file=sys.stderr,
     )
     _prepare_for_qt(screen)
-    from nnviz.ui.application import run_offscreen
+    from nnviz.ui.window.application import run_offscreen
 
     with ProgressBar(sys.stderr) as bar:
         run_offscreen(options.network, seconds=options.seconds, picture=PICTURE, report=bar.show)

@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.atomic_file import atomic_write
 from nnviz.data.dataset import DataError
+from nnviz.storage.atomic_file import atomic_write
 
 ByteArray = NDArray[np.uint8]
 

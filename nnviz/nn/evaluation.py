@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import Examples, one_hot
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.nn.costs import COSTS
-from nnviz.nn.kernels import KERNELS
+from nnviz.nn.engine.kernels import KERNELS
 from nnviz.nn.network import Network
 
 # A slice takes about a millisecond whatever the network, so that a thread that evaluates still answers at once.

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import Dataset, one_hot
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
-from nnviz.nn.descent_step import DescentStep
+from nnviz.nn.engine.sgd import DescentStep
 from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import PlanError, TrainingPlan, check_eta, check_mini_batch
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import numpy as np
 import pyqtgraph
 
-from nnviz.nn.records import Records
-from nnviz.ui.pages.network.curves import RunCurves
-from nnviz.ui.qt_application import make_application
-from nnviz.ui.theme import THEMES
+from nnviz.runs.records import Records
+from nnviz.ui.kit.qt_application import make_application
+from nnviz.ui.kit.theme import THEMES
+from nnviz.ui.network.curves import RunCurves
 from tests.benchmarks.figures import Figure, Goal, medians
 
 N_RECORDS = (1_000, 10_000, 100_000, 1_000_000)

@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QGraphicsLineItem, QGraphicsScene
 
 from nnviz.diagram.color_scale import shade
 from nnviz.diagram.scale_limit import scale_limit
-from nnviz.ui.painting.network_scene import NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 
 LINES_DRAWN = 1000  # each line costs the same, so the time of the others is multiplied
 STRONGEST_ALPHA = 0.5

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Trainer
-from nnviz.ui.qt_application import make_application
+from nnviz.ui.kit.qt_application import make_application
 from tests.benchmarks.figures import Figure, medians
 from tests.benchmarks.peers import Epoch, bare_products
 from tests.benchmarks.picture import PaintedHere, Stage

@@ -9,12 +9,12 @@ import numpy as np
 from PyQt6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 from nnviz.nn.plan import TrainingPlan
-from nnviz.nn.run import WATCHED, TrainingRun
-from nnviz.ui.application import make_window
-from nnviz.ui.main_window import MainWindow
-from nnviz.ui.painting.network_scene import EdgeView
-from nnviz.ui.qt_application import make_application
-from nnviz.ui.training_worker import Progress
+from nnviz.runs.run import WATCHED, TrainingRun
+from nnviz.ui.graph.network_scene import EdgeView
+from nnviz.ui.kit.qt_application import make_application
+from nnviz.ui.training.training_worker import Progress
+from nnviz.ui.window.application import make_window
+from nnviz.ui.window.main_window import MainWindow
 from tests.benchmarks.figures import Figure, Goal
 from tests.benchmarks.shapes import mnist_shaped
 

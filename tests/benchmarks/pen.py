@@ -9,12 +9,12 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
 from PyQt6.QtGui import QMouseEvent
 
-from nnviz.nn.digit_reader import network_on_board
-from nnviz.ui.application import make_window
-from nnviz.ui.main_window import MainWindow
-from nnviz.ui.pages.digits.page import DigitsPage
-from nnviz.ui.pages.digits.segmenter import SplitRequest, split
-from nnviz.ui.qt_application import make_application
+from nnviz.digits.digit_reader import network_on_board
+from nnviz.ui.digits.page import DigitsPage
+from nnviz.ui.digits.split.segmenter import SplitRequest, split
+from nnviz.ui.kit.qt_application import make_application
+from nnviz.ui.window.application import make_window
+from nnviz.ui.window.main_window import MainWindow
 from tests.benchmarks.figures import Figure, Goal
 from tests.benchmarks.hand import rest
 from tests.benchmarks.shapes import mnist_shaped

@@ -7,12 +7,12 @@ import numpy as np
 from nnviz.diagram.edge_field import EdgeFields
 from nnviz.diagram.field_processes import FieldProcesses
 from nnviz.nn.network import random_network
-from nnviz.ui.edge_painter import image_of
-from nnviz.ui.painting.field_placement import FieldPicture, FieldRequest
-from nnviz.ui.painting.network_scene import NetworkScene
-from nnviz.ui.qt_application import make_application
-from nnviz.ui.theme import THEMES
-from nnviz.ui.widgets.network_view import NetworkView
+from nnviz.ui.graph.edge_painter import image_of
+from nnviz.ui.graph.field_placement import FieldPicture, FieldRequest
+from nnviz.ui.graph.network_scene import NetworkScene
+from nnviz.ui.graph.network_view import NetworkView
+from nnviz.ui.kit.qt_application import make_application
+from nnviz.ui.kit.theme import THEMES
 from tests.benchmarks.drawn_lines import DrawnLines
 from tests.benchmarks.figures import Figure, Goal, medians
 

@@ -10,13 +10,13 @@ from PyQt6.QtGui import QWindow
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QSlider, QWidget
 
-from nnviz.nn.gates import NAND
-from nnviz.ui.application import make_window
-from nnviz.ui.main_window import MainWindow
-from nnviz.ui.pages.gates.page import GatesPage
-from nnviz.ui.pages.neuron.page import NeuronPage
-from nnviz.ui.painting.plane import line_handles
-from nnviz.ui.qt_application import make_application
+from nnviz.logic.gates import NAND
+from nnviz.ui.gates.page import GatesPage
+from nnviz.ui.kit.qt_application import make_application
+from nnviz.ui.neuron.page import NeuronPage
+from nnviz.ui.neuron.plane.paint_plane import line_handles
+from nnviz.ui.window.application import make_window
+from nnviz.ui.window.main_window import MainWindow
 from tests.benchmarks.figures import Figure, Goal
 from tests.benchmarks.shapes import mnist_shaped
 

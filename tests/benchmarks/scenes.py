@@ -18,8 +18,8 @@ def window() -> dict[str, float]:
     from PyQt6.QtCore import QEvent, QEventLoop, QObject
 
     import nnviz.cli  # noqa: F401 - what the command imports first
-    from nnviz.ui.application import make_window
-    from nnviz.ui.qt_application import make_application
+    from nnviz.ui.kit.qt_application import make_application
+    from nnviz.ui.window.application import make_window
 
     painted: list[float] = []
 
@@ -62,8 +62,8 @@ def mathematics() -> dict[str, float]:
 
 def resting() -> dict[str, float]:
     """Open the window on the built-in digits and wait; say the memory and the processor's share."""
-    from nnviz.ui.application import make_window
-    from nnviz.ui.qt_application import make_application
+    from nnviz.ui.kit.qt_application import make_application
+    from nnviz.ui.window.application import make_window
     from tests.benchmarks.hand import rest
 
     make_application()
@@ -77,8 +77,8 @@ def resting() -> dict[str, float]:
 
 def training() -> dict[str, float]:
     """Train with data of the shape of MNIST, then pause; say the memory, and the processor's share afterwards."""
-    from nnviz.ui.application import make_window
-    from nnviz.ui.qt_application import make_application
+    from nnviz.ui.kit.qt_application import make_application
+    from nnviz.ui.window.application import make_window
     from tests.benchmarks.hand import rest
     from tests.benchmarks.shapes import mnist_shaped
 
@@ -98,10 +98,10 @@ def training() -> dict[str, float]:
 def snapshots() -> dict[str, float]:
     """Take a hundred thousand snapshots of a small run and show them as curves; say the memory early and late."""
     from nnviz.nn.plan import TrainingPlan
-    from nnviz.nn.run import WATCHED, TrainingRun
-    from nnviz.ui.pages.network.curves import RunCurves
-    from nnviz.ui.qt_application import make_application
-    from nnviz.ui.theme import THEMES
+    from nnviz.runs.run import WATCHED, TrainingRun
+    from nnviz.ui.kit.qt_application import make_application
+    from nnviz.ui.kit.theme import THEMES
+    from nnviz.ui.network.curves import RunCurves
     from tests.benchmarks.shapes import mnist_shaped
 
     make_application()

@@ -8,7 +8,7 @@ from PyQt6.QtGui import QImage
 
 from nnviz.cli import main
 from nnviz.data.digits import load_digits
-from nnviz.nn.formats import save_network
+from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import random_network
 
 LABELS = (7, 2, 0, 4)

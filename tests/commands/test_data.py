@@ -9,9 +9,9 @@ from PyQt6.QtGui import QImage
 from nnviz.commands.data import draw_sheet, handwriting_lines, show_data, source_lines
 from nnviz.commands.errors import CommandError
 from nnviz.commands.options import DataOptions
-from nnviz.data.ink.preparation import prepare_ink
-from nnviz.data.mine.collection import keep_drawing, load_collection
 from nnviz.data.sources import FileReport, SourceReport
+from nnviz.digits.ink.preparation import prepare_ink
+from nnviz.digits.own.collection import keep_drawing, load_collection
 
 FOLDER = Path("/data/mnist")
 

@@ -9,7 +9,7 @@ from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QApplication
 
 from nnviz.cli import main
-from nnviz.nn.formats import save_network
+from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import random_network
 
 Sentence = Callable[[], str]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from nnviz.nn.formats import load_network
+from nnviz.nn.files.npz import load_network
 
 resource = pytest.importorskip("resource", reason="the size of files cannot be limited on this system")
 

@@ -8,11 +8,11 @@ import pytest
 
 from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summary
 from nnviz.data.dataset import Dataset
-from nnviz.nn.diagnosis import Diagnosis, SilentOutput
 from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import random_network
 from nnviz.nn.plan import TrainingPlan
-from nnviz.nn.records import Measurement, Records, Snapshot, Stop
+from nnviz.runs.diagnosis import Diagnosis, SilentOutput
+from nnviz.runs.records import Measurement, Records, Snapshot, Stop
 
 
 def measured(split: str, epoch: float, right: int) -> Measurement:

@@ -16,7 +16,7 @@ from nnviz.commands.options import TrainOptions
 from nnviz.commands.parsers import parse_command_line
 from nnviz.commands.train import plan_from, train
 from nnviz.data.dataset import Dataset
-from nnviz.nn.formats import load_network
+from nnviz.nn.files.npz import load_network
 from nnviz.nn.network import Network, forward
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Trainer

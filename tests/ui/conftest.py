@@ -7,16 +7,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, QThread
-from PyQt6.QtGui import QPalette
+from PyQt6.QtGui import QColor, QImage, QPainter, QPalette
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset, Examples
-from nnviz.ui.main_window import MainWindow
-from nnviz.ui.theme import use_fonts
+from nnviz.ui.kit.theme import use_fonts
+from nnviz.ui.window.main_window import MainWindow
 
 OpenWindow = Callable[..., MainWindow]
+Pixels = NDArray[np.int16]  # (rows, columns, red green blue)
+Paint = Callable[[QPainter], None]
 
 
 @pytest.fixture(scope="session")
@@ -112,3 +115,21 @@ def open_window(
 def window(open_window: OpenWindow) -> MainWindow:
     """A window on the blobs."""
     return open_window()
+
+
+@pytest.fixture
+def pixels_of(qapp: object) -> Callable[..., Pixels]:
+    """Give a function that returns what a painting function paints on a ground."""
+
+    def paint(paint_on: Paint, width: int = 700, height: int = 420, ground: QColor | None = None) -> Pixels:
+        image = QImage(width, height, QImage.Format.Format_RGB32)
+        image.fill(ground or QColor("white"))
+        painter = QPainter(image)
+        paint_on(painter)
+        painter.end()
+        bits = image.constBits()
+        assert bits is not None
+        words = np.frombuffer(bits.asarray(image.sizeInBytes()), np.uint8).reshape(height, width, 4)
+        return words[:, :, 2::-1].astype(np.int16)
+
+    return paint

@@ -1,1 +1,0 @@
-"""A row of digits cut into single ones: many trial cuts, scored by how sure a classifier is of the pieces."""

@@ -1,0 +1,1 @@
+"""Other hands: digits drawn anew, warped, with other pens."""

@@ -1,0 +1,1 @@
+"""Ink as it is found on paper and made the image a network expects. Sees numpy only."""

@@ -1,0 +1,139 @@
+"""Ink told from paper: pictures of any paper and pen to ink from 0.0 to 1.0, without frames and specks.
+
+What is drawn differs from the paper, whichever of the two is lighter. The paper's colour may change smoothly across
+the picture, as light falls on a photographed page.
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.digits.ink.components import labelled
+from nnviz.digits.ink.frames import INKED, without_frames_and_specks
+from nnviz.digits.ink.shadows import local_paper
+
+Picture = NDArray[np.float32]
+
+LEAST_CONTRAST = 0.08
+"""Of the range of colours: what differs less from the paper is paper."""
+NOISE_FACTOR = 4.0
+"""Ink must differ from the paper by so many standard deviations of its grain."""
+HISTOGRAM_BINS = 64
+FIT_ROUNDS = 5
+FIT_PIXELS = 20_000
+GRAIN = 0.008
+SHADOW_SHARE, SHADOW_RIM_SHARE = 0.12, 0.25
+"""What covers so much of the picture, and so much of its border, is a shadow."""
+CARD_SHARE = 0.5
+"""Where more of a transparent picture is opaque than this, it is a card with its own paper, and not ink alone."""
+MOST_PIECES, BLUR_PX = 1500, 7
+"""A picture of more pieces is dithered: it is looked at through a blur of so many pixels."""
+
+
+def ink_of_picture(picture: Picture, alpha: Picture | None = None) -> Picture:
+    """Return the ink (rows, columns), 0.0 (paper) … 1.0 (darkest), of a picture (rows, columns, channels), 0 … 1.
+
+    ``alpha`` (rows, columns) is its opacity. All 0 where nothing stands out from the paper.
+    """
+    opaque = picture if alpha is None else _on_paper(picture, alpha)
+    ink, has_grain = _told_from_paper(opaque)
+    if labelled(ink > INKED)[1] > MOST_PIECES:
+        ink, has_grain = _told_from_paper(_blurred(opaque))
+    return without_frames_and_specks(ink, has_grain=has_grain)
+
+
+def _told_from_paper(picture: Picture) -> tuple[Picture, bool]:
+    """Return the ink, frames and specks included, and whether the paper has grain."""
+    paper = _paper_of(picture)
+    ink, grain = _ink_and_grain(np.abs(picture - paper).max(axis=2))
+    if _has_shadow(ink):
+        ink, grain = _ink_and_grain(np.abs(picture - local_paper(picture, is_light=paper.mean() > 0.5)).max(axis=2))
+    return ink, grain > GRAIN
+
+
+def _ink_and_grain(difference: Picture) -> tuple[Picture, float]:
+    """Return the ink that a difference from the paper (rows, columns) stands for, and the paper's grain."""
+    paper = difference[difference <= _threshold(difference)]
+    grain = float(np.sqrt(np.mean(paper**2))) if paper.size else 0.0
+    marks = difference[difference > max(LEAST_CONTRAST, NOISE_FACTOR * grain)]
+    if not marks.size:
+        return np.zeros(difference.shape, np.float32), grain
+    darkest = float(np.percentile(marks, 75))
+    lightest = min(NOISE_FACTOR * grain, darkest / 2)
+    ink = np.clip((difference - lightest) / (darkest - lightest), 0, 1)
+    return ink.astype(np.float32), grain
+
+
+def _has_shadow(ink: Picture) -> bool:
+    """Return whether ink covers a good part of the picture and of its border: a shadow, then, or the table."""
+    rim = np.concatenate([ink[0], ink[-1], ink[:, 0], ink[:, -1]])
+    return bool((ink > INKED).mean() > SHADOW_SHARE and (rim > INKED).mean() > SHADOW_RIM_SHARE)
+
+
+def _on_paper(picture: Picture, alpha: Picture) -> Picture:
+    """Put a transparent picture on white, or on black if what is opaque is light; a card on its own paper."""
+    weight = float(alpha.sum())
+    if weight > CARD_SHARE * alpha.size:
+        ground = _most_frequent(picture[alpha > 0.5])
+    else:
+        mean = float((picture.mean(axis=2) * alpha).sum()) / weight if weight else 0.0
+        ground = np.full(picture.shape[2], 1.0 if mean < 0.5 else 0.0, np.float32)
+    opacity = alpha[..., np.newaxis]
+    return np.asarray(picture * opacity + ground * (1 - opacity), np.float32)
+
+
+def _blurred(picture: Picture) -> Picture:
+    """Return the mean over squares of ``BLUR_PX``, at the borders over what there is of them."""
+    half = BLUR_PX // 2
+    sums = np.pad(np.pad(picture, ((half, half), (half, half), (0, 0)), mode="edge"), ((1, 0), (1, 0), (0, 0)))
+    sums = sums.astype(np.float64).cumsum(axis=0).cumsum(axis=1)
+    lower, upper = sums[BLUR_PX:], sums[:-BLUR_PX]
+    means = lower[:, BLUR_PX:] - lower[:, :-BLUR_PX] - upper[:, BLUR_PX:] + upper[:, :-BLUR_PX]
+    return (means / BLUR_PX**2).astype(np.float32)
+
+
+def _paper_of(picture: Picture) -> Picture:
+    """Return the colour of the paper at every pixel, shape as ``picture``.
+
+    A surface of second degree through the pixels that are near it, beginning with the most frequent colour.
+    """
+    rows, columns, n_channels = picture.shape
+    step = max(1, int(np.sqrt(rows * columns / FIT_PIXELS)))
+    some = picture[::step, ::step].reshape(-1, n_channels)
+    terms = _surface_terms(rows, columns)
+    some_terms = terms[::step, ::step].reshape(-1, terms.shape[2])
+    surface = np.broadcast_to(_most_frequent(some), some.shape)
+    for number in range(FIT_ROUNDS):
+        distance = np.abs(some - surface).max(axis=1)
+        near = distance <= max(_threshold(distance) if number else 0.25, 0.02)
+        # First the level, then its slope, then its curve: a curve through too few pixels goes anywhere.
+        n_terms = (1, 3, 6)[min(number, 2)]
+        factors, *_ = np.linalg.lstsq(some_terms[near, :n_terms], some[near], rcond=None)
+        surface = some_terms[:, :n_terms] @ factors
+    return np.asarray((terms[..., :n_terms] @ factors).astype(np.float32))
+
+
+def _surface_terms(rows: int, columns: int) -> Picture:
+    y, x = np.meshgrid(np.linspace(-1, 1, rows), np.linspace(-1, 1, columns), indexing="ij")
+    return np.stack([np.ones_like(x), x, y, x * x, x * y, y * y], axis=2).astype(np.float32)
+
+
+def _most_frequent(pixels: Picture) -> Picture:
+    """Return the median colour of the pixels of the most frequent brightness."""
+    brightness = pixels.mean(axis=1)
+    counts, edges = np.histogram(brightness, HISTOGRAM_BINS, (0, 1))
+    smooth = np.convolve(counts, np.ones(5), mode="same")
+    middle = int(smooth.argmax())
+    near = np.abs(brightness - (edges[middle] + edges[middle + 1]) / 2) <= 3 / HISTOGRAM_BINS
+    return np.asarray(np.median(pixels[near], axis=0), np.float32)
+
+
+def _threshold(values: NDArray[np.floating]) -> float:
+    """Return the value that divides ``values``, 0 … 1, into two groups of the least spread (N. Otsu, 1979)."""
+    counts, edges = np.histogram(values, 2 * HISTOGRAM_BINS, (0, 1))
+    middles = (edges[:-1] + edges[1:]) / 2
+    below = np.cumsum(counts)
+    sum_below = np.cumsum(counts * middles)
+    above, sum_above = below[-1] - below, sum_below[-1] - sum_below
+    with np.errstate(divide="ignore", invalid="ignore"):
+        between = below * above * (sum_below / below - sum_above / above) ** 2
+    return float(edges[1 + int(np.nan_to_num(between).argmax())])

@@ -1,0 +1,95 @@
+"""Learning as section 1.3 describes it: a misread 9, and small changes that bring the network closer to reading it.
+
+Every press is one step of gradient descent (2.2), (2.3) on the cost (2.1) of that one image.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.data.dataset import one_hot
+from nnviz.experiments.weight_change import FlipBench
+from nnviz.nn.activations import FloatArray
+from nnviz.nn.backprop import gradient
+from nnviz.nn.network import Network, forward
+
+NINE = 9
+ETA = 0.05  # small: the outputs cross after some presses, and one can watch
+
+
+@dataclass(frozen=True, eq=False)
+class CloserReading:
+    """What so many presses have done: ``image`` (784,), the ten outputs before and now, what it was read as at first.
+
+    ``changed`` are the other test images with another answer than at first; of them ``better`` are right only now,
+    ``worse`` were right at first.
+    """
+
+    image: FloatArray
+    read_as: int
+    before: FloatArray
+    outputs: FloatArray
+    changed: int
+    better: int
+    worse: int
+
+    @property
+    def answer(self) -> int:
+        return int(self.outputs.argmax())
+
+
+class CloserBench:
+    """The misread 9s among the test images of a bench, and the networks that presses make of its network."""
+
+    def __init__(self, bench: FlipBench) -> None:
+        self._bench = bench
+        self._answers = bench.answers("sigmoid")
+        misread = (bench.labels == NINE) & (self._answers != NINE)
+        self._nines: NDArray[np.int64] = np.flatnonzero(misread)
+        self._networks: dict[int, list[Network]] = {}
+
+    @property
+    def n_nines(self) -> int:
+        return len(self._nines)
+
+    def reading(self, nine: int, presses: int) -> CloserReading:
+        """Return what ``presses`` have done for misread 9 number ``nine`` (counted round and round).
+
+        Raises ``ValueError`` if no 9 is misread.
+        """
+        if not self.n_nines:
+            raise ValueError("no 9 is misread")
+        index = int(self._nines[nine % self.n_nines])
+        network = self._pressed(index, presses)
+        answers = forward(network, self._bench.inputs).output.argmax(axis=1)
+        others = np.arange(len(answers)) != index
+        changed = others & (answers != self._answers)
+        image = self._bench.inputs[index]
+        return CloserReading(
+            image=image,
+            read_as=int(self._answers[index]),
+            before=forward(self._bench.network, image).output,
+            outputs=forward(network, image).output,
+            changed=int(changed.sum()),
+            better=int((changed & (answers == self._bench.labels)).sum()),
+            worse=int((changed & (self._answers == self._bench.labels)).sum()),
+        )
+
+    def _pressed(self, index: int, presses: int) -> Network:
+        """Return the network after presses; those on the way are kept, so that one press more is one step more."""
+        networks = self._networks.setdefault(index, [self._bench.network])
+        image = self._bench.inputs[index : index + 1]
+        desired = one_hot(np.array([NINE]), self._bench.network.sizes[-1])
+        while len(networks) <= presses:
+            networks.append(_stepped(networks[-1], image, desired))
+        return networks[presses]
+
+
+def _stepped(network: Network, image: FloatArray, desired: FloatArray) -> Network:
+    slopes = gradient(network, image, desired, "quadratic")
+    return Network(
+        tuple(w - ETA * g for w, g in zip(network.weights, slopes.weights, strict=True)),
+        tuple(b - ETA * g for b, g in zip(network.biases, slopes.biases, strict=True)),
+        network.activations,
+    )

@@ -1,0 +1,201 @@
+"""One small change in a whole network: how many test images it flips, as perceptrons and as sigmoid neurons.
+
+The experiment of section 1.3: why perceptrons cannot learn by small changes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.data.dataset import Dataset, Examples
+from nnviz.neuron.neuron import NeuronError
+from nnviz.neuron.parameter_count import has_place
+from nnviz.nn.activations import ACTIVATIONS, FloatArray
+from nnviz.nn.network import Network
+from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.training import Trainer
+
+HIDDEN = 30
+SIZES = (784, HIDDEN, 10)
+EPOCHS = 10
+STEPS_A_SLICE = 100  # mini-batches, some milliseconds
+MOST_PRESSES = 200
+OFTEN = 0.2  # of the test images
+SMALLEST_CHANGE, LARGEST_CHANGE = Fraction(1, 1000), Fraction(10)
+CURVE_CHANGES = np.geomspace(float(SMALLEST_CHANGE), float(LARGEST_CHANGE), 25)
+NO_ANSWER = -1
+
+
+@dataclass(frozen=True)
+class FlipCount:
+    """What one change of a weight does on all test images.
+
+    ``other_outputs`` are images of which an output changes by more than ½, ``other_answers`` those that are read as
+    another class, ``largest`` the largest change of any output.
+    """
+
+    other_outputs: int
+    other_answers: int
+    largest: float
+
+
+@dataclass(frozen=True)
+class FlipChoice:
+    """What is tried: ``change`` is added to wˡⱼₖ, l = ``layer``. Raises ``NeuronError`` beyond 784-30-10 or ±10."""
+
+    is_open: bool = False
+    layer: int = 1
+    j: int = 14
+    k: int = 406
+    change: Fraction = Fraction(1, 10)
+    draws: int = 0  # how many weights have been drawn so far
+    shows_nine: bool = False  # whether a misread 9 is on show instead: its number, and how often it was pressed closer
+    nine: int = 0
+    presses: int = 0
+
+    def __post_init__(self) -> None:
+        if self.layer < 1 or not has_place(SIZES, (self.layer, self.j, self.k)):
+            raise NeuronError("784-30-10 has no such weight")
+        if self.nine < 0 or not 0 <= self.presses <= MOST_PRESSES:
+            raise NeuronError(f"after {MOST_PRESSES} presses start again, or take another 9")
+        if abs(self.change) > LARGEST_CHANGE:
+            raise NeuronError(f"a change beyond ±{LARGEST_CHANGE} is no small one: write a number from −10 to 10")
+
+
+@dataclass(frozen=True)
+class FlipReading:
+    """What a choice does to the perceptrons and to the sigmoid neurons, and how both do over many sizes of change.
+
+    ``curve`` has shape (3, n): changes, and for how many test images the answer of either is another one then.
+    """
+
+    step: FlipCount
+    sigmoid: FlipCount
+    curve: NDArray[np.float64]
+
+
+class FlipBench:
+    """A network with one hidden layer on test images, as it is and with every neuron's type replaced.
+
+    A network of perceptrons answers with the one output that fires, and gives no answer if none or several do;
+    one of sigmoid neurons with its strongest output.
+    """
+
+    def __init__(self, network: Network, test: Examples) -> None:
+        if len(network.sizes) != 3:
+            raise ValueError(f"a network with one hidden layer is needed, not {network.sizes}")
+        self.network = network
+        self.labels = test.labels
+        self.inputs = test.inputs(slice(None))
+        self._z = self.inputs @ network.weights[0].T + network.biases[0]
+        self._curves: dict[tuple[int, int, int, int], NDArray[np.float64]] = {}
+        self._as = {name: _Flow(self._z, network, name) for name in ("step", "sigmoid")}
+
+    @property
+    def n_images(self) -> int:
+        return len(self.labels)
+
+    def n_right(self, activation: str) -> int:
+        """Return how many test images are read right by the network of these neurons."""
+        return int((self._as[activation].answers == self.labels).sum())
+
+    def answers(self, activation: str) -> NDArray[np.int64]:
+        """Return the answers to the test images, shape (n,)."""
+        return self._as[activation].answers
+
+    def n_unanswered(self) -> int:
+        """Return how many test images the perceptrons give no answer to."""
+        return int((self._as["step"].answers == NO_ANSWER).sum())
+
+    def some_weight(self, draw: int) -> tuple[int, int, int]:
+        """Return (layer, j, k) of a weight drawn at random, from a pixel that has ink often or from a hidden neuron."""
+        rng = np.random.default_rng(draw)
+        layer = int(rng.integers(1, 3))
+        sources = np.flatnonzero((self.inputs > 0).mean(axis=0) > OFTEN) if layer == 1 else np.arange(HIDDEN)
+        return layer, int(rng.integers(self.network.sizes[layer])), int(rng.choice(sources))
+
+    def curve(self, *, layer: int, j: int, k: int, sign: int) -> NDArray[np.float64]:
+        """Return ``FlipReading.curve``; it is kept, since a drag of the change does not alter it."""
+        key = (layer, j, k, sign)
+        if key not in self._curves:
+            counts = [
+                [
+                    self.count(name, layer=layer, j=j, k=k, change=sign * change).other_answers
+                    for name in ("step", "sigmoid")
+                ]
+                for change in CURVE_CHANGES.tolist()
+            ]
+            self._curves = {key: np.array([CURVE_CHANGES, *np.array(counts, dtype=float).T])}
+        return self._curves[key]
+
+    def count(self, activation: str, *, layer: int, j: int, k: int, change: float) -> FlipCount:
+        """Return what adding ``change`` to wˡⱼₖ does (k from neuron k of the layer before), with all else as it is."""
+        flow = self._as[activation]
+        weights = self.network.weights[1].astype(np.float64)
+        z2 = flow.z2.copy()
+        if layer == 1:
+            moved = flow.activated(self._z[:, j] + change * self.inputs[:, k])
+            z2 += np.outer(moved - flow.hidden[:, j], weights[:, j])
+        else:
+            z2[:, j] += change * flow.hidden[:, k]
+        outputs = flow.activated(z2)
+        difference = np.abs(outputs - flow.outputs)
+        return FlipCount(
+            other_outputs=int((difference > 0.5).any(axis=1).sum()),
+            other_answers=int((flow.answered(outputs) != flow.answers).sum()),
+            largest=float(difference.max()),
+        )
+
+
+def read_flips(bench: FlipBench, choice: FlipChoice) -> FlipReading:
+    """Return all numbers of a choice."""
+    place = {"layer": choice.layer, "j": choice.j, "k": choice.k}
+    change = float(choice.change)
+    return FlipReading(
+        step=bench.count("step", **place, change=change),
+        sigmoid=bench.count("sigmoid", **place, change=change),
+        curve=bench.curve(**place, sign=-1 if choice.change < 0 else 1),
+    )
+
+
+class _Flow:
+    """What flows through the network when every neuron has one activation."""
+
+    def __init__(self, z: FloatArray, network: Network, activation: str) -> None:
+        self._activation = activation
+        self.hidden = self.activated(z)
+        self.z2 = self.hidden @ network.weights[1].astype(np.float64).T + network.biases[1]
+        self.outputs = self.activated(self.z2)
+
+    def activated(self, z: FloatArray) -> FloatArray:
+        return ACTIVATIONS[self._activation].function(z)
+
+    @cached_property
+    def answers(self) -> NDArray[np.int64]:
+        return self.answered(self.outputs)
+
+    def answered(self, outputs: FloatArray) -> NDArray[np.int64]:
+        strongest: NDArray[np.int64] = outputs.argmax(axis=1)
+        if self._activation != "step":
+            return strongest
+        return np.where(outputs.sum(axis=1) == 1, strongest, NO_ANSWER)
+
+
+def trained_bench(dataset: Dataset, still_wanted: Callable[[], bool] = lambda: True) -> FlipBench | None:
+    """Return a sigmoid network, trained as the text does but from scaled weights, on the test images.
+
+    ``still_wanted`` is asked every ``STEPS_A_SLICE`` mini-batches; None once it is not.
+    """
+    plan = TrainingPlan(
+        sizes=(dataset.n_inputs, HIDDEN, dataset.n_classes), initial="scaled", epochs=EPOCHS, dtype="float64"
+    )
+    trainer = Trainer(plan, dataset)
+    while trainer.epoch < EPOCHS:
+        if not still_wanted():
+            return None
+        trainer.run(STEPS_A_SLICE)
+    return FlipBench(trainer.network(), dataset.test)

@@ -1,0 +1,1 @@
+"""Truth tables, gates, formulas and circuits: their values, edits and layout."""

@@ -1,0 +1,201 @@
+"""A circuit as a value: inputs, gates, perceptrons and outputs, the wires between them, and every edit of it."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Self
+
+from nnviz.logic.gates import GATES, Perceptron
+
+INPUT, OUTPUT, PERCEPTRON = "input", "output", "perceptron"
+KINDS = (INPUT, OUTPUT, PERCEPTRON, *GATES)
+MOST_INPUTS = 8
+"""Inputs of a circuit: all 2⁸ rows of its table are computed after every edit."""
+MOST_PARTS = 1000
+_INPUT_NAMES, _OUTPUT_NAMES = "abcdefgh", "opqrstuvwxyz"
+
+
+class CircuitError(ValueError):
+    """A circuit that cannot be. The message is one sentence for the user."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing on the table, its centre at (x, y) in pixels of the unscaled canvas.
+
+    ``name`` is what inputs and outputs are called, and what gate a perceptron stands for. ``value`` is what an
+    input is set to. ``perceptron`` is there if the kind is ``PERCEPTRON``.
+    """
+
+    id: int
+    kind: str
+    x: float
+    y: float
+    name: str = ""
+    value: bool = False
+    perceptron: Perceptron | None = None
+
+    @property
+    def n_pins(self) -> int:
+        """How many wires can come in."""
+        if self.perceptron is not None:
+            return len(self.perceptron.weights)
+        if self.kind in GATES:
+            return GATES[self.kind].n_inputs
+        return 1 if self.kind == OUTPUT else 0
+
+    @property
+    def label(self) -> str:
+        """What sentences call the part."""
+        return self.name or (self.kind.upper() if self.kind in GATES else self.kind)
+
+
+@dataclass(frozen=True, order=True)
+class Wire:
+    """From the output of part ``source`` into pin ``pin`` (from 0) of part ``target``."""
+
+    source: int
+    target: int
+    pin: int
+
+
+@dataclass(frozen=True)
+class Circuit:
+    """Parts and wires without a loop. Every edit returns a new circuit or raises ``CircuitError``.
+
+    Equal parts and wires make equal circuits. A pin without a wire counts as 0.
+    """
+
+    parts: tuple[Part, ...] = ()
+    wires: tuple[Wire, ...] = ()
+
+    @cached_property
+    def by_id(self) -> dict[int, Part]:
+        return {part.id: part for part in self.parts}
+
+    @cached_property
+    def incoming(self) -> dict[tuple[int, int], int]:
+        """The source of every wired pin, by (part, pin)."""
+        return {(wire.target, wire.pin): wire.source for wire in self.wires}
+
+    @cached_property
+    def inputs(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.kind == INPUT)
+
+    @cached_property
+    def outputs(self) -> tuple[Part, ...]:
+        return tuple(part for part in self.parts if part.kind == OUTPUT)
+
+    @cached_property
+    def gates(self) -> tuple[Part, ...]:
+        """Gates and perceptrons."""
+        return tuple(part for part in self.parts if part.kind not in (INPUT, OUTPUT))
+
+    @property
+    def n_open_pins(self) -> int:
+        """Pins without a wire."""
+        return sum(part.n_pins for part in self.parts) - len(self.wires)
+
+    @property
+    def next_id(self) -> int:
+        return 1 + max((part.id for part in self.parts), default=0)
+
+    def sources(self, part: Part) -> tuple[int | None, ...]:
+        """Return where each pin of a part gets its signal from, None for an open pin."""
+        return tuple(self.incoming.get((part.id, pin)) for pin in range(part.n_pins))
+
+    def add(self, kind: str, x: float, y: float, *, name: str = "", perceptron: Perceptron | None = None) -> Self:
+        """Return the circuit with a part more; inputs and outputs without a name get the next free letter."""
+        if kind not in KINDS or (kind == PERCEPTRON) != (perceptron is not None):
+            raise CircuitError(f"a part “{kind}” is unknown: choose {', '.join(KINDS)}")
+        if len(self.parts) >= MOST_PARTS:
+            raise CircuitError(f"a circuit holds at most {MOST_PARTS} parts: delete some first")
+        if kind == INPUT and len(self.inputs) >= MOST_INPUTS:
+            raise CircuitError(f"a circuit has at most {MOST_INPUTS} inputs: more rows than 2⁸ could not be shown")
+        part = Part(self.next_id, kind, x, y, name or self._free_name(kind), perceptron=perceptron)
+        return replace(self, parts=(*self.parts, part))
+
+    def remove(self, part_id: int) -> Self:
+        """Return the circuit without a part and its wires."""
+        self._part(part_id)
+        return replace(
+            self,
+            parts=tuple(part for part in self.parts if part.id != part_id),
+            wires=tuple(wire for wire in self.wires if part_id not in (wire.source, wire.target)),
+        )
+
+    def move(self, part_id: int, x: float, y: float) -> Self:
+        """Return the circuit with a part at another place."""
+        return self.with_part(replace(self._part(part_id), x=x, y=y))
+
+    def set_input(self, part_id: int, value: bool) -> Self:
+        """Return the circuit with an input set to 0 or 1."""
+        part = self._part(part_id)
+        if part.kind != INPUT:
+            raise CircuitError(f"{part.label} is no input: only inputs can be set")
+        return self.with_part(replace(part, value=value))
+
+    def rename(self, part_id: int, name: str) -> Self:
+        """Return the circuit with an input or output called otherwise."""
+        part, name = self._part(part_id), name.strip()
+        if not name or any(p.name == name and p.kind == part.kind for p in self.parts if p.id != part_id):
+            raise CircuitError(f"“{name}” cannot be the name: it is empty or another {part.kind} has it")
+        return self.with_part(replace(part, name=name))
+
+    def with_part(self, part: Part) -> Self:
+        """Return the circuit with the part of the same id replaced."""
+        return replace(self, parts=tuple(part if old.id == part.id else old for old in self.parts))
+
+    def connect(self, wire: Wire) -> Self:
+        """Return the circuit with a wire more; refuses a loop, a second wire into one pin and a missing pin."""
+        if (reason := self.refusal(wire)) is not None:
+            raise CircuitError(reason)
+        return replace(self, wires=tuple(sorted((*self.wires, wire))))
+
+    def disconnect(self, wire: Wire) -> Self:
+        """Return the circuit without a wire."""
+        if wire not in self.wires:
+            raise CircuitError("that wire is not there any more")
+        return replace(self, wires=tuple(other for other in self.wires if other != wire))
+
+    def refusal(self, wire: Wire) -> str | None:
+        """Return why a wire cannot be, as one sentence, or None if it can."""
+        source, target = self._part(wire.source), self._part(wire.target)
+        if source.kind == OUTPUT:
+            return f"the output {source.label} ends here: start the wire at an input or a gate"
+        if not 0 <= wire.pin < target.n_pins:
+            return f"{target.label} has no input pin {wire.pin + 1}: nothing can be wired into it"
+        if wire.source == wire.target:
+            return f"{source.label} cannot feed itself: signals only run forward, a feed-forward network has no loops"
+        if (wire.target, wire.pin) in self.incoming:
+            return f"pin {wire.pin + 1} of {target.label} has a wire already: delete that first"
+        if self._reaches(wire.target, wire.source):
+            return (
+                f"a wire from {source.label} back to {target.label} would close a loop: "
+                "signals only run forward, a feed-forward network has no loops"
+            )
+        return None
+
+    def _reaches(self, start: int, goal: int) -> bool:
+        """Return whether a signal of ``start`` arrives at ``goal``."""
+        seen, waiting = {start}, [start]
+        while waiting:
+            here = waiting.pop()
+            if here == goal:
+                return True
+            further = [wire.target for wire in self.wires if wire.source == here and wire.target not in seen]
+            seen.update(further)
+            waiting += further
+        return False
+
+    def _part(self, part_id: int) -> Part:
+        if part_id not in self.by_id:
+            raise CircuitError("that part is not there any more")
+        return self.by_id[part_id]
+
+    def _free_name(self, kind: str) -> str:
+        letters = {INPUT: _INPUT_NAMES, OUTPUT: _OUTPUT_NAMES}.get(kind, "")
+        taken = {part.name for part in self.parts if part.kind == kind}
+        free = [letter for letter in letters if letter not in taken]
+        if letters and not free:
+            return f"{letters[0]}{self.next_id}"
+        return free[0] if free else ""

@@ -1,0 +1,142 @@
+"""Logical formulas such as ``(a and b) xor not c``, read into truth tables."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, BoolArray, BooleanError, TruthTable, input_rows
+
+LONGEST = 500
+DEEPEST = 60
+"""Parentheses and negations within each other; each takes a few levels of the interpreter's own stack."""
+
+_TOKEN = re.compile(r"\s*(?:(?P<word>[A-Za-z_]\w*)|(?P<digit>[0-9]\w*)|(?P<sign>&&|\|\||\S))", re.ASCII)
+_INPUT = re.compile(r"[a-z][0-9]*", re.ASCII)
+_WORDS = {"&": "and", "&&": "and", "∧": "and", "|": "or", "||": "or", "∨": "or", "^": "xor", "⊕": "xor"}
+_WORDS |= {"!": "not", "~": "not", "¬": "not"}
+_LEVELS = (("or", "nor"), ("xor", "xnor"), ("and", "nand"))
+"""The operations from the loosest binding to the tightest; within a level from left to right."""
+_OPERATIONS = {name for level in _LEVELS for name in level} | {"not"}
+
+
+@dataclass(frozen=True)
+class _Token:
+    text: str
+    place: int  # counted from 1, as a reader counts
+
+
+def parse_formula(text: str) -> TruthTable:
+    """Return the table of a formula with and, or, not, xor, nand, nor, xnor, &, |, ^, !, 0, 1 and parentheses.
+
+    Inputs are letters, also with a number (``a``, ``x1``), one to four of them, in alphabetical order; capitals
+    are the same as small letters. ``not`` binds tightest, then and/nand, xor/xnor, or/nor. Raises
+    ``BooleanError`` with one sentence that names the place.
+    """
+    tokens = _tokens(text)
+    names = _input_names(tokens)
+    rows = input_rows(len(names))
+    column = _Reader(tokens, {name: rows[:, i] for i, name in enumerate(names)}, len(rows)).read()
+    return TruthTable(names, ("o",), (tuple(bool(value) for value in column),))
+
+
+def _tokens(text: str) -> list[_Token]:
+    if not text.strip():
+        raise BooleanError("the formula is empty: write one like (a and b) xor not c")
+    if len(text) > LONGEST:
+        raise BooleanError(f"the formula has {len(text)} characters: at most {LONGEST} are read")
+    found = (match for match in _TOKEN.finditer(text))
+    tokens = [_Token(m.group(m.lastgroup or 0).lower(), m.start(m.lastgroup or 0) + 1) for m in found]
+    return [_Token(_WORDS.get(token.text, token.text), token.place) for token in tokens]
+
+
+def _input_names(tokens: list[_Token]) -> tuple[str, ...]:
+    for token in tokens:
+        if token.text not in _OPERATIONS | {"(", ")", "0", "1"} and not _INPUT.fullmatch(token.text):
+            raise BooleanError(
+                f"“{token.text}” at place {token.place} is unknown: "
+                "use letters as inputs, and, or, not, xor, nand, nor, xnor, 0, 1 and parentheses"
+            )
+    names = sorted({token.text for token in tokens if _INPUT.fullmatch(token.text)} - _OPERATIONS)
+    if len(names) > MOST_FUNCTION_INPUTS:
+        raise BooleanError(f"the formula has {len(names)} inputs ({', '.join(names)}): at most four can be built")
+    if not names:
+        raise BooleanError("the formula has no input: it needs at least one letter, like a")
+    return tuple(names)
+
+
+class _Reader:
+    """Reads from left to right, one method a rule of the grammar; each returns the values of all rows."""
+
+    def __init__(self, tokens: list[_Token], inputs: dict[str, BoolArray], n_rows: int) -> None:
+        self._tokens, self._inputs = tokens, inputs
+        self._constants = {"0": np.zeros(n_rows, np.bool_), "1": np.ones(n_rows, np.bool_)}
+        self._at, self._depth = 0, 0
+
+    def read(self) -> BoolArray:
+        column = self._binary(0)
+        if (token := self._next) is not None:
+            if token.text == ")":
+                raise BooleanError(f"the “)” at place {token.place} closes nothing: take it away or open one before it")
+            raise BooleanError(f"an operation is missing before “{token.text}” at place {token.place}")
+        return column
+
+    @property
+    def _next(self) -> _Token | None:
+        return self._tokens[self._at] if self._at < len(self._tokens) else None
+
+    def _binary(self, level: int) -> BoolArray:
+        if level == len(_LEVELS):
+            return self._unary()
+        left = self._binary(level + 1)
+        while (token := self._next) is not None and token.text in _LEVELS[level]:
+            self._at += 1
+            left = _combined(token.text, left, self._binary(level + 1))
+        return left
+
+    def _unary(self) -> BoolArray:
+        token = self._next
+        if token is None:
+            raise BooleanError(f"the formula ends after “{self._tokens[-1].text}”: an input is missing there")
+        self._at += 1
+        if token.text == "not":
+            return ~self._deeper(self._unary, token)
+        if token.text == "(":
+            return self._parenthesis(token)
+        if token.text in self._constants:
+            return self._constants[token.text]
+        if token.text not in self._inputs:
+            raise BooleanError(f"an input is missing before “{token.text}” at place {token.place}")
+        return self._inputs[token.text]
+
+    def _parenthesis(self, opened: _Token) -> BoolArray:
+        if self._next is None:
+            raise BooleanError(f"the “(” at place {opened.place} is never closed: add a “)”")
+        column = self._deeper(lambda: self._binary(0), opened)
+        closing = self._next
+        if closing is None:
+            raise BooleanError(f"the “(” at place {opened.place} is never closed: add a “)”")
+        if closing.text != ")":
+            raise BooleanError(f"an operation is missing before “{closing.text}” at place {closing.place}")
+        self._at += 1
+        return column
+
+    def _deeper(self, read: Callable[[], BoolArray], token: _Token) -> BoolArray:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise BooleanError(f"the formula is nested too deeply at place {token.place}: {DEEPEST} levels are read")
+        column = read()
+        self._depth -= 1
+        return column
+
+
+def _combined(operation: str, left: BoolArray, right: BoolArray) -> BoolArray:
+    result: BoolArray
+    if operation in ("and", "nand"):
+        result = left & right
+    elif operation in ("or", "nor"):
+        result = left | right
+    else:
+        result = left ^ right
+    return ~result if operation in ("nand", "nor", "xnor") else result

@@ -1,0 +1,1 @@
+"""One neuron in exact numbers: its page's state, edits and numbers."""

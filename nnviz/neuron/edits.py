@@ -1,0 +1,157 @@
+"""What a wish makes of the page's state; one that cannot be raises ``NeuronError`` with a sentence for the user."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from PyQt6.QtCore import QCoreApplication
+
+from nnviz.neuron.learning import forgetful_neuron
+from nnviz.neuron.logic_tables import GATE_NEURONS, table_name
+from nnviz.neuron.neuron import NeuronError, input_rows
+from nnviz.neuron.nudge import steering
+from nnviz.neuron.plane_points import MOST_POINTS, PlanePoint, free_place
+from nnviz.neuron.state import NeuronState
+from nnviz.nn.plan import PlanError
+from nnviz.notation.names import subscript
+from nnviz.notation.numbers import number_text
+
+translate = QCoreApplication.translate
+STEERED = 0.1
+LARGEST_ETA, LARGEST_NUDGE, SMALLEST_NUDGE = 1000, 1000, Fraction(1, 10**9)
+
+
+def with_checked_input(state: NeuronState, j: int, x: Fraction) -> NeuronState:
+    """Return the page with x_j replaced; inputs are from 0 to 1 (section 1.3)."""
+    if not 0 <= x <= 1:
+        text = translate("NeuronPage", "x{0} = {1} is no input here: write 0 to 1")
+        raise NeuronError(text.format(subscript(j + 1), number_text(x)))
+    return state.with_input(j, x)
+
+
+def with_row(state: NeuronState, row: int) -> NeuronState:
+    """Return the page with the inputs of one row of the table."""
+    return state.with_inputs(tuple(Fraction(x) for x in input_rows(state.n_inputs)[row]))
+
+
+def with_first_inputs(state: NeuronState, point: tuple[Fraction, ...]) -> NeuronState:
+    """Return the page with the inputs of a place of the plane; further inputs stay."""
+    return state.with_inputs((*point, *state.inputs[len(point) :]))
+
+
+def with_other_desired(state: NeuronState, row: int) -> NeuronState:
+    """Return the page with the other desired output in one row of the table."""
+    return state.with_desired(row, not state.desired[row])
+
+
+def with_free_point(state: NeuronState, *, is_one: bool, place: tuple[Fraction, Fraction] | None = None) -> NeuronState:
+    """Return the page with one free point more in the plane, selected; without a place where there is most room."""
+    if len(state.points) == MOST_POINTS:
+        text = translate("NeuronPage", "The plane holds {0} free points: take one away first.")
+        raise NeuronError(text.format(MOST_POINTS))
+    at = free_place(state.points) if place is None else place
+    new = PlanePoint(Fraction(0), Fraction(0), is_one).moved(*at)
+    return replace(state, points=(*state.points, new), point=len(state.points))
+
+
+def with_point_moved(state: NeuronState, number: int, place: tuple[Fraction, Fraction]) -> NeuronState:
+    """Return the page with one free point at another place, selected."""
+    return _with_point(state, number, state.points[number].moved(*place))
+
+
+def with_point_of_other_class(state: NeuronState, number: int) -> NeuronState:
+    """Return the page with one free point of the other class."""
+    point = state.points[number]
+    return _with_point(state, number, replace(point, is_one=not point.is_one))
+
+
+def without_point(state: NeuronState, number: int) -> NeuronState:
+    """Return the page without one of its free points; none is selected then."""
+    return replace(state, points=(*state.points[:number], *state.points[number + 1 :]), point=None)
+
+
+def with_sizes(state: NeuronState, sizes: tuple[int, ...]) -> NeuronState:
+    """Return the page with other sizes of the network that is counted."""
+    try:
+        return replace(state, counting=state.counting.with_sizes(sizes))
+    except PlanError as error:
+        raise NeuronError(str(error)) from None
+
+
+def with_network_point(state: NeuronState, point: tuple[Fraction, Fraction]) -> NeuronState:
+    """Return the page with the first two inputs of the network replaced."""
+    counting = state.counting
+    return replace(state, counting=replace(counting, inputs=(*point, *counting.inputs[2:])))
+
+
+def with_flips(state: NeuronState, **changes: object) -> NeuronState:
+    """Return the page with fields of its ``FlipChoice`` replaced."""
+    return replace(state, flips=replace(state.flips, **changes))  # type: ignore[arg-type]  # the fields' own types
+
+
+def with_flips_toggled(state: NeuronState) -> NeuronState:
+    """Return the page with the experiment in a whole network opened or closed."""
+    return with_flips(state, is_open=not state.flips.is_open)
+
+
+def with_nine_pressed(state: NeuronState) -> NeuronState:
+    """Return the page with the misread 9 brought one step closer to being read."""
+    return with_flips(state, presses=state.flips.presses + 1)
+
+
+def with_flip_weight(state: NeuronState, place: tuple[int, int, int], *, is_drawn: bool = False) -> NeuronState:
+    """Return the page with the small change tried on another weight of the whole network."""
+    layer, j, k = place
+    draws = state.flips.draws + is_drawn
+    return replace(state, flips=replace(state.flips, layer=layer, j=j, k=k, draws=draws))
+
+
+def with_eta(state: NeuronState, eta: Fraction) -> NeuronState:
+    """Return the page with another learning rate."""
+    if not 0 < eta <= LARGEST_ETA:
+        text = translate("NeuronPage", "η = {0} cannot be: write a number above 0, up to 1000")
+        raise NeuronError(text.format(number_text(eta)))
+    return replace(state, learning=replace(state.learning, eta=eta))
+
+
+def with_nudges_times(state: NeuronState, factor: Fraction) -> NeuronState:
+    """Return the page with every Δw and Δb multiplied."""
+    nudges = tuple(d * factor for d in state.nudges)
+    if any(abs(d) > LARGEST_NUDGE or (d and abs(d) < SMALLEST_NUDGE) for d in nudges):
+        raise NeuronError(translate("NeuronPage", "The nudge stays between 0.000000001 and 1000."))
+    return replace(state, nudges=nudges)
+
+
+def with_steering(state: NeuronState) -> NeuronState:
+    """Return the page with the nudge that raises o by ``STEERED``, as far as (1.8) can say."""
+    changes = steering(state.neuron, state.inputs, STEERED)
+    if changes is None:
+        text = translate("NeuronPage", "The gradient is 0 here, it points nowhere: take the type σ, and z nearer to 0.")
+        raise NeuronError(text)
+    return replace(state, nudges=changes)
+
+
+def gate_of(state: NeuronState) -> str:
+    """Return the name of the gate whose table is desired and that a person can lay out, "" if there is none."""
+    name = table_name(state.desired) if state.n_inputs <= 2 else ""
+    return name if name in GATE_NEURONS else ""
+
+
+def set_by_hand(state: NeuronState) -> NeuronState:
+    """Return the page with the weights that a person would give the gate."""
+    name = gate_of(state)
+    if not name:
+        return state
+    neuron = replace(GATE_NEURONS[name], activation=state.neuron.activation)
+    return replace(state, c=Fraction(1)).with_neuron(neuron)
+
+
+def forgotten(state: NeuronState) -> NeuronState:
+    """Return the page with the next random weights and bias."""
+    seed = state.learning.seed + 1
+    seeded = replace(state, c=Fraction(1), learning=replace(state.learning, seed=seed))
+    return seeded.with_neuron(forgetful_neuron(state.neuron, seed))
+
+
+def _with_point(state: NeuronState, number: int, point: PlanePoint) -> NeuronState:
+    points = (*state.points[:number], point, *state.points[number + 1 :])
+    return replace(state, points=points, point=number)

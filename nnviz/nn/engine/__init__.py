@@ -1,0 +1,1 @@
+"""The fast steps of training: in place, float32, without a temporary. Sees numpy only."""

@@ -1,0 +1,113 @@
+"""Gradient descent in place: the parameters of a network, improved by one mini-batch after the other."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.nn.activations import FloatArray
+from nnviz.nn.engine.parameters import Parameters, aligned_zeros
+from nnviz.nn.engine.step_calls import StepCalls
+from nnviz.nn.network import Network
+
+BLOCK_EXAMPLES = 100  # gathered at a time: beside the weights they stay in the second-level cache
+INK = 255  # the grey level that stands for 1
+
+
+class DescentStep:
+    """The parameters of a network and what it takes to improve them in place.
+
+    ``raw`` (n, n_inputs) are the inputs to learn from, grey levels or floating-point values as in
+    ``Examples``; ``desired`` (n, n_outputs) the outputs they should give. Steps are computed in the
+    dtype of ``desired``.
+    """
+
+    def __init__(self, start: Network, cost: str, raw: NDArray[np.generic], desired: FloatArray) -> None:
+        self._start = start
+        self._cost = cost
+        self._raw = raw
+        self._desired = desired
+        self._parameters = Parameters(start.sizes, desired.dtype)
+        self._parameters.set_network(start)
+        self._updates = Parameters(start.sizes, desired.dtype)
+        self._kept = Parameters(start.sizes, desired.dtype)
+        self.keep()
+        self._blocks: dict[int, _Block] = {}
+
+    def descend(self, rows: NDArray[np.int64], *, mini_batch: int, eta: float) -> FloatArray:
+        """Do one mini-batch after the other by (2.5) and (2.6); return the outputs, each before its update.
+
+        ``rows`` (k,) are the examples to take, in this order. If k is no multiple of m, the last
+        mini-batch is short and divided by its own length. The outputs have shape (k, n_outputs).
+        """
+        outputs = np.empty((len(rows), self._desired.shape[1]), self._desired.dtype)
+        done = 0
+        with np.errstate(over="ignore", invalid="ignore"):  # divergence shows in the outputs
+            while done < len(rows):
+                m = min(mini_batch, len(rows) - done)
+                taken = rows[done : done + min(max(BLOCK_EXAMPLES, m), len(rows) - done) // m * m]
+                block = self._block_for(m)
+                block.gather(self._raw, self._desired, taken)
+                outputs[done : done + len(taken)] = block.descend(len(taken) // m, eta)
+                done += len(taken)
+        return outputs
+
+    def network(self) -> Network:
+        """Return a copy of the parameters as a network."""
+        return self._parameters.network(self._start.activations)
+
+    def largest_parameter(self) -> float:
+        """Return the largest absolute weight or bias; NaN if there is a NaN."""
+        return self._parameters.largest()
+
+    def keep(self) -> None:
+        """Remember the parameters as they are."""
+        np.copyto(self._kept.flat, self._parameters.flat)
+
+    def kept_network(self) -> Network:
+        """Return a copy of the remembered parameters as a network."""
+        return self._kept.network(self._start.activations)
+
+    def go_back(self) -> None:
+        """Make the parameters again what they were when last kept, or at the start."""
+        np.copyto(self._parameters.flat, self._kept.flat)
+
+    def _block_for(self, m: int) -> "_Block":
+        if m not in self._blocks:
+            if len(self._blocks) > 2:  # m itself and the short last mini-batch are in use; older sizes are not
+                self._blocks.clear()
+            ink = INK if self._raw.dtype == np.uint8 else 1
+            calls = StepCalls(self._start.activations, self._cost, self._parameters, self._updates, m=m, ink=ink)
+            self._blocks[m] = _Block(calls, self._raw, m=m, ink=ink)
+        return self._blocks[m]
+
+
+class _Block:
+    """Room for some mini-batches of m examples, gathered at once and then stepped through."""
+
+    def __init__(self, calls: StepCalls, raw: NDArray[np.generic], *, m: int, ink: int) -> None:
+        n_batches, n_inputs, dtype = max(1, BLOCK_EXAMPLES // m), raw.shape[1], calls.rate.dtype
+        self._m = m
+        self._rate = calls.rate
+        self._raw = np.empty((n_batches * m, n_inputs), raw.dtype)
+        x = aligned_zeros((n_batches * m, calls.width), dtype)
+        x[:, n_inputs] = ink
+        self._inputs = x[:, :n_inputs]
+        self._desired = np.empty((n_batches, calls.n_outputs, m), dtype)
+        self._outputs = np.empty_like(self._desired)
+        mini_batches = zip(x.reshape(n_batches, m, -1), self._desired, self._outputs, strict=True)
+        self._steps = [calls.step(*mini_batch) for mini_batch in mini_batches]
+
+    def gather(self, raw: NDArray[np.generic], desired: FloatArray, rows: NDArray[np.int64]) -> None:
+        """Fetch the examples ``rows``, a multiple of m."""
+        np.take(raw, rows, axis=0, out=self._raw[: len(rows)], mode="clip")  # "raise" would copy once more
+        np.copyto(self._inputs[: len(rows)], self._raw[: len(rows)])
+        by_batch = desired[rows].reshape(-1, self._m, desired.shape[1])
+        np.copyto(self._desired[: len(by_batch)], by_batch.transpose(0, 2, 1))
+
+    def descend(self, n_steps: int, eta: float) -> FloatArray:
+        """Do the first ``n_steps`` mini-batches; return their outputs, shape (n_steps · m, n_outputs)."""
+        self._rate[...] = eta / self._m
+        for step in self._steps[:n_steps]:
+            for call in step:
+                call()
+        outputs = self._outputs[:n_steps]
+        return outputs.transpose(0, 2, 1).reshape(-1, outputs.shape[1])

@@ -1,0 +1,1 @@
+"""How the text writes names and numbers."""

@@ -1,0 +1,1 @@
+"""A training that is kept: the run, its records, what went wrong."""

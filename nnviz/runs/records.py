@@ -1,0 +1,54 @@
+"""What a run leaves behind: the points of its curves and the present network, as frozen values."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from nnviz.nn.activations import FloatArray
+from nnviz.nn.evaluation import Evaluation
+from nnviz.nn.network import Network
+from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.diagnosis import Diagnosis
+
+TRAINING, VALIDATION, TEST = SPLITS = ("training", "validation", "test")
+
+
+class Stop(Enum):
+    """Why a run has stopped by itself."""
+
+    EPOCHS_DONE = "epochs done"
+    NO_BETTER = "no better"
+    DIVERGED = "diverged"
+
+
+@dataclass(frozen=True, eq=False)
+class Measurement:
+    """One evaluation in a run: a point of the curves of one split, at ``epoch`` epochs (a fraction)."""
+
+    split: str
+    step: int
+    epoch: float
+    evaluation: Evaluation
+
+
+@dataclass(frozen=True, eq=False)
+class Records:
+    """Every point since the records before: mini-batch costs (n,) at ``epochs`` (n,), and measurements."""
+
+    epochs: FloatArray
+    costs: FloatArray
+    measurements: tuple[Measurement, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """A run at one moment. ``records`` has every point since the previous snapshot, so that a picture
+    that was not painted loses no point of a curve."""
+
+    run_id: int
+    step: int
+    epoch: float
+    plan: TrainingPlan
+    network: Network
+    records: Records
+    diagnosis: Diagnosis
+    stop: Stop | None

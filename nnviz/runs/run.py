@@ -1,0 +1,240 @@
+"""A run of training: when to step, when to measure and when to stop, a small piece of work at a time."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnviz.data.dataset import Dataset, Examples
+from nnviz.nn.activations import FloatArray
+from nnviz.nn.evaluation import Evaluation, SlicedEvaluation
+from nnviz.nn.network import Network
+from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.training import Trainer
+from nnviz.runs.diagnosis import Diagnostician
+from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Measurement, Records, Snapshot, Stop
+
+# The curve of the training data is measured on so many of its first examples: all 50,000 would take as
+# long as a quarter of an epoch.
+TRAINING_SAMPLE = 5_000
+FIRST_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 3_000, 4_000)  # where curves bend most
+
+
+@dataclass(frozen=True)
+class Measuring:
+    """Which splits a run measures: at its start, within its epochs and at their ends."""
+
+    at_start: tuple[str, ...]
+    within_epochs: tuple[str, ...]
+    at_epoch_ends: tuple[str, ...]
+
+
+WATCHED = Measuring(at_start=SPLITS, within_epochs=(TRAINING, TEST), at_epoch_ends=SPLITS)
+AS_THE_TEXT = Measuring(at_start=(), within_epochs=(), at_epoch_ends=(TEST,))
+
+
+class TrainingRun:
+    """One run from its start until it stops, advanced by whoever owns the time.
+
+    Measuring never changes the weights: watched closely or not at all, a run ends in the same bits.
+    Raises ``PlanError`` if the plan does not fit the data.
+    """
+
+    def __init__(
+        self,
+        plan: TrainingPlan,
+        dataset: Dataset,
+        measuring: Measuring,
+        *,
+        run_id: int = 0,
+        start: Network | None = None,
+    ) -> None:
+        self._trainer = Trainer(plan, dataset, start)
+        self._measuring = measuring
+        self._run_id = run_id
+        self._measurer = _Measurer(dataset)
+        self._stop_rule = _StopRule()
+        self._diagnostician = Diagnostician()
+        self._batch_epochs: list[FloatArray] = []
+        self._batch_costs: list[FloatArray] = []
+        self._measurements: list[Measurement] = []
+        self._measured_step = -1
+        self.stop: Stop | None = None
+        self._measure(measuring.at_start)
+
+    @property
+    def plan(self) -> TrainingPlan:
+        """The plan, with η, m and the epochs as they are now."""
+        return self._trainer.plan
+
+    @property
+    def step(self) -> int:
+        return self._trainer.step
+
+    @property
+    def epochs_done(self) -> float:
+        return self._trainer.epochs_done
+
+    @property
+    def steps_left_in_epoch(self) -> int:
+        return self._trainer.steps_left_in_epoch
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether the next piece of work belongs to a measurement, and is no step."""
+        return self._measurer.is_busy
+
+    def advance(self, n_steps: int) -> int:
+        """Do one piece of work: a slice of a measurement that is due, else up to ``n_steps`` steps.
+
+        Return how many steps were done. Steps never run past a moment at which to measure.
+        """
+        if self._measurer.is_busy:
+            self._advance_measurement()
+            return 0
+        if self.stop is not None:
+            return 0
+        until_measurement = self._steps_until_measurement()
+        steps_before = self.step
+        self._train(min(n_steps, until_measurement))
+        if self._trainer.diverged:
+            self.stop = Stop.DIVERGED
+        elif self._at_epoch_end():
+            self._measure(self._splits_at_epoch_end())
+            self._check_stop()
+        elif n_steps >= until_measurement:
+            self._measure(self._measuring.within_epochs)
+        return self.step - steps_before
+
+    def measure_now(self) -> None:
+        """Let the next work measure the network as it is, unless that has been done at this step."""
+        if self._measured_step != self.step and not self._trainer.diverged:
+            self._measure(self._measuring.within_epochs)
+
+    def set_eta(self, eta: float) -> None:
+        """Change η from the next step on; a diverged run may go on with it from its last good network."""
+        self._trainer.set_eta(eta)
+        if self.stop is Stop.DIVERGED:
+            self.stop = None
+            self._check_stop()
+
+    def set_mini_batch(self, mini_batch: int) -> None:
+        """Change m from the next step on."""
+        self._trainer.set_mini_batch(mini_batch)
+
+    def set_epochs(self, epochs: int) -> None:
+        """Change after how many epochs the run stops; a run that stopped there goes on if there are more."""
+        self._trainer.set_epochs(epochs)
+        if self.stop is Stop.EPOCHS_DONE and self.epochs_done < epochs:
+            self.stop = None
+        self._check_stop()
+
+    def network(self) -> Network:
+        """Return the network as it is now; after divergence the last good one."""
+        return self._trainer.network()
+
+    def snapshot(self) -> Snapshot:
+        """Return the run as it is now, with every record since the previous snapshot."""
+        records = Records(
+            np.concatenate(self._batch_epochs or [np.empty(0)]),
+            np.concatenate(self._batch_costs or [np.empty(0)]),
+            tuple(self._measurements),
+        )
+        self._batch_epochs, self._batch_costs, self._measurements = [], [], []
+        return Snapshot(
+            run_id=self._run_id,
+            step=self.step,
+            epoch=self.epochs_done,
+            plan=self.plan,
+            network=self.network(),
+            records=records,
+            diagnosis=self._diagnostician.diagnosis,
+            stop=self.stop,
+        )
+
+    def _train(self, n_steps: int) -> None:
+        start = self.epochs_done
+        costs = self._trainer.run(n_steps)
+        self._batch_costs.append(costs.astype(np.float64))
+        self._batch_epochs.append(np.linspace(start, self.epochs_done, len(costs) + 1)[1:])
+
+    def _measure(self, splits: tuple[str, ...]) -> None:
+        if splits:
+            self._measured_step = self.step
+            self._measurer.begin(self.network(), splits, self.plan.cost)
+
+    def _advance_measurement(self) -> None:
+        finished = self._measurer.advance()
+        if finished is None:
+            return
+        split, evaluation = finished
+        self._measurements.append(Measurement(split, self.step, self.epochs_done, evaluation))
+        if split == TEST and (self.step == 0 or self._at_epoch_end()):
+            self._diagnostician.observe(round(self.epochs_done), evaluation)
+        if split == VALIDATION and self._at_epoch_end():
+            self._stop_rule.observe(round(self.epochs_done), evaluation.n_right)
+        self._check_stop()
+
+    def _check_stop(self) -> None:
+        """Stop at the end of an epoch, after its measurements: the last point belongs to the curve."""
+        if not self._measurer.is_busy and self._at_epoch_end():
+            if self.epochs_done >= self.plan.epochs:
+                self.stop = Stop.EPOCHS_DONE
+            elif self._stop_rule.no_better(self.plan.patience, round(self.epochs_done)):
+                self.stop = Stop.NO_BETTER
+
+    def _at_epoch_end(self) -> bool:
+        return self.step > 0 and self.epochs_done.is_integer()
+
+    def _splits_at_epoch_end(self) -> tuple[str, ...]:
+        needed = (VALIDATION,) if self.plan.patience is not None else ()
+        return tuple(dict.fromkeys((*self._measuring.at_epoch_ends, *needed)))
+
+    def _steps_until_measurement(self) -> int:
+        left = self._trainer.steps_left_in_epoch
+        if not self._measuring.within_epochs:
+            return left
+        if self.epochs_done < 1:
+            return min([left, *(s - self.step for s in FIRST_STEPS if s > self.step)])
+        until_half = left - self._trainer.steps_in_epoch // 2
+        return until_half if until_half > 0 else left
+
+
+class _Measurer:
+    """Measures one network on several splits, one after the other, in slices."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._examples: dict[str, Examples] = {
+            TRAINING: dataset.training.first(TRAINING_SAMPLE),
+            VALIDATION: dataset.validation,
+            TEST: dataset.test,
+        }
+        self._queue: list[tuple[str, SlicedEvaluation]] = []
+
+    @property
+    def is_busy(self) -> bool:
+        return bool(self._queue)
+
+    def begin(self, network: Network, splits: tuple[str, ...], cost: str) -> None:
+        self._queue = [(split, SlicedEvaluation(network, self._examples[split], cost)) for split in splits]
+
+    def advance(self) -> tuple[str, Evaluation] | None:
+        split, sliced = self._queue[0]
+        evaluation = sliced.advance()
+        if evaluation is None:
+            return None
+        self._queue.pop(0)
+        return split, evaluation
+
+
+class _StopRule:
+    """Remembers when the accuracy on the validation data was last better than ever before."""
+
+    def __init__(self) -> None:
+        self._best_right, self._best_epoch = -1, 0
+
+    def observe(self, epoch: int, n_right: int) -> None:
+        if n_right > self._best_right:
+            self._best_right, self._best_epoch = n_right, epoch
+
+    def no_better(self, patience: int | None, epoch: int) -> bool:
+        return patience is not None and epoch - self._best_epoch >= patience

@@ -1,0 +1,1 @@
+"""Files written so that a crash loses nothing."""

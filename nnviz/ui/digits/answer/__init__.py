@@ -1,0 +1,1 @@
+"""What the network in use answers, and which network that is."""

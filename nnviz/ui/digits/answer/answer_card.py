@@ -1,0 +1,139 @@
+"""The answer to a drawing: the digit, how sure it is, the second best, and how that is decided."""
+
+from PyQt6.QtCore import QCoreApplication, Qt
+from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from nnviz.digits.digit_answer import LEAST_DIGIT, LEAST_MARGIN, DigitAnswer, Verdict
+from nnviz.notation.names import plain, subscript
+from nnviz.ui.digits.answer.gauges import BigDigit, ShareBar
+from nnviz.ui.kit.badge import Badge
+from nnviz.ui.kit.still_text import StillText
+from nnviz.ui.kit.theme import Theme
+
+translate = QCoreApplication.translate
+
+
+class AnswerCard(QWidget):
+    """Shows one ``DigitAnswer``, or that there is none."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._digit = BigDigit(theme, self)
+        self._verdict = StillText(self, is_bold=True)
+        self._reason = StillText(self, lines=3, is_soft=True)
+        self._confidence, self._second = self._row_label(), self._row_label()
+        self._formula = StillText(self, is_soft=True)
+        self._bar = ShareBar(theme, self)
+        self._badge = Badge("E21", _correction(), self)
+        self._lay_out()
+        self.show_answer(None)
+
+    def show_answer(self, answer: DigitAnswer | None, *, is_dot: bool = False) -> None:
+        """Show an answer; None says that nothing is drawn, or but a dot, and leaves no number standing."""
+        self._digit.set_text("" if answer is None else str(answer.best), is_sure=_is_sure(answer))
+        self._verdict.set_text(verdict_text(answer, is_dot=is_dot))
+        self._reason.set_text(reason_text(answer, is_dot=is_dot))
+        self._bar.set_share(None if answer is None else answer.confidence)
+        if answer is None:
+            self._confidence.set_text("–")
+            self._second.set_text("–")
+            self._formula.set_text("")
+            return
+        self._confidence.set_text(plain(answer.confidence, 2))
+        self._second.set_text(f"{answer.second} · {plain(answer.second_activation, 2)}")
+        best, second = (f"a{subscript(digit)}" for digit in (answer.best, answer.second))
+        numbers = f"{plain(answer.best_activation)} (1 − {plain(answer.second_activation)})"
+        self._formula.set_text(f"{best} (1 − {second}) = {numbers}")
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every word and number on show."""
+        labels = (self._confidence.text(), self._second.text(), self._formula.text())
+        return (self._digit.text, self._verdict.text(), self._reason.text(), *labels)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._digit.set_theme(theme, scale)
+        self._bar.set_theme(theme, scale)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(4)
+        words.addWidget(self._verdict, 0, Qt.AlignmentFlag.AlignBottom)
+        words.addWidget(self._reason, 0, Qt.AlignmentFlag.AlignTop)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(6)
+        grid.addWidget(self._digit, 0, 0)
+        grid.addLayout(words, 0, 1, 1, 2)
+        for row, (text, tip, value) in enumerate(
+            (
+                (translate("AnswerCard", "Confidence"), how_decided(), self._confidence),
+                (translate("AnswerCard", "Second best"), translate("AnswerCard", "The next output"), self._second),
+            )
+        ):
+            name = QLabel(text, self)
+            name.setToolTip(tip)
+            value.setToolTip(tip)
+            grid.addWidget(name, 2 + 3 * row, 0, 1, 2)
+            grid.addWidget(value, 2 + 3 * row, 2)
+        grid.addWidget(self._bar, 3, 0, 1, 3)
+        grid.addWidget(self._formula, 4, 0, 1, 2)
+        grid.addWidget(self._badge, 4, 2, Qt.AlignmentFlag.AlignRight)
+        grid.setColumnStretch(1, 2)
+        grid.setColumnStretch(2, 1)
+        for part in (self._verdict, self._reason, self._formula, self._digit):
+            part.setToolTip(how_decided())
+
+    def _row_label(self) -> StillText:
+        return StillText(self, is_bold=True, alignment=Qt.AlignmentFlag.AlignRight)
+
+
+def verdict_text(answer: DigitAnswer | None, *, is_dot: bool = False) -> str:
+    """Say how an answer is to be taken."""
+    if answer is None:
+        return translate("AnswerCard", "Only a dot") if is_dot else translate("AnswerCard", "Nothing is drawn")
+    if answer.verdict is Verdict.SURE:
+        return translate("AnswerCard", "Read as {0}").format(answer.best)
+    if answer.verdict is Verdict.NOT_SURE:
+        return translate("AnswerCard", "Not sure: {0} or {1}").format(answer.best, answer.second)
+    return translate("AnswerCard", "This may be no digit")
+
+
+def reason_text(answer: DigitAnswer | None, *, is_dot: bool = False) -> str:
+    """Say what decides how an answer is to be taken."""
+    if answer is None:
+        dot = translate("AnswerCard", "a digit needs a stroke: a dot scaled to 20x20 would be anything")
+        return dot if is_dot else translate("AnswerCard", "so there is no answer")
+    if answer.verdict is Verdict.NO_DIGIT:
+        text = translate("AnswerCard", "no output is above {0}; the strongest is {1} with {2}")
+        return text.format(f"{LEAST_DIGIT:g}", answer.best, plain(answer.best_activation, 2))
+    lead = plain(answer.best_activation - answer.second_activation, 2)
+    if answer.verdict is Verdict.NOT_SURE:
+        return translate("AnswerCard", "leads by {0}, needs {1}").format(lead, f"{LEAST_MARGIN:g}")
+    return translate("AnswerCard", "leads the second by {0}").format(lead)
+
+
+def how_decided() -> str:
+    """Say how it is decided, with the text's sections."""
+    return translate(
+        "AnswerCard",
+        "“May be no digit”: no output is above {0}. So are two digits of a hundred, and most scribbles and letters;\n"
+        "the text's o > 0.5 (1.5.1), asked of all ten, would doubt twice as many digits.\n"
+        "“Not sure”: the strongest output leads the second by less than {1}.\n"
+        "Confidence: a of the strongest times (1 − a of the second), 0 to 1.",
+    ).format(f"{LEAST_DIGIT:g}", f"{LEAST_MARGIN:g}")
+
+
+def _is_sure(answer: DigitAnswer | None) -> bool:
+    return answer is not None and answer.verdict is Verdict.SURE
+
+
+def _correction() -> str:
+    return translate(
+        "AnswerCard",
+        "The text (2.1) takes a sure classifier for a sign of a good picture.\n"
+        "But a network that has only ever seen digits can be sure of a scribble: try one with that of page 3.\n"
+        "The one on board was shown things that are no digits, too.",
+    )

@@ -1,0 +1,77 @@
+"""Which network reads the pad: the one on board, that of the network page, or one from a file."""
+
+from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
+
+from nnviz.ui.kit.segmented_buttons import SegmentedButtons
+from nnviz.ui.kit.still_text import StillText
+
+translate = QCoreApplication.translate
+TOUCH_PX = 32
+BOARD, PAGE, TAUGHT, FILE = "board", "page", "taught", "file"
+
+
+class NetworkChoice(QWidget):
+    """``chosen`` brings the key of the network that is wished for."""
+
+    chosen = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._buttons = SegmentedButtons(
+            {
+                BOARD: (
+                    translate("NetworkChoice", "On board"),
+                    translate("NetworkChoice", "The trained network that comes with nnviz (U: the next one)"),
+                ),
+                PAGE: (
+                    translate("NetworkChoice", "Page 3"),
+                    translate(
+                        "NetworkChoice", "The network of page 3 as it is, also half-trained and while it trains (U)"
+                    ),
+                ),
+                TAUGHT: (
+                    translate("NetworkChoice", "Taught"),
+                    translate("NetworkChoice", "The network as it was changed here last, on the tab Teach (U)"),
+                ),
+                FILE: (
+                    translate("NetworkChoice", "File…"),
+                    translate("NetworkChoice", "A network from a file (.npz); it can also be dropped on the pad"),
+                ),
+            },
+            self,
+        )
+        # Four must fit into a panel of 260 pixels.
+        self._buttons.setStyleSheet("QPushButton#segment { padding-left: 4px; padding-right: 4px; }")
+        self._buttons.set_possible(TAUGHT, False)
+        self._buttons.chosen.connect(self._wish)
+        self._key = BOARD
+        self._about = StillText(self, lines=2, is_soft=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._buttons)
+        column.addWidget(self._about)
+
+    def show_choice(self, key: str, about: str) -> None:
+        """Show which network is in use and a line about it."""
+        self._key = key
+        self._buttons.set_chosen(key)
+        self._about.set_text(about)
+
+    def set_possible(self, key: str, is_possible: bool) -> None:
+        """Allow or forbid one choice."""
+        self._buttons.set_possible(key, is_possible)
+
+    def set_scale(self, scale: float) -> None:
+        """Grow with everything else."""
+        self._buttons.set_least_height(round(TOUCH_PX * scale))
+
+    @property
+    def about(self) -> str:
+        """The line about the network in use."""
+        return self._about.text()
+
+    def _wish(self, key: str) -> None:
+        self._buttons.set_chosen(self._key)  # until the wish is granted
+        self.chosen.emit(key)

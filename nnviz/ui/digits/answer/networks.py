@@ -1,0 +1,141 @@
+"""The networks that can read the pad: the one on board, that of page 3, and one from a file or made here."""
+
+from pathlib import Path
+
+from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
+
+from nnviz.digits.digit_reader import check_reads_digits, network_on_board
+from nnviz.nn.files.npz import NetworkFileError
+from nnviz.nn.network import Network, NetworkError
+from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.training import initial_network
+from nnviz.ui.digits.answer.network_choice import BOARD, FILE, PAGE, TAUGHT
+from nnviz.ui.graph.network_files import read_network
+
+translate = QCoreApplication.translate
+
+
+def shipped_network() -> Network | None:
+    """Return the trained network that comes with nnviz; None if it is missing."""
+    try:
+        return network_on_board()
+    except (FileNotFoundError, NetworkFileError):
+        return None
+
+
+class NetworksInUse(QObject):
+    """Holds the networks there are and which of them is in use; ``changed`` tells that it is another one now."""
+
+    changed = pyqtSignal()
+    refused = pyqtSignal(str)
+
+    def __init__(self, on_board: Network | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        untrained = on_board is None
+        about = translate("DigitsPage", "untrained: the network on board is missing, install nnviz again")
+        board = initial_network(TrainingPlan()) if on_board is None else on_board
+        self._networks: dict[str, Network] = {BOARD: board}
+        self._abouts = {BOARD: about if untrained else translate("DigitsPage", "comes with nnviz")}
+        self._path: Path | None = None
+        self._key = BOARD
+        self._wants_page = False  # it was in use last time, and has not come yet
+
+    @property
+    def key(self) -> str:
+        """Which one is in use."""
+        return self._key
+
+    @property
+    def network(self) -> Network:
+        """The network in use."""
+        return self._networks[self._key]
+
+    @property
+    def about(self) -> str:
+        """What is known of the network in use."""
+        sizes = " – ".join(f"{n}" for n in self.network.sizes)
+        return f"{sizes} · {self._abouts[self._key]}"
+
+    def choose(self, key: str) -> None:
+        """Use one of the networks there are, if it can read digits."""
+        if key not in self._networks:
+            return
+        try:
+            check_reads_digits(self._networks[key])
+        except NetworkError as error:
+            self.refused.emit(str(error))
+            self.changed.emit()  # whoever has wished sees what is still in use
+        else:
+            self._use(key)
+
+    def choose_next(self) -> None:
+        """Use the next one that can read digits."""
+        keys = [key for key in (BOARD, PAGE, TAUGHT, FILE) if key in self._networks and _reads(self._networks[key])]
+        self._use(keys[(keys.index(self._key) + 1) % len(keys)])
+
+    def take_page_network(self, network: Network, about: str) -> None:
+        """Take over what page 3 has; in use, it is followed, unless it cannot read digits any more."""
+        is_another = network is not self._networks.get(PAGE)
+        self._networks[PAGE], self._abouts[PAGE] = network, translate("DigitsPage", "of page 3, {0}").format(about)
+        if self._key == PAGE and not _reads(network):
+            self.choose(PAGE)  # says why not
+            self._use(BOARD)
+        elif self._wants_page and _reads(network):
+            self._use(PAGE)
+        elif self._key == PAGE and is_another:
+            self.changed.emit()
+
+    def open(self, path: Path) -> None:
+        """Use a network from a file."""
+        network = read_network(path, self.refused.emit)
+        if network is not None and self.use(network, path.name):
+            self._path = path
+
+    def use(self, network: Network, about: str) -> bool:
+        """Use a network that was made elsewhere; return whether it can read digits."""
+        try:
+            check_reads_digits(network)
+        except NetworkError as error:
+            self.refused.emit(f"{about}: {error}")
+            return False
+        self._networks[FILE], self._abouts[FILE], self._path = network, about, None
+        self._use(FILE)
+        return True
+
+    def use_taught(self, network: Network) -> None:
+        """Use a network that was taught on this page, which therefore reads digits."""
+        self._networks[TAUGHT], self._abouts[TAUGHT] = (
+            network,
+            translate("DigitsPage", "taught on this page"),
+        )
+        self._use(TAUGHT)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The networks there are."""
+        return tuple(self._networks)
+
+    def state(self) -> dict[str, str]:
+        """Return which network is in use, as JSON can hold it."""
+        return {"network": self._key if self._path is None or self._key != FILE else str(self._path)}
+
+    def restore(self, wanted: object) -> None:
+        """Use what was in use; a file that is gone is told, nonsense is ignored."""
+        if wanted == PAGE:
+            self._wants_page = True
+            if PAGE in self._networks and _reads(self._networks[PAGE]):
+                self._use(PAGE)
+        elif isinstance(wanted, str) and wanted.endswith(".npz"):
+            self.open(Path(wanted))
+
+    def _use(self, key: str) -> None:
+        self._key, self._wants_page = key, False
+        self.changed.emit()
+
+
+def _reads(network: Network) -> bool:
+    try:
+        check_reads_digits(network)
+    except NetworkError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""The pad: drawing, erasing, what is put on it."""

@@ -1,0 +1,82 @@
+"""Picture files read through Qt, with bounded memory, as ink."""
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QBuffer, QCoreApplication, QIODevice, QSize, Qt
+from PyQt6.QtGui import QImage, QImageReader
+
+from nnviz.data.dataset import DataError
+from nnviz.digits.ink.paper import ink_of_picture
+
+translate = QCoreApplication.translate
+MAX_PIXELS = 30_000_000
+MAX_BYTES = 200_000_000
+LONGEST_SIDE_PX = 1600
+"""Larger pictures are made smaller before they are looked at: digits need less."""
+
+
+def read_picture(path: Path) -> NDArray[np.float32]:
+    """Return the ink of a picture file, (rows, columns), 0.0 (paper) … 1.0; all 0 if nothing is drawn.
+
+    PNG, JPEG, BMP, GIF (its first frame) and whatever else Qt reads. Raises ``DataError``.
+    """
+    return ink_of_image(read_image(path))
+
+
+def read_image(path: Path) -> QImage:
+    """Return the picture in a file, its longer side at most ``LONGEST_SIDE_PX``. Raises ``DataError``."""
+    buffer = QBuffer()
+    buffer.setData(_bytes_of(path))  # read here: Qt takes some names for something else, and no error is told
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)  # photos say how the camera was held
+    reader.setDecideFormatFromContent(True)
+    if not reader.canRead():
+        raise DataError(
+            translate("Pictures", "{0} is no picture that can be read: use PNG, JPEG, BMP or GIF").format(path)
+        )
+    size = reader.size()
+    if size.width() * size.height() > MAX_PIXELS:
+        text = translate("Pictures", "{0} has {1:,} x {2:,} pixels: make it smaller, {3} million are enough")
+        raise DataError(text.format(path, size.width(), size.height(), MAX_PIXELS // 1_000_000))
+    image = reader.read()
+    if image.isNull():
+        raise DataError(translate("Pictures", "{0} is damaged: {1}").format(path, reader.errorString()))
+    return _bounded(image)
+
+
+def ink_of_image(image: QImage) -> NDArray[np.float32]:
+    """Return the ink of an image, (rows, columns), 0.0 (paper) … 1.0; all 0 if nothing is drawn."""
+    rgba = _bounded(image).convertToFormat(QImage.Format.Format_RGBA8888)
+    pixels = rgba.constBits()
+    assert pixels is not None  # only a null image has none
+    shape = (rgba.height(), rgba.bytesPerLine() // 4, 4)
+    values = np.frombuffer(pixels.asstring(rgba.sizeInBytes()), np.uint8).reshape(shape)[:, : rgba.width()]
+    colors = values.astype(np.float32) * np.float32(1 / 255)
+    return ink_of_picture(colors[..., :3], colors[..., 3] if image.hasAlphaChannel() else None)
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return what a file holds. Raises ``DataError``, before it takes memory, for what is too large or no file."""
+    try:
+        if path.is_dir():
+            raise DataError(translate("Pictures", "{0} is a folder: name the pictures in it").format(path))
+        if not path.exists():
+            raise DataError(translate("Pictures", "there is no file {0}").format(path))
+        if path.stat().st_size > MAX_BYTES:
+            text = translate("Pictures", "{0} is too large for a picture: make it smaller, {1} MB are enough")
+            raise DataError(text.format(path, MAX_BYTES // 1_000_000))
+        with path.open("rb") as file:
+            return file.read(MAX_BYTES)
+    except OSError as error:
+        text = translate("Pictures", "{0} cannot be read: {1}")
+        raise DataError(text.format(path, error.strerror or error)) from error
+
+
+def _bounded(image: QImage) -> QImage:
+    if max(image.width(), image.height()) <= LONGEST_SIDE_PX:
+        return image
+    side = QSize(LONGEST_SIDE_PX, LONGEST_SIDE_PX)
+    return image.scaled(side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)

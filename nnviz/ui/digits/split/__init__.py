@@ -1,0 +1,1 @@
+"""A row of digits cut into its digits, and the trial cuts."""

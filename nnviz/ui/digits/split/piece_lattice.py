@@ -1,0 +1,83 @@
+"""Every piece that was tried, as a bar over the ink it stands for: its colour says how sure the classifier is."""
+
+from PyQt6.QtCore import QCoreApplication, QRectF, QSize, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from nnviz.digits.segmentation.search import Piece, Segmentation
+from nnviz.ui.digits.split.paint_segmentation import Frame, paint_pieces, piece_bars
+from nnviz.ui.kit.theme import Theme
+
+translate = QCoreApplication.translate
+LEAST_HEIGHT_PX = 60
+
+
+class PieceLattice(QWidget):
+    """Shows the pieces of one ``Segmentation``, those of the best way with a frame, as many as there is room for.
+
+    ``placed`` tells that it shows others than before.
+    """
+
+    placed = pyqtSignal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._scale = theme, 1.0
+        self._frame = Frame(0.0, 1.0)
+        self._segmentation: Segmentation | None = None
+        self._bars: list[tuple[Piece, QRectF]] = []
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setAccessibleName(translate("PieceLattice", "Pieces that were tried"))
+
+    @property
+    def bars(self) -> list[tuple[Piece, QRectF]]:
+        """The pieces and where their bars are."""
+        return self._bars
+
+    def show_segmentation(self, segmentation: Segmentation | None) -> None:
+        """Show the pieces that were tried, none with None."""
+        self._segmentation = segmentation
+        self._place()
+
+    def set_frame(self, frame: Frame) -> None:
+        """Say where the paper lies."""
+        self._frame = frame
+        self._place()
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._theme, self._scale = theme, scale
+        self.updateGeometry()
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, round(1.5 * LEAST_HEIGHT_PX * self._scale))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(100, round(LEAST_HEIGHT_PX * self._scale))
+
+    def resizeEvent(self, event: object) -> None:
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        if self._segmentation is not None:
+            painter = QPainter(self)
+            paint_pieces(painter, self._segmentation, self._bars, self._theme, self._scale)
+            painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        if event is None:
+            return
+        for piece, bar in self._bars:
+            if bar.contains(event.position()):
+                text = translate("PieceLattice", "read as {0}, certainty {1}").format(piece.digit, f"{piece.score:.3f}")
+                QToolTip.showText(event.globalPosition().toPoint(), text, self, bar.toAlignedRect())
+                return
+
+    def _place(self) -> None:
+        area = QRectF(self.rect())
+        shown = self._segmentation
+        self._bars = [] if shown is None else piece_bars(shown, self._frame, area, self._scale)
+        self.update()
+        self.placed.emit()

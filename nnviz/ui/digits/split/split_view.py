@@ -1,0 +1,147 @@
+"""The stage while splitting: the wide pad with its cuts, every piece that was tried, the chosen ones as cards."""
+
+from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from nnviz.digits.segmentation.search import Segmentation
+from nnviz.ui.digits.pad.pad import SIDE, Pad
+from nnviz.ui.digits.split.cut_ruler import CutRuler
+from nnviz.ui.digits.split.paint_segmentation import Frame, chosen_cuts, paint_cuts
+from nnviz.ui.digits.split.piece_cards import PieceCards
+from nnviz.ui.digits.split.piece_lattice import PieceLattice
+from nnviz.ui.kit.theme import Theme
+
+translate = QCoreApplication.translate
+COLUMNS = 3 * SIDE
+SIDE_MARGIN_PX = 24
+
+
+class SplitView(QWidget):
+    """Shows a row of digits and its ``Segmentation``."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._scale = theme, 1.0
+        self._segmentation: Segmentation | None = None
+        self.pad = Pad(theme, columns=COLUMNS, parent=self)
+        self.pad.set_placeholder(
+            translate("SplitView", "Write a number, for example 504\nor press → for test images in a row")
+        )
+        self.pad.paper_moved.connect(self._align)
+        self.ruler = CutRuler(theme, self)
+        self.lattice = PieceLattice(theme, self)
+        self.cards = PieceCards(theme, self)
+        self.lattice.placed.connect(self._head_parts)
+        self._is_by_hand = False
+        self._title, self._summary = self._label("title"), self._label("soft")
+        self._tried, self._taken = self._label("section"), self._label("section")
+        self._tried.setToolTip(
+            translate(
+                "SplitView",
+                "Every piece between two cuts is read; its score is the certainty of the classifier (section 2.1):\n"
+                "a of the strongest output times (1 − a) of all others. The best way from left to right has a frame.",
+            )
+        )
+        self._lay_out()
+        self.show_segmentation(None, is_by_hand=False, is_waiting=False)
+
+    def show_segmentation(self, segmentation: Segmentation | None, *, is_by_hand: bool, is_waiting: bool) -> None:
+        """Show the answer to what is on the pad; None while there is none."""
+        self._segmentation = segmentation
+        self._title.setText(title_text(segmentation, is_waiting=is_waiting))
+        self._summary.setText(summary_text(segmentation, is_by_hand=is_by_hand))
+        self._is_by_hand = is_by_hand
+        self.lattice.show_segmentation(segmentation)
+        self.cards.set_pieces(() if segmentation is None else segmentation.chosen)
+        if segmentation is None and not is_by_hand:
+            self.ruler.set_columns(())
+        elif segmentation is not None and not is_by_hand:
+            self.ruler.set_columns(tuple(cut.x for cut in chosen_cuts(segmentation)))
+        self._overlay()
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._theme, self._scale = theme, scale
+        for part in (self.pad, self.ruler, self.lattice, self.cards):
+            part.set_theme(theme, scale)
+        self._overlay()
+
+    @property
+    def texts(self) -> tuple[str, str]:
+        """What is said of the whole number."""
+        return self._title.text(), self._summary.text()
+
+    def _head_parts(self) -> None:
+        """Put headings over what is shown, none over nothing."""
+        tried, taken = "", ""
+        if self._segmentation is not None:
+            taken = (
+                translate("SplitView", "CUT BY HAND") if self._is_by_hand else translate("SplitView", "THE BEST WAY")
+            )
+        if self._segmentation is not None and not self._is_by_hand:
+            n_shown, n_pieces = len(self.lattice.bars), len(self._segmentation.pieces)
+            every = translate("SplitView", "EVERY PIECE THAT WAS TRIED: THE BLUER, THE SURER")
+            some = translate("SplitView", "THE {0} SUREST OF {1} PIECES THAT WERE TRIED: THE BLUER, THE SURER")
+            tried = every if n_shown == n_pieces else some.format(n_shown, n_pieces)
+        self._tried.setText(tried)
+        self._taken.setText(taken)
+
+    def _overlay(self) -> None:
+        shown, theme, scale = self._segmentation, self._theme, self._scale
+        if shown is None:
+            self.pad.set_overlay(None)
+        else:
+            self.pad.set_overlay(lambda painter: paint_cuts(painter, shown, theme, scale))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Let the pad be no higher than its paper: the room is for what lies under it."""
+        self.pad.setMaximumHeight(max(1, (self.width() - 2 * SIDE_MARGIN_PX) * SIDE // COLUMNS))
+
+    def _align(self) -> None:
+        paper = self.pad.paper()
+        frame = Frame(paper.left(), paper.height() / SIDE)
+        self.ruler.set_frame(frame, COLUMNS)
+        self.lattice.set_frame(frame)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addSpacing(20)
+        head.addWidget(self._summary, 1)
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(SIDE_MARGIN_PX, 12, SIDE_MARGIN_PX, 12)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self.pad, 5)
+        column.addWidget(self.ruler)
+        column.addWidget(self._tried)
+        column.addWidget(self.lattice, 2)
+        column.addWidget(self._taken)
+        column.addWidget(self.cards)
+
+    def _label(self, name: str) -> QLabel:
+        label = QLabel(self)
+        label.setObjectName(name)
+        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return label
+
+
+def title_text(segmentation: Segmentation | None, *, is_waiting: bool) -> str:
+    """Say what was read, digit by digit."""
+    if segmentation is None:
+        return translate("SplitView", "reading …") if is_waiting else translate("SplitView", "Nothing is drawn")
+    return " ".join(segmentation.digits) if segmentation.chosen else translate("SplitView", "No way found")
+
+
+def summary_text(segmentation: Segmentation | None, *, is_by_hand: bool) -> str:
+    """Say how many pieces were tried, and how."""
+    if segmentation is None:
+        return ""
+    n_cuts, n_pieces = len(segmentation.cuts) - 2, len(segmentation.pieces)
+    if is_by_hand:
+        text = translate("SplitView", "cut by hand: {0} pieces · score {1}")
+        return text.format(len(segmentation.chosen), f"{segmentation.score:.3f}")
+    text = translate("SplitView", "{0} cuts, {1} pieces tried · score of the best way {2}")
+    return text.format(n_cuts, n_pieces, f"{segmentation.score:.3f}")

@@ -1,0 +1,121 @@
+"""The stage of the digits page: the pad, the network lit by the drawing, and the steps between them."""
+
+from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from nnviz.digits.drawing import Drawing
+from nnviz.nn.activations import FloatArray
+from nnviz.nn.network import Network, forward
+from nnviz.ui.digits.pad.pad import Pad
+from nnviz.ui.digits.split.split_view import SplitView
+from nnviz.ui.digits.steps.steps_view import StepsView
+from nnviz.ui.graph.edge_painter import EdgePainter
+from nnviz.ui.graph.graph_stage import GraphStage
+from nnviz.ui.kit.theme import Theme
+
+translate = QCoreApplication.translate
+DIGITS = tuple(str(digit) for digit in range(10))
+IMAGE_SHAPE = (28, 28)
+
+
+class DigitsStage(GraphStage):
+    """Shows one drawing and the network that reads it, or a row of digits that is split."""
+
+    def __init__(self, theme: Theme, edge_painter: EdgePainter, parent: QWidget | None = None) -> None:
+        super().__init__(theme, edge_painter, parent)
+        self._pad = Pad(theme, parent=self)
+        self._pad.set_placeholder(
+            translate("DigitsStage", "Draw a digit here\n\nor → for a test image,\nEnter for a pen of arrow keys")
+        )
+        self.steps = StepsView(theme, self)
+        self.split = SplitView(theme, self)
+        self._pad.pointed.connect(lambda row, column, value: self.steps.inspect("drawn", row, column, value))
+        self._drawing: Drawing | None = None
+        self._pair: FloatArray | None = None
+        self.view.shown.connect(self._follow_drawing)
+        self.set_subject(DIGITS, IMAGE_SHAPE)
+        self._lay_out()
+
+    @property
+    def pad(self) -> Pad:
+        """The pad that is on show."""
+        return self.split.pad if self.is_splitting else self._pad
+
+    @property
+    def pads(self) -> tuple[Pad, Pad]:
+        """The pad for one digit and the wide one."""
+        return self._pad, self.split.pad
+
+    @property
+    def is_splitting(self) -> bool:
+        return self._stack.currentIndex() == 1
+
+    def show_splitting(self, is_splitting: bool) -> None:
+        """Show the wide pad with its cuts, or the pad for one digit with the network."""
+        self._stack.setCurrentIndex(int(is_splitting))
+
+    @property
+    def shows_sheet(self) -> bool:
+        """Whether a sheet lies over everything."""
+        return self._stack.currentIndex() == 2
+
+    def add_sheets(self, sheets: QWidget) -> None:
+        """Take a widget that can lie over everything."""
+        self._stack.addWidget(sheets)
+
+    def show_sheet(self, is_shown: bool) -> None:
+        """Lay the sheet over the pad for one digit and its network, or take it away."""
+        self._stack.setCurrentIndex(2 if is_shown else 0)
+
+    def show_drawing(self, network: Network, drawing: Drawing | None) -> None:
+        """Show a network with a drawing in it, or with none."""
+        self._drawing = drawing
+        self.show_network(network, None if drawing is None else drawing.activations)
+        self._follow_drawing()
+        self.steps.show_ink(None if drawing is None else drawing.prepared)
+
+    def show_pair(self, inputs: FloatArray | None) -> None:
+        """Let an image of the data, shape (784,), flow through the network in the drawing's place; None ends that."""
+        if inputs is not self._pair:
+            self._pair = inputs
+            self._follow_drawing()
+
+    def _follow_drawing(self) -> None:
+        """Send the present drawing through the network on show: while one trains, its picture comes later."""
+        scene, drawing = self.view.scene, self._drawing
+        if scene is None:
+            return
+        if self._pair is None and drawing is not None and scene.activations is drawing.activations:
+            return
+        inputs = self._pair
+        if inputs is None and drawing is not None:
+            inputs = drawing.prepared.inputs
+        is_fit = inputs is not None and scene.network.sizes[0] == inputs.size
+        self.view.show_activations(forward(scene.network, inputs) if inputs is not None and is_fit else None)
+        self._refresh()
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        for part in (self._pad, self.steps, self.split):
+            part.set_theme(theme, scale)
+        super().set_theme(theme, scale)
+
+    def _lay_out(self) -> None:
+        picture = QHBoxLayout()
+        picture.setSpacing(16)
+        picture.addWidget(self._pad, 2)
+        picture.addWidget(self.view, 3)
+        foot = QHBoxLayout()
+        foot.addStretch(2)
+        foot.addWidget(self.legend, 3)
+        single = QWidget(self)
+        column = QVBoxLayout(single)
+        column.setContentsMargins(24, 12, 24, 8)
+        column.setSpacing(8)
+        column.addLayout(self.title_line())
+        column.addLayout(picture, 3)
+        column.addLayout(foot)
+        column.addWidget(self.steps, 1)
+        self._stack = QStackedLayout(self)
+        self._stack.addWidget(single)
+        self._stack.addWidget(self.split)

@@ -1,0 +1,1 @@
+"""The steps from ink to the 784 numbers, and what each is worth."""

@@ -1,0 +1,198 @@
+"""The user's pixel rules, counted on the test data beside the network's answer to the same question."""
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QCoreApplication, QObject
+from PyQt6.QtGui import QImage
+
+from nnviz.data.dataset import Dataset, Examples
+from nnviz.data.stroke_rendering import IMAGE_SIDE
+from nnviz.experiments.output_cache import OutputCache
+from nnviz.experiments.pixel_rules import PixelRules, YesNoCounts, accepted, best_rules, yes_no_counts
+from nnviz.nn.network import Network
+from nnviz.ui.digits.teach.context import Situation
+from nnviz.ui.digits.teach.image_grid import Tile
+from nnviz.ui.digits.teach.rules_sheet import COLUMNS, RulesSheet
+from nnviz.ui.digits.teach.words import counts_row, percent
+from nnviz.ui.kit.pixels import grey_image
+from nnviz.ui.kit.sliced_background import SlicedBackground
+from nnviz.ui.kit.theme import Theme
+
+translate = QCoreApplication.translate
+ANSWERS, MEAN, BEST = "rules answers", "rules mean", "rules best"
+FIRST_DIGIT = 7
+MEAN_EXAMPLES = 2_000
+
+
+class RulesTool(QObject):
+    """Holds the rules of one digit; another digit begins without."""
+
+    def __init__(
+        self, sheet: RulesSheet, background: SlicedBackground, cache: OutputCache, theme: Theme, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.sheet, self._background, self._cache, self._theme = sheet, background, cache, theme
+        self._situation: Situation | None = None
+        self._rules = PixelRules(FIRST_DIGIT)
+        self._answers: NDArray[np.int64] | None = None
+        self._mean: NDArray[np.float64] | None = None
+        self._complaint = ""
+        background.answered.connect(self._take_answer)
+        sheet.shown.connect(self.refresh)
+        sheet.digit_chosen.connect(self.choose_digit)
+        sheet.pixel_pressed.connect(self.turn)
+        sheet.threshold_wished.connect(self._set_threshold)
+        sheet.best_wished.connect(self._search)
+        sheet.cleared.connect(lambda: self._set_rules(PixelRules(self._rules.digit)))
+
+    @property
+    def rules(self) -> PixelRules:
+        return self._rules
+
+    def show(self, situation: Situation) -> None:
+        """Take a network and data."""
+        before, self._situation = self._situation, situation
+        if before is None or before.network is not situation.network or before.digits is not situation.digits:
+            self._answers = None
+            self._background.forget(ANSWERS)
+            if before is None or before.digits is not situation.digits:
+                self._mean = None
+                self._background.forget(MEAN)
+                self._background.forget(BEST)
+            if self.sheet.isVisible():
+                self.refresh()
+
+    def refresh(self) -> None:
+        """Show the sheet as it is now, and ask for what is not known yet."""
+        data = None if self._situation is None else self._situation.digits
+        if self._situation is not None and data is not None:
+            network, digit = self._situation.network, self._rules.digit
+            if self._answers is None:
+                self._background.ask(ANSWERS, lambda: self._answering(network, data.test))
+            if self._mean is None:
+                self._background.ask(MEAN, lambda: iter((mean_image(data.training, digit),)))
+        self._show()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the theme's colours."""
+        self._theme = theme
+        self._show()
+
+    def choose_digit(self, digit: int) -> None:
+        """Begin rules for another digit."""
+        self._mean = None
+        self._background.forget(MEAN)
+        self._background.forget(BEST)
+        self._rules, self._complaint = PixelRules(digit), ""
+        self.refresh()
+
+    def turn(self, pixel: int) -> None:
+        """Turn a pixel's rule further."""
+        try:
+            self._set_rules(self._rules.turned(pixel))
+        except ValueError as error:
+            self._complaint = str(error)
+            self._show()
+
+    def _set_threshold(self, place: int, threshold: float) -> None:
+        if place < len(self._rules.rules):
+            self._set_rules(self._rules.with_threshold(place, threshold))
+
+    def _set_rules(self, rules: PixelRules) -> None:
+        self._background.forget(BEST)
+        self._rules, self._complaint = rules, ""
+        self._show()
+
+    def _search(self) -> None:
+        data = None if self._situation is None else self._situation.digits
+        if data is not None:
+            digit = self._rules.digit
+            self._complaint = translate("RulesTool", "searching …")
+            self._background.ask(BEST, lambda: iter((best_rules(digit, data.training),)))
+            self._show()
+
+    def _answering(self, network: Network, test: Examples) -> Iterator[object]:
+        outputs = yield from self._cache.outputs(network, test)
+        yield outputs.argmax(axis=1)
+
+    def _take_answer(self, key: str, answer: object) -> None:
+        if key == ANSWERS and isinstance(answer, np.ndarray):
+            self._answers = answer
+        elif key == MEAN and isinstance(answer, np.ndarray):
+            self._mean = answer
+        elif key == BEST and isinstance(answer, PixelRules):
+            self._rules, self._complaint = answer, ""
+        else:
+            return
+        self._show()
+
+    def _show(self) -> None:
+        background = QImage() if self._mean is None else grey_image(self._mean, self._theme)
+        hint = translate(
+            "RulesTool", "Behind the rules: the mean of {0} {1}s. Full square: must be ink. Empty: must be paper."
+        )
+        n = f"{MEAN_EXAMPLES:,}"
+        self.sheet.show_rules(self._rules, background, self._complaint or hint.format(n, self._rules.digit))
+        data = None if self._situation is None else self._situation.digits
+        if data is None:
+            self.sheet.show_table((), translate("RulesTool", "There is no data of digits to count on."))
+            self.sheet.show_mistakes((), "", (), "")
+        else:
+            self._show_counts(data)
+
+    def _show_counts(self, data: Dataset) -> None:
+        test, digit = data.test, self._rules.digit
+        truth = test.labels == digit
+        yes = accepted(self._rules, test)
+        mine = yes_no_counts(yes, truth)
+        net = None if self._answers is None else yes_no_counts(self._answers == digit, truth)
+        never = yes_no_counts(np.zeros(len(test), np.bool_), truth)
+        waiting = ("…", "…", "…")
+        self.sheet.show_table(
+            (
+                (translate("RulesTool", "your rules"), *counts_row(mine)),
+                (translate("RulesTool", "the network"), *(waiting if net is None else counts_row(net))),
+                (translate("RulesTool", "always “no”"), *counts_row(never)),
+            ),
+            verdict(self._rules, mine, net, never),
+        )
+        missed, wrong = np.flatnonzero(truth & ~yes), np.flatnonzero(yes & ~truth)
+        such_as = translate("RulesTool", ", such as")
+        missed_title = translate("RulesTool", "{0} {1}s are overlooked").format(f"{len(missed):,}", digit)
+        wrong_title = translate("RulesTool", "{0} others are taken for a {1}").format(f"{len(wrong):,}", digit)
+        missed_title += such_as if len(missed) else ""
+        wrong_title += such_as if len(wrong) else ""
+        self.sheet.show_mistakes(_tiles(test, missed), missed_title, _tiles(test, wrong), wrong_title)
+
+
+def verdict(rules: PixelRules, mine: YesNoCounts, net: YesNoCounts | None, never: YesNoCounts) -> str:
+    """Say in a sentence how the rules do."""
+    if not rules.rules:
+        return translate("RulesTool", "Without a rule everything is a {0}. Press up to three pixels.").format(
+            rules.digit
+        )
+    if net is None:
+        return translate("RulesTool", "asking the network …")
+    ours, theirs = mine.false_yes + mine.false_no, net.false_yes + net.false_no
+    text = translate("RulesTool", "The rules are wrong {0} times, the network {1} times.").format(
+        f"{ours:,}", f"{theirs:,}"
+    )
+    if mine.accuracy <= never.accuracy:
+        better = translate("RulesTool", "Saying “no” to everything is no worse: {0} right.")
+        text += " " + better.format(percent(never.accuracy))
+    return text
+
+
+def mean_image(examples: Examples, digit: int) -> NDArray[np.float64]:
+    """Return the mean (28, 28) of the first images of a digit; white if there are none."""
+    places = np.flatnonzero(examples.labels == digit)[:MEAN_EXAMPLES]
+    if not len(places):
+        return np.zeros((IMAGE_SIDE, IMAGE_SIDE))
+    return np.asarray(examples.inputs(places).mean(axis=0).reshape(IMAGE_SIDE, IMAGE_SIDE))
+
+
+def _tiles(test: Examples, places: NDArray[np.int64]) -> tuple[Tile, ...]:
+    images = test.inputs(places[:COLUMNS], np.float32).reshape(-1, IMAGE_SIDE, IMAGE_SIDE)
+    return tuple(Tile(image, f"{test.labels[place]}") for image, place in zip(images, places[:COLUMNS], strict=True))

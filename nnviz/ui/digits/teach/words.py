@@ -1,0 +1,119 @@
+"""What the tools of teaching say, made of their numbers."""
+
+import math
+
+from PyQt6.QtCore import QCoreApplication
+
+from nnviz.experiments.answer_changes import AnswerChanges
+from nnviz.experiments.pixel_rules import YesNoCounts
+from nnviz.experiments.single_step import CloserStep
+from nnviz.notation.names import plain, subscript, superscript
+from nnviz.ui.digits.teach.own_training import MineProgress
+
+translate = QCoreApplication.translate
+
+
+def percent(share: float, decimals: int = 2) -> str:
+    """Return a share in per cent."""
+    return f"{100 * share:.{decimals}f} %"
+
+
+def output_number(value: float) -> str:
+    """Return an output with four decimals, one that would show as none of them as a power of ten."""
+    if abs(value) >= 0.001 or value == 0:
+        return plain(value, 4)
+    exponent = math.floor(math.log10(abs(value)))
+    return f"{plain(value / 10**exponent, 1)}·10⁻{superscript(-exponent)}"
+
+
+def step_text(step: CloserStep, wished: int) -> str:
+    """Say how large a step was and what it did to the wished output."""
+    text = translate("TeachWords", "η = {0}, Δ is {1} of all weights\no{2} {3} → {4}, by (1.8) {5}")
+    before, after = float(step.outputs_before[wished]), float(step.outputs_after[wished])
+    outputs = (before, after, before + float(step.predicted[wished]))
+    return text.format(
+        f"{step.eta:.3g}", percent(step.share, 3), subscript(wished), *(output_number(value) for value in outputs)
+    )
+
+
+def changes_text(changes: AnswerChanges, n_presses: int) -> str:
+    """Say how many answers to other images have changed since the first press."""
+    presses = (
+        translate("TeachWords", "1 press")
+        if n_presses == 1
+        else translate("TeachWords", "{0} presses").format(n_presses)
+    )
+    text = translate(
+        "TeachWords", "{0} changed {2} of {1} test images: {3} fixed, {4} broken, {5} other; right {6} → {7}"
+    )
+    return text.format(
+        presses,
+        f"{changes.n:,}",
+        f"{changes.n_changed:,}",
+        f"{len(changes.fixed):,}",
+        f"{len(changes.broken):,}",
+        f"{len(changes.otherwise):,}",
+        f"{changes.n_right_before:,}",
+        f"{changes.n_right_after:,}",
+    )
+
+
+def perceptrons_text(changes: AnswerChanges) -> str:
+    """Say what the same change did to a network of perceptrons."""
+    text = translate("TeachWords", "The same Δ in perceptrons flips outputs of {0}.")
+    return text.format(f"{changes.n_moved:,}")
+
+
+def counts_row(counts: YesNoCounts) -> tuple[str, str, str]:
+    """Return found (recall), right among those named (precision), and all right answers (accuracy)."""
+    there = counts.true_yes + counts.false_no
+    found = f"{counts.true_yes:,} / {there:,} = {percent(counts.recall, 1)}"
+    said = counts.true_yes + counts.false_yes
+    precision = "–" if counts.precision is None else f"{counts.true_yes:,} / {said:,} = {percent(counts.precision, 1)}"
+    return found, precision, percent(counts.accuracy, 2)
+
+
+def mine_text(n: int, n_held_out: int, n_right: int | None) -> str:
+    """Say how many drawings there are and how many of them the network in use reads right."""
+    if not n:
+        return translate("TeachWords", "No drawings yet. Draw a digit, say which it is, and keep it.")
+    text = translate("TeachWords", "{0}, {1} held out").format(_drawings(n), f"{n_held_out:,}")
+    if n_right is None:
+        return text
+    return text + translate("TeachWords", " · {0} read right").format(f"{n_right:,}")
+
+
+def training_text(progress: MineProgress) -> str:
+    """Say where the training on mine is, and what it has done to mine and to the test data."""
+    mixture = progress.mixture
+    head = translate("TeachWords", "epoch {0} of {1}, η = {2}, mine × {3}").format(
+        f"{progress.epoch:.2f}", progress.plan.epochs, f"{progress.plan.eta:g}", f"{mixture.n_repeats:,}"
+    )
+    if progress.has_diverged:
+        head = translate("TeachWords", "the weights grow without bound: this is the last good network")
+    first, now = progress.first, progress.now
+    if first is None or now is None:
+        return head
+    lines = [
+        head,
+        _score(translate("TeachWords", "mine, learnt from"), first.trained_right, now.trained_right, mixture.n_trained),
+    ]
+    if mixture.n_held_out:
+        lines.append(
+            _score(
+                translate("TeachWords", "mine, held out"), first.held_out_right, now.held_out_right, mixture.n_held_out
+            )
+        )
+    if first.test_right is not None and now.test_right is not None:
+        lines.append(
+            _score(translate("TeachWords", "test data"), first.test_right, now.test_right, len(mixture.dataset.test))
+        )
+    return "\n".join(lines)
+
+
+def _score(what: str, before: int, now: int, n: int) -> str:
+    return translate("TeachWords", "{0}: {1} → {2} of {3}").format(what, f"{before:,}", f"{now:,}", f"{n:,}")
+
+
+def _drawings(n: int) -> str:
+    return translate("TeachWords", "1 drawing") if n == 1 else translate("TeachWords", "{0} drawings").format(f"{n:,}")

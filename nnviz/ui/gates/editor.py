@@ -1,0 +1,56 @@
+"""The bench of the page on gates with its history: every edit goes through here, refusals come back as sentences."""
+
+from collections.abc import Callable, Hashable
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from nnviz.logic.document import Workbench
+from nnviz.ui.kit.undo_history import ValueHistory
+
+Edit = Callable[[Workbench], Workbench]
+
+
+class GatesEditor(QObject):
+    """``changed`` says that the bench is to be shown anew, and whether it is another circuit, to be shown whole."""
+
+    changed = pyqtSignal(bool)
+    refused = pyqtSignal(str)
+
+    def __init__(self, bench: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._history = ValueHistory(bench)
+
+    @property
+    def bench(self) -> Workbench:
+        """The present bench."""
+        return self._history.value
+
+    def attempt(self, edit: Edit, *, merge_key: Hashable | None = None, is_other: bool = False) -> bool:
+        """Do an edit, or say why not; return whether it was done."""
+        try:
+            bench = edit(self.bench)
+        except ValueError as error:
+            self.refused.emit(str(error))
+            return False
+        self._history.push(bench, merge_key)
+        self.changed.emit(is_other)
+        return True
+
+    def end_merge(self) -> None:
+        """Let the next edit be a step of its own, as when the mouse button comes up."""
+        self._history.end_merge()
+
+    def undo(self) -> None:
+        """Go one edit back."""
+        self._history.undo()
+        self.changed.emit(False)
+
+    def redo(self) -> None:
+        """Go one edit forward again."""
+        self._history.redo()
+        self.changed.emit(False)
+
+    def begin_anew(self, bench: Workbench) -> None:
+        """Show a bench without a history."""
+        self._history = ValueHistory(bench)
+        self.changed.emit(True)

@@ -1,0 +1,70 @@
+"""Any logical function: a formula, a table to click together or a random one, and the network built for it."""
+
+from functools import partial
+
+from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, TruthTable
+from nnviz.ui.gates.section import Section
+
+translate = QCoreApplication.translate
+
+
+class FunctionSection(Section):
+    """Every signal is a wish."""
+
+    formula_entered = pyqtSignal(str)
+    inputs_chosen = pyqtSignal(int)
+    random_wished = pyqtSignal()
+    build_wished = pyqtSignal()
+    reduce_wished = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(translate("GatesPanel", "ANY LOGICAL FUNCTION"), parent)
+        self._formula = QLineEdit(self)
+        self._formula.setPlaceholderText("(a and b) xor not c")
+        self._formula.setAccessibleName(translate("GatesPanel", "Formula"))
+        self._formula.setToolTip(
+            translate(
+                "GatesPanel",
+                "A formula of up to four letters with and, or, not, xor, nand, nor, xnor (or &, |, ^, !), 0, 1 and "
+                "parentheses. Return builds a network of perceptrons for it.",
+            )
+        )
+        self._formula.returnPressed.connect(lambda: self.formula_entered.emit(self._formula.text()))
+        self.column.addWidget(self._formula)
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(QLabel(translate("GatesPanel", "Inputs"), self))
+        self._n_inputs: dict[int, QPushButton] = {}
+        for n in range(1, MOST_FUNCTION_INPUTS + 1):
+            tip = translate("GatesPanel", "A table of {0} rows to click together").format(2**n)
+            button = self.button(str(n), tip, partial(self.inputs_chosen.emit, n))
+            button.setObjectName("segment")
+            button.setCheckable(True)
+            self._n_inputs[n] = button
+            row.addWidget(button)
+        tip = translate("GatesPanel", "Any of the 2^2ⁿ functions, each as likely")
+        row.addWidget(self.button(translate("GatesPanel", "Random"), tip, self.random_wished.emit), 1)
+        self.column.addLayout(row)
+        self._build = self.button(
+            translate("GatesPanel", "Build it"),
+            translate("GatesPanel", "Two layers: a perceptron for every row that gives 1, and an OR of them"),
+            self.build_wished.emit,
+        )
+        self._reduce = self.button(
+            translate("GatesPanel", "Fewer neurons"),
+            translate("GatesPanel", "The same table with as few perceptrons as can be found; one, if one can"),
+            self.reduce_wished.emit,
+        )
+        self.add_row(self._build, self._reduce)
+
+    def show_function(self, wished: TruthTable | None, *, is_reduced: bool) -> None:
+        """Show how many inputs the wished function has, and let a network be built for it if one can."""
+        n_inputs = len(wished.inputs) if wished is not None else 0
+        can_build = wished is not None and n_inputs <= MOST_FUNCTION_INPUTS and len(wished.outputs) == 1
+        for n, button in self._n_inputs.items():
+            button.setChecked(n == n_inputs)
+        self._build.setEnabled(can_build)
+        self._reduce.setEnabled(can_build and not is_reduced)

@@ -1,0 +1,1 @@
+"""The circuit's perceptrons forget their weights and learn the table."""

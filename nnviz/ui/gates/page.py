@@ -1,0 +1,251 @@
+"""The page on gates: build a circuit, see its table at once, open it into perceptrons, let it be learnt."""
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.logic import edits
+from nnviz.logic.circuit_network import LayeredCircuit
+from nnviz.logic.document import Workbench, restored, saved
+from nnviz.logic.scaling import scaled_network
+from nnviz.logic.table_learning import LearningState
+from nnviz.logic.truth_tables import input_rows
+from nnviz.nn.network import forward
+from nnviz.ui.gates.circuit.circuit_scene import SETTLED
+from nnviz.ui.gates.circuit.signal_run import SignalRun
+from nnviz.ui.gates.editor import GatesEditor
+from nnviz.ui.gates.learning.table_learning import MOST_STEPS, TableLearning
+from nnviz.ui.gates.panel import GatesPanel
+from nnviz.ui.gates.stage import GatesStage
+from nnviz.ui.gates.transport import GatesTransport
+from nnviz.ui.gates.wiring import connect_panel, connect_stage
+from nnviz.ui.gates.words import preset_names
+from nnviz.ui.kit.page import lay_out_page
+from nnviz.ui.kit.theme import Theme
+
+translate = QCoreApplication.translate
+FIRST_PRESET = "xor"
+
+
+class GatesPage(QWidget):
+    """Holds the bench with its history, the run of the signals and the learning of the table."""
+
+    refused = pyqtSignal(str)
+    network_wanted = pyqtSignal(object)  # Network
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = GatesEditor(edits.preset(FIRST_PRESET, preset_names()[FIRST_PRESET]), self)
+        self._network: LayeredCircuit | None = None
+        self._seed = 0
+        self.stage = GatesStage(theme, self)
+        self.panel = GatesPanel(theme, self)
+        self.transport = GatesTransport(theme, self)
+        self._run = SignalRun(self)
+        self._learning = TableLearning(parent=self)
+        lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.transport)
+        self._connect()
+        self._show()
+        self.stage.canvas.show_all()
+        self.setFocusProxy(self.stage.canvas)
+
+    @property
+    def bench(self) -> Workbench:
+        """The bench on show."""
+        return self.editor.bench
+
+    @property
+    def is_learning(self) -> bool:
+        """Whether the pane of learning is open."""
+        return self._learning.state is not None
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the window's actions do on this page."""
+        canvas = self.stage.canvas
+        return {
+            "undo": self.editor.undo,
+            "redo": self.editor.redo,
+            "play": self.toggle_play,
+            "mini_batch": self.step,
+            "reset": self.reset,
+            "delete": self.delete,
+            "zoom_in": lambda: canvas.zoom_by(1.25),
+            "zoom_out": lambda: canvas.zoom_by(0.8),
+            "zoom_reset": canvas.show_all,
+            "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
+        }
+
+    def toggle_play(self) -> None:
+        """Let the signals run, or the network learn; or pause."""
+        if not self.is_learning:
+            self._run.toggle()
+        elif self._learning.is_over:
+            self.refused.emit(self._why_over())
+        else:
+            self._learning.toggle()
+        self._show_transport()
+
+    def step(self) -> None:
+        """One wave of signals, or one mini-batch."""
+        if self.is_learning:
+            self._learning.step()
+        else:
+            self._run.step()
+
+    def reset(self) -> None:
+        """Back to the start of the signals, or of learning."""
+        if self.is_learning:
+            self._begin_learning(self._seed)
+        else:
+            self._run.restart()
+
+    def delete(self) -> None:
+        """Take away the selected part or wire."""
+        self.stage.canvas.removing_wished.emit()
+
+    def learn(self) -> None:
+        """Forget the weights and learn the circuit's table; again closes it."""
+        if self.is_learning:
+            self._end_learning()
+        else:
+            self._begin_learning(self._seed, plays=True)
+
+    def open_network(self) -> None:
+        """Ask for the network page with the circuit as a network; the learnt one if one is being learnt."""
+        if self._learning.state is not None:
+            self.network_wanted.emit(self._learning.state.network)
+            return
+        if self.bench.network is None:
+            self.refused.emit(translate("GatesPage", "there is no network yet: wire an input to an output"))
+        else:
+            self.network_wanted.emit(scaled_network(self.bench.network.network, self.bench.factor))
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        for part in (self.stage, self.panel, self.transport):
+            part.set_theme(theme, scale)
+
+    def state(self) -> dict[str, Any]:
+        """Return what is saved with the window."""
+        return saved(self.bench)
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take back what was saved; what cannot be read is left away with a sentence."""
+        if not state:
+            return
+        try:
+            bench = restored(state)
+        except ValueError as error:
+            self.refused.emit(str(error))
+            return
+        self.editor.begin_anew(bench)
+
+    def close_page(self) -> None:
+        """Stop every timer."""
+        self._run.settle(0)
+        self._learning.end()
+
+    def _take_change(self, is_other: bool) -> None:
+        self._show()
+        if is_other:
+            self.stage.canvas.select(None)
+            self.stage.canvas.show_all()
+
+    def _show(self) -> None:
+        """Show the bench; what was learnt of another table or network goes."""
+        bench = self.bench
+        network = bench.network
+        if self.is_learning and not _is_same(network, self._network):
+            self._end_learning()
+        self._network = network
+        self._run.settle(bench.n_waves)
+        self.stage.show_bench(bench)
+        self._show_panel()
+        self._show_transport()
+
+    def _show_panel(self) -> None:
+        """Show the bench's table, with the outputs of what learns, or else of the σ network times c."""
+        bench, state = self.bench, self._learning.state
+        learnt = bench.sigmoid_outputs if bench.factor != 1 else None
+        if state is not None and bench.table is not None:
+            learnt = forward(state.network, input_rows(len(bench.table.inputs)).astype(np.float64)).output
+        self.panel.show_bench(bench, learnt, can_learn=self._network is not None)
+
+    def _show_transport(self) -> None:
+        state = self._learning.state
+        if state is not None:
+            place = translate("GatesPage", "mini-batch {0} · epoch {1}").format(f"{state.step:,}", f"{state.epoch:.0f}")
+            share, is_playing = state.step / MOST_STEPS, self._learning.is_playing
+        else:
+            time, waves = self._run.time, self.bench.n_waves
+            place = translate("GatesPage", "wave {0} of {1}").format(int(min(time, waves)), waves)
+            share, is_playing = (1.0 if time == SETTLED else time / max(1, waves)), self._run.is_playing
+        self.transport.show_state(is_playing=is_playing, is_learning=state is not None, share_done=share, place=place)
+
+    def _take_time(self, time: float) -> None:
+        self.stage.canvas.set_time(time)
+        self._show_transport()
+
+    def _begin_learning(self, seed: int, *, plays: bool = False) -> None:
+        bench = self.bench
+        if self._network is None or bench.table is None:
+            self.refused.emit(translate("GatesPage", "there is no table to learn yet: wire an input to an output"))
+            return
+        self._seed = seed
+        self._run.settle(bench.n_waves)
+        self.stage.learning.begin()
+        self.stage.learning.show()
+        self._learning.begin(self._network, bench.table, seed=seed, only_wires=self.stage.learning.wires_only)
+        if plays:
+            self._learning.toggle()
+
+    def _end_learning(self) -> None:
+        self._learning.end()
+        self.stage.learning.hide()
+        self._show_panel()
+        self._show_transport()
+
+    def _take_learning(self, state: LearningState) -> None:
+        if self._network is not None and self.bench.table is not None:
+            self.stage.learning.show_state(state, self._network, self.bench.table.n_rows)
+            self._show_panel()
+            self._show_transport()
+
+    def _why_over(self) -> str:
+        state = self._learning.state
+        if state is not None and state.is_learnt:
+            return translate("GatesPage", "every row is learnt: R begins again, “Another start” from other weights")
+        return translate(
+            "GatesPage", "this start leads nowhere: try “Another start”, or let every neuron hear the whole layer"
+        )
+
+    def _connect(self) -> None:
+        learning = self.stage.learning
+        connect_stage(self.editor, self.stage)
+        connect_panel(self.editor, self.panel, self.stage, np.random.default_rng())
+        self.editor.refused.connect(self.refused)
+        self.editor.changed.connect(self._take_change)
+        self._run.time_changed.connect(self._take_time)
+        self._learning.learnt_on.connect(self._take_learning)
+        self._learning.playing_changed.connect(lambda _playing: self._show_transport())
+        learning.another_start_wished.connect(lambda: self._begin_learning(self._seed + 1))
+        learning.wires_only_changed.connect(lambda _only: self._begin_learning(self._seed))
+        learning.closed.connect(self._end_learning)
+        self.panel.perceptrons.learning_wished.connect(self.learn)
+        self.panel.perceptrons.network_wished.connect(self.open_network)
+        self.transport.play_toggled.connect(self.toggle_play)
+        self.transport.step_wanted.connect(self.step)
+        self.transport.reset_wanted.connect(self.reset)
+
+
+def _is_same(one: LayeredCircuit | None, other: LayeredCircuit | None) -> bool:
+    """Whether two networks have equal numbers in equal layers."""
+    if one is None or other is None or one.network.sizes != other.network.sizes:
+        return False
+    pairs = zip(
+        (*one.network.weights, *one.network.biases), (*other.network.weights, *other.network.biases), strict=True
+    )
+    return all(np.array_equal(a, b) for a, b in pairs)

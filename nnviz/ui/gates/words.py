@@ -1,0 +1,161 @@
+"""The sentences of the page on gates: counts, what is pointed at, how learning goes."""
+
+from PyQt6.QtCore import QCoreApplication
+
+from nnviz.logic.circuit_layout import CircuitHit, WireHit
+from nnviz.logic.circuits import INPUT, OUTPUT, PERCEPTRON, Circuit, Part
+from nnviz.logic.document import Workbench
+from nnviz.logic.gates import GATES, Perceptron
+from nnviz.logic.table_learning import LearningState
+from nnviz.nn.activations import FloatArray
+from nnviz.notation.names import plain, signed
+from nnviz.ui.gates.circuit.circuit_scene import part_of
+
+translate = QCoreApplication.translate
+
+
+def kinds() -> dict[str, tuple[str, str]]:
+    """Return the parts of the palette: text and tool tip."""
+    tips = {
+        "nand": translate("GatesPage", "Not both: as a perceptron w = (−2, −2), b = 3 (section 1.2)"),
+        "and": translate("GatesPage", "Both: as a perceptron w = (2, 2), b = −3"),
+        "or": translate("GatesPage", "At least one: as a perceptron w = (2, 2), b = −1"),
+        "nor": translate("GatesPage", "None: as a perceptron w = (−2, −2), b = 1"),
+        "not": translate("GatesPage", "The other: as a perceptron w = −2, b = 1"),
+        "xor": translate("GatesPage", "Exactly one: no single perceptron can, it opens into three"),
+        "xnor": translate("GatesPage", "Both or none: no single perceptron can, it opens into three"),
+    }
+    ends = {
+        INPUT: (translate("GatesPage", "Input"), translate("GatesPage", "A signal to switch by a click, or by Return")),
+        OUTPUT: (translate("GatesPage", "Output"), translate("GatesPage", "A lamp: a column of the truth table")),
+    }
+    return {**ends, **{name: (name.upper(), tips[name]) for name in GATES}}
+
+
+def preset_names() -> dict[str, str]:
+    """Return the presets with the name shown."""
+    gates = {name: translate("GatesPage", "{0} from NANDs").format(name.upper()) for name in GATES}
+    return {
+        **gates,
+        "nand": translate("GatesPage", "NAND alone"),
+        "half adder": translate("GatesPage", "Half adder (5 NANDs)"),
+        "full adder": translate("GatesPage", "Full adder (9 NANDs)"),
+        "2-bit adder": translate("GatesPage", "2-bit adder"),
+        "majority": translate("GatesPage", "Majority of three"),
+        "multiplexer": translate("GatesPage", "Multiplexer: s ? b : a"),
+    }
+
+
+def summary(bench: Workbench) -> str:
+    """Return how many gates, wires, neurons and edges there are."""
+    circuit, network = bench.circuit, bench.network
+    n_perceptrons = sum(part.kind == PERCEPTRON for part in circuit.gates)
+    n_gates = len(circuit.gates) - n_perceptrons
+    words = []
+    if n_gates or not n_perceptrons:
+        words.append(_count(n_gates, translate("GatesPage", "gate"), translate("GatesPage", "gates")))
+    if n_perceptrons:
+        words.append(_count(n_perceptrons, translate("GatesPage", "perceptron"), translate("GatesPage", "perceptrons")))
+    words.append(_count(len(circuit.wires), translate("GatesPage", "wire"), translate("GatesPage", "wires")))
+    if circuit.n_open_pins:
+        text = translate("GatesPage", "{0} open, counting as 0")
+        words.append(
+            text.format(_count(circuit.n_open_pins, translate("GatesPage", "pin"), translate("GatesPage", "pins")))
+        )
+    if network is not None:
+        sizes = "–".join(str(n) for n in network.network.sizes)
+        n_neurons = sum(network.network.sizes[1:])
+        n_edges = sum(int(mask.sum()) for mask in network.wired)
+        neurons = _count(n_neurons, translate("GatesPage", "neuron"), translate("GatesPage", "neurons"))
+        edges = _count(n_edges, translate("GatesPage", "edge"), translate("GatesPage", "edges"))
+        words.append(translate("GatesPage", "as a network {0}: {1}, {2}").format(sizes, neurons, edges))
+    return " · ".join(words)
+
+
+def describe(bench: Workbench, hit: CircuitHit | None) -> str:
+    """Return what is pointed at, a perceptron with its weighted sum in numbers."""
+    if isinstance(hit, WireHit):
+        signal = "1" if bench.signals[hit.source] else "0"
+        text = translate("GatesPage", "Wire from {0} to pin {1} of {2}, carries {3}. Del takes it away.")
+        source, target = (bench.circuit.by_id[i].label for i in (hit.source, hit.target))
+        return text.format(source, hit.pin + 1, target, signal)
+    part = part_of(bench.circuit, hit)
+    if part is None:
+        return translate(
+            "GatesPage",
+            "Click an input to switch it · drag from pin to pin to wire · Tab, arrows, A, W, P, Del by keyboard",
+        )
+    signal = "1" if bench.signals[part.id] else "0"
+    if part.kind == INPUT:
+        return translate("GatesPage", "Input {0} is {1}: click to switch it").format(part.name, signal)
+    if part.kind == OUTPUT:
+        return translate("GatesPage", "Output {0} is {1}").format(part.name, signal)
+    perceptron = part.perceptron or GATES[part.kind].perceptron
+    if perceptron is None:
+        text = translate("GatesPage", "{0} gives {1}. No single perceptron can: P opens it into three that are.")
+        return text.format(part.label, signal)
+    name = translate("GatesPage", "{0} as a perceptron").format(part.label) if part.perceptron is None else part.label
+    return f"{name}:  {weighted_sum(bench.circuit, part, perceptron, bench)}"
+
+
+def weighted_sum(circuit: Circuit, part: Part, perceptron: Perceptron, bench: Workbench) -> str:
+    """Return w·x + b of eq. (1.5) in numbers, as the text writes it: (−2) · 1 + (−2) · 0 + 3 = 1 > 0, so o = 1."""
+    terms, z = [], perceptron.bias
+    for weight, source in zip(perceptron.weights, circuit.sources(part), strict=True):
+        x = int(source is not None and bench.signals[source])
+        terms.append(f"{_term(weight)} · {x}")
+        z += weight * x
+    relation = "> 0, o = 1" if z > 0 else "≤ 0, o = 0"
+    bias = f" + {_number(perceptron.bias)}" if perceptron.bias >= 0 else f" − {_number(-perceptron.bias)}"
+    return f"{' + '.join(terms) or '0'}{bias} = {_number(z)} {relation}"
+
+
+def table_notice(bench: Workbench, outputs: FloatArray | None) -> str:
+    """Return how the circuit compares with the wish, or σ ``outputs`` (rows, outputs) with the circuit."""
+    if bench.table is None:
+        return translate("GatesPage", "needs an input and an output")
+    if outputs is not None:
+        right = int(((outputs > 0.5) == bench.table.values).all(axis=1).sum())
+        return translate("GatesPage", "σ: {0} of {1} rows right").format(right, bench.table.n_rows)
+    if bench.wished is None:
+        return ""
+    if not bench.is_comparable:
+        text = translate("GatesPage", "wished: {0} inputs, {1} outputs")
+        return text.format(len(bench.wished.inputs), len(bench.wished.outputs))
+    wrong = len(bench.wrong_rows)
+    if not wrong:
+        return translate("GatesPage", "all {0} rows as wished").format(bench.table.n_rows)
+    return translate("GatesPage", "{0} of {1} rows differ").format(wrong, bench.table.n_rows)
+
+
+def factor_notice(bench: Workbench) -> str:
+    """Return what multiplying by c has changed: nothing for perceptrons; σ comes near them as c grows."""
+    if bench.network is None or bench.table is None or bench.sigmoid_outputs is None:
+        return ""
+    far = float(abs(bench.sigmoid_outputs - bench.table.values).max())
+    sigma = translate("GatesPage", "σ off by ≤ {0}").format(plain(far, 3))
+    if bench.n_changed_by_factor is None:
+        return sigma
+    return translate("GatesPage", "step: {0} changes · {1}").format(bench.n_changed_by_factor, sigma)
+
+
+def learning_notice(state: LearningState, n_rows: int) -> str:
+    """Return where learning is, in numbers."""
+    right = n_rows - len(state.wrong_rows)
+    if state.is_learnt:
+        text = translate("GatesPage", "learnt: all {0} rows right after {1} mini-batches, C = {2}")
+        return text.format(n_rows, f"{state.step:,}", plain(state.cost, 4))
+    text = translate("GatesPage", "mini-batch {0} · C = {1} · {2} of {3} rows right")
+    return text.format(f"{state.step:,}", plain(state.cost, 4), right, n_rows)
+
+
+def _count(n: int, one: str, many: str) -> str:
+    return f"{n:,} {one if n == 1 else many}"
+
+
+def _number(value: float) -> str:
+    return plain(value, 0 if value == round(value) else 2)
+
+
+def _term(value: float) -> str:
+    return f"({signed(value, 0 if value == round(value) else 2)})" if value < 0 else _number(value)

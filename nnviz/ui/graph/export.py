@@ -1,0 +1,150 @@
+"""Pictures of networks as files: PNG, SVG and PDF, painted by the same functions as the window."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
+from PyQt6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PyQt6.QtSvg import QSvgGenerator
+
+from nnviz.data.dataset import Dataset
+from nnviz.diagram.edge_choice import EdgeChoice
+from nnviz.diagram.edge_field import edge_picture
+from nnviz.digits.segmentation.search import Segmentation
+from nnviz.nn.network import Network
+from nnviz.storage.atomic_file import atomic_write
+from nnviz.ui.digits.split.paint_segmentation_sheet import WIDTH_PX, paint_segmentation_sheet, segmentation_sheet
+from nnviz.ui.graph.edge_painter import image_of
+from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
+from nnviz.ui.graph.network_scene import STRONGEST_EDGES, EdgeView, NetworkScene
+from nnviz.ui.graph.paint_legend import HEIGHT_PX as LEGEND_HEIGHT_PX
+from nnviz.ui.graph.paint_network import layout_in, paint_drawing, picture_area
+from nnviz.ui.kit.pixels import grey_image
+from nnviz.ui.kit.qt_application import make_application
+from nnviz.ui.kit.theme import THEMES
+
+PIXELS_PER_POINT = 96 / 72
+SHEET_COLUMNS, SHEET_GAP_PX, SHEET_SCALE = 10, 1, 3
+IMAGE_SIDES = {784: (28, 28), 4096: (64, 64)}  # inputs that can only be a square picture
+
+
+class ExportError(Exception):
+    """A picture that cannot be written. The message is one sentence for the user."""
+
+
+def save_drawing(network: Network, path: Path, *, edges: EdgeChoice, theme_name: str, width: int, height: int) -> None:
+    """Draw a network into a file, its kind by the suffix; raises ``ExportError``."""
+    make_application()  # fonts want one
+    view = {"every": EdgeView.EVERY, "strongest": EdgeView.STRONGEST, "elided": EdgeView.ELIDED}[edges.kind]
+    area = picture_area(width, height - LEGEND_HEIGHT_PX, 1.0)
+    scene = NetworkScene(
+        network=network,
+        layout=layout_in(area, network.sizes, view, 1.0),
+        view=view,
+        theme=THEMES[theme_name],
+        scale=1.0,
+        class_names=tuple(str(digit) for digit in range(10)) if network.sizes[-1] == 10 else (),
+        image_shape=IMAGE_SIDES.get(network.sizes[0]),
+        area=area,
+        strongest=edges.count or STRONGEST_EDGES,
+    )
+    save_scene(scene, path, QSize(width, height))
+
+
+def save_sheet(dataset: Dataset, path: Path) -> None:
+    """Draw the first ten training examples of every class as a sheet, a row a class; raises ``ExportError``."""
+    make_application()
+    if dataset.image_shape is None:
+        raise ExportError(f"{dataset.name} holds no pictures: choose a data set of pictures")
+    rows, columns = dataset.image_shape
+    labels = dataset.training.labels
+    tiles = [
+        dataset.training.inputs(np.flatnonzero(labels == c)[:SHEET_COLUMNS]).reshape(-1, rows, columns)
+        for c in range(dataset.n_classes)
+    ]
+    pixels = np.vstack([np.hstack(tuple(np.pad(tile, SHEET_GAP_PX) for tile in line)) for line in tiles])
+    image = grey_image(pixels, THEMES["light"])
+    _write(path, png_of(image.scaled(image.size() * SHEET_SCALE)))
+
+
+def save_segmentation(ink: NDArray[np.float32], segmentation: Segmentation, path: Path) -> None:
+    """Draw how a row of digits was cut into a PNG file; raises ``ExportError``."""
+    sheet = segmentation_sheet(ink, segmentation)
+    image = QImage(2 * WIDTH_PX, 2 * sheet.height, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.scale(2, 2)
+    paint_segmentation_sheet(painter, sheet, THEMES["light"])
+    painter.end()
+    _write(path, png_of(image))
+
+
+def save_scene(scene: NetworkScene, path: Path, size: QSize) -> None:
+    """Paint a scene of ``size`` pixels into a file, .png, .svg or .pdf; raises ``ExportError``."""
+    painters = {".png": _png, ".svg": _svg, ".pdf": _pdf}
+    if path.suffix.lower() not in painters:
+        raise ExportError(f"{path.name} is no kind of picture nnviz can write: end it with .png, .svg or .pdf")
+    _write(path, painters[path.suffix.lower()](_with_fields(scene, size), size))
+
+
+def _write(path: Path, data: bytes) -> None:
+    try:
+        with atomic_write(path) as file:
+            file.write(data)
+    except OSError as error:
+        raise ExportError(f"cannot save {path}: {error.strerror or error}; choose another place") from error
+
+
+def png_of(image: QImage) -> bytes:
+    """Return an image as the bytes of a PNG file."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")
+    return bytes(buffer.data().data())
+
+
+def _with_fields(scene: NetworkScene, size: QSize) -> NetworkScene:
+    """Paint the edge fields here and now: whoever writes a file waits for it."""
+    plain = replace(scene, hovered=None, selected=None)
+    pictures = tuple(
+        FieldPicture(wish, image_of(edge_picture(wish.weights, wish.geometry, wish.colors)))
+        for wish in field_requests(plain, QRectF(0, 0, size.width(), size.height()), 2.0)
+    )
+    return replace(plain, fields=placed_fields(pictures, plain))
+
+
+def _paint(painter: QPainter, scene: NetworkScene, size: QSize) -> None:
+    paint_drawing(painter, scene, size.width(), size.height())
+    painter.end()
+
+
+def _png(scene: NetworkScene, size: QSize) -> bytes:
+    image = QImage(size * 2, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    painter.scale(2, 2)
+    _paint(painter, scene, size)
+    return png_of(image)
+
+
+def _svg(scene: NetworkScene, size: QSize) -> bytes:
+    buffer = QBuffer()
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    generator.setOutputDevice(buffer)
+    generator.setSize(size)
+    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setTitle("nnviz")
+    _paint(QPainter(generator), scene, size)
+    return bytes(buffer.data().data())
+
+
+def _pdf(scene: NetworkScene, size: QSize) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(96)
+    points = QSizeF(size.width() / PIXELS_PER_POINT, size.height() / PIXELS_PER_POINT)
+    writer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
+    _paint(QPainter(writer), scene, size)
+    return bytes(buffer.data().data())

@@ -1,0 +1,283 @@
+"""The stage: a network in its picture, to be pointed at, zoomed and moved."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from nnviz.diagram.network_layout import Hit, NeuronHit
+from nnviz.diagram.zoom import WHOLE, Zoom
+from nnviz.nn.network import Activations, Network
+from nnviz.ui.graph.edge_layer import EdgeLayer
+from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
+from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.paint_hover_card import paint_hover_card
+from nnviz.ui.graph.paint_network import layout_in, paint_foreground, paint_titles, picture_area
+from nnviz.ui.graph.paint_receptive_fields import tile_at
+from nnviz.ui.kit.theme import Theme
+
+DRAG_DISTANCE_PX = 4
+WHEEL_STEP = 1.0015  # zoom per eighth of a degree of the wheel
+
+
+class NetworkView(QWidget):
+    """Shows one network and the activations of one example.
+
+    Pictures of every edge are wished for by ``fields_wanted`` (a tuple of ``FieldRequest``) and come back by
+    ``set_fields``; until then the network before stays on show, so that edges, neurons and numbers always
+    belong to the same network. ``shown`` tells that one is on show that was waited for. A hidden view wishes for
+    nothing: pages share one painter, which paints for the page that is seen.
+    """
+
+    fields_wanted = pyqtSignal(object)
+    shown = pyqtSignal()
+    hit_clicked = pyqtSignal(object)  # Hit, or None for a click beside everything
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)  # else four widgets behind it paint first
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._theme, self._scale = theme, 1.0
+        self._view = EdgeView.EVERY
+        self._class_names: tuple[str, ...] = ()
+        self._image_shape: tuple[int, int] | None = None
+        self._zoom = WHOLE
+        self._scene: NetworkScene | None = None
+        self._wanted: tuple[Network, Activations | None] | None = None  # the latest, on show or waited for
+        self._is_waiting = False
+        self._pictures: tuple[FieldPicture, ...] = ()
+        self._pointer: QPointF | None = None
+        self._drag: tuple[QPointF, Zoom] | None = None
+        self._is_dragging = False
+        self._edges = EdgeLayer()
+        self._painting = QTimer(self)
+        self._painting.setSingleShot(True)
+        self._painting.timeout.connect(self._paint_next_piece)
+
+    @property
+    def scene(self) -> NetworkScene | None:
+        """What is on show."""
+        return self._scene
+
+    def set_subject(self, class_names: tuple[str, ...], image_shape: tuple[int, int] | None) -> None:
+        """Say what the outputs are called and whether the inputs are a picture."""
+        self._class_names, self._image_shape = class_names, image_shape
+        self._rebuild()
+
+    def show_network(self, network: Network, activations: Activations | None) -> None:
+        """Show the network with the example's activations, as soon as its edges are painted."""
+        self._wanted = (network, activations)
+        if self._scene is not None and not self.isVisible():
+            return
+        if self._scene is not None and network is self._scene.network:
+            self._show(self._scene_of(network, activations))
+        else:
+            self._ask_and_show(network, activations)
+
+    def show_activations(self, activations: Activations | None) -> None:
+        """Let something else flow through the network that is on show, be it the latest one or not yet."""
+        if self._scene is not None:
+            self._show(replace(self._scene, activations=activations))
+
+    def clear(self) -> None:
+        """Show no network; one that is waited for is forgotten."""
+        self._scene, self._wanted, self._pictures, self._is_waiting = None, None, (), False
+        self.update()
+
+    def set_fields(self, pictures: tuple[FieldPicture, ...]) -> None:
+        """Show finished pictures of every edge together with the network they were painted from."""
+        painted_in = pictures[0].request.scene
+        if self._scene is None or self._wanted is None or not self._is_waiting or not self.isVisible():
+            return
+        if _is_same_picture(painted_in, self._scene):
+            self._pictures = pictures
+            network, activations = self._wanted
+            if painted_in.network is not network:  # the latest is still being painted
+                network, activations = painted_in.network, painted_in.activations
+            self._show(self._scene_of(network, activations))
+            self.shown.emit()
+
+    def set_view(self, view: EdgeView) -> None:
+        """Choose how the edges are shown."""
+        self._view, self._zoom = view, WHOLE
+        self._rebuild()
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale of everything."""
+        self._theme, self._scale = theme, scale
+        self._rebuild()
+
+    def select(self, hit: Hit | None) -> None:
+        """Mark a neuron or an edge as selected, nothing with None."""
+        if self._scene is not None:
+            self._show(replace(self._scene, selected=hit))
+
+    def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
+        """Zoom around a point of the widget, by default its middle."""
+        point = around or QPointF(self.rect().center())
+        self._set_zoom(self._zoom.by(factor, point.x(), point.y()))
+
+    def reset_zoom(self) -> None:
+        """Show the whole picture again."""
+        self._set_zoom(WHOLE)
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, 480)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(420, 220)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        self._rebuild()
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """Show what has come while the view was hidden."""
+        if self._wanted is not None:
+            self._ask_and_show(*self._wanted)
+            self.shown.emit()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        if self._scene is None:
+            painter.fillRect(self.rect(), self._theme.ground)
+            painter.end()
+            return
+        painter.setClipRect(self._clip())
+        painter.drawPixmap(0, 0, self._edges.pixels(self._scene, self))
+        paint_foreground(painter, self._scene)
+        painter.setClipping(False)
+        if self._zoom == WHOLE:
+            paint_titles(painter, self._scene)
+        hovered = self._scene.hovered
+        if self._pointer is not None and hovered not in (None, self._scene.selected) and not self._is_dragging:
+            paint_hover_card(painter, self._scene, hovered, self._pointer, QRectF(self.rect()))
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        if event is None:
+            return
+        self._pointer = event.position()
+        if self._drag is not None:
+            start, zoom = self._drag
+            moved = self._pointer - start
+            self._is_dragging |= moved.manhattanLength() > DRAG_DISTANCE_PX
+            if self._is_dragging:
+                self._set_zoom(zoom.moved(moved.x(), moved.y()))
+                return
+        self._hover(self._hit_at(self._pointer))
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._drag = (event.position(), self._zoom)
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None and self._drag is not None and not self._is_dragging:
+            self.hit_clicked.emit(self._hit_at(event.position()))
+        self._drag, self._is_dragging = None, False
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
+        self.reset_zoom()
+        self.hit_clicked.emit(None)  # the first of the two clicks has selected something
+
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        if event is not None:
+            self.zoom_by(WHEEL_STEP ** event.angleDelta().y(), event.position())
+
+    def leaveEvent(self, event: QEvent | None) -> None:
+        self._pointer = None
+        self._hover(None)
+
+    def _hover(self, hit: Hit | None) -> None:
+        if self._scene is not None and (hit is not None or self._scene.hovered is not None):
+            self._show(replace(self._scene, hovered=hit))
+
+    def _hit_at(self, point: QPointF) -> Hit | None:
+        scene = self._scene
+        if scene is None:
+            return None
+        if (j := tile_at(scene, point)) is not None:
+            return NeuronHit(1, j)
+        at = (point.x(), point.y())
+        return scene.layout.nearest_neuron(*at) or scene.layout.nearest_edge(*at, scene.network.weights)
+
+    def _set_zoom(self, zoom: Zoom) -> None:
+        if zoom != self._zoom:
+            self._zoom = zoom
+            self._rebuild(keep_pictures=True)
+
+    def _rebuild(self, *, keep_pictures: bool = False) -> None:
+        """Lay the network out anew; pictures of another size are useless, of another zoom they are stretched."""
+        if not keep_pictures:
+            self._pictures = ()
+        if self._scene is not None and self._wanted is not None:
+            self._show(self._scene_of(self._scene.network, self._scene.activations))
+            self._ask_and_show(*self._wanted)
+            self.shown.emit()
+
+    def _ask_and_show(self, network: Network, activations: Activations | None) -> None:
+        scene = self._scene_of(network, activations)
+        requests = field_requests(scene, self._clip(), self.devicePixelRatioF())
+        self._is_waiting = bool(requests)
+        if self._scene is None or not _is_same_picture(scene, self._scene):
+            self._pictures = ()
+        if not requests or not self._pictures:
+            self._show(scene)
+        if requests:
+            self.fields_wanted.emit(requests)
+
+    def _show(self, scene: NetworkScene) -> None:
+        self._scene = replace(scene, fields=placed_fields(self._pictures, scene))
+        if not self._painting.isActive():  # begun anew with every movement of a pen it would not come for long
+            self._painting.start()
+
+    def _paint_next_piece(self) -> None:
+        """Paint the edges, and the rest a turn of the event loop later: what is due in between need not wait."""
+        if self._scene is None or not self.isVisible() or self._edges.is_of(self._scene, self):
+            self.update()
+        else:
+            self._edges.pixels(self._scene, self)
+            self._painting.start()
+
+    def _scene_of(self, network: Network, activations: Activations | None) -> NetworkScene:
+        area = picture_area(self.width(), self.height(), self._scale)
+        layout = layout_in(area, network.sizes, self._view, self._scale, self._lit_inputs(activations))
+        zoom = self._zoom
+        before = self._scene if self._scene is not None and self._scene.network.sizes == network.sizes else None
+        return NetworkScene(
+            network=network,
+            layout=layout if zoom == WHOLE else layout.zoomed(zoom.factor, zoom.dx, zoom.dy),
+            view=self._view,
+            theme=self._theme,
+            scale=self._scale,
+            class_names=self._class_names,
+            image_shape=self._image_shape,
+            area=area,
+            zoom=zoom,
+            activations=activations,
+            hovered=before.hovered if before else None,
+            selected=before.selected if before else None,
+        )
+
+    def _lit_inputs(self, activations: Activations | None) -> NDArray[np.intp] | None:
+        """Return which pixels of the example are inked; None where that makes no difference."""
+        if self._view is not EdgeView.ELIDED or activations is None or self._image_shape is None:
+            return None
+        return np.flatnonzero(activations.a[0])
+
+    def _clip(self) -> QRectF:
+        return QRectF(self.rect())
+
+
+def _is_same_picture(one: NetworkScene, other: NetworkScene) -> bool:
+    """Whether an edge field of the one fits the other: same layers, view, size and colours."""
+    return (
+        one.network.sizes == other.network.sizes
+        and one.view is other.view
+        and one.area == other.area
+        and one.theme is other.theme
+        and one.scale == other.scale
+    )

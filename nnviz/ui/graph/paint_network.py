@@ -1,0 +1,93 @@
+"""The whole picture of a network, for the window, for image files and for print."""
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QCoreApplication, QRectF, Qt
+from PyQt6.QtGui import QPainter
+
+from nnviz.diagram.network_layout import NetworkLayout, network_layout
+from nnviz.ui.graph import paint_legend as legend
+from nnviz.ui.graph import paint_outputs as outputs
+from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.paint_edges import paint_edges
+from nnviz.ui.graph.paint_neurons import STRIP_WIDTH_PX, paint_neurons
+from nnviz.ui.graph.paint_receptive_fields import paint_receptive_fields
+from nnviz.ui.kit.theme import ui_font
+
+translate = QCoreApplication.translate
+MARGIN_PX = 14
+TITLES_PX = 22
+
+
+def picture_area(width: float, height: float, scale: float) -> QRectF:
+    """Return where the columns go in a picture of this size: the rest is for titles, answer and legend."""
+    top = TITLES_PX * scale
+    return QRectF(
+        (MARGIN_PX + STRIP_WIDTH_PX) * scale,
+        top,
+        width - (MARGIN_PX + STRIP_WIDTH_PX + outputs.WIDTH_PX) * scale,
+        height - top - 8 * scale,
+    )
+
+
+def layout_in(
+    area: QRectF, sizes: tuple[int, ...], view: EdgeView, scale: float, lit: NDArray[np.intp] | None = None
+) -> NetworkLayout:
+    """Return the layout of layers of these sizes in the area; the same one as long as nothing of this changes.
+
+    ``lit`` are the inputs that carry something, of which an elided input layer shows the first and the last.
+    """
+    return _layout(sizes, area.getRect(), view is EdgeView.ELIDED, scale, None if lit is None else lit.tobytes())
+
+
+@lru_cache(maxsize=4)
+def _layout(
+    sizes: tuple[int, ...], area: tuple[float, float, float, float], is_elided: bool, scale: float, lit: bytes | None
+) -> NetworkLayout:
+    lit_inputs = None if lit is None else np.frombuffer(lit, np.intp)
+    return network_layout(sizes, *area, elided=is_elided, scale=scale, lit_inputs=lit_inputs)
+
+
+def paint_network(painter: QPainter, scene: NetworkScene) -> None:
+    """Paint edges, neurons and answer."""
+    paint_background(painter, scene)
+    paint_foreground(painter, scene)
+
+
+def paint_background(painter: QPainter, scene: NetworkScene) -> None:
+    """Paint what lies behind the neurons: edges, or what hidden neurons look at."""
+    paint_edges(painter, scene)
+    paint_receptive_fields(painter, scene)
+
+
+def paint_foreground(painter: QPainter, scene: NetworkScene) -> None:
+    """Paint the neurons and the answer."""
+    paint_neurons(painter, scene)
+    outputs.paint_outputs(painter, scene)
+
+
+def paint_drawing(painter: QPainter, scene: NetworkScene, width: float, height: float) -> None:
+    """Paint all of a picture that stands alone, in a file: network, titles and the legend under them."""
+    painter.fillRect(QRectF(0, 0, width, height), scene.theme.ground)
+    paint_network(painter, scene)
+    paint_titles(painter, scene)
+    area = QRectF(scene.area.left(), height - legend.HEIGHT_PX * scene.scale, width, legend.HEIGHT_PX * scene.scale)
+    legend.paint_legend(painter, legend.legend_of(scene), area, scene.theme, scene.scale)
+
+
+def paint_titles(painter: QPainter, scene: NetworkScene) -> None:
+    """Say over each column which layer it is: the names of section 1.5 and the type of its neurons."""
+    columns = scene.layout.columns
+    painter.setFont(ui_font(11 * scene.scale))
+    painter.setPen(scene.theme.ink_soft)
+    for layer, column in enumerate(columns):
+        if layer == 0:
+            text = translate("Network", "input")
+        else:
+            kind = translate("Network", "output") if layer == len(columns) - 1 else translate("Network", "hidden")
+            text = f"{kind} · {scene.network.activations[layer - 1]}"
+        width = painter.fontMetrics().horizontalAdvance(text) + 4
+        left = max(0.0, column.x - width / 2)
+        painter.drawText(QRectF(left, 0, width, TITLES_PX * scene.scale), Qt.AlignmentFlag.AlignVCenter, text)

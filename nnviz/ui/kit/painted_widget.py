@@ -1,0 +1,70 @@
+"""What every widget has that paints a value in the theme's colours: theme, scale and the size it asks for."""
+
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from nnviz.ui.kit.theme import Theme
+
+
+class PaintedWidget(QWidget):
+    """Paints itself anew when theme, scale or focus change. A subclass says in ``paint`` what is seen.
+
+    ``hint`` is the size it asks for at scale 1, ``least`` the smallest; with ``is_row`` the height is fixed.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        hint: tuple[int, int],
+        least: tuple[int, int] | None = None,
+        is_row: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._scale = theme, 1.0
+        self._hint, self._least, self._is_row = hint, least, is_row
+        policy = QSizePolicy.Policy
+        self.setSizePolicy(policy.Expanding, policy.Fixed if is_row else policy.Expanding)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._theme, self._scale = theme, scale
+        self.updateGeometry()
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint what is to be seen."""
+        raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        return self._scaled(self._hint)
+
+    def minimumSizeHint(self) -> QSize:
+        if self._least is not None:
+            return self._scaled(self._least)
+        return self.sizeHint() if self._is_row else super().minimumSizeHint()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        self.paint(painter)
+        painter.end()
+
+    def focusInEvent(self, event: QFocusEvent | None) -> None:
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent | None) -> None:
+        super().focusOutEvent(event)
+        self.update()
+
+    def paint_focus(self, painter: QPainter) -> None:
+        """Paint a frame if the keys are this widget's, for pictures that show that by nothing else."""
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self._theme.accent)
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def _scaled(self, size: tuple[int, int]) -> QSize:
+        return QSize(round(size[0] * self._scale), round(size[1] * self._scale))

@@ -1,0 +1,77 @@
+"""What stands on top of the curves: dots, and a note about what is not to be seen."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PyQt6.QtGui import QColor
+from pyqtgraph import ScatterPlotItem, TextItem, ViewBox
+
+from nnviz.ui.kit.plot.lines import Shown
+from nnviz.ui.kit.plot.ranges import OffScale
+from nnviz.ui.kit.plot_theme import PlotStyle, line_pen
+
+DOT_SIZE_PX = 7.0
+DOT_OUTLINE_PX = 1.5
+
+
+@dataclass(frozen=True)
+class Dot:
+    """A dot at an epoch and a height on the scale of the plot."""
+
+    x: float
+    y: float
+    color: QColor
+
+
+@dataclass(frozen=True)
+class Note:
+    """Words at a place of the plot; ``anchor`` says which place of theirs lies there, (0, 0) is top left."""
+
+    text: str
+    x: float
+    y: float
+    anchor: tuple[float, float]
+
+
+class Marks:
+    """Draws dots and a note in a ViewBox."""
+
+    def __init__(self, box: ViewBox) -> None:
+        self._dots = ScatterPlotItem()
+        self._note = TextItem()
+        for item in (self._dots, self._note):
+            item.setZValue(3)
+            box.addItem(item, ignoreBounds=True)
+
+    def set_style(self, style: PlotStyle) -> None:
+        """Draw in this style from now on."""
+        self._dots.setSize(DOT_SIZE_PX * style.scale)
+        self._dots.setPen(line_pen(style.colors.ground, DOT_OUTLINE_PX * style.scale))
+        self._note.setFont(style.font)
+        self._note.setColor(style.colors.ink_soft)
+
+    def show_dots(self, dots: Sequence[Dot]) -> None:
+        """Show these dots and no others."""
+        self._dots.setVisible(bool(dots))
+        self._dots.setData(x=[d.x for d in dots], y=[d.y for d in dots], brush=[d.color for d in dots])
+
+    def show_note(self, note: Note | None) -> None:
+        """Show this note, or none."""
+        self._note.setVisible(note is not None)
+        if note is not None:
+            self._note.setText(note.text)
+            self._note.setAnchor(note.anchor)
+            self._note.setPos(note.x, note.y)
+
+
+def middle_note(text: str, shown: Shown) -> Note:
+    """Return ``text`` in the middle of the plot."""
+    return Note(text, shown.x.middle, shown.y.middle, anchor=(0.5, 0.5))
+
+
+def off_scale_note(missing: OffScale, shown: Shown) -> Note:
+    """Return the words for a point beyond the plot, written inside it where the curve leaves it."""
+    right = 1.0 if missing.x > shown.x.middle else 0.0
+    if missing.above:
+        return Note(missing.text, missing.x, shown.y.high, anchor=(right, 0.0))
+    return Note(missing.text, missing.x, shown.y.low, anchor=(right, 1.0))

@@ -1,0 +1,208 @@
+"""The curves of a run: a title, a legend of coloured words to click, and the plot beneath."""
+
+from numpy.typing import ArrayLike
+from PyQt6.QtCore import QCoreApplication, QEvent, pyqtSignal
+from PyQt6.QtGui import QFont, QPalette
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from nnviz.ui.kit.plot.area import CurveArea
+from nnviz.ui.kit.plot.lines import Shown
+from nnviz.ui.kit.plot.readout import Readout
+from nnviz.ui.kit.plot.series import CurveSpec
+from nnviz.ui.kit.plot.words import WordButton, WordStyle
+from nnviz.ui.kit.plot_theme import PlotColors, PlotStyle, blended
+
+translate = QCoreApplication.translate
+
+TITLE_SIZE_PX = 13
+TICK_SIZE_PX = 12
+WORD_GAP_PX = 4
+TITLE_GAP_PX = 2
+HIDDEN_SHARE = 0.45
+"""How much of its colour the legend's word keeps when its series is hidden."""
+
+
+class CurvePlot(QWidget):
+    """Shows the records it is given as curves over epochs; what it shows of them is its user's choice.
+
+    The wheel zooms (over the numbers of an axis that axis alone), dragging moves, and either makes the plot
+    hold its range; "follow" or a double click follows the run again. A legend word hides and shows its series.
+    """
+
+    following_changed = pyqtSignal(bool)
+
+    def __init__(
+        self, spec: CurveSpec, colors: PlotColors, *, empty_text: str = "", parent: QWidget | None = None
+    ) -> None:
+        """``colors.series`` holds a colour for each series; ``empty_text`` stands in the plot without records.
+
+        Raises ``ValueError`` if a series has no colour or two have one key.
+        """
+        super().__init__(parent)
+        self._spec = _checked(spec, colors)
+        self._colors = colors
+        self._scale = 1.0
+        self._area = CurveArea(spec, self._plot_style(), empty_text, self)
+        self._area.setAccessibleName(spec.title)
+        self._title = QLabel(spec.title, self)
+        self._follow = WordButton(translate("CurvePlot", "follow"), self, checkable=False)
+        self._log = WordButton(translate("CurvePlot", "log"), self)
+        self._curves = {curve.spec.key: curve for curve in self._area.curves}
+        self._words = {series.key: WordButton(series.label, self) for series in spec.series}
+        self._lay_out()
+        self._connect()
+        self._apply_style()
+
+    def append(self, key: str, x: ArrayLike, y: ArrayLike) -> None:
+        """Add records of series ``key``: ``x`` in epochs, not falling, ``y`` in the plot's unit, both (n,).
+
+        Records whose y is not finite leave no point. Cheap; shown within ``CURVE_INTERVAL_MS``.
+        Raises ``KeyError`` for an unknown key, ``ValueError`` as ``SeriesStore.append`` does.
+        """
+        self._curves[key].append(x, y)
+        self._area.refresh_soon()
+
+    def clear(self) -> None:
+        """Forget all records and follow the next run."""
+        for curve in self._curves.values():
+            curve.clear()
+        self._area.set_now(0.0)
+        self._area.set_following(True)
+        self._area.refresh()
+
+    def set_x_range(self, max_epochs: float) -> None:
+        """Follow from 0 to ``max_epochs`` (> 0), further only if records are; raises ``ValueError``."""
+        if not max_epochs > 0:
+            raise ValueError(f"the epochs asked for must be more than 0, not {max_epochs}")
+        self._area.set_asked_epochs(max_epochs)
+
+    def set_now(self, epoch: float) -> None:
+        """Say where the run is, so that plots with records at different times follow it alike."""
+        self._area.set_now(epoch)
+
+    def set_log(self, log: bool) -> None:
+        """Draw the cost on a logarithmic axis, or on a linear one; raises ``ValueError`` for percent."""
+        if log and self._spec.y_unit != "cost":
+            raise ValueError("only a cost has a logarithmic axis")
+        self._log.setChecked(log)
+        self._area.set_log(log)
+
+    def set_following(self, following: bool) -> None:
+        """Follow the run, or hold the range shown now."""
+        self._area.set_following(following)
+
+    def set_visible(self, key: str, visible: bool) -> None:
+        """Show or hide a series; raises ``KeyError`` for an unknown key."""
+        self._words[key].setChecked(visible)
+
+    def set_colors(self, colors: PlotColors) -> None:
+        """Show everything in these colours; raises ``ValueError`` if a series has none."""
+        _checked(self._spec, colors)
+        self._colors = colors
+        self._apply_style()
+
+    def set_scale(self, factor: float) -> None:
+        """Grow fonts, lines and margins by ``factor``, 1.0 being the size on a desk."""
+        self._scale = factor
+        self._apply_style()
+
+    @property
+    def following(self) -> bool:
+        """Whether the plot follows the run and does not hold a range."""
+        return self._area.following
+
+    @property
+    def log(self) -> bool:
+        """Whether the cost is on a logarithmic axis."""
+        return self._area.log
+
+    @property
+    def shown(self) -> Shown:
+        """The ranges the plot shows now."""
+        return self._area.shown
+
+    @property
+    def readout(self) -> Readout | None:
+        """The values shown for the epoch under the pointer."""
+        return self._area.readout
+
+    def is_series_visible(self, key: str) -> bool:
+        """Whether a series is shown; raises ``KeyError`` for an unknown key."""
+        return self._curves[key].visible
+
+    def changeEvent(self, event: QEvent | None) -> None:
+        super().changeEvent(event)
+        if event is not None and event.type() == QEvent.Type.FontChange:
+            self._apply_style()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(WORD_GAP_PX)
+        # The last word of the legend ends above the end of the plot.
+        row.setContentsMargins(0, 0, 4, 0)
+        row.addWidget(self._title)
+        row.addSpacing(2 * WORD_GAP_PX)
+        row.addWidget(self._log)
+        row.addStretch(1)
+        row.addWidget(self._follow)
+        for word in self._words.values():
+            row.addWidget(word)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(TITLE_GAP_PX)
+        column.addLayout(row)
+        column.addWidget(self._area, 1)
+
+    def _connect(self) -> None:
+        self._log.setVisible(self._spec.y_unit == "cost")
+        self._log.setToolTip(translate("CurvePlot", "Logarithmic axis: equal steps are equal factors of the cost"))
+        self._log.toggled.connect(self._area.set_log)
+        self._follow.setToolTip(translate("CurvePlot", "Show the whole run again (double click in the plot)"))
+        self._follow.hide()
+        self._follow.clicked.connect(lambda: self._area.set_following(True))
+        self._area.following_changed.connect(self._follow.setHidden)
+        self._area.following_changed.connect(self.following_changed)
+        for key, word in self._words.items():
+            word.setChecked(True)
+            word.setToolTip(translate("CurvePlot", "Hide or show this curve"))
+            word.toggled.connect(lambda shown, key=key: self._show_series(key, shown))
+
+    def _show_series(self, key: str, shown: bool) -> None:
+        self._curves[key].visible = shown
+        self._area.refresh()
+
+    def _plot_style(self) -> PlotStyle:
+        return PlotStyle(self._colors, self._font(TICK_SIZE_PX, QFont.Weight.Normal), self._scale)
+
+    def _font(self, size_px: int, weight: QFont.Weight) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(round(size_px * self._scale))
+        font.setWeight(weight)
+        return font
+
+    def _apply_style(self) -> None:
+        colors = self._colors
+        self._area.set_style(self._plot_style())
+        title_font = self._font(TITLE_SIZE_PX, QFont.Weight.DemiBold)
+        self._title.setFont(title_font)
+        self._title.setStyleSheet(f"font-size: {title_font.pixelSize()}px")
+        palette = QPalette(self._title.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, colors.ink)
+        self._title.setPalette(palette)
+        font = self._font(TITLE_SIZE_PX, QFont.Weight.Medium)
+        for word, color in zip(self._words.values(), colors.series, strict=False):
+            off = blended(color, colors.ground, HIDDEN_SHARE)
+            word.set_style(WordStyle(on=color, off=off, struck_when_off=True), font)
+        switch = WordStyle(on=colors.ink, off=colors.ink_soft, fill=colors.grid)
+        small = self._font(TICK_SIZE_PX, QFont.Weight.Medium)
+        self._log.set_style(switch, small)
+        self._follow.set_style(switch, small)
+
+
+def _checked(spec: CurveSpec, colors: PlotColors) -> CurveSpec:
+    """Return ``spec`` if every series has a key and a colour of its own."""
+    if len(colors.series) < len(spec.series):
+        raise ValueError(f"{len(spec.series)} series need as many colours, not {len(colors.series)}")
+    if len({series.key for series in spec.series}) < len(spec.series):
+        raise ValueError("two series of a plot have the same key")
+    return spec

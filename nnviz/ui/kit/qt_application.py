@@ -1,0 +1,31 @@
+"""The Qt application: its name, style, font and what becomes of Qt's own messages."""
+
+import sys
+from functools import cache
+
+from PyQt6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PyQt6.QtWidgets import QApplication
+
+from nnviz import __version__
+from nnviz.ui.kit.theme import use_fonts
+
+
+@cache
+def make_application() -> QApplication:
+    """Return the application with its style and font; there is one a process, and it lives as long."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(sys.argv[:1])
+        app.setApplicationName("nnviz")
+        app.setApplicationVersion(__version__)
+        app.setStyle("Fusion")
+        use_fonts(app)
+        if app.platformName() == "offscreen":
+            qInstallMessageHandler(_pass_on)
+    return app
+
+
+def _pass_on(kind: QtMsgType, context: QMessageLogContext, message: str | None) -> None:
+    """Print what Qt says, but not that a picture of a window has no window manager to ask."""
+    if message and "propagateSizeHints" not in message:
+        print(f"Qt: {message}", file=sys.stderr)

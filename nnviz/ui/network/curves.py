@@ -1,0 +1,84 @@
+"""The two plots of the network page: cost and accuracy over epochs."""
+
+import numpy as np
+from PyQt6.QtCore import QCoreApplication
+from PyQt6.QtWidgets import QHBoxLayout, QWidget
+
+from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Records
+from nnviz.ui.kit.plot.plot import CurvePlot
+from nnviz.ui.kit.plot.series import CurveSpec, SeriesSpec
+from nnviz.ui.kit.plot_theme import PlotColors
+from nnviz.ui.kit.theme import Theme
+
+translate = QCoreApplication.translate
+MINI_BATCH = "mini-batch"
+
+
+class RunCurves(QWidget):
+    """Shows every record of one run: cost on the left, share classified correctly on the right."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        words = {
+            TRAINING: translate("RunCurves", "training"),
+            VALIDATION: translate("RunCurves", "validation"),
+            TEST: translate("RunCurves", "test"),
+        }
+        splits = tuple(SeriesSpec(split, words[split]) for split in SPLITS)
+        mini_batch = SeriesSpec(MINI_BATCH, translate("RunCurves", "mini-batch"), thin=True)
+        empty = translate("RunCurves", "Space starts training")
+        self._cost = CurvePlot(
+            CurveSpec(translate("RunCurves", "Cost C"), "cost", (mini_batch, *splits)),
+            _colors(theme, 4),
+            empty_text=empty,
+            parent=self,
+        )
+        self._accuracy = CurvePlot(
+            CurveSpec(translate("RunCurves", "Classified correctly"), "percent", splits),
+            _colors(theme, 3),
+            empty_text=empty,
+            parent=self,
+        )
+        for plot in (self._cost, self._accuracy):
+            plot.set_visible(VALIDATION, False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(24)
+        row.addWidget(self._cost, 1)
+        row.addWidget(self._accuracy, 1)
+
+    def start(self, epochs: int) -> None:
+        """Forget the run before and make room for ``epochs``."""
+        for plot in (self._cost, self._accuracy):
+            plot.clear()
+            plot.set_x_range(epochs)
+
+    def set_epochs(self, epochs: int) -> None:
+        """Make room for ``epochs``."""
+        for plot in (self._cost, self._accuracy):
+            plot.set_x_range(epochs)
+
+    def append(self, records: Records, epoch: float) -> None:
+        """Add the records of a run that is now at ``epoch``."""
+        if len(records.costs):
+            self._cost.append(MINI_BATCH, records.epochs, records.costs)
+        for split in SPLITS:
+            of_split = [m for m in records.measurements if m.split == split]
+            if of_split:
+                x = np.array([m.epoch for m in of_split])
+                self._cost.append(split, x, np.array([m.evaluation.cost for m in of_split]))
+                self._accuracy.append(split, x, np.array([100 * m.evaluation.accuracy for m in of_split]))
+        for plot in (self._cost, self._accuracy):
+            plot.set_now(epoch)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._cost.set_colors(_colors(theme, 4))
+        self._accuracy.set_colors(_colors(theme, 3))
+        for plot in (self._cost, self._accuracy):
+            plot.set_scale(scale)
+
+
+def _colors(theme: Theme, n_series: int) -> PlotColors:
+    series = (theme.curve_mini_batch, theme.curve_training, theme.curve_validation, theme.accent)
+    return PlotColors(theme.ground, theme.ink, theme.ink_soft, theme.track, series[-n_series:])

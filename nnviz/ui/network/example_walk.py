@@ -1,0 +1,128 @@
+"""Walking through the test data: which example flows through the network, and which ones it gets wrong."""
+
+from dataclasses import replace
+
+import numpy as np
+from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
+
+from nnviz.data.dataset import Dataset
+from nnviz.nn.network import Activations, Network, forward
+from nnviz.runs.records import Measurement
+from nnviz.ui.network.examples.example_place import TestExamples
+from nnviz.ui.network.now_panel import NowPanel
+from nnviz.ui.network.stage import NetworkStage
+from nnviz.ui.network.words import list_title
+
+translate = QCoreApplication.translate
+
+
+class ExampleWalk(QObject):
+    """Holds the place in the test data and the network's latest answers, and shows both.
+
+    ``moved`` tells that another example is to flow through the network.
+    """
+
+    moved = pyqtSignal()
+
+    def __init__(self, stage: NetworkStage, now: NowPanel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stage, self._now = stage, now
+        self._examples: TestExamples | None = None
+        self._listed: tuple[int, int] | None = None
+        self._rng = np.random.default_rng()  # any example: the one choice that no seed has to repeat
+        now.errors_wanted.connect(self.toggle_errors)
+        now.example_chosen.connect(self._choose)
+        stage.errors.example_chosen.connect(self._choose)
+        stage.errors.cell_chosen.connect(self._list_cell)
+        stage.example.moved.connect(self.move)
+        stage.example.random_wanted.connect(self.random)
+        stage.example.only_mistakes_wanted.connect(self._begin_with_a_mistake)
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Begin at the first test example of other data."""
+        self._examples = TestExamples(dataset)
+        self._stage.set_subject(dataset.class_names, dataset.image_shape)
+
+    def forget_answers(self) -> None:
+        """Forget what the network before has answered."""
+        if self._examples is not None:
+            self._examples = replace(self._examples, predictions=None)
+        self._stage.show_errors(False)
+        self._stage.errors.clear()
+
+    def take_answers(self, measurement: Measurement) -> None:
+        """Take in the answers to all test examples."""
+        if self._examples is not None:
+            self._examples = self._examples.measured(measurement.evaluation)
+            self._now.show_measurement(measurement, self._examples.misread(self._now.strip_capacity))
+            self._show_errors()
+
+    def send_through(self, network: Network) -> Activations | None:
+        """Show the present example and return what flows; None if there is no data that fits the network."""
+        examples = self._examples
+        if examples is None or network.sizes[0] != examples.dataset.n_inputs:
+            return None
+        activations = forward(network, examples.inputs)
+        if examples.dataset.image_shape is not None:
+            answer = examples.dataset.class_names[int(activations.output.argmax())]
+            is_right = answer == examples.label
+            said = translate("NetworkPage", "read as {0}") if is_right else translate("NetworkPage", "misread as {0}")
+            self._stage.example.show_example(
+                examples.inputs,
+                examples.dataset.image_shape,
+                translate("NetworkPage", "test image {0} · a {1}").format(examples.index + 1, examples.label),
+                said.format(answer),
+                is_right=is_right,
+            )
+        return activations
+
+    def move(self, step: int) -> None:
+        """Go to the next (+1) or the previous (-1) test example."""
+        if self._examples is not None:
+            self._go_to(self._examples.moved(step, only_misread=self._stage.example.only_mistakes))
+
+    def random(self) -> None:
+        """Go to any test example."""
+        if self._examples is not None:
+            self._go_to(self._examples.random(self._rng, only_misread=self._stage.example.only_mistakes))
+
+    def toggle_only_mistakes(self) -> None:
+        """Walk through the misread examples only, or through all."""
+        self._stage.example.set_only_mistakes(not self._stage.example.only_mistakes)
+
+    def toggle_errors(self) -> None:
+        """Show what the network gets wrong, or go back to the network."""
+        self._listed = None
+        self._stage.show_errors(not self._stage.errors_shown)
+        self._show_errors()
+
+    def _go_to(self, examples: TestExamples) -> None:
+        self._examples = examples
+        self.moved.emit()
+
+    def _choose(self, index: int) -> None:
+        if self._examples is not None:
+            self._stage.show_errors(False)
+            self._go_to(self._examples.at(index))
+
+    def _begin_with_a_mistake(self, is_on: bool) -> None:
+        examples = self._examples
+        if is_on and examples is not None and not examples.is_misread and len(examples.misread_indices()):
+            self.move(1)
+
+    def _list_cell(self, of: int, as_: int) -> None:
+        self._listed = (of, as_)
+        self._show_errors()
+
+    def _show_errors(self) -> None:
+        """Renew the sheet of mistakes if it is open: hidden, it costs nothing."""
+        if not self._stage.errors_shown or self._examples is None:
+            return
+        counts = self._examples.confusion()
+        if counts is None:
+            return
+        names, sheet = self._examples.dataset.class_names, self._stage.errors
+        sheet.show_matrix(counts, names, self._listed)
+        sheet.show_misread(
+            self._examples.misread(sheet.capacity, self._listed), list_title(counts, names, self._listed)
+        )

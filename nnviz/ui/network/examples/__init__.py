@@ -1,0 +1,1 @@
+"""The examples shown and the ones read wrongly."""

@@ -1,0 +1,147 @@
+"""The confusion matrix: how often class i was read as class j."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.diagram.color_scale import DataColors, shade
+from nnviz.ui.kit.arrow_keys import accept_arrow_keys
+from nnviz.ui.kit.theme import Theme, ui_font
+
+translate = QCoreApplication.translate
+MARGIN_PX = 52
+STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
+
+
+class ConfusionView(QWidget):
+    """A square of counts; mistakes in orange, right answers in blue.
+
+    ``chosen`` tells (class, read as) of a cell that was clicked, or reached by arrow keys and taken by Return.
+    """
+
+    chosen = pyqtSignal(int, int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._scale = theme, 1.0
+        self._counts: NDArray[np.int64] = np.zeros((0, 0), np.int64)
+        self._names: tuple[str, ...] = ()
+        self._marked: tuple[int, int] | None = None
+        self._current = (0, 0)  # the cell that keys have reached
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAccessibleName(translate("ConfusionView", "Confusion matrix"))
+
+    def set_matrix(
+        self, counts: NDArray[np.int64], names: tuple[str, ...], marked: tuple[int, int] | None = None
+    ) -> None:
+        """Show counts (n, n), rows the true class, columns the answer, and mark one cell."""
+        self._counts, self._names, self._marked = counts, names, marked
+        self._go_to(*self._current)
+        self.update()
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._theme, self._scale = theme, scale
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(460, 460)
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_titles(painter)
+        colors = self._colors()
+        for i in range(len(self._names)):
+            self._paint_name(painter, i)
+            for j in range(len(self._names)):
+                self._paint_cell(painter, i, j, QColor(*colors[i, j].tolist()))
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        if event is None:
+            return
+        for i in range(len(self._names)):
+            for j in range(len(self._names)):
+                if self._cell(i, j).contains(event.position()):
+                    self._go_to(i, j)
+                    self.chosen.emit(i, j)
+
+    def event(self, event: QEvent | None) -> bool:
+        """Take the arrow keys while focused, which are otherwise the window's."""
+        return accept_arrow_keys(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        if event is None or not self._names:
+            return
+        i, j = self._current
+        if event.key() in STEPS:
+            down, right = STEPS[Qt.Key(event.key())]
+            self._go_to(i + down, j + right)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit(i, j)
+        else:
+            super().keyPressEvent(event)
+
+    def _go_to(self, i: int, j: int) -> None:
+        last = max(0, len(self._names) - 1)
+        self._current = (min(max(i, 0), last), min(max(j, 0), last))
+        self.update()
+
+    def _colors(self) -> NDArray[np.uint8]:
+        """Return a fill a cell: right answers and mistakes each on a scale of their own, else no mistake is seen."""
+        n = len(self._names)
+        data = self._theme.data
+        scale = DataColors(data.positive, data.negative, data.ground, data.ground)
+        rows = np.maximum(self._counts.sum(axis=1, keepdims=True), 1)
+        share = self._counts / rows
+        mistakes = share * (1 - np.eye(n))
+        largest = max(float(mistakes.max(initial=0.0)), 0.02)
+        return shade(np.where(np.eye(n) > 0, 0.8 * share, -mistakes / largest * 0.9), 1.0, scale)
+
+    def _paint_cell(self, painter: QPainter, i: int, j: int, fill: QColor) -> None:
+        cell = self._cell(i, j)
+        painter.setPen(QPen(self._theme.ground, 2))
+        painter.setBrush(fill)
+        painter.drawRoundedRect(cell, 3, 3)
+        if (i, j) == self._marked:
+            painter.setPen(QPen(self._theme.accent, 3))
+            painter.drawRoundedRect(cell.adjusted(2, 2, -2, -2), 3, 3)
+        if self.hasFocus() and (i, j) == self._current:
+            painter.setPen(QPen(self._theme.ink, 1, Qt.PenStyle.DashLine))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(cell.adjusted(5, 5, -5, -5), 2, 2)
+        count = int(self._counts[i, j])
+        if count:
+            painter.setPen(QColor("white") if fill.lightness() < 140 else QColor("black"))
+            painter.setFont(ui_font(min(13 * self._scale, cell.width() / 3), bold=i == j))
+            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, f"{count:,}")
+
+    def _paint_name(self, painter: QPainter, i: int) -> None:
+        painter.setPen(self._theme.ink)
+        painter.setFont(ui_font(14 * self._scale, bold=True))
+        row, column, width = self._cell(i, 0), self._cell(0, i), 22 * self._scale
+        beside = QRectF(row.left() - width, row.top(), width, row.height())
+        above = QRectF(column.left(), column.top() - width, column.width(), width)
+        for place in (beside, above):
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._names[i])
+
+    def _paint_titles(self, painter: QPainter) -> None:
+        line, margin = 20 * self._scale, MARGIN_PX * self._scale
+        painter.setPen(self._theme.ink_soft)
+        painter.setFont(ui_font(12 * self._scale))
+        place = QRectF(margin, 0, self.width(), line)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, translate("ConfusionView", "read as →"))
+        painter.save()
+        painter.translate(0, margin)
+        painter.rotate(90)
+        place = QRectF(0, -line, self.height(), line)
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, translate("ConfusionView", "is a →"))
+        painter.restore()
+
+    def _cell(self, i: int, j: int) -> QRectF:
+        margin = MARGIN_PX * self._scale
+        side = (min(self.width(), self.height()) - margin) / max(1, len(self._names))
+        return QRectF(margin + j * side, margin + i * side, side, side)

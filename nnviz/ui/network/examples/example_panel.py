@@ -1,0 +1,154 @@
+"""The example that flows through the network, as the picture it is."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QCoreApplication, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from nnviz.notation.names import subscript
+from nnviz.ui.kit.pixels import grey_image
+from nnviz.ui.kit.theme import Theme
+
+translate = QCoreApplication.translate
+WIDTH_PX = 164
+
+
+class ExamplePanel(QWidget):
+    """Shows one example; the buttons ask for another by ``moved`` (-1 or +1), ``random_wanted`` and
+    ``only_mistakes_wanted``."""
+
+    moved = pyqtSignal(int)
+    random_wanted = pyqtSignal()
+    only_mistakes_wanted = pyqtSignal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._picture = PixelPicture(theme, self)
+        self._caption = QLabel(self)
+        self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._caption.setWordWrap(True)
+        self._answer = QLabel(self)
+        self._answer.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._range = QLabel(self)
+        self._range.setObjectName("soft")
+        self._range.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._only_mistakes = QCheckBox(translate("ExamplePanel", "only misread"), self)
+        self._only_mistakes.setToolTip(translate("ExamplePanel", "Walk through the misread test examples only (X)"))
+        self._only_mistakes.toggled.connect(self.only_mistakes_wanted)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addStretch(1)
+        column.addWidget(self._range)
+        column.addWidget(self._picture)
+        column.addWidget(self._caption)
+        column.addWidget(self._answer)
+        column.addLayout(self._buttons())
+        column.addWidget(self._only_mistakes, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self.setFixedWidth(WIDTH_PX)
+
+    def show_example(
+        self, values: NDArray[np.floating], image_shape: tuple[int, int], caption: str, answer: str, *, is_right: bool
+    ) -> None:
+        """Show inputs (n_inputs,) as a picture with a caption and, under it, the network's answer."""
+        self._picture.set_values(values.reshape(image_shape))
+        self._caption.setText(caption)
+        self._answer.setText(answer)
+        name = "value" if is_right else "notice"
+        if self._answer.objectName() != name:
+            self._answer.setObjectName(name)
+            style = self._answer.style()
+            if style is not None:
+                style.polish(self._answer)  # style sheets look at names only then
+        n = values.size
+        self._range.setText(translate("ExamplePanel", "x₁ … x{0}").format(subscript(n)))
+
+    def set_only_mistakes(self, is_on: bool) -> None:
+        """Tick the box; tells ``only_mistakes_wanted`` if that changes it."""
+        self._only_mistakes.setChecked(is_on)
+
+    @property
+    def only_mistakes(self) -> bool:
+        return self._only_mistakes.isChecked()
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._picture.set_theme(theme)
+        self.setFixedWidth(round(WIDTH_PX * scale))
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        for text, tip, wish in (
+            ("‹", translate("ExamplePanel", "Previous example (←)"), lambda: self.moved.emit(-1)),
+            (
+                translate("ExamplePanel", "random"),
+                translate("ExamplePanel", "Any example (D)"),
+                self.random_wanted.emit,
+            ),
+            ("›", translate("ExamplePanel", "Next example (→)"), lambda: self.moved.emit(1)),
+        ):
+            button = QPushButton(text, self)
+            button.setObjectName("flat")
+            button.setToolTip(tip)
+            button.clicked.connect(wish)
+            row.addWidget(button)
+        return row
+
+
+class PixelPicture(QWidget):
+    """Pixels from 0.0 (ground) to 1.0 (ink), square and sharp; the number under the pointer is shown."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self._theme = theme
+        self._values: NDArray[np.floating] | None = None
+
+    def set_values(self, values: NDArray[np.floating]) -> None:
+        """Show pixels (rows, columns)."""
+        if self._values is None or not np.array_equal(values, self._values):
+            self._values = values
+            self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take the theme's colours."""
+        self._theme = theme
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(156, 156)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return width
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        painter = QPainter(self)
+        square = self._square()
+        painter.fillRect(square, self._theme.ground)
+        if self._values is not None:
+            painter.drawImage(square, grey_image(self._values, self._theme))
+        painter.setPen(QPen(self._theme.line, 1))
+        painter.drawRect(square.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.end()
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        if event is None or self._values is None:
+            return
+        square, (rows, columns) = self._square(), self._values.shape
+        row = int((event.position().y() - square.top()) * rows // square.height())
+        column = int((event.position().x() - square.left()) * columns // square.width())
+        if 0 <= row < rows and 0 <= column < columns:
+            number = row * columns + column + 1
+            text = translate("PixelPicture", "row {0}, column {1}: x{2} = {3}")
+            value = f"{float(self._values[row, column]):.3f}"
+            self.setToolTip(text.format(row + 1, column + 1, subscript(number), value))
+
+    def _square(self) -> QRectF:
+        side = min(self.width(), self.height())
+        return QRectF((self.width() - side) / 2, 0, side, side)

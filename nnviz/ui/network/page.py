@@ -1,0 +1,230 @@
+"""The network page: Space, and 784-30-10 learns to read before your eyes."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.data.dataset import Dataset
+from nnviz.nn.network import Network
+from nnviz.nn.plan import PlanError
+from nnviz.nn.training import initial_network
+from nnviz.ui.graph.edge_painter import EdgePainter
+from nnviz.ui.graph.network_files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
+from nnviz.ui.kit.page import lay_out_page
+from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.transport_bar import TransportBar
+from nnviz.ui.network.example_walk import ExampleWalk
+from nnviz.ui.network.presets import Preset
+from nnviz.ui.network.run_commands import RunWishes
+from nnviz.ui.network.run_display import RunDisplay
+from nnviz.ui.network.side_panel import SidePanel
+from nnviz.ui.network.stage import NetworkStage
+from nnviz.ui.training.showing_clock import ShowingClock
+from nnviz.ui.training.training_session import TrainingSession
+from nnviz.ui.training.training_worker import Progress
+
+translate = QCoreApplication.translate
+
+
+class NetworkPage(QWidget):
+    """Builds the parts, wires the wishes to the run and the run to what is shown of it."""
+
+    refused = pyqtSignal(str)
+    settled = pyqtSignal()  # a wish has been taken: what was said before is out of date
+
+    def __init__(
+        self, session: TrainingSession, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.run = RunWishes(session, self)
+        self._clock = ShowingClock(self)
+        self.stage = NetworkStage(theme, edge_painter, self)
+        self.panel = SidePanel(self.run.plan, theme, self)
+        self.transport = TransportBar(theme, self)
+        self.examples = ExampleWalk(self.stage, self.panel.now, self)
+        self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
+        lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.transport)
+        self._connect()
+        self.transport.set_enabled(False)
+        self._display.show_network(initial_network(self.run.plan))
+
+    @property
+    def network(self) -> Network | None:
+        """The network on show; None while the initial weights of a large one are being drawn."""
+        return self._display.network
+
+    @property
+    def place_text(self) -> str:
+        """Where the training is, in words."""
+        return self.transport.place_text
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do here."""
+        stage, run = self.stage, self.run
+        return {
+            "play": run.toggle_play,
+            "mini_batch": run.step_mini_batch,
+            "epoch": run.step_epoch,
+            "reset": run.reset,
+            "faster": lambda: self.change_speed(1),
+            "slower": lambda: self.change_speed(-1),
+            "double_eta": lambda: run.scale_eta(2.0),
+            "halve_eta": lambda: run.scale_eta(0.5),
+            "next_example": lambda: self.examples.move(1),
+            "previous_example": lambda: self.examples.move(-1),
+            "random_example": self.examples.random,
+            "only_mistakes": self.examples.toggle_only_mistakes,
+            "errors": self.examples.toggle_errors,
+            **stage.graph_handlers(),
+            "open": self._choose_and_open,
+            "save": self._choose_and_save,
+            "export": self._choose_and_export,
+            "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
+            "escape": self._close_topmost,
+        }
+
+    def state(self) -> dict[str, Any]:
+        """Return what is saved with the window: nothing yet, every start is fresh."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take back what ``state`` returned."""
+
+    def close_page(self) -> None:
+        """The session, which the window owns, is all that runs here."""
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Take other data: the ends of the network follow it, and a new run begins."""
+        self.run.dataset = dataset
+        self._display.set_dataset(dataset)
+        before, start = self.run.plan, self.run.start
+        plan = replace(
+            before,
+            sizes=(dataset.n_inputs, *before.sizes[1:-1], dataset.n_classes),
+            mini_batch=min(before.mini_batch, len(dataset.training)),
+        )
+        fits = plan.sizes == before.sizes
+        self.run.begin(plan, start if fits else None)
+        if start is not None and not fits:
+            text = translate("NetworkPage", "the network opened has {0} neurons and does not fit {1}: a new one begins")
+            self.refused.emit(text.format("–".join(str(n) for n in before.sizes), dataset.name))
+
+    def open_file(self, path: Path) -> None:
+        """Show a network from a file, ready to be trained further."""
+        network = read_network(path, self.refused.emit)
+        if network is not None:
+            self.open_network(network)
+
+    def open_network(self, network: Network) -> None:
+        """Show a network, to be trained further from where it is."""
+        try:
+            plan = replace(self.run.plan, sizes=network.sizes, activations=network.activations)
+        except PlanError as error:
+            self.refused.emit(str(error))
+            return
+        if self.run.dataset is None:  # the data is still on its way and will begin the run
+            self.run.plan, self.run.start = plan, network
+            self.panel.plan.set_plan(plan)
+            self._display.show_network(network)
+        else:
+            self.run.begin(plan, network)
+
+    def show_built(self, network: Network) -> None:
+        """Show a network built by hand, for which there is no data; a reset brings the run back."""
+        self.run.set_aside()
+        self._display.show_built(network)
+
+    def change_speed(self, steps: int) -> None:
+        """Train faster or slower."""
+        self.transport.set_speed_position(self.transport.speed_position + steps)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self.stage.set_theme(theme, scale)
+        self.panel.set_theme(theme, scale)
+        self.transport.set_theme(theme, scale)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show a snapshot; the session is told when it is on the screen and how long that took."""
+        if self.run.is_set_aside:
+            self._session.shown(0.0)
+            return
+        self._clock.start()
+        self.run.hear(progress)
+        self._display.show_progress(progress)
+
+    def _show_start(self) -> None:
+        self._display.show_start(self.run.plan, self.run.start)
+        self.settled.emit()
+
+    def _show_plan(self) -> None:
+        self._display.show_plan(self.run.plan)
+        self.settled.emit()
+
+    def _choose_and_open(self) -> None:
+        path = ask_for_network(self)
+        if path is not None:
+            self.open_file(path)
+
+    def _choose_and_save(self) -> None:
+        if self.network is None:
+            self._refuse_for_now()
+        else:
+            ask_and_save_network(self, self.network, self.refused.emit)
+
+    def _choose_and_export(self) -> None:
+        if self.network is None:
+            self._refuse_for_now()
+        else:
+            ask_and_save_picture(self, self.stage.view, self.refused.emit)
+
+    def _refuse_for_now(self) -> None:
+        self.refused.emit(translate("NetworkPage", "The initial weights are still being drawn."))
+
+    def _close_topmost(self) -> bool:
+        """Close the sheet of mistakes, else the card of a neuron; return whether there was one."""
+        if self.stage.errors_shown:
+            self.examples.toggle_errors()
+        elif self.stage.selected is not None:
+            self.stage.select(None)
+        else:
+            return False
+        return True
+
+    def _begin_preset(self, preset: Preset) -> None:
+        if self.run.dataset is not None:
+            self.run.begin(preset.plan(self.run.dataset.n_inputs, self.run.dataset.n_classes))
+
+    def _connect(self) -> None:
+        session, run = self._session, self.run
+        session.progressed.connect(self.show_progress)
+        session.dataset_loaded.connect(self.set_dataset)
+        session.refused.connect(self.refused)
+        self._clock.shown.connect(session.shown)
+        run.begun.connect(self._show_start)
+        run.changed.connect(self._show_plan)
+        run.turned_down.connect(lambda: self.panel.plan.set_plan(run.plan))
+        run.refused.connect(self.refused)
+        self.examples.moved.connect(self._display.show_example)
+        self.stage.explained.connect(self.panel.show_explanation)
+        self.panel.card.closed.connect(lambda: self.stage.select(None))
+        self._connect_wishes()
+
+    def _connect_wishes(self) -> None:
+        plan, transport, run = self.panel.plan, self.transport, self.run
+        plan.refused.connect(self.refused)
+        plan.plan_wished.connect(lambda wished: run.begin(wished))
+        plan.preset_wished.connect(self._begin_preset)
+        plan.eta_wished.connect(run.set_eta)
+        plan.mini_batch_wished.connect(run.set_mini_batch)
+        plan.epochs_wished.connect(run.set_epochs)
+        transport.play_toggled.connect(run.toggle_play)
+        transport.mini_batch_wanted.connect(run.step_mini_batch)
+        transport.epoch_wanted.connect(run.step_epoch)
+        transport.reset_wanted.connect(run.reset)
+        transport.speed_changed.connect(self._session.set_speed)

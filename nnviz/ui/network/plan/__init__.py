@@ -1,0 +1,1 @@
+"""What is trained: sizes, data, cost, η, m."""

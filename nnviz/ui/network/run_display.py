@@ -1,0 +1,119 @@
+"""What the network page shows of a run, and of a network that was built on another page."""
+
+from PyQt6.QtCore import QCoreApplication
+
+from nnviz.data.dataset import Dataset
+from nnviz.nn.network import Network
+from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.training import initial_network
+from nnviz.runs.records import TEST
+from nnviz.ui.kit.transport_bar import TransportBar
+from nnviz.ui.network.example_walk import ExampleWalk
+from nnviz.ui.network.side_panel import SidePanel
+from nnviz.ui.network.stage import NetworkStage
+from nnviz.ui.network.words import notice_of, pace_text, place_text
+from nnviz.ui.training.training_worker import Progress
+
+translate = QCoreApplication.translate
+DRAWN_AT_ONCE = 500_000  # parameters, in a hundredth of a second; those of a larger network come from the training
+
+
+class RunDisplay:
+    """Holds the network on show and sends it to all that shows something of it."""
+
+    def __init__(self, stage: NetworkStage, panel: SidePanel, transport: TransportBar, examples: ExampleWalk) -> None:
+        self._stage, self._panel, self._transport, self._examples = stage, panel, transport, examples
+        self._network: Network | None = None
+        self._is_built = False  # the network on show was built on another page
+        self._dataset: Dataset | None = None
+
+    @property
+    def network(self) -> Network | None:
+        """The network on show; None while the initial weights of a large one are being drawn."""
+        return self._network
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Begin with the examples of other data."""
+        self._dataset = dataset
+        self._examples.set_dataset(dataset)
+        self._transport.set_enabled(True)
+
+    def show_network(self, network: Network) -> None:
+        """Show a network and what the present example does in it."""
+        self._network = network
+        self._stage.show_network(network, self._examples.send_through(network))
+
+    def show_example(self) -> None:
+        """Show another example in the network that is on show."""
+        if self._network is not None:
+            self.show_network(self._network)
+
+    def show_start(self, plan: TrainingPlan, start: Network | None) -> None:
+        """Show a run at its start; everything known of the run before goes."""
+        self._end_visit()
+        self._examples.forget_answers()
+        self._panel.plan.set_plan(plan)
+        self._panel.now.clear()
+        self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
+        self._stage.curves.start(plan.epochs)
+        if start is not None or plan.n_parameters <= DRAWN_AT_ONCE:
+            self.show_network(start or initial_network(plan))
+        else:
+            self._await_network(plan)
+
+    def show_plan(self, plan: TrainingPlan) -> None:
+        """Show the plan of the run, changed while it goes on."""
+        self._panel.plan.set_plan(plan)
+        self._stage.curves.set_epochs(plan.epochs)
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show a snapshot and every record since the one before."""
+        snapshot = progress.snapshot
+        self._stage.curves.append(snapshot.records, snapshot.epoch)
+        on_test = [m for m in snapshot.records.measurements if m.split == TEST]
+        if on_test:
+            self._examples.take_answers(on_test[-1])
+        self.show_network(snapshot.network)
+        self._show_numbers(progress)
+
+    def show_built(self, network: Network) -> None:
+        """Show a network built by hand, for which there is no data."""
+        self._is_built = True
+        self._allow_training(False)
+        self._stage.set_subject((), None)
+        self.show_network(network)
+        self._panel.now.clear()
+        sentence = translate("NetworkPage", "Built on the Gates page. Reset (R) brings the run back.")
+        self._panel.now.show_notice(sentence)
+
+    def _await_network(self, plan: TrainingPlan) -> None:
+        """Show no network until the training thread has drawn the initial weights."""
+        self._network = None
+        self._stage.clear(plan.sizes)
+        text = translate("NetworkPage", "Drawing {0} initial weights and biases …")
+        self._panel.now.show_notice(text.format(f"{plan.n_parameters:,}"))
+
+    def _show_numbers(self, progress: Progress) -> None:
+        snapshot = progress.snapshot
+        self._panel.now.show_place(snapshot)
+        self._transport.show_state(
+            is_playing=progress.is_playing,
+            share_done=min(1.0, snapshot.epoch / snapshot.plan.epochs),
+            place=place_text(snapshot),
+            pace=pace_text(progress),
+        )
+        if self._dataset is not None:
+            names = self._dataset.class_names
+            self._panel.now.show_notice(notice_of(snapshot.diagnosis, snapshot.stop, names, eta=snapshot.plan.eta))
+
+    def _end_visit(self) -> None:
+        if self._is_built and self._dataset is not None:
+            self._is_built = False
+            self._allow_training(True)
+            self._stage.set_subject(self._dataset.class_names, self._dataset.image_shape)
+
+    def _allow_training(self, is_allowed: bool) -> None:
+        """Hide what belongs to a run and its data while a built network is on show, or show it again."""
+        self._transport.set_enabled(is_allowed, keeps_reset=True)
+        self._panel.plan.set_enabled(is_allowed)
+        self._stage.example.setVisible(is_allowed)

@@ -1,0 +1,68 @@
+"""The stage of the network page: the title line, the example, the picture of the network, the curves."""
+
+from PyQt6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from nnviz.ui.graph.edge_painter import EdgePainter
+from nnviz.ui.graph.graph_stage import GraphStage
+from nnviz.ui.kit.theme import Theme
+from nnviz.ui.network.curves import RunCurves
+from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
+from nnviz.ui.network.examples.example_panel import WIDTH_PX as EXAMPLE_WIDTH_PX
+from nnviz.ui.network.examples.example_panel import ExamplePanel
+
+CURVES_HEIGHT_PX = 176
+
+
+class NetworkStage(GraphStage):
+    """Shows one network with one example, and what is wrong with it on demand."""
+
+    def __init__(self, theme: Theme, edge_painter: EdgePainter, parent: QWidget | None = None) -> None:
+        super().__init__(theme, edge_painter, parent)
+        self.example = ExamplePanel(theme, self)
+        self.curves = RunCurves(theme, self)
+        self.errors = ErrorsSheet(theme, self)
+        self.errors.closed.connect(lambda: self.show_errors(False))
+        self._lay_out()
+
+    def show_errors(self, is_shown: bool) -> None:
+        """Lay the sheet of mistakes over the picture or take it away."""
+        self._stack.setCurrentIndex(1 if is_shown else 0)
+
+    @property
+    def errors_shown(self) -> bool:
+        return self._stack.currentIndex() == 1
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        for part in (self.example, self.curves, self.errors):
+            part.set_theme(theme, scale)
+        super().set_theme(theme, scale)
+
+    def _lay_out(self) -> None:
+        picture = QHBoxLayout()
+        picture.setSpacing(0)
+        picture.addWidget(self.example)
+        picture.addWidget(self.view, 1)
+        graph = QWidget(self)
+        column = QVBoxLayout(graph)
+        column.setContentsMargins(24, 12, 24, 0)
+        column.setSpacing(8)
+        column.addLayout(self.title_line())
+        column.addLayout(picture, 1)
+        foot = QHBoxLayout()
+        foot.addSpacing(EXAMPLE_WIDTH_PX)
+        foot.addWidget(self.legend)
+        column.addLayout(foot)
+        upper = QWidget(self)
+        self._stack = QStackedLayout(upper)
+        self._stack.addWidget(graph)
+        self._stack.addWidget(self.errors)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(upper, 5)
+        self.curves.setMinimumHeight(CURVES_HEIGHT_PX)
+        lower = QHBoxLayout()
+        lower.setContentsMargins(24, 0, 24, 4)
+        lower.addWidget(self.curves)
+        whole.addLayout(lower, 2)

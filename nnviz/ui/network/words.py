@@ -1,0 +1,89 @@
+"""What the network page says about a run, in words."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QCoreApplication
+
+from nnviz.runs.diagnosis import Diagnosis, SilentOutput
+from nnviz.runs.records import Snapshot, Stop
+from nnviz.ui.kit.training_speed import duration_text
+from nnviz.ui.training.training_worker import Progress
+
+translate = QCoreApplication.translate
+
+
+def epoch_text(epoch: float, decimals: int = 2) -> str:
+    """Say how many epochs are done, finely enough at first that single mini-batches are seen to count."""
+    return f"{epoch:.4f}" if 0 < epoch < 0.1 else f"{epoch:.{decimals}f}"
+
+
+def place_text(snapshot: Snapshot) -> str:
+    """Say where a run is."""
+    return translate("NetworkPage", "step {0} · epoch {1}").format(f"{snapshot.step:,}", epoch_text(snapshot.epoch))
+
+
+def pace_text(progress: Progress) -> str:
+    """Say how fast a run goes and how long it takes still, or why it has stopped."""
+    snapshot = progress.snapshot
+    if snapshot.stop is not None:
+        return {
+            Stop.EPOCHS_DONE: translate("NetworkPage", "all epochs done"),
+            Stop.NO_BETTER: translate("NetworkPage", "stopped: no better"),
+            Stop.DIVERGED: translate("NetworkPage", "diverged"),
+        }[snapshot.stop]
+    if not progress.is_playing or progress.steps_per_second == 0 or snapshot.epoch == 0:
+        return ""
+    end = max(snapshot.plan.epochs, math.ceil(snapshot.epoch))  # with fewer epochs the present one is the last
+    left = snapshot.step * (end / snapshot.epoch - 1) / progress.steps_per_second
+    text = translate("NetworkPage", "{0} mini-batches/s · {1}")
+    return text.format(f"{progress.steps_per_second:,.0f}", duration_text(left))
+
+
+def how_to_go_on(stop: Stop) -> str:
+    """Say what would let a run go on that has stopped by itself."""
+    return {
+        Stop.EPOCHS_DONE: translate("NetworkPage", "All epochs are done: raise the epochs, or reset (R)."),
+        Stop.NO_BETTER: translate("NetworkPage", "Stopped as no better: set “Stop if no better for” to 0."),
+        Stop.DIVERGED: translate("NetworkPage", "Diverged: lower η (Shift+↓) to go on, or reset (R)."),
+    }[stop]
+
+
+def list_title(counts: NDArray[np.int64], names: tuple[str, ...], pair: tuple[int, int] | None) -> str:
+    """Say which misread examples are listed: of one pair (class, read as), or the first of all."""
+    if pair is None:
+        return translate("NetworkPage", "The first misread ones. Click a cell to see its examples.")
+    of, as_ = pair
+    return translate("NetworkPage", "“{0}” read as “{1}”: {2}").format(names[of], names[as_], int(counts[of, as_]))
+
+
+def notice_of(diagnosis: Diagnosis, stop: Stop | None, class_names: tuple[str, ...], *, eta: float) -> str:
+    """Say what is the matter with a run, and what to do; empty if nothing is."""
+    if stop is Stop.DIVERGED:
+        text = translate(
+            "Notice",
+            "Diverged at η = {0}. Shown is the last good network, from which a smaller η goes on:"
+            " half is {1} (Shift+↓).",
+        )
+        return text.format(f"{eta:g}", f"{eta / 2:g}")
+    if diagnosis.worse_than_start:
+        text = translate(
+            "Notice",
+            "The cost is higher than before training: the steps are too long. Try η = {0} (Shift+↓) and reset.",
+        )
+        return text.format(f"{eta / 2:g}")
+    if diagnosis.silent:
+        return _silence(diagnosis.silent[0], class_names)
+    if stop is Stop.NO_BETTER:
+        return translate("Notice", "Stopped: no better on the validation data for the epochs you allowed.")
+    return ""
+
+
+def _silence(silent: SilentOutput, class_names: tuple[str, ...]) -> str:
+    text = translate(
+        "Notice",
+        "Output {0} has not fired for any {0} since epoch {1}: it is saturated, its slope σ′(z) is near 0,"
+        " so it hardly learns. Try another seed or scaled initial weights.",
+    )
+    return text.format(class_names[silent.output], silent.since_epoch)

@@ -1,0 +1,1 @@
+"""How many weights, biases, regions and decisions a network of any sizes has."""

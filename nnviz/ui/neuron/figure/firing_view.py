@@ -1,0 +1,71 @@
+"""How easily the neuron fires: the share of its inputs, and how that share depends on the bias."""
+
+import numpy as np
+from PyQt6.QtCore import QCoreApplication, QRectF
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QVBoxLayout, QWidget
+
+from nnviz.diagram.scale_limit import scale_limit
+from nnviz.neuron.reading import NeuronReading
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.still_text import StillText
+from nnviz.ui.kit.theme import Theme
+from nnviz.ui.neuron.figure.paint_firing import FiringScene, paint_firing_curve
+
+translate = QCoreApplication.translate
+CURVE_HEIGHT_PX = 34
+
+
+class FiringView(QWidget):
+    """Shows the shares of rows and of all inputs from 0 to 1 for which z > 0."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleDescription(
+            translate(
+                "FiringView", "The bias says how easily the neuron fires (section 1.2): drag b and watch the share"
+            )
+        )
+        self._text = StillText(self, is_soft=True)
+        self._curve = _Curve(theme, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self._text)
+        column.addWidget(self._curve)
+
+    @property
+    def text(self) -> str:
+        return self._text.text()
+
+    def show_share(self, reading: NeuronReading) -> None:
+        """Show how easily a neuron fires."""
+        text = translate("FiringView", "fires for {0} of its {1} rows, {2} of all inputs from 0 to 1")
+        n = len(reading.row_z)
+        self._text.set_text(
+            text.format(int(reading.share_of_rows * n), n, f"{100 * float(reading.share_of_cube):.1f}%")
+        )
+        self._curve.show_share(reading)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._curve.set_theme(theme, scale)
+
+
+class _Curve(PaintedWidget):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent, hint=(240, CURVE_HEIGHT_PX), is_row=True)
+        self._reading: NeuronReading | None = None
+
+    def show_share(self, reading: NeuronReading) -> None:
+        self._reading = reading
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        if self._reading is None:
+            return
+        neuron, share = self._reading.neuron, self._reading.share_of_rows
+        reach = sum(abs(float(w)) for w in neuron.weights)
+        limit = max(1e-6, scale_limit(np.array([reach, float(neuron.bias)]), 100.0))
+        area = QRectF(self.rect()).adjusted(6, 6 * self._scale, -6, -6 * self._scale)
+        paint_firing_curve(painter, FiringScene(neuron, share, limit, area, self._theme, self._scale))

@@ -1,0 +1,246 @@
+"""The neuron on the stage: its picture, with the controls of every number where the number belongs."""
+
+import numpy as np
+from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, QSize, pyqtSignal
+from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+
+from nnviz.diagram.scale_limit import scale_limit
+from nnviz.neuron.neuron import MOST_INPUTS
+from nnviz.neuron.reading import NeuronReading
+from nnviz.neuron.state import NeuronState
+from nnviz.notation.names import subscript
+from nnviz.ui.kit.chip import chip
+from nnviz.ui.kit.number_control import ExactField, NumberControl
+from nnviz.ui.kit.still_text import StillText
+from nnviz.ui.kit.theme import Theme
+from nnviz.ui.neuron.figure.paint_neuron import RADIUS_PX, NeuronPlaces, NeuronScene, paint_neuron_figure
+
+translate = QCoreApplication.translate
+NAME_PX, CONTROL_PX, LEFT_PX = 164, 140, 24
+SOCKET_X_PX, WEIGHT_X_PX = 352, 392
+SMALLEST_RANGE = 5
+LONGEST_NAME = 40
+
+
+class InputRow:
+    """The controls of one input: its name, its value and its weight."""
+
+    def __init__(self, j: int, view: "NeuronView") -> None:
+        self.name = QLineEdit(view)
+        self.name.setMaxLength(LONGEST_NAME)
+        self.name.setAccessibleName(translate("NeuronView", "Name of input {0}").format(j + 1))
+        self.name.setToolTip(translate("NeuronView", "What this input asks, such as “Is the weather good?”"))
+        self.value = NumberControl(
+            f"x{subscript(j + 1)}",
+            translate(
+                "NeuronView", "Input x{0}: 0 or 1 for a perceptron, any number from 0 to 1 for the others"
+            ).format(subscript(j + 1)),
+            lowest=0,
+            highest=1,
+            parent=view,
+        )
+        self.symbol = QLabel(f"w{subscript(j + 1)}", view)
+        self.weight = NumberControl(
+            f"w{subscript(j + 1)}",
+            translate("NeuronView", "Weight w{0}: how important input x{0} is (1.1)").format(subscript(j + 1)),
+            lowest=-SMALLEST_RANGE,
+            highest=SMALLEST_RANGE,
+            parent=view,
+        )
+        self.widgets: tuple[QWidget, ...] = (self.name, self.value, self.symbol, self.weight)
+
+
+class NeuronView(QWidget):
+    """Shows a neuron. Each signal is a wish; numbers are ``Fraction``, the last argument tells of a drag."""
+
+    input_wished = pyqtSignal(int, object, bool)
+    weight_wished = pyqtSignal(int, object, bool)
+    bias_wished = pyqtSignal(object, bool)
+    name_wished = pyqtSignal(int, str)
+    inputs_wished = pyqtSignal(int)  # another number of inputs
+    drag_ended = pyqtSignal()
+    refused = pyqtSignal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._scale = theme, 1.0
+        self._reading: NeuronReading | None = None
+        self._state: NeuronState | None = None
+        self._digits = 2
+        self._rows = [self._new_row(j) for j in range(MOST_INPUTS)]
+        self._bias = NumberControl(
+            translate("NeuronView", "bias b"),
+            translate("NeuronView", "Bias b = −t: how easily the neuron fires (1.5)"),
+            lowest=-SMALLEST_RANGE,
+            highest=SMALLEST_RANGE,
+            parent=self,
+        )
+        self._bias_symbol = QLabel("b", self)
+        self._threshold_symbol = QLabel("t = −b", self)
+        self._threshold = ExactField(
+            translate("NeuronView", "threshold t"),
+            translate("NeuronView", "Threshold t = −b: the sum must be larger than t (1.1)"),
+            self,
+        )
+        self._worked = StillText(self, lines=4, is_soft=True)
+        self._more = self._count_button("+", 1, translate("NeuronView", "One input more"))
+        self._fewer = self._count_button("−", -1, translate("NeuronView", "One input fewer"))
+        self.setAccessibleDescription(
+            translate(
+                "NeuronView",
+                "Drag or type every number: inputs x, weights w, bias b, threshold t = −b; also fractions such as 1/3."
+                " Inputs can be renamed; + and −: one more or fewer.",
+            )
+        )
+        self._connect()
+
+    def show_neuron(self, state: NeuronState, reading: NeuronReading, worked: tuple[str, ...]) -> None:
+        """Show the neuron of a state; ``worked`` are the sums of all rows as lines of text, () without them."""
+        self._worked.set_text("\n".join(worked))
+        self._digits = state.few_digits
+        had = None if self._state is None else self._state.n_inputs
+        self._state, self._reading = state, reading
+        if had != state.n_inputs:
+            self._place()
+        limit = _range_limit(reading)
+        for j in range(state.n_inputs):
+            row = self._rows[j]
+            if row.name.text() != state.names[j]:
+                row.name.setText(state.names[j])
+                row.name.setCursorPosition(0)
+            row.value.set_binary(reading.neuron.activation == "step")
+            row.value.set_value(state.inputs[j])
+            row.weight.set_range(-limit, limit)
+            row.weight.set_value(reading.neuron.weights[j])
+        self._bias.set_range(-limit, limit)
+        self._bias.set_value(reading.neuron.bias)
+        self._threshold.set_value(reading.neuron.threshold)
+        # What moves is to the right of the controls; they would be painted anew, too, and cost most of the time.
+        left = round(self._places().ends[0].x()) - 1
+        self.update(left, 0, self.width() - left, self.height())
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._theme, self._scale = theme, scale
+        self.updateGeometry()
+        for row in self._rows:
+            row.value.set_scale(scale)
+            row.weight.set_scale(scale)
+        self._bias.set_scale(scale)
+        self._place()
+
+    def sizeHint(self) -> QSize:
+        return QSize(900, round(330 * self._scale))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(600, round(312 * self._scale))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent | None) -> None:
+        if self._reading is None:
+            return
+        painter = QPainter(self)
+        paint_neuron_figure(painter, NeuronScene(self._reading, self._places(), self._theme, self._digits))
+        painter.end()
+
+    def _row_pitch(self, n: int) -> float:
+        return min(52 * self._scale, (self.height() - 44 * self._scale) / n)
+
+    def _row_y(self, j: int, n: int) -> float:
+        pitch = self._row_pitch(n)
+        middle = max(self._centre_y(), n * pitch / 2 + 4 * self._scale)
+        return middle + (j - (n - 1) / 2) * pitch
+
+    def _centre_y(self) -> float:
+        return 84 * self._scale
+
+    def _places(self) -> NeuronPlaces:
+        s = self._scale
+        n = 1 if self._state is None else self._state.n_inputs
+        centre = QPointF(self.width() * 0.72, self._centre_y())
+        weight_end = (WEIGHT_X_PX + CONTROL_PX + 6) * s
+        right = self.width() - 24 * s
+        left = weight_end + 36 * s
+        return NeuronPlaces(
+            sockets=tuple(QPointF(SOCKET_X_PX * s, self._row_y(j, n)) for j in range(n)),
+            ends=tuple(QPointF(weight_end, self._row_y(j, n)) for j in range(n)),
+            centre=centre,
+            lamp=QPointF(right - 56 * s, centre.y()),
+            bias_from=QPointF(centre.x(), centre.y() + (RADIUS_PX + 26) * s),
+            bar=QRectF(left, centre.y() + 130 * s, right - left, 62 * s),
+            scale=s,
+        )
+
+    def _place(self) -> None:
+        """Put every control where its number belongs in the picture."""
+        s = self._scale
+        n = 1 if self._state is None else self._state.n_inputs
+        height = round(min(28 * s, self._row_pitch(n) - 2))
+        for j, row in enumerate(self._rows):
+            for widget in row.widgets:
+                widget.setVisible(j < n)
+            top = round(self._row_y(min(j, n - 1), n) - height / 2)
+            x = round(LEFT_PX * s)
+            row.name.setGeometry(x, top, round(NAME_PX * s), height)
+            row.value.setGeometry(x + round((NAME_PX + 10) * s), top, round(CONTROL_PX * s), height)
+            row.symbol.setGeometry(round((WEIGHT_X_PX - 22) * s), top, round(22 * s), height)
+            row.weight.setGeometry(round(WEIGHT_X_PX * s), top, round(CONTROL_PX * s), height)
+        bottom = round(self._row_y(n - 1, n) + height / 2 + 8 * s)
+        self._more.setGeometry(round(LEFT_PX * s), bottom, round(30 * s), round(26 * s))
+        self._fewer.setGeometry(round((LEFT_PX + 34) * s), bottom, round(30 * s), round(26 * s))
+        top = bottom + round(36 * s)
+        self._worked.setGeometry(round(LEFT_PX * s), top, round(520 * s), max(0, self.height() - top))
+        self._worked.setVisible(n <= 2)
+        self._place_bias()
+        self.update()
+
+    def _place_bias(self) -> None:
+        s, places = self._scale, self._places()
+        top = round(places.bias_from.y())
+        left = round(places.centre.x() - (CONTROL_PX / 2) * s)
+        height = round(28 * s)
+        self._bias_symbol.setGeometry(left - round(16 * s), top, round(14 * s), height)
+        self._bias.setGeometry(left, top, round(CONTROL_PX * s), height)
+        at = left + round((CONTROL_PX + 16) * s)
+        self._threshold_symbol.setGeometry(at, top, round(46 * s), height)
+        self._threshold.setGeometry(at + round(48 * s), top, round(58 * s), height)
+
+    def _new_row(self, j: int) -> InputRow:
+        row = InputRow(j, self)
+        row.value.changed.connect(lambda value, is_drag: self.input_wished.emit(j, value, is_drag))
+        row.weight.changed.connect(lambda value, is_drag: self.weight_wished.emit(j, value, is_drag))
+        row.name.editingFinished.connect(lambda: self._take_name(j))
+        row.name.returnPressed.connect(row.name.clearFocus)
+        for control in (row.value, row.weight):
+            control.released.connect(self.drag_ended)
+            control.refused.connect(self.refused)
+        return row
+
+    def _connect(self) -> None:
+        self._bias.changed.connect(self.bias_wished)
+        self._bias.released.connect(self.drag_ended)
+        self._bias.refused.connect(self.refused)
+        self._threshold.changed.connect(lambda value: self.bias_wished.emit(-value, False))
+        self._threshold.refused.connect(self.refused)
+
+    def _count_button(self, text: str, change: int, tip: str) -> QPushButton:
+        button = chip(text, tip, lambda: self._wish_inputs(change), self)
+        button.setAccessibleName(tip)
+        return button
+
+    def _wish_inputs(self, change: int) -> None:
+        if self._state is not None:
+            self.inputs_wished.emit(self._state.n_inputs + change)
+
+    def _take_name(self, j: int) -> None:
+        if self._state is not None and j < self._state.n_inputs and self._rows[j].name.text() != self._state.names[j]:
+            self.name_wished.emit(j, self._rows[j].name.text())
+
+
+def _range_limit(reading: NeuronReading) -> float:
+    """Return a round limit for the sliders that holds every weight and the bias."""
+    numbers = np.array([float(w) for w in (*reading.neuron.weights, reading.neuron.bias)])
+    return max(float(SMALLEST_RANGE), scale_limit(numbers, 100.0))

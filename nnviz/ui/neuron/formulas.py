@@ -1,0 +1,118 @@
+"""The formulas of the neuron page with the live numbers in them, to as many decimals as are chosen."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from nnviz.neuron.neuron import input_rows
+from nnviz.neuron.reading import NeuronReading
+from nnviz.neuron.state import NeuronState
+from nnviz.notation.numbers import is_shown_exactly, number_text
+from nnviz.ui.neuron.figure.paint_neuron import number_of
+
+
+@dataclass(frozen=True)
+class Formula:
+    """An equation of the text: its number, as it stands there, and with the numbers put in."""
+
+    number: str
+    symbols: str
+    live: str
+
+
+def formulas(state: NeuronState, reading: NeuronReading) -> tuple[Formula, ...]:
+    """Return (1.1), (1.5), (1.6) and (1.7) with the numbers of the present inputs."""
+    total, z = reading.total, reading.z
+    digits, threshold = state.digits, reading.neuron.threshold
+    fires = int(z > 0)
+    compare = ">" if z > 0 else "≤"
+    terms = written_sum(reading.neuron.weights, state.inputs, digits)
+    return (
+        Formula(
+            "(1.1)",
+            "Σ wⱼxⱼ > t  ⇒  o = 1",
+            f"{terms} {equals(total, digits)} {short(total, digits)} {compare} {short(threshold, digits)}  ⇒  {fires}",
+        ),
+        Formula("(1.5)", "w · x + b > 0  ⇒  o = 1", f"{weighted_text(state, reading)}  ⇒  {fires}"),
+        *_smooth_formulas(state, reading),
+    )
+
+
+def weighted_text(state: NeuronState, reading: NeuronReading) -> str:
+    """Return z with its numbers, in the form that is chosen: (−2) · 0 + (−2) · 0 + 3 = 3."""
+    neuron, z, digits = reading.neuron, reading.z, state.digits
+    bias, result = short(neuron.bias, digits), f"{equals(z, digits)} {short(z, digits)}"
+    weights, inputs = [short(w, digits) for w in neuron.weights], [short(x, digits) for x in state.inputs]
+    if state.form == "dot":
+        return f"({', '.join(weights)}) · ({', '.join(inputs)}) {signed_term(bias)} {result}"
+    if state.form == "matrix":
+        return f"[{'  '.join(weights)}] [{'  '.join(inputs)}]ᵀ + [{bias}] {equals(z, digits)} [{short(z, digits)}]"
+    return f"{written_sum(neuron.weights, state.inputs, digits)} {signed_term(bias)} {result}"
+
+
+def written_sum(weights: Sequence[Fraction], inputs: Sequence[Fraction], digits: int) -> str:
+    """Return (−2) · 0 + (−2) · 1, as the text writes it."""
+    terms = (f"{bracketed(short(w, digits))} · {short(x, digits)}" for w, x in zip(weights, inputs, strict=True))
+    return " + ".join(terms)
+
+
+def worked_rows(state: NeuronState, reading: NeuronReading) -> tuple[str, ...]:
+    """Return every row of a table of one or two inputs, worked as the text does: (−2) · 0 + (−2) · 0 + 3 = 3 ⇒ 1."""
+    if state.n_inputs > 2:
+        return ()
+    neuron, digits = reading.neuron, state.digits
+    lines = []
+    for row, z, o in zip(input_rows(state.n_inputs), reading.row_z, reading.row_outputs, strict=True):
+        terms = written_sum(neuron.weights, [Fraction(x) for x in row], digits)
+        vector = f"x = ({', '.join(map(str, row))})ᵀ"
+        bias = signed_term(short(neuron.bias, digits))
+        lines.append(
+            f"{vector}    {terms} {bias} {equals(z, digits)} {short(z, digits)}  ⇒  o = {number_of(o, digits)}"
+        )
+    return tuple(lines)
+
+
+def near(value: float, digits: int) -> str:
+    """Return an output of σ; one that only looks like 0 or 1 is marked as near it."""
+    text = f"{value:.{digits}f}"
+    if float(text) in (0.0, 1.0, -1.0) and value != 0.0:
+        return f"≈ {value:.0f}".replace("-", "−")
+    return text.replace("-", "−")
+
+
+def short(value: Fraction, digits: int) -> str:
+    return number_text(value, digits)
+
+
+def equals(value: Fraction, digits: int) -> str:
+    """Return = for a number that is shown exactly, ≈ for one that is rounded."""
+    return "=" if is_shown_exactly(value, digits) else "≈"
+
+
+def bracketed(number: str) -> str:
+    return f"({number})" if number.startswith("−") else number
+
+
+def signed_term(number: str) -> str:
+    return f"− {number[1:]}" if number.startswith("−") else f"+ {number}"
+
+
+def _smooth_formulas(state: NeuronState, reading: NeuronReading) -> tuple[Formula, Formula]:
+    z, name, digits = reading.z, reading.neuron.activation, state.digits
+    if name in ("tanh", "relu"):
+        symbol, live = ("tanh(z)", "tanh({0}) ≈ {1}") if name == "tanh" else ("max(0, z)", "max(0, {0}) = {1}")
+        value = number_of(reading.output, digits + 1)
+        return (Formula("", f"o = {symbol}", live.format(short(z, digits), value)), Formula("", "", ""))
+    sigma = near(_sigmoid(float(z)), digits + 1).removeprefix("≈ ")
+    exponent = f"{short(-reading.total, digits)} {signed_term(short(-reading.neuron.bias, digits))}"
+    power = f"{math.exp(-float(z)):.{digits + 1}g}" if float(z) > -700 else "∞"
+    return (
+        Formula("(1.6)", "σ(z) = 1 / (1 + e⁻ᶻ)", f"1 / (1 + {power}) ≈ {sigma}"),
+        Formula("(1.7)", "1 / (1 + e^(−w·x − b))", f"1 / (1 + e^({exponent})) ≈ {sigma}"),
+    )
+
+
+def _sigmoid(z: float) -> float:
+    e = math.exp(-abs(z))
+    return (1 if z >= 0 else e) / (1 + e)

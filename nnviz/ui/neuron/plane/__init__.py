@@ -1,0 +1,1 @@
+"""The plane of two inputs, with the line that a neuron draws through it."""

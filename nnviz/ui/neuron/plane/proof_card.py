@@ -1,0 +1,108 @@
+"""Why no single perceptron computes XOR, with the live numbers, and the two layers that do."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QCoreApplication, QRectF, pyqtSignal
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from nnviz.neuron.logic_tables import table_name, two_layer_network
+from nnviz.neuron.network_reading import region_grids
+from nnviz.neuron.neuron import input_rows
+from nnviz.neuron.reading import NeuronReading
+from nnviz.neuron.state import NeuronState
+from nnviz.notation.names import subscript
+from nnviz.notation.numbers import number_text
+from nnviz.ui.kit.chip import chip
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.still_text import StillText
+from nnviz.ui.kit.theme import Theme
+from nnviz.ui.neuron.plane.paint_regions import HIGHEST, LOWEST, RegionsScene, paint_regions
+
+translate = QCoreApplication.translate
+GRID = 64
+
+
+class ProofCard(QWidget):
+    """Shows the four inequalities of a table of two inputs that contradict each other."""
+
+    closed = pyqtSignal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines, self._conclusion = StillText(self, lines=4), QLabel(self)
+        self._title, self._answer = QLabel(self), QLabel(self)
+        self._title.setObjectName("value")
+        self._conclusion.setWordWrap(True)
+        self._answer.setObjectName("soft")
+        self._answer.setWordWrap(True)
+        self._regions = _Regions(theme, self)
+        close = chip("×", translate("ProofCard", "Back to the curve"), self.closed.emit, self, look="flat")
+        head = QHBoxLayout()
+        head.addWidget(self._title, 1)
+        head.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addWidget(self._lines)
+        column.addWidget(self._conclusion)
+        column.addWidget(self._answer)
+        column.addWidget(self._regions, 1)
+
+    @property
+    def text(self) -> str:
+        """The inequalities with their numbers."""
+        return self._lines.text()
+
+    def show_proof(self, state: NeuronState, reading: NeuronReading) -> None:
+        """Show the proof for the table of a state, XOR or XNOR."""
+        name = table_name(state.desired)
+        self._title.setText(translate("ProofCard", "Why no single perceptron computes {0}").format(name))
+        self._lines.set_text("\n".join(_inequalities(state, reading)))
+        high, low = ("> 0", "≤ 0") if name == "XOR" else ("≤ 0", "> 0")
+        text = translate(
+            "ProofCard",
+            "The two rows with one 1 add up to w₁ + w₂ + 2b {0}, the other two to w₁ + w₂ + 2b {1}: a contradiction."
+            " So at least one row is wrong, whatever the weights.",
+        )
+        self._conclusion.setText(text.format(high, low))
+        text = translate("ProofCard", "Two layers do it: p¹₁ = OR, p¹₂ = NAND, p²₁ = {0} of both.")
+        self._answer.setText(text.format("AND" if name == "XOR" else "NAND"))
+        self._regions.show_table(name)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._regions.set_theme(theme, scale)
+
+
+def _inequalities(state: NeuronState, reading: NeuronReading) -> list[str]:
+    lines = []
+    for row, wanted, z, is_right in zip(input_rows(2), state.desired, reading.row_z, reading.row_is_right, strict=True):
+        terms = [f"w{subscript(j + 1)}" for j, x in enumerate(row) if x]
+        left = " + ".join((*terms, "b"))
+        sign = ">" if wanted else "≤"
+        tick = "✓" if is_right else "✗"
+        lines.append(
+            f"{tick}  {row[0]} {row[1]} → {int(wanted)}:   {left} {sign} 0   ({number_text(z, state.few_digits)})"
+        )
+    return lines
+
+
+class _Regions(PaintedWidget):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent, hint=(400, 130), least=(80, 60))
+        self._name = ""
+        self._grids: tuple[NDArray[np.floating], ...] = ()
+
+    def show_table(self, name: str) -> None:
+        if name != self._name and name in ("XOR", "XNOR"):
+            self._name = name
+            self._grids = region_grids(two_layer_network(name), LOWEST, HIGHEST, GRID)
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        if self._grids:
+            network, area = two_layer_network(self._name), QRectF(self.rect())
+            outside = (-9.0, -9.0)
+            paint_regions(painter, RegionsScene(network, self._grids, outside, None, area, self._theme, self._scale))

@@ -1,0 +1,121 @@
+"""The upper part of the neuron's panel: presets and decimals, the truth table with its verdict, the formulas."""
+
+from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from nnviz.neuron.reading import NeuronReading
+from nnviz.neuron.state import FEWEST_DIGITS, MOST_DIGITS, NeuronState
+from nnviz.ui.kit.badge import Badge
+from nnviz.ui.kit.chip import chip
+from nnviz.ui.kit.preset_button import preset_button
+from nnviz.ui.kit.segmented_buttons import SegmentedButtons
+from nnviz.ui.kit.still_text import StillText
+from nnviz.ui.kit.tab_order import set_tab_order
+from nnviz.ui.kit.theme import Theme
+from nnviz.ui.neuron import words
+from nnviz.ui.neuron.errata import corrections
+from nnviz.ui.neuron.figure.formula_card import FormulaCard
+from nnviz.ui.neuron.figure.truth_table_view import TruthTable
+from nnviz.ui.neuron.formulas import formulas
+from nnviz.ui.neuron.presets import neuron_presets
+
+translate = QCoreApplication.translate
+LONGEST_SAMPLE = 4  # decimals that the button shows one by one
+
+
+class NeuronReadout(QWidget):
+    """Shows one state of the page; every signal is a wish."""
+
+    preset_wished = pyqtSignal(object)  # NeuronPreset
+    why_wished = pyqtSignal()
+    digits_wished = pyqtSignal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = TruthTable(theme, self)
+        self.formulas = FormulaCard(self)
+        self.forms = SegmentedButtons(
+            {
+                "sum": ("Σ", translate("NeuronPanel", "As a sum (1.1)")),
+                "dot": ("w · x", translate("NeuronPanel", "As a dot product (1.5)")),
+                "matrix": ("[ ]", translate("NeuronPanel", "As a row times a column")),
+            },
+            self,
+        )
+        self._verdict = StillText(self)
+        tip = translate("NeuronPanel", "Why no single perceptron computes this table")
+        self._why = chip(translate("NeuronPanel", "Why?"), tip, self.why_wished.emit, self, look="link")
+        self._presets = preset_button(neuron_presets(), self.preset_wished.emit, self)
+        self._digits = self._digits_button()
+        marks = corrections()
+        self._marks = {mark: Badge(mark, marks[mark], self) for mark in ("E4", "E6")}
+        self._lay_out()
+        self._sort_tabs()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The verdict and the lines with numbers."""
+        return (self._verdict.text(), *self.formulas.live_texts)
+
+    def show_neuron(self, state: NeuronState, reading: NeuronReading) -> None:
+        """Show the neuron of a state."""
+        self.table.show_table(state, reading)
+        self._verdict.set_text(words.verdict(reading))
+        self._why.setVisible(bool(reading.fewest_mistakes) and state.n_inputs == 2)
+        self.formulas.show_formulas(formulas(state, reading), (state.n_inputs, state.form, state.digits))
+        self.forms.set_chosen(state.form)
+        sample = f".{'0' * state.digits}" if state.digits <= LONGEST_SAMPLE else f".0…{state.digits}"
+        self._digits.setText(sample)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self.table.set_theme(theme, scale)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        head = QHBoxLayout()
+        head.addWidget(_section(translate("NeuronPanel", "TRUTH TABLE"), self))
+        head.addStretch(1)
+        head.addWidget(self._digits)
+        head.addWidget(self._presets)
+        column.addLayout(head)
+        column.addWidget(self.table)
+        line, top = QHBoxLayout(), Qt.AlignmentFlag.AlignTop
+        line.addWidget(self._verdict, 1, top)
+        line.addWidget(self._why, 0, top)
+        line.addWidget(self._marks["E6"], 0, top)
+        column.addLayout(line)
+        head = QHBoxLayout()
+        head.addWidget(_section(translate("NeuronPanel", "FORMULAS"), self))
+        head.addWidget(self._marks["E4"])
+        head.addStretch(1)
+        head.addWidget(self.forms)
+        column.addLayout(head)
+        column.addWidget(self.formulas)
+        column.addStretch(1)
+
+    def _sort_tabs(self) -> None:
+        marks = self._marks
+        set_tab_order(self._presets, self._digits, self.table, self._why, marks["E6"], marks["E4"], self.forms)
+
+    def _digits_button(self) -> QPushButton:
+        button = QPushButton(self)
+        button.setObjectName("menu")
+        button.setToolTip(translate("NeuronPanel", "How many decimals numbers have here; fractions stay exact"))
+        button.setAccessibleName(translate("NeuronPanel", "Decimals"))
+        menu = QMenu(button)
+        for digits in range(FEWEST_DIGITS, MOST_DIGITS + 1):
+            one, several = translate("NeuronPanel", "&{0} decimal"), translate("NeuronPanel", "&{0} decimals")
+            action = menu.addAction((one if digits == 1 else several).format(digits))
+            if action is not None:
+                action.triggered.connect(lambda _checked, digits=digits: self.digits_wished.emit(digits))
+        button.setMenu(menu)
+        return button
+
+
+def _section(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setObjectName("section")
+    return label

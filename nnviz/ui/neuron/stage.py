@@ -1,0 +1,231 @@
+"""The stage of the neuron page: the neuron, its plane and its curve; or the network whose decisions are counted."""
+
+from functools import partial
+
+from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from nnviz.neuron.linear_separation import fewest_mistakes
+from nnviz.neuron.network_reading import NetworkReading
+from nnviz.neuron.reading import NeuronReading
+from nnviz.neuron.state import NeuronState
+from nnviz.ui.kit.badge import Badge
+from nnviz.ui.kit.chip import chip
+from nnviz.ui.kit.hint_line import HintLine
+from nnviz.ui.kit.segmented_buttons import SegmentedButtons
+from nnviz.ui.kit.still_text import StillText
+from nnviz.ui.kit.tab_order import set_tab_order
+from nnviz.ui.kit.theme import Theme
+from nnviz.ui.neuron import words
+from nnviz.ui.neuron.count.counting_view import CountingView
+from nnviz.ui.neuron.errata import corrections
+from nnviz.ui.neuron.figure.activation_view import ActivationView
+from nnviz.ui.neuron.figure.firing_view import FiringView
+from nnviz.ui.neuron.figure.neuron_view import NeuronView
+from nnviz.ui.neuron.formulas import worked_rows
+from nnviz.ui.neuron.plane.plane_view import PlaneView
+from nnviz.ui.neuron.plane.proof_card import ProofCard
+from nnviz.ui.neuron.weight_change.nine_card import NineCard
+from nnviz.ui.neuron.weight_change.weight_change_card import FlipCard
+
+translate = QCoreApplication.translate
+
+
+class NeuronStage(QWidget):
+    """Shows one state of the page. ``point_wished`` asks for a free point of a class, ``points_removed`` for none."""
+
+    point_wished = pyqtSignal(bool)
+    points_removed = pyqtSignal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.neuron = NeuronView(theme, self)
+        self.plane = PlaneView(theme, self)
+        self.curve = ActivationView(theme, self)
+        self.proof = ProofCard(theme, self)
+        self.flips = FlipCard(theme, self)
+        self.nine = NineCard(theme, self)
+        self.firing = FiringView(theme, self)
+        self.counting = CountingView(theme, self)
+        self.types = SegmentedButtons(
+            {
+                "step": (
+                    translate("NeuronStage", "step"),
+                    translate("NeuronStage", "Perceptron: 1 if z > 0, else 0 (1.5)"),
+                ),
+                "sigmoid": ("σ", translate("NeuronStage", "Sigmoid neuron: 1 / (1 + e⁻ᶻ) (1.6)")),
+                "tanh": ("tanh", translate("NeuronStage", "o = tanh z, from −1 to 1")),
+                "relu": ("ReLU", translate("NeuronStage", "o = max(0, z)")),
+            },
+            self,
+        )
+        self._title, self._subtitle = QLabel(self), QLabel(self)
+        self._title.setObjectName("title")
+        self._subtitle.setObjectName("soft")
+        self._plane_title, self._boundary = StillText(self), StillText(self, is_soft=True)
+        self._adding = [
+            chip(
+                "+ ◆",
+                translate("NeuronStage", "A free point that should give 1; in the plane: right click or Insert"),
+                partial(self.point_wished.emit, True),
+                self,
+            ),
+            chip(
+                "+ ◇",
+                translate("NeuronStage", "A free point that should give 0; click a point: the other class"),
+                partial(self.point_wished.emit, False),
+                self,
+            ),
+        ]
+        self._no_points = chip(
+            "×", translate("NeuronStage", "Take all free points away"), self.points_removed.emit, self
+        )
+        self._hint = HintLine(self)
+        marks = corrections()
+        self._model_mark, self._type_mark = Badge("E2", marks["E2"], self), Badge("E9", marks["E9"], self)
+        self._pages = QStackedLayout()
+        self._right = QStackedWidget(self)
+        self._lay_out()
+        set_tab_order(
+            self._model_mark,
+            self.types,
+            self._type_mark,
+            self.neuron,
+            *self._adding,
+            self._no_points,
+            self.plane,
+            self._right,
+            self.counting,
+        )
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Every line of words and numbers."""
+        return (self._title.text(), self._subtitle.text(), self._plane_title.text(), self._boundary.text())
+
+    def show_neuron(self, state: NeuronState, reading: NeuronReading) -> None:
+        """Show the neuron of a state."""
+        self._title.setText(words.title(state, reading))
+        self._subtitle.setText(words.subtitle(state, reading))
+        self.types.setVisible(True)
+        self._type_mark.setVisible(True)
+        if self._pages.currentIndex() != 0:
+            self._hint.show_hint(self.plane)
+        self.types.set_chosen(reading.neuron.activation)
+        self._plane_title.set_text(words.plane_title(state, reading))
+        self._no_points.setVisible(bool(state.points))
+        self._boundary.set_text(words.boundary(state, reading))
+        self.neuron.show_neuron(state, reading, worked_rows(state, reading))
+        self.plane.show_plane(state, reading)
+        self.curve.show_curve(state, reading)
+        self.firing.show_share(reading)
+        shows_proof = state.asks_why and state.n_inputs == 2 and bool(fewest_mistakes(state.desired))
+        if shows_proof:
+            self.proof.show_proof(state, reading)
+        card = 3 if state.flips.shows_nine else 2
+        self._right.setCurrentIndex(card if state.flips.is_open else int(shows_proof))
+        self._pages.setCurrentIndex(0)
+
+    def show_network(self, state: NeuronState, reading: NetworkReading) -> None:
+        """Show the network whose decisions are counted."""
+        self._title.setText(words.network_title(reading))
+        self._subtitle.setText(words.network_subtitle(reading))
+        self.types.setVisible(False)
+        self._type_mark.setVisible(False)
+        if self._pages.currentIndex() != 1:
+            self._hint.show_hint(self.counting.graph)
+        self.counting.show_network(state.counting, reading)
+        self._pages.setCurrentIndex(1)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        for view in (
+            self.neuron,
+            self.plane,
+            self.curve,
+            self.proof,
+            self.flips,
+            self.nine,
+            self.firing,
+            self.counting,
+        ):
+            view.set_theme(theme, scale)
+        self._hint.set_scale(scale)
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 0, 24, 0)
+        head.addWidget(self._title)
+        head.addSpacing(16)
+        head.addWidget(self._subtitle)
+        head.addWidget(self._model_mark)
+        head.addStretch(1)
+        head.addWidget(self.types)
+        head.addWidget(self._type_mark)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 12)
+        column.setSpacing(4)
+        column.addLayout(head)
+        column.addLayout(self._pages, 1)
+        self._pages.addWidget(self._neuron_page())
+        counting = QWidget(self)
+        inner = QVBoxLayout(counting)
+        inner.setContentsMargins(16, 8, 16, 0)
+        inner.addWidget(self.counting)
+        self._pages.addWidget(counting)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 0, 24, 0)
+        foot.addWidget(self._hint)
+        column.addLayout(foot)
+        self.counting.graph.explained.connect(self._hint.setText)
+        self._hint.explain(self.plane, self.curve, self.firing, self.neuron, self.counting.graph, self.counting.regions)
+
+    def _neuron_page(self) -> QWidget:
+        page = QWidget(self)
+        lower = QHBoxLayout()
+        lower.setContentsMargins(24, 0, 24, 0)
+        lower.setSpacing(24)
+        left = QVBoxLayout()
+        left.setSpacing(2)
+        left.addLayout(self._plane_head())
+        left.addWidget(self.plane, 1)
+        lower.addLayout(left, 10)
+        lower.addLayout(self._right_column(), 13)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self.neuron, 10)
+        column.addLayout(lower, 12)
+        return page
+
+    def _plane_head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._plane_title, 1)
+        for button in self._adding:
+            row.addWidget(button)
+        row.addWidget(self._no_points)
+        return row
+
+    def _right_column(self) -> QVBoxLayout:
+        marks = corrections()
+        curve = QWidget(self)
+        inner = QVBoxLayout(curve)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(2)
+        line = QHBoxLayout()
+        line.addWidget(self._boundary, 1)
+        for mark in ("E8", "E10"):
+            line.addWidget(Badge(mark, marks[mark], curve), 0, Qt.AlignmentFlag.AlignTop)
+        inner.addLayout(line)
+        inner.addWidget(self.curve, 1)
+        inner.addWidget(self.firing)
+        self._right.addWidget(curve)
+        self._right.addWidget(self.proof)
+        self._right.addWidget(self.flips)
+        self._right.addWidget(self.nine)
+        column = QVBoxLayout()
+        column.addWidget(self._right)
+        return column

@@ -1,0 +1,1 @@
+"""The tools below the stage: nudge, learn, scale."""

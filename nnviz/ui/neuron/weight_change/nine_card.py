@@ -1,0 +1,107 @@
+"""A misread 9, brought a bit closer to being read with every press: what learning is (section 1.3)."""
+
+from PyQt6.QtCore import QCoreApplication, QRectF, pyqtSignal
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from nnviz.experiments.misread_nine import ETA, NINE, CloserReading
+from nnviz.experiments.weight_change import FlipChoice
+from nnviz.ui.kit.chip import chip
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.still_text import StillText
+from nnviz.ui.kit.theme import Theme
+from nnviz.ui.neuron.weight_change.paint_ten_bars import TenBars, paint_ten_bars
+
+translate = QCoreApplication.translate
+
+
+class NineCard(QWidget):
+    """Shows a misread 9; every signal is a wish."""
+
+    press_wished = pyqtSignal()
+    other_wished = pyqtSignal()
+    start_wished = pyqtSignal()
+    weight_wished = pyqtSignal()  # the experiment with one weight instead
+    closed = pyqtSignal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._said = StillText(self, lines=3)
+        self._bars = _Bars(theme, self)
+        tip = translate("NineCard", "One step of gradient descent on this image alone, η = {0}").format(ETA)
+        self._press = chip(translate("NineCard", "A bit closer to 9"), tip, self.press_wished.emit, self)
+        self._lay_out()
+
+    @property
+    def text(self) -> str:
+        """All that is said."""
+        return self._said.text()
+
+    def show_waiting(self, reason: str) -> None:
+        """Show that there is no network yet, and why."""
+        self._said.set_text(reason)
+        self._bars.show_reading(None)
+
+    def show_nine(self, choice: FlipChoice, reading: CloserReading, n_images: int) -> None:
+        """Show what the presses have done."""
+        self._said.set_text(nine_text(choice, reading, n_images))
+        self._bars.show_reading(reading)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._bars.set_theme(theme, scale)
+
+    def _lay_out(self) -> None:
+        title = QLabel(translate("NineCard", "A misread 9, step by step"), self)
+        title.setObjectName("value")
+        head, row = QHBoxLayout(), QHBoxLayout()
+        head.addWidget(title, 1)
+        tip = translate("NineCard", "Change one weight, as step and as σ")
+        head.addWidget(chip(translate("NineCard", "One Δw"), tip, self.weight_wished.emit, self))
+        tip = translate("NineCard", "Back to the curve")
+        head.addWidget(chip("×", tip, self.closed.emit, self, look="flat"))
+        row.addWidget(self._press, 2)
+        tip = translate("NineCard", "The network as it was before the first press")
+        row.addWidget(chip(translate("NineCard", "From the start"), tip, self.start_wished.emit, self), 1)
+        tip = translate("NineCard", "The next of the test images that show a 9 and are read as something else")
+        row.addWidget(chip(translate("NineCard", "Another 9"), tip, self.other_wished.emit, self), 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._said)
+        column.addLayout(row)
+        column.addWidget(self._bars, 1)
+
+
+def nine_text(choice: FlipChoice, reading: CloserReading, n_images: int) -> str:
+    """Say how the 9 is read now, and what has become of the other images."""
+    if choice.presses == 0:
+        text = translate("NineCard", "This 9 is read as {0}: o₉ = {1}, o{2} = {3}. The marks show where outputs began.")
+    else:
+        text = translate("NineCard", "After {4}: read as {5}. o₉ = {1}, o{2} = {3}.")
+    steps = translate("NineCard", "one press") if choice.presses == 1 else translate("NineCard", "{0} presses")
+    nine, other = float(reading.outputs[NINE]), float(reading.outputs[reading.read_as])
+    index = "₀₁₂₃₄₅₆₇₈₉"[reading.read_as]
+    first = text.format(
+        reading.read_as, f"{nine:.3f}", index, f"{other:.3f}", steps.format(choice.presses), reading.answer
+    )
+    text = translate("NineCard", "Of the other {0} test images {1} are read otherwise now: {2} got right, {3} wrong.")
+    return f"{first}\n{text.format(f'{n_images - 1:,}', reading.changed, reading.better, reading.worse)}"
+
+
+class _Bars(PaintedWidget):
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent, hint=(420, 180), least=(200, 110))
+        self._reading: CloserReading | None = None
+
+    def show_reading(self, reading: CloserReading | None) -> None:
+        self._reading = reading
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        reading = self._reading
+        if reading is not None:
+            watched, area = (reading.read_as, NINE), QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            scene = TenBars(reading.image, reading.before, reading.outputs, watched, area, self._theme, self._scale)
+            paint_ten_bars(painter, scene)

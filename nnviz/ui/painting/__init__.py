@@ -1,1 +1,0 @@
-"""Painting functions: (painter, value, context) -> None. No widget, no self."""

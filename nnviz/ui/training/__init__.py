@@ -1,0 +1,1 @@
+"""Training in a thread of its own, and the window's side of it."""

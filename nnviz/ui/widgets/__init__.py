@@ -1,1 +1,0 @@
-"""Widgets: one value in, wishes out. A widget knows no other widget."""

@@ -1,1 +1,0 @@
-"""Curves of a run over its epochs, drawn by pyqtgraph."""

@@ -1,0 +1,48 @@
+"""The actions of the table as Qt knows them: menus and shortcuts that do what the present page says."""
+
+from collections.abc import Callable, Mapping
+
+from PyQt6.QtCore import QObject
+from PyQt6.QtGui import QAction, QKeySequence
+from PyQt6.QtWidgets import QMenu, QWidget
+
+from nnviz.ui.window.actions import ActionSpec
+
+Handlers = Mapping[str, Callable[[], object]]
+
+
+class ActionSet(QObject):
+    """One ``QAction`` for every action of the table; those without a handler are off, shortcut included."""
+
+    def __init__(self, table: tuple[ActionSpec, ...], window: QWidget) -> None:
+        super().__init__(window)
+        self._handlers: Handlers = {}
+        self._actions: dict[str, QAction] = {}
+        self.menu = QMenu(window)
+        self._submenus: dict[str, QMenu] = {}
+        for spec in table:
+            action = QAction(spec.text, window)
+            action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.triggered.connect(lambda _checked=False, name=spec.name: self._handlers[name]())
+            window.addAction(action)
+            self._submenu(spec.menu).addAction(action)
+            self._actions[spec.name] = action
+
+    def set_handlers(self, handlers: Handlers) -> None:
+        """Let the actions do this from now on. Raises ``KeyError`` for a name that is not in the table."""
+        unknown = set(handlers) - set(self._actions)
+        if unknown:
+            raise KeyError(f"no such actions: {', '.join(sorted(unknown))}")
+        self._handlers = handlers
+        for name, action in self._actions.items():
+            action.setEnabled(name in handlers)
+
+    def trigger(self, name: str) -> None:
+        """Do an action as its key would."""
+        self._actions[name].trigger()
+
+    def _submenu(self, title: str) -> QMenu:
+        if title not in self._submenus:
+            self._submenus[title] = QMenu(title, self.menu)
+            self.menu.addMenu(self._submenus[title])
+        return self._submenus[title]

@@ -1,0 +1,61 @@
+"""Starting the window, on a screen or without one."""
+
+from collections.abc import Callable
+from pathlib import Path
+from time import monotonic
+
+from PyQt6.QtCore import QEventLoop, QSettings, QTimer
+
+from nnviz.data.dataset import Dataset
+from nnviz.data.sources import load_dataset
+from nnviz.storage.atomic_file import atomic_write
+from nnviz.ui.graph.export import png_of
+from nnviz.ui.kit.qt_application import make_application
+from nnviz.ui.window.main_window import MainWindow
+
+OFFSCREEN_SIZE_PX = (1440, 900)
+REPORT_INTERVAL_MS = 100
+
+
+def make_window(load: Callable[[str], Dataset] = load_dataset) -> MainWindow:
+    """Return a window, not shown yet, on the data that ``load`` brings."""
+    return MainWindow(load, QSettings("nnviz", "nnviz"))
+
+
+def run_window(network_path: Path | None) -> int:
+    """Show the window until it is closed; return the exit status."""
+    app = make_application()
+    window = make_window()
+    if network_path is not None:
+        window.open_network(network_path)
+    window.show()
+    return app.exec()
+
+
+def run_offscreen(
+    network_path: Path | None, *, seconds: float, picture: Path, report: Callable[[float, str], None]
+) -> None:
+    """Train for so many seconds in a window that nobody sees and save its picture.
+
+    ``report`` is told the share of the time that has passed, 0 to 1, and where the training is. Raises ``OSError``
+    if the picture cannot be written.
+    """
+    make_application()
+    window = make_window()
+    if network_path is not None:
+        window.open_network(network_path)
+    window.resize(*OFFSCREEN_SIZE_PX)
+    window.show()
+    window.session.dataset_loaded.connect(window.page.run.toggle_play)
+    began = monotonic()
+    ticker = QTimer()
+    ticker.timeout.connect(lambda: report(min(1.0, (monotonic() - began) / seconds), window.page.place_text))
+    ticker.start(REPORT_INTERVAL_MS)
+    loop = QEventLoop()  # not the application's own: quitting that would close the window before its picture
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+    ticker.stop()
+    image = window.grab().toImage()
+    window.close()
+    with atomic_write(picture) as file:
+        file.write(png_of(image))

@@ -1,0 +1,45 @@
+"""A drawing goes through every step to the answer; networks that cannot read it are refused."""
+
+import numpy as np
+import pytest
+
+from nnviz.digits.digit_answer import Verdict
+from nnviz.digits.drawing import read_drawing
+from nnviz.digits.ink.preparation import InkSteps, NoInkError, prepare_ink
+from nnviz.nn.network import Network, forward, random_network
+
+
+def network_of(*sizes: int) -> Network:
+    names = ("sigmoid",) * (len(sizes) - 1)
+    return random_network(sizes, names, initial="scaled", rng=np.random.default_rng(3))
+
+
+def stroke() -> np.ndarray:
+    ink = np.zeros((60, 80), np.float32)
+    ink[10:40, 5:9] = 1
+    return ink
+
+
+def test_the_numbers_are_those_of_the_prepared_picture() -> None:
+    network = network_of(784, 12, 10)
+    drawing = read_drawing(stroke(), network)
+    assert np.array_equal(drawing.prepared.image, prepare_ink(stroke()).image)
+    assert np.array_equal(drawing.activations.output, forward(network, drawing.prepared.inputs).output)
+    assert drawing.answer.best == int(drawing.activations.output.argmax())
+
+
+def test_a_step_left_out_changes_the_input() -> None:
+    network = network_of(784, 12, 10)
+    corner = read_drawing(stroke(), network, InkSteps(centre=False)).prepared.image
+    assert not np.array_equal(corner, read_drawing(stroke(), network).prepared.image)
+
+
+def test_outputs_beyond_1_are_judged_as_1() -> None:
+    layer = Network((np.zeros((10, 784)),), (np.array([3.0, 0.4, *[-2.0] * 8]),), ("identity",))
+    answer = read_drawing(stroke(), layer).answer
+    assert (answer.best_activation, answer.second_activation, answer.verdict) == (1.0, 0.4, Verdict.SURE)
+
+
+def test_an_empty_pad_is_not_read() -> None:
+    with pytest.raises(NoInkError):
+        read_drawing(np.zeros((280, 280), np.float32), network_of(784, 10))

@@ -1,0 +1,160 @@
+"""The page's state: its changes, its undoing, its file, and that no number read from it is stale."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from fractions import Fraction
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnviz.neuron.neuron import Neuron, NeuronError, fires, input_rows
+from nnviz.neuron.reading import read_neuron
+from nnviz.neuron.state import NeuronState, has_settled, learned
+from nnviz.neuron.state_file import state_from_json, state_to_json
+from nnviz.ui.kit.undo_history import ValueHistory
+
+GATES = ("NAND", "AND", "OR", "NOR", "NOT", "XOR")
+Edit = Callable[[NeuronState, np.random.Generator], NeuronState]
+
+
+def number(rng: np.random.Generator, limit: int = 5) -> Fraction:
+    return Fraction(int(rng.integers(-100 * limit, 100 * limit + 1)), 100)
+
+
+EDITS: tuple[Edit, ...] = (
+    lambda s, rng: s.with_weight(int(rng.integers(s.n_inputs)), number(rng)),
+    lambda s, rng: s.with_bias(number(rng)),
+    lambda s, rng: s.with_input(int(rng.integers(s.n_inputs)), abs(number(rng, 1))),
+    lambda s, rng: s.with_name(int(rng.integers(s.n_inputs)), str(rng.integers(9))),
+    lambda s, rng: s.with_activation(str(rng.choice(["step", "sigmoid", "tanh", "relu"]))),
+    lambda s, rng: s.with_desired(int(rng.integers(len(s.desired))), bool(rng.integers(2))),
+    lambda s, rng: s.with_gate(str(rng.choice(GATES))),
+    lambda s, rng: s.with_n_inputs(int(rng.integers(1, 6))),
+    lambda s, rng: s.with_nudge(int(rng.integers(s.n_inputs + 1)), number(rng, 1)),
+    lambda s, rng: replace(s, c=Fraction(f"{10 ** rng.uniform(-2, 3):.2g}")),
+    lambda s, rng: replace(s, tool=str(rng.choice(["nudge", "learn", "scale", "count"]))),
+    lambda s, rng: learned(s),
+)
+
+
+def test_undo_and_redo_of_500_random_edits() -> None:
+    rng = np.random.default_rng(500)
+    history = ValueHistory(NeuronState())
+    passed = [history.value]
+    while len(passed) <= 500:
+        wished = EDITS[rng.integers(len(EDITS))](history.value, rng)
+        history.push(wished)
+        if wished != passed[-1]:
+            passed.append(wished)
+    for value in reversed(passed[:-1]):
+        assert history.undo() == value
+    assert history.value == NeuronState()
+    assert not history.can_undo
+    for value in passed[1:]:
+        assert history.redo() == value
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_every_number_read_is_the_one_of_the_neuron(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    state = NeuronState()
+    for _ in range(8):
+        state = EDITS[rng.integers(len(EDITS))](state, rng)
+    reading, neuron = read_neuron(state), state.neuron
+    w = np.array([float(v) for v in neuron.weights])
+    x = np.array([float(v) for v in state.inputs])
+    assert float(reading.z) == pytest.approx(float(w @ x) + float(neuron.bias), abs=1e-6 * float(1 + np.abs(w).sum()))
+    assert reading.mistakes == sum(a != b for a, b in zip(fires(neuron), state.desired, strict=True))
+    assert reading.changed_rows == 0
+    assert reading.nudge.changes == state.nudges
+    assert reading.next_step.row == state.learning.step % len(state.desired)
+
+
+def test_a_weight_typed_while_c_multiplies_is_the_weight_shown() -> None:
+    state = replace(NeuronState(), c=Fraction(3)).with_weight(0, Fraction(1, 7))
+    assert state.neuron.weights == (Fraction(1, 7), Fraction(-6))
+    assert state.base.weights[0] == Fraction(1, 21)
+
+
+def test_a_perceptron_takes_0_or_1_only() -> None:
+    state = NeuronState().with_activation("sigmoid").with_input(0, Fraction(3, 10)).with_input(1, Fraction(7, 10))
+    assert state.with_activation("step").inputs == (0, 1)
+    assert state.with_activation("tanh").inputs == state.inputs
+
+
+@pytest.mark.parametrize("n", range(1, 9))
+def test_a_new_input_has_weight_0_and_changes_no_answer(n: int) -> None:
+    state = NeuronState().with_n_inputs(n)
+    if n >= 2:
+        answers = dict(zip(input_rows(2), fires(NeuronState().neuron), strict=True))
+        assert fires(state.neuron) == tuple(answers[row[:2]] for row in input_rows(n))
+        assert state.desired == fires(state.neuron)
+    assert state.with_n_inputs(2).desired[3] == NeuronState().desired[3]
+
+
+@pytest.mark.parametrize("n", [0, 9])
+def test_1_to_8_inputs(n: int) -> None:
+    with pytest.raises(NeuronError, match="1 to 8"):
+        NeuronState().with_n_inputs(n)
+
+
+@pytest.mark.parametrize("change", [{"names": ("A",)}, {"tool": "none"}, {"c": Fraction(0)}, {"desired": (True,)}])
+def test_a_state_that_does_not_hold_together_is_refused(change: dict[str, object]) -> None:
+    with pytest.raises(NeuronError):
+        replace(NeuronState(), **change)  # type: ignore[arg-type]
+
+
+def test_learning_counts_rounds_and_settles() -> None:
+    state = NeuronState().with_neuron(Neuron((Fraction(0), Fraction(0)), Fraction(0)))
+    start = state.neuron
+    steps = 0
+    while not has_settled(state) and steps < 100:
+        state, steps = learned(state), steps + 1
+    assert fires(state.neuron) == state.desired
+    assert state.learning.start == start
+    assert state.learning.rounds == steps // 4
+    assert state.learning.mistakes[-1] == 0
+    assert state.with_bias(Fraction(9)).learning.mistakes == ()
+
+
+def test_on_xor_learning_never_settles() -> None:
+    state = NeuronState().with_gate("XOR")
+    for _ in range(2000):
+        state = learned(state)
+        assert not has_settled(state)
+    assert len(state.learning.mistakes) == 60
+    assert min(state.learning.mistakes) >= 1
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_a_saved_state_comes_back(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    state = NeuronState()
+    for _ in range(6):
+        state = EDITS[rng.integers(len(EDITS))](state, rng)
+    restored = state_from_json(json.loads(json.dumps(state_to_json(state))))
+    assert replace(restored, learning=state.learning) == state
+    assert restored.learning == state.learning.forgotten()
+
+
+@pytest.mark.parametrize(
+    "saved",
+    [
+        {},
+        {"weights": "3"},
+        {**state_to_json(NeuronState()), "weights": ["1"] * 9},
+        {**state_to_json(NeuronState()), "bias": "1/0"},
+        {**state_to_json(NeuronState()), "bias": "9" * 5000},
+        {**state_to_json(NeuronState()), "bias": None},
+        {**state_to_json(NeuronState()), "activation": "softmax"},
+        {**state_to_json(NeuronState()), "c": "-1"},
+        {**state_to_json(NeuronState()), "desired": [1]},
+        {**state_to_json(NeuronState()), "seed": "x"},
+        {**state_to_json(NeuronState()), "counting": {"layer": "x"}},
+    ],
+)
+def test_nonsense_in_the_file_is_the_default(saved: dict[str, object]) -> None:
+    assert state_from_json(saved) == NeuronState()

@@ -1,0 +1,285 @@
+"""Network files: what is saved comes back, and bad files, bad places and full disks lose nothing."""
+
+import io
+import pickle
+import resource
+import struct
+import tracemalloc
+import warnings
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnviz.nn.files.npz import NetworkFileError, load_network, save_network
+from nnviz.nn.network import Network, random_network
+
+Members = dict[str, bytes]
+LITTLE_MEMORY_BYTES = 5_000_000
+
+
+def network(dtype: type = np.float64, seed: int = 0) -> Network:
+    rng = np.random.default_rng(seed)
+    return random_network((5, 4, 3), ("tanh", "step"), initial="text", rng=rng, dtype=dtype)
+
+
+def saved_members(folder: Path) -> Members:
+    path = folder / "as-saved.npz"
+    save_network(network(), path)
+    with zipfile.ZipFile(path) as archive:
+        return {info.filename: archive.read(info) for info in archive.infolist()}
+
+
+def zipped(members: Members, packing: int = zipfile.ZIP_DEFLATED) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", packing) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def npy(array: object) -> bytes:
+    buffer = io.BytesIO()
+    np.save(buffer, np.asarray(array), allow_pickle=True)
+    return buffer.getvalue()
+
+
+def npy_with_header(shape: str, descr: str = "'<f8'") -> bytes:
+    header = f"{{'descr': {descr}, 'fortran_order': False, 'shape': {shape}, }}\n".encode()
+    return b"\x93NUMPY\x01\x00" + struct.pack("<H", len(header)) + header + bytes(160)
+
+
+@pytest.fixture
+def members(tmp_path: Path) -> Members:
+    return saved_members(tmp_path)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "net.npz"
+
+
+@contextmanager
+def little_memory() -> Iterator[None]:
+    tracemalloc.start()
+    try:
+        yield
+        assert tracemalloc.get_traced_memory()[1] < LITTLE_MEMORY_BYTES
+    finally:
+        tracemalloc.stop()
+
+
+def assert_refused(path: Path, content: bytes, message: str) -> None:
+    path.write_bytes(content)
+    with little_memory(), pytest.raises(NetworkFileError, match=message) as refusal:
+        load_network(path)
+    assert path.name in str(refusal.value)
+    assert "\n" not in str(refusal.value)
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_every_bit_comes_back(dtype: type, path: Path) -> None:
+    saved = network(dtype)
+    save_network(saved, path)
+    loaded = load_network(path)
+    assert loaded.activations == saved.activations
+    for ours, theirs in zip((*loaded.weights, *loaded.biases), (*saved.weights, *saved.biases), strict=True):
+        assert ours.dtype == theirs.dtype
+        assert ours.shape == theirs.shape
+        assert ours.tobytes() == theirs.tobytes()
+
+
+def test_numpy_alone_can_read_the_file(path: Path) -> None:
+    saved = network()
+    save_network(saved, path)
+    with np.load(path, allow_pickle=False) as file:
+        assert str(file["format"]) == "nnviz network 1"
+        assert list(file["activations"]) == ["tanh", "step"]
+        np.testing.assert_array_equal(file["weights_1"], saved.weights[0])
+        np.testing.assert_array_equal(file["biases_2"], saved.biases[1])
+
+
+def test_other_byte_and_memory_orders_are_the_same_numbers(path: Path, members: Members) -> None:
+    weights = network().weights[0]
+    members["weights_1.npy"] = npy(np.asfortranarray(weights.astype(">f8")))
+    path.write_bytes(zipped(members))
+    loaded = load_network(path).weights[0]
+    assert loaded.dtype == np.float64
+    np.testing.assert_array_equal(loaded, weights)
+
+
+@pytest.mark.parametrize(
+    ("member", "value", "message"),
+    [
+        ("weights_1", np.ones((5, 5)), "layer 1: weights .* biases .* do not fit"),
+        ("weights_2", np.ones((3, 5)), "layer 2: weights .* do not fit 4 inputs"),
+        ("weights_1", np.ones(20), "layer 1: weights"),
+        ("biases_1", np.ones(5), "layer 1: weights .* biases"),
+        ("biases_2", np.ones((3, 1)), "layer 2: weights"),
+        ("weights_2", np.full((3, 4), np.nan), "layer 2: a weight or bias is not a finite number"),
+        ("biases_1", np.array([0, 0, np.inf, 0]), "layer 1: a weight or bias is not a finite number"),
+        ("activations", np.array(["tanh", "swish"]), "layer 2: the activation “swish” is unknown"),
+        ("activations", np.array(["tanh"] * 3), "not a network file"),
+        ("activations", np.array(["tanh"] * 50), "51 layers are too many"),
+        ("activations", np.array([1, 2]), "activations has an impossible shape"),
+        ("weights_1", np.ones((4, 5), complex), "weights_1 has an impossible shape"),
+        ("weights_1", np.ones((4, 5), int), "weights_1 has an impossible shape"),
+        ("format", np.array("nnviz network 2"), "another format than this nnviz can read"),
+    ],
+)
+def test_members_that_make_no_network(
+    member: str, value: np.ndarray, message: str, path: Path, members: Members
+) -> None:
+    assert_refused(path, zipped({**members, f"{member}.npy": npy(value)}), message)
+
+
+@pytest.mark.parametrize("member", ["format", "activations", "weights_1", "weights_2", "biases_1", "biases_2"])
+def test_a_missing_member(member: str, path: Path, members: Members) -> None:
+    del members[f"{member}.npy"]
+    assert_refused(path, zipped(members), "is not a network file of nnviz")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"hello", b"PK\x03\x04", zipped({}), zipped({"a.txt": b"hello"}), npy(np.ones(3))]
+)
+def test_what_is_no_network_file_at_all(content: bytes, path: Path) -> None:
+    assert_refused(path, content, r"net.npz is not a network file of nnviz \(.npz\): choose another file")
+
+
+def test_a_file_cut_anywhere(path: Path, members: Members) -> None:
+    whole = zipped(members)
+    for length in range(0, len(whole), 7):
+        assert_refused(path, whole[:length], "is not a network file of nnviz")
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_packings_whose_size_cannot_be_bounded(packing: int, path: Path, members: Members) -> None:
+    assert_refused(path, zipped(members, packing), "is not a network file of nnviz")
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "(100000, 100000000)",
+        "(10000, 10000)",
+        f"({10**30}, {10**30})",
+        f"(0, {10**30})",
+        f"({10**18}, 0)",
+        "(-1, -1)",
+        "(True, True)",
+        "(4.0, 5.0)",
+        "None",
+        "(4, 5",
+        "('4', 5)",
+        "-" * 3000 + "1",
+        "(" * 3000,
+    ],
+)
+def test_a_header_that_lies_takes_no_memory(shape: str, path: Path, members: Members) -> None:
+    assert_refused(path, zipped({**members, "weights_1.npy": npy_with_header(shape)}), "net.npz")
+
+
+@pytest.mark.parametrize("descr", ["'|O'", "'<U9'", "'<M8[s]'", "5", "[('a', '<f8')]", "'<f8,'", "'no'"])
+def test_a_type_that_is_no_number(descr: str, path: Path, members: Members) -> None:
+    assert_refused(path, zipped({**members, "weights_1.npy": npy_with_header("(4, 5)", descr)}), "net.npz")
+
+
+def test_a_zip_directory_that_lies_takes_no_memory(path: Path, members: Members) -> None:
+    members["weights_1.npy"] = npy_with_header("(10000, 10000)")
+    content = bytearray(zipped(members))
+    entry = content.index(b"PK\x01\x02")
+    while not content[entry + 46 :].startswith(b"weights_1.npy"):
+        entry = content.index(b"PK\x01\x02", entry + 1)
+    content[entry + 24 : entry + 28] = struct.pack("<I", 800_000_200)
+    assert_refused(path, bytes(content), "is not a network file of nnviz")
+
+
+class RunsCode:
+    """Unpickling this creates a file: the trace a test looks for."""
+
+    def __init__(self, trace: Path) -> None:
+        self.trace = trace
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Path.touch, (self.trace,)
+
+
+@pytest.mark.parametrize("member", ["format", "activations", "weights_1", "biases_2"])
+def test_a_pickle_inside_is_never_run(member: str, path: Path, members: Members, tmp_path: Path) -> None:
+    trace = tmp_path / "the-code-has-run"
+    evil = npy(np.array([RunsCode(trace)], dtype=object))
+    path.write_bytes(zipped({**members, f"{member}.npy": evil}))
+    with suppress(NetworkFileError):
+        load_network(path)
+    assert not trace.exists()
+    pickle.loads(pickle.dumps(RunsCode(trace)))
+    assert trace.exists(), "the test itself would not have noticed"
+
+
+@given(data=st.data())
+@settings(deadline=None, max_examples=150)
+def test_damaged_bytes_give_a_network_or_one_sentence(
+    data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    members = saved_members(folder)
+    name = data.draw(st.sampled_from(sorted(members)))
+    content = bytearray(members[name])
+    for _ in range(data.draw(st.integers(1, 3))):
+        content[data.draw(st.integers(8, 127))] = data.draw(st.sampled_from(b"(){}[]',:\\\n09-LOU<f|\xff"))
+    damaged = folder / "damaged.npz"
+    damaged.write_bytes(zipped({**members, name: bytes(content)}))
+    with suppress(NetworkFileError), warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # numpy's, where a header looks like one of Python 2
+        load_network(damaged)
+
+
+def test_a_folder_and_a_missing_file(tmp_path: Path) -> None:
+    with pytest.raises(NetworkFileError, match=r"cannot read .*: Is a directory"):
+        load_network(tmp_path)
+    with pytest.raises(NetworkFileError, match=r"cannot read .*none\.npz: No such file"):
+        load_network(tmp_path / "none.npz")
+
+
+def test_places_that_cannot_be_written(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("a file")
+    (tmp_path / "folder.npz").mkdir()
+    for place in (tmp_path / "file" / "net.npz", tmp_path / "none" / "net.npz", tmp_path / "folder.npz"):
+        with pytest.raises(NetworkFileError, match=r"cannot save .*; choose another place"):
+            save_network(network(), place)
+    assert sorted(entry.name for entry in tmp_path.iterdir()) == ["file", "folder.npz"]
+    assert (tmp_path / "file").read_text() == "a file"
+
+
+def test_saving_again_replaces_the_file_and_leaves_nothing_beside_it(path: Path) -> None:
+    save_network(network(seed=1), path)
+    save_network(network(seed=2), path)
+    np.testing.assert_array_equal(load_network(path).weights[0], network(seed=2).weights[0])
+    assert list(path.parent.iterdir()) == [path]
+
+
+@contextmanager
+def files_no_larger_than(n_bytes: int) -> Iterator[None]:
+    """As on a disk that is full after so many bytes."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (n_bytes, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+@pytest.mark.parametrize("room", [0, 100, 20_000])
+def test_a_disk_full_while_saving_leaves_the_old_file(room: int, path: Path) -> None:
+    save_network(network(), path)
+    before = path.read_bytes()
+    large = random_network((784, 30, 10), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
+    with files_no_larger_than(room), pytest.raises(NetworkFileError, match=r"cannot save .*File too large"):
+        save_network(large, path)
+    assert path.read_bytes() == before
+    assert list(path.parent.iterdir()) == [path]

@@ -1,0 +1,44 @@
+"""Names and numbers as the text writes them."""
+
+import pytest
+
+from nnviz.notation.names import activation_name, neuron_name, plain, signed, subscript, superscript, weight_name
+
+
+def test_digits_are_lowered_and_raised() -> None:
+    assert (subscript(1234567890), superscript(1234567890)) == ("₁₂₃₄₅₆₇₈₉₀", "¹²³⁴⁵⁶⁷⁸⁹⁰")
+
+
+@pytest.mark.parametrize(("layer", "j", "name"), [(0, 0, "x₁"), (0, 783, "x₇₈₄"), (1, 14, "p¹₁₅"), (2, 9, "p²₁₀")])
+def test_neurons_are_counted_from_one(layer: int, j: int, name: str) -> None:
+    assert neuron_name(layer, j) == name
+
+
+@pytest.mark.parametrize(("layer", "k", "name"), [(0, 0, "x₁"), (1, 0, "a¹₁"), (2, 29, "a²₃₀")])
+def test_what_flows_is_an_input_or_an_activation(layer: int, k: int, name: str) -> None:
+    assert activation_name(layer, k) == name
+
+
+@pytest.mark.parametrize("value", [-0.0, -0.0004, 0.0004])
+def test_what_rounds_to_zero_has_no_minus_sign(value: float) -> None:
+    assert (signed(value), plain(value)) == ("+0.000", "0.000")
+
+
+@pytest.mark.parametrize(
+    ("layer", "j", "k", "name"),
+    [(1, 0, 1, "w¹₁₂"), (2, 8, 8, "w²₉₉"), (1, 9, 0, "w¹₁₀,₁"), (1, 0, 9, "w¹₁,₁₀"), (1, 14, 299, "w¹₁₅,₃₀₀")],
+)
+def test_a_comma_parts_indices_that_would_run_together(layer: int, j: int, k: int, name: str) -> None:
+    assert weight_name(layer, j, k) == name
+
+
+@pytest.mark.parametrize(
+    ("value", "with_sign", "without"),
+    [(0.5, "+0.500", "0.500"), (-0.5, "−0.500", "−0.500"), (0.0, "+0.000", "0.000"), (-12.34567, "−12.346", "−12.346")],
+)
+def test_numbers_have_a_true_minus_sign(value: float, with_sign: str, without: str) -> None:
+    assert (signed(value), plain(value)) == (with_sign, without)
+
+
+def test_the_digits_after_the_point_are_chosen() -> None:
+    assert (signed(2.0, 0), signed(-1.26, 1), plain(0.123456, 4)) == ("+2", "−1.3", "0.1235")

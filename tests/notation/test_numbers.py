@@ -1,0 +1,71 @@
+"""Numbers as they are typed and shown."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnviz.notation.numbers import LARGEST, NumberError, is_shown_exactly, number_text, parse_number, rounded
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("3", Fraction(3)),
+        ("-2", Fraction(-2)),
+        ("−2", Fraction(-2)),
+        (" 0.25 ", Fraction(1, 4)),
+        ("0,25", Fraction(1, 4)),
+        (".5", Fraction(1, 2)),
+        ("1/3", Fraction(1, 3)),
+        ("-2 / 6", Fraction(-1, 3)),
+        ("1e-3", Fraction(1, 1000)),
+        ("+4", Fraction(4)),
+        ("1000000", Fraction(LARGEST)),
+    ],
+)
+def test_a_number_is_taken_exactly(text: str, value: Fraction) -> None:
+    assert parse_number(text) == value
+
+
+@pytest.mark.parametrize("text", ["abc", "", "nan", "inf", "1/0", "--2", "1e", "1 2", "0x10", "١", "x" * 500])
+def test_what_is_no_number_gives_one_sentence(text: str) -> None:
+    with pytest.raises(NumberError, match=r"write (one|a number)"):
+        parse_number(text)
+
+
+@pytest.mark.parametrize("text", ["1e400", "1e9", "-1000001", "9" * 400, "1e999999999", "99999999/1"])
+def test_a_number_that_is_too_large_gives_one_sentence(text: str) -> None:
+    with pytest.raises(NumberError, match="beyond this page"):
+        parse_number(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (Fraction(3), "3"),
+        (Fraction(-2), "−2"),
+        (Fraction(1, 4), "0.25"),
+        (Fraction(1, 3), "1/3"),
+        (Fraction(-2, 7), "−2/7"),
+        (Fraction(1, 97), "0.0103"),
+        (Fraction(1, 1_000_000), "1e−06"),
+        (Fraction(0), "0"),
+        (Fraction(100), "100"),
+    ],
+)
+def test_a_number_is_shown_as_short_as_it_can_be(value: Fraction, text: str) -> None:
+    assert number_text(value) == text
+
+
+@given(st.fractions(-1000, 1000, max_denominator=10_000))
+def test_what_is_shown_exactly_can_be_typed_again(value: Fraction) -> None:
+    if is_shown_exactly(value):
+        assert parse_number(number_text(value)) == value
+    else:
+        assert abs(parse_number(number_text(value)) - value) <= Fraction(1, 20_000)
+
+
+def test_rounding_gives_the_decimal_a_hand_would_write() -> None:
+    assert rounded(0.1 + 0.2, 2) == Fraction(3, 10)

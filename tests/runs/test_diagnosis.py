@@ -1,0 +1,57 @@
+"""The diagnostician on hand-made measurements."""
+
+import numpy as np
+
+from nnviz.nn.evaluation import Evaluation
+from nnviz.runs.diagnosis import Diagnosis, Diagnostician, SilentOutput
+
+
+def measured(*fired: int, cost: float = 0.5) -> Evaluation:
+    return Evaluation(cost=cost, predictions=np.zeros(10, np.int64), n_right=1, fired=fired)
+
+
+def after(*evaluations: Evaluation) -> Diagnosis:
+    """The diagnosis when these were measured at the start and after epochs 1, 2, …"""
+    diagnostician = Diagnostician()
+    for epoch, evaluation in enumerate(evaluations):
+        diagnostician.observe(epoch, evaluation)
+    return diagnostician.diagnosis
+
+
+def test_nothing_to_say_before_the_first_measurement_and_about_a_healthy_run() -> None:
+    assert Diagnostician().diagnosis == Diagnosis()
+    assert after(measured(0, 0), measured(5, 3), measured(6, 7)) == Diagnosis()
+
+
+def test_silence_at_the_start_and_in_the_first_epoch_is_only_late() -> None:
+    assert after(measured(0, 0)).silent == ()
+    assert after(measured(0, 0), measured(0, 9)).silent == ()
+
+
+def test_silent_from_the_start() -> None:
+    assert after(measured(0, 0), measured(0, 9), measured(0, 9)).silent == (SilentOutput(0, since_epoch=0),)
+
+
+def test_fallen_silent_later() -> None:
+    run = [measured(0, 0), measured(4, 9), measured(4, 9), measured(4, 0)]
+    assert after(*run).silent == ()
+    assert after(*run, measured(4, 0)).silent == (SilentOutput(1, since_epoch=3),)
+    assert after(*run, measured(4, 0), measured(4, 0)).silent == (SilentOutput(1, since_epoch=3),)
+
+
+def test_firing_again_ends_the_silence() -> None:
+    silent = [measured(0, 9), measured(0, 9), measured(0, 9)]
+    assert after(*silent, measured(1, 9)).silent == ()
+    assert after(*silent, measured(1, 9), measured(0, 9)).silent == ()
+    assert after(*silent, measured(1, 9), measured(0, 9), measured(0, 9)).silent == (SilentOutput(0, 4),)
+
+
+def test_several_silent_outputs_come_in_their_order() -> None:
+    assert [s.output for s in after(*[measured(0, 3, 0)] * 3).silent] == [0, 2]
+
+
+def test_worse_than_the_start() -> None:
+    assert not after(measured(1, cost=0.5)).worse_than_start
+    assert after(measured(1, cost=0.5), measured(1, cost=0.6)).worse_than_start
+    assert not after(measured(1, cost=0.5), measured(1, cost=0.6), measured(1, cost=0.4)).worse_than_start
+    assert not after(measured(1, cost=0.5), measured(1, cost=0.5)).worse_than_start

@@ -1,0 +1,36 @@
+"""Rows of digits split by hand."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from nnviz.digits.ink.preparation import prepare_ink
+from nnviz.digits.segmentation.search import Cut, Piece, Segmentation
+
+MakeSegmentation = Callable[..., Segmentation]
+
+
+def piece_of(first: int, last: int, digit: int, score: float) -> Piece:
+    """A piece read as a digit."""
+    ink = np.zeros((40, 30), np.float32)
+    ink[5:35, 10 : 14 + digit] = 1
+    outputs = np.zeros(10)
+    outputs[digit] = score
+    return Piece(first, last, prepare_ink(ink), outputs, score, 1.0)
+
+
+def segmentation_of(
+    columns: tuple[float, ...], pieces: list[tuple[int, int, int, float]], chosen: list[int], ink: float = 0.0
+) -> Segmentation:
+    """Straight cuts at columns, pieces as (first, last, digit, score), and the numbers of the chosen ones."""
+    cuts = tuple(Cut(np.array([[x, 20.0], [x, 250.0]], np.float32), ink) for x in columns)
+    made = tuple(piece_of(*values) for values in pieces)
+    return Segmentation(cuts, made, tuple(made[n] for n in chosen))
+
+
+@pytest.fixture
+def number_504() -> Segmentation:
+    """504 with one cut too many, through the 0."""
+    pieces = [(0, 1, 5, 0.98), (1, 2, 1, 0.4), (2, 3, 1, 0.3), (1, 3, 0, 0.95), (3, 4, 4, 0.9)]
+    return segmentation_of((0, 280, 420, 560, 840), pieces, [0, 3, 4])

@@ -1,0 +1,225 @@
+"""Rows of digits are split live; cuts set by hand are answered at once; late answers are dropped."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QPointF, Qt
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset
+from nnviz.nn.network import Network
+from nnviz.ui.digits.answer.answer_tool import ANSWER
+from nnviz.ui.digits.page import DigitsPage
+from nnviz.ui.digits.split.segmenter import SplitRequest, split
+from nnviz.ui.digits.split.split_tool import SPLIT
+from tests.ui.digits.conftest import network_of
+
+Draw = Callable[..., None]
+
+
+@pytest.fixture
+def wide(page: DigitsPage) -> DigitsPage:
+    """The page while it splits."""
+    page.show_tab(SPLIT)
+    return page
+
+
+@pytest.fixture
+def answered(wide: DigitsPage, qtbot: QtBot) -> Callable[[], None]:
+    """Give a function that waits for the answer to what is on the pad."""
+
+    def wait() -> None:
+        qtbot.waitUntil(lambda: not wide.is_reading and not wide.splitting.is_waiting)
+
+    return wait
+
+
+def write(page: DigitsPage, draw: Draw, *places: float) -> None:
+    """Draw an upright stroke at each place."""
+    for x in places:
+        draw((x, 0.2), (x, 0.8), pad=page.stage.pad)
+
+
+Wait = Callable[[], None]
+
+
+def always_five() -> Network:
+    """As sure as can be, and wrong nine times of ten."""
+    return Network((np.zeros((10, 784)),), (np.where(np.arange(10) == 5, 9.0, -9.0),), ("sigmoid",))
+
+
+def test_an_empty_pad_says_so(wide: DigitsPage) -> None:
+    assert wide.stage.split.texts == ("Nothing is drawn", "")
+    assert wide.split_tool.score_text == "–"
+    assert wide.stage.split.cards.pieces == ()
+
+
+def test_a_row_is_split_while_it_is_written(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.5, 0.8)
+    answered()
+    shown = wide.splitting.segmentation
+    assert shown is not None
+    expected = split(SplitRequest(0, wide.stage.pad.ink, wide.networks.network))
+    assert expected is not None
+    assert shown.digits == expected.digits
+    assert shown.score == expected.score
+    assert wide.stage.split.cards.pieces == shown.chosen
+    assert wide.stage.split.texts[0] == " ".join(shown.digits)
+    assert wide.split_tool.score_text == f"{shown.score:.3f}"
+    assert len(wide.stage.split.lattice.bars) == len(shown.pieces)
+
+
+def test_nothing_stale_stands_while_a_new_answer_is_on_its_way(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.5)
+    answered()
+    wide.stage.pad.undo()
+    wide.read_now()
+    assert wide.splitting.is_waiting
+    assert wide.stage.split.cards.pieces == ()
+    assert wide.split_tool.score_text == "–"
+    answered()
+    assert wide.stage.split.cards.pieces != ()
+    wide.intake.clear()
+    wide.read_now()
+    assert wide.stage.split.texts[0] == "Nothing is drawn"
+    assert wide.stage.split.ruler.columns == ()
+
+
+def test_a_late_answer_to_an_older_drawing_is_dropped(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.5)
+    answered()
+    old = SplitRequest(1, wide.stage.pad.ink, wide.networks.network)
+    wide.intake.clear()
+    wide.read_now()
+    wide._segmenter.answered.emit(old, split(old))
+    assert wide.splitting.segmentation is None
+    assert wide.stage.split.texts[0] == "Nothing is drawn"
+
+
+def test_a_cut_moved_by_hand_is_answered_and_stays_where_it_was_put(
+    wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot
+) -> None:
+    write(wide, draw, 0.2, 0.5, 0.8)
+    answered()
+    ruler, n_pieces = wide.stage.split.ruler, len(wide.stage.split.cards.pieces)
+    wide.stage.split.ruler.columns_wished.emit((250.0, 550.0))
+    answered()
+    assert len(wide.stage.split.cards.pieces) == 3
+    assert wide.stage.split.texts[1].startswith("cut by hand: 3 pieces")
+    wide.handlers()["automatic"]()
+    answered()
+    assert len(wide.stage.split.cards.pieces) == n_pieces
+    assert "tried" in wide.stage.split.texts[1]
+    assert len(ruler.columns) == n_pieces - 1
+
+
+def test_cuts_are_added_and_taken_away_by_keys(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.8)
+    answered()
+    before = wide.stage.split.ruler.columns
+    wide.handlers()["add_cut"]()
+    answered()
+    assert len(wide.stage.split.ruler.columns) == len(before) + 1
+    for _ in range(len(before) + 1):
+        wide.handlers()["delete"]()
+    answered()
+    assert wide.stage.split.ruler.columns == ()
+    assert len(wide.stage.split.cards.pieces) == 1
+
+
+def test_more_ink_is_cut_automatically_again(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.5)
+    answered()
+    wide.handlers()["add_cut"]()
+    answered()
+    write(wide, draw, 0.8)
+    answered()
+    assert "tried" in wide.stage.split.texts[1]
+
+
+def test_another_network_or_step_answers_anew(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.5)
+    answered()
+    before = wide.splitting.segmentation
+    other: Network = network_of(784, 10, seed=8)
+    wide.networks.use(other, "another")
+    answered()
+    shown = wide.splitting.segmentation
+    assert before is not None
+    assert shown is not None
+    assert shown.score != before.score
+
+
+def test_a_piece_goes_to_the_pad_for_one_digit(wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot) -> None:
+    write(wide, draw, 0.2, 0.8)
+    answered()
+    cards = wide.stage.split.cards
+    qtbot.mouseClick(cards, Qt.MouseButton.LeftButton, pos=cards.card(0).center().toPoint())
+    assert wide.state()["tab"] == ANSWER
+    wide.read_now()
+    assert wide.drawing is not None
+    assert not wide.stage.is_splitting
+
+
+def test_test_images_come_in_a_row_and_wrong_answers_are_kept(
+    wide: DigitsPage, strokes: Dataset, answered: Wait
+) -> None:
+    wide.set_dataset(strokes)
+    wide.networks.use(always_five(), "always 5")
+    for _ in range(6):
+        wide.intake.put_example(1)
+        wide.read_now()
+        answered()
+    truth = wide.bar.example_text.split(": ")[1]
+    assert len(truth) == 3
+    assert any(text.endswith(("looks like one to the network", "look like digits")) for text in failures(wide))
+
+
+def failures(page: DigitsPage) -> tuple[str, ...]:
+    return page.split_tool.failures.texts
+
+
+def test_what_the_user_calls_wrong_is_kept(wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot) -> None:
+    write(wide, draw, 0.2, 0.5)
+    answered()
+    wide.split_tool.wrong_told.emit()
+    assert len(failures(wide)) == 1
+    assert failures(wide)[0].endswith("and you say it is wrong")
+
+
+def test_half_a_digit_that_is_read_surely_is_the_counter_example(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    wide.networks.use(always_five(), "always 5")
+    draw((0.3, 0.2), (0.7, 0.2), (0.7, 0.8), (0.3, 0.8), (0.3, 0.2), pad=wide.stage.pad)
+    answered()
+    wide.stage.split.ruler.columns_wished.emit((420.0,))
+    answered()
+    assert any(text.startswith("cut through a stroke, yet read as 5") for text in failures(wide))
+
+
+def test_a_step_left_out_is_told_on_this_tab_too(wide: DigitsPage, draw: Draw) -> None:
+    notice = wide.split_tool._steps_note
+    assert not notice.isVisible()
+    wide.show_tab(ANSWER)
+    wide.handlers()["step_centre"]()
+    wide.show_tab(SPLIT)
+    assert notice.isVisible()
+
+
+def test_each_pad_keeps_its_own_drawing(page: DigitsPage, draw: Draw) -> None:
+    draw((0.2, 0.2), (0.8, 0.8))
+    ink = page.stage.pad.ink
+    page.show_tab(SPLIT)
+    assert page.stage.pad.canvas.is_empty
+    page.show_tab(ANSWER)
+    assert np.array_equal(page.stage.pad.ink, ink)
+    assert page.drawing is not None
+
+
+def test_the_ruler_lies_under_the_paper(wide: DigitsPage) -> None:
+    pad, ruler = wide.stage.split.pad, wide.stage.split.ruler
+    paper = pad.paper()
+    for share in (0.0, 0.5, 1.0):
+        x = ruler._frame.x(share * 840)
+        on_pad = pad.mapFrom(wide, ruler.mapTo(wide, QPointF(x, 0)))
+        assert on_pad.x() == pytest.approx(paper.left() + share * paper.width(), abs=1)

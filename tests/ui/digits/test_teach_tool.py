@@ -1,0 +1,144 @@
+"""The tab Teach on the page: what is taught is put to use, sheets lie over the pad, keys follow."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset
+from nnviz.nn.network import forward
+from nnviz.ui.digits.answer.answer_tool import ANSWER
+from nnviz.ui.digits.answer.network_choice import BOARD, TAUGHT
+from nnviz.ui.digits.page import DigitsPage
+from nnviz.ui.digits.split.split_tool import SPLIT
+from nnviz.ui.digits.teach_tool import TEACH
+from tests.ui.digits.conftest import Draw
+
+SEVEN = ((0.2, 0.2), (0.8, 0.2), (0.4, 0.8))
+
+
+@pytest.fixture
+def taught(page: DigitsPage, draw: Draw, no_qthread_left: None) -> Iterator[DigitsPage]:
+    """The page with a 7 drawn and the tab Teach on show."""
+    draw(*SEVEN)
+    page.show_tab(TEACH)
+    yield page
+    page.close_page()
+
+
+def press(page: DigitsPage, qtbot: QtBot) -> None:
+    before = page.networks.network
+    page.handlers()["closer"]()
+    qtbot.waitUntil(lambda: page.networks.network is not before)
+
+
+def test_a_press_puts_another_network_to_use_and_undo_the_one_before(taught: DigitsPage, qtbot: QtBot) -> None:
+    on_board = taught.networks.network
+    taught.teaching.panel.label.chosen.emit(3)
+    press(taught, qtbot)
+    assert taught.networks.key == TAUGHT
+    drawing = taught.drawing
+    assert drawing is not None
+    assert drawing.network is taught.networks.network
+    assert taught.stage.view.scene is not None
+    assert taught.stage.view.scene.network is taught.networks.network
+    taught.teaching.panel.undo.click()
+    assert taught.networks.network is on_board
+    assert np.array_equal(taught.drawing.activations.output, forward(on_board, drawing.prepared.inputs).output)  # type: ignore[union-attr]
+
+
+def test_the_network_on_board_is_still_there(taught: DigitsPage, qtbot: QtBot) -> None:
+    on_board = taught.networks.network
+    taught.teaching.panel.label.chosen.emit(3)
+    press(taught, qtbot)
+    changed = taught.networks.network
+    taught.networks.choose(BOARD)
+    assert taught.networks.network is on_board
+    assert not taught.teaching.panel.undo.isEnabled()
+    assert taught.teaching.panel.changes.text() == ""
+    taught.networks.choose(TAUGHT)
+    assert taught.networks.network is changed
+
+
+def test_keys_bring_the_tab_to_the_front_first(page: DigitsPage, draw: Draw, qtbot: QtBot) -> None:
+    draw(*SEVEN)
+    before = page.networks.network
+    page.handlers()["closer"]()
+    assert page.state()["tab"] == TEACH
+    page.handlers()["closer"]()  # no digit is chosen: nothing to do
+    assert page.networks.network is before
+    page.teaching.panel.label.chosen.emit(3)
+    qtbot.waitUntil(lambda: page.teaching.handwriting.collection is not None)
+    page.handlers()["keep"]()
+    qtbot.waitUntil(lambda: len(page.teaching.handwriting.collection.drawings) == 1)  # type: ignore[union-attr]
+    page.close_page()
+
+
+def test_under_a_sheet_the_pad_is_out_of_reach(taught: DigitsPage) -> None:
+    drawn = taught.stage.pad.ink.sum()
+    told: list[None] = []
+    taught.handlers_changed.connect(lambda: told.append(None))
+    taught.teaching.show_sheet("rules")
+    assert taught.stage.shows_sheet
+    assert told
+    assert "clear" not in taught.handlers()
+    assert not taught.bar.isVisible()
+    taught.handlers()["undo"]()
+    assert taught.stage.pad.ink.sum() == drawn
+    assert taught.handlers()["escape"]()
+    assert not taught.stage.shows_sheet
+    assert taught.bar.isVisible()
+    assert "clear" in taught.handlers()
+
+
+@pytest.mark.parametrize("tab", [ANSWER, SPLIT])
+def test_another_tab_takes_the_sheet_away(taught: DigitsPage, tab: str) -> None:
+    taught.teaching.show_sheet("excitation")
+    taught.show_tab(tab)
+    assert not taught.stage.shows_sheet
+    assert taught.stage.is_splitting == (tab == SPLIT)
+    assert taught.teaching.open_sheet is None
+
+
+def test_a_pair_flows_through_the_network_until_it_is_dropped(taught: DigitsPage, pictures: Dataset) -> None:
+    taught.set_dataset(pictures)
+    taught.teaching.show_sheet("pairs")
+    digit = int(pictures.test.labels[5])
+    sheet = taught.teaching.pairs.sheet
+    sheet.digit_chosen.emit(digit)
+    sheet.chosen.emit(0)
+    subject = taught.teaching.subject
+    assert subject is not None
+    assert subject.label == digit
+    assert taught.stage.view.scene is not None
+    shown = taught.stage.view.scene.activations
+    assert shown is not None
+    assert np.array_equal(shown.a[0], subject.inputs)
+    taught.teaching.panel.drop.click()
+    shown = taught.stage.view.scene.activations
+    assert shown is not None
+    assert taught.drawing is not None
+    assert np.array_equal(shown.output, taught.drawing.activations.output)
+
+
+def test_no_thread_runs_before_the_tab_is_shown(page: DigitsPage, draw: Draw, no_qthread_left: None) -> None:
+    draw(*SEVEN)
+    assert page.teaching.handwriting.collection is None
+
+
+def test_a_pair_is_lit_over_an_empty_pad_too(page: DigitsPage, pictures: Dataset, qtbot: QtBot) -> None:
+    page.set_dataset(pictures)
+    page.show_tab(TEACH)
+    page.teaching.show_sheet("pairs")
+    page.teaching.pairs.sheet.digit_chosen.emit(int(pictures.test.labels[5]))
+    page.teaching.pairs.sheet.chosen.emit(0)
+    press(page, qtbot)
+    subject = page.teaching.subject
+    assert subject is not None
+    page.stage.view.shown.emit()  # as when the edges of the new network are painted, later
+    assert page.stage.view.scene is not None
+    shown = page.stage.view.scene.activations
+    assert shown is not None
+    assert np.array_equal(shown.output, forward(page.networks.network, subject.inputs).output)
+    page.close_page()

@@ -1,0 +1,69 @@
+"""Scenes as the window makes them, and what the painting functions make of them, as arrays of pixels."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PyQt6.QtCore import QRectF
+
+from nnviz.diagram.edge_field import edge_picture
+from nnviz.nn.network import Network, random_network
+from nnviz.ui.graph.edge_painter import image_of
+from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
+from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.paint_network import layout_in, paint_network, picture_area
+from nnviz.ui.kit.theme import THEMES
+
+WIDTH, HEIGHT = 700, 420
+Pixels = NDArray[np.int16]  # (rows, columns, red green blue)
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def network_of() -> Callable[..., Network]:
+    """Give a function that makes a network with random weights."""
+
+    def make(*sizes: int, seed: int = 0) -> Network:
+        names = ("sigmoid",) * (len(sizes) - 1)
+        return random_network(sizes, names, initial="text", rng=np.random.default_rng(seed))
+
+    return make
+
+
+@pytest.fixture
+def scene_of(qapp: object) -> Callable[..., NetworkScene]:
+    """Give a function that lays a network out in a picture of WIDTH x HEIGHT."""
+
+    def make(network: Network, view: EdgeView = EdgeView.EVERY, **changes: object) -> NetworkScene:
+        area = picture_area(WIDTH, HEIGHT, 1.0)
+        scene = NetworkScene(
+            network=network,
+            layout=layout_in(area, network.sizes, view, 1.0),
+            view=view,
+            theme=THEMES["light"],
+            scale=1.0,
+            class_names=(),
+            image_shape=None,
+            area=area,
+        )
+        return replace(scene, **changes)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def picture_of(pixels_of: Callable[..., Pixels]) -> Callable[[NetworkScene], Pixels]:
+    """Give a function that paints a scene with its fields, as the window shows it."""
+
+    def paint(scene: NetworkScene) -> Pixels:
+        pictures = tuple(
+            FieldPicture(wish, image_of(edge_picture(wish.weights, wish.geometry, wish.colors)))
+            for wish in field_requests(scene, QRectF(0, 0, WIDTH, HEIGHT), 1.0)
+        )
+        complete = replace(scene, fields=placed_fields(pictures, scene))
+        return pixels_of(lambda painter: paint_network(painter, complete), ground=scene.theme.ground)
+
+    return paint

@@ -1,0 +1,157 @@
+"""Pictures of every edge come from beside the GUI thread: the latest wish wins, and nothing is left behind."""
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PyQt6.QtCore import QRectF
+from pytestqt.qtbot import QtBot
+
+from nnviz.diagram.color_scale import DARK, LIGHT, DataColors
+from nnviz.diagram.edge_field import FieldGeometry, edge_picture
+from nnviz.ui.graph.edge_painter import EdgePainter, image_of
+from nnviz.ui.graph.field_placement import FieldPicture, FieldRequest
+
+GEOMETRY = FieldGeometry(np.linspace(2, 38, 30), np.linspace(2, 38, 6), 60, 40)
+LARGE = FieldGeometry(np.linspace(0, 2999, 784), np.linspace(0, 2999, 60), 4000, 3000)
+MakePainter = Callable[..., EdgePainter]
+
+
+def wish(seed: int = 0, geometry: FieldGeometry = GEOMETRY, colors: DataColors = LIGHT) -> FieldRequest:
+    weights = np.random.default_rng(seed).standard_normal(geometry.shape).astype(np.float32)
+    return FieldRequest(None, 1, QRectF(0, 0, 60, 40), weights, geometry, colors)  # type: ignore[arg-type]
+
+
+def is_painted(picture: FieldPicture) -> bool:
+    """Whether the image is the picture of its own request."""
+    request = picture.request
+    return picture.image == image_of(edge_picture(request.weights, request.geometry, request.colors))
+
+
+class HeldUp:
+    """In place of the processes: paints when the test lets it."""
+
+    def __init__(self) -> None:
+        self.begun, self.go_on, self.n_closed = threading.Event(), threading.Event(), 0
+
+    def picture(self, weights: NDArray[np.floating], geometry: FieldGeometry, colors: DataColors) -> NDArray[np.uint32]:
+        self.begun.set()
+        if not self.go_on.wait(5):
+            raise TimeoutError
+        return edge_picture(weights, geometry, colors)
+
+    def close(self) -> None:
+        self.n_closed += 1
+
+
+class NoProcesses(HeldUp):
+    """In place of the processes, where none can be started."""
+
+    def picture(self, weights: NDArray[np.floating], geometry: FieldGeometry, colors: DataColors) -> NDArray[np.uint32]:
+        assert not self.begun.is_set(), "asked again"
+        self.begun.set()
+        raise PermissionError("no processes here")
+
+
+@pytest.fixture
+def make_painter(qtbot: QtBot) -> Iterator[MakePainter]:
+    """Give a function that makes a painter; it is closed at the end."""
+    painters: list[EdgePainter] = []
+
+    def make(processes: object = None) -> EdgePainter:
+        painters.append(EdgePainter(processes=processes))  # type: ignore[arg-type]
+        return painters[-1]
+
+    yield make
+    for painter in painters:
+        painter.close()
+
+
+def test_every_wish_of_a_call_is_painted_in_another_process(make_painter: MakePainter, qtbot: QtBot) -> None:
+    painter = make_painter()
+    wishes = (wish(1), wish(2, colors=DARK))
+    with qtbot.waitSignal(painter.painted) as painted:
+        painter.request(wishes)
+    assert [picture.request for picture in painted.args[0]] == list(wishes)
+    assert all(is_painted(picture) for picture in painted.args[0])
+
+
+def test_pictures_arrive_in_the_thread_of_the_window(make_painter: MakePainter, qtbot: QtBot) -> None:
+    painter = make_painter()
+    threads: list[int] = []
+    painter.painted.connect(lambda _pictures: threads.append(threading.get_ident()))
+    painter.request((wish(),))
+    qtbot.waitUntil(lambda: bool(threads))
+    assert threads == [threading.get_ident()]
+
+
+def test_the_latest_wish_wins(make_painter: MakePainter, qtbot: QtBot) -> None:
+    processes = HeldUp()
+    painter = make_painter(processes)
+    seen: list[FieldRequest] = []
+    first, forgotten, latest = wish(1), wish(2), wish(3)
+    painter.request((first,))
+    assert processes.begun.wait(5)
+    painter.request((forgotten,))
+    painter.request((latest,))
+    painter.painted.connect(lambda pictures: seen.append(pictures[0].request))
+    processes.go_on.set()
+    qtbot.waitUntil(lambda: latest in seen)
+    assert seen == [first, latest]
+
+
+def test_without_processes_the_thread_paints_itself(make_painter: MakePainter, qtbot: QtBot) -> None:
+    processes = NoProcesses()
+    painter = make_painter(processes)
+    for seed in (1, 2):
+        with qtbot.waitSignal(painter.painted) as painted:
+            painter.request((wish(seed),))
+        assert is_painted(painted.args[0][0])
+    assert processes.n_closed == 1
+
+
+@pytest.mark.parametrize("executable", ["/nosuch/python", "/bin/true"])
+def test_a_process_that_fails_is_done_without(
+    executable: str, make_painter: MakePainter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", executable)
+    painter = make_painter()
+    with qtbot.waitSignal(painter.painted) as painted:
+        painter.request((wish(),))
+    assert is_painted(painted.args[0][0])
+
+
+def test_it_closes_without_having_painted(make_painter: MakePainter) -> None:
+    make_painter().close()
+
+
+def test_it_closes_right_after_a_wish(make_painter: MakePainter) -> None:
+    for _ in range(5):
+        painter = make_painter()
+        painter.request((wish(),))
+        painter.close()
+
+
+def test_it_closes_in_the_middle_of_a_picture(make_painter: MakePainter, qtbot: QtBot) -> None:
+    painter = make_painter()
+    with qtbot.waitSignal(painter.painted):
+        painter.request((wish(),))
+    with qtbot.assertNotEmitted(painter.painted):
+        painter.request((wish(geometry=LARGE),))
+        qtbot.wait(50)  # the picture takes many times as long
+        painter.close()
+
+
+def test_an_image_keeps_its_own_pixels() -> None:
+    pixels = edge_picture(wish().weights, GEOMETRY, LIGHT)
+    image = image_of(pixels)
+    row, column = 20, 30
+    assert (image.width(), image.height()) == (60, 40)
+    expected = int(pixels[row, column])
+    pixels[:] = 0
+    bits = image.constBits()
+    assert bits is not None
+    assert np.frombuffer(bits.asarray(60 * 40 * 4), np.uint32).reshape(40, 60)[row, column] == expected

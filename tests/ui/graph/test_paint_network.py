@@ -1,0 +1,72 @@
+"""The whole picture: everything inside it, and a picture that stands alone has titles and a legend."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from nnviz.nn.network import Network, forward
+from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.paint_legend import HEIGHT_PX
+from nnviz.ui.graph.paint_network import TITLES_PX, paint_drawing, paint_titles, picture_area
+from nnviz.ui.kit.theme import THEMES
+
+Pixels = NDArray[np.int16]
+SceneOf = Callable[..., NetworkScene]
+NetworkOf = Callable[..., Network]
+
+
+@pytest.mark.parametrize("scale", [0.8, 1.0, 2.0])
+def test_the_area_of_the_columns_leaves_room_for_the_rest(scale: float) -> None:
+    area = picture_area(1200, 600, scale)
+    assert (area.left(), area.top()) > (8 * scale, TITLES_PX * scale - 1)
+    assert 1200 - area.right() > 100 * scale
+    assert area.bottom() < 600
+    assert area.width() > 400
+
+
+def test_every_column_has_a_title(scene_of: SceneOf, network_of: NetworkOf, pixels_of: Callable[..., Pixels]) -> None:
+    scene = scene_of(network_of(12, 9, 7, 5))
+    picture = pixels_of(lambda painter: paint_titles(painter, scene))
+    rows, _ = np.nonzero((picture != 255).any(axis=2))
+    assert rows.max() < TITLES_PX
+    for column in scene.layout.columns:
+        assert (picture[:, max(0, int(column.x) - 8) : int(column.x) + 8] != 255).any()
+
+
+def test_a_title_names_the_type_of_the_neurons(
+    scene_of: SceneOf, network_of: NetworkOf, pixels_of: Callable[..., Pixels]
+) -> None:
+    network = network_of(12, 9, 5)
+    one, other = (
+        pixels_of(lambda painter, scene=scene: paint_titles(painter, scene))
+        for scene in (scene_of(network), scene_of(replace(network, activations=("tanh", "sigmoid"))))
+    )
+    _, columns = np.nonzero((one != other).any(axis=2))
+    hidden, output = scene_of(network).layout.columns[1:]
+    assert np.abs(columns - hidden.x).max() < (output.x - hidden.x) / 2
+
+
+@pytest.mark.parametrize("view", list(EdgeView))
+def test_nothing_reaches_beyond_the_picture(
+    view: EdgeView, scene_of: SceneOf, network_of: NetworkOf, picture_of: Callable[[NetworkScene], Pixels]
+) -> None:
+    network = network_of(784, 30, 10)
+    activations = forward(network, np.ones(784))
+    scene = scene_of(network, view, image_shape=(28, 28), activations=activations, class_names=tuple("0123456789"))
+    picture = picture_of(scene)
+    for rim in (picture[:3], picture[-3:], picture[:, :3], picture[:, -3:]):
+        assert (rim == 255).all()
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+def test_a_picture_that_stands_alone_has_its_ground_and_its_legend(
+    theme: str, scene_of: SceneOf, network_of: NetworkOf, pixels_of: Callable[..., Pixels]
+) -> None:
+    scene = scene_of(network_of(4, 3), theme=THEMES[theme])
+    picture = pixels_of(lambda painter: paint_drawing(painter, scene, 700, 420))
+    ground = list(THEMES[theme].ground.getRgb()[:3])
+    assert picture[0, 0].tolist() == picture[-1, -1].tolist() == ground
+    assert (picture[-HEIGHT_PX:, :300] != ground).any()

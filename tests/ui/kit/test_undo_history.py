@@ -1,0 +1,83 @@
+"""The history of values against a plain list of what was pushed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nnviz.ui.kit.undo_history import ValueHistory
+
+
+def test_a_new_history_has_nothing_to_undo() -> None:
+    history = ValueHistory("a")
+    assert (history.value, history.can_undo, history.can_redo) == ("a", False, False)
+    assert history.undo() == "a"
+    assert history.redo() == "a"
+
+
+@given(st.lists(st.integers(), max_size=600))
+def test_undo_goes_all_the_way_back_and_redo_all_the_way_forward(edits: list[int]) -> None:
+    history: ValueHistory[object] = ValueHistory("start")
+    passed: list[object] = ["start"]
+    for edit in edits:
+        history.push(edit)
+        if edit != passed[-1]:
+            passed.append(edit)
+    for value in reversed(passed[:-1]):
+        assert history.undo() == value
+    assert not history.can_undo
+    for value in passed[1:]:
+        assert history.redo() == value
+    assert not history.can_redo
+
+
+def test_an_equal_value_is_no_step_and_keeps_what_can_be_redone() -> None:
+    history = ValueHistory(1)
+    history.push(2)
+    history.undo()
+    history.push(1)
+    assert history.can_redo
+    assert not history.can_undo
+
+
+def test_a_new_value_forgets_what_could_be_redone() -> None:
+    history = ValueHistory(1)
+    history.push(2)
+    history.undo()
+    history.push(3)
+    assert not history.can_redo
+    assert history.undo() == 1
+
+
+def test_a_drag_is_one_step() -> None:
+    history = ValueHistory(0)
+    history.push(1, "bias")
+    history.push(2, "bias")
+    history.push(3, "weight")
+    assert history.undo() == 2
+    assert history.undo() == 0
+
+
+def test_the_end_of_a_drag_and_an_undo_separate_drags() -> None:
+    history = ValueHistory(0)
+    history.push(1, "bias")
+    history.end_merge()
+    history.push(2, "bias")
+    assert history.undo() == 1
+    history.push(3, "bias")
+    assert history.undo() == 1
+
+
+def test_pushes_without_a_key_never_merge() -> None:
+    history = ValueHistory(0)
+    history.push(1)
+    history.push(2)
+    assert history.undo() == 1
+
+
+def test_the_oldest_values_go_first() -> None:
+    history = ValueHistory(0, longest=3)
+    for value in range(1, 6):
+        history.push(value)
+    assert [history.undo(), history.undo(), history.undo()] == [4, 3, 3]
+    with pytest.raises(ValueError, match="at least one"):
+        ValueHistory(0, longest=0)

@@ -1,0 +1,188 @@
+"""What the user wishes reaches the session; what cannot be is refused in one sentence and changes nothing."""
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from PyQt6.QtWidgets import QComboBox, QMenu, QPushButton
+
+from nnviz.nn.network import Network
+from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.records import Stop
+from nnviz.ui.kit.training_speed import SPEED_POSITIONS
+from nnviz.ui.network.page import NetworkPage
+from nnviz.ui.network.presets import presets
+
+Hand = Any  # the fakes and helpers of conftest.py
+Session = Any
+Run = Any
+PLAN = TrainingPlan(sizes=(16, 30, 3))
+
+
+def bits(network: Network) -> bytes:
+    return b"".join(array.tobytes() for array in (*network.weights, *network.biases))
+
+
+def test_transport_wishes_reach_the_session(page: NetworkPage, session: Session, run: Run) -> None:
+    page.transport.play_toggled.emit()
+    page.show_progress(run.progress(is_playing=True))
+    page.transport.play_toggled.emit()
+    page.transport.mini_batch_wanted.emit()
+    page.transport.epoch_wanted.emit()
+    page.transport.speed_changed.emit(5.0)
+    names = [wish[0] for wish in session.wishes if wish[0] not in ("begin", "shown")]
+    assert names == ["play", "pause", "step_mini_batch", "step_epoch", "set_speed"]
+    page.transport.reset_wanted.emit()
+    assert len(session.named("begin")) == 2
+
+
+@pytest.mark.parametrize(
+    ("stop", "words"),
+    [(Stop.EPOCHS_DONE, "raise the epochs"), (Stop.NO_BETTER, "to 0"), (Stop.DIVERGED, "lower η")],
+)
+def test_playing_a_stopped_run_says_how_to_go_on(
+    stop: Stop, words: str, page: NetworkPage, session: Session, run: Run, sentences: list[str]
+) -> None:
+    page.show_progress(run.progress(run.measured(3), epoch=2.0, stop=stop))
+    for wish in ("toggle_play", "step_mini_batch", "step_epoch"):
+        getattr(page.run, wish)()
+    assert {wish[0] for wish in session.wishes} == {"begin"}
+    assert len(sentences) == 3
+    assert all(words in sentence for sentence in sentences)
+
+
+def test_the_speed_goes_up_and_down_by_keys(page: NetworkPage, session: Session) -> None:
+    page.change_speed(-1)
+    page.change_speed(-1)
+    page.change_speed(1)
+    speeds = [wish[0] for wish in session.named("set_speed")]
+    assert speeds[0] == speeds[2] > speeds[1]
+    page.change_speed(SPEED_POSITIONS)
+    assert session.named("set_speed")[-1] == (np.inf,)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "wish", "value"),
+    [
+        ("Learning rate η", "0.25", "set_eta", 0.25),
+        ("Learning rate η", "0,25", "set_eta", 0.25),
+        ("Mini-batch m", "20", "set_mini_batch", 20),
+        ("Mini-batch m", "300", "set_mini_batch", 300),
+        ("Epochs", "5", "set_epochs", 5),
+    ],
+)
+def test_eta_m_and_epochs_change_the_run_there_is(
+    name: str, text: str, wish: str, value: float, page: NetworkPage, session: Session, hand: Hand
+) -> None:
+    hand.type_in(name, text)
+    assert session.named(wish) == [(value,)]
+    assert len(session.named("begin")) == 1
+    assert hand.field(name).value == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "changes"),
+    [
+        ("Seed", "7", {"seed": 7}),
+        ("Stop if no better for", "4", {"patience": 4}),
+        ("Layer sizes", "16, 5, 3", {"sizes": (16, 5, 3)}),
+        ("Layer sizes", "16, 3", {"sizes": (16, 3), "activations": ("sigmoid",)}),
+    ],
+)
+def test_other_changes_begin_a_new_run(
+    name: str, text: str, changes: dict[str, Any], page: NetworkPage, session: Session, hand: Hand
+) -> None:
+    hand.type_in(name, text)
+    assert session.named("begin")[1:] == [(replace(PLAN, **changes), None)]
+
+
+def test_patience_zero_is_no_patience_at_all(page: NetworkPage, session: Session, hand: Hand) -> None:
+    hand.type_in("Stop if no better for", "4")
+    hand.type_in("Stop if no better for", "0")
+    assert session.named("begin")[-1] == (PLAN, None)
+
+
+def test_cost_and_start_are_chosen(page: NetworkPage, session: Session) -> None:
+    for combo in page.findChildren(QComboBox):
+        for data, changes in (("cross-entropy", {"cost": "cross-entropy"}), ("scaled", {"initial": "scaled"})):
+            at = combo.findData(data)
+            if at >= 0:
+                combo.setCurrentIndex(at)
+                combo.activated.emit(at)
+                assert {name: getattr(session.named("begin")[-1][0], name) for name in changes} == changes
+    assert len(session.named("begin")) == 3
+
+
+def test_double_and_half_eta(page: NetworkPage, session: Session, hand: Hand) -> None:
+    page.run.scale_eta(2.0)
+    page.run.scale_eta(0.5)
+    page.run.scale_eta(0.5)
+    assert session.named("set_eta") == [(6.0,), (3.0,), (1.5,)]
+    assert hand.field("Learning rate η").value == 1.5
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("Learning rate η", "0", "η is 0"),
+        ("Learning rate η", "-1", "η is -1"),
+        ("Learning rate η", "abc", "“abc” is no number"),
+        ("Learning rate η", "1e999", "η is inf"),
+        ("Mini-batch m", "0", "whole number from 1 up"),
+        ("Mini-batch m", "-5", "whole number from 1 up"),
+        ("Mini-batch m", "2.5", "whole number from 1 up"),
+        ("Mini-batch m", "301", "larger than the 300 training examples"),
+        ("Epochs", "0", "whole number from 1 up"),
+        ("Epochs", "99999999999", "whole number from 1 up"),
+        ("Seed", "-1", "whole number from 0 up"),
+        ("Seed", "x", "whole number from 0 up"),
+        ("Stop if no better for", "-1", "whole number from 0 up"),
+        ("Layer sizes", "16,,3", "are not whole numbers with commas"),
+        ("Layer sizes", "0", "at least an input layer and an output layer"),
+        ("Layer sizes", "16, -3, 3", "-3 neurons cannot be"),
+        ("Layer sizes", "16, 0, 3", "0 neurons cannot be"),
+        ("Layer sizes", "784, 30, 3", "begin the sizes with 16"),
+        ("Layer sizes", "16, 30, 7", "end the sizes with 3"),
+    ],
+)
+def test_bad_input_is_refused_in_one_sentence_and_nothing_changes(
+    name: str,
+    text: str,
+    words: str,
+    page: NetworkPage,
+    session: Session,
+    sentences: list[str],
+    hand: Hand,
+) -> None:
+    before = hand.line(name).text()
+    n_wishes = len(session.wishes)
+    hand.type_in(name, text)
+    hand.line(name).clearFocus()
+    assert len(sentences) == 1
+    assert words in sentences[0]
+    assert hand.line(name).text() == before
+    assert session.wishes[n_wishes:] == []
+
+
+def test_an_eta_beyond_all_numbers_is_refused(
+    page: NetworkPage, session: Session, sentences: list[str], hand: Hand
+) -> None:
+    page.run.scale_eta(1e308)
+    assert len(sentences) == 1
+    assert "η is inf" in sentences[0]
+    assert session.named("set_eta") == []
+    assert hand.field("Learning rate η").value == 3.0
+
+
+def test_what_the_session_refuses_is_told(page: NetworkPage, session: Session, sentences: list[str]) -> None:
+    session.refused.emit("the file is cut off")
+    assert sentences == ["the file is cut off"]
+
+
+def test_every_preset_begins_its_run_with_the_ends_of_the_data(page: NetworkPage, session: Session) -> None:
+    menu = next(b.menu() for b in page.findChildren(QPushButton) if isinstance(b.menu(), QMenu))
+    assert menu is not None
+    for action, preset in zip(menu.actions(), presets(), strict=True):
+        action.trigger()
+        assert session.named("begin")[-1] == (preset.plan(16, 3), None)

@@ -1,0 +1,102 @@
+"""What is said of a run: true, and with what to do."""
+
+import math
+
+import numpy as np
+import pytest
+
+from nnviz.nn.network import random_network
+from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.diagnosis import Diagnosis, SilentOutput
+from nnviz.runs.records import Records, Snapshot, Stop
+from nnviz.ui.network.words import epoch_text, how_to_go_on, list_title, notice_of, pace_text, place_text
+from nnviz.ui.training.training_worker import Progress
+
+NAMES = tuple("0123456789")
+HEALTHY = Diagnosis()
+
+
+def progress(
+    step: int, epoch: float, *, epochs: int = 30, stop: Stop | None = None, is_playing: bool = True, rate: float = 100.0
+) -> Progress:
+    plan = TrainingPlan(sizes=(4, 3, 2), epochs=epochs)
+    network = random_network(plan.sizes, plan.activations, initial="text", rng=np.random.default_rng(0))
+    nothing = Records(np.empty(0), np.empty(0), ())
+    return Progress(Snapshot(1, step, epoch, plan, network, nothing, HEALTHY, stop), is_playing, rate)
+
+
+def test_the_place_is_step_and_epoch() -> None:
+    assert place_text(progress(12_345, 2.469).snapshot) == "step 12,345 · epoch 2.47"
+
+
+@pytest.mark.parametrize(
+    ("step", "epoch", "rate", "text"),
+    [
+        (5000, 1.0, 10_000.0, "10,000 mini-batches/s · 15 s left"),  # 29 · 5000 / 10,000 = 14.5
+        (5000, 1.0, 500.0, "500 mini-batches/s · 5 min left"),  # 290 s
+        (1, 1 / 5000, 1.0, "1 mini-batches/s · 42 h left"),  # 149,999 s
+    ],
+)
+def test_pace_and_time_left(step: int, epoch: float, rate: float, text: str) -> None:
+    assert pace_text(progress(step, epoch, rate=rate)) == text
+
+
+@pytest.mark.parametrize(("epoch", "epochs"), [(12.3, 5), (12.3, 12), (13.0, 13)])
+def test_the_time_left_is_never_negative(epoch: float, epochs: int) -> None:
+    text = pace_text(progress(1230, epoch, epochs=epochs))
+    left = int(text.split("·")[1].split()[0])
+    assert left == math.ceil((math.ceil(epoch) - epoch) / epoch * 1230 / 100 - 1e-9)
+
+
+def test_of_a_run_that_rests_no_pace_is_told() -> None:
+    assert pace_text(progress(10, 0.5, is_playing=False)) == ""
+    assert pace_text(progress(0, 0.0)) == ""
+    assert pace_text(progress(10, 0.5, rate=0.0)) == ""
+
+
+@pytest.mark.parametrize("stop", list(Stop))
+def test_every_stop_has_its_words_and_a_way_on(stop: Stop) -> None:
+    assert pace_text(progress(10, 1.0, stop=stop)) != ""
+    assert how_to_go_on(stop).endswith(".")
+    assert len({pace_text(progress(10, 1.0, stop=s)) for s in Stop} | {how_to_go_on(s) for s in Stop}) == 6
+
+
+def test_a_healthy_run_needs_no_notice() -> None:
+    assert notice_of(HEALTHY, None, NAMES, eta=3.0) == notice_of(HEALTHY, Stop.EPOCHS_DONE, NAMES, eta=3.0) == ""
+
+
+def test_divergence_offers_half_of_eta() -> None:
+    text = notice_of(Diagnosis(worse_than_start=True), Stop.DIVERGED, NAMES, eta=1e9)
+    assert "Diverged" in text
+    assert "at η = 1e+09" in text
+    assert "half is 5e+08" in text
+
+
+def test_a_silent_output_is_named_with_its_epoch_and_its_cause() -> None:
+    text = notice_of(Diagnosis(silent=(SilentOutput(4, 2), SilentOutput(7, 3))), None, NAMES, eta=3.0)
+    assert text.startswith("Output 4 has not fired for any 4 since epoch 2: it is saturated")
+    assert "another seed or scaled initial weights" in text
+
+
+def test_a_cost_above_the_start_comes_before_silence() -> None:
+    sick = Diagnosis(silent=(SilentOutput(4, 2),), worse_than_start=True)
+    text = notice_of(sick, None, NAMES, eta=50.0)
+    assert "higher than before training" in text
+    assert "Try η = 25" in text
+
+
+def test_no_better_is_told() -> None:
+    assert "no better on the validation data" in notice_of(HEALTHY, Stop.NO_BETTER, NAMES, eta=3.0)
+
+
+def test_a_list_is_of_a_pair_or_of_all() -> None:
+    counts = np.arange(100).reshape(10, 10)
+    assert list_title(counts, NAMES, (4, 9)) == "“4” read as “9”: 49"
+    assert "first misread ones" in list_title(counts, NAMES, None)
+
+
+@pytest.mark.parametrize(
+    ("epoch", "text"), [(0.0, "0.00"), (0.0002, "0.0002"), (0.0998, "0.0998"), (0.1, "0.10"), (12.345, "12.35")]
+)
+def test_the_first_mini_batches_are_seen_to_count(epoch: float, text: str) -> None:
+    assert epoch_text(epoch) == text

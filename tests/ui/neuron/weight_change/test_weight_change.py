@@ -1,0 +1,119 @@
+"""The experiment of section 1.3 on the neuron page: one small change in a whole network."""
+
+import json
+from fractions import Fraction
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.experiments.misread_nine import CloserBench
+from nnviz.experiments.weight_change import FlipBench, read_flips
+from nnviz.neuron.edits import with_flips_toggled
+from nnviz.ui.neuron.page import NeuronPage
+from nnviz.ui.neuron.weight_change import trained_network as flip_work
+from nnviz.ui.neuron.weight_change.nine_card import nine_text
+from nnviz.ui.neuron.weight_change.weight_change_card import flips_text, network_text
+from tests.ui.neuron.conftest import button, field, type_into
+
+
+@pytest.fixture
+def open_page(page: NeuronPage, qtbot: QtBot) -> NeuronPage:
+    button(page.panel, "In a network").click()
+    assert "is being trained" in page.stage.flips.text
+    qtbot.waitUntil(lambda: "test images right" in page.stage.flips.text, timeout=20_000)
+    return page
+
+
+def check_bench(page: NeuronPage) -> FlipBench:
+    bench = page._flips.bench
+    assert bench is not None
+    return bench
+
+
+def check_fresh(page: NeuronPage) -> FlipBench:
+    bench = check_bench(page)
+    choice = page.value.flips
+    expected = f"{network_text(bench)}\n{flips_text(choice, bench, read_flips(bench, choice))}"
+    assert page.stage.flips.text == expected
+    return bench
+
+
+def test_the_experiment_from_opening_to_closing(open_page: NeuronPage, refusals: list[str]) -> None:
+    page = open_page
+    bench = check_fresh(page)
+    assert bench.n_images == 2_000
+    assert bench.n_right("sigmoid") > 1_700
+    type_into(field(page.stage, "Δw"), "10")
+    assert page.value.flips.change == 10
+    check_fresh(page)
+    type_into(field(page.stage, "Weight to change"), "w 2 3 7")
+    assert (page.value.flips.layer, page.value.flips.j, page.value.flips.k) == (2, 2, 6)
+    check_fresh(page)
+    button(page.stage, "Another weight").click()
+    button(page.stage, "Another weight").click()
+    assert page.value.flips.draws == 2
+    check_fresh(page)
+    page.editor.undo()
+    check_fresh(page)
+    for name, wrong in (("Δw", "11"), ("Δw", "abc"), ("Weight to change", "w 9 9 9"), ("Weight to change", "p 2 1")):
+        type_into(field(page.stage, name), wrong)
+    assert len(refusals) == 4
+    check_fresh(page)
+    saved = json.loads(json.dumps(page.state()))
+    assert page.handlers()["escape"]()
+    assert not page.value.flips.is_open
+    page.restore(saved)
+    assert page.value.flips.is_open
+    check_fresh(page)
+    page.stage.flips.grab()
+
+
+def test_a_small_change_moves_sigmoids_a_little_and_perceptrons_by_jumps(open_page: NeuronPage) -> None:
+    bench = check_fresh(open_page)
+    choice = open_page.value.flips
+    assert choice.change == Fraction(1, 10)
+    for draw in range(8):
+        layer, j, k = bench.some_weight(draw)
+        step = bench.count("step", layer=layer, j=j, k=k, change=0.1)
+        assert step.largest in (0.0, 1.0)
+        assert bench.count("sigmoid", layer=layer, j=j, k=k, change=0.1).largest < 0.05
+
+
+def test_without_digits_the_reason_is_shown(page: NeuronPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(flip_work, "_trained", lambda _wanted: "the built-in digits cannot be read")
+    button(page.panel, "In a network").click()
+    qtbot.waitUntil(lambda: "cannot be read" in page.stage.flips.text)
+    button(page.stage, "Another weight").click()  # nothing to draw from
+    assert page.value.flips.draws == 0
+
+
+def test_a_misread_9_is_brought_closer_until_it_is_read(open_page: NeuronPage) -> None:
+    page = open_page
+    button(page.stage, "A misread 9").click()
+    assert "This 9 is read as" in page.stage.nine.text
+    for _ in range(40):
+        button(page.stage, "A bit closer to 9").click()
+    assert "After 40 presses: read as 9" in page.stage.nine.text
+    page.stage.nine.grab()
+    page.editor.undo()
+    assert "After 39 presses" in page.stage.nine.text
+    button(page.stage, "Another 9").click()
+    assert (page.value.flips.nine, page.value.flips.presses) == (1, 0)
+    bench = check_bench(page)
+    assert page.stage.nine.text == nine_text(page.value.flips, CloserBench(bench).reading(1, 0), bench.n_images)
+    button(page.stage, "A bit closer to 9").click()
+    assert "After one press" in page.stage.nine.text
+    button(page.stage, "From the start").click()
+    assert page.value.flips.presses == 0
+    button(page.stage, "One Δw").click()
+    check_fresh(page)
+
+
+def test_nothing_is_trained_before_the_page_is_seen(page: NeuronPage, qtbot: QtBot) -> None:
+    page.hide()
+    page.editor.edit(with_flips_toggled(page.value))
+    assert not page._flips.is_training
+    page.show()
+    assert page._flips.is_training
+    page.close_page()  # in the midst of it
+    assert page._flips.bench is None

@@ -1,0 +1,64 @@
+"""The header names the data in use and lets other data, pages, the theme and the help be chosen."""
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QMenu, QPushButton
+from pytestqt.qtbot import QtBot
+
+from nnviz.ui.window.header_bar import HeaderBar
+
+
+@pytest.fixture
+def header(qtbot: QtBot) -> HeaderBar:
+    header = HeaderBar({1: "Neuron", 3: "Network"}, QMenu())
+    qtbot.addWidget(header)
+    header.show()
+    return header
+
+
+def button(header: HeaderBar, text: str) -> QPushButton:
+    return next(b for b in header.findChildren(QPushButton) if b.text() == text)
+
+
+@pytest.mark.parametrize(("text", "wish"), [("Theme", "theme_wanted"), ("Keys", "help_wanted")])
+def test_buttons_are_wishes(text: str, wish: str, header: HeaderBar, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(getattr(header, wish)):
+        qtbot.mouseClick(button(header, text), Qt.MouseButton.LeftButton)
+
+
+def test_a_tab_tells_its_page(header: HeaderBar, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(header.page_chosen) as chosen:
+        qtbot.mouseClick(button(header, "3  Network"), Qt.MouseButton.LeftButton)
+    assert chosen.args == [3]
+
+
+def test_the_page_on_show_is_marked_without_a_signal(header: HeaderBar, qtbot: QtBot) -> None:
+    with qtbot.assertNotEmitted(header.page_chosen):
+        header.show_page(3)
+        header.show_page(1)
+        header.show_page(99)
+    assert button(header, "1  Neuron").isChecked()
+    assert not button(header, "3  Network").isChecked()
+
+
+def test_the_data_in_use_is_named(header: HeaderBar) -> None:
+    header.show_dataset("blobs · 300 / 90 / 90", "click")
+    assert button(header, "blobs · 300 / 90 / 90").toolTip() == "click"
+
+
+def test_data_is_chosen_from_a_menu_with_a_remark(header: HeaderBar, qtbot: QtBot) -> None:
+    header.show_dataset("data", "")
+    for _ in range(2):  # a second call replaces the first
+        header.set_datasets({"digits": "Built-in digits", "mnist": "MNIST"}, "MNIST goes to\n/there")
+    menu = button(header, "data").menu()
+    assert menu is not None
+    actions = [action for action in menu.actions() if not action.isSeparator()]
+    assert [(action.text(), action.isEnabled()) for action in actions] == [
+        ("Built-in digits", True),
+        ("MNIST", True),
+        ("MNIST goes to", False),
+        ("/there", False),
+    ]
+    with qtbot.waitSignal(header.dataset_chosen) as chosen:
+        actions[1].trigger()
+    assert chosen.args == ["mnist"]

@@ -1,0 +1,46 @@
+"""Every action of the table stands on the sheet of keys, under its menu."""
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from nnviz.ui.window.actions import ActionSpec, action_table
+from nnviz.ui.window.help_sheet import HelpSheet, in_columns
+
+
+@pytest.fixture
+def texts(qtbot: QtBot) -> list[str]:
+    sheet = HelpSheet(action_table())
+    qtbot.addWidget(sheet)
+    return [label.text() for label in sheet.findChildren(QLabel)]
+
+
+@pytest.mark.parametrize("action", action_table(), ids=lambda action: action.name)
+def test_every_action_is_there(action: ActionSpec, texts: list[str]) -> None:
+    assert texts.count(action.text) == 1
+
+
+def test_every_menu_is_a_heading(texts: list[str]) -> None:
+    assert {action.menu.upper() for action in action_table()} <= set(texts)
+
+
+def test_all_keys_of_an_action_are_told(qtbot: QtBot) -> None:
+    sheet = HelpSheet((ActionSpec("a", "Do it", ("Space", "Ctrl+D"), "Menu"),))
+    qtbot.addWidget(sheet)
+    assert "Space · Ctrl+D" in [label.text() for label in sheet.findChildren(QLabel)]
+
+
+def test_it_can_be_closed(qtbot: QtBot) -> None:
+    sheet = HelpSheet(action_table())
+    qtbot.addWidget(sheet)
+    with qtbot.waitSignal(sheet.closed):
+        qtbot.mouseClick(sheet.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+
+def test_many_menus_share_columns_of_about_the_same_height() -> None:
+    sizes = {"Train": 8, "Draw": 14, "Look": 12, "File": 7, "Window": 11}
+    actions = tuple(ActionSpec(f"{menu} {i}", menu, ("A",), menu) for menu, n in sizes.items() for i in range(n))
+    columns = in_columns(actions)
+    assert [list(column) for column in columns] == [["Train", "File"], ["Draw"], ["Look"], ["Window"]]
+    assert sum(len(part) for column in columns for part in column.values()) == len(actions)

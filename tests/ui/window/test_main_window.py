@@ -1,0 +1,267 @@
+"""The window: everything in it works together, and closing it leaves nothing behind."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QApplication, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import DataError, Dataset
+from nnviz.nn.files.npz import save_network
+from nnviz.nn.network import random_network
+from nnviz.ui.graph.network_scene import EdgeView
+from nnviz.ui.kit.theme import THEMES
+from nnviz.ui.training.training_worker import Progress
+from nnviz.ui.window.actions import action_table
+from nnviz.ui.window.help_sheet import HelpSheet
+from nnviz.ui.window.main_window import MainWindow
+from nnviz.ui.window.settings import SCALES
+
+OpenWindow = Callable[..., MainWindow]
+ON_THE_NETWORK_PAGE = [
+    "play",
+    "mini_batch",
+    "epoch",
+    "reset",
+    "faster",
+    "slower",
+    "double_eta",
+    "halve_eta",
+    "next_example",
+    "previous_example",
+    "random_example",
+    "only_mistakes",
+    "errors",
+    "next_view",
+    "zoom_in",
+    "zoom_out",
+    "zoom_reset",
+    "open",
+    "save",
+    "export",
+    "quit",
+    "theme",
+    "larger",
+    "smaller",
+    "present",
+    "panel",
+    "help",
+    "escape",
+]
+WITH_A_DIALOG = {"open", "save", "export", "quit"}
+
+
+def action(window: MainWindow, name: str) -> QAction:
+    """The action of the window that has the words of the table."""
+    text = next(spec.text for spec in action_table() if spec.name == name)
+    return next(a for a in window.actions() if a.text() == text)
+
+
+def said(window: MainWindow) -> str:
+    return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
+
+
+def scene(window: MainWindow):  # type: ignore[no-untyped-def]
+    found = window.page.stage.view.scene
+    assert found is not None
+    return found
+
+
+def wait_for(window: MainWindow, qtbot: QtBot, condition: Callable[[Progress], bool]) -> None:
+    with qtbot.waitSignal(window.session.progressed, check_params_cb=condition):
+        pass
+
+
+def test_a_whole_lesson(window: MainWindow, qtbot: QtBot) -> None:
+    """Open, train a step, show everything once, close: no warning, no thread, no widget left."""
+    assert any(button.text() == "blobs · 300 / 90 / 90" for button in window.header.findChildren(QPushButton))
+    action(window, "mini_batch").trigger()
+    qtbot.waitUntil(lambda: "step 1 " in said(window))
+    action(window, "epoch").trigger()
+    qtbot.waitUntil(lambda: "step 30 · epoch 1.00" in said(window))
+    views = set()
+    for _ in EdgeView:
+        action(window, "next_view").trigger()
+        views.add(scene(window).view)
+        window.grab()
+    assert views == set(EdgeView)
+    themes = set()
+    for _ in THEMES:
+        action(window, "theme").trigger()
+        themes.add(scene(window).theme.name)
+        window.grab()
+    assert themes == set(THEMES)
+    action(window, "help").trigger()
+    assert window.findChild(HelpSheet).isVisible()
+    window.grab()
+    action(window, "help").trigger()
+    action(window, "errors").trigger()
+    assert "test examples misread" in said(window)
+    window.grab()
+    action(window, "errors").trigger()
+    action(window, "smaller").trigger()
+    assert scene(window).scale == 0.9
+    window.grab()
+
+
+def test_every_action_of_the_page_is_on_and_does_something_without_complaint(window: MainWindow) -> None:
+    keys = {spec.name: len(spec.keys) for spec in action_table()}
+    for name in ON_THE_NETWORK_PAGE:
+        assert action(window, name).isEnabled(), name
+        assert len(action(window, name).shortcuts()) == keys[name]
+        if name not in WITH_A_DIALOG:
+            action(window, name).trigger()
+
+
+def test_keys_drive_the_training(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_S)
+    qtbot.waitUntil(lambda: "step 1 " in said(window))
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "all epochs done" in said(window))
+    qtbot.keyClick(window, Qt.Key.Key_R)
+    qtbot.waitUntil(lambda: "step 0 " in said(window))
+
+
+def test_other_data_is_loaded_from_the_header(qtbot: QtBot, store: QSettings, blobs: Dataset) -> None:
+    asked: list[str] = []
+
+    def load(name: str) -> Dataset:
+        asked.append(name)
+        if name == "mnist":
+            raise DataError("MNIST is not there: put it into that folder")
+        return blobs
+
+    window = MainWindow(load, store)
+    with qtbot.waitSignal(window.session.progressed):
+        pass
+    window.show()
+    window.header.dataset_chosen.emit("mnist")
+    qtbot.waitUntil(lambda: window.messages.isVisible())
+    assert window.messages.text == "MNIST is not there: put it into that folder"
+    with qtbot.waitSignal(window.session.dataset_loaded):
+        window.header.dataset_chosen.emit("digits")
+    assert asked == ["auto", "mnist", "digits"]
+    window.close()
+    window.deleteLater()
+
+
+def test_closing_in_mid_training_ends_cleanly(
+    open_window: OpenWindow, pictures: Dataset, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
+) -> None:
+    window = open_window(pictures)
+    window.page.panel.plan.epochs_wished.emit(100_000)
+    action(window, "play").trigger()
+    wait_for(window, qtbot, lambda progress: progress.is_playing and progress.snapshot.step > 0)
+    window.close()
+    assert capfd.readouterr().err.replace("This plugin does not support propagateSizeHints()\n", "") == ""
+
+
+def test_closing_before_the_data_is_there_ends_cleanly(
+    qtbot: QtBot, blobs: Dataset, store: QSettings, no_qthread_left: None
+) -> None:
+    window = MainWindow(lambda _name: blobs, store)
+    window.show()
+    window.close()
+    window.deleteLater()
+
+
+def test_every_edge_of_a_wide_network_is_painted_beside_the_training(
+    open_window: OpenWindow, pictures: Dataset, qtbot: QtBot
+) -> None:
+    window = open_window(pictures)
+    assert "23,820 of 23,820 edges" in said(window)
+    qtbot.waitUntil(lambda: len(scene(window).fields) == 1)
+    before = scene(window).network
+    action(window, "mini_batch").trigger()
+    wait_for(window, qtbot, lambda progress: progress.snapshot.step == 1)
+    qtbot.waitUntil(lambda: scene(window).network is not before and scene(window).network is window.page.network)
+    assert len(scene(window).fields) == 1
+
+
+def test_settings_are_kept_from_one_time_to_the_next(open_window: OpenWindow, store: QSettings) -> None:
+    store.setValue("scale", SCALES[1])
+    window = open_window()
+    action(window, "theme").trigger()
+    for _ in range(2):  # there is nothing below the smallest
+        action(window, "smaller").trigger()
+    geometry = window.saveGeometry()
+    window.close()
+    assert store.value("geometry") == geometry
+    again = open_window()
+    assert (scene(again).theme.name, scene(again).scale) == ("dark", SCALES[0])
+
+
+def test_nonsense_in_the_settings_is_survived(open_window: OpenWindow, store: QSettings) -> None:
+    for key in ("theme", "scale", "geometry", "pages", "nosuch"):
+        store.setValue(key, "nonsense")
+    window = open_window()
+    assert (scene(window).theme.name, scene(window).scale) == ("light", 1.0)
+
+
+def test_a_network_is_opened_and_a_broken_file_is_one_sentence(window: MainWindow, tmp_path: Path) -> None:
+    network = random_network((16, 5, 3), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
+    save_network(network, tmp_path / "net.npz")
+    window.open_network(tmp_path / "net.npz")
+    assert "16 – 5 – 3" in said(window)
+    assert not window.messages.isVisible()
+    (tmp_path / "broken.npz").write_bytes(b"PK\x03\x04")
+    window.open_network(tmp_path / "broken.npz")
+    assert window.messages.text.startswith("Broken.npz is not a network file")
+    assert "16 – 5 – 3" in said(window)
+
+
+def test_escape_closes_one_thing_after_the_other(window: MainWindow, qtbot: QtBot) -> None:
+    action(window, "errors").trigger()
+    window.messages.show_sentence("a sentence")
+    action(window, "help").trigger()
+    help_sheet = window.findChild(HelpSheet)
+    states = []
+    for _ in range(4):
+        states.append((help_sheet.isVisible(), window.messages.isVisible(), window.page.stage.errors_shown))
+        action(window, "escape").trigger()
+    assert states == [(True, True, True), (False, True, True), (False, False, True), (False, False, False)]
+
+
+def test_what_was_said_of_a_page_goes_with_it(window: MainWindow) -> None:
+    window.messages.show_sentence("a sentence")
+    window.show_page(3)
+    assert window.messages.isVisible()
+    window.show_page(1)
+    assert not window.messages.isVisible()
+
+
+def test_the_projector_and_the_side_panel_come_and_go(window: MainWindow, qtbot: QtBot) -> None:
+    action(window, "present").trigger()
+    qtbot.waitUntil(window.isFullScreen)
+    action(window, "escape").trigger()
+    qtbot.waitUntil(lambda: not window.isFullScreen())
+    for is_shown in (False, True):
+        action(window, "panel").trigger()
+        assert window.page.panel.isVisible() is is_shown
+
+
+def test_help_and_messages_stay_inside_the_window(open_window: OpenWindow, store: QSettings) -> None:
+    store.setValue("scale", 1.5)
+    window = open_window()
+    window.resize(1920, 1080)
+    action(window, "help").trigger()
+    window.messages.show_sentence("word " * 60)
+    QApplication.processEvents()
+    for widget in (window.findChild(HelpSheet), window.messages):
+        assert window.rect().contains(widget.geometry())
+
+
+def test_numbers_on_the_screen_come_from_the_network_there_is(window: MainWindow, qtbot: QtBot) -> None:
+    action(window, "epoch").trigger()
+    qtbot.waitUntil(lambda: "epoch 1.00" in said(window))
+    qtbot.waitUntil(lambda: " of 90" in said(window))
+    shown = scene(window)
+    assert shown.network is window.page.network
+    z = shown.network.weights[0] @ shown.activations.a[0] + shown.network.biases[0]
+    np.testing.assert_allclose(shown.activations.z[0], z, rtol=1e-6)

@@ -1,0 +1,65 @@
+"""One sentence over the window, that can be closed and goes by itself."""
+
+import pytest
+from PyQt6.QtCore import Qt, QTimer
+from PyQt6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from nnviz.ui.window.message_bar import SHOWN_MS, MessageBar
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> MessageBar:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    bar = MessageBar(window)
+    bar.window_for_test = window  # type: ignore[attr-defined]  # kept alive with it
+    window.show()
+    return bar
+
+
+def test_it_is_not_there_before_there_is_something_to_say(bar: MessageBar) -> None:
+    assert not bar.isVisible()
+
+
+def test_a_sentence_begins_with_a_capital_and_replaces_the_one_before(bar: MessageBar) -> None:
+    bar.show_sentence("η is 0: give more")
+    bar.show_sentence("a layer of 0 neurons cannot be")
+    assert bar.isVisible()
+    assert bar.text == "A layer of 0 neurons cannot be"
+
+
+@pytest.mark.parametrize("words", [1, 30, 120])
+def test_it_lies_inside_the_window_at_its_lower_rim(words: int, bar: MessageBar) -> None:
+    bar.show_sentence("word " * words)
+    parent = bar.parentWidget()
+    assert parent is not None
+    assert parent.rect().contains(bar.geometry())
+    assert bar.geometry().bottom() > 300
+
+
+def test_it_follows_the_size_of_the_window(bar: MessageBar) -> None:
+    bar.show_sentence("a sentence")
+    parent = bar.parentWidget()
+    assert parent is not None
+    parent.resize(500, 400)
+    bar.place()
+    assert parent.rect().contains(bar.geometry())
+
+
+def test_it_can_be_closed(bar: MessageBar, qtbot: QtBot) -> None:
+    bar.show_sentence("a sentence")
+    qtbot.mouseClick(bar.findChild(QPushButton), Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+
+
+def test_it_goes_by_itself_and_a_new_sentence_has_the_whole_time(bar: MessageBar) -> None:
+    timer = bar.findChild(QTimer)
+    assert timer is not None
+    bar.show_sentence("a sentence")
+    assert (timer.isActive(), timer.interval()) == (True, SHOWN_MS)
+    bar.show_sentence("another")
+    assert timer.remainingTime() > SHOWN_MS - 1000
+    timer.timeout.emit()
+    assert not bar.isVisible()

@@ -1,0 +1,115 @@
+"""The window fits small screens, keeps its size when the scale changes, and claims no key in vain."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QRect, Qt
+from PyQt6.QtWidgets import QLabel, QSlider
+from pytestqt.qtbot import QtBot
+
+from nnviz.ui.window import main_window
+from nnviz.ui.window.actions import ActionSpec, action_table
+from nnviz.ui.window.help_sheet import HelpSheet
+from nnviz.ui.window.main_window import MainWindow
+from nnviz.ui.window.settings import SCALES
+
+OpenWindow = Callable[..., MainWindow]
+SMALLEST_PAGE_PX = (1040, 640)
+
+
+class LargeScreen:
+    def availableGeometry(self) -> QRect:  # noqa: N802 (Qt's name)
+        return QRect(0, 0, 7680, 4320)
+
+
+def scale(window: MainWindow) -> float:
+    scene = window.page.stage.view.scene
+    assert scene is not None
+    return scene.scale
+
+
+def test_the_network_page_fits_a_small_screen(window: MainWindow) -> None:
+    smallest = window.page.minimumSizeHint()
+    assert smallest.width() <= SMALLEST_PAGE_PX[0]
+    assert smallest.height() <= SMALLEST_PAGE_PX[1]
+
+
+def test_where_there_is_room_everything_grows_but_the_window(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: LargeScreen())
+    window.resize(1700, 1100)
+    size = window.size()
+    window.actions_.trigger("larger")
+    assert scale(window) == SCALES[SCALES.index(1.0) + 1]
+    assert window.size() == size
+    assert not window.messages.isVisible()
+
+
+def test_a_scale_refused_leaves_the_window_as_it_was(window: MainWindow) -> None:
+    window.resize(window.minimumSizeHint())
+    size = window.size()
+    window.actions_.trigger("larger")  # on the off-screen platform's 800 x 800
+    assert (scale(window), window.size()) == (1.0, size)
+    assert window.messages.text == "Larger than this does not fit the screen."
+
+
+def test_a_maximised_window_comes_back_maximised_from_the_projector(window: MainWindow) -> None:
+    window.showMaximized()
+    for is_full in (True, False):
+        window.actions_.trigger("present")
+        assert (window.isFullScreen(), window.isMaximized()) == (is_full, True)
+    window.actions_.trigger("present")
+    window.actions_.trigger("escape")
+    assert (window.isFullScreen(), window.isMaximized()) == (False, True)
+
+
+def test_the_message_goes_when_its_cause_is_mended(window: MainWindow) -> None:
+    window.page.run.scale_eta(1e308)
+    assert window.messages.isVisible()
+    window.page.run.scale_eta(0.5)
+    assert not window.messages.isVisible()
+
+
+def test_help_is_only_of_keys_that_do_something(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = (*action_table(), ActionSpec("idle", "Nothing at all", ("Ctrl+J",), "Window"))
+    monkeypatch.setattr(main_window, "action_table", lambda: table)
+    sheet = open_window().findChild(HelpSheet)
+    assert sheet is not None
+    texts = {label.text() for label in sheet.findChildren(QLabel)}
+    assert "Nothing at all" not in texts
+    assert {"Train or pause", "All keys", "What it gets wrong"} <= texts
+
+
+def test_arrows_move_the_slider_with_the_focus_and_not_the_example(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+    def example() -> bytes:
+        scene = window.page.stage.view.scene
+        assert scene is not None
+        assert scene.activations is not None
+        return np.asarray(scene.activations.a[0]).tobytes()
+
+    slider = next(s for s in window.page.transport.findChildren(QSlider) if s.accessibleName() == "Speed")
+    slider.setValue(slider.minimum())
+    first = example()
+    slider.setFocus()
+    qtbot.keyClick(slider, Qt.Key.Key_Right)
+    assert slider.value() > slider.minimum()
+    assert example() == first
+    slider.clearFocus()
+    qtbot.keyClick(window, Qt.Key.Key_Right)
+    assert example() != first
+
+
+def test_eta_keeps_its_keys_while_a_slider_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    slider = next(s for s in window.page.transport.findChildren(QSlider) if s.accessibleName() == "Speed")
+    before = slider.value()
+    slider.setFocus()
+    with qtbot.waitSignal(window.page.settled):
+        qtbot.keyClick(slider, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert slider.value() == before
