@@ -34,7 +34,8 @@ def draw_sheet(options: DataOptions, environ: Mapping[str, str] = os.environ) ->
     check_offscreen()
     os.environ[PLATFORM_VARIABLE] = OFFSCREEN
     # Imported late: everything above tells better than Qt what is wrong.
-    from nnviz.ui.graph.export import ExportError, save_sheet
+    from nnviz.ui.graph.export import save_sheet
+    from nnviz.ui.kit.image_files import ExportError
 
     try:
         save_sheet(dataset, options.sheet)

@@ -23,7 +23,8 @@ def draw(options: DrawOptions) -> int:
     check_offscreen()
     os.environ[PLATFORM_VARIABLE] = OFFSCREEN  # a drawing needs no display, and a wrong one would end the process
     # Imported late: everything above tells better than Qt what is wrong.
-    from nnviz.ui.graph.export import ExportError, save_drawing
+    from nnviz.ui.graph.export import save_drawing
+    from nnviz.ui.kit.image_files import ExportError
 
     width, height = options.size
     try:

@@ -50,7 +50,8 @@ def _doubt(path: Path, result: Segmentation) -> int:
 
 
 def _explain(ink: NDArray[np.float32], result: Segmentation, path: Path) -> None:
-    from nnviz.ui.graph.export import ExportError, save_segmentation
+    from nnviz.ui.digits.split.segmentation_file import save_segmentation
+    from nnviz.ui.kit.image_files import ExportError
 
     try:
         save_segmentation(ink, result, path)

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
+from nnviz.language import UserError
+
 FloatArray = NDArray[np.floating]
 NO_CLASS = -1
 """The label of an example that belongs to no class: all outputs should be 0."""
 
 
-class DataError(Exception):
+class DataError(UserError):
     """Data that cannot be used. The message is one sentence for the user: what, where, what to do."""
 
 

@@ -12,8 +12,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Dataset, Examples
-from nnviz.neuron.neuron import NeuronError
-from nnviz.neuron.parameter_count import has_place
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
@@ -23,7 +21,6 @@ HIDDEN = 30
 SIZES = (784, HIDDEN, 10)
 EPOCHS = 10
 STEPS_A_SLICE = 100  # mini-batches, some milliseconds
-MOST_PRESSES = 200
 OFTEN = 0.2  # of the test images
 SMALLEST_CHANGE, LARGEST_CHANGE = Fraction(1, 1000), Fraction(10)
 CURVE_CHANGES = np.geomspace(float(SMALLEST_CHANGE), float(LARGEST_CHANGE), 25)
@@ -41,29 +38,6 @@ class FlipCount:
     other_outputs: int
     other_answers: int
     largest: float
-
-
-@dataclass(frozen=True)
-class FlipChoice:
-    """What is tried: ``change`` is added to wˡⱼₖ, l = ``layer``. Raises ``NeuronError`` beyond 784-30-10 or ±10."""
-
-    is_open: bool = False
-    layer: int = 1
-    j: int = 14
-    k: int = 406
-    change: Fraction = Fraction(1, 10)
-    draws: int = 0  # how many weights have been drawn so far
-    shows_nine: bool = False  # whether a misread 9 is on show instead: its number, and how often it was pressed closer
-    nine: int = 0
-    presses: int = 0
-
-    def __post_init__(self) -> None:
-        if self.layer < 1 or not has_place(SIZES, (self.layer, self.j, self.k)):
-            raise NeuronError("784-30-10 has no such weight")
-        if self.nine < 0 or not 0 <= self.presses <= MOST_PRESSES:
-            raise NeuronError(f"after {MOST_PRESSES} presses start again, or take another 9")
-        if abs(self.change) > LARGEST_CHANGE:
-            raise NeuronError(f"a change beyond ±{LARGEST_CHANGE} is no small one: write a number from −10 to 10")
 
 
 @dataclass(frozen=True)
@@ -149,17 +123,6 @@ class FlipBench:
             other_answers=int((flow.answered(outputs) != flow.answers).sum()),
             largest=float(difference.max()),
         )
-
-
-def read_flips(bench: FlipBench, choice: FlipChoice) -> FlipReading:
-    """Return all numbers of a choice."""
-    place = {"layer": choice.layer, "j": choice.j, "k": choice.k}
-    change = float(choice.change)
-    return FlipReading(
-        step=bench.count("step", **place, change=change),
-        sigmoid=bench.count("sigmoid", **place, change=change),
-        curve=bench.curve(**place, sign=-1 if choice.change < 0 else 1),
-    )
 
 
 class _Flow:

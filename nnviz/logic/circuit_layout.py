@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.logic.circuit_arrangement import BEND
+from nnviz.logic.circuits import INPUT, OUTPUT, Circuit, Part
 
 OUT = -1
 """The number of the output pin; input pins count from 0, from the top."""
@@ -202,3 +203,19 @@ def curve_points(curves: NDArray[np.float64], n: int = WIRE_SAMPLES) -> NDArray[
 def snapped(value: float) -> float:
     """Return the nearest place on the grid."""
     return round(value / GRID) * GRID
+
+
+def layout_of(circuit: Circuit) -> CircuitLayout:
+    """Return where the parts and wires of a circuit lie."""
+    shapes = tuple(
+        end_shape(part.id, part.x, part.y, is_input=part.kind == INPUT)
+        if part.kind in (INPUT, OUTPUT)
+        else gate_shape(part.id, part.x, part.y, n_pins=part.n_pins)
+        for part in circuit.parts
+    )
+    return CircuitLayout(shapes, tuple(WireHit(wire.source, wire.target, wire.pin) for wire in circuit.wires))
+
+
+def part_of(circuit: Circuit, hit: CircuitHit | None) -> Part | None:
+    """Return the part that is pointed at, None for a wire."""
+    return None if hit is None or isinstance(hit, WireHit) else circuit.by_id.get(hit.part)

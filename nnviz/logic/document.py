@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from nnviz.logic.circuit_arrangement import arranged
+from nnviz.logic.circuit_layout import layout_of
 from nnviz.logic.circuit_network import LayeredCircuit, layered
 from nnviz.logic.circuit_signals import depths, signals_now, truth_table
 from nnviz.logic.circuits import INPUT, OUTPUT, Circuit, CircuitError, Part, Wire
@@ -16,7 +17,6 @@ from nnviz.logic.scaling import changed_outputs, scaled_network
 from nnviz.logic.truth_tables import TruthTable, input_rows, row_order
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, forward
-from nnviz.ui.gates.circuit.circuit_scene import layout_of
 
 LARGEST_COORDINATE = 1e6
 SMALLEST_FACTOR, LARGEST_FACTOR = 0.01, 1000.0

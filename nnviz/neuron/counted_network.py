@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.neuron.neuron import NeuronError
-from nnviz.neuron.parameter_count import TEXT_SIZES, count_decisions, has_place
+from nnviz.neuron.parameter_count import TEXT_SIZES, count_decisions
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, forward
 from nnviz.nn.plan import check_sizes
+from nnviz.notation.names import has_place
 
 MOST_DRAWN = 200  # networks tried until one is worth looking at
 MOST_PARAMETERS = 200_000

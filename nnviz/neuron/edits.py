@@ -3,8 +3,7 @@
 from dataclasses import replace
 from fractions import Fraction
 
-from PyQt6.QtCore import QCoreApplication
-
+from nnviz.language import translate
 from nnviz.neuron.learning import forgetful_neuron
 from nnviz.neuron.logic_tables import GATE_NEURONS, table_name
 from nnviz.neuron.neuron import NeuronError, input_rows
@@ -15,7 +14,6 @@ from nnviz.nn.plan import PlanError
 from nnviz.notation.names import subscript
 from nnviz.notation.numbers import number_text
 
-translate = QCoreApplication.translate
 STEERED = 0.1
 LARGEST_ETA, LARGEST_NUDGE, SMALLEST_NUDGE = 1000, 1000, Fraction(1, 10**9)
 

@@ -4,12 +4,12 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Self
 
-from nnviz.experiments.weight_change import FlipChoice
 from nnviz.neuron.counted_network import LARGEST_C, SMALLEST_C, Counting
 from nnviz.neuron.learning import SMALL_COST, learning_step, table_cost
 from nnviz.neuron.logic_tables import GATE_NEURONS, TWO_INPUT_TABLES, Table, gate_table
 from nnviz.neuron.neuron import MOST_INPUTS, Neuron, NeuronError, input_rows
 from nnviz.neuron.plane_points import MOST_POINTS, PlanePoint
+from nnviz.neuron.weight_change_choice import FlipChoice
 
 ZERO, ONE = Fraction(0), Fraction(1)
 TOOLS = ("nudge", "learn", "scale", "count")

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from nnviz.experiments.weight_change import FlipChoice
 from nnviz.neuron.counted_network import Counting
 from nnviz.neuron.neuron import MOST_INPUTS, Neuron
 from nnviz.neuron.plane_points import PlanePoint
 from nnviz.neuron.state import Learning, NeuronState
+from nnviz.neuron.weight_change_choice import FlipChoice
 from nnviz.notation.numbers import NumberError, parse_number
 
 _NONSENSE = (KeyError, TypeError, ValueError, ZeroDivisionError)

@@ -8,13 +8,14 @@ from typing import Self
 import numpy as np
 from numpy.typing import DTypeLike
 
+from nnviz.language import UserError
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 
 LARGE_LAYER = 1_000_000  # weights
 INITIAL_WEIGHTS = ("text", "scaled")
 
 
-class NetworkError(Exception):
+class NetworkError(UserError):
     """A network that cannot be. The message is one sentence for the user."""
 
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from nnviz.data.dataset import Dataset, Examples
-from nnviz.experiments.weight_change import NO_ANSWER, FlipBench, FlipChoice, read_flips, trained_bench
+from nnviz.experiments.weight_change import NO_ANSWER, FlipBench, trained_bench
 from nnviz.neuron.neuron import NeuronError
+from nnviz.neuron.weight_change_choice import FlipChoice, read_flips
 from nnviz.nn.network import Network, forward, random_network
 
 

@@ -8,8 +8,9 @@ import pytest
 from nnviz.logic.scaling import step_outputs
 from nnviz.neuron.counted_network import Counting, binary_rows, counted_network, drawn_network, exact_step_outputs
 from nnviz.neuron.network_reading import read_network, region_grids
-from nnviz.neuron.parameter_count import count_decisions, parse_name
+from nnviz.neuron.parameter_count import count_decisions
 from nnviz.nn.network import Network, forward
+from nnviz.notation.names import parse_name
 
 SIZES = (2, 3, 5, 1)
 

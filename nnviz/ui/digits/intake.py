@@ -5,17 +5,16 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QMimeData, QObject, pyqtSignal
+from PyQt6.QtCore import QMimeData, QObject, pyqtSignal
 from PyQt6.QtGui import QGuiApplication
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import DataError, Dataset
+from nnviz.language import translate
 from nnviz.ui.digits.pad.examples import ROW_LENGTH, PadExamples, examples_of
 from nnviz.ui.digits.pad.pictures import NETWORK_SUFFIX, ask_for_file, file_in, fitted_on_pad, image_in
 from nnviz.ui.digits.picture_files import ink_of_image, read_picture
 from nnviz.ui.digits.stage import DigitsStage
-
-translate = QCoreApplication.translate
 
 
 class Intake(QObject):

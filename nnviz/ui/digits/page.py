@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from PyQt6.QtCore import QCoreApplication, QTimer, pyqtSignal
+from PyQt6.QtCore import QTimer, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PyQt6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.sources import handwriting_folder
 from nnviz.digits.drawing import Drawing, read_drawing
 from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps, NoInkError, OnlyDotError
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_tool import ANSWER, AnswerTool
 from nnviz.ui.digits.answer.network_choice import FILE, TAUGHT
@@ -32,8 +33,6 @@ from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import ask_and_save_network
 from nnviz.ui.kit.page import lay_out_page
 from nnviz.ui.kit.theme import Theme
-
-translate = QCoreApplication.translate
 
 
 class DigitsPage(QWidget):

@@ -2,10 +2,11 @@
 
 from typing import cast
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from nnviz.digits.drawing import Drawing
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.network_choice import TOUCH_PX, NetworkChoice
 from nnviz.ui.digits.tool import DigitTool
@@ -14,7 +15,6 @@ from nnviz.ui.graph.weighted_sum_card import WeightedSumCard
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 WIDTH_PX = 300
 
 

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QBuffer, QCoreApplication, QIODevice, QSize, Qt
+from PyQt6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PyQt6.QtGui import QImage, QImageReader
 
 from nnviz.data.dataset import DataError
 from nnviz.digits.ink.paper import ink_of_picture
+from nnviz.language import translate
 
-translate = QCoreApplication.translate
 MAX_PIXELS = 30_000_000
 MAX_BYTES = 200_000_000
 LONGEST_SIDE_PX = 1600

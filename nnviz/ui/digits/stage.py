@@ -1,9 +1,9 @@
 """The stage of the digits page: the pad, the network lit by the drawing, and the steps between them."""
 
-from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from nnviz.digits.drawing import Drawing
+from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.pad.pad import Pad
@@ -13,7 +13,6 @@ from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.graph_stage import GraphStage
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 DIGITS = tuple(str(digit) for digit in range(10))
 IMAGE_SHAPE = (28, 28)
 

@@ -2,17 +2,16 @@
 
 from pathlib import Path
 
-from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.digits.drawing import Drawing
+from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network
 from nnviz.ui.digits.teach.teaching import Teaching
 from nnviz.ui.digits.tool import ToolTab
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 TEACH = "teach"
 
 

@@ -2,13 +2,12 @@
 
 from functools import partial
 
-from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from nnviz.language import translate
 from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, TruthTable
 from nnviz.ui.gates.section import Section
-
-translate = QCoreApplication.translate
 
 
 class FunctionSection(Section):

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
+from nnviz.language import translate
 from nnviz.logic import edits
 from nnviz.logic.circuit_network import LayeredCircuit
 from nnviz.logic.document import Workbench, restored, saved
@@ -26,7 +27,6 @@ from nnviz.ui.gates.words import preset_names
 from nnviz.ui.kit.page import lay_out_page
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 FIRST_PRESET = "xor"
 
 

@@ -5,15 +5,15 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QRectF, Qt
+from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen
 
+from nnviz.language import translate
 from nnviz.logic.truth_tables import TruthTable, row_order
 from nnviz.notation.names import plain
 from nnviz.ui.kit.fitting_text import draw_fitting
 from nnviz.ui.kit.theme import Theme, ui_font
 
-translate = QCoreApplication.translate
 MARK_WIDTH_PX = 28
 CENTRE = Qt.AlignmentFlag.AlignCenter
 

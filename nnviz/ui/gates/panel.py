@@ -1,6 +1,6 @@
 """The panel of the page on gates: parts, the truth table, any logical function, perceptrons, learning."""
 
-from PyQt6.QtCore import QCoreApplication, QPoint, Qt, pyqtSignal
+from PyQt6.QtCore import QPoint, Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QFrame,
     QLabel,
@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from nnviz.language import translate
 from nnviz.logic.circuit_signals import row_now
 from nnviz.logic.circuits import PERCEPTRON
 from nnviz.logic.document import Workbench
@@ -24,7 +25,6 @@ from nnviz.ui.gates.truth_table_view import TruthTableView
 from nnviz.ui.gates.words import factor_notice, kinds, preset_names, table_notice
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 WIDTH_PX = 300
 MOST_ROWS_SHOWN = 16
 

@@ -1,14 +1,13 @@
 """Gates as perceptrons: replaced one by one, as a network, learnt from the table, multiplied by c."""
 
-from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QLabel, QWidget
 
+from nnviz.language import translate
 from nnviz.logic.document import LARGEST_FACTOR, SMALLEST_FACTOR
 from nnviz.logic.edits import parse_factor
 from nnviz.ui.gates.section import Section
 from nnviz.ui.kit.number_field import LogScale, NumberField
-
-translate = QCoreApplication.translate
 
 
 class PerceptronSection(Section):

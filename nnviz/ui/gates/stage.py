@@ -1,20 +1,19 @@
 """The stage of the page on gates: the title line, the circuit, what is pointed at, and learning beneath."""
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from nnviz.logic.circuit_layout import CircuitHit
+from nnviz.language import translate
+from nnviz.logic.circuit_layout import CircuitHit, part_of
 from nnviz.logic.circuits import INPUT, OUTPUT
 from nnviz.logic.document import Workbench
 from nnviz.ui.gates.circuit.canvas import CircuitCanvas
-from nnviz.ui.gates.circuit.circuit_scene import part_of
 from nnviz.ui.gates.circuit.perceptron_fields import PerceptronFields
 from nnviz.ui.gates.learning.learning_pane import LearningPane
 from nnviz.ui.gates.words import describe, summary
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 LONGEST_NAME, NAME_WIDTH_PX = 12, 120
 FOOT_HEIGHT_PX = 28
 """Room for fields, kept also without them: the circuit must not jump when one comes."""

@@ -1,13 +1,12 @@
 """The bar at the bottom: let the signals run, or let the network learn."""
 
-from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.kit.progress_line import ProgressLine
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import PlayButton
-
-translate = QCoreApplication.translate
 
 
 class GatesTransport(QWidget):

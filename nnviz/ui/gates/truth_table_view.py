@@ -1,14 +1,14 @@
 """A truth table to be touched: a row sets the inputs, a wished value is turned over."""
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QWidget
 
+from nnviz.language import translate
 from nnviz.ui.gates.paint_truth_table import TableScene, TableShown, paint_truth_table
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 ROW_PX, LOW_ROW_PX = 20, 16
 LOW_FROM_ROWS = 16
 """From this many rows on they are lower, so that a table of four inputs is seen whole."""

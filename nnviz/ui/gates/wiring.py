@@ -1,8 +1,9 @@
 """Which wish of the stage and the panel makes which edit of the bench."""
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication, QPoint, QPointF
+from PyQt6.QtCore import QPoint, QPointF
 
+from nnviz.language import translate
 from nnviz.logic import edits
 from nnviz.logic.circuit_layout import CircuitHit, PartHit
 from nnviz.ui.gates.circuit.canvas import CircuitCanvas
@@ -10,8 +11,6 @@ from nnviz.ui.gates.editor import GatesEditor
 from nnviz.ui.gates.panel import GatesPanel
 from nnviz.ui.gates.stage import GatesStage
 from nnviz.ui.gates.words import preset_names
-
-translate = QCoreApplication.translate
 
 
 def connect_stage(editor: GatesEditor, stage: GatesStage) -> None:

@@ -1,17 +1,13 @@
 """The sentences of the page on gates: counts, what is pointed at, how learning goes."""
 
-from PyQt6.QtCore import QCoreApplication
-
-from nnviz.logic.circuit_layout import CircuitHit, WireHit
+from nnviz.language import translate
+from nnviz.logic.circuit_layout import CircuitHit, WireHit, part_of
 from nnviz.logic.circuits import INPUT, OUTPUT, PERCEPTRON, Circuit, Part
 from nnviz.logic.document import Workbench
 from nnviz.logic.gates import GATES, Perceptron
 from nnviz.logic.table_learning import LearningState
 from nnviz.nn.activations import FloatArray
 from nnviz.notation.names import plain, signed
-from nnviz.ui.gates.circuit.circuit_scene import part_of
-
-translate = QCoreApplication.translate
 
 
 def kinds() -> dict[str, tuple[str, str]]:

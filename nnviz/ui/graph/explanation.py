@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtGui import QImage
 
 from nnviz.diagram.network_layout import EdgeHit, Hit, NeuronHit
 from nnviz.diagram.scale_limit import scale_limit
+from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.notation.names import activation_name, neuron_name, plain, signed, subscript, superscript, weight_name
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_receptive_fields import receptive_field
-
-translate = QCoreApplication.translate
 
 LARGEST_EXPONENT = 300.0  # e to it and sums of thousands of them are numbers still
 _SYMBOLS = {"sigmoid": "σ(z)", "step": "step(z)", "tanh": "tanh(z)", "relu": "max(0, z)", "identity": "z"}

@@ -4,7 +4,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from PyQt6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PyQt6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PyQt6.QtSvg import QSvgGenerator
@@ -12,15 +11,13 @@ from PyQt6.QtSvg import QSvgGenerator
 from nnviz.data.dataset import Dataset
 from nnviz.diagram.edge_choice import EdgeChoice
 from nnviz.diagram.edge_field import edge_picture
-from nnviz.digits.segmentation.search import Segmentation
 from nnviz.nn.network import Network
-from nnviz.storage.atomic_file import atomic_write
-from nnviz.ui.digits.split.paint_segmentation_sheet import WIDTH_PX, paint_segmentation_sheet, segmentation_sheet
 from nnviz.ui.graph.edge_painter import image_of
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
 from nnviz.ui.graph.network_scene import STRONGEST_EDGES, EdgeView, NetworkScene
 from nnviz.ui.graph.paint_legend import HEIGHT_PX as LEGEND_HEIGHT_PX
 from nnviz.ui.graph.paint_network import layout_in, paint_drawing, picture_area
+from nnviz.ui.kit.image_files import ExportError, png_of, write_picture
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.kit.theme import THEMES
@@ -28,10 +25,6 @@ from nnviz.ui.kit.theme import THEMES
 PIXELS_PER_POINT = 96 / 72
 SHEET_COLUMNS, SHEET_GAP_PX, SHEET_SCALE = 10, 1, 3
 IMAGE_SIDES = {784: (28, 28), 4096: (64, 64)}  # inputs that can only be a square picture
-
-
-class ExportError(Exception):
-    """A picture that cannot be written. The message is one sentence for the user."""
 
 
 def save_drawing(network: Network, path: Path, *, edges: EdgeChoice, theme_name: str, width: int, height: int) -> None:
@@ -66,18 +59,7 @@ def save_sheet(dataset: Dataset, path: Path) -> None:
     ]
     pixels = np.vstack([np.hstack(tuple(np.pad(tile, SHEET_GAP_PX) for tile in line)) for line in tiles])
     image = grey_image(pixels, THEMES["light"])
-    _write(path, png_of(image.scaled(image.size() * SHEET_SCALE)))
-
-
-def save_segmentation(ink: NDArray[np.float32], segmentation: Segmentation, path: Path) -> None:
-    """Draw how a row of digits was cut into a PNG file; raises ``ExportError``."""
-    sheet = segmentation_sheet(ink, segmentation)
-    image = QImage(2 * WIDTH_PX, 2 * sheet.height, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    painter.scale(2, 2)
-    paint_segmentation_sheet(painter, sheet, THEMES["light"])
-    painter.end()
-    _write(path, png_of(image))
+    write_picture(path, png_of(image.scaled(image.size() * SHEET_SCALE)))
 
 
 def save_scene(scene: NetworkScene, path: Path, size: QSize) -> None:
@@ -85,23 +67,7 @@ def save_scene(scene: NetworkScene, path: Path, size: QSize) -> None:
     painters = {".png": _png, ".svg": _svg, ".pdf": _pdf}
     if path.suffix.lower() not in painters:
         raise ExportError(f"{path.name} is no kind of picture nnviz can write: end it with .png, .svg or .pdf")
-    _write(path, painters[path.suffix.lower()](_with_fields(scene, size), size))
-
-
-def _write(path: Path, data: bytes) -> None:
-    try:
-        with atomic_write(path) as file:
-            file.write(data)
-    except OSError as error:
-        raise ExportError(f"cannot save {path}: {error.strerror or error}; choose another place") from error
-
-
-def png_of(image: QImage) -> bytes:
-    """Return an image as the bytes of a PNG file."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
-    return bytes(buffer.data().data())
+    write_picture(path, painters[path.suffix.lower()](_with_fields(scene, size), size))
 
 
 def _with_fields(scene: NetworkScene, size: QSize) -> NetworkScene:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from nnviz.diagram.network_layout import Hit, NeuronHit
+from nnviz.language import translate
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.explanation import explain, weighted_sum
@@ -16,7 +17,6 @@ from nnviz.ui.graph.paint_legend import legend_of
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 VIEWS = (EdgeView.EVERY, EdgeView.STRONGEST, EdgeView.ELIDED, EdgeView.PICTURES)
 
 

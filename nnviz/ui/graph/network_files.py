@@ -3,18 +3,19 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PyQt6.QtCore import QCoreApplication, QSize
+from PyQt6.QtCore import QSize
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
+from nnviz.language import translate
 from nnviz.nn.files.npz import NetworkFileError, load_network, save_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import check_start
-from nnviz.ui.graph.export import ExportError, save_scene
+from nnviz.ui.graph.export import save_scene
 from nnviz.ui.graph.network_view import NetworkView
 from nnviz.ui.graph.paint_legend import HEIGHT_PX as LEGEND_HEIGHT_PX
+from nnviz.ui.kit.image_files import ExportError
 
-translate = QCoreApplication.translate
 NETWORKS = "*.npz"
 PICTURES = "*.png *.svg *.pdf"
 

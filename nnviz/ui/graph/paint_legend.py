@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from nnviz.diagram.color_scale import shade
+from nnviz.language import translate
 from nnviz.notation.names import signed
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import DASHED_EDGES, edge_pens
 from nnviz.ui.graph.paint_neurons import bias_ring, paint_neuron
 from nnviz.ui.kit.theme import Theme, ui_font
 
-translate = QCoreApplication.translate
 HEIGHT_PX = 26
 BAR_WIDTH_PX, BAR_HEIGHT_PX = 128, 8
 GAP_PX = 24

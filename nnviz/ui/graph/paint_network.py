@@ -4,10 +4,11 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QRectF, Qt
+from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter
 
 from nnviz.diagram.network_layout import NetworkLayout, network_layout
+from nnviz.language import translate
 from nnviz.ui.graph import paint_legend as legend
 from nnviz.ui.graph import paint_outputs as outputs
 from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
@@ -16,7 +17,6 @@ from nnviz.ui.graph.paint_neurons import STRIP_WIDTH_PX, paint_neurons
 from nnviz.ui.graph.paint_receptive_fields import paint_receptive_fields
 from nnviz.ui.kit.theme import ui_font
 
-translate = QCoreApplication.translate
 MARGIN_PX = 14
 TITLES_PX = 22
 

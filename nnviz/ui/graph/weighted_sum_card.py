@@ -1,7 +1,7 @@
 """Every term of one neuron's weighted sum, with its number, so that it can be checked with a pencil."""
 
 import numpy as np
-from PyQt6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt, pyqtSignal
+from PyQt6.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
 from PyQt6.QtGui import QPixmap
 from PyQt6.QtWidgets import (
     QAbstractItemView,
@@ -16,12 +16,12 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.notation.names import activation_name, plain, signed
 from nnviz.ui.graph.explanation import Explanation, WeightedSum
 from nnviz.ui.kit.theme import ui_font
 
-translate = QCoreApplication.translate
 COLUMNS = 4
 ROW_PX = 22
 LEAST_ROWS = 4

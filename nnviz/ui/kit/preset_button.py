@@ -4,10 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
-from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QMenu, QPushButton, QWidget
 
-translate = QCoreApplication.translate
+from nnviz.language import translate
 
 
 class Named(Protocol):

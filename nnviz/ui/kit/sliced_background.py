@@ -6,8 +6,7 @@ from time import perf_counter
 
 from PyQt6.QtCore import QMetaObject, QObject, Qt, QThread, QTimer, pyqtSignal, pyqtSlot
 
-from nnviz.data.dataset import DataError
-from nnviz.nn.network import NetworkError
+from nnviz.language import UserError
 
 SLICE_MS = 10.0  # newer requests arrive between slices
 
@@ -136,7 +135,7 @@ class _Worker(QObject):
             answer = next(steps)
         except StopIteration:
             del self._running[key]
-        except (DataError, NetworkError, OSError, ValueError) as error:
+        except (UserError, OSError, ValueError) as error:
             del self._running[key]
             self.failed.emit(key, request.number, str(error))
         else:

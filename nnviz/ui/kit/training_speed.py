@@ -2,9 +2,8 @@
 
 import math
 
-from PyQt6.QtCore import QCoreApplication
+from nnviz.language import translate
 
-translate = QCoreApplication.translate
 SPEED_POSITIONS = 40
 FASTEST_LIMITED = 10_000.0
 

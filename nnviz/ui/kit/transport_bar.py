@@ -1,16 +1,15 @@
 """Play, step, reset, how far and how fast: the bar at the bottom."""
 
-from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import ArrowSlider
 from nnviz.ui.kit.progress_line import ProgressLine
 from nnviz.ui.kit.running_label import RunningLabel
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.training_speed import SPEED_POSITIONS, speed_at, speed_text
-
-translate = QCoreApplication.translate
 
 
 class TransportBar(QWidget):

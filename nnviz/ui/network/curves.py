@@ -1,16 +1,15 @@
 """The two plots of the network page: cost and accuracy over epochs."""
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Records
 from nnviz.ui.kit.plot.plot import CurvePlot
 from nnviz.ui.kit.plot.series import CurveSpec, SeriesSpec
 from nnviz.ui.kit.plot_theme import PlotColors
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 MINI_BATCH = "mini-batch"
 
 

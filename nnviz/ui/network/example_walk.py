@@ -3,17 +3,16 @@
 from dataclasses import replace
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
+from nnviz.language import translate
 from nnviz.nn.network import Activations, Network, forward
 from nnviz.runs.records import Measurement
 from nnviz.ui.network.examples.example_place import TestExamples
 from nnviz.ui.network.now_panel import NowPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.words import list_title
-
-translate = QCoreApplication.translate
 
 
 class ExampleWalk(QObject):

@@ -1,16 +1,15 @@
 """The lower part of the side panel: where the run is, what it gets wrong, and what is the matter."""
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.runs.records import Measurement, Snapshot
 from nnviz.ui.kit.running_label import RunningLabel
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.examples.misread_strip import Misread, MisreadStrip
 from nnviz.ui.network.plan.plan_panel import section_label
 from nnviz.ui.network.words import epoch_text
-
-translate = QCoreApplication.translate
 
 
 class NowPanel(QWidget):

@@ -5,10 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import initial_network
@@ -26,8 +27,6 @@ from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
-
-translate = QCoreApplication.translate
 
 
 class NetworkPage(QWidget):

@@ -3,11 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PyQt6.QtCore import QCoreApplication
-
+from nnviz.language import translate
 from nnviz.nn.plan import TrainingPlan
-
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,16 @@
 
 from dataclasses import replace
 
-from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.runs.records import Stop
 from nnviz.ui.network.words import how_to_go_on
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
-
-translate = QCoreApplication.translate
 
 
 class RunWishes(QObject):

@@ -1,8 +1,7 @@
 """What the network page shows of a run, and of a network that was built on another page."""
 
-from PyQt6.QtCore import QCoreApplication
-
 from nnviz.data.dataset import Dataset
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
@@ -14,7 +13,6 @@ from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.words import notice_of, pace_text, place_text
 from nnviz.ui.training.training_worker import Progress
 
-translate = QCoreApplication.translate
 DRAWN_AT_ONCE = 500_000  # parameters, in a hundredth of a second; those of a larger network come from the training
 
 

@@ -4,14 +4,12 @@ import math
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication
 
+from nnviz.language import translate
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import Snapshot, Stop
 from nnviz.ui.kit.training_speed import duration_text
 from nnviz.ui.training.training_worker import Progress
-
-translate = QCoreApplication.translate
 
 
 def epoch_text(epoch: float, decimals: int = 2) -> str:

@@ -1,8 +1,6 @@
 """What is wrong or unclear in the text, to be shown beside the claim and never mended in silence."""
 
-from PyQt6.QtCore import QCoreApplication
-
-translate = QCoreApplication.translate
+from nnviz.language import translate
 
 
 def corrections() -> dict[str, str]:

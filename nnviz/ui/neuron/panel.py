@@ -1,6 +1,6 @@
 """The quiet panel at the right: what the neuron computes or what is counted above, one tool below."""
 
-from PyQt6.QtCore import QCoreApplication, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import (
 )
 
 from nnviz.diagram.network_layout import NeuronHit
+from nnviz.language import translate
 from nnviz.neuron.network_reading import NetworkReading
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import TOOLS, NeuronState
@@ -31,7 +32,6 @@ from nnviz.ui.neuron.tools.learn_tool import LearnTool
 from nnviz.ui.neuron.tools.nudge_tool import NudgeTool
 from nnviz.ui.neuron.tools.scale_tool import ScaleTool
 
-translate = QCoreApplication.translate
 WIDTH_PX = 300
 CARD_HEIGHT_PX = 244
 

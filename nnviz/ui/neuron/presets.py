@@ -4,12 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from PyQt6.QtCore import QCoreApplication
-
+from nnviz.language import translate
 from nnviz.neuron.neuron import Neuron, fires
 from nnviz.neuron.state import NeuronState
-
-translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,9 @@
 """The upper part of the neuron's panel: presets and decimals, the truth table with its verdict, the formulas."""
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import FEWEST_DIGITS, MOST_DIGITS, NeuronState
 from nnviz.ui.kit.badge import Badge
@@ -19,7 +20,6 @@ from nnviz.ui.neuron.figure.truth_table_view import TruthTable
 from nnviz.ui.neuron.formulas import formulas
 from nnviz.ui.neuron.presets import neuron_presets
 
-translate = QCoreApplication.translate
 LONGEST_SAMPLE = 4  # decimals that the button shows one by one
 
 

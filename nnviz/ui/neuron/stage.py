@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.neuron.linear_separation import fewest_mistakes
 from nnviz.neuron.network_reading import NetworkReading
 from nnviz.neuron.reading import NeuronReading
@@ -27,8 +28,6 @@ from nnviz.ui.neuron.plane.plane_view import PlaneView
 from nnviz.ui.neuron.plane.proof_card import ProofCard
 from nnviz.ui.neuron.weight_change.nine_card import NineCard
 from nnviz.ui.neuron.weight_change.weight_change_card import FlipCard
-
-translate = QCoreApplication.translate
 
 
 class NeuronStage(QWidget):

@@ -2,16 +2,13 @@
 
 import math
 
-from PyQt6.QtCore import QCoreApplication
-
+from nnviz.language import translate
 from nnviz.neuron.logic_tables import table_name
 from nnviz.neuron.network_reading import NetworkReading
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import subscript
 from nnviz.ui.neuron.formulas import near, short
-
-translate = QCoreApplication.translate
 
 
 def title(state: NeuronState, reading: NeuronReading) -> str:

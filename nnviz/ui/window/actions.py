@@ -2,9 +2,7 @@
 
 from dataclasses import dataclass
 
-from PyQt6.QtCore import QCoreApplication
-
-translate = QCoreApplication.translate
+from nnviz.language import translate
 
 
 @dataclass(frozen=True)

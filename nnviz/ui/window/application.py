@@ -9,7 +9,7 @@ from PyQt6.QtCore import QEventLoop, QSettings, QTimer
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import load_dataset
 from nnviz.storage.atomic_file import atomic_write
-from nnviz.ui.graph.export import png_of
+from nnviz.ui.kit.image_files import png_of
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.window.main_window import MainWindow
 

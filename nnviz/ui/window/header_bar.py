@@ -1,9 +1,9 @@
 """The line at the top: the program's name, the pages, the data in use, theme, help and menu."""
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
-translate = QCoreApplication.translate
+from nnviz.language import translate
 
 
 class HeaderBar(QWidget):

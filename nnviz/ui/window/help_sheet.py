@@ -1,12 +1,12 @@
 """All keys at a glance."""
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QKeySequence
 from PyQt6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.window.actions import ActionSpec
 
-translate = QCoreApplication.translate
 MOST_COLUMNS = 4  # more would not fit the window at the largest scale
 
 

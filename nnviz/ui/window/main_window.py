@@ -5,12 +5,13 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QCoreApplication, QSettings, Qt
+from PyQt6.QtCore import QSettings, Qt
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import mnist_folders
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.networks import shipped_network
 from nnviz.ui.digits.page import DigitsPage
@@ -29,7 +30,6 @@ from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.message_bar import MessageBar
 from nnviz.ui.window.settings import SCALES, Settings, load_settings, save_settings
 
-translate = QCoreApplication.translate
 FIRST_SIZE_PX = (1280, 800)
 NETWORK_PAGE = 3
 

@@ -1,9 +1,10 @@
 """One sentence over the stage, that goes by itself."""
 
-from PyQt6.QtCore import QCoreApplication, Qt, QTimer
+from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-translate = QCoreApplication.translate
+from nnviz.language import translate
+
 SHOWN_MS = 10_000
 MARGIN_PX = 12
 

@@ -17,9 +17,10 @@ from nnviz.data.dataset import Dataset
 from nnviz.diagram.edge_choice import EdgeChoice
 from nnviz.diagram.network_layout import NeuronHit
 from nnviz.nn.network import Network, random_network
-from nnviz.ui.graph.export import ExportError, save_drawing, save_scene, save_sheet
+from nnviz.ui.graph.export import save_drawing, save_scene, save_sheet
 from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
 from nnviz.ui.graph.paint_network import layout_in, picture_area
+from nnviz.ui.kit.image_files import ExportError
 from nnviz.ui.kit.theme import THEMES
 
 WIDTH, HEIGHT = 360, 240

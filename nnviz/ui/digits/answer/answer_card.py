@@ -1,16 +1,15 @@
 """The answer to a drawing: the digit, how sure it is, the second best, and how that is decided."""
 
-from PyQt6.QtCore import QCoreApplication, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.digits.digit_answer import LEAST_DIGIT, LEAST_MARGIN, DigitAnswer, Verdict
+from nnviz.language import translate
 from nnviz.notation.names import plain, subscript
 from nnviz.ui.digits.answer.gauges import BigDigit, ShareBar
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
-
-translate = QCoreApplication.translate
 
 
 class AnswerCard(QWidget):

@@ -1,15 +1,14 @@
 """The tab that shows the answer to the drawing."""
 
-from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.digits.drawing import Drawing
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_card import AnswerCard
 from nnviz.ui.digits.tool import ToolTab
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 ANSWER = "answer"
 
 

@@ -1,12 +1,12 @@
 """Which network reads the pad: the one on board, that of the network page, or one from a file."""
 
-from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.still_text import StillText
 
-translate = QCoreApplication.translate
 TOUCH_PX = 32
 BOARD, PAGE, TAUGHT, FILE = "board", "page", "taught", "file"
 

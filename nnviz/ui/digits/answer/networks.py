@@ -2,17 +2,16 @@
 
 from pathlib import Path
 
-from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.digits.digit_reader import check_reads_digits, network_on_board
+from nnviz.language import translate
 from nnviz.nn.files.npz import NetworkFileError
 from nnviz.nn.network import Network, NetworkError
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
 from nnviz.ui.digits.answer.network_choice import BOARD, FILE, PAGE, TAUGHT
 from nnviz.ui.graph.network_files import read_network
-
-translate = QCoreApplication.translate
 
 
 def shipped_network() -> Network | None:

@@ -18,13 +18,13 @@ from PyQt6.QtGui import (
 )
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.digits.pad.ink_canvas import InkCanvas
 from nnviz.ui.digits.pad.keyboard_pen import KeyboardPen
 from nnviz.ui.digits.pad.paint_pen_cursor import paint_pen_ring, ring_cursor
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
 from nnviz.ui.kit.theme import Theme, ui_font
 
-translate = QCoreApplication.translate
 SIDE = 280
 """Pixels of ink along the short side of a pad, ten for each of the 28 a network sees."""
 PEN_WIDTH = 18.0

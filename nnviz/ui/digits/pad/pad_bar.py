@@ -1,13 +1,13 @@
 """The bar at the bottom: pen and eraser, undo, examples and pictures for the pad."""
 
-from PyQt6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, pyqtBoundSignal, pyqtSignal
+from PyQt6.QtCore import QSignalBlocker, QSize, Qt, pyqtBoundSignal, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import ArrowSlider
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 PEN, ERASER = "pen", "eraser"
 THINNEST, WIDEST = 2, 60
 TOUCH_PX = 34

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QMimeData
+from PyQt6.QtCore import QMimeData
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.digits.ink.resampling import resampled
+from nnviz.language import translate
 
-translate = QCoreApplication.translate
 NETWORK_SUFFIX = ".npz"
 FILES = "*.png *.jpg *.jpeg *.bmp *.gif *.npz"
 MARGIN_SHARE = 0.06  # of the pad's height, kept free around a picture

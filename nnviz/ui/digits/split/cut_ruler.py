@@ -1,14 +1,14 @@
 """The ruler under a wide pad: a handle for every cut, to be dragged, moved by keys, added and removed."""
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.digits.split.paint_segmentation import Frame
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 HEIGHT_PX = 32
 REACH_PX = 16  # a finger hits a handle so far beside it
 KEY_STEP, KEY_LEAP = 2.0, 10.0  # pixels of ink

@@ -1,14 +1,14 @@
 """The last answers that were sure and wrong, with the reason."""
 
-from PyQt6.QtCore import QCoreApplication, QSize
+from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QPixmap
 from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.digits.sure_failures import Reason, SureFailure
+from nnviz.language import translate
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 KEPT = 4
 PICTURE_PX = 36
 

@@ -4,15 +4,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QPainter, QPen, QPolygonF
 
 from nnviz.digits.ink.preparation import ink_bounds
 from nnviz.digits.segmentation.search import Piece, Segmentation
+from nnviz.language import translate
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 WIDTH_PX, MARGIN_PX = 1200, 32
 TITLE_PX, GAP_PX = 72, 24
 MOST_ROW_PX = 340

@@ -1,16 +1,16 @@
 """The pieces of the chosen way as cards: what the network was given, what it read, how sure it is."""
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.digits.segmentation.search import Piece
+from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.share_bar import paint_share
 from nnviz.ui.kit.theme import Theme, ui_font
 
-translate = QCoreApplication.translate
 CARD_WIDTH_PX, HEIGHT_PX, GAP_PX = 148, 92, 10
 LEAST_CARD_PX = 92
 

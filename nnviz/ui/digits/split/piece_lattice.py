@@ -1,14 +1,14 @@
 """Every piece that was tried, as a bar over the ink it stands for: its colour says how sure the classifier is."""
 
-from PyQt6.QtCore import QCoreApplication, QRectF, QSize, pyqtSignal
+from PyQt6.QtCore import QRectF, QSize, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnviz.digits.segmentation.search import Piece, Segmentation
+from nnviz.language import translate
 from nnviz.ui.digits.split.paint_segmentation import Frame, paint_pieces, piece_bars
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 LEAST_HEIGHT_PX = 60
 
 

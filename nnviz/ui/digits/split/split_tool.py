@@ -1,12 +1,13 @@
 """The tab for rows of digits: what was read, the cuts by hand, and failures that were sure."""
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtBoundSignal, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtBoundSignal, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.digits.drawing import Drawing
 from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps
 from nnviz.digits.segmentation.search import Segmentation
 from nnviz.digits.sure_failures import SURE_SCORE
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.gauges import BigDigit, ShareBar
 from nnviz.ui.digits.split.failure_list import FailureList
@@ -15,7 +16,6 @@ from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 SPLIT = "split"
 TOUCH_PX = 34
 

@@ -1,10 +1,10 @@
 """The stage while splitting: the wide pad with its cuts, every piece that was tried, the chosen ones as cards."""
 
-from PyQt6.QtCore import QCoreApplication
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.digits.segmentation.search import Segmentation
+from nnviz.language import translate
 from nnviz.ui.digits.pad.pad import SIDE, Pad
 from nnviz.ui.digits.split.cut_ruler import CutRuler
 from nnviz.ui.digits.split.paint_segmentation import Frame, chosen_cuts, paint_cuts
@@ -12,7 +12,6 @@ from nnviz.ui.digits.split.piece_cards import PieceCards
 from nnviz.ui.digits.split.piece_lattice import PieceLattice
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 COLUMNS = 3 * SIDE
 SIDE_MARGIN_PX = 24
 

@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from PyQt6.QtCore import QCoreApplication, QSignalBlocker, Qt, pyqtSignal
+from PyQt6.QtCore import QSignalBlocker, Qt, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps, PreparedInk
+from nnviz.language import translate
 from nnviz.notation.names import subscript
 from nnviz.ui.digits.steps.step_picture import CAPTION_PX, StepPicture
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 PICTURES = ("drawn", "cropped", "evened", "scaled", "image")  # the fields of PreparedInk
 SWITCH_OF = {"cropped": "crop", "evened": "even_pen", "scaled": "keep_box", "image": "centre"}  # … of InkSteps
 HEIGHT_PX = 178

@@ -1,16 +1,16 @@
 """My handwriting, drawing by drawing."""
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from nnviz.digits.own.collection import Collection
 from nnviz.digits.own.drawing_file import N_CLASSES
+from nnviz.language import translate
 from nnviz.ui.digits.teach.class_bars import ClassBars
 from nnviz.ui.digits.teach.image_grid import ImageGrid, Tile
 from nnviz.ui.digits.teach.sheet import Sheet, section_label, soft_label
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 COLUMNS, TILE_PX = 12, 96
 
 

@@ -10,7 +10,7 @@ from PyQt6.QtGui import QImage
 from nnviz.data.dataset import DataError
 from nnviz.data.idx import write_idx
 from nnviz.digits.own.collection import Collection, inks_of
-from nnviz.ui.graph.export import png_of
+from nnviz.ui.kit.image_files import png_of
 
 IMAGES_NAME, LABELS_NAME = "mine-images-idx3-ubyte", "mine-labels-idx1-ubyte"
 FOLDER_NAME = "my handwriting"

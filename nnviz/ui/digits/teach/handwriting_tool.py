@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.digits.ink.preparation import PreparedInk, prepare_ink
 from nnviz.digits.own.collection import (
@@ -16,6 +16,7 @@ from nnviz.digits.own.collection import (
     remove_drawing,
 )
 from nnviz.digits.own.drawing_file import DrawingFile
+from nnviz.language import translate
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.teach.context import Situation
 from nnviz.ui.digits.teach.drawings_sheet import DrawingsSheet
@@ -25,7 +26,6 @@ from nnviz.ui.digits.teach.panel import TeachPanel
 from nnviz.ui.digits.teach.words import mine_text, training_text
 from nnviz.ui.kit.sliced_background import Job, SlicedBackground
 
-translate = QCoreApplication.translate
 LOAD, KEEP, REMOVE, PUT_BACK, EXPORT, SCORE = (
     f"mine {what}" for what in ("load", "keep", "remove", "back", "export", "score")
 )

@@ -1,16 +1,16 @@
 """A weight mask painted by hand beside the learnt weights of the same neuron, and what each is worth."""
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.digits.teach.neuron_choice import NeuronChoice
 from nnviz.ui.digits.teach.pixel_board import PixelBoard
 from nnviz.ui.digits.teach.sheet import Sheet, chip, section_label, soft_label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 PLUS, MINUS, NOTHING = "+", "−", "0"
 ROWS = 3
 LEARNT_PX = 224

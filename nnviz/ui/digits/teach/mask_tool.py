@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtGui import QImage
 
 from nnviz.data.dataset import Dataset, Examples
@@ -13,6 +13,7 @@ from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.diagram.color_scale import DataColors
 from nnviz.experiments.output_cache import OutputCache
 from nnviz.experiments.painted_mask import SAMPLE, MaskFit, bits_told, fit_mask, with_mask, with_silenced
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.sliced_forward import weighted_inputs_in_slices
 from nnviz.notation.names import plain
@@ -23,7 +24,6 @@ from nnviz.ui.graph.paint_receptive_fields import receptive_field
 from nnviz.ui.kit.sliced_background import SlicedBackground
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 MEASURE = "mask measure"
 BRUSHES = {PLUS: 1.0, MINUS: -1.0, NOTHING: 0.0}
 

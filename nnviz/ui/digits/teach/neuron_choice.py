@@ -1,11 +1,10 @@
 """Which hidden neuron to look at."""
 
-from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from nnviz.language import translate
 from nnviz.notation.names import neuron_name
-
-translate = QCoreApplication.translate
 
 
 class NeuronChoice(QWidget):

@@ -1,9 +1,10 @@
 """What a hidden neuron looks for: its weights, and the images that excite it most and least."""
 
-from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.digits.teach.class_bars import ClassBars
 from nnviz.ui.digits.teach.image_grid import ImageGrid, Tile
 from nnviz.ui.digits.teach.neuron_choice import NeuronChoice
@@ -11,7 +12,6 @@ from nnviz.ui.digits.teach.pixel_board import PixelBoard
 from nnviz.ui.digits.teach.sheet import Sheet, section_label, soft_label
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 COLUMNS, N_EXTREME, TILE_PX, FIELD_PX = 8, 16, 116, 250
 
 

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QObject
+from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QImage
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.experiments.neuron_response import Excitation, excitation
+from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network
 from nnviz.nn.sliced_forward import weighted_inputs_in_slices
@@ -22,7 +23,6 @@ from nnviz.ui.graph.paint_receptive_fields import receptive_field
 from nnviz.ui.kit.sliced_background import SlicedBackground
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 EXCITE = "excitation"
 
 

@@ -2,16 +2,16 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QSize, pyqtSignal
+from PyQt6.QtCore import QSize, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.digits.teach.digit_choice import DigitChoice
 from nnviz.ui.digits.teach.image_grid import ImageGrid, Tile
 from nnviz.ui.digits.teach.sheet import Sheet, section_label, soft_label
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 N_PAIRS, COLUMNS, TILE_PX, OWN_PX = 30, 10, 116, 200
 
 

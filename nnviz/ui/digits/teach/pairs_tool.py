@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Examples
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.experiments.output_cache import OutputCache
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.teach.context import Situation
 from nnviz.ui.digits.teach.example import Subject
@@ -16,7 +17,6 @@ from nnviz.ui.digits.teach.image_grid import Tile
 from nnviz.ui.digits.teach.pairs_sheet import N_PAIRS, PairsSheet
 from nnviz.ui.kit.sliced_background import SlicedBackground
 
-translate = QCoreApplication.translate
 ANSWERS = "pairs answers"
 MNIST_NAME = "MNIST"
 FIRST_DIGIT = 4  # the text speaks of the first digit of 504 and of 4s

@@ -1,8 +1,9 @@
 """The teaching part of the panel: what is on the pad is a …, keep it, train on it, bring the network closer."""
 
-from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.digits.teach.digit_choice import DigitChoice
 from nnviz.ui.digits.teach.image_grid import ImageGrid, Tile
 from nnviz.ui.digits.teach.press_curves import PressCurves
@@ -11,7 +12,6 @@ from nnviz.ui.kit.progress_line import ProgressLine
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 REPEAT_DELAY_MS, REPEAT_INTERVAL_MS = 400, 120
 PAIR_PX = 28
 

@@ -2,13 +2,13 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
+from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.kit.theme import Theme, ui_font
 
-translate = QCoreApplication.translate
 HEIGHT_PX, RIGHT_PX, LEFT_PX, NAME_PX = 94, 62, 22, 13
 FEWEST_STEPS = 4  # so that the first press does not cross the whole picture
 NAMED = 3

@@ -1,11 +1,12 @@
 """Three pixel rules for a digit, measured against the network on the test data."""
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.experiments.pixel_rules import MOST_RULES, PixelRules
+from nnviz.language import translate
 from nnviz.ui.digits.teach.digit_choice import DigitChoice
 from nnviz.ui.digits.teach.image_grid import ImageGrid, Tile
 from nnviz.ui.digits.teach.pixel_board import PixelBoard, PixelMark
@@ -13,7 +14,6 @@ from nnviz.ui.digits.teach.sheet import Sheet, chip, section_label, soft_label
 from nnviz.ui.kit.arrow_keys import ArrowSlider
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 SLIDER_STEPS = 100
 COLUMNS, TILE_PX = 8, 80
 

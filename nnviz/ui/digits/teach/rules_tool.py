@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QObject
+from PyQt6.QtCore import QObject
 from PyQt6.QtGui import QImage
 
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.experiments.output_cache import OutputCache
 from nnviz.experiments.pixel_rules import PixelRules, YesNoCounts, accepted, best_rules, yes_no_counts
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.teach.context import Situation
 from nnviz.ui.digits.teach.image_grid import Tile
@@ -20,7 +21,6 @@ from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.sliced_background import SlicedBackground
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 ANSWERS, MEAN, BEST = "rules answers", "rules mean", "rules best"
 FIRST_DIGIT = 7
 MEAN_EXAMPLES = 2_000

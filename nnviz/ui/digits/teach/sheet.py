@@ -1,12 +1,11 @@
 """What all sheets over the stage have: a title line, a way back, and room."""
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.kit.theme import Theme
-
-translate = QCoreApplication.translate
 
 
 class Sheet(QFrame):

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Examples
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.experiments.answer_changes import AnswerChanges, answer_changes
 from nnviz.experiments.output_cache import OutputCache
 from nnviz.experiments.single_step import CloserStep, closer_step
+from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.teach.context import Situation
@@ -21,7 +22,6 @@ from nnviz.ui.digits.teach.panel import TeachPanel
 from nnviz.ui.digits.teach.words import changes_text, perceptrons_text, step_text
 from nnviz.ui.kit.sliced_background import SlicedBackground
 
-translate = QCoreApplication.translate
 STEP, CHANGES = "closer step", "closer changes"
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Hashable
 from pathlib import Path
 
-from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.digits.ink.preparation import PreparedInk
 from nnviz.experiments.output_cache import OutputCache
+from nnviz.language import translate
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.teach.context import Situation
 from nnviz.ui.digits.teach.drawings_sheet import DrawingsSheet
@@ -29,7 +30,6 @@ from nnviz.ui.kit.sliced_background import SlicedBackground
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.undo_history import ValueHistory
 
-translate = QCoreApplication.translate
 MOST_UNDONE, FEWEST_UNDONE = 200, 5
 MOST_UNDO_BYTES = 64 * 2**20  # networks of 784-100-10 take 320 kB each
 

@@ -2,15 +2,12 @@
 
 import math
 
-from PyQt6.QtCore import QCoreApplication
-
 from nnviz.experiments.answer_changes import AnswerChanges
 from nnviz.experiments.pixel_rules import YesNoCounts
 from nnviz.experiments.single_step import CloserStep
+from nnviz.language import translate
 from nnviz.notation.names import plain, subscript, superscript
 from nnviz.ui.digits.teach.own_training import MineProgress
-
-translate = QCoreApplication.translate
 
 
 def percent(share: float, decimals: int = 2) -> str:

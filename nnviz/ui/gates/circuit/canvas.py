@@ -5,9 +5,8 @@ from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.viewport import Viewport
-from nnviz.logic.circuit_layout import GRID, OUT, CircuitHit, PartHit, PinHit, snapped
+from nnviz.logic.circuit_layout import GRID, OUT, CircuitHit, PartHit, PinHit, part_of, snapped
 from nnviz.logic.circuits import INPUT
-from nnviz.ui.gates.circuit.circuit_scene import part_of
 from nnviz.ui.gates.circuit.circuit_view import CircuitView
 from nnviz.ui.gates.circuit.wire_draft import WireDraft, possible_ends
 from nnviz.ui.kit.theme import Theme

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nnviz.diagram.viewport import Viewport
-from nnviz.logic.circuit_layout import CircuitHit, CircuitLayout, WireHit, end_shape, gate_shape
-from nnviz.logic.circuits import INPUT, OUTPUT, Circuit, Part
+from nnviz.logic.circuit_layout import CircuitHit, CircuitLayout
+from nnviz.logic.circuits import Circuit
 from nnviz.ui.kit.theme import Theme
 
 SETTLED = float("inf")
@@ -48,19 +48,3 @@ class CircuitScene:
     def travelled(self, source: int) -> float:
         """Return how far the signal of a part has come along its wires, 0 to 1."""
         return min(1.0, max(0.0, self.time - self.depths[source]))
-
-
-def layout_of(circuit: Circuit) -> CircuitLayout:
-    """Return where the parts and wires of a circuit lie."""
-    shapes = tuple(
-        end_shape(part.id, part.x, part.y, is_input=part.kind == INPUT)
-        if part.kind in (INPUT, OUTPUT)
-        else gate_shape(part.id, part.x, part.y, n_pins=part.n_pins)
-        for part in circuit.parts
-    )
-    return CircuitLayout(shapes, tuple(WireHit(wire.source, wire.target, wire.pin) for wire in circuit.wires))
-
-
-def part_of(circuit: Circuit, hit: CircuitHit | None) -> Part | None:
-    """Return the part that is pointed at, None for a wire."""
-    return None if hit is None or isinstance(hit, WireHit) else circuit.by_id.get(hit.part)

@@ -7,9 +7,9 @@ from PyQt6.QtGui import QPainter, QResizeEvent, QWheelEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.viewport import Viewport, fitting
-from nnviz.logic.circuit_layout import CircuitHit, PartHit, PinHit, snapped
+from nnviz.logic.circuit_layout import CircuitHit, PartHit, PinHit, layout_of, snapped
 from nnviz.logic.circuits import INPUT, OUTPUT, Circuit
-from nnviz.ui.gates.circuit.circuit_scene import SETTLED, CircuitScene, layout_of
+from nnviz.ui.gates.circuit.circuit_scene import SETTLED, CircuitScene
 from nnviz.ui.gates.circuit.paint_circuit import paint_circuit
 from nnviz.ui.gates.circuit.wire_draft import WireDraft
 from nnviz.ui.kit.painted_widget import PaintedWidget

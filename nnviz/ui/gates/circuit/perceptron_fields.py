@@ -1,14 +1,14 @@
 """The weights and the bias of one perceptron, to be typed over."""
 
-from PyQt6.QtCore import QCoreApplication, QEvent, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
+from nnviz.language import translate
 from nnviz.logic.gates import Perceptron
 from nnviz.notation.names import plain, subscript
 from nnviz.notation.numbers import NumberError, parse_number
 
-translate = QCoreApplication.translate
 FIELD_WIDTH_PX = 52
 
 

@@ -1,7 +1,7 @@
 """The lower part of the stage while the table is learnt: the cost curve, and found against set weights."""
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -13,6 +13,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from nnviz.language import translate
 from nnviz.logic.circuit_network import LayeredCircuit
 from nnviz.logic.circuits import PERCEPTRON
 from nnviz.logic.table_learning import LearningState
@@ -25,7 +26,6 @@ from nnviz.ui.kit.plot.series import CurveSpec, SeriesSpec
 from nnviz.ui.kit.plot_theme import PlotColors
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 HEIGHT_PX = 216
 FIRST_EPOCHS = 200.0
 COST = "cost"

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from PyQt6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PyQt6.QtCore import QRectF, QSize, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.language import translate
 from nnviz.notation.names import neuron_name, signed
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 
-translate = QCoreApplication.translate
 LINE_PX = 19
 CELL_PX = 39
 NAME_PX = 88

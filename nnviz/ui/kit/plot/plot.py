@@ -1,18 +1,17 @@
 """The curves of a run: a title, a legend of coloured words to click, and the plot beneath."""
 
 from numpy.typing import ArrayLike
-from PyQt6.QtCore import QCoreApplication, QEvent, pyqtSignal
+from PyQt6.QtCore import QEvent, pyqtSignal
 from PyQt6.QtGui import QFont, QPalette
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.kit.plot.area import CurveArea
 from nnviz.ui.kit.plot.lines import Shown
 from nnviz.ui.kit.plot.readout import Readout
 from nnviz.ui.kit.plot.series import CurveSpec
 from nnviz.ui.kit.plot.words import WordButton, WordStyle
 from nnviz.ui.kit.plot_theme import PlotColors, PlotStyle, blended
-
-translate = QCoreApplication.translate
 
 TITLE_SIZE_PX = 13
 TICK_SIZE_PX = 12

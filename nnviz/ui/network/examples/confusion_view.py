@@ -2,15 +2,15 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.color_scale import DataColors, shade
+from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
 from nnviz.ui.kit.theme import Theme, ui_font
 
-translate = QCoreApplication.translate
 MARGIN_PX = 52
 STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 

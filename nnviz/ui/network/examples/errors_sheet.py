@@ -2,14 +2,14 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.examples.confusion_view import ConfusionView
 from nnviz.ui.network.examples.misread_strip import Misread, MisreadStrip
 
-translate = QCoreApplication.translate
 STRIP_COLUMNS, STRIP_ROWS = 8, 6
 
 

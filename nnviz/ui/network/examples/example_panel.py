@@ -2,15 +2,15 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.notation.names import subscript
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.theme import Theme
 
-translate = QCoreApplication.translate
 WIDTH_PX = 164
 
 

@@ -5,15 +5,15 @@ from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys, moved_in_grid
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.theme import Theme, ui_font
 
-translate = QCoreApplication.translate
 TILE_PX, CAPTION_PX, GAP_PX = 46, 16, 6
 
 

@@ -1,14 +1,14 @@
 """The layers of the network as a row of chips, and as a line to type: 784, 30, 10."""
 
-from PyQt6.QtCore import QCoreApplication, QPoint, Qt, pyqtSignal
+from PyQt6.QtCore import QPoint, Qt, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.nn.architecture import Architecture
 from nnviz.nn.plan import MAX_LAYERS, PlanError, parse_sizes
 from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.network.plan.layer_popup import LayerPopup
 
-translate = QCoreApplication.translate
 CHIPS_IN_ROW = 3
 CHIPS_IN_SIGHT = 6  # more layers than that are edited in the line
 

@@ -1,13 +1,12 @@
 """What opens under a layer's chip: its neurons, their type, and whether it stays."""
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
 
+from nnviz.language import translate
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.architecture import Architecture
 from nnviz.nn.plan import MAX_LAYERS, MAX_NEURONS_IN_LAYER
-
-translate = QCoreApplication.translate
 
 
 class LayerPopup(QFrame):

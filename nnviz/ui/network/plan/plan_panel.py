@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from PyQt6.QtCore import QCoreApplication, QSignalBlocker, pyqtSignal
+from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.nn.architecture import Architecture
 from nnviz.nn.costs import COSTS
 from nnviz.nn.plan import PlanError, TrainingPlan, check_eta
@@ -13,7 +14,6 @@ from nnviz.ui.kit.preset_button import preset_button
 from nnviz.ui.network.plan.architecture_editor import ArchitectureEditor
 from nnviz.ui.network.presets import presets
 
-translate = QCoreApplication.translate
 ETA_SCALE = LogScale(0.01, 100.0)
 MINI_BATCH_SCALE = LogScale(1.0, 1000.0)
 

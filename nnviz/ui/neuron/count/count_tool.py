@@ -1,19 +1,19 @@
 """The counter: a network's sizes, which edges are lit, the text's sum, what there really is, a search for names."""
 
-from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.neuron.counted_network import Counting
-from nnviz.neuron.parameter_count import TEXT_SIZES, DecisionCount, parse_name
+from nnviz.neuron.parameter_count import TEXT_SIZES, DecisionCount
 from nnviz.nn.plan import PlanError, parse_sizes
+from nnviz.notation.names import parse_name
 from nnviz.ui.kit.chip import chip
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.neuron.count.layer_buttons import LayerButtons
-
-translate = QCoreApplication.translate
 
 
 class CountTool(QWidget):

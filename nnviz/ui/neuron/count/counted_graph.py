@@ -1,10 +1,11 @@
 """The graph of the network that is counted, to be pointed at, with a neuron more or fewer under every column."""
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnviz.diagram.network_layout import FEWEST_PLACES, EdgeHit, Hit, NetworkLayout, NeuronHit, network_layout
+from nnviz.language import translate
 from nnviz.neuron.counted_network import Counting
 from nnviz.neuron.network_reading import NetworkReading
 from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
@@ -15,7 +16,6 @@ from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.count.paint_counted_network import CountedScene, card_place, paint_counted_network
 
-translate = QCoreApplication.translate
 NAME_REACH_PX, TITLE_PX = 60, 22
 BUTTON_PX, TOP_PX, BOTTOM_PX, LEFT_PX, RIGHT_PX = 24, 34, 40, 64, 86
 

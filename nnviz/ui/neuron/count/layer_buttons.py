@@ -1,11 +1,11 @@
 """A button for every layer, with the number of edges that lead into it; pressed, these edges are lit."""
 
-from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
+from nnviz.language import translate
 from nnviz.neuron.parameter_count import DecisionCount
 
-translate = QCoreApplication.translate
 BUTTONS_IN_ROW = 4
 
 

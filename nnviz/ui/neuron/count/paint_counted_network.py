@@ -5,18 +5,18 @@ Of a layer of more than two dozen neurons only the ends are drawn; the counts ar
 
 from dataclasses import dataclass
 
-from PyQt6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen
 
 from nnviz.diagram.color_scale import PEN_COUNT, pen_numbers
 from nnviz.diagram.network_layout import EdgeHit, NetworkLayout, NeuronHit
+from nnviz.language import translate
 from nnviz.notation.names import neuron_name
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import edge_pens
 from nnviz.ui.graph.paint_neurons import paint_neurons
 from nnviz.ui.kit.theme import ui_font
 
-translate = QCoreApplication.translate
 SMALLEST_NAMED_PX = 8  # radius: below it there is no room for names between the neurons; pointing shows them
 
 

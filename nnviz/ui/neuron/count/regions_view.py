@@ -4,10 +4,11 @@ from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
+from nnviz.language import translate
 from nnviz.neuron.counted_network import Counting
 from nnviz.neuron.network_reading import NetworkReading, region_grids
 from nnviz.notation.numbers import rounded
@@ -15,7 +16,6 @@ from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.neuron.plane.paint_regions import HIGHEST, LOWEST, RegionsScene, paint_regions, tiles
 
-translate = QCoreApplication.translate
 FINE_GRID, COARSE_GRID = 96, 48  # points a side of a region's picture
 FINE_UP_TO, COARSE_UP_TO = 400, 5_000  # parameters; the pictures of a larger network would not follow a drag
 MOST_INPUTS = 12

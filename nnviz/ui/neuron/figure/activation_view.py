@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
-from PyQt6.QtCore import QCoreApplication, Qt, pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
+from nnviz.language import translate
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.numbers import rounded
@@ -13,7 +14,6 @@ from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.figure.paint_activation import CurveScene, curve_area, paint_activation_curve
 
-translate = QCoreApplication.translate
 KEY_STEP = Fraction(1, 10)
 
 

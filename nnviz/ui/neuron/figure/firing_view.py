@@ -1,18 +1,18 @@
 """How easily the neuron fires: the share of its inputs, and how that share depends on the bias."""
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication, QRectF
+from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.diagram.scale_limit import scale_limit
+from nnviz.language import translate
 from nnviz.neuron.reading import NeuronReading
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.figure.paint_firing import FiringScene, paint_firing_curve
 
-translate = QCoreApplication.translate
 CURVE_HEIGHT_PX = 34
 
 

@@ -1,11 +1,12 @@
 """The neuron on the stage: its picture, with the controls of every number where the number belongs."""
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, QSize, pyqtSignal
+from PyQt6.QtCore import QPointF, QRectF, QSize, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from nnviz.diagram.scale_limit import scale_limit
+from nnviz.language import translate
 from nnviz.neuron.neuron import MOST_INPUTS
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState
@@ -16,7 +17,6 @@ from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.figure.paint_neuron import RADIUS_PX, NeuronPlaces, NeuronScene, paint_neuron_figure
 
-translate = QCoreApplication.translate
 NAME_PX, CONTROL_PX, LEFT_PX = 164, 140, 24
 SOCKET_X_PX, WEIGHT_X_PX = 352, 392
 SMALLEST_RANGE = 5

@@ -5,7 +5,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication, QLineF, QPointF, QRectF, Qt
+from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from nnviz.diagram.color_scale import PEN_COUNT, pen_numbers
@@ -18,7 +18,6 @@ from nnviz.ui.kit.fitting_text import draw_fitting
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
 
-translate = QCoreApplication.translate
 RADIUS_PX, LAMP_RADIUS_PX, SOCKET_RADIUS_PX = 44, 34, 5
 TERM_HEIGHT_PX = 7
 

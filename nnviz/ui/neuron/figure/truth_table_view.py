@@ -1,9 +1,10 @@
 """The truth table in the text's row order: what is desired, what the neuron gives, a tick a row."""
 
-from PyQt6.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt, pyqtSignal
+from PyQt6.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
 from PyQt6.QtGui import QColor, QKeyEvent
 from PyQt6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.neuron.logic_tables import table_name
 from nnviz.neuron.neuron import input_rows
 from nnviz.neuron.reading import NeuronReading
@@ -12,7 +13,6 @@ from nnviz.notation.numbers import number_text
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.neuron.figure.paint_neuron import number_of
 
-translate = QCoreApplication.translate
 ROW_PX, MOST_ROWS_IN_SIGHT = 20, 8
 LONGEST_HEADING = 3
 CELL_PADDING_PX = 16

@@ -5,16 +5,16 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
+from nnviz.language import translate
 from nnviz.neuron.plane import PlaneNeuron, line_in_square
 from nnviz.nn.network import Network
 from nnviz.notation.names import neuron_name
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.neuron.plane.paint_plane import HIGHEST, LOWEST, shading_image
 
-translate = QCoreApplication.translate
 GAP_PX, TITLE_PX, LEFT_PX, SMALLEST_TILE_PX = 14, 20, 24, 24
 
 __all__ = ["HIGHEST", "LOWEST", "RegionsScene", "Tile", "paint_regions", "tiles"]

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
+from nnviz.language import translate
 from nnviz.neuron.neuron import input_rows
 from nnviz.neuron.plane import line_in_square, moved_through, plane_neuron, turned_through
 from nnviz.neuron.reading import NeuronReading
@@ -25,7 +26,6 @@ from nnviz.ui.neuron.plane.paint_plane import (
 )
 from nnviz.ui.neuron.plane.plane_grip import NOTHING, Grip, distance, grip_at
 
-translate = QCoreApplication.translate
 KEY_STEP = 0.05
 DIGITS = 2  # decimals of what is dragged
 

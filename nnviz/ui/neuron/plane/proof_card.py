@@ -2,10 +2,11 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QRectF, pyqtSignal
+from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.neuron.logic_tables import table_name, two_layer_network
 from nnviz.neuron.network_reading import region_grids
 from nnviz.neuron.neuron import input_rows
@@ -19,7 +20,6 @@ from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.plane.paint_regions import HIGHEST, LOWEST, RegionsScene, paint_regions
 
-translate = QCoreApplication.translate
 GRID = 64
 
 

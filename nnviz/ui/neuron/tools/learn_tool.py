@@ -1,9 +1,10 @@
 """The neuron learns its table: the next step with its numbers, and the mistakes of the rounds so far."""
 
-from PyQt6.QtCore import QCoreApplication, QRectF, pyqtSignal
+from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState, has_settled
 from nnviz.notation.numbers import number_text
@@ -14,8 +15,6 @@ from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.figure.paint_neuron import number_of
 from nnviz.ui.neuron.tools.paint_rounds import HEIGHT_PX, paint_rounds
-
-translate = QCoreApplication.translate
 
 
 class LearnTool(QWidget):

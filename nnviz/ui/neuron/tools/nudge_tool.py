@@ -2,10 +2,11 @@
 
 from fractions import Fraction
 
-from PyQt6.QtCore import QCoreApplication, QRectF, pyqtSignal
+from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.neuron.neuron import MOST_INPUTS
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState
@@ -17,7 +18,6 @@ from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.tools.paint_bar_pair import HEIGHT_PX, paint_bar_pair
 
-translate = QCoreApplication.translate
 SMALLER, LARGER = Fraction(1, 10), Fraction(10)
 
 

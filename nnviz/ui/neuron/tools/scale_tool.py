@@ -2,16 +2,15 @@
 
 from fractions import Fraction
 
-from PyQt6.QtCore import QCoreApplication, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from nnviz.language import translate
 from nnviz.neuron.counted_network import LARGEST_C, SMALLEST_C
 from nnviz.notation.numbers import NumberError, number_text
 from nnviz.ui.kit.chip import chip
 from nnviz.ui.kit.log_control import LogControl
 from nnviz.ui.kit.still_text import StillText
-
-translate = QCoreApplication.translate
 
 
 class ScaleTool(QWidget):

@@ -1,18 +1,17 @@
 """A misread 9, brought a bit closer to being read with every press: what learning is (section 1.3)."""
 
-from PyQt6.QtCore import QCoreApplication, QRectF, pyqtSignal
+from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.experiments.misread_nine import ETA, NINE, CloserReading
-from nnviz.experiments.weight_change import FlipChoice
+from nnviz.language import translate
+from nnviz.neuron.weight_change_choice import FlipChoice
 from nnviz.ui.kit.chip import chip
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.weight_change.paint_ten_bars import TenBars, paint_ten_bars
-
-translate = QCoreApplication.translate
 
 
 class NineCard(QWidget):

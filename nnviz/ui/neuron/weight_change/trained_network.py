@@ -1,16 +1,16 @@
 """The network that small changes are tried on: trained in the background when it is first wanted."""
 
-from PyQt6.QtCore import QCoreApplication, QObject, pyqtSignal
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import DataError
 from nnviz.data.digits import load_digits
 from nnviz.experiments.misread_nine import CloserBench
-from nnviz.experiments.weight_change import EPOCHS, FlipBench, FlipChoice, read_flips, trained_bench
+from nnviz.experiments.weight_change import EPOCHS, FlipBench, trained_bench
+from nnviz.language import translate
+from nnviz.neuron.weight_change_choice import FlipChoice, read_flips
 from nnviz.ui.kit.single_job import Background, StillWanted
 from nnviz.ui.neuron.weight_change.nine_card import NineCard
 from nnviz.ui.neuron.weight_change.weight_change_card import FlipCard
-
-translate = QCoreApplication.translate
 
 
 class FlipWork(QObject):

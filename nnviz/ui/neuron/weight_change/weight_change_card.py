@@ -1,20 +1,13 @@
 """One small Δw in a whole network: which test images it flips, as perceptrons and as sigmoid neurons (section 1.3)."""
 
-from PyQt6.QtCore import QCoreApplication, QRectF, pyqtSignal
+from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from nnviz.experiments.weight_change import (
-    LARGEST_CHANGE,
-    SIZES,
-    SMALLEST_CHANGE,
-    FlipBench,
-    FlipChoice,
-    FlipCount,
-    FlipReading,
-)
-from nnviz.neuron.parameter_count import parse_name
-from nnviz.notation.names import weight_name
+from nnviz.experiments.weight_change import LARGEST_CHANGE, SIZES, SMALLEST_CHANGE, FlipBench, FlipCount, FlipReading
+from nnviz.language import translate
+from nnviz.neuron.weight_change_choice import FlipChoice
+from nnviz.notation.names import parse_name, weight_name
 from nnviz.notation.numbers import number_text
 from nnviz.ui.kit.chip import chip
 from nnviz.ui.kit.log_control import LogControl
@@ -23,7 +16,6 @@ from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.weight_change.paint_weight_change import FlipChart, paint_flip_chart
 
-translate = QCoreApplication.translate
 WEIGHT_PX = 90
 
 

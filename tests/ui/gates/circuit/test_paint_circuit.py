@@ -7,10 +7,10 @@ from PyQt6.QtGui import QColor, QImage, QPainter
 from PyQt6.QtWidgets import QApplication
 
 from nnviz.diagram.viewport import Viewport
-from nnviz.logic.circuit_layout import PartHit, WireHit, curve_points
+from nnviz.logic.circuit_layout import PartHit, WireHit, curve_points, layout_of
 from nnviz.logic.circuit_signals import depths, signals_now
 from nnviz.logic.circuits import INPUT, OUTPUT, Circuit, Wire
-from nnviz.ui.gates.circuit.circuit_scene import SETTLED, CircuitScene, PendingWire, layout_of
+from nnviz.ui.gates.circuit.circuit_scene import SETTLED, CircuitScene, PendingWire
 from nnviz.ui.gates.circuit.paint_circuit import paint_circuit
 from nnviz.ui.kit.theme import THEMES
 

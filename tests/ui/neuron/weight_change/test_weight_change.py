@@ -7,8 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.experiments.misread_nine import CloserBench
-from nnviz.experiments.weight_change import FlipBench, read_flips
+from nnviz.experiments.weight_change import FlipBench
 from nnviz.neuron.edits import with_flips_toggled
+from nnviz.neuron.weight_change_choice import read_flips
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.neuron.weight_change import trained_network as flip_work
 from nnviz.ui.neuron.weight_change.nine_card import nine_text

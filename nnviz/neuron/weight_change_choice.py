@@ -1,0 +1,44 @@
+"""Which weight of a trained 784-30-10 the page changes, and by how much."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from nnviz.experiments.weight_change import LARGEST_CHANGE, SIZES, FlipBench, FlipReading
+from nnviz.neuron.neuron import NeuronError
+from nnviz.notation.names import has_place
+
+MOST_PRESSES = 200
+
+
+@dataclass(frozen=True)
+class FlipChoice:
+    """What is tried: ``change`` is added to wˡⱼₖ, l = ``layer``. Raises ``NeuronError`` beyond 784-30-10 or ±10."""
+
+    is_open: bool = False
+    layer: int = 1
+    j: int = 14
+    k: int = 406
+    change: Fraction = Fraction(1, 10)
+    draws: int = 0  # how many weights have been drawn so far
+    shows_nine: bool = False  # whether a misread 9 is on show instead: its number, and how often it was pressed closer
+    nine: int = 0
+    presses: int = 0
+
+    def __post_init__(self) -> None:
+        if self.layer < 1 or not has_place(SIZES, (self.layer, self.j, self.k)):
+            raise NeuronError("784-30-10 has no such weight")
+        if self.nine < 0 or not 0 <= self.presses <= MOST_PRESSES:
+            raise NeuronError(f"after {MOST_PRESSES} presses start again, or take another 9")
+        if abs(self.change) > LARGEST_CHANGE:
+            raise NeuronError(f"a change beyond ±{LARGEST_CHANGE} is no small one: write a number from −10 to 10")
+
+
+def read_flips(bench: FlipBench, choice: FlipChoice) -> FlipReading:
+    """Return all numbers of a choice."""
+    place = {"layer": choice.layer, "j": choice.j, "k": choice.k}
+    change = float(choice.change)
+    return FlipReading(
+        step=bench.count("step", **place, change=change),
+        sigmoid=bench.count("sigmoid", **place, change=change),
+        curve=bench.curve(**place, sign=-1 if choice.change < 0 else 1),
+    )

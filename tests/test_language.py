@@ -1,0 +1,26 @@
+"""A sentence is looked up by its context, and stands in English where no catalogue has it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from nnviz.language import speak, translate
+
+
+@pytest.fixture(autouse=True)
+def english_again() -> Iterator[None]:
+    yield
+    speak({})
+
+
+def test_without_a_catalogue_the_text_stands() -> None:
+    assert translate("NeuronPage", "Forget") == "Forget"
+
+
+def test_the_same_word_is_another_one_elsewhere() -> None:
+    speak({("NeuronPage", "Step"): "Stufe", ("NetworkPage", "Step"): "Schritt"})
+    assert [translate(context, "Step") for context in ("NeuronPage", "NetworkPage", "GatesPage")] == [
+        "Stufe",
+        "Schritt",
+        "Step",
+    ]
