@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Annotated, Self
 
+from nnviz.language import UserError
 from nnviz.logic.gates import GATES, Perceptron
 from nnviz.storage.codec import Within
 
@@ -16,7 +17,7 @@ Coordinate = Annotated[float, Within(-1e6, 1e6)]
 _INPUT_NAMES, _OUTPUT_NAMES = "abcdefgh", "opqrstuvwxyz"
 
 
-class CircuitError(ValueError):
+class CircuitError(UserError, ValueError):
     """A circuit that cannot be. The message is one sentence for the user."""
 
 
