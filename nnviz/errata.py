@@ -56,8 +56,8 @@ ERRATA: Mapping[str, Callable[[], str]] = {
     "E21": lambda: translate(
         "Errata",
         "The text (2.1) takes a sure classifier for a sign of a good picture, and so of a good segmentation.\n"
-        "But a network that has only ever seen digits can be sure of what is none: try a scribble with that of page 3,\n"
-        "then with the one on board, which was shown things that are no digits, too. It can still be sure and wrong.",
+        "But a network that has only ever seen digits can be sure of what is none: draw a scribble and read it with\n"
+        "that of page 3, then with the one on board, which was shown scribbles too. It can still be sure and wrong.",
     ),
 }
 
