@@ -15,7 +15,8 @@ from nnviz.ui.graph.field_placement import FieldPicture, FieldRequest
 class EdgePainter(QObject):
     """Paints requests in a thread that waits for the helper processes.
 
-    ``painted`` brings a tuple of ``FieldPicture``, one for each request of the latest call.
+    ``painted`` brings a tuple of ``FieldPicture``, one for each request of the latest call. Unlike a job's late answer,
+    a picture that is finished when the next is asked for is shown: while a network trains the next always is.
     """
 
     painted = pyqtSignal(object)
