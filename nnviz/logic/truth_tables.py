@@ -6,6 +6,8 @@ from string import ascii_lowercase
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.language import UserError
+
 BoolArray = NDArray[np.bool_]
 
 MOST_FUNCTION_INPUTS = 4
@@ -14,7 +16,7 @@ TEXT_ORDER_OF_TWO = (0b10, 0b11, 0b00, 0b01)
 """The rows of the truth table of section 1.2, as it prints them."""
 
 
-class BooleanError(ValueError):
+class BooleanError(UserError, ValueError):
     """A logical function that cannot be. The message is one sentence for the user."""
 
 
