@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from nnviz.language import translate
-
 _PACKAGE = Path(__file__).parent
 
 
@@ -17,5 +15,4 @@ def resource_path(*parts: str) -> Path:
         path = root.joinpath(*parts)
         if path.exists():
             return path
-    sentence = translate("Resources", "the shipped file {0} is missing: install nnviz again")
-    raise FileNotFoundError(sentence.format("/".join(parts)))
+    raise FileNotFoundError(f"the shipped file {'/'.join(parts)} is missing: install nnviz again")

@@ -12,6 +12,7 @@ from nnviz.nn.network import INITIAL_WEIGHTS
 
 MAX_NEURONS_IN_LAYER = 10_000
 MAX_PARAMETERS = 50_000_000  # with its buffers such a network takes about a gigabyte
+MAX_BATCH_NEURONS = 100_000_000  # m times all neurons: about as much again
 MAX_LAYERS = 12  # the input layer, up to ten hidden ones, the output layer
 DTYPES = ("float32", "float64")
 
@@ -53,6 +54,7 @@ class TrainingPlan:
             raise PlanError(sentence.format(self.cost, either(COSTS[self.cost].outputs), self.activations[-1]))
         check_eta(self.eta)
         _check_at_least_one(translate("Plan", "mini-batch m"), self.mini_batch)
+        _check_batch_memory(self.mini_batch, sum(self.sizes))
         _check_at_least_one(translate("Plan", "number of epochs"), self.epochs)
         if self.patience is not None:
             _check_at_least_one(translate("Plan", "patience"), self.patience)
@@ -132,6 +134,16 @@ def check_mini_batch(mini_batch: int, dataset: Dataset) -> None:
             "Plan", "a mini-batch of {0} is larger than the {1:,} training examples of {2}: use at most {1:,}"
         )
         raise PlanError(sentence.format(mini_batch, len(dataset.training), dataset.name))
+
+
+def _check_batch_memory(mini_batch: int, n_neurons: int) -> None:
+    if mini_batch * n_neurons > MAX_BATCH_NEURONS:
+        sentence = translate(
+            "Plan",
+            "mini-batches of {0:,} examples in {1:,} neurons take too much memory:"
+            " use m up to {2:,}, or smaller layers",
+        )
+        raise PlanError(sentence.format(mini_batch, n_neurons, MAX_BATCH_NEURONS // n_neurons))
 
 
 def _check_at_least_one(what: str, value: int) -> None:

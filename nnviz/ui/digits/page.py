@@ -22,7 +22,6 @@ from nnviz.ui.digits.pad.pad_bar import PadBar
 from nnviz.ui.digits.pad.pen import PenChoice
 from nnviz.ui.digits.pad.pictures import file_in, image_in
 from nnviz.ui.digits.panel import DigitsPanel
-from nnviz.ui.digits.split.segmenter import Segmenter
 from nnviz.ui.digits.split.split_control import SplitControl
 from nnviz.ui.digits.split.split_tool import SPLIT, SplitTool
 from nnviz.ui.digits.stage import DigitsStage
@@ -30,6 +29,7 @@ from nnviz.ui.digits.steps.preprocessing_score import StepsWorth
 from nnviz.ui.digits.teach_tool import TEACH, TeachTool
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import ask_and_save_network
+from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.page import lay_out_page
 from nnviz.ui.kit.theme import Theme
 
@@ -47,20 +47,20 @@ class DigitsPage(QWidget):
         self._steps = ALL_STEPS
         self._drawing: Drawing | None = None
         self._tab = ANSWER
+        self._jobs = Jobs(self)
         self.networks = NetworksInUse(on_board, self)
         self.stage = DigitsStage(theme, edge_painter, self)
         self.split_tool = SplitTool(theme, self)
         self.answer_tool = AnswerTool(theme, self)
-        self.teach_tool = TeachTool(self.networks.network, handwriting_folder(), theme, self)
+        self.teach_tool = TeachTool(self.networks.network, handwriting_folder(), self._jobs, theme, self)
         self.teaching = self.teach_tool.teaching
         self.stage.add_sheets(self.teaching.sheets)
         self.panel = DigitsPanel((self.answer_tool, self.split_tool, self.teach_tool), theme, self)
         self.bar = PadBar(theme, self)
         self.pen = PenChoice(self.stage.pads, self.bar, self)
         self.intake = Intake(self.stage, self)
-        self.worth = StepsWorth(self)
-        self._segmenter = Segmenter(self)
-        self.splitting = SplitControl(self.stage.split, self.split_tool, self._segmenter, self)
+        self.worth = StepsWorth(self._jobs, self)
+        self.splitting = SplitControl(self.stage.split, self.split_tool, self._jobs, self)
         self.keys = PageKeys(self, self._teach)
         # Movements that come faster than they can be read are read together.
         self._reading = QTimer(self)
@@ -127,9 +127,8 @@ class DigitsPage(QWidget):
     def close_page(self) -> None:
         """Stop what runs by itself."""
         self._reading.stop()
-        self.worth.stop()
-        self._segmenter.close()
         self.teaching.close()
+        self._jobs.close()
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Take other test images to put on the pad."""

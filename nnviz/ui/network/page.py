@@ -158,6 +158,13 @@ class NetworkPage(QWidget):
         self.run.hear(progress)
         self._display.show_progress(progress)
 
+    def show_failure(self, sentence: str) -> None:
+        """Show that an error has ended the run."""
+        self.run.fail()
+        if not self.run.is_set_aside:
+            self._display.show_failure(sentence)
+            self.refused.emit(sentence)
+
     def _show_start(self) -> None:
         self._display.show_start(self.run.plan, self.run.start)
         self.settled.emit()
@@ -203,6 +210,7 @@ class NetworkPage(QWidget):
     def _connect(self) -> None:
         session, run = self._session, self.run
         session.progressed.connect(self.show_progress)
+        session.failed.connect(self.show_failure)
         session.dataset_loaded.connect(self.set_dataset)
         session.refused.connect(self.refused)
         self._clock.shown.connect(session.shown)

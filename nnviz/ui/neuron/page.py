@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QShowEvent
@@ -12,7 +13,7 @@ from nnviz.neuron.network_reading import NetworkReading, read_network
 from nnviz.neuron.reading import NeuronReading, read_neuron
 from nnviz.neuron.state import NeuronState
 from nnviz.runs.epoch_time import epoch_seconds
-from nnviz.ui.kit.single_job import Background
+from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.editor import NeuronEditor
 from nnviz.ui.neuron.panel import NeuronPanel
@@ -30,11 +31,10 @@ class NeuronPage(QWidget):
         super().__init__(parent)
         self.editor = NeuronEditor(self)
         self._reading = read_neuron(self.value)
-        self._flips = FlipWork(self)
+        self._jobs = Jobs(self)
+        self._flips = FlipWork(self._jobs, self)
         self._flips.arrived.connect(lambda: self._show())
         self._timed: tuple[int, ...] = ()
-        self._clock = Background(self)
-        self._clock.answered.connect(lambda _sizes, seconds: self.panel.count.show_time(seconds))
         self.stage = NeuronStage(theme, self)
         self.panel = NeuronPanel(theme, self)
         row = QHBoxLayout(self)
@@ -98,8 +98,7 @@ class NeuronPage(QWidget):
     def close_page(self) -> None:
         """Stop what runs by itself."""
         self.editor.pause()
-        self._clock.close()
-        self._flips.close()
+        self._jobs.close()
 
     def _show(self) -> None:
         """Compute every number anew and show it."""
@@ -129,7 +128,7 @@ class NeuronPage(QWidget):
         if self.isVisible() and self._timed != state.counting.sizes:
             sizes = self._timed = state.counting.sizes
             self.panel.count.show_time(None)
-            self._clock.ask(self._timed, lambda _still_wanted: epoch_seconds(sizes))
+            self._jobs.ask("epoch", partial(epoch_seconds, sizes), self.panel.count.show_time)
 
     def _delete(self) -> None:
         """Take the selected free point away."""

@@ -1,7 +1,7 @@
 """The window: the composition root, where pages, session and actions meet."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from PyQt6.QtCore import QSettings, Qt
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from nnviz.data.dataset import Dataset
+from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.sources import mnist_folders
 from nnviz.language import translate
 from nnviz.nn.network import Network
@@ -37,9 +37,12 @@ NETWORK_PAGE = 3
 class MainWindow(QMainWindow):
     """Builds everything, owns the thread and the painter, and closes them."""
 
-    def __init__(self, load: Callable[[str], Dataset], store: QSettings) -> None:
+    def __init__(
+        self, load: Callable[[str], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
+    ) -> None:
         super().__init__()
         self._store = store
+        self._where_data_lies = where_data_lies(environ)
         settings = load_settings(store)
         self._theme, self._scale = THEMES[settings.theme], settings.scale
         self.session = TrainingSession(load, self)
@@ -177,10 +180,8 @@ class MainWindow(QMainWindow):
         sizes = " / ".join(f"{len(part):,}" for part in (dataset.training, dataset.validation, dataset.test))
         tip = translate("MainWindow", "Training / validation / test examples. Click to choose other data.")
         self.header.show_dataset(f"{dataset.name} · {sizes}", tip)
-        folder = mnist_folders(os.environ)[0]
-        note = translate("MainWindow", "MNIST is looked for in\n{0}").format(folder)
         choices = {"digits": translate("MainWindow", "Built-in digits"), "mnist": "MNIST"}
-        self.header.set_datasets(choices, note)
+        self.header.set_datasets(choices, self._where_data_lies)
 
     def _apply_theme(self) -> None:
         app = QApplication.instance()
@@ -239,3 +240,12 @@ class MainWindow(QMainWindow):
             return
         elif self.isFullScreen():
             self._toggle_full_screen()
+
+
+def where_data_lies(environ: Mapping[str, str]) -> str:
+    """Say where MNIST is looked for, or why it cannot be."""
+    try:
+        folder = mnist_folders(environ)[0]
+    except DataError as error:
+        return str(error)
+    return translate("MainWindow", "MNIST is looked for in\n{0}").format(folder)

@@ -12,6 +12,7 @@ from PyQt6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import DataError, Dataset
+from nnviz.data.sources import load_dataset
 from nnviz.digits.ink.preparation import InkSteps
 from nnviz.digits.state import DigitsState
 from nnviz.nn.files.npz import save_network
@@ -163,6 +164,31 @@ def test_other_data_is_loaded_from_the_header(qtbot: QtBot, store: QSettings, bl
     with qtbot.waitSignal(window.session.dataset_loaded):
         window.header.dataset_chosen.emit("digits")
     assert asked == ["auto", "mnist", "digits"]
+    window.close()
+    window.deleteLater()
+
+
+def test_a_missing_data_folder_is_a_sentence_that_stays_and_the_menu_is_filled(
+    qtbot: QtBot, store: QSettings, blobs: Dataset, no_qthread_left: None
+) -> None:
+    missing = {"NNVIZ_DATA": "/no/such/folder"}
+
+    def load(name: str) -> Dataset:
+        return load_dataset(name, missing) if name == "auto" else blobs
+
+    window = MainWindow(load, store, missing)
+    window.show()
+    with qtbot.waitSignal(window.session.progressed):
+        pass
+    sentence = "there is no folder /no/such/folder, which $NNVIZ_DATA names: correct it or unset it"
+    assert window.messages.text == sentence[0].upper() + sentence[1:]
+    assert window.messages.isVisible()
+    menus = [a.text() for b in window.header.findChildren(QPushButton) if b.menu() for a in b.menu().actions()]
+    assert [text for text in ("Built-in digits", "MNIST", sentence) if text in menus] == [
+        "Built-in digits",
+        "MNIST",
+        sentence,
+    ]
     window.close()
     window.deleteLater()
 

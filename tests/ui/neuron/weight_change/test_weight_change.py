@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nnviz.data.dataset import DataError, Dataset
 from nnviz.experiments.misread_nine import CloserBench
 from nnviz.experiments.weight_change import FlipBench
 from nnviz.neuron.edits import with_flips_toggled
@@ -83,7 +84,10 @@ def test_a_small_change_moves_sigmoids_a_little_and_perceptrons_by_jumps(open_pa
 
 
 def test_without_digits_the_reason_is_shown(page: NeuronPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(flip_work, "_trained", lambda _wanted: "the built-in digits cannot be read")
+    def no_digits() -> Dataset:
+        raise DataError("the built-in digits cannot be read")
+
+    monkeypatch.setattr(flip_work, "load_digits", no_digits)
     button(page.panel, "In a network").click()
     qtbot.waitUntil(lambda: "cannot be read" in page.stage.flips.text)
     button(page.stage, "Another weight").click()  # nothing to draw from
