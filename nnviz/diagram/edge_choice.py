@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from nnviz.language import UserError
+
 EdgeKind = Literal["every", "strongest", "elided"]
 
 
-class EdgeChoiceError(ValueError):
+class EdgeChoiceError(UserError, ValueError):
     """Text that names no choice of edges. The message is one sentence for the user."""
 
 

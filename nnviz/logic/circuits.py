@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Self
 
+from nnviz.language import UserError
 from nnviz.logic.gates import GATES, Perceptron
 
 INPUT, OUTPUT, PERCEPTRON = "input", "output", "perceptron"
@@ -14,7 +15,7 @@ MOST_PARTS = 1000
 _INPUT_NAMES, _OUTPUT_NAMES = "abcdefgh", "opqrstuvwxyz"
 
 
-class CircuitError(ValueError):
+class CircuitError(UserError, ValueError):
     """A circuit that cannot be. The message is one sentence for the user."""
 
 

@@ -8,6 +8,8 @@ from string import ascii_lowercase
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.language import UserError
+
 BoolArray = NDArray[np.bool_]
 
 MOST_FUNCTION_INPUTS = 4
@@ -22,7 +24,7 @@ FUNCTION_NAMES = {
 """What the functions of one and of two inputs are called, by their ``function_number``."""
 
 
-class BooleanError(ValueError):
+class BooleanError(UserError, ValueError):
     """A logical function that cannot be. The message is one sentence for the user."""
 
 

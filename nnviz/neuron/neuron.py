@@ -8,13 +8,14 @@ from typing import Self
 
 import numpy as np
 
+from nnviz.language import UserError
 from nnviz.nn.activations import ACTIVATIONS
 
 NEURON_TYPES = ("step", "sigmoid", "tanh", "relu")
 MOST_INPUTS = 8
 
 
-class NeuronError(ValueError):
+class NeuronError(UserError, ValueError):
     """A neuron that cannot be. The message is one sentence for the user."""
 
 

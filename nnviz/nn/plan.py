@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nnviz.data.dataset import Dataset
+from nnviz.language import UserError
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import INITIAL_WEIGHTS
@@ -15,7 +16,7 @@ MAX_LAYERS = 12  # the input layer, up to ten hidden ones, the output layer
 DTYPES = ("float32", "float64")
 
 
-class PlanError(ValueError):
+class PlanError(UserError, ValueError):
     """A run that cannot be made as asked. The message is one sentence for the user."""
 
 

@@ -3,6 +3,8 @@
 import re
 from fractions import Fraction
 
+from nnviz.language import UserError
+
 LARGEST = 1_000_000
 LONGEST_TEXT = 24
 MOST_DIGITS = 4  # decimals after which a number is rounded when it is shown
@@ -11,7 +13,7 @@ _DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?", re.IGNORECASE |
 _FRACTION = re.compile(r"[+-]?\d+\s*/\s*\d+", re.ASCII)
 
 
-class NumberError(ValueError):
+class NumberError(UserError, ValueError):
     """A text that is no number for the page. The message is one sentence for the user."""
 
 

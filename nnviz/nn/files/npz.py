@@ -10,6 +10,7 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
+from nnviz.language import UserError
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, NetworkError
 from nnviz.nn.plan import MAX_LAYERS, MAX_NEURONS_IN_LAYER
@@ -23,7 +24,7 @@ ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplemented
 HEADER_ERRORS = (ValueError, TypeError, OverflowError, SyntaxError, TokenError)  # numpy's, about a member's header
 
 
-class NetworkFileError(Exception):
+class NetworkFileError(UserError):
     """A network file that cannot be read or written. The message is one sentence for the user."""
 
 

@@ -5,10 +5,11 @@ from pathlib import Path
 from PyQt6.QtCore import QBuffer, QIODevice
 from PyQt6.QtGui import QImage
 
+from nnviz.language import UserError
 from nnviz.storage.atomic_file import atomic_write
 
 
-class ExportError(Exception):
+class ExportError(UserError):
     """A picture that cannot be written. The message is one sentence for the user."""
 
 

@@ -1,0 +1,80 @@
+"""The small parts of panels and sheets: headings, quiet lines, chips, menus, sections."""
+
+from collections.abc import Callable, Iterable
+
+from PyQt6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
+
+Press = Callable[[], object]
+
+
+def label(text: str, parent: QWidget, *, look: str = "", wraps: bool = False) -> QLabel:
+    """Return a line of text; ``look`` is its style's name: "soft", "section", "title", "value", "notice"."""
+    made = QLabel(text, parent)
+    made.setObjectName(look)
+    made.setWordWrap(wraps)
+    return made
+
+
+def chip(text: str, tip: str, press: Press, parent: QWidget, *, look: str = "chip") -> QPushButton:
+    """Return a button that does ``press`` and tells with ``tip`` what that is; ``look`` is its style's name."""
+    button = QPushButton(text, parent)
+    button.setObjectName(look)
+    button.setToolTip(tip)
+    button.clicked.connect(lambda _checked=False: press())
+    return button
+
+
+def fill_menu(menu: QMenu, entries: Iterable[tuple[str, str, Press] | None]) -> None:
+    """Add entries (text, tip, what it does) to a menu; None is a line between them."""
+    menu.setToolTipsVisible(True)
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+            continue
+        text, tip, press = entry
+        action = menu.addAction(text)
+        if action is not None:
+            action.setToolTip(tip)
+            action.triggered.connect(lambda _checked=False, press=press: press())
+
+
+def menu_button(text: str, entries: Iterable[tuple[str, str, Press] | None], parent: QWidget) -> QPushButton:
+    """Return a button with a menu of these entries (text, tip, what it does)."""
+    button = QPushButton(text, parent)
+    button.setObjectName("menu")
+    menu = QMenu(button)
+    fill_menu(menu, entries)
+    button.setMenu(menu)
+    return button
+
+
+class Section(QWidget):
+    """A heading, ``head`` for what stands at its right, and ``column`` for what is below."""
+
+    def __init__(self, title: str, parent: QWidget | None = None, *, spacing: int = 6) -> None:
+        super().__init__(parent)
+        self.head = row(label(title, self, look="section"), STRETCH)
+        self.column = column(self.head, spacing=spacing, margins=NO_MARGINS, on=self)
+
+    def add_row(self, *widgets: QWidget) -> None:
+        """Add widgets side by side, all as wide."""
+        self.column.addLayout(row(*((widget, 1) for widget in widgets), spacing=6))
+
+
+class Card(QWidget):
+    """A title line with a cross that closes it, over what is explained; ``head`` has room before the cross."""
+
+    def __init__(
+        self, title: str, close: Press, close_tip: str, parent: QWidget | None = None, *, spacing: int = 6
+    ) -> None:
+        super().__init__(parent)
+        self._title = label(title, self, look="value")
+        self.head = row()
+        cross = chip("×", close_tip, close, self, look="flat")
+        self.column = column(row((self._title, 1), self.head, cross), spacing=spacing, margins=NO_MARGINS, on=self)
+
+    def set_title(self, title: str) -> None:
+        """Say what is on the card."""
+        self._title.setText(title)

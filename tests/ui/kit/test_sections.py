@@ -1,0 +1,60 @@
+"""Headings, chips, menus and cards do what their makers say."""
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from nnviz.ui.kit.sections import Card, Section, chip, label, menu_button
+
+
+@pytest.fixture
+def ground(qtbot: QtBot) -> QWidget:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    return widget
+
+
+def test_a_chip_is_pressed(ground: QWidget, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    button = chip("Forget", "Draws new weights", lambda: pressed.append("forget"), ground)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert pressed == ["forget"]
+    assert (button.toolTip(), button.objectName()) == ("Draws new weights", "chip")
+
+
+def test_a_label_has_its_look(ground: QWidget, qtbot: QtBot) -> None:
+    quiet = label("not yet", ground, look="soft", wraps=True)
+    assert (quiet.objectName(), quiet.wordWrap()) == ("soft", True)
+
+
+def test_every_entry_of_a_menu_does_its_own(ground: QWidget, qtbot: QtBot) -> None:
+    done: list[int] = []
+    entries = [("one", "the first", lambda: done.append(1)), None, ("two", "the second", lambda: done.append(2))]
+    menu = menu_button("Presets", entries, ground).menu()
+    assert menu is not None
+    actions = menu.actions()
+    assert [action.isSeparator() for action in actions] == [False, True, False]
+    for action in actions:
+        action.trigger()
+    assert done == [1, 2]
+    assert (actions[2].text(), actions[2].toolTip()) == ("two", "the second")
+
+
+def test_a_section_has_its_heading_and_rows(ground: QWidget, qtbot: QtBot) -> None:
+    section = Section("PARTS", ground)
+    left, right = QLabel("a", section), QLabel("b", section)
+    section.add_row(left, right)
+    section.resize(200, 60)
+    section.show()
+    assert section.findChildren(QLabel)[0].text() == "PARTS"
+    assert (left.y(), abs(left.width() - right.width()) <= 1) == (right.y(), True)
+
+
+def test_a_card_is_closed_by_its_cross(ground: QWidget, qtbot: QtBot) -> None:
+    closed: list[bool] = []
+    card = Card("A misread 9", lambda: closed.append(True), "Back to the curve", ground)
+    card.set_title("Another 9")
+    qtbot.mouseClick(card.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
+    assert closed == [True]
+    assert card.findChildren(QLabel)[0].text() == "Another 9"
