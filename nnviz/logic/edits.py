@@ -14,7 +14,7 @@ from nnviz.logic.formula import parse_formula
 from nnviz.logic.gate_expansion import with_nands, with_perceptron, with_perceptrons
 from nnviz.logic.gates import GATES, NAND, Perceptron
 from nnviz.logic.synthesis import network_of, reduced_network, wrong_rows
-from nnviz.logic.truth_tables import TruthTable, function_table, input_rows, random_table
+from nnviz.logic.truth_tables import TruthTable, binary_rows, function_table, random_table
 from nnviz.notation.numbers import parse_number
 
 _OF_WIRING = ("table", "depths", "network")
@@ -164,7 +164,7 @@ def with_number(bench: Workbench, part_id: int, index: int, value: float) -> Wor
     numbers[index] = value
     perceptron = Perceptron(tuple(numbers[:-1]), numbers[-1])
     gate = GATES.get(part.name.lower())
-    rows = input_rows(part.n_pins)
+    rows = binary_rows(part.n_pins)
     is_gate = gate is not None and np.array_equal(gate.output(rows), perceptron.output(rows))
     changed = replace(part, perceptron=perceptron, name=part.name if is_gate else "")
     return replace(bench, circuit=bench.circuit.with_part(changed), is_built=False)

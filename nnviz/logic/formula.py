@@ -6,19 +6,20 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, BoolArray, BooleanError, TruthTable, input_rows
+from nnviz.logic.gates import AND, GATES, NOT, OR, XOR, Gate
+from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, BoolArray, BooleanError, TruthTable, binary_rows
 
 LONGEST = 500
 DEEPEST = 60
 """Parentheses and negations within each other; each takes a few levels of the interpreter's own stack."""
 
-_TOKEN = re.compile(r"\s*(?:(?P<word>[A-Za-z_]\w*)|(?P<digit>[0-9]\w*)|(?P<sign>&&|\|\||\S))", re.ASCII)
+_LONG_SIGNS = "|".join(re.escape(sign) for gate in GATES.values() for sign in gate.signs if len(sign) > 1)
+_TOKEN = re.compile(rf"\s*(?:(?P<word>[A-Za-z_]\w*)|(?P<digit>[0-9]\w*)|(?P<sign>{_LONG_SIGNS}|\S))", re.ASCII)
 _INPUT = re.compile(r"[a-z][0-9]*", re.ASCII)
-_WORDS = {"&": "and", "&&": "and", "∧": "and", "|": "or", "||": "or", "∨": "or", "^": "xor", "⊕": "xor"}
-_WORDS |= {"!": "not", "~": "not", "¬": "not"}
-_LEVELS = (("or", "nor"), ("xor", "xnor"), ("and", "nand"))
-"""The operations from the loosest binding to the tightest; within a level from left to right."""
-_OPERATIONS = {name for level in _LEVELS for name in level} | {"not"}
+_WORDS = {sign: gate.name for gate in GATES.values() for sign in gate.signs}
+_BINARY = {gate.name: gate for gate in GATES.values() if gate.n_inputs == 2}
+OPERATIONS = ", ".join(dict.fromkeys((AND, OR, NOT, XOR, *GATES)))
+"""The words of formulas, the most familiar first."""
 
 
 @dataclass(frozen=True)
@@ -28,15 +29,15 @@ class _Token:
 
 
 def parse_formula(text: str) -> TruthTable:
-    """Return the table of a formula with and, or, not, xor, nand, nor, xnor, &, |, ^, !, 0, 1 and parentheses.
+    """Return the table of a formula with the names and signs of ``GATES``, 0, 1 and parentheses.
 
     Inputs are letters, also with a number (``a``, ``x1``), one to four of them, in alphabetical order; capitals
-    are the same as small letters. ``not`` binds tightest, then and/nand, xor/xnor, or/nor. Raises
-    ``BooleanError`` with one sentence that names the place.
+    are the same as small letters. A gate of one input (``not``) binds tightest. Raises ``BooleanError`` with one
+    sentence that names the place.
     """
     tokens = _tokens(text)
     names = _input_names(tokens)
-    rows = input_rows(len(names))
+    rows = binary_rows(len(names))
     column = _Reader(tokens, {name: rows[:, i] for i, name in enumerate(names)}, len(rows)).read()
     return TruthTable(names, ("o",), (tuple(bool(value) for value in column),))
 
@@ -53,12 +54,12 @@ def _tokens(text: str) -> list[_Token]:
 
 def _input_names(tokens: list[_Token]) -> tuple[str, ...]:
     for token in tokens:
-        if token.text not in _OPERATIONS | {"(", ")", "0", "1"} and not _INPUT.fullmatch(token.text):
+        if token.text not in {*GATES, "(", ")", "0", "1"} and not _INPUT.fullmatch(token.text):
             raise BooleanError(
                 f"“{token.text}” at place {token.place} is unknown: "
-                "use letters as inputs, and, or, not, xor, nand, nor, xnor, 0, 1 and parentheses"
+                f"use letters as inputs, {OPERATIONS}, 0, 1 and parentheses"
             )
-    names = sorted({token.text for token in tokens if _INPUT.fullmatch(token.text)} - _OPERATIONS)
+    names = sorted({token.text for token in tokens if _INPUT.fullmatch(token.text)} - set(GATES))
     if len(names) > MOST_FUNCTION_INPUTS:
         raise BooleanError(f"the formula has {len(names)} inputs ({', '.join(names)}): at most four can be built")
     if not names:
@@ -75,7 +76,7 @@ class _Reader:
         self._at, self._depth = 0, 0
 
     def read(self) -> BoolArray:
-        column = self._binary(0)
+        column = self._binary()
         if (token := self._next) is not None:
             if token.text == ")":
                 raise BooleanError(f"the “)” at place {token.place} closes nothing: take it away or open one before it")
@@ -86,13 +87,16 @@ class _Reader:
     def _next(self) -> _Token | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None
 
-    def _binary(self, level: int) -> BoolArray:
-        if level == len(_LEVELS):
-            return self._unary()
-        left = self._binary(level + 1)
-        while (token := self._next) is not None and token.text in _LEVELS[level]:
+    @property
+    def _next_gate(self) -> Gate | None:
+        return None if self._next is None else _BINARY.get(self._next.text)
+
+    def _binary(self, loosest: int = 0) -> BoolArray:
+        """Read what is joined by operations that bind as tightly as ``loosest`` or more; equals from left to right."""
+        left = self._unary()
+        while (gate := self._next_gate) is not None and gate.binding >= loosest:
             self._at += 1
-            left = _combined(token.text, left, self._binary(level + 1))
+            left = gate.output(np.column_stack((left, self._binary(gate.binding + 1))))
         return left
 
     def _unary(self) -> BoolArray:
@@ -100,8 +104,8 @@ class _Reader:
         if token is None:
             raise BooleanError(f"the formula ends after “{self._tokens[-1].text}”: an input is missing there")
         self._at += 1
-        if token.text == "not":
-            return ~self._deeper(self._unary, token)
+        if (gate := GATES.get(token.text)) is not None and gate.n_inputs == 1:
+            return gate.output(self._deeper(self._unary, token)[:, np.newaxis])
         if token.text == "(":
             return self._parenthesis(token)
         if token.text in self._constants:
@@ -113,7 +117,7 @@ class _Reader:
     def _parenthesis(self, opened: _Token) -> BoolArray:
         if self._next is None:
             raise BooleanError(f"the “(” at place {opened.place} is never closed: add a “)”")
-        column = self._deeper(lambda: self._binary(0), opened)
+        column = self._deeper(self._binary, opened)
         closing = self._next
         if closing is None:
             raise BooleanError(f"the “(” at place {opened.place} is never closed: add a “)”")
@@ -129,14 +133,3 @@ class _Reader:
         column = read()
         self._depth -= 1
         return column
-
-
-def _combined(operation: str, left: BoolArray, right: BoolArray) -> BoolArray:
-    result: BoolArray
-    if operation in ("and", "nand"):
-        result = left & right
-    elif operation in ("or", "nor"):
-        result = left | right
-    else:
-        result = left ^ right
-    return ~result if operation in ("nand", "nor", "xnor") else result

@@ -3,11 +3,11 @@
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.logic.truth_tables import binary_rows
 from nnviz.neuron.neuron import NeuronError
 from nnviz.neuron.parameter_count import TEXT_SIZES, count_decisions
 from nnviz.nn.activations import FloatArray
@@ -89,23 +89,11 @@ def drawn_network(seed: int, sizes: tuple[int, ...]) -> Network:
     return _drawn((seed, _attempt(seed)), sizes)
 
 
-def binary_rows(n_inputs: int) -> NDArray[np.int64]:
+def checked_rows(n_inputs: int) -> NDArray[np.int64]:
     """Return inputs of 0s and 1s, shape (count, n_inputs): all, or ``MOST_ROWS`` drawn ones if they are more."""
     if 2**n_inputs <= MOST_ROWS:
-        return np.array(list(product((0, 1), repeat=n_inputs)), dtype=np.int64)
+        return binary_rows(n_inputs).astype(np.int64)
     return np.random.default_rng(n_inputs).integers(0, 2, (MOST_ROWS, n_inputs))
-
-
-def exact_step_outputs(network: Network, c: Fraction, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Return what the network answers as perceptrons with all numbers times ``c``, shape (rows, outputs).
-
-    Computed with whole numbers: its numbers have two decimals, and a sum that is 0 on paper must be 0.
-    """
-    a = rows.astype(float)  # whole numbers far below 2⁵³: the sums are exact, and many times as fast as integers
-    for w, b in zip(network.weights, network.biases, strict=True):
-        whole_w, whole_b = (np.rint(100 * part) * c.numerator for part in (w, b))
-        a = (a @ whole_w.T + whole_b > 0).astype(float)  # times the denominator and 100, which keep the sign
-    return a.astype(bool)
 
 
 @lru_cache(maxsize=64)

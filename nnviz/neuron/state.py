@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Self
 
+from nnviz.logic.truth_tables import rows_as_in_the_text
 from nnviz.neuron.counted_network import LARGEST_C, SMALLEST_C, Counting
+from nnviz.neuron.gate_neurons import GATE_NEURONS, GATE_TABLES, Table
 from nnviz.neuron.learning import SMALL_COST, learning_step, table_cost
-from nnviz.neuron.logic_tables import GATE_NEURONS, TWO_INPUT_TABLES, Table, gate_table
-from nnviz.neuron.neuron import MOST_INPUTS, Neuron, NeuronError, input_rows
+from nnviz.neuron.neuron import MOST_INPUTS, Neuron, NeuronError
 from nnviz.neuron.older_state import upgraded
 from nnviz.neuron.plane_points import MOST_POINTS, PlanePoint
 from nnviz.neuron.weight_change_choice import FlipChoice
@@ -50,7 +51,7 @@ class NeuronState:
     inputs: tuple[Fraction, ...] = (ONE, ONE)
     base: Neuron = GATE_NEURONS["NAND"]
     c: Fraction = ONE
-    desired: Table = TWO_INPUT_TABLES["NAND"]
+    desired: Table = GATE_TABLES["NAND"]
     tool: str = "nudge"
     form: str = "sum"
     digits: int = 3  # decimals of the formulas' numbers; where there is less room it is one fewer
@@ -143,7 +144,7 @@ class NeuronState:
             inputs=(ONE,) * n,
             base=neuron,
             c=ONE,
-            desired=gate_table(name),
+            desired=GATE_TABLES[name],
             nudges=(Fraction(1, 2), *(ZERO,) * n),
             learning=self.learning.forgotten(),
             asks_why=name == "XOR",
@@ -155,13 +156,13 @@ class NeuronState:
             raise NeuronError(f"a neuron here has 1 to {MOST_INPUTS} inputs, not {n}")
         old = self.n_inputs
         names = (*self.names, *(_free_name(self.names, j) for j in range(old, n)))[:n]
-        wanted = dict(zip(input_rows(old), self.desired, strict=True))
+        wanted = dict(zip(rows_as_in_the_text(old), self.desired, strict=True))
         return replace(
             self,
             names=names,
             inputs=(*self.inputs, *(ZERO,) * (n - old))[:n],
             base=replace(self.base, weights=(*self.base.weights, *(ZERO,) * (n - old))[:n]),
-            desired=tuple(wanted[(*row, *(0,) * (old - n))[:old]] for row in input_rows(n)),
+            desired=tuple(wanted[(*row, *(0,) * (old - n))[:old]] for row in rows_as_in_the_text(n)),
             nudges=(*(*self.nudges[:-1], *(ZERO,) * (n - old))[:n], self.nudges[-1]),
             learning=self.learning.forgotten(),
             asks_why=False,

@@ -66,7 +66,7 @@ def _has_decimals(value: Fraction, digits: int) -> bool:
 def _short(decimal: str) -> str:
     if "." in decimal:
         decimal = decimal.rstrip("0").rstrip(".")
-    return "0" if decimal in ("-0", "") else decimal.replace("-", "−")
+    return decimal.replace("-", "−")
 
 
 def _checked(value: Fraction, text: str) -> Fraction:

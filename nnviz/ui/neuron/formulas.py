@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from nnviz.neuron.neuron import input_rows
+from nnviz.logic.truth_tables import rows_as_in_the_text
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.numbers import is_shown_exactly, number_text
@@ -63,7 +63,7 @@ def worked_rows(state: NeuronState, reading: NeuronReading) -> tuple[str, ...]:
         return ()
     neuron, digits = reading.neuron, state.digits
     lines = []
-    for row, z, o in zip(input_rows(state.n_inputs), reading.row_z, reading.row_outputs, strict=True):
+    for row, z, o in zip(rows_as_in_the_text(state.n_inputs), reading.row_z, reading.row_outputs, strict=True):
         terms = written_sum(neuron.weights, [Fraction(x) for x in row], digits)
         vector = f"x = ({', '.join(map(str, row))})ᵀ"
         bias = signed_term(short(neuron.bias, digits))

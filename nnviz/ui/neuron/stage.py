@@ -6,7 +6,6 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nnviz.language import translate
-from nnviz.neuron.linear_separation import fewest_mistakes
 from nnviz.neuron.network_reading import NetworkReading
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState
@@ -118,7 +117,7 @@ class NeuronStage(QWidget):
         self.plane.show_plane(state, reading)
         self.curve.show_curve(state, reading)
         self.firing.show_share(reading)
-        shows_proof = state.asks_why and state.n_inputs == 2 and bool(fewest_mistakes(state.desired))
+        shows_proof = state.asks_why and state.n_inputs == 2 and bool(reading.fewest_mistakes)
         if shows_proof:
             self.proof.show_proof(state, reading)
         card = 3 if state.flips.shows_nine else 2

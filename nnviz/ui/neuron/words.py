@@ -3,7 +3,7 @@
 import math
 
 from nnviz.language import translate
-from nnviz.neuron.logic_tables import table_name
+from nnviz.logic.truth_tables import function_name
 from nnviz.neuron.network_reading import NetworkReading
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState
@@ -13,8 +13,7 @@ from nnviz.ui.neuron.formulas import near, short
 
 def title(state: NeuronState, reading: NeuronReading) -> str:
     """Return what the neuron computes now, by the name of its table."""
-    name = table_name(reading.row_fires) if state.n_inputs <= 2 else ""
-    return name or translate("NeuronPage", "Neuron")
+    return function_name(reading.row_fires) or translate("NeuronPage", "Neuron")
 
 
 def subtitle(state: NeuronState, reading: NeuronReading) -> str:

@@ -11,7 +11,6 @@ from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen
 from nnviz.diagram.color_scale import PEN_COUNT, pen_numbers
 from nnviz.diagram.scale_limit import scale_limit
 from nnviz.neuron.reading import NeuronReading
-from nnviz.notation.names import subscript
 from nnviz.notation.numbers import number_text
 from nnviz.ui.graph.paint_edges import edge_pens
 from nnviz.ui.kit.fitting_text import draw_fitting
@@ -197,7 +196,3 @@ def _draw_centred(painter: QPainter, text: str, x: float, y: float, within: QRec
     width = painter.fontMetrics().horizontalAdvance(text) + 4
     left = max(within.left(), min(within.right() - width, x - width / 2))
     painter.drawText(QRectF(left, y - 10, width, 20), Qt.AlignmentFlag.AlignCenter, text)
-
-
-def weight_label(j: int) -> str:
-    return f"w{subscript(j + 1)}"
