@@ -12,7 +12,7 @@ from nnviz.digits.ink.resampling import resampled
 from nnviz.language import translate
 
 NETWORK_SUFFIX = ".npz"
-FILES = "*.png *.jpg *.jpeg *.bmp *.gif *.npz"
+FILES = "*.png *.jpg *.jpeg *.tif *.tiff *.bmp *.gif *.npz"
 MARGIN_SHARE = 0.06  # of the pad's height, kept free around a picture
 
 
