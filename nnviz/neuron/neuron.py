@@ -11,7 +11,8 @@ import numpy as np
 from nnviz.language import UserError
 from nnviz.nn.activations import ACTIVATIONS
 
-NEURON_TYPES = ("step", "sigmoid", "tanh", "relu")
+NEURON_TYPES = tuple(dict.fromkeys(("step", *(name for name, f in ACTIVATIONS.items() if f.is_neuron_type))))
+"""The activations that a neuron of the page can have, the text's own first."""
 MOST_INPUTS = 8
 
 
