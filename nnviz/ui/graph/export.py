@@ -14,7 +14,7 @@ from nnviz.diagram.edge_field import edge_picture
 from nnviz.nn.network import Network
 from nnviz.ui.graph.edge_painter import image_of
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
-from nnviz.ui.graph.network_scene import STRONGEST_EDGES, EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import STRONGEST_EDGES, NetworkScene
 from nnviz.ui.graph.paint_legend import HEIGHT_PX as LEGEND_HEIGHT_PX
 from nnviz.ui.graph.paint_network import layout_in, paint_drawing, picture_area
 from nnviz.ui.kit.image_files import ExportError, png_of, write_picture
@@ -30,12 +30,11 @@ IMAGE_SIDES = {784: (28, 28), 4096: (64, 64)}  # inputs that can only be a squar
 def save_drawing(network: Network, path: Path, *, edges: EdgeChoice, theme_name: str, width: int, height: int) -> None:
     """Draw a network into a file, its kind by the suffix; raises ``ExportError``."""
     make_application()  # fonts want one
-    view = {"every": EdgeView.EVERY, "strongest": EdgeView.STRONGEST, "elided": EdgeView.ELIDED}[edges.kind]
     area = picture_area(width, height - LEGEND_HEIGHT_PX, 1.0)
     scene = NetworkScene(
         network=network,
-        layout=layout_in(area, network.sizes, view, 1.0),
-        view=view,
+        layout=layout_in(area, network.sizes, edges.view, 1.0),
+        view=edges.view,
         theme=THEMES[theme_name],
         scale=1.0,
         class_names=tuple(str(digit) for digit in range(10)) if network.sizes[-1] == 10 else (),
