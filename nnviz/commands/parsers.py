@@ -18,6 +18,7 @@ from nnviz.commands.options import (
     TrainOptions,
     WindowOptions,
 )
+from nnviz.diagram.edge_choice import PICTURE_KINDS
 
 EXIT_STATUSES = """\
 exit status: 0 done; 1 a fault of nnviz itself; 2 bad input, or a file that cannot be read or written;
@@ -142,7 +143,7 @@ def _draw_parser() -> _Parser:
     )
     add = parser.add_argument
     add("network", type=Path, metavar="NETWORK.npz", help="the network to draw")
-    add("-o", "--output", type=Path, required=True, metavar="FILE", help="a .png, .svg or .pdf to write")
+    add("-o", "--output", type=Path, required=True, metavar="FILE", help=f"a {PICTURE_KINDS} to write")
     add(
         "--edges",
         type=edge_choice,

@@ -12,7 +12,7 @@ from nnviz.commands.outputs import check_writable
 from nnviz.commands.parsers import COMMANDS
 from nnviz.commands.progress import ProgressBar
 from nnviz.commands.screen import PLATFORM_VARIABLE, Screen, check_qt, find_screen
-from nnviz.nn.files.npz import load_network
+from nnviz.nn.files.registry import load_network
 
 PICTURE = Path("nnviz.png")
 

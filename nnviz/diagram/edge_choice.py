@@ -1,9 +1,12 @@
-"""Which edges of a network a picture shows."""
+"""Which edges of a network a picture shows, and the kinds of files it can be written to."""
 
 from dataclasses import dataclass
 from enum import Enum
 
 from nnviz.language import UserError
+
+PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
+PICTURE_KINDS = f"{', '.join(PICTURE_SUFFIXES[:-1])} or {PICTURE_SUFFIXES[-1]}"
 
 
 class EdgeView(Enum):

@@ -9,7 +9,7 @@ from PyQt6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PyQt6.QtSvg import QSvgGenerator
 
 from nnviz.data.dataset import Dataset
-from nnviz.diagram.edge_choice import EdgeChoice
+from nnviz.diagram.edge_choice import PICTURE_KINDS, PICTURE_SUFFIXES, EdgeChoice
 from nnviz.diagram.edge_field import edge_picture
 from nnviz.nn.network import Network
 from nnviz.ui.graph.edge_painter import image_of
@@ -62,10 +62,10 @@ def save_sheet(dataset: Dataset, path: Path) -> None:
 
 
 def save_scene(scene: NetworkScene, path: Path, size: QSize) -> None:
-    """Paint a scene of ``size`` pixels into a file, .png, .svg or .pdf; raises ``ExportError``."""
-    painters = {".png": _png, ".svg": _svg, ".pdf": _pdf}
+    """Paint a scene of ``size`` pixels into a file, its kind by the suffix; raises ``ExportError``."""
+    painters = dict(zip(PICTURE_SUFFIXES, (_png, _svg, _pdf), strict=True))
     if path.suffix.lower() not in painters:
-        raise ExportError(f"{path.name} is no kind of picture nnviz can write: end it with .png, .svg or .pdf")
+        raise ExportError(f"{path.name} is no kind of picture nnviz can write: end it with {PICTURE_KINDS}")
     write_picture(path, painters[path.suffix.lower()](_with_fields(scene, size), size))
 
 
