@@ -24,6 +24,8 @@ EXIT_STATUSES = """\
 exit status: 0 done; 1 a fault of nnviz itself; 2 bad input, or a file that cannot be read or written;
              3 the training diverged; 130 stopped with Ctrl+C"""
 
+PICTURE_HELP = "PNG, JPEG, TIFF, BMP or GIF, of any size"
+
 
 def parse_command_line(arguments: Sequence[str]) -> Options:
     """Read the arguments after the program's name.
@@ -182,7 +184,7 @@ def _classify_parser() -> _Parser:
         "between. Any paper and pen: dark on light or light on dark, colours, transparent, photographed.",
         "  nnviz classify seven.png\n  nnviz classify scans/*.jpg --network net.npz",
     )
-    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="PNG, JPEG, BMP or GIF, of any size")
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help=PICTURE_HELP)
     _add_network(parser)
     return parser
 
@@ -194,7 +196,7 @@ def _segment_parser() -> _Parser:
         "Prints the digits from left to right.",
         "  nnviz segment number.png\n  nnviz segment number.jpg --explain cuts.png",
     )
-    parser.add_argument("image", type=Path, metavar="IMAGE", help="PNG, JPEG, BMP or GIF, of any size")
+    parser.add_argument("image", type=Path, metavar="IMAGE", help=PICTURE_HELP)
     _add_network(parser)
     parser.add_argument(
         "--explain", type=Path, metavar="OUT.png", help="draw the cuts that were tried and taken, and their scores"

@@ -1,12 +1,15 @@
-"""One drawing read by one network: every picture, activation and number between the pen and the answer."""
+"""A drawing, or a row of digits, read by one network: all that lies between the pen and the answer."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.digits.digit_answer import DigitAnswer, digit_answer
-from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps, PreparedInk, prepare_ink
+from nnviz.digits.digit_reader import classify
+from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps, NoInkError, PreparedInk, prepare_ink
+from nnviz.digits.segmentation.search import Segmentation, segment, segment_at
 from nnviz.nn.network import Activations, Network, forward
 
 
@@ -28,3 +31,17 @@ def read_drawing(ink: NDArray[np.floating], network: Network, steps: InkSteps = 
     prepared = prepare_ink(ink, steps)
     activations = forward(network, prepared.inputs.astype(network.weights[0].dtype))
     return Drawing(prepared, network, activations, digit_answer(np.clip(activations.output, 0, 1)))
+
+
+def read_row(
+    ink: NDArray[np.floating], network: Network, steps: InkSteps = ALL_STEPS, columns: tuple[float, ...] | None = None
+) -> Segmentation | None:
+    """Cut a row of digits, ink (rows, columns), and read its pieces; None if there is no ink.
+
+    It is cut at ``columns`` and nowhere else if they are given, otherwise where the network is surest of the pieces.
+    """
+    read = partial(classify, network)
+    try:
+        return segment(ink, read, steps) if columns is None else segment_at(ink, columns, read, steps)
+    except NoInkError:
+        return None

@@ -3,7 +3,7 @@
 The experiment of section 1.3: why perceptrons cannot learn by small changes.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -148,17 +148,16 @@ class _Flow:
         return np.where(outputs.sum(axis=1) == 1, strongest, NO_ANSWER)
 
 
-def trained_bench(dataset: Dataset, still_wanted: Callable[[], bool] = lambda: True) -> FlipBench | None:
-    """Return a sigmoid network, trained as the text does but from scaled weights, on the test images.
+def train_bench(dataset: Dataset) -> Iterator[FlipBench | None]:
+    """Yield a sigmoid network, trained as the text does but from scaled weights, on the test images.
 
-    ``still_wanted`` is asked every ``STEPS_A_SLICE`` mini-batches; None once it is not.
+    Before that None every ``STEPS_A_SLICE`` mini-batches: whoever does not want it any more need not go on.
     """
     plan = TrainingPlan(
         sizes=(dataset.n_inputs, HIDDEN, dataset.n_classes), initial="scaled", epochs=EPOCHS, dtype="float64"
     )
     trainer = Trainer(plan, dataset)
     while trainer.epoch < EPOCHS:
-        if not still_wanted():
-            return None
+        yield None
         trainer.run(STEPS_A_SLICE)
-    return FlipBench(trainer.network(), dataset.test)
+    yield FlipBench(trainer.network(), dataset.test)

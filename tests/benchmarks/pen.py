@@ -10,8 +10,8 @@ from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
 from PyQt6.QtGui import QMouseEvent
 
 from nnviz.digits.digit_reader import network_on_board
+from nnviz.digits.drawing import read_row
 from nnviz.ui.digits.page import DigitsPage
-from nnviz.ui.digits.split.segmenter import SplitRequest, split
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.window.application import make_window
 from nnviz.ui.window.main_window import MainWindow
@@ -128,11 +128,11 @@ def _rows() -> Iterator[Figure]:
     for n in range(DIGITS_IN_ROW):
         ink[40:240, 40 + 135 * n : 60 + 135 * n] = 1
         ink[40:60, 10 + 135 * n : 100 + 135 * n] = 1
-    request = SplitRequest(1, ink, network_on_board())
+    network = network_on_board()
     seconds, pieces = [], 0
     for _ in range(ROUNDS):
         began = perf_counter()
-        segmentation = split(request)
+        segmentation = read_row(ink, network)
         seconds.append(perf_counter() - began)
         pieces = 0 if segmentation is None else len(segmentation.pieces)
     yield Figure("a row of six split", median(seconds), "s", goal=Goal("≤", 0.5, of_figure=True))

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnviz.digits.digit_answer import Verdict
-from nnviz.digits.drawing import read_drawing
+from nnviz.digits.drawing import read_drawing, read_row
 from nnviz.digits.ink.preparation import InkSteps, NoInkError, prepare_ink
 from nnviz.nn.network import Network, forward, random_network
 
@@ -43,3 +43,21 @@ def test_outputs_beyond_1_are_judged_as_1() -> None:
 def test_an_empty_pad_is_not_read() -> None:
     with pytest.raises(NoInkError):
         read_drawing(np.zeros((280, 280), np.float32), network_of(784, 10))
+
+
+def two_strokes() -> np.ndarray:
+    ink = np.zeros((120, 300), np.float32)
+    ink[20:100, 40:50] = 1
+    ink[20:100, 200:210] = 1
+    return ink
+
+
+def test_a_row_without_ink_has_no_answer() -> None:
+    assert read_row(np.zeros((50, 50), np.float32), network_of(784, 10)) is None
+
+
+def test_at_given_columns_a_row_is_cut_there_and_nowhere_else() -> None:
+    answer = read_row(two_strokes(), network_of(784, 10), columns=(120.0,))
+    assert answer is not None
+    assert len(answer.chosen) == 2
+    assert answer.cuts[1].x == pytest.approx(120, abs=25)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnviz.data.dataset import Dataset, Examples
-from nnviz.experiments.weight_change import NO_ANSWER, FlipBench, trained_bench
+from nnviz.experiments.weight_change import EPOCHS, NO_ANSWER, STEPS_A_SLICE, FlipBench, train_bench
 from nnviz.neuron.neuron import NeuronError
 from nnviz.neuron.weight_change_choice import FlipChoice, read_flips
 from nnviz.nn.network import Network, forward, random_network
@@ -84,7 +84,7 @@ def test_another_depth_is_refused() -> None:
 
 
 def test_a_trained_network_reads_and_a_small_change_moves_its_sigmoids_little(blobs: Dataset) -> None:
-    bench = trained_bench(blobs)
+    *_, bench = train_bench(blobs)
     assert bench is not None
     assert bench.n_right("sigmoid") > 0.8 * bench.n_images
     small = bench.count("sigmoid", layer=1, j=0, k=5, change=0.01)
@@ -92,12 +92,6 @@ def test_a_trained_network_reads_and_a_small_change_moves_its_sigmoids_little(bl
     assert small.other_outputs == 0
 
 
-def test_training_ends_when_nobody_wants_it(blobs: Dataset) -> None:
-    asked: list[int] = []
-
-    def still_wanted() -> bool:
-        asked.append(1)
-        return len(asked) < 3
-
-    assert trained_bench(blobs, still_wanted) is None
-    assert len(asked) == 3
+def test_whoever_does_not_want_the_training_any_more_need_not_go_on(blobs: Dataset) -> None:
+    assert STEPS_A_SLICE >= 300 / 10  # mini-batches in an epoch: it is one slice
+    assert list(train_bench(blobs))[:-1] == [None] * EPOCHS

@@ -1,8 +1,6 @@
 """The digits page: draw a digit, and see what the network sees and says."""
 
 from collections.abc import Callable
-from dataclasses import asdict
-from typing import Any
 
 from PyQt6.QtCore import QTimer, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
@@ -12,6 +10,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.sources import handwriting_folder
 from nnviz.digits.drawing import Drawing, read_drawing
 from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps, NoInkError, OnlyDotError
+from nnviz.digits.state import DigitsState
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_tool import ANSWER, AnswerTool
@@ -23,7 +22,6 @@ from nnviz.ui.digits.pad.pad_bar import PadBar
 from nnviz.ui.digits.pad.pen import PenChoice
 from nnviz.ui.digits.pad.pictures import file_in, image_in
 from nnviz.ui.digits.panel import DigitsPanel
-from nnviz.ui.digits.split.segmenter import Segmenter
 from nnviz.ui.digits.split.split_control import SplitControl
 from nnviz.ui.digits.split.split_tool import SPLIT, SplitTool
 from nnviz.ui.digits.stage import DigitsStage
@@ -31,6 +29,7 @@ from nnviz.ui.digits.steps.preprocessing_score import StepsWorth
 from nnviz.ui.digits.teach_tool import TEACH, TeachTool
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import ask_and_save_network
+from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.page import lay_out_page
 from nnviz.ui.kit.theme import Theme
 
@@ -48,20 +47,20 @@ class DigitsPage(QWidget):
         self._steps = ALL_STEPS
         self._drawing: Drawing | None = None
         self._tab = ANSWER
+        self._jobs = Jobs(self)
         self.networks = NetworksInUse(on_board, self)
         self.stage = DigitsStage(theme, edge_painter, self)
         self.split_tool = SplitTool(theme, self)
         self.answer_tool = AnswerTool(theme, self)
-        self.teach_tool = TeachTool(self.networks.network, handwriting_folder(), theme, self)
+        self.teach_tool = TeachTool(self.networks.network, handwriting_folder(), self._jobs, theme, self)
         self.teaching = self.teach_tool.teaching
         self.stage.add_sheets(self.teaching.sheets)
         self.panel = DigitsPanel((self.answer_tool, self.split_tool, self.teach_tool), theme, self)
         self.bar = PadBar(theme, self)
         self.pen = PenChoice(self.stage.pads, self.bar, self)
         self.intake = Intake(self.stage, self)
-        self.worth = StepsWorth(self)
-        self._segmenter = Segmenter(self)
-        self.splitting = SplitControl(self.stage.split, self.split_tool, self._segmenter, self)
+        self.worth = StepsWorth(self._jobs, self)
+        self.splitting = SplitControl(self.stage.split, self.split_tool, self._jobs, self)
         self.keys = PageKeys(self, self._teach)
         # Movements that come faster than they can be read are read together.
         self._reading = QTimer(self)
@@ -112,28 +111,24 @@ class DigitsPage(QWidget):
         self.panel.set_theme(theme, scale)
         self.bar.set_theme(theme, scale)
 
-    def state(self) -> dict[str, Any]:
-        """Return what is saved with the window: not the drawing."""
-        return {"pen": self.pen.width, "steps": asdict(self._steps), "tab": self._tab, **self.networks.state()}
+    @property
+    def state(self) -> DigitsState:
+        """What is saved with the window: not the drawing."""
+        return DigitsState(self.pen.width, self._steps, self._tab, self.networks.in_use)
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take back what ``state`` returned."""
-        width, steps = state.get("pen"), state.get("steps")
-        if isinstance(width, int):
-            self.pen.set_width(width)
-        if isinstance(steps, dict):
-            known = {name: bool(steps[name]) for name in asdict(ALL_STEPS) if name in steps}
-            self.set_steps(InkSteps(**known))
-        if state.get("tab") in self.panel.keys:
-            self.show_tab(str(state["tab"]))
-        self.networks.restore(state.get("network"))
+    def restore(self, state: DigitsState) -> None:
+        """Show a saved page; a tab that is not there any more is left away."""
+        self.pen.set_width(state.pen)
+        self.set_steps(state.steps)
+        if state.tab in self.panel.keys:
+            self.show_tab(state.tab)
+        self.networks.restore(state.network)
 
     def close_page(self) -> None:
         """Stop what runs by itself."""
         self._reading.stop()
-        self.worth.stop()
-        self._segmenter.close()
         self.teaching.close()
+        self._jobs.close()
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Take other test images to put on the pad."""

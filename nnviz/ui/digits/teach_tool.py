@@ -10,6 +10,7 @@ from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network
 from nnviz.ui.digits.teach.teaching import Teaching
 from nnviz.ui.digits.tool import ToolTab
+from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.theme import Theme
 
 TEACH = "teach"
@@ -18,11 +19,11 @@ TEACH = "teach"
 class TeachTool(QWidget):
     """A ``DigitTool``. Drawings are read from the folder when the tab is shown for the first time."""
 
-    def __init__(self, network: Network, folder: Path, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, network: Network, folder: Path, jobs: Jobs, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         tip = translate("TeachTool", "Say what the drawing is, keep it, train on it (1.1, 1.3)")
         self.tab = ToolTab(TEACH, translate("TeachTool", "Teach"), tip)
-        self.teaching = Teaching(network, folder, theme, self)
+        self.teaching = Teaching(network, folder, jobs, theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.addWidget(self.teaching.panel)

@@ -16,8 +16,9 @@ from nnviz.ui.graph.field_placement import FieldPicture, FieldRequest
 class EdgePainter(QObject):
     """Paints requests in a thread that waits for the helper processes.
 
-    ``painted`` brings a tuple of ``FieldPicture``, one for each request of the latest call. If the processes fail,
-    the thread paints by itself, more slowly.
+    ``painted`` brings a tuple of ``FieldPicture``, one for each request of the latest call. Unlike a job's late answer,
+    a picture that is finished when the next is asked for is shown: while a network trains the next always is.
+    If the processes fail, the thread paints by itself, more slowly.
     """
 
     painted = pyqtSignal(object)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
@@ -24,6 +23,7 @@ from nnviz.ui.network.run_commands import RunWishes
 from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import SidePanel
 from nnviz.ui.network.stage import NetworkStage
+from nnviz.ui.network.state import NetworkState
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
@@ -87,12 +87,13 @@ class NetworkPage(QWidget):
             "escape": self._close_topmost,
         }
 
-    def state(self) -> dict[str, Any]:
-        """Return what is saved with the window: nothing yet, every start is fresh."""
-        return {}
+    @property
+    def state(self) -> NetworkState:
+        """What is saved with the window: nothing yet, every start is fresh."""
+        return NetworkState()
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take back what ``state`` returned."""
+    def restore(self, state: NetworkState) -> None:
+        """Show a saved page."""
 
     def close_page(self) -> None:
         """The session, which the window owns, is all that runs here."""

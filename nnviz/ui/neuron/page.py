@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QShowEvent
@@ -11,9 +12,8 @@ from nnviz.neuron import edits
 from nnviz.neuron.network_reading import NetworkReading, read_network
 from nnviz.neuron.reading import NeuronReading, read_neuron
 from nnviz.neuron.state import NeuronState
-from nnviz.neuron.state_file import state_from_json, state_to_json
 from nnviz.runs.epoch_time import epoch_seconds
-from nnviz.ui.kit.single_job import Background
+from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.editor import NeuronEditor
 from nnviz.ui.neuron.panel import NeuronPanel
@@ -31,11 +31,10 @@ class NeuronPage(QWidget):
         super().__init__(parent)
         self.editor = NeuronEditor(self)
         self._reading = read_neuron(self.value)
-        self._flips = FlipWork(self)
+        self._jobs = Jobs(self)
+        self._flips = FlipWork(self._jobs, self)
         self._flips.arrived.connect(lambda: self._show())
         self._timed: tuple[int, ...] = ()
-        self._clock = Background(self)
-        self._clock.answered.connect(lambda _sizes, seconds: self.panel.count.show_time(seconds))
         self.stage = NeuronStage(theme, self)
         self.panel = NeuronPanel(theme, self)
         row = QHBoxLayout(self)
@@ -82,13 +81,14 @@ class NeuronPage(QWidget):
         self.stage.set_theme(theme, scale)
         self.panel.set_theme(theme, scale)
 
-    def state(self) -> dict[str, object]:
-        """Return the page as it is to be saved, without its history."""
-        return state_to_json(self.value)
+    @property
+    def state(self) -> NeuronState:
+        """What is saved with the window."""
+        return self.value
 
-    def restore(self, state: dict[str, object]) -> None:
-        """Show a saved page; what is missing or nonsense in it is the default's. The history begins anew."""
-        self.editor.begin_anew(state_from_json(state))
+    def restore(self, state: NeuronState) -> None:
+        """Show a saved page; the history begins anew."""
+        self.editor.begin_anew(state)
 
     def showEvent(self, event: QShowEvent | None) -> None:
         """Begin with what runs in the background only when the page is seen: not at the start of the window."""
@@ -98,8 +98,7 @@ class NeuronPage(QWidget):
     def close_page(self) -> None:
         """Stop what runs by itself."""
         self.editor.pause()
-        self._clock.close()
-        self._flips.close()
+        self._jobs.close()
 
     def _show(self) -> None:
         """Compute every number anew and show it."""
@@ -129,7 +128,7 @@ class NeuronPage(QWidget):
         if self.isVisible() and self._timed != state.counting.sizes:
             sizes = self._timed = state.counting.sizes
             self.panel.count.show_time(None)
-            self._clock.ask(self._timed, lambda _still_wanted: epoch_seconds(sizes))
+            self._jobs.ask("epoch", partial(epoch_seconds, sizes), self.panel.count.show_time)
 
     def _delete(self) -> None:
         """Take the selected free point away."""

@@ -28,7 +28,7 @@ from nnviz.ui.window.garbage import GuiGarbageCollector
 from nnviz.ui.window.header_bar import HeaderBar
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.message_bar import MessageBar
-from nnviz.ui.window.settings import SCALES, Settings, load_settings, save_settings
+from nnviz.ui.window.settings import SCALES, Settings, load_settings, page_states, restore_pages, save_settings
 
 FIRST_SIZE_PX = (1280, 800)
 NETWORK_PAGE = 3
@@ -62,8 +62,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("nnviz")
         self.resize(*FIRST_SIZE_PX)
         self.restoreGeometry(settings.geometry)
-        for entry in self._pages.values():
-            entry.page.restore(settings.pages.get(entry.key, {}))
+        restore_pages(self._pages.values(), settings.pages, store, self.messages.show_sentence)
         self._apply_theme()
         self.show_page(NETWORK_PAGE)
         self.header.show_dataset(translate("MainWindow", "loading data …"), "")
@@ -87,7 +86,7 @@ class MainWindow(QMainWindow):
         entry.widget.setFocus()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        pages = {entry.key: entry.page.state() for entry in self._pages.values()}
+        pages = page_states(self._pages.values())
         save_settings(self._store, Settings(self._theme.name, self._scale, self.saveGeometry().data(), pages))
         for entry in self._pages.values():
             entry.page.close_page()

@@ -13,7 +13,7 @@ from nnviz.language import translate
 from nnviz.nn.files.registry import NETWORK_SUFFIXES
 from nnviz.ui.graph.network_files import name_filter
 
-READ_SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif")
+READ_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif")
 MARGIN_SHARE = 0.06  # of the pad's height, kept free around a picture
 
 

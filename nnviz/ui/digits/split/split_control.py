@@ -1,29 +1,30 @@
 """Splitting while one draws: asks for the present ink to be cut, and shows the answer if it is not out of date."""
 
+from functools import partial
+
 from PyQt6.QtCore import QObject
 
+from nnviz.digits.drawing import read_row
 from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps
 from nnviz.digits.segmentation.search import Segmentation
 from nnviz.digits.sure_failures import sure_failures, told_failure
 from nnviz.nn.network import Network
-from nnviz.ui.digits.split.segmenter import Segmenter, SplitRequest
-from nnviz.ui.digits.split.split_tool import SplitTool
+from nnviz.ui.digits.split.split_tool import SPLIT, SplitTool
 from nnviz.ui.digits.split.split_view import SplitView
+from nnviz.ui.kit.jobs import Jobs
 
 
 class SplitControl(QObject):
     """Holds the cuts that were set by hand, and the answer on show."""
 
-    def __init__(self, view: SplitView, tool: SplitTool, segmenter: Segmenter, parent: QObject | None = None) -> None:
+    def __init__(self, view: SplitView, tool: SplitTool, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._view, self._tool, self._segmenter = view, tool, segmenter
-        self._number = 0  # of the latest wish; every change of ink or network makes the answers before it stale
+        self._view, self._tool, self._jobs = view, tool, jobs
         self._columns: tuple[float, ...] | None = None
         self._segmentation: Segmentation | None = None
         self._truth = ""
         self._network: Network | None = None
         self._steps = ALL_STEPS
-        segmenter.answered.connect(self._take)
         view.ruler.columns_wished.connect(self._cut_at)
         view.ruler.released.connect(self._keep_failures)
         view.pad.inked.connect(self.forget_hand)
@@ -40,22 +41,19 @@ class SplitControl(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether an answer is still to come."""
-        return self._is_waiting
-
-    _is_waiting = False
+        return self._jobs.is_busy(SPLIT)
 
     def split(self, network: Network, steps: InkSteps) -> None:
         """Ask for what is on the pad to be split; until the answer comes no older one stands."""
         self._network, self._steps = network, steps
         self._tool.show_steps(steps)
-        self._number += 1
+        self._jobs.forget(SPLIT)  # with other ink or another network its answer would be stale
         if self._view.pad.canvas.is_empty:
             self._show(None)
             return
-        self._is_waiting = True
+        self._jobs.ask(SPLIT, partial(read_row, self._view.pad.ink, network, steps, self._columns), self._take)
         if self._columns is None or not self._view.ruler.is_dragging:
             self._show(None)
-        self._segmenter.request(SplitRequest(self._number, self._view.pad.ink, network, steps, self._columns))
 
     def show_example(self, truth: str) -> None:
         """Remember what is on the pad, which was put there."""
@@ -87,10 +85,7 @@ class SplitControl(QObject):
         if self._network is not None:
             self.split(self._network, self._steps)
 
-    def _take(self, request: SplitRequest, segmentation: Segmentation | None) -> None:
-        if request.number != self._number:
-            return
-        self._is_waiting = False
+    def _take(self, segmentation: Segmentation | None) -> None:
         self._show(segmentation)
         if not self._view.ruler.is_dragging:
             self._keep_failures()
@@ -98,7 +93,7 @@ class SplitControl(QObject):
     def _show(self, segmentation: Segmentation | None) -> None:
         self._segmentation = segmentation
         is_by_hand = self._columns is not None
-        self._view.show_segmentation(segmentation, is_by_hand=is_by_hand, is_waiting=self._is_waiting)
+        self._view.show_segmentation(segmentation, is_by_hand=is_by_hand, is_waiting=self.is_waiting)
         self._tool.show_segmentation(segmentation, is_by_hand=is_by_hand)
 
     def _keep_failures(self) -> None:

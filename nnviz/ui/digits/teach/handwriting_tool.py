@@ -1,6 +1,7 @@
 """My handwriting: drawings kept at once, listed, removed, exported, and learnt from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -24,11 +25,9 @@ from nnviz.ui.digits.teach.export_own import export_mine
 from nnviz.ui.digits.teach.own_training import MineProgress, MineTraining
 from nnviz.ui.digits.teach.panel import TeachPanel
 from nnviz.ui.digits.teach.words import mine_text, training_text
-from nnviz.ui.kit.sliced_background import Job, SlicedBackground
+from nnviz.ui.kit.jobs import Answer, Job, Jobs
 
-LOAD, KEEP, REMOVE, PUT_BACK, EXPORT, SCORE = (
-    f"mine {what}" for what in ("load", "keep", "remove", "back", "export", "score")
-)
+LOAD, WRITE, EXPORT, SCORE = (f"mine {what}" for what in ("load", "write", "export", "score"))
 
 
 class HandwritingTool(QObject):
@@ -38,18 +37,15 @@ class HandwritingTool(QObject):
     refused = pyqtSignal(str)
     kept_changed = pyqtSignal()
 
-    def __init__(
-        self, panel: TeachPanel, sheet: DrawingsSheet, background: SlicedBackground, folder: Path, parent: QObject
-    ) -> None:
+    def __init__(self, panel: TeachPanel, sheet: DrawingsSheet, jobs: Jobs, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self._panel, self.sheet, self._background, self._folder = panel, sheet, background, folder
+        self._panel, self.sheet, self._jobs, self._folder = panel, sheet, jobs, folder
         self._situation: Situation | None = None
         self._collection: Collection | None = None  # None until the folder has been read
         self._kept: tuple[PreparedInk, int] | None = None  # the drawing kept last, and as what
         self._selected: str | None = None
         self._removed: tuple[tuple[str, DrawingFile], ...] = ()
         self._n_right: int | None = None
-        self._n_written = 0
         self._network_trained: Network | None = None
         self._progress: MineProgress | None = None
         self._training = MineTraining(self)
@@ -80,7 +76,7 @@ class HandwritingTool(QObject):
         """Read the folder, once."""
         if not self._is_loaded:
             self._is_loaded = True
-            self._background.ask(LOAD, lambda: iter((load_collection(self._folder),)))
+            self._ask(LOAD, partial(load_collection, self._folder), self._take_loaded)
 
     def show(self, situation: Situation) -> None:
         """Take a network, data and drawing. A training does not go on from a network that it did not make."""
@@ -99,7 +95,9 @@ class HandwritingTool(QObject):
             return
         drawing, is_held_out = self._situation.drawing, self._collection.holds_out_next(label)
         self._kept = (drawing, label)
-        self._write(KEEP, _keeping(self._folder, drawing, label, is_held_out))
+        # Whatever steps are switched off on the page: what is learnt from is prepared in full.
+        keeping = partial(_kept_in_full, self._folder, drawing, label, is_held_out=is_held_out)
+        self._jobs.ask(WRITE, keeping, self._take_kept, refused=self._take_not_kept, must_finish=True)
         self.kept_changed.emit()
 
     def toggle_training(self) -> None:
@@ -116,16 +114,13 @@ class HandwritingTool(QObject):
     def export(self, target: Path) -> None:
         """Write all drawings into a new folder in ``target``."""
         if self._collection is not None and self._collection.drawings:
-            collection = self._collection
-            self._background.ask(EXPORT, lambda: export_mine(self._folder, collection, target))
+            self._ask(EXPORT, export_mine(self._folder, self._collection, target), self._take_exported)
 
     def close(self) -> None:
         """End the training thread."""
         self._training.close()
 
     def _connect(self) -> None:
-        self._background.answered.connect(self._take_answer)
-        self._background.failed.connect(self._take_failure)
         self._panel.training_toggled.connect(self.toggle_training)
         self._training.progressed.connect(self._take_progress)
         self._training.refused.connect(self._take_refusal)
@@ -141,45 +136,45 @@ class HandwritingTool(QObject):
     def _remove(self) -> None:
         name = self._selected
         if name is not None:
-            self._write(REMOVE, lambda: iter(((name, remove_drawing(self._folder, name)),)))
+            self._ask(WRITE, partial(remove_drawing, self._folder, name), partial(self._take_removed, name))
 
     def _put_back(self) -> None:
         if self._removed:
             name, file = self._removed[-1]
             self._removed = self._removed[:-1]
             self._show_sheet()
-            self._write(PUT_BACK, lambda: iter((put_back(self._folder, name, file),)))
+            self._ask(WRITE, partial(put_back, self._folder, name, file), self._take_kept)
 
-    def _write(self, what: str, job: Job) -> None:
-        """Do something to the folder, under a key of its own: no answer may be dropped for a newer wish."""
-        self._n_written += 1
-        self._background.ask(f"{what}#{self._n_written}", job, must_finish=True)
+    def _ask(self, key: str, job: Job[Answer], then: Callable[[Answer], object]) -> None:
+        """Do something with the folder; what goes wrong is told."""
+        self._jobs.ask(key, job, then, refused=self.refused.emit, must_finish=key == WRITE)
 
-    def _take_answer(self, key: str, answer: object) -> None:
-        key = key.partition("#")[0]
-        if key == LOAD and isinstance(answer, Collection):
-            self._set_collection(answer)
-            for problem in answer.problems[:1]:
-                self.refused.emit(problem)
-        elif key in (KEEP, PUT_BACK) and isinstance(answer, OwnDrawing) and self._collection is not None:
-            self._set_collection(self._collection.with_drawing(answer))
-        elif key == REMOVE and isinstance(answer, tuple) and self._collection is not None:
-            self._removed = (*self._removed, answer)
-            self._selected = None
-            self._set_collection(self._collection.without(answer[0]))
-        elif key == EXPORT and isinstance(answer, Path):
-            self.refused.emit(translate("HandwritingTool", "Your drawings were written into {0}.").format(answer))
-        elif key == SCORE and isinstance(answer, int):
-            self._n_right = answer
-            self._refresh()
+    def _take_loaded(self, collection: Collection) -> None:
+        self._set_collection(collection)
+        for problem in collection.problems[:1]:
+            self.refused.emit(problem)
 
-    def _take_failure(self, key: str, sentence: str) -> None:
-        key = key.partition("#")[0]
-        if key == KEEP:
-            self._kept = None
-            self.kept_changed.emit()
-        if key in (LOAD, KEEP, REMOVE, PUT_BACK, EXPORT):
-            self.refused.emit(sentence)
+    def _take_kept(self, drawing: OwnDrawing) -> None:
+        if self._collection is not None:
+            self._set_collection(self._collection.with_drawing(drawing))
+
+    def _take_not_kept(self, sentence: str) -> None:
+        self._kept = None
+        self.kept_changed.emit()
+        self.refused.emit(sentence)
+
+    def _take_removed(self, name: str, file: DrawingFile) -> None:
+        self._removed = (*self._removed, (name, file))
+        self._selected = None
+        if self._collection is not None:
+            self._set_collection(self._collection.without(name))
+
+    def _take_exported(self, folder: Path) -> None:
+        self.refused.emit(translate("HandwritingTool", "Your drawings were written into {0}.").format(folder))
+
+    def _take_score(self, n_right: int) -> None:
+        self._n_right = n_right
+        self._refresh()
 
     def _set_collection(self, collection: Collection) -> None:
         self._collection = collection
@@ -191,10 +186,10 @@ class HandwritingTool(QObject):
     def _count_right(self) -> None:
         """Ask how many of mine the network in use reads right."""
         self._n_right = None
-        self._background.forget(SCORE)
+        self._jobs.forget(SCORE)
         if self._situation is not None and self._collection is not None and self._collection.drawings:
-            network, collection = self._situation.network, self._collection
-            self._background.ask(SCORE, lambda: iter((count_right(network, collection),)))
+            counting = partial(count_right, self._situation.network, self._collection)
+            self._jobs.ask(SCORE, counting, self._take_score)
 
     def _take_progress(self, progress: MineProgress) -> None:
         self._progress = progress
@@ -248,9 +243,5 @@ def count_right(network: Network, collection: Collection) -> int:
     return int((outputs.argmax(axis=1) == labels).sum())
 
 
-def _keeping(folder: Path, drawing: PreparedInk, label: int, is_held_out: bool) -> Job:
-    def job() -> Iterator[object]:
-        # Whatever steps are switched off on the page: what is learnt from is prepared in full.
-        yield keep_drawing(folder, prepare_ink(drawing.drawn), label, is_held_out=is_held_out)
-
-    return job
+def _kept_in_full(folder: Path, drawing: PreparedInk, label: int, *, is_held_out: bool) -> OwnDrawing:
+    return keep_drawing(folder, prepare_ink(drawing.drawn), label, is_held_out=is_held_out)

@@ -21,7 +21,7 @@ from nnviz.ui.digits.teach.context import Situation
 from nnviz.ui.digits.teach.mask_sheet import MINUS, NOTHING, PLUS, MaskSheet
 from nnviz.ui.digits.teach.words import percent
 from nnviz.ui.graph.paint_receptive_fields import receptive_field
-from nnviz.ui.kit.sliced_background import SlicedBackground
+from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.theme import Theme
 
 MEASURE = "mask measure"
@@ -52,11 +52,9 @@ class MaskTool(QObject):
 
     network_wished = pyqtSignal(object)
 
-    def __init__(
-        self, sheet: MaskSheet, background: SlicedBackground, cache: OutputCache, theme: Theme, parent: QObject
-    ) -> None:
+    def __init__(self, sheet: MaskSheet, jobs: Jobs, cache: OutputCache, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
-        self.sheet, self._background, self._cache, self._theme = sheet, background, cache, theme
+        self.sheet, self._jobs, self._cache, self._theme = sheet, jobs, cache, theme
         self._situation: Situation | None = None
         self._learnt: Network | None = None  # the network that the painted one is held against
         self._put_in: Network | None = None
@@ -65,9 +63,7 @@ class MaskTool(QObject):
         self._mask = np.zeros(IMAGE_SIDE**2, np.float32)
         self._brush, self._size = PLUS, 3
         self._measured: MaskMeasured | None = None
-        background.answered.connect(self._take_answer)
         sheet.shown.connect(self.refresh)
-        background.failed.connect(self._take_failure)
         sheet.neuron_chosen.connect(lambda _layer, j: self.choose_neuron(j))
         sheet.painted.connect(self.paint)
         sheet.brush_chosen.connect(self._choose_brush)
@@ -133,7 +129,7 @@ class MaskTool(QObject):
 
     def _forget(self) -> None:
         self._measured = None
-        self._background.forget(MEASURE)
+        self._jobs.forget(MEASURE)
 
     def _put(self) -> None:
         if self._measured is not None and self._measured.painted is not None:
@@ -145,9 +141,11 @@ class MaskTool(QObject):
         if data is None or self._learnt is None or len(self._learnt.weights) < 2:
             return
         learnt, j, mask = self._learnt, self._j, self._mask
-        self._background.ask(MEASURE, lambda: self._measuring(learnt, j, mask, data))
+        self._jobs.ask(MEASURE, self._measuring(learnt, j, mask, data), self._take, refused=self._show_failure)
 
-    def _measuring(self, learnt: Network, j: int, mask: NDArray[np.float32], data: Dataset) -> Iterator[object]:
+    def _measuring(
+        self, learnt: Network, j: int, mask: NDArray[np.float32], data: Dataset
+    ) -> Iterator[MaskMeasured | None]:
         if self._silenced is None or self._silenced[0] is not learnt or self._silenced[1] != j:
             self._silenced = (learnt, j, with_silenced(learnt, j, data.training))
         yield None
@@ -168,14 +166,12 @@ class MaskTool(QObject):
         bits = yield from _told(painted, j, data.test)
         yield MaskMeasured(len(data.test), counts[0], counts[1], told, n_painted, bits, painted, fit)
 
-    def _take_answer(self, key: str, answer: object) -> None:
-        if key == MEASURE and isinstance(answer, MaskMeasured):
-            self._measured = answer
-            self._show_numbers()
+    def _take(self, measured: MaskMeasured) -> None:
+        self._measured = measured
+        self._show_numbers()
 
-    def _take_failure(self, key: str, sentence: str) -> None:
-        if key == MEASURE:
-            self.sheet.show_rows(self._rows(), "", sentence, can_put_in=False)
+    def _show_failure(self, sentence: str) -> None:
+        self.sheet.show_rows(self._rows(), "", sentence, can_put_in=False)
 
     def _show(self) -> None:
         learnt = self._learnt

@@ -20,7 +20,7 @@ from nnviz.ui.digits.teach.image_grid import Tile
 from nnviz.ui.digits.teach.neuron_response_sheet import N_EXTREME, ExcitationSheet
 from nnviz.ui.digits.teach.words import percent
 from nnviz.ui.graph.paint_receptive_fields import receptive_field
-from nnviz.ui.kit.sliced_background import SlicedBackground
+from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.theme import Theme
 
 EXCITE = "excitation"
@@ -29,14 +29,13 @@ EXCITE = "excitation"
 class ExcitationTool(QObject):
     """Holds the place of a hidden neuron."""
 
-    def __init__(self, sheet: ExcitationSheet, background: SlicedBackground, theme: Theme, parent: QObject) -> None:
+    def __init__(self, sheet: ExcitationSheet, jobs: Jobs, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
-        self.sheet, self._background, self._theme = sheet, background, theme
+        self.sheet, self._jobs, self._theme = sheet, jobs, theme
         self._situation: Situation | None = None
         self._layer, self._j = 1, 0
         self._found: Excitation | None = None
         self._known: tuple[Network, Dataset, int, FloatArray] | None = None  # used in the background only
-        background.answered.connect(self._take_answer)
         sheet.shown.connect(self.refresh)
         sheet.neuron_chosen.connect(self.choose_neuron)
 
@@ -63,7 +62,7 @@ class ExcitationTool(QObject):
             return
         data, network, layer, j = situation.digits, situation.network, self._layer, self._j
         if self._found is None and data is not None and len(network.sizes) > 2:
-            self._background.ask(EXCITE, lambda: self._exciting(network, data, layer, j))
+            self._jobs.ask(EXCITE, self._exciting(network, data, layer, j), self._take)
         self._show(situation)
 
     def set_theme(self, theme: Theme) -> None:
@@ -80,9 +79,9 @@ class ExcitationTool(QObject):
 
     def _forget(self) -> None:
         self._found = None
-        self._background.forget(EXCITE)
+        self._jobs.forget(EXCITE)
 
-    def _exciting(self, network: Network, data: Dataset, layer: int, j: int) -> Iterator[object]:
+    def _exciting(self, network: Network, data: Dataset, layer: int, j: int) -> Iterator[Excitation | None]:
         """Find the extreme images of one neuron; the others of its layer are remembered."""
         known = self._known
         if known is None or known[0] is not network or known[1] is not data or known[2] != layer:
@@ -92,9 +91,9 @@ class ExcitationTool(QObject):
         name, labels = network.activations[layer - 1], data.test.labels
         yield excitation(known[3][:, j], name, labels, n_classes=data.n_classes, n_extreme=N_EXTREME)
 
-    def _take_answer(self, key: str, answer: object) -> None:
-        if key == EXCITE and isinstance(answer, Excitation) and self._situation is not None:
-            self._found = answer
+    def _take(self, found: Excitation) -> None:
+        self._found = found
+        if self._situation is not None:
             self._show(self._situation)
 
     def _show(self, situation: Situation) -> None:

@@ -15,7 +15,7 @@ from nnviz.ui.digits.teach.context import Situation
 from nnviz.ui.digits.teach.example import Subject
 from nnviz.ui.digits.teach.image_grid import Tile
 from nnviz.ui.digits.teach.pairs_sheet import N_PAIRS, PairsSheet
-from nnviz.ui.kit.sliced_background import SlicedBackground
+from nnviz.ui.kit.jobs import Jobs
 
 ANSWERS = "pairs answers"
 MNIST_NAME = "MNIST"
@@ -27,14 +27,13 @@ class PairsTool(QObject):
 
     fed = pyqtSignal(object)
 
-    def __init__(self, sheet: PairsSheet, background: SlicedBackground, cache: OutputCache, parent: QObject) -> None:
+    def __init__(self, sheet: PairsSheet, jobs: Jobs, cache: OutputCache, parent: QObject) -> None:
         super().__init__(parent)
-        self.sheet, self._background, self._cache = sheet, background, cache
+        self.sheet, self._jobs, self._cache = sheet, jobs, cache
         self._situation: Situation | None = None
         self._digit, self._seed, self._only_misread = FIRST_DIGIT, 0, False
         self._answers: NDArray[np.int64] | None = None
         self._places: tuple[int, ...] = ()
-        background.answered.connect(self._take_answer)
         sheet.shown.connect(self.refresh)
         sheet.digit_chosen.connect(self.choose_digit)
         sheet.only_misread_chosen.connect(self._choose_misread)
@@ -47,7 +46,7 @@ class PairsTool(QObject):
         changed = before is None or before.network is not situation.network or before.digits is not situation.digits
         if changed:
             self._answers = None
-            self._background.forget(ANSWERS)
+            self._jobs.forget(ANSWERS)
             if self.sheet.isVisible():
                 self.refresh()
         if self.sheet.isVisible():
@@ -67,7 +66,7 @@ class PairsTool(QObject):
             return
         if self._answers is None:
             network, test = situation.network, data.test
-            self._background.ask(ANSWERS, lambda: self._answering(network, test))
+            self._jobs.ask(ANSWERS, self._answering(network, test), self._take_answers)
         self._show_pairs(data.test)
 
     def choose_digit(self, digit: int) -> None:
@@ -83,15 +82,14 @@ class PairsTool(QObject):
         self._seed += 1
         self.refresh()
 
-    def _answering(self, network: Network, test: Examples) -> Iterator[object]:
+    def _answering(self, network: Network, test: Examples) -> Iterator[NDArray[np.int64] | None]:
         outputs = yield from self._cache.outputs(network, test)
         yield outputs.argmax(axis=1)
 
-    def _take_answer(self, key: str, answer: object) -> None:
-        if key == ANSWERS and isinstance(answer, np.ndarray):
-            self._answers = answer
-            if self._situation is not None and self._situation.digits is not None:
-                self._show_pairs(self._situation.digits.test)
+    def _take_answers(self, answers: NDArray[np.int64]) -> None:
+        self._answers = answers
+        if self._situation is not None and self._situation.digits is not None:
+            self._show_pairs(self._situation.digits.test)
 
     def _show_pairs(self, test: Examples) -> None:
         labels, answers = test.labels, self._answers

@@ -1,6 +1,7 @@
 """The user's pixel rules, counted on the test data beside the network's answer to the same question."""
 
 from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,8 +18,8 @@ from nnviz.ui.digits.teach.context import Situation
 from nnviz.ui.digits.teach.image_grid import Tile
 from nnviz.ui.digits.teach.rules_sheet import COLUMNS, RulesSheet
 from nnviz.ui.digits.teach.words import counts_row, percent
+from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.pixels import grey_image
-from nnviz.ui.kit.sliced_background import SlicedBackground
 from nnviz.ui.kit.theme import Theme
 
 ANSWERS, MEAN, BEST = "rules answers", "rules mean", "rules best"
@@ -29,17 +30,14 @@ MEAN_EXAMPLES = 2_000
 class RulesTool(QObject):
     """Holds the rules of one digit; another digit begins without."""
 
-    def __init__(
-        self, sheet: RulesSheet, background: SlicedBackground, cache: OutputCache, theme: Theme, parent: QObject
-    ) -> None:
+    def __init__(self, sheet: RulesSheet, jobs: Jobs, cache: OutputCache, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
-        self.sheet, self._background, self._cache, self._theme = sheet, background, cache, theme
+        self.sheet, self._jobs, self._cache, self._theme = sheet, jobs, cache, theme
         self._situation: Situation | None = None
         self._rules = PixelRules(FIRST_DIGIT)
         self._answers: NDArray[np.int64] | None = None
         self._mean: NDArray[np.float64] | None = None
         self._complaint = ""
-        background.answered.connect(self._take_answer)
         sheet.shown.connect(self.refresh)
         sheet.digit_chosen.connect(self.choose_digit)
         sheet.pixel_pressed.connect(self.turn)
@@ -56,11 +54,11 @@ class RulesTool(QObject):
         before, self._situation = self._situation, situation
         if before is None or before.network is not situation.network or before.digits is not situation.digits:
             self._answers = None
-            self._background.forget(ANSWERS)
+            self._jobs.forget(ANSWERS)
             if before is None or before.digits is not situation.digits:
                 self._mean = None
-                self._background.forget(MEAN)
-                self._background.forget(BEST)
+                self._jobs.forget(MEAN)
+                self._jobs.forget(BEST)
             if self.sheet.isVisible():
                 self.refresh()
 
@@ -70,9 +68,9 @@ class RulesTool(QObject):
         if self._situation is not None and data is not None:
             network, digit = self._situation.network, self._rules.digit
             if self._answers is None:
-                self._background.ask(ANSWERS, lambda: self._answering(network, data.test))
+                self._jobs.ask(ANSWERS, self._answering(network, data.test), self._take_answers)
             if self._mean is None:
-                self._background.ask(MEAN, lambda: iter((mean_image(data.training, digit),)))
+                self._jobs.ask(MEAN, partial(mean_image, data.training, digit), self._take_mean)
         self._show()
 
     def set_theme(self, theme: Theme) -> None:
@@ -83,8 +81,8 @@ class RulesTool(QObject):
     def choose_digit(self, digit: int) -> None:
         """Begin rules for another digit."""
         self._mean = None
-        self._background.forget(MEAN)
-        self._background.forget(BEST)
+        self._jobs.forget(MEAN)
+        self._jobs.forget(BEST)
         self._rules, self._complaint = PixelRules(digit), ""
         self.refresh()
 
@@ -101,31 +99,27 @@ class RulesTool(QObject):
             self._set_rules(self._rules.with_threshold(place, threshold))
 
     def _set_rules(self, rules: PixelRules) -> None:
-        self._background.forget(BEST)
+        self._jobs.forget(BEST)
         self._rules, self._complaint = rules, ""
         self._show()
 
     def _search(self) -> None:
         data = None if self._situation is None else self._situation.digits
         if data is not None:
-            digit = self._rules.digit
             self._complaint = translate("RulesTool", "searching …")
-            self._background.ask(BEST, lambda: iter((best_rules(digit, data.training),)))
+            self._jobs.ask(BEST, partial(best_rules, self._rules.digit, data.training), self._set_rules)
             self._show()
 
-    def _answering(self, network: Network, test: Examples) -> Iterator[object]:
+    def _answering(self, network: Network, test: Examples) -> Iterator[NDArray[np.int64] | None]:
         outputs = yield from self._cache.outputs(network, test)
         yield outputs.argmax(axis=1)
 
-    def _take_answer(self, key: str, answer: object) -> None:
-        if key == ANSWERS and isinstance(answer, np.ndarray):
-            self._answers = answer
-        elif key == MEAN and isinstance(answer, np.ndarray):
-            self._mean = answer
-        elif key == BEST and isinstance(answer, PixelRules):
-            self._rules, self._complaint = answer, ""
-        else:
-            return
+    def _take_answers(self, answers: NDArray[np.int64]) -> None:
+        self._answers = answers
+        self._show()
+
+    def _take_mean(self, mean: NDArray[np.float64]) -> None:
+        self._mean = mean
         self._show()
 
     def _show(self) -> None:

@@ -3,6 +3,7 @@
 import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -20,7 +21,7 @@ from nnviz.ui.digits.teach.example import Subject, drawing_subject, is_same
 from nnviz.ui.digits.teach.image_grid import Tile
 from nnviz.ui.digits.teach.panel import TeachPanel
 from nnviz.ui.digits.teach.words import changes_text, perceptrons_text, step_text
-from nnviz.ui.kit.sliced_background import SlicedBackground
+from nnviz.ui.kit.jobs import Jobs
 
 STEP, CHANGES = "closer step", "closer changes"
 
@@ -52,9 +53,9 @@ class CloserTool(QObject):
     label_changed = pyqtSignal()
     pair_changed = pyqtSignal()
 
-    def __init__(self, panel: TeachPanel, background: SlicedBackground, cache: OutputCache, parent: QObject) -> None:
+    def __init__(self, panel: TeachPanel, jobs: Jobs, cache: OutputCache, parent: QObject) -> None:
         super().__init__(parent)
-        self._panel, self._background, self._cache = panel, background, cache
+        self._panel, self._jobs, self._cache = panel, jobs, cache
         self._situation: Situation | None = None
         self._pair: Subject | None = None
         self._subject: Subject | None = None
@@ -63,9 +64,6 @@ class CloserTool(QObject):
         self._presses: tuple[_Press, ...] = ()
         self._place = 0  # how many of them the network in use has gone through
         self._others: OthersChanged | None = None
-        self._is_stepping = False
-        background.answered.connect(self._take_answer)
-        background.failed.connect(self._take_failure)
         panel.closer_wished.connect(self.press)
         panel.label_chosen.connect(self.choose_label)
         panel.subject_dropped.connect(lambda: self.feed(None))
@@ -93,8 +91,7 @@ class CloserTool(QObject):
         network_changed = before is None or before.network is not situation.network
         data_changed = before is None or before.digits is not situation.digits
         if network_changed:
-            self._background.forget(STEP)
-            self._is_stepping = False
+            self._jobs.forget(STEP)
             self._find_place(situation.network)
         self._find_subject()
         if network_changed or data_changed:
@@ -119,11 +116,11 @@ class CloserTool(QObject):
 
     def press(self) -> None:
         """Do one step toward the wished digit."""
-        if self._situation is None or self._subject is None or self._wished is None or self._is_stepping:
+        situation, subject, wished = self._situation, self._subject, self._wished
+        if situation is None or subject is None or wished is None or self._jobs.is_busy(STEP):
             return
-        self._is_stepping = True
-        network, inputs, wished = self._situation.network, self._subject.inputs, self._wished
-        self._background.ask(STEP, lambda: iter((closer_step(network, inputs, wished),)))
+        step = partial(closer_step, situation.network, subject.inputs, wished)
+        self._jobs.ask(STEP, step, self._take_step, refused=self.refused.emit)
 
     def _find_subject(self) -> None:
         drawing = None if self._situation is None else self._situation.drawing
@@ -141,8 +138,7 @@ class CloserTool(QObject):
 
     def _begin_series(self) -> None:
         self._first, self._presses, self._place = None, (), 0
-        self._background.forget(STEP)
-        self._is_stepping = False
+        self._jobs.forget(STEP)
         self._count_others()
 
     def _find_place(self, network: Network) -> None:
@@ -159,13 +155,13 @@ class CloserTool(QObject):
     def _count_others(self) -> None:
         """Ask how many of the other images' answers the presses changed."""
         self._others = None
-        self._background.forget(CHANGES)
+        self._jobs.forget(CHANGES)
         if self._situation is None or self._situation.digits is None or self._first is None or not self._place:
             return
         first, now, test = self._first, self._situation.network, self._situation.digits.test
-        self._background.ask(CHANGES, lambda: self._counted(first, now, test))
+        self._jobs.ask(CHANGES, self._counted(first, now, test), self._take_others)
 
-    def _counted(self, first: Network, now: Network, test: Examples) -> Iterator[object]:
+    def _counted(self, first: Network, now: Network, test: Examples) -> Iterator[OthersChanged | None]:
         """Compare two networks on the test data, in the background; then the same two as perceptrons."""
         before = yield from self._cache.outputs(first, test)
         after = yield from self._cache.outputs(now, test)
@@ -175,21 +171,15 @@ class CloserTool(QObject):
         after = yield from self._cache.outputs(now, test, with_steps=True)
         yield OthersChanged(others.changes, answer_changes(test.labels, before, after, is_step=True))
 
-    def _take_answer(self, key: str, answer: object) -> None:
-        if key == STEP and isinstance(answer, CloserStep):
-            self._is_stepping = False
-            if self._first is None and self._situation is not None:
-                self._first = self._situation.network
-            self._presses = (*self._presses[: self._place], _press(answer, self._wished or 0))
-            self.network_wished.emit(answer.after)
-        elif key == CHANGES and isinstance(answer, OthersChanged):
-            self._others = answer
-            self._refresh()
+    def _take_step(self, step: CloserStep) -> None:
+        if self._first is None and self._situation is not None:
+            self._first = self._situation.network
+        self._presses = (*self._presses[: self._place], _press(step, self._wished or 0))
+        self.network_wished.emit(step.after)
 
-    def _take_failure(self, key: str, sentence: str) -> None:
-        if key == STEP:
-            self._is_stepping = False
-            self.refused.emit(sentence)
+    def _take_others(self, others: OthersChanged) -> None:
+        self._others = others
+        self._refresh()
 
     def _refresh(self) -> None:
         self._show_presses()

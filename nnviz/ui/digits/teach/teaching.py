@@ -26,7 +26,7 @@ from nnviz.ui.digits.teach.rules_sheet import RulesSheet
 from nnviz.ui.digits.teach.rules_tool import RulesTool
 from nnviz.ui.digits.teach.sheet import Sheet
 from nnviz.ui.digits.teach.single_step_tool import CloserTool
-from nnviz.ui.kit.sliced_background import SlicedBackground
+from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.undo_history import ValueHistory
 
@@ -43,12 +43,11 @@ class Teaching(QObject):
     sheet_shown = pyqtSignal(bool)
     pair_changed = pyqtSignal()  # a pair of the data is taught now, or another, or none any more
 
-    def __init__(self, network: Network, folder: Path, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, network: Network, folder: Path, jobs: Jobs, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._situation = Situation(network)
         self._history = _history(network)
         self._n_trainings = 0
-        self._background = SlicedBackground(self)
         cache = OutputCache()
         self.panel = TeachPanel(theme, parent)
         self.sheets = QStackedWidget(parent)
@@ -65,12 +64,12 @@ class Teaching(QObject):
             self.sheets.addWidget(sheet)
             sheet.closed.connect(self.close_sheet)
         self._open: str | None = None
-        self.closer = CloserTool(self.panel, self._background, cache, self)
-        self.handwriting = HandwritingTool(self.panel, drawings, self._background, folder, self)
-        self.pairs = PairsTool(pairs, self._background, cache, self)
-        self.rules = RulesTool(rules, self._background, cache, theme, self)
-        self.mask = MaskTool(mask, self._background, cache, theme, self)
-        self.excitation = ExcitationTool(excitation, self._background, theme, self)
+        self.closer = CloserTool(self.panel, jobs, cache, self)
+        self.handwriting = HandwritingTool(self.panel, drawings, jobs, folder, self)
+        self.pairs = PairsTool(pairs, jobs, cache, self)
+        self.rules = RulesTool(rules, jobs, cache, theme, self)
+        self.mask = MaskTool(mask, jobs, cache, theme, self)
+        self.excitation = ExcitationTool(excitation, jobs, theme, self)
         self._connect(drawings, mask)
         self._show()
 
@@ -140,9 +139,8 @@ class Teaching(QObject):
             self.network_wished.emit(self._history.undo())
 
     def close(self) -> None:
-        """End the threads; drawings that are being kept are kept."""
+        """End a training."""
         self.handwriting.close()
-        self._background.close()
 
     def _connect(self, drawings: DrawingsSheet, mask: MaskSheet) -> None:
         panel, closer = self.panel, self.closer

@@ -1,16 +1,19 @@
 """The network that small changes are tried on: trained in the background when it is first wanted."""
 
+from collections.abc import Iterator
+
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.data.dataset import DataError
 from nnviz.data.digits import load_digits
 from nnviz.experiments.misread_nine import CloserBench
-from nnviz.experiments.weight_change import EPOCHS, FlipBench, trained_bench
+from nnviz.experiments.weight_change import EPOCHS, FlipBench, train_bench
 from nnviz.language import translate
 from nnviz.neuron.weight_change_choice import FlipChoice, read_flips
-from nnviz.ui.kit.single_job import Background, StillWanted
+from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.neuron.weight_change.nine_card import NineCard
 from nnviz.ui.neuron.weight_change.weight_change_card import FlipCard
+
+BENCH = "bench"
 
 
 class FlipWork(QObject):
@@ -18,12 +21,11 @@ class FlipWork(QObject):
 
     arrived = pyqtSignal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._jobs = jobs
         self._bench: FlipBench | str | None = None
         self._closer: CloserBench | None = None
-        self._background = Background(self)
-        self._background.answered.connect(self._take)
 
     @property
     def bench(self) -> FlipBench | None:
@@ -32,7 +34,7 @@ class FlipWork(QObject):
 
     @property
     def is_training(self) -> bool:
-        return self._background.is_busy
+        return self._jobs.is_busy(BENCH)
 
     def show_on(self, weight: FlipCard, nine: NineCard, choice: FlipChoice) -> None:
         """Show what a choice does on the card that is open; the first time, train and say so."""
@@ -44,8 +46,8 @@ class FlipWork(QObject):
             else:
                 nine.show_waiting(translate("FlipWork", "This network reads every 9 of the test images right."))
             return
-        if self._bench is None and not self._background.is_busy:
-            self._background.ask("bench", _trained)
+        if self._bench is None and not self.is_training:
+            self._jobs.ask(BENCH, _training(), self._take, refused=self._take)
         text = translate("FlipWork", "784-30-10 is being trained on the built-in digits, {0} epochs …").format(EPOCHS)
         reason = self._bench if isinstance(self._bench, str) else text
         weight.show_waiting(choice, reason)
@@ -55,19 +57,12 @@ class FlipWork(QObject):
         """Return a weight drawn at random, None while there is no network."""
         return None if self.bench is None else self.bench.some_weight(draw)
 
-    def close(self) -> None:
-        """End the thread."""
-        self._background.close()
-
-    def _take(self, _key: object, result: object) -> None:
-        self._bench = result if isinstance(result, FlipBench) else str(result)
+    def _take(self, result: FlipBench | str) -> None:
+        """Take the network, or the sentence why there is none."""
+        self._bench = result
         self._closer = CloserBench(result) if isinstance(result, FlipBench) else None
         self.arrived.emit()
 
 
-def _trained(still_wanted: StillWanted) -> FlipBench | str | None:
-    """Return the trained network on its test images, a sentence why there is none, or None if nobody wants it."""
-    try:
-        return trained_bench(load_digits(), still_wanted)
-    except DataError as error:
-        return str(error)
+def _training() -> Iterator[FlipBench | None]:
+    yield from train_bench(load_digits())

@@ -1,5 +1,6 @@
 """Rows of digits are split live; cuts set by hand are answered at once; late answers are dropped."""
 
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -8,10 +9,10 @@ from PyQt6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
+from nnviz.digits.drawing import read_row
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_tool import ANSWER
 from nnviz.ui.digits.page import DigitsPage
-from nnviz.ui.digits.split.segmenter import SplitRequest, split
 from nnviz.ui.digits.split.split_tool import SPLIT
 from tests.ui.digits.conftest import network_of
 
@@ -60,7 +61,7 @@ def test_a_row_is_split_while_it_is_written(wide: DigitsPage, draw: Draw, answer
     answered()
     shown = wide.splitting.segmentation
     assert shown is not None
-    expected = split(SplitRequest(0, wide.stage.pad.ink, wide.networks.network))
+    expected = read_row(wide.stage.pad.ink, wide.networks.network)
     assert expected is not None
     assert shown.digits == expected.digits
     assert shown.score == expected.score
@@ -86,13 +87,16 @@ def test_nothing_stale_stands_while_a_new_answer_is_on_its_way(wide: DigitsPage,
     assert wide.stage.split.ruler.columns == ()
 
 
-def test_a_late_answer_to_an_older_drawing_is_dropped(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+def test_a_late_answer_to_an_older_drawing_is_dropped(
+    wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot
+) -> None:
     write(wide, draw, 0.2, 0.5)
     answered()
-    old = SplitRequest(1, wide.stage.pad.ink, wide.networks.network)
+    wide.read_now()
+    time.sleep(0.3)  # it is split, and its answer is on its way
     wide.intake.clear()
     wide.read_now()
-    wide._segmenter.answered.emit(old, split(old))
+    qtbot.wait(20)
     assert wide.splitting.segmentation is None
     assert wide.stage.split.texts[0] == "Nothing is drawn"
 
@@ -156,7 +160,7 @@ def test_a_piece_goes_to_the_pad_for_one_digit(wide: DigitsPage, draw: Draw, ans
     answered()
     cards = wide.stage.split.cards
     qtbot.mouseClick(cards, Qt.MouseButton.LeftButton, pos=cards.card(0).center().toPoint())
-    assert wide.state()["tab"] == ANSWER
+    assert wide.state.tab == ANSWER
     wide.read_now()
     assert wide.drawing is not None
     assert not wide.stage.is_splitting

@@ -13,6 +13,7 @@ from nnviz.digits.ink.preparation import InkSteps, prepare_ink
 from nnviz.digits.own.collection import Collection, load_collection
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.teach.teaching import Teaching
+from nnviz.ui.kit.jobs import Jobs
 from tests.ui.digits.teach.conftest import Draw
 
 
@@ -137,7 +138,8 @@ def test_a_damaged_drawing_is_told_at_the_start(
     keep(teaching, draw, qtbot, 1, 2)
     (tmp_path / "mine" / "zz.npz").write_bytes(b"no drawing")
     heard: list[str] = []
-    again = Teaching(network, tmp_path / "mine", teaching.rules._theme, teaching.panel)
+    others = Jobs()
+    again = Teaching(network, tmp_path / "mine", others, teaching.rules._theme, teaching.panel)
     again.refused.connect(heard.append)
     again.open()
     try:
@@ -148,6 +150,7 @@ def test_a_damaged_drawing_is_told_at_the_start(
         assert (tmp_path / "mine" / "damaged" / "zz.npz").read_bytes() == b"no drawing"
     finally:
         again.close()
+        others.close()
 
 
 @pytest.mark.parametrize("labels", [(1, 2), (1, 1, 1, 1, 2)])
@@ -233,7 +236,7 @@ def test_another_network_ends_a_training(
 
 
 def test_closing_while_training_and_keeping(
-    teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    teaching: Teaching, jobs: Jobs, draw: Draw, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nnviz.ui.digits.teach.own_training.EPOCHS", 100_000)
     keep(teaching, draw, qtbot, 1)
@@ -243,4 +246,5 @@ def test_closing_while_training_and_keeping(
     teaching.panel.label.chosen.emit(8)
     teaching.panel.keep.click()
     teaching.close()
+    jobs.close()
     assert [d.label for d in load_collection(tmp_path / "mine").drawings] == [1, 8]

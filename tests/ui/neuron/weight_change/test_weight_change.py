@@ -6,10 +6,13 @@ from fractions import Fraction
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nnviz.data.dataset import DataError, Dataset
 from nnviz.experiments.misread_nine import CloserBench
 from nnviz.experiments.weight_change import FlipBench
 from nnviz.neuron.edits import with_flips_toggled
+from nnviz.neuron.state import NeuronState
 from nnviz.neuron.weight_change_choice import read_flips
+from nnviz.storage.codec import decode, encode
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.neuron.weight_change import trained_network as flip_work
 from nnviz.ui.neuron.weight_change.nine_card import nine_text
@@ -60,10 +63,10 @@ def test_the_experiment_from_opening_to_closing(open_page: NeuronPage, refusals:
         type_into(field(page.stage, name), wrong)
     assert len(refusals) == 4
     check_fresh(page)
-    saved = json.loads(json.dumps(page.state()))
+    saved = json.loads(json.dumps(encode(page.state)))
     assert page.handlers()["escape"]()
     assert not page.value.flips.is_open
-    page.restore(saved)
+    page.restore(decode(NeuronState, saved))
     assert page.value.flips.is_open
     check_fresh(page)
     page.stage.flips.grab()
@@ -81,7 +84,10 @@ def test_a_small_change_moves_sigmoids_a_little_and_perceptrons_by_jumps(open_pa
 
 
 def test_without_digits_the_reason_is_shown(page: NeuronPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(flip_work, "_trained", lambda _wanted: "the built-in digits cannot be read")
+    def no_digits() -> Dataset:
+        raise DataError("the built-in digits cannot be read")
+
+    monkeypatch.setattr(flip_work, "load_digits", no_digits)
     button(page.panel, "In a network").click()
     qtbot.waitUntil(lambda: "cannot be read" in page.stage.flips.text)
     button(page.stage, "Another weight").click()  # nothing to draw from
