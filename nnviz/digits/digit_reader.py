@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.files.npz import load_network
+from nnviz.nn.files.registry import load_network
 from nnviz.nn.network import Network, NetworkError, forward
 from nnviz.resources import resource_path
 

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.sources import load_dataset
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.digits.ink.preparation import InkSteps
 from nnviz.digits.state import DigitsState
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import random_network
 from nnviz.ui.gates.page import GatesPage
-from nnviz.ui.graph.network_scene import EdgeView
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.training.training_worker import Progress

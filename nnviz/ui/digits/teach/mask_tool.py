@@ -14,8 +14,8 @@ from nnviz.diagram.color_scale import DataColors
 from nnviz.experiments.output_cache import OutputCache
 from nnviz.experiments.painted_mask import SAMPLE, MaskFit, bits_told, fit_mask, with_mask, with_silenced
 from nnviz.language import translate
+from nnviz.nn.evaluation import weighted_inputs_in_slices
 from nnviz.nn.network import Network
-from nnviz.nn.sliced_forward import weighted_inputs_in_slices
 from nnviz.notation.names import plain
 from nnviz.ui.digits.teach.context import Situation
 from nnviz.ui.digits.teach.mask_sheet import MINUS, NOTHING, PLUS, MaskSheet

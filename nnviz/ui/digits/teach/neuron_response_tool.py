@@ -12,8 +12,8 @@ from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.experiments.neuron_response import Excitation, excitation
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
+from nnviz.nn.evaluation import weighted_inputs_in_slices
 from nnviz.nn.network import Network
-from nnviz.nn.sliced_forward import weighted_inputs_in_slices
 from nnviz.notation.names import plain, signed
 from nnviz.ui.digits.teach.context import Situation
 from nnviz.ui.digits.teach.image_grid import Tile
