@@ -19,7 +19,7 @@ from nnviz.nn.network import Activations, Network, forward
 from nnviz.ui.digits.answer.answer_tool import ANSWER
 from nnviz.ui.digits.answer.network_choice import BOARD, FILE, PAGE
 from nnviz.ui.digits.page import DigitsPage
-from nnviz.ui.digits.split.split_tool import SPLIT
+from nnviz.ui.digits.split.split_tab import SPLIT
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.window.actions import action_table
 from tests.ui.digits.conftest import FakePainter, move, network_of, paint
