@@ -26,6 +26,7 @@ from nnviz.commands.options import (
     WindowOptions,
 )
 from nnviz.commands.parsers import parse_command_line
+from nnviz.storage.fault_log import FaultLog, fault_log_path
 
 DEBUG_VARIABLE = "NNVIZ_DEBUG"
 
@@ -118,11 +119,9 @@ def _explain(error: Exception) -> tuple[str, int]:
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror or error}", EXIT_BAD_INPUT
-    return (
-        f"a fault of nnviz itself, please report it: {type(error).__name__} in {_place(error)} ({error});"
-        f" {DEBUG_VARIABLE}=1 shows more",
-        EXIT_FAULT,
-    )
+    fault = FaultLog(fault_log_path()).note(error)
+    more = f"{DEBUG_VARIABLE}=1 shows more" if fault.log is None else f"details are in {fault.log}"
+    return f"a fault of nnviz itself, please report it: {fault.kind} in {fault.place} ({error}); {more}", EXIT_FAULT
 
 
 def _model_errors() -> tuple[type[Exception], ...]:
@@ -133,11 +132,6 @@ def _model_errors() -> tuple[type[Exception], ...]:
     from nnviz.nn.plan import PlanError
 
     return DataError, PlanError, NetworkError, NetworkFileError
-
-
-def _place(error: Exception) -> str:
-    *_, (frame, line) = traceback.walk_tb(error.__traceback__)
-    return f"{frame.f_globals.get('__name__', '?')}, line {line}"
 
 
 def _drop_unwritable_output() -> None:

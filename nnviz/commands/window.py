@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from nnviz.commands.errors import CommandError
+from nnviz.commands.exit_status import EXIT_DONE, EXIT_FAULT
 from nnviz.commands.options import WindowOptions
 from nnviz.commands.outputs import check_writable
 from nnviz.commands.parsers import COMMANDS
@@ -49,9 +50,9 @@ def _save_picture(options: WindowOptions, screen: Screen) -> int:
     from nnviz.ui.window.application import run_offscreen
 
     with ProgressBar(sys.stderr) as bar:
-        run_offscreen(options.network, seconds=options.seconds, picture=PICTURE, report=bar.show)
+        n_faults = run_offscreen(options.network, seconds=options.seconds, picture=PICTURE, report=bar.show)
     print(f"nnviz: saved {PICTURE}", file=sys.stderr)
-    return 0
+    return EXIT_FAULT if n_faults else EXIT_DONE
 
 
 def _prepare_for_qt(screen: Screen) -> None:

@@ -23,6 +23,7 @@ from nnviz.data.mnist import (
 )
 from nnviz.data.mnist_pickle import SplitSizes
 from nnviz.resources import resource_path
+from nnviz.storage.user_folder import user_folder
 
 DATA_VARIABLE = "NNVIZ_DATA"
 
@@ -56,7 +57,7 @@ def data_folders(environ: Environment = os.environ, *, platform: str = sys.platf
     They are ``$NNVIZ_DATA``, if set, and the user's own data folder, which need not exist.
     Raises ``DataError`` if ``$NNVIZ_DATA`` is set to something that is not a folder.
     """
-    own = _user_folder(environ, platform)
+    own = user_folder(environ, platform)
     chosen = environ.get(DATA_VARIABLE)
     if not chosen:
         return [own]
@@ -79,7 +80,7 @@ def mnist_folders(environ: Environment = os.environ) -> list[Path]:
 
 def handwriting_folder(environ: Environment = os.environ, *, platform: str = sys.platform) -> Path:
     """Return the folder the user's own drawings are kept in, which need not exist."""
-    return _user_folder(environ, platform) / "handwriting"
+    return user_folder(environ, platform) / "handwriting"
 
 
 def find_mnist(environ: Environment = os.environ) -> Path | None:
@@ -113,20 +114,6 @@ def describe_sources(environ: Environment = os.environ, *, release: MnistRelease
     else:
         mnist = _idx_report(folder, release)
     return mnist, _digits_report()
-
-
-def _user_folder(environ: Environment, platform: str) -> Path:
-    home = Path(environ.get("HOME") or Path.home())
-    if platform == "win32":
-        base = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(environ.get("XDG_DATA_HOME", ""))
-        # The XDG specification has a relative path ignored.
-        if not base.is_absolute():
-            base = home / ".local" / "share"
-    return base / "nnviz"
 
 
 def _load_mnist(environ: Environment, release: MnistRelease) -> Dataset:

@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Self
+from typing import Annotated, Self
 
 from nnviz.language import UserError
 from nnviz.logic.gates import GATES, Perceptron
+from nnviz.storage.codec import Within
 
 INPUT, OUTPUT, PERCEPTRON = "input", "output", "perceptron"
 KINDS = (INPUT, OUTPUT, PERCEPTRON, *GATES)
 MOST_INPUTS = 8
 """Inputs of a circuit: all 2⁸ rows of its table are computed after every edit."""
 MOST_PARTS = 1000
+Coordinate = Annotated[float, Within(-1e6, 1e6)]
 _INPUT_NAMES, _OUTPUT_NAMES = "abcdefgh", "opqrstuvwxyz"
 
 
@@ -29,8 +31,8 @@ class Part:
 
     id: int
     kind: str
-    x: float
-    y: float
+    x: Coordinate
+    y: Coordinate
     name: str = ""
     value: bool = False
     perceptron: Perceptron | None = None
@@ -90,6 +92,18 @@ class Circuit:
     def gates(self) -> tuple[Part, ...]:
         """Gates and perceptrons."""
         return tuple(part for part in self.parts if part.kind not in (INPUT, OUTPUT))
+
+    def checked(self) -> Self:
+        """Return an equal circuit built part by part and wire by wire: it holds what every edit sees to."""
+        if len(self.by_id) < len(self.parts):
+            raise CircuitError("two parts have the same number")
+        circuit = replace(self, parts=(), wires=())
+        for part in self.parts:
+            circuit.add(part.kind, part.x, part.y, name=part.name, perceptron=part.perceptron)  # its checks
+            circuit = replace(circuit, parts=(*circuit.parts, part))
+        for wire in self.wires:
+            circuit = circuit.connect(wire)
+        return circuit
 
     @property
     def n_open_pins(self) -> int:

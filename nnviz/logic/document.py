@@ -1,9 +1,10 @@
-"""What the page on gates holds: the circuit and the function wished for, saved as JSON."""
+"""What the page on gates holds: the circuit and the function wished for."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import Annotated, Self
 
 import numpy as np
 
@@ -11,14 +12,14 @@ from nnviz.logic.circuit_arrangement import arranged
 from nnviz.logic.circuit_layout import layout_of
 from nnviz.logic.circuit_network import LayeredCircuit, layered
 from nnviz.logic.circuit_signals import depths, signals_now, truth_table
-from nnviz.logic.circuits import INPUT, OUTPUT, Circuit, CircuitError, Part, Wire
-from nnviz.logic.gates import Perceptron
+from nnviz.logic.circuits import OUTPUT, Circuit, CircuitError
+from nnviz.logic.older_document import upgraded
 from nnviz.logic.scaling import changed_outputs, scaled_network
 from nnviz.logic.truth_tables import TruthTable, input_rows, row_order
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, forward
+from nnviz.storage.codec import Within
 
-LARGEST_COORDINATE = 1e6
 SMALLEST_FACTOR, LARGEST_FACTOR = 0.01, 1000.0
 MOST_CHECKED = 5_000
 """Rows times edges up to which every row is computed again, with fractions, when c has moved."""
@@ -38,7 +39,16 @@ class Workbench:
     wished: TruthTable | None = None
     is_built: bool = False
     is_reduced: bool = False
-    factor: float = 1.0
+    factor: Annotated[float, Within(SMALLEST_FACTOR, LARGEST_FACTOR)] = 1.0
+
+    @classmethod
+    def upgraded(cls, saved: Mapping[str, object]) -> dict[str, object]:
+        """Return what an older version has saved in today's form."""
+        return upgraded(saved)
+
+    def checked(self) -> Self:
+        """Return the document as it was read; raises ``CircuitError`` for a circuit that a hand could not build."""
+        return replace(self, circuit=self.circuit.checked())
 
     @cached_property
     def table(self) -> TruthTable | None:
@@ -125,104 +135,3 @@ def laid_out(circuit: Circuit) -> Circuit:
     places = arranged(ordered, [(wire.source, wire.target) for wire in circuit.wires], heights)
     parts = tuple(replace(part, x=places[part.id][0], y=places[part.id][1]) for part in circuit.parts)
     return Circuit(parts, circuit.wires)
-
-
-def saved(bench: Workbench) -> dict[str, object]:
-    """Return the bench as what JSON can hold."""
-    return {
-        "title": bench.title,
-        "is_built": bench.is_built,
-        "is_reduced": bench.is_reduced,
-        "factor": bench.factor,
-        "parts": [_saved_part(part) for part in bench.circuit.parts],
-        "wires": [[wire.source, wire.target, wire.pin] for wire in bench.circuit.wires],
-        "wished": None
-        if bench.wished is None
-        else {
-            "inputs": list(bench.wished.inputs),
-            "outputs": list(bench.wished.outputs),
-            "columns": [[int(value) for value in column] for column in bench.wished.columns],
-        },
-    }
-
-
-def restored(state: Mapping[str, object]) -> Workbench:
-    """Return the bench that ``saved`` has written; raises ``CircuitError`` for anything else.
-
-    Every part and wire goes through the circuit's own checks: what a hand could not build is not restored.
-    """
-    try:
-        return _restored(state)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        raise CircuitError(f"the saved circuit cannot be read and is left away: {error}") from error
-
-
-def _restored(state: Mapping[str, object]) -> Workbench:
-    parts = tuple(_restored_part(item) for item in _list(state["parts"]))
-    circuit = Circuit()
-    if len({part.id for part in parts}) < len(parts):
-        raise CircuitError("two parts have the same number")
-    for part in parts:
-        circuit.add(part.kind, part.x, part.y, name=part.name, perceptron=part.perceptron)  # its checks
-        circuit = Circuit((*circuit.parts, part))
-    for source, target, pin in (_list(item) for item in _list(state["wires"])):
-        circuit = circuit.connect(Wire(_whole(source), _whole(target), _whole(pin)))
-    wished = state.get("wished")
-    table = None
-    if isinstance(wished, Mapping):
-        columns = tuple(tuple(bool(value) for value in _list(column)) for column in _list(wished["columns"]))
-        table = TruthTable(_names(wished["inputs"]), _names(wished["outputs"]), columns)
-    factor = _number(state.get("factor", 1.0))
-    if not SMALLEST_FACTOR <= factor <= LARGEST_FACTOR:
-        raise CircuitError(f"c = {factor} is beyond {SMALLEST_FACTOR} to {LARGEST_FACTOR:.0f}")
-    is_built, is_reduced = bool(state.get("is_built")), bool(state.get("is_reduced"))
-    return Workbench(circuit, str(state.get("title", "")), table, is_built, is_reduced, factor)
-
-
-def _saved_part(part: Part) -> dict[str, object]:
-    saved_part: dict[str, object] = {"id": part.id, "kind": part.kind, "x": part.x, "y": part.y, "name": part.name}
-    if part.kind == INPUT:
-        saved_part["value"] = part.value
-    if part.perceptron is not None:
-        saved_part |= {"weights": list(part.perceptron.weights), "bias": part.perceptron.bias}
-    return saved_part
-
-
-def _restored_part(item: object) -> Part:
-    if not isinstance(item, Mapping):
-        raise CircuitError("a part is no object")
-    perceptron = None
-    if "weights" in item:
-        perceptron = Perceptron(tuple(_number(w) for w in _list(item["weights"])), _number(item["bias"]))
-    return Part(
-        _whole(item["id"]),
-        str(item["kind"]),
-        _number(item["x"]),
-        _number(item["y"]),
-        str(item.get("name", ""))[:40],
-        bool(item.get("value", False)),
-        perceptron,
-    )
-
-
-def _number(value: object) -> float:
-    number = float(value) if isinstance(value, int | float) else float("nan")
-    if not abs(number) <= LARGEST_COORDINATE:  # false for NaN as well
-        raise CircuitError(f"{value!r} is no usable number")
-    return number
-
-
-def _whole(value: object) -> int:
-    if not isinstance(value, int):
-        raise CircuitError(f"{value!r} is no whole number")
-    return value
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise CircuitError(f"{value!r} is no list")
-    return value
-
-
-def _names(value: object) -> tuple[str, ...]:
-    return tuple(str(name)[:40] for name in _list(value))

@@ -1,18 +1,22 @@
 """The elementary gates, each as the perceptron that computes it or as the few gates that do."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import numpy as np
 
 from nnviz.logic.truth_tables import BoolArray
+from nnviz.storage.codec import Within
+
+ParameterValue = Annotated[float, Within(-1e6, 1e6)]
 
 
 @dataclass(frozen=True)
 class Perceptron:
     """A neuron of eq. (1.5): 1 if w·x + b > 0, else 0."""
 
-    weights: tuple[float, ...]
-    bias: float
+    weights: tuple[ParameterValue, ...]
+    bias: ParameterValue
 
     def output(self, inputs: BoolArray) -> BoolArray:
         """Return the outputs, shape (rows,), for ``inputs``, shape (rows, weights)."""

@@ -1,6 +1,6 @@
 """A network drawn for its decisions to be counted: 2-3-5-1 as in the text (Figure 1.2), or any other sizes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
 from itertools import product
@@ -14,6 +14,7 @@ from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, forward
 from nnviz.nn.plan import check_sizes
 from nnviz.notation.names import has_place
+from nnviz.storage.codec import UNSAVED
 
 MOST_DRAWN = 200  # networks tried until one is worth looking at
 MOST_PARAMETERS = 200_000
@@ -36,7 +37,7 @@ class Counting:
     activation: str = "step"
     c: Fraction = ONE
     layer: int = 1
-    selected: tuple[int, ...] | None = None
+    selected: tuple[int, ...] | None = field(default=None, metadata=UNSAVED)
     inputs: tuple[Fraction, ...] = (ONE, ONE)
     sizes: tuple[int, ...] = TEXT_SIZES
 

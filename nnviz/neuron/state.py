@@ -1,5 +1,6 @@
 """All that the user has chosen on the neuron page, as one frozen value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Self
@@ -8,8 +9,10 @@ from nnviz.neuron.counted_network import LARGEST_C, SMALLEST_C, Counting
 from nnviz.neuron.learning import SMALL_COST, learning_step, table_cost
 from nnviz.neuron.logic_tables import GATE_NEURONS, TWO_INPUT_TABLES, Table, gate_table
 from nnviz.neuron.neuron import MOST_INPUTS, Neuron, NeuronError, input_rows
+from nnviz.neuron.older_state import upgraded
 from nnviz.neuron.plane_points import MOST_POINTS, PlanePoint
 from nnviz.neuron.weight_change_choice import FlipChoice
+from nnviz.storage.codec import UNSAVED
 
 ZERO, ONE = Fraction(0), Fraction(1)
 TOOLS = ("nudge", "learn", "scale", "count")
@@ -28,11 +31,11 @@ class Learning:
 
     eta: Fraction = ONE
     seed: int = 0
-    start: Neuron | None = None
-    step: int = 0
-    rounds: int = 0
-    mistakes: tuple[int, ...] = ()
-    wrong: int = 0
+    start: Neuron | None = field(default=None, metadata=UNSAVED)
+    step: int = field(default=0, metadata=UNSAVED)
+    rounds: int = field(default=0, metadata=UNSAVED)
+    mistakes: tuple[int, ...] = field(default=(), metadata=UNSAVED)
+    wrong: int = field(default=0, metadata=UNSAVED)
 
     def forgotten(self) -> "Learning":
         """Return the same rule before its first step."""
@@ -55,7 +58,7 @@ class NeuronState:
     learning: Learning = field(default_factory=Learning)
     counting: Counting = field(default_factory=Counting)
     points: tuple[PlanePoint, ...] = ()  # free ones, beside the rows of the table
-    point: int | None = None  # the one of them that is selected
+    point: int | None = field(default=None, metadata=UNSAVED)  # the one of them that is selected
     flips: FlipChoice = field(default_factory=FlipChoice)
     asks_why: bool = False  # whether the reason is on show why no single perceptron computes the table
 
@@ -71,6 +74,11 @@ class NeuronState:
             raise NeuronError(f"the plane holds at most {MOST_POINTS} free points")
         if self.point is not None and not 0 <= self.point < len(self.points):
             raise NeuronError(f"there is no free point {self.point + 1}")
+
+    @classmethod
+    def upgraded(cls, saved: Mapping[str, object]) -> dict[str, object]:
+        """Return what an older version has saved in today's form."""
+        return upgraded(saved)
 
     @property
     def n_inputs(self) -> int:

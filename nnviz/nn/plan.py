@@ -12,6 +12,7 @@ from nnviz.nn.network import INITIAL_WEIGHTS
 
 MAX_NEURONS_IN_LAYER = 10_000
 MAX_PARAMETERS = 50_000_000  # with its buffers such a network takes about a gigabyte
+MAX_BATCH_NEURONS = 100_000_000  # m times all neurons: about as much again
 MAX_LAYERS = 12  # the input layer, up to ten hidden ones, the output layer
 DTYPES = ("float32", "float64")
 
@@ -55,6 +56,7 @@ class TrainingPlan:
             )
         check_eta(self.eta)
         _check_at_least_one("mini-batch m", self.mini_batch)
+        _check_batch_memory(self.mini_batch, sum(self.sizes))
         _check_at_least_one("number of epochs", self.epochs)
         if self.patience is not None:
             _check_at_least_one("patience", self.patience)
@@ -123,6 +125,14 @@ def check_mini_batch(mini_batch: int, dataset: Dataset) -> None:
         raise PlanError(
             f"a mini-batch of {mini_batch} is larger than the {len(dataset.training):,} training examples"
             f" of {dataset.name}: use at most {len(dataset.training):,}"
+        )
+
+
+def _check_batch_memory(mini_batch: int, n_neurons: int) -> None:
+    if mini_batch * n_neurons > MAX_BATCH_NEURONS:
+        raise PlanError(
+            f"mini-batches of {mini_batch:,} examples in {n_neurons:,} neurons take too much memory:"
+            f" use m up to {MAX_BATCH_NEURONS // n_neurons:,}, or smaller layers"
         )
 
 

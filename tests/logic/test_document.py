@@ -1,4 +1,4 @@
-"""The bench: edits, its JSON, and what refuses to be restored."""
+"""The bench: edits, what is saved, and what refuses to be restored."""
 
 import json
 import random
@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 from nnviz.logic import edits
 from nnviz.logic.circuit_presets import PRESETS
 from nnviz.logic.circuits import INPUT, PERCEPTRON, CircuitError
-from nnviz.logic.document import Workbench, restored, saved
+from nnviz.logic.document import Workbench
 from nnviz.logic.gates import GATES
 from nnviz.logic.truth_tables import BooleanError, random_table
+from nnviz.storage.codec import CodecError, decode, encode
 from nnviz.ui.gates.words import kinds, preset_names
 
 
@@ -40,7 +41,7 @@ def test_a_built_function_survives_saving_and_flipping(seed: int) -> None:
     table = random_table(int(rng.integers(1, 5)), rng)
     bench = edits.built(Workbench(wished=table), is_reduced=bool(rng.integers(2)))
     assert bench.table == table
-    assert restored(json.loads(json.dumps(saved(bench)))) == bench
+    assert decode(Workbench, json.loads(json.dumps(encode(bench)))) == bench
     row = int(rng.integers(table.n_rows))
     flipped = edits.with_flipped_wish(bench, row, 0)
     assert flipped.table == table.flipped(row, 0)
@@ -114,22 +115,33 @@ def test_refusals_are_sentences() -> None:
         edits.from_formula(empty, "a and")
 
 
+INPUT_PART = {"id": 1, "kind": INPUT, "x": 0, "y": 0}
+
+
 @pytest.mark.parametrize(
-    "damage",
+    ("damage", "place"),
     [
-        {"parts": 5},
-        {"parts": [{}]},
-        {"parts": [{"id": 1, "kind": "bomb", "x": 0, "y": 0}]},
-        {"parts": [{"id": 1, "kind": INPUT, "x": "0", "y": 0}]},
-        {"parts": [{"id": 1, "kind": INPUT, "x": float("nan"), "y": 0}]},
-        {"parts": [{"id": 1, "kind": INPUT, "x": 0, "y": 0}] * 2},
-        {"wires": [[1, 2]]},
-        {"wires": [[3, 3, 0]]},
-        {"wires": [["a", 3, 0]]},
-        {"wished": {"inputs": ["a"], "outputs": ["o"], "columns": [[1]]}},
+        ({"circuit": 5}, "circuit"),
+        ({"circuit": {"parts": 5}}, "circuit.parts"),
+        ({"circuit": {"parts": [{}]}}, "circuit.parts[0].id"),
+        ({"circuit": {"parts": [{**INPUT_PART, "kind": "bomb"}]}}, "circuit"),
+        ({"circuit": {"parts": [{**INPUT_PART, "kind": PERCEPTRON}]}}, "circuit"),
+        ({"circuit": {"parts": [{**INPUT_PART, "x": "0"}]}}, "circuit.parts[0].x"),
+        ({"circuit": {"parts": [{**INPUT_PART, "x": float("nan")}]}}, "circuit.parts[0].x"),
+        ({"circuit": {"parts": [{**INPUT_PART, "x": 1e7}]}}, "circuit.parts[0].x"),
+        ({"circuit": {"parts": [INPUT_PART] * 2}}, "circuit"),
+        ({"circuit": {"parts": [{**INPUT_PART, "id": i} for i in range(9)]}}, "circuit"),
+        ({"circuit": {"parts": [INPUT_PART], "wires": [{"source": 1, "target": 2}]}}, "circuit.wires[0].pin"),
+        ({"circuit": {"parts": [INPUT_PART], "wires": [{"source": 3, "target": 3, "pin": 0}]}}, "circuit"),
+        ({"circuit": {"parts": [INPUT_PART], "wires": [{"source": 1, "target": 1, "pin": 0}]}}, "circuit"),
+        ({"wished": {"inputs": ["a"], "outputs": ["o"], "columns": [[1]]}}, "wished"),
+        ({"factor": 0.001}, "factor"),
+        ({"factor": float("inf")}, "factor"),
     ],
 )
-def test_damaged_states_are_refused_with_one_sentence(damage: dict[str, object]) -> None:
-    state = {**saved(edits.preset("xor", "")), **damage}
-    with pytest.raises(CircuitError, match="cannot be read"):
-        restored(state)
+def test_damaged_states_are_refused_with_one_sentence(damage: dict[str, object], place: str) -> None:
+    saved = encode(edits.preset("xor", ""))
+    assert isinstance(saved, dict)
+    with pytest.raises(CodecError) as caught:
+        decode(Workbench, {**saved, **damage}, "gates")
+    assert caught.value.place == f"gates.{place}"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from nnviz.neuron.neuron import Neuron, NeuronError, fires, input_rows
 from nnviz.neuron.reading import read_neuron
 from nnviz.neuron.state import NeuronState, has_settled, learned
-from nnviz.neuron.state_file import state_from_json, state_to_json
+from nnviz.storage.codec import CodecError, decode, encode
 from nnviz.ui.kit.undo_history import ValueHistory
 
 GATES = ("NAND", "AND", "OR", "NOR", "NOT", "XOR")
@@ -135,26 +135,32 @@ def test_a_saved_state_comes_back(seed: int) -> None:
     state = NeuronState()
     for _ in range(6):
         state = EDITS[rng.integers(len(EDITS))](state, rng)
-    restored = state_from_json(json.loads(json.dumps(state_to_json(state))))
+    restored = decode(NeuronState, json.loads(json.dumps(encode(state))))
     assert replace(restored, learning=state.learning) == state
     assert restored.learning == state.learning.forgotten()
 
 
 @pytest.mark.parametrize(
-    "saved",
+    ("damage", "place"),
     [
-        {},
-        {"weights": "3"},
-        {**state_to_json(NeuronState()), "weights": ["1"] * 9},
-        {**state_to_json(NeuronState()), "bias": "1/0"},
-        {**state_to_json(NeuronState()), "bias": "9" * 5000},
-        {**state_to_json(NeuronState()), "bias": None},
-        {**state_to_json(NeuronState()), "activation": "softmax"},
-        {**state_to_json(NeuronState()), "c": "-1"},
-        {**state_to_json(NeuronState()), "desired": [1]},
-        {**state_to_json(NeuronState()), "seed": "x"},
-        {**state_to_json(NeuronState()), "counting": {"layer": "x"}},
+        ({"base": {"weights": "3", "bias": "0"}}, "base.weights"),
+        ({"base": {"weights": ["1"] * 9, "bias": "0"}}, "base"),
+        ({"base": {"weights": ["1", "1"], "bias": "1/0"}}, "base.bias"),
+        ({"base": {"weights": ["1", "1"], "bias": "9" * 5000}}, "base.bias"),
+        ({"base": {"weights": ["1", "1"], "bias": None}}, "base.bias"),
+        ({"base": {"weights": ["1", "1"], "bias": "1", "activation": "softmax"}}, "base"),
+        ({"c": "-1"}, "neuron"),
+        ({"desired": [1]}, "neuron"),
+        ({"points": [{"x1": "9", "x2": "0", "is_one": True}]}, "points[0]"),
+        ({"flips": {"layer": 3}}, "flips"),
+        ({"learning": {"seed": "x"}}, "learning.seed"),
+        ({"counting": {"layer": "x"}}, "counting.layer"),
+        ({"counting": {"sizes": [2, 10**9, 1]}}, "counting"),
     ],
 )
-def test_nonsense_in_the_file_is_the_default(saved: dict[str, object]) -> None:
-    assert state_from_json(saved) == NeuronState()
+def test_nonsense_is_refused_with_its_place(damage: dict[str, object], place: str) -> None:
+    saved = encode(NeuronState())
+    assert isinstance(saved, dict)
+    with pytest.raises(CodecError) as caught:
+        decode(NeuronState, {**saved, **damage}, "neuron")
+    assert caught.value.place == f"neuron.{place}".removesuffix(".neuron")

@@ -1,8 +1,6 @@
 """The digits page: draw a digit, and see what the network sees and says."""
 
 from collections.abc import Callable
-from dataclasses import asdict
-from typing import Any
 
 from PyQt6.QtCore import QTimer, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
@@ -12,6 +10,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.sources import handwriting_folder
 from nnviz.digits.drawing import Drawing, read_drawing
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError, OnlyDotError
+from nnviz.digits.state import DigitsState
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_tool import ANSWER, AnswerTool
@@ -112,21 +111,18 @@ class DigitsPage(QWidget):
         self.panel.set_theme(theme, scale)
         self.bar.set_theme(theme, scale)
 
-    def state(self) -> dict[str, Any]:
-        """Return what is saved with the window: not the drawing."""
-        return {"pen": self.pen.width, "steps": asdict(self._steps), "tab": self._tab, **self.networks.state()}
+    @property
+    def state(self) -> DigitsState:
+        """What is saved with the window: not the drawing."""
+        return DigitsState(self.pen.width, self._steps, self._tab, self.networks.in_use)
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take back what ``state`` returned."""
-        width, steps = state.get("pen"), state.get("steps")
-        if isinstance(width, int):
-            self.pen.set_width(width)
-        if isinstance(steps, dict):
-            known = {name: bool(steps[name]) for name in asdict(ALL_STAGES) if name in steps}
-            self.set_steps(InkStages(**known))
-        if state.get("tab") in self.panel.keys:
-            self.show_tab(str(state["tab"]))
-        self.networks.restore(state.get("network"))
+    def restore(self, state: DigitsState) -> None:
+        """Show a saved page; a tab that is not there any more is left away."""
+        self.pen.set_width(state.pen)
+        self.set_steps(state.stages)
+        if state.tab in self.panel.keys:
+            self.show_tab(state.tab)
+        self.networks.restore(state.network)
 
     def close_page(self) -> None:
         """Stop what runs by itself."""

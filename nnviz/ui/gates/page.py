@@ -1,7 +1,6 @@
 """The page on gates: build a circuit, see its table at once, open it into perceptrons, let it be learnt."""
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from PyQt6.QtCore import pyqtSignal
@@ -10,7 +9,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.language import translate
 from nnviz.logic import edits
 from nnviz.logic.circuit_network import LayeredCircuit
-from nnviz.logic.document import Workbench, restored, saved
+from nnviz.logic.document import Workbench
 from nnviz.logic.scaling import scaled_network
 from nnviz.logic.table_learning import LearningState
 from nnviz.logic.truth_tables import input_rows
@@ -128,20 +127,14 @@ class GatesPage(QWidget):
         for part in (self.stage, self.panel, self.transport):
             part.set_theme(theme, scale)
 
-    def state(self) -> dict[str, Any]:
-        """Return what is saved with the window."""
-        return saved(self.bench)
+    @property
+    def state(self) -> Workbench:
+        """What is saved with the window."""
+        return self.bench
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take back what was saved; what cannot be read is left away with a sentence."""
-        if not state:
-            return
-        try:
-            bench = restored(state)
-        except ValueError as error:
-            self.refused.emit(str(error))
-            return
-        self.editor.begin_anew(bench)
+    def restore(self, state: Workbench) -> None:
+        """Show a saved bench; the history begins anew."""
+        self.editor.begin_anew(state)
 
     def close_page(self) -> None:
         """Stop every timer."""

@@ -45,7 +45,7 @@ class GatesStage(QWidget):
         self._title = _label("title", self)
         self._summary = _label("soft", self)
         self._line = _label("soft", self)
-        self._badge = Badge(translate("GatesStage", "as powerful as a computer? (E7)"), _correction(), self)
+        self._badge = Badge("E7", self, text=translate("GatesStage", "as powerful as a computer? (E7)"))
         self._line.setMinimumHeight(FOOT_HEIGHT_PX)
         self._bench = Workbench()
         self._lay_out()
@@ -109,13 +109,3 @@ def _label(name: str, parent: QWidget) -> QLabel:
     if name != "title":
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
-
-
-def _correction() -> str:
-    return translate(
-        "GatesStage",
-        "The text (1.2) calls the perceptron universal and neural networks as powerful as modern computers.\n"
-        "More exactly: networks of perceptrons compute every logical function, one perceptron does not (XOR).\n"
-        "And without loops a network has no memory: it computes functions of its present inputs only;\n"
-        "a computer also needs storage, that is gates in a loop.",
-    )

@@ -14,8 +14,8 @@ class Page(Protocol):
     """A demonstration. It is also a QWidget, and knows no other page.
 
     ``refused`` brings a sentence for the user. ``handlers`` maps the names of actions to what they do here; the
-    others are greyed out while the page is on show. ``state`` is what is saved with the window, as JSON can hold
-    it, and ``restore`` takes it back; nonsense in it is ignored.
+    others are greyed out while the page is on show. ``state`` is all that is saved with the window: one frozen
+    dataclass of a type of the page's own, that ``storage.codec`` can write; ``restore`` takes such a value back.
     """
 
     refused: pyqtBoundSignal
@@ -24,9 +24,10 @@ class Page(Protocol):
 
     def set_theme(self, theme: Theme, scale: float) -> None: ...
 
-    def state(self) -> dict[str, Any]: ...
+    @property
+    def state(self) -> Any: ...
 
-    def restore(self, state: dict[str, Any]) -> None: ...
+    def restore(self, state: Any) -> None: ...
 
     def close_page(self) -> None: ...
 

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
@@ -24,6 +23,7 @@ from nnviz.ui.network.run_commands import RunWishes
 from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import SidePanel
 from nnviz.ui.network.stage import NetworkStage
+from nnviz.ui.network.state import NetworkState
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
@@ -87,12 +87,13 @@ class NetworkPage(QWidget):
             "escape": self._close_topmost,
         }
 
-    def state(self) -> dict[str, Any]:
-        """Return what is saved with the window: nothing yet, every start is fresh."""
-        return {}
+    @property
+    def state(self) -> NetworkState:
+        """What is saved with the window: nothing yet, every start is fresh."""
+        return NetworkState()
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take back what ``state`` returned."""
+    def restore(self, state: NetworkState) -> None:
+        """Show a saved page."""
 
     def close_page(self) -> None:
         """The session, which the window owns, is all that runs here."""
@@ -157,6 +158,13 @@ class NetworkPage(QWidget):
         self.run.hear(progress)
         self._display.show_progress(progress)
 
+    def show_failure(self, sentence: str) -> None:
+        """Show that an error has ended the run."""
+        self.run.fail()
+        if not self.run.is_set_aside:
+            self._display.show_failure(sentence)
+            self.refused.emit(sentence)
+
     def _show_start(self) -> None:
         self._display.show_start(self.run.plan, self.run.start)
         self.settled.emit()
@@ -202,6 +210,7 @@ class NetworkPage(QWidget):
     def _connect(self) -> None:
         session, run = self._session, self.run
         session.progressed.connect(self.show_progress)
+        session.failed.connect(self.show_failure)
         session.dataset_loaded.connect(self.set_dataset)
         session.refused.connect(self.refused)
         self._clock.shown.connect(session.shown)

@@ -66,6 +66,10 @@ class RunWishes(QObject):
         """Take in what has become of the run."""
         self.is_playing, self._stop = progress.is_playing, progress.snapshot.stop
 
+    def fail(self) -> None:
+        """Take in that an error has ended the run."""
+        self.is_playing, self._stop = False, Stop.FAILED
+
     def toggle_play(self) -> None:
         """Train, or pause; a run that has stopped by itself says what would let it go on."""
         if self.is_playing and not self.is_set_aside:

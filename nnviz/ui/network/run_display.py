@@ -74,6 +74,11 @@ class RunDisplay:
         self.show_network(snapshot.network)
         self._show_numbers(progress)
 
+    def show_failure(self, sentence: str) -> None:
+        """Show that an error has ended the run; its numbers and curves stay."""
+        self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
+        self._panel.now.show_notice(sentence)
+
     def show_built(self, network: Network) -> None:
         """Show a network built by hand, for which there is no data."""
         self._is_built = True

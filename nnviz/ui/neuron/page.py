@@ -12,7 +12,6 @@ from nnviz.neuron import edits
 from nnviz.neuron.network_reading import NetworkReading, read_network
 from nnviz.neuron.reading import NeuronReading, read_neuron
 from nnviz.neuron.state import NeuronState
-from nnviz.neuron.state_file import state_from_json, state_to_json
 from nnviz.runs.epoch_time import epoch_seconds
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.theme import Theme
@@ -82,13 +81,14 @@ class NeuronPage(QWidget):
         self.stage.set_theme(theme, scale)
         self.panel.set_theme(theme, scale)
 
-    def state(self) -> dict[str, object]:
-        """Return the page as it is to be saved, without its history."""
-        return state_to_json(self.value)
+    @property
+    def state(self) -> NeuronState:
+        """What is saved with the window."""
+        return self.value
 
-    def restore(self, state: dict[str, object]) -> None:
-        """Show a saved page; what is missing or nonsense in it is the default's. The history begins anew."""
-        self.editor.begin_anew(state_from_json(state))
+    def restore(self, state: NeuronState) -> None:
+        """Show a saved page; the history begins anew."""
+        self.editor.begin_anew(state)
 
     def showEvent(self, event: QShowEvent | None) -> None:
         """Begin with what runs in the background only when the page is seen: not at the start of the window."""

@@ -26,7 +26,6 @@ from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron import words
 from nnviz.ui.neuron.count.count_tool import CountTool
-from nnviz.ui.neuron.errata import corrections
 from nnviz.ui.neuron.readout import NeuronReadout
 from nnviz.ui.neuron.tools.learn_tool import LearnTool
 from nnviz.ui.neuron.tools.nudge_tool import NudgeTool
@@ -53,8 +52,7 @@ class NeuronPanel(QScrollArea):
         self.learn = LearnTool(theme, self._content)
         self.factor = ScaleTool(self._content)
         self.network_factor = ScaleTool(self._content, can_keep=False)
-        marks = corrections()
-        sum_badge, layers_badge = (Badge(mark, marks[mark], self._content) for mark in ("E3", "E5"))
+        sum_badge, layers_badge = (Badge(mark, self._content) for mark in ("E3", "E5"))
         self.count = CountTool(sum_badge, layers_badge, self._content)
         self.card = WeightedSumCard(self._content)
         self.card.hide()
@@ -150,7 +148,7 @@ class NeuronPanel(QScrollArea):
         line = QHBoxLayout(part)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(label, 1)
-        line.addWidget(Badge("E11", corrections()["E11"], part))
+        line.addWidget(Badge("E11", part))
         return part
 
 

@@ -14,7 +14,6 @@ from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron import words
-from nnviz.ui.neuron.errata import corrections
 from nnviz.ui.neuron.figure.formula_card import FormulaCard
 from nnviz.ui.neuron.figure.truth_table_view import TruthTable
 from nnviz.ui.neuron.formulas import formulas
@@ -47,8 +46,7 @@ class NeuronReadout(QWidget):
         self._why = chip(translate("NeuronPanel", "Why?"), tip, self.why_wished.emit, self, look="link")
         self._presets = preset_button(neuron_presets(), self.preset_wished.emit, self)
         self._digits = self._digits_button()
-        marks = corrections()
-        self._marks = {mark: Badge(mark, marks[mark], self) for mark in ("E4", "E6")}
+        self._marks = {mark: Badge(mark, self) for mark in ("E4", "E6")}
         self._lay_out()
         self._sort_tabs()
 

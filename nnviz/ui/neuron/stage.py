@@ -19,7 +19,6 @@ from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron import words
 from nnviz.ui.neuron.count.counting_view import CountingView
-from nnviz.ui.neuron.errata import corrections
 from nnviz.ui.neuron.figure.activation_view import ActivationView
 from nnviz.ui.neuron.figure.firing_view import FiringView
 from nnviz.ui.neuron.figure.neuron_view import NeuronView
@@ -82,8 +81,7 @@ class NeuronStage(QWidget):
             "×", translate("NeuronStage", "Take all free points away"), self.points_removed.emit, self
         )
         self._hint = HintLine(self)
-        marks = corrections()
-        self._model_mark, self._type_mark = Badge("E2", marks["E2"], self), Badge("E9", marks["E9"], self)
+        self._model_mark, self._type_mark = Badge("E2", self), Badge("E9", self)
         self._pages = QStackedLayout()
         self._right = QStackedWidget(self)
         self._lay_out()
@@ -209,7 +207,6 @@ class NeuronStage(QWidget):
         return row
 
     def _right_column(self) -> QVBoxLayout:
-        marks = corrections()
         curve = QWidget(self)
         inner = QVBoxLayout(curve)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -217,7 +214,7 @@ class NeuronStage(QWidget):
         line = QHBoxLayout()
         line.addWidget(self._boundary, 1)
         for mark in ("E8", "E10"):
-            line.addWidget(Badge(mark, marks[mark], curve), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Badge(mark, curve), 0, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(line)
         inner.addWidget(self.curve, 1)
         inner.addWidget(self.firing)

@@ -23,6 +23,7 @@ class TrainingSession(QObject):
     """
 
     progressed = pyqtSignal(object)  # Progress
+    failed = pyqtSignal(str)  # a sentence: an error has ended the present run
     dataset_loaded = pyqtSignal(object)  # Dataset
     refused = pyqtSignal(str)  # a sentence
 
@@ -125,6 +126,11 @@ class TrainingSession(QObject):
         else:  # a late word of an older run
             self._acknowledge.emit()
 
+    @pyqtSlot(int, str)
+    def _hand_on_failure(self, run_id: int, sentence: str) -> None:
+        if run_id == self._run_id:
+            self.failed.emit(sentence)
+
     def _connect(self, worker: TrainingWorker) -> None:
         for wish, slot in (
             (self._load, worker.load_dataset),
@@ -140,5 +146,6 @@ class TrainingSession(QObject):
         ):
             wish.connect(slot)
         worker.progressed.connect(self._hand_on)
+        worker.failed.connect(self._hand_on_failure)
         worker.dataset_loaded.connect(self.dataset_loaded)
         worker.refused.connect(self.refused)

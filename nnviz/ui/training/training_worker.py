@@ -1,5 +1,6 @@
 """The training thread's side: it owns the run and works on it in slices between commands."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from time import perf_counter
@@ -7,6 +8,7 @@ from time import perf_counter
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 
 from nnviz.data.dataset import DataError, Dataset
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.runs.records import Snapshot
@@ -34,6 +36,7 @@ class TrainingWorker(QObject):
     """Lives in the training thread. Every slot is decorated: an undecorated one would run in the GUI thread."""
 
     progressed = pyqtSignal(object)  # Progress
+    failed = pyqtSignal(int, str)  # the number of a run that an error has ended, and a sentence
     dataset_loaded = pyqtSignal(object)  # Dataset
     refused = pyqtSignal(str)  # a sentence
 
@@ -49,6 +52,7 @@ class TrainingWorker(QObject):
         self._clock = clock
         self._dataset: Dataset | None = None
         self._run: TrainingRun | None = None
+        self._run_id = 0
         self._steps_wanted = 0.0  # how many steps are still to do before the run pauses; inf while playing
         self._speed = FULL_SPEED
         self._allowance = 0.0  # steps that a limited speed permits by now
@@ -66,23 +70,29 @@ class TrainingWorker(QObject):
         """Load a data set by its name and keep it for the runs to come."""
         try:
             self._dataset = self._load(name)
-        except DataError as error:
-            self.refused.emit(str(error))
-            if name == "auto":  # damaged data must not leave the window empty
+        except Exception as error:  # noqa: BLE001 - a fault must not leave the window empty either
+            if name == "auto":  # before the sentence, which would go with what was said of other data
                 self.load_dataset("digits")
-            return
-        self.dataset_loaded.emit(self._dataset)
+            if isinstance(error, DataError):
+                self.refused.emit(str(error))
+            else:
+                sys.excepthook(type(error), error, error.__traceback__)
+        else:
+            self.dataset_loaded.emit(self._dataset)
 
     @pyqtSlot(object, object, int)
     def begin(self, plan: TrainingPlan, start: Network | None, run_id: int) -> None:
         """Make a new run by ``plan`` on the loaded data, from ``start`` if given, paused before its first step."""
-        self._run, self._steps_wanted = None, 0.0
+        self._run, self._run_id, self._steps_wanted = None, run_id, 0.0
         if self._dataset is None:
             return
         try:
             self._run = TrainingRun(plan, self._dataset, self._measuring, run_id=run_id, start=start)
         except PlanError as error:
             self.refused.emit(str(error))
+            return
+        except Exception as error:  # noqa: BLE001
+            self._fail(plan, error)
             return
         self._piece = 1
         self._rate = _Rate()
@@ -159,13 +169,27 @@ class TrainingWorker(QObject):
         if self._run is None:
             self._timer.stop()
             return
+        try:
+            self._work_on(self._run)
+        except Exception as error:  # noqa: BLE001 - what has failed once would fail again at every turn
+            self._fail(self._run.plan, error)
+
+    def _work_on(self, run: TrainingRun) -> None:
         deadline = self._clock() + SLICE_MS / 1000
         while self._has_work() and self._clock() < deadline:
-            self._advance(self._run)
-        self._publish_if_due(self._run)
+            self._advance(run)
+        self._publish_if_due(run)
         self._timer.setInterval(0 if self._has_work() else 10)
         if not (self._has_work() or self._is_limited() or self._may_publish()):
             self._timer.stop()
+
+    def _fail(self, plan: TrainingPlan, error: Exception) -> None:
+        """End the run, say so, and hand the error on unless it is one that the user can mend."""
+        self._run, self._steps_wanted, self._is_stale = None, 0.0, False
+        self._timer.stop()
+        self.failed.emit(self._run_id, _failure_text(plan, error))
+        if not isinstance(error, MemoryError):
+            sys.excepthook(type(error), error, error.__traceback__)
 
     def _advance(self, run: TrainingRun) -> None:
         """Do one piece of about ``PIECE_MS`` and learn from it how many steps that is."""
@@ -213,9 +237,20 @@ class TrainingWorker(QObject):
         is_time = (now - self._published_at) * 1000 >= SHORTEST_SNAPSHOT_INTERVAL_MS
         is_at_rest = not (self._has_work() or self._is_limited())  # what was asked for is done: say so at once
         if self._may_publish() and (is_time or is_at_rest):
-            self._in_flight, self._is_stale, self._published_at = True, False, now
             rate = min(self._rate.per_second(), self._speed)
-            self.progressed.emit(Progress(run.snapshot(), self._is_limited(), rate))
+            progress = Progress(run.snapshot(), self._is_limited(), rate)
+            self._in_flight, self._is_stale, self._published_at = True, False, now
+            self.progressed.emit(progress)
+
+
+def _failure_text(plan: TrainingPlan, error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        text = translate(
+            "Training",
+            "There is not enough memory for layers of {0} and m = {1}: lower the sizes or m, then reset (R).",
+        )
+        return text.format(", ".join(f"{n}" for n in plan.sizes), f"{plan.mini_batch:,}")
+    return translate("Training", "The run has ended by an error inside nnviz: reset (R) to begin it anew.")
 
 
 class _Rate:

@@ -1,7 +1,7 @@
 """The window: the composition root, where pages, session and actions meet."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from PyQt6.QtCore import QSettings, Qt
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from nnviz.data.dataset import Dataset
+from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.sources import mnist_folders
 from nnviz.language import translate
 from nnviz.nn.network import Network
@@ -28,7 +28,7 @@ from nnviz.ui.window.garbage import GuiGarbageCollector
 from nnviz.ui.window.header_bar import HeaderBar
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.message_bar import MessageBar
-from nnviz.ui.window.settings import SCALES, Settings, load_settings, save_settings
+from nnviz.ui.window.settings import SCALES, Settings, load_settings, page_states, restore_pages, save_settings
 
 FIRST_SIZE_PX = (1280, 800)
 NETWORK_PAGE = 3
@@ -37,9 +37,12 @@ NETWORK_PAGE = 3
 class MainWindow(QMainWindow):
     """Builds everything, owns the thread and the painter, and closes them."""
 
-    def __init__(self, load: Callable[[str], Dataset], store: QSettings) -> None:
+    def __init__(
+        self, load: Callable[[str], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
+    ) -> None:
         super().__init__()
         self._store = store
+        self._where_data_lies = where_data_lies(environ)
         settings = load_settings(store)
         self._theme, self._scale = THEMES[settings.theme], settings.scale
         self.session = TrainingSession(load, self)
@@ -59,8 +62,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("nnviz")
         self.resize(*FIRST_SIZE_PX)
         self.restoreGeometry(settings.geometry)
-        for entry in self._pages.values():
-            entry.page.restore(settings.pages.get(entry.key, {}))
+        restore_pages(self._pages.values(), settings.pages, store, self.messages.show_sentence)
         self._apply_theme()
         self.show_page(NETWORK_PAGE)
         self.header.show_dataset(translate("MainWindow", "loading data …"), "")
@@ -84,7 +86,7 @@ class MainWindow(QMainWindow):
         entry.widget.setFocus()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        pages = {entry.key: entry.page.state() for entry in self._pages.values()}
+        pages = page_states(self._pages.values())
         save_settings(self._store, Settings(self._theme.name, self._scale, self.saveGeometry().data(), pages))
         for entry in self._pages.values():
             entry.page.close_page()
@@ -178,10 +180,8 @@ class MainWindow(QMainWindow):
         sizes = " / ".join(f"{len(part):,}" for part in (dataset.training, dataset.validation, dataset.test))
         tip = translate("MainWindow", "Training / validation / test examples. Click to choose other data.")
         self.header.show_dataset(f"{dataset.name} · {sizes}", tip)
-        folder = mnist_folders(os.environ)[0]
-        note = translate("MainWindow", "MNIST is looked for in\n{0}").format(folder)
         choices = {"digits": translate("MainWindow", "Built-in digits"), "mnist": "MNIST"}
-        self.header.set_datasets(choices, note)
+        self.header.set_datasets(choices, self._where_data_lies)
 
     def _apply_theme(self) -> None:
         app = QApplication.instance()
@@ -240,3 +240,12 @@ class MainWindow(QMainWindow):
             return
         elif self.isFullScreen():
             self._toggle_full_screen()
+
+
+def where_data_lies(environ: Mapping[str, str]) -> str:
+    """Say where MNIST is looked for, or why it cannot be."""
+    try:
+        folder = mnist_folders(environ)[0]
+    except DataError as error:
+        return str(error)
+    return translate("MainWindow", "MNIST is looked for in\n{0}").format(folder)

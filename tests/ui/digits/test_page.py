@@ -1,5 +1,6 @@
 """What is drawn is read, live, by the network in use, and nothing stale is left standing."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset
 from nnviz.diagram.network_layout import NeuronHit
 from nnviz.digits.drawing import read_drawing
+from nnviz.digits.state import DigitsState
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import Activations, Network, forward
-from nnviz.ui.digits.answer.answer_tool import ANSWER
+from nnviz.storage.codec import decode, encode
 from nnviz.ui.digits.answer.network_choice import BOARD, FILE, PAGE
+from nnviz.ui.digits.pad.pad_bar import THINNEST
 from nnviz.ui.digits.page import DigitsPage
 from nnviz.ui.digits.split.split_tab import SPLIT
 from nnviz.ui.kit.theme import THEMES
@@ -115,7 +118,7 @@ def test_a_step_is_left_out_by_its_key_and_the_answer_follows(
     before = page.drawing.prepared.image
     do(page, action)
     assert not np.array_equal(page.drawing.prepared.image, before)
-    assert page.state()["steps"][field] is False
+    assert getattr(page.state.steps, field) is False
     do(page, action)
     assert np.array_equal(page.drawing.prepared.image, before)
 
@@ -293,20 +296,15 @@ def test_what_is_saved_with_the_window_comes_back(page: DigitsPage, painter: obj
     page.show_tab(SPLIT)
     again = DigitsPage(network_of(784, 10), painter, THEMES["light"])  # type: ignore[arg-type]
     qtbot.addWidget(again)
-    again.restore(page.state())
-    assert again.state() == page.state()
+    again.restore(decode(DigitsState, json.loads(json.dumps(encode(page.state)))))
+    assert again.state == page.state
     assert again.stage.is_splitting
     again.close_page()
 
 
-@pytest.mark.parametrize(
-    "nonsense", [{}, {"pen": "thick", "steps": 3, "tab": "teach?", "network": 4}, {"pen": -5, "steps": {"x": 1}}]
-)
-def test_nonsense_in_the_settings_is_ignored(page: DigitsPage, nonsense: dict[str, object], said: list[str]) -> None:
-    page.restore(nonsense)
-    assert page.state()["steps"] == {"crop": True, "even_pen": True, "keep_box": True, "centre": True}
-    assert page.state()["tab"] == ANSWER
-    assert page.pen.width >= 2
+def test_what_is_not_there_any_more_is_left_away(page: DigitsPage, said: list[str]) -> None:
+    page.restore(DigitsState(pen=-5, tab="teach?", network="elsewhere"))
+    assert page.state == DigitsState(pen=THINNEST)
     assert said == []
 
 

@@ -65,7 +65,7 @@ def test_keys_bring_the_tab_to_the_front_first(page: DigitsPage, draw: Draw, qtb
     draw(*SEVEN)
     before = page.networks.network
     page.handlers()["closer"]()
-    assert page.state()["tab"] == TEACH
+    assert page.state.tab == TEACH
     page.handlers()["closer"]()  # no digit is chosen: nothing to do
     assert page.networks.network is before
     page.teaching.panel.label.chosen.emit(3)

@@ -29,6 +29,7 @@ class FakeSession(QObject):
     """Takes down every wish as (name, arguments)."""
 
     progressed = pyqtSignal(object)
+    failed = pyqtSignal(str)
     dataset_loaded = pyqtSignal(object)
     refused = pyqtSignal(str)
 

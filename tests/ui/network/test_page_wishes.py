@@ -52,6 +52,31 @@ def test_playing_a_stopped_run_says_how_to_go_on(
     assert all(words in sentence for sentence in sentences)
 
 
+def test_a_run_that_an_error_has_ended_says_so_until_it_is_reset(
+    page: NetworkPage, session: Session, run: Run, hand: Hand, sentences: list[str]
+) -> None:
+    page.show_progress(run.progress(epoch=1.0, is_playing=True))
+    session.failed.emit("There is not enough memory.")
+    assert sentences == ["There is not enough memory."]
+    assert "There is not enough memory." in hand.said()
+    for wish in ("toggle_play", "step_mini_batch", "step_epoch"):
+        getattr(page.run, wish)()
+    assert sentences[1:] == ["The run has ended by an error: reset (R) first."] * 3
+    page.transport.reset_wanted.emit()
+    assert "There is not enough memory." not in hand.said()
+    page.run.toggle_play()
+    assert [wish[0] for wish in session.wishes if wish[0] != "shown"] == ["begin", "begin", "play"]
+
+
+def test_an_error_in_a_run_set_aside_leaves_the_built_network_alone(
+    page: NetworkPage, session: Session, run: Run, hand: Hand, sentences: list[str]
+) -> None:
+    page.show_built(run.network())
+    before = hand.said()
+    session.failed.emit("There is not enough memory.")
+    assert (hand.said(), sentences) == (before, [])
+
+
 def test_the_speed_goes_up_and_down_by_keys(page: NetworkPage, session: Session) -> None:
     page.change_speed(-1)
     page.change_speed(-1)

@@ -13,6 +13,7 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.neuron.state import NeuronState
+from nnviz.storage.codec import decode, encode
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.neuron.plane.paint_plane import line_handles
@@ -360,11 +361,11 @@ def test_the_page_is_saved_and_restored(page: NeuronPage) -> None:
     preset(page, "Go out today?")
     page.stage.types.chosen.emit("sigmoid")
     page.panel.tools.chosen.emit("count")
-    saved = json.loads(json.dumps(page.state()))
+    saved = json.loads(json.dumps(encode(page.state)))
     wanted = page.value
-    page.restore({})
+    page.restore(NeuronState())
     assert page.value == NeuronState()
-    page.restore(saved)
+    page.restore(decode(NeuronState, saved))
     assert page.value == wanted
     page.editor.undo()
     assert page.value == wanted

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import DataError, Dataset, Examples
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.records import Stop
+from nnviz.runs.run import TrainingRun
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
 
@@ -190,6 +191,26 @@ def test_it_diverges_without_a_word_on_stderr(
     session.play()
     qtbot.waitUntil(lambda: bool(heard) and heard[-1].snapshot.stop is Stop.DIVERGED)
     assert capfd.readouterr().err == ""
+
+
+def test_an_error_in_the_training_thread_is_heard_once_here(
+    session: TrainingSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_run: TrainingRun, _n_steps: int) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr(TrainingRun, "advance", fail)
+    heard: list[str] = []
+    session.failed.connect(heard.append)
+    with qtbot.waitSignal(session.failed):
+        session.begin(PLAN)
+        session.play()
+    session.begin(PLAN)
+    session.begin(PLAN)
+    qtbot.waitUntil(lambda: len(heard) == 2)  # that of the run before the last is dropped
+    qtbot.wait(20)
+    assert len(heard) == 2
+    assert heard[1].startswith("There is not enough memory for layers of 16, 6, 3 and m = 7")
 
 
 def test_closing_in_mid_training_leaves_no_thread(session: TrainingSession, qtbot: QtBot) -> None:

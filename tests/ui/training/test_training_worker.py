@@ -1,5 +1,6 @@
 """The worker as a plain object: no thread, a clock of the test's own, and a timer that the test lets tick."""
 
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -44,8 +45,10 @@ class Desk:
         self.said: list[Progress] = []
         self.said_at: list[float] = []
         self.refused: list[str] = []
+        self.failed: list[tuple[int, str]] = []
         self.worker.progressed.connect(self._hear)
         self.worker.refused.connect(self.refused.append)
+        self.worker.failed.connect(lambda run_id, sentence: self.failed.append((run_id, sentence)))
         self._timer = self.worker.findChild(QTimer)
         if dataset is not None:
             self.worker.load_dataset("blobs")
@@ -112,7 +115,7 @@ def test_every_public_method_is_a_slot() -> None:
     methods = [meta.method(i) for i in range(meta.methodCount())]
     slots = {m.name().data().decode() for m in methods if m.methodType() is QMetaMethod.MethodType.Slot}
     public = {name for name, value in vars(TrainingWorker).items() if callable(value) and name[0] != "_"}
-    assert public - {"progressed", "dataset_loaded", "refused"} <= slots
+    assert public - {"progressed", "failed", "dataset_loaded", "refused"} <= slots
     assert "_work" in slots  # the timer's
 
 
@@ -381,6 +384,77 @@ def test_damaged_data_is_told_and_the_built_in_digits_serve(wanted: str, n_loade
     worker.refused.connect(refused.append)
     worker.load_dataset(wanted)
     assert (len(loaded), refused) == (n_loaded, ["train-images is cut off: copy it again"])
+
+
+@pytest.fixture
+def uncaught(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """What has been handed to Python's hook for uncaught exceptions."""
+    errors: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: errors.append(error))
+    return errors
+
+
+def test_a_fault_while_loading_leaves_the_built_in_digits(blobs: Dataset, uncaught: list[BaseException]) -> None:
+    def load(name: str) -> Dataset:
+        if name == "digits":
+            return blobs
+        raise ZeroDivisionError
+
+    worker, loaded = TrainingWorker(load), []
+    worker.dataset_loaded.connect(loaded.append)
+    worker.load_dataset("auto")
+    assert loaded == [blobs]
+    assert [type(error) for error in uncaught] == [ZeroDivisionError]
+
+
+def test_the_sentence_about_damaged_data_comes_after_the_data_in_its_place(blobs: Dataset) -> None:
+    def load(name: str) -> Dataset:
+        if name == "digits":
+            return blobs
+        raise DataError("there is no such folder")
+
+    worker, said = TrainingWorker(load), []
+    worker.dataset_loaded.connect(lambda _dataset: said.append("loaded"))
+    worker.refused.connect(said.append)
+    worker.load_dataset("auto")
+    assert said == ["loaded", "there is no such folder"]
+
+
+@pytest.mark.parametrize("method", ["advance", "snapshot", "measure_now"])
+def test_an_error_ends_the_run_once_and_for_all(
+    method: str, desk: Desk, uncaught: list[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> int:
+        raise ZeroDivisionError("in a run")
+
+    with monkeypatch.context() as faulty:
+        faulty.setattr(TrainingRun, method, fail)
+        desk.worker.go_on(1.0)
+        for _ in range(10):
+            desk.tick(0.1)
+    assert desk.failed == [(1, "The run has ended by an error inside nnviz: reset (R) to begin it anew.")]
+    assert [str(error) for error in uncaught] == ["in a run"]
+    assert not desk.is_awake
+    desk.worker.begin(PLAN, None, 2)  # which is as good as ever
+    desk.worker.go_on(float("inf"))
+    desk.settle()
+    assert (desk.last.snapshot.run_id, desk.last.snapshot.stop) == (2, Stop.EPOCHS_DONE)
+
+
+@pytest.mark.parametrize("method", ["__init__", "advance"])
+def test_want_of_memory_says_what_to_lower(
+    method: str, blobs: Dataset, uncaught: list[BaseException], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr(TrainingRun, method, fail)
+    desk = Desk(blobs, Clock(0.001), replace(PLAN, mini_batch=300))
+    for _ in range(3):
+        desk.tick(0.1)
+    sentence = "There is not enough memory for layers of 16, 6, 3 and m = 300: lower the sizes or m, then reset (R)."
+    assert (desk.failed, uncaught) == ([(1, sentence)], [])
+    assert not desk.is_awake
 
 
 def test_an_idle_worker_lets_its_timer_rest(desk: Desk) -> None:

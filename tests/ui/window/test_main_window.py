@@ -1,6 +1,7 @@
 """The window: everything in it works together, and closing it leaves nothing behind."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -11,10 +12,15 @@ from PyQt6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import DataError, Dataset
+from nnviz.data.sources import load_dataset
+from nnviz.digits.ink.preparation import InkStages
+from nnviz.digits.state import DigitsState
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import random_network
+from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.graph.network_scene import EdgeView
 from nnviz.ui.kit.theme import THEMES
+from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.training.training_worker import Progress
 from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.help_sheet import HelpSheet
@@ -52,6 +58,17 @@ ON_THE_NETWORK_PAGE = [
     "help",
     "escape",
 ]
+SAVED_BY_0_1 = """{"neuron": {"names": ["rain"], "inputs": ["1"], "weights": ["-2"], "bias": "1/3",
+"activation": "step", "c": "1", "desired": [0, 1], "tool": "learn", "form": "sum", "digits": 3, "nudges": ["1/2", "0"],
+"eta": "1", "seed": 0, "asks_why": false, "points": [], "flips": [0, 1, 14, 406, "1/10", 0, 0, 0, 0],
+"counting": {"seed": 3, "activation": "step", "c": "1", "layer": 1, "sizes": [2, 3, 5, 1], "inputs": ["1", "1"]}},
+"gates": {"title": "not a", "is_built": false, "is_reduced": false, "factor": 1.0, "parts": [
+{"id": 1, "kind": "input", "x": 0.0, "y": 0.0, "name": "a", "value": true},
+{"id": 2, "kind": "not", "x": 144.0, "y": 0.0, "name": ""},
+{"id": 3, "kind": "output", "x": 288.0, "y": 0.0, "name": "o"}], "wires": [[1, 2, 0], [2, 3, 0]], "wished": null},
+"network": {},
+"digits": {"pen": 33, "steps": {"crop": true, "even_pen": false, "keep_box": true, "centre": true}, "tab": "split",
+"network": "board"}}"""
 WITH_A_DIALOG = {"open", "save", "export", "quit"}
 
 
@@ -151,6 +168,31 @@ def test_other_data_is_loaded_from_the_header(qtbot: QtBot, store: QSettings, bl
     window.deleteLater()
 
 
+def test_a_missing_data_folder_is_a_sentence_that_stays_and_the_menu_is_filled(
+    qtbot: QtBot, store: QSettings, blobs: Dataset, no_qthread_left: None
+) -> None:
+    missing = {"NNVIZ_DATA": "/no/such/folder"}
+
+    def load(name: str) -> Dataset:
+        return load_dataset(name, missing) if name == "auto" else blobs
+
+    window = MainWindow(load, store, missing)
+    window.show()
+    with qtbot.waitSignal(window.session.progressed):
+        pass
+    sentence = "there is no folder /no/such/folder, which $NNVIZ_DATA names: correct it or unset it"
+    assert window.messages.text == sentence[0].upper() + sentence[1:]
+    assert window.messages.isVisible()
+    menus = [a.text() for b in window.header.findChildren(QPushButton) if b.menu() for a in b.menu().actions()]
+    assert [text for text in ("Built-in digits", "MNIST", sentence) if text in menus] == [
+        "Built-in digits",
+        "MNIST",
+        sentence,
+    ]
+    window.close()
+    window.deleteLater()
+
+
 def test_closing_in_mid_training_ends_cleanly(
     open_window: OpenWindow, pictures: Dataset, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -202,6 +244,23 @@ def test_nonsense_in_the_settings_is_survived(open_window: OpenWindow, store: QS
         store.setValue(key, "nonsense")
     window = open_window()
     assert (scene(window).theme.name, scene(window).scale) == ("light", 1.0)
+
+
+def test_what_an_older_version_has_saved_of_every_page_comes_back(open_window: OpenWindow, store: QSettings) -> None:
+    store.setValue("pages", SAVED_BY_0_1)
+    window = open_window()
+    neuron, gates = (window.findChild(kind).state for kind in (NeuronPage, GatesPage))  # type: ignore[union-attr]
+    assert (neuron.names, neuron.base.bias) == (("rain",), Fraction(1, 3))
+    assert (gates.title, len(gates.circuit.wires)) == ("not a", 2)
+    assert window.digits.state == DigitsState(pen=33, steps=InkStages(even_pen=False), tab="split")
+    assert not window.messages.isVisible()
+
+
+def test_a_page_that_cannot_be_read_is_told(open_window: OpenWindow, store: QSettings) -> None:
+    store.setValue("pages", '{"gates": {"parts": [], "wires": [[1, 2, 0]]}}')
+    window = open_window()
+    assert "page Gates" in window.messages.text
+    assert "that part is not there" in window.messages.text
 
 
 def test_a_network_is_opened_and_a_broken_file_is_one_sentence(window: MainWindow, tmp_path: Path) -> None:

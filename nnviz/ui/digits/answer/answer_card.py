@@ -23,7 +23,7 @@ class AnswerCard(QWidget):
         self._confidence, self._second = self._row_label(), self._row_label()
         self._formula = StillText(self, is_soft=True)
         self._bar = ShareBar(theme, self)
-        self._badge = Badge("E21", _correction(), self)
+        self._badge = Badge("E21", self)
         self._lay_out()
         self.show_answer(None)
 
@@ -127,12 +127,3 @@ def how_decided() -> str:
 
 def _is_sure(answer: DigitAnswer | None) -> bool:
     return answer is not None and answer.verdict is Verdict.SURE
-
-
-def _correction() -> str:
-    return translate(
-        "AnswerCard",
-        "The text (2.1) takes a sure classifier for a sign of a good picture.\n"
-        "But a network that has only ever seen digits can be sure of a scribble: try one with that of page 3.\n"
-        "The one on board was shown things that are no digits, too.",
-    )

@@ -114,17 +114,18 @@ class NetworksInUse(QObject):
         """The networks there are."""
         return tuple(self._networks)
 
-    def state(self) -> dict[str, str]:
-        """Return which network is in use, as JSON can hold it."""
-        return {"network": self._key if self._path is None or self._key != FILE else str(self._path)}
+    @property
+    def in_use(self) -> str:
+        """The key of the network in use, or the path of its file: what ``restore`` takes."""
+        return self._key if self._path is None or self._key != FILE else str(self._path)
 
-    def restore(self, wanted: object) -> None:
-        """Use what was in use; a file that is gone is told, nonsense is ignored."""
+    def restore(self, wanted: str) -> None:
+        """Use what was in use; a file that is gone is told, anything else is ignored."""
         if wanted == PAGE:
             self._wants_page = True
             if PAGE in self._networks and _reads(self._networks[PAGE]):
                 self._use(PAGE)
-        elif isinstance(wanted, str) and wanted.endswith(".npz"):
+        elif wanted.endswith(".npz"):
             self.open(Path(wanted))
 
     def _use(self, key: str) -> None:

@@ -116,7 +116,7 @@ class SplitTool(QWidget):
         heading = QLabel(translate("SplitTool", "SURE AND WRONG"), self)
         heading.setObjectName("section")
         head.addWidget(heading, 1)
-        head.addWidget(Badge("E21", _correction(), self), 0, Qt.AlignmentFlag.AlignRight)
+        head.addWidget(Badge("E21", self), 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(6)
@@ -138,12 +138,3 @@ class SplitTool(QWidget):
         button.clicked.connect(lambda _checked: wish.emit())
         self._buttons.append(button)
         return button
-
-
-def _correction() -> str:
-    return translate(
-        "SplitTool",
-        "The text (2.1) takes a sure classifier for a good segmentation.\n"
-        "But sigmoid networks can be sure of what is no digit, or half of one.\n"
-        "The last answers that scored well and were wrong are kept here, with the reason.",
-    )

@@ -120,6 +120,7 @@ class OwnTraining(QObject):
             self._session.dataset_loaded.connect(self._take_data)
             self._session.progressed.connect(self._take_progress)
             self._session.refused.connect(self._take_refusal)
+            self._session.failed.connect(self._take_refusal)
         return self._session
 
     def _mix(self, _name: str) -> Dataset:

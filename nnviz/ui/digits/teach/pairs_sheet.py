@@ -15,15 +15,6 @@ from nnviz.ui.kit.theme import Theme
 N_PAIRS, COLUMNS, TILE_PX, OWN_PX = 30, 10, 116, 200
 
 
-def writers_note() -> str:
-    """Return what is to be corrected in the text about those who wrote MNIST."""
-    return translate(
-        "Errata",
-        "The text has 25 people write the training images. About 250 wrote those, and about 250 others the test\n"
-        "images: the test data measures reading hands never seen. What you draw is a third set, by one more hand.",
-    )
-
-
 class PairsSheet(Sheet):
     """``digit_chosen``, ``only_misread_chosen`` and ``others_requested`` say which to show; ``chosen`` a place."""
 
@@ -63,7 +54,7 @@ class PairsSheet(Sheet):
         )
         self.own.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.note = soft_label("", self)
-        self.writers = Badge("E17", writers_note(), self)
+        self.writers = Badge("E17", self)
         for widget in (self.digit, self.only_misread, others, self.writers):
             self.head.addWidget(widget)
         self._lay_out()

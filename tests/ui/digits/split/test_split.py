@@ -160,7 +160,7 @@ def test_a_piece_goes_to_the_pad_for_one_digit(wide: DigitsPage, draw: Draw, ans
     answered()
     cards = wide.stage.split.cards
     qtbot.mouseClick(cards, Qt.MouseButton.LeftButton, pos=cards.card(0).center().toPoint())
-    assert wide.state()["tab"] == ANSWER
+    assert wide.state.tab == ANSWER
     wide.read_now()
     assert wide.drawing is not None
     assert not wide.stage.is_splitting

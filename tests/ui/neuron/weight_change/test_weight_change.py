@@ -10,7 +10,9 @@ from nnviz.data.dataset import DataError, Dataset
 from nnviz.experiments.misread_nine import CloserBench
 from nnviz.experiments.weight_change import FlipBench
 from nnviz.neuron.edits import with_flips_toggled
+from nnviz.neuron.state import NeuronState
 from nnviz.neuron.weight_change_choice import read_flips
+from nnviz.storage.codec import decode, encode
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.neuron.weight_change import trained_network as flip_work
 from nnviz.ui.neuron.weight_change.nine_card import nine_text
@@ -61,10 +63,10 @@ def test_the_experiment_from_opening_to_closing(open_page: NeuronPage, refusals:
         type_into(field(page.stage, name), wrong)
     assert len(refusals) == 4
     check_fresh(page)
-    saved = json.loads(json.dumps(page.state()))
+    saved = json.loads(json.dumps(encode(page.state)))
     assert page.handlers()["escape"]()
     assert not page.value.flips.is_open
-    page.restore(saved)
+    page.restore(decode(NeuronState, saved))
     assert page.value.flips.is_open
     check_fresh(page)
     page.stage.flips.grab()
