@@ -5,9 +5,8 @@ import os
 from nnviz.commands.options import DrawOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
-from nnviz.nn.files.npz import load_network
-
-PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
+from nnviz.diagram.edge_choice import PICTURE_SUFFIXES
+from nnviz.nn.files.registry import load_network
 
 
 def draw(options: DrawOptions) -> int:

@@ -13,7 +13,7 @@ from nnviz.commands.parsers import COMMANDS
 from nnviz.commands.progress import ProgressBar
 from nnviz.commands.screen import PLATFORM_VARIABLE, Screen, check_qt, find_screen
 from nnviz.language import translate
-from nnviz.nn.files.npz import load_network
+from nnviz.nn.files.registry import load_network
 
 PICTURE = Path("nnviz.png")
 

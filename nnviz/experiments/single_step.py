@@ -17,7 +17,7 @@ LARGEST_ETA = 1.0
 
 
 @dataclass(frozen=True, eq=False)
-class CloserStep:
+class GradientStep:
     """A step Δ = −η ∇C on one example, and the network ``after`` it.
 
     ``predicted`` (n_outputs,) is Δo as (1.8) foresees it, ``outputs_before`` and ``outputs_after`` are what came.
@@ -39,7 +39,7 @@ def cost_of(network: Network) -> str:
     return "cross-entropy" if network.activations[-1] in COSTS["cross-entropy"].outputs else "quadratic"
 
 
-def closer_step(network: Network, inputs: FloatArray, wished: int) -> CloserStep:
+def gradient_step_toward(network: Network, inputs: FloatArray, wished: int) -> GradientStep:
     """Return the step that brings the network closer to answering ``wished`` to ``inputs`` (n_inputs,).
 
     η is chosen so that the largest predicted |Δz| of an output neuron is ``LARGEST_MOVE``, or is ``LARGEST_ETA``.
@@ -63,7 +63,7 @@ def closer_step(network: Network, inputs: FloatArray, wished: int) -> CloserStep
     after = stepped(network, slopes, eta)
     activations = forward(network, x)
     predicted = ACTIVATIONS[network.activations[-1]].pull_back(activations.output, np.asarray(eta * moves))
-    return CloserStep(
+    return GradientStep(
         after=after,
         cost=cost,
         eta=eta,

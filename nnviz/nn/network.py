@@ -19,6 +19,10 @@ class NetworkError(UserError):
     """A network that cannot be. The message is one sentence for the user."""
 
 
+class NetworkFileError(UserError):
+    """A network file that cannot be read or written. The message is one sentence for the user."""
+
+
 @dataclass(frozen=True, eq=False)
 class Network:
     """A feed-forward network; it takes the arrays over and makes them read-only.

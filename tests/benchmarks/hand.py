@@ -8,9 +8,9 @@ from time import perf_counter, thread_time
 import numpy as np
 from PyQt6.QtCore import QEventLoop, QObject, Qt, QTimer
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.run import WATCHED, TrainingRun
-from nnviz.ui.graph.network_scene import EdgeView
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.training.training_worker import Progress
 from nnviz.ui.window.application import make_window

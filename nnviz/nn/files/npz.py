@@ -10,9 +10,9 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
-from nnviz.language import UserError, translate
+from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.network import Network, NetworkError
+from nnviz.nn.network import Network, NetworkError, NetworkFileError
 from nnviz.nn.plan import MAX_LAYERS, MAX_NEURONS_IN_LAYER
 from nnviz.storage.atomic_file import atomic_write
 
@@ -22,10 +22,6 @@ MAX_DEFLATE_RATIO = 1032  # deflate cannot pack tighter
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError)
 HEADER_ERRORS = (ValueError, TypeError, OverflowError, SyntaxError, TokenError)  # numpy's, about a member's header
-
-
-class NetworkFileError(UserError):
-    """A network file that cannot be read or written. The message is one sentence for the user."""
 
 
 def save_network(network: Network, path: Path) -> None:

@@ -12,11 +12,11 @@ from PyQt6.QtWidgets import QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import EdgeHit, NeuronHit
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan
-from nnviz.ui.graph.network_scene import EdgeView
 from nnviz.ui.graph.paint_receptive_fields import tile_rects
 from nnviz.ui.network.page import NetworkPage
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.digits.digit_reader import check_reads_digits, network_on_board
+from nnviz.digits.digit_reader import bundled_network, check_reads_digits
 from nnviz.language import translate
-from nnviz.nn.files.npz import NetworkFileError
-from nnviz.nn.network import Network, NetworkError
+from nnviz.nn.files.registry import is_network_file
+from nnviz.nn.network import Network, NetworkError, NetworkFileError
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
 from nnviz.ui.digits.answer.network_choice import BOARD, FILE, PAGE, TAUGHT
@@ -17,7 +17,7 @@ from nnviz.ui.graph.network_files import read_network
 def shipped_network() -> Network | None:
     """Return the trained network that comes with nnviz; None if it is missing."""
     try:
-        return network_on_board()
+        return bundled_network()
     except (FileNotFoundError, NetworkFileError):
         return None
 
@@ -125,7 +125,7 @@ class NetworksInUse(QObject):
             self._wants_page = True
             if PAGE in self._networks and _reads(self._networks[PAGE]):
                 self._use(PAGE)
-        elif wanted.endswith(".npz"):
+        elif is_network_file(Path(wanted)):
             self.open(Path(wanted))
 
     def _use(self, key: str) -> None:

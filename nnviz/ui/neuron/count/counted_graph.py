@@ -4,11 +4,12 @@ from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PyQt6.QtWidgets import QPushButton, QWidget
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import FEWEST_PLACES, EdgeHit, Hit, NetworkLayout, NeuronHit, network_layout
 from nnviz.language import translate
 from nnviz.neuron.counted_network import Counting
 from nnviz.neuron.network_reading import NetworkReading
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
 from nnviz.ui.kit.chip import chip
 from nnviz.ui.kit.painted_widget import PaintedWidget

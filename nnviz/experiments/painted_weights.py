@@ -15,7 +15,7 @@ SAMPLE = 2_000
 
 
 @dataclass(frozen=True)
-class MaskFit:
+class PaintedFit:
     """How a mask became weights: w = ``scale`` · mask, b = ``bias``.
 
     ``scale`` gives z the same standard deviation over the sample as the learnt neuron's; ``bias`` lets the neuron
@@ -27,7 +27,7 @@ class MaskFit:
     firing_share: float
 
 
-def fit_mask(network: Network, j: int, mask: FloatArray, examples: Examples) -> MaskFit:
+def fit_painted(network: Network, j: int, mask: FloatArray, examples: Examples) -> PaintedFit:
     """Return scale and bias for a mask (n_inputs,) of −1 … 1 in place of neuron j of layer 1, counted from 0.
 
     Raises ``NetworkError`` if the mask answers the same to every example, as an empty one does.
@@ -43,10 +43,10 @@ def fit_mask(network: Network, j: int, mask: FloatArray, examples: Examples) -> 
         raise NetworkError(sentence)
     scale = float(learnt.std()) / spread
     share = float((learnt + float(network.biases[0][j]) > 0).mean())
-    return MaskFit(scale, _bias_for_share(scale * painted, share), share)
+    return PaintedFit(scale, _bias_for_share(scale * painted, share), share)
 
 
-def with_mask(network: Network, j: int, mask: FloatArray, fit: MaskFit) -> Network:
+def with_painted(network: Network, j: int, mask: FloatArray, fit: PaintedFit) -> Network:
     """Return the network with neuron j of layer 1 looking through the mask; its outgoing weights stay."""
     return _with_neuron(network, j, fit.scale * mask, fit.bias)
 

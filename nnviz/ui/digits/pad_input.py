@@ -11,13 +11,14 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.language import translate
+from nnviz.nn.files.registry import is_network_file
 from nnviz.ui.digits.pad.examples import ROW_LENGTH, PadExamples, examples_of
-from nnviz.ui.digits.pad.pictures import NETWORK_SUFFIX, ask_for_file, file_in, fitted_on_pad, image_in
+from nnviz.ui.digits.pad.pictures import ask_for_file, file_in, fitted_on_pad, image_in
 from nnviz.ui.digits.picture_files import ink_of_image, read_picture
 from nnviz.ui.digits.stage import DigitsStage
 
 
-class Intake(QObject):
+class PadInput(QObject):
     """Puts pictures on the pad that is on show.
 
     ``named`` brings what they are called, and what digits they are known to hold, empty if unknown; both empty for
@@ -35,7 +36,7 @@ class Intake(QObject):
         self._rng = np.random.default_rng()  # any example: a choice that no seed has to repeat
         self._names = dict.fromkeys(stage.pads, ("", ""))
         for pad in stage.pads:
-            pad.began.connect(self.forget_name)
+            pad.stroke_began.connect(self.forget_name)
 
     @property
     def name(self) -> tuple[str, str]:
@@ -94,7 +95,7 @@ class Intake(QObject):
 
     def open(self, path: Path) -> None:
         """Put a picture on the pad, or hand a network on."""
-        if path.suffix.lower() == NETWORK_SUFFIX:
+        if is_network_file(path):
             self.network_opened.emit(path)
             return
         try:
