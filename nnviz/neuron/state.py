@@ -6,17 +6,17 @@ from fractions import Fraction
 from typing import Self
 
 from nnviz.logic.truth_tables import rows_as_in_the_text
-from nnviz.neuron.counted_network import LARGEST_C, SMALLEST_C, Counting
+from nnviz.neuron.drawn_network import LARGEST_C, SMALLEST_C, NetworkChoice
 from nnviz.neuron.gate_neurons import GATE_NEURONS, GATE_TABLES, Table
 from nnviz.neuron.learning import SMALL_COST, learning_step, table_cost
 from nnviz.neuron.neuron import MOST_INPUTS, Neuron, NeuronError
 from nnviz.neuron.older_state import upgraded
 from nnviz.neuron.plane_points import MOST_POINTS, PlanePoint
-from nnviz.neuron.weight_change_choice import FlipChoice
+from nnviz.neuron.weight_change_choice import WeightChangeChoice
 from nnviz.storage.codec import UNSAVED
 
 ZERO, ONE = Fraction(0), Fraction(1)
-TOOLS = ("nudge", "learn", "scale", "count")
+TABS = ("nudge", "learn", "scale", "count")
 FORMS = ("sum", "dot", "matrix")
 FEWEST_DIGITS, MOST_DIGITS = 1, 8
 ROUNDS_KEPT = 60
@@ -52,23 +52,23 @@ class NeuronState:
     base: Neuron = GATE_NEURONS["NAND"]
     c: Fraction = ONE
     desired: Table = GATE_TABLES["NAND"]
-    tool: str = "nudge"
+    tab: str = "nudge"
     form: str = "sum"
     digits: int = 3  # decimals of the formulas' numbers; where there is less room it is one fewer
     nudges: tuple[Fraction, ...] = (Fraction(1, 2), ZERO, ZERO)  # Δw₁ … Δwₙ, Δb
     learning: Learning = field(default_factory=Learning)
-    counting: Counting = field(default_factory=Counting)
+    network_choice: NetworkChoice = field(default_factory=NetworkChoice)
     points: tuple[PlanePoint, ...] = ()  # free ones, beside the rows of the table
     point: int | None = field(default=None, metadata=UNSAVED)  # the one of them that is selected
-    flips: FlipChoice = field(default_factory=FlipChoice)
+    weight_change: WeightChangeChoice = field(default_factory=WeightChangeChoice)
     asks_why: bool = False  # whether the reason is on show why no single perceptron computes the table
 
     def __post_init__(self) -> None:
         n = self.base.n_inputs
         if not (len(self.names) == len(self.inputs) == len(self.nudges) - 1 == n and len(self.desired) == 2**n):
             raise NeuronError(f"names, inputs, nudges or table do not fit a neuron of {n} inputs")
-        if self.tool not in TOOLS or self.form not in FORMS or not SMALLEST_C <= self.c <= LARGEST_C:
-            raise NeuronError("the tool, the form of the sum or the factor c is none of this page's")
+        if self.tab not in TABS or self.form not in FORMS or not SMALLEST_C <= self.c <= LARGEST_C:
+            raise NeuronError("the tab, the form of the sum or the factor c is none of this page's")
         if not FEWEST_DIGITS <= self.digits <= MOST_DIGITS:
             raise NeuronError(f"numbers here have {FEWEST_DIGITS} to {MOST_DIGITS} decimals, not {self.digits}")
         if len(self.points) > MOST_POINTS:
