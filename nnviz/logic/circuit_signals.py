@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnviz.language import translate
 from nnviz.logic.circuits import INPUT, OUTPUT, Circuit, CircuitError, Part
 from nnviz.logic.gates import GATES
 from nnviz.logic.truth_tables import BoolArray, TruthTable, binary_rows
@@ -26,7 +27,9 @@ def depths(circuit: Circuit) -> dict[int, int]:
             if not missing[target]:
                 ready.append(target)
     if len(ready) < len(circuit.parts):
-        raise CircuitError("the circuit has a loop: signals only run forward in a feed-forward network")
+        raise CircuitError(
+            translate("Circuit", "the circuit has a loop: signals only run forward in a feed-forward network")
+        )
     return {part_id: found[part_id] for part_id in ready}
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from nnviz.language import translate
 from nnviz.logic.circuit_layout import CircuitHit, WireHit
 from nnviz.logic.circuit_network import network_circuit
 from nnviz.logic.circuit_presets import PRESETS
@@ -56,7 +57,7 @@ def wired(document: CircuitDocument, source: int, target: int, pin: int) -> Circ
 def removed(document: CircuitDocument, hit: CircuitHit | None) -> CircuitDocument:
     """Return the document without a part or a wire."""
     if hit is None:
-        raise CircuitError("nothing is selected: click a part or a wire first")
+        raise CircuitError(translate("Circuit", "nothing is selected: click a part or a wire first"))
     if isinstance(hit, WireHit):
         return document.with_circuit(document.circuit.disconnect(Wire(hit.source, hit.target, hit.pin)))
     return document.with_circuit(document.circuit.remove(hit.part))
@@ -92,7 +93,9 @@ def with_desired(document: CircuitDocument, table: TruthTable) -> CircuitDocumen
 def with_desired_flipped(document: CircuitDocument, row: int, output: int) -> CircuitDocument:
     """Return the document with one desired value turned over."""
     if document.desired is None:
-        raise CircuitError("no function is wished for yet: choose a number of inputs or type a formula")
+        raise CircuitError(
+            translate("Circuit", "no function is wished for yet: choose a number of inputs or type a formula")
+        )
     return with_desired(document, document.desired.flipped(row, output))
 
 
@@ -100,10 +103,15 @@ def built(document: CircuitDocument, *, is_reduced: bool) -> CircuitDocument:
     """Return the document with a network of perceptrons for the desired table, verified in every row."""
     desired = document.desired
     if desired is None:
-        raise CircuitError("no function is wished for yet: choose a number of inputs or type a formula")
+        raise CircuitError(
+            translate("Circuit", "no function is wished for yet: choose a number of inputs or type a formula")
+        )
     network = reduced_network(desired) if is_reduced else network_of(desired)
     if wrong := wrong_rows(network, desired):
-        raise CircuitError(f"the network built is wrong in {len(wrong)} rows: this must not happen, please report it")
+        sentence = translate(
+            "Circuit", "the network built is wrong in {0} rows: this must not happen, please report it"
+        )
+        raise CircuitError(sentence.format(len(wrong)))
     circuit = laid_out(network_circuit(network, desired.inputs, desired.outputs))
     title = document.title if document.is_built else ""
     return CircuitDocument(circuit, title, desired, is_built=True, is_reduced=is_reduced)
@@ -130,7 +138,7 @@ def with_next_perceptron(document: CircuitDocument, part: int | None) -> Circuit
     """Return the document with a gate replaced by its perceptron: ``part`` if it is a gate, else the next one."""
     gates = _gates(document.circuit)
     if not gates:
-        raise CircuitError("every gate is a perceptron already")
+        raise CircuitError(translate("Circuit", "every gate is a perceptron already"))
     return replace(
         document, circuit=with_perceptron(document.circuit, part if part in gates else gates[0]), is_built=False
     )
@@ -148,7 +156,9 @@ def with_only_nands(document: CircuitDocument, part: int | None) -> CircuitDocum
     circuit = document.circuit
     others = [gate for gate in _gates(circuit) if circuit.by_id[gate].kind != NAND]
     if not others:
-        raise CircuitError("there is no gate left to open: perceptrons and NANDs stay what they are")
+        raise CircuitError(
+            translate("Circuit", "there is no gate left to open: perceptrons and NANDs stay what they are")
+        )
     for gate in [part] if part in others else others:
         circuit = with_nands(circuit, gate)
     return replace(document, circuit=circuit, is_built=False)
@@ -161,7 +171,9 @@ def with_number(document: CircuitDocument, part_id: int, index: int, value: floa
     """
     part = document.circuit.by_id.get(part_id)
     if part is None or part.perceptron is None:
-        raise CircuitError("only a perceptron has weights: replace the gate by its perceptron first")
+        raise CircuitError(
+            translate("Circuit", "only a perceptron has weights: replace the gate by its perceptron first")
+        )
     numbers = [*part.perceptron.weights, part.perceptron.bias]
     numbers[index] = value
     perceptron = Perceptron(tuple(numbers[:-1]), numbers[-1])
@@ -181,7 +193,8 @@ def parse_factor(text: str) -> float:
     """Return c, 0.01 to 1000; raises ``ValueError`` with a sentence for anything else."""
     factor = float(parse_number(text))
     if not SMALLEST_FACTOR <= factor <= LARGEST_FACTOR:
-        raise CircuitError(f"c = {text} is beyond the slider: write {SMALLEST_FACTOR} to {LARGEST_FACTOR:.0f}")
+        sentence = translate("Circuit", "c = {0} is beyond the slider: write {1} to {2:.0f}")
+        raise CircuitError(sentence.format(text, SMALLEST_FACTOR, LARGEST_FACTOR))
     return factor
 
 

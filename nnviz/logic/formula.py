@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnviz.language import translate
 from nnviz.logic.gates import AND, GATES, NOT, OR, XOR, Gate
 from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, BoolArray, BooleanError, TruthTable, binary_rows
 
@@ -44,9 +45,10 @@ def parse_formula(text: str) -> TruthTable:
 
 def _tokens(text: str) -> list[_Token]:
     if not text.strip():
-        raise BooleanError("the formula is empty: write one like (a and b) xor not c")
+        raise BooleanError(translate("Formula", "the formula is empty: write one like (a and b) xor not c"))
     if len(text) > LONGEST:
-        raise BooleanError(f"the formula has {len(text)} characters: at most {LONGEST} are read")
+        sentence = translate("Formula", "the formula has {0} characters: at most {1} are read")
+        raise BooleanError(sentence.format(len(text), LONGEST))
     found = (match for match in _TOKEN.finditer(text))
     tokens = [_Token(m.group(m.lastgroup or 0).lower(), m.start(m.lastgroup or 0) + 1) for m in found]
     return [_Token(_WORDS.get(token.text, token.text), token.place) for token in tokens]
@@ -55,15 +57,16 @@ def _tokens(text: str) -> list[_Token]:
 def _input_names(tokens: list[_Token]) -> tuple[str, ...]:
     for token in tokens:
         if token.text not in {*GATES, "(", ")", "0", "1"} and not _INPUT.fullmatch(token.text):
-            raise BooleanError(
-                f"“{token.text}” at place {token.place} is unknown: "
-                f"use letters as inputs, {OPERATIONS}, 0, 1 and parentheses"
+            sentence = translate(
+                "Formula", "“{0}” at place {1} is unknown: use letters as inputs, {2}, 0, 1 and parentheses"
             )
+            raise BooleanError(sentence.format(token.text, token.place, OPERATIONS))
     names = sorted({token.text for token in tokens if _INPUT.fullmatch(token.text)} - set(GATES))
     if len(names) > MOST_FUNCTION_INPUTS:
-        raise BooleanError(f"the formula has {len(names)} inputs ({', '.join(names)}): at most four can be built")
+        sentence = translate("Formula", "the formula has {0} inputs ({1}): at most four can be built")
+        raise BooleanError(sentence.format(len(names), ", ".join(names)))
     if not names:
-        raise BooleanError("the formula has no input: it needs at least one letter, like a")
+        raise BooleanError(translate("Formula", "the formula has no input: it needs at least one letter, like a"))
     return tuple(names)
 
 
@@ -79,8 +82,11 @@ class _Reader:
         column = self._binary()
         if (token := self._next) is not None:
             if token.text == ")":
-                raise BooleanError(f"the “)” at place {token.place} closes nothing: take it away or open one before it")
-            raise BooleanError(f"an operation is missing before “{token.text}” at place {token.place}")
+                sentence = translate(
+                    "Formula", "the “)” at place {0} closes nothing: take it away or open one before it"
+                )
+                raise BooleanError(sentence.format(token.place))
+            raise _missing_operation(token)
         return column
 
     @property
@@ -102,7 +108,8 @@ class _Reader:
     def _unary(self) -> BoolArray:
         token = self._next
         if token is None:
-            raise BooleanError(f"the formula ends after “{self._tokens[-1].text}”: an input is missing there")
+            sentence = translate("Formula", "the formula ends after “{0}”: an input is missing there")
+            raise BooleanError(sentence.format(self._tokens[-1].text))
         self._at += 1
         if (gate := GATES.get(token.text)) is not None and gate.n_inputs == 1:
             return gate.output(self._deeper(self._unary, token)[:, np.newaxis])
@@ -111,25 +118,36 @@ class _Reader:
         if token.text in self._constants:
             return self._constants[token.text]
         if token.text not in self._inputs:
-            raise BooleanError(f"an input is missing before “{token.text}” at place {token.place}")
+            sentence = translate("Formula", "an input is missing before “{0}” at place {1}")
+            raise BooleanError(sentence.format(token.text, token.place))
         return self._inputs[token.text]
 
+    def _token_within(self, opened: _Token) -> _Token:
+        """Return the next token, which must be there before a "(" is closed."""
+        if (token := self._next) is None:
+            sentence = translate("Formula", "the “(” at place {0} is never closed: add a “)”")
+            raise BooleanError(sentence.format(opened.place))
+        return token
+
     def _parenthesis(self, opened: _Token) -> BoolArray:
-        if self._next is None:
-            raise BooleanError(f"the “(” at place {opened.place} is never closed: add a “)”")
+        self._token_within(opened)
         column = self._deeper(self._binary, opened)
-        closing = self._next
-        if closing is None:
-            raise BooleanError(f"the “(” at place {opened.place} is never closed: add a “)”")
+        closing = self._token_within(opened)
         if closing.text != ")":
-            raise BooleanError(f"an operation is missing before “{closing.text}” at place {closing.place}")
+            raise _missing_operation(closing)
         self._at += 1
         return column
 
     def _deeper(self, read: Callable[[], BoolArray], token: _Token) -> BoolArray:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise BooleanError(f"the formula is nested too deeply at place {token.place}: {DEEPEST} levels are read")
+            sentence = translate("Formula", "the formula is nested too deeply at place {0}: {1} levels are read")
+            raise BooleanError(sentence.format(token.place, DEEPEST))
         column = read()
         self._depth -= 1
         return column
+
+
+def _missing_operation(before: _Token) -> BooleanError:
+    sentence = translate("Formula", "an operation is missing before “{0}” at place {1}")
+    return BooleanError(sentence.format(before.text, before.place))

@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.language import translate
 from nnviz.logic.gates import Perceptron
 from nnviz.logic.threshold_functions import all_sums, threshold_functions
 from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, BooleanError, TruthTable, binary_rows
@@ -61,8 +62,8 @@ def wrong_rows(network: Network, table: TruthTable) -> list[int]:
 
 def _check(table: TruthTable) -> None:
     if len(table.outputs) != 1 or not 1 <= len(table.inputs) <= MOST_FUNCTION_INPUTS:
-        given = f"{len(table.outputs)} and {len(table.inputs)}"
-        raise BooleanError(f"a network is built for one output and one to {MOST_FUNCTION_INPUTS} inputs, not {given}")
+        sentence = translate("Synthesis", "a network is built for one output and one to {0} inputs, not {1} and {2}")
+        raise BooleanError(sentence.format(MOST_FUNCTION_INPUTS, len(table.outputs), len(table.inputs)))
 
 
 def _key(table: TruthTable) -> int:

@@ -8,7 +8,7 @@ from string import ascii_lowercase
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.language import UserError
+from nnviz.language import UserError, translate
 
 BoolArray = NDArray[np.bool_]
 
@@ -43,9 +43,11 @@ class TruthTable:
     def __post_init__(self) -> None:
         rows = 2 ** len(self.inputs)
         if not self.columns or len(self.columns) != len(self.outputs):
-            raise BooleanError(f"{len(self.outputs)} outputs need as many columns, not {len(self.columns)}")
+            sentence = translate("TruthTable", "{0} outputs need as many columns, not {1}")
+            raise BooleanError(sentence.format(len(self.outputs), len(self.columns)))
         if any(len(column) != rows for column in self.columns):
-            raise BooleanError(f"a table of {len(self.inputs)} inputs has {rows} rows, a column here has not")
+            sentence = translate("TruthTable", "a table of {0} inputs has {1} rows, a column here has not")
+            raise BooleanError(sentence.format(len(self.inputs), rows))
 
     @property
     def n_rows(self) -> int:
@@ -109,7 +111,8 @@ def function_table(n_inputs: int, number: int) -> TruthTable:
     Raises ``BooleanError`` for other than 1 to 4 inputs.
     """
     if not 1 <= n_inputs <= MOST_FUNCTION_INPUTS:
-        raise BooleanError(f"a function to be built has 1 to {MOST_FUNCTION_INPUTS} inputs, not {n_inputs}")
+        sentence = translate("TruthTable", "a function to be built has 1 to {0} inputs, not {1}")
+        raise BooleanError(sentence.format(MOST_FUNCTION_INPUTS, n_inputs))
     column = tuple(bool(number >> row & 1) for row in range(2**n_inputs))
     return TruthTable(tuple(ascii_lowercase[:n_inputs]), ("o",), (column,))
 

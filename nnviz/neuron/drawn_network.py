@@ -7,6 +7,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.language import translate
 from nnviz.logic.truth_tables import binary_rows
 from nnviz.neuron.neuron import NeuronError
 from nnviz.neuron.parameter_count import TEXT_SIZES, count_decisions
@@ -44,21 +45,19 @@ class NetworkChoice:
     def __post_init__(self) -> None:
         check_sizes(self.sizes)
         if count_decisions(self.sizes).parameters > MOST_PARAMETERS:
-            raise NeuronError(
-                f"{count_decisions(self.sizes).parameters:,} parameters are too many to draw here:"
-                f" use at most {MOST_PARAMETERS:,}"
-            )
+            sentence = translate("Neuron", "{0:,} parameters are too many to draw here: use at most {1:,}")
+            raise NeuronError(sentence.format(count_decisions(self.sizes).parameters, MOST_PARAMETERS))
         fits = (
             len(self.inputs) == self.sizes[0]
             and 0 <= self.layer < len(self.sizes)
             and (self.selected is None or has_place(self.sizes, self.selected))
         )
         if not fits or self.seed < 0 or self.activation not in ("step", "sigmoid"):
-            raise NeuronError("what is chosen of the network does not fit its sizes")
+            raise NeuronError(translate("Neuron", "what is chosen of the network does not fit its sizes"))
         if not SMALLEST_C <= self.c <= LARGEST_C:
-            raise NeuronError("the factor c is beyond 0.01 to 1000")
+            raise NeuronError(translate("Neuron", "the factor c is beyond 0.01 to 1000"))
         if self.c.numerator > LARGEST_NUMERATOR:
-            raise NeuronError("the factor c has too many digits: write at most six")
+            raise NeuronError(translate("Neuron", "the factor c has too many digits: write at most six"))
 
     def with_sizes(self, sizes: tuple[int, ...]) -> "NetworkChoice":
         """Return other sizes; what stays of inputs, lit layer and selection stays, a new input is 1."""

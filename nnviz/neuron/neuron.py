@@ -8,7 +8,7 @@ from typing import Self
 
 import numpy as np
 
-from nnviz.language import UserError
+from nnviz.language import UserError, translate
 from nnviz.nn.activations import ACTIVATIONS
 
 NEURON_TYPES = tuple(dict.fromkeys(("step", *(name for name, f in ACTIVATIONS.items() if f.is_neuron_type))))
@@ -30,9 +30,11 @@ class Neuron:
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.weights) <= MOST_INPUTS:
-            raise NeuronError(f"a neuron here has 1 to {MOST_INPUTS} inputs, not {len(self.weights)}")
+            sentence = translate("Neuron", "a neuron here has 1 to {0} inputs, not {1}")
+            raise NeuronError(sentence.format(MOST_INPUTS, len(self.weights)))
         if self.activation not in NEURON_TYPES:
-            raise NeuronError(f"the type “{self.activation}” is unknown: choose {', '.join(NEURON_TYPES)}")
+            sentence = translate("Neuron", "the type “{0}” is unknown: choose {1}")
+            raise NeuronError(sentence.format(self.activation, ", ".join(NEURON_TYPES)))
 
     @property
     def n_inputs(self) -> int:
