@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
 
     def _make_pages(self) -> dict[int, PageEntry]:
         neuron, gates = NeuronPage(self._theme, self), GatesPage(self._theme, self)
-        gates.network_wanted.connect(self._show_built_network)
+        gates.network_requested.connect(self._show_built_network)
         return {
             1: PageEntry("neuron", translate("MainWindow", "Neuron"), neuron),
             2: PageEntry("gates", translate("MainWindow", "Gates"), gates),
