@@ -18,6 +18,7 @@ from nnviz.digits.ink.preparation import InkSteps
 from nnviz.digits.state import DigitsState
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import random_network
+from nnviz.runs.commands import Change
 from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.neuron.page import NeuronPage
@@ -197,7 +198,7 @@ def test_closing_in_mid_training_ends_cleanly(
     open_window: OpenWindow, pictures: Dataset, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
     window = open_window(pictures)
-    window.page.panel.plan.epochs_wished.emit(100_000)
+    window.page.panel.plan.change_wished.emit(Change(epochs=100_000))
     action(window, "play").trigger()
     wait_for(window, qtbot, lambda progress: progress.is_playing and progress.snapshot.step > 0)
     window.close()
