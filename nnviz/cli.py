@@ -25,7 +25,7 @@ from nnviz.commands.options import (
     WindowOptions,
 )
 from nnviz.commands.parsers import parse_command_line
-from nnviz.language import UserError
+from nnviz.language import UserError, translate
 from nnviz.storage.fault_log import FaultLog, fault_log_path
 
 DEBUG_VARIABLE = "NNVIZ_DEBUG"
@@ -113,13 +113,18 @@ def _explain(error: Exception) -> tuple[str, int]:
     if isinstance(error, UserError):
         return str(error), EXIT_BAD_INPUT
     if isinstance(error, MemoryError):
-        return "there is not enough memory for this: use smaller layers or smaller mini-batches", EXIT_BAD_INPUT
+        words = translate("Commands", "there is not enough memory for this: use smaller layers or smaller mini-batches")
+        return words, EXIT_BAD_INPUT
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror or error}", EXIT_BAD_INPUT
     fault = FaultLog(fault_log_path()).note(error)
-    more = f"{DEBUG_VARIABLE}=1 shows more" if fault.log is None else f"details are in {fault.log}"
-    return f"a fault of nnviz itself, please report it: {fault.kind} in {fault.place} ({error}); {more}", EXIT_FAULT
+    if fault.log is None:
+        more = translate("Commands", "{0}=1 shows more").format(DEBUG_VARIABLE)
+    else:
+        more = translate("Commands", "details are in {0}").format(fault.log)
+    sentence = translate("Commands", "a fault of nnviz itself, please report it: {0} in {1} ({2}); {3}")
+    return sentence.format(fault.kind, fault.place, error, more), EXIT_FAULT
 
 
 def _drop_unwritable_output() -> None:

@@ -2,7 +2,6 @@
 
 import os
 
-from nnviz.commands.errors import CommandError
 from nnviz.commands.options import DrawOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
@@ -13,7 +12,7 @@ from nnviz.nn.files.registry import load_network
 def draw(options: DrawOptions) -> int:
     """Draw as asked; return the exit status.
 
-    Raises ``CommandError`` or ``NetworkFileError`` when there is nothing to draw, to draw with or on.
+    Raises a ``UserError`` when there is nothing to draw, to draw with or on.
     """
     check_suffix(options.output, *PICTURE_SUFFIXES)
     network = load_network(options.network)
@@ -23,11 +22,7 @@ def draw(options: DrawOptions) -> int:
     os.environ[PLATFORM_VARIABLE] = OFFSCREEN  # a drawing needs no display, and a wrong one would end the process
     # Imported late: everything above tells better than Qt what is wrong.
     from nnviz.ui.graph.export import save_drawing
-    from nnviz.ui.kit.image_files import ExportError
 
     width, height = options.size
-    try:
-        save_drawing(network, options.output, edges=options.edges, theme_name=options.theme, width=width, height=height)
-    except ExportError as error:
-        raise CommandError(str(error)) from error
+    save_drawing(network, options.output, edges=options.edges, theme_name=options.theme, width=width, height=height)
     return 0

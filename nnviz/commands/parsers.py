@@ -19,6 +19,7 @@ from nnviz.commands.options import (
     WindowOptions,
 )
 from nnviz.diagram.edge_choice import PICTURE_KINDS
+from nnviz.language import translate
 
 EXIT_STATUSES = """\
 exit status: 0 done; 1 a fault of nnviz itself; 2 bad input, or a file that cannot be read or written;
@@ -44,7 +45,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         sentence = re.sub(r"^argument (\S+): ", r"\1 ", message)
-        raise CommandError(f"{sentence} ({self.prog} --help shows how)")
+        raise CommandError(translate("Commands", "{0} ({1} --help shows how)").format(sentence, self.prog))
 
 
 def _parser(prog: str, description: str, examples: str) -> _Parser:

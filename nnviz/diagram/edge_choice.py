@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import Enum
 
-from nnviz.language import UserError
+from nnviz.language import UserError, translate
 
 PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
 PICTURE_KINDS = f"{', '.join(PICTURE_SUFFIXES[:-1])} or {PICTURE_SUFFIXES[-1]}"
@@ -38,4 +38,7 @@ def parse_edge_choice(text: str) -> EdgeChoice:
     # More digits than any network has edges are a slip, and int() refuses thousands of them.
     if kind == "strongest" and count.isascii() and count.isdigit() and len(count) < 12 and int(count) > 0:
         return EdgeChoice(EdgeView.STRONGEST, int(count))
-    raise EdgeChoiceError(f"“{text}” is no choice of edges: write every, elided or strongest:N with N from 1 up")
+    sentence = translate(
+        "EdgeChoice", "“{0}” is no choice of edges: write every, elided or strongest:N with N from 1 up"
+    )
+    raise EdgeChoiceError(sentence.format(text))

@@ -31,13 +31,13 @@ def classify(network: Network, inputs: NDArray[np.floating]) -> FloatArray:
     return np.clip(forward(network, inputs.astype(network.weights[0].dtype)).output, 0, 1)
 
 
-def network_on_board() -> Network:
+def bundled_network() -> Network:
     """Return the trained network that comes with nnviz; raises ``NetworkFileError`` or ``FileNotFoundError``."""
     return load_network(resource_path("networks", "digits.npz"))
 
 
 def network_for_digits(path: Path | None) -> Network:
     """Return the network in a file, or the one on board; raises ``NetworkError`` if it cannot read digits."""
-    network = network_on_board() if path is None else load_network(path)
+    network = bundled_network() if path is None else load_network(path)
     check_reads_digits(network)
     return network

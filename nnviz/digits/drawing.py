@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from nnviz.digits.digit_answer import DigitAnswer, digit_answer
 from nnviz.digits.digit_reader import classify
-from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps, NoInkError, PreparedInk, prepare_ink
+from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError, PreparedInk, prepare_ink
 from nnviz.digits.segmentation.search import Segmentation, segment, segment_at
 from nnviz.nn.network import Activations, Network, forward
 
@@ -23,7 +23,7 @@ class Drawing:
     answer: DigitAnswer
 
 
-def read_drawing(ink: NDArray[np.floating], network: Network, steps: InkSteps = ALL_STEPS) -> Drawing:
+def read_drawing(ink: NDArray[np.floating], network: Network, steps: InkStages = ALL_STAGES) -> Drawing:
     """Read ink of shape (rows, columns), 0.0 (white) … 1.0 (black), with a network of 784 inputs and 10 outputs.
 
     Raises ``NoInkError`` if there is no ink.
@@ -34,7 +34,7 @@ def read_drawing(ink: NDArray[np.floating], network: Network, steps: InkSteps = 
 
 
 def read_row(
-    ink: NDArray[np.floating], network: Network, steps: InkSteps = ALL_STEPS, columns: tuple[float, ...] | None = None
+    ink: NDArray[np.floating], network: Network, steps: InkStages = ALL_STAGES, columns: tuple[float, ...] | None = None
 ) -> Segmentation | None:
     """Cut a row of digits, ink (rows, columns), and read its pieces; None if there is no ink.
 

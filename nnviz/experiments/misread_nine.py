@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import one_hot
+from nnviz.experiments.single_step import stepped
 from nnviz.experiments.weight_change import FlipBench
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.backprop import gradient
@@ -82,14 +83,5 @@ class CloserBench:
         image = self._bench.inputs[index : index + 1]
         desired = one_hot(np.array([NINE]), self._bench.network.sizes[-1])
         while len(networks) <= presses:
-            networks.append(_stepped(networks[-1], image, desired))
+            networks.append(stepped(networks[-1], gradient(networks[-1], image, desired, "quadratic"), ETA))
         return networks[presses]
-
-
-def _stepped(network: Network, image: FloatArray, desired: FloatArray) -> Network:
-    slopes = gradient(network, image, desired, "quadratic")
-    return Network(
-        tuple(w - ETA * g for w, g in zip(network.weights, slopes.weights, strict=True)),
-        tuple(b - ETA * g for b, g in zip(network.biases, slopes.biases, strict=True)),
-        network.activations,
-    )

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Dataset, Examples
+from nnviz.experiments.answer_changes import UNDECIDED, answers_of
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
@@ -24,7 +25,6 @@ STEPS_A_SLICE = 100  # mini-batches, some milliseconds
 OFTEN = 0.2  # of the test images
 SMALLEST_CHANGE, LARGEST_CHANGE = Fraction(1, 1000), Fraction(10)
 CURVE_CHANGES = np.geomspace(float(SMALLEST_CHANGE), float(LARGEST_CHANGE), 25)
-NO_ANSWER = -1
 
 
 @dataclass(frozen=True)
@@ -83,7 +83,7 @@ class FlipBench:
 
     def n_unanswered(self) -> int:
         """Return how many test images the perceptrons give no answer to."""
-        return int((self._as["step"].answers == NO_ANSWER).sum())
+        return int((self._as["step"].answers == UNDECIDED).sum())
 
     def some_weight(self, draw: int) -> tuple[int, int, int]:
         """Return (layer, j, k) of a weight drawn at random, from a pixel that has ink often or from a hidden neuron."""
@@ -142,10 +142,7 @@ class _Flow:
         return self.answered(self.outputs)
 
     def answered(self, outputs: FloatArray) -> NDArray[np.int64]:
-        strongest: NDArray[np.int64] = outputs.argmax(axis=1)
-        if self._activation != "step":
-            return strongest
-        return np.where(outputs.sum(axis=1) == 1, strongest, NO_ANSWER)
+        return answers_of(outputs, is_step=self._activation == "step")
 
 
 def train_bench(dataset: Dataset) -> Iterator[FlipBench | None]:

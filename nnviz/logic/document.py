@@ -15,7 +15,7 @@ from nnviz.logic.circuit_signals import depths, signals_now, truth_table
 from nnviz.logic.circuits import OUTPUT, Circuit, CircuitError
 from nnviz.logic.older_document import upgraded
 from nnviz.logic.scaling import changed_outputs, scaled_network
-from nnviz.logic.truth_tables import TruthTable, input_rows, row_order
+from nnviz.logic.truth_tables import TruthTable, binary_rows, row_order
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, forward
 from nnviz.storage.codec import Within
@@ -78,7 +78,7 @@ class Workbench:
             return None
         network = scaled_network(self.network.network, self.factor)
         sigmoids = Network(network.weights, network.biases, ("sigmoid",) * len(network.biases))
-        return forward(sigmoids, input_rows(len(self.circuit.inputs)).astype(np.float64)).output
+        return forward(sigmoids, binary_rows(len(self.circuit.inputs)).astype(np.float64)).output
 
     @cached_property
     def n_changed_by_factor(self) -> int | None:
@@ -88,7 +88,8 @@ class Workbench:
         """
         if self.network is None or 2 ** len(self.circuit.inputs) * self.network.network.n_edges > MOST_CHECKED:
             return None
-        return changed_outputs(self.network.network, Fraction(repr(self.factor))) if self.factor != 1 else 0
+        rows = binary_rows(len(self.circuit.inputs))
+        return changed_outputs(self.network.network, rows, Fraction(repr(self.factor))) if self.factor != 1 else 0
 
     @property
     def n_waves(self) -> int:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from nnviz.language import translate
 from nnviz.logic.circuit_layout import CircuitHit, WireHit
 from nnviz.logic.circuit_network import network_circuit
 from nnviz.logic.circuit_presets import PRESETS
@@ -14,7 +15,7 @@ from nnviz.logic.formula import parse_formula
 from nnviz.logic.gate_expansion import with_nands, with_perceptron, with_perceptrons
 from nnviz.logic.gates import GATES, NAND, Perceptron
 from nnviz.logic.synthesis import network_of, reduced_network, wrong_rows
-from nnviz.logic.truth_tables import TruthTable, function_table, input_rows, random_table
+from nnviz.logic.truth_tables import TruthTable, binary_rows, function_table, random_table
 from nnviz.notation.numbers import parse_number
 
 _OF_WIRING = ("table", "depths", "network")
@@ -56,7 +57,7 @@ def wired(bench: Workbench, source: int, target: int, pin: int) -> Workbench:
 def removed(bench: Workbench, hit: CircuitHit | None) -> Workbench:
     """Return the bench without a part or a wire."""
     if hit is None:
-        raise CircuitError("nothing is selected: click a part or a wire first")
+        raise CircuitError(translate("Circuit", "nothing is selected: click a part or a wire first"))
     if isinstance(hit, WireHit):
         return bench.with_circuit(bench.circuit.disconnect(Wire(hit.source, hit.target, hit.pin)))
     return bench.with_circuit(bench.circuit.remove(hit.part))
@@ -92,7 +93,9 @@ def with_wish(bench: Workbench, table: TruthTable) -> Workbench:
 def with_flipped_wish(bench: Workbench, row: int, output: int) -> Workbench:
     """Return the bench with one wished value turned over."""
     if bench.wished is None:
-        raise CircuitError("no function is wished for yet: choose a number of inputs or type a formula")
+        raise CircuitError(
+            translate("Circuit", "no function is wished for yet: choose a number of inputs or type a formula")
+        )
     return with_wish(bench, bench.wished.flipped(row, output))
 
 
@@ -100,10 +103,15 @@ def built(bench: Workbench, *, is_reduced: bool) -> Workbench:
     """Return the bench with a network of perceptrons for the wish, verified in every row."""
     wished = bench.wished
     if wished is None:
-        raise CircuitError("no function is wished for yet: choose a number of inputs or type a formula")
+        raise CircuitError(
+            translate("Circuit", "no function is wished for yet: choose a number of inputs or type a formula")
+        )
     network = reduced_network(wished) if is_reduced else network_of(wished)
     if wrong := wrong_rows(network, wished):
-        raise CircuitError(f"the network built is wrong in {len(wrong)} rows: this must not happen, please report it")
+        sentence = translate(
+            "Circuit", "the network built is wrong in {0} rows: this must not happen, please report it"
+        )
+        raise CircuitError(sentence.format(len(wrong)))
     circuit = laid_out(network_circuit(network, wished.inputs, wished.outputs))
     title = bench.title if bench.is_built else ""
     return Workbench(circuit, title, wished, is_built=True, is_reduced=is_reduced)
@@ -130,7 +138,7 @@ def with_next_perceptron(bench: Workbench, part: int | None) -> Workbench:
     """Return the bench with a gate replaced by its perceptron: ``part`` if it is a gate, else the next one."""
     gates = _gates(bench.circuit)
     if not gates:
-        raise CircuitError("every gate is a perceptron already")
+        raise CircuitError(translate("Circuit", "every gate is a perceptron already"))
     return replace(bench, circuit=with_perceptron(bench.circuit, part if part in gates else gates[0]), is_built=False)
 
 
@@ -146,7 +154,9 @@ def with_only_nands(bench: Workbench, part: int | None) -> Workbench:
     circuit = bench.circuit
     others = [gate for gate in _gates(circuit) if circuit.by_id[gate].kind != NAND]
     if not others:
-        raise CircuitError("there is no gate left to open: perceptrons and NANDs stay what they are")
+        raise CircuitError(
+            translate("Circuit", "there is no gate left to open: perceptrons and NANDs stay what they are")
+        )
     for gate in [part] if part in others else others:
         circuit = with_nands(circuit, gate)
     return replace(bench, circuit=circuit, is_built=False)
@@ -159,12 +169,14 @@ def with_number(bench: Workbench, part_id: int, index: int, value: float) -> Wor
     """
     part = bench.circuit.by_id.get(part_id)
     if part is None or part.perceptron is None:
-        raise CircuitError("only a perceptron has weights: replace the gate by its perceptron first")
+        raise CircuitError(
+            translate("Circuit", "only a perceptron has weights: replace the gate by its perceptron first")
+        )
     numbers = [*part.perceptron.weights, part.perceptron.bias]
     numbers[index] = value
     perceptron = Perceptron(tuple(numbers[:-1]), numbers[-1])
     gate = GATES.get(part.name.lower())
-    rows = input_rows(part.n_pins)
+    rows = binary_rows(part.n_pins)
     is_gate = gate is not None and np.array_equal(gate.output(rows), perceptron.output(rows))
     changed = replace(part, perceptron=perceptron, name=part.name if is_gate else "")
     return replace(bench, circuit=bench.circuit.with_part(changed), is_built=False)
@@ -179,7 +191,8 @@ def parse_factor(text: str) -> float:
     """Return c, 0.01 to 1000; raises ``ValueError`` with a sentence for anything else."""
     factor = float(parse_number(text))
     if not SMALLEST_FACTOR <= factor <= LARGEST_FACTOR:
-        raise CircuitError(f"c = {text} is beyond the slider: write {SMALLEST_FACTOR} to {LARGEST_FACTOR:.0f}")
+        sentence = translate("Circuit", "c = {0} is beyond the slider: write {1} to {2:.0f}")
+        raise CircuitError(sentence.format(text, SMALLEST_FACTOR, LARGEST_FACTOR))
     return factor
 
 

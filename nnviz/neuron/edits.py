@@ -4,9 +4,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from nnviz.language import translate
+from nnviz.logic.truth_tables import function_name, rows_as_in_the_text
+from nnviz.neuron.gate_neurons import GATE_NEURONS
 from nnviz.neuron.learning import forgetful_neuron
-from nnviz.neuron.logic_tables import GATE_NEURONS, table_name
-from nnviz.neuron.neuron import NeuronError, input_rows
+from nnviz.neuron.neuron import NeuronError
 from nnviz.neuron.nudge import steering
 from nnviz.neuron.plane_points import MOST_POINTS, PlanePoint, free_place
 from nnviz.neuron.state import NeuronState
@@ -28,7 +29,7 @@ def with_checked_input(state: NeuronState, j: int, x: Fraction) -> NeuronState:
 
 def with_row(state: NeuronState, row: int) -> NeuronState:
     """Return the page with the inputs of one row of the table."""
-    return state.with_inputs(tuple(Fraction(x) for x in input_rows(state.n_inputs)[row]))
+    return state.with_inputs(tuple(Fraction(x) for x in rows_as_in_the_text(state.n_inputs)[row]))
 
 
 def with_first_inputs(state: NeuronState, point: tuple[Fraction, ...]) -> NeuronState:
@@ -130,7 +131,7 @@ def with_steering(state: NeuronState) -> NeuronState:
 
 def gate_of(state: NeuronState) -> str:
     """Return the name of the gate whose table is desired and that a person can lay out, "" if there is none."""
-    name = table_name(state.desired) if state.n_inputs <= 2 else ""
+    name = function_name(state.desired)
     return name if name in GATE_NEURONS else ""
 
 

@@ -1,13 +1,12 @@
 """Every number the page shows of the network that is counted, computed afresh from what is chosen of it."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.logic.scaling import scaled_network
-from nnviz.neuron.counted_network import Counting, binary_rows, counted_network, exact_step_outputs
+from nnviz.logic.scaling import changed_outputs, scaled_network, step_outputs
+from nnviz.neuron.counted_network import Counting, checked_rows, counted_network
 from nnviz.neuron.parameter_count import DecisionCount, count_decisions
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Activations, Network, forward
@@ -40,15 +39,13 @@ def read_network(counting: Counting) -> NetworkReading:
     """Return all numbers of the network."""
     plain = counted_network(counting)
     network = scaled_network(plain, float(counting.c))
-    rows = binary_rows(network.sizes[0])
-    step_rows = exact_step_outputs(plain, counting.c, rows)
-    without_c = exact_step_outputs(plain, Fraction(1), rows)
+    rows = checked_rows(network.sizes[0])
     return NetworkReading(
         network=network,
         count=count_decisions(network.sizes),
         rows=rows,
-        changed=int((step_rows != without_c).any(axis=1).sum()),
-        step_rows=step_rows,
+        changed=changed_outputs(plain, rows, counting.c),
+        step_rows=step_outputs(plain, rows, counting.c),
         outputs=forward(network, rows.astype(float)).output,
         activations=forward(network, np.array([float(x) for x in counting.inputs])),
     )

@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from nnviz.logic.threshold_functions import fewest_mistakes
+from nnviz.logic.truth_tables import rows_as_in_the_text
 from nnviz.neuron.firing_share import share_of_cube, share_of_rows
 from nnviz.neuron.learning import LearningStep, learning_step, table_cost
-from nnviz.neuron.linear_separation import fewest_mistakes
-from nnviz.neuron.neuron import Neuron, activated, fires, input_rows, row_outputs, row_sums, slope, weighted_input
+from nnviz.neuron.neuron import Neuron, activated, fires, row_outputs, row_sums, slope, weighted_input
 from nnviz.neuron.nudge import Nudge, nudge_of
 from nnviz.neuron.plane_points import PlanePoint, fewest_line_mistakes, point_is_right
 from nnviz.neuron.state import NeuronState
@@ -14,7 +15,7 @@ from nnviz.neuron.state import NeuronState
 
 @dataclass(frozen=True)
 class NeuronReading:
-    """The neuron on its present inputs, and in every row of its table (in the order of ``input_rows``).
+    """The neuron on its present inputs, and in every row of its table (in the order of ``rows_as_in_the_text``).
 
     ``fewest_mistakes`` is what the best perceptron makes on the table, None where that is not known; the shares
     say for how many inputs it fires; ``next_step`` is what it would learn next; ``changed_rows`` are the rows
@@ -90,6 +91,6 @@ def places_of_plane(state: NeuronState) -> tuple[PlanePoint, ...]:
         return state.points
     rows = tuple(
         PlanePoint(Fraction(row[0]), Fraction(row[1] if len(row) > 1 else 0), wanted)
-        for row, wanted in zip(input_rows(state.n_inputs), state.desired, strict=True)
+        for row, wanted in zip(rows_as_in_the_text(state.n_inputs), state.desired, strict=True)
     )
     return (*rows, *state.points)

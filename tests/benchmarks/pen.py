@@ -9,7 +9,7 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
 from PyQt6.QtGui import QMouseEvent
 
-from nnviz.digits.digit_reader import network_on_board
+from nnviz.digits.digit_reader import bundled_network
 from nnviz.digits.drawing import read_row
 from nnviz.ui.digits.page import DigitsPage
 from nnviz.ui.kit.qt_application import make_application
@@ -71,7 +71,7 @@ class Hand(QObject):
         self._page.intake.clear()
         self._move(QEvent.Type.MouseButtonPress, 0.0)
         rest(0.3)
-        self._pad.inked.connect(self._count_drawn)
+        self._pad.ink_changed.connect(self._count_drawn)
         self._page.stage.explained.connect(self._count_read)
         self._view.installEventFilter(self)
         timer, self._began = QTimer(), perf_counter()
@@ -82,7 +82,7 @@ class Hand(QObject):
         timer.stop()
         rest(0.3)
         self._view.removeEventFilter(self)
-        self._pad.inked.disconnect(self._count_drawn)
+        self._pad.ink_changed.disconnect(self._count_drawn)
         self._page.stage.explained.disconnect(self._count_read)
         self._move(QEvent.Type.MouseButtonRelease, 0.0)
         rest(0.1)
@@ -128,7 +128,7 @@ def _rows() -> Iterator[Figure]:
     for n in range(DIGITS_IN_ROW):
         ink[40:240, 40 + 135 * n : 60 + 135 * n] = 1
         ink[40:60, 10 + 135 * n : 100 + 135 * n] = 1
-    network = network_on_board()
+    network = bundled_network()
     seconds, pieces = [], 0
     for _ in range(ROUNDS):
         began = perf_counter()

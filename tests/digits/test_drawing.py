@@ -5,7 +5,7 @@ import pytest
 
 from nnviz.digits.digit_answer import Verdict
 from nnviz.digits.drawing import read_drawing, read_row
-from nnviz.digits.ink.preparation import InkSteps, NoInkError, prepare_ink
+from nnviz.digits.ink.preparation import InkStages, NoInkError, prepare_ink
 from nnviz.nn.network import Network, forward, random_network
 
 
@@ -30,7 +30,7 @@ def test_the_numbers_are_those_of_the_prepared_picture() -> None:
 
 def test_a_step_left_out_changes_the_input() -> None:
     network = network_of(784, 12, 10)
-    corner = read_drawing(stroke(), network, InkSteps(centre=False)).prepared.image
+    corner = read_drawing(stroke(), network, InkStages(centre=False)).prepared.image
     assert not np.array_equal(corner, read_drawing(stroke(), network).prepared.image)
 
 

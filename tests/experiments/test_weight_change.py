@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from nnviz.data.dataset import Dataset, Examples
-from nnviz.experiments.weight_change import EPOCHS, NO_ANSWER, STEPS_A_SLICE, FlipBench, train_bench
+from nnviz.experiments.answer_changes import UNDECIDED
+from nnviz.experiments.weight_change import EPOCHS, STEPS_A_SLICE, FlipBench, train_bench
 from nnviz.neuron.neuron import NeuronError
 from nnviz.neuron.weight_change_choice import FlipChoice, read_flips
 from nnviz.nn.network import Network, forward, random_network
@@ -46,7 +47,7 @@ def test_perceptrons_answer_only_with_one_output_that_fires(bench: FlipBench) ->
     answered = step.sum(axis=1) == 1
     right = (step.argmax(axis=1) == bench.labels) & answered
     assert bench.n_right("step") == right.sum()
-    assert NO_ANSWER not in range(10)
+    assert UNDECIDED not in range(10)
 
 
 def test_no_change_changes_nothing(bench: FlipBench) -> None:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnviz.neuron.neuron import Neuron, NeuronError, fires, input_rows
+from nnviz.logic.truth_tables import rows_as_in_the_text
+from nnviz.neuron.neuron import Neuron, NeuronError, fires
 from nnviz.neuron.reading import read_neuron
 from nnviz.neuron.state import NeuronState, has_settled, learned
 from nnviz.storage.codec import CodecError, decode, encode
@@ -89,8 +90,8 @@ def test_a_perceptron_takes_0_or_1_only() -> None:
 def test_a_new_input_has_weight_0_and_changes_no_answer(n: int) -> None:
     state = NeuronState().with_n_inputs(n)
     if n >= 2:
-        answers = dict(zip(input_rows(2), fires(NeuronState().neuron), strict=True))
-        assert fires(state.neuron) == tuple(answers[row[:2]] for row in input_rows(n))
+        answers = dict(zip(rows_as_in_the_text(2), fires(NeuronState().neuron), strict=True))
+        assert fires(state.neuron) == tuple(answers[row[:2]] for row in rows_as_in_the_text(n))
         assert state.desired == fires(state.neuron)
     assert state.with_n_inputs(2).desired[3] == NeuronState().desired[3]
 

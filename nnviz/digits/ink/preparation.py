@@ -30,7 +30,7 @@ class OnlyDotError(NoInkError):
 
 
 @dataclass(frozen=True)
-class InkSteps:
+class InkStages:
     """Which steps are done; each can be left out to see what it is good for.
 
     Without ``crop`` all of the canvas goes into the box; without ``even_pen`` strokes stay as thick as drawn; without
@@ -44,7 +44,7 @@ class InkSteps:
     centre: bool = True
 
 
-ALL_STEPS = InkSteps()
+ALL_STAGES = InkStages()
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +67,7 @@ class PreparedInk:
         return self.image.reshape(-1)
 
 
-def prepare_ink(ink: NDArray[np.floating], steps: InkSteps = ALL_STEPS) -> PreparedInk:
+def prepare_ink(ink: NDArray[np.floating], steps: InkStages = ALL_STAGES) -> PreparedInk:
     """Return the pictures between a drawing and the input of a network.
 
     ``ink`` (rows, columns) holds 0.0 (white) … 1.0 (ink). Raises ``NoInkError`` if there is none, and
@@ -124,7 +124,7 @@ def _middle_of_mass(box: NDArray[np.float32]) -> tuple[int, int]:
     return row, column
 
 
-def _place_on_canvas(drawn: NDArray[np.float32], rows: slice, columns: slice, steps: InkSteps) -> tuple[int, int]:
+def _place_on_canvas(drawn: NDArray[np.float32], rows: slice, columns: slice, steps: InkStages) -> tuple[int, int]:
     """Return where the box starts if nothing is moved: in a corner for what was drawn in that corner."""
     room = IMAGE_SIDE - (BOX_SIDE if steps.keep_box else IMAGE_SIDE)
     if not steps.crop:

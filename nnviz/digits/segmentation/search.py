@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.digits.ink.preparation import (
-    ALL_STEPS,
+    ALL_STAGES,
     FAINTEST_INK,
-    InkSteps,
+    InkStages,
     NoInkError,
     PreparedInk,
     ink_bounds,
@@ -95,7 +95,7 @@ class Segmentation:
         return float(np.prod([piece.score for piece in self.chosen]))
 
 
-def segment(ink: FloatArray, classify: Classifier, steps: InkSteps = ALL_STEPS) -> Segmentation:
+def segment(ink: FloatArray, classify: Classifier, steps: InkStages = ALL_STAGES) -> Segmentation:
     """Cut a row of digits where the classifier is surest of the pieces.
 
     ``ink`` (rows, columns), 0 … 1. Raises ``NoInkError`` if there is none.
@@ -109,7 +109,7 @@ def segment(ink: FloatArray, classify: Classifier, steps: InkSteps = ALL_STEPS) 
 
 
 def segment_at(
-    ink: FloatArray, columns: Sequence[float], classify: Classifier, steps: InkSteps = ALL_STEPS
+    ink: FloatArray, columns: Sequence[float], classify: Classifier, steps: InkStages = ALL_STAGES
 ) -> Segmentation:
     """Cut a row of digits near the given columns of ``ink`` and nowhere else; pieces without ink are left out.
 
@@ -167,7 +167,7 @@ class _Strip:
         seams: Sequence[Seam],
         spans: Sequence[tuple[int, int]],
         classify: Classifier,
-        steps: InkSteps,
+        steps: InkStages,
         *,
         is_forced: bool = False,
     ) -> tuple[Piece, ...]:

@@ -9,23 +9,23 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import handwriting_folder
 from nnviz.digits.drawing import Drawing, read_drawing
-from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps, NoInkError, OnlyDotError
+from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError, OnlyDotError
 from nnviz.digits.state import DigitsState
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_tool import ANSWER, AnswerTool
 from nnviz.ui.digits.answer.network_choice import FILE, TAUGHT
 from nnviz.ui.digits.answer.networks import NetworksInUse
-from nnviz.ui.digits.intake import Intake
 from nnviz.ui.digits.keys import PageKeys
 from nnviz.ui.digits.pad.pad_bar import PadBar
 from nnviz.ui.digits.pad.pen import PenChoice
 from nnviz.ui.digits.pad.pictures import file_in, image_in
+from nnviz.ui.digits.pad_input import PadInput
 from nnviz.ui.digits.panel import DigitsPanel
 from nnviz.ui.digits.split.split_control import SplitControl
-from nnviz.ui.digits.split.split_tool import SPLIT, SplitTool
+from nnviz.ui.digits.split.split_tab import SPLIT, SplitTool
 from nnviz.ui.digits.stage import DigitsStage
-from nnviz.ui.digits.steps.preprocessing_score import StepsWorth
+from nnviz.ui.digits.stages.preprocessing_score import PreprocessingScore
 from nnviz.ui.digits.teach_tool import TEACH, TeachTool
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import ask_and_save_network
@@ -44,7 +44,7 @@ class DigitsPage(QWidget):
         self, on_board: Network | None, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._steps = ALL_STEPS
+        self._steps = ALL_STAGES
         self._drawing: Drawing | None = None
         self._tab = ANSWER
         self._jobs = Jobs(self)
@@ -58,8 +58,8 @@ class DigitsPage(QWidget):
         self.panel = DigitsPanel((self.answer_tool, self.split_tool, self.teach_tool), theme, self)
         self.bar = PadBar(theme, self)
         self.pen = PenChoice(self.stage.pads, self.bar, self)
-        self.intake = Intake(self.stage, self)
-        self.worth = StepsWorth(self._jobs, self)
+        self.intake = PadInput(self.stage, self)
+        self.worth = PreprocessingScore(self._jobs, self)
         self.splitting = SplitControl(self.stage.split, self.split_tool, self._jobs, self)
         self.keys = PageKeys(self, self._teach)
         # Movements that come faster than they can be read are read together.
@@ -119,7 +119,7 @@ class DigitsPage(QWidget):
     def restore(self, state: DigitsState) -> None:
         """Show a saved page; a tab that is not there any more is left away."""
         self.pen.set_width(state.pen)
-        self.set_steps(state.steps)
+        self.set_steps(state.stages)
         if state.tab in self.panel.keys:
             self.show_tab(state.tab)
         self.networks.restore(state.network)
@@ -137,7 +137,7 @@ class DigitsPage(QWidget):
         self.worth.set_dataset(dataset)
         self.teaching.set_dataset(dataset)
 
-    def set_steps(self, steps: InkSteps) -> None:
+    def set_steps(self, steps: InkStages) -> None:
         """Do these steps between ink and input."""
         self._steps = steps
         self.stage.steps.set_steps(steps)
@@ -256,25 +256,25 @@ class DigitsPage(QWidget):
     def _connect(self) -> None:
         bar, panel = self.bar, self.panel
         for pad in self.stage.pads:
-            pad.inked.connect(self._read_soon)
-            pad.kept.connect(self._show_history)
-        bar.undo_wanted.connect(self.keys.undo)
-        bar.redo_wanted.connect(self.keys.redo)
-        bar.clear_wanted.connect(self.intake.clear)
-        bar.example_wished.connect(self.intake.put_example)
-        bar.open_wanted.connect(lambda: self.intake.choose_and_open(self))
-        bar.paste_wanted.connect(self.intake.paste)
+            pad.ink_changed.connect(self._read_soon)
+            pad.step_finished.connect(self._show_history)
+        bar.undo_requested.connect(self.keys.undo)
+        bar.redo_requested.connect(self.keys.redo)
+        bar.clear_requested.connect(self.intake.clear)
+        bar.example_requested.connect(self.intake.put_example)
+        bar.open_requested.connect(lambda: self.intake.choose_and_open(self))
+        bar.paste_requested.connect(self.intake.paste)
         panel.tab_chosen.connect(self.show_tab)
         panel.choice.chosen.connect(self._choose_network)
         panel.card.closed.connect(lambda: self.stage.select(None))
         self.stage.explained.connect(panel.show_explanation)
-        self.stage.steps.steps_wished.connect(self.set_steps)
+        self.stage.steps.steps_requested.connect(self.set_steps)
         self.stage.split.cards.chosen.connect(self._put_piece)
         self.networks.changed.connect(self._show_network)
         self.intake.named.connect(self._show_name)
         self.intake.network_opened.connect(self.networks.open)
         self.worth.measured.connect(self._show_worth)
-        self.teaching.network_wished.connect(self.networks.use_taught)
+        self.teaching.network_requested.connect(self.networks.use_taught)
         self.teaching.sheet_shown.connect(self._show_sheets)
         self.teaching.pair_changed.connect(self._show_pair)
         for part in (self.networks, self.intake, self.teaching):

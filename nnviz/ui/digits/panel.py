@@ -9,7 +9,7 @@ from nnviz.digits.drawing import Drawing
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.network_choice import TOUCH_PX, NetworkChoice
-from nnviz.ui.digits.tool import DigitTool
+from nnviz.ui.digits.tab import DigitTool
 from nnviz.ui.graph.explanation import Explanation, WeightedSum
 from nnviz.ui.graph.weighted_sum_card import WeightedSumCard
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons

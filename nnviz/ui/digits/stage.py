@@ -8,7 +8,7 @@ from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.pad.pad import Pad
 from nnviz.ui.digits.split.split_view import SplitView
-from nnviz.ui.digits.steps.steps_view import StepsView
+from nnviz.ui.digits.stages.stages_view import StagesView
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.graph_stage import GraphStage
 from nnviz.ui.kit.theme import Theme
@@ -26,7 +26,7 @@ class DigitsStage(GraphStage):
         self._pad.set_placeholder(
             translate("DigitsStage", "Draw a digit here\n\nor → for a test image,\nEnter for a pen of arrow keys")
         )
-        self.steps = StepsView(theme, self)
+        self.steps = StagesView(theme, self)
         self.split = SplitView(theme, self)
         self._pad.pointed.connect(lambda row, column, value: self.steps.inspect("drawn", row, column, value))
         self._drawing: Drawing | None = None

@@ -8,8 +8,8 @@ from nnviz.digits.drawing import Drawing
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network
+from nnviz.ui.digits.tab import ToolTab
 from nnviz.ui.digits.teach.teaching import Teaching
-from nnviz.ui.digits.tool import ToolTab
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.theme import Theme
 

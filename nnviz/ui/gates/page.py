@@ -12,7 +12,7 @@ from nnviz.logic.circuit_network import LayeredCircuit
 from nnviz.logic.document import Workbench
 from nnviz.logic.scaling import scaled_network
 from nnviz.logic.table_learning import LearningState
-from nnviz.logic.truth_tables import input_rows
+from nnviz.logic.truth_tables import binary_rows
 from nnviz.nn.network import forward
 from nnviz.ui.gates.circuit.circuit_scene import SETTLED
 from nnviz.ui.gates.circuit.signal_run import SignalRun
@@ -164,7 +164,7 @@ class GatesPage(QWidget):
         bench, state = self.bench, self._learning.state
         learnt = bench.sigmoid_outputs if bench.factor != 1 else None
         if state is not None and bench.table is not None:
-            learnt = forward(state.network, input_rows(len(bench.table.inputs)).astype(np.float64)).output
+            learnt = forward(state.network, binary_rows(len(bench.table.inputs)).astype(np.float64)).output
         self.panel.show_bench(bench, learnt, can_learn=self._network is not None)
 
     def _show_transport(self) -> None:

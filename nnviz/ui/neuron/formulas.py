@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from nnviz.neuron.neuron import input_rows
+from nnviz.logic.truth_tables import rows_as_in_the_text
+from nnviz.neuron.neuron import activated
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState
+from nnviz.nn.activations import ACTIVATIONS
 from nnviz.notation.numbers import is_shown_exactly, number_text
 from nnviz.ui.neuron.figure.paint_neuron import number_of
 
@@ -63,7 +65,7 @@ def worked_rows(state: NeuronState, reading: NeuronReading) -> tuple[str, ...]:
         return ()
     neuron, digits = reading.neuron, state.digits
     lines = []
-    for row, z, o in zip(input_rows(state.n_inputs), reading.row_z, reading.row_outputs, strict=True):
+    for row, z, o in zip(rows_as_in_the_text(state.n_inputs), reading.row_z, reading.row_outputs, strict=True):
         terms = written_sum(neuron.weights, [Fraction(x) for x in row], digits)
         vector = f"x = ({', '.join(map(str, row))})ᵀ"
         bias = signed_term(short(neuron.bias, digits))
@@ -100,19 +102,14 @@ def signed_term(number: str) -> str:
 
 def _smooth_formulas(state: NeuronState, reading: NeuronReading) -> tuple[Formula, Formula]:
     z, name, digits = reading.z, reading.neuron.activation, state.digits
-    if name in ("tanh", "relu"):
-        symbol, live = ("tanh(z)", "tanh({0}) ≈ {1}") if name == "tanh" else ("max(0, z)", "max(0, {0}) = {1}")
-        value = number_of(reading.output, digits + 1)
-        return (Formula("", f"o = {symbol}", live.format(short(z, digits), value)), Formula("", "", ""))
-    sigma = near(_sigmoid(float(z)), digits + 1).removeprefix("≈ ")
+    if not ACTIVATIONS[name].equation:
+        symbol, sign = ACTIVATIONS[name].symbol, "=" if round(reading.output, digits + 1) == reading.output else "≈"
+        live = f"{symbol.replace('z', short(z, digits))} {sign} {number_of(reading.output, digits + 1)}"
+        return (Formula("", f"o = {symbol}", live), Formula("", "", ""))
+    sigma = near(activated("sigmoid", z), digits + 1).removeprefix("≈ ")
     exponent = f"{short(-reading.total, digits)} {signed_term(short(-reading.neuron.bias, digits))}"
     power = f"{math.exp(-float(z)):.{digits + 1}g}" if float(z) > -700 else "∞"
     return (
         Formula("(1.6)", "σ(z) = 1 / (1 + e⁻ᶻ)", f"1 / (1 + {power}) ≈ {sigma}"),
         Formula("(1.7)", "1 / (1 + e^(−w·x − b))", f"1 / (1 + e^({exponent})) ≈ {sigma}"),
     )
-
-
-def _sigmoid(z: float) -> float:
-    e = math.exp(-abs(z))
-    return (1 if z >= 0 else e) / (1 + e)

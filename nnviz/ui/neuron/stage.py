@@ -6,10 +6,11 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nnviz.language import translate
-from nnviz.neuron.linear_separation import fewest_mistakes
 from nnviz.neuron.network_reading import NetworkReading
+from nnviz.neuron.neuron import NEURON_TYPES
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState
+from nnviz.nn.activations import ACTIVATIONS
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.chip import chip
 from nnviz.ui.kit.hint_line import HintLine
@@ -48,16 +49,7 @@ class NeuronStage(QWidget):
         self.firing = FiringView(theme, self)
         self.counting = CountingView(theme, self)
         self.types = SegmentedButtons(
-            {
-                "step": (
-                    translate("NeuronStage", "step"),
-                    translate("NeuronStage", "Perceptron: 1 if z > 0, else 0 (1.5)"),
-                ),
-                "sigmoid": ("σ", translate("NeuronStage", "Sigmoid neuron: 1 / (1 + e⁻ᶻ) (1.6)")),
-                "tanh": ("tanh", translate("NeuronStage", "o = tanh z, from −1 to 1")),
-                "relu": ("ReLU", translate("NeuronStage", "o = max(0, z)")),
-            },
-            self,
+            {name: (ACTIVATIONS[name].label, words.type_tip(ACTIVATIONS[name])) for name in NEURON_TYPES}, self
         )
         self._title, self._subtitle = QLabel(self), QLabel(self)
         self._title.setObjectName("title")
@@ -118,7 +110,7 @@ class NeuronStage(QWidget):
         self.plane.show_plane(state, reading)
         self.curve.show_curve(state, reading)
         self.firing.show_share(reading)
-        shows_proof = state.asks_why and state.n_inputs == 2 and bool(fewest_mistakes(state.desired))
+        shows_proof = state.asks_why and state.n_inputs == 2 and bool(reading.fewest_mistakes)
         if shows_proof:
             self.proof.show_proof(state, reading)
         card = 3 if state.flips.shows_nine else 2

@@ -3,33 +3,38 @@
 import math
 
 from nnviz.language import translate
-from nnviz.neuron.logic_tables import table_name
+from nnviz.logic.truth_tables import function_name
 from nnviz.neuron.network_reading import NetworkReading
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState
-from nnviz.notation.names import subscript
+from nnviz.nn.activations import ACTIVATIONS, Activation
+from nnviz.notation.names import plain, subscript
 from nnviz.ui.neuron.formulas import near, short
 
 
 def title(state: NeuronState, reading: NeuronReading) -> str:
     """Return what the neuron computes now, by the name of its table."""
-    name = table_name(reading.row_fires) if state.n_inputs <= 2 else ""
-    return name or translate("NeuronPage", "Neuron")
+    return function_name(reading.row_fires) or translate("NeuronPage", "Neuron")
 
 
 def subtitle(state: NeuronState, reading: NeuronReading) -> str:
     """Say of which type the neuron is and of how many numbers it consists."""
-    kinds = {
-        "step": translate("NeuronPage", "perceptron"),
-        "sigmoid": translate("NeuronPage", "sigmoid neuron"),
-        "tanh": translate("NeuronPage", "tanh neuron"),
-        "relu": translate("NeuronPage", "ReLU neuron"),
-    }
     n = state.n_inputs
     text = translate("NeuronPage", "{0} · {1} inputs · {2} weights and a bias")
     if n == 1:
         text = translate("NeuronPage", "{0} · {1} input · {2} weight and a bias")
-    return text.format(kinds[reading.neuron.activation], n, n)
+    return text.format(ACTIVATIONS[reading.neuron.activation].kind, n, n)
+
+
+def type_tip(activation: Activation) -> str:
+    """Say what a type of neuron computes: Perceptron: 1 if z > 0, else 0 (1.5); the text knows but two."""
+    if activation.equation:
+        return f"{activation.kind.capitalize()}: {activation.formula} {activation.equation}"
+    said = f"o = {activation.formula}"
+    if activation.lowest == 0 or not math.isfinite(activation.highest - activation.lowest):
+        return said
+    text = translate("NeuronStage", "{0}, from {1} to {2}")
+    return text.format(said, plain(activation.lowest, 0), plain(activation.highest, 0))
 
 
 def verdict(reading: NeuronReading) -> str:

@@ -22,7 +22,7 @@ from nnviz.storage.codec import decode, encode
 from nnviz.ui.digits.answer.network_choice import BOARD, FILE, PAGE
 from nnviz.ui.digits.pad.pad_bar import THINNEST
 from nnviz.ui.digits.page import DigitsPage
-from nnviz.ui.digits.split.split_tool import SPLIT
+from nnviz.ui.digits.split.split_tab import SPLIT
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.window.actions import action_table
 from tests.ui.digits.conftest import FakePainter, move, network_of, paint

@@ -11,7 +11,7 @@ from nnviz.nn.network import forward
 from nnviz.ui.digits.answer.answer_tool import ANSWER
 from nnviz.ui.digits.answer.network_choice import BOARD, TAUGHT
 from nnviz.ui.digits.page import DigitsPage
-from nnviz.ui.digits.split.split_tool import SPLIT
+from nnviz.ui.digits.split.split_tab import SPLIT
 from nnviz.ui.digits.teach_tool import TEACH
 from tests.ui.digits.conftest import Draw
 
@@ -94,7 +94,7 @@ def test_under_a_sheet_the_pad_is_out_of_reach(taught: DigitsPage) -> None:
 
 @pytest.mark.parametrize("tab", [ANSWER, SPLIT])
 def test_another_tab_takes_the_sheet_away(taught: DigitsPage, tab: str) -> None:
-    taught.teaching.show_sheet("excitation")
+    taught.teaching.show_sheet("response")
     taught.show_tab(tab)
     assert not taught.stage.shows_sheet
     assert taught.stage.is_splitting == (tab == SPLIT)

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.sources import load_dataset
 from nnviz.diagram.edge_choice import EdgeView
-from nnviz.digits.ink.preparation import InkSteps
+from nnviz.digits.ink.preparation import InkStages
 from nnviz.digits.state import DigitsState
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import random_network
@@ -253,7 +253,7 @@ def test_what_an_older_version_has_saved_of_every_page_comes_back(open_window: O
     neuron, gates = (window.findChild(kind).state for kind in (NeuronPage, GatesPage))  # type: ignore[union-attr]
     assert (neuron.names, neuron.base.bias) == (("rain",), Fraction(1, 3))
     assert (gates.title, len(gates.circuit.wires)) == ("not a", 2)
-    assert window.digits.state == DigitsState(pen=33, steps=InkSteps(even_pen=False), tab="split")
+    assert window.digits.state == DigitsState(pen=33, steps=InkStages(even_pen=False), tab="split")
     assert not window.messages.isVisible()
 
 

@@ -6,7 +6,7 @@ from nnviz.digits.drawing import Drawing
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_card import AnswerCard
-from nnviz.ui.digits.tool import ToolTab
+from nnviz.ui.digits.tab import ToolTab
 from nnviz.ui.kit.theme import Theme
 
 ANSWER = "answer"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.digits.digit_reader import check_reads_digits, network_on_board
+from nnviz.digits.digit_reader import bundled_network, check_reads_digits
 from nnviz.language import translate
 from nnviz.nn.files.registry import is_network_file
 from nnviz.nn.network import Network, NetworkError, NetworkFileError
@@ -17,7 +17,7 @@ from nnviz.ui.graph.network_files import read_network
 def shipped_network() -> Network | None:
     """Return the trained network that comes with nnviz; None if it is missing."""
     try:
-        return network_on_board()
+        return bundled_network()
     except (FileNotFoundError, NetworkFileError):
         return None
 

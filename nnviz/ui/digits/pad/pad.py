@@ -40,9 +40,9 @@ class Pad(QWidget):
     the pointer, three None when it leaves.
     """
 
-    inked = pyqtSignal()
-    kept = pyqtSignal()
-    began = pyqtSignal()
+    ink_changed = pyqtSignal()
+    step_finished = pyqtSignal()
+    stroke_began = pyqtSignal()
     pointed = pyqtSignal(object, object, object)
     paper_moved = pyqtSignal()
 
@@ -236,7 +236,7 @@ class Pad(QWidget):
 
     def _begin(self, place: QPointF, share: float = 1.0) -> None:
         self.put_keyboard_pen_away()
-        self.began.emit()
+        self.stroke_began.emit()
         _tell_every_move(is_wished=True)
         was_empty = self.canvas.is_empty
         self._tell_ink(self.canvas.begin(self._on_paper(place), self._width * share, is_eraser=self._is_eraser))
@@ -250,13 +250,13 @@ class Pad(QWidget):
         _tell_every_move(is_wished=False)
         if self.canvas.is_drawing:
             self._tell_ink(self.canvas.end())
-            self.kept.emit()
+            self.step_finished.emit()
 
     def _press_return(self) -> None:
         self._end_if_down()
         self._keyboard.press_return()
         if self._keyboard.is_down and self._keyboard.point is not None:
-            self.began.emit()
+            self.stroke_began.emit()
             self._tell_ink(self.canvas.begin(self._keyboard.point, self._width, is_eraser=self._is_eraser))
         self.update()
 
@@ -292,12 +292,12 @@ class Pad(QWidget):
         paper, zoom = self.paper(), self._zoom
         corner = changed.topLeft() * zoom + paper.topLeft()
         self.update(QRectF(corner, changed.size() * zoom).adjusted(-2, -2, 2, 2).toAlignedRect())
-        self.inked.emit()
+        self.ink_changed.emit()
 
     def _tell_step(self) -> None:
         self.update()
-        self.inked.emit()
-        self.kept.emit()
+        self.ink_changed.emit()
+        self.step_finished.emit()
 
 
 def _tell_every_move(*, is_wished: bool) -> None:

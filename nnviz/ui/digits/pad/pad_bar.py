@@ -14,16 +14,16 @@ TOUCH_PX = 34
 
 
 class PadBar(QWidget):
-    """Wishes go out as signals: ``tool_chosen`` brings ``PEN`` or ``ERASER``, ``example_wished`` −1, 1 or 0 (any)."""
+    """Wishes go out as signals: ``tool_chosen`` brings ``PEN`` or ``ERASER``, ``example_requested`` −1, 1 or 0 (any)."""
 
     tool_chosen = pyqtSignal(str)
     width_chosen = pyqtSignal(int)
-    undo_wanted = pyqtSignal()
-    redo_wanted = pyqtSignal()
-    clear_wanted = pyqtSignal()
-    example_wished = pyqtSignal(int)
-    open_wanted = pyqtSignal()
-    paste_wanted = pyqtSignal()
+    undo_requested = pyqtSignal()
+    redo_requested = pyqtSignal()
+    clear_requested = pyqtSignal()
+    example_requested = pyqtSignal(int)
+    open_requested = pyqtSignal()
+    paste_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,8 +45,8 @@ class PadBar(QWidget):
         self._width.setAccessibleName(translate("PadBar", "Width of the pen"))
         self._width.setToolTip(translate("PadBar", "Width of the pen in pixels of the pad's 280 (, and .)"))
         self._width.valueChanged.connect(self._take_width)
-        self._undo = self._button(translate("PadBar", "Undo"), translate("PadBar", "(Ctrl+Z)"), self.undo_wanted)
-        self._redo = self._button(translate("PadBar", "Redo"), translate("PadBar", "(Ctrl+Y)"), self.redo_wanted)
+        self._undo = self._button(translate("PadBar", "Undo"), translate("PadBar", "(Ctrl+Z)"), self.undo_requested)
+        self._redo = self._button(translate("PadBar", "Redo"), translate("PadBar", "(Ctrl+Y)"), self.redo_requested)
         self._example = QLabel(self)
         self._example.setObjectName("value")
         self._example.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -99,7 +99,9 @@ class PadBar(QWidget):
         row.addWidget(self._undo)
         row.addWidget(self._redo)
         row.addWidget(
-            self._button(translate("PadBar", "Clear  C"), translate("PadBar", "Take all ink away"), self.clear_wanted)
+            self._button(
+                translate("PadBar", "Clear  C"), translate("PadBar", "Take all ink away"), self.clear_requested
+            )
         )
         row.addSpacing(12)
         for button in self._examples:
@@ -109,14 +111,14 @@ class PadBar(QWidget):
             self._button(
                 translate("PadBar", "Paste"),
                 translate("PadBar", "A picture from the clipboard (Ctrl+V)"),
-                self.paste_wanted,
+                self.paste_requested,
             )
         )
         row.addWidget(
             self._button(
                 translate("PadBar", "Open…"),
                 translate("PadBar", "A picture or a network from a file (Ctrl+O); both can be dropped on the pad"),
-                self.open_wanted,
+                self.open_requested,
             )
         )
 
@@ -130,7 +132,7 @@ class PadBar(QWidget):
         for text, tip, step in choices:
             button = self._button(text, tip)
             button.setObjectName("flat")
-            button.clicked.connect(lambda _checked, step=step: self.example_wished.emit(step))
+            button.clicked.connect(lambda _checked, step=step: self.example_requested.emit(step))
             buttons.append(button)
         return tuple(buttons)
 

@@ -16,12 +16,12 @@ CLOSEST = 4.0  # two cuts keep so many pixels of ink between them
 
 
 class CutRuler(QWidget):
-    """Shows cuts by their columns; ``columns_wished`` brings all of them as they should be, left to right.
+    """Shows cuts by their columns; ``columns_requested`` brings all of them as they should be, left to right.
 
     ``released`` tells that a hand has let go of a handle.
     """
 
-    columns_wished = pyqtSignal(object)  # tuple of float
+    columns_requested = pyqtSignal(object)  # tuple of float
     released = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -164,7 +164,7 @@ class CutRuler(QWidget):
         """Show at once what is wished for: a handle must not lag behind the hand."""
         self._columns, self._selected = columns, selected
         self.update()
-        self.columns_wished.emit(columns)
+        self.columns_requested.emit(columns)
 
     def _paint_handle(self, painter: QPainter, x: float, y: float, *, is_selected: bool) -> None:
         s = self._scale

@@ -4,12 +4,12 @@ from functools import partial
 
 from PyQt6.QtCore import QObject
 
+from nnviz.digits.confident_errors import confident_errors, reported_error
 from nnviz.digits.drawing import read_row
-from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps
+from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
 from nnviz.digits.segmentation.search import Segmentation
-from nnviz.digits.sure_failures import sure_failures, told_failure
 from nnviz.nn.network import Network
-from nnviz.ui.digits.split.split_tool import SPLIT, SplitTool
+from nnviz.ui.digits.split.split_tab import SPLIT, SplitTool
 from nnviz.ui.digits.split.split_view import SplitView
 from nnviz.ui.kit.jobs import Jobs
 
@@ -24,13 +24,13 @@ class SplitControl(QObject):
         self._segmentation: Segmentation | None = None
         self._truth = ""
         self._network: Network | None = None
-        self._steps = ALL_STEPS
-        view.ruler.columns_wished.connect(self._cut_at)
+        self._steps = ALL_STAGES
+        view.ruler.columns_requested.connect(self._cut_at)
         view.ruler.released.connect(self._keep_failures)
-        view.pad.inked.connect(self.forget_hand)
-        tool.automatic_wanted.connect(self.automatic)
-        tool.cut_wanted.connect(self.add_cut)
-        tool.no_cut_wanted.connect(self.remove_cut)
+        view.pad.ink_changed.connect(self.forget_hand)
+        tool.automatic_requested.connect(self.automatic)
+        tool.cut_requested.connect(self.add_cut)
+        tool.no_cut_requested.connect(self.remove_cut)
         tool.wrong_told.connect(self._tell_wrong)
 
     @property
@@ -43,7 +43,7 @@ class SplitControl(QObject):
         """Whether an answer is still to come."""
         return self._jobs.is_busy(SPLIT)
 
-    def split(self, network: Network, steps: InkSteps) -> None:
+    def split(self, network: Network, steps: InkStages) -> None:
         """Ask for what is on the pad to be split; until the answer comes no older one stands."""
         self._network, self._steps = network, steps
         self._tool.show_steps(steps)
@@ -99,9 +99,9 @@ class SplitControl(QObject):
     def _keep_failures(self) -> None:
         if self._segmentation is not None:
             is_by_hand = self._columns is not None
-            self._tool.failures.add(sure_failures(self._segmentation, self._truth, is_by_hand=is_by_hand))
+            self._tool.failures.add(confident_errors(self._segmentation, self._truth, is_by_hand=is_by_hand))
 
     def _tell_wrong(self) -> None:
-        failure = None if self._segmentation is None else told_failure(self._segmentation)
+        failure = None if self._segmentation is None else reported_error(self._segmentation)
         if failure is not None:
             self._tool.failures.add((failure,))

@@ -18,9 +18,9 @@ class DrawingsSheet(Sheet):
     """``chosen`` tells the place of a drawing; what is to be done with it is wished for by the buttons."""
 
     chosen = pyqtSignal(int)
-    remove_wished = pyqtSignal()
-    put_back_wished = pyqtSignal()
-    export_wished = pyqtSignal()
+    remove_requested = pyqtSignal()
+    put_back_requested = pyqtSignal()
+    export_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(translate("DrawingsSheet", "My handwriting"), parent)
@@ -40,11 +40,11 @@ class DrawingsSheet(Sheet):
         self.problems = QLabel(self)
         self.problems.setObjectName("notice")
         self.problems.setWordWrap(True)
-        self.remove = self._button(translate("DrawingsSheet", "Remove"), self.remove_wished)
+        self.remove = self._button(translate("DrawingsSheet", "Remove"), self.remove_requested)
         self.remove.setToolTip(translate("DrawingsSheet", "Take the drawing chosen out of the set, and its file away"))
-        self.put_back = self._button(translate("DrawingsSheet", "Put back"), self.put_back_wished)
+        self.put_back = self._button(translate("DrawingsSheet", "Put back"), self.put_back_requested)
         self.put_back.setToolTip(translate("DrawingsSheet", "The drawing removed last"))
-        self.export = self._button(translate("DrawingsSheet", "Export …"), self.export_wished)
+        self.export = self._button(translate("DrawingsSheet", "Export …"), self.export_requested)
         self.export.setToolTip(
             translate("DrawingsSheet", "Write all of them as IDX, as MNIST is, and as PNG files, into a new folder")
         )

@@ -16,7 +16,7 @@ IMAGES_NAME, LABELS_NAME = "mine-images-idx3-ubyte", "mine-labels-idx1-ubyte"
 FOLDER_NAME = "my handwriting"
 
 
-def export_mine(source: Path, collection: Collection, target: Path) -> Iterator[Path | None]:
+def export_own(source: Path, collection: Collection, target: Path) -> Iterator[Path | None]:
     """Write a collection kept in ``source`` into a new folder in ``target``, a drawing a step; give the folder last.
 
     Nothing that is there is replaced. Raises ``DataError`` or ``OSError``.

@@ -21,19 +21,19 @@ from nnviz.language import translate
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.teach.context import Situation
 from nnviz.ui.digits.teach.drawings_sheet import DrawingsSheet
-from nnviz.ui.digits.teach.export_own import export_mine
-from nnviz.ui.digits.teach.own_training import MineProgress, MineTraining
+from nnviz.ui.digits.teach.export_own import export_own
+from nnviz.ui.digits.teach.own_training import OwnProgress, OwnTraining
 from nnviz.ui.digits.teach.panel import TeachPanel
-from nnviz.ui.digits.teach.words import mine_text, training_text
+from nnviz.ui.digits.teach.words import own_text, training_text
 from nnviz.ui.kit.jobs import Answer, Job, Jobs
 
 LOAD, WRITE, EXPORT, SCORE = (f"mine {what}" for what in ("load", "write", "export", "score"))
 
 
 class HandwritingTool(QObject):
-    """``network_wished`` brings networks while it trains; ``kept_changed`` says that what is kept has changed."""
+    """``network_requested`` brings networks while it trains; ``kept_changed`` says that what is kept has changed."""
 
-    network_wished = pyqtSignal(object)
+    network_requested = pyqtSignal(object)
     refused = pyqtSignal(str)
     kept_changed = pyqtSignal()
 
@@ -47,8 +47,8 @@ class HandwritingTool(QObject):
         self._removed: tuple[tuple[str, DrawingFile], ...] = ()
         self._n_right: int | None = None
         self._network_trained: Network | None = None
-        self._progress: MineProgress | None = None
-        self._training = MineTraining(self)
+        self._progress: OwnProgress | None = None
+        self._training = OwnTraining(self)
         self._connect()
         self._is_loaded = False
         self._refresh()
@@ -114,7 +114,7 @@ class HandwritingTool(QObject):
     def export(self, target: Path) -> None:
         """Write all drawings into a new folder in ``target``."""
         if self._collection is not None and self._collection.drawings:
-            self._ask(EXPORT, export_mine(self._folder, self._collection, target), self._take_exported)
+            self._ask(EXPORT, export_own(self._folder, self._collection, target), self._take_exported)
 
     def close(self) -> None:
         """End the training thread."""
@@ -125,8 +125,8 @@ class HandwritingTool(QObject):
         self._training.progressed.connect(self._take_progress)
         self._training.refused.connect(self._take_refusal)
         self.sheet.chosen.connect(self._select)
-        self.sheet.remove_wished.connect(self._remove)
-        self.sheet.put_back_wished.connect(self._put_back)
+        self.sheet.remove_requested.connect(self._remove)
+        self.sheet.put_back_requested.connect(self._put_back)
 
     def _select(self, place: int) -> None:
         if self._collection is not None and place < len(self._collection.drawings):
@@ -191,10 +191,10 @@ class HandwritingTool(QObject):
             counting = partial(count_right, self._situation.network, self._collection)
             self._jobs.ask(SCORE, counting, self._take_score)
 
-    def _take_progress(self, progress: MineProgress) -> None:
+    def _take_progress(self, progress: OwnProgress) -> None:
         self._progress = progress
         self._network_trained = progress.network
-        self.network_wished.emit(progress.network)
+        self.network_requested.emit(progress.network)
         self._refresh()
 
     def _take_refusal(self, sentence: str) -> None:
@@ -210,7 +210,7 @@ class HandwritingTool(QObject):
         panel, collection, progress = self._panel, self._collection or Collection(), self._progress
         is_loading = self._collection is None
         n = len(collection.drawings)
-        text = mine_text(n, collection.n_held_out, self._n_right)
+        text = own_text(n, collection.n_held_out, self._n_right)
         panel.mine.set_text(translate("HandwritingTool", "reading your drawings …") if is_loading else text)
         data = None if self._situation is None else self._situation.digits
         name = translate("HandwritingTool", "digits") if data is None else data.name

@@ -15,24 +15,24 @@ from nnviz.ui.kit.theme import Theme
 COLUMNS, N_EXTREME, TILE_PX, FIELD_PX = 8, 16, 116, 250
 
 
-class ExcitationSheet(Sheet):
+class NeuronResponseSheet(Sheet):
     """Shows one neuron; ``neuron_chosen`` tells (layer, neuron) of another."""
 
     neuron_chosen = pyqtSignal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(translate("ExcitationSheet", "What excites a neuron"), parent)
+        super().__init__(translate("NeuronResponseSheet", "What excites a neuron"), parent)
         self.neuron = NeuronChoice(self)
         self.neuron.chosen.connect(self.neuron_chosen)
         self.head.addWidget(self.neuron)
-        self.field = PixelBoard(theme, name=translate("ExcitationSheet", "Weights"), is_editable=False, parent=self)
+        self.field = PixelBoard(theme, name=translate("NeuronResponseSheet", "Weights"), is_editable=False, parent=self)
         self.field_text = soft_label("", self)
         self.means = ClassBars(
-            theme, decimals=2, name=translate("ExcitationSheet", "Mean activation for each digit"), parent=self
+            theme, decimals=2, name=translate("NeuronResponseSheet", "Mean activation for each digit"), parent=self
         )
         self.most, self.least = (
             ImageGrid(theme, columns=COLUMNS, largest_px=TILE_PX, name=name, is_choice=False, parent=self)
-            for name in (translate("ExcitationSheet", "Most"), translate("ExcitationSheet", "Least"))
+            for name in (translate("NeuronResponseSheet", "Most"), translate("NeuronResponseSheet", "Least"))
         )
         self.note = soft_label("", self)
         self._lay_out()
@@ -58,19 +58,21 @@ class ExcitationSheet(Sheet):
         self.means.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         left = QVBoxLayout()
         left.setSpacing(6)
-        left.addWidget(section_label(translate("ExcitationSheet", "INCOMING WEIGHTS"), self))
+        left.addWidget(section_label(translate("NeuronResponseSheet", "INCOMING WEIGHTS"), self))
         left.addWidget(self.field)
         left.addWidget(self.field_text)
         left.addSpacing(8)
-        left.addWidget(section_label(translate("ExcitationSheet", "MEAN ACTIVATION FOR EACH DIGIT"), self))
+        left.addWidget(section_label(translate("NeuronResponseSheet", "MEAN ACTIVATION FOR EACH DIGIT"), self))
         left.addWidget(self.means)
         left.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(6)
-        right.addWidget(section_label(translate("ExcitationSheet", "EXCITE IT MOST: LABEL, WEIGHTED INPUT z"), self))
+        right.addWidget(
+            section_label(translate("NeuronResponseSheet", "EXCITE IT MOST: LABEL, WEIGHTED INPUT z"), self)
+        )
         right.addWidget(self.most)
         right.addSpacing(8)
-        right.addWidget(section_label(translate("ExcitationSheet", "EXCITE IT LEAST"), self))
+        right.addWidget(section_label(translate("NeuronResponseSheet", "EXCITE IT LEAST"), self))
         right.addWidget(self.least)
         right.addWidget(self.note)
         right.addStretch(1)

@@ -9,7 +9,7 @@ from PyQt6.QtGui import QImage
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.stroke_rendering import IMAGE_SIDE
-from nnviz.experiments.neuron_response import Excitation, excitation
+from nnviz.experiments.neuron_response import NeuronResponse, neuron_response
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.evaluation import weighted_inputs_in_slices
@@ -17,30 +17,30 @@ from nnviz.nn.network import Network
 from nnviz.notation.names import plain, signed
 from nnviz.ui.digits.teach.context import Situation
 from nnviz.ui.digits.teach.image_grid import Tile
-from nnviz.ui.digits.teach.neuron_response_sheet import N_EXTREME, ExcitationSheet
+from nnviz.ui.digits.teach.neuron_response_sheet import N_EXTREME, NeuronResponseSheet
 from nnviz.ui.digits.teach.words import percent
 from nnviz.ui.graph.paint_receptive_fields import receptive_field
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.theme import Theme
 
-EXCITE = "excitation"
+EXCITE = "response"
 
 
-class ExcitationTool(QObject):
+class NeuronResponseTool(QObject):
     """Holds the place of a hidden neuron."""
 
-    def __init__(self, sheet: ExcitationSheet, jobs: Jobs, theme: Theme, parent: QObject) -> None:
+    def __init__(self, sheet: NeuronResponseSheet, jobs: Jobs, theme: Theme, parent: QObject) -> None:
         super().__init__(parent)
         self.sheet, self._jobs, self._theme = sheet, jobs, theme
         self._situation: Situation | None = None
         self._layer, self._j = 1, 0
-        self._found: Excitation | None = None
+        self._found: NeuronResponse | None = None
         self._known: tuple[Network, Dataset, int, FloatArray] | None = None  # used in the background only
         sheet.shown.connect(self.refresh)
         sheet.neuron_chosen.connect(self.choose_neuron)
 
     @property
-    def found(self) -> Excitation | None:
+    def found(self) -> NeuronResponse | None:
         """What is known of the neuron on show."""
         return self._found
 
@@ -81,7 +81,7 @@ class ExcitationTool(QObject):
         self._found = None
         self._jobs.forget(EXCITE)
 
-    def _exciting(self, network: Network, data: Dataset, layer: int, j: int) -> Iterator[Excitation | None]:
+    def _exciting(self, network: Network, data: Dataset, layer: int, j: int) -> Iterator[NeuronResponse | None]:
         """Find the extreme images of one neuron; the others of its layer are remembered."""
         known = self._known
         if known is None or known[0] is not network or known[1] is not data or known[2] != layer:
@@ -89,9 +89,9 @@ class ExcitationTool(QObject):
             yield from weighted_inputs_in_slices(network, data.test, layer, z)
             self._known = known = (network, data, layer, z)
         name, labels = network.activations[layer - 1], data.test.labels
-        yield excitation(known[3][:, j], name, labels, n_classes=data.n_classes, n_extreme=N_EXTREME)
+        yield neuron_response(known[3][:, j], name, labels, n_classes=data.n_classes, n_extreme=N_EXTREME)
 
-    def _take(self, found: Excitation) -> None:
+    def _take(self, found: NeuronResponse) -> None:
         self._found = found
         if self._situation is not None:
             self._show(self._situation)
@@ -100,7 +100,7 @@ class ExcitationTool(QObject):
         network = situation.network
         if len(network.sizes) < 3:
             self.sheet.neuron.show_choice((), 1, 0)
-            self.sheet.show_field(QImage(), translate("ExcitationTool", "The network has no hidden neurons."))
+            self.sheet.show_field(QImage(), translate("NeuronResponseTool", "The network has no hidden neurons."))
             self.sheet.show_images((), (), "")
             self.sheet.means.show_values(())
             return
@@ -111,26 +111,26 @@ class ExcitationTool(QObject):
     def _show_field(self, network: Network) -> None:
         weights, bias = network.weights[self._layer - 1][self._j], float(network.biases[self._layer - 1][self._j])
         limit = float(np.abs(weights).max())
-        text = translate("ExcitationTool", "w from {0} to {1}, b = {2}").format(
+        text = translate("NeuronResponseTool", "w from {0} to {1}, b = {2}").format(
             plain(float(weights.min()), 2), plain(float(weights.max()), 2), plain(bias, 2)
         )
         if self._layer == 1:
             field = receptive_field(weights, (IMAGE_SIDE, IMAGE_SIDE), limit, self._theme.data)
-            text += "\n" + translate("ExcitationTool", "Blue: ink excites it. Orange: ink inhibits it.")
+            text += "\n" + translate("NeuronResponseTool", "Blue: ink excites it. Orange: ink inhibits it.")
         else:
             field = QImage()
-            text += "\n" + translate("ExcitationTool", "It looks at the layer before, not at pixels: no picture.")
+            text += "\n" + translate("NeuronResponseTool", "It looks at the layer before, not at pixels: no picture.")
         self.sheet.show_field(field, text)
 
     def _show_images(self, situation: Situation) -> None:
         found, data = self._found, situation.digits
         if found is None or data is None:
-            waiting = translate("ExcitationTool", "asking every test image …")
-            nothing = translate("ExcitationTool", "There is no data of digits loaded.")
+            waiting = translate("NeuronResponseTool", "asking every test image …")
+            nothing = translate("NeuronResponseTool", "There is no data of digits loaded.")
             self.sheet.show_images((), (), nothing if data is None else waiting)
             self.sheet.means.show_values(())
             return
-        note = translate("ExcitationTool", "It fires (z > 0) for {0} of {1} test images.")
+        note = translate("NeuronResponseTool", "It fires (z > 0) for {0} of {1} test images.")
         self.sheet.show_images(
             _tiles(data, found, found.most),
             _tiles(data, found, found.least),
@@ -141,7 +141,7 @@ class ExcitationTool(QObject):
         self.sheet.means.show_values(means, 1.0 if is_bounded else None)
 
 
-def _tiles(data: Dataset, found: Excitation, places: NDArray[np.int64]) -> tuple[Tile, ...]:
+def _tiles(data: Dataset, found: NeuronResponse, places: NDArray[np.int64]) -> tuple[Tile, ...]:
     images = data.test.inputs(places, np.float32).reshape(-1, IMAGE_SIDE, IMAGE_SIDE)
     labels = data.test.labels
     return tuple(

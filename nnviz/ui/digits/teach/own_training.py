@@ -21,13 +21,13 @@ from nnviz.ui.training.training_worker import Progress
 EPOCHS, MINI_BATCH = 2, 10
 SMALL_ETA = {"cross-entropy": 0.05, "quadratic": 0.5}
 """A sixth and less of what a network is trained with from the start: what it can do shall not be shaken."""
-MINE_WATCHED = Measuring(
+OWN_MEASURED = Measuring(
     at_start=(VALIDATION, TEST), within_epochs=(VALIDATION, TEST), at_epoch_ends=(VALIDATION, TEST)
 )
 
 
 @dataclass(frozen=True)
-class MineScore:
+class OwnScore:
     """How many of my drawings the network reads right, of those it learns from and those held out, and of the test."""
 
     trained_right: int
@@ -36,21 +36,21 @@ class MineScore:
 
 
 @dataclass(frozen=True, eq=False)
-class MineProgress:
+class OwnProgress:
     """Where the training is: ``first`` is the score before it, ``now`` the latest; None until measured."""
 
     mixture: Mixture
     plan: TrainingPlan
     epoch: float
     network: Network
-    first: MineScore | None
-    now: MineScore | None
+    first: OwnScore | None
+    now: OwnScore | None
     is_running: bool
     has_diverged: bool = False
 
 
-class MineTraining(QObject):
-    """Starts, stops and reports one training at a time; ``progressed`` brings a ``MineProgress``."""
+class OwnTraining(QObject):
+    """Starts, stops and reports one training at a time; ``progressed`` brings a ``OwnProgress``."""
 
     progressed = pyqtSignal(object)
     refused = pyqtSignal(str)
@@ -62,8 +62,8 @@ class MineTraining(QObject):
         self._mixture: Mixture | None = None
         self._plan: TrainingPlan | None = None
         self._start: Network | None = None
-        self._first: MineScore | None = None
-        self._now: MineScore | None = None
+        self._first: OwnScore | None = None
+        self._now: OwnScore | None = None
         self._mixed: Mixture | None = None  # the latest made in the training thread
         self._is_running = self._is_stopping = False
         self._began = 0.0
@@ -117,7 +117,7 @@ class MineTraining(QObject):
 
     def _opened(self) -> TrainingSession:
         if self._session is None:
-            self._session = TrainingSession(self._mix, self, measuring=MINE_WATCHED)
+            self._session = TrainingSession(self._mix, self, measuring=OWN_MEASURED)
             self._session.dataset_loaded.connect(self._take_data)
             self._session.progressed.connect(self._take_progress)
             self._session.refused.connect(self._take_refusal)
@@ -167,7 +167,7 @@ class MineTraining(QObject):
         is_over = snapshot.stop is not None or (not progress.is_playing and (snapshot.step > 0 or self._is_stopping))
         self._is_running = not is_over
         self.progressed.emit(
-            MineProgress(
+            OwnProgress(
                 mixture=mixture,
                 plan=snapshot.plan,
                 epoch=snapshot.epoch,
@@ -180,11 +180,11 @@ class MineTraining(QObject):
         )
 
 
-def scored(mixture: Mixture, before: MineScore | None, split: str, evaluation: Evaluation) -> MineScore:
+def scored(mixture: Mixture, before: OwnScore | None, split: str, evaluation: Evaluation) -> OwnScore:
     """Return the score after one more measurement."""
-    known = before or MineScore(0, 0)
+    known = before or OwnScore(0, 0)
     if split == TEST:
-        return MineScore(known.trained_right, known.held_out_right, evaluation.n_right)
+        return OwnScore(known.trained_right, known.held_out_right, evaluation.n_right)
     is_right = evaluation.predictions == mixture.dataset.validation.labels
     n = mixture.n_trained
-    return MineScore(int(is_right[:n].sum()), int(is_right[n:].sum()), known.test_right)
+    return OwnScore(int(is_right[:n].sum()), int(is_right[n:].sum()), known.test_right)

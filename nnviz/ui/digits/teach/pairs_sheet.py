@@ -16,11 +16,11 @@ N_PAIRS, COLUMNS, TILE_PX, OWN_PX = 30, 10, 116, 200
 
 
 class PairsSheet(Sheet):
-    """``digit_chosen``, ``only_misread_chosen`` and ``others_wished`` say which to show; ``chosen`` a place."""
+    """``digit_chosen``, ``only_misread_chosen`` and ``others_requested`` say which to show; ``chosen`` a place."""
 
     digit_chosen = pyqtSignal(int)
     only_misread_chosen = pyqtSignal(bool)
-    others_wished = pyqtSignal()
+    others_requested = pyqtSignal()
     chosen = pyqtSignal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -34,7 +34,7 @@ class PairsSheet(Sheet):
         self.only_misread.toggled.connect(self.only_misread_chosen)
         others = QPushButton(translate("PairsSheet", "Others"), self)
         others.setToolTip(translate("PairsSheet", "Thirty others of the same digit"))
-        others.clicked.connect(self.others_wished)
+        others.clicked.connect(self.others_requested)
         self.grid = ImageGrid(
             theme,
             columns=COLUMNS,

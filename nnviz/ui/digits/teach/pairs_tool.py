@@ -37,7 +37,7 @@ class PairsTool(QObject):
         sheet.shown.connect(self.refresh)
         sheet.digit_chosen.connect(self.choose_digit)
         sheet.only_misread_chosen.connect(self._choose_misread)
-        sheet.others_wished.connect(self._choose_others)
+        sheet.others_requested.connect(self._choose_others)
         sheet.chosen.connect(self._feed)
 
     def show(self, situation: Situation) -> None:

@@ -15,19 +15,19 @@ from nnviz.ui.kit.theme import Theme
 REPEAT_DELAY_MS, REPEAT_INTERVAL_MS = 400, 120
 PAIR_PX = 28
 
-SHEETS = ("drawings", "pairs", "rules", "mask", "excitation")
+SHEETS = ("drawings", "pairs", "rules", "mask", "response")
 
 
 class TeachPanel(QWidget):
     """Shows where teaching stands; everything it is asked for it hands on."""
 
     label_chosen = pyqtSignal(int)
-    keep_wished = pyqtSignal()
+    keep_requested = pyqtSignal()
     training_toggled = pyqtSignal()
-    closer_wished = pyqtSignal()
-    undo_wished = pyqtSignal()
+    closer_requested = pyqtSignal()
+    undo_requested = pyqtSignal()
     subject_dropped = pyqtSignal()
-    sheet_wished = pyqtSignal(str)
+    sheet_requested = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class TeachPanel(QWidget):
         self.label.chosen.connect(self.label_chosen)
         self.subject = section_label("", self)
         self.keep = self._wide_button(
-            translate("TeachPanel", "Keep this drawing in a data set of your own, saved at once"), self.keep_wished
+            translate("TeachPanel", "Keep this drawing in a data set of your own, saved at once"), self.keep_requested
         )
         self.train = self._wide_button("", self.training_toggled)
         self.mine = StillText(self, is_soft=True)
@@ -47,7 +47,7 @@ class TeachPanel(QWidget):
         self.training = StillText(self, lines=2)
         self.closer = self._wide_button(
             translate("TeachPanel", "One step of gradient descent on this image alone (1.3); hold it down to repeat"),
-            self.closer_wished,
+            self.closer_requested,
         )
         self.closer.setAutoRepeat(True)
         self.closer.setAutoRepeatDelay(REPEAT_DELAY_MS)
@@ -56,7 +56,7 @@ class TeachPanel(QWidget):
         self.undo.setToolTip(translate("TeachPanel", "The network as it was before the last change made here"))
         self.undo.setAutoRepeat(True)
         self.undo.setAutoRepeatDelay(REPEAT_DELAY_MS)
-        self.undo.clicked.connect(self.undo_wished)
+        self.undo.clicked.connect(self.undo_requested)
         self.pair = ImageGrid(
             theme, columns=1, largest_px=PAIR_PX, name=translate("TeachPanel", "The pair"), is_choice=False, parent=self
         )
@@ -170,7 +170,7 @@ class TeachPanel(QWidget):
                 translate("TeachPanel", "Choose by hand what a hidden neuron looks for, and measure it (2.1)"),
             ),
             (
-                "excitation",
+                "response",
                 translate("TeachPanel", "Excitation"),
                 translate("TeachPanel", "The images that excite a hidden neuron most and least (2.1)"),
             ),
@@ -178,6 +178,6 @@ class TeachPanel(QWidget):
         grid = QGridLayout()
         grid.setSpacing(4)
         for place, (key, text, tip) in enumerate(specs):
-            button = chip(text, tip, lambda key=key: self.sheet_wished.emit(key), self)
+            button = chip(text, tip, lambda key=key: self.sheet_requested.emit(key), self)
             grid.addWidget(button, place // 3, place % 3)
         return grid

@@ -19,12 +19,12 @@ COLUMNS, TILE_PX = 8, 80
 
 
 class RulesSheet(Sheet):
-    """Shows rules with what they find; ``pixel_pressed`` turns a rule, ``threshold_wished`` (place, value) moves it."""
+    """Shows rules with what they find; ``pixel_pressed`` turns a rule, ``threshold_requested`` (place, value) moves it."""
 
     digit_chosen = pyqtSignal(int)
     pixel_pressed = pyqtSignal(int)
-    threshold_wished = pyqtSignal(int, float)
-    best_wished = pyqtSignal()
+    threshold_requested = pyqtSignal(int, float)
+    best_requested = pyqtSignal()
     cleared = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -101,7 +101,7 @@ class RulesSheet(Sheet):
         slider.setRange(0, SLIDER_STEPS)
         slider.setAccessibleName(translate("RulesSheet", "Threshold of rule {0}").format(place + 1))
         slider.setToolTip(translate("RulesSheet", "From which grey value on a pixel counts as ink: 0 white … 1 black"))
-        slider.valueChanged.connect(lambda value: self.threshold_wished.emit(place, value / SLIDER_STEPS))
+        slider.valueChanged.connect(lambda value: self.threshold_requested.emit(place, value / SLIDER_STEPS))
         return QLabel(self), slider
 
     def _grid(self, theme: Theme, name: str) -> ImageGrid:
@@ -141,7 +141,7 @@ class RulesSheet(Sheet):
         buttons.setSpacing(6)
         best_tip = translate("RulesSheet", "The best three pixels that a search finds on the training data, one by one")
         buttons.addWidget(
-            chip(translate("RulesSheet", "Search for the best three"), best_tip, self.best_wished.emit, self)
+            chip(translate("RulesSheet", "Search for the best three"), best_tip, self.best_requested.emit, self)
         )
         clear_tip = translate("RulesSheet", "No rules")
         buttons.addWidget(chip(translate("RulesSheet", "Clear"), clear_tip, self.cleared.emit, self))

@@ -41,8 +41,8 @@ class RulesTool(QObject):
         sheet.shown.connect(self.refresh)
         sheet.digit_chosen.connect(self.choose_digit)
         sheet.pixel_pressed.connect(self.turn)
-        sheet.threshold_wished.connect(self._set_threshold)
-        sheet.best_wished.connect(self._search)
+        sheet.threshold_requested.connect(self._set_threshold)
+        sheet.best_requested.connect(self._search)
         sheet.cleared.connect(lambda: self._set_rules(PixelRules(self._rules.digit)))
 
     @property

@@ -12,7 +12,7 @@ from nnviz.data.dataset import Examples
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.experiments.answer_changes import AnswerChanges, answer_changes
 from nnviz.experiments.output_cache import OutputCache
-from nnviz.experiments.single_step import CloserStep, closer_step
+from nnviz.experiments.single_step import GradientStep, gradient_step_toward
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, forward
@@ -44,11 +44,11 @@ class OthersChanged:
     as_perceptrons: AnswerChanges | None = None
 
 
-class CloserTool(QObject):
-    """``network_wished`` brings the network after a press. It hears of it by the situation that follows, or of an
+class SingleStepTool(QObject):
+    """``network_requested`` brings the network after a press. It hears of it by the situation that follows, or of an
     undo, or of another network altogether: then the presses before are over."""
 
-    network_wished = pyqtSignal(object)
+    network_requested = pyqtSignal(object)
     refused = pyqtSignal(str)
     label_changed = pyqtSignal()
     pair_changed = pyqtSignal()
@@ -64,7 +64,7 @@ class CloserTool(QObject):
         self._presses: tuple[_Press, ...] = ()
         self._place = 0  # how many of them the network in use has gone through
         self._others: OthersChanged | None = None
-        panel.closer_wished.connect(self.press)
+        panel.closer_requested.connect(self.press)
         panel.label_chosen.connect(self.choose_label)
         panel.subject_dropped.connect(lambda: self.feed(None))
 
@@ -119,7 +119,7 @@ class CloserTool(QObject):
         situation, subject, wished = self._situation, self._subject, self._wished
         if situation is None or subject is None or wished is None or self._jobs.is_busy(STEP):
             return
-        step = partial(closer_step, situation.network, subject.inputs, wished)
+        step = partial(gradient_step_toward, situation.network, subject.inputs, wished)
         self._jobs.ask(STEP, step, self._take_step, refused=self.refused.emit)
 
     def _find_subject(self) -> None:
@@ -171,11 +171,11 @@ class CloserTool(QObject):
         after = yield from self._cache.outputs(now, test, with_steps=True)
         yield OthersChanged(others.changes, answer_changes(test.labels, before, after, is_step=True))
 
-    def _take_step(self, step: CloserStep) -> None:
+    def _take_step(self, step: GradientStep) -> None:
         if self._first is None and self._situation is not None:
             self._first = self._situation.network
         self._presses = (*self._presses[: self._place], _press(step, self._wished or 0))
-        self.network_wished.emit(step.after)
+        self.network_requested.emit(step.after)
 
     def _take_others(self, others: OthersChanged) -> None:
         self._others = others
@@ -184,12 +184,12 @@ class CloserTool(QObject):
     def _refresh(self) -> None:
         self._show_presses()
         if self._pair is not None:
-            text = translate("CloserTool", "TEST IMAGE {0}, LABEL {1}")
+            text = translate("SingleStepTool", "TEST IMAGE {0}, LABEL {1}")
             text = text.format(f"{(self._pair.place or 0) + 1:,}", self._pair.label)
         elif self._subject is not None:
-            text = translate("CloserTool", "THE DRAWING ON THE PAD IS A")
+            text = translate("SingleStepTool", "THE DRAWING ON THE PAD IS A")
         else:
-            text = translate("CloserTool", "DRAW A DIGIT, OR CHOOSE A PAIR")
+            text = translate("SingleStepTool", "DRAW A DIGIT, OR CHOOSE A PAIR")
         pair = None
         if self._pair is not None:
             image = self._pair.inputs.reshape(IMAGE_SIDE, IMAGE_SIDE)
@@ -216,16 +216,16 @@ class CloserTool(QObject):
         if not n_presses:
             return ""
         if self._situation is None or self._situation.digits is None:
-            return translate("CloserTool", "There is no test data of digits to count the other answers on.")
+            return translate("SingleStepTool", "There is no test data of digits to count the other answers on.")
         if self._others is None:
-            return translate("CloserTool", "counting the other answers …")
+            return translate("SingleStepTool", "counting the other answers …")
         text = changes_text(self._others.changes, n_presses)
         if self._others.as_perceptrons is not None:
             text += "\n" + perceptrons_text(self._others.as_perceptrons)
         return text
 
 
-def _press(step: CloserStep, wished: int) -> _Press:
+def _press(step: GradientStep, wished: int) -> _Press:
     return _Press(weakref.ref(step.after), step.outputs_before, step.outputs_after, step_text(step, wished))
 
 

@@ -15,17 +15,17 @@ from nnviz.ui.digits.teach.context import Situation
 from nnviz.ui.digits.teach.drawings_sheet import DrawingsSheet
 from nnviz.ui.digits.teach.example import Subject
 from nnviz.ui.digits.teach.handwriting_tool import HandwritingTool
-from nnviz.ui.digits.teach.mask_sheet import MaskSheet
-from nnviz.ui.digits.teach.mask_tool import MaskTool
-from nnviz.ui.digits.teach.neuron_response_sheet import ExcitationSheet
-from nnviz.ui.digits.teach.neuron_response_tool import ExcitationTool
+from nnviz.ui.digits.teach.neuron_response_sheet import NeuronResponseSheet
+from nnviz.ui.digits.teach.neuron_response_tool import NeuronResponseTool
+from nnviz.ui.digits.teach.painted_weights_sheet import PaintedWeightsSheet
+from nnviz.ui.digits.teach.painted_weights_tool import PaintedWeightsTool
 from nnviz.ui.digits.teach.pairs_sheet import PairsSheet
 from nnviz.ui.digits.teach.pairs_tool import PairsTool
 from nnviz.ui.digits.teach.panel import TeachPanel
 from nnviz.ui.digits.teach.rules_sheet import RulesSheet
 from nnviz.ui.digits.teach.rules_tool import RulesTool
 from nnviz.ui.digits.teach.sheet import Sheet
-from nnviz.ui.digits.teach.single_step_tool import CloserTool
+from nnviz.ui.digits.teach.single_step_tool import SingleStepTool
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.undo_history import ValueHistory
@@ -35,10 +35,10 @@ MOST_UNDO_BYTES = 64 * 2**20  # networks of 784-100-10 take 320 kB each
 
 
 class Teaching(QObject):
-    """``network_wished`` brings a network to be put to use; the page answers with ``set_network``, and with it too
+    """``network_requested`` brings a network to be put to use; the page answers with ``set_network``, and with it too
     when another one is chosen. ``sheet_shown`` says whether ``sheets`` is to lie over the stage."""
 
-    network_wished = pyqtSignal(object)
+    network_requested = pyqtSignal(object)
     refused = pyqtSignal(str)
     sheet_shown = pyqtSignal(bool)
     pair_changed = pyqtSignal()  # a pair of the data is taught now, or another, or none any more
@@ -52,24 +52,24 @@ class Teaching(QObject):
         self.panel = TeachPanel(theme, parent)
         self.sheets = QStackedWidget(parent)
         drawings, pairs, rules = DrawingsSheet(theme), PairsSheet(theme), RulesSheet(theme)
-        mask, excitation = MaskSheet(theme), ExcitationSheet(theme)
+        mask, excitation = PaintedWeightsSheet(theme), NeuronResponseSheet(theme)
         self._sheets: dict[str, Sheet] = {
             "drawings": drawings,
             "pairs": pairs,
             "rules": rules,
             "mask": mask,
-            "excitation": excitation,
+            "response": excitation,
         }
         for sheet in self._sheets.values():
             self.sheets.addWidget(sheet)
             sheet.closed.connect(self.close_sheet)
         self._open: str | None = None
-        self.closer = CloserTool(self.panel, jobs, cache, self)
+        self.closer = SingleStepTool(self.panel, jobs, cache, self)
         self.handwriting = HandwritingTool(self.panel, drawings, jobs, folder, self)
         self.pairs = PairsTool(pairs, jobs, cache, self)
         self.rules = RulesTool(rules, jobs, cache, theme, self)
-        self.mask = MaskTool(mask, jobs, cache, theme, self)
-        self.excitation = ExcitationTool(excitation, jobs, theme, self)
+        self.mask = PaintedWeightsTool(mask, jobs, cache, theme, self)
+        self.response = NeuronResponseTool(excitation, jobs, theme, self)
         self._connect(drawings, mask)
         self._show()
 
@@ -114,7 +114,7 @@ class Teaching(QObject):
             sheet.set_theme(theme, scale)
         self.rules.set_theme(theme)
         self.mask.set_theme(theme)
-        self.excitation.set_theme(theme)
+        self.response.set_theme(theme)
 
     def show_sheet(self, key: str) -> None:
         """Open a sheet; the one that is open is closed by the same wish."""
@@ -136,24 +136,24 @@ class Teaching(QObject):
     def undo(self) -> None:
         """Go back to the network before the last change made here."""
         if self._history.can_undo:
-            self.network_wished.emit(self._history.undo())
+            self.network_requested.emit(self._history.undo())
 
     def close(self) -> None:
         """End a training."""
         self.handwriting.close()
 
-    def _connect(self, drawings: DrawingsSheet, mask: MaskSheet) -> None:
+    def _connect(self, drawings: DrawingsSheet, mask: PaintedWeightsSheet) -> None:
         panel, closer = self.panel, self.closer
-        panel.sheet_wished.connect(self.show_sheet)
-        panel.keep_wished.connect(self._keep)
-        panel.undo_wished.connect(self.undo)
-        mask.undo_wished.connect(self.undo)
-        drawings.export_wished.connect(self._choose_and_export)
-        closer.network_wished.connect(lambda network: self._push(network))
+        panel.sheet_requested.connect(self.show_sheet)
+        panel.keep_requested.connect(self._keep)
+        panel.undo_requested.connect(self.undo)
+        mask.undo_requested.connect(self.undo)
+        drawings.export_requested.connect(self._choose_and_export)
+        closer.network_requested.connect(lambda network: self._push(network))
         closer.label_changed.connect(self._show_label)
         closer.pair_changed.connect(self.pair_changed)
-        self.mask.network_wished.connect(lambda network: self._push(network))
-        self.handwriting.network_wished.connect(self._push_training)
+        self.mask.network_requested.connect(lambda network: self._push(network))
+        self.handwriting.network_requested.connect(self._push_training)
         self.handwriting.kept_changed.connect(self._show_label)
         self.pairs.fed.connect(self._feed)
         for tool in (closer, self.handwriting):
@@ -161,7 +161,7 @@ class Teaching(QObject):
         panel.training_toggled.connect(self._count_training)
 
     def _show(self) -> None:
-        for tool in (self.closer, self.handwriting, self.pairs, self.rules, self.mask, self.excitation):
+        for tool in (self.closer, self.handwriting, self.pairs, self.rules, self.mask, self.response):
             tool.show(self._situation)
         self._show_label()
 
@@ -193,7 +193,7 @@ class Teaching(QObject):
 
     def _push(self, network: Network, merge_key: Hashable | None = None) -> None:
         self._history.push(network, merge_key)
-        self.network_wished.emit(network)
+        self.network_requested.emit(network)
 
     def _push_training(self, network: Network) -> None:
         """All of one training is undone at once."""

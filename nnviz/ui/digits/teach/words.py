@@ -4,10 +4,10 @@ import math
 
 from nnviz.experiments.answer_changes import AnswerChanges
 from nnviz.experiments.pixel_rules import YesNoCounts
-from nnviz.experiments.single_step import CloserStep
+from nnviz.experiments.single_step import GradientStep
 from nnviz.language import translate
 from nnviz.notation.names import plain, subscript, superscript
-from nnviz.ui.digits.teach.own_training import MineProgress
+from nnviz.ui.digits.teach.own_training import OwnProgress
 
 
 def percent(share: float, decimals: int = 2) -> str:
@@ -23,7 +23,7 @@ def output_number(value: float) -> str:
     return f"{plain(value / 10**exponent, 1)}·10⁻{superscript(-exponent)}"
 
 
-def step_text(step: CloserStep, wished: int) -> str:
+def step_text(step: GradientStep, wished: int) -> str:
     """Say how large a step was and what it did to the wished output."""
     text = translate("TeachWords", "η = {0}, Δ is {1} of all weights\no{2} {3} → {4}, by (1.8) {5}")
     before, after = float(step.outputs_before[wished]), float(step.outputs_after[wished])
@@ -70,7 +70,7 @@ def counts_row(counts: YesNoCounts) -> tuple[str, str, str]:
     return found, precision, percent(counts.accuracy, 2)
 
 
-def mine_text(n: int, n_held_out: int, n_right: int | None) -> str:
+def own_text(n: int, n_held_out: int, n_right: int | None) -> str:
     """Say how many drawings there are and how many of them the network in use reads right."""
     if not n:
         return translate("TeachWords", "No drawings yet. Draw a digit, say which it is, and keep it.")
@@ -80,7 +80,7 @@ def mine_text(n: int, n_held_out: int, n_right: int | None) -> str:
     return text + translate("TeachWords", " · {0} read right").format(f"{n_right:,}")
 
 
-def training_text(progress: MineProgress) -> str:
+def training_text(progress: OwnProgress) -> str:
     """Say where the training on mine is, and what it has done to mine and to the test data."""
     mixture = progress.mixture
     head = translate("TeachWords", "epoch {0} of {1}, η = {2}, mine × {3}").format(

@@ -11,6 +11,7 @@ from PyQt6.QtGui import QColor, QPainter, QPen
 from nnviz.diagram.color_scale import PEN_COUNT, pen_numbers
 from nnviz.diagram.network_layout import EdgeHit, NetworkLayout, NeuronHit
 from nnviz.language import translate
+from nnviz.nn.activations import ACTIVATIONS
 from nnviz.notation.names import neuron_name
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import edge_pens
@@ -115,7 +116,7 @@ def _paint_columns(painter: QPainter, scene: CountedScene) -> None:
             kind = translate("Network", "output")
         painter.setPen(picture.theme.ink_soft)
         top = QRectF(column.x - 60 * s, 0, 120 * s, 18 * s)
-        tag = f" · {_TYPES[picture.network.activations[layer - 1]]}" if layer else ""
+        tag = f" · {ACTIVATIONS[picture.network.activations[layer - 1]].label}" if layer else ""
         painter.drawText(top, Qt.AlignmentFlag.AlignCenter, f"{kind} · {column.n:,}{tag}")
         if layer:
             middle = (columns[layer - 1].x + column.x) / 2
@@ -126,6 +127,3 @@ def _paint_columns(painter: QPainter, scene: CountedScene) -> None:
             text = translate("Counting", "{0} · {1} = {2}").format(column.n, columns[layer - 1].n, f"{edges:,}")
             painter.drawText(QRectF(middle - 120 * s, 0, 240 * s, 18 * s), Qt.AlignmentFlag.AlignCenter, text)
             painter.setFont(ui_font(11 * s))
-
-
-_TYPES = {"step": "step", "sigmoid": "σ"}

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
+from math import isfinite
 
 import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -11,7 +13,7 @@ from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen
 from nnviz.diagram.color_scale import PEN_COUNT, pen_numbers
 from nnviz.diagram.scale_limit import scale_limit
 from nnviz.neuron.reading import NeuronReading
-from nnviz.notation.names import subscript
+from nnviz.nn.activations import ACTIVATIONS
 from nnviz.notation.numbers import number_text
 from nnviz.ui.graph.paint_edges import edge_pens
 from nnviz.ui.kit.fitting_text import draw_fitting
@@ -20,6 +22,7 @@ from nnviz.ui.kit.theme import Theme, ui_font
 
 RADIUS_PX, LAMP_RADIUS_PX, SOCKET_RADIUS_PX = 44, 34, 5
 TERM_HEIGHT_PX = 7
+GLYPH_POINTS = 25
 
 
 @dataclass(frozen=True)
@@ -96,7 +99,7 @@ def _paint_glyph(painter: QPainter, scene: NeuronScene) -> None:
     s, theme, centre = scene.places.scale, scene.theme, scene.places.centre
     path = QPainterPath()
     left, top, width, height = centre.x() - 18 * s, centre.y() - 26 * s, 36 * s, 20 * s
-    for i, (x, y) in enumerate(GLYPHS[scene.reading.neuron.activation]):
+    for i, (x, y) in enumerate(_glyph(scene.reading.neuron.activation)):
         point = QPointF(left + x * width, top + (1 - y) * height)
         if i:
             path.lineTo(point)
@@ -107,18 +110,21 @@ def _paint_glyph(painter: QPainter, scene: NeuronScene) -> None:
     painter.drawPath(path)
 
 
-def _sampled(name: str) -> tuple[tuple[float, float], ...]:
-    x = np.linspace(-1, 1, 25)
-    y = 1 / (1 + np.exp(-5 * x)) if name == "sigmoid" else (1 + np.tanh(3 * x)) / 2
-    return tuple(zip(((x + 1) / 2).tolist(), y.tolist(), strict=True))
-
-
-GLYPHS = {
-    "step": ((0.0, 0.0), (0.5, 0.0), (0.5, 1.0), (1.0, 1.0)),
-    "sigmoid": _sampled("sigmoid"),
-    "tanh": _sampled("tanh"),
-    "relu": ((0.0, 0.0), (0.5, 0.0), (1.0, 1.0)),
-}
+@cache
+def _glyph(name: str) -> tuple[tuple[float, float], ...]:
+    """Return the curve of an activation in a square of side 1."""
+    if name == "step":
+        return ((0.0, 0.0), (0.5, 0.0), (0.5, 1.0), (1.0, 1.0))
+    activation = ACTIVATIONS[name]
+    x = np.linspace(-1, 1, GLYPH_POINTS)
+    y = activation.function(activation.reach * x)
+    low = activation.lowest if isfinite(activation.lowest) else float(y.min())
+    high = activation.highest if isfinite(activation.highest) else float(y.max())
+    points = np.column_stack(((x + 1) / 2, (y - low) / (high - low)))
+    corners = 1 + np.flatnonzero(np.abs(np.diff(y, 2)) > 1e-9)
+    if len(corners) == 1:  # two straight pieces
+        points = points[[0, corners[0], -1]]
+    return tuple(map(tuple, points.tolist()))
 
 
 def _paint_lamp(painter: QPainter, scene: NeuronScene) -> None:
@@ -197,7 +203,3 @@ def _draw_centred(painter: QPainter, text: str, x: float, y: float, within: QRec
     width = painter.fontMetrics().horizontalAdvance(text) + 4
     left = max(within.left(), min(within.right() - width, x - width / 2))
     painter.drawText(QRectF(left, y - 10, width, 20), Qt.AlignmentFlag.AlignCenter, text)
-
-
-def weight_label(j: int) -> str:
-    return f"w{subscript(j + 1)}"

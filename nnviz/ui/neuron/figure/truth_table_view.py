@@ -5,8 +5,7 @@ from PyQt6.QtGui import QColor, QKeyEvent
 from PyQt6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from nnviz.language import translate
-from nnviz.neuron.logic_tables import table_name
-from nnviz.neuron.neuron import input_rows
+from nnviz.logic.truth_tables import function_name, rows_as_in_the_text
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.numbers import number_text
@@ -150,7 +149,7 @@ class TruthTableModel(QAbstractTableModel):
     def set_table(self, state: NeuronState, reading: NeuronReading) -> None:
         """Compute every cell anew."""
         headings = _headings(state)
-        rows, n_before = input_rows(state.n_inputs), self.rowCount()
+        rows, n_before = rows_as_in_the_text(state.n_inputs), self.rowCount()
         present = tuple(int(x) if x.denominator == 1 else -1 for x in state.inputs)
         self.present_row = rows.index(present) if present in rows else -1
         is_same_shape = len(rows) == n_before and len(headings) == len(self._headings)
@@ -204,12 +203,12 @@ def _headings(state: NeuronState) -> tuple[str, ...]:
     names = tuple(name if len(name) <= LONGEST_HEADING else f"x{j + 1}" for j, name in enumerate(state.names))
     if not _has_logic(state):
         return (*names, "y", *_sum_heading(state), "o", "")
-    return (*names, "A&B", "!(A&B)" if table_name(state.desired) == "NAND" else "y", "z", "o", "")
+    return (*names, "A&B", "!(A&B)" if function_name(state.desired) == "NAND" else "y", "z", "o", "")
 
 
 def row_cells(state: NeuronState, reading: NeuronReading, row: int) -> tuple[str, ...]:
     """Return the texts of one row."""
-    bits = input_rows(state.n_inputs)[row]
+    bits = rows_as_in_the_text(state.n_inputs)[row]
     logic = (str(int(all(bits))),) if _has_logic(state) else ()
     total = (number_text(reading.row_z[row], state.few_digits),) if _sum_heading(state) else ()
     tick = "✓" if reading.row_is_right[row] else "✗"

@@ -7,7 +7,7 @@ from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
-from nnviz.neuron.neuron import input_rows
+from nnviz.logic.truth_tables import rows_as_in_the_text
 from nnviz.neuron.plane import line_in_square, moved_through, plane_neuron, turned_through
 from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState
@@ -204,7 +204,7 @@ class PlaneView(PaintedWidget):
 def _corners(state: NeuronState, reading: NeuronReading) -> tuple[Corner, ...]:
     if state.n_inputs > 2:
         return ()
-    rows: Sequence[tuple[int, ...]] = input_rows(state.n_inputs)
+    rows: Sequence[tuple[int, ...]] = rows_as_in_the_text(state.n_inputs)
     return tuple(
         Corner(float(row[0]), float(row[1]) if len(row) > 1 else 0.0, is_one=wanted, is_right=right)
         for row, wanted, right in zip(rows, state.desired, reading.row_is_right, strict=True)

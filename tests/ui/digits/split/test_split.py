@@ -13,7 +13,7 @@ from nnviz.digits.drawing import read_row
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_tool import ANSWER
 from nnviz.ui.digits.page import DigitsPage
-from nnviz.ui.digits.split.split_tool import SPLIT
+from nnviz.ui.digits.split.split_tab import SPLIT
 from tests.ui.digits.conftest import network_of
 
 Draw = Callable[..., None]
@@ -107,7 +107,7 @@ def test_a_cut_moved_by_hand_is_answered_and_stays_where_it_was_put(
     write(wide, draw, 0.2, 0.5, 0.8)
     answered()
     ruler, n_pieces = wide.stage.split.ruler, len(wide.stage.split.cards.pieces)
-    wide.stage.split.ruler.columns_wished.emit((250.0, 550.0))
+    wide.stage.split.ruler.columns_requested.emit((250.0, 550.0))
     answered()
     assert len(wide.stage.split.cards.pieces) == 3
     assert wide.stage.split.texts[1].startswith("cut by hand: 3 pieces")
@@ -196,7 +196,7 @@ def test_half_a_digit_that_is_read_surely_is_the_counter_example(wide: DigitsPag
     wide.networks.use(always_five(), "always 5")
     draw((0.3, 0.2), (0.7, 0.2), (0.7, 0.8), (0.3, 0.8), (0.3, 0.2), pad=wide.stage.pad)
     answered()
-    wide.stage.split.ruler.columns_wished.emit((420.0,))
+    wide.stage.split.ruler.columns_requested.emit((420.0,))
     answered()
     assert any(text.startswith("cut through a stroke, yet read as 5") for text in failures(wide))
 

@@ -70,7 +70,7 @@ def teaching(qtbot: QtBot, network: Network, patterns: Dataset, tmp_path: Path, 
     row.addWidget(teaching.panel)
     teaching.sheets.hide()
     teaching.sheet_shown.connect(teaching.sheets.setVisible)
-    teaching.network_wished.connect(teaching.set_network)
+    teaching.network_requested.connect(teaching.set_network)
     teaching.set_theme(THEMES["light"], 1.0)
     teaching.set_dataset(patterns)
     window.resize(1200, 700)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.idx import read_idx
-from nnviz.digits.ink.preparation import InkSteps, prepare_ink
+from nnviz.digits.ink.preparation import InkStages, prepare_ink
 from nnviz.digits.own.collection import Collection, load_collection
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.teach.teaching import Teaching
@@ -59,7 +59,7 @@ def test_kept_at_once_and_only_once(teaching: Teaching, draw: Draw, qtbot: QtBot
 
 def test_what_is_kept_is_prepared_in_full(teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_path: Path) -> None:
     ink = draw(3).drawn
-    teaching.set_drawing(prepare_ink(ink, InkSteps(crop=False, even_pen=False, keep_box=False, centre=False)))
+    teaching.set_drawing(prepare_ink(ink, InkStages(crop=False, even_pen=False, keep_box=False, centre=False)))
     teaching.panel.label.chosen.emit(5)
     teaching.panel.keep.click()
     qtbot.waitUntil(lambda: len(mine(teaching).drawings) == 1)
@@ -207,12 +207,12 @@ def test_a_training_is_stopped_and_gone_on_from(
     teaching.panel.train.click()
     qtbot.waitUntil(lambda: not teaching.handwriting.is_training)
     stopped = teaching._situation.network
-    with qtbot.assertNotEmitted(teaching.network_wished, wait=100):
+    with qtbot.assertNotEmitted(teaching.network_requested, wait=100):
         pass
     teaching.panel.train.click()
     teaching.panel.train.click()
     assert not teaching.handwriting.is_training, "stopped before the data was mixed"
-    with qtbot.assertNotEmitted(teaching.network_wished, wait=100):
+    with qtbot.assertNotEmitted(teaching.network_requested, wait=100):
         pass
     assert teaching._situation.network is stopped
     teaching.panel.train.click()
@@ -229,7 +229,7 @@ def test_another_network_ends_a_training(
     other = network.with_bias(1, 0, 0.0)
     teaching.set_network(other)
     assert not teaching.handwriting.is_training
-    with qtbot.assertNotEmitted(teaching.network_wished, wait=150):
+    with qtbot.assertNotEmitted(teaching.network_requested, wait=150):
         pass
     assert teaching._situation.network is other
     assert teaching.panel.training.text() == ""

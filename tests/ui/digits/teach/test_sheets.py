@@ -7,12 +7,12 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset
 from nnviz.experiments.pixel_rules import PixelRule
 from nnviz.nn.network import Network, forward, random_network
-from nnviz.ui.digits.teach.mask_tool import brushed, top_arch
+from nnviz.ui.digits.teach.painted_weights_tool import brushed, top_arch
 from nnviz.ui.digits.teach.teaching import Teaching
 from nnviz.ui.kit.theme import THEMES
 from tests.ui.digits.teach.conftest import Draw
 
-SHEETS = ("drawings", "pairs", "rules", "mask", "excitation")
+SHEETS = ("drawings", "pairs", "rules", "mask", "response")
 
 
 def another() -> Network:
@@ -46,7 +46,7 @@ def test_data_of_another_kind_is_as_no_data(teaching: Teaching, blobs: Dataset) 
     teaching.set_dataset(blobs)
     for key in SHEETS:
         teaching.show_sheet(key)
-    assert "no data of digits" in teaching.excitation.sheet.note.text()
+    assert "no data of digits" in teaching.response.sheet.note.text()
     assert not teaching.panel.train.isEnabled()
 
 
@@ -60,7 +60,7 @@ def test_rules_are_counted_beside_the_network(
     assert sheet.wrong_title.text().endswith("such as")
     for pixel in (400, 401, 401):
         sheet.pixel_pressed.emit(pixel)
-    sheet.threshold_wished.emit(1, 0.7)
+    sheet.threshold_requested.emit(1, 0.7)
     assert teaching.rules.rules.rules == (PixelRule(400, True), PixelRule(401, False, 0.7))
     x, y = patterns.test.inputs(slice(None)), patterns.test.labels
     yes = np.array([row[400] > 0.5 and not row[401] > 0.7 for row in x])
@@ -102,10 +102,10 @@ def test_one_rule_too_many_is_said(teaching: Teaching) -> None:
 def test_the_best_three_are_searched_for_and_a_hand_stops_that(teaching: Teaching, qtbot: QtBot) -> None:
     teaching.show_sheet("rules")
     sheet = teaching.rules.sheet
-    sheet.best_wished.emit()
+    sheet.best_requested.emit()
     qtbot.waitUntil(lambda: len(teaching.rules.rules.rules) == 3)
     sheet.cleared.emit()
-    sheet.best_wished.emit()
+    sheet.best_requested.emit()
     sheet.pixel_pressed.emit(5)
     with qtbot.assertNotEmitted(sheet.closed, wait=60):
         pass
@@ -156,10 +156,10 @@ def test_brush_and_arch() -> None:
 
 
 def test_what_excites_a_neuron(teaching: Teaching, network: Network, patterns: Dataset, qtbot: QtBot) -> None:
-    teaching.show_sheet("excitation")
-    sheet = teaching.excitation.sheet
+    teaching.show_sheet("response")
+    sheet = teaching.response.sheet
     sheet.neuron_chosen.emit(1, 3)
-    qtbot.waitUntil(lambda: teaching.excitation.found is not None)
+    qtbot.waitUntil(lambda: teaching.response.found is not None)
     z = [float(network.weights[0][3] @ x + network.biases[0][3]) for x in patterns.test.inputs(slice(None), np.float32)]
     by_z = sorted(range(200), key=lambda i: -z[i])
     labels = patterns.test.labels
@@ -172,29 +172,29 @@ def test_what_excites_a_neuron(teaching: Teaching, network: Network, patterns: D
 
 
 def test_deeper_neurons_and_smaller_networks(teaching: Teaching, qtbot: QtBot) -> None:
-    teaching.show_sheet("excitation")
-    sheet = teaching.excitation.sheet
+    teaching.show_sheet("response")
+    sheet = teaching.response.sheet
     sheet.neuron_chosen.emit(1, 11)
     teaching.set_network(another())
     assert sheet.neuron.text == "neuron p¹₇ · 7 of 7 in layer 1"
     assert sheet.most.captions == ()
     sheet.neuron_chosen.emit(2, 5)
-    qtbot.waitUntil(lambda: teaching.excitation.found is not None)
+    qtbot.waitUntil(lambda: teaching.response.found is not None)
     assert "no picture" in sheet.field_text.text()
 
 
 def test_a_sheet_that_was_hidden_meanwhile_is_up_to_date_when_it_comes_back(
     teaching: Teaching, patterns: Dataset, qtbot: QtBot
 ) -> None:
-    teaching.show_sheet("excitation")
-    qtbot.waitUntil(lambda: teaching.excitation.found is not None)
+    teaching.show_sheet("response")
+    qtbot.waitUntil(lambda: teaching.response.found is not None)
     window = teaching.panel.window()
     assert window is not None
     window.hide()
     teaching.set_network(another())
     window.show()
-    assert teaching.excitation.sheet.neuron.text.endswith("of 7 in layer 1")
-    qtbot.waitUntil(lambda: teaching.excitation.found is not None)
+    assert teaching.response.sheet.neuron.text.endswith("of 7 in layer 1")
+    qtbot.waitUntil(lambda: teaching.response.found is not None)
 
 
 def test_thirty_different_ones_and_the_misread(

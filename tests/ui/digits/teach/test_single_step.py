@@ -15,7 +15,7 @@ from tests.ui.digits.teach.conftest import Draw
 def press(teaching: Teaching, qtbot: QtBot, n: int = 1) -> None:
     """Press so often, each time as soon as the network before has been put to use."""
     for _ in range(n):
-        with qtbot.waitSignal(teaching.network_wished):
+        with qtbot.waitSignal(teaching.network_requested):
             teaching.panel.closer.click()
 
 
@@ -135,7 +135,7 @@ def test_a_late_step_of_another_network_is_dropped(
     teaching.panel.closer.click()
     other = random_network((784, 5, 10), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(8))
     teaching.set_network(other)
-    with qtbot.assertNotEmitted(teaching.network_wished, wait=60):
+    with qtbot.assertNotEmitted(teaching.network_requested, wait=60):
         pass
     assert in_use(teaching) is other
 

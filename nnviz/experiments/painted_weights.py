@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Examples
+from nnviz.language import translate
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.nn.network import Network, NetworkError
 
@@ -14,7 +15,7 @@ SAMPLE = 2_000
 
 
 @dataclass(frozen=True)
-class MaskFit:
+class PaintedFit:
     """How a mask became weights: w = ``scale`` · mask, b = ``bias``.
 
     ``scale`` gives z the same standard deviation over the sample as the learnt neuron's; ``bias`` lets the neuron
@@ -26,7 +27,7 @@ class MaskFit:
     firing_share: float
 
 
-def fit_mask(network: Network, j: int, mask: FloatArray, examples: Examples) -> MaskFit:
+def fit_painted(network: Network, j: int, mask: FloatArray, examples: Examples) -> PaintedFit:
     """Return scale and bias for a mask (n_inputs,) of −1 … 1 in place of neuron j of layer 1, counted from 0.
 
     Raises ``NetworkError`` if the mask answers the same to every example, as an empty one does.
@@ -36,13 +37,16 @@ def fit_mask(network: Network, j: int, mask: FloatArray, examples: Examples) -> 
     painted = inputs @ mask.astype(np.float64)
     spread = float(painted.std())
     if spread < 1e-9:
-        raise NetworkError("the mask says the same of every image: paint where some digits have ink and others none")
+        sentence = translate(
+            "Mask", "the mask says the same of every image: paint where some digits have ink and others none"
+        )
+        raise NetworkError(sentence)
     scale = float(learnt.std()) / spread
     share = float((learnt + float(network.biases[0][j]) > 0).mean())
-    return MaskFit(scale, _bias_for_share(scale * painted, share), share)
+    return PaintedFit(scale, _bias_for_share(scale * painted, share), share)
 
 
-def with_mask(network: Network, j: int, mask: FloatArray, fit: MaskFit) -> Network:
+def with_painted(network: Network, j: int, mask: FloatArray, fit: PaintedFit) -> Network:
     """Return the network with neuron j of layer 1 looking through the mask; its outgoing weights stay."""
     return _with_neuron(network, j, fit.scale * mask, fit.bias)
 
@@ -51,7 +55,10 @@ def with_silenced(network: Network, j: int, examples: Examples) -> Network:
     """Return the network without neuron j of layer 1: its mean activation over the sample goes into the biases of
     layer 2, its outgoing weights are 0. Raises ``NetworkError`` if layer 1 is the output."""
     if len(network.weights) < 2:
-        raise NetworkError("the network has no hidden layer: use one with hidden neurons, such as 784, 30, 10")
+        sentence = translate(
+            "Mask", "the network has no hidden layer: use one with hidden neurons, such as 784, 30, 10"
+        )
+        raise NetworkError(sentence)
     _check(network, j)
     inputs = examples.inputs(slice(0, SAMPLE))
     z = inputs @ network.weights[0].T.astype(np.float64) + network.biases[0]

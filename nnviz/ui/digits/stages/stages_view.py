@@ -5,41 +5,41 @@ from dataclasses import replace
 from PyQt6.QtCore import QSignalBlocker, Qt, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps, PreparedInk
+from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, PreparedInk
 from nnviz.language import translate
 from nnviz.notation.names import subscript
-from nnviz.ui.digits.steps.step_picture import CAPTION_PX, StepPicture
+from nnviz.ui.digits.stages.stage_picture import CAPTION_PX, StagePicture
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 
 PICTURES = ("drawn", "cropped", "evened", "scaled", "image")  # the fields of PreparedInk
-SWITCH_OF = {"cropped": "crop", "evened": "even_pen", "scaled": "keep_box", "image": "centre"}  # … of InkSteps
+SWITCH_OF = {"cropped": "crop", "evened": "even_pen", "scaled": "keep_box", "image": "centre"}  # … of InkStages
 HEIGHT_PX = 178
 TOUCH_PX = 32
 
 
-class StepsView(QWidget):
-    """Shows one ``PreparedInk``; ``steps_wished`` brings the ``InkSteps`` that a switch asks for."""
+class StagesView(QWidget):
+    """Shows one ``PreparedInk``; ``steps_requested`` brings the ``InkStages`` that a switch asks for."""
 
-    steps_wished = pyqtSignal(object)
+    steps_requested = pyqtSignal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._steps = ALL_STEPS
-        self.pictures = {name: StepPicture(theme, self) for name in PICTURES}
+        self._steps = ALL_STAGES
+        self.pictures = {name: StagePicture(theme, self) for name in PICTURES}
         self._worth = self._label("soft")
         self._inspected = StillText(self, is_bold=True, alignment=Qt.AlignmentFlag.AlignRight)
         self._switches: dict[str, QCheckBox] = {}
         self._lay_out()
         self.setMinimumHeight(HEIGHT_PX)
-        self.set_steps(ALL_STEPS)
+        self.set_steps(ALL_STAGES)
 
     def show_ink(self, prepared: PreparedInk | None) -> None:
         """Show every picture of a drawing; empty paper with None."""
         for name, picture in self.pictures.items():
             picture.set_values(None if prepared is None else getattr(prepared, name))
 
-    def set_steps(self, steps: InkSteps) -> None:
+    def set_steps(self, steps: InkStages) -> None:
         """Show which steps are done, without a signal."""
         self._steps = steps
         for field, switch in self._switches.items():
@@ -51,8 +51,8 @@ class StepsView(QWidget):
         self._worth.setText(text)
 
     def toggle(self, field: str) -> None:
-        """Wish for one step of ``InkSteps`` to be done or left out."""
-        self.steps_wished.emit(replace(self._steps, **{field: not getattr(self._steps, field)}))
+        """Wish for one step of ``InkStages`` to be done or left out."""
+        self.steps_requested.emit(replace(self._steps, **{field: not getattr(self._steps, field)}))
 
     @property
     def inspected_text(self) -> str:
@@ -64,10 +64,10 @@ class StepsView(QWidget):
         if row is None or column is None or value is None:
             self._inspected.set_text("")
             return
-        text = translate("StepsView", "row {0}, column {1}: {2}").format(row + 1, column + 1, f"{value:.3f}")
+        text = translate("StagesView", "row {0}, column {1}: {2}").format(row + 1, column + 1, f"{value:.3f}")
         if name == "image":
             number = row * 28 + column + 1
-            text = translate("StepsView", "row {0}, column {1}: x{2} = {3}")
+            text = translate("StagesView", "row {0}, column {1}: x{2} = {3}")
             text = text.format(row + 1, column + 1, subscript(number), f"{value:.3f}")
         self._inspected.set_text(text)
 
@@ -82,9 +82,9 @@ class StepsView(QWidget):
     def _lay_out(self) -> None:
         head = QHBoxLayout()
         heading = self._label("section")
-        heading.setText(translate("StepsView", "FROM INK TO INPUT"))
+        heading.setText(translate("StagesView", "FROM INK TO INPUT"))
         heading.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        heading.setToolTip(translate("StepsView", "0.0 is white, 1.0 is black, greys lie between (section 2.1)"))
+        heading.setToolTip(translate("StagesView", "0.0 is white, 1.0 is black, greys lie between (section 2.1)"))
         head.addWidget(heading)
         head.addSpacing(12)
         head.addWidget(self._worth, 3)
@@ -141,33 +141,33 @@ def _titles() -> dict[str, tuple[str, str]]:
     """Return what each picture is called and what its step does."""
     return {
         "drawn": (
-            translate("StepsView", "drawn"),
-            translate("StepsView", "All of the pad: 0.0 white … 1.0 black (section 2.1)"),
+            translate("StagesView", "drawn"),
+            translate("StagesView", "All of the pad: 0.0 white … 1.0 black (section 2.1)"),
         ),
         "cropped": (
-            translate("StepsView", "cropped"),
-            translate("StepsView", "Only the rectangle that holds ink (F). Off: a small digit stays small."),
+            translate("StagesView", "cropped"),
+            translate("StagesView", "Only the rectangle that holds ink (F). Off: a small digit stays small."),
         ),
         "evened": (
-            translate("StepsView", "pen evened"),
+            translate("StagesView", "pen evened"),
             translate(
-                "StepsView",
+                "StagesView",
                 "Drawn again along the middle of its strokes with one pen (G), as thick as those of MNIST.\n"
                 "Off: a thin or thick pen stays as it is.",
             ),
         ),
         "scaled": (
-            translate("StepsView", "in 20x20"),
+            translate("StagesView", "in 20x20"),
             translate(
-                "StepsView",
+                "StagesView",
                 "Scaled into a box of 20x20 with its proportions kept (H), as MNIST was made (section 2.2).\n"
                 "Off: it fills all of 28x28.",
             ),
         ),
         "image": (
-            translate("StepsView", "centred in 28x28"),
+            translate("StagesView", "centred in 28x28"),
             translate(
-                "StepsView",
+                "StagesView",
                 "Its centre of mass is put into the middle of 28x28 (J), as MNIST was made (section 2.2):\n"
                 "x₁ … x₇₈₄, what the network gets. Off: it stays in its corner.",
             ),

@@ -13,7 +13,7 @@ SMALLEST_PX, CAPTION_PX = 64, 18
 SHARP_PIXELS = 64  # up to so many a side, pixels are shown as squares
 
 
-class StepPicture(QWidget):
+class StagePicture(QWidget):
     """Shows grey values of any shape, as large as fits, in a square, and its size under it.
 
     ``pointed`` brings the row, the column (from 0) and the value under the pointer; three None when it leaves.

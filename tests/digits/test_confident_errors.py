@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
+from nnviz.digits.confident_errors import CUT_INK, Reason, confident_errors, reported_error
 from nnviz.digits.ink.preparation import prepare_ink
 from nnviz.digits.segmentation.search import Cut, Piece, Segmentation
-from nnviz.digits.sure_failures import CUT_INK, Reason, sure_failures, told_failure
 
 
 def row_of(*read: tuple[int, float], inks: tuple[float, ...] = ()) -> Segmentation:
@@ -18,7 +18,7 @@ def row_of(*read: tuple[int, float], inks: tuple[float, ...] = ()) -> Segmentati
 
 
 def found(segmentation: Segmentation, truth: str, *, is_by_hand: bool = False) -> list[tuple[str, Reason]]:
-    return [(f.read, f.reason) for f in sure_failures(segmentation, truth, is_by_hand=is_by_hand)]
+    return [(f.read, f.reason) for f in confident_errors(segmentation, truth, is_by_hand=is_by_hand)]
 
 
 def test_a_digit_surely_misread() -> None:
@@ -46,7 +46,7 @@ def test_half_a_digit_cut_off_by_hand_and_read_surely() -> None:
 
 
 def test_what_the_user_calls_wrong() -> None:
-    failure = told_failure(row_of((1, 0.6), (3, 0.9)))
+    failure = reported_error(row_of((1, 0.6), (3, 0.9)))
     assert failure is not None
     assert (failure.read, failure.reason, failure.piece.digit) == ("13", Reason.TOLD, 3)
-    assert told_failure(Segmentation((), (), ())) is None
+    assert reported_error(Segmentation((), (), ())) is None

@@ -5,7 +5,7 @@ from enum import Enum
 
 from nnviz.digits.segmentation.search import Piece, Segmentation
 
-SURE_SCORE = 0.5
+CONFIDENT_SCORE = 0.5
 """From this score on a wrong piece is a sure failure."""
 CUT_INK = 6.0
 """A cut through more ink than this, in pixels of a strip 112 high, goes through a stroke."""
@@ -21,7 +21,7 @@ class Reason(Enum):
 
 
 @dataclass(frozen=True, eq=False)
-class SureFailure:
+class ConfidentError:
     """One failure: the piece that shows it, what was read and its score, and what is true if that is known."""
 
     piece: Piece
@@ -31,34 +31,34 @@ class SureFailure:
     truth: str = ""
 
 
-def sure_failures(segmentation: Segmentation, truth: str, *, is_by_hand: bool) -> tuple[SureFailure, ...]:
+def confident_errors(segmentation: Segmentation, truth: str, *, is_by_hand: bool) -> tuple[ConfidentError, ...]:
     """Return the pieces that are read surely and wrongly; ``truth`` is what is on the pad, empty if unknown."""
     if is_by_hand:
         return tuple(
-            SureFailure(piece, str(piece.digit), piece.score, Reason.CUT)
+            ConfidentError(piece, str(piece.digit), piece.score, Reason.CUT)
             for piece in segmentation.chosen
-            if piece.score >= SURE_SCORE and _cuts_ink(segmentation, piece)
+            if piece.score >= CONFIDENT_SCORE and _cuts_ink(segmentation, piece)
         )
     if not truth or segmentation.digits == truth or not segmentation.chosen:
         return ()
     if len(segmentation.chosen) != len(truth):
-        if segmentation.score < SURE_SCORE:
+        if segmentation.score < CONFIDENT_SCORE:
             return ()
         surest = max(segmentation.chosen, key=lambda piece: piece.score)
-        return (SureFailure(surest, segmentation.digits, segmentation.score, Reason.COUNT, truth),)
+        return (ConfidentError(surest, segmentation.digits, segmentation.score, Reason.COUNT, truth),)
     return tuple(
-        SureFailure(piece, str(piece.digit), piece.score, Reason.MISREAD, true)
+        ConfidentError(piece, str(piece.digit), piece.score, Reason.MISREAD, true)
         for piece, true in zip(segmentation.chosen, truth, strict=True)
-        if str(piece.digit) != true and piece.score >= SURE_SCORE
+        if str(piece.digit) != true and piece.score >= CONFIDENT_SCORE
     )
 
 
-def told_failure(segmentation: Segmentation) -> SureFailure | None:
+def reported_error(segmentation: Segmentation) -> ConfidentError | None:
     """Return what the user calls wrong, shown by its surest piece; None if nothing was read."""
     if not segmentation.chosen:
         return None
     surest = max(segmentation.chosen, key=lambda piece: piece.score)
-    return SureFailure(surest, segmentation.digits, segmentation.score, Reason.TOLD)
+    return ConfidentError(surest, segmentation.digits, segmentation.score, Reason.TOLD)
 
 
 def _cuts_ink(segmentation: Segmentation, piece: Piece) -> bool:

@@ -12,13 +12,13 @@ from nnviz.data.dataset import Dataset, Examples
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.diagram.color_scale import DataColors
 from nnviz.experiments.output_cache import OutputCache
-from nnviz.experiments.painted_mask import SAMPLE, MaskFit, bits_told, fit_mask, with_mask, with_silenced
+from nnviz.experiments.painted_weights import SAMPLE, PaintedFit, bits_told, fit_painted, with_painted, with_silenced
 from nnviz.language import translate
 from nnviz.nn.evaluation import weighted_inputs_in_slices
 from nnviz.nn.network import Network
 from nnviz.notation.names import plain
 from nnviz.ui.digits.teach.context import Situation
-from nnviz.ui.digits.teach.mask_sheet import MINUS, NOTHING, PLUS, MaskSheet
+from nnviz.ui.digits.teach.painted_weights_sheet import MINUS, NOTHING, PLUS, PaintedWeightsSheet
 from nnviz.ui.digits.teach.words import percent
 from nnviz.ui.graph.paint_receptive_fields import receptive_field
 from nnviz.ui.kit.jobs import Jobs
@@ -29,7 +29,7 @@ BRUSHES = {PLUS: 1.0, MINUS: -1.0, NOTHING: 0.0}
 
 
 @dataclass(frozen=True, eq=False)
-class MaskMeasured:
+class PaintedScore:
     """How many test images are read right with the learnt neuron, without it, and with the painted one.
 
     ``bits_learnt`` and ``bits_painted`` say what the neuron's firing tells of the digit.
@@ -43,16 +43,18 @@ class MaskMeasured:
     n_painted: int | None = None
     bits_painted: float | None = None
     painted: Network | None = None
-    fit: MaskFit | None = None
+    fit: PaintedFit | None = None
     problem: str = ""
 
 
-class MaskTool(QObject):
-    """``network_wished`` brings the network with the painted neuron in it."""
+class PaintedWeightsTool(QObject):
+    """``network_requested`` brings the network with the painted neuron in it."""
 
-    network_wished = pyqtSignal(object)
+    network_requested = pyqtSignal(object)
 
-    def __init__(self, sheet: MaskSheet, jobs: Jobs, cache: OutputCache, theme: Theme, parent: QObject) -> None:
+    def __init__(
+        self, sheet: PaintedWeightsSheet, jobs: Jobs, cache: OutputCache, theme: Theme, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self.sheet, self._jobs, self._cache, self._theme = sheet, jobs, cache, theme
         self._situation: Situation | None = None
@@ -62,18 +64,18 @@ class MaskTool(QObject):
         self._j = 0
         self._mask = np.zeros(IMAGE_SIDE**2, np.float32)
         self._brush, self._size = PLUS, 3
-        self._measured: MaskMeasured | None = None
+        self._measured: PaintedScore | None = None
         sheet.shown.connect(self.refresh)
         sheet.neuron_chosen.connect(lambda _layer, j: self.choose_neuron(j))
         sheet.painted.connect(self.paint)
         sheet.brush_chosen.connect(self._choose_brush)
         sheet.size_chosen.connect(lambda size: self._choose_size(int(size)))
         sheet.cleared.connect(lambda: self._set_mask(np.zeros(IMAGE_SIDE**2, np.float32)))
-        sheet.arch_wished.connect(lambda: self._set_mask(top_arch()))
-        sheet.put_in_wished.connect(self._put)
+        sheet.arch_requested.connect(lambda: self._set_mask(top_arch()))
+        sheet.put_in_requested.connect(self._put)
 
     @property
-    def measured(self) -> MaskMeasured | None:
+    def measured(self) -> PaintedScore | None:
         """What is known of the mask as it is now."""
         return self._measured
 
@@ -134,7 +136,7 @@ class MaskTool(QObject):
     def _put(self) -> None:
         if self._measured is not None and self._measured.painted is not None:
             self._put_in = self._measured.painted
-            self.network_wished.emit(self._put_in)
+            self.network_requested.emit(self._put_in)
 
     def _measure(self) -> None:
         data = None if self._situation is None else self._situation.digits
@@ -145,7 +147,7 @@ class MaskTool(QObject):
 
     def _measuring(
         self, learnt: Network, j: int, mask: NDArray[np.float32], data: Dataset
-    ) -> Iterator[MaskMeasured | None]:
+    ) -> Iterator[PaintedScore | None]:
         if self._silenced is None or self._silenced[0] is not learnt or self._silenced[1] != j:
             self._silenced = (learnt, j, with_silenced(learnt, j, data.training))
         yield None
@@ -155,18 +157,18 @@ class MaskTool(QObject):
             counts.append(int((outputs.argmax(axis=1) == data.test.labels).sum()))
         told = yield from _told(learnt, j, data.test)
         if not mask.any():
-            problem = translate("MaskTool", "Nothing is painted yet.")
-            yield MaskMeasured(len(data.test), counts[0], counts[1], told, problem=problem)
+            problem = translate("PaintedWeightsTool", "Nothing is painted yet.")
+            yield PaintedScore(len(data.test), counts[0], counts[1], told, problem=problem)
             return
-        fit = fit_mask(learnt, j, mask, data.training)
+        fit = fit_painted(learnt, j, mask, data.training)
         yield None
-        painted = with_mask(learnt, j, mask, fit)
+        painted = with_painted(learnt, j, mask, fit)
         outputs = yield from self._cache.outputs(painted, data.test)
         n_painted = int((outputs.argmax(axis=1) == data.test.labels).sum())
         bits = yield from _told(painted, j, data.test)
-        yield MaskMeasured(len(data.test), counts[0], counts[1], told, n_painted, bits, painted, fit)
+        yield PaintedScore(len(data.test), counts[0], counts[1], told, n_painted, bits, painted, fit)
 
-    def _take(self, measured: MaskMeasured) -> None:
+    def _take(self, measured: PaintedScore) -> None:
         self._measured = measured
         self._show_numbers()
 
@@ -189,11 +191,11 @@ class MaskTool(QObject):
         fit, text, can_put_in = "", "", False
         measured, situation = self._measured, self._situation
         if situation is None or situation.digits is None:
-            text = translate("MaskTool", "There is no data of digits to measure on.")
+            text = translate("PaintedWeightsTool", "There is no data of digits to measure on.")
         elif self._learnt is not None and len(self._learnt.weights) < 2:
-            text = translate("MaskTool", "The network has no hidden neurons.")
+            text = translate("PaintedWeightsTool", "The network has no hidden neurons.")
         elif measured is None:
-            text = translate("MaskTool", "measuring …")
+            text = translate("PaintedWeightsTool", "measuring …")
         elif measured.fit is None:
             text = measured.problem
         else:
@@ -205,9 +207,9 @@ class MaskTool(QObject):
     def _rows(self) -> tuple[tuple[str, str, str], ...]:
         measured = self._measured
         names = (
-            translate("MaskTool", "… as learnt"),
-            translate("MaskTool", "… switched off"),
-            translate("MaskTool", "… with your mask"),
+            translate("PaintedWeightsTool", "… as learnt"),
+            translate("PaintedWeightsTool", "… switched off"),
+            translate("PaintedWeightsTool", "… with your mask"),
         )
         if measured is None:
             return tuple((name, "…", "…") for name in names)
@@ -217,7 +219,7 @@ class MaskTool(QObject):
             (
                 name,
                 "–" if count is None else f"{count:,}  {percent(count / measured.n)}",
-                "–" if told is None else translate("MaskTool", "{0} bit").format(f"{told:.3f}"),
+                "–" if told is None else translate("PaintedWeightsTool", "{0} bit").format(f"{told:.3f}"),
             )
             for name, count, told in zip(names, counts, bits, strict=True)
         )
@@ -255,29 +257,31 @@ def _field(weights: NDArray[np.floating], limit: float, colors: DataColors) -> Q
     return receptive_field(weights, (IMAGE_SIDE, IMAGE_SIDE), limit, colors)
 
 
-def _fit_text(fit: MaskFit) -> str:
+def _fit_text(fit: PaintedFit) -> str:
     text = translate(
-        "MaskTool",
+        "PaintedWeightsTool",
         "w = {0} · mask, so that z spreads as widely over {1} training images as it did; "
         "b = {2}, so that the neuron fires for as many of them: {3}.",
     )
     return text.format(plain(fit.scale, 3), f"{SAMPLE:,}", plain(fit.bias, 3), percent(fit.firing_share, 1))
 
 
-def _verdict(measured: MaskMeasured) -> str:
+def _verdict(measured: PaintedScore) -> str:
     """Say which of the two neurons tells more of the digit, and what that is to the network."""
     if measured.n_painted is None or measured.bits_painted is None:
         return ""
     if measured.bits_painted > measured.bits_learnt:
-        told = translate("MaskTool", "Your mask tells more of the digit than what this neuron learnt.")
+        told = translate("PaintedWeightsTool", "Your mask tells more of the digit than what this neuron learnt.")
     else:
-        told = translate("MaskTool", "Your mask tells less of the digit than what this neuron learnt.")
+        told = translate("PaintedWeightsTool", "Your mask tells less of the digit than what this neuron learnt.")
     if measured.n_silenced >= measured.n_learnt - measured.n // 1000:
-        heard = translate("MaskTool", "To the network one neuron of many hardly matters: as many are read without it.")
+        heard = translate(
+            "PaintedWeightsTool", "To the network one neuron of many hardly matters: as many are read without it."
+        )
     elif measured.n_painted >= measured.n_learnt:
-        heard = translate("MaskTool", "The network reads as well with it: luck of the brush.")
+        heard = translate("PaintedWeightsTool", "The network reads as well with it: luck of the brush.")
     elif measured.n_painted <= measured.n_silenced:
-        heard = translate("MaskTool", "The network does as well, or better, without the neuron.")
+        heard = translate("PaintedWeightsTool", "The network does as well, or better, without the neuron.")
     else:
-        heard = translate("MaskTool", "Better than no neuron, not as good as what it learnt.")
+        heard = translate("PaintedWeightsTool", "Better than no neuron, not as good as what it learnt.")
     return f"{told} {heard}"

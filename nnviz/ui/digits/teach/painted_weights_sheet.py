@@ -16,7 +16,7 @@ ROWS = 3
 LEARNT_PX = 224
 
 
-class MaskSheet(Sheet):
+class PaintedWeightsSheet(Sheet):
     """``painted`` tells a pixel and whether the brush is the other one; the rest says what is to become of it."""
 
     neuron_chosen = pyqtSignal(int, int)
@@ -24,42 +24,53 @@ class MaskSheet(Sheet):
     brush_chosen = pyqtSignal(str)
     size_chosen = pyqtSignal(str)
     cleared = pyqtSignal()
-    arch_wished = pyqtSignal()
-    put_in_wished = pyqtSignal()
-    undo_wished = pyqtSignal()
+    arch_requested = pyqtSignal()
+    put_in_requested = pyqtSignal()
+    undo_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(translate("MaskSheet", "Paint a weight mask"), parent)
+        super().__init__(translate("PaintedWeightsSheet", "Paint a weight mask"), parent)
         self.neuron = NeuronChoice(self)
         self.neuron.chosen.connect(self.neuron_chosen)
         self.head.addWidget(self.neuron)
-        self.board = PixelBoard(theme, name=translate("MaskSheet", "Painted weights"), parent=self)
-        self.board.setToolTip(translate("MaskSheet", "Paint where ink should excite (+) or inhibit (−) the neuron"))
+        self.board = PixelBoard(theme, name=translate("PaintedWeightsSheet", "Painted weights"), parent=self)
+        self.board.setToolTip(
+            translate("PaintedWeightsSheet", "Paint where ink should excite (+) or inhibit (−) the neuron")
+        )
         self.board.pressed.connect(self.painted)
         self.board.dragged.connect(self.painted)
-        self.learnt = PixelBoard(theme, name=translate("MaskSheet", "Learnt weights"), is_editable=False, parent=self)
+        self.learnt = PixelBoard(
+            theme, name=translate("PaintedWeightsSheet", "Learnt weights"), is_editable=False, parent=self
+        )
         self.brush = SegmentedButtons(
             {
-                PLUS: (PLUS, translate("MaskSheet", "Ink here excites the neuron; with the right button it inhibits")),
+                PLUS: (
+                    PLUS,
+                    translate("PaintedWeightsSheet", "Ink here excites the neuron; with the right button it inhibits"),
+                ),
                 MINUS: (
                     MINUS,
-                    translate("MaskSheet", "Ink here inhibits the neuron; with the right button it excites"),
+                    translate("PaintedWeightsSheet", "Ink here inhibits the neuron; with the right button it excites"),
                 ),
-                NOTHING: (NOTHING, translate("MaskSheet", "Ink here means nothing to the neuron")),
+                NOTHING: (NOTHING, translate("PaintedWeightsSheet", "Ink here means nothing to the neuron")),
             },
             self,
         )
         self.brush.chosen.connect(self.brush_chosen)
         self.brush_size = SegmentedButtons(
-            {f"{n}": (f"{n}", translate("MaskSheet", "A brush {0} pixels wide").format(n)) for n in (1, 3, 5)}, self
+            {
+                f"{n}": (f"{n}", translate("PaintedWeightsSheet", "A brush {0} pixels wide").format(n))
+                for n in (1, 3, 5)
+            },
+            self,
         )
         self.brush_size.chosen.connect(self.size_chosen)
-        self.put_in = QPushButton(translate("MaskSheet", "Put it into the network"), self)
-        self.put_in.setToolTip(translate("MaskSheet", "Use the network with the painted neuron in it"))
-        self.put_in.clicked.connect(self.put_in_wished)
-        self.undo = QPushButton(translate("MaskSheet", "Undo"), self)
-        self.undo.setToolTip(translate("MaskSheet", "The network as it was before"))
-        self.undo.clicked.connect(self.undo_wished)
+        self.put_in = QPushButton(translate("PaintedWeightsSheet", "Put it into the network"), self)
+        self.put_in.setToolTip(translate("PaintedWeightsSheet", "Use the network with the painted neuron in it"))
+        self.put_in.clicked.connect(self.put_in_requested)
+        self.undo = QPushButton(translate("PaintedWeightsSheet", "Undo"), self)
+        self.undo.setToolTip(translate("PaintedWeightsSheet", "The network as it was before"))
+        self.undo.clicked.connect(self.undo_requested)
         self.fit = soft_label("", self)
         self.verdict = soft_label("", self)
         self._rows = [(QLabel(self), QLabel(self), QLabel(self)) for _ in range(ROWS)]
@@ -95,24 +106,33 @@ class MaskSheet(Sheet):
         tools.setSpacing(8)
         tools.addWidget(self.brush)
         tools.addWidget(self.brush_size)
-        arch_tip = translate("MaskSheet", "What people say a neuron looks for: the arch at the top of a 9 or an 8")
-        tools.addWidget(chip(translate("MaskSheet", "Top arch"), arch_tip, self.arch_wished.emit, self))
+        arch_tip = translate(
+            "PaintedWeightsSheet", "What people say a neuron looks for: the arch at the top of a 9 or an 8"
+        )
+        tools.addWidget(chip(translate("PaintedWeightsSheet", "Top arch"), arch_tip, self.arch_requested.emit, self))
         tools.addWidget(
-            chip(translate("MaskSheet", "Clear"), translate("MaskSheet", "No weights"), self.cleared.emit, self)
+            chip(
+                translate("PaintedWeightsSheet", "Clear"),
+                translate("PaintedWeightsSheet", "No weights"),
+                self.cleared.emit,
+                self,
+            )
         )
         tools.addStretch(1)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(section_label(translate("MaskSheet", "PAINTED"), self))
+        left.addWidget(section_label(translate("PaintedWeightsSheet", "PAINTED"), self))
         left.addWidget(self.board)
         left.addLayout(tools)
         left.addStretch(1)
         table = QGridLayout()
         table.setHorizontalSpacing(24)
-        bits_tip = translate("MaskSheet", "What its firing tells of the digit: 0 nothing, 1 all that a yes or no can")
+        bits_tip = translate(
+            "PaintedWeightsSheet", "What its firing tells of the digit: 0 nothing, 1 all that a yes or no can"
+        )
         heads = (
-            soft_label(translate("MaskSheet", "test images right"), self, wraps=False),
-            soft_label(translate("MaskSheet", "it tells"), self, wraps=False),
+            soft_label(translate("PaintedWeightsSheet", "test images right"), self, wraps=False),
+            soft_label(translate("PaintedWeightsSheet", "it tells"), self, wraps=False),
         )
         for column, head in enumerate(heads, start=1):
             table.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
@@ -132,9 +152,9 @@ class MaskSheet(Sheet):
         buttons.addStretch(1)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addWidget(section_label(translate("MaskSheet", "LEARNT"), self))
+        right.addWidget(section_label(translate("PaintedWeightsSheet", "LEARNT"), self))
         right.addWidget(self.learnt)
-        right.addWidget(section_label(translate("MaskSheet", "WITH THIS NEURON …"), self))
+        right.addWidget(section_label(translate("PaintedWeightsSheet", "WITH THIS NEURON …"), self))
         right.addLayout(table)
         right.addWidget(self.verdict)
         right.addWidget(self.fit)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnviz.data.dataset import Examples
-from nnviz.experiments.painted_mask import bits_told, fit_mask, with_mask, with_silenced
+from nnviz.experiments.painted_weights import bits_told, fit_painted, with_painted, with_silenced
 from nnviz.nn.network import Network, NetworkError, forward, random_network
 
 RNG = np.random.default_rng(6)
@@ -19,8 +19,8 @@ def network() -> Network:
 
 @pytest.mark.parametrize("j", range(5))
 def test_it_spreads_and_fires_as_the_learnt_one(network: Network, j: int) -> None:
-    fit = fit_mask(network, j, MASK, EXAMPLES)
-    painted = with_mask(network, j, MASK, fit)
+    fit = fit_painted(network, j, MASK, EXAMPLES)
+    painted = with_painted(network, j, MASK, fit)
     x = EXAMPLES.inputs(slice(None))
     learnt_z, painted_z = (forward(n, x).z[0][:, j] for n in (network, painted))
     assert painted_z.std() == pytest.approx(learnt_z.std(), rel=1e-4)
@@ -36,24 +36,24 @@ def test_it_spreads_and_fires_as_the_learnt_one(network: Network, j: int) -> Non
 def test_the_learnt_weights_painted_are_the_learnt_neuron(network: Network) -> None:
     learnt = network.weights[0][2].astype(float)
     mask = learnt / np.abs(learnt).max()
-    fit = fit_mask(network, 2, mask, EXAMPLES)
-    back = with_mask(network, 2, mask, fit)
+    fit = fit_painted(network, 2, mask, EXAMPLES)
+    back = with_painted(network, 2, mask, fit)
     assert back.weights[0][2] == pytest.approx(learnt, rel=1e-4)
 
 
 @pytest.mark.parametrize("bias", [-1e4, 1e4])
 def test_a_neuron_that_never_or_always_fires(network: Network, bias: float) -> None:
     network = network.with_bias(1, 0, bias)
-    painted = with_mask(network, 0, MASK, fit_mask(network, 0, MASK, EXAMPLES))
+    painted = with_painted(network, 0, MASK, fit_painted(network, 0, MASK, EXAMPLES))
     fires = forward(painted, EXAMPLES.inputs(slice(None))).z[0][:, 0] > 0
     assert fires.all() if bias > 0 else not fires.any()
 
 
 def test_an_empty_mask_says_so(network: Network) -> None:
     with pytest.raises(NetworkError, match="paint where"):
-        fit_mask(network, 0, np.zeros(12), EXAMPLES)
+        fit_painted(network, 0, np.zeros(12), EXAMPLES)
     with pytest.raises(IndexError):
-        with_mask(network, 5, MASK, fit_mask(network, 0, MASK, EXAMPLES))
+        with_painted(network, 5, MASK, fit_painted(network, 0, MASK, EXAMPLES))
 
 
 def test_silenced_it_always_says_its_mean(network: Network) -> None:

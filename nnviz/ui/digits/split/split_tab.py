@@ -3,15 +3,15 @@
 from PyQt6.QtCore import Qt, pyqtBoundSignal, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from nnviz.digits.confident_errors import CONFIDENT_SCORE
 from nnviz.digits.drawing import Drawing
-from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps
+from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
 from nnviz.digits.segmentation.search import Segmentation
-from nnviz.digits.sure_failures import SURE_SCORE
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.gauges import BigDigit, ShareBar
-from nnviz.ui.digits.split.failure_list import FailureList
-from nnviz.ui.digits.tool import ToolTab
+from nnviz.ui.digits.split.error_list import ErrorList
+from nnviz.ui.digits.tab import ToolTab
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
@@ -23,9 +23,9 @@ TOUCH_PX = 34
 class SplitTool(QWidget):
     """A ``DigitTool`` that shows a ``Segmentation``; it makes wishes about the cuts."""
 
-    automatic_wanted = pyqtSignal()
-    cut_wanted = pyqtSignal()
-    no_cut_wanted = pyqtSignal()
+    automatic_requested = pyqtSignal()
+    cut_requested = pyqtSignal()
+    no_cut_requested = pyqtSignal()
     wrong_told = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -40,12 +40,12 @@ class SplitTool(QWidget):
         self._steps_note = QLabel(self)
         self._steps_note.setObjectName("notice")
         self._steps_note.setWordWrap(True)
-        self.failures = FailureList(theme, self)
+        self.failures = ErrorList(theme, self)
         self._buttons: list[QPushButton] = []
         self._automatic = self._button(
             translate("SplitTool", "Automatic  A"),
             translate("SplitTool", "Search for the best cuts again"),
-            self.automatic_wanted,
+            self.automatic_requested,
         )
         self._wrong = self._button(
             translate("SplitTool", "This is wrong"),
@@ -53,9 +53,9 @@ class SplitTool(QWidget):
             self.wrong_told,
         )
         tip = translate("SplitTool", "In the widest piece (Ins)")
-        self._add = self._button(translate("SplitTool", "Add a cut"), tip, self.cut_wanted)
+        self._add = self._button(translate("SplitTool", "Add a cut"), tip, self.cut_requested)
         tip = translate("SplitTool", "The chosen one, else the last (Del)")
-        self._remove = self._button(translate("SplitTool", "Remove a cut"), tip, self.no_cut_wanted)
+        self._remove = self._button(translate("SplitTool", "Remove a cut"), tip, self.no_cut_requested)
         self._lay_out()
         self.show_segmentation(None, is_by_hand=False)
 
@@ -73,14 +73,14 @@ class SplitTool(QWidget):
             self._sum.set_text("")
             self._bar.set_share(None)
             return
-        self._number.set_text(segmentation.digits, is_sure=segmentation.score >= SURE_SCORE)
+        self._number.set_text(segmentation.digits, is_sure=segmentation.score >= CONFIDENT_SCORE)
         self._score.setText(f"{segmentation.score:.3f}")
         self._sum.set_text("= " + " · ".join(f"{piece.score:.2f}" for piece in segmentation.chosen))
         self._bar.set_share(segmentation.score)
 
-    def show_steps(self, steps: InkSteps) -> None:
+    def show_steps(self, steps: InkStages) -> None:
         """Say so if a step between ink and input is left out: that is set on the other tab."""
-        self._steps_note.setVisible(steps != ALL_STEPS)
+        self._steps_note.setVisible(steps != ALL_STAGES)
         self._steps_note.setText(translate("SplitTool", "Steps are left out: see the Answer tab."))
 
     def set_theme(self, theme: Theme, scale: float) -> None:

@@ -4,7 +4,7 @@ from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QPixmap
 from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from nnviz.digits.sure_failures import Reason, SureFailure
+from nnviz.digits.confident_errors import ConfidentError, Reason
 from nnviz.language import translate
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.theme import Theme
@@ -13,14 +13,14 @@ KEPT = 4
 PICTURE_PX = 36
 
 
-class FailureList(QWidget):
-    """Keeps the last few ``SureFailure``, the newest first."""
+class ErrorList(QWidget):
+    """Keeps the last few ``ConfidentError``, the newest first."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._scale = theme, 1.0
-        self._failures: tuple[SureFailure, ...] = ()
-        self._empty = QLabel(translate("FailureList", "none yet: misplace a cut, or try test images (→)"), self)
+        self._failures: tuple[ConfidentError, ...] = ()
+        self._empty = QLabel(translate("ErrorList", "none yet: misplace a cut, or try test images (→)"), self)
         self._empty.setObjectName("soft")
         self._empty.setWordWrap(True)
         self._rows = [(QLabel(self), QLabel(self)) for _ in range(KEPT)]
@@ -41,12 +41,12 @@ class FailureList(QWidget):
     @property
     def texts(self) -> tuple[str, ...]:
         """What is told of each failure."""
-        return tuple(failure_text(failure) for failure in self._failures)
+        return tuple(error_text(failure) for failure in self._failures)
 
-    def add(self, failures: tuple[SureFailure, ...]) -> None:
+    def add(self, failures: tuple[ConfidentError, ...]) -> None:
         """Put failures before those there are; the same one told again takes its old place's room."""
-        told = {failure_key(failure) for failure in failures}
-        others = tuple(failure for failure in self._failures if failure_key(failure) not in told)
+        told = {error_key(failure) for failure in failures}
+        others = tuple(failure for failure in self._failures if error_key(failure) not in told)
         self._failures = (*failures, *others)[:KEPT]
         self._show()
 
@@ -66,24 +66,24 @@ class FailureList(QWidget):
                 failure = self._failures[place]
                 image = grey_image(failure.piece.prepared.image, self._theme)
                 picture.setPixmap(QPixmap.fromImage(image).scaled(QSize(side, side)))
-                words.setText(failure_text(failure))
+                words.setText(error_text(failure))
 
 
-def failure_key(failure: SureFailure) -> tuple[str, str, str]:
+def error_key(failure: ConfidentError) -> tuple[str, str, str]:
     """Return what makes two failures the same one: a cut dragged along is one failure, not many."""
     return failure.reason.value, failure.read, failure.truth
 
 
-def failure_text(failure: SureFailure) -> str:
+def error_text(failure: ConfidentError) -> str:
     """Say what was read, how surely, and why that is wrong."""
     score = f"{failure.score:.2f}"
     if failure.reason is Reason.MISREAD:
-        text = translate("FailureList", "a {0} read as {1} with {2}: it looks like one to the network")
+        text = translate("ErrorList", "a {0} read as {1} with {2}: it looks like one to the network")
         return text.format(failure.truth, failure.read, score)
     if failure.reason is Reason.COUNT:
-        text = translate("FailureList", "{0} read as {1} with {2}: pieces of digits look like digits")
+        text = translate("ErrorList", "{0} read as {1} with {2}: pieces of digits look like digits")
         return text.format(failure.truth, failure.read, score)
     if failure.reason is Reason.CUT:
-        text = translate("FailureList", "cut through a stroke, yet read as {0} with {1}: half a digit is sure too")
+        text = translate("ErrorList", "cut through a stroke, yet read as {0} with {1}: half a digit is sure too")
         return text.format(failure.read, score)
-    return translate("FailureList", "{0} with {1}, and you say it is wrong").format(failure.read, score)
+    return translate("ErrorList", "{0} with {1}, and you say it is wrong").format(failure.read, score)

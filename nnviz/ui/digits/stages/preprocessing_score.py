@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
-from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps, NoInkError, prepare_ink
+from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError, prepare_ink
 from nnviz.digits.ink.resampling import resampled
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.pad.examples import examples_of
@@ -21,7 +21,7 @@ SMALLEST_PX, LARGEST_PX = 70, 200  # of 28x28 on the pad
 SEED = 4
 
 
-class StepsWorth(QObject):
+class PreprocessingScore(QObject):
     """Prepares the same test digits with the present steps, in the background; ``measured`` tells when that is done.
 
     What is prepared is kept: for another network only its way through it is computed.
@@ -32,7 +32,7 @@ class StepsWorth(QObject):
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._steps = ALL_STEPS
+        self._steps = ALL_STAGES
         self._inputs: NDArray[np.float32] | None = None
         self._is_wanted = False
         self._dataset: Dataset | None = None
@@ -56,7 +56,7 @@ class StepsWorth(QObject):
             self._is_wanted = True
             self._begin()
 
-    def set_steps(self, steps: InkSteps) -> None:
+    def set_steps(self, steps: InkStages) -> None:
         """Prepare with other steps."""
         if steps != self._steps:
             self._steps = steps
@@ -81,7 +81,7 @@ class StepsWorth(QObject):
         self.measured.emit()
 
 
-def corner_inputs(dataset: Dataset, steps: InkSteps) -> Iterator[NDArray[np.float32] | None]:
+def corner_inputs(dataset: Dataset, steps: InkStages) -> Iterator[NDArray[np.float32] | None]:
     """Draw the first test digits small and somewhere on a pad, prepare them one by one, and give inputs (n, 784)."""
     rng = np.random.default_rng(SEED)
     inputs = np.zeros((min(N_DIGITS, len(dataset.test)), dataset.n_inputs), np.float32)

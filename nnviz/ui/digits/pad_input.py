@@ -18,7 +18,7 @@ from nnviz.ui.digits.picture_files import ink_of_image, read_picture
 from nnviz.ui.digits.stage import DigitsStage
 
 
-class Intake(QObject):
+class PadInput(QObject):
     """Puts pictures on the pad that is on show.
 
     ``named`` brings what they are called, and what digits they are known to hold, empty if unknown; both empty for
@@ -36,7 +36,7 @@ class Intake(QObject):
         self._rng = np.random.default_rng()  # any example: a choice that no seed has to repeat
         self._names = dict.fromkeys(stage.pads, ("", ""))
         for pad in stage.pads:
-            pad.began.connect(self.forget_name)
+            pad.stroke_began.connect(self.forget_name)
 
     @property
     def name(self) -> tuple[str, str]:
