@@ -15,7 +15,7 @@ from nnviz.nn.training import initial_network
 from nnviz.runs.commands import LimitSpeed
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
-from nnviz.ui.kit.page import lay_out_page
+from nnviz.ui.kit.page import Page, lay_out_page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
@@ -30,11 +30,10 @@ from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
 
 
-class NetworkPage(QWidget):
+class NetworkPage(Page):
     """Builds the parts, wires the wishes to the run and the run to what is shown of it."""
 
-    refused = pyqtSignal(str)
-    settled = pyqtSignal()  # a wish has been taken: what was said before is out of date
+    network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
 
     def __init__(
         self, session: TrainingSession, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None
@@ -103,16 +102,14 @@ class NetworkPage(QWidget):
     def restore(self, state: NetworkState) -> None:
         """Show a saved page, with a run at its start."""
         if state.plan != self.run.state.plan:
-            with QSignalBlocker(self):  # nobody has asked for this run
+            with QSignalBlocker(self.run):  # nobody has asked for this run
                 self.run.begin(state.plan)
+            self._show_start()
         self.stage.set_view(state.view)
         self.examples.begin_at(state.example)
         self.stage.example.set_only_mistakes(state.only_mistakes)
         self.transport.set_speed_position(state.speed)
         self.panel.setVisible(state.panel)
-
-    def close_page(self) -> None:
-        """The session, which the window owns, is all that runs here."""
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Take other data: the ends of the network follow it, and a new run begins."""
@@ -146,9 +143,11 @@ class NetworkPage(QWidget):
         self.run.begin(plan, network)
 
     def show_built(self, network: Network) -> None:
-        """Show a network built by hand, for which there is no data; a reset brings the run back."""
+        """Come to the front with a network built by hand, for which there is no data; a reset brings the run back."""
+        self.front_requested.emit()
         self.run.set_aside()
         self._display.show_built(network)
+        self._tell_network()
 
     def change_speed(self, steps: int) -> None:
         """Train faster or slower."""
@@ -168,6 +167,7 @@ class NetworkPage(QWidget):
         self._clock.start()
         self.run.hear(progress)
         self._display.show_progress(progress)
+        self._tell_network()
 
     def show_failure(self, sentence: str) -> None:
         """Show that an error has ended the run."""
@@ -178,7 +178,11 @@ class NetworkPage(QWidget):
 
     def _show_start(self) -> None:
         self._display.show_start(self.run.state.plan, self.run.state.start)
-        self.settled.emit()
+        self._tell_network()
+
+    def _tell_network(self) -> None:
+        if self.network is not None:  # a large one is still being drawn
+            self.network_shown.emit(self.network, self.place_text)
 
     def _show_plan(self) -> None:
         self._display.show_plan(self.run.state.plan)
@@ -232,6 +236,7 @@ class NetworkPage(QWidget):
         session.refused.connect(self.refused)
         self._clock.shown.connect(session.shown)
         run.begun.connect(self._show_start)
+        run.begun.connect(self.settled)
         run.changed.connect(self._show_plan)
         run.refused.connect(self._refuse)
         self.examples.moved.connect(self._display.show_example)

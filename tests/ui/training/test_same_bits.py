@@ -91,10 +91,10 @@ def test_the_window_and_after_a_reset_again(
     window: MainWindow, headless: list[tuple[str, bytes]], qtbot: QtBot
 ) -> None:
     for _ in range(2):
-        window.page.run.reset()
-        window.page.run.toggle_play()
+        window.page("network").run.reset()
+        window.page("network").run.toggle_play()
         with qtbot.waitSignal(
             window.session.progressed, check_params_cb=lambda progress: progress.snapshot.stop is not None
         ):
             pass
-        assert bits(window.page.network) == headless
+        assert bits(window.page("network").network) == headless
