@@ -23,16 +23,15 @@ from nnviz.ui.gates.stage import GatesStage
 from nnviz.ui.gates.transport import GatesTransport
 from nnviz.ui.gates.wiring import connect_panel, connect_stage
 from nnviz.ui.gates.words import preset_names
-from nnviz.ui.kit.page import lay_out_page
+from nnviz.ui.kit.page import Page, lay_out_page
 from nnviz.ui.kit.theme import Theme
 
 FIRST_PRESET = "xor"
 
 
-class GatesPage(QWidget):
+class GatesPage(Page):
     """Holds the document with its history, the run of the signals and the learning of the table."""
 
-    refused = pyqtSignal(str)
     network_requested = pyqtSignal(object)  # Network
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
@@ -14,6 +13,7 @@ from nnviz.neuron.neuron_numbers import NeuronNumbers, read_neuron
 from nnviz.neuron.state import NeuronState
 from nnviz.runs.epoch_time import epoch_seconds
 from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.editor import NeuronEditor
 from nnviz.ui.neuron.panel import NeuronPanel
@@ -22,10 +22,8 @@ from nnviz.ui.neuron.weight_change.trained_network import TrainedNetwork
 from nnviz.ui.neuron.wiring import connect_panel, connect_stage
 
 
-class NeuronPage(QWidget):
+class NeuronPage(Page):
     """Shows one ``NeuronState``; every view is drawn from the editor's present one."""
-
-    refused = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
