@@ -25,7 +25,6 @@ class TruthTableView(QAbstractScrollArea):
 
     row_pressed = pyqtSignal(int)
     value_pressed = pyqtSignal(int, int)
-    has_cursor = True
 
     def __init__(self, theme: Theme, tip: str, *, most_rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,9 +46,14 @@ class TruthTableView(QAbstractScrollArea):
         return self._content
 
     @property
+    def cursor_cell(self) -> Cell | None:
+        """Where the keys are."""
+        return self._cursor
+
+    @property
     def scene(self) -> TableScene:
         """What is painted now."""
-        bar, cursor = self.verticalScrollBar(), self._cursor if self.has_cursor and self.hasFocus() else None
+        bar, cursor = self.verticalScrollBar(), self.cursor_cell if self.hasFocus() else None
         scrolled = float(bar.value()) if bar is not None else 0.0
         return TableScene(self._content, float(self._canvas.width()), self._theme, self._scale, scrolled, cursor)
 

@@ -11,7 +11,7 @@ from nnviz.logic.truth_tables import function_name, rows_as_in_the_text
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.numbers import number_text
-from nnviz.ui.kit.paint_truth_table import TableColumn, TableContent
+from nnviz.ui.kit.paint_truth_table import Cell, TableColumn, TableContent
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.truth_table_view import TruthTableView
 from nnviz.ui.neuron.figure.paint_neuron import number_of
@@ -25,7 +25,6 @@ class NeuronTable(TruthTableView):
     """``row_pressed`` brings the row whose inputs the neuron shall get, ``row_toggled`` one to desire otherwise."""
 
     row_toggled = pyqtSignal(int)
-    has_cursor = False  # the present row is where the keys are
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         tip = translate(
@@ -39,6 +38,12 @@ class NeuronTable(TruthTableView):
     def show_table(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the table of a state; the row of the present inputs is marked."""
         self.show_content(table_content(state, numbers))
+
+    @property
+    def cursor_cell(self) -> Cell | None:
+        """What Return turns over: y in the present row."""
+        turning = [column.turns for column in self.content.columns]
+        return None if self.content.row_now is None else (self.content.row_now, turning.index(True))
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Feed the row above or below at once; Return desires the other output in the present one."""
