@@ -118,7 +118,7 @@ def test_a_step_is_left_out_by_its_key_and_the_answer_follows(
     before = page.drawing.prepared.image
     do(page, action)
     assert not np.array_equal(page.drawing.prepared.image, before)
-    assert getattr(page.state.steps, field) is False
+    assert getattr(page.state.stages, field) is False
     do(page, action)
     assert np.array_equal(page.drawing.prepared.image, before)
 

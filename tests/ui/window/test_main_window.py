@@ -252,7 +252,7 @@ def test_what_an_older_version_has_saved_of_every_page_comes_back(open_window: O
     neuron, gates = (window.findChild(kind).state for kind in (NeuronPage, GatesPage))  # type: ignore[union-attr]
     assert (neuron.names, neuron.base.bias) == (("rain",), Fraction(1, 3))
     assert (gates.title, len(gates.circuit.wires)) == ("not a", 2)
-    assert window.digits.state == DigitsState(pen=33, steps=InkStages(even_pen=False), tab="split")
+    assert window.digits.state == DigitsState(pen=33, stages=InkStages(even_pen=False), tab="split")
     assert not window.messages.isVisible()
 
 

@@ -14,7 +14,7 @@ TOUCH_PX = 34
 
 
 class PadBar(QWidget):
-    """Requests are signals: ``tool_chosen`` brings ``PEN`` or ``ERASER``, ``example_requested`` −1, 1 or 0 (any)."""
+    """``tool_chosen`` brings ``PEN`` or ``ERASER``, ``example_requested`` −1, 1 or 0 (any)."""
 
     tool_chosen = pyqtSignal(str)
     width_chosen = pyqtSignal(int)

@@ -19,7 +19,7 @@ COLUMNS, TILE_PX = 8, 80
 
 
 class RulesSheet(Sheet):
-    """Shows rules and what they find; ``pixel_pressed`` turns one, ``threshold_requested`` (place, value) moves it."""
+    """Rules with what they find; ``pixel_pressed`` turns a rule, ``threshold_requested`` (place, value) moves it."""
 
     digit_chosen = pyqtSignal(int)
     pixel_pressed = pyqtSignal(int)
