@@ -12,7 +12,7 @@ from nnviz.data.dataset import Dataset, Examples
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.experiments.output_cache import OutputCache
 from nnviz.experiments.pixel_rules import PixelRules, YesNoCounts, accepted, best_rules, yes_no_counts
-from nnviz.language import translate
+from nnviz.language import UserError, translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.teach.context import Situation
 from nnviz.ui.digits.teach.image_grid import Tile
@@ -90,7 +90,7 @@ class RulesTool(QObject):
         """Turn a pixel's rule further."""
         try:
             self._set_rules(self._rules.turned(pixel))
-        except ValueError as error:
+        except UserError as error:
             self._complaint = str(error)
             self._show()
 
