@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import QTimer, pyqtSignal
+from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PyQt6.QtWidgets import QWidget
 
@@ -30,15 +30,12 @@ from nnviz.ui.digits.teach_tool import TEACH, TeachTool
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import ask_and_save_network
 from nnviz.ui.kit.jobs import Jobs
-from nnviz.ui.kit.page import lay_out_page
+from nnviz.ui.kit.page import Page, lay_out_page
 from nnviz.ui.kit.theme import Theme
 
 
-class DigitsPage(QWidget):
+class DigitsPage(Page):
     """Holds what is done with the ink on the pad, and what the network in use says of it."""
-
-    refused = pyqtSignal(str)
-    handlers_changed = pyqtSignal()
 
     def __init__(
         self, on_board: Network | None, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None

@@ -114,6 +114,11 @@ class GraphStage(QWidget):
         }
 
     @property
+    def edge_view(self) -> EdgeView:
+        """How the edges are shown."""
+        return self._view
+
+    @property
     def selected(self) -> Hit | None:
         return self._selected
 

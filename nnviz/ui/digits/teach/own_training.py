@@ -12,6 +12,7 @@ from nnviz.experiments.single_step import cost_of
 from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
+from nnviz.runs.commands import PLAY, Pause
 from nnviz.runs.records import TEST, VALIDATION, Stop
 from nnviz.runs.run import Measuring
 from nnviz.ui.training.training_session import TrainingSession
@@ -97,7 +98,7 @@ class OwnTraining(QObject):
         """Stop where it is; one more progress tells the last scores, unless nothing has begun yet."""
         if self._session is not None and self._mixture is not None:
             self._is_stopping = True
-            self._session.pause()
+            self._session.send(Pause())
         else:
             self._is_running = False
 
@@ -138,7 +139,7 @@ class OwnTraining(QObject):
             return
         self._mixture = mixture
         self._session.begin(self._plan, self._start)
-        self._session.play()
+        self._session.send(PLAY)
 
     @pyqtSlot(str)
     def _take_refusal(self, sentence: str) -> None:
