@@ -4,6 +4,7 @@ from collections.abc import Callable, Hashable
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from nnviz.language import UserError
 from nnviz.logic.document import CircuitDocument
 from nnviz.ui.kit.undo_history import ValueHistory
 
@@ -29,7 +30,7 @@ class GatesEditor(QObject):
         """Do an edit, or say why not; return whether it was done."""
         try:
             document = edit(self.document)
-        except ValueError as error:
+        except UserError as error:
             self.refused.emit(str(error))
             return False
         self._history.push(document, merge_key)
