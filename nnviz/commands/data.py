@@ -46,13 +46,13 @@ def source_lines(report: SourceReport) -> Iterator[str]:
     width = max(len(file.path.name) for file in report.files)
     words = {
         "right": translate("Commands", "right"),
-        "wrong hash": translate("Commands", "wrong hash"),
+        "wrong": translate("Commands", "wrong hash"),
         "missing": translate("Commands", "missing"),
         "unreadable": translate("Commands", "unreadable"),
     }
     for file in report.files:
         yield f"  {file.path.name:<{width}}  {_size(file):>16}  {words[file.state]}"
-    yield from (f"  {file.problem}" for file in report.files if file.state in ("wrong hash", "unreadable"))
+    yield from (f"  {file.problem}" for file in report.files if file.state in ("wrong", "unreadable"))
     if report.split_sizes is not None:
         training, validation, test = report.split_sizes
         sentence = translate("Commands", "  {0:,} training, {1:,} validation and {2:,} test images")

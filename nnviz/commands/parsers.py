@@ -18,7 +18,7 @@ from nnviz.commands.options import (
     TrainOptions,
     WindowOptions,
 )
-from nnviz.diagram.edge_choice import PICTURE_KINDS
+from nnviz.diagram.edge_choice import picture_kinds
 from nnviz.language import translate
 
 EXIT_STATUSES = """\
@@ -146,7 +146,7 @@ def _draw_parser() -> _Parser:
     )
     add = parser.add_argument
     add("network", type=Path, metavar="NETWORK.npz", help="the network to draw")
-    add("-o", "--output", type=Path, required=True, metavar="FILE", help=f"a {PICTURE_KINDS} to write")
+    add("-o", "--output", type=Path, required=True, metavar="FILE", help=f"a {picture_kinds()} to write")
     add(
         "--edges",
         type=edge_choice,

@@ -29,7 +29,7 @@ from nnviz.storage.user_folder import user_folder
 DATA_VARIABLE = "NNVIZ_DATA"
 
 Environment = Mapping[str, str]
-FileState = Literal["right", "wrong hash", "missing", "unreadable"]
+FileState = Literal["right", "wrong", "missing", "unreadable"]
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def _idx_file_report(folder: Path, file: MnistFile) -> FileReport:
     try:
         read_mnist_file(path, file)
     except WrongHashError as error:
-        return FileReport(path, _n_bytes(path), "wrong hash", str(error))
+        return FileReport(path, _n_bytes(path), "wrong", str(error))
     except DataError as error:
         return FileReport(path, _n_bytes(path), "unreadable", str(error))
     return FileReport(path, _n_bytes(path), "right")

@@ -6,7 +6,6 @@ from enum import Enum
 from nnviz.language import UserError, translate
 
 PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
-PICTURE_KINDS = f"{', '.join(PICTURE_SUFFIXES[:-1])} or {PICTURE_SUFFIXES[-1]}"
 
 
 class EdgeView(Enum):
@@ -16,6 +15,12 @@ class EdgeView(Enum):
     STRONGEST = "strongest"
     ELIDED = "elided"
     PICTURES = "pictures"
+
+
+def picture_kinds() -> str:
+    """Return the suffixes of files for pictures in words."""
+    *others, last = PICTURE_SUFFIXES
+    return translate("EdgeChoice", "{0} or {1}").format(", ".join(others), last)
 
 
 class EdgeChoiceError(UserError, ValueError):

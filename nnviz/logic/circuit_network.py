@@ -85,7 +85,9 @@ def network_circuit(network: Network, input_names: Sequence[str], output_names: 
     Raises ``CircuitError`` for another activation than the step.
     """
     if set(network.activations) != {"step"}:
-        raise CircuitError("only a network of perceptrons is a circuit: this one has other activations")
+        raise CircuitError(
+            translate("Circuit", "only a network of perceptrons is a circuit: this one has other activations")
+        )
     circuit = Circuit()
     for name in input_names:
         circuit = circuit.add(INPUT, 0.0, 0.0, name=name)

@@ -7,17 +7,17 @@ from typing import Self
 
 from nnviz.language import translate
 from nnviz.logic.truth_tables import rows_as_in_the_text
-from nnviz.neuron.counted_network import LARGEST_C, SMALLEST_C, Counting
+from nnviz.neuron.drawn_network import LARGEST_C, SMALLEST_C, NetworkChoice
 from nnviz.neuron.gate_neurons import GATE_NEURONS, GATE_TABLES, Table
 from nnviz.neuron.learning import SMALL_COST, learning_step, table_cost
 from nnviz.neuron.neuron import MOST_INPUTS, Neuron, NeuronError
 from nnviz.neuron.older_state import upgraded
 from nnviz.neuron.plane_points import MOST_POINTS, PlanePoint
-from nnviz.neuron.weight_change_choice import FlipChoice
+from nnviz.neuron.weight_change_choice import WeightChangeChoice
 from nnviz.storage.codec import UNSAVED
 
 ZERO, ONE = Fraction(0), Fraction(1)
-TOOLS = ("nudge", "learn", "scale", "count")
+TABS = ("nudge", "learn", "scale", "count")
 FORMS = ("sum", "dot", "matrix")
 FEWEST_DIGITS, MOST_DIGITS = 1, 8
 ROUNDS_KEPT = 60
@@ -53,15 +53,15 @@ class NeuronState:
     base: Neuron = GATE_NEURONS["NAND"]
     c: Fraction = ONE
     desired: Table = GATE_TABLES["NAND"]
-    tool: str = "nudge"
+    tab: str = "nudge"
     form: str = "sum"
     digits: int = 3  # decimals of the formulas' numbers; where there is less room it is one fewer
     nudges: tuple[Fraction, ...] = (Fraction(1, 2), ZERO, ZERO)  # Δw₁ … Δwₙ, Δb
     learning: Learning = field(default_factory=Learning)
-    counting: Counting = field(default_factory=Counting)
+    network_choice: NetworkChoice = field(default_factory=NetworkChoice)
     points: tuple[PlanePoint, ...] = ()  # free ones, beside the rows of the table
     point: int | None = field(default=None, metadata=UNSAVED)  # the one of them that is selected
-    flips: FlipChoice = field(default_factory=FlipChoice)
+    weight_change: WeightChangeChoice = field(default_factory=WeightChangeChoice)
     asks_why: bool = False  # whether the reason is on show why no single perceptron computes the table
 
     def __post_init__(self) -> None:
@@ -69,9 +69,9 @@ class NeuronState:
         if not (len(self.names) == len(self.inputs) == len(self.nudges) - 1 == n and len(self.desired) == 2**n):
             sentence = translate("Neuron", "names, inputs, nudges or table do not fit a neuron of {0} inputs")
             raise NeuronError(sentence.format(n))
-        if self.tool not in TOOLS or self.form not in FORMS or not SMALLEST_C <= self.c <= LARGEST_C:
+        if self.tab not in TABS or self.form not in FORMS or not SMALLEST_C <= self.c <= LARGEST_C:
             raise NeuronError(
-                translate("Neuron", "the tool, the form of the sum or the factor c is none of this page's")
+                translate("Neuron", "the tab, the form of the sum or the factor c is none of this page's")
             )
         if not FEWEST_DIGITS <= self.digits <= MOST_DIGITS:
             sentence = translate("Neuron", "numbers here have {0} to {1} decimals, not {2}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from nnviz.experiments.weight_change import LARGEST_CHANGE, SIZES, FlipBench, FlipReading
+from nnviz.experiments.weight_change import LARGEST_CHANGE, SIZES, PerturbedNetwork, WeightChangeNumbers
 from nnviz.language import translate
 from nnviz.neuron.neuron import NeuronError
 from nnviz.notation.names import has_place
@@ -12,7 +12,7 @@ MOST_PRESSES = 200
 
 
 @dataclass(frozen=True)
-class FlipChoice:
+class WeightChangeChoice:
     """What is tried: ``change`` is added to wˡⱼₖ, l = ``layer``. Raises ``NeuronError`` beyond 784-30-10 or ±10."""
 
     is_open: bool = False
@@ -36,12 +36,12 @@ class FlipChoice:
             raise NeuronError(sentence.format(LARGEST_CHANGE))
 
 
-def read_flips(bench: FlipBench, choice: FlipChoice) -> FlipReading:
+def read_weight_change(perturbed: PerturbedNetwork, choice: WeightChangeChoice) -> WeightChangeNumbers:
     """Return all numbers of a choice."""
     place = {"layer": choice.layer, "j": choice.j, "k": choice.k}
     change = float(choice.change)
-    return FlipReading(
-        step=bench.count("step", **place, change=change),
-        sigmoid=bench.count("sigmoid", **place, change=change),
-        curve=bench.curve(**place, sign=-1 if choice.change < 0 else 1),
+    return WeightChangeNumbers(
+        step=perturbed.count("step", **place, change=change),
+        sigmoid=perturbed.count("sigmoid", **place, change=change),
+        curve=perturbed.curve(**place, sign=-1 if choice.change < 0 else 1),
     )

@@ -1,4 +1,4 @@
-"""Counting the decisions of 2-3-5-1 and of any network."""
+"""NetworkChoice the decisions of 2-3-5-1 and of any network."""
 
 from nnviz.neuron.parameter_count import count_decisions
 

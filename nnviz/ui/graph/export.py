@@ -9,8 +9,9 @@ from PyQt6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PyQt6.QtSvg import QSvgGenerator
 
 from nnviz.data.dataset import Dataset
-from nnviz.diagram.edge_choice import PICTURE_KINDS, PICTURE_SUFFIXES, EdgeChoice
+from nnviz.diagram.edge_choice import PICTURE_SUFFIXES, EdgeChoice, picture_kinds
 from nnviz.diagram.edge_field import edge_picture
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.graph.edge_painter import image_of
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
@@ -49,7 +50,8 @@ def save_sheet(dataset: Dataset, path: Path) -> None:
     """Draw the first ten training examples of every class as a sheet, a row a class; raises ``ExportError``."""
     make_application()
     if dataset.image_shape is None:
-        raise ExportError(f"{dataset.name} holds no pictures: choose a data set of pictures")
+        sentence = translate("Export", "{0} holds no pictures: choose a data set of pictures")
+        raise ExportError(sentence.format(dataset.name))
     rows, columns = dataset.image_shape
     labels = dataset.training.labels
     tiles = [
@@ -65,7 +67,8 @@ def save_scene(scene: NetworkScene, path: Path, size: QSize) -> None:
     """Paint a scene of ``size`` pixels into a file, its kind by the suffix; raises ``ExportError``."""
     painters = dict(zip(PICTURE_SUFFIXES, (_png, _svg, _pdf), strict=True))
     if path.suffix.lower() not in painters:
-        raise ExportError(f"{path.name} is no kind of picture nnviz can write: end it with {PICTURE_KINDS}")
+        sentence = translate("Export", "{0} is no kind of picture nnviz can write: end it with {1}")
+        raise ExportError(sentence.format(path.name, picture_kinds()))
     write_picture(path, painters[path.suffix.lower()](_with_fields(scene, size), size))
 
 

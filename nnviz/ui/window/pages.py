@@ -83,7 +83,7 @@ def page_entries() -> tuple[PageEntry, ...]:
 
 def _gates(shared: Shared) -> Page:
     page = GatesPage(shared.theme)
-    page.network_wanted.connect(shared.networks.built)
+    page.network_requested.connect(shared.networks.built)
     return page
 
 

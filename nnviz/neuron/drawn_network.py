@@ -27,7 +27,7 @@ LARGEST_NUMERATOR = 1_000_000  # of c: all sums stay exact
 
 
 @dataclass(frozen=True)
-class Counting:
+class NetworkChoice:
     """What is chosen of a network to be counted: its sizes, its weights' seed, type and c, and the inputs.
 
     ``layer`` is the one whose incoming edges are lit, 0 lights all; ``selected`` is (layer, j) of a neuron or
@@ -59,7 +59,7 @@ class Counting:
         if self.c.numerator > LARGEST_NUMERATOR:
             raise NeuronError(translate("Neuron", "the factor c has too many digits: write at most six"))
 
-    def with_sizes(self, sizes: tuple[int, ...]) -> "Counting":
+    def with_sizes(self, sizes: tuple[int, ...]) -> "NetworkChoice":
         """Return other sizes; what stays of inputs, lit layer and selection stays, a new input is 1."""
         check_sizes(sizes)
         selected = self.selected if self.selected is not None and has_place(sizes, self.selected) else None
@@ -72,14 +72,14 @@ class Counting:
         )
 
 
-def counted_network(counting: Counting) -> Network:
+def drawn_network(choice: NetworkChoice) -> Network:
     """Return the network before it is multiplied by c."""
-    plain = drawn_network(counting.seed, counting.sizes)
-    return Network(plain.weights, plain.biases, (counting.activation,) * (len(counting.sizes) - 1))
+    plain = random_perceptrons(choice.seed, choice.sizes)
+    return Network(plain.weights, plain.biases, (choice.activation,) * (len(choice.sizes) - 1))
 
 
 @lru_cache(maxsize=8)
-def drawn_network(seed: int, sizes: tuple[int, ...]) -> Network:
+def random_perceptrons(seed: int, sizes: tuple[int, ...]) -> Network:
     """Return a network of perceptrons with random numbers of two decimals, so that they can be checked on paper.
 
     The lines of layer 1 pass near the middle of the plane of the first two inputs, well apart. Every neuron's

@@ -14,7 +14,7 @@ from nnviz.neuron.state import NeuronState
 
 
 @dataclass(frozen=True)
-class NeuronReading:
+class NeuronNumbers:
     """The neuron on its present inputs, and in every row of its table (in the order of ``rows_as_in_the_text``).
 
     ``fewest_mistakes`` is what the best perceptron makes on the table, None where that is not known; the shares
@@ -57,12 +57,12 @@ class NeuronReading:
         return (*rows, *self.point_is_right).count(False)
 
 
-def read_neuron(state: NeuronState) -> NeuronReading:
+def read_neuron(state: NeuronState) -> NeuronNumbers:
     """Return all numbers of the page's neuron."""
     neuron = state.neuron
     z = weighted_input(neuron, state.inputs)
     sums, fired = row_sums(neuron), fires(neuron)
-    return NeuronReading(
+    return NeuronNumbers(
         neuron=neuron,
         terms=tuple(w * x for w, x in zip(neuron.weights, state.inputs, strict=True)),
         total=z - neuron.bias,

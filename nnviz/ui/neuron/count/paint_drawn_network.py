@@ -22,14 +22,14 @@ SMALLEST_NAMED_PX = 8  # radius: below it there is no room for names between the
 
 
 @dataclass(frozen=True, eq=False)
-class CountedScene:
+class DrawnNetworkScene:
     """A network in its picture; ``lit`` is the layer whose incoming edges are counted, 0 for none."""
 
     network: NetworkScene
     lit: int
 
 
-def paint_counted_network(painter: QPainter, scene: CountedScene) -> None:
+def paint_drawn_network(painter: QPainter, scene: DrawnNetworkScene) -> None:
     """Paint edges, neurons, names and the names of the columns (section 1.5)."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for layer in range(1, len(scene.network.layout.columns)):
@@ -49,7 +49,7 @@ def card_place(layout: NetworkLayout, hit: EdgeHit, area: QRectF) -> QPointF:
     return QPointF(layout.columns[hit.layer - 1].x, area.top() if is_low else area.bottom())
 
 
-def _paint_gap(painter: QPainter, scene: CountedScene, layer: int) -> None:
+def _paint_gap(painter: QPainter, scene: DrawnNetworkScene, layer: int) -> None:
     picture = scene.network
     left, right = picture.layout.columns[layer - 1], picture.layout.columns[layer]
     weights = picture.layout.gap_weights(layer, picture.network.weights[layer - 1])
@@ -104,7 +104,7 @@ def _paint_name(painter: QPainter, name: str, centre: QPointF, radius: float, si
     painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, name)
 
 
-def _paint_columns(painter: QPainter, scene: CountedScene) -> None:
+def _paint_columns(painter: QPainter, scene: DrawnNetworkScene) -> None:
     picture = scene.network
     s, columns = picture.scale, picture.layout.columns
     painter.setFont(ui_font(11 * s))
