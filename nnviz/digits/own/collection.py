@@ -1,4 +1,4 @@
-"""My handwriting: the drawings kept, as a value, and the folder they are kept in."""
+"""The user's handwriting: the drawings kept, as a value, and the folder they are kept in."""
 
 import secrets
 import time
@@ -22,6 +22,7 @@ from nnviz.digits.own.drawing_file import (
     read_drawing_file,
     write_drawing_file,
 )
+from nnviz.nn.network import Network, forward
 
 DAMAGED_FOLDER = "damaged"
 TRAINED_PER_HELD_OUT = 3
@@ -133,6 +134,14 @@ def remove_drawing(folder: Path, name: str) -> DrawingFile:
     except OSError as error:
         raise DataError(f"{path} cannot be removed: {error.strerror or error}") from error
     return file
+
+
+def count_right(network: Network, collection: Collection) -> int:
+    """Return how many drawings, at least one, a network of 784 inputs reads as what they were labelled."""
+    images = np.stack([drawing.image.reshape(-1) for drawing in collection.drawings])
+    outputs = forward(network, np.divide(images, 255, dtype=network.weights[0].dtype)).output
+    labels = np.array([drawing.label for drawing in collection.drawings])
+    return int((outputs.argmax(axis=1) == labels).sum())
 
 
 def inks_of(folder: Path, collection: Collection) -> Iterator[tuple[OwnDrawing, NDArray[np.uint8]]]:

@@ -1,4 +1,4 @@
-"""My handwriting as files that other programs read: IDX as MNIST has it, and a PNG a drawing."""
+"""The user's handwriting as files that other programs read: IDX as MNIST has it, and a PNG a drawing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,6 +10,7 @@ from PyQt6.QtGui import QImage
 from nnviz.data.dataset import DataError
 from nnviz.data.idx import write_idx
 from nnviz.digits.own.collection import Collection, inks_of
+from nnviz.language import translate
 from nnviz.ui.kit.image_files import png_of
 
 IMAGES_NAME, LABELS_NAME = "mine-images-idx3-ubyte", "mine-labels-idx1-ubyte"
@@ -30,7 +31,8 @@ def export_own(source: Path, collection: Collection, target: Path) -> Iterator[P
         try:
             path.write_bytes(png_of(black_on_white(ink)))
         except OSError as error:
-            raise DataError(f"cannot write {path}: {error.strerror or error}; choose another place") from error
+            text = translate("ExportOwn", "cannot write {0}: {1}; choose another place")
+            raise DataError(text.format(path, error.strerror or error)) from error
     yield folder
 
 
@@ -45,9 +47,8 @@ def new_folder(target: Path) -> Path:
                 return folder
             number += 1
     except OSError as error:
-        raise DataError(
-            f"no folder can be made in {target}: {error.strerror or error}; choose another place"
-        ) from error
+        text = translate("ExportOwn", "no folder can be made in {0}: {1}; choose another place")
+        raise DataError(text.format(target, error.strerror or error)) from error
 
 
 def black_on_white(ink: NDArray[np.uint8]) -> QImage:
