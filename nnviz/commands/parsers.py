@@ -18,6 +18,8 @@ from nnviz.commands.options import (
     TrainOptions,
     WindowOptions,
 )
+from nnviz.diagram.edge_choice import picture_kinds
+from nnviz.language import translate
 
 EXIT_STATUSES = """\
 exit status: 0 done; 1 a fault of nnviz itself; 2 bad input, or a file that cannot be read or written;
@@ -43,7 +45,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         sentence = re.sub(r"^argument (\S+): ", r"\1 ", message)
-        raise CommandError(f"{sentence} ({self.prog} --help shows how)")
+        raise CommandError(translate("Commands", "{0} ({1} --help shows how)").format(sentence, self.prog))
 
 
 def _parser(prog: str, description: str, examples: str) -> _Parser:
@@ -144,7 +146,7 @@ def _draw_parser() -> _Parser:
     )
     add = parser.add_argument
     add("network", type=Path, metavar="NETWORK.npz", help="the network to draw")
-    add("-o", "--output", type=Path, required=True, metavar="FILE", help="a .png, .svg or .pdf to write")
+    add("-o", "--output", type=Path, required=True, metavar="FILE", help=f"a {picture_kinds()} to write")
     add(
         "--edges",
         type=edge_choice,

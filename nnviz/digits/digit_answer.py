@@ -25,8 +25,8 @@ class Verdict(Enum):
 class NoAnswer(Enum):
     """Why there is no answer."""
 
-    EMPTY = "nothing is drawn"
-    DOT = "only a dot is drawn"
+    EMPTY = "empty"
+    DOT = "dot"
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.experiments.output_cache import OutputCache
 from nnviz.experiments.painted_weights import PaintedFit, bits_told, fit_painted, with_painted, with_silenced
+from nnviz.nn.evaluation import weighted_inputs_in_slices
 from nnviz.nn.network import Network
-from nnviz.nn.sliced_forward import weighted_inputs_in_slices
 
 
 @dataclass(frozen=True, eq=False)

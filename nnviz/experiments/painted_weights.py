@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import Examples
 from nnviz.data.stroke_rendering import IMAGE_SIDE
+from nnviz.language import translate
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.nn.network import Network, NetworkError
 
@@ -37,7 +38,10 @@ def fit_painted(network: Network, j: int, mask: FloatArray, examples: Examples) 
     painted = inputs @ mask.astype(np.float64)
     spread = float(painted.std())
     if spread < 1e-9:
-        raise NetworkError("the mask says the same of every image: paint where some digits have ink and others none")
+        sentence = translate(
+            "Mask", "the mask says the same of every image: paint where some digits have ink and others none"
+        )
+        raise NetworkError(sentence)
     scale = float(learnt.std()) / spread
     share = float((learnt + float(network.biases[0][j]) > 0).mean())
     return PaintedFit(scale, _bias_for_share(scale * painted, share), share)
@@ -52,7 +56,10 @@ def with_silenced(network: Network, j: int, examples: Examples) -> Network:
     """Return the network without neuron j of layer 1: its mean activation over the sample goes into the biases of
     layer 2, its outgoing weights are 0. Raises ``NetworkError`` if layer 1 is the output."""
     if len(network.weights) < 2:
-        raise NetworkError("the network has no hidden layer: use one with hidden neurons, such as 784, 30, 10")
+        sentence = translate(
+            "Mask", "the network has no hidden layer: use one with hidden neurons, such as 784, 30, 10"
+        )
+        raise NetworkError(sentence)
     _check(network, j)
     inputs = examples.inputs(slice(0, SAMPLE))
     z = inputs @ network.weights[0].T.astype(np.float64) + network.biases[0]

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from nnviz.language import translate
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.nn.backprop import Gradient, gradient
 from nnviz.nn.costs import COSTS
@@ -53,7 +54,10 @@ def gradient_step_toward(network: Network, inputs: FloatArray, digit: int) -> Gr
     largest = float(np.abs(moves).max())
     if not (np.isfinite(largest) and largest > 0):
         raise NetworkError(
-            "every slope is 0, so no small change brings this network closer: use sigmoid neurons, not steps"
+            translate(
+                "SingleStep",
+                "every slope is 0, so no small change brings this network closer: use sigmoid neurons, not steps",
+            )
         )
     eta = min(LARGEST_MOVE / largest, LARGEST_ETA)
     after = stepped(network, slopes, eta)

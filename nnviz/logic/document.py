@@ -1,4 +1,4 @@
-"""What the page on gates holds: the circuit and the function wished for."""
+"""What the page on gates holds: the circuit and the function desired."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -15,7 +15,7 @@ from nnviz.logic.circuit_signals import depths, signals_now, truth_table
 from nnviz.logic.circuits import OUTPUT, Circuit, CircuitError
 from nnviz.logic.older_document import upgraded
 from nnviz.logic.scaling import changed_outputs, scaled_network
-from nnviz.logic.truth_tables import TruthTable, input_rows, row_order
+from nnviz.logic.truth_tables import TruthTable, binary_rows, row_order
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, forward
 from nnviz.storage.codec import Within
@@ -27,16 +27,16 @@ EMPTY = Circuit()
 
 
 @dataclass(frozen=True)
-class Workbench:
-    """A circuit, what it is called, and the table it should have, if one is wished for.
+class CircuitDocument:
+    """A circuit, what it is called, and the table it should have, if one is desired.
 
-    ``is_built`` says that the circuit was made from the wish and is to be made anew when that changes;
+    ``is_built`` says that the circuit was made from the desired table and is to be made anew when that changes;
     ``is_reduced`` that it then takes as few neurons as can be found.
     """
 
     circuit: Circuit = EMPTY
     title: str = ""
-    wished: TruthTable | None = None
+    desired: TruthTable | None = None
     is_built: bool = False
     is_reduced: bool = False
     factor: Annotated[float, Within(SMALLEST_FACTOR, LARGEST_FACTOR)] = 1.0
@@ -78,7 +78,7 @@ class Workbench:
             return None
         network = scaled_network(self.network.network, self.factor)
         sigmoids = Network(network.weights, network.biases, ("sigmoid",) * len(network.biases))
-        return forward(sigmoids, input_rows(len(self.circuit.inputs)).astype(np.float64)).output
+        return forward(sigmoids, binary_rows(len(self.circuit.inputs)).astype(np.float64)).output
 
     @cached_property
     def n_changed_by_factor(self) -> int | None:
@@ -88,7 +88,8 @@ class Workbench:
         """
         if self.network is None or 2 ** len(self.circuit.inputs) * self.network.network.n_edges > MOST_CHECKED:
             return None
-        return changed_outputs(self.network.network, Fraction(repr(self.factor))) if self.factor != 1 else 0
+        rows = binary_rows(len(self.circuit.inputs))
+        return changed_outputs(self.network.network, rows, Fraction(repr(self.factor))) if self.factor != 1 else 0
 
     @property
     def n_waves(self) -> int:
@@ -97,32 +98,32 @@ class Workbench:
 
     @property
     def is_comparable(self) -> bool:
-        """Whether the wish has as many inputs and outputs as the circuit."""
-        if self.table is None or self.wished is None:
+        """Whether the desired table has as many inputs and outputs as the circuit."""
+        if self.table is None or self.desired is None:
             return False
-        shapes = [(len(t.inputs), len(t.outputs)) for t in (self.table, self.wished)]
+        shapes = [(len(t.inputs), len(t.outputs)) for t in (self.table, self.desired)]
         return shapes[0] == shapes[1]
 
     @property
     def wrong_rows(self) -> tuple[int, ...]:
-        """The rows in which the circuit gives another output than wished for."""
-        if self.table is None or self.wished is None or not self.is_comparable:
+        """The rows in which the circuit gives another output than desired."""
+        if self.table is None or self.desired is None or not self.is_comparable:
             return ()
-        different = (self.table.values != self.wished.values).any(axis=1)
+        different = (self.table.values != self.desired.values).any(axis=1)
         return tuple(row for row in row_order(len(self.table.inputs)) if different[row])
 
-    def with_circuit(self, circuit: Circuit) -> "Workbench":
-        """Return the bench with a circuit changed by hand: it is no longer the one built from the wish."""
+    def with_circuit(self, circuit: Circuit) -> "CircuitDocument":
+        """Return the document with a circuit changed by hand: it is no longer the one built from the desired table."""
         is_built = self.is_built and [p.kind for p in circuit.parts] == [p.kind for p in self.circuit.parts]
         return replace(self, circuit=circuit, is_built=is_built and circuit.wires == self.circuit.wires)
 
 
-def with_results(bench: Workbench, older: Workbench, names: tuple[str, ...]) -> Workbench:
+def with_results(document: CircuitDocument, older: CircuitDocument, names: tuple[str, ...]) -> CircuitDocument:
     """Return ``bench`` with these results of ``older`` taken over: what an edit cannot change is not computed again."""
     for name in names:
         if name in vars(older):
-            vars(bench)[name] = vars(older)[name]
-    return bench
+            vars(document)[name] = vars(older)[name]
+    return document
 
 
 def laid_out(circuit: Circuit) -> Circuit:

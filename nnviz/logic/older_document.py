@@ -7,13 +7,13 @@ def upgraded(saved: Mapping[str, object]) -> dict[str, object]:
     """Return a saved state with the fields of the document; one that has them already as it is.
 
     Formerly parts and wires lay flat among the document's other fields, a wire was a list, and a part held the
-    numbers of its perceptron.
+    numbers of its perceptron; what is desired was wished.
     """
     parts, wires = saved.get("parts"), saved.get("wires")
     if not isinstance(parts, list) or not isinstance(wires, list):
         return dict(saved)
     circuit = {"parts": [_part(part) for part in parts], "wires": [_wire(wire) for wire in wires]}
-    return {**saved, "circuit": circuit}
+    return {**saved, "circuit": circuit, "desired": saved.get("wished")}
 
 
 def _part(part: object) -> object:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 _POINT = ("x1", "x2", "is_one")
-_FLIPS = ("is_open", "layer", "j", "k", "change", "draws", "shows_nine", "nine", "presses")
+_WEIGHT_CHANGE = ("is_open", "layer", "j", "k", "change", "draws", "shows_nine", "nine", "presses")
 
 
 def upgraded(saved: Mapping[str, object]) -> dict[str, object]:
     """Return a saved state with the fields of ``NeuronState``; one that has them already as it is.
 
-    Formerly neuron and learning lay flat among the page's other fields, points and flips were lists.
+    Formerly neuron and learning lay flat among the page's other fields, points and the weight change were lists.
     """
     if "weights" not in saved:
         return dict(saved)
@@ -19,8 +19,13 @@ def upgraded(saved: Mapping[str, object]) -> dict[str, object]:
         "base": _part(saved, ("weights", "bias", "activation")),
         "learning": _part(saved, ("eta", "seed")),
         "points": [_named(_POINT, point) for point in points] if isinstance(points, list) else [],
-        "flips": _named(_FLIPS, saved.get("flips")),
+        "weight_change": _named(_WEIGHT_CHANGE, saved.get("flips")),
+        **_renamed(saved, {"tool": "tab", "counting": "network_choice"}),
     }
+
+
+def _renamed(saved: Mapping[str, object], names: Mapping[str, str]) -> dict[str, object]:
+    return {name: saved[old] for old, name in names.items() if old in saved}
 
 
 def _part(saved: Mapping[str, object], names: Sequence[str]) -> dict[str, object]:

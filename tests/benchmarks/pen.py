@@ -42,7 +42,7 @@ def measure() -> Iterator[Figure]:
 
 
 def _delays(window: MainWindow, hz: int, where: str, *, has_goal: bool = True) -> Iterator[Figure]:
-    hand = Hand(window.digits, hz)
+    hand = Hand(window.page("digits"), hz)
     hand.draw()
     goal = Goal("≤", FRAME_MS, of_figure=True) if has_goal else None
     yield Figure(f"movement to bars, {where}: median", float(np.median(hand.delays_ms)), "ms")

@@ -133,7 +133,7 @@ def test_the_report_on_files_that_are_not_right(tiny_mnist: Tiny, home: dict[str
     environ = {**environment_of(tiny_mnist, home)}
     mnist, _ = describe_sources(environ, release=tiny_mnist.release)
     assert mnist.split_sizes is None
-    assert [file.state for file in mnist.files] == ["missing", "wrong hash", "unreadable", "right"]
+    assert [file.state for file in mnist.files] == ["missing", "wrong", "unreadable", "right"]
     assert [file.n_bytes for file in mnist.files] == [None, 17, 0, 11]
     assert f"put it into {tiny_mnist.folder}" in mnist.files[0].problem
     assert "as published" in mnist.files[1].problem

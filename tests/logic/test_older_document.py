@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 from nnviz.logic import edits
-from nnviz.logic.document import Workbench
+from nnviz.logic.document import CircuitDocument
 from nnviz.logic.older_document import upgraded
 from nnviz.storage.codec import decode, encode
 
@@ -23,19 +23,19 @@ WRITTEN_BY_0_1 = """{"title": "Half adder", "is_built": false, "is_reduced": fal
 "wished": {"inputs": ["a", "b"], "outputs": ["sum", "carry"], "columns": [[0, 1, 1, 0], [0, 0, 0, 1]]}}"""
 
 
-def half_adder() -> Workbench:
+def half_adder() -> CircuitDocument:
     """A half adder, its first NAND opened, a set to 1, c = 2.5."""
-    bench = edits.with_next_perceptron(edits.preset("half adder", "Half adder"), None)
-    return edits.switched(replace(bench, factor=2.5), 1)
+    document = edits.with_next_perceptron(edits.preset("half adder", "Half adder"), None)
+    return edits.switched(replace(document, factor=2.5), 1)
 
 
 def test_a_circuit_saved_flat_comes_back() -> None:
-    assert decode(Workbench, json.loads(WRITTEN_BY_0_1)) == half_adder()
+    assert decode(CircuitDocument, json.loads(WRITTEN_BY_0_1)) == half_adder()
 
 
 def test_a_circuit_without_a_wish_comes_back() -> None:
     saved = {**json.loads(WRITTEN_BY_0_1), "wished": None}
-    assert decode(Workbench, saved) == replace(half_adder(), wished=None)
+    assert decode(CircuitDocument, saved) == replace(half_adder(), desired=None)
 
 
 def test_today_s_form_is_left_as_it_is() -> None:

@@ -3,12 +3,12 @@
 import json
 from fractions import Fraction
 
-from nnviz.neuron.counted_network import Counting
+from nnviz.neuron.drawn_network import NetworkChoice
 from nnviz.neuron.neuron import Neuron
 from nnviz.neuron.older_state import upgraded
 from nnviz.neuron.plane_points import PlanePoint
 from nnviz.neuron.state import Learning, NeuronState
-from nnviz.neuron.weight_change_choice import FlipChoice
+from nnviz.neuron.weight_change_choice import WeightChangeChoice
 from nnviz.storage.codec import decode, encode
 
 WRITTEN_BY_0_1 = """{"names": ["rain", "B", "ß"], "inputs": ["1", "0", "1/3"],
@@ -24,15 +24,15 @@ STATE = NeuronState(
     base=Neuron((Fraction(-2), Fraction(1, 3), Fraction(7, 2**40)), Fraction(3, 2), "sigmoid"),
     c=Fraction(5, 2),
     desired=(True, True, True, False) * 2,
-    tool="scale",
+    tab="scale",
     form="matrix",
     digits=5,
     nudges=(Fraction(1, 2), Fraction(0), Fraction(-1, 10), Fraction(0)),
     learning=Learning(eta=Fraction(1, 10), seed=7),
     asks_why=True,
     points=(PlanePoint(Fraction(1, 4), Fraction(-1, 2), True), PlanePoint(Fraction(3, 2), Fraction(333, 1000), False)),
-    flips=FlipChoice(True, 2, 9, 29, Fraction(-3, 10), 4, True, 17, 12),
-    counting=Counting(
+    weight_change=WeightChangeChoice(True, 2, 9, 29, Fraction(-3, 10), 4, True, 17, 12),
+    network_choice=NetworkChoice(
         seed=5,
         activation="sigmoid",
         c=Fraction(2),
@@ -52,7 +52,7 @@ def test_before_points_and_flips_were_saved_they_were_the_default() -> None:
     for name in ("points", "flips", "counting", "eta", "seed", "asks_why", "c"):
         del saved[name]
     state = decode(NeuronState, saved)
-    assert (state.points, state.flips, state.learning, state.c) == ((), FlipChoice(), Learning(), 1)
+    assert (state.points, state.weight_change, state.learning, state.c) == ((), WeightChangeChoice(), Learning(), 1)
     assert state.base == STATE.base
 
 

@@ -14,6 +14,7 @@ from nnviz.data.dataset import DataError
 from nnviz.data.stroke_rendering import BOX_SIDE, CENTRE, IMAGE_SIDE
 from nnviz.digits.ink.pen import drawn_evenly, is_dot, pen_path
 from nnviz.digits.ink.resampling import resampled
+from nnviz.language import translate
 
 FAINTEST_INK = 0.1
 """Grey values below are paper."""
@@ -76,7 +77,7 @@ def prepare_ink(ink: NDArray[np.floating], stages: InkStages = ALL_STAGES) -> Pr
     drawn = np.asarray(ink, np.float32)
     rows, columns = ink_bounds(drawn)
     if is_dot(drawn[rows, columns]):
-        raise OnlyDotError("only a dot is drawn: a digit needs a stroke")
+        raise OnlyDotError(translate("Ink", "only a dot is drawn: a digit needs a stroke"))
     cropped = drawn[rows, columns] if stages.crop else drawn
     side = BOX_SIDE if stages.keep_box else IMAGE_SIDE
     if stages.even_pen:
@@ -94,7 +95,7 @@ def ink_bounds(ink: NDArray[np.floating]) -> tuple[slice, slice]:
     mask = ink > FAINTEST_INK
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     if not len(rows):
-        raise NoInkError("nothing is drawn: draw a digit first")
+        raise NoInkError(translate("Ink", "nothing is drawn: draw a digit first"))
     return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
 
 

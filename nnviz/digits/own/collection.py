@@ -22,6 +22,7 @@ from nnviz.digits.own.drawing_file import (
     read_drawing_file,
     write_drawing_file,
 )
+from nnviz.language import translate
 from nnviz.nn.network import Network, forward
 
 DAMAGED_FOLDER = "damaged"
@@ -89,7 +90,8 @@ def load_collection(folder: Path, *, sets_aside: bool = True) -> Collection:
         if sets_aside:
             _sweep(folder)
     except OSError as error:
-        return Collection(problems=(f"{folder} cannot be read: {error.strerror or error}",))
+        sentence = translate("OwnDrawings", "{0} cannot be read: {1}")
+        return Collection(problems=(sentence.format(folder, error.strerror or error),))
     for path in paths:
         try:
             drawings.append(_without_ink(path.stem, read_drawing_file(path)))
@@ -120,7 +122,8 @@ def put_back(folder: Path, name: str, file: DrawingFile) -> OwnDrawing:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DataError(f"the folder {folder} cannot be made: {error.strerror or error}") from error
+        sentence = translate("OwnDrawings", "the folder {0} cannot be made: {1}")
+        raise DataError(sentence.format(folder, error.strerror or error)) from error
     write_drawing_file(file, folder / f"{name}{SUFFIX}")
     return _without_ink(name, file)
 
@@ -132,7 +135,8 @@ def remove_drawing(folder: Path, name: str) -> DrawingFile:
     try:
         path.unlink()
     except OSError as error:
-        raise DataError(f"{path} cannot be removed: {error.strerror or error}") from error
+        sentence = translate("OwnDrawings", "{0} cannot be removed: {1}")
+        raise DataError(sentence.format(path, error.strerror or error)) from error
     return file
 
 
@@ -182,7 +186,7 @@ def _set_aside(path: Path, problem: str) -> str:
         path.rename(target)
     except OSError:
         return problem
-    return f"{problem}; it was put into {place}"
+    return translate("OwnDrawings", "{0}; it was put into {1}").format(problem, place)
 
 
 def _sweep(folder: Path) -> None:

@@ -9,6 +9,7 @@ from nnviz.data.dataset import DataError, Dataset, Examples, unit_values
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.digits.own.collection import Collection
 from nnviz.digits.own.drawing_file import N_CLASSES
+from nnviz.language import translate
 
 OWN_SHARE = 0.05
 """So much of the training data should be own drawings …"""
@@ -36,10 +37,15 @@ def mixture_of(base: Dataset, own: Collection) -> Mixture:
     Raises ``DataError`` if the two do not go together or there is no own drawing to learn from.
     """
     if base.image_shape != (IMAGE_SIDE, IMAGE_SIDE) or base.n_classes != N_CLASSES:
-        raise DataError(f"{base.name} has no images of 28x28 in ten classes: choose MNIST or the built-in digits")
+        sentence = translate(
+            "OwnDrawings", "{0} has no images of 28x28 in ten classes: choose MNIST or the built-in digits"
+        )
+        raise DataError(sentence.format(base.name))
     trained, held_out = own.examples(held_out=False), own.examples(held_out=True)
     if not len(trained):
-        raise DataError("my handwriting holds nothing to learn from yet: keep a drawing first")
+        raise DataError(
+            translate("OwnDrawings", "my handwriting holds nothing to learn from yet: keep a drawing first")
+        )
     n_repeats = max(1, min(MOST_REPEATS, round(OWN_SHARE * len(base.training) / len(trained))))
     learnt = _like(base.training.raw, trained.raw)
     training = Examples(

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QMimeData, QObject, pyqtSignal
+from PyQt6.QtCore import QMimeData, QObject, QTimer, pyqtSignal
 from PyQt6.QtGui import QGuiApplication
 
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.language import translate
+from nnviz.nn.files.registry import is_network_file
 from nnviz.ui.digits.pad.examples import ROW_LENGTH, PadExamples, examples_of
 from nnviz.ui.digits.pad.pad_bar import PadBar
-from nnviz.ui.digits.pad.pictures import NETWORK_SUFFIX, ask_for_file, file_in, fitted_on_pad, image_in
+from nnviz.ui.digits.pad.pictures import ask_for_file, file_in, fitted_on_pad, image_in
 from nnviz.ui.digits.picture_files import ink_of_image, read_picture
 from nnviz.ui.digits.stage import DigitsStage
 
@@ -20,10 +21,12 @@ from nnviz.ui.digits.stage import DigitsStage
 class PadInput(QObject):
     """Puts pictures on the pad that is on show, and says on the bar what they are called.
 
-    ``truth_told`` brings what digits they are known to hold, empty if unknown and for what a hand draws.
+    ``ink_changed`` tells that there is other ink on one of them: movements that come faster than they can be read are
+    told together. ``truth_told`` brings what digits they are known to hold, empty if unknown and for what a hand draws.
     ``network_opened`` brings the path of a network that was opened instead.
     """
 
+    ink_changed = pyqtSignal()
     truth_told = pyqtSignal(str)
     network_opened = pyqtSignal(object)  # Path
     refused = pyqtSignal(str)
@@ -34,7 +37,12 @@ class PadInput(QObject):
         self._examples: PadExamples | None = None
         self._rng = np.random.default_rng()  # any example: a choice that no seed has to repeat
         self._names = dict.fromkeys(stage.pads, ("", ""))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.ink_changed)
         for pad in stage.pads:
+            pad.ink_changed.connect(self._tell_soon)
             pad.stroke_began.connect(self.forget_name)
             pad.step_finished.connect(self.show_pad)
         bar.undo.clicked.connect(self.undo)
@@ -45,6 +53,15 @@ class PadInput(QObject):
         bar.open.clicked.connect(self.choose_and_open)
         bar.allow_examples(False)
         self.show_pad()
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether there is other ink that has not been told of yet."""
+        return self._soon.isActive()
+
+    def settle(self) -> None:
+        """Tell of no other ink: whatever there is is being read."""
+        self._soon.stop()
 
     def show_pad(self) -> None:
         """Say what is on the pad that is on show, and what of it can be undone."""
@@ -115,7 +132,7 @@ class PadInput(QObject):
 
     def open(self, path: Path) -> None:
         """Put a picture on the pad, or hand a network on."""
-        if path.suffix.lower() == NETWORK_SUFFIX:
+        if is_network_file(path):
             self.network_opened.emit(path)
             return
         try:
@@ -144,6 +161,10 @@ class PadInput(QObject):
             self._put(fitted_on_pad(ink, self._stage.pad.canvas.shape), name, "")
         else:
             self.refused.emit(translate("DigitsPage", "{0} shows no ink: choose one with a drawing").format(name))
+
+    def _tell_soon(self) -> None:
+        if not self._soon.isActive():  # started again and again it would never come
+            self._soon.start()
 
     def _put(self, ink: NDArray[np.float32], name: str, truth: str) -> None:
         self._name(name, truth)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import partial
 
-from PyQt6.QtCore import QTimer, pyqtSignal
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PyQt6.QtWidgets import QWidget
 
@@ -33,17 +32,14 @@ from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import ask_and_save_network, ask_and_save_picture
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.look import spread_look
-from nnviz.ui.kit.page import lay_out_page
+from nnviz.ui.kit.page import Page, lay_out_page
 from nnviz.ui.kit.theme import Theme
 
 Handlers = dict[str, Callable[[], object]]
 
 
-class DigitsPage(QWidget):
+class DigitsPage(Page):
     """Holds what is done with the ink on the pad, and what the network in use says of it."""
-
-    refused = pyqtSignal(str)
-    handlers_changed = pyqtSignal()
 
     def __init__(
         self, bundled: Network | None, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None
@@ -66,11 +62,6 @@ class DigitsPage(QWidget):
         self.pad_input = PadInput(self.stage, self.bar, self)
         self.score = PreprocessingScore(self._jobs, self)
         self.splitting = SplitControl(self.stage.split, self.split_tab, self.networks.network, self._jobs, self)
-        # Movements that come faster than they can be read are read together.
-        self._reading = QTimer(self)
-        self._reading.setSingleShot(True)
-        self._reading.setInterval(0)
-        self._reading.timeout.connect(self.read_now)
         self.setAcceptDrops(True)
         lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.bar)
         self._connect()
@@ -85,7 +76,7 @@ class DigitsPage(QWidget):
     @property
     def is_reading(self) -> bool:
         """Whether there is ink that has not been read yet."""
-        return self._reading.isActive()
+        return self.pad_input.is_pending
 
     def handlers(self) -> Handlers:
         """Return what the actions of the table do here; what is not on show has no keys."""
@@ -96,7 +87,7 @@ class DigitsPage(QWidget):
             on_show = {**self.pen.handlers(), **self.pad_input.handlers(), **of_tab}
         return {
             **on_show,
-            "next_tool": self._next_tab,
+            "next_tool": lambda: self.show_tab(self.panel.key_after(self._tab)),
             "next_network": self.networks.choose_next,
             "save": lambda: ask_and_save_network(self, self.networks.network, self.refused.emit),
             "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
@@ -126,7 +117,7 @@ class DigitsPage(QWidget):
 
     def close_page(self) -> None:
         """Stop what runs by itself."""
-        self._reading.stop()
+        self.pad_input.settle()
         self.teaching.close()
         self._jobs.close()
 
@@ -158,7 +149,7 @@ class DigitsPage(QWidget):
 
     def read_now(self) -> None:
         """Read what is on the pad and show it."""
-        self._reading.stop()
+        self.pad_input.settle()
         network = self.networks.network
         if self.stage.is_splitting:
             self.splitting.split(network, self._stages)
@@ -219,14 +210,6 @@ class DigitsPage(QWidget):
             self.show_tab(ANSWER)
             self.pad_input.put_ink(piece.prepared.drawn, translate("DigitsPage", "piece {0}").format(place + 1))
 
-    def _read_soon(self) -> None:
-        if not self._reading.isActive():  # started again and again it would never come
-            self._reading.start()
-
-    def _next_tab(self) -> None:
-        keys = self.panel.keys
-        self.show_tab(keys[(keys.index(self._tab) + 1) % len(keys)])
-
     def _choose_network(self, key: str) -> None:
         if key == FILE:
             self.pad_input.choose_and_open()
@@ -244,18 +227,12 @@ class DigitsPage(QWidget):
         self.stage.ink_stages.show_score(self.score.text(self.networks.network))
 
     def _close_topmost(self) -> bool:
-        """Close a sheet, or put the keyboard's pen away, else close the card of a neuron; return whether it could."""
-        if self.teaching.close_sheet() or self.stage.pad.put_keyboard_pen_away():
-            return True
-        if self.stage.selected is not None and not self.stage.is_splitting:
-            self.stage.select(None)
-            return True
-        return False
+        """Close a sheet, or what else is open on the stage; return whether there was anything."""
+        return self.teaching.close_sheet() or self.stage.close_topmost()
 
     def _connect(self) -> None:
         panel = self.panel
-        for pad in self.stage.pads:
-            pad.ink_changed.connect(self._read_soon)
+        self.pad_input.ink_changed.connect(self.read_now)
         panel.tabs.chosen.connect(self.show_tab)
         panel.choice.chosen.connect(self._choose_network)
         panel.card.closed.connect(lambda: self.stage.select(None))

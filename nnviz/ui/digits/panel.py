@@ -44,6 +44,10 @@ class DigitsPanel(SidePanel):
         """The tabs there are."""
         return tuple(self._pages)
 
+    def key_after(self, key: str) -> str:
+        """Return the next tab's key, round and round."""
+        return self.keys[(self.keys.index(key) + 1) % len(self.keys)]
+
     def show_tab(self, key: str) -> None:
         """Show one tab; the hidden ones take no room, or the tallest would make the panel scroll."""
         for other, page in self._pages.items():

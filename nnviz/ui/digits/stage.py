@@ -90,6 +90,15 @@ class DigitsStage(GraphStage):
             self._pair = inputs
             self._follow_drawing()
 
+    def close_topmost(self) -> bool:
+        """Put the keyboard's pen away, else close the card of a neuron; return whether it could."""
+        if self.pad.put_keyboard_pen_away():
+            return True
+        is_open = self.selected is not None and not self.is_splitting
+        if is_open:
+            self.select(None)
+        return is_open
+
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         spread_look(self, theme, scale)

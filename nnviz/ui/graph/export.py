@@ -9,12 +9,13 @@ from PyQt6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PyQt6.QtSvg import QSvgGenerator
 
 from nnviz.data.dataset import Dataset
-from nnviz.diagram.edge_choice import EdgeChoice
+from nnviz.diagram.edge_choice import PICTURE_SUFFIXES, EdgeChoice, picture_kinds
 from nnviz.diagram.edge_field import edge_picture
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.graph.edge_painter import image_of
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
-from nnviz.ui.graph.network_scene import STRONGEST_EDGES, EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import STRONGEST_EDGES, NetworkScene
 from nnviz.ui.graph.paint_legend import HEIGHT_PX as LEGEND_HEIGHT_PX
 from nnviz.ui.graph.paint_network import layout_in, paint_drawing, picture_area
 from nnviz.ui.kit.image_files import ExportError, png_of, write_picture
@@ -30,12 +31,11 @@ IMAGE_SIDES = {784: (28, 28), 4096: (64, 64)}  # inputs that can only be a squar
 def save_drawing(network: Network, path: Path, *, edges: EdgeChoice, theme_name: str, width: int, height: int) -> None:
     """Draw a network into a file, its kind by the suffix; raises ``ExportError``."""
     make_application()  # fonts want one
-    view = {"every": EdgeView.EVERY, "strongest": EdgeView.STRONGEST, "elided": EdgeView.ELIDED}[edges.kind]
     area = picture_area(width, height - LEGEND_HEIGHT_PX, 1.0)
     scene = NetworkScene(
         network=network,
-        layout=layout_in(area, network.sizes, view, 1.0),
-        view=view,
+        layout=layout_in(area, network.sizes, edges.view, 1.0),
+        view=edges.view,
         theme=THEMES[theme_name],
         scale=1.0,
         class_names=tuple(str(digit) for digit in range(10)) if network.sizes[-1] == 10 else (),
@@ -50,7 +50,8 @@ def save_sheet(dataset: Dataset, path: Path) -> None:
     """Draw the first ten training examples of every class as a sheet, a row a class; raises ``ExportError``."""
     make_application()
     if dataset.image_shape is None:
-        raise ExportError(f"{dataset.name} holds no pictures: choose a data set of pictures")
+        sentence = translate("Export", "{0} holds no pictures: choose a data set of pictures")
+        raise ExportError(sentence.format(dataset.name))
     rows, columns = dataset.image_shape
     labels = dataset.training.labels
     tiles = [
@@ -63,10 +64,11 @@ def save_sheet(dataset: Dataset, path: Path) -> None:
 
 
 def save_scene(scene: NetworkScene, path: Path, size: QSize) -> None:
-    """Paint a scene of ``size`` pixels into a file, .png, .svg or .pdf; raises ``ExportError``."""
-    painters = {".png": _png, ".svg": _svg, ".pdf": _pdf}
+    """Paint a scene of ``size`` pixels into a file, its kind by the suffix; raises ``ExportError``."""
+    painters = dict(zip(PICTURE_SUFFIXES, (_png, _svg, _pdf), strict=True))
     if path.suffix.lower() not in painters:
-        raise ExportError(f"{path.name} is no kind of picture nnviz can write: end it with .png, .svg or .pdf")
+        sentence = translate("Export", "{0} is no kind of picture nnviz can write: end it with {1}")
+        raise ExportError(sentence.format(path.name, picture_kinds()))
     write_picture(path, painters[path.suffix.lower()](_with_fields(scene, size), size))
 
 

@@ -63,10 +63,10 @@ def _open_window(network_path: Path | None, faults: FaultHooks) -> MainWindow:
 def _picture_after(window: MainWindow, seconds: float, report: Callable[[float, str], None]) -> QImage:
     window.resize(*OFFSCREEN_SIZE_PX)
     window.show()
-    window.session.dataset_loaded.connect(window.page.run.toggle_play)
+    window.session.dataset_loaded.connect(lambda: window.actions_.trigger("play"))
     began = monotonic()
     ticker = QTimer()
-    ticker.timeout.connect(lambda: report(min(1.0, (monotonic() - began) / seconds), window.page.place_text))
+    ticker.timeout.connect(lambda: report(min(1.0, (monotonic() - began) / seconds), window.networks.place))
     ticker.start(REPORT_INTERVAL_MS)
     loop = QEventLoop()  # not the application's own: quitting that would close the window before its picture
     QTimer.singleShot(round(seconds * 1000), loop.quit)

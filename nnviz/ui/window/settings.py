@@ -9,7 +9,7 @@ from PyQt6.QtCore import QByteArray, QSettings
 
 from nnviz.language import translate
 from nnviz.storage.codec import CodecError, Json, decode, encode
-from nnviz.ui.kit.page import PageEntry
+from nnviz.ui.kit.page import OpenPage
 
 LONGEST_PAGES = 20_000_000  # characters of what all pages have saved
 SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -45,24 +45,24 @@ def load_settings(store: QSettings) -> Settings:
     )
 
 
-def page_states(pages: Iterable[PageEntry]) -> dict[str, Json]:
+def page_states(pages: Iterable[OpenPage]) -> dict[str, Json]:
     """Return what there is to be saved of every page, by its key."""
-    return {entry.key: encode(entry.page.state) for entry in pages}
+    return {page.key: encode(page.page.state) for page in pages}
 
 
 def restore_pages(
-    pages: Iterable[PageEntry], saved: Mapping[str, Json], store: QSettings, tell: Callable[[str], object]
+    pages: Iterable[OpenPage], saved: Mapping[str, Json], store: QSettings, tell: Callable[[str], object]
 ) -> None:
     """Show every page as it was saved. What cannot be read is told and kept aside, and that page begins anew."""
-    for entry in pages:
-        if entry.key not in saved:
+    for page in pages:
+        if page.key not in saved:
             continue
         try:
-            entry.page.restore(decode(type(entry.page.state), saved[entry.key], entry.key))
+            page.page.restore(decode(type(page.page.state), saved[page.key], page.key))
         except CodecError as error:
-            store.setValue(f"set_aside/{entry.key}", json.dumps(saved[entry.key]))
+            store.setValue(f"set_aside/{page.key}", json.dumps(saved[page.key]))
             sentence = translate("Settings", "what page {0} showed last time cannot be read and is kept aside: {1}")
-            tell(sentence.format(entry.name, error))
+            tell(sentence.format(page.name, error))
 
 
 def _pages(text: object) -> dict[str, Json]:

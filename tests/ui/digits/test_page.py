@@ -27,6 +27,8 @@ from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.window.actions import action_table
 from tests.ui.digits.conftest import FakePainter, move, network_of, paint
 
+PAGES = ("Neuron", "Gates", "Network", "Digits")
+
 Draw = Callable[..., None]
 SEVEN = ((0.2, 0.2), (0.8, 0.2), (0.5, 0.9))
 
@@ -309,7 +311,7 @@ def test_what_is_not_there_any_more_is_left_away(page: DigitsPage, said: list[st
 
 
 def test_every_action_of_the_page_is_in_the_table(page: DigitsPage) -> None:
-    names = {action.name for action in action_table()}
+    names = {action.name for action in action_table(PAGES)}
     assert set(page.handlers()) <= names
     page.show_tab(SPLIT)
     assert set(page.handlers()) <= names

@@ -42,6 +42,11 @@ class FakeSession(QObject):
             raise AttributeError(name)
         return lambda *arguments: self.wishes.append((name, *arguments))
 
+    @property
+    def sent(self) -> list[object]:
+        """Every command that has been sent."""
+        return [wish[1] for wish in self.wishes if wish[0] == "send"]
+
     def named(self, name: str) -> list[tuple[object, ...]]:
         """The arguments of every wish of a name."""
         return [wish[1:] for wish in self.wishes if wish[0] == name]

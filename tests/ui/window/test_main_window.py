@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.sources import load_dataset
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.digits.ink.preparation import InkStages
 from nnviz.digits.state import DigitsState
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import random_network
+from nnviz.runs.commands import Change
 from nnviz.ui.gates.page import GatesPage
-from nnviz.ui.graph.network_scene import EdgeView
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.training.training_worker import Progress
@@ -26,6 +27,8 @@ from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.main_window import MainWindow
 from nnviz.ui.window.settings import SCALES
+
+PAGES = ("Neuron", "Gates", "Network", "Digits")
 
 OpenWindow = Callable[..., MainWindow]
 ON_THE_NETWORK_PAGE = [
@@ -74,7 +77,7 @@ WITH_A_DIALOG = {"open", "save", "export", "quit"}
 
 def action(window: MainWindow, name: str) -> QAction:
     """The action of the window that has the words of the table."""
-    text = next(spec.text for spec in action_table() if spec.name == name)
+    text = next(spec.text for spec in action_table(PAGES) if spec.name == name)
     return next(a for a in window.actions() if a.text() == text)
 
 
@@ -83,7 +86,7 @@ def said(window: MainWindow) -> str:
 
 
 def scene(window: MainWindow):  # type: ignore[no-untyped-def]
-    found = window.page.stage.view.scene
+    found = window.page("network").stage.view.scene
     assert found is not None
     return found
 
@@ -126,7 +129,7 @@ def test_a_whole_lesson(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_every_action_of_the_page_is_on_and_does_something_without_complaint(window: MainWindow) -> None:
-    keys = {spec.name: len(spec.keys) for spec in action_table()}
+    keys = {spec.name: len(spec.keys) for spec in action_table(PAGES)}
     for name in ON_THE_NETWORK_PAGE:
         assert action(window, name).isEnabled(), name
         assert len(action(window, name).shortcuts()) == keys[name]
@@ -197,7 +200,7 @@ def test_closing_in_mid_training_ends_cleanly(
     open_window: OpenWindow, pictures: Dataset, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
     window = open_window(pictures)
-    window.page.panel.plan.epochs_wished.emit(100_000)
+    window.page("network").panel.plan.change_wished.emit(Change(epochs=100_000))
     action(window, "play").trigger()
     wait_for(window, qtbot, lambda progress: progress.is_playing and progress.snapshot.step > 0)
     window.close()
@@ -222,7 +225,9 @@ def test_every_edge_of_a_wide_network_is_painted_beside_the_training(
     before = scene(window).network
     action(window, "mini_batch").trigger()
     wait_for(window, qtbot, lambda progress: progress.snapshot.step == 1)
-    qtbot.waitUntil(lambda: scene(window).network is not before and scene(window).network is window.page.network)
+    qtbot.waitUntil(
+        lambda: scene(window).network is not before and scene(window).network is window.page("network").network
+    )
     assert len(scene(window).fields) == 1
 
 
@@ -252,7 +257,7 @@ def test_what_an_older_version_has_saved_of_every_page_comes_back(open_window: O
     neuron, gates = (window.findChild(kind).state for kind in (NeuronPage, GatesPage))  # type: ignore[union-attr]
     assert (neuron.names, neuron.base.bias) == (("rain",), Fraction(1, 3))
     assert (gates.title, len(gates.circuit.wires)) == ("not a", 2)
-    assert window.digits.state == DigitsState(pen=33, steps=InkStages(even_pen=False), tab="split")
+    assert window.page("digits").state == DigitsState(pen=33, stages=InkStages(even_pen=False), tab="split")
     assert not window.messages.isVisible()
 
 
@@ -282,7 +287,7 @@ def test_escape_closes_one_thing_after_the_other(window: MainWindow, qtbot: QtBo
     help_sheet = window.findChild(HelpSheet)
     states = []
     for _ in range(4):
-        states.append((help_sheet.isVisible(), window.messages.isVisible(), window.page.stage.errors_shown))
+        states.append((help_sheet.isVisible(), window.messages.isVisible(), window.page("network").stage.errors_shown))
         action(window, "escape").trigger()
     assert states == [(True, True, True), (False, True, True), (False, False, True), (False, False, False)]
 
@@ -302,7 +307,7 @@ def test_the_projector_and_the_side_panel_come_and_go(window: MainWindow, qtbot:
     qtbot.waitUntil(lambda: not window.isFullScreen())
     for is_shown in (False, True):
         action(window, "panel").trigger()
-        assert window.page.panel.isVisible() is is_shown
+        assert window.page("network").panel.isVisible() is is_shown
 
 
 def test_help_and_messages_stay_inside_the_window(open_window: OpenWindow, store: QSettings) -> None:
@@ -321,6 +326,6 @@ def test_numbers_on_the_screen_come_from_the_network_there_is(window: MainWindow
     qtbot.waitUntil(lambda: "epoch 1.00" in said(window))
     qtbot.waitUntil(lambda: " of 90" in said(window))
     shown = scene(window)
-    assert shown.network is window.page.network
+    assert shown.network is window.page("network").network
     z = shown.network.weights[0] @ shown.activations.a[0] + shown.network.biases[0]
     np.testing.assert_allclose(shown.activations.z[0], z, rtol=1e-6)

@@ -8,7 +8,7 @@ from typing import Any, cast
 import pytest
 from PyQt6.QtCore import QByteArray, QSettings
 
-from nnviz.ui.kit.page import Page, PageEntry
+from nnviz.ui.kit.page import OpenPage, Page
 from nnviz.ui.window.settings import SCALES, Settings, load_settings, page_states, restore_pages, save_settings
 
 
@@ -27,9 +27,9 @@ class LampPage:
         self.state = state
 
 
-def entries(**lamps: bool) -> list[PageEntry]:
+def entries(**lamps: bool) -> list[OpenPage]:
     """Pages by their keys, each lamp lit or not."""
-    return [PageEntry(key, key.upper(), cast(Page, LampPage(is_lit))) for key, is_lit in lamps.items()]
+    return [OpenPage(key, key.upper(), cast(Page, LampPage(is_lit))) for key, is_lit in lamps.items()]
 
 
 def test_what_pages_show_is_what_they_show_again(store: QSettings) -> None:

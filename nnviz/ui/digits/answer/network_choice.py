@@ -4,6 +4,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
+from nnviz.nn.files.registry import NETWORK_SUFFIXES
 from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.still_text import StillText
@@ -38,7 +39,9 @@ class NetworkChoice(QWidget):
                 ),
                 FILE: (
                     translate("NetworkChoice", "File…"),
-                    translate("NetworkChoice", "A network from a file (.npz); it can also be dropped on the pad"),
+                    translate("NetworkChoice", "A network from a file ({0}); it can also be dropped on the pad").format(
+                        ", ".join(NETWORK_SUFFIXES)
+                    ),
                 ),
             },
             self,

@@ -6,8 +6,8 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.digits.digit_reader import bundled_network, check_reads_digits
 from nnviz.language import translate
-from nnviz.nn.files.npz import NetworkFileError
-from nnviz.nn.network import Network, NetworkError
+from nnviz.nn.files.registry import is_network_file
+from nnviz.nn.network import Network, NetworkError, NetworkFileError
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
 from nnviz.ui.digits.answer.network_choice import BUNDLED, FILE, PAGE, TAUGHT
@@ -123,7 +123,7 @@ class NetworksInUse(QObject):
             self._wants_page = True
             if PAGE in self._networks and _reads(self._networks[PAGE]):
                 self._use(PAGE)
-        elif wanted.endswith(".npz"):
+        elif is_network_file(Path(wanted)):
             self.open(Path(wanted))
 
     def _use(self, key: str) -> None:

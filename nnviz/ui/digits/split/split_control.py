@@ -14,7 +14,7 @@ from nnviz.ui.digits.split.split_tab import SplitTab
 from nnviz.ui.digits.split.split_view import SplitView
 from nnviz.ui.kit.jobs import Jobs
 
-ROW = "split a row"
+ROW = "split-row"
 
 
 class SplitControl(QObject):

@@ -16,7 +16,7 @@ from nnviz.ui.digits.pad.examples import examples_of
 from nnviz.ui.digits.pad.ink_view import SIDE
 from nnviz.ui.kit.jobs import Jobs
 
-SCORE = "preprocessing score"
+SCORE = "preprocessing-score"
 N_DIGITS = 100
 SMALLEST_PX, LARGEST_PX = 70, 200  # of 28x28 on the pad
 SEED = 4

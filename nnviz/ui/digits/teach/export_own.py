@@ -1,4 +1,4 @@
-"""The user's handwriting as files that other programs read: IDX as MNIST has it, and a PNG a drawing."""
+"""My handwriting as files that other programs read: IDX as MNIST has it, and a PNG a drawing."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -31,8 +31,8 @@ def export_own(source: Path, collection: Collection, target: Path) -> Iterator[P
         try:
             path.write_bytes(png_of(black_on_white(ink)))
         except OSError as error:
-            text = translate("ExportOwn", "cannot write {0}: {1}; choose another place")
-            raise DataError(text.format(path, error.strerror or error)) from error
+            sentence = translate("OwnDrawings", "cannot write {0}: {1}; choose another place")
+            raise DataError(sentence.format(path, error.strerror or error)) from error
     yield folder
 
 
@@ -47,8 +47,8 @@ def new_folder(target: Path) -> Path:
                 return folder
             number += 1
     except OSError as error:
-        text = translate("ExportOwn", "no folder can be made in {0}: {1}; choose another place")
-        raise DataError(text.format(target, error.strerror or error)) from error
+        sentence = translate("OwnDrawings", "no folder can be made in {0}: {1}; choose another place")
+        raise DataError(sentence.format(target, error.strerror or error)) from error
 
 
 def black_on_white(ink: NDArray[np.uint8]) -> QImage:

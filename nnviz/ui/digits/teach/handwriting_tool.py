@@ -30,7 +30,7 @@ from nnviz.ui.digits.teach.tool import TeachingTool
 from nnviz.ui.digits.teach.words import own_text, training_text
 from nnviz.ui.kit.jobs import Answer, Job, Jobs
 
-LOAD, WRITE, EXPORT, SCORE = (f"own drawings: {what}" for what in ("load", "write", "export", "score"))
+LOAD, WRITE, EXPORT, SCORE = (f"own-{what}" for what in ("load", "write", "export", "score"))
 
 
 class HandwritingTool(TeachingTool):

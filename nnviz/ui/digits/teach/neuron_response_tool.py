@@ -11,8 +11,8 @@ from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.experiments.neuron_response import NeuronResponse, neuron_response
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
+from nnviz.nn.evaluation import weighted_inputs_in_slices
 from nnviz.nn.network import Network
-from nnviz.nn.sliced_forward import weighted_inputs_in_slices
 from nnviz.notation.names import plain, signed
 from nnviz.ui.digits.teach.context import TeachingContext
 from nnviz.ui.digits.teach.image_grid import Tile
@@ -21,7 +21,7 @@ from nnviz.ui.digits.teach.tool import SheetTool
 from nnviz.ui.digits.teach.words import percent
 from nnviz.ui.kit.jobs import Jobs
 
-RESPONSE = "neuron response"
+RESPONSE = "neuron-response"
 
 
 class NeuronResponseTool(SheetTool[NeuronResponseSheet]):

@@ -12,6 +12,7 @@ from nnviz.experiments.single_step import cost_of
 from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
+from nnviz.runs.commands import PLAY, Pause
 from nnviz.runs.records import TEST, VALIDATION, Stop
 from nnviz.runs.run import Measuring
 from nnviz.ui.kit.jobs import Jobs
@@ -19,7 +20,7 @@ from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
 
-MIX = "mix own drawings with the data"
+MIX = "own-mixture"
 EPOCHS, MINI_BATCH = 2, 10
 SMALL_ETA = {"cross-entropy": 0.05, "quadratic": 0.5}
 """A sixth and less of what a network is trained with from the start: what it can do shall not be shaken."""
@@ -97,7 +98,7 @@ class OwnTraining(QObject):
             self.give_up()
         else:
             self._is_stopping = True
-            self._session.pause()
+            self._session.send(Pause())
 
     def give_up(self) -> None:
         """Stop, end the thread, and hear nothing more of it."""
@@ -121,7 +122,7 @@ class OwnTraining(QObject):
         session.failed.connect(self._take_refusal)
         session.load_dataset(mixture.dataset.name)
         session.begin(plan, start)
-        session.play()
+        session.send(PLAY)
 
     @pyqtSlot(str)
     def _take_refusal(self, sentence: str) -> None:

@@ -16,7 +16,7 @@ from nnviz.ui.digits.teach.tool import SheetTool
 from nnviz.ui.digits.teach.words import painted_fit_text, painted_rows, painted_verdict
 from nnviz.ui.kit.jobs import Jobs
 
-SCORE = "painted weights"
+SCORE = "painted-weights"
 BRUSHES = {PLUS: 1.0, MINUS: -1.0, NOTHING: 0.0}
 
 

@@ -14,7 +14,7 @@ from nnviz.ui.digits.teach.pairs_sheet import N_PAIRS, PairsSheet
 from nnviz.ui.digits.teach.tool import SheetTool, answers_in_slices
 from nnviz.ui.kit.jobs import Jobs
 
-ANSWERS = "pairs answers"
+ANSWERS = "pairs-answers"
 MNIST_NAME = "MNIST"
 FIRST_DIGIT = 4  # the text speaks of the first digit of 504 and of 4s
 

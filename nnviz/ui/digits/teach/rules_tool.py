@@ -18,7 +18,7 @@ from nnviz.ui.digits.teach.tool import SheetTool, answers_in_slices
 from nnviz.ui.digits.teach.words import counts_row, percent
 from nnviz.ui.kit.jobs import Jobs
 
-ANSWERS, MEAN, BEST = "rules answers", "rules mean", "rules best"
+ANSWERS, MEAN, BEST = "rules-answers", "rules-mean", "rules-best"
 FIRST_DIGIT = 7
 MEAN_EXAMPLES = 2_000
 

@@ -23,7 +23,7 @@ from nnviz.ui.digits.teach.tool import TeachingTool
 from nnviz.ui.digits.teach.words import changes_text, perceptrons_text, step_text
 from nnviz.ui.kit.jobs import Jobs
 
-STEP, CHANGES = "single step", "changes by steps"
+STEP, CHANGES = "single-step", "changes-by-steps"
 
 
 @dataclass(frozen=True, eq=False)

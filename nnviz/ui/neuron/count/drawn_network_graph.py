@@ -4,30 +4,31 @@ from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PyQt6.QtWidgets import QPushButton, QWidget
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import FEWEST_PLACES, EdgeHit, Hit, NetworkLayout, NeuronHit, network_layout
 from nnviz.language import translate
-from nnviz.neuron.counted_network import Counting
-from nnviz.neuron.network_reading import NetworkReading
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.neuron.drawn_network import NetworkChoice
+from nnviz.neuron.network_numbers import NetworkNumbers
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
 from nnviz.ui.kit.chip import chip
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
-from nnviz.ui.neuron.count.paint_counted_network import CountedScene, card_place, paint_counted_network
+from nnviz.ui.neuron.count.paint_drawn_network import DrawnNetworkScene, card_place, paint_drawn_network
 
 NAME_REACH_PX, TITLE_PX = 60, 22
 BUTTON_PX, TOP_PX, BOTTOM_PX, LEFT_PX, RIGHT_PX = 24, 34, 40, 64, 86
 
 
-class CountedGraph(PaintedWidget):
+class DrawnNetworkGraph(PaintedWidget):
     """Hovering shows a name and numbers, arrow keys go from neuron to neuron.
 
-    ``chosen`` brings (layer, j) of a neuron, (layer, j, k) of an edge or None, ``sizes_wished`` other sizes.
+    ``chosen`` brings (layer, j) of a neuron, (layer, j, k) of an edge or None, ``sizes_requested`` other sizes.
     """
 
     chosen = pyqtSignal(object)
-    sizes_wished = pyqtSignal(object)
+    sizes_requested = pyqtSignal(object)
     explained = pyqtSignal(str)  # what is under the pointer, in words for the line below the stage
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -42,18 +43,18 @@ class CountedGraph(PaintedWidget):
                 " keys: every term of its sum. + and − below: one neuron more or fewer.",
             )
         )
-        self._counting = Counting()
-        self._reading: NetworkReading | None = None
+        self._choice = NetworkChoice()
+        self._numbers: NetworkNumbers | None = None
         self._hovered: Hit | None = None
         self._explained: int | None = None
         self._pointer = QPointF()
         self._buttons: list[tuple[QPushButton, QPushButton]] = []
 
-    def show_network(self, counting: Counting, reading: NetworkReading) -> None:
+    def show_network(self, choice: NetworkChoice, numbers: NetworkNumbers) -> None:
         """Show the network with the input that flows through it."""
-        if counting.sizes != self._counting.sizes:
+        if choice.sizes != self._choice.sizes:
             self._hovered = None
-        self._counting, self._reading = counting, reading
+        self._choice, self._numbers = choice, numbers
         self._place_buttons()
         self.update()
 
@@ -62,11 +63,11 @@ class CountedGraph(PaintedWidget):
         self._place_buttons()
 
     @property
-    def scene(self) -> CountedScene | None:
+    def scene(self) -> DrawnNetworkScene | None:
         """What is painted now."""
-        if self._reading is None:
+        if self._numbers is None:
             return None
-        network = self._reading.network
+        network = self._numbers.network
         picture = NetworkScene(
             network=network,
             layout=_roomy_layout(network.sizes, self._area(), self._scale),
@@ -76,17 +77,17 @@ class CountedGraph(PaintedWidget):
             class_names=("o",) if network.sizes[-1] == 1 else (),
             image_shape=None,
             area=self._area(),
-            activations=self._reading.activations,
+            activations=self._numbers.activations,
             hovered=self._hovered,
-            selected=_hit_of(self._counting.selected),
+            selected=_hit_of(self._choice.selected),
         )
-        return CountedScene(picture, self._counting.layer)
+        return DrawnNetworkScene(picture, self._choice.layer)
 
     def paint(self, painter: QPainter) -> None:
         scene = self.scene
         if scene is None:
             return
-        paint_counted_network(painter, scene)
+        paint_drawn_network(painter, scene)
         self.paint_focus(painter)
         within, selected = QRectF(self.rect()), scene.network.selected
         if self._hovered is not None:
@@ -115,11 +116,11 @@ class CountedGraph(PaintedWidget):
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         step = None if event is None else _STEPS.get(event.key())
-        if step is None or self._reading is None:
+        if step is None or self._numbers is None:
             super().keyPressEvent(event)
             return
-        sizes = self._reading.network.sizes
-        layer, j = (self._counting.selected or (1, 0))[:2]
+        sizes = self._numbers.network.sizes
+        layer, j = (self._choice.selected or (1, 0))[:2]
         layer = min(len(sizes) - 1, max(0, layer + step[0]))
         self.chosen.emit((layer, min(sizes[layer] - 1, max(0, j + step[1]))))
 
@@ -134,11 +135,11 @@ class CountedGraph(PaintedWidget):
         if layer != self._explained:
             self._explained = layer
             own = self.accessibleDescription()
-            self.explained.emit(own if layer is None else column_words(layer, self._counting))
+            self.explained.emit(own if layer is None else column_words(layer, self._choice))
 
     def _column_at(self, at: QPointF) -> int | None:
         """Return the column whose name is at a place, None if there is none."""
-        columns = _roomy_layout(self._counting.sizes, self._area(), self._scale).columns
+        columns = _roomy_layout(self._choice.sizes, self._area(), self._scale).columns
         nearest = min(range(len(columns)), key=lambda layer: abs(columns[layer].x - at.x()))
         is_near = abs(columns[nearest].x - at.x()) < NAME_REACH_PX * self._scale
         return nearest if is_near and at.y() < TITLE_PX * self._scale else None
@@ -152,7 +153,7 @@ class CountedGraph(PaintedWidget):
 
     def _place_buttons(self) -> None:
         """Put a − and a + under every column."""
-        sizes = self._counting.sizes
+        sizes = self._choice.sizes
         while len(self._buttons) < len(sizes):
             layer = len(self._buttons)
             self._buttons.append((self._button(layer, -1), self._button(layer, 1)))
@@ -171,24 +172,24 @@ class CountedGraph(PaintedWidget):
         text = translate("Counting", "One fewer in column {0}")
         if step > 0:
             text = translate("Counting", "One more in column {0}")
-        button = chip("+" if step > 0 else "−", text.format(layer), lambda: self._wish_size(layer, step), self)
+        button = chip("+" if step > 0 else "−", text.format(layer), lambda: self._request_size(layer, step), self)
         button.setAccessibleName(text.format(layer))
         return button
 
-    def _wish_size(self, layer: int, step: int) -> None:
-        sizes = self._counting.sizes
-        self.sizes_wished.emit((*sizes[:layer], sizes[layer] + step, *sizes[layer + 1 :]))
+    def _request_size(self, layer: int, step: int) -> None:
+        sizes = self._choice.sizes
+        self.sizes_requested.emit((*sizes[:layer], sizes[layer] + step, *sizes[layer + 1 :]))
 
 
-def column_words(layer: int, counting: Counting) -> str:
+def column_words(layer: int, choice: NetworkChoice) -> str:
     """Explain the name of a column and the type of its neurons (section 1.5)."""
     if layer == 0:
         return translate("Counting", "Input neurons: the leftmost layer. They compute nothing, they are the values x.")
     role = translate("Counting", "Hidden only means: neither input nor output (section 1.5).")
-    if layer == len(counting.sizes) - 1:
+    if layer == len(choice.sizes) - 1:
         role = translate("Counting", "Output neurons: the rightmost layer; its outputs are the network’s answer o.")
     kind = translate("Counting", "Its neurons are perceptrons (1.5).")
-    if counting.activation == "sigmoid":
+    if choice.activation == "sigmoid":
         kind = translate("Counting", "Its neurons are sigmoid neurons (1.6), the text’s “activated neurons”.")
     mlp = translate("Counting", "A network of several layers is also called MLP, multilayer perceptron, even with σ.")
     return f"{role} {kind} {mlp}"

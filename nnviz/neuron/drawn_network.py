@@ -3,11 +3,12 @@
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import lru_cache
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.language import translate
+from nnviz.logic.truth_tables import binary_rows
 from nnviz.neuron.neuron import NeuronError
 from nnviz.neuron.parameter_count import TEXT_SIZES, count_decisions
 from nnviz.nn.activations import FloatArray
@@ -26,7 +27,7 @@ LARGEST_NUMERATOR = 1_000_000  # of c: all sums stay exact
 
 
 @dataclass(frozen=True)
-class Counting:
+class NetworkChoice:
     """What is chosen of a network to be counted: its sizes, its weights' seed, type and c, and the inputs.
 
     ``layer`` is the one whose incoming edges are lit, 0 lights all; ``selected`` is (layer, j) of a neuron or
@@ -44,23 +45,21 @@ class Counting:
     def __post_init__(self) -> None:
         check_sizes(self.sizes)
         if count_decisions(self.sizes).parameters > MOST_PARAMETERS:
-            raise NeuronError(
-                f"{count_decisions(self.sizes).parameters:,} parameters are too many to draw here:"
-                f" use at most {MOST_PARAMETERS:,}"
-            )
+            sentence = translate("Neuron", "{0:,} parameters are too many to draw here: use at most {1:,}")
+            raise NeuronError(sentence.format(count_decisions(self.sizes).parameters, MOST_PARAMETERS))
         fits = (
             len(self.inputs) == self.sizes[0]
             and 0 <= self.layer < len(self.sizes)
             and (self.selected is None or has_place(self.sizes, self.selected))
         )
         if not fits or self.seed < 0 or self.activation not in ("step", "sigmoid"):
-            raise NeuronError("what is chosen of the network does not fit its sizes")
+            raise NeuronError(translate("Neuron", "what is chosen of the network does not fit its sizes"))
         if not SMALLEST_C <= self.c <= LARGEST_C:
-            raise NeuronError("the factor c is beyond 0.01 to 1000")
+            raise NeuronError(translate("Neuron", "the factor c is beyond 0.01 to 1000"))
         if self.c.numerator > LARGEST_NUMERATOR:
-            raise NeuronError("the factor c has too many digits: write at most six")
+            raise NeuronError(translate("Neuron", "the factor c has too many digits: write at most six"))
 
-    def with_sizes(self, sizes: tuple[int, ...]) -> "Counting":
+    def with_sizes(self, sizes: tuple[int, ...]) -> "NetworkChoice":
         """Return other sizes; what stays of inputs, lit layer and selection stays, a new input is 1."""
         check_sizes(sizes)
         selected = self.selected if self.selected is not None and has_place(sizes, self.selected) else None
@@ -73,14 +72,14 @@ class Counting:
         )
 
 
-def counted_network(counting: Counting) -> Network:
+def drawn_network(choice: NetworkChoice) -> Network:
     """Return the network before it is multiplied by c."""
-    plain = drawn_network(counting.seed, counting.sizes)
-    return Network(plain.weights, plain.biases, (counting.activation,) * (len(counting.sizes) - 1))
+    plain = random_perceptrons(choice.seed, choice.sizes)
+    return Network(plain.weights, plain.biases, (choice.activation,) * (len(choice.sizes) - 1))
 
 
 @lru_cache(maxsize=8)
-def drawn_network(seed: int, sizes: tuple[int, ...]) -> Network:
+def random_perceptrons(seed: int, sizes: tuple[int, ...]) -> Network:
     """Return a network of perceptrons with random numbers of two decimals, so that they can be checked on paper.
 
     The lines of layer 1 pass near the middle of the plane of the first two inputs, well apart. Every neuron's
@@ -89,23 +88,11 @@ def drawn_network(seed: int, sizes: tuple[int, ...]) -> Network:
     return _drawn((seed, _attempt(seed)), sizes)
 
 
-def binary_rows(n_inputs: int) -> NDArray[np.int64]:
+def checked_rows(n_inputs: int) -> NDArray[np.int64]:
     """Return inputs of 0s and 1s, shape (count, n_inputs): all, or ``MOST_ROWS`` drawn ones if they are more."""
     if 2**n_inputs <= MOST_ROWS:
-        return np.array(list(product((0, 1), repeat=n_inputs)), dtype=np.int64)
+        return binary_rows(n_inputs).astype(np.int64)
     return np.random.default_rng(n_inputs).integers(0, 2, (MOST_ROWS, n_inputs))
-
-
-def exact_step_outputs(network: Network, c: Fraction, rows: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Return what the network answers as perceptrons with all numbers times ``c``, shape (rows, outputs).
-
-    Computed with whole numbers: its numbers have two decimals, and a sum that is 0 on paper must be 0.
-    """
-    a = rows.astype(float)  # whole numbers far below 2⁵³: the sums are exact, and many times as fast as integers
-    for w, b in zip(network.weights, network.biases, strict=True):
-        whole_w, whole_b = (np.rint(100 * part) * c.numerator for part in (w, b))
-        a = (a @ whole_w.T + whole_b > 0).astype(float)  # times the denominator and 100, which keep the sign
-    return a.astype(bool)
 
 
 @lru_cache(maxsize=64)

@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
+from nnviz.logic.threshold_functions import fewest_mistakes
+from nnviz.logic.truth_tables import rows_as_in_the_text
 from nnviz.neuron.firing_share import share_of_cube, share_of_rows
 from nnviz.neuron.learning import LearningStep, learning_step, table_cost
-from nnviz.neuron.linear_separation import fewest_mistakes
-from nnviz.neuron.neuron import Neuron, activated, fires, input_rows, row_outputs, row_sums, slope, weighted_input
+from nnviz.neuron.neuron import Neuron, activated, fires, row_outputs, row_sums, slope, weighted_input
 from nnviz.neuron.nudge import Nudge, nudge_of
 from nnviz.neuron.plane_points import PlanePoint, fewest_line_mistakes, point_is_right
 from nnviz.neuron.state import NeuronState
 
 
 @dataclass(frozen=True)
-class NeuronReading:
-    """The neuron on its present inputs, and in every row of its table (in the order of ``input_rows``).
+class NeuronNumbers:
+    """The neuron on its present inputs, and in every row of its table (in the order of ``rows_as_in_the_text``).
 
     ``fewest_mistakes`` is what the best perceptron makes on the table, None where that is not known; the shares
     say for how many inputs it fires; ``next_step`` is what it would learn next; ``changed_rows`` are the rows
@@ -56,12 +57,12 @@ class NeuronReading:
         return (*rows, *self.point_is_right).count(False)
 
 
-def read_neuron(state: NeuronState) -> NeuronReading:
+def read_neuron(state: NeuronState) -> NeuronNumbers:
     """Return all numbers of the page's neuron."""
     neuron = state.neuron
     z = weighted_input(neuron, state.inputs)
     sums, fired = row_sums(neuron), fires(neuron)
-    return NeuronReading(
+    return NeuronNumbers(
         neuron=neuron,
         terms=tuple(w * x for w, x in zip(neuron.weights, state.inputs, strict=True)),
         total=z - neuron.bias,
@@ -90,6 +91,6 @@ def places_of_plane(state: NeuronState) -> tuple[PlanePoint, ...]:
         return state.points
     rows = tuple(
         PlanePoint(Fraction(row[0]), Fraction(row[1] if len(row) > 1 else 0), wanted)
-        for row, wanted in zip(input_rows(state.n_inputs), state.desired, strict=True)
+        for row, wanted in zip(rows_as_in_the_text(state.n_inputs), state.desired, strict=True)
     )
     return (*rows, *state.points)

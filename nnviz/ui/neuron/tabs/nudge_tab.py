@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from nnviz.language import translate
 from nnviz.neuron.neuron import MOST_INPUTS
-from nnviz.neuron.reading import NeuronReading
+from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import signed, subscript
 from nnviz.ui.kit.chip import chip
@@ -16,21 +16,21 @@ from nnviz.ui.kit.number_control import ExactField
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
-from nnviz.ui.neuron.tools.paint_bar_pair import HEIGHT_PX, paint_bar_pair
+from nnviz.ui.neuron.tabs.paint_bar_pair import HEIGHT_PX, paint_bar_pair
 
 SMALLER, LARGER = Fraction(1, 10), Fraction(10)
 
 
-class NudgeTool(QWidget):
-    """``nudge_wished`` brings a place (n_inputs is the bias) and its change, ``scaling_wished`` a factor for all;
-    ``steering_wished`` asks for the change that raises o by 0.1, ``applying_wished`` to make the change,
-    ``flips_wished`` for the same experiment in a whole network."""
+class NudgeTab(QWidget):
+    """``nudge_requested`` brings a place (n_inputs is the bias) and its change, ``scaling_requested`` a factor for all;
+    ``steering_requested`` asks for the change that raises o by 0.1, ``applying_requested`` to make the change,
+    ``experiment_requested`` for the same experiment in a whole network."""
 
-    nudge_wished = pyqtSignal(int, object)
-    scaling_wished = pyqtSignal(object)
-    steering_wished = pyqtSignal()
-    applying_wished = pyqtSignal()
-    flips_wished = pyqtSignal()
+    nudge_requested = pyqtSignal(int, object)
+    scaling_requested = pyqtSignal(object)
+    steering_requested = pyqtSignal()
+    applying_requested = pyqtSignal()
+    experiment_requested = pyqtSignal()
     refused = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -57,10 +57,10 @@ class NudgeTool(QWidget):
         shown = [label.text() for _, _, label in self._rows[: self._n_inputs]] + [self._rows[-1][2].text()]
         return " | ".join((*shown, *self._bars.numbers, self._said.text()))
 
-    def show_nudge(self, state: NeuronState, reading: NeuronReading) -> None:
+    def show_nudge(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show prediction and effect of the state's nudge."""
         self._n_inputs = state.n_inputs
-        nudge = reading.nudge
+        nudge = numbers.nudge
         places = [*range(state.n_inputs), MOST_INPUTS]
         for row, widgets in enumerate(self._rows):
             for widget in widgets:
@@ -70,7 +70,7 @@ class NudgeTool(QWidget):
             field.set_value(change)
             label.set_text(f"· {signed(slope, state.digits + 1)} = {signed(term, state.digits + 2)}")
         self._bars.show_pair(nudge.predicted, nudge.actual, state.digits + 2)
-        self._said.set_text(said_of_nudge(reading))
+        self._said.set_text(said_of_nudge(numbers))
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
@@ -80,12 +80,10 @@ class NudgeTool(QWidget):
 
     def _new_row(self, row: int) -> tuple[QLabel, ExactField, StillText]:
         name = "Δb" if row == MOST_INPUTS else f"Δw{subscript(row + 1)}"
-        tip = translate("NudgeTool", "{0}: a small change; times ∂o/∂{1} it is one term of (1.8)").format(
-            name, name[1:]
-        )
+        tip = translate("NudgeTab", "{0}: a small change; times ∂o/∂{1} it is one term of (1.8)").format(name, name[1:])
         label, field, term = QLabel(name, self), ExactField(name, tip, self), StillText(self)
         term.setToolTip(tip)
-        field.changed.connect(lambda value: self.nudge_wished.emit(min(row, self._n_inputs), value))
+        field.changed.connect(lambda value: self.nudge_requested.emit(min(row, self._n_inputs), value))
         field.refused.connect(self.refused)
         for column, widget in enumerate((label, field, term)):
             self._grid.addWidget(widget, row, column)
@@ -96,26 +94,26 @@ class NudgeTool(QWidget):
             (
                 (
                     "÷ 10",
-                    translate("NudgeTool", "A tenth of the nudge: the ratio goes to 1"),
-                    lambda: self.scaling_wished.emit(SMALLER),
+                    translate("NudgeTab", "A tenth of the nudge: the ratio goes to 1"),
+                    lambda: self.scaling_requested.emit(SMALLER),
                 ),
-                ("× 10", translate("NudgeTool", "Ten times the nudge"), lambda: self.scaling_wished.emit(LARGER)),
+                ("× 10", translate("NudgeTab", "Ten times the nudge"), lambda: self.scaling_requested.emit(LARGER)),
                 (
-                    translate("NudgeTool", "Apply"),
-                    translate("NudgeTool", "Add Δw and Δb to the neuron, again and again: learning"),
-                    self.applying_wished.emit,
+                    translate("NudgeTab", "Apply"),
+                    translate("NudgeTab", "Add Δw and Δb to the neuron, again and again: learning"),
+                    self.applying_requested.emit,
                 ),
             ),
             (
                 (
-                    translate("NudgeTool", "Raise o by 0.1"),
-                    translate("NudgeTool", "Choose Δw and Δb along the gradient, so that (1.8) predicts Δo = 0.1"),
-                    self.steering_wished.emit,
+                    translate("NudgeTab", "Raise o by 0.1"),
+                    translate("NudgeTab", "Choose Δw and Δb along the gradient, so that (1.8) predicts Δo = 0.1"),
+                    self.steering_requested.emit,
                 ),
                 (
-                    translate("NudgeTool", "In a network"),
-                    translate("NudgeTool", "One small Δw in 784-30-10: how many test images change, step against σ"),
-                    self.flips_wished.emit,
+                    translate("NudgeTab", "In a network"),
+                    translate("NudgeTab", "One small Δw in 784-30-10: how many test images change, step against σ"),
+                    self.experiment_requested.emit,
                 ),
             ),
         )
@@ -124,26 +122,26 @@ class NudgeTool(QWidget):
         for line in specs:
             row = QHBoxLayout()
             row.setSpacing(4)
-            for text, tip, wish in line:
-                row.addWidget(chip(text, tip, wish, self), 1)
+            for text, tip, press in line:
+                row.addWidget(chip(text, tip, press, self), 1)
             column.addLayout(row)
         return column
 
 
-def said_of_nudge(reading: NeuronReading) -> str:
+def said_of_nudge(numbers: NeuronNumbers) -> str:
     """Say how near the prediction is, or why there is none."""
-    nudge = reading.nudge
-    if reading.neuron.activation == "step":
-        flips = nudge.before != nudge.after
+    nudge = numbers.nudge
+    if numbers.neuron.activation == "step":
+        weight_change = nudge.before != nudge.after
         text = (
-            translate("NudgeTool", "o flips from {0} to {1}: the step has slope 0, so (1.8) could not foresee it.")
-            if flips
-            else translate("NudgeTool", "o stays {0}: slope 0, so (1.8) predicts nothing, however near the flip is.")
+            translate("NudgeTab", "o flips from {0} to {1}: the step has slope 0, so (1.8) could not foresee it.")
+            if weight_change
+            else translate("NudgeTab", "o stays {0}: slope 0, so (1.8) predicts nothing, however near the flip is.")
         )
         return text.format(f"{nudge.before:.0f}", f"{nudge.after:.0f}")
     if nudge.ratio is None:
-        return translate("NudgeTool", "No change predicted: every term is 0.")
-    text = translate("NudgeTool", "actual / predicted = {0}, toward 1 as Δ shrinks")
+        return translate("NudgeTab", "No change predicted: every term is 0.")
+    text = translate("NudgeTab", "actual / predicted = {0}, toward 1 as Δ shrinks")
     return text.format(f"{nudge.ratio:.6f}".replace("-", "−"))
 
 
@@ -151,7 +149,7 @@ class _Bars(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, hint=(240, HEIGHT_PX), is_row=True)
         self._rows: tuple[tuple[str, float, str], ...] = ()
-        self.setToolTip(translate("NudgeTool", "Δo: predicted by (1.8), and as it really changes"))
+        self.setToolTip(translate("NudgeTab", "Δo: predicted by (1.8), and as it really changes"))
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -159,8 +157,8 @@ class _Bars(PaintedWidget):
 
     def show_pair(self, predicted: float, actual: float, digits: int) -> None:
         self._rows = (
-            (translate("NudgeTool", "predicted"), predicted, signed(predicted, digits)),
-            (translate("NudgeTool", "actual Δo"), actual, signed(actual, digits)),
+            (translate("NudgeTab", "predicted"), predicted, signed(predicted, digits)),
+            (translate("NudgeTab", "actual Δo"), actual, signed(actual, digits)),
         )
         self.update()
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.nn.engine.products import PIECE_WEIGHTS, product
+from nnviz.nn.engine.blas_products import PIECE_WEIGHTS, product
 
 
 @pytest.mark.parametrize("m", [1, 10, 12, 13, 128])

@@ -6,11 +6,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from nnviz.diagram.network_layout import network_layout
-from nnviz.diagram.zoom import LARGEST, SMALLEST, WHOLE, Zoom
+from nnviz.diagram.viewport import WHOLE, Zoom
 
 COORDINATES = st.floats(-2000, 2000)
 FACTORS = st.floats(0.05, 20)
-ZOOMS = st.builds(Zoom, st.floats(1.001, LARGEST), COORDINATES, COORDINATES)
+ZOOMS = st.builds(Zoom, st.floats(1.001, Zoom.LARGEST), COORDINATES, COORDINATES)
 
 
 def mapped(zoom: Zoom, x: float, y: float) -> tuple[float, float]:
@@ -31,12 +31,12 @@ def test_the_point_under_the_pointer_stays(zoom: Zoom, factor: float, x: float, 
 
 @given(ZOOMS, FACTORS, COORDINATES, COORDINATES)
 def test_the_factor_keeps_to_its_limits(zoom: Zoom, factor: float, x: float, y: float) -> None:
-    assert zoom.by(factor, x, y).factor == pytest.approx(min(LARGEST, max(SMALLEST, zoom.factor * factor)))
+    assert zoom.by(factor, x, y).factor == pytest.approx(min(Zoom.LARGEST, max(Zoom.SMALLEST, zoom.factor * factor)))
 
 
 @given(ZOOMS, st.floats(1.1, 5), COORDINATES, COORDINATES)
 def test_zooming_in_and_out_again_leads_back(zoom: Zoom, factor: float, x: float, y: float) -> None:
-    assume(zoom.factor * factor < LARGEST)
+    assume(zoom.factor * factor < Zoom.LARGEST)
     back = zoom.by(factor, x, y).by(1 / factor, x, y)
     assert (back.factor, back.dx, back.dy) == pytest.approx((zoom.factor, zoom.dx, zoom.dy), abs=1e-6)
 

@@ -4,7 +4,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from nnviz.language import translate
-from nnviz.neuron.counted_network import Counting
+from nnviz.neuron.drawn_network import NetworkChoice
 from nnviz.neuron.parameter_count import TEXT_SIZES, DecisionCount
 from nnviz.nn.plan import PlanError, parse_sizes
 from nnviz.notation.names import parse_name
@@ -16,46 +16,44 @@ from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.neuron.count.layer_buttons import LayerButtons
 
 
-class CountTool(QWidget):
-    """Shows the counts of a network; every signal is a wish."""
+class CountTab(QWidget):
+    """Shows the counts of a network; every signal is a request."""
 
-    sizes_wished = pyqtSignal(object)  # tuple of int
-    layer_wished = pyqtSignal(int)
+    sizes_requested = pyqtSignal(object)  # tuple of int
+    layer_requested = pyqtSignal(int)
     found = pyqtSignal(object)  # (layer, j) of a neuron or (layer, j, k) of an edge
-    type_wished = pyqtSignal(str)
-    other_weights_wished = pyqtSignal()
+    type_requested = pyqtSignal(str)
+    other_weights_requested = pyqtSignal()
     refused = pyqtSignal(str)
 
     def __init__(self, sum_badge: QWidget, layers_badge: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sizes: tuple[int, ...] = ()
         self._line = TypedLine(self)
-        self._line.setAccessibleName(translate("CountTool", "Layer sizes"))
-        self._line.setToolTip(
-            translate("CountTool", "Inputs, neurons of every layer, outputs: n, n₁ … m (section 1.4)")
-        )
+        self._line.setAccessibleName(translate("CountTab", "Layer sizes"))
+        self._line.setToolTip(translate("CountTab", "Inputs, neurons of every layer, outputs: n, n₁ … m (section 1.4)"))
         self._line.returnPressed.connect(self._take_line)
         self._line.left.connect(lambda: self._line.setText(_line_of(self._sizes)))
         self._layers = LayerButtons(self)
-        self._layers.chosen.connect(self.layer_wished)
+        self._layers.chosen.connect(self.layer_requested)
         self._formula, self._text_sum = QLabel(self), StillText(self)
         self._really, self._n_layers = StillText(self), QLabel(self)
         self._time = StillText(self, is_soft=True)
         self._formula.setObjectName("value")
         self._type = SegmentedButtons(
             {
-                "step": (translate("CountTool", "step"), translate("CountTool", "Perceptrons (1.5)")),
-                "sigmoid": ("σ", translate("CountTool", "Sigmoid neurons (1.6)")),
+                "step": (translate("CountTab", "step"), translate("CountTab", "Perceptrons (1.5)")),
+                "sigmoid": ("σ", translate("CountTab", "Sigmoid neurons (1.6)")),
             },
             self,
         )
-        self._type.chosen.connect(self.type_wished)
+        self._type.chosen.connect(self.type_requested)
         self._search = QLineEdit(self)
-        self._search.setPlaceholderText(translate("CountTool", "find: p 2 1 or w 2 3 1"))
-        self._search.setAccessibleName(translate("CountTool", "Find a neuron or a weight by its name"))
+        self._search.setPlaceholderText(translate("CountTab", "find: p 2 1 or w 2 3 1"))
+        self._search.setAccessibleName(translate("CountTab", "Find a neuron or a weight by its name"))
         self._search.setToolTip(
             translate(
-                "CountTool",
+                "CountTab",
                 "“p 2 1”: index, then layer (1.2): the second neuron of layer 1.\n"
                 "“w 2 3 1”: w²₃₁, from neuron 1 of layer 1 to neuron 3 of layer 2 (section 2.4.1). “x 1”: an input.",
             )
@@ -74,41 +72,41 @@ class CountTool(QWidget):
         """How long training takes, in words."""
         return self._time.text()
 
-    def show_count(self, counting: Counting, count: DecisionCount) -> None:
+    def show_count(self, choice: NetworkChoice, count: DecisionCount) -> None:
         """Show the counts with one layer lit."""
         is_other = self._sizes != count.sizes
         if is_other:
             self._sizes = count.sizes
             self._line.setText(_line_of(count.sizes))
             self._line.clearFocus()  # the keys are the window's again
-        self._layers.show_layers(count, counting.layer)
+        self._layers.show_layers(count, choice.layer)
         if is_other:
             set_tab_order(
                 self._line, self._the_text_s, self._layers, *self._badges, self._search, self._type, self._other
             )
-        self._type.set_chosen(counting.activation)
-        self._formula.setText(lit_text(counting, count))
+        self._type.set_chosen(choice.activation)
+        self._formula.setText(lit_text(choice, count))
         self._text_sum.set_text(sum_text(count))
-        layers = translate("CountTool", "{0} layers, {1} with the input column")
+        layers = translate("CountTab", "{0} layers, {1} with the input column")
         self._n_layers.setText(layers.format(len(count.sizes) - 1, len(count.sizes)))
-        really = translate("CountTool", "{0} weights + {1} biases = {2} parameters, {3} binary decisions")
+        really = translate("CountTab", "{0} weights + {1} biases = {2} parameters, {3} binary decisions")
         numbers = (count.weights, count.biases, count.parameters, count.binary_decisions)
         self._really.set_text(really.format(*(f"{number:,}" for number in numbers)))
 
     def show_time(self, seconds: float | None) -> None:
         """Show how long an epoch of 1,000 examples takes; None while that is being measured."""
         if seconds is None:
-            self._time.set_text(translate("CountTool", "Training as σ on 1,000 examples: being timed …"))
+            self._time.set_text(translate("CountTab", "Training as σ on 1,000 examples: being timed …"))
         else:
-            text = translate("CountTool", "Training as σ on 1,000 examples, m = 10: {0} ms")
+            text = translate("CountTab", "Training as σ on 1,000 examples, m = 10: {0} ms")
             self._time.set_text(text.format(f"{1000 * seconds:.3g}"))
 
     def _lay_out(self, sum_badge: QWidget, layers_badge: QWidget) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        figure = translate("CountTool", "The text’s network (Figure 1.2)")
-        self._the_text_s = chip("2-3-5-1", figure, lambda: self.sizes_wished.emit(TEXT_SIZES), self)
+        figure = translate("CountTab", "The text’s network (Figure 1.2)")
+        self._the_text_s = chip("2-3-5-1", figure, lambda: self.sizes_requested.emit(TEXT_SIZES), self)
         column.addLayout(_row(self._line, self._the_text_s))
         column.addWidget(self._layers)
         column.addWidget(self._formula)
@@ -121,9 +119,9 @@ class CountTool(QWidget):
         row.addWidget(self._type)
         row.addStretch(1)
         self._other = chip(
-            translate("CountTool", "Other weights"),
-            translate("CountTool", "Draw other random weights: other regions"),
-            self.other_weights_wished.emit,
+            translate("CountTab", "Other weights"),
+            translate("CountTab", "Draw other random weights: other regions"),
+            self.other_weights_requested.emit,
             self,
         )
         row.addWidget(self._other)
@@ -131,7 +129,7 @@ class CountTool(QWidget):
 
     def _take_line(self) -> None:
         try:
-            self.sizes_wished.emit(parse_sizes(self._line.text()))
+            self.sizes_requested.emit(parse_sizes(self._line.text()))
         except PlanError as error:
             self.refused.emit(str(error))
 
@@ -139,20 +137,20 @@ class CountTool(QWidget):
         found = parse_name(self._search.text(), self._sizes)
         if found is None:
             text = translate(
-                "CountTool", "This network has no “{0}”: write p with index and layer, such as p 2 1, x 1 or w 2 3 1"
+                "CountTab", "This network has no “{0}”: write p with index and layer, such as p 2 1, x 1 or w 2 3 1"
             )
             self.refused.emit(text.format(self._search.text()[:24]))
         else:
             self.found.emit(found)
 
 
-def lit_text(counting: Counting, count: DecisionCount) -> str:
+def lit_text(choice: NetworkChoice, count: DecisionCount) -> str:
     """Return the count of the layer that is lit, as (1.3) and (1.4) write it."""
-    layer = counting.layer
+    layer = choice.layer
     if layer == 0:
-        return translate("CountTool", "{0} edges").format(f"{count.weights:,}")
+        return translate("CountTab", "{0} edges").format(f"{count.weights:,}")
     equation = {1: "  (1.3)", 2: "  (1.4)"}.get(layer, "")
-    text = translate("CountTool", "layer {0}: {1} · {2} = {3}{4}")
+    text = translate("CountTab", "layer {0}: {1} · {2} = {3}{4}")
     edges = f"{count.edges[layer - 1]:,}"
     return text.format(layer, count.sizes[layer], count.sizes[layer - 1], edges, equation)
 
@@ -160,9 +158,9 @@ def lit_text(counting: Counting, count: DecisionCount) -> str:
 def sum_text(count: DecisionCount) -> str:
     """Return the text's sum: 6 + 15 + 5 + 1 = 27 decisions; for other networks the sum it would make."""
     parts = " + ".join(f"{n:,}" for n in (*count.edges, count.sizes[-1]))
-    text = translate("CountTool", "As the text counts: {0} = {1} decisions")
+    text = translate("CountTab", "As the text counts: {0} = {1} decisions")
     if count.sizes == TEXT_SIZES:
-        text = translate("CountTool", "Text: {0} = {1} decisions")
+        text = translate("CountTab", "Text: {0} = {1} decisions")
     return text.format(parts, f"{count.text_total:,}")
 
 

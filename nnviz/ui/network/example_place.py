@@ -12,24 +12,22 @@ from nnviz.ui.network.examples.misread_strip import Misread
 
 
 @dataclass(frozen=True, eq=False)
-class TestExamples:
+class ExamplePlace:
     """A place in the test data. ``predictions`` (n,) are the network's latest answers, None before any."""
-
-    __test__ = False  # not a test, whatever pytest makes of the name
 
     dataset: Dataset
     index: int = 0
     predictions: NDArray[np.int64] | None = None
 
-    def measured(self, evaluation: Evaluation) -> "TestExamples":
+    def measured(self, evaluation: Evaluation) -> "ExamplePlace":
         """Return the same place with newer answers."""
         return replace(self, predictions=evaluation.predictions)
 
-    def at(self, index: int) -> "TestExamples":
+    def at(self, index: int) -> "ExamplePlace":
         """Return another place."""
         return replace(self, index=index % len(self.dataset.test))
 
-    def moved(self, step: int, *, only_misread: bool) -> "TestExamples":
+    def moved(self, step: int, *, only_misread: bool) -> "ExamplePlace":
         """Return the place ``step`` (-1 or +1) further, among the misread ones if there are any."""
         wrong = self.misread_indices() if only_misread else np.empty(0, np.int64)
         if not len(wrong):
@@ -38,7 +36,7 @@ class TestExamples:
             return self.at(int(wrong[np.searchsorted(wrong, self.index, "right") % len(wrong)]))
         return self.at(int(wrong[np.searchsorted(wrong, self.index, "left") - 1]))
 
-    def random(self, rng: np.random.Generator, *, only_misread: bool) -> "TestExamples":
+    def random(self, rng: np.random.Generator, *, only_misread: bool) -> "ExamplePlace":
         """Return any place, among the misread ones if there are any."""
         wrong = self.misread_indices() if only_misread else np.empty(0, np.int64)
         return self.at(int(rng.choice(wrong)) if len(wrong) else int(rng.integers(len(self.dataset.test))))

@@ -3,29 +3,29 @@
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWIDGETSIZE_MAX, QVBoxLayout, QWidget
 
-from nnviz.neuron.counted_network import Counting
-from nnviz.neuron.network_reading import NetworkReading
+from nnviz.neuron.drawn_network import NetworkChoice
+from nnviz.neuron.network_numbers import NetworkNumbers
 from nnviz.ui.kit.theme import Theme
-from nnviz.ui.neuron.count.counted_graph import CountedGraph
+from nnviz.ui.neuron.count.drawn_network_graph import DrawnNetworkGraph
 from nnviz.ui.neuron.count.regions_view import RegionsView
 
 
-class CountingView(QWidget):
+class DrawnNetworkView(QWidget):
     """Shows the network and its regions; ``chosen`` brings (layer, j), (layer, j, k) or None."""
 
     chosen = pyqtSignal(object)
-    sizes_wished = pyqtSignal(object)
-    point_wished = pyqtSignal(object, bool)  # (Fraction, Fraction), is a drag
+    sizes_requested = pyqtSignal(object)
+    point_requested = pyqtSignal(object, bool)  # (Fraction, Fraction), is a drag
     drag_ended = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.graph = CountedGraph(theme, self)
+        self.graph = DrawnNetworkGraph(theme, self)
         self.regions = RegionsView(theme, self)
         self.graph.chosen.connect(self.chosen)
-        self.graph.sizes_wished.connect(self.sizes_wished)
+        self.graph.sizes_requested.connect(self.sizes_requested)
         self.regions.neuron_chosen.connect(self.chosen)
-        self.regions.point_wished.connect(self.point_wished)
+        self.regions.point_requested.connect(self.point_requested)
         self.regions.drag_ended.connect(self.drag_ended)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -33,10 +33,10 @@ class CountingView(QWidget):
         column.addWidget(self.graph, 10)
         column.addWidget(self.regions, 9)
 
-    def show_network(self, counting: Counting, reading: NetworkReading) -> None:
+    def show_network(self, choice: NetworkChoice, numbers: NetworkNumbers) -> None:
         """Show the network."""
-        self.graph.show_network(counting, reading)
-        self.regions.show_regions(counting, reading)
+        self.graph.show_network(choice, numbers)
+        self.regions.show_regions(choice, numbers)
         # Without regions the graph has the room.
         self.regions.setMaximumHeight(QWIDGETSIZE_MAX if self.regions.scene is not None else self.regions.least_height)
 

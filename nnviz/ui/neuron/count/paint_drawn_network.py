@@ -11,6 +11,7 @@ from PyQt6.QtGui import QColor, QPainter, QPen
 from nnviz.diagram.color_scale import PEN_COUNT, pen_numbers
 from nnviz.diagram.network_layout import EdgeHit, NetworkLayout, NeuronHit
 from nnviz.language import translate
+from nnviz.nn.activations import ACTIVATIONS
 from nnviz.notation.names import neuron_name
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import edge_pens
@@ -21,14 +22,14 @@ SMALLEST_NAMED_PX = 8  # radius: below it there is no room for names between the
 
 
 @dataclass(frozen=True, eq=False)
-class CountedScene:
+class DrawnNetworkScene:
     """A network in its picture; ``lit`` is the layer whose incoming edges are counted, 0 for none."""
 
     network: NetworkScene
     lit: int
 
 
-def paint_counted_network(painter: QPainter, scene: CountedScene) -> None:
+def paint_drawn_network(painter: QPainter, scene: DrawnNetworkScene) -> None:
     """Paint edges, neurons, names and the names of the columns (section 1.5)."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for layer in range(1, len(scene.network.layout.columns)):
@@ -48,7 +49,7 @@ def card_place(layout: NetworkLayout, hit: EdgeHit, area: QRectF) -> QPointF:
     return QPointF(layout.columns[hit.layer - 1].x, area.top() if is_low else area.bottom())
 
 
-def _paint_gap(painter: QPainter, scene: CountedScene, layer: int) -> None:
+def _paint_gap(painter: QPainter, scene: DrawnNetworkScene, layer: int) -> None:
     picture = scene.network
     left, right = picture.layout.columns[layer - 1], picture.layout.columns[layer]
     weights = picture.layout.gap_weights(layer, picture.network.weights[layer - 1])
@@ -103,7 +104,7 @@ def _paint_name(painter: QPainter, name: str, centre: QPointF, radius: float, si
     painter.drawText(box, align | Qt.AlignmentFlag.AlignVCenter, name)
 
 
-def _paint_columns(painter: QPainter, scene: CountedScene) -> None:
+def _paint_columns(painter: QPainter, scene: DrawnNetworkScene) -> None:
     picture = scene.network
     s, columns = picture.scale, picture.layout.columns
     painter.setFont(ui_font(11 * s))
@@ -115,7 +116,7 @@ def _paint_columns(painter: QPainter, scene: CountedScene) -> None:
             kind = translate("Network", "output")
         painter.setPen(picture.theme.ink_soft)
         top = QRectF(column.x - 60 * s, 0, 120 * s, 18 * s)
-        tag = f" · {_TYPES[picture.network.activations[layer - 1]]}" if layer else ""
+        tag = f" · {ACTIVATIONS[picture.network.activations[layer - 1]].label}" if layer else ""
         painter.drawText(top, Qt.AlignmentFlag.AlignCenter, f"{kind} · {column.n:,}{tag}")
         if layer:
             middle = (columns[layer - 1].x + column.x) / 2
@@ -126,6 +127,3 @@ def _paint_columns(painter: QPainter, scene: CountedScene) -> None:
             text = translate("Counting", "{0} · {1} = {2}").format(column.n, columns[layer - 1].n, f"{edges:,}")
             painter.drawText(QRectF(middle - 120 * s, 0, 240 * s, 18 * s), Qt.AlignmentFlag.AlignCenter, text)
             painter.setFont(ui_font(11 * s))
-
-
-_TYPES = {"step": "step", "sigmoid": "σ"}

@@ -1,20 +1,19 @@
 """Every number the page shows of the network that is counted, computed afresh from what is chosen of it."""
 
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.logic.scaling import scaled_network
-from nnviz.neuron.counted_network import Counting, binary_rows, counted_network, exact_step_outputs
+from nnviz.logic.scaling import changed_outputs, scaled_network, step_outputs
+from nnviz.neuron.drawn_network import NetworkChoice, checked_rows, drawn_network
 from nnviz.neuron.parameter_count import DecisionCount, count_decisions
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Activations, Network, forward
 
 
 @dataclass(frozen=True, eq=False)
-class NetworkReading:
+class NetworkNumbers:
     """The network with its factor c, its counts, and how it answers the inputs of 0s and 1s.
 
     ``rows`` are those inputs, all of them or drawn ones where there are too many, shape (count, n_inputs);
@@ -28,7 +27,7 @@ class NetworkReading:
     changed: int
     step_rows: NDArray[np.bool_]
     outputs: FloatArray
-    activations: Activations  # of ``counting.inputs``
+    activations: Activations  # of ``choice.inputs``
 
     @property
     def furthest(self) -> float:
@@ -36,21 +35,19 @@ class NetworkReading:
         return float(np.abs(self.outputs - self.step_rows).max())
 
 
-def read_network(counting: Counting) -> NetworkReading:
+def read_network(choice: NetworkChoice) -> NetworkNumbers:
     """Return all numbers of the network."""
-    plain = counted_network(counting)
-    network = scaled_network(plain, float(counting.c))
-    rows = binary_rows(network.sizes[0])
-    step_rows = exact_step_outputs(plain, counting.c, rows)
-    without_c = exact_step_outputs(plain, Fraction(1), rows)
-    return NetworkReading(
+    plain = drawn_network(choice)
+    network = scaled_network(plain, float(choice.c))
+    rows = checked_rows(network.sizes[0])
+    return NetworkNumbers(
         network=network,
         count=count_decisions(network.sizes),
         rows=rows,
-        changed=int((step_rows != without_c).any(axis=1).sum()),
-        step_rows=step_rows,
+        changed=changed_outputs(plain, rows, choice.c),
+        step_rows=step_outputs(plain, rows, choice.c),
         outputs=forward(network, rows.astype(float)).output,
-        activations=forward(network, np.array([float(x) for x in counting.inputs])),
+        activations=forward(network, np.array([float(x) for x in choice.inputs])),
     )
 
 

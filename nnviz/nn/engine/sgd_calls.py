@@ -5,9 +5,9 @@ from functools import partial
 import numpy as np
 
 from nnviz.nn.activations import FloatArray
+from nnviz.nn.engine.blas_products import Call, product
 from nnviz.nn.engine.kernels import KERNELS
 from nnviz.nn.engine.parameters import Parameters, aligned_zeros
-from nnviz.nn.engine.products import Call, product
 
 
 class StepCalls:
