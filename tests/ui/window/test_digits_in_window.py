@@ -78,9 +78,9 @@ def test_pen_and_tab_come_back_with_the_next_window(open_window: OpenWindow, str
     first.show_page(4)
     first.actions_.trigger("wider")
     first.actions_.trigger("next_tool")
-    state = first.digits.state
+    state = first.page("digits").state
     first.close()
-    assert open_window(strokes).digits.state == state
+    assert open_window(strokes).page("digits").state == state
 
 
 def test_the_page_fits_a_small_screen(window: MainWindow) -> None:

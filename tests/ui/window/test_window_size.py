@@ -77,7 +77,7 @@ def test_help_is_only_of_keys_that_do_something(open_window: OpenWindow, monkeyp
         *action_table(["Neuron", "Gates", "Network", "Digits"]),
         ActionSpec("idle", "Nothing at all", ("Ctrl+J",), "Window"),
     )
-    monkeypatch.setattr(main_window, "action_table", lambda: table)
+    monkeypatch.setattr(main_window, "action_table", lambda _names: table)
     sheet = open_window().findChild(HelpSheet)
     assert sheet is not None
     texts = {label.text() for label in sheet.findChildren(QLabel)}
