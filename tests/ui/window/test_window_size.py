@@ -73,11 +73,8 @@ def test_the_message_goes_when_its_cause_is_mended(window: MainWindow) -> None:
 
 
 def test_help_is_only_of_keys_that_do_something(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    table = (
-        *action_table(["Neuron", "Gates", "Network", "Digits"]),
-        ActionSpec("idle", "Nothing at all", ("Ctrl+J",), "Window"),
-    )
-    monkeypatch.setattr(main_window, "action_table", lambda: table)
+    idle = ActionSpec("idle", "Nothing at all", ("Ctrl+J",), "Window")
+    monkeypatch.setattr(main_window, "action_table", lambda names: (*action_table(names), idle))
     sheet = open_window().findChild(HelpSheet)
     assert sheet is not None
     texts = {label.text() for label in sheet.findChildren(QLabel)}
