@@ -42,6 +42,8 @@ def test_every_pixel_gets_the_number_of_cells_above_it(geometry: FieldGeometry) 
     lookup = lookup_of(geometry)
     for block in lookup.blocks:
         for tile in copied(lookup.tiles(block)):
+            if tile.first == tile.last:
+                continue
             lines = tile.lines.reshape(tile.last - tile.first, -1, lookup.n_columns)
             for i, hub in enumerate(lookup.hubs[tile.first : tile.last]):
                 found = lines[i].astype(int) - i * lookup.lines_per_hub
