@@ -29,6 +29,10 @@ class Viewport:
         """Return which point of the table is seen at (x, y) of the widget."""
         return (x - self.dx) / self.factor, (y - self.dy) / self.factor
 
+    def to_widget(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the table is seen."""
+        return self.factor * x + self.dx, self.factor * y + self.dy
+
 
 @dataclass(frozen=True)
 class Zoom(Viewport):
