@@ -76,7 +76,7 @@ class DigitsPanel(QScrollArea):
         """Take the theme's colours and the scale."""
         self.setFixedWidth(round(WIDTH_PX * scale))
         self._content.setFixedWidth(round(WIDTH_PX * scale))
-        self.card.set_theme(scale)
+        self.card.set_theme(theme, scale)
         self.choice.set_scale(scale)
         self.tabs.set_least_height(round(TOUCH_PX * scale))
         for tool in self._tools.values():

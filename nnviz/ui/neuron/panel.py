@@ -115,7 +115,7 @@ class NeuronPanel(QScrollArea):
             part.set_theme(theme, scale)
         self.factor.set_scale(scale)
         self.network_factor.set_scale(scale)
-        self.card.set_theme(scale)
+        self.card.set_theme(theme, scale)
         self.card.setFixedHeight(round(CARD_HEIGHT_PX * scale))
 
     def _show_tab(self, state: NeuronState) -> None:
