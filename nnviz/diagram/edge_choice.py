@@ -23,7 +23,7 @@ def picture_kinds() -> str:
     return translate("EdgeChoice", "{0} or {1}").format(", ".join(others), last)
 
 
-class EdgeChoiceError(UserError, ValueError):
+class EdgeChoiceError(UserError):
     """Text that names no choice of edges. The message is one sentence for the user."""
 
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Examples
+from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.language import translate
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.nn.network import Network, NetworkError
@@ -69,6 +70,26 @@ def with_silenced(network: Network, j: int, examples: Examples) -> Network:
     return Network(
         (network.weights[0], w, *network.weights[2:]), (network.biases[0], b, *network.biases[2:]), network.activations
     )
+
+
+def brushed(mask: NDArray[np.float32], pixel: int, size: int, value: float) -> NDArray[np.float32]:
+    """Return a mask (784,) with a square of ``size`` pixels around ``pixel`` set, as far as it is inside."""
+    row, column = divmod(pixel, IMAGE_SIDE)
+    half = size // 2
+    picture = mask.reshape(IMAGE_SIDE, IMAGE_SIDE).copy()
+    picture[max(0, row - half) : row + half + 1, max(0, column - half) : column + half + 1] = value
+    return picture.reshape(-1)
+
+
+def top_arch() -> NDArray[np.float32]:
+    """Return a mask (784,) of +1 on an arch where the top of a 9 or 8 lies, −1 inside and above it."""
+    row, column = np.mgrid[:IMAGE_SIDE, :IMAGE_SIDE]
+    distance = np.hypot(row - 11.5, (column - 13.5) * 1.15)
+    is_top = row < 12
+    mask = np.zeros((IMAGE_SIDE, IMAGE_SIDE), np.float32)
+    mask[is_top & (distance < 9.5)] = -1
+    mask[is_top & (distance >= 4) & (distance < 7)] = 1
+    return mask.reshape(-1)
 
 
 def bits_told(fires: NDArray[np.bool_], labels: NDArray[np.int64]) -> float:

@@ -39,15 +39,15 @@ def cost_of(network: Network) -> str:
     return "cross-entropy" if network.activations[-1] in COSTS["cross-entropy"].outputs else "quadratic"
 
 
-def gradient_step_toward(network: Network, inputs: FloatArray, wished: int) -> GradientStep:
-    """Return the step that brings the network closer to answering ``wished`` to ``inputs`` (n_inputs,).
+def gradient_step_toward(network: Network, inputs: FloatArray, digit: int) -> GradientStep:
+    """Return the step that brings the network closer to answering ``digit`` to ``inputs`` (n_inputs,).
 
     η is chosen so that the largest predicted |Δz| of an output neuron is ``LARGEST_MOVE``, or is ``LARGEST_ETA``.
     Raises ``NetworkError`` if there is no gradient to go by: the step has slope 0.
     """
     x = inputs.astype(network.weights[0].dtype)
     desired = np.zeros((1, network.sizes[-1]), x.dtype)
-    desired[0, wished] = 1
+    desired[0, digit] = 1
     cost = cost_of(network)
     slopes = gradient(network, x[np.newaxis], desired, cost)
     moves = predicted_moves(network, x, slopes)

@@ -27,7 +27,7 @@ def kind_word(kind: str) -> str:
     return words.get(kind, kind.upper())
 
 
-class CircuitError(UserError, ValueError):
+class CircuitError(UserError):
     """A circuit that cannot be. The message is one sentence for the user."""
 
 

@@ -24,7 +24,7 @@ FUNCTION_NAMES = {
 """What the functions of one and of two inputs are called, by their ``function_number``."""
 
 
-class BooleanError(UserError, ValueError):
+class BooleanError(UserError):
     """A logical function that cannot be. The message is one sentence for the user."""
 
 

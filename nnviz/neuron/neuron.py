@@ -16,7 +16,7 @@ NEURON_TYPES = tuple(dict.fromkeys(("step", *(name for name, f in ACTIVATIONS.it
 MOST_INPUTS = 8
 
 
-class NeuronError(UserError, ValueError):
+class NeuronError(UserError):
     """A neuron that cannot be. The message is one sentence for the user."""
 
 

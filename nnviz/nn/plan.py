@@ -17,7 +17,7 @@ MAX_LAYERS = 12  # the input layer, up to ten hidden ones, the output layer
 DTYPES = ("float32", "float64")
 
 
-class PlanError(UserError, ValueError):
+class PlanError(UserError):
     """A run that cannot be made as asked. The message is one sentence for the user."""
 
 

@@ -13,7 +13,7 @@ _DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?", re.IGNORECASE |
 _FRACTION = re.compile(r"[+-]?\d+\s*/\s*\d+", re.ASCII)
 
 
-class NumberError(UserError, ValueError):
+class NumberError(UserError):
     """A text that is no number for the page. The message is one sentence for the user."""
 
 

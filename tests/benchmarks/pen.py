@@ -68,7 +68,7 @@ class Hand(QObject):
 
     def draw(self) -> None:
         """Draw, and wait until all is answered."""
-        self._page.intake.clear()
+        self._page.pad_input.clear()
         self._move(QEvent.Type.MouseButtonPress, 0.0)
         rest(0.3)
         self._pad.ink_changed.connect(self._count_drawn)

@@ -1,10 +1,10 @@
-"""A drawing goes through every step to the answer; networks that cannot read it are refused."""
+"""A drawing goes through every stage to the answer; networks that cannot read it are refused."""
 
 import numpy as np
 import pytest
 
-from nnviz.digits.digit_answer import Verdict
-from nnviz.digits.drawing import read_drawing, read_row
+from nnviz.digits.digit_answer import NoAnswer, Verdict
+from nnviz.digits.drawing import Drawing, read_drawing, read_pad, read_row
 from nnviz.digits.ink.preparation import InkStages, NoInkError, prepare_ink
 from nnviz.nn.network import Network, forward, random_network
 
@@ -43,6 +43,16 @@ def test_outputs_beyond_1_are_judged_as_1() -> None:
 def test_an_empty_pad_is_not_read() -> None:
     with pytest.raises(NoInkError):
         read_drawing(np.zeros((280, 280), np.float32), network_of(784, 10))
+
+
+def test_a_pad_says_why_it_has_no_answer() -> None:
+    network, dot = network_of(784, 10), np.zeros((280, 280), np.float32)
+    dot[100:112, 50:62] = 1
+    assert read_pad(np.zeros((280, 280), np.float32), network) is NoAnswer.EMPTY
+    assert read_pad(dot, network) is NoAnswer.DOT
+    drawing = read_pad(stroke(), network)
+    assert isinstance(drawing, Drawing)
+    assert drawing.answer == read_drawing(stroke(), network).answer
 
 
 def two_strokes() -> np.ndarray:

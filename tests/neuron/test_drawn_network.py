@@ -5,6 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
+from nnviz.language import UserError
 from nnviz.neuron.drawn_network import NetworkChoice, checked_rows, random_perceptrons
 
 SIZES = (2, 3, 5, 1)
@@ -37,5 +38,5 @@ def test_other_sizes_keep_what_fits_them() -> None:
 
 @pytest.mark.parametrize("sizes", [(2,), (), (0, 1), (2, -1, 1), (784, 300, 10), (1,) * 13])
 def test_sizes_that_cannot_be_drawn_are_refused(sizes: tuple[int, ...]) -> None:
-    with pytest.raises(ValueError, match=r"layer|parameters"):
+    with pytest.raises(UserError, match=r"layer|parameters"):
         NetworkChoice().with_sizes(sizes)

@@ -2,7 +2,7 @@
 
 The way MNIST was made (LeCun, Bottou, Bengio and Haffner, 1998): a digit is scaled into a box of 20x20 pixels with
 its proportions kept, and its centre of mass put into the middle of 28x28. A mouse adds one trouble, pens that are
-much thinner or thicker than those of MNIST, hence the step between.
+much thinner or thicker than those of MNIST, hence the stage between.
 """
 
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ class OnlyDotError(NoInkError):
 
 @dataclass(frozen=True)
 class InkStages:
-    """Which steps are done; each can be left out to see what it is good for.
+    """Which stages are done; each can be left out to see what it is good for.
 
     Without ``crop`` all of the canvas goes into the box; without ``even_pen`` strokes stay as thick as drawn; without
     ``keep_box`` the drawing fills 28x28, not 20x20; without ``centre`` it stays where it is on the canvas, as far as
@@ -68,7 +68,7 @@ class PreparedInk:
         return self.image.reshape(-1)
 
 
-def prepare_ink(ink: NDArray[np.floating], steps: InkStages = ALL_STAGES) -> PreparedInk:
+def prepare_ink(ink: NDArray[np.floating], stages: InkStages = ALL_STAGES) -> PreparedInk:
     """Return the pictures between a drawing and the input of a network.
 
     ``ink`` (rows, columns) holds 0.0 (white) … 1.0 (ink). Raises ``NoInkError`` if there is none, and
@@ -78,15 +78,15 @@ def prepare_ink(ink: NDArray[np.floating], steps: InkStages = ALL_STAGES) -> Pre
     rows, columns = ink_bounds(drawn)
     if is_dot(drawn[rows, columns]):
         raise OnlyDotError(translate("Ink", "only a dot is drawn: a digit needs a stroke"))
-    cropped = drawn[rows, columns] if steps.crop else drawn
-    side = BOX_SIDE if steps.keep_box else IMAGE_SIDE
-    if steps.even_pen:
+    cropped = drawn[rows, columns] if stages.crop else drawn
+    side = BOX_SIDE if stages.keep_box else IMAGE_SIDE
+    if stages.even_pen:
         path = pen_path(drawn[rows, columns])
-        frame = None if steps.crop else _canvas_frame(drawn, rows, columns)
+        frame = None if stages.crop else _canvas_frame(drawn, rows, columns)
         evened, scaled = drawn_evenly(path, frame, EVENED_SIDE), drawn_evenly(path, frame, side)
     else:
         evened, scaled = cropped, _fitted(cropped, side)
-    place = _middle_of_mass(scaled) if steps.centre else _place_on_canvas(drawn, rows, columns, steps)
+    place = _middle_of_mass(scaled) if stages.centre else _place_on_canvas(drawn, rows, columns, stages)
     return PreparedInk(drawn, cropped, evened, scaled, _placed(scaled, place))
 
 
@@ -125,10 +125,10 @@ def _middle_of_mass(box: NDArray[np.float32]) -> tuple[int, int]:
     return row, column
 
 
-def _place_on_canvas(drawn: NDArray[np.float32], rows: slice, columns: slice, steps: InkStages) -> tuple[int, int]:
+def _place_on_canvas(drawn: NDArray[np.float32], rows: slice, columns: slice, stages: InkStages) -> tuple[int, int]:
     """Return where the box starts if nothing is moved: in a corner for what was drawn in that corner."""
-    room = IMAGE_SIDE - (BOX_SIDE if steps.keep_box else IMAGE_SIDE)
-    if not steps.crop:
+    room = IMAGE_SIDE - (BOX_SIDE if stages.keep_box else IMAGE_SIDE)
+    if not stages.crop:
         return room // 2, room // 2
     shares = ((part.start + part.stop) / 2 / n for part, n in zip((rows, columns), drawn.shape, strict=True))
     row, column = (round(share * room) for share in shares)

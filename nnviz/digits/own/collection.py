@@ -1,4 +1,4 @@
-"""My handwriting: the drawings kept, as a value, and the folder they are kept in."""
+"""The user's handwriting: the drawings kept, as a value, and the folder they are kept in."""
 
 import secrets
 import time
@@ -23,6 +23,7 @@ from nnviz.digits.own.drawing_file import (
     write_drawing_file,
 )
 from nnviz.language import translate
+from nnviz.nn.network import Network, forward
 
 DAMAGED_FOLDER = "damaged"
 TRAINED_PER_HELD_OUT = 3
@@ -137,6 +138,14 @@ def remove_drawing(folder: Path, name: str) -> DrawingFile:
         sentence = translate("OwnDrawings", "{0} cannot be removed: {1}")
         raise DataError(sentence.format(path, error.strerror or error)) from error
     return file
+
+
+def count_right(network: Network, collection: Collection) -> int:
+    """Return how many drawings, at least one, a network of 784 inputs reads as what they were labelled."""
+    images = np.stack([drawing.image.reshape(-1) for drawing in collection.drawings])
+    outputs = forward(network, np.divide(images, 255, dtype=network.weights[0].dtype)).output
+    labels = np.array([drawing.label for drawing in collection.drawings])
+    return int((outputs.argmax(axis=1) == labels).sum())
 
 
 def inks_of(folder: Path, collection: Collection) -> Iterator[tuple[OwnDrawing, NDArray[np.uint8]]]:

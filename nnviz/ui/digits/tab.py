@@ -1,31 +1,31 @@
-"""What the page asks of a tool that has a tab of its own in the panel."""
+"""The tabs of the digits page's panel."""
 
 from dataclasses import dataclass
-from typing import Protocol
 
-from nnviz.digits.drawing import Drawing
-from nnviz.nn.network import Network
-from nnviz.ui.kit.theme import Theme
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.language import translate
+
+ANSWER, SPLIT, TEACH = "answer", "split", "teach"
 
 
 @dataclass(frozen=True)
-class ToolTab:
-    """The tab: ``key`` names it in the settings, ``text`` stands on it."""
+class Tab:
+    """``key`` names it in the settings, ``text`` stands on it, ``content`` is what it shows."""
 
     key: str
     text: str
     tip: str
+    content: QWidget
 
 
-class DigitTool(Protocol):
-    """A tool that works on the drawing on the pad. It is also a QWidget.
-
-    ``show_drawing`` brings what is on the pad after every change, None for an empty pad, and the network in use; it
-    is called only while the tool's tab is on show, and once when it comes to be.
-    """
-
-    tab: ToolTab
-
-    def show_drawing(self, drawing: Drawing | None, network: Network) -> None: ...
-
-    def set_theme(self, theme: Theme, scale: float) -> None: ...
+def page_tabs(*, answer: QWidget, split: QWidget, teach: QWidget) -> tuple[Tab, ...]:
+    """Return the tabs with what they show, left to right."""
+    answer_tip = translate("Tabs", "What the network says of the drawing, and how sure it is (section 2.1)")
+    split_tip = translate("Tabs", "Write several digits: they are cut where the classifier is surest (section 2.1)")
+    teach_tip = translate("Tabs", "Say what the drawing is, keep it, train on it (1.1, 1.3)")
+    return (
+        Tab(ANSWER, translate("Tabs", "Answer"), answer_tip, answer),
+        Tab(SPLIT, translate("Tabs", "Split"), split_tip, split),
+        Tab(TEACH, translate("Tabs", "Teach"), teach_tip, teach),
+    )

@@ -80,7 +80,7 @@ class WeightedSumCard(QFrame):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the scale; colours come from the palette."""
-        self._table.ensurePolished()  # which else comes later, and the style sheet's size with it
+        self._table.ensurePolished()  # the style sheet's font comes with that, and would take this one's place later
         self._table.setFont(ui_font(12 * scale))
         self._field_px = round(FIELD_PX * scale)
         if self._rows is not None:

@@ -17,18 +17,20 @@ def label(text: str, parent: QWidget, *, look: str = "", wraps: bool = False) ->
     return made
 
 
-def chip(text: str, tip: str, press: Press, parent: QWidget, *, look: str = "chip") -> QPushButton:
-    """Return a button that does ``press`` and tells with ``tip`` what that is; ``look`` is its style's name."""
+def chip(text: str, tip: str, press: Press | None, parent: QWidget, *, look: str = "chip") -> QPushButton:
+    """Return a button that does ``press``, if given, and tells with ``tip`` what it does; ``look`` is its style."""
     button = QPushButton(text, parent)
     button.setObjectName(look)
     button.setToolTip(tip)
-    button.clicked.connect(lambda _checked=False: press())
+    if press is not None:
+        button.clicked.connect(lambda _checked=False: press())
     return button
 
 
 def fill_menu(menu: QMenu, entries: Iterable[tuple[str, str, Press] | None]) -> None:
     """Add entries (text, tip, what it does) to a menu; None is a line between them."""
-    menu.setToolTipsVisible(True)
+    entries = tuple(entries)
+    menu.setToolTipsVisible(any(entry is not None and entry[1] for entry in entries))
     for entry in entries:
         if entry is None:
             menu.addSeparator()

@@ -54,9 +54,9 @@ def test_without_cropping_it_is_as_small_as_on_the_canvas(seven: Ink) -> None:
     assert np.ptp(rows) + 1 == pytest.approx(20 * 75 / 300, abs=2)
 
 
-@pytest.mark.parametrize("steps", [InkStages(keep_box=False), InkStages(keep_box=False, even_pen=False)])
-def test_without_the_box_it_fills_the_picture(seven: Ink, steps: InkStages) -> None:
-    rows, _ = np.nonzero(prepare_ink(seven, steps).image > 0.3)
+@pytest.mark.parametrize("stages", [InkStages(keep_box=False), InkStages(keep_box=False, even_pen=False)])
+def test_without_the_box_it_fills_the_picture(seven: Ink, stages: InkStages) -> None:
+    rows, _ = np.nonzero(prepare_ink(seven, stages).image > 0.3)
     assert np.ptp(rows) + 1 >= 27
 
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import random_network
-from nnviz.ui.digits.answer.network_choice import BOARD, PAGE
+from nnviz.ui.digits.answer.network_choice import BUNDLED, PAGE
 from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.window.main_window import MainWindow
 
@@ -38,7 +38,7 @@ def test_an_example_is_read_by_the_network_on_board(window: MainWindow) -> None:
     window.actions_.trigger("next_example")
     window.page("digits").read_now()
     assert window.page("digits").drawing is not None
-    assert window.page("digits").networks.key == BOARD
+    assert window.page("digits").networks.key == BUNDLED
 
 
 def test_the_network_of_page_3_is_followed_while_it_trains(window: MainWindow, qtbot: QtBot) -> None:
@@ -59,7 +59,7 @@ def test_a_network_built_for_something_else_is_refused(window: MainWindow) -> No
     built = random_network((2, 2, 1), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
     window.findChild(GatesPage).network_requested.emit(built)  # type: ignore[union-attr]
     window.show_page(4)
-    assert window.page("digits").networks.key == BOARD
+    assert window.page("digits").networks.key == BUNDLED
     assert "2 inputs" in window.messages.text
 
 

@@ -1,5 +1,6 @@
 """Splitting while one draws: asks for the present ink to be cut, and shows the answer if it is not out of date."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PyQt6.QtCore import QObject
@@ -9,29 +10,32 @@ from nnviz.digits.drawing import read_row
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
 from nnviz.digits.segmentation.search import Segmentation
 from nnviz.nn.network import Network
-from nnviz.ui.digits.split.split_tab import SPLIT, SplitTool
+from nnviz.ui.digits.split.split_tab import SplitTab
 from nnviz.ui.digits.split.split_view import SplitView
 from nnviz.ui.kit.jobs import Jobs
+
+ROW = "split-row"
 
 
 class SplitControl(QObject):
     """Holds the cuts that were set by hand, and the answer on show."""
 
-    def __init__(self, view: SplitView, tool: SplitTool, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(
+        self, view: SplitView, tab: SplitTab, network: Network, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._view, self._tool, self._jobs = view, tool, jobs
+        self._view, self._tab, self._jobs = view, tab, jobs
         self._columns: tuple[float, ...] | None = None
         self._segmentation: Segmentation | None = None
         self._truth = ""
-        self._network: Network | None = None
-        self._steps = ALL_STAGES
+        self._network, self._stages = network, ALL_STAGES
         view.ruler.columns_requested.connect(self._cut_at)
-        view.ruler.released.connect(self._keep_failures)
+        view.ruler.released.connect(self._keep_errors)
         view.pad.ink_changed.connect(self.forget_hand)
-        tool.automatic_requested.connect(self.automatic)
-        tool.cut_requested.connect(self.add_cut)
-        tool.no_cut_requested.connect(self.remove_cut)
-        tool.wrong_told.connect(self._tell_wrong)
+        tab.automatic.clicked.connect(self.automatic)
+        tab.add.clicked.connect(self.add_cut)
+        tab.remove.clicked.connect(view.ruler.remove)
+        tab.wrong.clicked.connect(self._report_wrong)
 
     @property
     def segmentation(self) -> Segmentation | None:
@@ -41,17 +45,21 @@ class SplitControl(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether an answer is still to come."""
-        return self._jobs.is_busy(SPLIT)
+        return self._jobs.is_busy(ROW)
 
-    def split(self, network: Network, steps: InkStages) -> None:
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do here."""
+        return {"automatic": self.automatic, "add_cut": self.add_cut, "delete": self._view.ruler.remove}
+
+    def split(self, network: Network, stages: InkStages) -> None:
         """Ask for what is on the pad to be split; until the answer comes no older one stands."""
-        self._network, self._steps = network, steps
-        self._tool.show_steps(steps)
-        self._jobs.forget(SPLIT)  # with other ink or another network its answer would be stale
+        self._network, self._stages = network, stages
+        self._tab.show_stages(stages)
+        self._jobs.forget(ROW)  # with other ink or another network its answer would be stale
         if self._view.pad.canvas.is_empty:
             self._show(None)
             return
-        self._jobs.ask(SPLIT, partial(read_row, self._view.pad.ink, network, steps, self._columns), self._take)
+        self._jobs.ask(ROW, partial(read_row, self._view.pad.ink, network, stages, self._columns), self._take)
         if self._columns is None or not self._view.ruler.is_dragging:
             self._show(None)
 
@@ -62,16 +70,12 @@ class SplitControl(QObject):
     def automatic(self) -> None:
         """Search for the best cuts again."""
         self._columns = None
-        self._ask_again()
+        self.split(self._network, self._stages)
 
     def add_cut(self) -> None:
         """Cut the widest piece."""
         if not self._view.pad.canvas.is_empty:
             self._view.ruler.add()
-
-    def remove_cut(self) -> None:
-        """Take the chosen cut away."""
-        self._view.ruler.remove()
 
     def forget_hand(self) -> None:
         """Cut automatically from now on: there is other ink."""
@@ -79,29 +83,25 @@ class SplitControl(QObject):
 
     def _cut_at(self, columns: tuple[float, ...]) -> None:
         self._columns = columns
-        self._ask_again()
-
-    def _ask_again(self) -> None:
-        if self._network is not None:
-            self.split(self._network, self._steps)
+        self.split(self._network, self._stages)
 
     def _take(self, segmentation: Segmentation | None) -> None:
         self._show(segmentation)
         if not self._view.ruler.is_dragging:
-            self._keep_failures()
+            self._keep_errors()
 
     def _show(self, segmentation: Segmentation | None) -> None:
         self._segmentation = segmentation
         is_by_hand = self._columns is not None
         self._view.show_segmentation(segmentation, is_by_hand=is_by_hand, is_waiting=self.is_waiting)
-        self._tool.show_segmentation(segmentation, is_by_hand=is_by_hand)
+        self._tab.show_segmentation(segmentation, is_by_hand=is_by_hand)
 
-    def _keep_failures(self) -> None:
+    def _keep_errors(self) -> None:
         if self._segmentation is not None:
             is_by_hand = self._columns is not None
-            self._tool.failures.add(confident_errors(self._segmentation, self._truth, is_by_hand=is_by_hand))
+            self._tab.errors.add(confident_errors(self._segmentation, self._truth, is_by_hand=is_by_hand))
 
-    def _tell_wrong(self) -> None:
-        failure = None if self._segmentation is None else reported_error(self._segmentation)
-        if failure is not None:
-            self._tool.failures.add((failure,))
+    def _report_wrong(self) -> None:
+        error = None if self._segmentation is None else reported_error(self._segmentation)
+        if error is not None:
+            self._tab.errors.add((error,))

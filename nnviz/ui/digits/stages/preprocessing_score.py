@@ -1,4 +1,4 @@
-"""What the steps between ink and input are worth: how many test digits, drawn into corners, are read with them."""
+"""What the stages between ink and input are worth: how many test digits, drawn into corners, are read with them."""
 
 from collections.abc import Iterator
 from contextlib import suppress
@@ -10,19 +10,20 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from nnviz.data.dataset import Dataset
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError, prepare_ink
 from nnviz.digits.ink.resampling import resampled
+from nnviz.language import translate
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.pad.examples import examples_of
-from nnviz.ui.digits.pad.pad import SIDE
+from nnviz.ui.digits.pad.ink_view import SIDE
 from nnviz.ui.kit.jobs import Jobs
 
-SCORE = "preprocessing score"
+SCORE = "preprocessing-score"
 N_DIGITS = 100
 SMALLEST_PX, LARGEST_PX = 70, 200  # of 28x28 on the pad
 SEED = 4
 
 
 class PreprocessingScore(QObject):
-    """Prepares the same test digits with the present steps, in the background; ``measured`` tells when that is done.
+    """Prepares the same test digits with the present stages, in the background; ``measured`` tells when that is done.
 
     What is prepared is kept: for another network only its way through it is computed.
     """
@@ -32,14 +33,10 @@ class PreprocessingScore(QObject):
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._steps = ALL_STAGES
+        self._stages = ALL_STAGES
         self._inputs: NDArray[np.float32] | None = None
         self._is_wanted = False
         self._dataset: Dataset | None = None
-
-    @property
-    def n_digits(self) -> int:
-        return 0 if self._inputs is None else len(self._inputs)
 
     @property
     def is_running(self) -> bool:
@@ -56,10 +53,10 @@ class PreprocessingScore(QObject):
             self._is_wanted = True
             self._begin()
 
-    def set_steps(self, steps: InkStages) -> None:
-        """Prepare with other steps."""
-        if steps != self._steps:
-            self._steps = steps
+    def set_stages(self, stages: InkStages) -> None:
+        """Prepare with other stages."""
+        if stages != self._stages:
+            self._stages = stages
             self._begin()
 
     def n_right(self, network: Network) -> int | None:
@@ -69,11 +66,19 @@ class PreprocessingScore(QObject):
         answers = forward(network, self._inputs).output.argmax(axis=1)
         return int((answers == self._dataset.test.labels[: len(answers)]).sum())
 
+    def text(self, network: Network) -> str:
+        """Say how many are read right; nothing while that is not known."""
+        n_right = self.n_right(network)
+        if self._inputs is None or n_right is None:
+            return ""
+        text = translate("PreprocessingScore", "of {0} test digits drawn into corners {1} are read right")
+        return text.format(len(self._inputs), n_right)
+
     def _begin(self) -> None:
         self._inputs = None
         self._jobs.forget(SCORE)
         if self._is_wanted and self._dataset is not None and examples_of(self._dataset) is not None:
-            self._jobs.ask(SCORE, corner_inputs(self._dataset, self._steps), self._take)
+            self._jobs.ask(SCORE, corner_inputs(self._dataset, self._stages), self._take)
         self.measured.emit()  # nothing is known any more
 
     def _take(self, inputs: NDArray[np.float32]) -> None:
@@ -81,7 +86,7 @@ class PreprocessingScore(QObject):
         self.measured.emit()
 
 
-def corner_inputs(dataset: Dataset, steps: InkStages) -> Iterator[NDArray[np.float32] | None]:
+def corner_inputs(dataset: Dataset, stages: InkStages) -> Iterator[NDArray[np.float32] | None]:
     """Draw the first test digits small and somewhere on a pad, prepare them one by one, and give inputs (n, 784)."""
     rng = np.random.default_rng(SEED)
     inputs = np.zeros((min(N_DIGITS, len(dataset.test)), dataset.n_inputs), np.float32)
@@ -91,6 +96,6 @@ def corner_inputs(dataset: Dataset, steps: InkStages) -> Iterator[NDArray[np.flo
         ink = np.zeros((SIDE, SIDE), np.float32)
         ink[top : top + side, left : left + side] = resampled(dataset.test.inputs(index).reshape(28, 28), side, side)
         with suppress(NoInkError):  # a blank picture among the data
-            inputs[index] = prepare_ink(ink, steps).inputs
+            inputs[index] = prepare_ink(ink, stages).inputs
         yield None
     yield inputs

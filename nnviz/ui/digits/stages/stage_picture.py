@@ -2,18 +2,19 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtCore import QEvent, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter, QPen
+from PyQt6.QtWidgets import QWidget
 
+from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.pixels import ink_image
 from nnviz.ui.kit.theme import Theme, ui_font
 
-SMALLEST_PX, CAPTION_PX = 64, 18
+SIDE_PX, SMALLEST_PX, CAPTION_PX = 104, 64, 18
 SHARP_PIXELS = 64  # up to so many a side, pixels are shown as squares
 
 
-class StagePicture(QWidget):
+class StagePicture(PaintedWidget):
     """Shows grey values of any shape, as large as fits, in a square, and its size under it.
 
     ``pointed`` brings the row, the column (from 0) and the value under the pointer; three None when it leaves.
@@ -22,12 +23,11 @@ class StagePicture(QWidget):
     pointed = pyqtSignal(object, object, object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
+        hint, least = ((side, side + CAPTION_PX) for side in (SIDE_PX, SMALLEST_PX))
+        super().__init__(theme, parent, hint=hint, least=least)
         self._values: NDArray[np.floating] | None = None
         self._pixel: tuple[int, int] | None = None
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
     def values(self) -> NDArray[np.floating] | None:
@@ -46,20 +46,8 @@ class StagePicture(QWidget):
             self._tell()
         self.update()
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(104 * self._scale), round((104 + CAPTION_PX) * self._scale))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(round(SMALLEST_PX * self._scale), round((SMALLEST_PX + CAPTION_PX) * self._scale))
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
+        """Paint the values in a square, the pixel under the pointer framed, and the size below."""
         square = self._square()
         painter.fillRect(square, self._theme.ground)
         if self._values is not None:
@@ -75,7 +63,6 @@ class StagePicture(QWidget):
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.size_text)
         painter.setPen(QPen(self._theme.line, 1))
         painter.drawRect(square.adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         if event is None or self._values is None:

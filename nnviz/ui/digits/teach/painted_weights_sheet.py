@@ -1,167 +1,114 @@
-"""A weight mask painted by hand beside the learnt weights of the same neuron, and what each is worth."""
+"""Weights painted by hand beside the learnt weights of the same neuron, and what each is worth."""
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QImage
-from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from nnviz.language import translate
 from nnviz.ui.digits.teach.neuron_choice import NeuronChoice
 from nnviz.ui.digits.teach.pixel_board import PixelBoard
-from nnviz.ui.digits.teach.sheet import Sheet, chip, section_label, soft_label
+from nnviz.ui.kit.layouts import STRETCH, column, row
+from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
+from nnviz.ui.kit.sheet import Sheet
 from nnviz.ui.kit.theme import Theme
 
 PLUS, MINUS, NOTHING = "+", "−", "0"
+SIZES = (1, 3, 5)
 ROWS = 3
 LEARNT_PX = 224
 
 
 class PaintedWeightsSheet(Sheet):
-    """``painted`` tells a pixel and whether the brush is the other one; the rest says what is to become of it."""
-
-    neuron_chosen = pyqtSignal(int, int)
-    painted = pyqtSignal(int, bool)
-    brush_chosen = pyqtSignal(str)
-    size_chosen = pyqtSignal(str)
-    cleared = pyqtSignal()
-    arch_requested = pyqtSignal()
-    put_in_requested = pyqtSignal()
-    undo_requested = pyqtSignal()
+    """A ``brush`` of ``brush_size`` paints on the ``board``; the buttons say what is to become of it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(translate("PaintedWeightsSheet", "Paint a weight mask"), parent)
+        super().__init__(translate("PaintedWeights", "Paint a weight mask"), parent)
         self.neuron = NeuronChoice(self)
-        self.neuron.chosen.connect(self.neuron_chosen)
         self.head.addWidget(self.neuron)
-        self.board = PixelBoard(theme, name=translate("PaintedWeightsSheet", "Painted weights"), parent=self)
-        self.board.setToolTip(
-            translate("PaintedWeightsSheet", "Paint where ink should excite (+) or inhibit (−) the neuron")
-        )
-        self.board.pressed.connect(self.painted)
-        self.board.dragged.connect(self.painted)
-        self.learnt = PixelBoard(
-            theme, name=translate("PaintedWeightsSheet", "Learnt weights"), is_editable=False, parent=self
-        )
-        self.brush = SegmentedButtons(
-            {
-                PLUS: (
-                    PLUS,
-                    translate("PaintedWeightsSheet", "Ink here excites the neuron; with the right button it inhibits"),
-                ),
-                MINUS: (
-                    MINUS,
-                    translate("PaintedWeightsSheet", "Ink here inhibits the neuron; with the right button it excites"),
-                ),
-                NOTHING: (NOTHING, translate("PaintedWeightsSheet", "Ink here means nothing to the neuron")),
-            },
-            self,
-        )
-        self.brush.chosen.connect(self.brush_chosen)
-        self.brush_size = SegmentedButtons(
-            {
-                f"{n}": (f"{n}", translate("PaintedWeightsSheet", "A brush {0} pixels wide").format(n))
-                for n in (1, 3, 5)
-            },
-            self,
-        )
-        self.brush_size.chosen.connect(self.size_chosen)
-        self.put_in = QPushButton(translate("PaintedWeightsSheet", "Put it into the network"), self)
-        self.put_in.setToolTip(translate("PaintedWeightsSheet", "Use the network with the painted neuron in it"))
-        self.put_in.clicked.connect(self.put_in_requested)
-        self.undo = QPushButton(translate("PaintedWeightsSheet", "Undo"), self)
-        self.undo.setToolTip(translate("PaintedWeightsSheet", "The network as it was before"))
-        self.undo.clicked.connect(self.undo_requested)
-        self.fit = soft_label("", self)
-        self.verdict = soft_label("", self)
+        self.board = PixelBoard(theme, name=translate("PaintedWeights", "Painted weights"), parent=self)
+        tip = translate("PaintedWeights", "Paint where ink should excite (+) or inhibit (−) the neuron")
+        self.board.setToolTip(tip)
+        name = translate("PaintedWeights", "Learnt weights")
+        self.learnt = PixelBoard(theme, name=name, is_editable=False, parent=self)
+        self.brush = SegmentedButtons(_brushes(), self)
+        wide = translate("PaintedWeights", "A brush {0} pixels wide")
+        self.brush_size = SegmentedButtons({f"{n}": (f"{n}", wide.format(n)) for n in SIZES}, self)
+        self.put_in = QPushButton(translate("PaintedWeights", "Put it into the network"), self)
+        self.put_in.setToolTip(translate("PaintedWeights", "Use the network with the painted neuron in it"))
+        self.undo = QPushButton(translate("PaintedWeights", "Undo"), self)
+        self.undo.setToolTip(translate("PaintedWeights", "The network as it was before"))
+        tip = translate("PaintedWeights", "What people say a neuron looks for: the arch at the top of a 9 or an 8")
+        self.arch = chip(translate("PaintedWeights", "Top arch"), tip, None, self)
+        self.clear = chip(translate("PaintedWeights", "Clear"), translate("PaintedWeights", "No weights"), None, self)
+        self.fit, self.verdict = (label("", self, look="soft", wraps=True) for _ in range(2))
         self._rows = [(QLabel(self), QLabel(self), QLabel(self)) for _ in range(ROWS)]
         self._lay_out()
 
-    @property
-    def row_texts(self) -> tuple[str, ...]:
-        """The measured rows: name, images read right, bits."""
-        return tuple(" | ".join(label.text() for label in row) for row in self._rows)
-
-    def show_pictures(self, painted: QImage, learnt: QImage) -> None:
-        """Show the mask and the weights it stands for."""
-        self.board.show_board(painted)
-        self.learnt.show_board(learnt)
+    def show_weights(self, painted: NDArray[np.floating], learnt: NDArray[np.floating]) -> None:
+        """Show a mask (784,) of −1 … 1 and the weights (784,) it stands for."""
+        self.board.show_weights(painted, limit=1.0)
+        self.learnt.show_weights(learnt)
 
     def show_rows(self, rows: tuple[tuple[str, str, str], ...], fit: str, verdict: str, *, can_put_in: bool) -> None:
         """Show what was measured, how the mask became weights, and a sentence."""
         for labels, texts in zip(self._rows, rows, strict=True):
-            for label, text in zip(labels, texts, strict=True):
-                label.setText(text)
+            for cell, text in zip(labels, texts, strict=True):
+                cell.setText(text)
         self.fit.setText(fit)
         self.verdict.setText(verdict)
         self.put_in.setEnabled(can_put_in)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self.board.set_theme(theme, scale)
-        self.learnt.set_theme(theme, scale)
+        super().set_theme(theme, scale)
         self.learnt.setFixedSize(round(LEARNT_PX * scale), round(LEARNT_PX * scale))
 
     def _lay_out(self) -> None:
-        tools = QHBoxLayout()
-        tools.setSpacing(8)
-        tools.addWidget(self.brush)
-        tools.addWidget(self.brush_size)
-        arch_tip = translate(
-            "PaintedWeightsSheet", "What people say a neuron looks for: the arch at the top of a 9 or an 8"
+        left = column(
+            label(translate("PaintedWeights", "PAINTED"), self, look="section"),
+            self.board,
+            row(self.brush, self.brush_size, self.arch, self.clear, STRETCH, spacing=8),
+            STRETCH,
+            spacing=8,
         )
-        tools.addWidget(chip(translate("PaintedWeightsSheet", "Top arch"), arch_tip, self.arch_requested.emit, self))
-        tools.addWidget(
-            chip(
-                translate("PaintedWeightsSheet", "Clear"),
-                translate("PaintedWeightsSheet", "No weights"),
-                self.cleared.emit,
-                self,
-            )
+        right = column(
+            label(translate("PaintedWeights", "LEARNT"), self, look="section"),
+            self.learnt,
+            label(translate("PaintedWeights", "WITH THIS NEURON …"), self, look="section"),
+            self._table(),
+            self.verdict,
+            self.fit,
+            row(self.put_in, self.undo, STRETCH, spacing=8),
+            STRETCH,
+            spacing=8,
         )
-        tools.addStretch(1)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(section_label(translate("PaintedWeightsSheet", "PAINTED"), self))
-        left.addWidget(self.board)
-        left.addLayout(tools)
-        left.addStretch(1)
+        self.body.addLayout(row((left, 6), (right, 5), spacing=28), 1)
+
+    def _table(self) -> QGridLayout:
+        right = label(translate("PaintedWeights", "test images right"), self, look="soft")
+        bits = label(translate("PaintedWeights", "it tells"), self, look="soft")
+        tip = translate("PaintedWeights", "What its firing tells of the digit: 0 nothing, 1 all that a yes or no can")
         table = QGridLayout()
         table.setHorizontalSpacing(24)
-        bits_tip = translate(
-            "PaintedWeightsSheet", "What its firing tells of the digit: 0 nothing, 1 all that a yes or no can"
-        )
-        heads = (
-            soft_label(translate("PaintedWeightsSheet", "test images right"), self, wraps=False),
-            soft_label(translate("PaintedWeightsSheet", "it tells"), self, wraps=False),
-        )
-        for column, head in enumerate(heads, start=1):
-            table.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
-        heads[1].setToolTip(bits_tip)
-        for row, labels in enumerate(self._rows, start=1):
-            for column, label in enumerate(labels):
-                table.addWidget(label, row, column)
-                if column:
-                    label.setObjectName("value")
-                    label.setAlignment(Qt.AlignmentFlag.AlignRight)
-            labels[2].setToolTip(bits_tip)
+        for place, head in enumerate((right, bits), start=1):
+            table.addWidget(head, 0, place, Qt.AlignmentFlag.AlignRight)
+        for line, labels in enumerate(self._rows, start=1):
+            for place, cell in enumerate(labels):
+                table.addWidget(cell, line, place)
+                if place:
+                    cell.setObjectName("value")
+                    cell.setAlignment(Qt.AlignmentFlag.AlignRight)
+        for told in (bits, *(labels[2] for labels in self._rows)):
+            told.setToolTip(tip)
         table.setColumnStretch(0, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addWidget(self.put_in)
-        buttons.addWidget(self.undo)
-        buttons.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addWidget(section_label(translate("PaintedWeightsSheet", "LEARNT"), self))
-        right.addWidget(self.learnt)
-        right.addWidget(section_label(translate("PaintedWeightsSheet", "WITH THIS NEURON …"), self))
-        right.addLayout(table)
-        right.addWidget(self.verdict)
-        right.addWidget(self.fit)
-        right.addLayout(buttons)
-        right.addStretch(1)
-        halves = QHBoxLayout()
-        halves.setSpacing(28)
-        halves.addLayout(left, 6)
-        halves.addLayout(right, 5)
-        self.body.addLayout(halves, 1)
+        return table
+
+
+def _brushes() -> dict[str, tuple[str, str]]:
+    return {
+        PLUS: (PLUS, translate("PaintedWeights", "Ink here excites the neuron; with the right button it inhibits")),
+        MINUS: (MINUS, translate("PaintedWeights", "Ink here inhibits the neuron; with the right button it excites")),
+        NOTHING: (NOTHING, translate("PaintedWeights", "Ink here means nothing to the neuron")),
+    }

@@ -2,12 +2,12 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import STRETCH, column, row
 from nnviz.ui.kit.sections import label
+from nnviz.ui.kit.sheet import Sheet
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.examples.confusion_view import ConfusionView
 from nnviz.ui.network.examples.misread_strip import Misread, MisreadStrip
@@ -15,34 +15,24 @@ from nnviz.ui.network.examples.misread_strip import Misread, MisreadStrip
 STRIP_COLUMNS, STRIP_ROWS = 8, 6
 
 
-class ErrorsSheet(QFrame):
+class ErrorsSheet(Sheet):
     """``matrix`` lets a pair (class, read as) be chosen whose examples are listed in ``strip``."""
 
-    closed = pyqtSignal()
-
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("stage")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._title = label("", self, look="title")
+        super().__init__("", parent, margins=(24, 12, 24, 8), spacing=None)
+        self.back.setText(translate("ErrorsSheet", "Back to the network  M"))
         self._list_title = label("", self, look="soft")
         self.matrix = ConfusionView(theme, self)
         self.strip = MisreadStrip(theme, columns=STRIP_COLUMNS, rows=STRIP_ROWS, parent=self)
         self.strip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.strip.setMaximumSize(self.strip.sizeHint())
-        close = QPushButton(translate("ErrorsSheet", "Back to the network  M"), self)
-        close.clicked.connect(self.closed)
-        column(
-            row(self._title, STRETCH, close),
-            (row((self.matrix, 1), column(self._list_title, self.strip, STRETCH), spacing=32), 1),
-            margins=(24, 12, 24, 8),
-            on=self,
-        )
+        right = column(self._list_title, self.strip, STRETCH)
+        self.body.addLayout(row((self.matrix, 1), right, spacing=32), 1)
 
     def clear(self) -> None:
         """Forget the run before."""
         self.matrix.set_matrix(np.zeros((0, 0), np.int64), ())
-        self._title.clear()
+        self.set_title("")
         self.show_misread((), "")
 
     def show_matrix(
@@ -52,7 +42,7 @@ class ErrorsSheet(QFrame):
         self.matrix.set_matrix(counts, names, marked)
         wrong = int(counts.sum() - np.trace(counts))
         text = translate("ErrorsSheet", "{0} of {1} test examples misread")
-        self._title.setText(text.format(f"{wrong:,}", f"{int(counts.sum()):,}"))
+        self.set_title(text.format(f"{wrong:,}", f"{int(counts.sum()):,}"))
 
     def show_misread(self, misread: tuple[Misread, ...], title: str) -> None:
         """Show misread examples under a title."""
@@ -61,6 +51,5 @@ class ErrorsSheet(QFrame):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self.matrix.set_theme(theme, scale)
-        self.strip.set_theme(theme, scale)
+        super().set_theme(theme, scale)
         self.strip.setMaximumSize(self.strip.sizeHint())

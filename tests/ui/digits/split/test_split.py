@@ -11,9 +11,8 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset
 from nnviz.digits.drawing import read_row
 from nnviz.nn.network import Network
-from nnviz.ui.digits.answer.answer_tool import ANSWER
 from nnviz.ui.digits.page import DigitsPage
-from nnviz.ui.digits.split.split_tab import SPLIT
+from nnviz.ui.digits.tab import ANSWER, SPLIT
 from tests.ui.digits.conftest import network_of
 
 Draw = Callable[..., None]
@@ -52,7 +51,7 @@ def always_five() -> Network:
 
 def test_an_empty_pad_says_so(wide: DigitsPage) -> None:
     assert wide.stage.split.texts == ("Nothing is drawn", "")
-    assert wide.split_tool.score_text == "–"
+    assert wide.split_tab.score_text == "–"
     assert wide.stage.split.cards.pieces == ()
 
 
@@ -67,7 +66,7 @@ def test_a_row_is_split_while_it_is_written(wide: DigitsPage, draw: Draw, answer
     assert shown.score == expected.score
     assert wide.stage.split.cards.pieces == shown.chosen
     assert wide.stage.split.texts[0] == " ".join(shown.digits)
-    assert wide.split_tool.score_text == f"{shown.score:.3f}"
+    assert wide.split_tab.score_text == f"{shown.score:.3f}"
     assert len(wide.stage.split.lattice.bars) == len(shown.pieces)
 
 
@@ -78,10 +77,10 @@ def test_nothing_stale_stands_while_a_new_answer_is_on_its_way(wide: DigitsPage,
     wide.read_now()
     assert wide.splitting.is_waiting
     assert wide.stage.split.cards.pieces == ()
-    assert wide.split_tool.score_text == "–"
+    assert wide.split_tab.score_text == "–"
     answered()
     assert wide.stage.split.cards.pieces != ()
-    wide.intake.clear()
+    wide.pad_input.clear()
     wide.read_now()
     assert wide.stage.split.texts[0] == "Nothing is drawn"
     assert wide.stage.split.ruler.columns == ()
@@ -94,7 +93,7 @@ def test_a_late_answer_to_an_older_drawing_is_dropped(
     answered()
     wide.read_now()
     time.sleep(0.3)  # it is split, and its answer is on its way
-    wide.intake.clear()
+    wide.pad_input.clear()
     wide.read_now()
     qtbot.wait(20)
     assert wide.splitting.segmentation is None
@@ -172,7 +171,7 @@ def test_test_images_come_in_a_row_and_wrong_answers_are_kept(
     wide.set_dataset(strokes)
     wide.networks.use(always_five(), "always 5")
     for _ in range(6):
-        wide.intake.put_example(1)
+        wide.pad_input.put_example(1)
         wide.read_now()
         answered()
     truth = wide.bar.example_text.split(": ")[1]
@@ -181,13 +180,13 @@ def test_test_images_come_in_a_row_and_wrong_answers_are_kept(
 
 
 def failures(page: DigitsPage) -> tuple[str, ...]:
-    return page.split_tool.failures.texts
+    return page.split_tab.errors.texts
 
 
 def test_what_the_user_calls_wrong_is_kept(wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot) -> None:
     write(wide, draw, 0.2, 0.5)
     answered()
-    wide.split_tool.wrong_told.emit()
+    wide.split_tab.wrong.click()
     assert len(failures(wide)) == 1
     assert failures(wide)[0].endswith("and you say it is wrong")
 
@@ -202,10 +201,10 @@ def test_half_a_digit_that_is_read_surely_is_the_counter_example(wide: DigitsPag
 
 
 def test_a_step_left_out_is_told_on_this_tab_too(wide: DigitsPage, draw: Draw) -> None:
-    notice = wide.split_tool._steps_note
+    notice = wide.split_tab._stages_note
     assert not notice.isVisible()
     wide.show_tab(ANSWER)
-    wide.handlers()["step_centre"]()
+    wide.handlers()["stage_centre"]()
     wide.show_tab(SPLIT)
     assert notice.isVisible()
 

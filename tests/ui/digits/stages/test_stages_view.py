@@ -55,13 +55,13 @@ def test_without_ink_there_is_no_picture_and_no_number(view: StagesView, prepare
     [("cropped", "crop"), ("pen evened", "even_pen"), ("in 20x20", "keep_box"), ("centred in 28x28", "centre")],
 )
 def test_each_step_has_a_switch(view: StagesView, qtbot: QtBot, text: str, field: str) -> None:
-    with qtbot.waitSignal(view.steps_requested) as wished:
+    with qtbot.waitSignal(view.stages_requested) as wished:
         qtbot.mouseClick(switch(view, text), Qt.MouseButton.LeftButton, pos=QPoint(8, 16))
     assert wished.args == [replace(ALL_STAGES, **{field: False})]
 
 
 def test_the_switches_show_the_steps_that_are_done(view: StagesView) -> None:
-    view.set_steps(InkStages(even_pen=False))
+    view.set_stages(InkStages(even_pen=False))
     assert not switch(view, "pen evened").isChecked()
     assert switch(view, "cropped").isChecked()
     assert len(SWITCH_OF) == len(view.findChildren(QCheckBox))

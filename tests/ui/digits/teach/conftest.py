@@ -13,6 +13,7 @@ from nnviz.digits.ink.preparation import PreparedInk, prepare_ink
 from nnviz.nn.network import Network, random_network
 from nnviz.ui.digits.teach.teaching import Teaching
 from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.theme import THEMES
 
 Draw = Callable[[int], PreparedInk]
@@ -71,7 +72,7 @@ def teaching(qtbot: QtBot, network: Network, patterns: Dataset, tmp_path: Path, 
     teaching.sheets.hide()
     teaching.sheet_shown.connect(teaching.sheets.setVisible)
     teaching.network_requested.connect(teaching.set_network)
-    teaching.set_theme(THEMES["light"], 1.0)
+    spread_look(window, THEMES["light"], 1.0)
     teaching.set_dataset(patterns)
     window.resize(1200, 700)
     window.show()

@@ -14,6 +14,7 @@ from nnviz.digits.own.collection import Collection, load_collection
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.teach.teaching import Teaching
 from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.kit.theme import THEMES
 from tests.ui.digits.teach.conftest import Draw
 
 
@@ -34,10 +35,10 @@ def keep(teaching: Teaching, draw: Draw, qtbot: QtBot, *labels: int) -> None:
 
 def test_kept_at_once_and_only_once(teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_path: Path) -> None:
     panel = teaching.panel
-    assert "No drawings yet" in panel.mine.text()
+    assert "No drawings yet" in panel.own.text()
     drawing = draw(1)
     teaching.set_drawing(drawing)
-    answer = int(forward(teaching._situation.network, drawing.inputs).output.argmax())
+    answer = int(forward(teaching.network, drawing.inputs).output.argmax())
     other = (answer + 1) % 10
     panel.label.chosen.emit(answer)
     assert panel.keep.text() == f"Yes, this is a {answer}: keep it"
@@ -73,10 +74,10 @@ def test_how_many_are_read_right_follows_the_network(
     keep(teaching, draw, qtbot, 1, 1, 2)
     images = np.stack([d.image.reshape(-1) for d in mine(teaching).drawings]) / np.float32(255)
     n_right = int((forward(network, images).output.argmax(axis=1) == [1, 1, 2]).sum())
-    qtbot.waitUntil(lambda: f"· {n_right} read right" in teaching.panel.mine.text())
+    qtbot.waitUntil(lambda: f"· {n_right} read right" in teaching.panel.own.text())
     always_1 = network.with_bias(2, 1, 1e3)
     teaching.set_network(always_1)
-    qtbot.waitUntil(lambda: "· 2 read right" in teaching.panel.mine.text())
+    qtbot.waitUntil(lambda: "· 2 read right" in teaching.panel.own.text())
 
 
 def test_a_full_disk_is_said_and_the_drawing_can_be_kept_again(
@@ -97,7 +98,7 @@ def test_removed_and_put_back(teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_
     sheet = teaching.handwriting.sheet
     teaching.show_sheet("drawings")
     assert not sheet.remove.isEnabled()
-    sheet.chosen.emit(1)
+    sheet.grid.chosen.emit(1)
     sheet.remove.click()
     qtbot.waitUntil(lambda: len(mine(teaching).drawings) == 2)
     assert sheet.grid.captions == ("1", "3")
@@ -139,7 +140,7 @@ def test_a_damaged_drawing_is_told_at_the_start(
     (tmp_path / "mine" / "zz.npz").write_bytes(b"no drawing")
     heard: list[str] = []
     others = Jobs()
-    again = Teaching(network, tmp_path / "mine", others, teaching.rules._theme, teaching.panel)
+    again = Teaching(network, tmp_path / "mine", others, THEMES["light"], teaching.panel)
     again.refused.connect(heard.append)
     again.open()
     try:
@@ -169,9 +170,9 @@ def test_trained_on_the_data_and_mine(
     assert panel.train.text() == "Train on patterns + mine"
     panel.train.click()
     assert panel.train.text() == "Stop training"
-    assert not panel.closer.isEnabled()
+    assert not panel.single_step.isEnabled()
     qtbot.waitUntil(lambda: not teaching.handwriting.is_training, timeout=20_000)
-    trained = teaching._situation.network
+    trained = teaching.network
     assert trained is not network
     lines = panel.training.text().splitlines()
     assert lines[0].startswith("epoch 20.00 of 20, η = 0.05, mine × ")
@@ -193,7 +194,7 @@ def test_trained_on_the_data_and_mine(
     before, after = (int((forward(net, x).output.argmax(axis=1) == y).sum()) for net in (network, trained))
     assert lines[-1] == f"test data: {before} → {after} of 200"
     teaching.undo()
-    assert teaching._situation.network is network, "a whole training is undone at once"
+    assert teaching.network is network, "a whole training is undone at once"
     assert panel.training.text() == ""
 
 
@@ -206,7 +207,7 @@ def test_a_training_is_stopped_and_gone_on_from(
     qtbot.waitUntil(lambda: "learnt from" in teaching.panel.training.text())
     teaching.panel.train.click()
     qtbot.waitUntil(lambda: not teaching.handwriting.is_training)
-    stopped = teaching._situation.network
+    stopped = teaching.network
     with qtbot.assertNotEmitted(teaching.network_requested, wait=100):
         pass
     teaching.panel.train.click()
@@ -214,9 +215,9 @@ def test_a_training_is_stopped_and_gone_on_from(
     assert not teaching.handwriting.is_training, "stopped before the data was mixed"
     with qtbot.assertNotEmitted(teaching.network_requested, wait=100):
         pass
-    assert teaching._situation.network is stopped
+    assert teaching.network is stopped
     teaching.panel.train.click()
-    qtbot.waitUntil(lambda: teaching._situation.network is not stopped)
+    qtbot.waitUntil(lambda: teaching.network is not stopped)
 
 
 def test_another_network_ends_a_training(
@@ -231,7 +232,7 @@ def test_another_network_ends_a_training(
     assert not teaching.handwriting.is_training
     with qtbot.assertNotEmitted(teaching.network_requested, wait=150):
         pass
-    assert teaching._situation.network is other
+    assert teaching.network is other
     assert teaching.panel.training.text() == ""
 
 
