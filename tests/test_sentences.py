@@ -60,7 +60,7 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "ui/kit/plot/words.py": (r"font-size: \{\}px", LOOK),
     "ui/kit/qt_application.py": (r"Qt: \{\}", NOTATION),
     "ui/kit/theme.py": (r"\nQWidget .*", LOOK),
-    "ui/neuron/wiring.py": (r"\w+ (\w+|\{\})", NAMES),
+    "ui/neuron/wiring.py": (r"\w+ (\w+|\{0\})", NAMES),
     "ui/window/fault_hooks.py": (r"nnviz: \{\}", NOTATION),
     "ui/window/header_bar.py": (r"nnviz", NOTATION),
     "ui/window/main_window.py": (r"nnviz", NOTATION),
