@@ -52,7 +52,6 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "ui/digits/teach/digit_choice.py": (r"QPushButton.*", LOOK),
     "ui/digits/teach/export_own.py": (r"my handwriting", "the name of a folder, the same in every language"),
     "ui/gates/function_section.py": (r"\(a and b\) xor not c", NOTATION),
-    "ui/gates/wiring.py": (r"move \{\}", NAMES),
     "ui/gates/words.py": (r"half adder|full adder|2-bit adder", NAMES),
     "ui/graph/edge_painter.py": (r"edge painter", NAMES),
     "ui/graph/export.py": (r"nnviz", NOTATION),

@@ -75,8 +75,8 @@ class Card(QWidget):
         super().__init__(parent)
         self._title = label(title, self, look="value")
         self.head = row()
-        cross = chip("×", close_tip, self.closed.emit, self, look="flat")
-        self.column = column(row((self._title, 1), self.head, cross), spacing=spacing, margins=NO_MARGINS, on=self)
+        self.cross = chip("×", close_tip, self.closed.emit, self, look="flat")
+        self.column = column(row((self._title, 1), self.head, self.cross), spacing=spacing, margins=NO_MARGINS, on=self)
 
     def set_title(self, title: str) -> None:
         """Say what is on the card."""

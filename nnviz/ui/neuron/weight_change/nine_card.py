@@ -11,7 +11,6 @@ from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import Card, chip
 from nnviz.ui.kit.still_text import StillText
-from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.weight_change.paint_ten_bars import TenBars, paint_ten_bars
 
@@ -27,11 +26,11 @@ class NineCard(Card):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         title = translate("NineCard", "A misread 9, step by step")
         super().__init__(title, translate("NineCard", "Back to the curve"), parent)
-        tip = translate("NineCard", "Change one weight, as step and as σ")
-        self.head.addWidget(chip(translate("NineCard", "One Δw"), tip, self.weight_requested.emit, self))
         self._said, self._bars = StillText(self, lines=3), _Bars(theme, self)
         tip = translate("NineCard", "One step of gradient descent on this image alone, η = {0}").format(ETA)
         press = chip(translate("NineCard", "A bit closer to 9"), tip, self.press_requested.emit, self)
+        tip = translate("NineCard", "Change one weight, as step and as σ")
+        self.head.addWidget(chip(translate("NineCard", "One Δw"), tip, self.weight_requested.emit, self))
         tip = translate("NineCard", "The network as it was before the first press")
         start = chip(translate("NineCard", "From the start"), tip, self.start_requested.emit, self)
         tip = translate("NineCard", "The next of the test images that show a 9 and are read as something else")
@@ -39,7 +38,7 @@ class NineCard(Card):
         self.column.addWidget(self._said)
         self.column.addLayout(row((press, 2), (start, 1), (other, 1)))
         self.column.addWidget(self._bars, 1)
-        set_tab_order(press, self)
+        self.cross.raise_()  # Tab comes to it last: with the card Return presses, and presses again
 
     @property
     def text(self) -> str:
