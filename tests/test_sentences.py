@@ -54,7 +54,6 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "ui/gates/function_section.py": (r"\(a and b\) xor not c", NOTATION),
     "ui/gates/wiring.py": (r"move \{\}", NAMES),
     "ui/gates/words.py": (r"half adder|full adder|2-bit adder", NAMES),
-    "ui/graph/edge_painter.py": (r"edge painter", NAMES),
     "ui/graph/export.py": (r"nnviz", NOTATION),
     "ui/kit/plot/plot.py": (r"font-size: \{\}px", LOOK),
     "ui/kit/plot/readout.py": (r"<t.*|color: .*", LOOK),
