@@ -122,6 +122,12 @@ def _train_parser() -> _Parser:
         help="initial weights: from N(0, 1) as in the text, or those divided by the root of"
         " the number of inputs (%(default)s)",
     )
+    _add_run_options(parser)
+    return parser
+
+
+def _add_run_options(parser: _Parser) -> None:
+    add = parser.add_argument
     add("--seed", type=whole_number, default=0, metavar="N", help="the same seed gives the same bits (%(default)s)")
     add("--dtype", default="float32", metavar="float32|float64", help="the number format (%(default)s)")
     add(
@@ -132,7 +138,6 @@ def _train_parser() -> _Parser:
     )
     add("--save", type=Path, metavar="NET.npz", help="write the trained network to this file")
     add("--log", type=Path, metavar="RUN.csv", help="write cost and accuracy of every epoch to this file")
-    return parser
 
 
 def _draw_parser() -> _Parser:

@@ -51,7 +51,7 @@ def test_a_log_axis_counts_1_2_5_and_powers_when_these_are_too_many(qtbot: QtBot
     assert texts == [["0.02", "0.05", "0.1", "0.2", "0.5", "1"], ["1e-08", "1e-06", "0.0001", "0.01", "1"]]
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.floats(-12, 12), st.floats(0.3, 20), st.integers(3, 9))
 def test_log_ticks_lie_inside_and_rise(low: float, decades: float, most: int) -> None:
     ends = 10**low, 10 ** (low + decades)
