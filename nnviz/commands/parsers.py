@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NoReturn
 
 from nnviz import __version__
-from nnviz.commands.errors import CommandError
 from nnviz.commands.option_types import edge_choice, number, one_of, picture_size, seconds, whole_number
 from nnviz.commands.options import (
     ClassifyOptions,
@@ -19,7 +18,7 @@ from nnviz.commands.options import (
     WindowOptions,
 )
 from nnviz.diagram.edge_choice import picture_kinds
-from nnviz.language import translate
+from nnviz.language import UserError, translate
 
 EXIT_STATUSES = """\
 exit status: 0 done; 1 a fault of nnviz itself; 2 bad input, or a file that cannot be read or written;
@@ -31,7 +30,7 @@ PICTURE_HELP = "PNG, JPEG, TIFF, BMP or GIF, of any size"
 def parse_command_line(arguments: Sequence[str]) -> Options:
     """Read the arguments after the program's name.
 
-    ``--help`` and ``--version`` print and raise ``SystemExit``. Raises ``CommandError`` on a mistake.
+    ``--help`` and ``--version`` print and raise ``SystemExit``. Raises ``UserError`` on a mistake.
     """
     attached = _attach_negative_values(arguments)
     if attached and attached[0] in COMMANDS:
@@ -45,7 +44,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         sentence = re.sub(r"^argument (\S+): ", r"\1 ", message)
-        raise CommandError(translate("Commands", "{0} ({1} --help shows how)").format(sentence, self.prog))
+        raise UserError(translate("Commands", "{0} ({1} --help shows how)").format(sentence, self.prog))
 
 
 def _parser(prog: str, description: str, examples: str) -> _Parser:
