@@ -1,0 +1,45 @@
+"""A function on a grid as a picture of coloured bands, one between any two levels."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.diagram.color_scale import DataColors, shade
+
+Floats = NDArray[np.float64]
+STRONGEST = 0.92
+"""How much of the data colour the highest band has; the lowest has none."""
+
+
+def resampled(x: Floats, y: Floats, values: NDArray[np.floating], *, width: int, height: int) -> Floats:
+    """Return the function at ``height`` x ``width`` places spread evenly over the grid, y falling down the rows.
+
+    ``values[i, j]`` belongs to x[j] and y[i], both rising and not always evenly; between them the function is straight
+    in x and in y. Where a neighbour is not finite, neither is the result.
+    """
+    across = _weights(x, np.linspace(x[0], x[-1], 2 * width + 1)[1::2])
+    along = _weights(y, np.linspace(y[-1], y[0], 2 * height + 1)[1::2])
+    left, share_x = across
+    below, share_y = along
+    rows = values[below] * (1 - share_y)[:, np.newaxis] + values[below + 1] * share_y[:, np.newaxis]
+    result: Floats = rows[:, left] * (1 - share_x) + rows[:, left + 1] * share_x
+    return result
+
+
+def band_numbers(values: NDArray[np.floating], levels: Sequence[float]) -> NDArray[np.intp]:
+    """Return for each value how many of the rising ``levels`` are not above it; one more than all for NaN and ∞."""
+    numbers = np.searchsorted(np.asarray(levels), values, side="right")
+    return np.where(np.isfinite(values), numbers, len(levels) + 1)
+
+
+def band_colors(n_bands: int, colors: DataColors) -> NDArray[np.uint8]:
+    """Return the colours of bands from low (the ground) to high, shape (n_bands, 3), uint8 RGB."""
+    on_ground = DataColors(colors.positive, colors.negative, colors.ground, colors.ground)
+    return shade(np.linspace(0.0, STRONGEST, max(n_bands, 1)), 1.0, on_ground)
+
+
+def _weights(along: Floats, places: Floats) -> tuple[NDArray[np.intp], Floats]:
+    """Return the neighbour before every place, and how far on the way to the next one it lies."""
+    before = np.clip(np.searchsorted(along, places, side="right") - 1, 0, len(along) - 2)
+    return before, (places - along[before]) / (along[before + 1] - along[before])
