@@ -17,8 +17,9 @@ SLOWEST, FASTEST = 0.5, 60.0  # steps a second
 class DescentState:
     """The page. ``balls`` roll together; ``chosen`` is the one whose step is written out and whose rule is edited.
 
-    ``formula`` is the user's own function, kept while another surface is shown; ``axis`` is the variable that the slope
-    beside the map is drawn over. ``azimuth`` and ``elevation`` turn the relief, in degrees; ``speed`` in steps a second.
+    ``formula`` is the user's own function, kept while another surface is shown; ``axis`` is the variable that the
+    slope beside the map is drawn over. ``azimuth`` and ``elevation`` turn the relief, in degrees; ``speed`` in steps a
+    second.
     """
 
     surface: str = NETWORK

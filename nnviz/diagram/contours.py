@@ -8,10 +8,11 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float64]
 Lines = tuple[Floats, ...]
 
-MOST_LEVELS = 16
+MOST_LEVELS = 20
 PEAKED = 10.0
 """Where the highest value is so many times the middle one, levels stand at 1, 2, 5, 10 … and not evenly."""
 DECADES = 5
+_MANTISSAS = ((1, 1.5, 2, 3, 4, 5, 6, 8), (1, 1.5, 2, 3, 5, 7), (1, 2, 3, 5), (1, 2, 5), (1, 3), (1,))
 
 
 def round_levels(values: NDArray[np.floating], most: int = MOST_LEVELS) -> tuple[float, ...]:
@@ -50,7 +51,7 @@ def contour_lines(x: Floats, y: Floats, values: NDArray[np.floating], level: flo
 
 def _decimal_levels(low: float, high: float, most: int) -> tuple[float, ...]:
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
-    for mantissas in ((1, 2, 5), (1, 3), (1,)):
+    for mantissas in _MANTISSAS:
         levels = [m * 10.0**power for power in powers for m in mantissas if low < m * 10.0**power < high]
         if len(levels) <= most:
             break
@@ -59,7 +60,7 @@ def _decimal_levels(low: float, high: float, most: int) -> tuple[float, ...]:
 
 def _round_numbers(near: float) -> list[float]:
     power = math.floor(math.log10(near)) if near > 0 else -300
-    return [m * 10.0**k for k in (power, power + 1) for m in (1.0, 2.0, 5.0)]
+    return [m * 10.0**k for k in (power, power + 1) for m in (1.0, 2.0, 2.5, 5.0)]
 
 
 def _segments(values: NDArray[np.floating], level: float) -> NDArray[np.intp]:

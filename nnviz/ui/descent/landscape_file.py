@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 from PyQt6.QtCore import QSize
 
+from nnviz.diagram.height_picture import denser
 from nnviz.experiments.landscape import Landscape, LandscapePath
 from nnviz.language import translate
 from nnviz.ui.descent.paint_landscape_sheet import LandscapeSheet, paint_landscape_sheet
@@ -12,6 +13,8 @@ from nnviz.ui.descent.paint_map import Heights, Trail
 from nnviz.ui.kit.painted_files import save_painting
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.kit.theme import THEMES
+
+SMOOTH = 4
 
 
 def save_landscape(found: Landscape, way: LandscapePath, path: Path, *, theme_name: str, size: tuple[int, int]) -> None:
@@ -25,6 +28,13 @@ def save_landscape(found: Landscape, way: LandscapePath, path: Path, *, theme_na
     )
 
 
+def smooth_heights(found: Landscape) -> Heights:
+    """Return a landscape with smooth lines between the places at which it was computed."""
+    t, rows = denser(found.t, found.costs, SMOOTH)
+    s, columns = denser(found.s, rows.T, SMOOTH)
+    return Heights(s, t, columns.T)
+
+
 def landscape_sheet(found: Landscape, way: LandscapePath) -> LandscapeSheet:
     """Return the sheet of a landscape."""
     sizes = "-".join(map(str, found.plane.like.sizes))
@@ -33,7 +43,7 @@ def landscape_sheet(found: Landscape, way: LandscapePath) -> LandscapeSheet:
     return LandscapeSheet(
         title=translate("LandscapeSheet", "{0} on a plane through its weights").format(sizes),
         words=words.format(f"{found.n_examples:,}", len(found.s), len(found.t)),
-        heights=Heights(found.s, found.t, found.costs),
+        heights=smooth_heights(found),
         names=found.plane.names,
         symbol="C",
         trails=(Trail(places),),

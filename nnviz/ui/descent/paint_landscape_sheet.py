@@ -1,15 +1,18 @@
 """The landscape of a network as one sheet: what it shows in words, the map, and what its colours mean."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter
 
 from nnviz.diagram.height_picture import band_colors
+from nnviz.diagram.relief import Turn
 from nnviz.ui.descent.paint_map import Heights, MapScene, Trail, paint_map
+from nnviz.ui.descent.paint_relief import ReliefGround, ReliefScene, paint_relief
 from nnviz.ui.kit.theme import Theme, ui_font
 
 MARGIN_PX, TITLE_PX, AXIS_PX, LEGEND_PX = 32, 64, 72, 64
+MAP_SHARE = 0.56  # of the width
 TITLE_FONT_PX, WORD_FONT_PX = 20, 13
 BAR_WIDTH_PX, BAR_HEIGHT_PX = 260, 10
 
@@ -23,6 +26,7 @@ class LandscapeSheet:
     heights: Heights
     names: tuple[str, str]
     symbol: str
+    turn: Turn = field(default_factory=Turn)
     trails: tuple[Trail, ...] = ()
 
 
@@ -31,9 +35,13 @@ def paint_landscape_sheet(painter: QPainter, sheet: LandscapeSheet, theme: Theme
     painter.fillRect(QRectF(0, 0, width, height), theme.ground)
     _paint_words(painter, sheet, theme)
     top = MARGIN_PX + TITLE_PX
-    side = min(width - 2 * MARGIN_PX - AXIS_PX, height - top - AXIS_PX - LEGEND_PX)
+    side = min((width - 2 * MARGIN_PX) * MAP_SHARE - AXIS_PX, height - top - AXIS_PX - LEGEND_PX)
     area = QRectF(MARGIN_PX + AXIS_PX, top, side, side)
     paint_map(painter, MapScene(sheet.heights, sheet.names, area, theme, 1.0, sheet.trails))
+    left = area.right() + MARGIN_PX
+    beside = QRectF(left, top, width - MARGIN_PX - left, side)
+    ground = ReliefGround(sheet.heights)
+    paint_relief(painter, ReliefScene(ground, sheet.names, sheet.turn, beside, theme, 1.0, sheet.trails))
     _paint_legend(painter, sheet, QPointF(area.left(), height - LEGEND_PX / 2), theme)
 
 
@@ -64,6 +72,7 @@ def _paint_legend(painter: QPainter, sheet: LandscapeSheet, at: QPointF, theme: 
     bar = QRectF(low.right() + 8, at.y(), BAR_WIDTH_PX, BAR_HEIGHT_PX)
     for number, color in enumerate(colors):
         painter.fillRect(QRectF(bar.left() + number * step, bar.top(), step, bar.height()), QColor(*color))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(bar)
     high = QRectF(bar.right() + 8, at.y() - 2, 70, 16)
     painter.drawText(high, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"{levels[-1]:g}")
