@@ -15,7 +15,16 @@ from nnviz.commands.progress import ProgressBar
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
 from nnviz.data.dataset import Examples, one_hot
 from nnviz.data.sources import load_dataset
-from nnviz.experiments.landscape import MOST_POINTS, Landscape, LandscapePath, landscape, path_on
+from nnviz.experiments.generators import finished
+from nnviz.experiments.landscape import (
+    FEWEST_POINTS,
+    MOST_POINTS,
+    Landscape,
+    LandscapePath,
+    landscape,
+    path_on,
+)
+from nnviz.experiments.weight_line import WeightLine, weight_line
 from nnviz.experiments.weight_plane import (
     PlaneError,
     WeightPlace,
@@ -26,14 +35,13 @@ from nnviz.experiments.weight_plane import (
     random_directions,
     two_weights,
 )
-from nnviz.experiments.weight_vectors import joined
+from nnviz.experiments.weight_vectors import are_equal, joined
 from nnviz.nn.backprop import gradient
 from nnviz.nn.files.npz import load_network
 from nnviz.nn.network import Network
 from nnviz.storage.atomic_file import atomic_write
 
 SUFFIXES = (".png", ".svg", ".pdf", ".csv")
-FEWEST_POINTS = 3
 REACH, WEIGHT_REACH = 1.0, 5.0
 
 
@@ -53,6 +61,10 @@ def draw_landscape(options: LandscapeOptions) -> int:
         raise CommandError(str(error)) from error
     found = _computed(plane, examples, options)
     way = path_on(plane, path, examples, options.cost)
+    if options.directions.startswith("line:"):
+        _tell_barrier(finished(weight_line(plane, examples, options.cost)))
+    elif len(path) > 1:
+        _tell_path(way)
     if options.output.suffix.lower() == ".csv":
         _write_table(found, options.output)
     else:
@@ -80,6 +92,8 @@ def _plane(options: LandscapeOptions, network: Network, examples: Examples) -> t
     kind, _, rest = options.directions.partition(":")
     if kind == "path":
         networks = [load_like(Path(name), network) for name in rest.split(",")]
+        if not are_equal(networks[-1], network):
+            networks.append(network)
         return main_directions(networks), networks
     if kind == "line":
         other = load_like(Path(rest), network)
@@ -98,6 +112,29 @@ def _plane(options: LandscapeOptions, network: Network, examples: Examples) -> t
         )
     first, second = (WeightPlace.named(name, network.sizes) for name in names)
     return two_weights(network, first, second, reach=options.reach or WEIGHT_REACH), [network]
+
+
+def _tell_barrier(line: WeightLine) -> None:
+    """Say on stderr what lies between the two networks."""
+    worst = int(line.n_right.min())
+    _tell(
+        f"C is {line.costs[0]:.4g} here and {line.costs[-1]:.4g} there; on the straight way it rises"
+        f" {line.barrier:.4g} above the line between the two, and at worst {worst:,} of {line.n_examples:,} are right"
+    )
+
+
+def _tell_path(way: LandscapePath) -> None:
+    """Say on stderr how far from the plane the networks lie, and what that does to their cost."""
+    farthest = max(way.points, key=lambda point: point.distance)
+    number = way.points.index(farthest)
+    _tell(
+        f"{len(way.points)} networks; the one farthest from the plane is number {number + 1}, {farthest.distance:.4g}"
+        f" away: C is {way.own_costs[number]:.4g} there and {way.costs_on_plane[number]:.4g} where it is drawn"
+    )
+
+
+def _tell(sentence: str) -> None:
+    print(f"nnviz: {sentence}", file=sys.stderr)
 
 
 def _computed(plane: WeightPlane, examples: Examples, options: LandscapeOptions) -> Landscape:

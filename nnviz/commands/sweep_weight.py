@@ -14,9 +14,10 @@ from nnviz.commands.exit_status import EXIT_DONE
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
 from nnviz.data.sources import load_dataset
+from nnviz.experiments.generators import finished
 from nnviz.experiments.moved_weight import MovedWeight
 from nnviz.experiments.weight_plane import PlaneError, WeightPlace
-from nnviz.experiments.weight_sweep import WeightSweep, finished, weight_sweep
+from nnviz.experiments.weight_sweep import WeightSweep, weight_sweep
 from nnviz.nn.files.npz import load_network
 from nnviz.storage.atomic_file import atomic_write
 

@@ -155,10 +155,10 @@ def _stop_here(here: Reading, place: Place) -> Stop | None:
     numbers = (here.cost, *here.gradient)
     if max(map(abs, place.at)) > FARTHEST:
         return Stop.FAR
+    if not math.isnan(here.cost) and any(map(math.isinf, numbers)):
+        return Stop.INFINITE  # also where the other slope is then ∞ · 0
     if any(map(math.isnan, numbers)):
         return Stop.UNDEFINED
-    if any(map(math.isinf, numbers)):
-        return Stop.INFINITE
     if here.gradient == (0.0, 0.0) and place.velocity == (0.0, 0.0):
         return Stop.FLAT
     return None

@@ -6,20 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import Examples, one_hot
-from nnviz.experiments.plane_forward import PlaneForward
-from nnviz.experiments.plane_outputs import Answers
-from nnviz.experiments.weight_plane import PlanePoint, WeightPlane
+from nnviz.data.dataset import Examples
+from nnviz.experiments.plane_slices import PlaneSlices, costs_at
+from nnviz.experiments.weight_plane import PlanePoint, WeightPlane, plane_of_one
 from nnviz.experiments.weight_vectors import vector_of
 from nnviz.nn.network import Network
 
-MOST_POINTS = 401
-"""A side of the grid has at most so many points: 160,000 networks."""
+FEWEST_POINTS, MOST_POINTS = 3, 401
+"""Of a side of the grid."""
 COARSE_POINTS = 13
 """About so many points of a side are computed before anything is shown."""
-SLICE_BYTES = 300_000
-"""Arrays of so much are worked on at a time: with their partners they stay in the second-level cache."""
-FEWEST_EXAMPLES, MOST_EXAMPLES = 50, 10_000  # of a slice
 
 Floats = NDArray[np.float64]
 
@@ -47,48 +43,33 @@ class Landscape:
 def landscape(
     plane: WeightPlane, examples: Examples, *, points: int, cost: str = "quadratic"
 ) -> Iterator[Landscape | None]:
-    """Compute C on ``points`` x ``points`` points of the plane's span.
+    """Compute C on ``points`` x ``points`` points of the plane's span, ``FEWEST_POINTS`` to ``MOST_POINTS`` a side.
 
     Yields a landscape whenever rows or columns are complete, the last one with all of them; and None whenever some
-    milliseconds have passed, so that whoever asked can do other things or ask no further.
+    milliseconds have passed, so that whoever asked can do other things, or ask no further: nothing runs on by itself.
     """
     s, t = (np.linspace(low, high, points) for low, high in (plane.span[:2], plane.span[2:]))
-    slices = _Slices(plane, examples, cost)
+    slices = PlaneSlices(plane, examples, cost)
     yield from slices.prepare()
     known = np.full((points, points), np.nan)
+    sides = _sides(points)
     rows = columns = np.arange(0)
-    for side in _sides(points):
+    for side in sides:
         # First the columns that are missing in the rows there are, then one row after the other.
-        for row in rows:
-            missing = np.setdiff1d(side, columns)
-            yield from slices.fill(known[row], t[row], s, missing)
+        for row in rows.tolist():
+            yield from _fill(slices, known, row, np.setdiff1d(side, columns), s, t)
         columns = side
-        for row in np.setdiff1d(side, rows):
-            yield from slices.fill(known[row], t[row], s, columns)
+        for row in np.setdiff1d(side, rows).tolist():
+            yield from _fill(slices, known, row, columns, s, t)
             rows = np.union1d(rows, row)
-            if len(rows) >= min(COARSE_POINTS, points):
+            if len(rows) >= len(sides[0]):
                 costs = known[np.ix_(rows, columns)]
-                share = costs.size / known.size
-                yield Landscape(plane, s[columns], t[rows], costs, len(examples), share)
-
-
-def costs_at(plane: WeightPlane, examples: Examples, points: Sequence[tuple[float, float]], cost: str) -> Floats:
-    """Return C at some places (s, t) of the plane, shape (n_points,)."""
-    slices = _Slices(plane, examples, cost)
-    for _ in slices.prepare():
-        pass
-    found = np.zeros(len(points))
-    for index, (s, t) in enumerate(points):
-        row = np.zeros(1)
-        for _ in slices.fill(row, t, np.array([s]), np.array([0])):
-            pass
-        found[index] = row[0]
-    return found
+                yield Landscape(plane, s[columns], t[rows], costs, len(examples), costs.size / known.size)
 
 
 @dataclass(frozen=True, eq=False)
 class LandscapePath:
-    """The networks of a run seen from a plane: where each is nearest, and the cost there and of itself."""
+    """The networks of a run seen from a plane: where each is nearest, and the cost there and of itself, (n,)."""
 
     points: tuple[PlanePoint, ...]
     costs_on_plane: Floats
@@ -99,45 +80,16 @@ def path_on(plane: WeightPlane, path: Sequence[Network], examples: Examples, cos
     """Project networks on the plane; their own costs are those of the networks as they are, off the plane."""
     points = tuple(plane.point(vector_of(network)) for network in path)
     on_plane = costs_at(plane, examples, [(point.s, point.t) for point in points], cost)
-    own = []
-    for network in path:
-        vector = vector_of(network).astype(np.float64)
-        alone = WeightPlane(network, vector, 0 * vector, 0 * vector, PlanePoint(0, 0), (0, 0, 0, 0), ("", ""))
-        own.append(costs_at(alone, examples, [(0.0, 0.0)], cost)[0])
+    own = [costs_at(plane_of_one(network), examples, [(0.0, 0.0)], cost)[0] for network in path]
     return LandscapePath(points, on_plane, np.array(own))
 
 
-class _Slices:
-    """The plane's networks on all examples, a slice of them after the other."""
-
-    def __init__(self, plane: WeightPlane, examples: Examples, cost: str) -> None:
-        self._plane, self._examples, self._cost = plane, examples, cost
-        self._parts: list[PlaneForward] = []
-
-    def prepare(self) -> Iterator[None]:
-        """Make what all networks share; to be exhausted first."""
-        network = self._plane.like
-        dtype = network.weights[0].dtype
-        widest = max(network.sizes[1:])
-        size = min(MOST_EXAMPLES, max(FEWEST_EXAMPLES, SLICE_BYTES // (widest * dtype.itemsize)))
-        for start in range(0, len(self._examples), size):
-            rows = slice(start, start + size)
-            labels = self._examples.labels[rows]
-            answers = Answers(labels, one_hot(labels, network.sizes[-1], dtype))
-            with np.errstate(all="ignore"):
-                inputs = self._examples.inputs(rows, dtype)
-                self._parts.append(PlaneForward(self._plane, inputs, answers, self._cost))
-            yield
-
-    def fill(self, costs: Floats, t: float, s: Floats, columns: NDArray[np.intp]) -> Iterator[None]:
-        """Write C at t and s[columns] into ``costs[columns]``."""
-        sums = np.zeros(len(columns))
-        for part in self._parts:
-            with np.errstate(all="ignore"):  # a network far out has an infinite cost, which is what is to be shown
-                part.turn(float(t))
-                sums += [part.cost(value) for value in s[columns].tolist()]
-            yield
-        costs[columns] = sums / len(self._examples)
+def _fill(
+    slices: PlaneSlices, known: Floats, row: int, columns: NDArray[np.intp], s: Floats, t: Floats
+) -> Iterator[None]:
+    costs = np.empty(len(columns))
+    yield from slices.write_costs(costs, s[columns], float(t[row]))
+    known[row, columns] = costs
 
 
 def _sides(points: int) -> list[NDArray[np.intp]]:

@@ -206,6 +206,13 @@ def line_between(start: Network, end: Network, rng: np.random.Generator) -> Weig
     return WeightPlane(end, origin, first, second, PlanePoint(1.0, 0.0), (-0.25, 1.25, -0.75, 0.75), names)
 
 
+def plane_of_one(network: Network) -> WeightPlane:
+    """Return a plane of which every place is the network itself."""
+    origin = vector_of(network).astype(np.float64)
+    nowhere = np.zeros_like(origin)
+    return WeightPlane(network, origin, nowhere, nowhere, PlanePoint(0.0, 0.0), (0.0, 0.0, 0.0, 0.0), ("", ""))
+
+
 def _around(
     network: Network,
     first: NDArray[np.float64],

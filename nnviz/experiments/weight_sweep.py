@@ -1,6 +1,6 @@
 """One weight given many values: the cost is a slope, the number classified correctly a staircase (section 2.2)."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -117,17 +117,6 @@ def small_changes(
         differences[number] = right.sum() - as_it_is.sum()
         yield
     return SmallChanges(change, places, differences)
-
-
-def finished(generator: Generator[None, None, WeightSweep]) -> WeightSweep:
-    """Run a sweep to its end."""
-    steps: Iterator[None] = generator
-    try:
-        while True:
-            next(steps)
-    except StopIteration as end:
-        result: WeightSweep = end.value
-        return result
 
 
 def _drawn(network: Network, rng: np.random.Generator, layer: int | None) -> WeightPlace:

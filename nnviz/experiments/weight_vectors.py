@@ -60,3 +60,8 @@ def place_of(sizes: tuple[int, ...], layer: int, j: int, k: int | None) -> int:
     start = sum(n * (n_in + 1) for n_in, n in pairwise(sizes[:layer]))
     n_in = sizes[layer - 1]
     return start + (sizes[layer] * n_in + j if k is None else j * n_in + k)
+
+
+def are_equal(one: Network, other: Network) -> bool:
+    """Return whether two networks have the same weights and biases, to the bit."""
+    return one.sizes == other.sizes and np.array_equal(vector_of(one), vector_of(other))

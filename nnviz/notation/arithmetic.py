@@ -84,7 +84,7 @@ def written(tree: Expression) -> str:
     match tree:
         case Number(value):
             names = [name for name, constant in CONSTANTS.items() if constant == value]
-            return names[0].replace("pi", "π") if names else f"{value:.15g}".replace("-", "−")
+            return names[0].replace("pi", "π") if names else f"{'−' if value < 0 else ''}{abs(value):.15g}"
         case Variable(index):
             return VARIABLES[index]
         case Negative(operand):

@@ -64,7 +64,8 @@ class ReliefGround:
         """Return places (n, 2) on the surface, a little above it, in the block, (n, 3)."""
         h = self.heights
         values = value_at(h.x, h.y, h.values, places)
-        return self.box.unit(places[:, 0], places[:, 1], values) + np.array([0.0, 0.0, LIFT])
+        lifted: Floats = self.box.unit(places[:, 0], places[:, 1], values) + np.array([0.0, 0.0, LIFT])
+        return lifted
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +89,8 @@ class ReliefScene:
     def pixels(self, screen: Floats) -> Floats:
         """Return where points of ``projected`` lie in the picture, shape (…, 2)."""
         middle = self.area.center()
-        return screen * self.factor + np.array([middle.x(), middle.y()])
+        pixels: Floats = screen * self.factor + np.array([middle.x(), middle.y()])
+        return pixels
 
     def polygon(self, screen: Floats) -> QPolygonF:
         """Return points of ``projected`` (n, 2) as a polygon of the picture."""
@@ -183,5 +185,7 @@ def _paint_names(painter: QPainter, scene: ReliefScene) -> None:
     for name, at in ((scene.names[0], (0.0, near_y)), (scene.names[1], (near_x, 0.0))):
         (x, y), left = scene.pixels(projected(np.array([*at, -BASE]), scene.turn)), scene.area.center().x()
         width = painter.fontMetrics().horizontalAdvance(name)
-        box = QRectF(x - width - 14 * s if x < left else x + 14 * s, y + 4 * s, width + 2, 18 * s)
+        start = x - width - 14 * s if x < left else x + 14 * s
+        start = min(max(start, scene.area.left()), scene.area.right() - width)
+        box = QRectF(start, y + 4 * s, width + 2, 18 * s)
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
