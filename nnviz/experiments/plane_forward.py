@@ -115,9 +115,10 @@ class _Flow:
     def through(self, parameters: _Parameters, rows: Indices, curve: Curve, n: int) -> "_Flow":
         """Return what the next layer gives, whose neurons ``rows`` move."""
         still = np.setdiff1d(np.arange(len(parameters.biases[0])), rows)
-        z = self.bases(parameters.rows(still))[0] if len(still) else np.empty((0, n), self.g.dtype)
-        g = np.ascontiguousarray(np.broadcast_to(z, (len(still), n))) * self.g.dtype.type(curve.slope)
-        curve.g(g)
+        g = np.empty((len(still), n), self.g.dtype)
+        if len(still):
+            np.multiply(self.bases(parameters.rows(still))[0], self.g.dtype.type(curve.slope), g)
+            curve.g(g)
         return _Flow(g, rows, curve, n_neurons=len(parameters.biases[0]))
 
 
