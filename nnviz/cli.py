@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
-from nnviz.commands.errors import CommandError
 from nnviz.commands.exit_status import (
     EXIT_BAD_INPUT,
     EXIT_DONE,
@@ -27,6 +26,8 @@ from nnviz.commands.options import (
     WindowOptions,
 )
 from nnviz.commands.parsers import parse_command_line
+from nnviz.language import UserError, translate
+from nnviz.storage.fault_log import FaultLog, fault_log_path
 
 DEBUG_VARIABLE = "NNVIZ_DEBUG"
 
@@ -118,35 +119,21 @@ def _perform(options: Options) -> int:
 
 def _explain(error: Exception) -> tuple[str, int]:
     """Return the sentence to say about ``error`` and the exit status."""
-    if isinstance(error, CommandError):
-        return str(error), EXIT_BAD_INPUT
-    if isinstance(error, _model_errors()):
+    if isinstance(error, UserError):
         return str(error), EXIT_BAD_INPUT
     if isinstance(error, MemoryError):
-        return "there is not enough memory for this: use smaller layers or smaller mini-batches", EXIT_BAD_INPUT
+        words = translate("Commands", "there is not enough memory for this: use smaller layers or smaller mini-batches")
+        return words, EXIT_BAD_INPUT
     if isinstance(error, OSError):
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror or error}", EXIT_BAD_INPUT
-    return (
-        f"a fault of nnviz itself, please report it: {type(error).__name__} in {_place(error)} ({error});"
-        f" {DEBUG_VARIABLE}=1 shows more",
-        EXIT_FAULT,
-    )
-
-
-def _model_errors() -> tuple[type[Exception], ...]:
-    # Imported late: only those who have loaded numpy already can have met one of these.
-    from nnviz.data.dataset import DataError
-    from nnviz.nn.files.npz import NetworkFileError
-    from nnviz.nn.network import NetworkError
-    from nnviz.nn.plan import PlanError
-
-    return DataError, PlanError, NetworkError, NetworkFileError
-
-
-def _place(error: Exception) -> str:
-    *_, (frame, line) = traceback.walk_tb(error.__traceback__)
-    return f"{frame.f_globals.get('__name__', '?')}, line {line}"
+    fault = FaultLog(fault_log_path()).note(error)
+    if fault.log is None:
+        more = translate("Commands", "{0}=1 shows more").format(DEBUG_VARIABLE)
+    else:
+        more = translate("Commands", "details are in {0}").format(fault.log)
+    sentence = translate("Commands", "a fault of nnviz itself, please report it: {0} in {1} ({2}); {3}")
+    return sentence.format(fault.kind, fault.place, error, more), EXIT_FAULT
 
 
 def _drop_unwritable_output() -> None:

@@ -4,7 +4,7 @@ Every sentence goes through ``translate`` with two literals, so that tools find 
 afterwards, by ``.format``. A catalogue maps (context, English text) to the words of another language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 Catalogue = Mapping[tuple[str, str], str]
 
@@ -27,3 +27,8 @@ def translate(context: str, text: str) -> str:
     ``context`` is the class or page that says it: one English word may need two words elsewhere.
     """
     return _catalogue.get((context, text), text)
+
+
+def either(words: Iterable[str]) -> str:
+    """Return "a or b or c"."""
+    return translate("Language", " or ").join(words)

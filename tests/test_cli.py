@@ -122,9 +122,20 @@ def test_a_fault_of_the_program_asks_for_a_report(
     assert err.count("\n") == 1
     assert "please report it: ZeroDivisionError in " in err
     assert f"{__name__}, line " in err
+    log = Path(os.environ["XDG_DATA_HOME"], "nnviz", "faults.log")
+    assert err.endswith(f"; details are in {log}\n")
+    assert "ZeroDivisionError: by zero" in log.read_text()
     monkeypatch.setenv("NNVIZ_DEBUG", "1")
     assert fails_with(ZeroDivisionError("by zero")) == 1
     assert "Traceback" in capsys.readouterr().err
+
+
+def test_a_fault_that_cannot_be_kept_says_how_to_see_more(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", "/dev/null")
+    assert fails_with(ZeroDivisionError("by zero")) == 1
+    assert capsys.readouterr().err.endswith("; NNVIZ_DEBUG=1 shows more\n")
 
 
 def test_letters_that_a_terminal_lacks_do_not_end_the_program(monkeypatch: pytest.MonkeyPatch) -> None:

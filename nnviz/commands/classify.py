@@ -6,6 +6,7 @@ from nnviz.commands.reading import READ_ERRORS, ink_reader, printable
 from nnviz.digits.digit_answer import DigitAnswer, Verdict, digit_answer
 from nnviz.digits.digit_reader import classify, network_for_digits
 from nnviz.digits.ink.preparation import OnlyDotError, prepare_ink
+from nnviz.language import translate
 
 
 def classify_pictures(options: ClassifyOptions) -> int:
@@ -20,7 +21,7 @@ def classify_pictures(options: ClassifyOptions) -> int:
         try:
             inputs = prepare_ink(read_ink(path)).inputs
         except OnlyDotError:
-            complain(f"{path} shows only a dot: a digit needs a stroke")
+            complain(translate("Commands", "{0} shows only a dot: a digit needs a stroke").format(path))
             status = EXIT_BAD_INPUT
             continue
         except READ_ERRORS as error:
@@ -36,7 +37,7 @@ def classify_pictures(options: ClassifyOptions) -> int:
 
 
 def _doubt(name: str, answer: DigitAnswer) -> str:
-    return (
-        f"{name} may be no digit: of the ten outputs that for {answer.best} is the largest, with only"
-        f" {answer.best_activation:.2f}"
+    sentence = translate(
+        "Commands", "{0} may be no digit: of the ten outputs that for {1} is the largest, with only {2:.2f}"
     )
+    return sentence.format(name, answer.best, answer.best_activation)

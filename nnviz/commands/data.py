@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from nnviz.commands.errors import CommandError
 from nnviz.commands.options import DataOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
 from nnviz.data.sources import FileReport, SourceReport, describe_sources, handwriting_folder, load_dataset
 from nnviz.digits.own.collection import Collection, load_collection
+from nnviz.language import translate
 
 
 def show_data(environ: Mapping[str, str] = os.environ) -> int:
@@ -24,7 +24,7 @@ def show_data(environ: Mapping[str, str] = os.environ) -> int:
 def draw_sheet(options: DataOptions, environ: Mapping[str, str] = os.environ) -> int:
     """Draw 100 training examples into a picture; return the exit status.
 
-    Raises ``DataError`` or ``CommandError`` when there is nothing to draw or no place for it.
+    Raises ``DataError``, ``CommandError`` or ``ExportError`` when there is nothing to draw or no place for it.
     """
     assert options.sheet is not None
     check_suffix(options.sheet, ".png")
@@ -35,45 +35,49 @@ def draw_sheet(options: DataOptions, environ: Mapping[str, str] = os.environ) ->
     os.environ[PLATFORM_VARIABLE] = OFFSCREEN
     # Imported late: everything above tells better than Qt what is wrong.
     from nnviz.ui.graph.export import save_sheet
-    from nnviz.ui.kit.image_files import ExportError
 
-    try:
-        save_sheet(dataset, options.sheet)
-    except ExportError as error:
-        raise CommandError(str(error)) from error
+    save_sheet(dataset, options.sheet)
     return 0
 
 
 def source_lines(report: SourceReport) -> Iterator[str]:
     """Give the lines for one data set: its name and folder, its files, and how many examples it has."""
-    yield f"{report.name}  in {report.folder}"
+    yield translate("Commands", "{0}  in {1}").format(report.name, report.folder)
     width = max(len(file.path.name) for file in report.files)
+    words = {
+        "right": translate("Commands", "right"),
+        "wrong": translate("Commands", "wrong hash"),
+        "missing": translate("Commands", "missing"),
+        "unreadable": translate("Commands", "unreadable"),
+    }
     for file in report.files:
-        yield f"  {file.path.name:<{width}}  {_size(file):>16}  {file.state}"
-    yield from (f"  {file.problem}" for file in report.files if file.state in ("wrong hash", "unreadable"))
+        yield f"  {file.path.name:<{width}}  {_size(file):>16}  {words[file.state]}"
+    yield from (f"  {file.problem}" for file in report.files if file.state in ("wrong", "unreadable"))
     if report.split_sizes is not None:
         training, validation, test = report.split_sizes
-        yield f"  {training:,} training, {validation:,} validation and {test:,} test images"
+        sentence = translate("Commands", "  {0:,} training, {1:,} validation and {2:,} test images")
+        yield sentence.format(training, validation, test)
     missing = [file.path.name for file in report.files if file.state == "missing"]
     if missing:
-        yield f"  to use it, put {', '.join(missing)}, gzipped or not, into {report.folder}"
+        sentence = translate("Commands", "  to use it, put {0}, gzipped or not, into {1}")
+        yield sentence.format(", ".join(missing), report.folder)
 
 
 def handwriting_lines(folder: Path, collection: Collection) -> Iterator[str]:
     """Give the lines for the user's own drawings: how many there are of each digit, and what is wrong."""
-    yield f"my handwriting  in {folder}"
+    yield translate("Commands", "my handwriting  in {0}").format(folder)
     n, held_out = len(collection.drawings), collection.n_held_out
     if n:
-        yield f"  {_drawings(n)}, {held_out} held out for testing"
+        yield translate("Commands", "  {0}, {1} held out for testing").format(_drawings(n), held_out)
         yield "  " + ", ".join(f"{digit}: {count}" for digit, count in enumerate(collection.counts) if count)
     else:
-        yield "  no drawings yet: keep some on the page Digits"
+        yield translate("Commands", "  no drawings yet: keep some on the page Digits")
     yield from (f"  {problem}" for problem in collection.problems)
 
 
 def _drawings(n: int) -> str:
-    return "1 drawing" if n == 1 else f"{n:,} drawings"
+    return translate("Commands", "1 drawing") if n == 1 else translate("Commands", "{0:,} drawings").format(n)
 
 
 def _size(file: FileReport) -> str:
-    return "" if file.n_bytes is None else f"{file.n_bytes:,} bytes"
+    return "" if file.n_bytes is None else translate("Commands", "{0:,} bytes").format(file.n_bytes)

@@ -2,19 +2,17 @@
 
 import os
 
-from nnviz.commands.errors import CommandError
 from nnviz.commands.options import DrawOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
-from nnviz.nn.files.npz import load_network
-
-PICTURE_SUFFIXES = (".png", ".svg", ".pdf")
+from nnviz.diagram.edge_choice import PICTURE_SUFFIXES
+from nnviz.nn.files.registry import load_network
 
 
 def draw(options: DrawOptions) -> int:
     """Draw as asked; return the exit status.
 
-    Raises ``CommandError`` or ``NetworkFileError`` when there is nothing to draw, to draw with or on.
+    Raises a ``UserError`` when there is nothing to draw, to draw with or on.
     """
     check_suffix(options.output, *PICTURE_SUFFIXES)
     network = load_network(options.network)
@@ -24,11 +22,7 @@ def draw(options: DrawOptions) -> int:
     os.environ[PLATFORM_VARIABLE] = OFFSCREEN  # a drawing needs no display, and a wrong one would end the process
     # Imported late: everything above tells better than Qt what is wrong.
     from nnviz.ui.graph.export import save_drawing
-    from nnviz.ui.kit.image_files import ExportError
 
     width, height = options.size
-    try:
-        save_drawing(network, options.output, edges=options.edges, theme_name=options.theme, width=width, height=height)
-    except ExportError as error:
-        raise CommandError(str(error)) from error
+    save_drawing(network, options.output, edges=options.edges, theme_name=options.theme, width=width, height=height)
     return 0

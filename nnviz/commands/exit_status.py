@@ -5,6 +5,11 @@ import sys
 EXIT_DONE, EXIT_FAULT, EXIT_BAD_INPUT, EXIT_DIVERGED, EXIT_INTERRUPTED, EXIT_PIPE_CLOSED = 0, 1, 2, 3, 130, 141
 
 
+def tell(sentence: str) -> None:
+    """Say something on stderr: stdout is for results."""
+    print(f"nnviz: {sentence}", file=sys.stderr)
+
+
 def complain(sentence: str) -> None:
     """Say on stderr, in one line, what is wrong."""
-    print(f"nnviz: {' '.join(sentence.split())}", file=sys.stderr)
+    tell(" ".join(sentence.split()))

@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable
 
 from nnviz.diagram.edge_choice import EdgeChoice, EdgeChoiceError, parse_edge_choice
+from nnviz.language import either, translate
 
 SMALLEST_SIDE_PX, LARGEST_SIDE_PX = 100, 4096  # painted at twice the size, 4096 x 4096 takes 268 MB
 
@@ -14,7 +15,7 @@ def number(text: str) -> float:
     try:
         return float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number") from None
+        raise argparse.ArgumentTypeError(translate("Commands", "“{0}” is not a number").format(text)) from None
 
 
 def whole_number(text: str) -> int:
@@ -22,14 +23,14 @@ def whole_number(text: str) -> int:
     try:
         return int(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a whole number") from None
+        raise argparse.ArgumentTypeError(translate("Commands", "“{0}” is not a whole number").format(text)) from None
 
 
 def seconds(text: str) -> float:
     """Read a time in seconds, finite and above 0."""
     value = number(text)
     if not (math.isfinite(value) and value > 0):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a time above 0 seconds")
+        raise argparse.ArgumentTypeError(translate("Commands", "“{0}” is not a time above 0 seconds").format(text))
     return value
 
 
@@ -37,11 +38,11 @@ def picture_size(text: str) -> tuple[int, int]:
     """Read the width and height of a picture in pixels, such as "1200x800"."""
     width, _, height = text.partition("x")
     if not all(side.isascii() and side.isdigit() and len(side) < 10 for side in (width, height)):
-        raise argparse.ArgumentTypeError(f"“{text}” is not a size in pixels: write it like 1200x800")
+        sentence = translate("Commands", "“{0}” is not a size in pixels: write it like 1200x800")
+        raise argparse.ArgumentTypeError(sentence.format(text))
     if not all(SMALLEST_SIDE_PX <= int(side) <= LARGEST_SIDE_PX for side in (width, height)):
-        raise argparse.ArgumentTypeError(
-            f"“{text}” cannot be: each side needs {SMALLEST_SIDE_PX} to {LARGEST_SIDE_PX} pixels"
-        )
+        sentence = translate("Commands", "“{0}” cannot be: each side needs {1} to {2} pixels")
+        raise argparse.ArgumentTypeError(sentence.format(text, SMALLEST_SIDE_PX, LARGEST_SIDE_PX))
     return int(width), int(height)
 
 
@@ -58,7 +59,8 @@ def one_of(*choices: str) -> Callable[[str], str]:
 
     def read(text: str) -> str:
         if text not in choices:
-            raise argparse.ArgumentTypeError(f"“{text}” is unknown: choose {' or '.join(choices)}")
+            sentence = translate("Commands", "“{0}” is unknown: choose {1}")
+            raise argparse.ArgumentTypeError(sentence.format(text, either(choices)))
         return text
 
     return read

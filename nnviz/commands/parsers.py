@@ -21,10 +21,14 @@ from nnviz.commands.options import (
     TrainOptions,
     WindowOptions,
 )
+from nnviz.diagram.edge_choice import picture_kinds
+from nnviz.language import translate
 
 EXIT_STATUSES = """\
 exit status: 0 done; 1 a fault of nnviz itself; 2 bad input, or a file that cannot be read or written;
              3 the training diverged; 130 stopped with Ctrl+C"""
+
+PICTURE_HELP = "PNG, JPEG, TIFF, BMP or GIF, of any size"
 
 
 def parse_command_line(arguments: Sequence[str]) -> Options:
@@ -44,7 +48,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         sentence = re.sub(r"^argument (\S+): ", r"\1 ", message)
-        raise CommandError(f"{sentence} ({self.prog} --help shows how)")
+        raise CommandError(translate("Commands", "{0} ({1} --help shows how)").format(sentence, self.prog))
 
 
 def _parser(prog: str, description: str, examples: str) -> _Parser:
@@ -147,7 +151,7 @@ def _draw_parser() -> _Parser:
     )
     add = parser.add_argument
     add("network", type=Path, metavar="NETWORK.npz", help="the network to draw")
-    add("-o", "--output", type=Path, required=True, metavar="FILE", help="a .png, .svg or .pdf to write")
+    add("-o", "--output", type=Path, required=True, metavar="FILE", help=f"a {picture_kinds()} to write")
     add(
         "--edges",
         type=edge_choice,
@@ -186,7 +190,7 @@ def _classify_parser() -> _Parser:
         "between. Any paper and pen: dark on light or light on dark, colours, transparent, photographed.",
         "  nnviz classify seven.png\n  nnviz classify scans/*.jpg --network net.npz",
     )
-    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help="PNG, JPEG, BMP or GIF, of any size")
+    parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help=PICTURE_HELP)
     _add_network(parser)
     return parser
 
@@ -198,7 +202,7 @@ def _segment_parser() -> _Parser:
         "Prints the digits from left to right.",
         "  nnviz segment number.png\n  nnviz segment number.jpg --explain cuts.png",
     )
-    parser.add_argument("image", type=Path, metavar="IMAGE", help="PNG, JPEG, BMP or GIF, of any size")
+    parser.add_argument("image", type=Path, metavar="IMAGE", help=PICTURE_HELP)
     _add_network(parser)
     parser.add_argument(
         "--explain", type=Path, metavar="OUT.png", help="draw the cuts that were tried and taken, and their scores"

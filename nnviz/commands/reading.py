@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
 from nnviz.data.dataset import DataError
 from nnviz.digits.ink.preparation import NoInkError
+from nnviz.language import translate
 
 READ_ERRORS = (DataError, OSError)
 """What makes one picture unreadable, and leaves the others alone."""
@@ -55,7 +56,8 @@ def ink_reader() -> Callable[[Path], NDArray[np.float32]]:
         with _without_library_noise():
             ink = read_picture(path)
         if not ink.any():
-            raise NoInkError(f"{path} shows nothing: there is no ink that stands out from its paper")
+            sentence = translate("Commands", "{0} shows nothing: there is no ink that stands out from its paper")
+            raise NoInkError(sentence.format(path))
         return ink
 
     return read

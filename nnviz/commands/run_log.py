@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nnviz.commands.errors import CommandError
+from nnviz.language import translate
 from nnviz.runs.records import Measurement
 from nnviz.storage.atomic_file import atomic_write
 
@@ -25,7 +26,8 @@ def write_run_log(path: Path, measurements: Sequence[Measurement]) -> None:
         with atomic_write(path) as file:
             file.write(text.getvalue().encode())
     except OSError as error:
-        raise CommandError(f"cannot write {path}: {error.strerror}; choose another place") from error
+        sentence = translate("Commands", "cannot write {0}: {1}; choose another place")
+        raise CommandError(sentence.format(path, error.strerror)) from error
 
 
 def _row(measurement: Measurement) -> tuple[str, str, int, float, int, int]:

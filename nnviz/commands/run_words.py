@@ -5,26 +5,27 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import find_mnist
+from nnviz.language import translate
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import TEST, Measurement, Snapshot, Stop
 
 
 def data_words(dataset: Dataset, *, was_chosen: bool, environ: Mapping[str, str]) -> str:
     """Say which data a run learns, and why these if the user has not chosen them."""
-    words = (
-        f"training on {dataset.name}: {len(dataset.training):,} training,"
-        f" {len(dataset.validation):,} validation and {len(dataset.test):,} test examples"
+    words = translate("Commands", "training on {0}: {1:,} training, {2:,} validation and {3:,} test examples").format(
+        dataset.name, len(dataset.training), len(dataset.validation), len(dataset.test)
     )
     if was_chosen or find_mnist(environ) is not None:
         return words
-    return f"{words} (MNIST is not there: nnviz data tells where it would go)"
+    return translate("Commands", "{0} (MNIST is not there: nnviz data tells where it would go)").format(words)
 
 
 def epoch_lines(measurements: Sequence[Measurement]) -> Iterator[str]:
     """Give the lines that the text's own code prints, the first epoch being 0."""
     for measurement in _tests(measurements):
         evaluation = measurement.evaluation
-        yield f"Epoch {epoch_number(measurement.epoch)} : {evaluation.n_right} / {evaluation.n}"
+        sentence = translate("Commands", "Epoch {0} : {1} / {2}")
+        yield sentence.format(epoch_number(measurement.epoch), evaluation.n_right, evaluation.n)
 
 
 def epoch_number(epochs_done: float) -> int:
@@ -45,32 +46,36 @@ def _tests(measurements: Sequence[Measurement]) -> list[Measurement]:
 def _ending(last: Snapshot) -> str:
     plan = last.plan
     if last.stop is Stop.DIVERGED:
-        return (
-            f"the training diverged in Epoch {epoch_number(last.epoch)}, because η = {plan.eta:g} is too large:"
-            f" try half of it, --eta {plan.eta / 2:g}"
+        sentence = translate(
+            "Commands",
+            "the training diverged in Epoch {0}, because η = {1:g} is too large: try half of it, --eta {2:g}",
         )
+        return sentence.format(epoch_number(last.epoch), plan.eta, plan.eta / 2)
     if last.stop is Stop.NO_BETTER:
-        return f"stopped, no better on the validation data for {plan.patience} epochs"
-    return "" if last.stop is Stop.EPOCHS_DONE else f"stopped by Ctrl+C in Epoch {epoch_number(last.epoch)}"
+        return translate("Commands", "stopped, no better on the validation data for {0} epochs").format(plan.patience)
+    sentence = translate("Commands", "stopped by Ctrl+C in Epoch {0}")
+    return "" if last.stop is Stop.EPOCHS_DONE else sentence.format(epoch_number(last.epoch))
 
 
 def _best(measurements: Sequence[Measurement]) -> str:
     tests = _tests(measurements)
     if not tests:
-        return "no epoch was finished"
+        return translate("Commands", "no epoch was finished")
     best = max(tests, key=lambda measurement: measurement.evaluation.n_right)
-    return f"best accuracy on the test data {best.evaluation.accuracy:.2%} at Epoch {epoch_number(best.epoch)}"
+    sentence = translate("Commands", "best accuracy on the test data {0:.2%} at Epoch {1}")
+    return sentence.format(best.evaluation.accuracy, epoch_number(best.epoch))
 
 
 def _complaints(diagnosis: Diagnosis, class_names: Sequence[str]) -> Iterator[str]:
     for silent in diagnosis.silent:
         yield _silence(silent, class_names[silent.output])
     if diagnosis.worse_than_start:
-        yield "the cost is higher than before training: try a smaller --eta"
+        yield translate("Commands", "the cost is higher than before training: try a smaller --eta")
 
 
 def _silence(silent: SilentOutput, class_name: str) -> str:
-    output = f"output {silent.output}"
+    output = translate("Commands", "output {0}").format(silent.output)
     if not silent.since_epoch:
-        return f"{output} has never fired for any {class_name}: saturated"
-    return f"{output} has not fired for any {class_name} since Epoch {epoch_number(silent.since_epoch)}: saturated"
+        return translate("Commands", "{0} has never fired for any {1}: saturated").format(output, class_name)
+    sentence = translate("Commands", "{0} has not fired for any {1} since Epoch {2}: saturated")
+    return sentence.format(output, class_name, epoch_number(silent.since_epoch))

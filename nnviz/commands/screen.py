@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnviz.commands.errors import CommandError
+from nnviz.language import either, translate
 
 PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
 OFFSCREEN = "offscreen"
@@ -67,7 +68,8 @@ def check_qt(has_package: Callable[[str], object] = importlib.util.find_spec) ->
     missing = [name for name in PYTHON_PACKAGES if not has_package(name)]
     if missing:
         names = " ".join(missing)
-        raise CommandError(f"pictures and windows need {names}: install with python -m pip install {names}")
+        sentence = translate("Commands", "pictures and windows need {0}: install with python -m pip install {0}")
+        raise CommandError(sentence.format(names))
 
 
 def check_offscreen(loads: Callable[[str], bool] = can_load, system: str = sys.platform) -> None:
@@ -107,17 +109,19 @@ def find_screen(
 def _require(libraries: Mapping[str, str], loads: Callable[[str], bool]) -> None:
     missing = [package for soname, package in libraries.items() if not loads(soname)]
     if missing:
-        raise CommandError(
-            f"Qt needs libraries that this system lacks: install them with apt install {' '.join(missing)}"
-            " (or what your system calls them)"
+        sentence = translate(
+            "Commands",
+            "Qt needs libraries that this system lacks: install them with apt install {0}"
+            " (or what your system calls them)",
         )
+        raise CommandError(sentence.format(" ".join(missing)))
 
 
 def _problem(environ: Mapping[str, str]) -> str:
     names = [environ[name] for name in ("WAYLAND_DISPLAY", "DISPLAY") if environ.get(name)]
     if not names:
-        return "there is no display ($DISPLAY is not set)"
-    return f"the display {' or '.join(names)} cannot be opened"
+        return translate("Commands", "there is no display ($DISPLAY is not set)")
+    return translate("Commands", "the display {0} cannot be opened").format(either(names))
 
 
 def _wayland_answers(display: str, runtime_folder: str) -> bool:

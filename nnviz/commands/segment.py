@@ -14,6 +14,7 @@ from nnviz.commands.reading import ink_reader
 from nnviz.digits.digit_answer import Verdict, digit_answer
 from nnviz.digits.digit_reader import classify, network_for_digits
 from nnviz.digits.segmentation.search import Segmentation, segment
+from nnviz.language import translate
 
 
 def segment_picture(options: SegmentOptions) -> int:
@@ -24,13 +25,15 @@ def segment_picture(options: SegmentOptions) -> int:
     if options.explain is not None:
         check_suffix(options.explain, ".png")
         if options.explain.exists() and options.image.exists() and options.explain.samefile(options.image):
-            raise CommandError(f"{options.explain} is the picture to be read: choose another place for --explain")
+            sentence = translate("Commands", "{0} is the picture to be read: choose another place for --explain")
+            raise CommandError(sentence.format(options.explain))
         check_writable(options.explain)
     network = network_for_digits(options.network)
     ink = ink_reader()(options.image)
     result = segment(ink, partial(classify, network))
     if not result.chosen:
-        raise CommandError(f"{options.image} shows no row of digits: no way to cut it gives pieces like digits")
+        sentence = translate("Commands", "{0} shows no row of digits: no way to cut it gives pieces like digits")
+        raise CommandError(sentence.format(options.image))
     if options.explain is not None:
         _explain(ink, result, options.explain)
     print(result.digits, flush=True)
@@ -44,16 +47,12 @@ def _doubt(path: Path, result: Segmentation) -> int:
         return EXIT_DONE
     worst = min(doubtful, key=lambda piece: piece.score)
     place = 1 + result.chosen.index(worst)
-    doubt = f"piece {place}, read as {worst.digit}, has a certainty of {worst.score:.2f}"
-    complain(f"{path} may be no row of digits: {doubt}")
+    sentence = translate("Commands", "{0} may be no row of digits: piece {1}, read as {2}, has a certainty of {3:.2f}")
+    complain(sentence.format(path, place, worst.digit, worst.score))
     return EXIT_BAD_INPUT
 
 
 def _explain(ink: NDArray[np.float32], result: Segmentation, path: Path) -> None:
     from nnviz.ui.digits.split.segmentation_file import save_segmentation
-    from nnviz.ui.kit.image_files import ExportError
 
-    try:
-        save_segmentation(ink, result, path)
-    except ExportError as error:
-        raise CommandError(str(error)) from error
+    save_segmentation(ink, result, path)

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 import numpy as np
 
-from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, EXIT_INTERRUPTED
+from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, EXIT_INTERRUPTED, tell
 from nnviz.commands.interruption import noted_interruption
 from nnviz.commands.options import TrainOptions
 from nnviz.commands.outputs import check_suffix, check_writable
@@ -17,7 +17,8 @@ from nnviz.commands.run_log import write_run_log
 from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summary
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import load_dataset
-from nnviz.nn.files.npz import save_network
+from nnviz.language import translate
+from nnviz.nn.files.registry import NETWORK_SUFFIXES, save_network
 from nnviz.nn.plan import TrainingPlan, parse_sizes
 from nnviz.runs.records import SPLITS, TEST, Measurement, Snapshot, Stop
 from nnviz.runs.run import Measuring, TrainingRun
@@ -39,14 +40,14 @@ def train(options: TrainOptions, load: Callable[[str | None], Dataset] = load_da
     _check_outputs(options)
     dataset = load(options.data)
     plan.check_fits(dataset)
-    _tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
+    tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
     measurements: list[Measurement] = []
     with np.errstate(all="ignore"), noted_interruption() as is_interrupted:
         run = TrainingRun(plan, dataset, LOGGED if options.log else REPORTED)
         with ExitStack() as results:
             results.callback(_write_results, options, run, measurements)  # even if stdout is closed midway
             last = _run_to_stop(run, measurements, is_interrupted)
-            _tell(summary(last, measurements, dataset.class_names))  # now: writing a large network takes seconds
+            tell(summary(last, measurements, dataset.class_names))  # now: writing a large network takes seconds
     if last.stop is None:
         return EXIT_INTERRUPTED
     return EXIT_DIVERGED if last.stop is Stop.DIVERGED else EXIT_DONE
@@ -70,13 +71,9 @@ def plan_from(options: TrainOptions) -> TrainingPlan:
     )
 
 
-def _tell(sentence: str) -> None:
-    print(f"nnviz: {sentence}", file=sys.stderr)
-
-
 def _check_outputs(options: TrainOptions) -> None:
     if options.save is not None:
-        check_suffix(options.save, ".npz")
+        check_suffix(options.save, *NETWORK_SUFFIXES)
         check_writable(options.save)
     if options.log is not None:
         check_writable(options.log)
@@ -118,8 +115,8 @@ def _status(run: TrainingRun, seconds: float) -> str:
     if not run.step:
         return ""
     left = seconds * (run.plan.epochs / run.epochs_done - 1)
-    speed = f"{run.step / seconds:,.0f} mini-batches/s"
-    return f"Epoch {epoch_number(run.epochs_done)}   {speed}   {clock(left)} left"
+    speed = translate("Commands", "{0:,.0f} mini-batches/s").format(run.step / seconds)
+    return translate("Commands", "Epoch {0}   {1}   {2} left").format(epoch_number(run.epochs_done), speed, clock(left))
 
 
 def _write_results(options: TrainOptions, run: TrainingRun, measurements: list[Measurement]) -> None:
@@ -133,4 +130,4 @@ def _write_results(options: TrainOptions, run: TrainingRun, measurements: list[M
             writes.callback(save_network, run.network(), options.save)
     saved = [str(path) for path in (options.save, options.log) if path is not None]
     if saved:
-        _tell(f"saved {' and '.join(saved)}")
+        tell(translate("Commands", "saved {0}").format(translate("Commands", " and ").join(saved)))

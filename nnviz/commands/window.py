@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 
 from nnviz.commands.errors import CommandError
+from nnviz.commands.exit_status import EXIT_DONE, EXIT_FAULT, tell
 from nnviz.commands.options import WindowOptions
 from nnviz.commands.outputs import check_writable
 from nnviz.commands.parsers import COMMANDS
 from nnviz.commands.progress import ProgressBar
 from nnviz.commands.screen import PLATFORM_VARIABLE, Screen, check_qt, find_screen
-from nnviz.nn.files.npz import load_network
+from nnviz.language import translate
+from nnviz.nn.files.registry import load_network
 
 PICTURE = Path("nnviz.png")
 
@@ -35,23 +37,22 @@ def show_window(options: WindowOptions) -> int:
 
 def _check_network(path: Path) -> None:
     if not path.exists() and not path.suffix:
-        raise CommandError(f"{path} is neither a file nor a command: the commands are {', '.join(COMMANDS)}")
+        sentence = translate("Commands", "{0} is neither a file nor a command: the commands are {1}")
+        raise CommandError(sentence.format(path, ", ".join(COMMANDS)))
     load_network(path)
 
 
 def _save_picture(options: WindowOptions, screen: Screen) -> int:
     check_writable(PICTURE)
-    print(
-        f"nnviz: {screen.problem}: training off-screen for {options.seconds:g} s, then saving a picture",
-        file=sys.stderr,
-    )
+    sentence = translate("Commands", "{0}: training off-screen for {1:g} s, then saving a picture")
+    tell(sentence.format(screen.problem, options.seconds))
     _prepare_for_qt(screen)
     from nnviz.ui.window.application import run_offscreen
 
     with ProgressBar(sys.stderr) as bar:
-        run_offscreen(options.network, seconds=options.seconds, picture=PICTURE, report=bar.show)
-    print(f"nnviz: saved {PICTURE}", file=sys.stderr)
-    return 0
+        n_faults = run_offscreen(options.network, seconds=options.seconds, picture=PICTURE, report=bar.show)
+    tell(translate("Commands", "saved {0}").format(PICTURE))
+    return EXIT_FAULT if n_faults else EXIT_DONE
 
 
 def _prepare_for_qt(screen: Screen) -> None:

@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import one_hot
 from nnviz.data.sources import find_mnist, load_dataset, mnist_folders
+from nnviz.language import translate
 
 N_DIGITS = 10
 
@@ -23,10 +24,8 @@ def load_data() -> tuple[ImagesAndLabels, ImagesAndLabels, ImagesAndLabels]:
     on stderr says so. Raises ``DataError`` if the data are damaged.
     """
     if find_mnist() is None:
-        print(
-            f"MNIST is not there, using nnviz's built-in digits; its files go into {mnist_folders()[0]}",
-            file=sys.stderr,
-        )
+        sentence = translate("Console", "MNIST is not there, using nnviz's built-in digits; its files go into {0}")
+        print(sentence.format(mnist_folders()[0]), file=sys.stderr)
     dataset = load_dataset()
     training, validation, test = (
         (examples.inputs(slice(None), np.float32), examples.labels.copy())

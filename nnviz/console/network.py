@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.plan import PlanError, check_sizes
 
@@ -44,10 +45,10 @@ class Network:
         Raises ``PlanError`` if a is no such column.
         """
         if np.ndim(a) != 2 or np.shape(a)[0] != self.sizes[0]:
-            raise PlanError(
-                f"the input has shape {np.shape(a)}: give a column of shape ({self.sizes[0]}, 1),"
-                " for example by a.reshape(-1, 1)"
+            sentence = translate(
+                "Console", "the input has shape {0}: give a column of shape ({1}, 1), for example by a.reshape(-1, 1)"
             )
+            raise PlanError(sentence.format(np.shape(a), self.sizes[0]))
         return self._activations(a)[-1]
 
     def SGD(
@@ -66,7 +67,8 @@ class Network:
         Raises ``PlanError`` if m is not positive, η not finite or the data do not fit the network.
         """
         if mini_batch_size < 1:
-            raise PlanError(f"the mini-batch m is {mini_batch_size}: it must be 1 or more")
+            sentence = translate("Console", "the mini-batch m is {0}: it must be 1 or more")
+            raise PlanError(sentence.format(mini_batch_size))
         x, y = self._for_training(training_data)
         test = self._for_testing(test_data) if test_data else None
         order = list(range(len(x)))
@@ -76,7 +78,7 @@ class Network:
                 rows = order[start : start + mini_batch_size]
                 self._descend(x[rows], y[rows], eta)
             result = f": {self._n_right(*test)} / {len(test[0])}" if test else "complete"
-            print(f"Epoch {epoch} {result}")
+            print(translate("Console", "Epoch {0} {1}").format(epoch, result))
 
     def update_mini_batch(self, mini_batch: Pairs, eta: float) -> None:
         """Replace weights and biases by (2.5) and (2.6), once, m being the length of ``mini_batch``.
@@ -125,7 +127,8 @@ class Network:
 
     def _descend(self, x: FloatArray, y: FloatArray, eta: float) -> None:
         if not math.isfinite(eta):
-            raise PlanError(f"the learning rate η is {eta}: it must be a finite number, for example 3.0")
+            sentence = translate("Console", "the learning rate η is {0}: it must be a finite number, for example 3.0")
+            raise PlanError(sentence.format(eta))
         nabla_b, nabla_w = self._summed_gradients(x, y)
         rate = eta / len(x)
         self.weights = [w - rate * nw for w, nw in zip(self.weights, nabla_w, strict=True)]
@@ -136,18 +139,19 @@ class Network:
 
     def _for_training(self, pairs: Pairs) -> tuple[FloatArray, FloatArray]:
         """Return inputs (n, n_inputs, 1) and desired outputs (n, n_outputs, 1), to pick mini-batches from."""
-        xs, ys = _unzip(pairs, "training data")
+        xs, ys = _unzip(pairs, translate("Console", "training data"))
         return (
-            _stack(xs, self.sizes[0], "an input of the training data"),
-            _stack(ys, self.sizes[-1], "a desired output of the training data"),
+            _stack(xs, self.sizes[0], translate("Console", "an input of the training data")),
+            _stack(ys, self.sizes[-1], translate("Console", "a desired output of the training data")),
         )
 
     def _for_testing(self, pairs: Pairs) -> tuple[FloatArray, NDArray[np.integer]]:
-        xs, ys = _unzip(pairs, "test data")
+        xs, ys = _unzip(pairs, translate("Console", "test data"))
         for y in ys:
             if np.ndim(y) != 0:
-                raise PlanError(f"a test answer has shape {np.shape(y)}: give pairs (x, digit) as test data")
-        return _stack(xs, self.sizes[0], "an input of the test data"), np.array(ys)
+                sentence = translate("Console", "a test answer has shape {0}: give pairs (x, digit) as test data")
+                raise PlanError(sentence.format(np.shape(y)))
+        return _stack(xs, self.sizes[0], translate("Console", "an input of the test data")), np.array(ys)
 
 
 def sigmoid(z: FloatArray) -> FloatArray:
@@ -170,11 +174,13 @@ def _slope(a: FloatArray) -> FloatArray:
 def _unzip(pairs: Pairs, what: str) -> tuple[list[FloatArray], list[Any]]:
     rows = list(pairs)
     if not rows:
-        raise PlanError(
-            f"there are no examples in the {what}: an iterator can be gone through only once, so keep a list"
+        sentence = translate(
+            "Console", "there are no examples in the {0}: an iterator can be gone through only once, so keep a list"
         )
+        raise PlanError(sentence.format(what))
     if any(not isinstance(row, Sequence) or len(row) != 2 for row in rows):
-        raise PlanError(f"the {what} are not pairs (x, y): use mnist_loader.load_data_wrapper()")
+        sentence = translate("Console", "the {0} are not pairs (x, y): use mnist_loader.load_data_wrapper()")
+        raise PlanError(sentence.format(what))
     return [x for x, _ in rows], [y for _, y in rows]
 
 
@@ -182,5 +188,6 @@ def _stack(columns: list[FloatArray], n: int, what: str) -> FloatArray:
     """Return the columns (n, 1) as one array (len(columns), n, 1)."""
     for column in columns:
         if np.shape(column) != (n, 1):
-            raise PlanError(f"{what} has shape {np.shape(column)}: this network wants ({n}, 1)")
+            sentence = translate("Console", "{0} has shape {1}: this network wants ({2}, 1)")
+            raise PlanError(sentence.format(what, np.shape(column), n))
     return np.stack(columns)

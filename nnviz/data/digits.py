@@ -14,6 +14,7 @@ from nnviz.data.digit_styles import DIGIT_STYLES
 from nnviz.data.handwriting import PenPaths, write
 from nnviz.data.stroke_rendering import IMAGE_SIDE, render
 from nnviz.data.strokes import SAMPLES_PER_DIGIT
+from nnviz.language import translate
 from nnviz.resources import resource_path
 
 N_TRAINING, N_VALIDATION, N_TEST = 10_000, 2_000, 2_000
@@ -54,9 +55,10 @@ def read_digits(path: Path) -> Dataset:
         raise _damaged(path, str(error)) from error
     n = N_BLOCKS * BLOCK_SIZE
     if images.shape != (n, IMAGE_SIDE, IMAGE_SIDE) or labels.shape != (n,):
-        raise _damaged(path, f"it holds images {images.shape} and labels {labels.shape}")
+        sentence = translate("DigitsData", "it holds images {0} and labels {1}")
+        raise _damaged(path, sentence.format(images.shape, labels.shape))
     if images.dtype != np.uint8 or labels.dtype != np.uint8 or labels.max() >= N_CLASSES:
-        raise _damaged(path, "its images or labels are no digits")
+        raise _damaged(path, translate("DigitsData", "its images or labels are no digits"))
     return _split(images.reshape(n, -1).astype(np.uint8, copy=False), labels.astype(np.int64))
 
 
@@ -66,7 +68,8 @@ def _array(archive: zipfile.ZipFile, name: str) -> NDArray[np.generic]:
 
 
 def _damaged(path: Path, reason: str) -> DataError:
-    return DataError(f"the built-in digits in {path} cannot be read ({reason}): install nnviz again")
+    sentence = translate("DigitsData", "the built-in digits in {0} cannot be read ({1}): install nnviz again")
+    return DataError(sentence.format(path, reason))
 
 
 def _split(raw: NDArray[np.uint8], labels: NDArray[np.int64]) -> Dataset:
@@ -74,7 +77,7 @@ def _split(raw: NDArray[np.uint8], labels: NDArray[np.int64]) -> Dataset:
     parts = [slice(*bounds) for bounds in pairwise(starts)]
     training, validation, test = (Examples(raw[part], labels[part]) for part in parts)
     return Dataset(
-        name="built-in digits",
+        name=translate("DigitsData", "built-in digits"),
         training=training,
         validation=validation,
         test=test,

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError
+from nnviz.language import translate
 from nnviz.storage.atomic_file import atomic_write
 
 ByteArray = NDArray[np.uint8]
@@ -49,8 +50,10 @@ def open_unpacked(path: Path) -> Iterator[Unpacked]:
         # Asked before opening: opening a named pipe would wait for a writer for ever.
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            what = "a folder" if stat.S_ISDIR(status.st_mode) else "not a regular file"
-            raise DataError(f"{path} is {what}: a file is needed there")
+            what = (
+                translate("Idx", "a folder") if stat.S_ISDIR(status.st_mode) else translate("Idx", "not a regular file")
+            )
+            raise DataError(translate("Idx", "{0} is {1}: a file is needed there").format(path, what))
         with path.open("rb") as packed:
             is_gzipped = packed.read(len(_GZIP_MAGIC)) == _GZIP_MAGIC
             packed.seek(0)
@@ -60,11 +63,12 @@ def open_unpacked(path: Path) -> Iterator[Unpacked]:
             with gzip.GzipFile(fileobj=packed) as stream:
                 yield Unpacked(stream, status.st_size * MAX_DEFLATE_RATIO)
     except EOFError as error:
-        raise DataError(f"{path} is cut short: copy or download it again") from error
+        raise DataError(translate("Idx", "{0} is cut short: copy or download it again").format(path)) from error
     except (gzip.BadGzipFile, zlib.error) as error:
-        raise DataError(f"{path} is damaged, it cannot be unpacked ({error}): download it again") from error
+        sentence = translate("Idx", "{0} is damaged, it cannot be unpacked ({1}): download it again")
+        raise DataError(sentence.format(path, error)) from error
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}") from error
+        raise DataError(translate("Idx", "{0} cannot be read: {1}").format(path, error.strerror or error)) from error
 
 
 def read_idx(path: Path) -> ByteArray:
@@ -80,11 +84,11 @@ def read_idx(path: Path) -> ByteArray:
         values = np.empty(math.prod(shape), np.uint8)
         n_read = _fill(values, unpacked.stream)
         if n_read < len(values):
-            raise DataError(
-                f"{path} is cut short: it holds {n_read:,} of {len(values):,} values; copy or download it again"
-            )
+            sentence = translate("Idx", "{0} is cut short: it holds {1:,} of {2:,} values; copy or download it again")
+            raise DataError(sentence.format(path, n_read, len(values)))
         if unpacked.stream.read(1):
-            raise DataError(f"{path} goes on after its {len(values):,} values: copy or download it again")
+            sentence = translate("Idx", "{0} goes on after its {1:,} values: copy or download it again")
+            raise DataError(sentence.format(path, len(values)))
     return values.reshape(shape)
 
 
@@ -100,7 +104,8 @@ def write_idx(values: ByteArray, path: Path) -> None:
             file.write(idx_header(values.shape))
             file.write(np.ascontiguousarray(values).tobytes())
     except OSError as error:
-        raise DataError(f"cannot write {path}: {error.strerror or error}; choose another place") from error
+        sentence = translate("Idx", "cannot write {0}: {1}; choose another place")
+        raise DataError(sentence.format(path, error.strerror or error)) from error
 
 
 def idx_sha256(values: ByteArray) -> str:
@@ -113,17 +118,20 @@ def idx_sha256(values: ByteArray) -> str:
 def _read_shape(path: Path, stream: io.BufferedIOBase) -> tuple[int, ...]:
     magic = stream.read(_MAGIC_BYTES)
     if len(magic) < _MAGIC_BYTES or magic[:2] != b"\0\0":
-        raise DataError(
-            f"{path} is not an IDX file: it begins with [{magic.hex(' ')}], not [00 00 08]; get the right file"
-        )
+        sentence = translate("Idx", "{0} is not an IDX file: it begins with [{1}], not [00 00 08]; get the right file")
+        raise DataError(sentence.format(path, magic.hex(" ")))
     kind, n_dimensions = magic[2], magic[3]
     if kind != _UNSIGNED_BYTE:
-        raise DataError(f"{path} holds values of IDX type 0x{kind:02x}: only unsigned bytes, type 0x08, can be read")
+        sentence = translate(
+            "Idx", "{0} holds values of IDX type 0x{1:02x}: only unsigned bytes, type 0x08, can be read"
+        )
+        raise DataError(sentence.format(path, kind))
     if n_dimensions not in (1, 3):
-        raise DataError(f"{path} has {n_dimensions} dimensions: labels have 1 and images have 3")
+        sentence = translate("Idx", "{0} has {1} dimensions: labels have 1 and images have 3")
+        raise DataError(sentence.format(path, n_dimensions))
     sizes = stream.read(n_dimensions * _DIMENSION_BYTES)
     if len(sizes) < n_dimensions * _DIMENSION_BYTES:
-        raise DataError(f"{path} is cut short inside its header: copy or download it again")
+        raise DataError(translate("Idx", "{0} is cut short inside its header: copy or download it again").format(path))
     return tuple(int(size) for size in np.frombuffer(sizes, ">u4"))
 
 
@@ -131,14 +139,12 @@ def _check_announced_size(path: Path, shape: tuple[int, ...], max_file_bytes: in
     n_announced = math.prod(shape)
     announced = " × ".join(f"{size:,}" for size in shape)
     if n_announced > MAX_IDX_BYTES:
-        raise DataError(
-            f"{path} announces {announced} bytes, more than the {MAX_IDX_BYTES:,} allowed: download it again"
-        )
+        sentence = translate("Idx", "{0} announces {1} bytes, more than the {2:,} allowed: download it again")
+        raise DataError(sentence.format(path, announced, MAX_IDX_BYTES))
     n_possible = max_file_bytes - _MAGIC_BYTES - len(shape) * _DIMENSION_BYTES
     if n_announced > n_possible:
-        raise DataError(
-            f"{path} announces {announced} bytes but holds at most {n_possible:,}: copy or download it again"
-        )
+        sentence = translate("Idx", "{0} announces {1} bytes but holds at most {2:,}: copy or download it again")
+        raise DataError(sentence.format(path, announced, n_possible))
 
 
 def _fill(values: ByteArray, stream: io.BufferedIOBase) -> int:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import DataError, Dataset, Examples
 from nnviz.data.idx import ByteArray, idx_sha256, read_idx
 from nnviz.data.mnist_pickle import N_CLASSES, SplitSizes, load_mnist_pickle
+from nnviz.language import translate
 
 PICKLE_NAME = "mnist.pkl.gz"
 
@@ -120,7 +121,8 @@ def load_mnist(folder: Path, release: MnistRelease = MNIST) -> Dataset:
         n_inputs = math.prod(release.image_shape)
         splits = load_mnist_pickle(pickle_path, sizes=release.split_sizes, n_inputs=n_inputs)
     else:
-        raise DataError(f"{folder} lacks {', '.join(missing)}: put them there, gzipped or not, or {PICKLE_NAME}")
+        sentence = translate("Mnist", "{0} lacks {1}: put them there, gzipped or not, or {2}")
+        raise DataError(sentence.format(folder, ", ".join(missing), PICKLE_NAME))
     names = tuple(str(digit) for digit in range(N_CLASSES))
     return Dataset("MNIST", *splits, class_names=names, image_shape=release.image_shape)
 
@@ -132,16 +134,15 @@ def read_mnist_file(path: Path, file: MnistFile) -> ByteArray:
     """
     values = read_idx(path)
     if values.shape != file.shape:
-        raise WrongHashError(
-            f"{path} holds {_in_words(values.shape)} instead of {_in_words(file.shape)}: "
-            f"it is another file under this name; put {file.name} there"
-        )
+        sentence = translate("Mnist", "{0} holds {1} instead of {2}: it is another file under this name; put {3} there")
+        raise WrongHashError(sentence.format(path, _in_words(values.shape), _in_words(file.shape), file.name))
     sha256 = idx_sha256(values)
     if sha256 != file.sha256:
-        raise WrongHashError(
-            f"{path} is not {file.name} as published: the SHA-256 of its content begins with {sha256[:12]}, "
-            f"not {file.sha256[:12]}; download it again"
+        sentence = translate(
+            "Mnist",
+            "{0} is not {1} as published: the SHA-256 of its content begins with {2}, not {3}; download it again",
         )
+        raise WrongHashError(sentence.format(path, file.name, sha256[:12], file.sha256[:12]))
     return values
 
 
@@ -165,7 +166,8 @@ def _labels(folder: Path, file: MnistFile) -> NDArray[np.int64]:
     path = _present(folder, file)
     labels = read_mnist_file(path, file)
     if (labels >= N_CLASSES).any():
-        raise DataError(f"{path} holds the label {labels.max()}: digits go from 0 to {N_CLASSES - 1}")
+        sentence = translate("Mnist", "{0} holds the label {1}: digits go from 0 to {2}")
+        raise DataError(sentence.format(path, labels.max(), N_CLASSES - 1))
     return labels.astype(np.int64)
 
 
@@ -187,4 +189,6 @@ def _present(folder: Path, file: MnistFile) -> Path:
 
 def _in_words(shape: tuple[int, ...]) -> str:
     n, *pixels = shape
-    return f"{n:,} images of {' × '.join(map(str, pixels))}" if pixels else f"{n:,} labels"
+    if not pixels:
+        return translate("Mnist", "{0:,} labels").format(n)
+    return translate("Mnist", "{0:,} images of {1}").format(n, " × ".join(map(str, pixels)))

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError, Examples
 from nnviz.data.idx import open_unpacked
+from nnviz.language import translate
 
 SplitSizes = tuple[int, int, int]
 
@@ -43,7 +44,7 @@ def load_mnist_pickle(
         try:
             training, validation, test = _ArrayUnpickler(path, bounded).load()
             if unpacked.stream.read(1):
-                raise ValueError("it goes on after its end mark")
+                raise ValueError(translate("MnistPickle", "it goes on after its end mark"))
             return (
                 _examples(training, (sizes[0], n_inputs)),
                 _examples(validation, (sizes[1], n_inputs)),
@@ -54,7 +55,8 @@ def load_mnist_pickle(
         # pickle promises no list of what a damaged stream may raise.
         except Exception as error:
             reason = str(error)[:_MAX_QUOTED]
-            raise DataError(f"{path} is not the MNIST pickle ({reason}): download it again") from error
+            sentence = translate("MnistPickle", "{0} is not the MNIST pickle ({1}): download it again")
+            raise DataError(sentence.format(path, reason)) from error
 
 
 class _Noted:
@@ -122,7 +124,8 @@ class _BoundedReader:
         return got
 
     def _refuse(self) -> Never:
-        raise DataError(f"{self._path} unpacks to more than MNIST holds: download it again")
+        sentence = translate("MnistPickle", "{0} unpacks to more than MNIST holds: download it again")
+        raise DataError(sentence.format(self._path))
 
 
 # The unpickler written in C fills a table of whatever length the stream names, up to 64 GB; the one
@@ -137,10 +140,12 @@ class _ArrayUnpickler(pickle._Unpickler):
         if (module, name) not in ALLOWED:
             # Quoted and cut, because the name is the stranger's own words.
             asked = repr(f"{module}.{name}"[:_MAX_QUOTED])
-            raise DataError(
-                f"{self._path} was refused, nothing in it was run: it asks for {asked}, "
-                "which arrays do not need; use a copy you trust"
+            sentence = translate(
+                "MnistPickle",
+                "{0} was refused, nothing in it was run: it asks for {1}, "
+                "which arrays do not need; use a copy you trust",
             )
+            raise DataError(sentence.format(self._path, asked))
         return ALLOWED[module, name]
 
     def _skip_frame_size(self) -> None:
@@ -156,25 +161,27 @@ def _examples(pair: Any, shape: tuple[int, int]) -> Examples:
     labels = _values(stored_labels, _LABEL, shape[:1])
     # Written so that NaN, which compares false, is refused too.
     if not (inputs.min() >= 0 and inputs.max() <= 1):
-        raise ValueError("a pixel is not between 0 and 1")
+        raise ValueError(translate("MnistPickle", "a pixel is not between 0 and 1"))
     if not (labels.min() >= 0 and labels.max() < N_CLASSES):
-        raise ValueError(f"a label is not between 0 and {N_CLASSES - 1}")
+        raise ValueError(translate("MnistPickle", "a label is not between 0 and {0}").format(N_CLASSES - 1))
     return Examples(inputs, labels)
 
 
 def _values(stored: Any, code: str, shape: tuple[int, ...]) -> NDArray[Any]:
     """Return the array that was noted down, if it is of type ``code`` and ``shape``."""
     if not isinstance(stored, _Array):
-        raise TypeError("an array is missing")
+        raise TypeError(translate("MnistPickle", "an array is missing"))
     _, stored_shape, dtype, is_by_column, values = stored.state
     if dtype.args[0] != code or dtype.state[1] not in ("<", ">"):
-        raise TypeError(f"values of type {dtype.args[0]!r} where {code!r} belong")
+        raise TypeError(translate("MnistPickle", "values of type {0!r} where {1!r} belong").format(dtype.args[0], code))
     if stored_shape != shape:
-        raise ValueError(f"an array of shape {stored_shape} where {shape} belongs")
+        sentence = translate("MnistPickle", "an array of shape {0} where {1} belongs")
+        raise ValueError(sentence.format(stored_shape, shape))
     held = _bytes(values)
     array = np.frombuffer(held, np.dtype(dtype.state[1] + code))
     if array.size != math.prod(shape):
-        raise ValueError(f"{array.size:,} values where {math.prod(shape):,} belong")
+        sentence = translate("MnistPickle", "{0:,} values where {1:,} belong")
+        raise ValueError(sentence.format(array.size, math.prod(shape)))
     # Byte order of this machine: a copy only where the file came from another kind.
     return array.astype(code, copy=False).reshape(shape, order="F" if is_by_column else "C")
 
@@ -185,5 +192,5 @@ def _bytes(values: Any) -> bytes:
     if isinstance(values, str):
         return values.encode("latin1")
     if not isinstance(values, bytes):
-        raise TypeError("an array without values")
+        raise TypeError(translate("MnistPickle", "an array without values"))
     return values

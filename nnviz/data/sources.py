@@ -22,12 +22,14 @@ from nnviz.data.mnist import (
     read_mnist_file,
 )
 from nnviz.data.mnist_pickle import SplitSizes
+from nnviz.language import either, translate
 from nnviz.resources import resource_path
+from nnviz.storage.user_folder import user_folder
 
 DATA_VARIABLE = "NNVIZ_DATA"
 
 Environment = Mapping[str, str]
-FileState = Literal["right", "wrong hash", "missing", "unreadable"]
+FileState = Literal["right", "wrong", "missing", "unreadable"]
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ def data_folders(environ: Environment = os.environ, *, platform: str = sys.platf
     They are ``$NNVIZ_DATA``, if set, and the user's own data folder, which need not exist.
     Raises ``DataError`` if ``$NNVIZ_DATA`` is set to something that is not a folder.
     """
-    own = _user_folder(environ, platform)
+    own = user_folder(environ, platform)
     chosen = environ.get(DATA_VARIABLE)
     if not chosen:
         return [own]
@@ -64,11 +66,11 @@ def data_folders(environ: Environment = os.environ, *, platform: str = sys.platf
     try:
         is_folder = folder.is_dir()
     except OSError as error:
-        raise DataError(
-            f"the folder {folder}, which ${DATA_VARIABLE} names, cannot be read: {error.strerror}"
-        ) from error
+        sentence = translate("DataSources", "the folder {0}, which ${1} names, cannot be read: {2}")
+        raise DataError(sentence.format(folder, DATA_VARIABLE, error.strerror)) from error
     if not is_folder:
-        raise DataError(f"there is no folder {folder}, which ${DATA_VARIABLE} names: correct it or unset it")
+        sentence = translate("DataSources", "there is no folder {0}, which ${1} names: correct it or unset it")
+        raise DataError(sentence.format(folder, DATA_VARIABLE))
     return [folder, own]
 
 
@@ -79,7 +81,7 @@ def mnist_folders(environ: Environment = os.environ) -> list[Path]:
 
 def handwriting_folder(environ: Environment = os.environ, *, platform: str = sys.platform) -> Path:
     """Return the folder the user's own drawings are kept in, which need not exist."""
-    return _user_folder(environ, platform) / "handwriting"
+    return user_folder(environ, platform) / "handwriting"
 
 
 def find_mnist(environ: Environment = os.environ) -> Path | None:
@@ -97,7 +99,8 @@ def load_dataset(
     if name is None or name == "auto":
         name = "digits" if find_mnist(environ) is None else "mnist"
     if name not in DATASETS:
-        raise DataError(f"there is no data set {name!r}: choose auto, {' or '.join(DATASETS)}")
+        sentence = translate("DataSources", "there is no data set {0!r}: choose auto, {1}")
+        raise DataError(sentence.format(name, either(DATASETS)))
     return DATASETS[name](environ, release)
 
 
@@ -115,28 +118,16 @@ def describe_sources(environ: Environment = os.environ, *, release: MnistRelease
     return mnist, _digits_report()
 
 
-def _user_folder(environ: Environment, platform: str) -> Path:
-    home = Path(environ.get("HOME") or Path.home())
-    if platform == "win32":
-        base = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
-    elif platform == "darwin":
-        base = home / "Library" / "Application Support"
-    else:
-        base = Path(environ.get("XDG_DATA_HOME", ""))
-        # The XDG specification has a relative path ignored.
-        if not base.is_absolute():
-            base = home / ".local" / "share"
-    return base / "nnviz"
-
-
 def _load_mnist(environ: Environment, release: MnistRelease) -> Dataset:
     folder = find_mnist(environ)
     if folder is None:
         folders = mnist_folders(environ)
-        raise DataError(
-            f"MNIST was not found (looked in {' and '.join(map(str, folders))}): put the files "
-            f"{', '.join(missing_files(folders[0], release))}, gzipped or not, or {PICKLE_NAME} into {folders[0]}"
+        sentence = translate(
+            "DataSources", "MNIST was not found (looked in {0}): put the files {1}, gzipped or not, or {2} into {3}"
         )
+        looked_in = translate("DataSources", " and ").join(map(str, folders))
+        missing = ", ".join(missing_files(folders[0], release))
+        raise DataError(sentence.format(looked_in, missing, PICKLE_NAME, folders[0]))
     return load_mnist(folder, release)
 
 
@@ -162,11 +153,12 @@ def _idx_report(folder: Path, release: MnistRelease) -> SourceReport:
 def _idx_file_report(folder: Path, file: MnistFile) -> FileReport:
     path = find_file(folder, file.name)
     if path is None:
-        return FileReport(folder / file.name, None, "missing", f"{file.name} is missing: put it into {folder}")
+        sentence = translate("DataSources", "{0} is missing: put it into {1}")
+        return FileReport(folder / file.name, None, "missing", sentence.format(file.name, folder))
     try:
         read_mnist_file(path, file)
     except WrongHashError as error:
-        return FileReport(path, _n_bytes(path), "wrong hash", str(error))
+        return FileReport(path, _n_bytes(path), "wrong", str(error))
     except DataError as error:
         return FileReport(path, _n_bytes(path), "unreadable", str(error))
     return FileReport(path, _n_bytes(path), "right")

@@ -9,7 +9,7 @@ from nnviz.descent.surfaces import OWN, SurfaceError, landmark_of, surface_of
 from nnviz.language import translate
 from nnviz.notation.significant import significant
 
-PRESETS = ("creeps", "good", "jumps", "leaves the valley", "two starts")
+PRESETS = ("creeps", "good", "jumps", "leaves-valley", "two-starts")
 LEAVING_ETA = 0.3
 """On the two valleys: the first step from the right one ends in the left one."""
 
@@ -112,10 +112,10 @@ def with_two_starts(state: DescentState) -> DescentState:
 
 def with_preset(state: DescentState, preset: str) -> DescentState:
     """Return the page as a preset has it: one of ``PRESETS``, all by gradient descent from the start."""
-    if preset == "two starts":
+    if preset == "two-starts":
         return with_two_starts(state)
-    if preset == "leaves the valley":
-        page = with_surface(state, "two valleys")
+    if preset == "leaves-valley":
+        page = with_surface(state, "two-valleys")
         return with_eta(_plain(page), LEAVING_ETA)
     eta = landmark_of(state.surface).etas[PRESETS.index(preset)]
     return with_eta(_plain(reset(state)), eta)

@@ -4,7 +4,6 @@ Python's interpreter lock would let the sums, the training and the window take t
 do not. Requests and pictures go through their standard input and output as raw numbers.
 """
 
-import contextlib
 import os
 import signal
 import struct
@@ -20,12 +19,14 @@ from numpy.typing import NDArray
 
 from nnviz.diagram.color_scale import DataColors
 from nnviz.diagram.edge_field import EdgeFields, FieldGeometry
+from nnviz.storage.fault_log import FaultLog, fault_log_path
 
 NICENESS = 5  # training and the hand come first
 PROCESSES = 2
 """Each paints its share of the rows. Two threads of one process brought 1.3 x: they wait for each other's lock."""
 FEWEST_ROWS = 32  # of a share: below this, asking costs more than it saves
 PIPE_BYTES = 1 << 20  # a picture goes through in a few gulps, where the system allows for it
+FAULT_STATUS = 70  # of a process that has left its traceback in the log
 _HEADER = struct.Struct("<IIIIdd12B")  # n_right, n_left, width, height, x_left, x_right, four colours
 
 _Process = subprocess.Popen[bytes]
@@ -54,8 +55,8 @@ class FieldProcesses:
             _read_into(pixels[top:bottom], _pipe(process.stdout))
         return pixels
 
-    def close(self) -> None:
-        """End the processes, in the middle of a picture too; no other is started."""
+    def close(self) -> bool:
+        """End the processes, in the middle of a picture too; no other is started. Return whether one was at fault."""
         with self._lock:
             self._is_closed = True
             processes, self._processes = self._processes, []
@@ -63,6 +64,7 @@ class FieldProcesses:
             process.kill()
         for process in processes:
             process.communicate()
+        return any(process.returncode == FAULT_STATUS for process in processes)
 
     def _running(self) -> list[_Process]:
         with self._lock:
@@ -135,6 +137,11 @@ if __name__ == "__main__":
     if hasattr(os, "nice"):
         os.nice(NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C in the terminal goes to all; nnviz itself ends this process
-    with contextlib.suppress(OSError):  # nnviz has ended: so does this
+    try:
         serve(sys.stdin.buffer, sys.stdout.buffer)
+    except OSError:
+        pass  # nnviz has ended: so does this
+    except Exception as error:  # noqa: BLE001 - a traceback belongs into the log; nnviz will paint by itself
+        FaultLog(fault_log_path()).note(error)
+        os._exit(FAULT_STATUS)
     os._exit(0)  # Python would try once more to flush what nobody reads

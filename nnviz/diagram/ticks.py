@@ -23,4 +23,4 @@ def axis_ticks(low: float, high: float, most: int = MOST_TICKS) -> tuple[tuple[f
     if largest >= 1e6 or step < 1e-6:
         return tuple((number, f"{number:.6g}".replace("-", "−")) for number in numbers)
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
-    return tuple((number, f"{number:.{digits}f}".replace("-", "−")) for number in numbers)
+    return tuple((number, f"{number:,.{digits}f}".replace("-", "−")) for number in numbers)

@@ -22,6 +22,13 @@ class Verdict(Enum):
     NO_DIGIT = "maybe no digit"
 
 
+class NoAnswer(Enum):
+    """Why there is no answer."""
+
+    EMPTY = "empty"
+    DOT = "dot"
+
+
 @dataclass(frozen=True)
 class DigitAnswer:
     """The strongest output ``best`` with its activation, and the second strongest.

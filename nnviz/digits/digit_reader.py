@@ -5,8 +5,9 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.files.npz import load_network
+from nnviz.nn.files.registry import load_network
 from nnviz.nn.network import Network, NetworkError, forward
 from nnviz.resources import resource_path
 
@@ -17,10 +18,12 @@ def check_reads_digits(network: Network) -> None:
     """Raise ``NetworkError`` unless the network has an input for each of 28x28 pixels and an output for each digit."""
     n_inputs, n_outputs = network.sizes[0], network.sizes[-1]
     if (n_inputs, n_outputs) != (N_INPUTS, N_OUTPUTS):
-        raise NetworkError(
-            f"a network with {n_inputs} inputs and {n_outputs} outputs cannot read digits:"
-            f" choose one with {N_INPUTS} inputs (28x28 pixels) and {N_OUTPUTS} outputs"
+        sentence = translate(
+            "DigitReader",
+            "a network with {0} inputs and {1} outputs cannot read digits:"
+            " choose one with {2} inputs (28x28 pixels) and {3} outputs",
         )
+        raise NetworkError(sentence.format(n_inputs, n_outputs, N_INPUTS, N_OUTPUTS))
 
 
 def classify(network: Network, inputs: NDArray[np.floating]) -> FloatArray:
@@ -31,13 +34,13 @@ def classify(network: Network, inputs: NDArray[np.floating]) -> FloatArray:
     return np.clip(forward(network, inputs.astype(network.weights[0].dtype)).output, 0, 1)
 
 
-def network_on_board() -> Network:
+def bundled_network() -> Network:
     """Return the trained network that comes with nnviz; raises ``NetworkFileError`` or ``FileNotFoundError``."""
     return load_network(resource_path("networks", "digits.npz"))
 
 
 def network_for_digits(path: Path | None) -> Network:
     """Return the network in a file, or the one on board; raises ``NetworkError`` if it cannot read digits."""
-    network = network_on_board() if path is None else load_network(path)
+    network = bundled_network() if path is None else load_network(path)
     check_reads_digits(network)
     return network

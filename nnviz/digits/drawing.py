@@ -1,12 +1,15 @@
-"""One drawing read by one network: every picture, activation and number between the pen and the answer."""
+"""A drawing, or a row of digits, read by one network: all that lies between the pen and the answer."""
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.digits.digit_answer import DigitAnswer, digit_answer
-from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps, PreparedInk, prepare_ink
+from nnviz.digits.digit_answer import DigitAnswer, NoAnswer, digit_answer
+from nnviz.digits.digit_reader import classify
+from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError, OnlyDotError, PreparedInk, prepare_ink
+from nnviz.digits.segmentation.search import Segmentation, segment, segment_at
 from nnviz.nn.network import Activations, Network, forward
 
 
@@ -20,11 +23,38 @@ class Drawing:
     answer: DigitAnswer
 
 
-def read_drawing(ink: NDArray[np.floating], network: Network, steps: InkSteps = ALL_STEPS) -> Drawing:
+def read_drawing(ink: NDArray[np.floating], network: Network, stages: InkStages = ALL_STAGES) -> Drawing:
     """Read ink of shape (rows, columns), 0.0 (white) … 1.0 (black), with a network of 784 inputs and 10 outputs.
 
     Raises ``NoInkError`` if there is no ink.
     """
-    prepared = prepare_ink(ink, steps)
+    prepared = prepare_ink(ink, stages)
     activations = forward(network, prepared.inputs.astype(network.weights[0].dtype))
     return Drawing(prepared, network, activations, digit_answer(np.clip(activations.output, 0, 1)))
+
+
+def read_pad(ink: NDArray[np.floating], network: Network, stages: InkStages = ALL_STAGES) -> Drawing | NoAnswer:
+    """Read what is on a pad, as ``read_drawing`` does, or say why there is no answer."""
+    try:
+        return read_drawing(ink, network, stages)
+    except OnlyDotError:
+        return NoAnswer.DOT
+    except NoInkError:
+        return NoAnswer.EMPTY
+
+
+def read_row(
+    ink: NDArray[np.floating],
+    network: Network,
+    stages: InkStages = ALL_STAGES,
+    columns: tuple[float, ...] | None = None,
+) -> Segmentation | None:
+    """Cut a row of digits, ink (rows, columns), and read its pieces; None if there is no ink.
+
+    It is cut at ``columns`` and nowhere else if they are given, otherwise where the network is surest of the pieces.
+    """
+    read = partial(classify, network)
+    try:
+        return segment(ink, read, stages) if columns is None else segment_at(ink, columns, read, stages)
+    except NoInkError:
+        return None

@@ -15,7 +15,7 @@ from nnviz.data.dataset import Dataset, Examples
 from nnviz.data.sources import load_dataset
 from nnviz.digits.augmentation.drawn_digits import DrawnDigits
 from nnviz.nn.evaluation import evaluate
-from nnviz.nn.files.npz import save_network
+from nnviz.nn.files.registry import save_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Trainer

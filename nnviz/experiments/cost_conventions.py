@@ -38,7 +38,7 @@ CONVENTIONS: dict[str, Convention] = {
     for convention in (
         Convention("1/2n", "1/2n Σ ‖y − a‖²", 1.0, divides=True),
         Convention("1/n", "1/n Σ ‖y − a‖²", 2.0, divides=True),
-        Convention("half sum", "½ Σ ‖y − a‖²", 1.0, divides=False),
+        Convention("half-sum", "½ Σ ‖y − a‖²", 1.0, divides=False),
         Convention("sum", "Σ ‖y − a‖²", 2.0, divides=False),
     )
 }

@@ -9,14 +9,14 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import Examples
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.backprop import Gradient
+from nnviz.nn.engine.blas_products import HAS_AVX512
 from nnviz.nn.engine.kernels import KERNELS
 from nnviz.nn.engine.parameters import aligned_zeros
-from nnviz.nn.engine.products import HAS_AVX512
 from nnviz.nn.network import Network
 
 SLICE_EXAMPLES = 200
 SMALL_PRODUCT = 1_000_000
-"""Up to so many multiplications OpenBLAS takes its factors as they lie, with AVX-512 (see ``engine.products``)."""
+"""Up to so many multiplications OpenBLAS takes its factors as they lie, with AVX-512 (see ``engine.blas_products``)."""
 INK = 255  # the grey level that stands for 1
 
 

@@ -9,7 +9,7 @@ from nnviz.nn.activations import ACTIVATIONS, FloatArray
 
 
 @dataclass(frozen=True, eq=False)
-class Excitation:
+class NeuronResponse:
     """One neuron on many examples, by its weighted input z: σ rounds to 1 for many, z does not.
 
     ``most`` and ``least`` (k,) are places of examples, the extreme one first, ``z`` and ``a`` (n,) the values of
@@ -25,9 +25,9 @@ class Excitation:
     firing: float
 
 
-def excitation(
+def neuron_response(
     z: FloatArray, activation: str, labels: NDArray[np.int64], *, n_classes: int, n_extreme: int
-) -> Excitation:
+) -> NeuronResponse:
     """Return what weighted inputs ``z`` (n,) of one neuron with this activation say; the earlier of equals first."""
     order = np.argsort(-z, kind="stable")
     a = ACTIVATIONS[activation].function(z) if activation != "softmax" else z
@@ -35,7 +35,7 @@ def excitation(
     sums = np.bincount(labels, weights=a.astype(np.float64), minlength=n_classes)
     with np.errstate(invalid="ignore"):
         means = sums / counts
-    return Excitation(
+    return NeuronResponse(
         most=order[:n_extreme],
         least=np.argsort(z, kind="stable")[:n_extreme],
         z=z,

@@ -7,8 +7,8 @@ import numpy as np
 from nnviz.data.dataset import Examples
 from nnviz.experiments.single_step import as_perceptrons
 from nnviz.nn.activations import FloatArray
+from nnviz.nn.evaluation import outputs_in_slices
 from nnviz.nn.network import Network
-from nnviz.nn.sliced_forward import outputs_in_slices
 
 LONGEST = 8
 

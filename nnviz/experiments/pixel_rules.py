@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Examples, unit_values
+from nnviz.language import UserError, translate
 
 MOST_RULES = 3
 THRESHOLD = 0.5
@@ -34,12 +35,13 @@ class PixelRules:
     def turned(self, pixel: int, threshold: float = THRESHOLD) -> "PixelRules":
         """Return the rules after a pixel was pressed: no rule → ink → paper → no rule.
 
-        Raises ``ValueError`` for one rule too many.
+        Raises ``UserError`` for one rule too many.
         """
         rule = self.rule_at(pixel)
         if rule is None:
             if len(self.rules) == MOST_RULES:
-                raise ValueError(f"there are {MOST_RULES} rules already: press one of them until it is gone")
+                sentence = translate("PixelRules", "there are {0} rules already: press one of them until it is gone")
+                raise UserError(sentence.format(MOST_RULES))
             return replace(self, rules=(*self.rules, PixelRule(pixel, True, threshold)))
         if rule.is_ink:
             return self._with(rule, replace(rule, is_ink=False))

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from nnviz.language import translate
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.nn.backprop import Gradient, gradient
 from nnviz.nn.costs import COSTS
@@ -16,7 +17,7 @@ LARGEST_ETA = 1.0
 
 
 @dataclass(frozen=True, eq=False)
-class CloserStep:
+class GradientStep:
     """A step Δ = −η ∇C on one example, and the network ``after`` it.
 
     ``predicted`` (n_outputs,) is Δo as (1.8) foresees it, ``outputs_before`` and ``outputs_after`` are what came.
@@ -38,28 +39,31 @@ def cost_of(network: Network) -> str:
     return "cross-entropy" if network.activations[-1] in COSTS["cross-entropy"].outputs else "quadratic"
 
 
-def closer_step(network: Network, inputs: FloatArray, wished: int) -> CloserStep:
-    """Return the step that brings the network closer to answering ``wished`` to ``inputs`` (n_inputs,).
+def gradient_step_toward(network: Network, inputs: FloatArray, digit: int) -> GradientStep:
+    """Return the step that brings the network closer to answering ``digit`` to ``inputs`` (n_inputs,).
 
     η is chosen so that the largest predicted |Δz| of an output neuron is ``LARGEST_MOVE``, or is ``LARGEST_ETA``.
     Raises ``NetworkError`` if there is no gradient to go by: the step has slope 0.
     """
     x = inputs.astype(network.weights[0].dtype)
     desired = np.zeros((1, network.sizes[-1]), x.dtype)
-    desired[0, wished] = 1
+    desired[0, digit] = 1
     cost = cost_of(network)
     slopes = gradient(network, x[np.newaxis], desired, cost)
     moves = predicted_moves(network, x, slopes)
     largest = float(np.abs(moves).max())
     if not (np.isfinite(largest) and largest > 0):
         raise NetworkError(
-            "every slope is 0, so no small change brings this network closer: use sigmoid neurons, not steps"
+            translate(
+                "SingleStep",
+                "every slope is 0, so no small change brings this network closer: use sigmoid neurons, not steps",
+            )
         )
     eta = min(LARGEST_MOVE / largest, LARGEST_ETA)
     after = stepped(network, slopes, eta)
     activations = forward(network, x)
     predicted = ACTIVATIONS[network.activations[-1]].pull_back(activations.output, np.asarray(eta * moves))
-    return CloserStep(
+    return GradientStep(
         after=after,
         cost=cost,
         eta=eta,

@@ -3,7 +3,7 @@
 The experiment of section 1.3: why perceptrons cannot learn by small changes.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Dataset, Examples
+from nnviz.experiments.answer_changes import UNDECIDED, answers_of
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
@@ -24,11 +25,10 @@ STEPS_A_SLICE = 100  # mini-batches, some milliseconds
 OFTEN = 0.2  # of the test images
 SMALLEST_CHANGE, LARGEST_CHANGE = Fraction(1, 1000), Fraction(10)
 CURVE_CHANGES = np.geomspace(float(SMALLEST_CHANGE), float(LARGEST_CHANGE), 25)
-NO_ANSWER = -1
 
 
 @dataclass(frozen=True)
-class FlipCount:
+class WeightChangeEffect:
     """What one change of a weight does on all test images.
 
     ``other_outputs`` are images of which an output changes by more than ½, ``other_answers`` those that are read as
@@ -41,18 +41,18 @@ class FlipCount:
 
 
 @dataclass(frozen=True)
-class FlipReading:
+class WeightChangeNumbers:
     """What a choice does to the perceptrons and to the sigmoid neurons, and how both do over many sizes of change.
 
     ``curve`` has shape (3, n): changes, and for how many test images the answer of either is another one then.
     """
 
-    step: FlipCount
-    sigmoid: FlipCount
+    step: WeightChangeEffect
+    sigmoid: WeightChangeEffect
     curve: NDArray[np.float64]
 
 
-class FlipBench:
+class PerturbedNetwork:
     """A network with one hidden layer on test images, as it is and with every neuron's type replaced.
 
     A network of perceptrons answers with the one output that fires, and gives no answer if none or several do;
@@ -83,7 +83,7 @@ class FlipBench:
 
     def n_unanswered(self) -> int:
         """Return how many test images the perceptrons give no answer to."""
-        return int((self._as["step"].answers == NO_ANSWER).sum())
+        return int((self._as["step"].answers == UNDECIDED).sum())
 
     def some_weight(self, draw: int) -> tuple[int, int, int]:
         """Return (layer, j, k) of a weight drawn at random, from a pixel that has ink often or from a hidden neuron."""
@@ -93,7 +93,7 @@ class FlipBench:
         return layer, int(rng.integers(self.network.sizes[layer])), int(rng.choice(sources))
 
     def curve(self, *, layer: int, j: int, k: int, sign: int) -> NDArray[np.float64]:
-        """Return ``FlipReading.curve``; it is kept, since a drag of the change does not alter it."""
+        """Return ``WeightChangeNumbers.curve``; it is kept, since a drag of the change does not alter it."""
         key = (layer, j, k, sign)
         if key not in self._curves:
             counts = [
@@ -106,7 +106,7 @@ class FlipBench:
             self._curves = {key: np.array([CURVE_CHANGES, *np.array(counts, dtype=float).T])}
         return self._curves[key]
 
-    def count(self, activation: str, *, layer: int, j: int, k: int, change: float) -> FlipCount:
+    def count(self, activation: str, *, layer: int, j: int, k: int, change: float) -> WeightChangeEffect:
         """Return what adding ``change`` to wˡⱼₖ does (k from neuron k of the layer before), with all else as it is."""
         flow = self._as[activation]
         weights = self.network.weights[1].astype(np.float64)
@@ -118,7 +118,7 @@ class FlipBench:
             z2[:, j] += change * flow.hidden[:, k]
         outputs = flow.activated(z2)
         difference = np.abs(outputs - flow.outputs)
-        return FlipCount(
+        return WeightChangeEffect(
             other_outputs=int((difference > 0.5).any(axis=1).sum()),
             other_answers=int((flow.answered(outputs) != flow.answers).sum()),
             largest=float(difference.max()),
@@ -142,23 +142,19 @@ class _Flow:
         return self.answered(self.outputs)
 
     def answered(self, outputs: FloatArray) -> NDArray[np.int64]:
-        strongest: NDArray[np.int64] = outputs.argmax(axis=1)
-        if self._activation != "step":
-            return strongest
-        return np.where(outputs.sum(axis=1) == 1, strongest, NO_ANSWER)
+        return answers_of(outputs, is_step=self._activation == "step")
 
 
-def trained_bench(dataset: Dataset, still_wanted: Callable[[], bool] = lambda: True) -> FlipBench | None:
-    """Return a sigmoid network, trained as the text does but from scaled weights, on the test images.
+def train_perturbed(dataset: Dataset) -> Iterator[PerturbedNetwork | None]:
+    """Yield a sigmoid network, trained as the text does but from scaled weights, on the test images.
 
-    ``still_wanted`` is asked every ``STEPS_A_SLICE`` mini-batches; None once it is not.
+    Before that None every ``STEPS_A_SLICE`` mini-batches: whoever does not want it any more need not go on.
     """
     plan = TrainingPlan(
         sizes=(dataset.n_inputs, HIDDEN, dataset.n_classes), initial="scaled", epochs=EPOCHS, dtype="float64"
     )
     trainer = Trainer(plan, dataset)
     while trainer.epoch < EPOCHS:
-        if not still_wanted():
-            return None
+        yield None
         trainer.run(STEPS_A_SLICE)
-    return FlipBench(trainer.network(), dataset.test)
+    yield PerturbedNetwork(trainer.network(), dataset.test)

@@ -176,11 +176,6 @@ class CircuitLayout:
         return self.wires[best] if distance[best] <= WIRE_REACH else None
 
 
-def _covers(shape: Shape, x: float, y: float) -> bool:
-    """Return whether a gate at (x, y) would touch a shape."""
-    return abs(shape.x - x) < GATE_WIDTH + GRID and abs(shape.y - y) < (shape.height + GATE_HEIGHT) / 2 + 3 * GRID
-
-
 def wire_curves(ends: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return the control points (n, 4, 2) of wires from (x, y) to (x, y), ``ends`` of shape (n, 4).
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.language import translate
 from nnviz.logic.circuit_signals import depths
 from nnviz.logic.circuits import INPUT, OUTPUT, PERCEPTRON, Circuit, CircuitError, Wire
 from nnviz.logic.gate_expansion import with_perceptrons
@@ -52,9 +53,13 @@ def layered(circuit: Circuit) -> LayeredCircuit:
     or an output, and if no output has a wire.
     """
     if not circuit.inputs or not circuit.outputs:
-        raise CircuitError("a network needs at least one input and one output: add them and wire them")
+        raise CircuitError(
+            translate("Circuit", "a network needs at least one input and one output: add them and wire them")
+        )
     if not any(wire.target in {part.id for part in circuit.outputs} for wire in circuit.wires):
-        raise CircuitError("no output has a wire yet: wire at least one, then there is something to compute")
+        raise CircuitError(
+            translate("Circuit", "no output has a wire yet: wire at least one, then there is something to compute")
+        )
     layers = _layers(with_perceptrons(circuit))
     before = [part.id for part in circuit.inputs]
     weights, biases, wired = [], [], []
@@ -80,7 +85,9 @@ def network_circuit(network: Network, input_names: Sequence[str], output_names: 
     Raises ``CircuitError`` for another activation than the step.
     """
     if set(network.activations) != {"step"}:
-        raise CircuitError("only a network of perceptrons is a circuit: this one has other activations")
+        raise CircuitError(
+            translate("Circuit", "only a network of perceptrons is a circuit: this one has other activations")
+        )
     circuit = Circuit()
     for name in input_names:
         circuit = circuit.add(INPUT, 0.0, 0.0, name=name)

@@ -2,9 +2,10 @@
 
 import numpy as np
 
+from nnviz.language import translate
 from nnviz.logic.circuits import INPUT, OUTPUT, Circuit, CircuitError, Part
 from nnviz.logic.gates import GATES
-from nnviz.logic.truth_tables import BoolArray, TruthTable, input_rows
+from nnviz.logic.truth_tables import BoolArray, TruthTable, binary_rows
 
 
 def depths(circuit: Circuit) -> dict[int, int]:
@@ -26,7 +27,9 @@ def depths(circuit: Circuit) -> dict[int, int]:
             if not missing[target]:
                 ready.append(target)
     if len(ready) < len(circuit.parts):
-        raise CircuitError("the circuit has a loop: signals only run forward in a feed-forward network")
+        raise CircuitError(
+            translate("Circuit", "the circuit has a loop: signals only run forward in a feed-forward network")
+        )
     return {part_id: found[part_id] for part_id in ready}
 
 
@@ -56,7 +59,7 @@ def truth_table(circuit: Circuit) -> TruthTable | None:
     """Return the table of all rows, or None while the circuit lacks an input or an output."""
     if not circuit.inputs or not circuit.outputs:
         return None
-    found = signals(circuit, input_rows(len(circuit.inputs)))
+    found = signals(circuit, binary_rows(len(circuit.inputs)))
     return TruthTable(
         tuple(part.name for part in circuit.inputs),
         tuple(part.name for part in circuit.outputs),

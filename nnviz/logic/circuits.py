@@ -2,20 +2,32 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Self
+from typing import Annotated, Self
 
-from nnviz.language import UserError
+from nnviz.language import UserError, translate
 from nnviz.logic.gates import GATES, Perceptron
+from nnviz.storage.codec import Within
 
 INPUT, OUTPUT, PERCEPTRON = "input", "output", "perceptron"
 KINDS = (INPUT, OUTPUT, PERCEPTRON, *GATES)
 MOST_INPUTS = 8
 """Inputs of a circuit: all 2⁸ rows of its table are computed after every edit."""
 MOST_PARTS = 1000
+Coordinate = Annotated[float, Within(-1e6, 1e6)]
 _INPUT_NAMES, _OUTPUT_NAMES = "abcdefgh", "opqrstuvwxyz"
 
 
-class CircuitError(UserError, ValueError):
+def kind_word(kind: str) -> str:
+    """Return what sentences call a kind of part."""
+    words = {
+        INPUT: translate("Circuit", "input"),
+        OUTPUT: translate("Circuit", "output"),
+        PERCEPTRON: translate("Circuit", "perceptron"),
+    }
+    return words.get(kind, kind.upper())
+
+
+class CircuitError(UserError):
     """A circuit that cannot be. The message is one sentence for the user."""
 
 
@@ -29,8 +41,8 @@ class Part:
 
     id: int
     kind: str
-    x: float
-    y: float
+    x: Coordinate
+    y: Coordinate
     name: str = ""
     value: bool = False
     perceptron: Perceptron | None = None
@@ -47,7 +59,7 @@ class Part:
     @property
     def label(self) -> str:
         """What sentences call the part."""
-        return self.name or (self.kind.upper() if self.kind in GATES else self.kind)
+        return self.name or kind_word(self.kind)
 
 
 @dataclass(frozen=True, order=True)
@@ -91,6 +103,18 @@ class Circuit:
         """Gates and perceptrons."""
         return tuple(part for part in self.parts if part.kind not in (INPUT, OUTPUT))
 
+    def checked(self) -> Self:
+        """Return an equal circuit built part by part and wire by wire: it holds what every edit sees to."""
+        if len(self.by_id) < len(self.parts):
+            raise CircuitError(translate("Circuit", "two parts have the same number"))
+        circuit = replace(self, parts=(), wires=())
+        for part in self.parts:
+            circuit.add(part.kind, part.x, part.y, name=part.name, perceptron=part.perceptron)  # its checks
+            circuit = replace(circuit, parts=(*circuit.parts, part))
+        for wire in self.wires:
+            circuit = circuit.connect(wire)
+        return circuit
+
     @property
     def n_open_pins(self) -> int:
         """Pins without a wire."""
@@ -107,11 +131,14 @@ class Circuit:
     def add(self, kind: str, x: float, y: float, *, name: str = "", perceptron: Perceptron | None = None) -> Self:
         """Return the circuit with a part more; inputs and outputs without a name get the next free letter."""
         if kind not in KINDS or (kind == PERCEPTRON) != (perceptron is not None):
-            raise CircuitError(f"a part “{kind}” is unknown: choose {', '.join(KINDS)}")
+            sentence = translate("Circuit", "a part “{0}” is unknown: choose {1}")
+            raise CircuitError(sentence.format(kind, ", ".join(KINDS)))
         if len(self.parts) >= MOST_PARTS:
-            raise CircuitError(f"a circuit holds at most {MOST_PARTS} parts: delete some first")
+            sentence = translate("Circuit", "a circuit holds at most {0} parts: delete some first")
+            raise CircuitError(sentence.format(MOST_PARTS))
         if kind == INPUT and len(self.inputs) >= MOST_INPUTS:
-            raise CircuitError(f"a circuit has at most {MOST_INPUTS} inputs: more rows than 2⁸ could not be shown")
+            sentence = translate("Circuit", "a circuit has at most {0} inputs: more rows than 2⁸ could not be shown")
+            raise CircuitError(sentence.format(MOST_INPUTS))
         part = Part(self.next_id, kind, x, y, name or self._free_name(kind), perceptron=perceptron)
         return replace(self, parts=(*self.parts, part))
 
@@ -132,14 +159,15 @@ class Circuit:
         """Return the circuit with an input set to 0 or 1."""
         part = self._part(part_id)
         if part.kind != INPUT:
-            raise CircuitError(f"{part.label} is no input: only inputs can be set")
+            raise CircuitError(translate("Circuit", "{0} is no input: only inputs can be set").format(part.label))
         return self.with_part(replace(part, value=value))
 
     def rename(self, part_id: int, name: str) -> Self:
         """Return the circuit with an input or output called otherwise."""
         part, name = self._part(part_id), name.strip()
         if not name or any(p.name == name and p.kind == part.kind for p in self.parts if p.id != part_id):
-            raise CircuitError(f"“{name}” cannot be the name: it is empty or another {part.kind} has it")
+            sentence = translate("Circuit", "“{0}” cannot be the name: it is empty or another {1} has it")
+            raise CircuitError(sentence.format(name, kind_word(part.kind)))
         return self.with_part(replace(part, name=name))
 
     def with_part(self, part: Part) -> Self:
@@ -155,25 +183,33 @@ class Circuit:
     def disconnect(self, wire: Wire) -> Self:
         """Return the circuit without a wire."""
         if wire not in self.wires:
-            raise CircuitError("that wire is not there any more")
+            raise CircuitError(translate("Circuit", "that wire is not there any more"))
         return replace(self, wires=tuple(other for other in self.wires if other != wire))
 
     def refusal(self, wire: Wire) -> str | None:
         """Return why a wire cannot be, as one sentence, or None if it can."""
         source, target = self._part(wire.source), self._part(wire.target)
         if source.kind == OUTPUT:
-            return f"the output {source.label} ends here: start the wire at an input or a gate"
+            sentence = translate("Circuit", "the output {0} ends here: start the wire at an input or a gate")
+            return sentence.format(source.label)
         if not 0 <= wire.pin < target.n_pins:
-            return f"{target.label} has no input pin {wire.pin + 1}: nothing can be wired into it"
+            sentence = translate("Circuit", "{0} has no input pin {1}: nothing can be wired into it")
+            return sentence.format(target.label, wire.pin + 1)
         if wire.source == wire.target:
-            return f"{source.label} cannot feed itself: signals only run forward, a feed-forward network has no loops"
-        if (wire.target, wire.pin) in self.incoming:
-            return f"pin {wire.pin + 1} of {target.label} has a wire already: delete that first"
-        if self._reaches(wire.target, wire.source):
-            return (
-                f"a wire from {source.label} back to {target.label} would close a loop: "
-                "signals only run forward, a feed-forward network has no loops"
+            sentence = translate(
+                "Circuit", "{0} cannot feed itself: signals only run forward, a feed-forward network has no loops"
             )
+            return sentence.format(source.label)
+        if (wire.target, wire.pin) in self.incoming:
+            sentence = translate("Circuit", "pin {0} of {1} has a wire already: delete that first")
+            return sentence.format(wire.pin + 1, target.label)
+        if self._reaches(wire.target, wire.source):
+            sentence = translate(
+                "Circuit",
+                "a wire from {0} back to {1} would close a loop: "
+                "signals only run forward, a feed-forward network has no loops",
+            )
+            return sentence.format(source.label, target.label)
         return None
 
     def _reaches(self, start: int, goal: int) -> bool:
@@ -190,7 +226,7 @@ class Circuit:
 
     def _part(self, part_id: int) -> Part:
         if part_id not in self.by_id:
-            raise CircuitError("that part is not there any more")
+            raise CircuitError(translate("Circuit", "that part is not there any more"))
         return self.by_id[part_id]
 
     def _free_name(self, kind: str) -> str:

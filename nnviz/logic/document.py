@@ -1,9 +1,10 @@
-"""What the page on gates holds: the circuit and the function wished for, saved as JSON."""
+"""What the page on gates holds: the circuit and the function desired."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
+from typing import Annotated, Self
 
 import numpy as np
 
@@ -11,14 +12,14 @@ from nnviz.logic.circuit_arrangement import arranged
 from nnviz.logic.circuit_layout import layout_of
 from nnviz.logic.circuit_network import LayeredCircuit, layered
 from nnviz.logic.circuit_signals import depths, signals_now, truth_table
-from nnviz.logic.circuits import INPUT, OUTPUT, Circuit, CircuitError, Part, Wire
-from nnviz.logic.gates import Perceptron
+from nnviz.logic.circuits import OUTPUT, Circuit, CircuitError
+from nnviz.logic.older_document import upgraded
 from nnviz.logic.scaling import changed_outputs, scaled_network
-from nnviz.logic.truth_tables import TruthTable, input_rows, row_order
+from nnviz.logic.truth_tables import TruthTable, binary_rows, row_order
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, forward
+from nnviz.storage.codec import Within
 
-LARGEST_COORDINATE = 1e6
 SMALLEST_FACTOR, LARGEST_FACTOR = 0.01, 1000.0
 MOST_CHECKED = 5_000
 """Rows times edges up to which every row is computed again, with fractions, when c has moved."""
@@ -26,19 +27,28 @@ EMPTY = Circuit()
 
 
 @dataclass(frozen=True)
-class Workbench:
-    """A circuit, what it is called, and the table it should have, if one is wished for.
+class CircuitDocument:
+    """A circuit, what it is called, and the table it should have, if one is desired.
 
-    ``is_built`` says that the circuit was made from the wish and is to be made anew when that changes;
+    ``is_built`` says that the circuit was made from the desired table and is to be made anew when that changes;
     ``is_reduced`` that it then takes as few neurons as can be found.
     """
 
     circuit: Circuit = EMPTY
     title: str = ""
-    wished: TruthTable | None = None
+    desired: TruthTable | None = None
     is_built: bool = False
     is_reduced: bool = False
-    factor: float = 1.0
+    factor: Annotated[float, Within(SMALLEST_FACTOR, LARGEST_FACTOR)] = 1.0
+
+    @classmethod
+    def upgraded(cls, saved: Mapping[str, object]) -> dict[str, object]:
+        """Return what an older version has saved in today's form."""
+        return upgraded(saved)
+
+    def checked(self) -> Self:
+        """Return the document as it was read; raises ``CircuitError`` for a circuit that a hand could not build."""
+        return replace(self, circuit=self.circuit.checked())
 
     @cached_property
     def table(self) -> TruthTable | None:
@@ -68,7 +78,7 @@ class Workbench:
             return None
         network = scaled_network(self.network.network, self.factor)
         sigmoids = Network(network.weights, network.biases, ("sigmoid",) * len(network.biases))
-        return forward(sigmoids, input_rows(len(self.circuit.inputs)).astype(np.float64)).output
+        return forward(sigmoids, binary_rows(len(self.circuit.inputs)).astype(np.float64)).output
 
     @cached_property
     def n_changed_by_factor(self) -> int | None:
@@ -78,7 +88,8 @@ class Workbench:
         """
         if self.network is None or 2 ** len(self.circuit.inputs) * self.network.network.n_edges > MOST_CHECKED:
             return None
-        return changed_outputs(self.network.network, Fraction(repr(self.factor))) if self.factor != 1 else 0
+        rows = binary_rows(len(self.circuit.inputs))
+        return changed_outputs(self.network.network, rows, Fraction(repr(self.factor))) if self.factor != 1 else 0
 
     @property
     def n_waves(self) -> int:
@@ -87,32 +98,32 @@ class Workbench:
 
     @property
     def is_comparable(self) -> bool:
-        """Whether the wish has as many inputs and outputs as the circuit."""
-        if self.table is None or self.wished is None:
+        """Whether the desired table has as many inputs and outputs as the circuit."""
+        if self.table is None or self.desired is None:
             return False
-        shapes = [(len(t.inputs), len(t.outputs)) for t in (self.table, self.wished)]
+        shapes = [(len(t.inputs), len(t.outputs)) for t in (self.table, self.desired)]
         return shapes[0] == shapes[1]
 
     @property
     def wrong_rows(self) -> tuple[int, ...]:
-        """The rows in which the circuit gives another output than wished for."""
-        if self.table is None or self.wished is None or not self.is_comparable:
+        """The rows in which the circuit gives another output than desired."""
+        if self.table is None or self.desired is None or not self.is_comparable:
             return ()
-        different = (self.table.values != self.wished.values).any(axis=1)
+        different = (self.table.values != self.desired.values).any(axis=1)
         return tuple(row for row in row_order(len(self.table.inputs)) if different[row])
 
-    def with_circuit(self, circuit: Circuit) -> "Workbench":
-        """Return the bench with a circuit changed by hand: it is no longer the one built from the wish."""
+    def with_circuit(self, circuit: Circuit) -> "CircuitDocument":
+        """Return the document with a circuit changed by hand: it is no longer the one built from the desired table."""
         is_built = self.is_built and [p.kind for p in circuit.parts] == [p.kind for p in self.circuit.parts]
         return replace(self, circuit=circuit, is_built=is_built and circuit.wires == self.circuit.wires)
 
 
-def with_results(bench: Workbench, older: Workbench, names: tuple[str, ...]) -> Workbench:
+def with_results(document: CircuitDocument, older: CircuitDocument, names: tuple[str, ...]) -> CircuitDocument:
     """Return ``bench`` with these results of ``older`` taken over: what an edit cannot change is not computed again."""
     for name in names:
         if name in vars(older):
-            vars(bench)[name] = vars(older)[name]
-    return bench
+            vars(document)[name] = vars(older)[name]
+    return document
 
 
 def laid_out(circuit: Circuit) -> Circuit:
@@ -125,104 +136,3 @@ def laid_out(circuit: Circuit) -> Circuit:
     places = arranged(ordered, [(wire.source, wire.target) for wire in circuit.wires], heights)
     parts = tuple(replace(part, x=places[part.id][0], y=places[part.id][1]) for part in circuit.parts)
     return Circuit(parts, circuit.wires)
-
-
-def saved(bench: Workbench) -> dict[str, object]:
-    """Return the bench as what JSON can hold."""
-    return {
-        "title": bench.title,
-        "is_built": bench.is_built,
-        "is_reduced": bench.is_reduced,
-        "factor": bench.factor,
-        "parts": [_saved_part(part) for part in bench.circuit.parts],
-        "wires": [[wire.source, wire.target, wire.pin] for wire in bench.circuit.wires],
-        "wished": None
-        if bench.wished is None
-        else {
-            "inputs": list(bench.wished.inputs),
-            "outputs": list(bench.wished.outputs),
-            "columns": [[int(value) for value in column] for column in bench.wished.columns],
-        },
-    }
-
-
-def restored(state: Mapping[str, object]) -> Workbench:
-    """Return the bench that ``saved`` has written; raises ``CircuitError`` for anything else.
-
-    Every part and wire goes through the circuit's own checks: what a hand could not build is not restored.
-    """
-    try:
-        return _restored(state)
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
-        raise CircuitError(f"the saved circuit cannot be read and is left away: {error}") from error
-
-
-def _restored(state: Mapping[str, object]) -> Workbench:
-    parts = tuple(_restored_part(item) for item in _list(state["parts"]))
-    circuit = Circuit()
-    if len({part.id for part in parts}) < len(parts):
-        raise CircuitError("two parts have the same number")
-    for part in parts:
-        circuit.add(part.kind, part.x, part.y, name=part.name, perceptron=part.perceptron)  # its checks
-        circuit = Circuit((*circuit.parts, part))
-    for source, target, pin in (_list(item) for item in _list(state["wires"])):
-        circuit = circuit.connect(Wire(_whole(source), _whole(target), _whole(pin)))
-    wished = state.get("wished")
-    table = None
-    if isinstance(wished, Mapping):
-        columns = tuple(tuple(bool(value) for value in _list(column)) for column in _list(wished["columns"]))
-        table = TruthTable(_names(wished["inputs"]), _names(wished["outputs"]), columns)
-    factor = _number(state.get("factor", 1.0))
-    if not SMALLEST_FACTOR <= factor <= LARGEST_FACTOR:
-        raise CircuitError(f"c = {factor} is beyond {SMALLEST_FACTOR} to {LARGEST_FACTOR:.0f}")
-    is_built, is_reduced = bool(state.get("is_built")), bool(state.get("is_reduced"))
-    return Workbench(circuit, str(state.get("title", "")), table, is_built, is_reduced, factor)
-
-
-def _saved_part(part: Part) -> dict[str, object]:
-    saved_part: dict[str, object] = {"id": part.id, "kind": part.kind, "x": part.x, "y": part.y, "name": part.name}
-    if part.kind == INPUT:
-        saved_part["value"] = part.value
-    if part.perceptron is not None:
-        saved_part |= {"weights": list(part.perceptron.weights), "bias": part.perceptron.bias}
-    return saved_part
-
-
-def _restored_part(item: object) -> Part:
-    if not isinstance(item, Mapping):
-        raise CircuitError("a part is no object")
-    perceptron = None
-    if "weights" in item:
-        perceptron = Perceptron(tuple(_number(w) for w in _list(item["weights"])), _number(item["bias"]))
-    return Part(
-        _whole(item["id"]),
-        str(item["kind"]),
-        _number(item["x"]),
-        _number(item["y"]),
-        str(item.get("name", ""))[:40],
-        bool(item.get("value", False)),
-        perceptron,
-    )
-
-
-def _number(value: object) -> float:
-    number = float(value) if isinstance(value, int | float) else float("nan")
-    if not abs(number) <= LARGEST_COORDINATE:  # false for NaN as well
-        raise CircuitError(f"{value!r} is no usable number")
-    return number
-
-
-def _whole(value: object) -> int:
-    if not isinstance(value, int):
-        raise CircuitError(f"{value!r} is no whole number")
-    return value
-
-
-def _list(value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise CircuitError(f"{value!r} is no list")
-    return value
-
-
-def _names(value: object) -> tuple[str, ...]:
-    return tuple(str(name)[:40] for name in _list(value))

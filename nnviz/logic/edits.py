@@ -1,20 +1,21 @@
-"""Every edit of the bench as a function from one bench to the next; refusals are ``ValueError`` sentences."""
+"""Every edit of the document as a function from one document to the next; refusals are ``ValueError`` sentences."""
 
 from dataclasses import replace
 
 import numpy as np
 
+from nnviz.language import translate
 from nnviz.logic.circuit_layout import CircuitHit, WireHit
 from nnviz.logic.circuit_network import network_circuit
 from nnviz.logic.circuit_presets import PRESETS
 from nnviz.logic.circuit_signals import depths, truth_table
 from nnviz.logic.circuits import PERCEPTRON, Circuit, CircuitError, Wire
-from nnviz.logic.document import LARGEST_FACTOR, SMALLEST_FACTOR, Workbench, laid_out, with_results
+from nnviz.logic.document import LARGEST_FACTOR, SMALLEST_FACTOR, CircuitDocument, laid_out, with_results
 from nnviz.logic.formula import parse_formula
 from nnviz.logic.gate_expansion import with_nands, with_perceptron, with_perceptrons
 from nnviz.logic.gates import GATES, NAND, Perceptron
 from nnviz.logic.synthesis import network_of, reduced_network, wrong_rows
-from nnviz.logic.truth_tables import TruthTable, function_table, input_rows, random_table
+from nnviz.logic.truth_tables import TruthTable, binary_rows, function_table, random_table
 from nnviz.notation.numbers import parse_number
 
 _OF_WIRING = ("table", "depths", "network")
@@ -22,164 +23,178 @@ _OF_NUMBERS = (*_OF_WIRING, "sigmoid_outputs", "n_changed_by_factor")
 """Results that do not depend on where parts lie or inputs are set; the first three do not depend on c either."""
 
 
-def preset(key: str, title: str) -> Workbench:
-    """Return the bench with a preset, its table wished for."""
+def preset(key: str, title: str) -> CircuitDocument:
+    """Return the document with a preset, its table desired."""
     circuit = laid_out(PRESETS[key].circuit())
-    return Workbench(circuit, title, truth_table(circuit))
+    return CircuitDocument(circuit, title, truth_table(circuit))
 
 
-def cleared(bench: Workbench) -> Workbench:
-    """Return an empty table; what is wished for stays, to be built by hand."""
-    return Workbench(wished=bench.wished)
+def cleared(document: CircuitDocument) -> CircuitDocument:
+    """Return an empty table; what is desired stays, to be built by hand."""
+    return CircuitDocument(desired=document.desired)
 
 
-def tidied(bench: Workbench) -> Workbench:
-    """Return the bench with its parts in columns."""
-    return replace(bench, circuit=laid_out(bench.circuit))
+def tidied(document: CircuitDocument) -> CircuitDocument:
+    """Return the document with its parts in columns."""
+    return replace(document, circuit=laid_out(document.circuit))
 
 
-def added(bench: Workbench, kind: str, x: float, y: float) -> Workbench:
-    """Return the bench with a part more."""
-    return bench.with_circuit(bench.circuit.add(kind, x, y))
+def added(document: CircuitDocument, kind: str, x: float, y: float) -> CircuitDocument:
+    """Return the document with a part more."""
+    return document.with_circuit(document.circuit.add(kind, x, y))
 
 
-def moved(bench: Workbench, part: int, x: float, y: float) -> Workbench:
-    """Return the bench with a part at another place."""
-    return with_results(bench.with_circuit(bench.circuit.move(part, x, y)), bench, (*_OF_NUMBERS, "signals"))
+def moved(document: CircuitDocument, part: int, x: float, y: float) -> CircuitDocument:
+    """Return the document with a part at another place."""
+    return with_results(document.with_circuit(document.circuit.move(part, x, y)), document, (*_OF_NUMBERS, "signals"))
 
 
-def wired(bench: Workbench, source: int, target: int, pin: int) -> Workbench:
-    """Return the bench with a wire more."""
-    return bench.with_circuit(bench.circuit.connect(Wire(source, target, pin)))
+def wired(document: CircuitDocument, source: int, target: int, pin: int) -> CircuitDocument:
+    """Return the document with a wire more."""
+    return document.with_circuit(document.circuit.connect(Wire(source, target, pin)))
 
 
-def removed(bench: Workbench, hit: CircuitHit | None) -> Workbench:
-    """Return the bench without a part or a wire."""
+def removed(document: CircuitDocument, hit: CircuitHit | None) -> CircuitDocument:
+    """Return the document without a part or a wire."""
     if hit is None:
-        raise CircuitError("nothing is selected: click a part or a wire first")
+        raise CircuitError(translate("Circuit", "nothing is selected: click a part or a wire first"))
     if isinstance(hit, WireHit):
-        return bench.with_circuit(bench.circuit.disconnect(Wire(hit.source, hit.target, hit.pin)))
-    return bench.with_circuit(bench.circuit.remove(hit.part))
+        return document.with_circuit(document.circuit.disconnect(Wire(hit.source, hit.target, hit.pin)))
+    return document.with_circuit(document.circuit.remove(hit.part))
 
 
-def switched(bench: Workbench, part: int) -> Workbench:
-    """Return the bench with an input the other way."""
-    old = bench.circuit.by_id.get(part)
-    circuit = bench.circuit.set_input(part, old is not None and not old.value)
-    return with_results(bench.with_circuit(circuit), bench, _OF_NUMBERS)
+def switched(document: CircuitDocument, part: int) -> CircuitDocument:
+    """Return the document with an input the other way."""
+    old = document.circuit.by_id.get(part)
+    circuit = document.circuit.set_input(part, old is not None and not old.value)
+    return with_results(document.with_circuit(circuit), document, _OF_NUMBERS)
 
 
-def renamed(bench: Workbench, part: int, name: str) -> Workbench:
-    """Return the bench with an input or output called otherwise."""
-    return bench.with_circuit(bench.circuit.rename(part, name))
+def renamed(document: CircuitDocument, part: int, name: str) -> CircuitDocument:
+    """Return the document with an input or output called otherwise."""
+    return document.with_circuit(document.circuit.rename(part, name))
 
 
-def at_row(bench: Workbench, row: int) -> Workbench:
-    """Return the bench with the inputs set to a row of the table."""
-    circuit = bench.circuit
+def at_row(document: CircuitDocument, row: int) -> CircuitDocument:
+    """Return the document with the inputs set to a row of the table."""
+    circuit = document.circuit
     n = len(circuit.inputs)
-    for i, part in enumerate(bench.circuit.inputs):
+    for i, part in enumerate(document.circuit.inputs):
         circuit = circuit.set_input(part.id, bool(row >> (n - 1 - i) & 1))
-    return with_results(bench.with_circuit(circuit), bench, _OF_NUMBERS)
+    return with_results(document.with_circuit(circuit), document, _OF_NUMBERS)
 
 
-def with_wish(bench: Workbench, table: TruthTable) -> Workbench:
-    """Return the bench with another function wished for; what was built from the last one is built anew."""
-    wished = replace(bench, wished=table)
-    return built(wished, is_reduced=bench.is_reduced) if bench.is_built else wished
+def with_desired(document: CircuitDocument, table: TruthTable) -> CircuitDocument:
+    """Return the document with another function desired; what was built from the last one is built anew."""
+    desired = replace(document, desired=table)
+    return built(desired, is_reduced=document.is_reduced) if document.is_built else desired
 
 
-def with_flipped_wish(bench: Workbench, row: int, output: int) -> Workbench:
-    """Return the bench with one wished value turned over."""
-    if bench.wished is None:
-        raise CircuitError("no function is wished for yet: choose a number of inputs or type a formula")
-    return with_wish(bench, bench.wished.flipped(row, output))
+def with_desired_flipped(document: CircuitDocument, row: int, output: int) -> CircuitDocument:
+    """Return the document with one desired value turned over."""
+    if document.desired is None:
+        raise CircuitError(
+            translate("Circuit", "no function is wished for yet: choose a number of inputs or type a formula")
+        )
+    return with_desired(document, document.desired.flipped(row, output))
 
 
-def built(bench: Workbench, *, is_reduced: bool) -> Workbench:
-    """Return the bench with a network of perceptrons for the wish, verified in every row."""
-    wished = bench.wished
-    if wished is None:
-        raise CircuitError("no function is wished for yet: choose a number of inputs or type a formula")
-    network = reduced_network(wished) if is_reduced else network_of(wished)
-    if wrong := wrong_rows(network, wished):
-        raise CircuitError(f"the network built is wrong in {len(wrong)} rows: this must not happen, please report it")
-    circuit = laid_out(network_circuit(network, wished.inputs, wished.outputs))
-    title = bench.title if bench.is_built else ""
-    return Workbench(circuit, title, wished, is_built=True, is_reduced=is_reduced)
+def built(document: CircuitDocument, *, is_reduced: bool) -> CircuitDocument:
+    """Return the document with a network of perceptrons for the desired table, verified in every row."""
+    desired = document.desired
+    if desired is None:
+        raise CircuitError(
+            translate("Circuit", "no function is wished for yet: choose a number of inputs or type a formula")
+        )
+    network = reduced_network(desired) if is_reduced else network_of(desired)
+    if wrong := wrong_rows(network, desired):
+        sentence = translate(
+            "Circuit", "the network built is wrong in {0} rows: this must not happen, please report it"
+        )
+        raise CircuitError(sentence.format(len(wrong)))
+    circuit = laid_out(network_circuit(network, desired.inputs, desired.outputs))
+    title = document.title if document.is_built else ""
+    return CircuitDocument(circuit, title, desired, is_built=True, is_reduced=is_reduced)
 
 
-def from_formula(bench: Workbench, formula: str) -> Workbench:
-    """Return the bench with a network built for a formula."""
-    wished = Workbench(title=formula.strip(), wished=parse_formula(formula), is_built=True)
-    return built(wished, is_reduced=bench.is_reduced)
+def from_formula(document: CircuitDocument, formula: str) -> CircuitDocument:
+    """Return the document with a network built for a formula."""
+    desired = CircuitDocument(title=formula.strip(), desired=parse_formula(formula), is_built=True)
+    return built(desired, is_reduced=document.is_reduced)
 
 
-def from_inputs(bench: Workbench, n_inputs: int) -> Workbench:
-    """Return the bench with a network for a function of so many inputs, at first always 0."""
-    return built(Workbench(wished=function_table(n_inputs, 0)), is_reduced=bench.is_reduced)
+def from_inputs(document: CircuitDocument, n_inputs: int) -> CircuitDocument:
+    """Return the document with a network for a function of so many inputs, at first always 0."""
+    return built(CircuitDocument(desired=function_table(n_inputs, 0)), is_reduced=document.is_reduced)
 
 
-def from_chance(bench: Workbench, rng: np.random.Generator) -> Workbench:
-    """Return the bench with a network for any function of as many inputs as the wish has, else of three."""
-    n = len(bench.wished.inputs) if bench.wished is not None and len(bench.wished.inputs) <= 4 else 3
-    return built(Workbench(wished=random_table(n, rng)), is_reduced=bench.is_reduced)
+def from_chance(document: CircuitDocument, rng: np.random.Generator) -> CircuitDocument:
+    """Return the document with a network for any function of as many inputs as the desired one has, else of three."""
+    n = len(document.desired.inputs) if document.desired is not None and len(document.desired.inputs) <= 4 else 3
+    return built(CircuitDocument(desired=random_table(n, rng)), is_reduced=document.is_reduced)
 
 
-def with_next_perceptron(bench: Workbench, part: int | None) -> Workbench:
-    """Return the bench with a gate replaced by its perceptron: ``part`` if it is a gate, else the next one."""
-    gates = _gates(bench.circuit)
+def with_next_perceptron(document: CircuitDocument, part: int | None) -> CircuitDocument:
+    """Return the document with a gate replaced by its perceptron: ``part`` if it is a gate, else the next one."""
+    gates = _gates(document.circuit)
     if not gates:
-        raise CircuitError("every gate is a perceptron already")
-    return replace(bench, circuit=with_perceptron(bench.circuit, part if part in gates else gates[0]), is_built=False)
+        raise CircuitError(translate("Circuit", "every gate is a perceptron already"))
+    return replace(
+        document, circuit=with_perceptron(document.circuit, part if part in gates else gates[0]), is_built=False
+    )
 
 
-def with_all_perceptrons(bench: Workbench) -> Workbench:
-    """Return the bench with every gate replaced by its perceptron."""
-    circuit = with_perceptrons(bench.circuit)
-    is_longer = len(circuit.parts) > len(bench.circuit.parts)
-    return replace(bench, circuit=laid_out(circuit) if is_longer else circuit, is_built=False)
+def with_all_perceptrons(document: CircuitDocument) -> CircuitDocument:
+    """Return the document with every gate replaced by its perceptron."""
+    circuit = with_perceptrons(document.circuit)
+    is_longer = len(circuit.parts) > len(document.circuit.parts)
+    return replace(document, circuit=laid_out(circuit) if is_longer else circuit, is_built=False)
 
 
-def with_only_nands(bench: Workbench, part: int | None) -> Workbench:
-    """Return the bench with a gate opened into NANDs: ``part`` if it is one, else every gate."""
-    circuit = bench.circuit
+def with_only_nands(document: CircuitDocument, part: int | None) -> CircuitDocument:
+    """Return the document with a gate opened into NANDs: ``part`` if it is one, else every gate."""
+    circuit = document.circuit
     others = [gate for gate in _gates(circuit) if circuit.by_id[gate].kind != NAND]
     if not others:
-        raise CircuitError("there is no gate left to open: perceptrons and NANDs stay what they are")
+        raise CircuitError(
+            translate("Circuit", "there is no gate left to open: perceptrons and NANDs stay what they are")
+        )
     for gate in [part] if part in others else others:
         circuit = with_nands(circuit, gate)
-    return replace(bench, circuit=circuit, is_built=False)
+    return replace(document, circuit=circuit, is_built=False)
 
 
-def with_number(bench: Workbench, part_id: int, index: int, value: float) -> Workbench:
-    """Return the bench with weight ``index`` of a perceptron changed, or its bias if the index is beyond them.
+def with_number(document: CircuitDocument, part_id: int, index: int, value: float) -> CircuitDocument:
+    """Return the document with weight ``index`` of a perceptron changed, or its bias if the index is beyond them.
 
     The perceptron keeps the name of the gate it stands for only while it computes what that does.
     """
-    part = bench.circuit.by_id.get(part_id)
+    part = document.circuit.by_id.get(part_id)
     if part is None or part.perceptron is None:
-        raise CircuitError("only a perceptron has weights: replace the gate by its perceptron first")
+        raise CircuitError(
+            translate("Circuit", "only a perceptron has weights: replace the gate by its perceptron first")
+        )
     numbers = [*part.perceptron.weights, part.perceptron.bias]
     numbers[index] = value
     perceptron = Perceptron(tuple(numbers[:-1]), numbers[-1])
     gate = GATES.get(part.name.lower())
-    rows = input_rows(part.n_pins)
+    rows = binary_rows(part.n_pins)
     is_gate = gate is not None and np.array_equal(gate.output(rows), perceptron.output(rows))
     changed = replace(part, perceptron=perceptron, name=part.name if is_gate else "")
-    return replace(bench, circuit=bench.circuit.with_part(changed), is_built=False)
+    return replace(document, circuit=document.circuit.with_part(changed), is_built=False)
 
 
-def with_factor(bench: Workbench, factor: float) -> Workbench:
-    """Return the bench with every weight and bias multiplied by ``factor`` (section 1.4.1)."""
-    return with_results(replace(bench, factor=factor), bench, (*_OF_WIRING, "signals"))
+def with_factor(document: CircuitDocument, factor: float) -> CircuitDocument:
+    """Return the document with every weight and bias multiplied by ``factor`` (section 1.4.1)."""
+    return with_results(replace(document, factor=factor), document, (*_OF_WIRING, "signals"))
 
 
 def parse_factor(text: str) -> float:
     """Return c, 0.01 to 1000; raises ``ValueError`` with a sentence for anything else."""
     factor = float(parse_number(text))
     if not SMALLEST_FACTOR <= factor <= LARGEST_FACTOR:
-        raise CircuitError(f"c = {text} is beyond the slider: write {SMALLEST_FACTOR} to {LARGEST_FACTOR:.0f}")
+        sentence = translate("Circuit", "c = {0} is beyond the slider: write {1} to {2:.0f}")
+        raise CircuitError(sentence.format(text, SMALLEST_FACTOR, LARGEST_FACTOR))
     return factor
 
 

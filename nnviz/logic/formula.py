@@ -6,19 +6,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, BoolArray, BooleanError, TruthTable, input_rows
+from nnviz.language import translate
+from nnviz.logic.gates import AND, GATES, NOT, OR, XOR, Gate
+from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, BoolArray, BooleanError, TruthTable, binary_rows
 
 LONGEST = 500
 DEEPEST = 60
 """Parentheses and negations within each other; each takes a few levels of the interpreter's own stack."""
 
-_TOKEN = re.compile(r"\s*(?:(?P<word>[A-Za-z_]\w*)|(?P<digit>[0-9]\w*)|(?P<sign>&&|\|\||\S))", re.ASCII)
+_LONG_SIGNS = "|".join(re.escape(sign) for gate in GATES.values() for sign in gate.signs if len(sign) > 1)
+_TOKEN = re.compile(rf"\s*(?:(?P<word>[A-Za-z_]\w*)|(?P<digit>[0-9]\w*)|(?P<sign>{_LONG_SIGNS}|\S))", re.ASCII)
 _INPUT = re.compile(r"[a-z][0-9]*", re.ASCII)
-_WORDS = {"&": "and", "&&": "and", "∧": "and", "|": "or", "||": "or", "∨": "or", "^": "xor", "⊕": "xor"}
-_WORDS |= {"!": "not", "~": "not", "¬": "not"}
-_LEVELS = (("or", "nor"), ("xor", "xnor"), ("and", "nand"))
-"""The operations from the loosest binding to the tightest; within a level from left to right."""
-_OPERATIONS = {name for level in _LEVELS for name in level} | {"not"}
+_WORDS = {sign: gate.name for gate in GATES.values() for sign in gate.signs}
+_BINARY = {gate.name: gate for gate in GATES.values() if gate.n_inputs == 2}
+OPERATIONS = ", ".join(dict.fromkeys((AND, OR, NOT, XOR, *GATES)))
+"""The words of formulas, the most familiar first."""
 
 
 @dataclass(frozen=True)
@@ -28,24 +30,25 @@ class _Token:
 
 
 def parse_formula(text: str) -> TruthTable:
-    """Return the table of a formula with and, or, not, xor, nand, nor, xnor, &, |, ^, !, 0, 1 and parentheses.
+    """Return the table of a formula with the names and signs of ``GATES``, 0, 1 and parentheses.
 
     Inputs are letters, also with a number (``a``, ``x1``), one to four of them, in alphabetical order; capitals
-    are the same as small letters. ``not`` binds tightest, then and/nand, xor/xnor, or/nor. Raises
-    ``BooleanError`` with one sentence that names the place.
+    are the same as small letters. A gate of one input (``not``) binds tightest. Raises ``BooleanError`` with one
+    sentence that names the place.
     """
     tokens = _tokens(text)
     names = _input_names(tokens)
-    rows = input_rows(len(names))
+    rows = binary_rows(len(names))
     column = _Reader(tokens, {name: rows[:, i] for i, name in enumerate(names)}, len(rows)).read()
     return TruthTable(names, ("o",), (tuple(bool(value) for value in column),))
 
 
 def _tokens(text: str) -> list[_Token]:
     if not text.strip():
-        raise BooleanError("the formula is empty: write one like (a and b) xor not c")
+        raise BooleanError(translate("Formula", "the formula is empty: write one like (a and b) xor not c"))
     if len(text) > LONGEST:
-        raise BooleanError(f"the formula has {len(text)} characters: at most {LONGEST} are read")
+        sentence = translate("Formula", "the formula has {0} characters: at most {1} are read")
+        raise BooleanError(sentence.format(len(text), LONGEST))
     found = (match for match in _TOKEN.finditer(text))
     tokens = [_Token(m.group(m.lastgroup or 0).lower(), m.start(m.lastgroup or 0) + 1) for m in found]
     return [_Token(_WORDS.get(token.text, token.text), token.place) for token in tokens]
@@ -53,16 +56,17 @@ def _tokens(text: str) -> list[_Token]:
 
 def _input_names(tokens: list[_Token]) -> tuple[str, ...]:
     for token in tokens:
-        if token.text not in _OPERATIONS | {"(", ")", "0", "1"} and not _INPUT.fullmatch(token.text):
-            raise BooleanError(
-                f"“{token.text}” at place {token.place} is unknown: "
-                "use letters as inputs, and, or, not, xor, nand, nor, xnor, 0, 1 and parentheses"
+        if token.text not in {*GATES, "(", ")", "0", "1"} and not _INPUT.fullmatch(token.text):
+            sentence = translate(
+                "Formula", "“{0}” at place {1} is unknown: use letters as inputs, {2}, 0, 1 and parentheses"
             )
-    names = sorted({token.text for token in tokens if _INPUT.fullmatch(token.text)} - _OPERATIONS)
+            raise BooleanError(sentence.format(token.text, token.place, OPERATIONS))
+    names = sorted({token.text for token in tokens if _INPUT.fullmatch(token.text)} - set(GATES))
     if len(names) > MOST_FUNCTION_INPUTS:
-        raise BooleanError(f"the formula has {len(names)} inputs ({', '.join(names)}): at most four can be built")
+        sentence = translate("Formula", "the formula has {0} inputs ({1}): at most four can be built")
+        raise BooleanError(sentence.format(len(names), ", ".join(names)))
     if not names:
-        raise BooleanError("the formula has no input: it needs at least one letter, like a")
+        raise BooleanError(translate("Formula", "the formula has no input: it needs at least one letter, like a"))
     return tuple(names)
 
 
@@ -75,68 +79,75 @@ class _Reader:
         self._at, self._depth = 0, 0
 
     def read(self) -> BoolArray:
-        column = self._binary(0)
+        column = self._binary()
         if (token := self._next) is not None:
             if token.text == ")":
-                raise BooleanError(f"the “)” at place {token.place} closes nothing: take it away or open one before it")
-            raise BooleanError(f"an operation is missing before “{token.text}” at place {token.place}")
+                sentence = translate(
+                    "Formula", "the “)” at place {0} closes nothing: take it away or open one before it"
+                )
+                raise BooleanError(sentence.format(token.place))
+            raise _missing_operation(token)
         return column
 
     @property
     def _next(self) -> _Token | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None
 
-    def _binary(self, level: int) -> BoolArray:
-        if level == len(_LEVELS):
-            return self._unary()
-        left = self._binary(level + 1)
-        while (token := self._next) is not None and token.text in _LEVELS[level]:
+    @property
+    def _next_gate(self) -> Gate | None:
+        return None if self._next is None else _BINARY.get(self._next.text)
+
+    def _binary(self, loosest: int = 0) -> BoolArray:
+        """Read what is joined by operations that bind as tightly as ``loosest`` or more; equals from left to right."""
+        left = self._unary()
+        while (gate := self._next_gate) is not None and gate.binding >= loosest:
             self._at += 1
-            left = _combined(token.text, left, self._binary(level + 1))
+            left = gate.output(np.column_stack((left, self._binary(gate.binding + 1))))
         return left
 
     def _unary(self) -> BoolArray:
         token = self._next
         if token is None:
-            raise BooleanError(f"the formula ends after “{self._tokens[-1].text}”: an input is missing there")
+            sentence = translate("Formula", "the formula ends after “{0}”: an input is missing there")
+            raise BooleanError(sentence.format(self._tokens[-1].text))
         self._at += 1
-        if token.text == "not":
-            return ~self._deeper(self._unary, token)
+        if (gate := GATES.get(token.text)) is not None and gate.n_inputs == 1:
+            return gate.output(self._deeper(self._unary, token)[:, np.newaxis])
         if token.text == "(":
             return self._parenthesis(token)
         if token.text in self._constants:
             return self._constants[token.text]
         if token.text not in self._inputs:
-            raise BooleanError(f"an input is missing before “{token.text}” at place {token.place}")
+            sentence = translate("Formula", "an input is missing before “{0}” at place {1}")
+            raise BooleanError(sentence.format(token.text, token.place))
         return self._inputs[token.text]
 
+    def _token_within(self, opened: _Token) -> _Token:
+        """Return the next token, which must be there before a "(" is closed."""
+        if (token := self._next) is None:
+            sentence = translate("Formula", "the “(” at place {0} is never closed: add a “)”")
+            raise BooleanError(sentence.format(opened.place))
+        return token
+
     def _parenthesis(self, opened: _Token) -> BoolArray:
-        if self._next is None:
-            raise BooleanError(f"the “(” at place {opened.place} is never closed: add a “)”")
-        column = self._deeper(lambda: self._binary(0), opened)
-        closing = self._next
-        if closing is None:
-            raise BooleanError(f"the “(” at place {opened.place} is never closed: add a “)”")
+        self._token_within(opened)
+        column = self._deeper(self._binary, opened)
+        closing = self._token_within(opened)
         if closing.text != ")":
-            raise BooleanError(f"an operation is missing before “{closing.text}” at place {closing.place}")
+            raise _missing_operation(closing)
         self._at += 1
         return column
 
     def _deeper(self, read: Callable[[], BoolArray], token: _Token) -> BoolArray:
         self._depth += 1
         if self._depth > DEEPEST:
-            raise BooleanError(f"the formula is nested too deeply at place {token.place}: {DEEPEST} levels are read")
+            sentence = translate("Formula", "the formula is nested too deeply at place {0}: {1} levels are read")
+            raise BooleanError(sentence.format(token.place, DEEPEST))
         column = read()
         self._depth -= 1
         return column
 
 
-def _combined(operation: str, left: BoolArray, right: BoolArray) -> BoolArray:
-    result: BoolArray
-    if operation in ("and", "nand"):
-        result = left & right
-    elif operation in ("or", "nor"):
-        result = left | right
-    else:
-        result = left ^ right
-    return ~result if operation in ("nand", "nor", "xnor") else result
+def _missing_operation(before: _Token) -> BooleanError:
+    sentence = translate("Formula", "an operation is missing before “{0}” at place {1}")
+    return BooleanError(sentence.format(before.text, before.place))

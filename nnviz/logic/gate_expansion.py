@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import count
 
+from nnviz.language import translate
 from nnviz.logic.circuits import PERCEPTRON, Circuit, CircuitError, Part, Wire
 from nnviz.logic.gates import GATES, NAND, Form
 
@@ -36,7 +37,9 @@ def with_nands(circuit: Circuit, part_id: int) -> Circuit:
     """Return the circuit with one gate replaced by NANDs; raises ``CircuitError`` if it is no gate or a NAND."""
     gate = _gate(circuit, part_id)
     if gate.kind == NAND:
-        raise CircuitError("a NAND is made of nothing but itself: replace it by its perceptron instead")
+        raise CircuitError(
+            translate("Circuit", "a NAND is made of nothing but itself: replace it by its perceptron instead")
+        )
     form = GATES[gate.kind].nands
     return _opened(_with_room(circuit, gate, form), {part_id: form})
 
@@ -44,8 +47,9 @@ def with_nands(circuit: Circuit, part_id: int) -> Circuit:
 def _gate(circuit: Circuit, part_id: int) -> Part:
     part = circuit.by_id.get(part_id)
     if part is None or part.kind not in GATES:
-        what = "that part is not there any more" if part is None else f"{part.label} is no gate"
-        raise CircuitError(f"{what}: select a gate to replace")
+        gone = translate("Circuit", "that part is not there any more: select a gate to replace")
+        no_gate = translate("Circuit", "{0} is no gate: select a gate to replace")
+        raise CircuitError(gone if part is None else no_gate.format(part.label))
     return part
 
 

@@ -1,18 +1,22 @@
 """The elementary gates, each as the perceptron that computes it or as the few gates that do."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 import numpy as np
 
 from nnviz.logic.truth_tables import BoolArray
+from nnviz.storage.codec import Within
+
+ParameterValue = Annotated[float, Within(-1e6, 1e6)]
 
 
 @dataclass(frozen=True)
 class Perceptron:
     """A neuron of eq. (1.5): 1 if w·x + b > 0, else 0."""
 
-    weights: tuple[float, ...]
-    bias: float
+    weights: tuple[ParameterValue, ...]
+    bias: ParameterValue
 
     def output(self, inputs: BoolArray) -> BoolArray:
         """Return the outputs, shape (rows,), for ``inputs``, shape (rows, weights)."""
@@ -38,6 +42,7 @@ class Gate:
 
     ``perceptron`` is the single one that computes it, None if there is none (XOR, XNOR). ``form`` is what it
     opens into: for XOR and XNOR three gates that are perceptrons, else none. ``nands`` computes it from NANDs.
+    In a formula it stands by its name or one of its ``signs``; what has a larger ``binding`` binds tighter.
     """
 
     name: str
@@ -45,6 +50,8 @@ class Gate:
     perceptron: Perceptron | None
     nands: Form
     form: Form = ()
+    signs: tuple[str, ...] = ()
+    binding: int = 0
 
     def output(self, inputs: BoolArray) -> BoolArray:
         """Return the outputs, shape (rows,), for ``inputs``, shape (rows, n_inputs)."""
@@ -74,18 +81,27 @@ _OR_NANDS = (Cell(NAND, (_A, _A)), Cell(NAND, (_B, _B)), Cell(NAND, (0, 1)))
 GATES: dict[str, Gate] = {
     gate.name: gate
     for gate in (
-        Gate(NAND, 2, Perceptron((-2.0, -2.0), 3.0), (_NAND,)),  # the text's own, figure 1.3
-        Gate(AND, 2, Perceptron((2.0, 2.0), -3.0), (_NAND, Cell(NAND, (0, 0)))),
-        Gate(OR, 2, Perceptron((2.0, 2.0), -1.0), _OR_NANDS),
+        Gate(NAND, 2, Perceptron((-2.0, -2.0), 3.0), (_NAND,), binding=2),  # the text's own, figure 1.3
+        Gate(AND, 2, Perceptron((2.0, 2.0), -3.0), (_NAND, Cell(NAND, (0, 0))), signs=("&", "&&", "∧"), binding=2),
+        Gate(OR, 2, Perceptron((2.0, 2.0), -1.0), _OR_NANDS, signs=("|", "||", "∨")),
         Gate(NOR, 2, Perceptron((-2.0, -2.0), 1.0), (*_OR_NANDS, Cell(NAND, (2, 2)))),
-        Gate(NOT, 1, Perceptron((-2.0,), 1.0), (Cell(NAND, (_A, _A)),)),
-        Gate(XOR, 2, None, _XOR_NANDS, (Cell(OR, (_A, _B)), _NAND, Cell(AND, (0, 1)))),
+        Gate(NOT, 1, Perceptron((-2.0,), 1.0), (Cell(NAND, (_A, _A)),), signs=("!", "~", "¬")),
+        Gate(
+            XOR,
+            2,
+            None,
+            _XOR_NANDS,
+            (Cell(OR, (_A, _B)), _NAND, Cell(AND, (0, 1))),
+            signs=("^", "⊕"),
+            binding=1,
+        ),
         Gate(
             XNOR,
             2,
             None,
             (*_XOR_NANDS, Cell(NAND, (3, 3))),
             (Cell(NOR, (_A, _B)), Cell(AND, (_A, _B)), Cell(OR, (0, 1))),
+            binding=1,
         ),
     )
 }

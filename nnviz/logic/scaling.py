@@ -1,11 +1,19 @@
-"""Multiplying every weight and bias of a network by c > 0 (section 1.4.1), checked on every binary input."""
+"""Multiplying every weight and bias of a network by c > 0 (section 1.4.1), checked on inputs of 0s and 1s."""
 
 from fractions import Fraction
-from itertools import product
+from math import lcm
+from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.logic.truth_tables import BoolArray
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network
 
-MOST_INPUTS = 12  # 4,096 inputs are checked at most
+MOST_DECIMALS = 15
+LARGEST_EXACT = 10**15
+"""Whole numbers up to it, and their sums, are exact in floating point; a decimal with so many digits is as written."""
 
 
 def scaled_network(network: Network, c: float) -> Network:
@@ -13,38 +21,37 @@ def scaled_network(network: Network, c: float) -> Network:
     return Network(tuple(c * w for w in network.weights), tuple(c * b for b in network.biases), network.activations)
 
 
-def step_outputs(network: Network, c: Fraction = Fraction(1)) -> dict[tuple[int, ...], tuple[int, ...]]:
-    """Return the outputs of the network as perceptrons, all numbers times ``c``, for every input of 0s and 1s.
+def step_outputs(network: Network, rows: NDArray[Any], c: Fraction = Fraction(1)) -> BoolArray:
+    """Return what the network answers as perceptrons with all numbers times ``c``, shape (rows, outputs).
 
-    Computed with exact fractions, since c · 0.1 + c · 0.2 − c · 0.3 is 0 on paper but not in floating point.
-    Whatever the activations are, (1.5) takes their place. Raises ``ValueError`` beyond ``MOST_INPUTS`` inputs.
+    ``rows`` (rows, inputs) are 0s and 1s. Whatever the activations are, (1.5) takes their place. Computed with whole
+    numbers, since c · 0.1 + c · 0.2 − c · 0.3 is 0 on paper but not in floating point.
     """
-    if network.sizes[0] > MOST_INPUTS:
-        raise ValueError(f"all inputs are checked up to {MOST_INPUTS} inputs, not {network.sizes[0]}")
-    layers = [
-        ([[_exact(w) * c for w in row] for row in weights.tolist()], [_exact(b) * c for b in biases.tolist()])
-        for weights, biases in zip(network.weights, network.biases, strict=True)
-    ]
-    return {inputs: _fed(layers, inputs) for inputs in product((0, 1), repeat=network.sizes[0])}
-
-
-def changed_outputs(network: Network, c: Fraction) -> int:
-    """Return for how many binary inputs the perceptron network answers otherwise after multiplying by ``c``."""
-    before, after = step_outputs(network), step_outputs(network, c)
-    return sum(before[inputs] != after[inputs] for inputs in before)
-
-
-def _fed(layers: list[tuple[list[list[Fraction]], list[Fraction]]], inputs: tuple[int, ...]) -> tuple[int, ...]:
-    a = inputs
-    for weights, biases in layers:
-        sums = (
-            sum((w for w, on in zip(row, a, strict=True) if on), bias)
-            for row, bias in zip(weights, biases, strict=True)
-        )
-        a = tuple(int(z > 0) for z in sums)
+    a = rows.astype(np.bool_)
+    for weights, biases in zip(network.weights, network.biases, strict=True):
+        # The denominator of c and the power of ten are left away: they keep the sign of z.
+        numbers = _whole_numbers(np.column_stack((weights, biases)), c.numerator)
+        a = (a.astype(numbers.dtype) @ numbers[:, :-1].T + numbers[:, -1] > 0).astype(np.bool_)
     return a
 
 
-def _exact(value: float) -> Fraction:
-    """Return the number as it is written, not the nearest binary fraction."""
-    return Fraction(repr(value))
+def changed_outputs(network: Network, rows: NDArray[Any], c: Fraction) -> int:
+    """Return in how many of the ``rows`` the network answers otherwise, as perceptrons, after multiplying by ``c``."""
+    return int((step_outputs(network, rows) != step_outputs(network, rows, c)).any(axis=1).sum())
+
+
+def _whole_numbers(values: FloatArray, factor: int) -> NDArray[Any]:
+    """Return numbers (n, m) as they are written, not as the nearest binary fractions, times ``factor`` and a power of
+    ten, or another common factor, that makes them whole: in floating point, which is fast, or else as Python's.
+    """
+    largest = float(np.abs(values).sum(axis=1).max()) * factor
+    for decimals in range(MOST_DECIMALS + 1):
+        if largest * 10.0**decimals > LARGEST_EXACT:
+            break
+        whole = np.rint(values * 10.0**decimals)
+        if (whole / 10.0**decimals == values).all():
+            result: NDArray[Any] = whole * factor
+            return result
+    exact = [Fraction(repr(value)) * factor for value in values.ravel().tolist()]
+    common = lcm(*(number.denominator for number in exact))
+    return np.array([int(number * common) for number in exact], dtype=object).reshape(values.shape)

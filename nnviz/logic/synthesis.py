@@ -6,9 +6,10 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.language import translate
 from nnviz.logic.gates import Perceptron
 from nnviz.logic.threshold_functions import all_sums, threshold_functions
-from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, BooleanError, TruthTable, input_rows
+from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, BooleanError, TruthTable, binary_rows
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, forward
 
@@ -23,7 +24,7 @@ def network_of(table: TruthTable) -> Network:
     other than one output and one to four inputs.
     """
     _check(table)
-    rows = input_rows(len(table.inputs))[np.array(table.columns[0])]
+    rows = binary_rows(len(table.inputs))[np.array(table.columns[0])]
     if not len(rows):
         return _two_layers([Perceptron((0.0,) * len(table.inputs), -1.0)], _all_or_none(1, is_or=True))
     hidden = [
@@ -55,14 +56,14 @@ def reduced_network(table: TruthTable) -> Network:
 
 def wrong_rows(network: Network, table: TruthTable) -> list[int]:
     """Return the rows in which a network gives another output than the table; > 0.5 counts as 1."""
-    outputs = forward(network, input_rows(len(table.inputs)).astype(np.float64)).output > 0.5
+    outputs = forward(network, binary_rows(len(table.inputs)).astype(np.float64)).output > 0.5
     return np.flatnonzero((outputs != table.values).any(axis=1)).tolist()
 
 
 def _check(table: TruthTable) -> None:
     if len(table.outputs) != 1 or not 1 <= len(table.inputs) <= MOST_FUNCTION_INPUTS:
-        given = f"{len(table.outputs)} and {len(table.inputs)}"
-        raise BooleanError(f"a network is built for one output and one to {MOST_FUNCTION_INPUTS} inputs, not {given}")
+        sentence = translate("Synthesis", "a network is built for one output and one to {0} inputs, not {1} and {2}")
+        raise BooleanError(sentence.format(MOST_FUNCTION_INPUTS, len(table.outputs), len(table.inputs)))
 
 
 def _key(table: TruthTable) -> int:

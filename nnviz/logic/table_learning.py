@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.logic.truth_tables import TruthTable, input_rows
+from nnviz.logic.truth_tables import TruthTable, binary_rows
 from nnviz.nn.backprop import gradient, mean_cost
 from nnviz.nn.network import Network, forward
 
@@ -48,7 +48,7 @@ class TableLearner:
         self._masks = masks
         self._weights = [INITIAL_SPREAD * rng.standard_normal(mask.shape) * mask for mask in masks]
         self._biases = [INITIAL_SPREAD * rng.standard_normal(len(mask)) for mask in masks]
-        self._inputs = input_rows(len(table.inputs)).astype(np.float64)
+        self._inputs = binary_rows(len(table.inputs)).astype(np.float64)
         self._desired = table.values.astype(np.float64)
         self._rng = rng
         self._waiting: list[int] = []

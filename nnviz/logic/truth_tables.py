@@ -1,22 +1,30 @@
-"""Logical functions as truth tables, in the order of rows in which the text prints them."""
+"""Logical functions as truth tables: their rows counting up, and as the text prints them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from string import ascii_lowercase
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.language import UserError
+from nnviz.language import UserError, translate
 
 BoolArray = NDArray[np.bool_]
 
 MOST_FUNCTION_INPUTS = 4
 """Inputs of a function that a network is built for; 2⁴ rows still fit on a page."""
-TEXT_ORDER_OF_TWO = (0b10, 0b11, 0b00, 0b01)
-"""The rows of the truth table of section 1.2, as it prints them."""
+FUNCTION_NAMES = {
+    1: ("0", "NOT", "A", "1"),
+    2: (
+        *("0", "NOR", "¬A ∧ B", "NOT A", "A ∧ ¬B", "NOT B", "XOR", "NAND"),
+        *("AND", "XNOR", "B", "¬A ∨ B", "A", "A ∨ ¬B", "OR", "1"),
+    ),
+}
+"""What the functions of one and of two inputs are called, by their ``function_number``."""
 
 
-class BooleanError(UserError, ValueError):
+class BooleanError(UserError):
     """A logical function that cannot be. The message is one sentence for the user."""
 
 
@@ -35,9 +43,11 @@ class TruthTable:
     def __post_init__(self) -> None:
         rows = 2 ** len(self.inputs)
         if not self.columns or len(self.columns) != len(self.outputs):
-            raise BooleanError(f"{len(self.outputs)} outputs need as many columns, not {len(self.columns)}")
+            sentence = translate("TruthTable", "{0} outputs need as many columns, not {1}")
+            raise BooleanError(sentence.format(len(self.outputs), len(self.columns)))
         if any(len(column) != rows for column in self.columns):
-            raise BooleanError(f"a table of {len(self.inputs)} inputs has {rows} rows, a column here has not")
+            sentence = translate("TruthTable", "a table of {0} inputs has {1} rows, a column here has not")
+            raise BooleanError(sentence.format(len(self.inputs), rows))
 
     @property
     def n_rows(self) -> int:
@@ -55,7 +65,7 @@ class TruthTable:
         return TruthTable(self.inputs, self.outputs, tuple(tuple(column) for column in columns))
 
 
-def input_rows(n_inputs: int) -> BoolArray:
+def binary_rows(n_inputs: int) -> BoolArray:
     """Return every combination of ``n_inputs`` inputs, shape (2ⁿ, n), counting up from all 0."""
     numbers = np.arange(2**n_inputs)[:, np.newaxis]
     places = np.arange(n_inputs - 1, -1, -1)
@@ -63,9 +73,36 @@ def input_rows(n_inputs: int) -> BoolArray:
     return result
 
 
+def text_order(n_inputs: int) -> tuple[int, ...]:
+    """Return the numbers of the rows as the table of section 1.2 prints them, 10, 11, 00, 01, for any number of inputs.
+
+    The first input falls, the others rise.
+    """
+    half = 2**n_inputs // 2
+    return (*range(half, 2**n_inputs), *range(half))
+
+
+@cache
+def rows_as_in_the_text(n_inputs: int) -> tuple[tuple[int, ...], ...]:
+    """Return every combination of one or more inputs in ``text_order``."""
+    return tuple(map(tuple, binary_rows(n_inputs)[list(text_order(n_inputs))].astype(int).tolist()))
+
+
 def row_order(n_inputs: int) -> tuple[int, ...]:
-    """Return the rows in the order to show them: the text's 10, 11, 00, 01 for two inputs, else counting up."""
-    return TEXT_ORDER_OF_TWO if n_inputs == 2 else tuple(range(2**n_inputs))
+    """Return the rows in the order in which a circuit shows them: the text's for two inputs, else counting up."""
+    return text_order(2) if n_inputs == 2 else tuple(range(2**n_inputs))
+
+
+def function_number(outputs: Sequence[bool]) -> int:
+    """Return the number of the function with these ``outputs`` in ``text_order``: bit r is row r, counting up."""
+    order = text_order(len(outputs).bit_length() - 1)
+    return sum(1 << row for row, output in zip(order, outputs, strict=True) if output)
+
+
+def function_name(outputs: Sequence[bool]) -> str:
+    """Return the name of the function with these ``outputs`` in ``text_order``, "" for more than two inputs."""
+    n_inputs = len(outputs).bit_length() - 1
+    return FUNCTION_NAMES[n_inputs][function_number(outputs)] if n_inputs in FUNCTION_NAMES else ""
 
 
 def function_table(n_inputs: int, number: int) -> TruthTable:
@@ -74,7 +111,8 @@ def function_table(n_inputs: int, number: int) -> TruthTable:
     Raises ``BooleanError`` for other than 1 to 4 inputs.
     """
     if not 1 <= n_inputs <= MOST_FUNCTION_INPUTS:
-        raise BooleanError(f"a function to be built has 1 to {MOST_FUNCTION_INPUTS} inputs, not {n_inputs}")
+        sentence = translate("TruthTable", "a function to be built has 1 to {0} inputs, not {1}")
+        raise BooleanError(sentence.format(MOST_FUNCTION_INPUTS, n_inputs))
     column = tuple(bool(number >> row & 1) for row in range(2**n_inputs))
     return TruthTable(tuple(ascii_lowercase[:n_inputs]), ("o",), (column,))
 

@@ -1,12 +1,13 @@
-"""What a wish makes of the page's state; one that cannot be raises ``NeuronError`` with a sentence for the user."""
+"""What a request makes of the page's state; one that cannot be raises ``NeuronError`` with a sentence for the user."""
 
 from dataclasses import replace
 from fractions import Fraction
 
 from nnviz.language import translate
+from nnviz.logic.truth_tables import function_name, rows_as_in_the_text
+from nnviz.neuron.gate_neurons import GATE_NEURONS
 from nnviz.neuron.learning import forgetful_neuron
-from nnviz.neuron.logic_tables import GATE_NEURONS, table_name
-from nnviz.neuron.neuron import NeuronError, input_rows
+from nnviz.neuron.neuron import NeuronError
 from nnviz.neuron.nudge import steering
 from nnviz.neuron.plane_points import MOST_POINTS, PlanePoint, free_place
 from nnviz.neuron.state import NeuronState
@@ -28,7 +29,7 @@ def with_checked_input(state: NeuronState, j: int, x: Fraction) -> NeuronState:
 
 def with_row(state: NeuronState, row: int) -> NeuronState:
     """Return the page with the inputs of one row of the table."""
-    return state.with_inputs(tuple(Fraction(x) for x in input_rows(state.n_inputs)[row]))
+    return state.with_inputs(tuple(Fraction(x) for x in rows_as_in_the_text(state.n_inputs)[row]))
 
 
 def with_first_inputs(state: NeuronState, point: tuple[Fraction, ...]) -> NeuronState:
@@ -70,37 +71,37 @@ def without_point(state: NeuronState, number: int) -> NeuronState:
 def with_sizes(state: NeuronState, sizes: tuple[int, ...]) -> NeuronState:
     """Return the page with other sizes of the network that is counted."""
     try:
-        return replace(state, counting=state.counting.with_sizes(sizes))
+        return replace(state, network_choice=state.network_choice.with_sizes(sizes))
     except PlanError as error:
         raise NeuronError(str(error)) from None
 
 
 def with_network_point(state: NeuronState, point: tuple[Fraction, Fraction]) -> NeuronState:
     """Return the page with the first two inputs of the network replaced."""
-    counting = state.counting
-    return replace(state, counting=replace(counting, inputs=(*point, *counting.inputs[2:])))
+    choice = state.network_choice
+    return replace(state, network_choice=replace(choice, inputs=(*point, *choice.inputs[2:])))
 
 
-def with_flips(state: NeuronState, **changes: object) -> NeuronState:
-    """Return the page with fields of its ``FlipChoice`` replaced."""
-    return replace(state, flips=replace(state.flips, **changes))  # type: ignore[arg-type]  # the fields' own types
+def with_weight_change(state: NeuronState, **changes: object) -> NeuronState:
+    """Return the page with fields of its ``WeightChangeChoice`` replaced."""
+    return replace(state, weight_change=replace(state.weight_change, **changes))  # type: ignore[arg-type]  # the fields' own types
 
 
-def with_flips_toggled(state: NeuronState) -> NeuronState:
+def with_weight_change_toggled(state: NeuronState) -> NeuronState:
     """Return the page with the experiment in a whole network opened or closed."""
-    return with_flips(state, is_open=not state.flips.is_open)
+    return with_weight_change(state, is_open=not state.weight_change.is_open)
 
 
 def with_nine_pressed(state: NeuronState) -> NeuronState:
     """Return the page with the misread 9 brought one step closer to being read."""
-    return with_flips(state, presses=state.flips.presses + 1)
+    return with_weight_change(state, presses=state.weight_change.presses + 1)
 
 
-def with_flip_weight(state: NeuronState, place: tuple[int, int, int], *, is_drawn: bool = False) -> NeuronState:
+def with_other_weight(state: NeuronState, place: tuple[int, int, int], *, is_drawn: bool = False) -> NeuronState:
     """Return the page with the small change tried on another weight of the whole network."""
     layer, j, k = place
-    draws = state.flips.draws + is_drawn
-    return replace(state, flips=replace(state.flips, layer=layer, j=j, k=k, draws=draws))
+    draws = state.weight_change.draws + is_drawn
+    return replace(state, weight_change=replace(state.weight_change, layer=layer, j=j, k=k, draws=draws))
 
 
 def with_eta(state: NeuronState, eta: Fraction) -> NeuronState:
@@ -130,7 +131,7 @@ def with_steering(state: NeuronState) -> NeuronState:
 
 def gate_of(state: NeuronState) -> str:
     """Return the name of the gate whose table is desired and that a person can lay out, "" if there is none."""
-    name = table_name(state.desired) if state.n_inputs <= 2 else ""
+    name = function_name(state.desired)
     return name if name in GATE_NEURONS else ""
 
 

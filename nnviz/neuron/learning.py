@@ -6,7 +6,8 @@ from fractions import Fraction
 
 import numpy as np
 
-from nnviz.neuron.neuron import Neuron, activated, input_rows, row_outputs, slope, weighted_input
+from nnviz.logic.truth_tables import rows_as_in_the_text
+from nnviz.neuron.neuron import Neuron, activated, row_outputs, slope, weighted_input
 
 SMALL_COST = 0.001  # a smooth neuron never reaches its table exactly; below this cost it has learnt it
 
@@ -40,7 +41,7 @@ def learning_step(neuron: Neuron, row: int, desired: Sequence[bool], eta: Fracti
     The step learns by the perceptron rule Δw = η (y − o) x, Δb = η (y − o), exactly. A smooth neuron takes a
     step of gradient descent on (y − o)²/2: Δw = η (y − o) f′(z) x, Δb = η (y − o) f′(z).
     """
-    inputs = tuple(Fraction(x) for x in input_rows(neuron.n_inputs)[row])
+    inputs = tuple(Fraction(x) for x in rows_as_in_the_text(neuron.n_inputs)[row])
     z = weighted_input(neuron, inputs)
     output = activated(neuron.activation, z)
     f = slope(neuron.activation, z)

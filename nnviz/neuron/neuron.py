@@ -3,20 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from functools import cache
 from math import lcm
 from typing import Self
 
 import numpy as np
 
-from nnviz.language import UserError
+from nnviz.language import UserError, translate
 from nnviz.nn.activations import ACTIVATIONS
 
-NEURON_TYPES = ("step", "sigmoid", "tanh", "relu")
+NEURON_TYPES = tuple(dict.fromkeys(("step", *(name for name, f in ACTIVATIONS.items() if f.is_neuron_type))))
+"""The activations that a neuron of the page can have, the text's own first."""
 MOST_INPUTS = 8
 
 
-class NeuronError(UserError, ValueError):
+class NeuronError(UserError):
     """A neuron that cannot be. The message is one sentence for the user."""
 
 
@@ -30,9 +30,11 @@ class Neuron:
 
     def __post_init__(self) -> None:
         if not 1 <= len(self.weights) <= MOST_INPUTS:
-            raise NeuronError(f"a neuron here has 1 to {MOST_INPUTS} inputs, not {len(self.weights)}")
+            sentence = translate("Neuron", "a neuron here has 1 to {0} inputs, not {1}")
+            raise NeuronError(sentence.format(MOST_INPUTS, len(self.weights)))
         if self.activation not in NEURON_TYPES:
-            raise NeuronError(f"the type “{self.activation}” is unknown: choose {', '.join(NEURON_TYPES)}")
+            sentence = translate("Neuron", "the type “{0}” is unknown: choose {1}")
+            raise NeuronError(sentence.format(self.activation, ", ".join(NEURON_TYPES)))
 
     @property
     def n_inputs(self) -> int:
@@ -70,26 +72,14 @@ def slope(activation: str, z: Fraction) -> float:
     return float(ACTIVATIONS[activation].pull_back(a, np.ones(1))[0])
 
 
-@cache
-def input_rows(n_inputs: int) -> tuple[tuple[int, ...], ...]:
-    """Return every row of a truth table, the first input falling and the others rising: 10, 11, 00, 01.
-
-    That is the order of the text's table, carried on to other numbers of inputs.
-    """
-    rows: list[tuple[int, ...]] = [()]
-    for place in range(n_inputs):
-        rows = [(*row, bit) for row in rows for bit in ((1, 0) if place == 0 else (0, 1))]
-    return tuple(rows)
-
-
 def row_sums(neuron: Neuron) -> tuple[Fraction, ...]:
-    """Return z for every row of ``input_rows``, exactly."""
+    """Return z for every row of ``rows_as_in_the_text``, exactly."""
     sums, common = _whole_sums(neuron)
     return tuple(Fraction(s, common) for s in sums)
 
 
 def row_outputs(neuron: Neuron) -> tuple[float, ...]:
-    """Return o for every row of ``input_rows``."""
+    """Return o for every row of ``rows_as_in_the_text``."""
     sums, common = _whole_sums(neuron)
     if neuron.activation == "step":  # decided exactly: a float could have lost a tiny z > 0
         return tuple(1.0 if s > 0 else 0.0 for s in sums)
@@ -99,7 +89,7 @@ def row_outputs(neuron: Neuron) -> tuple[float, ...]:
 
 
 def fires(neuron: Neuron) -> tuple[bool, ...]:
-    """Return for every row of ``input_rows`` whether z > 0: o = 1 for the step, o > ½ for the sigmoid."""
+    """Return for every row of ``rows_as_in_the_text`` whether z > 0: o = 1 for the step, o > ½ for the sigmoid."""
     return tuple(s > 0 for s in _whole_sums(neuron)[0])
 
 

@@ -57,8 +57,8 @@ def nudge_of(neuron: Neuron, inputs: Sequence[Fraction], changes: Sequence[Fract
     )
 
 
-def steering(neuron: Neuron, inputs: Sequence[Fraction], wished: float) -> tuple[Fraction, ...] | None:
-    """Return the smallest change for which (1.8) predicts Δo = ``wished``: along the gradient.
+def steering(neuron: Neuron, inputs: Sequence[Fraction], desired: float) -> tuple[Fraction, ...] | None:
+    """Return the smallest change for which (1.8) predicts Δo = ``desired``: along the gradient.
 
     None where the gradient is 0, as for the step: no small change is better than another.
     """
@@ -67,4 +67,4 @@ def steering(neuron: Neuron, inputs: Sequence[Fraction], wished: float) -> tuple
     square = sum(d * d for d in directions)
     if square < 1e-12:
         return None
-    return tuple(Fraction(f"{wished * d / square:.{DIGITS}f}") for d in directions)
+    return tuple(Fraction(f"{desired * d / square:.{DIGITS}f}") for d in directions)

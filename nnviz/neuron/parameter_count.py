@@ -1,4 +1,4 @@
-"""Counting the decisions of a network, as the text does in (1.3), (1.4), and the names of its parts."""
+"""NetworkChoice the decisions of a network, as the text does in (1.3), (1.4), and the names of its parts."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -59,8 +59,8 @@ def moved_through(neuron: Neuron, inputs: Sequence[Fraction], point: tuple[float
     """Return the neuron with the bias that lets its line pass through ``point``; the line keeps its direction."""
     plane = plane_neuron(neuron, inputs)
     held = Fraction(plane.bias) - neuron.bias
-    wished = -(plane.w1 * point[0] + plane.w2 * point[1]) - float(held)
-    return Neuron(neuron.weights, rounded(wished, DRAG_DIGITS), neuron.activation)
+    bias = -(plane.w1 * point[0] + plane.w2 * point[1]) - float(held)
+    return Neuron(neuron.weights, rounded(bias, DRAG_DIGITS), neuron.activation)
 
 
 def turned_through(

@@ -9,6 +9,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.language import translate
 from nnviz.neuron.neuron import Neuron, NeuronError, weighted_input
 
 LOWEST, HIGHEST = Fraction(-1, 2), Fraction(3, 2)  # both axes of the plane
@@ -30,9 +31,11 @@ class PlanePoint:
 
     def __post_init__(self) -> None:
         if not all(LOWEST <= x <= HIGHEST for x in (self.x1, self.x2)):
-            raise NeuronError("a point lies outside the plane: its coordinates are from −0.5 to 1.5")
+            raise NeuronError(
+                translate("Neuron", "a point lies outside the plane: its coordinates are from −0.5 to 1.5")
+            )
         if any((x * PARTS).denominator != 1 for x in (self.x1, self.x2)):
-            raise NeuronError("a point's coordinates have at most three decimals")
+            raise NeuronError(translate("Neuron", "a point's coordinates have at most three decimals"))
 
     def moved(self, x1: Fraction, x2: Fraction) -> "PlanePoint":
         """Return the point at another place, kept inside the plane."""

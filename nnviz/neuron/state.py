@@ -1,18 +1,23 @@
 """All that the user has chosen on the neuron page, as one frozen value."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Self
 
-from nnviz.neuron.counted_network import LARGEST_C, SMALLEST_C, Counting
+from nnviz.language import translate
+from nnviz.logic.truth_tables import rows_as_in_the_text
+from nnviz.neuron.drawn_network import LARGEST_C, SMALLEST_C, NetworkChoice
+from nnviz.neuron.gate_neurons import GATE_NEURONS, GATE_TABLES, Table
 from nnviz.neuron.learning import SMALL_COST, learning_step, table_cost
-from nnviz.neuron.logic_tables import GATE_NEURONS, TWO_INPUT_TABLES, Table, gate_table
-from nnviz.neuron.neuron import MOST_INPUTS, Neuron, NeuronError, input_rows
+from nnviz.neuron.neuron import MOST_INPUTS, Neuron, NeuronError
+from nnviz.neuron.older_state import upgraded
 from nnviz.neuron.plane_points import MOST_POINTS, PlanePoint
-from nnviz.neuron.weight_change_choice import FlipChoice
+from nnviz.neuron.weight_change_choice import WeightChangeChoice
+from nnviz.storage.codec import UNSAVED
 
 ZERO, ONE = Fraction(0), Fraction(1)
-TOOLS = ("nudge", "learn", "scale", "count")
+TABS = ("nudge", "learn", "scale", "count")
 FORMS = ("sum", "dot", "matrix")
 FEWEST_DIGITS, MOST_DIGITS = 1, 8
 ROUNDS_KEPT = 60
@@ -28,11 +33,11 @@ class Learning:
 
     eta: Fraction = ONE
     seed: int = 0
-    start: Neuron | None = None
-    step: int = 0
-    rounds: int = 0
-    mistakes: tuple[int, ...] = ()
-    wrong: int = 0
+    start: Neuron | None = field(default=None, metadata=UNSAVED)
+    step: int = field(default=0, metadata=UNSAVED)
+    rounds: int = field(default=0, metadata=UNSAVED)
+    mistakes: tuple[int, ...] = field(default=(), metadata=UNSAVED)
+    wrong: int = field(default=0, metadata=UNSAVED)
 
     def forgotten(self) -> "Learning":
         """Return the same rule before its first step."""
@@ -47,30 +52,39 @@ class NeuronState:
     inputs: tuple[Fraction, ...] = (ONE, ONE)
     base: Neuron = GATE_NEURONS["NAND"]
     c: Fraction = ONE
-    desired: Table = TWO_INPUT_TABLES["NAND"]
-    tool: str = "nudge"
+    desired: Table = GATE_TABLES["NAND"]
+    tab: str = "nudge"
     form: str = "sum"
     digits: int = 3  # decimals of the formulas' numbers; where there is less room it is one fewer
     nudges: tuple[Fraction, ...] = (Fraction(1, 2), ZERO, ZERO)  # Δw₁ … Δwₙ, Δb
     learning: Learning = field(default_factory=Learning)
-    counting: Counting = field(default_factory=Counting)
+    network_choice: NetworkChoice = field(default_factory=NetworkChoice)
     points: tuple[PlanePoint, ...] = ()  # free ones, beside the rows of the table
-    point: int | None = None  # the one of them that is selected
-    flips: FlipChoice = field(default_factory=FlipChoice)
+    point: int | None = field(default=None, metadata=UNSAVED)  # the one of them that is selected
+    weight_change: WeightChangeChoice = field(default_factory=WeightChangeChoice)
     asks_why: bool = False  # whether the reason is on show why no single perceptron computes the table
 
     def __post_init__(self) -> None:
         n = self.base.n_inputs
         if not (len(self.names) == len(self.inputs) == len(self.nudges) - 1 == n and len(self.desired) == 2**n):
-            raise NeuronError(f"names, inputs, nudges or table do not fit a neuron of {n} inputs")
-        if self.tool not in TOOLS or self.form not in FORMS or not SMALLEST_C <= self.c <= LARGEST_C:
-            raise NeuronError("the tool, the form of the sum or the factor c is none of this page's")
+            sentence = translate("Neuron", "names, inputs, nudges or table do not fit a neuron of {0} inputs")
+            raise NeuronError(sentence.format(n))
+        if self.tab not in TABS or self.form not in FORMS or not SMALLEST_C <= self.c <= LARGEST_C:
+            raise NeuronError(
+                translate("Neuron", "the tab, the form of the sum or the factor c is none of this page's")
+            )
         if not FEWEST_DIGITS <= self.digits <= MOST_DIGITS:
-            raise NeuronError(f"numbers here have {FEWEST_DIGITS} to {MOST_DIGITS} decimals, not {self.digits}")
+            sentence = translate("Neuron", "numbers here have {0} to {1} decimals, not {2}")
+            raise NeuronError(sentence.format(FEWEST_DIGITS, MOST_DIGITS, self.digits))
         if len(self.points) > MOST_POINTS:
-            raise NeuronError(f"the plane holds at most {MOST_POINTS} free points")
+            raise NeuronError(translate("Neuron", "the plane holds at most {0} free points").format(MOST_POINTS))
         if self.point is not None and not 0 <= self.point < len(self.points):
-            raise NeuronError(f"there is no free point {self.point + 1}")
+            raise NeuronError(translate("Neuron", "there is no free point {0}").format(self.point + 1))
+
+    @classmethod
+    def upgraded(cls, saved: Mapping[str, object]) -> dict[str, object]:
+        """Return what an older version has saved in today's form."""
+        return upgraded(saved)
 
     @property
     def n_inputs(self) -> int:
@@ -135,7 +149,7 @@ class NeuronState:
             inputs=(ONE,) * n,
             base=neuron,
             c=ONE,
-            desired=gate_table(name),
+            desired=GATE_TABLES[name],
             nudges=(Fraction(1, 2), *(ZERO,) * n),
             learning=self.learning.forgotten(),
             asks_why=name == "XOR",
@@ -144,16 +158,16 @@ class NeuronState:
     def with_n_inputs(self, n: int) -> Self:
         """Return the page with inputs added or taken away at the end; a new one has weight 0 and changes nothing."""
         if not 1 <= n <= MOST_INPUTS:
-            raise NeuronError(f"a neuron here has 1 to {MOST_INPUTS} inputs, not {n}")
+            raise NeuronError(translate("Neuron", "a neuron here has 1 to {0} inputs, not {1}").format(MOST_INPUTS, n))
         old = self.n_inputs
         names = (*self.names, *(_free_name(self.names, j) for j in range(old, n)))[:n]
-        wanted = dict(zip(input_rows(old), self.desired, strict=True))
+        wanted = dict(zip(rows_as_in_the_text(old), self.desired, strict=True))
         return replace(
             self,
             names=names,
             inputs=(*self.inputs, *(ZERO,) * (n - old))[:n],
             base=replace(self.base, weights=(*self.base.weights, *(ZERO,) * (n - old))[:n]),
-            desired=tuple(wanted[(*row, *(0,) * (old - n))[:old]] for row in input_rows(n)),
+            desired=tuple(wanted[(*row, *(0,) * (old - n))[:old]] for row in rows_as_in_the_text(n)),
             nudges=(*(*self.nudges[:-1], *(ZERO,) * (n - old))[:n], self.nudges[-1]),
             learning=self.learning.forgotten(),
             asks_why=False,

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from fractions import Fraction
 
-from nnviz.experiments.weight_change import LARGEST_CHANGE, SIZES, FlipBench, FlipReading
+from nnviz.experiments.weight_change import LARGEST_CHANGE, SIZES, PerturbedNetwork, WeightChangeNumbers
+from nnviz.language import translate
 from nnviz.neuron.neuron import NeuronError
 from nnviz.notation.names import has_place
 
@@ -11,7 +12,7 @@ MOST_PRESSES = 200
 
 
 @dataclass(frozen=True)
-class FlipChoice:
+class WeightChangeChoice:
     """What is tried: ``change`` is added to wˡⱼₖ, l = ``layer``. Raises ``NeuronError`` beyond 784-30-10 or ±10."""
 
     is_open: bool = False
@@ -26,19 +27,21 @@ class FlipChoice:
 
     def __post_init__(self) -> None:
         if self.layer < 1 or not has_place(SIZES, (self.layer, self.j, self.k)):
-            raise NeuronError("784-30-10 has no such weight")
+            raise NeuronError(translate("Neuron", "784-30-10 has no such weight"))
         if self.nine < 0 or not 0 <= self.presses <= MOST_PRESSES:
-            raise NeuronError(f"after {MOST_PRESSES} presses start again, or take another 9")
+            sentence = translate("Neuron", "after {0} presses start again, or take another 9")
+            raise NeuronError(sentence.format(MOST_PRESSES))
         if abs(self.change) > LARGEST_CHANGE:
-            raise NeuronError(f"a change beyond ±{LARGEST_CHANGE} is no small one: write a number from −10 to 10")
+            sentence = translate("Neuron", "a change beyond ±{0} is no small one: write a number from −10 to 10")
+            raise NeuronError(sentence.format(LARGEST_CHANGE))
 
 
-def read_flips(bench: FlipBench, choice: FlipChoice) -> FlipReading:
+def read_weight_change(perturbed: PerturbedNetwork, choice: WeightChangeChoice) -> WeightChangeNumbers:
     """Return all numbers of a choice."""
     place = {"layer": choice.layer, "j": choice.j, "k": choice.k}
     change = float(choice.change)
-    return FlipReading(
-        step=bench.count("step", **place, change=change),
-        sigmoid=bench.count("sigmoid", **place, change=change),
-        curve=bench.curve(**place, sign=-1 if choice.change < 0 else 1),
+    return WeightChangeNumbers(
+        step=perturbed.count("step", **place, change=change),
+        sigmoid=perturbed.count("sigmoid", **place, change=change),
+        curve=perturbed.curve(**place, sign=-1 if choice.change < 0 else 1),
     )

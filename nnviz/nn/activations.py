@@ -1,10 +1,13 @@
-"""The activation functions of a layer, each a pair: the function and its slope."""
+"""The activation functions of a layer, each a pair, the function and its slope, with all that is said of it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
+
+from nnviz.language import translate
 
 FloatArray = NDArray[np.floating]
 
@@ -15,7 +18,10 @@ class Activation:
 
     ``function(z)`` maps weighted inputs of shape (…, n) to activations of the same shape and dtype.
     ``pull_back(a, g)`` turns g = ∂C/∂a into ∂C/∂z, given the activations a = f(z).
-    ``formula`` is the function in the text's notation, ``equation`` its number there (or "").
+    ``formula`` is the function in the text's notation, ``equation`` its number there (or ""); ``symbol`` is f(z) as
+    it stands in an equation. ``names()`` are what a button says and what a neuron with it is called.
+    ``lowest`` and ``highest`` bound its values; from −``reach`` to ``reach`` its curve shows what it is.
+    ``is_neuron_type`` says that a single neuron can be given it by hand; one of a whole layer, such as softmax, cannot.
     """
 
     name: str
@@ -23,6 +29,22 @@ class Activation:
     equation: str
     function: Callable[[FloatArray], FloatArray]
     pull_back: Callable[[FloatArray, FloatArray], FloatArray]
+    symbol: str
+    names: Callable[[], tuple[str, str]]
+    lowest: float = 0.0
+    highest: float = 1.0
+    reach: float = 3.0
+    is_neuron_type: bool = True
+
+    @property
+    def label(self) -> str:
+        """What a button says."""
+        return self.names()[0]
+
+    @property
+    def kind(self) -> str:
+        """What a neuron with it is called: perceptron, sigmoid neuron."""
+        return self.names()[1]
 
 
 def step(z: FloatArray) -> FloatArray:
@@ -60,11 +82,67 @@ def _softmax_pull_back(a: FloatArray, g: FloatArray) -> FloatArray:
 ACTIVATIONS: dict[str, Activation] = {
     activation.name: activation
     for activation in (
-        Activation("sigmoid", "1 / (1 + e⁻ᶻ)", "(1.6)", sigmoid, lambda a, g: g * a * (1 - a)),
-        Activation("step", "1 if z > 0, else 0", "(1.5)", step, lambda a, g: np.zeros_like(g * a)),
-        Activation("tanh", "tanh z", "", np.tanh, lambda a, g: g * (1 - a * a)),
-        Activation("relu", "max(0, z)", "", relu, lambda a, g: g * (a > 0)),
-        Activation("softmax", "e^zⱼ / Σ e^zₖ", "", softmax, _softmax_pull_back),
-        Activation("identity", "z", "", lambda z: z.copy(), lambda a, g: g.copy()),
+        Activation(
+            "sigmoid",
+            "1 / (1 + e⁻ᶻ)",
+            "(1.6)",
+            sigmoid,
+            lambda a, g: g * a * (1 - a),
+            symbol="σ(z)",
+            names=lambda: ("σ", translate("Activation", "sigmoid neuron")),
+            reach=5.0,
+        ),
+        Activation(
+            "step",
+            "1 if z > 0, else 0",
+            "(1.5)",
+            step,
+            lambda a, g: np.zeros_like(g * a),
+            symbol="step(z)",
+            names=lambda: (translate("Activation", "step"), translate("Activation", "perceptron")),
+        ),
+        Activation(
+            "tanh",
+            "tanh z",
+            "",
+            np.tanh,
+            lambda a, g: g * (1 - a * a),
+            symbol="tanh(z)",
+            names=lambda: ("tanh", translate("Activation", "tanh neuron")),
+            lowest=-1.0,
+        ),
+        Activation(
+            "relu",
+            "max(0, z)",
+            "",
+            relu,
+            lambda a, g: g * (a > 0),
+            symbol="max(0, z)",
+            names=lambda: ("ReLU", translate("Activation", "ReLU neuron")),
+            highest=inf,
+            reach=1.0,
+        ),
+        Activation(
+            "softmax",
+            "e^zⱼ / Σ e^zₖ",
+            "",
+            softmax,
+            _softmax_pull_back,
+            symbol="softmax(z)",
+            names=lambda: ("softmax", translate("Activation", "softmax neuron")),
+            is_neuron_type=False,
+        ),
+        Activation(
+            "identity",
+            "z",
+            "",
+            lambda z: z.copy(),
+            lambda a, g: g.copy(),
+            symbol="z",
+            names=lambda: (translate("Activation", "identity"), translate("Activation", "linear neuron")),
+            lowest=-inf,
+            highest=inf,
+            is_neuron_type=False,
+        ),
     )
 }

@@ -1,5 +1,6 @@
 """How good a network is: cost, accuracy and what it says for every example, computed in slices."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,7 +10,7 @@ from nnviz.data.dataset import Examples, one_hot
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.nn.costs import COSTS
 from nnviz.nn.engine.kernels import KERNELS
-from nnviz.nn.network import Network
+from nnviz.nn.network import Network, forward
 
 # A slice takes about a millisecond whatever the network, so that a thread that evaluates still answers at once.
 SLICE_MULTIPLICATIONS = 40_000_000
@@ -46,15 +47,14 @@ class SlicedEvaluation:
         self._network = network
         self._examples = examples
         self._cost = COSTS[cost]
-        self._position = 0
         self._total_cost = 0.0
         self._predictions = np.empty(len(examples), np.int64)
         self._fired = np.zeros(network.sizes[-1], np.int64)
-        self._slice = max(FEWEST_EXAMPLES, min(SLICE_EXAMPLES, SLICE_MULTIPLICATIONS // network.n_edges))
+        self._slices = slices(network, len(examples))
 
     def advance(self) -> Evaluation | None:
         """Measure the next slice; return the evaluation when that was the last."""
-        rows = slice(self._position, min(self._position + self._slice, len(self._examples)))
+        rows = next(self._slices, slice(0, 0))
         labels = self._examples.labels[rows]
         with np.errstate(over="ignore", invalid="ignore"):  # a diverging network has an infinite cost
             outputs = self._outputs(rows)
@@ -64,8 +64,7 @@ class SlicedEvaluation:
         self._predictions[rows] = outputs.argmax(axis=1)
         own = outputs[np.arange(len(labels)), labels]
         self._fired += np.bincount(labels[own > 0.5], minlength=len(self._fired))
-        self._position = rows.stop
-        return self._finished() if self._position == len(self._examples) else None
+        return self._finished() if rows.stop == len(self._examples) else None
 
     def _outputs(self, rows: slice) -> FloatArray:
         """Feed the examples forward, a column for each and in place; return the outputs (n, n_outputs).
@@ -88,6 +87,29 @@ class SlicedEvaluation:
             n_right=int((self._predictions == self._examples.labels).sum()),
             fired=tuple(int(count) for count in self._fired),
         )
+
+
+def outputs_in_slices(network: Network, examples: Examples, outputs: FloatArray) -> Iterator[None]:
+    """Fill ``outputs`` (n, n_outputs) with what the network answers; give up control after every slice."""
+    for rows in slices(network, len(examples)):
+        with np.errstate(over="ignore", invalid="ignore"):
+            outputs[rows] = forward(network, examples.inputs(rows, network.weights[0].dtype)).output
+        yield
+
+
+def weighted_inputs_in_slices(network: Network, examples: Examples, layer: int, z: FloatArray) -> Iterator[None]:
+    """Fill ``z`` (n, n_layer) with the weighted inputs of layer ``layer``, counted from 1, in the same way."""
+    part = Network(network.weights[:layer], network.biases[:layer], network.activations[:layer])
+    for rows in slices(part, len(examples)):
+        z[rows] = forward(part, examples.inputs(rows, part.weights[0].dtype)).z[-1]
+        yield
+
+
+def slices(network: Network, n: int) -> Iterator[slice]:
+    """Cut ``n`` examples into slices of about a millisecond each."""
+    size = max(FEWEST_EXAMPLES, min(SLICE_EXAMPLES, SLICE_MULTIPLICATIONS // network.n_edges))
+    for start in range(0, n, size):
+        yield slice(start, min(start + size, n))
 
 
 def evaluate(network: Network, examples: Examples, cost: str) -> Evaluation:

@@ -8,7 +8,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import DTypeLike
 
-from nnviz.language import UserError
+from nnviz.language import UserError, either, translate
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 
 LARGE_LAYER = 1_000_000  # weights
@@ -17,6 +17,10 @@ INITIAL_WEIGHTS = ("text", "scaled")
 
 class NetworkError(UserError):
     """A network that cannot be. The message is one sentence for the user."""
+
+
+class NetworkFileError(UserError):
+    """A network file that cannot be read or written. The message is one sentence for the user."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +120,8 @@ def random_network(
     start saturated. Both draw the same numbers from ``rng``.
     """
     if initial not in INITIAL_WEIGHTS:
-        raise NetworkError(f"initial weights “{initial}” are unknown: choose {' or '.join(INITIAL_WEIGHTS)}")
+        sentence = translate("Network", "initial weights “{0}” are unknown: choose {1}")
+        raise NetworkError(sentence.format(initial, either(INITIAL_WEIGHTS)))
     biases = [rng.standard_normal(n) for n in sizes[1:]]
     weights = [rng.standard_normal((n, n_in)) for n_in, n in pairwise(sizes)]
     if initial == "scaled":
@@ -140,15 +145,19 @@ def _with_entry(array: FloatArray, index: tuple[int, ...], value: float) -> Floa
 
 def _check_layers(network: Network) -> None:
     if not network.weights or not (len(network.weights) == len(network.biases) == len(network.activations)):
-        raise NetworkError("a network needs weights, biases and an activation for every layer after the first")
+        raise NetworkError(
+            translate("Network", "a network needs weights, biases and an activation for every layer after the first")
+        )
     n_before = network.weights[0].shape[1] if network.weights[0].ndim == 2 else 0
     for layer, (w, b, name) in enumerate(
         zip(network.weights, network.biases, network.activations, strict=True), start=1
     ):
         if w.ndim != 2 or b.ndim != 1 or w.shape != (len(b), n_before) or 0 in w.shape:
-            raise NetworkError(f"layer {layer}: weights {w.shape} and biases {b.shape} do not fit {n_before} inputs")
+            sentence = translate("Network", "layer {0}: weights {1} and biases {2} do not fit {3} inputs")
+            raise NetworkError(sentence.format(layer, w.shape, b.shape, n_before))
         if not (np.isfinite(w).all() and np.isfinite(b).all()):
-            raise NetworkError(f"layer {layer}: a weight or bias is not a finite number")
+            raise NetworkError(translate("Network", "layer {0}: a weight or bias is not a finite number").format(layer))
         if name not in ACTIVATIONS:
-            raise NetworkError(f"layer {layer}: the activation “{name}” is unknown: choose {', '.join(ACTIVATIONS)}")
+            sentence = translate("Network", "layer {0}: the activation “{1}” is unknown: choose {2}")
+            raise NetworkError(sentence.format(layer, name, ", ".join(ACTIVATIONS)))
         n_before = len(b)

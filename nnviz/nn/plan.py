@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from nnviz.data.dataset import Dataset
-from nnviz.language import UserError
+from nnviz.language import UserError, either, translate
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import INITIAL_WEIGHTS
 
 MAX_NEURONS_IN_LAYER = 10_000
 MAX_PARAMETERS = 50_000_000  # with its buffers such a network takes about a gigabyte
+MAX_BATCH_NEURONS = 100_000_000  # m times all neurons: about as much again
 MAX_LAYERS = 12  # the input layer, up to ten hidden ones, the output layer
 DTYPES = ("float32", "float64")
 
 
-class PlanError(UserError, ValueError):
+class PlanError(UserError):
     """A run that cannot be made as asked. The message is one sentence for the user."""
 
 
@@ -42,24 +43,23 @@ class TrainingPlan:
     def __post_init__(self) -> None:
         check_sizes(self.sizes)
         if len(self.activations) != len(self.sizes) - 1:
-            raise PlanError("every layer after the input layer needs one activation")
+            raise PlanError(translate("Plan", "every layer after the input layer needs one activation"))
         for name in self.activations:
-            _check_choice("activation", name, tuple(ACTIVATIONS))
-        _check_choice("cost", self.cost, tuple(COSTS))
-        _check_choice("initial weights", self.initial, INITIAL_WEIGHTS)
-        _check_choice("number format", self.dtype, DTYPES)
+            _check_choice(translate("Plan", "activation"), name, tuple(ACTIVATIONS))
+        _check_choice(translate("Plan", "cost"), self.cost, tuple(COSTS))
+        _check_choice(translate("Plan", "initial weights"), self.initial, INITIAL_WEIGHTS)
+        _check_choice(translate("Plan", "number format"), self.dtype, DTYPES)
         if self.activations[-1] not in COSTS[self.cost].outputs:
-            raise PlanError(
-                f"the {self.cost} cost needs {' or '.join(COSTS[self.cost].outputs)} outputs,"
-                f" not {self.activations[-1]}"
-            )
+            sentence = translate("Plan", "the {0} cost needs {1} outputs, not {2}")
+            raise PlanError(sentence.format(self.cost, either(COSTS[self.cost].outputs), self.activations[-1]))
         check_eta(self.eta)
-        _check_at_least_one("mini-batch m", self.mini_batch)
-        _check_at_least_one("number of epochs", self.epochs)
+        _check_at_least_one(translate("Plan", "mini-batch m"), self.mini_batch)
+        _check_batch_memory(self.mini_batch, sum(self.sizes))
+        _check_at_least_one(translate("Plan", "number of epochs"), self.epochs)
         if self.patience is not None:
-            _check_at_least_one("patience", self.patience)
+            _check_at_least_one(translate("Plan", "patience"), self.patience)
         if self.seed < 0:
-            raise PlanError(f"the seed is {self.seed}: give a whole number from 0 up")
+            raise PlanError(translate("Plan", "the seed is {0}: give a whole number from 0 up").format(self.seed))
 
     @property
     def n_parameters(self) -> int:
@@ -69,15 +69,15 @@ class TrainingPlan:
     def check_fits(self, dataset: Dataset) -> None:
         """Raise ``PlanError`` if the network or the mini-batch does not fit the data."""
         if self.sizes[0] != dataset.n_inputs:
-            raise PlanError(
-                f"the first layer has {self.sizes[0]} neurons but {dataset.name} has"
-                f" {dataset.n_inputs} inputs: begin the sizes with {dataset.n_inputs}"
+            sentence = translate(
+                "Plan", "the first layer has {0} neurons but {1} has {2} inputs: begin the sizes with {2}"
             )
+            raise PlanError(sentence.format(self.sizes[0], dataset.name, dataset.n_inputs))
         if self.sizes[-1] != dataset.n_classes:
-            raise PlanError(
-                f"the last layer has {self.sizes[-1]} neurons but {dataset.name} has"
-                f" {dataset.n_classes} classes: end the sizes with {dataset.n_classes}"
+            sentence = translate(
+                "Plan", "the last layer has {0} neurons but {1} has {2} classes: end the sizes with {2}"
             )
+            raise PlanError(sentence.format(self.sizes[-1], dataset.name, dataset.n_classes))
         check_mini_batch(self.mini_batch, dataset)
 
 
@@ -86,7 +86,8 @@ def parse_sizes(text: str) -> tuple[int, ...]:
     text = text.replace("–", ",")
     parts = [part.strip() for part in (text.split(",") if "," in text or not text.strip() else text.split())]
     if not all(part.isascii() and part.removeprefix("-").isdigit() and len(part) < 10 for part in parts):
-        raise PlanError(f"layer sizes “{text}” are not whole numbers with commas: write them like 784, 30, 10")
+        sentence = translate("Plan", "layer sizes “{0}” are not whole numbers with commas: write them like 784, 30, 10")
+        raise PlanError(sentence.format(text))
     sizes = tuple(int(part) for part in parts)
     check_sizes(sizes)
     return sizes
@@ -95,15 +96,21 @@ def parse_sizes(text: str) -> tuple[int, ...]:
 def check_sizes(sizes: tuple[int, ...]) -> None:
     """Raise ``PlanError`` unless these can be the sizes of a network's layers."""
     if len(sizes) < 2:
-        raise PlanError("a network needs at least an input layer and an output layer: write sizes like 784, 30, 10")
+        raise PlanError(
+            translate(
+                "Plan", "a network needs at least an input layer and an output layer: write sizes like 784, 30, 10"
+            )
+        )
     if len(sizes) > MAX_LAYERS:
-        raise PlanError(f"{len(sizes)} layers are too many: use at most {MAX_LAYERS}")
+        raise PlanError(translate("Plan", "{0} layers are too many: use at most {1}").format(len(sizes), MAX_LAYERS))
     for size in sizes:
         if not 1 <= size <= MAX_NEURONS_IN_LAYER:
-            raise PlanError(f"a layer of {size} neurons cannot be: use 1 to {MAX_NEURONS_IN_LAYER:,} in every layer")
+            sentence = translate("Plan", "a layer of {0} neurons cannot be: use 1 to {1:,} in every layer")
+            raise PlanError(sentence.format(size, MAX_NEURONS_IN_LAYER))
     n_parameters = _n_parameters(sizes)
     if n_parameters > MAX_PARAMETERS:
-        raise PlanError(f"{n_parameters:,} weights and biases are too many: use at most {MAX_PARAMETERS:,}")
+        sentence = translate("Plan", "{0:,} weights and biases are too many: use at most {1:,}")
+        raise PlanError(sentence.format(n_parameters, MAX_PARAMETERS))
 
 
 def _n_parameters(sizes: tuple[int, ...]) -> int:
@@ -113,24 +120,38 @@ def _n_parameters(sizes: tuple[int, ...]) -> int:
 def check_eta(eta: float) -> None:
     """Raise ``PlanError`` unless η is a positive finite number."""
     if not (math.isfinite(eta) and eta > 0):
-        raise PlanError(f"the learning rate η is {eta:g}: it must be a finite number above 0, for example 3.0")
+        sentence = translate(
+            "Plan", "the learning rate η is {0:g}: it must be a finite number above 0, for example 3.0"
+        )
+        raise PlanError(sentence.format(eta))
 
 
 def check_mini_batch(mini_batch: int, dataset: Dataset) -> None:
     """Raise ``PlanError`` unless m examples can be taken from the training data."""
-    _check_at_least_one("mini-batch m", mini_batch)
+    _check_at_least_one(translate("Plan", "mini-batch m"), mini_batch)
     if mini_batch > len(dataset.training):
-        raise PlanError(
-            f"a mini-batch of {mini_batch} is larger than the {len(dataset.training):,} training examples"
-            f" of {dataset.name}: use at most {len(dataset.training):,}"
+        sentence = translate(
+            "Plan", "a mini-batch of {0} is larger than the {1:,} training examples of {2}: use at most {1:,}"
         )
+        raise PlanError(sentence.format(mini_batch, len(dataset.training), dataset.name))
+
+
+def _check_batch_memory(mini_batch: int, n_neurons: int) -> None:
+    if mini_batch * n_neurons > MAX_BATCH_NEURONS:
+        sentence = translate(
+            "Plan",
+            "mini-batches of {0:,} examples in {1:,} neurons take too much memory:"
+            " use m up to {2:,}, or smaller layers",
+        )
+        raise PlanError(sentence.format(mini_batch, n_neurons, MAX_BATCH_NEURONS // n_neurons))
 
 
 def _check_at_least_one(what: str, value: int) -> None:
     if value < 1:
-        raise PlanError(f"the {what} is {value}: it must be 1 or more")
+        raise PlanError(translate("Plan", "the {0} is {1}: it must be 1 or more").format(what, value))
 
 
 def _check_choice(what: str, value: str, choices: tuple[str, ...]) -> None:
     if value not in choices:
-        raise PlanError(f"the {what} “{value}” is unknown: choose {', '.join(choices)}")
+        sentence = translate("Plan", "the {0} “{1}” is unknown: choose {2}")
+        raise PlanError(sentence.format(what, value, ", ".join(choices)))

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Dataset, one_hot
+from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
 from nnviz.nn.engine.sgd import DescentStep
@@ -127,7 +128,10 @@ def check_start(start: Network | None) -> None:
     if start is not None:
         largest = max(float(np.abs(array).max()) for array in (*start.weights, *start.biases))
         if largest >= LARGEST_PARAMETER:
-            raise PlanError(f"the network has a weight or bias of {largest:.3g}, from which nothing can be learnt")
+            sentence = translate(
+                "Training", "the network has a weight or bias of {0:.3g}, from which nothing can be learnt"
+            )
+            raise PlanError(sentence.format(largest))
 
 
 def initial_network(plan: TrainingPlan) -> Network:

@@ -9,8 +9,6 @@ from nnviz.language import UserError, translate
 
 Result = TypeVar("Result")
 
-_CONTEXT = "Expression"
-
 
 class ExpressionError(UserError):
     """A formula that cannot be read. The message is one sentence that names the place."""
@@ -30,9 +28,9 @@ def tokens_of(text: str, pattern: re.Pattern[str], *, longest: int, example: str
     Raises ``ExpressionError`` for nothing, with an ``example`` of what to write, and for more than ``longest`` letters.
     """
     if not text.strip():
-        raise ExpressionError(translate(_CONTEXT, "the formula is empty: write one like {0}").format(example))
+        raise ExpressionError(translate("Expression", "the formula is empty: write one like {0}").format(example))
     if len(text) > longest:
-        words = translate(_CONTEXT, "the formula has {0} characters: at most {1} are read")
+        words = translate("Expression", "the formula has {0} characters: at most {1} are read")
         raise ExpressionError(words.format(len(text), longest))
     return [Token(found[0], found.start() + 1) for found in pattern.finditer(text)]
 
@@ -57,7 +55,7 @@ class TokenReader:
         """Return the next token and go on; at the end raise ``ExpressionError``: that ``missing`` is missing there."""
         token = self.next
         if token is None:
-            words = translate(_CONTEXT, "the formula ends after “{0}”: {1} is missing there")
+            words = translate("Expression", "the formula ends after “{0}”: {1} is missing there")
             raise ExpressionError(words.format(self._tokens[-1].text, missing))
         self._at += 1
         return token
@@ -66,7 +64,7 @@ class TokenReader:
         """Return what ``read`` reads inside of ``token``; raise ``ExpressionError`` if that is nested too deeply."""
         self._depth += 1
         if self._depth > self._deepest:
-            words = translate(_CONTEXT, "the formula is nested too deeply at place {0}: {1} levels are read")
+            words = translate("Expression", "the formula is nested too deeply at place {0}: {1} levels are read")
             raise ExpressionError(words.format(token.place, self._deepest))
         found = read()
         self._depth -= 1
@@ -74,7 +72,7 @@ class TokenReader:
 
     def parenthesis(self, opened: Token, read: Callable[[], Result]) -> Result:
         """Return what ``read`` reads behind an opened parenthesis, and go on behind the one that closes it."""
-        never_closed = translate(_CONTEXT, "the “(” at place {0} is never closed: add a “)”").format(opened.place)
+        never_closed = translate("Expression", "the “(” at place {0} is never closed: add a “)”").format(opened.place)
         if self.next is None:
             raise ExpressionError(never_closed)
         found = self.deeper(read, opened)
@@ -92,12 +90,12 @@ class TokenReader:
         if token is None:
             return
         if token.text == ")":
-            words = translate(_CONTEXT, "the “)” at place {0} closes nothing: take it away or open one before it")
+            words = translate("Expression", "the “)” at place {0} closes nothing: take it away or open one before it")
             raise ExpressionError(words.format(token.place))
         raise self.no_operation_before(token)
 
     @staticmethod
     def no_operation_before(token: Token) -> ExpressionError:
         """Return what to raise where two things stand side by side that do not belong together."""
-        words = translate(_CONTEXT, "an operation is missing before “{0}” at place {1}")
+        words = translate("Expression", "an operation is missing before “{0}” at place {1}")
         return ExpressionError(words.format(token.text, token.place))

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from nnviz.language import UserError
+from nnviz.language import UserError, translate
 
 LARGEST = 1_000_000
 LONGEST_TEXT = 24
@@ -13,7 +13,7 @@ _DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?", re.IGNORECASE |
 _FRACTION = re.compile(r"[+-]?\d+\s*/\s*\d+", re.ASCII)
 
 
-class NumberError(UserError, ValueError):
+class NumberError(UserError):
     """A text that is no number for the page. The message is one sentence for the user."""
 
 
@@ -26,12 +26,13 @@ def parse_number(text: str) -> Fraction:
     if len(clean) <= LONGEST_TEXT and _FRACTION.fullmatch(clean):
         above, below = (int(part) for part in clean.split("/"))
         if below == 0:
-            raise NumberError(f"“{text}” divides by zero: write a number such as 1/3")
+            raise NumberError(translate("Numbers", "“{0}” divides by zero: write a number such as 1/3").format(text))
         return _checked(Fraction(above, below), text)
     if len(clean) > LONGEST_TEXT or not _DECIMAL.fullmatch(clean):
         if re.fullmatch(r"[+-]?[\d.]+(e[+-]?\d+)?", clean, re.IGNORECASE):
             raise NumberError(_beyond(text))
-        raise NumberError(f"“{_shortened(text)}” is no number: write one such as −2, 0.25 or 1/3")
+        sentence = translate("Numbers", "“{0}” is no number: write one such as −2, 0.25 or 1/3")
+        raise NumberError(sentence.format(_shortened(text)))
     return _checked(Fraction(clean), text)
 
 
@@ -66,7 +67,7 @@ def _has_decimals(value: Fraction, digits: int) -> bool:
 def _short(decimal: str) -> str:
     if "." in decimal:
         decimal = decimal.rstrip("0").rstrip(".")
-    return "0" if decimal in ("-0", "") else decimal.replace("-", "−")
+    return decimal.replace("-", "−")
 
 
 def _checked(value: Fraction, text: str) -> Fraction:
@@ -76,7 +77,8 @@ def _checked(value: Fraction, text: str) -> Fraction:
 
 
 def _beyond(text: str) -> str:
-    return f"“{_shortened(text)}” is beyond this page: write a number from −{LARGEST:,} to {LARGEST:,}"
+    sentence = translate("Numbers", "“{0}” is beyond this page: write a number from −{1:,} to {1:,}")
+    return sentence.format(_shortened(text), LARGEST)
 
 
 def _shortened(text: str) -> str:

@@ -18,6 +18,7 @@ class Stop(Enum):
     EPOCHS_DONE = "epochs done"
     NO_BETTER = "no better"
     DIVERGED = "diverged"
+    FAILED = "failed"  # by an error of the program or for want of memory: whoever works on the run says so
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,9 +8,9 @@ from time import perf_counter, thread_time
 import numpy as np
 from PyQt6.QtCore import QEventLoop, QObject, Qt, QTimer
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.run import WATCHED, TrainingRun
-from nnviz.ui.graph.network_scene import EdgeView
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.training.training_worker import Progress
 from nnviz.ui.window.application import make_window
@@ -53,8 +53,8 @@ def measure() -> Iterator[Figure]:
     loop.exec()
     headless_run = past_first_epoch(TrainingRun(PLAN, dataset, WATCHED))
     for view, goals in GOALS.items():
-        window.page.stage.set_view(view)
-        window.page.run.begin(PLAN)
+        window.page("network").stage.set_view(view)
+        window.page("network").run.begin(PLAN)
         rounds = [_round(window, headless_run) for _ in range(ROUNDS + 1)][1:]
         yield from _figures(view, goals, rounds)
     window.close()
@@ -75,7 +75,7 @@ class Round:
 
 def _round(window: MainWindow, headless_run: TrainingRun) -> Round:
     headless = headless_steps_per_second(headless_run)
-    window.page.run.toggle_play()
+    window.page("network").run.toggle_play()
     rest(SETTLING_S)
     watch = Watch(window)
     rest(WATCHED_S)
@@ -108,7 +108,7 @@ class Watch:
         self._timer.timeout.connect(self._tick)
         self._connections = [
             window.session.progressed.connect(self._note_snapshot),
-            window.page.stage.view.shown.connect(self._note_picture),
+            window.page("network").stage.view.shown.connect(self._note_picture),
         ]
         self._timer.start(TICK_MS)
 
@@ -159,7 +159,7 @@ def pause_ms(window: MainWindow) -> float:
 
     connection = window.session.progressed.connect(quit_if_paused)
     began = perf_counter()
-    window.page.run.toggle_play()
+    window.page("network").run.toggle_play()
     loop.exec()
     delay_ms = (perf_counter() - began) * 1000
     QObject.disconnect(connection)

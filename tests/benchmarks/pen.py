@@ -9,9 +9,9 @@ import numpy as np
 from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
 from PyQt6.QtGui import QMouseEvent
 
-from nnviz.digits.digit_reader import network_on_board
+from nnviz.digits.digit_reader import bundled_network
+from nnviz.digits.drawing import read_row
 from nnviz.ui.digits.page import DigitsPage
-from nnviz.ui.digits.split.segmenter import SplitRequest, split
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.window.application import make_window
 from nnviz.ui.window.main_window import MainWindow
@@ -42,7 +42,7 @@ def measure() -> Iterator[Figure]:
 
 
 def _delays(window: MainWindow, hz: int, where: str, *, has_goal: bool = True) -> Iterator[Figure]:
-    hand = Hand(window.digits, hz)
+    hand = Hand(window.page("digits"), hz)
     hand.draw()
     goal = Goal("≤", FRAME_MS, of_figure=True) if has_goal else None
     yield Figure(f"movement to bars, {where}: median", float(np.median(hand.delays_ms)), "ms")
@@ -68,10 +68,10 @@ class Hand(QObject):
 
     def draw(self) -> None:
         """Draw, and wait until all is answered."""
-        self._page.intake.clear()
+        self._page.pad_input.clear()
         self._move(QEvent.Type.MouseButtonPress, 0.0)
         rest(0.3)
-        self._pad.inked.connect(self._count_drawn)
+        self._pad.ink_changed.connect(self._count_drawn)
         self._page.stage.explained.connect(self._count_read)
         self._view.installEventFilter(self)
         timer, self._began = QTimer(), perf_counter()
@@ -82,7 +82,7 @@ class Hand(QObject):
         timer.stop()
         rest(0.3)
         self._view.removeEventFilter(self)
-        self._pad.inked.disconnect(self._count_drawn)
+        self._pad.ink_changed.disconnect(self._count_drawn)
         self._page.stage.explained.disconnect(self._count_read)
         self._move(QEvent.Type.MouseButtonRelease, 0.0)
         rest(0.1)
@@ -128,11 +128,11 @@ def _rows() -> Iterator[Figure]:
     for n in range(DIGITS_IN_ROW):
         ink[40:240, 40 + 135 * n : 60 + 135 * n] = 1
         ink[40:60, 10 + 135 * n : 100 + 135 * n] = 1
-    request = SplitRequest(1, ink, network_on_board())
+    network = bundled_network()
     seconds, pieces = [], 0
     for _ in range(ROUNDS):
         began = perf_counter()
-        segmentation = split(request)
+        segmentation = read_row(ink, network)
         seconds.append(perf_counter() - began)
         pieces = 0 if segmentation is None else len(segmentation.pieces)
     yield Figure("a row of six split", median(seconds), "s", goal=Goal("≤", 0.5, of_figure=True))

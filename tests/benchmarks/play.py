@@ -38,14 +38,14 @@ def measure() -> Iterator[Figure]:
     window.session.dataset_loaded.connect(loop.quit)
     loop.exec()
     window.show_page(1)
-    neuron = window._pages[1].widget
+    neuron = window.page("neuron")
     assert isinstance(neuron, NeuronPage)
     for name, view, path, prepare in _neuron_drags(neuron):
         prepare()
         QApplication.processEvents()
         yield from _figures(name, _slide(view) if isinstance(view, QSlider) else _drag(view, path), FRAME_MS)
     window.show_page(2)
-    gates = window._pages[2].widget
+    gates = window.page("gates")
     assert isinstance(gates, GatesPage)
     yield from _figures(f"gates: dragging one of {N_GATES}", _drag_gate(window, gates), LARGE_FRAME_MS)
     window.close()

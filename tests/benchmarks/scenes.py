@@ -34,7 +34,7 @@ def window() -> dict[str, float]:
     app = make_application()
     main_window = make_window()
     loop, first_paint = QEventLoop(), FirstPaint()
-    main_window.page.stage.view.shown.connect(loop.quit)
+    main_window.page("network").stage.view.shown.connect(loop.quit)
     main_window.installEventFilter(first_paint)
     main_window.show()
     loop.exec()
@@ -84,11 +84,11 @@ def training() -> dict[str, float]:
 
     make_application()
     main_window = make_window(lambda name: mnist_shaped())
-    main_window.session.dataset_loaded.connect(main_window.page.run.toggle_play)
+    main_window.session.dataset_loaded.connect(main_window.page("network").run.toggle_play)
     main_window.show()
     rest(SETTLING_S + TRAINING_S)
     megabytes, helpers = _megabytes(), sum(_megabytes(pid) for pid in _children())
-    main_window.page.run.toggle_play()
+    main_window.page("network").run.toggle_play()
     rest(SETTLING_S)
     numbers = {"megabytes": megabytes, "helper_megabytes": helpers, "idle_percent": _idle_percent(rest)}
     main_window.close()

@@ -28,7 +28,7 @@ def test_a_data_set_that_is_right_shows_its_files_and_its_examples() -> None:
 
 def test_what_is_wrong_is_said_and_where_missing_files_go() -> None:
     files = (
-        FileReport(FOLDER / "images", 12, "wrong hash", "images is another file"),
+        FileReport(FOLDER / "images", 12, "wrong", "images is another file"),
         FileReport(FOLDER / "labels", None, "missing", "labels is missing"),
     )
     lines = list(source_lines(SourceReport("mnist", FOLDER, files, None)))

@@ -1,5 +1,6 @@
 """The command line read into options, and its help."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from nnviz.commands.errors import CommandError
 from nnviz.commands.options import DataOptions, DrawOptions, WindowOptions
 from nnviz.commands.parsers import COMMANDS, parse_command_line
 from nnviz.data.sources import DATASETS
-from nnviz.diagram.edge_choice import EdgeChoice
+from nnviz.diagram.edge_choice import EdgeChoice, EdgeView
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import INITIAL_WEIGHTS
@@ -36,14 +37,14 @@ def test_a_file_named_like_a_command_can_be_opened() -> None:
 
 def test_drawing_has_sensible_defaults() -> None:
     assert parse_command_line(["draw", "net.npz", "-o", "net.svg"]) == DrawOptions(
-        Path("net.npz"), Path("net.svg"), EdgeChoice("every"), "light", (1200, 800)
+        Path("net.npz"), Path("net.svg"), EdgeChoice(EdgeView.EVERY), "light", (1200, 800)
     )
 
 
 def test_drawing_takes_edges_theme_and_size() -> None:
     typed = ["draw", "net.npz", "--output", "a.png", "--edges", "strongest:9", "--theme", "dark", "--size", "640x480"]
     assert parse_command_line(typed) == DrawOptions(
-        Path("net.npz"), Path("a.png"), EdgeChoice("strongest", 9), "dark", (640, 480)
+        Path("net.npz"), Path("a.png"), EdgeChoice(EdgeView.STRONGEST, 9), "dark", (640, 480)
     )
 
 
@@ -96,7 +97,7 @@ def test_every_command_has_help_with_examples(command: str, capsys: pytest.Captu
 def test_every_example_in_the_help_can_be_typed(capsys: pytest.CaptureFixture[str]) -> None:
     texts = [help_of(capsys), *(help_of(capsys, command) for command in COMMANDS)]
     lines = [line.strip().split("  ")[0] for text in texts for line in text.split("examples:")[1].splitlines()]
-    examples = [line.split()[1:] for line in lines if line.startswith("nnviz")]
+    examples = [shlex.split(line)[1:] for line in lines if line.startswith("nnviz")]
     assert len(examples) > 8
     for example in examples:
         parse_command_line(example)

@@ -122,8 +122,8 @@ def test_a_ball_that_stopped_early_waits_until_the_others_are_back() -> None:
 
 
 def test_two_starts_end_in_two_minima() -> None:
-    for key in ("network", "two valleys", "Himmelblau"):
-        state = rolled(edits.with_preset(page(key), "two starts"), 300)
+    for key in ("network", "two-valleys", "Himmelblau"):
+        state = rolled(edits.with_preset(page(key), "two-starts"), 300)
         (xa, ya), (xb, yb) = (ball.place.at for ball in state.balls)
         assert abs(xa - xb) + abs(ya - yb) > 1.0, key
         surface = state.function()
@@ -159,8 +159,8 @@ def test_creeping_is_slow_and_jumping_goes_to_and_fro_or_ends_high_up(key: str) 
 
 
 def test_the_ball_leaves_its_valley_in_one_step() -> None:
-    state = edits.with_preset(page("Himmelblau"), "leaves the valley")
-    assert state.surface == "two valleys"
+    state = edits.with_preset(page("Himmelblau"), "leaves-valley")
+    assert state.surface == "two-valleys"
     assert state.ball.place.at[0] > 0.5
     left = edits.stepped(state)
     assert left.ball.place.at[0] < -0.2
@@ -171,7 +171,7 @@ def test_the_ball_leaves_its_valley_in_one_step() -> None:
 
 @pytest.mark.parametrize("preset", edits.PRESETS)
 def test_presets_roll_by_gradient_descent_whatever_was_chosen_before(preset: str) -> None:
-    state = edits.with_preset(edits.with_motion(page("two valleys"), "newton"), preset)
+    state = edits.with_preset(edits.with_motion(page("two-valleys"), "newton"), preset)
     assert {ball.motion.kind for ball in state.balls} == {"gradient"}
     assert state.n_steps == 0
     assert replace(state, chosen=0) == state

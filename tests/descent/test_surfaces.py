@@ -23,7 +23,7 @@ from nnviz.notation.expression import ExpressionError
 BY_HAND = {
     "bowl": lambda x, y: (x**2 + y**2, 2 * x, 2 * y, 2, 0, 2),
     "narrow": lambda x, y: (0.1 * x**2 + 2 * y**2, 0.2 * x, 4 * y, 0.2, 0, 4),
-    "two valleys": lambda x, y: (
+    "two-valleys": lambda x, y: (
         (x**2 - 1) ** 2 + 0.3 * x + y**2,
         4 * x * (x**2 - 1) + 0.3,
         2 * y,

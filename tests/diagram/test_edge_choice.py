@@ -2,16 +2,16 @@
 
 import pytest
 
-from nnviz.diagram.edge_choice import EdgeChoice, EdgeChoiceError, parse_edge_choice
+from nnviz.diagram.edge_choice import EdgeChoice, EdgeChoiceError, EdgeView, parse_edge_choice
 
 
 @pytest.mark.parametrize(
     ("text", "choice"),
     [
-        ("every", EdgeChoice("every")),
-        ("elided", EdgeChoice("elided")),
-        ("strongest:1", EdgeChoice("strongest", 1)),
-        ("strongest:23820", EdgeChoice("strongest", 23_820)),
+        ("every", EdgeChoice(EdgeView.EVERY)),
+        ("elided", EdgeChoice(EdgeView.ELIDED)),
+        ("strongest:1", EdgeChoice(EdgeView.STRONGEST, 1)),
+        ("strongest:23820", EdgeChoice(EdgeView.STRONGEST, 23_820)),
     ],
 )
 def test_the_three_choices(text: str, choice: EdgeChoice) -> None:

@@ -115,6 +115,21 @@ def test_not_being_able_to_start_one_is_an_error(processes: FieldProcesses, monk
         processes.picture(weights_for(GEOMETRY), GEOMETRY, LIGHT)
 
 
+def test_a_fault_in_a_process_is_in_the_log_and_nowhere_else(
+    processes: FieldProcesses, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(
+        "from nnviz.diagram.edge_field import EdgeFields; del EdgeFields.picture"
+    )
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(tmp_path), os.environ["PYTHONPATH"])))
+    with pytest.raises(OSError, match="has ended"):
+        processes.picture(weights_for(GEOMETRY), GEOMETRY, LIGHT)
+    assert processes.close()
+    assert capfd.readouterr().err == ""
+    log = Path(os.environ["XDG_DATA_HOME"], "nnviz", "faults.log").read_text()
+    assert "AttributeError: 'EdgeFields' object has no attribute 'picture'" in log
+
+
 def test_once_closed_they_start_no_process() -> None:
     processes = FieldProcesses()
     processes.close()

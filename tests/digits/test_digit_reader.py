@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.digits.digit_reader import check_reads_digits, classify, network_on_board
+from nnviz.digits.digit_reader import bundled_network, check_reads_digits, classify
 from nnviz.nn.network import NetworkError, random_network
 
 
@@ -21,7 +21,7 @@ def test_other_ends_are_refused() -> None:
 
 
 def test_the_network_on_board_reads_digits_with_sigmoid_layers() -> None:
-    network = network_on_board()
+    network = bundled_network()
     check_reads_digits(network)
     assert network.sizes == (784, 100, 10)
     assert set(network.activations) == {"sigmoid"}

@@ -1,11 +1,11 @@
-"""A drawing goes through every step to the answer; networks that cannot read it are refused."""
+"""A drawing goes through every stage to the answer; networks that cannot read it are refused."""
 
 import numpy as np
 import pytest
 
-from nnviz.digits.digit_answer import Verdict
-from nnviz.digits.drawing import read_drawing
-from nnviz.digits.ink.preparation import InkSteps, NoInkError, prepare_ink
+from nnviz.digits.digit_answer import NoAnswer, Verdict
+from nnviz.digits.drawing import Drawing, read_drawing, read_pad, read_row
+from nnviz.digits.ink.preparation import InkStages, NoInkError, prepare_ink
 from nnviz.nn.network import Network, forward, random_network
 
 
@@ -30,7 +30,7 @@ def test_the_numbers_are_those_of_the_prepared_picture() -> None:
 
 def test_a_step_left_out_changes_the_input() -> None:
     network = network_of(784, 12, 10)
-    corner = read_drawing(stroke(), network, InkSteps(centre=False)).prepared.image
+    corner = read_drawing(stroke(), network, InkStages(centre=False)).prepared.image
     assert not np.array_equal(corner, read_drawing(stroke(), network).prepared.image)
 
 
@@ -43,3 +43,31 @@ def test_outputs_beyond_1_are_judged_as_1() -> None:
 def test_an_empty_pad_is_not_read() -> None:
     with pytest.raises(NoInkError):
         read_drawing(np.zeros((280, 280), np.float32), network_of(784, 10))
+
+
+def test_a_pad_says_why_it_has_no_answer() -> None:
+    network, dot = network_of(784, 10), np.zeros((280, 280), np.float32)
+    dot[100:112, 50:62] = 1
+    assert read_pad(np.zeros((280, 280), np.float32), network) is NoAnswer.EMPTY
+    assert read_pad(dot, network) is NoAnswer.DOT
+    drawing = read_pad(stroke(), network)
+    assert isinstance(drawing, Drawing)
+    assert drawing.answer == read_drawing(stroke(), network).answer
+
+
+def two_strokes() -> np.ndarray:
+    ink = np.zeros((120, 300), np.float32)
+    ink[20:100, 40:50] = 1
+    ink[20:100, 200:210] = 1
+    return ink
+
+
+def test_a_row_without_ink_has_no_answer() -> None:
+    assert read_row(np.zeros((50, 50), np.float32), network_of(784, 10)) is None
+
+
+def test_at_given_columns_a_row_is_cut_there_and_nowhere_else() -> None:
+    answer = read_row(two_strokes(), network_of(784, 10), columns=(120.0,))
+    assert answer is not None
+    assert len(answer.chosen) == 2
+    assert answer.cuts[1].x == pytest.approx(120, abs=25)

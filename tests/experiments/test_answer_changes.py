@@ -5,8 +5,8 @@ import pytest
 
 from nnviz.data.dataset import Examples
 from nnviz.experiments.answer_changes import UNDECIDED, answer_changes, answers_of
+from nnviz.nn.evaluation import outputs_in_slices, weighted_inputs_in_slices
 from nnviz.nn.network import forward, random_network
-from nnviz.nn.sliced_forward import outputs_in_slices, weighted_inputs_in_slices
 
 
 def test_changes_against_a_loop() -> None:

@@ -24,7 +24,7 @@ def test_the_text_writes_half_the_mean_square() -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "scale", "eta"), [("1/2n", 1, 3.0), ("1/n", 2, 1.5), ("half sum", 10, 0.3), ("sum", 20, 0.15)]
+    ("key", "scale", "eta"), [("1/2n", 1, 3.0), ("1/n", 2, 1.5), ("half-sum", 10, 0.3), ("sum", 20, 0.15)]
 )
 def test_each_convention_names_the_eta_that_makes_the_same_step(key: str, scale: float, eta: float) -> None:
     convention = CONVENTIONS[key]
@@ -46,7 +46,7 @@ def test_with_that_eta_the_path_is_the_same_to_the_rounding(key: str, m: int, bl
 def test_with_another_eta_the_path_is_another(blobs: Dataset) -> None:
     batches = epoch(10)[:5]
     text = path(network(), blobs.training, batches, convention=CONVENTIONS["1/2n"], eta=3.0, is_matched=False)
-    for key in ("1/n", "half sum", "sum"):
+    for key in ("1/n", "half-sum", "sum"):
         other = path(network(), blobs.training, batches, convention=CONVENTIONS[key], eta=3.0, is_matched=False)
         assert np.abs(other[1] - other[0]).max() == pytest.approx(
             CONVENTIONS[key].scale(10) * np.abs(text[1] - text[0]).max()

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from nnviz.experiments.neuron_response import excitation
+from nnviz.experiments.neuron_response import neuron_response
 
 
 def test_extremes_and_means_against_a_loop() -> None:
     rng = np.random.default_rng(8)
     z, labels = rng.normal(0, 20, 200), rng.integers(0, 3, 200)
-    found = excitation(z, "sigmoid", labels, n_classes=4, n_extreme=5)
+    found = neuron_response(z, "sigmoid", labels, n_classes=4, n_extreme=5)
     by_z = sorted(range(200), key=lambda i: z[i])
     assert list(found.least) == by_z[:5]
     assert list(found.most) == by_z[:-6:-1]
@@ -22,7 +22,7 @@ def test_extremes_and_means_against_a_loop() -> None:
 
 def test_saturated_neurons_still_have_an_order() -> None:
     z = np.array([90.0, 120.0, 100.0, 100.0])
-    found = excitation(z, "sigmoid", np.zeros(4, np.int64), n_classes=1, n_extreme=3)
+    found = neuron_response(z, "sigmoid", np.zeros(4, np.int64), n_classes=1, n_extreme=3)
     assert list(found.a) == [1.0] * 4
     assert list(found.most) == [1, 2, 3], "the earlier of equals first"
     assert list(found.least) == [0, 2, 3]

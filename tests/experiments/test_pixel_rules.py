@@ -5,6 +5,7 @@ import pytest
 
 from nnviz.data.dataset import Examples
 from nnviz.experiments.pixel_rules import PixelRule, PixelRules, accepted, best_rules, yes_no_counts
+from nnviz.language import UserError
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def test_a_pixel_turns_from_ink_to_paper_to_nothing() -> None:
     rules = rules.turned(5).turned(3)
     assert rules.rules == (PixelRule(3, False), PixelRule(5, True)), "a rule keeps its place"
     assert rules.turned(3).rules == (PixelRule(5, True),)
-    with pytest.raises(ValueError, match="3 rules already"):
+    with pytest.raises(UserError, match="3 rules already"):
         rules.turned(1).turned(2)
     assert rules.with_threshold(1, 0.25).rules[1].threshold == 0.25
     assert rules.with_threshold(1, 7.0).rules[1].threshold == 1.0

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.experiments.single_step import LARGEST_ETA, LARGEST_MOVE, as_perceptrons, closer_step, cost_of
+from nnviz.experiments.single_step import LARGEST_ETA, LARGEST_MOVE, as_perceptrons, cost_of, gradient_step_toward
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import Network, NetworkError, forward, random_network
 
@@ -26,7 +26,7 @@ def _cost(network: Network, wished: int) -> float:
 @pytest.mark.parametrize("hidden", ["sigmoid", "tanh", "relu"])
 def test_every_weight_and_bias_moves_by_minus_eta_times_its_slope(hidden: str, output: str) -> None:
     network = _network(hidden, output)
-    step = closer_step(network, X, 1)
+    step = gradient_step_toward(network, X, 1)
     h = 1e-6
     for layer in (1, 2, 3):
         for j in range(network.sizes[layer]):
@@ -43,7 +43,7 @@ def test_every_weight_and_bias_moves_by_minus_eta_times_its_slope(hidden: str, o
 @pytest.mark.parametrize("output", ["sigmoid", "softmax", "tanh", "identity"])
 def test_the_prediction_is_the_slope_of_the_outputs_along_the_step(output: str) -> None:
     network = _network("tanh", output)
-    step = closer_step(network, X, 2)
+    step = gradient_step_toward(network, X, 2)
     h = 1e-6
 
     def moved(share: float) -> Network:
@@ -63,7 +63,7 @@ def test_it_comes_closer_each_time_and_crosses_and_ends() -> None:
     wished = int(before.argmin())
     crossed = False
     for _ in range(400):
-        step = closer_step(network, X, wished)
+        step = gradient_step_toward(network, X, wished)
         assert step.outputs_after[wished] > step.outputs_before[wished]
         assert np.abs(step.outputs_after - step.outputs_before).max() < 0.15
         network = step.after
@@ -75,7 +75,7 @@ def test_it_comes_closer_each_time_and_crosses_and_ends() -> None:
 
 def test_the_share_is_of_all_weights_and_biases() -> None:
     network = _network()
-    step = closer_step(network, X, 0)
+    step = gradient_step_toward(network, X, 0)
     changes = [a - b for a, b in zip(step.after.weights + step.after.biases, network.weights + network.biases,
                                      strict=True)]  # fmt: skip
     norm = np.sqrt(sum((c**2).sum() for c in changes))
@@ -84,7 +84,7 @@ def test_the_share_is_of_all_weights_and_biases() -> None:
 
 
 def test_single_precision_stays_single() -> None:
-    step = closer_step(_network(dtype="float32"), X.astype(np.float32), 0)
+    step = gradient_step_toward(_network(dtype="float32"), X.astype(np.float32), 0)
     assert {a.dtype for a in (*step.after.weights, *step.after.biases)} == {np.dtype(np.float32)}
 
 
@@ -93,4 +93,4 @@ def test_perceptrons_have_no_slope_to_go_by() -> None:
     assert steps.activations == ("step",) * 3
     assert set(forward(steps, X).output) <= {0.0, 1.0}
     with pytest.raises(NetworkError, match="every slope is 0"):
-        closer_step(steps, X, 0)
+        gradient_step_toward(steps, X, 0)

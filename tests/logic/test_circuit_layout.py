@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.diagram.viewport import LARGEST, SMALLEST, Viewport, fitting
+from nnviz.diagram.viewport import Viewport, fitting
 from nnviz.logic.circuit_arrangement import arranged
 from nnviz.logic.circuit_layout import (
     OUT,
@@ -109,8 +109,8 @@ def test_a_view_maps_there_and_back() -> None:
 def test_the_point_under_the_wheel_stays() -> None:
     view = Viewport(1.2, 30.0, 8.0)
     assert view.by(2.0, 64.0, 32.0).to_table(64.0, 32.0) == pytest.approx(view.to_table(64.0, 32.0))
-    assert view.by(1e9, 0, 0).factor == LARGEST
-    assert view.by(1e-9, 0, 0).factor == SMALLEST
+    assert view.by(1e9, 0, 0).factor == Viewport.LARGEST
+    assert view.by(1e-9, 0, 0).factor == Viewport.SMALLEST
 
 
 def test_everything_fits_in_the_middle() -> None:

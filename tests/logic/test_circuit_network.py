@@ -12,7 +12,7 @@ from nnviz.logic.circuits import INPUT, OUTPUT, PERCEPTRON, Circuit, CircuitErro
 from nnviz.logic.gate_expansion import with_nands, with_perceptron, with_perceptrons
 from nnviz.logic.gates import GATES, NAND, form_output
 from nnviz.logic.synthesis import network_of, wrong_rows
-from nnviz.logic.truth_tables import input_rows, random_table
+from nnviz.logic.truth_tables import binary_rows, random_table
 from nnviz.nn.network import Network
 
 RandomCircuit = Callable[..., Circuit]
@@ -31,7 +31,7 @@ def test_presets_compute_numbers(key: str) -> None:
     table = truth_table(PRESETS[key].circuit())
     assert table is not None
     weights = [1] if len(table.outputs) == 1 else [1, 2] if len(table.outputs) == 2 else [4, 2, 1]
-    for row, inputs in enumerate(input_rows(len(table.inputs)).astype(int).tolist()):
+    for row, inputs in enumerate(binary_rows(len(table.inputs)).astype(int).tolist()):
         number = sum(w * int(column[row]) for w, column in zip(weights, table.columns, strict=True))
         assert number == WANTED[key](*inputs)
 
@@ -45,7 +45,7 @@ def test_presets_take_as_few_nands_as_is_known(key: str, n_nands: int) -> None:
 @pytest.mark.parametrize("kind", GATES)
 def test_every_gate_equals_its_nands_and_its_form(kind: str) -> None:
     gate = GATES[kind]
-    rows = input_rows(gate.n_inputs)
+    rows = binary_rows(gate.n_inputs)
     assert (form_output(gate.nands, rows) == gate.output(rows)).all()
     assert {cell.kind for cell in gate.nands} == {NAND}
 

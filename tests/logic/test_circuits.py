@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from nnviz.logic.circuit_signals import depths, row_now, signals, signals_now, truth_table
 from nnviz.logic.circuits import INPUT, OUTPUT, PERCEPTRON, Circuit, CircuitError, Wire
 from nnviz.logic.gates import GATES, Perceptron
-from nnviz.logic.truth_tables import input_rows
+from nnviz.logic.truth_tables import binary_rows
 from nnviz.ui.kit.undo_history import ValueHistory
 
 RandomEdit = Callable[[Circuit, random.Random], Circuit]
@@ -40,8 +40,8 @@ def signal_by_hand(circuit: Circuit, part_id: int, values: dict[int, bool]) -> b
 @settings(max_examples=60, deadline=None)
 def test_signals_of_any_circuit_in_every_row(random_circuit: RandomCircuit, seed: int) -> None:
     circuit = random_circuit(seed)
-    found = signals(circuit, input_rows(len(circuit.inputs)))
-    for row, values in enumerate(input_rows(len(circuit.inputs)).tolist()):
+    found = signals(circuit, binary_rows(len(circuit.inputs)))
+    for row, values in enumerate(binary_rows(len(circuit.inputs)).tolist()):
         inputs = dict(zip((part.id for part in circuit.inputs), values, strict=True))
         for part in circuit.parts[:12]:
             assert found[part.id][row] == signal_by_hand(circuit, part.id, inputs)
@@ -75,8 +75,8 @@ def test_500_random_edits_undone_and_done_again(random_edit: RandomEdit) -> None
 @pytest.mark.parametrize("kind", GATES)
 def test_every_gate_computes_its_function(kind: str) -> None:
     n = GATES[kind].n_inputs
-    wanted = [RULES[kind](*row) for row in input_rows(n).tolist()]
-    assert GATES[kind].output(input_rows(n)).tolist() == wanted
+    wanted = [RULES[kind](*row) for row in binary_rows(n).tolist()]
+    assert GATES[kind].output(binary_rows(n)).tolist() == wanted
 
 
 def chain() -> Circuit:

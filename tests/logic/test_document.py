@@ -1,4 +1,4 @@
-"""The bench: edits, its JSON, and what refuses to be restored."""
+"""The bench: edits, what is saved, and what refuses to be restored."""
 
 import json
 import random
@@ -11,21 +11,22 @@ from hypothesis import strategies as st
 from nnviz.logic import edits
 from nnviz.logic.circuit_presets import PRESETS
 from nnviz.logic.circuits import INPUT, PERCEPTRON, CircuitError
-from nnviz.logic.document import Workbench, restored, saved
+from nnviz.logic.document import CircuitDocument
 from nnviz.logic.gates import GATES
 from nnviz.logic.truth_tables import BooleanError, random_table
+from nnviz.storage.codec import CodecError, decode, encode
 from nnviz.ui.gates.words import kinds, preset_names
 
 
 @pytest.mark.parametrize("key", PRESETS)
 def test_presets_are_what_they_wish_for_and_lie_apart(key: str) -> None:
-    bench = edits.preset(key, key)
-    assert bench.is_comparable
-    assert not bench.wrong_rows
-    assert len({(part.x, part.y) for part in bench.circuit.parts}) == len(bench.circuit.parts)
-    lasts = {part.x for part in bench.circuit.outputs}
+    document = edits.preset(key, key)
+    assert document.is_comparable
+    assert not document.wrong_rows
+    assert len({(part.x, part.y) for part in document.circuit.parts}) == len(document.circuit.parts)
+    lasts = {part.x for part in document.circuit.outputs}
     assert len(lasts) == 1
-    assert lasts.pop() == max(part.x for part in bench.circuit.parts)
+    assert lasts.pop() == max(part.x for part in document.circuit.parts)
 
 
 def test_every_preset_and_kind_has_a_name() -> None:
@@ -38,72 +39,76 @@ def test_every_preset_and_kind_has_a_name() -> None:
 def test_a_built_function_survives_saving_and_flipping(seed: int) -> None:
     rng = np.random.default_rng(seed)
     table = random_table(int(rng.integers(1, 5)), rng)
-    bench = edits.built(Workbench(wished=table), is_reduced=bool(rng.integers(2)))
-    assert bench.table == table
-    assert restored(json.loads(json.dumps(saved(bench)))) == bench
+    document = edits.built(CircuitDocument(desired=table), is_reduced=bool(rng.integers(2)))
+    assert document.table == table
+    assert decode(CircuitDocument, json.loads(json.dumps(encode(document)))) == document
     row = int(rng.integers(table.n_rows))
-    flipped = edits.with_flipped_wish(bench, row, 0)
+    flipped = edits.with_desired_flipped(document, row, 0)
     assert flipped.table == table.flipped(row, 0)
-    assert flipped.is_reduced == bench.is_reduced
+    assert flipped.is_reduced == document.is_reduced
 
 
 def test_a_hand_made_change_ends_the_building_and_shows_the_wrong_rows() -> None:
-    bench = edits.from_formula(Workbench(), "a and b")
-    assert bench.is_built
-    wire = bench.circuit.wires[-1]
-    changed = bench.with_circuit(bench.circuit.disconnect(wire))
+    document = edits.from_formula(CircuitDocument(), "a and b")
+    assert document.is_built
+    wire = document.circuit.wires[-1]
+    changed = document.with_circuit(document.circuit.disconnect(wire))
     assert not changed.is_built
     assert changed.wrong_rows == (3,)
-    assert edits.with_flipped_wish(changed, 3, 0).circuit == changed.circuit  # the wish alone
+    assert edits.with_desired_flipped(changed, 3, 0).circuit == changed.circuit  # the wish alone
 
 
 def test_moving_and_switching_keep_what_was_built() -> None:
-    bench = edits.from_formula(Workbench(), "a or b")
-    assert edits.moved(bench, 1, 8.0, 8.0).is_built
-    assert edits.switched(bench, 1).is_built
+    document = edits.from_formula(CircuitDocument(), "a or b")
+    assert edits.moved(document, 1, 8.0, 8.0).is_built
+    assert edits.switched(document, 1).is_built
 
 
 def test_results_taken_over_are_those_of_a_fresh_computation() -> None:
-    bench = edits.preset("full adder", "")
+    document = edits.preset("full adder", "")
     for name in ("table", "depths", "signals", "network"):
-        getattr(bench, name)
+        getattr(document, name)
     rng = random.Random(0)
     for _ in range(30):
-        part = rng.choice(bench.circuit.inputs).id
-        bench = rng.choice(
-            [edits.moved(bench, part, 8.0 * rng.randrange(9), 0.0), edits.switched(bench, part), edits.at_row(bench, 5)]
+        part = rng.choice(document.circuit.inputs).id
+        document = rng.choice(
+            [
+                edits.moved(document, part, 8.0 * rng.randrange(9), 0.0),
+                edits.switched(document, part),
+                edits.at_row(document, 5),
+            ]
         )
-        fresh = Workbench(bench.circuit, bench.title, bench.wished)
-        assert (bench.table, bench.depths, bench.signals) == (fresh.table, fresh.depths, fresh.signals)
-        assert bench.network is not None
+        fresh = CircuitDocument(document.circuit, document.title, document.desired)
+        assert (document.table, document.depths, document.signals) == (fresh.table, fresh.depths, fresh.signals)
+        assert document.network is not None
         assert fresh.network is not None
-        assert bench.network.names == fresh.network.names
+        assert document.network.names == fresh.network.names
 
 
 def test_gates_are_replaced_one_by_one_from_the_left() -> None:
-    bench = edits.preset("half adder", "")
+    document = edits.preset("half adder", "")
     for n in range(1, 6):
-        bench = edits.with_next_perceptron(bench, None)
-        assert sum(part.kind == PERCEPTRON for part in bench.circuit.gates) == n
-        assert not bench.wrong_rows
+        document = edits.with_next_perceptron(document, None)
+        assert sum(part.kind == PERCEPTRON for part in document.circuit.gates) == n
+        assert not document.wrong_rows
     with pytest.raises(CircuitError, match="already"):
-        edits.with_next_perceptron(bench, None)
+        edits.with_next_perceptron(document, None)
 
 
 def test_a_composite_opens_with_room() -> None:
-    bench = edits.added(Workbench(), "xor", 0.0, 0.0)
-    opened = edits.with_next_perceptron(bench, None)
+    document = edits.added(CircuitDocument(), "xor", 0.0, 0.0)
+    opened = edits.with_next_perceptron(document, None)
     assert len(opened.circuit.parts) == 3
     assert len({(part.x, part.y) for part in opened.circuit.parts}) == 3
-    assert len(edits.with_only_nands(bench, None).circuit.parts) == 4
+    assert len(edits.with_only_nands(document, None).circuit.parts) == 4
 
 
 def test_refusals_are_sentences() -> None:
-    empty = Workbench()
+    empty = CircuitDocument()
     for edit in (
         lambda: edits.removed(empty, None),
         lambda: edits.built(empty, is_reduced=False),
-        lambda: edits.with_flipped_wish(empty, 0, 0),
+        lambda: edits.with_desired_flipped(empty, 0, 0),
         lambda: edits.with_next_perceptron(empty, None),
         lambda: edits.with_only_nands(empty, None),
         lambda: edits.switched(empty, 1),
@@ -114,22 +119,33 @@ def test_refusals_are_sentences() -> None:
         edits.from_formula(empty, "a and")
 
 
+INPUT_PART = {"id": 1, "kind": INPUT, "x": 0, "y": 0}
+
+
 @pytest.mark.parametrize(
-    "damage",
+    ("damage", "place"),
     [
-        {"parts": 5},
-        {"parts": [{}]},
-        {"parts": [{"id": 1, "kind": "bomb", "x": 0, "y": 0}]},
-        {"parts": [{"id": 1, "kind": INPUT, "x": "0", "y": 0}]},
-        {"parts": [{"id": 1, "kind": INPUT, "x": float("nan"), "y": 0}]},
-        {"parts": [{"id": 1, "kind": INPUT, "x": 0, "y": 0}] * 2},
-        {"wires": [[1, 2]]},
-        {"wires": [[3, 3, 0]]},
-        {"wires": [["a", 3, 0]]},
-        {"wished": {"inputs": ["a"], "outputs": ["o"], "columns": [[1]]}},
+        ({"circuit": 5}, "circuit"),
+        ({"circuit": {"parts": 5}}, "circuit.parts"),
+        ({"circuit": {"parts": [{}]}}, "circuit.parts[0].id"),
+        ({"circuit": {"parts": [{**INPUT_PART, "kind": "bomb"}]}}, "circuit"),
+        ({"circuit": {"parts": [{**INPUT_PART, "kind": PERCEPTRON}]}}, "circuit"),
+        ({"circuit": {"parts": [{**INPUT_PART, "x": "0"}]}}, "circuit.parts[0].x"),
+        ({"circuit": {"parts": [{**INPUT_PART, "x": float("nan")}]}}, "circuit.parts[0].x"),
+        ({"circuit": {"parts": [{**INPUT_PART, "x": 1e7}]}}, "circuit.parts[0].x"),
+        ({"circuit": {"parts": [INPUT_PART] * 2}}, "circuit"),
+        ({"circuit": {"parts": [{**INPUT_PART, "id": i} for i in range(9)]}}, "circuit"),
+        ({"circuit": {"parts": [INPUT_PART], "wires": [{"source": 1, "target": 2}]}}, "circuit.wires[0].pin"),
+        ({"circuit": {"parts": [INPUT_PART], "wires": [{"source": 3, "target": 3, "pin": 0}]}}, "circuit"),
+        ({"circuit": {"parts": [INPUT_PART], "wires": [{"source": 1, "target": 1, "pin": 0}]}}, "circuit"),
+        ({"desired": {"inputs": ["a"], "outputs": ["o"], "columns": [[1]]}}, "desired"),
+        ({"factor": 0.001}, "factor"),
+        ({"factor": float("inf")}, "factor"),
     ],
 )
-def test_damaged_states_are_refused_with_one_sentence(damage: dict[str, object]) -> None:
-    state = {**saved(edits.preset("xor", "")), **damage}
-    with pytest.raises(CircuitError, match="cannot be read"):
-        restored(state)
+def test_damaged_states_are_refused_with_one_sentence(damage: dict[str, object], place: str) -> None:
+    saved = encode(edits.preset("xor", ""))
+    assert isinstance(saved, dict)
+    with pytest.raises(CodecError) as caught:
+        decode(CircuitDocument, {**saved, **damage}, "gates")
+    assert caught.value.place == f"gates.{place}"

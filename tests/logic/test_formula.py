@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nnviz.logic.formula import parse_formula
-from nnviz.logic.truth_tables import BooleanError, input_rows
+from nnviz.logic.truth_tables import BooleanError, binary_rows
 
 LEAVES = st.sampled_from(["a", "b", "c", "d", "0", "1"])
 
@@ -31,7 +31,7 @@ def test_formulas_mean_what_python_reads_in_them(text: str) -> None:
         return
     table = parse_formula(text)
     assert table.inputs == tuple(names)
-    for row, values in enumerate(input_rows(len(names)).tolist()):
+    for row, values in enumerate(binary_rows(len(names)).tolist()):
         wanted = eval(_with_bound_not(python), {}, dict(zip(names, values, strict=True)))
         assert table.columns[0][row] == wanted
 

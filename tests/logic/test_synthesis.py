@@ -7,8 +7,7 @@ from nnviz.logic.circuit_presets import PRESETS
 from nnviz.logic.circuit_signals import truth_table
 from nnviz.logic.formula import parse_formula
 from nnviz.logic.synthesis import network_of, reduced_network, wrong_rows
-from nnviz.logic.threshold_functions import threshold_functions
-from nnviz.logic.truth_tables import BooleanError, TruthTable, function_table, input_rows, random_table
+from nnviz.logic.truth_tables import BooleanError, TruthTable, binary_rows, function_table, random_table
 from nnviz.nn.network import Network, forward
 
 
@@ -45,7 +44,7 @@ def test_no_weighted_sum_is_near_the_threshold() -> None:
     for n_inputs in (2, 3, 4):
         table = random_table(n_inputs, rng)
         for network in (network_of(table), reduced_network(table)):
-            for z in forward(network, input_rows(n_inputs).astype(float)).z:
+            for z in forward(network, binary_rows(n_inputs).astype(float)).z:
                 assert np.abs(z).min() >= 1
 
 
@@ -76,12 +75,6 @@ def test_one_perceptron_where_one_can_and_the_texts_own_for_nand() -> None:
 )
 def test_parity_takes_a_staircase(formula: str, sizes: tuple[int, ...]) -> None:
     assert reduced_network(parse_formula(formula)).sizes == sizes
-
-
-@pytest.mark.parametrize(("n_inputs", "count"), [(1, 4), (2, 14), (3, 104), (4, 1882)])
-def test_as_many_threshold_functions_as_are_known(n_inputs: int, count: int) -> None:
-    """The numbers of Muroga (1971), sequence A000609."""
-    assert len(threshold_functions(n_inputs)) == count
 
 
 def test_a_wrong_row_is_found() -> None:

@@ -7,7 +7,7 @@ from nnviz.logic.circuit_network import LayeredCircuit, layered
 from nnviz.logic.circuit_presets import PRESETS
 from nnviz.logic.circuit_signals import truth_table
 from nnviz.logic.table_learning import ETA, TableLearner
-from nnviz.logic.truth_tables import TruthTable, input_rows
+from nnviz.logic.truth_tables import TruthTable, binary_rows
 from nnviz.nn.backprop import mean_cost
 from nnviz.nn.network import forward
 
@@ -25,7 +25,7 @@ def test_xor_is_learnt() -> None:
     learner.run(3000)
     state = learner.state()
     assert state.is_learnt
-    outputs = forward(state.network, input_rows(2).astype(float)).output
+    outputs = forward(state.network, binary_rows(2).astype(float)).output
     assert ((outputs > 0.5) == table.values).all()
     assert state.network.sizes == pattern.network.sizes
 
@@ -45,7 +45,7 @@ def test_a_step_goes_along_the_gradient_of_central_differences() -> None:
     before = learner.state().network
     learner.run(1)  # all four rows are one mini-batch
     after = learner.state().network
-    inputs, h = input_rows(2).astype(float), 1e-6
+    inputs, h = binary_rows(2).astype(float), 1e-6
     for layer, (w, moved) in enumerate(zip(before.weights, after.weights, strict=True), start=1):
         for j, k in np.ndindex(w.shape):
             up, down = (before.with_weight(layer, j, k, w[j, k] + sign * h) for sign in (1, -1))

@@ -4,13 +4,14 @@ from fractions import Fraction
 
 import pytest
 
+from nnviz.logic.threshold_functions import fewest_mistakes
+from nnviz.logic.truth_tables import rows_as_in_the_text
+from nnviz.neuron.gate_neurons import GATE_TABLES
 from nnviz.neuron.learning import forgetful_neuron, learning_step, table_cost
-from nnviz.neuron.linear_separation import fewest_mistakes
-from nnviz.neuron.logic_tables import TWO_INPUT_TABLES
-from nnviz.neuron.neuron import Neuron, activated, fires, input_rows, weighted_input
+from nnviz.neuron.neuron import Neuron, activated, fires, weighted_input
 
 ZERO = Neuron((Fraction(0), Fraction(0)), Fraction(0))
-NAND = TWO_INPUT_TABLES["NAND"]
+NAND = GATE_TABLES["NAND"]
 
 
 def test_a_step_of_the_perceptron_rule_is_the_formula() -> None:
@@ -33,7 +34,7 @@ def test_a_step_of_sgd_goes_down_the_slope_of_half_the_squared_error(row: int) -
     step = learning_step(neuron, row, NAND, eta)
 
     def error(w1: Fraction, w2: Fraction, b: Fraction) -> float:
-        z = weighted_input(Neuron((w1, w2), b, "sigmoid"), [Fraction(x) for x in input_rows(2)[row]])
+        z = weighted_input(Neuron((w1, w2), b, "sigmoid"), [Fraction(x) for x in rows_as_in_the_text(2)[row]])
         return (float(NAND[row]) - activated("sigmoid", z)) ** 2 / 2
 
     at = [*neuron.weights, neuron.bias]
@@ -44,9 +45,9 @@ def test_a_step_of_sgd_goes_down_the_slope_of_half_the_squared_error(row: int) -
         assert float(step.changes[place]) == pytest.approx(-(error(*above) - error(*below)) / float(2 * h), abs=1e-9)
 
 
-@pytest.mark.parametrize("name", TWO_INPUT_TABLES)
-def test_the_perceptron_rule_learns_exactly_the_tables_that_can_be_learnt(name: str) -> None:
-    desired, neuron = TWO_INPUT_TABLES[name], forgetful_neuron(ZERO, 3)
+@pytest.mark.parametrize("number", range(16))
+def test_the_perceptron_rule_learns_exactly_the_tables_that_can_be_learnt(number: int) -> None:
+    desired, neuron = tuple(bool(number >> row & 1) for row in range(4)), forgetful_neuron(ZERO, 3)
     for step in range(400):
         neuron = learning_step(neuron, step % 4, desired, Fraction(1)).after
     assert (fires(neuron) == desired) == (fewest_mistakes(desired) == 0)

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nnviz.logic.truth_tables import rows_as_in_the_text
 from nnviz.neuron.neuron import (
     NEURON_TYPES,
     Neuron,
     NeuronError,
     activated,
     fires,
-    input_rows,
     row_outputs,
     row_sums,
     slope,
@@ -31,7 +31,7 @@ def neurons(draw: st.DrawFn, activations: tuple[str, ...] = NEURON_TYPES) -> Neu
 
 def test_nand_works_as_the_text_prints_it() -> None:
     nand = Neuron((Fraction(-2), Fraction(-2)), Fraction(3))
-    assert input_rows(2) == ((1, 0), (1, 1), (0, 0), (0, 1))
+    assert rows_as_in_the_text(2) == ((1, 0), (1, 1), (0, 0), (0, 1))
     assert row_sums(nand) == (1, -1, 3, 1)
     assert row_outputs(nand) == (1, 0, 1, 1)
     assert nand.threshold == -3
@@ -39,7 +39,7 @@ def test_nand_works_as_the_text_prints_it() -> None:
 
 @given(neurons())
 def test_rows_are_the_weighted_inputs(neuron: Neuron) -> None:
-    rows = input_rows(neuron.n_inputs)
+    rows = rows_as_in_the_text(neuron.n_inputs)
     assert len(set(rows)) == len(rows) == 2**neuron.n_inputs
     sums = tuple(weighted_input(neuron, [Fraction(x) for x in row]) for row in rows)
     assert row_sums(neuron) == sums

@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from nnviz.neuron.logic_tables import GATE_NEURONS
+from nnviz.neuron.gate_neurons import GATE_NEURONS
 from nnviz.neuron.neuron import Neuron, NeuronError
 from nnviz.neuron.plane_points import PlanePoint, fewest_line_mistakes, free_place, point_is_right
 

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnviz.neuron.neuron import Neuron, NeuronError, fires, input_rows
-from nnviz.neuron.reading import read_neuron
+from nnviz.logic.truth_tables import rows_as_in_the_text
+from nnviz.neuron.neuron import Neuron, NeuronError, fires
+from nnviz.neuron.neuron_numbers import read_neuron
 from nnviz.neuron.state import NeuronState, has_settled, learned
-from nnviz.neuron.state_file import state_from_json, state_to_json
+from nnviz.storage.codec import CodecError, decode, encode
 from nnviz.ui.kit.undo_history import ValueHistory
 
 GATES = ("NAND", "AND", "OR", "NOR", "NOT", "XOR")
@@ -35,7 +36,7 @@ EDITS: tuple[Edit, ...] = (
     lambda s, rng: s.with_n_inputs(int(rng.integers(1, 6))),
     lambda s, rng: s.with_nudge(int(rng.integers(s.n_inputs + 1)), number(rng, 1)),
     lambda s, rng: replace(s, c=Fraction(f"{10 ** rng.uniform(-2, 3):.2g}")),
-    lambda s, rng: replace(s, tool=str(rng.choice(["nudge", "learn", "scale", "count"]))),
+    lambda s, rng: replace(s, tab=str(rng.choice(["nudge", "learn", "scale", "count"]))),
     lambda s, rng: learned(s),
 )
 
@@ -63,14 +64,14 @@ def test_every_number_read_is_the_one_of_the_neuron(seed: int) -> None:
     state = NeuronState()
     for _ in range(8):
         state = EDITS[rng.integers(len(EDITS))](state, rng)
-    reading, neuron = read_neuron(state), state.neuron
+    numbers, neuron = read_neuron(state), state.neuron
     w = np.array([float(v) for v in neuron.weights])
     x = np.array([float(v) for v in state.inputs])
-    assert float(reading.z) == pytest.approx(float(w @ x) + float(neuron.bias), abs=1e-6 * float(1 + np.abs(w).sum()))
-    assert reading.mistakes == sum(a != b for a, b in zip(fires(neuron), state.desired, strict=True))
-    assert reading.changed_rows == 0
-    assert reading.nudge.changes == state.nudges
-    assert reading.next_step.row == state.learning.step % len(state.desired)
+    assert float(numbers.z) == pytest.approx(float(w @ x) + float(neuron.bias), abs=1e-6 * float(1 + np.abs(w).sum()))
+    assert numbers.mistakes == sum(a != b for a, b in zip(fires(neuron), state.desired, strict=True))
+    assert numbers.changed_rows == 0
+    assert numbers.nudge.changes == state.nudges
+    assert numbers.next_step.row == state.learning.step % len(state.desired)
 
 
 def test_a_weight_typed_while_c_multiplies_is_the_weight_shown() -> None:
@@ -89,8 +90,8 @@ def test_a_perceptron_takes_0_or_1_only() -> None:
 def test_a_new_input_has_weight_0_and_changes_no_answer(n: int) -> None:
     state = NeuronState().with_n_inputs(n)
     if n >= 2:
-        answers = dict(zip(input_rows(2), fires(NeuronState().neuron), strict=True))
-        assert fires(state.neuron) == tuple(answers[row[:2]] for row in input_rows(n))
+        answers = dict(zip(rows_as_in_the_text(2), fires(NeuronState().neuron), strict=True))
+        assert fires(state.neuron) == tuple(answers[row[:2]] for row in rows_as_in_the_text(n))
         assert state.desired == fires(state.neuron)
     assert state.with_n_inputs(2).desired[3] == NeuronState().desired[3]
 
@@ -101,7 +102,7 @@ def test_1_to_8_inputs(n: int) -> None:
         NeuronState().with_n_inputs(n)
 
 
-@pytest.mark.parametrize("change", [{"names": ("A",)}, {"tool": "none"}, {"c": Fraction(0)}, {"desired": (True,)}])
+@pytest.mark.parametrize("change", [{"names": ("A",)}, {"tab": "none"}, {"c": Fraction(0)}, {"desired": (True,)}])
 def test_a_state_that_does_not_hold_together_is_refused(change: dict[str, object]) -> None:
     with pytest.raises(NeuronError):
         replace(NeuronState(), **change)  # type: ignore[arg-type]
@@ -135,26 +136,32 @@ def test_a_saved_state_comes_back(seed: int) -> None:
     state = NeuronState()
     for _ in range(6):
         state = EDITS[rng.integers(len(EDITS))](state, rng)
-    restored = state_from_json(json.loads(json.dumps(state_to_json(state))))
+    restored = decode(NeuronState, json.loads(json.dumps(encode(state))))
     assert replace(restored, learning=state.learning) == state
     assert restored.learning == state.learning.forgotten()
 
 
 @pytest.mark.parametrize(
-    "saved",
+    ("damage", "place"),
     [
-        {},
-        {"weights": "3"},
-        {**state_to_json(NeuronState()), "weights": ["1"] * 9},
-        {**state_to_json(NeuronState()), "bias": "1/0"},
-        {**state_to_json(NeuronState()), "bias": "9" * 5000},
-        {**state_to_json(NeuronState()), "bias": None},
-        {**state_to_json(NeuronState()), "activation": "softmax"},
-        {**state_to_json(NeuronState()), "c": "-1"},
-        {**state_to_json(NeuronState()), "desired": [1]},
-        {**state_to_json(NeuronState()), "seed": "x"},
-        {**state_to_json(NeuronState()), "counting": {"layer": "x"}},
+        ({"base": {"weights": "3", "bias": "0"}}, "base.weights"),
+        ({"base": {"weights": ["1"] * 9, "bias": "0"}}, "base"),
+        ({"base": {"weights": ["1", "1"], "bias": "1/0"}}, "base.bias"),
+        ({"base": {"weights": ["1", "1"], "bias": "9" * 5000}}, "base.bias"),
+        ({"base": {"weights": ["1", "1"], "bias": None}}, "base.bias"),
+        ({"base": {"weights": ["1", "1"], "bias": "1", "activation": "softmax"}}, "base"),
+        ({"c": "-1"}, "neuron"),
+        ({"desired": [1]}, "neuron"),
+        ({"points": [{"x1": "9", "x2": "0", "is_one": True}]}, "points[0]"),
+        ({"weight_change": {"layer": 3}}, "weight_change"),
+        ({"learning": {"seed": "x"}}, "learning.seed"),
+        ({"network_choice": {"layer": "x"}}, "network_choice.layer"),
+        ({"network_choice": {"sizes": [2, 10**9, 1]}}, "network_choice"),
     ],
 )
-def test_nonsense_in_the_file_is_the_default(saved: dict[str, object]) -> None:
-    assert state_from_json(saved) == NeuronState()
+def test_nonsense_is_refused_with_its_place(damage: dict[str, object], place: str) -> None:
+    saved = encode(NeuronState())
+    assert isinstance(saved, dict)
+    with pytest.raises(CodecError) as caught:
+        decode(NeuronState, {**saved, **damage}, "neuron")
+    assert caught.value.place == f"neuron.{place}".removesuffix(".neuron")

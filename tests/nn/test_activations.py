@@ -91,3 +91,20 @@ def test_shape_and_dtype_stay_and_the_argument_is_not_touched(name: str, dtype: 
         assert result.dtype == dtype
         assert not np.shares_memory(result, z)
     np.testing.assert_array_equal(z, before)
+
+
+@pytest.mark.parametrize("name", ACTIVATIONS)
+def test_what_is_said_of_it_holds_for_its_values(name: str) -> None:
+    activation = ACTIVATIONS[name]
+    a = activation.function(np.linspace(-50, 50, 501).reshape(-1, 3))
+    assert activation.lowest <= a.min()
+    assert a.max() <= activation.highest
+    assert 0 < activation.reach < math.inf
+    assert "z" in activation.symbol
+    assert activation.label
+    assert activation.kind
+
+
+def test_no_two_activations_are_called_the_same() -> None:
+    for said in (lambda a: a.symbol, lambda a: a.label, lambda a: a.kind):
+        assert len({said(activation) for activation in ACTIVATIONS.values()}) == len(ACTIVATIONS)

@@ -97,6 +97,13 @@ def test_more_parameters_than_memory_has_room_for_are_refused() -> None:
         parse_sizes(f"{MAX_NEURONS_IN_LAYER}, {MAX_NEURONS_IN_LAYER}, 1")
 
 
+def test_mini_batches_that_memory_has_no_room_for_are_refused() -> None:
+    with pytest.raises(PlanError, match=r"50,000 examples in 10,794 neurons .*: use m up to 9,264, or smaller layers"):
+        TrainingPlan(sizes=(784, 10_000, 10), mini_batch=50_000)
+    TrainingPlan(sizes=(784, 10_000, 10), mini_batch=9_264)
+    TrainingPlan(mini_batch=50_000)  # all of MNIST at once is the text's own gradient descent
+
+
 @pytest.mark.parametrize(
     "text",
     ["", ",", "784,,10", "784,30,", "784;30", "784 30, 10", "a,b", "1.5,2", "٣,٤", "1e3,2", "--3,2", "-,2", "+3,2"],

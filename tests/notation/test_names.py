@@ -2,7 +2,16 @@
 
 import pytest
 
-from nnviz.notation.names import activation_name, neuron_name, plain, signed, subscript, superscript, weight_name
+from nnviz.notation.names import (
+    activation_name,
+    neuron_name,
+    parse_name,
+    plain,
+    signed,
+    subscript,
+    superscript,
+    weight_name,
+)
 
 
 def test_digits_are_lowered_and_raised() -> None:
@@ -42,3 +51,47 @@ def test_numbers_have_a_true_minus_sign(value: float, with_sign: str, without: s
 
 def test_the_digits_after_the_point_are_chosen() -> None:
     assert (signed(2.0, 0), signed(-1.26, 1), plain(0.123456, 4)) == ("+2", "−1.3", "0.1235")
+
+
+SIZES = (2, 3, 5, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("p 2 1", (1, 1)),
+        ("p_2^1", (1, 1)),
+        ("p²₁", (2, 0)),
+        ("p^2_5", (2, 4)),
+        ("P 5 2", (2, 4)),
+        ("p52", (2, 4)),
+        ("x 1", (0, 0)),
+        ("x₂", (0, 1)),
+        ("p 4 1", None),
+        ("p 1 4", None),
+        ("b 2 1", (1, 1)),
+        ("p² ₃", (2, 2)),
+        ("w 2 3 1", (2, 2, 0)),
+        ("w²₃₁", (2, 2, 0)),
+        ("w231", (2, 2, 0)),
+        ("w² ₃,₁", (2, 2, 0)),
+        ("w 0 1 1", None),
+        ("w 2 1 4", None),
+        ("w 4 1 1", None),
+        ("w 2 3", None),
+        ("x 3", None),
+        ("", None),
+        ("nonsense", None),
+        ("p 1", None),
+        ("9" * 5000, None),
+    ],
+)
+def test_a_name_finds_its_neuron(text: str, place: tuple[int, ...] | None) -> None:
+    assert parse_name(text, SIZES) == place
+
+
+def test_indices_of_several_digits() -> None:
+    assert parse_name("w¹₁₅,₂₀₃", (784, 30, 10)) == (1, 14, 202)
+    assert parse_name("w 1 15 203", (784, 30, 10)) == (1, 14, 202)
+    assert parse_name("p¹₁₅", (784, 30, 10)) == (1, 14)
+    assert parse_name("p 15 1", (784, 30, 10)) == (1, 14)

@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, QThread
 from PyQt6.QtGui import QColor, QImage, QPainter, QPalette
 from PyQt6.QtWidgets import QApplication
@@ -39,6 +40,13 @@ def no_garbage_collected_while_painting() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def no_widget_kept() -> Iterator[None]:
+    """Delete at once what a test gave away with deleteLater: else each later test restyles it all again."""
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
 def no_child_left() -> Iterator[None]:
     """Fail a test that leaves a process behind, running or not yet buried."""
     yield
@@ -47,10 +55,18 @@ def no_child_left() -> Iterator[None]:
 
 
 @pytest.fixture
-def no_qthread_left() -> Iterator[None]:
+def no_qthread_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Fail a test that leaves a thread of Qt's running."""
+    started: list[QThread] = []
+    start = QThread.start
+
+    def noted(thread: QThread) -> None:
+        started.append(thread)
+        start(thread)
+
+    monkeypatch.setattr(QThread, "start", noted)
     yield
-    assert not [o for o in gc.get_objects() if type(o) is QThread and o.isRunning()]
+    assert not [thread for thread in started if not sip.isdeleted(thread) and thread.isRunning()]
 
 
 @pytest.fixture(scope="session")

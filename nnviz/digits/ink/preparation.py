@@ -2,7 +2,7 @@
 
 The way MNIST was made (LeCun, Bottou, Bengio and Haffner, 1998): a digit is scaled into a box of 20x20 pixels with
 its proportions kept, and its centre of mass put into the middle of 28x28. A mouse adds one trouble, pens that are
-much thinner or thicker than those of MNIST, hence the step between.
+much thinner or thicker than those of MNIST, hence the stage between.
 """
 
 from dataclasses import dataclass
@@ -14,6 +14,7 @@ from nnviz.data.dataset import DataError
 from nnviz.data.stroke_rendering import BOX_SIDE, CENTRE, IMAGE_SIDE
 from nnviz.digits.ink.pen import drawn_evenly, is_dot, pen_path
 from nnviz.digits.ink.resampling import resampled
+from nnviz.language import translate
 
 FAINTEST_INK = 0.1
 """Grey values below are paper."""
@@ -30,8 +31,8 @@ class OnlyDotError(NoInkError):
 
 
 @dataclass(frozen=True)
-class InkSteps:
-    """Which steps are done; each can be left out to see what it is good for.
+class InkStages:
+    """Which stages are done; each can be left out to see what it is good for.
 
     Without ``crop`` all of the canvas goes into the box; without ``even_pen`` strokes stay as thick as drawn; without
     ``keep_box`` the drawing fills 28x28, not 20x20; without ``centre`` it stays where it is on the canvas, as far as
@@ -44,7 +45,7 @@ class InkSteps:
     centre: bool = True
 
 
-ALL_STEPS = InkSteps()
+ALL_STAGES = InkStages()
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +68,7 @@ class PreparedInk:
         return self.image.reshape(-1)
 
 
-def prepare_ink(ink: NDArray[np.floating], steps: InkSteps = ALL_STEPS) -> PreparedInk:
+def prepare_ink(ink: NDArray[np.floating], stages: InkStages = ALL_STAGES) -> PreparedInk:
     """Return the pictures between a drawing and the input of a network.
 
     ``ink`` (rows, columns) holds 0.0 (white) … 1.0 (ink). Raises ``NoInkError`` if there is none, and
@@ -76,16 +77,16 @@ def prepare_ink(ink: NDArray[np.floating], steps: InkSteps = ALL_STEPS) -> Prepa
     drawn = np.asarray(ink, np.float32)
     rows, columns = ink_bounds(drawn)
     if is_dot(drawn[rows, columns]):
-        raise OnlyDotError("only a dot is drawn: a digit needs a stroke")
-    cropped = drawn[rows, columns] if steps.crop else drawn
-    side = BOX_SIDE if steps.keep_box else IMAGE_SIDE
-    if steps.even_pen:
+        raise OnlyDotError(translate("Ink", "only a dot is drawn: a digit needs a stroke"))
+    cropped = drawn[rows, columns] if stages.crop else drawn
+    side = BOX_SIDE if stages.keep_box else IMAGE_SIDE
+    if stages.even_pen:
         path = pen_path(drawn[rows, columns])
-        frame = None if steps.crop else _canvas_frame(drawn, rows, columns)
+        frame = None if stages.crop else _canvas_frame(drawn, rows, columns)
         evened, scaled = drawn_evenly(path, frame, EVENED_SIDE), drawn_evenly(path, frame, side)
     else:
         evened, scaled = cropped, _fitted(cropped, side)
-    place = _middle_of_mass(scaled) if steps.centre else _place_on_canvas(drawn, rows, columns, steps)
+    place = _middle_of_mass(scaled) if stages.centre else _place_on_canvas(drawn, rows, columns, stages)
     return PreparedInk(drawn, cropped, evened, scaled, _placed(scaled, place))
 
 
@@ -94,7 +95,7 @@ def ink_bounds(ink: NDArray[np.floating]) -> tuple[slice, slice]:
     mask = ink > FAINTEST_INK
     rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
     if not len(rows):
-        raise NoInkError("nothing is drawn: draw a digit first")
+        raise NoInkError(translate("Ink", "nothing is drawn: draw a digit first"))
     return slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
 
 
@@ -124,10 +125,10 @@ def _middle_of_mass(box: NDArray[np.float32]) -> tuple[int, int]:
     return row, column
 
 
-def _place_on_canvas(drawn: NDArray[np.float32], rows: slice, columns: slice, steps: InkSteps) -> tuple[int, int]:
+def _place_on_canvas(drawn: NDArray[np.float32], rows: slice, columns: slice, stages: InkStages) -> tuple[int, int]:
     """Return where the box starts if nothing is moved: in a corner for what was drawn in that corner."""
-    room = IMAGE_SIDE - (BOX_SIDE if steps.keep_box else IMAGE_SIDE)
-    if not steps.crop:
+    room = IMAGE_SIDE - (BOX_SIDE if stages.keep_box else IMAGE_SIDE)
+    if not stages.crop:
         return room // 2, room // 2
     shares = ((part.start + part.stop) / 2 / n for part, n in zip((rows, columns), drawn.shape, strict=True))
     row, column = (round(share * room) for share in shares)

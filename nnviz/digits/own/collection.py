@@ -1,4 +1,4 @@
-"""My handwriting: the drawings kept, as a value, and the folder they are kept in."""
+"""The user's handwriting: the drawings kept, as a value, and the folder they are kept in."""
 
 import secrets
 import time
@@ -22,6 +22,8 @@ from nnviz.digits.own.drawing_file import (
     read_drawing_file,
     write_drawing_file,
 )
+from nnviz.language import translate
+from nnviz.nn.network import Network, forward
 
 DAMAGED_FOLDER = "damaged"
 TRAINED_PER_HELD_OUT = 3
@@ -88,7 +90,8 @@ def load_collection(folder: Path, *, sets_aside: bool = True) -> Collection:
         if sets_aside:
             _sweep(folder)
     except OSError as error:
-        return Collection(problems=(f"{folder} cannot be read: {error.strerror or error}",))
+        sentence = translate("OwnDrawings", "{0} cannot be read: {1}")
+        return Collection(problems=(sentence.format(folder, error.strerror or error),))
     for path in paths:
         try:
             drawings.append(_without_ink(path.stem, read_drawing_file(path)))
@@ -119,7 +122,8 @@ def put_back(folder: Path, name: str, file: DrawingFile) -> OwnDrawing:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise DataError(f"the folder {folder} cannot be made: {error.strerror or error}") from error
+        sentence = translate("OwnDrawings", "the folder {0} cannot be made: {1}")
+        raise DataError(sentence.format(folder, error.strerror or error)) from error
     write_drawing_file(file, folder / f"{name}{SUFFIX}")
     return _without_ink(name, file)
 
@@ -131,8 +135,17 @@ def remove_drawing(folder: Path, name: str) -> DrawingFile:
     try:
         path.unlink()
     except OSError as error:
-        raise DataError(f"{path} cannot be removed: {error.strerror or error}") from error
+        sentence = translate("OwnDrawings", "{0} cannot be removed: {1}")
+        raise DataError(sentence.format(path, error.strerror or error)) from error
     return file
+
+
+def count_right(network: Network, collection: Collection) -> int:
+    """Return how many drawings, at least one, a network of 784 inputs reads as what they were labelled."""
+    images = np.stack([drawing.image.reshape(-1) for drawing in collection.drawings])
+    outputs = forward(network, np.divide(images, 255, dtype=network.weights[0].dtype)).output
+    labels = np.array([drawing.label for drawing in collection.drawings])
+    return int((outputs.argmax(axis=1) == labels).sum())
 
 
 def inks_of(folder: Path, collection: Collection) -> Iterator[tuple[OwnDrawing, NDArray[np.uint8]]]:
@@ -173,7 +186,7 @@ def _set_aside(path: Path, problem: str) -> str:
         path.rename(target)
     except OSError:
         return problem
-    return f"{problem}; it was put into {place}"
+    return translate("OwnDrawings", "{0}; it was put into {1}").format(problem, place)
 
 
 def _sweep(folder: Path) -> None:

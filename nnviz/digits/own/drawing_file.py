@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError
 from nnviz.data.stroke_rendering import IMAGE_SIDE
+from nnviz.language import translate
 from nnviz.storage.atomic_file import atomic_write
 
 SUFFIX = ".npz"
@@ -58,11 +59,13 @@ class DrawingFile:
     def __post_init__(self) -> None:
         fits = self.ink.ndim == 2 and min(self.ink.shape) > 0 and max(self.ink.shape) <= LARGEST_SIDE
         if not fits or self.image.shape != (IMAGE_SIDE, IMAGE_SIDE):
-            raise ValueError(f"ink {self.ink.shape} with image {self.image.shape} is no drawing")
+            sentence = translate("OwnDrawings", "ink {0} with image {1} is no drawing")
+            raise ValueError(sentence.format(self.ink.shape, self.image.shape))
         if self.ink.dtype != np.uint8 or self.image.dtype != np.uint8:
-            raise ValueError(f"a drawing's pixels are bytes, not {self.ink.dtype} and {self.image.dtype}")
+            sentence = translate("OwnDrawings", "a drawing's pixels are bytes, not {0} and {1}")
+            raise ValueError(sentence.format(self.ink.dtype, self.image.dtype))
         if not 0 <= self.label < N_CLASSES:
-            raise ValueError(f"the label is {self.label}, no digit")
+            raise ValueError(translate("OwnDrawings", "the label is {0}, no digit").format(self.label))
 
 
 def write_drawing_file(drawing: DrawingFile, path: Path) -> None:
@@ -81,9 +84,8 @@ def write_drawing_file(drawing: DrawingFile, path: Path) -> None:
                     npy.write_array(member, array, allow_pickle=False)
     except OSError as error:
         reason = error.strerror or error
-        raise DataError(
-            f"the drawing cannot be kept in {path.parent}: {reason}; make room or check the folder"
-        ) from error
+        sentence = translate("OwnDrawings", "the drawing cannot be kept in {0}: {1}; make room or check the folder")
+        raise DataError(sentence.format(path.parent, reason)) from error
 
 
 def read_drawing_file(path: Path) -> DrawingFile:
@@ -94,27 +96,32 @@ def read_drawing_file(path: Path) -> DrawingFile:
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise DataError(f"{path} is not a regular file: take it out of the folder of drawings")
+            sentence = translate("OwnDrawings", "{0} is not a regular file: take it out of the folder of drawings")
+            raise DataError(sentence.format(path))
         if status.st_size > MAX_FILE_BYTES:
-            raise DamagedDrawingError(f"{path.name} is no drawing: it has {status.st_size:,} bytes")
+            sentence = translate("OwnDrawings", "{0} is no drawing: it has {1:,} bytes")
+            raise DamagedDrawingError(sentence.format(path.name, status.st_size))
         content = path.read_bytes()
     except OSError as error:
-        raise DataError(f"{path} cannot be read: {error.strerror or error}") from error
+        sentence = translate("OwnDrawings", "{0} cannot be read: {1}")
+        raise DataError(sentence.format(path, error.strerror or error)) from error
     try:
         # From memory: in a file, a damaged directory would send zipfile to places that are errors of the system.
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             return _drawing_in(archive, path)
     except _DAMAGE as error:
-        raise DamagedDrawingError(f"{path.name} is damaged or no drawing: {error or type(error).__name__}") from error
+        sentence = translate("OwnDrawings", "{0} is damaged or no drawing: {1}")
+        raise DamagedDrawingError(sentence.format(path.name, error or type(error).__name__)) from error
 
 
 def _drawing_in(archive: zipfile.ZipFile, path: Path) -> DrawingFile:
     members = archive.infolist()
     if len(members) > _MAX_MEMBERS or any(m.compress_type not in _PACKINGS for m in members):
-        raise ValueError("an archive of another kind")
+        raise ValueError(translate("OwnDrawings", "an archive of another kind"))
     name = str(_array(archive, "format", kinds="U").reshape(-1)[0])
     if name != FORMAT:
-        raise NewerDrawingError(f"{path.name} is in the format “{name[:40]}”, which this nnviz cannot read")
+        sentence = translate("OwnDrawings", "{0} is in the format “{1}”, which this nnviz cannot read")
+        raise NewerDrawingError(sentence.format(path.name, name[:40]))
     return DrawingFile(
         ink=_array(archive, "ink", kinds="u").astype(np.uint8, casting="no"),
         image=_array(archive, "image", kinds="u").astype(np.uint8, casting="no"),
@@ -127,7 +134,7 @@ def _array(archive: zipfile.ZipFile, name: str, *, kinds: str) -> NDArray[np.gen
     """Read one array, all of its member, so that its checksum is tested."""
     info = archive.getinfo(f"{name}.npy")
     if info.file_size > _MAX_MEMBER_BYTES:
-        raise ValueError(f"{name} announces {info.file_size:,} bytes")
+        raise ValueError(translate("OwnDrawings", "{0} announces {1:,} bytes").format(name, info.file_size))
     with archive.open(info) as member:
         content = io.BytesIO(member.read(_MAX_MEMBER_BYTES + 1))
     version = npy.read_magic(content)
@@ -135,6 +142,7 @@ def _array(archive: zipfile.ZipFile, name: str, *, kinds: str) -> NDArray[np.gen
     shape, _, dtype = read_header(content)
     n_bytes = int(np.prod(shape, dtype=object)) * dtype.itemsize
     if dtype.kind not in kinds or n_bytes != info.file_size - content.tell():
-        raise ValueError(f"{name} has an impossible shape {shape} or type {dtype}")
+        sentence = translate("OwnDrawings", "{0} has an impossible shape {1} or type {2}")
+        raise ValueError(sentence.format(name, shape, dtype))
     content.seek(0)
     return np.asarray(npy.read_array(content, allow_pickle=False))

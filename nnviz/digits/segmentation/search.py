@@ -7,9 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.digits.ink.preparation import (
-    ALL_STEPS,
+    ALL_STAGES,
     FAINTEST_INK,
-    InkSteps,
+    InkStages,
     NoInkError,
     PreparedInk,
     ink_bounds,
@@ -95,7 +95,7 @@ class Segmentation:
         return float(np.prod([piece.score for piece in self.chosen]))
 
 
-def segment(ink: FloatArray, classify: Classifier, steps: InkSteps = ALL_STEPS) -> Segmentation:
+def segment(ink: FloatArray, classify: Classifier, stages: InkStages = ALL_STAGES) -> Segmentation:
     """Cut a row of digits where the classifier is surest of the pieces.
 
     ``ink`` (rows, columns), 0 … 1. Raises ``NoInkError`` if there is none.
@@ -104,12 +104,12 @@ def segment(ink: FloatArray, classify: Classifier, steps: InkSteps = ALL_STEPS) 
     seams = candidate_seams(strip.pixels)
     n = len(seams)
     spans = [(a, b) for a in range(n - 1) for b in range(a + 1, n) if _may_be_digit(seams[a], seams[b])]
-    pieces = strip.pieces(seams, spans, classify, steps)
+    pieces = strip.pieces(seams, spans, classify, stages)
     return Segmentation(strip.cuts(seams), pieces, _best_path(pieces, seams))
 
 
 def segment_at(
-    ink: FloatArray, columns: Sequence[float], classify: Classifier, steps: InkSteps = ALL_STEPS
+    ink: FloatArray, columns: Sequence[float], classify: Classifier, stages: InkStages = ALL_STAGES
 ) -> Segmentation:
     """Cut a row of digits near the given columns of ``ink`` and nowhere else; pieces without ink are left out.
 
@@ -120,7 +120,7 @@ def segment_at(
     anchors = [strip.column_of(x) for x in sorted(columns)]
     seams = (first, *seams_near(strip.pixels, anchors, HAND_REACH), last)
     spans = [(a, a + 1) for a in range(len(seams) - 1)]
-    pieces = strip.pieces(seams, spans, classify, steps, is_forced=True)
+    pieces = strip.pieces(seams, spans, classify, stages, is_forced=True)
     return Segmentation(strip.cuts(seams), pieces, pieces)
 
 
@@ -167,7 +167,7 @@ class _Strip:
         seams: Sequence[Seam],
         spans: Sequence[tuple[int, int]],
         classify: Classifier,
-        steps: InkSteps,
+        stages: InkStages,
         *,
         is_forced: bool = False,
     ) -> tuple[Piece, ...]:
@@ -180,7 +180,7 @@ class _Strip:
             if part is None or part.shape[1] > widest or part.sum() < least:
                 continue
             try:
-                prepared.append((first, last, prepare_ink(part, steps), _height_share(part)))
+                prepared.append((first, last, prepare_ink(part, stages), _height_share(part)))
             except NoInkError:  # fainter than ink
                 continue
         if not prepared:

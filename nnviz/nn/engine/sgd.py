@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.engine.parameters import Parameters, aligned_zeros
-from nnviz.nn.engine.step_calls import StepCalls
+from nnviz.nn.engine.sgd_calls import StepCalls
 from nnviz.nn.network import Network
 
 BLOCK_EXAMPLES = 100  # gathered at a time: beside the weights they stay in the second-level cache

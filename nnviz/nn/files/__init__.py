@@ -1,1 +1,1 @@
-"""Networks in files, a format a module."""
+"""Networks in files: a format a module, and the registry of them."""

@@ -10,9 +10,9 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
-from nnviz.language import UserError
+from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.network import Network, NetworkError
+from nnviz.nn.network import Network, NetworkError, NetworkFileError
 from nnviz.nn.plan import MAX_LAYERS, MAX_NEURONS_IN_LAYER
 from nnviz.storage.atomic_file import atomic_write
 
@@ -22,10 +22,6 @@ MAX_DEFLATE_RATIO = 1032  # deflate cannot pack tighter
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError)
 HEADER_ERRORS = (ValueError, TypeError, OverflowError, SyntaxError, TokenError)  # numpy's, about a member's header
-
-
-class NetworkFileError(UserError):
-    """A network file that cannot be read or written. The message is one sentence for the user."""
 
 
 def save_network(network: Network, path: Path) -> None:
@@ -46,7 +42,8 @@ def save_network(network: Network, path: Path) -> None:
                 with archive.open(f"{name}.npy", "w") as member:
                     npy.write_array(member, array, allow_pickle=False)
     except OSError as error:
-        raise NetworkFileError(f"cannot save {path}: {error.strerror or error}; choose another place") from error
+        sentence = translate("NetworkFile", "cannot save {0}: {1}; choose another place")
+        raise NetworkFileError(sentence.format(path, error.strerror or error)) from error
 
 
 def load_network(path: Path) -> Network:
@@ -59,11 +56,14 @@ def load_network(path: Path) -> Network:
             _check_directory(archive, n_bytes=path.stat().st_size)
             return _network_from(archive)
     except OSError as error:
-        raise NetworkFileError(f"cannot read {path}: {error.strerror or error}") from error
+        sentence = translate("NetworkFile", "cannot read {0}: {1}")
+        raise NetworkFileError(sentence.format(path, error.strerror or error)) from error
     except NetworkError as error:
-        raise NetworkFileError(f"{path.name} holds no usable network: {error}") from error
+        sentence = translate("NetworkFile", "{0} holds no usable network: {1}")
+        raise NetworkFileError(sentence.format(path.name, error)) from error
     except (*ZIP_ERRORS, *HEADER_ERRORS) as error:
-        raise NetworkFileError(f"{path.name} is not a network file of nnviz (.npz): choose another file") from error
+        sentence = translate("NetworkFile", "{0} is not a network file of nnviz (.npz): choose another file")
+        raise NetworkFileError(sentence.format(path.name)) from error
 
 
 def _check_directory(archive: zipfile.ZipFile, *, n_bytes: int) -> None:
@@ -75,10 +75,10 @@ def _check_directory(archive: zipfile.ZipFile, *, n_bytes: int) -> None:
 
 def _network_from(archive: zipfile.ZipFile) -> Network:
     if _read_array(archive, "format", kinds="U").reshape(-1).tolist() != [FORMAT]:
-        raise NetworkError("it is of another format than this nnviz can read")
+        raise NetworkError(translate("NetworkFile", "it is of another format than this nnviz can read"))
     names = _read_array(archive, "activations", kinds="U").reshape(-1)
     if len(names) >= MAX_LAYERS:
-        raise NetworkError(f"{len(names) + 1} layers are too many")
+        raise NetworkError(translate("NetworkFile", "{0} layers are too many").format(len(names) + 1))
     layers = range(1, len(names) + 1)
     return Network(
         weights=tuple(_read_floats(archive, f"weights_{layer}") for layer in layers),
@@ -100,7 +100,8 @@ def _read_array(archive: zipfile.ZipFile, name: str, *, kinds: str) -> NDArray[n
         read_header = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
         shape, _, dtype = read_header(member)
     if dtype.kind not in kinds or math.prod(shape) * dtype.itemsize > min(info.file_size, MAX_ARRAY_BYTES):
-        raise NetworkError(f"{name} has an impossible shape {shape} or type {dtype}")
+        sentence = translate("NetworkFile", "{0} has an impossible shape {1} or type {2}")
+        raise NetworkError(sentence.format(name, shape, dtype))
     with archive.open(info) as member:
         array: NDArray[np.generic] = npy.read_array(member, allow_pickle=False)
         return array

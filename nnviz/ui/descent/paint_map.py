@@ -16,6 +16,8 @@ from nnviz.ui.kit.theme import Theme, ui_font
 CONTOUR_SHARE = 0.55
 """How much of the ground is mixed into the lines between bands."""
 DOT_RADIUS_PX, BALL_RADIUS_PX = 3.0, 9.0
+FARTHEST_PX = 1e6
+"""A ball that is thrown out is painted no further away: Qt counts in whole numbers."""
 LETTER_PX, TICK_PX, NAME_PX = 11, 12, 13
 
 Floats = NDArray[np.float64]
@@ -56,10 +58,9 @@ class MapScene:
     def to_pixels(self, x: float, y: float) -> QPointF:
         """Return where a place of the surface lies in the picture."""
         h, area = self.heights, self.area
-        return QPointF(
-            area.left() + (x - h.x[0]) / (h.x[-1] - h.x[0]) * area.width(),
-            area.bottom() - (y - h.y[0]) / (h.y[-1] - h.y[0]) * area.height(),
-        )
+        across = area.left() + (x - h.x[0]) / (h.x[-1] - h.x[0]) * area.width()
+        up = area.bottom() - (y - h.y[0]) / (h.y[-1] - h.y[0]) * area.height()
+        return QPointF(min(FARTHEST_PX, max(-FARTHEST_PX, across)), min(FARTHEST_PX, max(-FARTHEST_PX, up)))
 
     def to_surface(self, at: QPointF) -> tuple[float, float]:
         """Return the place of the surface under a point of the picture."""

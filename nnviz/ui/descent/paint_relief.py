@@ -159,20 +159,21 @@ def _line_items(scene: ReliefScene) -> list[_Item]:
         screen = projected(draped, scene.turn)
         # Half a cell nearer than it is: a piece lies over the facets on both of its sides.
         nearer = away((draped[1:] + draped[:-1]) / 2, scene.turn) - 0.75 / MOST_CELLS
-        for number, distance in enumerate(nearer.tolist()):
-            items.append(_Item(distance, scene.polygon(screen[number : number + 2]), pen, None))
+        shown = np.flatnonzero(np.isfinite(screen[1:] + screen[:-1]).all(axis=1)).tolist()
+        items += [_Item(float(nearer[i]), scene.polygon(screen[i : i + 2]), pen, None) for i in shown]
     return items
 
 
 def _paint_balls(painter: QPainter, scene: ReliefScene) -> None:
     s, theme = scene.scale, scene.theme
     for trail in scene.trails:
-        points = scene.pixels(projected(scene.ground.lifted(trail.places), scene.turn)).tolist()
+        pixels = scene.pixels(projected(scene.ground.lifted(trail.places), scene.turn))
         painter.setPen(QPen(theme.ground, 0.8 * s))
         painter.setBrush(theme.ink)
-        for x, y in points[:-1]:
+        for x, y in pixels[:-1][np.isfinite(pixels[:-1]).all(axis=1)].tolist():
             painter.drawEllipse(QPointF(x, y), DOT_RADIUS_PX * s, DOT_RADIUS_PX * s)
-        paint_ball(painter, QPointF(*points[-1]), trail.letter, theme, s)
+        if np.isfinite(pixels[-1]).all():  # where the surface has no height the ball cannot be shown
+            paint_ball(painter, QPointF(*pixels[-1].tolist()), trail.letter, theme, s)
 
 
 def _paint_names(painter: QPainter, scene: ReliefScene) -> None:

@@ -78,11 +78,11 @@ def paint_slope(painter: QPainter, scene: SlopeScene) -> None:
     """Paint both curves with their axes, and the marker through both."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     slope, stairs = _cost_axis(scene), _count_axis(scene)
-    _paint_heads(painter, scene)
     _paint_rows(painter, scene, scene.slope_area, slope)
     _paint_rows(painter, scene, scene.stairs_area, stairs)
     _paint_columns(painter, scene)
     _paint_marker_line(painter, scene)
+    _paint_heads(painter, scene)
     _paint_slope(painter, scene, slope)
     _paint_stairs(painter, scene, stairs)
     _paint_dots(painter, scene, slope, stairs)
@@ -141,8 +141,10 @@ def _paint_heads(painter: QPainter, scene: SlopeScene) -> None:
 def _paint_at_right(painter: QPainter, scene: SlopeScene, area: QRectF, text: str, color: QColor) -> None:
     s = scene.scale
     painter.setFont(ui_font(SLOPE_PX * s, bold=True))
+    width = painter.fontMetrics().horizontalAdvance(text) + 8 * s
+    box = QRectF(area.right() - width, area.top() - 32 * s, width, 24 * s)
+    painter.fillRect(box, scene.theme.ground)  # over the marker's line
     painter.setPen(color)
-    box = QRectF(area.left(), area.top() - 32 * s, area.width(), 24 * s)
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
 
 
@@ -195,7 +197,10 @@ def _paint_tangent(painter: QPainter, scene: SlopeScene, marker: Marker, axis: _
     half = QPointF(along_x / length, along_y / length) * (TANGENT_HALF * area.width())
     at = QPointF(scene.x(marker.value), axis.y(marker.cost, area))
     painter.setPen(QPen(_slope_color(scene), 3 * scene.scale))
+    painter.save()
+    painter.setClipRect(area)
     painter.drawLine(at - half, at + half)
+    painter.restore()
 
 
 def _paint_stairs(painter: QPainter, scene: SlopeScene, axis: _Axis) -> None:

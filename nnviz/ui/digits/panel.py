@@ -1,104 +1,68 @@
 """The quiet panel at the right: the network in use, a row of tabs, and what the chosen one shows."""
 
-from typing import cast
+from PyQt6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
-
-from nnviz.digits.drawing import Drawing
 from nnviz.language import translate
-from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.network_choice import TOUCH_PX, NetworkChoice
-from nnviz.ui.digits.tool import DigitTool
+from nnviz.ui.digits.tab import Tab
 from nnviz.ui.graph.explanation import Explanation, WeightedSum
 from nnviz.ui.graph.weighted_sum_card import WeightedSumCard
+from nnviz.ui.kit.layouts import STRETCH, column
+from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
+from nnviz.ui.kit.side_panel import SidePanel
 from nnviz.ui.kit.theme import Theme
 
-WIDTH_PX = 300
 
+class DigitsPanel(SidePanel):
+    """``tabs`` chooses a tab by its key, ``choice`` a network."""
 
-class DigitsPanel(QScrollArea):
-    """``tab_chosen`` brings the key of the tab that is wished for."""
-
-    tab_chosen = pyqtSignal(str)
-
-    def __init__(self, tools: tuple[DigitTool, ...], theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setWidgetResizable(True)
-        self._content = QWidget(self)
-        self._content.setObjectName("panel")
-        self._content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._tools = {tool.tab.key: tool for tool in tools}
-        self._place = {key: place for place, key in enumerate(self._tools)}
-        self.choice = NetworkChoice(self._content)
-        self.tabs = SegmentedButtons({t.tab.key: (t.tab.text, t.tab.tip) for t in tools}, self._content)
-        self.tabs.chosen.connect(self.tab_chosen)
-        self._stack = QStackedWidget(self._content)
-        self.card = WeightedSumCard(self._content)
+    def __init__(self, tabs: tuple[Tab, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent, margins=(20, 14, 20, 10), spacing=10)
+        self.choice = NetworkChoice(self.content)
+        self.tabs = SegmentedButtons({tab.key: (tab.text, tab.tip) for tab in tabs}, self.content)
+        self._pages = {tab.key: QWidget(self.content) for tab in tabs}
+        self._stack = QStackedWidget(self.content)
+        for tab in tabs:
+            page = self._pages[tab.key]
+            column(tab.content, STRETCH, margins=(0, 4, 0, 0), on=page)
+            self._stack.addWidget(page)
+        self.card = WeightedSumCard(self.content)
         self.card.hide()
-        self._explanation: Explanation | None = None
-        for tool in tools:
-            self._stack.addWidget(_widget(tool))
-        self._lay_out()
-        self._key = tools[0].tab.key
-        self.show_tab(self._key)
+        heading = label(translate("DigitsPanel", "NETWORK IN USE"), self.content, look="section")
+        for part in (heading, self.choice):
+            self.column.addWidget(part)
+        self.column.addSpacing(4)
+        self.column.addWidget(self.tabs)
+        self.column.addWidget(self._stack)
+        self.column.addWidget(self.card, 1)
+        self.column.addStretch(0)
+        self.show_tab(tabs[0].key)
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The tabs there are."""
-        return tuple(self._tools)
+        return tuple(self._pages)
+
+    def key_after(self, key: str) -> str:
+        """Return the next tab's key, round and round."""
+        return self.keys[(self.keys.index(key) + 1) % len(self.keys)]
 
     def show_tab(self, key: str) -> None:
-        """Show one tool; the hidden ones take no room, or the tallest would make the panel scroll."""
-        self._key = key
-        for other, place in self._place.items():
-            page = self._stack.widget(place)
-            if page is not None:
-                wanted = QSizePolicy.Policy.Preferred if other == key else QSizePolicy.Policy.Ignored
-                page.setSizePolicy(QSizePolicy.Policy.Preferred, wanted)
-        self._stack.setCurrentIndex(self._place[key])
+        """Show one tab; the hidden ones take no room, or the tallest would make the panel scroll."""
+        for other, page in self._pages.items():
+            height = QSizePolicy.Policy.Preferred if other == key else QSizePolicy.Policy.Ignored
+            page.setSizePolicy(QSizePolicy.Policy.Preferred, height)
+        self._stack.setCurrentWidget(self._pages[key])
         self.tabs.set_chosen(key)
 
-    def show_drawing(self, drawing: Drawing | None, network: Network) -> None:
-        """Hand a drawing on to the tool that is on show."""
-        self._tools[self._key].show_drawing(drawing, network)
-
     def show_explanation(self, explanation: Explanation | None, terms: WeightedSum | None) -> None:
-        """Show what is known of a neuron or an edge under the tool, nothing with None."""
+        """Show what is known of a neuron or an edge under the tab, nothing with None."""
         self.card.setVisible(explanation is not None)
         if explanation is not None:
             self.card.show_sum(explanation, terms)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self.setFixedWidth(round(WIDTH_PX * scale))
-        self._content.setFixedWidth(round(WIDTH_PX * scale))
-        self.card.set_theme(scale)
-        self.choice.set_scale(scale)
+        super().set_theme(theme, scale)
         self.tabs.set_least_height(round(TOUCH_PX * scale))
-        for tool in self._tools.values():
-            tool.set_theme(theme, scale)
-
-    def _lay_out(self) -> None:
-        heading = QLabel(translate("DigitsPanel", "NETWORK IN USE"), self._content)
-        heading.setObjectName("section")
-        column = QVBoxLayout(self._content)
-        column.setContentsMargins(20, 14, 20, 10)
-        column.setSpacing(10)
-        column.addWidget(heading)
-        column.addWidget(self.choice)
-        column.addSpacing(4)
-        column.addWidget(self.tabs)
-        column.addWidget(self._stack)
-        column.addWidget(self.card, 1)
-        column.addStretch(0)
-        self._content.setFixedWidth(WIDTH_PX)  # whatever is in it: what did not fit would be out of reach
-        self.setWidget(self._content)
-        self.setFixedWidth(WIDTH_PX)
-
-
-def _widget(tool: DigitTool) -> QWidget:
-    return cast(QWidget, tool)

@@ -1,5 +1,7 @@
 """Picture files read through Qt, with bounded memory, as ink."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +13,16 @@ from nnviz.data.dataset import DataError
 from nnviz.digits.ink.paper import ink_of_picture
 from nnviz.language import translate
 
+KINDS = {
+    b"\x89PNG\r\n\x1a\n": "png",
+    b"\xff\xd8\xff": "jpeg",
+    b"II*\x00": "tiff",
+    b"MM\x00*": "tiff",
+    b"BM": "bmp",
+    b"GIF87a": "gif",
+    b"GIF89a": "gif",
+}
+"""What a picture that is read begins with, and what Qt calls it."""
 MAX_PIXELS = 30_000_000
 MAX_BYTES = 200_000_000
 LONGEST_SIDE_PX = 1600
@@ -20,31 +32,27 @@ LONGEST_SIDE_PX = 1600
 def read_picture(path: Path) -> NDArray[np.float32]:
     """Return the ink of a picture file, (rows, columns), 0.0 (paper) … 1.0; all 0 if nothing is drawn.
 
-    PNG, JPEG, BMP, GIF (its first frame) and whatever else Qt reads. Raises ``DataError``.
+    PNG, JPEG, TIFF, BMP and GIF (their first picture), told apart by what is in the file. Raises ``DataError``.
     """
     return ink_of_image(read_image(path))
 
 
 def read_image(path: Path) -> QImage:
     """Return the picture in a file, its longer side at most ``LONGEST_SIDE_PX``. Raises ``DataError``."""
-    buffer = QBuffer()
-    buffer.setData(_bytes_of(path))  # read here: Qt takes some names for something else, and no error is told
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)  # photos say how the camera was held
-    reader.setDecideFormatFromContent(True)
-    if not reader.canRead():
-        raise DataError(
-            translate("Pictures", "{0} is no picture that can be read: use PNG, JPEG, BMP or GIF").format(path)
-        )
-    size = reader.size()
-    if size.width() * size.height() > MAX_PIXELS:
-        text = translate("Pictures", "{0} has {1:,} x {2:,} pixels: make it smaller, {3} million are enough")
-        raise DataError(text.format(path, size.width(), size.height(), MAX_PIXELS // 1_000_000))
-    image = reader.read()
-    if image.isNull():
-        raise DataError(translate("Pictures", "{0} is damaged: {1}").format(path, reader.errorString()))
-    return _bounded(image)
+    content = _bytes_of(path)  # read here: Qt takes some names for something else, and no error is told
+    kind = next((kind for start, kind in KINDS.items() if content.startswith(start)), None)
+    if kind is None:
+        text = translate("Pictures", "{0} is no picture that can be read: use PNG, JPEG, TIFF, BMP or GIF")
+        raise DataError(text.format(path))
+    with _reader_of(content, kind) as reader:
+        size = reader.size()
+        if size.width() * size.height() > MAX_PIXELS:
+            text = translate("Pictures", "{0} has {1:,} x {2:,} pixels: make it smaller, {3} million are enough")
+            raise DataError(text.format(path, size.width(), size.height(), MAX_PIXELS // 1_000_000))
+        image = reader.read()
+        if image.isNull():
+            raise DataError(translate("Pictures", "{0} is damaged: {1}").format(path, reader.errorString()))
+        return _bounded(image)
 
 
 def ink_of_image(image: QImage) -> NDArray[np.float32]:
@@ -56,6 +64,21 @@ def ink_of_image(image: QImage) -> NDArray[np.float32]:
     values = np.frombuffer(pixels.asstring(rgba.sizeInBytes()), np.uint8).reshape(shape)[:, : rgba.width()]
     colors = values.astype(np.float32) * np.float32(1 / 255)
     return ink_of_picture(colors[..., :3], colors[..., 3] if image.hasAlphaChannel() else None)
+
+
+@contextmanager
+def _reader_of(content: bytes, kind: str) -> Iterator[QImageReader]:
+    """Give a reader of a picture in memory; it lets go of that before it goes: a TIFF is looked at once more."""
+    buffer = QBuffer()
+    buffer.setData(content)
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer, kind.encode())
+    reader.setAutoDetectImageFormat(False)  # what else Qt may find in it is not wanted
+    reader.setAutoTransform(True)  # photos say how the camera was held
+    try:
+        yield reader
+    finally:
+        reader.setDevice(None)
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -1,6 +1,8 @@
-"""The stage of the digits page: the pad, the network lit by the drawing, and the steps between them."""
+"""The stage of the digits page: the pad, the network lit by the drawing, and the stages of ink between them."""
 
-from PyQt6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from functools import partial
+
+from PyQt6.QtWidgets import QStackedLayout, QWidget
 
 from nnviz.digits.drawing import Drawing
 from nnviz.language import translate
@@ -8,9 +10,11 @@ from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.pad.pad import Pad
 from nnviz.ui.digits.split.split_view import SplitView
-from nnviz.ui.digits.steps.steps_view import StepsView
+from nnviz.ui.digits.stages.stages_view import StagesView
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.graph_stage import GraphStage
+from nnviz.ui.kit.layouts import column, row
+from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.theme import Theme
 
 DIGITS = tuple(str(digit) for digit in range(10))
@@ -26,9 +30,9 @@ class DigitsStage(GraphStage):
         self._pad.set_placeholder(
             translate("DigitsStage", "Draw a digit here\n\nor → for a test image,\nEnter for a pen of arrow keys")
         )
-        self.steps = StepsView(theme, self)
+        self.ink_stages = StagesView(theme, self)
         self.split = SplitView(theme, self)
-        self._pad.pointed.connect(lambda row, column, value: self.steps.inspect("drawn", row, column, value))
+        self._pad.pointed.connect(partial(self.ink_stages.inspect, "drawn"))
         self._drawing: Drawing | None = None
         self._pair: FloatArray | None = None
         self.view.shown.connect(self._follow_drawing)
@@ -66,18 +70,38 @@ class DigitsStage(GraphStage):
         """Lay the sheet over the pad for one digit and its network, or take it away."""
         self._stack.setCurrentIndex(2 if is_shown else 0)
 
-    def show_drawing(self, network: Network, drawing: Drawing | None) -> None:
-        """Show a network with a drawing in it, or with none."""
+    def show_drawing(self, drawing: Drawing) -> None:
+        """Show a drawing in the network that reads it."""
         self._drawing = drawing
-        self.show_network(network, None if drawing is None else drawing.activations)
+        self.show_network(drawing.network, drawing.activations)
         self._follow_drawing()
-        self.steps.show_ink(None if drawing is None else drawing.prepared)
+        self.ink_stages.show_ink(drawing.prepared)
+
+    def show_no_drawing(self, network: Network) -> None:
+        """Show a network with nothing in it."""
+        self._drawing = None
+        self.show_network(network, None)
+        self._follow_drawing()
+        self.ink_stages.show_ink(None)
 
     def show_pair(self, inputs: FloatArray | None) -> None:
         """Let an image of the data, shape (784,), flow through the network in the drawing's place; None ends that."""
         if inputs is not self._pair:
             self._pair = inputs
             self._follow_drawing()
+
+    def close_topmost(self) -> bool:
+        """Put the keyboard's pen away, else close the card of a neuron; return whether it could."""
+        if self.pad.put_keyboard_pen_away():
+            return True
+        is_open = self.selected is not None and not self.is_splitting
+        if is_open:
+            self.select(None)
+        return is_open
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        spread_look(self, theme, scale)
 
     def _follow_drawing(self) -> None:
         """Send the present drawing through the network on show: while one trains, its picture comes later."""
@@ -93,28 +117,17 @@ class DigitsStage(GraphStage):
         self.view.show_activations(forward(scene.network, inputs) if inputs is not None and is_fit else None)
         self._refresh()
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        for part in (self._pad, self.steps, self.split):
-            part.set_theme(theme, scale)
-        super().set_theme(theme, scale)
-
     def _lay_out(self) -> None:
-        picture = QHBoxLayout()
-        picture.setSpacing(16)
-        picture.addWidget(self._pad, 2)
-        picture.addWidget(self.view, 3)
-        foot = QHBoxLayout()
-        foot.addStretch(2)
-        foot.addWidget(self.legend, 3)
         single = QWidget(self)
-        column = QVBoxLayout(single)
-        column.setContentsMargins(24, 12, 24, 8)
-        column.setSpacing(8)
-        column.addLayout(self.title_line())
-        column.addLayout(picture, 3)
-        column.addLayout(foot)
-        column.addWidget(self.steps, 1)
+        column(
+            self.title_line(),
+            (row((self._pad, 2), (self.view, 3), spacing=16), 3),
+            row((None, 2), (self.legend, 3)),
+            (self.ink_stages, 1),
+            spacing=8,
+            margins=(24, 12, 24, 8),
+            on=single,
+        )
         self._stack = QStackedLayout(self)
         self._stack.addWidget(single)
         self._stack.addWidget(self.split)

@@ -11,13 +11,13 @@ from nnviz.ui.gates.section import Section
 
 
 class FunctionSection(Section):
-    """Every signal is a wish."""
+    """Every signal is a request."""
 
     formula_entered = pyqtSignal(str)
     inputs_chosen = pyqtSignal(int)
-    random_wished = pyqtSignal()
-    build_wished = pyqtSignal()
-    reduce_wished = pyqtSignal()
+    random_requested = pyqtSignal()
+    build_requested = pyqtSignal()
+    reduce_requested = pyqtSignal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("GatesPanel", "ANY LOGICAL FUNCTION"), parent)
@@ -45,24 +45,24 @@ class FunctionSection(Section):
             self._n_inputs[n] = button
             row.addWidget(button)
         tip = translate("GatesPanel", "Any of the 2^2ⁿ functions, each as likely")
-        row.addWidget(self.button(translate("GatesPanel", "Random"), tip, self.random_wished.emit), 1)
+        row.addWidget(self.button(translate("GatesPanel", "Random"), tip, self.random_requested.emit), 1)
         self.column.addLayout(row)
         self._build = self.button(
             translate("GatesPanel", "Build it"),
             translate("GatesPanel", "Two layers: a perceptron for every row that gives 1, and an OR of them"),
-            self.build_wished.emit,
+            self.build_requested.emit,
         )
         self._reduce = self.button(
             translate("GatesPanel", "Fewer neurons"),
             translate("GatesPanel", "The same table with as few perceptrons as can be found; one, if one can"),
-            self.reduce_wished.emit,
+            self.reduce_requested.emit,
         )
         self.add_row(self._build, self._reduce)
 
-    def show_function(self, wished: TruthTable | None, *, is_reduced: bool) -> None:
-        """Show how many inputs the wished function has, and let a network be built for it if one can."""
-        n_inputs = len(wished.inputs) if wished is not None else 0
-        can_build = wished is not None and n_inputs <= MOST_FUNCTION_INPUTS and len(wished.outputs) == 1
+    def show_function(self, desired: TruthTable | None, *, is_reduced: bool) -> None:
+        """Show how many inputs the desired function has, and let a network be built for it if one can."""
+        n_inputs = len(desired.inputs) if desired is not None else 0
+        can_build = desired is not None and n_inputs <= MOST_FUNCTION_INPUTS and len(desired.outputs) == 1
         for n, button in self._n_inputs.items():
             button.setChecked(n == n_inputs)
         self._build.setEnabled(can_build)

@@ -1,7 +1,6 @@
 """The page on gates: build a circuit, see its table at once, open it into perceptrons, let it be learnt."""
 
 from collections.abc import Callable
-from typing import Any
 
 import numpy as np
 from PyQt6.QtCore import pyqtSignal
@@ -10,10 +9,10 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.language import translate
 from nnviz.logic import edits
 from nnviz.logic.circuit_network import LayeredCircuit
-from nnviz.logic.document import Workbench, restored, saved
+from nnviz.logic.document import CircuitDocument
 from nnviz.logic.scaling import scaled_network
 from nnviz.logic.table_learning import LearningState
-from nnviz.logic.truth_tables import input_rows
+from nnviz.logic.truth_tables import binary_rows
 from nnviz.nn.network import forward
 from nnviz.ui.gates.circuit.circuit_scene import SETTLED
 from nnviz.ui.gates.circuit.signal_run import SignalRun
@@ -24,17 +23,16 @@ from nnviz.ui.gates.stage import GatesStage
 from nnviz.ui.gates.transport import GatesTransport
 from nnviz.ui.gates.wiring import connect_panel, connect_stage
 from nnviz.ui.gates.words import preset_names
-from nnviz.ui.kit.page import lay_out_page
+from nnviz.ui.kit.page import Page, lay_out_page
 from nnviz.ui.kit.theme import Theme
 
 FIRST_PRESET = "xor"
 
 
-class GatesPage(QWidget):
-    """Holds the bench with its history, the run of the signals and the learning of the table."""
+class GatesPage(Page):
+    """Holds the document with its history, the run of the signals and the learning of the table."""
 
-    refused = pyqtSignal(str)
-    network_wanted = pyqtSignal(object)  # Network
+    network_requested = pyqtSignal(object)  # Network
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,9 +51,9 @@ class GatesPage(QWidget):
         self.setFocusProxy(self.stage.canvas)
 
     @property
-    def bench(self) -> Workbench:
-        """The bench on show."""
-        return self.editor.bench
+    def document(self) -> CircuitDocument:
+        """The document on show."""
+        return self.editor.document
 
     @property
     def is_learning(self) -> bool:
@@ -104,7 +102,7 @@ class GatesPage(QWidget):
 
     def delete(self) -> None:
         """Take away the selected part or wire."""
-        self.stage.canvas.removing_wished.emit()
+        self.stage.canvas.removing_requested.emit()
 
     def learn(self) -> None:
         """Forget the weights and learn the circuit's table; again closes it."""
@@ -116,32 +114,26 @@ class GatesPage(QWidget):
     def open_network(self) -> None:
         """Ask for the network page with the circuit as a network; the learnt one if one is being learnt."""
         if self._learning.state is not None:
-            self.network_wanted.emit(self._learning.state.network)
+            self.network_requested.emit(self._learning.state.network)
             return
-        if self.bench.network is None:
+        if self.document.network is None:
             self.refused.emit(translate("GatesPage", "there is no network yet: wire an input to an output"))
         else:
-            self.network_wanted.emit(scaled_network(self.bench.network.network, self.bench.factor))
+            self.network_requested.emit(scaled_network(self.document.network.network, self.document.factor))
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         for part in (self.stage, self.panel, self.transport):
             part.set_theme(theme, scale)
 
-    def state(self) -> dict[str, Any]:
-        """Return what is saved with the window."""
-        return saved(self.bench)
+    @property
+    def state(self) -> CircuitDocument:
+        """What is saved with the window."""
+        return self.document
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take back what was saved; what cannot be read is left away with a sentence."""
-        if not state:
-            return
-        try:
-            bench = restored(state)
-        except ValueError as error:
-            self.refused.emit(str(error))
-            return
-        self.editor.begin_anew(bench)
+    def restore(self, state: CircuitDocument) -> None:
+        """Show a saved document; the history begins anew."""
+        self.editor.begin_anew(state)
 
     def close_page(self) -> None:
         """Stop every timer."""
@@ -155,24 +147,24 @@ class GatesPage(QWidget):
             self.stage.canvas.show_all()
 
     def _show(self) -> None:
-        """Show the bench; what was learnt of another table or network goes."""
-        bench = self.bench
-        network = bench.network
+        """Show the document; what was learnt of another table or network goes."""
+        document = self.document
+        network = document.network
         if self.is_learning and not _is_same(network, self._network):
             self._end_learning()
         self._network = network
-        self._run.settle(bench.n_waves)
-        self.stage.show_bench(bench)
+        self._run.settle(document.n_waves)
+        self.stage.show_document(document)
         self._show_panel()
         self._show_transport()
 
     def _show_panel(self) -> None:
-        """Show the bench's table, with the outputs of what learns, or else of the σ network times c."""
-        bench, state = self.bench, self._learning.state
-        learnt = bench.sigmoid_outputs if bench.factor != 1 else None
-        if state is not None and bench.table is not None:
-            learnt = forward(state.network, input_rows(len(bench.table.inputs)).astype(np.float64)).output
-        self.panel.show_bench(bench, learnt, can_learn=self._network is not None)
+        """Show the document's table, with the outputs of what learns, or else of the σ network times c."""
+        document, state = self.document, self._learning.state
+        learnt = document.sigmoid_outputs if document.factor != 1 else None
+        if state is not None and document.table is not None:
+            learnt = forward(state.network, binary_rows(len(document.table.inputs)).astype(np.float64)).output
+        self.panel.show_document(document, learnt, can_learn=self._network is not None)
 
     def _show_transport(self) -> None:
         state = self._learning.state
@@ -180,7 +172,7 @@ class GatesPage(QWidget):
             place = translate("GatesPage", "mini-batch {0} · epoch {1}").format(f"{state.step:,}", f"{state.epoch:.0f}")
             share, is_playing = state.step / MOST_STEPS, self._learning.is_playing
         else:
-            time, waves = self._run.time, self.bench.n_waves
+            time, waves = self._run.time, self.document.n_waves
             place = translate("GatesPage", "wave {0} of {1}").format(int(min(time, waves)), waves)
             share, is_playing = (1.0 if time == SETTLED else time / max(1, waves)), self._run.is_playing
         self.transport.show_state(is_playing=is_playing, is_learning=state is not None, share_done=share, place=place)
@@ -190,15 +182,15 @@ class GatesPage(QWidget):
         self._show_transport()
 
     def _begin_learning(self, seed: int, *, plays: bool = False) -> None:
-        bench = self.bench
-        if self._network is None or bench.table is None:
+        document = self.document
+        if self._network is None or document.table is None:
             self.refused.emit(translate("GatesPage", "there is no table to learn yet: wire an input to an output"))
             return
         self._seed = seed
-        self._run.settle(bench.n_waves)
+        self._run.settle(document.n_waves)
         self.stage.learning.begin()
         self.stage.learning.show()
-        self._learning.begin(self._network, bench.table, seed=seed, only_wires=self.stage.learning.wires_only)
+        self._learning.begin(self._network, document.table, seed=seed, only_wires=self.stage.learning.wires_only)
         if plays:
             self._learning.toggle()
 
@@ -209,8 +201,8 @@ class GatesPage(QWidget):
         self._show_transport()
 
     def _take_learning(self, state: LearningState) -> None:
-        if self._network is not None and self.bench.table is not None:
-            self.stage.learning.show_state(state, self._network, self.bench.table.n_rows)
+        if self._network is not None and self.document.table is not None:
+            self.stage.learning.show_state(state, self._network, self.document.table.n_rows)
             self._show_panel()
             self._show_transport()
 
@@ -231,14 +223,14 @@ class GatesPage(QWidget):
         self._run.time_changed.connect(self._take_time)
         self._learning.learnt_on.connect(self._take_learning)
         self._learning.playing_changed.connect(lambda _playing: self._show_transport())
-        learning.another_start_wished.connect(lambda: self._begin_learning(self._seed + 1))
+        learning.another_start_requested.connect(lambda: self._begin_learning(self._seed + 1))
         learning.wires_only_changed.connect(lambda _only: self._begin_learning(self._seed))
         learning.closed.connect(self._end_learning)
-        self.panel.perceptrons.learning_wished.connect(self.learn)
-        self.panel.perceptrons.network_wished.connect(self.open_network)
+        self.panel.perceptrons.learning_requested.connect(self.learn)
+        self.panel.perceptrons.network_requested.connect(self.open_network)
         self.transport.play_toggled.connect(self.toggle_play)
-        self.transport.step_wanted.connect(self.step)
-        self.transport.reset_wanted.connect(self.reset)
+        self.transport.step_requested.connect(self.step)
+        self.transport.reset_requested.connect(self.reset)
 
 
 def _is_same(one: LayeredCircuit | None, other: LayeredCircuit | None) -> bool:

@@ -27,13 +27,13 @@ class TableShown:
     """
 
     table: TruthTable | None = None
-    wished: TruthTable | None = None
+    desired: TruthTable | None = None
     learnt: NDArray[np.floating] | None = None
     row_now: int | None = None
 
     @property
     def any_table(self) -> TruthTable | None:
-        return self.table or self.wished
+        return self.table or self.desired
 
     @cached_property
     def order(self) -> tuple[int, ...]:
@@ -42,14 +42,14 @@ class TableShown:
 
     @property
     def has_marks(self) -> bool:
-        return self.table is not None and (self.wished is not None or self.learnt is not None)
+        return self.table is not None and (self.desired is not None or self.learnt is not None)
 
     @cached_property
     def right_rows(self) -> list[bool]:
         """For every row whether it is as wished; of what is learnt, whether it is on the right side of ½."""
         if self.table is None:
             return []
-        against = self.wished.values if self.wished is not None else self.table.values
+        against = self.desired.values if self.desired is not None else self.table.values
         values = self.learnt > 0.5 if self.learnt is not None else against
         right: list[bool] = (values == self.table.values).all(axis=1).tolist()
         return right
@@ -70,7 +70,7 @@ class TableShown:
                 TableColumn(f"σ {name}".strip(), tuple(plain(v, 2) for v in values.tolist()))
                 for name, values in zip(names, self.learnt.T, strict=True)
             ]
-        return columns + (_wish_columns(self.wished) if self.wished is not None else [])
+        return columns + (_desired_columns(self.desired) if self.desired is not None else [])
 
 
 @dataclass(frozen=True)
@@ -172,12 +172,12 @@ def _input_columns(table: TruthTable) -> list[TableColumn]:
     ]
 
 
-def _wish_columns(wished: TruthTable) -> list[TableColumn]:
-    is_alone = len(wished.outputs) == 1
+def _desired_columns(desired: TruthTable) -> list[TableColumn]:
+    is_alone = len(desired.outputs) == 1
     title = translate("TruthTableView", "wished")
     return [
         TableColumn(title if is_alone else f"{name}*", _digits(values), wish=o)
-        for o, (name, values) in enumerate(zip(wished.outputs, wished.columns, strict=True))
+        for o, (name, values) in enumerate(zip(desired.outputs, desired.columns, strict=True))
     ]
 
 

@@ -14,7 +14,7 @@ from PyQt6.QtWidgets import (
 from nnviz.language import translate
 from nnviz.logic.circuit_signals import row_now
 from nnviz.logic.circuits import PERCEPTRON
-from nnviz.logic.document import Workbench
+from nnviz.logic.document import CircuitDocument
 from nnviz.nn.activations import FloatArray
 from nnviz.ui.gates.circuit.palette import PartPalette
 from nnviz.ui.gates.function_section import FunctionSection
@@ -30,7 +30,7 @@ MOST_ROWS_SHOWN = 16
 
 
 class GatesPanel(QScrollArea):
-    """Wishes go out as signals, also of its sections; ``show_bench`` brings what is true."""
+    """Requests go out as signals, also of its sections; ``show_document`` brings what is true."""
 
     part_chosen = pyqtSignal(str)
     part_carried = pyqtSignal(str, QPoint)
@@ -39,7 +39,7 @@ class GatesPanel(QScrollArea):
     cleared = pyqtSignal()
     arranged = pyqtSignal()
     row_chosen = pyqtSignal(int)
-    wish_flipped = pyqtSignal(int, int)
+    desired_flipped = pyqtSignal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,22 +63,22 @@ class GatesPanel(QScrollArea):
         self.setWidget(self._content)
         self.setFixedWidth(WIDTH_PX)
 
-    def show_bench(self, bench: Workbench, outputs: FloatArray | None, *, can_learn: bool) -> None:
-        """Show the table of a bench, beside the ``outputs`` (rows, outputs) of a σ network if there are any."""
-        wished = bench.wished if bench.table is None or bench.is_comparable else None
-        row = row_now(bench.circuit) if bench.table is not None else None
-        self._table.show_table(TableShown(bench.table, wished, outputs, row))
-        is_right = outputs is not None or (not bench.wrong_rows and bench.table is not None)
-        self._notice.setText(table_notice(bench, outputs))
+    def show_document(self, document: CircuitDocument, outputs: FloatArray | None, *, can_learn: bool) -> None:
+        """Show the table of a document, beside the ``outputs`` (rows, outputs) of a σ network if there are any."""
+        desired = document.desired if document.table is None or document.is_comparable else None
+        row = row_now(document.circuit) if document.table is not None else None
+        self._table.show_table(TableShown(document.table, desired, outputs, row))
+        is_right = outputs is not None or (not document.wrong_rows and document.table is not None)
+        self._notice.setText(table_notice(document, outputs))
         self._notice.setObjectName("soft" if is_right else "notice")
         self._notice.setStyle(self._notice.style())  # a style sheet hears of a name only then
         self._limit_height()
-        gates = bench.circuit.gates
-        self.perceptrons.show_factor(bench.factor, factor_notice(bench))
+        gates = document.circuit.gates
+        self.perceptrons.show_factor(document.factor, factor_notice(document))
         self.perceptrons.show_counts(
             n_perceptrons=sum(part.kind == PERCEPTRON for part in gates), n_gates=len(gates), can_learn=can_learn
         )
-        self.function.show_function(bench.wished, is_reduced=bench.is_built and bench.is_reduced)
+        self.function.show_function(document.desired, is_reduced=document.is_built and document.is_reduced)
 
     def add_menu(self) -> QMenu:
         """Return a menu of every part, each with a letter to press."""
@@ -128,7 +128,7 @@ class GatesPanel(QScrollArea):
         section.head.addWidget(self._notice)
         self._table = TruthTableView(theme, self._content)
         self._table.row_chosen.connect(self.row_chosen)
-        self._table.wish_flipped.connect(self.wish_flipped)
+        self._table.desired_flipped.connect(self.desired_flipped)
         self._frame = QScrollArea(self._content)
         self._frame.setWidgetResizable(True)
         self._frame.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

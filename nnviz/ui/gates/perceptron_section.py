@@ -11,14 +11,14 @@ from nnviz.ui.kit.number_field import LogScale, NumberField
 
 
 class PerceptronSection(Section):
-    """Every signal is a wish."""
+    """Every signal is a request."""
 
-    next_wished = pyqtSignal()
-    all_wished = pyqtSignal()
-    nands_wished = pyqtSignal()
-    learning_wished = pyqtSignal()
-    network_wished = pyqtSignal()
-    factor_wished = pyqtSignal(float)
+    next_requested = pyqtSignal()
+    all_requested = pyqtSignal()
+    nands_requested = pyqtSignal()
+    learning_requested = pyqtSignal()
+    network_requested = pyqtSignal()
+    factor_requested = pyqtSignal(float)
     refused = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,27 +29,27 @@ class PerceptronSection(Section):
         self._next = self.button(
             translate("GatesPanel", "Replace one"),
             translate("GatesPanel", "The selected gate, or the next from the left, by its perceptron: the table stays"),
-            self.next_wished.emit,
+            self.next_requested.emit,
         )
         self._all = self.button(
             translate("GatesPanel", "Replace all"),
             translate("GatesPanel", "Every gate by its perceptron; XOR by three"),
-            self.all_wished.emit,
+            self.all_requested.emit,
         )
         self._nands = self.button(
             translate("GatesPanel", "Gates into NANDs"),
             translate("GatesPanel", "The selected gate, or all: NAND alone is enough for every function (section 1.2)"),
-            self.nands_wished.emit,
+            self.nands_requested.emit,
         )
         self._open = self.button(
             translate("GatesPanel", "Open as network"),
             translate("GatesPanel", "On the network page, layer by layer; = carries a signal past a layer"),
-            self.network_wished.emit,
+            self.network_requested.emit,
         )
         self._learn = self.button(
             translate("GatesPanel", "Forget the weights and learn the table"),
             translate("GatesPanel", "The same wires as a σ network that starts with random weights (section 1.3)"),
-            self.learning_wished.emit,
+            self.learning_requested.emit,
         )
         self.add_row(self._next, self._all)
         self.add_row(self._nands, self._open)
@@ -63,7 +63,7 @@ class PerceptronSection(Section):
             scale=LogScale(SMALLEST_FACTOR, LARGEST_FACTOR),
             parent=self,
         )
-        self._factor.changed.connect(self.factor_wished)
+        self._factor.changed.connect(self.factor_requested)
         self._factor.refused.connect(self.refused)
         self._factor_said = QLabel(self)
         self._factor_said.setObjectName("soft")

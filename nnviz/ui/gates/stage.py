@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLa
 from nnviz.language import translate
 from nnviz.logic.circuit_layout import CircuitHit, part_of
 from nnviz.logic.circuits import INPUT, OUTPUT
-from nnviz.logic.document import Workbench
+from nnviz.logic.document import CircuitDocument
 from nnviz.ui.gates.circuit.canvas import CircuitCanvas
 from nnviz.ui.gates.circuit.perceptron_fields import PerceptronFields
 from nnviz.ui.gates.learning.learning_pane import LearningPane
@@ -20,9 +20,9 @@ FOOT_HEIGHT_PX = 28
 
 
 class GatesStage(QWidget):
-    """Shows one bench."""
+    """Shows one document."""
 
-    name_wished = pyqtSignal(str)
+    name_requested = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,17 +45,17 @@ class GatesStage(QWidget):
         self._title = _label("title", self)
         self._summary = _label("soft", self)
         self._line = _label("soft", self)
-        self._badge = Badge(translate("GatesStage", "as powerful as a computer? (E7)"), _correction(), self)
+        self._badge = Badge("E7", self, text=translate("GatesStage", "as powerful as a computer? (E7)"))
         self._line.setMinimumHeight(FOOT_HEIGHT_PX)
-        self._bench = Workbench()
+        self._document = CircuitDocument()
         self._lay_out()
 
-    def show_bench(self, bench: Workbench) -> None:
+    def show_document(self, document: CircuitDocument) -> None:
         """Show a circuit, its counts and what is pointed at in it."""
-        self._bench = bench
-        self._title.setText(bench.title or translate("GatesStage", "Circuit"))
-        self._summary.setText(summary(bench))
-        self.canvas.show_circuit(bench.circuit, bench.signals, bench.depths)
+        self._document = document
+        self._title.setText(document.title or translate("GatesStage", "Circuit"))
+        self._summary.setText(summary(document))
+        self.canvas.show_circuit(document.circuit, document.signals, document.depths)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
@@ -65,8 +65,8 @@ class GatesStage(QWidget):
         self._line.setMinimumHeight(round(FOOT_HEIGHT_PX * scale))
 
     def _explain(self, hit: CircuitHit | None) -> None:
-        self._line.setText(describe(self._bench, hit))
-        part = part_of(self._bench.circuit, self.canvas.selected)
+        self._line.setText(describe(self._document, hit))
+        part = part_of(self._document.circuit, self.canvas.selected)
         self.numbers.setVisible(part is not None and part.perceptron is not None)
         if part is not None and part.perceptron is not None:
             self.numbers.show_perceptron(part.perceptron)
@@ -75,9 +75,9 @@ class GatesStage(QWidget):
             self.name.setText(part.name)
 
     def _take_name(self) -> None:
-        part = part_of(self._bench.circuit, self.canvas.selected)
+        part = part_of(self._document.circuit, self.canvas.selected)
         if part is not None and self.name.text() != part.name:
-            self.name_wished.emit(self.name.text())
+            self.name_requested.emit(self.name.text())
             self._explain(self.canvas.selected)
 
     def _lay_out(self) -> None:
@@ -109,13 +109,3 @@ def _label(name: str, parent: QWidget) -> QLabel:
     if name != "title":
         label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return label
-
-
-def _correction() -> str:
-    return translate(
-        "GatesStage",
-        "The text (1.2) calls the perceptron universal and neural networks as powerful as modern computers.\n"
-        "More exactly: networks of perceptrons compute every logical function, one perceptron does not (XOR).\n"
-        "And without loops a network has no memory: it computes functions of its present inputs only;\n"
-        "a computer also needs storage, that is gates in a loop.",
-    )

@@ -10,11 +10,11 @@ from nnviz.ui.kit.transport_bar import PlayButton
 
 
 class GatesTransport(QWidget):
-    """Wishes go out as signals; ``show_state`` brings what is true."""
+    """Requests go out as signals; ``show_state`` brings what is true."""
 
     play_toggled = pyqtSignal()
-    step_wanted = pyqtSignal()
-    reset_wanted = pyqtSignal()
+    step_requested = pyqtSignal()
+    reset_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -22,9 +22,9 @@ class GatesTransport(QWidget):
         self._play = PlayButton(theme, self)
         self._play.clicked.connect(self.play_toggled)
         self._step = QPushButton(self)
-        self._step.clicked.connect(lambda: self.step_wanted.emit())
+        self._step.clicked.connect(lambda: self.step_requested.emit())
         self._reset = QPushButton(translate("GatesTransport", "Reset  R"), self)
-        self._reset.clicked.connect(lambda: self.reset_wanted.emit())
+        self._reset.clicked.connect(lambda: self.reset_requested.emit())
         self._progress = ProgressLine(theme, self)
         self._place = QLabel(self)
         self._place.setObjectName("value")

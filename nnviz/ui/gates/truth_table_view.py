@@ -18,7 +18,7 @@ class TruthTableView(PaintedWidget):
     """Shows a table; a click on a row sets the inputs to it, a click on a wish turns that over."""
 
     row_chosen = pyqtSignal(int)
-    wish_flipped = pyqtSignal(int, int)  # row, output
+    desired_flipped = pyqtSignal(int, int)  # row, output
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(240, ROW_PX), is_row=True)
@@ -110,7 +110,7 @@ class TruthTableView(PaintedWidget):
         i, c = cell
         wish = self._shown.columns[c].wish
         if wish is not None:
-            self.wish_flipped.emit(self._shown.order[i], wish)
+            self.desired_flipped.emit(self._shown.order[i], wish)
         else:
             self.row_chosen.emit(self._shown.order[i])
         self.update()

@@ -3,7 +3,7 @@
 from nnviz.language import translate
 from nnviz.logic.circuit_layout import CircuitHit, WireHit, part_of
 from nnviz.logic.circuits import INPUT, OUTPUT, PERCEPTRON, Circuit, Part
-from nnviz.logic.document import Workbench
+from nnviz.logic.document import CircuitDocument
 from nnviz.logic.gates import GATES, Perceptron
 from nnviz.logic.table_learning import LearningState
 from nnviz.nn.activations import FloatArray
@@ -42,9 +42,9 @@ def preset_names() -> dict[str, str]:
     }
 
 
-def summary(bench: Workbench) -> str:
+def summary(document: CircuitDocument) -> str:
     """Return how many gates, wires, neurons and edges there are."""
-    circuit, network = bench.circuit, bench.network
+    circuit, network = document.circuit, document.network
     n_perceptrons = sum(part.kind == PERCEPTRON for part in circuit.gates)
     n_gates = len(circuit.gates) - n_perceptrons
     words = []
@@ -68,20 +68,20 @@ def summary(bench: Workbench) -> str:
     return " · ".join(words)
 
 
-def describe(bench: Workbench, hit: CircuitHit | None) -> str:
+def describe(document: CircuitDocument, hit: CircuitHit | None) -> str:
     """Return what is pointed at, a perceptron with its weighted sum in numbers."""
     if isinstance(hit, WireHit):
-        signal = "1" if bench.signals[hit.source] else "0"
+        signal = "1" if document.signals[hit.source] else "0"
         text = translate("GatesPage", "Wire from {0} to pin {1} of {2}, carries {3}. Del takes it away.")
-        source, target = (bench.circuit.by_id[i].label for i in (hit.source, hit.target))
+        source, target = (document.circuit.by_id[i].label for i in (hit.source, hit.target))
         return text.format(source, hit.pin + 1, target, signal)
-    part = part_of(bench.circuit, hit)
+    part = part_of(document.circuit, hit)
     if part is None:
         return translate(
             "GatesPage",
             "Click an input to switch it · drag from pin to pin to wire · Tab, arrows, A, W, P, Del by keyboard",
         )
-    signal = "1" if bench.signals[part.id] else "0"
+    signal = "1" if document.signals[part.id] else "0"
     if part.kind == INPUT:
         return translate("GatesPage", "Input {0} is {1}: click to switch it").format(part.name, signal)
     if part.kind == OUTPUT:
@@ -91,14 +91,14 @@ def describe(bench: Workbench, hit: CircuitHit | None) -> str:
         text = translate("GatesPage", "{0} gives {1}. No single perceptron can: P opens it into three that are.")
         return text.format(part.label, signal)
     name = translate("GatesPage", "{0} as a perceptron").format(part.label) if part.perceptron is None else part.label
-    return f"{name}:  {weighted_sum(bench.circuit, part, perceptron, bench)}"
+    return f"{name}:  {weighted_sum(document.circuit, part, perceptron, document)}"
 
 
-def weighted_sum(circuit: Circuit, part: Part, perceptron: Perceptron, bench: Workbench) -> str:
+def weighted_sum(circuit: Circuit, part: Part, perceptron: Perceptron, document: CircuitDocument) -> str:
     """Return w·x + b of eq. (1.5) in numbers, as the text writes it: (−2) · 1 + (−2) · 0 + 3 = 1 > 0, so o = 1."""
     terms, z = [], perceptron.bias
     for weight, source in zip(perceptron.weights, circuit.sources(part), strict=True):
-        x = int(source is not None and bench.signals[source])
+        x = int(source is not None and document.signals[source])
         terms.append(f"{_term(weight)} · {x}")
         z += weight * x
     relation = "> 0, o = 1" if z > 0 else "≤ 0, o = 0"
@@ -106,33 +106,33 @@ def weighted_sum(circuit: Circuit, part: Part, perceptron: Perceptron, bench: Wo
     return f"{' + '.join(terms) or '0'}{bias} = {_number(z)} {relation}"
 
 
-def table_notice(bench: Workbench, outputs: FloatArray | None) -> str:
-    """Return how the circuit compares with the wish, or σ ``outputs`` (rows, outputs) with the circuit."""
-    if bench.table is None:
+def table_notice(document: CircuitDocument, outputs: FloatArray | None) -> str:
+    """Return how the circuit compares with what is desired, or σ ``outputs`` (rows, outputs) with the circuit."""
+    if document.table is None:
         return translate("GatesPage", "needs an input and an output")
     if outputs is not None:
-        right = int(((outputs > 0.5) == bench.table.values).all(axis=1).sum())
-        return translate("GatesPage", "σ: {0} of {1} rows right").format(right, bench.table.n_rows)
-    if bench.wished is None:
+        right = int(((outputs > 0.5) == document.table.values).all(axis=1).sum())
+        return translate("GatesPage", "σ: {0} of {1} rows right").format(right, document.table.n_rows)
+    if document.desired is None:
         return ""
-    if not bench.is_comparable:
+    if not document.is_comparable:
         text = translate("GatesPage", "wished: {0} inputs, {1} outputs")
-        return text.format(len(bench.wished.inputs), len(bench.wished.outputs))
-    wrong = len(bench.wrong_rows)
+        return text.format(len(document.desired.inputs), len(document.desired.outputs))
+    wrong = len(document.wrong_rows)
     if not wrong:
-        return translate("GatesPage", "all {0} rows as wished").format(bench.table.n_rows)
-    return translate("GatesPage", "{0} of {1} rows differ").format(wrong, bench.table.n_rows)
+        return translate("GatesPage", "all {0} rows as wished").format(document.table.n_rows)
+    return translate("GatesPage", "{0} of {1} rows differ").format(wrong, document.table.n_rows)
 
 
-def factor_notice(bench: Workbench) -> str:
+def factor_notice(document: CircuitDocument) -> str:
     """Return what multiplying by c has changed: nothing for perceptrons; σ comes near them as c grows."""
-    if bench.network is None or bench.table is None or bench.sigmoid_outputs is None:
+    if document.network is None or document.table is None or document.sigmoid_outputs is None:
         return ""
-    far = float(abs(bench.sigmoid_outputs - bench.table.values).max())
+    far = float(abs(document.sigmoid_outputs - document.table.values).max())
     sigma = translate("GatesPage", "σ off by ≤ {0}").format(plain(far, 3))
-    if bench.n_changed_by_factor is None:
+    if document.n_changed_by_factor is None:
         return sigma
-    return translate("GatesPage", "step: {0} changes · {1}").format(bench.n_changed_by_factor, sigma)
+    return translate("GatesPage", "step: {0} changes · {1}").format(document.n_changed_by_factor, sigma)
 
 
 def learning_notice(state: LearningState, n_rows: int) -> str:

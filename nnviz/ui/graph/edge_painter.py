@@ -9,13 +9,16 @@ from PyQt6.QtGui import QImage
 
 from nnviz.diagram.edge_field import EdgeFields
 from nnviz.diagram.field_processes import FieldProcesses
+from nnviz.storage.fault_log import report
 from nnviz.ui.graph.field_placement import FieldPicture, FieldRequest
 
 
 class EdgePainter(QObject):
     """Paints requests in a thread that waits for the helper processes.
 
-    ``painted`` brings a tuple of ``FieldPicture``, one for each request of the latest call.
+    ``painted`` brings a tuple of ``FieldPicture``, one for each request of the latest call. Unlike a job's late answer,
+    a picture that is finished when the next is asked for is shown: while a network trains the next always is.
+    If the processes fail, the thread paints by itself, more slowly.
     """
 
     painted = pyqtSignal(object)
@@ -49,11 +52,11 @@ class EdgePainter(QObject):
         while (requests := self._next()) is not None:
             try:
                 pictures = tuple(FieldPicture(r, image_of(self._pixels(r))) for r in requests)
-            except (OSError, ValueError):
-                if self._is_closing:
-                    return
-                raise
-            self.painted.emit(pictures)
+            except Exception as error:  # noqa: BLE001 - without this thread no later picture would come either
+                if not self._is_closing:
+                    report(error)
+            else:
+                self.painted.emit(pictures)
 
     def _next(self) -> tuple[FieldRequest, ...] | None:
         with self._wake:
@@ -66,11 +69,12 @@ class EdgePainter(QObject):
         if self._can_start_processes:
             try:
                 return self._processes.picture(request.weights, request.geometry, request.colors)
-            except (OSError, ValueError):
+            except (OSError, ValueError) as error:
                 if self._is_closing:
                     raise
                 self._can_start_processes = False  # this thread paints, more slowly but as well
-                self._processes.close()
+                if self._processes.close():
+                    report(error)
         return self._own_fields.picture(request.weights, request.geometry, request.colors)
 
 

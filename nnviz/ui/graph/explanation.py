@@ -8,13 +8,12 @@ from PyQt6.QtGui import QImage
 from nnviz.diagram.network_layout import EdgeHit, Hit, NeuronHit
 from nnviz.diagram.scale_limit import scale_limit
 from nnviz.language import translate
-from nnviz.nn.activations import FloatArray
+from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.notation.names import activation_name, neuron_name, plain, signed, subscript, superscript, weight_name
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_receptive_fields import receptive_field
 
 LARGEST_EXPONENT = 300.0  # e to it and sums of thousands of them are numbers still
-_SYMBOLS = {"sigmoid": "σ(z)", "step": "step(z)", "tanh": "tanh(z)", "relu": "max(0, z)", "identity": "z"}
 
 
 @dataclass(frozen=True)
@@ -82,7 +81,7 @@ def _symbol(scene: NetworkScene, hit: NeuronHit) -> str:
     """Return how a neuron's a comes from its z, for softmax with the sum over its layer."""
     powers = _softmax_powers(scene, hit)
     if powers is None:
-        return _SYMBOLS.get(scene.network.activations[hit.layer - 1], "softmax(z)")
+        return ACTIVATIONS[scene.network.activations[hit.layer - 1]].symbol
     return f"eᶻ / Σ eᶻ ≈ {powers[hit.j]:.4g} / {powers.sum():.4g}"
 
 

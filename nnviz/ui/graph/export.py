@@ -4,25 +4,24 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PyQt6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
-from PyQt6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PyQt6.QtSvg import QSvgGenerator
+from PyQt6.QtCore import QRectF, QSize
 
 from nnviz.data.dataset import Dataset
 from nnviz.diagram.edge_choice import EdgeChoice
 from nnviz.diagram.edge_field import edge_picture
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.graph.edge_painter import image_of
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
-from nnviz.ui.graph.network_scene import STRONGEST_EDGES, EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import STRONGEST_EDGES, NetworkScene
 from nnviz.ui.graph.paint_legend import HEIGHT_PX as LEGEND_HEIGHT_PX
 from nnviz.ui.graph.paint_network import layout_in, paint_drawing, picture_area
 from nnviz.ui.kit.image_files import ExportError, png_of, write_picture
+from nnviz.ui.kit.painted_files import save_painting
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.kit.theme import THEMES
 
-PIXELS_PER_POINT = 96 / 72
 SHEET_COLUMNS, SHEET_GAP_PX, SHEET_SCALE = 10, 1, 3
 IMAGE_SIDES = {784: (28, 28), 4096: (64, 64)}  # inputs that can only be a square picture
 
@@ -30,12 +29,11 @@ IMAGE_SIDES = {784: (28, 28), 4096: (64, 64)}  # inputs that can only be a squar
 def save_drawing(network: Network, path: Path, *, edges: EdgeChoice, theme_name: str, width: int, height: int) -> None:
     """Draw a network into a file, its kind by the suffix; raises ``ExportError``."""
     make_application()  # fonts want one
-    view = {"every": EdgeView.EVERY, "strongest": EdgeView.STRONGEST, "elided": EdgeView.ELIDED}[edges.kind]
     area = picture_area(width, height - LEGEND_HEIGHT_PX, 1.0)
     scene = NetworkScene(
         network=network,
-        layout=layout_in(area, network.sizes, view, 1.0),
-        view=view,
+        layout=layout_in(area, network.sizes, edges.view, 1.0),
+        view=edges.view,
         theme=THEMES[theme_name],
         scale=1.0,
         class_names=tuple(str(digit) for digit in range(10)) if network.sizes[-1] == 10 else (),
@@ -50,7 +48,8 @@ def save_sheet(dataset: Dataset, path: Path) -> None:
     """Draw the first ten training examples of every class as a sheet, a row a class; raises ``ExportError``."""
     make_application()
     if dataset.image_shape is None:
-        raise ExportError(f"{dataset.name} holds no pictures: choose a data set of pictures")
+        sentence = translate("Export", "{0} holds no pictures: choose a data set of pictures")
+        raise ExportError(sentence.format(dataset.name))
     rows, columns = dataset.image_shape
     labels = dataset.training.labels
     tiles = [
@@ -63,11 +62,9 @@ def save_sheet(dataset: Dataset, path: Path) -> None:
 
 
 def save_scene(scene: NetworkScene, path: Path, size: QSize) -> None:
-    """Paint a scene of ``size`` pixels into a file, .png, .svg or .pdf; raises ``ExportError``."""
-    painters = {".png": _png, ".svg": _svg, ".pdf": _pdf}
-    if path.suffix.lower() not in painters:
-        raise ExportError(f"{path.name} is no kind of picture nnviz can write: end it with .png, .svg or .pdf")
-    write_picture(path, painters[path.suffix.lower()](_with_fields(scene, size), size))
+    """Paint a scene of ``size`` pixels into a file, its kind by the suffix; raises ``ExportError``."""
+    drawn = _with_fields(scene, size)
+    save_painting(path, size, lambda painter: paint_drawing(painter, drawn, size.width(), size.height()))
 
 
 def _with_fields(scene: NetworkScene, size: QSize) -> NetworkScene:
@@ -78,39 +75,3 @@ def _with_fields(scene: NetworkScene, size: QSize) -> NetworkScene:
         for wish in field_requests(plain, QRectF(0, 0, size.width(), size.height()), 2.0)
     )
     return replace(plain, fields=placed_fields(pictures, plain))
-
-
-def _paint(painter: QPainter, scene: NetworkScene, size: QSize) -> None:
-    paint_drawing(painter, scene, size.width(), size.height())
-    painter.end()
-
-
-def _png(scene: NetworkScene, size: QSize) -> bytes:
-    image = QImage(size * 2, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    painter.scale(2, 2)
-    _paint(painter, scene, size)
-    return png_of(image)
-
-
-def _svg(scene: NetworkScene, size: QSize) -> bytes:
-    buffer = QBuffer()
-    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    generator.setOutputDevice(buffer)
-    generator.setSize(size)
-    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
-    generator.setTitle("nnviz")
-    _paint(QPainter(generator), scene, size)
-    return bytes(buffer.data().data())
-
-
-def _pdf(scene: NetworkScene, size: QSize) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(96)
-    points = QSizeF(size.width() / PIXELS_PER_POINT, size.height() / PIXELS_PER_POINT)
-    writer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
-    _paint(QPainter(writer), scene, size)
-    return bytes(buffer.data().data())

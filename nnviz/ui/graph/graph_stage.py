@@ -5,13 +5,14 @@ from collections.abc import Callable
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NeuronHit
 from nnviz.language import translate
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.explanation import explain, weighted_sum
 from nnviz.ui.graph.legend_view import LegendView
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.network_view import NetworkView
 from nnviz.ui.graph.paint_legend import legend_of
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
@@ -111,6 +112,11 @@ class GraphStage(QWidget):
             "zoom_out": lambda: self.view.zoom_by(0.8),
             "zoom_reset": self.view.reset_zoom,
         }
+
+    @property
+    def edge_view(self) -> EdgeView:
+        """How the edges are shown."""
+        return self._view
 
     @property
     def selected(self) -> Hit | None:

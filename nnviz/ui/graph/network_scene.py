@@ -1,30 +1,21 @@
 """All that is seen of a network at one moment, as one frozen value: what the painting functions paint."""
 
 from dataclasses import dataclass
-from enum import Enum
 from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QImage
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NetworkLayout
 from nnviz.diagram.scale_limit import sample_of, scale_limit
-from nnviz.diagram.zoom import WHOLE, Zoom
+from nnviz.diagram.viewport import WHOLE, Zoom
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.kit.theme import Theme
 
 CRISP_EDGES_PER_GAP = 1_000  # up to so many edges between two columns are drawn as lines
 STRONGEST_EDGES = 900
-
-
-class EdgeView(Enum):
-    """How the edges are shown."""
-
-    EVERY = "every"
-    STRONGEST = "strongest"
-    ELIDED = "elided"
-    PICTURES = "pictures"
 
 
 @dataclass(frozen=True, eq=False)

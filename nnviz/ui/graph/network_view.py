@@ -8,12 +8,13 @@ from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NeuronHit
-from nnviz.diagram.zoom import WHOLE, Zoom
+from nnviz.diagram.viewport import WHOLE, Zoom
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.edge_layer import EdgeLayer
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
 from nnviz.ui.graph.paint_network import layout_in, paint_foreground, paint_titles, picture_area
 from nnviz.ui.graph.paint_receptive_fields import tile_at

@@ -9,9 +9,10 @@ from PyQt6.QtCore import QLineF, QPointF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen
 
 from nnviz.diagram.color_scale import PEN_COUNT, pen_colors, pen_numbers
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Column, EdgeHit, NeuronHit
 from nnviz.diagram.scale_limit import scale_limit
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.kit.theme import Theme
 
 THINNEST_PX, WIDEST_PX = 0.5, 2.6

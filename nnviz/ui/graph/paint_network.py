@@ -7,11 +7,12 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import NetworkLayout, network_layout
 from nnviz.language import translate
 from nnviz.ui.graph import paint_legend as legend
 from nnviz.ui.graph import paint_outputs as outputs
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import paint_edges
 from nnviz.ui.graph.paint_neurons import STRIP_WIDTH_PX, paint_neurons
 from nnviz.ui.graph.paint_receptive_fields import paint_receptive_fields

@@ -8,8 +8,9 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QFont, QImage, QPainter, QPen
 
 from nnviz.diagram.color_scale import DataColors, shade
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.notation.names import neuron_name
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.kit.theme import ui_font
 
 MAX_TILES = 120

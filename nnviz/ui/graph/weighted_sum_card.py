@@ -20,7 +20,7 @@ from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.notation.names import activation_name, plain, signed
 from nnviz.ui.graph.explanation import Explanation, WeightedSum
-from nnviz.ui.kit.theme import ui_font
+from nnviz.ui.kit.theme import Theme, ui_font
 
 COLUMNS = 4
 ROW_PX = 22
@@ -98,8 +98,9 @@ class WeightedSumCard(QFrame):
             said = text.format(f"{len(terms.weights):,}", signed(total), signed(terms.z))
             self._sum.setText(said if terms.powers is None else f"{said}\n{_listed(terms.powers)}")
 
-    def set_theme(self, scale: float) -> None:
+    def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the scale; colours come from the palette."""
+        self._table.ensurePolished()  # the style sheet's font comes with that, and would take this one's place later
         self._table.setFont(ui_font(12 * scale))
         self._field_px = round(FIELD_PX * scale)
         if self._rows is not None:

@@ -3,15 +3,17 @@
 from PyQt6.QtCore import QPoint
 from PyQt6.QtWidgets import QPushButton, QToolTip, QWidget
 
+from nnviz.errata import correction
+
 
 class Badge(QPushButton):
-    """Shows its correction as a tool tip: on hovering, and at once when it is pressed."""
+    """Shows the correction of a mark as a tool tip: on hovering, and at once when it is pressed."""
 
-    def __init__(self, mark: str, correction: str, parent: QWidget | None = None) -> None:
-        super().__init__(mark, parent)
+    def __init__(self, mark: str, parent: QWidget | None = None, *, text: str = "") -> None:
+        super().__init__(text or mark, parent)
         self.setObjectName("link")
-        self.setToolTip(correction)
-        self.setAccessibleName(f"{mark}: {correction}")
+        self.setToolTip(correction(mark))
+        self.setAccessibleName(f"{self.text()}: {self.toolTip()}")
         self.clicked.connect(self._show)
 
     def _show(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from PyQt6.QtCore import QBuffer, QIODevice
 from PyQt6.QtGui import QImage
 
-from nnviz.language import UserError
+from nnviz.language import UserError, translate
 from nnviz.storage.atomic_file import atomic_write
 
 
@@ -27,4 +27,5 @@ def write_picture(path: Path, data: bytes) -> None:
         with atomic_write(path) as file:
             file.write(data)
     except OSError as error:
-        raise ExportError(f"cannot save {path}: {error.strerror or error}; choose another place") from error
+        sentence = translate("ImageFiles", "cannot save {0}: {1}; choose another place")
+        raise ExportError(sentence.format(path, error.strerror or error)) from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PyQt6.QtCore import QSignalBlocker, Qt, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from nnviz.language import UserError
 from nnviz.ui.kit.arrow_keys import ArrowSlider
 from nnviz.ui.kit.typed_line import TypedLine
 
@@ -35,7 +36,7 @@ class LogScale:
 class NumberField(QWidget):
     """A name, a number to type over and perhaps a slider.
 
-    ``changed`` brings a number that ``parse`` has accepted; ``refused`` the sentence of its ValueError, and
+    ``changed`` brings a number that ``parse`` has accepted; ``refused`` the sentence of its ``UserError``, and
     the number stays as it was.
     """
 
@@ -96,7 +97,7 @@ class NumberField(QWidget):
             return
         try:
             value = self._parse(self._field.text().strip())
-        except ValueError as error:
+        except UserError as error:
             self._refuse(str(error))
             return
         self._field.clearFocus()

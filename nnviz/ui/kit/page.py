@@ -2,46 +2,59 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol, cast
+from typing import Any
 
-from PyQt6.QtCore import pyqtBoundSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
 from nnviz.ui.kit.theme import Theme
 
 
-class Page(Protocol):
-    """A demonstration. It is also a QWidget, and knows no other page.
+class Page(QWidget):
+    """A demonstration, which knows no other page and of the window only what stands here.
 
-    ``refused`` brings a sentence for the user. ``handlers`` maps the names of actions to what they do here; the
-    others are greyed out while the page is on show. ``state`` is what is saved with the window, as JSON can hold
-    it, and ``restore`` takes it back; nonsense in it is ignored.
+    ``refused`` brings a sentence for the user; ``settled`` tells that something asked for has been done, so that what
+    was said before is out of date. ``handlers_changed`` tells that ``handlers`` would return something else,
+    ``front_requested`` that the page has something to show.
     """
 
-    refused: pyqtBoundSignal
+    refused = pyqtSignal(str)
+    settled = pyqtSignal()
+    handlers_changed = pyqtSignal()
+    front_requested = pyqtSignal()
 
-    def handlers(self) -> dict[str, Callable[[], object]]: ...
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do here, by their names; the others are greyed out meanwhile."""
+        raise NotImplementedError
 
-    def set_theme(self, theme: Theme, scale: float) -> None: ...
+    def all_actions(self) -> set[str]:
+        """Return the names of all actions that do something here at some time."""
+        return set(self.handlers())
 
-    def state(self) -> dict[str, Any]: ...
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        raise NotImplementedError
 
-    def restore(self, state: dict[str, Any]) -> None: ...
+    @property
+    def state(self) -> Any:
+        """All that is saved with the window: a frozen dataclass of the page's own, that ``storage.codec`` can write."""
+        raise NotImplementedError
 
-    def close_page(self) -> None: ...
+    def restore(self, state: Any) -> None:
+        """Show what ``state`` was."""
+        raise NotImplementedError
+
+    def close_page(self) -> None:
+        """Stop what runs by itself."""
 
 
 @dataclass(frozen=True)
-class PageEntry:
-    """A page, its name in the header and in the settings."""
+class OpenPage:
+    """A page, its key in the settings and its name in the header."""
 
     key: str
     name: str
     page: Page
-
-    @property
-    def widget(self) -> QWidget:
-        return cast(QWidget, self.page)
 
 
 def lay_out_page(page: QWidget, *, stage: QWidget, panel: QWidget, bar: QWidget) -> None:

@@ -7,6 +7,8 @@ from PyQt6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
 from PyQt6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PyQt6.QtSvg import QSvgGenerator
 
+from nnviz.diagram.edge_choice import PICTURE_SUFFIXES, picture_kinds
+from nnviz.language import translate
 from nnviz.ui.kit.image_files import ExportError, png_of, write_picture
 
 PIXELS_PER_POINT = 96 / 72
@@ -15,12 +17,12 @@ Paint = Callable[[QPainter], None]
 
 
 def save_painting(path: Path, size: QSize, paint: Paint) -> None:
-    """Let ``paint`` paint ``size`` pixels into a file, .png, .svg or .pdf; raises ``ExportError``."""
-    kinds = {".png": _png, ".svg": _svg, ".pdf": _pdf}
-    kind = kinds.get(path.suffix.lower())
-    if kind is None:
-        raise ExportError(f"{path.name} is no kind of picture nnviz can write: end it with .png, .svg or .pdf")
-    write_picture(path, kind(size, paint))
+    """Let ``paint`` paint ``size`` pixels into a file, its kind by the suffix; raises ``ExportError``."""
+    kinds = dict(zip(PICTURE_SUFFIXES, (_png, _svg, _pdf), strict=True))
+    if path.suffix.lower() not in kinds:
+        sentence = translate("Export", "{0} is no kind of picture nnviz can write: end it with {1}")
+        raise ExportError(sentence.format(path.name, picture_kinds()))
+    write_picture(path, kinds[path.suffix.lower()](size, paint))
 
 
 def _png(size: QSize, paint: Paint) -> bytes:

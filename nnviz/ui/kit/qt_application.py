@@ -3,7 +3,7 @@
 import sys
 from functools import cache
 
-from PyQt6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PyQt6.QtCore import QLoggingCategory, QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PyQt6.QtWidgets import QApplication
 
 from nnviz import __version__
@@ -20,6 +20,7 @@ def make_application() -> QApplication:
         app.setApplicationVersion(__version__)
         app.setStyle("Fusion")
         use_fonts(app)
+        QLoggingCategory.setFilterRules("qt.imageformats.*=false")  # nnviz tells of a damaged picture in its own words
         if app.platformName() == "offscreen":
             qInstallMessageHandler(_pass_on)
     return app

@@ -17,12 +17,13 @@ def label(text: str, parent: QWidget, *, look: str = "", wraps: bool = False) ->
     return made
 
 
-def chip(text: str, tip: str, press: Press, parent: QWidget, *, look: str = "chip") -> QPushButton:
-    """Return a button that does ``press`` and tells with ``tip`` what that is; ``look`` is its style's name."""
+def chip(text: str, tip: str, press: Press | None, parent: QWidget, *, look: str = "chip") -> QPushButton:
+    """Return a button that does ``press``, if given, and tells with ``tip`` what it does; ``look`` is its style."""
     button = QPushButton(text, parent)
     button.setObjectName(look)
     button.setToolTip(tip)
-    button.clicked.connect(lambda _checked=False: press())
+    if press is not None:
+        button.clicked.connect(lambda _checked=False: press())
     return button
 
 

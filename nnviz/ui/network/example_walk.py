@@ -9,7 +9,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.nn.network import Activations, Network, forward
 from nnviz.runs.records import Measurement
-from nnviz.ui.network.examples.example_place import TestExamples
+from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.network.now_panel import NowPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.words import list_title
@@ -26,7 +26,8 @@ class ExampleWalk(QObject):
     def __init__(self, stage: NetworkStage, now: NowPanel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._stage, self._now = stage, now
-        self._examples: TestExamples | None = None
+        self._examples: ExamplePlace | None = None
+        self._first = 0  # where to begin when there are data
         self._listed: tuple[int, int] | None = None
         self._rng = np.random.default_rng()  # any example: the one choice that no seed has to repeat
         now.errors_wanted.connect(self.toggle_errors)
@@ -37,9 +38,26 @@ class ExampleWalk(QObject):
         stage.example.random_wanted.connect(self.random)
         stage.example.only_mistakes_wanted.connect(self._begin_with_a_mistake)
 
+    @property
+    def dataset(self) -> Dataset | None:
+        """The data whose test examples are walked through."""
+        return None if self._examples is None else self._examples.dataset
+
+    @property
+    def index(self) -> int:
+        """Which test example flows through the network, from 0."""
+        return self._first if self._examples is None else self._examples.index
+
+    def begin_at(self, index: int) -> None:
+        """Go to a test example, or begin there as soon as there are data."""
+        if self._examples is None:
+            self._first = index
+        else:
+            self._go_to(self._examples.at(index))
+
     def set_dataset(self, dataset: Dataset) -> None:
         """Begin at the first test example of other data."""
-        self._examples = TestExamples(dataset)
+        self._examples, self._first = ExamplePlace(dataset).at(self._first), 0
         self._stage.set_subject(dataset.class_names, dataset.image_shape)
 
     def forget_answers(self) -> None:
@@ -95,7 +113,7 @@ class ExampleWalk(QObject):
         self._stage.show_errors(not self._stage.errors_shown)
         self._show_errors()
 
-    def _go_to(self, examples: TestExamples) -> None:
+    def _go_to(self, examples: ExamplePlace) -> None:
         self._examples = examples
         self.moved.emit()
 

@@ -3,9 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
@@ -13,44 +12,45 @@ from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import initial_network
+from nnviz.runs.commands import LimitSpeed
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
-from nnviz.ui.kit.page import lay_out_page
+from nnviz.ui.kit.page import Page, lay_out_page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.presets import Preset
-from nnviz.ui.network.run_commands import RunWishes
+from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import SidePanel
 from nnviz.ui.network.stage import NetworkStage
+from nnviz.ui.network.state import NetworkState
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
 
 
-class NetworkPage(QWidget):
+class NetworkPage(Page):
     """Builds the parts, wires the wishes to the run and the run to what is shown of it."""
 
-    refused = pyqtSignal(str)
-    settled = pyqtSignal()  # a wish has been taken: what was said before is out of date
+    network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
 
     def __init__(
         self, session: TrainingSession, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self.run = RunWishes(session, self)
+        self.run = RunControl(session, self)
         self._clock = ShowingClock(self)
         self.stage = NetworkStage(theme, edge_painter, self)
-        self.panel = SidePanel(self.run.plan, theme, self)
+        self.panel = SidePanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
         self.examples = ExampleWalk(self.stage, self.panel.now, self)
         self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
         lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.transport)
         self._connect()
         self.transport.set_enabled(False)
-        self._display.show_network(initial_network(self.run.plan))
+        self._display.show_network(initial_network(self.run.state.plan))
 
     @property
     def network(self) -> Network | None:
@@ -87,21 +87,35 @@ class NetworkPage(QWidget):
             "escape": self._close_topmost,
         }
 
-    def state(self) -> dict[str, Any]:
-        """Return what is saved with the window: nothing yet, every start is fresh."""
-        return {}
+    @property
+    def state(self) -> NetworkState:
+        """What is saved with the window: not what a network has learnt."""
+        return NetworkState(
+            plan=self.run.state.plan,
+            view=self.stage.edge_view,
+            example=self.examples.index,
+            only_mistakes=self.stage.example.only_mistakes,
+            speed=self.transport.speed_position,
+            panel=not self.panel.isHidden(),
+        )
 
-    def restore(self, state: dict[str, Any]) -> None:
-        """Take back what ``state`` returned."""
-
-    def close_page(self) -> None:
-        """The session, which the window owns, is all that runs here."""
+    def restore(self, state: NetworkState) -> None:
+        """Show a saved page, with a run at its start."""
+        if state.plan != self.run.state.plan:
+            with QSignalBlocker(self.run):  # nobody has asked for this run
+                self.run.begin(state.plan)
+            self._show_start()
+        self.stage.set_view(state.view)
+        self.examples.begin_at(state.example)
+        self.stage.example.set_only_mistakes(state.only_mistakes)
+        self.transport.set_speed_position(state.speed)
+        self.panel.setVisible(state.panel)
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Take other data: the ends of the network follow it, and a new run begins."""
-        self.run.dataset = dataset
+        self.run.set_dataset(dataset)
         self._display.set_dataset(dataset)
-        before, start = self.run.plan, self.run.start
+        before, start = self.run.state.plan, self.run.state.start
         plan = replace(
             before,
             sizes=(dataset.n_inputs, *before.sizes[1:-1], dataset.n_classes),
@@ -122,21 +136,18 @@ class NetworkPage(QWidget):
     def open_network(self, network: Network) -> None:
         """Show a network, to be trained further from where it is."""
         try:
-            plan = replace(self.run.plan, sizes=network.sizes, activations=network.activations)
+            plan = replace(self.run.state.plan, sizes=network.sizes, activations=network.activations)
         except PlanError as error:
             self.refused.emit(str(error))
             return
-        if self.run.dataset is None:  # the data is still on its way and will begin the run
-            self.run.plan, self.run.start = plan, network
-            self.panel.plan.set_plan(plan)
-            self._display.show_network(network)
-        else:
-            self.run.begin(plan, network)
+        self.run.begin(plan, network)
 
     def show_built(self, network: Network) -> None:
-        """Show a network built by hand, for which there is no data; a reset brings the run back."""
+        """Come to the front with a network built by hand, for which there is no data; a reset brings the run back."""
+        self.front_requested.emit()
         self.run.set_aside()
         self._display.show_built(network)
+        self._tell_network()
 
     def change_speed(self, steps: int) -> None:
         """Train faster or slower."""
@@ -150,20 +161,37 @@ class NetworkPage(QWidget):
 
     def show_progress(self, progress: Progress) -> None:
         """Show a snapshot; the session is told when it is on the screen and how long that took."""
-        if self.run.is_set_aside:
+        if self.run.state.is_set_aside:
             self._session.shown(0.0)
             return
         self._clock.start()
         self.run.hear(progress)
         self._display.show_progress(progress)
+        self._tell_network()
+
+    def show_failure(self, sentence: str) -> None:
+        """Show that an error has ended the run."""
+        self.run.fail()
+        if not self.run.state.is_set_aside:
+            self._display.show_failure(sentence)
+            self.refused.emit(sentence)
 
     def _show_start(self) -> None:
-        self._display.show_start(self.run.plan, self.run.start)
-        self.settled.emit()
+        self._display.show_start(self.run.state.plan, self.run.state.start)
+        self._tell_network()
+
+    def _tell_network(self) -> None:
+        if self.network is not None:  # a large one is still being drawn
+            self.network_shown.emit(self.network, self.place_text)
 
     def _show_plan(self) -> None:
-        self._display.show_plan(self.run.plan)
+        self._display.show_plan(self.run.state.plan)
         self.settled.emit()
+
+    def _refuse(self, sentence: str) -> None:
+        """Say why something cannot be, and show what is instead of what was typed."""
+        self.panel.plan.set_plan(self.run.state.plan)
+        self.refused.emit(sentence)
 
     def _choose_and_open(self) -> None:
         path = ask_for_network(self)
@@ -196,19 +224,21 @@ class NetworkPage(QWidget):
         return True
 
     def _begin_preset(self, preset: Preset) -> None:
-        if self.run.dataset is not None:
-            self.run.begin(preset.plan(self.run.dataset.n_inputs, self.run.dataset.n_classes))
+        dataset = self.run.state.dataset
+        if dataset is not None:
+            self.run.begin(preset.plan(dataset.n_inputs, dataset.n_classes))
 
     def _connect(self) -> None:
         session, run = self._session, self.run
         session.progressed.connect(self.show_progress)
+        session.failed.connect(self.show_failure)
         session.dataset_loaded.connect(self.set_dataset)
         session.refused.connect(self.refused)
         self._clock.shown.connect(session.shown)
         run.begun.connect(self._show_start)
+        run.begun.connect(self.settled)
         run.changed.connect(self._show_plan)
-        run.turned_down.connect(lambda: self.panel.plan.set_plan(run.plan))
-        run.refused.connect(self.refused)
+        run.refused.connect(self._refuse)
         self.examples.moved.connect(self._display.show_example)
         self.stage.explained.connect(self.panel.show_explanation)
         self.panel.card.closed.connect(lambda: self.stage.select(None))
@@ -219,11 +249,9 @@ class NetworkPage(QWidget):
         plan.refused.connect(self.refused)
         plan.plan_wished.connect(lambda wished: run.begin(wished))
         plan.preset_wished.connect(self._begin_preset)
-        plan.eta_wished.connect(run.set_eta)
-        plan.mini_batch_wished.connect(run.set_mini_batch)
-        plan.epochs_wished.connect(run.set_epochs)
+        plan.change_wished.connect(run.change)
         transport.play_toggled.connect(run.toggle_play)
         transport.mini_batch_wanted.connect(run.step_mini_batch)
         transport.epoch_wanted.connect(run.step_epoch)
         transport.reset_wanted.connect(run.reset)
-        transport.speed_changed.connect(self._session.set_speed)
+        transport.speed_changed.connect(lambda speed: self._session.send(LimitSpeed(speed)))

@@ -23,7 +23,6 @@ class RunDisplay:
         self._stage, self._panel, self._transport, self._examples = stage, panel, transport, examples
         self._network: Network | None = None
         self._is_built = False  # the network on show was built on another page
-        self._dataset: Dataset | None = None
 
     @property
     def network(self) -> Network | None:
@@ -32,7 +31,6 @@ class RunDisplay:
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Begin with the examples of other data."""
-        self._dataset = dataset
         self._examples.set_dataset(dataset)
         self._transport.set_enabled(True)
 
@@ -74,6 +72,11 @@ class RunDisplay:
         self.show_network(snapshot.network)
         self._show_numbers(progress)
 
+    def show_failure(self, sentence: str) -> None:
+        """Show that an error has ended the run; its numbers and curves stay."""
+        self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
+        self._panel.now.show_notice(sentence)
+
     def show_built(self, network: Network) -> None:
         """Show a network built by hand, for which there is no data."""
         self._is_built = True
@@ -100,15 +103,17 @@ class RunDisplay:
             place=place_text(snapshot),
             pace=pace_text(progress),
         )
-        if self._dataset is not None:
-            names = self._dataset.class_names
-            self._panel.now.show_notice(notice_of(snapshot.diagnosis, snapshot.stop, names, eta=snapshot.plan.eta))
+        dataset = self._examples.dataset
+        if dataset is not None:
+            notice = notice_of(snapshot.diagnosis, snapshot.stop, dataset.class_names, eta=snapshot.plan.eta)
+            self._panel.now.show_notice(notice)
 
     def _end_visit(self) -> None:
-        if self._is_built and self._dataset is not None:
+        dataset = self._examples.dataset
+        if self._is_built and dataset is not None:
             self._is_built = False
             self._allow_training(True)
-            self._stage.set_subject(self._dataset.class_names, self._dataset.image_shape)
+            self._stage.set_subject(dataset.class_names, dataset.image_shape)
 
     def _allow_training(self, is_allowed: bool) -> None:
         """Hide what belongs to a run and its data while a built network is on show, or show it again."""

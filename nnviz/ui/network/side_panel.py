@@ -55,4 +55,4 @@ class SidePanel(QScrollArea):
         self.setFixedWidth(round(WIDTH_PX * scale))
         self._content.setFixedWidth(round(WIDTH_PX * scale))
         self.now.set_theme(theme, scale)
-        self.card.set_theme(scale)
+        self.card.set_theme(theme, scale)

@@ -30,6 +30,7 @@ def pace_text(progress: Progress) -> str:
             Stop.EPOCHS_DONE: translate("NetworkPage", "all epochs done"),
             Stop.NO_BETTER: translate("NetworkPage", "stopped: no better"),
             Stop.DIVERGED: translate("NetworkPage", "diverged"),
+            Stop.FAILED: translate("NetworkPage", "ended by an error"),
         }[snapshot.stop]
     if not progress.is_playing or progress.steps_per_second == 0 or snapshot.epoch == 0:
         return ""
@@ -45,6 +46,7 @@ def how_to_go_on(stop: Stop) -> str:
         Stop.EPOCHS_DONE: translate("NetworkPage", "All epochs are done: raise the epochs, or reset (R)."),
         Stop.NO_BETTER: translate("NetworkPage", "Stopped as no better: set “Stop if no better for” to 0."),
         Stop.DIVERGED: translate("NetworkPage", "Diverged: lower η (Shift+↓) to go on, or reset (R)."),
+        Stop.FAILED: translate("NetworkPage", "The run has ended by an error: reset (R) first."),
     }[stop]
 
 

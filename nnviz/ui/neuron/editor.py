@@ -52,9 +52,9 @@ class NeuronEditor(QObject):
 
     def count(self, merge_key: str | None = None, **changes: object) -> None:
         """Change what is chosen of the network whose decisions are counted."""
-        counting = self.value.counting
+        choice = self.value.network_choice
         self.attempt(
-            lambda state: replace(state, counting=replace(counting, **changes)),  # type: ignore[arg-type]
+            lambda state: replace(state, network_choice=replace(choice, **changes)),  # type: ignore[arg-type]
             merge_key,
         )
 
@@ -94,20 +94,20 @@ class NeuronEditor(QObject):
         """Learn row after row, or pause; with the network, light layer after layer."""
         if self._timer.isActive():
             self.pause()
-        elif self.value.tool == "count":
+        elif self.value.tab == "count":
             self.light_next()
         else:
             self._history.end_merge()
-            self.edit(replace(self.value, tool="learn"))
+            self.edit(replace(self.value, tab="learn"))
             self._timer.start()
         self.changed.emit()
 
     def step(self) -> None:
         """Learn from one row; with the network, light the next layer."""
-        if self.value.tool == "count":
+        if self.value.tab == "count":
             self.light_next()
         else:
-            self.edit(replace(learned(self.value), tool="learn"))
+            self.edit(replace(learned(self.value), tab="learn"))
 
     def reset(self) -> None:
         """Go back to where the learning began."""
@@ -118,8 +118,8 @@ class NeuronEditor(QObject):
 
     def light_next(self) -> None:
         """Count the next layer's edges; after the last, all."""
-        counting = self.value.counting
-        self.count(layer=(counting.layer + 1) % len(counting.sizes))
+        choice = self.value.network_choice
+        self.count(layer=(choice.layer + 1) % len(choice.sizes))
 
     def pause(self) -> None:
         """Learn no further by itself."""

@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from nnviz.neuron.neuron import input_rows
-from nnviz.neuron.reading import NeuronReading
+from nnviz.logic.truth_tables import rows_as_in_the_text
+from nnviz.neuron.neuron import activated
+from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
+from nnviz.nn.activations import ACTIVATIONS
 from nnviz.notation.numbers import is_shown_exactly, number_text
 from nnviz.ui.neuron.figure.paint_neuron import number_of
 
@@ -21,27 +23,27 @@ class Formula:
     live: str
 
 
-def formulas(state: NeuronState, reading: NeuronReading) -> tuple[Formula, ...]:
+def formulas(state: NeuronState, numbers: NeuronNumbers) -> tuple[Formula, ...]:
     """Return (1.1), (1.5), (1.6) and (1.7) with the numbers of the present inputs."""
-    total, z = reading.total, reading.z
-    digits, threshold = state.digits, reading.neuron.threshold
+    total, z = numbers.total, numbers.z
+    digits, threshold = state.digits, numbers.neuron.threshold
     fires = int(z > 0)
     compare = ">" if z > 0 else "≤"
-    terms = written_sum(reading.neuron.weights, state.inputs, digits)
+    terms = written_sum(numbers.neuron.weights, state.inputs, digits)
     return (
         Formula(
             "(1.1)",
             "Σ wⱼxⱼ > t  ⇒  o = 1",
             f"{terms} {equals(total, digits)} {short(total, digits)} {compare} {short(threshold, digits)}  ⇒  {fires}",
         ),
-        Formula("(1.5)", "w · x + b > 0  ⇒  o = 1", f"{weighted_text(state, reading)}  ⇒  {fires}"),
-        *_smooth_formulas(state, reading),
+        Formula("(1.5)", "w · x + b > 0  ⇒  o = 1", f"{weighted_text(state, numbers)}  ⇒  {fires}"),
+        *_smooth_formulas(state, numbers),
     )
 
 
-def weighted_text(state: NeuronState, reading: NeuronReading) -> str:
+def weighted_text(state: NeuronState, numbers: NeuronNumbers) -> str:
     """Return z with its numbers, in the form that is chosen: (−2) · 0 + (−2) · 0 + 3 = 3."""
-    neuron, z, digits = reading.neuron, reading.z, state.digits
+    neuron, z, digits = numbers.neuron, numbers.z, state.digits
     bias, result = short(neuron.bias, digits), f"{equals(z, digits)} {short(z, digits)}"
     weights, inputs = [short(w, digits) for w in neuron.weights], [short(x, digits) for x in state.inputs]
     if state.form == "dot":
@@ -57,13 +59,13 @@ def written_sum(weights: Sequence[Fraction], inputs: Sequence[Fraction], digits:
     return " + ".join(terms)
 
 
-def worked_rows(state: NeuronState, reading: NeuronReading) -> tuple[str, ...]:
+def worked_rows(state: NeuronState, numbers: NeuronNumbers) -> tuple[str, ...]:
     """Return every row of a table of one or two inputs, worked as the text does: (−2) · 0 + (−2) · 0 + 3 = 3 ⇒ 1."""
     if state.n_inputs > 2:
         return ()
-    neuron, digits = reading.neuron, state.digits
+    neuron, digits = numbers.neuron, state.digits
     lines = []
-    for row, z, o in zip(input_rows(state.n_inputs), reading.row_z, reading.row_outputs, strict=True):
+    for row, z, o in zip(rows_as_in_the_text(state.n_inputs), numbers.row_z, numbers.row_outputs, strict=True):
         terms = written_sum(neuron.weights, [Fraction(x) for x in row], digits)
         vector = f"x = ({', '.join(map(str, row))})ᵀ"
         bias = signed_term(short(neuron.bias, digits))
@@ -98,21 +100,16 @@ def signed_term(number: str) -> str:
     return f"− {number[1:]}" if number.startswith("−") else f"+ {number}"
 
 
-def _smooth_formulas(state: NeuronState, reading: NeuronReading) -> tuple[Formula, Formula]:
-    z, name, digits = reading.z, reading.neuron.activation, state.digits
-    if name in ("tanh", "relu"):
-        symbol, live = ("tanh(z)", "tanh({0}) ≈ {1}") if name == "tanh" else ("max(0, z)", "max(0, {0}) = {1}")
-        value = number_of(reading.output, digits + 1)
-        return (Formula("", f"o = {symbol}", live.format(short(z, digits), value)), Formula("", "", ""))
-    sigma = near(_sigmoid(float(z)), digits + 1).removeprefix("≈ ")
-    exponent = f"{short(-reading.total, digits)} {signed_term(short(-reading.neuron.bias, digits))}"
+def _smooth_formulas(state: NeuronState, numbers: NeuronNumbers) -> tuple[Formula, Formula]:
+    z, name, digits = numbers.z, numbers.neuron.activation, state.digits
+    if not ACTIVATIONS[name].equation:
+        symbol, sign = ACTIVATIONS[name].symbol, "=" if round(numbers.output, digits + 1) == numbers.output else "≈"
+        live = f"{symbol.replace('z', short(z, digits))} {sign} {number_of(numbers.output, digits + 1)}"
+        return (Formula("", f"o = {symbol}", live), Formula("", "", ""))
+    sigma = near(activated("sigmoid", z), digits + 1).removeprefix("≈ ")
+    exponent = f"{short(-numbers.total, digits)} {signed_term(short(-numbers.neuron.bias, digits))}"
     power = f"{math.exp(-float(z)):.{digits + 1}g}" if float(z) > -700 else "∞"
     return (
         Formula("(1.6)", "σ(z) = 1 / (1 + e⁻ᶻ)", f"1 / (1 + {power}) ≈ {sigma}"),
         Formula("(1.7)", "1 / (1 + e^(−w·x − b))", f"1 / (1 + e^({exponent})) ≈ {sigma}"),
     )
-
-
-def _sigmoid(z: float) -> float:
-    e = math.exp(-abs(z))
-    return (1 if z >= 0 else e) / (1 + e)

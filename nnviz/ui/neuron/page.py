@@ -2,40 +2,37 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QHBoxLayout, QWidget
 
 from nnviz.neuron import edits
-from nnviz.neuron.network_reading import NetworkReading, read_network
-from nnviz.neuron.reading import NeuronReading, read_neuron
+from nnviz.neuron.network_numbers import NetworkNumbers, read_network
+from nnviz.neuron.neuron_numbers import NeuronNumbers, read_neuron
 from nnviz.neuron.state import NeuronState
-from nnviz.neuron.state_file import state_from_json, state_to_json
 from nnviz.runs.epoch_time import epoch_seconds
-from nnviz.ui.kit.single_job import Background
+from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.editor import NeuronEditor
 from nnviz.ui.neuron.panel import NeuronPanel
 from nnviz.ui.neuron.stage import NeuronStage
-from nnviz.ui.neuron.weight_change.trained_network import FlipWork
+from nnviz.ui.neuron.weight_change.trained_network import TrainedNetwork
 from nnviz.ui.neuron.wiring import connect_panel, connect_stage
 
 
-class NeuronPage(QWidget):
+class NeuronPage(Page):
     """Shows one ``NeuronState``; every view is drawn from the editor's present one."""
-
-    refused = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = NeuronEditor(self)
-        self._reading = read_neuron(self.value)
-        self._flips = FlipWork(self)
-        self._flips.arrived.connect(lambda: self._show())
+        self._numbers = read_neuron(self.value)
+        self._jobs = Jobs(self)
+        self._trained = TrainedNetwork(self._jobs, self)
+        self._trained.arrived.connect(lambda: self._show())
         self._timed: tuple[int, ...] = ()
-        self._clock = Background(self)
-        self._clock.answered.connect(lambda _sizes, seconds: self.panel.count.show_time(seconds))
         self.stage = NeuronStage(theme, self)
         self.panel = NeuronPanel(theme, self)
         row = QHBoxLayout(self)
@@ -45,7 +42,7 @@ class NeuronPage(QWidget):
         row.addWidget(self.panel)
         connect_stage(self.editor, self.stage)
         connect_panel(self.editor, self.panel, self.stage)
-        self.stage.flips.other_weight_wished.connect(self._draw_flip_weight)
+        self.stage.weight_change.other_weight_requested.connect(self._draw_weight)
         self.editor.refused.connect(self.refused)
         self.editor.changed.connect(self._show)
         self._show()
@@ -56,9 +53,9 @@ class NeuronPage(QWidget):
         return self.editor.value
 
     @property
-    def reading(self) -> NeuronReading:
+    def numbers(self) -> NeuronNumbers:
         """The numbers on show."""
-        return self._reading
+        return self._numbers
 
     @property
     def is_playing(self) -> bool:
@@ -82,13 +79,14 @@ class NeuronPage(QWidget):
         self.stage.set_theme(theme, scale)
         self.panel.set_theme(theme, scale)
 
-    def state(self) -> dict[str, object]:
-        """Return the page as it is to be saved, without its history."""
-        return state_to_json(self.value)
+    @property
+    def state(self) -> NeuronState:
+        """What is saved with the window."""
+        return self.value
 
-    def restore(self, state: dict[str, object]) -> None:
-        """Show a saved page; what is missing or nonsense in it is the default's. The history begins anew."""
-        self.editor.begin_anew(state_from_json(state))
+    def restore(self, state: NeuronState) -> None:
+        """Show a saved page; the history begins anew."""
+        self.editor.begin_anew(state)
 
     def showEvent(self, event: QShowEvent | None) -> None:
         """Begin with what runs in the background only when the page is seen: not at the start of the window."""
@@ -98,55 +96,54 @@ class NeuronPage(QWidget):
     def close_page(self) -> None:
         """Stop what runs by itself."""
         self.editor.pause()
-        self._clock.close()
-        self._flips.close()
+        self._jobs.close()
 
     def _show(self) -> None:
         """Compute every number anew and show it."""
         state = self.value
-        if state.tool == "count":
+        if state.tab == "count":
             self._show_network(state)
             return
-        self._reading = read_neuron(state)
-        self.stage.show_neuron(state, self._reading)
-        self.panel.show_neuron(state, self._reading, is_playing=self.is_playing, has_gate=bool(edits.gate_of(state)))
+        self._numbers = read_neuron(state)
+        self.stage.show_neuron(state, self._numbers)
+        self.panel.show_neuron(state, self._numbers, is_playing=self.is_playing, has_gate=bool(edits.gate_of(state)))
 
-        if state.flips.is_open and self.isVisible():
-            self._flips.show_on(self.stage.flips, self.stage.nine, state.flips)
+        if state.weight_change.is_open and self.isVisible():
+            self._trained.show_on(self.stage.weight_change, self.stage.nine, state.weight_change)
 
-    def _draw_flip_weight(self) -> None:
-        place = self._flips.some_weight(self.value.flips.draws)
+    def _draw_weight(self) -> None:
+        place = self._trained.some_weight(self.value.weight_change.draws)
         if place is not None:
-            self.editor.attempt(lambda s: edits.with_flip_weight(s, place, is_drawn=True))
+            self.editor.attempt(lambda s: edits.with_other_weight(s, place, is_drawn=True))
 
     def _show_network(self, state: NeuronState) -> None:
-        reading: NetworkReading = read_network(state.counting)
-        self.stage.show_network(state, reading)
-        self.panel.show_network(state, reading)
-        scene = self.stage.counting.graph.scene
+        numbers: NetworkNumbers = read_network(state.network_choice)
+        self.stage.show_network(state, numbers)
+        self.panel.show_network(state, numbers)
+        scene = self.stage.choice.graph.scene
         if scene is not None:
             self.panel.show_selected(scene.network)
-        if self.isVisible() and self._timed != state.counting.sizes:
-            sizes = self._timed = state.counting.sizes
+        if self.isVisible() and self._timed != state.network_choice.sizes:
+            sizes = self._timed = state.network_choice.sizes
             self.panel.count.show_time(None)
-            self._clock.ask(self._timed, lambda _still_wanted: epoch_seconds(sizes))
+            self._jobs.ask("epoch", partial(epoch_seconds, sizes), self.panel.count.show_time)
 
     def _delete(self) -> None:
         """Take the selected free point away."""
         state = self.value
-        if state.tool != "count" and state.point is not None:
+        if state.tab != "count" and state.point is not None:
             self.editor.edit(edits.without_point(state, state.point))
 
     def _close_topmost(self) -> bool:
         """Close the card of a neuron or the reason why, or let go of a point; return whether there was one."""
         state = self.value
-        if state.tool == "count":
-            if state.counting.selected is not None:
+        if state.tab == "count":
+            if state.network_choice.selected is not None:
                 self.editor.count(selected=None)
                 return True
             return False
-        if state.flips.is_open:
-            self.editor.edit(edits.with_flips(state, is_open=False))
+        if state.weight_change.is_open:
+            self.editor.edit(edits.with_weight_change(state, is_open=False))
             return True
         if state.asks_why:
             self.editor.edit(replace(state, asks_why=False))

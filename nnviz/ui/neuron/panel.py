@@ -1,4 +1,4 @@
-"""The quiet panel at the right: what the neuron computes or what is counted above, one tool below."""
+"""The quiet panel at the right: what the neuron computes or what is counted above, one tab below."""
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import (
@@ -14,9 +14,9 @@ from PyQt6.QtWidgets import (
 
 from nnviz.diagram.network_layout import NeuronHit
 from nnviz.language import translate
-from nnviz.neuron.network_reading import NetworkReading
-from nnviz.neuron.reading import NeuronReading
-from nnviz.neuron.state import TOOLS, NeuronState
+from nnviz.neuron.network_numbers import NetworkNumbers
+from nnviz.neuron.neuron_numbers import NeuronNumbers
+from nnviz.neuron.state import TABS, NeuronState
 from nnviz.ui.graph.explanation import explain, weighted_sum
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.weighted_sum_card import WeightedSumCard
@@ -25,12 +25,11 @@ from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron import words
-from nnviz.ui.neuron.count.count_tool import CountTool
-from nnviz.ui.neuron.errata import corrections
+from nnviz.ui.neuron.count.count_tab import CountTab
 from nnviz.ui.neuron.readout import NeuronReadout
-from nnviz.ui.neuron.tools.learn_tool import LearnTool
-from nnviz.ui.neuron.tools.nudge_tool import NudgeTool
-from nnviz.ui.neuron.tools.scale_tool import ScaleTool
+from nnviz.ui.neuron.tabs.learn_tab import LearnTab
+from nnviz.ui.neuron.tabs.nudge_tab import NudgeTab
+from nnviz.ui.neuron.tabs.scale_tab import ScaleTab
 
 WIDTH_PX = 300
 CARD_HEIGHT_PX = 244
@@ -49,16 +48,15 @@ class NeuronPanel(QScrollArea):
         self._content.setObjectName("panel")
         self._content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.readout = NeuronReadout(theme, self._content)
-        self.nudge = NudgeTool(theme, self._content)
-        self.learn = LearnTool(theme, self._content)
-        self.factor = ScaleTool(self._content)
-        self.network_factor = ScaleTool(self._content, can_keep=False)
-        marks = corrections()
-        sum_badge, layers_badge = (Badge(mark, marks[mark], self._content) for mark in ("E3", "E5"))
-        self.count = CountTool(sum_badge, layers_badge, self._content)
+        self.nudge = NudgeTab(theme, self._content)
+        self.learn = LearnTab(theme, self._content)
+        self.factor = ScaleTab(self._content)
+        self.network_factor = ScaleTab(self._content, can_keep=False)
+        sum_badge, layers_badge = (Badge(mark, self._content) for mark in ("E3", "E5"))
+        self.count = CountTab(sum_badge, layers_badge, self._content)
         self.card = WeightedSumCard(self._content)
         self.card.hide()
-        self.tools = SegmentedButtons(
+        self.tabs = SegmentedButtons(
             {
                 "nudge": (
                     translate("NeuronPanel", "Nudge"),
@@ -73,10 +71,10 @@ class NeuronPanel(QScrollArea):
             },
             self._content,
         )
-        self._tool = ""
+        self._tab = ""
         self._upper, self._lower = QStackedWidget(self._content), QStackedWidget(self._content)
         self._lay_out()
-        set_tab_order(self._upper, self.tools, self._lower)
+        set_tab_order(self._upper, self.tabs, self._lower)
         self.setWidget(self._content)
         self.setFixedWidth(WIDTH_PX)
 
@@ -86,22 +84,22 @@ class NeuronPanel(QScrollArea):
         said = {0: self.nudge.text, 1: self.learn.text}.get(self._lower.currentIndex(), self.factor.text)
         return (*self.readout.texts, said)
 
-    def show_neuron(self, state: NeuronState, reading: NeuronReading, *, is_playing: bool, has_gate: bool) -> None:
-        """Show the neuron of a state and the chosen tool."""
-        self.readout.show_neuron(state, reading)
-        if state.tool == "nudge":
-            self.nudge.show_nudge(state, reading)
-        elif state.tool == "learn":
-            self.learn.show_learning(state, reading, is_playing=is_playing, has_gate=has_gate)
+    def show_neuron(self, state: NeuronState, numbers: NeuronNumbers, *, is_playing: bool, has_gate: bool) -> None:
+        """Show the neuron of a state and the chosen tab."""
+        self.readout.show_neuron(state, numbers)
+        if state.tab == "nudge":
+            self.nudge.show_nudge(state, numbers)
+        elif state.tab == "learn":
+            self.learn.show_learning(state, numbers, is_playing=is_playing, has_gate=has_gate)
         else:
-            self.factor.show_factor(state.c, words.neuron_factor(state, reading))
-        self._show_tool(state)
+            self.factor.show_factor(state.c, words.neuron_factor(state, numbers))
+        self._show_tab(state)
 
-    def show_network(self, state: NeuronState, reading: NetworkReading) -> None:
+    def show_network(self, state: NeuronState, numbers: NetworkNumbers) -> None:
         """Show the counts of the network and its factor."""
-        self.count.show_count(state.counting, reading.count)
-        self.network_factor.show_factor(state.counting.c, words.network_factor(reading))
-        self._show_tool(state)
+        self.count.show_count(state.network_choice, numbers.count)
+        self.network_factor.show_factor(state.network_choice.c, words.network_factor(numbers))
+        self._show_tab(state)
 
     def show_selected(self, scene: NetworkScene) -> None:
         """Show every term of the weighted sum of the neuron that is selected in the network."""
@@ -117,15 +115,15 @@ class NeuronPanel(QScrollArea):
             part.set_theme(theme, scale)
         self.factor.set_scale(scale)
         self.network_factor.set_scale(scale)
-        self.card.set_theme(scale)
+        self.card.set_theme(theme, scale)
         self.card.setFixedHeight(round(CARD_HEIGHT_PX * scale))
 
-    def _show_tool(self, state: NeuronState) -> None:
-        self.tools.set_chosen(state.tool)
-        if state.tool != self._tool:
-            self._tool = state.tool
-            _turn_to(self._lower, TOOLS.index(state.tool))
-            _turn_to(self._upper, int(state.tool == "count"))
+    def _show_tab(self, state: NeuronState) -> None:
+        self.tabs.set_chosen(state.tab)
+        if state.tab != self._tab:
+            self._tab = state.tab
+            _turn_to(self._lower, TABS.index(state.tab))
+            _turn_to(self._upper, int(state.tab == "count"))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._content)
@@ -136,10 +134,10 @@ class NeuronPanel(QScrollArea):
         self._upper.addWidget(self.readout)
         self._upper.addWidget(_topped(self._content, title, self.count, self.card))
         column.addWidget(self._upper)
-        column.addWidget(self.tools)
+        column.addWidget(self.tabs)
         self._lower.addWidget(_topped(self._content, self._equation(), self.nudge, spacing=2))
-        for tool in (self.learn, self.factor, self.network_factor):
-            self._lower.addWidget(_topped(self._content, tool))
+        for tab in (self.learn, self.factor, self.network_factor):
+            self._lower.addWidget(_topped(self._content, tab))
         column.addWidget(self._lower, 1)
 
     def _equation(self) -> QWidget:
@@ -150,7 +148,7 @@ class NeuronPanel(QScrollArea):
         line = QHBoxLayout(part)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(label, 1)
-        line.addWidget(Badge("E11", corrections()["E11"], part))
+        line.addWidget(Badge("E11", part))
         return part
 
 

@@ -4,7 +4,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from nnviz.language import translate
-from nnviz.neuron.reading import NeuronReading
+from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import FEWEST_DIGITS, MOST_DIGITS, NeuronState
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.chip import chip
@@ -14,7 +14,6 @@ from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron import words
-from nnviz.ui.neuron.errata import corrections
 from nnviz.ui.neuron.figure.formula_card import FormulaCard
 from nnviz.ui.neuron.figure.truth_table_view import TruthTable
 from nnviz.ui.neuron.formulas import formulas
@@ -24,11 +23,11 @@ LONGEST_SAMPLE = 4  # decimals that the button shows one by one
 
 
 class NeuronReadout(QWidget):
-    """Shows one state of the page; every signal is a wish."""
+    """Shows one state of the page; every signal is a request."""
 
-    preset_wished = pyqtSignal(object)  # NeuronPreset
-    why_wished = pyqtSignal()
-    digits_wished = pyqtSignal(int)
+    preset_requested = pyqtSignal(object)  # NeuronPreset
+    why_requested = pyqtSignal()
+    digits_requested = pyqtSignal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +43,10 @@ class NeuronReadout(QWidget):
         )
         self._verdict = StillText(self)
         tip = translate("NeuronPanel", "Why no single perceptron computes this table")
-        self._why = chip(translate("NeuronPanel", "Why?"), tip, self.why_wished.emit, self, look="link")
-        self._presets = preset_button(neuron_presets(), self.preset_wished.emit, self)
+        self._why = chip(translate("NeuronPanel", "Why?"), tip, self.why_requested.emit, self, look="link")
+        self._presets = preset_button(neuron_presets(), self.preset_requested.emit, self)
         self._digits = self._digits_button()
-        marks = corrections()
-        self._marks = {mark: Badge(mark, marks[mark], self) for mark in ("E4", "E6")}
+        self._marks = {mark: Badge(mark, self) for mark in ("E4", "E6")}
         self._lay_out()
         self._sort_tabs()
 
@@ -57,12 +55,12 @@ class NeuronReadout(QWidget):
         """The verdict and the lines with numbers."""
         return (self._verdict.text(), *self.formulas.live_texts)
 
-    def show_neuron(self, state: NeuronState, reading: NeuronReading) -> None:
+    def show_neuron(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the neuron of a state."""
-        self.table.show_table(state, reading)
-        self._verdict.set_text(words.verdict(reading))
-        self._why.setVisible(bool(reading.fewest_mistakes) and state.n_inputs == 2)
-        self.formulas.show_formulas(formulas(state, reading), (state.n_inputs, state.form, state.digits))
+        self.table.show_table(state, numbers)
+        self._verdict.set_text(words.verdict(numbers))
+        self._why.setVisible(bool(numbers.fewest_mistakes) and state.n_inputs == 2)
+        self.formulas.show_formulas(formulas(state, numbers), (state.n_inputs, state.form, state.digits))
         self.forms.set_chosen(state.form)
         sample = f".{'0' * state.digits}" if state.digits <= LONGEST_SAMPLE else f".0…{state.digits}"
         self._digits.setText(sample)
@@ -110,7 +108,7 @@ class NeuronReadout(QWidget):
             one, several = translate("NeuronPanel", "&{0} decimal"), translate("NeuronPanel", "&{0} decimals")
             action = menu.addAction((one if digits == 1 else several).format(digits))
             if action is not None:
-                action.triggered.connect(lambda _checked, digits=digits: self.digits_wished.emit(digits))
+                action.triggered.connect(lambda _checked, digits=digits: self.digits_requested.emit(digits))
         button.setMenu(menu)
         return button
 

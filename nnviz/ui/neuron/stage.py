@@ -6,10 +6,11 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from nnviz.language import translate
-from nnviz.neuron.linear_separation import fewest_mistakes
-from nnviz.neuron.network_reading import NetworkReading
-from nnviz.neuron.reading import NeuronReading
+from nnviz.neuron.network_numbers import NetworkNumbers
+from nnviz.neuron.neuron import NEURON_TYPES
+from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
+from nnviz.nn.activations import ACTIVATIONS
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.chip import chip
 from nnviz.ui.kit.hint_line import HintLine
@@ -18,8 +19,7 @@ from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron import words
-from nnviz.ui.neuron.count.counting_view import CountingView
-from nnviz.ui.neuron.errata import corrections
+from nnviz.ui.neuron.count.drawn_network_view import DrawnNetworkView
 from nnviz.ui.neuron.figure.activation_view import ActivationView
 from nnviz.ui.neuron.figure.firing_view import FiringView
 from nnviz.ui.neuron.figure.neuron_view import NeuronView
@@ -27,13 +27,13 @@ from nnviz.ui.neuron.formulas import worked_rows
 from nnviz.ui.neuron.plane.plane_view import PlaneView
 from nnviz.ui.neuron.plane.proof_card import ProofCard
 from nnviz.ui.neuron.weight_change.nine_card import NineCard
-from nnviz.ui.neuron.weight_change.weight_change_card import FlipCard
+from nnviz.ui.neuron.weight_change.weight_change_card import WeightChangeCard
 
 
 class NeuronStage(QWidget):
-    """Shows one state of the page. ``point_wished`` asks for a free point of a class, ``points_removed`` for none."""
+    """Shows one state of the page. ``point_requested`` is for a free point of a class, ``points_removed`` for none."""
 
-    point_wished = pyqtSignal(bool)
+    point_requested = pyqtSignal(bool)
     points_removed = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -44,21 +44,12 @@ class NeuronStage(QWidget):
         self.plane = PlaneView(theme, self)
         self.curve = ActivationView(theme, self)
         self.proof = ProofCard(theme, self)
-        self.flips = FlipCard(theme, self)
+        self.weight_change = WeightChangeCard(theme, self)
         self.nine = NineCard(theme, self)
         self.firing = FiringView(theme, self)
-        self.counting = CountingView(theme, self)
+        self.choice = DrawnNetworkView(theme, self)
         self.types = SegmentedButtons(
-            {
-                "step": (
-                    translate("NeuronStage", "step"),
-                    translate("NeuronStage", "Perceptron: 1 if z > 0, else 0 (1.5)"),
-                ),
-                "sigmoid": ("σ", translate("NeuronStage", "Sigmoid neuron: 1 / (1 + e⁻ᶻ) (1.6)")),
-                "tanh": ("tanh", translate("NeuronStage", "o = tanh z, from −1 to 1")),
-                "relu": ("ReLU", translate("NeuronStage", "o = max(0, z)")),
-            },
-            self,
+            {name: (ACTIVATIONS[name].label, words.type_tip(ACTIVATIONS[name])) for name in NEURON_TYPES}, self
         )
         self._title, self._subtitle = QLabel(self), QLabel(self)
         self._title.setObjectName("title")
@@ -68,13 +59,13 @@ class NeuronStage(QWidget):
             chip(
                 "+ ◆",
                 translate("NeuronStage", "A free point that should give 1; in the plane: right click or Insert"),
-                partial(self.point_wished.emit, True),
+                partial(self.point_requested.emit, True),
                 self,
             ),
             chip(
                 "+ ◇",
                 translate("NeuronStage", "A free point that should give 0; click a point: the other class"),
-                partial(self.point_wished.emit, False),
+                partial(self.point_requested.emit, False),
                 self,
             ),
         ]
@@ -82,8 +73,7 @@ class NeuronStage(QWidget):
             "×", translate("NeuronStage", "Take all free points away"), self.points_removed.emit, self
         )
         self._hint = HintLine(self)
-        marks = corrections()
-        self._model_mark, self._type_mark = Badge("E2", marks["E2"], self), Badge("E9", marks["E9"], self)
+        self._model_mark, self._type_mark = Badge("E2", self), Badge("E9", self)
         self._pages = QStackedLayout()
         self._right = QStackedWidget(self)
         self._lay_out()
@@ -96,7 +86,7 @@ class NeuronStage(QWidget):
             self._no_points,
             self.plane,
             self._right,
-            self.counting,
+            self.choice,
         )
 
     @property
@@ -104,38 +94,38 @@ class NeuronStage(QWidget):
         """Every line of words and numbers."""
         return (self._title.text(), self._subtitle.text(), self._plane_title.text(), self._boundary.text())
 
-    def show_neuron(self, state: NeuronState, reading: NeuronReading) -> None:
+    def show_neuron(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the neuron of a state."""
-        self._title.setText(words.title(state, reading))
-        self._subtitle.setText(words.subtitle(state, reading))
+        self._title.setText(words.title(state, numbers))
+        self._subtitle.setText(words.subtitle(state, numbers))
         self.types.setVisible(True)
         self._type_mark.setVisible(True)
         if self._pages.currentIndex() != 0:
             self._hint.show_hint(self.plane)
-        self.types.set_chosen(reading.neuron.activation)
-        self._plane_title.set_text(words.plane_title(state, reading))
+        self.types.set_chosen(numbers.neuron.activation)
+        self._plane_title.set_text(words.plane_title(state, numbers))
         self._no_points.setVisible(bool(state.points))
-        self._boundary.set_text(words.boundary(state, reading))
-        self.neuron.show_neuron(state, reading, worked_rows(state, reading))
-        self.plane.show_plane(state, reading)
-        self.curve.show_curve(state, reading)
-        self.firing.show_share(reading)
-        shows_proof = state.asks_why and state.n_inputs == 2 and bool(fewest_mistakes(state.desired))
+        self._boundary.set_text(words.boundary(state, numbers))
+        self.neuron.show_neuron(state, numbers, worked_rows(state, numbers))
+        self.plane.show_plane(state, numbers)
+        self.curve.show_curve(state, numbers)
+        self.firing.show_share(numbers)
+        shows_proof = state.asks_why and state.n_inputs == 2 and bool(numbers.fewest_mistakes)
         if shows_proof:
-            self.proof.show_proof(state, reading)
-        card = 3 if state.flips.shows_nine else 2
-        self._right.setCurrentIndex(card if state.flips.is_open else int(shows_proof))
+            self.proof.show_proof(state, numbers)
+        card = 3 if state.weight_change.shows_nine else 2
+        self._right.setCurrentIndex(card if state.weight_change.is_open else int(shows_proof))
         self._pages.setCurrentIndex(0)
 
-    def show_network(self, state: NeuronState, reading: NetworkReading) -> None:
+    def show_network(self, state: NeuronState, numbers: NetworkNumbers) -> None:
         """Show the network whose decisions are counted."""
-        self._title.setText(words.network_title(reading))
-        self._subtitle.setText(words.network_subtitle(reading))
+        self._title.setText(words.network_title(numbers))
+        self._subtitle.setText(words.network_subtitle(numbers))
         self.types.setVisible(False)
         self._type_mark.setVisible(False)
         if self._pages.currentIndex() != 1:
-            self._hint.show_hint(self.counting.graph)
-        self.counting.show_network(state.counting, reading)
+            self._hint.show_hint(self.choice.graph)
+        self.choice.show_network(state.network_choice, numbers)
         self._pages.setCurrentIndex(1)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
@@ -145,10 +135,10 @@ class NeuronStage(QWidget):
             self.plane,
             self.curve,
             self.proof,
-            self.flips,
+            self.weight_change,
             self.nine,
             self.firing,
-            self.counting,
+            self.choice,
         ):
             view.set_theme(theme, scale)
         self._hint.set_scale(scale)
@@ -169,17 +159,17 @@ class NeuronStage(QWidget):
         column.addLayout(head)
         column.addLayout(self._pages, 1)
         self._pages.addWidget(self._neuron_page())
-        counting = QWidget(self)
-        inner = QVBoxLayout(counting)
+        choice = QWidget(self)
+        inner = QVBoxLayout(choice)
         inner.setContentsMargins(16, 8, 16, 0)
-        inner.addWidget(self.counting)
-        self._pages.addWidget(counting)
+        inner.addWidget(self.choice)
+        self._pages.addWidget(choice)
         foot = QHBoxLayout()
         foot.setContentsMargins(24, 0, 24, 0)
         foot.addWidget(self._hint)
         column.addLayout(foot)
-        self.counting.graph.explained.connect(self._hint.setText)
-        self._hint.explain(self.plane, self.curve, self.firing, self.neuron, self.counting.graph, self.counting.regions)
+        self.choice.graph.explained.connect(self._hint.setText)
+        self._hint.explain(self.plane, self.curve, self.firing, self.neuron, self.choice.graph, self.choice.regions)
 
     def _neuron_page(self) -> QWidget:
         page = QWidget(self)
@@ -209,7 +199,6 @@ class NeuronStage(QWidget):
         return row
 
     def _right_column(self) -> QVBoxLayout:
-        marks = corrections()
         curve = QWidget(self)
         inner = QVBoxLayout(curve)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -217,13 +206,13 @@ class NeuronStage(QWidget):
         line = QHBoxLayout()
         line.addWidget(self._boundary, 1)
         for mark in ("E8", "E10"):
-            line.addWidget(Badge(mark, marks[mark], curve), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Badge(mark, curve), 0, Qt.AlignmentFlag.AlignTop)
         inner.addLayout(line)
         inner.addWidget(self.curve, 1)
         inner.addWidget(self.firing)
         self._right.addWidget(curve)
         self._right.addWidget(self.proof)
-        self._right.addWidget(self.flips)
+        self._right.addWidget(self.weight_change)
         self._right.addWidget(self.nine)
         column = QVBoxLayout()
         column.addWidget(self._right)

@@ -3,41 +3,46 @@
 import math
 
 from nnviz.language import translate
-from nnviz.neuron.logic_tables import table_name
-from nnviz.neuron.network_reading import NetworkReading
-from nnviz.neuron.reading import NeuronReading
+from nnviz.logic.truth_tables import function_name
+from nnviz.neuron.network_numbers import NetworkNumbers
+from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
-from nnviz.notation.names import subscript
+from nnviz.nn.activations import ACTIVATIONS, Activation
+from nnviz.notation.names import plain, subscript
 from nnviz.ui.neuron.formulas import near, short
 
 
-def title(state: NeuronState, reading: NeuronReading) -> str:
+def title(state: NeuronState, numbers: NeuronNumbers) -> str:
     """Return what the neuron computes now, by the name of its table."""
-    name = table_name(reading.row_fires) if state.n_inputs <= 2 else ""
-    return name or translate("NeuronPage", "Neuron")
+    return function_name(numbers.row_fires) or translate("NeuronPage", "Neuron")
 
 
-def subtitle(state: NeuronState, reading: NeuronReading) -> str:
+def subtitle(state: NeuronState, numbers: NeuronNumbers) -> str:
     """Say of which type the neuron is and of how many numbers it consists."""
-    kinds = {
-        "step": translate("NeuronPage", "perceptron"),
-        "sigmoid": translate("NeuronPage", "sigmoid neuron"),
-        "tanh": translate("NeuronPage", "tanh neuron"),
-        "relu": translate("NeuronPage", "ReLU neuron"),
-    }
     n = state.n_inputs
     text = translate("NeuronPage", "{0} · {1} inputs · {2} weights and a bias")
     if n == 1:
         text = translate("NeuronPage", "{0} · {1} input · {2} weight and a bias")
-    return text.format(kinds[reading.neuron.activation], n, n)
+    return text.format(ACTIVATIONS[numbers.neuron.activation].kind, n, n)
 
 
-def verdict(reading: NeuronReading) -> str:
+def type_tip(activation: Activation) -> str:
+    """Say what a type of neuron computes: Perceptron: 1 if z > 0, else 0 (1.5); the text knows but two."""
+    if activation.equation:
+        return f"{activation.kind.capitalize()}: {activation.formula} {activation.equation}"
+    said = f"o = {activation.formula}"
+    if activation.lowest == 0 or not math.isfinite(activation.highest - activation.lowest):
+        return said
+    text = translate("NeuronStage", "{0}, from {1} to {2}")
+    return text.format(said, plain(activation.lowest, 0), plain(activation.highest, 0))
+
+
+def verdict(numbers: NeuronNumbers) -> str:
     """Say in how many rows the neuron is wrong, and whether one perceptron could do better."""
-    mistakes, fewest = reading.mistakes, reading.fewest_mistakes
+    mistakes, fewest = numbers.mistakes, numbers.fewest_mistakes
     if not mistakes:
-        return translate("NeuronPage", "✓ all {0} rows right").format(len(reading.row_z))
-    text = translate("NeuronPage", "✗ {0} of {1} rows wrong").format(mistakes, len(reading.row_z))
+        return translate("NeuronPage", "✓ all {0} rows right").format(len(numbers.row_z))
+    text = translate("NeuronPage", "✗ {0} of {1} rows wrong").format(mistakes, len(numbers.row_z))
     if fewest is None:
         return text
     if fewest == 0:
@@ -45,9 +50,9 @@ def verdict(reading: NeuronReading) -> str:
     return text + translate("NeuronPage", " · no single one has fewer than {0}").format(fewest)
 
 
-def boundary(state: NeuronState, reading: NeuronReading) -> str:
+def boundary(state: NeuronState, numbers: NeuronNumbers) -> str:
     """Say what happens at z = 0 exactly; elsewhere how the output looks, and its slope."""
-    z, name, digits = reading.z, reading.neuron.activation, state.digits + 1
+    z, name, digits = numbers.z, numbers.neuron.activation, state.digits + 1
     if z == 0:
         return translate("NeuronPage", "z = 0 exactly: the step gives 0, σ gives 0.5")
     value = float(z)
@@ -56,74 +61,74 @@ def boundary(state: NeuronState, reading: NeuronReading) -> str:
     power = translate("NeuronPage", "overflow") if -value > 700 else f"{math.exp(-value):.{digits}g}"
     if name == "sigmoid":
         text = translate("NeuronPage", "e⁻ᶻ = {0}   σ(z) = {1}   slope σ′(z) = {2}")
-        return text.format(power, near(reading.output, digits), f"{reading.slope:.{digits}g}")
+        return text.format(power, near(numbers.output, digits), f"{numbers.slope:.{digits}g}")
     return translate("NeuronPage", "o = {0}   slope f′(z) = {1}").format(
-        near(reading.output, digits), f"{reading.slope:.{digits}g}"
+        near(numbers.output, digits), f"{numbers.slope:.{digits}g}"
     )
 
 
-def plane_title(state: NeuronState, reading: NeuronReading) -> str:
+def plane_title(state: NeuronState, numbers: NeuronNumbers) -> str:
     """Say what the plane shows: where the other inputs are held, or how many points are on the wrong side."""
     if state.points:
         text = translate("NeuronPage", "✓ all {0} points right")
-        if reading.plane_mistakes:
+        if numbers.plane_mistakes:
             text = translate("NeuronPage", "✗ {1} of {0} wrong · no line has fewer than {2}")
-        if reading.plane_mistakes and not reading.fewest_line_mistakes:
+        if numbers.plane_mistakes and not numbers.fewest_line_mistakes:
             text = translate("NeuronPage", "✗ {1} of {0} wrong · a line can have {2}")
         n = len(state.points) + (len(state.desired) if state.n_inputs <= 2 else 0)
-        return text.format(n, reading.plane_mistakes, reading.fewest_line_mistakes)
+        return text.format(n, numbers.plane_mistakes, numbers.fewest_line_mistakes)
     held = [f"x{subscript(j + 1)} = {short(x, state.digits)}" for j, x in enumerate(state.inputs) if j > 1]
     if not held:
         return translate("NeuronPage", "Where it fires")
     return translate("NeuronPage", "Where it fires, at {0}").format(", ".join(held))
 
 
-def network_title(reading: NetworkReading) -> str:
+def network_title(numbers: NetworkNumbers) -> str:
     """Return the sizes of the network: 2 – 3 – 5 – 1."""
-    return " – ".join(f"{n:,}" for n in reading.count.sizes)
+    return " – ".join(f"{n:,}" for n in numbers.count.sizes)
 
 
-def network_subtitle(reading: NetworkReading) -> str:
+def network_subtitle(numbers: NetworkNumbers) -> str:
     """Say how large the network is, and of which type its neurons are."""
     text = translate("NeuronPage", "{0} edges · {1} parameters · {2}")
     kinds = {"step": translate("NeuronPage", "perceptrons"), "sigmoid": translate("NeuronPage", "sigmoid neurons")}
     return text.format(
-        f"{reading.count.weights:,}", f"{reading.count.parameters:,}", kinds[reading.network.activations[0]]
+        f"{numbers.count.weights:,}", f"{numbers.count.parameters:,}", kinds[numbers.network.activations[0]]
     )
 
 
-def neuron_factor(state: NeuronState, reading: NeuronReading) -> str:
+def neuron_factor(state: NeuronState, numbers: NeuronNumbers) -> str:
     """Say what multiplying by c has changed of the neuron."""
-    n = len(reading.row_z)
+    n = len(numbers.row_z)
     if state.neuron.activation == "step":
         text = translate("NeuronPage", "{0} changes in {1} rows: the sign of z stays, so the perceptron stays.")
-        return text.format(reading.changed_rows, n)
+        return text.format(numbers.changed_rows, n)
     text = translate(
         "NeuronPage", "{0} of {1} rows decide otherwise. The curve over z steepens to the step; at z = 0 it stays f(0)."
     )
-    return text.format(reading.changed_rows, n)
+    return text.format(numbers.changed_rows, n)
 
 
-def network_factor(reading: NetworkReading) -> str:
+def network_factor(numbers: NetworkNumbers) -> str:
     """Say what multiplying by c has changed of the network, for all inputs of 0s and 1s or those that are checked."""
-    lines = _answers(reading)
-    if reading.network.activations[0] != "step":
-        lines.append(translate("NeuronPage", "furthest from the step: {0}").format(f"{reading.furthest:.4f}"))
-    n = len(reading.rows)
+    lines = _answers(numbers)
+    if numbers.network.activations[0] != "step":
+        lines.append(translate("NeuronPage", "furthest from the step: {0}").format(f"{numbers.furthest:.4f}"))
+    n = len(numbers.rows)
     text = translate("NeuronPage", "step: {0} changes, all {1} inputs checked")
-    if n < 2 ** reading.network.sizes[0]:
+    if n < 2 ** numbers.network.sizes[0]:
         text = translate("NeuronPage", "step: {0} changes in {1} drawn inputs of 0s and 1s")
-    return "\n".join((*lines, text.format(reading.changed, f"{n:,}")))
+    return "\n".join((*lines, text.format(numbers.changed, f"{n:,}")))
 
 
-def _answers(reading: NetworkReading) -> list[str]:
+def _answers(numbers: NetworkNumbers) -> list[str]:
     """Return the answers to up to four inputs one by one: 00 → 0   01 → 1; of more there is no room."""
-    if len(reading.rows) > 4 or reading.step_rows.shape[1] > 1:
+    if len(numbers.rows) > 4 or numbers.step_rows.shape[1] > 1:
         return []
-    names = ["".join(map(str, row)) for row in reading.rows.tolist()]
-    steps = [f"{name} → {int(o)}" for name, o in zip(names, reading.step_rows[:, 0].tolist(), strict=True)]
+    names = ["".join(map(str, row)) for row in numbers.rows.tolist()]
+    steps = [f"{name} → {int(o)}" for name, o in zip(names, numbers.step_rows[:, 0].tolist(), strict=True)]
     lines = ["   ".join(steps)]
-    if reading.network.activations[0] != "step":
-        now = [f"{name} → {o:.3f}" for name, o in zip(names, reading.outputs[:, 0].tolist(), strict=True)]
+    if numbers.network.activations[0] != "step":
+        now = [f"{name} → {o:.3f}" for name, o in zip(names, numbers.outputs[:, 0].tolist(), strict=True)]
         lines += [f"σ:  {'   '.join(now[:2])}", *(f"     {'   '.join(now[i : i + 2])}" for i in range(2, len(now), 2))]
     return lines

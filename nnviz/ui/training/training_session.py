@@ -1,4 +1,4 @@
-"""The window's side of training: owns the thread, sends it wishes and hands on what it says."""
+"""The window's side of training: owns the thread, sends it commands and hands on what it says."""
 
 from collections.abc import Callable
 
@@ -7,12 +7,14 @@ from PyQt6.QtCore import QObject, QThread, QTimer, pyqtSignal, pyqtSlot
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.commands import Begin, FinishEpoch, GoOn, Pause, RunCommand
 from nnviz.runs.run import WATCHED, Measuring
-from nnviz.ui.training.training_worker import FULL_SPEED, Progress, TrainingWorker
+from nnviz.ui.training.training_worker import Acknowledge, Load, Progress, TrainingWorker
 
 # After a snapshot the window rests so many times as long as it took to show it: showing takes a seventh of the time
 # at most, however slow the machine or large the picture, and training and the hand have the rest.
 REST_PER_WORK = 6.0
+AWAITED = (Begin, GoOn, FinishEpoch, Pause)  # who asks for these looks at what comes of them
 
 
 class TrainingSession(QObject):
@@ -23,30 +25,26 @@ class TrainingSession(QObject):
     """
 
     progressed = pyqtSignal(object)  # Progress
+    failed = pyqtSignal(str)  # a sentence: an error has ended the present run
     dataset_loaded = pyqtSignal(object)  # Dataset
     refused = pyqtSignal(str)  # a sentence
 
-    _load = pyqtSignal(str)
-    _begin = pyqtSignal(object, object, int)
-    _go_on = pyqtSignal(float)
-    _finish_epoch = pyqtSignal()
-    _pause = pyqtSignal()
-    _set_speed = pyqtSignal(float)
-    _set_eta = pyqtSignal(float)
-    _set_mini_batch = pyqtSignal(int)
-    _set_epochs = pyqtSignal(int)
-    _acknowledge = pyqtSignal()
+    _command = pyqtSignal(object)
 
     def __init__(
         self, load: Callable[[str], Dataset], parent: QObject | None = None, *, measuring: Measuring = WATCHED
     ) -> None:
         super().__init__(parent)
         self._run_id = 0
-        self._is_awaited = False  # by a wish that was made before the last snapshot had been shown
+        self._is_awaited = False  # by a command that was sent before the last snapshot had been shown
         self._thread = QThread()
         self._worker = TrainingWorker(load, measuring=measuring)
         self._worker.moveToThread(self._thread)
-        self._connect(self._worker)
+        self._command.connect(self._worker.obey)
+        self._worker.progressed.connect(self._hand_on)
+        self._worker.failed.connect(self._hand_on_failure)
+        self._worker.dataset_loaded.connect(self.dataset_loaded)
+        self._worker.refused.connect(self.refused)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._acknowledge)
@@ -56,49 +54,21 @@ class TrainingSession(QObject):
 
     def load_dataset(self, name: str) -> None:
         """Load a data set; ``dataset_loaded`` or ``refused`` answers."""
-        self._load.emit(name)
+        self._command.emit(Load(name))
 
     def begin(self, plan: TrainingPlan, start: Network | None = None) -> None:
         """Drop the present run and make a new one, from ``start`` if given, paused at its start."""
         self._run_id += 1
-        self._begin.emit(plan, start, self._run_id)
-        self._hasten()
+        self.send(Begin(self._run_id, plan, start))
 
-    def play(self) -> None:
-        """Train until the run stops or ``pause``."""
-        self._go_on.emit(FULL_SPEED)
-        self._hasten()
-
-    def pause(self) -> None:
-        """Stop training where it is."""
-        self._pause.emit()
-        self._hasten()
-
-    def step_mini_batch(self) -> None:
-        """Train one mini-batch and pause."""
-        self._go_on.emit(1.0)
-        self._hasten()
-
-    def step_epoch(self) -> None:
-        """Train to the end of the epoch and pause."""
-        self._finish_epoch.emit()
-        self._hasten()
-
-    def set_speed(self, steps_per_second: float) -> None:
-        """Limit the mini-batches per second; infinity is full speed."""
-        self._set_speed.emit(steps_per_second)
-
-    def set_eta(self, eta: float) -> None:
-        """Change η while training."""
-        self._set_eta.emit(eta)
-
-    def set_mini_batch(self, mini_batch: int) -> None:
-        """Change m while training."""
-        self._set_mini_batch.emit(mini_batch)
-
-    def set_epochs(self, epochs: int) -> None:
-        """Change the number of epochs while training."""
-        self._set_epochs.emit(epochs)
+    def send(self, command: RunCommand) -> None:
+        """Let the training thread obey a command between two slices of its work; ``refused`` tells what cannot be."""
+        self._command.emit(command)
+        if isinstance(command, AWAITED):
+            self._is_awaited = True
+            if self._rest.isActive():  # the next snapshot answers: it comes without a rest before it
+                self._rest.stop()
+                self._acknowledge()
 
     def shown(self, work_ms: float) -> None:
         """Say that the last progress is on the screen and how much time of the GUI thread that took."""
@@ -111,34 +81,18 @@ class TrainingSession(QObject):
         self._thread.quit()
         self._thread.wait()
 
-    def _hasten(self) -> None:
-        """Take the next snapshot without a rest before it: it answers a wish."""
-        self._is_awaited = True
-        if self._rest.isActive():
-            self._rest.stop()
-            self._acknowledge.emit()
+    @pyqtSlot()
+    def _acknowledge(self) -> None:
+        self._command.emit(Acknowledge())
 
     @pyqtSlot(object)
     def _hand_on(self, progress: Progress) -> None:
         if progress.snapshot.run_id == self._run_id:
             self.progressed.emit(progress)
         else:  # a late word of an older run
-            self._acknowledge.emit()
+            self._acknowledge()
 
-    def _connect(self, worker: TrainingWorker) -> None:
-        for wish, slot in (
-            (self._load, worker.load_dataset),
-            (self._begin, worker.begin),
-            (self._go_on, worker.go_on),
-            (self._finish_epoch, worker.finish_epoch),
-            (self._pause, worker.pause),
-            (self._set_speed, worker.set_speed),
-            (self._set_eta, worker.set_eta),
-            (self._set_mini_batch, worker.set_mini_batch),
-            (self._set_epochs, worker.set_epochs),
-            (self._acknowledge, worker.acknowledge),
-        ):
-            wish.connect(slot)
-        worker.progressed.connect(self._hand_on)
-        worker.dataset_loaded.connect(self.dataset_loaded)
-        worker.refused.connect(self.refused)
+    @pyqtSlot(int, str)
+    def _hand_on_failure(self, run_id: int, sentence: str) -> None:
+        if run_id == self._run_id:
+            self.failed.emit(sentence)

@@ -1,5 +1,6 @@
 """The one table of actions: menus, shortcuts, tool tips and the help all come from it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nnviz.language import translate
@@ -15,8 +16,8 @@ class ActionSpec:
     menu: str
 
 
-def action_table() -> tuple[ActionSpec, ...]:
-    """Return every action, in the order of menus and help."""
+def action_table(page_names: Sequence[str]) -> tuple[ActionSpec, ...]:
+    """Return every action, in the order of menus and help; ``page_names`` are those of the header."""
     train, draw, look, file, window = (
         translate("Actions", "Train"),
         translate("Actions", "Draw"),
@@ -38,13 +39,13 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("wider", translate("Actions", "Wider pen"), (".",), draw),
         ActionSpec("thinner", translate("Actions", "Thinner pen"), (",",), draw),
         ActionSpec("clear", translate("Actions", "Clear the pad"), ("C",), draw),
-        ActionSpec("step_crop", translate("Actions", "Crop, or not"), ("F",), draw),
-        ActionSpec("step_pen", translate("Actions", "Even the pen, or not"), ("G",), draw),
-        ActionSpec("step_box", translate("Actions", "Scale into 20x20, or 28x28"), ("H",), draw),
-        ActionSpec("step_centre", translate("Actions", "Centre by mass, or not"), ("J",), draw),
+        ActionSpec("stage_crop", translate("Actions", "Crop, or not"), ("F",), draw),
+        ActionSpec("stage_pen", translate("Actions", "Even the pen, or not"), ("G",), draw),
+        ActionSpec("stage_box", translate("Actions", "Scale into 20x20, or 28x28"), ("H",), draw),
+        ActionSpec("stage_centre", translate("Actions", "Centre by mass, or not"), ("J",), draw),
         ActionSpec("next_network", translate("Actions", "Next network in use"), ("U",), draw),
         ActionSpec("next_tool", translate("Actions", "Next tab: answer, split …"), ("K",), draw),
-        ActionSpec("closer", translate("Actions", "A bit closer to the wished digit"), ("B",), draw),
+        ActionSpec("single_step", translate("Actions", "A bit closer to the wished digit"), ("B",), draw),
         ActionSpec("keep", translate("Actions", "Keep the drawing in my handwriting"), ("Y",), draw),
         ActionSpec("automatic", translate("Actions", "Automatic cuts"), ("A",), draw),
         ActionSpec("add_cut", translate("Actions", "Another cut"), ("Ins",), draw),
@@ -68,10 +69,10 @@ def action_table() -> tuple[ActionSpec, ...]:
         ActionSpec("redo", translate("Actions", "Redo"), ("Ctrl+Y", "Ctrl+Shift+Z"), file),
         ActionSpec("delete", translate("Actions", "Delete what is selected"), ("Del",), file),
         ActionSpec("quit", translate("Actions", "Quit"), ("Ctrl+Q",), file),
-        ActionSpec("page_1", translate("Actions", "Neuron page"), ("1",), window),
-        ActionSpec("page_2", translate("Actions", "Gates page"), ("2",), window),
-        ActionSpec("page_3", translate("Actions", "Network page"), ("3",), window),
-        ActionSpec("page_4", translate("Actions", "Digits page"), ("4",), window),
+        *(
+            ActionSpec(f"page_{number}", translate("Actions", "{0} page").format(name), (f"{number}",), window)
+            for number, name in enumerate(page_names, start=1)
+        ),
         ActionSpec("theme", translate("Actions", "Light, dark, high contrast"), ("T",), window),
         ActionSpec("larger", translate("Actions", "Everything larger"), ("+", "="), window),
         ActionSpec("smaller", translate("Actions", "Everything smaller"), ("-",), window),

@@ -1,55 +1,72 @@
 """Starting the window, on a screen or without one."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic
 
 from PyQt6.QtCore import QEventLoop, QSettings, QTimer
+from PyQt6.QtGui import QImage
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import load_dataset
 from nnviz.storage.atomic_file import atomic_write
+from nnviz.storage.fault_log import FaultLog, fault_log_path
 from nnviz.ui.kit.image_files import png_of
 from nnviz.ui.kit.qt_application import make_application
+from nnviz.ui.window.fault_hooks import FaultHooks
 from nnviz.ui.window.main_window import MainWindow
 
 OFFSCREEN_SIZE_PX = (1440, 900)
 REPORT_INTERVAL_MS = 100
 
 
-def make_window(load: Callable[[str], Dataset] = load_dataset) -> MainWindow:
-    """Return a window, not shown yet, on the data that ``load`` brings."""
-    return MainWindow(load, QSettings("nnviz", "nnviz"))
+def make_window(load: Callable[[str], Dataset] | None = None, environ: Mapping[str, str] = os.environ) -> MainWindow:
+    """Return a window, not shown yet, on the data that ``load`` brings, by default what ``environ`` leads to."""
+    return MainWindow(load or (lambda name: load_dataset(name, environ)), QSettings("nnviz", "nnviz"), environ)
 
 
 def run_window(network_path: Path | None) -> int:
     """Show the window until it is closed; return the exit status."""
     app = make_application()
-    window = make_window()
-    if network_path is not None:
-        window.open_network(network_path)
-    window.show()
-    return app.exec()
+    with FaultHooks(FaultLog(fault_log_path())) as faults:
+        window = _open_window(network_path, faults)
+        window.show()
+        return app.exec()
 
 
 def run_offscreen(
     network_path: Path | None, *, seconds: float, picture: Path, report: Callable[[float, str], None]
-) -> None:
-    """Train for so many seconds in a window that nobody sees and save its picture.
+) -> int:
+    """Train for so many seconds in a window that nobody sees and save its picture; return how often nnviz was at fault.
 
     ``report`` is told the share of the time that has passed, 0 to 1, and where the training is. Raises ``OSError``
     if the picture cannot be written.
     """
     make_application()
+    with FaultHooks(FaultLog(fault_log_path())) as faults:
+        window = _open_window(network_path, faults)
+        image = _picture_after(window, seconds, report)
+        with atomic_write(picture) as file:
+            file.write(png_of(image))
+        return faults.n_faults
+
+
+def _open_window(network_path: Path | None, faults: FaultHooks) -> MainWindow:
     window = make_window()
+    faults.noted.connect(window.messages.show_sentence)
     if network_path is not None:
         window.open_network(network_path)
+    return window
+
+
+def _picture_after(window: MainWindow, seconds: float, report: Callable[[float, str], None]) -> QImage:
     window.resize(*OFFSCREEN_SIZE_PX)
     window.show()
-    window.session.dataset_loaded.connect(window.page.run.toggle_play)
+    window.session.dataset_loaded.connect(lambda: window.actions_.trigger("play"))
     began = monotonic()
     ticker = QTimer()
-    ticker.timeout.connect(lambda: report(min(1.0, (monotonic() - began) / seconds), window.page.place_text))
+    ticker.timeout.connect(lambda: report(min(1.0, (monotonic() - began) / seconds), window.networks.place))
     ticker.start(REPORT_INTERVAL_MS)
     loop = QEventLoop()  # not the application's own: quitting that would close the window before its picture
     QTimer.singleShot(round(seconds * 1000), loop.quit)
@@ -57,5 +74,4 @@ def run_offscreen(
     ticker.stop()
     image = window.grab().toImage()
     window.close()
-    with atomic_write(picture) as file:
-        file.write(png_of(image))
+    return image

@@ -1,55 +1,53 @@
 """The line at the top: the program's name, the pages, the data in use, theme, help and menu."""
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
+from collections.abc import Mapping
 
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QAction
+from PyQt6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
+
+from nnviz.data.dataset import DataError, Dataset
+from nnviz.data.sources import mnist_folders
 from nnviz.language import translate
+from nnviz.ui.kit.layouts import STRETCH, row
+from nnviz.ui.kit.sections import chip, label
 
 
 class HeaderBar(QWidget):
-    """``page_chosen`` tells the number of a page, ``dataset_chosen`` the name of a data set."""
+    """``page_chosen`` tells the number of a page, ``dataset_chosen`` the name of a data set.
+
+    ``note`` stands under the data sets: lines about where they come from.
+    """
 
     page_chosen = pyqtSignal(int)
     dataset_chosen = pyqtSignal(str)
-    theme_wanted = pyqtSignal()
-    help_wanted = pyqtSignal()
+    theme_requested = pyqtSignal()
+    help_requested = pyqtSignal()
 
-    def __init__(self, pages: dict[int, str], menu: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, pages: dict[int, str], menu: QMenu, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        brand = QLabel("nnviz", self)
-        brand.setObjectName("brand")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 12, 6)
-        row.setSpacing(4)
-        row.addWidget(brand)
-        row.addSpacing(24)
+        self._note = note
+        brand = label("nnviz", self, look="brand")
         self._tabs = QButtonGroup(self)
-        for number, name in pages.items():
-            row.addWidget(self._tab(number, name))
-        row.addStretch(1)
-        self._data = QPushButton(self)
-        self._data.setObjectName("menu")
-        self._data.setMenu(QMenu(self._data))
-        row.addWidget(self._data)
-        for text, tip, wish in (
-            (
-                translate("HeaderBar", "Theme"),
-                translate("HeaderBar", "Light, dark, contrast (T)"),
-                self.theme_wanted,
-            ),
-            (translate("HeaderBar", "Keys"), translate("HeaderBar", "All keys (?)"), self.help_wanted),
-        ):
-            button = QPushButton(text, self)
-            button.setObjectName("flat")
-            button.setToolTip(tip)
-            button.clicked.connect(wish)
-            row.addWidget(button)
-        more = QPushButton(translate("HeaderBar", "Menu"), self)
-        more.setObjectName("menu")
-        more.setMenu(menu)
-        row.addWidget(more)
+        tabs = [self._tab(number, name) for number, name in pages.items()]
+        self._data = _menu(translate("HeaderBar", "loading data …"), QMenu(self), self)
+        theme = translate("HeaderBar", "Theme"), translate("HeaderBar", "Light, dark, contrast (T)")
+        keys = translate("HeaderBar", "Keys"), translate("HeaderBar", "All keys (?)")
+        row(
+            brand,
+            24,
+            *tabs,
+            STRETCH,
+            self._data,
+            chip(*theme, self.theme_requested.emit, self, look="flat"),
+            chip(*keys, self.help_requested.emit, self, look="flat"),
+            _menu(translate("HeaderBar", "Menu"), menu, self),
+            spacing=4,
+            margins=(20, 6, 12, 6),
+            on=self,
+        )
 
     def show_page(self, number: int) -> None:
         """Mark a page's tab as chosen."""
@@ -57,32 +55,42 @@ class HeaderBar(QWidget):
         if button is not None:
             button.setChecked(True)
 
-    def show_dataset(self, text: str, tip: str) -> None:
-        """Say which data is in use."""
-        self._data.setText(text)
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Say which data is in use, and offer others."""
+        sizes = " / ".join(f"{len(part):,}" for part in (dataset.training, dataset.validation, dataset.test))
+        self._data.setText(f"{dataset.name} · {sizes}")
+        tip = translate("HeaderBar", "Training / validation / test examples. Click to choose other data.")
         self._data.setToolTip(tip)
-
-    def set_datasets(self, choices: dict[str, str], note: str) -> None:
-        """Offer data sets (name to text) and say something about where they come from."""
-        menu = self._data.menu()
-        if menu is None:
-            return
-        menu.clear()
-        for name, text in choices.items():
-            action = menu.addAction(text)
-            if action is not None:
-                action.triggered.connect(lambda _checked, name=name: self.dataset_chosen.emit(name))
-        if note:
-            menu.addSeparator()
-            for line in note.splitlines():
-                remark = menu.addAction(line)
-                if remark is not None:
-                    remark.setEnabled(False)
+        menu = QMenu(self._data)
+        for text, name in ((translate("HeaderBar", "Built-in digits"), "digits"), ("MNIST", "mnist")):
+            action = QAction(text, menu)
+            action.triggered.connect(lambda _checked, name=name: self.dataset_chosen.emit(name))
+            menu.addAction(action)
+        menu.addSeparator()
+        for line in self._note.splitlines():
+            remark = QAction(line, menu)
+            remark.setEnabled(False)
+            menu.addAction(remark)
+        self._data.setMenu(menu)
 
     def _tab(self, number: int, name: str) -> QPushButton:
-        tab = QPushButton(f"{number}  {name}", self)
-        tab.setObjectName("tab")
+        tab = chip(f"{number}  {name}", "", lambda: self.page_chosen.emit(number), self, look="tab")
         tab.setCheckable(True)
-        tab.clicked.connect(lambda: self.page_chosen.emit(number))
         self._tabs.addButton(tab, number)
         return tab
+
+
+def where_data_lies(environ: Mapping[str, str]) -> str:
+    """Say where MNIST is looked for, or why it cannot be."""
+    try:
+        folder = mnist_folders(environ)[0]
+    except DataError as error:
+        return str(error)
+    return translate("HeaderBar", "MNIST is looked for in\n{0}").format(folder)
+
+
+def _menu(text: str, menu: QMenu, parent: QWidget) -> QPushButton:
+    button = QPushButton(text, parent)
+    button.setObjectName("menu")
+    button.setMenu(menu)
+    return button

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButto
 from nnviz.language import translate
 from nnviz.ui.window.actions import ActionSpec
 
+TOP_PX = 72
 MOST_COLUMNS = 4  # more would not fit the window at the largest scale
 
 
@@ -40,6 +41,13 @@ class HelpSheet(QFrame):
         box.setSpacing(16)
         box.addLayout(head)
         box.addLayout(columns)
+
+    def place(self) -> None:
+        """Lie in the middle of the parent, over everything else."""
+        parent, size = self.parentWidget(), self.sizeHint()
+        if parent is not None:
+            self.setGeometry((parent.width() - size.width()) // 2, TOP_PX, size.width(), size.height())
+            self.raise_()
 
     def _menu(self, menu: str, actions: list[ActionSpec]) -> QGridLayout:
         grid = QGridLayout()

@@ -1,93 +1,91 @@
 """The window: the composition root, where pages, session and actions meet."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QSettings, Qt
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget
 
 from nnviz.data.dataset import Dataset
-from nnviz.data.sources import mnist_folders
 from nnviz.language import translate
-from nnviz.nn.network import Network
-from nnviz.ui.digits.answer.networks import shipped_network
-from nnviz.ui.digits.page import DigitsPage
-from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.kit.page import PageEntry
+from nnviz.ui.kit.layouts import boxed, column
+from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import THEMES, apply_theme
-from nnviz.ui.network.page import NetworkPage
-from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.window.action_set import ActionSet
 from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.garbage import GuiGarbageCollector
-from nnviz.ui.window.header_bar import HeaderBar
+from nnviz.ui.window.header_bar import HeaderBar, where_data_lies
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.message_bar import MessageBar
-from nnviz.ui.window.settings import SCALES, Settings, load_settings, save_settings
+from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
+from nnviz.ui.window.settings import SCALES, Settings, load_settings, page_states, restore_pages, save_settings
 
 FIRST_SIZE_PX = (1280, 800)
-NETWORK_PAGE = 3
 
 
 class MainWindow(QMainWindow):
     """Builds everything, owns the thread and the painter, and closes them."""
 
-    def __init__(self, load: Callable[[str], Dataset], store: QSettings) -> None:
+    def __init__(
+        self, load: Callable[[str], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
+    ) -> None:
         super().__init__()
         self._store = store
         settings = load_settings(store)
         self._theme, self._scale = THEMES[settings.theme], settings.scale
         self.session = TrainingSession(load, self)
         self._edge_painter = EdgePainter(self)
-        self.page = NetworkPage(self.session, self._edge_painter, self._theme, self)
-        self.digits = DigitsPage(shipped_network(), self._edge_painter, self._theme, self)
-        self._pages = self._make_pages()
-        self._current = NETWORK_PAGE
-        self.actions_ = ActionSet(action_table(), self)
-        names = {number: entry.name for number, entry in self._pages.items()}
-        self.header = HeaderBar(names if len(names) > 1 else {}, self.actions_.menu, self)
+        self.networks = NetworkExchange(self)
+        shared = Shared(self.session, self._edge_painter, self.networks, self._theme)
+        self._pages = {number: entry.open(shared) for number, entry in enumerate(page_entries(), start=1)}
+        self._current = next(number for number, page in self._pages.items() if page.key == START_PAGE)
+        table = action_table([page.name for page in self._pages.values()])
+        self.actions_ = ActionSet(table, self)
+        names = {number: page.name for number, page in self._pages.items()}
+        self.header = HeaderBar(names, self.actions_.menu, where_data_lies(environ), self)
         self._lay_out()
         self.messages = MessageBar(self)
-        self._help = HelpSheet(tuple(spec for spec in action_table() if spec.name in self._all_handled()), self)
+        self._help = HelpSheet(tuple(spec for spec in table if spec.name in self._all_handled()), self)
         self._help.hide()
         self._connect()
         self.setWindowTitle("nnviz")
         self.resize(*FIRST_SIZE_PX)
         self.restoreGeometry(settings.geometry)
-        for entry in self._pages.values():
-            entry.page.restore(settings.pages.get(entry.key, {}))
+        restore_pages(self._pages.values(), settings.pages, store, self.messages.show_sentence)
         self._apply_theme()
-        self.show_page(NETWORK_PAGE)
-        self.header.show_dataset(translate("MainWindow", "loading data …"), "")
+        self.show_page(self._current)
         self._garbage = GuiGarbageCollector(self)
         self.session.load_dataset("auto")
 
     def open_network(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
-        self.page.open_file(path)
+        self.networks.open(path)
+
+    def page(self, key: str) -> Page:
+        """Return a page by its key; raises ``StopIteration`` if there is none."""
+        return next(page.page for page in self._pages.values() if page.key == key)
 
     def show_page(self, number: int) -> None:
         """Show a page by its number in the header."""
         if number != self._current:
             self.messages.hide()  # what was said was of the other page
         self._current = number
-        entry = self._pages[number]
-        self._stack.setCurrentWidget(entry.widget)
+        page = self._pages[number].page
+        self._stack.setCurrentWidget(page)
         self.header.show_page(number)
-        self._pass_network_on()
         self._renew_handlers()
-        entry.widget.setFocus()
+        page.setFocus()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        pages = {entry.key: entry.page.state() for entry in self._pages.values()}
+        pages = page_states(self._pages.values())
         save_settings(self._store, Settings(self._theme.name, self._scale, self.saveGeometry().data(), pages))
-        for entry in self._pages.values():
-            entry.page.close_page()
+        for page in self._pages.values():
+            page.page.close_page()
         self._edge_painter.close()
         self.session.close()
         self._garbage.close()
@@ -105,55 +103,29 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         self.messages.place()
-        self._place_help()
-
-    def _make_pages(self) -> dict[int, PageEntry]:
-        neuron, gates = NeuronPage(self._theme, self), GatesPage(self._theme, self)
-        gates.network_wanted.connect(self._show_built_network)
-        return {
-            1: PageEntry("neuron", translate("MainWindow", "Neuron"), neuron),
-            2: PageEntry("gates", translate("MainWindow", "Gates"), gates),
-            NETWORK_PAGE: PageEntry("network", translate("MainWindow", "Network"), self.page),
-            4: PageEntry("digits", translate("MainWindow", "Digits"), self.digits),
-        }
-
-    def _pass_network_on(self) -> None:
-        """Let the digits page read with what the network page has, also while it trains."""
-        if self.page.network is not None:  # a large one is still being drawn
-            self.digits.networks.take_page_network(self.page.network, self.page.place_text)
+        self._help.place()
 
     def _renew_handlers(self) -> None:
         page = self._pages[self._current].page
         self.actions_.set_handlers({**self._handlers(), **page.handlers(), "escape": self._close_topmost})
 
-    def _show_built_network(self, network: Network) -> None:
-        """Show a network that was built on another page."""
-        self.show_page(NETWORK_PAGE)
-        self.page.show_built(network)
-
     def _lay_out(self) -> None:
         self._stack = QStackedWidget(self)
-        for entry in self._pages.values():
-            self._stack.addWidget(entry.widget)
-        central = QWidget(self)
-        column = QVBoxLayout(central)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self._stack, 1)
-        self.setCentralWidget(central)
+        for page in self._pages.values():
+            self._stack.addWidget(page.page)
+        self.setCentralWidget(boxed(column(self.header, (self._stack, 1), spacing=0), self))
 
     def _connect(self) -> None:
-        for entry in self._pages.values():
-            entry.page.refused.connect(self.messages.show_sentence)
-        self.page.settled.connect(self.messages.hide)
-        self.digits.handlers_changed.connect(self._renew_handlers)
-        self.session.progressed.connect(self._pass_network_on)
-        self.session.dataset_loaded.connect(self._show_dataset)
+        for number, page in self._pages.items():
+            page.page.refused.connect(self.messages.show_sentence)
+            page.page.settled.connect(self.messages.hide)
+            page.page.handlers_changed.connect(self._renew_handlers)
+            page.page.front_requested.connect(partial(self.show_page, number))
+        self.session.dataset_loaded.connect(self.header.show_dataset)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(self.session.load_dataset)
-        self.header.theme_wanted.connect(self._next_theme)
-        self.header.help_wanted.connect(self._toggle_help)
+        self.header.theme_requested.connect(self._next_theme)
+        self.header.help_requested.connect(self._toggle_help)
         self._help.closed.connect(self._help.hide)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -170,25 +142,14 @@ class MainWindow(QMainWindow):
 
     def _all_handled(self) -> set[str]:
         """Return the names of all actions that do something on some page."""
-        pages = (set(entry.page.handlers()) for entry in self._pages.values())
-        return {"escape", *self._handlers(), *self.digits.all_actions()}.union(*pages)
-
-    def _show_dataset(self, dataset: Dataset) -> None:
-        self.digits.set_dataset(dataset)
-        sizes = " / ".join(f"{len(part):,}" for part in (dataset.training, dataset.validation, dataset.test))
-        tip = translate("MainWindow", "Training / validation / test examples. Click to choose other data.")
-        self.header.show_dataset(f"{dataset.name} · {sizes}", tip)
-        folder = mnist_folders(os.environ)[0]
-        note = translate("MainWindow", "MNIST is looked for in\n{0}").format(folder)
-        choices = {"digits": translate("MainWindow", "Built-in digits"), "mnist": "MNIST"}
-        self.header.set_datasets(choices, note)
+        return {"escape", *self._handlers()}.union(*(page.page.all_actions() for page in self._pages.values()))
 
     def _apply_theme(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, self._theme, self._scale)
-        for entry in self._pages.values():
-            entry.page.set_theme(self._theme, self._scale)
+        for page in self._pages.values():
+            page.page.set_theme(self._theme, self._scale)
 
     def _next_theme(self) -> None:
         names = list(THEMES)
@@ -222,12 +183,7 @@ class MainWindow(QMainWindow):
 
     def _toggle_help(self) -> None:
         self._help.setVisible(not self._help.isVisible())
-        self._place_help()
-
-    def _place_help(self) -> None:
-        size = self._help.sizeHint()
-        self._help.setGeometry((self.width() - size.width()) // 2, 72, size.width(), size.height())
-        self._help.raise_()
+        self._help.place()
 
     def _close_topmost(self) -> None:
         """Close one thing: the help, a sentence, what the page has open, full screen."""

@@ -2,23 +2,28 @@
 
 import json
 import math
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from PyQt6.QtCore import QByteArray, QSettings
 
+from nnviz.language import translate
+from nnviz.storage.codec import CodecError, Json, decode, encode
+from nnviz.ui.kit.page import OpenPage
+
+LONGEST_PAGES = 20_000_000  # characters of what all pages have saved
 SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
 
 @dataclass(frozen=True)
 class Settings:
-    """``geometry`` is Qt's own description of the window's place; ``scale`` one of ``SCALES``, ``pages`` what each
-    page has to remember, by its key."""
+    """``geometry`` is Qt's own description of the window's place; ``scale`` one of ``SCALES``, ``pages`` the state of
+    each page by its key, as JSON holds it."""
 
     theme: str = "light"
     scale: float = 1.0
     geometry: bytes = b""
-    pages: dict[str, dict[str, Any]] = field(default_factory=dict)
+    pages: Mapping[str, Json] = field(default_factory=dict)
 
 
 def load_settings(store: QSettings) -> Settings:
@@ -40,12 +45,34 @@ def load_settings(store: QSettings) -> Settings:
     )
 
 
-def _pages(text: object) -> dict[str, dict[str, Any]]:
+def page_states(pages: Iterable[OpenPage]) -> dict[str, Json]:
+    """Return what there is to be saved of every page, by its key."""
+    return {page.key: encode(page.page.state) for page in pages}
+
+
+def restore_pages(
+    pages: Iterable[OpenPage], saved: Mapping[str, Json], store: QSettings, tell: Callable[[str], object]
+) -> None:
+    """Show every page as it was saved. What cannot be read is told and kept aside, and that page begins anew."""
+    for page in pages:
+        if page.key not in saved:
+            continue
+        try:
+            page.page.restore(decode(type(page.page.state), saved[page.key], page.key))
+        except CodecError as error:
+            store.setValue(f"set_aside/{page.key}", json.dumps(saved[page.key]))
+            sentence = translate("Settings", "what page {0} showed last time cannot be read and is kept aside: {1}")
+            tell(sentence.format(page.name, error))
+
+
+def _pages(text: object) -> dict[str, Json]:
+    if len(str(text)) > LONGEST_PAGES:
+        return {}
     try:
         pages = json.loads(str(text))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
-    return {key: state for key, state in pages.items() if isinstance(state, dict)} if isinstance(pages, dict) else {}
+    return pages if isinstance(pages, dict) else {}
 
 
 def save_settings(store: QSettings, settings: Settings) -> None:

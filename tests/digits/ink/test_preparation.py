@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnviz.digits.ink.preparation import InkSteps, NoInkError, OnlyDotError, prepare_ink
+from nnviz.digits.ink.preparation import InkStages, NoInkError, OnlyDotError, prepare_ink
 from nnviz.digits.ink.resampling import resampled
 
 Ink = NDArray[np.float32]
@@ -38,25 +38,25 @@ def test_a_pen_of_one_pixel_looks_like_one_of_nine(seven: Ink) -> None:
     for row in range(24, 91):
         thin[row, 55 - (row - 20) // 3] = 1
     assert np.abs(prepare_ink(thin).image - prepare_ink(seven).image).mean() < 0.03
-    without = InkSteps(even_pen=False)
+    without = InkStages(even_pen=False)
     assert np.abs(prepare_ink(thin, without).image - prepare_ink(seven, without).image).mean() > 0.05
 
 
 def test_without_centring_it_stays_in_its_corner(seven: Ink) -> None:
-    rows, columns = np.nonzero(prepare_ink(seven, InkSteps(centre=False)).image > 0.3)
+    rows, columns = np.nonzero(prepare_ink(seven, InkStages(centre=False)).image > 0.3)
     centred_rows, centred_columns = np.nonzero(prepare_ink(seven).image > 0.3)
     assert rows.min() < centred_rows.min()
     assert columns.min() < centred_columns.min()
 
 
 def test_without_cropping_it_is_as_small_as_on_the_canvas(seven: Ink) -> None:
-    rows, _ = np.nonzero(prepare_ink(seven, InkSteps(crop=False)).image > 0.3)
+    rows, _ = np.nonzero(prepare_ink(seven, InkStages(crop=False)).image > 0.3)
     assert np.ptp(rows) + 1 == pytest.approx(20 * 75 / 300, abs=2)
 
 
-@pytest.mark.parametrize("steps", [InkSteps(keep_box=False), InkSteps(keep_box=False, even_pen=False)])
-def test_without_the_box_it_fills_the_picture(seven: Ink, steps: InkSteps) -> None:
-    rows, _ = np.nonzero(prepare_ink(seven, steps).image > 0.3)
+@pytest.mark.parametrize("stages", [InkStages(keep_box=False), InkStages(keep_box=False, even_pen=False)])
+def test_without_the_box_it_fills_the_picture(seven: Ink, stages: InkStages) -> None:
+    rows, _ = np.nonzero(prepare_ink(seven, stages).image > 0.3)
     assert np.ptp(rows) + 1 >= 27
 
 

@@ -16,8 +16,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnviz.nn.files.npz import NetworkFileError, load_network, save_network
-from nnviz.nn.network import Network, random_network
+from nnviz.nn.files.npz import load_network, save_network
+from nnviz.nn.network import Network, NetworkFileError, random_network
 
 Members = dict[str, bytes]
 LITTLE_MEMORY_BYTES = 5_000_000

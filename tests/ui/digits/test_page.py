@@ -1,5 +1,6 @@
 """What is drawn is read, live, by the network in use, and nothing stale is left standing."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,15 +15,19 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset
 from nnviz.diagram.network_layout import NeuronHit
 from nnviz.digits.drawing import read_drawing
+from nnviz.digits.state import DigitsState
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import Activations, Network, forward
-from nnviz.ui.digits.answer.answer_tool import ANSWER
-from nnviz.ui.digits.answer.network_choice import BOARD, FILE, PAGE
+from nnviz.storage.codec import decode, encode
+from nnviz.ui.digits.answer.network_choice import BUNDLED, FILE, PAGE
+from nnviz.ui.digits.pad.pad_bar import THINNEST
 from nnviz.ui.digits.page import DigitsPage
-from nnviz.ui.digits.split.split_tool import SPLIT
+from nnviz.ui.digits.tab import SPLIT
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.window.actions import action_table
 from tests.ui.digits.conftest import FakePainter, move, network_of, paint
+
+PAGES = ("Neuron", "Gates", "Network", "Digits")
 
 Draw = Callable[..., None]
 SEVEN = ((0.2, 0.2), (0.8, 0.2), (0.5, 0.9))
@@ -42,7 +47,7 @@ def do(page: DigitsPage, name: str) -> None:
 
 def numbers_shown(page: DigitsPage) -> bool:
     """Whether the answer shows any number."""
-    return any(c.isdigit() for text in page.answer_tool.card.texts for c in text)
+    return any(c.isdigit() for text in page.answer.texts for c in text)
 
 
 @pytest.fixture
@@ -55,7 +60,7 @@ def said(page: DigitsPage) -> list[str]:
 def test_an_empty_pad_says_so_and_has_no_answer(page: DigitsPage) -> None:
     assert page.drawing is None
     assert flowing(page) is None
-    assert page.answer_tool.card.texts[1] == "Nothing is drawn"
+    assert page.answer.texts[1] == "Nothing is drawn"
     assert not numbers_shown(page)
 
 
@@ -66,8 +71,8 @@ def test_what_is_drawn_is_read_and_lights_the_graph(page: DigitsPage, draw: Draw
     activations = flowing(page)
     assert activations is not None
     assert np.array_equal(activations.output, expected.activations.output)
-    assert page.answer_tool.card.texts[0] == str(expected.answer.best)
-    assert page.stage.steps.pictures["image"].values is page.drawing.prepared.image
+    assert page.answer.texts[0] == str(expected.answer.best)
+    assert page.stage.ink_stages.pictures["image"].values is page.drawing.prepared.image
 
 
 def test_it_is_read_while_the_stroke_is_drawn(page: DigitsPage, qtbot: QtBot) -> None:
@@ -85,10 +90,10 @@ def test_it_is_read_while_the_stroke_is_drawn(page: DigitsPage, qtbot: QtBot) ->
 def test_a_dot_is_told_and_not_read(page: DigitsPage, draw: Draw) -> None:
     draw((0.5, 0.5))
     assert page.drawing is None
-    assert page.answer_tool.card.texts[1] == "Only a dot"
+    assert page.answer.texts[1] == "Only a dot"
     assert flowing(page) is None
     do(page, "clear")
-    assert page.answer_tool.card.texts[1] == "Nothing is drawn"
+    assert page.answer.texts[1] == "Nothing is drawn"
 
 
 def test_a_cleared_pad_leaves_no_number_standing(page: DigitsPage, draw: Draw) -> None:
@@ -96,7 +101,7 @@ def test_a_cleared_pad_leaves_no_number_standing(page: DigitsPage, draw: Draw) -
     do(page, "clear")
     assert flowing(page) is None
     assert not numbers_shown(page)
-    assert page.stage.steps.pictures["image"].values is None
+    assert page.stage.ink_stages.pictures["image"].values is None
     do(page, "undo")
     assert flowing(page) is not None
     do(page, "redo")
@@ -105,7 +110,7 @@ def test_a_cleared_pad_leaves_no_number_standing(page: DigitsPage, draw: Draw) -
 
 @pytest.mark.parametrize(
     ("action", "field"),
-    [("step_crop", "crop"), ("step_pen", "even_pen"), ("step_box", "keep_box"), ("step_centre", "centre")],
+    [("stage_crop", "crop"), ("stage_pen", "even_pen"), ("stage_box", "keep_box"), ("stage_centre", "centre")],
 )
 def test_a_step_is_left_out_by_its_key_and_the_answer_follows(
     page: DigitsPage, draw: Draw, action: str, field: str
@@ -115,7 +120,7 @@ def test_a_step_is_left_out_by_its_key_and_the_answer_follows(
     before = page.drawing.prepared.image
     do(page, action)
     assert not np.array_equal(page.drawing.prepared.image, before)
-    assert page.state()["steps"][field] is False
+    assert getattr(page.state.stages, field) is False
     do(page, action)
     assert np.array_equal(page.drawing.prepared.image, before)
 
@@ -124,11 +129,11 @@ def test_another_network_answers_at_once(page: DigitsPage, draw: Draw) -> None:
     draw(*SEVEN)
     trained = network_of(784, 10, seed=9)
     page.networks.take_page_network(trained, "step 1")
-    before = page.answer_tool.card.texts
+    before = page.answer.texts
     page.panel.choice.chosen.emit(PAGE)
     assert page.drawing is not None
     assert page.drawing.network is trained
-    assert page.answer_tool.card.texts != before
+    assert page.answer.texts != before
     assert page.panel.choice.about == "784 – 10 · of page 3, step 1"
     further = network_of(784, 10, seed=10)
     page.networks.take_page_network(further, "step 2")  # while it trains
@@ -190,7 +195,7 @@ def picture(path: Path) -> Path:
 
 
 def test_a_picture_file_comes_onto_the_pad(page: DigitsPage, tmp_path: Path, said: list[str]) -> None:
-    page.intake.open(picture(tmp_path / "one.png"))
+    page.pad_input.open(picture(tmp_path / "one.png"))
     page.read_now()
     assert page.drawing is not None
     assert page.stage.pad.ink[140, 140] > 0.9
@@ -200,7 +205,7 @@ def test_a_picture_file_comes_onto_the_pad(page: DigitsPage, tmp_path: Path, sai
 
 def test_a_network_file_is_used(page: DigitsPage, tmp_path: Path) -> None:
     save_network(network_of(784, 7, 10), tmp_path / "n.npz")
-    page.intake.open(tmp_path / "n.npz")
+    page.pad_input.open(tmp_path / "n.npz")
     assert page.networks.key == FILE
     assert "784 – 7 – 10" in page.panel.choice.about
 
@@ -217,11 +222,11 @@ def test_what_cannot_be_taken_is_one_sentence_and_changes_nothing(
     save_network(network_of(100, 10), tmp_path / "small.npz")
     draw(*SEVEN)
     ink = page.stage.pad.ink
-    page.intake.open(tmp_path / name)
+    page.pad_input.open(tmp_path / name)
     assert len(said) == 1
     assert "\n" not in said[0]
     assert np.array_equal(page.stage.pad.ink, ink)
-    assert page.networks.key == BOARD
+    assert page.networks.key == BUNDLED
 
 
 def test_a_picture_is_dropped_and_pasted(page: DigitsPage, tmp_path: Path, said: list[str]) -> None:
@@ -272,53 +277,48 @@ def test_the_keyboard_alone_draws_a_stroke(page: DigitsPage, qtbot: QtBot) -> No
 
 def test_it_is_shown_what_the_steps_are_worth(page: DigitsPage, strokes: Dataset, qtbot: QtBot) -> None:
     page.set_dataset(strokes)
-    qtbot.waitUntil(lambda: not page.worth.is_running)
-    n_right = page.worth.n_right(page.networks.network)
+    qtbot.waitUntil(lambda: not page.score.is_running)
+    n_right = page.score.n_right(page.networks.network)
     assert n_right is not None
 
     def shown() -> bool:
         words = f"of 40 test digits drawn into corners {n_right} are read right"
-        return words in [label.text() for label in page.stage.steps.findChildren(QLabel)]
+        return words in [label.text() for label in page.stage.ink_stages.findChildren(QLabel)]
 
     assert shown()
-    do(page, "step_centre")
+    do(page, "stage_centre")
     assert not shown()  # until it is known anew
-    qtbot.waitUntil(lambda: not page.worth.is_running)
-    assert page.worth.n_right(page.networks.network) is not None
+    qtbot.waitUntil(lambda: not page.score.is_running)
+    assert page.score.n_right(page.networks.network) is not None
 
 
 def test_what_is_saved_with_the_window_comes_back(page: DigitsPage, painter: object, qtbot: QtBot) -> None:
     page.pen.set_width(33)
-    do(page, "step_pen")
+    do(page, "stage_pen")
     page.show_tab(SPLIT)
     again = DigitsPage(network_of(784, 10), painter, THEMES["light"])  # type: ignore[arg-type]
     qtbot.addWidget(again)
-    again.restore(page.state())
-    assert again.state() == page.state()
+    again.restore(decode(DigitsState, json.loads(json.dumps(encode(page.state)))))
+    assert again.state == page.state
     assert again.stage.is_splitting
     again.close_page()
 
 
-@pytest.mark.parametrize(
-    "nonsense", [{}, {"pen": "thick", "steps": 3, "tab": "teach?", "network": 4}, {"pen": -5, "steps": {"x": 1}}]
-)
-def test_nonsense_in_the_settings_is_ignored(page: DigitsPage, nonsense: dict[str, object], said: list[str]) -> None:
-    page.restore(nonsense)
-    assert page.state()["steps"] == {"crop": True, "even_pen": True, "keep_box": True, "centre": True}
-    assert page.state()["tab"] == ANSWER
-    assert page.pen.width >= 2
+def test_what_is_not_there_any_more_is_left_away(page: DigitsPage, said: list[str]) -> None:
+    page.restore(DigitsState(pen=-5, tab="teach?", network="elsewhere"))
+    assert page.state == DigitsState(pen=THINNEST)
     assert said == []
 
 
 def test_every_action_of_the_page_is_in_the_table(page: DigitsPage) -> None:
-    names = {action.name for action in action_table()}
+    names = {action.name for action in action_table(PAGES)}
     assert set(page.handlers()) <= names
     page.show_tab(SPLIT)
     assert set(page.handlers()) <= names
 
 
 def test_what_is_hidden_has_no_keys(page: DigitsPage) -> None:
-    single, hidden = set(page.handlers()), {"step_crop", "next_view", "next_neuron"}
+    single, hidden = set(page.handlers()), {"stage_crop", "next_view", "next_neuron"}
     page.show_tab(SPLIT)
     assert hidden <= single
     assert not hidden & set(page.handlers())

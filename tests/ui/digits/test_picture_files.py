@@ -24,10 +24,10 @@ def drawn(width: int = 120, height: int = 90, ground: str = "white", pen: str = 
     return image
 
 
-@pytest.mark.parametrize("suffix", ["png", "jpg", "bmp"])
+@pytest.mark.parametrize("suffix", ["png", "jpg", "bmp", "tif", "tiff"])
 @pytest.mark.parametrize(("ground", "pen"), [("white", "black"), ("#203040", "#ffe080"), ("transparent", "black")])
 def test_the_bar_is_the_ink(tmp_path: Path, qapp: object, suffix: str, ground: str, pen: str) -> None:
-    if ground == "transparent" and suffix != "png":
+    if ground == "transparent" and suffix in ("jpg", "bmp"):
         pytest.skip("JPEG and BMP have no transparency")
     path = tmp_path / f"bar.{suffix}"
     assert drawn(ground=ground, pen=pen).save(str(path))
@@ -45,6 +45,63 @@ def test_a_gif_is_read(tmp_path: Path, qapp: object) -> None:
         b"\x00\x00\x00\x00\x01\x00\x01\x00\x00\x02\x02D\x01\x00;"
     )
     assert not read_picture(path).any()
+
+
+@pytest.mark.parametrize("name", ["scan.tif", "scan.png", "scan"])
+def test_a_tiff_is_read_whatever_it_is_called_and_however_often(tmp_path: Path, qapp: object, name: str) -> None:
+    path = tmp_path / name
+    assert drawn().save(str(path), "tiff")
+    for _ in range(20):  # a reader that outlived its memory ended the program, though not every time
+        assert read_picture(path)[25:65, 27:33].min() > 0.7
+
+
+def test_a_tiff_is_read_with_its_bytes_in_either_order(tmp_path: Path, qapp: object) -> None:
+    for order, start in (("<", b"II"), (">", b"MM")):
+        path = tmp_path / f"{start.decode()}.tif"
+        path.write_bytes(small_tiff(order, start, np.array([[255, 0], [255, 255]], np.uint8)))
+        assert read_picture(path).tolist() == [[0, 1], [0, 0]]
+
+
+def small_tiff(order: str, start: bytes, grey: np.ndarray) -> bytes:
+    """Return grey values (rows, columns), 0 black … 255 white, as a TIFF of one strip."""
+    height, width = grey.shape
+    entries = {256: width, 257: height, 258: 8, 259: 1, 262: 1, 273: 8, 277: 1, 278: height, 279: grey.size}
+    directory = struct.pack(f"{order}H", len(entries))
+    for tag, value in entries.items():
+        directory += struct.pack(f"{order}HHIHH", tag, 3, 1, value, 0)  # a SHORT, at the left of four bytes
+    head = start + struct.pack(f"{order}HI", 42, 8 + grey.size)
+    return head + grey.tobytes() + directory + bytes(4)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
+        b"%PDF-1.4\n%%EOF\n",
+        b"\x00\x00\x01\x00\x01\x00\x01\x01\x00\x00\x01\x00\x18\x000\x00\x00\x00\x16\x00\x00\x00" + bytes(48),
+        b"icns\x00\x00\x00\x08",
+        bytes([0, 0, 2, *bytes(9), 1, 0, 1, 0, 24, 0, 0, 0, 0]),
+        b"P5 1 1 255 0",
+        b"RIFF\x04\x00\x00\x00WEBP",
+        b"",
+    ],
+    ids=["svg", "pdf", "ico", "icns", "tga", "pgm", "webp", "nothing"],
+)
+def test_other_kinds_are_refused_whatever_they_are_called(tmp_path: Path, qapp: object, content: bytes) -> None:
+    path = tmp_path / "picture.png"
+    path.write_bytes(content)
+    with pytest.raises(DataError, match="no picture that can be read: use PNG, JPEG, TIFF, BMP or GIF"):
+        read_picture(path)
+
+
+@pytest.mark.qt_log_ignore("TIFF directory|read directory")  # Qt's own words
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.5, 0.99])
+def test_a_tiff_that_ends_too_early_is_damaged(tmp_path: Path, qapp: object, share: float) -> None:
+    path = tmp_path / "scan.tif"
+    assert drawn().save(str(path), "tiff")
+    path.write_bytes(path.read_bytes()[: 4 + round(share * path.stat().st_size)])
+    with pytest.raises(DataError, match="is damaged"):
+        read_picture(path)
 
 
 def test_a_large_picture_is_made_smaller(qapp: object) -> None:

@@ -8,11 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import forward
-from nnviz.ui.digits.answer.answer_tool import ANSWER
-from nnviz.ui.digits.answer.network_choice import BOARD, TAUGHT
+from nnviz.ui.digits.answer.network_choice import BUNDLED, TAUGHT
 from nnviz.ui.digits.page import DigitsPage
-from nnviz.ui.digits.split.split_tool import SPLIT
-from nnviz.ui.digits.teach_tool import TEACH
+from nnviz.ui.digits.tab import ANSWER, SPLIT, TEACH
 from tests.ui.digits.conftest import Draw
 
 SEVEN = ((0.2, 0.2), (0.8, 0.2), (0.4, 0.8))
@@ -29,7 +27,7 @@ def taught(page: DigitsPage, draw: Draw, no_qthread_left: None) -> Iterator[Digi
 
 def press(page: DigitsPage, qtbot: QtBot) -> None:
     before = page.networks.network
-    page.handlers()["closer"]()
+    page.handlers()["single_step"]()
     qtbot.waitUntil(lambda: page.networks.network is not before)
 
 
@@ -53,7 +51,7 @@ def test_the_network_on_board_is_still_there(taught: DigitsPage, qtbot: QtBot) -
     taught.teaching.panel.label.chosen.emit(3)
     press(taught, qtbot)
     changed = taught.networks.network
-    taught.networks.choose(BOARD)
+    taught.networks.choose(BUNDLED)
     assert taught.networks.network is on_board
     assert not taught.teaching.panel.undo.isEnabled()
     assert taught.teaching.panel.changes.text() == ""
@@ -64,9 +62,9 @@ def test_the_network_on_board_is_still_there(taught: DigitsPage, qtbot: QtBot) -
 def test_keys_bring_the_tab_to_the_front_first(page: DigitsPage, draw: Draw, qtbot: QtBot) -> None:
     draw(*SEVEN)
     before = page.networks.network
-    page.handlers()["closer"]()
-    assert page.state()["tab"] == TEACH
-    page.handlers()["closer"]()  # no digit is chosen: nothing to do
+    page.handlers()["single_step"]()
+    assert page.state.tab == TEACH
+    page.handlers()["single_step"]()  # no digit is chosen: nothing to do
     assert page.networks.network is before
     page.teaching.panel.label.chosen.emit(3)
     qtbot.waitUntil(lambda: page.teaching.handwriting.collection is not None)
@@ -94,7 +92,7 @@ def test_under_a_sheet_the_pad_is_out_of_reach(taught: DigitsPage) -> None:
 
 @pytest.mark.parametrize("tab", [ANSWER, SPLIT])
 def test_another_tab_takes_the_sheet_away(taught: DigitsPage, tab: str) -> None:
-    taught.teaching.show_sheet("excitation")
+    taught.teaching.show_sheet("response")
     taught.show_tab(tab)
     assert not taught.stage.shows_sheet
     assert taught.stage.is_splitting == (tab == SPLIT)
@@ -106,9 +104,9 @@ def test_a_pair_flows_through_the_network_until_it_is_dropped(taught: DigitsPage
     taught.teaching.show_sheet("pairs")
     digit = int(pictures.test.labels[5])
     sheet = taught.teaching.pairs.sheet
-    sheet.digit_chosen.emit(digit)
-    sheet.chosen.emit(0)
-    subject = taught.teaching.subject
+    sheet.digit.chosen.emit(digit)
+    sheet.grid.chosen.emit(0)
+    subject = taught.teaching.example
     assert subject is not None
     assert subject.label == digit
     assert taught.stage.view.scene is not None
@@ -131,10 +129,10 @@ def test_a_pair_is_lit_over_an_empty_pad_too(page: DigitsPage, pictures: Dataset
     page.set_dataset(pictures)
     page.show_tab(TEACH)
     page.teaching.show_sheet("pairs")
-    page.teaching.pairs.sheet.digit_chosen.emit(int(pictures.test.labels[5]))
-    page.teaching.pairs.sheet.chosen.emit(0)
+    page.teaching.pairs.sheet.digit.chosen.emit(int(pictures.test.labels[5]))
+    page.teaching.pairs.sheet.grid.chosen.emit(0)
     press(page, qtbot)
-    subject = page.teaching.subject
+    subject = page.teaching.example
     assert subject is not None
     page.stage.view.shown.emit()  # as when the edges of the new network are painted, later
     assert page.stage.view.scene is not None

@@ -60,7 +60,7 @@ def test_rows_stand_in_the_order_of_the_text(table: TruthTableView, qtbot: QtBot
 def test_a_wish_is_flipped_by_mouse_and_by_keys(table: TruthTableView) -> None:
     table.show_table(TableShown(parse_formula("a and b"), parse_formula("a or b")))
     flips = []
-    table.wish_flipped.connect(lambda row, output: flips.append((row, output)))
+    table.desired_flipped.connect(lambda row, output: flips.append((row, output)))
     QTest.mouseClick(table, LEFT, NONE, QPoint(200, 30))
     table.setFocus()
     QTest.keyClick(table, Qt.Key.Key_Down)

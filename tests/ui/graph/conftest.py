@@ -8,11 +8,12 @@ import pytest
 from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.edge_field import edge_picture
 from nnviz.nn.network import Network, random_network
 from nnviz.ui.graph.edge_painter import image_of
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_network import layout_in, paint_network, picture_area
 from nnviz.ui.kit.theme import THEMES
 

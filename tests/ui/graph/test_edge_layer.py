@@ -8,10 +8,11 @@ from PyQt6.QtCore import QRectF
 from PyQt6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import NeuronHit
 from nnviz.nn.network import forward, random_network
 from nnviz.ui.graph.edge_layer import EdgeLayer
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_network import layout_in, picture_area
 from nnviz.ui.kit.theme import THEMES
 

@@ -3,6 +3,7 @@
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -119,6 +120,47 @@ def test_a_process_that_fails_is_done_without(
 ) -> None:
     monkeypatch.setattr(sys, "executable", executable)
     painter = make_painter()
+    with qtbot.waitSignal(painter.painted) as painted:
+        painter.request((wish(),))
+    assert is_painted(painted.args[0][0])
+
+
+class Faulty(HeldUp):
+    """In place of the processes, one of which has left a traceback in the log."""
+
+    def picture(self, weights: NDArray[np.floating], geometry: FieldGeometry, colors: DataColors) -> NDArray[np.uint32]:
+        raise OSError("the process has ended")
+
+    def close(self) -> bool:
+        super().close()
+        return True
+
+
+@pytest.fixture
+def reported(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The errors that have been handed to the hook for threads."""
+    errors: list[str] = []
+    monkeypatch.setattr(threading, "excepthook", lambda arguments: errors.append(str(arguments.exc_value)))
+    return errors
+
+
+def test_a_fault_in_a_process_is_reported_and_done_without(
+    make_painter: MakePainter, qtbot: QtBot, reported: list[str]
+) -> None:
+    painter = make_painter(Faulty())
+    for seed in (1, 2):
+        with qtbot.waitSignal(painter.painted) as painted:
+            painter.request((wish(seed),))
+        assert is_painted(painted.args[0][0])
+    assert reported == ["the process has ended"]
+
+
+def test_a_picture_that_fails_is_reported_and_the_next_one_comes(
+    make_painter: MakePainter, qtbot: QtBot, reported: list[str]
+) -> None:
+    painter = make_painter(NoProcesses())
+    painter.request((replace(wish(), colors=None),))  # type: ignore[arg-type]
+    qtbot.waitUntil(lambda: len(reported) == 1)
     with qtbot.waitSignal(painter.painted) as painted:
         painter.request((wish(),))
     assert is_painted(painted.args[0][0])

@@ -14,17 +14,17 @@ from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QImage
 
 from nnviz.data.dataset import Dataset
-from nnviz.diagram.edge_choice import EdgeChoice
+from nnviz.diagram.edge_choice import EdgeChoice, EdgeView
 from nnviz.diagram.network_layout import NeuronHit
 from nnviz.nn.network import Network, random_network
 from nnviz.ui.graph.export import save_drawing, save_scene, save_sheet
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_network import layout_in, picture_area
 from nnviz.ui.kit.image_files import ExportError
 from nnviz.ui.kit.theme import THEMES
 
 WIDTH, HEIGHT = 360, 240
-EVERY = EdgeChoice("every")
+EVERY = EdgeChoice(EdgeView.EVERY)
 Draw = Callable[..., Path]
 
 
@@ -89,7 +89,7 @@ def test_a_pdf_has_one_page_of_the_right_size(draw: Draw) -> None:
 @pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
 def test_the_picture_is_made_from_the_weights(suffix: str, draw: Draw, network: Network) -> None:
     def content(path: Path) -> bytes:
-        return re.sub(rb"/CreationDate[^\n]*|/ID[^\n]*|uuid[^<]*|<xmp:[^\n]*", b"", path.read_bytes())
+        return re.sub(rb"/(?:Creation|Mod)Date[^\n]*|/ID[^\n]*|uuid[^<]*|<?xmp:[^\n]*", b"", path.read_bytes())
 
     one = content(draw(f"one{suffix}"))
     assert content(draw(f"one{suffix}")) == one
@@ -98,7 +98,8 @@ def test_the_picture_is_made_from_the_weights(suffix: str, draw: Draw, network: 
 
 
 def test_each_choice_of_edges_is_another_picture(draw: Draw) -> None:
-    choices = (EdgeChoice("every"), EdgeChoice("strongest", 50), EdgeChoice("strongest", 300), EdgeChoice("elided"))
+    strongest = (EdgeChoice(EdgeView.STRONGEST, 50), EdgeChoice(EdgeView.STRONGEST, 300))
+    choices = (EdgeChoice(EdgeView.EVERY), *strongest, EdgeChoice(EdgeView.ELIDED))
     assert len({draw("net.png", choice).read_bytes() for choice in choices}) == 4
 
 
@@ -128,7 +129,7 @@ def test_a_folder_that_is_not_there_is_one_sentence(suffix: str, draw: Draw, tmp
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the size of files cannot be limited on this system")
 def test_a_full_disk_leaves_the_old_picture(draw: Draw, tmp_path: Path) -> None:
-    path = draw("net.png", EdgeChoice("elided"))
+    path = draw("net.png", EdgeChoice(EdgeView.ELIDED))
     old = path.read_bytes()
     with largest_file(1000), pytest.raises(ExportError, match=r"cannot save .*net\.png: File too large"):
         draw("net.png")

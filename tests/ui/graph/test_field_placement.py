@@ -8,12 +8,13 @@ import pytest
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QImage, QPainter
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.edge_field import edge_picture
-from nnviz.diagram.zoom import WHOLE, Zoom
+from nnviz.diagram.viewport import WHOLE, Zoom
 from nnviz.nn.network import Network
 from nnviz.ui.graph.edge_painter import image_of
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import paint_edges
 
 SceneOf = Callable[..., NetworkScene]

@@ -6,8 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.nn.network import Network
-from nnviz.ui.graph.network_scene import CRISP_EDGES_PER_GAP, EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import CRISP_EDGES_PER_GAP, NetworkScene
 
 SceneOf = Callable[..., NetworkScene]
 NetworkOf = Callable[..., Network]

@@ -9,15 +9,16 @@ from PyQt6.QtGui import QImage, QWheelEvent
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.edge_field import edge_picture
 from nnviz.diagram.network_layout import EdgeHit, NeuronHit
-from nnviz.diagram.zoom import WHOLE
+from nnviz.diagram.viewport import WHOLE
 from nnviz.nn.network import Activations, Network, forward, random_network
 from nnviz.ui.graph import edge_layer, network_view
 from nnviz.ui.graph.edge_painter import image_of
 from nnviz.ui.graph.explanation import explain
 from nnviz.ui.graph.field_placement import FieldPicture, FieldRequest
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.network_view import NetworkView
 from nnviz.ui.graph.paint_receptive_fields import tile_rects
 from nnviz.ui.kit.theme import THEMES

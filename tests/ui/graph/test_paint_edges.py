@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import EdgeHit, NeuronHit
 from nnviz.nn.network import Network
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import DASHED_EDGES, edge_pens
 from nnviz.ui.kit.theme import THEMES
 

@@ -8,9 +8,10 @@ import pytest
 from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.nn.network import Network, forward
 from nnviz.ui.graph import paint_edges as edges
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import edge_pens
 from nnviz.ui.graph.paint_legend import HEIGHT_PX, Legend, legend_of, paint_legend
 from nnviz.ui.kit.theme import THEMES

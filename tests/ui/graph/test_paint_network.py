@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.nn.network import Network, forward
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_legend import HEIGHT_PX
 from nnviz.ui.graph.paint_network import TITLES_PX, paint_drawing, paint_titles, picture_area
 from nnviz.ui.kit.theme import THEMES

@@ -9,9 +9,10 @@ import pytest
 from numpy.typing import NDArray
 from PyQt6.QtGui import QPainter
 
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import NeuronHit
 from nnviz.nn.network import Activations, Network, forward
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_neurons import activation_colors, bias_ring, paint_neurons
 from nnviz.ui.kit.theme import THEMES
 

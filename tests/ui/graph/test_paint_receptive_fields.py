@@ -10,9 +10,10 @@ from PyQt6.QtCore import QPointF
 from PyQt6.QtGui import QColor
 
 from nnviz.diagram.color_scale import LIGHT
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import NeuronHit
 from nnviz.nn.network import Network
-from nnviz.ui.graph.network_scene import EdgeView, NetworkScene
+from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_receptive_fields import MAX_TILES, receptive_field, tile_at, tile_rects
 
 Pixels = NDArray[np.int16]

@@ -7,6 +7,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLineEdit, QSlider
 from pytestqt.qtbot import QtBot
 
+from nnviz.language import UserError
 from nnviz.ui.kit.number_field import SLIDER_STEPS, LogScale, NumberField
 
 
@@ -14,9 +15,9 @@ def positive(text: str) -> float:
     try:
         value = float(text)
     except ValueError:
-        raise ValueError(f"“{text}” is no number") from None
+        raise UserError(f"“{text}” is no number") from None
     if not 0 < value < math.inf:
-        raise ValueError(f"{value:g} is not above 0")
+        raise UserError(f"{value:g} is not above 0")
     return value
 
 

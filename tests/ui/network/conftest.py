@@ -29,6 +29,7 @@ class FakeSession(QObject):
     """Takes down every wish as (name, arguments)."""
 
     progressed = pyqtSignal(object)
+    failed = pyqtSignal(str)
     dataset_loaded = pyqtSignal(object)
     refused = pyqtSignal(str)
 
@@ -40,6 +41,11 @@ class FakeSession(QObject):
         if name.startswith("_"):
             raise AttributeError(name)
         return lambda *arguments: self.wishes.append((name, *arguments))
+
+    @property
+    def sent(self) -> list[object]:
+        """Every command that has been sent."""
+        return [wish[1] for wish in self.wishes if wish[0] == "send"]
 
     def named(self, name: str) -> list[tuple[object, ...]]:
         """The arguments of every wish of a name."""

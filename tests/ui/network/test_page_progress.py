@@ -89,7 +89,7 @@ def test_numbers_of_a_snapshot_are_shown(page: NetworkPage, run: Run, hand: Hand
     progress_line = page.transport.findChild(ProgressLine)
     assert progress_line is not None
     assert progress_line.share == pytest.approx(0.05)
-    assert page.run.is_playing
+    assert page.run.state.is_playing
     assert page.network is progress.snapshot.network
     assert page.stage.view.scene.network is progress.snapshot.network
 
@@ -182,7 +182,7 @@ def test_after_a_reset_no_number_of_the_old_run_is_left(
     assert set(hand.curve_values(4.5).values()) == {None}
     assert bits(page.network) == bits(initial_network(PLAN))
     assert session.named("begin")[-1] == (PLAN, None)
-    assert not page.run.is_playing
+    assert not page.run.state.is_playing
     for strip in page.findChildren(MisreadStrip):
         with qtbot.assertNotEmitted(strip.chosen):
             qtbot.keyClick(strip, Qt.Key.Key_Return)

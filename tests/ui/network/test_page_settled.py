@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import random_network
 from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.commands import PLAY, Change
 from nnviz.runs.records import Stop
 from nnviz.ui.network.page import NetworkPage
 
@@ -25,8 +26,8 @@ PATIENCE = "Stop if no better for"
     "wish",
     [
         lambda page: page.run.scale_eta(0.5),
-        lambda page: page.panel.plan.mini_batch_wished.emit(20),
-        lambda page: page.panel.plan.epochs_wished.emit(5),
+        lambda page: page.panel.plan.change_wished.emit(Change(mini_batch=20)),
+        lambda page: page.panel.plan.change_wished.emit(Change(epochs=5)),
         lambda page: page.run.reset(),
         lambda page: page.run.begin(replace(PLAN, seed=7)),
     ],
@@ -65,12 +66,12 @@ def test_with_another_eta_a_diverged_run_is_played_on(
 ) -> None:
     page.show_progress(run.progress(run.measured(60), epoch=0.1, stop=Stop.DIVERGED))
     page.run.toggle_play()
-    assert session.named("play") == []
+    assert session.sent == []
     assert "to go on" in sentences[0]
     page.run.scale_eta(0.5)
     page.show_progress(run.progress(epoch=0.1, eta=1.5))
     page.run.toggle_play()
-    assert session.named("play") == [()]
+    assert session.sent[-1] == PLAY
     assert len(sentences) == 1
 
 

@@ -12,11 +12,12 @@ from PyQt6.QtWidgets import QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
+from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import EdgeHit, NeuronHit
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan
-from nnviz.ui.graph.network_scene import EdgeView
+from nnviz.runs.commands import Pause
 from nnviz.ui.graph.paint_receptive_fields import tile_rects
 from nnviz.ui.network.page import NetworkPage
 
@@ -232,7 +233,7 @@ def test_a_built_network_is_on_show_without_an_example(page: NetworkPage, built:
 def test_what_belongs_to_a_run_cannot_be_reached_meanwhile(
     page: NetworkPage, session: Session, built: Network, sentences: list[str]
 ) -> None:
-    assert session.named("pause") == [()]
+    assert session.sent == [Pause()]
     n_wishes = len(session.wishes)
     for wish in (page.run.toggle_play, page.run.step_mini_batch, page.run.step_epoch, lambda: page.run.scale_eta(2.0)):
         wish()

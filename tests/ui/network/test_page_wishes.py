@@ -3,12 +3,12 @@
 from dataclasses import replace
 from typing import Any
 
-import numpy as np
 import pytest
 from PyQt6.QtWidgets import QComboBox, QMenu, QPushButton
 
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.commands import FULL_SPEED, ONE_STEP, PLAY, Change, FinishEpoch, LimitSpeed, Pause
 from nnviz.runs.records import Stop
 from nnviz.ui.kit.training_speed import SPEED_POSITIONS
 from nnviz.ui.network.page import NetworkPage
@@ -31,8 +31,7 @@ def test_transport_wishes_reach_the_session(page: NetworkPage, session: Session,
     page.transport.mini_batch_wanted.emit()
     page.transport.epoch_wanted.emit()
     page.transport.speed_changed.emit(5.0)
-    names = [wish[0] for wish in session.wishes if wish[0] not in ("begin", "shown")]
-    assert names == ["play", "pause", "step_mini_batch", "step_epoch", "set_speed"]
+    assert session.sent == [PLAY, Pause(), ONE_STEP, FinishEpoch(), LimitSpeed(5.0)]
     page.transport.reset_wanted.emit()
     assert len(session.named("begin")) == 2
 
@@ -52,31 +51,57 @@ def test_playing_a_stopped_run_says_how_to_go_on(
     assert all(words in sentence for sentence in sentences)
 
 
+def test_a_run_that_an_error_has_ended_says_so_until_it_is_reset(
+    page: NetworkPage, session: Session, run: Run, hand: Hand, sentences: list[str]
+) -> None:
+    page.show_progress(run.progress(epoch=1.0, is_playing=True))
+    session.failed.emit("There is not enough memory.")
+    assert sentences == ["There is not enough memory."]
+    assert "There is not enough memory." in hand.said()
+    for wish in ("toggle_play", "step_mini_batch", "step_epoch"):
+        getattr(page.run, wish)()
+    assert sentences[1:] == ["The run has ended by an error: reset (R) first."] * 3
+    page.transport.reset_wanted.emit()
+    assert "There is not enough memory." not in hand.said()
+    page.run.toggle_play()
+    assert len(session.named("begin")) == 2
+    assert session.sent == [PLAY]
+
+
+def test_an_error_in_a_run_set_aside_leaves_the_built_network_alone(
+    page: NetworkPage, session: Session, run: Run, hand: Hand, sentences: list[str]
+) -> None:
+    page.show_built(run.network())
+    before = hand.said()
+    session.failed.emit("There is not enough memory.")
+    assert (hand.said(), sentences) == (before, [])
+
+
 def test_the_speed_goes_up_and_down_by_keys(page: NetworkPage, session: Session) -> None:
     page.change_speed(-1)
     page.change_speed(-1)
     page.change_speed(1)
-    speeds = [wish[0] for wish in session.named("set_speed")]
+    speeds = [command.steps_per_second for command in session.sent]
     assert speeds[0] == speeds[2] > speeds[1]
     page.change_speed(SPEED_POSITIONS)
-    assert session.named("set_speed")[-1] == (np.inf,)
+    assert session.sent[-1] == LimitSpeed(FULL_SPEED)
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "wish", "value"),
+    ("name", "text", "change", "value"),
     [
-        ("Learning rate η", "0.25", "set_eta", 0.25),
-        ("Learning rate η", "0,25", "set_eta", 0.25),
-        ("Mini-batch m", "20", "set_mini_batch", 20),
-        ("Mini-batch m", "300", "set_mini_batch", 300),
-        ("Epochs", "5", "set_epochs", 5),
+        ("Learning rate η", "0.25", Change(eta=0.25), 0.25),
+        ("Learning rate η", "0,25", Change(eta=0.25), 0.25),
+        ("Mini-batch m", "20", Change(mini_batch=20), 20),
+        ("Mini-batch m", "300", Change(mini_batch=300), 300),
+        ("Epochs", "5", Change(epochs=5), 5),
     ],
 )
 def test_eta_m_and_epochs_change_the_run_there_is(
-    name: str, text: str, wish: str, value: float, page: NetworkPage, session: Session, hand: Hand
+    name: str, text: str, change: Change, value: float, page: NetworkPage, session: Session, hand: Hand
 ) -> None:
     hand.type_in(name, text)
-    assert session.named(wish) == [(value,)]
+    assert session.sent == [change]
     assert len(session.named("begin")) == 1
     assert hand.field(name).value == value
 
@@ -118,7 +143,7 @@ def test_double_and_half_eta(page: NetworkPage, session: Session, hand: Hand) ->
     page.run.scale_eta(2.0)
     page.run.scale_eta(0.5)
     page.run.scale_eta(0.5)
-    assert session.named("set_eta") == [(6.0,), (3.0,), (1.5,)]
+    assert session.sent == [Change(eta=eta) for eta in (6.0, 3.0, 1.5)]
     assert hand.field("Learning rate η").value == 1.5
 
 

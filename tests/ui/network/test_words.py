@@ -58,7 +58,7 @@ def test_of_a_run_that_rests_no_pace_is_told() -> None:
 def test_every_stop_has_its_words_and_a_way_on(stop: Stop) -> None:
     assert pace_text(progress(10, 1.0, stop=stop)) != ""
     assert how_to_go_on(stop).endswith(".")
-    assert len({pace_text(progress(10, 1.0, stop=s)) for s in Stop} | {how_to_go_on(s) for s in Stop}) == 6
+    assert len({pace_text(progress(10, 1.0, stop=s)) for s in Stop} | {how_to_go_on(s) for s in Stop}) == 8
 
 
 def test_a_healthy_run_needs_no_notice() -> None:

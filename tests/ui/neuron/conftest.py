@@ -8,7 +8,7 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLineEdit, QPushButton, QSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.neuron.reading import read_neuron
+from nnviz.neuron.neuron_numbers import read_neuron
 from nnviz.notation.numbers import number_text
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.neuron import words
@@ -16,8 +16,8 @@ from nnviz.ui.neuron.figure.truth_table_view import row_cells
 from nnviz.ui.neuron.formulas import formulas
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.neuron.presets import neuron_presets
-from nnviz.ui.neuron.tools.learn_tool import learning_verdict, step_text
-from nnviz.ui.neuron.tools.nudge_tool import said_of_nudge
+from nnviz.ui.neuron.tabs.learn_tab import learning_verdict, step_text
+from nnviz.ui.neuron.tabs.nudge_tab import said_of_nudge
 
 SIZE_PX = (1280, 756)
 
@@ -41,7 +41,7 @@ def refusals(page: NeuronPage) -> list[str]:
 
 
 def preset(page: NeuronPage, name: str) -> None:
-    page.panel.readout.preset_wished.emit(next(p for p in neuron_presets() if p.name == name))
+    page.panel.readout.preset_requested.emit(next(p for p in neuron_presets() if p.name == name))
 
 
 def field(parent: QWidget, name: str) -> QLineEdit:
@@ -67,32 +67,32 @@ def type_into(line: QLineEdit, text: str) -> None:
 def check_fresh(page: NeuronPage) -> None:
     """Compare everything that is shown with what is computed from the state alone."""
     state = page.value
-    reading = read_neuron(state)
-    assert page.reading == reading
+    numbers = read_neuron(state)
+    assert page.numbers == numbers
     stage, panel = page.stage, page.panel
     assert stage.texts == (
-        words.title(state, reading),
-        words.subtitle(state, reading),
-        words.plane_title(state, reading),
-        words.boundary(state, reading),
+        words.title(state, numbers),
+        words.subtitle(state, numbers),
+        words.plane_title(state, numbers),
+        words.boundary(state, numbers),
     )
-    assert panel.texts[0] == words.verdict(reading)
-    assert panel.readout.formulas.live_texts == tuple(f.live for f in formulas(state, reading))
+    assert panel.texts[0] == words.verdict(numbers)
+    assert panel.readout.formulas.live_texts == tuple(f.live for f in formulas(state, numbers))
     model = panel.readout.table.model
     for row in range(len(state.desired)):
         shown = tuple(str(model.data(model.index(row, column))) for column in range(model.columnCount()))
-        assert shown == row_cells(state, reading, row)
-    if state.tool == "nudge":
-        assert panel.nudge.text.endswith(said_of_nudge(reading))
-    elif state.tool == "learn":
-        assert panel.learn.text.endswith(learning_verdict(state, reading))
-        assert step_text(state, reading) in panel.learn.text
+        assert shown == row_cells(state, numbers, row)
+    if state.tab == "nudge":
+        assert panel.nudge.text.endswith(said_of_nudge(numbers))
+    elif state.tab == "learn":
+        assert panel.learn.text.endswith(learning_verdict(state, numbers))
+        assert step_text(state, numbers) in panel.learn.text
     else:
-        assert panel.factor.text == words.neuron_factor(state, reading)
+        assert panel.factor.text == words.neuron_factor(state, numbers)
     plane, curve = stage.plane.scene, stage.curve.scene
     assert plane is not None
     assert curve is not None
-    assert plane.plane.w1 == float(reading.neuron.weights[0])
-    assert curve.output == reading.output
-    assert field(stage, "bias b").text() == number_text(reading.neuron.bias)
-    assert field(stage, "threshold t").text() == number_text(reading.neuron.threshold)
+    assert plane.plane.w1 == float(numbers.neuron.weights[0])
+    assert curve.output == numbers.output
+    assert field(stage, "bias b").text() == number_text(numbers.neuron.bias)
+    assert field(stage, "threshold t").text() == number_text(numbers.neuron.threshold)

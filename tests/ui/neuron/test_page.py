@@ -13,6 +13,7 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.neuron.state import NeuronState
+from nnviz.storage.codec import decode, encode
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.neuron.plane.paint_plane import line_handles
@@ -26,30 +27,30 @@ def random_edit(page: NeuronPage, rng: np.random.Generator) -> None:
     n = page.value.n_inputs
     value = Fraction(int(rng.integers(-500, 501)), 100)
     edits = (
-        lambda: stage.neuron.weight_wished.emit(int(rng.integers(n)), value, False),
-        lambda: stage.neuron.bias_wished.emit(value, bool(rng.integers(2))),
-        lambda: stage.neuron.input_wished.emit(int(rng.integers(n)), abs(value) / 5, False),
-        lambda: stage.neuron.name_wished.emit(int(rng.integers(n)), str(rng.integers(99))),
-        lambda: stage.neuron.inputs_wished.emit(int(rng.integers(1, 5))),
+        lambda: stage.neuron.weight_requested.emit(int(rng.integers(n)), value, False),
+        lambda: stage.neuron.bias_requested.emit(value, bool(rng.integers(2))),
+        lambda: stage.neuron.input_requested.emit(int(rng.integers(n)), abs(value) / 5, False),
+        lambda: stage.neuron.name_requested.emit(int(rng.integers(n)), str(rng.integers(99))),
+        lambda: stage.neuron.inputs_requested.emit(int(rng.integers(1, 5))),
         lambda: stage.types.chosen.emit(str(rng.choice(["step", "sigmoid", "tanh", "relu"]))),
         lambda: panel.readout.table.row_toggled.emit(int(rng.integers(2**n))),
         lambda: panel.readout.table.row_chosen.emit(int(rng.integers(2**n))),
         lambda: panel.readout.forms.chosen.emit(str(rng.choice(["sum", "dot", "matrix"]))),
-        lambda: panel.readout.digits_wished.emit(int(rng.integers(1, 9))),
-        lambda: panel.tools.chosen.emit(str(rng.choice(["nudge", "learn", "scale"]))),
-        lambda: panel.factor.c_wished.emit(Fraction(f"{10 ** rng.uniform(-2, 3):.2g}"), False),
-        lambda: panel.factor.keeping_wished.emit(),
-        lambda: panel.nudge.nudge_wished.emit(int(rng.integers(n + 1)), value / 10),
-        lambda: panel.nudge.applying_wished.emit(),
-        lambda: panel.nudge.steering_wished.emit(),
-        lambda: panel.learn.forgetting_wished.emit(),
-        lambda: stage.point_wished.emit(bool(rng.integers(2))),
-        lambda: stage.plane.free_wished.emit((value / 10, -value / 10), bool(rng.integers(2))),
+        lambda: panel.readout.digits_requested.emit(int(rng.integers(1, 9))),
+        lambda: panel.tabs.chosen.emit(str(rng.choice(["nudge", "learn", "scale"]))),
+        lambda: panel.factor.c_requested.emit(Fraction(f"{10 ** rng.uniform(-2, 3):.2g}"), False),
+        lambda: panel.factor.keeping_requested.emit(),
+        lambda: panel.nudge.nudge_requested.emit(int(rng.integers(n + 1)), value / 10),
+        lambda: panel.nudge.applying_requested.emit(),
+        lambda: panel.nudge.steering_requested.emit(),
+        lambda: panel.learn.forgetting_requested.emit(),
+        lambda: stage.point_requested.emit(bool(rng.integers(2))),
+        lambda: stage.plane.free_requested.emit((value / 10, -value / 10), bool(rng.integers(2))),
         lambda: _with_a_point(page, rng, lambda at: stage.plane.free_moved.emit(at, (value / 5, -value / 10), False)),
         lambda: _with_a_point(page, rng, stage.plane.free_toggled.emit),
         lambda: _with_a_point(page, rng, stage.plane.free_removed.emit),
-        lambda: panel.learn.by_hand_wished.emit(),
-        lambda: panel.readout.preset_wished.emit(neuron_presets()[rng.integers(len(neuron_presets()))]),
+        lambda: panel.learn.by_hand_requested.emit(),
+        lambda: panel.readout.preset_requested.emit(neuron_presets()[rng.integers(len(neuron_presets()))]),
         page.editor.step,
         page.editor.reset,
     )
@@ -106,10 +107,10 @@ def test_the_text_s_sums_are_printed_as_it_writes_them(page: NeuronPage) -> None
 def test_numbers_have_as_many_decimals_as_are_chosen(page: NeuronPage) -> None:
     type_into(field(page.stage, "bias b"), "1/7")
     page.stage.types.chosen.emit("sigmoid")
-    page.panel.readout.digits_wished.emit(6)
+    page.panel.readout.digits_requested.emit(6)
     assert "(−2) · 1 + (−2) · 1 + 1/7 = −27/7" in page.panel.readout.formulas.live_texts[1]
     assert "≈ 0.0206" in page.panel.readout.formulas.live_texts[2]
-    page.panel.readout.digits_wished.emit(1)
+    page.panel.readout.digits_requested.emit(1)
     assert page.panel.readout.formulas.live_texts[2].endswith("≈ 0.02")
     check_fresh(page)
     page.editor.undo()
@@ -143,7 +144,7 @@ def test_an_input_beyond_0_to_1_is_refused(page: NeuronPage, refusals: list[str]
 
 @pytest.mark.parametrize("text", ["0", "-1", "2000", "abc"])
 def test_a_factor_beyond_the_slider_is_refused(page: NeuronPage, refusals: list[str], text: str) -> None:
-    page.panel.tools.chosen.emit("scale")
+    page.panel.tabs.chosen.emit("scale")
     type_into(field(page.panel, "c"), text)
     assert len(refusals) == 1
     assert page.value.c == 1
@@ -152,7 +153,7 @@ def test_a_factor_beyond_the_slider_is_refused(page: NeuronPage, refusals: list[
 
 @pytest.mark.parametrize("text", ["0", "-1", "5000"])
 def test_a_learning_rate_that_cannot_be_is_refused(page: NeuronPage, refusals: list[str], text: str) -> None:
-    page.panel.tools.chosen.emit("learn")
+    page.panel.tabs.chosen.emit("learn")
     type_into(field(page.panel, "η"), text)
     assert len(refusals) == 1
     assert page.value.learning.eta == 1
@@ -160,7 +161,7 @@ def test_a_learning_rate_that_cannot_be_is_refused(page: NeuronPage, refusals: l
 
 
 def test_more_than_8_inputs_are_refused(page: NeuronPage, refusals: list[str]) -> None:
-    page.stage.neuron.inputs_wished.emit(9)
+    page.stage.neuron.inputs_requested.emit(9)
     assert "1 to 8" in refusals[0]
 
 
@@ -254,25 +255,25 @@ def test_dragging_the_dot_of_the_curve_moves_z(page: NeuronPage) -> None:
     assert scene is not None
     QTest.mousePress(curve, Qt.MouseButton.LeftButton, pos=scene.to_pixels(10, 0.5).toPoint())
     QTest.mouseRelease(curve, Qt.MouseButton.LeftButton)
-    assert float(page.reading.z) == pytest.approx(10, abs=0.1)
+    assert float(page.numbers.z) == pytest.approx(10, abs=0.1)
     check_fresh(page)
     QTest.keyClick(curve, Qt.Key.Key_Left)
-    assert float(page.reading.z) == pytest.approx(9.9, abs=0.1)
+    assert float(page.numbers.z) == pytest.approx(9.9, abs=0.1)
 
 
 def test_z_of_0_is_told(page: NeuronPage) -> None:
     preset(page, "z = 0 exactly")
-    assert page.reading.z == 0
-    assert page.reading.output == 0
+    assert page.numbers.z == 0
+    assert page.numbers.output == 0
     assert "z = 0 exactly" in page.stage.texts[3]
     page.stage.types.chosen.emit("sigmoid")
-    assert page.reading.output == 0.5
+    assert page.numbers.output == 0.5
 
 
 def test_one_large_weight_decides_alone(page: NeuronPage) -> None:
     preset(page, "Go out today?")
     assert page.value.names[0] == "Is the weather good?"
-    rows = page.reading.row_fires
+    rows = page.numbers.row_fires
     assert rows == (True,) * 4 + (False,) * 4  # the first input falls in the rows' order
 
 
@@ -289,15 +290,15 @@ def test_xor_opens_the_proof_and_shows_the_fewest_mistakes(page: NeuronPage) -> 
 
 
 def test_learning_nand_settles_by_itself_and_is_one_step_to_undo(page: NeuronPage, qtbot: QtBot) -> None:
-    page.panel.learn.forgetting_wished.emit()
+    page.panel.learn.forgetting_requested.emit()
     forgotten = page.value
     page.editor.toggle_play()
     assert page.is_playing
     qtbot.waitUntil(lambda: not page.is_playing, timeout=10_000)
-    assert page.reading.mistakes == 0
+    assert page.numbers.mistakes == 0
     check_fresh(page)
     page.editor.undo()
-    assert page.value == replace(forgotten, tool="learn")
+    assert page.value == replace(forgotten, tab="learn")
     page.editor.redo()
     page.editor.reset()
     assert page.value.neuron == forgotten.neuron
@@ -312,11 +313,11 @@ def test_on_xor_learning_says_that_it_never_settles(page: NeuronPage) -> None:
 
 def test_raise_o_by_a_tenth_and_apply(page: NeuronPage) -> None:
     page.stage.types.chosen.emit("sigmoid")
-    before = page.reading.output
+    before = page.numbers.output
     button(page.panel, "Raise o by 0.1").click()
-    assert page.reading.nudge.predicted == pytest.approx(0.1, abs=1e-5)
+    assert page.numbers.nudge.predicted == pytest.approx(0.1, abs=1e-5)
     button(page.panel, "Apply").click()
-    assert page.reading.output == pytest.approx(before + 0.1, abs=0.02)
+    assert page.numbers.output == pytest.approx(before + 0.1, abs=0.02)
     check_fresh(page)
 
 
@@ -326,7 +327,7 @@ def test_the_step_has_no_gradient_to_go_along(page: NeuronPage, refusals: list[s
 
 
 def test_c_steepens_and_changes_no_row(page: NeuronPage) -> None:
-    page.panel.tools.chosen.emit("scale")
+    page.panel.tabs.chosen.emit("scale")
     slider(page.panel, "c").setValue(120)
     assert page.value.c == 1000
     assert page.panel.factor.text.startswith("0 changes in 4 rows")
@@ -337,7 +338,7 @@ def test_c_steepens_and_changes_no_row(page: NeuronPage) -> None:
 
 
 def test_the_text_s_network_is_counted_layer_by_layer(page: NeuronPage, refusals: list[str]) -> None:
-    page.panel.tools.chosen.emit("count")
+    page.panel.tabs.chosen.emit("count")
     assert "3 · 2 = 6  (1.3)" in page.panel.count.text
     assert "27 decisions" in page.panel.count.text
     assert "26 weights + 9 biases = 35 parameters, 9 binary decisions" in page.panel.count.text
@@ -346,25 +347,25 @@ def test_the_text_s_network_is_counted_layer_by_layer(page: NeuronPage, refusals
     page.editor.toggle_play()
     assert "1 · 5 = 5" in page.panel.count.text
     type_into(field(page.panel, "Find a neuron or a weight by its name"), "p 2 1")
-    assert page.value.counting.selected == (1, 1)
+    assert page.value.network_choice.selected == (1, 1)
     assert page.panel.card.isVisible()
     type_into(field(page.panel, "Find a neuron or a weight by its name"), "p 9 9")
     assert len(refusals) == 1
     slider(page.panel, "c").setValue(120)
     assert "0 changes" in page.panel.network_factor.text
     page.editor.undo()
-    assert page.value.counting.c == 1
+    assert page.value.network_choice.c == 1
 
 
 def test_the_page_is_saved_and_restored(page: NeuronPage) -> None:
     preset(page, "Go out today?")
     page.stage.types.chosen.emit("sigmoid")
-    page.panel.tools.chosen.emit("count")
-    saved = json.loads(json.dumps(page.state()))
+    page.panel.tabs.chosen.emit("count")
+    saved = json.loads(json.dumps(encode(page.state)))
     wanted = page.value
-    page.restore({})
+    page.restore(NeuronState())
     assert page.value == NeuronState()
-    page.restore(saved)
+    page.restore(decode(NeuronState, saved))
     assert page.value == wanted
     page.editor.undo()
     assert page.value == wanted
@@ -374,8 +375,8 @@ def test_the_page_is_saved_and_restored(page: NeuronPage) -> None:
 @pytest.mark.parametrize("scale", [1.0, 1.5])
 def test_every_part_is_painted_in_every_theme(page: NeuronPage, theme: str, scale: float) -> None:
     page.set_theme(THEMES[theme], scale)
-    for tool in ("nudge", "count"):
-        page.panel.tools.chosen.emit(tool)
+    for tab in ("nudge", "count"):
+        page.panel.tabs.chosen.emit(tab)
         image = page.stage.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         colors = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
         assert len(colors) > 5

@@ -37,10 +37,10 @@ def styled(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) -> 
 
 
 @pytest.mark.parametrize("styled", [1.0, 1.5], indirect=True)
-@pytest.mark.parametrize("tool", ["nudge", "learn", "scale", "count"])
-def test_nothing_widens_the_panel(styled: NeuronPage, qtbot: QtBot, tool: str) -> None:
-    styled.panel.readout.digits_wished.emit(8)
-    styled.panel.tools.chosen.emit(tool)
+@pytest.mark.parametrize("tab", ["nudge", "learn", "scale", "count"])
+def test_nothing_widens_the_panel(styled: NeuronPage, qtbot: QtBot, tab: str) -> None:
+    styled.panel.readout.digits_requested.emit(8)
+    styled.panel.tabs.chosen.emit(tab)
     content, viewport = styled.panel.widget(), styled.panel.viewport()
     assert content is not None
     assert viewport is not None

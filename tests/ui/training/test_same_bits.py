@@ -13,6 +13,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.nn.files.npz import load_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.commands import FULL_SPEED, ONE_STEP, PLAY, FinishEpoch, LimitSpeed, Pause
 from nnviz.runs.records import Stop
 from nnviz.runs.run import AS_THE_TEXT, TrainingRun
 from nnviz.ui.training.training_session import TrainingSession
@@ -43,7 +44,7 @@ def test_the_command_line(blobs: Dataset, headless: list[tuple[str, bytes]], tmp
 
 
 def played_straight(session: TrainingSession, last: Callable[[], Progress], qtbot: QtBot) -> None:
-    session.play()
+    session.send(PLAY)
 
 
 def played_with_a_restless_hand(session: TrainingSession, last: Callable[[], Progress], qtbot: QtBot) -> None:
@@ -51,18 +52,18 @@ def played_with_a_restless_hand(session: TrainingSession, last: Callable[[], Pro
         qtbot.waitUntil(lambda: last().snapshot.step >= step and not last().is_playing)
 
     for _ in range(3):
-        session.step_mini_batch()
+        session.send(ONE_STEP)
     comes_to(1)
-    session.step_epoch()
+    session.send(FinishEpoch())
     comes_to(20)
-    session.set_speed(300.0)
-    session.play()
+    session.send(LimitSpeed(300.0))
+    session.send(PLAY)
     qtbot.waitUntil(lambda: last().snapshot.step > 60)
-    session.pause()
+    session.send(Pause())
     comes_to(61)
-    session.set_speed(float("inf"))
-    session.step_mini_batch()
-    session.play()
+    session.send(LimitSpeed(FULL_SPEED))
+    session.send(ONE_STEP)
+    session.send(PLAY)
 
 
 @pytest.mark.parametrize("play", [played_straight, played_with_a_restless_hand])
@@ -90,10 +91,10 @@ def test_the_window_and_after_a_reset_again(
     window: MainWindow, headless: list[tuple[str, bytes]], qtbot: QtBot
 ) -> None:
     for _ in range(2):
-        window.page.run.reset()
-        window.page.run.toggle_play()
+        window.page("network").run.reset()
+        window.page("network").run.toggle_play()
         with qtbot.waitSignal(
             window.session.progressed, check_params_cb=lambda progress: progress.snapshot.stop is not None
         ):
             pass
-        assert bits(window.page.network) == headless
+        assert bits(window.page("network").network) == headless

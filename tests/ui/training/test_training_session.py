@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import DataError, Dataset, Examples
 from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.commands import ONE_STEP, PLAY, Change, FinishEpoch, LimitSpeed, Pause, RunCommand
 from nnviz.runs.records import Stop
+from nnviz.runs.run import TrainingRun
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
 
@@ -66,7 +68,7 @@ def test_it_trains_in_another_thread_and_answers_in_this_one(
     session.progressed.connect(lambda _progress: here.append(threading.get_ident()))
     heard = answered(session)
     session.begin(PLAN)
-    session.play()
+    session.send(PLAY)
     qtbot.waitUntil(lambda: bool(heard) and heard[-1].snapshot.stop is Stop.EPOCHS_DONE)
     assert len(watched[1].readers) == 1
     assert threading.get_ident() not in watched[1].readers
@@ -95,19 +97,21 @@ def test_data_is_loaded_in_the_other_thread_too(qtbot: QtBot, no_qthread_left: N
 def test_only_what_has_been_shown_brings_more(session: TrainingSession, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.progressed):
         session.begin(ENDLESS)
-        session.play()
+        session.send(PLAY)
     with qtbot.assertNotEmitted(session.progressed, wait=150):
         pass
     with qtbot.waitSignal(session.progressed):
         session.shown(1.0)
 
 
-@pytest.mark.parametrize("wish", ["pause", "step_mini_batch", "step_epoch", "begin"])
+@pytest.mark.parametrize("wish", [Pause(), ONE_STEP, FinishEpoch(), None], ids=["pause", "step", "epoch", "begin"])
 @pytest.mark.parametrize("is_resting", [True, False], ids=["while resting", "while showing"])
-def test_a_wish_is_answered_without_a_rest(wish: str, is_resting: bool, session: TrainingSession, qtbot: QtBot) -> None:
+def test_a_wish_is_answered_without_a_rest(
+    wish: RunCommand | None, is_resting: bool, session: TrainingSession, qtbot: QtBot
+) -> None:
     minutes_work: list[Callable[[], object]] = [
         lambda: session.shown(60_000.0),  # and six minutes of rest
-        lambda: session.begin(PLAN) if wish == "begin" else getattr(session, wish)(),
+        lambda: session.begin(PLAN) if wish is None else session.send(wish),
     ]
     with qtbot.waitSignal(session.progressed):
         session.begin(ENDLESS)
@@ -121,7 +125,7 @@ def test_a_late_word_of_an_older_run_is_dropped(session: TrainingSession, qtbot:
     has_spoken = threading.Event()
     session._worker.progressed.connect(lambda _progress: has_spoken.set(), Qt.ConnectionType.DirectConnection)
     session.begin(ENDLESS)
-    session.play()
+    session.send(PLAY)
     # No event is handled here while the worker works on: its first word lies in the queue of this thread.
     assert has_spoken.wait(5)
     session.begin(PLAN)
@@ -139,7 +143,7 @@ def test_a_run_begun_anew_goes_on_although_the_older_word_was_never_shown(
     session.begin(PLAN)  # the first run's word is still being shown
     heard = answered(session)
     session.shown(1.0)
-    session.play()
+    session.send(PLAY)
     qtbot.waitUntil(lambda: bool(heard) and heard[-1].snapshot.stop is Stop.EPOCHS_DONE)
     assert {progress.snapshot.run_id for progress in heard} == {2}
 
@@ -147,18 +151,18 @@ def test_a_run_begun_anew_goes_on_although_the_older_word_was_never_shown(
 def test_pause_step_epoch_and_reset_are_answered(session: TrainingSession, qtbot: QtBot) -> None:
     heard = answered(session)
     session.begin(ENDLESS)
-    session.play()
+    session.send(PLAY)
     qtbot.waitUntil(lambda: any(progress.is_playing and progress.snapshot.step > 100 for progress in heard))
     with qtbot.waitSignal(session.progressed, check_params_cb=lambda progress: not progress.is_playing):
-        session.pause()
+        session.send(Pause())
     paused_at = heard[-1].snapshot.step
 
     def has_done(n_steps: int) -> bool:
         return heard[-1].snapshot.step == paused_at + n_steps and not heard[-1].is_playing
 
-    session.step_mini_batch()
+    session.send(ONE_STEP)
     qtbot.waitUntil(lambda: has_done(1))
-    session.step_epoch()
+    session.send(FinishEpoch())
     qtbot.waitUntil(lambda: heard[-1].snapshot.epoch.is_integer() and not heard[-1].is_playing)
     assert paused_at < heard[-1].snapshot.step <= paused_at + 43
     session.begin(PLAN)
@@ -169,16 +173,16 @@ def test_pause_step_epoch_and_reset_are_answered(session: TrainingSession, qtbot
 def test_wishes_reach_the_run(session: TrainingSession, qtbot: QtBot) -> None:
     heard = answered(session)
     session.begin(PLAN)
-    session.set_speed(1000.0)
-    session.set_eta(0.25)
-    session.set_mini_batch(30)
-    session.set_epochs(2)
-    session.play()
+    session.send(LimitSpeed(1000.0))
+    session.send(Change(eta=0.25))
+    session.send(Change(mini_batch=30))
+    session.send(Change(epochs=2))
+    session.send(PLAY)
     qtbot.waitUntil(lambda: bool(heard) and heard[-1].snapshot.stop is Stop.EPOCHS_DONE)
     assert heard[-1].snapshot.plan == replace(PLAN, eta=0.25, mini_batch=30, epochs=2)
     assert heard[-1].snapshot.step == 20
     with qtbot.waitSignal(session.refused) as refused:
-        session.set_eta(-1.0)
+        session.send(Change(eta=-1.0))
     assert "η is -1" in refused.args[0]
 
 
@@ -187,15 +191,35 @@ def test_it_diverges_without_a_word_on_stderr(
 ) -> None:
     heard = answered(session)
     session.begin(replace(PLAN, eta=1e9, activations=("relu", "identity")))
-    session.play()
+    session.send(PLAY)
     qtbot.waitUntil(lambda: bool(heard) and heard[-1].snapshot.stop is Stop.DIVERGED)
     assert capfd.readouterr().err == ""
+
+
+def test_an_error_in_the_training_thread_is_heard_once_here(
+    session: TrainingSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_run: TrainingRun, _n_steps: int) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr(TrainingRun, "advance", fail)
+    heard: list[str] = []
+    session.failed.connect(heard.append)
+    with qtbot.waitSignal(session.failed):
+        session.begin(PLAN)
+        session.send(PLAY)
+    session.begin(PLAN)
+    session.begin(PLAN)
+    qtbot.waitUntil(lambda: len(heard) == 2)  # that of the run before the last is dropped
+    qtbot.wait(20)
+    assert len(heard) == 2
+    assert heard[1].startswith("There is not enough memory for layers of 16, 6, 3 and m = 7")
 
 
 def test_closing_in_mid_training_leaves_no_thread(session: TrainingSession, qtbot: QtBot) -> None:
     heard = answered(session)
     session.begin(ENDLESS)
-    session.play()
+    session.send(PLAY)
     qtbot.waitUntil(lambda: any(progress.is_playing for progress in heard))
     session.close()  # the fixture sees that no thread is left
     n_heard = len(heard)
@@ -205,7 +229,7 @@ def test_closing_in_mid_training_leaves_no_thread(session: TrainingSession, qtbo
 
 def test_closing_twice_and_wishing_afterwards_does_nothing(session: TrainingSession) -> None:
     session.close()
-    session.play()
+    session.send(PLAY)
     session.begin(PLAN)
     session.shown(0.0)
     session.close()

@@ -7,7 +7,9 @@ from PyQt6.QtGui import QKeySequence
 
 from nnviz.ui.window.actions import ActionSpec, action_table
 
-TABLE = action_table()
+PAGES = ("Neuron", "Gates", "Network", "Digits")
+
+TABLE = action_table(PAGES)
 
 
 def test_every_action_has_a_name_of_its_own() -> None:

@@ -1,16 +1,19 @@
 """The header names the data in use and lets other data, pages, the theme and the help be chosen."""
 
+from pathlib import Path
+
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.window.header_bar import HeaderBar
+from nnviz.data.dataset import Dataset
+from nnviz.ui.window.header_bar import HeaderBar, where_data_lies
 
 
 @pytest.fixture
 def header(qtbot: QtBot) -> HeaderBar:
-    header = HeaderBar({1: "Neuron", 3: "Network"}, QMenu())
+    header = HeaderBar({1: "Neuron", 3: "Network"}, QMenu(), "MNIST goes to\n/there")
     qtbot.addWidget(header)
     header.show()
     return header
@@ -20,7 +23,7 @@ def button(header: HeaderBar, text: str) -> QPushButton:
     return next(b for b in header.findChildren(QPushButton) if b.text() == text)
 
 
-@pytest.mark.parametrize(("text", "wish"), [("Theme", "theme_wanted"), ("Keys", "help_wanted")])
+@pytest.mark.parametrize(("text", "wish"), [("Theme", "theme_requested"), ("Keys", "help_requested")])
 def test_buttons_are_wishes(text: str, wish: str, header: HeaderBar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(getattr(header, wish)):
         qtbot.mouseClick(button(header, text), Qt.MouseButton.LeftButton)
@@ -41,16 +44,16 @@ def test_the_page_on_show_is_marked_without_a_signal(header: HeaderBar, qtbot: Q
     assert not button(header, "3  Network").isChecked()
 
 
-def test_the_data_in_use_is_named(header: HeaderBar) -> None:
-    header.show_dataset("blobs · 300 / 90 / 90", "click")
-    assert button(header, "blobs · 300 / 90 / 90").toolTip() == "click"
+def test_the_data_in_use_is_named(header: HeaderBar, blobs: Dataset) -> None:
+    assert button(header, "loading data …").isVisible()
+    header.show_dataset(blobs)
+    assert button(header, "blobs · 300 / 90 / 90").toolTip().startswith("Training / validation / test examples")
 
 
-def test_data_is_chosen_from_a_menu_with_a_remark(header: HeaderBar, qtbot: QtBot) -> None:
-    header.show_dataset("data", "")
+def test_data_is_chosen_from_a_menu_with_a_remark(header: HeaderBar, blobs: Dataset, qtbot: QtBot) -> None:
     for _ in range(2):  # a second call replaces the first
-        header.set_datasets({"digits": "Built-in digits", "mnist": "MNIST"}, "MNIST goes to\n/there")
-    menu = button(header, "data").menu()
+        header.show_dataset(blobs)
+    menu = button(header, "blobs · 300 / 90 / 90").menu()
     assert menu is not None
     actions = [action for action in menu.actions() if not action.isSeparator()]
     assert [(action.text(), action.isEnabled()) for action in actions] == [
@@ -62,3 +65,10 @@ def test_data_is_chosen_from_a_menu_with_a_remark(header: HeaderBar, qtbot: QtBo
     with qtbot.waitSignal(header.dataset_chosen) as chosen:
         actions[1].trigger()
     assert chosen.args == ["mnist"]
+
+
+def test_where_mnist_is_looked_for_or_why_it_cannot_be(tmp_path: Path) -> None:
+    assert (
+        where_data_lies({"XDG_DATA_HOME": str(tmp_path)}) == f"MNIST is looked for in\n{tmp_path / 'nnviz' / 'mnist'}"
+    )
+    assert where_data_lies({"NNVIZ_DATA": "/no/such"}).startswith("there is no folder /no/such")

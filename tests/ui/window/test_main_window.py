@@ -1,6 +1,7 @@
 """The window: everything in it works together, and closing it leaves nothing behind."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
@@ -11,15 +12,23 @@ from PyQt6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import DataError, Dataset
+from nnviz.data.sources import load_dataset
+from nnviz.diagram.edge_choice import EdgeView
+from nnviz.digits.ink.preparation import InkStages
+from nnviz.digits.state import DigitsState
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import random_network
-from nnviz.ui.graph.network_scene import EdgeView
+from nnviz.runs.commands import Change
+from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.kit.theme import THEMES
+from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.training.training_worker import Progress
 from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.main_window import MainWindow
 from nnviz.ui.window.settings import SCALES
+
+PAGES = ("Neuron", "Gates", "Network", "Digits")
 
 OpenWindow = Callable[..., MainWindow]
 ON_THE_NETWORK_PAGE = [
@@ -52,12 +61,23 @@ ON_THE_NETWORK_PAGE = [
     "help",
     "escape",
 ]
+SAVED_BY_0_1 = """{"neuron": {"names": ["rain"], "inputs": ["1"], "weights": ["-2"], "bias": "1/3",
+"activation": "step", "c": "1", "desired": [0, 1], "tool": "learn", "form": "sum", "digits": 3, "nudges": ["1/2", "0"],
+"eta": "1", "seed": 0, "asks_why": false, "points": [], "flips": [0, 1, 14, 406, "1/10", 0, 0, 0, 0],
+"counting": {"seed": 3, "activation": "step", "c": "1", "layer": 1, "sizes": [2, 3, 5, 1], "inputs": ["1", "1"]}},
+"gates": {"title": "not a", "is_built": false, "is_reduced": false, "factor": 1.0, "parts": [
+{"id": 1, "kind": "input", "x": 0.0, "y": 0.0, "name": "a", "value": true},
+{"id": 2, "kind": "not", "x": 144.0, "y": 0.0, "name": ""},
+{"id": 3, "kind": "output", "x": 288.0, "y": 0.0, "name": "o"}], "wires": [[1, 2, 0], [2, 3, 0]], "wished": null},
+"network": {},
+"digits": {"pen": 33, "steps": {"crop": true, "even_pen": false, "keep_box": true, "centre": true}, "tab": "split",
+"network": "board"}}"""
 WITH_A_DIALOG = {"open", "save", "export", "quit"}
 
 
 def action(window: MainWindow, name: str) -> QAction:
     """The action of the window that has the words of the table."""
-    text = next(spec.text for spec in action_table() if spec.name == name)
+    text = next(spec.text for spec in action_table(PAGES) if spec.name == name)
     return next(a for a in window.actions() if a.text() == text)
 
 
@@ -66,7 +86,7 @@ def said(window: MainWindow) -> str:
 
 
 def scene(window: MainWindow):  # type: ignore[no-untyped-def]
-    found = window.page.stage.view.scene
+    found = window.page("network").stage.view.scene
     assert found is not None
     return found
 
@@ -109,7 +129,7 @@ def test_a_whole_lesson(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_every_action_of_the_page_is_on_and_does_something_without_complaint(window: MainWindow) -> None:
-    keys = {spec.name: len(spec.keys) for spec in action_table()}
+    keys = {spec.name: len(spec.keys) for spec in action_table(PAGES)}
     for name in ON_THE_NETWORK_PAGE:
         assert action(window, name).isEnabled(), name
         assert len(action(window, name).shortcuts()) == keys[name]
@@ -151,11 +171,36 @@ def test_other_data_is_loaded_from_the_header(qtbot: QtBot, store: QSettings, bl
     window.deleteLater()
 
 
+def test_a_missing_data_folder_is_a_sentence_that_stays_and_the_menu_is_filled(
+    qtbot: QtBot, store: QSettings, blobs: Dataset, no_qthread_left: None
+) -> None:
+    missing = {"NNVIZ_DATA": "/no/such/folder"}
+
+    def load(name: str) -> Dataset:
+        return load_dataset(name, missing) if name == "auto" else blobs
+
+    window = MainWindow(load, store, missing)
+    window.show()
+    with qtbot.waitSignal(window.session.progressed):
+        pass
+    sentence = "there is no folder /no/such/folder, which $NNVIZ_DATA names: correct it or unset it"
+    assert window.messages.text == sentence[0].upper() + sentence[1:]
+    assert window.messages.isVisible()
+    menus = [a.text() for b in window.header.findChildren(QPushButton) if b.menu() for a in b.menu().actions()]
+    assert [text for text in ("Built-in digits", "MNIST", sentence) if text in menus] == [
+        "Built-in digits",
+        "MNIST",
+        sentence,
+    ]
+    window.close()
+    window.deleteLater()
+
+
 def test_closing_in_mid_training_ends_cleanly(
     open_window: OpenWindow, pictures: Dataset, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
     window = open_window(pictures)
-    window.page.panel.plan.epochs_wished.emit(100_000)
+    window.page("network").panel.plan.change_wished.emit(Change(epochs=100_000))
     action(window, "play").trigger()
     wait_for(window, qtbot, lambda progress: progress.is_playing and progress.snapshot.step > 0)
     window.close()
@@ -180,7 +225,9 @@ def test_every_edge_of_a_wide_network_is_painted_beside_the_training(
     before = scene(window).network
     action(window, "mini_batch").trigger()
     wait_for(window, qtbot, lambda progress: progress.snapshot.step == 1)
-    qtbot.waitUntil(lambda: scene(window).network is not before and scene(window).network is window.page.network)
+    qtbot.waitUntil(
+        lambda: scene(window).network is not before and scene(window).network is window.page("network").network
+    )
     assert len(scene(window).fields) == 1
 
 
@@ -204,6 +251,23 @@ def test_nonsense_in_the_settings_is_survived(open_window: OpenWindow, store: QS
     assert (scene(window).theme.name, scene(window).scale) == ("light", 1.0)
 
 
+def test_what_an_older_version_has_saved_of_every_page_comes_back(open_window: OpenWindow, store: QSettings) -> None:
+    store.setValue("pages", SAVED_BY_0_1)
+    window = open_window()
+    neuron, gates = (window.findChild(kind).state for kind in (NeuronPage, GatesPage))  # type: ignore[union-attr]
+    assert (neuron.names, neuron.base.bias) == (("rain",), Fraction(1, 3))
+    assert (gates.title, len(gates.circuit.wires)) == ("not a", 2)
+    assert window.page("digits").state == DigitsState(pen=33, stages=InkStages(even_pen=False), tab="split")
+    assert not window.messages.isVisible()
+
+
+def test_a_page_that_cannot_be_read_is_told(open_window: OpenWindow, store: QSettings) -> None:
+    store.setValue("pages", '{"gates": {"parts": [], "wires": [[1, 2, 0]]}}')
+    window = open_window()
+    assert "page Gates" in window.messages.text
+    assert "that part is not there" in window.messages.text
+
+
 def test_a_network_is_opened_and_a_broken_file_is_one_sentence(window: MainWindow, tmp_path: Path) -> None:
     network = random_network((16, 5, 3), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
     save_network(network, tmp_path / "net.npz")
@@ -223,7 +287,7 @@ def test_escape_closes_one_thing_after_the_other(window: MainWindow, qtbot: QtBo
     help_sheet = window.findChild(HelpSheet)
     states = []
     for _ in range(4):
-        states.append((help_sheet.isVisible(), window.messages.isVisible(), window.page.stage.errors_shown))
+        states.append((help_sheet.isVisible(), window.messages.isVisible(), window.page("network").stage.errors_shown))
         action(window, "escape").trigger()
     assert states == [(True, True, True), (False, True, True), (False, False, True), (False, False, False)]
 
@@ -243,7 +307,7 @@ def test_the_projector_and_the_side_panel_come_and_go(window: MainWindow, qtbot:
     qtbot.waitUntil(lambda: not window.isFullScreen())
     for is_shown in (False, True):
         action(window, "panel").trigger()
-        assert window.page.panel.isVisible() is is_shown
+        assert window.page("network").panel.isVisible() is is_shown
 
 
 def test_help_and_messages_stay_inside_the_window(open_window: OpenWindow, store: QSettings) -> None:
@@ -262,6 +326,6 @@ def test_numbers_on_the_screen_come_from_the_network_there_is(window: MainWindow
     qtbot.waitUntil(lambda: "epoch 1.00" in said(window))
     qtbot.waitUntil(lambda: " of 90" in said(window))
     shown = scene(window)
-    assert shown.network is window.page.network
+    assert shown.network is window.page("network").network
     z = shown.network.weights[0] @ shown.activations.a[0] + shown.network.biases[0]
     np.testing.assert_allclose(shown.activations.z[0], z, rtol=1e-6)

@@ -24,13 +24,13 @@ class LargeScreen:
 
 
 def scale(window: MainWindow) -> float:
-    scene = window.page.stage.view.scene
+    scene = window.page("network").stage.view.scene
     assert scene is not None
     return scene.scale
 
 
 def test_the_network_page_fits_a_small_screen(window: MainWindow) -> None:
-    smallest = window.page.minimumSizeHint()
+    smallest = window.page("network").minimumSizeHint()
     assert smallest.width() <= SMALLEST_PAGE_PX[0]
     assert smallest.height() <= SMALLEST_PAGE_PX[1]
 
@@ -66,15 +66,15 @@ def test_a_maximised_window_comes_back_maximised_from_the_projector(window: Main
 
 
 def test_the_message_goes_when_its_cause_is_mended(window: MainWindow) -> None:
-    window.page.run.scale_eta(1e308)
+    window.page("network").run.scale_eta(1e308)
     assert window.messages.isVisible()
-    window.page.run.scale_eta(0.5)
+    window.page("network").run.scale_eta(0.5)
     assert not window.messages.isVisible()
 
 
 def test_help_is_only_of_keys_that_do_something(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    table = (*action_table(), ActionSpec("idle", "Nothing at all", ("Ctrl+J",), "Window"))
-    monkeypatch.setattr(main_window, "action_table", lambda: table)
+    idle = ActionSpec("idle", "Nothing at all", ("Ctrl+J",), "Window")
+    monkeypatch.setattr(main_window, "action_table", lambda names: (*action_table(names), idle))
     sheet = open_window().findChild(HelpSheet)
     assert sheet is not None
     texts = {label.text() for label in sheet.findChildren(QLabel)}
@@ -87,12 +87,12 @@ def test_arrows_move_the_slider_with_the_focus_and_not_the_example(window: MainW
     qtbot.waitUntil(window.isActiveWindow)
 
     def example() -> bytes:
-        scene = window.page.stage.view.scene
+        scene = window.page("network").stage.view.scene
         assert scene is not None
         assert scene.activations is not None
         return np.asarray(scene.activations.a[0]).tobytes()
 
-    slider = next(s for s in window.page.transport.findChildren(QSlider) if s.accessibleName() == "Speed")
+    slider = next(s for s in window.page("network").transport.findChildren(QSlider) if s.accessibleName() == "Speed")
     slider.setValue(slider.minimum())
     first = example()
     slider.setFocus()
@@ -107,9 +107,9 @@ def test_arrows_move_the_slider_with_the_focus_and_not_the_example(window: MainW
 def test_eta_keeps_its_keys_while_a_slider_has_the_focus(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    slider = next(s for s in window.page.transport.findChildren(QSlider) if s.accessibleName() == "Speed")
+    slider = next(s for s in window.page("network").transport.findChildren(QSlider) if s.accessibleName() == "Speed")
     before = slider.value()
     slider.setFocus()
-    with qtbot.waitSignal(window.page.settled):
+    with qtbot.waitSignal(window.page("network").settled):
         qtbot.keyClick(slider, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert slider.value() == before

@@ -3,7 +3,7 @@
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from nnviz.digits.digit_answer import LEAST_DIGIT, LEAST_MARGIN, DigitAnswer, Verdict
+from nnviz.digits.digit_answer import LEAST_DIGIT, LEAST_MARGIN, DigitAnswer, NoAnswer, Verdict
 from nnviz.language import translate
 from nnviz.notation.names import plain, subscript
 from nnviz.ui.digits.answer.gauges import BigDigit, ShareBar
@@ -13,7 +13,7 @@ from nnviz.ui.kit.theme import Theme
 
 
 class AnswerCard(QWidget):
-    """Shows one ``DigitAnswer``, or that there is none."""
+    """Shows one ``DigitAnswer``, or why there is none."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,21 +23,23 @@ class AnswerCard(QWidget):
         self._confidence, self._second = self._row_label(), self._row_label()
         self._formula = StillText(self, is_soft=True)
         self._bar = ShareBar(theme, self)
-        self._badge = Badge("E21", _correction(), self)
+        self._badge = Badge("E21", self)
         self._lay_out()
-        self.show_answer(None)
+        self.show_answer(NoAnswer.EMPTY)
 
-    def show_answer(self, answer: DigitAnswer | None, *, is_dot: bool = False) -> None:
-        """Show an answer; None says that nothing is drawn, or but a dot, and leaves no number standing."""
-        self._digit.set_text("" if answer is None else str(answer.best), is_sure=_is_sure(answer))
-        self._verdict.set_text(verdict_text(answer, is_dot=is_dot))
-        self._reason.set_text(reason_text(answer, is_dot=is_dot))
-        self._bar.set_share(None if answer is None else answer.confidence)
-        if answer is None:
+    def show_answer(self, answer: DigitAnswer | NoAnswer) -> None:
+        """Show an answer, or why there is none, which leaves no number standing."""
+        self._verdict.set_text(verdict_text(answer))
+        self._reason.set_text(reason_text(answer))
+        if isinstance(answer, NoAnswer):
+            self._digit.set_text("", is_sure=False)
+            self._bar.set_share(None)
             self._confidence.set_text("–")
             self._second.set_text("–")
             self._formula.set_text("")
             return
+        self._digit.set_text(str(answer.best), is_sure=answer.verdict is Verdict.SURE)
+        self._bar.set_share(answer.confidence)
         self._confidence.set_text(plain(answer.confidence, 2))
         self._second.set_text(f"{answer.second} · {plain(answer.second_activation, 2)}")
         best, second = (f"a{subscript(digit)}" for digit in (answer.best, answer.second))
@@ -49,11 +51,6 @@ class AnswerCard(QWidget):
         """Every word and number on show."""
         labels = (self._confidence.text(), self._second.text(), self._formula.text())
         return (self._digit.text, self._verdict.text(), self._reason.text(), *labels)
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._digit.set_theme(theme, scale)
-        self._bar.set_theme(theme, scale)
 
     def _lay_out(self) -> None:
         words = QVBoxLayout()
@@ -89,10 +86,12 @@ class AnswerCard(QWidget):
         return StillText(self, is_bold=True, alignment=Qt.AlignmentFlag.AlignRight)
 
 
-def verdict_text(answer: DigitAnswer | None, *, is_dot: bool = False) -> str:
+def verdict_text(answer: DigitAnswer | NoAnswer) -> str:
     """Say how an answer is to be taken."""
-    if answer is None:
-        return translate("AnswerCard", "Only a dot") if is_dot else translate("AnswerCard", "Nothing is drawn")
+    if answer is NoAnswer.DOT:
+        return translate("AnswerCard", "Only a dot")
+    if isinstance(answer, NoAnswer):
+        return translate("AnswerCard", "Nothing is drawn")
     if answer.verdict is Verdict.SURE:
         return translate("AnswerCard", "Read as {0}").format(answer.best)
     if answer.verdict is Verdict.NOT_SURE:
@@ -100,11 +99,12 @@ def verdict_text(answer: DigitAnswer | None, *, is_dot: bool = False) -> str:
     return translate("AnswerCard", "This may be no digit")
 
 
-def reason_text(answer: DigitAnswer | None, *, is_dot: bool = False) -> str:
+def reason_text(answer: DigitAnswer | NoAnswer) -> str:
     """Say what decides how an answer is to be taken."""
-    if answer is None:
-        dot = translate("AnswerCard", "a digit needs a stroke: a dot scaled to 20x20 would be anything")
-        return dot if is_dot else translate("AnswerCard", "so there is no answer")
+    if answer is NoAnswer.DOT:
+        return translate("AnswerCard", "a digit needs a stroke: a dot scaled to 20x20 would be anything")
+    if isinstance(answer, NoAnswer):
+        return translate("AnswerCard", "so there is no answer")
     if answer.verdict is Verdict.NO_DIGIT:
         text = translate("AnswerCard", "no output is above {0}; the strongest is {1} with {2}")
         return text.format(f"{LEAST_DIGIT:g}", answer.best, plain(answer.best_activation, 2))
@@ -123,16 +123,3 @@ def how_decided() -> str:
         "“Not sure”: the strongest output leads the second by less than {1}.\n"
         "Confidence: a of the strongest times (1 − a of the second), 0 to 1.",
     ).format(f"{LEAST_DIGIT:g}", f"{LEAST_MARGIN:g}")
-
-
-def _is_sure(answer: DigitAnswer | None) -> bool:
-    return answer is not None and answer.verdict is Verdict.SURE
-
-
-def _correction() -> str:
-    return translate(
-        "AnswerCard",
-        "The text (2.1) takes a sure classifier for a sign of a good picture.\n"
-        "But a network that has only ever seen digits can be sure of a scribble: try one with that of page 3.\n"
-        "The one on board was shown things that are no digits, too.",
-    )

@@ -1,21 +1,21 @@
 """Two small things that show one value each: a large digit and a bar."""
 
-from PyQt6.QtCore import QRectF, QSize, Qt
-from PyQt6.QtGui import QPainter, QPaintEvent
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.share_bar import paint_share
 from nnviz.ui.kit.theme import Theme, ui_font
 
 DIGIT_PX = 64
 
 
-class BigDigit(QWidget):
+class BigDigit(PaintedWidget):
     """A digit or a few, to be read from the last row; pale while that is not sure."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(theme, parent, hint=(DIGIT_PX, DIGIT_PX + 12))
         self.text, self._is_sure = "", True
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
@@ -26,32 +26,20 @@ class BigDigit(QWidget):
             self.setAccessibleName(text)
             self.update()
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(DIGIT_PX * self._scale), round((DIGIT_PX + 12) * self._scale))
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
+        """Paint the digits as large as there is room for."""
         shrunk = min(1.0, self.width() / max(1, len(self.text)) / (0.66 * DIGIT_PX * self._scale))
         painter.setFont(ui_font(DIGIT_PX * self._scale * shrunk, bold=True))
         painter.setPen(self._theme.ink if self._is_sure and self.text else self._theme.ink_soft)
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text or "–")
-        painter.end()
 
 
-class ShareBar(QWidget):
+class ShareBar(PaintedWidget):
     """A bar from 0 to 1, empty without a number."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(theme, parent, hint=(60, 8), is_row=True)
         self._share: float | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_share(self, share: float | None) -> None:
         """Show a share, 0 to 1."""
@@ -59,16 +47,6 @@ class ShareBar(QWidget):
             self._share = share
             self.update()
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(60, round(8 * self._scale))
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
+        """Paint the bar."""
         paint_share(painter, QRectF(self.rect()), self._share or 0.0, self._theme)
-        painter.end()

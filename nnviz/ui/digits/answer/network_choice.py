@@ -1,18 +1,21 @@
-"""Which network reads the pad: the one on board, that of the network page, or one from a file."""
+"""Which network reads the pad: the bundled one, that of the network page, or one from a file."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
+from nnviz.nn.files.registry import NETWORK_SUFFIXES
+from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.still_text import StillText
+from nnviz.ui.kit.theme import Theme
 
 TOUCH_PX = 32
-BOARD, PAGE, TAUGHT, FILE = "board", "page", "taught", "file"
+BUNDLED, PAGE, TAUGHT, FILE = "board", "page", "taught", "file"  # as they stand in the settings
 
 
 class NetworkChoice(QWidget):
-    """``chosen`` brings the key of the network that is wished for."""
+    """``chosen`` brings the key of the network that is requested."""
 
     chosen = pyqtSignal(str)
 
@@ -20,7 +23,7 @@ class NetworkChoice(QWidget):
         super().__init__(parent)
         self._buttons = SegmentedButtons(
             {
-                BOARD: (
+                BUNDLED: (
                     translate("NetworkChoice", "On board"),
                     translate("NetworkChoice", "The trained network that comes with nnviz (U: the next one)"),
                 ),
@@ -36,7 +39,9 @@ class NetworkChoice(QWidget):
                 ),
                 FILE: (
                     translate("NetworkChoice", "File…"),
-                    translate("NetworkChoice", "A network from a file (.npz); it can also be dropped on the pad"),
+                    translate("NetworkChoice", "A network from a file ({0}); it can also be dropped on the pad").format(
+                        ", ".join(NETWORK_SUFFIXES)
+                    ),
                 ),
             },
             self,
@@ -44,14 +49,10 @@ class NetworkChoice(QWidget):
         # Four must fit into a panel of 260 pixels.
         self._buttons.setStyleSheet("QPushButton#segment { padding-left: 4px; padding-right: 4px; }")
         self._buttons.set_possible(TAUGHT, False)
-        self._buttons.chosen.connect(self._wish)
-        self._key = BOARD
+        self._buttons.chosen.connect(self._request)
+        self._key = BUNDLED
         self._about = StillText(self, lines=2, is_soft=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._buttons)
-        column.addWidget(self._about)
+        column(self._buttons, self._about, spacing=6, margins=NO_MARGINS, on=self)
 
     def show_choice(self, key: str, about: str) -> None:
         """Show which network is in use and a line about it."""
@@ -63,8 +64,8 @@ class NetworkChoice(QWidget):
         """Allow or forbid one choice."""
         self._buttons.set_possible(key, is_possible)
 
-    def set_scale(self, scale: float) -> None:
-        """Grow with everything else."""
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the scale; colours come from the style sheet."""
         self._buttons.set_least_height(round(TOUCH_PX * scale))
 
     @property
@@ -72,6 +73,6 @@ class NetworkChoice(QWidget):
         """The line about the network in use."""
         return self._about.text()
 
-    def _wish(self, key: str) -> None:
-        self._buttons.set_chosen(self._key)  # until the wish is granted
+    def _request(self, key: str) -> None:
+        self._buttons.set_chosen(self._key)  # until the request is granted
         self.chosen.emit(key)

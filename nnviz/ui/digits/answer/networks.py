@@ -1,23 +1,23 @@
-"""The networks that can read the pad: the one on board, that of page 3, and one from a file or made here."""
+"""The networks that can read the pad: the bundled one, that of page 3, and one from a file or made here."""
 
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.digits.digit_reader import check_reads_digits, network_on_board
+from nnviz.digits.digit_reader import bundled_network, check_reads_digits
 from nnviz.language import translate
-from nnviz.nn.files.npz import NetworkFileError
-from nnviz.nn.network import Network, NetworkError
+from nnviz.nn.files.registry import is_network_file
+from nnviz.nn.network import Network, NetworkError, NetworkFileError
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
-from nnviz.ui.digits.answer.network_choice import BOARD, FILE, PAGE, TAUGHT
+from nnviz.ui.digits.answer.network_choice import BUNDLED, FILE, PAGE, TAUGHT
 from nnviz.ui.graph.network_files import read_network
 
 
 def shipped_network() -> Network | None:
     """Return the trained network that comes with nnviz; None if it is missing."""
     try:
-        return network_on_board()
+        return bundled_network()
     except (FileNotFoundError, NetworkFileError):
         return None
 
@@ -28,15 +28,16 @@ class NetworksInUse(QObject):
     changed = pyqtSignal()
     refused = pyqtSignal(str)
 
-    def __init__(self, on_board: Network | None, parent: QObject | None = None) -> None:
+    def __init__(self, bundled: Network | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        untrained = on_board is None
-        about = translate("DigitsPage", "untrained: the network on board is missing, install nnviz again")
-        board = initial_network(TrainingPlan()) if on_board is None else on_board
-        self._networks: dict[str, Network] = {BOARD: board}
-        self._abouts = {BOARD: about if untrained else translate("DigitsPage", "comes with nnviz")}
+        about = translate("DigitsPage", "comes with nnviz")
+        if bundled is None:
+            about = translate("DigitsPage", "untrained: the network on board is missing, install nnviz again")
+            bundled = initial_network(TrainingPlan())
+        self._networks: dict[str, Network] = {BUNDLED: bundled}
+        self._abouts = {BUNDLED: about}
         self._path: Path | None = None
-        self._key = BOARD
+        self._key = BUNDLED
         self._wants_page = False  # it was in use last time, and has not come yet
 
     @property
@@ -63,13 +64,13 @@ class NetworksInUse(QObject):
             check_reads_digits(self._networks[key])
         except NetworkError as error:
             self.refused.emit(str(error))
-            self.changed.emit()  # whoever has wished sees what is still in use
+            self.changed.emit()  # whoever has asked sees what is still in use
         else:
             self._use(key)
 
     def choose_next(self) -> None:
         """Use the next one that can read digits."""
-        keys = [key for key in (BOARD, PAGE, TAUGHT, FILE) if key in self._networks and _reads(self._networks[key])]
+        keys = [key for key in (BUNDLED, PAGE, TAUGHT, FILE) if key in self._networks and _reads(self._networks[key])]
         self._use(keys[(keys.index(self._key) + 1) % len(keys)])
 
     def take_page_network(self, network: Network, about: str) -> None:
@@ -78,7 +79,7 @@ class NetworksInUse(QObject):
         self._networks[PAGE], self._abouts[PAGE] = network, translate("DigitsPage", "of page 3, {0}").format(about)
         if self._key == PAGE and not _reads(network):
             self.choose(PAGE)  # says why not
-            self._use(BOARD)
+            self._use(BUNDLED)
         elif self._wants_page and _reads(network):
             self._use(PAGE)
         elif self._key == PAGE and is_another:
@@ -103,10 +104,7 @@ class NetworksInUse(QObject):
 
     def use_taught(self, network: Network) -> None:
         """Use a network that was taught on this page, which therefore reads digits."""
-        self._networks[TAUGHT], self._abouts[TAUGHT] = (
-            network,
-            translate("DigitsPage", "taught on this page"),
-        )
+        self._networks[TAUGHT], self._abouts[TAUGHT] = network, translate("DigitsPage", "taught on this page")
         self._use(TAUGHT)
 
     @property
@@ -114,17 +112,18 @@ class NetworksInUse(QObject):
         """The networks there are."""
         return tuple(self._networks)
 
-    def state(self) -> dict[str, str]:
-        """Return which network is in use, as JSON can hold it."""
-        return {"network": self._key if self._path is None or self._key != FILE else str(self._path)}
+    @property
+    def in_use(self) -> str:
+        """The key of the network in use, or the path of its file: what ``restore`` takes."""
+        return self._key if self._path is None or self._key != FILE else str(self._path)
 
-    def restore(self, wanted: object) -> None:
-        """Use what was in use; a file that is gone is told, nonsense is ignored."""
+    def restore(self, wanted: str) -> None:
+        """Use what was in use; a file that is gone is told, anything else is ignored."""
         if wanted == PAGE:
             self._wants_page = True
             if PAGE in self._networks and _reads(self._networks[PAGE]):
                 self._use(PAGE)
-        elif isinstance(wanted, str) and wanted.endswith(".npz"):
+        elif is_network_file(Path(wanted)):
             self.open(Path(wanted))
 
     def _use(self, key: str) -> None:

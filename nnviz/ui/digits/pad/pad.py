@@ -1,86 +1,51 @@
 """The pad: drawn on with a mouse, a finger, a pen or the arrow keys."""
 
-from collections.abc import Callable
-
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import (
-    QFocusEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QTabletEvent,
-    QTouchEvent,
-)
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTabletEvent, QTouchEvent
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
-from nnviz.ui.digits.pad.ink_canvas import InkCanvas
+from nnviz.ui.digits.pad.ink_view import SIDE, InkView
 from nnviz.ui.digits.pad.keyboard_pen import KeyboardPen
 from nnviz.ui.digits.pad.paint_pen_cursor import paint_pen_ring, ring_cursor
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
-from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.kit.theme import Theme
 
-SIDE = 280
-"""Pixels of ink along the short side of a pad, ten for each of the 28 a network sees."""
 PEN_WIDTH = 18.0
 ERASER_SHARE = 2.0  # an eraser is so many times as wide as the pen
 LEAST_PRESSURE_SHARE = 0.4
 
 
-class Pad(QWidget):
+class Pad(InkView):
     """Holds the ink of one drawing.
 
-    ``inked`` tells every change, stroke by stroke and point by point; ``kept`` that a step of the history is done;
-    ``began`` that a hand begins a stroke. ``pointed`` brings the row, the column (from 0) and the grey value under
-    the pointer, three None when it leaves.
+    ``ink_changed`` tells every change, stroke by stroke and point by point; ``step_finished`` that a step of the
+    history is done; ``stroke_began`` that a hand begins a stroke. ``pointed`` brings the row, the column (from 0) and
+    the grey value under the pointer, three None when it leaves.
     """
 
-    inked = pyqtSignal()
-    kept = pyqtSignal()
-    began = pyqtSignal()
+    ink_changed = pyqtSignal()
+    step_finished = pyqtSignal()
+    stroke_began = pyqtSignal()
     pointed = pyqtSignal(object, object, object)
-    paper_moved = pyqtSignal()
 
     def __init__(self, theme: Theme, *, columns: int = SIDE, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
-        self.canvas = InkCanvas(SIDE, columns)
+        super().__init__(theme, columns=columns, parent=parent)
         self._keyboard = KeyboardPen(SIDE, columns)
         self._pen_width = PEN_WIDTH
         self._is_eraser = False
-        self._placeholder = ""
-        self._overlay: Callable[[QPainter], None] | None = None
         self._touch_id: int | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setMouseTracking(True)
         self.setAccessibleName(translate("Pad", "Pad to draw on"))
 
-    @property
-    def ink(self) -> NDArray[np.float32]:
-        """The ink, shape (280, columns), 0.0 (white) … 1.0 (black)."""
-        return self.canvas.ink
-
     def set_pen(self, width: float, *, is_eraser: bool) -> None:
         """Choose the pen's width in pixels of ink, and whether it takes ink away."""
         self._pen_width, self._is_eraser = width, is_eraser
         self._renew_cursor()
-        self.update()
-
-    def set_placeholder(self, text: str) -> None:
-        """Say something while nothing is drawn."""
-        self._placeholder = text
-        self.update()
-
-    def set_overlay(self, paint: Callable[[QPainter], None] | None) -> None:
-        """Let something be painted over the ink, by a painter whose pixels are those of the ink."""
-        self._overlay = paint
         self.update()
 
     def set_ink(self, ink: NDArray[np.floating]) -> None:
@@ -105,9 +70,8 @@ class Pad(QWidget):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
+        super().set_theme(theme, scale)
         self._renew_cursor()
-        self.update()
 
     def put_keyboard_pen_away(self) -> bool:
         """Leave the arrow keys to the window; return whether they were the pen's."""
@@ -117,44 +81,11 @@ class Pad(QWidget):
         self.update()
         return was_out
 
-    def sizeHint(self) -> QSize:
-        rows, columns = self.canvas.shape
-        return QSize(columns * 340 // rows, 340)
-
-    def minimumSizeHint(self) -> QSize:
-        rows, columns = self.canvas.shape
-        return QSize(min(columns * 220 // rows, 480), 160)
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
-        if event is not None:
-            painter.setClipRegion(event.region())
-        paper = self.paper()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(paper, self.canvas.image(self._theme))
-        if self._overlay is not None:
-            painter.save()
-            painter.translate(paper.topLeft())
-            painter.scale(self._zoom, self._zoom)
-            self._overlay(painter)
-            painter.restore()
-        painter.setPen(QPen(self._theme.accent if self.hasFocus() else self._theme.line, 1))
-        painter.drawRect(paper.adjusted(0.5, 0.5, -0.5, -0.5))
-        if self._placeholder and self.canvas.is_empty:
-            painter.setPen(self._theme.ink_soft)
-            painter.setFont(ui_font(13 * self._scale))
-            painter.drawText(paper, Qt.AlignmentFlag.AlignCenter, self._placeholder)
+    def _paint_paper(self, painter: QPainter, paper: QRectF) -> None:
+        super()._paint_paper(painter, paper)
         if self._keyboard.point is not None:
             place = self._keyboard.point * self._zoom + paper.topLeft()
             paint_pen_ring(painter, place, self._width * self._zoom, self._theme, is_down=self._keyboard.is_down)
-        painter.end()
-
-    def paper(self) -> QRectF:
-        """Return where the paper lies in the widget: its proportions kept, as large as fits."""
-        rows, columns = self.canvas.shape
-        zoom = min(self.width() / columns, self.height() / rows)
-        width, height = columns * zoom, rows * zoom
-        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
 
     def event(self, event: QEvent | None) -> bool:
         """Draw with the first finger on the pad; more fingers are no more pens."""
@@ -168,7 +99,7 @@ class Pad(QWidget):
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         self._renew_cursor()
-        self.paper_moved.emit()
+        super().resizeEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent | None) -> None:
         self.put_keyboard_pen_away()
@@ -236,8 +167,8 @@ class Pad(QWidget):
 
     def _begin(self, place: QPointF, share: float = 1.0) -> None:
         self.put_keyboard_pen_away()
-        self.began.emit()
-        _tell_every_move(is_wished=True)
+        self.stroke_began.emit()
+        _tell_every_move(is_needed=True)
         was_empty = self.canvas.is_empty
         self._tell_ink(self.canvas.begin(self._on_paper(place), self._width * share, is_eraser=self._is_eraser))
         if was_empty:
@@ -247,16 +178,16 @@ class Pad(QWidget):
         self._tell_ink(self.canvas.extend(self._on_paper(place), self._width * share))
 
     def _end(self) -> None:
-        _tell_every_move(is_wished=False)
+        _tell_every_move(is_needed=False)
         if self.canvas.is_drawing:
             self._tell_ink(self.canvas.end())
-            self.kept.emit()
+            self.step_finished.emit()
 
     def _press_return(self) -> None:
         self._end_if_down()
         self._keyboard.press_return()
         if self._keyboard.is_down and self._keyboard.point is not None:
-            self.began.emit()
+            self.stroke_began.emit()
             self._tell_ink(self.canvas.begin(self._keyboard.point, self._width, is_eraser=self._is_eraser))
         self.update()
 
@@ -279,30 +210,19 @@ class Pad(QWidget):
     def _width(self) -> float:
         return self._pen_width * (ERASER_SHARE if self._is_eraser else 1.0)
 
-    @property
-    def _zoom(self) -> float:
-        """Pixels of the screen in a pixel of ink."""
-        return self.paper().height() / self.canvas.shape[0]
-
-    def _on_paper(self, place: QPointF) -> QPointF:
-        return (place - self.paper().topLeft()) / self._zoom
-
     def _tell_ink(self, changed: QRectF) -> None:
-        """Paint anew what a stroke has changed, and nothing else."""
-        paper, zoom = self.paper(), self._zoom
-        corner = changed.topLeft() * zoom + paper.topLeft()
-        self.update(QRectF(corner, changed.size() * zoom).adjusted(-2, -2, 2, 2).toAlignedRect())
-        self.inked.emit()
+        self._update_ink(changed)
+        self.ink_changed.emit()
 
     def _tell_step(self) -> None:
         self.update()
-        self.inked.emit()
-        self.kept.emit()
+        self.ink_changed.emit()
+        self.step_finished.emit()
 
 
-def _tell_every_move(*, is_wished: bool) -> None:
+def _tell_every_move(*, is_needed: bool) -> None:
     """Ask Qt for every movement of the mouse, or for the latest of those that wait, as it is used to on X11.
 
     A quick curve of which only the latest points arrive is a few straight lines.
     """
-    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, not is_wished)
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_CompressHighFrequencyEvents, not is_needed)

@@ -1,10 +1,12 @@
 """The bar at the bottom: pen and eraser, undo, examples and pictures for the pad."""
 
-from PyQt6.QtCore import QSignalBlocker, QSize, Qt, pyqtBoundSignal, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PyQt6.QtCore import QSignalBlocker, QSize, Qt, pyqtSignal
+from PyQt6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import ArrowSlider
+from nnviz.ui.kit.layouts import row
+from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 
@@ -14,56 +16,51 @@ TOUCH_PX = 34
 
 
 class PadBar(QWidget):
-    """Wishes go out as signals: ``tool_chosen`` brings ``PEN`` or ``ERASER``, ``example_wished`` −1, 1 or 0 (any)."""
+    """``tools`` chooses ``PEN`` or ``ERASER``, the buttons say what is to become of the pad; ``example_requested``
+    brings −1, 1 or 0 (any)."""
 
-    tool_chosen = pyqtSignal(str)
-    width_chosen = pyqtSignal(int)
-    undo_wanted = pyqtSignal()
-    redo_wanted = pyqtSignal()
-    clear_wanted = pyqtSignal()
-    example_wished = pyqtSignal(int)
-    open_wanted = pyqtSignal()
-    paste_wanted = pyqtSignal()
+    example_requested = pyqtSignal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("transport")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._touched: list[QPushButton] = []
-        self._tools = SegmentedButtons(
+        self.tools = SegmentedButtons(
             {
                 PEN: (translate("PadBar", "Pen  P"), translate("PadBar", "Draw: 1.0 is black (P)")),
                 ERASER: (translate("PadBar", "Eraser  W"), translate("PadBar", "Wipe ink away, back to 0.0 (W)")),
             },
             self,
         )
-        self._tools.chosen.connect(self.tool_chosen)
-        self._width_text = QLabel(self)
-        self._width_text.setObjectName("soft")
-        self._width = ArrowSlider(Qt.Orientation.Horizontal, self)
-        self._width.setRange(THINNEST, WIDEST)
-        self._width.setAccessibleName(translate("PadBar", "Width of the pen"))
-        self._width.setToolTip(translate("PadBar", "Width of the pen in pixels of the pad's 280 (, and .)"))
-        self._width.valueChanged.connect(self._take_width)
-        self._undo = self._button(translate("PadBar", "Undo"), translate("PadBar", "(Ctrl+Z)"), self.undo_wanted)
-        self._redo = self._button(translate("PadBar", "Redo"), translate("PadBar", "(Ctrl+Y)"), self.redo_wanted)
-        self._example = QLabel(self)
-        self._example.setObjectName("value")
+        self._width_text = label("", self, look="soft")
+        self.width_slider = ArrowSlider(Qt.Orientation.Horizontal, self)
+        self.width_slider.setRange(THINNEST, WIDEST)
+        self.width_slider.setAccessibleName(translate("PadBar", "Width of the pen"))
+        self.width_slider.setToolTip(translate("PadBar", "Width of the pen in pixels of the pad's 280 (, and .)"))
+        self.undo = self._button(translate("PadBar", "Undo"), translate("PadBar", "(Ctrl+Z)"))
+        self.redo = self._button(translate("PadBar", "Redo"), translate("PadBar", "(Ctrl+Y)"))
+        self._example = label("", self, look="value")
         self._example.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._examples = self._example_buttons()
+        self.clear = self._button(translate("PadBar", "Clear  C"), translate("PadBar", "Take all ink away"))
+        tip = translate("PadBar", "A picture from the clipboard (Ctrl+V)")
+        self.paste = self._button(translate("PadBar", "Paste"), tip)
+        tip = translate("PadBar", "A picture or a network from a file (Ctrl+O); both can be dropped on the pad")
+        self.open = self._button(translate("PadBar", "Open…"), tip)
         self._lay_out()
 
     def show_pen(self, tool: str, width: int) -> None:
         """Show the chosen tool and its width, without a signal."""
-        self._tools.set_chosen(tool)
-        with QSignalBlocker(self._width):
-            self._width.setValue(width)
+        self.tools.set_chosen(tool)
+        with QSignalBlocker(self.width_slider):
+            self.width_slider.setValue(width)
         self._width_text.setText(translate("PadBar", "{0} px").format(width))
 
     def show_history(self, *, can_undo: bool, can_redo: bool) -> None:
         """Show whether there is anything to undo or redo."""
-        self._undo.setEnabled(can_undo)
-        self._redo.setEnabled(can_redo)
+        self.undo.setEnabled(can_undo)
+        self.redo.setEnabled(can_redo)
 
     def show_example(self, text: str) -> None:
         """Say which example lies on the pad; empty for a drawing by hand."""
@@ -82,42 +79,29 @@ class PadBar(QWidget):
         """Take the scale; colours come from the style sheet."""
         for button in self._touched:
             button.setMinimumSize(QSize(round(TOUCH_PX * scale), round(TOUCH_PX * scale)))
-        self._tools.set_least_height(round(TOUCH_PX * scale))
+        self.tools.set_least_height(round(TOUCH_PX * scale))
         self._width_text.setMinimumWidth(round(36 * scale))
-        self._width.setMinimumSize(QSize(round(80 * scale), round(TOUCH_PX * scale)))
-        self._width.setMaximumWidth(round(150 * scale))
+        self.width_slider.setMinimumSize(QSize(round(80 * scale), round(TOUCH_PX * scale)))
+        self.width_slider.setMaximumWidth(round(150 * scale))
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 24, 8)
-        row.setSpacing(8)
-        row.addWidget(self._tools)
-        row.addSpacing(4)
-        row.addWidget(self._width, 2)
-        row.addWidget(self._width_text)
-        row.addSpacing(4)
-        row.addWidget(self._undo)
-        row.addWidget(self._redo)
-        row.addWidget(
-            self._button(translate("PadBar", "Clear  C"), translate("PadBar", "Take all ink away"), self.clear_wanted)
-        )
-        row.addSpacing(12)
-        for button in self._examples:
-            row.addWidget(button)
-        row.addWidget(self._example, 3)
-        row.addWidget(
-            self._button(
-                translate("PadBar", "Paste"),
-                translate("PadBar", "A picture from the clipboard (Ctrl+V)"),
-                self.paste_wanted,
-            )
-        )
-        row.addWidget(
-            self._button(
-                translate("PadBar", "Open…"),
-                translate("PadBar", "A picture or a network from a file (Ctrl+O); both can be dropped on the pad"),
-                self.open_wanted,
-            )
+        row(
+            self.tools,
+            4,
+            (self.width_slider, 2),
+            self._width_text,
+            4,
+            self.undo,
+            self.redo,
+            self.clear,
+            12,
+            *self._examples,
+            (self._example, 3),
+            self.paste,
+            self.open,
+            spacing=8,
+            margins=(24, 8, 24, 8),
+            on=self,
         )
 
     def _example_buttons(self) -> tuple[QPushButton, ...]:
@@ -130,19 +114,13 @@ class PadBar(QWidget):
         for text, tip, step in choices:
             button = self._button(text, tip)
             button.setObjectName("flat")
-            button.clicked.connect(lambda _checked, step=step: self.example_wished.emit(step))
+            button.clicked.connect(lambda _checked, step=step: self.example_requested.emit(step))
             buttons.append(button)
         return tuple(buttons)
 
-    def _button(self, text: str, tip: str, wish: pyqtBoundSignal | None = None) -> QPushButton:
+    def _button(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text, self)
         button.setToolTip(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the keys with the pad
-        if wish is not None:
-            button.clicked.connect(lambda _checked: wish.emit())
         self._touched.append(button)
         return button
-
-    def _take_width(self, width: int) -> None:
-        self._width_text.setText(translate("PadBar", "{0} px").format(width))
-        self.width_chosen.emit(width)

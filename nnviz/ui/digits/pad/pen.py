@@ -1,5 +1,8 @@
 """The pen of both pads: pen or eraser, and how wide."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PyQt6.QtCore import QObject
 
 from nnviz.ui.digits.pad.pad import PEN_WIDTH, Pad
@@ -15,8 +18,8 @@ class PenChoice(QObject):
         super().__init__(parent)
         self._pads, self._bar = pads, bar
         self._tool, self._width = PEN, round(PEN_WIDTH)
-        bar.tool_chosen.connect(self.choose)
-        bar.width_chosen.connect(self.set_width)
+        bar.tools.chosen.connect(self.choose)
+        bar.width_slider.valueChanged.connect(self.set_width)
         self._show()
 
     @property
@@ -24,13 +27,18 @@ class PenChoice(QObject):
         """Pixels of ink."""
         return self._width
 
-    @property
-    def tool(self) -> str:
-        return self._tool
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do here."""
+        return {
+            "pen": partial(self.choose, PEN),
+            "eraser": partial(self.choose, ERASER),
+            "wider": self.widen,
+            "thinner": self.narrow,
+        }
 
     def choose(self, tool: str) -> None:
         """Take the pen or the eraser."""
-        self._tool = tool if tool in (PEN, ERASER) else PEN
+        self._tool = tool
         self._show()
 
     def set_width(self, width: int) -> None:

@@ -10,15 +10,17 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.digits.ink.resampling import resampled
 from nnviz.language import translate
+from nnviz.nn.files.registry import NETWORK_SUFFIXES
+from nnviz.ui.graph.network_files import name_filter
 
-NETWORK_SUFFIX = ".npz"
-FILES = "*.png *.jpg *.jpeg *.bmp *.gif *.npz"
+READ_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif")
 MARGIN_SHARE = 0.06  # of the pad's height, kept free around a picture
 
 
 def ask_for_file(parent: QWidget) -> Path | None:
     """Ask which picture or network to open; None if the user thinks better of it."""
-    name, _ = QFileDialog.getOpenFileName(parent, translate("Pictures", "Open a picture or a network"), "", FILES)
+    title = translate("Pictures", "Open a picture or a network")
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", name_filter(READ_SUFFIXES + NETWORK_SUFFIXES))
     return Path(name) if name else None
 
 

@@ -1,12 +1,13 @@
 """The ruler under a wide pad: a handle for every cut, to be dragged, moved by keys, added and removed."""
 
-from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QPolygonF
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.ui.digits.split.paint_segmentation import Frame
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
+from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 
 HEIGHT_PX = 32
@@ -15,25 +16,23 @@ KEY_STEP, KEY_LEAP = 2.0, 10.0  # pixels of ink
 CLOSEST = 4.0  # two cuts keep so many pixels of ink between them
 
 
-class CutRuler(QWidget):
-    """Shows cuts by their columns; ``columns_wished`` brings all of them as they should be, left to right.
+class CutRuler(PaintedWidget):
+    """Shows cuts by their columns; ``columns_requested`` brings all of them as they should be, left to right.
 
     ``released`` tells that a hand has let go of a handle.
     """
 
-    columns_wished = pyqtSignal(object)  # tuple of float
+    columns_requested = pyqtSignal(object)  # tuple of float
     released = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(theme, parent, hint=(200, HEIGHT_PX), least=(0, HEIGHT_PX), is_row=True)
         self._frame = Frame(0.0, 1.0)
         self._width = 1.0
         self._columns: tuple[float, ...] = ()
         self._selected = -1
         self._is_dragging = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(translate("CutRuler", "Cuts"))
         self.setToolTip(
             translate(
@@ -71,28 +70,19 @@ class CutRuler(QWidget):
         self.update()
 
     def add(self) -> None:
-        """Wish for another cut, in the middle of the widest piece."""
+        """Request another cut, in the middle of the widest piece."""
         ends = (0.0, *self._columns, self._width)
         widest = max(range(len(ends) - 1), key=lambda n: ends[n + 1] - ends[n])
-        self._wish_another((ends[widest] + ends[widest + 1]) / 2)
+        self._request_another((ends[widest] + ends[widest + 1]) / 2)
 
     def remove(self) -> None:
-        """Wish for the chosen cut to be taken away, without a choice for the last one."""
+        """Request the chosen cut to be taken away, without a choice the last one."""
         if self._columns:
             place = self._selected if self._selected >= 0 else len(self._columns) - 1
-            self._wish((*self._columns[:place], *self._columns[place + 1 :]), min(place, len(self._columns) - 2))
+            self._request((*self._columns[:place], *self._columns[place + 1 :]), min(place, len(self._columns) - 2))
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, round(HEIGHT_PX * self._scale))
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
+        """Paint the ruler and a handle for every cut."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         y = self.height() / 2
         painter.setPen(QPen(self._theme.track, 4 * self._scale, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
@@ -100,7 +90,6 @@ class CutRuler(QWidget):
         for number, column in enumerate(self._columns):
             is_selected = number == self._selected and self.hasFocus()
             self._paint_handle(painter, self._frame.x(column), y, is_selected=is_selected)
-        painter.end()
 
     def event(self, event: QEvent | None) -> bool:
         """Take the arrow keys while focused, which are otherwise the window's."""
@@ -119,7 +108,7 @@ class CutRuler(QWidget):
         if near:
             self._selected = min(near, key=lambda n: abs(self._frame.x(self._columns[n]) - x))
         else:
-            self._wish_another(self._frame.column(x))
+            self._request_another(self._frame.column(x))
         self._is_dragging = self._selected >= 0
         self.update()
 
@@ -153,18 +142,18 @@ class CutRuler(QWidget):
         low, high = ends[self._selected] + CLOSEST, ends[self._selected + 2] - CLOSEST
         moved = list(self._columns)
         moved[self._selected] = min(max(column, low), high) if low < high else moved[self._selected]
-        self._wish(tuple(moved), self._selected)
+        self._request(tuple(moved), self._selected)
 
-    def _wish_another(self, column: float) -> None:
+    def _request_another(self, column: float) -> None:
         if CLOSEST < column < self._width - CLOSEST:
             columns = tuple(sorted((*self._columns, column)))
-            self._wish(columns, columns.index(column))
+            self._request(columns, columns.index(column))
 
-    def _wish(self, columns: tuple[float, ...], selected: int) -> None:
-        """Show at once what is wished for: a handle must not lag behind the hand."""
+    def _request(self, columns: tuple[float, ...], selected: int) -> None:
+        """Show at once what is requested: a handle must not lag behind the hand."""
         self._columns, self._selected = columns, selected
         self.update()
-        self.columns_wished.emit(columns)
+        self.columns_requested.emit(columns)
 
     def _paint_handle(self, painter: QPainter, x: float, y: float, *, is_selected: bool) -> None:
         s = self._scale

@@ -1,12 +1,13 @@
 """The pieces of the chosen way as cards: what the network was given, what it read, how sure it is."""
 
-from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.digits.segmentation.search import Piece
 from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
+from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.share_bar import paint_share
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -15,18 +16,16 @@ CARD_WIDTH_PX, HEIGHT_PX, GAP_PX = 148, 92, 10
 LEAST_CARD_PX = 92
 
 
-class PieceCards(QWidget):
+class PieceCards(PaintedWidget):
     """A row of cards; ``chosen`` tells the number of the one that is clicked."""
 
     chosen = pyqtSignal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(theme, parent, hint=(4 * CARD_WIDTH_PX, HEIGHT_PX), least=(0, HEIGHT_PX), is_row=True)
         self._pieces: tuple[Piece, ...] = ()
         self._current = 0
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(translate("PieceCards", "Pieces"))
         self.setToolTip(translate("PieceCards", "The pieces, left to right. Click one: it goes to the Answer pad."))
 
@@ -41,21 +40,11 @@ class PieceCards(QWidget):
         self._current = min(self._current, max(0, len(pieces) - 1))
         self.update()
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(4 * CARD_WIDTH_PX * self._scale), round(HEIGHT_PX * self._scale))
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
+        """Paint every card."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for place, piece in enumerate(self._pieces):
             self._paint_card(painter, self.card(place), piece, is_current=self.hasFocus() and place == self._current)
-        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         if event is not None:

@@ -1,18 +1,19 @@
 """Every piece that was tried, as a bar over the ink it stands for: its colour says how sure the classifier is."""
 
-from PyQt6.QtCore import QRectF, QSize, pyqtSignal
-from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PyQt6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PyQt6.QtCore import QRectF, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter
+from PyQt6.QtWidgets import QToolTip, QWidget
 
 from nnviz.digits.segmentation.search import Piece, Segmentation
 from nnviz.language import translate
 from nnviz.ui.digits.split.paint_segmentation import Frame, paint_pieces, piece_bars
+from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 
 LEAST_HEIGHT_PX = 60
 
 
-class PieceLattice(QWidget):
+class PieceLattice(PaintedWidget):
     """Shows the pieces of one ``Segmentation``, those of the best way with a frame, as many as there is room for.
 
     ``placed`` tells that it shows others than before.
@@ -21,13 +22,11 @@ class PieceLattice(QWidget):
     placed = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(theme, parent, hint=(200, 3 * LEAST_HEIGHT_PX // 2), least=(100, LEAST_HEIGHT_PX))
         self._frame = Frame(0.0, 1.0)
         self._segmentation: Segmentation | None = None
         self._bars: list[tuple[Piece, QRectF]] = []
         self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(translate("PieceLattice", "Pieces that were tried"))
 
     @property
@@ -47,24 +46,16 @@ class PieceLattice(QWidget):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
+        super().set_theme(theme, scale)
         self._place()
-
-    def sizeHint(self) -> QSize:
-        return QSize(200, round(1.5 * LEAST_HEIGHT_PX * self._scale))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(100, round(LEAST_HEIGHT_PX * self._scale))
 
     def resizeEvent(self, event: object) -> None:
         self._place()
 
-    def paintEvent(self, event: QPaintEvent | None) -> None:
+    def paint(self, painter: QPainter) -> None:
+        """Paint the bars."""
         if self._segmentation is not None:
-            painter = QPainter(self)
             paint_pieces(painter, self._segmentation, self._bars, self._theme, self._scale)
-            painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         if event is None:

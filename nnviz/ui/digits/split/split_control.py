@@ -1,36 +1,41 @@
 """Splitting while one draws: asks for the present ink to be cut, and shows the answer if it is not out of date."""
 
+from collections.abc import Callable
+from functools import partial
+
 from PyQt6.QtCore import QObject
 
-from nnviz.digits.ink.preparation import ALL_STEPS, InkSteps
+from nnviz.digits.confident_errors import confident_errors, reported_error
+from nnviz.digits.drawing import read_row
+from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
 from nnviz.digits.segmentation.search import Segmentation
-from nnviz.digits.sure_failures import sure_failures, told_failure
 from nnviz.nn.network import Network
-from nnviz.ui.digits.split.segmenter import Segmenter, SplitRequest
-from nnviz.ui.digits.split.split_tool import SplitTool
+from nnviz.ui.digits.split.split_tab import SplitTab
 from nnviz.ui.digits.split.split_view import SplitView
+from nnviz.ui.kit.jobs import Jobs
+
+ROW = "split-row"
 
 
 class SplitControl(QObject):
     """Holds the cuts that were set by hand, and the answer on show."""
 
-    def __init__(self, view: SplitView, tool: SplitTool, segmenter: Segmenter, parent: QObject | None = None) -> None:
+    def __init__(
+        self, view: SplitView, tab: SplitTab, network: Network, jobs: Jobs, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._view, self._tool, self._segmenter = view, tool, segmenter
-        self._number = 0  # of the latest wish; every change of ink or network makes the answers before it stale
+        self._view, self._tab, self._jobs = view, tab, jobs
         self._columns: tuple[float, ...] | None = None
         self._segmentation: Segmentation | None = None
         self._truth = ""
-        self._network: Network | None = None
-        self._steps = ALL_STEPS
-        segmenter.answered.connect(self._take)
-        view.ruler.columns_wished.connect(self._cut_at)
-        view.ruler.released.connect(self._keep_failures)
-        view.pad.inked.connect(self.forget_hand)
-        tool.automatic_wanted.connect(self.automatic)
-        tool.cut_wanted.connect(self.add_cut)
-        tool.no_cut_wanted.connect(self.remove_cut)
-        tool.wrong_told.connect(self._tell_wrong)
+        self._network, self._stages = network, ALL_STAGES
+        view.ruler.columns_requested.connect(self._cut_at)
+        view.ruler.released.connect(self._keep_errors)
+        view.pad.ink_changed.connect(self.forget_hand)
+        tab.automatic.clicked.connect(self.automatic)
+        tab.add.clicked.connect(self.add_cut)
+        tab.remove.clicked.connect(view.ruler.remove)
+        tab.wrong.clicked.connect(self._report_wrong)
 
     @property
     def segmentation(self) -> Segmentation | None:
@@ -40,22 +45,23 @@ class SplitControl(QObject):
     @property
     def is_waiting(self) -> bool:
         """Whether an answer is still to come."""
-        return self._is_waiting
+        return self._jobs.is_busy(ROW)
 
-    _is_waiting = False
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do here."""
+        return {"automatic": self.automatic, "add_cut": self.add_cut, "delete": self._view.ruler.remove}
 
-    def split(self, network: Network, steps: InkSteps) -> None:
+    def split(self, network: Network, stages: InkStages) -> None:
         """Ask for what is on the pad to be split; until the answer comes no older one stands."""
-        self._network, self._steps = network, steps
-        self._tool.show_steps(steps)
-        self._number += 1
+        self._network, self._stages = network, stages
+        self._tab.show_stages(stages)
+        self._jobs.forget(ROW)  # with other ink or another network its answer would be stale
         if self._view.pad.canvas.is_empty:
             self._show(None)
             return
-        self._is_waiting = True
+        self._jobs.ask(ROW, partial(read_row, self._view.pad.ink, network, stages, self._columns), self._take)
         if self._columns is None or not self._view.ruler.is_dragging:
             self._show(None)
-        self._segmenter.request(SplitRequest(self._number, self._view.pad.ink, network, steps, self._columns))
 
     def show_example(self, truth: str) -> None:
         """Remember what is on the pad, which was put there."""
@@ -64,16 +70,12 @@ class SplitControl(QObject):
     def automatic(self) -> None:
         """Search for the best cuts again."""
         self._columns = None
-        self._ask_again()
+        self.split(self._network, self._stages)
 
     def add_cut(self) -> None:
         """Cut the widest piece."""
         if not self._view.pad.canvas.is_empty:
             self._view.ruler.add()
-
-    def remove_cut(self) -> None:
-        """Take the chosen cut away."""
-        self._view.ruler.remove()
 
     def forget_hand(self) -> None:
         """Cut automatically from now on: there is other ink."""
@@ -81,32 +83,25 @@ class SplitControl(QObject):
 
     def _cut_at(self, columns: tuple[float, ...]) -> None:
         self._columns = columns
-        self._ask_again()
+        self.split(self._network, self._stages)
 
-    def _ask_again(self) -> None:
-        if self._network is not None:
-            self.split(self._network, self._steps)
-
-    def _take(self, request: SplitRequest, segmentation: Segmentation | None) -> None:
-        if request.number != self._number:
-            return
-        self._is_waiting = False
+    def _take(self, segmentation: Segmentation | None) -> None:
         self._show(segmentation)
         if not self._view.ruler.is_dragging:
-            self._keep_failures()
+            self._keep_errors()
 
     def _show(self, segmentation: Segmentation | None) -> None:
         self._segmentation = segmentation
         is_by_hand = self._columns is not None
-        self._view.show_segmentation(segmentation, is_by_hand=is_by_hand, is_waiting=self._is_waiting)
-        self._tool.show_segmentation(segmentation, is_by_hand=is_by_hand)
+        self._view.show_segmentation(segmentation, is_by_hand=is_by_hand, is_waiting=self.is_waiting)
+        self._tab.show_segmentation(segmentation, is_by_hand=is_by_hand)
 
-    def _keep_failures(self) -> None:
+    def _keep_errors(self) -> None:
         if self._segmentation is not None:
             is_by_hand = self._columns is not None
-            self._tool.failures.add(sure_failures(self._segmentation, self._truth, is_by_hand=is_by_hand))
+            self._tab.errors.add(confident_errors(self._segmentation, self._truth, is_by_hand=is_by_hand))
 
-    def _tell_wrong(self) -> None:
-        failure = None if self._segmentation is None else told_failure(self._segmentation)
-        if failure is not None:
-            self._tool.failures.add((failure,))
+    def _report_wrong(self) -> None:
+        error = None if self._segmentation is None else reported_error(self._segmentation)
+        if error is not None:
+            self._tab.errors.add((error,))

@@ -1,15 +1,19 @@
 """The stage while splitting: the wide pad with its cuts, every piece that was tried, the chosen ones as cards."""
 
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nnviz.digits.segmentation.search import Segmentation
 from nnviz.language import translate
-from nnviz.ui.digits.pad.pad import SIDE, Pad
+from nnviz.ui.digits.pad.ink_view import SIDE
+from nnviz.ui.digits.pad.pad import Pad
 from nnviz.ui.digits.split.cut_ruler import CutRuler
 from nnviz.ui.digits.split.paint_segmentation import Frame, chosen_cuts, paint_cuts
 from nnviz.ui.digits.split.piece_cards import PieceCards
 from nnviz.ui.digits.split.piece_lattice import PieceLattice
+from nnviz.ui.kit.layouts import column, row
+from nnviz.ui.kit.look import spread_look
+from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
 
 COLUMNS = 3 * SIDE
@@ -62,8 +66,7 @@ class SplitView(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._theme, self._scale = theme, scale
-        for part in (self.pad, self.ruler, self.lattice, self.cards):
-            part.set_theme(theme, scale)
+        spread_look(self, theme, scale)
         self._overlay()
 
     @property
@@ -104,27 +107,24 @@ class SplitView(QWidget):
         self.lattice.set_frame(frame)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addSpacing(20)
-        head.addWidget(self._summary, 1)
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(SIDE_MARGIN_PX, 12, SIDE_MARGIN_PX, 12)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self.pad, 5)
-        column.addWidget(self.ruler)
-        column.addWidget(self._tried)
-        column.addWidget(self.lattice, 2)
-        column.addWidget(self._taken)
-        column.addWidget(self.cards)
+        column(
+            row(self._title, 20, (self._summary, 1)),
+            (self.pad, 5),
+            self.ruler,
+            self._tried,
+            (self.lattice, 2),
+            self._taken,
+            self.cards,
+            spacing=6,
+            margins=(SIDE_MARGIN_PX, 12, SIDE_MARGIN_PX, 12),
+            on=self,
+        )
 
-    def _label(self, name: str) -> QLabel:
-        label = QLabel(self)
-        label.setObjectName(name)
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        return label
+    def _label(self, look: str) -> QLabel:
+        made = label("", self, look=look)
+        made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return made
 
 
 def title_text(segmentation: Segmentation | None, *, is_waiting: bool) -> str:

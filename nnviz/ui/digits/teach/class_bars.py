@@ -3,21 +3,21 @@
 import math
 from collections.abc import Sequence
 
-from PyQt6.QtCore import QRectF, QSize, Qt
-from PyQt6.QtGui import QColor, QPainter, QPaintEvent
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QColor, QPainter
 from PyQt6.QtWidgets import QWidget
 
+from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 
-HEIGHT_PX, WIDTH_PX, LINE_PX = 96, 320, 16
+HEIGHT_PX, WIDTH_PX, LEAST_WIDTH_PX, LINE_PX = 96, 320, 200, 16
 
 
-class ClassBars(QWidget):
+class ClassBars(PaintedWidget):
     """``show_values`` takes values from 0 up; the longest bar is ``largest`` or the largest value. NaN is no bar."""
 
     def __init__(self, theme: Theme, *, decimals: int, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(theme, parent, hint=(WIDTH_PX, HEIGHT_PX), least=(LEAST_WIDTH_PX, HEIGHT_PX))
         self._decimals = decimals
         self._values: tuple[float, ...] = ()
         self._largest: float | None = None
@@ -34,22 +34,10 @@ class ClassBars(QWidget):
         self.setAccessibleDescription(", ".join(f"{i}: {text}" for i, text in enumerate(self.texts)))
         self.update()
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(WIDTH_PX * self._scale), round(HEIGHT_PX * self._scale))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(round(200 * self._scale), round(HEIGHT_PX * self._scale))
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
+    def paint(self, painter: QPainter) -> None:
+        """Paint a bar for each value, the number over it and the digit under it."""
         if not self._values:
             return
-        painter = QPainter(self)
         theme, line = self._theme, LINE_PX * self._scale
         largest = self._largest or max((v for v in self._values if not math.isnan(v)), default=0.0) or 1.0
         pitch = self.width() / len(self._values)
@@ -64,4 +52,3 @@ class ClassBars(QWidget):
             painter.drawText(QRectF(i * pitch, bar.top() - line, pitch, line), centre, text)
             painter.setPen(theme.ink_soft)
             painter.drawText(QRectF(i * pitch, self.height() - line, pitch, line), centre, f"{i}")
-        painter.end()

@@ -1,53 +1,39 @@
-"""My handwriting, drawing by drawing."""
+"""The user's handwriting, drawing by drawing."""
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from nnviz.digits.own.collection import Collection
-from nnviz.digits.own.drawing_file import N_CLASSES
 from nnviz.language import translate
 from nnviz.ui.digits.teach.class_bars import ClassBars
 from nnviz.ui.digits.teach.image_grid import ImageGrid, Tile
-from nnviz.ui.digits.teach.sheet import Sheet, section_label, soft_label
+from nnviz.ui.kit.layouts import STRETCH, column, row
+from nnviz.ui.kit.sections import label
+from nnviz.ui.kit.sheet import Sheet
 from nnviz.ui.kit.theme import Theme
 
 COLUMNS, TILE_PX = 12, 96
 
 
 class DrawingsSheet(Sheet):
-    """``chosen`` tells the place of a drawing; what is to be done with it is wished for by the buttons."""
-
-    chosen = pyqtSignal(int)
-    remove_wished = pyqtSignal()
-    put_back_wished = pyqtSignal()
-    export_wished = pyqtSignal()
+    """The ``grid`` chooses a drawing, the buttons say what is to be done with it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(translate("DrawingsSheet", "My handwriting"), parent)
-        self.counts = ClassBars(
-            theme, decimals=0, name=translate("DrawingsSheet", "Drawings of each digit"), parent=self
-        )
-        self.grid = ImageGrid(
-            theme,
-            columns=COLUMNS,
-            largest_px=TILE_PX,
-            name=translate("DrawingsSheet", "My drawings"),
-            is_choice=True,
-        )
-        self.grid.chosen.connect(self.chosen)
-        self.place = soft_label("", self)
+        name = translate("DrawingsSheet", "Drawings of each digit")
+        self.counts = ClassBars(theme, decimals=0, name=name, parent=self)
+        self.counts.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        name = translate("DrawingsSheet", "My drawings")
+        self.grid = ImageGrid(theme, columns=COLUMNS, largest_px=TILE_PX, name=name, is_choice=True)
+        self.place = label("", self, look="soft", wraps=True)
         self.place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.problems = QLabel(self)
-        self.problems.setObjectName("notice")
-        self.problems.setWordWrap(True)
-        self.remove = self._button(translate("DrawingsSheet", "Remove"), self.remove_wished)
-        self.remove.setToolTip(translate("DrawingsSheet", "Take the drawing chosen out of the set, and its file away"))
-        self.put_back = self._button(translate("DrawingsSheet", "Put back"), self.put_back_wished)
-        self.put_back.setToolTip(translate("DrawingsSheet", "The drawing removed last"))
-        self.export = self._button(translate("DrawingsSheet", "Export …"), self.export_wished)
-        self.export.setToolTip(
-            translate("DrawingsSheet", "Write all of them as IDX, as MNIST is, and as PNG files, into a new folder")
-        )
+        self.problems = label("", self, look="notice", wraps=True)
+        tip = translate("DrawingsSheet", "Take the drawing chosen out of the set, and its file away")
+        self.remove = self._button(translate("DrawingsSheet", "Remove"), tip)
+        tip = translate("DrawingsSheet", "The drawing removed last")
+        self.put_back = self._button(translate("DrawingsSheet", "Put back"), tip)
+        tip = translate("DrawingsSheet", "Write all of them as IDX, as MNIST is, and as PNG files, into a new folder")
+        self.export = self._button(translate("DrawingsSheet", "Export …"), tip)
         self._lay_out()
 
     def show_collection(self, collection: Collection, selected: str | None, folder: str, *, can_put_back: bool) -> None:
@@ -60,47 +46,24 @@ class DrawingsSheet(Sheet):
                 for d in collection.drawings
             )
         )
-        self.place.setText(
-            translate("DrawingsSheet", "A file a drawing in {0}. “test”: held out, never learnt from.").format(folder)
-        )
+        text = translate("DrawingsSheet", "A file a drawing in {0}. “test”: held out, never learnt from.")
+        self.place.setText(text.format(folder))
         self.problems.setText("\n".join(collection.problems))
         self.problems.setVisible(bool(collection.problems))
         self.remove.setEnabled(selected is not None)
         self.put_back.setEnabled(can_put_back)
         self.export.setEnabled(bool(collection.drawings))
-        assert len(collection.counts) == N_CLASSES
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self.counts.set_theme(theme, scale)
-        self.grid.set_theme(theme, scale)
-
-    def _button(self, text: str, wish: object) -> QPushButton:
+    def _button(self, text: str, tip: str) -> QPushButton:
         button = QPushButton(text, self)
-        button.clicked.connect(lambda: wish.emit())  # type: ignore[attr-defined]  # a bound signal
+        button.setToolTip(tip)
         return button
 
     def _lay_out(self) -> None:
-        upper = QHBoxLayout()
-        upper.setSpacing(24)
-        self.counts.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        left.addWidget(section_label(translate("DrawingsSheet", "DRAWINGS OF EACH DIGIT"), self))
-        left.addWidget(self.counts)
-        upper.addLayout(left)
-        right = QVBoxLayout()
-        right.setSpacing(8)
-        right.addStretch(1)
-        right.addWidget(self.place)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        for button in (self.remove, self.put_back, self.export):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        right.addLayout(buttons)
-        upper.addLayout(right, 1)
-        self.body.addLayout(upper)
+        title = label(translate("DrawingsSheet", "DRAWINGS OF EACH DIGIT"), self, look="section")
+        buttons = row(self.remove, self.put_back, self.export, STRETCH, spacing=6)
+        right = column(STRETCH, self.place, buttons, spacing=8)
+        self.body.addLayout(row(column(title, self.counts, spacing=6), (right, 1), spacing=24))
         self.body.addWidget(self.problems)
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)

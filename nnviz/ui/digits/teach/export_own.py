@@ -10,13 +10,14 @@ from PyQt6.QtGui import QImage
 from nnviz.data.dataset import DataError
 from nnviz.data.idx import write_idx
 from nnviz.digits.own.collection import Collection, inks_of
+from nnviz.language import translate
 from nnviz.ui.kit.image_files import png_of
 
 IMAGES_NAME, LABELS_NAME = "mine-images-idx3-ubyte", "mine-labels-idx1-ubyte"
 FOLDER_NAME = "my handwriting"
 
 
-def export_mine(source: Path, collection: Collection, target: Path) -> Iterator[object]:
+def export_own(source: Path, collection: Collection, target: Path) -> Iterator[Path | None]:
     """Write a collection kept in ``source`` into a new folder in ``target``, a drawing a step; give the folder last.
 
     Nothing that is there is replaced. Raises ``DataError`` or ``OSError``.
@@ -30,7 +31,8 @@ def export_mine(source: Path, collection: Collection, target: Path) -> Iterator[
         try:
             path.write_bytes(png_of(black_on_white(ink)))
         except OSError as error:
-            raise DataError(f"cannot write {path}: {error.strerror or error}; choose another place") from error
+            sentence = translate("OwnDrawings", "cannot write {0}: {1}; choose another place")
+            raise DataError(sentence.format(path, error.strerror or error)) from error
     yield folder
 
 
@@ -45,9 +47,8 @@ def new_folder(target: Path) -> Path:
                 return folder
             number += 1
     except OSError as error:
-        raise DataError(
-            f"no folder can be made in {target}: {error.strerror or error}; choose another place"
-        ) from error
+        sentence = translate("OwnDrawings", "no folder can be made in {0}: {1}; choose another place")
+        raise DataError(sentence.format(target, error.strerror or error)) from error
 
 
 def black_on_white(ink: NDArray[np.uint8]) -> QImage:

@@ -1,15 +1,18 @@
-"""My handwriting: drawings kept at once, listed, removed, exported, and learnt from."""
+"""The user's handwriting: drawings kept at once, listed, removed, exported, and learnt from."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtWidgets import QFileDialog
 
 from nnviz.digits.ink.preparation import PreparedInk, prepare_ink
 from nnviz.digits.own.collection import (
     Collection,
     OwnDrawing,
+    count_right,
     keep_drawing,
     load_collection,
     put_back,
@@ -17,45 +20,52 @@ from nnviz.digits.own.collection import (
 )
 from nnviz.digits.own.drawing_file import DrawingFile
 from nnviz.language import translate
-from nnviz.nn.network import Network, forward
-from nnviz.ui.digits.teach.context import Situation
+from nnviz.nn.network import Network
+from nnviz.ui.digits.teach.context import TeachingContext
 from nnviz.ui.digits.teach.drawings_sheet import DrawingsSheet
-from nnviz.ui.digits.teach.export_own import export_mine
-from nnviz.ui.digits.teach.own_training import MineProgress, MineTraining
+from nnviz.ui.digits.teach.export_own import export_own
+from nnviz.ui.digits.teach.own_training import OwnProgress, OwnTraining
 from nnviz.ui.digits.teach.panel import TeachPanel
-from nnviz.ui.digits.teach.words import mine_text, training_text
-from nnviz.ui.kit.sliced_background import Job, SlicedBackground
+from nnviz.ui.digits.teach.tool import TeachingTool
+from nnviz.ui.digits.teach.words import own_text, training_text
+from nnviz.ui.kit.jobs import Answer, Job, Jobs
 
-LOAD, KEEP, REMOVE, PUT_BACK, EXPORT, SCORE = (
-    f"mine {what}" for what in ("load", "keep", "remove", "back", "export", "score")
-)
+LOAD, WRITE, EXPORT, SCORE = (f"own-{what}" for what in ("load", "write", "export", "score"))
 
 
-class HandwritingTool(QObject):
-    """``network_wished`` brings networks while it trains; ``kept_changed`` says that what is kept has changed."""
+class HandwritingTool(TeachingTool):
+    """Requests networks while it trains; ``kept_changed`` says that what is kept has changed."""
 
-    network_wished = pyqtSignal(object)
-    refused = pyqtSignal(str)
     kept_changed = pyqtSignal()
 
     def __init__(
-        self, panel: TeachPanel, sheet: DrawingsSheet, background: SlicedBackground, folder: Path, parent: QObject
+        self,
+        panel: TeachPanel,
+        sheet: DrawingsSheet,
+        context: TeachingContext,
+        jobs: Jobs,
+        folder: Path,
+        parent: QObject,
     ) -> None:
-        super().__init__(parent)
-        self._panel, self.sheet, self._background, self._folder = panel, sheet, background, folder
-        self._situation: Situation | None = None
+        super().__init__(context, jobs, parent)
+        self._panel, self.sheet, self._folder = panel, sheet, folder
         self._collection: Collection | None = None  # None until the folder has been read
         self._kept: tuple[PreparedInk, int] | None = None  # the drawing kept last, and as what
         self._selected: str | None = None
         self._removed: tuple[tuple[str, DrawingFile], ...] = ()
         self._n_right: int | None = None
-        self._n_written = 0
         self._network_trained: Network | None = None
-        self._progress: MineProgress | None = None
-        self._training = MineTraining(self)
-        self._connect()
+        self._progress: OwnProgress | None = None
+        self._training = OwnTraining(jobs, self)
         self._is_loaded = False
-        self._refresh()
+        panel.train.clicked.connect(self.toggle_training)
+        self._training.progressed.connect(self._take_progress)
+        self._training.refused.connect(self._take_refusal)
+        sheet.grid.chosen.connect(self._select)
+        sheet.remove.clicked.connect(self._remove)
+        sheet.put_back.clicked.connect(self._put_back)
+        sheet.export.clicked.connect(self._choose_and_export)
+        self._show_panel()
         self._show_sheet()
 
     @property
@@ -70,7 +80,7 @@ class HandwritingTool(QObject):
     @property
     def kept_as(self) -> int | None:
         """As what the drawing on the pad has been kept; None if it has not been."""
-        drawing = None if self._situation is None else self._situation.drawing
+        drawing = self._context.drawing
         if self._kept is None or drawing is None:
             return None
         same = drawing is self._kept[0] or np.array_equal(drawing.drawn, self._kept[0].drawn)
@@ -80,58 +90,50 @@ class HandwritingTool(QObject):
         """Read the folder, once."""
         if not self._is_loaded:
             self._is_loaded = True
-            self._background.ask(LOAD, lambda: iter((load_collection(self._folder),)))
-
-    def show(self, situation: Situation) -> None:
-        """Take a network, data and drawing. A training does not go on from a network that it did not make."""
-        before, self._situation = self._situation, situation
-        if before is not None and before.dataset is not situation.dataset:
-            self._give_up_training()
-        if before is None or before.network is not situation.network:
-            if situation.network is not self._network_trained:
-                self._give_up_training()
-            self._count_right()
-        self._refresh()
+            self._ask(LOAD, partial(load_collection, self._folder), self._take_loaded)
 
     def keep(self, label: int) -> None:
         """Keep the drawing on the pad as a ``label``, at once."""
-        if self._situation is None or self._situation.drawing is None or self._collection is None:
+        drawing = self._context.drawing
+        if drawing is None or self._collection is None:
             return
-        drawing, is_held_out = self._situation.drawing, self._collection.holds_out_next(label)
+        is_held_out = self._collection.holds_out_next(label)
         self._kept = (drawing, label)
-        self._write(KEEP, _keeping(self._folder, drawing, label, is_held_out))
+        # Whatever stages are switched off on the page: what is learnt from is prepared in full.
+        keeping = partial(_kept_in_full, self._folder, drawing, label, is_held_out=is_held_out)
+        self._jobs.ask(WRITE, keeping, self._take_kept, refused=self._take_not_kept, must_finish=True)
         self.kept_changed.emit()
 
     def toggle_training(self) -> None:
-        """Train on the data and mine, or stop."""
-        situation = self._situation
+        """Train on the data and own drawings, or stop."""
+        network, data = self._context.network, self._context.digits
         if self._training.is_running:
             self._training.stop()
-        elif situation is not None and situation.digits is not None and self._collection is not None:
+        elif data is not None and self._collection is not None:
             self._progress = None
-            self._network_trained = situation.network
-            self._training.begin(situation.network, situation.digits, self._collection)
-        self._refresh()
+            self._network_trained = network
+            self._training.begin(network, data, self._collection)
+        self._show_panel()
 
     def export(self, target: Path) -> None:
         """Write all drawings into a new folder in ``target``."""
         if self._collection is not None and self._collection.drawings:
-            collection = self._collection
-            self._background.ask(EXPORT, lambda: export_mine(self._folder, collection, target))
+            self._ask(EXPORT, export_own(self._folder, self._collection, target), self._take_exported)
 
     def close(self) -> None:
         """End the training thread."""
-        self._training.close()
+        self._training.give_up()
 
-    def _connect(self) -> None:
-        self._background.answered.connect(self._take_answer)
-        self._background.failed.connect(self._take_failure)
-        self._panel.training_toggled.connect(self.toggle_training)
-        self._training.progressed.connect(self._take_progress)
-        self._training.refused.connect(self._take_refusal)
-        self.sheet.chosen.connect(self._select)
-        self.sheet.remove_wished.connect(self._remove)
-        self.sheet.put_back_wished.connect(self._put_back)
+    def _follow(self, before: TeachingContext) -> None:
+        """Show what has become of the context. A training does not go on from a network that it did not make."""
+        now = self._context
+        is_foreign = now.network is not before.network and now.network is not self._network_trained
+        if now.dataset is not before.dataset or is_foreign:
+            self._training.give_up()
+            self._progress = None
+        if now.network is not before.network:
+            self._count_right()
+        self._show_panel()
 
     def _select(self, place: int) -> None:
         if self._collection is not None and place < len(self._collection.drawings):
@@ -141,116 +143,102 @@ class HandwritingTool(QObject):
     def _remove(self) -> None:
         name = self._selected
         if name is not None:
-            self._write(REMOVE, lambda: iter(((name, remove_drawing(self._folder, name)),)))
+            self._ask(WRITE, partial(remove_drawing, self._folder, name), partial(self._take_removed, name))
 
     def _put_back(self) -> None:
         if self._removed:
             name, file = self._removed[-1]
             self._removed = self._removed[:-1]
             self._show_sheet()
-            self._write(PUT_BACK, lambda: iter((put_back(self._folder, name, file),)))
+            self._ask(WRITE, partial(put_back, self._folder, name, file), self._take_kept)
 
-    def _write(self, what: str, job: Job) -> None:
-        """Do something to the folder, under a key of its own: no answer may be dropped for a newer wish."""
-        self._n_written += 1
-        self._background.ask(f"{what}#{self._n_written}", job, must_finish=True)
+    def _choose_and_export(self) -> None:
+        title = translate("Teaching", "A new folder with your drawings is made in …")
+        folder = QFileDialog.getExistingDirectory(self.sheet, title, str(Path.home()))
+        if folder:
+            self.export(Path(folder))
 
-    def _take_answer(self, key: str, answer: object) -> None:
-        key = key.partition("#")[0]
-        if key == LOAD and isinstance(answer, Collection):
-            self._set_collection(answer)
-            for problem in answer.problems[:1]:
-                self.refused.emit(problem)
-        elif key in (KEEP, PUT_BACK) and isinstance(answer, OwnDrawing) and self._collection is not None:
-            self._set_collection(self._collection.with_drawing(answer))
-        elif key == REMOVE and isinstance(answer, tuple) and self._collection is not None:
-            self._removed = (*self._removed, answer)
-            self._selected = None
-            self._set_collection(self._collection.without(answer[0]))
-        elif key == EXPORT and isinstance(answer, Path):
-            self.refused.emit(translate("HandwritingTool", "Your drawings were written into {0}.").format(answer))
-        elif key == SCORE and isinstance(answer, int):
-            self._n_right = answer
-            self._refresh()
+    def _ask(self, key: str, job: Job[Answer], then: Callable[[Answer], object]) -> None:
+        """Do something with the folder; what goes wrong is told."""
+        self._jobs.ask(key, job, then, refused=self.refused.emit, must_finish=key == WRITE)
 
-    def _take_failure(self, key: str, sentence: str) -> None:
-        key = key.partition("#")[0]
-        if key == KEEP:
-            self._kept = None
-            self.kept_changed.emit()
-        if key in (LOAD, KEEP, REMOVE, PUT_BACK, EXPORT):
-            self.refused.emit(sentence)
+    def _take_loaded(self, collection: Collection) -> None:
+        self._set_collection(collection)
+        for problem in collection.problems[:1]:
+            self.refused.emit(problem)
+
+    def _take_kept(self, drawing: OwnDrawing) -> None:
+        if self._collection is not None:
+            self._set_collection(self._collection.with_drawing(drawing))
+
+    def _take_not_kept(self, sentence: str) -> None:
+        self._kept = None
+        self.kept_changed.emit()
+        self.refused.emit(sentence)
+
+    def _take_removed(self, name: str, file: DrawingFile) -> None:
+        self._removed = (*self._removed, (name, file))
+        self._selected = None
+        if self._collection is not None:
+            self._set_collection(self._collection.without(name))
+
+    def _take_exported(self, folder: Path) -> None:
+        self.refused.emit(translate("HandwritingTool", "Your drawings were written into {0}.").format(folder))
 
     def _set_collection(self, collection: Collection) -> None:
         self._collection = collection
         self._count_right()
-        self._refresh()
+        self._show_panel()
         self._show_sheet()
         self.kept_changed.emit()
 
     def _count_right(self) -> None:
-        """Ask how many of mine the network in use reads right."""
+        """Ask how many of the drawings the network in use reads right."""
         self._n_right = None
-        self._background.forget(SCORE)
-        if self._situation is not None and self._collection is not None and self._collection.drawings:
-            network, collection = self._situation.network, self._collection
-            self._background.ask(SCORE, lambda: iter((count_right(network, collection),)))
+        self._jobs.forget(SCORE)
+        if self._collection is not None and self._collection.drawings:
+            counting = partial(count_right, self._context.network, self._collection)
+            self._jobs.ask(SCORE, counting, self._take_score)
 
-    def _take_progress(self, progress: MineProgress) -> None:
+    def _take_score(self, n_right: int) -> None:
+        self._n_right = n_right
+        self._show_panel()
+
+    def _take_progress(self, progress: OwnProgress) -> None:
         self._progress = progress
         self._network_trained = progress.network
-        self.network_wished.emit(progress.network)
-        self._refresh()
+        self.network_requested.emit(progress.network)
+        self._show_panel()
 
     def _take_refusal(self, sentence: str) -> None:
         self.refused.emit(sentence)
-        self._refresh()
+        self._show_panel()
 
-    def _give_up_training(self) -> None:
-        if self._training.is_running:
-            self._training.give_up()
-        self._progress = None
-
-    def _refresh(self) -> None:
-        panel, collection, progress = self._panel, self._collection or Collection(), self._progress
-        is_loading = self._collection is None
-        n = len(collection.drawings)
-        text = mine_text(n, collection.n_held_out, self._n_right)
-        panel.mine.set_text(translate("HandwritingTool", "reading your drawings …") if is_loading else text)
-        data = None if self._situation is None else self._situation.digits
-        name = translate("HandwritingTool", "digits") if data is None else data.name
-        is_running = self._training.is_running
-        panel.train.setText(
-            translate("HandwritingTool", "Stop training")
-            if is_running
-            else translate("HandwritingTool", "Train on {0} + mine").format(name)
-        )
-        panel.train.setEnabled(is_running or (n > 0 and data is not None))
-        panel.progress.setVisible(is_running)
-        if progress is not None:
-            panel.progress.set_share(progress.epoch / progress.plan.epochs)
-        if is_running and progress is None:
-            panel.training.set_text(translate("HandwritingTool", "mixing the data …"))
+    def _show_panel(self) -> None:
+        collection, data, progress = self._collection, self._context.digits, self._progress
+        if collection is None:
+            own = translate("HandwritingTool", "reading your drawings …")
         else:
-            panel.training.set_text("" if progress is None else training_text(progress))
-        panel.training.setVisible(is_running or progress is not None)
+            own = own_text(len(collection.drawings), collection.n_held_out, self._n_right)
+        is_running = self._training.is_running
+        if is_running:
+            train = translate("HandwritingTool", "Stop training")
+        else:
+            name = translate("HandwritingTool", "digits") if data is None else data.name
+            train = translate("HandwritingTool", "Train on {0} + mine").format(name)
+        if progress is not None:
+            training = training_text(progress)
+        else:
+            training = translate("HandwritingTool", "mixing the data …") if is_running else ""
+        has_drawings = collection is not None and bool(collection.drawings)
+        self._panel.show_own(own, train, can_train=is_running or (has_drawings and data is not None))
+        share = 0.0 if progress is None else progress.epoch / progress.plan.epochs
+        self._panel.show_training(training, share if is_running else None)
 
     def _show_sheet(self) -> None:
         collection = self._collection or Collection()
         self.sheet.show_collection(collection, self._selected, str(self._folder), can_put_back=bool(self._removed))
 
 
-def count_right(network: Network, collection: Collection) -> int:
-    """Return how many drawings a network of 784 inputs reads as what they were labelled."""
-    images = np.stack([drawing.image.reshape(-1) for drawing in collection.drawings])
-    outputs = forward(network, np.divide(images, 255, dtype=network.weights[0].dtype)).output
-    labels = np.array([drawing.label for drawing in collection.drawings])
-    return int((outputs.argmax(axis=1) == labels).sum())
-
-
-def _keeping(folder: Path, drawing: PreparedInk, label: int, is_held_out: bool) -> Job:
-    def job() -> Iterator[object]:
-        # Whatever steps are switched off on the page: what is learnt from is prepared in full.
-        yield keep_drawing(folder, prepare_ink(drawing.drawn), label, is_held_out=is_held_out)
-
-    return job
+def _kept_in_full(folder: Path, drawing: PreparedInk, label: int, *, is_held_out: bool) -> OwnDrawing:
+    return keep_drawing(folder, prepare_ink(drawing.drawn), label, is_held_out=is_held_out)

@@ -1,10 +1,12 @@
 """Which hidden neuron to look at."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PyQt6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nnviz.language import translate
 from nnviz.notation.names import neuron_name
+from nnviz.ui.kit.layouts import NO_MARGINS, row
+from nnviz.ui.kit.sections import Press, chip
 
 
 class NeuronChoice(QWidget):
@@ -18,16 +20,12 @@ class NeuronChoice(QWidget):
         self._layer, self._j = 1, 0
         self._name = QLabel(self)
         self._name.setObjectName("value")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self._button("‹", translate("NeuronChoice", "The neuron before"), lambda: self._step(-1)))
-        row.addWidget(self._name)
-        row.addWidget(self._button("›", translate("NeuronChoice", "The next neuron"), lambda: self._step(1)))
+        before = self._button("‹", translate("NeuronChoice", "The neuron before"), lambda: self._step(-1))
+        after = self._button("›", translate("NeuronChoice", "The next neuron"), lambda: self._step(1))
         self._next_layer = self._button(
             translate("NeuronChoice", "next layer"), translate("NeuronChoice", "The next hidden layer"), self._turn
         )
-        row.addWidget(self._next_layer)
+        row(before, self._name, after, self._next_layer, spacing=4, margins=NO_MARGINS, on=self)
 
     @property
     def text(self) -> str:
@@ -49,11 +47,8 @@ class NeuronChoice(QWidget):
         if self._sizes:
             self.chosen.emit(self._layer % len(self._sizes) + 1, 0)
 
-    def _button(self, text: str, tip: str, press: object) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setObjectName("link")
-        button.setToolTip(tip)
+    def _button(self, text: str, tip: str, press: Press) -> QPushButton:
+        button = chip(text, tip, press, self, look="link")
         button.setAccessibleName(tip)
         button.setAutoRepeat(len(text) == 1)
-        button.clicked.connect(lambda: press())  # type: ignore[operator]
         return button

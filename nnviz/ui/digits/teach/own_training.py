@@ -1,9 +1,9 @@
-"""Training on the data loaded and my handwriting, from the network in use on, in a thread of its own."""
+"""Training on the data loaded and the user's handwriting, from the network in use on, in a thread of its own."""
 
 from dataclasses import dataclass
-from time import perf_counter
+from functools import partial
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
+from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from nnviz.data.dataset import Dataset
 from nnviz.digits.own.collection import Collection
@@ -12,22 +12,26 @@ from nnviz.experiments.single_step import cost_of
 from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
+from nnviz.runs.commands import PLAY, Pause
 from nnviz.runs.records import TEST, VALIDATION, Stop
 from nnviz.runs.run import Measuring
+from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
 
+MIX = "own-mixture"
 EPOCHS, MINI_BATCH = 2, 10
 SMALL_ETA = {"cross-entropy": 0.05, "quadratic": 0.5}
 """A sixth and less of what a network is trained with from the start: what it can do shall not be shaken."""
-MINE_WATCHED = Measuring(
+OWN_MEASURED = Measuring(
     at_start=(VALIDATION, TEST), within_epochs=(VALIDATION, TEST), at_epoch_ends=(VALIDATION, TEST)
 )
 
 
 @dataclass(frozen=True)
-class MineScore:
-    """How many of my drawings the network reads right, of those it learns from and those held out, and of the test."""
+class OwnScore:
+    """How many own drawings the network reads right, of those it learns from and those held out, and of the test."""
 
     trained_right: int
     held_out_right: int
@@ -35,48 +39,44 @@ class MineScore:
 
 
 @dataclass(frozen=True, eq=False)
-class MineProgress:
+class OwnProgress:
     """Where the training is: ``first`` is the score before it, ``now`` the latest; None until measured."""
 
     mixture: Mixture
     plan: TrainingPlan
     epoch: float
     network: Network
-    first: MineScore | None
-    now: MineScore | None
+    first: OwnScore | None
+    now: OwnScore | None
     is_running: bool
     has_diverged: bool = False
 
 
-class MineTraining(QObject):
-    """Starts, stops and reports one training at a time; ``progressed`` brings a ``MineProgress``."""
+class OwnTraining(QObject):
+    """Starts, stops and reports one training at a time; ``progressed`` brings an ``OwnProgress``."""
 
     progressed = pyqtSignal(object)
     refused = pyqtSignal(str)
 
-    def __init__(self, parent: QObject) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
+        self._jobs = jobs
         self._session: TrainingSession | None = None
-        self._wanted: tuple[Dataset, Collection] | None = None
-        self._mixture: Mixture | None = None
-        self._plan: TrainingPlan | None = None
-        self._start: Network | None = None
-        self._first: MineScore | None = None
-        self._now: MineScore | None = None
-        self._mixed: Mixture | None = None  # the latest made in the training thread
+        self._first: OwnScore | None = None
+        self._now: OwnScore | None = None
         self._is_running = self._is_stopping = False
-        self._began = 0.0
 
     @property
     def is_running(self) -> bool:
         """Whether a training is on its way, its data still being mixed or already learnt from."""
         return self._is_running
 
-    def begin(self, network: Network, dataset: Dataset, mine: Collection) -> None:
+    def begin(self, network: Network, dataset: Dataset, own: Collection) -> None:
         """Go on from a network; an earlier training is given up."""
+        self.give_up()
         cost = cost_of(network)
         try:
-            self._plan = TrainingPlan(
+            plan = TrainingPlan(
                 sizes=network.sizes,
                 activations=network.activations,
                 cost=cost,
@@ -88,73 +88,46 @@ class MineTraining(QObject):
         except PlanError as error:
             self.refused.emit(str(error))
             return
-        self._start, self._wanted = network, (dataset, mine)
-        self._mixture = self._first = self._now = None
-        self._is_running, self._is_stopping = True, False
-        self._opened().load_dataset("mine")
+        self._is_running = True
+        begin = partial(self._begin_session, plan, network)
+        self._jobs.ask(MIX, partial(mixture_of, dataset, own), begin, refused=self._take_refusal)
 
     def stop(self) -> None:
         """Stop where it is; one more progress tells the last scores, unless nothing has begun yet."""
-        if self._session is not None and self._mixture is not None:
-            self._is_stopping = True
-            self._session.pause()
+        if self._session is None:
+            self.give_up()
         else:
-            self._is_running = False
+            self._is_stopping = True
+            self._session.send(Pause())
 
     def give_up(self) -> None:
-        """Stop, and hear nothing more of it."""
-        if self._is_running:
-            self.stop()
+        """Stop, end the thread, and hear nothing more of it."""
+        self._jobs.forget(MIX)
         self._is_running = False
-        self._mixture = None
+        session, self._session = self._session, None
+        if session is not None:
+            session.blockSignals(True)
+            session.close()
+            session.deleteLater()
 
-    def close(self) -> None:
-        """End the thread."""
-        self._is_running = False
-        if self._session is not None:
-            self._session.close()
-
-    def _opened(self) -> TrainingSession:
-        if self._session is None:
-            self._session = TrainingSession(self._mix, self, measuring=MINE_WATCHED)
-            self._session.dataset_loaded.connect(self._take_data)
-            self._session.progressed.connect(self._take_progress)
-            self._session.refused.connect(self._take_refusal)
-        return self._session
-
-    def _mix(self, _name: str) -> Dataset:
-        """Make the data, in the training thread."""
-        assert self._wanted is not None
-        self._mixed = mixture_of(*self._wanted)
-        return self._mixed.dataset
-
-    @pyqtSlot(object)
-    def _take_data(self, dataset: Dataset) -> None:
-        mixture = self._mixed
-        if self._session is None or self._plan is None or mixture is None or not self._is_running:
-            return
-        if dataset is not mixture.dataset:  # of an earlier training
-            return
-        self._mixture = mixture
-        self._session.begin(self._plan, self._start)
-        self._session.play()
+    def _begin_session(self, plan: TrainingPlan, start: Network, mixture: Mixture) -> None:
+        self._first = self._now = None
+        self._is_stopping = False
+        self._session = session = TrainingSession(lambda _name: mixture.dataset, self, measuring=OWN_MEASURED)
+        clock = ShowingClock(session)
+        clock.shown.connect(session.shown)
+        session.progressed.connect(clock.start)
+        session.progressed.connect(partial(self._report, mixture))
+        session.refused.connect(self._take_refusal)
+        session.failed.connect(self._take_refusal)
+        session.load_dataset(mixture.dataset.name)
+        session.begin(plan, start)
+        session.send(PLAY)
 
     @pyqtSlot(str)
     def _take_refusal(self, sentence: str) -> None:
         self._is_running = False
         self.refused.emit(sentence)
-
-    @pyqtSlot(object)
-    def _take_progress(self, progress: Progress) -> None:
-        self._began = perf_counter()
-        if self._mixture is not None:
-            self._report(self._mixture, progress)
-        QTimer.singleShot(0, self._tell_shown)
-
-    @pyqtSlot()  # a slot of Qt's own, which dies with the object
-    def _tell_shown(self) -> None:
-        if self._session is not None:
-            self._session.shown((perf_counter() - self._began) * 1000)
 
     def _report(self, mixture: Mixture, progress: Progress) -> None:
         snapshot = progress.snapshot
@@ -165,7 +138,7 @@ class MineTraining(QObject):
         is_over = snapshot.stop is not None or (not progress.is_playing and (snapshot.step > 0 or self._is_stopping))
         self._is_running = not is_over
         self.progressed.emit(
-            MineProgress(
+            OwnProgress(
                 mixture=mixture,
                 plan=snapshot.plan,
                 epoch=snapshot.epoch,
@@ -178,11 +151,11 @@ class MineTraining(QObject):
         )
 
 
-def scored(mixture: Mixture, before: MineScore | None, split: str, evaluation: Evaluation) -> MineScore:
+def scored(mixture: Mixture, before: OwnScore | None, split: str, evaluation: Evaluation) -> OwnScore:
     """Return the score after one more measurement."""
-    known = before or MineScore(0, 0)
+    known = before or OwnScore(0, 0)
     if split == TEST:
-        return MineScore(known.trained_right, known.held_out_right, evaluation.n_right)
+        return OwnScore(known.trained_right, known.held_out_right, evaluation.n_right)
     is_right = evaluation.predictions == mixture.dataset.validation.labels
     n = mixture.n_trained
-    return MineScore(int(is_right[:n].sum()), int(is_right[n:].sum()), known.test_right)
+    return OwnScore(int(is_right[:n].sum()), int(is_right[n:].sum()), known.test_right)

@@ -2,71 +2,47 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QSize, pyqtSignal
-from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtCore import QSize
+from PyQt6.QtWidgets import QCheckBox, QPushButton, QSizePolicy, QWidget
 
 from nnviz.language import translate
 from nnviz.ui.digits.teach.digit_choice import DigitChoice
 from nnviz.ui.digits.teach.image_grid import ImageGrid, Tile
-from nnviz.ui.digits.teach.sheet import Sheet, section_label, soft_label
 from nnviz.ui.kit.badge import Badge
+from nnviz.ui.kit.layouts import STRETCH, column, row
+from nnviz.ui.kit.sections import label
+from nnviz.ui.kit.sheet import Sheet
 from nnviz.ui.kit.theme import Theme
 
 N_PAIRS, COLUMNS, TILE_PX, OWN_PX = 30, 10, 116, 200
 
 
-def writers_note() -> str:
-    """Return what is to be corrected in the text about those who wrote MNIST."""
-    return translate(
-        "Errata",
-        "The text has 25 people write the training images. About 250 wrote those, and about 250 others the test\n"
-        "images: the test data measures reading hands never seen. What you draw is a third set, by one more hand.",
-    )
-
-
 class PairsSheet(Sheet):
-    """``digit_chosen``, ``only_misread_chosen`` and ``others_wished`` say which to show; ``chosen`` a place."""
-
-    digit_chosen = pyqtSignal(int)
-    only_misread_chosen = pyqtSignal(bool)
-    others_wished = pyqtSignal()
-    chosen = pyqtSignal(int)
+    """``digit``, ``only_misread`` and ``others`` choose which to show, ``grid`` one of them."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self.digit = DigitChoice(
             translate("PairsSheet", "Digit"), translate("PairsSheet", "Different {0}s of the test data"), self
         )
-        self.digit.chosen.connect(self.digit_chosen)
         self.only_misread = QCheckBox(translate("PairsSheet", "only misread"), self)
         self.only_misread.setToolTip(translate("PairsSheet", "Only those that the network in use misreads"))
-        self.only_misread.toggled.connect(self.only_misread_chosen)
-        others = QPushButton(translate("PairsSheet", "Others"), self)
-        others.setToolTip(translate("PairsSheet", "Thirty others of the same digit"))
-        others.clicked.connect(self.others_wished)
-        self.grid = ImageGrid(
-            theme,
-            columns=COLUMNS,
-            largest_px=TILE_PX,
-            name=translate("PairsSheet", "Examples of the digit"),
-            is_choice=True,
-            parent=self,
-        )
-        self.grid.chosen.connect(self.chosen)
-        self.own = ImageGrid(
-            theme,
-            columns=1,
-            largest_px=OWN_PX,
-            name=translate("PairsSheet", "Your drawing"),
-            is_choice=False,
-            parent=self,
-        )
+        self.others = QPushButton(translate("PairsSheet", "Others"), self)
+        self.others.setToolTip(translate("PairsSheet", "Thirty others of the same digit"))
+        name = translate("PairsSheet", "Examples of the digit")
+        self.grid = ImageGrid(theme, columns=COLUMNS, largest_px=TILE_PX, name=name, is_choice=True, parent=self)
+        name = translate("PairsSheet", "Your drawing")
+        self.own = ImageGrid(theme, columns=1, largest_px=OWN_PX, name=name, is_choice=False, parent=self)
         self.own.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        self.note = soft_label("", self)
-        self.writers = Badge("E17", writers_note(), self)
-        for widget in (self.digit, self.only_misread, others, self.writers):
+        self.note = label("", self, look="soft", wraps=True)
+        self.writers = Badge("E17", self)
+        for widget in (self.digit, self.only_misread, self.others, self.writers):
             self.head.addWidget(widget)
-        self._lay_out()
+        data_title = label(translate("PairsSheet", "TEST DATA: CLICK ONE TO FEED THE PAIR"), self, look="section")
+        data = column(data_title, self.grid, self.note, STRETCH, spacing=6)
+        own_title = label(translate("PairsSheet", "ON THE PAD"), self, look="section")
+        own = column(own_title, self.own, STRETCH, spacing=6)
+        self.body.addLayout(row((data, 1), own, spacing=32), 1)
 
     def show_pairs(self, tiles: tuple[Tile, ...], digit: int, note: str) -> None:
         """Show examples of a digit."""
@@ -81,27 +57,8 @@ class PairsSheet(Sheet):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self.grid.set_theme(theme, scale)
-        self.own.set_theme(theme, scale)
+        super().set_theme(theme, scale)
         self.own.setFixedWidth(round(OWN_PX * scale))
 
     def sizeHint(self) -> QSize:
         return QSize(900, 500)
-
-    def _lay_out(self) -> None:
-        own = QVBoxLayout()
-        own.setSpacing(6)
-        own.addWidget(section_label(translate("PairsSheet", "ON THE PAD"), self))
-        own.addWidget(self.own)
-        own.addStretch(1)
-        data = QVBoxLayout()
-        data.setSpacing(6)
-        data.addWidget(section_label(translate("PairsSheet", "TEST DATA: CLICK ONE TO FEED THE PAIR"), self))
-        data.addWidget(self.grid)
-        data.addWidget(self.note)
-        data.addStretch(1)
-        row = QHBoxLayout()
-        row.setSpacing(32)
-        row.addLayout(data, 1)
-        row.addLayout(own)
-        self.body.addLayout(row, 1)

@@ -1,69 +1,56 @@
 """The teaching part of the panel: what is on the pad is a …, keep it, train on it, bring the network closer."""
 
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
 
 from nnviz.language import translate
 from nnviz.ui.digits.teach.digit_choice import DigitChoice
 from nnviz.ui.digits.teach.image_grid import ImageGrid, Tile
 from nnviz.ui.digits.teach.press_curves import PressCurves
-from nnviz.ui.digits.teach.sheet import chip, section_label
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
+from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.progress_line import ProgressLine
+from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 
 REPEAT_DELAY_MS, REPEAT_INTERVAL_MS = 400, 120
 PAIR_PX = 28
 
-SHEETS = ("drawings", "pairs", "rules", "mask", "excitation")
-
 
 class TeachPanel(QWidget):
-    """Shows where teaching stands; everything it is asked for it hands on."""
+    """Shows where teaching stands; its buttons are what it can be asked for, ``sheet_requested`` brings a sheet's
+    key."""
 
-    label_chosen = pyqtSignal(int)
-    keep_wished = pyqtSignal()
-    training_toggled = pyqtSignal()
-    closer_wished = pyqtSignal()
-    undo_wished = pyqtSignal()
-    subject_dropped = pyqtSignal()
-    sheet_wished = pyqtSignal(str)
+    sheet_requested = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.label = DigitChoice(
-            translate("TeachPanel", "It is a"),
-            translate("TeachPanel", "The image is a {0}: say what it should be"),
-            self,
-        )
-        self.label.chosen.connect(self.label_chosen)
-        self.subject = section_label("", self)
-        self.keep = self._wide_button(
-            translate("TeachPanel", "Keep this drawing in a data set of your own, saved at once"), self.keep_wished
-        )
-        self.train = self._wide_button("", self.training_toggled)
-        self.mine = StillText(self, is_soft=True)
+        what = translate("TeachPanel", "The image is a {0}: say what it should be")
+        self.label = DigitChoice(translate("TeachPanel", "It is a"), what, self)
+        self.example = label("", self, look="section")
+        tip = translate("TeachPanel", "Keep this drawing in a data set of your own, saved at once")
+        self.keep = self._button("", tip)
+        self.train = self._button("", "")
+        self.own = StillText(self, is_soft=True)
         self.progress = ProgressLine(theme, self)
         self.training = StillText(self, lines=2)
-        self.closer = self._wide_button(
-            translate("TeachPanel", "One step of gradient descent on this image alone (1.3); hold it down to repeat"),
-            self.closer_wished,
-        )
-        self.closer.setAutoRepeat(True)
-        self.closer.setAutoRepeatDelay(REPEAT_DELAY_MS)
-        self.closer.setAutoRepeatInterval(REPEAT_INTERVAL_MS)
-        self.undo = QPushButton(translate("TeachPanel", "Undo"), self)
-        self.undo.setToolTip(translate("TeachPanel", "The network as it was before the last change made here"))
-        self.undo.setAutoRepeat(True)
-        self.undo.setAutoRepeatDelay(REPEAT_DELAY_MS)
-        self.undo.clicked.connect(self.undo_wished)
-        self.pair = ImageGrid(
-            theme, columns=1, largest_px=PAIR_PX, name=translate("TeachPanel", "The pair"), is_choice=False, parent=self
-        )
+        tip = translate("TeachPanel", "One step of gradient descent on this image alone (1.3); hold it down to repeat")
+        self.single_step = self._button("", tip)
+        self.single_step.setAutoRepeatInterval(REPEAT_INTERVAL_MS)
+        tip = translate("TeachPanel", "The network as it was before the last change made here")
+        self.undo = self._button(translate("TeachPanel", "Undo"), tip)
+        for button in (self.single_step, self.undo):
+            button.setAutoRepeat(True)
+            button.setAutoRepeatDelay(REPEAT_DELAY_MS)
+        name = translate("TeachPanel", "The pair")
+        self.pair = ImageGrid(theme, columns=1, largest_px=PAIR_PX, name=name, is_choice=False, parent=self)
         self.pair.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.drop = chip(
-            "×", translate("TeachPanel", "Back to the drawing on the pad"), self.subject_dropped.emit, self
-        )
+        self.drop = chip("×", translate("TeachPanel", "Back to the drawing on the pad"), None, self)
         self.presses = PressCurves(theme, self)
         self.step = StillText(self, lines=2, is_soft=True)
         self.changes = StillText(self, lines=3)
@@ -71,24 +58,38 @@ class TeachPanel(QWidget):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self.presses.set_theme(theme, scale)
-        self.pair.set_theme(theme, scale)
+        spread_look(self, theme, scale)
         self.pair.setFixedSize(round((PAIR_PX + 2) * scale), round((PAIR_PX + 2) * scale))
-        self.progress.set_theme(theme, scale)
         self.progress.setFixedHeight(round(8 * scale))
 
-    def show_subject(self, text: str, pair: Tile | None) -> None:
+    def show_example(self, text: str, pair: Tile | None) -> None:
         """Say what image it is about; a pair of the data is shown, and can be dropped for the drawing."""
-        self.subject.setText(text)
+        self.example.setText(text)
         self.pair.show_tiles(() if pair is None else (pair,))
         self.pair.setVisible(pair is not None)
         self.drop.setVisible(pair is not None)
 
-    def show_step(self, step: str, changes: str) -> None:
-        """Say what the last press did, and what the presses so far did to the other images."""
-        for label, text in ((self.step, step), (self.changes, changes)):
-            label.set_text(text)
-            label.setVisible(bool(text))
+    def show_presses(self, outputs: NDArray[np.floating], digit: int | None, step: str, changes: str) -> None:
+        """Show the outputs (presses + 1, 10) and the one to be raised; say what the last press did, and what all of
+        them did to other images."""
+        self.presses.show_outputs(outputs, digit)
+        for told, text in ((self.step, step), (self.changes, changes)):
+            told.set_text(text)
+            told.setVisible(bool(text))
+
+    def show_own(self, own: str, train: str, *, can_train: bool) -> None:
+        """Say what drawings there are and what the button that trains does."""
+        self.own.set_text(own)
+        self.train.setText(train)
+        self.train.setEnabled(can_train)
+
+    def show_training(self, text: str, share: float | None) -> None:
+        """Say how the training goes or went; ``share`` of it is done, None while there is none."""
+        self.training.set_text(text)
+        self.training.setVisible(bool(text))
+        self.progress.setVisible(share is not None)
+        if share is not None:
+            self.progress.set_share(share)
 
     def show_label(
         self, digit: int | None, *, is_pair: bool, is_read_so: bool, is_kept: bool, can_keep: bool, can_step: bool
@@ -108,76 +109,72 @@ class TeachPanel(QWidget):
             text = translate("TeachPanel", "No, this is a {0}: keep it")
         self.keep.setText(text.format(digit))
         closer = translate("TeachPanel", "A bit closer to {0}")
-        self.closer.setText(closer.format("…" if digit is None else digit))
+        self.single_step.setText(closer.format("…" if digit is None else digit))
         self.keep.setEnabled(can_keep)
-        self.closer.setEnabled(can_step)
+        self.single_step.setEnabled(can_step)
 
-    def _wide_button(self, tip: str, wish: object) -> QPushButton:
-        button = QPushButton(self)
+    def _button(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text, self)
         button.setToolTip(tip)
-        button.clicked.connect(lambda: wish.emit())  # type: ignore[attr-defined]  # a bound signal
         return button
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(self.pair)
-        head.addWidget(self.subject, 1)
-        head.addWidget(self.drop)
-        column.addLayout(head)
-        column.addWidget(self.label)
-        line = QHBoxLayout()
-        line.setSpacing(4)
-        line.addWidget(self.closer, 1)
-        line.addWidget(self.undo)
-        column.addLayout(line)
-        column.addWidget(self.presses)
-        column.addWidget(self.step)
-        column.addWidget(self.changes)
-        column.addWidget(section_label(translate("TeachPanel", "MY HANDWRITING"), self))
-        column.addWidget(self.keep)
-        column.addWidget(self.mine)
-        column.addWidget(self.train)
-        column.addWidget(self.progress)
-        column.addWidget(self.training)
-        column.addWidget(section_label(translate("TeachPanel", "LOOK CLOSER"), self))
-        column.addLayout(self._sheet_buttons())
-        column.addStretch(1)
+        column(
+            row(self.pair, (self.example, 1), self.drop, spacing=4),
+            self.label,
+            row((self.single_step, 1), self.undo, spacing=4),
+            self.presses,
+            self.step,
+            self.changes,
+            label(translate("TeachPanel", "MY HANDWRITING"), self, look="section"),
+            self.keep,
+            self.own,
+            self.train,
+            self.progress,
+            self.training,
+            label(translate("TeachPanel", "LOOK CLOSER"), self, look="section"),
+            self._sheet_buttons(),
+            STRETCH,
+            spacing=6,
+            margins=NO_MARGINS,
+            on=self,
+        )
 
     def _sheet_buttons(self) -> QGridLayout:
-        specs = (
-            (
-                "drawings",
-                translate("TeachPanel", "Drawings"),
-                translate("TeachPanel", "List them, remove one, export all"),
-            ),
-            (
-                "pairs",
-                translate("TeachPanel", "30 pairs"),
-                translate("TeachPanel", "Handwriting is unique: the data's beside yours; feed one pair (1.1)"),
-            ),
-            (
-                "rules",
-                translate("TeachPanel", "Own rules"),
-                translate("TeachPanel", "Three if/else rules on pixels against the network (1.1)"),
-            ),
-            (
-                "mask",
-                translate("TeachPanel", "Paint mask"),
-                translate("TeachPanel", "Choose by hand what a hidden neuron looks for, and measure it (2.1)"),
-            ),
-            (
-                "excitation",
-                translate("TeachPanel", "Excitation"),
-                translate("TeachPanel", "The images that excite a hidden neuron most and least (2.1)"),
-            ),
-        )
         grid = QGridLayout()
         grid.setSpacing(4)
-        for place, (key, text, tip) in enumerate(specs):
-            button = chip(text, tip, lambda key=key: self.sheet_wished.emit(key), self)
+        for place, (key, text, tip) in enumerate(_sheets()):
+            button = chip(text, tip, partial(self.sheet_requested.emit, key), self)
             grid.addWidget(button, place // 3, place % 3)
         return grid
+
+
+def _sheets() -> tuple[tuple[str, str, str], ...]:
+    """Return key, name and tip of every sheet."""
+    return (
+        (
+            "drawings",
+            translate("TeachPanel", "Drawings"),
+            translate("TeachPanel", "List them, remove one, export all"),
+        ),
+        (
+            "pairs",
+            translate("TeachPanel", "30 pairs"),
+            translate("TeachPanel", "Handwriting is unique: the data's beside yours; feed one pair (1.1)"),
+        ),
+        (
+            "rules",
+            translate("TeachPanel", "Own rules"),
+            translate("TeachPanel", "Three if/else rules on pixels against the network (1.1)"),
+        ),
+        (
+            "painted",
+            translate("TeachPanel", "Paint mask"),
+            translate("TeachPanel", "Choose by hand what a hidden neuron looks for, and measure it (2.1)"),
+        ),
+        (
+            "response",
+            translate("TeachPanel", "Excitation"),
+            translate("TeachPanel", "The images that excite a hidden neuron most and least (2.1)"),
+        ),
+    )

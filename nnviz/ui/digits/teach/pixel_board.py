@@ -1,18 +1,24 @@
 """A picture of 28x28 pixels to press and to paint on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PyQt6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QColor, QImage, QKeyEvent, QMouseEvent, QPainter, QPen
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.data.stroke_rendering import IMAGE_SIDE
+from nnviz.ui.graph.paint_receptive_fields import receptive_field
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
+from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 
 LARGEST_PX, SMALLEST_PX = 640, 196
 GRID_FROM_PX = 9.0
 MIDDLE = IMAGE_SIDE // 2 * (IMAGE_SIDE + 1)
+MOVES = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
 @dataclass(frozen=True)
@@ -24,26 +30,22 @@ class PixelMark:
     is_ink: bool
 
 
-class PixelBoard(QWidget):
+class PixelBoard(PaintedWidget):
     """``pressed`` and ``dragged`` tell a pixel, row by row from 0, and whether it was the other button (right, or
-    with Shift); between two drags no pixel is left out. ``released`` ends a stroke, ``hovered`` tells the pixel
-    under the pointer or -1."""
+    with Shift); between two drags no pixel is left out."""
 
     pressed = pyqtSignal(int, bool)
     dragged = pyqtSignal(int, bool)
-    released = pyqtSignal()
-    hovered = pyqtSignal(int)
 
     def __init__(self, theme: Theme, *, name: str, is_editable: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(theme, parent, hint=(LARGEST_PX, LARGEST_PX), least=(SMALLEST_PX, SMALLEST_PX))
+        self._picture: Callable[[Theme], QImage] | None = None
         self._image = QImage()
         self._marks: tuple[PixelMark, ...] = ()
         self._cursor = MIDDLE
         self._last: tuple[int, bool] | None = None
         self._is_editable = is_editable
         self.setAccessibleName(name)
-        self.setMouseTracking(is_editable)
         if is_editable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setCursor(Qt.CursorShape.CrossCursor)
@@ -56,24 +58,23 @@ class PixelBoard(QWidget):
         """The marks on show."""
         return self._marks
 
-    def show_board(self, image: QImage, marks: tuple[PixelMark, ...] = ()) -> None:
-        """Show an image of 28x28 pixels, or an empty one, and marks on it."""
-        self._image, self._marks = image, marks
-        self.update()
+    def show_board(self, picture: Callable[[Theme], QImage] | None, marks: tuple[PixelMark, ...] = ()) -> None:
+        """Show what ``picture`` makes of a theme, an image of 28x28 pixels, or nothing, and marks on it."""
+        self._picture, self._marks = picture, marks
+        self._renew()
+
+    def show_weights(self, weights: NDArray[np.floating] | None, limit: float | None = None) -> None:
+        """Show weights (784,), blue positive and orange negative, full colour at ``limit`` or the largest of them."""
+        if weights is None:
+            self.show_board(None)
+            return
+        largest = float(np.abs(weights).max()) if limit is None else limit
+        self.show_board(lambda theme: receptive_field(weights, (IMAGE_SIDE, IMAGE_SIDE), largest, theme.data))
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        side = round(LARGEST_PX * self._scale)
-        return QSize(side, side)
-
-    def minimumSizeHint(self) -> QSize:
-        side = round(SMALLEST_PX * self._scale)
-        return QSize(side, side)
+        super().set_theme(theme, scale)
+        self._renew()
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -88,8 +89,8 @@ class PixelBoard(QWidget):
         row, column = divmod(pixel, IMAGE_SIDE)
         return QRectF(square.left() + column * side, square.top() + row * side, side, side)
 
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
+        """Paint the picture, the lines between its pixels, and marks."""
         square = self._square()
         painter.fillRect(square, self._theme.ground)
         if not self._image.isNull():
@@ -105,37 +106,28 @@ class PixelBoard(QWidget):
             painter.setPen(QPen(self._theme.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.pixel_rect(self._cursor))
-        painter.end()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         if event is None or not self._is_editable or (pixel := self._pixel_at(event.position())) is None:
             return
-        is_other = event.button() == Qt.MouseButton.RightButton or bool(
-            event.modifiers() & Qt.KeyboardModifier.ShiftModifier
-        )
+        has_shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        is_other = has_shift or event.button() == Qt.MouseButton.RightButton
         self._cursor, self._last = pixel, (pixel, is_other)
         self.pressed.emit(pixel, is_other)
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
-        if event is None or not self._is_editable:
+        if event is None or self._last is None:
             return
-        pixel = self._pixel_at(event.position())
-        self.hovered.emit(-1 if pixel is None else pixel)
-        if pixel is None or self._last is None or pixel == self._last[0]:
+        (before, is_other), pixel = self._last, self._pixel_at(event.position())
+        if pixel is None or pixel == before:
             return
-        before, is_other = self._last
         self._cursor, self._last = pixel, (pixel, is_other)
         for between in pixels_between(before, pixel):
             self.dragged.emit(between, is_other)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
-        if self._last is not None:
-            self._last = None
-            self.released.emit()
-
-    def leaveEvent(self, event: QEvent | None) -> None:
-        self.hovered.emit(-1)
+        self._last = None
 
     def event(self, event: QEvent | None) -> bool:
         """Take the arrow keys while focused, which are otherwise the window's."""
@@ -144,19 +136,20 @@ class PixelBoard(QWidget):
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         if event is None or not self._is_editable:
             return
-        moves = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
-        if event.key() in moves:
-            down, right = moves[Qt.Key(event.key())]
+        if event.key() in MOVES:
+            down, right = MOVES[Qt.Key(event.key())]
             row, column = divmod(self._cursor, IMAGE_SIDE)
             row, column = (min(IMAGE_SIDE - 1, max(0, n)) for n in (row + down, column + right))
             self._cursor = row * IMAGE_SIDE + column
-            self.hovered.emit(self._cursor)
             self.update()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.pressed.emit(self._cursor, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
-            self.released.emit()
         else:
             super().keyPressEvent(event)
+
+    def _renew(self) -> None:
+        self._image = QImage() if self._picture is None else self._picture(self._theme)
+        self.update()
 
     def _square(self) -> QRectF:
         side = min(self.width(), self.height(), LARGEST_PX * self._scale) - 1

@@ -2,11 +2,12 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QPointF, QRectF, QSize, Qt
-from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QPainter, QPen, QPolygonF
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
+from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 
 HEIGHT_PX, RIGHT_PX, LEFT_PX, NAME_PX = 94, 62, 22, 13
@@ -14,15 +15,13 @@ FEWEST_STEPS = 4  # so that the first press does not cross the whole picture
 NAMED = 3
 
 
-class PressCurves(QWidget):
-    """Shows outputs (presses + 1, 10), the wished digit's line in full colour, the strongest named at the right."""
+class PressCurves(PaintedWidget):
+    """Shows outputs (presses + 1, 10), that of the digit wanted in full colour, the strongest named at the right."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(theme, parent, hint=(240, HEIGHT_PX), least=(160, HEIGHT_PX), is_row=True)
         self._outputs: NDArray[np.floating] = np.zeros((0, 10))
-        self._wished: int | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._digit: int | None = None
         self.setAccessibleName(translate("PressCurves", "Outputs over the presses"))
         self.setToolTip(translate("PressCurves", "The outputs o₀ … o₉ over the presses: learning is many small steps"))
 
@@ -31,26 +30,14 @@ class PressCurves(QWidget):
         """The outputs that are named, each with its number, the strongest first."""
         return tuple(f"{digit}  {self._outputs[-1][digit]:.3f}" for digit in self._named())
 
-    def show_outputs(self, outputs: NDArray[np.floating], wished: int | None) -> None:
+    def show_outputs(self, outputs: NDArray[np.floating], digit: int | None) -> None:
         """Show the outputs before the first press and after each."""
-        self._outputs, self._wished = outputs, wished
+        self._outputs, self._digit = outputs, digit
         self.setAccessibleDescription(", ".join(self.names))
         self.update()
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(round(240 * self._scale), round(HEIGHT_PX * self._scale))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(round(160 * self._scale), round(HEIGHT_PX * self._scale))
-
-    def paintEvent(self, event: QPaintEvent | None) -> None:
-        painter = QPainter(self)
+    def paint(self, painter: QPainter) -> None:
+        """Paint an axis, the lines, and the names of the strongest."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         s, theme = self._scale, self._theme
         area = QRectF(LEFT_PX * s, 7 * s, self.width() - (LEFT_PX + RIGHT_PX) * s, self.height() - 14 * s)
@@ -65,7 +52,6 @@ class PressCurves(QWidget):
         if len(self._outputs):
             self._paint_lines(painter, area)
             self._paint_names(painter, area)
-        painter.end()
 
     def _paint_lines(self, painter: QPainter, area: QRectF) -> None:
         n = len(self._outputs)
@@ -74,13 +60,13 @@ class PressCurves(QWidget):
         strongest_first = [*self._named()]
         others = [d for d in range(self._outputs.shape[1]) if d not in strongest_first]
         for digit in (*others, *reversed(strongest_first)):
-            is_wished = digit == self._wished
+            is_desired = digit == self._digit
             color = (
                 self._theme.accent
-                if is_wished
+                if is_desired
                 else (self._theme.ink if digit in strongest_first else self._theme.track)
             )
-            painter.setPen(QPen(color, (2.5 if is_wished else 1.3) * self._scale))
+            painter.setPen(QPen(color, (2.5 if is_desired else 1.3) * self._scale))
             points = [QPointF(float(a), float(b)) for a, b in zip(x, y[:, digit], strict=True)]
             if n > 1:
                 painter.drawPolyline(QPolygonF(points))
@@ -100,16 +86,16 @@ class PressCurves(QWidget):
             places[place] = min(places[place], lowest)
             lowest = places[place] - NAME_PX * s
         for digit, y in zip(named, places, strict=True):
-            is_wished = digit == self._wished
-            painter.setFont(ui_font(11 * s, bold=is_wished))
-            painter.setPen(self._theme.accent if is_wished else self._theme.ink)
+            is_desired = digit == self._digit
+            painter.setFont(ui_font(11 * s, bold=is_desired))
+            painter.setPen(self._theme.accent if is_desired else self._theme.ink)
             box = QRectF(area.right() + 8 * s, y - 8 * s, RIGHT_PX * s, 16 * s)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, f"{digit}  {self._outputs[-1][digit]:.3f}")
 
     def _named(self) -> tuple[int, ...]:
-        """Return the digits to name: the wished one and the strongest others now, the strongest first."""
+        """Return the digits to name: the one wanted and the strongest others now, the strongest first."""
         if not len(self._outputs):
             return ()
         order = [int(d) for d in np.argsort(-self._outputs[-1], kind="stable")]
-        chosen = [d for d in order if d != self._wished][: NAMED - (self._wished is not None)]
-        return tuple(d for d in order if d in chosen or d == self._wished)
+        chosen = [d for d in order if d != self._digit][: NAMED - (self._digit is not None)]
+        return tuple(d for d in order if d in chosen or d == self._digit)

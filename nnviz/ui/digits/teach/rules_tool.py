@@ -1,90 +1,63 @@
 """The user's pixel rules, counted on the test data beside the network's answer to the same question."""
 
-from collections.abc import Iterator
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QObject
-from PyQt6.QtGui import QImage
 
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.experiments.output_cache import OutputCache
 from nnviz.experiments.pixel_rules import PixelRules, YesNoCounts, accepted, best_rules, yes_no_counts
-from nnviz.language import translate
-from nnviz.nn.network import Network
-from nnviz.ui.digits.teach.context import Situation
+from nnviz.language import UserError, translate
+from nnviz.ui.digits.teach.context import TeachingContext
 from nnviz.ui.digits.teach.image_grid import Tile
 from nnviz.ui.digits.teach.rules_sheet import COLUMNS, RulesSheet
+from nnviz.ui.digits.teach.tool import SheetTool, answers_in_slices
 from nnviz.ui.digits.teach.words import counts_row, percent
-from nnviz.ui.kit.pixels import grey_image
-from nnviz.ui.kit.sliced_background import SlicedBackground
-from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.jobs import Jobs
 
-ANSWERS, MEAN, BEST = "rules answers", "rules mean", "rules best"
+ANSWERS, MEAN, BEST = "rules-answers", "rules-mean", "rules-best"
 FIRST_DIGIT = 7
 MEAN_EXAMPLES = 2_000
 
 
-class RulesTool(QObject):
+class RulesTool(SheetTool[RulesSheet]):
     """Holds the rules of one digit; another digit begins without."""
 
     def __init__(
-        self, sheet: RulesSheet, background: SlicedBackground, cache: OutputCache, theme: Theme, parent: QObject
+        self, sheet: RulesSheet, context: TeachingContext, jobs: Jobs, cache: OutputCache, parent: QObject
     ) -> None:
-        super().__init__(parent)
-        self.sheet, self._background, self._cache, self._theme = sheet, background, cache, theme
-        self._situation: Situation | None = None
+        super().__init__(sheet, context, jobs, parent)
+        self._cache = cache
         self._rules = PixelRules(FIRST_DIGIT)
         self._answers: NDArray[np.int64] | None = None
         self._mean: NDArray[np.float64] | None = None
         self._complaint = ""
-        background.answered.connect(self._take_answer)
-        sheet.shown.connect(self.refresh)
-        sheet.digit_chosen.connect(self.choose_digit)
-        sheet.pixel_pressed.connect(self.turn)
-        sheet.threshold_wished.connect(self._set_threshold)
-        sheet.best_wished.connect(self._search)
-        sheet.cleared.connect(lambda: self._set_rules(PixelRules(self._rules.digit)))
+        sheet.digit.chosen.connect(self.choose_digit)
+        sheet.board.pressed.connect(lambda pixel, _other: self.turn(pixel))
+        sheet.threshold_requested.connect(self._set_threshold)
+        sheet.best.clicked.connect(self._search)
+        sheet.clear.clicked.connect(lambda: self._set_rules(PixelRules(self._rules.digit)))
 
     @property
     def rules(self) -> PixelRules:
         return self._rules
 
-    def show(self, situation: Situation) -> None:
-        """Take a network and data."""
-        before, self._situation = self._situation, situation
-        if before is None or before.network is not situation.network or before.digits is not situation.digits:
-            self._answers = None
-            self._background.forget(ANSWERS)
-            if before is None or before.digits is not situation.digits:
-                self._mean = None
-                self._background.forget(MEAN)
-                self._background.forget(BEST)
-            if self.sheet.isVisible():
-                self.refresh()
-
     def refresh(self) -> None:
         """Show the sheet as it is now, and ask for what is not known yet."""
-        data = None if self._situation is None else self._situation.digits
-        if self._situation is not None and data is not None:
-            network, digit = self._situation.network, self._rules.digit
-            if self._answers is None:
-                self._background.ask(ANSWERS, lambda: self._answering(network, data.test))
-            if self._mean is None:
-                self._background.ask(MEAN, lambda: iter((mean_image(data.training, digit),)))
-        self._show()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Take the theme's colours."""
-        self._theme = theme
+        data, digit = self._context.digits, self._rules.digit
+        if data is not None and self._answers is None and not self._jobs.is_busy(ANSWERS):
+            job = answers_in_slices(self._cache, self._context.network, data.test)
+            self._jobs.ask(ANSWERS, job, self._take_answers)
+        if data is not None and self._mean is None and not self._jobs.is_busy(MEAN):
+            self._jobs.ask(MEAN, partial(mean_image, data.training, digit), self._take_mean)
         self._show()
 
     def choose_digit(self, digit: int) -> None:
         """Begin rules for another digit."""
-        self._mean = None
-        self._background.forget(MEAN)
-        self._background.forget(BEST)
+        self._forget_training_data()
         self._rules, self._complaint = PixelRules(digit), ""
         self.refresh()
 
@@ -92,7 +65,7 @@ class RulesTool(QObject):
         """Turn a pixel's rule further."""
         try:
             self._set_rules(self._rules.turned(pixel))
-        except ValueError as error:
+        except UserError as error:
             self._complaint = str(error)
             self._show()
 
@@ -101,41 +74,43 @@ class RulesTool(QObject):
             self._set_rules(self._rules.with_threshold(place, threshold))
 
     def _set_rules(self, rules: PixelRules) -> None:
-        self._background.forget(BEST)
+        self._jobs.forget(BEST)
         self._rules, self._complaint = rules, ""
         self._show()
 
     def _search(self) -> None:
-        data = None if self._situation is None else self._situation.digits
+        data = self._context.digits
         if data is not None:
-            digit = self._rules.digit
             self._complaint = translate("RulesTool", "searching …")
-            self._background.ask(BEST, lambda: iter((best_rules(digit, data.training),)))
+            self._jobs.ask(BEST, partial(best_rules, self._rules.digit, data.training), self._set_rules)
             self._show()
 
-    def _answering(self, network: Network, test: Examples) -> Iterator[object]:
-        outputs = yield from self._cache.outputs(network, test)
-        yield outputs.argmax(axis=1)
+    def _forget(self, before: TeachingContext) -> None:
+        self._answers = None
+        self._jobs.forget(ANSWERS)
+        if before.digits is not self._context.digits:
+            self._forget_training_data()
 
-    def _take_answer(self, key: str, answer: object) -> None:
-        if key == ANSWERS and isinstance(answer, np.ndarray):
-            self._answers = answer
-        elif key == MEAN and isinstance(answer, np.ndarray):
-            self._mean = answer
-        elif key == BEST and isinstance(answer, PixelRules):
-            self._rules, self._complaint = answer, ""
-        else:
-            return
+    def _forget_training_data(self) -> None:
+        self._mean = None
+        self._jobs.forget(MEAN)
+        self._jobs.forget(BEST)
+
+    def _take_answers(self, answers: NDArray[np.int64]) -> None:
+        self._answers = answers
+        self._show()
+
+    def _take_mean(self, mean: NDArray[np.float64]) -> None:
+        self._mean = mean
         self._show()
 
     def _show(self) -> None:
-        background = QImage() if self._mean is None else grey_image(self._mean, self._theme)
         hint = translate(
             "RulesTool", "Behind the rules: the mean of {0} {1}s. Full square: must be ink. Empty: must be paper."
         )
-        n = f"{MEAN_EXAMPLES:,}"
-        self.sheet.show_rules(self._rules, background, self._complaint or hint.format(n, self._rules.digit))
-        data = None if self._situation is None else self._situation.digits
+        hint = hint.format(f"{MEAN_EXAMPLES:,}", self._rules.digit)
+        self.sheet.show_rules(self._rules, self._mean, self._complaint or hint)
+        data = self._context.digits
         if data is None:
             self.sheet.show_table((), translate("RulesTool", "There is no data of digits to count on."))
             self.sheet.show_mistakes((), "", (), "")
@@ -146,17 +121,17 @@ class RulesTool(QObject):
         test, digit = data.test, self._rules.digit
         truth = test.labels == digit
         yes = accepted(self._rules, test)
-        mine = yes_no_counts(yes, truth)
+        own = yes_no_counts(yes, truth)
         net = None if self._answers is None else yes_no_counts(self._answers == digit, truth)
         never = yes_no_counts(np.zeros(len(test), np.bool_), truth)
         waiting = ("…", "…", "…")
         self.sheet.show_table(
             (
-                (translate("RulesTool", "your rules"), *counts_row(mine)),
+                (translate("RulesTool", "your rules"), *counts_row(own)),
                 (translate("RulesTool", "the network"), *(waiting if net is None else counts_row(net))),
                 (translate("RulesTool", "always “no”"), *counts_row(never)),
             ),
-            verdict(self._rules, mine, net, never),
+            verdict(self._rules, own, net, never),
         )
         missed, wrong = np.flatnonzero(truth & ~yes), np.flatnonzero(yes & ~truth)
         such_as = translate("RulesTool", ", such as")
@@ -167,19 +142,17 @@ class RulesTool(QObject):
         self.sheet.show_mistakes(_tiles(test, missed), missed_title, _tiles(test, wrong), wrong_title)
 
 
-def verdict(rules: PixelRules, mine: YesNoCounts, net: YesNoCounts | None, never: YesNoCounts) -> str:
+def verdict(rules: PixelRules, own: YesNoCounts, net: YesNoCounts | None, never: YesNoCounts) -> str:
     """Say in a sentence how the rules do."""
     if not rules.rules:
-        return translate("RulesTool", "Without a rule everything is a {0}. Press up to three pixels.").format(
-            rules.digit
-        )
+        text = translate("RulesTool", "Without a rule everything is a {0}. Press up to three pixels.")
+        return text.format(rules.digit)
     if net is None:
         return translate("RulesTool", "asking the network …")
-    ours, theirs = mine.false_yes + mine.false_no, net.false_yes + net.false_no
-    text = translate("RulesTool", "The rules are wrong {0} times, the network {1} times.").format(
-        f"{ours:,}", f"{theirs:,}"
-    )
-    if mine.accuracy <= never.accuracy:
+    ours, theirs = own.false_yes + own.false_no, net.false_yes + net.false_no
+    text = translate("RulesTool", "The rules are wrong {0} times, the network {1} times.")
+    text = text.format(f"{ours:,}", f"{theirs:,}")
+    if own.accuracy <= never.accuracy:
         better = translate("RulesTool", "Saying “no” to everything is no worse: {0} right.")
         text += " " + better.format(percent(never.accuracy))
     return text

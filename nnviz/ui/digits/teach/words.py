@@ -3,11 +3,13 @@
 import math
 
 from nnviz.experiments.answer_changes import AnswerChanges
+from nnviz.experiments.painted_score import PaintedScore
+from nnviz.experiments.painted_weights import SAMPLE, PaintedFit
 from nnviz.experiments.pixel_rules import YesNoCounts
-from nnviz.experiments.single_step import CloserStep
+from nnviz.experiments.single_step import GradientStep
 from nnviz.language import translate
 from nnviz.notation.names import plain, subscript, superscript
-from nnviz.ui.digits.teach.own_training import MineProgress
+from nnviz.ui.digits.teach.own_training import OwnProgress
 
 
 def percent(share: float, decimals: int = 2) -> str:
@@ -23,13 +25,13 @@ def output_number(value: float) -> str:
     return f"{plain(value / 10**exponent, 1)}·10⁻{superscript(-exponent)}"
 
 
-def step_text(step: CloserStep, wished: int) -> str:
-    """Say how large a step was and what it did to the wished output."""
+def step_text(step: GradientStep, digit: int) -> str:
+    """Say how large a step was and what it did to the output of a digit."""
     text = translate("TeachWords", "η = {0}, Δ is {1} of all weights\no{2} {3} → {4}, by (1.8) {5}")
-    before, after = float(step.outputs_before[wished]), float(step.outputs_after[wished])
-    outputs = (before, after, before + float(step.predicted[wished]))
+    before, after = float(step.outputs_before[digit]), float(step.outputs_after[digit])
+    outputs = (before, after, before + float(step.predicted[digit]))
     return text.format(
-        f"{step.eta:.3g}", percent(step.share, 3), subscript(wished), *(output_number(value) for value in outputs)
+        f"{step.eta:.3g}", percent(step.share, 3), subscript(digit), *(output_number(value) for value in outputs)
     )
 
 
@@ -70,7 +72,59 @@ def counts_row(counts: YesNoCounts) -> tuple[str, str, str]:
     return found, precision, percent(counts.accuracy, 2)
 
 
-def mine_text(n: int, n_held_out: int, n_right: int | None) -> str:
+def painted_rows(score: PaintedScore | None) -> tuple[tuple[str, str, str], ...]:
+    """Return what is read right with the learnt neuron, without it and with the painted one, and what each tells."""
+    names = (
+        translate("TeachWords", "… as learnt"),
+        translate("TeachWords", "… switched off"),
+        translate("TeachWords", "… with your mask"),
+    )
+    if score is None:
+        return tuple((name, "…", "…") for name in names)
+    counts = (score.n_learnt, score.n_silenced, score.n_painted)
+    bits = (score.bits_learnt, 0.0, score.bits_painted)
+    return tuple(
+        (
+            name,
+            "–" if count is None else f"{count:,}  {percent(count / score.n)}",
+            "–" if told is None else translate("TeachWords", "{0} bit").format(f"{told:.3f}"),
+        )
+        for name, count, told in zip(names, counts, bits, strict=True)
+    )
+
+
+def painted_fit_text(fit: PaintedFit) -> str:
+    """Say how a mask became weights."""
+    text = translate(
+        "TeachWords",
+        "w = {0} · mask, so that z spreads as widely over {1} training images as it did; "
+        "b = {2}, so that the neuron fires for as many of them: {3}.",
+    )
+    return text.format(plain(fit.scale, 3), f"{SAMPLE:,}", plain(fit.bias, 3), percent(fit.firing_share, 1))
+
+
+def painted_verdict(score: PaintedScore) -> str:
+    """Say which of the two neurons tells more of the digit, and what that is to the network."""
+    if score.n_painted is None or score.bits_painted is None:
+        return ""
+    if score.bits_painted > score.bits_learnt:
+        told = translate("TeachWords", "Your mask tells more of the digit than what this neuron learnt.")
+    else:
+        told = translate("TeachWords", "Your mask tells less of the digit than what this neuron learnt.")
+    if score.n_silenced >= score.n_learnt - score.n // 1000:
+        heard = translate(
+            "TeachWords", "To the network one neuron of many hardly matters: as many are read without it."
+        )
+    elif score.n_painted >= score.n_learnt:
+        heard = translate("TeachWords", "The network reads as well with it: luck of the brush.")
+    elif score.n_painted <= score.n_silenced:
+        heard = translate("TeachWords", "The network does as well, or better, without the neuron.")
+    else:
+        heard = translate("TeachWords", "Better than no neuron, not as good as what it learnt.")
+    return f"{told} {heard}"
+
+
+def own_text(n: int, n_held_out: int, n_right: int | None) -> str:
     """Say how many drawings there are and how many of them the network in use reads right."""
     if not n:
         return translate("TeachWords", "No drawings yet. Draw a digit, say which it is, and keep it.")
@@ -80,8 +134,8 @@ def mine_text(n: int, n_held_out: int, n_right: int | None) -> str:
     return text + translate("TeachWords", " · {0} read right").format(f"{n_right:,}")
 
 
-def training_text(progress: MineProgress) -> str:
-    """Say where the training on mine is, and what it has done to mine and to the test data."""
+def training_text(progress: OwnProgress) -> str:
+    """Say where the training is, and what it has done to own drawings and to the test data."""
     mixture = progress.mixture
     head = translate("TeachWords", "epoch {0} of {1}, η = {2}, mine × {3}").format(
         f"{progress.epoch:.2f}", progress.plan.epochs, f"{progress.plan.eta:g}", f"{mixture.n_repeats:,}"

@@ -21,7 +21,7 @@ ARROWS = {
 
 
 class CircuitCanvas(CircuitView):
-    """A circuit to be changed by hand; every wish goes out as a signal.
+    """A circuit to be changed by hand; every request goes out as a signal.
 
     Keys, when it has the focus: arrows walk from part to part, with Shift they move the part, W starts a wire
     which arrows lead and Return ends, Return switches an input, A asks for the menu of parts, P opens a gate.
@@ -29,12 +29,12 @@ class CircuitCanvas(CircuitView):
 
     part_moved = pyqtSignal(int, float, float)
     move_ended = pyqtSignal()
-    wire_wished = pyqtSignal(int, int, int)
+    wire_requested = pyqtSignal(int, int, int)
     wire_missed = pyqtSignal()
     input_toggled = pyqtSignal(int)
-    opening_wished = pyqtSignal(int)
-    adding_wished = pyqtSignal()
-    removing_wished = pyqtSignal()
+    opening_requested = pyqtSignal(int)
+    adding_requested = pyqtSignal()
+    removing_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -105,7 +105,7 @@ class CircuitCanvas(CircuitView):
         elif part is not None and part.kind == INPUT:
             self.mousePressEvent(event)  # two quick clicks are two clicks
         elif part is not None:
-            self.opening_wished.emit(part.id)
+            self.opening_requested.emit(part.id)
 
     def leaveEvent(self, event: QEvent | None) -> None:
         self._hover(None)
@@ -141,11 +141,11 @@ class CircuitCanvas(CircuitView):
             self._draft = WireDraft(PinHit(part.id, OUT), part.x, part.y)
             self._lead(1)
         elif key == Qt.Key.Key_P and part is not None:
-            self.opening_wished.emit(part.id)
+            self.opening_requested.emit(part.id)
         elif key == Qt.Key.Key_A:
-            self.adding_wished.emit()
+            self.adding_requested.emit()
         elif key == Qt.Key.Key_Backspace:
-            self.removing_wished.emit()
+            self.removing_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -186,7 +186,7 @@ class CircuitCanvas(CircuitView):
         wire = self._draft.wire() if self._draft is not None else None
         self._draft = None
         if wire is not None:
-            self.wire_wished.emit(wire.source, wire.target, wire.pin)
+            self.wire_requested.emit(wire.source, wire.target, wire.pin)
         self.update()
 
     def _drag(self, hit: CircuitHit | None, origin: tuple[float, float], moved: QPointF) -> None:

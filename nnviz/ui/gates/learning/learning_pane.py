@@ -35,7 +35,7 @@ class LearningPane(QWidget):
     """Shows one learning run."""
 
     wires_only_changed = pyqtSignal(bool)
-    another_start_wished = pyqtSignal()
+    another_start_requested = pyqtSignal()
     closed = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -91,7 +91,7 @@ class LearningPane(QWidget):
         again = chip(
             translate("LearningPane", "Another start"),
             translate("LearningPane", "Other random weights: not every start finds the function"),
-            self.another_start_wished.emit,
+            self.another_start_requested.emit,
             self,
         )
         close = chip(

@@ -42,6 +42,11 @@ class CurveBox(ViewBox):  # type: ignore[misc]
         ranges = {"xRange": (x.low, x.high), "yRange": (y.low, y.high)}
         self.setRange(**ranges, padding=ROOM_SHARE, disableAutoRange=False)
 
+    def updateMatrix(self, changed: object = None) -> None:  # noqa: N802
+        # Without a size all would fall on one point, and pyqtgraph's items ask for the way back from there.
+        if not self.rect().isEmpty():
+            super().updateMatrix(changed)
+
     def hoverEvent(self, ev: HoverEvent) -> None:  # noqa: N802
         self.hovered.emit(None if ev.isExit() else QPointF(ev.pos()))
 

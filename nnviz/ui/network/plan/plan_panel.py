@@ -9,6 +9,7 @@ from nnviz.language import translate
 from nnviz.nn.architecture import Architecture
 from nnviz.nn.costs import COSTS
 from nnviz.nn.plan import PlanError, TrainingPlan, check_eta
+from nnviz.runs.commands import Change
 from nnviz.ui.kit.number_field import LogScale, NumberField
 from nnviz.ui.kit.preset_button import preset_button
 from nnviz.ui.network.plan.architecture_editor import ArchitectureEditor
@@ -23,9 +24,7 @@ class PlanPanel(QWidget):
 
     plan_wished = pyqtSignal(object)  # TrainingPlan
     preset_wished = pyqtSignal(object)  # Preset
-    eta_wished = pyqtSignal(float)
-    mini_batch_wished = pyqtSignal(int)
-    epochs_wished = pyqtSignal(int)
+    change_wished = pyqtSignal(object)  # Change
     refused = pyqtSignal(str)
 
     def __init__(self, plan: TrainingPlan, parent: QWidget | None = None) -> None:
@@ -98,9 +97,9 @@ class PlanPanel(QWidget):
             form=_patience_text,
             parent=self,
         )
-        self._eta.changed.connect(self.eta_wished)
-        self._mini_batch.changed.connect(lambda value: self.mini_batch_wished.emit(int(value)))
-        self._epochs.changed.connect(lambda value: self.epochs_wished.emit(int(value)))
+        self._eta.changed.connect(lambda value: self.change_wished.emit(Change(eta=value)))
+        self._mini_batch.changed.connect(lambda value: self.change_wished.emit(Change(mini_batch=int(value))))
+        self._epochs.changed.connect(lambda value: self.change_wished.emit(Change(epochs=int(value))))
         self._seed.changed.connect(lambda value: self._wish(seed=int(value)))
         self._patience.changed.connect(lambda value: self._wish(patience=int(value) or None))
         for field in (self._eta, self._mini_batch, self._epochs, self._seed, self._patience):

@@ -39,7 +39,7 @@ class LayerButtons(QWidget):
             old.deleteLater()
         layers = [*range(1, len(count.sizes)), 0]
         for place, layer in enumerate(layers):
-            button = QPushButton(f"{count.edges[layer - 1]:,}" if layer else translate("CountTool", "all"), self)
+            button = QPushButton(f"{count.edges[layer - 1]:,}" if layer else translate("CountTab", "all"), self)
             button.setObjectName("segment")
             button.setCheckable(True)
             button.setToolTip(_tip(count, layer))
@@ -50,7 +50,7 @@ class LayerButtons(QWidget):
 
 def _tip(count: DecisionCount, layer: int) -> str:
     if layer == 0:
-        return translate("CountTool", "Light every edge")
-    text = translate("CountTool", "Light the {0} · {1} = {2} edges into layer {3}{4}")
+        return translate("CountTab", "Light every edge")
+    text = translate("CountTab", "Light the {0} · {1} = {2} edges into layer {3}{4}")
     equation = {1: " (1.3)", 2: " (1.4)"}.get(layer, "")
     return text.format(count.sizes[layer], count.sizes[layer - 1], f"{count.edges[layer - 1]:,}", layer, equation)

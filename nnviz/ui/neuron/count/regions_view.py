@@ -9,8 +9,8 @@ from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
-from nnviz.neuron.counted_network import Counting
-from nnviz.neuron.network_reading import NetworkReading, region_grids
+from nnviz.neuron.drawn_network import NetworkChoice
+from nnviz.neuron.network_numbers import NetworkNumbers, region_grids
 from nnviz.notation.numbers import rounded
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -26,7 +26,7 @@ class RegionsView(PaintedWidget):
     """A small plane for every neuron: where it fires. The output's is large, and its point can be dragged."""
 
     neuron_chosen = pyqtSignal(object)
-    point_wished = pyqtSignal(object, bool)
+    point_requested = pyqtSignal(object, bool)
     drag_ended = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -40,35 +40,35 @@ class RegionsView(PaintedWidget):
                 " corners, the output to many-sided regions. Drag the dot, or press arrow keys, to move the input.",
             )
         )
-        self._counting = Counting()
+        self._choice = NetworkChoice()
         self._grids: tuple[NDArray[np.floating], ...] = ()
-        self._reading: NetworkReading | None = None
+        self._numbers: NetworkNumbers | None = None
         self._is_dragging = False
 
-    def show_regions(self, counting: Counting, reading: NetworkReading) -> None:
+    def show_regions(self, choice: NetworkChoice, numbers: NetworkNumbers) -> None:
         """Show where the neurons of a network fire."""
-        is_other = self._reading is None or _differ(self._reading, reading)
-        if is_other or counting.inputs[2:] != self._counting.inputs[2:]:
-            held = tuple(float(x) for x in counting.inputs[2:])
-            n = _grid_of(reading)
-            self._grids = region_grids(reading.network, LOWEST, HIGHEST, n, held) if n else ()
-        self._counting, self._reading = counting, reading
+        is_other = self._numbers is None or _differ(self._numbers, numbers)
+        if is_other or choice.inputs[2:] != self._choice.inputs[2:]:
+            held = tuple(float(x) for x in choice.inputs[2:])
+            n = _grid_of(numbers)
+            self._grids = region_grids(numbers.network, LOWEST, HIGHEST, n, held) if n else ()
+        self._choice, self._numbers = choice, numbers
         self.update()
 
     @property
     def scene(self) -> RegionsScene | None:
         """What is painted now; None for a network that has no plane of two inputs."""
-        if self._reading is None or not self._grids:
+        if self._numbers is None or not self._grids:
             return None
         return RegionsScene(
-            network=self._reading.network,
+            network=self._numbers.network,
             grids=self._grids,
-            point=(float(self._counting.inputs[0]), float(self._counting.inputs[1])),
-            selected=self._counting.selected,
+            point=(float(self._choice.inputs[0]), float(self._choice.inputs[1])),
+            selected=self._choice.selected,
             area=QRectF(self.rect()),
             theme=self._theme,
             scale=self._scale,
-            held=tuple(float(x) for x in self._counting.inputs[2:]),
+            held=tuple(float(x) for x in self._choice.inputs[2:]),
         )
 
     @property
@@ -79,9 +79,9 @@ class RegionsView(PaintedWidget):
     @property
     def why_nothing(self) -> str:
         """Why there are no regions; "" where there are."""
-        if self._reading is None or self._grids:
+        if self._numbers is None or self._grids:
             return ""
-        if self._reading.network.sizes[0] == 1:
+        if self._numbers.network.sizes[0] == 1:
             return translate("Counting", "No plane: this network has one input only.")
         return translate("Counting", "No plane: regions are drawn for 2 to {0} inputs and {1} parameters.").format(
             MOST_INPUTS, f"{COARSE_UP_TO:,}"
@@ -105,16 +105,16 @@ class RegionsView(PaintedWidget):
             if tile.square.contains(event.position()):
                 self.neuron_chosen.emit((tile.layer, tile.j))
                 self._is_dragging = True
-                self._wish_point(tile.square, event.position())
+                self._request_point(tile.square, event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         scene = self.scene
         if event is None or scene is None or not self._is_dragging:
             return
-        selected = self._counting.selected
+        selected = self._choice.selected
         for tile in tiles(scene):
             if (tile.layer, tile.j) == selected:
-                self._wish_point(tile.square, event.position())
+                self._request_point(tile.square, event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         self._is_dragging = False
@@ -125,24 +125,24 @@ class RegionsView(PaintedWidget):
         if step is None or not self._grids:
             super().keyPressEvent(event)
             return
-        pairs = zip(self._counting.inputs[:2], step, strict=True)
-        self.point_wished.emit(tuple(min(Fraction(1), max(Fraction(0), x + KEY_STEP * d)) for x, d in pairs), False)
+        pairs = zip(self._choice.inputs[:2], step, strict=True)
+        self.point_requested.emit(tuple(min(Fraction(1), max(Fraction(0), x + KEY_STEP * d)) for x, d in pairs), False)
 
-    def _wish_point(self, square: QRectF, at: QPointF) -> None:
+    def _request_point(self, square: QRectF, at: QPointF) -> None:
         span = HIGHEST - LOWEST
         x1 = LOWEST + (at.x() - square.left()) / square.width() * span
         x2 = LOWEST + (square.bottom() - at.y()) / square.height() * span
-        self.point_wished.emit(tuple(rounded(min(1.0, max(0.0, x)), 2) for x in (x1, x2)), True)
+        self.point_requested.emit(tuple(rounded(min(1.0, max(0.0, x)), 2) for x in (x1, x2)), True)
 
 
-def _grid_of(reading: NetworkReading) -> int:
+def _grid_of(numbers: NetworkNumbers) -> int:
     """Return how many points a side the regions of a network have, 0 for none."""
-    if not 2 <= reading.network.sizes[0] <= MOST_INPUTS or reading.count.parameters > COARSE_UP_TO:
+    if not 2 <= numbers.network.sizes[0] <= MOST_INPUTS or numbers.count.parameters > COARSE_UP_TO:
         return 0
-    return FINE_GRID if reading.count.parameters <= FINE_UP_TO else COARSE_GRID
+    return FINE_GRID if numbers.count.parameters <= FINE_UP_TO else COARSE_GRID
 
 
-def _differ(one: NetworkReading, other: NetworkReading) -> bool:
+def _differ(one: NetworkNumbers, other: NetworkNumbers) -> bool:
     """Whether two readings are of networks that answer differently somewhere."""
     if one.network.activations != other.network.activations or one.network.sizes != other.network.sizes:
         return True

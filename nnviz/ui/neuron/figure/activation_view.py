@@ -7,7 +7,7 @@ from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
-from nnviz.neuron.reading import NeuronReading
+from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.numbers import rounded
 from nnviz.ui.kit.painted_widget import PaintedWidget
@@ -18,9 +18,9 @@ KEY_STEP = Fraction(1, 10)
 
 
 class ActivationView(PaintedWidget):
-    """``bias_wished`` brings the bias that lets z be where the dot was dragged to."""
+    """``bias_requested`` brings the bias that lets z be where the dot was dragged to."""
 
-    bias_wished = pyqtSignal(object, bool)  # Fraction, is a drag
+    bias_requested = pyqtSignal(object, bool)  # Fraction, is a drag
     drag_ended = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -36,27 +36,27 @@ class ActivationView(PaintedWidget):
             )
         )
         self._state: NeuronState | None = None
-        self._reading: NeuronReading | None = None
+        self._numbers: NeuronNumbers | None = None
         self._is_dragging = False
 
-    def show_curve(self, state: NeuronState, reading: NeuronReading) -> None:
+    def show_curve(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the neuron of a state on its curve."""
-        self._state, self._reading = state, reading
+        self._state, self._numbers = state, numbers
         self.update()
 
     @property
     def scene(self) -> CurveScene | None:
         """What is painted now."""
-        state, reading = self._state, self._reading
-        if state is None or reading is None:
+        state, numbers = self._state, self._numbers
+        if state is None or numbers is None:
             return None
         c = float(state.c)
         return CurveScene(
-            activation=reading.neuron.activation,
-            z=float(reading.z / state.c),
+            activation=numbers.neuron.activation,
+            z=float(numbers.z / state.c),
             c=c,
-            output=reading.output,
-            slope=c * reading.slope,
+            output=numbers.output,
+            slope=c * numbers.slope,
             area=curve_area(self.width(), self.height(), self._scale),
             theme=self._theme,
             scale=self._scale,
@@ -71,11 +71,11 @@ class ActivationView(PaintedWidget):
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         if event is not None and event.button() == Qt.MouseButton.LeftButton:
             self._is_dragging = True
-            self._wish_at(event.position().x())
+            self._request_at(event.position().x())
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         if event is not None and self._is_dragging:
-            self._wish_at(event.position().x())
+            self._request_at(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         self._is_dragging = False
@@ -84,17 +84,17 @@ class ActivationView(PaintedWidget):
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         step = None if event is None else _STEPS.get(event.key())
-        if step is None or self._reading is None:
+        if step is None or self._numbers is None:
             super().keyPressEvent(event)
         else:
-            self.bias_wished.emit(self._reading.neuron.bias + step, False)
+            self.bias_requested.emit(self._numbers.neuron.bias + step, False)
 
-    def _wish_at(self, x: float) -> None:
-        scene, state, reading = self.scene, self._state, self._reading
-        if scene is None or state is None or reading is None:
+    def _request_at(self, x: float) -> None:
+        scene, state, numbers = self.scene, self._state, self._numbers
+        if scene is None or state is None or numbers is None:
             return
         z = rounded(scene.z_at(x), 2 if scene.limit <= 10 else 1) * state.c
-        self.bias_wished.emit(reading.neuron.bias + z - reading.z, True)
+        self.bias_requested.emit(numbers.neuron.bias + z - numbers.z, True)
 
 
 _STEPS: dict[int, Fraction] = {Qt.Key.Key_Left: -KEY_STEP, Qt.Key.Key_Right: KEY_STEP}

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QVBoxLayout, QWidget
 
 from nnviz.diagram.scale_limit import scale_limit
 from nnviz.language import translate
-from nnviz.neuron.reading import NeuronReading
+from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
@@ -38,14 +38,14 @@ class FiringView(QWidget):
     def text(self) -> str:
         return self._text.text()
 
-    def show_share(self, reading: NeuronReading) -> None:
+    def show_share(self, numbers: NeuronNumbers) -> None:
         """Show how easily a neuron fires."""
         text = translate("FiringView", "fires for {0} of its {1} rows, {2} of all inputs from 0 to 1")
-        n = len(reading.row_z)
+        n = len(numbers.row_z)
         self._text.set_text(
-            text.format(int(reading.share_of_rows * n), n, f"{100 * float(reading.share_of_cube):.1f}%")
+            text.format(int(numbers.share_of_rows * n), n, f"{100 * float(numbers.share_of_cube):.1f}%")
         )
-        self._curve.show_share(reading)
+        self._curve.show_share(numbers)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
@@ -55,16 +55,16 @@ class FiringView(QWidget):
 class _Curve(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, hint=(240, CURVE_HEIGHT_PX), is_row=True)
-        self._reading: NeuronReading | None = None
+        self._numbers: NeuronNumbers | None = None
 
-    def show_share(self, reading: NeuronReading) -> None:
-        self._reading = reading
+    def show_share(self, numbers: NeuronNumbers) -> None:
+        self._numbers = numbers
         self.update()
 
     def paint(self, painter: QPainter) -> None:
-        if self._reading is None:
+        if self._numbers is None:
             return
-        neuron, share = self._reading.neuron, self._reading.share_of_rows
+        neuron, share = self._numbers.neuron, self._numbers.share_of_rows
         reach = sum(abs(float(w)) for w in neuron.weights)
         limit = max(1e-6, scale_limit(np.array([reach, float(neuron.bias)]), 100.0))
         area = QRectF(self.rect()).adjusted(6, 6 * self._scale, -6, -6 * self._scale)

@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from nnviz.diagram.scale_limit import scale_limit
 from nnviz.language import translate
 from nnviz.neuron.neuron import MOST_INPUTS
-from nnviz.neuron.reading import NeuronReading
+from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import subscript
 from nnviz.ui.kit.chip import chip
@@ -52,20 +52,20 @@ class InputRow:
 
 
 class NeuronView(QWidget):
-    """Shows a neuron. Each signal is a wish; numbers are ``Fraction``, the last argument tells of a drag."""
+    """Shows a neuron. Each signal is a request; numbers are ``Fraction``, the last argument tells of a drag."""
 
-    input_wished = pyqtSignal(int, object, bool)
-    weight_wished = pyqtSignal(int, object, bool)
-    bias_wished = pyqtSignal(object, bool)
-    name_wished = pyqtSignal(int, str)
-    inputs_wished = pyqtSignal(int)  # another number of inputs
+    input_requested = pyqtSignal(int, object, bool)
+    weight_requested = pyqtSignal(int, object, bool)
+    bias_requested = pyqtSignal(object, bool)
+    name_requested = pyqtSignal(int, str)
+    inputs_requested = pyqtSignal(int)  # another number of inputs
     drag_ended = pyqtSignal()
     refused = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._scale = theme, 1.0
-        self._reading: NeuronReading | None = None
+        self._numbers: NeuronNumbers | None = None
         self._state: NeuronState | None = None
         self._digits = 2
         self._rows = [self._new_row(j) for j in range(MOST_INPUTS)]
@@ -95,27 +95,27 @@ class NeuronView(QWidget):
         )
         self._connect()
 
-    def show_neuron(self, state: NeuronState, reading: NeuronReading, worked: tuple[str, ...]) -> None:
+    def show_neuron(self, state: NeuronState, numbers: NeuronNumbers, worked: tuple[str, ...]) -> None:
         """Show the neuron of a state; ``worked`` are the sums of all rows as lines of text, () without them."""
         self._worked.set_text("\n".join(worked))
         self._digits = state.few_digits
         had = None if self._state is None else self._state.n_inputs
-        self._state, self._reading = state, reading
+        self._state, self._numbers = state, numbers
         if had != state.n_inputs:
             self._place()
-        limit = _range_limit(reading)
+        limit = _range_limit(numbers)
         for j in range(state.n_inputs):
             row = self._rows[j]
             if row.name.text() != state.names[j]:
                 row.name.setText(state.names[j])
                 row.name.setCursorPosition(0)
-            row.value.set_binary(reading.neuron.activation == "step")
+            row.value.set_binary(numbers.neuron.activation == "step")
             row.value.set_value(state.inputs[j])
             row.weight.set_range(-limit, limit)
-            row.weight.set_value(reading.neuron.weights[j])
+            row.weight.set_value(numbers.neuron.weights[j])
         self._bias.set_range(-limit, limit)
-        self._bias.set_value(reading.neuron.bias)
-        self._threshold.set_value(reading.neuron.threshold)
+        self._bias.set_value(numbers.neuron.bias)
+        self._threshold.set_value(numbers.neuron.threshold)
         # What moves is to the right of the controls; they would be painted anew, too, and cost most of the time.
         left = round(self._places().ends[0].x()) - 1
         self.update(left, 0, self.width() - left, self.height())
@@ -140,10 +140,10 @@ class NeuronView(QWidget):
         self._place()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
-        if self._reading is None:
+        if self._numbers is None:
             return
         painter = QPainter(self)
-        paint_neuron_figure(painter, NeuronScene(self._reading, self._places(), self._theme, self._digits))
+        paint_neuron_figure(painter, NeuronScene(self._numbers, self._places(), self._theme, self._digits))
         painter.end()
 
     def _row_pitch(self, n: int) -> float:
@@ -210,8 +210,8 @@ class NeuronView(QWidget):
 
     def _new_row(self, j: int) -> InputRow:
         row = InputRow(j, self)
-        row.value.changed.connect(lambda value, is_drag: self.input_wished.emit(j, value, is_drag))
-        row.weight.changed.connect(lambda value, is_drag: self.weight_wished.emit(j, value, is_drag))
+        row.value.changed.connect(lambda value, is_drag: self.input_requested.emit(j, value, is_drag))
+        row.weight.changed.connect(lambda value, is_drag: self.weight_requested.emit(j, value, is_drag))
         row.name.editingFinished.connect(lambda: self._take_name(j))
         row.name.returnPressed.connect(row.name.clearFocus)
         for control in (row.value, row.weight):
@@ -220,27 +220,27 @@ class NeuronView(QWidget):
         return row
 
     def _connect(self) -> None:
-        self._bias.changed.connect(self.bias_wished)
+        self._bias.changed.connect(self.bias_requested)
         self._bias.released.connect(self.drag_ended)
         self._bias.refused.connect(self.refused)
-        self._threshold.changed.connect(lambda value: self.bias_wished.emit(-value, False))
+        self._threshold.changed.connect(lambda value: self.bias_requested.emit(-value, False))
         self._threshold.refused.connect(self.refused)
 
     def _count_button(self, text: str, change: int, tip: str) -> QPushButton:
-        button = chip(text, tip, lambda: self._wish_inputs(change), self)
+        button = chip(text, tip, lambda: self._request_inputs(change), self)
         button.setAccessibleName(tip)
         return button
 
-    def _wish_inputs(self, change: int) -> None:
+    def _request_inputs(self, change: int) -> None:
         if self._state is not None:
-            self.inputs_wished.emit(self._state.n_inputs + change)
+            self.inputs_requested.emit(self._state.n_inputs + change)
 
     def _take_name(self, j: int) -> None:
         if self._state is not None and j < self._state.n_inputs and self._rows[j].name.text() != self._state.names[j]:
-            self.name_wished.emit(j, self._rows[j].name.text())
+            self.name_requested.emit(j, self._rows[j].name.text())
 
 
-def _range_limit(reading: NeuronReading) -> float:
+def _range_limit(numbers: NeuronNumbers) -> float:
     """Return a round limit for the sliders that holds every weight and the bias."""
-    numbers = np.array([float(w) for w in (*reading.neuron.weights, reading.neuron.bias)])
-    return max(float(SMALLEST_RANGE), scale_limit(numbers, 100.0))
+    values = np.array([float(w) for w in (*numbers.neuron.weights, numbers.neuron.bias)])
+    return max(float(SMALLEST_RANGE), scale_limit(values, 100.0))

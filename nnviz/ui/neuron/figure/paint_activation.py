@@ -1,6 +1,8 @@
 """The curve of a neuron's activation with a dot at its z, over the step that it smooths."""
 
 from dataclasses import dataclass
+from functools import cached_property
+from math import isfinite
 
 import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -35,12 +37,13 @@ class CurveScene:
         """The z axis goes from −limit to limit."""
         return next((r for r in RANGES if abs(self.z) <= r), RANGES[-1])
 
-    @property
+    @cached_property
     def outputs(self) -> tuple[float, float]:
-        """The lowest and the highest output on the axis."""
-        if self.activation == "tanh":
-            return (-1.0, 1.0)
-        return (0.0, max(1.0, self.limit * self.c)) if self.activation == "relu" else (0.0, 1.0)
+        """The lowest and the highest output on the axis; one without a bound is that at the axis' end, or 0 and 1."""
+        f = ACTIVATIONS[self.activation]
+        first, last = f.function(self.c * np.array([-self.limit, self.limit])).tolist()
+        low = f.lowest if isfinite(f.lowest) else min(0.0, first)
+        return low, f.highest if isfinite(f.highest) else max(1.0, last)
 
     def to_pixels(self, z: float, o: float) -> QPointF:
         """Return where a point of the curve lies in the picture."""

@@ -5,9 +5,8 @@ from PyQt6.QtGui import QColor, QKeyEvent
 from PyQt6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from nnviz.language import translate
-from nnviz.neuron.logic_tables import table_name
-from nnviz.neuron.neuron import input_rows
-from nnviz.neuron.reading import NeuronReading
+from nnviz.logic.truth_tables import function_name, rows_as_in_the_text
+from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.numbers import number_text
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -40,8 +39,8 @@ class TruthTable(QWidget):
             )
         )
         self._view.clicked.connect(self._take_click)
-        self._view.row_wished.connect(self.row_chosen)
-        self._view.toggle_wished.connect(self.row_toggled)
+        self._view.row_requested.connect(self.row_chosen)
+        self._view.toggle_requested.connect(self.row_toggled)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._view)
@@ -51,9 +50,9 @@ class TruthTable(QWidget):
         """The rows on show."""
         return self._model
 
-    def show_table(self, state: NeuronState, reading: NeuronReading) -> None:
+    def show_table(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the table of a state; the row of the present inputs is marked."""
-        self._model.set_table(state, reading)
+        self._model.set_table(state, numbers)
         self._view.current = self._model.present_row
         if self._model.headings != self._sized:
             self._sized = self._model.headings
@@ -104,8 +103,8 @@ class TruthTable(QWidget):
 class _TableView(QTableView):
     """A table that goes through its rows by the arrow keys; the page decides which one is present."""
 
-    row_wished = pyqtSignal(int)
-    toggle_wished = pyqtSignal(int)
+    row_requested = pyqtSignal(int)
+    toggle_requested = pyqtSignal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -128,9 +127,9 @@ class _TableView(QTableView):
             return
         step = _STEPS.get(event.key())
         if step is not None:
-            self.row_wished.emit((self.current + step) % model.rowCount())
+            self.row_requested.emit((self.current + step) % model.rowCount())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.toggle_wished.emit(self.current)
+            self.toggle_requested.emit(self.current)
         else:
             super().keyPressEvent(event)
 
@@ -141,23 +140,23 @@ class TruthTableModel(QAbstractTableModel):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._shown: tuple[NeuronState, NeuronReading] | None = None
+        self._shown: tuple[NeuronState, NeuronNumbers] | None = None
         self._headings: tuple[str, ...] = ()
         self._right: tuple[bool, ...] = ()
         self.present_row = -1
         self.desired_column = 0
 
-    def set_table(self, state: NeuronState, reading: NeuronReading) -> None:
+    def set_table(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Compute every cell anew."""
         headings = _headings(state)
-        rows, n_before = input_rows(state.n_inputs), self.rowCount()
+        rows, n_before = rows_as_in_the_text(state.n_inputs), self.rowCount()
         present = tuple(int(x) if x.denominator == 1 else -1 for x in state.inputs)
         self.present_row = rows.index(present) if present in rows else -1
         is_same_shape = len(rows) == n_before and len(headings) == len(self._headings)
         if not is_same_shape:
             self.beginResetModel()
         is_same_heading = headings == self._headings
-        self._shown, self._headings = (state, reading), headings
+        self._shown, self._headings = (state, numbers), headings
         self.desired_column = len(headings) - 3 - len(_sum_heading(state))
         if is_same_shape:
             self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(headings) - 1))
@@ -204,17 +203,17 @@ def _headings(state: NeuronState) -> tuple[str, ...]:
     names = tuple(name if len(name) <= LONGEST_HEADING else f"x{j + 1}" for j, name in enumerate(state.names))
     if not _has_logic(state):
         return (*names, "y", *_sum_heading(state), "o", "")
-    return (*names, "A&B", "!(A&B)" if table_name(state.desired) == "NAND" else "y", "z", "o", "")
+    return (*names, "A&B", "!(A&B)" if function_name(state.desired) == "NAND" else "y", "z", "o", "")
 
 
-def row_cells(state: NeuronState, reading: NeuronReading, row: int) -> tuple[str, ...]:
+def row_cells(state: NeuronState, numbers: NeuronNumbers, row: int) -> tuple[str, ...]:
     """Return the texts of one row."""
-    bits = input_rows(state.n_inputs)[row]
+    bits = rows_as_in_the_text(state.n_inputs)[row]
     logic = (str(int(all(bits))),) if _has_logic(state) else ()
-    total = (number_text(reading.row_z[row], state.few_digits),) if _sum_heading(state) else ()
-    tick = "✓" if reading.row_is_right[row] else "✗"
+    total = (number_text(numbers.row_z[row], state.few_digits),) if _sum_heading(state) else ()
+    tick = "✓" if numbers.row_is_right[row] else "✗"
     desired = str(int(state.desired[row]))
-    return (*map(str, bits), *logic, desired, *total, number_of(reading.row_outputs[row], state.few_digits), tick)
+    return (*map(str, bits), *logic, desired, *total, number_of(numbers.row_outputs[row], state.few_digits), tick)
 
 
 def _has_logic(state: NeuronState) -> bool:

@@ -7,9 +7,9 @@ from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
-from nnviz.neuron.neuron import input_rows
+from nnviz.logic.truth_tables import rows_as_in_the_text
+from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.plane import line_in_square, moved_through, plane_neuron, turned_through
-from nnviz.neuron.reading import NeuronReading
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import subscript
 from nnviz.notation.numbers import rounded
@@ -33,15 +33,15 @@ DIGITS = 2  # decimals of what is dragged
 class PlaneView(PaintedWidget):
     """Shows the first two inputs of a neuron as a plane.
 
-    ``neuron_wished`` brings the neuron that a drag of the line makes, ``point_wished`` the two inputs,
+    ``neuron_requested`` brings the neuron that a drag of the line makes, ``point_requested`` the two inputs,
     ``row_toggled`` the row whose desired output was clicked. The ``free_…`` signals are of the free points:
     a new one of a class at a place, one moved, one of the other class, one away, one selected or none.
     """
 
-    neuron_wished = pyqtSignal(object, bool)  # Neuron, is a drag
-    point_wished = pyqtSignal(object, bool)  # (Fraction, Fraction), is a drag
+    neuron_requested = pyqtSignal(object, bool)  # Neuron, is a drag
+    point_requested = pyqtSignal(object, bool)  # (Fraction, Fraction), is a drag
     row_toggled = pyqtSignal(int)
-    free_wished = pyqtSignal(object, bool)  # (Fraction, Fraction), should give 1
+    free_requested = pyqtSignal(object, bool)  # (Fraction, Fraction), should give 1
     free_moved = pyqtSignal(int, object, bool)  # number, (Fraction, Fraction), is a drag
     free_toggled = pyqtSignal(int)
     free_removed = pyqtSignal(int)
@@ -61,31 +61,31 @@ class PlaneView(PaintedWidget):
             )
         )
         self._state: NeuronState | None = None
-        self._reading: NeuronReading | None = None
+        self._numbers: NeuronNumbers | None = None
         self._hovered = self._drag = NOTHING
         self._has_moved = False
         self._pivot: tuple[float, float] = (0.5, 0.5)
 
-    def show_plane(self, state: NeuronState, reading: NeuronReading) -> None:
+    def show_plane(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the neuron of a state over its first two inputs."""
-        self._state, self._reading = state, reading
+        self._state, self._numbers = state, numbers
         self.update()
 
     @property
     def scene(self) -> PlaneScene | None:
         """What is painted now."""
-        state, reading = self._state, self._reading
-        if state is None or reading is None:
+        state, numbers = self._state, self._numbers
+        if state is None or numbers is None:
             return None
         return PlaneScene(
-            plane=plane_neuron(reading.neuron, state.inputs),
+            plane=plane_neuron(numbers.neuron, state.inputs),
             point=(float(state.inputs[0]), float(state.inputs[1]) if state.n_inputs > 1 else 0.0),
-            corners=_corners(state, reading),
+            corners=_corners(state, numbers),
             labels=(f"x{subscript(1)}", f"x{subscript(2)}" if state.n_inputs > 1 else ""),
             square=plane_square(self.width(), self.height(), self._scale),
             theme=self._theme,
             scale=self._scale,
-            points=_free_points(state, reading),
+            points=_free_points(state, numbers),
             selected=state.point,
             grabbed=(self._drag.part or self._hovered.part),
             has_focus=self.hasFocus(),
@@ -112,7 +112,7 @@ class PlaneView(PaintedWidget):
             self._drag = NOTHING
         elif grip == NOTHING and scene.square.contains(event.position()):
             self._drag = Grip("point")
-            self._wish_point(scene.to_plane(event.position()), is_drag=True)
+            self._request_point(scene.to_plane(event.position()), is_drag=True)
         if state.point != (grip.number if grip.part == "free" else None):
             self.free_selected.emit(grip.number if grip.part == "free" else None)
 
@@ -123,14 +123,14 @@ class PlaneView(PaintedWidget):
         at = scene.to_plane(event.position())
         self._has_moved = True
         if self._drag.part == "point":
-            self._wish_point(at, is_drag=True)
+            self._request_point(at, is_drag=True)
         elif self._drag.part == "free":
             self.free_moved.emit(self._drag.number, _place(at), True)
         elif self._drag.part == "line":
-            self.neuron_wished.emit(moved_through(state.neuron, state.inputs, at), True)
+            self.neuron_requested.emit(moved_through(state.neuron, state.inputs, at), True)
         elif self._drag.part == "end":
             turned = turned_through(state.neuron, state.inputs, pivot=self._pivot, point=at)
-            self.neuron_wished.emit(turned, True)
+            self.neuron_requested.emit(turned, True)
         elif (hovered := grip_at(scene, event.position())) != self._hovered:
             self._hovered = hovered
             self.setCursor(hovered.cursor)
@@ -156,7 +156,7 @@ class PlaneView(PaintedWidget):
         if direction is not None:
             self._take_arrow(scene, state, direction, event.modifiers())
         elif event.key() == Qt.Key.Key_Insert:
-            self.free_wished.emit(_place(scene.point), True)
+            self.free_requested.emit(_place(scene.point), True)
         elif event.key() in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp) and state.points:
             self.free_selected.emit(_next_point(state, 1 if event.key() == Qt.Key.Key_PageDown else -1))
         elif state.point is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -172,49 +172,49 @@ class PlaneView(PaintedWidget):
         ends = line_in_square(scene.plane, LOWEST, HIGHEST)
         if modifiers & Qt.KeyboardModifier.ShiftModifier:
             moved = moved_through(state.neuron, state.inputs, _stepped(_middle(ends), direction))
-            self.neuron_wished.emit(moved, False)
+            self.neuron_requested.emit(moved, False)
         elif modifiers & Qt.KeyboardModifier.ControlModifier:
             if ends:
                 end = _stepped(ends[1], direction)
                 turned = turned_through(state.neuron, state.inputs, pivot=_middle(ends), point=end)
-                self.neuron_wished.emit(turned, False)
+                self.neuron_requested.emit(turned, False)
         elif state.point is not None:
             free = scene.points[state.point]
             self.free_moved.emit(state.point, _place(_stepped((free.x1, free.x2), direction)), False)
         else:
             step = 1.0 if state.neuron.activation == "step" else KEY_STEP
-            self._wish_point(_stepped(scene.point, direction, step), is_drag=False)
+            self._request_point(_stepped(scene.point, direction, step), is_drag=False)
 
     def _take_right_click(self, scene: PlaneScene, grip: Grip, at: QPointF) -> None:
         """Add a point where there is none, or take one away."""
         if grip.part == "free":
             self.free_removed.emit(grip.number)
         elif scene.square.contains(at):
-            self.free_wished.emit(_place(scene.to_plane(at)), True)
+            self.free_requested.emit(_place(scene.to_plane(at)), True)
 
-    def _wish_point(self, at: tuple[float, float], *, is_drag: bool) -> None:
+    def _request_point(self, at: tuple[float, float], *, is_drag: bool) -> None:
         """Wish for inputs from 0 to 1; a perceptron's are 0 or 1."""
         if self._state is None:
             return
         digits = 0 if self._state.neuron.activation == "step" else DIGITS
         values = tuple(rounded(min(1.0, max(0.0, value)), digits) for value in at)
-        self.point_wished.emit(values[: self._state.n_inputs], is_drag)
+        self.point_requested.emit(values[: self._state.n_inputs], is_drag)
 
 
-def _corners(state: NeuronState, reading: NeuronReading) -> tuple[Corner, ...]:
+def _corners(state: NeuronState, numbers: NeuronNumbers) -> tuple[Corner, ...]:
     if state.n_inputs > 2:
         return ()
-    rows: Sequence[tuple[int, ...]] = input_rows(state.n_inputs)
+    rows: Sequence[tuple[int, ...]] = rows_as_in_the_text(state.n_inputs)
     return tuple(
         Corner(float(row[0]), float(row[1]) if len(row) > 1 else 0.0, is_one=wanted, is_right=right)
-        for row, wanted, right in zip(rows, state.desired, reading.row_is_right, strict=True)
+        for row, wanted, right in zip(rows, state.desired, numbers.row_is_right, strict=True)
     )
 
 
-def _free_points(state: NeuronState, reading: NeuronReading) -> tuple[Corner, ...]:
+def _free_points(state: NeuronState, numbers: NeuronNumbers) -> tuple[Corner, ...]:
     return tuple(
         Corner(float(point.x1), float(point.x2), is_one=point.is_one, is_right=right)
-        for point, right in zip(state.points, reading.point_is_right, strict=True)
+        for point, right in zip(state.points, numbers.point_is_right, strict=True)
     )
 
 

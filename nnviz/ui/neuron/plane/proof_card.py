@@ -7,10 +7,11 @@ from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.language import translate
-from nnviz.neuron.logic_tables import table_name, two_layer_network
-from nnviz.neuron.network_reading import region_grids
-from nnviz.neuron.neuron import input_rows
-from nnviz.neuron.reading import NeuronReading
+from nnviz.logic.gates import GATES
+from nnviz.logic.truth_tables import function_name, rows_as_in_the_text
+from nnviz.neuron.gate_neurons import two_layer_network
+from nnviz.neuron.network_numbers import region_grids
+from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import subscript
 from nnviz.notation.numbers import number_text
@@ -55,11 +56,11 @@ class ProofCard(QWidget):
         """The inequalities with their numbers."""
         return self._lines.text()
 
-    def show_proof(self, state: NeuronState, reading: NeuronReading) -> None:
+    def show_proof(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the proof for the table of a state, XOR or XNOR."""
-        name = table_name(state.desired)
+        name = function_name(state.desired)
         self._title.setText(translate("ProofCard", "Why no single perceptron computes {0}").format(name))
-        self._lines.set_text("\n".join(_inequalities(state, reading)))
+        self._lines.set_text("\n".join(_inequalities(state, numbers)))
         high, low = ("> 0", "≤ 0") if name == "XOR" else ("≤ 0", "> 0")
         text = translate(
             "ProofCard",
@@ -67,8 +68,8 @@ class ProofCard(QWidget):
             " So at least one row is wrong, whatever the weights.",
         )
         self._conclusion.setText(text.format(high, low))
-        text = translate("ProofCard", "Two layers do it: p¹₁ = OR, p¹₂ = NAND, p²₁ = {0} of both.")
-        self._answer.setText(text.format("AND" if name == "XOR" else "NAND"))
+        text = translate("ProofCard", "Two layers do it: p¹₁ = {0}, p¹₂ = {1}, p²₁ = {2} of both.")
+        self._answer.setText(text.format(*(cell.kind.upper() for cell in GATES[name.lower()].form)))
         self._regions.show_table(name)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
@@ -76,9 +77,11 @@ class ProofCard(QWidget):
         self._regions.set_theme(theme, scale)
 
 
-def _inequalities(state: NeuronState, reading: NeuronReading) -> list[str]:
+def _inequalities(state: NeuronState, numbers: NeuronNumbers) -> list[str]:
     lines = []
-    for row, wanted, z, is_right in zip(input_rows(2), state.desired, reading.row_z, reading.row_is_right, strict=True):
+    for row, wanted, z, is_right in zip(
+        rows_as_in_the_text(2), state.desired, numbers.row_z, numbers.row_is_right, strict=True
+    ):
         terms = [f"w{subscript(j + 1)}" for j, x in enumerate(row) if x]
         left = " + ".join((*terms, "b"))
         sign = ">" if wanted else "≤"

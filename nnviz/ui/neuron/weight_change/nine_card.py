@@ -4,9 +4,9 @@ from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from nnviz.experiments.misread_nine import ETA, NINE, CloserReading
+from nnviz.experiments.misread_nine import ETA, NINE, NineNumbers
 from nnviz.language import translate
-from nnviz.neuron.weight_change_choice import FlipChoice
+from nnviz.neuron.weight_change_choice import WeightChangeChoice
 from nnviz.ui.kit.chip import chip
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.still_text import StillText
@@ -15,12 +15,12 @@ from nnviz.ui.neuron.weight_change.paint_ten_bars import TenBars, paint_ten_bars
 
 
 class NineCard(QWidget):
-    """Shows a misread 9; every signal is a wish."""
+    """Shows a misread 9; every signal is a request."""
 
-    press_wished = pyqtSignal()
-    other_wished = pyqtSignal()
-    start_wished = pyqtSignal()
-    weight_wished = pyqtSignal()  # the experiment with one weight instead
+    press_requested = pyqtSignal()
+    other_requested = pyqtSignal()
+    start_requested = pyqtSignal()
+    weight_requested = pyqtSignal()  # the experiment with one weight instead
     closed = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -28,7 +28,7 @@ class NineCard(QWidget):
         self._said = StillText(self, lines=3)
         self._bars = _Bars(theme, self)
         tip = translate("NineCard", "One step of gradient descent on this image alone, η = {0}").format(ETA)
-        self._press = chip(translate("NineCard", "A bit closer to 9"), tip, self.press_wished.emit, self)
+        self._press = chip(translate("NineCard", "A bit closer to 9"), tip, self.press_requested.emit, self)
         self._lay_out()
 
     @property
@@ -39,12 +39,12 @@ class NineCard(QWidget):
     def show_waiting(self, reason: str) -> None:
         """Show that there is no network yet, and why."""
         self._said.set_text(reason)
-        self._bars.show_reading(None)
+        self._bars.show_numbers(None)
 
-    def show_nine(self, choice: FlipChoice, reading: CloserReading, n_images: int) -> None:
+    def show_nine(self, choice: WeightChangeChoice, numbers: NineNumbers, n_images: int) -> None:
         """Show what the presses have done."""
-        self._said.set_text(nine_text(choice, reading, n_images))
-        self._bars.show_reading(reading)
+        self._said.set_text(nine_text(choice, numbers, n_images))
+        self._bars.show_numbers(numbers)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
@@ -56,14 +56,14 @@ class NineCard(QWidget):
         head, row = QHBoxLayout(), QHBoxLayout()
         head.addWidget(title, 1)
         tip = translate("NineCard", "Change one weight, as step and as σ")
-        head.addWidget(chip(translate("NineCard", "One Δw"), tip, self.weight_wished.emit, self))
+        head.addWidget(chip(translate("NineCard", "One Δw"), tip, self.weight_requested.emit, self))
         tip = translate("NineCard", "Back to the curve")
         head.addWidget(chip("×", tip, self.closed.emit, self, look="flat"))
         row.addWidget(self._press, 2)
         tip = translate("NineCard", "The network as it was before the first press")
-        row.addWidget(chip(translate("NineCard", "From the start"), tip, self.start_wished.emit, self), 1)
+        row.addWidget(chip(translate("NineCard", "From the start"), tip, self.start_requested.emit, self), 1)
         tip = translate("NineCard", "The next of the test images that show a 9 and are read as something else")
-        row.addWidget(chip(translate("NineCard", "Another 9"), tip, self.other_wished.emit, self), 1)
+        row.addWidget(chip(translate("NineCard", "Another 9"), tip, self.other_requested.emit, self), 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -73,34 +73,34 @@ class NineCard(QWidget):
         column.addWidget(self._bars, 1)
 
 
-def nine_text(choice: FlipChoice, reading: CloserReading, n_images: int) -> str:
+def nine_text(choice: WeightChangeChoice, numbers: NineNumbers, n_images: int) -> str:
     """Say how the 9 is read now, and what has become of the other images."""
     if choice.presses == 0:
         text = translate("NineCard", "This 9 is read as {0}: o₉ = {1}, o{2} = {3}. The marks show where outputs began.")
     else:
         text = translate("NineCard", "After {4}: read as {5}. o₉ = {1}, o{2} = {3}.")
     steps = translate("NineCard", "one press") if choice.presses == 1 else translate("NineCard", "{0} presses")
-    nine, other = float(reading.outputs[NINE]), float(reading.outputs[reading.read_as])
-    index = "₀₁₂₃₄₅₆₇₈₉"[reading.read_as]
+    nine, other = float(numbers.outputs[NINE]), float(numbers.outputs[numbers.read_as])
+    index = "₀₁₂₃₄₅₆₇₈₉"[numbers.read_as]
     first = text.format(
-        reading.read_as, f"{nine:.3f}", index, f"{other:.3f}", steps.format(choice.presses), reading.answer
+        numbers.read_as, f"{nine:.3f}", index, f"{other:.3f}", steps.format(choice.presses), numbers.answer
     )
     text = translate("NineCard", "Of the other {0} test images {1} are read otherwise now: {2} got right, {3} wrong.")
-    return f"{first}\n{text.format(f'{n_images - 1:,}', reading.changed, reading.better, reading.worse)}"
+    return f"{first}\n{text.format(f'{n_images - 1:,}', numbers.changed, numbers.better, numbers.worse)}"
 
 
 class _Bars(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, hint=(420, 180), least=(200, 110))
-        self._reading: CloserReading | None = None
+        self._numbers: NineNumbers | None = None
 
-    def show_reading(self, reading: CloserReading | None) -> None:
-        self._reading = reading
+    def show_numbers(self, numbers: NineNumbers | None) -> None:
+        self._numbers = numbers
         self.update()
 
     def paint(self, painter: QPainter) -> None:
-        reading = self._reading
-        if reading is not None:
-            watched, area = (reading.read_as, NINE), QRectF(self.rect()).adjusted(1, 1, -1, -1)
-            scene = TenBars(reading.image, reading.before, reading.outputs, watched, area, self._theme, self._scale)
+        numbers = self._numbers
+        if numbers is not None:
+            watched, area = (numbers.read_as, NINE), QRectF(self.rect()).adjusted(1, 1, -1, -1)
+            scene = TenBars(numbers.image, numbers.before, numbers.outputs, watched, area, self._theme, self._scale)
             paint_ten_bars(painter, scene)

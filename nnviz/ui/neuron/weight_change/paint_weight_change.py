@@ -14,7 +14,7 @@ LEFT_PX, BOTTOM_PX, TOP_PX = 44, 22, 10
 
 
 @dataclass(frozen=True, eq=False)
-class FlipChart:
+class WeightChangeChart:
     """``curve`` has shape (3, n): changes, flips of the perceptrons, flips of the sigmoid neurons."""
 
     curve: NDArray[np.float64]
@@ -44,7 +44,7 @@ class FlipChart:
         return QPointF(plot.left() + share * plot.width(), plot.bottom() - flips / self.highest * plot.height())
 
 
-def paint_flip_chart(painter: QPainter, chart: FlipChart) -> None:
+def paint_weight_change(painter: QPainter, chart: WeightChangeChart) -> None:
     """Paint axes, the present change as a line, and both curves with their names; the sigmoid's is dashed."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_axes(painter, chart)
@@ -67,7 +67,7 @@ def paint_flip_chart(painter: QPainter, chart: FlipChart) -> None:
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, chart.names[row])
 
 
-def _paint_axes(painter: QPainter, chart: FlipChart) -> None:
+def _paint_axes(painter: QPainter, chart: WeightChangeChart) -> None:
     theme, s, plot = chart.theme, chart.scale, chart.plot
     painter.setFont(ui_font(11 * s))
     for flips in (0.0, chart.highest / 2, chart.highest):

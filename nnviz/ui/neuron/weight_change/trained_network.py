@@ -1,73 +1,70 @@
 """The network that small changes are tried on: trained in the background when it is first wanted."""
 
+from collections.abc import Iterator
+
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.data.dataset import DataError
 from nnviz.data.digits import load_digits
-from nnviz.experiments.misread_nine import CloserBench
-from nnviz.experiments.weight_change import EPOCHS, FlipBench, trained_bench
+from nnviz.experiments.misread_nine import MisreadNine
+from nnviz.experiments.weight_change import EPOCHS, PerturbedNetwork, train_perturbed
 from nnviz.language import translate
-from nnviz.neuron.weight_change_choice import FlipChoice, read_flips
-from nnviz.ui.kit.single_job import Background, StillWanted
+from nnviz.neuron.weight_change_choice import WeightChangeChoice, read_weight_change
+from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.neuron.weight_change.nine_card import NineCard
-from nnviz.ui.neuron.weight_change.weight_change_card import FlipCard
+from nnviz.ui.neuron.weight_change.weight_change_card import WeightChangeCard
+
+NETWORK = "network"
 
 
-class FlipWork(QObject):
+class TrainedNetwork(QObject):
     """``arrived`` says that the network is there, or that there will be none."""
 
     arrived = pyqtSignal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._bench: FlipBench | str | None = None
-        self._closer: CloserBench | None = None
-        self._background = Background(self)
-        self._background.answered.connect(self._take)
+        self._jobs = jobs
+        self._perturbed: PerturbedNetwork | str | None = None
+        self._nines: MisreadNine | None = None
 
     @property
-    def bench(self) -> FlipBench | None:
+    def perturbed(self) -> PerturbedNetwork | None:
         """The network on its test images, None before it has been trained."""
-        return self._bench if isinstance(self._bench, FlipBench) else None
+        return self._perturbed if isinstance(self._perturbed, PerturbedNetwork) else None
 
     @property
     def is_training(self) -> bool:
-        return self._background.is_busy
+        return self._jobs.is_busy(NETWORK)
 
-    def show_on(self, weight: FlipCard, nine: NineCard, choice: FlipChoice) -> None:
+    def show_on(self, weight: WeightChangeCard, nine: NineCard, choice: WeightChangeChoice) -> None:
         """Show what a choice does on the card that is open; the first time, train and say so."""
-        if isinstance(self._bench, FlipBench) and self._closer is not None:
+        if isinstance(self._perturbed, PerturbedNetwork) and self._nines is not None:
             if not choice.shows_nine:
-                weight.show_flips(choice, self._bench, read_flips(self._bench, choice))
-            elif self._closer.n_nines:
-                nine.show_nine(choice, self._closer.reading(choice.nine, choice.presses), self._bench.n_images)
+                weight.show_change(choice, self._perturbed, read_weight_change(self._perturbed, choice))
+            elif self._nines.n_nines:
+                nine.show_nine(choice, self._nines.numbers(choice.nine, choice.presses), self._perturbed.n_images)
             else:
-                nine.show_waiting(translate("FlipWork", "This network reads every 9 of the test images right."))
+                nine.show_waiting(translate("TrainedNetwork", "This network reads every 9 of the test images right."))
             return
-        if self._bench is None and not self._background.is_busy:
-            self._background.ask("bench", _trained)
-        text = translate("FlipWork", "784-30-10 is being trained on the built-in digits, {0} epochs …").format(EPOCHS)
-        reason = self._bench if isinstance(self._bench, str) else text
+        if self._perturbed is None and not self.is_training:
+            self._jobs.ask(NETWORK, _training(), self._take, refused=self._take)
+        text = translate("TrainedNetwork", "784-30-10 is being trained on the built-in digits, {0} epochs …").format(
+            EPOCHS
+        )
+        reason = self._perturbed if isinstance(self._perturbed, str) else text
         weight.show_waiting(choice, reason)
         nine.show_waiting(reason)
 
     def some_weight(self, draw: int) -> tuple[int, int, int] | None:
         """Return a weight drawn at random, None while there is no network."""
-        return None if self.bench is None else self.bench.some_weight(draw)
+        return None if self.perturbed is None else self.perturbed.some_weight(draw)
 
-    def close(self) -> None:
-        """End the thread."""
-        self._background.close()
-
-    def _take(self, _key: object, result: object) -> None:
-        self._bench = result if isinstance(result, FlipBench) else str(result)
-        self._closer = CloserBench(result) if isinstance(result, FlipBench) else None
+    def _take(self, result: PerturbedNetwork | str) -> None:
+        """Take the network, or the sentence why there is none."""
+        self._perturbed = result
+        self._nines = MisreadNine(result) if isinstance(result, PerturbedNetwork) else None
         self.arrived.emit()
 
 
-def _trained(still_wanted: StillWanted) -> FlipBench | str | None:
-    """Return the trained network on its test images, a sentence why there is none, or None if nobody wants it."""
-    try:
-        return trained_bench(load_digits(), still_wanted)
-    except DataError as error:
-        return str(error)
+def _training() -> Iterator[PerturbedNetwork | None]:
+    yield from train_perturbed(load_digits())

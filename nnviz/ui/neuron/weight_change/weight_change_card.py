@@ -4,9 +4,16 @@ from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from nnviz.experiments.weight_change import LARGEST_CHANGE, SIZES, SMALLEST_CHANGE, FlipBench, FlipCount, FlipReading
+from nnviz.experiments.weight_change import (
+    LARGEST_CHANGE,
+    SIZES,
+    SMALLEST_CHANGE,
+    PerturbedNetwork,
+    WeightChangeEffect,
+    WeightChangeNumbers,
+)
 from nnviz.language import translate
-from nnviz.neuron.weight_change_choice import FlipChoice
+from nnviz.neuron.weight_change_choice import WeightChangeChoice
 from nnviz.notation.names import parse_name, weight_name
 from nnviz.notation.numbers import number_text
 from nnviz.ui.kit.chip import chip
@@ -14,18 +21,18 @@ from nnviz.ui.kit.log_control import LogControl
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
-from nnviz.ui.neuron.weight_change.paint_weight_change import FlipChart, paint_flip_chart
+from nnviz.ui.neuron.weight_change.paint_weight_change import WeightChangeChart, paint_weight_change
 
 WEIGHT_PX = 90
 
 
-class FlipCard(QWidget):
-    """Shows a choice and its reading; every signal is a wish."""
+class WeightChangeCard(QWidget):
+    """Shows a choice and its numbers; every signal is a request."""
 
-    change_wished = pyqtSignal(object, bool)  # Fraction, is a drag
-    weight_wished = pyqtSignal(object)  # (layer, j, k)
-    other_weight_wished = pyqtSignal()
-    nine_wished = pyqtSignal()  # the lesson with a misread 9 instead
+    change_requested = pyqtSignal(object, bool)  # Fraction, is a drag
+    weight_requested = pyqtSignal(object)  # (layer, j, k)
+    other_weight_requested = pyqtSignal()
+    nine_requested = pyqtSignal()  # the lesson with a misread 9 instead
     drag_ended = pyqtSignal()
     closed = pyqtSignal()
     refused = pyqtSignal(str)
@@ -34,12 +41,14 @@ class FlipCard(QWidget):
         super().__init__(parent)
         self._network, self._said = StillText(self, lines=2, is_soft=True), StillText(self, lines=3)
         self._weight = QLineEdit(self)
-        self._weight.setAccessibleName(translate("FlipCard", "Weight to change"))
-        self._weight.setToolTip(translate("FlipCard", "wˡⱼₖ (section 2.4.1), typed as w 1 15 407: layer, to, from"))
+        self._weight.setAccessibleName(translate("WeightChangeCard", "Weight to change"))
+        self._weight.setToolTip(
+            translate("WeightChangeCard", "wˡⱼₖ (section 2.4.1), typed as w 1 15 407: layer, to, from")
+        )
         self._weight.returnPressed.connect(self._take_weight)
-        tip = translate("FlipCard", "What is added to this one weight, 0.001 to 10")
+        tip = translate("WeightChangeCard", "What is added to this one weight, 0.001 to 10")
         self._change = LogControl("Δw", tip, smallest=SMALLEST_CHANGE, largest=LARGEST_CHANGE, parent=self)
-        self._change.changed.connect(self.change_wished)
+        self._change.changed.connect(self.change_requested)
         self._change.released.connect(self.drag_ended)
         self._change.refused.connect(self.refused)
         self._chart = _Chart(theme, self)
@@ -50,19 +59,21 @@ class FlipCard(QWidget):
         """All that is said."""
         return f"{self._network.text()}\n{self._said.text()}"
 
-    def show_waiting(self, choice: FlipChoice, reason: str) -> None:
+    def show_waiting(self, choice: WeightChangeChoice, reason: str) -> None:
         """Show that there is no network yet, and why."""
         self._show_choice(choice)
         self._network.set_text(reason)
         self._said.set_text("")
         self._chart.show_chart(None, 0.0)
 
-    def show_flips(self, choice: FlipChoice, bench: FlipBench, reading: FlipReading) -> None:
+    def show_change(
+        self, choice: WeightChangeChoice, perturbed: PerturbedNetwork, numbers: WeightChangeNumbers
+    ) -> None:
         """Show what the change does."""
         self._show_choice(choice)
-        self._network.set_text(network_text(bench))
-        self._said.set_text(flips_text(choice, bench, reading))
-        self._chart.show_chart(reading, float(choice.change))
+        self._network.set_text(network_text(perturbed))
+        self._said.set_text(change_text(choice, perturbed, numbers))
+        self._chart.show_chart(numbers, float(choice.change))
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
@@ -70,24 +81,24 @@ class FlipCard(QWidget):
         self._change.set_scale(scale)
         self._weight.setFixedWidth(round(WEIGHT_PX * scale))
 
-    def _show_choice(self, choice: FlipChoice) -> None:
+    def _show_choice(self, choice: WeightChangeChoice) -> None:
         self._weight.setText(weight_name(choice.layer, choice.j, choice.k))
         self._change.set_value(choice.change)
 
     def _lay_out(self) -> None:
-        title = QLabel(translate("FlipCard", "One small Δw in a whole network"), self)
+        title = QLabel(translate("WeightChangeCard", "One small Δw in a whole network"), self)
         title.setObjectName("value")
-        close = chip("×", translate("FlipCard", "Back to the curve"), self.closed.emit, self, look="flat")
+        close = chip("×", translate("WeightChangeCard", "Back to the curve"), self.closed.emit, self, look="flat")
         other = chip(
-            translate("FlipCard", "Another weight"),
-            translate("FlipCard", "A weight drawn at random, from where there often is ink"),
-            self.other_weight_wished.emit,
+            translate("WeightChangeCard", "Another weight"),
+            translate("WeightChangeCard", "A weight drawn at random, from where there often is ink"),
+            self.other_weight_requested.emit,
             self,
         )
         head, row = QHBoxLayout(), QHBoxLayout()
         head.addWidget(title, 1)
-        nine_tip = translate("FlipCard", "Many small changes, toward reading one image right")
-        head.addWidget(chip(translate("FlipCard", "A misread 9"), nine_tip, self.nine_wished.emit, self))
+        nine_tip = translate("WeightChangeCard", "Many small changes, toward reading one image right")
+        head.addWidget(chip(translate("WeightChangeCard", "A misread 9"), nine_tip, self.nine_requested.emit, self))
         head.addWidget(close)
         row.addWidget(self._weight)
         row.addWidget(other)
@@ -104,53 +115,60 @@ class FlipCard(QWidget):
     def _take_weight(self) -> None:
         place = parse_name(self._weight.text(), SIZES)
         if place is None or len(place) != 3:
-            text = translate("FlipCard", "784-30-10 has no weight “{0}”: write one such as w 1 15 407 or w 2 3 7")
+            text = translate(
+                "WeightChangeCard", "784-30-10 has no weight “{0}”: write one such as w 1 15 407 or w 2 3 7"
+            )
             self.refused.emit(text.format(self._weight.text()[:24]))
         else:
-            self.weight_wished.emit(place)
+            self.weight_requested.emit(place)
             self._weight.clearFocus()  # the keys are the window's again
 
 
-def network_text(bench: FlipBench) -> str:
+def network_text(perturbed: PerturbedNetwork) -> str:
     """Say which network it is and how well it reads, as either type."""
     text = translate(
-        "FlipCard",
+        "WeightChangeCard",
         "784-30-10, trained as σ on the built-in digits: {0} of {2} test images right. The same weights in"
         " perceptrons: {1} right, {3} without an answer (no output fires, or several).",
     )
-    numbers = (bench.n_right("sigmoid"), bench.n_right("step"), bench.n_images, bench.n_unanswered())
+    numbers = (perturbed.n_right("sigmoid"), perturbed.n_right("step"), perturbed.n_images, perturbed.n_unanswered())
     return text.format(*(f"{number:,}" for number in numbers))
 
 
-def flips_text(choice: FlipChoice, bench: FlipBench, reading: FlipReading) -> str:
+def change_text(choice: WeightChangeChoice, perturbed: PerturbedNetwork, numbers: WeightChangeNumbers) -> str:
     """Say what the change does to either network."""
     name = weight_name(choice.layer, choice.j, choice.k)
-    head = translate("FlipCard", "{0} {1} {2}, on {3} test images:").format(
-        name, "+" if choice.change >= 0 else "−", number_text(abs(choice.change)), f"{bench.n_images:,}"
+    head = translate("WeightChangeCard", "{0} {1} {2}, on {3} test images:").format(
+        name, "+" if choice.change >= 0 else "−", number_text(abs(choice.change)), f"{perturbed.n_images:,}"
     )
-    return "\n".join((head, _line(translate("FlipCard", "step"), reading.step), _line("σ", reading.sigmoid)))
+    return "\n".join((head, _line(translate("WeightChangeCard", "step"), numbers.step), _line("σ", numbers.sigmoid)))
 
 
-def _line(name: str, count: FlipCount) -> str:
-    text = translate("FlipCard", "{0}: other answers {1} · an output moves by {2} at most, by more than ½ in {3}")
+def _line(name: str, count: WeightChangeEffect) -> str:
+    text = translate(
+        "WeightChangeCard", "{0}: other answers {1} · an output moves by {2} at most, by more than ½ in {3}"
+    )
     return text.format(name, count.other_answers, f"{count.largest:.4g}", count.other_outputs)
 
 
 class _Chart(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, hint=(420, 160), least=(160, 70))
-        self._reading: FlipReading | None = None
+        self._numbers: WeightChangeNumbers | None = None
         self._change = 0.0
-        self.setToolTip(translate("FlipCard", "Answers that change over the size of Δw"))
+        self.setToolTip(translate("WeightChangeCard", "Answers that change over the size of Δw"))
 
-    def show_chart(self, reading: FlipReading | None, change: float) -> None:
-        self._reading, self._change = reading, change
+    def show_chart(self, numbers: WeightChangeNumbers | None, change: float) -> None:
+        self._numbers, self._change = numbers, change
         self.update()
 
     def paint(self, painter: QPainter) -> None:
-        if self._reading is None:
+        if self._numbers is None:
             return
-        names = (translate("FlipCard", "answers that change, step"), translate("FlipCard", "answers that change, σ"))
+        names = (
+            translate("WeightChangeCard", "answers that change, step"),
+            translate("WeightChangeCard", "answers that change, σ"),
+        )
         area = QRectF(self.rect())
-        chart = FlipChart(self._reading.curve, self._change, names, area, self._theme, self._scale)
-        paint_flip_chart(painter, chart)
+        chart = WeightChangeChart(self._numbers.curve, self._change, names, area, self._theme, self._scale)
+        paint_weight_change(painter, chart)

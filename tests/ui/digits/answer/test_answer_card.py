@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnviz.digits.digit_answer import digit_answer
+from nnviz.digits.digit_answer import NoAnswer, digit_answer
 from nnviz.ui.digits.answer.answer_card import AnswerCard, how_decided
+from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.theme import THEMES
 
 
@@ -48,13 +49,13 @@ def test_what_may_be_no_digit_is_called_so(card: AnswerCard) -> None:
 
 def test_nothing_drawn_leaves_no_number_standing(card: AnswerCard) -> None:
     card.show_answer(digit_answer(outputs(d7=0.98, d1=0.05)))
-    card.show_answer(None)
+    card.show_answer(NoAnswer.EMPTY)
     assert not any(character.isdigit() for text in card.texts for character in text)
     assert card.texts[1] == "Nothing is drawn"
 
 
 def test_a_dot_is_called_a_dot(card: AnswerCard) -> None:
-    card.show_answer(None, is_dot=True)
+    card.show_answer(NoAnswer.DOT)
     assert card.texts[:2] == ("", "Only a dot")
     assert "a digit needs a stroke" in card.texts[2]
 
@@ -66,7 +67,7 @@ def test_the_tip_says_how_it_is_decided_with_the_texts_section() -> None:
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_it_is_painted_in_every_theme(card: AnswerCard, theme: str) -> None:
-    card.set_theme(THEMES[theme], 1.5)
+    spread_look(card, THEMES[theme], 1.5)
     card.show_answer(digit_answer(outputs(d7=0.98)))
     image = card.grab().toImage()
     colors = {image.pixelColor(x, y).rgb() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}

@@ -57,9 +57,9 @@ def test_a_drag_is_a_stroke_where_it_was_drawn(pad: Pad) -> None:
 
 def test_a_stroke_tells_every_point_and_its_end(pad: Pad, qtbot: QtBot) -> None:
     told: list[str] = []
-    pad.inked.connect(lambda: told.append("inked"))
-    pad.kept.connect(lambda: told.append("kept"))
-    pad.began.connect(lambda: told.append("began"))
+    pad.ink_changed.connect(lambda: told.append("inked"))
+    pad.step_finished.connect(lambda: told.append("kept"))
+    pad.stroke_began.connect(lambda: told.append("began"))
     drag(pad, (40, 40), (140, 60), (240, 40))
     assert told[0] == "began"
     assert told[-1] == "kept"
@@ -95,7 +95,7 @@ def test_each_stroke_is_undone_by_itself(pad: Pad, qtbot: QtBot) -> None:
     assert np.array_equal(pad.ink, first)
     pad.redo()
     assert pad.ink[200, 140] == 1.0
-    with qtbot.waitSignal(pad.kept):
+    with qtbot.waitSignal(pad.step_finished):
         pad.clear()
     assert pad.canvas.is_empty
 

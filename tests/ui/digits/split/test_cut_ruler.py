@@ -27,7 +27,7 @@ def ruler(qtbot: QtBot) -> CutRuler:
 @pytest.fixture
 def wishes(ruler: CutRuler) -> list[tuple[float, ...]]:
     heard: list[tuple[float, ...]] = []
-    ruler.columns_wished.connect(heard.append)
+    ruler.columns_requested.connect(heard.append)
     return heard
 
 

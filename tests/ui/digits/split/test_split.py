@@ -1,5 +1,6 @@
 """Rows of digits are split live; cuts set by hand are answered at once; late answers are dropped."""
 
+import time
 from collections.abc import Callable
 
 import numpy as np
@@ -8,11 +9,10 @@ from PyQt6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
+from nnviz.digits.drawing import read_row
 from nnviz.nn.network import Network
-from nnviz.ui.digits.answer.answer_tool import ANSWER
 from nnviz.ui.digits.page import DigitsPage
-from nnviz.ui.digits.split.segmenter import SplitRequest, split
-from nnviz.ui.digits.split.split_tool import SPLIT
+from nnviz.ui.digits.tab import ANSWER, SPLIT
 from tests.ui.digits.conftest import network_of
 
 Draw = Callable[..., None]
@@ -51,7 +51,7 @@ def always_five() -> Network:
 
 def test_an_empty_pad_says_so(wide: DigitsPage) -> None:
     assert wide.stage.split.texts == ("Nothing is drawn", "")
-    assert wide.split_tool.score_text == "–"
+    assert wide.split_tab.score_text == "–"
     assert wide.stage.split.cards.pieces == ()
 
 
@@ -60,13 +60,13 @@ def test_a_row_is_split_while_it_is_written(wide: DigitsPage, draw: Draw, answer
     answered()
     shown = wide.splitting.segmentation
     assert shown is not None
-    expected = split(SplitRequest(0, wide.stage.pad.ink, wide.networks.network))
+    expected = read_row(wide.stage.pad.ink, wide.networks.network)
     assert expected is not None
     assert shown.digits == expected.digits
     assert shown.score == expected.score
     assert wide.stage.split.cards.pieces == shown.chosen
     assert wide.stage.split.texts[0] == " ".join(shown.digits)
-    assert wide.split_tool.score_text == f"{shown.score:.3f}"
+    assert wide.split_tab.score_text == f"{shown.score:.3f}"
     assert len(wide.stage.split.lattice.bars) == len(shown.pieces)
 
 
@@ -77,22 +77,25 @@ def test_nothing_stale_stands_while_a_new_answer_is_on_its_way(wide: DigitsPage,
     wide.read_now()
     assert wide.splitting.is_waiting
     assert wide.stage.split.cards.pieces == ()
-    assert wide.split_tool.score_text == "–"
+    assert wide.split_tab.score_text == "–"
     answered()
     assert wide.stage.split.cards.pieces != ()
-    wide.intake.clear()
+    wide.pad_input.clear()
     wide.read_now()
     assert wide.stage.split.texts[0] == "Nothing is drawn"
     assert wide.stage.split.ruler.columns == ()
 
 
-def test_a_late_answer_to_an_older_drawing_is_dropped(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+def test_a_late_answer_to_an_older_drawing_is_dropped(
+    wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot
+) -> None:
     write(wide, draw, 0.2, 0.5)
     answered()
-    old = SplitRequest(1, wide.stage.pad.ink, wide.networks.network)
-    wide.intake.clear()
     wide.read_now()
-    wide._segmenter.answered.emit(old, split(old))
+    time.sleep(0.3)  # it is split, and its answer is on its way
+    wide.pad_input.clear()
+    wide.read_now()
+    qtbot.wait(20)
     assert wide.splitting.segmentation is None
     assert wide.stage.split.texts[0] == "Nothing is drawn"
 
@@ -103,7 +106,7 @@ def test_a_cut_moved_by_hand_is_answered_and_stays_where_it_was_put(
     write(wide, draw, 0.2, 0.5, 0.8)
     answered()
     ruler, n_pieces = wide.stage.split.ruler, len(wide.stage.split.cards.pieces)
-    wide.stage.split.ruler.columns_wished.emit((250.0, 550.0))
+    wide.stage.split.ruler.columns_requested.emit((250.0, 550.0))
     answered()
     assert len(wide.stage.split.cards.pieces) == 3
     assert wide.stage.split.texts[1].startswith("cut by hand: 3 pieces")
@@ -156,7 +159,7 @@ def test_a_piece_goes_to_the_pad_for_one_digit(wide: DigitsPage, draw: Draw, ans
     answered()
     cards = wide.stage.split.cards
     qtbot.mouseClick(cards, Qt.MouseButton.LeftButton, pos=cards.card(0).center().toPoint())
-    assert wide.state()["tab"] == ANSWER
+    assert wide.state.tab == ANSWER
     wide.read_now()
     assert wide.drawing is not None
     assert not wide.stage.is_splitting
@@ -168,7 +171,7 @@ def test_test_images_come_in_a_row_and_wrong_answers_are_kept(
     wide.set_dataset(strokes)
     wide.networks.use(always_five(), "always 5")
     for _ in range(6):
-        wide.intake.put_example(1)
+        wide.pad_input.put_example(1)
         wide.read_now()
         answered()
     truth = wide.bar.example_text.split(": ")[1]
@@ -177,13 +180,13 @@ def test_test_images_come_in_a_row_and_wrong_answers_are_kept(
 
 
 def failures(page: DigitsPage) -> tuple[str, ...]:
-    return page.split_tool.failures.texts
+    return page.split_tab.errors.texts
 
 
 def test_what_the_user_calls_wrong_is_kept(wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot) -> None:
     write(wide, draw, 0.2, 0.5)
     answered()
-    wide.split_tool.wrong_told.emit()
+    wide.split_tab.wrong.click()
     assert len(failures(wide)) == 1
     assert failures(wide)[0].endswith("and you say it is wrong")
 
@@ -192,16 +195,16 @@ def test_half_a_digit_that_is_read_surely_is_the_counter_example(wide: DigitsPag
     wide.networks.use(always_five(), "always 5")
     draw((0.3, 0.2), (0.7, 0.2), (0.7, 0.8), (0.3, 0.8), (0.3, 0.2), pad=wide.stage.pad)
     answered()
-    wide.stage.split.ruler.columns_wished.emit((420.0,))
+    wide.stage.split.ruler.columns_requested.emit((420.0,))
     answered()
     assert any(text.startswith("cut through a stroke, yet read as 5") for text in failures(wide))
 
 
 def test_a_step_left_out_is_told_on_this_tab_too(wide: DigitsPage, draw: Draw) -> None:
-    notice = wide.split_tool._steps_note
+    notice = wide.split_tab._stages_note
     assert not notice.isVisible()
     wide.show_tab(ANSWER)
-    wide.handlers()["step_centre"]()
+    wide.handlers()["stage_centre"]()
     wide.show_tab(SPLIT)
     assert notice.isVisible()
 

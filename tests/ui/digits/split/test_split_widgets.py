@@ -9,9 +9,9 @@ from PyQt6.QtGui import QColor, QImage, QPainter
 from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from nnviz.digits.confident_errors import ConfidentError, Reason
 from nnviz.digits.segmentation.search import Segmentation
-from nnviz.digits.sure_failures import Reason, SureFailure
-from nnviz.ui.digits.split.failure_list import KEPT, FailureList
+from nnviz.ui.digits.split.error_list import KEPT, ErrorList
 from nnviz.ui.digits.split.paint_segmentation import LEAST_BAR_PX, Frame, chosen_cuts, paint_cuts, piece_bars
 from nnviz.ui.digits.split.piece_cards import PieceCards
 from nnviz.ui.digits.split.piece_lattice import PieceLattice
@@ -132,31 +132,31 @@ def test_many_cards_share_the_width(cards: PieceCards, number_504: Segmentation)
 
 
 @pytest.fixture
-def failures(qtbot: QtBot) -> FailureList:
-    widget = FailureList(THEMES["light"])
+def failures(qtbot: QtBot) -> ErrorList:
+    widget = ErrorList(THEMES["light"])
     qtbot.addWidget(widget)
     widget.show()
     return widget
 
 
-def test_failures_are_told_with_their_reason(failures: FailureList, number_504: Segmentation) -> None:
+def test_failures_are_told_with_their_reason(failures: ErrorList, number_504: Segmentation) -> None:
     piece = number_504.chosen[0]
     for failure, words in (
-        (SureFailure(piece, "9", 0.97, Reason.MISREAD, "4"), "a 4 read as 9 with 0.97"),
-        (SureFailure(piece, "13", 0.8, Reason.COUNT, "0"), "0 read as 13 with 0.80"),
-        (SureFailure(piece, "1", 0.91, Reason.CUT), "cut through a stroke, yet read as 1 with 0.91"),
-        (SureFailure(piece, "504", 0.9, Reason.TOLD), "504 with 0.90, and you say it is wrong"),
+        (ConfidentError(piece, "9", 0.97, Reason.MISREAD, "4"), "a 4 read as 9 with 0.97"),
+        (ConfidentError(piece, "13", 0.8, Reason.COUNT, "0"), "0 read as 13 with 0.80"),
+        (ConfidentError(piece, "1", 0.91, Reason.CUT), "cut through a stroke, yet read as 1 with 0.91"),
+        (ConfidentError(piece, "504", 0.9, Reason.TOLD), "504 with 0.90, and you say it is wrong"),
     ):
         failures.add((failure,))
         assert failures.texts[0].startswith(words)
     assert len(failures.texts) == 4
 
 
-def test_only_the_last_failures_are_kept_and_each_once(failures: FailureList, number_504: Segmentation) -> None:
+def test_only_the_last_failures_are_kept_and_each_once(failures: ErrorList, number_504: Segmentation) -> None:
     piece = number_504.chosen[0]
     for digit in range(KEPT + 2):
-        failures.add((SureFailure(piece, str(digit), 0.9, Reason.CUT),))
-    failures.add((SureFailure(piece, "5", 0.7, Reason.CUT),))
+        failures.add((ConfidentError(piece, str(digit), 0.9, Reason.CUT),))
+    failures.add((ConfidentError(piece, "5", 0.7, Reason.CUT),))
     assert len(failures.texts) == KEPT
     assert failures.texts[0] == "cut through a stroke, yet read as 5 with 0.70: half a digit is sure too"
     assert sum("read as 5" in text for text in failures.texts) == 1

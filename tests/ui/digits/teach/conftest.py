@@ -12,6 +12,8 @@ from nnviz.data.dataset import Dataset, Examples
 from nnviz.digits.ink.preparation import PreparedInk, prepare_ink
 from nnviz.nn.network import Network, random_network
 from nnviz.ui.digits.teach.teaching import Teaching
+from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.theme import THEMES
 
 Draw = Callable[[int], PreparedInk]
@@ -52,20 +54,25 @@ def draw() -> Draw:
 
 
 @pytest.fixture
-def teaching(
-    qtbot: QtBot, network: Network, patterns: Dataset, tmp_path: Path, no_qthread_left: None
-) -> Iterator[Teaching]:
+def jobs(qtbot: QtBot, no_qthread_left: None) -> Iterator[Jobs]:
+    jobs = Jobs()
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def teaching(qtbot: QtBot, network: Network, patterns: Dataset, tmp_path: Path, jobs: Jobs) -> Iterator[Teaching]:
     """Teaching on the patterns, with an empty pad, its folder read, and no drawings."""
     window = QWidget()
     qtbot.addWidget(window)
-    teaching = Teaching(network, tmp_path / "mine", THEMES["light"], window)
+    teaching = Teaching(network, tmp_path / "mine", jobs, THEMES["light"], window)
     row = QHBoxLayout(window)
     row.addWidget(teaching.sheets, 1)
     row.addWidget(teaching.panel)
     teaching.sheets.hide()
     teaching.sheet_shown.connect(teaching.sheets.setVisible)
-    teaching.network_wished.connect(teaching.set_network)
-    teaching.set_theme(THEMES["light"], 1.0)
+    teaching.network_requested.connect(teaching.set_network)
+    spread_look(window, THEMES["light"], 1.0)
     teaching.set_dataset(patterns)
     window.resize(1200, 700)
     window.show()

@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.idx import read_idx
-from nnviz.digits.ink.preparation import InkSteps, prepare_ink
+from nnviz.digits.ink.preparation import InkStages, prepare_ink
 from nnviz.digits.own.collection import Collection, load_collection
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.teach.teaching import Teaching
+from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.kit.theme import THEMES
 from tests.ui.digits.teach.conftest import Draw
 
 
@@ -33,10 +35,10 @@ def keep(teaching: Teaching, draw: Draw, qtbot: QtBot, *labels: int) -> None:
 
 def test_kept_at_once_and_only_once(teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_path: Path) -> None:
     panel = teaching.panel
-    assert "No drawings yet" in panel.mine.text()
+    assert "No drawings yet" in panel.own.text()
     drawing = draw(1)
     teaching.set_drawing(drawing)
-    answer = int(forward(teaching._situation.network, drawing.inputs).output.argmax())
+    answer = int(forward(teaching.network, drawing.inputs).output.argmax())
     other = (answer + 1) % 10
     panel.label.chosen.emit(answer)
     assert panel.keep.text() == f"Yes, this is a {answer}: keep it"
@@ -58,7 +60,7 @@ def test_kept_at_once_and_only_once(teaching: Teaching, draw: Draw, qtbot: QtBot
 
 def test_what_is_kept_is_prepared_in_full(teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_path: Path) -> None:
     ink = draw(3).drawn
-    teaching.set_drawing(prepare_ink(ink, InkSteps(crop=False, even_pen=False, keep_box=False, centre=False)))
+    teaching.set_drawing(prepare_ink(ink, InkStages(crop=False, even_pen=False, keep_box=False, centre=False)))
     teaching.panel.label.chosen.emit(5)
     teaching.panel.keep.click()
     qtbot.waitUntil(lambda: len(mine(teaching).drawings) == 1)
@@ -72,10 +74,10 @@ def test_how_many_are_read_right_follows_the_network(
     keep(teaching, draw, qtbot, 1, 1, 2)
     images = np.stack([d.image.reshape(-1) for d in mine(teaching).drawings]) / np.float32(255)
     n_right = int((forward(network, images).output.argmax(axis=1) == [1, 1, 2]).sum())
-    qtbot.waitUntil(lambda: f"· {n_right} read right" in teaching.panel.mine.text())
+    qtbot.waitUntil(lambda: f"· {n_right} read right" in teaching.panel.own.text())
     always_1 = network.with_bias(2, 1, 1e3)
     teaching.set_network(always_1)
-    qtbot.waitUntil(lambda: "· 2 read right" in teaching.panel.mine.text())
+    qtbot.waitUntil(lambda: "· 2 read right" in teaching.panel.own.text())
 
 
 def test_a_full_disk_is_said_and_the_drawing_can_be_kept_again(
@@ -96,7 +98,7 @@ def test_removed_and_put_back(teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_
     sheet = teaching.handwriting.sheet
     teaching.show_sheet("drawings")
     assert not sheet.remove.isEnabled()
-    sheet.chosen.emit(1)
+    sheet.grid.chosen.emit(1)
     sheet.remove.click()
     qtbot.waitUntil(lambda: len(mine(teaching).drawings) == 2)
     assert sheet.grid.captions == ("1", "3")
@@ -137,7 +139,8 @@ def test_a_damaged_drawing_is_told_at_the_start(
     keep(teaching, draw, qtbot, 1, 2)
     (tmp_path / "mine" / "zz.npz").write_bytes(b"no drawing")
     heard: list[str] = []
-    again = Teaching(network, tmp_path / "mine", teaching.rules._theme, teaching.panel)
+    others = Jobs()
+    again = Teaching(network, tmp_path / "mine", others, THEMES["light"], teaching.panel)
     again.refused.connect(heard.append)
     again.open()
     try:
@@ -148,6 +151,7 @@ def test_a_damaged_drawing_is_told_at_the_start(
         assert (tmp_path / "mine" / "damaged" / "zz.npz").read_bytes() == b"no drawing"
     finally:
         again.close()
+        others.close()
 
 
 @pytest.mark.parametrize("labels", [(1, 2), (1, 1, 1, 1, 2)])
@@ -166,9 +170,9 @@ def test_trained_on_the_data_and_mine(
     assert panel.train.text() == "Train on patterns + mine"
     panel.train.click()
     assert panel.train.text() == "Stop training"
-    assert not panel.closer.isEnabled()
+    assert not panel.single_step.isEnabled()
     qtbot.waitUntil(lambda: not teaching.handwriting.is_training, timeout=20_000)
-    trained = teaching._situation.network
+    trained = teaching.network
     assert trained is not network
     lines = panel.training.text().splitlines()
     assert lines[0].startswith("epoch 20.00 of 20, η = 0.05, mine × ")
@@ -190,7 +194,7 @@ def test_trained_on_the_data_and_mine(
     before, after = (int((forward(net, x).output.argmax(axis=1) == y).sum()) for net in (network, trained))
     assert lines[-1] == f"test data: {before} → {after} of 200"
     teaching.undo()
-    assert teaching._situation.network is network, "a whole training is undone at once"
+    assert teaching.network is network, "a whole training is undone at once"
     assert panel.training.text() == ""
 
 
@@ -203,17 +207,17 @@ def test_a_training_is_stopped_and_gone_on_from(
     qtbot.waitUntil(lambda: "learnt from" in teaching.panel.training.text())
     teaching.panel.train.click()
     qtbot.waitUntil(lambda: not teaching.handwriting.is_training)
-    stopped = teaching._situation.network
-    with qtbot.assertNotEmitted(teaching.network_wished, wait=100):
+    stopped = teaching.network
+    with qtbot.assertNotEmitted(teaching.network_requested, wait=100):
         pass
     teaching.panel.train.click()
     teaching.panel.train.click()
     assert not teaching.handwriting.is_training, "stopped before the data was mixed"
-    with qtbot.assertNotEmitted(teaching.network_wished, wait=100):
+    with qtbot.assertNotEmitted(teaching.network_requested, wait=100):
         pass
-    assert teaching._situation.network is stopped
+    assert teaching.network is stopped
     teaching.panel.train.click()
-    qtbot.waitUntil(lambda: teaching._situation.network is not stopped)
+    qtbot.waitUntil(lambda: teaching.network is not stopped)
 
 
 def test_another_network_ends_a_training(
@@ -226,14 +230,14 @@ def test_another_network_ends_a_training(
     other = network.with_bias(1, 0, 0.0)
     teaching.set_network(other)
     assert not teaching.handwriting.is_training
-    with qtbot.assertNotEmitted(teaching.network_wished, wait=150):
+    with qtbot.assertNotEmitted(teaching.network_requested, wait=150):
         pass
-    assert teaching._situation.network is other
+    assert teaching.network is other
     assert teaching.panel.training.text() == ""
 
 
 def test_closing_while_training_and_keeping(
-    teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    teaching: Teaching, jobs: Jobs, draw: Draw, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("nnviz.ui.digits.teach.own_training.EPOCHS", 100_000)
     keep(teaching, draw, qtbot, 1)
@@ -243,4 +247,5 @@ def test_closing_while_training_and_keeping(
     teaching.panel.label.chosen.emit(8)
     teaching.panel.keep.click()
     teaching.close()
+    jobs.close()
     assert [d.label for d in load_collection(tmp_path / "mine").drawings] == [1, 8]

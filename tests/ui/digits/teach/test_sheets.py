@@ -5,14 +5,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
+from nnviz.experiments.painted_weights import brushed, top_arch
 from nnviz.experiments.pixel_rules import PixelRule
 from nnviz.nn.network import Network, forward, random_network
-from nnviz.ui.digits.teach.mask_tool import brushed, top_arch
 from nnviz.ui.digits.teach.teaching import Teaching
+from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.theme import THEMES
 from tests.ui.digits.teach.conftest import Draw
 
-SHEETS = ("drawings", "pairs", "rules", "mask", "excitation")
+SHEETS = ("drawings", "pairs", "rules", "painted", "response")
 
 
 def another() -> Network:
@@ -30,7 +31,7 @@ def test_a_sheet_opens_closes_and_survives_everything(teaching: Teaching, draw: 
     assert teaching.open_sheet == key
     assert teaching.sheets.isVisible()
     for theme in THEMES.values():
-        teaching.set_theme(theme, 1.5)
+        spread_look(teaching.sheets, theme, 1.5)
     teaching.set_network(another())
     teaching.set_drawing(draw(1))
     teaching.set_network(random_network((784, 10), ("sigmoid",), initial="text", rng=np.random.default_rng(0)))
@@ -46,7 +47,7 @@ def test_data_of_another_kind_is_as_no_data(teaching: Teaching, blobs: Dataset) 
     teaching.set_dataset(blobs)
     for key in SHEETS:
         teaching.show_sheet(key)
-    assert "no data of digits" in teaching.excitation.sheet.note.text()
+    assert "no data of digits" in teaching.response.sheet.note.text()
     assert not teaching.panel.train.isEnabled()
 
 
@@ -55,12 +56,12 @@ def test_rules_are_counted_beside_the_network(
 ) -> None:
     teaching.show_sheet("rules")
     sheet = teaching.rules.sheet
-    sheet.digit_chosen.emit(3)
+    sheet.digit.chosen.emit(3)
     assert sheet.missed_title.text() == "0 3s are overlooked"  # no rule yet: none to show
     assert sheet.wrong_title.text().endswith("such as")
     for pixel in (400, 401, 401):
-        sheet.pixel_pressed.emit(pixel)
-    sheet.threshold_wished.emit(1, 0.7)
+        sheet.board.pressed.emit(pixel, False)
+    sheet.threshold_requested.emit(1, 0.7)
     assert teaching.rules.rules.rules == (PixelRule(400, True), PixelRule(401, False, 0.7))
     x, y = patterns.test.inputs(slice(None)), patterns.test.labels
     yes = np.array([row[400] > 0.5 and not row[401] > 0.7 for row in x])
@@ -92,21 +93,21 @@ def test_the_network_of_the_rules_is_the_one_in_use(teaching: Teaching, patterns
 def test_one_rule_too_many_is_said(teaching: Teaching) -> None:
     teaching.show_sheet("rules")
     for pixel in (1, 2, 3, 4):
-        teaching.rules.sheet.pixel_pressed.emit(pixel)
+        teaching.rules.sheet.board.pressed.emit(pixel, False)
     assert "3 rules already" in teaching.rules.sheet.hint.text()
     assert len(teaching.rules.rules.rules) == 3
-    teaching.rules.sheet.cleared.emit()
+    teaching.rules.sheet.clear.click()
     assert teaching.rules.rules.rules == ()
 
 
 def test_the_best_three_are_searched_for_and_a_hand_stops_that(teaching: Teaching, qtbot: QtBot) -> None:
     teaching.show_sheet("rules")
     sheet = teaching.rules.sheet
-    sheet.best_wished.emit()
+    sheet.best.click()
     qtbot.waitUntil(lambda: len(teaching.rules.rules.rules) == 3)
-    sheet.cleared.emit()
-    sheet.best_wished.emit()
-    sheet.pixel_pressed.emit(5)
+    sheet.clear.click()
+    sheet.best.click()
+    sheet.board.pressed.emit(5, False)
     with qtbot.assertNotEmitted(sheet.closed, wait=60):
         pass
     assert teaching.rules.rules.rules == (PixelRule(5, True),)
@@ -115,32 +116,32 @@ def test_the_best_three_are_searched_for_and_a_hand_stops_that(teaching: Teachin
 def test_a_painted_mask_is_measured_put_in_and_undone(
     teaching: Teaching, network: Network, patterns: Dataset, qtbot: QtBot
 ) -> None:
-    teaching.show_sheet("mask")
-    sheet = teaching.mask.sheet
-    qtbot.waitUntil(lambda: teaching.mask.measured is not None)
+    teaching.show_sheet("painted")
+    sheet = teaching.painted.sheet
+    qtbot.waitUntil(lambda: teaching.painted.score is not None)
     assert not sheet.put_in.isEnabled()
     assert sheet.verdict.text() == "Nothing is painted yet."
-    sheet.neuron_chosen.emit(1, 4)
-    sheet.size_chosen.emit("5")
-    sheet.painted.emit(10 * 28 + 10, False)
-    sheet.painted.emit(20 * 28 + 20, True)
-    assert sorted(set(teaching.mask.mask)) == [-1, 0, 1]
+    sheet.neuron.chosen.emit(1, 4)
+    sheet.brush_size.chosen.emit("5")
+    sheet.board.pressed.emit(10 * 28 + 10, False)
+    sheet.board.pressed.emit(20 * 28 + 20, True)
+    assert sorted(set(teaching.painted.mask)) == [-1, 0, 1]
     qtbot.waitUntil(lambda: sheet.put_in.isEnabled())
-    measured = teaching.mask.measured
+    measured = teaching.painted.score
     assert measured is not None
     assert measured.painted is not None
     assert measured.n_learnt == int((answers(network, patterns) == patterns.test.labels).sum())
     assert measured.n_painted == int((answers(measured.painted, patterns) == patterns.test.labels).sum())
     sheet.put_in.click()
-    assert teaching._situation.network is measured.painted
+    assert teaching.network is measured.painted
     row = measured.painted.weights[0][4]
-    assert (np.sign(row) == np.sign(teaching.mask.mask)).all()
-    qtbot.waitUntil(lambda: teaching.mask.measured is not None)
-    assert teaching.mask.measured is not None
+    assert (np.sign(row) == np.sign(teaching.painted.mask)).all()
+    qtbot.waitUntil(lambda: teaching.painted.score is not None)
+    assert teaching.painted.score is not None
     assert measured.bits_learnt != measured.bits_painted
-    assert teaching.mask.measured.bits_learnt == measured.bits_learnt, "still held against what was learnt"
+    assert teaching.painted.score.bits_learnt == measured.bits_learnt, "still held against what was learnt"
     sheet.undo.click()
-    assert teaching._situation.network is network
+    assert teaching.network is network
 
 
 def test_brush_and_arch() -> None:
@@ -156,10 +157,10 @@ def test_brush_and_arch() -> None:
 
 
 def test_what_excites_a_neuron(teaching: Teaching, network: Network, patterns: Dataset, qtbot: QtBot) -> None:
-    teaching.show_sheet("excitation")
-    sheet = teaching.excitation.sheet
-    sheet.neuron_chosen.emit(1, 3)
-    qtbot.waitUntil(lambda: teaching.excitation.found is not None)
+    teaching.show_sheet("response")
+    sheet = teaching.response.sheet
+    sheet.neuron.chosen.emit(1, 3)
+    qtbot.waitUntil(lambda: teaching.response.found is not None)
     z = [float(network.weights[0][3] @ x + network.biases[0][3]) for x in patterns.test.inputs(slice(None), np.float32)]
     by_z = sorted(range(200), key=lambda i: -z[i])
     labels = patterns.test.labels
@@ -172,29 +173,29 @@ def test_what_excites_a_neuron(teaching: Teaching, network: Network, patterns: D
 
 
 def test_deeper_neurons_and_smaller_networks(teaching: Teaching, qtbot: QtBot) -> None:
-    teaching.show_sheet("excitation")
-    sheet = teaching.excitation.sheet
-    sheet.neuron_chosen.emit(1, 11)
+    teaching.show_sheet("response")
+    sheet = teaching.response.sheet
+    sheet.neuron.chosen.emit(1, 11)
     teaching.set_network(another())
     assert sheet.neuron.text == "neuron p¹₇ · 7 of 7 in layer 1"
     assert sheet.most.captions == ()
-    sheet.neuron_chosen.emit(2, 5)
-    qtbot.waitUntil(lambda: teaching.excitation.found is not None)
+    sheet.neuron.chosen.emit(2, 5)
+    qtbot.waitUntil(lambda: teaching.response.found is not None)
     assert "no picture" in sheet.field_text.text()
 
 
 def test_a_sheet_that_was_hidden_meanwhile_is_up_to_date_when_it_comes_back(
     teaching: Teaching, patterns: Dataset, qtbot: QtBot
 ) -> None:
-    teaching.show_sheet("excitation")
-    qtbot.waitUntil(lambda: teaching.excitation.found is not None)
+    teaching.show_sheet("response")
+    qtbot.waitUntil(lambda: teaching.response.found is not None)
     window = teaching.panel.window()
     assert window is not None
     window.hide()
     teaching.set_network(another())
     window.show()
-    assert teaching.excitation.sheet.neuron.text.endswith("of 7 in layer 1")
-    qtbot.waitUntil(lambda: teaching.excitation.found is not None)
+    assert teaching.response.sheet.neuron.text.endswith("of 7 in layer 1")
+    qtbot.waitUntil(lambda: teaching.response.found is not None)
 
 
 def test_thirty_different_ones_and_the_misread(
@@ -204,12 +205,12 @@ def test_thirty_different_ones_and_the_misread(
     teaching.show_sheet("pairs")
     sheet = teaching.pairs.sheet
     assert sheet.own.captions == ("yours",)
-    sheet.digit_chosen.emit(8)
+    sheet.digit.chosen.emit(8)
     n = int((patterns.test.labels == 8).sum())
     assert len(sheet.grid.captions) == min(30, n)
     read = answers(network, patterns)
     qtbot.waitUntil(lambda: "Framed" in sheet.note.text())
-    sheet.only_misread_chosen.emit(True)
+    sheet.only_misread.click()
     wrong = [f"8 → {read[i]}" for i in range(200) if patterns.test.labels[i] == 8 and read[i] != 8]
     assert sheet.grid.captions == tuple(wrong)
     assert f"misreads {len(wrong)} of the 8s" in sheet.note.text()
@@ -220,6 +221,6 @@ def test_thirty_different_ones_and_the_misread(
 def test_others_are_others_and_the_same_again_for_the_same_digit(teaching: Teaching) -> None:
     teaching.show_sheet("pairs")
     first = teaching.pairs._places
-    teaching.pairs.sheet.digit_chosen.emit(2)
-    teaching.pairs.sheet.digit_chosen.emit(4)
+    teaching.pairs.sheet.digit.chosen.emit(2)
+    teaching.pairs.sheet.digit.chosen.emit(4)
     assert teaching.pairs._places == first

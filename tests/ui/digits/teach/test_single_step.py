@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import Network, forward, random_network
-from nnviz.ui.digits.teach.example import Subject
+from nnviz.ui.digits.teach.context import TaughtExample
 from nnviz.ui.digits.teach.teaching import FEWEST_UNDONE, Teaching, _history
 from tests.ui.digits.teach.conftest import Draw
 
@@ -15,27 +15,31 @@ from tests.ui.digits.teach.conftest import Draw
 def press(teaching: Teaching, qtbot: QtBot, n: int = 1) -> None:
     """Press so often, each time as soon as the network before has been put to use."""
     for _ in range(n):
-        with qtbot.waitSignal(teaching.network_wished):
-            teaching.panel.closer.click()
+        with qtbot.waitSignal(teaching.network_requested):
+            teaching.panel.single_step.click()
 
 
 def counted(teaching: Teaching, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: teaching.closer.others is not None and teaching.closer.others.as_perceptrons is not None)
+    def are_counted() -> bool:
+        others = teaching.single_step.others
+        return others is not None and others.as_perceptrons is not None
+
+    qtbot.waitUntil(are_counted)
 
 
 def in_use(teaching: Teaching) -> Network:
-    return teaching._situation.network
+    return teaching.network
 
 
 def test_without_a_drawing_or_a_wish_nothing_can_be_pressed(teaching: Teaching, draw: Draw) -> None:
     panel = teaching.panel
-    assert not panel.closer.isEnabled()
-    assert not panel.label.findChildren(type(panel.closer))[0].isEnabled()
+    assert not panel.single_step.isEnabled()
+    assert not panel.label.findChildren(type(panel.single_step))[0].isEnabled()
     teaching.set_drawing(draw(1))
-    assert not panel.closer.isEnabled(), "toward what?"
+    assert not panel.single_step.isEnabled(), "toward what?"
     panel.label.chosen.emit(9)
-    assert panel.closer.isEnabled()
-    assert panel.closer.text() == "A bit closer to 9"
+    assert panel.single_step.isEnabled()
+    assert panel.single_step.text() == "A bit closer to 9"
     assert not panel.undo.isEnabled()
 
 
@@ -61,7 +65,7 @@ def test_other_images_are_counted_against_a_loop(
     teaching.panel.label.chosen.emit(9)
     press(teaching, qtbot, 6)
     counted(teaching, qtbot)
-    others = teaching.closer.others
+    others = teaching.single_step.others
     assert others is not None
     n_fixed = n_broken = n_other = n_flipped = 0
     steps = [replace(n, activations=("step", "step")) for n in (network, in_use(teaching))]
@@ -106,7 +110,7 @@ def test_another_network_ends_the_series_and_what_can_be_undone(teaching: Teachi
     press(teaching, qtbot, 2)
     other = random_network((784, 5, 10), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(8))
     teaching.set_network(other)
-    assert teaching.closer.others is None
+    assert teaching.single_step.others is None
     assert teaching.panel.changes.text() == teaching.panel.step.text() == ""
     assert not teaching.panel.undo.isEnabled()
     expected = forward(other, draw(1).inputs).output
@@ -118,9 +122,9 @@ def test_another_drawing_begins_anew_and_forgets_the_label(teaching: Teaching, d
     teaching.panel.label.chosen.emit(9)
     press(teaching, qtbot)
     teaching.set_drawing(draw(1))
-    assert teaching.closer.wished == 9, "the same ink read anew is the same drawing"
+    assert teaching.single_step.label == 9, "the same ink read anew is the same drawing"
     teaching.set_drawing(draw(5))
-    assert teaching.closer.wished is None
+    assert teaching.single_step.label is None
     assert teaching.panel.label.digit is None
     assert teaching.panel.changes.text() == ""
     teaching.set_drawing(None)
@@ -132,10 +136,10 @@ def test_a_late_step_of_another_network_is_dropped(
 ) -> None:
     teaching.set_drawing(draw(1))
     teaching.panel.label.chosen.emit(9)
-    teaching.panel.closer.click()
+    teaching.panel.single_step.click()
     other = random_network((784, 5, 10), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(8))
     teaching.set_network(other)
-    with qtbot.assertNotEmitted(teaching.network_wished, wait=60):
+    with qtbot.assertNotEmitted(teaching.network_requested, wait=60):
         pass
     assert in_use(teaching) is other
 
@@ -145,7 +149,7 @@ def test_perceptrons_are_refused_in_a_sentence(teaching: Teaching, network: Netw
     teaching.set_drawing(draw(1))
     teaching.panel.label.chosen.emit(9)
     with qtbot.waitSignal(teaching.refused) as refused:
-        teaching.panel.closer.click()
+        teaching.panel.single_step.click()
     assert "every slope is 0" in refused.args[0]
 
 
@@ -161,12 +165,12 @@ def test_a_pair_is_fed_and_dropped(teaching: Teaching, patterns: Dataset, draw: 
     teaching.set_drawing(draw(1))
     teaching.show_sheet("pairs")
     sheet = teaching.pairs.sheet
-    sheet.digit_chosen.emit(6)
-    sheet.chosen.emit(2)
+    sheet.digit.chosen.emit(6)
+    sheet.grid.chosen.emit(2)
     place = int(np.flatnonzero(patterns.test.labels == 6)[2]) if (patterns.test.labels == 6).sum() <= 30 else None
-    subject = teaching.subject
-    assert isinstance(subject, Subject)
-    assert subject.label == teaching.closer.wished == 6
+    subject = teaching.example
+    assert isinstance(subject, TaughtExample)
+    assert subject.label == teaching.single_step.label == 6
     assert place is None or subject.place == place
     assert (subject.inputs == patterns.test.inputs(subject.place or 0, np.float32)).all()
     assert teaching.open_sheet is None
@@ -176,9 +180,9 @@ def test_a_pair_is_fed_and_dropped(teaching: Teaching, patterns: Dataset, draw: 
     after = forward(in_use(teaching), subject.inputs).output
     assert after[6] > before[6]
     teaching.panel.drop.click()
-    assert teaching.subject is not None
-    assert teaching.subject.place is None
-    assert teaching.closer.wished is None
+    assert teaching.example is not None
+    assert teaching.example.place is None
+    assert teaching.single_step.label is None
 
 
 def test_a_large_network_has_a_short_history() -> None:

@@ -6,53 +6,56 @@ from fractions import Fraction
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnviz.experiments.misread_nine import CloserBench
-from nnviz.experiments.weight_change import FlipBench
-from nnviz.neuron.edits import with_flips_toggled
-from nnviz.neuron.weight_change_choice import read_flips
+from nnviz.data.dataset import DataError, Dataset
+from nnviz.experiments.misread_nine import MisreadNine
+from nnviz.experiments.weight_change import PerturbedNetwork
+from nnviz.neuron.edits import with_weight_change_toggled
+from nnviz.neuron.state import NeuronState
+from nnviz.neuron.weight_change_choice import read_weight_change
+from nnviz.storage.codec import decode, encode
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.neuron.weight_change import trained_network as flip_work
 from nnviz.ui.neuron.weight_change.nine_card import nine_text
-from nnviz.ui.neuron.weight_change.weight_change_card import flips_text, network_text
+from nnviz.ui.neuron.weight_change.weight_change_card import change_text, network_text
 from tests.ui.neuron.conftest import button, field, type_into
 
 
 @pytest.fixture
 def open_page(page: NeuronPage, qtbot: QtBot) -> NeuronPage:
     button(page.panel, "In a network").click()
-    assert "is being trained" in page.stage.flips.text
-    qtbot.waitUntil(lambda: "test images right" in page.stage.flips.text, timeout=20_000)
+    assert "is being trained" in page.stage.weight_change.text
+    qtbot.waitUntil(lambda: "test images right" in page.stage.weight_change.text, timeout=20_000)
     return page
 
 
-def check_bench(page: NeuronPage) -> FlipBench:
-    bench = page._flips.bench
-    assert bench is not None
-    return bench
+def check_network(page: NeuronPage) -> PerturbedNetwork:
+    perturbed = page._trained.perturbed
+    assert perturbed is not None
+    return perturbed
 
 
-def check_fresh(page: NeuronPage) -> FlipBench:
-    bench = check_bench(page)
-    choice = page.value.flips
-    expected = f"{network_text(bench)}\n{flips_text(choice, bench, read_flips(bench, choice))}"
-    assert page.stage.flips.text == expected
-    return bench
+def check_fresh(page: NeuronPage) -> PerturbedNetwork:
+    perturbed = check_network(page)
+    choice = page.value.weight_change
+    expected = f"{network_text(perturbed)}\n{change_text(choice, perturbed, read_weight_change(perturbed, choice))}"
+    assert page.stage.weight_change.text == expected
+    return perturbed
 
 
 def test_the_experiment_from_opening_to_closing(open_page: NeuronPage, refusals: list[str]) -> None:
     page = open_page
-    bench = check_fresh(page)
-    assert bench.n_images == 2_000
-    assert bench.n_right("sigmoid") > 1_700
+    perturbed = check_fresh(page)
+    assert perturbed.n_images == 2_000
+    assert perturbed.n_right("sigmoid") > 1_700
     type_into(field(page.stage, "Δw"), "10")
-    assert page.value.flips.change == 10
+    assert page.value.weight_change.change == 10
     check_fresh(page)
     type_into(field(page.stage, "Weight to change"), "w 2 3 7")
-    assert (page.value.flips.layer, page.value.flips.j, page.value.flips.k) == (2, 2, 6)
+    assert (page.value.weight_change.layer, page.value.weight_change.j, page.value.weight_change.k) == (2, 2, 6)
     check_fresh(page)
     button(page.stage, "Another weight").click()
     button(page.stage, "Another weight").click()
-    assert page.value.flips.draws == 2
+    assert page.value.weight_change.draws == 2
     check_fresh(page)
     page.editor.undo()
     check_fresh(page)
@@ -60,32 +63,35 @@ def test_the_experiment_from_opening_to_closing(open_page: NeuronPage, refusals:
         type_into(field(page.stage, name), wrong)
     assert len(refusals) == 4
     check_fresh(page)
-    saved = json.loads(json.dumps(page.state()))
+    saved = json.loads(json.dumps(encode(page.state)))
     assert page.handlers()["escape"]()
-    assert not page.value.flips.is_open
-    page.restore(saved)
-    assert page.value.flips.is_open
+    assert not page.value.weight_change.is_open
+    page.restore(decode(NeuronState, saved))
+    assert page.value.weight_change.is_open
     check_fresh(page)
-    page.stage.flips.grab()
+    page.stage.weight_change.grab()
 
 
 def test_a_small_change_moves_sigmoids_a_little_and_perceptrons_by_jumps(open_page: NeuronPage) -> None:
-    bench = check_fresh(open_page)
-    choice = open_page.value.flips
+    perturbed = check_fresh(open_page)
+    choice = open_page.value.weight_change
     assert choice.change == Fraction(1, 10)
     for draw in range(8):
-        layer, j, k = bench.some_weight(draw)
-        step = bench.count("step", layer=layer, j=j, k=k, change=0.1)
+        layer, j, k = perturbed.some_weight(draw)
+        step = perturbed.count("step", layer=layer, j=j, k=k, change=0.1)
         assert step.largest in (0.0, 1.0)
-        assert bench.count("sigmoid", layer=layer, j=j, k=k, change=0.1).largest < 0.05
+        assert perturbed.count("sigmoid", layer=layer, j=j, k=k, change=0.1).largest < 0.05
 
 
 def test_without_digits_the_reason_is_shown(page: NeuronPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(flip_work, "_trained", lambda _wanted: "the built-in digits cannot be read")
+    def no_digits() -> Dataset:
+        raise DataError("the built-in digits cannot be read")
+
+    monkeypatch.setattr(flip_work, "load_digits", no_digits)
     button(page.panel, "In a network").click()
-    qtbot.waitUntil(lambda: "cannot be read" in page.stage.flips.text)
+    qtbot.waitUntil(lambda: "cannot be read" in page.stage.weight_change.text)
     button(page.stage, "Another weight").click()  # nothing to draw from
-    assert page.value.flips.draws == 0
+    assert page.value.weight_change.draws == 0
 
 
 def test_a_misread_9_is_brought_closer_until_it_is_read(open_page: NeuronPage) -> None:
@@ -99,22 +105,24 @@ def test_a_misread_9_is_brought_closer_until_it_is_read(open_page: NeuronPage) -
     page.editor.undo()
     assert "After 39 presses" in page.stage.nine.text
     button(page.stage, "Another 9").click()
-    assert (page.value.flips.nine, page.value.flips.presses) == (1, 0)
-    bench = check_bench(page)
-    assert page.stage.nine.text == nine_text(page.value.flips, CloserBench(bench).reading(1, 0), bench.n_images)
+    assert (page.value.weight_change.nine, page.value.weight_change.presses) == (1, 0)
+    perturbed = check_network(page)
+    assert page.stage.nine.text == nine_text(
+        page.value.weight_change, MisreadNine(perturbed).numbers(1, 0), perturbed.n_images
+    )
     button(page.stage, "A bit closer to 9").click()
     assert "After one press" in page.stage.nine.text
     button(page.stage, "From the start").click()
-    assert page.value.flips.presses == 0
+    assert page.value.weight_change.presses == 0
     button(page.stage, "One Δw").click()
     check_fresh(page)
 
 
 def test_nothing_is_trained_before_the_page_is_seen(page: NeuronPage, qtbot: QtBot) -> None:
     page.hide()
-    page.editor.edit(with_flips_toggled(page.value))
-    assert not page._flips.is_training
+    page.editor.edit(with_weight_change_toggled(page.value))
+    assert not page._trained.is_training
     page.show()
-    assert page._flips.is_training
+    assert page._trained.is_training
     page.close_page()  # in the midst of it
-    assert page._flips.bench is None
+    assert page._trained.perturbed is None

@@ -1,0 +1,67 @@
+"""What is wrong or unclear in the text, by the mark of its badge: shown beside the claim, never mended in silence."""
+
+from collections.abc import Callable, Mapping
+
+from nnviz.language import translate
+
+ERRATA: Mapping[str, Callable[[], str]] = {
+    "E2": lambda: translate(
+        "Errata",
+        "The text calls perceptrons a type of neuron known from biology. They are an artificial model (Rosenblatt"
+        " 1958), only inspired by it.",
+    ),
+    "E3": lambda: translate(
+        "Errata",
+        "6 + 15 + 5 + 1 = 27 adds edges and one neuron, and so counts the last layer twice.\n"
+        "There are 26 weights and 9 biases, 35 parameters; 9 perceptrons make 9 binary decisions.",
+    ),
+    "E4": lambda: translate(
+        "Errata",
+        "In (1.1) and (1.5) the output oᵢ has an index i that the weights lack: either wᵢⱼ and bᵢ belong to neuron"
+        " i, or there is one neuron and no i, as here.",
+    ),
+    "E5": lambda: translate(
+        "Errata",
+        "The text counts 3 layers of perceptrons here, and in section 2.1 the inputs as a layer too.\n"
+        "Such networks are also called MLP, multilayer perceptrons, even when their neurons are σ (section 1.5);"
+        " the text’s “activated neurons” are sigmoid neurons.",
+    ),
+    "E6": lambda: translate(
+        "Errata", "The text lists XOR beside AND and OR, but no single perceptron computes XOR: two layers do."
+    ),
+    "E7": lambda: translate(
+        "Errata",
+        "The text (1.2) calls the perceptron universal and neural networks as powerful as modern computers.\n"
+        "More exactly: networks of perceptrons compute every logical function, one perceptron does not (XOR).\n"
+        "And without loops a network has no memory: it computes functions of its present inputs only;\n"
+        "a computer also needs storage, that is gates in a loop.",
+    ),
+    "E8": lambda: translate("Errata", "At z = 0 exactly the perceptron (1.5) gives 0, σ gives 0.5."),
+    "E9": lambda: translate(
+        "Errata",
+        "The text says that sigmoid neurons have exactly the same features as perceptrons. Their outputs reach 0"
+        " and 1 only in the limit, and the step has no gradient to learn by.",
+    ),
+    "E10": lambda: translate(
+        "Errata", "The text writes o ∈ [0, 1]: σ never quite reaches 0 or 1, and the step gives nothing else."
+    ),
+    "E11": lambda: translate(
+        "Errata", "Δo is not a linear function of Δw and Δb: only the approximation on the right of (1.8) is."
+    ),
+    "E17": lambda: translate(
+        "Errata",
+        "The text has 25 people write the training images. About 250 wrote those, and about 250 others the test\n"
+        "images: the test data measures reading hands never seen. What you draw is a third set, by one more hand.",
+    ),
+    "E21": lambda: translate(
+        "Errata",
+        "The text (2.1) takes a sure classifier for a sign of a good picture, and so of a good segmentation.\n"
+        "But a network that has only ever seen digits can be sure of what is none: draw a scribble and read it with\n"
+        "that of page 3, then with the one on board, which was shown scribbles too. It can still be sure and wrong.",
+    ),
+}
+
+
+def correction(mark: str) -> str:
+    """Return what is wrong or unclear, by a mark of ``ERRATA`` such as "E6"."""
+    return ERRATA[mark]()

@@ -1,0 +1,64 @@
+"""What a run of training can be told, as frozen values: sent to whoever works on it."""
+
+import math
+from dataclasses import dataclass, replace
+
+from nnviz.nn.network import Network
+from nnviz.nn.plan import TrainingPlan
+
+FULL_SPEED = math.inf
+
+
+@dataclass(frozen=True, eq=False)
+class Begin:
+    """Make a new run by ``plan``, from the network ``start`` if given, paused before its first step."""
+
+    run_id: int
+    plan: TrainingPlan
+    start: Network | None = None
+
+
+@dataclass(frozen=True)
+class GoOn:
+    """Do so many more mini-batches and pause; infinity plays until the run stops."""
+
+    n_steps: float
+
+
+@dataclass(frozen=True)
+class FinishEpoch:
+    """Go on to the end of the present epoch and pause."""
+
+
+@dataclass(frozen=True)
+class Pause:
+    """Stop where the run is, and measure the network there."""
+
+
+@dataclass(frozen=True)
+class LimitSpeed:
+    """Do no more mini-batches a second than this, in every run from now on; infinity is as fast as it goes."""
+
+    steps_per_second: float
+
+
+@dataclass(frozen=True)
+class Change:
+    """Change η, m or after how many epochs the present run stops; None leaves what there is."""
+
+    eta: float | None = None
+    mini_batch: int | None = None
+    epochs: int | None = None
+
+    def of(self, plan: TrainingPlan) -> TrainingPlan:
+        """Return the plan changed so; raises ``PlanError``."""
+        return replace(
+            plan,
+            eta=plan.eta if self.eta is None else self.eta,
+            mini_batch=plan.mini_batch if self.mini_batch is None else self.mini_batch,
+            epochs=plan.epochs if self.epochs is None else self.epochs,
+        )
+
+
+PLAY, ONE_STEP = GoOn(math.inf), GoOn(1.0)
+RunCommand = Begin | GoOn | FinishEpoch | Pause | LimitSpeed | Change

@@ -1,0 +1,56 @@
+"""How fast a run goes: the speed it may have, and the one it has."""
+
+from collections.abc import Callable
+
+from nnviz.runs.commands import FULL_SPEED
+
+
+class SpeedLimit:
+    """How many steps a limited speed permits by now; at most a tenth of a second is saved up."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self.steps_per_second = FULL_SPEED
+        self._allowance = self._time = 0.0
+
+    def set(self, steps_per_second: float) -> None:
+        """Permit so many steps a second from now on; infinity is no limit."""
+        self.steps_per_second = steps_per_second
+        self.restart()
+
+    def restart(self) -> None:
+        """Permit one step at once."""
+        self._allowance, self._time = 1.0, self._clock()
+
+    def permitted(self) -> float:
+        """Return how many steps may be done now."""
+        if self.steps_per_second == FULL_SPEED:
+            return FULL_SPEED
+        now = self._clock()
+        self._allowance += (now - self._time) * self.steps_per_second
+        self._time = now
+        self._allowance = min(self._allowance, max(1.0, self.steps_per_second / 10))
+        return self._allowance
+
+    def use(self, steps: int) -> None:
+        """Take in that so many steps have been done."""
+        self._allowance -= steps
+
+
+class Rate:
+    """Steps per second over about the last second of work."""
+
+    def __init__(self) -> None:
+        self._steps = 0.0
+        self._seconds = 0.0
+
+    def add(self, steps: int, seconds: float) -> None:
+        """Take in some work, with or without steps in it."""
+        if self._seconds > 1:
+            self._steps, self._seconds = self._steps / 2, self._seconds / 2
+        self._steps += steps
+        self._seconds += seconds
+
+    def per_second(self) -> float:
+        """Return the rate; 0 before any work."""
+        return self._steps / self._seconds if self._seconds else 0.0

@@ -1,0 +1,175 @@
+"""What comes onto the pad from elsewhere: files, the clipboard, what is dropped, test images, strokes taken back."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QMimeData, QObject, QTimer, pyqtSignal
+from PyQt6.QtGui import QGuiApplication
+
+from nnviz.data.dataset import DataError, Dataset
+from nnviz.language import translate
+from nnviz.nn.files.registry import is_network_file
+from nnviz.ui.digits.pad.examples import ROW_LENGTH, PadExamples, examples_of
+from nnviz.ui.digits.pad.pad_bar import PadBar
+from nnviz.ui.digits.pad.pictures import ask_for_file, file_in, fitted_on_pad, image_in
+from nnviz.ui.digits.picture_files import ink_of_image, read_picture
+from nnviz.ui.digits.stage import DigitsStage
+
+
+class PadInput(QObject):
+    """Puts pictures on the pad that is on show, and says on the bar what they are called.
+
+    ``ink_changed`` tells that there is other ink on one of them: movements that come faster than they can be read are
+    told together. ``truth_told`` brings what digits they are known to hold, empty if unknown and for what a hand draws.
+    ``network_opened`` brings the path of a network that was opened instead.
+    """
+
+    ink_changed = pyqtSignal()
+    truth_told = pyqtSignal(str)
+    network_opened = pyqtSignal(object)  # Path
+    refused = pyqtSignal(str)
+
+    def __init__(self, stage: DigitsStage, bar: PadBar, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stage, self._bar = stage, bar
+        self._examples: PadExamples | None = None
+        self._rng = np.random.default_rng()  # any example: a choice that no seed has to repeat
+        self._names = dict.fromkeys(stage.pads, ("", ""))
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(0)
+        self._soon.timeout.connect(self.ink_changed)
+        for pad in stage.pads:
+            pad.ink_changed.connect(self._tell_soon)
+            pad.stroke_began.connect(self.forget_name)
+            pad.step_finished.connect(self.show_pad)
+        bar.undo.clicked.connect(self.undo)
+        bar.redo.clicked.connect(self.redo)
+        bar.clear.clicked.connect(self.clear)
+        bar.example_requested.connect(self.put_example)
+        bar.paste.clicked.connect(self.paste)
+        bar.open.clicked.connect(self.choose_and_open)
+        bar.allow_examples(False)
+        self.show_pad()
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether there is other ink that has not been told of yet."""
+        return self._soon.isActive()
+
+    def settle(self) -> None:
+        """Tell of no other ink: whatever there is is being read."""
+        self._soon.stop()
+
+    def show_pad(self) -> None:
+        """Say what is on the pad that is on show, and what of it can be undone."""
+        name, truth = self._names[self._stage.pad]
+        canvas = self._stage.pad.canvas
+        self._bar.show_example(name)
+        self._bar.show_history(can_undo=canvas.can_undo, can_redo=canvas.can_redo)
+        self.truth_told.emit(truth)
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Take other test images."""
+        self._examples = examples_of(dataset)
+        self._bar.allow_examples(self._examples is not None)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table do here."""
+        return {
+            "undo": self.undo,
+            "redo": self.redo,
+            "paste": self.paste,
+            "open": self.choose_and_open,
+            "next_example": lambda: self.put_example(1),
+            "previous_example": lambda: self.put_example(-1),
+            "random_example": lambda: self.put_example(0),
+            "clear": self.clear,
+        }
+
+    def undo(self) -> None:
+        """Take the last stroke back."""
+        self.forget_name()
+        self._stage.pad.undo()
+
+    def redo(self) -> None:
+        """Draw a stroke again that was taken back."""
+        self.forget_name()
+        self._stage.pad.redo()
+
+    def clear(self) -> None:
+        """Take all ink away."""
+        self.forget_name()
+        self._stage.pad.clear()
+
+    def forget_name(self) -> None:
+        """Call what is on the pad nothing: a hand has changed it."""
+        self._name("", "")
+
+    def put_example(self, step: int) -> None:
+        """Put the next (+1), the previous (−1) or any (0) test image on the pad; on the wide one three in a row."""
+        if self._examples is None:
+            self.refused.emit(translate("DigitsPage", "the data in use hold no digits of 28x28: choose others above"))
+            return
+        examples = self._examples = self._examples.moved(step, self._rng)
+        place, pad = examples.index + 1, self._stage.pad
+        if self._stage.is_splitting:
+            truth = examples.labels(ROW_LENGTH)
+            text = translate("DigitsPage", "{0} … {1}: {2}").format(place, place + ROW_LENGTH - 1, truth)
+            self._put(examples.row(*pad.canvas.shape), text, truth)
+        else:
+            truth = examples.labels(1)
+            text = translate("DigitsPage", "{0}: a {1}").format(place, truth)
+            self._put(examples.digit(pad.canvas.shape[0]), text, truth)
+
+    def choose_and_open(self) -> None:
+        """Ask for a file, and open it."""
+        path = ask_for_file(self._stage)
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Put a picture on the pad, or hand a network on."""
+        if is_network_file(path):
+            self.network_opened.emit(path)
+            return
+        try:
+            self.put_ink(read_picture(path), path.name)
+        except DataError as error:
+            self.refused.emit(str(error))
+
+    def paste(self) -> None:
+        """Put the picture in the clipboard on the pad."""
+        clipboard = QGuiApplication.clipboard()
+        if not self.take(None if clipboard is None else clipboard.mimeData()):
+            self.refused.emit(translate("DigitsPage", "there is no picture in the clipboard: copy one first"))
+
+    def take(self, data: QMimeData | None) -> bool:
+        """Take what is dropped or pasted; return whether it is a picture or a file."""
+        path, image = file_in(data), image_in(data)
+        if path is not None:
+            self.open(path)
+        elif image is not None:
+            self.put_ink(ink_of_image(image), translate("DigitsPage", "the picture"))
+        return path is not None or image is not None
+
+    def put_ink(self, ink: NDArray[np.float32], name: str) -> None:
+        """Put ink of any size on the pad, its proportions kept."""
+        if ink.any():
+            self._put(fitted_on_pad(ink, self._stage.pad.canvas.shape), name, "")
+        else:
+            self.refused.emit(translate("DigitsPage", "{0} shows no ink: choose one with a drawing").format(name))
+
+    def _tell_soon(self) -> None:
+        if not self._soon.isActive():  # started again and again it would never come
+            self._soon.start()
+
+    def _put(self, ink: NDArray[np.float32], name: str, truth: str) -> None:
+        self._name(name, truth)
+        self._stage.pad.set_ink(ink)
+
+    def _name(self, name: str, truth: str) -> None:
+        self._names[self._stage.pad] = (name, truth)
+        self.show_pad()

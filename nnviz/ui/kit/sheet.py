@@ -1,0 +1,45 @@
+"""A sheet that lies over the stage on demand: a title line, a way back, and room."""
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QShowEvent
+from PyQt6.QtWidgets import QFrame, QPushButton, QWidget
+
+from nnviz.language import translate
+from nnviz.ui.kit.layouts import STRETCH, column, row
+from nnviz.ui.kit.look import spread_look
+from nnviz.ui.kit.sections import label
+from nnviz.ui.kit.theme import Theme
+
+
+class Sheet(QFrame):
+    """What is on the sheet goes into ``body``, what belongs to the title line into ``head``; ``back`` closes it."""
+
+    closed = pyqtSignal()
+    shown = pyqtSignal()  # it has come into sight: what was not kept up to date meanwhile must be now
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = label(title, self, look="title")
+        self.back = QPushButton(translate("Sheet", "Back  Esc"), self)
+        self.back.clicked.connect(self.closed)
+        self.head, self.body = row(), column(spacing=8)
+        title_line = row(self._title, 16, self.head, STRETCH, self.back)
+        column(title_line, (self.body, 1), spacing=10, margins=(24, 12, 24, 12), on=self)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale, and hand them on to what is on the sheet."""
+        spread_look(self, theme, scale)
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        super().showEvent(event)
+        self.shown.emit()
+
+    @property
+    def title(self) -> str:
+        return self._title.text()
+
+    def set_title(self, title: str) -> None:
+        """Say what is on the sheet."""
+        self._title.setText(title)

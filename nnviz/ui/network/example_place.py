@@ -1,0 +1,89 @@
+"""Which test example flows through the network, and which ones it misreads."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.data.dataset import Dataset
+from nnviz.nn.activations import FloatArray
+from nnviz.nn.evaluation import Evaluation, confusion_matrix
+from nnviz.ui.network.examples.misread_strip import Misread
+
+
+@dataclass(frozen=True, eq=False)
+class ExamplePlace:
+    """A place in the test data. ``predictions`` (n,) are the network's latest answers, None before any."""
+
+    dataset: Dataset
+    index: int = 0
+    predictions: NDArray[np.int64] | None = None
+
+    def measured(self, evaluation: Evaluation) -> "ExamplePlace":
+        """Return the same place with newer answers."""
+        return replace(self, predictions=evaluation.predictions)
+
+    def at(self, index: int) -> "ExamplePlace":
+        """Return another place."""
+        return replace(self, index=index % len(self.dataset.test))
+
+    def moved(self, step: int, *, only_misread: bool) -> "ExamplePlace":
+        """Return the place ``step`` (-1 or +1) further, among the misread ones if there are any."""
+        wrong = self.misread_indices() if only_misread else np.empty(0, np.int64)
+        if not len(wrong):
+            return self.at(self.index + step)
+        if step > 0:
+            return self.at(int(wrong[np.searchsorted(wrong, self.index, "right") % len(wrong)]))
+        return self.at(int(wrong[np.searchsorted(wrong, self.index, "left") - 1]))
+
+    def random(self, rng: np.random.Generator, *, only_misread: bool) -> "ExamplePlace":
+        """Return any place, among the misread ones if there are any."""
+        wrong = self.misread_indices() if only_misread else np.empty(0, np.int64)
+        return self.at(int(rng.choice(wrong)) if len(wrong) else int(rng.integers(len(self.dataset.test))))
+
+    @property
+    def inputs(self) -> FloatArray:
+        """The example's inputs (n_inputs,) in float64."""
+        return self.dataset.test.inputs(self.index)
+
+    @property
+    def label(self) -> str:
+        """The name of the example's class."""
+        return self.dataset.class_names[int(self.dataset.test.labels[self.index])]
+
+    @property
+    def is_misread(self) -> bool:
+        """Whether the network's latest answer to this example is wrong; False before any."""
+        return self.predictions is not None and self.predictions[self.index] != self.dataset.test.labels[self.index]
+
+    def misread_indices(self, *, of: int | None = None, as_: int | None = None) -> NDArray[np.int64]:
+        """Return the places of misread examples, only those of class ``of`` read as ``as_`` if given."""
+        if self.predictions is None:
+            return np.empty(0, np.int64)
+        labels = self.dataset.test.labels
+        chosen = self.predictions != labels
+        if of is not None:
+            chosen = (labels == of) & (self.predictions == as_)
+        return np.flatnonzero(chosen)
+
+    def misread(self, n: int, pair: tuple[int, int] | None = None) -> tuple[Misread, ...]:
+        """Return up to ``n`` misread examples as pictures, only those of class pair[0] read as pair[1] if given."""
+        dataset = self.dataset
+        if self.predictions is None or dataset.image_shape is None:
+            return ()
+        of, as_ = pair if pair is not None else (None, None)
+        return tuple(
+            Misread(
+                index=int(i),
+                pixels=dataset.test.inputs(int(i)).reshape(dataset.image_shape),
+                label=dataset.class_names[int(dataset.test.labels[i])],
+                read_as=dataset.class_names[int(self.predictions[i])],
+            )
+            for i in self.misread_indices(of=of, as_=as_)[:n]
+        )
+
+    def confusion(self) -> NDArray[np.int64] | None:
+        """Return the confusion matrix of the latest answers."""
+        if self.predictions is None:
+            return None
+        return confusion_matrix(self.dataset.test.labels, self.predictions, self.dataset.n_classes)

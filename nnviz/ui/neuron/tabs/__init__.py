@@ -1,0 +1,1 @@
+"""The tabs of the panel: nudge, learn, scale."""

@@ -1,1 +1,0 @@
-"""The tools below the stage: nudge, learn, scale."""

@@ -1,0 +1,107 @@
+"""The list of pages: a new one is a folder beside the others and a line here."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from nnviz.language import translate
+from nnviz.nn.network import Network
+from nnviz.ui.digits.answer.networks import shipped_network
+from nnviz.ui.digits.page import DigitsPage
+from nnviz.ui.gates.page import GatesPage
+from nnviz.ui.graph.edge_painter import EdgePainter
+from nnviz.ui.kit.page import OpenPage, Page
+from nnviz.ui.kit.theme import Theme
+from nnviz.ui.network.page import NetworkPage
+from nnviz.ui.neuron.page import NeuronPage
+from nnviz.ui.training.training_session import TrainingSession
+
+
+class NetworkExchange(QObject):
+    """How networks come from one page to another, which know nothing of each other.
+
+    ``shown`` tells that another one is on show on the page that trains; ``built`` brings one made by hand to be shown
+    there, ``opened`` the path of a file with one.
+    """
+
+    shown = pyqtSignal(object, str)  # Network, and where its training is, in words
+    built = pyqtSignal(object)  # Network
+    opened = pyqtSignal(object)  # Path
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.network: Network | None = None
+        self.place = ""
+
+    def show(self, network: Network, place: str) -> None:
+        """Let all know which network is on show."""
+        self.network, self.place = network, place
+        self.shown.emit(network, place)
+
+    def open(self, path: Path) -> None:
+        """Let a network be shown from a file."""
+        self.opened.emit(path)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What pages have in common; the theme is that of the start."""
+
+    session: TrainingSession
+    edge_painter: EdgePainter
+    networks: NetworkExchange
+    theme: Theme
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """A page as it is made: its key in the settings, its name in the header, and what it takes to make it."""
+
+    key: str
+    name: str
+    make: Callable[[Shared], Page]
+
+    def open(self, shared: Shared) -> OpenPage:
+        """Make the page."""
+        return OpenPage(self.key, self.name, self.make(shared))
+
+
+START_PAGE = "network"
+
+
+def page_entries() -> tuple[PageEntry, ...]:
+    """Return all pages in their order."""
+    return (
+        PageEntry("neuron", translate("MainWindow", "Neuron"), lambda shared: NeuronPage(shared.theme)),
+        PageEntry("gates", translate("MainWindow", "Gates"), _gates),
+        PageEntry(START_PAGE, translate("MainWindow", "Network"), _network),
+        PageEntry("digits", translate("MainWindow", "Digits"), _digits),
+    )
+
+
+def _gates(shared: Shared) -> Page:
+    page = GatesPage(shared.theme)
+    page.network_requested.connect(shared.networks.built)
+    return page
+
+
+def _network(shared: Shared) -> Page:
+    page = NetworkPage(shared.session, shared.edge_painter, shared.theme)
+    shared.networks.built.connect(page.show_built)
+    shared.networks.opened.connect(page.open_file)
+    page.network_shown.connect(shared.networks.show)
+    if page.network is not None:
+        shared.networks.show(page.network, page.place_text)
+    return page
+
+
+def _digits(shared: Shared) -> Page:
+    """Make the page that reads with what the page that trains has, also while that trains."""
+    page = DigitsPage(shipped_network(), shared.edge_painter, shared.theme)
+    shared.session.dataset_loaded.connect(page.set_dataset)
+    shared.networks.shown.connect(page.networks.take_page_network)
+    if shared.networks.network is not None:
+        page.networks.take_page_network(shared.networks.network, shared.networks.place)
+    return page

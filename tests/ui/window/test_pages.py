@@ -1,0 +1,58 @@
+"""The list of pages, and how networks go from one to another."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset
+from nnviz.nn.network import Network, random_network
+from nnviz.ui.graph.edge_painter import EdgePainter
+from nnviz.ui.kit.theme import THEMES
+from nnviz.ui.training.training_session import TrainingSession
+from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
+
+
+@pytest.fixture
+def network() -> Network:
+    return random_network((4, 3, 2), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
+
+
+@pytest.fixture
+def shared(qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -> Iterator[Shared]:
+    session, painter = TrainingSession(lambda _name: blobs), EdgePainter()
+    yield Shared(session, painter, NetworkExchange(), THEMES["light"])
+    painter.close()
+    session.close()
+
+
+def test_keys_and_names_are_each_page_s_own() -> None:
+    entries = page_entries()
+    assert START_PAGE in {entry.key for entry in entries}
+    assert len({entry.key for entry in entries}) == len({entry.name for entry in entries}) == len(entries)
+
+
+@pytest.mark.parametrize("entry", page_entries(), ids=lambda entry: entry.key)
+def test_every_page_stands_alone_and_shows_again_what_it_kept(entry, shared: Shared, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
+    opened = entry.open(shared)
+    qtbot.addWidget(opened.page)
+    assert (opened.key, opened.name) == (entry.key, entry.name)
+    state = opened.page.state
+    opened.page.restore(state)
+    assert opened.page.state == state
+    assert set(opened.page.handlers()) <= opened.page.all_actions()
+    opened.page.close_page()
+
+
+def test_the_exchange_tells_and_remembers_what_is_on_show(qtbot: QtBot, network: Network) -> None:
+    exchange = NetworkExchange()
+    assert (exchange.network, exchange.place) == (None, "")
+    with qtbot.waitSignal(exchange.shown) as shown:
+        exchange.show(network, "step 7")
+    assert shown.args == [network, "step 7"]
+    assert (exchange.network, exchange.place) == (network, "step 7")
+    with qtbot.waitSignal(exchange.opened) as opened:
+        exchange.open(Path("net.npz"))
+    assert opened.args == [Path("net.npz")]
