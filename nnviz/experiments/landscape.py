@@ -14,7 +14,7 @@ from nnviz.nn.network import Network
 
 FEWEST_POINTS, MOST_POINTS = 3, 401
 """Of a side of the grid."""
-COARSE_POINTS = 13
+COARSE_POINTS = 7
 """About so many points of a side are computed before anything is shown."""
 
 Floats = NDArray[np.float64]

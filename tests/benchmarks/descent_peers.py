@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from importlib.util import find_spec
+from itertools import pairwise
 from time import perf_counter
 
 import numpy as np
@@ -58,7 +59,7 @@ def torch_landscape(plane: WeightPlane, examples: Examples, points: int) -> Seco
         began = perf_counter()
         for s, t in np.linspace(-1, 1, 2 * PLACES_TIMED).reshape(-1, 2).tolist():
             vector, a, start = origin + s * first + t * second, x, 0
-            for n_in, n in zip(sizes, sizes[1:], strict=False):
+            for n_in, n in pairwise(sizes):
                 w = vector[start : start + n * n_in].view(n, n_in)
                 b = vector[start + n * n_in : start + n * n_in + n]
                 a = torch.sigmoid(torch.nn.functional.linear(a, w, b))

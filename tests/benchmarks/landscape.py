@@ -74,8 +74,8 @@ def _memory(plane: WeightPlane, examples: Examples) -> Iterator[Figure]:
     peak = tracemalloc.get_traced_memory()[1]
     began = perf_counter()
     del steps
-    gc.collect()
     seconds = perf_counter() - began
+    gc.collect()
     after = tracemalloc.get_traced_memory()[0]
     tracemalloc.stop()
     what = "784-100-10, 10,000 images"
