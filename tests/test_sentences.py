@@ -63,7 +63,6 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "ui/kit/plot/words.py": (r"font-size: \{\}px", LOOK),
     "ui/kit/qt_application.py": (r"Qt: \{\}", NOTATION),
     "ui/kit/theme.py": (r"\nQWidget .*", LOOK),
-    "ui/gates/wiring.py": (r"move \{\}", NAMES),
     "ui/neuron/wiring.py": (r"\w+ (\w+|\{\})", NAMES),
     "ui/window/fault_hooks.py": (r"nnviz: \{\}", NOTATION),
     "ui/window/header_bar.py": (r"nnviz", NOTATION),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from nnviz.descent.surfaces import Reading, Surface, reading
+from nnviz.descent.surfaces import Surface, SurfacePoint, point_at
 from nnviz.language import translate
 from nnviz.notation.significant import significant
 
@@ -88,7 +88,7 @@ class StepRow:
 class Step:
     """A step that has not been taken yet: the surface under the ball, and where it leads, or why it cannot be."""
 
-    here: Reading
+    here: SurfacePoint
     rows: tuple[StepRow, StepRow]
     next: Place
     stop: Stop | None
@@ -102,7 +102,7 @@ def ball_at(at: Pair, motion: Motion) -> Ball:
 def next_step(surface: Surface, ball: Ball) -> Step:
     """Return the step that the ball would take from where it is."""
     place, motion = ball.place, ball.motion
-    here = reading(surface, *place.at)
+    here = point_at(surface, *place.at)
     after, stop = place, _stop_here(here, place)
     if stop is None:
         try:
@@ -128,7 +128,7 @@ def stepped(surface: Surface, ball: Ball) -> Ball:
     if step.stop is not None:
         return replace(ball, stop=step.stop)
     moved = replace(ball, trail=(*ball.trail, step.next))
-    here = reading(surface, *step.next.at)
+    here = point_at(surface, *step.next.at)
     return replace(moved, stop=_stop_here(here, step.next))
 
 
@@ -150,7 +150,7 @@ def why_stopped(ball: Ball) -> str:
     return _sentences()[ball.stop].format(x, y, significant(ball.motion.eta), MOST_STEPS)
 
 
-def _stop_here(here: Reading, place: Place) -> Stop | None:
+def _stop_here(here: SurfacePoint, place: Place) -> Stop | None:
     """Return why no step can be made from a place."""
     numbers = (here.cost, *here.gradient)
     if max(map(abs, place.at)) > FARTHEST:
@@ -164,20 +164,20 @@ def _stop_here(here: Reading, place: Place) -> Stop | None:
     return None
 
 
-def _gradient_step(here: Reading, place: Place, motion: Motion) -> Place:
+def _gradient_step(here: SurfacePoint, place: Place, motion: Motion) -> Place:
     """(2.2): w′ = w − η ∂C/∂w."""
     (x, y), (gx, gy) = place.at, here.gradient
     return Place((x - motion.eta * gx, y - motion.eta * gy))
 
 
-def _momentum_step(here: Reading, place: Place, motion: Motion) -> Place:
+def _momentum_step(here: SurfacePoint, place: Place, motion: Motion) -> Place:
     """v′ = μ v − η ∂C/∂w, w′ = w + v′: the last move goes on for a share μ of itself."""
     (x, y), (vx, vy), (gx, gy) = place.at, place.velocity, here.gradient
     vx, vy = motion.momentum * vx - motion.eta * gx, motion.momentum * vy - motion.eta * gy
     return Place((x + vx, y + vy), (vx, vy))
 
 
-def _physical_step(here: Reading, place: Place, motion: Motion) -> Place:
+def _physical_step(here: SurfacePoint, place: Place, motion: Motion) -> Place:
     """Mass times acceleration is −∇C − friction · velocity, over one time step."""
     (x, y), (vx, vy), (gx, gy) = place.at, place.velocity, here.gradient
     # Friction is taken at the end of the time step: however strong it is, it can only slow the ball.
@@ -186,7 +186,7 @@ def _physical_step(here: Reading, place: Place, motion: Motion) -> Place:
     return Place((x + TIME_STEP * vx, y + TIME_STEP * vy), (vx, vy))
 
 
-def _newton_step(here: Reading, place: Place, _motion: Motion) -> Place:
+def _newton_step(here: SurfacePoint, place: Place, _motion: Motion) -> Place:
     """To where the parabola through value, slope and curvature is level: w′ = w − H⁻¹ ∇C. It may lie uphill."""
     (x, y), (gx, gy), (xx, xy, yy) = place.at, here.gradient, here.hessian
     determinant = xx * yy - xy * xy
@@ -195,7 +195,7 @@ def _newton_step(here: Reading, place: Place, _motion: Motion) -> Place:
     return Place((x - (yy * gx - xy * gy) / determinant, y - (xx * gy - xy * gx) / determinant))
 
 
-_RULES: dict[str, Callable[[Reading, Place, Motion], Place]] = {
+_RULES: dict[str, Callable[[SurfacePoint, Place, Motion], Place]] = {
     "gradient": _gradient_step,
     "momentum": _momentum_step,
     "physical": _physical_step,

@@ -26,7 +26,7 @@ class SurfaceError(UserError):
 
 
 @dataclass(frozen=True)
-class Reading:
+class SurfacePoint:
     """A surface at one place: C, ∇C = (∂C/∂x, ∂C/∂y) and the second derivatives (∂²C/∂x², ∂²C/∂x∂y, ∂²C/∂y²)."""
 
     cost: float
@@ -151,10 +151,10 @@ def heights(surface: Surface, x: Floats, y: Floats) -> Floats:
     return surface.jet(grid[0], grid[1]).value
 
 
-def reading(surface: Surface, x: float, y: float) -> Reading:
+def point_at(surface: Surface, x: float, y: float) -> SurfacePoint:
     """Return the surface at one place."""
     jet = surface.jet(np.array(x), np.array(y))
-    return Reading(float(jet.value), (float(jet.x), float(jet.y)), (float(jet.xx), float(jet.xy), float(jet.yy)))
+    return SurfacePoint(float(jet.value), (float(jet.x), float(jet.y)), (float(jet.xx), float(jet.xy), float(jet.yy)))
 
 
 def along(surface: Surface, axis: int, values: Sequence[float] | Floats, other: float) -> Floats:

@@ -108,17 +108,17 @@ def gradient_noise(
 
 
 def running_average(
-    full: FullGradient, rng: np.random.Generator, *, m: int, n_batches: int
+    full: FullGradient, rng: np.random.Generator, *, m: int, n_mini_batches: int
 ) -> Generator[None, None, tuple[Floats, Floats]]:
     """Return relative error and angle (degrees) of the average of the first 1, 2, 3 … mini-batches' gradients.
 
-    Both of shape (n_batches,): many poor estimates make a good one, for they are right on average.
+    Both of shape (n_mini_batches,): many poor estimates make a good one, for they are right on average.
     """
     assert full.errors is not None
     true = _True(full)
     total = [np.zeros_like(part) for part in true.parts]
-    errors, angles = np.empty(n_batches), np.empty(n_batches)
-    for number, rows in enumerate(_mini_batches(len(full.errors.examples), m, n_batches, rng)):
+    errors, angles = np.empty(n_mini_batches), np.empty(n_mini_batches)
+    for number, rows in enumerate(_mini_batches(len(full.errors.examples), m, n_mini_batches, rng)):
         for part, one in zip(total, _parts(full.errors, rows), strict=True):
             part += one
         along, across, errors[number] = true.compared([part / (number + 1) for part in total])
@@ -162,13 +162,13 @@ def _drawn(
     return MiniBatchErrors(m, along, across, distance, _seconds(errors, m))
 
 
-def _mini_batches(n: int, m: int, n_batches: int, rng: np.random.Generator) -> list[NDArray[np.int64]]:
+def _mini_batches(n: int, m: int, n_mini_batches: int, rng: np.random.Generator) -> list[NDArray[np.int64]]:
     """Return mini-batches as an epoch has them: the shuffled examples cut into pieces, shuffled anew when used up."""
     batches: list[NDArray[np.int64]] = []
-    while len(batches) < n_batches:
+    while len(batches) < n_mini_batches:
         order = rng.permutation(n)
         batches += [order[start : start + m] for start in range(0, n - m + 1, m)]
-    return batches[:n_batches]
+    return batches[:n_mini_batches]
 
 
 def _parts(errors: ExampleErrors, rows: NDArray[np.int64]) -> list[FloatArray]:

@@ -22,7 +22,7 @@ from nnviz.descent.ball import (
     stepped,
     why_stopped,
 )
-from nnviz.descent.surfaces import LANDMARKS, OWN, FormulaSurface, Surface, reading, surface_of
+from nnviz.descent.surfaces import LANDMARKS, OWN, FormulaSurface, Surface, point_at, surface_of
 
 
 def rolled(surface: Surface, ball: Ball, steps: int) -> Ball:
@@ -36,7 +36,7 @@ def test_a_step_is_the_old_place_minus_eta_times_the_gradient() -> None:
     first, second = step.rows
     assert (first.old, first.slope, first.eta, first.new) == (1.5, 3.0, 0.1, pytest.approx(1.2))
     assert (second.old, second.slope, second.eta, second.new) == (-2.0, -4.0, 0.1, pytest.approx(-1.6))
-    assert step.here == reading(surface_of("bowl"), 1.5, -2.0)
+    assert step.here == point_at(surface_of("bowl"), 1.5, -2.0)
     assert step.next.at == (first.new, second.new)
 
 
@@ -47,8 +47,8 @@ def test_200_steps_go_where_central_differences_lead(key: str) -> None:
     ball = rolled(surface, ball_at(landmark.starts[0], Motion(eta=eta)), 200)
     x, y = landmark.starts[0]
     for _ in range(200):
-        slope_x = (reading(surface, x + h, y).cost - reading(surface, x - h, y).cost) / (2 * h)
-        slope_y = (reading(surface, x, y + h).cost - reading(surface, x, y - h).cost) / (2 * h)
+        slope_x = (point_at(surface, x + h, y).cost - point_at(surface, x - h, y).cost) / (2 * h)
+        slope_y = (point_at(surface, x, y + h).cost - point_at(surface, x, y - h).cost) / (2 * h)
         x, y = x - eta * slope_x, y - eta * slope_y
     assert ball.place.at == pytest.approx((x, y), abs=1e-5)
     assert ball.n_steps == 200
@@ -87,7 +87,7 @@ def test_friction_takes_energy_however_strong_it_is() -> None:
     surface = surface_of("bowl")
     for friction in (0.5, 100.0, 1e6):
         ball = rolled(surface, ball_at((2.0, 1.0), Motion(kind="physical", friction=friction, mass=0.01)), 500)
-        costs = [reading(surface, *place.at).cost for place in ball.trail]
+        costs = [point_at(surface, *place.at).cost for place in ball.trail]
         assert costs[-1] < costs[0]
         assert max(costs) == costs[0]
 

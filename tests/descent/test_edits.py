@@ -8,7 +8,7 @@ import pytest
 from nnviz.descent import edits
 from nnviz.descent.ball import MOTIONS, Stop
 from nnviz.descent.state import MOST_BALLS, DescentState
-from nnviz.descent.surfaces import LANDMARKS, OWN, SURFACE_KEYS, SurfaceError, landmark_of, reading
+from nnviz.descent.surfaces import LANDMARKS, OWN, SURFACE_KEYS, SurfaceError, landmark_of, point_at
 from nnviz.notation.expression import ExpressionError
 
 
@@ -128,7 +128,7 @@ def test_two_starts_end_in_two_minima() -> None:
         assert abs(xa - xb) + abs(ya - yb) > 1.0, key
         surface = state.function()
         for ball in state.balls:
-            here = reading(surface, *ball.place.at)
+            here = point_at(surface, *ball.place.at)
             xx, xy, yy = here.hessian
             assert xx > 0
             assert xx * yy - xy * xy > 0  # a minimum, if the gradient is small
@@ -137,7 +137,7 @@ def test_two_starts_end_in_two_minima() -> None:
 
 def test_the_networks_two_minima_are_those_of_the_drawing() -> None:
     state = rolled(edits.with_two_starts(DescentState()), 40)
-    costs = [reading(state.function(), *ball.place.at).cost for ball in state.balls]
+    costs = [point_at(state.function(), *ball.place.at).cost for ball in state.balls]
     assert costs == pytest.approx([0.020, 0.018], abs=0.003)
 
 
@@ -146,7 +146,7 @@ def test_creeping_is_slow_and_jumping_goes_to_and_fro_or_ends_high_up(key: str) 
     def costs(preset: str) -> list[float]:
         state = rolled(edits.with_preset(page(key), preset), 40)
         surface = state.function()
-        return [reading(surface, *place.at).cost for place in state.ball.trail]
+        return [point_at(surface, *place.at).cost for place in state.ball.trail]
 
     creeping, good, jumping = costs("creeps"), costs("good"), costs("jumps")
     assert sorted(creeping, reverse=True) == creeping

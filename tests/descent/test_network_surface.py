@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnviz.descent.network_surface import STEPS, NetworkSurface, examples, trained_network
-from nnviz.descent.surfaces import NETWORK, reading, surface_of
+from nnviz.descent.surfaces import NETWORK, point_at, surface_of
 from nnviz.nn.backprop import gradient, mean_cost
 from nnviz.nn.network import forward
 
@@ -29,7 +29,7 @@ def test_value_and_slopes_are_the_networks_cost_and_backpropagation() -> None:
         a, b = rng.uniform(-12, 12, 2)
         network = surface.network(a, b)
         slopes = gradient(network, x, y, "quadratic").weights[0][:, 0]
-        found = reading(surface, a, b)
+        found = point_at(surface, a, b)
         assert found.cost == pytest.approx(mean_cost(network, x, y, "quadratic"), rel=1e-12)
         assert found.gradient == pytest.approx(tuple(slopes), rel=1e-9, abs=1e-14)
 
@@ -37,9 +37,9 @@ def test_value_and_slopes_are_the_networks_cost_and_backpropagation() -> None:
 def test_curvatures_are_the_slopes_of_the_slopes() -> None:
     surface, h = NetworkSurface(), 1e-5
     for a, b in ((1.0, 2.0), (-6.0, -4.0), (3.0, 9.0)):
-        xx, xy, yy = reading(surface, a, b).hessian
-        right, left = reading(surface, a + h, b).gradient, reading(surface, a - h, b).gradient
-        above, below = reading(surface, a, b + h).gradient, reading(surface, a, b - h).gradient
+        xx, xy, yy = point_at(surface, a, b).hessian
+        right, left = point_at(surface, a + h, b).gradient, point_at(surface, a - h, b).gradient
+        above, below = point_at(surface, a, b + h).gradient, point_at(surface, a, b - h).gradient
         assert xx == pytest.approx((right[0] - left[0]) / (2 * h), abs=1e-7)
         assert xy == pytest.approx((right[1] - left[1]) / (2 * h), abs=1e-7)
         assert yy == pytest.approx((above[1] - below[1]) / (2 * h), abs=1e-7)

@@ -15,7 +15,7 @@ from nnviz.descent.surfaces import (
     axes,
     heights,
     landmark_of,
-    reading,
+    point_at,
     surface_of,
 )
 from nnviz.notation.expression import ExpressionError
@@ -61,7 +61,7 @@ def test_values_slopes_and_curvatures_are_those_worked_out_by_hand(key: str) -> 
     rng = np.random.default_rng(5)
     for _ in range(50):
         x, y = rng.uniform(-2, 2, 2)
-        found = reading(surface_of(key), x, y)
+        found = point_at(surface_of(key), x, y)
         numbers = (found.cost, *found.gradient, *found.hessian)
         assert numbers == pytest.approx(BY_HAND[key](x, y), rel=1e-11, abs=1e-10)
         assert found.steepness == pytest.approx(math.hypot(*found.gradient))
@@ -88,21 +88,21 @@ def test_heights_have_a_row_for_every_y() -> None:
 
 def test_a_section_along_either_variable_is_the_function_there() -> None:
     surface = surface_of("Rosenbrock")
-    assert along(surface, 0, [0.5, 2.0], 1.0).tolist() == [reading(surface, x, 1.0).cost for x in (0.5, 2.0)]
-    assert along(surface, 1, [0.5, 2.0], 1.0).tolist() == [reading(surface, 1.0, y).cost for y in (0.5, 2.0)]
+    assert along(surface, 0, [0.5, 2.0], 1.0).tolist() == [point_at(surface, x, 1.0).cost for x in (0.5, 2.0)]
+    assert along(surface, 1, [0.5, 2.0], 1.0).tolist() == [point_at(surface, 1.0, y).cost for y in (0.5, 2.0)]
 
 
 def test_an_own_surface_is_the_users_formula() -> None:
     surface = surface_of(OWN, "x^2 + sin(3y)")
     assert surface.names == ("x", "y")
     assert surface.span == OWN_SPAN
-    assert reading(surface, 0.5, 0.7).cost == pytest.approx(0.25 + math.sin(2.1))
+    assert point_at(surface, 0.5, 0.7).cost == pytest.approx(0.25 + math.sin(2.1))
 
 
 def test_an_own_surface_may_be_undefined_or_infinite_somewhere() -> None:
     surface = surface_of(OWN, "log(x) + 1/y")
-    assert math.isnan(reading(surface, -1.0, 1.0).cost)
-    assert math.isinf(reading(surface, 1.0, 0.0).cost)
+    assert math.isnan(point_at(surface, -1.0, 1.0).cost)
+    assert math.isinf(point_at(surface, 1.0, 0.0).cost)
 
 
 @pytest.mark.parametrize("formula", ["log(-1 - x^2)", "1/0", "x/0", "sqrt(-1)", "exp(1e5)"])

@@ -112,7 +112,7 @@ def test_one_size_has_no_exponent() -> None:
 
 def test_the_average_of_many_mini_batches_turns_into_the_true_gradient(blobs: Dataset) -> None:
     full = finished(full_gradient(network(), blobs.training, "quadratic", keeps_errors=True))
-    errors, angles = finished(running_average(full, np.random.default_rng(0), m=3, n_batches=100))
+    errors, angles = finished(running_average(full, np.random.default_rng(0), m=3, n_mini_batches=100))
     assert errors.shape == angles.shape == (100,)
     assert errors[-1] < 1e-9  # a whole epoch, every example once
     assert angles[-1] < 1e-5
