@@ -22,7 +22,7 @@ from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.presets import Preset
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
-from nnviz.ui.network.side_panel import SidePanel
+from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
 from nnviz.ui.training.showing_clock import ShowingClock
@@ -43,7 +43,7 @@ class NetworkPage(Page):
         self.run = RunControl(session, self)
         self._clock = ShowingClock(self)
         self.stage = NetworkStage(theme, edge_painter, self)
-        self.panel = SidePanel(self.run.state.plan, theme, self)
+        self.panel = NetworkPanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
         self.examples = ExampleWalk(self.stage, self.panel.now, self)
         self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
@@ -94,7 +94,7 @@ class NetworkPage(Page):
             plan=self.run.state.plan,
             view=self.stage.edge_view,
             example=self.examples.index,
-            only_mistakes=self.stage.example.only_mistakes,
+            only_mistakes=self.stage.example.only_misread.isChecked(),
             speed=self.transport.speed_position,
             panel=not self.panel.isHidden(),
         )
@@ -107,7 +107,7 @@ class NetworkPage(Page):
             self._show_start()
         self.stage.set_view(state.view)
         self.examples.begin_at(state.example)
-        self.stage.example.set_only_mistakes(state.only_mistakes)
+        self.stage.example.only_misread.setChecked(state.only_mistakes)
         self.transport.set_speed_position(state.speed)
         self.panel.setVisible(state.panel)
 
@@ -247,11 +247,11 @@ class NetworkPage(Page):
     def _connect_wishes(self) -> None:
         plan, transport, run = self.panel.plan, self.transport, self.run
         plan.refused.connect(self.refused)
-        plan.plan_wished.connect(lambda wished: run.begin(wished))
-        plan.preset_wished.connect(self._begin_preset)
-        plan.change_wished.connect(run.change)
+        plan.plan_requested.connect(lambda wished: run.begin(wished))
+        plan.preset_requested.connect(self._begin_preset)
+        plan.change_requested.connect(run.change)
         transport.play_toggled.connect(run.toggle_play)
-        transport.mini_batch_wanted.connect(run.step_mini_batch)
-        transport.epoch_wanted.connect(run.step_epoch)
-        transport.reset_wanted.connect(run.reset)
+        transport.mini_batch_requested.connect(run.step_mini_batch)
+        transport.epoch_requested.connect(run.step_epoch)
+        transport.reset_requested.connect(run.reset)
         transport.speed_changed.connect(lambda speed: self._session.send(LimitSpeed(speed)))
