@@ -3,10 +3,13 @@
 import argparse
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from nnviz import __version__
+from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
+from nnviz.commands.descent_parsers import landscape_parser, sweep_parser
 from nnviz.commands.option_types import edge_choice, number, one_of, picture_size, seconds, whole_number
 from nnviz.commands.options import (
     ClassifyOptions,
@@ -62,11 +65,13 @@ def _window_parser() -> _Parser:
         "nnviz",
         "Neural networks you can see and touch. Without a command: open the window.\n\n"
         "commands:\n"
-        "  train     train a network without a window\n"
-        "  draw      draw a network into a picture file\n"
-        "  data      show which data sets are there\n"
-        "  classify  read the digit in each picture\n"
-        "  segment   read the row of digits in a picture\n"
+        "  train         train a network without a window\n"
+        "  draw          draw a network into a picture file\n"
+        "  data          show which data sets are there\n"
+        "  classify      read the digit in each picture\n"
+        "  segment       read the row of digits in a picture\n"
+        "  landscape     draw the cost of a network on a plane through its weights\n"
+        "  sweep-weight  give one weight many values: the cost is a slope, the count a staircase\n"
         "nnviz COMMAND --help tells more.",
         "  nnviz                       open the window\n"
         "  nnviz net.npz               open the window with a network trained before\n"
@@ -221,6 +226,8 @@ COMMANDS: dict[str, tuple[Callable[[], _Parser], type[Options]]] = {
     "data": (_data_parser, DataOptions),
     "classify": (_classify_parser, ClassifyOptions),
     "segment": (_segment_parser, SegmentOptions),
+    "landscape": (partial(landscape_parser, _parser), LandscapeOptions),
+    "sweep-weight": (partial(sweep_parser, _parser), SweepOptions),
 }
 
 

@@ -1,5 +1,6 @@
 """The command line read into options, and its help."""
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -96,7 +97,7 @@ def test_every_command_has_help_with_examples(command: str, capsys: pytest.Captu
 def test_every_example_in_the_help_can_be_typed(capsys: pytest.CaptureFixture[str]) -> None:
     texts = [help_of(capsys), *(help_of(capsys, command) for command in COMMANDS)]
     lines = [line.strip().split("  ")[0] for text in texts for line in text.split("examples:")[1].splitlines()]
-    examples = [line.split()[1:] for line in lines if line.startswith("nnviz")]
+    examples = [shlex.split(line)[1:] for line in lines if line.startswith("nnviz")]
     assert len(examples) > 8
     for example in examples:
         parse_command_line(example)
