@@ -206,14 +206,14 @@ def test_tab_goes_through_the_first_page_as_it_is_read(window: MainWindow, qtbot
         focused = window.focusWidget()
         assert focused is not None
         names.append(type(focused).__name__)
-    assert names == ["Badge", "QPushButton", "QPushButton"]  # at the title, then the types of neurons
+    assert names == ["Badge", "QPushButton", "Badge"]  # at the title, the types of neurons, what is said of them
 
 
 def test_closing_in_mid_training_ends_cleanly(
     open_window: OpenWindow, pictures: Dataset, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
     window = open_window(pictures)
-    window.page("network").panel.plan.change_wished.emit(Change(epochs=100_000))
+    window.page("network").panel.plan.change_requested.emit(Change(epochs=100_000))
     action(window, "play").trigger()
     wait_for(window, qtbot, lambda progress: progress.is_playing and progress.snapshot.step > 0)
     window.close()
