@@ -9,8 +9,7 @@ Folders; each imports from lower lines only, and those of one line do not know e
 
     cli, commands/                 the command line; loads Qt for a window or a picture only
     ui/window/                     the main window: header, keys, help, messages, settings, the list of pages
-    ui/neuron/ gates/ network/ digits/ descent/
-                                   a page each: page (laid out, wired), stage, panel, words, parts; paint_*: functions
+    ui/*/                          a page each, named as its subject: page (laid out, wired), stage, panel, words, parts
     ui/graph/, ui/training/        the picture of a network; the training thread and the window's side of it
     ui/kit/                        theme, layouts, fields, panels, sheets, jobs, plots, the editor with its undo
     ------------------------------ below this line no Qt ------------------------------

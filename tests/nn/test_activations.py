@@ -75,6 +75,7 @@ def test_softmax_is_the_formula_and_sums_to_1() -> None:
 def test_pull_back_is_the_slope(name: str, seed: int, shape: tuple[int, ...]) -> None:
     rng = np.random.default_rng(seed)
     z, g = rng.normal(0, 2, shape), rng.normal(0, 1, shape)
+    z[np.abs(z) < 3 * H] = 1  # a slope may have a corner at 0
     np.testing.assert_allclose(pulled_back(name, z, g), central_difference(name, z, g), rtol=1e-9, atol=1e-10)
 
 

@@ -23,6 +23,7 @@ class SidePanel(QScrollArea):
         self.content = QWidget(self)
         self.content.setObjectName("panel")
         self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._margins = margins
         self.column = column(margins=margins, spacing=spacing, on=self.content)
         self.setWidget(self.content)
         self.setFixedWidth(WIDTH_PX)
@@ -33,8 +34,11 @@ class SidePanel(QScrollArea):
         spread_look(self.content, theme, scale)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        # Whatever is in it: what did not fit, or lay under the scroll bar, would be out of reach.
         viewport = self.viewport()
         if viewport is not None:
+            # The bar lies in the margin: with or without it the parts are as wide, and stay where they are.
+            left, top, right, bottom = self._margins
+            self.column.setContentsMargins(left, top, max(0, right - self.width() + viewport.width()), bottom)
+            # Whatever is in it: what did not fit, or lay under the scroll bar, would be out of reach.
             self.content.setFixedWidth(viewport.width())
         super().resizeEvent(event)

@@ -125,9 +125,9 @@ class NeuronView(QWidget):
         self._theme, self._scale = theme, scale
         self.updateGeometry()
         for row in self._rows:
-            row.value.set_scale(scale)
-            row.weight.set_scale(scale)
-        self._bias.set_scale(scale)
+            row.value.set_theme(theme, scale)
+            row.weight.set_theme(theme, scale)
+        self._bias.set_theme(theme, scale)
         self._place()
 
     def sizeHint(self) -> QSize:
