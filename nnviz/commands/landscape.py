@@ -5,7 +5,6 @@ from pathlib import Path
 
 from nnviz.commands.cost_inputs import SUFFIXES, check_examples, check_fits, is_table, prepare_drawing, tell
 from nnviz.commands.descent_options import LandscapeOptions
-from nnviz.commands.errors import CommandError
 from nnviz.commands.exit_status import EXIT_DONE
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.plane_choice import PlaneChoice, chosen_plane
@@ -15,7 +14,7 @@ from nnviz.data.sources import load_dataset
 from nnviz.experiments.generators import finished
 from nnviz.experiments.landscape import FEWEST_POINTS, MOST_POINTS, Landscape, LandscapePath, landscape, path_on
 from nnviz.experiments.weight_line import WeightLine, weight_line
-from nnviz.language import translate
+from nnviz.language import UserError, translate
 from nnviz.nn.files.registry import load_network
 from nnviz.notation.significant import significant
 from nnviz.storage.atomic_file import atomic_write
@@ -50,13 +49,13 @@ def _check(options: LandscapeOptions) -> None:
     check_suffix(options.output, *SUFFIXES)
     if not FEWEST_POINTS <= options.grid <= MOST_POINTS:
         sentence = translate("Commands", "--grid {0} cannot be: a side has {1} to {2} places")
-        raise CommandError(sentence.format(options.grid, FEWEST_POINTS, MOST_POINTS))
+        raise UserError(sentence.format(options.grid, FEWEST_POINTS, MOST_POINTS))
     check_examples(options.examples)
     if options.reach is not None and not 0 < options.reach <= FARTHEST:
         sentence = translate("Commands", "--reach {0:g} cannot be: it is above 0 and at most {1:,.0f}")
-        raise CommandError(sentence.format(options.reach, FARTHEST))
+        raise UserError(sentence.format(options.reach, FARTHEST))
     if options.seed < 0:
-        raise CommandError(translate("Commands", "--seed {0} cannot be: it is 0 or more").format(options.seed))
+        raise UserError(translate("Commands", "--seed {0} cannot be: it is 0 or more").format(options.seed))
     check_writable(options.output)
 
 

@@ -7,7 +7,6 @@ import numpy as np
 
 from nnviz.commands.cost_inputs import load_like
 from nnviz.commands.descent_options import LandscapeOptions
-from nnviz.commands.errors import CommandError
 from nnviz.data.dataset import Examples, one_hot
 from nnviz.experiments.weight_plane import (
     WeightPlace,
@@ -19,7 +18,7 @@ from nnviz.experiments.weight_plane import (
     two_weights,
 )
 from nnviz.experiments.weight_vectors import are_equal, joined
-from nnviz.language import translate
+from nnviz.language import UserError, translate
 from nnviz.nn.backprop import gradient
 from nnviz.nn.network import Network
 
@@ -71,6 +70,6 @@ def _two_weights(options: LandscapeOptions, network: Network) -> PlaneChoice:
             "--directions “{0}” is unknown: choose random, gradient, path:A.npz,B.npz,…, line:B.npz or two weights"
             " such as “w 1 3 400,w 2 5 3”",
         )
-        raise CommandError(sentence.format(options.directions[:80]))
+        raise UserError(sentence.format(options.directions[:80]))
     first, second = (WeightPlace.named(name, network.sizes) for name in names)
     return PlaneChoice(two_weights(network, first, second, reach=options.reach or WEIGHT_REACH), (network,))

@@ -7,7 +7,6 @@ import numpy as np
 
 from nnviz.commands.cost_inputs import SUFFIXES, check_examples, check_fits, is_table, prepare_drawing, tell
 from nnviz.commands.descent_options import SweepOptions
-from nnviz.commands.errors import CommandError
 from nnviz.commands.exit_status import EXIT_DONE
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.data.sources import load_dataset
@@ -15,7 +14,7 @@ from nnviz.experiments.generators import finished
 from nnviz.experiments.moved_weight import MovedWeight
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.experiments.weight_sweep import WeightSweep, weight_sweep
-from nnviz.language import translate
+from nnviz.language import UserError, translate
 from nnviz.nn.files.registry import load_network
 from nnviz.storage.atomic_file import atomic_write
 
@@ -46,15 +45,15 @@ def _check(options: SweepOptions) -> None:
     check_suffix(options.output, *SUFFIXES)
     if not FEWEST_VALUES <= options.values <= MOST_VALUES:
         sentence = translate("Commands", "--values {0} cannot be: choose {1} to {2:,}")
-        raise CommandError(sentence.format(options.values, FEWEST_VALUES, MOST_VALUES))
+        raise UserError(sentence.format(options.values, FEWEST_VALUES, MOST_VALUES))
     check_examples(options.examples)
     low, high = options.low, options.high
     if not (math.isfinite(low) and math.isfinite(high) and low < high):
         sentence = translate("Commands", "--from {0:g} --to {1:g} is no range: the first must be the smaller")
-        raise CommandError(sentence.format(low, high))
+        raise UserError(sentence.format(low, high))
     if max(abs(low), abs(high)) > FARTHEST:
         sentence = translate("Commands", "--from {0:g} --to {1:g} goes too far: stay within ±{2:,.0f}")
-        raise CommandError(sentence.format(low, high, FARTHEST))
+        raise UserError(sentence.format(low, high, FARTHEST))
     check_writable(options.output)
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from nnviz.commands.errors import CommandError
 from nnviz.commands.options import DataOptions, DrawOptions, WindowOptions
 from nnviz.commands.parsers import COMMANDS, parse_command_line
 from nnviz.data.sources import DATASETS
 from nnviz.diagram.edge_choice import EdgeChoice, EdgeView
+from nnviz.language import UserError
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import INITIAL_WEIGHTS
@@ -75,7 +75,7 @@ def test_data_need_not_be_told_anything() -> None:
     ids=" ".join,
 )
 def test_a_mistake_is_one_sentence_that_names_the_help(typed: list[str], words: str) -> None:
-    with pytest.raises(CommandError) as caught:
+    with pytest.raises(UserError) as caught:
         parse_command_line(typed)
     assert words in str(caught.value)
     assert "--help shows how" in str(caught.value)

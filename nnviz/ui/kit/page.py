@@ -7,6 +7,7 @@ from typing import Any
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
+from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.theme import Theme
 
 
@@ -32,8 +33,8 @@ class Page(QWidget):
         return set(self.handlers())
 
     def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        raise NotImplementedError
+        """Hand the theme's colours and the scale down."""
+        spread_look(self, theme, scale)
 
     @property
     def state(self) -> Any:

@@ -10,9 +10,8 @@ from nnviz.neuron import edits
 from nnviz.neuron.network_numbers import NetworkNumbers, read_network
 from nnviz.neuron.neuron_numbers import NeuronNumbers, read_neuron
 from nnviz.neuron.state import NeuronState
-from nnviz.runs.epoch_time import epoch_seconds
+from nnviz.runs.pace import epoch_seconds
 from nnviz.ui.kit.jobs import Jobs
-from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.page import Page, lay_out_page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.editor import NeuronEditor
@@ -69,10 +68,6 @@ class NeuronPage(Page):
             "delete": self._delete,
             "escape": self._close_topmost,
         }
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        spread_look(self, theme, scale)
 
     @property
     def state(self) -> NeuronState:

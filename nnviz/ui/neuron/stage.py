@@ -14,7 +14,6 @@ from nnviz.nn.activations import ACTIVATIONS
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.hint_line import HintLine
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
-from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.still_text import StillText
@@ -92,10 +91,6 @@ class NeuronStage(QWidget):
         self._subtitle.setText(words.network_subtitle(numbers))
         self.drawn_network.show_network(state.network_choice, numbers)
         self._turn_to(self.drawn_network.graph, is_neuron=False)
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        spread_look(self, theme, scale)
 
     def _turn_to(self, hinting: QWidget, *, is_neuron: bool) -> None:
         self.types.setVisible(is_neuron)
