@@ -124,3 +124,9 @@ def test_what_is_cut_off_lies_on_one_side_and_the_rest_stays_where_it_was(paths:
     for n in range(30):
         kept = {tuple(point) for point in paths.points[n][stays[n]].tolist()}
         assert {tuple(point) for point in part.points[n].tolist()} == kept
+
+
+def test_a_cut_at_the_very_left_leaves_the_disc_that_lies_there(paths: Paths) -> None:
+    part = cut_off(paths, np.zeros(30), keeps_left=np.full(30, True))
+    leftmost = paths.points[..., 0].min(axis=1)
+    np.testing.assert_array_equal(part.points[..., 0], np.repeat(leftmost[:, np.newaxis], DISCS, axis=1))
