@@ -17,9 +17,12 @@ from nnviz.commands.exit_status import (
 )
 from nnviz.commands.options import (
     ClassifyOptions,
+    ConvertOptions,
     DataOptions,
     DrawOptions,
+    InfoOptions,
     Options,
+    PredictOptions,
     SegmentOptions,
     TrainOptions,
     WindowOptions,
@@ -100,6 +103,18 @@ def _perform(options: Options) -> int:
             from nnviz.commands.segment import segment_picture
 
             return segment_picture(options)
+        case InfoOptions():
+            from nnviz.commands.info import show_info
+
+            return show_info(options)
+        case ConvertOptions():
+            from nnviz.commands.convert import convert
+
+            return convert(options)
+        case PredictOptions():
+            from nnviz.commands.predict import predict
+
+            return predict(options)
         case WindowOptions():
             from nnviz.commands.window import show_window
 

@@ -32,6 +32,7 @@ LOOK = "a style sheet or markup"
 NOTATION = "mathematics, or a name that is the same in every language"
 EXEMPT: Mapping[str, tuple[str, str]] = {
     "commands/exit_status.py": (r"nnviz: \{\}", NOTATION),
+    "commands/network_parsers.py": (r".*", "the help of the command line, likewise"),
     "commands/parsers.py": (r".*", "the help of the command line is English like argparse's own words around it"),
     "data/digit_styles.py": (r"\w+( \w+)+", NAMES),
     "diagram/edge_sums.py": (r"\w+ \w+( \w+)?", NAMES),
@@ -44,7 +45,8 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "nn/activations.py": (r"1 if z > 0, else 0|tanh z", NOTATION),
     "nn/costs.py": (r"−Σ y ln a .*", NOTATION),
     "nn/engine/blas_products.py": (r"SIMD Extensions", "what numpy calls it"),
-    "nn/files/npz.py": (r"nnviz network 1|\{\} announces .*", "names, and a reason that is told in other words"),
+    "nn/files/content.py": (r"\{\} (announces|members) .*", "a reason that is told in other words"),
+    "nn/files/npz.py": (r"nnviz network 1", NAMES),
     "runs/records.py": (r"epochs done|no better", NAMES),
     "storage/fault_log.py": (r".*", "the log is for who mends the program"),
     "storage/user_folder.py": (r"Application Support", "the system's name of a folder"),

@@ -69,4 +69,46 @@ class SegmentOptions:
     explain: Path | None
 
 
-Options = WindowOptions | TrainOptions | DrawOptions | DataOptions | ClassifyOptions | SegmentOptions
+@dataclass(frozen=True)
+class AnswerOptions:
+    """What a file of another program may leave open: ``activations`` and ``weights`` as typed, a file ``beside``."""
+
+    activations: str | None
+    weights: str | None
+    beside: Path | None
+
+
+@dataclass(frozen=True)
+class InfoOptions(AnswerOptions):
+    """``nnviz info``: show what is in a network file."""
+
+    network: Path
+
+
+@dataclass(frozen=True)
+class ConvertOptions(AnswerOptions):
+    """``nnviz convert``: write the network of one file into another, of the kind its name tells."""
+
+    network: Path
+    output: Path
+
+
+@dataclass(frozen=True)
+class PredictOptions(AnswerOptions):
+    """``nnviz predict``: ``inputs`` is a file with a line of numbers for each example, or -."""
+
+    network: Path
+    inputs: Path
+
+
+Options = (
+    WindowOptions
+    | TrainOptions
+    | DrawOptions
+    | DataOptions
+    | ClassifyOptions
+    | SegmentOptions
+    | InfoOptions
+    | ConvertOptions
+    | PredictOptions
+)

@@ -8,12 +8,16 @@ from typing import NoReturn
 
 from nnviz import __version__
 from nnviz.commands.errors import CommandError
+from nnviz.commands.network_parsers import add_convert, add_info, add_predict
 from nnviz.commands.option_types import edge_choice, number, one_of, picture_size, seconds, whole_number
 from nnviz.commands.options import (
     ClassifyOptions,
+    ConvertOptions,
     DataOptions,
     DrawOptions,
+    InfoOptions,
     Options,
+    PredictOptions,
     SegmentOptions,
     TrainOptions,
     WindowOptions,
@@ -68,6 +72,9 @@ def _window_parser() -> _Parser:
         "  data      show which data sets are there\n"
         "  classify  read the digit in each picture\n"
         "  segment   read the row of digits in a picture\n"
+        "  info      show what is in a network file of any program\n"
+        "  convert   write a network for another program\n"
+        "  predict   compute a network's outputs for lines of inputs\n"
         "nnviz COMMAND --help tells more.",
         "  nnviz                       open the window\n"
         "  nnviz net.npz               open the window with a network trained before\n"
@@ -205,6 +212,36 @@ def _segment_parser() -> _Parser:
     return parser
 
 
+def _info_parser() -> _Parser:
+    parser = _parser(
+        "nnviz info",
+        "Show what is in a network file: its format, layers, activations, names, and what was folded to read it.",
+        "  nnviz info model.onnx\n  nnviz info weights.pt --activations relu,softmax",
+    )
+    add_info(parser)
+    return parser
+
+
+def _convert_parser() -> _Parser:
+    parser = _parser(
+        "nnviz convert",
+        "Write the network in one file into another file, in the format that its ending tells.",
+        "  nnviz convert model.keras net.npz\n  nnviz convert net.npz net.onnx",
+    )
+    add_convert(parser)
+    return parser
+
+
+def _predict_parser() -> _Parser:
+    parser = _parser(
+        "nnviz predict",
+        "Compute the outputs for every line of inputs, a line of numbers with commas between.",
+        "  nnviz predict model.onnx inputs.csv\n  echo 0,1 | nnviz predict xor.json -",
+    )
+    add_predict(parser)
+    return parser
+
+
 def _add_network(parser: _Parser) -> None:
     parser.add_argument(
         "--network", type=Path, metavar="NET.npz", help="the network that reads (the trained one on board)"
@@ -217,6 +254,9 @@ COMMANDS: dict[str, tuple[Callable[[], _Parser], type[Options]]] = {
     "data": (_data_parser, DataOptions),
     "classify": (_classify_parser, ClassifyOptions),
     "segment": (_segment_parser, SegmentOptions),
+    "info": (_info_parser, InfoOptions),
+    "convert": (_convert_parser, ConvertOptions),
+    "predict": (_predict_parser, PredictOptions),
 }
 
 

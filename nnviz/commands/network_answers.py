@@ -1,0 +1,33 @@
+"""A network file of any kind read for a command, with the answers that were given as options."""
+
+from pathlib import Path
+
+from nnviz.commands.errors import CommandError
+from nnviz.commands.options import AnswerOptions
+from nnviz.language import translate
+from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
+from nnviz.nn.files.registry import read_network_file
+
+
+def read_for_command(path: Path, options: AnswerOptions) -> NetworkFile:
+    """Read the file; raises ``CommandError`` with the option to give where the file leaves something open."""
+    try:
+        return read_network_file(path, answers_of(options))
+    except QuestionError as error:
+        raise CommandError(f"{path.name}: {error} ({option_hint(error)})") from error
+
+
+def answers_of(options: AnswerOptions) -> Answers:
+    """Return the options' answers; whether they make sense is for the reader to say."""
+    names = tuple(name.strip() for name in (options.activations or "").split(",") if name.strip())
+    return Answers(activations=names, orientation=options.weights or "", data=options.beside)
+
+
+def option_hint(error: QuestionError) -> str:
+    """Return the option that answers a file's question, with an example."""
+    hints = {
+        "activations": translate("Commands", "--activations relu,softmax"),
+        "orientation": translate("Commands", "--weights out-in or --weights in-out"),
+        "data": translate("Commands", "--beside training-data.arff"),
+    }
+    return hints[error.question.topic]
