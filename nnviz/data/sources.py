@@ -52,6 +52,16 @@ class SourceReport:
     split_sizes: SplitSizes | None
 
 
+@dataclass(frozen=True)
+class DataSource:
+    """A data set to choose: its name on the command line, its title in a menu, how it is read, how its files are."""
+
+    name: str
+    title: Callable[[], str]
+    load: Callable[[Environment, MnistRelease], Dataset]
+    report: Callable[[Environment, MnistRelease], SourceReport]
+
+
 def data_folders(environ: Environment = os.environ, *, platform: str = sys.platform) -> list[Path]:
     """Return the folders that may hold data sets, first the one to look in first.
 
@@ -101,7 +111,7 @@ def load_dataset(
     if name not in DATASETS:
         sentence = translate("DataSources", "there is no data set {0!r}: choose auto, {1}")
         raise DataError(sentence.format(name, either(DATASETS)))
-    return DATASETS[name](environ, release)
+    return DATASETS[name].load(environ, release)
 
 
 def describe_sources(environ: Environment = os.environ, *, release: MnistRelease = MNIST) -> tuple[SourceReport, ...]:
@@ -109,13 +119,7 @@ def describe_sources(environ: Environment = os.environ, *, release: MnistRelease
 
     Raises ``DataError`` only for a wrong ``$NNVIZ_DATA``; what is wrong with a file stands in its report.
     """
-    folder = find_mnist(environ) or mnist_folders(environ)[0]
-    pickle_path = find_pickle(folder)
-    if pickle_path is not None and missing_files(folder, release):
-        mnist = _single_file_report("mnist", pickle_path, lambda: load_mnist(folder, release))
-    else:
-        mnist = _idx_report(folder, release)
-    return mnist, _digits_report()
+    return tuple(source.report(environ, release) for source in DATASETS.values())
 
 
 def _load_mnist(environ: Environment, release: MnistRelease) -> Dataset:
@@ -138,10 +142,12 @@ def _load_digits() -> Dataset:
     return load_digits()
 
 
-DATASETS: dict[str, Callable[[Environment, MnistRelease], Dataset]] = {
-    "mnist": _load_mnist,
-    "digits": lambda _environ, _release: _load_digits(),
-}
+def _mnist_report(environ: Environment, release: MnistRelease) -> SourceReport:
+    folder = find_mnist(environ) or mnist_folders(environ)[0]
+    pickle_path = find_pickle(folder)
+    if pickle_path is not None and missing_files(folder, release):
+        return _single_file_report("mnist", pickle_path, lambda: load_mnist(folder, release))
+    return _idx_report(folder, release)
 
 
 def _idx_report(folder: Path, release: MnistRelease) -> SourceReport:
@@ -190,3 +196,17 @@ def _n_bytes(path: Path) -> int | None:
         return path.stat().st_size
     except OSError:
         return None
+
+
+DATASETS: dict[str, DataSource] = {
+    source.name: source
+    for source in (
+        DataSource("mnist", lambda: "MNIST", _load_mnist, _mnist_report),
+        DataSource(
+            "digits",
+            lambda: translate("DataSources", "Built-in digits"),
+            lambda _environ, _release: _load_digits(),
+            lambda _environ, _release: _digits_report(),
+        ),
+    )
+}

@@ -10,17 +10,13 @@ from nnviz.logic.circuit_network import network_circuit
 from nnviz.logic.circuit_presets import PRESETS
 from nnviz.logic.circuit_signals import depths, truth_table
 from nnviz.logic.circuits import PERCEPTRON, Circuit, CircuitError, Wire
-from nnviz.logic.document import LARGEST_FACTOR, SMALLEST_FACTOR, CircuitDocument, laid_out, with_results
+from nnviz.logic.document import LARGEST_FACTOR, SMALLEST_FACTOR, CircuitDocument, laid_out
 from nnviz.logic.formula import parse_formula
 from nnviz.logic.gate_expansion import with_nands, with_perceptron, with_perceptrons
 from nnviz.logic.gates import GATES, NAND, Perceptron
 from nnviz.logic.synthesis import network_of, reduced_network, wrong_rows
 from nnviz.logic.truth_tables import TruthTable, binary_rows, function_table, random_table
 from nnviz.notation.numbers import parse_number
-
-_OF_WIRING = ("table", "depths", "network")
-_OF_NUMBERS = (*_OF_WIRING, "sigmoid_outputs", "n_changed_by_factor")
-"""Results that do not depend on where parts lie or inputs are set; the first three do not depend on c either."""
 
 
 def preset(key: str, title: str) -> CircuitDocument:
@@ -46,7 +42,7 @@ def added(document: CircuitDocument, kind: str, x: float, y: float) -> CircuitDo
 
 def moved(document: CircuitDocument, part: int, x: float, y: float) -> CircuitDocument:
     """Return the document with a part at another place."""
-    return with_results(document.with_circuit(document.circuit.move(part, x, y)), document, (*_OF_NUMBERS, "signals"))
+    return document.with_circuit(document.circuit.move(part, x, y))
 
 
 def wired(document: CircuitDocument, source: int, target: int, pin: int) -> CircuitDocument:
@@ -67,7 +63,7 @@ def switched(document: CircuitDocument, part: int) -> CircuitDocument:
     """Return the document with an input the other way."""
     old = document.circuit.by_id.get(part)
     circuit = document.circuit.set_input(part, old is not None and not old.value)
-    return with_results(document.with_circuit(circuit), document, _OF_NUMBERS)
+    return document.with_circuit(circuit)
 
 
 def renamed(document: CircuitDocument, part: int, name: str) -> CircuitDocument:
@@ -81,7 +77,7 @@ def at_row(document: CircuitDocument, row: int) -> CircuitDocument:
     n = len(circuit.inputs)
     for i, part in enumerate(document.circuit.inputs):
         circuit = circuit.set_input(part.id, bool(row >> (n - 1 - i) & 1))
-    return with_results(document.with_circuit(circuit), document, _OF_NUMBERS)
+    return document.with_circuit(circuit)
 
 
 def with_desired(document: CircuitDocument, table: TruthTable) -> CircuitDocument:
@@ -186,7 +182,7 @@ def with_number(document: CircuitDocument, part_id: int, index: int, value: floa
 
 def with_factor(document: CircuitDocument, factor: float) -> CircuitDocument:
     """Return the document with every weight and bias multiplied by ``factor`` (section 1.4.1)."""
-    return with_results(replace(document, factor=factor), document, (*_OF_WIRING, "signals"))
+    return replace(document, factor=factor)
 
 
 def parse_factor(text: str) -> float:

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from nnviz.diagram.viewport import Viewport, fitting
-from nnviz.logic.circuit_arrangement import arranged
 from nnviz.logic.circuit_layout import (
     OUT,
     CircuitLayout,
@@ -79,28 +78,6 @@ def test_a_new_part_covers_no_other(layout: CircuitLayout) -> None:
     assert (x, y) == (snapped(x), snapped(y))
 
 
-COLUMNS = {1: 0, 2: 0, 3: 1, 4: 2, 5: 2, 6: 3}
-WIRES = [(1, 3), (2, 3), (1, 4), (3, 4), (3, 5), (2, 5), (4, 6), (5, 6)]
-
-
-def test_columns_run_to_the_right_and_nothing_overlaps() -> None:
-    places = arranged(COLUMNS, WIRES, dict.fromkeys(COLUMNS, 44.0))
-    assert all(places[a][0] < places[b][0] for a, b in WIRES)
-    for a in places:
-        for b in places:
-            if a < b and COLUMNS[a] == COLUMNS[b]:
-                assert abs(places[a][1] - places[b][1]) >= 44.0 + 8
-
-
-def test_crossed_inputs_are_put_where_their_wires_go() -> None:
-    places = arranged({1: 0, 2: 0, 3: 1, 4: 1}, [(1, 4), (2, 3)], dict.fromkeys((1, 2, 3, 4), 44.0))
-    assert (places[1][1] < places[2][1]) == (places[4][1] < places[3][1])
-
-
-def test_nothing_is_arranged_to_nothing() -> None:
-    assert arranged({}, [], {}) == {}
-
-
 def test_a_view_maps_there_and_back() -> None:
     view = Viewport(2.0, 10.0, -4.0).by(1.5, 100.0, 50.0).moved(3.0, 4.0)
     assert view.to_table(*view.to_widget(7.0, 9.0)) == pytest.approx((7.0, 9.0))
@@ -119,15 +96,3 @@ def test_everything_fits_in_the_middle() -> None:
     assert (left, right) == pytest.approx((40.0, 760.0))
     assert view.to_widget(0.0, 50.0)[1] == pytest.approx(300.0)
     assert fitting((0.0, 0.0, 10.0, 10.0), 800.0, 600.0, margin=40.0, largest=1.5).factor == 1.5
-
-
-def test_a_wire_that_passes_a_column_has_its_way_cleared() -> None:
-    """1 → 2 → 3 in a row and 1 → 3 past it: the straight way is 2's own, so 2 moves aside."""
-    places = arranged({1: 0, 2: 1, 3: 2}, [(1, 2), (2, 3), (1, 3)], {1: 44.0, 2: 44.0, 3: 44.0})
-    layout = CircuitLayout(
-        tuple(gate_shape(i, *places[i], n_pins=2) for i in places), (WireHit(1, 3, 0), WireHit(1, 2, 0))
-    )
-    left, top, right, bottom = layout.by_id[2].box
-    passing = curve_points(layout.curves, 200)[0]
-    inside = (left < passing[:, 0]) & (passing[:, 0] < right) & (top < passing[:, 1]) & (passing[:, 1] < bottom)
-    assert not inside.any()

@@ -3,11 +3,13 @@
 from functools import partial
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PyQt6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from nnviz.language import translate
+from nnviz.logic.formula import OPERATIONS
 from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, TruthTable
-from nnviz.ui.gates.section import Section
+from nnviz.ui.kit.layouts import row
+from nnviz.ui.kit.sections import Section, chip
 
 
 class FunctionSection(Section):
@@ -24,39 +26,23 @@ class FunctionSection(Section):
         self._formula = QLineEdit(self)
         self._formula.setPlaceholderText("(a and b) xor not c")
         self._formula.setAccessibleName(translate("GatesPanel", "Formula"))
-        self._formula.setToolTip(
-            translate(
-                "GatesPanel",
-                "A formula of up to four letters with and, or, not, xor, nand, nor, xnor (or &, |, ^, !), 0, 1 and "
-                "parentheses. Return builds a network of perceptrons for it.",
-            )
+        tip = translate(
+            "GatesPanel",
+            "A formula of up to four letters with {0} (or &, |, ^, !), 0, 1 and "
+            "parentheses. Return builds a network of perceptrons for it.",
         )
+        self._formula.setToolTip(tip.format(OPERATIONS))
         self._formula.returnPressed.connect(lambda: self.formula_entered.emit(self._formula.text()))
-        self.column.addWidget(self._formula)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(QLabel(translate("GatesPanel", "Inputs"), self))
-        self._n_inputs: dict[int, QPushButton] = {}
-        for n in range(1, MOST_FUNCTION_INPUTS + 1):
-            tip = translate("GatesPanel", "A table of {0} rows to click together").format(2**n)
-            button = self.button(str(n), tip, partial(self.inputs_chosen.emit, n))
-            button.setObjectName("segment")
-            button.setCheckable(True)
-            self._n_inputs[n] = button
-            row.addWidget(button)
+        self._n_inputs = {n: self._inputs_button(n) for n in range(1, MOST_FUNCTION_INPUTS + 1)}
         tip = translate("GatesPanel", "Any of the 2^2ⁿ functions, each as likely")
-        row.addWidget(self.button(translate("GatesPanel", "Random"), tip, self.random_requested.emit), 1)
-        self.column.addLayout(row)
-        self._build = self.button(
-            translate("GatesPanel", "Build it"),
-            translate("GatesPanel", "Two layers: a perceptron for every row that gives 1, and an OR of them"),
-            self.build_requested.emit,
-        )
-        self._reduce = self.button(
-            translate("GatesPanel", "Fewer neurons"),
-            translate("GatesPanel", "The same table with as few perceptrons as can be found; one, if one can"),
-            self.reduce_requested.emit,
-        )
+        chance = chip(translate("GatesPanel", "Random"), tip, self.random_requested.emit, self)
+        tip = translate("GatesPanel", "Two layers: a perceptron for every row that gives 1, and an OR of them")
+        self._build = chip(translate("GatesPanel", "Build it"), tip, self.build_requested.emit, self)
+        tip = translate("GatesPanel", "The same table with as few perceptrons as can be found; one, if one can")
+        self._reduce = chip(translate("GatesPanel", "Fewer neurons"), tip, self.reduce_requested.emit, self)
+        self.column.addWidget(self._formula)
+        inputs = QLabel(translate("GatesPanel", "Inputs"), self)
+        self.column.addLayout(row(inputs, *self._n_inputs.values(), (chance, 1), spacing=4))
         self.add_row(self._build, self._reduce)
 
     def show_function(self, desired: TruthTable | None, *, is_reduced: bool) -> None:
@@ -67,3 +53,9 @@ class FunctionSection(Section):
             button.setChecked(n == n_inputs)
         self._build.setEnabled(can_build)
         self._reduce.setEnabled(can_build and not is_reduced)
+
+    def _inputs_button(self, n: int) -> QPushButton:
+        tip = translate("GatesPanel", "A table of {0} rows to click together").format(2**n)
+        button = chip(str(n), tip, partial(self.inputs_chosen.emit, n), self, look="segment")
+        button.setCheckable(True)
+        return button

@@ -9,20 +9,23 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.language import translate
 from nnviz.logic import edits
 from nnviz.logic.circuit_network import LayeredCircuit
+from nnviz.logic.circuit_numbers import CircuitNumbers, read_circuit
 from nnviz.logic.document import CircuitDocument
 from nnviz.logic.scaling import scaled_network
 from nnviz.logic.table_learning import LearningState
 from nnviz.logic.truth_tables import binary_rows
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import forward
 from nnviz.ui.gates.circuit.circuit_scene import SETTLED
 from nnviz.ui.gates.circuit.signal_run import SignalRun
-from nnviz.ui.gates.editor import GatesEditor
 from nnviz.ui.gates.learning.table_learning import MOST_STEPS, TableLearning
 from nnviz.ui.gates.panel import GatesPanel
 from nnviz.ui.gates.stage import GatesStage
 from nnviz.ui.gates.transport import GatesTransport
-from nnviz.ui.gates.wiring import connect_panel, connect_stage
+from nnviz.ui.gates.wiring import CircuitEditor, connect_panel, connect_stage
 from nnviz.ui.gates.words import preset_names
+from nnviz.ui.kit.editor import Editor
+from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.page import Page, lay_out_page
 from nnviz.ui.kit.theme import Theme
 
@@ -36,14 +39,14 @@ class GatesPage(Page):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.editor = GatesEditor(edits.preset(FIRST_PRESET, preset_names()[FIRST_PRESET]), self)
-        self._network: LayeredCircuit | None = None
+        self.editor: CircuitEditor = Editor(edits.preset(FIRST_PRESET, preset_names()[FIRST_PRESET]), self)
+        self._shown, self._numbers = CircuitDocument(), read_circuit(CircuitDocument())
         self._seed = 0
         self.stage = GatesStage(theme, self)
         self.panel = GatesPanel(theme, self)
         self.transport = GatesTransport(theme, self)
-        self._run = SignalRun(self)
-        self._learning = TableLearning(parent=self)
+        self.run = SignalRun(self)
+        self.learning = TableLearning(parent=self)
         lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.transport)
         self._connect()
         self._show()
@@ -53,12 +56,25 @@ class GatesPage(Page):
     @property
     def document(self) -> CircuitDocument:
         """The document on show."""
-        return self.editor.document
+        return self.editor.value
+
+    @property
+    def numbers(self) -> CircuitNumbers:
+        """The numbers on show."""
+        return self._numbers
+
+    @property
+    def outputs(self) -> FloatArray | None:
+        """What stands beside the circuit's outputs, (rows, outputs): those of what learns, or of σ with c."""
+        state, table = self.learning.state, self.numbers.table
+        if state is not None and table is not None:
+            return forward(state.network, binary_rows(len(table.inputs)).astype(np.float64)).output
+        return self.numbers.scaled.sigmoid_outputs if self.document.factor != 1 else None
 
     @property
     def is_learning(self) -> bool:
         """Whether the pane of learning is open."""
-        return self._learning.state is not None
+        return self.learning.state is not None
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the window's actions do on this page."""
@@ -79,26 +95,26 @@ class GatesPage(Page):
     def toggle_play(self) -> None:
         """Let the signals run, or the network learn; or pause."""
         if not self.is_learning:
-            self._run.toggle()
-        elif self._learning.is_over:
+            self.run.toggle()
+        elif self.learning.is_over:
             self.refused.emit(self._why_over())
         else:
-            self._learning.toggle()
+            self.learning.toggle()
         self._show_transport()
 
     def step(self) -> None:
         """One wave of signals, or one mini-batch."""
         if self.is_learning:
-            self._learning.step()
+            self.learning.step()
         else:
-            self._run.step()
+            self.run.step()
 
     def reset(self) -> None:
         """Back to the start of the signals, or of learning."""
         if self.is_learning:
             self._begin_learning(self._seed)
         else:
-            self._run.restart()
+            self.run.restart()
 
     def delete(self) -> None:
         """Take away the selected part or wire."""
@@ -113,18 +129,17 @@ class GatesPage(Page):
 
     def open_network(self) -> None:
         """Ask for the network page with the circuit as a network; the learnt one if one is being learnt."""
-        if self._learning.state is not None:
-            self.network_requested.emit(self._learning.state.network)
+        if self.learning.state is not None:
+            self.network_requested.emit(self.learning.state.network)
             return
-        if self.document.network is None:
+        if self.numbers.network is None:
             self.refused.emit(translate("GatesPage", "there is no network yet: wire an input to an output"))
         else:
-            self.network_requested.emit(scaled_network(self.document.network.network, self.document.factor))
+            self.network_requested.emit(scaled_network(self.numbers.network.network, self.document.factor))
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        for part in (self.stage, self.panel, self.transport):
-            part.set_theme(theme, scale)
+        spread_look(self, theme, scale)
 
     @property
     def state(self) -> CircuitDocument:
@@ -134,47 +149,38 @@ class GatesPage(Page):
     def restore(self, state: CircuitDocument) -> None:
         """Show a saved document; the history begins anew."""
         self.editor.begin_anew(state)
+        self.stage.show_whole()
 
     def close_page(self) -> None:
         """Stop every timer."""
-        self._run.settle(0)
-        self._learning.end()
-
-    def _take_change(self, is_other: bool) -> None:
-        self._show()
-        if is_other:
-            self.stage.canvas.select(None)
-            self.stage.canvas.show_all()
+        self.run.settle(0)
+        self.learning.end()
 
     def _show(self) -> None:
         """Show the document; what was learnt of another table or network goes."""
-        document = self.document
-        network = document.network
-        if self.is_learning and not _is_same(network, self._network):
+        document, before = self.document, self._numbers
+        self._numbers = read_circuit(document)
+        if self.is_learning and not _is_same(before.network, self._numbers.network):
             self._end_learning()
-        self._network = network
-        self._run.settle(document.n_waves)
-        self.stage.show_document(document)
+        if document != self._shown:
+            self.run.settle(self._numbers.n_waves)
+        self._shown = document
+        self.stage.show_document(document, self._numbers)
         self._show_panel()
         self._show_transport()
 
     def _show_panel(self) -> None:
-        """Show the document's table, with the outputs of what learns, or else of the σ network times c."""
-        document, state = self.document, self._learning.state
-        learnt = document.sigmoid_outputs if document.factor != 1 else None
-        if state is not None and document.table is not None:
-            learnt = forward(state.network, binary_rows(len(document.table.inputs)).astype(np.float64)).output
-        self.panel.show_document(document, learnt, can_learn=self._network is not None)
+        self.panel.show_document(self.document, self.numbers, self.outputs, can_learn=self.numbers.network is not None)
 
     def _show_transport(self) -> None:
-        state = self._learning.state
+        state = self.learning.state
         if state is not None:
             place = translate("GatesPage", "mini-batch {0} · epoch {1}").format(f"{state.step:,}", f"{state.epoch:.0f}")
-            share, is_playing = state.step / MOST_STEPS, self._learning.is_playing
+            share, is_playing = state.step / MOST_STEPS, self.learning.is_playing
         else:
-            time, waves = self._run.time, self.document.n_waves
+            time, waves = self.run.time, self._numbers.n_waves
             place = translate("GatesPage", "wave {0} of {1}").format(int(min(time, waves)), waves)
-            share, is_playing = (1.0 if time == SETTLED else time / max(1, waves)), self._run.is_playing
+            share, is_playing = (1.0 if time == SETTLED else time / max(1, waves)), self.run.is_playing
         self.transport.show_state(is_playing=is_playing, is_learning=state is not None, share_done=share, place=place)
 
     def _take_time(self, time: float) -> None:
@@ -182,32 +188,32 @@ class GatesPage(Page):
         self._show_transport()
 
     def _begin_learning(self, seed: int, *, plays: bool = False) -> None:
-        document = self.document
-        if self._network is None or document.table is None:
+        numbers = self._numbers
+        if numbers.network is None or numbers.table is None:
             self.refused.emit(translate("GatesPage", "there is no table to learn yet: wire an input to an output"))
             return
         self._seed = seed
-        self._run.settle(document.n_waves)
+        self.run.settle(numbers.n_waves)
         self.stage.learning.begin()
         self.stage.learning.show()
-        self._learning.begin(self._network, document.table, seed=seed, only_wires=self.stage.learning.wires_only)
+        self.learning.begin(numbers.network, numbers.table, seed=seed, only_wires=self.stage.learning.wires_only)
         if plays:
-            self._learning.toggle()
+            self.learning.toggle()
 
     def _end_learning(self) -> None:
-        self._learning.end()
+        self.learning.end()
         self.stage.learning.hide()
         self._show_panel()
         self._show_transport()
 
     def _take_learning(self, state: LearningState) -> None:
-        if self._network is not None and self.document.table is not None:
-            self.stage.learning.show_state(state, self._network, self.document.table.n_rows)
+        if self._numbers.network is not None and self._numbers.table is not None:
+            self.stage.learning.show_state(state, self._numbers.network, self._numbers.table.n_rows)
             self._show_panel()
             self._show_transport()
 
     def _why_over(self) -> str:
-        state = self._learning.state
+        state = self.learning.state
         if state is not None and state.is_learnt:
             return translate("GatesPage", "every row is learnt: R begins again, “Another start” from other weights")
         return translate(
@@ -219,10 +225,10 @@ class GatesPage(Page):
         connect_stage(self.editor, self.stage)
         connect_panel(self.editor, self.panel, self.stage, np.random.default_rng())
         self.editor.refused.connect(self.refused)
-        self.editor.changed.connect(self._take_change)
-        self._run.time_changed.connect(self._take_time)
-        self._learning.learnt_on.connect(self._take_learning)
-        self._learning.playing_changed.connect(lambda _playing: self._show_transport())
+        self.editor.changed.connect(self._show)
+        self.run.time_changed.connect(self._take_time)
+        self.learning.learnt_on.connect(self._take_learning)
+        self.learning.playing_changed.connect(lambda _playing: self._show_transport())
         learning.another_start_requested.connect(lambda: self._begin_learning(self._seed + 1))
         learning.wires_only_changed.connect(lambda _only: self._begin_learning(self._seed))
         learning.closed.connect(self._end_learning)

@@ -1,13 +1,13 @@
 """Gates as perceptrons: replaced one by one, as a network, learnt from the table, multiplied by c."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QLabel, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.logic.document import LARGEST_FACTOR, SMALLEST_FACTOR
 from nnviz.logic.edits import parse_factor
-from nnviz.ui.gates.section import Section
 from nnviz.ui.kit.number_field import LogScale, NumberField
+from nnviz.ui.kit.sections import Section, chip, label
 
 
 class PerceptronSection(Section):
@@ -23,34 +23,23 @@ class PerceptronSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("GatesPanel", "PERCEPTRONS"), parent)
-        self._share = QLabel(self)
-        self._share.setObjectName("soft")
+        self._share = label("", self, look="soft")
         self.head.addWidget(self._share)
-        self._next = self.button(
-            translate("GatesPanel", "Replace one"),
-            translate("GatesPanel", "The selected gate, or the next from the left, by its perceptron: the table stays"),
-            self.next_requested.emit,
+        tip = translate(
+            "GatesPanel", "The selected gate, or the next from the left, by its perceptron: the table stays"
         )
-        self._all = self.button(
-            translate("GatesPanel", "Replace all"),
-            translate("GatesPanel", "Every gate by its perceptron; XOR by three"),
-            self.all_requested.emit,
+        self._next = chip(translate("GatesPanel", "Replace one"), tip, self.next_requested.emit, self)
+        tip = translate("GatesPanel", "Every gate by its perceptron; XOR by three")
+        self._all = chip(translate("GatesPanel", "Replace all"), tip, self.all_requested.emit, self)
+        tip = translate(
+            "GatesPanel", "The selected gate, or all: NAND alone is enough for every function (section 1.2)"
         )
-        self._nands = self.button(
-            translate("GatesPanel", "Gates into NANDs"),
-            translate("GatesPanel", "The selected gate, or all: NAND alone is enough for every function (section 1.2)"),
-            self.nands_requested.emit,
-        )
-        self._open = self.button(
-            translate("GatesPanel", "Open as network"),
-            translate("GatesPanel", "On the network page, layer by layer; = carries a signal past a layer"),
-            self.network_requested.emit,
-        )
-        self._learn = self.button(
-            translate("GatesPanel", "Forget the weights and learn the table"),
-            translate("GatesPanel", "The same wires as a σ network that starts with random weights (section 1.3)"),
-            self.learning_requested.emit,
-        )
+        self._nands = chip(translate("GatesPanel", "Gates into NANDs"), tip, self.nands_requested.emit, self)
+        tip = translate("GatesPanel", "On the network page, layer by layer; = carries a signal past a layer")
+        self._open = chip(translate("GatesPanel", "Open as network"), tip, self.network_requested.emit, self)
+        text = translate("GatesPanel", "Forget the weights and learn the table")
+        tip = translate("GatesPanel", "The same wires as a σ network that starts with random weights (section 1.3)")
+        self._learn = chip(text, tip, self.learning_requested.emit, self)
         self.add_row(self._next, self._all)
         self.add_row(self._nands, self._open)
         self.column.addWidget(self._learn)
@@ -65,10 +54,14 @@ class PerceptronSection(Section):
         )
         self._factor.changed.connect(self.factor_requested)
         self._factor.refused.connect(self.refused)
-        self._factor_said = QLabel(self)
-        self._factor_said.setObjectName("soft")
+        self._factor_said = label("", self, look="soft")
         self.column.addWidget(self._factor)
         self.column.addWidget(self._factor_said)
+
+    @property
+    def factor_said(self) -> str:
+        """What is said of c."""
+        return self._factor_said.text()
 
     def show_counts(self, *, n_perceptrons: int, n_gates: int, can_learn: bool) -> None:
         """Show how many of the gates are perceptrons, and what can be done now."""

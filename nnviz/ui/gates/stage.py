@@ -1,10 +1,11 @@
 """The stage of the page on gates: the title line, the circuit, what is pointed at, and learning beneath."""
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
 
 from nnviz.language import translate
 from nnviz.logic.circuit_layout import CircuitHit, part_of
+from nnviz.logic.circuit_numbers import CircuitNumbers
 from nnviz.logic.circuits import INPUT, OUTPUT
 from nnviz.logic.document import CircuitDocument
 from nnviz.ui.gates.circuit.canvas import CircuitCanvas
@@ -12,6 +13,9 @@ from nnviz.ui.gates.circuit.perceptron_fields import PerceptronFields
 from nnviz.ui.gates.learning.learning_pane import LearningPane
 from nnviz.ui.gates.words import describe, summary
 from nnviz.ui.kit.badge import Badge
+from nnviz.ui.kit.layouts import NO_MARGINS, column, row
+from nnviz.ui.kit.look import spread_look
+from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
 
 LONGEST_NAME, NAME_WIDTH_PX = 12, 120
@@ -39,34 +43,51 @@ class GatesStage(QWidget):
         self.name.setToolTip(translate("GatesStage", "What this input or output is called, also in the truth table"))
         self.name.setAccessibleName(translate("GatesStage", "Name"))
         self.name.setMaxLength(LONGEST_NAME)
+        self.name.setFixedWidth(NAME_WIDTH_PX)
         self.name.editingFinished.connect(self._take_name)
         self.name.returnPressed.connect(self.name.clearFocus)  # the keys are the window's again
         self.name.hide()
-        self._title = _label("title", self)
-        self._summary = _label("soft", self)
-        self._line = _label("soft", self)
-        self._badge = Badge("E7", self, text=translate("GatesStage", "as powerful as a computer? (E7)"))
+        self._title = label("", self, look="title")
+        self._summary, self._line = _yielding_label(self), _yielding_label(self)
         self._line.setMinimumHeight(FOOT_HEIGHT_PX)
-        self._document = CircuitDocument()
-        self._lay_out()
+        badge = Badge("E7", self, text=translate("GatesStage", "as powerful as a computer? (E7)"))
+        self._document, self._signals = CircuitDocument(), dict[int, bool]()
+        column(
+            row(self._title, 20, (self._summary, 1), badge, margins=(24, 12, 16, 0)),
+            (self.canvas, 1),
+            row((self._line, 1), self.numbers, self.name, margins=(24, 0, 24, 8)),
+            self.learning,
+            spacing=4,
+            margins=NO_MARGINS,
+            on=self,
+        )
 
-    def show_document(self, document: CircuitDocument) -> None:
+    @property
+    def texts(self) -> tuple[str, str, str]:
+        """The title, the counts, and what is pointed at."""
+        return self._title.text(), self._summary.text(), self._line.text()
+
+    def show_document(self, document: CircuitDocument, numbers: CircuitNumbers) -> None:
         """Show a circuit, its counts and what is pointed at in it."""
-        self._document = document
+        self._document, self._signals = document, dict(numbers.signals)
         self._title.setText(document.title or translate("GatesStage", "Circuit"))
-        self._summary.setText(summary(document))
-        self.canvas.show_circuit(document.circuit, document.signals, document.depths)
+        self._summary.setText(summary(document, numbers))
+        self.canvas.show_circuit(document.circuit, numbers.signals, numbers.wiring.depths)
+
+    def show_whole(self) -> None:
+        """Bring another circuit into sight, nothing of it selected."""
+        self.canvas.select(None)
+        self.canvas.show_all()
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self.canvas.set_theme(theme, scale)
-        self.learning.set_theme(theme, scale)
-        self.numbers.set_theme(scale)
+        spread_look(self, theme, scale)
         self._line.setMinimumHeight(round(FOOT_HEIGHT_PX * scale))
 
     def _explain(self, hit: CircuitHit | None) -> None:
-        self._line.setText(describe(self._document, hit))
-        part = part_of(self._document.circuit, self.canvas.selected)
+        circuit = self._document.circuit
+        self._line.setText(describe(circuit, self._signals, hit))
+        part = part_of(circuit, self.canvas.selected)
         self.numbers.setVisible(part is not None and part.perceptron is not None)
         if part is not None and part.perceptron is not None:
             self.numbers.show_perceptron(part.perceptron)
@@ -80,32 +101,9 @@ class GatesStage(QWidget):
             self.name_requested.emit(self.name.text())
             self._explain(self.canvas.selected)
 
-    def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 12, 16, 0)
-        head.addWidget(self._title)
-        head.addSpacing(20)
-        head.addWidget(self._summary, 1)
-        head.addWidget(self._badge)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 8)
-        foot.addWidget(self._line, 1)
-        foot.addWidget(self.numbers)
-        foot.addWidget(self.name)
-        self.name.setFixedWidth(NAME_WIDTH_PX)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self.canvas, 1)
-        column.addLayout(foot)
-        column.addWidget(self.learning)
 
-
-def _label(name: str, parent: QWidget) -> QLabel:
+def _yielding_label(parent: QWidget) -> QLabel:
     """Return a label that gives way: a long line must not widen the window."""
-    label = QLabel(parent)
-    label.setObjectName(name)
-    if name != "title":
-        label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return label
+    made = label("", parent, look="soft")
+    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    return made

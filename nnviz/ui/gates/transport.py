@@ -1,10 +1,13 @@
 """The bar at the bottom: let the signals run, or let the network learn."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnviz.language import translate
+from nnviz.ui.kit.layouts import row
+from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.progress_line import ProgressLine
+from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import PlayButton
 
@@ -25,43 +28,26 @@ class GatesTransport(QWidget):
         self._step.clicked.connect(lambda: self.step_requested.emit())
         self._reset = QPushButton(translate("GatesTransport", "Reset  R"), self)
         self._reset.clicked.connect(lambda: self.reset_requested.emit())
-        self._progress = ProgressLine(theme, self)
-        self._place = QLabel(self)
-        self._place.setObjectName("value")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 24, 8)
-        row.setSpacing(8)
-        row.addWidget(self._play)
-        row.addSpacing(8)
-        row.addWidget(self._step)
-        row.addWidget(self._reset)
-        row.addSpacing(16)
-        row.addWidget(self._progress, 2)
-        row.addSpacing(8)
-        row.addWidget(self._place)
-        row.addStretch(3)
+        self._progress, self._place = ProgressLine(theme, self), label("", self, look="value")
+        parts = (self._play, 8, self._step, self._reset, 16, (self._progress, 2), 8, self._place, (None, 3))
+        row(*parts, spacing=8, margins=(24, 8, 24, 8), on=self)
 
     def show_state(self, *, is_playing: bool, is_learning: bool, share_done: float, place: str) -> None:
         """Show what Space and S do now, the share done (0 to 1) and where things are."""
+        play = translate("GatesTransport", "Let the signals run (Space)")
+        step = translate("GatesTransport", "Wave  S")
+        step_tip = translate("GatesTransport", "Every signal that can goes one part further")
+        reset_tip = translate("GatesTransport", "Back to where only the inputs have their signals")
+        if is_learning:
+            play = translate("GatesTransport", "Learn or pause (Space)")
+            step = translate("GatesTransport", "Mini-batch  S")
+            step_tip = translate("GatesTransport", "One step by (2.5), (2.6)")
+            reset_tip = translate("GatesTransport", "The same start again")
         self._play.set_playing(is_playing)
-        learn, run = (
-            translate("GatesTransport", "Learn or pause (Space)"),
-            translate("GatesTransport", "Let the signals run (Space)"),
-        )
-        self._play.setToolTip(learn if is_learning else run)
-        self._step.setText(
-            translate("GatesTransport", "Mini-batch  S") if is_learning else translate("GatesTransport", "Wave  S")
-        )
-        self._step.setToolTip(
-            translate("GatesTransport", "One step by (2.5), (2.6)")
-            if is_learning
-            else translate("GatesTransport", "Every signal that can goes one part further")
-        )
-        self._reset.setToolTip(
-            translate("GatesTransport", "The same start again")
-            if is_learning
-            else translate("GatesTransport", "Back to where only the inputs have their signals")
-        )
+        self._play.setToolTip(play)
+        self._step.setText(step)
+        self._step.setToolTip(step_tip)
+        self._reset.setToolTip(reset_tip)
         self._progress.set_share(min(1.0, share_done))
         self._place.setText(place)
 
@@ -71,5 +57,4 @@ class GatesTransport(QWidget):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self._play.set_theme(theme, scale)
-        self._progress.set_theme(theme, scale)
+        spread_look(self, theme, scale)

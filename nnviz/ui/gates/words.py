@@ -1,7 +1,12 @@
 """The sentences of the page on gates: counts, what is pointed at, how learning goes."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from nnviz.language import translate
 from nnviz.logic.circuit_layout import CircuitHit, WireHit, part_of
+from nnviz.logic.circuit_numbers import CircuitNumbers
+from nnviz.logic.circuit_presets import PRESETS
 from nnviz.logic.circuits import INPUT, OUTPUT, PERCEPTRON, Circuit, Part
 from nnviz.logic.document import CircuitDocument
 from nnviz.logic.gates import GATES, Perceptron
@@ -10,29 +15,40 @@ from nnviz.nn.activations import FloatArray
 from nnviz.notation.names import plain, signed
 
 
-def kinds() -> dict[str, tuple[str, str]]:
-    """Return the parts of the palette: text and tool tip."""
-    tips = {
-        "nand": translate("GatesPage", "Not both: as a perceptron w = (−2, −2), b = 3 (section 1.2)"),
-        "and": translate("GatesPage", "Both: as a perceptron w = (2, 2), b = −3"),
-        "or": translate("GatesPage", "At least one: as a perceptron w = (2, 2), b = −1"),
-        "nor": translate("GatesPage", "None: as a perceptron w = (−2, −2), b = 1"),
-        "not": translate("GatesPage", "The other: as a perceptron w = −2, b = 1"),
-        "xor": translate("GatesPage", "Exactly one: no single perceptron can, it opens into three"),
-        "xnor": translate("GatesPage", "Both or none: no single perceptron can, it opens into three"),
+@dataclass(frozen=True)
+class PartWords:
+    """What is said of a kind of part: on its button, in the menu with a letter to press, and as its tool tip."""
+
+    text: str
+    entry: str
+    tip: str
+
+
+def kinds() -> dict[str, PartWords]:
+    """Return the parts of the palette with their words; a gate that has none of its own is called by its name."""
+    gates = {
+        "nand": ("&NAND", translate("GatesPage", "Not both: as a perceptron w = (−2, −2), b = 3 (section 1.2)")),
+        "and": ("&AND", translate("GatesPage", "Both: as a perceptron w = (2, 2), b = −3")),
+        "or": ("&OR", translate("GatesPage", "At least one: as a perceptron w = (2, 2), b = −1")),
+        "nor": ("NO&R", translate("GatesPage", "None: as a perceptron w = (−2, −2), b = 1")),
+        "not": ("NO&T", translate("GatesPage", "The other: as a perceptron w = −2, b = 1")),
+        "xor": ("&XOR", translate("GatesPage", "Exactly one: no single perceptron can, it opens into three")),
+        "xnor": ("XNOR (&E)", translate("GatesPage", "Both or none: no single perceptron can, it opens into three")),
     }
-    ends = {
-        INPUT: (translate("GatesPage", "Input"), translate("GatesPage", "A signal to switch by a click, or by Return")),
-        OUTPUT: (translate("GatesPage", "Output"), translate("GatesPage", "A lamp: a column of the truth table")),
+    tips = (
+        translate("GatesPage", "A signal to switch by a click, or by Return"),
+        translate("GatesPage", "A lamp: a column of the truth table"),
+    )
+    return {
+        INPUT: PartWords(translate("GatesPage", "Input"), translate("GatesPage", "&Input"), tips[0]),
+        OUTPUT: PartWords(translate("GatesPage", "Output"), translate("GatesPage", "O&utput"), tips[1]),
+        **{name: PartWords(name.upper(), *gates.get(name, (name.upper(), ""))) for name in GATES},
     }
-    return {**ends, **{name: (name.upper(), tips[name]) for name in GATES}}
 
 
 def preset_names() -> dict[str, str]:
     """Return the presets with the name shown."""
-    gates = {name: translate("GatesPage", "{0} from NANDs").format(name.upper()) for name in GATES}
-    return {
-        **gates,
+    names = {name: translate("GatesPage", "{0} from NANDs").format(name.upper()) for name in GATES} | {
         "nand": translate("GatesPage", "NAND alone"),
         "half adder": translate("GatesPage", "Half adder (5 NANDs)"),
         "full adder": translate("GatesPage", "Full adder (9 NANDs)"),
@@ -40,11 +56,12 @@ def preset_names() -> dict[str, str]:
         "majority": translate("GatesPage", "Majority of three"),
         "multiplexer": translate("GatesPage", "Multiplexer: s ? b : a"),
     }
+    return {key: names.get(key, key) for key in PRESETS}
 
 
-def summary(document: CircuitDocument) -> str:
+def summary(document: CircuitDocument, numbers: CircuitNumbers) -> str:
     """Return how many gates, wires, neurons and edges there are."""
-    circuit, network = document.circuit, document.network
+    circuit, network = document.circuit, numbers.network
     n_perceptrons = sum(part.kind == PERCEPTRON for part in circuit.gates)
     n_gates = len(circuit.gates) - n_perceptrons
     words = []
@@ -68,20 +85,20 @@ def summary(document: CircuitDocument) -> str:
     return " · ".join(words)
 
 
-def describe(document: CircuitDocument, hit: CircuitHit | None) -> str:
+def describe(circuit: Circuit, signals: Mapping[int, bool], hit: CircuitHit | None) -> str:
     """Return what is pointed at, a perceptron with its weighted sum in numbers."""
     if isinstance(hit, WireHit):
-        signal = "1" if document.signals[hit.source] else "0"
+        signal = "1" if signals[hit.source] else "0"
         text = translate("GatesPage", "Wire from {0} to pin {1} of {2}, carries {3}. Del takes it away.")
-        source, target = (document.circuit.by_id[i].label for i in (hit.source, hit.target))
+        source, target = (circuit.by_id[i].label for i in (hit.source, hit.target))
         return text.format(source, hit.pin + 1, target, signal)
-    part = part_of(document.circuit, hit)
+    part = part_of(circuit, hit)
     if part is None:
         return translate(
             "GatesPage",
             "Click an input to switch it · drag from pin to pin to wire · Tab, arrows, A, W, P, Del by keyboard",
         )
-    signal = "1" if document.signals[part.id] else "0"
+    signal = "1" if signals[part.id] else "0"
     if part.kind == INPUT:
         return translate("GatesPage", "Input {0} is {1}: click to switch it").format(part.name, signal)
     if part.kind == OUTPUT:
@@ -91,14 +108,14 @@ def describe(document: CircuitDocument, hit: CircuitHit | None) -> str:
         text = translate("GatesPage", "{0} gives {1}. No single perceptron can: P opens it into three that are.")
         return text.format(part.label, signal)
     name = translate("GatesPage", "{0} as a perceptron").format(part.label) if part.perceptron is None else part.label
-    return f"{name}:  {weighted_sum(document.circuit, part, perceptron, document)}"
+    return f"{name}:  {weighted_sum(circuit, part, perceptron, signals)}"
 
 
-def weighted_sum(circuit: Circuit, part: Part, perceptron: Perceptron, document: CircuitDocument) -> str:
+def weighted_sum(circuit: Circuit, part: Part, perceptron: Perceptron, signals: Mapping[int, bool]) -> str:
     """Return w·x + b of eq. (1.5) in numbers, as the text writes it: (−2) · 1 + (−2) · 0 + 3 = 1 > 0, so o = 1."""
     terms, z = [], perceptron.bias
     for weight, source in zip(perceptron.weights, circuit.sources(part), strict=True):
-        x = int(source is not None and document.signals[source])
+        x = int(source is not None and signals[source])
         terms.append(f"{_term(weight)} · {x}")
         z += weight * x
     relation = "> 0, o = 1" if z > 0 else "≤ 0, o = 0"
@@ -106,33 +123,35 @@ def weighted_sum(circuit: Circuit, part: Part, perceptron: Perceptron, document:
     return f"{' + '.join(terms) or '0'}{bias} = {_number(z)} {relation}"
 
 
-def table_notice(document: CircuitDocument, outputs: FloatArray | None) -> str:
+def table_notice(document: CircuitDocument, numbers: CircuitNumbers, outputs: FloatArray | None) -> str:
     """Return how the circuit compares with what is desired, or σ ``outputs`` (rows, outputs) with the circuit."""
-    if document.table is None:
+    table = numbers.table
+    if table is None:
         return translate("GatesPage", "needs an input and an output")
     if outputs is not None:
-        right = int(((outputs > 0.5) == document.table.values).all(axis=1).sum())
-        return translate("GatesPage", "σ: {0} of {1} rows right").format(right, document.table.n_rows)
+        right = int(((outputs > 0.5) == table.values).all(axis=1).sum())
+        return translate("GatesPage", "σ: {0} of {1} rows right").format(right, table.n_rows)
     if document.desired is None:
         return ""
-    if not document.is_comparable:
+    if numbers.desired is None:
         text = translate("GatesPage", "wished: {0} inputs, {1} outputs")
         return text.format(len(document.desired.inputs), len(document.desired.outputs))
-    wrong = len(document.wrong_rows)
+    wrong = len(numbers.wrong_rows)
     if not wrong:
-        return translate("GatesPage", "all {0} rows as wished").format(document.table.n_rows)
-    return translate("GatesPage", "{0} of {1} rows differ").format(wrong, document.table.n_rows)
+        return translate("GatesPage", "all {0} rows as wished").format(table.n_rows)
+    return translate("GatesPage", "{0} of {1} rows differ").format(wrong, table.n_rows)
 
 
-def factor_notice(document: CircuitDocument) -> str:
+def factor_notice(numbers: CircuitNumbers) -> str:
     """Return what multiplying by c has changed: nothing for perceptrons; σ comes near them as c grows."""
-    if document.network is None or document.table is None or document.sigmoid_outputs is None:
+    scaled = numbers.scaled
+    if numbers.table is None or scaled.sigmoid_outputs is None:
         return ""
-    far = float(abs(document.sigmoid_outputs - document.table.values).max())
+    far = float(abs(scaled.sigmoid_outputs - numbers.table.values).max())
     sigma = translate("GatesPage", "σ off by ≤ {0}").format(plain(far, 3))
-    if document.n_changed_by_factor is None:
+    if scaled.n_changed is None:
         return sigma
-    return translate("GatesPage", "step: {0} changes · {1}").format(document.n_changed_by_factor, sigma)
+    return translate("GatesPage", "step: {0} changes · {1}").format(scaled.n_changed, sigma)
 
 
 def learning_notice(state: LearningState, n_rows: int) -> str:

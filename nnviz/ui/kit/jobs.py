@@ -66,8 +66,8 @@ class Jobs(QObject):
     ) -> None:
         """Let a job be done; an older one of the same key is given up, and nothing more is heard of it.
 
-        ``then`` gets each answer, ``refused`` the sentence of a ``UserError``, ``OSError`` or ``ValueError``. Any other
-        exception, and these where nobody asks for them, is ``sys.excepthook``'s. A job that ``must_finish``, such as
+        ``then`` gets each answer, ``refused`` the sentence of a ``UserError`` or ``OSError``. Any other exception, and
+        these where nobody asks for them, is ``sys.excepthook``'s. A job that ``must_finish``, such as
         writing a file, is done and answered whatever is asked after it, and done before ``close`` returns.
         """
         if self._is_closed:
@@ -177,7 +177,7 @@ def _advanced(request: _Request) -> _News:
 
 
 def _tell(error: Exception, refused: Callable[[str], object] | None) -> None:
-    if refused is not None and isinstance(error, (UserError, OSError, ValueError)):
+    if refused is not None and isinstance(error, (UserError, OSError)):
         refused(str(error))
     else:
         sys.excepthook(type(error), error, error.__traceback__)

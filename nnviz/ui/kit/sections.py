@@ -29,7 +29,8 @@ def chip(text: str, tip: str, press: Press | None, parent: QWidget, *, look: str
 
 def fill_menu(menu: QMenu, entries: Iterable[tuple[str, str, Press] | None]) -> None:
     """Add entries (text, tip, what it does) to a menu; None is a line between them."""
-    menu.setToolTipsVisible(True)
+    entries = tuple(entries)
+    menu.setToolTipsVisible(any(entry is not None and entry[1] for entry in entries))
     for entry in entries:
         if entry is None:
             menu.addSeparator()

@@ -5,7 +5,7 @@ from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QFrame, QPushButton, QWidget
 
 from nnviz.language import translate
-from nnviz.ui.kit.layouts import STRETCH, column, row
+from nnviz.ui.kit.layouts import STRETCH, Margins, column, row
 from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
@@ -17,7 +17,14 @@ class Sheet(QFrame):
     closed = pyqtSignal()
     shown = pyqtSignal()  # it has come into sight: what was not kept up to date meanwhile must be now
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        margins: Margins = (24, 12, 24, 12),
+        spacing: int | None = 10,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -26,7 +33,7 @@ class Sheet(QFrame):
         self.back.clicked.connect(self.closed)
         self.head, self.body = row(), column(spacing=8)
         title_line = row(self._title, 16, self.head, STRETCH, self.back)
-        column(title_line, (self.body, 1), spacing=10, margins=(24, 12, 24, 12), on=self)
+        column(title_line, (self.body, 1), spacing=spacing, margins=margins, on=self)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale, and hand them on to what is on the sheet."""

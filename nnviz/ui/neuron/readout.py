@@ -15,7 +15,7 @@ from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron import words
 from nnviz.ui.neuron.figure.formula_card import FormulaCard
-from nnviz.ui.neuron.figure.truth_table_view import TruthTable
+from nnviz.ui.neuron.figure.truth_table import NeuronTable
 from nnviz.ui.neuron.formulas import formulas
 from nnviz.ui.neuron.presets import neuron_presets
 
@@ -31,7 +31,7 @@ class NeuronReadout(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = TruthTable(theme, self)
+        self.table = NeuronTable(theme, self)
         self.formulas = FormulaCard(self)
         self.forms = SegmentedButtons(
             {

@@ -37,7 +37,7 @@ def connect_panel(editor: NeuronEditor, panel: NeuronPanel, stage: NeuronStage) 
     """Let the panel's requests edit the state."""
     panel.readout.preset_requested.connect(editor.apply_preset)
     panel.readout.why_requested.connect(lambda: editor.edit(replace(editor.value, asks_why=not editor.value.asks_why)))
-    panel.readout.table.row_chosen.connect(lambda row: editor.edit(edits.with_row(editor.value, row)))
+    panel.readout.table.row_pressed.connect(lambda row: editor.edit(edits.with_row(editor.value, row)))
     panel.readout.table.row_toggled.connect(lambda row: editor.edit(edits.with_other_desired(editor.value, row)))
     panel.readout.forms.chosen.connect(lambda form: editor.edit(replace(editor.value, form=form)))
     panel.readout.digits_requested.connect(lambda digits: editor.edit(replace(editor.value, digits=digits)))

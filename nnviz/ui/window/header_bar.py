@@ -7,7 +7,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
 from nnviz.data.dataset import DataError, Dataset
-from nnviz.data.sources import mnist_folders
+from nnviz.data.sources import DATASETS, mnist_folders
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.sections import chip, label
@@ -62,9 +62,9 @@ class HeaderBar(QWidget):
         tip = translate("HeaderBar", "Training / validation / test examples. Click to choose other data.")
         self._data.setToolTip(tip)
         menu = QMenu(self._data)
-        for text, name in ((translate("HeaderBar", "Built-in digits"), "digits"), ("MNIST", "mnist")):
-            action = QAction(text, menu)
-            action.triggered.connect(lambda _checked, name=name: self.dataset_chosen.emit(name))
+        for source in reversed(DATASETS.values()):  # first what is always there
+            action = QAction(source.title(), menu)
+            action.triggered.connect(lambda _checked, name=source.name: self.dataset_chosen.emit(name))
             menu.addAction(action)
         menu.addSeparator()
         for line in self._note.splitlines():

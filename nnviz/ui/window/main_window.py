@@ -41,13 +41,15 @@ class MainWindow(QMainWindow):
         self.session = TrainingSession(load, self)
         self._edge_painter = EdgePainter(self)
         self.networks = NetworkExchange(self)
-        shared = Shared(self.session, self._edge_painter, self.networks, self._theme)
-        self._pages = {number: entry.open(shared) for number, entry in enumerate(page_entries(), start=1)}
-        self._current = next(number for number, page in self._pages.items() if page.key == START_PAGE)
-        table = action_table([page.name for page in self._pages.values()])
+        entries = page_entries()
+        table = action_table([entry.name for entry in entries])
         self.actions_ = ActionSet(table, self)
-        names = {number: page.name for number, page in self._pages.items()}
+        names = {number: entry.name for number, entry in enumerate(entries, start=1)}
         self.header = HeaderBar(names, self.actions_.menu, where_data_lies(environ), self)
+        # The pages come after the header: Qt loses the order of Tab in the first thing with controls in a window.
+        shared = Shared(self.session, self._edge_painter, self.networks, self._theme, self)
+        self._pages = {number: entry.open(shared) for number, entry in enumerate(entries, start=1)}
+        self._current = next(number for number, page in self._pages.items() if page.key == START_PAGE)
         self._lay_out()
         self.messages = MessageBar(self)
         self._help = HelpSheet(tuple(spec for spec in table if spec.name in self._all_handled()), self)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.nn.network import Network
@@ -47,12 +48,13 @@ class NetworkExchange(QObject):
 
 @dataclass(frozen=True)
 class Shared:
-    """What pages have in common; the theme is that of the start."""
+    """What pages have in common; the theme is that of the start, ``window`` the parent of every page."""
 
     session: TrainingSession
     edge_painter: EdgePainter
     networks: NetworkExchange
     theme: Theme
+    window: QWidget
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ START_PAGE = "network"
 def page_entries() -> tuple[PageEntry, ...]:
     """Return all pages in their order."""
     return (
-        PageEntry("neuron", translate("MainWindow", "Neuron"), lambda shared: NeuronPage(shared.theme)),
+        PageEntry("neuron", translate("MainWindow", "Neuron"), lambda shared: NeuronPage(shared.theme, shared.window)),
         PageEntry("gates", translate("MainWindow", "Gates"), _gates),
         PageEntry(START_PAGE, translate("MainWindow", "Network"), _network),
         PageEntry("digits", translate("MainWindow", "Digits"), _digits),
@@ -82,13 +84,13 @@ def page_entries() -> tuple[PageEntry, ...]:
 
 
 def _gates(shared: Shared) -> Page:
-    page = GatesPage(shared.theme)
+    page = GatesPage(shared.theme, shared.window)
     page.network_requested.connect(shared.networks.built)
     return page
 
 
 def _network(shared: Shared) -> Page:
-    page = NetworkPage(shared.session, shared.edge_painter, shared.theme)
+    page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window)
     shared.networks.built.connect(page.show_built)
     shared.networks.opened.connect(page.open_file)
     page.network_shown.connect(shared.networks.show)
@@ -99,7 +101,7 @@ def _network(shared: Shared) -> Page:
 
 def _digits(shared: Shared) -> Page:
     """Make the page that reads with what the page that trains has, also while that trains."""
-    page = DigitsPage(shipped_network(), shared.edge_painter, shared.theme)
+    page = DigitsPage(shipped_network(), shared.edge_painter, shared.theme, shared.window)
     shared.session.dataset_loaded.connect(page.set_dataset)
     shared.networks.shown.connect(page.networks.take_page_network)
     if shared.networks.network is not None:

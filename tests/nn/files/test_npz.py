@@ -184,7 +184,12 @@ def test_a_header_that_lies_takes_no_memory(shape: str, path: Path, members: Mem
     assert_refused(path, zipped({**members, "weights_1.npy": npy_with_header(shape)}), "net.npz")
 
 
-@pytest.mark.parametrize("descr", ["'|O'", "'<U9'", "'<M8[s]'", "5", "[('a', '<f8')]", "'<f8,'", "'no'"])
+BY_A_COMMA = pytest.param(
+    "'<f8,'", marks=pytest.mark.skipif(np.dtype("<f8,").names is None, reason="to numpy 1 this is a plain number")
+)
+
+
+@pytest.mark.parametrize("descr", ["'|O'", "'<U9'", "'<M8[s]'", "5", "[('a', '<f8')]", BY_A_COMMA, "'no'"])
 def test_a_type_that_is_no_number(descr: str, path: Path, members: Members) -> None:
     assert_refused(path, zipped({**members, "weights_1.npy": npy_with_header("(4, 5)", descr)}), "net.npz")
 

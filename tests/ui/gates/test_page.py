@@ -12,13 +12,15 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.logic.circuit_layout import OUT, PartHit, PinHit, WireHit
 from nnviz.logic.circuit_network import layered
-from nnviz.logic.circuit_signals import row_now, signals_now, truth_table
+from nnviz.logic.circuit_numbers import read_circuit
+from nnviz.logic.circuit_signals import signals_now, truth_table
 from nnviz.logic.document import CircuitDocument
 from nnviz.logic.gates import Perceptron
 from nnviz.nn.network import Network
 from nnviz.storage.codec import decode, encode
 from nnviz.ui.gates.circuit.circuit_scene import SETTLED
 from nnviz.ui.gates.page import GatesPage
+from nnviz.ui.gates.truth_table import table_content
 from nnviz.ui.gates.words import factor_notice, kinds, summary, table_notice
 from nnviz.ui.kit.theme import THEMES, apply_theme
 from nnviz.ui.window.actions import action_table
@@ -63,28 +65,27 @@ def assert_nothing_is_stale(page: GatesPage) -> None:
     """Compare everything shown with a fresh computation."""
     document, scene = page.document, page.stage.canvas.scene
     circuit = document.circuit
+    numbers = read_circuit(decode(CircuitDocument, json.loads(json.dumps(encode(document)))))
     assert scene.circuit == circuit
     assert dict(scene.signals) == signals_now(circuit)
-    assert page.stage._summary.text() == summary(document)
-    assert document.table == truth_table(circuit)
-    shown = page.panel._table._shown
-    assert shown.table == truth_table(circuit)
+    assert page.stage.texts[1] == summary(document, numbers)
+    assert numbers.table == truth_table(circuit)
     if document.factor == 1 and not page.is_learning:
-        assert shown.learnt is None
+        assert page.outputs is None
     elif not page.is_learning:
-        np.testing.assert_array_equal(shown.learnt, CircuitDocument(circuit, factor=document.factor).sigmoid_outputs)
-    assert page.panel.perceptrons._factor_said.text() == factor_notice(CircuitDocument(circuit, factor=document.factor))
-    assert shown.row_now == (row_now(circuit) if shown.table is not None else None)
-    assert page.panel._notice.text() == table_notice(document, shown.learnt)
-    if document.network is not None:
+        np.testing.assert_array_equal(page.outputs, numbers.scaled.sigmoid_outputs)
+    assert page.panel.table.content == table_content(document, numbers, page.outputs)
+    assert page.panel.perceptrons.factor_said == factor_notice(numbers)
+    assert page.panel.notice == table_notice(document, numbers, page.outputs)
+    if page.numbers.network is not None:
         fresh = layered(circuit).network
-        pairs = zip(document.network.network.weights, fresh.weights, strict=True)
+        pairs = zip(page.numbers.network.network.weights, fresh.weights, strict=True)
         assert all(np.array_equal(a, b) for a, b in pairs)
 
 
 def test_it_opens_with_xor_from_four_nands_all_rows_right(page: GatesPage) -> None:
     assert [part.kind for part in page.document.circuit.gates] == ["nand"] * 4
-    assert page.panel._notice.text() == "all 4 rows as wished"
+    assert page.panel.notice == "all 4 rows as wished"
     assert_nothing_is_stale(page)
 
 
@@ -104,15 +105,15 @@ def test_a_click_switches_an_input_and_the_signals_follow(page: GatesPage) -> No
 
 def test_parts_are_wired_by_dragging_from_either_end(empty: GatesPage) -> None:
     for kind in ("input", "nand", "output"):
-        empty.panel.part_chosen.emit(kind)
+        empty.panel.parts.chosen.emit(kind)
     for part, x in ((1, -200.0), (2, 0.0), (3, 200.0)):
         empty.stage.canvas.part_moved.emit(part, x, 0.0)
     drag(empty, point(empty, 1, OUT), point(empty, 2, 0))
     drag(empty, point(empty, 2, 1), point(empty, 1, OUT))
     drag(empty, point(empty, 2, OUT), point(empty, 3))  # a part takes the wire to its open pin
     assert [(w.source, w.target, w.pin) for w in empty.document.circuit.wires] == [(1, 2, 0), (1, 2, 1), (2, 3, 0)]
-    assert empty.document.table is not None
-    assert empty.document.table.columns == ((True, False),)
+    assert empty.numbers.table is not None
+    assert empty.numbers.table.columns == ((True, False),)
     assert_nothing_is_stale(empty)
 
 
@@ -166,7 +167,7 @@ def test_weights_of_a_perceptron_are_typed_over(page: GatesPage, qtbot: QtBot) -
     assert page.document.circuit.gates[0].name == "NAND"  # (1, 1) gives z = 0 and so 0: it still is one
     QTest.keyClick(bias, Qt.Key.Key_Up)
     assert page.document.circuit.gates[0].name == ""
-    assert page.document.wrong_rows == (3,)
+    assert page.numbers.wrong_rows == (3,)
     assert bias.text() == "5"
     assert_nothing_is_stale(page)
     for text in ("three", "1e400", ""):
@@ -191,14 +192,14 @@ def test_an_input_is_renamed_and_a_name_taken_is_refused(page: GatesPage, qtbot:
     field.setFocus()
     field.setText(" weather ")
     QTest.keyClick(field, Qt.Key.Key_Return)
-    assert page.document.table is not None
-    assert page.document.table.inputs == ("weather", "b")
+    assert page.numbers.table is not None
+    assert page.numbers.table.inputs == ("weather", "b")
     assert field.text() == "weather"
     field.setFocus()
     field.setText("b")
     with qtbot.waitSignal(page.refused):
         QTest.keyClick(field, Qt.Key.Key_Return)
-    assert page.document.table.inputs == ("weather", "b")
+    assert page.numbers.table.inputs == ("weather", "b")
     page.stage.canvas.select(PartHit(page.document.circuit.gates[0].id))
     assert not field.isVisible()
 
@@ -206,23 +207,23 @@ def test_an_input_is_renamed_and_a_name_taken_is_refused(page: GatesPage, qtbot:
 def test_a_part_is_dragged_in_from_the_palette(empty: GatesPage) -> None:
     canvas = empty.stage.canvas
     at = canvas.mapToGlobal(QPoint(300, 200))
-    empty.panel.part_carried.emit("xor", at)
+    empty.panel.parts.carried.emit("xor", at)
     assert canvas.scene.ghost is not None
-    empty.panel.part_dropped.emit("xor", at)
+    empty.panel.parts.dropped.emit("xor", at)
     assert canvas.scene.ghost is None
     (part,) = empty.document.circuit.parts
     x, y = canvas.scene.viewport.to_widget(part.x, part.y)
     assert abs(x - 300) <= 8
     assert abs(y - 200) <= 8
-    empty.panel.part_dropped.emit("xor", canvas.mapToGlobal(QPoint(-50, -50)))
+    empty.panel.parts.dropped.emit("xor", canvas.mapToGlobal(QPoint(-50, -50)))
     assert len(empty.document.circuit.parts) == 1
 
 
 def test_the_view_stays_while_a_circuit_is_built_by_hand(empty: GatesPage) -> None:
-    empty.panel.part_chosen.emit("input")
+    empty.panel.parts.chosen.emit("input")
     before = empty.stage.canvas.scene.viewport
     empty.resize(1400, 900)
-    empty.panel.part_chosen.emit("nand")
+    empty.panel.parts.chosen.emit("nand")
     assert empty.stage.canvas.scene.viewport == before
 
 
@@ -232,7 +233,7 @@ def test_not_is_built_by_keys_alone(empty: GatesPage) -> None:
     letters = {action.text().split("&")[1][0].lower() for action in menu.actions()}
     assert len(letters) == len(kinds())
     for kind in ("input", "nand", "output"):
-        empty.panel.part_chosen.emit(kind)
+        empty.panel.parts.chosen.emit(kind)
     xs = [part.x for part in empty.document.circuit.parts]
     assert xs == sorted(xs)
     QTest.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
@@ -240,8 +241,8 @@ def test_not_is_built_by_keys_alone(empty: GatesPage) -> None:
     for keys in ("←←W⏎", "W⏎", "→W⏎"):
         for key in keys:
             QTest.keyClick(canvas, _KEYS[key])
-    assert empty.document.table is not None
-    assert empty.document.table.columns == ((True, False),)
+    assert empty.numbers.table is not None
+    assert empty.numbers.table.columns == ((True, False),)
     assert_nothing_is_stale(empty)
 
 
@@ -256,13 +257,13 @@ _KEYS = {
 
 def test_xor_is_wired_by_hand_until_all_rows_tick(empty: GatesPage) -> None:
     for kind in ("input", "input", "nand", "nand", "nand", "nand", "output"):
-        empty.panel.part_chosen.emit(kind)
-    assert empty.panel._notice.text() == "2 of 4 rows differ"
+        empty.panel.parts.chosen.emit(kind)
+    assert empty.panel.notice == "2 of 4 rows differ"
     a, b, n1, n2, n3, n4, o = (part.id for part in empty.document.circuit.parts)
     for wire in ((a, n1, 0), (b, n1, 1), (a, n2, 0), (n1, n2, 1), (b, n3, 0), (n1, n3, 1), (n2, n4, 0), (n3, n4, 1)):
         empty.stage.canvas.wire_requested.emit(*wire)
     empty.stage.canvas.wire_requested.emit(n4, o, 0)
-    assert empty.panel._notice.text() == "all 4 rows as wished"
+    assert empty.panel.notice == "all 4 rows as wished"
     assert_nothing_is_stale(empty)
 
 
@@ -302,18 +303,17 @@ def test_a_formula_is_built_and_a_wrong_one_leaves_everything(page: GatesPage, q
         assert page.document == built
     page.panel.function.reduce_requested.emit()
     assert len(page.document.circuit.gates) < len(built.circuit.gates)
-    assert not page.document.wrong_rows
+    assert not page.numbers.wrong_rows
     assert_nothing_is_stale(page)
 
 
 def test_clicking_a_wished_value_builds_the_function_anew(page: GatesPage) -> None:
     page.panel.function.inputs_chosen.emit(2)
-    table = page.panel._table
-    row = next(i for i, r in enumerate((0b10, 0b11, 0b00, 0b01)) if r == 0b11)
-    at = QPoint(round(table.width() * 0.75), round(table._row_height * (row + 1.5)))
+    table, cell = page.panel.table.viewport(), page.panel.table.scene.cell(1, 3)  # the row 11, what is desired
+    at = cell.center().toPoint()
     QTest.mouseClick(table, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
-    assert page.document.table is not None
-    assert page.document.table.columns == ((False, False, False, True),)
+    assert page.numbers.table is not None
+    assert page.numbers.table.columns == ((False, False, False, True),)
     QTest.mouseClick(table, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPoint(10, at.y()))
     assert [part.value for part in page.document.circuit.inputs] == [True, True]
     assert_nothing_is_stale(page)
@@ -324,15 +324,15 @@ def test_signals_run_wave_after_wave(page: GatesPage, qtbot: QtBot) -> None:
     page.reset()
     known = [part.id for part in circuit.parts if canvas.scene.signal(part.id) is not None]
     assert known == [part.id for part in circuit.inputs]
-    for wave in range(1, page.document.n_waves + 1):
+    for wave in range(1, page.numbers.n_waves + 1):
         page.step()
-        assert all((canvas.scene.signal(i) is not None) == (d <= wave) for i, d in page.document.depths.items())
+        assert all((canvas.scene.signal(i) is not None) == (d <= wave) for i, d in page.numbers.wiring.depths.items())
     assert canvas.scene.time == SETTLED
     page.toggle_play()
     assert canvas.scene.time == 0.0
     qtbot.waitUntil(lambda: canvas.scene.time > 0.05)
     page.toggle_play()
-    assert not page._run.is_playing
+    assert not page.run.is_playing
 
 
 def test_the_table_is_learnt_and_an_edit_ends_it(page: GatesPage, qtbot: QtBot) -> None:
@@ -340,14 +340,14 @@ def test_the_table_is_learnt_and_an_edit_ends_it(page: GatesPage, qtbot: QtBot) 
     page.learn()
     assert page.is_learning
     page.step()
-    state = page._learning.state
+    state = page.learning.state
     assert state is not None
     assert state.step == 1
-    assert page.panel._table._shown.learnt is not None
+    assert page.outputs is not None
     page.toggle_play()
-    qtbot.waitUntil(lambda: page._learning.is_over, timeout=10_000)
-    assert page._learning.state is not None
-    assert page._learning.state.is_learnt
+    qtbot.waitUntil(lambda: page.learning.is_over, timeout=10_000)
+    assert page.learning.state is not None
+    assert page.learning.state.is_learnt
     with qtbot.waitSignal(page.network_requested) as wanted:
         page.open_network()
     assert isinstance(wanted.args[0], Network)
@@ -357,18 +357,18 @@ def test_the_table_is_learnt_and_an_edit_ends_it(page: GatesPage, qtbot: QtBot) 
     page.stage.canvas.select(PartHit(page.document.circuit.gates[0].id))
     page.delete()
     assert not page.is_learning
-    assert page.panel._table._shown.learnt is None
+    assert page.outputs is None
 
 
 def test_c_changes_no_perceptron_and_brings_sigma_to_the_step(page: GatesPage) -> None:
     far = []
     for c in (0.01, 2.0, 30.0):
         page.panel.perceptrons.factor_requested.emit(c)
-        said = page.panel.perceptrons._factor_said.text()
+        said = page.panel.perceptrons.factor_said
         assert said.startswith("step: 0 changes")
-        outputs = page.document.sigmoid_outputs
+        outputs = page.outputs
         assert outputs is not None
-        assert page.panel._table._shown.learnt is outputs
+        assert [column.title for column in page.panel.table.content.columns] == ["a", "b", "o", "σ", ""]
         far.append(float(np.abs(outputs - page.document.desired.values).max()))
         assert said.endswith(f"{far[-1]:.3f}")
     assert far[0] > far[1] > far[2]
@@ -417,7 +417,7 @@ def _random_edit(page: GatesPage, rng: random.Random) -> None:
     if len(ids) > 40:
         panel.preset_chosen.emit(rng.choice(["xor", "multiplexer"]))
     elif (choice := rng.randrange(9)) == 0:
-        panel.part_chosen.emit(rng.choice(list(kinds())))
+        panel.parts.chosen.emit(rng.choice(list(kinds())))
     elif choice == 1:
         canvas.part_moved.emit(rng.choice(ids), rng.randrange(-300, 300), rng.randrange(-200, 200))
     elif choice <= 4:
@@ -455,9 +455,9 @@ def test_state_comes_back(page: GatesPage) -> None:
 
 def test_the_pointer_over_a_perceptron_shows_its_sum_as_the_text_writes_it(page: GatesPage) -> None:
     page.panel.preset_chosen.emit("nand")
-    page.panel.row_chosen.emit(3)
+    page.panel.table.row_chosen.emit(3)
     page.stage.canvas.select(PartHit(page.document.circuit.gates[0].id))
-    assert page.stage._line.text() == "NAND as a perceptron:  (−2) · 1 + (−2) · 1 + 3 = −1 ≤ 0, o = 0"
+    assert page.stage.texts[2] == "NAND as a perceptron:  (−2) · 1 + (−2) · 1 + 3 = −1 ≤ 0, o = 0"
 
 
 @pytest.mark.parametrize("name", list(THEMES))
@@ -468,8 +468,8 @@ def test_it_paints_in_every_theme_and_size(page: GatesPage, name: str) -> None:
     page.set_theme(THEMES[name], 1.5)
     page.reset()
     page.step()
-    page._end_learning()
-    page._take_time(1.5)
+    page.learn()
+    page.step()
     image = page.grab().toImage()
     ground = THEMES[name].ground.rgb()
     pixels = {image.pixel(x, y) for x in range(0, 900, 9) for y in range(60, 500, 7)}
@@ -485,7 +485,6 @@ def test_all_buttons_have_tool_tips(page: GatesPage) -> None:
 def test_a_pin_that_is_hovered_is_marked(page: GatesPage) -> None:
     gate = page.document.circuit.gates[0].id
     QTest.mouseMove(page.stage.canvas, point(page, gate, 0))
-    page.stage.canvas._hover(PinHit(gate, 0))
     assert page.stage.canvas.scene.hovered == PinHit(gate, 0)
     page.grab()
 

@@ -9,6 +9,7 @@ from functools import partial
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nnviz.data.dataset import DataError
 from nnviz.language import UserError
 from nnviz.ui.kit.jobs import Jobs
 
@@ -153,7 +154,7 @@ def test_jobs_of_several_keys_share_the_thread(jobs: Jobs, qtbot: QtBot) -> None
     assert jobs.is_busy("a")
 
 
-@pytest.mark.parametrize("kind", [UserError, OSError, ValueError])
+@pytest.mark.parametrize("kind", [UserError, DataError, OSError])
 def test_what_a_user_can_mend_is_one_sentence_and_the_thread_lives_on(
     jobs: Jobs, qtbot: QtBot, kind: type[Exception]
 ) -> None:
@@ -172,7 +173,7 @@ def test_the_refusal_of_a_request_that_was_replaced_is_dropped(jobs: Jobs, qtbot
 
     def job() -> str:
         failed.set()
-        raise ValueError("too late")
+        raise UserError("too late")
 
     jobs.ask("a", job, heard.append, refused=heard.append)
     assert failed.wait(5)
@@ -191,7 +192,7 @@ def test_any_other_exception_goes_to_the_hook_and_the_thread_lives_on(
         told.append((kind, str(error), threading.get_ident()))
 
     monkeypatch.setattr(sys, "excepthook", hook)
-    error = KeyError("a bug") if refused else ValueError("nobody asks for it")
+    error = ValueError("a bug") if refused else UserError("nobody asks for it")
     heard: list[str] = []
     jobs.ask("a", failing(error), heard.append, refused=refused)
     qtbot.waitUntil(lambda: bool(told))

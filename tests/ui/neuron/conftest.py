@@ -12,7 +12,7 @@ from nnviz.neuron.neuron_numbers import read_neuron
 from nnviz.notation.numbers import number_text
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.neuron import words
-from nnviz.ui.neuron.figure.truth_table_view import row_cells
+from nnviz.ui.neuron.figure.truth_table import table_content
 from nnviz.ui.neuron.formulas import formulas
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.neuron.presets import neuron_presets
@@ -78,10 +78,7 @@ def check_fresh(page: NeuronPage) -> None:
     )
     assert panel.texts[0] == words.verdict(numbers)
     assert panel.readout.formulas.live_texts == tuple(f.live for f in formulas(state, numbers))
-    model = panel.readout.table.model
-    for row in range(len(state.desired)):
-        shown = tuple(str(model.data(model.index(row, column))) for column in range(model.columnCount()))
-        assert shown == row_cells(state, numbers, row)
+    assert panel.readout.table.content == table_content(state, numbers)
     if state.tab == "nudge":
         assert panel.nudge.text.endswith(said_of_nudge(numbers))
     elif state.tab == "learn":

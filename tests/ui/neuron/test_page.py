@@ -34,7 +34,7 @@ def random_edit(page: NeuronPage, rng: np.random.Generator) -> None:
         lambda: stage.neuron.inputs_requested.emit(int(rng.integers(1, 5))),
         lambda: stage.types.chosen.emit(str(rng.choice(["step", "sigmoid", "tanh", "relu"]))),
         lambda: panel.readout.table.row_toggled.emit(int(rng.integers(2**n))),
-        lambda: panel.readout.table.row_chosen.emit(int(rng.integers(2**n))),
+        lambda: panel.readout.table.row_pressed.emit(int(rng.integers(2**n))),
         lambda: panel.readout.forms.chosen.emit(str(rng.choice(["sum", "dot", "matrix"]))),
         lambda: panel.readout.digits_requested.emit(int(rng.integers(1, 9))),
         lambda: panel.tabs.chosen.emit(str(rng.choice(["nudge", "learn", "scale"]))),
@@ -94,9 +94,9 @@ def test_nand_is_loaded_and_raising_b_turns_a_row_red(page: NeuronPage) -> None:
 
 
 def test_the_text_s_sums_are_printed_as_it_writes_them(page: NeuronPage) -> None:
-    page.panel.readout.table.row_chosen.emit(2)  # 00
+    page.panel.readout.table.row_pressed.emit(2)  # 00
     assert "(−2) · 0 + (−2) · 0 + 3 = 3  ⇒  1" in page.panel.readout.formulas.live_texts
-    page.panel.readout.table.row_chosen.emit(1)  # 11
+    page.panel.readout.table.row_pressed.emit(1)  # 11
     assert "(−2) · 1 + (−2) · 1 + 3 = −1  ⇒  0" in page.panel.readout.formulas.live_texts
     page.panel.readout.forms.chosen.emit("dot")
     assert "(−2, −2) · (1, 1) + 3 = −1  ⇒  0" in page.panel.readout.formulas.live_texts

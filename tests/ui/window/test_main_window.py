@@ -196,6 +196,19 @@ def test_a_missing_data_folder_is_a_sentence_that_stays_and_the_menu_is_filled(
     window.deleteLater()
 
 
+def test_tab_goes_through_the_first_page_as_it_is_read(window: MainWindow, qtbot: QtBot) -> None:
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.show_page(1)
+    names = []
+    for _ in range(3):
+        qtbot.keyClick(window, Qt.Key.Key_Tab)
+        focused = window.focusWidget()
+        assert focused is not None
+        names.append(type(focused).__name__)
+    assert names == ["Badge", "QPushButton", "QPushButton"]  # at the title, then the types of neurons
+
+
 def test_closing_in_mid_training_ends_cleanly(
     open_window: OpenWindow, pictures: Dataset, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:

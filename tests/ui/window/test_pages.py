@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PyQt6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
@@ -22,8 +23,10 @@ def network() -> Network:
 
 @pytest.fixture
 def shared(qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -> Iterator[Shared]:
+    window = QWidget()
+    qtbot.addWidget(window)
     session, painter = TrainingSession(lambda _name: blobs), EdgePainter()
-    yield Shared(session, painter, NetworkExchange(), THEMES["light"])
+    yield Shared(session, painter, NetworkExchange(), THEMES["light"], window)
     painter.close()
     session.close()
 

@@ -111,9 +111,9 @@ class StagesView(QWidget):
         if name in SWITCH_OF:
             grid.addWidget(self._switch(SWITCH_OF[name], title, tip), 0, place, middle)
             arrow = self._label("soft", "→")
-            arrow.setContentsMargins(0, 0, 0, CAPTION_PX)  # beside the picture, not beside its caption
             arrow.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-            grid.addWidget(arrow, 1, place - 1, middle)
+            beside_picture = column(arrow, CAPTION_PX, spacing=0)  # not beside its caption
+            grid.addLayout(beside_picture, 1, place - 1, middle)
         else:
             grid.addWidget(self._label("", title), 0, place, middle)
         grid.addWidget(picture, 1, place)

@@ -1,8 +1,12 @@
 """The parts to build from: a click adds one, dragging carries it to its place."""
 
+from collections.abc import Mapping
+
 from PyQt6.QtCore import QPoint, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtWidgets import QGridLayout, QPushButton, QWidget
+
+from nnviz.ui.gates.words import PartWords
 
 COLUMNS = 5
 DRAG_DISTANCE_PX = 8
@@ -15,15 +19,14 @@ class PartPalette(QWidget):
     carried = pyqtSignal(str, QPoint)
     dropped = pyqtSignal(str, QPoint)
 
-    def __init__(self, kinds: dict[str, tuple[str, str]], parent: QWidget | None = None) -> None:
-        """``kinds`` maps a kind to its text and tool tip."""
+    def __init__(self, kinds: Mapping[str, PartWords], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(3)
-        for i, (kind, (text, tip)) in enumerate(kinds.items()):
-            button = _PartButton(kind, text, self)
-            button.setToolTip(tip)
+        for i, (kind, words) in enumerate(kinds.items()):
+            button = _PartButton(kind, words.text, self)
+            button.setToolTip(words.tip)
             button.clicked.connect(lambda _checked, kind=kind: self.chosen.emit(kind))
             button.carried.connect(self.carried)
             button.dropped.connect(self.dropped)

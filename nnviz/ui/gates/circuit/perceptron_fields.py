@@ -2,12 +2,14 @@
 
 from PyQt6.QtCore import QEvent, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+from PyQt6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from nnviz.language import translate
 from nnviz.logic.gates import Perceptron
 from nnviz.notation.names import plain, subscript
 from nnviz.notation.numbers import NumberError, parse_number
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, row
+from nnviz.ui.kit.theme import Theme
 
 FIELD_WIDTH_PX = 52
 
@@ -25,10 +27,7 @@ class PerceptronFields(QWidget):
         super().__init__(parent)
         self._scale = 1.0
         self._numbers: tuple[float, ...] = ()
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(4)
-        self._row.addStretch(1)
+        self._row = row(STRETCH, spacing=4, margins=NO_MARGINS, on=self)
         self._names: list[QLabel] = []
         self._fields: list[_NumberEdit] = []
 
@@ -41,7 +40,7 @@ class PerceptronFields(QWidget):
         for field, number in zip(self._fields, numbers, strict=True):
             field.setText(_text(number))
 
-    def set_theme(self, scale: float) -> None:
+    def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the scale."""
         self._scale = scale
         for field in self._fields:

@@ -5,11 +5,8 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import (
     QCheckBox,
     QFrame,
-    QHBoxLayout,
-    QLabel,
     QScrollArea,
     QSizePolicy,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,10 +17,11 @@ from nnviz.logic.table_learning import LearningState
 from nnviz.nn.network import Network
 from nnviz.ui.gates.learning.weight_comparison import NeuronLine, WeightComparison
 from nnviz.ui.gates.words import learning_notice
-from nnviz.ui.kit.chip import chip
+from nnviz.ui.kit.layouts import column, row
 from nnviz.ui.kit.plot.plot import CurvePlot
 from nnviz.ui.kit.plot.series import CurveSpec, SeriesSpec
 from nnviz.ui.kit.plot_theme import PlotColors
+from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.theme import Theme
 
 HEIGHT_PX = 216
@@ -49,8 +47,7 @@ class LearningPane(QWidget):
             parent=self,
         )
         self._weights = WeightComparison(theme, self)
-        self._notice = QLabel(self)
-        self._notice.setObjectName("value")
+        self._notice = label("", self, look="value")
         self._notice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._wires_only = QCheckBox(translate("LearningPane", "only the circuit's wires"), self)
         self._wires_only.setChecked(True)
@@ -85,45 +82,29 @@ class LearningPane(QWidget):
         self.setFixedHeight(round(HEIGHT_PX * scale))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.addWidget(self._notice, 1)
-        head.addWidget(self._wires_only)
-        again = chip(
-            translate("LearningPane", "Another start"),
-            translate("LearningPane", "Other random weights: not every start finds the function"),
-            self.another_start_requested.emit,
-            self,
-        )
-        close = chip(
-            "×", translate("LearningPane", "Back to the weights set by hand"), self.closed.emit, self, look="flat"
-        )
-        head.addWidget(again)
-        head.addWidget(close)
+        tip = translate("LearningPane", "Other random weights: not every start finds the function")
+        again = chip(translate("LearningPane", "Another start"), tip, self.another_start_requested.emit, self)
+        tip = translate("LearningPane", "Back to the weights set by hand")
+        close = chip("×", tip, self.closed.emit, self, look="flat")
         frame = QScrollArea(self)
         frame.setFrameShape(QFrame.Shape.NoFrame)
         frame.setWidgetResizable(True)
         frame.setWidget(self._weights)
         frame.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        row = QHBoxLayout()
-        row.setSpacing(24)
-        row.addWidget(self._plot, 4)
-        row.addWidget(frame, 5)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 4, 24, 4)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(row, 1)
+        head = row((self._notice, 1), self._wires_only, again, close)
+        body = row((self._plot, 4), (frame, 5), spacing=24)
+        column(head, (body, 1), spacing=4, margins=(24, 4, 24, 4), on=self)
 
 
 def _lines(pattern: LayeredCircuit, found: Network) -> tuple[NeuronLine, ...]:
     lines = []
     for index, (w, b) in enumerate(zip(pattern.network.weights, pattern.network.biases, strict=True)):
-        for j, (row, bias) in enumerate(zip(w.tolist(), b.tolist(), strict=True)):
+        for j, (weights, bias) in enumerate(zip(w.tolist(), b.tolist(), strict=True)):
             of_found = (*found.weights[index][j].tolist(), float(found.biases[index][j]))
             name = pattern.names[index + 1][j]
             # All are perceptrons: only the name of a gate says more than p with its indices.
             shown = "" if name == PERCEPTRON else name
-            lines.append(NeuronLine(index + 1, j, shown, (*row, bias), of_found))
+            lines.append(NeuronLine(index + 1, j, shown, (*weights, bias), of_found))
     return tuple(lines)
 
 

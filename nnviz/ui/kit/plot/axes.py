@@ -45,9 +45,8 @@ class EpochAxis(AxisItem):  # type: ignore[misc]
         self.label.setPos(-width - NAME_GAPS * gap - margin, gap - margin)
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:  # noqa: N802
-        levels: list[tuple[float, float]] = super().tickSpacing(low, high, size)
         least = 1.0 if high - low >= 2.0 else 0.0
-        return [(max(spacing, least), offset) for spacing, offset in levels]
+        return [(max(spacing, least), offset) for spacing, offset in _major(super().tickSpacing(low, high, size))]
 
 
 class ValueAxis(AxisItem):  # type: ignore[misc]
@@ -75,6 +74,9 @@ class ValueAxis(AxisItem):  # type: ignore[misc]
         half = QFontMetricsF(self.style["tickFont"]).height() / 2
         return QRectF(super().boundingRect()).adjusted(0.0, -half, 0.0, half)
 
+    def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:  # noqa: N802
+        return _major(super().tickSpacing(low, high, size))
+
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [text + self._suffix for text in super().tickStrings(values, scale, spacing)]
 
@@ -86,6 +88,11 @@ class ValueAxis(AxisItem):  # type: ignore[misc]
 
     def logTickStrings(self, values: list[float], scale: float, spacing: float | None) -> list[str]:  # noqa: N802
         return [f"{10.0**value:.3g}" for value in values]
+
+
+def _major(levels: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Return the coarsest of the spacings; before version 0.14 pyqtgraph gives a finer one too, asked for or not."""
+    return levels[:1]
 
 
 def log_ticks(low: float, high: float, *, most: float) -> list[float]:

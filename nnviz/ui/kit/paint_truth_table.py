@@ -1,0 +1,141 @@
+"""A truth table in its picture: columns of texts under their titles, a bar behind the present row, a cursor."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from nnviz.ui.kit.fitting_text import draw_fitting
+from nnviz.ui.kit.theme import Theme, ui_font
+
+ROW_PX, LOW_ROW_PX, LOW_FROM = 20.0, 16.0, 16
+"""From so many rows on they are lower, so that a table of four inputs is seen whole; not those of a sheet."""
+
+Cell = tuple[int, int]
+"""(row from the top, column)."""
+
+
+@dataclass(frozen=True)
+class TableColumn:
+    """A column with its texts from the top, and their colours: "ink", of a 1 "one", of what is "right" or "wrong".
+
+    It has its ``share`` of the width, or with none ``room_px`` and room for the text ``sample``. A press on a value
+    that ``turns`` asks for the other one, elsewhere for the row; keys pass by ``is_mark``.
+    """
+
+    title: str
+    texts: tuple[str, ...]
+    inks: tuple[str, ...]
+    share: float = 0.0
+    sample: str = ""
+    room_px: float = 16.0
+    text_px: float = 13.0
+    is_bold: bool = False
+    has_bold_title: bool = False
+    turns: bool = False
+    is_mark: bool = False
+
+
+@dataclass(frozen=True)
+class TableContent:
+    """What a table shows; ``row_now`` is the row from the top that has the present inputs.
+
+    A sheet lies on a ground of its own (by its object name), in whole pixels, without a line under its titles.
+    """
+
+    columns: tuple[TableColumn, ...] = ()
+    row_now: int | None = None
+    is_sheet: bool = False
+
+    @property
+    def n_rows(self) -> int:
+        return len(self.columns[0].texts) if self.columns else 0
+
+
+@dataclass(frozen=True, eq=False)
+class TableScene:
+    """A table in its picture, ``scrolled`` by so many pixels; the keys are at ``cursor``."""
+
+    content: TableContent
+    width: float
+    theme: Theme
+    scale: float
+    scrolled: float = 0.0
+    cursor: Cell | None = None
+
+    @property
+    def row_height(self) -> float:
+        is_low = self.content.n_rows >= LOW_FROM and not self.content.is_sheet
+        return (LOW_ROW_PX if is_low else ROW_PX) * self.scale
+
+    @property
+    def head(self) -> float:
+        """The height of the titles."""
+        return self.row_height * (1.2 if self.content.is_sheet else 1.0)
+
+    def height_of(self, n_rows: int) -> int:
+        """Return the height in pixels that so many rows take with their titles."""
+        return round(self.head + n_rows * self.row_height) + (2 if self.content.is_sheet else 4)
+
+    @cached_property
+    def title_px(self) -> float:
+        return (13 if self.content.is_sheet else 12) * self.scale
+
+    @cached_property
+    def lefts(self) -> list[float]:
+        """The left edges of the columns and the right edge of the last."""
+        metrics = QFontMetrics(ui_font(self.title_px))
+        fixed = [
+            0.0 if column.share else metrics.horizontalAdvance(column.sample) + round(column.room_px * self.scale)
+            for column in self.content.columns
+        ]
+        shares = [column.share for column in self.content.columns]
+        left, n = self.width - sum(fixed), sum(shares) or 1.0
+        if self.content.is_sheet:  # what is left of whole pixels goes to the first columns
+            widths = [sum(shares[:i]) * (left // n) + min(sum(shares[:i]), left % n) for i in range(len(shares) + 1)]
+        else:
+            widths = [sum(shares[:i]) * left / n for i in range(len(shares) + 1)]
+        return [sum(fixed[:i]) + width for i, width in enumerate(widths)]
+
+    def cell(self, i: int, c: int) -> QRectF:
+        """Return where a cell lies."""
+        top = self.head + i * self.row_height - self.scrolled
+        return QRectF(self.lefts[c], top, self.lefts[c + 1] - self.lefts[c], self.row_height)
+
+    def cell_at(self, x: float, y: float) -> Cell | None:
+        """Return the cell under a point; beside the columns it is the first."""
+        i = int((y - self.head + self.scrolled) // self.row_height)
+        if y < self.head or not 0 <= i < self.content.n_rows:
+            return None
+        return i, next((c for c, left in enumerate(self.lefts[:-1]) if left <= x < self.lefts[c + 1]), 0)
+
+    def color(self, ink: str) -> QColor:
+        theme, one = self.theme, QColor(*self.theme.data.positive)
+        return {"ink": theme.ink, "one": one, "right": theme.curve_validation, "wrong": theme.warning}[ink]
+
+
+def paint_truth_table(painter: QPainter, scene: TableScene, rows: range) -> None:
+    """Paint the rows ``rows``, counted from the top, and the titles over them."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    content, theme = scene.content, scene.theme
+    if content.row_now is not None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.track)
+        corner = 0.0 if content.is_sheet else 4.0
+        bar = QRectF(0, scene.cell(content.row_now, 0).top(), scene.width, scene.row_height)
+        painter.drawRoundedRect(bar, corner, corner)
+    for c, column in enumerate(content.columns):
+        for i in rows:
+            painter.setPen(scene.color(column.inks[i]))
+            draw_fitting(painter, scene.cell(i, c), column.texts[i], column.text_px * scene.scale, bold=column.is_bold)
+        painter.setPen(theme.ink_soft)
+        head = QRectF(scene.lefts[c], 0, scene.lefts[c + 1] - scene.lefts[c], scene.head)
+        draw_fitting(painter, head, column.title, scene.title_px, bold=column.has_bold_title)
+    if not content.is_sheet:
+        painter.setPen(QPen(theme.line, 1))
+        painter.drawLine(0, round(scene.head), round(scene.width), round(scene.head))
+    if scene.cursor is not None and scene.cursor[1] < len(content.columns):
+        painter.setPen(QPen(theme.accent, 1.4))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(scene.cell(*scene.cursor).adjusted(1, 1, -1, -1), 4, 4)
