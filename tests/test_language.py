@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from nnviz.language import speak, translate
+from nnviz.language import either, speak, translate
 
 
 @pytest.fixture(autouse=True)
@@ -24,3 +24,9 @@ def test_the_same_word_is_another_one_elsewhere() -> None:
         "Schritt",
         "Step",
     ]
+
+
+def test_choices_are_joined_in_the_language_in_use() -> None:
+    assert either(("a", "b", "c")) == "a or b or c"
+    speak({("Language", " or "): " oder "})
+    assert either(["a", "b"]) == "a oder b"

@@ -1,6 +1,6 @@
 """The circuit page's state as it was saved before it was saved field by field."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 
 def upgraded(saved: Mapping[str, object]) -> dict[str, object]:
@@ -9,11 +9,14 @@ def upgraded(saved: Mapping[str, object]) -> dict[str, object]:
     Formerly parts and wires lay flat among the document's other fields, a wire was a list, and a part held the
     numbers of its perceptron; what is desired was wished.
     """
-    parts, wires = saved.get("parts"), saved.get("wires")
-    if not isinstance(parts, list) or not isinstance(wires, list):
+    if "parts" not in saved:
         return dict(saved)
-    circuit = {"parts": [_part(part) for part in parts], "wires": [_wire(wire) for wire in wires]}
+    circuit = {"parts": _each(_part, saved["parts"]), "wires": _each(_wire, saved.get("wires"))}
     return {**saved, "circuit": circuit, "desired": saved.get("wished")}
+
+
+def _each(change: Callable[[object], object], items: object) -> object:
+    return [change(item) for item in items] if isinstance(items, list) else items
 
 
 def _part(part: object) -> object:

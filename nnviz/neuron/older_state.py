@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 _POINT = ("x1", "x2", "is_one")
 _WEIGHT_CHANGE = ("is_open", "layer", "j", "k", "change", "draws", "shows_nine", "nine", "presses")
+_NEW_NAMES = {"tool": "tab", "counting": "network_choice", "flips": "weight_change"}
 
 
 def upgraded(saved: Mapping[str, object]) -> dict[str, object]:
@@ -13,24 +14,18 @@ def upgraded(saved: Mapping[str, object]) -> dict[str, object]:
     """
     if "weights" not in saved:
         return dict(saved)
-    points = saved.get("points")
-    return {
-        **saved,
-        "base": _part(saved, ("weights", "bias", "activation")),
-        "learning": _part(saved, ("eta", "seed")),
-        "points": [_named(_POINT, point) for point in points] if isinstance(points, list) else [],
-        "weight_change": _named(_WEIGHT_CHANGE, saved.get("flips")),
-        **_renamed(saved, {"tool": "tab", "counting": "network_choice"}),
-    }
-
-
-def _renamed(saved: Mapping[str, object], names: Mapping[str, str]) -> dict[str, object]:
-    return {name: saved[old] for old, name in names.items() if old in saved}
+    today = {_NEW_NAMES.get(name, name): value for name, value in saved.items()}
+    today |= {"base": _part(saved, ("weights", "bias", "activation")), "learning": _part(saved, ("eta", "seed"))}
+    if isinstance(points := saved.get("points"), list):
+        today["points"] = [_named(_POINT, point) for point in points]
+    if "flips" in saved:
+        today["weight_change"] = _named(_WEIGHT_CHANGE, saved["flips"])
+    return today
 
 
 def _part(saved: Mapping[str, object], names: Sequence[str]) -> dict[str, object]:
     return {name: saved[name] for name in names if name in saved}
 
 
-def _named(names: Sequence[str], values: object) -> dict[str, object]:
-    return dict(zip(names, values, strict=False)) if isinstance(values, list) else {}
+def _named(names: Sequence[str], values: object) -> object:
+    return dict(zip(names, values, strict=False)) if isinstance(values, list) else values

@@ -3,10 +3,12 @@
 import json
 from dataclasses import replace
 
+import pytest
+
 from nnviz.logic import edits
 from nnviz.logic.document import CircuitDocument
 from nnviz.logic.older_document import upgraded
-from nnviz.storage.codec import decode, encode
+from nnviz.storage.codec import CodecError, decode, encode
 
 WRITTEN_BY_0_1 = """{"title": "Half adder", "is_built": false, "is_reduced": false, "factor": 2.5, "parts": [
 {"id": 1, "kind": "input", "x": 0.0, "y": -184.0, "name": "a", "value": true},
@@ -42,3 +44,19 @@ def test_today_s_form_is_left_as_it_is() -> None:
     saved = encode(half_adder())
     assert isinstance(saved, dict)
     assert upgraded(saved) == saved
+
+
+@pytest.mark.parametrize(
+    ("damage", "place"),
+    [
+        ({"parts": "many"}, "circuit.parts"),
+        ({"parts": ["input"]}, "circuit.parts[0]"),
+        ({"wires": 5}, "circuit.wires"),
+        ({"wires": ["1 to 2"]}, "circuit.wires[0]"),
+        ({"wires": [[1, 2]]}, "circuit.wires[0].pin"),
+    ],
+)
+def test_what_was_no_circuit_is_still_refused(damage: dict[str, object], place: str) -> None:
+    with pytest.raises(CodecError) as caught:
+        decode(CircuitDocument, {**json.loads(WRITTEN_BY_0_1), **damage})
+    assert caught.value.place == place

@@ -3,13 +3,15 @@
 import json
 from fractions import Fraction
 
+import pytest
+
 from nnviz.neuron.drawn_network import NetworkChoice
 from nnviz.neuron.neuron import Neuron
 from nnviz.neuron.older_state import upgraded
 from nnviz.neuron.plane_points import PlanePoint
 from nnviz.neuron.state import Learning, NeuronState
 from nnviz.neuron.weight_change_choice import WeightChangeChoice
-from nnviz.storage.codec import decode, encode
+from nnviz.storage.codec import CodecError, decode, encode
 
 WRITTEN_BY_0_1 = """{"names": ["rain", "B", "ß"], "inputs": ["1", "0", "1/3"],
 "weights": ["-2", "1/3", "7/1099511627776"], "bias": "3/2", "activation": "sigmoid", "c": "5/2",
@@ -60,3 +62,23 @@ def test_today_s_form_is_left_as_it_is() -> None:
     saved = encode(STATE)
     assert isinstance(saved, dict)
     assert upgraded(saved) == saved
+
+
+@pytest.mark.parametrize(
+    ("damage", "place"),
+    [
+        ({"weights": "3"}, "base.weights"),
+        ({"eta": 1}, "learning.eta"),
+        ({"points": 5}, "points"),
+        ({"points": ["1/4"]}, "points[0]"),
+        ({"points": [["1/4", "0"]]}, "points[0].is_one"),
+        ({"flips": 3}, "weight_change"),
+        ({"flips": [1, "x"]}, "weight_change.layer"),
+        ({"counting": {"layer": "x"}}, "network_choice.layer"),
+        ({"tool": 4}, "tab"),
+    ],
+)
+def test_what_was_no_state_is_still_refused(damage: dict[str, object], place: str) -> None:
+    with pytest.raises(CodecError) as caught:
+        decode(NeuronState, {**json.loads(WRITTEN_BY_0_1), **damage})
+    assert caught.value.place == place

@@ -206,7 +206,7 @@ def test_tab_goes_through_the_first_page_as_it_is_read(window: MainWindow, qtbot
         focused = window.focusWidget()
         assert focused is not None
         names.append(type(focused).__name__)
-    assert names == ["Badge", "QPushButton", "QPushButton"]  # at the title, then the types of neurons
+    assert names == ["Badge", "QPushButton", "Badge"]  # at the title, the types of neurons, what is said of them
 
 
 def test_closing_in_mid_training_ends_cleanly(
