@@ -42,6 +42,7 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "digits/own/drawing_file.py": (r"nnviz drawing 1", NAMES),
     "logic/circuit_presets.py": (r"half adder|full adder|2-bit adder", NAMES),
     "logic/truth_tables.py": (r"NOT [AB]", NOTATION),
+    "nn/activation_families.py": (r".*", NOTATION),
     "nn/activations.py": (r"1 if z > 0, else 0|tanh z", NOTATION),
     "nn/costs.py": (r"−Σ y ln a .*", NOTATION),
     "nn/engine/blas_products.py": (r"SIMD Extensions", "what numpy calls it"),
