@@ -1,5 +1,6 @@
 """A network file of any kind read for a command, with the answers that were given as options."""
 
+import re
 from pathlib import Path
 
 from nnviz.commands.errors import CommandError
@@ -19,8 +20,17 @@ def read_for_command(path: Path, options: AnswerOptions) -> NetworkFile:
 
 def answers_of(options: AnswerOptions) -> Answers:
     """Return the options' answers; whether they make sense is for the reader to say."""
-    names = tuple(name.strip() for name in (options.activations or "").split(",") if name.strip())
-    return Answers(activations=names, orientation=options.weights or "", data=options.beside)
+    return Answers(
+        activations=_names(options.activations or ""),
+        orientation=options.weights or "",
+        order=_names(options.order or ""),
+        data=options.beside,
+    )
+
+
+def _names(text: str) -> tuple[str, ...]:
+    """Return the parts between commas; a comma in brackets is part of a name."""
+    return tuple(name.strip() for name in re.split(r",(?![^()]*\))", text) if name.strip())
 
 
 def option_hint(error: QuestionError) -> str:
@@ -28,6 +38,7 @@ def option_hint(error: QuestionError) -> str:
     hints = {
         "activations": translate("Commands", "--activations relu,softmax"),
         "orientation": translate("Commands", "--weights out-in or --weights in-out"),
+        "order": translate("Commands", "--order {0}").format(next(iter(error.question.choices), "")),
         "data": translate("Commands", "--beside training-data.arff"),
     }
     return hints[error.question.topic]

@@ -37,4 +37,5 @@ def _add_answers(parser: argparse.ArgumentParser) -> None:
         metavar="out-in|in-out",
         help="whose weights a row is, where both fit: the neuron's they lead to, or come from",
     )
+    add("--order", metavar="NAME,…", help="the names of the layers from first to last, where several orders fit")
     add("--beside", type=Path, metavar="FILE", help="what the network's own file lacks: Weka's training data")

@@ -71,10 +71,11 @@ class SegmentOptions:
 
 @dataclass(frozen=True)
 class AnswerOptions:
-    """What a file of another program may leave open: ``activations`` and ``weights`` as typed, a file ``beside``."""
+    """What a file of another program may leave open: three answers as typed, and a file ``beside``."""
 
     activations: str | None
     weights: str | None
+    order: str | None
     beside: Path | None
 
 

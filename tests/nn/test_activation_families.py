@@ -81,8 +81,21 @@ def test_the_text_s_activations_are_known_by_the_same_function(name: str) -> Non
 
 @pytest.mark.parametrize(
     "name",
-    ["", "leaky", "leaky_relu", "leaky_relu()", "leaky_relu(x)", "leaky_relu(1, 2)", "leaky_relu(inf)", "selu(1)"]
-    + ["sigmoid(1)", "elu(nan)", "elu((1))", "Selu", "elu(1)\n"],
+    [
+        "",
+        "leaky",
+        "leaky_relu",
+        "leaky_relu()",
+        "leaky_relu(x)",
+        "leaky_relu(1, 2)",
+        "leaky_relu(inf)",
+        "selu(1)",
+        "sigmoid(1)",
+        "elu(nan)",
+        "elu((1))",
+        "Selu",
+        "elu(1)\n",
+    ],
 )
 def test_what_is_no_activation(name: str) -> None:
     assert not is_activation(name)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise, permutations
+from itertools import islice, pairwise, permutations
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ WEIGHTS = ("weights", "weight", "kernel", "coefs", "coef", "w")
 BIASES = ("biases", "bias", "intercepts", "intercept", "b")
 ROLE = re.compile(rf"(?i)(.*?)(?<![a-z])({'|'.join((*WEIGHTS, *BIASES))})((?:[_.:-]?\d+)?)(?:[./_](?:value|values))?")
 COUNTED = re.compile(r"arr_(\d+)")
+MOST_ORDERS = 4  # to choose from
 MOST_TRIED = 7  # layers in no order of their own: 5,040 orders
 
 
@@ -54,6 +55,14 @@ def layers_of(arrays: Mapping[str, Numbers]) -> list[LayerArrays]:
     return [LayerArrays(name, found[name]["weights"], found[name].get("biases")) for name in names]
 
 
+def orientation_of(arrays: Mapping[str, Numbers]) -> str:
+    """Return what the words for weights say: a kernel is (n_in, n_out), a dotted weight is PyTorch's, (n_out, n_in)."""
+    words = {match[2].lower() for name in arrays if (match := ROLE.fullmatch(name))} - set(BIASES)
+    if words == {"kernel"}:
+        return "in-out"
+    return "out-in" if words == {"weight"} and all(re.search(r"[./](weight|bias)$", name) for name in arrays) else ""
+
+
 def natural(name: str) -> list[tuple[int, int, str]]:
     """Return what sorts names as people count: 2 before 10."""
     return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in re.findall(r"\d+|\D+", name)]
@@ -83,12 +92,12 @@ def network_of(readings: list[list[LayerArrays]], kind: str, answers: Answers, *
         for way in ORIENTATIONS
         if wanted in ("", way)
         for reading in readings
-        if (layers := _fitting(reading, way)) is not None
+        for layers in _fitting(reading, way, answers.order)
     ]
     if not fitting:
         raise NetworkError(_no_fit(readings[0]))
     if len(fitting) > 1:
-        _ask_orientation(fitting, kind)
+        _ask(fitting, kind)
     layers = fitting[0][1]
     chain = Chain()
     for layer, activation in zip(layers, activations_for(len(layers), kind, answers, _sizes(layers)), strict=True):
@@ -113,19 +122,23 @@ def _sizes(layers: list[LayerArrays]) -> tuple[int, ...]:
     return (layers[0].weights.shape[1], *(len(layer.weights) for layer in layers))
 
 
-def _fitting(layers: list[LayerArrays], way: str) -> list[LayerArrays] | None:
-    """Return the layers with weights (n_out, n_in), in the order in which they fit; None where they do not.
+def _fitting(layers: list[LayerArrays], way: str, order: tuple[str, ...]) -> list[list[LayerArrays]]:
+    """Return the layers with weights (n_out, n_in), in every order in which they fit.
 
-    Numbers in the names, and a name that is the only one, tell the order; else the only one that fits is taken.
+    Names that differ in a number only have one order, and so have those that ``order`` names.
     """
     turned = [_turned(layer, way) for layer in layers]
-    if not turned or len(turned) >= MAX_LAYERS or any(layer is None for layer in turned):
-        return None
     whole = [layer for layer in turned if layer is not None]
-    if _follow(whole):
-        return whole if _is_counted(whole) or _only_order(whole) else None
-    orders = list(_orders(whole)) if len(whole) <= MOST_TRIED and not _is_counted(whole) else []
-    return orders[0] if len(orders) == 1 else None
+    if not whole or len(whole) < len(turned) or len(whole) >= MAX_LAYERS:
+        return []
+    if order:
+        if sorted(order) != sorted(layer.name for layer in whole):
+            sentence = translate("NetworkFile", "the layers are called {0}: name each of them once")
+            raise NetworkError(sentence.format(", ".join(layer.name for layer in whole)))
+        whole = sorted(whole, key=lambda layer: order.index(layer.name))
+    if order or _is_counted(whole):
+        return [whole] if _follow(whole) else []
+    return list(islice(_orders(whole), MOST_ORDERS)) if len(whole) <= MOST_TRIED else []
 
 
 def _turned(layer: LayerArrays, way: str) -> LayerArrays | None:
@@ -146,19 +159,20 @@ def _orders(layers: list[LayerArrays]) -> Iterator[list[LayerArrays]]:
     return (list(order) for order in permutations(layers) if _follow(order))
 
 
-def _only_order(layers: list[LayerArrays]) -> bool:
-    return len(layers) <= MOST_TRIED and sum(1 for _ in _orders(layers)) == 1
-
-
 def _is_counted(layers: list[LayerArrays]) -> bool:
     """Whether the names are counted: the same but for a number."""
     patterns = {re.sub(r"\d+", "0", layer.name) for layer in layers}
     return len(patterns) == 1 and ("0" in next(iter(patterns)) or len(layers) == 1)
 
 
-def _ask_orientation(fitting: list[tuple[str, list[LayerArrays]]], kind: str) -> None:
+def _ask(fitting: list[tuple[str, list[LayerArrays]]], kind: str) -> None:
+    """Ask what tells apart the ways in which the arrays fit; raises ``QuestionError``."""
     ways = tuple(dict.fromkeys(way for way, _ in fitting))
+    orders = tuple(dict.fromkeys(",".join(layer.name for layer in layers) for _, layers in fitting))
     sizes = tuple(_sizes(layers) for _, layers in fitting)
+    if len(orders) > 1:
+        sentence = translate("NetworkFile", "its layers fit in more than one order: say which, {0}")
+        raise QuestionError(sentence.format(either(orders)), Question("order", orders, kind, sizes))
     if len(ways) == 1:
         sentence = translate("NetworkFile", "its arrays can be paired in more than one way: name them W1, b1, W2, b2")
         raise NetworkError(sentence)

@@ -37,12 +37,14 @@ class NetworkFile:
 class Answers:
     """What a file leaves open and its reader is told.
 
-    ``activations``: one for all layers or one for each after the input layer; ``orientation`` of the weights: one of
-    ``ORIENTATIONS``; ``data``: a file that lies beside the network's and holds what that lacks.
+    ``activations``: one for all layers or one for each after the input layer. ``orientation`` of the weights: one of
+    ``ORIENTATIONS``. ``order``: the names of the layers from first to last. ``data``: a file that lies beside the
+    network's and holds what that lacks.
     """
 
     activations: tuple[str, ...] = ()
     orientation: str = ""
+    order: tuple[str, ...] = ()
     data: Path | None = None
 
 

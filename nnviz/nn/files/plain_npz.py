@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.nn.files.content import Budget, Content, check_archive
-from nnviz.nn.files.named_arrays import COUNTED, counted_layers, layers_of, network_of
+from nnviz.nn.files.named_arrays import COUNTED, counted_layers, layers_of, network_of, orientation_of
 from nnviz.nn.files.network_file import Answers, NetworkFile
 from nnviz.nn.files.npy import read_header, read_numbers
 
@@ -25,7 +25,7 @@ def read(content: Content, answers: Answers) -> NetworkFile:
         arrays = arrays_in(archive)
     if all(COUNTED.fullmatch(name) for name in arrays):
         return network_of(counted_layers(arrays), KIND, answers)
-    return network_of([layers_of(arrays)], KIND, answers)
+    return network_of([layers_of(arrays)], KIND, answers, orientation=orientation_of(arrays))
 
 
 def arrays_in(archive: zipfile.ZipFile) -> dict[str, NDArray[np.generic]]:

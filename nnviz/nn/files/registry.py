@@ -33,6 +33,8 @@ FORMATS: tuple[NetworkFormat, ...] = (
     OWN_FORMAT,
     NetworkFormat("numpy", (".npz",), "plain_npz"),
     NetworkFormat("network2.py", (".json",), "network2", ".json"),
+    NetworkFormat("safetensors", (".safetensors",), "safetensors", ".safetensors"),
+    NetworkFormat("PyTorch", (".pt", ".pth"), "torch_file"),
 )
 NETWORK_SUFFIXES = tuple(dict.fromkeys(suffix for kind in FORMATS for suffix in kind.suffixes))
 """The first is the one proposed."""

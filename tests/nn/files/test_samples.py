@@ -18,6 +18,11 @@ TAKEN: dict[str, tuple[str, ...]] = {
     "numpy-2.4.6-star.npz": ("sigmoid",),
     "numpy-2.4.6-compressed.npz": ("sigmoid",),
     "mlx-0.32.4.npz": ("sigmoid", "softmax"),
+    "mlx-0.32.4.safetensors": ("sigmoid", "softmax"),
+    "tinygrad-0.14.0.safetensors": ("sigmoid", "softmax"),
+    "safetensors-0.8.0-torch.safetensors": ("sigmoid", "sigmoid"),
+    "torch-2.13.0-state_dict.pt": ("sigmoid", "sigmoid"),
+    "torch-2.13.0-legacy.pt": ("sigmoid", "sigmoid"),
 }
 """The file, and the activations where it has none."""
 
