@@ -114,6 +114,9 @@ class Unpickler:
         assert isinstance(top, dict)
         top.update(zip(values[::2], values[1::2], strict=True))
 
+    def _dict(self, values: list[object]) -> None:
+        self._push(dict(zip(values[::2], values[1::2], strict=True)))
+
     def _add(self, values: list[object]) -> None:
         top = self._top(set)
         assert isinstance(top, set)
@@ -224,6 +227,8 @@ OPCODES: Mapping[bytes, Callable[[Unpickler], object]] = {
     b"\x86": lambda u: u._tuple(2),
     b"\x87": lambda u: u._tuple(3),
     b"}": lambda u: u._push({}),
+    b"d": lambda u: u._dict(u._above_mark()),
+    b"S": lambda u: u._push(u._line().strip("'\"")),
     b"s": lambda u: u._set_items([u._pop(), u._pop()][::-1]),
     b"u": lambda u: u._set_items(u._above_mark()),
     b"\x8f": lambda u: u._push(set()),
