@@ -76,6 +76,22 @@ class Chain:
             self._waiting = np.asarray(first * factor, np.float64), np.asarray(shift * factor + offset, np.float64)
         self.note(translate("NetworkFile", "{0} is folded into weights and biases").format(name))
 
+    def shift(self, offset: FloatArray, *, name: str) -> None:
+        """Add ``offset``; behind weights these are the biases, which is nothing to tell."""
+        if not self.is_activated and np.isfinite(offset).all():
+            _check_fits(np.ones(()), np.asarray(offset), n=len(self._biases[-1]), name=name)
+            self._biases[-1] = self._biases[-1] + np.asarray(offset, np.float64)
+        else:
+            self.scale(1.0, offset, name=name)
+
+    def complement(self) -> None:
+        """Put 1 − p before the one sigmoid output p, for a program that answers with both: σ(−z) is 1 − σ(z)."""
+        if self.n_neurons != 1 or self._activations[-1] != "sigmoid":
+            raise NetworkError(translate("NetworkFile", "1 − p is only known for one sigmoid output"))
+        self._weights[-1] = np.concatenate((-self._weights[-1], self._weights[-1]))
+        self._biases[-1] = np.concatenate((-self._biases[-1], self._biases[-1]))
+        self.note(translate("NetworkFile", "its one output p stands as two, 1 − p and p, as its program answers"))
+
     def note(self, sentence: str) -> None:
         """Keep a sentence for whoever opens the file."""
         if sentence not in self._notes:

@@ -57,24 +57,30 @@ class Content:
             return file.read(HEAD_BYTES)
 
     @cached_property
-    def bytes(self) -> bytes:
+    def data(self) -> bytes:
         """All of a file that is not large; raises ``NetworkFileError`` above ``MAX_TEXT_BYTES``."""
         if self.n_bytes > MAX_TEXT_BYTES:
             raise too_large(self.path, self.n_bytes, MAX_TEXT_BYTES)
         with telling_of_files(self.path), self.path.open("rb") as file:
             return file.read(MAX_TEXT_BYTES)
 
+    @property
+    def whole(self) -> bytes:
+        """All of a file whose numbers lie in it as they are; it may be as large as any."""
+        with telling_of_files(self.path), self.path.open("rb") as file:
+            return file.read(MAX_FILE_BYTES)
+
     @cached_property
     def text(self) -> str:
         """The file as text: UTF-8, or what stands for it where some bytes are not."""
-        return self.bytes.decode("utf-8-sig", errors="replace")
+        return self.data.decode("utf-8-sig", errors="replace")
 
     @cached_property
     def json(self) -> Any:
         """The file as JSON, or None where it is none; raises ``NetworkFileError`` where it would take much memory."""
         if not self.head.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"{", b"[")):
             return None
-        return parsed_json(self.bytes, name=self.path.name)
+        return parsed_json(self.data, name=self.path.name)
 
     @cached_property
     def members(self) -> frozenset[str]:

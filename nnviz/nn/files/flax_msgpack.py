@@ -32,7 +32,7 @@ def recognises(content: Content) -> bool:
 
 def read(content: Content, answers: Answers) -> NetworkFile:
     """Read the kernels, (n_in, n_out), under their paths; the activations are lacking."""
-    reader = _Reader(content.bytes)
+    reader = _Reader(content.data)
     arrays = dict(_arrays(reader.value(DEPTH), ""))
     return network_of([layers_of(arrays)], KIND, answers, orientation="in-out")
 

@@ -80,7 +80,7 @@ def _saved(content: Content) -> Saved:
     if content.head.lstrip().startswith(b"{"):
         # What is not finite is written as YAML has it, which is no JSON.
         text = re.sub(
-            rb"(?<=[\s,\[-])\.(Inf|Nan)\b", lambda word: {b"I": b"Infinity", b"N": b"NaN"}[word[1][:1]], content.bytes
+            rb"(?<=[\s,\[-])\.(Inf|Nan)\b", lambda word: {b"I": b"Infinity", b"N": b"NaN"}[word[1][:1]], content.data
         )
         root = parsed_json(text, name=content.path.name)[ROOT]
         words = {key: _joined(value) for key, value in root.items() if key != "weights"}

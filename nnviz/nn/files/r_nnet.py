@@ -43,7 +43,7 @@ def recognises(content: Content) -> bool:
 
 def read(content: Content, answers: Answers) -> NetworkFile:
     """Read a fit without skip-layer edges; names of inputs and classes come along where a formula made it."""
-    fit = _saved(content.bytes) if content.head.startswith(SAVED) else _text(content.text)
+    fit = _saved(content.data) if content.head.startswith(SAVED) else _text(content.text)
     n_in, n_hidden, n_out = fit.sizes
     checked_sizes(fit.sizes)
     n_first = n_hidden * (n_in + 1)

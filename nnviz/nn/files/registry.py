@@ -44,6 +44,10 @@ FORMATS: tuple[NetworkFormat, ...] = (
     NetworkFormat("Flax", (".msgpack",), "flax_msgpack"),
     NetworkFormat("R nnet", (".rds", ".rdata", ".r", ".txt"), "r_nnet"),
     NetworkFormat("safetensors", (".safetensors",), "safetensors", ".safetensors"),
+    NetworkFormat("scikit-learn (skops)", (".skops",), "skops"),
+    NetworkFormat("ONNX", (".onnx",), "onnx_file"),
+    NetworkFormat("Keras", (".keras", ".h5"), "keras_file"),
+    NetworkFormat("TensorFlow.js", (".json",), "tfjs", ".tfjs.json"),
     NetworkFormat("PyTorch", (".pt", ".pth"), "torch_file"),
 )
 NETWORK_SUFFIXES = tuple(dict.fromkeys(suffix for kind in FORMATS for suffix in kind.suffixes))

@@ -41,7 +41,7 @@ def read(content: Content, answers: Answers) -> NetworkFile:
     """Read it; a state_dict holds no activations. Raises ``NetworkError`` with the name of what is forbidden."""
     root = _root(content)
     if root is None:
-        saved, storages = _legacy(content.bytes)
+        saved, storages = _legacy(content.whole)
         return _network(saved, lambda storage: storages[storage.key], answers)
     with zipfile.ZipFile(content.path) as archive:
         check_archive(archive, n_bytes=content.n_bytes)

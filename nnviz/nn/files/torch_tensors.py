@@ -128,7 +128,7 @@ def numbers_of(tensor: Tensor, read: Callable[[Storage], bytes], budget: Budget,
     return np.array(view, order="C")
 
 
-def widened(data: bytes | NDArray[np.uint8], dtype: str) -> Numbers:
+def widened(data: bytes | memoryview | NDArray[np.uint8], dtype: str) -> Numbers:
     """Return the little-endian numbers in ``data``; bfloat16, which numpy lacks, as float32."""
     if dtype == BFLOAT16:
         return (np.frombuffer(data, "<u2", len(data) // 2).astype("<u4") << 16).view("<f4")
