@@ -23,11 +23,12 @@ MAX_FILE_BYTES = 2**30
 MAX_BRACKETS = 1_000_000  # every list or object of a JSON text takes at least 64 bytes of memory
 MAX_UNPACKING = 1032  # deflate cannot pack tighter
 MAX_MEMBERS = 20_000
+MAX_SENTENCE = 600
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 DAMAGE = (
     *(ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError, RuntimeError),
-    *(EOFError, struct.error, zlib.error, zipfile.BadZipFile, AssertionError),
+    *(EOFError, StopIteration, struct.error, zlib.error, zipfile.BadZipFile, AssertionError),
 )
 """What taking apart a damaged file can raise: readers follow its structure without asking at every step."""
 
@@ -62,13 +63,13 @@ class Content:
         if self.n_bytes > MAX_TEXT_BYTES:
             raise too_large(self.path, self.n_bytes, MAX_TEXT_BYTES)
         with telling_of_files(self.path), self.path.open("rb") as file:
-            return file.read(MAX_TEXT_BYTES)
+            return file.read(self.n_bytes)
 
     @property
     def whole(self) -> bytes:
         """All of a file whose numbers lie in it as they are; it may be as large as any."""
         with telling_of_files(self.path), self.path.open("rb") as file:
-            return file.read(MAX_FILE_BYTES)
+            return file.read(self.n_bytes)
 
     @cached_property
     def text(self) -> str:
@@ -128,17 +129,21 @@ def telling_of_damage(path: Path, kind: str) -> Iterator[None]:
     """Turn what taking a file apart can raise into a ``NetworkFileError`` that names the file and its ``kind``."""
     try:
         yield
-    except NetworkFileError:
-        raise
     except NetworkError as error:
         sentence = translate("NetworkFile", "{0} holds no usable network: {1}")
-        raise NetworkFileError(sentence.format(path.name, error)) from error
+        raise NetworkFileError(sentence.format(path.name, one_line(str(error)))) from error
     except MemoryError as error:
         sentence = translate("NetworkFile", "{0} needs more memory than there is: close other programs")
         raise NetworkFileError(sentence.format(path.name)) from error
     except (OSError, *DAMAGE) as error:
         sentence = translate("NetworkFile", "{0} is damaged, or no file of {1}: choose another file, or write it again")
         raise NetworkFileError(sentence.format(path.name, kind)) from error
+
+
+def one_line(sentence: str) -> str:
+    """Return a sentence that may quote the file without what is no letter there, and not at any length."""
+    words = "".join(letter if letter.isprintable() else " " for letter in sentence).split()
+    return " ".join(words)[:MAX_SENTENCE]
 
 
 class Budget:
@@ -175,7 +180,7 @@ def member_bytes(archive: zipfile.ZipFile, name: str, most: int = MAX_TEXT_BYTES
     if info.file_size > most:
         raise zipfile.BadZipFile(f"{name} announces {info.file_size} bytes")
     with archive.open(info) as member:
-        return member.read(most)
+        return member.read(info.file_size)
 
 
 def write_file(path: Path, *parts: bytes | memoryview) -> None:

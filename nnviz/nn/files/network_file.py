@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from nnviz.language import translate
+from nnviz.nn.files.content import one_line
 from nnviz.nn.network import Network, NetworkFileError
 
 
@@ -66,5 +67,5 @@ class QuestionError(NetworkFileError):
     """A file that could be read if a question were answered; the message asks it."""
 
     def __init__(self, sentence: str, question: Question) -> None:
-        super().__init__(sentence)
+        super().__init__(one_line(sentence))
         self.question = question

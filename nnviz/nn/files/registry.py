@@ -31,7 +31,7 @@ class NetworkFormat:
 OWN_FORMAT = NetworkFormat("nnviz", (".npz",), "npz", ".npz")
 FORMATS: tuple[NetworkFormat, ...] = (
     OWN_FORMAT,
-    NetworkFormat("numpy", (".npz",), "plain_npz"),
+    NetworkFormat("numpy", (".npz", ".npy"), "plain_npz"),
     NetworkFormat("network2.py", (".json",), "network2", ".json"),
     NetworkFormat("brain.js", (".json",), "brainjs"),
     NetworkFormat("synaptic", (".json",), "synaptic"),
