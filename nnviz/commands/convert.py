@@ -2,7 +2,7 @@
 
 from nnviz.commands.exit_status import EXIT_DONE, tell
 from nnviz.commands.network_answers import read_for_command
-from nnviz.commands.options import ConvertOptions
+from nnviz.commands.network_options import ConvertOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.nn.files.registry import WRITTEN, save_network_file
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from nnviz.commands.exit_status import EXIT_DONE
 from nnviz.commands.network_answers import answers_of, option_hint
-from nnviz.commands.options import InfoOptions
+from nnviz.commands.network_options import InfoOptions
 from nnviz.commands.reading import printable
 from nnviz.language import translate
 from nnviz.nn.files.network_file import NetworkFile, QuestionError

@@ -3,19 +3,18 @@
 import re
 from pathlib import Path
 
-from nnviz.commands.errors import CommandError
-from nnviz.commands.options import AnswerOptions
-from nnviz.language import translate
+from nnviz.commands.network_options import AnswerOptions
+from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
 from nnviz.nn.files.registry import read_network_file
 
 
 def read_for_command(path: Path, options: AnswerOptions) -> NetworkFile:
-    """Read the file; raises ``CommandError`` with the option to give where the file leaves something open."""
+    """Read the file; raises ``UserError`` with the option to give where the file leaves something open."""
     try:
         return read_network_file(path, answers_of(options))
     except QuestionError as error:
-        raise CommandError(f"{path.name}: {error} ({option_hint(error)})") from error
+        raise UserError(f"{path.name}: {error} ({option_hint(error)})") from error
 
 
 def answers_of(options: AnswerOptions) -> Answers:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
+from nnviz.commands.network_options import ConvertOptions, InfoOptions, PredictOptions
 from nnviz.diagram.edge_choice import EdgeChoice
 
 
@@ -69,39 +71,6 @@ class SegmentOptions:
     explain: Path | None
 
 
-@dataclass(frozen=True)
-class AnswerOptions:
-    """What a file of another program may leave open: three answers as typed, and a file ``beside``."""
-
-    activations: str | None
-    weights: str | None
-    order: str | None
-    beside: Path | None
-
-
-@dataclass(frozen=True)
-class InfoOptions(AnswerOptions):
-    """``nnviz info``: show what is in a network file."""
-
-    network: Path
-
-
-@dataclass(frozen=True)
-class ConvertOptions(AnswerOptions):
-    """``nnviz convert``: write the network of one file into another, of the kind its name tells."""
-
-    network: Path
-    output: Path
-
-
-@dataclass(frozen=True)
-class PredictOptions(AnswerOptions):
-    """``nnviz predict``: ``inputs`` is a file with a line of numbers for each example, or -."""
-
-    network: Path
-    inputs: Path
-
-
 Options = (
     WindowOptions
     | TrainOptions
@@ -109,6 +78,8 @@ Options = (
     | DataOptions
     | ClassifyOptions
     | SegmentOptions
+    | LandscapeOptions
+    | SweepOptions
     | InfoOptions
     | ConvertOptions
     | PredictOptions

@@ -7,11 +7,10 @@ from itertools import islice
 
 import numpy as np
 
-from nnviz.commands.errors import CommandError
 from nnviz.commands.exit_status import EXIT_DONE
 from nnviz.commands.network_answers import read_for_command
-from nnviz.commands.options import PredictOptions
-from nnviz.language import translate
+from nnviz.commands.network_options import PredictOptions
+from nnviz.language import UserError, translate
 from nnviz.nn.network import Network, forward
 
 STANDARD_INPUT = "-"
@@ -40,7 +39,7 @@ def predict(options: PredictOptions) -> int:
 def input_rows(lines: Iterable[str], n_inputs: int, *, name: str) -> Iterator[list[float]]:
     """Give the numbers of every line, separated by commas, semicolons or white space.
 
-    Empty lines are left out, and a first line that is words. Raises ``CommandError`` with the number of a bad line.
+    Empty lines are left out, and a first line that is words. Raises ``UserError`` with the number of a bad line.
     """
     numbered = enumerate(_decoded(lines, name), start=1)
     for number, line in numbered:
@@ -53,10 +52,10 @@ def input_rows(lines: Iterable[str], n_inputs: int, *, name: str) -> Iterator[li
             if number == 1 and not any(map(_is_number, parts)):
                 continue
             sentence = translate("Commands", "{0}, line {1}: “{2}” is no line of numbers")
-            raise CommandError(sentence.format(name, number, line.strip()[:40])) from error
+            raise UserError(sentence.format(name, number, line.strip()[:40])) from error
         if len(row) != n_inputs:
             sentence = translate("Commands", "{0}, line {1}: there are {2} numbers, but the network has {3} inputs")
-            raise CommandError(sentence.format(name, number, len(row), n_inputs))
+            raise UserError(sentence.format(name, number, len(row), n_inputs))
         yield row
 
 
@@ -64,7 +63,7 @@ def _decoded(lines: Iterable[str], name: str) -> Iterator[str]:
     try:
         yield from lines
     except UnicodeDecodeError as error:
-        raise CommandError(translate("Commands", "{0} is no text: give a file of numbers").format(name)) from error
+        raise UserError(translate("Commands", "{0} is no text: give a file of numbers").format(name)) from error
 
 
 def _is_number(text: str) -> bool:

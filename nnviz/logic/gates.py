@@ -42,7 +42,7 @@ class Gate:
 
     ``perceptron`` is the single one that computes it, None if there is none (XOR, XNOR). ``form`` is what it
     opens into: for XOR and XNOR three gates that are perceptrons, else none. ``nands`` computes it from NANDs.
-    In a formula it stands by its name or one of its ``signs``; what has a larger ``binding`` binds tighter.
+    In a formula it stands by its name or one of its ``signs``; what has a larger ``binding``, from 0 on, binds tighter.
     """
 
     name: str

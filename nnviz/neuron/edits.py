@@ -5,13 +5,13 @@ from fractions import Fraction
 
 from nnviz.language import translate
 from nnviz.logic.truth_tables import function_name, rows_as_in_the_text
+from nnviz.neuron.drawn_network import LARGEST_C, SMALLEST_C
 from nnviz.neuron.gate_neurons import GATE_NEURONS
 from nnviz.neuron.learning import forgetful_neuron
 from nnviz.neuron.neuron import NeuronError
-from nnviz.neuron.nudge import steering
+from nnviz.neuron.nudge import nudged, steering
 from nnviz.neuron.plane_points import MOST_POINTS, PlanePoint, free_place
-from nnviz.neuron.state import NeuronState
-from nnviz.nn.plan import PlanError
+from nnviz.neuron.state import NeuronState, learned
 from nnviz.notation.names import subscript
 from nnviz.notation.numbers import number_text
 
@@ -42,7 +42,7 @@ def with_other_desired(state: NeuronState, row: int) -> NeuronState:
     return state.with_desired(row, not state.desired[row])
 
 
-def with_free_point(state: NeuronState, *, is_one: bool, place: tuple[Fraction, Fraction] | None = None) -> NeuronState:
+def with_free_point(state: NeuronState, place: tuple[Fraction, Fraction] | None, is_one: bool) -> NeuronState:
     """Return the page with one free point more in the plane, selected; without a place where there is most room."""
     if len(state.points) == MOST_POINTS:
         text = translate("NeuronPage", "The plane holds {0} free points: take one away first.")
@@ -68,18 +68,51 @@ def without_point(state: NeuronState, number: int) -> NeuronState:
     return replace(state, points=(*state.points[:number], *state.points[number + 1 :]), point=None)
 
 
+def with_network(state: NeuronState, **changes: object) -> NeuronState:
+    """Return the page with fields of its ``NetworkChoice`` replaced."""
+    choice = replace(state.network_choice, **changes)  # type: ignore[arg-type]  # the fields' own types
+    return replace(state, network_choice=choice)
+
+
 def with_sizes(state: NeuronState, sizes: tuple[int, ...]) -> NeuronState:
-    """Return the page with other sizes of the network that is counted."""
-    try:
-        return replace(state, network_choice=state.network_choice.with_sizes(sizes))
-    except PlanError as error:
-        raise NeuronError(str(error)) from None
+    """Return the page with other sizes of the network that is drawn; raises ``PlanError`` if it cannot be."""
+    return replace(state, network_choice=state.network_choice.with_sizes(sizes))
 
 
 def with_network_point(state: NeuronState, point: tuple[Fraction, Fraction]) -> NeuronState:
     """Return the page with the first two inputs of the network replaced."""
+    return with_network(state, inputs=(*point, *state.network_choice.inputs[2:]))
+
+
+def with_selected(state: NeuronState, place: tuple[int, ...] | None) -> NeuronState:
+    """Return the page with (layer, j) of a neuron or (layer, j, k) of an edge selected in the network, or nothing."""
+    return with_network(state, selected=place)
+
+
+def with_next_layer(state: NeuronState) -> NeuronState:
+    """Return the page with the edges of the next layer lit; after the last, all."""
     choice = state.network_choice
-    return replace(state, network_choice=replace(choice, inputs=(*point, *choice.inputs[2:])))
+    return with_network(state, layer=(choice.layer + 1) % len(choice.sizes))
+
+
+def with_other_network(state: NeuronState) -> NeuronState:
+    """Return the page with other random weights in the network."""
+    return with_network(state, seed=state.network_choice.seed + 1)
+
+
+def with_factor(state: NeuronState, c: Fraction) -> NeuronState:
+    """Return the page with the neuron multiplied by another c."""
+    return replace(state, c=_checked_factor(c))
+
+
+def with_network_factor(state: NeuronState, c: Fraction) -> NeuronState:
+    """Return the page with the network multiplied by another c."""
+    return with_network(state, c=_checked_factor(c))
+
+
+def with_factor_kept(state: NeuronState) -> NeuronState:
+    """Return the page with the multiplied numbers as they are, and c = 1 again."""
+    return replace(state, base=state.neuron, c=Fraction(1))
 
 
 def with_weight_change(state: NeuronState, **changes: object) -> NeuronState:
@@ -95,6 +128,11 @@ def with_weight_change_toggled(state: NeuronState) -> NeuronState:
 def with_nine_pressed(state: NeuronState) -> NeuronState:
     """Return the page with the misread 9 brought one step closer to being read."""
     return with_weight_change(state, presses=state.weight_change.presses + 1)
+
+
+def with_other_nine(state: NeuronState) -> NeuronState:
+    """Return the page with the next misread 9, not yet pressed."""
+    return with_weight_change(state, presses=0, nine=state.weight_change.nine + 1)
 
 
 def with_other_weight(state: NeuronState, place: tuple[int, int, int], *, is_drawn: bool = False) -> NeuronState:
@@ -129,6 +167,33 @@ def with_steering(state: NeuronState) -> NeuronState:
     return replace(state, nudges=changes)
 
 
+def with_nudges_applied(state: NeuronState) -> NeuronState:
+    """Return the page with Δw and Δb added to the neuron."""
+    return state.with_neuron(nudged(state.neuron, state.nudges))
+
+
+def with_row_learned(state: NeuronState) -> NeuronState:
+    """Return the page after the neuron has learnt from the next row of its table, on the tab that shows it."""
+    return replace(learned(state), tab="learn")
+
+
+def with_learning_undone(state: NeuronState) -> NeuronState:
+    """Return the page with the neuron from which the learning began."""
+    start = state.learning.start
+    return state if start is None else state.with_neuron(start)
+
+
+def with_topmost_closed(state: NeuronState) -> NeuronState:
+    """Return the page without the card that lies over it, else with nothing selected."""
+    if state.tab == "count":
+        return with_selected(state, None)
+    if state.weight_change.is_open:
+        return with_weight_change(state, is_open=False)
+    if state.asks_why:
+        return replace(state, asks_why=False)
+    return replace(state, point=None)
+
+
 def gate_of(state: NeuronState) -> str:
     """Return the name of the gate whose table is desired and that a person can lay out, "" if there is none."""
     name = function_name(state.desired)
@@ -149,6 +214,13 @@ def forgotten(state: NeuronState) -> NeuronState:
     seed = state.learning.seed + 1
     seeded = replace(state, c=Fraction(1), learning=replace(state.learning, seed=seed))
     return seeded.with_neuron(forgetful_neuron(state.neuron, seed))
+
+
+def _checked_factor(c: Fraction) -> Fraction:
+    if not SMALLEST_C <= c <= LARGEST_C:
+        text = translate("ScaleTab", "c = {0} is beyond the slider: write 0.01 to 1000")
+        raise NeuronError(text.format(number_text(c)))
+    return c
 
 
 def _with_point(state: NeuronState, number: int, point: PlanePoint) -> NeuronState:

@@ -35,7 +35,7 @@ class Stage:
         ]
         self._requests: tuple[FieldRequest, ...] = ()
         self._view = NetworkView(THEMES["light"])
-        self._view.fields_wanted.connect(self._note)
+        self._view.fields_requested.connect(self._note)
         self._view.set_subject(tuple(map(str, range(sizes[-1]))), None)
         self._view.resize(width_px, height_px)
         self.show_next(PaintedHere())

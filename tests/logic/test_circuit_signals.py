@@ -10,18 +10,9 @@ from nnviz.logic.circuit_signals import depths, row_now, signals, signals_now
 from nnviz.logic.circuits import INPUT, OUTPUT, PERCEPTRON, Circuit, CircuitError, Wire
 from nnviz.logic.gates import Perceptron
 from nnviz.logic.truth_tables import binary_rows
+from tests.logic.gate_rules import RULES
 
 RandomCircuit = Callable[..., Circuit]
-
-RULES: dict[str, Callable[..., bool]] = {
-    "nand": lambda a, b: not (a and b),
-    "and": lambda a, b: a and b,
-    "or": lambda a, b: a or b,
-    "nor": lambda a, b: not (a or b),
-    "not": lambda a: not a,
-    "xor": lambda a, b: a != b,
-    "xnor": lambda a, b: a == b,
-}
 
 
 def signal_by_hand(circuit: Circuit, part_id: int, values: dict[int, bool]) -> bool:
@@ -34,7 +25,7 @@ def signal_by_hand(circuit: Circuit, part_id: int, values: dict[int, bool]) -> b
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_signals_of_any_circuit_in_every_row(random_circuit: RandomCircuit, seed: int) -> None:
     circuit = random_circuit(seed)
     found = signals(circuit, binary_rows(len(circuit.inputs)))

@@ -1,22 +1,11 @@
 """The gates against Python's own operators, as perceptrons, as forms and as NANDs."""
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 
 from nnviz.logic.gates import GATES, NAND, PASS_THROUGH, Cell, Perceptron, form_output
 from nnviz.logic.truth_tables import binary_rows
-
-RULES: dict[str, Callable[..., bool]] = {
-    "nand": lambda a, b: not (a and b),
-    "and": lambda a, b: a and b,
-    "or": lambda a, b: a or b,
-    "nor": lambda a, b: not (a or b),
-    "not": lambda a: not a,
-    "xor": lambda a, b: a != b,
-    "xnor": lambda a, b: a == b,
-}
+from tests.logic.gate_rules import RULES
 
 
 def test_every_gate_has_a_rule_here() -> None:

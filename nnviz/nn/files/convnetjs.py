@@ -35,7 +35,7 @@ def _add(layer: dict[str, Any], chain: Chain, budget: Budget, *, name: str) -> N
     kind = layer["layer_type"]
     if kind == "fc":
         shape = layer["out_depth"], layer["num_inputs"]
-        budget.take(shape, what=f"layer {name}")
+        budget.take(shape, what=f"fc_{name}")
         if len(layer["filters"]) != shape[0]:
             raise ValueError
         rows = [_volume(volume, n=shape[1]) for volume in layer["filters"]]
@@ -43,7 +43,7 @@ def _add(layer: dict[str, Any], chain: Chain, budget: Budget, *, name: str) -> N
     elif kind in ACTIVATIONS:
         chain.activate(ACTIVATIONS[kind])
     elif kind == "dropout":
-        chain.scale(real(layer["drop_prob"]), 0.0, name=f"dropout {name}")
+        chain.scale(real(layer["drop_prob"]), 0.0, name=f"{kind}-{name}")
     elif kind not in WITHOUT_EFFECT:
         sentence = translate("NetworkFile", "layer {0} is of type {1}, which is no layer of nnviz")
         raise NetworkError(sentence.format(name, str(kind)[:40]))

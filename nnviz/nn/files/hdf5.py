@@ -98,7 +98,7 @@ class Hdf5:
         if depth == 0 or self._n_objects > MAX_OBJECTS:
             raise RecursionError
         if self._part(address, 1)[0] != 1:
-            raise NetworkError(_unread("object header"))
+            raise NetworkError(_unread("header"))
         attributes: dict[str, Value] = {}
         shape: tuple[int, ...] = ()
         kind, place = DataType("", 0), (0, 0)
@@ -132,7 +132,7 @@ class Hdf5:
                 body = self._part(start + 8, size)
                 start, left = start + 8 + size, left - 1
                 if flags & 2:
-                    raise NetworkError(_unread("shared message"))
+                    raise NetworkError(_unread("message"))
                 if kind == CONTINUATION:
                     blocks.append(struct.unpack("<QQ", body[:16]))
                 else:

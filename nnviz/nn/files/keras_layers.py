@@ -236,7 +236,7 @@ def _relu(config: Config) -> str:
 
 def _softmax(config: Config) -> str:
     if config.get("axis", -1) not in (-1, 1, [-1], [1]):
-        raise NetworkError(translate("NetworkFile", "{0} is not along the neurons of a layer").format("Softmax"))
+        raise NetworkError(translate("NetworkFile", "a softmax is not along the neurons of a layer"))
     return "softmax"
 
 

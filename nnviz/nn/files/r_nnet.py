@@ -77,7 +77,7 @@ def _answered(sizes: tuple[int, ...], answers: Answers) -> str:
     sentence = translate(
         "NetworkFile", "weights alone do not say which activation the outputs of an nnet have: name {0}"
     )
-    raise QuestionError(sentence.format("sigmoid, identity, softmax"), Question("activations", OUTPUTS, KIND, (sizes,)))
+    raise QuestionError(sentence.format(", ".join(OUTPUTS)), Question("activations", OUTPUTS, KIND, (sizes,)))
 
 
 def _output(*, is_softmax: bool, n_units: int, n_sigmoid_units: int) -> str:

@@ -25,7 +25,6 @@ from nnviz.ui.gates.transport import GatesTransport
 from nnviz.ui.gates.wiring import CircuitEditor, connect_panel, connect_stage
 from nnviz.ui.gates.words import preset_names
 from nnviz.ui.kit.editor import Editor
-from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.page import Page, lay_out_page
 from nnviz.ui.kit.theme import Theme
 
@@ -136,10 +135,6 @@ class GatesPage(Page):
             self.refused.emit(translate("GatesPage", "there is no network yet: wire an input to an output"))
         else:
             self.network_requested.emit(scaled_network(self.numbers.network.network, self.document.factor))
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        spread_look(self, theme, scale)
 
     @property
     def state(self) -> CircuitDocument:

@@ -5,7 +5,6 @@ from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import row
-from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.progress_line import ProgressLine
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
@@ -54,7 +53,3 @@ class GatesTransport(QWidget):
     @property
     def place_text(self) -> str:
         return self._place.text()
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        spread_look(self, theme, scale)

@@ -23,7 +23,7 @@ def connect_stage(editor: CircuitEditor, stage: GatesStage) -> None:
     """Let the stage's requests edit the document."""
     canvas = stage.canvas
     canvas.part_moved.connect(
-        lambda part, x, y: editor.edit(lambda document: edits.moved(document, part, x, y), f"move {part}")
+        lambda part, x, y: editor.edit(lambda document: edits.moved(document, part, x, y), ("move", part))
     )
     canvas.move_ended.connect(editor.end_merge)
     editor.on(canvas.wire_requested, edits.wired)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NeuronHit
@@ -15,6 +15,8 @@ from nnviz.ui.graph.legend_view import LegendView
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.network_view import NetworkView
 from nnviz.ui.graph.paint_legend import legend_of
+from nnviz.ui.kit.layouts import row
+from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 
@@ -35,15 +37,13 @@ class GraphStage(QWidget):
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.view = NetworkView(theme, self)
-        self.view.fields_wanted.connect(edge_painter.request)
+        self.view.fields_requested.connect(edge_painter.request)
         edge_painter.painted.connect(self.view.set_fields)
         self.view.shown.connect(self._refresh)
         self.view.hit_clicked.connect(self.select)
         self.legend = LegendView(theme, self)
-        self._title = QLabel(self)
-        self._title.setObjectName("title")
-        self._summary = QLabel(self)
-        self._summary.setObjectName("soft")
+        self._title = label("", self, look="title")
+        self._summary = label("", self, look="soft")
         self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._views = SegmentedButtons(_view_choices(), self)
         self._views.chosen.connect(lambda key: self.set_view(EdgeView(key)))
@@ -129,12 +129,7 @@ class GraphStage(QWidget):
 
     def title_line(self) -> QHBoxLayout:
         """Return the line over the picture: layers, what of them is shown, and the ways to show it."""
-        head = QHBoxLayout()
-        head.addWidget(self._title)
-        head.addSpacing(20)
-        head.addWidget(self._summary, 1)
-        head.addWidget(self._views)
-        return head
+        return row(self._title, 20, (self._summary, 1), self._views)
 
     def _selected_neuron(self, *, before_first: int) -> tuple[int, int]:
         if isinstance(self._selected, NeuronHit) and self._selected.layer > 0:

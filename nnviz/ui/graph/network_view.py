@@ -27,13 +27,13 @@ WHEEL_STEP = 1.0015  # zoom per eighth of a degree of the wheel
 class NetworkView(QWidget):
     """Shows one network and the activations of one example.
 
-    Pictures of every edge are wished for by ``fields_wanted`` (a tuple of ``FieldRequest``) and come back by
+    Pictures of every edge are asked for by ``fields_requested`` (a tuple of ``FieldRequest``) and come back by
     ``set_fields``; until then the network before stays on show, so that edges, neurons and numbers always
     belong to the same network. ``shown`` tells that one is on show that was waited for. A hidden view wishes for
     nothing: pages share one painter, which paints for the page that is seen.
     """
 
-    fields_wanted = pyqtSignal(object)
+    fields_requested = pyqtSignal(object)
     shown = pyqtSignal()
     hit_clicked = pyqtSignal(object)  # Hit, or None for a click beside everything
 
@@ -228,7 +228,7 @@ class NetworkView(QWidget):
         if not requests or not self._pictures:
             self._show(scene)
         if requests:
-            self.fields_wanted.emit(requests)
+            self.fields_requested.emit(requests)
 
     def _show(self, scene: NetworkScene) -> None:
         self._scene = replace(scene, fields=placed_fields(self._pictures, scene))

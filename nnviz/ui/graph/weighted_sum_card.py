@@ -3,23 +3,14 @@
 import numpy as np
 from PyQt6.QtCore import QAbstractTableModel, QModelIndex, Qt, pyqtSignal
 from PyQt6.QtGui import QPixmap
-from PyQt6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PyQt6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QLabel, QSizePolicy, QTableView, QWidget
 
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.notation.names import activation_name, plain, signed
 from nnviz.ui.graph.explanation import Explanation, WeightedSum
+from nnviz.ui.kit.layouts import column, row
+from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.theme import Theme, ui_font
 
 COLUMNS = 4
@@ -37,16 +28,12 @@ class WeightedSumCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._title = QLabel(self)
-        self._title.setObjectName("value")
-        self._lines = QLabel(self)
-        self._lines.setWordWrap(True)
+        self._title = label("", self, look="value")
+        self._lines = label("", self, wraps=True)
         self._field = QLabel(self)
         self._field.setToolTip(translate("WeightedSumCard", "Its incoming weights as the picture they look at"))
         self._field_px = FIELD_PX
-        self._sum = QLabel(self)
-        self._sum.setObjectName("value")
-        self._sum.setWordWrap(True)
+        self._sum = label("", self, look="value", wraps=True)
         self._model = TermsModel()
         self._table = QTableView(self)
         self._table.setModel(self._model)
@@ -60,23 +47,16 @@ class WeightedSumCard(QFrame):
         self._table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._table.setMinimumHeight(LEAST_ROWS * ROW_PX)
         self._table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        close = QPushButton("×", self)
-        close.setObjectName("flat")
-        close.setToolTip(translate("WeightedSumCard", "Close (Esc)"))
-        close.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(14, 10, 10, 12)
-        column.setSpacing(4)
-        column.addLayout(head)
-        facts = QHBoxLayout()
-        facts.addWidget(self._lines, 1)
-        facts.addWidget(self._field)
-        column.addLayout(facts)
-        column.addWidget(self._table, 1)
-        column.addWidget(self._sum)
+        close = chip("×", translate("WeightedSumCard", "Close (Esc)"), self.closed.emit, self, look="flat")
+        column(
+            row((self._title, 1), close),
+            row((self._lines, 1), self._field),
+            (self._table, 1),
+            self._sum,
+            spacing=4,
+            margins=(14, 10, 10, 12),
+            on=self,
+        )
 
     def show_sum(self, explanation: Explanation, terms: WeightedSum | None) -> None:
         """Show what is known about a neuron or an edge, and the terms of a neuron's sum."""

@@ -6,6 +6,8 @@ A tool tip would lie over the very thing it explains.
 from PyQt6.QtCore import QEvent, QObject
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from nnviz.ui.kit.theme import Theme
+
 
 class HintLine(QLabel):
     """Shows the accessible description of one of its views; without one under the pointer the last one's stays."""
@@ -29,7 +31,7 @@ class HintLine(QLabel):
         if view.accessibleDescription():
             self.setText(view.accessibleDescription())
 
-    def set_scale(self, scale: float) -> None:
+    def set_theme(self, theme: Theme, scale: float) -> None:
         """Grow with everything else."""
         self.setFixedHeight(round(34 * scale))
 

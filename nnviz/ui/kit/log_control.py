@@ -7,6 +7,7 @@ from PyQt6.QtCore import QSignalBlocker, Qt, pyqtSignal
 from PyQt6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from nnviz.ui.kit.number_control import ExactField
+from nnviz.ui.kit.theme import Theme
 
 STEPS_PER_DECADE = 40
 FIELD_PX = 70
@@ -48,7 +49,7 @@ class LogControl(QWidget):
             with QSignalBlocker(self._slider):
                 self._slider.setValue(_position(abs(value)))
 
-    def set_scale(self, scale: float) -> None:
+    def set_theme(self, theme: Theme, scale: float) -> None:
         """Grow with everything else."""
         self._field.setFixedWidth(round(FIELD_PX * scale))
 

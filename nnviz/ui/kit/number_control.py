@@ -7,6 +7,7 @@ from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QHBoxLayout, QLineEdit, QSlider, QWidget
 
 from nnviz.notation.numbers import NumberError, number_text, parse_number
+from nnviz.ui.kit.theme import Theme
 
 FIELD_PX = 58
 STEPS_PER_LIMIT = 100  # slider places from 0 to the limit
@@ -120,7 +121,7 @@ class NumberControl(QWidget):
                     max(self._slider.minimum(), min(self._slider.maximum(), round(value / self._step)))
                 )
 
-    def set_scale(self, scale: float) -> None:
+    def set_theme(self, theme: Theme, scale: float) -> None:
         """Grow with everything else."""
         self.field.setFixedWidth(round(FIELD_PX * scale))
 

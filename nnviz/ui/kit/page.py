@@ -7,6 +7,7 @@ from typing import Any
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QWidget
 
+from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.theme import Theme
 
 
@@ -32,8 +33,8 @@ class Page(QWidget):
         return set(self.handlers())
 
     def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        raise NotImplementedError
+        """Hand the theme's colours and the scale down."""
+        spread_look(self, theme, scale)
 
     @property
     def state(self) -> Any:
@@ -57,13 +58,14 @@ class OpenPage:
     page: Page
 
 
-def lay_out_page(page: QWidget, *, stage: QWidget, panel: QWidget, bar: QWidget) -> None:
-    """Put a page's parts where they are on every page: one stage, a panel at the right, a bar along the bottom."""
+def lay_out_page(page: QWidget, *, stage: QWidget, panel: QWidget, bar: QWidget | None = None) -> None:
+    """Put a page's parts where they are on every page: a stage, a panel at the right, perhaps a bar below."""
     grid = QGridLayout(page)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setSpacing(0)
     grid.addWidget(stage, 0, 0)
     grid.addWidget(panel, 0, 1)
-    grid.addWidget(bar, 1, 0, 1, 2)
+    if bar is not None:
+        grid.addWidget(bar, 1, 0, 1, 2)
     grid.setRowStretch(0, 1)
     grid.setColumnStretch(0, 1)

@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Protocol, TypeVar
 
-from PyQt6.QtWidgets import QMenu, QPushButton, QWidget
+from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnviz.language import translate
+from nnviz.ui.kit.sections import menu_button
 
 
 class Named(Protocol):
@@ -22,20 +23,7 @@ class Named(Protocol):
 Preset = TypeVar("Preset", bound=Named)
 
 
-def preset_button(presets: Sequence[Preset], wish: Callable[[Preset], object], parent: QWidget) -> QPushButton:
-    """Return a button that calls ``wish`` with the preset that was chosen from its menu."""
-    button = QPushButton(translate("PresetButton", "Presets"), parent)
-    button.setObjectName("menu")
-    menu = QMenu(button)
-    menu.setToolTipsVisible(True)
-    for preset in presets:
-        action = menu.addAction(preset.name)
-        if action is not None:
-            action.setToolTip(preset.tip)
-            action.triggered.connect(partial(_wish, wish, preset))
-    button.setMenu(menu)
-    return button
-
-
-def _wish(wish: Callable[[Preset], object], preset: Preset, _is_checked: bool = False) -> None:
-    wish(preset)
+def preset_button(presets: Sequence[Preset], request: Callable[[Preset], object], parent: QWidget) -> QPushButton:
+    """Return a button that calls ``request`` with the preset that was chosen from its menu."""
+    entries = ((preset.name, preset.tip, partial(request, preset)) for preset in presets)
+    return menu_button(translate("PresetButton", "Presets"), entries, parent)

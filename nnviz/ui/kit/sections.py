@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
@@ -66,16 +67,16 @@ class Section(QWidget):
 
 
 class Card(QWidget):
-    """A title line with a cross that closes it, over what is explained; ``head`` has room before the cross."""
+    """A title line with a cross that asks to close it, over what is explained; ``head`` has room before the cross."""
 
-    def __init__(
-        self, title: str, close: Press, close_tip: str, parent: QWidget | None = None, *, spacing: int = 6
-    ) -> None:
+    closed = pyqtSignal()
+
+    def __init__(self, title: str, close_tip: str, parent: QWidget | None = None, *, spacing: int = 6) -> None:
         super().__init__(parent)
         self._title = label(title, self, look="value")
         self.head = row()
-        cross = chip("×", close_tip, close, self, look="flat")
-        self.column = column(row((self._title, 1), self.head, cross), spacing=spacing, margins=NO_MARGINS, on=self)
+        self.cross = chip("×", close_tip, self.closed.emit, self, look="flat")
+        self.column = column(row((self._title, 1), self.head, self.cross), spacing=spacing, margins=NO_MARGINS, on=self)
 
     def set_title(self, title: str) -> None:
         """Say what is on the card."""

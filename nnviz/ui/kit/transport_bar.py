@@ -2,12 +2,14 @@
 
 from PyQt6.QtCore import QPointF, QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PyQt6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QPushButton, QWidget
+from PyQt6.QtWidgets import QAbstractButton, QWidget
 
 from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import ArrowSlider
+from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.progress_line import ProgressLine
 from nnviz.ui.kit.running_label import RunningLabel
+from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.training_speed import SPEED_POSITIONS, speed_at, speed_text
 
@@ -16,9 +18,9 @@ class TransportBar(QWidget):
     """Wishes go out as signals; ``show_state`` brings what is true."""
 
     play_toggled = pyqtSignal()
-    mini_batch_wanted = pyqtSignal()
-    epoch_wanted = pyqtSignal()
-    reset_wanted = pyqtSignal()
+    mini_batch_requested = pyqtSignal()
+    epoch_requested = pyqtSignal()
+    reset_requested = pyqtSignal()
     speed_changed = pyqtSignal(float)  # mini-batches per second, inf for full speed
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -30,8 +32,7 @@ class TransportBar(QWidget):
         self._progress = ProgressLine(theme, self)
         self._place = RunningLabel("value", Qt.AlignmentFlag.AlignLeft, self)
         self._pace = RunningLabel("soft", Qt.AlignmentFlag.AlignLeft, self)
-        self._speed_text = QLabel(self)
-        self._speed_text.setObjectName("soft")
+        self._speed_text = label("", self, look="soft")
         self._speed = ArrowSlider(Qt.Orientation.Horizontal, self)
         self._speed.setRange(0, SPEED_POSITIONS)
         self._speed.setAccessibleName(translate("TransportBar", "Speed"))
@@ -71,44 +72,30 @@ class TransportBar(QWidget):
         self._progress.set_theme(theme, scale)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 24, 8)
-        row.setSpacing(8)
-        row.addWidget(self._play)
-        row.addSpacing(8)
-        for text, tip, wish in (
-            (
-                translate("TransportBar", "Mini-batch  S"),
-                translate("TransportBar", "Train one mini-batch: (2.5), (2.6)"),
-                self.mini_batch_wanted,
-            ),
-            (
-                translate("TransportBar", "Epoch  E"),
-                translate("TransportBar", "Train to the end of the epoch"),
-                self.epoch_wanted,
-            ),
-            (
-                translate("TransportBar", "Reset  R"),
-                translate("TransportBar", "Back to the start: the same run again, to the last bit"),
-                self.reset_wanted,
-            ),
-        ):
-            button = QPushButton(text, self)
-            button.setToolTip(tip)
-            button.clicked.connect(wish)
-            row.addWidget(button)
-            self._reset = button  # the last of them
-        row.addSpacing(16)
-        row.addWidget(self._progress, 3)
-        row.addSpacing(8)
-        row.addWidget(self._place)
-        row.addSpacing(16)
-        pace = QHBoxLayout()
-        pace.addWidget(self._pace)
-        pace.addStretch()
-        row.addLayout(pace, 1)
-        row.addWidget(self._speed_text)
-        row.addWidget(self._speed, 2)
+        steps = [
+            chip(text, tip, signal.emit, self, look="")
+            for text, tip, signal in (
+                (
+                    translate("TransportBar", "Mini-batch  S"),
+                    translate("TransportBar", "Train one mini-batch: (2.5), (2.6)"),
+                    self.mini_batch_requested,
+                ),
+                (
+                    translate("TransportBar", "Epoch  E"),
+                    translate("TransportBar", "Train to the end of the epoch"),
+                    self.epoch_requested,
+                ),
+                (
+                    translate("TransportBar", "Reset  R"),
+                    translate("TransportBar", "Back to the start: the same run again, to the last bit"),
+                    self.reset_requested,
+                ),
+            )
+        ]
+        self._reset = steps[-1]
+        where = ((self._progress, 3), 8, self._place)
+        how_fast = ((row(self._pace, (None, 0)), 1), self._speed_text, (self._speed, 2))
+        row(self._play, 8, *steps, 16, *where, 16, *how_fast, spacing=8, margins=(24, 8, 24, 8), on=self)
 
     def _take_speed(self, position: int) -> None:
         speed = speed_at(position)

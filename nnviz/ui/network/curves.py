@@ -1,10 +1,11 @@
 """The two plots of the network page: cost and accuracy over epochs."""
 
 import numpy as np
-from PyQt6.QtWidgets import QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Records
+from nnviz.ui.kit.layouts import NO_MARGINS, row
 from nnviz.ui.kit.plot.plot import CurvePlot
 from nnviz.ui.kit.plot.series import CurveSpec, SeriesSpec
 from nnviz.ui.kit.plot_theme import PlotColors
@@ -38,23 +39,20 @@ class RunCurves(QWidget):
             empty_text=empty,
             parent=self,
         )
-        for plot in (self._cost, self._accuracy):
+        self._plots = (self._cost, self._accuracy)
+        for plot in self._plots:
             plot.set_visible(VALIDATION, False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(24)
-        row.addWidget(self._cost, 1)
-        row.addWidget(self._accuracy, 1)
+        row((self._cost, 1), (self._accuracy, 1), spacing=24, margins=NO_MARGINS, on=self)
 
     def start(self, epochs: int) -> None:
         """Forget the run before and make room for ``epochs``."""
-        for plot in (self._cost, self._accuracy):
+        for plot in self._plots:
             plot.clear()
-            plot.set_x_range(epochs)
+        self.set_epochs(epochs)
 
     def set_epochs(self, epochs: int) -> None:
         """Make room for ``epochs``."""
-        for plot in (self._cost, self._accuracy):
+        for plot in self._plots:
             plot.set_x_range(epochs)
 
     def append(self, records: Records, epoch: float) -> None:
@@ -67,14 +65,14 @@ class RunCurves(QWidget):
                 x = np.array([m.epoch for m in of_split])
                 self._cost.append(split, x, np.array([m.evaluation.cost for m in of_split]))
                 self._accuracy.append(split, x, np.array([100 * m.evaluation.accuracy for m in of_split]))
-        for plot in (self._cost, self._accuracy):
+        for plot in self._plots:
             plot.set_now(epoch)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._cost.set_colors(_colors(theme, 4))
         self._accuracy.set_colors(_colors(theme, 3))
-        for plot in (self._cost, self._accuracy):
+        for plot in self._plots:
             plot.set_scale(scale)
 
 

@@ -30,13 +30,13 @@ class ExampleWalk(QObject):
         self._first = 0  # where to begin when there are data
         self._listed: tuple[int, int] | None = None
         self._rng = np.random.default_rng()  # any example: the one choice that no seed has to repeat
-        now.errors_wanted.connect(self.toggle_errors)
-        now.example_chosen.connect(self._choose)
-        stage.errors.example_chosen.connect(self._choose)
-        stage.errors.cell_chosen.connect(self._list_cell)
+        now.errors_requested.connect(self.toggle_errors)
+        now.strip.chosen.connect(self._choose)
+        stage.errors.strip.chosen.connect(self._choose)
+        stage.errors.matrix.chosen.connect(self._list_cell)
         stage.example.moved.connect(self.move)
-        stage.example.random_wanted.connect(self.random)
-        stage.example.only_mistakes_wanted.connect(self._begin_with_a_mistake)
+        stage.example.random_requested.connect(self.random)
+        stage.example.only_misread.toggled.connect(self._begin_with_a_mistake)
 
     @property
     def dataset(self) -> Dataset | None:
@@ -71,7 +71,7 @@ class ExampleWalk(QObject):
         """Take in the answers to all test examples."""
         if self._examples is not None:
             self._examples = self._examples.measured(measurement.evaluation)
-            self._now.show_measurement(measurement, self._examples.misread(self._now.strip_capacity))
+            self._now.show_measurement(measurement, self._examples.misread(self._now.strip.capacity))
             self._show_errors()
 
     def send_through(self, network: Network) -> Activations | None:
@@ -96,16 +96,16 @@ class ExampleWalk(QObject):
     def move(self, step: int) -> None:
         """Go to the next (+1) or the previous (-1) test example."""
         if self._examples is not None:
-            self._go_to(self._examples.moved(step, only_misread=self._stage.example.only_mistakes))
+            self._go_to(self._examples.moved(step, only_misread=self._stage.example.only_misread.isChecked()))
 
     def random(self) -> None:
         """Go to any test example."""
         if self._examples is not None:
-            self._go_to(self._examples.random(self._rng, only_misread=self._stage.example.only_mistakes))
+            self._go_to(self._examples.random(self._rng, only_misread=self._stage.example.only_misread.isChecked()))
 
     def toggle_only_mistakes(self) -> None:
         """Walk through the misread examples only, or through all."""
-        self._stage.example.set_only_mistakes(not self._stage.example.only_mistakes)
+        self._stage.example.only_misread.toggle()
 
     def toggle_errors(self) -> None:
         """Show what the network gets wrong, or go back to the network."""
@@ -141,5 +141,5 @@ class ExampleWalk(QObject):
         names, sheet = self._examples.dataset.class_names, self._stage.errors
         sheet.show_matrix(counts, names, self._listed)
         sheet.show_misread(
-            self._examples.misread(sheet.capacity, self._listed), list_title(counts, names, self._listed)
+            self._examples.misread(sheet.strip.capacity, self._listed), list_title(counts, names, self._listed)
         )

@@ -22,7 +22,7 @@ from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.presets import Preset
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
-from nnviz.ui.network.side_panel import SidePanel
+from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
 from nnviz.ui.training.showing_clock import ShowingClock
@@ -43,7 +43,7 @@ class NetworkPage(Page):
         self.run = RunControl(session, self)
         self._clock = ShowingClock(self)
         self.stage = NetworkStage(theme, edge_painter, self)
-        self.panel = SidePanel(self.run.state.plan, theme, self)
+        self.panel = NetworkPanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
         self.examples = ExampleWalk(self.stage, self.panel.now, self)
         self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
@@ -81,8 +81,8 @@ class NetworkPage(Page):
             "errors": self.examples.toggle_errors,
             **stage.graph_handlers(),
             "open": self._choose_and_open,
-            "save": self._choose_and_save,
-            "export": self._choose_and_export,
+            "save": lambda: self._choose_and_save(is_picture=False),
+            "export": lambda: self._choose_and_save(is_picture=True),
             "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
             "escape": self._close_topmost,
         }
@@ -94,7 +94,7 @@ class NetworkPage(Page):
             plan=self.run.state.plan,
             view=self.stage.edge_view,
             example=self.examples.index,
-            only_mistakes=self.stage.example.only_mistakes,
+            only_mistakes=self.stage.example.only_misread.isChecked(),
             speed=self.transport.speed_position,
             panel=not self.panel.isHidden(),
         )
@@ -107,7 +107,7 @@ class NetworkPage(Page):
             self._show_start()
         self.stage.set_view(state.view)
         self.examples.begin_at(state.example)
-        self.stage.example.set_only_mistakes(state.only_mistakes)
+        self.stage.example.only_misread.setChecked(state.only_mistakes)
         self.transport.set_speed_position(state.speed)
         self.panel.setVisible(state.panel)
 
@@ -184,10 +184,6 @@ class NetworkPage(Page):
         if self.network is not None:  # a large one is still being drawn
             self.network_shown.emit(self.network, self.place_text)
 
-    def _show_plan(self) -> None:
-        self._display.show_plan(self.run.state.plan)
-        self.settled.emit()
-
     def _refuse(self, sentence: str) -> None:
         """Say why something cannot be, and show what is instead of what was typed."""
         self.panel.plan.set_plan(self.run.state.plan)
@@ -198,20 +194,13 @@ class NetworkPage(Page):
         if path is not None:
             self.open_file(path)
 
-    def _choose_and_save(self) -> None:
+    def _choose_and_save(self, *, is_picture: bool) -> None:
         if self.network is None:
-            self._refuse_for_now()
+            self.refused.emit(translate("NetworkPage", "The initial weights are still being drawn."))
+        elif is_picture:
+            ask_and_save_picture(self, self.stage.view, self.refused.emit)
         else:
             ask_and_save_network(self, self.network, self.refused.emit)
-
-    def _choose_and_export(self) -> None:
-        if self.network is None:
-            self._refuse_for_now()
-        else:
-            ask_and_save_picture(self, self.stage.view, self.refused.emit)
-
-    def _refuse_for_now(self) -> None:
-        self.refused.emit(translate("NetworkPage", "The initial weights are still being drawn."))
 
     def _close_topmost(self) -> bool:
         """Close the sheet of mistakes, else the card of a neuron; return whether there was one."""
@@ -237,7 +226,8 @@ class NetworkPage(Page):
         self._clock.shown.connect(session.shown)
         run.begun.connect(self._show_start)
         run.begun.connect(self.settled)
-        run.changed.connect(self._show_plan)
+        run.changed.connect(lambda: self._display.show_plan(run.state.plan))
+        run.changed.connect(self.settled)
         run.refused.connect(self._refuse)
         self.examples.moved.connect(self._display.show_example)
         self.stage.explained.connect(self.panel.show_explanation)
@@ -247,11 +237,11 @@ class NetworkPage(Page):
     def _connect_wishes(self) -> None:
         plan, transport, run = self.panel.plan, self.transport, self.run
         plan.refused.connect(self.refused)
-        plan.plan_wished.connect(lambda wished: run.begin(wished))
-        plan.preset_wished.connect(self._begin_preset)
-        plan.change_wished.connect(run.change)
+        plan.plan_requested.connect(lambda wished: run.begin(wished))
+        plan.preset_requested.connect(self._begin_preset)
+        plan.change_requested.connect(run.change)
         transport.play_toggled.connect(run.toggle_play)
-        transport.mini_batch_wanted.connect(run.step_mini_batch)
-        transport.epoch_wanted.connect(run.step_epoch)
-        transport.reset_wanted.connect(run.reset)
+        transport.mini_batch_requested.connect(run.step_mini_batch)
+        transport.epoch_requested.connect(run.step_epoch)
+        transport.reset_requested.connect(run.reset)
         transport.speed_changed.connect(lambda speed: self._session.send(LimitSpeed(speed)))

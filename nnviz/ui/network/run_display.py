@@ -8,7 +8,7 @@ from nnviz.nn.training import initial_network
 from nnviz.runs.records import TEST
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
-from nnviz.ui.network.side_panel import SidePanel
+from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.words import notice_of, pace_text, place_text
 from nnviz.ui.training.training_worker import Progress
@@ -19,7 +19,9 @@ DRAWN_AT_ONCE = 500_000  # parameters, in a hundredth of a second; those of a la
 class RunDisplay:
     """Holds the network on show and sends it to all that shows something of it."""
 
-    def __init__(self, stage: NetworkStage, panel: SidePanel, transport: TransportBar, examples: ExampleWalk) -> None:
+    def __init__(
+        self, stage: NetworkStage, panel: NetworkPanel, transport: TransportBar, examples: ExampleWalk
+    ) -> None:
         self._stage, self._panel, self._transport, self._examples = stage, panel, transport, examples
         self._network: Network | None = None
         self._is_built = False  # the network on show was built on another page
@@ -118,5 +120,5 @@ class RunDisplay:
     def _allow_training(self, is_allowed: bool) -> None:
         """Hide what belongs to a run and its data while a built network is on show, or show it again."""
         self._transport.set_enabled(is_allowed, keeps_reset=True)
-        self._panel.plan.set_enabled(is_allowed)
+        self._panel.plan.setEnabled(is_allowed)
         self._stage.example.setVisible(is_allowed)

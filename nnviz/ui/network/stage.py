@@ -1,9 +1,10 @@
 """The stage of the network page: the title line, the example, the picture of the network, the curves."""
 
-from PyQt6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QStackedLayout, QWidget
 
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.graph_stage import GraphStage
+from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.curves import RunCurves
 from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
@@ -39,30 +40,18 @@ class NetworkStage(GraphStage):
         super().set_theme(theme, scale)
 
     def _lay_out(self) -> None:
-        picture = QHBoxLayout()
-        picture.setSpacing(0)
-        picture.addWidget(self.example)
-        picture.addWidget(self.view, 1)
-        graph = QWidget(self)
-        column = QVBoxLayout(graph)
-        column.setContentsMargins(24, 12, 24, 0)
-        column.setSpacing(8)
-        column.addLayout(self.title_line())
-        column.addLayout(picture, 1)
-        foot = QHBoxLayout()
-        foot.addSpacing(EXAMPLE_WIDTH_PX)
-        foot.addWidget(self.legend)
-        column.addLayout(foot)
-        upper = QWidget(self)
+        graph, upper = QWidget(self), QWidget(self)
+        column(
+            self.title_line(),
+            (row(self.example, (self.view, 1), spacing=0), 1),
+            row(EXAMPLE_WIDTH_PX, self.legend),
+            spacing=8,
+            margins=(24, 12, 24, 0),
+            on=graph,
+        )
         self._stack = QStackedLayout(upper)
         self._stack.addWidget(graph)
         self._stack.addWidget(self.errors)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(4)
-        whole.addWidget(upper, 5)
         self.curves.setMinimumHeight(CURVES_HEIGHT_PX)
-        lower = QHBoxLayout()
-        lower.setContentsMargins(24, 0, 24, 4)
-        lower.addWidget(self.curves)
-        whole.addLayout(lower, 2)
+        lower = row(self.curves, margins=(24, 0, 24, 4))
+        column((upper, 5), (lower, 2), spacing=4, margins=NO_MARGINS, on=self)

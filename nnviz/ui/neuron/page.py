@@ -1,19 +1,18 @@
 """The neuron page: one perceptron or sigmoid neuron, to be touched, and a network whose decisions are counted."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PyQt6.QtGui import QShowEvent
-from PyQt6.QtWidgets import QHBoxLayout, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.neuron import edits
 from nnviz.neuron.network_numbers import NetworkNumbers, read_network
 from nnviz.neuron.neuron_numbers import NeuronNumbers, read_neuron
 from nnviz.neuron.state import NeuronState
-from nnviz.runs.epoch_time import epoch_seconds
+from nnviz.runs.pace import epoch_seconds
 from nnviz.ui.kit.jobs import Jobs
-from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.page import Page, lay_out_page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.editor import NeuronEditor
 from nnviz.ui.neuron.panel import NeuronPanel
@@ -35,11 +34,7 @@ class NeuronPage(Page):
         self._timed: tuple[int, ...] = ()
         self.stage = NeuronStage(theme, self)
         self.panel = NeuronPanel(theme, self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.stage, 1)
-        row.addWidget(self.panel)
+        lay_out_page(self, stage=self.stage, panel=self.panel)
         connect_stage(self.editor, self.stage)
         connect_panel(self.editor, self.panel, self.stage)
         self.stage.weight_change.other_weight_requested.connect(self._draw_weight)
@@ -73,11 +68,6 @@ class NeuronPage(Page):
             "delete": self._delete,
             "escape": self._close_topmost,
         }
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self.stage.set_theme(theme, scale)
-        self.panel.set_theme(theme, scale)
 
     @property
     def state(self) -> NeuronState:
@@ -114,13 +104,13 @@ class NeuronPage(Page):
     def _draw_weight(self) -> None:
         place = self._trained.some_weight(self.value.weight_change.draws)
         if place is not None:
-            self.editor.attempt(lambda s: edits.with_other_weight(s, place, is_drawn=True))
+            self.editor.edit(lambda state: edits.with_other_weight(state, place, is_drawn=True))
 
     def _show_network(self, state: NeuronState) -> None:
         numbers: NetworkNumbers = read_network(state.network_choice)
         self.stage.show_network(state, numbers)
         self.panel.show_network(state, numbers)
-        scene = self.stage.choice.graph.scene
+        scene = self.stage.drawn_network.graph.scene
         if scene is not None:
             self.panel.show_selected(scene.network)
         if self.isVisible() and self._timed != state.network_choice.sizes:
@@ -130,25 +120,12 @@ class NeuronPage(Page):
 
     def _delete(self) -> None:
         """Take the selected free point away."""
-        state = self.value
-        if state.tab != "count" and state.point is not None:
-            self.editor.edit(edits.without_point(state, state.point))
+        number = self.value.point
+        if self.value.tab != "count" and number is not None:
+            self.editor.edit(lambda state: edits.without_point(state, number))
 
     def _close_topmost(self) -> bool:
         """Close the card of a neuron or the reason why, or let go of a point; return whether there was one."""
-        state = self.value
-        if state.tab == "count":
-            if state.network_choice.selected is not None:
-                self.editor.count(selected=None)
-                return True
-            return False
-        if state.weight_change.is_open:
-            self.editor.edit(edits.with_weight_change(state, is_open=False))
-            return True
-        if state.asks_why:
-            self.editor.edit(replace(state, asks_why=False))
-            return True
-        if state.point is not None:
-            self.editor.edit(replace(state, point=None))
-            return True
-        return False
+        before = self.value
+        self.editor.edit(edits.with_topmost_closed)
+        return self.value != before

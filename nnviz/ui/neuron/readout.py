@@ -1,14 +1,17 @@
 """The upper part of the neuron's panel: presets and decimals, the truth table with its verdict, the formulas."""
 
+from functools import partial
+
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnviz.language import translate
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import FEWEST_DIGITS, MOST_DIGITS, NeuronState
 from nnviz.ui.kit.badge import Badge
-from nnviz.ui.kit.chip import chip
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.preset_button import preset_button
+from nnviz.ui.kit.sections import chip, label, menu_button
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.tab_order import set_tab_order
@@ -65,55 +68,37 @@ class NeuronReadout(QWidget):
         sample = f".{'0' * state.digits}" if state.digits <= LONGEST_SAMPLE else f".0…{state.digits}"
         self._digits.setText(sample)
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self.table.set_theme(theme, scale)
-
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        head.addWidget(_section(translate("NeuronPanel", "TRUTH TABLE"), self))
-        head.addStretch(1)
-        head.addWidget(self._digits)
-        head.addWidget(self._presets)
-        column.addLayout(head)
-        column.addWidget(self.table)
-        line, top = QHBoxLayout(), Qt.AlignmentFlag.AlignTop
+        top = Qt.AlignmentFlag.AlignTop
+        line = row()
         line.addWidget(self._verdict, 1, top)
-        line.addWidget(self._why, 0, top)
-        line.addWidget(self._marks["E6"], 0, top)
-        column.addLayout(line)
-        head = QHBoxLayout()
-        head.addWidget(_section(translate("NeuronPanel", "FORMULAS"), self))
-        head.addWidget(self._marks["E4"])
-        head.addStretch(1)
-        head.addWidget(self.forms)
-        column.addLayout(head)
-        column.addWidget(self.formulas)
-        column.addStretch(1)
+        for part in (self._why, self._marks["E6"]):
+            line.addWidget(part, 0, top)
+        table = label(translate("NeuronPanel", "TRUTH TABLE"), self, look="section")
+        formulas = label(translate("NeuronPanel", "FORMULAS"), self, look="section")
+        column(
+            row(table, STRETCH, self._digits, self._presets),
+            self.table,
+            line,
+            row(formulas, self._marks["E4"], STRETCH, self.forms),
+            self.formulas,
+            STRETCH,
+            spacing=6,
+            margins=NO_MARGINS,
+            on=self,
+        )
 
     def _sort_tabs(self) -> None:
         marks = self._marks
         set_tab_order(self._presets, self._digits, self.table, self._why, marks["E6"], marks["E4"], self.forms)
 
     def _digits_button(self) -> QPushButton:
-        button = QPushButton(self)
-        button.setObjectName("menu")
+        one, several = translate("NeuronPanel", "&{0} decimal"), translate("NeuronPanel", "&{0} decimals")
+        entries = (
+            ((one if digits == 1 else several).format(digits), "", partial(self.digits_requested.emit, digits))
+            for digits in range(FEWEST_DIGITS, MOST_DIGITS + 1)
+        )
+        button = menu_button("", entries, self)
         button.setToolTip(translate("NeuronPanel", "How many decimals numbers have here; fractions stay exact"))
         button.setAccessibleName(translate("NeuronPanel", "Decimals"))
-        menu = QMenu(button)
-        for digits in range(FEWEST_DIGITS, MOST_DIGITS + 1):
-            one, several = translate("NeuronPanel", "&{0} decimal"), translate("NeuronPanel", "&{0} decimals")
-            action = menu.addAction((one if digits == 1 else several).format(digits))
-            if action is not None:
-                action.triggered.connect(lambda _checked, digits=digits: self.digits_requested.emit(digits))
-        button.setMenu(menu)
         return button
-
-
-def _section(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setObjectName("section")
-    return label

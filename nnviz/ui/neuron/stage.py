@@ -3,7 +3,7 @@
 from functools import partial
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QStackedWidget, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QHBoxLayout, QStackedLayout, QStackedWidget, QWidget
 
 from nnviz.language import translate
 from nnviz.neuron.network_numbers import NetworkNumbers
@@ -12,8 +12,9 @@ from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.ui.kit.badge import Badge
-from nnviz.ui.kit.chip import chip
 from nnviz.ui.kit.hint_line import HintLine
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
+from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.tab_order import set_tab_order
@@ -28,6 +29,8 @@ from nnviz.ui.neuron.plane.plane_view import PlaneView
 from nnviz.ui.neuron.plane.proof_card import ProofCard
 from nnviz.ui.neuron.weight_change.nine_card import NineCard
 from nnviz.ui.neuron.weight_change.weight_change_card import WeightChangeCard
+
+SIDE_MARGINS = (24, 0, 24, 0)
 
 
 class NeuronStage(QWidget):
@@ -47,47 +50,16 @@ class NeuronStage(QWidget):
         self.weight_change = WeightChangeCard(theme, self)
         self.nine = NineCard(theme, self)
         self.firing = FiringView(theme, self)
-        self.choice = DrawnNetworkView(theme, self)
+        self.drawn_network = DrawnNetworkView(theme, self)
         self.types = SegmentedButtons(
             {name: (ACTIVATIONS[name].label, words.type_tip(ACTIVATIONS[name])) for name in NEURON_TYPES}, self
         )
-        self._title, self._subtitle = QLabel(self), QLabel(self)
-        self._title.setObjectName("title")
-        self._subtitle.setObjectName("soft")
+        self._title, self._subtitle = label("", self, look="title"), label("", self, look="soft")
         self._plane_title, self._boundary = StillText(self), StillText(self, is_soft=True)
-        self._adding = [
-            chip(
-                "+ ◆",
-                translate("NeuronStage", "A free point that should give 1; in the plane: right click or Insert"),
-                partial(self.point_requested.emit, True),
-                self,
-            ),
-            chip(
-                "+ ◇",
-                translate("NeuronStage", "A free point that should give 0; click a point: the other class"),
-                partial(self.point_requested.emit, False),
-                self,
-            ),
-        ]
-        self._no_points = chip(
-            "×", translate("NeuronStage", "Take all free points away"), self.points_removed.emit, self
-        )
         self._hint = HintLine(self)
         self._model_mark, self._type_mark = Badge("E2", self), Badge("E9", self)
-        self._pages = QStackedLayout()
-        self._right = QStackedWidget(self)
+        self._pages, self._right = QStackedLayout(), QStackedWidget(self)
         self._lay_out()
-        set_tab_order(
-            self._model_mark,
-            self.types,
-            self._type_mark,
-            self.neuron,
-            *self._adding,
-            self._no_points,
-            self.plane,
-            self._right,
-            self.choice,
-        )
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -98,10 +70,7 @@ class NeuronStage(QWidget):
         """Show the neuron of a state."""
         self._title.setText(words.title(state, numbers))
         self._subtitle.setText(words.subtitle(state, numbers))
-        self.types.setVisible(True)
-        self._type_mark.setVisible(True)
-        if self._pages.currentIndex() != 0:
-            self._hint.show_hint(self.plane)
+        self._turn_to(self.plane, is_neuron=True)
         self.types.set_chosen(numbers.neuron.activation)
         self._plane_title.set_text(words.plane_title(state, numbers))
         self._no_points.setVisible(bool(state.points))
@@ -115,105 +84,63 @@ class NeuronStage(QWidget):
             self.proof.show_proof(state, numbers)
         card = 3 if state.weight_change.shows_nine else 2
         self._right.setCurrentIndex(card if state.weight_change.is_open else int(shows_proof))
-        self._pages.setCurrentIndex(0)
 
     def show_network(self, state: NeuronState, numbers: NetworkNumbers) -> None:
         """Show the network whose decisions are counted."""
         self._title.setText(words.network_title(numbers))
         self._subtitle.setText(words.network_subtitle(numbers))
-        self.types.setVisible(False)
-        self._type_mark.setVisible(False)
-        if self._pages.currentIndex() != 1:
-            self._hint.show_hint(self.choice.graph)
-        self.choice.show_network(state.network_choice, numbers)
-        self._pages.setCurrentIndex(1)
+        self.drawn_network.show_network(state.network_choice, numbers)
+        self._turn_to(self.drawn_network.graph, is_neuron=False)
 
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        for view in (
-            self.neuron,
-            self.plane,
-            self.curve,
-            self.proof,
-            self.weight_change,
-            self.nine,
-            self.firing,
-            self.choice,
-        ):
-            view.set_theme(theme, scale)
-        self._hint.set_scale(scale)
+    def _turn_to(self, hinting: QWidget, *, is_neuron: bool) -> None:
+        self.types.setVisible(is_neuron)
+        self._type_mark.setVisible(is_neuron)
+        if self._pages.currentIndex() != int(not is_neuron):
+            self._hint.show_hint(hinting)
+        self._pages.setCurrentIndex(int(not is_neuron))
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 0, 24, 0)
-        head.addWidget(self._title)
-        head.addSpacing(16)
-        head.addWidget(self._subtitle)
-        head.addWidget(self._model_mark)
-        head.addStretch(1)
-        head.addWidget(self.types)
-        head.addWidget(self._type_mark)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 12)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addLayout(self._pages, 1)
+        kind = (self.types, self._type_mark)
+        head = row(self._title, 16, self._subtitle, self._model_mark, STRETCH, *kind, margins=SIDE_MARGINS)
+        foot = row(self._hint, margins=SIDE_MARGINS)
+        column(head, (self._pages, 1), foot, spacing=4, margins=(0, 12, 0, 12), on=self)
         self._pages.addWidget(self._neuron_page())
-        choice = QWidget(self)
-        inner = QVBoxLayout(choice)
-        inner.setContentsMargins(16, 8, 16, 0)
-        inner.addWidget(self.choice)
-        self._pages.addWidget(choice)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 0, 24, 0)
-        foot.addWidget(self._hint)
-        column.addLayout(foot)
-        self.choice.graph.explained.connect(self._hint.setText)
-        self._hint.explain(self.plane, self.curve, self.firing, self.neuron, self.choice.graph, self.choice.regions)
+        network = QWidget(self)
+        column(self.drawn_network, margins=(16, 8, 16, 0), on=network)
+        self._pages.addWidget(network)
+        graph, regions = self.drawn_network.graph, self.drawn_network.regions
+        graph.explained.connect(self._hint.setText)
+        self._hint.explain(self.plane, self.curve, self.firing, self.neuron, graph, regions)
+        adding = (*self._adding, self._no_points)
+        set_tab_order(
+            *(self._model_mark, self.types, self._type_mark, self.neuron, *adding),
+            *(self.plane, self._right, self.drawn_network),
+        )
 
     def _neuron_page(self) -> QWidget:
         page = QWidget(self)
-        lower = QHBoxLayout()
-        lower.setContentsMargins(24, 0, 24, 0)
-        lower.setSpacing(24)
-        left = QVBoxLayout()
-        left.setSpacing(2)
-        left.addLayout(self._plane_head())
-        left.addWidget(self.plane, 1)
-        lower.addLayout(left, 10)
-        lower.addLayout(self._right_column(), 13)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addWidget(self.neuron, 10)
-        column.addLayout(lower, 12)
+        left = column(self._plane_head(), (self.plane, 1), spacing=2)
+        lower = row((left, 10), (column(self._right_part()), 13), spacing=24, margins=SIDE_MARGINS)
+        column((self.neuron, 10), (lower, 12), spacing=4, margins=NO_MARGINS, on=page)
         return page
 
     def _plane_head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._plane_title, 1)
-        for button in self._adding:
-            row.addWidget(button)
-        row.addWidget(self._no_points)
-        return row
+        tip = translate("NeuronStage", "A free point that should give 1; in the plane: right click or Insert")
+        one = chip("+ ◆", tip, partial(self.point_requested.emit, True), self)
+        tip = translate("NeuronStage", "A free point that should give 0; click a point: the other class")
+        zero = chip("+ ◇", tip, partial(self.point_requested.emit, False), self)
+        self._adding = (one, zero)
+        tip = translate("NeuronStage", "Take all free points away")
+        self._no_points = chip("×", tip, self.points_removed.emit, self)
+        return row((self._plane_title, 1), one, zero, self._no_points, spacing=4)
 
-    def _right_column(self) -> QVBoxLayout:
+    def _right_part(self) -> QWidget:
+        """Return the curve with what is said of it, or the card that lies over it."""
         curve = QWidget(self)
-        inner = QVBoxLayout(curve)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.setSpacing(2)
-        line = QHBoxLayout()
-        line.addWidget(self._boundary, 1)
+        line = row((self._boundary, 1))
         for mark in ("E8", "E10"):
             line.addWidget(Badge(mark, curve), 0, Qt.AlignmentFlag.AlignTop)
-        inner.addLayout(line)
-        inner.addWidget(self.curve, 1)
-        inner.addWidget(self.firing)
-        self._right.addWidget(curve)
-        self._right.addWidget(self.proof)
-        self._right.addWidget(self.weight_change)
-        self._right.addWidget(self.nine)
-        column = QVBoxLayout()
-        column.addWidget(self._right)
-        return column
+        column(line, (self.curve, 1), self.firing, spacing=2, margins=NO_MARGINS, on=curve)
+        for part in (curve, self.proof, self.weight_change, self.nine):
+            self._right.addWidget(part)
+        return self._right

@@ -2,9 +2,11 @@
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QKeySequence
-from PyQt6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from nnviz.language import translate
+from nnviz.ui.kit.layouts import STRETCH, column, row
+from nnviz.ui.kit.sections import label
 from nnviz.ui.window.actions import ActionSpec
 
 TOP_PX = 72
@@ -19,28 +21,15 @@ class HelpSheet(QFrame):
     def __init__(self, actions: tuple[ActionSpec, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        title = QLabel(translate("HelpSheet", "Keys"), self)
-        title.setObjectName("title")
+        title = label(translate("HelpSheet", "Keys"), self, look="title")
         close = QPushButton(translate("HelpSheet", "Close  Esc"), self)
         close.clicked.connect(self.closed)
-        head = QHBoxLayout()
-        head.addWidget(title)
-        head.addStretch(1)
-        head.addWidget(close)
-        columns = QHBoxLayout()
-        columns.setSpacing(40)
-        for menus in in_columns(actions):
-            column = QVBoxLayout()
-            column.setSpacing(16)
-            for menu, part in menus.items():
-                column.addLayout(self._menu(menu, part))
-            column.addStretch(1)
-            columns.addLayout(column)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(28, 20, 28, 24)
-        box.setSpacing(16)
-        box.addLayout(head)
-        box.addLayout(columns)
+        columns = [
+            column(*(self._menu(menu, part) for menu, part in menus.items()), STRETCH, spacing=16)
+            for menus in in_columns(actions)
+        ]
+        head, keys = row(title, STRETCH, close), row(*columns, spacing=40)
+        column(head, keys, spacing=16, margins=(28, 20, 28, 24), on=self)
 
     def place(self) -> None:
         """Lie in the middle of the parent, over everything else."""
@@ -53,15 +42,11 @@ class HelpSheet(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
-        heading = QLabel(menu.upper(), self)
-        heading.setObjectName("section")
-        grid.addWidget(heading, 0, 0, 1, 2)
-        for row, action in enumerate(actions, start=1):
+        grid.addWidget(label(menu.upper(), self, look="section"), 0, 0, 1, 2)
+        for place, action in enumerate(actions, start=1):
             keys = " · ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in action.keys)
-            key = QLabel(keys, self)
-            key.setObjectName("value")
-            grid.addWidget(key, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(QLabel(action.text, self), row, 1, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(keys, self, look="value"), place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(QLabel(action.text, self), place, 1, Qt.AlignmentFlag.AlignTop)
         return grid
 
 
@@ -74,6 +59,6 @@ def in_columns(actions: tuple[ActionSpec, ...]) -> list[dict[str, list[ActionSpe
     for menu in sorted(menus, key=lambda menu: -len(menus[menu])):
         min(columns, key=lambda column: sum(len(menus[m]) + 1 for m in column)).append(menu)
     order = list(menus)
-    for column in columns:
-        column.sort(key=order.index)
-    return [{menu: menus[menu] for menu in column} for column in sorted(columns, key=lambda c: order.index(c[0]))]
+    for part in columns:
+        part.sort(key=order.index)
+    return [{menu: menus[menu] for menu in part} for part in sorted(columns, key=lambda c: order.index(c[0]))]

@@ -1,9 +1,11 @@
 """One sentence over the stage, that goes by itself."""
 
 from PyQt6.QtCore import Qt, QTimer
-from PyQt6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PyQt6.QtWidgets import QFrame, QWidget
 
 from nnviz.language import translate
+from nnviz.ui.kit.layouts import row
+from nnviz.ui.kit.sections import chip, label
 
 SHOWN_MS = 10_000
 MARGIN_PX = 12
@@ -15,18 +17,10 @@ class MessageBar(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._text = QLabel(self)
-        self._text.setObjectName("value")
-        self._text.setWordWrap(True)
+        self._text = label("", self, look="value", wraps=True)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = QPushButton("×", self)
-        close.setObjectName("flat")
-        close.setToolTip(translate("MessageBar", "Close (Esc)"))
-        close.clicked.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(16, 8, 8, 8)
-        row.addWidget(self._text, 1)
-        row.addWidget(close)
+        close = chip("×", translate("MessageBar", "Close (Esc)"), self.hide, self, look="flat")
+        row((self._text, 1), close, margins=(16, 8, 8, 8), on=self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)

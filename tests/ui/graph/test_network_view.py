@@ -42,7 +42,7 @@ class Painter:
     def __init__(self, view: NetworkView) -> None:
         self.wanted: list[tuple[FieldRequest, ...]] = []
         self._view = view
-        view.fields_wanted.connect(self.wanted.append)
+        view.fields_requested.connect(self.wanted.append)
 
     def deliver(self, number: int = -1) -> None:
         """Deliver the pictures of a wish, the latest by default."""

@@ -53,7 +53,8 @@ def test_a_section_has_its_heading_and_rows(ground: QWidget, qtbot: QtBot) -> No
 
 def test_a_card_is_closed_by_its_cross(ground: QWidget, qtbot: QtBot) -> None:
     closed: list[bool] = []
-    card = Card("A misread 9", lambda: closed.append(True), "Back to the curve", ground)
+    card = Card("A misread 9", "Back to the curve", ground)
+    card.closed.connect(lambda: closed.append(True))
     card.set_title("Another 9")
     qtbot.mouseClick(card.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     assert closed == [True]

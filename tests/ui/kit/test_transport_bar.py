@@ -34,7 +34,7 @@ def texts(bar: TransportBar) -> list[str]:
 
 @pytest.mark.parametrize(
     ("text", "wish"),
-    [("Mini-batch  S", "mini_batch_wanted"), ("Epoch  E", "epoch_wanted"), ("Reset  R", "reset_wanted")],
+    [("Mini-batch  S", "mini_batch_requested"), ("Epoch  E", "epoch_requested"), ("Reset  R", "reset_requested")],
 )
 def test_every_button_is_a_wish(text: str, wish: str, bar: TransportBar, qtbot: QtBot) -> None:
     button = next(b for b in bar.findChildren(QPushButton) if b.text() == text)

@@ -77,11 +77,11 @@ def test_another_example_keeps_the_network(page: NetworkPage, run: Run) -> None:
 
 def test_the_sheet_counts_and_lists(page: NetworkPage, run: Run, blobs: Dataset, hand: Hand) -> None:
     page.show_progress(run.progress(run.measured(10)))
-    page.panel.now.errors_wanted.emit()
+    page.panel.now.errors_requested.emit()
     assert page.stage.errors_shown
     assert "10 of 90 test examples misread" in hand.said()
     wrong_a = int((blobs.test.labels[:10] == 0).sum())
-    page.stage.errors.cell_chosen.emit(0, 1)
+    page.stage.errors.matrix.chosen.emit(0, 1)
     assert f"“a” read as “b”: {wrong_a}" in hand.said()
 
 
@@ -99,6 +99,6 @@ def test_a_misread_example_is_sent_through(
     page.show_progress(run.progress(run.measured(10)))
     page.examples.toggle_errors()
     source = page.stage.errors if from_sheet else page.panel.now
-    source.example_chosen.emit(7)
+    source.strip.chosen.emit(7)
     assert hand.example(blobs) == 7
     assert not page.stage.errors_shown

@@ -40,7 +40,7 @@ def test_an_opened_network_is_shown_and_trained_further(page: NetworkPage, sessi
     assert page.network is network
     page.run.reset()
     assert session.named("begin")[-1][1] is network
-    page.panel.plan.plan_wished.emit(replace(plan, seed=3))
+    page.panel.plan.plan_requested.emit(replace(plan, seed=3))
     assert session.named("begin")[-1] == (replace(plan, seed=3), None)
 
 

@@ -28,11 +28,11 @@ def test_transport_wishes_reach_the_session(page: NetworkPage, session: Session,
     page.transport.play_toggled.emit()
     page.show_progress(run.progress(is_playing=True))
     page.transport.play_toggled.emit()
-    page.transport.mini_batch_wanted.emit()
-    page.transport.epoch_wanted.emit()
+    page.transport.mini_batch_requested.emit()
+    page.transport.epoch_requested.emit()
     page.transport.speed_changed.emit(5.0)
     assert session.sent == [PLAY, Pause(), ONE_STEP, FinishEpoch(), LimitSpeed(5.0)]
-    page.transport.reset_wanted.emit()
+    page.transport.reset_requested.emit()
     assert len(session.named("begin")) == 2
 
 
@@ -61,7 +61,7 @@ def test_a_run_that_an_error_has_ended_says_so_until_it_is_reset(
     for wish in ("toggle_play", "step_mini_batch", "step_epoch"):
         getattr(page.run, wish)()
     assert sentences[1:] == ["The run has ended by an error: reset (R) first."] * 3
-    page.transport.reset_wanted.emit()
+    page.transport.reset_requested.emit()
     assert "There is not enough memory." not in hand.said()
     page.run.toggle_play()
     assert len(session.named("begin")) == 2

@@ -4,49 +4,39 @@ import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
-from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from nnviz.language import translate
 from nnviz.notation.names import subscript
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.pixels import grey_image
+from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.theme import Theme
 
 WIDTH_PX = 164
 
 
 class ExamplePanel(QWidget):
-    """Shows one example; the buttons ask for another by ``moved`` (-1 or +1), ``random_wanted`` and
-    ``only_mistakes_wanted``."""
+    """Shows one example; the buttons ask for another by ``moved`` (-1 or +1) and ``random_requested``, among all or,
+    with the box ``only_misread`` ticked, among those."""
 
     moved = pyqtSignal(int)
-    random_wanted = pyqtSignal()
-    only_mistakes_wanted = pyqtSignal(bool)
+    random_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = PixelPicture(theme, self)
-        self._caption = QLabel(self)
-        self._caption.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._caption.setWordWrap(True)
-        self._answer = QLabel(self)
-        self._answer.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._range = QLabel(self)
-        self._range.setObjectName("soft")
-        self._range.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._only_mistakes = QCheckBox(translate("ExamplePanel", "only misread"), self)
-        self._only_mistakes.setToolTip(translate("ExamplePanel", "Walk through the misread test examples only (X)"))
-        self._only_mistakes.toggled.connect(self.only_mistakes_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addStretch(1)
-        column.addWidget(self._range)
-        column.addWidget(self._picture)
-        column.addWidget(self._caption)
-        column.addWidget(self._answer)
-        column.addLayout(self._buttons())
-        column.addWidget(self._only_mistakes, alignment=Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(1)
+        self._caption = label("", self, wraps=True)
+        self._answer = label("", self)
+        self._range = label("", self, look="soft")
+        for line in (self._caption, self._answer, self._range):
+            line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.only_misread = QCheckBox(translate("ExamplePanel", "only misread"), self)
+        self.only_misread.setToolTip(translate("ExamplePanel", "Walk through the misread test examples only (X)"))
+        parts = (self._range, self._picture, self._caption, self._answer, self._buttons())
+        layout = column(STRETCH, *parts, spacing=8, margins=NO_MARGINS, on=self)
+        layout.addWidget(self.only_misread, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
         self.setFixedWidth(WIDTH_PX)
 
     def show_example(
@@ -65,37 +55,21 @@ class ExamplePanel(QWidget):
         n = values.size
         self._range.setText(translate("ExamplePanel", "x₁ … x{0}").format(subscript(n)))
 
-    def set_only_mistakes(self, is_on: bool) -> None:
-        """Tick the box; tells ``only_mistakes_wanted`` if that changes it."""
-        self._only_mistakes.setChecked(is_on)
-
-    @property
-    def only_mistakes(self) -> bool:
-        return self._only_mistakes.isChecked()
-
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._picture.set_theme(theme)
         self.setFixedWidth(round(WIDTH_PX * scale))
 
     def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        for text, tip, wish in (
-            ("‹", translate("ExamplePanel", "Previous example (←)"), lambda: self.moved.emit(-1)),
-            (
-                translate("ExamplePanel", "random"),
-                translate("ExamplePanel", "Any example (D)"),
-                self.random_wanted.emit,
-            ),
-            ("›", translate("ExamplePanel", "Next example (→)"), lambda: self.moved.emit(1)),
-        ):
-            button = QPushButton(text, self)
-            button.setObjectName("flat")
-            button.setToolTip(tip)
-            button.clicked.connect(wish)
-            row.addWidget(button)
-        return row
+        previous = translate("ExamplePanel", "Previous example (←)")
+        any_ = translate("ExamplePanel", "Any example (D)")
+        next_ = translate("ExamplePanel", "Next example (→)")
+        return row(
+            chip("‹", previous, lambda: self.moved.emit(-1), self, look="flat"),
+            chip(translate("ExamplePanel", "random"), any_, self.random_requested.emit, self, look="flat"),
+            chip("›", next_, lambda: self.moved.emit(1), self, look="flat"),
+            spacing=4,
+        )
 
 
 class PixelPicture(QWidget):

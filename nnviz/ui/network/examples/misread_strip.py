@@ -5,16 +5,17 @@ from itertools import zip_longest
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys, moved_in_grid
+from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.theme import Theme, ui_font
 
-TILE_PX, CAPTION_PX, GAP_PX = 46, 16, 6
+TILE_PX, CAPTION_PX, GAP_PX, LEAST_TILE_PX = 46, 16, 6, 30
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,14 +32,19 @@ class Misread:
         return (self.label, self.read_as) == (other.label, other.read_as) and np.array_equal(self.pixels, other.pixels)
 
 
-class MisreadStrip(QWidget):
+class MisreadStrip(PaintedWidget):
     """A grid of misread examples; ``chosen`` tells the index of the one clicked."""
 
     chosen = pyqtSignal(int)
 
     def __init__(self, theme: Theme, *, columns: int, rows: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._scale = theme, 1.0
+        super().__init__(
+            theme,
+            parent,
+            hint=(columns * (TILE_PX + GAP_PX), rows * (TILE_PX + CAPTION_PX + GAP_PX)),
+            least=(columns * LEAST_TILE_PX, TILE_PX + CAPTION_PX),
+            is_row=True,
+        )
         self._columns, self._rows = columns, rows
         self._misread: tuple[Misread, ...] = ()
         self._current = 0
@@ -47,7 +53,6 @@ class MisreadStrip(QWidget):
         self.setToolTip(
             translate("MisreadStrip", "Misread test examples: label → answer. Click one to send it through.")
         )
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
     def capacity(self) -> int:
@@ -63,21 +68,6 @@ class MisreadStrip(QWidget):
         if self._current >= len(self._misread):
             self._current = max(0, len(self._misread) - 1)
             self.update(self._cell(self._current))
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._theme, self._scale = theme, scale
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(
-            round(self._columns * (TILE_PX + GAP_PX) * self._scale),
-            round(self._rows * (TILE_PX + CAPTION_PX + GAP_PX) * self._scale),
-        )
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(round(self._columns * 30 * self._scale), round((TILE_PX + CAPTION_PX) * self._scale))
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         painter = QPainter(self)

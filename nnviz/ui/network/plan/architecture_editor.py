@@ -1,11 +1,13 @@
 """The layers of the network as a row of chips, and as a line to type: 784, 30, 10."""
 
 from PyQt6.QtCore import QPoint, Qt, pyqtSignal
-from PyQt6.QtWidgets import QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from nnviz.language import translate
 from nnviz.nn.architecture import Architecture
 from nnviz.nn.plan import MAX_LAYERS, PlanError, parse_sizes
+from nnviz.ui.kit.layouts import NO_MARGINS, column
+from nnviz.ui.kit.sections import chip
 from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.network.plan.layer_popup import LayerPopup
 
@@ -35,11 +37,7 @@ class ArchitectureEditor(QWidget):
         self._chips = QGridLayout()
         self._chips.setSpacing(4)
         self._chips.setColumnStretch(2 * CHIPS_IN_ROW, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(self._chips)
-        column.addWidget(self._line)
+        column(self._chips, self._line, spacing=6, margins=NO_MARGINS, on=self)
         self.set_architecture(architecture)
 
     def set_architecture(self, architecture: Architecture) -> None:
@@ -50,10 +48,10 @@ class ArchitectureEditor(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for place, layer in enumerate(self._layers_in_sight()):
-            row, column = divmod(place, CHIPS_IN_ROW)
+            line, at = divmod(place, CHIPS_IN_ROW)
             if place:
-                self._chips.addWidget(QLabel("›", self), row, 2 * column)
-            self._chips.addWidget(self._chip(layer), row, 2 * column + 1)
+                self._chips.addWidget(QLabel("›", self), line, 2 * at)
+            self._chips.addWidget(self._chip(layer), line, 2 * at + 1)
         if architecture.n_layers < MAX_LAYERS:
             self._chips.addWidget(self._plus(), 0, 2 * CHIPS_IN_ROW, Qt.AlignmentFlag.AlignRight)
 
@@ -64,27 +62,21 @@ class ArchitectureEditor(QWidget):
     def _chip(self, layer: int) -> QPushButton:
         n = self._architecture.sizes[layer]
         kind = translate("ArchitectureEditor", "input") if layer == 0 else self._architecture.activations[layer - 1]
-        chip = QPushButton(f"{n}\n{kind}", self)
-        chip.setObjectName("chip")
-        chip.setEnabled(layer > 0)
-        chip.setToolTip(translate("ArchitectureEditor", "Layer {0}: change its neurons and their type").format(layer))
-        chip.clicked.connect(lambda: self._open_popup(layer, chip))
-        return chip
+        tip = translate("ArchitectureEditor", "Layer {0}: change its neurons and their type").format(layer)
+        button = chip(f"{n}\n{kind}", tip, lambda: self._open_popup(layer, button), self)
+        button.setEnabled(layer > 0)
+        return button
 
     def _plus(self) -> QPushButton:
-        plus = QPushButton("+", self)
-        plus.setObjectName("link")
-        plus.setToolTip(translate("ArchitectureEditor", "Add a hidden layer before the output layer"))
-        behind = self._architecture.n_layers - 2
-        plus.clicked.connect(lambda: self.changed.emit(self._architecture.with_layer_after(behind)))
-        return plus
+        tip = translate("ArchitectureEditor", "Add a hidden layer before the output layer")
+        wider = self._architecture.with_layer_after(self._architecture.n_layers - 2)
+        return chip("+", tip, lambda: self.changed.emit(wider), self, look="link")
 
-    def _open_popup(self, layer: int, chip: QWidget) -> None:
+    def _open_popup(self, layer: int, button: QWidget) -> None:
         popup = LayerPopup(self._architecture, layer, self)
         popup.changed.connect(self.changed)
         popup.adjustSize()
-        corner = chip.mapToGlobal(QPoint(chip.width() - popup.width(), chip.height() + 4))
-        popup.move(corner)
+        popup.move(button.mapToGlobal(QPoint(button.width() - popup.width(), button.height() + 4)))
         popup.show()
 
     def _take_line(self) -> None:

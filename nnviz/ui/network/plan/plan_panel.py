@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 from PyQt6.QtCore import QSignalBlocker, pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
 from nnviz.language import translate
 from nnviz.nn.architecture import Architecture
 from nnviz.nn.costs import COSTS
 from nnviz.nn.plan import PlanError, TrainingPlan, check_eta
 from nnviz.runs.commands import Change
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.number_field import LogScale, NumberField
 from nnviz.ui.kit.preset_button import preset_button
+from nnviz.ui.kit.sections import label
 from nnviz.ui.network.plan.architecture_editor import ArchitectureEditor
 from nnviz.ui.network.presets import presets
 
@@ -20,18 +22,18 @@ MINI_BATCH_SCALE = LogScale(1.0, 1000.0)
 
 
 class PlanPanel(QWidget):
-    """Shows a plan. ``plan_wished`` brings one that needs a new run; η, m and the epochs change the run there is."""
+    """Shows a plan. ``plan_requested`` brings one that needs a new run; η, m and the epochs change the run there is."""
 
-    plan_wished = pyqtSignal(object)  # TrainingPlan
-    preset_wished = pyqtSignal(object)  # Preset
-    change_wished = pyqtSignal(object)  # Change
+    plan_requested = pyqtSignal(object)  # TrainingPlan
+    preset_requested = pyqtSignal(object)  # Preset
+    change_requested = pyqtSignal(object)  # Change
     refused = pyqtSignal(str)
 
     def __init__(self, plan: TrainingPlan, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._plan = plan
         self._editor = ArchitectureEditor(Architecture(plan.sizes, plan.activations), self)
-        self._editor.changed.connect(self._wish_architecture)
+        self._editor.changed.connect(self._request_architecture)
         self._editor.refused.connect(self.refused)
         self._cost = _combo(self, {name: name for name in COSTS}, translate("PlanPanel", "C: quadratic is (2.1)"))
         self._initial = _combo(
@@ -42,8 +44,8 @@ class PlanPanel(QWidget):
             },
             translate("PlanPanel", "Where weights and biases start; both draw the same random numbers"),
         )
-        self._cost.activated.connect(lambda: self._wish(cost=self._cost.currentData()))
-        self._initial.activated.connect(lambda: self._wish(initial=self._initial.currentData()))
+        self._cost.activated.connect(lambda: self._request(cost=self._cost.currentData()))
+        self._initial.activated.connect(lambda: self._request(initial=self._initial.currentData()))
         self._make_fields()
         self._lay_out()
         self.set_plan(plan)
@@ -60,10 +62,6 @@ class PlanPanel(QWidget):
         self._epochs.set_value(plan.epochs)
         self._seed.set_value(plan.seed)
         self._patience.set_value(plan.patience or 0)
-
-    def set_enabled(self, is_enabled: bool) -> None:
-        """Allow or forbid changes; without data there is nothing to plan."""
-        self.setEnabled(is_enabled)
 
     def _make_fields(self) -> None:
         self._eta = NumberField(
@@ -97,56 +95,48 @@ class PlanPanel(QWidget):
             form=_patience_text,
             parent=self,
         )
-        self._eta.changed.connect(lambda value: self.change_wished.emit(Change(eta=value)))
-        self._mini_batch.changed.connect(lambda value: self.change_wished.emit(Change(mini_batch=int(value))))
-        self._epochs.changed.connect(lambda value: self.change_wished.emit(Change(epochs=int(value))))
-        self._seed.changed.connect(lambda value: self._wish(seed=int(value)))
-        self._patience.changed.connect(lambda value: self._wish(patience=int(value) or None))
-        for field in (self._eta, self._mini_batch, self._epochs, self._seed, self._patience):
+        self._eta.changed.connect(lambda value: self.change_requested.emit(Change(eta=value)))
+        self._mini_batch.changed.connect(lambda value: self.change_requested.emit(Change(mini_batch=int(value))))
+        self._epochs.changed.connect(lambda value: self.change_requested.emit(Change(epochs=int(value))))
+        self._seed.changed.connect(lambda value: self._request(seed=int(value)))
+        self._patience.changed.connect(lambda value: self._request(patience=int(value) or None))
+        self._fields = (self._eta, self._mini_batch, self._epochs, self._seed, self._patience)
+        for field in self._fields:
             field.refused.connect(self.refused)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        head = QHBoxLayout()
-        head.addWidget(section_label(translate("PlanPanel", "NETWORK"), self))
-        head.addStretch(1)
-        head.addWidget(preset_button(presets(), self.preset_wished.emit, self))
-        column.addLayout(head)
-        column.addWidget(self._editor)
         grid = QGridLayout()
         grid.setVerticalSpacing(4)
-        for row, (text, widget) in enumerate(
+        for place, (text, widget) in enumerate(
             ((translate("PlanPanel", "Cost"), self._cost), (translate("PlanPanel", "Start"), self._initial))
         ):
-            grid.addWidget(QLabel(text, self), row, 0)
-            grid.addWidget(widget, row, 1)
+            grid.addWidget(QLabel(text, self), place, 0)
+            grid.addWidget(widget, place, 1)
         grid.setColumnStretch(1, 1)
-        column.addLayout(grid)
-        column.addSpacing(6)
-        column.addWidget(section_label(translate("PlanPanel", "TRAINING"), self))
-        for field in (self._eta, self._mini_batch, self._epochs, self._seed, self._patience):
-            column.addWidget(field)
+        heading = label(translate("PlanPanel", "NETWORK"), self, look="section")
+        column(
+            row(heading, STRETCH, preset_button(presets(), self.preset_requested.emit, self)),
+            self._editor,
+            grid,
+            6,
+            label(translate("PlanPanel", "TRAINING"), self, look="section"),
+            *self._fields,
+            spacing=6,
+            margins=NO_MARGINS,
+            on=self,
+        )
 
-    def _wish_architecture(self, architecture: Architecture) -> None:
-        self._wish(sizes=architecture.sizes, activations=architecture.activations)
+    def _request_architecture(self, architecture: Architecture) -> None:
+        self._request(sizes=architecture.sizes, activations=architecture.activations)
 
-    def _wish(self, **changes: object) -> None:
+    def _request(self, **changes: object) -> None:
         try:
             plan = replace(self._plan, **changes)  # type: ignore[arg-type]  # the fields' own types, checked by the plan
         except PlanError as error:
             self.refused.emit(str(error))
             self.set_plan(self._plan)
             return
-        self.plan_wished.emit(plan)
-
-
-def section_label(text: str, parent: QWidget) -> QLabel:
-    """Return the heading of a part of the panel."""
-    label = QLabel(text, parent)
-    label.setObjectName("section")
-    return label
+        self.plan_requested.emit(plan)
 
 
 def _combo(parent: QWidget, items: dict[str, str], tip: str) -> QComboBox:

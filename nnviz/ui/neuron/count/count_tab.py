@@ -1,14 +1,16 @@
 """The counter: a network's sizes, which edges are lit, the text's sum, what there really is, a search for names."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from nnviz.language import translate
 from nnviz.neuron.drawn_network import NetworkChoice
 from nnviz.neuron.parameter_count import TEXT_SIZES, DecisionCount
 from nnviz.nn.plan import PlanError, parse_sizes
 from nnviz.notation.names import parse_name
-from nnviz.ui.kit.chip import chip
+from nnviz.ui.kit.badge import Badge
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
+from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.tab_order import set_tab_order
@@ -26,7 +28,7 @@ class CountTab(QWidget):
     other_weights_requested = pyqtSignal()
     refused = pyqtSignal(str)
 
-    def __init__(self, sum_badge: QWidget, layers_badge: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sizes: tuple[int, ...] = ()
         self._line = TypedLine(self)
@@ -36,10 +38,9 @@ class CountTab(QWidget):
         self._line.left.connect(lambda: self._line.setText(_line_of(self._sizes)))
         self._layers = LayerButtons(self)
         self._layers.chosen.connect(self.layer_requested)
-        self._formula, self._text_sum = QLabel(self), StillText(self)
-        self._really, self._n_layers = StillText(self), QLabel(self)
+        self._formula, self._text_sum = label("", self, look="value"), StillText(self)
+        self._really, self._n_layers = StillText(self), label("", self)
         self._time = StillText(self, is_soft=True)
-        self._formula.setObjectName("value")
         self._type = SegmentedButtons(
             {
                 "step": (translate("CountTab", "step"), translate("CountTab", "Perceptrons (1.5)")),
@@ -59,8 +60,8 @@ class CountTab(QWidget):
             )
         )
         self._search.returnPressed.connect(self._find)
-        self._badges = (sum_badge, layers_badge)
-        self._lay_out(sum_badge, layers_badge)
+        self._badges = (Badge("E3", self), Badge("E5", self))
+        self._lay_out()
 
     @property
     def text(self) -> str:
@@ -101,31 +102,25 @@ class CountTab(QWidget):
             text = translate("CountTab", "Training as σ on 1,000 examples, m = 10: {0} ms")
             self._time.set_text(text.format(f"{1000 * seconds:.3g}"))
 
-    def _lay_out(self, sum_badge: QWidget, layers_badge: QWidget) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        figure = translate("CountTab", "The text’s network (Figure 1.2)")
-        self._the_text_s = chip("2-3-5-1", figure, lambda: self.sizes_requested.emit(TEXT_SIZES), self)
-        column.addLayout(_row(self._line, self._the_text_s))
-        column.addWidget(self._layers)
-        column.addWidget(self._formula)
-        column.addLayout(_row(self._text_sum, sum_badge))
-        column.addWidget(self._really)
-        column.addLayout(_row(self._n_layers, layers_badge))
-        column.addWidget(self._time)
-        column.addWidget(self._search)
-        row = QHBoxLayout()
-        row.addWidget(self._type)
-        row.addStretch(1)
-        self._other = chip(
-            translate("CountTab", "Other weights"),
-            translate("CountTab", "Draw other random weights: other regions"),
-            self.other_weights_requested.emit,
-            self,
+    def _lay_out(self) -> None:
+        tip = translate("CountTab", "The text’s network (Figure 1.2)")
+        self._the_text_s = chip("2-3-5-1", tip, lambda: self.sizes_requested.emit(TEXT_SIZES), self)
+        tip = translate("CountTab", "Draw other random weights: other regions")
+        self._other = chip(translate("CountTab", "Other weights"), tip, self.other_weights_requested.emit, self)
+        column(
+            row((self._line, 1), self._the_text_s),
+            self._layers,
+            self._formula,
+            row((self._text_sum, 1), self._badges[0]),
+            self._really,
+            row((self._n_layers, 1), self._badges[1]),
+            self._time,
+            self._search,
+            row(self._type, STRETCH, self._other),
+            spacing=6,
+            margins=NO_MARGINS,
+            on=self,
         )
-        row.addWidget(self._other)
-        column.addLayout(row)
 
     def _take_line(self) -> None:
         try:
@@ -162,13 +157,6 @@ def sum_text(count: DecisionCount) -> str:
     if count.sizes == TEXT_SIZES:
         text = translate("CountTab", "Text: {0} = {1} decisions")
     return text.format(parts, f"{count.text_total:,}")
-
-
-def _row(wide: QWidget, narrow: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.addWidget(wide, 1)
-    row.addWidget(narrow)
-    return row
 
 
 def _line_of(sizes: tuple[int, ...]) -> str:

@@ -11,8 +11,8 @@ from nnviz.neuron.drawn_network import NetworkChoice
 from nnviz.neuron.network_numbers import NetworkNumbers
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
-from nnviz.ui.kit.chip import chip
 from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.sections import chip
 from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.count.paint_drawn_network import DrawnNetworkScene, card_place, paint_drawn_network

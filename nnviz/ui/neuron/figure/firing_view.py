@@ -3,11 +3,12 @@
 import numpy as np
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QPainter
-from PyQt6.QtWidgets import QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.scale_limit import scale_limit
 from nnviz.language import translate
 from nnviz.neuron.neuron_numbers import NeuronNumbers
+from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
@@ -28,11 +29,7 @@ class FiringView(QWidget):
         )
         self._text = StillText(self, is_soft=True)
         self._curve = _Curve(theme, self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._text)
-        column.addWidget(self._curve)
+        column(self._text, self._curve, spacing=2, margins=NO_MARGINS, on=self)
 
     @property
     def text(self) -> str:
@@ -46,10 +43,6 @@ class FiringView(QWidget):
             text.format(int(numbers.share_of_rows * n), n, f"{100 * float(numbers.share_of_cube):.1f}%")
         )
         self._curve.show_share(numbers)
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._curve.set_theme(theme, scale)
 
 
 class _Curve(PaintedWidget):

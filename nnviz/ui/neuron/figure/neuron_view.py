@@ -11,8 +11,8 @@ from nnviz.neuron.neuron import MOST_INPUTS
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import subscript
-from nnviz.ui.kit.chip import chip
 from nnviz.ui.kit.number_control import ExactField, NumberControl
+from nnviz.ui.kit.sections import chip
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.figure.paint_neuron import RADIUS_PX, NeuronPlaces, NeuronScene, paint_neuron_figure
@@ -125,9 +125,9 @@ class NeuronView(QWidget):
         self._theme, self._scale = theme, scale
         self.updateGeometry()
         for row in self._rows:
-            row.value.set_scale(scale)
-            row.weight.set_scale(scale)
-        self._bias.set_scale(scale)
+            row.value.set_theme(theme, scale)
+            row.weight.set_theme(theme, scale)
+        self._bias.set_theme(theme, scale)
         self._place()
 
     def sizeHint(self) -> QSize:

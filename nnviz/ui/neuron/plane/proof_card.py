@@ -2,9 +2,9 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QRectF, pyqtSignal
+from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QPainter
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.logic.gates import GATES
@@ -15,8 +15,8 @@ from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import subscript
 from nnviz.notation.numbers import number_text
-from nnviz.ui.kit.chip import chip
 from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.sections import Card, label
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.plane.paint_regions import HIGHEST, LOWEST, RegionsScene, paint_regions
@@ -24,32 +24,18 @@ from nnviz.ui.neuron.plane.paint_regions import HIGHEST, LOWEST, RegionsScene, p
 GRID = 64
 
 
-class ProofCard(QWidget):
+class ProofCard(Card):
     """Shows the four inequalities of a table of two inputs that contradict each other."""
 
-    closed = pyqtSignal()
-
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._lines, self._conclusion = StillText(self, lines=4), QLabel(self)
-        self._title, self._answer = QLabel(self), QLabel(self)
-        self._title.setObjectName("value")
-        self._conclusion.setWordWrap(True)
-        self._answer.setObjectName("soft")
-        self._answer.setWordWrap(True)
+        super().__init__("", translate("ProofCard", "Back to the curve"), parent, spacing=4)
+        self._lines = StillText(self, lines=4)
+        self._conclusion = label("", self, wraps=True)
+        self._answer = label("", self, look="soft", wraps=True)
+        for part in (self._lines, self._conclusion, self._answer):
+            self.column.addWidget(part)
         self._regions = _Regions(theme, self)
-        close = chip("×", translate("ProofCard", "Back to the curve"), self.closed.emit, self, look="flat")
-        head = QHBoxLayout()
-        head.addWidget(self._title, 1)
-        head.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self._lines)
-        column.addWidget(self._conclusion)
-        column.addWidget(self._answer)
-        column.addWidget(self._regions, 1)
+        self.column.addWidget(self._regions, 1)
 
     @property
     def text(self) -> str:
@@ -59,7 +45,7 @@ class ProofCard(QWidget):
     def show_proof(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the proof for the table of a state, XOR or XNOR."""
         name = function_name(state.desired)
-        self._title.setText(translate("ProofCard", "Why no single perceptron computes {0}").format(name))
+        self.set_title(translate("ProofCard", "Why no single perceptron computes {0}").format(name))
         self._lines.set_text("\n".join(_inequalities(state, numbers)))
         high, low = ("> 0", "≤ 0") if name == "XOR" else ("≤ 0", "> 0")
         text = translate(
@@ -71,10 +57,6 @@ class ProofCard(QWidget):
         text = translate("ProofCard", "Two layers do it: p¹₁ = {0}, p¹₂ = {1}, p²₁ = {2} of both.")
         self._answer.setText(text.format(*(cell.kind.upper() for cell in GATES[name.lower()].form)))
         self._regions.show_table(name)
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._regions.set_theme(theme, scale)
 
 
 def _inequalities(state: NeuronState, numbers: NeuronNumbers) -> list[str]:

@@ -2,15 +2,17 @@
 
 from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QLabel, QWidget
 
 from nnviz.language import translate
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState, has_settled
 from nnviz.notation.numbers import number_text
-from nnviz.ui.kit.chip import chip
+from nnviz.ui.kit.layouts import NO_MARGINS, column, row
+from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.number_control import ExactField
 from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.sections import chip
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.figure.paint_neuron import number_of
@@ -36,18 +38,10 @@ class LearnTab(QWidget):
         self._eta = ExactField("η", translate("LearnTab", "Learning rate η: how far each step goes"), self)
         self._eta.changed.connect(self.eta_requested)
         self._eta.refused.connect(self.refused)
-        self._play = chip(
-            translate("LearnTab", "Learn"),
-            translate("LearnTab", "Learn row after row, or pause (Space)"),
-            self.play_requested.emit,
-            self,
-        )
-        self._by_hand = chip(
-            translate("LearnTab", "Set by hand"),
-            translate("LearnTab", "The gate’s weights as a person lays them out"),
-            self.by_hand_requested.emit,
-            self,
-        )
+        tip = translate("LearnTab", "Learn row after row, or pause (Space)")
+        self._play = chip(translate("LearnTab", "Learn"), tip, self.play_requested.emit, self)
+        tip = translate("LearnTab", "The gate’s weights as a person lays them out")
+        self._by_hand = chip(translate("LearnTab", "Set by hand"), tip, self.by_hand_requested.emit, self)
         self._lay_out()
 
     @property
@@ -67,33 +61,27 @@ class LearnTab(QWidget):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self._rounds.set_theme(theme, scale)
+        spread_look(self, theme, scale)
         self._eta.setFixedWidth(round(58 * scale))
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(5)
-        head = QHBoxLayout()
-        head.addWidget(self._rule, 1)
-        head.addWidget(QLabel("η", self))
-        head.addWidget(self._eta)
-        column.addLayout(head)
-        column.addWidget(self._step)
-        column.addWidget(self._rounds)
-        column.addWidget(self._verdict)
-        first, second = QHBoxLayout(), QHBoxLayout()
-        first.addWidget(self._play, 1)
-        step_tip = translate("LearnTab", "Learn from one row (S)")
-        first.addWidget(chip(translate("LearnTab", "Step"), step_tip, self.step_requested.emit, self), 1)
-        reset_tip = translate("LearnTab", "Back to where the learning began (R)")
-        first.addWidget(chip(translate("LearnTab", "Reset"), reset_tip, self.reset_requested.emit, self), 1)
-        second.addWidget(self._by_hand, 1)
-        forget_tip = translate("LearnTab", "Random weights and bias, from N(0, 1)")
-        second.addWidget(chip(translate("LearnTab", "Forget"), forget_tip, self.forgetting_requested.emit, self), 1)
-        for row in (first, second):
-            row.setSpacing(4)
-            column.addLayout(row)
+        tip = translate("LearnTab", "Learn from one row (S)")
+        step = chip(translate("LearnTab", "Step"), tip, self.step_requested.emit, self)
+        tip = translate("LearnTab", "Back to where the learning began (R)")
+        reset = chip(translate("LearnTab", "Reset"), tip, self.reset_requested.emit, self)
+        tip = translate("LearnTab", "Random weights and bias, from N(0, 1)")
+        forget = chip(translate("LearnTab", "Forget"), tip, self.forgetting_requested.emit, self)
+        column(
+            row((self._rule, 1), QLabel("η", self), self._eta),
+            self._step,
+            self._rounds,
+            self._verdict,
+            row((self._play, 1), (step, 1), (reset, 1), spacing=4),
+            row((self._by_hand, 1), (forget, 1), spacing=4),
+            spacing=5,
+            margins=NO_MARGINS,
+            on=self,
+        )
 
 
 def rule_text(state: NeuronState) -> str:

@@ -4,16 +4,18 @@ from fractions import Fraction
 
 from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
-from PyQt6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from nnviz.language import translate
 from nnviz.neuron.neuron import MOST_INPUTS
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import signed, subscript
-from nnviz.ui.kit.chip import chip
+from nnviz.ui.kit.layouts import NO_MARGINS, column, row
+from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.number_control import ExactField
 from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.sections import chip
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.tabs.paint_bar_pair import HEIGHT_PX, paint_bar_pair
@@ -40,16 +42,10 @@ class NudgeTab(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setHorizontalSpacing(6)
         self._grid.setColumnStretch(2, 1)
-        self._rows = [self._new_row(row) for row in range(MOST_INPUTS + 1)]
+        self._rows = [self._new_row(place) for place in range(MOST_INPUTS + 1)]
         self._bars = _Bars(theme, self)
         self._said = StillText(self, lines=2, is_soft=True)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(self._grid)
-        column.addWidget(self._bars)
-        column.addWidget(self._said)
-        column.addLayout(self._buttons())
+        column(self._grid, self._bars, self._said, self._buttons(), spacing=6, margins=NO_MARGINS, on=self)
 
     @property
     def text(self) -> str:
@@ -62,11 +58,11 @@ class NudgeTab(QWidget):
         self._n_inputs = state.n_inputs
         nudge = numbers.nudge
         places = [*range(state.n_inputs), MOST_INPUTS]
-        for row, widgets in enumerate(self._rows):
+        for place, widgets in enumerate(self._rows):
             for widget in widgets:
-                widget.setVisible(row in places)
-        for row, change, slope, term in zip(places, nudge.changes, nudge.slopes, nudge.terms, strict=True):
-            _, field, label = self._rows[row]
+                widget.setVisible(place in places)
+        for place, change, slope, term in zip(places, nudge.changes, nudge.slopes, nudge.terms, strict=True):
+            _, field, label = self._rows[place]
             field.set_value(change)
             label.set_text(f"· {signed(slope, state.digits + 1)} = {signed(term, state.digits + 2)}")
         self._bars.show_pair(nudge.predicted, nudge.actual, state.digits + 2)
@@ -74,58 +70,34 @@ class NudgeTab(QWidget):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self._bars.set_theme(theme, scale)
+        spread_look(self, theme, scale)
         for _, field, _ in self._rows:
             field.setFixedWidth(round(70 * scale))
 
-    def _new_row(self, row: int) -> tuple[QLabel, ExactField, StillText]:
-        name = "Δb" if row == MOST_INPUTS else f"Δw{subscript(row + 1)}"
+    def _new_row(self, number: int) -> tuple[QLabel, ExactField, StillText]:
+        name = "Δb" if number == MOST_INPUTS else f"Δw{subscript(number + 1)}"
         tip = translate("NudgeTab", "{0}: a small change; times ∂o/∂{1} it is one term of (1.8)").format(name, name[1:])
         label, field, term = QLabel(name, self), ExactField(name, tip, self), StillText(self)
         term.setToolTip(tip)
-        field.changed.connect(lambda value: self.nudge_requested.emit(min(row, self._n_inputs), value))
+        field.changed.connect(lambda value: self.nudge_requested.emit(min(number, self._n_inputs), value))
         field.refused.connect(self.refused)
-        for column, widget in enumerate((label, field, term)):
-            self._grid.addWidget(widget, row, column)
+        for place, widget in enumerate((label, field, term)):
+            self._grid.addWidget(widget, number, place)
         return label, field, term
 
     def _buttons(self) -> QVBoxLayout:
-        specs = (
-            (
-                (
-                    "÷ 10",
-                    translate("NudgeTab", "A tenth of the nudge: the ratio goes to 1"),
-                    lambda: self.scaling_requested.emit(SMALLER),
-                ),
-                ("× 10", translate("NudgeTab", "Ten times the nudge"), lambda: self.scaling_requested.emit(LARGER)),
-                (
-                    translate("NudgeTab", "Apply"),
-                    translate("NudgeTab", "Add Δw and Δb to the neuron, again and again: learning"),
-                    self.applying_requested.emit,
-                ),
-            ),
-            (
-                (
-                    translate("NudgeTab", "Raise o by 0.1"),
-                    translate("NudgeTab", "Choose Δw and Δb along the gradient, so that (1.8) predicts Δo = 0.1"),
-                    self.steering_requested.emit,
-                ),
-                (
-                    translate("NudgeTab", "In a network"),
-                    translate("NudgeTab", "One small Δw in 784-30-10: how many test images change, step against σ"),
-                    self.experiment_requested.emit,
-                ),
-            ),
-        )
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        for line in specs:
-            row = QHBoxLayout()
-            row.setSpacing(4)
-            for text, tip, press in line:
-                row.addWidget(chip(text, tip, press, self), 1)
-            column.addLayout(row)
-        return column
+        tip = translate("NudgeTab", "A tenth of the nudge: the ratio goes to 1")
+        smaller = chip("÷ 10", tip, lambda: self.scaling_requested.emit(SMALLER), self)
+        tip = translate("NudgeTab", "Ten times the nudge")
+        larger = chip("× 10", tip, lambda: self.scaling_requested.emit(LARGER), self)
+        tip = translate("NudgeTab", "Add Δw and Δb to the neuron, again and again: learning")
+        apply = chip(translate("NudgeTab", "Apply"), tip, self.applying_requested.emit, self)
+        tip = translate("NudgeTab", "Choose Δw and Δb along the gradient, so that (1.8) predicts Δo = 0.1")
+        steer = chip(translate("NudgeTab", "Raise o by 0.1"), tip, self.steering_requested.emit, self)
+        tip = translate("NudgeTab", "One small Δw in 784-30-10: how many test images change, step against σ")
+        network = chip(translate("NudgeTab", "In a network"), tip, self.experiment_requested.emit, self)
+        upper = row((smaller, 1), (larger, 1), (apply, 1), spacing=4)
+        return column(upper, row((steer, 1), (network, 1), spacing=4), spacing=4)
 
 
 def said_of_nudge(numbers: NeuronNumbers) -> str:

@@ -2,34 +2,43 @@
 
 from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.experiments.misread_nine import ETA, NINE, NineNumbers
 from nnviz.language import translate
 from nnviz.neuron.weight_change_choice import WeightChangeChoice
-from nnviz.ui.kit.chip import chip
+from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.sections import Card, chip
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.weight_change.paint_ten_bars import TenBars, paint_ten_bars
 
 
-class NineCard(QWidget):
+class NineCard(Card):
     """Shows a misread 9; every signal is a request."""
 
     press_requested = pyqtSignal()
     other_requested = pyqtSignal()
     start_requested = pyqtSignal()
     weight_requested = pyqtSignal()  # the experiment with one weight instead
-    closed = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._said = StillText(self, lines=3)
-        self._bars = _Bars(theme, self)
+        title = translate("NineCard", "A misread 9, step by step")
+        super().__init__(title, translate("NineCard", "Back to the curve"), parent)
+        self._said, self._bars = StillText(self, lines=3), _Bars(theme, self)
         tip = translate("NineCard", "One step of gradient descent on this image alone, η = {0}").format(ETA)
-        self._press = chip(translate("NineCard", "A bit closer to 9"), tip, self.press_requested.emit, self)
-        self._lay_out()
+        press = chip(translate("NineCard", "A bit closer to 9"), tip, self.press_requested.emit, self)
+        tip = translate("NineCard", "Change one weight, as step and as σ")
+        self.head.addWidget(chip(translate("NineCard", "One Δw"), tip, self.weight_requested.emit, self))
+        tip = translate("NineCard", "The network as it was before the first press")
+        start = chip(translate("NineCard", "From the start"), tip, self.start_requested.emit, self)
+        tip = translate("NineCard", "The next of the test images that show a 9 and are read as something else")
+        other = chip(translate("NineCard", "Another 9"), tip, self.other_requested.emit, self)
+        self.column.addWidget(self._said)
+        self.column.addLayout(row((press, 2), (start, 1), (other, 1)))
+        self.column.addWidget(self._bars, 1)
+        self.cross.raise_()  # Tab comes to it last: with the card Return presses, and presses again
 
     @property
     def text(self) -> str:
@@ -45,32 +54,6 @@ class NineCard(QWidget):
         """Show what the presses have done."""
         self._said.set_text(nine_text(choice, numbers, n_images))
         self._bars.show_numbers(numbers)
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self._bars.set_theme(theme, scale)
-
-    def _lay_out(self) -> None:
-        title = QLabel(translate("NineCard", "A misread 9, step by step"), self)
-        title.setObjectName("value")
-        head, row = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(title, 1)
-        tip = translate("NineCard", "Change one weight, as step and as σ")
-        head.addWidget(chip(translate("NineCard", "One Δw"), tip, self.weight_requested.emit, self))
-        tip = translate("NineCard", "Back to the curve")
-        head.addWidget(chip("×", tip, self.closed.emit, self, look="flat"))
-        row.addWidget(self._press, 2)
-        tip = translate("NineCard", "The network as it was before the first press")
-        row.addWidget(chip(translate("NineCard", "From the start"), tip, self.start_requested.emit, self), 1)
-        tip = translate("NineCard", "The next of the test images that show a 9 and are read as something else")
-        row.addWidget(chip(translate("NineCard", "Another 9"), tip, self.other_requested.emit, self), 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self._said)
-        column.addLayout(row)
-        column.addWidget(self._bars, 1)
 
 
 def nine_text(choice: WeightChangeChoice, numbers: NineNumbers, n_images: int) -> str:

@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from nnviz.experiments.weight_change import (
     LARGEST_CHANGE,
@@ -16,9 +16,11 @@ from nnviz.language import translate
 from nnviz.neuron.weight_change_choice import WeightChangeChoice
 from nnviz.notation.names import parse_name, weight_name
 from nnviz.notation.numbers import number_text
-from nnviz.ui.kit.chip import chip
+from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.log_control import LogControl
+from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.sections import Card, chip
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.weight_change.paint_weight_change import WeightChangeChart, paint_weight_change
@@ -26,7 +28,7 @@ from nnviz.ui.neuron.weight_change.paint_weight_change import WeightChangeChart,
 WEIGHT_PX = 90
 
 
-class WeightChangeCard(QWidget):
+class WeightChangeCard(Card):
     """Shows a choice and its numbers; every signal is a request."""
 
     change_requested = pyqtSignal(object, bool)  # Fraction, is a drag
@@ -34,25 +36,33 @@ class WeightChangeCard(QWidget):
     other_weight_requested = pyqtSignal()
     nine_requested = pyqtSignal()  # the lesson with a misread 9 instead
     drag_ended = pyqtSignal()
-    closed = pyqtSignal()
     refused = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        title = translate("WeightChangeCard", "One small Δw in a whole network")
+        close_tip = translate("WeightChangeCard", "Back to the curve")
+        super().__init__(title, close_tip, parent, spacing=4)
+        tip = translate("WeightChangeCard", "Many small changes, toward reading one image right")
+        self.head.addWidget(chip(translate("WeightChangeCard", "A misread 9"), tip, self.nine_requested.emit, self))
         self._network, self._said = StillText(self, lines=2, is_soft=True), StillText(self, lines=3)
         self._weight = QLineEdit(self)
         self._weight.setAccessibleName(translate("WeightChangeCard", "Weight to change"))
-        self._weight.setToolTip(
-            translate("WeightChangeCard", "wˡⱼₖ (section 2.4.1), typed as w 1 15 407: layer, to, from")
-        )
+        tip = translate("WeightChangeCard", "wˡⱼₖ (section 2.4.1), typed as w 1 15 407: layer, to, from")
+        self._weight.setToolTip(tip)
         self._weight.returnPressed.connect(self._take_weight)
+        tip = translate("WeightChangeCard", "A weight drawn at random, from where there often is ink")
+        text = translate("WeightChangeCard", "Another weight")
+        other = chip(text, tip, self.other_weight_requested.emit, self)
         tip = translate("WeightChangeCard", "What is added to this one weight, 0.001 to 10")
         self._change = LogControl("Δw", tip, smallest=SMALLEST_CHANGE, largest=LARGEST_CHANGE, parent=self)
         self._change.changed.connect(self.change_requested)
         self._change.released.connect(self.drag_ended)
         self._change.refused.connect(self.refused)
         self._chart = _Chart(theme, self)
-        self._lay_out()
+        self.column.addWidget(self._network)
+        self.column.addLayout(row(self._weight, other, (self._change, 1)))
+        self.column.addWidget(self._said)
+        self.column.addWidget(self._chart, 1)
 
     @property
     def text(self) -> str:
@@ -77,40 +87,12 @@ class WeightChangeCard(QWidget):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        self._chart.set_theme(theme, scale)
-        self._change.set_scale(scale)
+        spread_look(self, theme, scale)
         self._weight.setFixedWidth(round(WEIGHT_PX * scale))
 
     def _show_choice(self, choice: WeightChangeChoice) -> None:
         self._weight.setText(weight_name(choice.layer, choice.j, choice.k))
         self._change.set_value(choice.change)
-
-    def _lay_out(self) -> None:
-        title = QLabel(translate("WeightChangeCard", "One small Δw in a whole network"), self)
-        title.setObjectName("value")
-        close = chip("×", translate("WeightChangeCard", "Back to the curve"), self.closed.emit, self, look="flat")
-        other = chip(
-            translate("WeightChangeCard", "Another weight"),
-            translate("WeightChangeCard", "A weight drawn at random, from where there often is ink"),
-            self.other_weight_requested.emit,
-            self,
-        )
-        head, row = QHBoxLayout(), QHBoxLayout()
-        head.addWidget(title, 1)
-        nine_tip = translate("WeightChangeCard", "Many small changes, toward reading one image right")
-        head.addWidget(chip(translate("WeightChangeCard", "A misread 9"), nine_tip, self.nine_requested.emit, self))
-        head.addWidget(close)
-        row.addWidget(self._weight)
-        row.addWidget(other)
-        row.addWidget(self._change, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self._network)
-        column.addLayout(row)
-        column.addWidget(self._said)
-        column.addWidget(self._chart, 1)
 
     def _take_weight(self) -> None:
         place = parse_name(self._weight.text(), SIZES)

@@ -7,7 +7,6 @@ from PyQt6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.kit.theme import THEMES
-from nnviz.ui.network.examples.confusion_view import ConfusionView
 from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
 from nnviz.ui.network.examples.misread_strip import Misread, MisreadStrip
 
@@ -33,13 +32,13 @@ def test_mistakes_are_counted(sheet: ErrorsSheet) -> None:
     assert "a read as b" in texts(sheet)
 
 
-def test_choices_are_passed_on(sheet: ErrorsSheet, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(sheet.cell_chosen) as cell:
-        sheet.findChild(ConfusionView).chosen.emit(1, 0)
+def test_what_is_shown_can_be_chosen(sheet: ErrorsSheet, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(sheet.matrix.chosen) as cell:
+        qtbot.keyClick(sheet.matrix, Qt.Key.Key_Down)
+        qtbot.keyClick(sheet.matrix, Qt.Key.Key_Return)
     assert cell.args == [1, 0]
-    strip = sheet.findChild(MisreadStrip)
-    with qtbot.waitSignal(sheet.example_chosen) as example:
-        qtbot.keyClick(strip, Qt.Key.Key_Return)
+    with qtbot.waitSignal(sheet.strip.chosen) as example:
+        qtbot.keyClick(sheet.strip, Qt.Key.Key_Return)
     assert example.args == [17]
     with qtbot.waitSignal(sheet.closed):
         qtbot.mouseClick(sheet.findChild(QPushButton), Qt.MouseButton.LeftButton)
@@ -54,6 +53,6 @@ def test_cleared_it_holds_nothing(sheet: ErrorsSheet, qtbot: QtBot) -> None:
 
 
 def test_there_is_room_for_many(sheet: ErrorsSheet) -> None:
-    assert sheet.capacity >= 40
+    assert sheet.strip.capacity >= 40
     sheet.set_theme(THEMES["contrast"], 1.5)
-    assert sheet.capacity >= 40
+    assert sheet.strip.capacity >= 40

@@ -35,16 +35,16 @@ def test_arrows_ask_for_neighbours(text: str, step: int, panel: ExamplePanel, qt
 
 
 def test_any_example_can_be_asked_for(panel: ExamplePanel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.random_wanted):
+    with qtbot.waitSignal(panel.random_requested):
         press(qtbot, panel, "random")
 
 
 def test_only_misread_ones_can_be_asked_for(panel: ExamplePanel, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(panel.only_mistakes_wanted) as wanted:
-        panel.set_only_mistakes(True)
-    assert (wanted.args, panel.only_mistakes) == ([True], True)
-    with qtbot.assertNotEmitted(panel.only_mistakes_wanted):
-        panel.set_only_mistakes(True)
+    box = panel.only_misread
+    assert (box.text(), box.isChecked()) == ("only misread", False)
+    with qtbot.waitSignal(box.toggled) as toggled:
+        qtbot.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(8, box.height() // 2))
+    assert (toggled.args, box.isChecked()) == ([True], True)
 
 
 def test_the_caption_and_the_range_are_shown(panel: ExamplePanel) -> None:

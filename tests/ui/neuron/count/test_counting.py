@@ -42,7 +42,7 @@ def check_fresh(page: NeuronPage) -> None:
     assert panel.network_factor.text == words.network_factor(numbers)
     assert stage.texts[:2] == (words.network_title(numbers), words.network_subtitle(numbers))
     assert field(panel, SIZES).text() == ", ".join(map(str, state.sizes))
-    graph, regions = stage.choice.graph.scene, stage.choice.regions.scene
+    graph, regions = stage.drawn_network.graph.scene, stage.drawn_network.regions.scene
     assert graph is not None
     assert graph.lit == state.layer
     for shown, fresh in zip(graph.network.network.weights, numbers.network.weights, strict=True):
@@ -55,7 +55,7 @@ def check_fresh(page: NeuronPage) -> None:
 
 
 def random_edit(page: NeuronPage, rng: np.random.Generator) -> None:
-    panel, view = page.panel, page.stage.choice
+    panel, view = page.panel, page.stage.drawn_network
     sizes = page.value.network_choice.sizes
     layer = int(rng.integers(len(sizes)))
     place = (layer, int(rng.integers(sizes[layer])))
@@ -63,14 +63,14 @@ def random_edit(page: NeuronPage, rng: np.random.Generator) -> None:
     point = tuple(Fraction(int(x), 100) for x in rng.integers(0, 101, 2))
     edits = (
         lambda: panel.count.sizes_requested.emit(tuple(int(n) for n in rng.integers(1, 7, rng.integers(2, 6)))),
-        lambda: view.sizes_requested.emit(wider),
+        lambda: view.graph.sizes_requested.emit(wider),
         lambda: panel.count.layer_requested.emit(layer),
         lambda: panel.count.found.emit(place),
-        lambda: view.chosen.emit(place),
+        lambda: view.graph.chosen.emit(place),
         lambda: panel.count.type_requested.emit(str(rng.choice(["step", "sigmoid"]))),
         lambda: panel.count.other_weights_requested.emit(),
         lambda: panel.network_factor.c_requested.emit(Fraction(f"{10 ** rng.uniform(-2, 3):.2g}"), False),
-        lambda: view.point_requested.emit(point, False),
+        lambda: view.regions.point_requested.emit(point, False),
         page.editor.step,
     )
     edits[rng.integers(len(edits))]()
@@ -100,11 +100,11 @@ def test_typed_sizes_are_counted_as_the_text_would(choice: NeuronPage) -> None:
     assert "30 · 784 = 23,520" in choice.panel.count.text
     assert "23,520 + 300 + 10 = 23,830 decisions" in choice.panel.count.text
     assert "23,820 weights + 40 biases = 23,860 parameters, 40 binary decisions" in choice.panel.count.text
-    assert "No plane" in choice.stage.choice.regions.why_nothing
+    assert "No plane" in choice.stage.drawn_network.regions.why_nothing
     check_fresh(choice)
     button(choice.panel, "2-3-5-1").click()
     assert choice.value.network_choice.sizes == (2, 3, 5, 1)
-    assert choice.stage.choice.regions.scene is not None
+    assert choice.stage.drawn_network.regions.scene is not None
 
 
 @pytest.mark.parametrize("text", ["", "2", "a, b", "2, 0, 1", "2, 999999, 1", "5000, 100, 10", "1e400, 2", "2, -3, 1"])
@@ -116,12 +116,12 @@ def test_sizes_that_cannot_be_are_refused(choice: NeuronPage, refusals: list[str
 
 def test_one_neuron_more_changes_regions_counts_and_time_together(choice: NeuronPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: " ms" in choice.panel.count.time_text)
-    plus = next(b for b in choice.stage.choice.graph._buttons[1] if b.text() == "+")
+    plus = next(b for b in choice.stage.drawn_network.graph._buttons[1] if b.text() == "+")
     plus.click()
     assert choice.value.network_choice.sizes == (2, 4, 5, 1)
     assert "33 weights + 10 biases = 43 parameters" in choice.panel.count.text
     assert "being timed" in choice.panel.count.time_text
-    regions = choice.stage.choice.regions.scene
+    regions = choice.stage.drawn_network.regions.scene
     assert regions is not None
     assert len([tile for tile in tiles(regions) if tile.layer == 1]) == 4
     qtbot.waitUntil(lambda: " ms" in choice.panel.count.time_text)
@@ -131,11 +131,11 @@ def test_one_neuron_more_changes_regions_counts_and_time_together(choice: Neuron
 def test_a_weight_is_found_by_its_name(choice: NeuronPage, refusals: list[str]) -> None:
     type_into(field(choice.panel, SEARCH), "w 2 3 1")
     assert choice.value.network_choice.selected == (2, 2, 0)
-    scene = choice.stage.choice.graph.scene
+    scene = choice.stage.drawn_network.graph.scene
     assert scene is not None
     assert scene.network.selected == EdgeHit(2, 2, 0)
-    choice.stage.choice.graph.grab()
-    QTest.keyClick(choice.stage.choice.graph, Qt.Key.Key_Down)  # the keys are the graph's now
+    choice.stage.drawn_network.graph.grab()
+    QTest.keyClick(choice.stage.drawn_network.graph, Qt.Key.Key_Down)  # the keys are the graph's now
     assert choice.value.network_choice.selected == (2, 3)
     choice.editor.undo()
     type_into(field(choice.panel, SEARCH), "w 2 9 1")
@@ -155,7 +155,7 @@ def test_the_edges_of_every_layer_are_lit_in_turn(choice: NeuronPage) -> None:
 
 
 def test_the_region_s_point_moves_by_keys(choice: NeuronPage) -> None:
-    regions = choice.stage.choice.regions
+    regions = choice.stage.drawn_network.regions
     QTest.keyClick(regions, Qt.Key.Key_Left)
     QTest.keyClick(regions, Qt.Key.Key_Up)  # is at the edge
     assert choice.value.network_choice.inputs == (Fraction(19, 20), 1)
@@ -164,7 +164,7 @@ def test_the_region_s_point_moves_by_keys(choice: NeuronPage) -> None:
 
 def test_sizes_and_inputs_are_saved(choice: NeuronPage) -> None:
     type_into(field(choice.panel, SIZES), "3, 2, 2")
-    choice.stage.choice.point_requested.emit((Fraction(1, 4), Fraction(3, 4)), False)
+    choice.stage.drawn_network.regions.point_requested.emit((Fraction(1, 4), Fraction(3, 4)), False)
     saved = json.loads(json.dumps(encode(choice.state)))
     wanted = choice.value
     choice.restore(NeuronState())
@@ -182,7 +182,7 @@ def test_networks_of_every_shape_are_painted(choice: NeuronPage, sizes: str) -> 
 
 
 def test_the_names_of_columns_are_explained(choice: NeuronPage) -> None:
-    graph = choice.stage.choice.graph
+    graph = choice.stage.drawn_network.graph
     scene = graph.scene
     assert scene is not None
     for layer, column in enumerate(scene.network.layout.columns):
@@ -201,7 +201,7 @@ def test_the_names_of_columns_are_explained(choice: NeuronPage) -> None:
 @pytest.mark.parametrize(("name", "is_high"), [("w 2 1 1", True), ("w 2 5 3", False)])
 def test_the_card_of_an_edge_lies_where_the_edge_is_not(choice: NeuronPage, name: str, is_high: bool) -> None:
     type_into(field(choice.panel, SEARCH), name)
-    graph = choice.stage.choice.graph
+    graph = choice.stage.drawn_network.graph
     scene = graph.scene
     assert scene is not None
     hit = scene.network.selected

@@ -120,7 +120,7 @@ def test_a_misread_9_is_brought_closer_until_it_is_read(open_page: NeuronPage) -
 
 def test_nothing_is_trained_before_the_page_is_seen(page: NeuronPage, qtbot: QtBot) -> None:
     page.hide()
-    page.editor.edit(with_weight_change_toggled(page.value))
+    page.editor.edit(with_weight_change_toggled)
     assert not page._trained.is_training
     page.show()
     assert page._trained.is_training
