@@ -14,9 +14,9 @@ Folders; each imports from lower lines only, and those of one line do not know e
     ui/kit/                        theme, layouts, fields, panels, sheets, jobs, plots, the editor with its undo
     ------------------------------ below this line no Qt ------------------------------
     console/, neuron/              the text's shell session; one neuron in exact numbers
-    logic/, digits/, experiments/, runs/
+    logic/, digits/, experiments/, runs/, descent/
                                    circuits and formulas; from ink to an answer; questions asked of a trained network;
-                                   a training that is kept
+                                   a training that is kept; a ball on a surface
     nn/                            networks as values and their learning; engine/ its fast steps, files/ by suffix
     data/, diagram/                what is learnt from; geometry and colour of pictures
     notation/, storage/, errata    names and numbers as the text writes them; files; corrections of the text

@@ -7,6 +7,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from typing import assert_never
 
+from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
 from nnviz.commands.exit_status import (
     EXIT_BAD_INPUT,
     EXIT_DONE,
@@ -100,6 +101,14 @@ def _perform(options: Options) -> int:
             from nnviz.commands.segment import segment_picture
 
             return segment_picture(options)
+        case LandscapeOptions():
+            from nnviz.commands.landscape import draw_landscape
+
+            return draw_landscape(options)
+        case SweepOptions():
+            from nnviz.commands.sweep_weight import sweep
+
+            return sweep(options)
         case WindowOptions():
             from nnviz.commands.window import show_window
 

@@ -12,9 +12,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, settings
 
 from nnviz.data.dataset import Dataset, Examples
 
+# No test is timed: another process on the machine would make it fail.
+settings.register_profile("nnviz", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("nnviz")
 _HOMES = count()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from nnviz import __version__
 from nnviz.cli import guarded, main
-from nnviz.commands.errors import CommandError
+from nnviz.language import UserError
 from nnviz.nn.files.npz import load_network
 
 
@@ -94,7 +94,7 @@ def test_output_to_a_full_disk_is_one_sentence() -> None:
 
 
 def test_a_command_s_own_error_is_its_sentence(capsys: pytest.CaptureFixture[str]) -> None:
-    assert fails_with(CommandError("no,\nnever")) == 2
+    assert fails_with(UserError("no,\nnever")) == 2
     assert capsys.readouterr().err == "nnviz: no, never\n"
 
 

@@ -31,6 +31,8 @@ NAMES = "names that code gives to code: nobody reads them"
 LOOK = "a style sheet or markup"
 NOTATION = "mathematics, or a name that is the same in every language"
 EXEMPT: Mapping[str, tuple[str, str]] = {
+    "commands/cost_inputs.py": (r"nnviz: \{\}", NOTATION),
+    "commands/descent_parsers.py": (r".*", "the help of the command line is English, as in parsers.py"),
     "commands/exit_status.py": (r"nnviz: \{\}", NOTATION),
     "commands/parsers.py": (r".*", "the help of the command line is English like argparse's own words around it"),
     "data/digit_styles.py": (r"\w+( \w+)+", NAMES),
@@ -53,8 +55,7 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "ui/digits/teach/export_own.py": (r"my handwriting", "the name of a folder, the same in every language"),
     "ui/gates/function_section.py": (r"\(a and b\) xor not c", NOTATION),
     "ui/gates/words.py": (r"half adder|full adder|2-bit adder", NAMES),
-    "ui/graph/edge_painter.py": (r"edge painter", NAMES),
-    "ui/graph/export.py": (r"nnviz", NOTATION),
+    "ui/kit/painted_files.py": (r"nnviz", NOTATION),
     "ui/kit/plot/plot.py": (r"font-size: \{\}px", LOOK),
     "ui/kit/plot/readout.py": (r"<t.*|color: .*", LOOK),
     "ui/kit/plot/words.py": (r"font-size: \{\}px", LOOK),

@@ -24,7 +24,7 @@ def show_data(environ: Mapping[str, str] = os.environ) -> int:
 def draw_sheet(options: DataOptions, environ: Mapping[str, str] = os.environ) -> int:
     """Draw 100 training examples into a picture; return the exit status.
 
-    Raises ``DataError``, ``CommandError`` or ``ExportError`` when there is nothing to draw or no place for it.
+    Raises ``DataError``, ``UserError`` or ``ExportError`` when there is nothing to draw or no place for it.
     """
     assert options.sheet is not None
     check_suffix(options.sheet, ".png")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
 from nnviz.diagram.edge_choice import EdgeChoice
 
 
@@ -69,4 +70,13 @@ class SegmentOptions:
     explain: Path | None
 
 
-Options = WindowOptions | TrainOptions | DrawOptions | DataOptions | ClassifyOptions | SegmentOptions
+Options = (
+    WindowOptions
+    | TrainOptions
+    | DrawOptions
+    | DataOptions
+    | ClassifyOptions
+    | SegmentOptions
+    | LandscapeOptions
+    | SweepOptions
+)

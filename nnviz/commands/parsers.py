@@ -3,11 +3,13 @@
 import argparse
 import re
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NoReturn
 
 from nnviz import __version__
-from nnviz.commands.errors import CommandError
+from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
+from nnviz.commands.descent_parsers import landscape_parser, sweep_parser
 from nnviz.commands.option_types import edge_choice, number, one_of, picture_size, seconds, whole_number
 from nnviz.commands.options import (
     ClassifyOptions,
@@ -19,7 +21,7 @@ from nnviz.commands.options import (
     WindowOptions,
 )
 from nnviz.diagram.edge_choice import picture_kinds
-from nnviz.language import translate
+from nnviz.language import UserError, translate
 
 EXIT_STATUSES = """\
 exit status: 0 done; 1 a fault of nnviz itself; 2 bad input, or a file that cannot be read or written;
@@ -31,7 +33,7 @@ PICTURE_HELP = "PNG, JPEG, TIFF, BMP or GIF, of any size"
 def parse_command_line(arguments: Sequence[str]) -> Options:
     """Read the arguments after the program's name.
 
-    ``--help`` and ``--version`` print and raise ``SystemExit``. Raises ``CommandError`` on a mistake.
+    ``--help`` and ``--version`` print and raise ``SystemExit``. Raises ``UserError`` on a mistake.
     """
     attached = _attach_negative_values(arguments)
     if attached and attached[0] in COMMANDS:
@@ -45,7 +47,7 @@ class _Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         sentence = re.sub(r"^argument (\S+): ", r"\1 ", message)
-        raise CommandError(translate("Commands", "{0} ({1} --help shows how)").format(sentence, self.prog))
+        raise UserError(translate("Commands", "{0} ({1} --help shows how)").format(sentence, self.prog))
 
 
 def _parser(prog: str, description: str, examples: str) -> _Parser:
@@ -63,11 +65,13 @@ def _window_parser() -> _Parser:
         "nnviz",
         "Neural networks you can see and touch. Without a command: open the window.\n\n"
         "commands:\n"
-        "  train     train a network without a window\n"
-        "  draw      draw a network into a picture file\n"
-        "  data      show which data sets are there\n"
-        "  classify  read the digit in each picture\n"
-        "  segment   read the row of digits in a picture\n"
+        "  train         train a network without a window\n"
+        "  draw          draw a network into a picture file\n"
+        "  data          show which data sets are there\n"
+        "  classify      read the digit in each picture\n"
+        "  segment       read the row of digits in a picture\n"
+        "  landscape     draw the cost of a network on a plane through its weights\n"
+        "  sweep-weight  give one weight many values: the cost is a slope, the count a staircase\n"
         "nnviz COMMAND --help tells more.",
         "  nnviz                       open the window\n"
         "  nnviz net.npz               open the window with a network trained before\n"
@@ -123,6 +127,12 @@ def _train_parser() -> _Parser:
         help="initial weights: from N(0, 1) as in the text, or those divided by the root of"
         " the number of inputs (%(default)s)",
     )
+    _add_run_options(parser)
+    return parser
+
+
+def _add_run_options(parser: _Parser) -> None:
+    add = parser.add_argument
     add("--seed", type=whole_number, default=0, metavar="N", help="the same seed gives the same bits (%(default)s)")
     add("--dtype", default="float32", metavar="float32|float64", help="the number format (%(default)s)")
     add(
@@ -133,7 +143,6 @@ def _train_parser() -> _Parser:
     )
     add("--save", type=Path, metavar="NET.npz", help="write the trained network to this file")
     add("--log", type=Path, metavar="RUN.csv", help="write cost and accuracy of every epoch to this file")
-    return parser
 
 
 def _draw_parser() -> _Parser:
@@ -217,6 +226,8 @@ COMMANDS: dict[str, tuple[Callable[[], _Parser], type[Options]]] = {
     "data": (_data_parser, DataOptions),
     "classify": (_classify_parser, ClassifyOptions),
     "segment": (_segment_parser, SegmentOptions),
+    "landscape": (partial(landscape_parser, _parser), LandscapeOptions),
+    "sweep-weight": (partial(sweep_parser, _parser), SweepOptions),
 }
 
 

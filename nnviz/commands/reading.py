@@ -39,7 +39,7 @@ def _without_library_noise() -> Iterator[None]:
 
 
 def ink_reader() -> Callable[[Path], NDArray[np.float32]]:
-    """Return the function that reads the ink of a picture file; raises ``CommandError`` where Qt cannot run.
+    """Return the function that reads the ink of a picture file; raises ``UserError`` where Qt cannot run.
 
     The function raises one of ``READ_ERRORS``; nothing drawn is one of them.
     """

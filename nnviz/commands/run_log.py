@@ -5,8 +5,7 @@ import io
 from collections.abc import Sequence
 from pathlib import Path
 
-from nnviz.commands.errors import CommandError
-from nnviz.language import translate
+from nnviz.language import UserError, translate
 from nnviz.runs.records import Measurement
 from nnviz.storage.atomic_file import atomic_write
 
@@ -16,7 +15,7 @@ COLUMNS = ("split", "epoch", "step", "cost", "right", "n")
 def write_run_log(path: Path, measurements: Sequence[Measurement]) -> None:
     """Write one row a measurement to ``path`` as CSV; ``epoch`` counts the epochs trained, a fraction.
 
-    Raises ``CommandError``; the file that was there then stays as it was.
+    Raises ``UserError``; the file that was there then stays as it was.
     """
     text = io.StringIO(newline="")
     table = csv.writer(text, lineterminator="\n")
@@ -27,7 +26,7 @@ def write_run_log(path: Path, measurements: Sequence[Measurement]) -> None:
             file.write(text.getvalue().encode())
     except OSError as error:
         sentence = translate("Commands", "cannot write {0}: {1}; choose another place")
-        raise CommandError(sentence.format(path, error.strerror)) from error
+        raise UserError(sentence.format(path, error.strerror)) from error
 
 
 def _row(measurement: Measurement) -> tuple[str, str, int, float, int, int]:

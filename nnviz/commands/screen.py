@@ -8,8 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from nnviz.commands.errors import CommandError
-from nnviz.language import either, translate
+from nnviz.language import UserError, either, translate
 
 PLATFORM_VARIABLE = "QT_QPA_PLATFORM"
 OFFSCREEN = "offscreen"
@@ -64,16 +63,16 @@ def does_answer(platform: str, environ: Mapping[str, str]) -> bool:
 
 
 def check_qt(has_package: Callable[[str], object] = importlib.util.find_spec) -> None:
-    """Raise ``CommandError`` with what to install unless Qt's Python packages are there."""
+    """Raise ``UserError`` with what to install unless Qt's Python packages are there."""
     missing = [name for name in PYTHON_PACKAGES if not has_package(name)]
     if missing:
         names = " ".join(missing)
         sentence = translate("Commands", "pictures and windows need {0}: install with python -m pip install {0}")
-        raise CommandError(sentence.format(names))
+        raise UserError(sentence.format(names))
 
 
 def check_offscreen(loads: Callable[[str], bool] = can_load, system: str = sys.platform) -> None:
-    """Raise ``CommandError`` with what to install unless Qt can paint without a display."""
+    """Raise ``UserError`` with what to install unless Qt can paint without a display."""
     if system == "linux":
         _require(BASE_LIBRARIES, loads)
 
@@ -87,7 +86,7 @@ def find_screen(
 ) -> Screen:
     """Return where a window can be shown, or why it cannot and has to stay off-screen.
 
-    Raises ``CommandError`` with what to install if there is a display but Qt's libraries for it are missing,
+    Raises ``UserError`` with what to install if there is a display but Qt's libraries for it are missing,
     or those that it needs everywhere.
     """
     asked = environ.get(PLATFORM_VARIABLE, "")
@@ -114,7 +113,7 @@ def _require(libraries: Mapping[str, str], loads: Callable[[str], bool]) -> None
             "Qt needs libraries that this system lacks: install them with apt install {0}"
             " (or what your system calls them)",
         )
-        raise CommandError(sentence.format(" ".join(missing)))
+        raise UserError(sentence.format(" ".join(missing)))
 
 
 def _problem(environ: Mapping[str, str]) -> str:

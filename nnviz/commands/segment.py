@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.commands.errors import CommandError
 from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
 from nnviz.commands.options import SegmentOptions
 from nnviz.commands.outputs import check_suffix, check_writable
@@ -14,26 +13,26 @@ from nnviz.commands.reading import ink_reader
 from nnviz.digits.digit_answer import Verdict, digit_answer
 from nnviz.digits.digit_reader import classify, network_for_digits
 from nnviz.digits.segmentation.search import Segmentation, segment
-from nnviz.language import translate
+from nnviz.language import UserError, translate
 
 
 def segment_picture(options: SegmentOptions) -> int:
     """Print the digits from left to right, draw the explanation if one is wished; return the exit status.
 
-    Raises ``DataError`` for a picture that cannot be read, ``CommandError`` if nothing in it looks like digits.
+    Raises ``DataError`` for a picture that cannot be read, ``UserError`` if nothing in it looks like digits.
     """
     if options.explain is not None:
         check_suffix(options.explain, ".png")
         if options.explain.exists() and options.image.exists() and options.explain.samefile(options.image):
             sentence = translate("Commands", "{0} is the picture to be read: choose another place for --explain")
-            raise CommandError(sentence.format(options.explain))
+            raise UserError(sentence.format(options.explain))
         check_writable(options.explain)
     network = network_for_digits(options.network)
     ink = ink_reader()(options.image)
     result = segment(ink, partial(classify, network))
     if not result.chosen:
         sentence = translate("Commands", "{0} shows no row of digits: no way to cut it gives pieces like digits")
-        raise CommandError(sentence.format(options.image))
+        raise UserError(sentence.format(options.image))
     if options.explain is not None:
         _explain(ink, result, options.explain)
     print(result.digits, flush=True)

@@ -34,7 +34,7 @@ LOGGED = Measuring(at_start=SPLITS, within_epochs=(), at_epoch_ends=SPLITS)
 def train(options: TrainOptions, load: Callable[[str | None], Dataset] = load_dataset) -> int:
     """Train as asked, print a line an epoch and return the exit status.
 
-    Raises ``PlanError``, ``DataError``, ``CommandError`` or ``NetworkFileError`` with a sentence for the user.
+    Raises ``PlanError``, ``DataError``, ``UserError`` or ``NetworkFileError`` with a sentence for the user.
     """
     plan = plan_from(options)
     _check_outputs(options)

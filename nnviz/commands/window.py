@@ -5,14 +5,13 @@ import signal
 import sys
 from pathlib import Path
 
-from nnviz.commands.errors import CommandError
 from nnviz.commands.exit_status import EXIT_DONE, EXIT_FAULT, tell
 from nnviz.commands.options import WindowOptions
 from nnviz.commands.outputs import check_writable
 from nnviz.commands.parsers import COMMANDS
 from nnviz.commands.progress import ProgressBar
 from nnviz.commands.screen import PLATFORM_VARIABLE, Screen, check_qt, find_screen
-from nnviz.language import translate
+from nnviz.language import UserError, translate
 from nnviz.nn.files.registry import load_network
 
 PICTURE = Path("nnviz.png")
@@ -21,7 +20,7 @@ PICTURE = Path("nnviz.png")
 def show_window(options: WindowOptions) -> int:
     """Show the window until it is closed, or train off-screen and save a picture; return the exit status.
 
-    Raises ``CommandError`` or ``NetworkFileError`` with a sentence for the user.
+    Raises ``UserError`` or ``NetworkFileError`` with a sentence for the user.
     """
     if options.network is not None:
         _check_network(options.network)
@@ -38,7 +37,7 @@ def show_window(options: WindowOptions) -> int:
 def _check_network(path: Path) -> None:
     if not path.exists() and not path.suffix:
         sentence = translate("Commands", "{0} is neither a file nor a command: the commands are {1}")
-        raise CommandError(sentence.format(path, ", ".join(COMMANDS)))
+        raise UserError(sentence.format(path, ", ".join(COMMANDS)))
     load_network(path)
 
 

@@ -81,13 +81,6 @@ def fault_log_path(environ: Mapping[str, str] = os.environ, platform: str = sys.
         return None
 
 
-def report(error: Exception) -> None:
-    """Hand an error over as if it had ended the present thread, which goes on."""
-    threading.excepthook(
-        threading.ExceptHookArgs((type(error), error, error.__traceback__, threading.current_thread()))
-    )
-
-
 def _place(error: BaseException) -> str:
     place = "?"
     for frame, line in traceback.walk_tb(error.__traceback__):

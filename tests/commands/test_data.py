@@ -7,11 +7,11 @@ import pytest
 from PyQt6.QtGui import QImage
 
 from nnviz.commands.data import draw_sheet, handwriting_lines, show_data, source_lines
-from nnviz.commands.errors import CommandError
 from nnviz.commands.options import DataOptions
 from nnviz.data.sources import FileReport, SourceReport
 from nnviz.digits.ink.preparation import prepare_ink
 from nnviz.digits.own.collection import keep_drawing, load_collection
+from nnviz.language import UserError
 
 FOLDER = Path("/data/mnist")
 
@@ -78,7 +78,7 @@ def test_a_sheet_of_the_built_in_digits(tmp_path: Path) -> None:
 
 
 def test_a_sheet_with_nowhere_to_go(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match=r"end its name in \.png"):
+    with pytest.raises(UserError, match=r"end its name in \.png"):
         draw_sheet(DataOptions(tmp_path / "sheet.txt", "digits"))
-    with pytest.raises(CommandError, match="choose another place"):
+    with pytest.raises(UserError, match="choose another place"):
         draw_sheet(DataOptions(tmp_path / "none" / "sheet.png", "digits"))

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from nnviz.commands.errors import CommandError
 from nnviz.commands.outputs import check_suffix, check_writable
+from nnviz.language import UserError
 
 
 def test_looking_changes_nothing(tmp_path: Path) -> None:
@@ -16,9 +16,9 @@ def test_looking_changes_nothing(tmp_path: Path) -> None:
 
 
 def test_a_folder_and_a_place_in_no_folder_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(CommandError, match="is a folder"):
+    with pytest.raises(UserError, match="is a folder"):
         check_writable(tmp_path)
-    with pytest.raises(CommandError, match=r"cannot write .*new: No such file or directory"):
+    with pytest.raises(UserError, match=r"cannot write .*new: No such file or directory"):
         check_writable(tmp_path / "nosuch" / "new")
 
 
@@ -29,5 +29,5 @@ def test_the_current_folder_needs_no_name(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_suffixes_count_in_any_case() -> None:
     check_suffix(Path("a.PNG"), ".png", ".svg")
-    with pytest.raises(CommandError, match=r"cannot write a.gif: end its name in .png or .svg"):
+    with pytest.raises(UserError, match=r"cannot write a.gif: end its name in .png or .svg"):
         check_suffix(Path("a.gif"), ".png", ".svg")

@@ -1,14 +1,15 @@
 """The command line read into options, and its help."""
 
+import shlex
 from pathlib import Path
 
 import pytest
 
-from nnviz.commands.errors import CommandError
 from nnviz.commands.options import DataOptions, DrawOptions, WindowOptions
 from nnviz.commands.parsers import COMMANDS, parse_command_line
 from nnviz.data.sources import DATASETS
 from nnviz.diagram.edge_choice import EdgeChoice, EdgeView
+from nnviz.language import UserError
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import INITIAL_WEIGHTS
@@ -74,7 +75,7 @@ def test_data_need_not_be_told_anything() -> None:
     ids=" ".join,
 )
 def test_a_mistake_is_one_sentence_that_names_the_help(typed: list[str], words: str) -> None:
-    with pytest.raises(CommandError) as caught:
+    with pytest.raises(UserError) as caught:
         parse_command_line(typed)
     assert words in str(caught.value)
     assert "--help shows how" in str(caught.value)
@@ -96,7 +97,7 @@ def test_every_command_has_help_with_examples(command: str, capsys: pytest.Captu
 def test_every_example_in_the_help_can_be_typed(capsys: pytest.CaptureFixture[str]) -> None:
     texts = [help_of(capsys), *(help_of(capsys, command) for command in COMMANDS)]
     lines = [line.strip().split("  ")[0] for text in texts for line in text.split("examples:")[1].splitlines()]
-    examples = [line.split()[1:] for line in lines if line.startswith("nnviz")]
+    examples = [shlex.split(line)[1:] for line in lines if line.startswith("nnviz")]
     assert len(examples) > 8
     for example in examples:
         parse_command_line(example)

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from nnviz.commands.errors import CommandError
 from nnviz.commands.screen import (
     BASE_LIBRARIES,
     WINDOW_LIBRARIES,
@@ -21,6 +20,7 @@ from nnviz.commands.screen import (
     does_answer,
     find_screen,
 )
+from nnviz.language import UserError
 
 FIRST_X_PORT = 6000  # display n listens on port 6000 + n
 X = {"DISPLAY": ":0"}
@@ -72,20 +72,20 @@ def test_a_display_whose_libraries_are_missing_gives_way_to_the_other() -> None:
 
 
 def test_missing_libraries_are_named_by_package() -> None:
-    with pytest.raises(CommandError, match=r"apt install libxcb-icccm4 libxcb-keysyms1 "):
+    with pytest.raises(UserError, match=r"apt install libxcb-icccm4 libxcb-keysyms1 "):
         found(X, answering=("xcb",), missing=("libxcb-icccm.so.4", "libxcb-keysyms.so.1"))
 
 
 def test_all_that_is_missing_is_named_at_once() -> None:
-    with pytest.raises(CommandError, match=r"apt install libegl1 libxcb-cursor0 "):
+    with pytest.raises(UserError, match=r"apt install libegl1 libxcb-cursor0 "):
         found(X, answering=("xcb",), missing=("libEGL.so.1", "libxcb-cursor.so.0"))
 
 
 @pytest.mark.parametrize("soname", BASE_LIBRARIES)
 def test_what_qt_always_needs_is_needed_off_screen_too(soname: str) -> None:
-    with pytest.raises(CommandError, match=rf"apt install {BASE_LIBRARIES[soname]} "):
+    with pytest.raises(UserError, match=rf"apt install {BASE_LIBRARIES[soname]} "):
         found({}, missing=(soname,))
-    with pytest.raises(CommandError, match=rf"apt install {BASE_LIBRARIES[soname]} "):
+    with pytest.raises(UserError, match=rf"apt install {BASE_LIBRARIES[soname]} "):
         check_offscreen(all_but(soname), "linux")
 
 
@@ -157,5 +157,5 @@ def test_a_wayland_server_answers_if_something_listens(tmp_path: Path, monkeypat
 
 def test_missing_python_packages_are_named() -> None:
     check_qt(lambda _name: object())
-    with pytest.raises(CommandError, match=r"pip install pyqtgraph$"):
+    with pytest.raises(UserError, match=r"pip install pyqtgraph$"):
         check_qt(lambda name: None if name == "pyqtgraph" else object())

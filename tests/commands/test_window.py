@@ -21,7 +21,8 @@ def test_a_damaged_network_is_said_before_anything_opens(tmp_path: Path, sentenc
 
 def test_a_mistyped_command_is_told_the_commands(sentence: Sentence) -> None:
     assert main(["trian"]) == 2
-    assert sentence() == "trian is neither a file nor a command: the commands are train, draw, data, classify, segment"
+    commands = "train, draw, data, classify, segment, landscape, sweep-weight"
+    assert sentence() == f"trian is neither a file nor a command: the commands are {commands}"
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from nnviz.diagram.edge_lookup import FanLookup
 from nnviz.diagram.edge_sums import BlockSums, edge_sums, running_sums
 from nnviz.diagram.working_memory import WorkingMemory
 
-few = settings(max_examples=60, deadline=None)
+few = settings(max_examples=60)
 
 
 def rasterised(

@@ -16,7 +16,7 @@ from nnviz.diagram.thinning import (
     thin_to_columns,
 )
 
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=40)
 """Enough to break every rule below when it is broken in the code; the file stays quick."""
 
 heights = st.floats(-1e6, 1e6, width=32)

@@ -25,7 +25,7 @@ def signal_by_hand(circuit: Circuit, part_id: int, values: dict[int, bool]) -> b
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_signals_of_any_circuit_in_every_row(random_circuit: RandomCircuit, seed: int) -> None:
     circuit = random_circuit(seed)
     found = signals(circuit, binary_rows(len(circuit.inputs)))

@@ -16,7 +16,7 @@ RandomCircuit = Callable[..., Circuit]
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_edit_makes_a_loop_or_a_second_wire_into_a_pin(random_circuit: RandomCircuit, seed: int) -> None:
     circuit = random_circuit(seed)
     wave = depths(circuit)

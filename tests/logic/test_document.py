@@ -36,7 +36,7 @@ def test_every_preset_and_kind_has_a_name() -> None:
 
 
 @given(st.integers(0, 10**6))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_a_built_function_survives_saving_and_flipping(seed: int) -> None:
     rng = np.random.default_rng(seed)
     table = random_table(int(rng.integers(1, 5)), rng)

@@ -30,7 +30,7 @@ def pulled_back(name: str, z: np.ndarray, g: np.ndarray) -> np.ndarray:
 
 
 @given(st.floats(-700, 700))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_sigmoid_is_the_formula(z: float) -> None:
     assert float(sigmoid(np.array([z]))[0]) == pytest.approx(1 / (1 + math.exp(-z)), rel=1e-14)
 
@@ -71,7 +71,7 @@ def test_softmax_is_the_formula_and_sums_to_1() -> None:
 
 @pytest.mark.parametrize("name", SMOOTH)
 @given(seed=st.integers(0, 2**32 - 1), shape=st.sampled_from([(1,), (5,), (3, 4), (2, 1)]))
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_pull_back_is_the_slope(name: str, seed: int, shape: tuple[int, ...]) -> None:
     rng = np.random.default_rng(seed)
     z, g = rng.normal(0, 2, shape), rng.normal(0, 1, shape)

@@ -76,7 +76,7 @@ def drawn_case(
 
 @pytest.mark.parametrize(("cost", "output"), PAIRS)
 @given(data=st.data())
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 def test_gradient_of_any_network(cost: str, output: str, data: st.DataObject) -> None:
     sizes = tuple(data.draw(st.lists(st.integers(1, 5), min_size=2, max_size=5), label="sizes"))
     n_hidden = len(sizes) - 2

@@ -83,7 +83,7 @@ def test_a_plan_that_fits(blobs: Dataset) -> None:
     st.lists(st.integers(1, 2_000), min_size=2, max_size=MAX_LAYERS),
     st.sampled_from([",", ", ", " , ", "–"]),
 )
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_sizes_are_read_as_they_are_written(sizes: list[int], comma: str) -> None:
     assert parse_sizes(comma.join(map(str, sizes))) == tuple(sizes)
 
@@ -129,7 +129,7 @@ def test_sizes_that_cannot_be(text: str, message: str) -> None:
 
 
 @given(st.text(st.sampled_from("0123456789,-–+. ٣²a"), max_size=8))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_whatever_is_typed_gives_sizes_or_one_sentence(text: str) -> None:
     with suppress(PlanError):
         check_sizes(parse_sizes(text))

@@ -129,7 +129,7 @@ def test_the_same_seed_gives_the_same_bits_and_another_seed_others(blobs: Datase
 
 
 @given(groups=st.lists(st.integers(1, 60), min_size=1, max_size=12), looks=st.booleans())
-@settings(deadline=None, max_examples=20)
+@settings(max_examples=20)
 def test_grouping_of_steps_changes_no_bit(groups: list[int], looks: bool, blobs: Dataset) -> None:
     plan = replace(PLAN, dtype="float32")
     trainer, straight = Trainer(plan, blobs), Trainer(plan, blobs)

@@ -1,10 +1,11 @@
 """A limited speed is kept and never made up for; the pace told is that of about the last second."""
 
 import math
+from itertools import chain, repeat
 
 import pytest
 
-from nnviz.runs.pace import Rate, SpeedLimit
+from nnviz.runs.pace import Rate, SpeedLimit, epoch_seconds
 
 
 class Clock:
@@ -78,3 +79,13 @@ def test_the_rate_forgets_what_was_long_ago() -> None:
     for _ in range(100):
         rate.add(50, 0.1)
     assert rate.per_second() == pytest.approx(500.0, rel=0.01)
+
+
+def test_the_shortest_of_three_epochs_counts() -> None:
+    ticks = chain([0.0, 5.0, 10.0, 12.0, 20.0, 23.0], repeat(99.0))
+    assert epoch_seconds((2, 3, 5, 1), clock=lambda: next(ticks)) == 2.0
+
+
+def test_any_shape_can_be_timed() -> None:
+    assert epoch_seconds((1, 1)) > 0
+    assert epoch_seconds((12, 4, 4, 4, 7)) > 0

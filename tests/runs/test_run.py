@@ -84,7 +84,7 @@ def test_the_last_network_is_measured_before_the_run_counts_as_stopped(blobs: Da
 
 
 @given(groups=st.lists(st.integers(1, 60), min_size=1, max_size=8))
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 def test_measured_or_not_and_however_grouped_the_bits_are_the_same(groups: list[int], blobs: Dataset) -> None:
     ends = {
         bits(finish(TrainingRun(PLAN, blobs, measuring), steps).network())
@@ -103,7 +103,7 @@ def test_measuring_in_between_on_demand_changes_no_bit(blobs: Dataset) -> None:
 
 
 @given(when=st.lists(st.booleans(), min_size=1, max_size=9))
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 def test_no_snapshot_loses_a_record(when: list[bool], blobs: Dataset) -> None:
     run, parts = TrainingRun(PLAN, blobs, WATCHED), []
     for is_due in cycle(when):

@@ -12,7 +12,6 @@ from nnviz.storage.fault_log import (
     SILENCE_SECONDS,
     FaultLog,
     fault_log_path,
-    report,
 )
 
 
@@ -120,11 +119,3 @@ def test_the_log_lies_beside_the_user_s_data(tmp_path: Path, monkeypatch: pytest
 
     monkeypatch.setattr(Path, "home", homeless)
     assert fault_log_path({}, sys.platform) is None
-
-
-def test_an_error_reported_goes_to_the_hook_for_threads(monkeypatch: pytest.MonkeyPatch) -> None:
-    heard: list[threading.ExceptHookArgs] = []
-    monkeypatch.setattr(threading, "excepthook", heard.append)
-    error = raised(ValueError())
-    report(error)
-    assert [(h.exc_type, h.exc_value, h.thread) for h in heard] == [(ValueError, error, threading.current_thread())]

@@ -1,6 +1,6 @@
 """Pictures of every edge, made off the GUI thread: the latest request wins, the window only draws them."""
 
-import threading
+import sys
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,61 +9,53 @@ from PyQt6.QtGui import QImage
 
 from nnviz.diagram.edge_field import EdgeFields
 from nnviz.diagram.field_processes import FieldProcesses
-from nnviz.storage.fault_log import report
 from nnviz.ui.graph.field_placement import FieldPicture, FieldRequest
+from nnviz.ui.kit.jobs import Jobs
+
+JOB = "edges"
 
 
 class EdgePainter(QObject):
     """Paints requests in a thread that waits for the helper processes.
 
-    ``painted`` brings a tuple of ``FieldPicture``, one for each request of the latest call. Unlike a job's late answer,
-    a picture that is finished when the next is asked for is shown: while a network trains the next always is.
-    If the processes fail, the thread paints by itself, more slowly.
+    ``painted`` brings a tuple of ``FieldPicture``, one for each request of a call. What has been begun is finished and
+    told, however fast requests come: then follows the latest, and those between are forgotten. If the processes fail,
+    the thread paints by itself, more slowly.
     """
 
     painted = pyqtSignal(object)
 
     def __init__(self, parent: QObject | None = None, processes: FieldProcesses | None = None) -> None:
         super().__init__(parent)
-        self._wake = threading.Condition()
+        self._jobs = Jobs(self)
         self._latest: tuple[FieldRequest, ...] | None = None
         self._is_closing = False
         self._processes = processes or FieldProcesses()
         self._can_start_processes = True
         self._own_fields = EdgeFields()
-        self._thread = threading.Thread(target=self._serve, name="edge painter", daemon=True)
-        self._thread.start()
 
     def request(self, requests: tuple[FieldRequest, ...]) -> None:
         """Ask for these pictures; a request that has not been begun is forgotten."""
-        with self._wake:
-            self._latest = requests
-            self._wake.notify()
+        self._latest = requests
+        self._begin()
 
     def close(self) -> None:
         """End the thread and the processes, in the middle of a picture too."""
-        with self._wake:
-            self._is_closing = True
-            self._wake.notify()
+        self._is_closing = True
         self._processes.close()
-        self._thread.join()
+        self._jobs.close()
 
-    def _serve(self) -> None:
-        while (requests := self._next()) is not None:
-            try:
-                pictures = tuple(FieldPicture(r, image_of(self._pixels(r))) for r in requests)
-            except Exception as error:  # noqa: BLE001 - without this thread no later picture would come either
-                if not self._is_closing:
-                    report(error)
-            else:
-                self.painted.emit(pictures)
-
-    def _next(self) -> tuple[FieldRequest, ...] | None:
-        with self._wake:
-            while self._latest is None and not self._is_closing:
-                self._wake.wait()
+    def _begin(self) -> None:
+        if self._latest is not None and not self._jobs.is_busy(JOB):
             requests, self._latest = self._latest, None
-            return None if self._is_closing else requests
+            self._jobs.ask(JOB, lambda: self._pictures(requests), self._take)
+
+    def _take(self, pictures: tuple[FieldPicture, ...]) -> None:
+        self._begin()  # before the window is busy with these
+        self.painted.emit(pictures)
+
+    def _pictures(self, requests: tuple[FieldRequest, ...]) -> tuple[FieldPicture, ...]:
+        return tuple(FieldPicture(request, image_of(self._pixels(request))) for request in requests)
 
     def _pixels(self, request: FieldRequest) -> NDArray[np.uint32]:
         if self._can_start_processes:
@@ -74,7 +66,7 @@ class EdgePainter(QObject):
                     raise
                 self._can_start_processes = False  # this thread paints, more slowly but as well
                 if self._processes.close():
-                    report(error)
+                    sys.excepthook(type(error), error, error.__traceback__)
         return self._own_fields.picture(request.weights, request.geometry, request.colors)
 
 

@@ -4,12 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PyQt6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF
-from PyQt6.QtGui import QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
-from PyQt6.QtSvg import QSvgGenerator
+from PyQt6.QtCore import QRectF, QSize
 
 from nnviz.data.dataset import Dataset
-from nnviz.diagram.edge_choice import PICTURE_SUFFIXES, EdgeChoice, picture_kinds
+from nnviz.diagram.edge_choice import EdgeChoice
 from nnviz.diagram.edge_field import edge_picture
 from nnviz.language import translate
 from nnviz.nn.network import Network
@@ -19,11 +17,11 @@ from nnviz.ui.graph.network_scene import STRONGEST_EDGES, NetworkScene
 from nnviz.ui.graph.paint_legend import HEIGHT_PX as LEGEND_HEIGHT_PX
 from nnviz.ui.graph.paint_network import layout_in, paint_drawing, picture_area
 from nnviz.ui.kit.image_files import ExportError, png_of, write_picture
+from nnviz.ui.kit.painted_files import save_painting
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.kit.theme import THEMES
 
-PIXELS_PER_POINT = 96 / 72
 SHEET_COLUMNS, SHEET_GAP_PX, SHEET_SCALE = 10, 1, 3
 IMAGE_SIDES = {784: (28, 28), 4096: (64, 64)}  # inputs that can only be a square picture
 
@@ -65,11 +63,8 @@ def save_sheet(dataset: Dataset, path: Path) -> None:
 
 def save_scene(scene: NetworkScene, path: Path, size: QSize) -> None:
     """Paint a scene of ``size`` pixels into a file, its kind by the suffix; raises ``ExportError``."""
-    painters = dict(zip(PICTURE_SUFFIXES, (_png, _svg, _pdf), strict=True))
-    if path.suffix.lower() not in painters:
-        sentence = translate("Export", "{0} is no kind of picture nnviz can write: end it with {1}")
-        raise ExportError(sentence.format(path.name, picture_kinds()))
-    write_picture(path, painters[path.suffix.lower()](_with_fields(scene, size), size))
+    drawn = _with_fields(scene, size)
+    save_painting(path, size, lambda painter: paint_drawing(painter, drawn, size.width(), size.height()))
 
 
 def _with_fields(scene: NetworkScene, size: QSize) -> NetworkScene:
@@ -80,39 +75,3 @@ def _with_fields(scene: NetworkScene, size: QSize) -> NetworkScene:
         for wish in field_requests(plain, QRectF(0, 0, size.width(), size.height()), 2.0)
     )
     return replace(plain, fields=placed_fields(pictures, plain))
-
-
-def _paint(painter: QPainter, scene: NetworkScene, size: QSize) -> None:
-    paint_drawing(painter, scene, size.width(), size.height())
-    painter.end()
-
-
-def _png(scene: NetworkScene, size: QSize) -> bytes:
-    image = QImage(size * 2, QImage.Format.Format_RGB32)
-    painter = QPainter(image)
-    painter.scale(2, 2)
-    _paint(painter, scene, size)
-    return png_of(image)
-
-
-def _svg(scene: NetworkScene, size: QSize) -> bytes:
-    buffer = QBuffer()
-    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
-    generator.setOutputDevice(buffer)
-    generator.setSize(size)
-    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
-    generator.setTitle("nnviz")
-    _paint(QPainter(generator), scene, size)
-    return bytes(buffer.data().data())
-
-
-def _pdf(scene: NetworkScene, size: QSize) -> bytes:
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    writer = QPdfWriter(buffer)
-    writer.setResolution(96)
-    points = QSizeF(size.width() / PIXELS_PER_POINT, size.height() / PIXELS_PER_POINT)
-    writer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
-    writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
-    _paint(QPainter(writer), scene, size)
-    return bytes(buffer.data().data())

@@ -81,8 +81,8 @@ class NetworkPage(Page):
             "errors": self.examples.toggle_errors,
             **stage.graph_handlers(),
             "open": self._choose_and_open,
-            "save": self._choose_and_save,
-            "export": self._choose_and_export,
+            "save": lambda: self._choose_and_save(is_picture=False),
+            "export": lambda: self._choose_and_save(is_picture=True),
             "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
             "escape": self._close_topmost,
         }
@@ -184,10 +184,6 @@ class NetworkPage(Page):
         if self.network is not None:  # a large one is still being drawn
             self.network_shown.emit(self.network, self.place_text)
 
-    def _show_plan(self) -> None:
-        self._display.show_plan(self.run.state.plan)
-        self.settled.emit()
-
     def _refuse(self, sentence: str) -> None:
         """Say why something cannot be, and show what is instead of what was typed."""
         self.panel.plan.set_plan(self.run.state.plan)
@@ -198,20 +194,13 @@ class NetworkPage(Page):
         if path is not None:
             self.open_file(path)
 
-    def _choose_and_save(self) -> None:
+    def _choose_and_save(self, *, is_picture: bool) -> None:
         if self.network is None:
-            self._refuse_for_now()
+            self.refused.emit(translate("NetworkPage", "The initial weights are still being drawn."))
+        elif is_picture:
+            ask_and_save_picture(self, self.stage.view, self.refused.emit)
         else:
             ask_and_save_network(self, self.network, self.refused.emit)
-
-    def _choose_and_export(self) -> None:
-        if self.network is None:
-            self._refuse_for_now()
-        else:
-            ask_and_save_picture(self, self.stage.view, self.refused.emit)
-
-    def _refuse_for_now(self) -> None:
-        self.refused.emit(translate("NetworkPage", "The initial weights are still being drawn."))
 
     def _close_topmost(self) -> bool:
         """Close the sheet of mistakes, else the card of a neuron; return whether there was one."""
@@ -237,7 +226,8 @@ class NetworkPage(Page):
         self._clock.shown.connect(session.shown)
         run.begun.connect(self._show_start)
         run.begun.connect(self.settled)
-        run.changed.connect(self._show_plan)
+        run.changed.connect(lambda: self._display.show_plan(run.state.plan))
+        run.changed.connect(self.settled)
         run.refused.connect(self._refuse)
         self.examples.moved.connect(self._display.show_example)
         self.stage.explained.connect(self.panel.show_explanation)

@@ -10,7 +10,7 @@ from nnviz.neuron import edits
 from nnviz.neuron.network_numbers import NetworkNumbers, read_network
 from nnviz.neuron.neuron_numbers import NeuronNumbers, read_neuron
 from nnviz.neuron.state import NeuronState
-from nnviz.runs.epoch_time import epoch_seconds
+from nnviz.runs.pace import epoch_seconds
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.page import Page, lay_out_page
 from nnviz.ui.kit.theme import Theme

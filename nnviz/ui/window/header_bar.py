@@ -61,7 +61,7 @@ class HeaderBar(QWidget):
         self._data.setText(f"{dataset.name} · {sizes}")
         tip = translate("HeaderBar", "Training / validation / test examples. Click to choose other data.")
         self._data.setToolTip(tip)
-        menu = QMenu(self._data)
+        before, menu = self._data.menu(), QMenu(self._data)
         for source in reversed(DATASETS.values()):  # first what is always there
             action = QAction(source.title(), menu)
             action.triggered.connect(lambda _checked, name=source.name: self.dataset_chosen.emit(name))
@@ -72,6 +72,8 @@ class HeaderBar(QWidget):
             remark.setEnabled(False)
             menu.addAction(remark)
         self._data.setMenu(menu)
+        if before is not None:
+            before.deleteLater()
 
     def _tab(self, number: int, name: str) -> QPushButton:
         tab = chip(f"{number}  {name}", "", lambda: self.page_chosen.emit(number), self, look="tab")

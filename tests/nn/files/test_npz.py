@@ -227,7 +227,7 @@ def test_a_pickle_inside_is_never_run(member: str, path: Path, members: Members,
 
 
 @given(data=st.data())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_damaged_bytes_give_a_network_or_one_sentence(
     data: st.DataObject, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -138,9 +138,9 @@ class Faulty(HeldUp):
 
 @pytest.fixture
 def reported(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The errors that have been handed to the hook for threads."""
+    """The errors that have been handed to Python's hook for uncaught ones."""
     errors: list[str] = []
-    monkeypatch.setattr(threading, "excepthook", lambda arguments: errors.append(str(arguments.exc_value)))
+    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: errors.append(str(error)))
     return errors
 
 

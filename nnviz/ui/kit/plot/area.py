@@ -6,16 +6,16 @@ from PyQt6.QtGui import QFontMetrics
 from PyQt6.QtWidgets import QGraphicsView, QWidget
 from pyqtgraph import GraphicsLayoutWidget
 
-from nnviz.ui.kit.plot.axes import RIGHT_MARGIN_PX, EpochAxis, ValueAxis, epoch_text
+from nnviz.ui.kit.plot.axes import RIGHT_MARGIN_PX, ValueAxis, XAxis, x_text
 from nnviz.ui.kit.plot.box import CurveBox
 from nnviz.ui.kit.plot.lines import CurveLines, Shown
 from nnviz.ui.kit.plot.marks import Dot, Marks, Note, middle_note, off_scale_note
 from nnviz.ui.kit.plot.ranges import (
-    all_epochs,
     all_values,
-    followed_epochs,
+    all_x,
     followed_values,
-    last_epoch,
+    followed_x,
+    newest_x,
     off_scale,
     scaled,
     scaled_span,
@@ -27,7 +27,7 @@ from nnviz.ui.kit.plot_theme import PlotStyle, apply_theme
 
 CURVE_INTERVAL_MS = 100
 """The least time between two pictures of new records: each takes Python's lock from the training."""
-DEFAULT_EPOCHS = 1.0
+DEFAULT_X = 1.0
 
 
 class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
@@ -41,14 +41,14 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         self._spec = spec
         self._style = style
         self._empty_text = empty_text
-        self._asked_epochs = DEFAULT_EPOCHS
+        self._asked_x = DEFAULT_X
         self._now = 0.0
         self._log = False
         self._following = True
         self._stale = True
         self._hover: QPointF | None = None
-        self._box = CurveBox()
-        self._epochs = EpochAxis(spec.x_label)
+        self._box = CurveBox(spec.x.least_width)
+        self._x_axis = XAxis(spec.x)
         self._values = ValueAxis(spec.y_unit)
         self._lines = [CurveLines(self._box, curve) for curve in self.curves]
         self._marks = Marks(self._box)
@@ -60,9 +60,9 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
     def set_style(self, style: PlotStyle) -> None:
         """Show everything in this style from now on."""
         self._style = style
-        apply_theme(self, (self._epochs, self._values), style)
-        self._epochs.fit_text()
-        self._values.fit_text(beside=self._spec.x_label)
+        apply_theme(self, (self._x_axis, self._values), style)
+        self._x_axis.fit_text()
+        self._values.fit_text(beside=self._spec.x.label)
         top, right = QFontMetrics(style.font).capHeight() / 2 + 2 * style.scale, RIGHT_MARGIN_PX * style.scale
         self.ci.layout.setContentsMargins(0.0, round(top), right, 0.0)
         for lines, color in zip(self._lines, style.colors.series, strict=False):
@@ -72,15 +72,15 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         self._pointer.set_style(style)
         self.refresh()
 
-    def set_asked_epochs(self, epochs: float) -> None:
-        """Follow from 0 to ``epochs`` (> 0), further only if records are."""
-        self._asked_epochs = epochs
+    def set_asked_x(self, largest: float) -> None:
+        """Follow from 0 to ``largest`` (> 0), further only if records are."""
+        self._asked_x = largest
         self.refresh()
 
-    def set_now(self, epoch: float) -> None:
+    def set_now(self, x: float) -> None:
         """Say where the run is, should that be later than its newest record."""
-        if epoch != self._now:
-            self._now = epoch
+        if x != self._now:
+            self._now = x
             self.refresh_soon()
 
     def set_log(self, log: bool) -> None:
@@ -124,8 +124,8 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         """The values under the pointer, or None without pointer or records."""
         if self._hover is None:
             return None
-        epoch = self._box.mapToView(self._hover).x()
-        return readout_at(epoch, self.curves, self._style.colors.series, self._spec.y_unit)
+        x = self._box.mapToView(self._hover).x()
+        return readout_at(x, self.curves, self._style.colors.series, self._spec.y_unit)
 
     def refresh_soon(self) -> None:
         """Show what has changed within ``CURVE_INTERVAL_MS``."""
@@ -158,9 +158,9 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.FullViewportUpdate)
         self.addItem(self._values, 0, 0)
         self.addItem(self._box, 0, 1)
-        self.addItem(self._epochs, 1, 1)
+        self.addItem(self._x_axis, 1, 1)
         self._values.linkToView(self._box)
-        self._epochs.linkToView(self._box)
+        self._x_axis.linkToView(self._box)
         # The grid of the value axis lies behind the curves.
         self._values.setZValue(-1000)
         self.ci.layout.setSpacing(0)
@@ -178,10 +178,10 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         self.scene().sigPrepareForPaint.connect(self._refresh_if_stale)
 
     def _show_ranges(self) -> None:
-        newest = max(self._now, last_epoch(self.curves) or 0.0)
+        newest = max(self._now, newest_x(self.curves) or 0.0)
         whole = scaled_span(all_values(self.curves, self._spec.y_unit, log=self._log), log=self._log)
-        x, y = followed_epochs(newest, self._asked_epochs), self._followed_values()
-        self._box.limit(all_epochs(newest, self._asked_epochs), Span(min(whole.low, y.low), max(whole.high, y.high)))
+        x, y = followed_x(newest, self._asked_x), self._followed_values()
+        self._box.limit(all_x(newest, self._asked_x), Span(min(whole.low, y.low), max(whole.high, y.high)))
         if self._following:
             self._box.show_ranges(x, y)
 
@@ -200,13 +200,13 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         heights = [dot.y for dot in self._dots_of(readout)]
         # The card lies where the curves do not.
         low = sum(heights) / len(heights) > shown.y.middle
-        heading = f"{self._spec.x_label} {epoch_text(readout.epoch, shown.x.width)}"
+        heading = f"{self._spec.x.label} {x_text(readout.x, shown.x.width)}"
         self._pointer.show(readout, heading, low=low)
 
     def _dots_of(self, readout: Readout | None) -> list[Dot]:
         rows = () if readout is None else readout.rows
-        epoch = 0.0 if readout is None else readout.epoch
-        return [Dot(epoch, self._height(row.y), row.color) for row in rows]
+        x = 0.0 if readout is None else readout.x
+        return [Dot(x, self._height(row.y), row.color) for row in rows]
 
     def _lone_records(self) -> list[Dot]:
         """Return dots for the curves of one record, which make no line."""
@@ -221,7 +221,7 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         return float(scaled(np.array(value), log=self._log))
 
     def _hint(self, shown: Shown) -> Note | None:
-        if last_epoch(self.curves) is None:
+        if newest_x(self.curves) is None:
             return middle_note(self._empty_text, shown)
         missing = off_scale(self.curves, self._spec.y_unit, shown.y) if self._following and not self._log else None
         return None if missing is None else off_scale_note(missing, shown)

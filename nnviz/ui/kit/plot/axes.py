@@ -6,35 +6,36 @@ from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QFont, QFontMetrics, QFontMetricsF
 from pyqtgraph import AxisItem
 
-from nnviz.ui.kit.plot.series import Unit
+from nnviz.ui.kit.plot.series import Unit, XSpec
 
-EPOCH_DENSITY = 1.2
+X_DENSITY = 1.2
 VALUE_DENSITY = 1.6
 """Ticks, relative to pyqtgraph's few."""
 RIGHT_MARGIN_PX = 20.0
-"""Room beside the plot for the second half of its last epoch's number."""
-WIDEST_VALUE, WIDEST_EPOCH = "0.0000", "0.000"
+"""Room beside the plot for the second half of the last number of the x axis."""
+WIDEST_VALUE, WIDEST_X = "0.0000", "0.000"
 NAME_GAPS = 1.5
 """Room between the name of an axis and the plot, in gaps between ticks and plot."""
 LOG_ROW_HEIGHT_PX = 27
 """The least distance of logarithmic ticks."""
 
 
-class EpochAxis(AxisItem):  # type: ignore[misc]
-    """Counts whole epochs, unless fewer than two of them are shown; its name stands in front of them."""
+class XAxis(AxisItem):  # type: ignore[misc]
+    """Counts whole ones, unless fewer than two of them are shown; its name stands in front of them."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, spec: XSpec) -> None:
         super().__init__("bottom")
+        self._is_count = spec.is_count
         self.enableAutoSIPrefix(False)
-        self.setTickDensity(EPOCH_DENSITY)
+        self.setTickDensity(X_DENSITY)
         self.setStyle(maxTickLevel=0)
-        self.setLabel(name)
+        self.setLabel(spec.label)
 
     def fit_text(self) -> None:
         """Make room for the font of the ticks."""
         gap, metrics = self.style["tickTextOffset"][1], QFontMetrics(self.style["tickFont"])
         self.setHeight(gap + metrics.height())
-        self.setStyle(hideOverlappingLabels=metrics.horizontalAdvance(WIDEST_EPOCH))
+        self.setStyle(hideOverlappingLabels=metrics.horizontalAdvance(WIDEST_X))
         self.resizeEvent()
 
     def resizeEvent(self, ev: object = None) -> None:
@@ -45,7 +46,7 @@ class EpochAxis(AxisItem):  # type: ignore[misc]
         self.label.setPos(-width - NAME_GAPS * gap - margin, gap - margin)
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:  # noqa: N802
-        least = 1.0 if high - low >= 2.0 else 0.0
+        least = 1.0 if self._is_count and high - low >= 2.0 else 0.0
         return [(max(spacing, least), offset) for spacing, offset in _major(super().tickSpacing(low, high, size))]
 
 
@@ -105,9 +106,9 @@ def log_ticks(low: float, high: float, *, most: float) -> list[float]:
     return inside[0] if len(inside[0]) <= most else inside[1]
 
 
-def epoch_text(epoch: float, shown_epochs: float) -> str:
-    """Return an epoch as the readout shows it: hundredths, or 1/200 of the epochs shown if that is finer."""
-    return f"{epoch:.{max(2, math.ceil(-math.log10(shown_epochs / 200)))}f}"
+def x_text(x: float, shown: float) -> str:
+    """Return x as the readout shows it: hundredths, or 1/200 of the width shown if that is finer."""
+    return f"{x:.{max(2, math.ceil(-math.log10(shown / 200)))}f}"
 
 
 def value_text(value: float, unit: Unit) -> str:

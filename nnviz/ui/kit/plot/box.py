@@ -8,21 +8,20 @@ from nnviz.ui.kit.plot.spans import Span
 
 ROOM_SHARE = 0.015
 """Room around a range, as a share of it: dots and lines at its ends are not cut in half."""
-SHORTEST_EPOCHS = 0.0005
-"""The nearest zoom: two or three mini-batches of the text's run."""
 NEAREST_ZOOM = 1e-3
 """The nearest zoom of a value axis, as a share of the whole."""
 
 
 class CurveBox(ViewBox):  # type: ignore[misc]
-    """Shows the ranges it is told to, and tells where the mouse is."""
+    """Shows the ranges it is told to, none narrower than ``least_width``, and tells where the mouse is."""
 
     hovered = pyqtSignal(object)
     """The QPointF in pixels of the box where the pointer is, or None when it has left."""
     double_clicked = pyqtSignal()
 
-    def __init__(self) -> None:
+    def __init__(self, least_width: float) -> None:
         super().__init__(enableMenu=False)
+        self._least_width = least_width
         self.disableAutoRange()
 
     def limit(self, x: Span, y: Span) -> None:
@@ -31,7 +30,7 @@ class CurveBox(ViewBox):  # type: ignore[misc]
         self.setLimits(
             xMin=wide_x.low,
             xMax=wide_x.high,
-            minXRange=SHORTEST_EPOCHS,
+            minXRange=self._least_width,
             yMin=wide_y.low,
             yMax=wide_y.high,
             minYRange=NEAREST_ZOOM * y.width,

@@ -24,7 +24,7 @@ UPRIGHT_HEIGHTS = 0.05
 
 @dataclass(frozen=True)
 class Shown:
-    """What a plot shows: epochs, values as they are drawn (log10 of them if ``log``), and in how many pixels."""
+    """What a plot shows: x, values as they are drawn (log10 of them if ``log``), and in how many pixels."""
 
     x: Span
     y: Span

@@ -16,7 +16,7 @@ DOT_OUTLINE_PX = 1.5
 
 @dataclass(frozen=True)
 class Dot:
-    """A dot at an epoch and a height on the scale of the plot."""
+    """A dot at an x and a height on the scale of the plot."""
 
     x: float
     y: float

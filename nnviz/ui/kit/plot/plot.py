@@ -22,7 +22,7 @@ HIDDEN_SHARE = 0.45
 
 
 class CurvePlot(QWidget):
-    """Shows the records it is given as curves over epochs; what it shows of them is its user's choice.
+    """Shows the records it is given as curves over x; what it shows of them is its user's choice.
 
     The wheel zooms (over the numbers of an axis that axis alone), dragging moves, and either makes the plot
     hold its range; "follow" or a double click follows the run again. A legend word hides and shows its series.
@@ -53,7 +53,7 @@ class CurvePlot(QWidget):
         self._apply_style()
 
     def append(self, key: str, x: ArrayLike, y: ArrayLike) -> None:
-        """Add records of series ``key``: ``x`` in epochs, not falling, ``y`` in the plot's unit, both (n,).
+        """Add records of series ``key``: ``x`` not falling, ``y`` in the plot's unit, both (n,).
 
         Records whose y is not finite leave no point. Cheap; shown within ``CURVE_INTERVAL_MS``.
         Raises ``KeyError`` for an unknown key, ``ValueError`` as ``SeriesStore.append`` does.
@@ -69,15 +69,15 @@ class CurvePlot(QWidget):
         self._area.set_following(True)
         self._area.refresh()
 
-    def set_x_range(self, max_epochs: float) -> None:
-        """Follow from 0 to ``max_epochs`` (> 0), further only if records are; raises ``ValueError``."""
-        if not max_epochs > 0:
-            raise ValueError(f"the epochs asked for must be more than 0, not {max_epochs}")
-        self._area.set_asked_epochs(max_epochs)
+    def set_x_range(self, largest: float) -> None:
+        """Follow from 0 to ``largest`` (> 0), further only if records are; raises ``ValueError``."""
+        if not largest > 0:
+            raise ValueError(f"the end of the x axis must be more than 0, not {largest}")
+        self._area.set_asked_x(largest)
 
-    def set_now(self, epoch: float) -> None:
+    def set_now(self, x: float) -> None:
         """Say where the run is, so that plots with records at different times follow it alike."""
-        self._area.set_now(epoch)
+        self._area.set_now(x)
 
     def set_log(self, log: bool) -> None:
         """Draw the cost on a logarithmic axis, or on a linear one; raises ``ValueError`` for percent."""
@@ -122,7 +122,7 @@ class CurvePlot(QWidget):
 
     @property
     def readout(self) -> Readout | None:
-        """The values shown for the epoch under the pointer."""
+        """The values shown for the x under the pointer."""
         return self._area.readout
 
     def is_series_visible(self, key: str) -> bool:

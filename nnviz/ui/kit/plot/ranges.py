@@ -43,23 +43,23 @@ def scaled_span(span: Span, *, log: bool) -> Span:
     return Span(math.log10(span.low), math.log10(span.high)) if log else span
 
 
-def last_epoch(curves: Sequence[Curve]) -> float | None:
+def newest_x(curves: Sequence[Curve]) -> float | None:
     """Return the x of the newest record of ``curves``, or None if there is none."""
     return max((curve.last_x for curve in curves if curve.last_x is not None), default=None)
 
 
-def followed_epochs(last: float, asked: float) -> Span:
-    """Return the epochs in which a run now at epoch ``last`` is followed: all, but the first 1/100 enlarged.
+def followed_x(last: float, asked: float) -> Span:
+    """Return the range in which a run now at x = ``last`` is followed: all, but the first 1/100 enlarged.
 
     Else the first mini-batches, taken one by one, would not be seen to change anything.
     """
     if 0.0 < last < ENLARGED_SHARE * asked:
         return Span(0.0, min(round_step(ENLARGED_ROOM * last, 1), asked))
-    return all_epochs(last, asked)
+    return all_x(last, asked)
 
 
-def all_epochs(last: float, asked: float) -> Span:
-    """Return 0 to the epochs asked for, or a little beyond the newest, ``last``, if that is further."""
+def all_x(last: float, asked: float) -> Span:
+    """Return 0 to what is asked for, or a little beyond the newest, ``last``, if that is further."""
     if last <= asked:
         return Span(0.0, asked)
     # In steps of a tenth or so: the axis must not crawl with every record.

@@ -1,4 +1,4 @@
-"""What a plot says about the epoch under the pointer: a line, dots on the curves and a card of values."""
+"""What a plot says about the x under the pointer: a line, dots on the curves and a card of values."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QLabel
 from pyqtgraph import GraphicsView, InfiniteLine, ViewBox
 
 from nnviz.ui.kit.plot.axes import value_text
-from nnviz.ui.kit.plot.ranges import last_epoch
+from nnviz.ui.kit.plot.ranges import newest_x
 from nnviz.ui.kit.plot.series import Curve, Unit
 from nnviz.ui.kit.plot_theme import PlotStyle, blended, line_pen
 
@@ -32,26 +32,26 @@ class ReadoutRow:
 
 @dataclass(frozen=True)
 class Readout:
-    """What the curves say at an epoch."""
+    """What the curves say at an x."""
 
-    epoch: float
+    x: float
     rows: tuple[ReadoutRow, ...]
 
 
-def readout_at(epoch: float, curves: Sequence[Curve], colors: Sequence[QColor], unit: Unit) -> Readout | None:
-    """Return the visible curves' values at ``epoch``, or at the newest record if that is earlier; None without any."""
+def readout_at(x: float, curves: Sequence[Curve], colors: Sequence[QColor], unit: Unit) -> Readout | None:
+    """Return the visible curves' values at ``x``, or at the newest record if that is earlier; None without any."""
     visible = [(curve, color) for curve, color in zip(curves, colors, strict=False) if curve.visible]
-    newest = last_epoch([curve for curve, _ in visible])
+    newest = newest_x([curve for curve, _ in visible])
     if newest is None:
         return None
-    epoch = min(max(epoch, 0.0), newest)
-    values = [(curve.spec.label, curve.value_at(epoch), color) for curve, color in visible]
+    x = min(max(x, 0.0), newest)
+    values = [(curve.spec.label, curve.value_at(x), color) for curve, color in visible]
     rows = tuple(ReadoutRow(label, y, value_text(y, unit), color) for label, y, color in values if y is not None)
-    return Readout(epoch, rows) if rows else None
+    return Readout(x, rows) if rows else None
 
 
 class Pointer:
-    """The upright line at an epoch and the card beside it."""
+    """The upright line at an x and the card beside it."""
 
     def __init__(self, view: GraphicsView, box: ViewBox) -> None:
         self._box = box
@@ -84,13 +84,13 @@ class Pointer:
         self._card.hide()
 
     def show(self, readout: Readout, heading: str, *, low: bool) -> None:
-        """Show the values at an epoch; the card lies at the top of the plot, or ``low`` at its bottom."""
-        self._line.setPos(readout.epoch)
+        """Show the values at an x; the card lies at the top of the plot, or ``low`` at its bottom."""
+        self._line.setPos(readout.x)
         self._line.show()
         gap = CARD_GAP_PX * self._scale
         self._card.setText(_card_html(heading, readout.rows, self._soft, gap=round(gap)))
         self._card.adjustSize()
-        at = self._box.mapViewToScene(QPointF(readout.epoch, 0.0)).x()
+        at = self._box.mapViewToScene(QPointF(readout.x, 0.0)).x()
         box = card_box(self._box.sceneBoundingRect(), at, QSizeF(self._card.size()), gap=gap, low=low)
         self._card.move(box.topLeft().toPoint())
         self._card.show()

@@ -26,6 +26,21 @@ class SeriesSpec:
 
 
 @dataclass(frozen=True)
+class XSpec:
+    """The x axis of a plot: its name, the least width that the mouse can zoom to, and whether it counts whole ones.
+
+    It begins at 0.
+    """
+
+    label: str
+    least_width: float
+    is_count: bool = True
+
+
+EPOCHS = XSpec("epoch", 0.0005)  # at the nearest two or three mini-batches of the text's run
+
+
+@dataclass(frozen=True)
 class CurveSpec:
     """A plot: its title, the unit of its values ("percent" counts 0 to 100), its series and its x axis.
 
@@ -35,7 +50,7 @@ class CurveSpec:
     title: str
     y_unit: Unit
     series: tuple[SeriesSpec, ...]
-    x_label: str = "epoch"
+    x: XSpec = EPOCHS
 
 
 class Curve:

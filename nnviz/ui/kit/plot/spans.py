@@ -11,7 +11,7 @@ FloatArray = NDArray[np.float64]
 BULK_HEADROOM = 2.5
 """A start that lies further off than 2.5 times all the rest leaves the picture."""
 START_SHARE = 0.02
-"""How much of a run, counted in epochs, is its start."""
+"""How much of the x axis is the start."""
 PERCENT_STEP = 5.0
 LARGEST_COST = 1e12
 """A linear axis goes no further and no nearer to 0: Qt takes a scale below 1e-12 pixels a unit for none."""

@@ -12,7 +12,7 @@ WITH_SIZE = QRectF(0.0, 0.0, 200.0, 100.0)
 @pytest.fixture
 def box(qapp: object) -> CurveBox:
     """A box of 200x100 pixels that shows 10 epochs and values up to 1."""
-    box = CurveBox()
+    box = CurveBox(0.0005)
     box.setGeometry(WITH_SIZE)
     box.show_ranges(Span(0.0, 10.0), Span(0.0, 1.0))
     box.updateMatrix()

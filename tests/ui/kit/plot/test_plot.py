@@ -327,13 +327,13 @@ def test_the_readout_stands_while_the_pointer_is_over_the_plot(plot: CurvePlot) 
     plot.append("training", [13.0], [0.15])
     send_mouse(plot, QEvent.Type.MouseMove, pixel(plot, 12.5, 0.1))
     assert plot.readout is not None
-    assert plot.readout.epoch == pytest.approx(12.5, abs=0.05)
+    assert plot.readout.x == pytest.approx(12.5, abs=0.05)
     assert [(row.label, row.value) for row in plot.readout.rows] == [("training", "0.2000"), ("test", "0.1000")]
     assert card(plot).isVisible()
     assert area(plot).rect().contains(card(plot).geometry())
     send_mouse(plot, QEvent.Type.MouseMove, pixel(plot, 25, 0.1))
     assert plot.readout is not None
-    assert plot.readout.epoch == 13.0
+    assert plot.readout.x == 13.0
     QCoreApplication.sendEvent(area(plot), QEvent(QEvent.Type.Leave))
     assert (plot.readout, card(plot).isVisible()) == (None, False)
 
@@ -438,7 +438,7 @@ def test_a_million_records_leave_the_extremes_on_the_screen(qtbot: QtBot) -> Non
 def test_misuse_is_refused(qtbot: QtBot, plot: CurvePlot) -> None:
     with pytest.raises(KeyError):
         plot.append("validation", [0], [0])
-    with pytest.raises(ValueError, match="epochs asked"):
+    with pytest.raises(ValueError, match="end of the x axis"):
         plot.set_x_range(0)
     poor = PlotColors(LIGHT.ground, LIGHT.ink, LIGHT.ink_soft, LIGHT.grid, (BLUE,))
     with pytest.raises(ValueError, match="2 series need"):

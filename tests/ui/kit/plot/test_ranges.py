@@ -5,10 +5,10 @@ import pytest
 
 from nnviz.ui.kit.plot.ranges import (
     OffScale,
-    all_epochs,
     all_values,
-    followed_epochs,
+    all_x,
     followed_values,
+    followed_x,
     off_scale,
     scaled,
 )
@@ -24,10 +24,10 @@ def curve(*values: float, visible: bool = True) -> Curve:
 
 
 def test_following_shows_all_epochs_but_enlarges_the_first_steps() -> None:
-    assert followed_epochs(0.0, 30) == Span(0, 30)
-    assert followed_epochs(12.0, 30) == Span(0, 30)
-    assert followed_epochs(0.02, 30) == Span(0, pytest.approx(0.1))
-    assert followed_epochs(41.0, 30) == all_epochs(41.0, 30) == Span(0, 45)
+    assert followed_x(0.0, 30) == Span(0, 30)
+    assert followed_x(12.0, 30) == Span(0, 30)
+    assert followed_x(0.02, 30) == Span(0, pytest.approx(0.1))
+    assert followed_x(41.0, 30) == all_x(41.0, 30) == Span(0, 45)
 
 
 def test_only_what_is_visible_sets_the_range_to_follow() -> None:

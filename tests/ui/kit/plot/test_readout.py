@@ -30,13 +30,13 @@ def test_a_value_is_that_of_the_newest_record_not_later() -> None:
     test.append([2], [0.5])
     found = readout_at(1.5, [training, test], COLORS, "cost")
     assert found is not None
-    assert (found.epoch, [(row.label, row.value, row.color) for row in found.rows]) == (
+    assert (found.x, [(row.label, row.value, row.color) for row in found.rows]) == (
         1.5,
         [("training", "0.3000", COLORS[0])],
     )
     training.visible = False
     found = readout_at(9.0, [training, test], COLORS, "cost")
     assert found is not None
-    assert (found.epoch, [row.y for row in found.rows]) == (2.0, [0.5])
+    assert (found.x, [row.y for row in found.rows]) == (2.0, [0.5])
     test.visible = False
     assert readout_at(9.0, [training, test], COLORS, "cost") is None

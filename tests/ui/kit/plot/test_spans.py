@@ -13,7 +13,7 @@ def test_round_steps(width: float, most: int, step: float) -> None:
     assert round_step(width, most) == pytest.approx(step)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.floats(1e-9, 1e9), st.integers(1, 12))
 def test_a_round_step_is_small_enough_and_no_smaller(width: float, most: int) -> None:
     step = round_step(width, most)

@@ -1,0 +1,131 @@
+"""What a wish makes of the page Descent; one that cannot be raises ``SurfaceError`` or ``ExpressionError``."""
+
+from dataclasses import replace
+
+from nnviz.descent import ball as rolling
+from nnviz.descent.ball import MOTIONS, Motion, ball_at
+from nnviz.descent.state import LARGEST_ETA, MOST_BALLS, SMALLEST_ETA, DescentState
+from nnviz.descent.surfaces import OWN, SurfaceError, landmark_of, surface_of
+from nnviz.language import translate
+from nnviz.notation.significant import significant
+
+PRESETS = ("creeps", "good", "jumps", "leaves-valley", "two-starts")
+LEAVING_ETA = 0.3
+"""On the two valleys: the first step from the right one ends in the left one."""
+
+
+def with_surface(state: DescentState, key: str) -> DescentState:
+    """Return the page with another surface, one ball at its first start and an η that does well there."""
+    surface_of(key, state.formula)
+    landmark = landmark_of(key)
+    motion = replace(state.ball.motion, eta=landmark.etas[1])
+    return replace(state, surface=key, balls=(ball_at(landmark.starts[0], motion),), chosen=0)
+
+
+def with_formula(state: DescentState, formula: str) -> DescentState:
+    """Return the page with the user's own function."""
+    return with_surface(replace(state, formula=formula.strip()), OWN)
+
+
+def with_start(state: DescentState, x: float, y: float) -> DescentState:
+    """Return the page with the chosen ball put down at a place, its trail gone."""
+    return state.with_ball(ball_at((x, y), state.ball.motion))
+
+
+def with_another_ball(state: DescentState, x: float, y: float) -> DescentState:
+    """Return the page with one ball more, chosen, of the same rule."""
+    if len(state.balls) == MOST_BALLS:
+        text = translate("Descent", "{0} balls are on the surface: take one away first")
+        raise SurfaceError(text.format(MOST_BALLS))
+    return replace(state, balls=(*state.balls, ball_at((x, y), state.ball.motion)), chosen=len(state.balls))
+
+
+def without_ball(state: DescentState) -> DescentState:
+    """Return the page without the chosen ball."""
+    if len(state.balls) == 1:
+        raise SurfaceError(translate("Descent", "one ball stays: put it down somewhere else"))
+    balls = (*state.balls[: state.chosen], *state.balls[state.chosen + 1 :])
+    return replace(state, balls=balls, chosen=min(state.chosen, len(balls) - 1))
+
+
+def with_chosen(state: DescentState, number: int) -> DescentState:
+    """Return the page with another ball chosen."""
+    return replace(state, chosen=number % len(state.balls))
+
+
+def with_eta(state: DescentState, eta: float) -> DescentState:
+    """Return the page with another learning rate for every ball; what they have rolled stays."""
+    if not SMALLEST_ETA <= eta <= LARGEST_ETA:
+        text = translate("Descent", "η = {0} cannot be: write {1} to {2}")
+        raise SurfaceError(text.format(significant(eta), significant(SMALLEST_ETA), significant(LARGEST_ETA)))
+    return _with_motions(state, eta=eta)
+
+
+def with_own_eta(state: DescentState, eta: float) -> DescentState:
+    """Return the page with another learning rate for the chosen ball alone."""
+    alone = with_eta(replace(state, balls=(state.ball,), chosen=0), eta)
+    return state.with_ball(alone.ball)
+
+
+def with_motion(state: DescentState, kind: str) -> DescentState:
+    """Return the page with the chosen ball rolling by another rule, from where it is and at rest."""
+    if kind not in MOTIONS:
+        raise SurfaceError(translate("Descent", "the ball cannot roll by “{0}”").format(kind))
+    ball = state.ball
+    resting = replace(ball.place, velocity=(0.0, 0.0))
+    motion = replace(ball.motion, kind=kind)
+    return state.with_ball(replace(ball, motion=motion, trail=(*ball.trail[:-1], resting), stop=None))
+
+
+def with_rule(state: DescentState, *, momentum: float, mass: float, friction: float) -> DescentState:
+    """Return the page with other constants of momentum and of the physical ball."""
+    if not (0 <= momentum < 1 and 0.01 <= mass <= 100 and 0 <= friction <= 100):
+        raise SurfaceError(
+            translate("Descent", "μ is from 0 to below 1, the mass from 0.01 to 100, friction from 0 to 100")
+        )
+    return _with_motions(state, momentum=momentum, mass=mass, friction=friction)
+
+
+def stepped(state: DescentState) -> DescentState:
+    """Return the page after one step of every ball."""
+    surface = state.function()
+    return replace(state, balls=tuple(rolling.stepped(surface, ball) for ball in state.balls))
+
+
+def back(state: DescentState) -> DescentState:
+    """Return the page before the last step: only balls that have made as many steps as any go back."""
+    newest = state.n_steps
+    return replace(state, balls=tuple(rolling.back(b) if b.n_steps == newest else b for b in state.balls))
+
+
+def reset(state: DescentState) -> DescentState:
+    """Return the page with every ball at its start."""
+    return replace(state, balls=tuple(rolling.reset(ball) for ball in state.balls))
+
+
+def with_two_starts(state: DescentState) -> DescentState:
+    """Return the page with two balls at the surface's two starts: they may end in two minima (E18)."""
+    landmark = landmark_of(state.surface)
+    motion = replace(state.ball.motion, kind="gradient", eta=landmark.etas[1])
+    return replace(state, balls=tuple(ball_at(start, motion) for start in landmark.starts), chosen=0)
+
+
+def with_preset(state: DescentState, preset: str) -> DescentState:
+    """Return the page as a preset has it: one of ``PRESETS``, all by gradient descent from the start."""
+    if preset == "two-starts":
+        return with_two_starts(state)
+    if preset == "leaves-valley":
+        page = with_surface(state, "two-valleys")
+        return with_eta(_plain(page), LEAVING_ETA)
+    eta = landmark_of(state.surface).etas[PRESETS.index(preset)]
+    return with_eta(_plain(reset(state)), eta)
+
+
+def _plain(state: DescentState) -> DescentState:
+    return _with_motions(state, kind="gradient")
+
+
+def _with_motions(state: DescentState, **changes: str | float) -> DescentState:
+    """Return the page with every ball's rule changed; a stopped ball may roll again."""
+    balls = tuple(replace(ball, motion=Motion(**{**vars(ball.motion), **changes}), stop=None) for ball in state.balls)
+    return replace(state, balls=balls)

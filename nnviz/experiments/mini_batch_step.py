@@ -1,0 +1,71 @@
+"""One mini-batch's step for one weight or bias, (2.5) and (2.6), with the gradient of each of its examples."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.data.dataset import Examples, one_hot
+from nnviz.experiments.weight_plane import WeightPlace
+from nnviz.nn.backprop import gradient
+from nnviz.nn.network import Network, forward
+
+
+@dataclass(frozen=True, eq=False)
+class MiniBatchStep:
+    """w′ = w − η/m Σ ∂C_X/∂w in numbers: ``slopes`` (m,) are the ∂C_X/∂w of the examples ``rows`` (m,)."""
+
+    place: WeightPlace
+    rows: NDArray[np.int64]
+    slopes: NDArray[np.float64]
+    eta: float
+    old: float
+
+    @property
+    def m(self) -> int:
+        """The mini-batch's own length: the last one of an epoch may be short."""
+        return len(self.rows)
+
+    @property
+    def total(self) -> float:
+        return float(self.slopes.sum())
+
+    @property
+    def average(self) -> float:
+        return self.total / self.m
+
+    @property
+    def new(self) -> float:
+        return self.old - self.eta * self.average
+
+
+def mini_batch_step(
+    network: Network,
+    examples: Examples,
+    rows: NDArray[np.int64] | Sequence[int],
+    place: WeightPlace,
+    *,
+    cost: str,
+    eta: float,
+) -> MiniBatchStep:
+    """Return the step of the weight or bias at ``place`` for the mini-batch of the examples ``rows``, in float64.
+
+    By (2.4) every example's ∂C_x/∂wˡⱼₖ is aˡ⁻¹ₖ δˡⱼ, and ∂C_x/∂bˡⱼ is δˡⱼ.
+    """
+    taken = np.asarray(rows, np.int64)
+    exact = in_float64(network)
+    inputs = examples.inputs(taken)
+    desired = one_hot(examples.labels[taken], network.sizes[-1])
+    errors = gradient(exact, inputs, desired, cost).errors[place.layer - 1][:, place.j]
+    before = 1.0 if place.k is None else forward(exact, inputs).a[place.layer - 1][:, place.k]
+    return MiniBatchStep(place, taken, np.asarray(errors * before, np.float64), eta, place.value(exact))
+
+
+def in_float64(network: Network) -> Network:
+    """Return the network with the same numbers in double precision, to show digits that can be relied on."""
+    return Network(
+        tuple(w.astype(np.float64) for w in network.weights),
+        tuple(b.astype(np.float64) for b in network.biases),
+        network.activations,
+    )

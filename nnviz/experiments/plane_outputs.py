@@ -1,0 +1,109 @@
+"""What the outputs of networks on a plane cost, and which examples they are right about."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.nn.activations import ACTIVATIONS, FloatArray
+from nnviz.nn.costs import COSTS
+from nnviz.nn.engine.kernels import KERNELS
+
+
+@dataclass(frozen=True)
+class Curve:
+    """An activation as f(z) = scale · g(slope · z) + shift, with ``g`` in place: the factors go into the weights."""
+
+    g: Callable[[FloatArray], object]
+    slope: float = 1.0
+    scale: float = 1.0
+    shift: float = 0.0
+
+    def activated(self, g: FloatArray) -> FloatArray:
+        """Return f(z) of what ``g`` made of slope · z."""
+        result: FloatArray = g * g.dtype.type(self.scale) + g.dtype.type(self.shift)
+        return result
+
+
+STRAIGHT = Curve(lambda z: None)
+CURVES = {name: Curve(kernel.activate) for name, kernel in KERNELS.items()}
+CURVES["sigmoid"] = Curve(lambda z: np.tanh(z, z), slope=0.5, scale=0.5, shift=0.5)  # σ(z) = ½ + ½ tanh(z/2)
+
+
+class Outputs(Protocol):
+    """What is asked of the outputs; ``g`` (n_outputs, n) are what the output layer's curve makes of them."""
+
+    curve: Curve
+
+    def cost(self, g: FloatArray) -> float:
+        """Return the sum of the costs of all examples; what is in ``g`` is lost."""
+
+    def right(self, g: FloatArray) -> NDArray[np.bool_]:
+        """Return for each example whether its strongest output is its label's, shape (n,)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What the examples' outputs should be: ``labels`` (n,) and ``desired`` (n, n_outputs)."""
+
+    labels: NDArray[np.int64]
+    desired: FloatArray
+
+
+def outputs_of(activation: str, cost: str, answers: Answers) -> Outputs:
+    """Return the outputs' cost and count, the quadratic cost in the fewest passes over them."""
+    quick = cost == "quadratic"
+    return _Quadratic(activation, answers) if quick else _AnyCost(activation, cost, answers)
+
+
+class _Quadratic:
+    """½ ‖y − a‖² with a = scale · g + shift is ½ scale² ‖g − (y − shift) / scale‖²."""
+
+    def __init__(self, activation: str, answers: Answers) -> None:
+        self.curve = CURVES[activation]
+        self._targets = np.ascontiguousarray((answers.desired.T - self.curve.shift) / self.curve.scale)
+        self._targets = self._targets.astype(answers.desired.dtype, copy=False)
+        self._factor = self.curve.scale**2 / 2
+        self._strongest = _Strongest(answers.labels)
+
+    def cost(self, g: FloatArray) -> float:
+        flat = np.subtract(g, self._targets, g).reshape(-1)
+        return self._factor * float(np.dot(flat, flat))
+
+    def right(self, g: FloatArray) -> NDArray[np.bool_]:
+        return self._strongest.is_label(g)
+
+
+class _AnyCost:
+    """Any other cost, from activations that are exact: where σ rounds to 0 or 1 a logarithm needs what is lost."""
+
+    def __init__(self, activation: str, cost: str, answers: Answers) -> None:
+        self.curve = STRAIGHT
+        self._activation, self._cost, self._desired = activation, COSTS[cost], answers.desired
+        self._strongest = _Strongest(answers.labels)
+
+    def cost(self, g: FloatArray) -> float:
+        a = ACTIVATIONS[self._activation].function(g.T)
+        return float(self._cost.per_example(a, self._desired, self._activation).sum(dtype=np.float64))
+
+    def right(self, g: FloatArray) -> NDArray[np.bool_]:
+        return self._strongest.is_label(ACTIVATIONS[self._activation].function(g.T).T)
+
+
+class _Strongest:
+    """Compares each example's output at its label with the strongest of its outputs."""
+
+    def __init__(self, labels: NDArray[np.int64]) -> None:
+        self._labels = labels
+        self._at_labels = np.maximum(labels, 0) * len(labels) + np.arange(len(labels))
+        self._has_label = labels >= 0
+
+    def is_label(self, outputs: FloatArray) -> NDArray[np.bool_]:
+        strongest = outputs.max(axis=0)
+        if np.count_nonzero(outputs == strongest) != len(strongest):  # equal ones, or a NaN: the first one counts
+            first: NDArray[np.bool_] = outputs.argmax(axis=0) == self._labels
+            return first
+        result: NDArray[np.bool_] = outputs.reshape(-1).take(self._at_labels) == strongest
+        return np.logical_and(result, self._has_label, result)

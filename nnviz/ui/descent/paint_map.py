@@ -1,0 +1,160 @@
+"""A surface seen from above: bands and contours, axes, and what lies on it."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+
+from nnviz.diagram.contours import contour_lines, round_levels
+from nnviz.diagram.height_picture import band_colors, band_numbers, resampled
+from nnviz.diagram.ticks import axis_ticks
+from nnviz.ui.kit.theme import Theme, ui_font
+
+CONTOUR_SHARE = 0.55
+"""How much of the ground is mixed into the lines between bands."""
+DOT_RADIUS_PX, BALL_RADIUS_PX = 3.0, 9.0
+FARTHEST_PX = 1e6
+"""A ball that is thrown out is painted no further away: Qt counts in whole numbers."""
+LETTER_PX, TICK_PX, NAME_PX = 11, 12, 13
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class Heights:
+    """A function on a grid: ``values[i, j]`` at x[j] and y[i], both rising."""
+
+    x: Floats
+    y: Floats
+    values: Floats
+
+    @cached_property
+    def levels(self) -> tuple[float, ...]:
+        return round_levels(self.values)
+
+
+@dataclass(frozen=True, eq=False)
+class Trail:
+    """The places a ball has been at, shape (n, 2), the last one where it is; ``letter`` names it."""
+
+    places: Floats
+    letter: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class MapScene:
+    """All that is painted of the map into ``area``; ``names`` are those of the two axes."""
+
+    heights: Heights
+    names: tuple[str, str]
+    area: QRectF
+    theme: Theme
+    scale: float
+    trails: tuple[Trail, ...] = ()
+
+    def to_pixels(self, x: float, y: float) -> QPointF:
+        """Return where a place of the surface lies in the picture."""
+        h, area = self.heights, self.area
+        across = area.left() + (x - h.x[0]) / (h.x[-1] - h.x[0]) * area.width()
+        up = area.bottom() - (y - h.y[0]) / (h.y[-1] - h.y[0]) * area.height()
+        return QPointF(min(FARTHEST_PX, max(-FARTHEST_PX, across)), min(FARTHEST_PX, max(-FARTHEST_PX, up)))
+
+    def to_surface(self, at: QPointF) -> tuple[float, float]:
+        """Return the place of the surface under a point of the picture."""
+        h, area = self.heights, self.area
+        return (
+            float(h.x[0] + (at.x() - area.left()) / area.width() * (h.x[-1] - h.x[0])),
+            float(h.y[0] + (area.bottom() - at.y()) / area.height() * (h.y[-1] - h.y[0])),
+        )
+
+    def polygon(self, places: Floats) -> QPolygonF:
+        """Return places (n, 2) as a line in the picture."""
+        return QPolygonF([self.to_pixels(x, y) for x, y in places.tolist()])
+
+
+def paint_map(painter: QPainter, scene: MapScene) -> None:
+    """Paint bands, contours, axes and trails."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawImage(scene.area, band_image(scene))
+    painter.save()
+    painter.setClipRect(scene.area)
+    _paint_contours(painter, scene)
+    for trail in scene.trails:
+        _paint_trail(painter, scene, trail)
+    painter.restore()
+    _paint_axes(painter, scene)
+
+
+def band_image(scene: MapScene) -> QImage:
+    """Return the bands as an image with a pixel for every pixel of the screen at 100 %."""
+    width, height = max(2, round(scene.area.width())), max(2, round(scene.area.height()))
+    h = scene.heights
+    with np.errstate(invalid="ignore", over="ignore"):
+        numbers = band_numbers(resampled(h.x, h.y, h.values, width=width, height=height), h.levels)
+    palette = np.vstack([band_colors(len(h.levels) + 1, scene.theme.data), scene.theme.data.neutral])
+    rgb = palette[numbers].astype(np.uint8)
+    return QImage(rgb.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+
+
+def _paint_contours(painter: QPainter, scene: MapScene) -> None:
+    h = scene.heights
+    color = QColor(scene.theme.ground)
+    color.setAlphaF(CONTOUR_SHARE)
+    painter.setPen(QPen(color, scene.scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for level in h.levels:
+        for line in contour_lines(h.x, h.y, h.values, level):
+            painter.drawPolyline(scene.polygon(line))
+
+
+def _paint_trail(painter: QPainter, scene: MapScene, trail: Trail) -> None:
+    s, theme = scene.scale, scene.theme
+    points = [scene.to_pixels(x, y) for x, y in trail.places.tolist()]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.ink, 1.5 * s))
+    painter.drawPolyline(QPolygonF(points))
+    painter.setPen(QPen(theme.ground, s))
+    painter.setBrush(theme.ink)
+    for point in points[1:-1]:
+        painter.drawEllipse(point, DOT_RADIUS_PX * s, DOT_RADIUS_PX * s)
+    painter.setBrush(theme.ground)
+    painter.setPen(QPen(theme.ink, 1.5 * s))
+    painter.drawEllipse(points[0], 1.5 * DOT_RADIUS_PX * s, 1.5 * DOT_RADIUS_PX * s)
+    paint_ball(painter, points[-1], trail.letter, theme, s)
+
+
+def paint_ball(painter: QPainter, at: QPointF, letter: str, theme: Theme, scale: float) -> None:
+    """Paint a ball with its letter."""
+    radius = BALL_RADIUS_PX * scale
+    painter.setPen(QPen(theme.ground, 1.5 * scale))
+    painter.setBrush(theme.ink)
+    painter.drawEllipse(at, radius, radius)
+    painter.setPen(theme.ground)
+    painter.setFont(ui_font(LETTER_PX * scale, bold=True))
+    box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+
+
+def _paint_axes(painter: QPainter, scene: MapScene) -> None:
+    s, theme, area, h = scene.scale, scene.theme, scene.area, scene.heights
+    painter.setFont(ui_font(TICK_PX * s))
+    for value, text in axis_ticks(float(h.x[0]), float(h.x[-1])):
+        x = scene.to_pixels(value, h.y[0]).x()
+        painter.setPen(QPen(theme.ink_soft, s))
+        painter.drawLine(QPointF(x, area.bottom()), QPointF(x, area.bottom() + 4 * s))
+        box = QRectF(x - 40 * s, area.bottom() + 6 * s, 80 * s, 16 * s)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    for value, text in axis_ticks(float(h.y[0]), float(h.y[-1])):
+        y = scene.to_pixels(h.x[0], value).y()
+        painter.drawLine(QPointF(area.left() - 4 * s, y), QPointF(area.left(), y))
+        box = QRectF(area.left() - 70 * s, y - 8 * s, 62 * s, 16 * s)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+    painter.setPen(theme.ink)
+    painter.setFont(ui_font(NAME_PX * s, bold=True))
+    below = QRectF(area.left(), area.bottom() + 24 * s, area.width(), 18 * s)
+    painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, scene.names[0])
+    above = QRectF(area.left() - 60 * s, area.top() - 24 * s, area.width() + 60 * s, 18 * s)
+    painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, scene.names[1])

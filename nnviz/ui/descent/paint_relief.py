@@ -1,0 +1,192 @@
+"""A surface as a relief, painted facet by facet from the back: no OpenGL, the same in files as on the screen."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from nnviz.diagram.height_picture import band_colors, value_at
+from nnviz.diagram.relief import BASE, HEIGHT, Box, Facets, Turn, away, facets, projected, shades, walls
+from nnviz.ui.descent.paint_map import Heights, Trail, paint_ball
+from nnviz.ui.kit.plot_theme import blended
+from nnviz.ui.kit.theme import Theme, ui_font
+
+MOST_CELLS = 48  # a side; more of them are not seen, and dragging has to follow the hand
+NAME_PX = 12
+SHADE = 0.28
+"""How much of black or white goes into a facet in full shade or light."""
+WALL_SHARES = (0.1, 0.22)
+DOT_RADIUS_PX, TRAIL_PX = 2.2, 1.5
+LIFT = 0.004
+"""Lines on the surface float so high above it, in sides of the block, that facets do not cut them."""
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class ReliefGround:
+    """A surface cut into facets once, to be turned many times."""
+
+    heights: Heights
+
+    @cached_property
+    def box(self) -> Box:
+        h = self.heights
+        finite = h.values[np.isfinite(h.values)]
+        low, high = (float(finite.min()), float(finite.max())) if finite.size else (0.0, 1.0)
+        return Box((float(h.x[0]), float(h.x[-1])), (float(h.y[0]), float(h.y[-1])), (low, high))
+
+    @cached_property
+    def facets(self) -> Facets:
+        """Of every so many places of a grid that is finer than can be seen, its edges always."""
+        h = self.heights
+        rows, columns = (
+            np.unique(np.linspace(0, n - 1, min(n, MOST_CELLS + 1)).round().astype(int)) for n in h.values.shape
+        )
+        return facets(h.x[columns], h.y[rows], h.values[np.ix_(rows, columns)], h.levels, self.box)
+
+    def draped(self, places: Floats) -> Floats:
+        """Return a line through places (n, 2) as it lies on the surface, in steps of a cell, in the block, (k, 3)."""
+        box = self.box
+        flat = box.unit(places[:, 0], places[:, 1], np.zeros(len(places)))[:, :2]
+        lengths = np.abs(np.diff(flat, axis=0)).max(axis=1, initial=0.0) * MOST_CELLS
+        steps = np.clip(np.ceil(lengths), 1, 4 * MOST_CELLS).astype(int)
+        pieces = [
+            np.linspace(start, end, n, endpoint=False)
+            for start, end, n in zip(places[:-1], places[1:], steps.tolist(), strict=True)
+        ]
+        return self.lifted(np.concatenate([*pieces, places[-1:]]))
+
+    def lifted(self, places: Floats) -> Floats:
+        """Return places (n, 2) on the surface, a little above it, in the block, (n, 3)."""
+        h = self.heights
+        values = value_at(h.x, h.y, h.values, places)
+        lifted: Floats = self.box.unit(places[:, 0], places[:, 1], values) + np.array([0.0, 0.0, LIFT])
+        return lifted
+
+
+@dataclass(frozen=True, eq=False)
+class ReliefScene:
+    """All that is painted of the relief into ``area``; ``lines`` (n, 2) lie on the surface, in the accent's colour."""
+
+    ground: ReliefGround
+    names: tuple[str, str]
+    turn: Turn
+    area: QRectF
+    theme: Theme
+    scale: float
+    trails: tuple[Trail, ...] = ()
+    lines: tuple[Floats, ...] = ()
+
+    @property
+    def factor(self) -> float:
+        """Pixels a side of the block: what just fits whichever way it is turned."""
+        return min(self.area.width() / 1.45, self.area.height() / (1.42 * 0.72 + HEIGHT + BASE))
+
+    def pixels(self, screen: Floats) -> Floats:
+        """Return where points of ``projected`` lie in the picture, shape (…, 2)."""
+        middle = self.area.center()
+        pixels: Floats = screen * self.factor + np.array([middle.x(), middle.y()])
+        return pixels
+
+    def polygon(self, screen: Floats) -> QPolygonF:
+        """Return points of ``projected`` (n, 2) as a polygon of the picture."""
+        return QPolygonF([QPointF(x, y) for x, y in self.pixels(screen).tolist()])
+
+
+def paint_relief(painter: QPainter, scene: ReliefScene) -> None:
+    """Paint the block, the surface on it, and what lies on the surface; nearer facets hide lines behind them."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    items = [*_facet_items(scene), *_line_items(scene)]
+    items.sort(key=lambda item: -item.distance)
+    for item in items:
+        painter.setPen(item.pen)
+        if item.fill is None:
+            painter.drawPolyline(item.shape)
+        else:
+            painter.setBrush(item.fill)
+            painter.drawPolygon(item.shape)
+    for share, wall in zip(WALL_SHARES, walls(scene.ground.facets, scene.turn), strict=False):
+        painter.setPen(QPen(scene.theme.ground, 0.5 * scene.scale))
+        painter.setBrush(blended(scene.theme.ink, scene.theme.ground, share))
+        painter.drawPolygon(scene.polygon(wall))
+    _paint_balls(painter, scene)
+    _paint_names(painter, scene)
+
+
+@dataclass(frozen=True, eq=False)
+class _Item:
+    """A facet, or a piece of a line where ``fill`` is None; those further away are painted first."""
+
+    distance: float
+    shape: QPolygonF
+    pen: QPen
+    fill: QColor | None
+
+
+def _facet_items(scene: ReliefScene) -> list[_Item]:
+    found = scene.ground.facets
+    pixels = scene.pixels(projected(found.points, scene.turn)).tolist()
+    points = [QPointF(x, y) for x, y in pixels]
+    distances = away(found.middles, scene.turn).tolist()
+    starts = found.starts.tolist()
+    items = []
+    for number, color in enumerate(_facet_colors(scene).tolist()):
+        fill = QColor(*color)
+        pen = QPen(fill, 0.6 * scene.scale)  # else the ground shines through between facets
+        items.append(_Item(distances[number], QPolygonF(points[starts[number] : starts[number + 1]]), pen, fill))
+    return items
+
+
+def _facet_colors(scene: ReliefScene) -> NDArray[np.uint8]:
+    """Return the bands' colours, darker in the shade and lighter in the light, shape (n, 3)."""
+    found = scene.ground.facets
+    n_bands = len(scene.ground.heights.levels) + 1
+    base = band_colors(n_bands, scene.theme.data)[found.bands].astype(np.float64)
+    shade = shades(found.normals, scene.turn)[:, np.newaxis]
+    return np.rint(base + SHADE * np.abs(shade) * (np.where(shade < 0, 0.0, 255.0) - base)).astype(np.uint8)
+
+
+def _line_items(scene: ReliefScene) -> list[_Item]:
+    lines = [(line, QPen(scene.theme.accent, TRAIL_PX * scene.scale)) for line in scene.lines]
+    lines += [(trail.places, QPen(scene.theme.ink, TRAIL_PX * scene.scale)) for trail in scene.trails]
+    items = []
+    for places, pen in lines:
+        draped = scene.ground.draped(places)
+        screen = projected(draped, scene.turn)
+        # Half a cell nearer than it is: a piece lies over the facets on both of its sides.
+        nearer = away((draped[1:] + draped[:-1]) / 2, scene.turn) - 0.75 / MOST_CELLS
+        shown = np.flatnonzero(np.isfinite(screen[1:] + screen[:-1]).all(axis=1)).tolist()
+        items += [_Item(float(nearer[i]), scene.polygon(screen[i : i + 2]), pen, None) for i in shown]
+    return items
+
+
+def _paint_balls(painter: QPainter, scene: ReliefScene) -> None:
+    s, theme = scene.scale, scene.theme
+    for trail in scene.trails:
+        pixels = scene.pixels(projected(scene.ground.lifted(trail.places), scene.turn))
+        painter.setPen(QPen(theme.ground, 0.8 * s))
+        painter.setBrush(theme.ink)
+        for x, y in pixels[:-1][np.isfinite(pixels[:-1]).all(axis=1)].tolist():
+            painter.drawEllipse(QPointF(x, y), DOT_RADIUS_PX * s, DOT_RADIUS_PX * s)
+        if np.isfinite(pixels[-1]).all():  # where the surface has no height the ball cannot be shown
+            paint_ball(painter, QPointF(*pixels[-1].tolist()), trail.letter, theme, s)
+
+
+def _paint_names(painter: QPainter, scene: ReliefScene) -> None:
+    """Write the name of each axis below the middle of the side of the block it runs along, on the eye's side."""
+    azimuth = np.radians(scene.turn.azimuth)
+    near_y, near_x = (-0.5 if np.cos(azimuth) > 0 else 0.5), (-0.5 if np.sin(azimuth) > 0 else 0.5)
+    s = scene.scale
+    painter.setFont(ui_font(NAME_PX * s, bold=True))
+    painter.setPen(scene.theme.ink)
+    for name, at in ((scene.names[0], (0.0, near_y)), (scene.names[1], (near_x, 0.0))):
+        (x, y), left = scene.pixels(projected(np.array([*at, -BASE]), scene.turn)), scene.area.center().x()
+        width = painter.fontMetrics().horizontalAdvance(name)
+        start = x - width - 14 * s if x < left else x + 14 * s
+        start = min(max(start, scene.area.left()), scene.area.right() - width)
+        box = QRectF(start, y + 4 * s, width + 2, 18 * s)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
