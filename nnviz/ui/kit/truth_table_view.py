@@ -60,7 +60,7 @@ class TruthTableView(QAbstractScrollArea):
     def show_content(self, content: TableContent) -> None:
         """Show a table in place of the one before."""
         before, self._content = self._content, content
-        if content.n_rows != before.n_rows:
+        if (content.n_rows, content.is_sheet) != (before.n_rows, before.is_sheet):
             self._cursor = None
             self._fit()
         elif [column.title for column in content.columns] != [column.title for column in before.columns]:
