@@ -1,8 +1,10 @@
 """Networks in files: nnviz's own .npz."""
 
 import math
+import stat
 import zipfile
 import zlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tokenize import TokenError
 
@@ -12,27 +14,51 @@ from numpy.typing import NDArray
 
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
+from nnviz.nn.files.content import Budget, Content, check_archive
+from nnviz.nn.files.network_file import Answers, NetworkFile
 from nnviz.nn.network import Network, NetworkError, NetworkFileError
-from nnviz.nn.plan import MAX_LAYERS, MAX_NEURONS_IN_LAYER
+from nnviz.nn.plan import MAX_LAYERS
 from nnviz.storage.atomic_file import atomic_write
 
 FORMAT = "nnviz network 1"
-MAX_ARRAY_BYTES = MAX_NEURONS_IN_LAYER**2 * 8
-MAX_DEFLATE_RATIO = 1032  # deflate cannot pack tighter
-PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+NAMES = ("input_names", "output_names", "layer_names")  # members that are there where the file had names
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError)
 HEADER_ERRORS = (ValueError, TypeError, OverflowError, SyntaxError, TokenError)  # numpy's, about a member's header
 
 
-def save_network(network: Network, path: Path) -> None:
+def recognises(content: Content) -> bool:
+    """Whether this is a zip with nnviz's own mark."""
+    return "format.npy" in content.members
+
+
+def read(content: Content, _answers: Answers) -> NetworkFile:
+    """Read a network and the names that were saved with it."""
+    network = load_network(content.path)
+    with zipfile.ZipFile(content.path) as archive:
+        names = {
+            field: tuple(str(name) for name in _read_array(archive, field, Budget(), kinds="U").reshape(-1))
+            for field in NAMES
+            if f"{field}.npy" in content.members
+        }
+    return NetworkFile(network, "nnviz", **names)
+
+
+def write(file: NetworkFile, path: Path) -> None:
+    """Write a network with its names; raises ``NetworkFileError``."""
+    names = {field: value for field in NAMES if (value := getattr(file, field))}
+    save_network(file.network, path, names)
+
+
+def save_network(network: Network, path: Path, names: Mapping[str, Sequence[str]] | None = None) -> None:
     """Write the network to ``path`` as .npz; on any failure the file that was there stays as it was.
 
     Members: ``format`` and ``activations`` (text), ``weights_l`` (n_l, n_{l-1}) and ``biases_l`` (n_l,)
-    for l = 1, 2, …. Raises ``NetworkFileError``.
+    for l = 1, 2, …, and ``names`` by field as they are given. Raises ``NetworkFileError``.
     """
     arrays: dict[str, NDArray[np.generic]] = {
         "format": np.array(FORMAT),
         "activations": np.array(network.activations),
+        **{field: np.array(value) for field, value in (names or {}).items()},
     }
     for layer, (w, b) in enumerate(zip(network.weights, network.biases, strict=True), start=1):
         arrays[f"weights_{layer}"], arrays[f"biases_{layer}"] = w, b
@@ -52,8 +78,10 @@ def load_network(path: Path) -> Network:
     Nothing is unpickled, and sizes in headers are checked before memory is taken. Raises ``NetworkFileError``.
     """
     try:
+        if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
+            raise NetworkFileError(translate("NetworkFile", "cannot read {0}: it is no regular file").format(path))
         with zipfile.ZipFile(path) as archive:
-            _check_directory(archive, n_bytes=path.stat().st_size)
+            check_archive(archive, n_bytes=path.stat().st_size)
             return _network_from(archive)
     except OSError as error:
         sentence = translate("NetworkFile", "cannot read {0}: {1}")
@@ -66,42 +94,37 @@ def load_network(path: Path) -> Network:
         raise NetworkFileError(sentence.format(path.name)) from error
 
 
-def _check_directory(archive: zipfile.ZipFile, *, n_bytes: int) -> None:
-    """Refuse a zip of ``n_bytes`` that announces members larger than can come out of it."""
-    for info in archive.infolist():
-        if info.compress_type not in PACKINGS or info.file_size > n_bytes * MAX_DEFLATE_RATIO:
-            raise zipfile.BadZipFile(f"{info.filename} announces {info.file_size} bytes")
-
-
 def _network_from(archive: zipfile.ZipFile) -> Network:
-    if _read_array(archive, "format", kinds="U").reshape(-1).tolist() != [FORMAT]:
+    budget = Budget()
+    if _read_array(archive, "format", budget, kinds="U").reshape(-1).tolist() != [FORMAT]:
         raise NetworkError(translate("NetworkFile", "it is of another format than this nnviz can read"))
-    names = _read_array(archive, "activations", kinds="U").reshape(-1)
+    names = _read_array(archive, "activations", budget, kinds="U").reshape(-1)
     if len(names) >= MAX_LAYERS:
         raise NetworkError(translate("NetworkFile", "{0} layers are too many").format(len(names) + 1))
     layers = range(1, len(names) + 1)
     return Network(
-        weights=tuple(_read_floats(archive, f"weights_{layer}") for layer in layers),
-        biases=tuple(_read_floats(archive, f"biases_{layer}") for layer in layers),
+        weights=tuple(_read_floats(archive, f"weights_{layer}", budget) for layer in layers),
+        biases=tuple(_read_floats(archive, f"biases_{layer}", budget) for layer in layers),
         activations=tuple(str(name) for name in names),
     )
 
 
-def _read_floats(archive: zipfile.ZipFile, name: str) -> FloatArray:
-    array = _read_array(archive, name, kinds="f")
-    return array.astype(np.float32 if array.dtype == np.float32 else np.float64)
+def _read_floats(archive: zipfile.ZipFile, name: str, budget: Budget) -> FloatArray:
+    array = _read_array(archive, name, budget, kinds="f")
+    return array.astype(np.float32 if array.dtype == np.float32 else np.float64, copy=False)
 
 
-def _read_array(archive: zipfile.ZipFile, name: str, *, kinds: str) -> NDArray[np.generic]:
+def _read_array(archive: zipfile.ZipFile, name: str, budget: Budget, *, kinds: str) -> NDArray[np.generic]:
     """Read one member after its header: a few bytes can announce terabytes."""
     info = archive.getinfo(f"{name}.npy")
     with archive.open(info) as member:
         version = npy.read_magic(member)
         read_header = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
         shape, _, dtype = read_header(member)
-    if dtype.kind not in kinds or math.prod(shape) * dtype.itemsize > min(info.file_size, MAX_ARRAY_BYTES):
+    if dtype.kind not in kinds or math.prod(shape) * dtype.itemsize > info.file_size:
         sentence = translate("NetworkFile", "{0} has an impossible shape {1} or type {2}")
         raise NetworkError(sentence.format(name, shape, dtype))
+    budget.take(shape, what=name)
     with archive.open(info) as member:
         array: NDArray[np.generic] = npy.read_array(member, allow_pickle=False)
         return array

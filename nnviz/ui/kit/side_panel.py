@@ -23,22 +23,28 @@ class SidePanel(QScrollArea):
         self.content = QWidget(self)
         self.content.setObjectName("panel")
         self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._margins = margins
+        self._margins, self._scale = margins, 1.0
         self.column = column(margins=margins, spacing=spacing, on=self.content)
         self.setWidget(self.content)
         self.setFixedWidth(WIDTH_PX)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale, and hand them on to every part."""
+        self._scale = scale
         self.setFixedWidth(round(WIDTH_PX * scale))
+        self._fit()
         spread_look(self.content, theme, scale)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        """Keep the parts where they can be seen and reached, with the scroll bar and without."""
         viewport = self.viewport()
         if viewport is not None:
+            left, top, right, bottom = (round(margin * min(1.0, self._scale)) for margin in self._margins)
             # The bar lies in the margin: with or without it the parts are as wide, and stay where they are.
-            left, top, right, bottom = self._margins
-            self.column.setContentsMargins(left, top, max(0, right - self.width() + viewport.width()), bottom)
-            # Whatever is in it: what did not fit, or lay under the scroll bar, would be out of reach.
+            bar = self.width() - viewport.width()
+            self.column.setContentsMargins(left, top, max(0, right - bar), bottom)
             self.content.setFixedWidth(viewport.width())
-        super().resizeEvent(event)

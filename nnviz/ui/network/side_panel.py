@@ -1,7 +1,6 @@
 """The quiet panel at the right: the plan above, the present below."""
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.nn.plan import TrainingPlan
@@ -30,11 +29,6 @@ class NetworkPanel(SidePanel):
         self.column.addWidget(self.now)
         self.column.addWidget(self.card, 1)
         self.column.addStretch(0)
-
-    def resizeEvent(self, event: QResizeEvent | None) -> None:
-        super().resizeEvent(event)
-        # The scroll bar finds room in the margin: no control moves because a sentence makes the column longer.
-        self.content.setFixedWidth(self.width())
 
     def show_explanation(self, explanation: Explanation | None, terms: WeightedSum | None) -> None:
         """Show what is known of a neuron or an edge; without it, where the run is."""
