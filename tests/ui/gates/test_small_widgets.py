@@ -1,15 +1,16 @@
-"""The palette, the fields of a perceptron, the comparison of weights."""
+"""The palette, the fields of a perceptron, the comparison of weights, and that everything has a name."""
 
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from nnviz.logic.gates import Perceptron
+from nnviz.logic.circuit_presets import PRESETS
+from nnviz.logic.gates import GATES, Perceptron
 from nnviz.ui.gates.circuit.palette import PartPalette
 from nnviz.ui.gates.circuit.perceptron_fields import PerceptronFields
 from nnviz.ui.gates.learning.weight_comparison import NeuronLine, WeightComparison
-from nnviz.ui.gates.words import PartWords
+from nnviz.ui.gates.words import PartWords, kinds, preset_names
 from nnviz.ui.kit.theme import THEMES
 
 THEME = THEMES["light"]
@@ -62,3 +63,8 @@ def test_weights_are_compared_line_by_line(qtbot: QtBot) -> None:
     image = view.grab().toImage()
     pixels = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert len(pixels) > 10
+
+
+def test_every_preset_and_kind_has_a_name() -> None:
+    assert set(preset_names()) == set(PRESETS)
+    assert set(kinds()) == {"input", "output", *GATES}
