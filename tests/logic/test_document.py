@@ -1,4 +1,4 @@
-"""A circuit's document: it is saved and read again, and what refuses to be restored."""
+"""The bench: edits, what is saved, and what refuses to be restored."""
 
 import json
 
@@ -9,10 +9,30 @@ from hypothesis import strategies as st
 
 from nnviz.logic import edits
 from nnviz.logic.circuit_numbers import read_circuit
+from nnviz.logic.circuit_presets import PRESETS
 from nnviz.logic.circuits import INPUT, PERCEPTRON
 from nnviz.logic.document import CircuitDocument
+from nnviz.logic.gates import GATES
 from nnviz.logic.truth_tables import random_table
 from nnviz.storage.codec import CodecError, decode, encode
+from nnviz.ui.gates.words import kinds, preset_names
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_presets_are_what_they_wish_for_and_lie_apart(key: str) -> None:
+    document = edits.preset(key, key)
+    numbers = read_circuit(document)
+    assert numbers.desired == numbers.table
+    assert not numbers.wrong_rows
+    assert len({(part.x, part.y) for part in document.circuit.parts}) == len(document.circuit.parts)
+    lasts = {part.x for part in document.circuit.outputs}
+    assert len(lasts) == 1
+    assert lasts.pop() == max(part.x for part in document.circuit.parts)
+
+
+def test_every_preset_and_kind_has_a_name() -> None:
+    assert set(preset_names()) == set(PRESETS)
+    assert set(kinds()) == {"input", "output", *GATES}
 
 
 @given(st.integers(0, 10**6))
