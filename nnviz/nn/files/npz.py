@@ -1,6 +1,9 @@
 """Networks in files: nnviz's own .npz."""
 
+import errno
+import io
 import math
+import stat
 import zipfile
 import zlib
 from pathlib import Path
@@ -13,11 +16,14 @@ from numpy.typing import NDArray
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, NetworkError, NetworkFileError
-from nnviz.nn.plan import MAX_LAYERS, MAX_NEURONS_IN_LAYER
+from nnviz.nn.plan import MAX_LAYERS, MAX_PARAMETERS
 from nnviz.storage.atomic_file import atomic_write
 
 FORMAT = "nnviz network 1"
-MAX_ARRAY_BYTES = MAX_NEURONS_IN_LAYER**2 * 8
+MAX_BYTES = MAX_PARAMETERS * 8
+"""What all arrays of a file may hold together: zeros pack a thousandfold."""
+MAX_TEXT_BYTES = 2**16
+MAX_HEADER_BYTES = 10_000  # numpy's own limit, which it looks at only after having read the header
 MAX_DEFLATE_RATIO = 1032  # deflate cannot pack tighter
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError)
@@ -49,21 +55,39 @@ def save_network(network: Network, path: Path) -> None:
 def load_network(path: Path) -> Network:
     """Read a network from an .npz file made by ``save_network``.
 
-    Nothing is unpickled, and sizes in headers are checked before memory is taken. Raises ``NetworkFileError``.
+    Nothing is unpickled, and what all headers announce is held against ``MAX_BYTES`` before memory is taken.
+    Raises ``NetworkFileError``.
     """
     try:
+        _check_is_file(path)
         with zipfile.ZipFile(path) as archive:
             _check_directory(archive, n_bytes=path.stat().st_size)
             return _network_from(archive)
-    except OSError as error:
-        sentence = translate("NetworkFile", "cannot read {0}: {1}")
-        raise NetworkFileError(sentence.format(path, error.strerror or error)) from error
     except NetworkError as error:
         sentence = translate("NetworkFile", "{0} holds no usable network: {1}")
         raise NetworkFileError(sentence.format(path.name, error)) from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:  # a place in the file that cannot be is damage, and no fault of the disk
+            sentence = translate("NetworkFile", "cannot read {0}: {1}")
+            raise NetworkFileError(sentence.format(path, error.strerror or error)) from error
+        raise _no_network_file(path) from error
+    except MemoryError as error:
+        sentence = translate("NetworkFile", "there is not enough memory to read {0}: close something else first")
+        raise NetworkFileError(sentence.format(path)) from error
     except (*ZIP_ERRORS, *HEADER_ERRORS) as error:
-        sentence = translate("NetworkFile", "{0} is not a network file of nnviz (.npz): choose another file")
-        raise NetworkFileError(sentence.format(path.name)) from error
+        raise _no_network_file(path) from error
+
+
+def _no_network_file(path: Path) -> NetworkFileError:
+    sentence = translate("NetworkFile", "{0} is not a network file of nnviz (.npz): choose another file")
+    return NetworkFileError(sentence.format(path.name))
+
+
+def _check_is_file(path: Path) -> None:
+    """Refuse a pipe, which may never say anything, and a device, which may never end."""
+    mode = path.stat().st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # of a folder the system says it best
+        raise NetworkFileError(translate("NetworkFile", "{0} is a device or a pipe: choose a file").format(path))
 
 
 def _check_directory(archive: zipfile.ZipFile, *, n_bytes: int) -> None:
@@ -74,34 +98,48 @@ def _check_directory(archive: zipfile.ZipFile, *, n_bytes: int) -> None:
 
 
 def _network_from(archive: zipfile.ZipFile) -> Network:
-    if _read_array(archive, "format", kinds="U").reshape(-1).tolist() != [FORMAT]:
+    if _read_texts(archive, "format") != [FORMAT]:
         raise NetworkError(translate("NetworkFile", "it is of another format than this nnviz can read"))
-    names = _read_array(archive, "activations", kinds="U").reshape(-1)
+    names = _read_texts(archive, "activations")
     if len(names) >= MAX_LAYERS:
         raise NetworkError(translate("NetworkFile", "{0} layers are too many").format(len(names) + 1))
     layers = range(1, len(names) + 1)
-    return Network(
-        weights=tuple(_read_floats(archive, f"weights_{layer}") for layer in layers),
-        biases=tuple(_read_floats(archive, f"biases_{layer}") for layer in layers),
-        activations=tuple(str(name) for name in names),
-    )
+    wanted = [f"{kind}_{layer}" for kind in ("weights", "biases") for layer in layers]
+    n_bytes = sum(_announced_bytes(archive, name, kinds="f") for name in wanted)
+    if n_bytes > MAX_BYTES:
+        sentence = translate("NetworkFile", "its weights and biases take {0:,} MB, more than the {1:,} allowed")
+        raise NetworkError(sentence.format(n_bytes // 10**6, MAX_BYTES // 10**6))
+    arrays = [_read_floats(archive, name) for name in wanted]
+    return Network(tuple(arrays[: len(layers)]), tuple(arrays[len(layers) :]), activations=tuple(names))
+
+
+def _read_texts(archive: zipfile.ZipFile, name: str) -> list[str]:
+    if _announced_bytes(archive, name, kinds="U") > MAX_TEXT_BYTES:
+        raise NetworkError(translate("NetworkFile", "{0} is too long").format(name))
+    return [str(text) for text in _read_array(archive, name).reshape(-1).tolist()]
 
 
 def _read_floats(archive: zipfile.ZipFile, name: str) -> FloatArray:
-    array = _read_array(archive, name, kinds="f")
-    return array.astype(np.float32 if array.dtype == np.float32 else np.float64)
+    array = _read_array(archive, name)
+    return array.astype(np.float32 if array.dtype == np.float32 else np.float64, copy=False)
 
 
-def _read_array(archive: zipfile.ZipFile, name: str, *, kinds: str) -> NDArray[np.generic]:
-    """Read one member after its header: a few bytes can announce terabytes."""
+def _announced_bytes(archive: zipfile.ZipFile, name: str, *, kinds: str) -> int:
+    """Return how many bytes an array takes by its header, which is all that is read: it can announce terabytes."""
     info = archive.getinfo(f"{name}.npy")
     with archive.open(info) as member:
-        version = npy.read_magic(member)
-        read_header = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
-        shape, _, dtype = read_header(member)
-    if dtype.kind not in kinds or math.prod(shape) * dtype.itemsize > min(info.file_size, MAX_ARRAY_BYTES):
+        head = io.BytesIO(member.read(MAX_HEADER_BYTES))
+    version = npy.read_magic(head)
+    read_header = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
+    shape, _, dtype = read_header(head)
+    n_bytes = math.prod(shape) * dtype.itemsize
+    if dtype.kind not in kinds or n_bytes > info.file_size:
         sentence = translate("NetworkFile", "{0} has an impossible shape {1} or type {2}")
         raise NetworkError(sentence.format(name, shape, dtype))
-    with archive.open(info) as member:
+    return n_bytes
+
+
+def _read_array(archive: zipfile.ZipFile, name: str) -> NDArray[np.generic]:
+    with archive.open(f"{name}.npy") as member:
         array: NDArray[np.generic] = npy.read_array(member, allow_pickle=False)
         return array
