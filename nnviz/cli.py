@@ -16,6 +16,7 @@ from nnviz.commands.exit_status import (
     EXIT_PIPE_CLOSED,
     complain,
 )
+from nnviz.commands.network_options import ConvertOptions, InfoOptions, PredictOptions
 from nnviz.commands.options import (
     ClassifyOptions,
     DataOptions,
@@ -121,6 +122,18 @@ def _perform(options: Options) -> int:
             from nnviz.commands.sweep_weight import sweep
 
             return sweep(options)
+        case InfoOptions():
+            from nnviz.commands.info import show_info
+
+            return show_info(options)
+        case ConvertOptions():
+            from nnviz.commands.convert import convert
+
+            return convert(options)
+        case PredictOptions():
+            from nnviz.commands.predict import predict
+
+            return predict(options)
         case WindowOptions():
             from nnviz.commands.window import show_window
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
+from nnviz.commands.network_options import ConvertOptions, InfoOptions, PredictOptions
 from nnviz.diagram.edge_choice import EdgeChoice
 
 
@@ -79,4 +80,7 @@ Options = (
     | SegmentOptions
     | LandscapeOptions
     | SweepOptions
+    | InfoOptions
+    | ConvertOptions
+    | PredictOptions
 )

@@ -10,6 +10,8 @@ from typing import NoReturn
 from nnviz import __version__
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
 from nnviz.commands.descent_parsers import landscape_parser, sweep_parser
+from nnviz.commands.network_options import ConvertOptions, InfoOptions, PredictOptions
+from nnviz.commands.network_parsers import convert_parser, info_parser, predict_parser
 from nnviz.commands.option_types import edge_choice, number, one_of, picture_size, seconds, whole_number
 from nnviz.commands.options import (
     ClassifyOptions,
@@ -72,6 +74,9 @@ def _window_parser() -> _Parser:
         "  segment       read the row of digits in a picture\n"
         "  landscape     draw the cost of a network on a plane through its weights\n"
         "  sweep-weight  give one weight many values: the cost is a slope, the count a staircase\n"
+        "  info          show what is in a network file of any program\n"
+        "  convert       write a network for another program\n"
+        "  predict       compute a network's outputs for lines of inputs\n"
         "nnviz COMMAND --help tells more.",
         "  nnviz                       open the window\n"
         "  nnviz net.npz               open the window with a network trained before\n"
@@ -228,6 +233,9 @@ COMMANDS: dict[str, tuple[Callable[[], _Parser], type[Options]]] = {
     "segment": (_segment_parser, SegmentOptions),
     "landscape": (partial(landscape_parser, _parser), LandscapeOptions),
     "sweep-weight": (partial(sweep_parser, _parser), SweepOptions),
+    "info": (partial(info_parser, _parser), InfoOptions),
+    "convert": (partial(convert_parser, _parser), ConvertOptions),
+    "predict": (partial(predict_parser, _parser), PredictOptions),
 }
 
 

@@ -19,7 +19,7 @@ from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summ
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import load_dataset
 from nnviz.language import UserError, translate
-from nnviz.nn.files.registry import NETWORK_SUFFIXES, save_network
+from nnviz.nn.files.registry import OWN_FORMAT, save_network
 from nnviz.nn.plan import TrainingPlan, parse_sizes
 from nnviz.runs.records import SPLITS, TEST, Measurement, Snapshot, Stop
 from nnviz.runs.run import Measuring, TrainingRun
@@ -80,7 +80,7 @@ def plan_from(options: TrainOptions) -> TrainingPlan:
 
 def _check_outputs(options: TrainOptions) -> None:
     if options.save is not None:
-        check_suffix(options.save, *NETWORK_SUFFIXES)
+        check_suffix(options.save, OWN_FORMAT.writes)
         check_writable(options.save)
     if options.log is not None:
         check_writable(options.log)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.nn.activations import ACTIVATIONS, FloatArray
+from nnviz.nn.activation_families import activation_named
+from nnviz.nn.activations import FloatArray
 
 
 @dataclass(frozen=True, eq=False)
@@ -30,7 +31,8 @@ def neuron_response(
 ) -> NeuronResponse:
     """Return what weighted inputs ``z`` (n,) of one neuron with this activation say; the earlier of equals first."""
     order = np.argsort(-z, kind="stable")
-    a = ACTIVATIONS[activation].function(z) if activation != "softmax" else z
+    f = activation_named(activation)
+    a = z if f.is_of_layer else f.function(z)
     counts = np.bincount(labels, minlength=n_classes)
     sums = np.bincount(labels, weights=a.astype(np.float64), minlength=n_classes)
     with np.errstate(invalid="ignore"):

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import Examples
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.language import translate
-from nnviz.nn.activations import ACTIVATIONS, FloatArray
+from nnviz.nn.activation_families import activation_named
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, NetworkError
 
 SAMPLE = 2_000
@@ -63,7 +64,7 @@ def with_silenced(network: Network, j: int, examples: Examples) -> Network:
     _check(network, j)
     inputs = examples.inputs(slice(0, SAMPLE))
     z = inputs @ network.weights[0].T.astype(np.float64) + network.biases[0]
-    mean = float(ACTIVATIONS[network.activations[0]].function(z)[:, j].mean())
+    mean = float(activation_named(network.activations[0]).function(z)[:, j].mean())
     w, b = network.weights[1].copy(), network.biases[1].copy()
     b += w[:, j] * mean
     w[:, j] = 0

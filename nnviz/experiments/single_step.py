@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from nnviz.language import translate
-from nnviz.nn.activations import ACTIVATIONS, FloatArray
+from nnviz.nn.activation_families import activation_named
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.backprop import Gradient, gradient
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import Network, NetworkError, forward
@@ -62,7 +63,8 @@ def gradient_step_toward(network: Network, inputs: FloatArray, digit: int) -> Gr
     eta = min(LARGEST_MOVE / largest, LARGEST_ETA)
     after = stepped(network, slopes, eta)
     activations = forward(network, x)
-    predicted = ACTIVATIONS[network.activations[-1]].pull_back(activations.output, np.asarray(eta * moves))
+    f = activation_named(network.activations[-1])
+    predicted = f.pull_back(activations.z[-1], activations.output, np.asarray(eta * moves))
     return GradientStep(
         after=after,
         cost=cost,
@@ -79,13 +81,18 @@ def predicted_moves(network: Network, inputs: FloatArray, slopes: Gradient) -> F
 
     Along the layers: dzˡ = Wˡ daˡ⁻¹ − δˡ (‖aˡ⁻¹‖² + 1), because ∇C of layer l is δˡ times aˡ⁻¹ and 1.
     """
-    a = forward(network, inputs).a
+    if any(activation_named(name).is_of_layer and name != "softmax" for name in network.activations):
+        raise NetworkError(
+            translate("SingleStep", "moves of {0} outputs are not known").format(network.activations[-1])
+        )
+    flow = forward(network, inputs)
+    a = flow.a
     da = np.zeros_like(inputs)
     dz = da
     for layer, (w, name) in enumerate(zip(network.weights, network.activations, strict=True)):
         dz = w @ da - slopes.errors[layer][0] * (a[layer] @ a[layer] + 1)
         # The derivatives of all activations are symmetric: pulling back and pushing on are the same.
-        da = ACTIVATIONS[name].pull_back(a[layer + 1], dz)
+        da = activation_named(name).pull_back(flow.z[layer], a[layer + 1], dz)
     return dz
 
 

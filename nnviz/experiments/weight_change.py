@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.experiments.answer_changes import UNDECIDED, answers_of
-from nnviz.nn.activations import ACTIVATIONS, FloatArray
+from nnviz.nn.activation_families import activation_named
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Trainer
@@ -135,7 +136,7 @@ class _Flow:
         self.outputs = self.activated(self.z2)
 
     def activated(self, z: FloatArray) -> FloatArray:
-        return ACTIVATIONS[self._activation].function(z)
+        return activation_named(self._activation).function(z)
 
     @cached_property
     def answers(self) -> NDArray[np.int64]:

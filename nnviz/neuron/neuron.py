@@ -69,7 +69,7 @@ def activated(activation: str, z: Fraction) -> float:
 def slope(activation: str, z: Fraction) -> float:
     """Return f′(z): σ(z)(1 − σ(z)) for the sigmoid, 0 for the step wherever it has a slope."""
     a = np.array([activated(activation, z)])
-    return float(ACTIVATIONS[activation].pull_back(a, np.ones(1))[0])
+    return float(ACTIVATIONS[activation].pull_back(np.array([float(z)]), a, np.ones(1))[0])
 
 
 def row_sums(neuron: Neuron) -> tuple[Fraction, ...]:

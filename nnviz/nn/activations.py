@@ -17,7 +17,8 @@ class Activation:
     """An activation function a = f(z) applied to a layer.
 
     ``function(z)`` maps weighted inputs of shape (…, n) to activations of the same shape and dtype.
-    ``pull_back(a, g)`` turns g = ∂C/∂a into ∂C/∂z, given the activations a = f(z).
+    ``pull_back(z, a, g)`` turns g = ∂C/∂a into ∂C/∂z, given a = f(z); z itself is looked at where it ``needs_z`` only.
+    One that ``is_of_layer`` looks at all neurons of its layer together.
     ``formula`` is the function in the text's notation, ``equation`` its number there (or ""); ``symbol`` is f(z) as
     it stands in an equation. ``names()`` are what a button says and what a neuron with it is called.
     ``lowest`` and ``highest`` bound its values; from −``reach`` to ``reach`` its curve shows what it is.
@@ -28,13 +29,15 @@ class Activation:
     formula: str
     equation: str
     function: Callable[[FloatArray], FloatArray]
-    pull_back: Callable[[FloatArray, FloatArray], FloatArray]
+    pull_back: Callable[[FloatArray, FloatArray, FloatArray], FloatArray]
     symbol: str
     names: Callable[[], tuple[str, str]]
     lowest: float = 0.0
     highest: float = 1.0
     reach: float = 3.0
     is_neuron_type: bool = True
+    needs_z: bool = False
+    is_of_layer: bool = False
 
     @property
     def label(self) -> str:
@@ -74,7 +77,7 @@ def softmax(z: FloatArray) -> FloatArray:
     return result
 
 
-def _softmax_pull_back(a: FloatArray, g: FloatArray) -> FloatArray:
+def _softmax_pull_back(_z: FloatArray, a: FloatArray, g: FloatArray) -> FloatArray:
     result: FloatArray = a * (g - (g * a).sum(axis=-1, keepdims=True))
     return result
 
@@ -87,7 +90,7 @@ ACTIVATIONS: dict[str, Activation] = {
             "1 / (1 + e⁻ᶻ)",
             "(1.6)",
             sigmoid,
-            lambda a, g: g * a * (1 - a),
+            lambda z, a, g: g * a * (1 - a),
             symbol="σ(z)",
             names=lambda: ("σ", translate("Activation", "sigmoid neuron")),
             reach=5.0,
@@ -97,7 +100,7 @@ ACTIVATIONS: dict[str, Activation] = {
             "1 if z > 0, else 0",
             "(1.5)",
             step,
-            lambda a, g: np.zeros_like(g * a),
+            lambda z, a, g: np.zeros_like(g * a),
             symbol="step(z)",
             names=lambda: (translate("Activation", "step"), translate("Activation", "perceptron")),
         ),
@@ -106,7 +109,7 @@ ACTIVATIONS: dict[str, Activation] = {
             "tanh z",
             "",
             np.tanh,
-            lambda a, g: g * (1 - a * a),
+            lambda z, a, g: g * (1 - a * a),
             symbol="tanh(z)",
             names=lambda: ("tanh", translate("Activation", "tanh neuron")),
             lowest=-1.0,
@@ -116,7 +119,7 @@ ACTIVATIONS: dict[str, Activation] = {
             "max(0, z)",
             "",
             relu,
-            lambda a, g: g * (a > 0),
+            lambda z, a, g: g * (a > 0),
             symbol="max(0, z)",
             names=lambda: ("ReLU", translate("Activation", "ReLU neuron")),
             highest=inf,
@@ -131,13 +134,14 @@ ACTIVATIONS: dict[str, Activation] = {
             symbol="softmax(z)",
             names=lambda: ("softmax", translate("Activation", "softmax neuron")),
             is_neuron_type=False,
+            is_of_layer=True,
         ),
         Activation(
             "identity",
             "z",
             "",
             lambda z: z.copy(),
-            lambda a, g: g.copy(),
+            lambda z, a, g: g.copy(),
             symbol="z",
             names=lambda: (translate("Activation", "identity"), translate("Activation", "linear neuron")),
             lowest=-inf,

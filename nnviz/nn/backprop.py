@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from nnviz.nn.activations import ACTIVATIONS, FloatArray
+from nnviz.nn.activation_families import activation_named
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import Network, forward
 
@@ -26,13 +27,15 @@ def gradient(network: Network, inputs: FloatArray, desired: FloatArray, cost: st
     activation of the output layer.
     """
     output = network.activations[-1]
-    if output not in COSTS[cost].outputs:
+    if not COSTS[cost].takes(output):
         raise ValueError(f"the {cost} cost does not go with {output} outputs")
-    a = forward(network, inputs).a
-    error = COSTS[cost].output_error(a[-1], desired, output)
+    flow = forward(network, inputs)
+    z, a = flow.z, flow.a
+    error = COSTS[cost].output_error(z[-1], a[-1], desired, output)
     errors = [error]
     for layer in range(len(network.weights) - 1, 0, -1):
-        error = ACTIVATIONS[network.activations[layer - 1]].pull_back(a[layer], error @ network.weights[layer])
+        f = activation_named(network.activations[layer - 1])
+        error = f.pull_back(z[layer - 1], a[layer], error @ network.weights[layer])
         errors.insert(0, error)
     n = len(inputs)
     return Gradient(

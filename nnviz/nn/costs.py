@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 
 
@@ -13,7 +14,7 @@ class Cost:
     """A cost function of one example, averaged over examples to C.
 
     ``per_example(a, y, output)`` maps outputs and desired outputs (n, n_outputs) to n costs, where
-    ``output`` names the activation of the output layer. ``output_error(a, y, output)`` is
+    ``output`` names the activation of the output layer. ``output_error(z, a, y, output)`` is
     δ = ∂C_x/∂z of the output layer, shape (n, n_outputs). ``outputs`` names the output activations
     that the cost makes sense for.
     """
@@ -23,7 +24,11 @@ class Cost:
     equation: str
     outputs: tuple[str, ...]
     per_example: Callable[[FloatArray, FloatArray, str], FloatArray]
-    output_error: Callable[[FloatArray, FloatArray, str], FloatArray]
+    output_error: Callable[[FloatArray, FloatArray, FloatArray, str], FloatArray]
+
+    def takes(self, output: str) -> bool:
+        """Whether it goes with an activation of the output layer; one of another program is taken like identity."""
+        return (output if output in ACTIVATIONS else "identity") in self.outputs
 
 
 def _quadratic(a: FloatArray, y: FloatArray, _output: str) -> FloatArray:
@@ -31,8 +36,8 @@ def _quadratic(a: FloatArray, y: FloatArray, _output: str) -> FloatArray:
     return result
 
 
-def _quadratic_error(a: FloatArray, y: FloatArray, output: str) -> FloatArray:
-    return ACTIVATIONS[output].pull_back(a, a - y)
+def _quadratic_error(z: FloatArray, a: FloatArray, y: FloatArray, output: str) -> FloatArray:
+    return activation_named(output).pull_back(z, a, a - y)
 
 
 def _log(a: FloatArray) -> FloatArray:
@@ -49,7 +54,7 @@ def _cross_entropy(a: FloatArray, y: FloatArray, output: str) -> FloatArray:
     return result
 
 
-def _cross_entropy_error(a: FloatArray, y: FloatArray, _output: str) -> FloatArray:
+def _cross_entropy_error(_z: FloatArray, a: FloatArray, y: FloatArray, _output: str) -> FloatArray:
     # The slope of σ (or of softmax) cancels against that of the logarithm: no saturation here.
     return a - y
 

@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Examples, one_hot
-from nnviz.nn.activations import ACTIVATIONS, FloatArray
+from nnviz.nn.activation_families import activation_named
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
-from nnviz.nn.engine.kernels import KERNELS
+from nnviz.nn.engine.kernels import kernel
 from nnviz.nn.network import Network, forward
 
 # A slice takes about a millisecond whatever the network, so that a thread that evaluates still answers at once.
@@ -77,8 +78,8 @@ class SlicedEvaluation:
             a = np.dot(weights, a)
             np.add(a, biases[:, np.newaxis], a)
             if weights is not network.weights[-1]:
-                KERNELS[name].activate(a)
-        return ACTIVATIONS[network.activations[-1]].function(a.T)
+                kernel(name).activate(a)
+        return activation_named(network.activations[-1]).function(a.T)
 
     def _finished(self) -> Evaluation:
         return Evaluation(

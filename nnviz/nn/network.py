@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from nnviz.language import UserError, either, translate
+from nnviz.nn.activation_families import activation_named, is_activation
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 
 LARGE_LAYER = 1_000_000  # weights
@@ -91,7 +92,7 @@ def forward(network: Network, inputs: FloatArray) -> Activations:
     a: list[FloatArray] = [inputs]
     for weights, biases, name in zip(network.weights, network.biases, network.activations, strict=True):
         z.append(_products(weights, a[-1]) + biases)
-        a.append(ACTIVATIONS[name].function(z[-1]))
+        a.append(activation_named(name).function(z[-1]))
     return Activations(tuple(z), tuple(a))
 
 
@@ -157,7 +158,7 @@ def _check_layers(network: Network) -> None:
             raise NetworkError(sentence.format(layer, w.shape, b.shape, n_before))
         if not (np.isfinite(w).all() and np.isfinite(b).all()):
             raise NetworkError(translate("Network", "layer {0}: a weight or bias is not a finite number").format(layer))
-        if name not in ACTIVATIONS:
+        if not is_activation(name):
             sentence = translate("Network", "layer {0}: the activation “{1}” is unknown: choose {2}")
             raise NetworkError(sentence.format(layer, name, ", ".join(ACTIVATIONS)))
         n_before = len(b)

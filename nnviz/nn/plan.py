@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import UserError, either, translate
+from nnviz.nn.activation_families import activation_named, is_activation
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import INITIAL_WEIGHTS
@@ -45,11 +46,11 @@ class TrainingPlan:
         if len(self.activations) != len(self.sizes) - 1:
             raise PlanError(translate("Plan", "every layer after the input layer needs one activation"))
         for name in self.activations:
-            _check_choice(translate("Plan", "activation"), name, tuple(ACTIVATIONS))
+            _check_activation(name)
         _check_choice(translate("Plan", "cost"), self.cost, tuple(COSTS))
         _check_choice(translate("Plan", "initial weights"), self.initial, INITIAL_WEIGHTS)
         _check_choice(translate("Plan", "number format"), self.dtype, DTYPES)
-        if self.activations[-1] not in COSTS[self.cost].outputs:
+        if not COSTS[self.cost].takes(self.activations[-1]):
             sentence = translate("Plan", "the {0} cost needs {1} outputs, not {2}")
             raise PlanError(sentence.format(self.cost, either(COSTS[self.cost].outputs), self.activations[-1]))
         check_eta(self.eta)
@@ -149,6 +150,15 @@ def _check_batch_memory(mini_batch: int, n_neurons: int) -> None:
 def _check_at_least_one(what: str, value: int) -> None:
     if value < 1:
         raise PlanError(translate("Plan", "the {0} is {1}: it must be 1 or more").format(what, value))
+
+
+def _check_activation(name: str) -> None:
+    """Refuse what is no activation, and one whose slope the trainer, which keeps a and not z, cannot know."""
+    if not is_activation(name):
+        _check_choice(translate("Plan", "activation"), name, tuple(ACTIVATIONS))
+    if activation_named(name).needs_z:
+        sentence = translate("Plan", "layers with the activation {0} cannot be trained here: choose {1}")
+        raise PlanError(sentence.format(name, ", ".join(ACTIVATIONS)))
 
 
 def _check_choice(what: str, value: str, choices: tuple[str, ...]) -> None:

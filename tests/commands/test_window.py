@@ -21,7 +21,7 @@ def test_a_damaged_network_is_said_before_anything_opens(tmp_path: Path, sentenc
 
 def test_a_mistyped_command_is_told_the_commands(sentence: Sentence) -> None:
     assert main(["trian"]) == 2
-    commands = "train, draw, data, classify, segment, landscape, sweep-weight"
+    commands = "train, draw, data, classify, segment, landscape, sweep-weight, info, convert, predict"
     assert sentence() == f"trian is neither a file nor a command: the commands are {commands}"
 
 

@@ -59,7 +59,7 @@ def test_output_error_is_the_slope_by_z(cost: str, output: str) -> None:
         h = np.zeros(4)
         h[j] = H
         slopes[:, j] = (costs(z - 2 * h) - 8 * costs(z - h) + 8 * costs(z + h) - costs(z + 2 * h)) / (12 * H)
-    error = COSTS[cost].output_error(ACTIVATIONS[output].function(z), y, output)
+    error = COSTS[cost].output_error(z, ACTIVATIONS[output].function(z), y, output)
     np.testing.assert_allclose(error, slopes, rtol=1e-9, atol=1e-10)
 
 
@@ -67,6 +67,6 @@ def test_output_error_is_the_slope_by_z(cost: str, output: str) -> None:
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_shapes_and_dtypes(cost: str, output: str, dtype: type) -> None:
     a, y = np.full((6, 3), 0.25, dtype), np.eye(3, dtype=dtype)[[0, 1, 2, 0, 1, 2]]
-    costs, error = COSTS[cost].per_example(a, y, output), COSTS[cost].output_error(a, y, output)
+    costs, error = COSTS[cost].per_example(a, y, output), COSTS[cost].output_error(a, a, y, output)
     assert (costs.shape, error.shape) == ((6,), (6, 3))
     assert costs.dtype == error.dtype == dtype

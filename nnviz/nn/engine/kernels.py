@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import FloatArray
 
 ZERO, HALF, ONE = np.array(0, np.float32), np.array(0.5, np.float32), np.array(1, np.float32)
@@ -73,3 +74,25 @@ KERNELS: dict[str, Kernel] = {
     "softmax": Kernel(_softmax, _softmax_slope),
     "identity": Kernel(lambda z: None, lambda a, g, scratch: None),
 }
+
+
+def kernel(name: str) -> Kernel:
+    """Return the kernel of an activation; those that other programs use go through arrays of their own.
+
+    Raises ``KeyError`` where there is no such activation. One that needs z has no ``apply_slope``.
+    """
+    return KERNELS[name] if name in KERNELS else _general_kernel(name)
+
+
+def _general_kernel(name: str) -> Kernel:
+    f = activation_named(name)
+
+    def activate(z: FloatArray) -> None:
+        z[...] = f.function(z.T).T
+
+    def apply_slope(a: FloatArray, g: FloatArray, _scratch: FloatArray) -> None:
+        if f.needs_z:
+            raise ValueError(f"the slope of {name} is not known from a: check plans before training")
+        g[...] = f.pull_back(a.T, a.T, g.T).T
+
+    return Kernel(activate, apply_slope)

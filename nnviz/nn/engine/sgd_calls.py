@@ -6,7 +6,7 @@ import numpy as np
 
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.engine.blas_products import Call, product
-from nnviz.nn.engine.kernels import KERNELS
+from nnviz.nn.engine.kernels import kernel
 from nnviz.nn.engine.parameters import Parameters, aligned_zeros
 
 
@@ -32,7 +32,7 @@ class StepCalls:
         self.width = parameters.width
         self.n_outputs = sizes[-1]
         self.rate = np.zeros((), dtype)
-        self._kernels = [KERNELS[name] for name in activations]
+        self._kernels = [kernel(name) for name in activations]
         self._error_is_difference = cost == "cross-entropy" or activations[-1] == "identity"
         self._parameters, self._updates = parameters, updates
         self._ink = np.array(ink, dtype)

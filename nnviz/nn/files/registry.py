@@ -1,41 +1,109 @@
-"""The kinds of network files, known by their suffixes: a new one is a module beside this one and a line here."""
+"""The kinds of network files: a new one is a module beside this one and a line here.
 
-from collections.abc import Callable
+A module has ``recognises(content)`` and ``read(content, answers)``; one that can write has ``write(file, path)``.
+It is imported when a file may be of its kind: a start without a file imports none.
+"""
+
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Protocol, cast
 
-from nnviz.nn.files import npz
+from nnviz.nn.files.content import Content, telling_of_damage
+from nnviz.nn.files.network_file import Answers, NetworkFile
 from nnviz.nn.network import Network
 
 
 @dataclass(frozen=True)
 class NetworkFormat:
-    """A kind of file; ``read`` and ``write`` raise ``NetworkFileError`` and leave a file that was there as it was."""
+    """A kind of file: the program it is of, the ``suffixes`` it goes by, the module that knows it.
 
-    suffix: str
-    read: Callable[[Path], Network]
-    write: Callable[[Network, Path], None]
+    ``writes`` is the ending that asks for this kind when a network is written, "" where nnviz does not write it.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    module: str
+    writes: str = ""
 
 
-OWN_FORMAT = NetworkFormat(".npz", npz.load_network, npz.save_network)
-FORMATS: dict[str, NetworkFormat] = {kind.suffix: kind for kind in (OWN_FORMAT,)}
-NETWORK_SUFFIXES = tuple(FORMATS)  # the first is the one proposed
+OWN_FORMAT = NetworkFormat("nnviz", (".npz",), "npz", ".npz")
+FORMATS: tuple[NetworkFormat, ...] = (
+    OWN_FORMAT,
+    NetworkFormat("numpy", (".npz", ".npy"), "plain_npz"),
+    NetworkFormat("network2.py", (".json",), "network2", ".json"),
+    NetworkFormat("brain.js", (".json",), "brainjs"),
+    NetworkFormat("synaptic", (".json",), "synaptic"),
+    NetworkFormat("neataptic", (".json",), "neataptic"),
+    NetworkFormat("convnetjs", (".json",), "convnetjs"),
+    NetworkFormat("ml-fnn", (".json",), "ml_fnn"),
+    NetworkFormat("OpenCV", (".yml", ".yaml", ".xml", ".json"), "opencv"),
+    NetworkFormat("dlib", (".xml",), "dlib"),
+    NetworkFormat("FANN", (".net",), "fann"),
+    NetworkFormat("Flax", (".msgpack",), "flax_msgpack"),
+    NetworkFormat("R nnet", (".rds", ".rdata", ".r", ".txt"), "r_nnet"),
+    NetworkFormat("safetensors", (".safetensors",), "safetensors", ".safetensors"),
+    NetworkFormat("scikit-learn (skops)", (".skops",), "skops"),
+    NetworkFormat("ONNX", (".onnx",), "onnx_file"),
+    NetworkFormat("Keras", (".keras", ".h5"), "keras_file"),
+    NetworkFormat("TensorFlow.js", (".json",), "tfjs", ".tfjs.json"),
+    NetworkFormat("PyTorch", (".pt", ".pth"), "torch_file"),
+)
+NETWORK_SUFFIXES = tuple(dict.fromkeys(suffix for kind in FORMATS for suffix in kind.suffixes))
+"""The first is the one proposed."""
+WRITTEN: Mapping[str, NetworkFormat] = {kind.writes: kind for kind in FORMATS if kind.writes}
+
+
+class _Module(Protocol):
+    recognises: Callable[[Content], bool]
+    read: Callable[[Content, Answers], NetworkFile]
+    write: Callable[[NetworkFile, Path], None]
 
 
 def is_network_file(path: Path) -> bool:
     """Whether the name of a file is that of a network."""
-    return path.suffix.lower() in FORMATS
+    return path.suffix.lower() in NETWORK_SUFFIXES
 
 
 def load_network(path: Path) -> Network:
-    """Read a network from a file of any kind, of nnviz's own if the name does not tell; raises ``NetworkFileError``."""
-    return _format_of(path).read(path)
+    """Read a network from a file of any kind; raises ``NetworkFileError``."""
+    return read_network_file(path).network
+
+
+def read_network_file(path: Path, answers: Answers | None = None) -> NetworkFile:
+    """Read a file of any kind, known by its content; its name only says which kind to look for first.
+
+    Nothing in it is executed. Raises ``NetworkFileError``, as ``QuestionError`` where ``answers`` are needed.
+    """
+    content = Content(path)
+    kind = _kind_of(content)
+    with telling_of_damage(path, kind.name):
+        return _module(kind).read(content, answers or Answers())
 
 
 def save_network(network: Network, path: Path) -> None:
-    """Write a network to a file of the kind that its name tells; raises ``NetworkFileError``."""
-    _format_of(path).write(network, path)
+    """Write a network to a file of the kind that its ending tells; raises ``NetworkFileError``."""
+    save_network_file(NetworkFile(network, OWN_FORMAT.name), path)
 
 
-def _format_of(path: Path) -> NetworkFormat:
-    return FORMATS.get(path.suffix.lower(), OWN_FORMAT)
+def save_network_file(file: NetworkFile, path: Path) -> None:
+    """Write a network with its names, in the same way."""
+    name = path.name.lower()
+    endings = sorted((ending for ending in WRITTEN if name.endswith(ending)), key=len)
+    _module(WRITTEN[endings[-1]] if endings else OWN_FORMAT).write(file, path)
+
+
+def _kind_of(content: Content) -> NetworkFormat:
+    """Return the kind whose module recognises the content, else the first that goes by the suffix."""
+    suffix = content.path.suffix.lower()
+    likely = [kind for kind in FORMATS if suffix in kind.suffixes]
+    with telling_of_damage(content.path, likely[0].name if likely else OWN_FORMAT.name):
+        for kind in (*likely, *(kind for kind in FORMATS if kind not in likely)):
+            if _module(kind).recognises(content):
+                return kind
+    return likely[0] if likely else OWN_FORMAT
+
+
+def _module(kind: NetworkFormat) -> _Module:
+    return cast(_Module, import_module(f"nnviz.nn.files.{kind.module}"))

@@ -8,7 +8,8 @@ from PyQt6.QtGui import QImage
 from nnviz.diagram.network_layout import EdgeHit, Hit, NeuronHit
 from nnviz.diagram.scale_limit import scale_limit
 from nnviz.language import translate
-from nnviz.nn.activations import ACTIVATIONS, FloatArray
+from nnviz.nn.activation_families import activation_named
+from nnviz.nn.activations import FloatArray
 from nnviz.notation.names import activation_name, neuron_name, plain, signed, subscript, superscript, weight_name
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_receptive_fields import receptive_field
@@ -81,7 +82,7 @@ def _symbol(scene: NetworkScene, hit: NeuronHit) -> str:
     """Return how a neuron's a comes from its z, for softmax with the sum over its layer."""
     powers = _softmax_powers(scene, hit)
     if powers is None:
-        return ACTIVATIONS[scene.network.activations[hit.layer - 1]].symbol
+        return activation_named(scene.network.activations[hit.layer - 1]).symbol
     return f"eᶻ / Σ eᶻ ≈ {powers[hit.j]:.4g} / {powers.sum():.4g}"
 
 

@@ -8,7 +8,7 @@ from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.diagram.edge_choice import PICTURE_SUFFIXES
 from nnviz.language import UserError, translate
-from nnviz.nn.files.registry import NETWORK_SUFFIXES, load_network, save_network
+from nnviz.nn.files.registry import NETWORK_SUFFIXES, OWN_FORMAT, load_network, save_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import check_start
@@ -46,7 +46,7 @@ def ask_and_save_network(parent: QWidget, network: Network, say: Say) -> None:
         parent,
         translate("Files", "Save the network"),
         "network",
-        NETWORK_SUFFIXES,
+        (OWN_FORMAT.writes,),
         lambda path: save_network(network, path),
         say,
     )

@@ -36,7 +36,7 @@ def test_apply_slope_agrees(name: str, z: np.ndarray) -> None:
     in_place = g.T.copy()
     KERNELS[name].apply_slope(a.T.copy(), in_place, np.full_like(in_place, np.nan))
     np.testing.assert_allclose(
-        in_place.T, ACTIVATIONS[name].pull_back(a, g), rtol=0, atol=4 * ROUNDING[z.dtype.type] * np.abs(g).max()
+        in_place.T, ACTIVATIONS[name].pull_back(z, a, g), rtol=0, atol=4 * ROUNDING[z.dtype.type] * np.abs(g).max()
     )
 
 

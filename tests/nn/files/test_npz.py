@@ -308,7 +308,7 @@ def bomb(path: Path, *, n_layers: int, side: int, name: str = "weights") -> None
 def test_arrays_that_are_too_large_together_are_refused_before_any_is_read(path: Path) -> None:
     bomb(path, n_layers=11, side=2200)  # each is allowed, all are 426 MB from half a megabyte
     assert path.stat().st_size < 500_000
-    with little_memory(), pytest.raises(NetworkFileError, match="its weights and biases take 426 MB, more than the"):
+    with little_memory(), pytest.raises(NetworkFileError, match="its arrays have more than"):
         load_network(path)
 
 
@@ -335,7 +335,7 @@ def test_only_files_are_read(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe.npz"
     os.mkfifo(pipe)
     for path in (pipe, Path("/dev/zero")):
-        with pytest.raises(NetworkFileError, match="is a device or a pipe"):
+        with pytest.raises(NetworkFileError, match="is no regular file"):
             load_network(path)
 
 
@@ -346,5 +346,5 @@ def test_too_little_memory_is_a_sentence(path: Path, monkeypatch: pytest.MonkeyP
         raise MemoryError
 
     monkeypatch.setattr(np.lib.format, "read_array", exhausted)
-    with pytest.raises(NetworkFileError, match="there is not enough memory to read"):
+    with pytest.raises(NetworkFileError, match="needs more memory than there is"):
         load_network(path)

@@ -11,7 +11,7 @@ from PyQt6.QtGui import QColor, QPainter, QPen
 from nnviz.diagram.color_scale import PEN_COUNT, pen_numbers
 from nnviz.diagram.network_layout import EdgeHit, NetworkLayout, NeuronHit
 from nnviz.language import translate
-from nnviz.nn.activations import ACTIVATIONS
+from nnviz.nn.activation_families import activation_named
 from nnviz.notation.names import neuron_name
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import edge_pens
@@ -116,7 +116,7 @@ def _paint_columns(painter: QPainter, scene: DrawnNetworkScene) -> None:
             kind = translate("Network", "output")
         painter.setPen(picture.theme.ink_soft)
         top = QRectF(column.x - 60 * s, 0, 120 * s, 18 * s)
-        tag = f" · {ACTIVATIONS[picture.network.activations[layer - 1]].label}" if layer else ""
+        tag = f" · {activation_named(picture.network.activations[layer - 1]).label}" if layer else ""
         painter.drawText(top, Qt.AlignmentFlag.AlignCenter, f"{kind} · {column.n:,}{tag}")
         if layer:
             middle = (columns[layer - 1].x + column.x) / 2

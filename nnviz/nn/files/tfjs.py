@@ -1,0 +1,115 @@
+"""Networks in files: TensorFlow.js layers models, a JSON with the topology and files of numbers beside it."""
+
+import json
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.language import translate
+from nnviz.nn.files.chain import Chain
+from nnviz.nn.files.content import Budget, Content, write_file
+from nnviz.nn.files.keras_layers import PLAIN, Reading, add_layers
+from nnviz.nn.files.network_file import Answers, NetworkFile
+from nnviz.nn.network import NetworkError, NetworkFileError
+
+KIND = "TensorFlow.js"
+TYPES = {"float32": "<f4", "int32": "<i4", "bool": "u1"}
+WRITTEN = {
+    **{name: key for key, name in PLAIN.items() if key is not None and key not in ("celu", "swish", "linear")},
+    "identity": "linear",
+    "hard_sigmoid(0.2)": "hard_sigmoid",
+}
+
+
+def recognises(content: Content) -> bool:
+    """Whether there is a topology and a manifest of weights."""
+    return isinstance(content.json, dict) and {"modelTopology", "weightsManifest"} <= set(content.json)
+
+
+def read(content: Content, _answers: Answers) -> NetworkFile:
+    """Read a layers model; a graph model, converted from elsewhere, has no layers."""
+    saved = content.json
+    topology = saved["modelTopology"]
+    if saved.get("format", "layers-model") != "layers-model" or not isinstance(topology, dict):
+        sentence = translate("NetworkFile", "it is a {0} of TensorFlow.js: only layers-model is taken")
+        raise NetworkError(sentence.format(str(saved.get("format"))[:40]))
+    arrays = _arrays(content, saved["weightsManifest"])
+    model = topology.get("model_config", topology)
+
+    def weights_of(names: str, _classes: str) -> list[NDArray[Any]]:
+        layer = names.rpartition("/")[2]
+        return [array for name, array in arrays.items() if name.rpartition("/")[0].rpartition("/")[2] == layer]
+
+    chain = Chain()
+    add_layers(chain, model, Reading(weights_of, is_keras_3=False))
+    return chain.finished(KIND)
+
+
+def write(file: NetworkFile, path: Path) -> None:
+    """Write NAME.json and NAME.weights.bin beside it; the numbers become float32. Raises ``NetworkFileError``."""
+    network = file.network
+    layers, weights, parts = [], [], []
+    for number, (w, b, name) in enumerate(
+        zip(network.weights, network.biases, network.activations, strict=True), start=1
+    ):
+        if name not in WRITTEN:
+            sentence = translate("NetworkFile", "{0} knows no activation {1}: choose another format")
+            raise NetworkFileError(sentence.format(KIND, name))
+        layer: dict[str, Any] = {
+            "units": len(b),
+            "activation": WRITTEN[name],
+            "use_bias": True,
+            "name": f"dense_{number}",
+        }
+        if number == 1:
+            layer["batch_input_shape"] = [None, w.shape[1]]
+        layers.append({"class_name": "Dense", "config": {**layer, "trainable": True, "dtype": "float32"}})
+        for role, array in (("kernel", w.T), ("bias", b)):
+            weights.append({"name": f"dense_{number}/{role}", "shape": list(array.shape), "dtype": "float32"})
+            parts.append(np.ascontiguousarray(array, "<f4").tobytes())
+    numbers = path.with_name(f"{path.stem}.weights.bin")
+    topology = {
+        "class_name": "Sequential",
+        "config": {"name": "nnviz", "layers": layers},
+        "keras_version": "tfjs-layers 4.22.0",
+    }
+    manifest = [{"paths": [f"./{numbers.name}"], "weights": weights}]
+    model = {"modelTopology": topology, "format": "layers-model", "weightsManifest": manifest}
+    write_file(numbers, *parts)
+    write_file(path, json.dumps(model).encode())
+
+
+def _arrays(content: Content, manifest: list[dict[str, Any]]) -> dict[str, NDArray[Any]]:
+    """Return the arrays by name, in the order of the manifest; they follow one another without gaps."""
+    budget, arrays = Budget(), {}
+    for group in manifest:
+        data = b"".join(_beside(content.path, str(place)) for place in group["paths"])
+        position = 0
+        for entry in group["weights"]:
+            name, shape = str(entry["name"]), tuple(entry["shape"])
+            if entry["dtype"] not in TYPES or "quantization" in entry:
+                raise NetworkError(
+                    translate("NetworkFile", "numbers of type {0} are no weights").format(entry["dtype"])
+                )
+            n_numbers = budget.take(shape, what=name)
+            kind = np.dtype(TYPES[entry["dtype"]])
+            part = data[position : position + n_numbers * kind.itemsize]
+            if len(part) != n_numbers * kind.itemsize:
+                raise NetworkError(translate("NetworkFile", "{0} ends before its last number").format(name))
+            position += len(part)
+            arrays[name] = np.frombuffer(part, kind).reshape(shape)
+    return arrays
+
+
+def _beside(path: Path, location: str) -> bytes:
+    place = PurePosixPath(location)
+    if place.is_absolute() or ".." in place.parts or not location:
+        raise NetworkError(
+            translate("NetworkFile", "its numbers are said to lie in {0}, outside its folder").format(location)
+        )
+    if not (path.parent / place).is_file():
+        sentence = translate("NetworkFile", "its numbers lie in a second file, {0}: put that beside it")
+        raise NetworkError(sentence.format(location))
+    return Content(path.parent / place).whole
