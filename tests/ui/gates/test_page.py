@@ -154,7 +154,7 @@ def _random_edit(page: GatesPage, rng: random.Random) -> None:
         rng.choice(
             [
                 panel.perceptrons.next_requested.emit,
-                lambda: panel.perceptrons.factor_requested.emit(rng.choice([0.1, 1.0, 7.0])),
+                lambda: panel.perceptrons.factor_requested.emit(rng.choice([0.1, 1.0, 7.0]), False),
             ]
         )()
     else:
