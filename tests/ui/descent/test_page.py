@@ -96,7 +96,7 @@ def test_it_rolls_until_it_is_paused(page: DescentPage, qtbot: QtBot) -> None:
 
 def test_a_ball_that_is_thrown_out_says_why_and_comes_back(page: DescentPage) -> None:
     page.panel.function.surface_chosen.emit("bowl")
-    page.panel.motion.eta_changed.emit(1e9)
+    page.panel.motion.eta.changed.emit(1e9, False)
     for _ in range(40):
         page.step()
     assert page.panel.texts[-1] == page.readings.why != ""
