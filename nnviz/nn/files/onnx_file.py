@@ -13,9 +13,11 @@ from nnviz.nn.files.chain import Chain
 from nnviz.nn.files.content import Content
 from nnviz.nn.files.network_file import Answers, NetworkFile
 from nnviz.nn.files.onnx_model import Model, Node, read_model
+from nnviz.nn.files.onnx_writing import write_onnx as write
 from nnviz.nn.network import NetworkError
 
 KIND = "ONNX"
+__all__ = ("read", "recognises", "write")
 Array = NDArray[Any]
 WITHOUT_EFFECT = ("Identity", "Dropout", "Flatten", "Reshape", "Cast", "Squeeze", "Unsqueeze")
 LABELS = ("ArgMax", "ArrayFeatureExtractor", "TopK")  # they turn outputs into classes
