@@ -13,6 +13,7 @@ from nnviz.nn.files.keras_layers import PLAIN
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.network import Network, NetworkFileError
 
+PROGRAM = "Keras"
 KERAS_VERSION = "3.15.1"
 UNUSED = ("celu", "swish", "hard_swish")
 WORDS = {name: key for key, name in PLAIN.items() if key is not None and key not in UNUSED}
@@ -63,7 +64,7 @@ def _word(activation: str) -> Any:
     layers = {"leaky_relu": ("LeakyReLU", "negative_slope"), "elu": ("ELU", "alpha"), "cut_relu": ("ReLU", "max_value")}
     if family not in layers:
         sentence = translate("NetworkFile", "{0} knows no activation {1}: choose another format")
-        raise NetworkFileError(sentence.format("Keras", activation))
+        raise NetworkFileError(sentence.format(PROGRAM, activation))
     kind, parameter = layers[family]
     config = {"name": f"{family}_layer", "trainable": True, "dtype": "float32", parameter: float(number.rstrip(")"))}
     return _layer(kind, config)

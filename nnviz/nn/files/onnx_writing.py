@@ -13,6 +13,7 @@ from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.protobuf import field
 from nnviz.nn.network import NetworkFileError
 
+PROGRAM = "ONNX"
 OPSET, IR_VERSION = 20, 9
 INPUT, OUTPUT, EXAMPLES = "input", "output", "examples"
 FLOAT, INT, TEXT = 1, 2, 3  # what an attribute is
@@ -71,7 +72,7 @@ def _activation(name: str, z: str, a: str) -> bytes:
     if family in PARAMETRIC:
         return _node(PARAMETRIC[family], [z], a, _attribute("alpha", FLOAT, field(2, float(numbers.rstrip(")")))))
     sentence = translate("NetworkFile", "{0} knows no activation {1}: choose another format")
-    raise NetworkFileError(sentence.format("ONNX", name))
+    raise NetworkFileError(sentence.format(PROGRAM, name))
 
 
 def _node(operation: str, inputs: list[str], output: str, *attributes: bytes) -> bytes:

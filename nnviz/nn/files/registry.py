@@ -54,7 +54,7 @@ FORMATS: tuple[NetworkFormat, ...] = (
     NetworkFormat("TensorFlow.js", (".json",), "tfjs", ".tfjs.json"),
     NetworkFormat("PyTorch", (".pt", ".pth"), "torch_file"),
     NetworkFormat("C", (), "c_header", ".h"),
-    NetworkFormat("numpy script", (), "numpy_script", ".py"),
+    NetworkFormat("numpy.py", (), "numpy_script", ".py"),
     NetworkFormat("LaTeX", (), "latex_table", ".tex"),
     NetworkFormat("CSV", (), "csv_table", ".csv"),
 )

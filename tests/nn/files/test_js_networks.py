@@ -99,7 +99,7 @@ def test_labels_of_ml_fnn_stand_by_their_columns(tmp_path: Path) -> None:
 
 def test_network2_says_what_is_wrong(tmp_path: Path) -> None:
     name = "network2-QuadraticCost.json"
-    with pytest.raises(NetworkFileError, match="its sizes .* are not those of its weights"):
+    with pytest.raises(NetworkFileError, match=r"its sizes .* are not those of its weights"):
         changed(name, tmp_path, lambda saved: saved.update(sizes=[2, 4, 2]))
     with pytest.raises(NetworkFileError, match=r"biases \(3,\) are no column"):
         changed(name, tmp_path, lambda saved: saved["biases"].__setitem__(0, [1, 2, 3]))
