@@ -1,6 +1,5 @@
 """The command ``python -m nnviz.data.digits_build [FILE]``: draw the built-in digits and write their file."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import numpy as np
 
 from nnviz.data.digits import N_BLOCKS, draw_block
 from nnviz.resources import resource_path
+from nnviz.storage.atomic_file import atomic_write
 
 
 def build(path: Path, n_blocks: int = N_BLOCKS) -> None:
@@ -18,15 +18,8 @@ def build(path: Path, n_blocks: int = N_BLOCKS) -> None:
     blocks = [draw_block(block) for block in range(n_blocks)]
     images = np.concatenate([images for images, _ in blocks])
     labels = np.concatenate([labels for _, labels in blocks]).astype(np.uint8)
-    unfinished = path.with_name(path.name + ".part")
-    try:
-        with unfinished.open("wb") as file:
-            np.savez_compressed(file, images=images, labels=labels)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with atomic_write(path) as file:
+        np.savez_compressed(file, images=images, labels=labels)
 
 
 def main(arguments: list[str]) -> None:

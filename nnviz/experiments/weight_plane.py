@@ -1,7 +1,7 @@
 """A plane through the space of all weights and biases, on which the cost of a network can be looked at."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,8 @@ from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network
 from nnviz.notation.names import LONGEST_NAME, parse_name, subscript, superscript, weight_name
 
+Span = tuple[float, float, float, float]
+NOWHERE: Span = (0.0, 0.0, 0.0, 0.0)
 ROOM = 1.25
 """How far a plane through the networks of a run reaches beyond them."""
 
@@ -81,7 +83,7 @@ class WeightPlane:
     first: NDArray[np.float64]
     second: NDArray[np.float64]
     here: PlanePoint
-    span: tuple[float, float, float, float]
+    span: Span
     names: tuple[str, str]
 
     def network(self, s: float, t: float) -> Network:
@@ -183,9 +185,8 @@ def main_directions(path: Sequence[Network]) -> WeightPlane:
             translate("WeightPlane", "these networks span no plane: name three or more that differ, in their order")
         )
     first, second = (centred.T @ vectors[:, -place] / np.sqrt(values[-place]) for place in (1, 2))
-    plane = WeightPlane(path[-1], last, first, second, PlanePoint(0.0, 0.0), (0.0, 0.0, 0.0, 0.0), _main_names())
-    points = [plane.point(vector_of(network)) for network in path]
-    return _showing(plane, points)
+    plane = WeightPlane(path[-1], last, first, second, PlanePoint(0.0, 0.0), NOWHERE, _main_names())
+    return replace(plane, span=_square_around([plane.point(vector_of(network)) for network in path]))
 
 
 def line_between(start: Network, end: Network, rng: np.random.Generator) -> WeightPlane:
@@ -210,7 +211,7 @@ def plane_of_one(network: Network) -> WeightPlane:
     """Return a plane of which every place is the network itself."""
     origin = vector_of(network).astype(np.float64)
     nowhere = np.zeros_like(origin)
-    return WeightPlane(network, origin, nowhere, nowhere, PlanePoint(0.0, 0.0), (0.0, 0.0, 0.0, 0.0), ("", ""))
+    return WeightPlane(network, origin, nowhere, nowhere, PlanePoint(0.0, 0.0), NOWHERE, ("", ""))
 
 
 def _around(
@@ -233,14 +234,11 @@ def _check_path(path: Sequence[Network]) -> None:
         )
 
 
-def _showing(plane: WeightPlane, points: Sequence[PlanePoint]) -> WeightPlane:
-    """Return the plane with a square span around the points."""
-    s = [point.s for point in points]
-    t = [point.t for point in points]
+def _square_around(points: Sequence[PlanePoint]) -> Span:
+    s, t = [point.s for point in points], [point.t for point in points]
     half = ROOM * max(max(s) - min(s), max(t) - min(t)) / 2
     middle_s, middle_t = (max(s) + min(s)) / 2, (max(t) + min(t)) / 2
-    span = (middle_s - half, middle_s + half, middle_t - half, middle_t + half)
-    return WeightPlane(plane.like, plane.origin, plane.first, plane.second, plane.here, span, plane.names)
+    return middle_s - half, middle_s + half, middle_t - half, middle_t + half
 
 
 def _random_names() -> tuple[str, str]:

@@ -92,6 +92,11 @@ def test_rules_and_constants_that_cannot_be_are_refused() -> None:
     for wrong in ({"momentum": 1.0}, {"mass": 0.0}, {"friction": -1.0}, {"momentum": float("nan")}):
         with pytest.raises(SurfaceError, match="μ is from 0"):
             edits.with_rule(page(), **{"momentum": 0.9, "mass": 1.0, "friction": 0.5, **wrong})
+    for momentum, mass, friction in ((0.0, 0.01, 0.0), (0.999, 100.0, 100.0)):
+        edits.with_rule(page(), momentum=momentum, mass=mass, friction=friction)
+    for wrong in ({"mass": 100.5}, {"friction": 100.5}, {"momentum": -0.1}):
+        with pytest.raises(SurfaceError):
+            edits.with_rule(page(), **{"momentum": 0.9, "mass": 1.0, "friction": 0.5, **wrong})
     motion = edits.with_rule(page(), momentum=0.5, mass=2.0, friction=0.1).ball.motion
     assert (motion.momentum, motion.mass, motion.friction) == (0.5, 2.0, 0.1)
 

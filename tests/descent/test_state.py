@@ -37,10 +37,17 @@ def test_the_chosen_ball_is_replaced_alone() -> None:
         ({"balls": (ball_at((0.0, 0.0), Motion()),) * 7}, "1 to 6 balls, not 7"),
         ({"chosen": 1}, "1 to 6 balls"),
         ({"speed": 0.0}, "out of range"),
-        ({"elevation": 91.0}, "out of range"),
+        ({"elevation": 90.5}, "out of range"),
+        ({"elevation": -90.5}, "out of range"),
+        ({"speed": 60.5}, "out of range"),
         ({"speed": float("nan")}, "out of range"),
     ],
 )
 def test_what_no_page_can_be_is_refused(changes: dict[str, object], words: str) -> None:
     with pytest.raises(SurfaceError, match=words):
         replace(DescentState(), **changes)
+
+
+@pytest.mark.parametrize("changes", [{"elevation": 90.0}, {"elevation": -90.0}, {"speed": 0.5}, {"speed": 60.0}])
+def test_the_ends_of_what_it_can_be_belong_to_it(changes: dict[str, float]) -> None:
+    assert replace(DescentState(), **changes) != DescentState()

@@ -57,6 +57,14 @@ def test_it_starts_coarse_and_every_picture_is_part_of_the_last(points: int) -> 
         assert (np.diff(step.t) > 0).all()
 
 
+def test_every_refinement_doubles_the_places_of_a_side() -> None:
+    case = random_case(1)
+    plane = random_directions(case.network, np.random.default_rng(0), reach=1.0)
+    steps = [step for step in landscape(plane, case.examples, points=101, cost=case.cost) if step is not None]
+    squares = [len(step.s) for step in steps if len(step.s) == len(step.t)]
+    assert squares == [8, 14, 26, 51, 101]
+
+
 def test_it_gives_up_control_between_any_two_slices(blobs: Dataset) -> None:
     network = random_network((16, 8, 3), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
     plane = random_directions(network, np.random.default_rng(0), reach=1.0)

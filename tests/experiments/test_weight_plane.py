@@ -140,7 +140,10 @@ def test_main_directions_are_the_principal_components_of_the_run() -> None:
     assert are_equal(plane.network(0.0, 0.0), path[-1])
     s_low, s_high, t_low, t_high = plane.span
     assert s_high - s_low == pytest.approx(t_high - t_low)
-    for point in (plane.point(vector_of(n)) for n in path):
+    points = [plane.point(vector_of(n)) for n in path]
+    for low, high, places in ((s_low, s_high, [p.s for p in points]), (t_low, t_high, [p.t for p in points])):
+        assert low + high == pytest.approx(max(places) + min(places))
+    for point in points:
         assert s_low < point.s < s_high
         assert t_low < point.t < t_high
         assert point.distance < 0.6

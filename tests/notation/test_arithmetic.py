@@ -111,6 +111,8 @@ def test_the_longest_chain_is_read_and_computed() -> None:
     text = "x+" * 99 + "x"
     assert value(text, 2.0, 0.0) == 200.0
     assert value("x" * LONGEST, 1.0, 0.0) == 1.0
+    with pytest.raises(ExpressionError, match=f"{LONGEST + 1} characters"):
+        parse_arithmetic("x" * (LONGEST + 1))
 
 
 TREES = st.recursive(
