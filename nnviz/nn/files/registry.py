@@ -12,7 +12,7 @@ from typing import Protocol, cast
 
 from nnviz.language import translate
 from nnviz.nn.files.content import Content, telling_of_damage
-from nnviz.nn.files.network_file import Answers, NetworkFile
+from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
 from nnviz.nn.network import Network, NetworkFileError
 
 
@@ -75,8 +75,12 @@ def is_network_file(path: Path) -> bool:
 
 
 def load_network(path: Path) -> Network:
-    """Read a network from a file of any kind; raises ``NetworkFileError``."""
-    return read_network_file(path).network
+    """Read a network from a file of any kind that leaves nothing open; raises ``NetworkFileError``."""
+    try:
+        return read_network_file(path).network
+    except QuestionError as error:
+        sentence = translate("NetworkFile", "{0}: {1}; nnviz convert takes the answer and writes a file that has it")
+        raise NetworkFileError(sentence.format(path.name, error)) from error
 
 
 def read_network_file(path: Path, answers: Answers | None = None) -> NetworkFile:
