@@ -79,6 +79,33 @@ def test_zips_that_announce_too_much(tmp_path: Path) -> None:
             member_bytes(archive, "zeros", 1000)
 
 
+def test_a_zip_with_a_long_list_of_members(tmp_path: Path) -> None:
+    path = tmp_path / "many.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for number in range(30):
+            archive.writestr(f"{number}" + "x" * 60_000, b"")
+    assert len(Content(path).members) == 30
+    content = bytearray(path.read_bytes())
+    place = content.rindex(b"PK\x05\x06") + 12
+    content[place : place + 4] = (2**30).to_bytes(4, "little")
+    path.write_bytes(content)
+    with pytest.raises(NetworkFileError, match="list of members of 1,073,741,824 bytes"):
+        _ = Content(path).members
+
+
+def test_what_is_packed_may_not_be_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(content_module, "MAX_TEXT_BYTES", 1000)
+    for packing in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        with zipfile.ZipFile(tmp_path / "net.zip", "w", packing) as archive:
+            archive.writestr("numbers", bytes(2000))
+        with zipfile.ZipFile(tmp_path / "net.zip") as archive:
+            if packing == zipfile.ZIP_STORED:
+                assert len(member_bytes(archive, "numbers", 5000)) == 2000
+            else:
+                with pytest.raises(zipfile.BadZipFile):
+                    member_bytes(archive, "numbers", 5000)
+
+
 def test_a_byte_order_mark_is_no_part_of_the_text(tmp_path: Path) -> None:
     path = tmp_path / "net.json"
     path.write_bytes(b"\xef\xbb\xbf" + json.dumps({"a": 1}).encode())
