@@ -27,7 +27,6 @@ def read_number(text: str) -> float:
 class MotionSection(Section):
     """Requests go out as signals; ``show_state`` brings what is true."""
 
-    eta_changed = pyqtSignal(object, bool)  # float, is a drag
     preset_chosen = pyqtSignal(str)
     motion_chosen = pyqtSignal(str)
     rule_changed = pyqtSignal(object)  # Motion, of which the constants count
@@ -38,16 +37,15 @@ class MotionSection(Section):
         self._motion = Motion()
         tip = translate("DescentPanel", "How far a step goes for a slope of 1; {0} to {1}")
         limits = significant(SMALLEST_ETA), significant(LARGEST_ETA)
-        self._eta = NumberField(
+        self.eta = NumberField(
             translate("DescentPanel", "Learning rate η"),
             tip.format(*limits),
             parse=read_number,
             scale=ETAS,
             parent=self,
         )
-        self._eta.changed.connect(self.eta_changed)
-        self._eta.refused.connect(self.refused)
-        self.column.addWidget(self._eta)
+        self.eta.refused.connect(self.refused)
+        self.column.addWidget(self.eta)
         self._presets = {key: self._preset(key) for key in ("creeps", "good", "jumps")}
         self.add_row(*self._presets.values())
         self._motions = QComboBox(self)
@@ -67,8 +65,8 @@ class MotionSection(Section):
     def show_state(self, state: DescentState) -> None:
         """Show the chosen ball's rule."""
         self._motion = motion = state.ball.motion
-        self._eta.set_value(motion.eta)
-        self._eta.setEnabled(motion.kind in ("gradient", "momentum"))
+        self.eta.set_value(motion.eta)
+        self.eta.setEnabled(motion.kind in ("gradient", "momentum"))
         etas = landmark_of(state.surface).etas
         for (key, button), eta in zip(self._presets.items(), etas, strict=True):
             button.setText(f"{_preset_words()[key][0]} {eta:g}")
@@ -91,7 +89,9 @@ class MotionSection(Section):
             "friction": translate("DescentPanel", "The force per speed that slows the ball: 0 to 100"),
         }
         field = NumberField(name, tips[field_name], parse=read_number, parent=self)
-        field.changed.connect(lambda value, _drag: self.rule_changed.emit(replace(self._motion, **{field_name: value})))
+        field.changed.connect(
+            lambda value, _is_drag: self.rule_changed.emit(replace(self._motion, **{field_name: value}))
+        )
         field.refused.connect(self.refused)
         return field
 

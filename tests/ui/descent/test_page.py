@@ -96,7 +96,7 @@ def test_it_rolls_until_it_is_paused(page: DescentPage, qtbot: QtBot) -> None:
 
 def test_a_ball_that_is_thrown_out_says_why_and_comes_back(page: DescentPage) -> None:
     page.panel.ball.function.surface_chosen.emit("bowl")
-    page.panel.ball.motion.eta_changed.emit(1e9, False)
+    page.panel.ball.motion.eta.changed.emit(1e9, False)
     for _ in range(40):
         page.step()
     assert page.panel.ball.texts[-1] == page.readings.why != ""
