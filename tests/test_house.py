@@ -14,8 +14,6 @@ MOST_LINES, MOST_FUNCTION_LINES = 300, 40
 NO_MIRROR = {
     "__init__.py": "a docstring and the version",
     "__main__.py": "three lines that call the command line, which tests/test_cli.py runs",
-    "nn/fann_functions.py": "test_activation_families.py tries every function by the name it has in files",
-    "nn/field_functions.py": "likewise",
 }
 """Modules without Qt that need no test file of their name, with the reason."""
 BY_SAMPLES = "nn/files/"
