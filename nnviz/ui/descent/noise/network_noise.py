@@ -47,12 +47,13 @@ class NetworkNoise(QObject):
             return
         self._place = self._on_show.place
         self._section.show_noise(None)
+        self._stage.set_about(translate("NetworkNoise", "measuring mini-batches of 1, 2, 5 … examples"))
         job = gradient_noise(network, examples, self._on_show.cost, np.random.default_rng(SEED))
         self._jobs.ask("noise", job, self._take, refused=self.refused.emit)
 
     def _take(self, noise: GradientNoise) -> None:
         self.noise = noise
-        text = translate("NetworkNoise", "{0} training examples, ‖∇C‖ = {1}, at {2}")
+        text = translate("NetworkNoise", "{0} training examples, |∇C| = {1}, at {2}")
         self._stage.set_about(text.format(f"{noise.n:,}", significant(noise.length), self._place))
         self._stage.chart.show_noise(noise)
         self._section.show_noise(noise)

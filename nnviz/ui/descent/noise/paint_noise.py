@@ -111,7 +111,7 @@ def _paint_key(painter: QPainter, scene: NoiseScene) -> None:
     exponent = scene.noise.exponent
     fitted = "?" if math.isnan(exponent) else significant(exponent)
     words = (
-        (theme.ink, translate("NoiseChart", "● root mean square of ‖g − ∇C‖ / ‖∇C‖, as m to the power of {0}"), fitted),
+        (theme.ink, translate("NoiseChart", "● root mean square of |g − ∇C| / |∇C|, as m to the power of {0}"), fitted),
         (theme.ink, translate("NoiseChart", "○ median"), ""),
         (theme.accent, translate("NoiseChart", "– – 1/√m"), ""),
     )
