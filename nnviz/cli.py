@@ -114,6 +114,19 @@ def _perform(options: Options) -> int:
             from nnviz.commands.segment import segment_picture
 
             return segment_picture(options)
+        case LandscapeOptions() | SweepOptions() | InfoOptions() | ConvertOptions() | PredictOptions():
+            return _ask(options)
+        case WindowOptions():
+            from nnviz.commands.window import show_window
+
+            return show_window(options)
+        case _:
+            assert_never(options)
+
+
+def _ask(options: LandscapeOptions | SweepOptions | InfoOptions | ConvertOptions | PredictOptions) -> int:
+    """Do what is done to the network of a file."""
+    match options:
         case LandscapeOptions():
             from nnviz.commands.landscape import draw_landscape
 
@@ -134,10 +147,6 @@ def _perform(options: Options) -> int:
             from nnviz.commands.predict import predict
 
             return predict(options)
-        case WindowOptions():
-            from nnviz.commands.window import show_window
-
-            return show_window(options)
         case _:
             assert_never(options)
 
