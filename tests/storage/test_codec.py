@@ -162,6 +162,12 @@ def test_fractions_are_read_as_they_are_written(text: str, value: Fraction) -> N
     assert decode(Animal, {"share": text}).share == value
 
 
+def test_a_number_that_no_processor_has_is_refused() -> None:
+    for text in ("9" * 400, "-" + "9" * 400, "9" * 101):
+        with pytest.raises(CodecError, match="this is too large a number"):
+            decode(Animal, {"share": text})
+
+
 def test_0_and_1_are_truths_too() -> None:
     assert [decode(Animal, {"tame": bit}).tame for bit in (0, 1)] == [False, True]
 
