@@ -9,6 +9,7 @@ from nnviz.descent.state import DescentState
 from nnviz.nn.network import Network
 from nnviz.ui.descent.landscape.network_landscape import NetworkLandscape
 from nnviz.ui.descent.network_on_show import NetworkOnShow
+from nnviz.ui.descent.noise.network_noise import NetworkNoise
 from nnviz.ui.descent.panel import DescentPanel
 from nnviz.ui.descent.stages import Stages
 from nnviz.ui.descent.sweep.network_sweep import NetworkSweep
@@ -27,7 +28,8 @@ class NetworkTabs(QObject):
         self.on_show = NetworkOnShow(self)
         self.landscape = NetworkLandscape(self.on_show, stages.landscape, panel.landscape, self.jobs, self)
         self.sweep = NetworkSweep(self.on_show, stages.sweep, panel.sweep, self.jobs, self)
-        for tab in (self.landscape, self.sweep):
+        self.noise = NetworkNoise(self.on_show, stages.noise, panel.noise, self.jobs, self)
+        for tab in (self.landscape, self.sweep, self.noise):
             tab.refused.connect(self.refused)
         self.landscape.network_requested.connect(self.network_requested)
 
@@ -45,6 +47,8 @@ class NetworkTabs(QObject):
             self.landscape.follow(state.network)
         elif state.tab == "weight":
             self.sweep.follow(state.network)
+        elif state.tab == "noise":
+            self.noise.follow(state.network)
 
     def let_go(self, tab: str) -> bool:
         """Come back to the network itself from a place or a value that was looked at; return whether there was one."""

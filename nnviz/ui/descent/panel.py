@@ -6,6 +6,7 @@ from nnviz.descent.readings import DescentReadings
 from nnviz.descent.state import TABS, DescentState
 from nnviz.ui.descent.ball_part import BallPart
 from nnviz.ui.descent.landscape.section import LandscapeSection
+from nnviz.ui.descent.noise.section import NoiseSection
 from nnviz.ui.descent.sweep.section import SweepSection
 from nnviz.ui.descent.words import tab_names
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
@@ -22,7 +23,13 @@ class DescentPanel(SidePanel):
         self.ball = BallPart(self.content)
         self.landscape = LandscapeSection(self.content)
         self.sweep = SweepSection(theme, self.content)
-        self._parts: dict[str, QWidget] = {"ball": self.ball, "landscape": self.landscape, "weight": self.sweep}
+        self.noise = NoiseSection(self.content)
+        self._parts: dict[str, QWidget] = {
+            "ball": self.ball,
+            "landscape": self.landscape,
+            "weight": self.sweep,
+            "noise": self.noise,
+        }
         self.column.addWidget(self.tabs)
         for part in self._parts.values():
             self.column.addWidget(part)

@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QStackedWidget, QWidget
 from nnviz.descent.state import DescentState
 from nnviz.diagram.relief import Turn
 from nnviz.ui.descent.landscape.stage import LandscapeStage
+from nnviz.ui.descent.noise.stage import NoiseStage
 from nnviz.ui.descent.stage import DescentStage
 from nnviz.ui.descent.sweep.stage import SweepStage
 from nnviz.ui.kit.look import spread_look
@@ -16,12 +17,14 @@ class Stages(QStackedWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.ball, self.landscape, self.sweep = (
-            DescentStage(theme, self),
-            LandscapeStage(theme, self),
-            SweepStage(theme, self),
-        )
-        self._by_tab: dict[str, QWidget] = {"ball": self.ball, "landscape": self.landscape, "weight": self.sweep}
+        self.ball, self.landscape = DescentStage(theme, self), LandscapeStage(theme, self)
+        self.sweep, self.noise = SweepStage(theme, self), NoiseStage(theme, self)
+        self._by_tab: dict[str, QWidget] = {
+            "ball": self.ball,
+            "landscape": self.landscape,
+            "weight": self.sweep,
+            "noise": self.noise,
+        }
         for stage in self._by_tab.values():
             self.addWidget(stage)
 

@@ -23,7 +23,8 @@ from nnviz.ui.window.header_bar import HeaderBar, where_data_lies
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.message_bar import MessageBar
 from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
-from nnviz.ui.window.settings import SCALES, Settings, load_settings, page_states, restore_pages, save_settings
+from nnviz.ui.window.settings import SCALES, Settings, load_settings, restore_pages
+from nnviz.ui.window.state_keeper import StateKeeper
 
 FIRST_SIZE_PX = (1280, 800)
 
@@ -35,7 +36,6 @@ class MainWindow(QMainWindow):
         self, load: Callable[[str], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
     ) -> None:
         super().__init__()
-        self._store = store
         settings = load_settings(store)
         self._theme, self._scale = THEMES[settings.theme], settings.scale
         self.session = TrainingSession(load, self)
@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         restore_pages(self._pages.values(), settings.pages, store, self.messages.show_sentence)
         self._apply_theme()
         self.show_page(self._current)
+        self._keeper = StateKeeper(self._pages.values(), self._settings, store, self)
+        self._keeper.told.connect(self.messages.show_sentence)
         self._garbage = GuiGarbageCollector(self)
         self.session.load_dataset("auto")
 
@@ -84,8 +86,7 @@ class MainWindow(QMainWindow):
         page.setFocus()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        pages = page_states(self._pages.values())
-        save_settings(self._store, Settings(self._theme.name, self._scale, self.saveGeometry().data(), pages))
+        self._keeper.close()
         for page in self._pages.values():
             page.page.close_page()
         self._edge_painter.close()
@@ -145,6 +146,9 @@ class MainWindow(QMainWindow):
     def _all_handled(self) -> set[str]:
         """Return the names of all actions that do something on some page."""
         return {"escape", *self._handlers()}.union(*(page.page.all_actions() for page in self._pages.values()))
+
+    def _settings(self) -> Settings:
+        return Settings(self._theme.name, self._scale, self.saveGeometry().data())
 
     def _apply_theme(self) -> None:
         app = QApplication.instance()

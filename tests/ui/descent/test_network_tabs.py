@@ -164,3 +164,17 @@ def test_a_run_is_thinned_and_begins_anew_with_its_start(network: Network) -> No
     on_show.take_network(run[1], "")
     on_show.forget_run()
     assert on_show.run == [run[1]]
+
+
+def test_the_noise_of_mini_batches_is_measured(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:
+    page.editor.edit(lambda state: edits.with_tab(state, "noise"))
+    n = len(blobs.training)
+    qtbot.waitUntil(
+        lambda: page.panel.noise.rows[-1:] != () and page.panel.noise.rows[-1][0] == f"{n:,}", timeout=30_000
+    )
+    noise = page.network.noise.noise
+    assert noise is not None
+    for size, texts in zip(noise.sizes, page.panel.noise.rows, strict=True):
+        assert texts[:3] == (f"{size.m:,}", f"{size.median_angle:.0f}°", significant(size.rms_error))
+    assert f"{n:,} training" in page.stages.noise.about
+    assert not page.grab().isNull()
