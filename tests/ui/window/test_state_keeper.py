@@ -100,7 +100,7 @@ def test_what_cannot_be_written_at_the_end_is_told_on_stderr(
 
 @pytest.mark.skipif(
     QT_VERSION < 0x060800,
-    reason="with Qt 6.7 two windows of one process do not always hear of each other: not understood",
+    reason="with Qt 6.7 two windows of one process at times do not hear of each other",
 )
 def test_each_of_two_windows_is_told_once_of_the_other(tmp_path: Path, qtbot: QtBot, no_qthread_left: None) -> None:
     path = tmp_path / "nnviz.ini"
