@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PyQt6.QtCore import QT_VERSION, QSettings
+from PyQt6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.kit.page import OpenPage, Page
@@ -98,10 +98,6 @@ def test_what_cannot_be_written_at_the_end_is_told_on_stderr(
     assert capsys.readouterr().err.startswith("nnviz: the settings and what the pages show cannot be kept in ")
 
 
-@pytest.mark.skipif(
-    QT_VERSION < 0x060800,
-    reason="with Qt 6.7 two windows of one process at times do not hear of each other",
-)
 def test_each_of_two_windows_is_told_once_of_the_other(tmp_path: Path, qtbot: QtBot, no_qthread_left: None) -> None:
     path = tmp_path / "nnviz.ini"
     (one, of_one, said_by_one), (other, of_other, said_by_other) = opened_at(path), opened_at(path)
