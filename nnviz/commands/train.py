@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +18,12 @@ from nnviz.commands.progress import ProgressBar, clock
 from nnviz.commands.run_log import write_run_log
 from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summary
 from nnviz.data.dataset import Dataset
-from nnviz.data.sources import load_dataset
+from nnviz.data.task import Task
+from nnviz.data.task_loading import load_task
 from nnviz.language import UserError, translate
 from nnviz.nn.files.registry import OWN_FORMAT, save_network
 from nnviz.nn.plan import TrainingPlan, parse_sizes
+from nnviz.nn.suggestion import suggested_sizes
 from nnviz.runs.records import SPLITS, TEST, Measurement, Snapshot, Stop
 from nnviz.runs.run import Measuring, TrainingRun
 
@@ -32,7 +35,7 @@ REPORTED = Measuring(at_start=(TEST,), within_epochs=(), at_epoch_ends=(TEST,))
 LOGGED = Measuring(at_start=SPLITS, within_epochs=(), at_epoch_ends=SPLITS)
 
 
-def train(options: TrainOptions, load: Callable[[str | None], Dataset] = load_dataset) -> int:
+def train(options: TrainOptions, load: Callable[[Task], Dataset] = load_task) -> int:
     """Train as asked, print a line an epoch and return the exit status.
 
     Raises ``PlanError``, ``DataError``, ``UserError`` or ``NetworkFileError`` with a sentence for the user.
@@ -41,10 +44,13 @@ def train(options: TrainOptions, load: Callable[[str | None], Dataset] = load_da
         return _train(options, load, interruption)
 
 
-def _train(options: TrainOptions, load: Callable[[str | None], Dataset], interruption: Interruption) -> int:
-    plan = plan_from(options)
+def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption: Interruption) -> int:
+    task = options.task()
+    if options.sizes is not None:
+        plan_from(options, parse_sizes(options.sizes))  # what cannot be is said before the data are read
     _check_outputs(options)
-    dataset = load(options.data)
+    dataset = load(task)
+    plan = plan_for(options, dataset)
     plan.check_fits(dataset)
     tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
     measurements: list[Measurement] = []
@@ -54,15 +60,21 @@ def _train(options: TrainOptions, load: Callable[[str | None], Dataset], interru
             results.callback(_write_results, options, run, measurements)  # even if stdout is closed midway
             last = _run_to_stop(run, measurements, interruption)
             # Now: writing a large network takes seconds.
-            tell(summary(last, measurements, dataset.class_names, interruption.name))
+            tell(summary(last, measurements, dataset, interruption.name))
     if last.stop is None:
         return interruption.status
     return EXIT_DIVERGED if last.stop is Stop.DIVERGED else EXIT_DONE
 
 
-def plan_from(options: TrainOptions) -> TrainingPlan:
-    """Return the plan that the options describe. Raises ``PlanError``."""
-    sizes = parse_sizes(options.sizes)
+def plan_for(options: TrainOptions, dataset: Dataset) -> TrainingPlan:
+    """Return the plan that the options describe, with what they leave open as it suits the data."""
+    sizes = suggested_sizes(dataset) if options.sizes is None else parse_sizes(options.sizes)
+    plan = plan_from(options, sizes)
+    return plan if options.mini_batch is not None else replace(plan, mini_batch=min(10, len(dataset.training)))
+
+
+def plan_from(options: TrainOptions, sizes: tuple[int, ...]) -> TrainingPlan:
+    """Return the plan that the options describe for a network of these sizes. Raises ``PlanError``."""
     names = tuple(name.strip() for name in options.activations.split(","))
     return TrainingPlan(
         sizes=sizes,
@@ -70,7 +82,7 @@ def plan_from(options: TrainOptions) -> TrainingPlan:
         cost=options.cost,
         initial=options.init,
         eta=options.eta,
-        mini_batch=options.mini_batch,
+        mini_batch=10 if options.mini_batch is None else options.mini_batch,
         epochs=options.epochs,
         seed=options.seed,
         dtype=options.dtype,

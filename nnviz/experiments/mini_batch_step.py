@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import Examples, one_hot
+from nnviz.data.dataset import Examples
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.nn.backprop import gradient
 from nnviz.nn.network import Network, forward
@@ -56,7 +56,7 @@ def mini_batch_step(
     taken = np.asarray(rows, np.int64)
     exact = in_float64(network)
     inputs = examples.inputs(taken)
-    desired = one_hot(examples.labels[taken], network.sizes[-1])
+    desired = examples.desired(taken, network.sizes[-1])
     errors = gradient(exact, inputs, desired, cost).errors[place.layer - 1][:, place.j]
     before = 1.0 if place.k is None else forward(exact, inputs).a[place.layer - 1][:, place.k]
     return MiniBatchStep(place, taken, np.asarray(errors * before, np.float64), eta, place.value(exact))

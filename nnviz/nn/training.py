@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import Dataset, one_hot
+from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
@@ -33,7 +33,7 @@ class Trainer:
         self._plan = plan
         self._dataset = dataset
         self._examples = dataset.training
-        self._desired = one_hot(dataset.training.labels, dataset.n_classes, plan.dtype)
+        self._desired = dataset.outputs.desired(dataset.training.labels, plan.dtype)
         self._shuffle = np.random.default_rng([plan.seed, SHUFFLE_STREAM])
         self._order: NDArray[np.int64] = self._shuffle.permutation(len(self._examples))
         self._position = 0

@@ -15,7 +15,7 @@ from nnviz.digits.ink.preparation import (
     ink_bounds,
     prepare_ink,
 )
-from nnviz.digits.ink.resampling import pooled, resampled
+from nnviz.data.resampling import pooled, resampled
 from nnviz.digits.segmentation.seams import Seam, candidate_seams, ends_of, seams_near
 
 FloatArray = NDArray[np.floating]

@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 
 from nnviz.digits.ink.preparation import InkStages, NoInkError, OnlyDotError, prepare_ink
-from nnviz.digits.ink.resampling import resampled
+from nnviz.data.resampling import resampled
 
 Ink = NDArray[np.float32]
 

@@ -8,7 +8,7 @@ from PyQt6.QtCore import QMimeData
 from PyQt6.QtGui import QImage
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
-from nnviz.digits.ink.resampling import resampled
+from nnviz.data.resampling import resampled
 from nnviz.language import translate
 from nnviz.nn.files.registry import NETWORK_SUFFIXES
 from nnviz.ui.graph.network_files import name_filter
