@@ -13,6 +13,8 @@ from nnviz.data.splitting import Shares
 from nnviz.language import translate
 
 HALVES = Shares(50, 0, 50)
+POINT_CLASSES = ("●", "◆", "■", "▲")
+"""Names of classes that have none but their mark."""
 
 SplitKind = Literal["shared", "given", "whole"]
 
@@ -59,7 +61,7 @@ def material_of(dataset: Dataset) -> Material:
 def points_material(name: str, choice: PointsChoice) -> Material:
     """Return points drawn in one of the ways of ``POINTS``."""
     places, labels = draw_points(name, choice)
-    names = class_letters(choice.classes)
+    names = POINT_CLASSES[: choice.classes]
     return Material(
         POINTS[name].title(), (Examples(places, labels),), names, shares=HALVES, normalisation="none"
     )
@@ -79,11 +81,6 @@ def table_material(
     return Material(
         name, (examples,), names, None, input_names, "whole", normalisation="none", outputs=asked
     )
-
-
-def class_letters(n: int) -> tuple[str, ...]:
-    """Return the names of classes that have none: A, B, C …"""
-    return tuple(chr(ord("A") + number) for number in range(n))
 
 
 def check_labels(material: Material) -> None:

@@ -51,22 +51,23 @@ def prepared(material: Material, task: Task) -> Dataset:
     resized = _resized(material, task.resize)
     parts = _split(resized, task)
     outputs, labels = _targets(resized, task.target)
-    names = resized.class_names if task.asked_class is None else _answers(task.asked_class)
+    asked = outputs.names[0] if task.asked_class is not None else ""
+    names = _answers(asked) if asked else resized.class_names
     scaled = _scaled(parts, task.normalise or resized.normalisation, resized)
     training, validation, test = (
         replace(part, labels=labels(part.labels), outputs=outputs) for part in scaled
     )
     return Dataset(
-        _title(resized, task), training, validation, test, names, resized.image_shape, resized.input_names
+        _title(resized, task, asked), training, validation, test, names, resized.image_shape, resized.input_names
     )
 
 
-def _title(material: Material, task: Task) -> str:
+def _title(material: Material, task: Task, asked: str) -> str:
     parts = [material.name]
     if task.resize and material.image_shape is not None:
         parts[0] = f"{material.name} {material.image_shape[0]}×{material.image_shape[1]}"
-    if task.asked_class is not None:
-        parts.append(translate("Task", "is it {0}?").format(task.asked_class))
+    if asked:
+        parts.append(translate("Task", "is it {0}?").format(asked))
     elif task.target == "code":
         parts.append(translate("Task", "as a code"))
     return " · ".join(parts)
@@ -89,6 +90,8 @@ def _targets(material: Material, target: str) -> tuple[Outputs, "_Relabel"]:
     if not target.startswith("is:"):
         sentence = translate("Task", "the target “{0}” is unknown: choose classes, is:{1} or code")
         raise DataError(sentence.format(target, names[-1]))
+    if asked not in names and asked.isascii() and asked.isdigit() and 1 <= int(asked) <= len(names):
+        asked = names[int(asked) - 1]  # marks are hard to type
     if asked not in names:
         sentence = translate("Task", "{0} has no class “{1}”: ask for {2}")
         raise DataError(sentence.format(material.name, asked, either(names[:12])))

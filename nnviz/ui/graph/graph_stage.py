@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NeuronHit
+from nnviz.experiments.decision_maps import Plane
 from nnviz.language import translate
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.edge_painter import EdgePainter
@@ -65,9 +66,15 @@ class GraphStage(QWidget):
         self._summary.clear()
         self.legend.show_legend(None)
 
-    def set_subject(self, class_names: tuple[str, ...], image_shape: tuple[int, int] | None) -> None:
-        """Say what the outputs are called and whether the inputs are a picture."""
-        self.view.set_subject(class_names, image_shape)
+    def set_subject(
+        self,
+        class_names: tuple[str, ...],
+        image_shape: tuple[int, int] | None,
+        input_names: tuple[str, ...] = (),
+        plane: Plane | None = None,
+    ) -> None:
+        """Say what the outputs are called and whether the inputs are a picture, have names, or are a plane's points."""
+        self.view.set_subject(class_names, image_shape, input_names, plane)
 
     def set_view(self, view: EdgeView) -> None:
         """Choose how the edges are shown."""

@@ -8,9 +8,11 @@ from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
+from nnviz.nn.suggestion import adapted_plan
 from nnviz.nn.training import initial_network
 from nnviz.runs.commands import LimitSpeed
 from nnviz.ui.graph.edge_painter import EdgePainter
@@ -34,12 +36,14 @@ class NetworkPage(Page):
     """Builds the parts, wires the wishes to the run and the run to what is shown of it."""
 
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
+    task_requested = pyqtSignal(object)  # Task
 
     def __init__(
         self, session: TrainingSession, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session = session
+        self._task = Task()
         self.run = RunControl(session, self)
         self._clock = ShowingClock(self)
         self.stage = NetworkStage(theme, edge_painter, self)
@@ -111,16 +115,13 @@ class NetworkPage(Page):
         self.transport.set_speed_position(state.speed)
         self.panel.setVisible(state.panel)
 
-    def set_dataset(self, dataset: Dataset) -> None:
-        """Take other data: the ends of the network follow it, and a new run begins."""
+    def set_dataset(self, dataset: Dataset, task: Task | None = None) -> None:
+        """Take other data: the ends of the network follow it, or a network that suits it; a new run begins."""
+        self._task = task or self._task
         self.run.set_dataset(dataset)
         self._display.set_dataset(dataset)
         before, start = self.run.state.plan, self.run.state.start
-        plan = replace(
-            before,
-            sizes=(dataset.n_inputs, *before.sizes[1:-1], dataset.n_classes),
-            mini_batch=min(before.mini_batch, len(dataset.training)),
-        )
+        plan = adapted_plan(before, dataset)
         fits = plan.sizes == before.sizes
         self.run.begin(plan, start if fits else None)
         if start is not None and not fits:
@@ -215,7 +216,7 @@ class NetworkPage(Page):
     def _begin_preset(self, preset: Preset) -> None:
         dataset = self.run.state.dataset
         if dataset is not None:
-            self.run.begin(preset.plan(dataset.n_inputs, dataset.n_classes))
+            self.run.begin(preset.plan(dataset.n_inputs, dataset.n_outputs))
 
     def _connect(self) -> None:
         session, run = self._session, self.run

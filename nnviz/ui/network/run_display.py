@@ -107,7 +107,7 @@ class RunDisplay:
         )
         dataset = self._examples.dataset
         if dataset is not None:
-            notice = notice_of(snapshot.diagnosis, snapshot.stop, dataset.class_names, eta=snapshot.plan.eta)
+            notice = notice_of(snapshot.diagnosis, snapshot.stop, dataset.outputs, eta=snapshot.plan.eta)
             self._panel.now.show_notice(notice)
 
     def _end_visit(self) -> None:
@@ -115,7 +115,7 @@ class RunDisplay:
         if self._is_built and dataset is not None:
             self._is_built = False
             self._allow_training(True)
-            self._stage.set_subject(dataset.class_names, dataset.image_shape)
+            self._stage.set_dataset(dataset)
 
     def _allow_training(self, is_allowed: bool) -> None:
         """Hide what belongs to a run and its data while a built network is on show, or show it again."""

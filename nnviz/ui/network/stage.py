@@ -2,6 +2,7 @@
 
 from PyQt6.QtWidgets import QStackedLayout, QWidget
 
+from nnviz.data.dataset import Dataset
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.graph_stage import GraphStage
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
@@ -10,6 +11,7 @@ from nnviz.ui.network.curves import RunCurves
 from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
 from nnviz.ui.network.examples.example_panel import WIDTH_PX as EXAMPLE_WIDTH_PX
 from nnviz.ui.network.examples.example_panel import ExamplePanel
+from nnviz.ui.network.points.decision_panel import DecisionPanel
 
 CURVES_HEIGHT_PX = 176
 
@@ -22,8 +24,21 @@ class NetworkStage(GraphStage):
         self.example = ExamplePanel(theme, self)
         self.curves = RunCurves(theme, self)
         self.errors = ErrorsSheet(theme, self)
+        self.decision = DecisionPanel(theme, self)
+        self.decision.hide()
+        self.view.hit_hovered.connect(self.decision.show_hit)
         self.errors.closed.connect(lambda: self.show_errors(False))
         self._lay_out()
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Show examples of these data as what they are: pictures, points in a plane, or named numbers."""
+        is_plane = dataset.kind == "point"
+        self.decision.setVisible(is_plane)
+        if is_plane:
+            self.decision.set_dataset(dataset)
+        self.example.set_dataset(dataset, self.decision.plane if is_plane else None)
+        plane = self.decision.plane if is_plane else None
+        self.set_subject(dataset.outputs.names, dataset.image_shape, dataset.input_names, plane)
 
     def show_errors(self, is_shown: bool) -> None:
         """Lay the sheet of mistakes over the picture or take it away."""
@@ -35,15 +50,15 @@ class NetworkStage(GraphStage):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        for part in (self.example, self.curves, self.errors):
+        for part in (self.example, self.curves, self.errors, self.decision):
             part.set_theme(theme, scale)
         super().set_theme(theme, scale)
 
     def _lay_out(self) -> None:
         graph, upper = QWidget(self), QWidget(self)
+        left = column(self.title_line(), (row(self.example, (self.view, 1), spacing=0), 1), spacing=8)
         column(
-            self.title_line(),
-            (row(self.example, (self.view, 1), spacing=0), 1),
+            (row((left, 8), (self.decision, 5), spacing=16), 1),
             row(EXAMPLE_WIDTH_PX, self.legend),
             spacing=8,
             margins=(24, 12, 24, 0),

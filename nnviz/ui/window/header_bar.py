@@ -7,6 +7,7 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
 from nnviz.data.dataset import DataError, Dataset
+from nnviz.data.points import POINTS
 from nnviz.data.sources import DATASETS, mnist_folders
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import STRETCH, row
@@ -57,12 +58,13 @@ class HeaderBar(QWidget):
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Say which data is in use, and offer others."""
-        sizes = " / ".join(f"{len(part):,}" for part in (dataset.training, dataset.validation, dataset.test))
+        parts = (dataset.training, dataset.validation, dataset.test)
+        sizes = " / ".join(f"{len(part):,}" for part in parts if len(part))
         self._data.setText(f"{dataset.name} · {sizes}")
         tip = translate("HeaderBar", "Training / validation / test examples. Click to choose other data.")
         self._data.setToolTip(tip)
         before, menu = self._data.menu(), QMenu(self._data)
-        for source in reversed(DATASETS.values()):  # first what is always there
+        for source in (*reversed(DATASETS.values()), *POINTS.values()):  # first what is always there
             action = QAction(source.title(), menu)
             action.triggered.connect(lambda _checked, name=source.name: self.dataset_chosen.emit(name))
             menu.addAction(action)

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.kit.layouts import boxed, column
@@ -22,7 +23,7 @@ from nnviz.ui.window.garbage import GuiGarbageCollector
 from nnviz.ui.window.header_bar import HeaderBar, where_data_lies
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.message_bar import MessageBar
-from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
+from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, TaskChoice, page_entries
 from nnviz.ui.window.settings import SCALES, Settings, load_settings, restore_pages
 from nnviz.ui.window.state_keeper import StateKeeper
 
@@ -33,7 +34,7 @@ class MainWindow(QMainWindow):
     """Builds everything, owns the thread and the painter, and closes them."""
 
     def __init__(
-        self, load: Callable[[str], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
+        self, load: Callable[[Task], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
     ) -> None:
         super().__init__()
         settings = load_settings(store)
@@ -47,7 +48,8 @@ class MainWindow(QMainWindow):
         names = {number: entry.name for number, entry in enumerate(entries, start=1)}
         self.header = HeaderBar(names, self.actions_.menu, where_data_lies(environ), self)
         # The pages come after the header: Qt loses the order of Tab in the first thing with controls in a window.
-        shared = Shared(self.session, self._edge_painter, self.networks, self._theme, self)
+        self._tasks = TaskChoice(self)
+        shared = Shared(self.session, self._edge_painter, self.networks, self._tasks, self._theme, self)
         self._pages = {number: entry.open(shared) for number, entry in enumerate(entries, start=1)}
         self._current = next(number for number, page in self._pages.items() if page.key == START_PAGE)
         self._lay_out()
@@ -64,7 +66,8 @@ class MainWindow(QMainWindow):
         self._keeper = StateKeeper(self._pages.values(), self._settings, store, self)
         self._keeper.told.connect(self.messages.show_sentence)
         self._garbage = GuiGarbageCollector(self)
-        self.session.load_dataset("auto")
+        self._tasks.chosen.connect(self.session.load_dataset)  # after pages have been restored, which ask for theirs
+        self.session.load_dataset(self._tasks.task)
 
     def open_network(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
@@ -126,7 +129,7 @@ class MainWindow(QMainWindow):
             page.page.front_requested.connect(partial(self.show_page, number))
         self.session.dataset_loaded.connect(self.header.show_dataset)
         self.header.page_chosen.connect(self.show_page)
-        self.header.dataset_chosen.connect(self.session.load_dataset)
+        self.header.dataset_chosen.connect(lambda name: self._tasks.choose(Task(name)))
         self.header.theme_requested.connect(self._next_theme)
         self.header.help_requested.connect(self._toggle_help)
         self._help.closed.connect(self._help.hide)
