@@ -50,15 +50,15 @@ class TaskOptions:
 
 @dataclass(frozen=True)
 class TrainOptions(TaskOptions):
-    """``nnviz train``: ``sizes`` and ``activations`` are as typed, None is what suits the data, as of ``mini_batch``."""
+    """``nnviz train``: ``sizes`` and ``activations`` are as typed, None is what suits the data."""
 
     sizes: str | None
-    activations: str
-    epochs: int
+    activations: str | None
+    epochs: int | None
     mini_batch: int | None
-    eta: float
+    eta: float | None
     cost: str
-    init: str
+    init: str | None
     seed: int
     dtype: str
     patience: int | None

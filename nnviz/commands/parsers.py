@@ -22,8 +22,8 @@ from nnviz.commands.options import (
     TrainOptions,
     WindowOptions,
 )
-from nnviz.diagram.edge_choice import picture_kinds
 from nnviz.commands.task_parsers import add_task_options
+from nnviz.diagram.edge_choice import picture_kinds
 from nnviz.language import UserError, translate
 
 EXIT_STATUSES = """\
@@ -114,27 +114,19 @@ def _train_parser() -> _Parser:
     add("--sizes", metavar="N,N,…", help="neurons of every layer (784,30,10 for MNIST, else what suits the data)")
     add(
         "--activations",
-        default="sigmoid",
         metavar="NAME,…",
-        help="sigmoid, tanh, relu, softmax, identity or step: one for all layers, or one for each"
-        " after the first (%(default)s)",
+        help="sigmoid, tanh, relu, softmax, identity or step: one for all layers, or one for each after the first"
+        " (sigmoid; for points and numbers tanh in hidden layers)",
     )
-    add(
-        "--epochs",
-        type=whole_number,
-        default=30,
-        metavar="N",
-        help="how often to go through the data (%(default)s)",
-    )
-    add("--mini-batch", type=whole_number, metavar="M", help="examples in a mini-batch (10, or all if there are fewer)")
-    add("--eta", type=number, default=3.0, metavar="ETA", help="the learning rate (%(default)s)")
+    add("--epochs", type=whole_number, metavar="N", help="how often to go through the data (30; points 300)")
+    add("--mini-batch", type=whole_number, metavar="M", help="examples in a mini-batch (10, or all if fewer)")
+    add("--eta", type=number, metavar="ETA", help="the learning rate (3.0; points and numbers 1.0)")
     add("--cost", default="quadratic", metavar="quadratic|cross-entropy", help="the cost function (%(default)s)")
     add(
         "--init",
-        default="text",
         metavar="text|scaled",
-        help="initial weights: from N(0, 1) as in the text, or those divided by the root of"
-        " the number of inputs (%(default)s)",
+        help="initial weights: from N(0, 1) as in the text, or those divided by the root of the number of inputs"
+        " (text; points and numbers scaled)",
     )
     _add_run_options(parser)
     return parser

@@ -23,7 +23,7 @@ from nnviz.data.task_loading import load_task
 from nnviz.language import UserError, translate
 from nnviz.nn.files.registry import OWN_FORMAT, save_network
 from nnviz.nn.plan import TrainingPlan, parse_sizes
-from nnviz.nn.suggestion import suggested_sizes
+from nnviz.nn.suggestion import suggested_plan
 from nnviz.runs.records import SPLITS, TEST, Measurement, Snapshot, Stop
 from nnviz.runs.run import Measuring, TrainingRun
 
@@ -46,11 +46,10 @@ def train(options: TrainOptions, load: Callable[[Task], Dataset] = load_task) ->
 
 def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption: Interruption) -> int:
     task = options.task()
-    if options.sizes is not None:
-        plan_from(options, parse_sizes(options.sizes))  # what cannot be is said before the data are read
+    plan_from(options)  # what cannot be is said before the data are read
     _check_outputs(options)
     dataset = load(task)
-    plan = plan_for(options, dataset)
+    plan = plan_from(options, suggested_plan(dataset))
     plan.check_fits(dataset)
     tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
     measurements: list[Measurement] = []
@@ -66,28 +65,33 @@ def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption:
     return EXIT_DIVERGED if last.stop is Stop.DIVERGED else EXIT_DONE
 
 
-def plan_for(options: TrainOptions, dataset: Dataset) -> TrainingPlan:
-    """Return the plan that the options describe, with what they leave open as it suits the data."""
-    sizes = suggested_sizes(dataset) if options.sizes is None else parse_sizes(options.sizes)
-    plan = plan_from(options, sizes)
-    return plan if options.mini_batch is not None else replace(plan, mini_batch=min(10, len(dataset.training)))
+def plan_from(options: TrainOptions, like: TrainingPlan | None = None) -> TrainingPlan:
+    """Return the plan that the options describe; what they leave open is as in ``like``, by default the text's run.
 
-
-def plan_from(options: TrainOptions, sizes: tuple[int, ...]) -> TrainingPlan:
-    """Return the plan that the options describe for a network of these sizes. Raises ``PlanError``."""
-    names = tuple(name.strip() for name in options.activations.split(","))
-    return TrainingPlan(
+    Raises ``PlanError``.
+    """
+    like = like or TrainingPlan()
+    sizes = like.sizes if options.sizes is None else parse_sizes(options.sizes)
+    return replace(
+        like,
         sizes=sizes,
-        activations=names * (len(sizes) - 1) if len(names) == 1 else names,
+        activations=_activations(options.activations, len(sizes) - 1, like),
         cost=options.cost,
-        initial=options.init,
-        eta=options.eta,
-        mini_batch=10 if options.mini_batch is None else options.mini_batch,
-        epochs=options.epochs,
+        initial=options.init or like.initial,
+        eta=like.eta if options.eta is None else options.eta,
+        mini_batch=like.mini_batch if options.mini_batch is None else options.mini_batch,
+        epochs=like.epochs if options.epochs is None else options.epochs,
         seed=options.seed,
         dtype=options.dtype,
         patience=options.patience,
     )
+
+
+def _activations(text: str | None, n_layers: int, like: TrainingPlan) -> tuple[str, ...]:
+    if text is None:
+        return (*(like.activations[0],) * (n_layers - 1), like.activations[-1])
+    names = tuple(name.strip() for name in text.split(","))
+    return names * n_layers if len(names) == 1 else names
 
 
 def _check_outputs(options: TrainOptions) -> None:

@@ -50,9 +50,7 @@ class Examples:
         """Return the inputs at ``index`` as floating-point values, grey levels divided by 255."""
         return unit_values(self.raw[index], dtype)
 
-    def desired(
-        self, index: slice | NDArray[np.integer], n_outputs: int, dtype: DTypeLike = np.float64
-    ) -> FloatArray:
+    def desired(self, index: slice | NDArray[np.integer], n_outputs: int, dtype: DTypeLike = np.float64) -> FloatArray:
         """Return what is desired of a network with ``n_outputs`` outputs at ``index``, shape (n, n_outputs)."""
         return self.meaning(n_outputs).desired(self.labels[index], dtype)
 

@@ -12,7 +12,7 @@ from nnviz.data.scaling import NormalisationKind
 from nnviz.data.splitting import Shares
 from nnviz.language import translate
 
-HALVES = Shares(50, 0, 50)
+SHARES, HALVES = Shares(), Shares(50, 0, 50)
 POINT_CLASSES = ("●", "◆", "■", "▲")
 """Names of classes that have none but their mark."""
 
@@ -34,7 +34,7 @@ class Material:
     image_shape: tuple[int, int] | None = None
     input_names: tuple[str, ...] = ()
     split: SplitKind = "shared"
-    shares: Shares = Shares()
+    shares: Shares = SHARES
     normalisation: NormalisationKind = "unit"
     outputs: Outputs | None = None
 
@@ -62,9 +62,7 @@ def points_material(name: str, choice: PointsChoice) -> Material:
     """Return points drawn in one of the ways of ``POINTS``."""
     places, labels = draw_points(name, choice)
     names = POINT_CLASSES[: choice.classes]
-    return Material(
-        POINTS[name].title(), (Examples(places, labels),), names, shares=HALVES, normalisation="none"
-    )
+    return Material(POINTS[name].title(), (Examples(places, labels),), names, shares=HALVES, normalisation="none")
 
 
 def table_material(
@@ -78,9 +76,7 @@ def table_material(
     names = tuple("".join(str(int(bit)) for bit in code) for code in codes)
     asked = output_table(output_names, codes)
     examples = Examples(inputs.astype(np.float64), labels.reshape(-1).astype(np.int64))
-    return Material(
-        name, (examples,), names, None, input_names, "whole", normalisation="none", outputs=asked
-    )
+    return Material(name, (examples,), names, None, input_names, "whole", normalisation="none", outputs=asked)
 
 
 def check_labels(material: Material) -> None:

@@ -72,16 +72,19 @@ class Outputs:
     def read(self, outputs: FloatArray) -> NDArray[np.int64]:
         """Return the class (n,) that each row of ``outputs`` (n, n_outputs) is read as, ``NO_CLASS`` for none."""
         if not self.has_threshold:
-            return outputs.argmax(axis=1)
+            strongest: NDArray[np.int64] = outputs.argmax(axis=1)
+            return strongest
         return _class_of_code(self.codes.tobytes(), self.codes.shape)[self.code_numbers(outputs)]
 
     def code_numbers(self, outputs: FloatArray) -> NDArray[np.int64]:
         """Return the outputs of each row as one binary number, the first output as its leading digit."""
-        return (outputs > self.threshold) @ (1 << np.arange(self.n)[::-1])
+        numbers: NDArray[np.int64] = (outputs > self.threshold) @ (1 << np.arange(self.n)[::-1])
+        return numbers
 
     def fired(self, outputs: FloatArray, labels: NDArray[np.int64]) -> NDArray[np.int64]:
         """Return for every output (n_outputs,) how many examples that desire 1 of it exceeded its threshold."""
-        return np.count_nonzero((outputs > self.threshold) & (self.desired(labels, outputs.dtype) > 0.5), axis=0)
+        wanted = self.desired(labels, outputs.dtype) > 0.5
+        return np.asarray(np.count_nonzero((outputs > self.threshold) & wanted, axis=0))
 
 
 @cache

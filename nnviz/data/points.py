@@ -1,4 +1,4 @@
-"""Points in a plane, of classes that lie among each other in well-known ways: what a network separates before your eyes."""
+"""Points in a plane, of classes that lie among each other in well-known ways, for a network to tell apart."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -63,7 +63,7 @@ def draw_points(name: str, choice: PointsChoice) -> tuple[Floats, Labels]:
     return places + rng.normal(0.0, choice.noise, places.shape), labels
 
 
-def _on_circle(angles: Floats, radii: Floats) -> Floats:
+def _on_circle(angles: NDArray[np.floating], radii: Floats) -> Floats:
     return np.column_stack([radii * np.cos(angles), radii * np.sin(angles)])
 
 
@@ -93,9 +93,9 @@ def _spiral(labels: Labels, classes: int, rng: np.random.Generator) -> Floats:
 
 def _moons(labels: Labels, _classes: int, rng: np.random.Generator) -> Floats:
     angles = rng.uniform(0, np.pi, len(labels))
-    upper = _on_circle(angles, np.full(len(labels), 0.55)) + (-0.28, -0.12)
-    lower = _on_circle(angles + np.pi, np.full(len(labels), 0.55)) + (0.28, 0.12)
-    return np.where(labels[:, np.newaxis] == 0, upper, lower)
+    upper = _on_circle(angles, np.full(len(labels), 0.55)) + np.array([-0.28, -0.12])
+    lower = _on_circle(angles + np.pi, np.full(len(labels), 0.55)) + np.array([0.28, 0.12])
+    return np.asarray(np.where(labels[:, np.newaxis] == 0, upper, lower))
 
 
 def _linear(labels: Labels, classes: int, rng: np.random.Generator) -> Floats:

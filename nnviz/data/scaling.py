@@ -55,7 +55,9 @@ class Scaling:
         return int(np.count_nonzero(self.high == self.low))
 
 
-def scaling_of(kind: NormalisationKind, values: NDArray[np.generic], training: NDArray[np.generic], *, by_input: bool) -> Scaling:
+def scaling_of(
+    kind: NormalisationKind, values: NDArray[np.generic], training: NDArray[np.generic], *, by_input: bool
+) -> Scaling:
     """Return the scaling of inputs (n, n_inputs) of the kind asked for.
 
     Over the data, the extremes are those of the training data alone: test data must not be looked at beforehand. With

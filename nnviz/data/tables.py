@@ -17,12 +17,12 @@ TABLES = {
     "NOR": "2:1000",
     "XOR": "2:0110",
     "XNOR": "2:1001",
-    "half adder": "2:0110,0001",
-    "full adder": "3:01101001,00010111",
+    "half-adder": "2:0110,0001",
+    "full-adder": "3:01101001,00010111",
     "majority": "3:00010111",
 }
 """Functions by name: how many inputs, then a column for each output, its rows counting up."""
-OUTPUT_NAMES = {"half adder": ("sum", "carry"), "full adder": ("sum", "carry")}
+OUTPUT_NAMES = {"half-adder": ("sum", "carry"), "full-adder": ("sum", "carry")}
 
 
 def read_table(text: str) -> Material:

@@ -1,7 +1,6 @@
 """What is to be learnt: which data, what the outputs mean, and how the examples are prepared and split."""
 
 from dataclasses import dataclass, field, replace
-from typing import Annotated
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,9 +53,7 @@ def prepared(material: Material, task: Task) -> Dataset:
     asked = outputs.names[0] if task.asked_class is not None else ""
     names = _answers(asked) if asked else resized.class_names
     scaled = _scaled(parts, task.normalise or resized.normalisation, resized)
-    training, validation, test = (
-        replace(part, labels=labels(part.labels), outputs=outputs) for part in scaled
-    )
+    training, validation, test = (replace(part, labels=labels(part.labels), outputs=outputs) for part in scaled)
     return Dataset(
         _title(resized, task, asked), training, validation, test, names, resized.image_shape, resized.input_names
     )
@@ -129,7 +126,7 @@ def _resized(material: Material, side: int) -> Material:
             sentence = translate("Task", "{0} holds no pictures, which could be brought to {1}×{1}")
             raise DataError(sentence.format(material.name, side))
         return material
-    if not (2 <= side and side * side <= MOST_INPUTS):
+    if not (side >= 2 and side * side <= MOST_INPUTS):
         sentence = translate("Task", "pictures of {0}×{0} cannot be: use a side of 2 to {1}")
         raise DataError(sentence.format(side, int(MOST_INPUTS**0.5)))
     _check_memory(material, side * side, material.parts[0].raw.dtype.itemsize)
@@ -140,9 +137,7 @@ def _resized(material: Material, side: int) -> Material:
     return replace(material, parts=parts, image_shape=(side, side))
 
 
-def _scaled(
-    parts: tuple[Examples, Examples, Examples], kind: str, material: Material
-) -> tuple[Examples, ...]:
+def _scaled(parts: tuple[Examples, Examples, Examples], kind: str, material: Material) -> tuple[Examples, ...]:
     if kind not in NORMALISATIONS:
         sentence = translate("Task", "the normalisation “{0}” is unknown: choose {1}")
         raise DataError(sentence.format(kind, either(NORMALISATIONS)))
@@ -152,7 +147,7 @@ def _scaled(
     by_input = material.image_shape is None
     made = []
     for part in parts:
-        scaling = scaling_of(kind, part.raw, parts[0].raw, by_input=by_input)  # type: ignore[arg-type]  # checked above
+        scaling = scaling_of(kind, part.raw, parts[0].raw, by_input=by_input)
         is_plain = kind == "none" and part.raw.dtype != np.uint8
         made.append(replace(part, raw=part.raw if is_plain else scaling.scaled(part.raw), scaling=scaling))
     return tuple(made)

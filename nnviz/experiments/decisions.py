@@ -42,6 +42,6 @@ def _borders(outputs: FloatArray) -> tuple[FloatArray, ...]:
     """Return for each class how far its output is ahead of all others; of two classes one says it all."""
     if len(outputs) == 2:
         return (outputs[0] - outputs[1],)
-    return tuple(
-        output - np.delete(outputs, place, axis=0).max(axis=0) for place, output in enumerate(outputs) if len(outputs) > 2
-    )
+    if len(outputs) < 2:
+        return ()
+    return tuple(output - np.delete(outputs, place, axis=0).max(axis=0) for place, output in enumerate(outputs))

@@ -52,8 +52,7 @@ class MovedWeight:
         part, row = divmod(example, SLICE_EXAMPLES)
         with np.errstate(all="ignore"):
             outputs = self._parts[part].outputs(place, value - place.value(self.network))
-            read = self._parts[part].read(outputs[:, row])
-        return read
+            return self._parts[part].read(outputs[:, row])
 
 
 def with_value(network: Network, place: WeightPlace, value: float) -> Network:

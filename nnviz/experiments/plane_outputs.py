@@ -13,7 +13,6 @@ from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.nn.costs import COSTS
 from nnviz.nn.engine.kernels import KERNELS
 
-
 BoolArray = NDArray[np.bool_]
 
 
@@ -51,7 +50,8 @@ class Outputs(Protocol):
 
 @dataclass(frozen=True, eq=False)
 class Answers:
-    """What the examples' outputs should be: ``labels`` (n,), ``desired`` (n, n_outputs); ``meaning`` None is one output a class."""
+    """What the examples' outputs should be: ``labels`` (n,), ``desired`` (n, n_outputs), and what outputs mean, None
+    for one a class."""
 
     labels: NDArray[np.int64]
     desired: FloatArray

@@ -93,14 +93,13 @@ def _outputs_sentence(n: int, dataset: Dataset) -> str:
     """Say how many outputs the data need, and why."""
     outputs = dataset.outputs
     sentence = {
-        "classes": translate(
-            "Plan", "the last layer has {0} neurons but {1} has {2} classes: end the sizes with {2}"
-        ),
+        "classes": translate("Plan", "the last layer has {0} neurons but {1} has {2} classes: end the sizes with {2}"),
         "is": translate(
             "Plan", "the last layer has {0} neurons but “is it {4}?” of {1} is one output: end the sizes with {2}"
         ),
         "code": translate(
-            "Plan", "the last layer has {0} neurons but a code of {3} classes of {1} has {2} outputs: end the sizes with {2}"
+            "Plan",
+            "the last layer has {0} neurons but a code of {3} classes of {1} has {2} outputs: end the sizes with {2}",
         ),
         "table": translate(
             "Plan", "the last layer has {0} neurons but the table {1} has {2} outputs: end the sizes with {2}"

@@ -7,7 +7,6 @@ from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NeuronHit
-from nnviz.experiments.decision_maps import Plane
 from nnviz.language import translate
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.edge_painter import EdgePainter
@@ -16,6 +15,7 @@ from nnviz.ui.graph.legend_view import LegendView
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.network_view import NetworkView
 from nnviz.ui.graph.paint_legend import legend_of
+from nnviz.ui.graph.subject import Subject
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
@@ -66,15 +66,9 @@ class GraphStage(QWidget):
         self._summary.clear()
         self.legend.show_legend(None)
 
-    def set_subject(
-        self,
-        class_names: tuple[str, ...],
-        image_shape: tuple[int, int] | None,
-        input_names: tuple[str, ...] = (),
-        plane: Plane | None = None,
-    ) -> None:
-        """Say what the outputs are called and whether the inputs are a picture, have names, or are a plane's points."""
-        self.view.set_subject(class_names, image_shape, input_names, plane)
+    def set_subject(self, subject: Subject) -> None:
+        """Say what the network is about."""
+        self.view.set_subject(subject)
 
     def set_view(self, view: EdgeView) -> None:
         """Choose how the edges are shown."""

@@ -11,19 +11,17 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import MAP_CIRCLES, SMALL_CIRCLES, Hit, NeuronHit
 from nnviz.diagram.viewport import WHOLE, Zoom
-from nnviz.experiments.decision_maps import DecisionGrid, Plane
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.edge_layer import EdgeLayer
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
 from nnviz.ui.graph.network_scene import NetworkScene
-from nnviz.ui.graph.neuron_maps import SIDE, NeuronMaps, neuron_maps
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
 from nnviz.ui.graph.paint_network import layout_in, paint_foreground, paint_titles, picture_area
 from nnviz.ui.graph.paint_receptive_fields import tile_at
+from nnviz.ui.graph.subject import Subject, SubjectMaps
 from nnviz.ui.kit.theme import Theme
 
 DRAG_DISTANCE_PX = 4
-MOST_MAPS_IN_LAYER = 24  # circles of more neurons in a column are too small to be pictures
 WHEEL_STEP = 1.0015  # zoom per eighth of a degree of the wheel
 
 
@@ -48,11 +46,8 @@ class NetworkView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._theme, self._scale = theme, 1.0
         self._view = EdgeView.EVERY
-        self._class_names: tuple[str, ...] = ()
-        self._image_shape: tuple[int, int] | None = None
-        self._input_names: tuple[str, ...] = ()
-        self._grid: DecisionGrid | None = None
-        self._maps: tuple[Network, Theme, NeuronMaps] | None = None
+        self._subject = Subject()
+        self._maps = SubjectMaps(self._subject)
         self._zoom = WHOLE
         self._scene: NetworkScene | None = None
         self._wanted: tuple[Network, Activations | None] | None = None  # the latest, on show or waited for
@@ -71,16 +66,9 @@ class NetworkView(QWidget):
         """What is on show."""
         return self._scene
 
-    def set_subject(
-        self,
-        class_names: tuple[str, ...],
-        image_shape: tuple[int, int] | None,
-        input_names: tuple[str, ...] = (),
-        plane: Plane | None = None,
-    ) -> None:
-        """Say what the outputs are called and whether the inputs are a picture, have names, or are a plane's points."""
-        self._class_names, self._image_shape, self._input_names = class_names, image_shape, input_names
-        self._grid, self._maps = None if plane is None else DecisionGrid(plane, SIDE), None
+    def set_subject(self, subject: Subject) -> None:
+        """Say what the network is about."""
+        self._subject, self._maps = subject, SubjectMaps(subject)
         self._rebuild()
 
     def show_network(self, network: Network, activations: Activations | None) -> None:
@@ -260,7 +248,7 @@ class NetworkView(QWidget):
             self._painting.start()
 
     def _scene_of(self, network: Network, activations: Activations | None) -> NetworkScene:
-        maps = self._maps_of(network)
+        maps = self._maps.of(network, self._theme)
         area = picture_area(self.width(), self.height(), self._scale, has_maps=maps is not None)
         room = SMALL_CIRCLES if maps is None else MAP_CIRCLES
         layout = layout_in(area, network.sizes, self._view, self._scale, self._lit_inputs(activations), room)
@@ -272,28 +260,20 @@ class NetworkView(QWidget):
             view=self._view,
             theme=self._theme,
             scale=self._scale,
-            class_names=self._class_names,
-            image_shape=self._image_shape,
+            class_names=self._subject.output_names,
+            image_shape=self._subject.image_shape,
             area=area,
             zoom=zoom,
             activations=activations,
             hovered=before.hovered if before else None,
             selected=before.selected if before else None,
-            input_names=self._input_names,
+            input_names=self._subject.input_names,
             maps=maps,
         )
 
-    def _maps_of(self, network: Network) -> NeuronMaps | None:
-        """Return what the neurons answer anywhere in the plane, computed once for a network."""
-        if self._grid is None or network.sizes[0] != 2 or max(network.sizes) > MOST_MAPS_IN_LAYER:
-            return None
-        if self._maps is None or self._maps[0] is not network or self._maps[1] is not self._theme:
-            self._maps = (network, self._theme, neuron_maps(network, self._grid, self._theme))
-        return self._maps[2]
-
     def _lit_inputs(self, activations: Activations | None) -> NDArray[np.intp] | None:
         """Return which pixels of the example are inked; None where that makes no difference."""
-        if self._view is not EdgeView.ELIDED or activations is None or self._image_shape is None:
+        if self._view is not EdgeView.ELIDED or activations is None or self._subject.image_shape is None:
             return None
         return np.flatnonzero(activations.a[0])
 

@@ -50,7 +50,8 @@ def paint_map_marks(painter: QPainter, scene: NetworkScene, layer: int) -> None:
 
 
 def _paint_example(painter: QPainter, scene: NetworkScene, column: Column, y: float) -> None:
-    assert scene.maps is not None and scene.activations is not None
+    assert scene.maps is not None
+    assert scene.activations is not None
     across, down = scene.maps.plane.share(*scene.activations.a[0].tolist())
     radius = column.radius
     centre = QPointF(column.x + (2 * across - 1) * radius, y + (2 * down - 1) * radius)
@@ -59,7 +60,9 @@ def _paint_example(painter: QPainter, scene: NetworkScene, column: Column, y: fl
     painter.drawEllipse(centre, MARK_RADIUS_PX * scene.scale, MARK_RADIUS_PX * scene.scale)
 
 
-def _paint_number(painter: QPainter, scene: NetworkScene, column: Column, y: float, value: float, *, bold: bool) -> None:
+def _paint_number(
+    painter: QPainter, scene: NetworkScene, column: Column, y: float, value: float, *, bold: bool
+) -> None:
     s = scene.scale
     painter.setPen(scene.theme.ink if bold else scene.theme.ink_soft)
     painter.setFont(ui_font(12 * s, bold=bold))

@@ -63,9 +63,7 @@ class Ring:
     is_split: bool
 
 
-def paint_neuron(
-    painter: QPainter, centre: QPointF, radius: float, *, fill: Fill, ring: Ring, ground: QColor
-) -> None:
+def paint_neuron(painter: QPainter, centre: QPointF, radius: float, *, fill: Fill, ring: Ring, ground: QColor) -> None:
     """Paint one neuron; the painter's pen must be off."""
     painter.setBrush(ring.color)
     painter.drawEllipse(centre, radius, radius)

@@ -6,7 +6,6 @@ import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
-from nnviz.language import translate
 from nnviz.nn.network import Activations, Network, forward
 from nnviz.runs.records import Measurement
 from nnviz.ui.network.example_place import ExamplePlace

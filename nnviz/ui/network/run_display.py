@@ -6,6 +6,7 @@ from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
 from nnviz.runs.records import TEST
+from nnviz.ui.graph.subject import Subject
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.side_panel import NetworkPanel
@@ -83,7 +84,7 @@ class RunDisplay:
         """Show a network built by hand, for which there is no data."""
         self._is_built = True
         self._allow_training(False)
-        self._stage.set_subject((), None)
+        self._stage.set_subject(Subject())
         self.show_network(network)
         self._panel.now.clear()
         sentence = translate("NetworkPage", "Built on the Gates page. Reset (R) brings the run back.")

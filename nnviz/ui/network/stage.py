@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QStackedLayout, QWidget
 from nnviz.data.dataset import Dataset
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.graph_stage import GraphStage
+from nnviz.ui.graph.subject import Subject
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.curves import RunCurves
@@ -38,7 +39,7 @@ class NetworkStage(GraphStage):
             self.decision.set_dataset(dataset)
         self.example.set_dataset(dataset, self.decision.plane if is_plane else None)
         plane = self.decision.plane if is_plane else None
-        self.set_subject(dataset.outputs.names, dataset.image_shape, dataset.input_names, plane)
+        self.set_subject(Subject(dataset.outputs.names, dataset.image_shape, dataset.input_names, plane))
 
     def show_errors(self, is_shown: bool) -> None:
         """Lay the sheet of mistakes over the picture or take it away."""

@@ -87,7 +87,6 @@ class TrainingWorker(QObject):
         match command:
             case Load(task):
                 self._load_dataset(task)
-                self.load_ended.emit()
             case Begin(run_id, plan):
                 self._run, self._run_id, self._steps_left = None, run_id, 0.0
                 self._try(plan, lambda: self._begin(command))
@@ -102,16 +101,21 @@ class TrainingWorker(QObject):
 
     def _load_dataset(self, task: Task) -> None:
         try:
-            self._dataset = self._load(task)
+            self._take_dataset(task)
         except Exception as error:  # noqa: BLE001 - a fault must not leave the window empty either
             if task.data == AUTO or (self._dataset is None and task.data != FALLBACK):
                 self._load_dataset(Task(FALLBACK))  # before the sentence, which would go with what was said before
+            else:
+                self.load_ended.emit()
             if isinstance(error, DataError):
                 self.refused.emit(str(error))
             else:
                 sys.excepthook(type(error), error, error.__traceback__)
-        else:
-            self.dataset_loaded.emit(self._dataset, task)
+
+    def _take_dataset(self, task: Task) -> None:
+        self._dataset = self._load(task)
+        self.dataset_loaded.emit(self._dataset, task)
+        self.load_ended.emit()
 
     def _begin(self, command: Begin) -> None:
         if self._dataset is not None:

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.points import POINTS
 from nnviz.data.sources import DATASETS, mnist_folders
+from nnviz.data.tables import PREFIX, TABLES
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.sections import chip, label
@@ -64,10 +65,13 @@ class HeaderBar(QWidget):
         tip = translate("HeaderBar", "Training / validation / test examples. Click to choose other data.")
         self._data.setToolTip(tip)
         before, menu = self._data.menu(), QMenu(self._data)
-        for source in (*reversed(DATASETS.values()), *POINTS.values()):  # first what is always there
-            action = QAction(source.title(), menu)
-            action.triggered.connect(lambda _checked, name=source.name: self.dataset_chosen.emit(name))
-            menu.addAction(action)
+        sets = {source.name: source.title() for source in reversed(DATASETS.values())}  # first what is always there
+        self._offer(menu, sets)
+        points, tables = QMenu(translate("HeaderBar", "Points"), menu), QMenu(translate("HeaderBar", "Tables"), menu)
+        self._offer(points, {source.name: source.title() for source in POINTS.values()})
+        self._offer(tables, {f"{PREFIX}{name}": name for name in TABLES})
+        menu.addMenu(points)
+        menu.addMenu(tables)
         menu.addSeparator()
         for line in self._note.splitlines():
             remark = QAction(line, menu)
@@ -76,6 +80,12 @@ class HeaderBar(QWidget):
         self._data.setMenu(menu)
         if before is not None:
             before.deleteLater()
+
+    def _offer(self, menu: QMenu, titles: dict[str, str]) -> None:
+        for name, title in titles.items():
+            action = QAction(title, menu)
+            action.triggered.connect(lambda _checked, name=name: self.dataset_chosen.emit(name))
+            menu.addAction(action)
 
     def _tab(self, number: int, name: str) -> QPushButton:
         tab = chip(f"{number}  {name}", "", lambda: self.page_chosen.emit(number), self, look="tab")

@@ -7,8 +7,8 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
-from nnviz.language import translate
 from nnviz.data.task import Task
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.digits.answer.networks import shipped_network

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PyQt6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.outputs import Outputs
@@ -34,7 +34,7 @@ class DecisionView(PaintedWidget):
         super().__init__(theme, parent, hint=(340, 370), least=(150, 160))
         self._scene: DecisionScene | None = None
         self._grid: DecisionGrid | None = None
-        self._image = None
+        self._image: QImage | None = None
         self._lines: tuple[NDArray[np.float64], ...] = ()
         self._points = QPixmap()
         self._points_of: tuple[object, ...] = ()
