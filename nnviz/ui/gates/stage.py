@@ -1,7 +1,7 @@
 """The stage of the page on gates: the title line, the circuit, what is pointed at, and learning beneath."""
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
+from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from nnviz.language import translate
 from nnviz.logic.circuit_layout import CircuitHit, part_of
@@ -13,10 +13,12 @@ from nnviz.ui.gates.circuit.perceptron_fields import PerceptronFields
 from nnviz.ui.gates.learning.learning_pane import LearningPane
 from nnviz.ui.gates.words import describe, summary
 from nnviz.ui.kit.badge import Badge
-from nnviz.ui.kit.layouts import NO_MARGINS, column, row
+from nnviz.ui.kit.giving_box import GivingBox
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.yielding_label import YieldingLabel
 
 LONGEST_NAME, NAME_WIDTH_PX = 12, 120
 FOOT_HEIGHT_PX = 28
@@ -47,13 +49,16 @@ class GatesStage(QWidget):
         self.name.editingFinished.connect(self._take_name)
         self.name.returnPressed.connect(self.name.clearFocus)  # the keys are the window's again
         self.name.hide()
-        self._title = label("", self, look="title")
-        self._summary, self._line = _yielding_label(self), _yielding_label(self)
+        self._title = YieldingLabel("title", self)
+        self._summary, self._line = label("", self, look="soft"), YieldingLabel("soft", self)
         self._line.setMinimumHeight(FOOT_HEIGHT_PX)
         badge = Badge("E7", self, text=translate("GatesStage", "as powerful as a computer? (E7)"))
         self._document, self._signals = CircuitDocument(), dict[int, bool]()
+        head = GivingBox(self)
+        line = row(self._title, 20, self._summary, STRETCH, badge, margins=(24, 12, 16, 0), on=head)
+        head.hold(line, (badge,), (self._summary,))
         column(
-            row(self._title, 20, (self._summary, 1), badge, margins=(24, 12, 16, 0)),
+            head,
             (self.canvas, 1),
             row((self._line, 1), self.numbers, self.name, margins=(24, 0, 24, 8)),
             self.learning,
@@ -101,9 +106,3 @@ class GatesStage(QWidget):
             self.name_requested.emit(self.name.text())
             self._explain(self.canvas.selected)
 
-
-def _yielding_label(parent: QWidget) -> QLabel:
-    """Return a label that gives way: a long line must not widen the window."""
-    made = label("", parent, look="soft")
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return made

@@ -130,7 +130,7 @@ class NetworkView(QWidget):
         return QSize(900, 480)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(420, 220)
+        return QSize(round(360 * self._scale), round(190 * self._scale))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         self._rebuild()

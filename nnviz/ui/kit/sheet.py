@@ -2,10 +2,10 @@
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QShowEvent
-from PyQt6.QtWidgets import QFrame, QPushButton, QWidget
+from PyQt6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QWidget
 
 from nnviz.language import translate
-from nnviz.ui.kit.layouts import STRETCH, Margins, column, row
+from nnviz.ui.kit.layouts import STRETCH, Margins, boxed, column, row
 from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
@@ -34,6 +34,17 @@ class Sheet(QFrame):
         self.head, self.body = row(), column(spacing=8)
         title_line = row(self._title, 16, self.head, STRETCH, self.back)
         column(title_line, (self.body, 1), spacing=spacing, margins=margins, on=self)
+
+    def let_scroll(self, layout: QLayout) -> None:
+        """Fill the body with a layout that scrolls where the window is low for the scale."""
+        area, content = QScrollArea(self), boxed(layout, self)
+        content.setObjectName("stage")
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setMinimumWidth(content.minimumSizeHint().width())
+        self.body.addWidget(area, 1)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale, and hand them on to what is on the sheet."""

@@ -1,6 +1,6 @@
 """The quiet panel at the right of a page."""
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QSize, Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -26,12 +26,23 @@ class SidePanel(QScrollArea):
         self._margins, self._scale = margins, 1.0
         self.column = column(margins=margins, spacing=spacing, on=self.content)
         self.setWidget(self.content)
-        self.setFixedWidth(WIDTH_PX)
+
+    @property
+    def full_width(self) -> int:
+        """How wide the panel is where there is room, in pixels."""
+        return round(WIDTH_PX * self._scale)
+
+    @property
+    def least_width(self) -> int:
+        """How narrow it can become with every part still whole, in pixels."""
+        return min(self.full_width, self.content.minimumSizeHint().width())
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.full_width, super().sizeHint().height())
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale, and hand them on to every part."""
         self._scale = scale
-        self.setFixedWidth(round(WIDTH_PX * scale))
         self._fit()
         spread_look(self.content, theme, scale)
 

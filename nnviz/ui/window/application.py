@@ -31,6 +31,7 @@ def run_window(network_path: Path | None) -> int:
     app = make_application()
     with FaultHooks(FaultLog(fault_log_path())) as faults:
         window = _open_window(network_path, faults)
+        window.fit_the_screen()
         window.show()
         return app.exec()
 

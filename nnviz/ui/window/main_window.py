@@ -23,9 +23,8 @@ from nnviz.ui.window.header_bar import HeaderBar, where_data_lies
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.message_bar import MessageBar
 from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
+from nnviz.ui.window.screen_room import FIRST_SIZE, fitting_place, scale_after, scale_that_fills
 from nnviz.ui.window.settings import SCALES, Settings, load_settings, page_states, restore_pages, save_settings
-
-FIRST_SIZE_PX = (1280, 800)
 
 
 class MainWindow(QMainWindow):
@@ -38,6 +37,7 @@ class MainWindow(QMainWindow):
         self._store = store
         settings = load_settings(store)
         self._theme, self._scale = THEMES[settings.theme], settings.scale
+        self._scale_before_full_screen = settings.scale
         self.session = TrainingSession(load, self)
         self._edge_painter = EdgePainter(self)
         self.networks = NetworkExchange(self)
@@ -56,13 +56,22 @@ class MainWindow(QMainWindow):
         self._help.hide()
         self._connect()
         self.setWindowTitle("nnviz")
-        self.resize(*FIRST_SIZE_PX)
+        self.resize(FIRST_SIZE)
         self.restoreGeometry(settings.geometry)
         restore_pages(self._pages.values(), settings.pages, store, self.messages.show_sentence)
         self._apply_theme()
         self.show_page(self._current)
         self._garbage = GuiGarbageCollector(self)
         self.session.load_dataset("auto")
+
+    def fit_the_screen(self) -> None:
+        """Lie within the free part of the screen, to be called before the window is shown: where a window from another
+        screen has been it may not fit, nor may its scale."""
+        screen = self.screen()
+        while self._scale > SCALES[0] and not self._fits_the_screen():
+            self._set_scale(scale_after(self._scale, -1))
+        if screen is not None and not (self.isMaximized() or self.isFullScreen()):
+            self.setGeometry(fitting_place(self.geometry(), screen.availableGeometry()))
 
     def open_network(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
@@ -128,6 +137,7 @@ class MainWindow(QMainWindow):
         self.header.dataset_chosen.connect(self.session.load_dataset)
         self.header.theme_requested.connect(self._next_theme)
         self.header.help_requested.connect(self._toggle_help)
+        self.header.scale_requested.connect(lambda steps: self._change_scale(steps) if steps else self._ask_for_scale(1.0))
         self._help.closed.connect(self._help.hide)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -138,6 +148,7 @@ class MainWindow(QMainWindow):
             "theme": self._next_theme,
             "larger": lambda: self._change_scale(1),
             "smaller": lambda: self._change_scale(-1),
+            "usual_scale": lambda: self._ask_for_scale(1.0),
             "present": self._toggle_full_screen,
             "help": self._toggle_help,
         }
@@ -147,11 +158,13 @@ class MainWindow(QMainWindow):
         return {"escape", *self._handlers()}.union(*(page.page.all_actions() for page in self._pages.values()))
 
     def _apply_theme(self) -> None:
+        self.header.show_scale(self._scale)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, self._theme, self._scale)
         for page in self._pages.values():
             page.page.set_theme(self._theme, self._scale)
+        self._stack.updateGeometry()
 
     def _next_theme(self) -> None:
         names = list(THEMES)
@@ -159,18 +172,21 @@ class MainWindow(QMainWindow):
         self._apply_theme()
 
     def _change_scale(self, steps: int) -> None:
+        self._ask_for_scale(scale_after(self._scale, steps))
+
+    def _ask_for_scale(self, scale: float) -> None:
         before, size = self._scale, self.size()
-        place = SCALES.index(self._scale) + steps
-        self._set_scale(SCALES[min(len(SCALES) - 1, max(0, place))])
-        if steps > 0 and not self._fits_the_screen():
+        self._set_scale(scale)
+        if scale > before and not self._fits_the_screen():
             self._set_scale(before)
             self.messages.show_sentence(translate("MainWindow", "Larger than this does not fit the screen."))
         if not (self.isMaximized() or self.isFullScreen()):
             self.resize(size)
 
     def _set_scale(self, scale: float) -> None:
-        self._scale = scale
-        self._apply_theme()
+        if scale != self._scale:
+            self._scale = scale
+            self._apply_theme()
 
     def _fits_the_screen(self) -> bool:
         screen, needed = self.screen(), self.minimumSizeHint()
@@ -180,6 +196,12 @@ class MainWindow(QMainWindow):
         return needed.width() <= room.width() and needed.height() <= room.height()
 
     def _toggle_full_screen(self) -> None:
+        """Fill the screen, with everything as large as fits well, or be again as before."""
+        scale = self._scale_before_full_screen
+        if not self.isFullScreen():
+            self._scale_before_full_screen, screen = self._scale, self.screen()
+            scale = max(self._scale, scale_that_fills(screen.size()) if screen is not None else self._scale)
+        self._set_scale(scale)
         # Changing the one flag keeps the other: a maximised window comes back maximised.
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -194,6 +216,8 @@ class MainWindow(QMainWindow):
             self._help.hide()
         elif self.messages.isVisible():
             self.messages.hide()
+        elif self._pages[self._current].page.body.close_panel():
+            return
         elif close_on_page is not None and close_on_page():
             return
         elif self.isFullScreen():

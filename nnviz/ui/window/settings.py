@@ -12,7 +12,7 @@ from nnviz.storage.codec import CodecError, Json, decode, encode
 from nnviz.ui.kit.page import OpenPage
 
 LONGEST_PAGES = 20_000_000  # characters of what all pages have saved
-SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.25, 2.5)
 
 
 @dataclass(frozen=True)

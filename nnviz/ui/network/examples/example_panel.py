@@ -8,22 +8,23 @@ from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from nnviz.language import translate
 from nnviz.notation.names import subscript
+from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.theme import Theme
 
-WIDTH_PX = 164
+WIDTH_PX, LEAST_PICTURE_PX = 164, 84
 
 
-class ExamplePanel(QWidget):
+class ExamplePanel(GivingBox):
     """Shows one example; the buttons ask for another by ``moved`` (-1 or +1) and ``random_requested``, among all or,
     with the box ``only_misread`` ticked, among those."""
 
     moved = pyqtSignal(int)
     random_requested = pyqtSignal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._picture = PixelPicture(theme, self)
         self._caption = label("", self, wraps=True)
@@ -37,6 +38,7 @@ class ExamplePanel(QWidget):
         layout = column(STRETCH, *parts, spacing=8, margins=NO_MARGINS, on=self)
         layout.addWidget(self.only_misread, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
+        self.hold(layout, (self._range,), (self.only_misread,))
         self.setFixedWidth(WIDTH_PX)
 
     def show_example(
@@ -58,6 +60,7 @@ class ExamplePanel(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._picture.set_theme(theme)
+        self._picture.setMinimumHeight(round(LEAST_PICTURE_PX * scale))
         self.setFixedWidth(round(WIDTH_PX * scale))
 
     def _buttons(self) -> QHBoxLayout:
