@@ -41,6 +41,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments (by default the program's own) ask for; return the exit status."""
     for variable in THREAD_VARIABLES:
         os.environ.setdefault(variable, "1")
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # an η on a terminal that has none must not end the program
@@ -69,6 +70,17 @@ def guarded(action: Callable[[], int]) -> int:
         complain(sentence)
     _drop_unwritable_output()
     return status
+
+
+def _open_closed_streams() -> None:
+    """Let what the caller has closed lead nowhere: the next file opened would take its number, and what is said."""
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)  # the system gives the lowest number that is free
+    sys.stdout = sys.stdout or os.fdopen(os.dup(1), "w")
+    sys.stderr = sys.stderr or os.fdopen(os.dup(2), "w")
 
 
 def _obey(arguments: Sequence[str]) -> int:
@@ -102,6 +114,19 @@ def _perform(options: Options) -> int:
             from nnviz.commands.segment import segment_picture
 
             return segment_picture(options)
+        case LandscapeOptions() | SweepOptions() | InfoOptions() | ConvertOptions() | PredictOptions():
+            return _ask(options)
+        case WindowOptions():
+            from nnviz.commands.window import show_window
+
+            return show_window(options)
+        case _:
+            assert_never(options)
+
+
+def _ask(options: LandscapeOptions | SweepOptions | InfoOptions | ConvertOptions | PredictOptions) -> int:
+    """Do what is done to the network of a file."""
+    match options:
         case LandscapeOptions():
             from nnviz.commands.landscape import draw_landscape
 
@@ -122,10 +147,6 @@ def _perform(options: Options) -> int:
             from nnviz.commands.predict import predict
 
             return predict(options)
-        case WindowOptions():
-            from nnviz.commands.window import show_window
-
-            return show_window(options)
         case _:
             assert_never(options)
 

@@ -7,12 +7,16 @@ from collections.abc import Callable
 from nnviz.diagram.edge_choice import EdgeChoice, EdgeChoiceError, parse_edge_choice
 from nnviz.language import either, translate
 
+LARGEST_NUMBER = 10**20  # a seed may be long; what is longer overflows where it becomes a fraction
+LONGEST_QUOTED = 20  # letters of a number
 SMALLEST_SIDE_PX, LARGEST_SIDE_PX = 100, 4096  # painted at twice the size, 4096 x 4096 takes 268 MB
 
 
 def number(text: str) -> float:
     """Read a number; whether its size makes sense is for others to say."""
     try:
+        if "_" in text:  # which Python takes
+            raise ValueError
         return float(text)
     except ValueError:
         raise argparse.ArgumentTypeError(translate("Commands", "“{0}” is not a number").format(text)) from None
@@ -21,9 +25,16 @@ def number(text: str) -> float:
 def whole_number(text: str) -> int:
     """Read a whole number; whether its size makes sense is for others to say."""
     try:
-        return int(text)
+        value = int(text)
+        if "_" in text:  # which Python takes
+            raise ValueError
     except ValueError:
-        raise argparse.ArgumentTypeError(translate("Commands", "“{0}” is not a whole number").format(text)) from None
+        quoted = text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…"
+        raise argparse.ArgumentTypeError(translate("Commands", "“{0}” is not a whole number").format(quoted)) from None
+    if abs(value) > LARGEST_NUMBER:
+        sentence = translate("Commands", "“{0}…” is too large a number: use one up to {1:,}")
+        raise argparse.ArgumentTypeError(sentence.format(text[:LONGEST_QUOTED], LARGEST_NUMBER))
+    return value
 
 
 def seconds(text: str) -> float:

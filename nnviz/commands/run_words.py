@@ -33,9 +33,11 @@ def epoch_number(epochs_done: float) -> int:
     return max(0, math.ceil(epochs_done) - 1)
 
 
-def summary(last: Snapshot, measurements: Sequence[Measurement], class_names: Sequence[str]) -> str:
+def summary(
+    last: Snapshot, measurements: Sequence[Measurement], class_names: Sequence[str], interrupted_by: str = "Ctrl+C"
+) -> str:
     """Say in one line why the run ended, what its best epoch was and what went wrong."""
-    parts = [_ending(last), _best(measurements), *_complaints(last.diagnosis, class_names)]
+    parts = [_ending(last, interrupted_by), _best(measurements), *_complaints(last.diagnosis, class_names)]
     return "; ".join(part for part in parts if part)
 
 
@@ -43,7 +45,7 @@ def _tests(measurements: Sequence[Measurement]) -> list[Measurement]:
     return [m for m in measurements if m.split == TEST and m.step]
 
 
-def _ending(last: Snapshot) -> str:
+def _ending(last: Snapshot, interrupted_by: str) -> str:
     plan = last.plan
     if last.stop is Stop.DIVERGED:
         sentence = translate(
@@ -53,8 +55,8 @@ def _ending(last: Snapshot) -> str:
         return sentence.format(epoch_number(last.epoch), plan.eta, plan.eta / 2)
     if last.stop is Stop.NO_BETTER:
         return translate("Commands", "stopped, no better on the validation data for {0} epochs").format(plan.patience)
-    sentence = translate("Commands", "stopped by Ctrl+C in Epoch {0}")
-    return "" if last.stop is Stop.EPOCHS_DONE else sentence.format(epoch_number(last.epoch))
+    sentence = translate("Commands", "stopped by {0} in Epoch {1}")
+    return "" if last.stop is Stop.EPOCHS_DONE else sentence.format(interrupted_by, epoch_number(last.epoch))
 
 
 def _best(measurements: Sequence[Measurement]) -> str:

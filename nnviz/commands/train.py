@@ -5,19 +5,20 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from pathlib import Path
 
 import numpy as np
 
-from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, EXIT_INTERRUPTED, tell
-from nnviz.commands.interruption import noted_interruption
+from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, complain, tell
+from nnviz.commands.interruption import Interruption, noted_interruption
 from nnviz.commands.options import TrainOptions
-from nnviz.commands.outputs import check_suffix, check_writable
+from nnviz.commands.outputs import check_apart, check_suffix, check_writable, write_or_rescue
 from nnviz.commands.progress import ProgressBar, clock
 from nnviz.commands.run_log import write_run_log
 from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summary
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import load_dataset
-from nnviz.language import translate
+from nnviz.language import UserError, translate
 from nnviz.nn.files.registry import OWN_FORMAT, save_network
 from nnviz.nn.plan import TrainingPlan, parse_sizes
 from nnviz.runs.records import SPLITS, TEST, Measurement, Snapshot, Stop
@@ -36,20 +37,26 @@ def train(options: TrainOptions, load: Callable[[str | None], Dataset] = load_da
 
     Raises ``PlanError``, ``DataError``, ``UserError`` or ``NetworkFileError`` with a sentence for the user.
     """
+    with noted_interruption() as interruption:
+        return _train(options, load, interruption)
+
+
+def _train(options: TrainOptions, load: Callable[[str | None], Dataset], interruption: Interruption) -> int:
     plan = plan_from(options)
     _check_outputs(options)
     dataset = load(options.data)
     plan.check_fits(dataset)
     tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
     measurements: list[Measurement] = []
-    with np.errstate(all="ignore"), noted_interruption() as is_interrupted:
+    with np.errstate(all="ignore"):
         run = TrainingRun(plan, dataset, LOGGED if options.log else REPORTED)
         with ExitStack() as results:
             results.callback(_write_results, options, run, measurements)  # even if stdout is closed midway
-            last = _run_to_stop(run, measurements, is_interrupted)
-            tell(summary(last, measurements, dataset.class_names))  # now: writing a large network takes seconds
+            last = _run_to_stop(run, measurements, interruption)
+            # Now: writing a large network takes seconds.
+            tell(summary(last, measurements, dataset.class_names, interruption.name))
     if last.stop is None:
-        return EXIT_INTERRUPTED
+        return interruption.status
     return EXIT_DIVERGED if last.stop is Stop.DIVERGED else EXIT_DONE
 
 
@@ -77,14 +84,16 @@ def _check_outputs(options: TrainOptions) -> None:
         check_writable(options.save)
     if options.log is not None:
         check_writable(options.log)
+    if options.save is not None and options.log is not None:
+        check_apart(options.save, options.log)
 
 
-def _run_to_stop(run: TrainingRun, measurements: list[Measurement], is_interrupted: Callable[[], bool]) -> Snapshot:
+def _run_to_stop(run: TrainingRun, measurements: list[Measurement], interruption: Interruption) -> Snapshot:
     """Advance the run until it stops or is interrupted; append to ``measurements`` and print as they come."""
     started = time.perf_counter()
     slice_steps = 1
     with ProgressBar(sys.stderr) as bar:
-        while run.stop is None and not is_interrupted():
+        while run.stop is None and not interruption:
             began = time.perf_counter()
             n_steps = run.advance(slice_steps)
             now = time.perf_counter()
@@ -120,14 +129,32 @@ def _status(run: TrainingRun, seconds: float) -> str:
 
 
 def _write_results(options: TrainOptions, run: TrainingRun, measurements: list[Measurement]) -> None:
-    """Write what was asked for; one failing does not keep the other from being written."""
-    if not run.step:
-        return  # an untrained network must not take the place of a trained one
-    with ExitStack() as writes:
-        if options.log is not None:
-            writes.callback(write_run_log, options.log, measurements)
-        if options.save is not None:
-            writes.callback(save_network, run.network(), options.save)
-    saved = [str(path) for path in (options.save, options.log) if path is not None]
+    """Write what was asked for; one failing does not keep the other from being written, and each is told.
+
+    Raises ``UserError`` with the last failure.
+    """
+    asked = [path for path in (options.save, options.log) if path is not None]
+    if not run.step:  # an untrained network must not take the place of a trained one
+        if asked:
+            tell(translate("Commands", "nothing was trained, so nothing was saved"))
+        return
+    writers: list[tuple[Path | None, Callable[[Path], object]]] = [
+        (options.save, lambda path: save_network(run.network(), path)),
+        (options.log, lambda path: write_run_log(path, measurements)),
+    ]
+    saved: list[str] = []
+    failures: list[UserError] = []
+    for path, write in writers:
+        if path is None:
+            continue
+        try:
+            write_or_rescue(write, path)
+            saved.append(str(path))
+        except UserError as error:
+            failures.append(error)
     if saved:
         tell(translate("Commands", "saved {0}").format(translate("Commands", " and ").join(saved)))
+    for failure in failures[:-1]:
+        complain(str(failure))
+    if failures:
+        raise failures[-1]

@@ -9,7 +9,8 @@ from nnviz.descent.surfaces import Surface, SurfacePoint, point_at
 from nnviz.language import translate
 from nnviz.notation.significant import significant
 
-MOST_STEPS = 10_000
+MOST_STEPS = 2_000
+"""A trail is saved with the window, and painted anew with every step."""
 FARTHEST = 1e12
 """A ball beyond this, in x or y, has been thrown out: it stops there, and nothing can overflow on the page."""
 TIME_STEP = 0.02

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from nnviz.descent import ball as rolling
 from nnviz.descent.ball import MOTIONS, Motion, ball_at
-from nnviz.descent.state import LARGEST_ETA, MOST_BALLS, SMALLEST_ETA, DescentState
+from nnviz.descent.state import FASTEST, LARGEST_ETA, MOST_BALLS, SLOWEST, SMALLEST_ETA, DescentState
 from nnviz.descent.surfaces import OWN, SurfaceError, landmark_of, surface_of
 from nnviz.language import translate
 from nnviz.notation.significant import significant
@@ -84,6 +84,11 @@ def with_rule(state: DescentState, *, momentum: float, mass: float, friction: fl
             translate("Descent", "μ is from 0 to below 1, the mass from 0.01 to 100, friction from 0 to 100")
         )
     return _with_motions(state, momentum=momentum, mass=mass, friction=friction)
+
+
+def with_speed(state: DescentState, speed: float) -> DescentState:
+    """Return the page with balls that make ``speed`` steps a second, as near as the page can."""
+    return replace(state, speed=min(FASTEST, max(SLOWEST, speed)))
 
 
 def stepped(state: DescentState) -> DescentState:

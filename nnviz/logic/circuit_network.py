@@ -27,11 +27,6 @@ class LayeredCircuit:
     wired: tuple[NDArray[np.bool_], ...]
     names: tuple[tuple[str, ...], ...]
 
-    @property
-    def n_carriers(self) -> int:
-        """Neurons that only carry a signal on."""
-        return sum(names.count(CARRIER) for names in self.names)
-
 
 CARRIER = "="
 
@@ -72,11 +67,6 @@ def layered(circuit: Circuit) -> LayeredCircuit:
     network = Network(tuple(weights), tuple(biases), ("step",) * len(layers))
     names = (tuple(part.name for part in circuit.inputs), *(tuple(n.name for n in layer) for layer in layers))
     return LayeredCircuit(network, tuple(wired), names)
-
-
-def circuit_network(circuit: Circuit) -> Network:
-    """Return the network alone; raises as ``layered``."""
-    return layered(circuit).network
 
 
 def network_circuit(network: Network, input_names: Sequence[str], output_names: Sequence[str]) -> Circuit:

@@ -1,8 +1,7 @@
 """Logical functions as truth tables: their rows counting up, and as the text prints them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from string import ascii_lowercase
 
 import numpy as np
@@ -93,13 +92,14 @@ def row_order(n_inputs: int) -> tuple[int, ...]:
     return text_order(2) if n_inputs == 2 else tuple(range(2**n_inputs))
 
 
-def function_number(outputs: Sequence[bool]) -> int:
+@lru_cache
+def function_number(outputs: tuple[bool, ...]) -> int:
     """Return the number of the function with these ``outputs`` in ``text_order``: bit r is row r, counting up."""
     order = text_order(len(outputs).bit_length() - 1)
     return sum(1 << row for row, output in zip(order, outputs, strict=True) if output)
 
 
-def function_name(outputs: Sequence[bool]) -> str:
+def function_name(outputs: tuple[bool, ...]) -> str:
     """Return the name of the function with these ``outputs`` in ``text_order``, "" for more than two inputs."""
     n_inputs = len(outputs).bit_length() - 1
     return FUNCTION_NAMES[n_inputs][function_number(outputs)] if n_inputs in FUNCTION_NAMES else ""

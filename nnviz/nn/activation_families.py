@@ -182,6 +182,7 @@ FAMILIES: Mapping[str, Family] = {
 """What files of other programs hold beside the text's activations. None is offered where a layer is made by hand."""
 
 
+@lru_cache(maxsize=256)
 def activation_named(name: str) -> Activation:
     """Return an activation by its name, such as sigmoid or leaky_relu(0.3); raises ``KeyError`` where there is none."""
     return ACTIVATIONS[name] if name in ACTIVATIONS else _of_family(name)
@@ -201,7 +202,6 @@ def named(family: str, *numbers: float) -> str:
     return f"{family}({', '.join(repr(float(number)).removesuffix('.0') for number in numbers)})" if numbers else family
 
 
-@lru_cache(maxsize=256)
 def _of_family(name: str) -> Activation:
     match = NAME.fullmatch(name)
     family = FAMILIES.get(match[1]) if match else None

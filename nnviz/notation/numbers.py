@@ -2,6 +2,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 
 from nnviz.language import UserError, translate
 
@@ -36,6 +37,7 @@ def parse_number(text: str) -> Fraction:
     return _checked(Fraction(clean), text)
 
 
+@lru_cache(maxsize=1024)  # one number stands in many places, and most stay as they are while one is dragged
 def number_text(value: Fraction, digits: int = MOST_DIGITS) -> str:
     """Return a number as short as it can be written exactly, else rounded to ``digits`` decimals.
 

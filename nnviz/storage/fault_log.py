@@ -73,12 +73,9 @@ class FaultLog:
         return self._path
 
 
-def fault_log_path(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path | None:
-    """Return where faults are kept, beside the user's data; None for a user without a home."""
-    try:
-        return user_folder(environ, platform) / LOG_NAME
-    except RuntimeError:
-        return None
+def fault_log_path(environ: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Return where faults are kept, beside the user's data."""
+    return user_folder(environ, platform) / LOG_NAME
 
 
 def _place(error: BaseException) -> str:

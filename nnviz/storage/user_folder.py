@@ -1,5 +1,7 @@
 """The folder of the user's own data, where each kind of system has it."""
 
+import os
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -7,9 +9,9 @@ from pathlib import Path
 def user_folder(environ: Mapping[str, str], platform: str) -> Path:
     """Return nnviz's own folder among the user's data, which need not exist.
 
-    ``platform`` is as ``sys.platform``. Raises ``RuntimeError`` if the user has no home.
+    ``platform`` is as ``sys.platform``. Who has no home, as in some containers, has a folder for what is temporary.
     """
-    home = Path(environ.get("HOME") or Path.home())
+    home = _home(environ)
     if platform == "win32":
         base = Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local")
     elif platform == "darwin":
@@ -20,3 +22,10 @@ def user_folder(environ: Mapping[str, str], platform: str) -> Path:
         if not base.is_absolute():
             base = home / ".local" / "share"
     return base / "nnviz"
+
+
+def _home(environ: Mapping[str, str]) -> Path:
+    try:
+        return Path(environ.get("HOME") or Path.home())
+    except RuntimeError:  # no variable, and the system does not know the user
+        return Path(tempfile.gettempdir()) / f"home-{os.getuid()}"

@@ -1,5 +1,6 @@
 """``nnviz train`` when the disk is full: nothing that was there is lost."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -37,6 +38,7 @@ def test_a_full_disk_while_saving_loses_neither_the_old_file_nor_the_log(
     assert capsys.readouterr().err.splitlines()[-1].startswith(f"nnviz: cannot save {save}: File too large")
     assert save.read_bytes() == old
     assert log.read_text().count("\n") > 1
+    assert not list(Path(os.environ["XDG_DATA_HOME"]).rglob("*.npz*"))
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["net.npz", "run.csv"]
 
 
@@ -47,3 +49,13 @@ def test_a_full_disk_while_logging_does_not_lose_the_network(train_blobs: TrainB
         assert train_blobs("--epochs", 60, "--save", save, "--log", log) == 2
     assert load_network(save).sizes == (16, 8, 3)
     assert log.read_text() == "old"
+
+
+def test_both_failures_are_told(train_blobs: TrainBlobs, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save, log = tmp_path / "net.npz", tmp_path / "run.csv"
+    with largest_file(50):
+        assert train_blobs("--epochs", 1, "--save", save, "--log", log) == 2
+    first, second = capsys.readouterr().err.splitlines()[-2:]
+    assert first.startswith(f"nnviz: cannot save {save}: File too large")
+    assert second.startswith(f"nnviz: cannot write {log}: File too large")
+    assert "could not be saved either" in first

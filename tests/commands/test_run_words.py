@@ -76,6 +76,10 @@ def test_without_an_epoch_there_is_no_best() -> None:
     )
 
 
+def test_a_signal_that_ended_it_is_named() -> None:
+    assert "stopped by SIGTERM in Epoch 2" in summary(replace(LAST, stop=None), MEASUREMENTS, ("a", "b"), "SIGTERM")
+
+
 def test_saturated_outputs_and_a_rising_cost_are_explained() -> None:
     diagnosis = Diagnosis((SilentOutput(0, since_epoch=0), SilentOutput(1, since_epoch=2)), worse_than_start=True)
     assert summary(replace(LAST, diagnosis=diagnosis), MEASUREMENTS, ("seven", "eight")).split("; ")[1:] == [

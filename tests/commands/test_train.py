@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import re
 import signal
 import sys
@@ -223,3 +224,32 @@ def test_ctrl_c_saves_what_there_is(
     assert_equal_bits(load_network(tmp_path / "net.npz"), whole_steps)
     assert (tmp_path / "run.csv").read_text().splitlines()[-1].startswith("test,2,60,")
     assert signal.getsignal(signal.SIGINT) is handler
+
+
+def test_one_file_for_two_results_is_refused(train_blobs: TrainBlobs, tmp_path: Path, sentence: Sentence) -> None:
+    assert train_blobs("--save", tmp_path / "x.npz", "--log", tmp_path / "x.npz") == 2
+    assert "are one file" in sentence()
+
+
+def test_a_place_that_is_lost_while_training_does_not_lose_the_network(
+    train_blobs: TrainBlobs, blobs: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    monkeypatch.setattr(sys, "stdout", _RemovedFolder(folder))
+    assert train_blobs("--epochs", 1, "--save", folder / "net.npz") == 2
+    (rescued,) = Path(os.environ["XDG_DATA_HOME"]).rglob("net-*.npz")
+    assert_equal_bits(load_network(rescued), trained_by_hand(TrainingPlan((16, 8, 3)), blobs, n_steps=30))
+
+
+class _RemovedFolder(io.StringIO):
+    """A standard output at whose first line a folder goes away."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+
+    def write(self, text: str) -> int:
+        if self._folder.exists():
+            self._folder.rmdir()
+        return super().write(text)

@@ -174,7 +174,7 @@ def test_the_trail_is_bounded() -> None:
     ball = Ball(Motion(eta=1e-9), tuple(Place((1.0, 1.0)) for _ in range(MOST_STEPS + 1)))
     stopped = stepped(surface_of("bowl"), ball)
     assert stopped.stop is Stop.FULL
-    assert "10000 steps" in why_stopped(stopped)
+    assert f"{MOST_STEPS} steps" in why_stopped(stopped)
 
 
 def test_own_surfaces_roll_like_the_others() -> None:

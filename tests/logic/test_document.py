@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from nnviz.logic import edits
 from nnviz.logic.circuit_numbers import read_circuit
 from nnviz.logic.circuit_presets import PRESETS
-from nnviz.logic.circuits import INPUT, PERCEPTRON, CircuitError
+from nnviz.logic.circuits import INPUT, PERCEPTRON
 from nnviz.logic.document import CircuitDocument
 from nnviz.logic.gates import GATES
-from nnviz.logic.truth_tables import BooleanError, random_table
+from nnviz.logic.truth_tables import random_table
 from nnviz.storage.codec import CodecError, decode, encode
 from nnviz.ui.gates.words import kinds, preset_names
 
@@ -47,56 +47,6 @@ def test_a_built_function_survives_saving_and_flipping(seed: int) -> None:
     flipped = edits.with_desired_flipped(document, row, 0)
     assert read_circuit(flipped).table == table.flipped(row, 0)
     assert flipped.is_reduced == document.is_reduced
-
-
-def test_a_hand_made_change_ends_the_building_and_shows_the_wrong_rows() -> None:
-    document = edits.from_formula(CircuitDocument(), "a and b")
-    assert document.is_built
-    wire = document.circuit.wires[-1]
-    changed = document.with_circuit(document.circuit.disconnect(wire))
-    assert not changed.is_built
-    assert read_circuit(changed).wrong_rows == (3,)
-    assert edits.with_desired_flipped(changed, 3, 0).circuit == changed.circuit  # the wish alone
-
-
-def test_moving_and_switching_keep_what_was_built() -> None:
-    document = edits.from_formula(CircuitDocument(), "a or b")
-    assert edits.moved(document, 1, 8.0, 8.0).is_built
-    assert edits.switched(document, 1).is_built
-
-
-def test_gates_are_replaced_one_by_one_from_the_left() -> None:
-    document = edits.preset("half adder", "")
-    for n in range(1, 6):
-        document = edits.with_next_perceptron(document, None)
-        assert sum(part.kind == PERCEPTRON for part in document.circuit.gates) == n
-        assert not read_circuit(document).wrong_rows
-    with pytest.raises(CircuitError, match="already"):
-        edits.with_next_perceptron(document, None)
-
-
-def test_a_composite_opens_with_room() -> None:
-    document = edits.added(CircuitDocument(), "xor", 0.0, 0.0)
-    opened = edits.with_next_perceptron(document, None)
-    assert len(opened.circuit.parts) == 3
-    assert len({(part.x, part.y) for part in opened.circuit.parts}) == 3
-    assert len(edits.with_only_nands(document, None).circuit.parts) == 4
-
-
-def test_refusals_are_sentences() -> None:
-    empty = CircuitDocument()
-    for edit in (
-        lambda: edits.removed(empty, None),
-        lambda: edits.built(empty, is_reduced=False),
-        lambda: edits.with_desired_flipped(empty, 0, 0),
-        lambda: edits.with_next_perceptron(empty, None),
-        lambda: edits.with_only_nands(empty, None),
-        lambda: edits.switched(empty, 1),
-    ):
-        with pytest.raises(CircuitError):
-            edit()
-    with pytest.raises(BooleanError):
-        edits.from_formula(empty, "a and")
 
 
 INPUT_PART = {"id": 1, "kind": INPUT, "x": 0, "y": 0}

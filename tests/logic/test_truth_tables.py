@@ -51,7 +51,7 @@ RULES = {
 
 @pytest.mark.parametrize("name", RULES)
 def test_all_sixteen_functions_of_two_inputs_have_their_name(name: str) -> None:
-    assert function_name([bool(RULES[name](*row)) for row in rows_as_in_the_text(2)]) == name
+    assert function_name(tuple(bool(RULES[name](*row)) for row in rows_as_in_the_text(2))) == name
 
 
 def test_functions_of_one_input_have_a_name_and_those_of_three_none() -> None:
@@ -64,7 +64,7 @@ def test_functions_of_one_input_have_a_name_and_those_of_three_none() -> None:
 def test_a_function_number_is_that_of_its_table(n: int) -> None:
     for number in range(2**2**n):
         column = function_table(n, number).columns[0]
-        assert function_number([column[row] for row in text_order(n)]) == number
+        assert function_number(tuple(column[row] for row in text_order(n))) == number
 
 
 @pytest.mark.parametrize("n", [1, 3, 4, 8])

@@ -1,7 +1,6 @@
-"""The page's state: its changes, its undoing, its file, and that no number read from it is stale."""
+"""The page's state: its changes, its undoing, its file."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
@@ -12,33 +11,11 @@ from hypothesis import strategies as st
 
 from nnviz.logic.truth_tables import rows_as_in_the_text
 from nnviz.neuron.neuron import Neuron, NeuronError, fires
-from nnviz.neuron.neuron_numbers import read_neuron
 from nnviz.neuron.state import NeuronState, has_settled, learned
 from nnviz.storage.codec import CodecError, decode, encode
 from nnviz.ui.kit.undo_history import ValueHistory
 
-GATES = ("NAND", "AND", "OR", "NOR", "NOT", "XOR")
-Edit = Callable[[NeuronState, np.random.Generator], NeuronState]
-
-
-def number(rng: np.random.Generator, limit: int = 5) -> Fraction:
-    return Fraction(int(rng.integers(-100 * limit, 100 * limit + 1)), 100)
-
-
-EDITS: tuple[Edit, ...] = (
-    lambda s, rng: s.with_weight(int(rng.integers(s.n_inputs)), number(rng)),
-    lambda s, rng: s.with_bias(number(rng)),
-    lambda s, rng: s.with_input(int(rng.integers(s.n_inputs)), abs(number(rng, 1))),
-    lambda s, rng: s.with_name(int(rng.integers(s.n_inputs)), str(rng.integers(9))),
-    lambda s, rng: s.with_activation(str(rng.choice(["step", "sigmoid", "tanh", "relu"]))),
-    lambda s, rng: s.with_desired(int(rng.integers(len(s.desired))), bool(rng.integers(2))),
-    lambda s, rng: s.with_gate(str(rng.choice(GATES))),
-    lambda s, rng: s.with_n_inputs(int(rng.integers(1, 6))),
-    lambda s, rng: s.with_nudge(int(rng.integers(s.n_inputs + 1)), number(rng, 1)),
-    lambda s, rng: replace(s, c=Fraction(f"{10 ** rng.uniform(-2, 3):.2g}")),
-    lambda s, rng: replace(s, tab=str(rng.choice(["nudge", "learn", "scale", "count"]))),
-    lambda s, rng: learned(s),
-)
+from .random_edits import EDITS
 
 
 def test_undo_and_redo_of_500_random_edits() -> None:
@@ -56,22 +33,6 @@ def test_undo_and_redo_of_500_random_edits() -> None:
     assert not history.can_undo
     for value in passed[1:]:
         assert history.redo() == value
-
-
-@given(st.integers(0, 2**32 - 1))
-def test_every_number_read_is_the_one_of_the_neuron(seed: int) -> None:
-    rng = np.random.default_rng(seed)
-    state = NeuronState()
-    for _ in range(8):
-        state = EDITS[rng.integers(len(EDITS))](state, rng)
-    numbers, neuron = read_neuron(state), state.neuron
-    w = np.array([float(v) for v in neuron.weights])
-    x = np.array([float(v) for v in state.inputs])
-    assert float(numbers.z) == pytest.approx(float(w @ x) + float(neuron.bias), abs=1e-6 * float(1 + np.abs(w).sum()))
-    assert numbers.mistakes == sum(a != b for a, b in zip(fires(neuron), state.desired, strict=True))
-    assert numbers.changed_rows == 0
-    assert numbers.nudge.changes == state.nudges
-    assert numbers.next_step.row == state.learning.step % len(state.desired)
 
 
 def test_a_weight_typed_while_c_multiplies_is_the_weight_shown() -> None:

@@ -1,5 +1,6 @@
 """The folder of the user's own data on each kind of system."""
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -25,3 +26,11 @@ def test_the_folder_of_the_user(platform: str, environ: dict[str, str], folder: 
 
 def test_the_folder_without_a_home_variable_is_the_one_of_the_account() -> None:
     assert user_folder({}, "linux") == Path.home() / ".local/share/nnviz"
+
+
+def test_who_has_no_home_has_a_folder_for_what_is_temporary(monkeypatch: pytest.MonkeyPatch) -> None:
+    def homeless() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.setattr(Path, "home", homeless)
+    assert Path(tempfile.gettempdir()) in user_folder({}, "linux").parents

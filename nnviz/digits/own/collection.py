@@ -1,7 +1,6 @@
 """The user's handwriting: the drawings kept, as a value, and the folder they are kept in."""
 
 import secrets
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -24,11 +23,11 @@ from nnviz.digits.own.drawing_file import (
 )
 from nnviz.language import translate
 from nnviz.nn.network import Network, forward
+from nnviz.storage.atomic_file import sweep_parts
 
 DAMAGED_FOLDER = "damaged"
 TRAINED_PER_HELD_OUT = 3
 """Of every four drawings of a digit the fourth is held out for testing."""
-STALE_PART_SECONDS = 3600.0  # a half-written file as old as this belongs to no process that still writes
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,7 +87,7 @@ def load_collection(folder: Path, *, sets_aside: bool = True) -> Collection:
     try:
         paths = sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
         if sets_aside:
-            _sweep(folder)
+            sweep_parts(folder, SUFFIX)
     except OSError as error:
         sentence = translate("OwnDrawings", "{0} cannot be read: {1}")
         return Collection(problems=(sentence.format(folder, error.strerror or error),))
@@ -187,10 +186,3 @@ def _set_aside(path: Path, problem: str) -> str:
     except OSError:
         return problem
     return translate("OwnDrawings", "{0}; it was put into {1}").format(problem, place)
-
-
-def _sweep(folder: Path) -> None:
-    """Take away what processes that were killed while writing have left."""
-    for part in folder.glob(".*.part"):
-        if time.time() - part.stat().st_mtime > STALE_PART_SECONDS:
-            part.unlink(missing_ok=True)

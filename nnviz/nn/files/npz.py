@@ -1,5 +1,7 @@
 """Networks in files: nnviz's own .npz."""
 
+import errno
+import io
 import math
 import stat
 import zipfile
@@ -21,6 +23,8 @@ from nnviz.nn.plan import MAX_LAYERS
 from nnviz.storage.atomic_file import atomic_write
 
 FORMAT = "nnviz network 1"
+MAX_TEXT_BYTES = 2**22
+MAX_HEADER_BYTES = 10_000  # numpy's own limit, which it looks at only after having read the header
 NAMES = ("input_names", "output_names", "layer_names")  # members that are there where the file had names
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError)
 HEADER_ERRORS = (ValueError, TypeError, OverflowError, SyntaxError, TokenError)  # numpy's, about a member's header
@@ -35,11 +39,7 @@ def read(content: Content, _answers: Answers) -> NetworkFile:
     """Read a network and the names that were saved with it."""
     network = load_network(content.path)
     with zipfile.ZipFile(content.path) as archive:
-        names = {
-            field: tuple(str(name) for name in _read_array(archive, field, Budget(), kinds="U").reshape(-1))
-            for field in NAMES
-            if f"{field}.npy" in content.members
-        }
+        names = {field: _read_texts(archive, field) for field in NAMES if f"{field}.npy" in content.members}
     return NetworkFile(network, "nnviz", **names)
 
 
@@ -75,7 +75,8 @@ def save_network(network: Network, path: Path, names: Mapping[str, Sequence[str]
 def load_network(path: Path) -> Network:
     """Read a network from an .npz file made by ``save_network``.
 
-    Nothing is unpickled, and sizes in headers are checked before memory is taken. Raises ``NetworkFileError``.
+    Nothing is unpickled, and what all headers announce together is checked before memory is taken.
+    Raises ``NetworkFileError``.
     """
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
@@ -83,48 +84,64 @@ def load_network(path: Path) -> Network:
         with zipfile.ZipFile(path) as archive:
             check_archive(archive, n_bytes=path.stat().st_size)
             return _network_from(archive)
-    except OSError as error:
-        sentence = translate("NetworkFile", "cannot read {0}: {1}")
-        raise NetworkFileError(sentence.format(path, error.strerror or error)) from error
     except NetworkError as error:
         sentence = translate("NetworkFile", "{0} holds no usable network: {1}")
         raise NetworkFileError(sentence.format(path.name, error)) from error
-    except (*ZIP_ERRORS, *HEADER_ERRORS) as error:
+    except MemoryError as error:
+        sentence = translate("NetworkFile", "{0} needs more memory than there is: close other programs")
+        raise NetworkFileError(sentence.format(path.name)) from error
+    except (OSError, *ZIP_ERRORS, *HEADER_ERRORS) as error:
+        if isinstance(error, OSError) and error.errno != errno.EINVAL:  # a place that cannot be in a file is damage
+            sentence = translate("NetworkFile", "cannot read {0}: {1}")
+            raise NetworkFileError(sentence.format(path, error.strerror or error)) from error
         sentence = translate("NetworkFile", "{0} is not a network file of nnviz (.npz): choose another file")
         raise NetworkFileError(sentence.format(path.name)) from error
 
 
 def _network_from(archive: zipfile.ZipFile) -> Network:
-    budget = Budget()
-    if _read_array(archive, "format", budget, kinds="U").reshape(-1).tolist() != [FORMAT]:
+    if _read_texts(archive, "format") != (FORMAT,):
         raise NetworkError(translate("NetworkFile", "it is of another format than this nnviz can read"))
-    names = _read_array(archive, "activations", budget, kinds="U").reshape(-1)
+    names = _read_texts(archive, "activations")
     if len(names) >= MAX_LAYERS:
         raise NetworkError(translate("NetworkFile", "{0} layers are too many").format(len(names) + 1))
     layers = range(1, len(names) + 1)
+    budget = Budget()
+    for name in (f"{kind}_{layer}" for layer in layers for kind in ("weights", "biases")):
+        budget.take(_announced(archive, name, kinds="f"), what=name)
     return Network(
-        weights=tuple(_read_floats(archive, f"weights_{layer}", budget) for layer in layers),
-        biases=tuple(_read_floats(archive, f"biases_{layer}", budget) for layer in layers),
-        activations=tuple(str(name) for name in names),
+        weights=tuple(_read_floats(archive, f"weights_{layer}") for layer in layers),
+        biases=tuple(_read_floats(archive, f"biases_{layer}") for layer in layers),
+        activations=names,
     )
 
 
-def _read_floats(archive: zipfile.ZipFile, name: str, budget: Budget) -> FloatArray:
-    array = _read_array(archive, name, budget, kinds="f")
+def _read_texts(archive: zipfile.ZipFile, name: str) -> tuple[str, ...]:
+    if archive.getinfo(f"{name}.npy").file_size > MAX_TEXT_BYTES:
+        raise NetworkError(translate("NetworkFile", "{0} is too long").format(name))
+    _announced(archive, name, kinds="U")
+    return tuple(str(text) for text in _read_array(archive, name).reshape(-1).tolist())
+
+
+def _read_floats(archive: zipfile.ZipFile, name: str) -> FloatArray:
+    array = _read_array(archive, name)
     return array.astype(np.float32 if array.dtype == np.float32 else np.float64, copy=False)
 
 
-def _read_array(archive: zipfile.ZipFile, name: str, budget: Budget, *, kinds: str) -> NDArray[np.generic]:
-    """Read one member after its header: a few bytes can announce terabytes."""
+def _announced(archive: zipfile.ZipFile, name: str, *, kinds: str) -> tuple[int, ...]:
+    """Return the shape in the header of an array, which is all that is read: a few bytes can announce terabytes."""
     info = archive.getinfo(f"{name}.npy")
     with archive.open(info) as member:
-        version = npy.read_magic(member)
-        read_header = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
-        shape, _, dtype = read_header(member)
+        head = io.BytesIO(member.read(MAX_HEADER_BYTES))
+    version = npy.read_magic(head)
+    read_header = npy.read_array_header_1_0 if version == (1, 0) else npy.read_array_header_2_0
+    shape, _, dtype = read_header(head)
     if dtype.kind not in kinds or math.prod(shape) * dtype.itemsize > info.file_size:
         sentence = translate("NetworkFile", "{0} has an impossible shape {1} or type {2}")
         raise NetworkError(sentence.format(name, shape, dtype))
-    budget.take(shape, what=name)
-    with archive.open(info) as member:
+    return tuple(shape)
+
+
+def _read_array(archive: zipfile.ZipFile, name: str) -> NDArray[np.generic]:
+    with archive.open(f"{name}.npy") as member:
         array: NDArray[np.generic] = npy.read_array(member, allow_pickle=False)
         return array

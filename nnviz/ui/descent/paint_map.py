@@ -38,10 +38,14 @@ class Heights:
 
 @dataclass(frozen=True, eq=False)
 class Trail:
-    """The places a ball has been at, shape (n, 2), the last one where it is; ``letter`` names it."""
+    """The places a ball has been at, shape (n, 2), the last one where it is; ``letter`` names it.
+
+    A ball that is not ``is_chosen`` is only an outline.
+    """
 
     places: Floats
     letter: str = ""
+    is_chosen: bool = True
 
 
 @dataclass(frozen=True, eq=False)
@@ -77,15 +81,29 @@ class MapScene:
 
 def paint_map(painter: QPainter, scene: MapScene) -> None:
     """Paint bands, contours, axes and trails."""
+    paint_ground(painter, scene)
+    paint_trails(painter, scene)
+
+
+def paint_ground(painter: QPainter, scene: MapScene) -> None:
+    """Paint what stays while balls roll: bands, contours and axes."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.drawImage(scene.area, band_image(scene))
     painter.save()
     painter.setClipRect(scene.area)
     _paint_contours(painter, scene)
+    painter.restore()
+    _paint_axes(painter, scene)
+
+
+def paint_trails(painter: QPainter, scene: MapScene) -> None:
+    """Paint the balls and where they have been."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.save()
+    painter.setClipRect(scene.area)
     for trail in scene.trails:
         _paint_trail(painter, scene, trail)
     painter.restore()
-    _paint_axes(painter, scene)
 
 
 def band_image(scene: MapScene) -> QImage:
@@ -123,19 +141,20 @@ def _paint_trail(painter: QPainter, scene: MapScene, trail: Trail) -> None:
     painter.setBrush(theme.ground)
     painter.setPen(QPen(theme.ink, 1.5 * s))
     painter.drawEllipse(points[0], 1.5 * DOT_RADIUS_PX * s, 1.5 * DOT_RADIUS_PX * s)
-    paint_ball(painter, points[-1], trail.letter, theme, s)
+    paint_ball(painter, points[-1], trail, theme, s)
 
 
-def paint_ball(painter: QPainter, at: QPointF, letter: str, theme: Theme, scale: float) -> None:
-    """Paint a ball with its letter."""
+def paint_ball(painter: QPainter, at: QPointF, trail: Trail, theme: Theme, scale: float) -> None:
+    """Paint the ball of a trail with its letter."""
     radius = BALL_RADIUS_PX * scale
-    painter.setPen(QPen(theme.ground, 1.5 * scale))
-    painter.setBrush(theme.ink)
+    edge, fill = (theme.ground, theme.ink) if trail.is_chosen else (theme.ink, theme.ground)
+    painter.setPen(QPen(edge, 1.5 * scale))
+    painter.setBrush(fill)
     painter.drawEllipse(at, radius, radius)
-    painter.setPen(theme.ground)
+    painter.setPen(edge)
     painter.setFont(ui_font(LETTER_PX * scale, bold=True))
     box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, letter)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, trail.letter)
 
 
 def _paint_axes(painter: QPainter, scene: MapScene) -> None:

@@ -173,7 +173,7 @@ def _paint_balls(painter: QPainter, scene: ReliefScene) -> None:
         for x, y in pixels[:-1][np.isfinite(pixels[:-1]).all(axis=1)].tolist():
             painter.drawEllipse(QPointF(x, y), DOT_RADIUS_PX * s, DOT_RADIUS_PX * s)
         if np.isfinite(pixels[-1]).all():  # where the surface has no height the ball cannot be shown
-            paint_ball(painter, QPointF(*pixels[-1].tolist()), trail.letter, theme, s)
+            paint_ball(painter, QPointF(*pixels[-1].tolist()), trail, theme, s)
 
 
 def _paint_names(painter: QPainter, scene: ReliefScene) -> None:

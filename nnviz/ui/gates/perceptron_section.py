@@ -18,7 +18,8 @@ class PerceptronSection(Section):
     nands_requested = pyqtSignal()
     learning_requested = pyqtSignal()
     network_requested = pyqtSignal()
-    factor_requested = pyqtSignal(float)
+    factor_requested = pyqtSignal(object, bool)  # float, is a drag
+    drag_ended = pyqtSignal()
     refused = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -53,6 +54,7 @@ class PerceptronSection(Section):
             parent=self,
         )
         self._factor.changed.connect(self.factor_requested)
+        self._factor.released.connect(self.drag_ended)
         self._factor.refused.connect(self.refused)
         self._factor_said = label("", self, look="soft")
         self.column.addWidget(self._factor)

@@ -66,7 +66,8 @@ def _connect_perceptrons(editor: CircuitEditor, panel: GatesPanel, stage: GatesS
     _on_another(editor, stage, section.all_requested, edits.with_all_perceptrons)
     opened = section.nands_requested
     _on_another(editor, stage, opened, lambda document: edits.with_only_nands(document, _selected(canvas)))
-    section.factor_requested.connect(lambda c: editor.edit(lambda document: edits.with_factor(document, c), "factor"))
+    editor.on(section.factor_requested, edits.with_factor, drag="factor")
+    section.drag_ended.connect(editor.end_merge)
     section.refused.connect(editor.refused)
 
 

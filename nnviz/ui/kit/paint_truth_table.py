@@ -6,7 +6,7 @@ from functools import cached_property
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
-from nnviz.ui.kit.fitting_text import draw_fitting
+from nnviz.ui.kit.fitting_text import IN_THE_MIDDLE, draw_fitting, set_fitting_font
 from nnviz.ui.kit.theme import Theme, ui_font
 
 ROW_PX, LOW_ROW_PX, LOW_FROM = 20.0, 16.0, 16
@@ -48,7 +48,7 @@ class TableContent:
     row_now: int | None = None
     is_sheet: bool = False
 
-    @property
+    @cached_property
     def n_rows(self) -> int:
         return len(self.columns[0].texts) if self.columns else 0
 
@@ -64,12 +64,12 @@ class TableScene:
     scrolled: float = 0.0
     cursor: Cell | None = None
 
-    @property
+    @cached_property
     def row_height(self) -> float:
         is_low = self.content.n_rows >= LOW_FROM and not self.content.is_sheet
         return (LOW_ROW_PX if is_low else ROW_PX) * self.scale
 
-    @property
+    @cached_property
     def head(self) -> float:
         """The height of the titles."""
         return self.row_height * (1.2 if self.content.is_sheet else 1.0)
@@ -110,12 +110,14 @@ class TableScene:
             return None
         return i, next((c for c, left in enumerate(self.lefts[:-1]) if left <= x < self.lefts[c + 1]), 0)
 
-    def color(self, ink: str) -> QColor:
+    @cached_property
+    def colors(self) -> dict[str, QColor]:
+        """The colours of texts by the names that columns use."""
         theme, one = self.theme, QColor(*self.theme.data.positive)
-        return {"ink": theme.ink, "one": one, "right": theme.curve_validation, "wrong": theme.warning}[ink]
+        return {"ink": theme.ink, "one": one, "right": theme.curve_validation, "wrong": theme.warning}
 
 
-def paint_truth_table(painter: QPainter, scene: TableScene, rows: range) -> None:
+def paint_truth_table(painter: QPainter, scene: TableScene, rows: range, *, has_head: bool = True) -> None:
     """Paint the rows ``rows``, counted from the top, and the titles over them."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     content, theme = scene.content, scene.theme
@@ -126,16 +128,26 @@ def paint_truth_table(painter: QPainter, scene: TableScene, rows: range) -> None
         bar = QRectF(0, scene.cell(content.row_now, 0).top(), scene.width, scene.row_height)
         painter.drawRoundedRect(bar, corner, corner)
     for c, column in enumerate(content.columns):
-        for i in rows:
-            painter.setPen(scene.color(column.inks[i]))
-            draw_fitting(painter, scene.cell(i, c), column.texts[i], column.text_px * scene.scale, bold=column.is_bold)
-        painter.setPen(theme.ink_soft)
-        head = QRectF(scene.lefts[c], 0, scene.lefts[c + 1] - scene.lefts[c], scene.head)
-        draw_fitting(painter, head, column.title, scene.title_px, bold=column.has_bold_title)
-    if not content.is_sheet:
+        _paint_column(painter, scene, c, rows)
+        if has_head:
+            painter.setPen(theme.ink_soft)
+            head = QRectF(scene.lefts[c], 0, scene.lefts[c + 1] - scene.lefts[c], scene.head)
+            draw_fitting(painter, head, column.title, scene.title_px, bold=column.has_bold_title)
+    if has_head and not content.is_sheet:
         painter.setPen(QPen(theme.line, 1))
         painter.drawLine(0, round(scene.head), round(scene.width), round(scene.head))
     if scene.cursor is not None and scene.cursor[1] < len(content.columns):
         painter.setPen(QPen(theme.accent, 1.4))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(scene.cell(*scene.cursor).adjusted(1, 1, -1, -1), 4, 4)
+
+
+def _paint_column(painter: QPainter, scene: TableScene, c: int, rows: range) -> None:
+    """Paint the texts of a column; they are as large as the widest of them allows, rather than cut."""
+    column, cell = scene.content.columns[c], scene.cell(rows.start, c)
+    texts, size = column.texts[rows.start : rows.stop], column.text_px * scene.scale
+    set_fitting_font(painter, cell.width(), texts, size, bold=column.is_bold)
+    for text, ink in zip(texts, column.inks[rows.start : rows.stop], strict=True):
+        painter.setPen(scene.colors[ink])
+        painter.drawText(cell, IN_THE_MIDDLE, text)
+        cell.translate(0.0, scene.row_height)

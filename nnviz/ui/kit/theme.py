@@ -156,21 +156,7 @@ def _palette(theme: Theme) -> QPalette:
 
 def _style_sheet(theme: Theme, scale: float) -> str:
     """Return the application's style sheet. Lengths are pixels on the 8-px grid times ``scale``."""
-    values = {
-        role: getattr(theme, role).name()
-        for role in (
-            "ground",
-            "panel",
-            "raised",
-            "line",
-            "track",
-            "ink",
-            "ink_soft",
-            "accent",
-            "on_accent",
-            "warning",
-        )
-    }
+    values = {role: getattr(theme, role).name() for role in _STYLE_ROLES}
     values |= {f"px{n}": f"{round(n * scale)}px" for n in _STYLE_LENGTHS_PX}
     for icon in ("chevron", "check"):
         # Qt's style sheets want forward slashes on every system.

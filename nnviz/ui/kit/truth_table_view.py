@@ -59,11 +59,14 @@ class TruthTableView(QAbstractScrollArea):
 
     def show_content(self, content: TableContent) -> None:
         """Show a table in place of the one before."""
-        if content.n_rows != self._content.n_rows:
+        before, self._content = self._content, content
+        if (content.n_rows, content.is_sheet) != (before.n_rows, before.is_sheet):
             self._cursor = None
-        if content != self._content:
-            self._content = content
             self._fit()
+        elif [column.title for column in content.columns] != [column.title for column in before.columns]:
+            self._canvas.update()
+        elif content != before:
+            self._canvas.update(0, int(self.scene.head), self.width(), self.height())
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
@@ -79,12 +82,13 @@ class TruthTableView(QAbstractScrollArea):
         self._canvas.update()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
-        """Paint only the rows in sight: a table of eight inputs has 256."""
+        """Paint only the rows in sight, a table of eight inputs has 256, and the titles only if they are to be."""
         scene = self.scene
-        first, room = int(scene.scrolled // scene.row_height), self._canvas.height() - scene.head
-        last = int((scene.scrolled + room) // scene.row_height)
+        height = scene.row_height
+        last = int((scene.scrolled + self._canvas.height() - scene.head) // height)
+        rows = range(int(scene.scrolled // height), min(self._content.n_rows, last + 1))
         painter = QPainter(self._canvas)
-        paint_truth_table(painter, scene, range(first, min(self._content.n_rows, last + 1)))
+        paint_truth_table(painter, scene, rows, has_head=event is None or event.rect().top() < int(scene.head))
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:

@@ -40,6 +40,7 @@ def _train() -> tuple[Row, ...]:
     return (
         ("play", translate("Actions", "Train or pause"), ("Space",)),
         ("mini_batch", translate("Actions", "One mini-batch"), ("S",)),
+        ("step_back", translate("Actions", "One step back"), ("Shift+S", "Backspace")),
         ("epoch", translate("Actions", "To the end of the epoch"), ("E",)),
         ("reset", translate("Actions", "Reset: the same run again"), ("R",)),
         ("faster", translate("Actions", "Faster"), ("]", "Ctrl+Up")),
@@ -76,7 +77,7 @@ def _look() -> tuple[Row, ...]:
         ("random_example", translate("Actions", "Random example"), ("D",)),
         ("only_mistakes", translate("Actions", "Only misread examples"), ("X",)),
         ("errors", translate("Actions", "What it gets wrong"), ("M",)),
-        ("next_view", translate("Actions", "Next way to show the edges"), ("V",)),
+        ("next_view", translate("Actions", "Next view"), ("V",)),
         ("next_neuron", translate("Actions", "Next neuron: every term of its sum"), ("N",)),
         ("previous_neuron", translate("Actions", "Previous neuron"), ("Shift+N",)),
         ("next_layer", translate("Actions", "Same in the next layer"), ("L",)),

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.nn.network import Network
+from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.digits.answer.networks import shipped_network
 from nnviz.ui.digits.page import DigitsPage
 from nnviz.ui.gates.page import GatesPage
@@ -80,6 +81,9 @@ def page_entries() -> tuple[PageEntry, ...]:
         PageEntry("gates", translate("MainWindow", "Gates"), _gates),
         PageEntry(START_PAGE, translate("MainWindow", "Network"), _network),
         PageEntry("digits", translate("MainWindow", "Digits"), _digits),
+        PageEntry(
+            "descent", translate("MainWindow", "Descent"), lambda shared: DescentPage(shared.theme, shared.window)
+        ),
     )
 
 

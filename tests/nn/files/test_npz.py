@@ -1,6 +1,7 @@
 """Network files: what is saved comes back, and bad files, bad places and full disks lose nothing."""
 
 import io
+import os
 import pickle
 import resource
 import struct
@@ -288,3 +289,62 @@ def test_a_disk_full_while_saving_leaves_the_old_file(room: int, path: Path) -> 
         save_network(large, path)
     assert path.read_bytes() == before
     assert list(path.parent.iterdir()) == [path]
+
+
+def bomb(path: Path, *, n_layers: int, side: int, name: str = "weights") -> None:
+    """A small file of zeros that unpack to n_layers x side x side x 8 bytes."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("format.npy", npy(np.array("nnviz network 1")))
+        archive.writestr("activations.npy", npy(np.array(["tanh"] * n_layers)))
+        for layer in range(1, n_layers + 1):
+            archive.writestr(f"biases_{layer}.npy", npy(np.zeros(side)))
+            header = npy_with_header(f"({side}, {side})")[:-160]
+            with archive.open(f"{name}_{layer}.npy", "w", force_zip64=True) as member:
+                member.write(header)
+                for _ in range(side):
+                    member.write(bytes(8 * side))
+
+
+def test_arrays_that_are_too_large_together_are_refused_before_any_is_read(path: Path) -> None:
+    bomb(path, n_layers=11, side=2200)  # each is allowed, all are 426 MB from half a megabyte
+    assert path.stat().st_size < 500_000
+    with little_memory(), pytest.raises(NetworkFileError, match="its arrays have more than"):
+        load_network(path)
+
+
+def test_a_header_without_end_takes_no_memory(path: Path, members: Members) -> None:
+    header = b"\x93NUMPY\x02\x00" + struct.pack("<I", 50_000_000) + bytes(50_000_000)
+    content = zipped({**members, "weights_1.npy": header})
+    assert_refused(path, content, "is not a network file")
+
+
+def test_a_text_without_end_takes_no_memory(path: Path, members: Members) -> None:
+    long = npy(np.array("x" * 10_000_000))
+    content = zipped({**members, "activations.npy": long})
+    assert_refused(path, content, "activations is too long")
+
+
+def test_a_place_that_cannot_be_is_damage(path: Path, members: Members) -> None:
+    content = bytearray(zipped(members))
+    content[content.index(b"PK\x05\x06") + 12] ^= 0xFF  # the length of the directory
+    content[content.index(b"PK\x01\x02") + 45] ^= 0xFF  # where the first member begins
+    assert_refused(path, bytes(content), "is not a network file")
+
+
+def test_only_files_are_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.npz"
+    os.mkfifo(pipe)
+    for path in (pipe, Path("/dev/zero")):
+        with pytest.raises(NetworkFileError, match="is no regular file"):
+            load_network(path)
+
+
+def test_too_little_memory_is_a_sentence(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    save_network(network(), path)
+
+    def exhausted(*_arguments: object, **_more: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(np.lib.format, "read_array", exhausted)
+    with pytest.raises(NetworkFileError, match="needs more memory than there is"):
+        load_network(path)

@@ -160,7 +160,7 @@ def test_weights_of_a_perceptron_are_typed_over(page: GatesPage, qtbot: QtBot) -
     page.panel.perceptrons.all_requested.emit()
     (part,) = page.document.circuit.gates
     page.stage.canvas.select(PartHit(part.id))
-    bias = page.stage.numbers._fields[2]
+    bias = next(line for line in page.stage.numbers.findChildren(QLineEdit) if line.accessibleName() == "b")
     assert bias.text() == "3"
     QTest.keyClick(bias, Qt.Key.Key_Up)
     assert page.document.circuit.gates[0].perceptron == Perceptron((-2.0, -2.0), 4.0)
@@ -363,7 +363,7 @@ def test_the_table_is_learnt_and_an_edit_ends_it(page: GatesPage, qtbot: QtBot) 
 def test_c_changes_no_perceptron_and_brings_sigma_to_the_step(page: GatesPage) -> None:
     far = []
     for c in (0.01, 2.0, 30.0):
-        page.panel.perceptrons.factor_requested.emit(c)
+        page.panel.perceptrons.factor_requested.emit(c, True)
         said = page.panel.perceptrons.factor_said
         assert said.startswith("step: 0 changes")
         outputs = page.outputs
@@ -431,7 +431,7 @@ def _random_edit(page: GatesPage, rng: random.Random) -> None:
         rng.choice(
             [
                 panel.perceptrons.next_requested.emit,
-                lambda: panel.perceptrons.factor_requested.emit(rng.choice([0.1, 1.0, 7.0])),
+                lambda: panel.perceptrons.factor_requested.emit(rng.choice([0.1, 1.0, 7.0]), False),
             ]
         )()
     else:

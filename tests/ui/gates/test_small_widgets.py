@@ -1,15 +1,16 @@
-"""The palette, the fields of a perceptron, the comparison of weights."""
+"""The palette, the fields of a perceptron, the comparison of weights, and that everything has a name."""
 
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QPushButton
+from PyQt6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from nnviz.logic.gates import Perceptron
+from nnviz.logic.circuit_presets import PRESETS
+from nnviz.logic.gates import GATES, Perceptron
 from nnviz.ui.gates.circuit.palette import PartPalette
 from nnviz.ui.gates.circuit.perceptron_fields import PerceptronFields
 from nnviz.ui.gates.learning.weight_comparison import NeuronLine, WeightComparison
-from nnviz.ui.gates.words import PartWords
+from nnviz.ui.gates.words import PartWords, kinds, preset_names
 from nnviz.ui.kit.theme import THEMES
 
 THEME = THEMES["light"]
@@ -37,18 +38,19 @@ def test_fields_of_a_perceptron_take_numbers_and_steps(qtbot: QtBot) -> None:
     fields = PerceptronFields()
     qtbot.addWidget(fields)
     fields.show_perceptron(Perceptron((-2.0, 0.25), 3.0))
-    assert [field.text() for field in fields._fields] == ["−2", "0.25", "3"]
+    assert fields.texts == ["−2", "0.25", "3"]
+    w1, w2, bias = fields.findChildren(QLineEdit)
     with qtbot.waitSignal(fields.changed) as changed:
-        QTest.keyClick(fields._fields[0], Qt.Key.Key_Down)
+        QTest.keyClick(w1, Qt.Key.Key_Down)
     assert changed.args == [0, -3.0]
-    fields._fields[2].setText("−1/4")
+    bias.setText("−1/4")
     with qtbot.waitSignal(fields.changed) as changed:
-        QTest.keyClick(fields._fields[2], Qt.Key.Key_Return)
+        QTest.keyClick(bias, Qt.Key.Key_Return)
     assert changed.args == [2, -0.25]
-    fields._fields[1].setText("much")
+    w2.setText("much")
     with qtbot.waitSignal(fields.refused):
-        QTest.keyClick(fields._fields[1], Qt.Key.Key_Return)
-    assert fields._fields[1].text() == "0.25"
+        QTest.keyClick(w2, Qt.Key.Key_Return)
+    assert fields.texts[1] == "0.25"
 
 
 def test_weights_are_compared_line_by_line(qtbot: QtBot) -> None:
@@ -61,3 +63,8 @@ def test_weights_are_compared_line_by_line(qtbot: QtBot) -> None:
     image = view.grab().toImage()
     pixels = {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())}
     assert len(pixels) > 10
+
+
+def test_every_preset_and_kind_has_a_name() -> None:
+    assert set(preset_names()) == set(PRESETS)
+    assert set(kinds()) == {"input", "output", *GATES}

@@ -1,6 +1,7 @@
 """A number is typed or dragged; what cannot be taken is refused in a sentence and changes nothing."""
 
 import math
+from fractions import Fraction
 
 import pytest
 from PyQt6.QtCore import Qt
@@ -8,7 +9,7 @@ from PyQt6.QtWidgets import QLineEdit, QSlider
 from pytestqt.qtbot import QtBot
 
 from nnviz.language import UserError
-from nnviz.ui.kit.number_field import SLIDER_STEPS, LogScale, NumberField
+from nnviz.ui.kit.number_field import SLIDER_STEPS, LinearScale, LogScale, NumberField, NumberLine, NumberSlider
 
 
 def positive(text: str) -> float:
@@ -103,7 +104,7 @@ def test_refused_text_can_be_mended(field: NumberField, qtbot: QtBot) -> None:
     with qtbot.waitSignal(field.changed) as changed:
         qtbot.keyClicks(line(field), "4")
         qtbot.keyClick(line(field), Qt.Key.Key_Return)
-    assert changed.args == [4.0]
+    assert changed.args == [4.0, False]
 
 
 def test_who_leaves_the_field_has_typed_enough(field: NumberField, qtbot: QtBot) -> None:
@@ -161,3 +162,66 @@ def test_the_scale_of_ratios_leads_there_and_back(value: float) -> None:
 def test_equal_ways_are_equal_ratios() -> None:
     scale = LogScale(0.01, 100.0)
     assert [scale.position(v) for v in (0.001, 0.01, 0.1, 1, 10, 100, 1000)] == [0, 0, 250, 500, 750, 1000, 1000]
+
+
+@pytest.mark.parametrize("value", [Fraction(-4), Fraction(-1, 25), Fraction(0), Fraction(12, 25), Fraction(4)])
+def test_the_linear_scale_leads_there_and_back_exactly(value: Fraction) -> None:
+    scale = LinearScale(-4, 4)
+    assert scale.value(scale.position(value)) == value
+    assert (scale.position(Fraction(-99)), scale.position(Fraction(99))) == (0, scale.steps)
+
+
+def test_a_log_scale_shows_the_size_of_a_negative_number() -> None:
+    scale = LogScale(0.01, 100.0)
+    assert scale.position(-1.0) == scale.position(1.0) == 500
+
+
+def test_up_and_down_add_a_step(qtbot: QtBot) -> None:
+    line = NumberLine("b", "tip")
+    qtbot.addWidget(line)
+    line.set_value(Fraction(1, 3))
+    told: list[Fraction] = []
+    line.changed.connect(told.append)
+    qtbot.keyClick(line, Qt.Key.Key_Up)
+    qtbot.keyClick(line, Qt.Key.Key_Down)
+    assert told == [Fraction(13, 30), Fraction(7, 30)]
+    assert line.value == Fraction(1, 3)  # whoever listens decides
+
+
+def test_a_number_slider_gives_exact_numbers_and_tells_drags(qtbot: QtBot) -> None:
+    number = NumberSlider("w", "tip", scale=LinearScale(-4, 4))
+    qtbot.addWidget(number)
+    number.set_value(Fraction(0))
+    told: list[tuple[Fraction, bool]] = []
+    number.changed.connect(lambda value, is_drag: told.append((value, is_drag)))
+    bar = number.findChild(QSlider)
+    assert bar is not None
+    bar.setValue(101)
+    bar.setSliderDown(True)
+    bar.setValue(105)
+    number.set_scale(LinearScale(-100, 100))  # not while it is held
+    bar.setValue(110)
+    with qtbot.waitSignal(number.released):
+        bar.setSliderDown(False)
+    assert told == [(Fraction(1, 25), False), (Fraction(1, 5), True), (Fraction(2, 5), True)]
+    number.set_scale(LinearScale(-100, 100))
+    bar.setValue(0)
+    assert told[-1] == (Fraction(-100), False)
+
+
+def test_a_binary_slider_stops_only_at_its_ends(qtbot: QtBot) -> None:
+    number = NumberSlider("x", "tip", scale=LinearScale(0, 1, steps=100))
+    qtbot.addWidget(number)
+    number.set_value(Fraction(0))
+    number.set_binary(True)
+    told: list[Fraction] = []
+    number.changed.connect(lambda value, is_drag: told.append(value))
+    bar = number.findChild(QSlider)
+    assert bar is not None
+    for position in (30, 51, 100, 50):
+        bar.setValue(position)
+    assert told == [1, 0]
+    assert bar.singleStep() == 100
+    number.set_binary(False)
+    bar.setValue(30)
+    assert told == [1, 0, Fraction(3, 10)]

@@ -6,8 +6,6 @@ from nnviz.logic.circuit_layout import OUT, CircuitLayout, PartHit, PinHit
 from nnviz.logic.circuits import Circuit, Wire
 from nnviz.ui.gates.circuit.circuit_scene import PendingWire
 
-NO_PIN = -2
-
 
 @dataclass(frozen=True)
 class WireDraft:

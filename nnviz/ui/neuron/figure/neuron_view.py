@@ -11,7 +11,7 @@ from nnviz.neuron.neuron import MOST_INPUTS
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import subscript
-from nnviz.ui.kit.number_control import ExactField, NumberControl
+from nnviz.ui.kit.number_field import LinearScale, NumberLine, NumberSlider
 from nnviz.ui.kit.sections import chip
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
@@ -31,21 +31,19 @@ class InputRow:
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setAccessibleName(translate("NeuronView", "Name of input {0}").format(j + 1))
         self.name.setToolTip(translate("NeuronView", "What this input asks, such as “Is the weather good?”"))
-        self.value = NumberControl(
+        self.value = NumberSlider(
             f"x{subscript(j + 1)}",
             translate(
                 "NeuronView", "Input x{0}: 0 or 1 for a perceptron, any number from 0 to 1 for the others"
             ).format(subscript(j + 1)),
-            lowest=0,
-            highest=1,
+            scale=LinearScale(0, 1, steps=100),
             parent=view,
         )
         self.symbol = QLabel(f"w{subscript(j + 1)}", view)
-        self.weight = NumberControl(
+        self.weight = NumberSlider(
             f"w{subscript(j + 1)}",
             translate("NeuronView", "Weight w{0}: how important input x{0} is (1.1)").format(subscript(j + 1)),
-            lowest=-SMALLEST_RANGE,
-            highest=SMALLEST_RANGE,
+            scale=LinearScale(-SMALLEST_RANGE, SMALLEST_RANGE),
             parent=view,
         )
         self.widgets: tuple[QWidget, ...] = (self.name, self.value, self.symbol, self.weight)
@@ -69,16 +67,15 @@ class NeuronView(QWidget):
         self._state: NeuronState | None = None
         self._digits = 2
         self._rows = [self._new_row(j) for j in range(MOST_INPUTS)]
-        self._bias = NumberControl(
+        self._bias = NumberSlider(
             translate("NeuronView", "bias b"),
             translate("NeuronView", "Bias b = −t: how easily the neuron fires (1.5)"),
-            lowest=-SMALLEST_RANGE,
-            highest=SMALLEST_RANGE,
+            scale=LinearScale(-SMALLEST_RANGE, SMALLEST_RANGE),
             parent=self,
         )
         self._bias_symbol = QLabel("b", self)
         self._threshold_symbol = QLabel("t = −b", self)
-        self._threshold = ExactField(
+        self._threshold = NumberLine(
             translate("NeuronView", "threshold t"),
             translate("NeuronView", "Threshold t = −b: the sum must be larger than t (1.1)"),
             self,
@@ -103,7 +100,7 @@ class NeuronView(QWidget):
         self._state, self._numbers = state, numbers
         if had != state.n_inputs:
             self._place()
-        limit = _range_limit(numbers)
+        scale = _scale_of(numbers)
         for j in range(state.n_inputs):
             row = self._rows[j]
             if row.name.text() != state.names[j]:
@@ -111,9 +108,9 @@ class NeuronView(QWidget):
                 row.name.setCursorPosition(0)
             row.value.set_binary(numbers.neuron.activation == "step")
             row.value.set_value(state.inputs[j])
-            row.weight.set_range(-limit, limit)
+            row.weight.set_scale(scale)
             row.weight.set_value(numbers.neuron.weights[j])
-        self._bias.set_range(-limit, limit)
+        self._bias.set_scale(scale)
         self._bias.set_value(numbers.neuron.bias)
         self._threshold.set_value(numbers.neuron.threshold)
         # What moves is to the right of the controls; they would be painted anew, too, and cost most of the time.
@@ -240,7 +237,8 @@ class NeuronView(QWidget):
             self.name_requested.emit(j, self._rows[j].name.text())
 
 
-def _range_limit(numbers: NeuronNumbers) -> float:
-    """Return a round limit for the sliders that holds every weight and the bias."""
+def _scale_of(numbers: NeuronNumbers) -> LinearScale:
+    """Return a scale with round ends that holds every weight and the bias."""
     values = np.array([float(w) for w in (*numbers.neuron.weights, numbers.neuron.bias)])
-    return max(float(SMALLEST_RANGE), scale_limit(values, 100.0))
+    limit = max(float(SMALLEST_RANGE), scale_limit(values, 100.0))
+    return LinearScale(-limit, limit)

@@ -10,7 +10,7 @@ from nnviz.neuron.state import NeuronState, has_settled
 from nnviz.notation.numbers import number_text
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.look import spread_look
-from nnviz.ui.kit.number_control import ExactField
+from nnviz.ui.kit.number_field import NumberLine
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import chip
 from nnviz.ui.kit.still_text import StillText
@@ -35,7 +35,7 @@ class LearnTab(QWidget):
         self._rule = StillText(self, lines=2, is_soft=True)
         self._step, self._verdict = StillText(self, lines=3), StillText(self, lines=3, is_bold=True)
         self._rounds = _Rounds(theme, self)
-        self._eta = ExactField("η", translate("LearnTab", "Learning rate η: how far each step goes"), self)
+        self._eta = NumberLine("η", translate("LearnTab", "Learning rate η: how far each step goes"), self)
         self._eta.changed.connect(self.eta_requested)
         self._eta.refused.connect(self.refused)
         tip = translate("LearnTab", "Learn row after row, or pause (Space)")

@@ -13,7 +13,7 @@ from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import signed, subscript
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.look import spread_look
-from nnviz.ui.kit.number_control import ExactField
+from nnviz.ui.kit.number_field import NumberLine
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import chip
 from nnviz.ui.kit.still_text import StillText
@@ -74,10 +74,10 @@ class NudgeTab(QWidget):
         for _, field, _ in self._rows:
             field.setFixedWidth(round(70 * scale))
 
-    def _new_row(self, number: int) -> tuple[QLabel, ExactField, StillText]:
+    def _new_row(self, number: int) -> tuple[QLabel, NumberLine, StillText]:
         name = "Δb" if number == MOST_INPUTS else f"Δw{subscript(number + 1)}"
         tip = translate("NudgeTab", "{0}: a small change; times ∂o/∂{1} it is one term of (1.8)").format(name, name[1:])
-        label, field, term = QLabel(name, self), ExactField(name, tip, self), StillText(self)
+        label, field, term = QLabel(name, self), NumberLine(name, tip, self), StillText(self)
         term.setToolTip(tip)
         field.changed.connect(lambda value: self.nudge_requested.emit(min(number, self._n_inputs), value))
         field.refused.connect(self.refused)

@@ -8,9 +8,12 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.language import translate
 from nnviz.neuron.drawn_network import LARGEST_C, SMALLEST_C
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
-from nnviz.ui.kit.log_control import LogControl
+from nnviz.ui.kit.number_field import LogScale, NumberSlider
 from nnviz.ui.kit.sections import chip
 from nnviz.ui.kit.still_text import StillText
+
+SCALE = LogScale(float(SMALLEST_C), float(LARGEST_C), steps=200, key_step=4)
+LINE_PX = 70
 
 
 class ScaleTab(QWidget):
@@ -24,7 +27,7 @@ class ScaleTab(QWidget):
     def __init__(self, parent: QWidget | None = None, *, can_keep: bool = True) -> None:
         super().__init__(parent)
         tip = translate("ScaleTab", "Multiply every weight and bias by c > 0, from 0.01 to 1000 (section 1.4.1)")
-        self._control = LogControl("c", tip, smallest=SMALLEST_C, largest=LARGEST_C, parent=self)
+        self._control = NumberSlider("c", tip, scale=SCALE, line_px=LINE_PX, has_name=True, parent=self)
         self._control.changed.connect(self.c_requested)
         self._control.released.connect(self.drag_ended)
         self._control.refused.connect(self.refused)

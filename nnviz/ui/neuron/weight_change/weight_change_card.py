@@ -17,15 +17,16 @@ from nnviz.neuron.weight_change_choice import WeightChangeChoice
 from nnviz.notation.names import parse_name, weight_name
 from nnviz.notation.numbers import number_text
 from nnviz.ui.kit.layouts import row
-from nnviz.ui.kit.log_control import LogControl
 from nnviz.ui.kit.look import spread_look
+from nnviz.ui.kit.number_field import LogScale, NumberSlider
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import Card, chip
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.weight_change.paint_weight_change import WeightChangeChart, paint_weight_change
 
-WEIGHT_PX = 90
+WEIGHT_PX, LINE_PX = 90, 70
+SCALE = LogScale(float(SMALLEST_CHANGE), float(LARGEST_CHANGE), steps=160, key_step=4)
 
 
 class WeightChangeCard(Card):
@@ -54,7 +55,7 @@ class WeightChangeCard(Card):
         text = translate("WeightChangeCard", "Another weight")
         other = chip(text, tip, self.other_weight_requested.emit, self)
         tip = translate("WeightChangeCard", "What is added to this one weight, 0.001 to 10")
-        self._change = LogControl("Δw", tip, smallest=SMALLEST_CHANGE, largest=LARGEST_CHANGE, parent=self)
+        self._change = NumberSlider("Δw", tip, scale=SCALE, line_px=LINE_PX, has_name=True, parent=self)
         self._change.changed.connect(self.change_requested)
         self._change.released.connect(self.drag_ended)
         self._change.refused.connect(self.refused)

@@ -154,6 +154,13 @@ def test_a_damaged_drawing_is_told_at_the_start(
         others.close()
 
 
+def n_right(network: Network, teaching: Teaching, *, held_out: bool) -> int:
+    """Return how many of the own drawings of one kind a network reads right."""
+    part = [d for d in mine(teaching).drawings if d.is_held_out == held_out]
+    outputs = [forward(network, d.image.reshape(-1) / np.float32(255)).output for d in part]
+    return sum(int(o.argmax()) == d.label for o, d in zip(outputs, part, strict=True))
+
+
 @pytest.mark.parametrize("labels", [(1, 2), (1, 1, 1, 1, 2)])
 def test_trained_on_the_data_and_mine(
     teaching: Teaching,
@@ -176,19 +183,12 @@ def test_trained_on_the_data_and_mine(
     assert trained is not network
     lines = panel.training.text().splitlines()
     assert lines[0].startswith("epoch 20.00 of 20, η = 0.05, mine × ")
-    drawings = mine(teaching).drawings
-
-    def n_right(net: Network, *, held_out: bool) -> int:
-        part = [d for d in drawings if d.is_held_out == held_out]
-        outputs = [forward(net, d.image.reshape(-1) / np.float32(255)).output for d in part]
-        return sum(int(o.argmax()) == d.label for o, d in zip(outputs, part, strict=True))
-
-    before, after = (n_right(net, held_out=False) for net in (network, trained))
+    before, after = (n_right(net, teaching, held_out=False) for net in (network, trained))
     n_held_out = len(labels) // 4
     assert lines[1] == f"mine, learnt from: {before} → {after} of {len(labels) - n_held_out}"
     assert after > before
     if n_held_out:
-        before, after = (n_right(net, held_out=True) for net in (network, trained))
+        before, after = (n_right(net, teaching, held_out=True) for net in (network, trained))
         assert lines[2] == f"mine, held out: {before} → {after} of {n_held_out}"
     x, y = patterns.test.inputs(slice(None), np.float32), patterns.test.labels
     before, after = (int((forward(net, x).output.argmax(axis=1) == y).sum()) for net in (network, trained))

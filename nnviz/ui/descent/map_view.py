@@ -1,0 +1,144 @@
+"""The surface from above: click to put the ball down, drag it, or move it with the arrow keys."""
+
+from dataclasses import replace
+
+from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.language import translate
+from nnviz.ui.descent.ground import Ground
+from nnviz.ui.descent.paint_gradient import GradientArrow, paint_gradient
+from nnviz.ui.descent.paint_map import MapScene, Trail, paint_ground, paint_trails
+from nnviz.ui.kit.arrow_keys import ARROWS, accept_arrow_keys
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.theme import Theme
+
+LEFT_PX, TOP_PX, RIGHT_PX, BOTTOM_PX = 64, 30, 16, 44
+KEY_STEP = 0.02  # of the span
+
+
+class MapView(PaintedWidget):
+    """``placed`` brings a place of the surface and whether a drag goes on; ``released`` tells its end."""
+
+    placed = pyqtSignal(float, float, bool)
+    released = pyqtSignal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, hint=(560, 560), least=(260, 220))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(translate("MapView", "Map of the cost"))
+        self.setAccessibleDescription(
+            translate("MapView", "Click: the ball rolls from there. Drag it or use the arrow keys: the numbers follow.")
+        )
+        self._ground: Ground | None = None
+        self._names, self._trails = ("x", "y"), tuple[Trail, ...]()
+        self._arrow: GradientArrow | None = None
+        self._line: tuple[int, float] | None = None
+        self._pixmap: tuple[object, QPixmap] | None = None
+
+    def show_map(
+        self,
+        ground: Ground,
+        names: tuple[str, str],
+        trails: tuple[Trail, ...],
+        *,
+        arrow: GradientArrow | None = None,
+        line: tuple[int, float] | None = None,
+    ) -> None:
+        """Show balls on a surface; ``line`` is where variable 0 or 1 is swept: its number and the other's value."""
+        self._ground, self._names, self._trails, self._arrow, self._line = ground, names, trails, arrow, line
+        self.update()
+
+    @property
+    def scene(self) -> MapScene | None:
+        """What is painted, or None before there is anything."""
+        if self._ground is None:
+            return None
+        s = self._scale
+        room = QRectF(self.rect()).adjusted(LEFT_PX * s, TOP_PX * s, -RIGHT_PX * s, -BOTTOM_PX * s)
+        side = max(10.0, min(room.width(), room.height()))
+        area = QRectF(room.left(), room.top(), side, side)
+        return MapScene(self._ground.heights, self._names, area, self._theme, s, self._trails)
+
+    def paint(self, painter: QPainter) -> None:
+        scene = self.scene
+        if scene is None:
+            return
+        painter.drawPixmap(0, 0, self._ground_picture(scene))
+        self._paint_line(painter, scene)
+        painter.save()
+        painter.setClipRect(scene.area)
+        if self._arrow is not None:
+            paint_gradient(painter, scene, self._arrow)
+        painter.restore()
+        paint_trails(painter, scene)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self._theme.accent)
+            painter.drawRect(scene.area)
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._place(event.position(), is_dragging=True)
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._place(event.position(), is_dragging=True)
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
+        self.released.emit()
+
+    def event(self, event: QEvent | None) -> bool:
+        return accept_arrow_keys(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Move the chosen ball by a fiftieth of the map."""
+        scene = self.scene
+        chosen = next((trail for trail in self._trails if trail.is_chosen), None)
+        if event is None or scene is None or chosen is None or event.key() not in ARROWS:
+            super().keyPressEvent(event)
+            return
+        across, up = {
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, 1),
+            Qt.Key.Key_Down: (0, -1),
+        }[Qt.Key(event.key())]
+        h, (x, y) = scene.heights, chosen.places[-1].tolist()
+        self.placed.emit(
+            x + across * KEY_STEP * float(h.x[-1] - h.x[0]), y + up * KEY_STEP * float(h.y[-1] - h.y[0]), True
+        )
+
+    def _place(self, at: QPointF, *, is_dragging: bool) -> None:
+        scene = self.scene
+        if scene is not None:
+            area = scene.area
+            inside = QPointF(min(area.right(), max(area.left(), at.x())), min(area.bottom(), max(area.top(), at.y())))
+            self.placed.emit(*scene.to_surface(inside), is_dragging)
+
+    def _ground_picture(self, scene: MapScene) -> QPixmap:
+        """Return bands, contours and axes, painted once: balls that roll do not change them."""
+        ratio = self.devicePixelRatioF()
+        key = (scene.heights, scene.names, scene.theme, scene.scale, self.width(), self.height(), ratio)
+        if self._pixmap is None or self._pixmap[0] != key:
+            pixmap = QPixmap(self.size() * ratio)
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            paint_ground(painter, replace(scene, trails=()))
+            painter.end()
+            self._pixmap = (key, pixmap)
+        return self._pixmap[1]
+
+    def _paint_line(self, painter: QPainter, scene: MapScene) -> None:
+        if self._line is None:
+            return
+        axis, other = self._line
+        h = scene.heights
+        ends = [(float(w), other) for w in h.x[[0, -1]]] if axis == 0 else [(other, float(w)) for w in h.y[[0, -1]]]
+        painter.save()
+        painter.setClipRect(scene.area)
+        painter.setPen(self._theme.accent)
+        painter.drawLine(scene.to_pixels(*ends[0]), scene.to_pixels(*ends[1]))
+        painter.restore()

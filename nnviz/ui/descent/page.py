@@ -1,0 +1,135 @@
+"""The page on descent: a ball on a surface, rolled down by (2.2), and every number of its step."""
+
+from collections.abc import Callable
+
+from PyQt6.QtCore import QTimer
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.descent import edits
+from nnviz.descent.readings import DescentReadings, read_descent
+from nnviz.descent.state import DescentState
+from nnviz.ui.descent.panel import DescentPanel
+from nnviz.ui.descent.stage import DescentStage
+from nnviz.ui.descent.transport import DescentTransport
+from nnviz.ui.descent.wiring import DescentEditor, connect_panel, connect_stage
+from nnviz.ui.descent.words import where
+from nnviz.ui.kit.editor import Editor
+from nnviz.ui.kit.page import Page, lay_out_page
+from nnviz.ui.kit.theme import Theme
+
+
+class DescentPage(Page):
+    """Shows one ``DescentState``; every view is drawn from the editor's present one."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor: DescentEditor = Editor(DescentState(), self)
+        self._readings = read_descent(self.editor.value)
+        self._rolling = QTimer(self)
+        self._rolling.timeout.connect(self._roll)
+        self.stage = DescentStage(theme, self)
+        self.panel = DescentPanel(theme, self)
+        self.transport = DescentTransport(theme, self)
+        lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.transport)
+        self._connect()
+        self._show()
+        self.setFocusProxy(self.stage.map)
+
+    @property
+    def readings(self) -> DescentReadings:
+        """The numbers on show."""
+        return self._readings
+
+    @property
+    def is_playing(self) -> bool:
+        return self._rolling.isActive()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the window do here, by their names."""
+        return {
+            "undo": self.editor.undo,
+            "redo": self.editor.redo,
+            "play": self.toggle_play,
+            "mini_batch": self.step,
+            "step_back": self.back,
+            "reset": self.reset,
+            "double_eta": lambda: self._scale_eta(2.0),
+            "halve_eta": lambda: self._scale_eta(0.5),
+            "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
+        }
+
+    def toggle_play(self) -> None:
+        """Let the balls roll, or pause."""
+        if self.is_playing:
+            self._pause()
+        elif not self.editor.value.is_rolling:
+            self.refused.emit(self._readings.why)
+        else:
+            self._rolling.start(round(1000 / self.editor.value.speed))
+            self._show()
+
+    def step(self) -> None:
+        """One step of every ball."""
+        self._pause()
+        self.editor.edit(edits.stepped)
+
+    def back(self) -> None:
+        """One step back."""
+        self._pause()
+        self.editor.edit(edits.back)
+
+    def reset(self) -> None:
+        """Every ball back to its start."""
+        self._pause()
+        self.editor.edit(edits.reset)
+
+    @property
+    def state(self) -> DescentState:
+        """What is saved with the window."""
+        return self.editor.value
+
+    def restore(self, state: DescentState) -> None:
+        """Show a saved page; the history begins anew."""
+        self.editor.begin_anew(state)
+
+    def close_page(self) -> None:
+        """Stop what runs by itself."""
+        self._rolling.stop()
+
+    def _roll(self) -> None:
+        self.editor.edit(edits.stepped, "roll")
+        if not self.editor.value.is_rolling:
+            self._pause()
+
+    def _pause(self) -> None:
+        if self.is_playing:
+            self._rolling.stop()
+            self.editor.end_merge()
+            self._show()
+
+    def _scale_eta(self, factor: float) -> None:
+        self.editor.edit(lambda state: edits.with_eta(state, factor * state.ball.motion.eta))
+
+    def _set_speed(self, speed: float) -> None:
+        self.editor.edit(lambda state: edits.with_speed(state, speed), "speed")
+        if self.is_playing:
+            self._rolling.setInterval(round(1000 / self.editor.value.speed))
+
+    def _show(self) -> None:
+        """Compute every number anew and show it."""
+        state = self.editor.value
+        self._readings = read_descent(state)
+        self.stage.show_state(state, self._readings)
+        self.panel.show_state(state, self._readings)
+        self.transport.show_state(is_playing=self.is_playing, place=where(state, self._readings), speed=state.speed)
+
+    def _connect(self) -> None:
+        connect_stage(self.editor, self.stage)
+        connect_panel(self.editor, self.panel)
+        self.editor.refused.connect(self.refused)
+        self.editor.changed.connect(self._show)
+        self.transport.play_toggled.connect(self.toggle_play)
+        self.transport.step_requested.connect(self.step)
+        self.transport.back_requested.connect(self.back)
+        self.transport.reset_requested.connect(self.reset)
+        self.transport.speed_changed.connect(self._set_speed)
