@@ -14,7 +14,7 @@ from nnviz.ui.descent.transport import DescentTransport
 from nnviz.ui.descent.wiring import DescentEditor, connect_panel, connect_stage
 from nnviz.ui.descent.words import where
 from nnviz.ui.kit.editor import Editor
-from nnviz.ui.kit.page import Page, lay_out_page
+from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 
 
@@ -30,7 +30,7 @@ class DescentPage(Page):
         self.stage = DescentStage(theme, self)
         self.panel = DescentPanel(theme, self)
         self.transport = DescentTransport(theme, self)
-        lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.transport)
+        self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
         self._connect()
         self._show()
         self.setFocusProxy(self.stage.map)
@@ -55,7 +55,7 @@ class DescentPage(Page):
             "reset": self.reset,
             "double_eta": lambda: self._scale_eta(2.0),
             "halve_eta": lambda: self._scale_eta(0.5),
-            "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
+            "panel": self.body.toggle_panel,
         }
 
     def toggle_play(self) -> None:

@@ -1,7 +1,7 @@
 """The stage of the page Descent: the title line and the surface from above."""
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.descent.readings import DescentReadings
 from nnviz.descent.state import DescentState
@@ -9,9 +9,11 @@ from nnviz.ui.descent.ground import ground_of, trails_of
 from nnviz.ui.descent.map_view import MapView
 from nnviz.ui.descent.paint_gradient import GradientArrow
 from nnviz.ui.descent.words import about_surface, surface_names
-from nnviz.ui.kit.layouts import NO_MARGINS, column, row
+from nnviz.ui.kit.giving_box import GivingBox
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.yielding_label import YieldingLabel
 
 
 class DescentStage(QWidget):
@@ -22,10 +24,12 @@ class DescentStage(QWidget):
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.map = MapView(theme, self)
-        self._title, self._about = label("", self, look="title"), label("", self, look="soft")
-        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title, self._about = YieldingLabel("title", self), label("", self, look="soft")
+        head = GivingBox(self)
+        line = row(self._title, 20, self._about, STRETCH, margins=(24, 12, 16, 0), on=head)
+        head.hold(line, (self._about,))
         column(
-            row(self._title, 20, (self._about, 1), margins=(24, 12, 16, 0)),
+            head,
             (self.map, 1),
             spacing=4,
             margins=NO_MARGINS,

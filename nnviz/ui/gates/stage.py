@@ -1,6 +1,7 @@
 """The stage of the page on gates: the title line, the circuit, what is pointed at, and learning beneath."""
 
 from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from nnviz.language import translate
@@ -21,7 +22,7 @@ from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
 
 LONGEST_NAME, NAME_WIDTH_PX = 12, 120
-FOOT_HEIGHT_PX = 28
+FOOT_HEIGHT_PX, HIGH_FOOT_PX, LINE_WIDTH_PX = 28, 36, 660
 """Room for fields, kept also without them: the circuit must not jump when one comes."""
 
 
@@ -50,10 +51,9 @@ class GatesStage(QWidget):
         self.name.returnPressed.connect(self.name.clearFocus)  # the keys are the window's again
         self.name.hide()
         self._title = YieldingLabel("title", self)
-        self._summary, self._line = label("", self, look="soft"), YieldingLabel("soft", self)
-        self._line.setMinimumHeight(FOOT_HEIGHT_PX)
+        self._summary, self._line = label("", self, look="soft"), label("", self, look="soft", wraps=True)
         badge = Badge("E7", self, text=translate("GatesStage", "as powerful as a computer? (E7)"))
-        self._document, self._signals = CircuitDocument(), dict[int, bool]()
+        self._document, self._signals, self._scale = CircuitDocument(), dict[int, bool](), 1.0
         head = GivingBox(self)
         line = row(self._title, 20, self._summary, STRETCH, badge, margins=(24, 12, 16, 0), on=head)
         head.hold(line, (badge,), (self._summary,))
@@ -87,7 +87,17 @@ class GatesStage(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         spread_look(self, theme, scale)
-        self._line.setMinimumHeight(round(FOOT_HEIGHT_PX * scale))
+        self._scale = scale
+        self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Keep the foot as high as its longest lines need at this width."""
+        is_narrow = self.width() < LINE_WIDTH_PX * self._scale
+        self._line.setFixedHeight(round((HIGH_FOOT_PX if is_narrow else FOOT_HEIGHT_PX) * self._scale))
 
     def _explain(self, hit: CircuitHit | None) -> None:
         circuit = self._document.circuit

@@ -1,6 +1,6 @@
 """A sheet that lies over the stage on demand: a title line, a way back, and room."""
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QWidget
 
@@ -37,14 +37,7 @@ class Sheet(QFrame):
 
     def let_scroll(self, layout: QLayout) -> None:
         """Fill the body with a layout that scrolls where the window is low for the scale."""
-        area, content = QScrollArea(self), boxed(layout, self)
-        content.setObjectName("stage")
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidgetResizable(True)
-        area.setWidget(content)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setMinimumWidth(content.minimumSizeHint().width())
-        self.body.addWidget(area, 1)
+        self.body.addWidget(_ScrollingBody(layout, self), 1)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale, and hand them on to what is on the sheet."""
@@ -61,3 +54,21 @@ class Sheet(QFrame):
     def set_title(self, title: str) -> None:
         """Say what is on the sheet."""
         self._title.setText(title)
+
+
+class _ScrollingBody(QScrollArea):
+    """Scrolls up and down, never sideways: it is at least as wide as what it holds."""
+
+    def __init__(self, layout: QLayout, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._content = boxed(layout, self)
+        self._content.setObjectName("stage")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.setWidget(self._content)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def minimumSizeHint(self) -> QSize:
+        bar = self.verticalScrollBar()
+        width = 0 if bar is None else bar.sizeHint().width()
+        return QSize(self._content.minimumSizeHint().width() + width, super().minimumSizeHint().height())

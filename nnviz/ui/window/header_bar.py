@@ -12,6 +12,8 @@ from nnviz.language import translate
 from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.sections import chip, label
 
+WIDEST_SCALE = "2.25×"
+
 
 class HeaderBar(QWidget):
     """``page_chosen`` tells the number of a page, ``dataset_chosen`` the name of a data set, ``scale_requested`` how
@@ -67,8 +69,9 @@ class HeaderBar(QWidget):
 
     def show_scale(self, scale: float) -> None:
         """Say how large everything is, 1 is as usual; the style has changed with it."""
+        self._scale.setText(WIDEST_SCALE)
+        self._scale.setMinimumWidth(self._scale.sizeHint().width())  # it is the same place for every scale
         self._scale.setText(f"{scale:g}×")
-        self._scale.setFixedWidth(self._scale.fontMetrics().horizontalAdvance("1.75×") + round(20 * scale))
         self._say_what_fits()
 
     def minimumSizeHint(self) -> QSize:

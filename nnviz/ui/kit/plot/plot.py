@@ -138,9 +138,9 @@ class CurvePlot(QWidget):
 
     def _lay_out(self) -> None:
         head = GivingBox(self)
-        parts = (self._title, 2 * WORD_GAP_PX, self._log, STRETCH, self._follow, *self._words.values())
+        left, right = (self._title, 2 * WORD_GAP_PX, self._log), (self._follow, *self._words.values())
         # The last word of the legend ends above the end of the plot.
-        line = row(*parts, spacing=WORD_GAP_PX, margins=(0, 0, 4, 0), on=head)
+        line = row(*left, STRETCH, *right, spacing=WORD_GAP_PX, margins=(0, 0, 4, 0), on=head)
         head.hold(line, (self._log if self._spec.y_unit == "cost" else self._title,))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
