@@ -87,7 +87,7 @@ class DescentPanel(SidePanel):
             scale=ETAS,
             parent=self.content,
         )
-        self._eta.changed.connect(self.eta_changed)
+        self._eta.changed.connect(lambda eta, _is_drag: self.eta_changed.emit(eta))
         self._eta.refused.connect(self.refused)
         section.column.addWidget(self._eta)
         return section

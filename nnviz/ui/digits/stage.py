@@ -120,7 +120,10 @@ class DigitsStage(GraphStage):
 
     def _lay_out(self) -> None:
         single = GivingBox(self)
-        picture, legend = row((self._pad, 2), (self.view, 3), spacing=16), boxed(row((None, 2), (self.legend, 3)), single)
+        picture, legend = (
+            row((self._pad, 2), (self.view, 3), spacing=16),
+            boxed(row((None, 2), (self.legend, 3)), single),
+        )
         parts = (self.title_line(), (picture, 3), legend, (self.ink_stages, 1))
         single.hold(column(*parts, spacing=8, margins=(24, 12, 24, 8), on=single), (legend,), (self.ink_stages,))
         self._stack = QStackedLayout(self)

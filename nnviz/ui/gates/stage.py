@@ -115,4 +115,3 @@ class GatesStage(QWidget):
         if part is not None and self.name.text() != part.name:
             self.name_requested.emit(self.name.text())
             self._explain(self.canvas.selected)
-

@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nnviz.ui.kit.theme import Theme
 
-LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 200, 34
+LEAST_WIDTH_PX, LEAST_HEIGHT_PX = 600, 34
 
 
 class HintLine(QLabel):
@@ -58,7 +58,7 @@ class HintLine(QLabel):
 
     def _keep_room(self) -> None:
         """Be as high as the longest hint needs at this width, so that nothing moves when another one comes."""
-        width = max(LEAST_WIDTH_PX, self.width())
+        width = max(round(LEAST_WIDTH_PX * self._scale), self.width())  # on a page never shown it has none yet
         heights = [self._height_of(view.accessibleDescription(), width) for view in self._views]
         height = max(round(LEAST_HEIGHT_PX * self._scale), *heights, 0)
         if height != self.minimumHeight():

@@ -68,4 +68,3 @@ class OpenPage:
     key: str
     name: str
     page: Page
-

@@ -1,6 +1,6 @@
 """A sheet that lies over the stage on demand: a title line, a way back, and room."""
 
-from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QObject, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QFrame, QLayout, QPushButton, QScrollArea, QWidget
 
@@ -72,3 +72,8 @@ class _ScrollingBody(QScrollArea):
         bar = self.verticalScrollBar()
         width = 0 if bar is None else bar.sizeHint().width()
         return QSize(self._content.minimumSizeHint().width() + width, super().minimumSizeHint().height())
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        if watched is self._content and event is not None and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

@@ -8,7 +8,7 @@ LEAST_LETTERS = 12
 
 
 class YieldingLabel(QLabel):
-    """Ends in “…” where there is not the room for all of it, and shows the rest as a tool tip. ``name`` is its style."""
+    """Ends in “…” where there is not the room for all of it, which its tool tip tells then. ``name`` is its style."""
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)

@@ -35,6 +35,8 @@ class HelpSheet(QFrame):
         }
         self._columns = [column(spacing=16) for _ in range(MOST_COLUMNS)]
         self._row = row(*self._columns, spacing=40, margins=NO_MARGINS, on=self._keys)
+        for layout in self._columns:
+            self._row.setAlignment(layout, Qt.AlignmentFlag.AlignTop)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._keys)
         column(row(title, STRETCH, self._close), (self._scroll, 1), spacing=TITLE_GAP_PX, margins=MARGINS, on=self)
@@ -45,7 +47,9 @@ class HelpSheet(QFrame):
         parent = self.parentWidget()
         if parent is None or not self.isVisible():
             return
-        rim = QSize(LEFT_PX + RIGHT_PX + 2, TITLE_TOP_PX + BOTTOM_PX + 2 + TITLE_GAP_PX + self._close.sizeHint().height())
+        rim = QSize(
+            LEFT_PX + RIGHT_PX + 2, TITLE_TOP_PX + BOTTOM_PX + 2 + TITLE_GAP_PX + self._close.sizeHint().height()
+        )
         for n_columns in range(MOST_COLUMNS, 0, -1):
             self._arrange(n_columns)
             if self._keys.sizeHint().width() + rim.width() <= parent.width() - 2 * RIM_PX:

@@ -73,6 +73,21 @@ class MainWindow(QMainWindow):
         if screen is not None and not (self.isMaximized() or self.isFullScreen()):
             self.setGeometry(fitting_place(self.geometry(), screen.availableGeometry()))
 
+    @property
+    def scale(self) -> float:
+        """How large everything is; 1 is as usual."""
+        return self._scale
+
+    def show_scale(self, scale: float) -> None:
+        """Show everything so large, or, with a word, as large as before where that does not fit the screen."""
+        before, size = self._scale, self.size()
+        self._set_scale(scale)
+        if scale > before and not self._fits_the_screen():
+            self._set_scale(before)
+            self.messages.show_sentence(translate("MainWindow", "Larger than this does not fit the screen."))
+        if not (self.isMaximized() or self.isFullScreen()):
+            self.resize(size)
+
     def open_network(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
         self.networks.open(path)
@@ -137,7 +152,7 @@ class MainWindow(QMainWindow):
         self.header.dataset_chosen.connect(self.session.load_dataset)
         self.header.theme_requested.connect(self._next_theme)
         self.header.help_requested.connect(self._toggle_help)
-        self.header.scale_requested.connect(lambda steps: self._change_scale(steps) if steps else self._ask_for_scale(1.0))
+        self.header.scale_requested.connect(lambda steps: self._change_scale(steps) if steps else self.show_scale(1.0))
         self._help.closed.connect(self._help.hide)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
@@ -148,7 +163,7 @@ class MainWindow(QMainWindow):
             "theme": self._next_theme,
             "larger": lambda: self._change_scale(1),
             "smaller": lambda: self._change_scale(-1),
-            "usual_scale": lambda: self._ask_for_scale(1.0),
+            "usual_scale": lambda: self.show_scale(1.0),
             "present": self._toggle_full_screen,
             "help": self._toggle_help,
         }
@@ -158,10 +173,10 @@ class MainWindow(QMainWindow):
         return {"escape", *self._handlers()}.union(*(page.page.all_actions() for page in self._pages.values()))
 
     def _apply_theme(self) -> None:
-        self.header.show_scale(self._scale)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, self._theme, self._scale)
+        self.header.show_scale(self._scale)
         for page in self._pages.values():
             page.page.set_theme(self._theme, self._scale)
         self._stack.updateGeometry()
@@ -172,16 +187,7 @@ class MainWindow(QMainWindow):
         self._apply_theme()
 
     def _change_scale(self, steps: int) -> None:
-        self._ask_for_scale(scale_after(self._scale, steps))
-
-    def _ask_for_scale(self, scale: float) -> None:
-        before, size = self._scale, self.size()
-        self._set_scale(scale)
-        if scale > before and not self._fits_the_screen():
-            self._set_scale(before)
-            self.messages.show_sentence(translate("MainWindow", "Larger than this does not fit the screen."))
-        if not (self.isMaximized() or self.isFullScreen()):
-            self.resize(size)
+        self.show_scale(scale_after(self._scale, steps))
 
     def _set_scale(self, scale: float) -> None:
         if scale != self._scale:
@@ -216,9 +222,7 @@ class MainWindow(QMainWindow):
             self._help.hide()
         elif self.messages.isVisible():
             self.messages.hide()
-        elif self._pages[self._current].page.body.close_panel():
-            return
-        elif close_on_page is not None and close_on_page():
+        elif self._pages[self._current].page.body.close_panel() or (close_on_page is not None and close_on_page()):
             return
         elif self.isFullScreen():
             self._toggle_full_screen()
