@@ -53,6 +53,23 @@ ERRATA: Mapping[str, Callable[[], str]] = {
         "The text has 25 people write the training images. About 250 wrote those, and about 250 others the test\n"
         "images: the test data measures reading hands never seen. What you draw is a third set, by one more hand.",
     ),
+    "E18": lambda: translate(
+        "Errata",
+        "The text rolls the ball on a plane, finds “the minima”, and has derivatives ensure convergence.\n"
+        "It is a surface; the ball ends in one local minimum at best, from another start in another one, and with too\n"
+        "large an η it may leave the valley or diverge.",
+    ),
+    "E19": lambda: translate(
+        "Errata",
+        "The text calls a the output of the network in (2.1), while o(x) is that already: a is the desired output.\n"
+        "(2.1) is half the mean square error, and its factor is 1/2n, not 1/n.",
+    ),
+    "E20": lambda: translate(
+        "Errata",
+        "In (2.4) the sum over j has to be of the gradients of C for X_j, not for x.\n"
+        "It is (2.5) and (2.6) that have 1/m, not (2.3); where the text first applies the mini-batch to (2.3)\n"
+        "it means both (2.2) and (2.3).",
+    ),
     "E21": lambda: translate(
         "Errata",
         "The text (2.1) takes a sure classifier for a sign of a good picture, and so of a good segmentation.\n"

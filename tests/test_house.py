@@ -31,10 +31,14 @@ def modules(*folders: str) -> Iterator[Path]:
 
 
 @cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def imports_of(path: Path) -> tuple[str, ...]:
     """Return every module and every name of a module that a file imports, dotted."""
     found: list[str] = []
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             found += [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -44,7 +48,7 @@ def imports_of(path: Path) -> tuple[str, ...]:
 
 def has_code(path: Path) -> bool:
     """Return whether there is more in a file than a docstring."""
-    body = ast.parse(path.read_text(encoding="utf-8")).body
+    body = parsed(path).body
     return any(not isinstance(node, ast.Expr) for node in body)
 
 
@@ -64,7 +68,7 @@ def test_no_file_is_longer_than_300_lines() -> None:
 
 def test_no_function_is_longer_than_40_lines() -> None:
     def functions(path: Path) -> Iterator[tuple[str, int]]:
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for node in ast.walk(parsed(path)):
             if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
                 yield f"{path.name}: {node.name}", node.end_lineno - node.lineno + 1
 
@@ -86,7 +90,7 @@ def test_there_is_one_translate(name: str) -> None:
     for path in modules():
         if path.name == "language.py" and path.parent == PACKAGE:
             continue
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        for node in parsed(path).body:
             targets = node.targets if isinstance(node, ast.Assign) else []
             defined = {getattr(node, "name", ""), *(getattr(target, "id", "") for target in targets)}
             assert name not in defined, f"{path} has a {name} of its own"

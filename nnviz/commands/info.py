@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from nnviz.commands.exit_status import EXIT_DONE
 from nnviz.commands.network_answers import answers_of, option_hint
 from nnviz.commands.network_options import InfoOptions
-from nnviz.commands.reading import printable
 from nnviz.language import translate
+from nnviz.nn.files.content import one_line
 from nnviz.nn.files.network_file import NetworkFile, QuestionError
+from nnviz.nn.files.playground import PlaygroundPlan, parse_link
 from nnviz.nn.files.registry import read_network_file
 
 MOST_NAMES = 20
@@ -15,7 +16,11 @@ MOST_NAMES = 20
 
 def show_info(options: InfoOptions) -> int:
     """Print a line for every thing the file says, a word and a tab before it; a question of its is one of them."""
-    print(_line(translate("Commands", "file"), printable(options.network)))
+    plan = parse_link(str(options.network))
+    if plan is not None:
+        print("\n".join(plan_lines(plan)))
+        return EXIT_DONE
+    print(_line(translate("Commands", "file"), one_line(str(options.network))))
     try:
         lines = list(network_lines(read_network_file(options.network, answers_of(options))))
     except QuestionError as error:
@@ -44,6 +49,22 @@ def network_lines(file: NetworkFile) -> Iterator[str]:
         yield _line(translate("Commands", "outputs"), _listed(file.output_names))
     for note in file.notes:
         yield _line(translate("Commands", "note"), note)
+
+
+def plan_lines(plan: PlaygroundPlan) -> Iterator[str]:
+    """Give the lines about a link of the TensorFlow Playground."""
+    yield _line(
+        translate("Commands", "format"), translate("Commands", "a link of the TensorFlow Playground: no weights")
+    )
+    yield _line(translate("Commands", "data"), f"{plan.data}\t{plan.noise:g}\t{plan.training_percent:g} %")
+    yield _line(translate("Commands", "inputs"), ", ".join(plan.inputs))
+    yield _line(translate("Commands", "sizes"), ", ".join(map(str, plan.sizes)))
+    yield _line(translate("Commands", "activations"), ", ".join(plan.activations))
+    yield _line("η", f"{plan.eta:g}")
+    yield _line("m", str(plan.mini_batch))
+    yield _line(translate("Commands", "seed"), plan.seed)
+    if plan.regularisation != "none":
+        yield _line(translate("Commands", "regularisation"), f"{plan.regularisation}\t{plan.regularisation_rate:g}")
 
 
 def question_lines(error: QuestionError) -> Iterator[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from nnviz.descent import ball as rolling
 from nnviz.descent.ball import MOTIONS, Motion, ball_at
-from nnviz.descent.state import FASTEST, LARGEST_ETA, MOST_BALLS, SLOWEST, SMALLEST_ETA, DescentState
+from nnviz.descent.state import FASTEST, LARGEST_ETA, MOST_BALLS, SLOWEST, SMALLEST_ETA, VIEWS, DescentState
 from nnviz.descent.surfaces import OWN, SurfaceError, landmark_of, surface_of
 from nnviz.language import translate
 from nnviz.notation.significant import significant
@@ -38,6 +38,15 @@ def with_another_ball(state: DescentState, x: float, y: float) -> DescentState:
         text = translate("Descent", "{0} balls are on the surface: take one away first")
         raise SurfaceError(text.format(MOST_BALLS))
     return replace(state, balls=(*state.balls, ball_at((x, y), state.ball.motion)), chosen=len(state.balls))
+
+
+def with_ball_opposite(state: DescentState) -> DescentState:
+    """Return the page with one ball more, put down opposite the chosen one's start, seen from the map's middle."""
+    x_low, x_high, y_low, y_high = state.function().span
+    x, y = state.ball.trail[0].at
+    return with_another_ball(
+        state, min(x_high, max(x_low, x_low + x_high - x)), min(y_high, max(y_low, y_low + y_high - y))
+    )
 
 
 def without_ball(state: DescentState) -> DescentState:
@@ -89,6 +98,32 @@ def with_rule(state: DescentState, *, momentum: float, mass: float, friction: fl
 def with_speed(state: DescentState, speed: float) -> DescentState:
     """Return the page with balls that make ``speed`` steps a second, as near as the page can."""
     return replace(state, speed=min(FASTEST, max(SLOWEST, speed)))
+
+
+def with_view(state: DescentState, view: str) -> DescentState:
+    """Return the page with another of ``VIEWS`` in sight."""
+    return replace(state, view=view)
+
+
+def with_next_view(state: DescentState) -> DescentState:
+    """Return the page with the next of ``VIEWS`` in sight."""
+    return with_view(state, VIEWS[(VIEWS.index(state.view) + 1) % len(VIEWS)])
+
+
+def with_turn(state: DescentState, azimuth: float, elevation: float) -> DescentState:
+    """Return the page with the relief turned and slanted so, in degrees."""
+    return replace(state, azimuth=azimuth, elevation=elevation)
+
+
+def with_axis(state: DescentState, axis: int) -> DescentState:
+    """Return the page with the slope drawn over the other variable."""
+    return replace(state, axis=axis)
+
+
+def with_coordinate(state: DescentState, value: float) -> DescentState:
+    """Return the page with the chosen ball put down where the variable of the slope has another value."""
+    x, y = state.ball.place.at
+    return with_start(state, *((value, y) if state.axis == 0 else (x, value)))
 
 
 def stepped(state: DescentState) -> DescentState:

@@ -43,9 +43,10 @@ def value_at(x: Floats, y: Floats, values: NDArray[np.floating], places: Floats)
     """Return the function at ``places`` (n, 2), shape (n,), as ``resampled`` has it; at the edge beyond the grid."""
     left, share_x = _weights(x, np.clip(places[:, 0], x[0], x[-1]))
     below, share_y = _weights(y, np.clip(places[:, 1], y[0], y[-1]))
-    low = values[below, left] * (1 - share_x) + values[below, left + 1] * share_x
-    high = values[below + 1, left] * (1 - share_x) + values[below + 1, left + 1] * share_x
-    result: Floats = low * (1 - share_y) + high * share_y
+    with np.errstate(invalid="ignore", over="ignore"):  # beside a place where the function is infinite
+        low = values[below, left] * (1 - share_x) + values[below, left + 1] * share_x
+        high = values[below + 1, left] * (1 - share_x) + values[below + 1, left + 1] * share_x
+        result: Floats = low * (1 - share_y) + high * share_y
     return result
 
 

@@ -4,19 +4,40 @@ import math
 from dataclasses import replace
 from fractions import Fraction
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nnviz.logic.truth_tables import rows_as_in_the_text
 from nnviz.neuron.gate_neurons import GATE_TABLES
 from nnviz.neuron.learning import learning_step
-from nnviz.neuron.neuron import Neuron
+from nnviz.neuron.neuron import Neuron, fires
 from nnviz.neuron.neuron_numbers import places_of_plane, read_neuron
 from nnviz.neuron.plane_points import PlanePoint
 from nnviz.neuron.state import Learning, NeuronState
 
+from .random_edits import EDITS
+
 HALF = Fraction(1, 2)
 NEURON = Neuron((Fraction(3), Fraction(-2)), Fraction(-1, 2), "sigmoid")
 STATE = NeuronState().with_neuron(NEURON).with_input(0, HALF).with_input(1, Fraction(1, 4))
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_every_number_read_is_the_one_of_the_neuron(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    state = NeuronState()
+    for _ in range(8):
+        state = EDITS[rng.integers(len(EDITS))](state, rng)
+    numbers, neuron = read_neuron(state), state.neuron
+    w = np.array([float(v) for v in neuron.weights])
+    x = np.array([float(v) for v in state.inputs])
+    assert float(numbers.z) == pytest.approx(float(w @ x) + float(neuron.bias), abs=1e-6 * float(1 + np.abs(w).sum()))
+    assert numbers.mistakes == sum(a != b for a, b in zip(fires(neuron), state.desired, strict=True))
+    assert numbers.changed_rows == 0
+    assert numbers.nudge.changes == state.nudges
+    assert numbers.next_step.row == state.learning.step % len(state.desired)
 
 
 def test_terms_total_z_and_output_on_the_present_inputs() -> None:

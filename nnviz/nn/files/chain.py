@@ -47,7 +47,7 @@ class Chain:
             sentence = translate("NetworkFile", "layer {0}: weights {1} and biases {2} do not fit {3} inputs")
             raise NetworkError(sentence.format(label, w.shape, b.shape, self.n_neurons or ""))
         if not self.is_activated:
-            self.activate(IDENTITY)
+            self._activations[-1] = IDENTITY
         if self._waiting is not None:
             factor, offset = self._waiting
             _check_fits(factor, offset, n=w.shape[1], name=label)
@@ -57,6 +57,8 @@ class Chain:
 
     def activate(self, activation: str) -> None:
         """Add an activation; raises ``NetworkError`` where there is no layer that could have it."""
+        if activation == IDENTITY:
+            return  # what has no activation so far has this one, and can still be scaled
         if not self._weights or self._waiting is not None or self._activations[-1] is not None:
             self._add_diagonal_layer()
         self._activations[-1] = activation

@@ -23,6 +23,8 @@ MAX_FILE_BYTES = 2**30
 MAX_BRACKETS = 1_000_000  # every list or object of a JSON text takes at least 64 bytes of memory
 MAX_UNPACKING = 1032  # deflate cannot pack tighter
 MAX_MEMBERS = 20_000
+MAX_DIRECTORY_BYTES = 4 * 2**20
+END_OF_ZIP_BYTES = 70_000
 MAX_SENTENCE = 600
 PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
@@ -88,11 +90,24 @@ class Content:
         """The names in a zip file; empty where it is none."""
         if not self.head.startswith(b"PK"):
             return frozenset()
+        self._check_directory()
         try:
             with zipfile.ZipFile(self.path) as archive:
                 return frozenset(archive.namelist())
         except (OSError, *DAMAGE):
             return frozenset()
+
+    def _check_directory(self) -> None:
+        """Refuse a zip whose list of members is long: each takes ten times its bytes of memory."""
+        with telling_of_files(self.path), self.path.open("rb") as file:
+            file.seek(max(0, self.n_bytes - END_OF_ZIP_BYTES))
+            tail = file.read(END_OF_ZIP_BYTES)
+        for mark, place, width in ((b"PK\x06\x06", 40, 8), (b"PK\x05\x06", 12, 4)):
+            start = tail.rfind(mark)
+            n_bytes = int.from_bytes(tail[start + place : start + place + width], "little") if start >= 0 else 0
+            if MAX_DIRECTORY_BYTES < n_bytes != 2**32 - 1:
+                sentence = translate("NetworkFile", "{0} is a zip with a list of members of {1:,} bytes")
+                raise NetworkFileError(sentence.format(self.path.name, n_bytes))
 
 
 def parsed_json(text: bytes, *, name: str) -> Any:
@@ -170,14 +185,16 @@ def check_archive(archive: zipfile.ZipFile, *, n_bytes: int) -> None:
     if len(members) > MAX_MEMBERS:
         raise zipfile.BadZipFile(f"{len(members)} members are too many")
     for member in members:
-        if member.compress_type not in PACKINGS or member.file_size > n_bytes * MAX_UNPACKING:
+        most = n_bytes * (1 if member.compress_type == zipfile.ZIP_STORED else MAX_UNPACKING)
+        if member.compress_type not in PACKINGS or member.file_size > most:
             raise zipfile.BadZipFile(f"{member.filename} announces {member.file_size} bytes")
 
 
 def member_bytes(archive: zipfile.ZipFile, name: str, most: int = MAX_TEXT_BYTES) -> bytes:
     """Read a member that may have ``most`` bytes; raises ``KeyError`` or ``BadZipFile``."""
     info = archive.getinfo(name)
-    if info.file_size > most:
+    is_packed = info.compress_type != zipfile.ZIP_STORED  # what is not, is as large as the file says
+    if info.file_size > (min(most, MAX_TEXT_BYTES) if is_packed else most):
         raise zipfile.BadZipFile(f"{name} announces {info.file_size} bytes")
     with archive.open(info) as member:
         return member.read(info.file_size)

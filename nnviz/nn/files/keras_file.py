@@ -12,11 +12,13 @@ from nnviz.nn.files.chain import Chain
 from nnviz.nn.files.content import MAX_FILE_BYTES, Content, check_archive, member_bytes, parsed_json
 from nnviz.nn.files.hdf5 import SIGNATURE, Hdf5, Object
 from nnviz.nn.files.keras_layers import Reading, add_layers
+from nnviz.nn.files.keras_writing import write_keras as write
 from nnviz.nn.files.named_arrays import layers_of, natural, network_of
 from nnviz.nn.files.network_file import Answers, NetworkFile
 from nnviz.nn.network import NetworkError
 
 KIND = "Keras"
+__all__ = ("read", "recognises", "write")
 CONFIG, METADATA, WEIGHTS = "config.json", "metadata.json", "model.weights.h5"
 
 

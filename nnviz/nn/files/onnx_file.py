@@ -13,9 +13,12 @@ from nnviz.nn.files.chain import Chain
 from nnviz.nn.files.content import Content
 from nnviz.nn.files.network_file import Answers, NetworkFile
 from nnviz.nn.files.onnx_model import Model, Node, read_model
+from nnviz.nn.files.onnx_patterns import composite
+from nnviz.nn.files.onnx_writing import write_onnx as write
 from nnviz.nn.network import NetworkError
 
 KIND = "ONNX"
+__all__ = ("read", "recognises", "write")
 Array = NDArray[Any]
 WITHOUT_EFFECT = ("Identity", "Dropout", "Flatten", "Reshape", "Cast", "Squeeze", "Unsqueeze")
 LABELS = ("ArgMax", "ArrayFeatureExtractor", "TopK")  # they turn outputs into classes
@@ -115,8 +118,9 @@ class _Line:
         operations = sorted(node.operation for node in users)
         if operations == ["Concat", "Sub"]:
             return self._complement(users, current)
-        if operations == ["Mul", "Sigmoid"]:
-            return self._silu(users, current)
+        if found := composite(users, current, self._users, self._constants):
+            self.chain.activate(found[0])
+            return found[1]
         if len(users) > 1:
             sentence = translate(
                 "NetworkFile", "{0} goes into {1}: only one line of operations is taken, without skips"
@@ -142,15 +146,6 @@ class _Line:
             )
         self.chain.complement()
         return concat.outputs[0]
-
-    def _silu(self, users: list[Node], current: str) -> str:
-        product, gate = sorted(users, key=lambda node: node.operation)
-        if sorted(product.inputs) != sorted((current, gate.outputs[0])):
-            raise NetworkError(
-                translate("NetworkFile", "{0} is put together of parts that are no layer").format(product.name)
-            )
-        self.chain.activate("silu")
-        return product.outputs[0]
 
     def _constant(self, name: str) -> Array:
         if name not in self._constants:

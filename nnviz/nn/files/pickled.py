@@ -80,11 +80,11 @@ class Unpickler:
         value: int = struct.unpack(form, self._take(struct.calcsize(form)))[0]
         return value
 
-    def _line(self) -> str:
+    def _line(self, encoding: str = "utf-8") -> str:
         end = self._data.index(b"\n", self.position)
         line = self._data[self.position : end]
         self.position = end + 1
-        return line.decode("utf-8")
+        return line.decode(encoding)
 
     def _push(self, value: object) -> None:
         self._stack.append(value)
@@ -210,7 +210,7 @@ OPCODES: Mapping[bytes, Callable[[Unpickler], object]] = {
     b"X": lambda u: u._text("<I"),
     b"\x8c": lambda u: u._text("<B"),
     b"\x8d": lambda u: u._text("<Q"),
-    b"V": lambda u: u._push(u._line()),
+    b"V": lambda u: u._push(u._line("raw_unicode_escape")),
     b"T": lambda u: u._latin("<i"),
     b"U": lambda u: u._latin("<B"),
     b"B": lambda u: u._push(u._take(u._number("<I"))),

@@ -10,16 +10,18 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+from nnviz.language import translate
 from nnviz.nn.files.content import Content, telling_of_damage
-from nnviz.nn.files.network_file import Answers, NetworkFile
-from nnviz.nn.network import Network
+from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
+from nnviz.nn.network import Network, NetworkFileError
 
 
 @dataclass(frozen=True)
 class NetworkFormat:
     """A kind of file: the program it is of, the ``suffixes`` it goes by, the module that knows it.
 
-    ``writes`` is the ending that asks for this kind when a network is written, "" where nnviz does not write it.
+    One without suffixes is written only. ``writes`` is the ending that asks for this kind when a network is written,
+    "" where nnviz does not write it.
     """
 
     name: str
@@ -28,6 +30,7 @@ class NetworkFormat:
     writes: str = ""
 
 
+PLAYGROUND = "playground.tensorflow.org"
 OWN_FORMAT = NetworkFormat("nnviz", (".npz",), "npz", ".npz")
 FORMATS: tuple[NetworkFormat, ...] = (
     OWN_FORMAT,
@@ -45,10 +48,15 @@ FORMATS: tuple[NetworkFormat, ...] = (
     NetworkFormat("R nnet", (".rds", ".rdata", ".r", ".txt"), "r_nnet"),
     NetworkFormat("safetensors", (".safetensors",), "safetensors", ".safetensors"),
     NetworkFormat("scikit-learn (skops)", (".skops",), "skops"),
-    NetworkFormat("ONNX", (".onnx",), "onnx_file"),
-    NetworkFormat("Keras", (".keras", ".h5"), "keras_file"),
+    NetworkFormat("Weka", (".txt",), "weka"),
+    NetworkFormat("ONNX", (".onnx",), "onnx_file", ".onnx"),
+    NetworkFormat("Keras", (".keras", ".h5"), "keras_file", ".keras"),
     NetworkFormat("TensorFlow.js", (".json",), "tfjs", ".tfjs.json"),
     NetworkFormat("PyTorch", (".pt", ".pth"), "torch_file"),
+    NetworkFormat("C", (), "c_header", ".h"),
+    NetworkFormat("numpy.py", (), "numpy_script", ".py"),
+    NetworkFormat("LaTeX", (), "latex_table", ".tex"),
+    NetworkFormat("CSV", (), "csv_table", ".csv"),
 )
 NETWORK_SUFFIXES = tuple(dict.fromkeys(suffix for kind in FORMATS for suffix in kind.suffixes))
 """The first is the one proposed."""
@@ -67,8 +75,12 @@ def is_network_file(path: Path) -> bool:
 
 
 def load_network(path: Path) -> Network:
-    """Read a network from a file of any kind; raises ``NetworkFileError``."""
-    return read_network_file(path).network
+    """Read a network from a file of any kind that leaves nothing open; raises ``NetworkFileError``."""
+    try:
+        return read_network_file(path).network
+    except QuestionError as error:
+        sentence = translate("NetworkFile", "{0}: {1}; nnviz convert takes the answer and writes a file that has it")
+        raise NetworkFileError(sentence.format(path.name, error)) from error
 
 
 def read_network_file(path: Path, answers: Answers | None = None) -> NetworkFile:
@@ -76,6 +88,11 @@ def read_network_file(path: Path, answers: Answers | None = None) -> NetworkFile
 
     Nothing in it is executed. Raises ``NetworkFileError``, as ``QuestionError`` where ``answers`` are needed.
     """
+    if PLAYGROUND in str(path):
+        sentence = translate(
+            "NetworkFile", "a link of the TensorFlow Playground holds no weights, only a task and a plan"
+        )
+        raise NetworkFileError(sentence)
     content = Content(path)
     kind = _kind_of(content)
     with telling_of_damage(path, kind.name):
@@ -99,7 +116,7 @@ def _kind_of(content: Content) -> NetworkFormat:
     suffix = content.path.suffix.lower()
     likely = [kind for kind in FORMATS if suffix in kind.suffixes]
     with telling_of_damage(content.path, likely[0].name if likely else OWN_FORMAT.name):
-        for kind in (*likely, *(kind for kind in FORMATS if kind not in likely)):
+        for kind in (*likely, *(kind for kind in FORMATS if kind.suffixes and kind not in likely)):
             if _module(kind).recognises(content):
                 return kind
     return likely[0] if likely else OWN_FORMAT

@@ -10,15 +10,19 @@ from numpy.typing import NDArray
 from nnviz.language import translate
 from nnviz.nn.files.chain import Chain
 from nnviz.nn.files.content import Budget, Content, write_file
-from nnviz.nn.files.keras_layers import PLAIN, Reading, add_layers
+from nnviz.nn.files.keras_layers import Reading, add_layers
 from nnviz.nn.files.network_file import Answers, NetworkFile
 from nnviz.nn.network import NetworkError, NetworkFileError
 
 KIND = "TensorFlow.js"
 TYPES = {"float32": "<f4", "int32": "<i4", "bool": "u1"}
-WRITTEN = {
-    **{name: key for key, name in PLAIN.items() if key is not None and key not in ("celu", "swish", "linear")},
+SAME = ("sigmoid", "tanh", "relu", "softmax", "log_softmax", "selu", "softplus", "softsign", "mish", "gelu")
+WRITTEN = {name: name for name in SAME}
+WRITTEN |= {
     "identity": "linear",
+    "silu": "swish",
+    "elu(1)": "elu",
+    "cut_relu(6)": "relu6",
     "hard_sigmoid(0.2)": "hard_sigmoid",
 }
 

@@ -3,13 +3,13 @@
 from dataclasses import replace
 
 from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.ui.descent.ground import Ground
 from nnviz.ui.descent.paint_gradient import GradientArrow, paint_gradient
-from nnviz.ui.descent.paint_map import MapScene, Trail, paint_ground, paint_trails
+from nnviz.ui.descent.paint_map import Floats, MapScene, Trail, paint_ground, paint_trails
 from nnviz.ui.kit.arrow_keys import ARROWS, accept_arrow_keys
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
@@ -19,9 +19,9 @@ KEY_STEP = 0.02  # of the span
 
 
 class MapView(PaintedWidget):
-    """``placed`` brings a place of the surface and whether a drag goes on; ``released`` tells its end."""
+    """``placed`` brings a place of the surface; ``released`` tells the end of a drag."""
 
-    placed = pyqtSignal(float, float, bool)
+    placed = pyqtSignal(float, float)
     released = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -34,7 +34,7 @@ class MapView(PaintedWidget):
         self._ground: Ground | None = None
         self._names, self._trails = ("x", "y"), tuple[Trail, ...]()
         self._arrow: GradientArrow | None = None
-        self._line: tuple[int, float] | None = None
+        self._line: Floats | None = None
         self._pixmap: tuple[object, QPixmap] | None = None
 
     def show_map(
@@ -44,9 +44,9 @@ class MapView(PaintedWidget):
         trails: tuple[Trail, ...],
         *,
         arrow: GradientArrow | None = None,
-        line: tuple[int, float] | None = None,
+        line: Floats | None = None,
     ) -> None:
-        """Show balls on a surface; ``line`` is where variable 0 or 1 is swept: its number and the other's value."""
+        """Show balls on a surface; ``line`` (n, 2) is where a variable is swept."""
         self._ground, self._names, self._trails, self._arrow, self._line = ground, names, trails, arrow, line
         self.update()
 
@@ -80,11 +80,11 @@ class MapView(PaintedWidget):
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         if event is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._place(event.position(), is_dragging=True)
+            self._place(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         if event is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self._place(event.position(), is_dragging=True)
+            self._place(event.position())
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         self.released.emit()
@@ -106,16 +106,14 @@ class MapView(PaintedWidget):
             Qt.Key.Key_Down: (0, -1),
         }[Qt.Key(event.key())]
         h, (x, y) = scene.heights, chosen.places[-1].tolist()
-        self.placed.emit(
-            x + across * KEY_STEP * float(h.x[-1] - h.x[0]), y + up * KEY_STEP * float(h.y[-1] - h.y[0]), True
-        )
+        self.placed.emit(x + across * KEY_STEP * float(h.x[-1] - h.x[0]), y + up * KEY_STEP * float(h.y[-1] - h.y[0]))
 
-    def _place(self, at: QPointF, *, is_dragging: bool) -> None:
+    def _place(self, at: QPointF) -> None:
         scene = self.scene
         if scene is not None:
             area = scene.area
             inside = QPointF(min(area.right(), max(area.left(), at.x())), min(area.bottom(), max(area.top(), at.y())))
-            self.placed.emit(*scene.to_surface(inside), is_dragging)
+            self.placed.emit(*scene.to_surface(inside))
 
     def _ground_picture(self, scene: MapScene) -> QPixmap:
         """Return bands, contours and axes, painted once: balls that roll do not change them."""
@@ -134,11 +132,9 @@ class MapView(PaintedWidget):
     def _paint_line(self, painter: QPainter, scene: MapScene) -> None:
         if self._line is None:
             return
-        axis, other = self._line
-        h = scene.heights
-        ends = [(float(w), other) for w in h.x[[0, -1]]] if axis == 0 else [(other, float(w)) for w in h.y[[0, -1]]]
         painter.save()
         painter.setClipRect(scene.area)
-        painter.setPen(self._theme.accent)
-        painter.drawLine(scene.to_pixels(*ends[0]), scene.to_pixels(*ends[1]))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._theme.accent, 1.5 * self._scale))
+        painter.drawPolyline(scene.polygon(self._line))
         painter.restore()

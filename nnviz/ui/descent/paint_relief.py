@@ -19,7 +19,9 @@ NAME_PX = 12
 SHADE = 0.28
 """How much of black or white goes into a facet in full shade or light."""
 WALL_SHARES = (0.1, 0.22)
-DOT_RADIUS_PX, TRAIL_PX = 2.2, 1.5
+DOT_RADIUS_PX, TRAIL_PX, NEAR_PX = 2.2, 1.5, 6.0
+SHEET = 0.12
+"""Points of the surface under one pixel that lie no further apart, in sides of the block, are one slope of it."""
 LIFT = 0.004
 """Lines on the surface float so high above it, in sides of the block, that facets do not cut them."""
 
@@ -91,6 +93,23 @@ class ReliefScene:
         middle = self.area.center()
         pixels: Floats = screen * self.factor + np.array([middle.x(), middle.y()])
         return pixels
+
+    def place_at(self, at: QPointF) -> tuple[float, float] | None:
+        """Return the place of the surface that is seen at a point of the picture: a point of its grid, or None."""
+        h = self.ground.heights
+        x, y = (values.reshape(-1) for values in np.meshgrid(h.x, h.y))
+        places = np.stack([x, y], axis=1)
+        lifted = self.ground.box.unit(x, y, h.values.reshape(-1))
+        pixels = self.pixels(projected(lifted, self.turn))
+        apart = np.hypot(pixels[:, 0] - at.x(), pixels[:, 1] - at.y())
+        near = np.flatnonzero(apart < NEAR_PX * self.scale)
+        if not len(near):
+            return None
+        # What is nearer to the eye covers what is behind it.
+        distances = away(lifted[near], self.turn)
+        front = near[distances < distances.min() + SHEET]
+        found = places[front[np.argmin(apart[front])]]
+        return float(found[0]), float(found[1])
 
     def polygon(self, screen: Floats) -> QPolygonF:
         """Return points of ``projected`` (n, 2) as a polygon of the picture."""

@@ -29,17 +29,20 @@ class Marker:
     value: float
     cost: float
     slope: float
-    n_right: int
+    n_right: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class SlopeScene:
-    """``costs`` and ``n_right`` of shape (n,) over the rising ``values`` of the weight called ``name``."""
+    """``costs`` and ``n_right`` of shape (n,) over the rising ``values`` of the weight called ``name``.
+
+    Where nothing is classified ``n_right`` is None, and the cost has the whole height.
+    """
 
     name: str
     values: Floats
     costs: Floats
-    n_right: NDArray[np.int64]
+    n_right: NDArray[np.int64] | None
     n_examples: int
     area: QRectF
     theme: Theme
@@ -70,6 +73,9 @@ class SlopeScene:
     def _half(self, number: int) -> QRectF:
         s, area = self.scale, self.area
         height = (area.height() - (2 * HEAD_PX + GAP_PX + FOOT_PX) * s) / 2
+        if self.n_right is None:
+            height = area.height() - (HEAD_PX + FOOT_PX) * s
+            number = 0
         top = area.top() + HEAD_PX * s + number * (height + (GAP_PX + HEAD_PX) * s)
         return QRectF(area.left() + LEFT_PX * s, top, area.width() - (LEFT_PX + 16) * s, height)
 
@@ -77,14 +83,16 @@ class SlopeScene:
 def paint_slope(painter: QPainter, scene: SlopeScene) -> None:
     """Paint both curves with their axes, and the marker through both."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    slope, stairs = _cost_axis(scene), _count_axis(scene)
+    slope, stairs = _cost_axis(scene), _count_axis(scene.n_right)
     _paint_rows(painter, scene, scene.slope_area, slope)
-    _paint_rows(painter, scene, scene.stairs_area, stairs)
+    if scene.n_right is not None:
+        _paint_rows(painter, scene, scene.stairs_area, stairs)
     _paint_columns(painter, scene)
     _paint_marker_line(painter, scene)
     _paint_heads(painter, scene)
     _paint_slope(painter, scene, slope)
-    _paint_stairs(painter, scene, stairs)
+    if scene.n_right is not None:
+        _paint_stairs(painter, scene, scene.n_right, stairs)
     _paint_dots(painter, scene, slope, stairs)
 
 
@@ -106,9 +114,11 @@ def _cost_axis(scene: SlopeScene) -> _Axis:
     return _Axis(low - room, high + room)
 
 
-def _count_axis(scene: SlopeScene) -> _Axis:
+def _count_axis(n_right: NDArray[np.int64] | None) -> _Axis:
     """At least three whole numbers, so that a step looks like one step."""
-    low, high = int(scene.n_right.min()), int(scene.n_right.max())
+    if n_right is None:
+        return _Axis(0.0, 1.0)
+    low, high = int(n_right.min()), int(n_right.max())
     room = max(0.5, HEADROOM * (high - low))
     return _Axis(low - room, high + max(room, 2 - (high - low)))
 
@@ -123,7 +133,7 @@ def _paint_heads(painter: QPainter, scene: SlopeScene) -> None:
         ),
     )
     s, theme = scene.scale, scene.theme
-    for area, title, words in heads:
+    for area, title, words in heads[: 1 if scene.n_right is None else 2]:
         y = area.top() - 12 * s
         painter.setFont(ui_font(TITLE_PX * s, bold=True))
         painter.setPen(theme.ink)
@@ -135,7 +145,8 @@ def _paint_heads(painter: QPainter, scene: SlopeScene) -> None:
     if scene.marker is not None:
         slope = scene.marker.slope
         _paint_at_right(painter, scene, scene.slope_area, f"∂C/∂w = {significant(slope)}", _slope_color(scene))
-        _paint_at_right(painter, scene, scene.stairs_area, translate("SlopeView", "slope 0"), theme.ink)
+        if scene.n_right is not None:
+            _paint_at_right(painter, scene, scene.stairs_area, translate("SlopeView", "slope 0"), theme.ink)
 
 
 def _paint_at_right(painter: QPainter, scene: SlopeScene, area: QRectF, text: str, color: QColor) -> None:
@@ -152,7 +163,7 @@ def _paint_rows(painter: QPainter, scene: SlopeScene, area: QRectF, axis: _Axis)
     s, theme = scene.scale, scene.theme
     painter.setFont(ui_font(TICK_PX * s))
     for value, text in axis_ticks(axis.low, axis.high, FEW_TICKS):
-        if area is scene.stairs_area and value != round(value):
+        if area != scene.slope_area and value != round(value):
             continue
         y = axis.y(value, area)
         painter.setPen(QPen(theme.line, s))
@@ -203,15 +214,15 @@ def _paint_tangent(painter: QPainter, scene: SlopeScene, marker: Marker, axis: _
     painter.restore()
 
 
-def _paint_stairs(painter: QPainter, scene: SlopeScene, axis: _Axis) -> None:
+def _paint_stairs(painter: QPainter, scene: SlopeScene, n_right: NDArray[np.int64], axis: _Axis) -> None:
     """Paint level runs thick and the jumps between them thin: there is nothing between two counts."""
     area, s, theme = scene.stairs_area, scene.scale, scene.theme
-    jumps = np.flatnonzero(np.diff(scene.n_right)) + 1
+    jumps = np.flatnonzero(np.diff(n_right)) + 1
     starts = [0, *jumps.tolist()]
     ends = [*jumps.tolist(), len(scene.values) - 1]
     y_before: float | None = None
     for start, end in zip(starts, ends, strict=True):
-        y = axis.y(float(scene.n_right[start]), area)
+        y = axis.y(float(n_right[start]), area)
         left, right = scene.x(float(scene.values[start])), scene.x(float(scene.values[end]))
         if y_before is not None:
             painter.setPen(QPen(theme.ink_soft, s))
@@ -234,10 +245,10 @@ def _paint_dots(painter: QPainter, scene: SlopeScene, slope: _Axis, stairs: _Axi
     s, x = scene.scale, scene.x(scene.marker.value)
     painter.setPen(QPen(scene.theme.ground, 1.5 * s))
     painter.setBrush(scene.theme.ink)
-    for y in (
-        slope.y(scene.marker.cost, scene.slope_area),
-        stairs.y(float(scene.marker.n_right), scene.stairs_area),
-    ):
+    heights = [slope.y(scene.marker.cost, scene.slope_area)] if np.isfinite(scene.marker.cost) else []
+    if scene.marker.n_right is not None:
+        heights.append(stairs.y(float(scene.marker.n_right), scene.stairs_area))
+    for y in heights:
         painter.drawEllipse(QPointF(x, y), DOT_RADIUS_PX * s, DOT_RADIUS_PX * s)
 
 

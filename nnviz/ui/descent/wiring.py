@@ -1,8 +1,10 @@
 """Which request of the page's parts makes which edit of its state."""
 
 from nnviz.descent import edits
+from nnviz.descent.ball import Motion
 from nnviz.descent.state import DescentState
 from nnviz.ui.descent.panel import DescentPanel
+from nnviz.ui.descent.presets import DescentPreset
 from nnviz.ui.descent.stage import DescentStage
 from nnviz.ui.kit.editor import Editor
 
@@ -11,12 +13,39 @@ DescentEditor = Editor[DescentState]
 
 def connect_stage(editor: DescentEditor, stage: DescentStage) -> None:
     """Let the stage's requests edit the state."""
-    stage.map.placed.connect(lambda x, y, _drag: editor.edit(lambda state: edits.with_start(state, x, y), "place"))
-    stage.map.released.connect(editor.end_merge)
+    stage.map.placed.connect(lambda x, y: editor.edit(lambda state: edits.with_start(state, x, y), "place"))
+    editor.on(stage.relief.placed, edits.with_start)
+    stage.relief.turned.connect(
+        lambda azimuth, elevation: editor.edit(lambda state: edits.with_turn(state, azimuth, elevation), "turn")
+    )
+    stage.slope.moved.connect(lambda value: editor.edit(lambda state: edits.with_coordinate(state, value), "marker"))
+    for view in (stage.map, stage.relief, stage.slope):
+        view.released.connect(editor.end_merge)
+    editor.on(stage.views.chosen, edits.with_view)
+    editor.on(stage.axis_chosen, edits.with_axis)
 
 
 def connect_panel(editor: DescentEditor, panel: DescentPanel) -> None:
     """Let the panel's requests edit the state."""
-    editor.on(panel.surface_chosen, edits.with_surface)
-    panel.eta_changed.connect(lambda eta: editor.edit(lambda state: edits.with_eta(state, eta), "eta"))
-    panel.refused.connect(editor.refused)
+    function, motion, balls = panel.function, panel.motion, panel.balls
+    editor.on(function.surface_chosen, edits.with_surface)
+    editor.on(function.formula_entered, edits.with_formula)
+    editor.on(function.preset_chosen, _with_preset)
+    editor.on(motion.eta.changed, edits.with_eta, drag="eta")
+    motion.eta.released.connect(editor.end_merge)
+    editor.on(motion.preset_chosen, edits.with_preset)
+    editor.on(motion.motion_chosen, edits.with_motion)
+    editor.on(motion.rule_changed, _with_rule)
+    motion.refused.connect(editor.refused)
+    editor.on(balls.chosen, edits.with_chosen)
+    editor.on(balls.two_starts_requested, edits.with_two_starts)
+    editor.on(balls.another_requested, edits.with_ball_opposite)
+    editor.on(balls.removal_requested, edits.without_ball)
+
+
+def _with_preset(state: DescentState, preset: DescentPreset) -> DescentState:
+    return preset.apply(state)
+
+
+def _with_rule(state: DescentState, motion: Motion) -> DescentState:
+    return edits.with_rule(state, momentum=motion.momentum, mass=motion.mass, friction=motion.friction)

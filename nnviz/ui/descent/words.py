@@ -30,6 +30,32 @@ def about_surface(state: DescentState) -> str:
     return f"C(x, y) = {formula}"
 
 
+def about_panel(state: DescentState) -> str:
+    """Return what the panel adds to the name of the surface, "" if nothing."""
+    if state.surface == NETWORK:
+        return translate("Descent", "24 examples: 1 if x < −0.9 or x > 0.4")
+    return "" if state.surface == OWN else f"C(x, y) = {LANDMARKS[state.surface].formula}"
+
+
+def view_names() -> dict[str, tuple[str, str]]:
+    """Return text and tip of every view by its key."""
+    return {
+        "both": (translate("Descent", "Both"), translate("Descent", "Map, relief and slope (V: the next view)")),
+        "map": (translate("Descent", "Map"), translate("Descent", "Seen from above, as large as can be")),
+        "relief": (translate("Descent", "Relief"), translate("Descent", "Seen from the side, as large as can be")),
+    }
+
+
+def rule(kind: str) -> str:
+    """Return by which formula a ball of a kind rolls."""
+    return {
+        "gradient": "w′ = w − η ∂C/∂w",
+        "momentum": "v′ = μ v − η ∂C/∂w,  w′ = w + v′",
+        "physical": translate("Descent", "mass · acceleration = −∂C/∂w − friction · speed"),
+        "newton": "w′ = w − H⁻¹ ∇C",
+    }[kind]
+
+
 def motion_names() -> dict[str, str]:
     """Return the name of every way to roll by its kind."""
     return {

@@ -31,6 +31,10 @@ class SegmentedButtons(QWidget):
         """Put the button of ``key`` down without a signal."""
         self._buttons[key].setChecked(True)
 
+    def set_text(self, key: str, text: str) -> None:
+        """Say something else on the button of ``key``."""
+        self._buttons[key].setText(text)
+
     def set_least_height(self, height: int) -> None:
         """Be so many pixels high at least, for fingers."""
         for button in self._buttons.values():

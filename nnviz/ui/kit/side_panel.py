@@ -1,6 +1,6 @@
 """The quiet panel at the right of a page."""
 
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QEvent, QObject, QSize, Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -49,6 +49,12 @@ class SidePanel(QScrollArea):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         self._fit()
         super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Tell the page if the parts need another width now."""
+        if watched is self.content and event is not None and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         """Keep the parts where they can be seen and reached, with the scroll bar and without."""

@@ -13,7 +13,9 @@ from nnviz.nn.network import NetworkFileError
 from tests.nn.files.mutations import mutations
 
 DATA = Path(__file__).parent / "data"
-SAMPLES = sorted(path.name for path in DATA.iterdir() if not path.name.endswith(".expected.json"))
+SAMPLES = sorted(
+    path.name for path in DATA.iterdir() if path.suffix not in (".arff", ".bin") and ".expected" not in path.name
+)
 PER_SAMPLE = 60
 MOST_SECONDS, MOST_BYTES = 5.0, 300e6
 

@@ -39,7 +39,7 @@ def pt(path: Path, pickled: bytes, storages: dict[str, bytes] | None = None) -> 
 def test_a_pickle_inside_is_never_run_and_what_it_asks_for_is_named(protocol: int, tmp_path: Path) -> None:
     trace = tmp_path / "the-code-has-run"
     path = pt(tmp_path / "net.pt", pickle.dumps({"0.weight": RunsCode(trace)}, protocol))
-    with pytest.raises(NetworkFileError, match=r"it asks for (pathlib\.Path|__builtin__\.getattr|builtins\.getattr)"):
+    with pytest.raises(NetworkFileError, match=r"it asks for (pathlib|__builtin__|builtins)\."):
         read_network_file(path)
     assert not trace.exists()
 

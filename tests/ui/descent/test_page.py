@@ -2,18 +2,22 @@
 
 import json
 
+import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.descent import edits
-from nnviz.descent.ball import MOST_STEPS, next_step
+from nnviz.descent.ball import MOST_STEPS, MOTIONS, next_step
 from nnviz.descent.readings import read_descent
 from nnviz.descent.state import DescentState
+from nnviz.descent.surfaces import SURFACE_KEYS
+from nnviz.diagram.relief import projected
 from nnviz.notation.significant import significant
 from nnviz.storage.codec import decode, encode
 from nnviz.ui.descent.page import DescentPage
+from nnviz.ui.descent.presets import DescentPreset, descent_presets
 from nnviz.ui.kit.theme import THEMES
 
 
@@ -91,8 +95,8 @@ def test_it_rolls_until_it_is_paused(page: DescentPage, qtbot: QtBot) -> None:
 
 
 def test_a_ball_that_is_thrown_out_says_why_and_comes_back(page: DescentPage) -> None:
-    page.panel.surface_chosen.emit("bowl")
-    page.panel.eta_changed.emit(1e9)
+    page.panel.function.surface_chosen.emit("bowl")
+    page.panel.motion.eta.changed.emit(1e9, False)
     for _ in range(40):
         page.step()
     assert page.panel.texts[-1] == page.readings.why != ""
@@ -113,3 +117,115 @@ def test_the_longest_trails_are_kept_with_the_window(page: DescentPage) -> None:
     page.restore(state)
     assert page.panel.texts[0] == f"{MOST_STEPS:,}"
     assert page.panel.texts[-1] == read_descent(state).why != ""
+
+
+def test_the_relief_is_turned_by_hand_and_by_keys_and_turned_back(page: DescentPage) -> None:
+    view = page.stage.relief
+    start = QPoint(100, 80)
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    for way in (10, 20, 40):
+        QTest.mouseMove(view, start + QPoint(way, 0))
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start + QPoint(40, 0))
+    assert page.state.azimuth == pytest.approx((35 - 20) % 360)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    assert page.state.azimuth == pytest.approx(20)
+    QTest.keyClick(view, Qt.Key.Key_Up)
+    assert page.state.elevation == pytest.approx(45)
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    assert (page.state.azimuth, page.state.elevation) == (35.0, 40.0)
+
+
+def test_a_click_on_the_relief_puts_the_ball_where_it_is_seen(page: DescentPage) -> None:
+    page.panel.function.surface_chosen.emit("bowl")
+    scene = page.stage.relief.scene
+    assert scene is not None
+    pixels = scene.pixels(projected(scene.ground.lifted(np.array([[0.5, -1.0]])), scene.turn))[0]
+    QTest.mouseClick(
+        page.stage.relief, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, QPointF(*pixels).toPoint()
+    )
+    assert page.state.ball.place.at == pytest.approx((0.5, -1.0), abs=0.3)
+
+
+@pytest.mark.parametrize("axis", [0, 1])
+def test_marker_ball_and_numbers_are_one_state(page: DescentPage, axis: int) -> None:
+    page.stage.axis_chosen.emit(axis)
+    view, other = page.stage.slope, page.state.ball.place.at[1 - axis]
+    scene = view.scene
+    assert scene is not None
+    at = QPointF(scene.x(-4.0), scene.slope_area.center().y()).toPoint()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    place = page.state.ball.place.at
+    assert place[axis] == pytest.approx(-4.0, abs=0.1)
+    assert place[1 - axis] == other
+    marker = view.scene.marker if view.scene else None
+    assert marker is not None
+    assert marker.slope == page.readings.step.here.gradient[axis]
+    assert (marker.cost, marker.n_right) == (page.readings.cost, page.readings.n_right)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert page.state.ball.place.at[axis] == pytest.approx(place[axis] + 0.24)
+
+
+def test_an_own_function_is_typed_and_a_refusal_names_the_position(page: DescentPage, qtbot: QtBot) -> None:
+    field = page.panel.function.formula
+    field.setFocus()
+    field.setText("x^2 + y^2 + sin(x)")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert page.state.surface == "own"
+    assert page.readings.surface.names == ("x", "y")
+    before = page.state
+    field.setText("x^2 + spam(y)")
+    with qtbot.waitSignal(page.refused) as refused:
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "7" in refused.args[0]
+    assert page.state == before
+
+
+@pytest.mark.parametrize("preset", descent_presets(), ids=lambda preset: preset.name)
+def test_every_preset_can_be_chosen_and_rolled(page: DescentPage, preset: DescentPreset) -> None:
+    page.panel.function.preset_chosen.emit(preset)
+    for _ in range(3):
+        page.step()
+    assert page.state.n_steps == 3
+
+
+def test_two_starts_end_in_two_minima(page: DescentPage) -> None:
+    page.handlers()["two_starts"]()
+    for _ in range(200):
+        page.step()
+    one, other = (ball.place.at for ball in page.state.balls)
+    assert np.hypot(one[0] - other[0], one[1] - other[1]) > 5
+    assert len(page.panel.balls.texts) == 2
+    page.handlers()["next_ball"]()
+    assert page.state.chosen == 1
+    page.handlers()["delete"]()
+    assert len(page.state.balls) == 1
+
+
+@pytest.mark.parametrize("kind", MOTIONS)
+def test_every_way_to_roll_is_named_and_rolls(page: DescentPage, kind: str) -> None:
+    page.panel.motion.motion_chosen.emit(kind)
+    page.step()
+    assert page.state.ball.motion.kind == kind
+    assert page.panel.step.texts[0][3] == ("20" if kind in ("gradient", "momentum") else "")
+
+
+@pytest.mark.parametrize("key", SURFACE_KEYS)
+@pytest.mark.parametrize("view", ["both", "map", "relief"])
+def test_every_surface_is_painted_in_every_view(page: DescentPage, key: str, view: str) -> None:
+    page.panel.function.surface_chosen.emit(key)
+    page.stage.views.chosen.emit(view)
+    assert not page.grab().isNull()
+    assert page.stage.map.isVisible() == (view != "relief")
+    assert page.stage.relief.isVisible() == (view != "map")
+
+
+@pytest.mark.parametrize("formula", ["1/x", "log(x)", "sqrt(x*y)", "0*x + 5", "x^99", "exp(exp(x))"])
+def test_functions_without_a_value_somewhere_are_painted(page: DescentPage, formula: str) -> None:
+    page.panel.function.formula_entered.emit(formula)
+    for theme in THEMES.values():
+        page.set_theme(theme, 1.3)
+        assert not page.grab().isNull()
+    page.step()
+    page.stage.map.placed.emit(0.0, 0.0)
+    page.step()
+    assert not page.grab().isNull()

@@ -1,0 +1,66 @@
+"""Activations that exporters write as several operations of ONNX, each on the weighted input and on one another."""
+
+from collections.abc import Callable, Mapping
+
+from nnviz.nn.files.onnx_model import Array, Node
+
+Uses = Mapping[str, list[Node]]
+Constants = Mapping[str, Array]
+Found = tuple[str, str] | None
+"""The activation, and the name of what comes out; None where the operations are none."""
+LARGEST_SOFTPLUS = 20.0  # above it z and ln(1 + e^z) are the same to nine digits
+
+
+def composite(users: list[Node], z: str, uses: Uses, constants: Constants) -> Found:
+    """Return the activation that the operations on ``z`` make together."""
+    by_name = {node.operation: node for node in users}
+    find = PATTERNS.get(tuple(sorted(node.operation for node in users)))
+    return find(by_name, z, uses, constants) if find else None
+
+
+def _silu(users: Mapping[str, Node], z: str, _uses: Uses, _constants: Constants) -> Found:
+    """z · σ(z)."""
+    product = users["Mul"]
+    return ("silu", product.outputs[0]) if _has(product, z, users["Sigmoid"].outputs[0]) else None
+
+
+def _mish(users: Mapping[str, Node], z: str, uses: Uses, _constants: Constants) -> Found:
+    """z · tanh(softplus(z))."""
+    product, tanh = users["Mul"], _only(uses, users["Softplus"].outputs[0], "Tanh")
+    return ("mish", product.outputs[0]) if tanh and _has(product, z, tanh.outputs[0]) else None
+
+
+def _softsign(users: Mapping[str, Node], z: str, uses: Uses, constants: Constants) -> Found:
+    """z / (1 + |z|)."""
+    quotient, total = users["Div"], _only(uses, users["Abs"].outputs[0], "Add")
+    if total is None or quotient.inputs != (z, total.outputs[0]):
+        return None
+    one = next((constants[name] for name in total.inputs if name in constants), None)
+    return ("softsign", quotient.outputs[0]) if one is not None and one.size == 1 and one.reshape(()) == 1 else None
+
+
+def _softplus(users: Mapping[str, Node], z: str, _uses: Uses, constants: Constants) -> Found:
+    """z where that is large, else softplus(z)."""
+    choice, large = users["Where"], users["Greater"]
+    border = constants.get(large.inputs[1])
+    if border is None or border.size != 1 or float(border.reshape(())) < LARGEST_SOFTPLUS or large.inputs[0] != z:
+        return None
+    is_choice = choice.inputs == (large.outputs[0], z, users["Softplus"].outputs[0])
+    return ("softplus", choice.outputs[0]) if is_choice else None
+
+
+def _only(uses: Uses, name: str, operation: str) -> Node | None:
+    users = uses.get(name, [])
+    return users[0] if len(users) == 1 and users[0].operation == operation else None
+
+
+def _has(node: Node, *inputs: str) -> bool:
+    return sorted(node.inputs) == sorted(inputs)
+
+
+PATTERNS: Mapping[tuple[str, ...], Callable[[Mapping[str, Node], str, Uses, Constants], Found]] = {
+    ("Mul", "Sigmoid"): _silu,
+    ("Mul", "Softplus"): _mish,
+    ("Abs", "Div"): _softsign,
+    ("Greater", "Softplus", "Where"): _softplus,
+}
