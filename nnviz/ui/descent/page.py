@@ -134,6 +134,7 @@ class DescentPage(Page):
         connect_stage(self.editor, self.stage)
         connect_panel(self.editor, self.panel)
         self.editor.refused.connect(self.refused)
+        self.editor.changed.connect(self.settled)
         self.editor.changed.connect(self._show)
         self.transport.play_toggled.connect(self.toggle_play)
         self.transport.step_requested.connect(self.step)

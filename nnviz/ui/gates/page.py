@@ -220,6 +220,7 @@ class GatesPage(Page):
         connect_stage(self.editor, self.stage)
         connect_panel(self.editor, self.panel, self.stage, np.random.default_rng())
         self.editor.refused.connect(self.refused)
+        self.editor.changed.connect(self.settled)
         self.editor.changed.connect(self._show)
         self.run.time_changed.connect(self._take_time)
         self.learning.learnt_on.connect(self._take_learning)

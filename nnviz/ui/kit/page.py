@@ -45,8 +45,16 @@ class Page(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Hand the theme's colours and the scale down."""
         spread_look(self, theme, scale)
+
+    def measure(self) -> None:
+        """Forget sizes that were found before: of what is hidden Qt renews them only when it is shown."""
         for layout in self.findChildren(QLayout):
-            layout.invalidate()  # on a hidden page it would go by the sizes it had before
+            layout.invalidate()
+            holder = layout.parentWidget()
+            if holder is not None:
+                holder.updateGeometry()
+        self.body.updateGeometry()
+        self.updateGeometry()
 
     @property
     def state(self) -> Any:

@@ -105,7 +105,7 @@ class PageBody(QWidget):
     def _bar_size(self) -> QSize:
         if self._bar is None or self._bar.isHidden():
             return QSize(0, 0)
-        return QSize(_least(self._bar).width(), self._bar.sizeHint().height())
+        return QSize(_least(self._bar).width(), self._bar.sizeHint().expandedTo(self._bar.minimumSize()).height())
 
 
 class FoldTab(QPushButton):

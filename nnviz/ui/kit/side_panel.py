@@ -35,7 +35,9 @@ class SidePanel(QScrollArea):
     @property
     def least_width(self) -> int:
         """How narrow it can become with every part still whole, in pixels."""
-        return min(self.full_width, self.content.minimumSizeHint().width())
+        bar, margin = self.verticalScrollBar(), round(self._margins[2] * min(1.0, self._scale))
+        parts = self.content.minimumSizeHint().width() - self.column.contentsMargins().right()
+        return min(self.full_width, parts + max(margin, 0 if bar is None else bar.sizeHint().width()))
 
     def sizeHint(self) -> QSize:
         return QSize(self.full_width, super().sizeHint().height())

@@ -39,6 +39,7 @@ class NeuronPage(Page):
         connect_panel(self.editor, self.panel, self.stage)
         self.stage.weight_change.other_weight_requested.connect(self._draw_weight)
         self.editor.refused.connect(self.refused)
+        self.editor.changed.connect(self.settled)
         self.editor.changed.connect(self._show)
         self._show()
 

@@ -144,7 +144,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         for number, page in self._pages.items():
             page.page.refused.connect(self.messages.show_sentence)
-            page.page.settled.connect(self.messages.hide)
+            page.page.settled.connect(partial(self._forget_failure, number))
             page.page.handlers_changed.connect(self._renew_handlers)
             page.page.front_requested.connect(partial(self.show_page, number))
         self.session.dataset_loaded.connect(self.header.show_dataset)
@@ -154,6 +154,11 @@ class MainWindow(QMainWindow):
         self.header.help_requested.connect(self._toggle_help)
         self.header.scale_requested.connect(lambda steps: self._change_scale(steps) if steps else self.show_scale(1.0))
         self._help.closed.connect(self._help.hide)
+
+    def _forget_failure(self, number: int) -> None:
+        """Take away what was said of a page on which something has been done since."""
+        if number == self._current:
+            self.messages.hide()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what works on every page."""
@@ -179,7 +184,7 @@ class MainWindow(QMainWindow):
         self.header.show_scale(self._scale)
         for page in self._pages.values():
             page.page.set_theme(self._theme, self._scale)
-        self._stack.updateGeometry()
+        self._measure()
 
     def _next_theme(self) -> None:
         names = list(THEMES)
@@ -194,7 +199,13 @@ class MainWindow(QMainWindow):
             self._scale = scale
             self._apply_theme()
 
+    def _measure(self) -> None:
+        for page in self._pages.values():
+            page.page.measure()
+        self._stack.updateGeometry()
+
     def _fits_the_screen(self) -> bool:
+        self._measure()
         screen, needed = self.screen(), self.minimumSizeHint()
         if screen is None:
             return True
