@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from nnviz.descent import ball as rolling
 from nnviz.descent.ball import MOTIONS, Motion, ball_at
-from nnviz.descent.state import FASTEST, LARGEST_ETA, MOST_BALLS, SLOWEST, SMALLEST_ETA, VIEWS, DescentState
+from nnviz.descent.network_wishes import NetworkWishes
+from nnviz.descent.state import FASTEST, LARGEST_ETA, MOST_BALLS, SLOWEST, SMALLEST_ETA, TABS, VIEWS, DescentState
 from nnviz.descent.surfaces import OWN, SurfaceError, landmark_of, surface_of
 from nnviz.language import translate
 from nnviz.notation.significant import significant
@@ -113,6 +114,26 @@ def with_next_view(state: DescentState) -> DescentState:
 def with_turn(state: DescentState, azimuth: float, elevation: float) -> DescentState:
     """Return the page with the relief turned and slanted so, in degrees."""
     return replace(state, azimuth=azimuth, elevation=elevation)
+
+
+def with_tab(state: DescentState, tab: str) -> DescentState:
+    """Return the page with another of ``TABS`` in sight."""
+    return replace(state, tab=tab)
+
+
+def with_next_tab(state: DescentState) -> DescentState:
+    """Return the page with the next of ``TABS`` in sight."""
+    return with_tab(state, TABS[(TABS.index(state.tab) + 1) % len(TABS)])
+
+
+def with_wish(state: DescentState, **changes: str | int | float) -> DescentState:
+    """Return the page with other fields of ``NetworkWishes``; raises ``SurfaceError`` for values that cannot be."""
+    return replace(state, network=NetworkWishes(**{**vars(state.network), **changes}))
+
+
+def with_zoom(state: DescentState, factor: float, around: float) -> DescentState:
+    """Return the page with the weight's range ``factor`` times as wide around a value."""
+    return replace(state, network=state.network.zoomed(factor, around))
 
 
 def with_axis(state: DescentState, axis: int) -> DescentState:

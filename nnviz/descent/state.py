@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field, replace
 
 from nnviz.descent.ball import Ball, Motion, ball_at
+from nnviz.descent.network_wishes import NetworkWishes
 from nnviz.descent.surfaces import EXAMPLE, NETWORK, SURFACE_KEYS, Surface, SurfaceError, landmark_of, surface_of
 from nnviz.language import translate
 
 MOST_BALLS = 6
 LETTERS = "ABCDEF"
 VIEWS = ("both", "map", "relief")
+TABS = ("ball", "landscape", "weight", "noise")
 SMALLEST_ETA, LARGEST_ETA = 1e-6, 1e9
 SLOWEST, FASTEST = 0.5, 60.0  # steps a second
 
@@ -19,7 +21,7 @@ class DescentState:
 
     ``formula`` is the user's own function, kept while another surface is shown; ``axis`` is the variable that the
     slope beside the map is drawn over. ``azimuth`` and ``elevation`` turn the relief, in degrees; ``speed`` in steps a
-    second.
+    second. ``tab`` is one of ``TABS``: all but "ball" are about the network at hand, as ``network`` wishes.
     """
 
     surface: str = NETWORK
@@ -31,10 +33,14 @@ class DescentState:
     azimuth: float = 35.0
     elevation: float = 40.0
     speed: float = 4.0
+    tab: str = "ball"
+    network: NetworkWishes = field(default_factory=NetworkWishes)
 
     def __post_init__(self) -> None:
         if self.surface not in SURFACE_KEYS or self.view not in VIEWS or self.axis not in (0, 1):
             raise SurfaceError(translate("Descent", "the surface, the view or the variable is none of this page's"))
+        if self.tab not in TABS:
+            raise SurfaceError(translate("Descent", "the page has no such tab"))
         if not 1 <= len(self.balls) <= MOST_BALLS or not 0 <= self.chosen < len(self.balls):
             text = translate("Descent", "the page holds 1 to {0} balls, not {1}")
             raise SurfaceError(text.format(MOST_BALLS, len(self.balls)))

@@ -43,7 +43,7 @@ def test_a_high_part_has_the_room_it_needs() -> None:
     assert abs(places[1][1] - places[2][1]) >= (140.0 + 44.0) / 2 + 8
 
 
-@pytest.mark.parametrize("key", ["half adder", "multiplexer", "nand"])
+@pytest.mark.parametrize("key", ["half adder", "2-bit adder", "multiplexer", "nand"])
 def test_no_wire_runs_behind_a_part_that_it_passes(key: str) -> None:
     """In the half adder a straight way would lead behind a gate, and look like a wire of that gate's own."""
     assert behind_parts(layout_of(laid_out(PRESETS[key].circuit()))) == []
@@ -60,3 +60,13 @@ def behind_parts(layout: CircuitLayout) -> list[tuple[int, int, int]]:
             if shape.id not in (wire.source, wire.target) and np.any(inside):
                 found.append((wire.source, wire.target, shape.id))
     return found
+
+
+def test_the_half_adder_lies_so() -> None:
+    """Three gates apart, the carry below; the second NAND is pushed up by the wire of an input that passes it."""
+    parts = laid_out(PRESETS["half adder"].circuit()).parts
+    assert [(part.x, part.y) for part in parts] == [
+        *((0, -184), (0, -112)),
+        *((144, -160), (288, -208), (288, -136), (432, -168), (288, -64)),
+        *((576, -160), (576, -64)),
+    ]

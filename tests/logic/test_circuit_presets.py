@@ -32,3 +32,8 @@ def test_presets_compute_numbers(key: str) -> None:
 def test_presets_take_as_few_nands_as_is_known(key: str, n_nands: int) -> None:
     circuit = PRESETS[key].circuit()
     assert [part.kind for part in circuit.gates] == [NAND] * n_nands
+
+
+@pytest.mark.parametrize("key", PRESETS)
+def test_where_parts_lie_is_left_to_a_layout(key: str) -> None:
+    assert {(part.x, part.y) for part in PRESETS[key].circuit().parts} == {(0.0, 0.0)}

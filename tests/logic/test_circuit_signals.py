@@ -53,3 +53,10 @@ def test_a_perceptron_at_z_0_gives_0() -> None:
     circuit = circuit.connect(Wire(1, 2, 0)).connect(Wire(2, 3, 0)).set_input(1, True)
     assert signals_now(circuit)[3] is False
     assert row_now(circuit) == 1
+
+
+def test_a_part_is_one_wave_behind_the_last_of_its_sources() -> None:
+    circuit = Circuit().add("input", 0, 0).add("not", 0, 0).add("nand", 0, 0).add("nand", 0, 0).add("output", 0, 0)
+    for wire in (Wire(1, 2, 0), Wire(2, 3, 0), Wire(1, 3, 1), Wire(3, 5, 0)):
+        circuit = circuit.connect(wire)
+    assert depths(circuit) == {1: 0, 2: 1, 3: 2, 4: 1, 5: 3}

@@ -68,3 +68,19 @@ def test_perceptrons_keep_the_name_of_their_gate() -> None:
 def test_a_pin_that_was_open_stays_open() -> None:
     circuit = Circuit().add(INPUT, 0, 0).add("xor", 128, 40).connect(Wire(1, 2, 0))
     assert with_nands(circuit, 2).n_open_pins == 2  # the NAND of both inputs, and that of the second
+
+
+@pytest.mark.parametrize(
+    ("opened", "places"),
+    [
+        (with_nands, [(100, 50), (228, 18), (228, 82), (356, 50), (406, 0), (120, 0)]),
+        (with_perceptron, [(100, 18), (100, 82), (228, 50), (278, 0), (120, 0)]),
+    ],
+)
+def test_the_gates_of_an_opened_one_lie_in_columns_around_its_place(
+    opened: Callable[[Circuit, int], Circuit], places: list[tuple[float, float]]
+) -> None:
+    """The part at 150 is pushed on, the one at 120 is still above the opened gate itself."""
+    circuit = Circuit().add("xor", 100.0, 50.0).add("not", 150.0, 0.0).add("not", 120.0, 0.0)
+    gates = opened(circuit, 1).parts
+    assert [(part.x, part.y) for part in gates] == places

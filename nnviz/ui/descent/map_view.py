@@ -9,12 +9,14 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.language import translate
 from nnviz.ui.descent.ground import Ground
 from nnviz.ui.descent.paint_gradient import GradientArrow, paint_gradient
+from nnviz.ui.descent.paint_key import paint_key
 from nnviz.ui.descent.paint_map import Floats, MapScene, Trail, paint_ground, paint_trails
 from nnviz.ui.kit.arrow_keys import ARROWS, accept_arrow_keys
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 
-LEFT_PX, TOP_PX, RIGHT_PX, BOTTOM_PX = 64, 30, 16, 44
+LEFT_PX, TOP_PX, RIGHT_PX, BOTTOM_PX = 64, 30, 16, 72
+KEY_PX, KEY_BELOW_PX, KEY_LEFT_PX = 22, 46, 40
 KEY_STEP = 0.02  # of the span
 
 
@@ -73,6 +75,7 @@ class MapView(PaintedWidget):
             paint_gradient(painter, scene, self._arrow)
         painter.restore()
         paint_trails(painter, scene)
+        self._paint_key(painter, scene)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(self._theme.accent)
@@ -128,6 +131,12 @@ class MapView(PaintedWidget):
             painter.end()
             self._pixmap = (key, pixmap)
         return self._pixmap[1]
+
+    def _paint_key(self, painter: QPainter, scene: MapScene) -> None:
+        s, area = self._scale, scene.area
+        left = area.left() - KEY_LEFT_PX * s
+        box = QRectF(left, area.bottom() + KEY_BELOW_PX * s, self.width() - left, KEY_PX * s)
+        paint_key(painter, scene.heights, box, self._theme, s, has_arrows=self._arrow is not None)
 
     def _paint_line(self, painter: QPainter, scene: MapScene) -> None:
         if self._line is None:

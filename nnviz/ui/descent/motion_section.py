@@ -8,7 +8,8 @@ from PyQt6.QtWidgets import QComboBox, QPushButton, QWidget
 from nnviz.descent.ball import Motion
 from nnviz.descent.state import LARGEST_ETA, SMALLEST_ETA, DescentState
 from nnviz.descent.surfaces import landmark_of
-from nnviz.language import UserError, translate
+from nnviz.language import translate
+from nnviz.notation.numbers import parse_number
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.words import motion_names
 from nnviz.ui.kit.layouts import row
@@ -20,10 +21,7 @@ ETAS = LogScale(1e-4, 1e3)
 
 def read_number(text: str) -> float:
     """Return a number that was typed; raises ``UserError`` for what is none."""
-    try:
-        return float(text.replace("−", "-").replace(",", ""))
-    except ValueError:
-        raise UserError(translate("DescentPanel", "“{0}” is no number: write one such as 0.5").format(text)) from None
+    return float(parse_number(text))
 
 
 class MotionSection(Section):

@@ -3,15 +3,17 @@
 from collections.abc import Callable
 
 from PyQt6.QtCore import QTimer
+from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.descent import edits
 from nnviz.descent.readings import DescentReadings, read_descent
 from nnviz.descent.state import DescentState
+from nnviz.ui.descent.network_tabs import NetworkTabs
 from nnviz.ui.descent.panel import DescentPanel
-from nnviz.ui.descent.stage import DescentStage
+from nnviz.ui.descent.stages import Stages
 from nnviz.ui.descent.transport import DescentTransport
-from nnviz.ui.descent.wiring import DescentEditor, connect_panel, connect_stage
+from nnviz.ui.descent.wiring import DescentEditor, connect_network_tabs, connect_panel, connect_stage
 from nnviz.ui.descent.words import where
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.kit.page import Page
@@ -25,12 +27,15 @@ class DescentPage(Page):
         super().__init__(parent)
         self.editor: DescentEditor = Editor(DescentState(), self)
         self._readings = read_descent(self.editor.value)
+        self._tab = self.editor.value.tab
         self._rolling = QTimer(self)
         self._rolling.timeout.connect(self._roll)
-        self.stage = DescentStage(theme, self)
+        self.stages = Stages(theme, self)
+        self.stage = self.stages.ball
         self.panel = DescentPanel(theme, self)
         self.transport = DescentTransport(theme, self)
-        self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
+        self.network = NetworkTabs(self.stages, self.panel, self)
+        self.lay_out(stage=self.stages, panel=self.panel, bar=self.transport)
         self._connect()
         self._show()
         self.setFocusProxy(self.stage.map)
@@ -45,25 +50,15 @@ class DescentPage(Page):
         return self._rolling.isActive()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """Return what the actions of the window do here, by their names."""
-        return {
-            "undo": self.editor.undo,
-            "redo": self.editor.redo,
-            "play": self.toggle_play,
-            "mini_batch": self.step,
-            "step_back": self.back,
-            "reset": self.reset,
-            "two_starts": lambda: self.editor.edit(edits.with_two_starts),
-            "another_ball": lambda: self.editor.edit(edits.with_ball_opposite),
-            "next_ball": lambda: self.editor.edit(lambda state: edits.with_chosen(state, state.chosen + 1)),
-            "delete": lambda: self.editor.edit(edits.without_ball),
-            "next_view": lambda: self.editor.edit(edits.with_next_view),
-            "faster": lambda: self._set_speed(1.25 * self.editor.value.speed),
-            "slower": lambda: self._set_speed(0.8 * self.editor.value.speed),
-            "double_eta": lambda: self._scale_eta(2.0),
-            "halve_eta": lambda: self._scale_eta(0.5),
-            "panel": self.body.toggle_panel,
-        }
+        """Return what the actions of the window do here, by their names; on the open tab."""
+        tab = self.editor.value.tab
+        if tab == "ball":
+            return {**self._common_handlers(), **self._ball_handlers()}
+        return {**self._common_handlers(), **(self._weight_handlers() if tab == "weight" else {})}
+
+    def all_actions(self) -> set[str]:
+        """Return the names of what does something on any tab."""
+        return {*self._common_handlers(), *self._ball_handlers(), *self._weight_handlers()}
 
     def toggle_play(self) -> None:
         """Let the balls roll, or pause."""
@@ -102,6 +97,51 @@ class DescentPage(Page):
     def close_page(self) -> None:
         """Stop what runs by itself."""
         self._rolling.stop()
+        self.network.close()
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """What is about the network at hand is computed only while it is seen."""
+        super().showEvent(event)
+        self._follow_network()
+
+    def _common_handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "undo": self.editor.undo,
+            "redo": self.editor.redo,
+            "next_tool": lambda: self.editor.edit(edits.with_next_tab),
+            "panel": self.body.toggle_panel,
+            "escape": lambda: self.network.let_go(self.editor.value.tab),
+        }
+
+    def _ball_handlers(self) -> dict[str, Callable[[], object]]:
+        edit = self.editor.edit
+        return {
+            "play": self.toggle_play,
+            "mini_batch": self.step,
+            "step_back": self.back,
+            "reset": self.reset,
+            "two_starts": lambda: edit(edits.with_two_starts),
+            "another_ball": lambda: edit(edits.with_ball_opposite),
+            "next_ball": lambda: edit(lambda state: edits.with_chosen(state, state.chosen + 1)),
+            "delete": lambda: edit(edits.without_ball),
+            "next_view": lambda: edit(edits.with_next_view),
+            "faster": lambda: self._set_speed(1.25 * self.editor.value.speed),
+            "slower": lambda: self._set_speed(0.8 * self.editor.value.speed),
+            "double_eta": lambda: self._scale_eta(2.0),
+            "halve_eta": lambda: self._scale_eta(0.5),
+        }
+
+    def _weight_handlers(self) -> dict[str, Callable[[], object]]:
+        sweep = self.network.sweep
+        return {
+            "next_neuron": sweep.draw_weight,
+            "zoom_in": lambda: sweep.zoom(0.1),
+            "zoom_out": lambda: sweep.zoom(10.0),
+        }
+
+    def _follow_network(self) -> None:
+        if self.isVisible():
+            self.network.follow(self.editor.value)
 
     def _roll(self) -> None:
         self.editor.edit(edits.stepped, "roll")
@@ -125,14 +165,24 @@ class DescentPage(Page):
     def _show(self) -> None:
         """Compute every number anew and show it."""
         state = self.editor.value
+        if state.tab != self._tab:
+            self._tab = state.tab
+            self._pause()
+            self.handlers_changed.emit()
         self._readings = read_descent(state)
+        self.stages.show_tab(state)
         self.stage.show_state(state, self._readings)
         self.panel.show_state(state, self._readings)
+        self.transport.setVisible(state.tab == "ball")
+        self._follow_network()
         self.transport.show_state(is_playing=self.is_playing, place=where(state, self._readings), speed=state.speed)
 
     def _connect(self) -> None:
         connect_stage(self.editor, self.stage)
         connect_panel(self.editor, self.panel)
+        connect_network_tabs(self.editor, self.stages, self.network)
+        self.network.on_show.changed.connect(self._follow_network)
+        self.network.refused.connect(self.refused)
         self.editor.refused.connect(self.refused)
         self.editor.changed.connect(self.settled)
         self.editor.changed.connect(self._show)

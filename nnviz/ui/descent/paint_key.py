@@ -12,8 +12,10 @@ from nnviz.ui.kit.theme import Theme, ui_font
 FONT_PX, BAR_PX, BAR_HEIGHT_PX, ARROW_PX, GAP_PX = 12, 110, 12, 26, 8
 
 
-def paint_key(painter: QPainter, heights: Heights, area: QRectF, theme: Theme, scale: float) -> None:
-    """Paint the bands with the levels at both ends, and the three arrows; what has no room is left out."""
+def paint_key(
+    painter: QPainter, heights: Heights, area: QRectF, theme: Theme, scale: float, *, has_arrows: bool
+) -> None:
+    """Paint the bands with the levels at both ends, and perhaps the three arrows; what has no room is left out."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     x = _text(painter, area, area.left(), "C", theme.ink, scale, bold=True) + GAP_PX * scale
     levels = heights.levels
@@ -27,7 +29,7 @@ def paint_key(painter: QPainter, heights: Heights, area: QRectF, theme: Theme, s
         ("∂C/∂w < 0", QColor(*data.negative)),
         ("> 0", QColor(*data.positive)),
     )
-    for words, color in arrows:
+    for words, color in arrows if has_arrows else ():
         width = ARROW_PX * scale + GAP_PX * scale + painter.fontMetrics().horizontalAdvance(words)
         if x + width > area.right():
             return

@@ -1,77 +1,44 @@
-"""The panel of the page Descent: the function, the learning rate, the step in numbers, and where the balls are."""
+"""The panel of the page Descent: tabs, and beneath them what belongs to the one that is open."""
 
-from PyQt6.QtWidgets import QLabel, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.descent.readings import DescentReadings
-from nnviz.descent.state import DescentState
-from nnviz.language import translate
-from nnviz.notation.significant import significant
-from nnviz.ui.descent.balls_section import BallsSection
-from nnviz.ui.descent.function_section import FunctionSection
-from nnviz.ui.descent.motion_section import MotionSection
-from nnviz.ui.descent.step_table import StepTable
-from nnviz.ui.descent.words import rule
-from nnviz.ui.kit.badge import Badge
-from nnviz.ui.kit.layouts import STRETCH, row
-from nnviz.ui.kit.sections import Section, label
+from nnviz.descent.state import TABS, DescentState
+from nnviz.ui.descent.ball_part import BallPart
+from nnviz.ui.descent.landscape.section import LandscapeSection
+from nnviz.ui.descent.noise.section import NoiseSection
+from nnviz.ui.descent.sweep.section import SweepSection
+from nnviz.ui.descent.words import tab_names
+from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.side_panel import SidePanel
 from nnviz.ui.kit.theme import Theme
 
 
 class DescentPanel(SidePanel):
-    """Requests go out as signals of its sections; ``show_state`` brings what is true."""
+    """Requests go out as signals of its parts; ``show_state`` brings what is true of the balls."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, spacing=10)
-        self.function = FunctionSection(self.content)
-        self.motion = MotionSection(self.content)
-        self.step = StepTable(self.content)
-        self.balls = BallsSection(self.content)
-        step = Section(translate("DescentPanel", "THE STEP"), self.content)
-        step.head.addWidget(label("(2.2)", self.content, look="soft"))
-        step.head.addWidget(Badge("E20", self.content))
-        self._rule = label("", self.content, look="value", wraps=True)
-        step.column.addWidget(self._rule)
-        step.column.addWidget(self.step)
-        self._now: list[QLabel] = []
-        self._why = label("", self.content, look="notice", wraps=True)
-        for section in (self.function, self.motion, step, self._now_section(), self.balls):
-            self.column.addWidget(section)
+        self.tabs = SegmentedButtons({tab: tab_names()[tab] for tab in TABS}, self.content)
+        self.ball = BallPart(self.content)
+        self.landscape = LandscapeSection(self.content)
+        self.sweep = SweepSection(theme, self.content)
+        self.noise = NoiseSection(self.content)
+        self._parts: dict[str, QWidget] = {
+            "ball": self.ball,
+            "landscape": self.landscape,
+            "weight": self.sweep,
+            "noise": self.noise,
+        }
+        self.column.addWidget(self.tabs)
+        for part in self._parts.values():
+            self.column.addWidget(part)
         self.column.addStretch(1)
 
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """What stands beside Step, Cost, |∇C| and Right, and why the ball stands still."""
-        return (*(value.text() for value in self._now), self._why.text())
-
     def show_state(self, state: DescentState, readings: DescentReadings) -> None:
-        """Show the chosen ball's numbers."""
-        self.function.show_state(state)
-        self.motion.show_state(state)
-        self.balls.show_state(state, readings)
-        self._rule.setText(rule(state.ball.motion.kind))
-        self.step.show_rows(readings.surface.names, readings.step.rows)
-        right = "–" if readings.n_right is None else translate("DescentPanel", "{0} of 24").format(readings.n_right)
-        here = readings.step.here
-        texts = (f"{state.ball.n_steps:,}", significant(here.cost), significant(here.steepness), right)
-        for text, value in zip(texts, self._now, strict=True):
-            value.setText(text)
-        self._why.setText(readings.why)
-        self._why.setVisible(bool(readings.why))
-
-    def _now_section(self) -> Section:
-        section = Section(translate("DescentPanel", "NOW"), self.content, spacing=3)
-        section.head.addWidget(label("(2.1)", self.content, look="soft"))
-        section.head.addWidget(Badge("E19", self.content))
-        names = (
-            translate("DescentPanel", "Step"),
-            translate("DescentPanel", "Cost C"),
-            "|∇C|",
-            translate("DescentPanel", "Right"),
-        )
-        for name in names:
-            value = label("", self.content, look="value")
-            self._now.append(value)
-            section.column.addLayout(row(label(name, self.content), STRETCH, value))
-        section.column.addWidget(self._why)
-        return section
+        """Show the part that is open; the others take no room."""
+        self.tabs.set_chosen(state.tab)
+        for tab, part in self._parts.items():
+            part.setVisible(tab == state.tab)
+        if state.tab == "ball":
+            self.ball.show_state(state, readings)

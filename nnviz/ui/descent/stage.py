@@ -9,6 +9,7 @@ from nnviz.descent.readings import DescentReadings
 from nnviz.descent.state import LETTERS, VIEWS, DescentState
 from nnviz.diagram.relief import Turn
 from nnviz.language import translate
+from nnviz.ui.descent.cost_chart import CostChart
 from nnviz.ui.descent.ground import ground_of, trails_of
 from nnviz.ui.descent.map_view import MapView
 from nnviz.ui.descent.paint_gradient import GradientArrow
@@ -16,7 +17,6 @@ from nnviz.ui.descent.paint_map import Floats
 from nnviz.ui.descent.paint_slope import Marker
 from nnviz.ui.descent.relief_view import ReliefView
 from nnviz.ui.descent.slope_view import SlopeView
-from nnviz.ui.descent.small_views import CostChart, MapKey
 from nnviz.ui.descent.words import about_surface, surface_names, view_names
 from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.hint_line import HintLine
@@ -36,7 +36,7 @@ class DescentStage(QWidget):
         super().__init__(parent)
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.map, self.key, self.costs = MapView(theme, self), MapKey(theme, self), CostChart(theme, self)
+        self.map, self.costs = MapView(theme, self), CostChart(theme, self)
         self.relief, self.slope = ReliefView(theme, self), SlopeView(theme, self)
         self.views = SegmentedButtons({view: view_names()[view] for view in VIEWS}, self)
         axis_tip = translate("DescentStage", "Sweep this variable; the other one stays where the ball is")
@@ -66,7 +66,6 @@ class DescentStage(QWidget):
         line = swept_line(state, readings)
         self.map.show_map(ground, names, trails, arrow=arrow, line=line)
         self.relief.show_relief(ground.relief, names, Turn(state.azimuth, state.elevation), trails, (line,))
-        self.key.show_heights(ground.heights)
 
     def _show_slope(self, state: DescentState, readings: DescentReadings) -> None:
         found, here = readings.slice, readings.step.here
@@ -83,12 +82,11 @@ class DescentStage(QWidget):
 
     def _lay_out(self) -> None:
         self._above, title = GivingBox(self), GivingBox(self)
-        key = boxed(row(24, self.key, spacing=0), self._above)
         costs = label(translate("DescentStage", "Cost C"), self, look="value")
         at_each = label(translate("DescentStage", "at each step"), self, look="soft")
         costs_head = boxed(row(24, costs, 8, at_each, STRETCH), self._above)
-        above = column((self.map, 1), key, costs_head, self.costs, spacing=4, margins=NO_MARGINS, on=self._above)
-        self._above.hold(above, (key,), (costs_head, self.costs))
+        above = column((self.map, 1), costs_head, self.costs, spacing=4, margins=NO_MARGINS, on=self._above)
+        self._above.hold(above, (costs_head, self.costs))
         words = label(translate("DescentStage", "on the blue line"), self, look="soft")
         head = row(self._slope_title, 8, words, STRETCH, self.axes)
         self._below = boxed(column(head, (self.slope, 1), spacing=4), self)

@@ -51,7 +51,7 @@ class DescentTransport(QWidget):
         self._speed.setRange(0, SLIDER_STEPS)
         self._speed.setAccessibleName(translate("DescentTransport", "Speed"))
         self._speed.setToolTip(translate("DescentTransport", "Steps a second"))
-        self._speed.valueChanged.connect(lambda position: self.speed_changed.emit(SPEEDS.value(position)))
+        self._speed.valueChanged.connect(lambda position: self.speed_changed.emit(float(SPEEDS.value(position))))
         how_fast = (self._pace, (self._speed, 1))
         row(self._play, 8, *buttons, 16, self._place, STRETCH, *how_fast, spacing=8, margins=(24, 8, 24, 8), on=self)
 
@@ -60,7 +60,7 @@ class DescentTransport(QWidget):
         self._play.set_playing(is_playing)
         self._place.setText(place)
         self._pace.setText(translate("DescentTransport", "{0} steps/s").format(significant(speed, 2)))
-        if SPEEDS.value(self._speed.value()) != speed and not self._speed.isSliderDown():
+        if float(SPEEDS.value(self._speed.value())) != speed and not self._speed.isSliderDown():
             with QSignalBlocker(self._speed):
                 self._speed.setValue(SPEEDS.position(speed))
 

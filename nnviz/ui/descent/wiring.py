@@ -3,9 +3,12 @@
 from nnviz.descent import edits
 from nnviz.descent.ball import Motion
 from nnviz.descent.state import DescentState
+from nnviz.ui.descent.ball_part import BallPart
+from nnviz.ui.descent.network_tabs import NetworkTabs
 from nnviz.ui.descent.panel import DescentPanel
 from nnviz.ui.descent.presets import DescentPreset
 from nnviz.ui.descent.stage import DescentStage
+from nnviz.ui.descent.stages import Stages
 from nnviz.ui.kit.editor import Editor
 
 DescentEditor = Editor[DescentState]
@@ -27,7 +30,13 @@ def connect_stage(editor: DescentEditor, stage: DescentStage) -> None:
 
 def connect_panel(editor: DescentEditor, panel: DescentPanel) -> None:
     """Let the panel's requests edit the state."""
-    function, motion, balls = panel.function, panel.motion, panel.balls
+    editor.on(panel.tabs.chosen, edits.with_tab)
+    _connect_ball(editor, panel.ball)
+    _connect_network(editor, panel)
+
+
+def _connect_ball(editor: DescentEditor, part: BallPart) -> None:
+    function, motion, balls = part.function, part.motion, part.balls
     editor.on(function.surface_chosen, edits.with_surface)
     editor.on(function.formula_entered, edits.with_formula)
     editor.on(function.preset_chosen, _with_preset)
@@ -41,6 +50,26 @@ def connect_panel(editor: DescentEditor, panel: DescentPanel) -> None:
     editor.on(balls.two_starts_requested, edits.with_two_starts)
     editor.on(balls.another_requested, edits.with_ball_opposite)
     editor.on(balls.removal_requested, edits.without_ball)
+
+
+def _connect_network(editor: DescentEditor, panel: DescentPanel) -> None:
+    landscape, sweep = panel.landscape, panel.sweep
+    editor.on(landscape.plane_chosen, lambda state, kind: edits.with_wish(state, plane=kind))
+    editor.on(landscape.weights_entered, lambda state, one, two: edits.with_wish(state, first=one, second=two))
+    editor.on(landscape.n_examples_changed, lambda state, n: edits.with_wish(state, n_examples=round(n)))
+    landscape.refused.connect(editor.refused)
+    editor.on(sweep.weight_entered, lambda state, name: edits.with_wish(state, weight=name))
+
+
+def connect_network_tabs(editor: DescentEditor, stages: Stages, tabs: NetworkTabs) -> None:
+    """Let what is wished of the network at hand edit the state."""
+    editor.on(tabs.sweep.zoomed, edits.with_zoom)
+    editor.on(tabs.sweep.weight_drawn, lambda state, name: edits.with_wish(state, weight=name))
+    relief = stages.landscape.relief
+    relief.turned.connect(
+        lambda azimuth, elevation: editor.edit(lambda state: edits.with_turn(state, azimuth, elevation), "turn")
+    )
+    relief.released.connect(editor.end_merge)
 
 
 def _with_preset(state: DescentState, preset: DescentPreset) -> DescentState:

@@ -37,6 +37,25 @@ def about_panel(state: DescentState) -> str:
     return "" if state.surface == OWN else f"C(x, y) = {LANDMARKS[state.surface].formula}"
 
 
+def tab_names() -> dict[str, tuple[str, str]]:
+    """Return text and tip of every tab by its key."""
+    return {
+        "ball": (translate("Descent", "Ball"), translate("Descent", "A ball on a surface, rolled by (2.2)")),
+        "landscape": (
+            translate("Descent", "Plane"),
+            translate("Descent", "The network of page 3 on its own landscape (K: the next tab)"),
+        ),
+        "weight": (
+            translate("Descent", "Weight"),
+            translate("Descent", "One weight of the network of page 3: a slope and a staircase"),
+        ),
+        "noise": (
+            translate("Descent", "Noise"),
+            translate("Descent", "How well a mini-batch estimates the gradient (2.4)"),
+        ),
+    }
+
+
 def view_names() -> dict[str, tuple[str, str]]:
     """Return text and tip of every view by its key."""
     return {

@@ -81,9 +81,7 @@ def page_entries() -> tuple[PageEntry, ...]:
         PageEntry("gates", translate("MainWindow", "Gates"), _gates),
         PageEntry(START_PAGE, translate("MainWindow", "Network"), _network),
         PageEntry("digits", translate("MainWindow", "Digits"), _digits),
-        PageEntry(
-            "descent", translate("MainWindow", "Descent"), lambda shared: DescentPage(shared.theme, shared.window)
-        ),
+        PageEntry("descent", translate("MainWindow", "Descent"), _descent),
     )
 
 
@@ -110,4 +108,15 @@ def _digits(shared: Shared) -> Page:
     shared.networks.shown.connect(page.networks.take_page_network)
     if shared.networks.network is not None:
         page.networks.take_page_network(shared.networks.network, shared.networks.place)
+    return page
+
+
+def _descent(shared: Shared) -> Page:
+    """Make the page that looks at the network the page that trains has, also while that trains."""
+    page = DescentPage(shared.theme, shared.window)
+    shared.session.dataset_loaded.connect(page.network.take_dataset)
+    shared.networks.shown.connect(page.network.take_network)
+    page.network.network_requested.connect(shared.networks.built)
+    if shared.networks.network is not None:
+        page.network.take_network(shared.networks.network, shared.networks.place)
     return page

@@ -48,14 +48,14 @@ def test_a_click_puts_the_ball_down_and_a_step_is_2_2(page: DescentPage) -> None
     x, y = page.state.ball.place.at
     assert (x, y) == pytest.approx((4.0, 5.0), abs=0.06)
     found = next_step(page.readings.surface, page.state.ball)
-    for texts, row in zip(page.panel.step.texts, found.rows, strict=True):
+    for texts, row in zip(page.panel.ball.step.texts, found.rows, strict=True):
         old, slope, new = significant(row.old, 4), significant(row.slope), significant(row.new, 4)
         assert texts[1:] == (old, slope, "20", new)
         assert row.new == pytest.approx(row.old - 20 * row.slope, rel=1e-12)
     page.step()
     assert page.state.ball.place.at == tuple(row.new for row in found.rows)
-    assert page.panel.texts[0] == "1"
-    assert page.panel.texts[1] == significant(page.readings.cost)
+    assert page.panel.ball.texts[0] == "1"
+    assert page.panel.ball.texts[1] == significant(page.readings.cost)
     page.back()
     assert page.state.ball.place.at == (x, y)
 
@@ -95,16 +95,16 @@ def test_it_rolls_until_it_is_paused(page: DescentPage, qtbot: QtBot) -> None:
 
 
 def test_a_ball_that_is_thrown_out_says_why_and_comes_back(page: DescentPage) -> None:
-    page.panel.function.surface_chosen.emit("bowl")
-    page.panel.motion.eta.changed.emit(1e9, False)
+    page.panel.ball.function.surface_chosen.emit("bowl")
+    page.panel.ball.motion.eta.changed.emit(1e9, False)
     for _ in range(40):
         page.step()
-    assert page.panel.texts[-1] == page.readings.why != ""
+    assert page.panel.ball.texts[-1] == page.readings.why != ""
     page.toggle_play()
     assert not page.is_playing
     page.reset()
     assert page.state.ball.n_steps == 0
-    assert page.panel.texts[-1] == ""
+    assert page.panel.ball.texts[-1] == ""
 
 
 def test_the_longest_trails_are_kept_with_the_window(page: DescentPage) -> None:
@@ -115,8 +115,8 @@ def test_the_longest_trails_are_kept_with_the_window(page: DescentPage) -> None:
     kept = json.loads(json.dumps(encode(state)))
     assert decode(DescentState, kept) == state
     page.restore(state)
-    assert page.panel.texts[0] == f"{MOST_STEPS:,}"
-    assert page.panel.texts[-1] == read_descent(state).why != ""
+    assert page.panel.ball.texts[0] == f"{MOST_STEPS:,}"
+    assert page.panel.ball.texts[-1] == read_descent(state).why != ""
 
 
 def test_the_relief_is_turned_by_hand_and_by_keys_and_turned_back(page: DescentPage) -> None:
@@ -136,7 +136,7 @@ def test_the_relief_is_turned_by_hand_and_by_keys_and_turned_back(page: DescentP
 
 
 def test_a_click_on_the_relief_puts_the_ball_where_it_is_seen(page: DescentPage) -> None:
-    page.panel.function.surface_chosen.emit("bowl")
+    page.panel.ball.function.surface_chosen.emit("bowl")
     scene = page.stage.relief.scene
     assert scene is not None
     pixels = scene.pixels(projected(scene.ground.lifted(np.array([[0.5, -1.0]])), scene.turn))[0]
@@ -166,7 +166,7 @@ def test_marker_ball_and_numbers_are_one_state(page: DescentPage, axis: int) -> 
 
 
 def test_an_own_function_is_typed_and_a_refusal_names_the_position(page: DescentPage, qtbot: QtBot) -> None:
-    field = page.panel.function.formula
+    field = page.panel.ball.function.formula
     field.setFocus()
     field.setText("x^2 + y^2 + sin(x)")
     QTest.keyClick(field, Qt.Key.Key_Return)
@@ -182,7 +182,7 @@ def test_an_own_function_is_typed_and_a_refusal_names_the_position(page: Descent
 
 @pytest.mark.parametrize("preset", descent_presets(), ids=lambda preset: preset.name)
 def test_every_preset_can_be_chosen_and_rolled(page: DescentPage, preset: DescentPreset) -> None:
-    page.panel.function.preset_chosen.emit(preset)
+    page.panel.ball.function.preset_chosen.emit(preset)
     for _ in range(3):
         page.step()
     assert page.state.n_steps == 3
@@ -194,7 +194,7 @@ def test_two_starts_end_in_two_minima(page: DescentPage) -> None:
         page.step()
     one, other = (ball.place.at for ball in page.state.balls)
     assert np.hypot(one[0] - other[0], one[1] - other[1]) > 5
-    assert len(page.panel.balls.texts) == 2
+    assert len(page.panel.ball.balls.texts) == 2
     page.handlers()["next_ball"]()
     assert page.state.chosen == 1
     page.handlers()["delete"]()
@@ -203,16 +203,16 @@ def test_two_starts_end_in_two_minima(page: DescentPage) -> None:
 
 @pytest.mark.parametrize("kind", MOTIONS)
 def test_every_way_to_roll_is_named_and_rolls(page: DescentPage, kind: str) -> None:
-    page.panel.motion.motion_chosen.emit(kind)
+    page.panel.ball.motion.motion_chosen.emit(kind)
     page.step()
     assert page.state.ball.motion.kind == kind
-    assert page.panel.step.texts[0][3] == ("20" if kind in ("gradient", "momentum") else "")
+    assert page.panel.ball.step.texts[0][3] == ("20" if kind in ("gradient", "momentum") else "")
 
 
 @pytest.mark.parametrize("key", SURFACE_KEYS)
 @pytest.mark.parametrize("view", ["both", "map", "relief"])
 def test_every_surface_is_painted_in_every_view(page: DescentPage, key: str, view: str) -> None:
-    page.panel.function.surface_chosen.emit(key)
+    page.panel.ball.function.surface_chosen.emit(key)
     page.stage.views.chosen.emit(view)
     assert not page.grab().isNull()
     assert page.stage.map.isVisible() == (view != "relief")
@@ -221,7 +221,7 @@ def test_every_surface_is_painted_in_every_view(page: DescentPage, key: str, vie
 
 @pytest.mark.parametrize("formula", ["1/x", "log(x)", "sqrt(x*y)", "0*x + 5", "x^99", "exp(exp(x))"])
 def test_functions_without_a_value_somewhere_are_painted(page: DescentPage, formula: str) -> None:
-    page.panel.function.formula_entered.emit(formula)
+    page.panel.ball.function.formula_entered.emit(formula)
     for theme in THEMES.values():
         page.set_theme(theme, 1.3)
         assert not page.grab().isNull()

@@ -89,3 +89,21 @@ def move(pad: Pad, point: QPoint) -> None:
         QEvent.Type.MouseMove, at, globally, Qt.MouseButton.NoButton, left, Qt.KeyboardModifier.NoModifier
     )
     QApplication.sendEvent(pad, event)
+
+
+Draw = Callable[..., None]
+
+SEVEN = ((0.2, 0.2), (0.8, 0.2), (0.5, 0.9))
+
+
+def do(page: DigitsPage, name: str) -> None:
+    """Do an action of the table and wait for its end."""
+    page.handlers()[name]()
+    page.read_now()
+
+
+@pytest.fixture
+def said(page: DigitsPage) -> list[str]:
+    heard: list[str] = []
+    page.refused.connect(heard.append)
+    return heard

@@ -1,13 +1,10 @@
 """What is drawn is read, live, by the network in use, and nothing stale is left standing."""
 
 import json
-from collections.abc import Callable
-from pathlib import Path
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PyQt6.QtGui import QDropEvent, QGuiApplication, QImage
+from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -16,21 +13,17 @@ from nnviz.data.dataset import Dataset
 from nnviz.diagram.network_layout import NeuronHit
 from nnviz.digits.drawing import read_drawing
 from nnviz.digits.state import DigitsState
-from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import Activations, Network, forward
 from nnviz.storage.codec import decode, encode
-from nnviz.ui.digits.answer.network_choice import BUNDLED, FILE, PAGE
+from nnviz.ui.digits.answer.network_choice import PAGE
 from nnviz.ui.digits.pad.pad_bar import THINNEST
 from nnviz.ui.digits.page import DigitsPage
 from nnviz.ui.digits.tab import SPLIT
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.window.actions import action_table
-from tests.ui.digits.conftest import FakePainter, move, network_of, paint
+from tests.ui.digits.conftest import SEVEN, Draw, FakePainter, do, move, network_of, paint
 
 PAGES = ("Neuron", "Gates", "Network", "Digits")
-
-Draw = Callable[..., None]
-SEVEN = ((0.2, 0.2), (0.8, 0.2), (0.5, 0.9))
 
 
 def flowing(page: DigitsPage) -> Activations | None:
@@ -39,22 +32,9 @@ def flowing(page: DigitsPage) -> Activations | None:
     return page.stage.view.scene.activations
 
 
-def do(page: DigitsPage, name: str) -> None:
-    """Do an action of the table and wait for its end."""
-    page.handlers()[name]()
-    page.read_now()
-
-
 def numbers_shown(page: DigitsPage) -> bool:
     """Whether the answer shows any number."""
     return any(c.isdigit() for text in page.answer.texts for c in text)
-
-
-@pytest.fixture
-def said(page: DigitsPage) -> list[str]:
-    heard: list[str] = []
-    page.refused.connect(heard.append)
-    return heard
 
 
 def test_an_empty_pad_says_so_and_has_no_answer(page: DigitsPage) -> None:
@@ -155,96 +135,6 @@ def test_a_neuron_is_explained_with_every_term_and_follows_the_drawing(page: Dig
     assert page.handlers()["escape"]()
     assert not page.panel.card.isVisible()
     assert not page.handlers()["escape"]()
-
-
-def test_test_images_come_onto_the_pad_without_a_mouse(page: DigitsPage, strokes: Dataset, said: list[str]) -> None:
-    page.set_dataset(strokes)
-    do(page, "next_example")
-    assert page.bar.example_text == f"1: a {strokes.test.labels[0]}"
-    assert page.drawing is not None
-    do(page, "previous_example")
-    assert page.bar.example_text.startswith("40: a ")
-    do(page, "random_example")
-    do(page, "clear")
-    assert page.bar.example_text == ""
-    assert said == []
-
-
-def test_a_hand_on_the_pad_makes_it_no_example_any_more(page: DigitsPage, strokes: Dataset, draw: Draw) -> None:
-    page.set_dataset(strokes)
-    do(page, "next_example")
-    draw(*SEVEN)
-    assert page.bar.example_text == ""
-
-
-def test_data_without_digits_have_no_examples(page: DigitsPage, blobs: Dataset, said: list[str]) -> None:
-    page.set_dataset(blobs)
-    do(page, "next_example")
-    assert len(said) == 1
-    assert page.drawing is None
-
-
-def picture(path: Path) -> Path:
-    image = QImage(60, 90, QImage.Format.Format_RGB32)
-    image.fill(Qt.GlobalColor.white)
-    for y in range(20, 70):
-        for x in range(28, 34):
-            image.setPixelColor(x, y, Qt.GlobalColor.black)
-    image.save(str(path))
-    return path
-
-
-def test_a_picture_file_comes_onto_the_pad(page: DigitsPage, tmp_path: Path, said: list[str]) -> None:
-    page.pad_input.open(picture(tmp_path / "one.png"))
-    page.read_now()
-    assert page.drawing is not None
-    assert page.stage.pad.ink[140, 140] > 0.9
-    assert page.bar.example_text == "one.png"
-    assert said == []
-
-
-def test_a_network_file_is_used(page: DigitsPage, tmp_path: Path) -> None:
-    save_network(network_of(784, 7, 10), tmp_path / "n.npz")
-    page.pad_input.open(tmp_path / "n.npz")
-    assert page.networks.key == FILE
-    assert "784 – 7 – 10" in page.panel.choice.about
-
-
-@pytest.mark.parametrize("name", ["text.png", "folder", "gone.png", "blank.png", "small.npz"])
-def test_what_cannot_be_taken_is_one_sentence_and_changes_nothing(
-    page: DigitsPage, draw: Draw, tmp_path: Path, said: list[str], name: str
-) -> None:
-    (tmp_path / "text.png").write_text("no picture")
-    (tmp_path / "folder").mkdir()
-    blank = QImage(40, 40, QImage.Format.Format_RGB32)
-    blank.fill(Qt.GlobalColor.white)
-    blank.save(str(tmp_path / "blank.png"))
-    save_network(network_of(100, 10), tmp_path / "small.npz")
-    draw(*SEVEN)
-    ink = page.stage.pad.ink
-    page.pad_input.open(tmp_path / name)
-    assert len(said) == 1
-    assert "\n" not in said[0]
-    assert np.array_equal(page.stage.pad.ink, ink)
-    assert page.networks.key == BUNDLED
-
-
-def test_a_picture_is_dropped_and_pasted(page: DigitsPage, tmp_path: Path, said: list[str]) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(picture(tmp_path / "one.png")))])
-    actions, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
-    page.dropEvent(QDropEvent(QPointF(50, 50), actions, data, left, Qt.KeyboardModifier.NoModifier))
-    page.read_now()
-    assert page.drawing is not None
-    do(page, "clear")
-    clipboard = QGuiApplication.clipboard()
-    assert clipboard is not None
-    clipboard.setImage(QImage(str(tmp_path / "one.png")))
-    do(page, "paste")
-    assert page.drawing is not None
-    clipboard.setText("seven")
-    do(page, "paste")
-    assert len(said) == 1
 
 
 def test_pen_and_eraser_and_their_width(page: DigitsPage, draw: Draw) -> None:

@@ -1,101 +1,23 @@
 """The worker as a plain object: no thread, a clock of the test's own, and a timer that the test lets tick."""
 
-import sys
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PyQt6.QtCore import QMetaMethod, QTimer
+from PyQt6.QtCore import QMetaMethod
 
-from nnviz.data.dataset import DataError, Dataset
+from nnviz.data.dataset import Dataset
 from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import FULL_SPEED, PLAY, Begin, Change, FinishEpoch, GoOn, LimitSpeed, Pause
 from nnviz.runs.records import SPLITS, TEST, Stop
 from nnviz.runs.run import WATCHED, TrainingRun
-from nnviz.ui.training.training_worker import SHORTEST_SNAPSHOT_INTERVAL_MS, Acknowledge, Load, Progress, TrainingWorker
+from nnviz.ui.training.training_worker import SHORTEST_SNAPSHOT_INTERVAL_MS, Acknowledge, TrainingWorker
+from tests.ui.training.conftest import PLAN, STEPS_IN_EPOCH, Clock, Desk
 
-PLAN = TrainingPlan(sizes=(16, 6, 3), eta=0.5, mini_batch=7, epochs=2, seed=4)
-STEPS_IN_EPOCH = 43  # 300 examples by 7
 pytestmark = pytest.mark.usefixtures("qapp")
-
-
-class Clock:
-    """Time in seconds that goes on by ``step`` whenever it is asked, and by ``wait``."""
-
-    def __init__(self, step: float = 0.0) -> None:
-        self.now, self._step = 0.0, step
-
-    def __call__(self) -> float:
-        self.now += self._step
-        return self.now
-
-    def wait(self, seconds: float) -> None:
-        self.now += seconds
-
-
-class Desk:
-    """A worker with what it has said; the event loop is the test."""
-
-    def __init__(self, dataset: Dataset | None, clock: Clock, plan: TrainingPlan = PLAN) -> None:
-        self.clock = clock
-        self.worker = TrainingWorker(lambda _name: dataset, clock)  # type: ignore[arg-type,return-value]
-        self.said: list[Progress] = []
-        self.said_at: list[float] = []
-        self.refused: list[str] = []
-        self.failed: list[tuple[int, str]] = []
-        self.worker.progressed.connect(self._hear)
-        self.worker.refused.connect(self.refused.append)
-        self.worker.failed.connect(lambda run_id, sentence: self.failed.append((run_id, sentence)))
-        self._timer = self.worker.findChild(QTimer)
-        if dataset is not None:
-            self.worker.obey(Load("blobs"))
-            self.worker.obey(Begin(1, plan))
-
-    @property
-    def last(self) -> Progress:
-        return self.said[-1]
-
-    @property
-    def is_awake(self) -> bool:
-        return self._timer.isActive()
-
-    def tick(self, seconds: float = 0.0, *, acknowledge: bool = True) -> None:
-        """Let some time pass, the timer fire once if it runs, and the window answer."""
-        self.clock.wait(seconds)
-        if self._timer.isActive():
-            self._timer.timeout.emit()
-        if acknowledge and self.said:
-            self.worker.obey(Acknowledge())
-
-    def settle(self) -> None:
-        """Answer what has been said and tick until the worker has nothing left to do."""
-        self.worker.obey(Acknowledge())
-        for _ in range(20_000):
-            if not self.is_awake:
-                return
-            self.tick(0.01)
-        raise AssertionError("the worker never comes to rest")
-
-    @property
-    def costs(self) -> list[float]:
-        return [cost for progress in self.said for cost in progress.snapshot.records.costs.tolist()]
-
-    @property
-    def measured(self) -> list[tuple[str, int]]:
-        return [(m.split, m.step) for progress in self.said for m in progress.snapshot.records.measurements]
-
-    def _hear(self, progress: Progress) -> None:
-        self.said.append(progress)
-        self.said_at.append(self.clock.now)
-
-
-@pytest.fixture
-def desk(blobs: Dataset) -> Desk:
-    """A worker at the start of a run, on a clock that takes a millisecond from question to question."""
-    return Desk(blobs, Clock(0.001))
 
 
 def straight_through(dataset: Dataset, plan: TrainingPlan = PLAN) -> TrainingRun:
@@ -314,147 +236,6 @@ def test_eta_m_and_epochs_change_in_the_run(desk: Desk) -> None:
     assert desk.last.snapshot.step == 3 + 14  # 279 examples left, by 20
 
 
-@pytest.mark.parametrize(
-    ("change", "words"),
-    [
-        (Change(eta=0.0), "η is 0"),
-        (Change(eta=float("inf")), "η is inf"),
-        (Change(mini_batch=301), "300 training examples"),
-        (Change(mini_batch=0), "mini-batch m is 0"),
-        (Change(epochs=0), "number of epochs is 0"),
-    ],
-)
-def test_what_cannot_be_is_refused_and_the_run_stays(change: Change, words: str, desk: Desk) -> None:
-    desk.settle()
-    desk.worker.obey(change)
-    desk.worker.obey(GoOn(1.0))
-    desk.settle()
-    assert len(desk.refused) == 1
-    assert words in desk.refused[0]
-    assert (desk.last.snapshot.plan, desk.last.snapshot.step) == (PLAN, 1)
-
-
-def test_a_plan_for_other_data_is_refused_and_leaves_no_run(desk: Desk) -> None:
-    desk.settle()
-    n_said = len(desk.said)
-    desk.worker.obey(Begin(2, replace(PLAN, sizes=(784, 6, 3))))
-    desk.worker.obey(PLAY)
-    desk.settle()
-    assert len(desk.refused) == 1
-    assert "784" in desk.refused[0]
-    assert len(desk.said) == n_said
-
-
-def test_without_data_or_run_nothing_happens() -> None:
-    desk = Desk(None, Clock(0.001))
-    for command in (Pause(), FinishEpoch(), Acknowledge()):
-        desk.worker.obey(command)
-    desk.worker.obey(GoOn(1.0))
-    desk.worker.obey(Begin(1, PLAN))
-    desk.worker.obey(Change(eta=0.5))
-    desk.settle()
-    assert (desk.said, desk.refused) == ([], [])
-
-
-def test_a_data_set_is_loaded_by_name(blobs: Dataset) -> None:
-    names: list[str] = []
-    loaded: list[object] = []
-
-    def load(name: str) -> Dataset:
-        names.append(name)
-        return blobs
-
-    worker = TrainingWorker(load)
-    worker.dataset_loaded.connect(loaded.append)
-    worker.obey(Load("mnist"))
-    assert (names, loaded) == (["mnist"], [blobs])
-
-
-@pytest.mark.parametrize(("wanted", "n_loaded"), [("auto", 1), ("mnist", 0)])
-def test_damaged_data_is_told_and_the_built_in_digits_serve(wanted: str, n_loaded: int, blobs: Dataset) -> None:
-    def load(name: str) -> Dataset:
-        if name == "digits":
-            return blobs
-        raise DataError("train-images is cut off: copy it again")
-
-    worker, loaded, refused = TrainingWorker(load), [], []
-    worker.dataset_loaded.connect(loaded.append)
-    worker.refused.connect(refused.append)
-    worker.obey(Load(wanted))
-    assert (len(loaded), refused) == (n_loaded, ["train-images is cut off: copy it again"])
-
-
-@pytest.fixture
-def uncaught(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
-    """What has been handed to Python's hook for uncaught exceptions."""
-    errors: list[BaseException] = []
-    monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: errors.append(error))
-    return errors
-
-
-def test_a_fault_while_loading_leaves_the_built_in_digits(blobs: Dataset, uncaught: list[BaseException]) -> None:
-    def load(name: str) -> Dataset:
-        if name == "digits":
-            return blobs
-        raise ZeroDivisionError
-
-    worker, loaded = TrainingWorker(load), []
-    worker.dataset_loaded.connect(loaded.append)
-    worker.obey(Load("auto"))
-    assert loaded == [blobs]
-    assert [type(error) for error in uncaught] == [ZeroDivisionError]
-
-
-def test_the_sentence_about_damaged_data_comes_after_the_data_in_its_place(blobs: Dataset) -> None:
-    def load(name: str) -> Dataset:
-        if name == "digits":
-            return blobs
-        raise DataError("there is no such folder")
-
-    worker, said = TrainingWorker(load), []
-    worker.dataset_loaded.connect(lambda _dataset: said.append("loaded"))
-    worker.refused.connect(said.append)
-    worker.obey(Load("auto"))
-    assert said == ["loaded", "there is no such folder"]
-
-
-@pytest.mark.parametrize("method", ["advance", "snapshot", "measure_now"])
-def test_an_error_ends_the_run_once_and_for_all(
-    method: str, desk: Desk, uncaught: list[BaseException], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object) -> int:
-        raise ZeroDivisionError("in a run")
-
-    with monkeypatch.context() as faulty:
-        faulty.setattr(TrainingRun, method, fail)
-        desk.worker.obey(GoOn(1.0))
-        for _ in range(10):
-            desk.tick(0.1)
-    assert desk.failed == [(1, "The run has ended by an error inside nnviz: reset (R) to begin it anew.")]
-    assert [str(error) for error in uncaught] == ["in a run"]
-    assert not desk.is_awake
-    desk.worker.obey(Begin(2, PLAN))  # which is as good as ever
-    desk.worker.obey(PLAY)
-    desk.settle()
-    assert (desk.last.snapshot.run_id, desk.last.snapshot.stop) == (2, Stop.EPOCHS_DONE)
-
-
-@pytest.mark.parametrize("method", ["__init__", "advance"])
-def test_want_of_memory_says_what_to_lower(
-    method: str, blobs: Dataset, uncaught: list[BaseException], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def fail(*_: object, **__: object) -> int:
-        raise MemoryError
-
-    monkeypatch.setattr(TrainingRun, method, fail)
-    desk = Desk(blobs, Clock(0.001), replace(PLAN, mini_batch=300))
-    for _ in range(3):
-        desk.tick(0.1)
-    sentence = "There is not enough memory for layers of 16, 6, 3 and m = 300: lower one, then reset (R)."
-    assert (desk.failed, uncaught) == ([(1, sentence)], [])
-    assert not desk.is_awake
-
-
 def test_an_idle_worker_lets_its_timer_rest(desk: Desk) -> None:
     desk.settle()
     assert not desk.is_awake
@@ -462,38 +243,6 @@ def test_an_idle_worker_lets_its_timer_rest(desk: Desk) -> None:
     assert desk.is_awake
     desk.settle()
     assert not desk.is_awake
-
-
-def test_a_stopped_run_takes_no_wish_to_play(desk: Desk) -> None:
-    desk.worker.obey(PLAY)
-    desk.settle()
-    desk.worker.obey(PLAY)
-    desk.settle()
-    assert (desk.last.snapshot.step, desk.last.is_playing) == (2 * STEPS_IN_EPOCH, False)
-    desk.worker.obey(Change(epochs=3))  # which lets it go on, but nobody has asked for that since
-    desk.settle()
-    assert desk.last.snapshot.step == 2 * STEPS_IN_EPOCH
-
-
-def test_divergence_stops_the_run_with_the_last_good_network(blobs: Dataset) -> None:
-    desk = Desk(blobs, Clock(0.001), replace(PLAN, eta=1e9, activations=("identity", "identity")))
-    desk.worker.obey(PLAY)
-    desk.settle()
-    assert (desk.last.snapshot.stop, desk.last.is_playing) == (Stop.DIVERGED, False)
-    assert all(np.isfinite(w).all() for w in desk.last.snapshot.network.weights)
-
-
-def test_a_diverged_run_goes_on_with_a_smaller_eta(blobs: Dataset) -> None:
-    desk = Desk(blobs, Clock(0.001), replace(PLAN, eta=1e9, activations=("identity", "identity")))
-    desk.worker.obey(PLAY)
-    desk.settle()
-    diverged_at = desk.last.snapshot.step
-    desk.worker.obey(Change(eta=0.01))
-    desk.settle()
-    assert (desk.last.snapshot.stop, desk.last.snapshot.step) == (None, diverged_at)  # until it is asked to
-    desk.worker.obey(PLAY)
-    desk.settle()
-    assert desk.last.snapshot.stop is Stop.EPOCHS_DONE
 
 
 def test_wishes_are_only_noted_and_worked_on_between_them(blobs: Dataset) -> None:

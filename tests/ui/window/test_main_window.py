@@ -1,36 +1,23 @@
 """The window: everything in it works together, and closing it leaves nothing behind."""
 
-from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PyQt6.QtCore import QSettings, Qt
-from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.sources import load_dataset
 from nnviz.diagram.edge_choice import EdgeView
-from nnviz.digits.ink.preparation import InkStages
-from nnviz.digits.state import DigitsState
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import random_network
-from nnviz.runs.commands import Change
-from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.kit.theme import THEMES
-from nnviz.ui.neuron.page import NeuronPage
-from nnviz.ui.training.training_worker import Progress
 from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.main_window import MainWindow
-from nnviz.ui.window.settings import SCALES
+from tests.ui.window.conftest import PAGES, OpenWindow, action, scene, wait_for
 
-PAGES = ("Neuron", "Gates", "Network", "Digits")
-
-OpenWindow = Callable[..., MainWindow]
 ON_THE_NETWORK_PAGE = [
     "play",
     "mini_batch",
@@ -61,39 +48,12 @@ ON_THE_NETWORK_PAGE = [
     "help",
     "escape",
 ]
-SAVED_BY_0_1 = """{"neuron": {"names": ["rain"], "inputs": ["1"], "weights": ["-2"], "bias": "1/3",
-"activation": "step", "c": "1", "desired": [0, 1], "tool": "learn", "form": "sum", "digits": 3, "nudges": ["1/2", "0"],
-"eta": "1", "seed": 0, "asks_why": false, "points": [], "flips": [0, 1, 14, 406, "1/10", 0, 0, 0, 0],
-"counting": {"seed": 3, "activation": "step", "c": "1", "layer": 1, "sizes": [2, 3, 5, 1], "inputs": ["1", "1"]}},
-"gates": {"title": "not a", "is_built": false, "is_reduced": false, "factor": 1.0, "parts": [
-{"id": 1, "kind": "input", "x": 0.0, "y": 0.0, "name": "a", "value": true},
-{"id": 2, "kind": "not", "x": 144.0, "y": 0.0, "name": ""},
-{"id": 3, "kind": "output", "x": 288.0, "y": 0.0, "name": "o"}], "wires": [[1, 2, 0], [2, 3, 0]], "wished": null},
-"network": {},
-"digits": {"pen": 33, "steps": {"crop": true, "even_pen": false, "keep_box": true, "centre": true}, "tab": "split",
-"network": "board"}}"""
+
 WITH_A_DIALOG = {"open", "save", "export", "quit"}
-
-
-def action(window: MainWindow, name: str) -> QAction:
-    """The action of the window that has the words of the table."""
-    text = next(spec.text for spec in action_table(PAGES) if spec.name == name)
-    return next(a for a in window.actions() if a.text() == text)
 
 
 def said(window: MainWindow) -> str:
     return "\n".join(label.text() for label in window.findChildren(QLabel) if label.isVisible())
-
-
-def scene(window: MainWindow):  # type: ignore[no-untyped-def]
-    found = window.page("network").stage.view.scene
-    assert found is not None
-    return found
-
-
-def wait_for(window: MainWindow, qtbot: QtBot, condition: Callable[[Progress], bool]) -> None:
-    with qtbot.waitSignal(window.session.progressed, check_params_cb=condition):
-        pass
 
 
 def test_a_whole_lesson(window: MainWindow, qtbot: QtBot) -> None:
@@ -209,26 +169,6 @@ def test_tab_goes_through_the_first_page_as_it_is_read(window: MainWindow, qtbot
     assert names == ["Badge", "QPushButton", "Badge"]  # at the title, the types of neurons, what is said of them
 
 
-def test_closing_in_mid_training_ends_cleanly(
-    open_window: OpenWindow, pictures: Dataset, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
-) -> None:
-    window = open_window(pictures)
-    window.page("network").panel.plan.change_requested.emit(Change(epochs=100_000))
-    action(window, "play").trigger()
-    wait_for(window, qtbot, lambda progress: progress.is_playing and progress.snapshot.step > 0)
-    window.close()
-    assert capfd.readouterr().err.replace("This plugin does not support propagateSizeHints()\n", "") == ""
-
-
-def test_closing_before_the_data_is_there_ends_cleanly(
-    qtbot: QtBot, blobs: Dataset, store: QSettings, no_qthread_left: None
-) -> None:
-    window = MainWindow(lambda _name: blobs, store)
-    window.show()
-    window.close()
-    window.deleteLater()
-
-
 def test_every_edge_of_a_wide_network_is_painted_beside_the_training(
     open_window: OpenWindow, pictures: Dataset, qtbot: QtBot
 ) -> None:
@@ -242,36 +182,6 @@ def test_every_edge_of_a_wide_network_is_painted_beside_the_training(
         lambda: scene(window).network is not before and scene(window).network is window.page("network").network
     )
     assert len(scene(window).fields) == 1
-
-
-def test_settings_are_kept_from_one_time_to_the_next(open_window: OpenWindow, store: QSettings) -> None:
-    store.setValue("scale", SCALES[1])
-    window = open_window()
-    action(window, "theme").trigger()
-    for _ in range(2):  # there is nothing below the smallest
-        action(window, "smaller").trigger()
-    geometry = window.saveGeometry()
-    window.close()
-    assert store.value("geometry") == geometry
-    again = open_window()
-    assert (scene(again).theme.name, scene(again).scale) == ("dark", SCALES[0])
-
-
-def test_nonsense_in_the_settings_is_survived(open_window: OpenWindow, store: QSettings) -> None:
-    for key in ("theme", "scale", "geometry", "pages", "nosuch"):
-        store.setValue(key, "nonsense")
-    window = open_window()
-    assert (scene(window).theme.name, scene(window).scale) == ("light", 1.0)
-
-
-def test_what_an_older_version_has_saved_of_every_page_comes_back(open_window: OpenWindow, store: QSettings) -> None:
-    store.setValue("pages", SAVED_BY_0_1)
-    window = open_window()
-    neuron, gates = (window.findChild(kind).state for kind in (NeuronPage, GatesPage))  # type: ignore[union-attr]
-    assert (neuron.names, neuron.base.bias) == (("rain",), Fraction(1, 3))
-    assert (gates.title, len(gates.circuit.wires)) == ("not a", 2)
-    assert window.page("digits").state == DigitsState(pen=33, stages=InkStages(even_pen=False), tab="split")
-    assert not window.messages.isVisible()
 
 
 def test_a_page_that_cannot_be_read_is_told(open_window: OpenWindow, store: QSettings) -> None:

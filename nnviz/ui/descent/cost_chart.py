@@ -1,4 +1,4 @@
-"""The key of the map, and the costs at each step, as widgets."""
+"""The costs at each step, as a widget."""
 
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QPainter
@@ -6,27 +6,8 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.ui.descent.paint_costs import CostsScene, Floats, paint_costs
-from nnviz.ui.descent.paint_key import paint_key
-from nnviz.ui.descent.paint_map import Heights
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
-
-
-class MapKey(PaintedWidget):
-    """What the colours and arrows of the map mean."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(300, 22), is_row=True)
-        self._heights: Heights | None = None
-
-    def show_heights(self, heights: Heights) -> None:
-        """Show the levels of a surface."""
-        self._heights = heights
-        self.update()
-
-    def paint(self, painter: QPainter) -> None:
-        if self._heights is not None:
-            paint_key(painter, self._heights, QRectF(self.rect()), self._theme, self._scale)
 
 
 class CostChart(PaintedWidget):

@@ -1,0 +1,47 @@
+"""What the user wants to see of the network at hand: which plane, which weight, how many examples."""
+
+from dataclasses import dataclass, replace
+
+from nnviz.descent.surfaces import SurfaceError
+from nnviz.language import translate
+
+PLANE_KINDS = ("random", "gradient", "weights", "run", "line")
+FEWEST_EXAMPLES, MOST_EXAMPLES = 10, 60_000
+NARROWEST, WIDEST = 1e-3, 1e4
+ZOOM = 10.0
+
+
+@dataclass(frozen=True)
+class NetworkWishes:
+    """``plane`` is one of ``PLANE_KINDS``; ``first`` and ``second`` are the weights of the plane "weights".
+
+    ``weight`` is the one that is swept, from ``middle`` − ``half`` to ``middle`` + ``half``.
+    """
+
+    plane: str = "random"
+    first: str = "w 2 1 1"
+    second: str = "w 2 1 2"
+    n_examples: int = 1000
+    weight: str = "w 2 1 1"
+    middle: float = 0.0
+    half: float = 5.0
+
+    def __post_init__(self) -> None:
+        if self.plane not in PLANE_KINDS:
+            raise SurfaceError(translate("Descent", "there is no plane of that kind"))
+        if not FEWEST_EXAMPLES <= self.n_examples <= MOST_EXAMPLES:
+            text = translate("Descent", "{0} examples cannot be: write {1} to {2}")
+            raise SurfaceError(text.format(f"{self.n_examples:,}", FEWEST_EXAMPLES, f"{MOST_EXAMPLES:,}"))
+        if not (NARROWEST <= self.half <= WIDEST and abs(self.middle) <= WIDEST):
+            text = translate("Descent", "the range of the weight is too narrow or too wide: stay within ±{0}")
+            raise SurfaceError(text.format(f"{WIDEST:,.0f}"))
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The lowest and the highest value of the weight."""
+        return self.middle - self.half, self.middle + self.half
+
+    def zoomed(self, factor: float, around: float) -> "NetworkWishes":
+        """Return the range ``factor`` times as wide, with ``around`` in its middle; it stays within its limits."""
+        half = min(WIDEST, max(NARROWEST, self.half * factor))
+        return replace(self, half=half, middle=min(WIDEST, max(-WIDEST, around)))

@@ -1,0 +1,1 @@
+"""The network at hand on its own landscape."""

@@ -1,0 +1,52 @@
+"""The landscape of a network computed in the background, as it is to be painted: coarse first, then finer."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+
+from nnviz.data.dataset import Examples
+from nnviz.experiments.landscape import Landscape, landscape
+from nnviz.experiments.plane_kinds import PlaneWish, wished_plane
+from nnviz.nn.network import Network
+from nnviz.ui.descent.ground import Ground
+from nnviz.ui.descent.landscape_file import smooth_heights
+from nnviz.ui.descent.paint_relief import ReliefGround
+
+POINTS = 41
+BETWEEN_SECONDS = 0.2
+"""At least so long between two pictures: each costs time that the next one could be computed in."""
+
+
+@dataclass(frozen=True, eq=False)
+class DrawnLandscape:
+    """A landscape and its picture's ground."""
+
+    landscape: Landscape
+    ground: Ground
+
+
+def plane_job(
+    wish: PlaneWish, network: Network, examples: Examples, run: Sequence[Network]
+) -> Iterator[DrawnLandscape | None]:
+    """Yield finer and finer landscapes, and None whenever some milliseconds have passed; raises ``PlaneError``."""
+    plane = yield from wished_plane(wish, network, examples, run)
+    shown = -BETWEEN_SECONDS
+    for found in landscape(plane, examples, points=POINTS, cost=wish.cost):
+        now = perf_counter()
+        if found is None or not (found.is_done or now - shown >= BETWEEN_SECONDS):
+            yield None
+            continue
+        shown = now
+        yield _drawn(found)
+
+
+def _drawn(found: Landscape) -> DrawnLandscape:
+    with np.errstate(all="ignore"):
+        heights = smooth_heights(found)
+        steep = np.hypot(*np.gradient(heights.values, heights.y, heights.x))
+    finite = steep[np.isfinite(steep)]
+    relief = ReliefGround(heights)
+    _ = heights.levels, relief.facets  # computed here, not while the window paints
+    return DrawnLandscape(found, Ground(heights, relief, float(np.median(finite)) if finite.size else 1.0))

@@ -1,0 +1,60 @@
+"""The tabs that are about the network at hand: each works only while it is in sight."""
+
+from collections.abc import Callable
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from nnviz.data.dataset import Dataset
+from nnviz.descent.state import DescentState
+from nnviz.nn.network import Network
+from nnviz.ui.descent.landscape.network_landscape import NetworkLandscape
+from nnviz.ui.descent.network_on_show import NetworkOnShow
+from nnviz.ui.descent.noise.network_noise import NetworkNoise
+from nnviz.ui.descent.panel import DescentPanel
+from nnviz.ui.descent.stages import Stages
+from nnviz.ui.descent.sweep.network_sweep import NetworkSweep
+from nnviz.ui.kit.jobs import Jobs
+
+
+class NetworkTabs(QObject):
+    """``refused`` brings a sentence, ``network_requested`` a network that is to be trained on."""
+
+    refused = pyqtSignal(str)
+    network_requested = pyqtSignal(object)  # Network
+
+    def __init__(self, stages: Stages, panel: DescentPanel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = Jobs(self)
+        self.on_show = NetworkOnShow(self)
+        self.landscape = NetworkLandscape(self.on_show, stages.landscape, panel.landscape, self.jobs, self)
+        self.sweep = NetworkSweep(self.on_show, stages.sweep, panel.sweep, self.jobs, self)
+        self.noise = NetworkNoise(self.on_show, stages.noise, panel.noise, self.jobs, self)
+        for tab in (self.landscape, self.sweep, self.noise):
+            tab.refused.connect(self.refused)
+        self.landscape.network_requested.connect(self.network_requested)
+
+    def take_network(self, network: Network, place: str) -> None:
+        """Look at this network from now on."""
+        self.on_show.take_network(network, place)
+
+    def take_dataset(self, dataset: Dataset) -> None:
+        """Look at these examples from now on."""
+        self.on_show.take_dataset(dataset)
+
+    def follow(self, state: DescentState) -> None:
+        """Show what the open tab wishes of the network as it is now."""
+        if state.tab == "landscape":
+            self.landscape.follow(state.network)
+        elif state.tab == "weight":
+            self.sweep.follow(state.network)
+        elif state.tab == "noise":
+            self.noise.follow(state.network)
+
+    def let_go(self, tab: str) -> bool:
+        """Come back to the network itself from a place or a value that was looked at; return whether there was one."""
+        let_go: dict[str, Callable[[], bool]] = {"landscape": self.landscape.let_go, "weight": self.sweep.let_go}
+        return tab in let_go and let_go[tab]()
+
+    def close(self) -> None:
+        """End what runs in the background."""
+        self.jobs.close()

@@ -1,0 +1,1 @@
+"""How well mini-batches estimate the gradient."""

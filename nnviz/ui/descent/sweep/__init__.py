@@ -1,0 +1,1 @@
+"""One weight of the network at hand swept: slope and staircase."""

@@ -1,0 +1,104 @@
+"""Pictures, networks and test images come onto the page for digits."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PyQt6.QtGui import QDropEvent, QGuiApplication, QImage
+
+from nnviz.data.dataset import Dataset
+from nnviz.nn.files.npz import save_network
+from nnviz.ui.digits.answer.network_choice import BUNDLED, FILE
+from nnviz.ui.digits.page import DigitsPage
+from tests.ui.digits.conftest import SEVEN, Draw, do, network_of
+
+
+def test_test_images_come_onto_the_pad_without_a_mouse(page: DigitsPage, strokes: Dataset, said: list[str]) -> None:
+    page.set_dataset(strokes)
+    do(page, "next_example")
+    assert page.bar.example_text == f"1: a {strokes.test.labels[0]}"
+    assert page.drawing is not None
+    do(page, "previous_example")
+    assert page.bar.example_text.startswith("40: a ")
+    do(page, "random_example")
+    do(page, "clear")
+    assert page.bar.example_text == ""
+    assert said == []
+
+
+def test_a_hand_on_the_pad_makes_it_no_example_any_more(page: DigitsPage, strokes: Dataset, draw: Draw) -> None:
+    page.set_dataset(strokes)
+    do(page, "next_example")
+    draw(*SEVEN)
+    assert page.bar.example_text == ""
+
+
+def test_data_without_digits_have_no_examples(page: DigitsPage, blobs: Dataset, said: list[str]) -> None:
+    page.set_dataset(blobs)
+    do(page, "next_example")
+    assert len(said) == 1
+    assert page.drawing is None
+
+
+def picture(path: Path) -> Path:
+    image = QImage(60, 90, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    for y in range(20, 70):
+        for x in range(28, 34):
+            image.setPixelColor(x, y, Qt.GlobalColor.black)
+    image.save(str(path))
+    return path
+
+
+def test_a_picture_file_comes_onto_the_pad(page: DigitsPage, tmp_path: Path, said: list[str]) -> None:
+    page.pad_input.open(picture(tmp_path / "one.png"))
+    page.read_now()
+    assert page.drawing is not None
+    assert page.stage.pad.ink[140, 140] > 0.9
+    assert page.bar.example_text == "one.png"
+    assert said == []
+
+
+def test_a_network_file_is_used(page: DigitsPage, tmp_path: Path) -> None:
+    save_network(network_of(784, 7, 10), tmp_path / "n.npz")
+    page.pad_input.open(tmp_path / "n.npz")
+    assert page.networks.key == FILE
+    assert "784 – 7 – 10" in page.panel.choice.about
+
+
+@pytest.mark.parametrize("name", ["text.png", "folder", "gone.png", "blank.png", "small.npz"])
+def test_what_cannot_be_taken_is_one_sentence_and_changes_nothing(
+    page: DigitsPage, draw: Draw, tmp_path: Path, said: list[str], name: str
+) -> None:
+    (tmp_path / "text.png").write_text("no picture")
+    (tmp_path / "folder").mkdir()
+    blank = QImage(40, 40, QImage.Format.Format_RGB32)
+    blank.fill(Qt.GlobalColor.white)
+    blank.save(str(tmp_path / "blank.png"))
+    save_network(network_of(100, 10), tmp_path / "small.npz")
+    draw(*SEVEN)
+    ink = page.stage.pad.ink
+    page.pad_input.open(tmp_path / name)
+    assert len(said) == 1
+    assert "\n" not in said[0]
+    assert np.array_equal(page.stage.pad.ink, ink)
+    assert page.networks.key == BUNDLED
+
+
+def test_a_picture_is_dropped_and_pasted(page: DigitsPage, tmp_path: Path, said: list[str]) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture(tmp_path / "one.png")))])
+    actions, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    page.dropEvent(QDropEvent(QPointF(50, 50), actions, data, left, Qt.KeyboardModifier.NoModifier))
+    page.read_now()
+    assert page.drawing is not None
+    do(page, "clear")
+    clipboard = QGuiApplication.clipboard()
+    assert clipboard is not None
+    clipboard.setImage(QImage(str(tmp_path / "one.png")))
+    do(page, "paste")
+    assert page.drawing is not None
+    clipboard.setText("seven")
+    do(page, "paste")
+    assert len(said) == 1
