@@ -58,7 +58,8 @@ class PageBody(QWidget):
         self._place()
 
     def sizeHint(self) -> QSize:
-        return self.minimumSizeHint()
+        stage, bar = self._stage.sizeHint(), self._bar_size()
+        return QSize(max(stage.width() + self._panel.full_width, bar.width()), stage.height() + bar.height())
 
     def minimumSizeHint(self) -> QSize:
         stage, bar = _least(self._stage), self._bar_size()

@@ -203,6 +203,9 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.page.measure()
         self._stack.updateGeometry()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # else the window keeps the smallest size it had
 
     def _fits_the_screen(self) -> bool:
         self._measure()

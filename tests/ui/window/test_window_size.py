@@ -25,7 +25,7 @@ class LargeScreen:
 
 class SmallScreen:
     def availableGeometry(self) -> QRect:  # noqa: N802 (Qt's name)
-        return QRect(0, 0, 1040, 640)
+        return QRect(0, 0, 1140, 740)
 
 
 def scale(window: MainWindow) -> float:
@@ -54,9 +54,9 @@ def test_where_there_is_room_everything_grows_but_the_window(
 
 def test_a_scale_refused_leaves_the_window_as_it_was(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(MainWindow, "screen", lambda _window: SmallScreen())
-    window.resize(1030, 620)
+    window.resize(1100, 700)
     size = window.size()
-    window.show_scale(1.5)
+    window.show_scale(2.5)
     assert (scale(window), window.size()) == (1.0, size)
     assert window.messages.text == "Larger than this does not fit the screen."
 
@@ -67,12 +67,12 @@ def test_a_window_opens_within_its_screen_at_a_scale_that_fits(
     window = open_window()
     with monkeypatch.context() as patch:
         patch.setattr(MainWindow, "screen", lambda _window: LargeScreen())
-        window.show_scale(1.75)
+        window.show_scale(2.5)
     window.resize(1280, 800)
     monkeypatch.setattr(MainWindow, "screen", lambda _window: SmallScreen())
     window.fit_the_screen()
-    assert window.scale < 1.75
-    assert QRect(0, 0, 1040, 640).contains(window.geometry())
+    assert window.scale < 2.5
+    assert QRect(0, 0, 1140, 740).contains(window.geometry())
 
 
 def test_the_scale_is_shown_and_one_key_brings_the_usual_one_back(

@@ -24,7 +24,7 @@ class ExamplePanel(GivingBox):
     moved = pyqtSignal(int)
     random_requested = pyqtSignal()
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture = PixelPicture(theme, self)
         self._caption = label("", self, wraps=True)
