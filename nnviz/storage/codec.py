@@ -26,6 +26,7 @@ UNSAVED = {"saved": False}
 """Metadata of a field that is not kept: it is neither written nor read."""
 LARGEST_WHOLE = 2**63
 LONGEST_FRACTION = 800  # characters; a learnt weight is a binary fraction with at most so many
+LARGEST_FRACTION = 10**100  # products and sums of a few such are still numbers to the processor
 LONGEST_TEXT, MOST_ITEMS, DEEPEST = 10_000, 10_000, 24
 _FRACTION = re.compile(r"-?\d+(\.\d+|/0*[1-9]\d*)?", re.ASCII)
 
@@ -182,7 +183,10 @@ def _text(saved: object, within: Within) -> str:
 def _fraction(saved: object, within: Within) -> Fraction:
     if not isinstance(saved, str) or len(saved) > LONGEST_FRACTION or not _FRACTION.fullmatch(saved):
         raise CodecError(translate("Codec", 'this is no number such as "3", "-1/3" or "0.25"'))
-    _check_bounds(value := Fraction(saved), within)
+    value = Fraction(saved)
+    if abs(value) > LARGEST_FRACTION:
+        raise CodecError(translate("Codec", "this is too large a number"))
+    _check_bounds(value, within)
     return value
 
 

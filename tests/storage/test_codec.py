@@ -154,11 +154,18 @@ def test_a_fault_is_told_with_its_place(saved: object, sentence: str) -> None:
         ("-7", Fraction(-7)),
         ("1/3", Fraction(1, 3)),
         ("0.25", Fraction(1, 4)),
-        ("9" * LONGEST_FRACTION, Fraction(10**LONGEST_FRACTION - 1)),
+        ("9" * 100, Fraction(10**100 - 1)),
+        ("0." + "9" * (LONGEST_FRACTION - 2), 1 - Fraction(1, 10 ** (LONGEST_FRACTION - 2))),
     ],
 )
 def test_fractions_are_read_as_they_are_written(text: str, value: Fraction) -> None:
     assert decode(Animal, {"share": text}).share == value
+
+
+def test_a_number_that_no_processor_has_is_refused() -> None:
+    for text in ("9" * 400, "-" + "9" * 400, "9" * 101):
+        with pytest.raises(CodecError, match="this is too large a number"):
+            decode(Animal, {"share": text})
 
 
 def test_0_and_1_are_truths_too() -> None:

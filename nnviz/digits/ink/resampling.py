@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 FloatArray = NDArray[np.floating]
 Pixel = TypeVar("Pixel", np.bool_, np.float32)
 MATRICES_KEPT = 64  # a drawing changes its height and width often, and comes back to them
+ROWS_AT_ONCE = 512
+LARGEST_KEPT = 250_000  # numbers of a matrix: all that are kept take 64 MB at most
 
 
 def resampled(image: FloatArray, height: int, width: int) -> FloatArray:
@@ -18,8 +20,13 @@ def resampled(image: FloatArray, height: int, width: int) -> FloatArray:
     where it grows, it lies on a straight line between the nearest two.
     """
     rows, columns = image.shape
-    down, across = _resampling_matrix(rows, height), _resampling_matrix(columns, width)
+    down, across = _matrix(rows, height), _matrix(columns, width)
     return np.asarray(down @ np.asarray(image, np.float32) @ across.T)
+
+
+def _matrix(n_in: int, n_out: int) -> NDArray[np.float32]:
+    is_kept = n_in * n_out <= LARGEST_KEPT
+    return _kept_matrix(n_in, n_out) if is_kept else _resampling_matrix(n_in, n_out)
 
 
 def pooled(image: NDArray[Pixel], height: int, width: int) -> NDArray[Pixel]:
@@ -33,6 +40,10 @@ def pooled(image: NDArray[Pixel], height: int, width: int) -> NDArray[Pixel]:
 
 
 @lru_cache(MATRICES_KEPT)
+def _kept_matrix(n_in: int, n_out: int) -> NDArray[np.float32]:
+    return _resampling_matrix(n_in, n_out)
+
+
 def _resampling_matrix(n_in: int, n_out: int) -> NDArray[np.float32]:
     """Return the shares (n_out, n_in) of the old pixels in the new ones; every row adds up to 1."""
     if n_out < n_in:
@@ -40,10 +51,12 @@ def _resampling_matrix(n_in: int, n_out: int) -> NDArray[np.float32]:
         left, right = edges[:-1, np.newaxis], edges[1:, np.newaxis]
         pixel = np.arange(n_in)
         shares = np.clip(np.minimum(right, pixel + 1) - np.maximum(left, pixel), 0, None)
-        matrix = shares / shares.sum(axis=1, keepdims=True)
+        shared: NDArray[np.float32] = (shares / shares.sum(axis=1, keepdims=True)).astype(np.float32)
     else:
         centres = np.clip((np.arange(n_out) + 0.5) * n_in / n_out - 0.5, 0, n_in - 1)
-        matrix = np.clip(1 - np.abs(centres[:, np.newaxis] - np.arange(n_in)), 0, None)
-    shared: NDArray[np.float32] = matrix.astype(np.float32)
+        shared = np.empty((n_out, n_in), np.float32)
+        for first in range(0, n_out, ROWS_AT_ONCE):  # in float64, which for all at once takes much memory
+            block = slice(first, first + ROWS_AT_ONCE)
+            shared[block] = np.clip(1 - np.abs(centres[block, np.newaxis] - np.arange(n_in)), 0, None)
     shared.flags.writeable = False  # one array for all who ask
     return shared

@@ -26,6 +26,8 @@ HAND_REACH = 5
 """A cut put somewhere by hand leaves that place by so many pixels of the strip at most."""
 STRIP_ROWS = 112
 """Height in which cuts are looked for."""
+WIDEST_STRIP = 128
+"""In heights of the strip: what is flatter is no row of digits, and gets room above and below."""
 WIDEST_PIECE = 1.7
 """In heights of the strip: a wider piece is no single digit."""
 WIDEST_SPAN = 4.0
@@ -141,7 +143,9 @@ class _Strip:
         drawn = np.asarray(ink, np.float32)
         rows, columns = ink_bounds(drawn)
         tight = drawn[rows, columns]
-        self._corner = (columns.start, rows.start)
+        room = max(0, -(-tight.shape[1] // WIDEST_STRIP) - len(tight))
+        tight = np.pad(tight, ((room // 2, room - room // 2), (0, 0)))
+        self._corner = (columns.start, rows.start - room // 2)
         self._scale = STRIP_ROWS / len(tight)
         width = max(1, round(tight.shape[1] * self._scale))
         self.pixels = np.asarray(

@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QPushButton, QWidget
 from nnviz.descent.readings import DescentReadings
 from nnviz.descent.state import LETTERS, MOST_BALLS, DescentState
 from nnviz.language import translate
-from nnviz.notation.significant import significant
+from nnviz.notation.significant import SMALLEST_PLAIN, significant
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.sections import Section, chip
 
@@ -55,14 +55,14 @@ class BallsSection(Section):
                 continue
             ball = state.balls[number]
             (x0, y0), (x, y) = ball.trail[0].at, ball.place.at
-            cost = significant(float(readings.costs[number][-1]))
+            cost = _short_cost(float(readings.costs[number][-1]))
             places = f"{_short(x0)}, {_short(y0)} → {_short(x)}, {_short(y)}"
-            line.setText(f"{LETTERS[number]}   {places}   C {cost}")
+            line.setText(f"{LETTERS[number]}  {places}  C {cost}")
             line.setChecked(number == state.chosen)
 
     def _line(self, number: int) -> QPushButton:
         tip = translate("DescentPanel", "Choose ball {0}: its step is written out above").format(LETTERS[number])
-        line = chip("", tip, lambda: self.chosen.emit(number), self, look="segment")
+        line = chip("", tip, lambda: self.chosen.emit(number), self, look="line")
         line.setCheckable(True)
         self.column.addWidget(line)
         return line
@@ -74,3 +74,8 @@ def _two_tip() -> str:
 
 def _short(value: float) -> str:
     return f"{value:.1f}".replace("-", "−") if abs(value) < 1000 else significant(value, 2)
+
+
+def _short_cost(cost: float) -> str:
+    """Return a cost of few letters: one with a power of ten has but two digits."""
+    return significant(cost, 2 if abs(cost) < SMALLEST_PLAIN else 3)

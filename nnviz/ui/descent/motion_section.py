@@ -16,6 +16,8 @@ from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.number_field import LogScale, NumberField
 from nnviz.ui.kit.sections import Section, chip, label
 
+LONGEST_ETA = 3
+"""Characters of a learning rate for which there is room on its button."""
 ETAS = LogScale(1e-4, 1e3)
 
 
@@ -69,7 +71,10 @@ class MotionSection(Section):
         self.eta.setEnabled(motion.kind in ("gradient", "momentum"))
         etas = landmark_of(state.surface).etas
         for (key, button), eta in zip(self._presets.items(), etas, strict=True):
-            button.setText(f"{_preset_words()[key][0]} {eta:g}")
+            words, tip = _preset_words()[key]
+            said = f"{eta:g}"
+            button.setText(f"{words} {said}" if len(said) <= LONGEST_ETA else words)
+            button.setToolTip(f"{tip}: η = {said}")
             button.setChecked(eta == motion.eta and motion.kind == "gradient")
         self._motions.setCurrentIndex(self._motions.findData(motion.kind))
         for name, field in self._constants.items():

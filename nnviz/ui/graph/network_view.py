@@ -110,6 +110,7 @@ class NetworkView(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale of everything."""
         self._theme, self._scale = theme, scale
+        self.updateGeometry()
         self._rebuild()
 
     def select(self, hit: Hit | None) -> None:

@@ -209,6 +209,10 @@ QPushButton#segment { background: %(track)s; border: none; border-radius: %(px5)
 QPushButton#segment:checked { background: %(accent)s; color: %(on_accent)s; }
 QPushButton#segment:focus { border: 1px solid %(ink)s; }
 QPushButton#segment:disabled { color: %(ink_soft)s; }
+QPushButton#line { background: %(track)s; border: none; border-radius: %(px5)s; padding: %(px6)s %(px6)s;
+  font-size: %(px12)s; text-align: left; }
+QPushButton#line:checked { background: %(accent)s; color: %(on_accent)s; }
+QPushButton#line:focus { border: 1px solid %(ink)s; }
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; border-radius: %(px5)s;
   padding: %(px2)s %(px6)s; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }

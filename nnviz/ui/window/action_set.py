@@ -10,6 +10,14 @@ from nnviz.ui.window.actions import ActionSpec
 
 Handlers = Mapping[str, Callable[[], object]]
 
+REPEATED = frozenset(
+    (
+        *("mini_batch", "faster", "slower", "wider", "thinner", "single_step", "next_example", "previous_example"),
+        *("next_neuron", "previous_neuron", "zoom_in", "zoom_out", "undo", "redo"),
+    )
+)
+"""Actions that a held key goes on with; one that restyles or switches would be late by seconds when it is let go."""
+
 
 class ActionSet(QObject):
     """One ``QAction`` for every action of the table; those without a handler are off, shortcut included."""
@@ -23,6 +31,7 @@ class ActionSet(QObject):
         for spec in table:
             action = QAction(spec.text, window)
             action.setShortcuts([QKeySequence(key) for key in spec.keys])
+            action.setAutoRepeat(spec.name in REPEATED)
             action.triggered.connect(lambda _checked=False, name=spec.name: self._handlers[name]())
             window.addAction(action)
             self._submenu(spec.menu).addAction(action)

@@ -14,6 +14,7 @@ from nnviz.storage.atomic_file import atomic_write
 from nnviz.storage.fault_log import FaultLog, fault_log_path
 from nnviz.ui.kit.image_files import png_of
 from nnviz.ui.kit.qt_application import make_application
+from nnviz.ui.window.endings import EndingSignals, leave_at_once_at_exit
 from nnviz.ui.window.fault_hooks import FaultHooks
 from nnviz.ui.window.main_window import MainWindow
 
@@ -27,13 +28,17 @@ def make_window(load: Callable[[str], Dataset] | None = None, environ: Mapping[s
 
 
 def run_window(network_path: Path | None) -> int:
-    """Show the window until it is closed; return the exit status."""
+    """Show the window until it is closed, by hand or by a signal; return the exit status."""
     app = make_application()
-    with FaultHooks(FaultLog(fault_log_path())) as faults:
+    leave_at_once_at_exit()
+    with FaultHooks(FaultLog(fault_log_path())) as faults, EndingSignals() as endings:
         window = _open_window(network_path, faults)
         window.fit_the_screen()
+        endings.asked.connect(window.close)
+        endings.asked.connect(app.quit)  # also where a dialog is open, which has windows of its own
         window.show()
-        return app.exec()
+        status = app.exec()
+        return 128 + endings.number if endings.number else status
 
 
 def run_offscreen(

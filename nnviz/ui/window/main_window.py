@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget
 
@@ -24,7 +24,8 @@ from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.message_bar import MessageBar
 from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
 from nnviz.ui.window.screen_room import FIRST_SIZE, fitting_place, scale_after, scale_that_fills
-from nnviz.ui.window.settings import SCALES, Settings, load_settings, page_states, restore_pages, save_settings
+from nnviz.ui.window.settings import SCALES, Settings, load_settings, restore_pages
+from nnviz.ui.window.state_keeper import StateKeeper
 
 
 class MainWindow(QMainWindow):
@@ -34,7 +35,6 @@ class MainWindow(QMainWindow):
         self, load: Callable[[str], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
     ) -> None:
         super().__init__()
-        self._store = store
         settings = load_settings(store)
         self._theme, self._scale = THEMES[settings.theme], settings.scale
         self._scale_before_full_screen = settings.scale
@@ -61,6 +61,8 @@ class MainWindow(QMainWindow):
         restore_pages(self._pages.values(), settings.pages, store, self.messages.show_sentence)
         self._apply_theme()
         self.show_page(self._current)
+        self._keeper = StateKeeper(self._pages.values(), self._settings, store, self)
+        self._keeper.told.connect(self.messages.show_sentence)
         self._garbage = GuiGarbageCollector(self)
         self.session.load_dataset("auto")
 
@@ -108,8 +110,7 @@ class MainWindow(QMainWindow):
         page.setFocus()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
-        pages = page_states(self._pages.values())
-        save_settings(self._store, Settings(self._theme.name, self._scale, self.saveGeometry().data(), pages))
+        self._keeper.close()
         for page in self._pages.values():
             page.page.close_page()
         self._edge_painter.close()
@@ -177,6 +178,9 @@ class MainWindow(QMainWindow):
         """Return the names of all actions that do something on some page."""
         return {"escape", *self._handlers()}.union(*(page.page.all_actions() for page in self._pages.values()))
 
+    def _settings(self) -> Settings:
+        return Settings(self._theme.name, self._scale, self.saveGeometry().data())
+
     def _apply_theme(self) -> None:
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -203,9 +207,11 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.page.measure()
         self._stack.updateGeometry()
+        # Else what is in sight, and the window itself, would keep the smallest size they had.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         layout = self.layout()
         if layout is not None:
-            layout.activate()  # else the window keeps the smallest size it had
+            layout.activate()
 
     def _fits_the_screen(self) -> bool:
         self._measure()

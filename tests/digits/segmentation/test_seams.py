@@ -13,10 +13,10 @@ from nnviz.digits.segmentation.seams import (
     MOST_INK,
     REACH,
     STRAIGHT_REACH,
+    InkBefore,
     Seam,
     candidate_seams,
     ends_of,
-    ink_before,
     seams_near,
 )
 
@@ -84,20 +84,20 @@ def test_no_anchor_no_seam() -> None:
 def test_the_ends_have_everything_on_one_side() -> None:
     strip = bars(10, 150)
     first, last = ends_of(strip)
-    assert (ink_before(strip, first), ink_before(strip, last)) == (0, strip.sum())
+    assert (InkBefore(strip).of(first), InkBefore(strip).of(last)) == (0, strip.sum())
     assert (first.x, last.x, first.ink, last.ink) == (0.0, 200.0, 0.0, 0.0)
     assert first.columns.shape == last.columns.shape == (40,)
 
 
 def test_ink_before_a_seam_is_what_lies_left_of_it_row_by_row() -> None:
     strip = np.arange(12, dtype=np.float32).reshape(3, 4)
-    assert ink_before(strip, Seam(np.array([0, 2, 4]), 0.0)) == 0 + (4 + 5) + (8 + 9 + 10 + 11)
+    assert InkBefore(strip).of(Seam(np.array([0, 2, 4]), 0.0)) == 0 + (4 + 5) + (8 + 9 + 10 + 11)
 
 
 def test_a_candidate_for_every_gap_and_the_ends_from_left_to_right() -> None:
     strip = bars(20, 60, 120)
     seams = candidate_seams(strip)
-    assert [ink_before(strip, seam) / 240 for seam in seams if seam.ink == 0] == pytest.approx([0, 1, 2, 3])
+    assert [InkBefore(strip).of(seam) / 240 for seam in seams if seam.ink == 0] == pytest.approx([0, 1, 2, 3])
     assert [seam.x for seam in seams] == sorted(seam.x for seam in seams)
 
 
@@ -109,7 +109,7 @@ def test_of_seams_in_one_gap_the_middle_one_stays() -> None:
 
 def test_between_slanted_bars_a_seam_leans_with_them() -> None:
     strip = bars(*range(20, 180, 16), slant=0.6, width=240)
-    seams = {round(ink_before(strip, seam) / 240): seam for seam in candidate_seams(strip) if seam.ink == 0}
+    seams = {round(InkBefore(strip).of(seam) / 240): seam for seam in candidate_seams(strip) if seam.ink == 0}
     assert seams[5].columns[0] - seams[5].columns[-1] > 0.6 * 40 - 10 - 1  # a gap is 10 wide
 
 

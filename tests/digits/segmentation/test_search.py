@@ -1,5 +1,8 @@
 """Rows of digits, cut."""
 
+import subprocess
+import sys
+
 import numpy as np
 import pytest
 from numpy.typing import NDArray
@@ -105,3 +108,31 @@ def test_nothing_drawn_is_refused() -> None:
 def test_certainty_is_that_one_output_fires_and_no_other() -> None:
     assert certainty(np.array([0.9, 0.2, 0.5])) == pytest.approx(0.9 * 0.8 * 0.5)
     assert certainty(np.array([[1.0, 0.0], [1.0, 1.0]])) == pytest.approx([1, 0])
+
+
+FLAT = """
+import resource, sys
+import numpy as np
+from nnviz.digits.segmentation.search import segment
+
+def classify(inputs):
+    return np.tile(np.linspace(0.1, 0.9, 10, dtype=np.float32), (len(inputs), 1))
+
+ink = np.zeros((1000, 1600), np.float32)
+ink[{rows}, {columns}] = 1
+most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+began = resource.getrusage(resource.RUSAGE_SELF).ru_utime
+segment(ink, classify)
+after = resource.getrusage(resource.RUSAGE_SELF)
+print(after.ru_maxrss // 1024, after.ru_utime - began)
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "columns"), [("500:502", ":"), ("500:501", "np.arange(1600) // 8 % 2 == 0"), ("500:502", "50:1150")]
+)
+def test_flat_ink_takes_little_memory_and_time(rows: str, columns: str) -> None:
+    program = [sys.executable, "-c", FLAT.format(rows=rows, columns=columns)]
+    megabytes, seconds = map(float, subprocess.run(program, capture_output=True, text=True, check=True).stdout.split())
+    assert megabytes < 300
+    assert seconds < 10  # of the processor: 1 where nothing else runs, 60 before there were bounds

@@ -5,12 +5,13 @@ from PyQt6.QtGui import QAction
 from PyQt6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.window.action_set import ActionSet
-from nnviz.ui.window.actions import ActionSpec
+from nnviz.ui.window.action_set import REPEATED, ActionSet
+from nnviz.ui.window.actions import ActionSpec, action_table
 
 TABLE = (
     ActionSpec("play", "Play", ("Space",), "Train"),
     ActionSpec("step", "Step", ("S", "Ctrl+Right"), "Train"),
+    ActionSpec("undo", "Undo", ("Ctrl+Z",), "File"),
     ActionSpec("help", "Help", ("?",), "Window"),
 )
 
@@ -43,7 +44,7 @@ def test_an_action_does_what_the_page_on_show_says(actions: ActionSet, window: Q
 def test_an_action_without_a_handler_is_off_and_does_nothing(actions: ActionSet, window: QWidget) -> None:
     done: list[str] = []
     actions.set_handlers({"step": lambda: done.append("step")})
-    assert [action(window, spec.text).isEnabled() for spec in TABLE] == [False, True, False]
+    assert [action(window, spec.text).isEnabled() for spec in TABLE] == [False, True, False, False]
     action(window, "Play").trigger()
     assert done == []
 
@@ -59,8 +60,16 @@ def test_all_keys_are_shortcuts(actions: ActionSet, window: QWidget) -> None:
 
 def test_menus_hold_the_actions_of_their_name_in_order(actions: ActionSet) -> None:
     menus = {entry.text(): entry.menu() for entry in actions.menu.actions()}
-    assert list(menus) == ["Train", "Window"]
+    assert list(menus) == ["Train", "File", "Window"]
     for name, texts in (("Train", ["Play", "Step"]), ("Window", ["Help"])):
         menu = menus[name]
         assert isinstance(menu, QMenu)
         assert [a.text() for a in menu.actions()] == texts
+
+
+def test_a_held_key_goes_on_only_with_what_moves(actions: ActionSet, window: QWidget) -> None:
+    assert [action(window, spec.text).autoRepeat() for spec in TABLE] == [False, False, True, False]
+
+
+def test_what_a_held_key_goes_on_with_is_in_the_table_of_the_window() -> None:
+    assert {spec.name for spec in action_table(["Neuron"])} >= REPEATED

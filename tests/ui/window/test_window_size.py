@@ -52,7 +52,9 @@ def test_where_there_is_room_everything_grows_but_the_window(
     assert not window.messages.isVisible()
 
 
-def test_a_scale_refused_leaves_the_window_as_it_was(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_scale_refused_leaves_the_window_as_it_was(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
     monkeypatch.setattr(MainWindow, "screen", lambda _window: SmallScreen())
     window.resize(1100, 700)
     size = window.size()

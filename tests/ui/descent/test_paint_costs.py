@@ -1,0 +1,48 @@
+"""The costs so far: every run is in the plot or leaves it upwards, whatever its costs are."""
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QRectF
+
+from nnviz.ui.descent.paint_costs import CostsScene, paint_costs
+from nnviz.ui.kit.theme import THEMES
+
+
+def scene(*costs: list[float]) -> CostsScene:
+    named = tuple((letter, np.array(one)) for letter, one in zip("ABC", costs, strict=False))
+    return CostsScene(named, "A", QRectF(0, 0, 400, 120), THEMES["light"], 1.0)
+
+
+def test_a_run_lies_within_the_plot_and_falls_with_its_cost() -> None:
+    found = scene([4.0, 2.0, 1.0], [3.0, 3.5, 0.5])
+    points = [found.point(step, cost) for step, cost in enumerate((4.0, 2.0, 1.0))]
+    assert [point.y() for point in points] == sorted(point.y() for point in points)
+    for point in points:
+        assert found.plot.adjusted(-1, -1, 1, 1).contains(point)
+
+
+def test_a_run_that_flies_off_leaves_the_plot_upwards() -> None:
+    found = scene([1.0, 10.0, 1e300])
+    assert found.limits[1] < 2
+    assert found.point(2, 1e300).y() < found.plot.top()
+
+
+@pytest.mark.parametrize(
+    "costs",
+    [
+        [0.0],
+        [5.0, 5.0],
+        [-6e29, -7e29],
+        [float("nan")],
+        [float("inf"), 1.0],
+        [1.0, float("nan"), -1e308],
+        [1e-300, 0.0],
+    ],
+)
+def test_any_costs_are_painted(costs: list[float], pixels_of: Callable[..., np.ndarray]) -> None:
+    found = scene(costs, costs[::-1])
+    low, high = found.limits
+    assert low < high
+    assert pixels_of(lambda painter: paint_costs(painter, found)).shape[2] == 3

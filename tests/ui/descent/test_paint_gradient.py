@@ -1,0 +1,42 @@
+"""The arrow −∇C points downhill in the picture, its parts lie along the axes, and it stays in bounds."""
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QRectF
+
+from nnviz.ui.descent.paint_gradient import LONGEST_PX, GradientArrow, arrow_tip, paint_gradient
+from nnviz.ui.descent.paint_map import Heights, MapScene
+from nnviz.ui.kit.theme import THEMES
+
+
+@pytest.fixture
+def scene(qapp: object) -> MapScene:
+    x, y = np.linspace(-2, 2, 5), np.linspace(-1, 1, 5)
+    return MapScene(Heights(x, y, np.add.outer(y, x)), ("x", "y"), QRectF(0, 0, 400, 400), THEMES["light"], 1.0)
+
+
+@pytest.mark.parametrize("gradient", [(1.0, 0.0), (0.0, -2.0), (-3.0, 0.5), (1e200, -1e200)])
+def test_the_arrow_points_along_the_negative_gradient(scene: MapScene, gradient: tuple[float, float]) -> None:
+    tip = arrow_tip(scene, GradientArrow((0.5, 0.25), gradient, 1.0))
+    assert tip is not None
+    x, y = scene.to_surface(tip)
+    way = np.array([x - 0.5, y - 0.25])
+    down = -np.array(gradient) / np.hypot(*gradient)
+    assert way @ down == pytest.approx(float(np.hypot(*way)), rel=1e-6)
+    start = scene.to_pixels(0.5, 0.25)
+    assert np.hypot(tip.x() - start.x(), tip.y() - start.y()) <= LONGEST_PX + 1e-6
+
+
+def test_steeper_is_longer(scene: MapScene) -> None:
+    start = scene.to_pixels(0, 0)
+    tips = [arrow_tip(scene, GradientArrow((0, 0), (slope, 0.0), 1.0)) for slope in (0.1, 1.0, 10.0)]
+    lengths = [abs(tip.x() - start.x()) for tip in tips if tip is not None]
+    assert lengths == sorted(lengths)
+    assert lengths[1] == pytest.approx(LONGEST_PX / 2)
+
+
+@pytest.mark.parametrize("gradient", [(0.0, 0.0), (float("nan"), 1.0), (float("inf"), 0.0)])
+def test_without_a_slope_there_is_no_arrow(scene: MapScene, gradient: tuple[float, float], pixels_of) -> None:  # type: ignore[no-untyped-def]
+    arrow = GradientArrow((0.0, 0.0), gradient, 1.0)
+    assert arrow_tip(scene, arrow) is None
+    assert (pixels_of(lambda painter: paint_gradient(painter, scene, arrow)) == 255).all()
