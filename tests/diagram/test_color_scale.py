@@ -142,3 +142,16 @@ def test_field_table_is_premultiplied(colors: DataColors) -> None:
 def test_field_table_is_shared_and_cannot_be_spoilt() -> None:
     with pytest.raises(ValueError, match="read-only"):
         field_table(LIGHT)[0, 0] = 1
+
+
+def test_the_colours_of_data_are_these() -> None:
+    """Blue and orange, which red-green blindness keeps apart; grey between; white, near black and black behind."""
+    found = {name: (c.positive, c.negative, c.neutral, c.ground) for name, c in THREE.items()}
+    assert found == {
+        "light": ((31, 99, 196), (220, 117, 18), (190, 194, 202), (255, 255, 255)),
+        "dark": ((92, 157, 245), (245, 154, 55), (106, 112, 124), (21, 24, 30)),
+        "high contrast": ((90, 180, 255), (255, 176, 0), (138, 143, 152), (0, 0, 0)),
+    }
+
+
+THREE = {"light": LIGHT, "dark": DARK, "high contrast": HIGH_CONTRAST}

@@ -1,9 +1,12 @@
 """A network put to reading drawings of digits."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
-from nnviz.digits.digit_reader import bundled_network, check_reads_digits, classify
+from nnviz.digits.digit_reader import bundled_network, check_reads_digits, classify, network_for_digits
+from nnviz.nn.files.registry import save_network
 from nnviz.nn.network import NetworkError, random_network
 
 
@@ -25,3 +28,25 @@ def test_the_network_on_board_reads_digits_with_sigmoid_layers() -> None:
     check_reads_digits(network)
     assert network.sizes == (784, 100, 10)
     assert set(network.activations) == {"sigmoid"}
+
+
+def test_the_network_in_a_file_is_taken_or_else_the_one_on_board(tmp_path: Path) -> None:
+    network = random_network((784, 4, 10), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(3))
+    save_network(network, tmp_path / "own.npz")
+    assert network_for_digits(tmp_path / "own.npz").sizes == (784, 4, 10)
+    assert network_for_digits(None).sizes == (784, 100, 10)
+
+
+@pytest.mark.parametrize("sizes", [(783, 4, 10), (784, 4, 11)])
+def test_a_file_of_another_network_is_refused(sizes: tuple[int, ...], tmp_path: Path) -> None:
+    network = random_network(sizes, ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(3))
+    save_network(network, tmp_path / "other.npz")
+    with pytest.raises(NetworkError, match="cannot read digits"):
+        network_for_digits(tmp_path / "other.npz")
+
+
+def test_inputs_are_read_in_the_precision_of_the_weights() -> None:
+    network = random_network(
+        (784, 4, 10), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(3), dtype="float32"
+    )
+    assert classify(network, np.zeros((1, 784))).dtype == np.float32

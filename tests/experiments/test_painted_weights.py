@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnviz.data.dataset import Examples
-from nnviz.experiments.painted_weights import bits_told, fit_painted, with_painted, with_silenced
+from nnviz.experiments.painted_weights import bits_told, brushed, fit_painted, with_painted, with_silenced
 from nnviz.nn.network import Network, NetworkError, forward, random_network
 
 RNG = np.random.default_rng(6)
@@ -81,3 +81,30 @@ def test_what_firing_tells_in_bits() -> None:
             p = np.mean((fires == f) & (labels == c))
             told += p * np.log2(p / (np.mean(fires == f) * np.mean(labels == c)))
     assert bits_told(fires, labels) == pytest.approx(told)
+
+
+def test_silencing_touches_layer_2_alone_and_keeps_what_it_hears_on_average() -> None:
+    deep = random_network((12, 5, 4, 3), ("sigmoid",) * 3, initial="text", rng=np.random.default_rng(1))
+    silenced = with_silenced(deep, 3, EXAMPLES)
+    assert silenced.weights[0] is deep.weights[0]
+    assert silenced.weights[2] is deep.weights[2]
+    assert silenced.biases[2] is deep.biases[2]
+    assert not silenced.weights[1][:, 3].any()
+    x = EXAMPLES.inputs(slice(None))
+    heard = [forward(n, x).z[1].mean(axis=0) for n in (deep, silenced)]
+    np.testing.assert_allclose(heard[0], heard[1])
+
+
+@pytest.mark.parametrize(
+    ("pixel", "size", "rows", "columns"),
+    [(0, 1, (0, 1), (0, 1)), (0, 3, (0, 2), (0, 2)), (28 * 5 + 7, 3, (4, 7), (6, 9)), (783, 5, (25, 28), (25, 28))],
+)
+def test_a_brush_paints_a_square_as_far_as_it_is_inside(
+    pixel: int, size: int, rows: tuple[int, int], columns: tuple[int, int]
+) -> None:
+    before = np.zeros(784, np.float32)
+    painted = brushed(before, pixel, size, 0.5).reshape(28, 28)
+    expected = np.zeros((28, 28))
+    expected[slice(*rows), slice(*columns)] = 0.5
+    np.testing.assert_array_equal(painted, expected)
+    assert not before.any()

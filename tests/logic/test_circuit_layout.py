@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from nnviz.diagram.viewport import Viewport, fitting
 from nnviz.logic.circuit_layout import (
     OUT,
     CircuitLayout,
@@ -78,21 +77,20 @@ def test_a_new_part_covers_no_other(layout: CircuitLayout) -> None:
     assert (x, y) == (snapped(x), snapped(y))
 
 
-def test_a_view_maps_there_and_back() -> None:
-    view = Viewport(2.0, 10.0, -4.0).by(1.5, 100.0, 50.0).moved(3.0, 4.0)
-    assert view.to_table(*view.to_widget(7.0, 9.0)) == pytest.approx((7.0, 9.0))
+def test_a_new_part_fits_exactly_between_others_on_the_grid(layout: CircuitLayout) -> None:
+    assert layout.free_place(160.0, 40.0) == (160.0, 88.0)
+    assert layout.free_place(224.0, 40.0) == (224.0, 40.0)
+    assert layout.free_place(223.0, 41.0) == (224.0, 40.0)
 
 
-def test_the_point_under_the_wheel_stays() -> None:
-    view = Viewport(1.2, 30.0, 8.0)
-    assert view.by(2.0, 64.0, 32.0).to_table(64.0, 32.0) == pytest.approx(view.to_table(64.0, 32.0))
-    assert view.by(1e9, 0, 0).factor == Viewport.LARGEST
-    assert view.by(1e-9, 0, 0).factor == Viewport.SMALLEST
+def test_a_wire_is_hit_within_6_pixels_and_no_further(layout: CircuitLayout) -> None:
+    middle = curve_points(layout.curves, 3)[1, 1]
+    assert layout.hit(middle[0], middle[1] + 5.9) == WireHit(2, 3, 1)
+    assert layout.hit(middle[0], middle[1] + 6.6) is None
 
 
-def test_everything_fits_in_the_middle() -> None:
-    view = fitting((-100.0, 0.0, 700.0, 100.0), 800.0, 600.0, margin=40.0, largest=1.5)
-    left, right = view.to_widget(-100.0, 0.0)[0], view.to_widget(700.0, 0.0)[0]
-    assert (left, right) == pytest.approx((40.0, 760.0))
-    assert view.to_widget(0.0, 50.0)[1] == pytest.approx(300.0)
-    assert fitting((0.0, 0.0, 10.0, 10.0), 800.0, 600.0, margin=40.0, largest=1.5).factor == 1.5
+def test_everything_lies_within_the_bounds() -> None:
+    shapes = (gate_shape(1, 0.0, 10.0, n_pins=2), end_shape(2, 100.0, -50.0, is_input=False))
+    assert CircuitLayout(shapes, ()).bounds == (-32.0, -70.0, 120.0, 32.0)
+    assert CircuitLayout((), ()).bounds == (-240.0, -160.0, 240.0, 160.0)
+    assert CircuitLayout((), ()).hit(0.0, 0.0) is None

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
@@ -97,3 +98,23 @@ def test_what_is_no_part_is_refused() -> None:
         chain().set_input(2, True)
     with pytest.raises(CircuitError, match="not there any more"):
         chain().disconnect(Wire(1, 3, 0))
+
+
+def test_a_circuit_from_a_file_is_checked_part_by_part_and_wire_by_wire() -> None:
+    circuit = chain()
+    assert circuit.checked() == circuit
+    twice = Circuit((*circuit.parts, circuit.parts[0]), circuit.wires)
+    with pytest.raises(CircuitError, match="the same number"):
+        twice.checked()
+    with pytest.raises(CircuitError, match="has a wire already"):
+        Circuit(circuit.parts, (*circuit.wires, Wire(1, 3, 0))).checked()
+    with pytest.raises(CircuitError, match="at most 8 inputs"):
+        Circuit(tuple(replace(circuit.parts[0], id=i, name=str(i)) for i in range(9))).checked()
+
+
+def test_open_pins_sources_and_the_next_number() -> None:
+    circuit = chain().add("nand", 0, 0).connect(Wire(1, 4, 1))
+    assert circuit.n_open_pins == 1
+    assert circuit.sources(circuit.by_id[4]) == (None, 1)
+    assert (circuit.next_id, Circuit().next_id) == (5, 1)
+    assert [part.id for part in circuit.gates] == [2, 4]

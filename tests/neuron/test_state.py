@@ -126,3 +126,22 @@ def test_nonsense_is_refused_with_its_place(damage: dict[str, object], place: st
     with pytest.raises(CodecError) as caught:
         decode(NeuronState, {**saved, **damage}, "neuron")
     assert caught.value.place == f"neuron.{place}".removesuffix(".neuron")
+
+
+def test_it_opens_with_nand_both_inputs_1_and_a_nudge_of_a_half() -> None:
+    state = NeuronState()
+    assert (state.names, state.inputs) == (("A", "B"), (1, 1))
+    assert state.neuron == Neuron((Fraction(-2), Fraction(-2)), Fraction(3))
+    assert state.desired == (True, False, True, True)
+    assert state.nudges == (Fraction(1, 2), 0, 0)
+    assert (state.c, state.tab, state.form, state.digits) == (1, "nudge", "sum", 3)
+    assert (state.points, state.point, state.asks_why) == ((), None, False)
+    assert (state.learning.eta, state.learning.seed, state.learning.step) == (1, 0, 0)
+
+
+@pytest.mark.parametrize("digits", [1, 8])
+def test_numbers_have_1_to_8_decimals(digits: int) -> None:
+    assert replace(NeuronState(), digits=digits).digits == digits
+    for wrong in (0, 9):
+        with pytest.raises(NeuronError, match="1 to 8 decimals"):
+            replace(NeuronState(), digits=wrong)

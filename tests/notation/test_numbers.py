@@ -69,3 +69,12 @@ def test_what_is_shown_exactly_can_be_typed_again(value: Fraction) -> None:
 
 def test_rounding_gives_the_decimal_a_hand_would_write() -> None:
     assert rounded(0.1 + 0.2, 2) == Fraction(3, 10)
+
+
+@pytest.mark.parametrize(
+    ("value", "is_exact"),
+    [(Fraction(1, 4), True), (Fraction(1, 3), True), (Fraction(-7), True), (Fraction(1, 10**7), False)],
+)
+def test_whether_nothing_is_lost_is_told(value: Fraction, is_exact: bool) -> None:
+    assert is_shown_exactly(value) is is_exact
+    assert (parse_number(number_text(value)) == value) or not is_exact

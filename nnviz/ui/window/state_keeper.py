@@ -47,11 +47,16 @@ class StateKeeper(QObject):
         if self._jobs.is_busy("keep") or (now == self._written and self._writer.stamp() == self._stamp):
             return
 
-        def done(others: tuple[str, ...]) -> None:
-            self._written, self._stamp, self._is_failing = now, self._writer.stamp(), False
+        def write() -> tuple[object, tuple[str, ...]]:
+            # The stamp of what is read, not of what is written: another window may write just behind this one.
+            return self._writer.stamp(), self._write(*now)
+
+        def done(found: tuple[object, tuple[str, ...]]) -> None:
+            self._written, self._is_failing = now, False
+            self._stamp, others = found
             self._tell_of_others(others)
 
-        self._jobs.ask("keep", lambda: self._write(*now), done, refused=self._tell_failure, must_finish=True)
+        self._jobs.ask("keep", write, done, refused=self._tell_failure, must_finish=True)
 
     def close(self) -> None:
         """Write what there is, and end; what cannot be written is told on stderr, since the window goes."""

@@ -32,15 +32,13 @@ def ready():
     elif sys.argv[1:] == ["exit"]:
         import ctypes
         window.actions_.trigger("play")
-        QTimer.singleShot(3000, lambda: ctypes.CDLL(None).exit(1))
+        QTimer.singleShot(1000, lambda: ctypes.CDLL(None).exit(1))
 
-from PyQt6.QtCore import QCoreApplication
-make = application.make_application
-def made():
-    app = make()
-    QTimer.singleShot(2500, ready)  # the data are there and a run can be played
-    return app
-application.make_application = made
+make = MainWindow.__init__
+def made(window, *arguments, **named):
+    make(window, *arguments, **named)
+    said = window.session.progressed.connect(lambda _: (window.disconnect(said), QTimer.singleShot(100, ready)))
+MainWindow.__init__ = made  # the data are there and a run can be played once the session has told of progress
 sys.exit(application.run_window(None))
 """
 
