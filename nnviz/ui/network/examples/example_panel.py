@@ -10,7 +10,7 @@ from nnviz.language import translate
 from nnviz.notation.names import subscript
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.pixels import grey_image
-from nnviz.ui.kit.sections import chip, label
+from nnviz.ui.kit.sections import chip, label, set_look
 from nnviz.ui.kit.theme import Theme
 
 WIDTH_PX = 164
@@ -46,12 +46,7 @@ class ExamplePanel(QWidget):
         self._picture.set_values(values.reshape(image_shape))
         self._caption.setText(caption)
         self._answer.setText(answer)
-        name = "value" if is_right else "notice"
-        if self._answer.objectName() != name:
-            self._answer.setObjectName(name)
-            style = self._answer.style()
-            if style is not None:
-                style.polish(self._answer)  # style sheets look at names only then
+        set_look(self._answer, "value" if is_right else "notice")
         n = values.size
         self._range.setText(translate("ExamplePanel", "x₁ … x{0}").format(subscript(n)))
 
