@@ -11,6 +11,7 @@ from nnviz.logic.circuits import INPUT, OUTPUT
 from nnviz.logic.document import CircuitDocument
 from nnviz.ui.gates.circuit.canvas import CircuitCanvas
 from nnviz.ui.gates.circuit.perceptron_fields import PerceptronFields
+from nnviz.ui.gates.fewest_table import FewestTable
 from nnviz.ui.gates.learning.learning_pane import LearningPane
 from nnviz.ui.gates.words import describe, summary
 from nnviz.ui.kit.badge import Badge
@@ -40,6 +41,7 @@ class GatesStage(QWidget):
         self.canvas.pointed.connect(self._explain)
         self.learning = LearningPane(theme, self)
         self.learning.hide()
+        self.fewest = FewestTable(self)
         self.numbers = PerceptronFields(self)
         self.numbers.hide()
         self.name = QLineEdit(self)
@@ -60,6 +62,7 @@ class GatesStage(QWidget):
         column(
             head,
             (self.canvas, 1),
+            row(self.fewest, margins=(24, 0, 24, 0)),
             row((self._line, 1), self.numbers, self.name, margins=(24, 0, 24, 8)),
             self.learning,
             spacing=4,
@@ -77,6 +80,7 @@ class GatesStage(QWidget):
         self._document, self._signals = document, dict(numbers.signals)
         self._title.setText(document.title or translate("GatesStage", "Circuit"))
         self._summary.setText(summary(document, numbers))
+        self.fewest.show_fewest(numbers.fewest)
         self.canvas.show_circuit(document.circuit, numbers.signals, numbers.wiring.depths)
 
     def show_whole(self) -> None:
