@@ -1,7 +1,7 @@
 """The stage of the page on gates: the title line, the circuit, what is pointed at, and learning beneath."""
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
+from PyQt6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from nnviz.language import translate
 from nnviz.logic.circuit_layout import CircuitHit, part_of
@@ -17,6 +17,7 @@ from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.typed_line import TypedLine
 
 LONGEST_NAME, NAME_WIDTH_PX = 12, 120
 FOOT_HEIGHT_PX = 28
@@ -39,13 +40,12 @@ class GatesStage(QWidget):
         self.learning.hide()
         self.numbers = PerceptronFields(self)
         self.numbers.hide()
-        self.name = QLineEdit(self)
+        self.name = TypedLine(self)
         self.name.setToolTip(translate("GatesStage", "What this input or output is called, also in the truth table"))
         self.name.setAccessibleName(translate("GatesStage", "Name"))
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setFixedWidth(NAME_WIDTH_PX)
         self.name.editingFinished.connect(self._take_name)
-        self.name.returnPressed.connect(self.name.clearFocus)  # the keys are the window's again
         self.name.hide()
         self._title = label("", self, look="title")
         self._summary, self._line = _yielding_label(self), _yielding_label(self)
@@ -92,8 +92,8 @@ class GatesStage(QWidget):
         if part is not None and part.perceptron is not None:
             self.numbers.show_perceptron(part.perceptron)
         self.name.setVisible(part is not None and part.kind in (INPUT, OUTPUT))
-        if part is not None and not self.name.hasFocus():
-            self.name.setText(part.name)
+        if part is not None:
+            self.name.show_text(part.name)
 
     def _take_name(self) -> None:
         part = part_of(self._document.circuit, self.canvas.selected)
