@@ -33,6 +33,7 @@ class GatesStage(QWidget):
         super().__init__(parent)
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # beside the canvas: letters change it only while it has them
         self.canvas = CircuitCanvas(theme, self)
         self.canvas.setAccessibleName(translate("GatesStage", "Circuit"))
         self.canvas.pointed.connect(self._explain)

@@ -1,5 +1,7 @@
 """A line tells when it has been left, whether or not anything was typed."""
 
+from collections.abc import Iterator
+
 import pytest
 from PyQt6.QtCore import QEvent, Qt
 from PyQt6.QtGui import QFocusEvent, QKeyEvent
@@ -42,7 +44,7 @@ def test_a_menu_or_another_window_is_no_leaving(reason: Qt.FocusReason, line: Ty
 
 
 @pytest.fixture
-def beside(qtbot: QtBot) -> tuple[TypedLine, QLabel]:
+def beside(qtbot: QtBot) -> Iterator[tuple[TypedLine, QLabel]]:
     """A line that shows “3”, with a label beside it, which takes no keys."""
     window = QWidget()
     qtbot.addWidget(window)
@@ -53,12 +55,11 @@ def beside(qtbot: QtBot) -> tuple[TypedLine, QLabel]:
     line.setFocus()
     qtbot.waitUntil(line.hasFocus)
     line.selectAll()
-    return line, label
+    yield line, label
+    window.close()  # until here it is kept
 
 
-def test_escape_restores_what_held_and_gives_the_keys_back(
-    beside: tuple[TypedLine, QLabel], qtbot: QtBot
-) -> None:
+def test_escape_restores_what_held_and_gives_the_keys_back(beside: tuple[TypedLine, QLabel], qtbot: QtBot) -> None:
     line, _ = beside
     with qtbot.assertNotEmitted(line.returnPressed):
         qtbot.keyClicks(line, "57")
