@@ -73,7 +73,8 @@ class Dataset:
     """Training, validation and test data with a name (section 2.3: 50,000 / 10,000 / 10,000 for MNIST).
 
     ``image_shape`` is (rows, columns) if every input is a picture, else None; ``input_names`` name the inputs of
-    examples that are none, by default x₁, x₂ …
+    examples that are none, by default x₁, x₂ … ``source_classes`` are the classes of the data before a question such as
+    “is it a 9?” made two of them.
     """
 
     name: str
@@ -83,6 +84,7 @@ class Dataset:
     class_names: tuple[str, ...]
     image_shape: tuple[int, int] | None = None
     input_names: tuple[str, ...] = field(default=())
+    source_classes: tuple[str, ...] = field(default=())
 
     @property
     def n_inputs(self) -> int:
@@ -94,6 +96,16 @@ class Dataset:
         if self.image_shape is not None:
             return "picture"
         return "point" if self.n_inputs == 2 else "numbers"
+
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """Which mark each class is drawn with, by its number: that of the source's class, of a table 1 before 0."""
+        if self.outputs.kind == "is" and self.outputs.names[0] in self.source_classes:
+            asked = self.source_classes.index(self.outputs.names[0])
+            return (1 if asked == 0 else 0), asked
+        if self.outputs.kind == "table" and self.n_classes == 2:
+            return 1, 0
+        return tuple(range(self.n_classes))
 
     @property
     def outputs(self) -> Outputs:

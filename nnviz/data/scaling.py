@@ -74,8 +74,8 @@ def scaling_of(
 def normalisation_name(kind: NormalisationKind) -> str:
     """Return what a normalisation is called in a menu."""
     return {
-        "none": translate("Scaling", "none"),
-        "unit": translate("Scaling", "divided by 255"),
-        "example": translate("Scaling", "(1.9) for each example"),
-        "data": translate("Scaling", "(1.9) over the data"),
+        "none": translate("Scaling", "as they are"),
+        "unit": translate("Scaling", "÷ 255"),
+        "example": translate("Scaling", "(1.9) each"),
+        "data": translate("Scaling", "(1.9) all"),
     }[kind]

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import DataError, Dataset, Examples
 from nnviz.data.material import Material
 from nnviz.data.outputs import Outputs, output_code, output_is_class, outputs_per_class
+from nnviz.data.own_points import OwnPoints
 from nnviz.data.points import PointsChoice
 from nnviz.data.resampling import resampled_rows
 from nnviz.data.scaling import NORMALISATIONS, NormalisationKind, scaling_of
@@ -27,7 +28,8 @@ class Task:
     ``data`` is the name of a data set, of points (``POINTS``), of a truth table ("table:XOR") or the path of a file or
     folder; "auto" is MNIST if it is there, else the digits. ``target`` is "classes", "is:K" or "code"; ``resize`` the
     side of a square that pictures are brought to, 0 leaves them; ``normalise`` one of ``NORMALISATIONS``, "" what suits
-    the data; ``split`` None is that of the data. ``label`` names the column of a table that holds the class.
+    the data; ``split`` None is that of the data. ``label`` names the column of a table that holds the class; ``own``
+    are points set by hand, learnt if ``data`` is "own".
     """
 
     data: str = AUTO
@@ -38,6 +40,7 @@ class Task:
     seed: int = 0
     label: str = ""
     points: PointsChoice = field(default_factory=PointsChoice)
+    own: OwnPoints = ()
 
     @property
     def asked_class(self) -> str | None:
@@ -55,7 +58,14 @@ def prepared(material: Material, task: Task) -> Dataset:
     scaled = _scaled(parts, task.normalise or resized.normalisation, resized)
     training, validation, test = (replace(part, labels=labels(part.labels), outputs=outputs) for part in scaled)
     return Dataset(
-        _title(resized, task, asked), training, validation, test, names, resized.image_shape, resized.input_names
+        name=_title(resized, task, asked),
+        training=training,
+        validation=validation,
+        test=test,
+        class_names=names,
+        image_shape=resized.image_shape,
+        input_names=resized.input_names,
+        source_classes=resized.class_names,
     )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.material import Material, check_labels, material_of, points_material
+from nnviz.data.own_points import OWN, own_material
 from nnviz.data.points import POINTS
 from nnviz.data.sources import DATASETS, Environment, load_dataset
 from nnviz.data.tables import PREFIX, read_table
@@ -24,6 +25,8 @@ def find_material(task: Task, environ: Environment = os.environ) -> Material:
     name = task.data
     if name in POINTS:
         return points_material(name, task.points)
+    if name == OWN:
+        return own_material(task.own)
     if name.startswith(PREFIX):
         return read_table(name.removeprefix(PREFIX))
     if name == AUTO or name in DATASETS:

@@ -50,6 +50,7 @@ class GraphStage(QWidget):
         self._views = SegmentedButtons(_view_choices(), self)
         self._views.chosen.connect(lambda key: self.set_view(EdgeView(key)))
         self._view = EdgeView.EVERY
+        self._has_views = True
         self._selected: Hit | None = None
         self._views.set_chosen(self._view.value)
 
@@ -69,6 +70,10 @@ class GraphStage(QWidget):
 
     def set_subject(self, subject: Subject) -> None:
         """Say what the network is about."""
+        self._has_views = subject.plane is None  # circles that are pictures of a plane are few and shown whole
+        self._views.setVisible(self._has_views)
+        if not self._has_views and self._view is not EdgeView.EVERY:
+            self.set_view(EdgeView.EVERY)
         self.view.set_subject(subject)
 
     def set_view(self, view: EdgeView) -> None:
@@ -80,6 +85,8 @@ class GraphStage(QWidget):
 
     def next_view(self) -> None:
         """Choose the next possible way to show the edges."""
+        if not self._has_views:
+            return
         place = VIEWS.index(self._view)
         self.set_view(VIEWS[(place + 1) % len(VIEWS)])
 

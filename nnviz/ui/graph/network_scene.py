@@ -50,6 +50,7 @@ class NetworkScene:
     strongest: int = STRONGEST_EDGES
     input_names: tuple[str, ...] = ()
     maps: NeuronMaps | None = None
+    output_marks: tuple[int, ...] = ()
 
     def has_background_of(self, other: "NetworkScene") -> bool:
         """Whether all that is painted behind the neurons is the same: what flows through them makes no difference."""

@@ -270,6 +270,7 @@ class NetworkView(QWidget):
             selected=before.selected if before else None,
             input_names=self._subject.input_names,
             maps=maps,
+            output_marks=self._subject.output_marks,
         )
 
     def _lit_inputs(self, activations: Activations | None) -> NDArray[np.intp] | None:

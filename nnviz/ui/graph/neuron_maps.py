@@ -24,13 +24,13 @@ class NeuronMaps:
     plane: Plane
 
 
-def neuron_maps(network: Network, grid: DecisionGrid, theme: Theme) -> NeuronMaps:
-    """Return the images of a network's neurons; an output of one class has that class's colour."""
+def neuron_maps(network: Network, grid: DecisionGrid, theme: Theme, marks: tuple[int, ...]) -> NeuronMaps:
+    """Return the images of a network's neurons; ``marks`` are those of the classes that outputs stand for, if any."""
     layers = grid.maps(network)
     plain = color_table(theme, None)
     images = [tuple(map_image(values, plain) for values in layer) for layer in layers[:-1]]
     outputs = layers[-1]
-    tables = [color_table(theme, place) if len(outputs) > 1 else plain for place in range(len(outputs))]
+    tables = [color_table(theme, mark) for mark in marks] if len(marks) == len(outputs) else [plain] * len(outputs)
     images.append(tuple(map_image(values, table) for values, table in zip(outputs, tables, strict=True)))
     return NeuronMaps(tuple(images), grid.plane)
 

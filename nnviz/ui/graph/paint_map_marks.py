@@ -11,6 +11,7 @@ from nnviz.ui.kit.theme import ui_font
 
 MARK_RADIUS_PX = 3.2
 NUMBER_HEIGHT_PX = 17
+FARTHEST = 0.86  # of the radius, where the example is marked
 SMALLEST_RADIUS_PX = 9.0  # in a smaller circle a mark would hide what it marks
 
 
@@ -54,7 +55,9 @@ def _paint_example(painter: QPainter, scene: NetworkScene, column: Column, y: fl
     assert scene.activations is not None
     across, down = scene.maps.plane.share(*scene.activations.a[0].tolist())
     radius = column.radius
-    centre = QPointF(column.x + (2 * across - 1) * radius, y + (2 * down - 1) * radius)
+    right, below = 2 * across - 1, 2 * down - 1
+    beyond = max(1.0, (right**2 + below**2) ** 0.5 / FARTHEST)  # the corners of the plane lie outside its circle
+    centre = QPointF(column.x + right / beyond * radius, y + below / beyond * radius)
     painter.setPen(QPen(scene.theme.ink, 1.5 * scene.scale))
     painter.setBrush(scene.theme.ground)
     painter.drawEllipse(centre, MARK_RADIUS_PX * scene.scale, MARK_RADIUS_PX * scene.scale)
@@ -82,8 +85,8 @@ def _paint_input_name(painter: QPainter, scene: NetworkScene, column: Column, y:
 def _paint_output_name(painter: QPainter, scene: NetworkScene, column: Column, y: float, neuron: int) -> None:
     s = scene.scale
     left = column.x + column.radius + 4 * s
-    if len(scene.class_names) == scene.network.sizes[-1] > 1:
-        paint_class_mark(painter, QPointF(left + 7 * s, y), 5 * s, neuron, scene.theme)
+    if len(scene.output_marks) == scene.network.sizes[-1]:
+        paint_class_mark(painter, QPointF(left + 7 * s, y), 5 * s, scene.output_marks[neuron], scene.theme)
     elif neuron < len(scene.class_names):
         painter.setPen(scene.theme.ink)
         painter.setFont(ui_font(13 * s, bold=True))

@@ -87,8 +87,8 @@ class ExamplePlace:
             Misread(
                 index=int(i),
                 pixels=dataset.test.inputs(int(i)).reshape(dataset.image_shape),
-                label=dataset.class_names[int(dataset.test.labels[i])],
-                read_as=class_text(dataset, int(self.predictions[i])),
+                label=short_text(dataset, int(dataset.test.labels[i])),
+                read_as=short_text(dataset, int(self.predictions[i])),
             )
             for i in self.misread_indices(of=of, as_=as_)[:n]
         )
@@ -107,3 +107,10 @@ class ExamplePlace:
 def class_text(dataset: Dataset, place: int) -> str:
     """Return the name of a class, or a word for the code of none."""
     return translate("ExamplePlace", "no class") if place == NO_CLASS else dataset.class_names[place]
+
+
+def short_text(dataset: Dataset, place: int) -> str:
+    """Return the name of a class as short as can be, for captions of small pictures."""
+    if place == NO_CLASS:
+        return "?"
+    return f"¬{dataset.class_names[1]}" if dataset.outputs.kind == "is" and place == 0 else dataset.class_names[place]

@@ -40,7 +40,9 @@ class NetworkStage(GraphStage):
             self.decision.set_dataset(dataset)
         self.example.set_dataset(dataset, self.decision.plane if is_plane else None)
         plane = self.decision.plane if is_plane else None
-        self.set_subject(Subject(dataset.outputs.names, dataset.image_shape, dataset.input_names, plane))
+        self.set_subject(
+            Subject(dataset.outputs.names, dataset.image_shape, dataset.input_names, plane, _output_marks(dataset))
+        )
 
     def show_errors(self, is_shown: bool) -> None:
         """Lay the sheet of mistakes over the picture or take it away."""
@@ -69,3 +71,10 @@ class NetworkStage(GraphStage):
         self.curves.setMinimumHeight(CURVES_HEIGHT_PX)
         lower = row(self.curves, margins=(24, 0, 24, 4))
         column((upper, 5), (lower, 2), spacing=4, margins=NO_MARGINS, on=self)
+
+
+def _output_marks(dataset: Dataset) -> tuple[int, ...]:
+    """Return the marks of the classes that outputs stand for; an output of a code or a table stands for none."""
+    if dataset.kind != "point" or dataset.outputs.kind in ("code", "table"):
+        return ()
+    return dataset.marks[1:] if dataset.outputs.kind == "is" else dataset.marks

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QPainter, QPen
+from PyQt6.QtGui import QPainter, QPen, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
@@ -42,9 +42,10 @@ class DecisionPanel(QWidget):
         self._answer = label("", self, look="title")
         column(
             row(STRETCH, self._looks),
-            (self.view, 1),
+            (self.view, 1000),
             self._key,
             row(36, self._answer, STRETCH),
+            STRETCH,
             spacing=4,
             margins=NO_MARGINS,
             on=self,
@@ -60,7 +61,9 @@ class DecisionPanel(QWidget):
         self._dataset, self._network = dataset, None
         points = points_of(dataset)
         names = dataset.input_names or tuple(f"x{subscript(i)}" for i in (1, 2))
-        self.view.set_plane(DecisionScene(plane_of(points.places), points), (names[0], names[1]))
+        self.view.set_plane(
+            DecisionScene(plane_of(points.places), points, class_marks=dataset.marks), (names[0], names[1])
+        )
         self._key.show_misread(0, 0)
 
     def show_network(self, network: Network, activations: Activations | None, answer: str) -> None:
@@ -80,7 +83,7 @@ class DecisionPanel(QWidget):
         scene, dataset = self.view.scene, self._dataset
         if scene is None or dataset is None:
             return
-        misread = np.zeros(len(scene.points.labels), np.bool_)
+        misread = np.zeros(len(scene.points.marks), np.bool_)
         offset = 0 if dataset.training.raw is dataset.test.raw else scene.points.n_training
         misread[offset + test] = True
         self.view.set_points(replace(scene.points, misread=misread))
@@ -101,6 +104,10 @@ class DecisionPanel(QWidget):
         """Take the theme's colours and the scale."""
         self.view.set_theme(theme, scale)
         self._key.set_theme(theme, scale)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self.view.setMaximumHeight(self.view.height_for(self.width()))
 
     def refresh(self) -> None:
         """Show the network again: while the panel was hidden it was not computed."""

@@ -17,7 +17,14 @@ from nnviz.ui.kit.arrow_keys import accept_arrow_keys
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.points.decision_scene import DecisionScene, MapLook, PlanePoints
-from nnviz.ui.network.points.paint_decisions import PlanePainter, border_lines, decision_image, map_rect
+from nnviz.ui.network.points.paint_decisions import (
+    AXIS_BOTTOM_PX,
+    AXIS_LEFT_PX,
+    PlanePainter,
+    border_lines,
+    decision_image,
+    map_rect,
+)
 
 SIDE = 100
 """Places across the map."""
@@ -128,6 +135,10 @@ class DecisionView(PaintedWidget):
         x1, x2 = scene.example or scene.plane.place(0.5, 0.5)
         self.pointed.emit(x1 + right * step, x2 + up * step)
 
+    def height_for(self, width: int) -> int:
+        """Return how high the view is when the plane is as wide as it can be."""
+        return round(width - (AXIS_LEFT_PX - AXIS_BOTTOM_PX) * self._scale)
+
     def place_at(self, point: QPointF) -> tuple[float, float] | None:
         """Return the place of the plane under a point of the widget, None beside the map."""
         rect = map_rect(self.width(), self.height(), self._scale)
@@ -144,7 +155,7 @@ class DecisionView(PaintedWidget):
     def _renew_map(self) -> None:
         scene, grid = self._scene, self._grid
         if scene is not None and grid is not None and scene.decisions is not None:
-            self._image = decision_image(scene.decisions, scene.look, self._theme)
+            self._image = decision_image(scene.decisions, scene.class_marks, scene.look, self._theme)
             self._lines = border_lines(scene.decisions, grid)
         else:
             self._image, self._lines = None, ()

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PyQt6.QtGui import QImage, QPainter, QPen, QPolygonF
 
 from nnviz.diagram.contours import contour_lines
 from nnviz.experiments.decision_maps import DecisionGrid
@@ -14,7 +14,9 @@ from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.network.points.decision_scene import DecisionScene, MapLook
 
 POINT_RADIUS_PX = 4.0
-RING_RADIUS_PX = 8.0
+RING_RADIUS_PX = 9.0
+EXAMPLE_RADIUS_PX = 6.0
+FEW_POINTS, LARGER = 40, 1.5  # so few are drawn larger
 FLAT_SHARE = 0.45  # of a class's colour where only the answer is shown
 AXIS_LEFT_PX, AXIS_BOTTOM_PX = 36, 26
 
@@ -25,11 +27,12 @@ def map_rect(width: float, height: float, scale: float) -> QRectF:
     return QRectF(width - side - 1, 1, side, side)
 
 
-def decision_image(found: Decisions, look: MapLook, theme: Theme) -> QImage:
+def decision_image(found: Decisions, marks: tuple[int, ...], look: MapLook, theme: Theme) -> QImage:
     """Return the answers as an image: each class's colour over the ground, the stronger the clearer the answer."""
     ground = np.array(theme.ground.getRgb()[:3], np.float64)
     colors = np.array([color.getRgb()[:3] for color in class_colors(theme)] + [ground.tolist()])
-    own = colors[np.where(found.classes < 0, len(colors) - 1, found.classes % (len(colors) - 1))]
+    none = len(colors) - 1
+    own = colors[np.array([*(mark % none for mark in marks), none])[found.classes]]
     share = np.full(found.classes.shape, FLAT_SHARE) if look is MapLook.CLASSES else 0.6 * found.clearness
     rgb = np.rint(ground + share[..., np.newaxis] * (own - ground)).astype(np.uint8)
     rows, columns = share.shape
@@ -72,7 +75,8 @@ class PlanePainter:
     def paint_points(self, radius: float = POINT_RADIUS_PX) -> None:
         """Paint training points filled, test points hollow, and rings around the misread ones."""
         points, s = self._scene.points, self._scale
-        for place, ((x1, x2), label) in enumerate(zip(points.places.tolist(), points.labels.tolist(), strict=True)):
+        radius *= LARGER if len(points.marks) < FEW_POINTS else 1.0
+        for place, ((x1, x2), label) in enumerate(zip(points.places.tolist(), points.marks.tolist(), strict=True)):
             hollow = place >= points.n_training
             paint_class_mark(self._painter, self.at(x1, x2), radius * s, label, self._theme, is_hollow=hollow)
         self._painter.setPen(QPen(self._theme.ink, 1.4 * s))
@@ -107,8 +111,8 @@ class PlanePainter:
         painter.drawLine(QPointF(rect.left(), at.y()), QPointF(rect.right(), at.y()))
         painter.drawLine(QPointF(at.x(), rect.top()), QPointF(at.x(), rect.bottom()))
         painter.setPen(QPen(self._theme.ink, 2 * self._scale))
-        painter.setBrush(QColor(self._theme.ground))
-        painter.drawEllipse(at, 5 * self._scale, 5 * self._scale)
+        painter.setBrush(Qt.BrushStyle.NoBrush)  # the point beneath stays to be seen
+        painter.drawEllipse(at, EXAMPLE_RADIUS_PX * self._scale, EXAMPLE_RADIUS_PX * self._scale)
         painter.setClipping(False)
 
     def paint_axes(self, names: tuple[str, str]) -> None:
