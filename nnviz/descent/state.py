@@ -10,7 +10,7 @@ from nnviz.language import translate
 MOST_BALLS = 6
 LETTERS = "ABCDEF"
 VIEWS = ("both", "map", "relief")
-TABS = ("ball", "landscape", "weight", "noise")
+TABS = ("ball", "landscape", "weight", "noise", "step", "cost")
 SMALLEST_ETA, LARGEST_ETA = 1e-6, 1e9
 SLOWEST, FASTEST = 0.5, 60.0  # steps a second
 

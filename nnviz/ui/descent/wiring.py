@@ -58,13 +58,19 @@ def _connect_network(editor: DescentEditor, panel: DescentPanel) -> None:
     editor.on(landscape.weights_entered, lambda state, one, two: edits.with_wish(state, first=one, second=two))
     editor.on(landscape.n_examples_changed, lambda state, n: edits.with_wish(state, n_examples=round(n)))
     landscape.refused.connect(editor.refused)
-    editor.on(sweep.weight_entered, lambda state, name: edits.with_wish(state, weight=name))
+    for section in (sweep, panel.step):
+        editor.on(section.weight_entered, lambda state, name: edits.with_wish(state, weight=name))
+    cost = panel.cost
+    editor.on(cost.convention_chosen, lambda state, key: edits.with_wish(state, convention=key))
+    editor.on(cost.matching_chosen, lambda state, is_on: edits.with_wish(state, is_matched=is_on))
 
 
 def connect_network_tabs(editor: DescentEditor, stages: Stages, tabs: NetworkTabs) -> None:
     """Let what is wished of the network at hand edit the state."""
     editor.on(tabs.sweep.zoomed, edits.with_zoom)
-    editor.on(tabs.sweep.weight_drawn, lambda state, name: edits.with_wish(state, weight=name))
+    for tab in (tabs.sweep, tabs.step):
+        editor.on(tab.weight_drawn, lambda state, name: edits.with_wish(state, weight=name))
+    editor.on(tabs.cost.example_chosen, lambda state, example: edits.with_wish(state, example=example))
     relief = stages.landscape.relief
     relief.turned.connect(
         lambda azimuth, elevation: editor.edit(lambda state: edits.with_turn(state, azimuth, elevation), "turn")
