@@ -11,6 +11,7 @@ from nnviz.descent.state import DescentState
 from nnviz.nn.network import Network
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.descent.cost.network_cost import NetworkCost
+from nnviz.ui.descent.game.game_tab import GameTab
 from nnviz.ui.descent.landscape.network_landscape import NetworkLandscape
 from nnviz.ui.descent.network_on_show import NetworkOnShow
 from nnviz.ui.descent.noise.network_noise import NetworkNoise
@@ -47,6 +48,7 @@ class NetworkTabs(QObject):
         self.noise = NetworkNoise(self.on_show, stages.noise, panel.noise, self.jobs, self)
         self.step = NetworkStep(self.on_show, stages.step, panel.step, self.jobs, self)
         self.cost = NetworkCost(self.on_show, stages.cost, panel.cost, self.jobs, self)
+        self.game = GameTab(self.on_show, stages.game, panel.game, self.jobs, self)
         self._by_tab: dict[str, FollowsNetwork] = {
             "landscape": self.landscape,
             "weight": self.sweep,
@@ -54,7 +56,7 @@ class NetworkTabs(QObject):
             "step": self.step,
             "cost": self.cost,
         }
-        for tab in (self.landscape, self.sweep, self.noise, self.step, self.cost):
+        for tab in (self.landscape, self.sweep, self.noise, self.step, self.cost, self.game):
             tab.refused.connect(self.refused)
         self.landscape.network_requested.connect(self.network_requested)
         panel.step.train_requested.connect(self.train_requested)
@@ -76,6 +78,8 @@ class NetworkTabs(QObject):
         tab = self._by_tab.get(state.tab)
         if tab is not None:
             tab.follow(state.network)
+        elif state.tab == "game":
+            self.game.follow(state.game)
 
     def let_go(self, tab: str) -> bool:
         """Come back to the network itself from a place or a value that was looked at; return whether there was one."""

@@ -55,13 +55,14 @@ class DescentPage(Page):
         tab = self.editor.value.tab
         if tab == "ball":
             return {**self._common_handlers(), **self._ball_handlers()}
+        if tab == "game":
+            return {**self._common_handlers(), **self._game_handlers()}
         return {**self._common_handlers(), **self._training_handlers(), **self._network_handlers().get(tab, {})}
 
     def all_actions(self) -> set[str]:
         """Return the names of what does something on any tab."""
-        return {*self._common_handlers(), *self._ball_handlers(), *self._training_handlers()}.union(
-            *self._network_handlers().values()
-        )
+        of_tabs = (self._ball_handlers(), self._game_handlers(), self._training_handlers())
+        return set(self._common_handlers()).union(*of_tabs, *self._network_handlers().values())
 
     def toggle_play(self) -> None:
         """Let the balls roll, or pause."""
@@ -134,6 +135,13 @@ class DescentPage(Page):
             "halve_eta": lambda: self._scale_eta(0.5),
         }
 
+    def _game_handlers(self) -> dict[str, Callable[[], object]]:
+        return {
+            "reset": self.network.game.begin_again,
+            "next_view": lambda: self.editor.edit(edits.with_map_uncovered),
+            "next_neuron": self.network.game.begin_again,
+        }
+
     def _network_handlers(self) -> dict[str, dict[str, Callable[[], object]]]:
         """Return what the actions do on tabs about the network at hand, by tab."""
         sweep, cost = self.network.sweep, self.network.cost
@@ -197,7 +205,7 @@ class DescentPage(Page):
     def _connect(self) -> None:
         connect_stage(self.editor, self.stage)
         connect_panel(self.editor, self.panel)
-        connect_network_tabs(self.editor, self.stages, self.network)
+        connect_network_tabs(self.editor, self.stages, self.panel, self.network)
         self.network.on_show.changed.connect(self._follow_network)
         self.network.refused.connect(self.refused)
         self.editor.refused.connect(self.refused)

@@ -6,6 +6,7 @@ from nnviz.descent.readings import DescentReadings
 from nnviz.descent.state import TABS, DescentState
 from nnviz.ui.descent.ball_part import BallPart
 from nnviz.ui.descent.cost.section import CostSection
+from nnviz.ui.descent.game.section import GameSection
 from nnviz.ui.descent.landscape.section import LandscapeSection
 from nnviz.ui.descent.noise.section import NoiseSection
 from nnviz.ui.descent.step.section import StepSection
@@ -28,6 +29,7 @@ class DescentPanel(SidePanel):
         self.noise = NoiseSection(self.content)
         self.step = StepSection(self.content)
         self.cost = CostSection(self.content)
+        self.game = GameSection(self.content)
         self._parts: dict[str, QWidget] = {
             "ball": self.ball,
             "landscape": self.landscape,
@@ -35,6 +37,7 @@ class DescentPanel(SidePanel):
             "noise": self.noise,
             "step": self.step,
             "cost": self.cost,
+            "game": self.game,
         }
         self.column.addWidget(self.tabs)
         for part in self._parts.values():

@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QStackedWidget, QWidget
 from nnviz.descent.state import DescentState
 from nnviz.diagram.relief import Turn
 from nnviz.ui.descent.cost.stage import CostStage
+from nnviz.ui.descent.game.stage import GameStage
 from nnviz.ui.descent.landscape.stage import LandscapeStage
 from nnviz.ui.descent.noise.stage import NoiseStage
 from nnviz.ui.descent.stage import DescentStage
@@ -22,6 +23,7 @@ class Stages(QStackedWidget):
         self.ball, self.landscape = DescentStage(theme, self), LandscapeStage(theme, self)
         self.sweep, self.noise = SweepStage(theme, self), NoiseStage(theme, self)
         self.step, self.cost = StepStage(theme, self), CostStage(theme, self)
+        self.game = GameStage(theme, self)
         self._by_tab: dict[str, QWidget] = {
             "ball": self.ball,
             "landscape": self.landscape,
@@ -29,6 +31,7 @@ class Stages(QStackedWidget):
             "noise": self.noise,
             "step": self.step,
             "cost": self.cost,
+            "game": self.game,
         }
         for stage in self._by_tab.values():
             self.addWidget(stage)

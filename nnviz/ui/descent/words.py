@@ -61,6 +61,10 @@ def tab_names() -> dict[str, tuple[str, str]]:
             translate("Descent", "Cost"),
             translate("Descent", "(2.1) written out for one example, and the ways to scale it"),
         ),
+        "game": (
+            translate("Descent", "You"),
+            translate("Descent", "You are the optimiser: find the lowest cost without seeing it"),
+        ),
     }
 
 

@@ -13,7 +13,6 @@ from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
 
-
 SAME = 1e-9
 """Paths nearer than this are apart by rounding alone."""
 
