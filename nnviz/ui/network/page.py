@@ -13,6 +13,7 @@ from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import initial_network
 from nnviz.runs.commands import LimitSpeed
+from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
 from nnviz.ui.kit.page import Page
@@ -33,6 +34,7 @@ from nnviz.ui.training.training_worker import Progress
 class NetworkPage(Page):
     """Builds the parts, wires the wishes to the run and the run to what is shown of it."""
 
+    run_placed = pyqtSignal(object)  # RunPlace or None, of the network shown next
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
 
     def __init__(
@@ -42,6 +44,7 @@ class NetworkPage(Page):
         self._session = session
         self.run = RunControl(session, self)
         self._clock = ShowingClock(self)
+        self._epochs_done = 0.0
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
@@ -61,6 +64,12 @@ class NetworkPage(Page):
     def place_text(self) -> str:
         """Where the training is, in words."""
         return self.transport.place_text
+
+    @property
+    def run_place(self) -> RunPlace | None:
+        """Where the run is; None for a network that was built on another page."""
+        state = self.run.state
+        return None if state.is_set_aside else RunPlace(state.plan, self._epochs_done)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
@@ -159,6 +168,7 @@ class NetworkPage(Page):
             self._session.shown(0.0)
             return
         self._clock.start()
+        self._epochs_done = progress.snapshot.epoch
         self.run.hear(progress)
         self._display.show_progress(progress)
         self._tell_network()
@@ -171,11 +181,13 @@ class NetworkPage(Page):
             self.refused.emit(sentence)
 
     def _show_start(self) -> None:
+        self._epochs_done = 0.0
         self._display.show_start(self.run.state.plan, self.run.state.start)
         self._tell_network()
 
     def _tell_network(self) -> None:
         if self.network is not None:  # a large one is still being drawn
+            self.run_placed.emit(self.run_place)
             self.network_shown.emit(self.network, self.place_text)
 
     def _refuse(self, sentence: str) -> None:
