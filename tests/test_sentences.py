@@ -62,7 +62,7 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "ui/digits/teach/export_own.py": (r"my handwriting", "the name of a folder, the same in every language"),
     "ui/gates/function_section.py": (r"\(a and b\) xor not c", NOTATION),
     "ui/gates/words.py": (r"half adder|full adder|2-bit adder", NAMES),
-    "ui/kit/painted_files.py": (r"nnviz", NOTATION),
+    "ui/kit/picture/files.py": (r"nnviz", NOTATION),
     "ui/kit/plot/plot.py": (r"font-size: \{\}px", LOOK),
     "ui/kit/plot/readout.py": (r"<t.*|color: .*", LOOK),
     "ui/kit/plot/words.py": (r"font-size: \{\}px", LOOK),

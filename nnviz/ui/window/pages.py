@@ -94,7 +94,6 @@ def _gates(shared: Shared) -> Page:
 def _network(shared: Shared) -> Page:
     page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window)
     shared.networks.built.connect(page.show_built)
-    shared.networks.opened.connect(page.open_file)
     page.network_shown.connect(shared.networks.show)
     if page.network is not None:
         shared.networks.show(page.network, page.place_text)
