@@ -15,7 +15,7 @@ from nnviz.ui.kit.pixels import FULL
 
 READ_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif")
 DRAWN_AS = FileKind("PNG", ".png")
-MARK = "nnviz drawing"
+MARK = ("nnviz", "drawing")  # a key with a space in it would not be found again
 MARGIN_SHARE = 0.06  # of the pad's height, kept free around a picture
 
 
@@ -27,14 +27,14 @@ def save_ink(ink: NDArray[np.float32], path: Path) -> None:
     grey = np.ascontiguousarray(FULL - np.rint(ink * FULL).astype(np.uint8))
     rows, columns = grey.shape
     image = QImage(grey.tobytes(), columns, rows, columns, QImage.Format.Format_Grayscale8)
-    image.setText(MARK, MARK)
+    image.setText(*MARK)
     write_picture(path, png_of(image))
 
 
 def saved_ink(path: Path, shape: tuple[int, int]) -> NDArray[np.float32] | None:
     """Return the ink of a picture that ``save_ink`` wrote from a pad of this shape; None for any other file."""
     reader = QImageReader(str(path), b"png")
-    if reader.text(MARK) != MARK or (reader.size().height(), reader.size().width()) != shape:
+    if reader.text(MARK[0]) != MARK[1] or (reader.size().height(), reader.size().width()) != shape:
         return None
     image = reader.read().convertToFormat(QImage.Format.Format_Grayscale8)
     if image.isNull():  # the file is damaged behind its head

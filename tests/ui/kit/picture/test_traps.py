@@ -63,7 +63,9 @@ def test_a_pdf_keeps_the_pixels_of_images(save: Save) -> None:
     path = save("a.pdf", lambda painter: painter.drawImage(QRectF(0, 0, 40, 40), image))
     assert b"DCTDecode" not in path.read_bytes()
     found = pdf_pixels(path, SIZE.width() * 4, SIZE.height() * 4)
-    assert all(is_near(found.pixelColor(4 * x + 2, 4 * y + 2), image.pixelColor(x, y)) for x in (3, 20) for y in (5, 31))
+    assert all(
+        is_near(found.pixelColor(4 * x + 2, 4 * y + 2), image.pixelColor(x, y)) for x in (3, 20) for y in (5, 31)
+    )
 
 
 @pytest.mark.parametrize("name", ["a.svg", "a.pdf"])
@@ -111,7 +113,9 @@ def test_a_clip_holds_and_the_one_around_it_holds_again_afterwards(name: str, sa
 
     found = pixels(save(name, paint))
     seen = {(30, 30): RED, (10, 10): WHITE, (60, 30): WHITE, (60, 70): BLUE, (100, 70): WHITE, (105, 5): BLUE}
-    assert {place: is_near(found.pixelColor(*place), color) for place, color in seen.items()} == dict.fromkeys(seen, True)
+    assert {place: is_near(found.pixelColor(*place), color) for place, color in seen.items()} == dict.fromkeys(
+        seen, True
+    )
 
 
 @pytest.mark.parametrize("name", ["a.svg", "a.pdf"])
