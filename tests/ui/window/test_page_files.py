@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PyQt6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
@@ -58,6 +58,7 @@ def test_what_is_on_the_stage_is_in_every_kind_of_file(
     number: int, window: MainWindow, answer: Answer, tmp_path: Path
 ) -> None:
     window.show_page(number)
+    QCoreApplication.processEvents()  # all is where it is to be
     stage = window.page(PAGES[number]).on_stage
     title, ground = title_of(stage), window.grab().toImage().pixelColor(4, window.height() - 80)
     for suffix in (".svg", ".pdf", ".png"):
@@ -213,4 +214,4 @@ def test_a_file_dropped_on_the_window_comes_to_its_page(window: MainWindow, tmp_
     window.dragEnterEvent(entered)
     assert entered.isAccepted()
     window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *keys))
-    assert "there is no file" in said(window)
+    assert "here is no file" in said(window)
