@@ -8,14 +8,16 @@ from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
-from nnviz.language import translate
+from nnviz.language import UserError, translate
+from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import initial_network
 from nnviz.runs.commands import LimitSpeed
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.graph.network_files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
+from nnviz.ui.graph.network_files import network_kinds, read_network
+from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
@@ -89,9 +91,6 @@ class NetworkPage(Page):
             "only_mistakes": self.examples.toggle_only_mistakes,
             "errors": self.examples.toggle_errors,
             **stage.graph_handlers(),
-            "open": self._choose_and_open,
-            "save": lambda: self._choose_and_save(is_picture=False),
-            "export": lambda: self._choose_and_save(is_picture=True),
             "panel": self.body.toggle_panel,
             "escape": self._close_topmost,
         }
@@ -135,6 +134,23 @@ class NetworkPage(Page):
         if start is not None and not fits:
             text = translate("NetworkPage", "the network opened has {0} neurons and does not fit {1}: a new one begins")
             self.refused.emit(text.format("–".join(str(n) for n in before.sizes), dataset.name))
+
+    @property
+    def saved_as(self) -> tuple[FileKind, ...]:
+        return network_kinds()
+
+    @property
+    def opened_suffixes(self) -> tuple[str, ...]:
+        return NETWORK_SUFFIXES
+
+    def save_file(self, path: Path) -> None:
+        """Write the network on show, of the kind that the ending tells."""
+        if self.network is None:
+            raise UserError(translate("NetworkPage", "the initial weights are still being drawn"))
+        save_network(self.network, path)
+
+    def takes(self, path: Path) -> bool:
+        return is_network_file(path)
 
     def open_file(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
@@ -194,19 +210,6 @@ class NetworkPage(Page):
         """Say why something cannot be, and show what is instead of what was typed."""
         self.panel.plan.set_plan(self.run.state.plan)
         self.refused.emit(sentence)
-
-    def _choose_and_open(self) -> None:
-        path = ask_for_network(self)
-        if path is not None:
-            self.open_file(path)
-
-    def _choose_and_save(self, *, is_picture: bool) -> None:
-        if self.network is None:
-            self.refused.emit(translate("NetworkPage", "The initial weights are still being drawn."))
-        elif is_picture:
-            ask_and_save_picture(self, self.stage.view, self.refused.emit)
-        else:
-            ask_and_save_network(self, self.network, self.refused.emit)
 
     def _close_topmost(self) -> bool:
         """Close the sheet of mistakes, else the card of a neuron; return whether there was one."""

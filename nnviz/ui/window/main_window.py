@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt
-from PyQt6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.ui.graph.edge_painter import EdgePainter
+from nnviz.ui.kit.file_dialogs import file_in
 from nnviz.ui.kit.layouts import boxed, column
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import THEMES, apply_theme
@@ -23,6 +24,7 @@ from nnviz.ui.window.header_bar import HeaderBar, where_data_lies
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.key_translator import KeyTranslator
 from nnviz.ui.window.message_bar import MessageBar
+from nnviz.ui.window.page_files import PageFiles
 from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
 from nnviz.ui.window.screen_room import FIRST_SIZE, fitting_place, scale_after, scale_that_fills
 from nnviz.ui.window.settings import SCALES, Settings, load_settings, restore_pages
@@ -51,12 +53,14 @@ class MainWindow(QMainWindow):
         shared = Shared(self.session, self._edge_painter, self.networks, self._theme, self)
         self._pages = {number: entry.open(shared) for number, entry in enumerate(entries, start=1)}
         self._current = next(number for number, page in self._pages.items() if page.key == START_PAGE)
+        self.files = PageFiles(self._pages, lambda: self._pages[self._current], self)
         self._lay_out()
         self.messages = MessageBar(self)
         self._help = HelpSheet(tuple(spec for spec in table if spec.name in self._all_handled()), self)
         self._help.hide()
         self._connect()
         self.setWindowTitle("nnviz")
+        self.setAcceptDrops(True)
         self.resize(FIRST_SIZE)
         self.restoreGeometry(settings.geometry)
         restore_pages(self._pages.values(), settings.pages, store, self.messages.show_sentence)
@@ -94,7 +98,7 @@ class MainWindow(QMainWindow):
 
     def open_network(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
-        self.networks.open(path)
+        self.files.open(path)
 
     def page(self, key: str) -> Page:
         """Return a page by its key; raises ``StopIteration`` if there is none."""
@@ -129,6 +133,16 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
+        if event is not None and file_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent | None) -> None:
+        path = None if event is None else file_in(event.mimeData())
+        if event is not None and path is not None:
+            event.acceptProposedAction()
+            self.files.open(path)
+
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         self.messages.place()
@@ -150,6 +164,9 @@ class MainWindow(QMainWindow):
             page.page.settled.connect(partial(self._forget_failure, number))
             page.page.handlers_changed.connect(self._renew_handlers)
             page.page.front_requested.connect(partial(self.show_page, number))
+            page.page.file_requested.connect(self.files.open_or_ask)
+        self.files.told.connect(self.messages.show_sentence)
+        self.files.page_requested.connect(self.show_page)
         self.session.dataset_loaded.connect(self.header.show_dataset)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(self.session.load_dataset)
@@ -167,6 +184,7 @@ class MainWindow(QMainWindow):
         """Return what works on every page."""
         return {
             **{f"page_{number}": partial(self.show_page, number) for number in self._pages},
+            **self.files.handlers(),
             "quit": self.close,
             "theme": self._next_theme,
             "larger": lambda: self._change_scale(1),

@@ -104,7 +104,6 @@ def _gates(shared: Shared) -> Page:
 def _network(shared: Shared) -> Page:
     page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window)
     shared.networks.built.connect(page.show_built)
-    shared.networks.opened.connect(page.open_file)
     page.run_placed.connect(shared.networks.place_run)
     page.network_shown.connect(shared.networks.show)
     shared.networks.train_requested.connect(lambda action: page.handlers()[action]())
