@@ -3,7 +3,6 @@
 import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from time import perf_counter
 
 from tests.torture import damaged
 from tests.torture.outcomes import Outcome, table

@@ -40,9 +40,9 @@ def read_network(path: Path, say: Say) -> Network | None:
     return None
 
 
-def ask_and_save_network(parent: QWidget, network: Network, say: Say) -> None:
-    """Ask where to, and save the network there."""
-    _ask_and_save(
+def ask_and_save_network(parent: QWidget, network: Network, say: Say) -> bool:
+    """Ask where to, and save the network there; return whether it is there now."""
+    return _ask_and_save(
         parent,
         translate("Files", "Save the network"),
         "network",
@@ -74,21 +74,25 @@ def name_filter(suffixes: tuple[str, ...]) -> str:
 
 def _ask_and_save(
     parent: QWidget, title: str, name: str, suffixes: tuple[str, ...], save: Callable[[Path], None], say: Say
-) -> None:
-    """Ask for a place, of the first suffix if none is typed, since the dialogs list files by it; save, and say so."""
+) -> bool:
+    """Ask for a place, of the first suffix if none is typed, since the dialogs list files by it; save, and say so.
+
+    Return whether it is saved.
+    """
     proposed, filter_ = f"{name}{suffixes[0]}", name_filter(suffixes)
     chosen, _ = QFileDialog.getSaveFileName(parent, title, proposed, filter_)
     if not chosen:
-        return
+        return False
     path = Path(chosen)
     if not path.suffix:
         path = path.with_name(path.name + suffixes[0])
         if path.exists():  # which the dialog has not asked about
             say(translate("Files", "{0} exists already: name it with its ending to replace it").format(path))
-            return
+            return False
     try:
         save(path)
     except UserError as error:
         say(str(error))
-    else:
-        say(translate("Files", "Saved {0}").format(path))
+        return False
+    say(translate("Files", "Saved {0}").format(path))
+    return True

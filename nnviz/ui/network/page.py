@@ -13,6 +13,7 @@ from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import initial_network
 from nnviz.runs.commands import LimitSpeed
+from nnviz.runs.left_run import LeftRun
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
 from nnviz.ui.kit.page import Page, lay_out_page
@@ -34,6 +35,7 @@ class NetworkPage(Page):
     """Builds the parts, wires the wishes to the run and the run to what is shown of it."""
 
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
+    network_saved = pyqtSignal()
 
     def __init__(
         self, session: TrainingSession, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None
@@ -142,6 +144,12 @@ class NetworkPage(Page):
             return
         self.run.begin(plan, network)
 
+    def go_on_with(self, left: LeftRun) -> None:
+        """Come to the front with a run that was left, its curves and all, to be trained further."""
+        if self.run.go_on_with(left):
+            self.front_requested.emit()
+            self._display.show_records(left.records, left.notes.epochs)
+
     def show_built(self, network: Network) -> None:
         """Come to the front with a network built by hand, for which there is no data; a reset brings the run back."""
         self.front_requested.emit()
@@ -199,8 +207,8 @@ class NetworkPage(Page):
             self.refused.emit(translate("NetworkPage", "The initial weights are still being drawn."))
         elif is_picture:
             ask_and_save_picture(self, self.stage.view, self.refused.emit)
-        else:
-            ask_and_save_network(self, self.network, self.refused.emit)
+        elif ask_and_save_network(self, self.network, self.refused.emit):
+            self.network_saved.emit()
 
     def _close_topmost(self) -> bool:
         """Close the sheet of mistakes, else the card of a neuron; return whether there was one."""

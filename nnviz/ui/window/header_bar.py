@@ -61,13 +61,23 @@ class HeaderBar(QWidget):
         self._data.setText(f"{dataset.name} · {sizes}")
         tip = translate("HeaderBar", "Training / validation / test examples. Click to choose other data.")
         self._data.setToolTip(tip)
+        self._renew_menu(self._note)
+
+    def show_reason(self, sentence: str) -> None:
+        """Say why these data are in use and not those that were asked for."""
+        name = self._data.text().partition(" · ")[0]
+        self._data.setText(translate("HeaderBar", "{0} · MNIST cannot be used").format(name))
+        self._data.setToolTip(sentence)
+        self._renew_menu(f"{sentence}\n{self._note}" if sentence != self._note else sentence)
+
+    def _renew_menu(self, remarks: str) -> None:
         before, menu = self._data.menu(), QMenu(self._data)
         for source in reversed(DATASETS.values()):  # first what is always there
             action = QAction(source.title(), menu)
             action.triggered.connect(lambda _checked, name=source.name: self.dataset_chosen.emit(name))
             menu.addAction(action)
         menu.addSeparator()
-        for line in self._note.splitlines():
+        for line in remarks.splitlines():
             remark = QAction(line, menu)
             remark.setEnabled(False)
             menu.addAction(remark)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtCore import QSettings, Qt, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget
 
@@ -30,7 +30,9 @@ FIRST_SIZE_PX = (1280, 800)
 
 
 class MainWindow(QMainWindow):
-    """Builds everything, owns the thread and the painter, and closes them."""
+    """Builds everything, owns the thread and the painter, and closes them; ``closing`` tells of it before."""
+
+    closing = pyqtSignal()
 
     def __init__(
         self, load: Callable[[str], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
@@ -58,11 +60,11 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("nnviz")
         self.resize(*FIRST_SIZE_PX)
         self.restoreGeometry(settings.geometry)
-        restore_pages(self._pages.values(), settings.pages, store, self.messages.show_sentence)
+        restore_pages(self._pages.values(), settings.pages, store, self.messages.keep)
         self._apply_theme()
         self.show_page(self._current)
         self._keeper = StateKeeper(self._pages.values(), self._settings, store, self)
-        self._keeper.told.connect(self.messages.show_sentence)
+        self._keeper.told.connect(self.messages.keep)
         self._garbage = GuiGarbageCollector(self)
         self.session.load_dataset("auto")
 
@@ -77,7 +79,7 @@ class MainWindow(QMainWindow):
     def show_page(self, number: int) -> None:
         """Show a page by its number in the header."""
         if number != self._current:
-            self.messages.hide()  # what was said was of the other page
+            self.messages.end_sentence()  # what was said was of the other page
         self._current = number
         page = self._pages[number].page
         self._stack.setCurrentWidget(page)
@@ -86,6 +88,7 @@ class MainWindow(QMainWindow):
         page.setFocus()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
+        self.closing.emit()
         self._keeper.close()
         for page in self._pages.values():
             page.page.close_page()
@@ -121,15 +124,22 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         for number, page in self._pages.items():
             page.page.refused.connect(self.messages.show_sentence)
-            page.page.settled.connect(self.messages.hide)
+            page.page.settled.connect(self.messages.end_sentence)
             page.page.handlers_changed.connect(self._renew_handlers)
             page.page.front_requested.connect(partial(self.show_page, number))
         self.session.dataset_loaded.connect(self.header.show_dataset)
+        self.session.dataset_refused.connect(self._tell_of_data)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(self.session.load_dataset)
         self.header.theme_requested.connect(self._next_theme)
         self.header.help_requested.connect(self._toggle_help)
         self._help.closed.connect(self._help.hide)
+
+    def _tell_of_data(self, sentence: str, is_instead: bool) -> None:
+        """Say what is wrong with data; where others are in use instead, the header says so for as long as they are."""
+        self.messages.keep(sentence)
+        if is_instead:
+            self.header.show_reason(sentence)
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what works on every page."""
@@ -197,7 +207,7 @@ class MainWindow(QMainWindow):
         if self._help.isVisible():
             self._help.hide()
         elif self.messages.isVisible():
-            self.messages.hide()
+            self.messages.close_sentence()
         elif close_on_page is not None and close_on_page():
             return
         elif self.isFullScreen():

@@ -25,12 +25,15 @@ class NetworkExchange(QObject):
     """How networks come from one page to another, which know nothing of each other.
 
     ``shown`` tells that another one is on show on the page that trains; ``built`` brings one made by hand to be shown
-    there, ``opened`` the path of a file with one.
+    there, ``opened`` the path of a file with one, ``left`` a run to be gone on with there. ``saved`` tells that the
+    network of the run is in a file of the user's.
     """
 
     shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     built = pyqtSignal(object)  # Network
     opened = pyqtSignal(object)  # Path
+    left = pyqtSignal(object)  # LeftRun
+    saved = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +98,8 @@ def _network(shared: Shared) -> Page:
     page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window)
     shared.networks.built.connect(page.show_built)
     shared.networks.opened.connect(page.open_file)
+    shared.networks.left.connect(page.go_on_with)
+    page.network_saved.connect(shared.networks.saved)
     page.network_shown.connect(shared.networks.show)
     if page.network is not None:
         shared.networks.show(page.network, page.place_text)
