@@ -18,7 +18,7 @@ from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.typed_line import TypedLine
 
 SLIDER_STEPS, LINEAR_STEPS = 1000, 200
-LINE_WIDTH_EM, LINE_PX = 7, 58
+FIELD_PX, LINE_PX = 80, 58
 TENTH = Fraction(1, 10)
 
 
@@ -87,15 +87,11 @@ class NumberLine(TypedLine):
         self.setAccessibleName(name)
         self.setToolTip(tip)
         self.editingFinished.connect(self._take_text)
-        self.left.connect(lambda: self.set_value(self.value))
 
     def set_value(self, value: Any) -> None:
         """Show a number, without a signal."""
         self.value = value
-        text = self._form(value)
-        if text != self.text():  # writing it again would paint it again, for every line with every move of a drag
-            self.setText(text)
-            self.setCursorPosition(0)
+        self.show_text(self._form(value))
 
     def as_shown(self, value: Any) -> Any:
         """Return what the text of a number says."""
@@ -130,8 +126,8 @@ class NumberLine(TypedLine):
             else:
                 self.set_value(self.value)
             return
-        self.clearFocus()
         self.set_value(value)
+        self.clearFocus()
         self.changed.emit(value)
 
 
@@ -204,9 +200,12 @@ class NumberField(QWidget):
             self._is_binary = is_binary
             self._slider.setSingleStep(self._scale.steps if is_binary else self._scale.key_step)
 
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Grow with everything else."""
+        self.line.setFixedWidth(round(FIELD_PX * scale))
+
     def _lay_out(self) -> None:
-        metrics = self.line.fontMetrics()
-        self.line.setFixedWidth(LINE_WIDTH_EM * metrics.horizontalAdvance("0") + 24)
+        self.line.setFixedWidth(FIELD_PX)
         grid = QGridLayout(self)
         grid.setContentsMargins(*NO_MARGINS)
         grid.setVerticalSpacing(0)

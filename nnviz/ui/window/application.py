@@ -37,6 +37,7 @@ def run_window(network_path: Path | None) -> int:
     with FaultHooks(FaultLog(fault_log_path())) as faults, EndingSignals() as endings:
         window = _open_window(network_path, faults)
         Recovery(window, user_folder(os.environ, sys.platform))
+        window.fit_the_screen()
         endings.asked.connect(window.close)
         endings.asked.connect(app.quit)  # also where a dialog is open, which has windows of its own
         window.show()

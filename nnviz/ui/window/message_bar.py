@@ -113,7 +113,7 @@ class MessageBar(QFrame):
         for button in self._buttons:
             self._places.addWidget(button)
             button.show()
-        self._text.setText(sentence[:1].upper() + sentence[1:])
+        self._text.setText(as_sentence(sentence))
         self.place()
         self.show()
         self.raise_()
@@ -124,3 +124,10 @@ class MessageBar(QFrame):
             choice.press()
 
         return chip(choice.text, choice.tip, press, self)
+
+
+def as_sentence(text: str) -> str:
+    """Return a text with a capital at its start, unless that is a name: of a file, a number, a gate."""
+    first, _, rest = text.partition(" ")
+    is_word = first.isalpha() and first.islower() and (len(first) > 1 or first == "a") and not rest.startswith("=")
+    return text[:1].upper() + text[1:] if is_word else text
