@@ -14,6 +14,7 @@ from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import initial_network
 from nnviz.runs.commands import LimitSpeed
+from nnviz.runs.left_run import LeftRun
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import network_kinds, read_network
@@ -38,6 +39,7 @@ class NetworkPage(Page):
 
     run_placed = pyqtSignal(object)  # RunPlace or None, of the network shown next
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
+    network_saved = pyqtSignal()
 
     def __init__(
         self, session: TrainingSession, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None
@@ -148,6 +150,7 @@ class NetworkPage(Page):
         if self.network is None:
             raise UserError(translate("NetworkPage", "the initial weights are still being drawn"))
         save_network(self.network, path)
+        self.network_saved.emit()
 
     def takes(self, path: Path) -> bool:
         return is_network_file(path)
@@ -166,6 +169,12 @@ class NetworkPage(Page):
             self.refused.emit(str(error))
             return
         self.run.begin(plan, network)
+
+    def go_on_with(self, left: LeftRun) -> None:
+        """Come to the front with a run that was left, its curves and all, to be trained further."""
+        if self.run.go_on_with(left):
+            self.front_requested.emit()
+            self._display.show_records(left.records, left.notes.epochs)
 
     def show_built(self, network: Network) -> None:
         """Come to the front with a network built by hand, for which there is no data; a reset brings the run back."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget
 
@@ -32,7 +32,9 @@ from nnviz.ui.window.state_keeper import StateKeeper
 
 
 class MainWindow(QMainWindow):
-    """Builds everything, owns the thread and the painter, and closes them."""
+    """Builds everything, owns the thread and the painter, and closes them; ``closing`` tells of it before."""
+
+    closing = pyqtSignal()
 
     def __init__(
         self, load: Callable[[str], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
@@ -63,11 +65,11 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
         self.resize(FIRST_SIZE)
         self.restoreGeometry(settings.geometry)
-        restore_pages(self._pages.values(), settings.pages, store, self.messages.show_sentence)
+        restore_pages(self._pages.values(), settings.pages, store, self.messages.keep)
         self._apply_theme()
         self.show_page(self._current)
         self._keeper = StateKeeper(self._pages.values(), self._settings, store, self)
-        self._keeper.told.connect(self.messages.show_sentence)
+        self._keeper.told.connect(self.messages.keep)
         self._garbage = GuiGarbageCollector(self)
         self._translator = KeyTranslator(self.actions_, self)
         self.session.load_dataset("auto")
@@ -107,7 +109,7 @@ class MainWindow(QMainWindow):
     def show_page(self, number: int) -> None:
         """Show a page by its number in the header."""
         if number != self._current:
-            self.messages.hide()  # what was said was of the other page
+            self.messages.end_sentence()  # what was said was of the other page
         self._current = number
         page = self._pages[number].page
         self._stack.setCurrentWidget(page)
@@ -116,6 +118,7 @@ class MainWindow(QMainWindow):
         page.setFocus()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
+        self.closing.emit()
         self._keeper.close()
         for page in self._pages.values():
             page.page.close_page()
@@ -168,6 +171,8 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self.messages.show_sentence)
         self.files.page_requested.connect(self.show_page)
         self.session.dataset_loaded.connect(self.header.show_dataset)
+        self._edge_painter.told.connect(self.messages.keep)
+        self.session.dataset_refused.connect(self._tell_of_data)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(self.session.load_dataset)
         self.header.theme_requested.connect(self._next_theme)
@@ -175,10 +180,16 @@ class MainWindow(QMainWindow):
         self.header.scale_requested.connect(lambda steps: self._change_scale(steps) if steps else self.show_scale(1.0))
         self._help.closed.connect(self._help.hide)
 
+    def _tell_of_data(self, sentence: str, is_instead: bool) -> None:
+        """Say what is wrong with data; where others are in use instead, the header says so for as long as they are."""
+        self.messages.keep(sentence)
+        if is_instead:
+            self.header.show_reason(sentence)
+
     def _forget_failure(self, number: int) -> None:
         """Take away what was said of a page on which something has been done since."""
         if number == self._current:
-            self.messages.hide()
+            self.messages.end_sentence()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what works on every page."""
@@ -261,7 +272,7 @@ class MainWindow(QMainWindow):
         if self._help.isVisible():
             self._help.hide()
         elif self.messages.isVisible():
-            self.messages.hide()
+            self.messages.close_sentence()
         elif self._pages[self._current].page.body.close_panel() or (close_on_page is not None and close_on_page()):
             return
         elif self.isFullScreen():

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QWidget
@@ -25,16 +24,17 @@ from nnviz.ui.training.training_session import TrainingSession
 class NetworkExchange(QObject):
     """How networks come from one page to another, which know nothing of each other.
 
-    ``shown`` tells that another one is on show on the page that trains; ``built`` brings one made by hand to be shown
-    there, ``opened`` the path of a file with one. ``run_placed`` tells where the run of the network shown next is, and
-    ``train_requested`` asks the page that trains for one of its actions.
+    ``shown`` tells that another one is on show on the page that trains, ``run_placed`` where its run is, before it;
+    ``built`` brings one made by hand to be shown there, ``left`` a run to be gone on with, and ``train_requested`` asks
+    for one of its actions. ``saved`` tells that the network of the run is in a file of the user's.
     """
 
     shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     built = pyqtSignal(object)  # Network
-    opened = pyqtSignal(object)  # Path
     run_placed = pyqtSignal(object)  # RunPlace or None
     train_requested = pyqtSignal(str)  # "play", "mini_batch", "epoch" or "reset"
+    left = pyqtSignal(object)  # LeftRun
+    saved = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,10 +51,6 @@ class NetworkExchange(QObject):
         """Let all know which network is on show."""
         self.network, self.place = network, place
         self.shown.emit(network, place)
-
-    def open(self, path: Path) -> None:
-        """Let a network be shown from a file."""
-        self.opened.emit(path)
 
 
 @dataclass(frozen=True)
@@ -105,6 +101,8 @@ def _network(shared: Shared) -> Page:
     page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window)
     shared.networks.built.connect(page.show_built)
     page.run_placed.connect(shared.networks.place_run)
+    shared.networks.left.connect(page.go_on_with)
+    page.network_saved.connect(shared.networks.saved)
     page.network_shown.connect(shared.networks.show)
     shared.networks.train_requested.connect(lambda action: page.handlers()[action]())
     if page.network is not None:
