@@ -8,6 +8,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.training import Done
 from nnviz.runs.commands import Begin, FinishEpoch, GoOn, Pause, RunCommand
 from nnviz.runs.run import WATCHED, Measuring
 from nnviz.ui.training.training_worker import Acknowledge, Load, Progress, TrainingWorker
@@ -23,11 +24,14 @@ class TrainingSession(QObject):
 
     ``progressed`` brings every ``Progress`` of the present run; one of an older run is dropped. Who has
     shown it calls ``shown``; only then does the next one come, so that a slow picture slows only itself.
+    ``dataset`` is the one in use, None before the first has been loaded.
     """
 
+    begun = pyqtSignal(object)  # Begin
     progressed = pyqtSignal(object)  # Progress
     failed = pyqtSignal(str)  # a sentence: an error has ended the present run
     dataset_loaded = pyqtSignal(object, object)  # Dataset, and the Task that it was made for
+    dataset_refused = pyqtSignal(str, bool)  # a sentence, and whether other data have been loaded instead
     refused = pyqtSignal(str)  # a sentence
 
     _command = pyqtSignal(object)
@@ -36,6 +40,7 @@ class TrainingSession(QObject):
         self, load: Callable[[Task], Dataset], parent: QObject | None = None, *, measuring: Measuring = WATCHED
     ) -> None:
         super().__init__(parent)
+        self.dataset: Dataset | None = None
         self._run_id = 0
         self._n_loading = 0  # data sets asked for and not yet answered
         self._loaded: tuple[Dataset, Task] | None = None  # what has come and has not been handed on
@@ -48,6 +53,7 @@ class TrainingSession(QObject):
         self._worker.failed.connect(self._hand_on_failure)
         self._worker.dataset_loaded.connect(self._note_dataset)
         self._worker.load_ended.connect(self._hand_on_dataset)
+        self._worker.dataset_refused.connect(self.dataset_refused)
         self._worker.refused.connect(self.refused)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -57,14 +63,16 @@ class TrainingSession(QObject):
         self._thread.start()
 
     def load_dataset(self, task: Task) -> None:
-        """Load what a task learns from; ``dataset_loaded`` or ``refused`` answers."""
+        """Load what a task learns from; ``dataset_loaded`` or ``dataset_refused`` answers."""
         self._n_loading += 1
         self._command.emit(Load(task))
 
-    def begin(self, plan: TrainingPlan, start: Network | None = None) -> None:
+    def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> None:
         """Drop the present run and make a new one, from ``start`` if given, paused at its start."""
         self._run_id += 1
-        self.send(Begin(self._run_id, plan, start))
+        command = Begin(self._run_id, plan, start, done)
+        self.send(command)
+        self.begun.emit(command)
 
     def send(self, command: RunCommand) -> None:
         """Let the training thread obey a command between two slices of its work; ``refused`` tells what cannot be."""
@@ -100,6 +108,7 @@ class TrainingSession(QObject):
         self._n_loading -= 1
         if self._n_loading == 0 and self._loaded is not None:
             (dataset, task), self._loaded = self._loaded, None
+            self.dataset = dataset
             self.dataset_loaded.emit(dataset, task)
 
     @pyqtSlot(object)
