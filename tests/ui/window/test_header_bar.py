@@ -59,7 +59,15 @@ def test_why_other_data_are_in_use_is_said_for_as_long_as_they_are(header: Heade
     menu = data.menu()
     assert menu is not None
     assert [a.text() for a in menu.actions() if not a.isSeparator()] == [
-        *("Built-in digits", "MNIST", "train-images is cut off: copy it again", "MNIST goes to", "/there"),
+        *(
+            "Built-in digits",
+            "MNIST",
+            "Points",
+            "Tables",
+            "train-images is cut off: copy it again",
+            "MNIST goes to",
+            "/there",
+        ),
     ]
     header.show_dataset(blobs)
     assert "cut off" not in button(header, "blobs · 300 / 90 / 90").toolTip()
