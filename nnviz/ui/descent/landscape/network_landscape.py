@@ -27,10 +27,14 @@ Costs = tuple[float, float, float]  # of the network, where it is drawn, and how
 
 
 class NetworkLandscape(QObject):
-    """``refused`` brings a sentence, ``network_requested`` the network of a place that is to be trained."""
+    """``refused`` brings a sentence, ``network_requested`` the network of a place that is to be trained.
+
+    ``lent`` brings the network of a place that is looked at, and what it is; None when the place is let go.
+    """
 
     refused = pyqtSignal(str)
     network_requested = pyqtSignal(object)  # Network
+    lent = pyqtSignal(object, str)  # Network or None
 
     def __init__(
         self,
@@ -80,7 +84,8 @@ class NetworkLandscape(QObject):
         """Compute a plane through the network as it is now."""
         network = self._on_show.network
         self._own_cost.forget()
-        self.drawn, self._place, self._costs, self._run = None, None, None, ()
+        self.drawn, self._costs, self._run = None, None, ()
+        self._forget_place()
         if network is None:
             return
         try:
@@ -107,9 +112,15 @@ class NetworkLandscape(QObject):
     def let_go(self) -> bool:
         """Look at no place any more; return whether there was one."""
         had_place = self._place is not None
-        self._place = None
-        self._show()
+        if had_place:
+            self._forget_place()
+            self._show()
         return had_place
+
+    def _forget_place(self) -> None:
+        if self._place is not None:
+            self._place = None
+            self.lent.emit(None, "")
 
     def _stop(self) -> None:
         self._jobs.forget("landscape")
@@ -142,8 +153,12 @@ class NetworkLandscape(QObject):
         self._show()
 
     def _take_place(self, found: tuple[PlanePoint, float, int]) -> None:
+        if self.drawn is None:
+            return
         self._place = found
         self._show()
+        words = translate("NetworkLandscape", "at a place of page 5")
+        self.lent.emit(self.drawn.landscape.plane.network(found[0].s, found[0].t), words)
 
     def _show(self) -> None:
         network = self._on_show.network
