@@ -6,7 +6,7 @@ from nnviz.descent.surfaces import SurfaceError
 from nnviz.language import translate
 
 CONVENTION_KEYS = ("1/2n", "1/n", "half-sum", "sum")
-PLANE_KINDS = ("random", "gradient", "weights", "run", "line")
+PLANE_KINDS = ("random", "gradient", "weights", "run", "line", "kept")
 OVERS = ("m", "seconds")
 MOST_DRAWN = 1000
 FEWEST_EXAMPLES, MOST_EXAMPLES = 10, 60_000

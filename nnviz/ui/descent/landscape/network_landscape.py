@@ -19,6 +19,7 @@ from nnviz.ui.descent.landscape.section import LandscapeSection
 from nnviz.ui.descent.landscape.stage import LandscapeStage
 from nnviz.ui.descent.network_on_show import NetworkOnShow
 from nnviz.ui.descent.one_at_a_time import OneAtATime
+from nnviz.ui.graph.network_files import ask_for_network, read_network
 from nnviz.ui.kit.jobs import Jobs
 
 ON_PLANE = 1e-6
@@ -58,6 +59,8 @@ class NetworkLandscape(QObject):
         section.stop_requested.connect(self._stop)
         section.forget_requested.connect(on_show.forget_run)
         section.network_requested.connect(self._open)
+        section.keeping_requested.connect(self._keep)
+        section.file_requested.connect(self._keep_file)
         stage.map.placed.connect(self.look_at)
         stage.relief.placed.connect(self.look_at)
 
@@ -74,8 +77,9 @@ class NetworkLandscape(QObject):
         if network is None:
             return
         asked = (wishes.plane, wishes.first, wishes.second, wishes.n_examples, network.sizes, network.activations)
-        if (*asked, dataset) != self._asked:
-            self._asked = (*asked, dataset)
+        kept = self._on_show.kept if wishes.plane == "kept" else None
+        if (*asked, dataset, id(kept)) != self._asked:
+            self._asked = (*asked, dataset, id(kept))
             self.ask_anew()
         else:
             self._follow_network(network)
@@ -96,7 +100,7 @@ class NetworkLandscape(QObject):
             self._show()
             return
         wishes = self._wishes
-        wish = PlaneWish(wishes.plane, (wishes.first, wishes.second), self._on_show.cost)
+        wish = PlaneWish(wishes.plane, (wishes.first, wishes.second), self._on_show.cost, kept=self._on_show.kept)
         job = plane_job(wish, network, examples, tuple(self._on_show.run))
         self._jobs.ask("landscape", job, self._take, refused=self.refused.emit)
         self._show()
@@ -121,6 +125,16 @@ class NetworkLandscape(QObject):
         if self._place is not None:
             self._place = None
             self.lent.emit(None, "")
+
+    def _keep(self) -> None:
+        if self._on_show.network is not None:
+            self._on_show.keep(self._on_show.network)
+
+    def _keep_file(self) -> None:
+        path = ask_for_network(self._section)
+        network = None if path is None else read_network(path, self.refused.emit)
+        if network is not None:
+            self._on_show.keep(network)
 
     def _stop(self) -> None:
         self._jobs.forget("landscape")
