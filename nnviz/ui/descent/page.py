@@ -24,6 +24,8 @@ from nnviz.ui.kit.theme import Theme
 class DescentPage(Page):
     """Shows one ``DescentState``; every view is drawn from the editor's present one."""
 
+    value_kind = "descent"
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor: DescentEditor = Editor(DescentState(), self)
@@ -97,6 +99,10 @@ class DescentPage(Page):
     def restore(self, state: DescentState) -> None:
         """Show a saved page; the history begins anew."""
         self.editor.begin_anew(state)
+
+    def take_value(self, value: DescentState) -> None:
+        self._pause()
+        self.editor.edit(lambda _: value)
 
     def close_page(self) -> None:
         """Stop what runs by itself."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QWidget
@@ -25,20 +24,22 @@ from nnviz.ui.training.training_session import TrainingSession
 class NetworkExchange(QObject):
     """How networks come from one page to another, which know nothing of each other.
 
-    ``shown`` tells that another one is on show on the page that trains; ``built`` brings one made by hand to be shown
-    there, ``opened`` the path of a file with one, ``resumed`` one to be trained further. ``run_placed`` tells where the
-    run of the network shown next is, and ``train_requested`` asks the page that trains for one of its actions.
-    ``lent`` brings one that every page is to show in place of that, until None comes; ``in_place`` what that comes to.
+    ``shown`` tells that another one is on show on the page that trains, ``run_placed`` where its run is, before it;
+    ``built`` brings one made by hand to be shown there, ``resumed`` one to be trained further, ``left`` a run to be gone
+    on with, and ``train_requested`` asks for one of its actions. ``saved`` tells that the network of the run is in a file
+    of the user's. ``lent`` brings one that every page is to show in place of that, until None comes; ``in_place`` what
+    that comes to.
     """
 
     shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     built = pyqtSignal(object)  # Network
-    opened = pyqtSignal(object)  # Path
     resumed = pyqtSignal(object)  # Network
     lent = pyqtSignal(object)  # Network or None
     in_place = pyqtSignal(object, str)  # Network, and what it is, in words
     run_placed = pyqtSignal(object)  # RunPlace or None
     train_requested = pyqtSignal(str)  # "play", "mini_batch", "epoch" or "reset"
+    left = pyqtSignal(object)  # LeftRun
+    saved = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,10 +72,6 @@ class NetworkExchange(QObject):
             self.in_place.emit(network, place)
         elif self.network is not None:
             self.in_place.emit(self.network, self.place)
-
-    def open(self, path: Path) -> None:
-        """Let a network be shown from a file."""
-        self.opened.emit(path)
 
 
 @dataclass(frozen=True)
@@ -124,8 +121,9 @@ def _gates(shared: Shared) -> Page:
 def _network(shared: Shared) -> Page:
     page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window)
     shared.networks.built.connect(page.show_built)
-    shared.networks.opened.connect(page.open_file)
     page.run_placed.connect(shared.networks.place_run)
+    shared.networks.left.connect(page.go_on_with)
+    page.network_saved.connect(shared.networks.saved)
     page.network_shown.connect(shared.networks.show)
     shared.networks.resumed.connect(page.resume)
     shared.networks.lent.connect(page.show_lent)

@@ -65,7 +65,10 @@ class LandscapeSection(Section):
         )
         self.add_row(self.take)
         self._hint = label(
-            translate("LandscapeSection", "Train on page 3 and come back: the ball is the network in training."),
+            translate(
+                "LandscapeSection",
+                "Space trains: the ball is the network in training. Click a place: every page shows it, until Esc.",
+            ),
             self,
             look="soft",
             wraps=True,
@@ -83,8 +86,7 @@ class LandscapeSection(Section):
         self._names.setVisible(wishes.plane == "weights")
         self._other_end.setVisible(wishes.plane == "kept")
         for field, name in zip(self._weights, (wishes.first, wishes.second), strict=True):
-            if not field.hasFocus():
-                field.setText(name)
+            field.show_text(name)
         self._n.set_value(wishes.n_examples)
 
     def show_readings(self, texts: tuple[str, ...], *, is_busy: bool, has_place: bool) -> None:
