@@ -25,10 +25,10 @@ class NetworkExchange(QObject):
     """How networks come from one page to another, which know nothing of each other.
 
     ``shown`` tells that another one is on show on the page that trains, ``run_placed`` where its run is, before it;
-    ``built`` brings one made by hand to be shown there, ``resumed`` one to be trained further, ``left`` a run to be gone
-    on with, and ``train_requested`` asks for one of its actions. ``saved`` tells that the network of the run is in a file
-    of the user's. ``lent`` brings one that every page is to show in place of that, until None comes; ``in_place`` what
-    that comes to.
+    ``built`` brings one made by hand to be shown there, ``resumed`` one to be trained further, ``left`` a run to be
+    gone on with, and ``train_requested`` asks for one of its actions. ``saved`` tells that the network of the run is in
+    a file of the user's. ``lent`` brings one that every page is to show in place of that, until None comes;
+    ``in_place`` what that comes to.
     """
 
     shown = pyqtSignal(object, str)  # Network, and where its training is, in words

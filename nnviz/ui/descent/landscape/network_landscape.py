@@ -12,6 +12,7 @@ from nnviz.experiments.plane_kinds import PlaneWish
 from nnviz.experiments.weight_plane import PlanePoint, WeightPlane
 from nnviz.experiments.weight_vectors import vector_of
 from nnviz.language import UserError, translate
+from nnviz.nn.files.registry import NETWORK_SUFFIXES
 from nnviz.nn.network import Network, forward
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.landscape.plane_job import DrawnLandscape, plane_job
@@ -19,7 +20,8 @@ from nnviz.ui.descent.landscape.section import LandscapeSection
 from nnviz.ui.descent.landscape.stage import LandscapeStage
 from nnviz.ui.descent.network_on_show import NetworkOnShow
 from nnviz.ui.descent.one_at_a_time import OneAtATime
-from nnviz.ui.graph.network_files import ask_for_network, read_network
+from nnviz.ui.graph.network_files import read_network
+from nnviz.ui.kit.file_dialogs import ask_for_file
 from nnviz.ui.kit.jobs import Jobs
 
 ON_PLANE = 1e-6
@@ -131,7 +133,8 @@ class NetworkLandscape(QObject):
             self._on_show.keep(self._on_show.network)
 
     def _keep_file(self) -> None:
-        path = ask_for_network(self._section)
+        title = translate("NetworkLandscape", "The other end of the line")
+        path = ask_for_file(self._section, title, NETWORK_SUFFIXES)
         network = None if path is None else read_network(path, self.refused.emit)
         if network is not None:
             self._on_show.keep(network)
