@@ -1,7 +1,6 @@
 """The list of pages, and how networks go from one to another."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -56,6 +55,3 @@ def test_the_exchange_tells_and_remembers_what_is_on_show(qtbot: QtBot, network:
         exchange.show(network, "step 7")
     assert shown.args == [network, "step 7"]
     assert (exchange.network, exchange.place) == (network, "step 7")
-    with qtbot.waitSignal(exchange.opened) as opened:
-        exchange.open(Path("net.npz"))
-    assert opened.args == [Path("net.npz")]
