@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
 
     def open_network(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
-        self.files.open(path)
+        self.files.open_at_start(path)
 
     def page(self, key: str) -> Page:
         """Return a page by its key; raises ``StopIteration`` if there is none."""
@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self._keeper.close()
         for page in self._pages.values():
             page.page.close_page()
+        self.files.close()
         self._edge_painter.close()
         self.session.close()
         self._garbage.close()
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.messages.place()
         self._help.place()
+        self.files.card.place()
 
     def _renew_handlers(self) -> None:
         page = self._pages[self._current].page
@@ -217,6 +219,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, self._theme, self._scale)
         self.header.show_scale(self._scale)
+        self.files.card.set_scale(self._scale)
         for page in self._pages.values():
             page.page.set_theme(self._theme, self._scale)
         self._measure()
@@ -271,6 +274,8 @@ class MainWindow(QMainWindow):
         close_on_page = self._pages[self._current].page.handlers().get("escape")
         if self._help.isVisible():
             self._help.hide()
+        elif self.files.opening.give_up():
+            return
         elif self.messages.isVisible():
             self.messages.close_sentence()
         elif self._pages[self._current].page.body.close_panel() or (close_on_page is not None and close_on_page()):
