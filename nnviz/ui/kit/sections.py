@@ -18,13 +18,13 @@ def label(text: str, parent: QWidget, *, look: str = "", wraps: bool = False) ->
     return made
 
 
-def set_look(label: QLabel, look: str) -> None:
+def set_look(made: QLabel, look: str) -> None:
     """Give a label another style's name."""
-    style = label.style()
-    if label.objectName() != look and style is not None:
-        label.setObjectName(look)
-        style.unpolish(label)
-        style.polish(label)  # a style sheet looks at names only then
+    style = made.style()
+    if made.objectName() != look and style is not None:
+        made.setObjectName(look)
+        style.unpolish(made)
+        style.polish(made)  # a style sheet looks at names only then
 
 
 def chip(text: str, tip: str, press: Press | None, parent: QWidget, *, look: str = "chip") -> QPushButton:
