@@ -82,8 +82,9 @@ def at_row(document: CircuitDocument, row: int) -> CircuitDocument:
 
 def with_desired(document: CircuitDocument, table: TruthTable) -> CircuitDocument:
     """Return the document with another function desired; what was built from the last one is built anew."""
-    desired = replace(document, desired=table)
-    return built(desired, is_reduced=document.is_reduced) if document.is_built else desired
+    if document.is_built:
+        return built(replace(document, desired=table, title=""), is_reduced=document.is_reduced)
+    return replace(document, desired=table)
 
 
 def with_desired_flipped(document: CircuitDocument, row: int, output: int) -> CircuitDocument:

@@ -21,6 +21,7 @@ from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.garbage import GuiGarbageCollector
 from nnviz.ui.window.header_bar import HeaderBar
 from nnviz.ui.window.help_sheet import HelpSheet
+from nnviz.ui.window.key_translator import KeyTranslator
 from nnviz.ui.window.message_bar import MessageBar
 from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
 from nnviz.ui.window.screen_room import FIRST_SIZE, fitting_place, scale_after, scale_that_fills
@@ -64,6 +65,7 @@ class MainWindow(QMainWindow):
         self._keeper = StateKeeper(self._pages.values(), self._settings, store, self)
         self._keeper.told.connect(self.messages.show_sentence)
         self._garbage = GuiGarbageCollector(self)
+        self._translator = KeyTranslator(self.actions_, self)
         self.session.load_dataset("auto")
 
     def fit_the_screen(self) -> None:
