@@ -1,6 +1,7 @@
 """The pickle of the text's companion code: read as Python 2 and 3 write it, and never obeyed."""
 
 import gzip
+import io
 import os
 import pickle
 import struct
@@ -201,6 +202,43 @@ def test_a_pickle_cut_short_damaged_or_too_long(tmp_path: Path) -> None:
     assert "cut short" in refusal(path)
     path.write_bytes(path.read_bytes() + b"12345678")
     assert "damaged" in refusal(path)
+
+
+def padded(n_more: int) -> bytes:
+    """A right pickle with a text of so many bytes before it that is thrown away at once."""
+    return b"\x80\x02T" + struct.pack("<i", n_more) + bytes(n_more) + b"0" + python2_pickle(tiny_content())[2:]
+
+
+def test_all_that_mnist_can_hold_is_taken_and_not_a_byte_more(tmp_path: Path) -> None:
+    most = 64 * 1024 + 2 * sum(SIZES) * (4 * N_INPUTS + 8)  # framing, and every value written as text
+    n_fit = most - len(padded(0))
+    assert_same(read(put(tmp_path, padded(n_fit))), tiny_content())
+    assert "more than MNIST holds" in refusal(put(tmp_path, padded(n_fit + 1)))
+
+
+def test_ten_thousand_pieces_are_taken_and_not_one_more(tmp_path: Path) -> None:
+    written = python2_pickle(tiny_content())
+    n_pieces = 0
+
+    class Counting(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            nonlocal n_pieces
+            n_pieces += 1
+            return super().read(size)
+
+        def readline(self, size: int | None = -1) -> bytes:
+            nonlocal n_pieces
+            n_pieces += 1
+            return super().readline(size)
+
+    with warnings.catch_warnings(action="ignore"):  # numpy 2 warns of the module names of numpy 1
+        pickle._Unpickler(Counting(written), encoding="latin1").load()  # type: ignore[attr-defined]
+    n_more = 10_000 - n_pieces
+    nothing = b"N0" * (n_more // 2)  # a None, which is thrown away
+    odd = b"N" if n_more % 2 else b""  # one that stays under what is loaded
+    assert_same(read(put(tmp_path, written[:2] + nothing + odd + written[2:])), tiny_content())
+    for one_more in (b"N" + nothing + odd, b"N0" + nothing + odd):
+        assert "more than MNIST holds" in refusal(put(tmp_path, written[:2] + one_more + written[2:]))
 
 
 @given(place=st.integers(0, len(python2_pickle(tiny_content())) - 1), byte=st.integers(0, 255))
