@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from nnviz.data import http_file
 from nnviz.data.http_file import FetchError, FetchProgress, fetch
 from tests.web_server import Manner, WebServer, serving
 
@@ -179,6 +180,32 @@ def test_whatever_is_no_file_is_called_by_its_name(part: Path, manner: Manner, c
         pytest.raises(FetchError, match=f"^{clause}$"),
     ):
         fetched(web, part)
+
+
+def test_who_answers_otherwise_does_not_touch_what_is_there(part: Path) -> None:
+    part.write_bytes(CONTENT[:1000])
+    with (
+        serving({"file": CONTENT}, Manner(status=404)) as web,
+        pytest.raises(FetchError, match=r"^answered 404 Not Found$"),
+    ):
+        fetched(web, part)
+    assert part.read_bytes() == CONTENT[:1000]
+
+
+def test_no_such_range_though_none_was_asked_for_is_an_answer_like_others(part: Path) -> None:
+    with (
+        serving({"file": CONTENT}, Manner(status=416)) as web,
+        pytest.raises(FetchError, match=r"^answered 416 Requested Range Not Satisfiable$"),
+    ):
+        fetched(web, part)
+
+
+def test_a_whole_file_is_on_the_disk_before_it_is_called_whole(part: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    flushed: list[bytes] = []
+    monkeypatch.setattr(http_file.os, "fsync", lambda number: flushed.append(part.read_bytes()))
+    with serving({"file": CONTENT}) as web:
+        fetched(web, part)
+    assert flushed == [CONTENT]
 
 
 def test_a_redirection_is_followed(part: Path) -> None:
