@@ -10,7 +10,7 @@ from nnviz.data.files.budget import check_class_count
 
 FASHION = (
     *("T-shirt", "Trouser", "Pullover", "Dress", "Coat"),
-    *("Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"),
+    *("Sandal", "Shirt", "Sneaker", "Bag", "Boot"),
 )
 
 
