@@ -260,7 +260,9 @@ class NetworkView(QWidget):
 
     def _scene_of(self, network: Network, activations: Activations | None) -> NetworkScene:
         maps = self._maps.of(network, self._theme)
-        area = picture_area(self.width(), self.height(), self._scale, has_maps=maps is not None)
+        area = picture_area(
+            self.width(), self.height(), self._scale, has_maps=maps is not None, input_names=self._subject.input_names
+        )
         room = SMALL_CIRCLES if maps is None else MAP_CIRCLES
         layout = layout_in(area, network.sizes, self._view, self._scale, self._lit_inputs(activations), room)
         zoom = self._zoom
@@ -281,6 +283,7 @@ class NetworkView(QWidget):
             input_names=self._subject.input_names,
             maps=maps,
             output_marks=self._subject.output_marks,
+            threshold=self._subject.threshold,
         )
 
     def _lit_inputs(self, activations: Activations | None) -> NDArray[np.intp] | None:
