@@ -24,13 +24,14 @@ from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
+from nnviz.ui.network.points.point_edits import PointEdits
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
 from nnviz.ui.network.task_control import TaskControl
-from nnviz.ui.network.wiring import connect_panel, connect_transport
+from nnviz.ui.network.wiring import connect_panel, connect_points, connect_transport
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
@@ -53,6 +54,7 @@ class NetworkPage(Page):
         self._session = session
         self.run = RunControl(session, self)
         self.tasks = TaskControl(self.run, self)
+        self.points = PointEdits(self)
         self._clock = ShowingClock(self)
         self._epochs_done = 0.0
         self.stage = NetworkStage(theme, edge_painter, self)
@@ -83,22 +85,15 @@ class NetworkPage(Page):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
-        stage, run = self.stage, self.run
         return {
-            "play": run.toggle_play,
-            "mini_batch": run.step_mini_batch,
-            "epoch": run.step_epoch,
-            "reset": run.reset,
+            **self.run.handlers(),
             "faster": lambda: self.change_speed(1),
             "slower": lambda: self.change_speed(-1),
-            "double_eta": lambda: run.scale_eta(2.0),
-            "halve_eta": lambda: run.scale_eta(0.5),
-            "next_example": lambda: self.examples.move(1),
-            "previous_example": lambda: self.examples.move(-1),
-            "random_example": self.examples.random,
-            "only_mistakes": self.examples.toggle_only_mistakes,
-            "errors": self.examples.toggle_errors,
-            **stage.graph_handlers(),
+            "pen": self.panel.task.pencil.toggle,
+            "undo": self.points.undo,
+            "redo": self.points.redo,
+            **self.examples.handlers(),
+            **self.stage.graph_handlers(),
             "panel": self.body.toggle_panel,
             "escape": self._close_topmost,
         }
@@ -136,6 +131,7 @@ class NetworkPage(Page):
         self._display.set_dataset(dataset)
         self.panel.task.set_task(task, dataset)
         self.panel.plan.set_dataset(dataset)
+        self.points.set_task(task, dataset)
         self.tasks.take(dataset, task)
 
     @property
@@ -241,6 +237,13 @@ class NetworkPage(Page):
         self._display.show_start(self.run.state.plan, self.run.state.start)
         self._tell_network()
 
+    def _show_edited(self, dataset: Dataset, task: Task) -> None:
+        """Show points that were edited while the run goes on."""
+        self.stage.decision.show_points(dataset)
+        self.examples.exchange(dataset)
+        self.panel.task.set_task(task, dataset)
+        self.points.set_task(task, dataset)
+
     def _tell_network(self) -> None:
         if self.network is not None:  # a large one is still being drawn
             self.run_placed.emit(self.run_place)
@@ -283,6 +286,9 @@ class NetworkPage(Page):
             part.refused.connect(self.refused)
         self.panel.task.circuit_requested.connect(lambda: self.circuit_requested.emit(self.network))
         connect_panel(self.panel, run, self.tasks)
+        connect_points(self.points, self.stage.decision.view, self.panel.task.pencil, self.tasks)
+        self.points.refused.connect(self.refused)
+        self.tasks.edited.connect(self._show_edited)
         connect_transport(self.transport, run, session)
 
 

@@ -29,12 +29,19 @@ class Load:
     task: Task
 
 
+@dataclass(frozen=True, eq=False)
+class Exchange:
+    """Let the present run go on with these data, and the runs to come begin with them."""
+
+    dataset: Dataset
+
+
 @dataclass(frozen=True)
 class Acknowledge:
     """The window has painted the last snapshot and can take the next."""
 
 
-Command = RunCommand | Load | Acknowledge
+Command = RunCommand | Load | Exchange | Acknowledge
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,6 +98,8 @@ class TrainingWorker(QObject):
             case Begin(run_id, plan):
                 self._run, self._run_id, self._steps_left = None, run_id, 0.0
                 self._try(plan, lambda: self._begin(command))
+            case Exchange(dataset):
+                self._exchange(dataset)
             case LimitSpeed(steps_per_second):
                 self._limit.set(steps_per_second)
             case Acknowledge():
@@ -118,6 +127,13 @@ class TrainingWorker(QObject):
         self._dataset = self._load(task)
         self.dataset_loaded.emit(self._dataset, task)
         self.load_ended.emit()
+
+    def _exchange(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        run = self._run
+        if run is not None:
+            self._try(run.plan, lambda: run.exchange(dataset))
+            self._wake()
 
     def _begin(self, command: Begin) -> None:
         if self._dataset is not None:
