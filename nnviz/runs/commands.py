@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from typing import Self
 
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
@@ -11,11 +12,28 @@ FULL_SPEED = math.inf
 
 @dataclass(frozen=True, eq=False)
 class Begin:
-    """Make a new run by ``plan``, from the network ``start`` if given, paused before its first step."""
+    """Make a new run by ``plan``, from the network ``start`` if given, paused before its first step.
+
+    The run before is put aside, paused where it is.
+    """
 
     run_id: int
     plan: TrainingPlan
     start: Network | None = None
+
+
+@dataclass(frozen=True)
+class Recall:
+    """Put the present run aside and go back to one that was, as if nothing had been between."""
+
+    run_id: int
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Give up runs that were put aside."""
+
+    run_ids: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -50,6 +68,12 @@ class Change:
     mini_batch: int | None = None
     epochs: int | None = None
 
+    @classmethod
+    def between(cls, before: TrainingPlan, after: TrainingPlan) -> Self:
+        """Return what makes one plan out of another that differs in these alone."""
+        names = ("eta", "mini_batch", "epochs")
+        return cls(**{name: getattr(after, name) for name in names if getattr(after, name) != getattr(before, name)})
+
     def of(self, plan: TrainingPlan) -> TrainingPlan:
         """Return the plan changed so; raises ``PlanError``."""
         return replace(
@@ -61,4 +85,4 @@ class Change:
 
 
 PLAY, ONE_STEP = GoOn(math.inf), GoOn(1.0)
-RunCommand = Begin | GoOn | FinishEpoch | Pause | LimitSpeed | Change
+RunCommand = Begin | Recall | Forget | GoOn | FinishEpoch | Pause | LimitSpeed | Change

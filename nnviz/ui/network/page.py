@@ -19,6 +19,7 @@ from nnviz.ui.kit.page import Page, lay_out_page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
+from nnviz.ui.network.past_runs import PastRuns
 from nnviz.ui.network.presets import Preset
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
@@ -47,6 +48,7 @@ class NetworkPage(Page):
         self.transport = TransportBar(theme, self)
         self.examples = ExampleWalk(self.stage, self.panel.now, self)
         self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
+        self._past = PastRuns(self._display)
         lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.transport)
         self._connect()
         self.transport.set_enabled(False)
@@ -70,6 +72,8 @@ class NetworkPage(Page):
             "mini_batch": run.step_mini_batch,
             "epoch": run.step_epoch,
             "reset": run.reset,
+            "undo": run.undo,
+            "redo": run.redo,
             "faster": lambda: self.change_speed(1),
             "slower": lambda: self.change_speed(-1),
             "double_eta": lambda: run.scale_eta(2.0),
@@ -143,11 +147,9 @@ class NetworkPage(Page):
         self.run.begin(plan, network)
 
     def show_built(self, network: Network) -> None:
-        """Come to the front with a network built by hand, for which there is no data; a reset brings the run back."""
+        """Come to the front with a network built by hand, for which there is no data; an undo brings the run back."""
         self.front_requested.emit()
-        self.run.set_aside()
-        self._display.show_built(network)
-        self._tell_network()
+        self.run.show_built(network)
 
     def change_speed(self, steps: int) -> None:
         """Train faster or slower."""
@@ -162,6 +164,7 @@ class NetworkPage(Page):
     def show_progress(self, progress: Progress) -> None:
         """Show a snapshot; the session is told when it is on the screen and how long that took."""
         if self.run.state.is_set_aside:
+            self._past.take_late(progress)
             self._session.shown(0.0)
             return
         self._clock.start()
@@ -178,6 +181,18 @@ class NetworkPage(Page):
 
     def _show_start(self) -> None:
         self._display.show_start(self.run.state.plan, self.run.state.start)
+        self._tell_network()
+
+    def _show_built(self, network: Network) -> None:
+        self._display.show_built(network)
+        self._tell_network()
+
+    def _show_again(self, run_id: int) -> None:
+        """Show a run that is come back to, with all its curves."""
+        shown = self._past.take_out(run_id)
+        self._display.show_again(self.run.state.plan, self.run.state.start, shown)
+        if shown.last is not None:
+            self.run.hear(shown.last)
         self._tell_network()
 
     def _tell_network(self) -> None:
@@ -226,6 +241,12 @@ class NetworkPage(Page):
         self._clock.shown.connect(session.shown)
         run.begun.connect(self._show_start)
         run.begun.connect(self.settled)
+        run.left.connect(self._past.leave)
+        run.come_back.connect(self._show_again)
+        run.come_back.connect(self.settled)
+        run.forgotten.connect(self._past.forget)
+        run.built.connect(self._show_built)
+        session.overtaken.connect(self._past.take_late)
         run.changed.connect(lambda: self._display.show_plan(run.state.plan))
         run.changed.connect(self.settled)
         run.refused.connect(self._refuse)
@@ -240,6 +261,7 @@ class NetworkPage(Page):
         plan.plan_requested.connect(lambda wished: run.begin(wished))
         plan.preset_requested.connect(self._begin_preset)
         plan.change_requested.connect(run.change)
+        plan.drag_ended.connect(run.end_merge)
         transport.play_toggled.connect(run.toggle_play)
         transport.mini_batch_requested.connect(run.step_mini_batch)
         transport.epoch_requested.connect(run.step_epoch)

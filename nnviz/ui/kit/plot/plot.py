@@ -1,5 +1,7 @@
 """The curves of a run: a title, a legend of coloured words to click, and the plot beneath."""
 
+from collections.abc import Mapping
+
 from numpy.typing import ArrayLike
 from PyQt6.QtCore import QEvent, pyqtSignal
 from PyQt6.QtGui import QFont, QPalette
@@ -9,7 +11,7 @@ from nnviz.language import translate
 from nnviz.ui.kit.plot.area import CurveArea
 from nnviz.ui.kit.plot.lines import Shown
 from nnviz.ui.kit.plot.readout import Readout
-from nnviz.ui.kit.plot.series import CurveSpec
+from nnviz.ui.kit.plot.series import CurveRecords, CurveSpec
 from nnviz.ui.kit.plot.words import WordButton, WordStyle
 from nnviz.ui.kit.plot_theme import PlotColors, PlotStyle, blended
 
@@ -67,6 +69,17 @@ class CurvePlot(QWidget):
             curve.clear()
         self._area.set_now(0.0)
         self._area.set_following(True)
+        self._area.refresh()
+
+    @property
+    def kept(self) -> Mapping[str, CurveRecords]:
+        """The records of all series as they are, to be shown again after a ``clear``."""
+        return {key: curve.kept for key, curve in self._curves.items()}
+
+    def show_kept(self, kept: Mapping[str, CurveRecords]) -> None:
+        """Show records that were kept, and add to them from now on; raises ``KeyError`` for an unknown key."""
+        for key, records in kept.items():
+            self._curves[key].show(records)
         self._area.refresh()
 
     def set_x_range(self, largest: float) -> None:
