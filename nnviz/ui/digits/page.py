@@ -7,7 +7,7 @@ from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
-from nnviz.data.sources import handwriting_folder
+from nnviz.data.sources import handwriting_folder, taught_network_file
 from nnviz.digits.digit_answer import NoAnswer
 from nnviz.digits.drawing import Drawing, read_pad
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
@@ -17,6 +17,7 @@ from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_card import AnswerCard
 from nnviz.ui.digits.answer.network_choice import FILE, TAUGHT
 from nnviz.ui.digits.answer.networks import NetworksInUse
+from nnviz.ui.digits.answer.taught_file import TaughtFile
 from nnviz.ui.digits.pad.pad_bar import PadBar
 from nnviz.ui.digits.pad.pen import PenChoice
 from nnviz.ui.digits.pad.pictures import file_in, image_in
@@ -50,6 +51,8 @@ class DigitsPage(Page):
         self._tab = ANSWER
         self._jobs = Jobs(self)
         self.networks = NetworksInUse(bundled, self)
+        self._taught = TaughtFile(taught_network_file(), self._jobs, self)
+        self._undoes_teaching = False
         self.stage = DigitsStage(theme, edge_painter, self)
         self.answer = AnswerCard(theme, self)
         self.split_tab = SplitTab(theme, self)
@@ -84,7 +87,7 @@ class DigitsPage(Page):
             on_show: Handlers = {"undo": self.teaching.undo}
         else:
             of_tab = self.splitting.handlers() if self.stage.is_splitting else self._single_handlers()
-            on_show = {**self.pen.handlers(), **self.pad_input.handlers(), **of_tab}
+            on_show = {**self.pen.handlers(), **self.pad_input.handlers(), **of_tab, "undo": self._undo}
         return {
             **on_show,
             "next_tool": lambda: self.show_tab(self.panel.key_after(self._tab)),
@@ -113,12 +116,17 @@ class DigitsPage(Page):
         self.set_stages(state.stages)
         if state.tab in self.panel.keys:
             self.show_tab(state.tab)
+        taught = self._taught.read()
+        if taught is not None:
+            self.networks.bring_taught(taught)
+            self._show_choice()
         self.networks.restore(state.network)
 
     def close_page(self) -> None:
         """Stop what runs by itself."""
         self.pad_input.settle()
         self.teaching.close()
+        self._taught.settle()
         self._jobs.close()
 
     def set_dataset(self, dataset: Dataset) -> None:
@@ -216,9 +224,29 @@ class DigitsPage(Page):
         else:
             self.networks.choose(key)
 
-    def _show_network(self) -> None:
+    def _show_choice(self) -> None:
         self.panel.choice.show_choice(self.networks.key, self.networks.about)
         self.panel.choice.set_possible(TAUGHT, TAUGHT in self.networks.keys)
+
+    def _take_taught(self, network: Network) -> None:
+        self._undoes_teaching = True
+        self.networks.use_taught(network)
+        self._taught.keep(network)
+
+    def _undo(self) -> None:
+        """Take back what was done last: teaching, or ink."""
+        teaches = self._tab == TEACH and self.teaching.can_undo
+        if teaches and (self._undoes_teaching or not self.stage.pad.canvas.can_undo):
+            self.teaching.undo()
+        else:
+            self.pad_input.undo()
+
+    def _take_ink(self) -> None:
+        self._undoes_teaching = False
+        self.read_now()
+
+    def _show_network(self) -> None:
+        self._show_choice()
         self.teaching.set_network(self.networks.network)
         self._show_score()
         self.read_now()
@@ -232,7 +260,7 @@ class DigitsPage(Page):
 
     def _connect(self) -> None:
         panel = self.panel
-        self.pad_input.ink_changed.connect(self.read_now)
+        self.pad_input.ink_changed.connect(self._take_ink)
         panel.tabs.chosen.connect(self.show_tab)
         panel.choice.chosen.connect(self._choose_network)
         panel.card.closed.connect(lambda: self.stage.select(None))
@@ -243,8 +271,8 @@ class DigitsPage(Page):
         self.pad_input.truth_told.connect(self.splitting.show_example)
         self.pad_input.network_opened.connect(self.networks.open)
         self.score.measured.connect(self._show_score)
-        self.teaching.network_requested.connect(self.networks.use_taught)
+        self.teaching.network_requested.connect(self._take_taught)
         self.teaching.sheet_shown.connect(self._show_sheets)
         self.teaching.pair_changed.connect(self._show_pair)
-        for part in (self.networks, self.pad_input, self.teaching):
+        for part in (self.networks, self._taught, self.pad_input, self.teaching):
             part.refused.connect(self.refused)

@@ -97,7 +97,9 @@ class PlanPanel(QWidget):
             parent=self,
         )
         self._eta.changed.connect(lambda eta, is_drag: self.change_requested.emit(Change(eta=eta), is_drag))
-        self._mini_batch.changed.connect(lambda m, is_drag: self.change_requested.emit(Change(mini_batch=int(m)), is_drag))
+        self._mini_batch.changed.connect(
+            lambda m, is_drag: self.change_requested.emit(Change(mini_batch=int(m)), is_drag)
+        )
         self._epochs.changed.connect(lambda n, is_drag: self.change_requested.emit(Change(epochs=int(n)), is_drag))
         self._seed.changed.connect(lambda value: self._request(seed=int(value)))
         self._patience.changed.connect(lambda value: self._request(patience=int(value) or None))
