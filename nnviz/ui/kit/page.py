@@ -45,6 +45,11 @@ class Page(QWidget):
         """Show what ``state`` was."""
         raise NotImplementedError
 
+    @property
+    def unsaved(self) -> str:
+        """What would be lost with the window, as a sentence; "" if nothing would."""
+        return ""
+
     def close_page(self) -> None:
         """Stop what runs by itself."""
 

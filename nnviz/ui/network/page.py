@@ -49,6 +49,7 @@ class NetworkPage(Page):
         self.examples = ExampleWalk(self.stage, self.panel.now, self)
         self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
         self._past = PastRuns(self._display)
+        self._saved: Network | None = None
         lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.transport)
         self._connect()
         self.transport.set_enabled(False)
@@ -150,6 +151,15 @@ class NetworkPage(Page):
         """Come to the front with a network built by hand, for which there is no data; an undo brings the run back."""
         self.front_requested.emit()
         self.run.show_built(network)
+
+    @property
+    def unsaved(self) -> str:
+        """What has been trained since it was last saved."""
+        run = self.run.state
+        if not run.is_touched or self.network is None or self.network is self._saved:
+            return ""
+        text = translate("NetworkPage", "The network trained on page Network ({0}) is not saved.")
+        return text.format(self.place_text)
 
     def change_speed(self, steps: int) -> None:
         """Train faster or slower."""

@@ -208,7 +208,7 @@ class RunControl(QObject):
         if asked.run_id != self._present_id:
             self._session.recall(asked.run_id)
             self._present_id = asked.run_id
-        self.state = RunState(asked, self.state.dataset, is_touched=True)
+        self.state = RunState(asked, self.state.dataset)
         self.come_back.emit(asked.run_id)
 
     def _forget_old(self) -> None:

@@ -13,7 +13,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.kit.layouts import boxed, column
-from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.page import OpenPage, Page
 from nnviz.ui.kit.theme import THEMES, apply_theme
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.window.action_set import ActionSet
@@ -24,6 +24,7 @@ from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.key_translator import KeyTranslator
 from nnviz.ui.window.message_bar import MessageBar
 from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
+from nnviz.ui.window.quit_question import QuitQuestion
 from nnviz.ui.window.settings import SCALES, Settings, load_settings, restore_pages
 from nnviz.ui.window.state_keeper import StateKeeper
 
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self._pages = {number: entry.open(shared) for number, entry in enumerate(entries, start=1)}
         self._current = next(number for number, page in self._pages.items() if page.key == START_PAGE)
         self._lay_out()
+        self._quit_question = QuitQuestion(self._pages.values(), self._save_page, self)
         self.messages = MessageBar(self)
         self._help = HelpSheet(tuple(spec for spec in table if spec.name in self._all_handled()), self)
         self._help.hide()
@@ -65,6 +67,7 @@ class MainWindow(QMainWindow):
         self._keeper = StateKeeper(self._pages.values(), self._settings, store, self)
         self._keeper.told.connect(self.messages.show_sentence)
         self._garbage = GuiGarbageCollector(self)
+        self._may_go = False
         self._translator = KeyTranslator(self.actions_, self)
         self.session.load_dataset("auto")
 
@@ -88,6 +91,10 @@ class MainWindow(QMainWindow):
         page.setFocus()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
+        if event is not None and event.spontaneous() and not self._may_go:  # the system's cross, not this program
+            event.ignore()
+            self._quit_question.ask()
+            return
         self._keeper.close()
         for page in self._pages.values():
             page.page.close_page()
@@ -132,12 +139,21 @@ class MainWindow(QMainWindow):
         self.header.theme_requested.connect(self._next_theme)
         self.header.help_requested.connect(self._toggle_help)
         self._help.closed.connect(self._help.hide)
+        self._quit_question.agreed.connect(self._go)
+
+    def _save_page(self, page: OpenPage) -> None:
+        self.show_page(next(number for number, other in self._pages.items() if other is page))
+        self.actions_.trigger("save")
+
+    def _go(self) -> None:
+        self._may_go = True
+        self.close()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what works on every page."""
         return {
             **{f"page_{number}": partial(self.show_page, number) for number in self._pages},
-            "quit": self.close,
+            "quit": self._quit_question.ask,
             "theme": self._next_theme,
             "larger": lambda: self._change_scale(1),
             "smaller": lambda: self._change_scale(-1),
