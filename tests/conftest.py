@@ -28,6 +28,16 @@ for _number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
         signal.signal(_number, signal.default_int_handler if _number == signal.SIGINT else signal.SIG_DFL)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--whole-grid", action="store_true", help="try every size, scale and theme of the window")
+
+
+@pytest.fixture
+def whole_grid(request: pytest.FixtureRequest) -> bool:
+    """Whether to try what takes long, too."""
+    return bool(request.config.getoption("--whole-grid"))
+
+
 @pytest.fixture(autouse=True)
 def no_thread_left() -> Iterator[None]:
     before = set(threading.enumerate())

@@ -16,7 +16,7 @@ from nnviz.ui.descent.transport import DescentTransport
 from nnviz.ui.descent.wiring import DescentEditor, connect_network_tabs, connect_panel, connect_stage
 from nnviz.ui.descent.words import where
 from nnviz.ui.kit.editor import Editor
-from nnviz.ui.kit.page import Page, lay_out_page
+from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 
 
@@ -35,7 +35,7 @@ class DescentPage(Page):
         self.panel = DescentPanel(theme, self)
         self.transport = DescentTransport(theme, self)
         self.network = NetworkTabs(self.stages, self.panel, self)
-        lay_out_page(self, stage=self.stages, panel=self.panel, bar=self.transport)
+        self.lay_out(stage=self.stages, panel=self.panel, bar=self.transport)
         self._connect()
         self._show()
         self.setFocusProxy(self.stage.map)
@@ -109,7 +109,7 @@ class DescentPage(Page):
             "undo": self.editor.undo,
             "redo": self.editor.redo,
             "next_tool": lambda: self.editor.edit(edits.with_next_tab),
-            "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
+            "panel": self.body.toggle_panel,
             "escape": lambda: self.network.let_go(self.editor.value.tab),
         }
 
@@ -184,6 +184,7 @@ class DescentPage(Page):
         self.network.on_show.changed.connect(self._follow_network)
         self.network.refused.connect(self.refused)
         self.editor.refused.connect(self.refused)
+        self.editor.changed.connect(self.settled)
         self.editor.changed.connect(self._show)
         self.transport.play_toggled.connect(self.toggle_play)
         self.transport.step_requested.connect(self.step)

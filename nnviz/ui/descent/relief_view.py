@@ -26,7 +26,7 @@ class ReliefView(PaintedWidget):
     placed = pyqtSignal(float, float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(380, 280), least=(200, 150))
+        super().__init__(theme, parent, hint=(380, 280), least=(200, 110))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("ReliefView", "Relief of the cost"))
         self.setAccessibleDescription(

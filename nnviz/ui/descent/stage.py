@@ -2,7 +2,7 @@
 
 import numpy as np
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.descent.network_surface import N_EXAMPLES
 from nnviz.descent.readings import DescentReadings
@@ -18,11 +18,13 @@ from nnviz.ui.descent.paint_slope import Marker
 from nnviz.ui.descent.relief_view import ReliefView
 from nnviz.ui.descent.slope_view import SlopeView
 from nnviz.ui.descent.words import about_surface, surface_names, view_names
+from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.hint_line import HintLine
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, boxed, column, row
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.yielding_label import YieldingLabel
 
 
 class DescentStage(QWidget):
@@ -40,8 +42,7 @@ class DescentStage(QWidget):
         axis_tip = translate("DescentStage", "Sweep this variable; the other one stays where the ball is")
         self.axes = SegmentedButtons({"0": ("", axis_tip), "1": ("", axis_tip)}, self)
         self.axes.chosen.connect(lambda axis: self.axis_chosen.emit(int(axis)))
-        self._title, self._about = label("", self, look="title"), label("", self, look="soft")
-        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._title, self._about = YieldingLabel("title", self), label("", self, look="soft")
         self._slope_title, self._hint = label("", self, look="value"), HintLine(self)
         self._hint.explain(self.map, self.relief, self.slope)
         self._lay_out()
@@ -81,17 +82,22 @@ class DescentStage(QWidget):
         )
 
     def _lay_out(self) -> None:
+        self._above, title = GivingBox(self), GivingBox(self)
         costs = label(translate("DescentStage", "Cost C"), self, look="value")
         at_each = label(translate("DescentStage", "at each step"), self, look="soft")
         costs_head = row(costs, 8, at_each, STRETCH, margins=(24, 0, 0, 0))
         self._so_far = boxed(column(costs_head, self.costs, spacing=4), self)
-        self._above = boxed(column((self.map, 1), self._so_far, spacing=4), self)
+        room = boxed(column(self._so_far), self)
+        above = column((self.map, 1), room, spacing=4, margins=NO_MARGINS, on=self._above)
+        self._above.hold(above, (room,))
         words = label(translate("DescentStage", "on the blue line"), self, look="soft")
         head = row(self._slope_title, 8, words, STRETCH, self.axes)
         self._below = boxed(column(head, (self.slope, 1), spacing=4), self)
         self._beside = boxed(column((self.relief, 1), (self._below, 1), spacing=4), self)
+        line = row(self._title, 20, self._about, STRETCH, self.views, margins=(24, 10, 24, 0), on=title)
+        title.hold(line, (self._about,))
         column(
-            row(self._title, 20, (self._about, 1), self.views, margins=(24, 10, 24, 0)),
+            title,
             row((self._above, 3), (self._beside, 2), spacing=16, margins=(0, 0, 24, 0)),
             row((self._hint, 1), margins=(24, 0, 24, 4)),
             spacing=4,

@@ -32,8 +32,7 @@ from nnviz.ui.digits.teach.teaching import Teaching
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import ask_and_save_network, ask_and_save_picture
 from nnviz.ui.kit.jobs import Jobs
-from nnviz.ui.kit.look import spread_look
-from nnviz.ui.kit.page import Page, lay_out_page
+from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 
 Handlers = dict[str, Callable[[], object]]
@@ -66,7 +65,7 @@ class DigitsPage(Page):
         self.score = PreprocessingScore(self._jobs, self)
         self.splitting = SplitControl(self.stage.split, self.split_tab, self.networks.network, self._jobs, self)
         self.setAcceptDrops(True)
-        lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.bar)
+        self.lay_out(stage=self.stage, panel=self.panel, bar=self.bar)
         self._connect()
         self.setFocusProxy(self.stage.pad)
         self._show_network()
@@ -93,17 +92,13 @@ class DigitsPage(Page):
             "next_tool": lambda: self.show_tab(self.panel.key_after(self._tab)),
             "next_network": self.networks.choose_next,
             "save": lambda: ask_and_save_network(self, self.networks.network, self.refused.emit),
-            "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
+            "panel": self.body.toggle_panel,
             "escape": self._close_topmost,
         }
 
     def all_actions(self) -> set[str]:
         """Return the names of all actions that do something on one of the tabs."""
         return {*self.handlers(), *self._single_handlers(), *self.splitting.handlers()}
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        spread_look(self, theme, scale)
 
     @property
     def state(self) -> DigitsState:

@@ -13,7 +13,8 @@ from nnviz.ui.digits.split.split_view import SplitView
 from nnviz.ui.digits.stages.stages_view import StagesView
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.graph_stage import GraphStage
-from nnviz.ui.kit.layouts import column, row
+from nnviz.ui.kit.giving_box import GivingBox
+from nnviz.ui.kit.layouts import boxed, column, row
 from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.theme import Theme
 
@@ -118,16 +119,13 @@ class DigitsStage(GraphStage):
         self._refresh()
 
     def _lay_out(self) -> None:
-        single = QWidget(self)
-        column(
-            self.title_line(),
-            (row((self._pad, 2), (self.view, 3), spacing=16), 3),
-            row((None, 2), (self.legend, 3)),
-            (self.ink_stages, 1),
-            spacing=8,
-            margins=(24, 12, 24, 8),
-            on=single,
+        single = GivingBox(self)
+        picture, legend = (
+            row((self._pad, 2), (self.view, 3), spacing=16),
+            boxed(row((None, 2), (self.legend, 3)), single),
         )
+        parts = (self.title_line(), (picture, 3), legend, (self.ink_stages, 1))
+        single.hold(column(*parts, spacing=8, margins=(24, 12, 24, 8), on=single), (legend,), (self.ink_stages,))
         self._stack = QStackedLayout(self)
         self._stack.addWidget(single)
         self._stack.addWidget(self.split)

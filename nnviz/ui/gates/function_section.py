@@ -39,7 +39,7 @@ class FunctionSection(Section):
         chance = chip(translate("GatesPanel", "Random"), tip, self.random_requested.emit, self)
         tip = translate("GatesPanel", "Two layers: a perceptron for every row that gives 1, and an OR of them")
         self._build = chip(translate("GatesPanel", "Build it"), tip, self.build_requested.emit, self)
-        tip = translate("GatesPanel", "The same table with as few perceptrons as can be found; one, if one can")
+        tip = translate("GatesPanel", "The same table with the fewest perceptrons there can be in layers: proven")
         self._reduce = chip(translate("GatesPanel", "Fewer neurons"), tip, self.reduce_requested.emit, self)
         self.column.addWidget(self._formula)
         inputs = QLabel(translate("GatesPanel", "Inputs"), self)

@@ -25,7 +25,7 @@ from nnviz.ui.gates.transport import GatesTransport
 from nnviz.ui.gates.wiring import CircuitEditor, connect_panel, connect_stage
 from nnviz.ui.gates.words import preset_names
 from nnviz.ui.kit.editor import Editor
-from nnviz.ui.kit.page import Page, lay_out_page
+from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 
 FIRST_PRESET = "xor"
@@ -46,7 +46,7 @@ class GatesPage(Page):
         self.transport = GatesTransport(theme, self)
         self.run = SignalRun(self)
         self.learning = TableLearning(parent=self)
-        lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.transport)
+        self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
         self._connect()
         self._show()
         self.stage.canvas.show_all()
@@ -88,7 +88,7 @@ class GatesPage(Page):
             "zoom_in": lambda: canvas.zoom_by(1.25),
             "zoom_out": lambda: canvas.zoom_by(0.8),
             "zoom_reset": canvas.show_all,
-            "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
+            "panel": self.body.toggle_panel,
         }
 
     def toggle_play(self) -> None:
@@ -220,6 +220,7 @@ class GatesPage(Page):
         connect_stage(self.editor, self.stage)
         connect_panel(self.editor, self.panel, self.stage, np.random.default_rng())
         self.editor.refused.connect(self.refused)
+        self.editor.changed.connect(self.settled)
         self.editor.changed.connect(self._show)
         self.run.time_changed.connect(self._take_time)
         self.learning.learnt_on.connect(self._take_learning)

@@ -15,7 +15,7 @@ from nnviz.ui.gates.function_section import FunctionSection
 from nnviz.ui.gates.perceptron_section import PerceptronSection
 from nnviz.ui.gates.truth_table import CircuitTable
 from nnviz.ui.gates.words import factor_notice, kinds, preset_names, table_notice
-from nnviz.ui.kit.sections import Section, fill_menu, label, menu_button
+from nnviz.ui.kit.sections import Section, fill_menu, label, menu_button, set_look
 from nnviz.ui.kit.side_panel import SidePanel
 from nnviz.ui.kit.theme import Theme
 
@@ -56,8 +56,7 @@ class GatesPanel(SidePanel):
         self.table.show_table(document, numbers, outputs)
         is_right = outputs is not None or (not numbers.wrong_rows and numbers.table is not None)
         self._notice.setText(table_notice(document, numbers, outputs))
-        self._notice.setObjectName("soft" if is_right else "notice")
-        self._notice.setStyle(self._notice.style())  # a style sheet hears of a name only then
+        set_look(self._notice, "soft" if is_right else "notice")
         gates = document.circuit.gates
         self.perceptrons.show_factor(document.factor, factor_notice(numbers))
         self.perceptrons.show_counts(

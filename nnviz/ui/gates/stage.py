@@ -1,7 +1,8 @@
 """The stage of the page on gates: the title line, the circuit, what is pointed at, and learning beneath."""
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.logic.circuit_layout import CircuitHit, part_of
@@ -10,17 +11,20 @@ from nnviz.logic.circuits import INPUT, OUTPUT
 from nnviz.logic.document import CircuitDocument
 from nnviz.ui.gates.circuit.canvas import CircuitCanvas
 from nnviz.ui.gates.circuit.perceptron_fields import PerceptronFields
+from nnviz.ui.gates.fewest_table import FewestTable
 from nnviz.ui.gates.learning.learning_pane import LearningPane
 from nnviz.ui.gates.words import describe, summary
 from nnviz.ui.kit.badge import Badge
-from nnviz.ui.kit.layouts import NO_MARGINS, column, row
+from nnviz.ui.kit.giving_box import GivingBox
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.typed_line import TypedLine
+from nnviz.ui.kit.yielding_label import YieldingLabel
 
 LONGEST_NAME, NAME_WIDTH_PX = 12, 120
-FOOT_HEIGHT_PX = 28
+FOOT_HEIGHT_PX, HIGH_FOOT_PX, LINE_WIDTH_PX = 28, 36, 660
 """Room for fields, kept also without them: the circuit must not jump when one comes."""
 
 
@@ -39,6 +43,7 @@ class GatesStage(QWidget):
         self.canvas.pointed.connect(self._explain)
         self.learning = LearningPane(theme, self)
         self.learning.hide()
+        self.fewest = FewestTable(self)
         self.numbers = PerceptronFields(self)
         self.numbers.hide()
         self.name = TypedLine(self)
@@ -48,14 +53,17 @@ class GatesStage(QWidget):
         self.name.setFixedWidth(NAME_WIDTH_PX)
         self.name.editingFinished.connect(self._take_name)
         self.name.hide()
-        self._title = label("", self, look="title")
-        self._summary, self._line = _yielding_label(self), _yielding_label(self)
-        self._line.setMinimumHeight(FOOT_HEIGHT_PX)
+        self._title = YieldingLabel("title", self)
+        self._summary, self._line = label("", self, look="soft"), label("", self, look="soft", wraps=True)
         badge = Badge("E7", self, text=translate("GatesStage", "as powerful as a computer? (E7)"))
-        self._document, self._signals = CircuitDocument(), dict[int, bool]()
+        self._document, self._signals, self._scale = CircuitDocument(), dict[int, bool](), 1.0
+        head = GivingBox(self)
+        line = row(self._title, 20, self._summary, STRETCH, badge, margins=(24, 12, 16, 0), on=head)
+        head.hold(line, (badge,), (self._summary,))
         column(
-            row(self._title, 20, (self._summary, 1), badge, margins=(24, 12, 16, 0)),
+            head,
             (self.canvas, 1),
+            row(self.fewest, margins=(24, 0, 24, 0)),
             row((self._line, 1), self.numbers, self.name, margins=(24, 0, 24, 8)),
             self.learning,
             spacing=4,
@@ -73,6 +81,7 @@ class GatesStage(QWidget):
         self._document, self._signals = document, dict(numbers.signals)
         self._title.setText(document.title or translate("GatesStage", "Circuit"))
         self._summary.setText(summary(document, numbers))
+        self.fewest.show_fewest(numbers.fewest)
         self.canvas.show_circuit(document.circuit, numbers.signals, numbers.wiring.depths)
 
     def show_whole(self) -> None:
@@ -83,7 +92,17 @@ class GatesStage(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         spread_look(self, theme, scale)
-        self._line.setMinimumHeight(round(FOOT_HEIGHT_PX * scale))
+        self._scale = scale
+        self._keep_room()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self._keep_room()
+
+    def _keep_room(self) -> None:
+        """Keep the foot as high as its longest lines need at this width."""
+        is_narrow = self.width() < LINE_WIDTH_PX * self._scale
+        self._line.setFixedHeight(round((HIGH_FOOT_PX if is_narrow else FOOT_HEIGHT_PX) * self._scale))
 
     def _explain(self, hit: CircuitHit | None) -> None:
         circuit = self._document.circuit
@@ -101,10 +120,3 @@ class GatesStage(QWidget):
         if part is not None and self.name.text() != part.name:
             self.name_requested.emit(self.name.text())
             self._explain(self.canvas.selected)
-
-
-def _yielding_label(parent: QWidget) -> QLabel:
-    """Return a label that gives way: a long line must not widen the window."""
-    made = label("", parent, look="soft")
-    made.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-    return made

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NeuronHit
@@ -15,10 +15,12 @@ from nnviz.ui.graph.legend_view import LegendView
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.network_view import NetworkView
 from nnviz.ui.graph.paint_legend import legend_of
-from nnviz.ui.kit.layouts import row
+from nnviz.ui.kit.giving_box import GivingBox
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, row
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.yielding_label import YieldingLabel
 
 VIEWS = (EdgeView.EVERY, EdgeView.STRONGEST, EdgeView.ELIDED, EdgeView.PICTURES)
 
@@ -42,9 +44,8 @@ class GraphStage(QWidget):
         self.view.shown.connect(self._refresh)
         self.view.hit_clicked.connect(self.select)
         self.legend = LegendView(theme, self)
-        self._title = label("", self, look="title")
+        self._title = YieldingLabel("title", self)
         self._summary = label("", self, look="soft")
-        self._summary.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._views = SegmentedButtons(_view_choices(), self)
         self._views.chosen.connect(lambda key: self.set_view(EdgeView(key)))
         self._view = EdgeView.EVERY
@@ -127,9 +128,12 @@ class GraphStage(QWidget):
         self.view.set_theme(theme, scale)
         self.legend.set_theme(theme, scale)
 
-    def title_line(self) -> QHBoxLayout:
+    def title_line(self) -> QWidget:
         """Return the line over the picture: layers, what of them is shown, and the ways to show it."""
-        return row(self._title, 20, (self._summary, 1), self._views)
+        line = GivingBox(self)
+        parts = row(self._title, 20, self._summary, STRETCH, self._views, margins=NO_MARGINS, on=line)
+        line.hold(parts, (self._summary,))
+        return line
 
     def _selected_neuron(self, *, before_first: int) -> tuple[int, int]:
         if isinstance(self._selected, NeuronHit) and self._selected.layer > 0:

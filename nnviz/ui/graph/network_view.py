@@ -110,6 +110,7 @@ class NetworkView(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale of everything."""
         self._theme, self._scale = theme, scale
+        self.updateGeometry()
         self._rebuild()
 
     def select(self, hit: Hit | None) -> None:
@@ -130,7 +131,7 @@ class NetworkView(QWidget):
         return QSize(900, 480)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(420, 220)
+        return QSize(round(360 * self._scale), round(190 * self._scale))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         self._rebuild()

@@ -18,7 +18,7 @@ from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.typed_line import TypedLine
 
 SLIDER_STEPS, LINEAR_STEPS = 1000, 200
-LINE_WIDTH_EM, LINE_PX = 7, 58
+FIELD_PX, LINE_PX = 80, 58
 TENTH = Fraction(1, 10)
 
 
@@ -200,9 +200,12 @@ class NumberField(QWidget):
             self._is_binary = is_binary
             self._slider.setSingleStep(self._scale.steps if is_binary else self._scale.key_step)
 
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Grow with everything else."""
+        self.line.setFixedWidth(round(FIELD_PX * scale))
+
     def _lay_out(self) -> None:
-        metrics = self.line.fontMetrics()
-        self.line.setFixedWidth(LINE_WIDTH_EM * metrics.horizontalAdvance("0") + 24)
+        self.line.setFixedWidth(FIELD_PX)
         grid = QGridLayout(self)
         grid.setContentsMargins(*NO_MARGINS)
         grid.setVerticalSpacing(0)

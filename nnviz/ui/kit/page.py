@@ -1,13 +1,16 @@
-"""What the window asks of a page, and how pages are laid out."""
+"""What the window asks of a page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QGridLayout, QWidget
+from PyQt6.QtWidgets import QLayout, QWidget
 
+from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.look import spread_look
+from nnviz.ui.kit.page_body import PageBody
+from nnviz.ui.kit.side_panel import SidePanel
 from nnviz.ui.kit.theme import Theme
 
 
@@ -24,6 +27,13 @@ class Page(QWidget):
     handlers_changed = pyqtSignal()
     front_requested = pyqtSignal()
 
+    body: PageBody
+
+    def lay_out(self, *, stage: QWidget, panel: SidePanel, bar: QWidget | None = None) -> None:
+        """Put the parts where they are on every page: a stage, a panel at the right, perhaps a bar below."""
+        self.body = PageBody(self, stage=stage, panel=panel, bar=bar)
+        column(self.body, margins=NO_MARGINS, on=self)
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here, by their names; the others are greyed out meanwhile."""
         raise NotImplementedError
@@ -35,6 +45,16 @@ class Page(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Hand the theme's colours and the scale down."""
         spread_look(self, theme, scale)
+
+    def measure(self) -> None:
+        """Forget sizes that were found before: of what is hidden Qt renews them only when it is shown."""
+        for layout in self.findChildren(QLayout):
+            layout.invalidate()
+            holder = layout.parentWidget()
+            if holder is not None:
+                holder.updateGeometry()
+        self.body.updateGeometry()
+        self.updateGeometry()
 
     @property
     def state(self) -> Any:
@@ -61,16 +81,3 @@ class OpenPage:
     key: str
     name: str
     page: Page
-
-
-def lay_out_page(page: QWidget, *, stage: QWidget, panel: QWidget, bar: QWidget | None = None) -> None:
-    """Put a page's parts where they are on every page: a stage, a panel at the right, perhaps a bar below."""
-    grid = QGridLayout(page)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(0)
-    grid.addWidget(stage, 0, 0)
-    grid.addWidget(panel, 0, 1)
-    if bar is not None:
-        grid.addWidget(bar, 1, 0, 1, 2)
-    grid.setRowStretch(0, 1)
-    grid.setColumnStretch(0, 1)

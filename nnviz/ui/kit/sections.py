@@ -18,6 +18,15 @@ def label(text: str, parent: QWidget, *, look: str = "", wraps: bool = False) ->
     return made
 
 
+def set_look(made: QLabel, look: str) -> None:
+    """Give a label another style's name."""
+    style = made.style()
+    if made.objectName() != look and style is not None:
+        made.setObjectName(look)
+        style.unpolish(made)
+        style.polish(made)  # a style sheet looks at names only then
+
+
 def chip(text: str, tip: str, press: Press | None, parent: QWidget, *, look: str = "chip") -> QPushButton:
     """Return a button that does ``press``, if given, and tells with ``tip`` what it does; ``look`` is its style."""
     button = QPushButton(text, parent)

@@ -1,6 +1,6 @@
 """The quiet panel at the right of a page."""
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QEvent, QObject, QSize, Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -26,18 +26,37 @@ class SidePanel(QScrollArea):
         self._margins, self._scale = margins, 1.0
         self.column = column(margins=margins, spacing=spacing, on=self.content)
         self.setWidget(self.content)
-        self.setFixedWidth(WIDTH_PX)
+
+    @property
+    def full_width(self) -> int:
+        """How wide the panel is where there is room, in pixels."""
+        return round(WIDTH_PX * self._scale)
+
+    @property
+    def least_width(self) -> int:
+        """How narrow it can become with every part still whole, in pixels."""
+        bar, margin = self.verticalScrollBar(), round(self._margins[2] * min(1.0, self._scale))
+        parts = self.content.minimumSizeHint().width() - self.column.contentsMargins().right()
+        return min(self.full_width, parts + max(margin, 0 if bar is None else bar.sizeHint().width()))
+
+    def sizeHint(self) -> QSize:
+        return QSize(self.full_width, super().sizeHint().height())
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale, and hand them on to every part."""
         self._scale = scale
-        self.setFixedWidth(round(WIDTH_PX * scale))
         self._fit()
         spread_look(self.content, theme, scale)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         self._fit()
         super().resizeEvent(event)
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Tell the page if the parts need another width now."""
+        if watched is self.content and event is not None and event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
 
     def _fit(self) -> None:
         """Keep the parts where they can be seen and reached, with the scroll bar and without."""

@@ -172,6 +172,9 @@ QWidget { font-size: %(px13)s; }
 QToolTip { color: %(ink)s; background: %(raised)s; border: 1px solid %(line)s; padding: %(px6)s; }
 QWidget#stage { background: %(ground)s; }
 QWidget#panel, QWidget#header, QWidget#transport { background: %(panel)s; }
+QPushButton#fold { background: %(panel)s; border: none; border-left: 1px solid %(line)s; border-radius: 0; padding: 0;
+  font-size: %(px16)s; }
+QPushButton#fold:hover, QPushButton#fold:focus { color: %(accent)s; }
 QWidget#panel { border-left: 1px solid %(line)s; }
 QWidget#header { border-bottom: 1px solid %(line)s; }
 QWidget#transport { border-top: 1px solid %(line)s; }

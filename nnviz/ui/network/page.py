@@ -15,7 +15,7 @@ from nnviz.nn.training import initial_network
 from nnviz.runs.commands import LimitSpeed
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
-from nnviz.ui.kit.page import Page, lay_out_page
+from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
@@ -50,7 +50,7 @@ class NetworkPage(Page):
         self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
         self._past = PastRuns(self._display)
         self._saved: Network | None = None
-        lay_out_page(self, stage=self.stage, panel=self.panel, bar=self.transport)
+        self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
         self._connect()
         self.transport.set_enabled(False)
         self._display.show_network(initial_network(self.run.state.plan))
@@ -88,7 +88,7 @@ class NetworkPage(Page):
             "open": self._choose_and_open,
             "save": lambda: self._choose_and_save(is_picture=False),
             "export": lambda: self._choose_and_save(is_picture=True),
-            "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
+            "panel": self.body.toggle_panel,
             "escape": self._close_topmost,
         }
 
@@ -101,7 +101,7 @@ class NetworkPage(Page):
             example=self.examples.index,
             only_mistakes=self.stage.example.only_misread.isChecked(),
             speed=self.transport.speed_position,
-            panel=not self.panel.isHidden(),
+            panel=self.body.is_panel_wanted,
         )
 
     def restore(self, state: NetworkState) -> None:
@@ -114,7 +114,7 @@ class NetworkPage(Page):
         self.examples.begin_at(state.example)
         self.stage.example.only_misread.setChecked(state.only_mistakes)
         self.transport.set_speed_position(state.speed)
-        self.panel.setVisible(state.panel)
+        self.body.want_panel(state.panel)
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Take other data: the ends of the network follow it, and a new run begins."""
@@ -164,12 +164,6 @@ class NetworkPage(Page):
     def change_speed(self, steps: int) -> None:
         """Train faster or slower."""
         self.transport.set_speed_position(self.transport.speed_position + steps)
-
-    def set_theme(self, theme: Theme, scale: float) -> None:
-        """Take the theme's colours and the scale."""
-        self.stage.set_theme(theme, scale)
-        self.panel.set_theme(theme, scale)
-        self.transport.set_theme(theme, scale)
 
     def show_progress(self, progress: Progress) -> None:
         """Show a snapshot; the session is told when it is on the screen and how long that took."""

@@ -4,14 +4,15 @@ from PyQt6.QtWidgets import QStackedLayout, QWidget
 
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.graph_stage import GraphStage
-from nnviz.ui.kit.layouts import NO_MARGINS, column, row
+from nnviz.ui.kit.giving_box import GivingBox
+from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.curves import RunCurves
 from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
 from nnviz.ui.network.examples.example_panel import WIDTH_PX as EXAMPLE_WIDTH_PX
 from nnviz.ui.network.examples.example_panel import ExamplePanel
 
-CURVES_HEIGHT_PX = 176
+CURVES_HEIGHT_PX = 104
 
 
 class NetworkStage(GraphStage):
@@ -37,18 +38,14 @@ class NetworkStage(GraphStage):
         """Take the theme's colours and the scale."""
         for part in (self.example, self.curves, self.errors):
             part.set_theme(theme, scale)
+        self.curves.setMinimumHeight(round(CURVES_HEIGHT_PX * scale))
         super().set_theme(theme, scale)
 
     def _lay_out(self) -> None:
-        graph, upper = QWidget(self), QWidget(self)
-        column(
-            self.title_line(),
-            (row(self.example, (self.view, 1), spacing=0), 1),
-            row(EXAMPLE_WIDTH_PX, self.legend),
-            spacing=8,
-            margins=(24, 12, 24, 0),
-            on=graph,
-        )
+        graph, upper = GivingBox(self), QWidget(self)
+        legend = boxed(row(EXAMPLE_WIDTH_PX, self.legend), graph)
+        picture = (row(self.example, (self.view, 1), spacing=0), 1)
+        graph.hold(column(self.title_line(), picture, legend, spacing=8, margins=(24, 12, 24, 0), on=graph), (legend,))
         self._stack = QStackedLayout(upper)
         self._stack.addWidget(graph)
         self._stack.addWidget(self.errors)

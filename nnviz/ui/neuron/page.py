@@ -12,7 +12,7 @@ from nnviz.neuron.neuron_numbers import NeuronNumbers, read_neuron
 from nnviz.neuron.state import NeuronState
 from nnviz.runs.pace import epoch_seconds
 from nnviz.ui.kit.jobs import Jobs
-from nnviz.ui.kit.page import Page, lay_out_page
+from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.editor import NeuronEditor
 from nnviz.ui.neuron.panel import NeuronPanel
@@ -34,11 +34,12 @@ class NeuronPage(Page):
         self._timed: tuple[int, ...] = ()
         self.stage = NeuronStage(theme, self)
         self.panel = NeuronPanel(theme, self)
-        lay_out_page(self, stage=self.stage, panel=self.panel)
+        self.lay_out(stage=self.stage, panel=self.panel)
         connect_stage(self.editor, self.stage)
         connect_panel(self.editor, self.panel, self.stage)
         self.stage.weight_change.other_weight_requested.connect(self._draw_weight)
         self.editor.refused.connect(self.refused)
+        self.editor.changed.connect(self.settled)
         self.editor.changed.connect(self._show)
         self._show()
 
@@ -64,7 +65,7 @@ class NeuronPage(Page):
             "play": self.editor.toggle_play,
             "mini_batch": self.editor.step,
             "reset": self.editor.reset,
-            "panel": lambda: self.panel.setVisible(not self.panel.isVisible()),
+            "panel": self.body.toggle_panel,
             "delete": self._delete,
             "escape": self._close_topmost,
         }

@@ -12,13 +12,15 @@ from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.ui.kit.badge import Badge
+from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.hint_line import HintLine
-from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, boxed, column, row
 from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.neuron import words
 from nnviz.ui.neuron.count.drawn_network_view import DrawnNetworkView
 from nnviz.ui.neuron.figure.activation_view import ActivationView
@@ -54,7 +56,7 @@ class NeuronStage(QWidget):
         self.types = SegmentedButtons(
             {name: (ACTIVATIONS[name].label, words.type_tip(ACTIVATIONS[name])) for name in NEURON_TYPES}, self
         )
-        self._title, self._subtitle = label("", self, look="title"), label("", self, look="soft")
+        self._title, self._subtitle = YieldingLabel("title", self), label("", self, look="soft")
         self._plane_title, self._boundary = StillText(self), StillText(self, is_soft=True)
         self._hint = HintLine(self)
         self._model_mark, self._type_mark = Badge("E2", self), Badge("E9", self)
@@ -101,7 +103,8 @@ class NeuronStage(QWidget):
 
     def _lay_out(self) -> None:
         kind = (self.types, self._type_mark)
-        head = row(self._title, 16, self._subtitle, self._model_mark, STRETCH, *kind, margins=SIDE_MARGINS)
+        head, what = GivingBox(self), (self._subtitle, self._model_mark)
+        head.hold(row(self._title, 16, *what, STRETCH, *kind, margins=SIDE_MARGINS, on=head), what)
         foot = row(self._hint, margins=SIDE_MARGINS)
         column(head, (self._pages, 1), foot, spacing=4, margins=(0, 12, 0, 12), on=self)
         self._pages.addWidget(self._neuron_page())
@@ -118,10 +121,10 @@ class NeuronStage(QWidget):
         )
 
     def _neuron_page(self) -> QWidget:
-        page = QWidget(self)
-        left = column(self._plane_head(), (self.plane, 1), spacing=2)
-        lower = row((left, 10), (column(self._right_part()), 13), spacing=24, margins=SIDE_MARGINS)
-        column((self.neuron, 10), (lower, 12), spacing=4, margins=NO_MARGINS, on=page)
+        page, lower = GivingBox(self), GivingBox(self)
+        left, right = column(self._plane_head(), (self.plane, 1), spacing=2), boxed(column(self._right_part()), lower)
+        lower.hold(row((left, 10), (right, 13), spacing=24, margins=SIDE_MARGINS, on=lower), (right,))
+        page.hold(column((self.neuron, 10), (lower, 12), spacing=4, margins=NO_MARGINS, on=page), (lower,))
         return page
 
     def _plane_head(self) -> QHBoxLayout:

@@ -108,6 +108,7 @@ def _window() -> tuple[Row, ...]:
         ("theme", translate("Actions", "Light, dark, high contrast"), ("T",)),
         ("larger", translate("Actions", "Everything larger"), ("+", "=")),
         ("smaller", translate("Actions", "Everything smaller"), ("-",)),
+        ("usual_scale", translate("Actions", "Everything as large as usual: 1×"), ("0",)),
         ("present", translate("Actions", "Full screen for the projector"), ("F5", "F11")),
         ("panel", translate("Actions", "Show or hide the side panel"), ("F9",)),
         ("help", translate("Actions", "All keys"), ("?", "F1")),

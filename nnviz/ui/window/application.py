@@ -33,6 +33,7 @@ def run_window(network_path: Path | None) -> int:
     leave_at_once_at_exit()
     with FaultHooks(FaultLog(fault_log_path())) as faults, EndingSignals() as endings:
         window = _open_window(network_path, faults)
+        window.fit_the_screen()
         endings.asked.connect(window.close)
         endings.asked.connect(app.quit)  # also where a dialog is open, which has windows of its own
         window.show()

@@ -1,9 +1,9 @@
-"""The line at the top: the program's name, the pages, the data in use, theme, help and menu."""
+"""The line at the top: the program's name, the pages, the data in use, theme, scale, help and menu."""
 
 from collections.abc import Mapping
 
-from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QAction
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QAction, QResizeEvent
 from PyQt6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
 from nnviz.data.dataset import DataError, Dataset
@@ -12,36 +12,47 @@ from nnviz.language import translate
 from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.sections import chip, label
 
+WIDEST_SCALE = "2.25×"
+
 
 class HeaderBar(QWidget):
-    """``page_chosen`` tells the number of a page, ``dataset_chosen`` the name of a data set.
+    """``page_chosen`` tells the number of a page, ``dataset_chosen`` the name of a data set, ``scale_requested`` how
+    many steps larger everything should be, 0 for the usual scale.
 
-    ``note`` stands under the data sets: lines about where they come from.
+    ``note`` stands under the data sets: lines about where they come from. Where the window is narrow for the scale the
+    line says less, first what is to be had elsewhere; it never widens the window.
     """
 
     page_chosen = pyqtSignal(int)
     dataset_chosen = pyqtSignal(str)
     theme_requested = pyqtSignal()
+    scale_requested = pyqtSignal(int)
     help_requested = pyqtSignal()
 
     def __init__(self, pages: dict[int, str], menu: QMenu, note: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._note = note
-        brand = label("nnviz", self, look="brand")
+        self._note, self._names = note, pages
+        self._dataset: Dataset | None = None
+        self._brand = label("nnviz", self, look="brand")
         self._tabs = QButtonGroup(self)
         tabs = [self._tab(number, name) for number, name in pages.items()]
         self._data = _menu(translate("HeaderBar", "loading data …"), QMenu(self), self)
         theme = translate("HeaderBar", "Theme"), translate("HeaderBar", "Light, dark, contrast (T)")
+        self._theme = chip(*theme, self.theme_requested.emit, self, look="flat")
+        self._scale = self._scale_chip("1×", translate("HeaderBar", "As large as usual (0)"), 0)
         keys = translate("HeaderBar", "Keys"), translate("HeaderBar", "All keys (?)")
-        row(
-            brand,
+        self._row = row(
+            self._brand,
             24,
             *tabs,
             STRETCH,
             self._data,
-            chip(*theme, self.theme_requested.emit, self, look="flat"),
+            self._theme,
+            self._scale_chip("−", translate("HeaderBar", "Everything smaller (−)"), -1),
+            self._scale,
+            self._scale_chip("+", translate("HeaderBar", "Everything larger (+)"), 1),
             chip(*keys, self.help_requested.emit, self, look="flat"),
             _menu(translate("HeaderBar", "Menu"), menu, self),
             spacing=4,
@@ -54,11 +65,26 @@ class HeaderBar(QWidget):
         button = self._tabs.button(number)
         if button is not None:
             button.setChecked(True)
+            self._say_what_fits()
+
+    def show_scale(self, scale: float) -> None:
+        """Say how large everything is, 1 is as usual; the style has changed with it."""
+        self._scale.setText(WIDEST_SCALE)
+        self._scale.setMinimumWidth(self._scale.sizeHint().width())  # it is the same place for every scale
+        self._scale.setText(f"{scale:g}×")
+        self._say_what_fits()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self._say_what_fits()
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Say which data is in use, and offer others."""
-        sizes = " / ".join(f"{len(part):,}" for part in (dataset.training, dataset.validation, dataset.test))
-        self._data.setText(f"{dataset.name} · {sizes}")
+        self._dataset = dataset
+        self._say_what_fits()
         tip = translate("HeaderBar", "Training / validation / test examples. Click to choose other data.")
         self._data.setToolTip(tip)
         before, menu = self._data.menu(), QMenu(self._data)
@@ -74,6 +100,31 @@ class HeaderBar(QWidget):
         self._data.setMenu(menu)
         if before is not None:
             before.deleteLater()
+
+    def _say_what_fits(self) -> None:
+        """Say as much as there is room for."""
+        for n_left_out in range(5):
+            self._say(n_left_out)
+            if self._row.minimumSize().width() <= self.width():
+                return
+
+    def _say(self, n_left_out: int) -> None:
+        """Leave out so many of: the sizes of the data, the theme, the other pages' names, the program's name."""
+        if self._dataset is not None:
+            parts = (self._dataset.training, self._dataset.validation, self._dataset.test)
+            sizes = " / ".join(f"{len(part):,}" for part in parts)
+            self._data.setText(self._dataset.name if n_left_out > 0 else f"{self._dataset.name} · {sizes}")
+        self._theme.setVisible(n_left_out <= 1)
+        for number, name in self._names.items():
+            tab = self._tabs.button(number)
+            if tab is not None:
+                is_whole = n_left_out <= 2 or tab.isChecked()
+                tab.setText(f"{number}  {name}" if is_whole else f"{number}")
+                tab.setToolTip("" if is_whole else name)
+        self._brand.setVisible(n_left_out <= 3)
+
+    def _scale_chip(self, text: str, tip: str, steps: int) -> QPushButton:
+        return chip(text, tip, lambda: self.scale_requested.emit(steps), self, look="flat")
 
     def _tab(self, number: int, name: str) -> QPushButton:
         tab = chip(f"{number}  {name}", "", lambda: self.page_chosen.emit(number), self, look="tab")

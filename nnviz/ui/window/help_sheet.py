@@ -1,42 +1,74 @@
 """All keys at a glance."""
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QKeySequence
-from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
+from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QScrollArea, QWidget
 
 from nnviz.language import translate
-from nnviz.ui.kit.layouts import STRETCH, column, row
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, boxed, column, row
 from nnviz.ui.kit.sections import label
 from nnviz.ui.window.actions import ActionSpec
 
-TOP_PX = 72
-MOST_COLUMNS = 4  # more would not fit the window at the largest scale
+TOP_PX, RIM_PX = 72, 8
+MARGINS = LEFT_PX, TITLE_TOP_PX, RIGHT_PX, BOTTOM_PX = 28, 20, 28, 24
+TITLE_GAP_PX = 16
+SCROLL_BAR_PX = 24  # at the largest scale
+MOST_COLUMNS = 4
 
 
 class HelpSheet(QFrame):
-    """The table of actions as columns of keys, menu by menu."""
+    """The table of actions as columns of keys, menu by menu: as many as there is room for; what is too high scrolls."""
 
     closed = pyqtSignal()
 
     def __init__(self, actions: tuple[ActionSpec, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self._actions = actions
         title = label(translate("HelpSheet", "Keys"), self, look="title")
-        close = QPushButton(translate("HelpSheet", "Close  Esc"), self)
-        close.clicked.connect(self.closed)
-        columns = [
-            column(*(self._menu(menu, part) for menu, part in menus.items()), STRETCH, spacing=16)
-            for menus in in_columns(actions)
-        ]
-        head, keys = row(title, STRETCH, close), row(*columns, spacing=40)
-        column(head, keys, spacing=16, margins=(28, 20, 28, 24), on=self)
+        self._close = QPushButton(translate("HelpSheet", "Close  Esc"), self)
+        self._close.clicked.connect(self.closed)
+        self._scroll, self._keys = QScrollArea(self), QWidget(self)
+        self._keys.setObjectName("sheet")
+        self._menus = {
+            menu: boxed(self._menu(menu, part), self._keys) for menu, part in in_columns(actions, 1)[0].items()
+        }
+        self._columns = [column(spacing=16) for _ in range(MOST_COLUMNS)]
+        self._row = row(*self._columns, spacing=40, margins=NO_MARGINS, on=self._keys)
+        for layout in self._columns:
+            self._row.setAlignment(layout, Qt.AlignmentFlag.AlignTop)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._keys)
+        column(row(title, STRETCH, self._close), (self._scroll, 1), spacing=TITLE_GAP_PX, margins=MARGINS, on=self)
+        self._arrange(MOST_COLUMNS)
 
     def place(self) -> None:
         """Lie in the middle of the parent, over everything else."""
-        parent, size = self.parentWidget(), self.sizeHint()
-        if parent is not None:
-            self.setGeometry((parent.width() - size.width()) // 2, TOP_PX, size.width(), size.height())
-            self.raise_()
+        parent = self.parentWidget()
+        if parent is None or not self.isVisible():
+            return
+        rim = QSize(
+            LEFT_PX + RIGHT_PX + 2, TITLE_TOP_PX + BOTTOM_PX + 2 + TITLE_GAP_PX + self._close.sizeHint().height()
+        )
+        for n_columns in range(MOST_COLUMNS, 0, -1):
+            self._arrange(n_columns)
+            if self._keys.sizeHint().width() + rim.width() <= parent.width() - 2 * RIM_PX:
+                break
+        size = self._keys.sizeHint() + rim
+        top = min(TOP_PX, max(RIM_PX, (parent.height() - size.height()) // 2))
+        if size.height() > parent.height() - top - RIM_PX:
+            size += QSize(SCROLL_BAR_PX, parent.height() - top - RIM_PX - size.height())
+        size = size.boundedTo(parent.size())
+        self._keys.resize(self._keys.sizeHint())
+        self.setGeometry((parent.width() - size.width()) // 2, top, size.width(), size.height())
+        self.raise_()
+
+    def _arrange(self, n_columns: int) -> None:
+        """Put the menus into so many columns."""
+        for layout, menus in zip(self._columns, in_columns(self._actions, n_columns), strict=False):
+            for menu in menus:
+                layout.addWidget(self._menus[menu], 0, Qt.AlignmentFlag.AlignTop)
+        self._row.activate()  # else it goes by the sizes of the columns before
 
     def _menu(self, menu: str, actions: list[ActionSpec]) -> QGridLayout:
         grid = QGridLayout()
@@ -50,12 +82,12 @@ class HelpSheet(QFrame):
         return grid
 
 
-def in_columns(actions: tuple[ActionSpec, ...]) -> list[dict[str, list[ActionSpec]]]:
+def in_columns(actions: tuple[ActionSpec, ...], n_columns: int = MOST_COLUMNS) -> list[dict[str, list[ActionSpec]]]:
     """Return the menus in columns of about the same height: the longest first, each into the shortest column."""
     menus: dict[str, list[ActionSpec]] = {}
     for action in actions:
         menus.setdefault(action.menu, []).append(action)
-    columns: list[list[str]] = [[] for _ in range(min(MOST_COLUMNS, len(menus)))]
+    columns: list[list[str]] = [[] for _ in range(min(n_columns, len(menus)))]
     for menu in sorted(menus, key=lambda menu: -len(menus[menu])):
         min(columns, key=lambda column: sum(len(menus[m]) + 1 for m in column)).append(menu)
     order = list(menus)

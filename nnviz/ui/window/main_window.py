@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PyQt6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget
 
@@ -25,10 +25,9 @@ from nnviz.ui.window.key_translator import KeyTranslator
 from nnviz.ui.window.message_bar import MessageBar
 from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
 from nnviz.ui.window.quit_question import QuitQuestion
+from nnviz.ui.window.screen_room import FIRST_SIZE, fitting_place, scale_after, scale_that_fills
 from nnviz.ui.window.settings import SCALES, Settings, load_settings, restore_pages
 from nnviz.ui.window.state_keeper import StateKeeper
-
-FIRST_SIZE_PX = (1280, 800)
 
 
 class MainWindow(QMainWindow):
@@ -40,6 +39,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         settings = load_settings(store)
         self._theme, self._scale = THEMES[settings.theme], settings.scale
+        self._scale_before_full_screen = settings.scale
         self.session = TrainingSession(load, self)
         self._edge_painter = EdgePainter(self)
         self.networks = NetworkExchange(self)
@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self._help.hide()
         self._connect()
         self.setWindowTitle("nnviz")
-        self.resize(*FIRST_SIZE_PX)
+        self.resize(FIRST_SIZE)
         self.restoreGeometry(settings.geometry)
         restore_pages(self._pages.values(), settings.pages, store, self.messages.show_sentence)
         self._apply_theme()
@@ -70,6 +70,30 @@ class MainWindow(QMainWindow):
         self._may_go = False
         self._translator = KeyTranslator(self.actions_, self)
         self.session.load_dataset("auto")
+
+    def fit_the_screen(self) -> None:
+        """Lie within the free part of the screen, to be called before the window is shown: where a window from another
+        screen has been it may not fit, nor may its scale."""
+        screen = self.screen()
+        while self._scale > SCALES[0] and not self._fits_the_screen():
+            self._set_scale(scale_after(self._scale, -1))
+        if screen is not None and not (self.isMaximized() or self.isFullScreen()):
+            self.setGeometry(fitting_place(self.geometry(), screen.availableGeometry()))
+
+    @property
+    def scale(self) -> float:
+        """How large everything is; 1 is as usual."""
+        return self._scale
+
+    def show_scale(self, scale: float) -> None:
+        """Show everything so large, or, with a word, as large as before where that does not fit the screen."""
+        before, size = self._scale, self.size()
+        self._set_scale(scale)
+        if scale > before and not self._fits_the_screen():
+            self._set_scale(before)
+            self.messages.show_sentence(translate("MainWindow", "Larger than this does not fit the screen."))
+        if not (self.isMaximized() or self.isFullScreen()):
+            self.resize(size)
 
     def open_network(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
@@ -130,7 +154,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         for number, page in self._pages.items():
             page.page.refused.connect(self.messages.show_sentence)
-            page.page.settled.connect(self.messages.hide)
+            page.page.settled.connect(partial(self._forget_failure, number))
             page.page.handlers_changed.connect(self._renew_handlers)
             page.page.front_requested.connect(partial(self.show_page, number))
         self.session.dataset_loaded.connect(self.header.show_dataset)
@@ -138,6 +162,7 @@ class MainWindow(QMainWindow):
         self.header.dataset_chosen.connect(self.session.load_dataset)
         self.header.theme_requested.connect(self._next_theme)
         self.header.help_requested.connect(self._toggle_help)
+        self.header.scale_requested.connect(lambda steps: self._change_scale(steps) if steps else self.show_scale(1.0))
         self._help.closed.connect(self._help.hide)
         self._quit_question.agreed.connect(self._go)
 
@@ -149,6 +174,11 @@ class MainWindow(QMainWindow):
         self._may_go = True
         self.close()
 
+    def _forget_failure(self, number: int) -> None:
+        """Take away what was said of a page on which something has been done since."""
+        if number == self._current:
+            self.messages.hide()
+
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what works on every page."""
         return {
@@ -157,6 +187,7 @@ class MainWindow(QMainWindow):
             "theme": self._next_theme,
             "larger": lambda: self._change_scale(1),
             "smaller": lambda: self._change_scale(-1),
+            "usual_scale": lambda: self.show_scale(1.0),
             "present": self._toggle_full_screen,
             "help": self._toggle_help,
         }
@@ -172,8 +203,10 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_theme(app, self._theme, self._scale)
+        self.header.show_scale(self._scale)
         for page in self._pages.values():
             page.page.set_theme(self._theme, self._scale)
+        self._measure()
 
     def _next_theme(self) -> None:
         names = list(THEMES)
@@ -181,20 +214,25 @@ class MainWindow(QMainWindow):
         self._apply_theme()
 
     def _change_scale(self, steps: int) -> None:
-        before, size = self._scale, self.size()
-        place = SCALES.index(self._scale) + steps
-        self._set_scale(SCALES[min(len(SCALES) - 1, max(0, place))])
-        if steps > 0 and not self._fits_the_screen():
-            self._set_scale(before)
-            self.messages.show_sentence(translate("MainWindow", "Larger than this does not fit the screen."))
-        if not (self.isMaximized() or self.isFullScreen()):
-            self.resize(size)
+        self.show_scale(scale_after(self._scale, steps))
 
     def _set_scale(self, scale: float) -> None:
-        self._scale = scale
-        self._apply_theme()
+        if scale != self._scale:
+            self._scale = scale
+            self._apply_theme()
+
+    def _measure(self) -> None:
+        for page in self._pages.values():
+            page.page.measure()
+        self._stack.updateGeometry()
+        # Else what is in sight, and the window itself, would keep the smallest size they had.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
 
     def _fits_the_screen(self) -> bool:
+        self._measure()
         screen, needed = self.screen(), self.minimumSizeHint()
         if screen is None:
             return True
@@ -202,6 +240,12 @@ class MainWindow(QMainWindow):
         return needed.width() <= room.width() and needed.height() <= room.height()
 
     def _toggle_full_screen(self) -> None:
+        """Fill the screen, with everything as large as fits well, or be again as before."""
+        scale = self._scale_before_full_screen
+        if not self.isFullScreen():
+            self._scale_before_full_screen, screen = self._scale, self.screen()
+            scale = max(self._scale, scale_that_fills(screen.size()) if screen is not None else self._scale)
+        self._set_scale(scale)
         # Changing the one flag keeps the other: a maximised window comes back maximised.
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
@@ -216,7 +260,7 @@ class MainWindow(QMainWindow):
             self._help.hide()
         elif self.messages.isVisible():
             self.messages.hide()
-        elif close_on_page is not None and close_on_page():
+        elif self._pages[self._current].page.body.close_panel() or (close_on_page is not None and close_on_page()):
             return
         elif self.isFullScreen():
             self._toggle_full_screen()

@@ -32,7 +32,7 @@ class MessageBar(QFrame):
 
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence in place of the one before."""
-        self._text.setText(sentence[:1].upper() + sentence[1:])
+        self._text.setText(as_sentence(sentence))
         self.place()
         self.show()
         self.raise_()
@@ -47,3 +47,10 @@ class MessageBar(QFrame):
         width = min(widest, max(360, self._text.fontMetrics().horizontalAdvance(self._text.text()) + 96))
         height = self.heightForWidth(width)  # not the size hint, which breaks the sentence into short lines
         self.setGeometry((parent.width() - width) // 2, parent.height() - height - 76, width, height)
+
+
+def as_sentence(text: str) -> str:
+    """Return a text with a capital at its start, unless that is a name: of a file, a number, a gate."""
+    first, _, rest = text.partition(" ")
+    is_word = first.isalpha() and first.islower() and (len(first) > 1 or first == "a") and not rest.startswith("=")
+    return text[:1].upper() + text[1:] if is_word else text

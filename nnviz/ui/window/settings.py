@@ -15,7 +15,7 @@ from nnviz.storage.codec import CodecError, Json, decode, encode
 from nnviz.ui.kit.page import OpenPage
 
 LONGEST_PAGE = 20_000_000  # characters of what a page has saved
-SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.25, 2.5)
 PAGES, SET_ASIDE = "page", "set_aside"  # groups of keys
 OLD_PAGES = "pages"  # one JSON object of all pages: how versions up to 0.1 kept them
 MOST_SET_ASIDE = 9  # of a page; then the last is overwritten

@@ -54,10 +54,10 @@ def painter(qapp: object) -> FakePainter:
 
 @pytest.fixture
 def page(painter: FakePainter, qtbot: QtBot) -> Iterator[DigitsPage]:
-    """A page of 1280x740 with a network small enough for lines only."""
+    """A page of 1440x740, wide for it has no style, with a network small enough for lines only."""
     page = DigitsPage(network_of(784, 10), painter, THEMES["light"])  # type: ignore[arg-type]
     qtbot.addWidget(page)
-    page.resize(1280, 740)
+    page.resize(1440, 740)
     page.show()
     yield page
     page.close_page()

@@ -51,7 +51,7 @@ def test_the_look_reaches_parts_in_parts_once(panel: SidePanel) -> None:
     panel.column.addWidget(section)
     panel.set_theme(THEMES["dark"], 1.5)
     assert tinted.looks == [("dark", 1.5)]
-    assert panel.width() == round(WIDTH_PX * 1.5)
+    assert panel.full_width == panel.sizeHint().width() == round(WIDTH_PX * 1.5)
 
 
 def test_what_has_a_look_of_its_own_cares_for_its_inside(qtbot: QtBot) -> None:

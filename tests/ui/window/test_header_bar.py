@@ -15,6 +15,7 @@ from nnviz.ui.window.header_bar import HeaderBar, where_data_lies
 def header(qtbot: QtBot) -> HeaderBar:
     header = HeaderBar({1: "Neuron", 3: "Network"}, QMenu(), "MNIST goes to\n/there")
     qtbot.addWidget(header)
+    header.resize(1280, 42)
     header.show()
     return header
 

@@ -199,7 +199,7 @@ def test_a_network_is_opened_and_a_broken_file_is_one_sentence(window: MainWindo
     assert not window.messages.isVisible()
     (tmp_path / "broken.npz").write_bytes(b"PK\x03\x04")
     window.open_network(tmp_path / "broken.npz")
-    assert window.messages.text.startswith("Broken.npz is not a network file")
+    assert window.messages.text.startswith("broken.npz is not a network file")
     assert "16 – 5 – 3" in said(window)
 
 

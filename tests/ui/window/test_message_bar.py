@@ -5,7 +5,7 @@ from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.window.message_bar import SHOWN_MS, MessageBar
+from nnviz.ui.window.message_bar import SHOWN_MS, MessageBar, as_sentence
 
 
 @pytest.fixture
@@ -21,6 +21,13 @@ def bar(qtbot: QtBot) -> MessageBar:
 
 def test_it_is_not_there_before_there_is_something_to_say(bar: MessageBar) -> None:
     assert not bar.isVisible()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["fake.npz is not a network file", "c = 0 is beyond the slider", "x₁ = 7 is no input", "η is 0"]
+)
+def test_a_name_stays_as_it_is(sentence: str) -> None:
+    assert as_sentence(sentence) == sentence
 
 
 def test_a_sentence_begins_with_a_capital_and_replaces_the_one_before(bar: MessageBar) -> None:

@@ -170,7 +170,7 @@ def test_nonsense_is_the_default(key: str, value: object, store: QSettings) -> N
     assert load_settings(written_anew(store)) == Settings()
 
 
-@pytest.mark.parametrize(("written", "scale"), [("0.1", 0.8), ("1.02", 1.0), ("99", 2.0), ("-5", 0.8)])
+@pytest.mark.parametrize(("written", "scale"), [("0.1", 0.8), ("1.02", 1.0), ("99", 2.5), ("-5", 0.8)])
 def test_a_scale_between_is_the_nearest_there_is(written: str, scale: float, store: QSettings) -> None:
     store.setValue("scale", written)
     assert load_settings(store).scale == scale

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 from PyQt6.QtCore import QRect, Qt
-from PyQt6.QtWidgets import QLabel, QSlider
+from PyQt6.QtWidgets import QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.window import main_window
@@ -21,6 +21,11 @@ SMALLEST_PAGE_PX = (1040, 640)
 class LargeScreen:
     def availableGeometry(self) -> QRect:  # noqa: N802 (Qt's name)
         return QRect(0, 0, 7680, 4320)
+
+
+class SmallScreen:
+    def availableGeometry(self) -> QRect:  # noqa: N802 (Qt's name)
+        return QRect(0, 0, 1140, 740)
 
 
 def scale(window: MainWindow) -> float:
@@ -47,12 +52,41 @@ def test_where_there_is_room_everything_grows_but_the_window(
     assert not window.messages.isVisible()
 
 
-def test_a_scale_refused_leaves_the_window_as_it_was(window: MainWindow) -> None:
-    window.resize(window.minimumSizeHint())
+def test_a_scale_refused_leaves_the_window_as_it_was(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: SmallScreen())
+    window.resize(1100, 700)
     size = window.size()
-    window.actions_.trigger("larger")  # on the off-screen platform's 800 x 800
+    window.show_scale(2.5)
     assert (scale(window), window.size()) == (1.0, size)
     assert window.messages.text == "Larger than this does not fit the screen."
+
+
+def test_a_window_opens_within_its_screen_at_a_scale_that_fits(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = open_window()
+    with monkeypatch.context() as patch:
+        patch.setattr(MainWindow, "screen", lambda _window: LargeScreen())
+        window.show_scale(2.5)
+    window.resize(1280, 800)
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: SmallScreen())
+    window.fit_the_screen()
+    assert window.scale < 2.5
+    assert QRect(0, 0, 1140, 740).contains(window.geometry())
+
+
+def test_the_scale_is_shown_and_one_key_brings_the_usual_one_back(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: LargeScreen())
+    for _ in SCALES:
+        window.actions_.trigger("larger")
+    shown = [button.text() for button in window.header.findChildren(QPushButton)]
+    assert (window.scale, "2.5×" in shown) == (2.5, True)
+    window.actions_.trigger("usual_scale")
+    assert window.scale == 1.0
 
 
 def test_a_maximised_window_comes_back_maximised_from_the_projector(window: MainWindow) -> None:

@@ -1,10 +1,11 @@
 """The bar at the bottom: pen and eraser, undo, examples and pictures for the pad."""
 
 from PyQt6.QtCore import QSignalBlocker, QSize, Qt, pyqtSignal
-from PyQt6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import ArrowSlider
+from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
@@ -15,7 +16,7 @@ THINNEST, WIDEST = 2, 60
 TOUCH_PX = 34
 
 
-class PadBar(QWidget):
+class PadBar(GivingBox):
     """``tools`` chooses ``PEN`` or ``ERASER``, the buttons say what is to become of the pad; ``example_requested``
     brings −1, 1 or 0 (any)."""
 
@@ -41,7 +42,6 @@ class PadBar(QWidget):
         self.undo = self._button(translate("PadBar", "Undo"), translate("PadBar", "(Ctrl+Z)"))
         self.redo = self._button(translate("PadBar", "Redo"), translate("PadBar", "(Ctrl+Y)"))
         self._example = label("", self, look="value")
-        self._example.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._examples = self._example_buttons()
         self.clear = self._button(translate("PadBar", "Clear  C"), translate("PadBar", "Take all ink away"))
         tip = translate("PadBar", "A picture from the clipboard (Ctrl+V)")
@@ -78,14 +78,14 @@ class PadBar(QWidget):
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the scale; colours come from the style sheet."""
         for button in self._touched:
-            button.setMinimumSize(QSize(round(TOUCH_PX * scale), round(TOUCH_PX * scale)))
+            button.setMinimumSize(button.sizeHint().expandedTo(QSize(round(TOUCH_PX * scale), round(TOUCH_PX * scale))))
         self.tools.set_least_height(round(TOUCH_PX * scale))
         self._width_text.setMinimumWidth(round(36 * scale))
         self.width_slider.setMinimumSize(QSize(round(80 * scale), round(TOUCH_PX * scale)))
         self.width_slider.setMaximumWidth(round(150 * scale))
 
     def _lay_out(self) -> None:
-        row(
+        line = row(
             self.tools,
             4,
             (self.width_slider, 2),
@@ -96,13 +96,15 @@ class PadBar(QWidget):
             self.clear,
             12,
             *self._examples,
-            (self._example, 3),
+            self._example,
+            (None, 3),
             self.paste,
             self.open,
             spacing=8,
             margins=(24, 8, 24, 8),
             on=self,
         )
+        self.hold(line, (self._example,), (self.paste,), (self.width_slider, self._width_text))
 
     def _example_buttons(self) -> tuple[QPushButton, ...]:
         choices = (

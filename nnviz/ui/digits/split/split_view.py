@@ -11,6 +11,7 @@ from nnviz.ui.digits.split.cut_ruler import CutRuler
 from nnviz.ui.digits.split.paint_segmentation import Frame, chosen_cuts, paint_cuts
 from nnviz.ui.digits.split.piece_cards import PieceCards
 from nnviz.ui.digits.split.piece_lattice import PieceLattice
+from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.layouts import column, row
 from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.sections import label
@@ -20,7 +21,7 @@ COLUMNS = 3 * SIDE
 SIDE_MARGIN_PX = 24
 
 
-class SplitView(QWidget):
+class SplitView(GivingBox):
     """Shows a row of digits and its ``Segmentation``."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -98,6 +99,7 @@ class SplitView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Let the pad be no higher than its paper: the room is for what lies under it."""
+        super().resizeEvent(event)
         self.pad.setMaximumHeight(max(1, (self.width() - 2 * SIDE_MARGIN_PX) * SIDE // COLUMNS))
 
     def _align(self) -> None:
@@ -108,7 +110,7 @@ class SplitView(QWidget):
 
     def _lay_out(self) -> None:
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        column(
+        layout = column(
             row(self._title, 20, (self._summary, 1)),
             (self.pad, 5),
             self.ruler,
@@ -120,6 +122,7 @@ class SplitView(QWidget):
             margins=(SIDE_MARGIN_PX, 12, SIDE_MARGIN_PX, 12),
             on=self,
         )
+        self.hold(layout, (self._tried, self.lattice), (self._taken, self.cards))
 
     def _label(self, look: str) -> QLabel:
         made = label("", self, look=look)

@@ -74,4 +74,4 @@ class NeuronResponseSheet(Sheet):
             STRETCH,
             spacing=6,
         )
-        self.body.addLayout(row((left, 2), (right, 5), spacing=28), 1)
+        self.let_scroll(row((left, 2), (right, 5), spacing=28))

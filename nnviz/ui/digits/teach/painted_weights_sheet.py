@@ -84,7 +84,7 @@ class PaintedWeightsSheet(Sheet):
             STRETCH,
             spacing=8,
         )
-        self.body.addLayout(row((left, 6), (right, 5), spacing=28), 1)
+        self.let_scroll(row((left, 6), (right, 5), spacing=28))
 
     def _table(self) -> QGridLayout:
         right = label(translate("PaintedWeights", "test images right"), self, look="soft")

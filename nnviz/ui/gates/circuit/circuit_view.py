@@ -26,7 +26,7 @@ class CircuitView(PaintedWidget):
     pointed = pyqtSignal(object)  # what is under the pointer, else what is selected: CircuitHit or None
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(900, 520), least=(320, 160))
+        super().__init__(theme, parent, hint=(900, 520), least=(480, 160))
         self._circuit = Circuit()
         self._layout = layout_of(self._circuit)
         self._signals: Mapping[int, bool] = {}

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from numpy.typing import ArrayLike
 from PyQt6.QtCore import QEvent, pyqtSignal
 from PyQt6.QtGui import QFont, QPalette
-from PyQt6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnviz.language import translate
+from nnviz.ui.kit.giving_box import GivingBox
+from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.plot.area import CurveArea
 from nnviz.ui.kit.plot.lines import Shown
 from nnviz.ui.kit.plot.readout import Readout
@@ -148,25 +150,20 @@ class CurvePlot(QWidget):
             self._apply_style()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(WORD_GAP_PX)
+        head = GivingBox(self)
+        left, right = (self._title, 2 * WORD_GAP_PX, self._log), (self._follow, *self._words.values())
         # The last word of the legend ends above the end of the plot.
-        row.setContentsMargins(0, 0, 4, 0)
-        row.addWidget(self._title)
-        row.addSpacing(2 * WORD_GAP_PX)
-        row.addWidget(self._log)
-        row.addStretch(1)
-        row.addWidget(self._follow)
-        for word in self._words.values():
-            row.addWidget(word)
+        line = row(*left, STRETCH, *right, spacing=WORD_GAP_PX, margins=(0, 0, 4, 0), on=head)
+        head.hold(line, (self._log if self._spec.y_unit == "cost" else self._title,))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TITLE_GAP_PX)
-        column.addLayout(row)
+        column.addWidget(head)
         column.addWidget(self._area, 1)
 
     def _connect(self) -> None:
-        self._log.setVisible(self._spec.y_unit == "cost")
+        if self._spec.y_unit != "cost":
+            self._log.hide()
         self._log.setToolTip(translate("CurvePlot", "Logarithmic axis: equal steps are equal factors of the cost"))
         self._log.toggled.connect(self._area.set_log)
         self._follow.setToolTip(translate("CurvePlot", "Show the whole run again (double click in the plot)"))

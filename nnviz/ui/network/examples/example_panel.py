@@ -8,15 +8,16 @@ from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from nnviz.language import translate
 from nnviz.notation.names import subscript
+from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.pixels import grey_image
-from nnviz.ui.kit.sections import chip, label
+from nnviz.ui.kit.sections import chip, label, set_look
 from nnviz.ui.kit.theme import Theme
 
-WIDTH_PX = 164
+WIDTH_PX, LEAST_PICTURE_PX = 164, 84
 
 
-class ExamplePanel(QWidget):
+class ExamplePanel(GivingBox):
     """Shows one example; the buttons ask for another by ``moved`` (-1 or +1) and ``random_requested``, among all or,
     with the box ``only_misread`` ticked, among those."""
 
@@ -37,6 +38,7 @@ class ExamplePanel(QWidget):
         layout = column(STRETCH, *parts, spacing=8, margins=NO_MARGINS, on=self)
         layout.addWidget(self.only_misread, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
+        self.hold(layout, (self._range,), (self.only_misread,))
         self.setFixedWidth(WIDTH_PX)
 
     def show_example(
@@ -46,18 +48,14 @@ class ExamplePanel(QWidget):
         self._picture.set_values(values.reshape(image_shape))
         self._caption.setText(caption)
         self._answer.setText(answer)
-        name = "value" if is_right else "notice"
-        if self._answer.objectName() != name:
-            self._answer.setObjectName(name)
-            style = self._answer.style()
-            if style is not None:
-                style.polish(self._answer)  # style sheets look at names only then
+        set_look(self._answer, "value" if is_right else "notice")
         n = values.size
         self._range.setText(translate("ExamplePanel", "x₁ … x{0}").format(subscript(n)))
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._picture.set_theme(theme)
+        self._picture.setMinimumHeight(round(LEAST_PICTURE_PX * scale))
         self.setFixedWidth(round(WIDTH_PX * scale))
 
     def _buttons(self) -> QHBoxLayout:

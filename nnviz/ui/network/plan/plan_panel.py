@@ -96,6 +96,10 @@ class PlanPanel(QWidget):
             form=_patience_text,
             parent=self,
         )
+        self._fields = (self._eta, self._mini_batch, self._epochs, self._seed, self._patience)
+        self._connect_fields()
+
+    def _connect_fields(self) -> None:
         self._eta.changed.connect(lambda eta, is_drag: self.change_requested.emit(Change(eta=eta), is_drag))
         self._mini_batch.changed.connect(
             lambda m, is_drag: self.change_requested.emit(Change(mini_batch=int(m)), is_drag)
@@ -103,7 +107,6 @@ class PlanPanel(QWidget):
         self._epochs.changed.connect(lambda n, is_drag: self.change_requested.emit(Change(epochs=int(n)), is_drag))
         self._seed.changed.connect(lambda value: self._request(seed=int(value)))
         self._patience.changed.connect(lambda value: self._request(patience=int(value) or None))
-        self._fields = (self._eta, self._mini_batch, self._epochs, self._seed, self._patience)
         for field in self._fields:
             field.refused.connect(self.refused)
             field.released.connect(self.drag_ended)

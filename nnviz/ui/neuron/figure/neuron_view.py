@@ -17,8 +17,10 @@ from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.figure.paint_neuron import RADIUS_PX, NeuronPlaces, NeuronScene, paint_neuron_figure
 
-NAME_PX, CONTROL_PX, LEFT_PX = 164, 140, 24
-SOCKET_X_PX, WEIGHT_X_PX = 352, 392
+NAME_PX, CONTROL_PX, LEFT_PX, GAP_PX, SYMBOL_PX = 164, 140, 24, 10, 22
+LEAST_NAME_PX, LEAST_CONTROL_PX, EDGE_PX = 84, 92, 36
+WORKED_PX = 320
+LEAST_SIZE_PX = 668, 244
 SMALLEST_RANGE = 5
 LONGEST_NAME = 40
 
@@ -131,7 +133,7 @@ class NeuronView(QWidget):
         return QSize(900, round(330 * self._scale))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(600, round(312 * self._scale))
+        return QSize(round(LEAST_SIZE_PX[0] * self._scale), round(LEAST_SIZE_PX[1] * self._scale))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         self._place()
@@ -152,22 +154,46 @@ class NeuronView(QWidget):
         return middle + (j - (n - 1) / 2) * pitch
 
     def _centre_y(self) -> float:
-        return 84 * self._scale
+        return (64 + 20 * self._height_share) * self._scale
+
+    @property
+    def _height_share(self) -> float:
+        """How much of the usual height there is: 0 the least, 1 all of it."""
+        return min(1.0, max(0.0, (self.height() / self._scale - LEAST_SIZE_PX[1]) / (312 - LEAST_SIZE_PX[1])))
+
+    @property
+    def _centre_x(self) -> float:
+        return min(self.width() * 0.72, self.width() - 222 * self._scale)
+
+    @property
+    def _widths(self) -> tuple[float, float]:
+        """The widths of a name and of a number with its slider: they give way, an edge never does."""
+        s = self._scale
+        whole = LEFT_PX + NAME_PX + 2 * CONTROL_PX + 70 + EDGE_PX + RADIUS_PX
+        missing = max(0.0, whole - self._centre_x / s)
+        name = min(missing, NAME_PX - LEAST_NAME_PX)
+        control = min((missing - name) / 2, CONTROL_PX - LEAST_CONTROL_PX)
+        return (NAME_PX - name) * s, (CONTROL_PX - control) * s
+
+    @property
+    def _weight_x(self) -> float:
+        name, control = self._widths
+        return name + control + (LEFT_PX + GAP_PX + 54) * self._scale
 
     def _places(self) -> NeuronPlaces:
         s = self._scale
         n = 1 if self._state is None else self._state.n_inputs
-        centre = QPointF(self.width() * 0.72, self._centre_y())
-        weight_end = (WEIGHT_X_PX + CONTROL_PX + 6) * s
+        centre = QPointF(self._centre_x, self._centre_y())
+        weight_end = self._weight_x + self._widths[1] + 6 * s
         right = self.width() - 24 * s
-        left = weight_end + 36 * s
+        left, high = weight_end + EDGE_PX * s, self._height_share
         return NeuronPlaces(
-            sockets=tuple(QPointF(SOCKET_X_PX * s, self._row_y(j, n)) for j in range(n)),
+            sockets=tuple(QPointF(self._weight_x - 40 * s, self._row_y(j, n)) for j in range(n)),
             ends=tuple(QPointF(weight_end, self._row_y(j, n)) for j in range(n)),
             centre=centre,
             lamp=QPointF(right - 56 * s, centre.y()),
             bias_from=QPointF(centre.x(), centre.y() + (RADIUS_PX + 26) * s),
-            bar=QRectF(left, centre.y() + 130 * s, right - left, 62 * s),
+            bar=QRectF(left, centre.y() + (124 + 6 * high) * s, right - left, (34 + 28 * high) * s),
             scale=s,
         )
 
@@ -176,21 +202,23 @@ class NeuronView(QWidget):
         s = self._scale
         n = 1 if self._state is None else self._state.n_inputs
         height = round(min(28 * s, self._row_pitch(n) - 2))
+        name, control = self._widths
         for j, row in enumerate(self._rows):
             for widget in row.widgets:
                 widget.setVisible(j < n)
             top = round(self._row_y(min(j, n - 1), n) - height / 2)
             x = round(LEFT_PX * s)
-            row.name.setGeometry(x, top, round(NAME_PX * s), height)
-            row.value.setGeometry(x + round((NAME_PX + 10) * s), top, round(CONTROL_PX * s), height)
-            row.symbol.setGeometry(round((WEIGHT_X_PX - 22) * s), top, round(22 * s), height)
-            row.weight.setGeometry(round(WEIGHT_X_PX * s), top, round(CONTROL_PX * s), height)
+            row.name.setGeometry(x, top, round(name), height)
+            row.value.setGeometry(x + round(name + GAP_PX * s), top, round(control), height)
+            row.symbol.setGeometry(round(self._weight_x - SYMBOL_PX * s), top, round(SYMBOL_PX * s), height)
+            row.weight.setGeometry(round(self._weight_x), top, round(control), height)
         bottom = round(self._row_y(n - 1, n) + height / 2 + 8 * s)
         self._more.setGeometry(round(LEFT_PX * s), bottom, round(30 * s), round(26 * s))
         self._fewer.setGeometry(round((LEFT_PX + 34) * s), bottom, round(30 * s), round(26 * s))
         top = bottom + round(36 * s)
-        self._worked.setGeometry(round(LEFT_PX * s), top, round(520 * s), max(0, self.height() - top))
-        self._worked.setVisible(n <= 2)
+        room = round(min(520 * s, self._centre_x - (CONTROL_PX / 2 + SYMBOL_PX + LEFT_PX) * s))
+        self._worked.setGeometry(round(LEFT_PX * s), top, room, max(0, self.height() - top))
+        self._worked.setVisible(n <= 2 and room >= WORKED_PX * s)
         self._place_bias()
         self.update()
 

@@ -74,7 +74,7 @@ def nine_text(choice: WeightChangeChoice, numbers: NineNumbers, n_images: int) -
 
 class _Bars(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, hint=(420, 180), least=(200, 110))
+        super().__init__(theme, parent, hint=(420, 180), least=(200, 80))
         self._numbers: NineNumbers | None = None
 
     def show_numbers(self, numbers: NineNumbers | None) -> None:

@@ -137,7 +137,7 @@ def _line(name: str, count: WeightChangeEffect) -> str:
 
 class _Chart(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(theme, parent, hint=(420, 160), least=(160, 70))
+        super().__init__(theme, parent, hint=(420, 160), least=(160, 56))
         self._numbers: WeightChangeNumbers | None = None
         self._change = 0.0
         self.setToolTip(translate("WeightChangeCard", "Answers that change over the size of Δw"))

@@ -1,0 +1,65 @@
+"""A row or a column of which some parts give way where there is not the room for all."""
+
+from PyQt6.QtCore import QEvent, QSize
+from PyQt6.QtGui import QResizeEvent
+from PyQt6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+
+Group = tuple[QWidget, ...]
+
+
+class GivingBox(QWidget):
+    """Takes groups of its parts away while there is no room for them, the first one first.
+
+    Nothing else may show or hide these parts; they stand in the layout itself, not in one inside it.
+    """
+
+    _layout: QBoxLayout | None = None
+    _giving: tuple[Group, ...] = ()
+
+    def hold(self, layout: QBoxLayout, *giving: Group) -> None:
+        """Say which layout it is, the one on this widget, and which groups of its parts give way."""
+        self._layout, self._giving = layout, giving
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        if self._layout is None:
+            return super().minimumSizeHint()
+        given_up = {part for group in self._giving for part in group}
+        items = [item for i in range(self._layout.count()) if (item := self._layout.itemAt(i)) is not None]
+        sizes = [item.minimumSize() for item in items if item.widget() not in given_up]
+        n_gaps = sum(not item.isEmpty() for item in items if item.widget() not in given_up) - 1
+        gaps, margins = max(0, n_gaps) * self._layout.spacing(), self._layout.contentsMargins()
+        widths, heights = ([size.width() for size in sizes], [size.height() for size in sizes])
+        if self._is_row:
+            least = QSize(sum(widths) + gaps, max(heights, default=0))
+        else:
+            least = QSize(max(widths, default=0), sum(heights) + gaps)
+        return least.grownBy(margins)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent | None) -> bool:
+        if event is not None and event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    @property
+    def _is_row(self) -> bool:
+        return isinstance(self._layout, QHBoxLayout)
+
+    def _fit(self) -> None:
+        """Show what there is room for."""
+        least = self.minimumSizeHint()
+        room = self.width() - least.width() if self._is_row else self.height() - least.height()
+        for group in reversed(self._giving):
+            room -= sum(self._needs(part) for part in group)
+            for part in group:
+                if part.isHidden() is (room >= 0):
+                    part.setVisible(room >= 0)
+
+    def _needs(self, part: QWidget) -> int:
+        size = part.minimumSizeHint().expandedTo(part.minimumSize())
+        spacing = 0 if self._layout is None else self._layout.spacing()
+        return (size.width() if self._is_row else size.height()) + spacing

@@ -1,0 +1,135 @@
+"""On every page, tab and sheet, at every size and scale that the rule allows, nothing is cut, covered or outside."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+from PyQt6.QtCore import QCoreApplication, QEvent, QRect, QSize
+from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication
+
+from nnviz.data.dataset import Dataset
+from nnviz.ui.kit.theme import THEMES
+from nnviz.ui.window.main_window import MainWindow
+from tests.ui.window.layout_rules import broken_rules
+
+OpenWindow = Callable[..., MainWindow]
+SIZES = ((1024, 768), (1280, 720), (1366, 768), (1280, 800), (1920, 1080), (3840, 2160))
+LARGE_SCALES = (1.0, 1.3, 1.75, 2.25)
+PROMISED = (((1024, 768), 1.3), ((1280, 800), 1.75), ((1920, 1080), 2.25))
+"""Sizes with a scale at which everything is to be seen."""
+PATIENCE, WAIT_MS = 20, 10
+"""How often, and how far apart, what is shown may be laid out anew before all has to be right."""
+
+
+class Screen:
+    """A screen as large as a window wants."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._size = QSize(*size)
+
+    def availableGeometry(self) -> QRect:  # noqa: N802 (Qt's name)
+        return QRect(0, 0, self._size.width(), self._size.height())
+
+    def size(self) -> QSize:
+        return self._size
+
+
+def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Yield every page, tab and sheet by its name, and how it comes into sight."""
+    neuron, network, digits = (window.page(key) for key in ("neuron", "network", "digits"))
+    for number in range(1, 6):
+        yield f"page {number}", partial(window.show_page, number)
+    for tab in ("learn", "scale", "count", "nudge"):
+        yield (
+            f"neuron, {tab}",
+            partial(_in_turn, partial(window.show_page, 1), partial(neuron.panel.tabs.chosen.emit, tab)),
+        )
+    yield "neuron, sigmoid", partial(neuron.stage.types.chosen.emit, "sigmoid")
+    yield "neuron, step", partial(neuron.stage.types.chosen.emit, "step")
+    yield "network, a neuron", partial(_in_turn, partial(window.show_page, 3), partial(network.stage.step_neuron, 1))
+    yield "network, errors", network.examples.toggle_errors
+    yield "network, no errors", network.examples.toggle_errors
+    for tab in digits.panel.keys:
+        yield f"digits, {tab}", partial(_in_turn, partial(window.show_page, 4), partial(digits.show_tab, tab))
+    for sheet in ("drawings", "pairs", "rules", "painted", "response"):
+        yield f"digits, {sheet}", partial(digits.teaching.show_sheet, sheet)
+    yield "digits, answer", partial(digits.show_tab, "answer")
+    yield "the keys", partial(window.actions_.trigger, "help")
+
+
+def _in_turn(*steps: Callable[[], object]) -> None:
+    for step in steps:
+        step()
+
+
+def settled_rules(window: MainWindow) -> list[str]:
+    """Return the rules that are broken once the layout stands still."""
+    for _ in range(PATIENCE):
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        broken = broken_rules(window)
+        if not broken:
+            return []
+        QTest.qWait(WAIT_MS)
+    return broken
+
+
+def found_in(window: MainWindow, size: tuple[int, int]) -> list[str]:
+    """Return what is broken on all pages, tabs and sheets of a window of this size."""
+    window.resize(*size)
+    found = []
+    for name, show in views(window):
+        show()
+        found += [f"{name}: {sentence}" for sentence in settled_rules(window)]
+        if (window.width(), window.height()) != size:
+            found.append(f"{name}: the window has become {window.width()}x{window.height()}")
+    window.actions_.trigger("escape")
+    return found
+
+
+@pytest.mark.parametrize(("size", "scale"), PROMISED)
+def test_everything_is_seen_at_what_is_promised(
+    size: tuple[int, int], scale: float, open_window: OpenWindow, strokes: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: Screen(size))
+    window = open_window(strokes)
+    window.show_scale(scale)
+    assert window.scale == scale, window.messages.text
+    assert found_in(window, size) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_everything_is_seen_at_the_usual_scale(
+    size: tuple[int, int], open_window: OpenWindow, strokes: Dataset, whole_grid: bool
+) -> None:
+    if size not in (SIZES[0], SIZES[3]) and not whole_grid:
+        pytest.skip("only with --whole-grid")
+    assert found_in(open_window(strokes), size) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("scale", LARGE_SCALES)
+@pytest.mark.parametrize("size", SIZES)
+def test_everything_is_seen_wherever_it_fits(
+    size: tuple[int, int],
+    scale: float,
+    theme: str,
+    open_window: OpenWindow,
+    strokes: Dataset,
+    monkeypatch: pytest.MonkeyPatch,
+    whole_grid: bool,
+) -> None:
+    if not whole_grid:
+        pytest.skip("only with --whole-grid")
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: Screen(size))
+    window = open_window(strokes)
+    window.resize(*size)
+    for _ in range(list(THEMES).index(theme)):
+        window.actions_.trigger("theme")
+    window.show_scale(scale)
+    if window.scale < scale:
+        assert (size, scale) not in PROMISED
+        assert window.messages.text == "Larger than this does not fit the screen."
+        window.messages.hide()
+    assert found_in(window, size) == []
