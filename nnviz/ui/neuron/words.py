@@ -8,7 +8,7 @@ from nnviz.neuron.network_numbers import NetworkNumbers
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.nn.activations import ACTIVATIONS, Activation
-from nnviz.notation.names import plain, subscript
+from nnviz.notation.names import plain, subscript, superscript
 from nnviz.ui.neuron.formulas import near, related, short
 
 

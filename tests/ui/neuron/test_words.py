@@ -19,7 +19,7 @@ TYPES = sorted(name for name, activation in ACTIVATIONS.items() if activation.is
 
 def state_of(bias: Fraction, activation: str) -> NeuronState:
     state = NeuronState()
-    return replace(state, neuron=replace(state.neuron, bias=bias, activation=activation))
+    return state.with_neuron(replace(state.neuron, bias=bias, activation=activation))
 
 
 @given(st.fractions(-1000, 1000, max_denominator=1000), st.sampled_from(TYPES))
