@@ -11,10 +11,12 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NeuronHit
 from nnviz.diagram.viewport import WHOLE, Zoom
+from nnviz.language import translate
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.edge_layer import EdgeLayer
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
 from nnviz.ui.graph.network_scene import NetworkScene
+from nnviz.ui.graph.network_words import network_text
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
 from nnviz.ui.graph.paint_network import layout_in, paint_foreground, paint_titles, picture_area
 from nnviz.ui.graph.paint_receptive_fields import tile_at
@@ -57,6 +59,7 @@ class NetworkView(QWidget):
         self._edges = EdgeLayer()
         self._painting = QTimer(self)
         self._painting.setSingleShot(True)
+        self.setAccessibleName(translate("NetworkView", "Network"))
         self._painting.timeout.connect(self._paint_next_piece)
 
     @property
@@ -126,6 +129,10 @@ class NetworkView(QWidget):
     def reset_zoom(self) -> None:
         """Show the whole picture again."""
         self._set_zoom(WHOLE)
+
+    def in_words(self) -> str:
+        """Return the network as a table of its neurons."""
+        return "" if self._scene is None else network_text(self._scene.network, self._scene.activations)
 
     def sizeHint(self) -> QSize:
         return QSize(900, 480)

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from nnviz.experiments.gradient_noise import GradientNoise
 from nnviz.language import translate
 from nnviz.ui.descent.noise.paint_noise import NoiseScene, paint_noise
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import label
@@ -25,6 +26,12 @@ class NoiseChart(PaintedWidget):
         """Show what was measured, None for nothing."""
         self._noise = noise
         self.update()
+
+    def in_words(self) -> str:
+        if self._noise is None:
+            return ""
+        titles = ("m", translate("NoiseChart", "median error"), translate("NoiseChart", "median angle, degrees"))
+        return table_text(titles, ((size.m, size.median_error, size.median_angle) for size in self._noise.sizes))
 
     def paint(self, painter: QPainter) -> None:
         if self._noise is not None and self._noise.sizes:
