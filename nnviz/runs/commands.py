@@ -6,6 +6,7 @@ from typing import Self
 
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.training import Done
 
 FULL_SPEED = math.inf
 
@@ -14,12 +15,14 @@ FULL_SPEED = math.inf
 class Begin:
     """Make a new run by ``plan``, from the network ``start`` if given, paused before its first step.
 
-    The run before is put aside, paused where it is.
+    The run before is put aside, paused where it is. ``done`` is what ``start`` has behind it, if a run goes on that was
+    left.
     """
 
     run_id: int
     plan: TrainingPlan
     start: Network | None = None
+    done: Done | None = None
 
 
 @dataclass(frozen=True)

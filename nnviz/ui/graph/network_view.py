@@ -18,8 +18,9 @@ from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.network_words import network_text
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
-from nnviz.ui.graph.paint_network import layout_in, paint_foreground, paint_titles, picture_area
+from nnviz.ui.graph.paint_network import layout_in, paint_foreground, paint_network, paint_titles, picture_area
 from nnviz.ui.graph.paint_receptive_fields import tile_at
+from nnviz.ui.graph.painted_fields import with_fields
 from nnviz.ui.kit.theme import Theme
 
 DRAG_DISTANCE_PX = 4
@@ -97,7 +98,7 @@ class NetworkView(QWidget):
         painted_in = pictures[0].request.scene
         if self._scene is None or self._wanted is None or not self._is_waiting or not self.isVisible():
             return
-        if _is_same_picture(painted_in, self._scene):
+        if painted_in.has_fields_of(self._scene):
             self._pictures = pictures
             network, activations = self._wanted
             if painted_in.network is not network:  # the latest is still being painted
@@ -166,6 +167,15 @@ class NetworkView(QWidget):
             paint_hover_card(painter, self._scene, hovered, self._pointer, QRectF(self.rect()))
         painter.end()
 
+    def paint_in_picture(self, painter: QPainter) -> None:
+        """Paint what is on show with its edges as lines, or finer than the screen has pixels."""
+        if self._scene is None:
+            return
+        scene = with_fields(self._scene, self.size().toSizeF())
+        paint_network(painter, scene)
+        if self._zoom == WHOLE:
+            paint_titles(painter, scene)
+
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         if event is None:
             return
@@ -231,7 +241,7 @@ class NetworkView(QWidget):
         scene = self._scene_of(network, activations)
         requests = field_requests(scene, self._clip(), self.devicePixelRatioF())
         self._is_waiting = bool(requests)
-        if self._scene is None or not _is_same_picture(scene, self._scene):
+        if self._scene is None or not scene.has_fields_of(self._scene):
             self._pictures = ()
         if not requests or not self._pictures:
             self._show(scene)
@@ -279,14 +289,3 @@ class NetworkView(QWidget):
 
     def _clip(self) -> QRectF:
         return QRectF(self.rect())
-
-
-def _is_same_picture(one: NetworkScene, other: NetworkScene) -> bool:
-    """Whether an edge field of the one fits the other: same layers, view, size and colours."""
-    return (
-        one.network.sizes == other.network.sizes
-        and one.view is other.view
-        and one.area == other.area
-        and one.theme is other.theme
-        and one.scale == other.scale
-    )

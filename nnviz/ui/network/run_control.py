@@ -9,7 +9,9 @@ from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
+from nnviz.nn.training import Done
 from nnviz.runs.commands import ONE_STEP, PLAY, Change, FinishEpoch, Forget, Pause, RunCommand
+from nnviz.runs.left_run import LeftRun
 from nnviz.runs.records import Stop
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.network.words import how_to_go_on
@@ -24,13 +26,14 @@ MOST_RUNS, MOST_PARAMETERS = 20, 40_000_000
 class AskedRun:
     """What has been asked for, one step of undo each: a run by its number in the session, with the plan it goes by now.
 
-    ``start`` is where it begins in place of the plan's own initial network; ``built`` is a network made on another
-    page, on show in its place.
+    ``start`` is where it begins in place of the plan's own initial network, and ``done`` what that has behind it;
+    ``built`` is a network made on another page, on show in its place.
     """
 
     run_id: int = 0
     plan: TrainingPlan = field(default_factory=TrainingPlan)
     start: Network | None = None
+    done: Done | None = None
     built: Network | None = None
 
 
@@ -51,6 +54,10 @@ class RunState:
     @property
     def start(self) -> Network | None:
         return self.asked.start
+
+    @property
+    def done(self) -> Done | None:
+        return self.asked.done
 
     @property
     def is_set_aside(self) -> bool:
@@ -89,22 +96,32 @@ class RunControl(QObject):
         self.state = replace(self.state, dataset=dataset)
         self._is_other_data = True
 
-    def begin(self, plan: TrainingPlan, start: Network | None = None) -> None:
+    def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> None:
         """Make a new run by ``plan``, paused at its start; without data as yet, it is only kept for when they come.
 
         With ``start`` it goes on from that network, and so does every reset until another plan is asked for.
         """
         if self._is_other_data:
-            self._begin_anew(plan, start)
+            self._begin_anew(plan, start, done)
         elif self._can_be(plan):
             if self.state.is_touched:  # one that was not is the same run again, and no step of its own
                 self._editor.end_merge()
-            self._fresh_id = self._session.begin(plan, start)
-            self._ask(AskedRun(self._fresh_id, plan, start), ("run", plan, start))
+            self._fresh_id = self._begin_in_session(plan, start, done)
+            self._ask(AskedRun(self._fresh_id, plan, start, done), ("run", plan, start))
+
+    def go_on_with(self, left: LeftRun) -> bool:
+        """Make a run that goes on from one that was left; return whether it can, with the present data."""
+        dataset = self.state.dataset
+        if dataset is None or not left.fits(dataset):
+            text = translate("NetworkPage", "That run learnt from {0}: choose these data first (at the top).")
+            self.refused.emit(text.format(left.notes.dataset))
+            return False
+        self.begin(left.notes.plan, left.network, left.done)
+        return True
 
     def reset(self) -> None:
         """Begin the same run again, bit for bit."""
-        self.begin(self.state.plan, self.state.start)
+        self.begin(self.state.plan, self.state.start, self.state.done)
 
     def show_built(self, network: Network) -> None:
         """Pause the run, until it is come back to, and show a network from another page."""
@@ -165,16 +182,19 @@ class RunControl(QObject):
         """Let the next change be a step of undo of its own."""
         self._editor.end_merge()
 
-    def _begin_anew(self, plan: TrainingPlan, start: Network | None) -> None:
+    def _begin_in_session(self, plan: TrainingPlan, start: Network | None, done: Done | None) -> int:
+        return self._session.begin(plan, start) if done is None else self._session.begin(plan, start, done)
+
+    def _begin_anew(self, plan: TrainingPlan, start: Network | None, done: Done | None) -> None:
         """Make the first run, or the first on other data: no way leads back before it."""
         if self.state.dataset is None:
             self._fresh_id = 0
         elif self._can_be(plan):
             self._is_other_data = False
-            self._fresh_id = self._session.begin(plan, start)
+            self._fresh_id = self._begin_in_session(plan, start, done)
         else:
             return
-        self._editor.begin_anew(AskedRun(self._fresh_id, plan, start))
+        self._editor.begin_anew(AskedRun(self._fresh_id, plan, start, done))
         self._forget_old()
 
     def _ask(self, asked: AskedRun, merge_key: Hashable | None) -> None:

@@ -115,6 +115,10 @@ class RunDisplay:
         self.show_network(snapshot.network)
         self._show_numbers(progress)
 
+    def show_records(self, records: Records, epoch: float) -> None:
+        """Show the curves of what came before."""
+        self._stage.curves.append(records, epoch)
+
     def show_failure(self, sentence: str) -> None:
         """Show that an error has ended the run; its numbers and curves stay."""
         self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")

@@ -48,7 +48,7 @@ class Overlays:
         elif self._help.isVisible():
             self._help.hide()
         elif self.messages.isVisible():
-            self.messages.hide()
+            self.messages.close_sentence()
         else:
             return False
         return True
