@@ -10,10 +10,12 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import handwriting_folder, taught_network_file
 from nnviz.digits.digit_answer import NoAnswer
+from nnviz.digits.digit_reader import check_reads_digits
 from nnviz.digits.drawing import Drawing, read_pad
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
 from nnviz.digits.state import DigitsState
 from nnviz.language import translate
+from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_card import AnswerCard
@@ -31,6 +33,7 @@ from nnviz.ui.digits.stage import DigitsStage
 from nnviz.ui.digits.stages.preprocessing_score import PreprocessingScore
 from nnviz.ui.digits.tab import ANSWER, SPLIT, TEACH, page_tabs
 from nnviz.ui.digits.teach.teaching import Teaching
+from nnviz.ui.digits.undo_order import UndoOrder
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.kit.file_dialogs import FileKind, file_in
 from nnviz.ui.kit.jobs import Jobs
@@ -53,7 +56,6 @@ class DigitsPage(Page):
         self._jobs = Jobs(self)
         self.networks = NetworksInUse(bundled, self)
         self._taught = TaughtFile(taught_network_file(), self._jobs, self)
-        self._undoes_teaching = False
         self.stage = DigitsStage(theme, edge_painter, self)
         self.answer = AnswerCard(theme, self)
         self.split_tab = SplitTab(theme, self)
@@ -64,6 +66,7 @@ class DigitsPage(Page):
         self.bar = PadBar(theme, self)
         self.pen = PenChoice(self.stage.pads, self.bar, self)
         self.pad_input = PadInput(self.stage, self.bar, self)
+        self._undo_order = UndoOrder(self.stage, self.pad_input, self.teaching)
         self.score = PreprocessingScore(self._jobs, self)
         self.splitting = SplitControl(self.stage.split, self.split_tab, self.networks.network, self._jobs, self)
         self.setAcceptDrops(True)
@@ -88,7 +91,12 @@ class DigitsPage(Page):
             on_show: Handlers = {"undo": self.teaching.undo}
         else:
             of_tab = self.splitting.handlers() if self.stage.is_splitting else self._single_handlers()
-            on_show = {**self.pen.handlers(), **self.pad_input.handlers(), **of_tab, "undo": self._undo}
+            on_show = {
+                **self.pen.handlers(),
+                **self.pad_input.handlers(),
+                **of_tab,
+                "undo": partial(self._undo_order.undo, can_teach=self._tab == TEACH),
+            }
         return {
             **on_show,
             "next_tool": lambda: self.show_tab(self.panel.key_after(self._tab)),
@@ -134,11 +142,17 @@ class DigitsPage(Page):
         return path.suffix.lower() in READ_SUFFIXES or is_network_file(path)
 
     def open_file(self, path: Path) -> None:
-        """Put a picture on the pad, or read it with a network."""
-        if path.suffix.lower() in READ_SUFFIXES:
-            self.pad_input.open(path)
-        else:
-            self.networks.open(path)
+        """Put a picture on the pad."""
+        self.pad_input.open(path)
+
+    def what_becomes_of(self, file: NetworkFile) -> str:
+        """Return that the network will read the pad; raises ``UserError`` for one that cannot."""
+        check_reads_digits(file.network)
+        return translate("DigitsPage", "It reads the pad from now on.")
+
+    def take_network(self, file: NetworkFile, path: Path) -> None:
+        """Read the pad with a network from a file."""
+        self.networks.use_file(file.network, path)
 
     def close_page(self) -> None:
         """Stop what runs by itself."""
@@ -247,21 +261,8 @@ class DigitsPage(Page):
         self.panel.choice.set_possible(TAUGHT, TAUGHT in self.networks.keys)
 
     def _take_taught(self, network: Network) -> None:
-        self._undoes_teaching = True
         self.networks.use_taught(network)
         self._taught.keep(network)
-
-    def _undo(self) -> None:
-        """Take back what was done last: teaching, or ink."""
-        teaches = self._tab == TEACH and self.teaching.can_undo
-        if teaches and (self._undoes_teaching or not self.stage.pad.canvas.can_undo):
-            self.teaching.undo()
-        else:
-            self.pad_input.undo()
-
-    def _take_ink(self) -> None:
-        self._undoes_teaching = False
-        self.read_now()
 
     def _show_network(self) -> None:
         self._show_choice()
@@ -278,7 +279,7 @@ class DigitsPage(Page):
 
     def _connect(self) -> None:
         panel = self.panel
-        self.pad_input.ink_changed.connect(self._take_ink)
+        self.pad_input.ink_changed.connect(self.read_now)
         panel.tabs.chosen.connect(self.show_tab)
         panel.choice.chosen.connect(self._choose_network)
         panel.card.closed.connect(lambda: self.stage.select(None))

@@ -9,15 +9,16 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import UserError, translate
+from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
-from nnviz.nn.training import initial_network
+from nnviz.nn.training import check_start, initial_network
 from nnviz.runs.commands import LimitSpeed
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.graph.network_files import network_kinds, read_network
+from nnviz.ui.graph.network_files import network_kinds
 from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
@@ -30,6 +31,7 @@ from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
+from nnviz.ui.network.words import becomes_text
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
@@ -39,6 +41,7 @@ class NetworkPage(Page):
     """Builds the parts, wires the wishes to the run and the run to what is shown of it."""
 
     run_placed = pyqtSignal(object)  # RunPlace or None, of the network shown next
+    return_requested = pyqtSignal()  # of the run's network in place of one lent
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     network_saved = pyqtSignal()
 
@@ -49,13 +52,12 @@ class NetworkPage(Page):
         self._session = session
         self.run = RunControl(session, self)
         self._clock = ShowingClock(self)
-        self._epochs_done = 0.0
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
         self.examples = ExampleWalk(self.stage, self.panel.now, self)
         self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
-        self._past = PastRuns(self._display)
+        self._past = PastRuns(self.run, self._display, session, self)
         self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
         self._connect()
         self.transport.set_enabled(False)
@@ -75,7 +77,7 @@ class NetworkPage(Page):
     def run_place(self) -> RunPlace | None:
         """Where the run is; None for a network that was built on another page."""
         state = self.run.state
-        return None if state.is_set_aside else RunPlace(state.plan, self._epochs_done)
+        return None if state.is_set_aside else RunPlace(state.plan, state.epoch)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
@@ -159,11 +161,19 @@ class NetworkPage(Page):
     def takes(self, path: Path) -> bool:
         return is_network_file(path)
 
-    def open_file(self, path: Path) -> None:
-        """Show a network from a file, ready to be trained further."""
-        network = read_network(path, self.refused.emit)
-        if network is not None:
-            self.open_network(network)
+    def what_becomes_of(self, file: NetworkFile) -> str:
+        """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""
+        check_start(file.network)
+        dataset = self.run.state.dataset
+        return becomes_text(file.network, None if dataset is None or _fits(file.network, dataset) else dataset)
+
+    def take_network(self, file: NetworkFile, path: Path) -> None:
+        """Show a network from a file, ready to be trained further where there are data for it."""
+        dataset = self.run.state.dataset
+        if dataset is None or _fits(file.network, dataset):
+            self.open_network(file.network)
+        else:
+            self.show_built(file.network)
 
     def open_network(self, network: Network) -> None:
         """Show a network, to be trained further from where it is."""
@@ -185,6 +195,15 @@ class NetworkPage(Page):
         self.front_requested.emit()
         self.run.show_built(network)
 
+    def show_lent(self, network: Network | None) -> None:
+        """Show a network lent by another page in place of the run's, which goes on; None brings that back."""
+        self._display.show_lent(network)
+
+    def resume(self, network: Network) -> None:
+        """Come to the front with a network of another page that is to be trained further."""
+        self.front_requested.emit()
+        self.open_network(network)
+
     def change_speed(self, steps: int) -> None:
         """Train faster or slower."""
         self.transport.set_speed_position(self.transport.speed_position + steps)
@@ -196,7 +215,6 @@ class NetworkPage(Page):
             self._session.shown(0.0)
             return
         self._clock.start()
-        self._epochs_done = progress.snapshot.epoch
         self.run.hear(progress)
         self._display.show_progress(progress)
         self._tell_network()
@@ -209,20 +227,11 @@ class NetworkPage(Page):
             self.refused.emit(sentence)
 
     def _show_start(self) -> None:
-        self._epochs_done = 0.0
         self._display.show_start(self.run.state.plan, self.run.state.start)
         self._tell_network()
 
     def _show_built(self, network: Network) -> None:
         self._display.show_built(network)
-        self._tell_network()
-
-    def _show_again(self, run_id: int) -> None:
-        """Show a run that is come back to, with all its curves."""
-        shown = self._past.take_out(run_id)
-        self._display.show_again(self.run.state.plan, self.run.state.start, shown)
-        if shown.last is not None:
-            self.run.hear(shown.last)
         self._tell_network()
 
     def _tell_network(self) -> None:
@@ -236,11 +245,13 @@ class NetworkPage(Page):
         self.refused.emit(sentence)
 
     def _close_topmost(self) -> bool:
-        """Close the sheet of mistakes, else the card of a neuron; return whether there was one."""
+        """Close the sheet of mistakes, the card of a neuron or the lent network; return whether there was one."""
         if self.stage.errors_shown:
             self.examples.toggle_errors()
         elif self.stage.selected is not None:
             self.stage.select(None)
+        elif self._display.is_lent:
+            self.return_requested.emit()
         else:
             return False
         return True
@@ -259,12 +270,9 @@ class NetworkPage(Page):
         self._clock.shown.connect(session.shown)
         run.begun.connect(self._show_start)
         run.begun.connect(self.settled)
-        run.left.connect(self._past.leave)
-        run.come_back.connect(self._show_again)
-        run.come_back.connect(self.settled)
-        run.forgotten.connect(self._past.forget)
         run.built.connect(self._show_built)
-        session.overtaken.connect(self._past.take_late)
+        self._past.shown.connect(self._tell_network)
+        self._past.shown.connect(self.settled)
         run.changed.connect(lambda: self._display.show_plan(run.state.plan))
         run.changed.connect(self.settled)
         run.refused.connect(self._refuse)
@@ -285,3 +293,7 @@ class NetworkPage(Page):
         transport.epoch_requested.connect(run.step_epoch)
         transport.reset_requested.connect(run.reset)
         transport.speed_changed.connect(lambda speed: self._session.send(LimitSpeed(speed)))
+
+
+def _fits(network: Network, dataset: Dataset) -> bool:
+    return (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_classes)

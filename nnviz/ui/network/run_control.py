@@ -45,6 +45,7 @@ class RunState:
     dataset: Dataset | None = None
     is_playing: bool = False
     is_touched: bool = False  # it has been trained, or asked to
+    epoch: float = 0.0
     stop: Stop | None = None
 
     @property
@@ -141,6 +142,7 @@ class RunControl(QObject):
             self.state,
             is_playing=progress.is_playing,
             is_touched=self.state.is_touched or progress.snapshot.step > 0,
+            epoch=progress.snapshot.epoch,
             stop=progress.snapshot.stop,
         )
 

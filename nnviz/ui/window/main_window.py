@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
 
     def open_network(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
-        self.files.open(path)
+        self.files.open_at_start(path)
 
     def page(self, key: str) -> Page:
         """Return a page by its key; raises ``StopIteration`` if there is none."""
@@ -121,6 +121,7 @@ class MainWindow(QMainWindow):
         self._keeper.close()
         for page in self._pages.values():
             page.page.close_page()
+        self.files.close()
         self._edge_painter.close()
         self.session.close()
         self._garbage.close()
@@ -148,6 +149,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         self._overlays.place()
+        self.files.card.place()
 
     def _renew_handlers(self) -> None:
         page = self._pages[self._current].page
@@ -215,6 +217,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, self._theme, self._scale)
         self.header.show_scale(self._scale)
+        self.files.card.set_scale(self._scale)
         for page in self._pages.values():
             page.page.set_theme(self._theme, self._scale)
         self._measure()
@@ -263,7 +266,9 @@ class MainWindow(QMainWindow):
     def _close_topmost(self) -> None:
         """Close one thing: what lies over the page, a sentence, what the page has open, full screen."""
         close_on_page = self._pages[self._current].page.handlers().get("escape")
-        if self._overlays.close_topmost() or self._pages[self._current].page.body.close_panel():
+        if self._overlays.close_sheet() or self.files.opening.give_up() or self._overlays.close_sentence():
+            return
+        if self._pages[self._current].page.body.close_panel():
             return
         if close_on_page is not None and close_on_page():
             return

@@ -41,14 +41,19 @@ class Overlays:
         for part in (self.messages, self._help, self._words):
             part.place()
 
-    def close_topmost(self) -> bool:
-        """Close one thing; return whether there was one."""
+    def close_sheet(self) -> bool:
+        """Close the sheet on top; return whether there was one."""
         if self._words.isVisible():
             self.toggle_words()
         elif self._help.isVisible():
             self._help.hide()
-        elif self.messages.isVisible():
-            self.messages.close_sentence()
         else:
             return False
         return True
+
+    def close_sentence(self) -> bool:
+        """Close what is said; return whether there was anything."""
+        was_said = self.messages.isVisible()
+        if was_said:
+            self.messages.close_sentence()
+        return was_said
