@@ -102,6 +102,10 @@ class Trainer:
         self._order = self._shuffle.permutation(len(self._examples))
         self._descent = DescentStep(start, self._plan.cost, dataset.training.raw, self._desired)
 
+    def rest(self) -> None:
+        """Give back what only steps need, as long as none are done."""
+        self._descent.rest()
+
     def run(self, n_steps: int) -> FloatArray:
         """Do up to ``n_steps`` mini-batches, not past the end of the epoch; return their costs.
 

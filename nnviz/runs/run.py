@@ -136,6 +136,10 @@ class TrainingRun:
         self._measured_step = -1
         self.measure_now()
 
+    def rest(self) -> None:
+        """Give back the memory that only training needs, while another run is trained."""
+        self._trainer.rest()
+
     def network(self) -> Network:
         """Return the network as it is now; after divergence the last good one."""
         return self._trainer.network()

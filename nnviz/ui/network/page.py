@@ -24,6 +24,7 @@ from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
+from nnviz.ui.network.past_runs import PastRuns
 from nnviz.ui.network.points.point_edits import PointEdits
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
@@ -32,6 +33,7 @@ from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
 from nnviz.ui.network.task_control import TaskControl
 from nnviz.ui.network.wiring import connect_panel, connect_points, connect_transport
+from nnviz.ui.network.words import becomes_text
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
@@ -56,12 +58,12 @@ class NetworkPage(Page):
         self.tasks = TaskControl(self.run, self)
         self.points = PointEdits(self)
         self._clock = ShowingClock(self)
-        self._epochs_done = 0.0
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
         self.examples = ExampleWalk(self.stage, self.panel.now, self)
         self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
+        self._past = PastRuns(self.run, self._display, session, self)
         self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
         self._connect()
         self.transport.set_enabled(False)
@@ -81,17 +83,17 @@ class NetworkPage(Page):
     def run_place(self) -> RunPlace | None:
         """Where the run is; None for a network that was built on another page."""
         state = self.run.state
-        return None if state.is_set_aside else RunPlace(state.plan, self._epochs_done)
+        return None if state.is_set_aside else RunPlace(state.plan, state.epoch)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
         return {
             **self.run.handlers(),
+            "undo": lambda: self._hand_history(self.points.undo, self.run.undo),
+            "redo": lambda: self._hand_history(self.points.redo, self.run.redo),
             "faster": lambda: self.change_speed(1),
             "slower": lambda: self.change_speed(-1),
             "pen": self.panel.task.pencil.toggle,
-            "undo": self.points.undo,
-            "redo": self.points.redo,
             **self.examples.handlers(),
             **self.stage.graph_handlers(),
             "panel": self.body.toggle_panel,
@@ -156,11 +158,7 @@ class NetworkPage(Page):
         """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""
         check_start(file.network)
         dataset = self.run.state.dataset
-        if dataset is None or _fits(file.network, dataset):
-            return translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
-        return translate(
-            "NetworkPage", "It has {0} inputs and {1} outputs, {2} has {3} and {4}: it is shown by itself."
-        ).format(file.network.sizes[0], file.network.sizes[-1], dataset.name, dataset.n_inputs, dataset.n_classes)
+        return becomes_text(file.network, None if dataset is None or _fits(file.network, dataset) else dataset)
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show a network from a file, ready to be trained further where there are data for it."""
@@ -188,18 +186,12 @@ class NetworkPage(Page):
     def learn_table(self, network: Network, task: Task) -> None:
         """Come to the front with a circuit's network and learn its table; a step, whose slope is 0, becomes σ (1.7)."""
         self.front_requested.emit()
-        names = tuple("sigmoid" if name == "step" else name for name in network.activations)
-        self.tasks.request_network(task, replace(network, activations=names))
-        if names != network.activations:
-            text = translate("NetworkPage", "The circuit’s steps have become σ, so that it can learn (1.7).")
-            self.refused.emit(text)
+        self.tasks.request_network(task, network)
 
     def show_built(self, network: Network) -> None:
-        """Come to the front with a network built by hand, for which there is no data; a reset brings the run back."""
+        """Come to the front with a network built by hand, for which there is no data; an undo brings the run back."""
         self.front_requested.emit()
-        self.run.set_aside()
-        self._display.show_built(network)
-        self._tell_network()
+        self.run.show_built(network)
 
     def show_lent(self, network: Network | None) -> None:
         """Show a network lent by another page in place of the run's, which goes on; None brings that back."""
@@ -217,10 +209,10 @@ class NetworkPage(Page):
     def show_progress(self, progress: Progress) -> None:
         """Show a snapshot; the session is told when it is on the screen and how long that took."""
         if self.run.state.is_set_aside:
+            self._past.take_late(progress)
             self._session.shown(0.0)
             return
         self._clock.start()
-        self._epochs_done = progress.snapshot.epoch
         self.run.hear(progress)
         self._display.show_progress(progress)
         self._tell_network()
@@ -233,9 +225,15 @@ class NetworkPage(Page):
             self.refused.emit(sentence)
 
     def _show_start(self) -> None:
-        self._epochs_done = 0.0
         self._display.show_start(self.run.state.plan, self.run.state.start)
         self._tell_network()
+
+    def _hand_history(self, of_points: Callable[[], object], of_runs: Callable[[], object]) -> None:
+        """Go back or forth through the points while the pencil is taken, else through the runs."""
+        if self.panel.task.pencil.label >= 0:
+            of_points()
+        else:
+            of_runs()
 
     def _show_edited(self, dataset: Dataset, task: Task) -> None:
         """Show points that were edited while the run goes on."""
@@ -243,6 +241,10 @@ class NetworkPage(Page):
         self.examples.exchange(dataset)
         self.panel.task.set_task(task, dataset)
         self.points.set_task(task, dataset)
+
+    def _show_built(self, network: Network) -> None:
+        self._display.show_built(network)
+        self._tell_network()
 
     def _tell_network(self) -> None:
         if self.network is not None:  # a large one is still being drawn
@@ -275,6 +277,9 @@ class NetworkPage(Page):
         self._clock.shown.connect(session.shown)
         run.begun.connect(self._show_start)
         run.begun.connect(self.settled)
+        run.built.connect(self._show_built)
+        self._past.shown.connect(self._tell_network)
+        self._past.shown.connect(self.settled)
         run.changed.connect(lambda: self._display.show_plan(run.state.plan))
         run.changed.connect(self.settled)
         run.refused.connect(self._refuse)

@@ -46,7 +46,12 @@ class TaskControl(QObject):
         self.requested.emit(task)
 
     def request_network(self, task: Task, network: Network) -> None:
-        """Ask for a task, to be learnt by a network there is."""
+        """Ask for a task, to be learnt by a network there is; a step, whose slope is 0, becomes σ (1.7)."""
+        names = tuple("sigmoid" if name == "step" else name for name in network.activations)
+        if names != network.activations:
+            network = replace(network, activations=names)
+            text = translate("NetworkPage", "The circuit’s steps have become σ, so that it can learn (1.7).")
+            self.refused.emit(text)
 
         def plan(dataset: Dataset) -> TrainingPlan:
             suggested = suggested_plan(dataset)

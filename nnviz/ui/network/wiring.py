@@ -17,6 +17,7 @@ def connect_panel(panel: NetworkPanel, run: RunControl, tasks: TaskControl) -> N
     panel.plan.plan_requested.connect(lambda wished: run.begin(wished))
     panel.plan.preset_requested.connect(tasks.begin_preset)
     panel.plan.change_requested.connect(run.change)
+    panel.plan.drag_ended.connect(run.end_merge)
 
 
 def connect_transport(transport: TransportBar, run: RunControl, session: TrainingSession) -> None:
