@@ -230,10 +230,7 @@ class NetworkPage(Page):
 
     def _hand_history(self, of_points: Callable[[], object], of_runs: Callable[[], object]) -> None:
         """Go back or forth through the points while the pencil is taken, else through the runs."""
-        if self.panel.task.pencil.label >= 0:
-            of_points()
-        else:
-            of_runs()
+        (of_points if self.panel.task.pencil.label >= 0 else of_runs)()
 
     def _show_edited(self, dataset: Dataset, task: Task) -> None:
         """Show points that were edited while the run goes on."""
