@@ -4,11 +4,11 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from tests.torture import damaged
+from tests.torture import damaged, kills
 from tests.torture.outcomes import Outcome, table
 
 Torture = Callable[[int, float, str], Iterator[Outcome]]
-TORTURES: dict[str, Torture] = {"damaged": damaged.outcomes}
+TORTURES: dict[str, Torture] = {"damaged": damaged.outcomes, "kills": kills.outcomes}
 
 
 def main(arguments: Sequence[str]) -> int:
