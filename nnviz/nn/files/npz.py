@@ -4,6 +4,7 @@ import errno
 import io
 import math
 import stat
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.files.content import Budget, Content, check_archive
+from nnviz.nn.files.content import Budget, Content, check_archive, one_line
 from nnviz.nn.files.network_file import Answers, NetworkFile
 from nnviz.nn.network import Network, NetworkError, NetworkFileError
 from nnviz.nn.plan import MAX_LAYERS
@@ -95,12 +96,13 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
             raise NetworkFileError(translate("NetworkFile", "cannot read {0}: it is no regular file").format(path))
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(path) as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # numpy's, about headers that Python 2 or nobody has written
             check_archive(archive, n_bytes=path.stat().st_size)
             yield archive
     except NetworkError as error:
         sentence = translate("NetworkFile", "{0} holds no usable network: {1}")
-        raise NetworkFileError(sentence.format(path.name, error)) from error
+        raise NetworkFileError(sentence.format(path.name, one_line(str(error)))) from error
     except MemoryError as error:
         sentence = translate("NetworkFile", "{0} needs more memory than there is: close other programs")
         raise NetworkFileError(sentence.format(path.name)) from error
