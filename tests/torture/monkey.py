@@ -42,7 +42,7 @@ def outcomes(seed: int, share: float, only: str = "") -> Iterator[Outcome]:
     late = sorted(lateness)
     if late:
         middle, high = late[len(late) // 2], late[int(len(late) * 0.99)]
-        outcome.note = f"longest turn of its own time in a second {middle:.0f} ms (median), {high:.0f} (99 %), {late[-1]:.0f} (most); "
+        outcome.note = f"longest turn in a second {middle:.0f} ms (median), {high:.0f} (99 %), {late[-1]:.0f} (most); "
         outcome.note += "; ".join(memories)
     yield outcome
 

@@ -79,10 +79,9 @@ def _drawing_version(folder: Path) -> int:
 
 def _picture(suffix: str) -> Kind:
     def save(folder: Path, version: int) -> None:
+        from nnviz.ui.kit.painted_files import save_painting
         from PyQt6.QtCore import QSize
         from PyQt6.QtGui import QPainter
-
-        from nnviz.ui.kit.painted_files import save_painting
 
         def paint(painter: QPainter) -> None:
             for line in range(300):

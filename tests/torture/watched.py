@@ -2,7 +2,8 @@
 
 ``python -m tests.torture.watched LOG [play] [edit]`` prints ``ready`` when a run can be trained, then a line after each
 edit. Each second a line goes into LOG: seconds since 1970, the longest gap between two turns of the GUI thread in
-milliseconds, what of it that thread had a processor for (another program may have had it), resident memory in MB; beside it stands where the threads were when the window was late by seconds.
+milliseconds, what of it that thread had a processor for (another program may have had it), resident memory in MB;
+beside it stands where the threads were when the window was late by seconds.
 """
 
 import faulthandler

@@ -55,6 +55,7 @@ class GatesStage(QWidget):
         self.name.hide()
         self._title = YieldingLabel("title", self)
         self._summary, self._line = label("", self, look="soft"), label("", self, look="soft", wraps=True)
+        self._line.setProperty("inPictures", False)  # it says what can be done
         badge = Badge("E7", self, text=translate("GatesStage", "as powerful as a computer? (E7)"))
         self._document, self._signals, self._scale = CircuitDocument(), dict[int, bool](), 1.0
         head = GivingBox(self)

@@ -177,6 +177,12 @@ class NumberField(QWidget):
     def value(self) -> Any:
         return self.line.value
 
+    def set_name(self, name: str) -> None:
+        """Be the field of something else from now on."""
+        self._name.setText(name)
+        self.line.setAccessibleName(name)
+        self._slider.setAccessibleName(name)
+
     def set_value(self, value: Any) -> None:
         """Show a number, without a signal; one beyond the slider lies at its end."""
         self.line.set_value(value)

@@ -8,14 +8,18 @@ from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
-from nnviz.language import translate
+from nnviz.language import UserError, translate
+from nnviz.nn.files.network_file import NetworkFile
+from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
-from nnviz.nn.training import initial_network
+from nnviz.nn.training import check_start, initial_network
 from nnviz.runs.commands import LimitSpeed
 from nnviz.runs.left_run import LeftRun
+from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.graph.network_files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
+from nnviz.ui.graph.network_files import network_kinds
+from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
@@ -34,6 +38,8 @@ from nnviz.ui.training.training_worker import Progress
 class NetworkPage(Page):
     """Builds the parts, wires the wishes to the run and the run to what is shown of it."""
 
+    run_placed = pyqtSignal(object)  # RunPlace or None, of the network shown next
+    return_requested = pyqtSignal()  # of the run's network in place of one lent
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     network_saved = pyqtSignal()
 
@@ -44,6 +50,7 @@ class NetworkPage(Page):
         self._session = session
         self.run = RunControl(session, self)
         self._clock = ShowingClock(self)
+        self._epochs_done = 0.0
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
@@ -64,6 +71,12 @@ class NetworkPage(Page):
         """Where the training is, in words."""
         return self.transport.place_text
 
+    @property
+    def run_place(self) -> RunPlace | None:
+        """Where the run is; None for a network that was built on another page."""
+        state = self.run.state
+        return None if state.is_set_aside else RunPlace(state.plan, self._epochs_done)
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
         stage, run = self.stage, self.run
@@ -82,9 +95,6 @@ class NetworkPage(Page):
             "only_mistakes": self.examples.toggle_only_mistakes,
             "errors": self.examples.toggle_errors,
             **stage.graph_handlers(),
-            "open": self._choose_and_open,
-            "save": lambda: self._choose_and_save(is_picture=False),
-            "export": lambda: self._choose_and_save(is_picture=True),
             "panel": self.body.toggle_panel,
             "escape": self._close_topmost,
         }
@@ -129,11 +139,41 @@ class NetworkPage(Page):
             text = translate("NetworkPage", "the network opened has {0} neurons and does not fit {1}: a new one begins")
             self.refused.emit(text.format("–".join(str(n) for n in before.sizes), dataset.name))
 
-    def open_file(self, path: Path) -> None:
-        """Show a network from a file, ready to be trained further."""
-        network = read_network(path, self.refused.emit)
-        if network is not None:
-            self.open_network(network)
+    @property
+    def saved_as(self) -> tuple[FileKind, ...]:
+        return network_kinds()
+
+    @property
+    def opened_suffixes(self) -> tuple[str, ...]:
+        return NETWORK_SUFFIXES
+
+    def save_file(self, path: Path) -> None:
+        """Write the network on show, of the kind that the ending tells."""
+        if self.network is None:
+            raise UserError(translate("NetworkPage", "the initial weights are still being drawn"))
+        save_network(self.network, path)
+        self.network_saved.emit()
+
+    def takes(self, path: Path) -> bool:
+        return is_network_file(path)
+
+    def what_becomes_of(self, file: NetworkFile) -> str:
+        """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""
+        check_start(file.network)
+        dataset = self.run.state.dataset
+        if dataset is None or _fits(file.network, dataset):
+            return translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
+        return translate(
+            "NetworkPage", "It has {0} inputs and {1} outputs, {2} has {3} and {4}: it is shown by itself."
+        ).format(file.network.sizes[0], file.network.sizes[-1], dataset.name, dataset.n_inputs, dataset.n_classes)
+
+    def take_network(self, file: NetworkFile, path: Path) -> None:
+        """Show a network from a file, ready to be trained further where there are data for it."""
+        dataset = self.run.state.dataset
+        if dataset is None or _fits(file.network, dataset):
+            self.open_network(file.network)
+        else:
+            self.show_built(file.network)
 
     def open_network(self, network: Network) -> None:
         """Show a network, to be trained further from where it is."""
@@ -157,6 +197,15 @@ class NetworkPage(Page):
         self._display.show_built(network)
         self._tell_network()
 
+    def show_lent(self, network: Network | None) -> None:
+        """Show a network lent by another page in place of the run's, which goes on; None brings that back."""
+        self._display.show_lent(network)
+
+    def resume(self, network: Network) -> None:
+        """Come to the front with a network of another page that is to be trained further."""
+        self.front_requested.emit()
+        self.open_network(network)
+
     def change_speed(self, steps: int) -> None:
         """Train faster or slower."""
         self.transport.set_speed_position(self.transport.speed_position + steps)
@@ -167,6 +216,7 @@ class NetworkPage(Page):
             self._session.shown(0.0)
             return
         self._clock.start()
+        self._epochs_done = progress.snapshot.epoch
         self.run.hear(progress)
         self._display.show_progress(progress)
         self._tell_network()
@@ -179,11 +229,13 @@ class NetworkPage(Page):
             self.refused.emit(sentence)
 
     def _show_start(self) -> None:
+        self._epochs_done = 0.0
         self._display.show_start(self.run.state.plan, self.run.state.start)
         self._tell_network()
 
     def _tell_network(self) -> None:
         if self.network is not None:  # a large one is still being drawn
+            self.run_placed.emit(self.run_place)
             self.network_shown.emit(self.network, self.place_text)
 
     def _refuse(self, sentence: str) -> None:
@@ -191,25 +243,14 @@ class NetworkPage(Page):
         self.panel.plan.set_plan(self.run.state.plan)
         self.refused.emit(sentence)
 
-    def _choose_and_open(self) -> None:
-        path = ask_for_network(self)
-        if path is not None:
-            self.open_file(path)
-
-    def _choose_and_save(self, *, is_picture: bool) -> None:
-        if self.network is None:
-            self.refused.emit(translate("NetworkPage", "The initial weights are still being drawn."))
-        elif is_picture:
-            ask_and_save_picture(self, self.stage.view, self.refused.emit)
-        elif ask_and_save_network(self, self.network, self.refused.emit):
-            self.network_saved.emit()
-
     def _close_topmost(self) -> bool:
-        """Close the sheet of mistakes, else the card of a neuron; return whether there was one."""
+        """Close the sheet of mistakes, the card of a neuron or the lent network; return whether there was one."""
         if self.stage.errors_shown:
             self.examples.toggle_errors()
         elif self.stage.selected is not None:
             self.stage.select(None)
+        elif self._display.is_lent:
+            self.return_requested.emit()
         else:
             return False
         return True
@@ -247,3 +288,7 @@ class NetworkPage(Page):
         transport.epoch_requested.connect(run.step_epoch)
         transport.reset_requested.connect(run.reset)
         transport.speed_changed.connect(lambda speed: self._session.send(LimitSpeed(speed)))
+
+
+def _fits(network: Network, dataset: Dataset) -> bool:
+    return (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_classes)

@@ -6,12 +6,13 @@ from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt, pyqtSignal
-from PyQt6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.ui.graph.edge_painter import EdgePainter
+from nnviz.ui.kit.file_dialogs import file_in
 from nnviz.ui.kit.layouts import boxed, column
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import THEMES, apply_theme
@@ -19,11 +20,12 @@ from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.window.action_set import ActionSet
 from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.garbage import GuiGarbageCollector
-from nnviz.ui.window.header_bar import HeaderBar, where_data_lies
+from nnviz.ui.window.header_bar import HeaderBar
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.key_translator import KeyTranslator
 from nnviz.ui.window.message_bar import MessageBar
 from nnviz.ui.window.one_behind import OneBehind
+from nnviz.ui.window.page_files import PageFiles
 from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
 from nnviz.ui.window.screen_room import FIRST_SIZE, fitting_place, scale_after, scale_that_fills
 from nnviz.ui.window.settings import SCALES, Settings, load_settings, restore_pages
@@ -51,17 +53,19 @@ class MainWindow(QMainWindow):
         table = action_table([entry.name for entry in entries])
         self.actions_ = ActionSet(table, self)
         names = {number: entry.name for number, entry in enumerate(entries, start=1)}
-        self.header = HeaderBar(names, self.actions_.menu, where_data_lies(environ), self)
+        self.header = HeaderBar(names, self.actions_.menu, environ, self)
         # The pages come after the header: Qt loses the order of Tab in the first thing with controls in a window.
         shared = Shared(self.session, self._edge_painter, self.networks, self._theme, self)
         self._pages = {number: entry.open(shared) for number, entry in enumerate(entries, start=1)}
         self._current = next(number for number, page in self._pages.items() if page.key == START_PAGE)
+        self.files = PageFiles(self._pages, lambda: self._pages[self._current], self)
         self._lay_out()
         self.messages = MessageBar(self)
         self._help = HelpSheet(tuple(spec for spec in table if spec.name in self._all_handled()), self)
         self._help.hide()
         self._connect()
         self.setWindowTitle("nnviz")
+        self.setAcceptDrops(True)
         self.resize(FIRST_SIZE)
         self.restoreGeometry(settings.geometry)
         restore_pages(self._pages.values(), settings.pages, store, self.messages.keep)
@@ -99,7 +103,7 @@ class MainWindow(QMainWindow):
 
     def open_network(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
-        self.networks.open(path)
+        self.files.open_at_start(path)
 
     def page(self, key: str) -> Page:
         """Return a page by its key; raises ``StopIteration`` if there is none."""
@@ -124,6 +128,7 @@ class MainWindow(QMainWindow):
         self._keeper.close()
         for page in self._pages.values():
             page.page.close_page()
+        self.files.close()
         self._edge_painter.close()
         self.session.close()
         self._garbage.close()
@@ -138,10 +143,21 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
+        if event is not None and file_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent | None) -> None:
+        path = None if event is None else file_in(event.mimeData())
+        if event is not None and path is not None:
+            event.acceptProposedAction()
+            self.files.open(path)
+
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         self.messages.place()
         self._help.place()
+        self.files.card.place()
 
     def _renew_handlers(self) -> None:
         page = self._pages[self._current].page
@@ -159,9 +175,13 @@ class MainWindow(QMainWindow):
             page.page.settled.connect(partial(self._forget_failure, number))
             page.page.handlers_changed.connect(self._renew_handlers)
             page.page.front_requested.connect(partial(self.show_page, number))
+            page.page.file_requested.connect(self.files.open_or_ask)
+        self.files.told.connect(self.messages.show_sentence)
+        self.files.page_requested.connect(self.show_page)
         self.session.dataset_loaded.connect(self.header.show_dataset)
         self._edge_painter.told.connect(self.messages.keep)
         self.session.dataset_refused.connect(self._tell_of_data)
+        self.header.data.told.connect(self.messages.show_sentence)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(self.session.load_dataset)
         self.header.theme_requested.connect(lambda: self._theme_steps.ask(1))
@@ -186,6 +206,7 @@ class MainWindow(QMainWindow):
         """Return what works on every page."""
         return {
             **{f"page_{number}": partial(self.show_page, number) for number in self._pages},
+            **self.files.handlers(),
             "quit": self.close,
             "theme": lambda: self._theme_steps.ask(1),
             "larger": lambda: self._scale_steps.ask(1),
@@ -207,6 +228,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, self._theme, self._scale)
         self.header.show_scale(self._scale)
+        self.files.card.set_scale(self._scale)
         for page in self._pages.values():
             page.page.set_theme(self._theme, self._scale)
         self._measure()
@@ -265,6 +287,8 @@ class MainWindow(QMainWindow):
         close_on_page = self._pages[self._current].page.handlers().get("escape")
         if self._help.isVisible():
             self._help.hide()
+        elif self.files.opening.give_up():
+            return
         elif self.messages.isVisible():
             self.messages.close_sentence()
         elif self._pages[self._current].page.body.close_panel() or (close_on_page is not None and close_on_page()):

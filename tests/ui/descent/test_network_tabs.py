@@ -1,7 +1,5 @@
 """The tabs about the network at hand: what they show is what the network gives, also while it is trained."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPointF, Qt
@@ -13,36 +11,11 @@ from nnviz.descent import edits
 from nnviz.descent.network_wishes import PLANE_KINDS
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.nn.backprop import gradient
-from nnviz.nn.network import Network, forward, random_network
+from nnviz.nn.network import Network, forward
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.network_on_show import MOST_OF_A_RUN, NetworkOnShow
 from nnviz.ui.descent.page import DescentPage
-from nnviz.ui.kit.theme import THEMES
-
-
-@pytest.fixture
-def network(blobs: Dataset) -> Network:
-    sizes = (blobs.n_inputs, 5, blobs.n_classes)
-    return random_network(sizes, ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(5))
-
-
-def moved(network: Network, seed: int) -> Network:
-    rng = np.random.default_rng(seed)
-    return replace(network, weights=tuple(w + rng.normal(0, 0.2, w.shape) for w in network.weights))
-
-
-@pytest.fixture
-def page(qtbot: QtBot, no_qthread_left: None, blobs: Dataset, network: Network) -> DescentPage:
-    page = DescentPage(THEMES["light"])
-    qtbot.addWidget(page)
-    page.resize(1280, 760)
-    page.network.take_dataset(blobs)
-    for seed in range(4):
-        page.network.take_network(moved(network, seed), f"step {seed}")
-    page.show()
-    page.set_theme(THEMES["light"], 1.0)
-    yield page
-    page.close_page()
+from tests.ui.descent.conftest import moved
 
 
 def cost(network: Network, dataset: Dataset, *, of_test: bool = False) -> float:
@@ -52,6 +25,7 @@ def cost(network: Network, dataset: Dataset, *, of_test: bool = False) -> float:
 
 
 def open_landscape(page: DescentPage, qtbot: QtBot, kind: str = "random") -> None:
+    page.network.on_show.keep(page.network.on_show.run[1])
     page.editor.edit(lambda state: edits.with_wish(edits.with_tab(state, "landscape"), plane=kind))
     tab = page.network.landscape
     qtbot.waitUntil(lambda: tab.drawn is not None and tab.drawn.landscape.is_done and not tab.is_busy, timeout=20_000)
@@ -67,6 +41,31 @@ def test_every_plane_shows_the_network_s_own_cost(page: DescentPage, qtbot: QtBo
     assert own == significant(cost(network, blobs)) == drawn
     assert distance == "0"
     assert f"{len(blobs.training):,} training" in page.stages.landscape.texts[1]
+
+
+def test_the_barrier_between_two_networks_is_shown(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:
+    open_landscape(page, qtbot, "kept")
+    drawn, network, kept = page.network.landscape.drawn, page.network.on_show.network, page.network.on_show.kept
+    assert drawn is not None
+    assert drawn.line is not None
+    assert network is not None
+    assert kept is not None
+    costs = [cost(drawn.landscape.plane.network(s, 0.0), blobs) for s in drawn.line.s]
+    np.testing.assert_allclose(drawn.line.costs, costs, rtol=1e-6)
+    assert (costs[0], costs[-1]) == pytest.approx((cost(kept, blobs), cost(network, blobs)))
+    level = np.array(costs[0]) + drawn.line.s * (costs[-1] - costs[0])
+    assert drawn.line.barrier == pytest.approx(max(0.0, float((np.array(costs) - level).max())), abs=1e-6)
+    assert page.stages.landscape.line.isVisible()
+    assert not page.grab().isNull()
+
+
+def test_without_a_kept_network_the_page_says_what_to_do(page: DescentPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.refused) as refused:
+        page.editor.edit(lambda state: edits.with_wish(edits.with_tab(state, "landscape"), plane="kept"))
+    assert "keep one" in refused.args[0]
+    with qtbot.waitSignal(page.refused) as refused:
+        page.panel.landscape.keeping_requested.emit()
+    assert "equal" in refused.args[0]
 
 
 def test_a_place_clicked_is_a_network_whose_cost_is_said(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:
