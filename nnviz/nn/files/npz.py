@@ -26,6 +26,7 @@ from nnviz.storage.atomic_file import atomic_write
 
 FORMAT = "nnviz network 1"
 MAX_TEXT_BYTES = 2**22
+LAST_LETTER = 0x10FFFF
 MAX_HEADER_BYTES = 10_000  # numpy's own limit, which it looks at only after having read the header
 NAMES = ("input_names", "output_names", "layer_names")  # members that are there where the file had names
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError)
@@ -135,7 +136,11 @@ def _read_texts(archive: zipfile.ZipFile, name: str) -> tuple[str, ...]:
     if archive.getinfo(f"{name}.npy").file_size > MAX_TEXT_BYTES:
         raise NetworkError(translate("NetworkFile", "{0} is too long").format(name))
     _announced(archive, name, kinds="U")
-    return tuple(str(text) for text in _read_array(archive, name).reshape(-1).tolist())
+    array = _read_array(archive, name)
+    letters = np.frombuffer(array.tobytes(), array.dtype.byteorder.replace("|", "=") + "u4")
+    if letters.size and letters.max() > LAST_LETTER:  # of such numpy makes texts that Python cannot handle
+        raise NetworkError(translate("NetworkFile", "{0} holds what is no text").format(name))
+    return tuple(str(text) for text in array.reshape(-1).tolist())
 
 
 def _read_floats(archive: zipfile.ZipFile, name: str) -> FloatArray:
