@@ -23,6 +23,7 @@ from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.garbage import GuiGarbageCollector
 from nnviz.ui.window.header_bar import HeaderBar
 from nnviz.ui.window.key_translator import KeyTranslator
+from nnviz.ui.window.one_behind import OneBehind
 from nnviz.ui.window.overlays import Overlays
 from nnviz.ui.window.page_files import PageFiles
 from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, TaskChoice, page_entries
@@ -40,6 +41,8 @@ class MainWindow(QMainWindow):
         self, load: Callable[[Task], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
     ) -> None:
         super().__init__()
+        self._is_closed = False
+        self._theme_steps, self._scale_steps = OneBehind(self._change_theme, self), OneBehind(self._change_scale, self)
         settings = load_settings(store)
         self._theme, self._scale = THEMES[settings.theme], settings.scale
         self._scale_before_full_screen = settings.scale
@@ -120,6 +123,9 @@ class MainWindow(QMainWindow):
         page.setFocus()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
+        if self._is_closed:
+            return
+        self._is_closed = True
         self.closing.emit()
         self._keeper.close()
         for page in self._pages.values():
@@ -179,9 +185,11 @@ class MainWindow(QMainWindow):
         self.header.data.told.connect(self.messages.show_sentence)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(lambda name: self._tasks.choose(Task(name)))
-        self.header.theme_requested.connect(self._next_theme)
+        self.header.theme_requested.connect(lambda: self._theme_steps.ask(1))
         self.header.help_requested.connect(self._overlays.toggle_help)
-        self.header.scale_requested.connect(lambda steps: self._change_scale(steps) if steps else self.show_scale(1.0))
+        self.header.scale_requested.connect(
+            lambda steps: self._scale_steps.ask(steps) if steps else self.show_scale(1.0)
+        )
 
     def _tell_of_data(self, sentence: str, is_instead: bool) -> None:
         """Say what is wrong with data; where others are in use instead, the header says so for as long as they are."""
@@ -200,9 +208,9 @@ class MainWindow(QMainWindow):
             **{f"page_{number}": partial(self.show_page, number) for number in self._pages},
             **self.files.handlers(),
             "quit": self.close,
-            "theme": self._next_theme,
-            "larger": lambda: self._change_scale(1),
-            "smaller": lambda: self._change_scale(-1),
+            "theme": lambda: self._theme_steps.ask(1),
+            "larger": lambda: self._scale_steps.ask(1),
+            "smaller": lambda: self._scale_steps.ask(-1),
             "usual_scale": lambda: self.show_scale(1.0),
             "present": self._toggle_full_screen,
             "help": lambda: self._overlays.toggle_help(),
@@ -226,13 +234,17 @@ class MainWindow(QMainWindow):
             page.page.set_theme(self._theme, self._scale)
         self._measure()
 
-    def _next_theme(self) -> None:
+    def _change_theme(self, steps: int) -> None:
         names = list(THEMES)
-        self._theme = THEMES[names[(names.index(self._theme.name) + 1) % len(names)]]
+        self._theme = THEMES[names[(names.index(self._theme.name) + steps) % len(names)]]
         self._apply_theme()
 
     def _change_scale(self, steps: int) -> None:
-        self.show_scale(scale_after(self._scale, steps))
+        before = self._scale
+        self.show_scale(scale_after(before, steps))
+        while steps > 1 and self._scale == before:  # so much larger does not fit, less may
+            steps -= 1
+            self.show_scale(scale_after(before, steps))
 
     def _set_scale(self, scale: float) -> None:
         if scale != self._scale:

@@ -127,6 +127,7 @@ def test_everything_is_seen_wherever_it_fits(
     window.resize(*size)
     for _ in range(list(THEMES).index(theme)):
         window.actions_.trigger("theme")
+        QCoreApplication.processEvents()
     window.show_scale(scale)
     if window.scale < scale:
         assert (size, scale) not in PROMISED

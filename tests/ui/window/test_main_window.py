@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import numpy as np
-from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtCore import QCoreApplication, QSettings, Qt
 from PyQt6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -73,6 +73,7 @@ def test_a_whole_lesson(window: MainWindow, qtbot: QtBot) -> None:
     themes = set()
     for _ in THEMES:
         action(window, "theme").trigger()
+        QCoreApplication.processEvents()
         themes.add(scene(window).theme.name)
         window.grab()
     assert themes == set(THEMES)

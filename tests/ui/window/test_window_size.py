@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QRect, Qt
+from PyQt6.QtCore import QCoreApplication, QRect, Qt
 from PyQt6.QtWidgets import QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
@@ -83,6 +83,7 @@ def test_the_scale_is_shown_and_one_key_brings_the_usual_one_back(
     monkeypatch.setattr(MainWindow, "screen", lambda _window: LargeScreen())
     for _ in SCALES:
         window.actions_.trigger("larger")
+    QCoreApplication.processEvents()
     shown = [button.text() for button in window.header.findChildren(QPushButton)]
     assert (window.scale, "2.5×" in shown) == (2.5, True)
     window.actions_.trigger("usual_scale")
