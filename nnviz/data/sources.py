@@ -94,6 +94,11 @@ def handwriting_folder(environ: Environment = os.environ, *, platform: str = sys
     return user_folder(environ, platform) / "handwriting"
 
 
+def taught_network_file(environ: Environment = os.environ, *, platform: str = sys.platform) -> Path:
+    """Return the file that keeps the network taught by the user's own hand, which need not exist."""
+    return user_folder(environ, platform) / "taught.npz"
+
+
 def find_mnist(environ: Environment = os.environ) -> Path | None:
     """Return the first folder that holds all files of MNIST, or ``None``; no file is opened."""
     return next((folder for folder in mnist_folders(environ) if has_mnist(folder)), None)
@@ -127,7 +132,9 @@ def _load_mnist(environ: Environment, release: MnistRelease) -> Dataset:
     if folder is None:
         folders = mnist_folders(environ)
         sentence = translate(
-            "DataSources", "MNIST was not found (looked in {0}): put the files {1}, gzipped or not, or {2} into {3}"
+            "DataSources",
+            "MNIST was not found (looked in {0}): download it (nnviz data --get mnist, or the menu of the data) or put"
+            " the files {1}, gzipped or not, or {2} into {3}",
         )
         looked_in = translate("DataSources", " and ").join(map(str, folders))
         missing = ", ".join(missing_files(folders[0], release))

@@ -30,6 +30,7 @@ BENCHMARKS = (
     "curves",
     "start",
     "growth",
+    "fewest",
 )
 
 
