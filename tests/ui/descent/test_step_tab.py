@@ -39,7 +39,7 @@ def test_old_and_new_are_those_of_the_run_s_next_step(page: DescentPage, qtbot: 
     slopes = gradient(network, blobs.training.inputs(rows), one_hot(blobs.training.labels[rows], 3), "quadratic")
     weight, bias = float(network.weights[1][0, 2]), float(network.biases[1][0])
     expected = (weight, weight - 2.0 * slopes.weights[1][0, 2], bias, bias - 2.0 * slopes.biases[1][0])
-    assert page.panel.step.texts == tuple(significant(float(number), 6) for number in expected)
+    assert page.panel.step.texts == tuple(significant(float(number), 8) for number in expected)
     assert "step 3" in page.stages.step.about
 
 

@@ -186,6 +186,7 @@ class NetworkLandscape(QObject):
         self._stage.show_landscape(
             self.drawn, tuple(self._points.values()), None if self._place is None else self._place[0]
         )
+        self._section.show_hint(has_left=self._has_left())
         own = ("", "", "") if self._costs is None else tuple(map(significant, self._costs))
         there = ("", "")
         if self._place is not None and self._examples is not None:
@@ -195,6 +196,15 @@ class NetworkLandscape(QObject):
                 right.format(f"{self._place[2]:,}", f"{len(self._examples):,}"),
             )
         self._section.show_readings((*own, *there), is_busy=self.is_busy, has_place=self._place is not None)
+
+    def _has_left(self) -> bool:
+        """Whether the network at hand is further from the plane than it has gone on it."""
+        if self.drawn is None or self._costs is None or not self._points:
+            return False
+        plane = self.drawn.landscape.plane
+        now = list(self._points.values())[-1]
+        way = (now.s - plane.here.s) * plane.first + (now.t - plane.here.t) * plane.second
+        return self._costs[2] > float(np.linalg.norm(way))
 
     def _about(self) -> str:
         if self.drawn is None:
