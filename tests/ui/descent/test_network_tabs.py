@@ -90,11 +90,13 @@ def test_a_place_clicked_is_a_network_whose_cost_is_said(page: DescentPage, qtbo
 def test_the_ball_is_the_network_in_training(page: DescentPage, qtbot: QtBot, blobs: Dataset, network: Network) -> None:
     open_landscape(page, qtbot)
     before = page.network.landscape.drawn
+    assert "Space" in page.panel.landscape.hint
     further = moved(network, 9)
     page.network.take_network(further, "step 9")
     qtbot.waitUntil(lambda: page.panel.landscape.texts[0] == significant(cost(further, blobs)))
     assert page.network.landscape.drawn is before
     assert float(page.panel.landscape.texts[2]) > 0
+    assert "main directions" in page.panel.landscape.hint
 
 
 def test_slope_and_staircase_are_the_network_s_at_the_marker(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:

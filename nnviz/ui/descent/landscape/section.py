@@ -82,6 +82,11 @@ class LandscapeSection(Section):
             field.show_text(name)
         self._n.set_value(wishes.n_examples)
 
+    @property
+    def hint(self) -> str:
+        """What can be done."""
+        return self._hint.text()
+
     def show_hint(self, *, has_left: bool) -> None:
         """Say what can be done; ``has_left`` says that the run has gone far from the plane."""
         here = translate(
