@@ -72,6 +72,21 @@ def test_an_output_is_dragged_and_let_go(page: DescentPage, qtbot: QtBot, blobs:
     assert not page.handlers()["escape"]()
 
 
+def test_an_output_is_chosen_and_moved_by_keys(page: DescentPage, qtbot: QtBot) -> None:
+    opened(page, qtbot)
+    view, tab = page.stages.cost.terms, page.network.cost
+    view.setFocus()
+    assert tab.found is not None
+    before = tab.found.terms.outputs.copy()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    step = 0.05 if before[1] < 0.5 else -0.05
+    qtbot.keyClick(view, Qt.Key.Key_Right if step > 0 else Qt.Key.Key_Left)
+    assert tab.found.terms.outputs[1] == pytest.approx(before[1] + step)
+    assert tab.found.terms.outputs[[0, 2]].tolist() == before[[0, 2]].tolist()
+
+
 @pytest.mark.parametrize("convention", CONVENTION_KEYS)
 def test_with_its_eta_every_convention_goes_the_same_way(page: DescentPage, qtbot: QtBot, convention: str) -> None:
     opened(page, qtbot, convention)

@@ -79,7 +79,7 @@ def _picture(used: np.ndarray, theme: Theme) -> QImage:
 def _paint_words(painter: QPainter, scene: DrawnScene) -> None:
     s = scene.scale
     n_used = len(np.unique(scene.found.rows[: scene.n_drawn]))
-    text = translate("DrawnView", "{0} of {1} examples drawn, {2} at a time; lit: the last ones")
+    text = translate("DrawnView", "{0} of {1} examples drawn; lit: the last {2}")
     painter.setPen(scene.theme.ink_soft)
     painter.setFont(ui_font(TEXT_PX * s))
     said = text.format(f"{n_used:,}", f"{scene.found.n:,}", f"{scene.found.rows.shape[1]:,}")
