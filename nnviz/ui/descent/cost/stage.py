@@ -1,5 +1,6 @@
 """One example's cost written out, beside the paths of two conventions."""
 
+import numpy as np
 from PyQt6.QtCore import QEvent, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QSizePolicy, QWidget
@@ -9,6 +10,7 @@ from nnviz.ui.descent.cost.cost_job import FoundPaths, FoundTerms
 from nnviz.ui.descent.cost.paint_paths import PathsScene, paint_paths
 from nnviz.ui.descent.cost.paint_terms import TermsScene, paint_terms
 from nnviz.ui.kit.arrow_keys import ARROWS, accept_arrow_keys
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import label
@@ -49,6 +51,15 @@ class TermsView(PaintedWidget):
         """Show a cost, None for nothing; ``is_moved`` says that a hand has set an output."""
         self._found, self._is_moved = found, is_moved
         self.update()
+
+    def in_words(self) -> str:
+        if self._found is None:
+            return ""
+        terms = self._found.terms
+        titles = (translate("CostStage", "output"), "y", "a", "(y − a)²")
+        rows = zip(self._found.class_names, terms.desired, terms.outputs, terms.terms, strict=True)
+        numbers = [(name, *map(float, values)) for name, *values in rows]
+        return table_text(titles, (*numbers, ("Σ", "", "", terms.total), ("½ Σ = Cₓ", "", "", terms.cost)))
 
     def paint(self, painter: QPainter) -> None:
         scene = self.scene
@@ -105,6 +116,15 @@ class PathsChart(PaintedWidget):
         """Show paths, None for nothing."""
         self._found = found
         self.update()
+
+    def in_words(self) -> str:
+        if self._found is None:
+            return ""
+        names, paths = self._found.names, self._found.paths
+        other = translate("CostStage", "{0}, other convention")
+        titles = (translate("CostStage", "step"), *names, *(other.format(name) for name in names))
+        both = np.hstack([paths.text, paths.other]).tolist()
+        return table_text(titles, ((step, *values) for step, values in enumerate(both)))
 
     def paint(self, painter: QPainter) -> None:
         if self._found is not None:

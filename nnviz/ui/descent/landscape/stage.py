@@ -14,6 +14,7 @@ from nnviz.ui.descent.landscape.plane_job import DrawnLandscape
 from nnviz.ui.descent.map_view import MapView
 from nnviz.ui.descent.paint_map import Trail
 from nnviz.ui.descent.relief_view import ReliefView
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.progress_line import ProgressLine
@@ -34,6 +35,13 @@ class LineChart(PaintedWidget):
         self._line = line
         self.setVisible(line is not None)
         self.update()
+
+    def in_words(self) -> str:
+        if self._line is None:
+            return ""
+        titles = (translate("LineChart", "way from 0 to 1"), "C", translate("LineChart", "right"))
+        rows = zip(self._line.s.tolist(), self._line.costs.tolist(), self._line.n_right.tolist(), strict=True)
+        return table_text(titles, rows)
 
     def paint(self, painter: QPainter) -> None:
         if self._line is not None:
