@@ -9,6 +9,9 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
 from nnviz.data.dataset import Dataset
+from nnviz.descent.network_wishes import PLANE_KINDS
+from nnviz.descent.optimiser import GAMES
+from nnviz.descent.state import TABS
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.window.main_window import MainWindow
 from tests.ui.window.layout_rules import broken_rules
@@ -37,7 +40,7 @@ class Screen:
 
 def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield every page, tab and sheet by its name, and how it comes into sight."""
-    neuron, network, digits = (window.page(key) for key in ("neuron", "network", "digits"))
+    neuron, network, digits, descent = (window.page(key) for key in ("neuron", "network", "digits", "descent"))
     for number in range(1, 6):
         yield f"page {number}", partial(window.show_page, number)
     for tab in ("learn", "scale", "count", "nudge"):
@@ -55,6 +58,16 @@ def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     for sheet in ("drawings", "pairs", "rules", "painted", "response"):
         yield f"digits, {sheet}", partial(digits.teaching.show_sheet, sheet)
     yield "digits, answer", partial(digits.show_tab, "answer")
+    for tab in TABS:
+        yield (
+            f"descent, {tab}",
+            partial(_in_turn, partial(window.show_page, 5), partial(descent.panel.tabs.chosen.emit, tab)),
+        )
+    for game in GAMES:
+        yield f"descent, game {game}", partial(descent.panel.game.game_chosen.emit, game)
+    for plane in PLANE_KINDS:
+        showing = partial(descent.panel.tabs.chosen.emit, "landscape")
+        yield f"descent, {plane}", partial(_in_turn, showing, partial(descent.panel.landscape.plane_chosen.emit, plane))
     yield "the keys", partial(window.actions_.trigger, "help")
 
 
