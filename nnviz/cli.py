@@ -171,10 +171,11 @@ def _explain(error: Exception) -> tuple[str, int]:
 
 
 def _drop_unwritable_output() -> None:
-    """Forget what stdout could not take (the pipe closed, the disk full): Python would complain on its way out."""
-    if sys.stdout is None:
-        return
-    try:
-        sys.stdout.flush()
-    except OSError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Forget what the streams could not take (the pipe closed, the disk full): Python would complain on its way out."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None:
+            continue
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

@@ -144,3 +144,15 @@ def test_letters_that_a_terminal_lacks_do_not_end_the_program(monkeypatch: pytes
     assert main(["train", "--eta", "0"]) == 2
     terminal.seek(0)
     assert terminal.read().startswith("nnviz: the learning rate ? is 0")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize(
+    ("arguments", "status"), [(["classify", "/no/such.png"], 2), (["train", "--data", "digits", "--epochs", "0"], 2)]
+)
+def test_where_nothing_can_be_said_the_status_says_it(arguments: list[str], status: int) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "nnviz", *arguments], stdout=subprocess.DEVNULL, stderr=full, check=False
+        )
+    assert done.returncode == status

@@ -19,7 +19,10 @@ def number(text: str) -> float:
             raise ValueError
         return float(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(translate("Commands", "“{0}” is not a number").format(text)) from None
+        sentence = translate("Commands", "“{0}” is not a number")
+        if text.count(",") == 1 and "." not in text:
+            sentence = translate("Commands", "“{0}” is not a number: write it with a point, like 0.5")
+        raise argparse.ArgumentTypeError(sentence.format(text)) from None
 
 
 def whole_number(text: str) -> int:

@@ -1,5 +1,6 @@
 """A progress bar on a terminal; nothing at all where there is none."""
 
+import contextlib
 import os
 import time
 from types import TracebackType
@@ -49,8 +50,9 @@ class ProgressBar:
             self._next_refresh = 0.0
 
     def _write(self, text: str) -> None:
-        self._stream.write(text)
-        self._stream.flush()
+        with contextlib.suppress(OSError):  # the terminal has gone; the work goes on
+            self._stream.write(text)
+            self._stream.flush()
 
     def _columns(self) -> int:
         try:

@@ -99,6 +99,25 @@ ALLOWED: Mapping[tuple[str, str], type[_Noted]] = MappingProxyType(
 )
 
 
+NEEDED = frozenset(
+    opcode[0]
+    for opcode in (
+        *(pickle.PROTO, pickle.STOP, pickle.MARK, pickle.GLOBAL, pickle.STACK_GLOBAL, pickle.REDUCE, pickle.BUILD),
+        *(pickle.NONE, pickle.NEWTRUE, pickle.NEWFALSE),
+        *(pickle.INT, pickle.BININT, pickle.BININT1, pickle.BININT2, pickle.LONG, pickle.LONG1),
+        *(pickle.STRING, pickle.BINSTRING, pickle.SHORT_BINSTRING),
+        *(pickle.UNICODE, pickle.BINUNICODE, pickle.SHORT_BINUNICODE),
+        *(pickle.BINBYTES, pickle.SHORT_BINBYTES, pickle.BINBYTES8),
+        *(pickle.TUPLE, pickle.EMPTY_TUPLE, pickle.TUPLE1, pickle.TUPLE2, pickle.TUPLE3),
+        *(pickle.LIST, pickle.EMPTY_LIST, pickle.APPEND, pickle.APPENDS),
+        *(pickle.PUT, pickle.BINPUT, pickle.LONG_BINPUT, pickle.MEMOIZE),
+        *(pickle.GET, pickle.BINGET, pickle.LONG_BINGET),
+    )
+)
+"""What is written of arrays in tuples or lists, in every protocol. Without dictionaries and sets nothing is hashed;
+what is left is looked at by type before it is compared or quoted, since it may be nested and shared without end."""
+
+
 class _BoundedReader:
     """What an unpickler reads from: at most ``max_bytes`` in all, refused before memory is taken."""
 
@@ -151,8 +170,18 @@ class _ArrayUnpickler(pickle._Unpickler):
     def _skip_frame_size(self) -> None:
         self._reader.read(8)
 
+    def _refuse_opcode(self) -> Never:
+        sentence = translate(
+            "MnistPickle", "{0} was refused: it holds things that arrays do not need; use a copy you trust"
+        )
+        raise DataError(sentence.format(self._path))
+
     # A frame only says how much may be read ahead; read ahead, its content would escape the bounds.
-    dispatch: ClassVar[dict[int, Any]] = {**pickle._Unpickler.dispatch, pickle.FRAME[0]: _skip_frame_size}
+    dispatch: ClassVar[dict[int, Any]] = {
+        **dict.fromkeys(pickle._Unpickler.dispatch, _refuse_opcode),
+        **{code: pickle._Unpickler.dispatch[code] for code in NEEDED},
+        pickle.FRAME[0]: _skip_frame_size,
+    }
 
 
 def _examples(pair: Any, shape: tuple[int, int]) -> Examples:
@@ -172,18 +201,30 @@ def _values(stored: Any, code: str, shape: tuple[int, ...]) -> NDArray[Any]:
     if not isinstance(stored, _Array):
         raise TypeError(translate("MnistPickle", "an array is missing"))
     _, stored_shape, dtype, is_by_column, values = stored.state
-    if dtype.args[0] != code or dtype.state[1] not in ("<", ">"):
-        raise TypeError(translate("MnistPickle", "values of type {0!r} where {1!r} belong").format(dtype.args[0], code))
+    stored_code, order = _type_of(dtype)
+    if stored_code != code:
+        raise TypeError(translate("MnistPickle", "values of type {0!r} where {1!r} belong").format(stored_code, code))
+    if not (isinstance(stored_shape, tuple) and len(stored_shape) < 8 and all(type(n) is int for n in stored_shape)):
+        raise TypeError(translate("MnistPickle", "an array without a shape"))
     if stored_shape != shape:
         sentence = translate("MnistPickle", "an array of shape {0} where {1} belongs")
         raise ValueError(sentence.format(stored_shape, shape))
     held = _bytes(values)
-    array = np.frombuffer(held, np.dtype(dtype.state[1] + code))
+    array = np.frombuffer(held, np.dtype(order + code))
     if array.size != math.prod(shape):
         sentence = translate("MnistPickle", "{0:,} values where {1:,} belong")
         raise ValueError(sentence.format(array.size, math.prod(shape)))
     # Byte order of this machine: a copy only where the file came from another kind.
-    return array.astype(code, copy=False).reshape(shape, order="F" if is_by_column else "C")
+    return array.astype(code, copy=False).reshape(shape, order="F" if is_by_column is True else "C")
+
+
+def _type_of(dtype: Any) -> tuple[str, str]:
+    """Return the type code and the byte order of a dtype that was noted down."""
+    if isinstance(dtype, _Dtype) and dtype.args and isinstance(dtype.state, tuple) and len(dtype.state) > 1:
+        code, order = dtype.args[0], dtype.state[1]
+        if isinstance(code, str) and isinstance(order, str) and len(code) < 8 and order in ("<", ">"):
+            return code, order
+    raise TypeError(translate("MnistPickle", "an array without a type"))
 
 
 def _bytes(values: Any) -> bytes:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from nnviz.descent import ball as rolling
 from nnviz.descent.ball import MOTIONS, Motion, ball_at
 from nnviz.descent.network_wishes import NetworkWishes
+from nnviz.descent.optimiser import Game, Place, looked
 from nnviz.descent.state import FASTEST, LARGEST_ETA, MOST_BALLS, SLOWEST, SMALLEST_ETA, TABS, VIEWS, DescentState
-from nnviz.descent.surfaces import OWN, SurfaceError, landmark_of, surface_of
+from nnviz.descent.surfaces import NETWORK, OWN, SurfaceError, landmark_of, surface_of
 from nnviz.language import translate
 from nnviz.notation.significant import significant
 
@@ -134,6 +135,29 @@ def with_wish(state: DescentState, **changes: str | int | float) -> DescentState
 def with_zoom(state: DescentState, factor: float, around: float) -> DescentState:
     """Return the page with the weight's range ``factor`` times as wide around a value."""
     return replace(state, network=state.network.zoomed(factor, around))
+
+
+def with_game(state: DescentState, kind: str) -> DescentState:
+    """Return the page with another of ``GAMES`` at its start."""
+    return replace(state, game=Game(kind))
+
+
+def with_new_game(state: DescentState) -> DescentState:
+    """Return the page with the same game at its start."""
+    return with_game(state, state.game.kind)
+
+
+def with_look(state: DescentState, place: Place) -> DescentState:
+    """Return the page after one more look; two sliders stay on their map."""
+    if len(place) == 2:
+        x_low, x_high, y_low, y_high = surface_of(NETWORK).span
+        place = min(x_high, max(x_low, place[0])), min(y_high, max(y_low, place[1]))
+    return replace(state, game=looked(state.game, place))
+
+
+def with_map_uncovered(state: DescentState) -> DescentState:
+    """Return the page with the game's map uncovered, or covered again."""
+    return replace(state, game=replace(state.game, is_revealed=not state.game.is_revealed))
 
 
 def with_axis(state: DescentState, axis: int) -> DescentState:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from nnviz.descent.surfaces import SurfaceError
 from nnviz.language import translate
 
+CONVENTION_KEYS = ("1/2n", "1/n", "half-sum", "sum")
 PLANE_KINDS = ("random", "gradient", "weights", "run", "line")
 FEWEST_EXAMPLES, MOST_EXAMPLES = 10, 60_000
 NARROWEST, WIDEST = 1e-3, 1e4
@@ -16,6 +17,8 @@ class NetworkWishes:
     """``plane`` is one of ``PLANE_KINDS``; ``first`` and ``second`` are the weights of the plane "weights".
 
     ``weight`` is the one that is swept, from ``middle`` − ``half`` to ``middle`` + ``half``.
+    ``convention`` is one of ``CONVENTION_KEYS``, ``is_matched`` says that η goes with it, and ``example`` is the test
+    example, from 0, whose cost is written out.
     """
 
     plane: str = "random"
@@ -25,10 +28,15 @@ class NetworkWishes:
     weight: str = "w 2 1 1"
     middle: float = 0.0
     half: float = 5.0
+    convention: str = "sum"
+    is_matched: bool = True
+    example: int = 0
 
     def __post_init__(self) -> None:
         if self.plane not in PLANE_KINDS:
             raise SurfaceError(translate("Descent", "there is no plane of that kind"))
+        if self.convention not in CONVENTION_KEYS or self.example < 0:
+            raise SurfaceError(translate("Descent", "there is no such convention or example"))
         if not FEWEST_EXAMPLES <= self.n_examples <= MOST_EXAMPLES:
             text = translate("Descent", "{0} examples cannot be: write {1} to {2}")
             raise SurfaceError(text.format(f"{self.n_examples:,}", FEWEST_EXAMPLES, f"{MOST_EXAMPLES:,}"))

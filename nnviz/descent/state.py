@@ -4,13 +4,14 @@ from dataclasses import dataclass, field, replace
 
 from nnviz.descent.ball import Ball, Motion, ball_at
 from nnviz.descent.network_wishes import NetworkWishes
+from nnviz.descent.optimiser import Game
 from nnviz.descent.surfaces import EXAMPLE, NETWORK, SURFACE_KEYS, Surface, SurfaceError, landmark_of, surface_of
 from nnviz.language import translate
 
 MOST_BALLS = 6
 LETTERS = "ABCDEF"
 VIEWS = ("both", "map", "relief")
-TABS = ("ball", "landscape", "weight", "noise")
+TABS = ("ball", "landscape", "weight", "noise", "step", "cost", "game")
 SMALLEST_ETA, LARGEST_ETA = 1e-6, 1e9
 SLOWEST, FASTEST = 0.5, 60.0  # steps a second
 
@@ -21,7 +22,8 @@ class DescentState:
 
     ``formula`` is the user's own function, kept while another surface is shown; ``axis`` is the variable that the
     slope beside the map is drawn over. ``azimuth`` and ``elevation`` turn the relief, in degrees; ``speed`` in steps a
-    second. ``tab`` is one of ``TABS``: all but "ball" are about the network at hand, as ``network`` wishes.
+    second. ``tab`` is one of ``TABS``: "ball" and "game" apart, they are about the network at
+    hand, as ``network`` wishes.
     """
 
     surface: str = NETWORK
@@ -35,6 +37,7 @@ class DescentState:
     speed: float = 4.0
     tab: str = "ball"
     network: NetworkWishes = field(default_factory=NetworkWishes)
+    game: Game = field(default_factory=Game)
 
     def __post_init__(self) -> None:
         if self.surface not in SURFACE_KEYS or self.view not in VIEWS or self.axis not in (0, 1):

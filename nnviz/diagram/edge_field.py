@@ -8,7 +8,14 @@ from numpy.typing import ArrayLike, NDArray
 from nnviz.diagram.color_scale import BALANCE_LEVELS, OPACITY_LEVELS, DataColors, field_table
 from nnviz.diagram.edge_geometry import FieldGeometry
 from nnviz.diagram.edge_lookup import FanLookup
-from nnviz.diagram.edge_sums import BlockSums, checked_weights, running_sums
+from nnviz.diagram.edge_sums import (
+    HUBS_AT_ONCE,
+    BlockSums,
+    checked_weights,
+    edge_sums,
+    parts_by_hubs,
+    running_sums,
+)
 from nnviz.diagram.working_memory import WorkingMemory
 
 __all__ = ["EdgeField", "EdgeFields", "FieldGeometry", "automatic_gain", "edge_picture", "field_pixels"]
@@ -35,21 +42,26 @@ class EdgeField:
     def __init__(self, geometry: FieldGeometry, memory: WorkingMemory | None = None) -> None:
         self._geometry = geometry
         self._memory = memory or WorkingMemory()
-        self._lookup = FanLookup(geometry, TABLE_BYTES, self._memory)
-        self._block_sums = BlockSums(self._lookup, self._memory)
+        self._is_large = min(geometry.shape) > HUBS_AT_ONCE
+        if not self._is_large:
+            self._lookup = FanLookup(geometry, TABLE_BYTES, self._memory)
+            self._block_sums = BlockSums(self._lookup, self._memory)
 
     @property
     def table_bytes(self) -> int:
         """What it keeps of the geometry."""
-        return self._lookup.kept_bytes
+        return 0 if self._is_large else self._lookup.kept_bytes
 
     def picture(self, weights: ArrayLike, colors: DataColors, gain: float | None = None) -> NDArray[np.uint32]:
         """Return the picture of every edge, uint32 (height_px, width_px); see ``field_pixels``.
 
         ``gain`` None takes ``automatic_gain``. Raises ValueError for weights that ``checked_weights`` refuses.
         """
-        values = checked_weights(weights, self._geometry)
+        values = np.asarray(weights)
         chosen = automatic_gain(values, self._geometry) if gain is None else gain
+        if self._is_large:
+            return field_pixels(*edge_sums(values, self._geometry, self._memory), colors, chosen)
+        values = checked_weights(values, self._geometry)
         running = running_sums(values, self._lookup, self._memory)
         pixels = np.zeros((self._geometry.height_px, self._geometry.width_px), dtype=np.uint32)
         for block in self._lookup.blocks:
@@ -96,8 +108,10 @@ def automatic_gain(weights: ArrayLike, geometry: FieldGeometry) -> float:
     thousandth from one mini-batch to the next, whereas the largest weight or a percentile of pixels jumps, and the
     picture would flicker. The more edges share a pixel row, the less each of them covers.
     """
-    values = checked_weights(weights, geometry)
-    rms = math.sqrt(float(np.mean(np.square(values))))
+    values = np.asarray(weights)
+    parts = parts_by_hubs(values, geometry)
+    squares = [(part.size, float(np.mean(np.square(checked_weights(part, place))))) for part, place in parts]
+    rms = math.sqrt(sum(n * mean for n, mean in squares) / sum(n for n, _ in squares))
     n_rows = 1 + max(float(np.ptp(geometry.y_left)), float(np.ptp(geometry.y_right)))
     depth = 1 / (1 / SINGLE_EDGE_DEPTH + values.size / (n_rows * CROWD_DEPTH))
     return 0.0 if rms < np.finfo(np.float32).tiny else depth / rms

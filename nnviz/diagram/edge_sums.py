@@ -9,6 +9,9 @@ With rim row v, hub row h and ``near`` n the edge is at y = h − (1 − n)(h �
 (r Σw − Σwh) + (1 − n) Σw(h − v).
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
@@ -19,23 +22,51 @@ from nnviz.diagram.working_memory import WorkingMemory
 FloatArray = NDArray[np.floating]
 Sums = tuple[NDArray[np.float32], NDArray[np.float32]]
 
+HUBS_AT_ONCE = 1024
+"""The sums of so many hubs over the cells of a rim are held at a time, of some 30 KB for each."""
+SUMMED_AT_ONCE = 2**20  # numbers of 32 bytes on the way to those
 
-def edge_sums(weights: ArrayLike, geometry: FieldGeometry) -> Sums:
+
+def edge_sums(weights: ArrayLike, geometry: FieldGeometry, memory: WorkingMemory | None = None) -> Sums:
     """Return for every pixel the sums of w and of |w| over the edges crossing it, each (height_px, width_px).
 
     ``weights`` has shape (n_right, n_left): weights[j, k] belongs to the edge from left neuron k to right
     neuron j. In a pixel column at fraction t that edge is at row y_left[k] + t (y_right[j] - y_left[k]) and
     shares its weight between the two pixels whose centres lie around, in proportion to their nearness. No edge
     is left out, their order does not matter, and |signed| <= absolute everywhere. The rows of the wider layer
-    are those of its ``RowGrid``. Raises ValueError for weights that ``checked_weights`` refuses.
+    are those of its ``RowGrid``. However many edges there are, the memory is bounded.
+    Raises ValueError for weights that ``checked_weights`` refuses.
     """
-    memory = WorkingMemory()
-    lookup = FanLookup(geometry, 0, memory)
-    running, block_sums = running_sums(checked_weights(weights, geometry), lookup, memory), BlockSums(lookup, memory)
+    memory = memory or WorkingMemory()
     signed, absolute = np.zeros((2, geometry.height_px, geometry.width_px), dtype=np.float32)
-    for block in lookup.blocks:
-        signed[:, block], absolute[:, block] = block_sums.of(running, block)
+    part_signed, part_absolute = np.zeros_like(signed), np.zeros_like(absolute)
+    for part_weights, part in parts_by_hubs(np.asarray(weights), geometry):
+        lookup = FanLookup(part, 0, memory)
+        running, block_sums = (
+            running_sums(checked_weights(part_weights, part), lookup, memory),
+            BlockSums(lookup, memory),
+        )
+        for block in lookup.blocks:  # the last may overlap the one before
+            part_signed[:, block], part_absolute[:, block] = block_sums.of(running, block)
+        signed += part_signed
+        absolute += part_absolute
     return signed, absolute
+
+
+def parts_by_hubs(weights: FloatArray, geometry: FieldGeometry) -> Iterator[tuple[FloatArray, FieldGeometry]]:
+    """Give weights and geometry of a part of the edges after the other, of at most ``HUBS_AT_ONCE`` hubs.
+
+    Raises ValueError for weights of another shape.
+    """
+    n_right, n_left = geometry.shape
+    if weights.shape != geometry.shape:
+        raise ValueError(f"weights from {n_left} left to {n_right} right neurons cannot have shape {weights.shape}")
+    for first in range(0, min(n_right, n_left), HUBS_AT_ONCE):
+        hubs = slice(first, first + HUBS_AT_ONCE)
+        if n_right <= n_left:
+            yield weights[hubs], replace(geometry, y_right=geometry.y_right[hubs])
+        else:
+            yield weights[:, hubs], replace(geometry, y_left=geometry.y_left[hubs])
 
 
 def checked_weights(weights: ArrayLike, geometry: FieldGeometry) -> FloatArray:
@@ -123,15 +154,18 @@ def running_sums(weights: FloatArray, lookup: FanLookup, memory: WorkingMemory) 
     by_hub = (weights if lookup.hubs_right else weights.T)[lookup.hub_order]
     rim = lookup.rim
     from_top = np.argsort(rim.cells, kind="stable")
-    sums = memory.array("sums by neuron", (len(by_hub), from_top.size + 1, 4))
-    sums[:, 0] = 0
-    sums[:, 1:, 0] = by_hub[:, from_top]
-    np.abs(sums[:, 1:, 0], out=sums[:, 1:, 1])
-    falls = lookup.hubs[:, np.newaxis] - rim.rows[from_top]
-    np.multiply(sums[:, 1:, 0], falls, out=sums[:, 1:, 2])
-    np.multiply(sums[:, 1:, 1], falls, out=sums[:, 1:, 3])
-    np.cumsum(sums, axis=1, out=sums)
     neurons_before = np.searchsorted(rim.cells[from_top], np.arange(lookup.lines_per_hub))
     by_cell = memory.array("sums by cell", (len(by_hub), lookup.lines_per_hub, 4))
-    np.take(sums, neurons_before, axis=1, mode="clip", out=by_cell)
+    n_at_once = max(1, SUMMED_AT_ONCE // (from_top.size + 1))
+    for first in range(0, len(by_hub), n_at_once):
+        hubs = slice(first, first + n_at_once)
+        sums = memory.array("sums by neuron", (len(by_hub[hubs]), from_top.size + 1, 4))
+        sums[:, 0] = 0
+        sums[:, 1:, 0] = by_hub[hubs, from_top]
+        np.abs(sums[:, 1:, 0], out=sums[:, 1:, 1])
+        falls = lookup.hubs[hubs, np.newaxis] - rim.rows[from_top]
+        np.multiply(sums[:, 1:, 0], falls, out=sums[:, 1:, 2])
+        np.multiply(sums[:, 1:, 1], falls, out=sums[:, 1:, 3])
+        np.cumsum(sums, axis=1, out=sums)
+        np.take(sums, neurons_before, axis=1, mode="clip", out=by_cell[hubs])
     return by_cell.reshape(-1, 4)

@@ -4,6 +4,7 @@ Python's interpreter lock would let the sums, the training and the window take t
 do not. Requests and pictures go through their standard input and output as raw numbers.
 """
 
+import contextlib
 import os
 import signal
 import struct
@@ -12,6 +13,7 @@ import sys
 import threading
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 from typing import IO
 
 import numpy as np
@@ -24,6 +26,7 @@ from nnviz.storage.fault_log import FaultLog, fault_log_path
 NICENESS = 5  # training and the hand come first
 PROCESSES = 2
 """Each paints its share of the rows. Two threads of one process brought 1.3 x: they wait for each other's lock."""
+MOST_SHARED = 4_000_000  # edges; more are painted by one process, for each needs the memory for all of them
 FEWEST_ROWS = 32  # of a share: below this, asking costs more than it saves
 PIPE_BYTES = 1 << 20  # a picture goes through in a few gulps, where the system allows for it
 FAULT_STATUS = 70  # of a process that has left its traceback in the log
@@ -46,10 +49,12 @@ class FieldProcesses:
     def picture(self, weights: NDArray[np.floating], geometry: FieldGeometry, colors: DataColors) -> NDArray[np.uint32]:
         """Return ``edge_picture(weights, geometry, colors)``; blocks without holding the interpreter lock."""
         pixels = np.empty((geometry.height_px, geometry.width_px), np.uint32)
-        numbers = weights.astype(np.float32).tobytes()
-        shares = list(zip(self._running(), _shares(geometry.height_px), strict=False))
+        numbers = np.ascontiguousarray(weights, np.float32).reshape(-1).view(np.uint8).data
+        rows = _shares(geometry.height_px, 1 if weights.size > MOST_SHARED else PROCESSES)
+        shares = list(zip(self._running(len(rows)), rows, strict=True))
         for process, (top, bottom) in shares:
-            _pipe(process.stdin).write(_encoded(_seen_between(geometry, top, bottom), colors) + numbers)
+            _pipe(process.stdin).write(_encoded(_seen_between(geometry, top, bottom), colors))
+            _pipe(process.stdin).write(numbers)
             _pipe(process.stdin).flush()
         for process, (top, bottom) in shares:
             _read_into(pixels[top:bottom], _pipe(process.stdout))
@@ -57,8 +62,25 @@ class FieldProcesses:
 
     def close(self) -> bool:
         """End the processes, in the middle of a picture too; no other is started. Return whether one was at fault."""
+        return self._end(is_closed=True)
+
+    def restart(self) -> bool:
+        """End the processes in the same way; the next request starts others. Return whether one was at fault."""
+        return self._end(is_closed=False)
+
+    def are_stopped(self) -> bool:
+        """Whether a process has been stopped from outside and waits to be told to go on, where the system tells."""
         with self._lock:
-            self._is_closed = True
+            processes = list(self._processes)
+        for process in processes:
+            with contextlib.suppress(OSError):
+                if "\nState:\tT" in Path(f"/proc/{process.pid}/status").read_text(errors="replace"):
+                    return True
+        return False
+
+    def _end(self, *, is_closed: bool) -> bool:
+        with self._lock:
+            self._is_closed |= is_closed
             processes, self._processes = self._processes, []
         for process in processes:
             process.kill()
@@ -66,13 +88,13 @@ class FieldProcesses:
             process.communicate()
         return any(process.returncode == FAULT_STATUS for process in processes)
 
-    def _running(self) -> list[_Process]:
+    def _running(self, n: int) -> list[_Process]:
         with self._lock:
             if self._is_closed:
                 raise OSError("the processes that paint edges have ended: they were closed")
-            while len(self._processes) < PROCESSES:
+            while len(self._processes) < n:
                 self._processes.append(_start())
-            return self._processes
+            return self._processes[:n]
 
 
 def serve(requests: IO[bytes], pictures: IO[bytes]) -> None:
@@ -107,9 +129,9 @@ def _pipe(stream: IO[bytes] | None) -> IO[bytes]:
     return stream
 
 
-def _shares(height_px: int) -> list[tuple[int, int]]:
-    """Return the first row of each process' share and the one after its last."""
-    n_shares = max(1, min(PROCESSES, height_px // FEWEST_ROWS))
+def _shares(height_px: int, most: int) -> list[tuple[int, int]]:
+    """Return the first row of each process' share, of ``most`` processes at most, and the one after its last."""
+    n_shares = max(1, min(most, height_px // FEWEST_ROWS))
     return list(pairwise(height_px * n // n_shares for n in range(n_shares + 1)))
 
 

@@ -1,6 +1,6 @@
 """The cost (2.1) written out, and the ways to scale it: with another η each gives the same path (section 2.2)."""
 
-from collections.abc import Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import Examples, one_hot
 from nnviz.experiments.mini_batch_step import in_float64
+from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.experiments.weight_vectors import vector_of
 from nnviz.nn.backprop import gradient
 from nnviz.nn.network import Network, forward
@@ -33,10 +34,11 @@ class Convention:
         return eta / self.scale(m)
 
 
+TEXT = "1/2n"
 CONVENTIONS: dict[str, Convention] = {
     convention.key: convention
     for convention in (
-        Convention("1/2n", "1/2n Σ ‖y − a‖²", 1.0, divides=True),
+        Convention(TEXT, "1/2n Σ ‖y − a‖²", 1.0, divides=True),
         Convention("1/n", "1/n Σ ‖y − a‖²", 2.0, divides=True),
         Convention("half-sum", "½ Σ ‖y − a‖²", 1.0, divides=False),
         Convention("sum", "Σ ‖y − a‖²", 2.0, divides=False),
@@ -86,15 +88,64 @@ def path(
     Gradient descent on the cost as ``convention`` writes it, in float64; with ``is_matched`` by the learning rate that
     makes each step that of ``eta`` with (2.1), a short last mini-batch by its own, else by ``eta`` itself.
     """
-    at = in_float64(network)
-    places = [vector_of(at).astype(np.float64)]
-    for rows in mini_batches:
-        desired = one_hot(examples.labels[rows], network.sizes[-1])
-        average = gradient(at, examples.inputs(rows), desired, "quadratic")
-        rate = convention.eta(eta, len(rows)) if is_matched else eta
-        at = _moved(at, average.weights, average.biases, scale=convention.scale(len(rows)), eta=rate)
-        places.append(vector_of(at).astype(np.float64))
-    return np.array(places)
+    walk = _Walk(convention, eta, is_matched=is_matched)
+    networks = walk.along(network, examples, mini_batches)
+    return np.array([vector_of(at).astype(np.float64) for at in networks])
+
+
+@dataclass(frozen=True, eq=False)
+class TwoPaths:
+    """The path with (2.1) and that with another convention, seen as two of the weights and biases, (n_steps + 1, 2).
+
+    ``difference`` is the largest one of any weight or bias after any step.
+    """
+
+    text: Floats
+    other: Floats
+    difference: float
+
+
+def two_paths(
+    network: Network,
+    examples: Examples,
+    mini_batches: Sequence[NDArray[np.int64]],
+    places: tuple[WeightPlace, WeightPlace],
+    *,
+    convention: Convention,
+    eta: float,
+    is_matched: bool,
+) -> Generator[None, None, TwoPaths]:
+    """Return both paths as the generator's value, giving up control after every mini-batch; see ``path``."""
+    text = _Walk(CONVENTIONS[TEXT], eta, is_matched=False).along(network, examples, mini_batches)
+    other = _Walk(convention, eta, is_matched=is_matched).along(network, examples, mini_batches)
+    found: list[tuple[list[float], list[float]]] = []
+    difference = 0.0
+    for one, two in zip(text, other, strict=True):
+        found.append(([place.value(one) for place in places], [place.value(two) for place in places]))
+        difference = max(difference, float(np.abs(vector_of(one) - vector_of(two)).max()))
+        yield
+    values = np.array(found)
+    return TwoPaths(values[:, 0], values[:, 1], difference)
+
+
+class _Walk:
+    """Gradient descent on the cost as a convention writes it."""
+
+    def __init__(self, convention: Convention, eta: float, *, is_matched: bool) -> None:
+        self._convention, self._eta, self._is_matched = convention, eta, is_matched
+
+    def along(
+        self, network: Network, examples: Examples, mini_batches: Sequence[NDArray[np.int64]]
+    ) -> Iterator[Network]:
+        """Give the network before the first and after every mini-batch, in float64."""
+        at = in_float64(network)
+        yield at
+        for rows in mini_batches:
+            desired = one_hot(examples.labels[rows], network.sizes[-1])
+            average = gradient(at, examples.inputs(rows), desired, "quadratic")
+            rate = self._convention.eta(self._eta, len(rows)) if self._is_matched else self._eta
+            at = _moved(at, average.weights, average.biases, scale=self._convention.scale(len(rows)), eta=rate)
+            yield at
 
 
 def _moved(

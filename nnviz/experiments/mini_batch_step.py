@@ -11,6 +11,9 @@ from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.nn.backprop import gradient
 from nnviz.nn.network import Network, forward
 
+AT_ONCE = 1000
+"""Examples whose inputs are taken as doubles at a time: a mini-batch may be all of them."""
+
 
 @dataclass(frozen=True, eq=False)
 class MiniBatchStep:
@@ -55,11 +58,20 @@ def mini_batch_step(
     """
     taken = np.asarray(rows, np.int64)
     exact = in_float64(network)
-    inputs = examples.inputs(taken)
-    desired = one_hot(examples.labels[taken], network.sizes[-1])
-    errors = gradient(exact, inputs, desired, cost).errors[place.layer - 1][:, place.j]
-    before = 1.0 if place.k is None else forward(exact, inputs).a[place.layer - 1][:, place.k]
-    return MiniBatchStep(place, taken, np.asarray(errors * before, np.float64), eta, place.value(exact))
+    slopes = [
+        _slopes(exact, examples, taken[start : start + AT_ONCE], place, cost) for start in range(0, len(taken), AT_ONCE)
+    ]
+    return MiniBatchStep(place, taken, np.concatenate(slopes), eta, place.value(exact))
+
+
+def _slopes(
+    network: Network, examples: Examples, rows: NDArray[np.int64], place: WeightPlace, cost: str
+) -> NDArray[np.float64]:
+    inputs = examples.inputs(rows)
+    desired = one_hot(examples.labels[rows], network.sizes[-1])
+    errors = gradient(network, inputs, desired, cost).errors[place.layer - 1][:, place.j]
+    before = 1.0 if place.k is None else forward(network, inputs).a[place.layer - 1][:, place.k]
+    return np.asarray(errors * before, np.float64)
 
 
 def in_float64(network: Network) -> Network:

@@ -11,8 +11,9 @@ from nnviz.logic.circuit_network import LayeredCircuit, layered
 from nnviz.logic.circuit_signals import depths, signals_now, truth_table
 from nnviz.logic.circuits import Circuit, CircuitError
 from nnviz.logic.document import CircuitDocument
+from nnviz.logic.fewest_perceptrons import fewest_perceptrons
 from nnviz.logic.scaling import changed_outputs, scaled_network
-from nnviz.logic.truth_tables import TruthTable, binary_rows, row_order
+from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, TruthTable, binary_rows, row_bits, row_order
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import forward
 
@@ -46,10 +47,32 @@ class Scaled:
     n_changed: int | None = None
 
 
+@dataclass(frozen=True)
+class Fewest:
+    """How many perceptrons a function of ``n_inputs`` takes in layers: ``n_hidden`` and an output, 0 is one alone.
+
+    ``n_here`` is how many the circuit has that computes it, None while it does not.
+    """
+
+    n_inputs: int
+    n_hidden: int
+    n_here: int | None = None
+
+    @property
+    def n_perceptrons(self) -> int:
+        return self.n_hidden + 1
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the circuit cannot do with fewer."""
+        return self.n_here == self.n_perceptrons
+
+
 @dataclass(frozen=True, eq=False)
 class CircuitNumbers:
     """``signals`` are those of the inputs as they are set; ``desired`` is there if it can be compared with the table,
-    and then ``wrong_rows`` are those in which the circuit gives another output.
+    and then ``wrong_rows`` are those in which the circuit gives another output. ``fewest`` is of what is desired, or
+    else computed; None where nobody has searched: beyond four inputs, or for several outputs.
     """
 
     wiring: Wiring
@@ -57,6 +80,7 @@ class CircuitNumbers:
     signals: Mapping[int, bool]
     desired: TruthTable | None
     wrong_rows: tuple[int, ...]
+    fewest: Fewest | None
 
     @property
     def table(self) -> TruthTable | None:
@@ -79,12 +103,15 @@ def read_circuit(document: CircuitDocument) -> CircuitNumbers:
     )
     wiring = _read_wiring(bare)
     desired = document.desired if _are_comparable(wiring.table, document.desired) else None
+    wrong_rows = _wrong_rows(wiring.table, desired)
+    is_right = not wrong_rows and (desired is not None or document.desired is None)
     return CircuitNumbers(
         wiring=wiring,
         scaled=_read_scaled(bare, document.factor),
         signals=signals_now(document.circuit),
         desired=desired,
-        wrong_rows=_wrong_rows(wiring.table, desired),
+        wrong_rows=wrong_rows,
+        fewest=_fewest(document.desired or wiring.table, wiring.network if is_right else None),
     )
 
 
@@ -113,6 +140,15 @@ def _are_comparable(table: TruthTable | None, desired: TruthTable | None) -> boo
     if table is None or desired is None:
         return False
     return (len(table.inputs), len(table.outputs)) == (len(desired.inputs), len(desired.outputs))
+
+
+def _fewest(table: TruthTable | None, network: LayeredCircuit | None) -> Fewest | None:
+    """Return the fewest perceptrons for a table, beside those of a ``network`` that computes it, if there is one."""
+    if table is None or len(table.outputs) != 1 or not 1 <= len(table.inputs) <= MOST_FUNCTION_INPUTS:
+        return None
+    n_inputs = len(table.inputs)
+    n_here = None if network is None else sum(network.network.sizes[1:])
+    return Fewest(n_inputs, fewest_perceptrons(n_inputs, row_bits(table.columns[0])).n_hidden, n_here)
 
 
 def _wrong_rows(table: TruthTable | None, desired: TruthTable | None) -> tuple[int, ...]:

@@ -13,8 +13,14 @@ KINDS = (INPUT, OUTPUT, PERCEPTRON, *GATES)
 MOST_INPUTS = 8
 """Inputs of a circuit: all 2⁸ rows of its table are computed after every edit."""
 MOST_PARTS = 1000
-Coordinate = Annotated[float, Within(-1e6, 1e6)]
+FARTHEST_PX = 1e6
+Coordinate = Annotated[float, Within(-FARTHEST_PX, FARTHEST_PX)]
 _INPUT_NAMES, _OUTPUT_NAMES = "abcdefgh", "opqrstuvwxyz"
+
+
+def reachable(coordinate: float) -> float:
+    """Return the nearest coordinate a part can be at: one farther out could be drawn but not kept."""
+    return max(-FARTHEST_PX, min(FARTHEST_PX, coordinate))
 
 
 def kind_word(kind: str) -> str:
@@ -139,7 +145,9 @@ class Circuit:
         if kind == INPUT and len(self.inputs) >= MOST_INPUTS:
             sentence = translate("Circuit", "a circuit has at most {0} inputs: more rows than 2⁸ could not be shown")
             raise CircuitError(sentence.format(MOST_INPUTS))
-        part = Part(self.next_id, kind, x, y, name or self._free_name(kind), perceptron=perceptron)
+        part = Part(
+            self.next_id, kind, reachable(x), reachable(y), name or self._free_name(kind), perceptron=perceptron
+        )
         return replace(self, parts=(*self.parts, part))
 
     def remove(self, part_id: int) -> Self:
@@ -152,8 +160,8 @@ class Circuit:
         )
 
     def move(self, part_id: int, x: float, y: float) -> Self:
-        """Return the circuit with a part at another place."""
-        return self.with_part(replace(self._part(part_id), x=x, y=y))
+        """Return the circuit with a part at another place, ``FARTHEST_PX`` from the middle at most."""
+        return self.with_part(replace(self._part(part_id), x=reachable(x), y=reachable(y)))
 
     def set_input(self, part_id: int, value: bool) -> Self:
         """Return the circuit with an input set to 0 or 1."""

@@ -9,7 +9,7 @@ from nnviz.logic.circuit_layout import CircuitHit, WireHit
 from nnviz.logic.circuit_network import network_circuit
 from nnviz.logic.circuit_presets import PRESETS
 from nnviz.logic.circuit_signals import depths, truth_table
-from nnviz.logic.circuits import PERCEPTRON, Circuit, CircuitError, Wire
+from nnviz.logic.circuits import MOST_PARTS, PERCEPTRON, Circuit, CircuitError, Wire
 from nnviz.logic.document import LARGEST_FACTOR, SMALLEST_FACTOR, CircuitDocument, laid_out
 from nnviz.logic.formula import parse_formula
 from nnviz.logic.gate_expansion import with_nands, with_perceptron, with_perceptrons
@@ -82,8 +82,9 @@ def at_row(document: CircuitDocument, row: int) -> CircuitDocument:
 
 def with_desired(document: CircuitDocument, table: TruthTable) -> CircuitDocument:
     """Return the document with another function desired; what was built from the last one is built anew."""
-    desired = replace(document, desired=table)
-    return built(desired, is_reduced=document.is_reduced) if document.is_built else desired
+    if document.is_built:
+        return built(replace(document, desired=table, title=""), is_reduced=document.is_reduced)
+    return replace(document, desired=table)
 
 
 def with_desired_flipped(document: CircuitDocument, row: int, output: int) -> CircuitDocument:
@@ -135,14 +136,13 @@ def with_next_perceptron(document: CircuitDocument, part: int | None) -> Circuit
     gates = _gates(document.circuit)
     if not gates:
         raise CircuitError(translate("Circuit", "every gate is a perceptron already"))
-    return replace(
-        document, circuit=with_perceptron(document.circuit, part if part in gates else gates[0]), is_built=False
-    )
+    circuit = with_perceptron(document.circuit, part if part in gates else gates[0])
+    return replace(document, circuit=_small_enough(circuit), is_built=False)
 
 
 def with_all_perceptrons(document: CircuitDocument) -> CircuitDocument:
     """Return the document with every gate replaced by its perceptron."""
-    circuit = with_perceptrons(document.circuit)
+    circuit = _small_enough(with_perceptrons(document.circuit))
     is_longer = len(circuit.parts) > len(document.circuit.parts)
     return replace(document, circuit=laid_out(circuit) if is_longer else circuit, is_built=False)
 
@@ -156,7 +156,7 @@ def with_only_nands(document: CircuitDocument, part: int | None) -> CircuitDocum
             translate("Circuit", "there is no gate left to open: perceptrons and NANDs stay what they are")
         )
     for gate in [part] if part in others else others:
-        circuit = with_nands(circuit, gate)
+        circuit = _small_enough(with_nands(circuit, gate))
     return replace(document, circuit=circuit, is_built=False)
 
 
@@ -199,3 +199,11 @@ def _gates(circuit: Circuit) -> list[int]:
     wave = depths(circuit)
     gates = [part for part in circuit.gates if part.kind != PERCEPTRON and part.kind in GATES]
     return [part.id for part in sorted(gates, key=lambda part: (wave[part.id], part.y))]
+
+
+def _small_enough(circuit: Circuit) -> Circuit:
+    """Return a circuit, or refuse one that opening its gates has made too large to be kept."""
+    if len(circuit.parts) > MOST_PARTS:
+        sentence = translate("Circuit", "opened, the circuit has {0:,} parts, more than {1:,}: delete some gates first")
+        raise CircuitError(sentence.format(len(circuit.parts), MOST_PARTS))
+    return circuit

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import count
 
 from nnviz.language import translate
-from nnviz.logic.circuits import PERCEPTRON, Circuit, CircuitError, Part, Wire
+from nnviz.logic.circuits import PERCEPTRON, Circuit, CircuitError, Part, Wire, reachable
 from nnviz.logic.gates import GATES, NAND, Form
 
 COLUMN_PX, ROW_PX = 128.0, 64.0
@@ -61,7 +61,8 @@ def _with_room(circuit: Circuit, gate: Part, form: Form) -> Circuit:
     """Return the circuit with all to the right of a gate moved on, so that its form has room."""
     room = COLUMN_PX * max(column for column, _ in _places(form))
     beyond = gate.x + COLUMN_PX / 4
-    return Circuit(tuple(replace(p, x=p.x + room) if p.x > beyond else p for p in circuit.parts), circuit.wires)
+    parts = (replace(p, x=reachable(p.x + room)) if p.x > beyond else p for p in circuit.parts)
+    return Circuit(tuple(parts), circuit.wires)
 
 
 def _opened(circuit: Circuit, forms: Mapping[int, Form]) -> Circuit:
@@ -91,7 +92,7 @@ def _opened(circuit: Circuit, forms: Mapping[int, Form]) -> Circuit:
 def _cells(gate: Part, form: Form, ids: Iterator[int]) -> tuple[Part, ...]:
     """Return the parts of a form, around the place of the gate that it replaces."""
     return tuple(
-        Part(next(ids), cell.kind, gate.x + column * COLUMN_PX, gate.y + row * ROW_PX)
+        Part(next(ids), cell.kind, reachable(gate.x + column * COLUMN_PX), reachable(gate.y + row * ROW_PX))
         for cell, (column, row) in zip(form, _places(form), strict=True)
     )
 

@@ -92,6 +92,11 @@ def row_order(n_inputs: int) -> tuple[int, ...]:
     return text_order(2) if n_inputs == 2 else tuple(range(2**n_inputs))
 
 
+def row_bits(outputs: tuple[bool, ...]) -> int:
+    """Return the number of the function with these ``outputs``, counting up: bit r is row r."""
+    return sum(1 << row for row, output in enumerate(outputs) if output)
+
+
 @lru_cache
 def function_number(outputs: tuple[bool, ...]) -> int:
     """Return the number of the function with these ``outputs`` in ``text_order``: bit r is row r, counting up."""

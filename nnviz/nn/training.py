@@ -1,6 +1,6 @@
 """Mini-batch stochastic gradient descent, in place: the one mutable thing of the mathematics."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,28 +18,39 @@ CHECK_STEPS = 50  # divergence is looked for so often, and the last good network
 LARGEST_PARAMETER = 1e6  # past this every σ is a step with slope 0 in floating point: nothing learns any more
 
 
+@dataclass(frozen=True)
+class Done:
+    """How far a run had come that goes on: mini-batches, and epochs with the part of the last one."""
+
+    step: int = 0
+    epochs: float = 0.0
+
+
 class Trainer:
     """Steps a network through mini-batches by (2.5) and (2.6).
 
     Deterministic: the same plan and data give the same bits, however the steps are grouped into calls
     and whenever anyone looks. It knows nothing of threads or windows. ``start`` is the
-    network to go on from in place of the plan's own. Raises ``PlanError`` if the plan
-    does not fit the data.
+    network to go on from in place of the plan's own, ``done`` what it has behind it: the rest of its epoch takes
+    as many examples as were left, though not the same ones. Raises ``PlanError`` if the plan does not fit the data.
     """
 
-    def __init__(self, plan: TrainingPlan, dataset: Dataset, start: Network | None = None) -> None:
+    def __init__(
+        self, plan: TrainingPlan, dataset: Dataset, start: Network | None = None, done: Done | None = None
+    ) -> None:
         plan.check_fits(dataset)
         check_start(start)
         self._plan = plan
         self._dataset = dataset
         self._examples = dataset.training
         self._desired = one_hot(dataset.training.labels, dataset.n_classes, plan.dtype)
-        self._shuffle = np.random.default_rng([plan.seed, SHUFFLE_STREAM])
+        done = done or Done()
+        self._shuffle = np.random.default_rng([plan.seed, SHUFFLE_STREAM, *([done.step] if done.step else [])])
         self._order: NDArray[np.int64] = self._shuffle.permutation(len(self._examples))
-        self._position = 0
+        self._position = min(len(self._examples) - 1, round(done.epochs % 1 * len(self._examples)))
         self._descent = DescentStep(start or initial_network(plan), plan.cost, dataset.training.raw, self._desired)
-        self.step = 0
-        self.epoch = 0
+        self.step = done.step
+        self.epoch = int(done.epochs)
         self.diverged = False
         self._costs_are_finite = True
 

@@ -5,17 +5,22 @@ from dataclasses import dataclass, replace
 
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.training import Done
 
 FULL_SPEED = math.inf
 
 
 @dataclass(frozen=True, eq=False)
 class Begin:
-    """Make a new run by ``plan``, from the network ``start`` if given, paused before its first step."""
+    """Make a new run by ``plan``, from the network ``start`` if given, paused before its first step.
+
+    ``done`` is what that network has behind it, if a run goes on that was left.
+    """
 
     run_id: int
     plan: TrainingPlan
     start: Network | None = None
+    done: Done | None = None
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from nnviz.nn.activations import FloatArray
 from nnviz.nn.evaluation import Evaluation, SlicedEvaluation
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
-from nnviz.nn.training import Trainer
+from nnviz.nn.training import Done, Trainer
 from nnviz.runs.diagnosis import Diagnostician
 from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Measurement, Records, Snapshot, Stop
 
@@ -47,8 +47,9 @@ class TrainingRun:
         *,
         run_id: int = 0,
         start: Network | None = None,
+        done: Done | None = None,
     ) -> None:
-        self._trainer = Trainer(plan, dataset, start)
+        self._trainer = Trainer(plan, dataset, start, done)
         self._measuring = measuring
         self._run_id = run_id
         self._measurer = _Measurer(dataset)

@@ -61,6 +61,7 @@ def test_data_need_not_be_told_anything() -> None:
         (["--seconds", "-1"], "--seconds “-1” is not a time above 0 seconds"),
         (["--seconds", "inf"], "--seconds “inf”"),
         (["--seconds", "soon"], "--seconds “soon” is not a number"),
+        (["--seconds", "0,5"], "--seconds “0,5” is not a number: write it with a point, like 0.5"),
         (["a.npz", "b.npz"], "b.npz"),
         (["draw", "net.npz"], "-o/--output"),
         (["draw", "-o", "a.png"], "NETWORK.npz"),

@@ -11,7 +11,15 @@ from nnviz.storage.codec import decode, encode
 
 @pytest.mark.parametrize(
     "changes",
-    [{"plane": "none"}, {"n_examples": 3}, {"n_examples": 10**9}, {"half": 0.0}, {"half": float("nan")}],
+    [
+        {"plane": "none"},
+        {"n_examples": 3},
+        {"n_examples": 10**9},
+        {"half": 0.0},
+        {"half": float("nan")},
+        {"convention": "half"},
+        {"example": -1},
+    ],
 )
 def test_what_cannot_be_is_refused(changes: dict[str, float | str]) -> None:
     with pytest.raises(SurfaceError):

@@ -153,3 +153,16 @@ def test_earlier_pictures_are_not_overwritten() -> None:
 def test_weights_that_are_no_numbers_are_refused() -> None:
     with pytest.raises(ValueError, match="cannot be drawn"):
         edge_picture(np.full((7, 30), np.nan), GEOMETRY, LIGHT)
+
+
+def test_a_large_field_is_painted_in_parts_and_looks_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    geometry = FieldGeometry(np.linspace(2, 90, 30), np.linspace(5, 80, 20), 130, 95)
+    weights = np.random.default_rng(1).standard_normal(geometry.shape).astype(np.float32)
+    whole = edge_picture(weights, geometry, LIGHT)
+    for module in ("edge_field", "edge_sums"):
+        monkeypatch.setattr(f"nnviz.diagram.{module}.HUBS_AT_ONCE", 7)
+    field = EdgeField(geometry)
+    parted = field.picture(weights, LIGHT)
+    assert field.table_bytes == 0
+    channels = [pixels.view(np.uint8).astype(int) for pixels in (whole, parted)]
+    assert np.abs(channels[0] - channels[1]).max() <= 2

@@ -187,3 +187,14 @@ def test_weights_that_are_no_numbers_are_refused(bad: float) -> None:
 def test_weights_of_another_shape_are_refused() -> None:
     with pytest.raises(ValueError, match=r"2 left to 1 right .* shape \(2, 1\)"):
         edge_sums([[1.0], [2.0]], FieldGeometry([1.0, 2.0], [1.0], 5, 5))
+
+
+@pytest.mark.parametrize("shape", [(9, 14), (14, 9)])
+def test_sums_in_parts_by_hubs_are_the_same(shape: tuple[int, int], monkeypatch: pytest.MonkeyPatch) -> None:
+    geometry = FieldGeometry(np.linspace(2, 90, shape[1]), np.linspace(5, 80, shape[0]), 130, 95)
+    weights = random_weights(shape)
+    whole = edge_sums(weights, geometry)
+    monkeypatch.setattr("nnviz.diagram.edge_sums.HUBS_AT_ONCE", 4)
+    monkeypatch.setattr("nnviz.diagram.edge_sums.SUMMED_AT_ONCE", 40)
+    for expected, found in zip(whole, edge_sums(weights, geometry), strict=True):
+        np.testing.assert_allclose(found, expected, rtol=1e-5, atol=1e-5)

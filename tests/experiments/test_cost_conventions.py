@@ -4,7 +4,10 @@ import numpy as np
 import pytest
 
 from nnviz.data.dataset import Dataset
-from nnviz.experiments.cost_conventions import CONVENTIONS, cost_terms, path
+from nnviz.experiments.cost_conventions import CONVENTIONS, cost_terms, path, two_paths
+from nnviz.experiments.generators import finished
+from nnviz.experiments.weight_plane import WeightPlace
+from nnviz.experiments.weight_vectors import place_of
 from nnviz.nn.network import Network, random_network
 
 
@@ -51,6 +54,24 @@ def test_with_another_eta_the_path_is_another(blobs: Dataset) -> None:
         assert np.abs(other[1] - other[0]).max() == pytest.approx(
             CONVENTIONS[key].scale(10) * np.abs(text[1] - text[0]).max()
         )
+
+
+@pytest.mark.parametrize("key", CONVENTIONS)
+@pytest.mark.parametrize("is_matched", [True, False])
+def test_both_paths_are_seen_as_two_of_the_parameters(key: str, is_matched: bool, blobs: Dataset) -> None:
+    batches, places = epoch(7), (WeightPlace(2, 1, 3), WeightPlace(2, 1))
+    paths = finished(
+        two_paths(
+            network(), blobs.training, batches, places, convention=CONVENTIONS[key], eta=3.0, is_matched=is_matched
+        )
+    )
+    text = path(network(), blobs.training, batches, convention=CONVENTIONS["1/2n"], eta=3.0, is_matched=False)
+    other = path(network(), blobs.training, batches, convention=CONVENTIONS[key], eta=3.0, is_matched=is_matched)
+    columns = [place_of((16, 8, 3), place.layer, place.j, place.k) for place in places]
+    np.testing.assert_array_equal(paths.text, text[:, columns])
+    np.testing.assert_array_equal(paths.other, other[:, columns])
+    assert paths.difference == np.abs(text - other).max()
+    assert (paths.difference < 1e-12) == (is_matched or key == "1/2n")
 
 
 def test_a_path_starts_at_the_network_and_goes_by_2_5(blobs: Dataset) -> None:

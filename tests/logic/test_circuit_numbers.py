@@ -1,12 +1,13 @@
 """The numbers of a circuit are those of a fresh computation, whatever was done before."""
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from nnviz.logic import edits
-from nnviz.logic.circuit_numbers import MOST_CHECKED, read_circuit
+from nnviz.logic.circuit_numbers import MOST_CHECKED, Fewest, read_circuit
 from nnviz.logic.circuit_signals import depths, signals_now, truth_table
 from nnviz.logic.document import CircuitDocument
 from nnviz.logic.formula import parse_formula
@@ -94,6 +95,36 @@ def test_what_is_desired_is_compared_if_it_has_the_same_shape() -> None:
 def test_wrong_rows_come_in_the_order_in_which_they_are_shown() -> None:
     document = edits.with_desired(edits.preset("xor", ""), parse_formula("(a xor b) xor 1"))
     assert read_circuit(document).wrong_rows == (0b10, 0b11, 0b00, 0b01)
+
+
+def test_the_fewest_perceptrons_are_those_of_what_is_desired_beside_those_that_are_there() -> None:
+    built = edits.from_formula(CircuitDocument(), "a xor b xor c")
+    assert read_circuit(built).fewest == Fewest(n_inputs=3, n_hidden=3, n_here=5)
+    reduced = read_circuit(edits.built(built, is_reduced=True)).fewest
+    assert reduced == Fewest(n_inputs=3, n_hidden=3, n_here=4)
+    assert (reduced.n_perceptrons, reduced.is_reached) == (4, True)
+    assert not Fewest(3, 3, 5).is_reached
+    by_hand = read_circuit(edits.cleared(edits.preset("nand", ""))).fewest
+    assert by_hand == Fewest(n_inputs=2, n_hidden=0, n_here=None)
+    assert not by_hand.is_reached
+    nothing_desired = replace(edits.preset("nand", ""), desired=None)
+    assert read_circuit(nothing_desired).fewest == Fewest(n_inputs=2, n_hidden=0, n_here=1)
+
+
+def test_a_circuit_that_computes_something_else_has_not_reached_the_fewest() -> None:
+    other = edits.with_desired(edits.preset("xor", ""), parse_formula("a or b"))
+    assert read_circuit(other).fewest == Fewest(n_inputs=2, n_hidden=0, n_here=None)
+    wider = edits.with_desired(edits.preset("xor", ""), parse_formula("a or b or c"))
+    assert read_circuit(wider).fewest == Fewest(n_inputs=3, n_hidden=0, n_here=None)
+
+
+def test_nobody_has_searched_for_several_outputs_or_more_than_four_inputs() -> None:
+    assert read_circuit(edits.preset("half adder", "")).fewest is None
+    wide = edits.preset("nand", "")
+    for _ in range(3):
+        wide = edits.added(wide, "input", 0.0, 0.0)
+    assert read_circuit(replace(wide, desired=None)).fewest is None
+    assert read_circuit(CircuitDocument()).fewest is None
 
 
 def test_an_empty_table_has_no_numbers() -> None:

@@ -6,7 +6,7 @@ import pytest
 from nnviz.logic import edits
 from nnviz.logic.circuit_layout import PartHit, WireHit
 from nnviz.logic.circuit_numbers import read_circuit
-from nnviz.logic.circuits import INPUT, OUTPUT, PERCEPTRON, CircuitError, Wire
+from nnviz.logic.circuits import INPUT, MOST_PARTS, OUTPUT, PERCEPTRON, Circuit, CircuitError, Wire
 from nnviz.logic.document import CircuitDocument, laid_out
 from nnviz.logic.gates import NAND, Perceptron
 from nnviz.logic.truth_tables import BooleanError, function_table
@@ -238,3 +238,15 @@ def test_refusals_are_sentences() -> None:
             edit()
     with pytest.raises(BooleanError):
         edits.from_formula(empty, "a and")
+
+
+def test_gates_are_not_opened_into_more_parts_than_can_be_kept() -> None:
+    circuit = Circuit()
+    for _ in range(MOST_PARTS // 2):
+        circuit = circuit.add("xor", 0.0, 0.0)
+    document = CircuitDocument(circuit)
+    for edit in (edits.with_all_perceptrons, lambda whole: edits.with_only_nands(whole, None)):
+        with pytest.raises(CircuitError, match=r"has 1,\d\d\d parts, more than 1,000"):
+            edit(document)
+    opened = edits.with_next_perceptron(document, None)
+    assert opened.circuit.checked() == opened.circuit

@@ -6,7 +6,7 @@ import pytest
 
 from nnviz.logic.circuit_presets import PRESETS
 from nnviz.logic.circuit_signals import depths, truth_table
-from nnviz.logic.circuits import INPUT, OUTPUT, PERCEPTRON, Circuit, CircuitError, Wire
+from nnviz.logic.circuits import FARTHEST_PX, INPUT, OUTPUT, PERCEPTRON, Circuit, CircuitError, Wire
 from nnviz.logic.gate_expansion import COLUMN_PX, with_nands, with_perceptron, with_perceptrons
 from nnviz.logic.gates import NAND
 
@@ -84,3 +84,13 @@ def test_the_gates_of_an_opened_one_lie_in_columns_around_its_place(
     circuit = Circuit().add("xor", 100.0, 50.0).add("not", 150.0, 0.0).add("not", 120.0, 0.0)
     gates = opened(circuit, 1).parts
     assert [(part.x, part.y) for part in gates] == places
+
+
+def test_parts_that_make_room_stay_where_they_can_be_kept() -> None:
+    circuit = Circuit().add("xor", 0.0, 0.0).add(INPUT, 0.0, 0.0)
+    for part in circuit.parts:
+        circuit = circuit.move(part.id, 5e6, -5e6)
+    assert {(part.x, part.y) for part in circuit.parts} == {(FARTHEST_PX, -FARTHEST_PX)}
+    opened = with_nands(circuit, circuit.gates[0].id)
+    assert max(part.x for part in opened.parts) == FARTHEST_PX
+    assert opened.checked() == opened

@@ -1,4 +1,4 @@
-"""Every table built is the table wished for, and no smaller network is overlooked where theory knows it."""
+"""Every table built is the table wished for, as large or as small as it was asked for."""
 
 import numpy as np
 import pytest
@@ -73,7 +73,7 @@ def test_one_perceptron_where_one_can_and_the_texts_own_for_nand() -> None:
     ("formula", "sizes"),
     [("a xor b", (2, 2, 1)), ("a xor b xor c", (3, 3, 1)), ("a xor b xor c xor d", (4, 4, 1))],
 )
-def test_parity_takes_a_staircase(formula: str, sizes: tuple[int, ...]) -> None:
+def test_parity_takes_as_many_hidden_perceptrons_as_inputs(formula: str, sizes: tuple[int, ...]) -> None:
     assert reduced_network(parse_formula(formula)).sizes == sizes
 
 

@@ -11,6 +11,7 @@ from nnviz.logic.truth_tables import (
     function_number,
     function_table,
     random_table,
+    row_bits,
     row_order,
     rows_as_in_the_text,
     text_order,
@@ -65,6 +66,7 @@ def test_a_function_number_is_that_of_its_table(n: int) -> None:
     for number in range(2**2**n):
         column = function_table(n, number).columns[0]
         assert function_number(tuple(column[row] for row in text_order(n))) == number
+        assert row_bits(column) == number
 
 
 @pytest.mark.parametrize("n", [1, 3, 4, 8])

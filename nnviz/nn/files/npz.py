@@ -6,7 +6,8 @@ import math
 import stat
 import zipfile
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tokenize import TokenError
 
@@ -27,7 +28,8 @@ MAX_TEXT_BYTES = 2**22
 MAX_HEADER_BYTES = 10_000  # numpy's own limit, which it looks at only after having read the header
 NAMES = ("input_names", "output_names", "layer_names")  # members that are there where the file had names
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError)
-HEADER_ERRORS = (ValueError, TypeError, OverflowError, SyntaxError, TokenError)  # numpy's, about a member's header
+HEADER_ERRORS = (ValueError, TypeError, OverflowError, SyntaxError, TokenError, SystemError)
+"""numpy's, about a member's header; the last about letters beyond the last of Unicode."""
 
 
 def recognises(content: Content) -> bool:
@@ -38,8 +40,7 @@ def recognises(content: Content) -> bool:
 def read(content: Content, _answers: Answers) -> NetworkFile:
     """Read a network and the names that were saved with it."""
     network = load_network(content.path)
-    with zipfile.ZipFile(content.path) as archive:
-        names = {field: _read_texts(archive, field) for field in NAMES if f"{field}.npy" in content.members}
+    names = {field: load_texts(content.path, field) for field in NAMES if f"{field}.npy" in content.members}
     return NetworkFile(network, "nnviz", **names)
 
 
@@ -78,12 +79,25 @@ def load_network(path: Path) -> Network:
     Nothing is unpickled, and what all headers announce together is checked before memory is taken.
     Raises ``NetworkFileError``.
     """
+    with _opened(path) as archive:
+        return _network_from(archive)
+
+
+def load_texts(path: Path, field: str) -> tuple[str, ...]:
+    """Return what ``save_network`` was given as names under ``field``; raises ``NetworkFileError``."""
+    with _opened(path) as archive:
+        return _read_texts(archive, field)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    """Open a network file; what reading in it may raise becomes ``NetworkFileError``."""
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
             raise NetworkFileError(translate("NetworkFile", "cannot read {0}: it is no regular file").format(path))
         with zipfile.ZipFile(path) as archive:
             check_archive(archive, n_bytes=path.stat().st_size)
-            return _network_from(archive)
+            yield archive
     except NetworkError as error:
         sentence = translate("NetworkFile", "{0} holds no usable network: {1}")
         raise NetworkFileError(sentence.format(path.name, error)) from error

@@ -36,9 +36,7 @@ class FunctionSection(Section):
         tip = translate("DescentPanel", "Any function of x and y, such as {0}: Return lets the ball roll on it")
         self.formula.setToolTip(tip.format(EXAMPLE))
         self.formula.returnPressed.connect(lambda: self.formula_entered.emit(self.formula.text()))
-        self.formula.left.connect(self._show_formula)
         self._about = label("", self, look="soft", wraps=True)
-        self._shown = EXAMPLE
         self.column.addWidget(self._surfaces)
         self.column.addLayout(row(label("C(x, y) =", self), (self.formula, 1), spacing=6))
         self.column.addWidget(self._about)
@@ -46,16 +44,10 @@ class FunctionSection(Section):
     def show_state(self, state: DescentState) -> None:
         """Show the function in use, and the user's own one."""
         self._surfaces.setCurrentIndex(self._surfaces.findData(state.surface))
-        self._shown = state.formula
-        if not self.formula.hasFocus():
-            self._show_formula()
+        self.formula.show_text(state.formula)
         about = about_panel(state)
         self._about.setText(about)
         self._about.setVisible(bool(about))
-
-    def _show_formula(self) -> None:
-        """Show the formula that holds: one that was refused and left must not look as if it held."""
-        self.formula.setText(self._shown)
 
     def _take_preset(self, preset: DescentPreset) -> None:
         self.preset_chosen.emit(preset)

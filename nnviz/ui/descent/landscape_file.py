@@ -10,7 +10,7 @@ from nnviz.experiments.landscape import Landscape, LandscapePath
 from nnviz.language import translate
 from nnviz.ui.descent.paint_landscape_sheet import LandscapeSheet, paint_landscape_sheet
 from nnviz.ui.descent.paint_map import Heights, Trail
-from nnviz.ui.kit.painted_files import save_painting
+from nnviz.ui.kit.picture.files import save_painting
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.kit.theme import THEMES
 

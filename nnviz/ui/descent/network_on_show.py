@@ -1,5 +1,6 @@
 """The network that the page that trains has, its run so far, and the data: what the network's tabs look at."""
 
+import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset, Examples
@@ -7,6 +8,7 @@ from nnviz.experiments.weight_vectors import are_equal
 from nnviz.language import UserError, translate
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import Network
+from nnviz.runs.run_place import RunPlace
 
 MOST_OF_A_RUN = 32
 """Networks of a run that are kept; then every second one goes."""
@@ -23,6 +25,7 @@ class NetworkOnShow(QObject):
         self.place = ""
         self.dataset: Dataset | None = None
         self.run: list[Network] = []
+        self.run_place: RunPlace | None = None
         self._stride, self._skipped = 1, 0
 
     def take_dataset(self, dataset: Dataset) -> None:
@@ -35,6 +38,18 @@ class NetworkOnShow(QObject):
         self.network, self.place = network, place
         self._note(network)
         self.changed.emit()
+
+    def take_run(self, run_place: RunPlace | None) -> None:
+        """Know where the run of the next network is; None for one that is in no run."""
+        self.run_place = run_place
+
+    def drawn_weight(self, rng: np.random.Generator) -> str:
+        """Return the name of any weight of the network, every layer as likely as any other; "" without a network."""
+        if self.network is None:
+            return ""
+        layer = 1 + int(rng.integers(len(self.network.weights)))
+        j, k = (1 + int(rng.integers(size)) for size in self.network.weights[layer - 1].shape)
+        return f"w {layer} {j} {k}"
 
     def forget_run(self) -> None:
         """Let the run begin with the present network."""

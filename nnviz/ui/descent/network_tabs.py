@@ -1,26 +1,43 @@
 """The tabs that are about the network at hand: each works only while it is in sight."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
+from nnviz.descent.network_wishes import NetworkWishes
 from nnviz.descent.state import DescentState
 from nnviz.nn.network import Network
+from nnviz.runs.run_place import RunPlace
+from nnviz.ui.descent.cost.network_cost import NetworkCost
+from nnviz.ui.descent.game.game_tab import GameTab
 from nnviz.ui.descent.landscape.network_landscape import NetworkLandscape
 from nnviz.ui.descent.network_on_show import NetworkOnShow
 from nnviz.ui.descent.noise.network_noise import NetworkNoise
 from nnviz.ui.descent.panel import DescentPanel
 from nnviz.ui.descent.stages import Stages
+from nnviz.ui.descent.step.network_step import NetworkStep
 from nnviz.ui.descent.sweep.network_sweep import NetworkSweep
 from nnviz.ui.kit.jobs import Jobs
 
 
+class FollowsNetwork(Protocol):
+    """What a tab about the network at hand can do."""
+
+    def follow(self, wishes: NetworkWishes, /) -> None:
+        """Show what is wished of the network as it is now."""
+
+
 class NetworkTabs(QObject):
-    """``refused`` brings a sentence, ``network_requested`` a network that is to be trained on."""
+    """``refused`` brings a sentence, ``network_requested`` a network that is to be trained on.
+
+    ``train_requested`` names an action of the page that trains: "play", "mini_batch", "epoch" or "reset".
+    """
 
     refused = pyqtSignal(str)
     network_requested = pyqtSignal(object)  # Network
+    train_requested = pyqtSignal(str)
 
     def __init__(self, stages: Stages, panel: DescentPanel, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,13 +46,28 @@ class NetworkTabs(QObject):
         self.landscape = NetworkLandscape(self.on_show, stages.landscape, panel.landscape, self.jobs, self)
         self.sweep = NetworkSweep(self.on_show, stages.sweep, panel.sweep, self.jobs, self)
         self.noise = NetworkNoise(self.on_show, stages.noise, panel.noise, self.jobs, self)
-        for tab in (self.landscape, self.sweep, self.noise):
+        self.step = NetworkStep(self.on_show, stages.step, panel.step, self.jobs, self)
+        self.cost = NetworkCost(self.on_show, stages.cost, panel.cost, self.jobs, self)
+        self.game = GameTab(self.on_show, stages.game, panel.game, self.jobs, self)
+        self._by_tab: dict[str, FollowsNetwork] = {
+            "landscape": self.landscape,
+            "weight": self.sweep,
+            "noise": self.noise,
+            "step": self.step,
+            "cost": self.cost,
+        }
+        for tab in (self.landscape, self.sweep, self.noise, self.step, self.cost, self.game):
             tab.refused.connect(self.refused)
         self.landscape.network_requested.connect(self.network_requested)
+        panel.step.train_requested.connect(self.train_requested)
 
     def take_network(self, network: Network, place: str) -> None:
         """Look at this network from now on."""
         self.on_show.take_network(network, place)
+
+    def take_run(self, run_place: RunPlace | None) -> None:
+        """Know where the run of the next network is; None for one that is in no run."""
+        self.on_show.take_run(run_place)
 
     def take_dataset(self, dataset: Dataset) -> None:
         """Look at these examples from now on."""
@@ -43,16 +75,19 @@ class NetworkTabs(QObject):
 
     def follow(self, state: DescentState) -> None:
         """Show what the open tab wishes of the network as it is now."""
-        if state.tab == "landscape":
-            self.landscape.follow(state.network)
-        elif state.tab == "weight":
-            self.sweep.follow(state.network)
-        elif state.tab == "noise":
-            self.noise.follow(state.network)
+        tab = self._by_tab.get(state.tab)
+        if tab is not None:
+            tab.follow(state.network)
+        elif state.tab == "game":
+            self.game.follow(state.game)
 
     def let_go(self, tab: str) -> bool:
         """Come back to the network itself from a place or a value that was looked at; return whether there was one."""
-        let_go: dict[str, Callable[[], bool]] = {"landscape": self.landscape.let_go, "weight": self.sweep.let_go}
+        let_go: dict[str, Callable[[], bool]] = {
+            "landscape": self.landscape.let_go,
+            "weight": self.sweep.let_go,
+            "cost": self.cost.let_go,
+        }
         return tab in let_go and let_go[tab]()
 
     def close(self) -> None:

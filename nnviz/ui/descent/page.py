@@ -1,6 +1,7 @@
 """The page on descent: a ball on a surface, rolled down by (2.2), and every number of its step."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QShowEvent
@@ -22,6 +23,8 @@ from nnviz.ui.kit.theme import Theme
 
 class DescentPage(Page):
     """Shows one ``DescentState``; every view is drawn from the editor's present one."""
+
+    value_kind = "descent"
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,11 +57,14 @@ class DescentPage(Page):
         tab = self.editor.value.tab
         if tab == "ball":
             return {**self._common_handlers(), **self._ball_handlers()}
-        return {**self._common_handlers(), **(self._weight_handlers() if tab == "weight" else {})}
+        if tab == "game":
+            return {**self._common_handlers(), **self._game_handlers()}
+        return {**self._common_handlers(), **self._training_handlers(), **self._network_handlers().get(tab, {})}
 
     def all_actions(self) -> set[str]:
         """Return the names of what does something on any tab."""
-        return {*self._common_handlers(), *self._ball_handlers(), *self._weight_handlers()}
+        of_tabs = (self._ball_handlers(), self._game_handlers(), self._training_handlers())
+        return set(self._common_handlers()).union(*of_tabs, *self._network_handlers().values())
 
     def toggle_play(self) -> None:
         """Let the balls roll, or pause."""
@@ -93,6 +99,10 @@ class DescentPage(Page):
     def restore(self, state: DescentState) -> None:
         """Show a saved page; the history begins anew."""
         self.editor.begin_anew(state)
+
+    def take_value(self, value: DescentState) -> None:
+        self._pause()
+        self.editor.edit(lambda _: value)
 
     def close_page(self) -> None:
         """Stop what runs by itself."""
@@ -131,13 +141,34 @@ class DescentPage(Page):
             "halve_eta": lambda: self._scale_eta(0.5),
         }
 
-    def _weight_handlers(self) -> dict[str, Callable[[], object]]:
-        sweep = self.network.sweep
+    def _game_handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "next_neuron": sweep.draw_weight,
-            "zoom_in": lambda: sweep.zoom(0.1),
-            "zoom_out": lambda: sweep.zoom(10.0),
+            "reset": self.network.game.begin_again,
+            "next_view": lambda: self.editor.edit(edits.with_map_uncovered),
+            "next_neuron": self.network.game.begin_again,
         }
+
+    def _network_handlers(self) -> dict[str, dict[str, Callable[[], object]]]:
+        """Return what the actions do on tabs about the network at hand, by tab."""
+        sweep, cost = self.network.sweep, self.network.cost
+        return {
+            "weight": {
+                "next_neuron": sweep.draw_weight,
+                "zoom_in": lambda: sweep.zoom(0.1),
+                "zoom_out": lambda: sweep.zoom(10.0),
+            },
+            "step": {"next_neuron": self.network.step.draw_weight},
+            "cost": {
+                "next_example": lambda: cost.move(1),
+                "previous_example": lambda: cost.move(-1),
+                "random_example": cost.draw,
+            },
+        }
+
+    def _training_handlers(self) -> dict[str, Callable[[], object]]:
+        """The network's tabs let the run of the page that trains go on."""
+        ask = self.network.train_requested.emit
+        return {action: partial(ask, action) for action in ("play", "mini_batch", "epoch", "reset")}
 
     def _follow_network(self) -> None:
         if self.isVisible():
@@ -180,7 +211,7 @@ class DescentPage(Page):
     def _connect(self) -> None:
         connect_stage(self.editor, self.stage)
         connect_panel(self.editor, self.panel)
-        connect_network_tabs(self.editor, self.stages, self.network)
+        connect_network_tabs(self.editor, self.stages, self.panel, self.network)
         self.network.on_show.changed.connect(self._follow_network)
         self.network.refused.connect(self.refused)
         self.editor.refused.connect(self.refused)

@@ -90,7 +90,7 @@ def paint_ground(painter: QPainter, scene: MapScene) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.drawImage(scene.area, band_image(scene))
     painter.save()
-    painter.setClipRect(scene.area)
+    painter.setClipRect(scene.area, Qt.ClipOperation.IntersectClip)  # whoever paints may show a part of it
     _paint_contours(painter, scene)
     painter.restore()
     _paint_axes(painter, scene)

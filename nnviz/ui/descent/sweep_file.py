@@ -8,7 +8,7 @@ from PyQt6.QtGui import QPainter
 from nnviz.experiments.weight_sweep import WeightSweep
 from nnviz.language import translate
 from nnviz.ui.descent.paint_slope import Marker, SlopeScene, paint_slope
-from nnviz.ui.kit.painted_files import save_painting
+from nnviz.ui.kit.picture.files import save_painting
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.kit.theme import THEMES, Theme, ui_font
 

@@ -4,6 +4,9 @@ from nnviz.descent import edits
 from nnviz.descent.ball import Motion
 from nnviz.descent.state import DescentState
 from nnviz.ui.descent.ball_part import BallPart
+from nnviz.ui.descent.game.game_tab import GameTab
+from nnviz.ui.descent.game.section import GameSection
+from nnviz.ui.descent.game.stage import GameStage
 from nnviz.ui.descent.network_tabs import NetworkTabs
 from nnviz.ui.descent.panel import DescentPanel
 from nnviz.ui.descent.presets import DescentPreset
@@ -58,18 +61,35 @@ def _connect_network(editor: DescentEditor, panel: DescentPanel) -> None:
     editor.on(landscape.weights_entered, lambda state, one, two: edits.with_wish(state, first=one, second=two))
     editor.on(landscape.n_examples_changed, lambda state, n: edits.with_wish(state, n_examples=round(n)))
     landscape.refused.connect(editor.refused)
-    editor.on(sweep.weight_entered, lambda state, name: edits.with_wish(state, weight=name))
+    for section in (sweep, panel.step):
+        editor.on(section.weight_entered, lambda state, name: edits.with_wish(state, weight=name))
+    cost = panel.cost
+    editor.on(cost.convention_chosen, lambda state, key: edits.with_wish(state, convention=key))
+    editor.on(cost.matching_chosen, lambda state, is_on: edits.with_wish(state, is_matched=is_on))
 
 
-def connect_network_tabs(editor: DescentEditor, stages: Stages, tabs: NetworkTabs) -> None:
+def connect_network_tabs(editor: DescentEditor, stages: Stages, panel: DescentPanel, tabs: NetworkTabs) -> None:
     """Let what is wished of the network at hand edit the state."""
     editor.on(tabs.sweep.zoomed, edits.with_zoom)
-    editor.on(tabs.sweep.weight_drawn, lambda state, name: edits.with_wish(state, weight=name))
+    for tab in (tabs.sweep, tabs.step):
+        editor.on(tab.weight_drawn, lambda state, name: edits.with_wish(state, weight=name))
+    editor.on(tabs.cost.example_chosen, lambda state, example: edits.with_wish(state, example=example))
+    _connect_game(editor, stages.game, panel.game, tabs.game)
     relief = stages.landscape.relief
     relief.turned.connect(
         lambda azimuth, elevation: editor.edit(lambda state: edits.with_turn(state, azimuth, elevation), "turn")
     )
     relief.released.connect(editor.end_merge)
+
+
+def _connect_game(editor: DescentEditor, stage: GameStage, section: GameSection, tab: GameTab) -> None:
+    editor.on(stage.map.placed, lambda state, x, y: edits.with_look(state, (x, y)))
+    editor.on(section.looked, edits.with_look)
+    editor.on(section.game_chosen, edits.with_game)
+    editor.on(section.uncovering_requested, edits.with_map_uncovered)
+    section.again_requested.connect(tab.begin_again)
+    editor.on(tab.again_requested, edits.with_new_game)
+    section.refused.connect(editor.refused)
 
 
 def _with_preset(state: DescentState, preset: DescentPreset) -> DescentState:

@@ -53,6 +53,18 @@ def tab_names() -> dict[str, tuple[str, str]]:
             translate("Descent", "Noise"),
             translate("Descent", "How well a mini-batch estimates the gradient (2.4)"),
         ),
+        "step": (
+            translate("Descent", "Step"),
+            translate("Descent", "The next mini-batch of the run, every number of (2.5) and (2.6)"),
+        ),
+        "cost": (
+            translate("Descent", "Cost"),
+            translate("Descent", "(2.1) written out for one example, and the ways to scale it"),
+        ),
+        "game": (
+            translate("Descent", "You"),
+            translate("Descent", "You are the optimiser: find the lowest cost without seeing it"),
+        ),
     }
 
 

@@ -10,12 +10,12 @@ from PyQt6.QtGui import QGuiApplication
 
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.language import translate
-from nnviz.nn.files.registry import is_network_file
 from nnviz.ui.digits.pad.examples import ROW_LENGTH, PadExamples, examples_of
 from nnviz.ui.digits.pad.pad_bar import PadBar
-from nnviz.ui.digits.pad.pictures import ask_for_file, file_in, fitted_on_pad, image_in
+from nnviz.ui.digits.pad.pictures import fitted_on_pad, image_in, saved_ink
 from nnviz.ui.digits.picture_files import ink_of_image, read_picture
 from nnviz.ui.digits.stage import DigitsStage
+from nnviz.ui.kit.file_dialogs import file_in
 
 
 class PadInput(QObject):
@@ -23,12 +23,12 @@ class PadInput(QObject):
 
     ``ink_changed`` tells that there is other ink on one of them: movements that come faster than they can be read are
     told together. ``truth_told`` brings what digits they are known to hold, empty if unknown and for what a hand draws.
-    ``network_opened`` brings the path of a network that was opened instead.
+    ``file_requested`` brings the path of a file that is to be opened, None to ask for one.
     """
 
     ink_changed = pyqtSignal()
     truth_told = pyqtSignal(str)
-    network_opened = pyqtSignal(object)  # Path
+    file_requested = pyqtSignal(object)
     refused = pyqtSignal(str)
 
     def __init__(self, stage: DigitsStage, bar: PadBar, parent: QObject | None = None) -> None:
@@ -50,7 +50,7 @@ class PadInput(QObject):
         bar.clear.clicked.connect(self.clear)
         bar.example_requested.connect(self.put_example)
         bar.paste.clicked.connect(self.paste)
-        bar.open.clicked.connect(self.choose_and_open)
+        bar.open.clicked.connect(lambda: self.file_requested.emit(None))
         bar.allow_examples(False)
         self.show_pad()
 
@@ -82,7 +82,6 @@ class PadInput(QObject):
             "undo": self.undo,
             "redo": self.redo,
             "paste": self.paste,
-            "open": self.choose_and_open,
             "next_example": lambda: self.put_example(1),
             "previous_example": lambda: self.put_example(-1),
             "random_example": lambda: self.put_example(0),
@@ -124,19 +123,14 @@ class PadInput(QObject):
             text = translate("DigitsPage", "{0}: a {1}").format(place, truth)
             self._put(examples.digit(pad.canvas.shape[0]), text, truth)
 
-    def choose_and_open(self) -> None:
-        """Ask for a file, and open it."""
-        path = ask_for_file(self._stage)
-        if path is not None:
-            self.open(path)
-
     def open(self, path: Path) -> None:
-        """Put a picture on the pad, or hand a network on."""
-        if is_network_file(path):
-            self.network_opened.emit(path)
-            return
+        """Put a picture on the pad; one that was saved here as it was, if it fits."""
         try:
-            self.put_ink(read_picture(path), path.name)
+            same = saved_ink(path, self._stage.pad.canvas.shape)
+            if same is not None:
+                self._put(same, path.name, "")
+            else:
+                self.put_ink(read_picture(path), path.name)
         except DataError as error:
             self.refused.emit(str(error))
 
@@ -150,7 +144,7 @@ class PadInput(QObject):
         """Take what is dropped or pasted; return whether it is a picture or a file."""
         path, image = file_in(data), image_in(data)
         if path is not None:
-            self.open(path)
+            self.file_requested.emit(path)
         elif image is not None:
             self.put_ink(ink_of_image(image), translate("DigitsPage", "the picture"))
         return path is not None or image is not None

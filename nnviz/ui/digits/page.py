@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PyQt6.QtWidgets import QWidget
@@ -13,13 +14,14 @@ from nnviz.digits.drawing import Drawing, read_pad
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
 from nnviz.digits.state import DigitsState
 from nnviz.language import translate
+from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_card import AnswerCard
 from nnviz.ui.digits.answer.network_choice import FILE, TAUGHT
 from nnviz.ui.digits.answer.networks import NetworksInUse
 from nnviz.ui.digits.pad.pad_bar import PadBar
 from nnviz.ui.digits.pad.pen import PenChoice
-from nnviz.ui.digits.pad.pictures import file_in, image_in
+from nnviz.ui.digits.pad.pictures import DRAWN_AS, READ_SUFFIXES, image_in, save_ink
 from nnviz.ui.digits.pad_input import PadInput
 from nnviz.ui.digits.panel import DigitsPanel
 from nnviz.ui.digits.split.split_control import SplitControl
@@ -29,7 +31,7 @@ from nnviz.ui.digits.stages.preprocessing_score import PreprocessingScore
 from nnviz.ui.digits.tab import ANSWER, SPLIT, TEACH, page_tabs
 from nnviz.ui.digits.teach.teaching import Teaching
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.graph.network_files import ask_and_save_network, ask_and_save_picture
+from nnviz.ui.kit.file_dialogs import FileKind, file_in
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
@@ -88,7 +90,6 @@ class DigitsPage(Page):
             **on_show,
             "next_tool": lambda: self.show_tab(self.panel.key_after(self._tab)),
             "next_network": self.networks.choose_next,
-            "save": lambda: ask_and_save_network(self, self.networks.network, self.refused.emit),
             "panel": self.body.toggle_panel,
             "escape": self._close_topmost,
         }
@@ -109,6 +110,28 @@ class DigitsPage(Page):
         if state.tab in self.panel.keys:
             self.show_tab(state.tab)
         self.networks.restore(state.network)
+
+    @property
+    def saved_as(self) -> tuple[FileKind, ...]:
+        return (DRAWN_AS,)
+
+    @property
+    def opened_suffixes(self) -> tuple[str, ...]:
+        return READ_SUFFIXES + NETWORK_SUFFIXES
+
+    def save_file(self, path: Path) -> None:
+        """Write the ink on the pad as a picture that is opened as the same ink."""
+        save_ink(self.stage.pad.ink, path)
+
+    def takes(self, path: Path) -> bool:
+        return path.suffix.lower() in READ_SUFFIXES or is_network_file(path)
+
+    def open_file(self, path: Path) -> None:
+        """Put a picture on the pad, or read it with a network."""
+        if path.suffix.lower() in READ_SUFFIXES:
+            self.pad_input.open(path)
+        else:
+            self.networks.open(path)
 
     def close_page(self) -> None:
         """Stop what runs by itself."""
@@ -165,7 +188,8 @@ class DigitsPage(Page):
         super().showEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
-        if event is not None and (file_in(event.mimeData()) or image_in(event.mimeData())):
+        """Take pictures that are no files; of files the window knows where they belong."""
+        if event is not None and file_in(event.mimeData()) is None and image_in(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent | None) -> None:
@@ -178,7 +202,6 @@ class DigitsPage(Page):
             **self.stage.graph_handlers(),
             **self.stage.ink_stages.handlers(),
             **{name: partial(self._teach, press) for name, press in self.teaching.handlers().items()},
-            "export": lambda: ask_and_save_picture(self, self.stage.view, self.refused.emit),
         }
 
     def _teach(self, press: Callable[[], object]) -> None:
@@ -207,7 +230,7 @@ class DigitsPage(Page):
 
     def _choose_network(self, key: str) -> None:
         if key == FILE:
-            self.pad_input.choose_and_open()
+            self.file_requested.emit(None)
         else:
             self.networks.choose(key)
 
@@ -236,7 +259,7 @@ class DigitsPage(Page):
         self.stage.split.cards.chosen.connect(self._put_piece)
         self.networks.changed.connect(self._show_network)
         self.pad_input.truth_told.connect(self.splitting.show_example)
-        self.pad_input.network_opened.connect(self.networks.open)
+        self.pad_input.file_requested.connect(self.file_requested)
         self.score.measured.connect(self._show_score)
         self.teaching.network_requested.connect(self.networks.use_taught)
         self.teaching.sheet_shown.connect(self._show_sheets)

@@ -3,13 +3,14 @@
 from functools import partial
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PyQt6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nnviz.language import translate
 from nnviz.logic.formula import OPERATIONS
 from nnviz.logic.truth_tables import MOST_FUNCTION_INPUTS, TruthTable
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.sections import Section, chip
+from nnviz.ui.kit.typed_line import TypedLine
 
 
 class FunctionSection(Section):
@@ -23,7 +24,7 @@ class FunctionSection(Section):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("GatesPanel", "ANY LOGICAL FUNCTION"), parent)
-        self._formula = QLineEdit(self)
+        self._formula = TypedLine(self)
         self._formula.setPlaceholderText("(a and b) xor not c")
         self._formula.setAccessibleName(translate("GatesPanel", "Formula"))
         tip = translate(
@@ -38,15 +39,19 @@ class FunctionSection(Section):
         chance = chip(translate("GatesPanel", "Random"), tip, self.random_requested.emit, self)
         tip = translate("GatesPanel", "Two layers: a perceptron for every row that gives 1, and an OR of them")
         self._build = chip(translate("GatesPanel", "Build it"), tip, self.build_requested.emit, self)
-        tip = translate("GatesPanel", "The same table with as few perceptrons as can be found; one, if one can")
+        tip = translate("GatesPanel", "The same table with the fewest perceptrons there can be in layers: proven")
         self._reduce = chip(translate("GatesPanel", "Fewer neurons"), tip, self.reduce_requested.emit, self)
         self.column.addWidget(self._formula)
         inputs = QLabel(translate("GatesPanel", "Inputs"), self)
         self.column.addLayout(row(inputs, *self._n_inputs.values(), (chance, 1), spacing=4))
         self.add_row(self._build, self._reduce)
 
-    def show_function(self, desired: TruthTable | None, *, is_reduced: bool) -> None:
-        """Show how many inputs the desired function has, and let a network be built for it if one can."""
+    def show_function(self, desired: TruthTable | None, *, formula: str, is_reduced: bool) -> None:
+        """Show how many inputs the desired function has, and let a network be built for it if one can.
+
+        ``formula`` is what the circuit on show was built from, "" if it was not.
+        """
+        self._formula.show_text(formula)
         n_inputs = len(desired.inputs) if desired is not None else 0
         can_build = desired is not None and n_inputs <= MOST_FUNCTION_INPUTS and len(desired.outputs) == 1
         for n, button in self._n_inputs.items():

@@ -36,6 +36,8 @@ class GatesPage(Page):
 
     network_requested = pyqtSignal(object)  # Network
 
+    value_kind = "circuit"
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor: CircuitEditor = Editor(edits.preset(FIRST_PRESET, preset_names()[FIRST_PRESET]), self)
@@ -145,6 +147,10 @@ class GatesPage(Page):
         """Show a saved document; the history begins anew."""
         self.editor.begin_anew(state)
         self.stage.show_whole()
+
+    def take_value(self, value: CircuitDocument) -> None:
+        if self.editor.edit(lambda _: value):
+            self.stage.show_whole()
 
     def close_page(self) -> None:
         """Stop every timer."""

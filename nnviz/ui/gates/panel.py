@@ -62,7 +62,11 @@ class GatesPanel(SidePanel):
         self.perceptrons.show_counts(
             n_perceptrons=sum(part.kind == PERCEPTRON for part in gates), n_gates=len(gates), can_learn=can_learn
         )
-        self.function.show_function(document.desired, is_reduced=document.is_built and document.is_reduced)
+        self.function.show_function(
+            document.desired,
+            formula=document.title if document.is_built else "",
+            is_reduced=document.is_built and document.is_reduced,
+        )
 
     def add_menu(self) -> QMenu:
         """Return a menu of every part, each with a letter to press."""

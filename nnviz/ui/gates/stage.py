@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
-from PyQt6.QtWidgets import QLineEdit, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.logic.circuit_layout import CircuitHit, part_of
@@ -11,6 +11,7 @@ from nnviz.logic.circuits import INPUT, OUTPUT
 from nnviz.logic.document import CircuitDocument
 from nnviz.ui.gates.circuit.canvas import CircuitCanvas
 from nnviz.ui.gates.circuit.perceptron_fields import PerceptronFields
+from nnviz.ui.gates.fewest_table import FewestTable
 from nnviz.ui.gates.learning.learning_pane import LearningPane
 from nnviz.ui.gates.words import describe, summary
 from nnviz.ui.kit.badge import Badge
@@ -19,6 +20,7 @@ from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.kit.yielding_label import YieldingLabel
 
 LONGEST_NAME, NAME_WIDTH_PX = 12, 120
@@ -35,23 +37,25 @@ class GatesStage(QWidget):
         super().__init__(parent)
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # beside the canvas: letters change it only while it has them
         self.canvas = CircuitCanvas(theme, self)
         self.canvas.setAccessibleName(translate("GatesStage", "Circuit"))
         self.canvas.pointed.connect(self._explain)
         self.learning = LearningPane(theme, self)
         self.learning.hide()
+        self.fewest = FewestTable(self)
         self.numbers = PerceptronFields(self)
         self.numbers.hide()
-        self.name = QLineEdit(self)
+        self.name = TypedLine(self)
         self.name.setToolTip(translate("GatesStage", "What this input or output is called, also in the truth table"))
         self.name.setAccessibleName(translate("GatesStage", "Name"))
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setFixedWidth(NAME_WIDTH_PX)
         self.name.editingFinished.connect(self._take_name)
-        self.name.returnPressed.connect(self.name.clearFocus)  # the keys are the window's again
         self.name.hide()
         self._title = YieldingLabel("title", self)
         self._summary, self._line = label("", self, look="soft"), label("", self, look="soft", wraps=True)
+        self._line.setProperty("inPictures", False)  # it says what can be done
         badge = Badge("E7", self, text=translate("GatesStage", "as powerful as a computer? (E7)"))
         self._document, self._signals, self._scale = CircuitDocument(), dict[int, bool](), 1.0
         head = GivingBox(self)
@@ -60,6 +64,7 @@ class GatesStage(QWidget):
         column(
             head,
             (self.canvas, 1),
+            row(self.fewest, margins=(24, 0, 24, 0)),
             row((self._line, 1), self.numbers, self.name, margins=(24, 0, 24, 8)),
             self.learning,
             spacing=4,
@@ -77,6 +82,7 @@ class GatesStage(QWidget):
         self._document, self._signals = document, dict(numbers.signals)
         self._title.setText(document.title or translate("GatesStage", "Circuit"))
         self._summary.setText(summary(document, numbers))
+        self.fewest.show_fewest(numbers.fewest)
         self.canvas.show_circuit(document.circuit, numbers.signals, numbers.wiring.depths)
 
     def show_whole(self) -> None:
@@ -107,8 +113,8 @@ class GatesStage(QWidget):
         if part is not None and part.perceptron is not None:
             self.numbers.show_perceptron(part.perceptron)
         self.name.setVisible(part is not None and part.kind in (INPUT, OUTPUT))
-        if part is not None and not self.name.hasFocus():
-            self.name.setText(part.name)
+        if part is not None:
+            self.name.show_text(part.name)
 
     def _take_name(self) -> None:
         part = part_of(self._document.circuit, self.canvas.selected)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from nnviz.language import translate
 from nnviz.logic.circuit_layout import CircuitHit, WireHit, part_of
-from nnviz.logic.circuit_numbers import CircuitNumbers
+from nnviz.logic.circuit_numbers import CircuitNumbers, Fewest
 from nnviz.logic.circuit_presets import PRESETS
 from nnviz.logic.circuits import INPUT, OUTPUT, PERCEPTRON, Circuit, Part
 from nnviz.logic.document import CircuitDocument
@@ -140,6 +140,16 @@ def table_notice(document: CircuitDocument, numbers: CircuitNumbers, outputs: Fl
     if not wrong:
         return translate("GatesPage", "all {0} rows as wished").format(table.n_rows)
     return translate("GatesPage", "{0} of {1} rows differ").format(wrong, table.n_rows)
+
+
+def fewest_notice(fewest: Fewest) -> str:
+    """Return with how few perceptrons a function can do, and whether the circuit does."""
+    if fewest.is_reached:
+        return translate("GatesPage", "fewest: proven")
+    n = _count(fewest.n_perceptrons, translate("GatesPage", "perceptron"), translate("GatesPage", "perceptrons"))
+    if fewest.n_here is None:
+        return translate("GatesPage", "fewest: {0}").format(n)
+    return translate("GatesPage", "fewest: {0}, here {1}").format(n, fewest.n_here)
 
 
 def factor_notice(numbers: CircuitNumbers) -> str:

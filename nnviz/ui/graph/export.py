@@ -4,20 +4,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from PyQt6.QtCore import QRectF, QSize
+from PyQt6.QtCore import QSize
 
 from nnviz.data.dataset import Dataset
 from nnviz.diagram.edge_choice import EdgeChoice
-from nnviz.diagram.edge_field import edge_picture
 from nnviz.language import translate
 from nnviz.nn.network import Network
-from nnviz.ui.graph.edge_painter import image_of
-from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
 from nnviz.ui.graph.network_scene import STRONGEST_EDGES, NetworkScene
 from nnviz.ui.graph.paint_legend import HEIGHT_PX as LEGEND_HEIGHT_PX
 from nnviz.ui.graph.paint_network import layout_in, paint_drawing, picture_area
+from nnviz.ui.graph.painted_fields import with_fields
 from nnviz.ui.kit.image_files import ExportError, png_of, write_picture
-from nnviz.ui.kit.painted_files import save_painting
+from nnviz.ui.kit.picture.files import save_painting
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.kit.theme import THEMES
@@ -63,15 +61,5 @@ def save_sheet(dataset: Dataset, path: Path) -> None:
 
 def save_scene(scene: NetworkScene, path: Path, size: QSize) -> None:
     """Paint a scene of ``size`` pixels into a file, its kind by the suffix; raises ``ExportError``."""
-    drawn = _with_fields(scene, size)
+    drawn = replace(with_fields(scene, size.toSizeF()), selected=None)
     save_painting(path, size, lambda painter: paint_drawing(painter, drawn, size.width(), size.height()))
-
-
-def _with_fields(scene: NetworkScene, size: QSize) -> NetworkScene:
-    """Paint the edge fields here and now: whoever writes a file waits for it."""
-    plain = replace(scene, hovered=None, selected=None)
-    pictures = tuple(
-        FieldPicture(wish, image_of(edge_picture(wish.weights, wish.geometry, wish.colors)))
-        for wish in field_requests(plain, QRectF(0, 0, size.width(), size.height()), 2.0)
-    )
-    return replace(plain, fields=placed_fields(pictures, plain))

@@ -16,8 +16,9 @@ from nnviz.ui.graph.edge_layer import EdgeLayer
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
-from nnviz.ui.graph.paint_network import layout_in, paint_foreground, paint_titles, picture_area
+from nnviz.ui.graph.paint_network import layout_in, paint_foreground, paint_network, paint_titles, picture_area
 from nnviz.ui.graph.paint_receptive_fields import tile_at
+from nnviz.ui.graph.painted_fields import with_fields
 from nnviz.ui.kit.theme import Theme
 
 DRAG_DISTANCE_PX = 4
@@ -158,6 +159,15 @@ class NetworkView(QWidget):
         if self._pointer is not None and hovered not in (None, self._scene.selected) and not self._is_dragging:
             paint_hover_card(painter, self._scene, hovered, self._pointer, QRectF(self.rect()))
         painter.end()
+
+    def paint_in_picture(self, painter: QPainter) -> None:
+        """Paint what is on show with its edges as lines, or finer than the screen has pixels."""
+        if self._scene is None:
+            return
+        scene = with_fields(self._scene, self.size().toSizeF())
+        paint_network(painter, scene)
+        if self._zoom == WHOLE:
+            paint_titles(painter, scene)
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         if event is None:

@@ -87,15 +87,11 @@ class NumberLine(TypedLine):
         self.setAccessibleName(name)
         self.setToolTip(tip)
         self.editingFinished.connect(self._take_text)
-        self.left.connect(lambda: self.set_value(self.value))
 
     def set_value(self, value: Any) -> None:
         """Show a number, without a signal."""
         self.value = value
-        text = self._form(value)
-        if text != self.text():  # writing it again would paint it again, for every line with every move of a drag
-            self.setText(text)
-            self.setCursorPosition(0)
+        self.show_text(self._form(value))
 
     def as_shown(self, value: Any) -> Any:
         """Return what the text of a number says."""
@@ -130,8 +126,8 @@ class NumberLine(TypedLine):
             else:
                 self.set_value(self.value)
             return
-        self.clearFocus()
         self.set_value(value)
+        self.clearFocus()
         self.changed.emit(value)
 
 
@@ -180,6 +176,12 @@ class NumberField(QWidget):
     @property
     def value(self) -> Any:
         return self.line.value
+
+    def set_name(self, name: str) -> None:
+        """Be the field of something else from now on."""
+        self._name.setText(name)
+        self.line.setAccessibleName(name)
+        self._slider.setAccessibleName(name)
 
     def set_value(self, value: Any) -> None:
         """Show a number, without a signal; one beyond the slider lies at its end."""

@@ -2,11 +2,15 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QLayout, QWidget
 
+from nnviz.language import translate
+from nnviz.storage.value_file import SUFFIX, kind_of, read_value, write_value
+from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.page_body import PageBody
@@ -20,12 +24,17 @@ class Page(QWidget):
     ``refused`` brings a sentence for the user; ``settled`` tells that something asked for has been done, so that what
     was said before is out of date. ``handlers_changed`` tells that ``handlers`` would return something else,
     ``front_requested`` that the page has something to show.
+    ``file_requested`` asks for a file to be opened, wherever it belongs.
     """
+
+    value_kind = ""
+    """What kind of value the page saves in a file, if that is its ``state``."""
 
     refused = pyqtSignal(str)
     settled = pyqtSignal()
     handlers_changed = pyqtSignal()
     front_requested = pyqtSignal()
+    file_requested = pyqtSignal(object)  # the Path to be opened, or None to ask for one
 
     body: PageBody
 
@@ -63,6 +72,37 @@ class Page(QWidget):
 
     def restore(self, state: Any) -> None:
         """Show what ``state`` was."""
+        raise NotImplementedError
+
+    @property
+    def on_stage(self) -> QWidget:
+        """What a picture of the page shows."""
+        return self.body.stage
+
+    @property
+    def saved_as(self) -> tuple[FileKind, ...]:
+        """Return the kinds of files the page's value can be saved as, the usual one first."""
+        return (FileKind(translate("Page", "nnviz"), SUFFIX),)
+
+    @property
+    def opened_suffixes(self) -> tuple[str, ...]:
+        """Return the endings of what can be opened here."""
+        return (SUFFIX,)
+
+    def save_file(self, path: Path) -> None:
+        """Write the page's own value into a file; raises ``UserError``."""
+        write_value(path, self.value_kind, self.state)
+
+    def takes(self, path: Path) -> bool:
+        """Whether a file, by its beginning or its name, is one for this page."""
+        return bool(self.value_kind) and kind_of(path) == self.value_kind
+
+    def open_file(self, path: Path) -> None:
+        """Show what is in a file the page takes; raises ``UserError``."""
+        self.take_value(read_value(path, self.value_kind, type(self.state)))
+
+    def take_value(self, value: Any) -> None:
+        """Show a value of the type of ``state`` in the place of what is there, which can be undone."""
         raise NotImplementedError
 
     def close_page(self) -> None:

@@ -27,6 +27,11 @@ class PageBody(QWidget):
             part.setParent(self)
 
     @property
+    def stage(self) -> QWidget:
+        """The large part."""
+        return self._stage
+
+    @property
     def is_panel_wanted(self) -> bool:
         """Whether the panel is to be seen where there is room for it."""
         return self._is_wanted

@@ -19,10 +19,11 @@ def label(text: str, parent: QWidget, *, look: str = "", wraps: bool = False) ->
 
 
 def set_look(made: QLabel, look: str) -> None:
-    """Give a line of text another style's name."""
+    """Give a label another style's name."""
     style = made.style()
     if made.objectName() != look and style is not None:
         made.setObjectName(look)
+        style.unpolish(made)
         style.polish(made)  # a style sheet looks at names only then
 
 

@@ -1,30 +1,32 @@
-"""One of a few, all of them in sight: a row of joined buttons."""
+"""One of a few, all of them in sight: joined buttons."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QWidget
+from PyQt6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 
 class SegmentedButtons(QWidget):
-    """A row of buttons of which one is down; ``chosen`` tells its key when the user presses another."""
+    """Buttons of which one is down; ``chosen`` tells its key when the user presses another."""
 
     chosen = pyqtSignal(str)
 
-    def __init__(self, choices: dict[str, tuple[str, str]], parent: QWidget | None = None) -> None:
-        """``choices`` maps a key to its text and tool tip."""
+    def __init__(
+        self, choices: dict[str, tuple[str, str]], parent: QWidget | None = None, *, columns: int | None = None
+    ) -> None:
+        """``choices`` maps a key to its text and tool tip; they stand in one row, or in rows of ``columns``."""
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(2)
         group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        for key, (text, tip) in choices.items():
+        for place, (key, (text, tip)) in enumerate(choices.items()):
             button = QPushButton(text, self)
             button.setObjectName("segment")
             button.setCheckable(True)
             button.setToolTip(tip)
             button.clicked.connect(lambda _checked, key=key: self.chosen.emit(key))
             group.addButton(button)
-            row.addWidget(button)
+            grid.addWidget(button, *divmod(place, columns or len(choices)))
             self._buttons[key] = button
 
     def set_chosen(self, key: str) -> None:

@@ -19,7 +19,7 @@ class SidePanel(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside a field must not leave letters to the stage
         self.content = QWidget(self)
         self.content.setObjectName("panel")
         self.content.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)

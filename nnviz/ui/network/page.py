@@ -8,13 +8,17 @@ from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
-from nnviz.language import translate
+from nnviz.language import UserError, translate
+from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import initial_network
 from nnviz.runs.commands import LimitSpeed
+from nnviz.runs.left_run import LeftRun
+from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.graph.network_files import ask_and_save_network, ask_and_save_picture, ask_for_network, read_network
+from nnviz.ui.graph.network_files import network_kinds, read_network
+from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
@@ -33,7 +37,9 @@ from nnviz.ui.training.training_worker import Progress
 class NetworkPage(Page):
     """Builds the parts, wires the wishes to the run and the run to what is shown of it."""
 
+    run_placed = pyqtSignal(object)  # RunPlace or None, of the network shown next
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
+    network_saved = pyqtSignal()
 
     def __init__(
         self, session: TrainingSession, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None
@@ -42,6 +48,7 @@ class NetworkPage(Page):
         self._session = session
         self.run = RunControl(session, self)
         self._clock = ShowingClock(self)
+        self._epochs_done = 0.0
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
@@ -62,6 +69,12 @@ class NetworkPage(Page):
         """Where the training is, in words."""
         return self.transport.place_text
 
+    @property
+    def run_place(self) -> RunPlace | None:
+        """Where the run is; None for a network that was built on another page."""
+        state = self.run.state
+        return None if state.is_set_aside else RunPlace(state.plan, self._epochs_done)
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
         stage, run = self.stage, self.run
@@ -80,9 +93,6 @@ class NetworkPage(Page):
             "only_mistakes": self.examples.toggle_only_mistakes,
             "errors": self.examples.toggle_errors,
             **stage.graph_handlers(),
-            "open": self._choose_and_open,
-            "save": lambda: self._choose_and_save(is_picture=False),
-            "export": lambda: self._choose_and_save(is_picture=True),
             "panel": self.body.toggle_panel,
             "escape": self._close_topmost,
         }
@@ -127,6 +137,24 @@ class NetworkPage(Page):
             text = translate("NetworkPage", "the network opened has {0} neurons and does not fit {1}: a new one begins")
             self.refused.emit(text.format("–".join(str(n) for n in before.sizes), dataset.name))
 
+    @property
+    def saved_as(self) -> tuple[FileKind, ...]:
+        return network_kinds()
+
+    @property
+    def opened_suffixes(self) -> tuple[str, ...]:
+        return NETWORK_SUFFIXES
+
+    def save_file(self, path: Path) -> None:
+        """Write the network on show, of the kind that the ending tells."""
+        if self.network is None:
+            raise UserError(translate("NetworkPage", "the initial weights are still being drawn"))
+        save_network(self.network, path)
+        self.network_saved.emit()
+
+    def takes(self, path: Path) -> bool:
+        return is_network_file(path)
+
     def open_file(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
         network = read_network(path, self.refused.emit)
@@ -141,6 +169,12 @@ class NetworkPage(Page):
             self.refused.emit(str(error))
             return
         self.run.begin(plan, network)
+
+    def go_on_with(self, left: LeftRun) -> None:
+        """Come to the front with a run that was left, its curves and all, to be trained further."""
+        if self.run.go_on_with(left):
+            self.front_requested.emit()
+            self._display.show_records(left.records, left.notes.epochs)
 
     def show_built(self, network: Network) -> None:
         """Come to the front with a network built by hand, for which there is no data; a reset brings the run back."""
@@ -159,6 +193,7 @@ class NetworkPage(Page):
             self._session.shown(0.0)
             return
         self._clock.start()
+        self._epochs_done = progress.snapshot.epoch
         self.run.hear(progress)
         self._display.show_progress(progress)
         self._tell_network()
@@ -171,30 +206,19 @@ class NetworkPage(Page):
             self.refused.emit(sentence)
 
     def _show_start(self) -> None:
+        self._epochs_done = 0.0
         self._display.show_start(self.run.state.plan, self.run.state.start)
         self._tell_network()
 
     def _tell_network(self) -> None:
         if self.network is not None:  # a large one is still being drawn
+            self.run_placed.emit(self.run_place)
             self.network_shown.emit(self.network, self.place_text)
 
     def _refuse(self, sentence: str) -> None:
         """Say why something cannot be, and show what is instead of what was typed."""
         self.panel.plan.set_plan(self.run.state.plan)
         self.refused.emit(sentence)
-
-    def _choose_and_open(self) -> None:
-        path = ask_for_network(self)
-        if path is not None:
-            self.open_file(path)
-
-    def _choose_and_save(self, *, is_picture: bool) -> None:
-        if self.network is None:
-            self.refused.emit(translate("NetworkPage", "The initial weights are still being drawn."))
-        elif is_picture:
-            ask_and_save_picture(self, self.stage.view, self.refused.emit)
-        else:
-            ask_and_save_network(self, self.network, self.refused.emit)
 
     def _close_topmost(self) -> bool:
         """Close the sheet of mistakes, else the card of a neuron; return whether there was one."""

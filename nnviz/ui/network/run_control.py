@@ -8,7 +8,9 @@ from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
+from nnviz.nn.training import Done
 from nnviz.runs.commands import ONE_STEP, PLAY, Change, FinishEpoch, Pause, RunCommand
+from nnviz.runs.left_run import LeftRun
 from nnviz.runs.records import Stop
 from nnviz.ui.network.words import how_to_go_on
 from nnviz.ui.training.training_session import TrainingSession
@@ -17,8 +19,8 @@ from nnviz.ui.training.training_worker import Progress
 
 @dataclass(frozen=True, eq=False)
 class RunState:
-    """The run there is. ``start`` is where it begins in place of the plan's own initial network; ``is_set_aside``
-    says that a network built on another page is on show."""
+    """The run there is. ``start`` is where it begins in place of the plan's own initial network and ``done`` what that
+    has behind it; ``is_set_aside`` says that a network built on another page is on show."""
 
     plan: TrainingPlan = field(default_factory=TrainingPlan)
     start: Network | None = None
@@ -26,6 +28,7 @@ class RunState:
     is_playing: bool = False
     is_set_aside: bool = False
     stop: Stop | None = None
+    done: Done | None = None
 
 
 class RunControl(QObject):
@@ -48,7 +51,7 @@ class RunControl(QObject):
         """Let the next run learn from other data."""
         self.state = replace(self.state, dataset=dataset)
 
-    def begin(self, plan: TrainingPlan, start: Network | None = None) -> None:
+    def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> None:
         """Make a new run by ``plan``, paused at its start; without data as yet, it is only kept for when they come.
 
         With ``start`` it goes on from that network, and so does every reset until another plan is asked for.
@@ -56,14 +59,28 @@ class RunControl(QObject):
         dataset = self.state.dataset
         if dataset is not None and not self._can_be(plan):
             return
-        self.state = RunState(plan, start, dataset)
+        self.state = RunState(plan, start, dataset, done=done)
         self.begun.emit()
-        if dataset is not None:
+        if dataset is None:
+            return
+        if done is None:
             self._session.begin(plan, start)
+        else:
+            self._session.begin(plan, start, done)
+
+    def go_on_with(self, left: LeftRun) -> bool:
+        """Make a run that goes on from one that was left; return whether it can, with the present data."""
+        dataset = self.state.dataset
+        if dataset is None or not left.fits(dataset):
+            text = translate("NetworkPage", "That run learnt from {0}: choose these data first (at the top).")
+            self.refused.emit(text.format(left.notes.dataset))
+            return False
+        self.begin(left.notes.plan, left.network, left.done)
+        return True
 
     def reset(self) -> None:
         """Begin the same run again, bit for bit."""
-        self.begin(self.state.plan, self.state.start)
+        self.begin(self.state.plan, self.state.start, self.state.done)
 
     def set_aside(self) -> None:
         """Pause the run, until it begins again."""

@@ -5,7 +5,7 @@ from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
-from nnviz.runs.records import TEST
+from nnviz.runs.records import TEST, Records
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.side_panel import NetworkPanel
@@ -73,6 +73,10 @@ class RunDisplay:
             self._examples.take_answers(on_test[-1])
         self.show_network(snapshot.network)
         self._show_numbers(progress)
+
+    def show_records(self, records: Records, epoch: float) -> None:
+        """Show the curves of what came before."""
+        self._stage.curves.append(records, epoch)
 
     def show_failure(self, sentence: str) -> None:
         """Show that an error has ended the run; its numbers and curves stay."""

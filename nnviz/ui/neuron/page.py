@@ -26,6 +26,8 @@ from nnviz.ui.neuron.wiring import connect_panel, connect_stage
 class NeuronPage(Page):
     """Shows one ``NeuronState``; every view is drawn from the editor's present one."""
 
+    value_kind = "neuron"
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.editor = NeuronEditor(self)
@@ -81,6 +83,9 @@ class NeuronPage(Page):
     def restore(self, state: NeuronState) -> None:
         """Show a saved page; the history begins anew."""
         self.editor.begin_anew(state)
+
+    def take_value(self, value: NeuronState) -> None:
+        self.editor.apply(lambda _: value)
 
     def showEvent(self, event: QShowEvent | None) -> None:
         """Begin with what runs in the background only when the page is seen: not at the start of the window."""

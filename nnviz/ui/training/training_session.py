@@ -7,6 +7,7 @@ from PyQt6.QtCore import QObject, QThread, QTimer, pyqtSignal, pyqtSlot
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.training import Done
 from nnviz.runs.commands import Begin, FinishEpoch, GoOn, Pause, RunCommand
 from nnviz.runs.run import WATCHED, Measuring
 from nnviz.ui.training.training_worker import Acknowledge, Load, Progress, TrainingWorker
@@ -22,11 +23,14 @@ class TrainingSession(QObject):
 
     ``progressed`` brings every ``Progress`` of the present run; one of an older run is dropped. Who has
     shown it calls ``shown``; only then does the next one come, so that a slow picture slows only itself.
+    ``dataset`` is the one in use, None before the first has been loaded.
     """
 
+    begun = pyqtSignal(object)  # Begin
     progressed = pyqtSignal(object)  # Progress
     failed = pyqtSignal(str)  # a sentence: an error has ended the present run
     dataset_loaded = pyqtSignal(object)  # Dataset
+    dataset_refused = pyqtSignal(str, bool)  # a sentence, and whether other data have been loaded instead
     refused = pyqtSignal(str)  # a sentence
 
     _command = pyqtSignal(object)
@@ -35,6 +39,7 @@ class TrainingSession(QObject):
         self, load: Callable[[str], Dataset], parent: QObject | None = None, *, measuring: Measuring = WATCHED
     ) -> None:
         super().__init__(parent)
+        self.dataset: Dataset | None = None
         self._run_id = 0
         self._is_awaited = False  # by a command that was sent before the last snapshot had been shown
         self._thread = QThread()
@@ -43,7 +48,8 @@ class TrainingSession(QObject):
         self._command.connect(self._worker.obey)
         self._worker.progressed.connect(self._hand_on)
         self._worker.failed.connect(self._hand_on_failure)
-        self._worker.dataset_loaded.connect(self.dataset_loaded)
+        self._worker.dataset_loaded.connect(self._hand_on_dataset)
+        self._worker.dataset_refused.connect(self.dataset_refused)
         self._worker.refused.connect(self.refused)
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
@@ -53,13 +59,15 @@ class TrainingSession(QObject):
         self._thread.start()
 
     def load_dataset(self, name: str) -> None:
-        """Load a data set; ``dataset_loaded`` or ``refused`` answers."""
+        """Load a data set; ``dataset_loaded`` or ``dataset_refused`` answers."""
         self._command.emit(Load(name))
 
-    def begin(self, plan: TrainingPlan, start: Network | None = None) -> None:
+    def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> None:
         """Drop the present run and make a new one, from ``start`` if given, paused at its start."""
         self._run_id += 1
-        self.send(Begin(self._run_id, plan, start))
+        command = Begin(self._run_id, plan, start, done)
+        self.send(command)
+        self.begun.emit(command)
 
     def send(self, command: RunCommand) -> None:
         """Let the training thread obey a command between two slices of its work; ``refused`` tells what cannot be."""
@@ -91,6 +99,11 @@ class TrainingSession(QObject):
             self.progressed.emit(progress)
         else:  # a late word of an older run
             self._acknowledge()
+
+    @pyqtSlot(object)
+    def _hand_on_dataset(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+        self.dataset_loaded.emit(dataset)
 
     @pyqtSlot(int, str)
     def _hand_on_failure(self, run_id: int, sentence: str) -> None:

@@ -53,6 +53,7 @@ class TrainingWorker(QObject):
     progressed = pyqtSignal(object)  # Progress
     failed = pyqtSignal(int, str)  # the number of a run that an error has ended, and a sentence
     dataset_loaded = pyqtSignal(object)  # Dataset
+    dataset_refused = pyqtSignal(str, bool)  # a sentence, and whether other data have been loaded instead
     refused = pyqtSignal(str)  # a sentence
 
     def __init__(
@@ -100,10 +101,10 @@ class TrainingWorker(QObject):
         try:
             self._dataset = self._load(name)
         except Exception as error:  # noqa: BLE001 - a fault must not leave the window empty either
-            if name == "auto":  # before the sentence, which would go with what was said of other data
+            if name == "auto":  # before the sentence, which is about what has been loaded instead
                 self._load_dataset("digits")
-            if isinstance(error, DataError):
-                self.refused.emit(str(error))
+            if isinstance(error, DataError | MemoryError):
+                self.dataset_refused.emit(_loading_text(name, error), name == "auto")
             else:
                 sys.excepthook(type(error), error, error.__traceback__)
         else:
@@ -112,7 +113,12 @@ class TrainingWorker(QObject):
     def _begin(self, command: Begin) -> None:
         if self._dataset is not None:
             self._run = TrainingRun(
-                command.plan, self._dataset, self._measuring, run_id=command.run_id, start=command.start
+                command.plan,
+                self._dataset,
+                self._measuring,
+                run_id=command.run_id,
+                start=command.start,
+                done=command.done,
             )
             self._piece, self._rate = 1, Rate()
             self._wake()
@@ -230,6 +236,14 @@ class TrainingWorker(QObject):
             progress = Progress(run.snapshot(), self._is_limited(run), rate)
             self._in_flight, self._is_stale, self._published_at = True, False, now
             self.progressed.emit(progress)
+
+
+def _loading_text(name: str, error: Exception) -> str:
+    if isinstance(error, MemoryError):
+        return translate("Training", "There is not enough memory to load the data {0}: close other programs").format(
+            name
+        )
+    return str(error)
 
 
 def _failure_text(plan: TrainingPlan, error: Exception) -> str:

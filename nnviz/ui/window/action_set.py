@@ -46,6 +46,19 @@ class ActionSet(QObject):
         for name, action in self._actions.items():
             action.setEnabled(name in handlers)
 
+    def press(self, key: QKeySequence, *, is_repeat: bool) -> bool:
+        """Do what a key does; return whether it does anything now."""
+        for action in self._actions.values():
+            if action.isEnabled() and key in action.shortcuts():
+                if action.autoRepeat() or not is_repeat:
+                    action.trigger()
+                return True
+        return False
+
+    def knows(self, key: QKeySequence) -> bool:
+        """Return whether a key does anything, here or on another page."""
+        return any(key in action.shortcuts() for action in self._actions.values())
+
     def trigger(self, name: str) -> None:
         """Do an action as its key would."""
         self._actions[name].trigger()

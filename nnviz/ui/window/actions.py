@@ -92,9 +92,10 @@ def _look() -> tuple[Row, ...]:
 
 def _file() -> tuple[Row, ...]:
     return (
-        ("open", translate("Actions", "Open a network or a picture…"), ("Ctrl+O",)),
-        ("save", translate("Actions", "Save the network…"), ("Ctrl+S",)),
+        ("open", translate("Actions", "Open…"), ("Ctrl+O",)),
+        ("save", translate("Actions", "Save what is on the page…"), ("Ctrl+S",)),
         ("export", translate("Actions", "Save the picture…"), ("Ctrl+E",)),
+        ("copy_picture", translate("Actions", "Copy the picture"), ("Ctrl+C",)),
         ("paste", translate("Actions", "Paste a picture"), ("Ctrl+V",)),
         ("undo", translate("Actions", "Undo"), ("Ctrl+Z",)),
         ("redo", translate("Actions", "Redo"), ("Ctrl+Y", "Ctrl+Shift+Z")),

@@ -1,6 +1,7 @@
 """Starting the window, on a screen or without one."""
 
 import os
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from time import monotonic
@@ -12,11 +13,13 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.sources import load_dataset
 from nnviz.storage.atomic_file import atomic_write
 from nnviz.storage.fault_log import FaultLog, fault_log_path
+from nnviz.storage.user_folder import user_folder
 from nnviz.ui.kit.image_files import png_of
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.window.endings import EndingSignals, leave_at_once_at_exit
 from nnviz.ui.window.fault_hooks import FaultHooks
 from nnviz.ui.window.main_window import MainWindow
+from nnviz.ui.window.recovery import Recovery
 
 OFFSCREEN_SIZE_PX = (1440, 900)
 REPORT_INTERVAL_MS = 100
@@ -33,6 +36,7 @@ def run_window(network_path: Path | None) -> int:
     leave_at_once_at_exit()
     with FaultHooks(FaultLog(fault_log_path())) as faults, EndingSignals() as endings:
         window = _open_window(network_path, faults)
+        Recovery(window, user_folder(os.environ, sys.platform))
         window.fit_the_screen()
         endings.asked.connect(window.close)
         endings.asked.connect(app.quit)  # also where a dialog is open, which has windows of its own
@@ -60,7 +64,7 @@ def run_offscreen(
 
 def _open_window(network_path: Path | None, faults: FaultHooks) -> MainWindow:
     window = make_window()
-    faults.noted.connect(window.messages.show_sentence)
+    faults.noted.connect(window.messages.keep)
     if network_path is not None:
         window.open_network(network_path)
     return window

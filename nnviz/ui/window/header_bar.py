@@ -35,6 +35,7 @@ class HeaderBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._note, self._names = note, pages
         self._dataset: Dataset | None = None
+        self._remark = ""  # in place of the sizes
         self._brand = label("nnviz", self, look="brand")
         self._tabs = QButtonGroup(self)
         tabs = [self._tab(number, name) for number, name in pages.items()]
@@ -83,17 +84,27 @@ class HeaderBar(QWidget):
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Say which data is in use, and offer others."""
-        self._dataset = dataset
+        self._dataset, self._remark = dataset, ""
         self._say_what_fits()
         tip = translate("HeaderBar", "Training / validation / test examples. Click to choose other data.")
         self._data.setToolTip(tip)
+        self._renew_menu(self._note)
+
+    def show_reason(self, sentence: str) -> None:
+        """Say why these data are in use and not those that were asked for."""
+        self._remark = translate("HeaderBar", "MNIST cannot be used")
+        self._say_what_fits()
+        self._data.setToolTip(sentence)
+        self._renew_menu(f"{sentence}\n{self._note}" if sentence != self._note else sentence)
+
+    def _renew_menu(self, remarks: str) -> None:
         before, menu = self._data.menu(), QMenu(self._data)
         for source in reversed(DATASETS.values()):  # first what is always there
             action = QAction(source.title(), menu)
             action.triggered.connect(lambda _checked, name=source.name: self.dataset_chosen.emit(name))
             menu.addAction(action)
         menu.addSeparator()
-        for line in self._note.splitlines():
+        for line in remarks.splitlines():
             remark = QAction(line, menu)
             remark.setEnabled(False)
             menu.addAction(remark)
@@ -113,7 +124,8 @@ class HeaderBar(QWidget):
         if self._dataset is not None:
             parts = (self._dataset.training, self._dataset.validation, self._dataset.test)
             sizes = " / ".join(f"{len(part):,}" for part in parts)
-            self._data.setText(self._dataset.name if n_left_out > 0 else f"{self._dataset.name} · {sizes}")
+            is_whole = n_left_out <= (2 if self._remark else 0)
+            self._data.setText(f"{self._dataset.name} · {self._remark or sizes}" if is_whole else self._dataset.name)
         self._theme.setVisible(n_left_out <= 1)
         for number, name in self._names.items():
             tab = self._tabs.button(number)

@@ -5,13 +5,14 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt
-from PyQt6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt, pyqtSignal
+from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.ui.graph.edge_painter import EdgePainter
+from nnviz.ui.kit.file_dialogs import file_in
 from nnviz.ui.kit.layouts import boxed, column
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import THEMES, apply_theme
@@ -21,7 +22,9 @@ from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.garbage import GuiGarbageCollector
 from nnviz.ui.window.header_bar import HeaderBar, where_data_lies
 from nnviz.ui.window.help_sheet import HelpSheet
+from nnviz.ui.window.key_translator import KeyTranslator
 from nnviz.ui.window.message_bar import MessageBar
+from nnviz.ui.window.page_files import PageFiles
 from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
 from nnviz.ui.window.screen_room import FIRST_SIZE, fitting_place, scale_after, scale_that_fills
 from nnviz.ui.window.settings import SCALES, Settings, load_settings, restore_pages
@@ -29,7 +32,9 @@ from nnviz.ui.window.state_keeper import StateKeeper
 
 
 class MainWindow(QMainWindow):
-    """Builds everything, owns the thread and the painter, and closes them."""
+    """Builds everything, owns the thread and the painter, and closes them; ``closing`` tells of it before."""
+
+    closing = pyqtSignal()
 
     def __init__(
         self, load: Callable[[str], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
@@ -50,20 +55,23 @@ class MainWindow(QMainWindow):
         shared = Shared(self.session, self._edge_painter, self.networks, self._theme, self)
         self._pages = {number: entry.open(shared) for number, entry in enumerate(entries, start=1)}
         self._current = next(number for number, page in self._pages.items() if page.key == START_PAGE)
+        self.files = PageFiles(self._pages, lambda: self._pages[self._current], self)
         self._lay_out()
         self.messages = MessageBar(self)
         self._help = HelpSheet(tuple(spec for spec in table if spec.name in self._all_handled()), self)
         self._help.hide()
         self._connect()
         self.setWindowTitle("nnviz")
+        self.setAcceptDrops(True)
         self.resize(FIRST_SIZE)
         self.restoreGeometry(settings.geometry)
-        restore_pages(self._pages.values(), settings.pages, store, self.messages.show_sentence)
+        restore_pages(self._pages.values(), settings.pages, store, self.messages.keep)
         self._apply_theme()
         self.show_page(self._current)
         self._keeper = StateKeeper(self._pages.values(), self._settings, store, self)
-        self._keeper.told.connect(self.messages.show_sentence)
+        self._keeper.told.connect(self.messages.keep)
         self._garbage = GuiGarbageCollector(self)
+        self._translator = KeyTranslator(self.actions_, self)
         self.session.load_dataset("auto")
 
     def fit_the_screen(self) -> None:
@@ -92,7 +100,7 @@ class MainWindow(QMainWindow):
 
     def open_network(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
-        self.networks.open(path)
+        self.files.open(path)
 
     def page(self, key: str) -> Page:
         """Return a page by its key; raises ``StopIteration`` if there is none."""
@@ -101,7 +109,7 @@ class MainWindow(QMainWindow):
     def show_page(self, number: int) -> None:
         """Show a page by its number in the header."""
         if number != self._current:
-            self.messages.hide()  # what was said was of the other page
+            self.messages.end_sentence()  # what was said was of the other page
         self._current = number
         page = self._pages[number].page
         self._stack.setCurrentWidget(page)
@@ -110,6 +118,7 @@ class MainWindow(QMainWindow):
         page.setFocus()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
+        self.closing.emit()
         self._keeper.close()
         for page in self._pages.values():
             page.page.close_page()
@@ -126,6 +135,16 @@ class MainWindow(QMainWindow):
             focused.click()
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
+        if event is not None and file_in(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent | None) -> None:
+        path = None if event is None else file_in(event.mimeData())
+        if event is not None and path is not None:
+            event.acceptProposedAction()
+            self.files.open(path)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
@@ -148,7 +167,12 @@ class MainWindow(QMainWindow):
             page.page.settled.connect(partial(self._forget_failure, number))
             page.page.handlers_changed.connect(self._renew_handlers)
             page.page.front_requested.connect(partial(self.show_page, number))
+            page.page.file_requested.connect(self.files.open_or_ask)
+        self.files.told.connect(self.messages.show_sentence)
+        self.files.page_requested.connect(self.show_page)
         self.session.dataset_loaded.connect(self.header.show_dataset)
+        self._edge_painter.told.connect(self.messages.keep)
+        self.session.dataset_refused.connect(self._tell_of_data)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(self.session.load_dataset)
         self.header.theme_requested.connect(self._next_theme)
@@ -156,15 +180,22 @@ class MainWindow(QMainWindow):
         self.header.scale_requested.connect(lambda steps: self._change_scale(steps) if steps else self.show_scale(1.0))
         self._help.closed.connect(self._help.hide)
 
+    def _tell_of_data(self, sentence: str, is_instead: bool) -> None:
+        """Say what is wrong with data; where others are in use instead, the header says so for as long as they are."""
+        self.messages.keep(sentence)
+        if is_instead:
+            self.header.show_reason(sentence)
+
     def _forget_failure(self, number: int) -> None:
         """Take away what was said of a page on which something has been done since."""
         if number == self._current:
-            self.messages.hide()
+            self.messages.end_sentence()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what works on every page."""
         return {
             **{f"page_{number}": partial(self.show_page, number) for number in self._pages},
+            **self.files.handlers(),
             "quit": self.close,
             "theme": self._next_theme,
             "larger": lambda: self._change_scale(1),
@@ -241,7 +272,7 @@ class MainWindow(QMainWindow):
         if self._help.isVisible():
             self._help.hide()
         elif self.messages.isVisible():
-            self.messages.hide()
+            self.messages.close_sentence()
         elif self._pages[self._current].page.body.close_panel() or (close_on_page is not None and close_on_page()):
             return
         elif self.isFullScreen():

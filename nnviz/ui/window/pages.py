@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.nn.network import Network
+from nnviz.runs.run_place import RunPlace
 from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.digits.answer.networks import shipped_network
 from nnviz.ui.digits.page import DigitsPage
@@ -24,27 +24,33 @@ from nnviz.ui.training.training_session import TrainingSession
 class NetworkExchange(QObject):
     """How networks come from one page to another, which know nothing of each other.
 
-    ``shown`` tells that another one is on show on the page that trains; ``built`` brings one made by hand to be shown
-    there, ``opened`` the path of a file with one.
+    ``shown`` tells that another one is on show on the page that trains, ``run_placed`` where its run is, before it;
+    ``built`` brings one made by hand to be shown there, ``left`` a run to be gone on with, and ``train_requested`` asks
+    for one of its actions. ``saved`` tells that the network of the run is in a file of the user's.
     """
 
     shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     built = pyqtSignal(object)  # Network
-    opened = pyqtSignal(object)  # Path
+    run_placed = pyqtSignal(object)  # RunPlace or None
+    train_requested = pyqtSignal(str)  # "play", "mini_batch", "epoch" or "reset"
+    left = pyqtSignal(object)  # LeftRun
+    saved = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.network: Network | None = None
         self.place = ""
+        self.run_place: RunPlace | None = None
+
+    def place_run(self, run_place: RunPlace | None) -> None:
+        """Let all know where the run of the network shown next is; None for one in no run."""
+        self.run_place = run_place
+        self.run_placed.emit(run_place)
 
     def show(self, network: Network, place: str) -> None:
         """Let all know which network is on show."""
         self.network, self.place = network, place
         self.shown.emit(network, place)
-
-    def open(self, path: Path) -> None:
-        """Let a network be shown from a file."""
-        self.opened.emit(path)
 
 
 @dataclass(frozen=True)
@@ -94,9 +100,13 @@ def _gates(shared: Shared) -> Page:
 def _network(shared: Shared) -> Page:
     page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window)
     shared.networks.built.connect(page.show_built)
-    shared.networks.opened.connect(page.open_file)
+    page.run_placed.connect(shared.networks.place_run)
+    shared.networks.left.connect(page.go_on_with)
+    page.network_saved.connect(shared.networks.saved)
     page.network_shown.connect(shared.networks.show)
+    shared.networks.train_requested.connect(lambda action: page.handlers()[action]())
     if page.network is not None:
+        shared.networks.place_run(page.run_place)
         shared.networks.show(page.network, page.place_text)
     return page
 
@@ -116,7 +126,10 @@ def _descent(shared: Shared) -> Page:
     page = DescentPage(shared.theme, shared.window)
     shared.session.dataset_loaded.connect(page.network.take_dataset)
     shared.networks.shown.connect(page.network.take_network)
+    shared.networks.run_placed.connect(page.network.take_run)
     page.network.network_requested.connect(shared.networks.built)
+    page.network.train_requested.connect(shared.networks.train_requested)
+    page.network.take_run(shared.networks.run_place)
     if shared.networks.network is not None:
         page.network.take_network(shared.networks.network, shared.networks.place)
     return page

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnviz.nn.files.npz import load_network
+from nnviz.nn.files.registry import read_network_file
 from nnviz.nn.network import NetworkFileError
 from tests.nn.files.conftest import Members, assert_refused, npy_with_header, saved_members, zipped
 
@@ -35,6 +36,15 @@ from tests.nn.files.conftest import Members, assert_refused, npy_with_header, sa
 )
 def test_a_header_that_lies_takes_no_memory(shape: str, path: Path, members: Members) -> None:
     assert_refused(path, zipped({**members, "weights_1.npy": npy_with_header(shape)}), "net.npz")
+
+
+@pytest.mark.parametrize("field", ["output_names", "layer_names"])
+def test_names_that_lie_are_a_sentence_too(field: str, path: Path, members: Members) -> None:
+    beyond = npy_with_header("(1,)", "'<U1'")[:-160] + b"\xff\xff\xff\x7f"  # no letter of Unicode
+    for content in (beyond, npy_with_header("(1", "'<U1'")):
+        path.write_bytes(zipped({**members, f"{field}.npy": content}))
+        with pytest.raises(NetworkFileError, match=r"net\.npz"):
+            read_network_file(path)
 
 
 BY_A_COMMA = pytest.param(

@@ -1,11 +1,20 @@
-"""Painting into a small image, for the pictures of the page Descent."""
+"""Painting into a small image, and a page with a network in training, for the tests of the page Descent."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PyQt6.QtGui import QColor, QImage, QPainter
 from PyQt6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset
+from nnviz.nn.network import Network, random_network
+from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.run_place import RunPlace
+from nnviz.ui.descent.page import DescentPage
+from nnviz.ui.kit.theme import THEMES
 
 Painted = Callable[..., QImage]
 
@@ -37,3 +46,33 @@ def pixels(image: QImage) -> np.ndarray:
 def count_near(image: QImage, color: QColor, tolerance: int = 8) -> int:
     """Return how many pixels have nearly this colour."""
     return int((np.abs(pixels(image) - np.array(color.getRgb()[:3])).max(axis=-1) <= tolerance).sum())
+
+
+@pytest.fixture
+def network(blobs: Dataset) -> Network:
+    sizes = (blobs.n_inputs, 5, blobs.n_classes)
+    return random_network(sizes, ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(5))
+
+
+def moved(network: Network, seed: int) -> Network:
+    rng = np.random.default_rng(seed)
+    return replace(network, weights=tuple(w + rng.normal(0, 0.2, w.shape) for w in network.weights))
+
+
+def plan_of(network: Network) -> TrainingPlan:
+    return TrainingPlan(sizes=network.sizes, eta=2.0, mini_batch=8, seed=5)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, no_qthread_left: None, blobs: Dataset, network: Network) -> Iterator[DescentPage]:
+    page = DescentPage(THEMES["light"])
+    qtbot.addWidget(page)
+    page.resize(1280, 760)
+    page.network.take_dataset(blobs)
+    for seed in range(4):
+        page.network.take_run(RunPlace(plan_of(network), seed * 0.25))
+        page.network.take_network(moved(network, seed), f"step {seed}")
+    page.show()
+    page.set_theme(THEMES["light"], 1.0)
+    yield page
+    page.close_page()

@@ -1,7 +1,5 @@
 """The tabs about the network at hand: what they show is what the network gives, also while it is trained."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPointF, Qt
@@ -13,36 +11,11 @@ from nnviz.descent import edits
 from nnviz.descent.network_wishes import PLANE_KINDS
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.nn.backprop import gradient
-from nnviz.nn.network import Network, forward, random_network
+from nnviz.nn.network import Network, forward
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.network_on_show import MOST_OF_A_RUN, NetworkOnShow
 from nnviz.ui.descent.page import DescentPage
-from nnviz.ui.kit.theme import THEMES
-
-
-@pytest.fixture
-def network(blobs: Dataset) -> Network:
-    sizes = (blobs.n_inputs, 5, blobs.n_classes)
-    return random_network(sizes, ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(5))
-
-
-def moved(network: Network, seed: int) -> Network:
-    rng = np.random.default_rng(seed)
-    return replace(network, weights=tuple(w + rng.normal(0, 0.2, w.shape) for w in network.weights))
-
-
-@pytest.fixture
-def page(qtbot: QtBot, no_qthread_left: None, blobs: Dataset, network: Network) -> DescentPage:
-    page = DescentPage(THEMES["light"])
-    qtbot.addWidget(page)
-    page.resize(1280, 760)
-    page.network.take_dataset(blobs)
-    for seed in range(4):
-        page.network.take_network(moved(network, seed), f"step {seed}")
-    page.show()
-    page.set_theme(THEMES["light"], 1.0)
-    yield page
-    page.close_page()
+from tests.ui.descent.conftest import moved
 
 
 def cost(network: Network, dataset: Dataset, *, of_test: bool = False) -> float:

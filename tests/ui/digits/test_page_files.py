@@ -4,10 +4,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PyQt6.QtGui import QDropEvent, QGuiApplication, QImage
+from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 
 from nnviz.data.dataset import Dataset
+from nnviz.language import UserError
 from nnviz.nn.files.npz import save_network
 from nnviz.ui.digits.answer.network_choice import BUNDLED, FILE
 from nnviz.ui.digits.page import DigitsPage
@@ -62,7 +63,8 @@ def test_a_picture_file_comes_onto_the_pad(page: DigitsPage, tmp_path: Path, sai
 
 def test_a_network_file_is_used(page: DigitsPage, tmp_path: Path) -> None:
     save_network(network_of(784, 7, 10), tmp_path / "n.npz")
-    page.pad_input.open(tmp_path / "n.npz")
+    assert page.takes(tmp_path / "n.npz")
+    page.open_file(tmp_path / "n.npz")
     assert page.networks.key == FILE
     assert "784 – 7 – 10" in page.panel.choice.about
 
@@ -79,16 +81,45 @@ def test_what_cannot_be_taken_is_one_sentence_and_changes_nothing(
     save_network(network_of(100, 10), tmp_path / "small.npz")
     draw(*SEVEN)
     ink = page.stage.pad.ink
-    page.pad_input.open(tmp_path / name)
+    page.open_file(tmp_path / name)
     assert len(said) == 1
     assert "\n" not in said[0]
     assert np.array_equal(page.stage.pad.ink, ink)
     assert page.networks.key == BUNDLED
 
 
-def test_a_picture_is_dropped_and_pasted(page: DigitsPage, tmp_path: Path, said: list[str]) -> None:
+def test_a_file_dropped_on_the_pad_is_left_to_who_knows_where_it_belongs(page: DigitsPage, tmp_path: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(picture(tmp_path / "one.png")))])
+    arguments = (data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    entered = QDragEnterEvent(QPoint(50, 50), Qt.DropAction.CopyAction, *arguments)
+    entered.ignore()
+    page.dragEnterEvent(entered)
+    assert not entered.isAccepted()
+
+
+@pytest.mark.parametrize("tab", ["answer", "split"])
+def test_a_drawing_is_saved_as_a_picture_and_opened_as_the_same_ink(page: DigitsPage, tmp_path: Path, tab: str) -> None:
+    page.show_tab(tab)
+    rng = np.random.default_rng(7)
+    page.stage.pad.set_ink(rng.random(page.stage.pad.canvas.shape, np.float32))
+    ink = page.stage.pad.ink
+    page.save_file(tmp_path / "drawing.png")
+    page.stage.pad.clear()
+    page.open_file(tmp_path / "drawing.png")
+    assert np.array_equal(page.stage.pad.ink, ink)
+    image = QImage(str(tmp_path / "drawing.png"))
+    assert image.pixelColor(3, 2).value() == 255 - round(255 * float(ink[2, 3]))
+
+
+def test_a_drawing_cannot_be_saved_as_anything_else(page: DigitsPage, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"end the name with \.png"):
+        page.save_file(tmp_path / "drawing.npz")
+
+
+def test_a_picture_is_dropped_and_pasted(page: DigitsPage, tmp_path: Path, said: list[str]) -> None:
+    data = QMimeData()
+    data.setImageData(QImage(str(picture(tmp_path / "one.png"))))
     actions, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     page.dropEvent(QDropEvent(QPointF(50, 50), actions, data, left, Qt.KeyboardModifier.NoModifier))
     page.read_now()

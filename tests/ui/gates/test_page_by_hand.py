@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.logic.circuit_layout import OUT, PartHit, PinHit, WireHit
 from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.gates.words import kinds
+from nnviz.ui.kit.typed_line import TypedLine
 
 PAGES = ("Neuron", "Gates", "Network", "Digits")
 
@@ -191,3 +192,29 @@ def test_a_pin_that_is_hovered_is_marked(page: GatesPage, hand: Hand) -> None:
     QTest.mouseMove(page.stage.canvas, hand.point(gate, 0))
     assert page.stage.canvas.scene.hovered == PinHit(gate, 0)
     page.grab()
+
+
+def test_letters_reach_the_circuit_only_while_it_has_the_keys(page: GatesPage, qtbot: QtBot) -> None:
+    canvas, panel = page.stage.canvas, page.panel
+    canvas.setFocus()
+    qtbot.waitUntil(canvas.hasFocus)
+    beside_a_field = QPoint(3, panel.viewport().height() - 3)
+    QTest.mouseClick(panel.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, beside_a_field)
+    assert not canvas.hasFocus()
+    before = page.document
+    with qtbot.assertNotEmitted(canvas.adding_requested):
+        QTest.keyClicks(page.window().focusWidget() or page, "anpw")
+    assert page.document == before
+
+
+def test_a_formula_stays_in_its_field_no_longer_than_its_circuit(page: GatesPage) -> None:
+    field = page.panel.function.findChild(TypedLine)
+    QTest.keyClicks(field, "a and b")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert field.text() == "a and b"
+    page.panel.table.desired_flipped.emit(0, 0)
+    assert (field.text(), page.document.title) == ("", "")
+    page.editor.undo()
+    assert (field.text(), page.document.title) == ("a and b", "a and b")
+    page.panel.preset_chosen.emit("xor")
+    assert field.text() == ""

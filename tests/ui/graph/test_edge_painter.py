@@ -1,9 +1,11 @@
 """Pictures of every edge come from beside the GUI thread: the latest wish wins, and nothing is left behind."""
 
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.diagram.color_scale import DARK, LIGHT, DataColors
 from nnviz.diagram.edge_field import FieldGeometry, edge_picture
+from nnviz.diagram.field_processes import FieldProcesses
 from nnviz.ui.graph.edge_painter import EdgePainter, image_of
 from nnviz.ui.graph.field_placement import FieldPicture, FieldRequest
 
@@ -36,7 +39,8 @@ class HeldUp:
     """In place of the processes: paints when the test lets it."""
 
     def __init__(self) -> None:
-        self.begun, self.go_on, self.n_closed = threading.Event(), threading.Event(), 0
+        self.begun, self.go_on = threading.Event(), threading.Event()
+        self.n_closed = self.n_restarted = 0
 
     def picture(self, weights: NDArray[np.floating], geometry: FieldGeometry, colors: DataColors) -> NDArray[np.uint32]:
         self.begun.set()
@@ -44,16 +48,23 @@ class HeldUp:
             raise TimeoutError
         return edge_picture(weights, geometry, colors)
 
-    def close(self) -> None:
+    def close(self) -> bool:
         self.n_closed += 1
+        return False
+
+    def restart(self) -> bool:
+        self.n_restarted += 1
+        return False
+
+    def are_stopped(self) -> bool:
+        return False
 
 
 class NoProcesses(HeldUp):
     """In place of the processes, where none can be started."""
 
     def picture(self, weights: NDArray[np.floating], geometry: FieldGeometry, colors: DataColors) -> NDArray[np.uint32]:
-        assert not self.begun.is_set(), "asked again"
-        self.begun.set()
+        assert not self.n_closed, "asked again"
         raise PermissionError("no processes here")
 
 
@@ -104,14 +115,17 @@ def test_the_latest_wish_wins(make_painter: MakePainter, qtbot: QtBot) -> None:
     assert seen == [first, latest]
 
 
-def test_without_processes_the_thread_paints_itself(make_painter: MakePainter, qtbot: QtBot) -> None:
-    processes = NoProcesses()
+def test_without_processes_the_thread_paints_itself_and_says_so_once(make_painter: MakePainter, qtbot: QtBot) -> None:
+    processes, told = NoProcesses(), []
     painter = make_painter(processes)
+    painter.told.connect(told.append)
     for seed in (1, 2):
         with qtbot.waitSignal(painter.painted) as painted:
             painter.request((wish(seed),))
         assert is_painted(painted.args[0][0])
-    assert processes.n_closed == 1
+    assert (processes.n_restarted, processes.n_closed) == (1, 1)
+    qtbot.waitUntil(lambda: len(told) == 1)
+    assert "paints by itself" in told[0]
 
 
 @pytest.mark.parametrize("executable", ["/nosuch/python", "/bin/true"])
@@ -135,6 +149,9 @@ class Faulty(HeldUp):
         super().close()
         return True
 
+    def restart(self) -> bool:
+        return True
+
 
 @pytest.fixture
 def reported(monkeypatch: pytest.MonkeyPatch) -> list[str]:
@@ -152,7 +169,56 @@ def test_a_fault_in_a_process_is_reported_and_done_without(
         with qtbot.waitSignal(painter.painted) as painted:
             painter.request((wish(seed),))
         assert is_painted(painted.args[0][0])
-    assert reported == ["the process has ended"]
+    assert reported == ["the process has ended"] * 2
+
+
+def test_processes_that_fail_once_are_started_again(make_painter: MakePainter, qtbot: QtBot) -> None:
+    class Killed(HeldUp):
+        def picture(self, *arguments: Any) -> NDArray[np.uint32]:
+            if not self.n_restarted:
+                raise OSError("killed")
+            return edge_picture(*arguments)
+
+    processes, told = Killed(), []
+    painter = make_painter(processes)
+    painter.told.connect(told.append)
+    for seed in (1, 2):
+        with qtbot.waitSignal(painter.painted) as painted:
+            painter.request((wish(seed),))
+        assert is_painted(painted.args[0][0])
+    assert (processes.n_restarted, processes.n_closed, told) == (1, 0, [])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells that a process is stopped")
+def test_processes_that_are_stopped_do_not_hold_up_the_picture(
+    make_painter: MakePainter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnviz.ui.graph.edge_painter.LOOKED_AFTER_MS", 50)
+    processes = FieldProcesses()
+    painter = make_painter(processes)
+    with qtbot.waitSignal(painter.painted):
+        painter.request((wish(),))
+    for process in processes._processes:
+        process.send_signal(signal.SIGSTOP)
+    with qtbot.waitSignal(painter.painted, timeout=30_000) as painted:
+        painter.request((wish(2),))
+    assert is_painted(painted.args[0][0])
+
+
+def test_too_little_memory_is_a_sentence_and_the_next_picture_comes(make_painter: MakePainter, qtbot: QtBot) -> None:
+    class Full(HeldUp):
+        def picture(self, *arguments: Any) -> NDArray[np.uint32]:
+            if not self.begun.is_set():
+                self.begun.set()
+                raise MemoryError
+            return edge_picture(*arguments)
+
+    painter = make_painter(Full())
+    with qtbot.waitSignal(painter.told) as told:
+        painter.request((wish(),))
+    assert "not enough memory" in told.args[0]
+    with qtbot.waitSignal(painter.painted):
+        painter.request((wish(),))
 
 
 def test_a_picture_that_fails_is_reported_and_the_next_one_comes(

@@ -5,7 +5,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.kit.sections import Card, Section, chip, label, menu_button
+from nnviz.ui.kit.sections import Card, Section, chip, label, menu_button, set_look
 
 
 @pytest.fixture
@@ -26,6 +26,17 @@ def test_a_chip_is_pressed(ground: QWidget, qtbot: QtBot) -> None:
 def test_a_label_has_its_look(ground: QWidget, qtbot: QtBot) -> None:
     quiet = label("not yet", ground, look="soft", wraps=True)
     assert (quiet.objectName(), quiet.wordWrap()) == ("soft", True)
+
+
+def test_a_label_takes_another_look_while_it_is_on_the_screen(ground: QWidget, qtbot: QtBot) -> None:
+    ground.setStyleSheet("QLabel#soft { font-weight: 400; } QLabel#value { font-weight: 700; }")
+    said = label("fewest", ground, look="soft")
+    ground.show()
+    weights = []
+    for look in ("soft", "value", "soft"):
+        set_look(said, look)
+        weights.append(said.font().weight())
+    assert weights == [400, 700, 400]
 
 
 def test_every_entry_of_a_menu_does_its_own(ground: QWidget, qtbot: QtBot) -> None:

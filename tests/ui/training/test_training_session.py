@@ -87,11 +87,11 @@ def test_data_is_loaded_in_the_other_thread_too(qtbot: QtBot, no_qthread_left: N
     session = TrainingSession(load)
     with qtbot.waitSignal(session.dataset_loaded) as loaded:
         session.load_dataset("blobs")
-    with qtbot.waitSignal(session.refused) as refused:
+    with qtbot.waitSignal(session.dataset_refused) as refused:
         session.load_dataset("damaged")
     session.close()
     assert threading.get_ident() not in loaders
-    assert (loaded.args, refused.args) == ([blobs], ["the file is cut off"])
+    assert (loaded.args, refused.args) == ([blobs], ["the file is cut off", False])
 
 
 def test_only_what_has_been_shown_brings_more(session: TrainingSession, qtbot: QtBot) -> None:

@@ -81,9 +81,22 @@ def test_damaged_data_is_told_and_the_built_in_digits_serve(wanted: str, n_loade
 
     worker, loaded, refused = TrainingWorker(load), [], []
     worker.dataset_loaded.connect(loaded.append)
-    worker.refused.connect(refused.append)
+    worker.dataset_refused.connect(lambda *said: refused.append(said))
     worker.obey(Load(wanted))
-    assert (len(loaded), refused) == (n_loaded, ["train-images is cut off: copy it again"])
+    assert (len(loaded), refused) == (n_loaded, [("train-images is cut off: copy it again", n_loaded == 1)])
+
+
+def test_too_little_memory_for_data_is_a_sentence(blobs: Dataset, uncaught: list[BaseException]) -> None:
+    def load(name: str) -> Dataset:
+        if name == "digits":
+            return blobs
+        raise MemoryError
+
+    worker, said = TrainingWorker(load), []
+    worker.dataset_refused.connect(lambda sentence, _is_instead: said.append(sentence))
+    worker.obey(Load("mnist"))
+    assert said == ["There is not enough memory to load the data mnist: close other programs"]
+    assert uncaught == []
 
 
 @pytest.fixture
@@ -115,7 +128,7 @@ def test_the_sentence_about_damaged_data_comes_after_the_data_in_its_place(blobs
 
     worker, said = TrainingWorker(load), []
     worker.dataset_loaded.connect(lambda _dataset: said.append("loaded"))
-    worker.refused.connect(said.append)
+    worker.dataset_refused.connect(lambda sentence, _is_instead: said.append(sentence))
     worker.obey(Load("auto"))
     assert said == ["loaded", "there is no such folder"]
 

@@ -51,6 +51,20 @@ def test_the_data_in_use_is_named(header: HeaderBar, blobs: Dataset) -> None:
     assert button(header, "blobs · 300 / 90 / 90").toolTip().startswith("Training / validation / test examples")
 
 
+def test_why_other_data_are_in_use_is_said_for_as_long_as_they_are(header: HeaderBar, blobs: Dataset) -> None:
+    header.show_dataset(blobs)
+    header.show_reason("train-images is cut off: copy it again")
+    data = button(header, "blobs · MNIST cannot be used")
+    assert data.toolTip() == "train-images is cut off: copy it again"
+    menu = data.menu()
+    assert menu is not None
+    assert [a.text() for a in menu.actions() if not a.isSeparator()] == [
+        *("Built-in digits", "MNIST", "train-images is cut off: copy it again", "MNIST goes to", "/there"),
+    ]
+    header.show_dataset(blobs)
+    assert "cut off" not in button(header, "blobs · 300 / 90 / 90").toolTip()
+
+
 def test_data_is_chosen_from_a_menu_with_a_remark(header: HeaderBar, blobs: Dataset, qtbot: QtBot) -> None:
     for _ in range(2):  # a second call replaces the first
         header.show_dataset(blobs)

@@ -5,7 +5,7 @@ from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.window.message_bar import SHOWN_MS, MessageBar, as_sentence
+from nnviz.ui.window.message_bar import MOST_KEPT, SHOWN_MS, Choice, MessageBar, as_sentence
 
 
 @pytest.fixture
@@ -53,6 +53,48 @@ def test_it_follows_the_size_of_the_window(bar: MessageBar) -> None:
     parent.resize(500, 400)
     bar.place()
     assert parent.rect().contains(bar.geometry())
+
+
+def test_what_is_kept_stays_until_it_is_closed_whatever_else_is_said(bar: MessageBar) -> None:
+    bar.keep("the file is cut off")
+    bar.keep("the disk is full")
+    bar.keep("the disk is full")
+    bar.end_sentence()
+    assert bar.text == "The disk is full"
+    bar.show_sentence("a layer of 0 neurons cannot be")
+    assert bar.text == "A layer of 0 neurons cannot be"
+    bar.end_sentence()
+    assert bar.text == "The disk is full"
+    bar.close_sentence()
+    assert bar.text == "The file is cut off"
+    bar.close_sentence()
+    assert not bar.isVisible()
+
+
+def test_a_sentence_on_show_is_not_hidden_by_one_to_be_kept(bar: MessageBar) -> None:
+    bar.show_sentence("a layer of 0 neurons cannot be")
+    bar.keep("the disk is full")
+    assert bar.text == "A layer of 0 neurons cannot be"
+    bar.close_sentence()
+    assert bar.text == "The disk is full"
+
+
+def test_a_choice_is_a_button_that_takes_the_sentence_away(bar: MessageBar, qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    bar.keep("a run was left", Choice("Go on", "with it", lambda: pressed.append("on")))
+    qtbot.mouseClick(next(b for b in bar.findChildren(QPushButton) if b.text() == "Go on"), Qt.MouseButton.LeftButton)
+    assert pressed == ["on"]
+    assert not bar.isVisible()
+
+
+def test_of_what_is_kept_there_is_never_too_much(bar: MessageBar) -> None:
+    for number in range(3 * MOST_KEPT):
+        bar.keep(f"fault {number}")
+    said = []
+    while bar.isVisible():
+        said.append(bar.text)
+        bar.close_sentence()
+    assert said == [f"Fault {number}" for number in reversed(range(2 * MOST_KEPT, 3 * MOST_KEPT))]
 
 
 def test_it_can_be_closed(bar: MessageBar, qtbot: QtBot) -> None:

@@ -77,8 +77,7 @@ class LandscapeSection(Section):
         self._planes.setCurrentIndex(self._planes.findData(wishes.plane))
         self._names.setVisible(wishes.plane == "weights")
         for field, name in zip(self._weights, (wishes.first, wishes.second), strict=True):
-            if not field.hasFocus():
-                field.setText(name)
+            field.show_text(name)
         self._n.set_value(wishes.n_examples)
 
     def show_readings(self, texts: tuple[str, ...], *, is_busy: bool, has_place: bool) -> None:

@@ -92,12 +92,10 @@ class NetworkSweep(QObject):
         self.zoomed.emit(factor, 0.0 if self.marker is None else self.marker.value)
 
     def draw_weight(self) -> None:
-        """Choose a weight of the network at random, every layer as likely as any other."""
-        network = self._on_show.network
-        if network is not None:
-            layer = 1 + int(self._rng.integers(len(network.weights)))
-            j, k = (1 + int(self._rng.integers(size)) for size in network.weights[layer - 1].shape)
-            self.weight_drawn.emit(f"w {layer} {j} {k}")
+        """Choose a weight of the network at random."""
+        name = self._on_show.drawn_weight(self._rng)
+        if name:
+            self.weight_drawn.emit(name)
 
     def _examples(self) -> Examples:
         return self._on_show.test(10_000)

@@ -39,8 +39,7 @@ class SweepSection(QWidget):
 
     def show_wishes(self, wishes: NetworkWishes) -> None:
         """Show which weight is swept."""
-        if not self.weight.hasFocus():
-            self.weight.setText(wishes.weight)
+        self.weight.show_text(wishes.weight)
 
     def show_marker(self, name: str, texts: tuple[str, str, str, str]) -> None:
         """Show value, cost, slope and count."""

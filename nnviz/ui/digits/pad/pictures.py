@@ -5,23 +5,44 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QMimeData
-from PyQt6.QtGui import QImage
-from PyQt6.QtWidgets import QFileDialog, QWidget
+from PyQt6.QtGui import QImage, QImageReader
 
 from nnviz.digits.ink.resampling import resampled
 from nnviz.language import translate
-from nnviz.nn.files.registry import NETWORK_SUFFIXES
-from nnviz.ui.graph.network_files import name_filter
+from nnviz.ui.kit.file_dialogs import FileKind
+from nnviz.ui.kit.image_files import ExportError, png_of, write_picture
+from nnviz.ui.kit.pixels import FULL
 
 READ_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif")
+DRAWN_AS = FileKind("PNG", ".png")
+MARK = ("nnviz", "drawing")  # a key with a space in it would not be found again
 MARGIN_SHARE = 0.06  # of the pad's height, kept free around a picture
 
 
-def ask_for_file(parent: QWidget) -> Path | None:
-    """Ask which picture or network to open; None if the user thinks better of it."""
-    title = translate("Pictures", "Open a picture or a network")
-    name, _ = QFileDialog.getOpenFileName(parent, title, "", name_filter(READ_SUFFIXES + NETWORK_SUFFIXES))
-    return Path(name) if name else None
+def save_ink(ink: NDArray[np.float32], path: Path) -> None:
+    """Write ink, (rows, columns), as a picture, black on white, that is known again; raises ``ExportError``."""
+    if path.suffix.lower() != DRAWN_AS.suffix:
+        sentence = translate("Pictures", "{0} cannot hold a drawing: end the name with {1}")
+        raise ExportError(sentence.format(path.name, DRAWN_AS.suffix))
+    grey = np.ascontiguousarray(FULL - np.rint(ink * FULL).astype(np.uint8))
+    rows, columns = grey.shape
+    image = QImage(grey.tobytes(), columns, rows, columns, QImage.Format.Format_Grayscale8)
+    image.setText(*MARK)
+    write_picture(path, png_of(image))
+
+
+def saved_ink(path: Path, shape: tuple[int, int]) -> NDArray[np.float32] | None:
+    """Return the ink of a picture that ``save_ink`` wrote from a pad of this shape; None for any other file."""
+    reader = QImageReader(str(path), b"png")
+    if reader.text(MARK[0]) != MARK[1] or (reader.size().height(), reader.size().width()) != shape:
+        return None
+    image = reader.read().convertToFormat(QImage.Format.Format_Grayscale8)
+    if image.isNull():  # the file is damaged behind its head
+        return None
+    pixels = image.constBits()
+    assert pixels is not None  # only a null image has none
+    rows = np.frombuffer(pixels.asstring(image.sizeInBytes()), np.uint8).reshape(shape[0], image.bytesPerLine())
+    return (FULL - rows[:, : shape[1]]).astype(np.float32) * np.float32(1 / FULL)
 
 
 def fitted_on_pad(ink: NDArray[np.floating], shape: tuple[int, int]) -> NDArray[np.float32]:
@@ -34,12 +55,6 @@ def fitted_on_pad(ink: NDArray[np.floating], shape: tuple[int, int]) -> NDArray[
     top, left = (rows - height) // 2, (columns - width) // 2
     pad[top : top + height, left : left + width] = resampled(ink, height, width)
     return pad
-
-
-def file_in(data: QMimeData | None) -> Path | None:
-    """Return the file that is dropped or pasted, the first of several."""
-    urls = [] if data is None else [url for url in data.urls() if url.isLocalFile()]
-    return Path(urls[0].toLocalFile()) if urls else None
 
 
 def image_in(data: QMimeData | None) -> QImage | None:

@@ -160,6 +160,7 @@ class CurvePlot(QWidget):
         self._area.following_changed.connect(self.following_changed)
         for key, word in self._words.items():
             word.setChecked(True)
+            word.setProperty("inPictures", True)  # it says which curve is which
             word.setToolTip(translate("CurvePlot", "Hide or show this curve"))
             word.toggled.connect(lambda shown, key=key: self._show_series(key, shown))
 

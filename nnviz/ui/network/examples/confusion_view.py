@@ -30,7 +30,7 @@ class ConfusionView(QWidget):
         self._names: tuple[str, ...] = ()
         self._marked: tuple[int, int] | None = None
         self._current = (0, 0)  # the cell that keys have reached
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("ConfusionView", "Confusion matrix"))
 
     def set_matrix(

@@ -33,7 +33,6 @@ class ArchitectureEditor(QWidget):
             )
         )
         self._line.editingFinished.connect(self._take_line)
-        self._line.left.connect(lambda: self._line.setText(_line_of(self._architecture)))
         self._chips = QGridLayout()
         self._chips.setSpacing(4)
         self._chips.setColumnStretch(2 * CHIPS_IN_ROW, 1)

@@ -1,6 +1,7 @@
 """What opens under a layer's chip: its neurons, their type, and whether it stays."""
 
 from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
 
 from nnviz.language import translate
@@ -44,6 +45,12 @@ class LayerPopup(QFrame):
             self._add_button(grid, 3, translate("LayerPopup", "Remove this layer"), architecture.without_layer(layer))
         self._neurons.setFocus()
         self._neurons.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Close without what is being typed; Return, which the field itself answers, takes it."""
+        if event is not None and event.key() == Qt.Key.Key_Escape:
+            self._neurons.blockSignals(True)
+        super().keyPressEvent(event)
 
     def _add_button(self, grid: QGridLayout, row: int, text: str, wished: Architecture) -> None:
         button = QPushButton(text, self)

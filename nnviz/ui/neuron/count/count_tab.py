@@ -1,7 +1,7 @@
 """The counter: a network's sizes, which edges are lit, the text's sum, what there really is, a search for names."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QLineEdit, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.neuron.drawn_network import NetworkChoice
@@ -35,7 +35,6 @@ class CountTab(QWidget):
         self._line.setAccessibleName(translate("CountTab", "Layer sizes"))
         self._line.setToolTip(translate("CountTab", "Inputs, neurons of every layer, outputs: n, n₁ … m (section 1.4)"))
         self._line.returnPressed.connect(self._take_line)
-        self._line.left.connect(lambda: self._line.setText(_line_of(self._sizes)))
         self._layers = LayerButtons(self)
         self._layers.chosen.connect(self.layer_requested)
         self._formula, self._text_sum = label("", self, look="value"), StillText(self)
@@ -49,7 +48,7 @@ class CountTab(QWidget):
             self,
         )
         self._type.chosen.connect(self.type_requested)
-        self._search = QLineEdit(self)
+        self._search = TypedLine(self)
         self._search.setPlaceholderText(translate("CountTab", "find: p 2 1 or w 2 3 1"))
         self._search.setAccessibleName(translate("CountTab", "Find a neuron or a weight by its name"))
         self._search.setToolTip(
@@ -78,8 +77,7 @@ class CountTab(QWidget):
         is_other = self._sizes != count.sizes
         if is_other:
             self._sizes = count.sizes
-            self._line.setText(_line_of(count.sizes))
-            self._line.clearFocus()  # the keys are the window's again
+            self._line.show_text(_line_of(count.sizes))
         self._layers.show_layers(count, choice.layer)
         if is_other:
             set_tab_order(
@@ -124,9 +122,13 @@ class CountTab(QWidget):
 
     def _take_line(self) -> None:
         try:
-            self.sizes_requested.emit(parse_sizes(self._line.text()))
+            sizes = parse_sizes(self._line.text())
         except PlanError as error:
             self.refused.emit(str(error))
+            return
+        self.sizes_requested.emit(sizes)
+        if sizes == self._sizes:
+            self._line.clearFocus()  # the keys are the window's again
 
     def _find(self) -> None:
         found = parse_name(self._search.text(), self._sizes)
@@ -136,6 +138,7 @@ class CountTab(QWidget):
             )
             self.refused.emit(text.format(self._search.text()[:24]))
         else:
+            self._search.show_text(self._search.text())
             self.found.emit(found)
 
 

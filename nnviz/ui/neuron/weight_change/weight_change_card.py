@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QPainter
-from PyQt6.QtWidgets import QLineEdit, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.experiments.weight_change import (
     LARGEST_CHANGE,
@@ -23,6 +23,7 @@ from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import Card, chip
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.neuron.weight_change.paint_weight_change import WeightChangeChart, paint_weight_change
 
 WEIGHT_PX, LINE_PX = 90, 70
@@ -46,7 +47,7 @@ class WeightChangeCard(Card):
         tip = translate("WeightChangeCard", "Many small changes, toward reading one image right")
         self.head.addWidget(chip(translate("WeightChangeCard", "A misread 9"), tip, self.nine_requested.emit, self))
         self._network, self._said = StillText(self, lines=2, is_soft=True), StillText(self, lines=3)
-        self._weight = QLineEdit(self)
+        self._weight = TypedLine(self)
         self._weight.setAccessibleName(translate("WeightChangeCard", "Weight to change"))
         tip = translate("WeightChangeCard", "wˡⱼₖ (section 2.4.1), typed as w 1 15 407: layer, to, from")
         self._weight.setToolTip(tip)
@@ -92,7 +93,7 @@ class WeightChangeCard(Card):
         self._weight.setFixedWidth(round(WEIGHT_PX * scale))
 
     def _show_choice(self, choice: WeightChangeChoice) -> None:
-        self._weight.setText(weight_name(choice.layer, choice.j, choice.k))
+        self._weight.show_text(weight_name(choice.layer, choice.j, choice.k))
         self._change.set_value(choice.change)
 
     def _take_weight(self) -> None:

@@ -98,7 +98,9 @@ def test_keys_reach_every_cell_and_choose_it(view: ConfusionView, qtbot: QtBot) 
             qtbot.keyClick(view, keys[step])
         qtbot.keyClick(view, Qt.Key.Key_Return)
     assert told == [(0, 0), (0, 1), (2, 1), (2, 0), (0, 0)]
+    view.clearFocus()
     qtbot.mouseClick(view, Qt.MouseButton.LeftButton, pos=cell(1, 2))
+    assert view.hasFocus()  # the arrows stay in the matrix
     qtbot.keyClick(view, Qt.Key.Key_Down)
     qtbot.keyClick(view, Qt.Key.Key_Return)
     assert told[-2:] == [(1, 2), (2, 2)]

@@ -8,7 +8,7 @@ from PyQt6.QtGui import QColor, QImage, QPainter
 from PyQt6.QtWidgets import QApplication
 
 from nnviz.ui.kit.image_files import ExportError
-from nnviz.ui.kit.painted_files import save_painting
+from nnviz.ui.kit.picture.files import save_painting
 
 
 def paint(painter: QPainter) -> None:

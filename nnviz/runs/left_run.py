@@ -1,0 +1,191 @@
+"""A run as a file beside its training: whatever ends the process, a later one can go on with it.
+
+The file is a network of nnviz like any other; what the run was asked to do and its curves stand in it as JSON.
+"""
+
+import contextlib
+import json
+import math
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from nnviz.data.dataset import Dataset
+from nnviz.diagram.thinning import SeriesStore
+from nnviz.language import UserError, translate
+from nnviz.nn.evaluation import Evaluation
+from nnviz.nn.files.npz import load_network, load_texts, save_network
+from nnviz.nn.network import Network
+from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.training import Done
+from nnviz.runs.records import SPLITS, Measurement, Records, Snapshot
+from nnviz.storage.codec import CodecError, decode, encode
+from nnviz.storage.processes import is_running, process_mark
+
+FOLDER, SUFFIX, FIELD = "recovery", ".npz", "run"
+MOST_FILES = 3  # of processes that have ended; older ones are swept
+BUCKETS = 512  # of four points: the curve of mini-batches keeps its extremes
+MOST_MEASUREMENTS = 2_000  # of a split; then every second of them goes
+
+
+@dataclass(frozen=True)
+class Curve:
+    """What was measured on one split of ``n`` examples: (k,) epochs, costs and how many were right."""
+
+    n: int = 1
+    epochs: tuple[float, ...] = ()
+    costs: tuple[float, ...] = ()
+    n_right: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class RunNotes:
+    """All of a run but its network: what it learns from, how far it is, its curves; ``written_at`` in seconds since
+    1970, ``n_examples`` those of the training data."""
+
+    plan: TrainingPlan
+    dataset: str
+    n_examples: int
+    step: int
+    epochs: float
+    written_at: float
+    batch_epochs: tuple[float, ...] = ()
+    batch_costs: tuple[float, ...] = ()
+    curves: Mapping[str, Curve] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, eq=False)
+class LeftRun:
+    """A run whose process has ended: ``path`` is its file."""
+
+    notes: RunNotes
+    network: Network
+    path: Path
+
+    def fits(self, dataset: Dataset) -> bool:
+        """Whether these are the data it learnt from."""
+        return (self.notes.dataset, self.notes.n_examples) == (dataset.name, len(dataset.training))
+
+    @property
+    def done(self) -> Done:
+        """What the network has behind it."""
+        return Done(self.notes.step, self.notes.epochs)
+
+    @property
+    def records(self) -> Records:
+        """The points of its curves, thinned; which example was answered how is not among them."""
+        measured = [m for split in SPLITS if split in self.notes.curves for m in self._measurements(split)]
+        return Records(np.array(self.notes.batch_epochs), np.array(self.notes.batch_costs), tuple(measured))
+
+    def _measurements(self, split: str) -> Iterator[Measurement]:
+        curve = self.notes.curves[split]
+        nothing = np.broadcast_to(np.int64(0), curve.n)
+        for epoch, cost, n_right in zip(curve.epochs, curve.costs, curve.n_right, strict=False):
+            yield Measurement(split, 0, epoch, Evaluation(cost, nothing, n_right, ()))
+
+
+class RunDiary:
+    """Takes in the snapshots of a run, in bounded memory, and gives its notes."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._batches = SeriesStore(BUCKETS)
+        self._measured: dict[str, list[Measurement]] = {split: [] for split in SPLITS}
+
+    def take(self, records: Records) -> None:
+        """Take in every record since the ones before."""
+        self._batches.append(records.epochs, records.costs)
+        for measurement in records.measurements:
+            of_split = self._measured[measurement.split]
+            if math.isfinite(measurement.evaluation.cost):
+                of_split.append(measurement)
+            if len(of_split) > MOST_MEASUREMENTS:
+                del of_split[1:-1:2]
+
+    def notes(self, snapshot: Snapshot) -> RunNotes:
+        """Return what there is to be kept of a run that is where the snapshot is."""
+        epochs, costs = self._batches.points()
+        return RunNotes(
+            plan=snapshot.plan,
+            dataset=self._dataset.name,
+            n_examples=len(self._dataset.training),
+            step=snapshot.step,
+            epochs=snapshot.epoch,
+            written_at=time.time(),
+            batch_epochs=tuple(epochs.tolist()),
+            batch_costs=tuple(map(_seen, costs.tolist())),
+            curves={split: _curve(measured) for split, measured in self._measured.items() if measured},
+        )
+
+
+def own_path(folder: Path) -> Path:
+    """Return where this process keeps its run; ``folder`` is the user's own."""
+    return folder / FOLDER / f"run-{process_mark()}{SUFFIX}"
+
+
+def write_run(path: Path, notes: RunNotes, network: Network) -> None:
+    """Write a run, atomically. Raises ``NetworkFileError``, or ``OSError`` if the folder cannot be made."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    save_network(network, path, {FIELD: [json.dumps(encode(notes))]})
+
+
+def read_run(path: Path) -> LeftRun:
+    """Read a run. Raises ``UserError``."""
+    network = load_network(path)
+    (text,) = load_texts(path, FIELD)
+    try:
+        notes = decode(RunNotes, json.loads(text), path.name)
+    except (ValueError, RecursionError) as error:
+        raise CodecError(translate("LeftRun", "this is no JSON"), path.name) from error
+    if notes.plan.sizes != network.sizes or notes.plan.activations != network.activations:
+        raise CodecError(translate("LeftRun", "the network is another than the plan's"), path.name)
+    return LeftRun(notes, network, path)
+
+
+def newest_left_run(folder: Path) -> LeftRun | None:
+    """Return the last run that was left by a process that has ended, None if there is none that can be read.
+
+    Of more than ``MOST_FILES`` the oldest are swept. Raises nothing.
+    """
+    dated: list[tuple[float, Path]] = []
+    with contextlib.suppress(OSError):
+        for path in (folder / FOLDER).glob(f"run-*{SUFFIX}"):
+            with contextlib.suppress(OSError):  # another window has taken it up
+                if not is_running(path.stem.removeprefix("run-")):
+                    dated.append((path.stat().st_mtime, path))
+    newest_first = [path for _, path in sorted(dated, reverse=True)]
+    for path in newest_first[MOST_FILES:]:
+        forget_run(path)
+    for path in newest_first[:MOST_FILES]:
+        with contextlib.suppress(UserError, OSError, MemoryError):
+            return read_run(path)
+    return None
+
+
+def take_up_run(left: LeftRun, folder: Path) -> None:
+    """Make a run's file this process' own; raises nothing, then another may take it up too."""
+    with contextlib.suppress(OSError):
+        left.path.replace(own_path(folder))
+
+
+def forget_run(path: Path) -> None:
+    """Take a run's file away; raises nothing."""
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)
+
+
+def _curve(measured: list[Measurement]) -> Curve:
+    return Curve(
+        measured[-1].evaluation.n,
+        tuple(m.epoch for m in measured),
+        tuple(_seen(m.evaluation.cost) for m in measured),
+        tuple(m.evaluation.n_right for m in measured),
+    )
+
+
+def _seen(number: float) -> float:
+    """Return six digits of a number: more are not to be seen in a curve."""
+    return float(f"{number:.6g}")

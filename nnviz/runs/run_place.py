@@ -1,0 +1,66 @@
+"""Where a run is in its epoch, and which examples it takes next: a function of the seed, so it need not be sent."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.training import SHUFFLE_STREAM
+
+Rows = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False)
+class EpochPlace:
+    """An epoch's shuffled examples, ``order`` (n,), of which the first ``used`` have been learnt from.
+
+    ``m`` is the length of a mini-batch, ``epoch`` counts from 0.
+    """
+
+    order: Rows
+    used: int
+    m: int
+    epoch: int
+
+    @property
+    def n(self) -> int:
+        """How many examples an epoch has."""
+        return len(self.order)
+
+    @property
+    def rows(self) -> Rows:
+        """The examples of the next mini-batch; the last one of an epoch may be short."""
+        return self.order[self.used : self.used + self.m]
+
+    @property
+    def n_left(self) -> int:
+        """How many mini-batches are left in this epoch, the next one among them."""
+        return -(-(self.n - self.used) // self.m)
+
+    @property
+    def last_length(self) -> int:
+        """The length of the epoch's last mini-batch."""
+        return (self.n - self.used - 1) % self.m + 1
+
+
+@dataclass(frozen=True)
+class RunPlace:
+    """A run by ``plan``, with η and m as they are now, after ``epochs_done`` epochs."""
+
+    plan: TrainingPlan
+    epochs_done: float
+
+    def in_epoch(self, n: int) -> EpochPlace:
+        """Return the place among ``n`` training examples, shuffled as ``Trainer`` does.
+
+        Every epoch of the run is shuffled again: a millisecond for each and 50,000 examples.
+        """
+        epoch = math.floor(self.epochs_done)
+        shuffle = np.random.default_rng([self.plan.seed, SHUFFLE_STREAM])
+        order = shuffle.permutation(n)
+        for _ in range(epoch):
+            order = shuffle.permutation(n)
+        used = min(n - 1, round((self.epochs_done - epoch) * n))
+        return EpochPlace(order, used, self.plan.mini_batch, epoch)

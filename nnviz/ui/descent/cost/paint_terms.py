@@ -1,0 +1,150 @@
+"""The cost of one example as (2.1) has it: a row for every output with y, a and (y − a)², their sum, and half of it."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QLineF, QRectF, Qt
+from PyQt6.QtGui import QPainter, QPen
+
+from nnviz.language import translate
+from nnviz.notation.significant import significant
+from nnviz.ui.descent.cost.cost_job import FoundTerms
+from nnviz.ui.kit.pixels import grey_image
+from nnviz.ui.kit.theme import Theme, ui_font
+
+PICTURE_PX, HEAD_PX, SUM_PX, MOST_ROW_PX, LEAST_ROW_PX = 112, 26, 26, 34, 14
+NAME_PX, DESIRED_PX, OUTPUT_PX, TERM_PX, GAP_PX = 30, 30, 64, 84, 12
+TEXT_PX, SUM_TEXT_PX = 13, 15
+SUMS = 2
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, eq=False)
+class TermsScene:
+    """All that is painted into ``area``; ``is_moved`` says that a hand has set an output."""
+
+    found: FoundTerms
+    area: QRectF
+    theme: Theme
+    scale: float
+    is_moved: bool = False
+
+    @property
+    def n(self) -> int:
+        return len(self.found.terms.outputs)
+
+    @property
+    def top(self) -> float:
+        """Where the first row begins."""
+        return self.area.top() + (PICTURE_PX + HEAD_PX + 8) * self.scale
+
+    @property
+    def n_shown(self) -> int:
+        """How many outputs have a row."""
+        room = self.area.bottom() - self.top - (SUMS * SUM_PX + 8) * self.scale
+        fit = max(1, int(room / (LEAST_ROW_PX * self.scale)))
+        return self.n if self.n <= fit else max(1, fit - 1)
+
+    @property
+    def row_height(self) -> float:
+        room = self.area.bottom() - self.top - (SUMS * SUM_PX + 8) * self.scale
+        return float(min(MOST_ROW_PX * self.scale, room / (self.n_shown + (self.n_shown < self.n))))
+
+    def bar(self, output: int) -> QRectF:
+        """Where an output's bar lies, from 0 at its left to 1 at its right."""
+        s = self.scale
+        left = self.area.left() + (NAME_PX + DESIRED_PX + OUTPUT_PX + 2 * GAP_PX) * s
+        right = self.area.right() - (TERM_PX + GAP_PX) * s
+        return QRectF(left, self.top + output * self.row_height, max(20.0, right - left), self.row_height)
+
+    def output_at(self, x: float, y: float) -> tuple[int, float] | None:
+        """Return which output a place of the picture belongs to and its value there; None beside the bars."""
+        output = int((y - self.top) // self.row_height)
+        bar = self.bar(output)
+        if not 0 <= output < self.n_shown or not bar.left() - 8 <= x <= bar.right() + 8:
+            return None
+        return output, min(1.0, max(0.0, (x - bar.left()) / bar.width()))
+
+
+def paint_terms(painter: QPainter, scene: TermsScene) -> None:
+    """Paint the picture, the rows and the sums."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_picture(painter, scene)
+    _paint_head(painter, scene)
+    for output in range(scene.n_shown):
+        _paint_row(painter, scene, output)
+    _paint_sums(painter, scene)
+
+
+def _paint_picture(painter: QPainter, scene: TermsScene) -> None:
+    s, found, area = scene.scale, scene.found, scene.area
+    left = area.left()
+    if found.picture is not None:
+        box = QRectF(left, area.top(), PICTURE_PX * s, PICTURE_PX * s)
+        painter.drawImage(box, grey_image(found.picture, scene.theme))
+        painter.setPen(QPen(scene.theme.line, s))
+        painter.drawRect(box)
+        left = box.right() + 16 * s
+    text = QRectF(left, area.top(), area.right() - left, PICTURE_PX * s)
+    said = translate("CostTerms", "test image {0} · a {1}").format(f"{found.index + 1:,}", found.label)
+    words = (said, "", "Cₓ = ½ Σ (y − a)²", translate("CostTerms", "Drag an output: C follows. Esc: as it is."))
+    for number, line in enumerate(words):
+        painter.setFont(ui_font((SUM_TEXT_PX if number == 2 else TEXT_PX) * s, bold=number == 2))
+        painter.setPen(scene.theme.ink_soft if number == 3 else scene.theme.ink)
+        painter.drawText(QRectF(text.left(), text.top() + number * 26 * s, text.width(), 26 * s), LEFT, line)
+
+
+def _paint_head(painter: QPainter, scene: TermsScene) -> None:
+    s, area = scene.scale, scene.area
+    painter.setFont(ui_font(TEXT_PX * s))
+    painter.setPen(scene.theme.ink_soft)
+    top, height = scene.top - HEAD_PX * s, HEAD_PX * s
+    painter.drawText(QRectF(area.left() + NAME_PX * s, top, DESIRED_PX * s, height), RIGHT, "y")
+    left = area.left() + (NAME_PX + DESIRED_PX + GAP_PX) * s
+    painter.drawText(QRectF(left, top, OUTPUT_PX * s, height), RIGHT, "a")
+    painter.drawText(QRectF(area.right() - TERM_PX * s, top, TERM_PX * s, height), RIGHT, "(y − a)²")
+
+
+def _paint_row(painter: QPainter, scene: TermsScene, output: int) -> None:
+    s, theme, terms = scene.scale, scene.theme, scene.found.terms
+    bar, area = scene.bar(output), scene.area
+    desired, a = float(terms.desired[output]), float(terms.outputs[output])
+    painter.setFont(ui_font(min(TEXT_PX * s, 0.9 * bar.height()), bold=desired > 0))
+    painter.setPen(theme.ink)
+    line = QRectF(area.left(), bar.top(), area.width(), bar.height())
+    painter.drawText(QRectF(line.left(), line.top(), NAME_PX * s, line.height()), LEFT, _name(scene, output))
+    painter.drawText(
+        QRectF(line.left() + NAME_PX * s, line.top(), DESIRED_PX * s, line.height()), RIGHT, f"{desired:g}"
+    )
+    left = line.left() + (NAME_PX + DESIRED_PX + GAP_PX) * s
+    painter.drawText(QRectF(left, line.top(), OUTPUT_PX * s, line.height()), RIGHT, significant(a))
+    term = QRectF(line.right() - TERM_PX * s, line.top(), TERM_PX * s, line.height())
+    painter.drawText(term, RIGHT, significant(float(terms.terms[output])))
+    thick = min(14 * s, 0.6 * bar.height())
+    track = QRectF(bar.left(), bar.center().y() - thick / 2, bar.width(), thick)
+    painter.fillRect(track, theme.track)
+    share = min(1.0, max(0.0, a))
+    painter.fillRect(QRectF(track.left(), track.top(), share * track.width(), thick), theme.accent)
+    x = track.left() + desired * track.width()
+    painter.setPen(QPen(theme.ink, 2 * s))
+    painter.drawLine(QLineF(x, track.top() - 3 * s, x, track.bottom() + 3 * s))
+
+
+def _name(scene: TermsScene, output: int) -> str:
+    names = scene.found.class_names
+    return names[output][:4] if output < len(names) else f"{output + 1}"
+
+
+def _paint_sums(painter: QPainter, scene: TermsScene) -> None:
+    s, theme, terms = scene.scale, scene.theme, scene.found.terms
+    top = scene.top + (scene.n_shown + (scene.n_shown < scene.n)) * scene.row_height + 4 * s
+    painter.setPen(QPen(theme.ink_soft, s))
+    painter.drawLine(QLineF(scene.area.left(), top, scene.area.right(), top))
+    painter.setPen(theme.ink)
+    words = translate("CostTerms", "Σ, the sum of {0} terms").format(scene.n)
+    half = translate("CostTerms", "½ Σ = Cₓ with the outputs set by hand") if scene.is_moved else "½ Σ = Cₓ"
+    for number, (text, value) in enumerate(((words, terms.total), (half, terms.cost))):
+        box = QRectF(scene.area.left(), top + (4 + number * SUM_PX) * s, scene.area.width(), SUM_PX * s)
+        painter.setFont(ui_font((SUM_TEXT_PX if number else TEXT_PX) * s, bold=bool(number)))
+        painter.drawText(box, LEFT, text)
+        painter.drawText(box, RIGHT, significant(value, 4))

@@ -1,0 +1,1 @@
+"""You are the optimiser: the cost hidden but for the place you stand."""

@@ -1,0 +1,85 @@
+"""Which weight's step is written out, and the keys that let the run take it."""
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.descent.network_wishes import NetworkWishes
+from nnviz.language import translate
+from nnviz.notation.significant import significant
+from nnviz.ui.descent.step.step_job import FoundStep
+from nnviz.ui.kit.badge import Badge
+from nnviz.ui.kit.layouts import STRETCH, row
+from nnviz.ui.kit.sections import Section, chip, label
+from nnviz.ui.kit.typed_line import TypedLine
+
+DIGITS = 6
+
+
+class StepSection(Section):
+    """Requests go out as signals; ``train_requested`` names an action of the page that trains."""
+
+    weight_entered = pyqtSignal(str)
+    random_requested = pyqtSignal()
+    train_requested = pyqtSignal(str)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(translate("StepSection", "ONE WEIGHT AND ITS BIAS"), parent)
+        self.head.addWidget(label("(2.5)  (2.6)", self, look="soft"))
+        self.head.addWidget(Badge("E20", self))
+        self.weight = TypedLine(self)
+        self.weight.setAccessibleName(translate("StepSection", "Weight"))
+        self.weight.setToolTip(translate("StepSection", "w 1 3 400: layer, neuron, neuron before"))
+        self.weight.returnPressed.connect(lambda: self.weight_entered.emit(self.weight.text()))
+        drawn = chip(
+            translate("StepSection", "Random"),
+            translate("StepSection", "Any weight (N)"),
+            self.random_requested.emit,
+            self,
+        )
+        self.column.addLayout(row((self.weight, 1), drawn, spacing=6))
+        self._values = [label("", self, look="value") for _ in range(4)]
+        names = (
+            translate("StepSection", "Weight, old"),
+            translate("StepSection", "Weight, new"),
+            translate("StepSection", "Bias, old"),
+            translate("StepSection", "Bias, new"),
+        )
+        for name, value in zip(names, self._values, strict=True):
+            self.column.addLayout(row(label(name, self), STRETCH, value))
+        self.add_row(*(self._run_button(*words) for words in _buttons()))
+        text = translate(
+            "StepSection",
+            "This is what the run of page 3 does next. Each example votes with its own slope; the mini-batch goes by"
+            " their average, and no example is used twice in an epoch.",
+        )
+        self.column.addWidget(label(text, self, look="soft", wraps=True))
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Weight and bias, old and new."""
+        return tuple(value.text() for value in self._values)
+
+    def show_wishes(self, wishes: NetworkWishes) -> None:
+        """Show which weight is meant."""
+        if not self.weight.hasFocus():
+            self.weight.setText(wishes.weight)
+
+    def show_step(self, found: FoundStep | None) -> None:
+        """Show old and new values, None for nothing."""
+        texts: tuple[str, ...] = ("",) * 4
+        if found is not None:
+            numbers = (found.weight.old, found.weight.new, found.bias.old, found.bias.new)
+            texts = tuple(significant(number, DIGITS) for number in numbers)
+        for value, text in zip(self._values, texts, strict=True):
+            value.setText(text)
+
+    def _run_button(self, action: str, text: str, tip: str) -> QWidget:
+        return chip(text, tip, lambda: self.train_requested.emit(action), self)
+
+
+def _buttons() -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("mini_batch", translate("StepSection", "Take it  S"), translate("StepSection", "The run makes this step")),
+        ("epoch", translate("StepSection", "Epoch  E"), translate("StepSection", "To the end of the epoch")),
+        ("reset", translate("StepSection", "Reset  R"), translate("StepSection", "The run at its start")),
+    )

@@ -1,0 +1,82 @@
+"""The mini-batch that comes next, as a table over the strip of its epoch."""
+
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QSizePolicy, QWidget
+
+from nnviz.language import translate
+from nnviz.ui.descent.step.paint_epoch import HEIGHT_PX, EpochScene, epoch_words, paint_epoch
+from nnviz.ui.descent.step.paint_step import StepScene, paint_step
+from nnviz.ui.descent.step.step_job import FoundStep
+from nnviz.ui.kit.layouts import NO_MARGINS, column, row
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.sections import label
+from nnviz.ui.kit.theme import Theme
+
+
+class StepView(PaintedWidget):
+    """Paints the mini-batch."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, hint=(700, 480), least=(480, 240))
+        self.setAccessibleName(translate("StepStage", "Every example of the mini-batch and its gradient"))
+        self.found: FoundStep | None = None
+
+    def show_step(self, found: FoundStep | None) -> None:
+        """Show a mini-batch, None for nothing."""
+        self.found = found
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        if self.found is not None:
+            paint_step(painter, StepScene(self.found, QRectF(self.rect()), self._theme, self._scale))
+
+
+class EpochStrip(PaintedWidget):
+    """Paints the epoch."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, hint=(700, HEIGHT_PX), least=(480, HEIGHT_PX), is_row=True)
+        self._found: FoundStep | None = None
+
+    def show_step(self, found: FoundStep | None) -> None:
+        """Show the epoch of a mini-batch, None for nothing."""
+        self._found = found
+        self.setAccessibleName("; ".join(epoch_words(found)) if found is not None else "")
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        if self._found is not None:
+            paint_epoch(painter, EpochScene(self._found, QRectF(self.rect()), self._theme, self._scale))
+
+
+class StepStage(QWidget):
+    """Shows one mini-batch."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.table, self.strip = StepView(theme, self), EpochStrip(theme, self)
+        title = label(translate("StepStage", "The next mini-batch"), self, look="title")
+        self._about = label("", self, look="soft")
+        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        column(
+            row(title, 20, (self._about, 1), margins=(24, 10, 24, 0)),
+            row((self.table, 1), margins=(24, 0, 24, 0)),
+            row((self.strip, 1), margins=(24, 0, 24, 16)),
+            spacing=6,
+            margins=NO_MARGINS,
+            on=self,
+        )
+
+    @property
+    def about(self) -> str:
+        """What is said of the mini-batch."""
+        return self._about.text()
+
+    def show_step(self, found: FoundStep | None, about: str) -> None:
+        """Show a mini-batch and say what it is."""
+        self._about.setText(about)
+        self.table.show_step(found)
+        self.strip.show_step(found)

@@ -1,0 +1,54 @@
+"""The mini-batch that the run takes next, with the gradient of each of its examples, computed in the background."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.data.dataset import Dataset
+from nnviz.experiments.mini_batch_step import MiniBatchStep, mini_batch_step
+from nnviz.experiments.weight_plane import WeightPlace
+from nnviz.nn.network import Network
+from nnviz.runs.run_place import EpochPlace, RunPlace
+
+
+@dataclass(frozen=True, eq=False)
+class FoundStep:
+    """The step of a weight, (2.5), and of its neuron's bias, (2.6), for one mini-batch of an epoch.
+
+    ``pictures`` (m, rows, columns) are the examples from 0 to 1, None where they are no pictures; ``labels`` (m,) the
+    names of their classes, ``order_labels`` (n,) those of all examples in the order of the epoch.
+    """
+
+    epoch: EpochPlace
+    weight: MiniBatchStep
+    bias: MiniBatchStep
+    pictures: NDArray[np.floating] | None
+    order_labels: tuple[str, ...]
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        return self.order_labels[self.epoch.used : self.epoch.used + len(self.epoch.rows)]
+
+
+MOST_PICTURES = 100
+
+
+def step_job(network: Network, dataset: Dataset, run: RunPlace, weight: str) -> Iterator[FoundStep | None]:
+    """Yield the step of the weight called so; raises ``PlaneError`` if there is none."""
+    place = WeightPlace.named(weight, network.sizes)
+    examples = dataset.training
+    epoch = run.in_epoch(len(examples))
+    yield None
+    plan = run.plan
+    steps = [
+        mini_batch_step(network, examples, epoch.rows, at, cost=plan.cost, eta=plan.eta)
+        for at in (place, replace(place, k=None))
+    ]
+    pictures = None
+    if dataset.image_shape is not None:
+        pictures = examples.inputs(epoch.rows[:MOST_PICTURES]).reshape(-1, *dataset.image_shape)
+    names = (*dataset.class_names, "–")  # the last one, -1, is that of no class
+    labels = tuple(names[label] for label in examples.labels[epoch.order].tolist())
+    yield FoundStep(epoch, steps[0], steps[1], pictures, labels)

@@ -1,0 +1,122 @@
+"""What all pages do with files alike: their pictures saved and copied, their values saved and opened again."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PyQt6.QtCore import QByteArray, QMimeData, QObject, pyqtSignal
+from PyQt6.QtGui import QGuiApplication
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.diagram.edge_choice import PICTURE_SUFFIXES
+from nnviz.language import UserError, translate
+from nnviz.ui.kit.file_dialogs import FileKind, ask_and_save, ask_for_file
+from nnviz.ui.kit.page import OpenPage, Page
+from nnviz.ui.kit.picture.files import save_recording
+from nnviz.ui.kit.picture.png import image_of
+from nnviz.ui.kit.picture.svg import svg_of
+from nnviz.ui.kit.stage_picture import picture_of, title_of
+
+SVG_TYPE = "image/svg+xml"
+
+
+class PageFiles(QObject):
+    """Saves, opens and copies for the page ``current`` returns, and brings the one to the front that takes a file.
+
+    ``told`` brings a sentence, ``page_requested`` the number of a page.
+    """
+
+    told = pyqtSignal(str)
+    page_requested = pyqtSignal(int)
+
+    def __init__(self, pages: dict[int, OpenPage], current: Callable[[], OpenPage], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._pages, self._current, self._window = pages, current, parent
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions on files do, on every page."""
+        return {
+            "open": self.choose_and_open,
+            "save": self.choose_and_save,
+            "export": self.choose_and_export,
+            "copy_picture": self.copy_picture,
+        }
+
+    def choose_and_export(self) -> None:
+        """Save what is on the stage now, however long the choice of a place takes."""
+        recording, title = picture_of(self._page.on_stage), self._title
+        kinds = [FileKind(suffix.removeprefix(".").upper(), suffix) for suffix in PICTURE_SUFFIXES]
+        ask_and_save(
+            self._window,
+            translate("PageFiles", "Save the picture"),
+            title,
+            kinds,
+            lambda path: save_recording(path, recording, title=title),
+            self.told.emit,
+        )
+
+    def copy_picture(self) -> None:
+        """Put what is on the stage into the clipboard: as pixels, and as SVG for who can take that."""
+        clipboard = QGuiApplication.clipboard()
+        if clipboard is None:
+            return
+        recording = picture_of(self._page.on_stage)
+        data = QMimeData()
+        data.setImageData(image_of(recording))
+        data.setData(SVG_TYPE, QByteArray(svg_of(recording, title=self._title)))
+        clipboard.setMimeData(data)
+        self.told.emit(translate("PageFiles", "The picture is in the clipboard."))
+
+    def choose_and_save(self) -> None:
+        """Save the page's own value."""
+        page = self._page
+        title = translate("PageFiles", "Save what is on the page")
+        ask_and_save(self._window, title, self._title, page.saved_as, page.save_file, self.told.emit)
+
+    def choose_and_open(self) -> None:
+        """Ask for a file and open it."""
+        others = (page.page.opened_suffixes for page in self._ordered())
+        suffixes = dict.fromkeys(suffix for group in others for suffix in group)
+        path = ask_for_file(self._window, translate("PageFiles", "Open"), tuple(suffixes))
+        if path is not None:
+            self.open(path)
+
+    def open_or_ask(self, path: Path | None) -> None:
+        """Open a file; ask for one where there is none."""
+        if path is None:
+            self.choose_and_open()
+        else:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Open a file on the page at hand if that takes such, else on the first one that does."""
+        for number, page in self._ordered_with_numbers():
+            if page.page.takes(path):
+                self.page_requested.emit(number)
+                try:
+                    page.page.open_file(path)
+                except UserError as error:
+                    self.told.emit(str(error))
+                return
+        self.told.emit(_why_not(path))
+
+    @property
+    def _page(self) -> Page:
+        return self._current().page
+
+    @property
+    def _title(self) -> str:
+        return title_of(self._page.on_stage) or self._current().name
+
+    def _ordered(self) -> Iterable[OpenPage]:
+        return (page for _, page in self._ordered_with_numbers())
+
+    def _ordered_with_numbers(self) -> list[tuple[int, OpenPage]]:
+        """Return all pages, the one at hand first."""
+        return sorted(self._pages.items(), key=lambda item: item[1] is not self._current())
+
+
+def _why_not(path: Path) -> str:
+    if not path.exists():
+        return translate("PageFiles", "there is no file {0}").format(path)
+    sentence = translate("PageFiles", "{0} is neither a network nor a picture nor a file saved here")
+    return sentence.format(path.name)

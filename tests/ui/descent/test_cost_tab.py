@@ -1,0 +1,92 @@
+"""The cost written out on the page, and two conventions that go one way."""
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset, one_hot
+from nnviz.descent import edits
+from nnviz.descent.network_wishes import CONVENTION_KEYS
+from nnviz.experiments.cost_conventions import CONVENTIONS
+from nnviz.nn.network import forward
+from nnviz.notation.significant import significant
+from nnviz.ui.descent.page import DescentPage
+
+
+def opened(page: DescentPage, qtbot: QtBot, convention: str = "sum", *, is_matched: bool = True) -> None:
+    page.editor.edit(
+        lambda state: edits.with_wish(
+            edits.with_tab(state, "cost"), convention=convention, is_matched=is_matched, weight="w 2 1 3"
+        )
+    )
+    qtbot.waitUntil(lambda: page.network.cost.paths is not None and page.panel.cost.texts[2] != "", timeout=20_000)
+
+
+def plain_cost(page: DescentPage, dataset: Dataset, row: int) -> float:
+    network = page.network.on_show.network
+    assert network is not None
+    output = forward(network, dataset.test.inputs(row)).output
+    desired = one_hot(dataset.test.labels[row : row + 1], 3)[0]
+    return float(np.square(desired - output).sum() / 2)
+
+
+def test_the_keys_of_the_page_are_the_conventions() -> None:
+    assert tuple(CONVENTIONS) == CONVENTION_KEYS
+
+
+def test_every_example_costs_half_the_sum_of_its_terms(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:
+    opened(page, qtbot)
+    assert page.panel.cost.texts[1] == significant(plain_cost(page, blobs, 0), 4)
+    page.handlers()["previous_example"]()
+    last = len(blobs.test) - 1
+    assert page.panel.cost.texts[1] == significant(plain_cost(page, blobs, last), 4)
+    page.handlers()["next_example"]()
+    assert page.state.network.example == 0
+    page.handlers()["random_example"]()
+    assert page.panel.cost.texts[1] == significant(plain_cost(page, blobs, page.state.network.example), 4)
+
+
+def test_an_output_is_dragged_and_let_go(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:
+    opened(page, qtbot)
+    view = page.stages.cost.terms
+    scene = view.scene
+    assert scene is not None
+    before = page.panel.cost.texts[1]
+    bar = scene.bar(1)
+    QTest.mouseClick(
+        view,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        QPoint(round(bar.left() + bar.width() / 2), round(bar.center().y())),
+    )
+    found = page.network.cost.found
+    assert found is not None
+    assert found.terms.outputs[1] == pytest.approx(0.5, abs=0.01)
+    assert page.panel.cost.texts[1] == significant(
+        float(np.square(found.terms.desired - found.terms.outputs).sum() / 2), 4
+    )
+    assert page.handlers()["escape"]()
+    assert page.panel.cost.texts[1] == before
+    assert not page.handlers()["escape"]()
+
+
+@pytest.mark.parametrize("convention", CONVENTION_KEYS)
+def test_with_its_eta_every_convention_goes_the_same_way(page: DescentPage, qtbot: QtBot, convention: str) -> None:
+    opened(page, qtbot, convention)
+    assert page.panel.cost.texts[2:4] == ("2", f"{CONVENTIONS[convention].eta(2.0, 8):.6g}")
+    paths = page.network.cost.paths
+    assert paths is not None
+    assert paths.paths.difference < 1e-12
+    np.testing.assert_allclose(paths.paths.other, paths.paths.text, atol=1e-12)
+    assert len(paths.paths.text) == 10 + 1  # the mini-batches left in this epoch
+
+
+def test_with_the_same_eta_it_goes_another_way(page: DescentPage, qtbot: QtBot) -> None:
+    opened(page, qtbot, "sum", is_matched=False)
+    assert page.panel.cost.texts[2:4] == ("2", "2")
+    paths = page.network.cost.paths
+    assert paths is not None
+    assert paths.paths.difference > 0.1
+    assert not page.grab().isNull()

@@ -1,0 +1,82 @@
+"""You are the optimiser: looks are counted, the map is covered, and gradient descent is measured alike."""
+
+import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset
+from nnviz.descent import edits
+from nnviz.descent.optimiser import N_SLIDERS, SmallProblem, descended
+from nnviz.experiments.generators import finished
+from nnviz.notation.significant import significant
+from nnviz.ui.descent.page import DescentPage
+
+
+def opened(page: DescentPage, kind: str = "two") -> None:
+    page.editor.edit(lambda state: edits.with_game(edits.with_tab(state, "game"), kind))
+
+
+@pytest.mark.parametrize("kind", ["two", "three", "seven"])
+def test_a_slider_let_go_is_a_look(page: DescentPage, kind: str) -> None:
+    opened(page, kind)
+    problem = SmallProblem(N_SLIDERS[kind])
+    sliders = page.panel.game.sliders
+    assert sum(field.isVisibleTo(page) for field in sliders) == problem.n
+    sliders[0].changed.emit(5.0, True)
+    assert page.panel.game.texts[0] == "1"
+    sliders[0].changed.emit(3.0, False)
+    place = (3.0, *problem.start[1:])
+    looks, here, best, rival, takes = page.panel.game.texts
+    assert looks == "2"
+    assert here == significant(problem.cost(place), 4)
+    assert best == significant(min(problem.cost(place), problem.cost(problem.start)), 4)
+    assert rival == significant(descended(kind).costs[1], 4)
+    assert takes in ("1", "2", "3", "4", "5", "6", "7", "8", "9") or takes == "–"
+
+
+def test_the_map_is_clicked_covered_and_uncovered(page: DescentPage) -> None:
+    opened(page)
+    view = page.stages.game.map
+    scene = view.scene
+    assert scene is not None
+    centre = scene.map.area.center().toPoint()
+    x, y = scene.map.to_surface(scene.map.area.center())
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, centre)
+    assert page.panel.game.texts[0] == "2"
+    assert page.state.game.looks[0] == pytest.approx((x, y), abs=0.1)
+    far = QPoint(round(scene.map.area.right()) - 30, round(scene.map.area.bottom()) - 30)
+    image = view.grab().toImage()
+    ratio = view.devicePixelRatioF()
+    assert image.pixelColor(far * ratio) == scene.map.theme.track
+    page.handlers()["next_view"]()
+    assert view.grab().toImage().pixelColor(far * ratio) != scene.map.theme.track
+    page.handlers()["undo"]()
+    page.handlers()["reset"]()
+    assert page.panel.game.texts[0] == "1"
+    assert not page.state.game.is_revealed
+
+
+def test_the_network_at_hand_is_played_on_too(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:
+    opened(page, "network")
+    qtbot.waitUntil(lambda: page.panel.game.texts[0] == "1", timeout=20_000)
+    network = page.network.on_show.network
+    assert network is not None
+    assert f"{network.n_parameters:,}" in page.stages.game.about
+    game = page.network.game
+    sliders = game._sliders
+    assert sliders is not None
+    place = (sliders.start[0] + 1.5, *sliders.start[1:])
+    page.panel.game.looked.emit(place)
+    qtbot.waitUntil(lambda: page.panel.game.texts[0] == "2")
+    assert page.panel.game.texts[1] == significant(finished(sliders.look(place)), 4)
+    qtbot.waitUntil(lambda: game.numbers is not None and len(game.numbers.rival) > 20, timeout=20_000)
+    rival = next(costs for costs in sliders.descent(2, 2.0) if costs is not None and len(costs) == 2)
+    assert page.panel.game.texts[3] == significant(rival[1], 4)
+    page.handlers()["next_neuron"]()
+    qtbot.waitUntil(lambda: page.panel.game.texts[0] == "1", timeout=20_000)
+
+
+def test_letters_do_not_train_behind_the_game(page: DescentPage) -> None:
+    opened(page)
+    assert not {"play", "mini_batch", "epoch"} & set(page.handlers())

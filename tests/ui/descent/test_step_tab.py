@@ -1,0 +1,96 @@
+"""The next mini-batch on the page: its numbers are those of the step, its examples those of the run."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QRectF
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset, one_hot
+from nnviz.descent import edits
+from nnviz.nn.backprop import gradient
+from nnviz.nn.training import SHUFFLE_STREAM
+from nnviz.notation.significant import significant
+from nnviz.runs.run_place import RunPlace
+from nnviz.ui.descent.page import DescentPage
+from nnviz.ui.descent.step.paint_epoch import EpochScene, epoch_words, paint_epoch
+from nnviz.ui.descent.step.paint_step import StepScene, paint_step
+from nnviz.ui.descent.step.step_job import FoundStep, step_job
+from nnviz.ui.kit.theme import THEMES
+from tests.ui.descent.conftest import Painted, moved, plan_of
+
+
+def opened(page: DescentPage, qtbot: QtBot, weight: str = "w 2 1 3") -> FoundStep:
+    page.editor.edit(lambda state: edits.with_wish(edits.with_tab(state, "step"), weight=weight))
+    qtbot.waitUntil(lambda: page.network.step.found is not None, timeout=20_000)
+    found = page.network.step.found
+    assert found is not None
+    return found
+
+
+def test_old_and_new_are_those_of_the_run_s_next_step(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:
+    found = opened(page, qtbot)
+    network = page.network.on_show.network
+    assert network is not None
+    rows = np.random.default_rng([5, SHUFFLE_STREAM]).permutation(len(blobs.training))[225:233]
+    assert found.epoch.rows.tolist() == rows.tolist()
+    assert found.labels == tuple("abc"[label] for label in blobs.training.labels[rows])
+    slopes = gradient(network, blobs.training.inputs(rows), one_hot(blobs.training.labels[rows], 3), "quadratic")
+    weight, bias = float(network.weights[1][0, 2]), float(network.biases[1][0])
+    expected = (weight, weight - 2.0 * slopes.weights[1][0, 2], bias, bias - 2.0 * slopes.biases[1][0])
+    assert page.panel.step.texts == tuple(significant(float(number), 6) for number in expected)
+    assert "step 3" in page.stages.step.about
+
+
+def test_it_follows_the_run(page: DescentPage, qtbot: QtBot) -> None:
+    before = opened(page, qtbot)
+    network = page.network.on_show.network
+    assert network is not None
+    page.network.take_run(RunPlace(plan_of(network), 0.98))
+    page.network.take_network(moved(network, 1), "step 9")
+    qtbot.waitUntil(lambda: page.network.step.found is not before and "step 9" in page.stages.step.about)
+    found = page.network.step.found
+    assert found is not None
+    assert (found.epoch.used, len(found.epoch.rows), found.epoch.n_left) == (294, 6, 1)
+    assert "6 of 8" in epoch_words(found)[1]
+
+
+def test_keys_let_the_run_go_on(page: DescentPage, qtbot: QtBot) -> None:
+    opened(page, qtbot)
+    for action in ("play", "mini_batch", "epoch", "reset"):
+        with qtbot.waitSignal(page.network.train_requested) as requested:
+            page.handlers()[action]()
+        assert requested.args == [action]
+
+
+def test_a_network_in_no_run_has_no_next_mini_batch(page: DescentPage, qtbot: QtBot) -> None:
+    network = page.network.on_show.network
+    assert network is not None
+    page.network.take_run(None)
+    with qtbot.waitSignal(page.refused):
+        page.editor.edit(lambda state: edits.with_tab(state, "step"))
+    assert page.panel.step.texts == ("",) * 4
+
+
+@pytest.mark.parametrize("m", [1, 8, 300])
+@pytest.mark.parametrize("theme", THEMES)
+def test_any_mini_batch_is_painted_within_its_place(
+    page: DescentPage, blobs: Dataset, painted: Painted, m: int, theme: str
+) -> None:
+    network = page.network.on_show.network
+    assert network is not None
+    run = RunPlace(replace(plan_of(network), mini_batch=m), 0.5)
+    *_, found = step_job(network, blobs, run, "w 1 1 1")
+    assert found is not None
+    scene = StepScene(found, QRectF(0, 0, 700, 400), THEMES[theme], 1.0)
+    assert scene.n_shown * scene.row_height <= scene.room + 1
+    assert (scene.n_shown == found.weight.m) == (m < 300)
+    epoch = EpochScene(found, QRectF(0, 0, 700, 76), THEMES[theme], 1.0)
+    places = [place for place, _ in epoch.cells()]
+    assert places == list(range(places[0], places[-1] + 1))
+    assert found.epoch.used in places
+    assert all(cell.right() <= 701 for _, cell in epoch.cells())
+    for paint, what in ((paint_step, scene), (paint_epoch, epoch)):
+        image = painted(lambda painter, paint=paint, what=what: paint(painter, what), ground=THEMES[theme].ground)
+        assert image.pixelColor(499, 399).isValid()

@@ -1,0 +1,124 @@
+"""The run in training is written every minute and at each epoch's end, and what fails is told once."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import QObject, pyqtSignal
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset
+from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.commands import Begin
+from nnviz.runs.left_run import FOLDER, own_path, read_run
+from nnviz.runs.run import Measuring, TrainingRun
+from nnviz.ui.training.run_keeper import LONGEST_S, SHORTEST_S, RunKeeper
+from nnviz.ui.training.training_worker import Progress
+
+PLAN = TrainingPlan(sizes=(16, 6, 3), mini_batch=10, epochs=9)
+UNMEASURED = Measuring(at_start=(), within_epochs=(), at_epoch_ends=())
+
+
+class FakeSession(QObject):
+    begun = pyqtSignal(object)
+    progressed = pyqtSignal(object)
+    dataset: Dataset | None = None
+
+
+@dataclass
+class Desk:
+    """A keeper with a clock that is set by hand, and a run of 30 steps an epoch."""
+
+    keeper: RunKeeper
+    session: FakeSession
+    run: TrainingRun
+    folder: Path
+    told: list[str]
+    now: float = 0.0
+
+    def train(self, n_steps: int, seconds: float) -> None:
+        """Let time pass and the run be further."""
+        self.now += seconds
+        while n_steps > 0:
+            n_steps -= self.run.advance(n_steps)
+        self.session.progressed.emit(Progress(self.run.snapshot(), is_playing=True, steps_per_second=1.0))
+
+    @property
+    def kept_step(self) -> int:
+        """How far the run in the file is, -1 without a file."""
+        path = own_path(self.folder)
+        return read_run(path).notes.step if path.exists() else -1
+
+
+@pytest.fixture
+def desk(blobs: Dataset, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
+    session, told, times = FakeSession(), [], []
+    keeper = RunKeeper(session, tmp_path, lambda: times[0].now if times else 0.0)  # type: ignore[arg-type]
+    keeper.told.connect(told.append)
+    desk = Desk(keeper, session, TrainingRun(PLAN, blobs, UNMEASURED), tmp_path, told)
+    times.append(desk)
+    session.dataset = blobs
+    session.begun.emit(Begin(1, PLAN))
+    yield desk
+    keeper.close()
+
+
+def test_the_end_of_an_epoch_is_kept_but_not_twice_within_a_moment(desk: Desk, qtbot: QtBot) -> None:
+    desk.train(29, SHORTEST_S)
+    desk.train(1, 0)
+    qtbot.waitUntil(lambda: desk.kept_step == 30)
+    qtbot.waitUntil(lambda: not desk.keeper._jobs.is_busy("run"))
+    desk.train(30, SHORTEST_S / 2)
+    desk.train(30, SHORTEST_S / 2)
+    qtbot.waitUntil(lambda: desk.kept_step == 90)
+
+
+def test_a_long_epoch_is_kept_every_minute(desk: Desk, qtbot: QtBot) -> None:
+    desk.train(1, LONGEST_S - 1)
+    desk.train(1, 1)
+    qtbot.waitUntil(lambda: desk.kept_step == 2)
+
+
+def test_the_end_keeps_what_came_since(desk: Desk, qtbot: QtBot) -> None:
+    desk.train(3, 0)
+    assert desk.kept_step == -1
+    desk.keeper.close()
+    assert desk.kept_step == 3
+    assert len(read_run(own_path(desk.folder)).records.costs) == 3
+
+
+def test_a_run_that_has_not_begun_leaves_nothing(desk: Desk) -> None:
+    desk.train(0, 2 * LONGEST_S)
+    desk.keeper.close()
+    assert not (desk.folder / FOLDER).exists()
+
+
+def test_what_the_user_has_saved_is_not_kept_until_it_goes_on(desk: Desk, qtbot: QtBot) -> None:
+    desk.train(30, LONGEST_S)
+    qtbot.waitUntil(lambda: desk.kept_step == 30)
+    desk.keeper.forget()
+    assert desk.kept_step == -1
+    desk.train(0, LONGEST_S)
+    desk.keeper.close()
+    assert desk.kept_step == -1
+
+
+def test_a_failure_is_told_once_and_tried_again(desk: Desk, qtbot: QtBot) -> None:
+    (desk.folder / FOLDER).write_text("no folder")
+    for _ in range(3):
+        desk.train(30, LONGEST_S)
+        qtbot.waitUntil(lambda: not desk.keeper._jobs.is_busy("run"))
+    assert len(desk.told) == 1
+    assert "save the network (Ctrl+S)" in desk.told[0]
+    (desk.folder / FOLDER).unlink()
+    desk.train(30, LONGEST_S)
+    qtbot.waitUntil(lambda: desk.kept_step == 120)
+
+
+def test_a_large_network_does_not_hold_up_the_end(desk: Desk) -> None:
+    desk.train(3, 0)
+    large = replace(PLAN, sizes=(10_000, 1_000, 3))
+    desk.keeper._last = replace(desk.run.snapshot(), plan=large)
+    desk.keeper.close()
+    assert desk.kept_step == -1

@@ -1,0 +1,102 @@
+"""A run that a window has left is offered by the next one, gone on with, or forgotten."""
+
+from pathlib import Path
+
+import pytest
+from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset
+from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.left_run import FOLDER, RunDiary, own_path, read_run, write_run
+from nnviz.runs.run import WATCHED, TrainingRun
+from nnviz.ui.window.main_window import MainWindow
+from nnviz.ui.window.recovery import Recovery
+from tests.ui.window.conftest import OpenWindow, wait_for
+
+PLAN = TrainingPlan(sizes=(16, 5, 3), mini_batch=10, epochs=6, seed=2)
+
+
+@pytest.fixture
+def left(blobs: Dataset, tmp_path: Path) -> Path:
+    """The file of a run of two and a half epochs that another process has left."""
+    run, diary = TrainingRun(PLAN, blobs, WATCHED), RunDiary(blobs)
+    while run.step < 75 or run.is_measuring:
+        run.advance(75 - run.step)
+    snapshot = run.snapshot()
+    diary.take(snapshot.records)
+    path = tmp_path / FOLDER / "run-999999999-0.npz"
+    write_run(path, diary.notes(snapshot), snapshot.network)
+    return path
+
+
+def opened(open_window: OpenWindow, data: Dataset, folder: Path) -> MainWindow:
+    window = open_window(data)
+    Recovery(window, folder)
+    return window
+
+
+def press(window: MainWindow, text: str, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: any(b.text() == text for b in window.messages.findChildren(QPushButton)))
+    button = next(b for b in window.messages.findChildren(QPushButton) if b.text() == text)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_it_goes_on_with_its_network_its_place_and_its_curves(
+    open_window: OpenWindow, blobs: Dataset, left: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    before = read_run(left)
+    window = opened(open_window, blobs, tmp_path)
+    qtbot.waitUntil(lambda: "A run of 16–5–3 on blobs was left on" in window.messages.text)
+    assert "at epoch 2.5 of 6" in window.messages.text
+    press(window, "Go on with it", qtbot)
+    page = window.page("network")
+    wait_for(window, qtbot, lambda progress: progress.snapshot.step == 75)  # type: ignore[arg-type]
+    assert page.network is not None  # type: ignore[attr-defined]
+    assert page.network.weights[0].tobytes() == before.network.weights[0].tobytes()  # type: ignore[attr-defined]
+    assert page.run.state.plan == PLAN  # type: ignore[attr-defined]
+    assert not left.exists()
+    assert own_path(tmp_path).exists()
+    window.actions_.trigger("mini_batch")
+    wait_for(window, qtbot, lambda progress: progress.snapshot.step == 76)
+    window.close()
+    again = read_run(own_path(tmp_path))
+    assert again.notes.step == 76
+    assert len(again.records.costs) == 76
+
+
+def test_other_data_are_refused_and_the_offer_stays(
+    open_window: OpenWindow, pictures: Dataset, left: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(open_window, pictures, tmp_path)
+    press(window, "Go on with it", qtbot)
+    assert "learnt from blobs" in window.messages.text
+    window.messages.close_sentence()
+    assert "was left on" in window.messages.text
+    assert left.exists()
+
+
+def test_it_can_be_forgotten(
+    open_window: OpenWindow, blobs: Dataset, left: Path, tmp_path: Path, qtbot: QtBot, store: QSettings
+) -> None:
+    window = opened(open_window, blobs, tmp_path)
+    press(window, "Forget it", qtbot)
+    assert not left.exists()
+    assert not window.messages.isVisible()
+
+
+def test_what_was_trained_is_kept_when_the_window_closes_but_not_when_it_has_been_saved(
+    open_window: OpenWindow, blobs: Dataset, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(open_window, blobs, tmp_path)
+    window.actions_.trigger("mini_batch")
+    wait_for(window, qtbot, lambda progress: progress.snapshot.step == 1)
+    window.close()
+    assert read_run(own_path(tmp_path)).notes.step == 1
+    other = opened(open_window, blobs, tmp_path)
+    other.actions_.trigger("mini_batch")
+    wait_for(other, qtbot, lambda progress: progress.snapshot.step == 1)
+    other.networks.saved.emit()
+    other.close()
+    assert not own_path(tmp_path).exists()
