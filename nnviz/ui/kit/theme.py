@@ -200,10 +200,7 @@ QPushButton#chip { padding: %(px4)s %(px6)s; font-size: %(px12)s; }
 QPushButton#link { background: transparent; border: 1px solid transparent; color: %(accent)s; padding: 0 %(px2)s; }
 QPushButton#menu { background: transparent; border: 1px solid transparent;
   padding: %(px4)s %(px20)s %(px4)s %(px8)s; }
-QPushButton#titlemenu { background: transparent; border: 1px solid transparent; font-size: %(px16)s; font-weight: 600;
-  padding: %(px4)s %(px20)s %(px4)s 0; text-align: left; }
-QPushButton#titlemenu:focus { border: 1px solid %(accent)s; }
-QPushButton#menu:hover, QPushButton#titlemenu:hover { color: %(accent)s; }
+QPushButton#menu:hover { color: %(accent)s; }
 QPushButton#menu:focus { border: 1px solid %(accent)s; }
 QPushButton#link:focus { border: 1px solid %(accent)s; }
 QPushButton#tab { background: transparent; border: 1px solid transparent; color: %(ink_soft)s; font-weight: 400;

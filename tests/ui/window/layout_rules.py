@@ -16,9 +16,11 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from nnviz.ui.kit.picture_line import PictureName, PictureNumber
 from nnviz.ui.kit.sheet import Sheet
 from nnviz.ui.kit.side_panel import SidePanel
 from nnviz.ui.kit.still_text import StillText
+from nnviz.ui.kit.truth_table_view import TruthTableView
 from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.main_window import MainWindow
@@ -53,7 +55,8 @@ def _place(widget: QWidget, window: MainWindow) -> Iterator[str]:
         room = QRect(viewport.mapTo(window, QPoint(0, 0)), viewport.size())
         if place.left() < room.left() or place.right() > room.right():
             yield f"{_name(widget)} is cut at the side"
-    if isinstance(widget, QScrollBar) and _is_on_stage(widget):
+    is_of_table = any(isinstance(parent, TruthTableView) for parent in _parents(widget))  # of up to 256 rows
+    if isinstance(widget, QScrollBar) and _is_on_stage(widget) and not is_of_table:
         yield f"{_name(widget)}: a scroll bar on the stage"
 
 
@@ -74,6 +77,8 @@ def _text(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, StillText):
         if widget.sizeHint().height() > size.height() + 1:
             yield f"{_name(widget)} has a line too many"
+    elif isinstance(widget, (PictureName, PictureNumber)) and not widget.typing.is_on:
+        return  # its picture paints the text, which grows smaller rather than be cut
     elif isinstance(widget, QLineEdit) and _line_room(widget) < widget.fontMetrics().horizontalAdvance(widget.text()):
         yield f"“{widget.text()}” is cut in a line of {type(widget.parentWidget()).__name__}"
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PyQt6.QtCore import QSize, pyqtSignal
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnviz.language import translate
 from nnviz.neuron.neuron import NEURON_TYPES
@@ -38,9 +38,7 @@ class FigureColumn(GivingBox):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.presets = preset_button(neuron_presets(), self.preset_requested.emit, self)
-        self.presets.setObjectName("titlemenu")
-        self.presets.setToolTip(translate("NeuronStage", "What the neuron computes; click for presets"))
+        self._title, self.presets = label("", self, look="title"), self._preset_button()
         self._kind, self._counted = label("", self, look="soft"), label("", self, look="soft")
         self.fewer = self._count_button("−", -1, translate("NeuronView", "One input fewer"))
         self.more = self._count_button("+", 1, translate("NeuronView", "One input more"))
@@ -74,19 +72,19 @@ class FigureColumn(GivingBox):
     @property
     def texts(self) -> tuple[str, str, str]:
         """Title, subtitle, and what is said of the curve."""
-        return self.presets.text(), f"{self._kind.text()} {self._counted.text()}", self._boundary.text()
+        return self._title.text(), f"{self._kind.text()} {self._counted.text()}", self._boundary.text()
 
     @property
     def controls(self) -> tuple[QWidget, ...]:
         """All that Tab comes to, in its order."""
         marks = self._marks
-        before = (self.presets, marks["E2"], self.fewer, self.more, self.types, marks["E9"], self.neuron, self.sum)
+        before = (self.presets, self.fewer, self.more, marks["E2"], self.types, marks["E9"], self.neuron, self.sum)
         return (*before, marks["E8"], marks["E10"], self.curve, self.weight_change, self.nine)
 
     def show_neuron(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the neuron of a state."""
         self._n_inputs = state.n_inputs
-        self.presets.setText(words.title(state, numbers))
+        self._title.setText(words.title(state, numbers))
         self._kind.setText(words.kind(numbers))
         self._counted.setText(words.inputs(state))
         self.types.set_chosen(numbers.neuron.activation)
@@ -102,7 +100,7 @@ class FigureColumn(GivingBox):
     def _head(self) -> QWidget:
         head, marks = GivingBox(self), self._marks
         layout = row(
-            *(self.presets, self._kind, self._counted, self.fewer, self.more, marks["E2"], STRETCH),
+            *(self._title, self.presets, self._kind, self._counted, self.fewer, self.more, marks["E2"], STRETCH),
             *(self.types, marks["E9"]),
             spacing=6,
             margins=NO_MARGINS,
@@ -119,6 +117,14 @@ class FigureColumn(GivingBox):
         curve.hold(column((part, 1), self.firing, spacing=2, margins=NO_MARGINS, on=curve), (self.firing,))
         both.hold(column((self.sum, 5), (curve, 9), spacing=6, margins=NO_MARGINS, on=both), (curve,))
         return both
+
+    def _preset_button(self) -> QPushButton:
+        """Return the button beside the title: it has no text but its arrow."""
+        button = preset_button(neuron_presets(), self.preset_requested.emit, self)
+        button.setAccessibleName(button.text())
+        button.setToolTip(button.text())
+        button.setText("")
+        return button
 
     def _count_button(self, text: str, change: int, tip: str) -> QWidget:
         button = chip(text, tip, partial(self._request_inputs, change), self)

@@ -64,10 +64,13 @@ def places_of(width: float, height: float, scale: float, *, n_inputs: int, name_
         _edge(QPointF(input_x, y), centre, radius, (row - n_inputs / 2) * arrival, input_radius)
         for row, y in enumerate(rows)
     )
+    halves = [min(0.5 * pitch, y, height - y) for y in rows]
     pills = _pills(edges, n_inputs, unit)
     return NeuronPlaces(
-        names=tuple(QRectF(0, y - 0.5 * pitch, name, pitch) for y in rows[:-1]),
-        symbols=tuple(QRectF(symbols_at, y - 0.5 * pitch, SYMBOL_PX * unit - 6 * unit, pitch) for y in rows),
+        names=tuple(QRectF(0, y - half, name, 2 * half) for y, half in zip(rows[:-1], halves[:-1], strict=True)),
+        symbols=tuple(
+            QRectF(symbols_at, y - half, (SYMBOL_PX - 6) * unit, 2 * half) for y, half in zip(rows, halves, strict=True)
+        ),
         inputs=tuple(QPointF(input_x, y) for y in rows),
         pills=pills,
         edges=edges,

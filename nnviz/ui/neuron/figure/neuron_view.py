@@ -67,8 +67,7 @@ class NeuronView(PaintedWidget):
         had = self._state
         self._state, self._numbers = state, numbers
         for j in range(state.n_inputs):
-            if self._names[j].text() != state.names[j]:
-                self._names[j].setText(state.names[j])
+            self._names[j].show_text(state.names[j])
             self._inputs[j].grain = ONE if numbers.neuron.activation == "step" else INPUT_GRAIN
             self._inputs[j].set_value(state.inputs[j])
             self._weights[j].set_value(numbers.neuron.weights[j])
@@ -130,7 +129,7 @@ class NeuronView(PaintedWidget):
         for line in (*self._inputs, *self._weights, self._bias, *self._names):
             line.setVisible(line in shown.values())
         for (kind, j), line in shown.items():
-            line.setGeometry(_box_of(kind, j, places).toAlignedRect())
+            line.setGeometry(_box_of(kind, j, places).toAlignedRect().intersected(self.rect()))
             if isinstance(line, PictureNumber):
                 px = DRAG_PX if kind == "w" else SWITCH_DRAG_PX if line.grain == ONE else INPUT_DRAG_PX
                 line.px_a_grain = px * self._scale
@@ -159,7 +158,6 @@ class NeuronView(PaintedWidget):
         line.setAccessibleName(translate("NeuronView", "Name of input {0}").format(j + 1))
         line.setToolTip(translate("NeuronView", "What this input asks, such as “Is the weather good?”"))
         line.editingFinished.connect(lambda: self._take_name(j))
-        line.returnPressed.connect(line.clearFocus)
         return line
 
     def _take_name(self, j: int) -> None:
@@ -178,4 +176,4 @@ def _box_of(kind: str, j: int, places: NeuronPlaces) -> QRectF:
     if kind == "x":
         centre, radius = places.inputs[j], places.input_radius
         return QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius)
-    return places.names[j]
+    return places.names[j].adjusted(0, 1, 0, -1)  # whole pixels of two names must not meet

@@ -42,7 +42,7 @@ def weight_color(weight: Fraction, theme: Theme) -> QColor:
 
 def edge_pen(weight: Fraction, unit: float, widest: float, theme: Theme) -> QPen:
     """Return the pen of an edge: as wide as the weight is large, in pixels up to ``widest``; dashed below 0."""
-    width = min(widest, max(LEAST_WIDTH_PX * unit, UNIT_WIDTH_PX * unit * min(1e6, abs(float(weight)))))
+    width = min(widest, max(LEAST_WIDTH_PX * unit, UNIT_WIDTH_PX * unit * float(min(Fraction(1000), abs(weight)))))
     pen = QPen(weight_color(weight, theme), LEAST_WIDTH_PX * unit if weight == 0 else width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if weight < 0:

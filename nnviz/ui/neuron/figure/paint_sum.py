@@ -117,6 +117,11 @@ class SumScene:
         return QPointF(self.x_of(self.numbers.neuron.threshold), self.axis_y)
 
     @property
+    def total_label(self) -> QRectF:
+        """Where the sum's number stands."""
+        return _beside(self, self.numbers.total, self.label_widths[0], is_left=self.is_sum_first)
+
+    @property
     def threshold_label(self) -> QRectF:
         """Where the threshold's number stands."""
         return _beside(self, self.numbers.neuron.threshold, self.label_widths[1], is_left=not self.is_sum_first)
@@ -240,8 +245,10 @@ def _paint_threshold(painter: QPainter, scene: SumScene, x_t: float) -> None:
     painter.setPen(QPen(theme.ink, 2.4 * s))
     painter.drawLine(QLineF(x_t, bars.top() - 4 * s, x_t, scene.axis_y))
     painter.setFont(ui_font(LABEL_PX * s, bold=True))
-    total = _beside(scene, scene.numbers.total, scene.label_widths[0], is_left=scene.is_sum_first)
-    for box, text in ((total, scene.labels[0]), (scene.threshold_label, "" if scene.is_edited else scene.labels[1])):
+    for box, text in (
+        (scene.total_label, scene.labels[0]),
+        (scene.threshold_label, "" if scene.is_edited else scene.labels[1]),
+    ):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     painter.setPen(QPen(theme.accent, 1.8 * s))
     painter.setBrush(theme.accent if scene.has_focus else theme.raised)
