@@ -7,11 +7,10 @@ from nnviz.commands.network_answers import answers_of, option_hint
 from nnviz.commands.network_options import InfoOptions
 from nnviz.language import translate
 from nnviz.nn.files.content import one_line
-from nnviz.nn.files.network_file import NetworkFile, QuestionError
+from nnviz.nn.files.network_file import QuestionError
 from nnviz.nn.files.playground import PlaygroundPlan, parse_link
 from nnviz.nn.files.registry import read_network_file
-
-MOST_NAMES = 20
+from nnviz.nn.files.summary import Line, network_summary, question_summary
 
 
 def show_info(options: InfoOptions) -> int:
@@ -22,33 +21,11 @@ def show_info(options: InfoOptions) -> int:
         return EXIT_DONE
     print(_line(translate("Commands", "file"), one_line(str(options.network))))
     try:
-        lines = list(network_lines(read_network_file(options.network, answers_of(options))))
+        lines = [_printed(line) for line in network_summary(read_network_file(options.network, answers_of(options)))]
     except QuestionError as error:
         lines = list(question_lines(error))
     print("\n".join(lines))
     return EXIT_DONE
-
-
-def network_lines(file: NetworkFile) -> Iterator[str]:
-    """Give the lines about a network that could be read."""
-    network = file.network
-    yield _line(translate("Commands", "format"), file.kind)
-    yield _line(translate("Commands", "sizes"), ", ".join(map(str, network.sizes)))
-    for number, (w, b, activation) in enumerate(
-        zip(network.weights, network.biases, network.activations, strict=True), start=1
-    ):
-        name = file.layer_names[number - 1] if file.layer_names else ""
-        called = f" “{name}”" if name not in ("", str(number)) else ""
-        words = translate("Commands", "layer {0}{1}")
-        shapes = f"{w.shape[0]} x {w.shape[1]} + {b.shape[0]}"
-        yield _line(words.format(number, called), f"{activation}\t{shapes}\t{w.dtype}")
-    yield _line(translate("Commands", "parameters"), str(network.n_parameters))
-    if file.input_names:
-        yield _line(translate("Commands", "inputs"), _listed(file.input_names))
-    if file.output_names:
-        yield _line(translate("Commands", "outputs"), _listed(file.output_names))
-    for note in file.notes:
-        yield _line(translate("Commands", "note"), note)
 
 
 def plan_lines(plan: PlaygroundPlan) -> Iterator[str]:
@@ -69,16 +46,12 @@ def plan_lines(plan: PlaygroundPlan) -> Iterator[str]:
 
 def question_lines(error: QuestionError) -> Iterator[str]:
     """Give the lines about a file that leaves something open."""
-    yield _line(translate("Commands", "format"), error.question.kind)
-    for sizes in error.question.shapes:
-        yield _line(translate("Commands", "sizes"), ", ".join(map(str, sizes)))
+    yield from map(_printed, question_summary(error.question))
     yield _line(translate("Commands", "question"), f"{error} ({option_hint(error)})")
 
 
-def _listed(names: tuple[str, ...]) -> str:
-    shown = ", ".join(" ".join(name.split()) for name in names[:MOST_NAMES])
-    more = len(names) - MOST_NAMES
-    return shown if more <= 0 else translate("Commands", "{0} and {1} more").format(shown, more)
+def _printed(line: Line) -> str:
+    return _line(line.word, "\t".join(line.parts))
 
 
 def _line(word: str, said: str) -> str:

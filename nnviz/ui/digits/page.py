@@ -10,10 +10,12 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import handwriting_folder
 from nnviz.digits.digit_answer import NoAnswer
+from nnviz.digits.digit_reader import check_reads_digits
 from nnviz.digits.drawing import Drawing, read_pad
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
 from nnviz.digits.state import DigitsState
 from nnviz.language import translate
+from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_card import AnswerCard
@@ -127,11 +129,17 @@ class DigitsPage(Page):
         return path.suffix.lower() in READ_SUFFIXES or is_network_file(path)
 
     def open_file(self, path: Path) -> None:
-        """Put a picture on the pad, or read it with a network."""
-        if path.suffix.lower() in READ_SUFFIXES:
-            self.pad_input.open(path)
-        else:
-            self.networks.open(path)
+        """Put a picture on the pad."""
+        self.pad_input.open(path)
+
+    def what_becomes_of(self, file: NetworkFile) -> str:
+        """Return that the network will read the pad; raises ``UserError`` for one that cannot."""
+        check_reads_digits(file.network)
+        return translate("DigitsPage", "It reads the pad from now on.")
+
+    def take_network(self, file: NetworkFile, path: Path) -> None:
+        """Read the pad with a network from a file."""
+        self.networks.use_file(file.network, path)
 
     def close_page(self) -> None:
         """Stop what runs by itself."""

@@ -9,15 +9,16 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import UserError, translate
+from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
-from nnviz.nn.training import initial_network
+from nnviz.nn.training import check_start, initial_network
 from nnviz.runs.commands import LimitSpeed
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.graph.network_files import network_kinds, read_network
+from nnviz.ui.graph.network_files import network_kinds
 from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
@@ -38,6 +39,7 @@ class NetworkPage(Page):
     """Builds the parts, wires the wishes to the run and the run to what is shown of it."""
 
     run_placed = pyqtSignal(object)  # RunPlace or None, of the network shown next
+    return_requested = pyqtSignal()  # of the run's network in place of one lent
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     network_saved = pyqtSignal()
 
@@ -155,11 +157,23 @@ class NetworkPage(Page):
     def takes(self, path: Path) -> bool:
         return is_network_file(path)
 
-    def open_file(self, path: Path) -> None:
-        """Show a network from a file, ready to be trained further."""
-        network = read_network(path, self.refused.emit)
-        if network is not None:
-            self.open_network(network)
+    def what_becomes_of(self, file: NetworkFile) -> str:
+        """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""
+        check_start(file.network)
+        dataset = self.run.state.dataset
+        if dataset is None or _fits(file.network, dataset):
+            return translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
+        return translate(
+            "NetworkPage", "It has {0} inputs and {1} outputs, {2} has {3} and {4}: it is shown by itself."
+        ).format(file.network.sizes[0], file.network.sizes[-1], dataset.name, dataset.n_inputs, dataset.n_classes)
+
+    def take_network(self, file: NetworkFile, path: Path) -> None:
+        """Show a network from a file, ready to be trained further where there are data for it."""
+        dataset = self.run.state.dataset
+        if dataset is None or _fits(file.network, dataset):
+            self.open_network(file.network)
+        else:
+            self.show_built(file.network)
 
     def open_network(self, network: Network) -> None:
         """Show a network, to be trained further from where it is."""
@@ -182,6 +196,15 @@ class NetworkPage(Page):
         self.run.set_aside()
         self._display.show_built(network)
         self._tell_network()
+
+    def show_lent(self, network: Network | None) -> None:
+        """Show a network lent by another page in place of the run's, which goes on; None brings that back."""
+        self._display.show_lent(network)
+
+    def resume(self, network: Network) -> None:
+        """Come to the front with a network of another page that is to be trained further."""
+        self.front_requested.emit()
+        self.open_network(network)
 
     def change_speed(self, steps: int) -> None:
         """Train faster or slower."""
@@ -221,11 +244,13 @@ class NetworkPage(Page):
         self.refused.emit(sentence)
 
     def _close_topmost(self) -> bool:
-        """Close the sheet of mistakes, else the card of a neuron; return whether there was one."""
+        """Close the sheet of mistakes, the card of a neuron or the lent network; return whether there was one."""
         if self.stage.errors_shown:
             self.examples.toggle_errors()
         elif self.stage.selected is not None:
             self.stage.select(None)
+        elif self._display.is_lent:
+            self.return_requested.emit()
         else:
             return False
         return True
@@ -263,3 +288,7 @@ class NetworkPage(Page):
         transport.epoch_requested.connect(run.step_epoch)
         transport.reset_requested.connect(run.reset)
         transport.speed_changed.connect(lambda speed: self._session.send(LimitSpeed(speed)))
+
+
+def _fits(network: Network, dataset: Dataset) -> bool:
+    return (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_classes)

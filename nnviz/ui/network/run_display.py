@@ -25,11 +25,18 @@ class RunDisplay:
         self._stage, self._panel, self._transport, self._examples = stage, panel, transport, examples
         self._network: Network | None = None
         self._is_built = False  # the network on show was built on another page
+        self._lent: Network | None = None
+        self._notice = ""
 
     @property
     def network(self) -> Network | None:
-        """The network on show; None while the initial weights of a large one are being drawn."""
+        """The run's network, or one built; None while the initial weights of a large one are being drawn."""
         return self._network
+
+    @property
+    def is_lent(self) -> bool:
+        """Whether a network lent by another page is on show in place of the run's."""
+        return self._lent is not None
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Begin with the examples of other data."""
@@ -37,9 +44,16 @@ class RunDisplay:
         self._transport.set_enabled(True)
 
     def show_network(self, network: Network) -> None:
-        """Show a network and what the present example does in it."""
+        """Show a network and what the present example does in it; while one is lent, that."""
         self._network = network
-        self._stage.show_network(network, self._examples.send_through(network))
+        shown = self._lent or network
+        self._stage.show_network(shown, self._examples.send_through(shown))
+
+    def show_lent(self, network: Network | None) -> None:
+        """Show a network lent by another page in place of the run's, which goes on; None brings that back."""
+        self._lent = network
+        self._show_notice(self._notice)
+        self.show_example()
 
     def show_example(self) -> None:
         """Show another example in the network that is on show."""
@@ -49,9 +63,10 @@ class RunDisplay:
     def show_start(self, plan: TrainingPlan, start: Network | None) -> None:
         """Show a run at its start; everything known of the run before goes."""
         self._end_visit()
+        self._lent = None
         self._examples.forget_answers()
         self._panel.plan.set_plan(plan)
-        self._panel.now.clear()
+        self._clear_numbers()
         self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
         self._stage.curves.start(plan.epochs)
         if start is not None or plan.n_parameters <= DRAWN_AT_ONCE:
@@ -81,24 +96,34 @@ class RunDisplay:
     def show_failure(self, sentence: str) -> None:
         """Show that an error has ended the run; its numbers and curves stay."""
         self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
-        self._panel.now.show_notice(sentence)
+        self._show_notice(sentence)
 
     def show_built(self, network: Network) -> None:
         """Show a network built by hand, for which there is no data."""
-        self._is_built = True
+        self._is_built, self._lent = True, None
         self._allow_training(False)
         self._stage.set_subject((), None)
         self.show_network(network)
-        self._panel.now.clear()
+        self._clear_numbers()
         sentence = translate("NetworkPage", "Built on the Gates page. Reset (R) brings the run back.")
-        self._panel.now.show_notice(sentence)
+        self._show_notice(sentence)
+
+    def _clear_numbers(self) -> None:
+        self._notice = ""
+        self._panel.now.clear()
+
+    def _show_notice(self, sentence: str) -> None:
+        """Say what is the matter with the run, or with what is shown in its place."""
+        self._notice = sentence
+        lent = translate("NetworkPage", "The network at a place of page 5 is on show: Esc brings back the run’s.")
+        self._panel.now.show_notice(lent if self._lent is not None else sentence)
 
     def _await_network(self, plan: TrainingPlan) -> None:
         """Show no network until the training thread has drawn the initial weights."""
         self._network = None
         self._stage.clear(plan.sizes)
         text = translate("NetworkPage", "Drawing {0} initial weights and biases …")
-        self._panel.now.show_notice(text.format(f"{plan.n_parameters:,}"))
+        self._show_notice(text.format(f"{plan.n_parameters:,}"))
 
     def _show_numbers(self, progress: Progress) -> None:
         snapshot = progress.snapshot
@@ -112,7 +137,7 @@ class RunDisplay:
         dataset = self._examples.dataset
         if dataset is not None:
             notice = notice_of(snapshot.diagnosis, snapshot.stop, dataset.class_names, eta=snapshot.plan.eta)
-            self._panel.now.show_notice(notice)
+            self._show_notice(notice)
 
     def _end_visit(self) -> None:
         dataset = self._examples.dataset

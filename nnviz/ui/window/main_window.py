@@ -20,7 +20,7 @@ from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.window.action_set import ActionSet
 from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.garbage import GuiGarbageCollector
-from nnviz.ui.window.header_bar import HeaderBar, where_data_lies
+from nnviz.ui.window.header_bar import HeaderBar
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.key_translator import KeyTranslator
 from nnviz.ui.window.message_bar import MessageBar
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         table = action_table([entry.name for entry in entries])
         self.actions_ = ActionSet(table, self)
         names = {number: entry.name for number, entry in enumerate(entries, start=1)}
-        self.header = HeaderBar(names, self.actions_.menu, where_data_lies(environ), self)
+        self.header = HeaderBar(names, self.actions_.menu, environ, self)
         # The pages come after the header: Qt loses the order of Tab in the first thing with controls in a window.
         shared = Shared(self.session, self._edge_painter, self.networks, self._theme, self)
         self._pages = {number: entry.open(shared) for number, entry in enumerate(entries, start=1)}
@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
 
     def open_network(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
-        self.files.open(path)
+        self.files.open_at_start(path)
 
     def page(self, key: str) -> Page:
         """Return a page by its key; raises ``StopIteration`` if there is none."""
@@ -122,6 +122,7 @@ class MainWindow(QMainWindow):
         self._keeper.close()
         for page in self._pages.values():
             page.page.close_page()
+        self.files.close()
         self._edge_painter.close()
         self.session.close()
         self._garbage.close()
@@ -150,6 +151,7 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.messages.place()
         self._help.place()
+        self.files.card.place()
 
     def _renew_handlers(self) -> None:
         page = self._pages[self._current].page
@@ -173,6 +175,7 @@ class MainWindow(QMainWindow):
         self.session.dataset_loaded.connect(self.header.show_dataset)
         self._edge_painter.told.connect(self.messages.keep)
         self.session.dataset_refused.connect(self._tell_of_data)
+        self.header.data.told.connect(self.messages.show_sentence)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(self.session.load_dataset)
         self.header.theme_requested.connect(self._next_theme)
@@ -217,6 +220,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_theme(app, self._theme, self._scale)
         self.header.show_scale(self._scale)
+        self.files.card.set_scale(self._scale)
         for page in self._pages.values():
             page.page.set_theme(self._theme, self._scale)
         self._measure()
@@ -271,6 +275,8 @@ class MainWindow(QMainWindow):
         close_on_page = self._pages[self._current].page.handlers().get("escape")
         if self._help.isVisible():
             self._help.hide()
+        elif self.files.opening.give_up():
+            return
         elif self.messages.isVisible():
             self.messages.close_sentence()
         elif self._pages[self._current].page.body.close_panel() or (close_on_page is not None and close_on_page()):

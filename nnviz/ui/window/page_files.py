@@ -9,12 +9,15 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.edge_choice import PICTURE_SUFFIXES
 from nnviz.language import UserError, translate
+from nnviz.nn.files.registry import is_network_file
 from nnviz.ui.kit.file_dialogs import FileKind, ask_and_save, ask_for_file
 from nnviz.ui.kit.page import OpenPage, Page
 from nnviz.ui.kit.picture.files import save_recording
 from nnviz.ui.kit.picture.png import image_of
 from nnviz.ui.kit.picture.svg import svg_of
 from nnviz.ui.kit.stage_picture import picture_of, title_of
+from nnviz.ui.window.network_opening import NetworkOpening, TakesNetworks
+from nnviz.ui.window.opening_card import OpeningCard
 
 SVG_TYPE = "image/svg+xml"
 
@@ -31,6 +34,10 @@ class PageFiles(QObject):
     def __init__(self, pages: dict[int, OpenPage], current: Callable[[], OpenPage], parent: QWidget) -> None:
         super().__init__(parent)
         self._pages, self._current, self._window = pages, current, parent
+        self.card = OpeningCard(parent)
+        self.opening = NetworkOpening(self.card, self)
+        self.opening.refused.connect(self.told)
+        self.opening.granted.connect(self._bring_to_front)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions on files do, on every page."""
@@ -88,16 +95,40 @@ class PageFiles(QObject):
             self.open(path)
 
     def open(self, path: Path) -> None:
-        """Open a file on the page at hand if that takes such, else on the first one that does."""
-        for number, page in self._ordered_with_numbers():
-            if page.page.takes(path):
-                self.page_requested.emit(number)
-                try:
-                    page.page.open_file(path)
-                except UserError as error:
-                    self.told.emit(str(error))
-                return
-        self.told.emit(_why_not(path))
+        """Open a file on the page at hand if that takes such, else on the first one that does.
+
+        Of a network it is shown first what was understood.
+        """
+        page = next((page.page for page in self._ordered() if page.page.takes(path)), None)
+        if page is None:
+            self.told.emit(_why_not(path))
+        elif isinstance(page, TakesNetworks) and is_network_file(path):
+            self.opening.open(path, page)
+        else:
+            self._open_on(page, path)
+
+    def open_at_start(self, path: Path) -> None:
+        """Open a file on the page it belongs to before this returns, where nothing can be lost by it."""
+        page = next((page.page for page in self._ordered() if page.page.takes(path)), None)
+        if page is not None and isinstance(page, TakesNetworks) and is_network_file(path):
+            self.opening.open_at_once(path, page)
+        else:
+            self.open(path)
+
+    def close(self) -> None:
+        """End what runs by itself."""
+        self.opening.close()
+
+    def _open_on(self, page: Page, path: Path) -> None:
+        try:
+            page.open_file(path)
+        except UserError as error:
+            self.told.emit(str(error))
+        else:
+            self._bring_to_front(page)
+
+    def _bring_to_front(self, page: Page) -> None:
+        self.page_requested.emit(next(number for number, other in self._pages.items() if other.page is page))
 
     @property
     def _page(self) -> Page:
@@ -108,11 +139,8 @@ class PageFiles(QObject):
         return title_of(self._page.on_stage) or self._current().name
 
     def _ordered(self) -> Iterable[OpenPage]:
-        return (page for _, page in self._ordered_with_numbers())
-
-    def _ordered_with_numbers(self) -> list[tuple[int, OpenPage]]:
         """Return all pages, the one at hand first."""
-        return sorted(self._pages.items(), key=lambda item: item[1] is not self._current())
+        return sorted(self._pages.values(), key=lambda page: page is not self._current())
 
 
 def _why_not(path: Path) -> str:

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from nnviz.data.dataset import Dataset
 from nnviz.language import UserError
 from nnviz.nn.files.npz import save_network
+from nnviz.nn.files.registry import read_network_file
 from nnviz.ui.digits.answer.network_choice import BUNDLED, FILE
 from nnviz.ui.digits.page import DigitsPage
 from tests.ui.digits.conftest import SEVEN, Draw, do, network_of
@@ -64,7 +65,9 @@ def test_a_picture_file_comes_onto_the_pad(page: DigitsPage, tmp_path: Path, sai
 def test_a_network_file_is_used(page: DigitsPage, tmp_path: Path) -> None:
     save_network(network_of(784, 7, 10), tmp_path / "n.npz")
     assert page.takes(tmp_path / "n.npz")
-    page.open_file(tmp_path / "n.npz")
+    file = read_network_file(tmp_path / "n.npz")
+    assert page.what_becomes_of(file)
+    page.take_network(file, tmp_path / "n.npz")
     assert page.networks.key == FILE
     assert "784 – 7 – 10" in page.panel.choice.about
 

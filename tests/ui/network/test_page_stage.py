@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import EdgeHit, NeuronHit
-from nnviz.nn.files.npz import save_network
+from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.network import Network, random_network
-from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.runs.commands import Pause
 from nnviz.ui.graph.paint_receptive_fields import tile_rects
 from nnviz.ui.network.page import NetworkPage
@@ -91,29 +91,20 @@ def test_a_network_that_cannot_be_trained_here_is_refused(
 
 
 @pytest.mark.parametrize("factor", [1e38, 1e300])
-def test_a_network_with_numbers_beyond_all_use_is_refused(
-    factor: float, page: NetworkPage, sentences: list[str], tmp_path: Path
-) -> None:
+def test_a_network_with_numbers_beyond_all_use_is_refused(factor: float, page: NetworkPage) -> None:
     network = random_network((16, 5, 3), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
-    save_network(replace(network, weights=tuple(w * factor for w in network.weights)), tmp_path / "huge.npz")
-    page.open_file(tmp_path / "huge.npz")
-    assert len(sentences) == 1
-    assert "huge.npz" in sentences[0]
+    huge = replace(network, weights=tuple(w * factor for w in network.weights))
+    with pytest.raises(PlanError, match="nothing can be learnt"):
+        page.what_becomes_of(NetworkFile(huge, "nnviz"))
 
 
-def test_a_file_is_opened_or_refused(page: NetworkPage, sentences: list[str], tmp_path: Path) -> None:
+def test_a_network_of_a_file_that_fits_the_data_is_trained_further(page: NetworkPage) -> None:
     network = random_network((16, 5, 3), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
-    save_network(network, tmp_path / "net.npz")
-    page.open_file(tmp_path / "net.npz")
+    file = NetworkFile(network, "nnviz")
+    assert "to be trained further" in page.what_becomes_of(file)
+    page.take_network(file, Path("net.npz"))
     assert bits(page.network) == bits(network)
-    (tmp_path / "broken.npz").write_bytes((tmp_path / "net.npz").read_bytes()[:100])
-    before = page.network
-    page.open_file(tmp_path / "broken.npz")
-    page.open_file(tmp_path / "nosuch.npz")
-    assert page.network is before
-    assert len(sentences) == 2
-    assert "broken.npz is not a network file" in sentences[0]
-    assert "nosuch.npz" in sentences[1]
+    assert page.run.state.start is network
 
 
 def test_views_are_chosen_by_button_and_key(page: NetworkPage, qtbot: QtBot) -> None:

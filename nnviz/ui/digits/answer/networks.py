@@ -88,7 +88,12 @@ class NetworksInUse(QObject):
     def open(self, path: Path) -> None:
         """Use a network from a file."""
         network = read_network(path, self.refused.emit)
-        if network is not None and self.use(network, path.name):
+        if network is not None:
+            self.use_file(network, path)
+
+    def use_file(self, network: Network, path: Path) -> None:
+        """Use a network that was read from a file."""
+        if self.use(network, path.name):
             self._path = path
 
     def use(self, network: Network, about: str) -> bool:

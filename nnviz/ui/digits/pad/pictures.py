@@ -15,6 +15,7 @@ from nnviz.ui.kit.pixels import FULL
 
 READ_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif")
 DRAWN_AS = FileKind("PNG", ".png")
+PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 MARK = ("nnviz", "drawing")  # a key with a space in it would not be found again
 MARGIN_SHARE = 0.06  # of the pad's height, kept free around a picture
 
@@ -34,7 +35,7 @@ def save_ink(ink: NDArray[np.float32], path: Path) -> None:
 def saved_ink(path: Path, shape: tuple[int, int]) -> NDArray[np.float32] | None:
     """Return the ink of a picture that ``save_ink`` wrote from a pad of this shape; None for any other file."""
     reader = QImageReader(str(path), b"png")
-    if reader.text(MARK[0]) != MARK[1] or (reader.size().height(), reader.size().width()) != shape:
+    if not _is_png(path) or reader.text(MARK[0]) != MARK[1] or (reader.size().height(), reader.size().width()) != shape:
         return None
     image = reader.read().convertToFormat(QImage.Format.Format_Grayscale8)
     if image.isNull():  # the file is damaged behind its head
@@ -43,6 +44,15 @@ def saved_ink(path: Path, shape: tuple[int, int]) -> NDArray[np.float32] | None:
     assert pixels is not None  # only a null image has none
     rows = np.frombuffer(pixels.asstring(image.sizeInBytes()), np.uint8).reshape(shape[0], image.bytesPerLine())
     return (FULL - rows[:, : shape[1]]).astype(np.float32) * np.float32(1 / FULL)
+
+
+def _is_png(path: Path) -> bool:
+    """Whether a file begins as a PNG does: of others libpng complains by itself."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(PNG_HEAD)) == PNG_HEAD
+    except OSError:
+        return False
 
 
 def fitted_on_pad(ink: NDArray[np.floating], shape: tuple[int, int]) -> NDArray[np.float32]:

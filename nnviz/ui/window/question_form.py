@@ -1,0 +1,114 @@
+"""What a file of a network leaves open, asked for by choices."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
+
+from nnviz.language import translate
+from nnviz.nn.activation_families import FAMILIES
+from nnviz.nn.activations import ACTIVATIONS
+from nnviz.nn.files.activation_names import with_letters
+from nnviz.nn.files.network_file import ORIENTATIONS, Answers, Question
+from nnviz.ui.kit.file_dialogs import ask_for_file
+from nnviz.ui.kit.sections import label
+
+USUAL = ("sigmoid", "tanh", "relu", "softmax", "identity")
+DATA_SUFFIXES = (".arff",)
+
+
+class QuestionForm(QWidget):
+    """Shows one question; ``changed`` tells whether it is ``answered`` as a whole."""
+
+    changed = pyqtSignal(bool)
+
+    def __init__(self, question: Question, before: Answers, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._question, self._before = question, before
+        self._data: Path | None = None
+        self._choices: list[QComboBox] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setColumnStretch(1, 1)
+        ask = {"activations": self._ask_activations, "orientation": self._ask_orientation, "order": self._ask_order}
+        ask.get(question.topic, self._ask_data)()
+        first = self._grid.itemAtPosition(0, 1)
+        self.setFocusProxy(None if first is None else first.widget())
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether nothing is left open."""
+        return self._data is not None or (bool(self._choices) and all(box.currentIndex() > 0 for box in self._choices))
+
+    @property
+    def answers(self) -> Answers:
+        """What was answered before, with this one."""
+        chosen = tuple(str(box.currentData()) for box in self._choices)
+        match self._question.topic:
+            case "activations":
+                return replace(self._before, activations=chosen)
+            case "orientation":
+                return replace(self._before, orientation=chosen[0])
+            case "order":
+                return replace(self._before, order=tuple(chosen[0].split(",")))
+            case _:
+                return replace(self._before, data=self._data)
+
+    def choose(self, *places: int) -> None:
+        """Take the choices at these places, counted from 0."""
+        for box, place in zip(self._choices, places, strict=True):
+            box.setCurrentIndex(place + 1)
+
+    def _ask_activations(self) -> None:
+        """Ask for that of every layer, or, where the file says all but one, for that of the outputs."""
+        outputs = translate("QuestionForm", "outputs")
+        if self._question.choices:
+            self._add(outputs, {name: name for name in self._question.choices})
+            return
+        sizes = self._question.shapes[0]
+        names = (*USUAL, *(name for name in ACTIVATIONS if name not in USUAL), *map(with_letters, FAMILIES))
+        for layer in range(1, len(sizes)):
+            words = translate("QuestionForm", "layer {0}, {1} neurons").format(layer, sizes[layer])
+            self._add(words, {name: name for name in names})
+
+    def _ask_orientation(self) -> None:
+        own, from_one = (
+            translate("QuestionForm", "the weights of one neuron, into it"),
+            translate("QuestionForm", "the weights from one neuron, out of it"),
+        )
+        self._add(translate("QuestionForm", "a row is"), dict(zip(ORIENTATIONS, (own, from_one), strict=True)))
+
+    def _ask_order(self) -> None:
+        orders = {order: order.replace(",", " → ") for order in self._question.choices}
+        self._add(translate("QuestionForm", "layers"), orders)
+
+    def _ask_data(self) -> None:
+        button = QPushButton(translate("QuestionForm", "Choose the training data (ARFF) …"), self)
+        self._grid.addWidget(button, 0, 0, 1, 2)
+
+        def choose() -> None:
+            path = ask_for_file(self, translate("QuestionForm", "Training data"), DATA_SUFFIXES)
+            if path is not None:
+                self.take_data(path)
+                button.setText(path.name)
+
+        button.clicked.connect(choose)
+
+    def take_data(self, path: Path) -> None:
+        """Answer with a file that lies beside the network's."""
+        self._data = path
+        self.changed.emit(True)
+
+    def _add(self, words: str, choices: dict[str, str]) -> None:
+        box = QComboBox(self)
+        box.setAccessibleName(words)
+        box.setEditable(False)
+        box.addItem(translate("QuestionForm", "choose …"), "")
+        for key, text in choices.items():
+            box.addItem(text, key)
+        box.currentIndexChanged.connect(lambda _: self.changed.emit(self.is_answered))
+        line = len(self._choices)
+        self._grid.addWidget(label(words, self), line, 0)
+        self._grid.addWidget(box, line, 1)
+        self._choices.append(box)

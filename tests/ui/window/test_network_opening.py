@@ -1,0 +1,146 @@
+"""A network of a file is shown as it was understood before it is taken; what the file leaves open is asked."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PyQt6.QtGui import QDropEvent
+from PyQt6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from nnviz.nn.files.registry import save_network
+from nnviz.nn.network import Network, random_network
+from nnviz.ui.window.main_window import MainWindow
+from tests.nn.files.test_samples import DATA
+
+PATIENCE_MS = 30_000
+
+
+def network(*sizes: int, activation: str = "sigmoid") -> Network:
+    rng = np.random.default_rng(3)
+    return random_network(sizes, (activation,) * (len(sizes) - 1), initial="text", rng=rng)
+
+
+def opened(window: MainWindow, path: Path, qtbot: QtBot) -> None:
+    """Ask for a file to be opened, and wait for what is said of it."""
+    window.files.open(path)
+    card, messages = window.files.card, window.messages
+    qtbot.waitUntil(lambda: card.isVisible() or messages.isVisible(), timeout=PATIENCE_MS)
+
+
+def test_what_was_understood_is_shown_before_anything_is_replaced(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = window.page("network").network
+    sizes = (before.sizes[0], 5, before.sizes[-1])
+    save_network(network(*sizes), tmp_path / "mine.npz")
+    opened(window, tmp_path / "mine.npz", qtbot)
+    card = window.files.card
+    assert ("sizes", ", ".join(map(str, sizes))) in card.texts
+    assert "to be trained further" in card.words
+    assert window.page("network").network is before
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    assert not card.isVisible()
+    assert window.page("network").network.sizes == sizes
+
+
+def test_escape_leaves_everything_as_it_was(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    save_network(network(4, 3), tmp_path / "mine.npz")
+    window.show_page(1)
+    before = window.page("network").network
+    opened(window, tmp_path / "mine.npz", qtbot)
+    window.actions_.trigger("escape")
+    assert not window.files.card.isVisible()
+    assert window.page("network").network is before
+    assert window.page("neuron").isVisible()
+
+
+def test_one_that_fits_no_data_is_shown_by_itself(window: MainWindow, qtbot: QtBot) -> None:
+    opened(window, DATA / "fann-2.2.0-default.net", qtbot)
+    card = window.files.card
+    assert ("format", "FANN") in card.texts
+    assert "it is shown by itself" in card.words
+    card.accepted.emit()
+    assert window.page("network").network.sizes == (2, 3, 1)
+
+
+def test_questions_are_asked_and_their_answers_taken(window: MainWindow, qtbot: QtBot) -> None:
+    opened(window, DATA / "mlx-0.32.4.npz", qtbot)
+    card = window.files.card
+    assert card.form is not None
+    assert "which activations" in card.words
+    QTest.keyClick(card, Qt.Key.Key_Return)  # not all is answered yet
+    assert card.form is not None
+    card.form.choose(2, 3)
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: card.form is None, timeout=PATIENCE_MS)
+    assert [said.split(" · ")[0] for word, said in card.texts if word.startswith("layer")] == ["relu", "softmax"]
+    card.accepted.emit()
+    assert window.page("network").network.activations == ("relu", "softmax")
+
+
+def test_a_question_about_rows_and_columns(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    rng = np.random.default_rng(0)
+    arrays = {"W1": rng.normal(size=(3, 3)), "b1": np.zeros(3), "W2": rng.normal(size=(3, 3)), "b2": np.zeros(3)}
+    np.savez(tmp_path / "square.npz", **arrays)
+    opened(window, tmp_path / "square.npz", qtbot)
+    card = window.files.card
+    for _ in range(2):  # the orientation, and the activations
+        assert card.form is not None
+        form = card.form
+        form.choose(*[0] * (2 if "activations" in card.words else 1))
+        card.answered.emit(form.answers)
+        qtbot.waitUntil(lambda form=form: card.form is not form, timeout=PATIENCE_MS)
+    assert card.form is None
+    card.accepted.emit()
+    np.testing.assert_allclose(window.page("network").network.weights[0], arrays["W1"])
+
+
+def test_training_data_that_lie_beside_are_asked_for(window: MainWindow, qtbot: QtBot) -> None:
+    opened(window, DATA / "weka-3.9.7-iris.txt", qtbot)
+    card = window.files.card
+    assert card.form is not None
+    card.form.take_data(DATA / "weka-3.9.7-iris.arff")
+    card.answered.emit(card.form.answers)
+    qtbot.waitUntil(lambda: card.form is None, timeout=PATIENCE_MS)
+    assert ("outputs", "Iris-setosa, Iris-versicolor, Iris-virginica") in card.texts
+
+
+@pytest.mark.parametrize("content", [b"", b"no network", b"PK\x03\x04"])
+def test_a_damaged_file_is_one_sentence(content: bytes, window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "net.npz").write_bytes(content)
+    opened(window, tmp_path / "net.npz", qtbot)
+    assert "net.npz" in window.messages.text
+    assert not window.files.card.isVisible()
+
+
+def test_the_page_for_digits_takes_only_what_reads_digits(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    window.show_page(4)
+    opened(window, DATA / "fann-2.2.0-default.net", qtbot)
+    assert "cannot read digits" in window.messages.text
+    window.messages.hide()
+    save_network(network(784, 7, 10), tmp_path / "digits.npz")
+    opened(window, tmp_path / "digits.npz", qtbot)
+    assert "reads the pad" in window.files.card.words
+    window.files.card.accepted.emit()
+    assert window.page("digits").networks.network.sizes == (784, 7, 10)
+    assert window.page("digits").isVisible()
+
+
+def test_a_network_is_dropped_on_any_page(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page(2)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(DATA / "skops-0.16.0-c3.skops"))])
+    keys = (Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
+    window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *keys))
+    qtbot.waitUntil(window.files.card.isVisible, timeout=PATIENCE_MS)
+    window.files.card.accepted.emit()
+    assert window.page("network").isVisible()
+
+
+def test_the_card_lies_within_a_small_window(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    save_network(network(*[3] * 40), tmp_path / "deep.npz")
+    window.resize(window.minimumSizeHint())
+    opened(window, tmp_path / "deep.npz", qtbot)
+    assert window.rect().contains(window.files.card.geometry())
