@@ -123,7 +123,7 @@ class FigureColumn(GivingBox):
         button = preset_button(neuron_presets(), self.preset_requested.emit, self)
         button.setAccessibleName(button.text())
         button.setToolTip(button.text())
-        button.setText("")
+        button.setText(" ")  # without any text Qt would leave room for four letters
         return button
 
     def _count_button(self, text: str, change: int, tip: str) -> QWidget:
