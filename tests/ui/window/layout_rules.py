@@ -16,6 +16,7 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from nnviz.ui.kit.page_body import PageBody
 from nnviz.ui.kit.picture_line import PictureName, PictureNumber
 from nnviz.ui.kit.sheet import Sheet
 from nnviz.ui.kit.side_panel import SidePanel
@@ -27,8 +28,8 @@ from nnviz.ui.window.main_window import MainWindow
 from nnviz.ui.window.message_bar import MessageBar
 
 LINE_MARGIN_PX = 4  # Qt's own, beside the text of a line
-FLOATING = (MessageBar, HelpSheet, SidePanel)
-"""Made to lie over others: a message, the keys, a panel that is folded and has been opened."""
+FLOATING = (MessageBar, HelpSheet)
+"""Made to lie over others: a message, the keys; and a panel that is folded and has been opened."""
 
 
 def broken_rules(window: MainWindow) -> list[str]:
@@ -89,12 +90,18 @@ def _overlaps(parent: QWidget) -> Iterator[str]:
     children = [
         child
         for child in parent.findChildren(QWidget, options=direct)
-        if child.isVisible() and not child.isWindow() and not isinstance(child, FLOATING)
+        if child.isVisible() and not child.isWindow() and not _floats(child)
     ]
     for place, child in enumerate(children):
         for other in children[:place]:
             if child.geometry().intersects(other.geometry()):
                 yield f"{_name(child)} lies on {_name(other)}"
+
+
+def _floats(widget: QWidget) -> bool:
+    body = widget.parentWidget()
+    is_over = isinstance(widget, SidePanel) and isinstance(body, PageBody) and body.is_panel_over
+    return is_over or isinstance(widget, FLOATING)
 
 
 def _says(widget: QWidget) -> bool:

@@ -43,6 +43,8 @@ def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     neuron, network, digits = (window.page(key) for key in ("neuron", "network", "digits"))
     for number in range(1, 6):
         yield f"page {number}", partial(window.show_page, number)
+        for state in ("turned", "as before"):
+            yield f"page {number}, panel {state}", partial(window.actions_.trigger, "panel")
     for tab in ("learn", "scale", "count", "nudge"):
         yield (
             f"neuron, {tab}",
