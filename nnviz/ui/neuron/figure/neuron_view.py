@@ -11,12 +11,14 @@ from nnviz.neuron.neuron import MOST_INPUTS
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import ONE, ZERO, NeuronState
 from nnviz.notation.names import subscript
+from nnviz.notation.numbers import number_text
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.picture_line import PictureName, PictureNumber
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.figure.figure_places import SMALLEST_PX, NeuronPlaces, places_of
 from nnviz.ui.neuron.figure.paint_neuron import NeuronScene, name_width, paint_neuron_figure
-from nnviz.ui.neuron.figure.paint_numbers import CHEVRONS_SHARE
+from nnviz.ui.neuron.figure.paint_numbers import CHEVRONS_SHARE, number_of
 
 LONGEST_NAME = 40
 INPUT_GRAIN = Fraction(1, 50)
@@ -99,6 +101,18 @@ class NeuronView(PaintedWidget):
             focused=next((place for place, line in handles.items() if line.hasFocus()), None),
             edited=next((place for place, line in handles.items() if line.typing.is_on), None),
         )
+
+    def in_words(self) -> str:
+        """Return the inputs with their weights, the bias, z and o."""
+        if self._state is None or self._numbers is None:
+            return ""
+        numbers, state = self._numbers, self._state
+        titles = (translate("NeuronView", "input"), "x", "w", "w · x")
+        values = zip(state.names, state.inputs, numbers.neuron.weights, numbers.terms, strict=True)
+        rows = ((name, *map(number_text, (x, w, term))) for name, x, w, term in values)
+        text = translate("NeuronView", "b = {0}, z = {1}, o = {2}")
+        last = text.format(number_text(numbers.neuron.bias), number_text(numbers.z), number_of(numbers.output))
+        return "\n".join((table_text(titles, rows), last))
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""

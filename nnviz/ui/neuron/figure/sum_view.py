@@ -9,7 +9,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.language import translate
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
-from nnviz.notation.numbers import rounded
+from nnviz.notation.numbers import number_text, rounded
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.picture_line import PictureNumber
 from nnviz.ui.kit.theme import Theme
@@ -71,6 +71,13 @@ class SumView(PaintedWidget):
             is_edited=self._threshold.typing.is_on,
             held=self._held,
         )
+
+    def in_words(self) -> str:
+        """Return the sum with its terms, the threshold and z."""
+        if (scene := self.scene) is None:
+            return ""
+        terms = " + ".join(map(number_text, scene.numbers.terms))
+        return f"{scene.labels[0]} = {terms}; {scene.labels[1]}; {scene.z_label}"
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
