@@ -1,5 +1,6 @@
 """The stage of the network page: the title line, the example, the picture of the network, the curves."""
 
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QStackedLayout, QWidget
 
 from nnviz.ui.graph.edge_painter import EdgePainter
@@ -12,11 +13,13 @@ from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
 from nnviz.ui.network.examples.example_panel import WIDTH_PX as EXAMPLE_WIDTH_PX
 from nnviz.ui.network.examples.example_panel import ExamplePanel
 
-CURVES_HEIGHT_PX = 104
+CURVES_HEIGHT_PX, HEIGHT_FOR_BOTH_PX = 104, 560
 
 
 class NetworkStage(GraphStage):
     """Shows one network with one example, and what is wrong with it on demand."""
+
+    _scale = 1.0
 
     def __init__(self, theme: Theme, edge_painter: EdgePainter, parent: QWidget | None = None) -> None:
         super().__init__(theme, edge_painter, parent)
@@ -29,6 +32,7 @@ class NetworkStage(GraphStage):
     def show_errors(self, is_shown: bool) -> None:
         """Lay the sheet of mistakes over the picture or take it away."""
         self._stack.setCurrentIndex(1 if is_shown else 0)
+        self._fit_curves()
 
     @property
     def errors_shown(self) -> bool:
@@ -38,8 +42,19 @@ class NetworkStage(GraphStage):
         """Take the theme's colours and the scale."""
         for part in (self.example, self.curves, self.errors):
             part.set_theme(theme, scale)
+        self._scale = scale
         self.curves.setMinimumHeight(round(CURVES_HEIGHT_PX * scale))
         super().set_theme(theme, scale)
+        self._fit_curves()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self._fit_curves()
+
+    def _fit_curves(self) -> None:
+        """Leave the sheet of mistakes all the room where there is not enough for both."""
+        is_low = self.height() < HEIGHT_FOR_BOTH_PX * self._scale
+        self._lower.setVisible(not (is_low and self.errors_shown))
 
     def _lay_out(self) -> None:
         graph, upper = GivingBox(self), QWidget(self)
@@ -50,5 +65,6 @@ class NetworkStage(GraphStage):
         self._stack.addWidget(graph)
         self._stack.addWidget(self.errors)
         self.curves.setMinimumHeight(CURVES_HEIGHT_PX)
-        lower = row(self.curves, margins=(24, 0, 24, 4))
-        column((upper, 5), (lower, 2), spacing=4, margins=NO_MARGINS, on=self)
+        self._lower = QWidget(self)
+        row(self.curves, margins=(24, 0, 24, 4), on=self._lower)
+        column((upper, 5), (self._lower, 2), spacing=4, margins=NO_MARGINS, on=self)

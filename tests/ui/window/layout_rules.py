@@ -26,10 +26,11 @@ from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.main_window import MainWindow
 from nnviz.ui.window.message_bar import MessageBar
+from nnviz.ui.window.words_sheet import WordsSheet
 
 LINE_MARGIN_PX = 4  # Qt's own, beside the text of a line
-FLOATING = (MessageBar, HelpSheet)
-"""Made to lie over others: a message, the keys; and a panel that is folded and has been opened."""
+FLOATING = (MessageBar, HelpSheet, WordsSheet)
+"""Made to lie over others: a message, the keys, words; and a panel that is folded and has been opened."""
 
 
 def broken_rules(window: MainWindow) -> list[str]:

@@ -68,6 +68,8 @@ def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"digits, {sheet}", partial(digits.teaching.show_sheet, sheet)
     yield "digits, answer", partial(digits.show_tab, "answer")
     yield "the keys", partial(window.actions_.trigger, "help")
+    yield "no keys", partial(window.actions_.trigger, "help")
+    yield "in words", partial(window.actions_.trigger, "in_words")
 
 
 def _open_weight_change(page: NeuronPage, *, shows_nine: bool) -> None:
