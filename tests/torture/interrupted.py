@@ -44,10 +44,10 @@ def _interrupted(case: tuple[signal.Signals, ...], home: Path, rng: random.Rando
             process.send_signal(number)
             time.sleep(rng.uniform(0, 0.1))
         try:
-            said = process.communicate(timeout=30)[1].decode()
+            said = process.communicate(timeout=120)[1].decode()
         except subprocess.TimeoutExpired:
             process.kill()
-            return "it goes on for 30 s"
+            return "it goes on for 120 s"
     if "Traceback" in said:
         return f"traceback: {said.splitlines()[-1]}"
     if save.exists():
