@@ -88,6 +88,10 @@ class Trainer:
         """Change the number of epochs asked for; the trainer itself counts but never stops."""
         self._plan = replace(self._plan, epochs=epochs)
 
+    def rest(self) -> None:
+        """Give back what only steps need, as long as none are done."""
+        self._descent.rest()
+
     def run(self, n_steps: int) -> FloatArray:
         """Do up to ``n_steps`` mini-batches, not past the end of the epoch; return their costs.
 

@@ -129,6 +129,10 @@ class TrainingRun:
             self.stop = None
         self._check_stop()
 
+    def rest(self) -> None:
+        """Give back the memory that only training needs, while another run is trained."""
+        self._trainer.rest()
+
     def network(self) -> Network:
         """Return the network as it is now; after divergence the last good one."""
         return self._trainer.network()

@@ -11,10 +11,12 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NeuronHit
 from nnviz.diagram.viewport import WHOLE, Zoom
+from nnviz.language import translate
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.edge_layer import EdgeLayer
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
 from nnviz.ui.graph.network_scene import NetworkScene
+from nnviz.ui.graph.network_words import network_text
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
 from nnviz.ui.graph.paint_network import layout_in, paint_foreground, paint_network, paint_titles, picture_area
 from nnviz.ui.graph.paint_receptive_fields import tile_at
@@ -58,6 +60,7 @@ class NetworkView(QWidget):
         self._edges = EdgeLayer()
         self._painting = QTimer(self)
         self._painting.setSingleShot(True)
+        self.setAccessibleName(translate("NetworkView", "Network"))
         self._painting.timeout.connect(self._paint_next_piece)
 
     @property
@@ -95,7 +98,7 @@ class NetworkView(QWidget):
         painted_in = pictures[0].request.scene
         if self._scene is None or self._wanted is None or not self._is_waiting or not self.isVisible():
             return
-        if _is_same_picture(painted_in, self._scene):
+        if painted_in.has_fields_of(self._scene):
             self._pictures = pictures
             network, activations = self._wanted
             if painted_in.network is not network:  # the latest is still being painted
@@ -127,6 +130,10 @@ class NetworkView(QWidget):
     def reset_zoom(self) -> None:
         """Show the whole picture again."""
         self._set_zoom(WHOLE)
+
+    def in_words(self) -> str:
+        """Return the network as a table of its neurons."""
+        return "" if self._scene is None else network_text(self._scene.network, self._scene.activations)
 
     def sizeHint(self) -> QSize:
         return QSize(900, 480)
@@ -234,7 +241,7 @@ class NetworkView(QWidget):
         scene = self._scene_of(network, activations)
         requests = field_requests(scene, self._clip(), self.devicePixelRatioF())
         self._is_waiting = bool(requests)
-        if self._scene is None or not _is_same_picture(scene, self._scene):
+        if self._scene is None or not scene.has_fields_of(self._scene):
             self._pictures = ()
         if not requests or not self._pictures:
             self._show(scene)
@@ -282,14 +289,3 @@ class NetworkView(QWidget):
 
     def _clip(self) -> QRectF:
         return QRectF(self.rect())
-
-
-def _is_same_picture(one: NetworkScene, other: NetworkScene) -> bool:
-    """Whether an edge field of the one fits the other: same layers, view, size and colours."""
-    return (
-        one.network.sizes == other.network.sizes
-        and one.view is other.view
-        and one.area == other.area
-        and one.theme is other.theme
-        and one.scale == other.scale
-    )

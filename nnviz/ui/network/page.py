@@ -24,12 +24,14 @@ from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
+from nnviz.ui.network.past_runs import PastRuns
 from nnviz.ui.network.presets import Preset
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
+from nnviz.ui.network.words import becomes_text
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
@@ -50,12 +52,12 @@ class NetworkPage(Page):
         self._session = session
         self.run = RunControl(session, self)
         self._clock = ShowingClock(self)
-        self._epochs_done = 0.0
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
         self.examples = ExampleWalk(self.stage, self.panel.now, self)
         self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
+        self._past = PastRuns(self.run, self._display, session, self)
         self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
         self._connect()
         self.transport.set_enabled(False)
@@ -75,7 +77,7 @@ class NetworkPage(Page):
     def run_place(self) -> RunPlace | None:
         """Where the run is; None for a network that was built on another page."""
         state = self.run.state
-        return None if state.is_set_aside else RunPlace(state.plan, self._epochs_done)
+        return None if state.is_set_aside else RunPlace(state.plan, state.epoch)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
@@ -85,6 +87,8 @@ class NetworkPage(Page):
             "mini_batch": run.step_mini_batch,
             "epoch": run.step_epoch,
             "reset": run.reset,
+            "undo": run.undo,
+            "redo": run.redo,
             "faster": lambda: self.change_speed(1),
             "slower": lambda: self.change_speed(-1),
             "double_eta": lambda: run.scale_eta(2.0),
@@ -161,11 +165,7 @@ class NetworkPage(Page):
         """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""
         check_start(file.network)
         dataset = self.run.state.dataset
-        if dataset is None or _fits(file.network, dataset):
-            return translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
-        return translate(
-            "NetworkPage", "It has {0} inputs and {1} outputs, {2} has {3} and {4}: it is shown by itself."
-        ).format(file.network.sizes[0], file.network.sizes[-1], dataset.name, dataset.n_inputs, dataset.n_classes)
+        return becomes_text(file.network, None if dataset is None or _fits(file.network, dataset) else dataset)
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show a network from a file, ready to be trained further where there are data for it."""
@@ -191,11 +191,9 @@ class NetworkPage(Page):
             self._display.show_records(left.records, left.notes.epochs)
 
     def show_built(self, network: Network) -> None:
-        """Come to the front with a network built by hand, for which there is no data; a reset brings the run back."""
+        """Come to the front with a network built by hand, for which there is no data; an undo brings the run back."""
         self.front_requested.emit()
-        self.run.set_aside()
-        self._display.show_built(network)
-        self._tell_network()
+        self.run.show_built(network)
 
     def show_lent(self, network: Network | None) -> None:
         """Show a network lent by another page in place of the run's, which goes on; None brings that back."""
@@ -213,10 +211,10 @@ class NetworkPage(Page):
     def show_progress(self, progress: Progress) -> None:
         """Show a snapshot; the session is told when it is on the screen and how long that took."""
         if self.run.state.is_set_aside:
+            self._past.take_late(progress)
             self._session.shown(0.0)
             return
         self._clock.start()
-        self._epochs_done = progress.snapshot.epoch
         self.run.hear(progress)
         self._display.show_progress(progress)
         self._tell_network()
@@ -229,8 +227,11 @@ class NetworkPage(Page):
             self.refused.emit(sentence)
 
     def _show_start(self) -> None:
-        self._epochs_done = 0.0
         self._display.show_start(self.run.state.plan, self.run.state.start)
+        self._tell_network()
+
+    def _show_built(self, network: Network) -> None:
+        self._display.show_built(network)
         self._tell_network()
 
     def _tell_network(self) -> None:
@@ -269,6 +270,9 @@ class NetworkPage(Page):
         self._clock.shown.connect(session.shown)
         run.begun.connect(self._show_start)
         run.begun.connect(self.settled)
+        run.built.connect(self._show_built)
+        self._past.shown.connect(self._tell_network)
+        self._past.shown.connect(self.settled)
         run.changed.connect(lambda: self._display.show_plan(run.state.plan))
         run.changed.connect(self.settled)
         run.refused.connect(self._refuse)
@@ -283,6 +287,7 @@ class NetworkPage(Page):
         plan.plan_requested.connect(lambda wished: run.begin(wished))
         plan.preset_requested.connect(self._begin_preset)
         plan.change_requested.connect(run.change)
+        plan.drag_ended.connect(run.end_merge)
         transport.play_toggled.connect(run.toggle_play)
         transport.mini_batch_requested.connect(run.step_mini_batch)
         transport.epoch_requested.connect(run.step_epoch)

@@ -10,7 +10,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.language import translate
 from nnviz.nn.plan import PlanError, TrainingPlan
-from nnviz.runs.commands import Begin, Change, FinishEpoch, GoOn, LimitSpeed, Pause, RunCommand
+from nnviz.runs.commands import Begin, Change, FinishEpoch, Forget, GoOn, LimitSpeed, Pause, Recall, RunCommand
 from nnviz.runs.pace import Rate, SpeedLimit
 from nnviz.runs.records import Snapshot
 from nnviz.runs.run import WATCHED, Measuring, TrainingRun
@@ -69,6 +69,7 @@ class TrainingWorker(QObject):
         self._dataset: Dataset | None = None
         self._run: TrainingRun | None = None
         self._run_id = 0
+        self._aside: dict[int, TrainingRun] = {}
         self._steps_left = 0.0  # to do before the run pauses; inf while playing
         self._limit = SpeedLimit(clock)
         self._piece = 1
@@ -86,8 +87,12 @@ class TrainingWorker(QObject):
             case Load(name):
                 self._load_dataset(name)
             case Begin(run_id, plan):
-                self._run, self._run_id, self._steps_left = None, run_id, 0.0
+                self._put_aside(run_id)
                 self._try(plan, lambda: self._begin(command))
+            case Recall(run_id):
+                self._recall(run_id)
+            case Forget(run_ids):
+                self._aside = {key: run for key, run in self._aside.items() if key not in run_ids}
             case LimitSpeed(steps_per_second):
                 self._limit.set(steps_per_second)
             case Acknowledge():
@@ -122,6 +127,25 @@ class TrainingWorker(QObject):
             )
             self._piece, self._rate = 1, Rate()
             self._wake()
+
+    def _put_aside(self, next_id: int) -> None:
+        """Keep the present run as it is, and make room for another."""
+        if self._run is not None:
+            self._run.rest()
+            self._aside[self._run_id] = self._run
+        self._run, self._run_id, self._steps_left = None, next_id, 0.0
+
+    def _recall(self, run_id: int) -> None:
+        """Go back to a run that was put aside; one that an error has ended is there no more."""
+        run = self._aside.pop(run_id, None)
+        self._put_aside(run_id)
+        if run is None:
+            self.failed.emit(
+                run_id, translate("Training", "The run has ended by an error: reset (R) to begin it anew.")
+            )
+            return
+        self._run, self._piece, self._rate = run, 1, Rate()
+        self._wake()
 
     def _direct(self, command: GoOn | FinishEpoch | Pause | Change) -> None:
         run = self._run
