@@ -16,7 +16,7 @@ from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Measurement, 
 # The curve of the training data is measured on so many of its first examples: all 50,000 would take as
 # long as a quarter of an epoch.
 TRAINING_SAMPLE = 5_000
-STEPS_BETWEEN = 100  # steps that take about as long as a measurement of data with so short epochs
+STEPS_BETWEEN = 50  # steps that take about as long as a measurement of data with so short epochs
 DENSE_EPOCHS = 20  # at first every epoch is measured: the curves bend most there
 FIRST_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 3_000, 4_000)  # where curves bend most
 
