@@ -6,6 +6,7 @@ from PyQt6.QtGui import QGuiApplication, QKeyEvent
 from PyQt6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from nnviz.diagram.viewport import WHOLE
 from nnviz.logic.circuit_layout import PartHit
 from nnviz.ui.window.main_window import MainWindow
 
@@ -53,6 +54,13 @@ def test_a_text_field_gets_what_was_typed_but_commands_stay(window: MainWindow, 
     assert window._theme is theme
     press(window, 38, "ф", CONTROL)
     assert field.selectedText() == "е"
+
+
+def test_a_french_nought_with_ctrl_shows_the_whole_network(window: MainWindow) -> None:
+    view = window.page("network").stage.view
+    view.zoom_by(2.0)
+    press(window, 19, "à", CONTROL)
+    assert view._zoom == WHOLE
 
 
 @pytest.mark.parametrize(("code", "char"), [(15, "-"), (21, "=")])
