@@ -81,8 +81,8 @@ class GatesPage(Page):
         """Return what the window's actions do on this page."""
         canvas = self.stage.canvas
         return {
-            "undo": self.editor.undo,
-            "redo": self.editor.redo,
+            "undo": lambda: self._go_through_history(self.editor.undo),
+            "redo": lambda: self._go_through_history(self.editor.redo),
             "play": self.toggle_play,
             "mini_batch": self.step,
             "reset": self.reset,
@@ -156,6 +156,13 @@ class GatesPage(Page):
         """Stop every timer."""
         self.run.settle(0)
         self.learning.end()
+
+    def _go_through_history(self, go: Callable[[], None]) -> None:
+        """Undo or redo; what comes may be a wider circuit than the one that was looked at."""
+        before = self.document.circuit
+        go()
+        if self.document.circuit != before:
+            self.stage.canvas.bring_into_sight()
 
     def _show(self) -> None:
         """Show the document; what was learnt of another table or network goes."""
