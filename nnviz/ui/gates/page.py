@@ -219,6 +219,8 @@ class GatesPage(Page):
             self.stage.learning.show_state(state, self._numbers.network, self._numbers.table.n_rows)
             self._show_panel()
             self._show_transport()
+            if self.learning.is_over and not state.is_learnt:
+                self.refused.emit(self._why_over())
 
     def _why_over(self) -> str:
         state = self.learning.state
@@ -238,7 +240,7 @@ class GatesPage(Page):
         self.run.time_changed.connect(self._take_time)
         self.learning.learnt_on.connect(self._take_learning)
         self.learning.playing_changed.connect(lambda _playing: self._show_transport())
-        learning.another_start_requested.connect(lambda: self._begin_learning(self._seed + 1))
+        learning.another_start_requested.connect(lambda: self._begin_learning(self._seed + 1, plays=True))
         learning.wires_only_changed.connect(lambda _only: self._begin_learning(self._seed))
         learning.closed.connect(self._end_learning)
         self.panel.perceptrons.learning_requested.connect(self.learn)
