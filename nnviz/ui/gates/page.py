@@ -26,6 +26,7 @@ from nnviz.ui.gates.wiring import CircuitEditor, connect_panel, connect_stage
 from nnviz.ui.gates.words import preset_names
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 
 FIRST_PRESET = "xor"
@@ -91,6 +92,7 @@ class GatesPage(Page):
             "zoom_out": lambda: canvas.zoom_by(0.8),
             "zoom_reset": canvas.show_all,
             "panel": self.body.toggle_panel,
+            "presets": lambda: open_presets(self),
         }
 
     def toggle_play(self) -> None:

@@ -7,7 +7,6 @@ from PyQt6.QtWidgets import QPushButton, QToolTip, QWidget
 
 from nnviz.errata import correction
 
-
 RICH = ("<qt>", "</qt>")
 
 

@@ -21,6 +21,7 @@ from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import network_kinds
 from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
@@ -100,6 +101,7 @@ class NetworkPage(Page):
             "errors": self.examples.toggle_errors,
             **stage.graph_handlers(),
             "panel": self.body.toggle_panel,
+            "presets": lambda: open_presets(self),
             "escape": self._close_topmost,
         }
 
@@ -230,10 +232,6 @@ class NetworkPage(Page):
         self._display.show_start(self.run.state.plan, self.run.state.start)
         self._tell_network()
 
-    def _show_built(self, network: Network) -> None:
-        self._display.show_built(network)
-        self._tell_network()
-
     def _tell_network(self) -> None:
         if self.network is not None:  # a large one is still being drawn
             self.run_placed.emit(self.run_place)
@@ -270,7 +268,8 @@ class NetworkPage(Page):
         self._clock.shown.connect(session.shown)
         run.begun.connect(self._show_start)
         run.begun.connect(self.settled)
-        run.built.connect(self._show_built)
+        run.built.connect(self._display.show_built)
+        run.built.connect(lambda _network: self._tell_network())
         self._past.shown.connect(self._tell_network)
         self._past.shown.connect(self.settled)
         run.changed.connect(lambda: self._display.show_plan(run.state.plan))

@@ -28,6 +28,7 @@ from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entr
 from nnviz.ui.window.screen_room import FIRST_SIZE, fitting_place, scale_after, scale_that_fills
 from nnviz.ui.window.settings import SCALES, Settings, load_settings, restore_pages
 from nnviz.ui.window.state_keeper import StateKeeper
+from nnviz.ui.window.tab_memory import TabMemory
 
 
 class MainWindow(QMainWindow):
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
         self._keeper = StateKeeper(self._pages.values(), self._settings, store, self)
         self._keeper.told.connect(self.messages.keep)
         self._garbage = GuiGarbageCollector(self)
-        self._translator = KeyTranslator(self.actions_, self)
+        self._translator, self._tab_memory = KeyTranslator(self.actions_, self), TabMemory(self)
         self.session.load_dataset("auto")
 
     def fit_the_screen(self) -> None:
@@ -135,6 +136,10 @@ class MainWindow(QMainWindow):
             focused.click()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        self._tab_memory.take_up()
+        return super().focusNextPrevChild(is_next)
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         if event is not None and file_in(event.mimeData()) is not None:

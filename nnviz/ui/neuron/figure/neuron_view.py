@@ -3,7 +3,7 @@
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, QSize, pyqtSignal
 from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PyQt6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PyQt6.QtWidgets import QLabel, QPushButton, QWidget
 
 from nnviz.diagram.scale_limit import scale_limit
 from nnviz.language import translate
@@ -17,6 +17,7 @@ from nnviz.ui.kit.number_field import LinearScale, NumberLine, NumberSlider
 from nnviz.ui.kit.sections import chip
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.neuron.figure.paint_neuron import (
     RADIUS_PX,
     NeuronPlaces,
@@ -37,7 +38,7 @@ class InputRow:
     """The controls of one input: its name, its value and its weight."""
 
     def __init__(self, j: int, view: "NeuronView") -> None:
-        self.name = QLineEdit(view)
+        self.name = TypedLine(view)
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setAccessibleName(translate("NeuronView", "Name of input {0}").format(j + 1))
         self.name.setToolTip(translate("NeuronView", "What this input asks, such as “Is the weather good?”"))
@@ -114,9 +115,7 @@ class NeuronView(QWidget):
         scale = _scale_of(numbers)
         for j in range(state.n_inputs):
             row = self._rows[j]
-            if row.name.text() != state.names[j]:
-                row.name.setText(state.names[j])
-                row.name.setCursorPosition(0)
+            row.name.show_text(state.names[j])
             row.value.set_binary(numbers.neuron.activation == "step")
             row.value.set_value(state.inputs[j])
             row.weight.set_scale(scale)
@@ -259,7 +258,6 @@ class NeuronView(QWidget):
         row.value.changed.connect(lambda value, is_drag: self.input_requested.emit(j, value, is_drag))
         row.weight.changed.connect(lambda value, is_drag: self.weight_requested.emit(j, value, is_drag))
         row.name.editingFinished.connect(lambda: self._take_name(j))
-        row.name.returnPressed.connect(row.name.clearFocus)
         for control in (row.value, row.weight):
             control.released.connect(self.drag_ended)
             control.refused.connect(self.refused)
