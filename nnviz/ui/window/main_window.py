@@ -41,6 +41,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._is_closed = False
+        self._too_large: set[tuple[float, tuple[int, int] | None]] = set()  # scales, and the room they do not fit
         self._theme_steps, self._scale_steps = OneBehind(self._change_theme, self), OneBehind(self._change_scale, self)
         settings = load_settings(store)
         self._theme, self._scale = THEMES[settings.theme], settings.scale
@@ -93,9 +94,13 @@ class MainWindow(QMainWindow):
     def show_scale(self, scale: float) -> None:
         """Show everything so large, or, with a word, as large as before where that does not fit the screen."""
         before, size = self._scale, self.size()
-        self._set_scale(scale)
-        if scale > before and not self._fits_the_screen():
+        if scale < before:  # what the pages show may have changed since
+            self._too_large.clear()
+        if (scale, self._room) not in self._too_large:  # trying takes a second
+            self._set_scale(scale)
+        if scale > before and (scale != self._scale or not self._fits_the_screen()):
             self._set_scale(before)
+            self._too_large.add((scale, self._room))
             self.messages.show_sentence(translate("MainWindow", "Larger than this does not fit the screen."))
         if not (self.isMaximized() or self.isFullScreen()):
             self.resize(size)
@@ -239,9 +244,8 @@ class MainWindow(QMainWindow):
     def _change_scale(self, steps: int) -> None:
         before = self._scale
         self.show_scale(scale_after(before, steps))
-        while steps > 1 and self._scale == before:  # so much larger does not fit, less may
-            steps -= 1
-            self.show_scale(scale_after(before, steps))
+        if steps > 1 and self._scale == before:  # so much larger does not fit, a little may
+            self.show_scale(scale_after(before, 1))
 
     def _set_scale(self, scale: float) -> None:
         if scale != self._scale:
@@ -260,11 +264,15 @@ class MainWindow(QMainWindow):
 
     def _fits_the_screen(self) -> bool:
         self._measure()
-        screen, needed = self.screen(), self.minimumSizeHint()
-        if screen is None:
-            return True
-        room = screen.availableGeometry()
-        return needed.width() <= room.width() and needed.height() <= room.height()
+        room, needed = self._room, self.minimumSizeHint()
+        return room is None or (needed.width() <= room[0] and needed.height() <= room[1])
+
+    @property
+    def _room(self) -> tuple[int, int] | None:
+        """Width and height of what a window may take of the screen, None if there is none."""
+        screen = self.screen()
+        room = screen.availableGeometry() if screen is not None else None
+        return None if room is None else (room.width(), room.height())
 
     def _toggle_full_screen(self) -> None:
         """Fill the screen, with everything as large as fits well, or be again as before."""
