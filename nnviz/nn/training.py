@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import Dataset, one_hot
+from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
@@ -43,7 +43,7 @@ class Trainer:
         self._plan = plan
         self._dataset = dataset
         self._examples = dataset.training
-        self._desired = one_hot(dataset.training.labels, dataset.n_classes, plan.dtype)
+        self._desired = dataset.outputs.desired(dataset.training.labels, plan.dtype)
         done = done or Done()
         self._shuffle = np.random.default_rng([plan.seed, SHUFFLE_STREAM, *([done.step] if done.step else [])])
         self._order: NDArray[np.int64] = self._shuffle.permutation(len(self._examples))
@@ -87,6 +87,20 @@ class Trainer:
     def set_epochs(self, epochs: int) -> None:
         """Change the number of epochs asked for; the trainer itself counts but never stops."""
         self._plan = replace(self._plan, epochs=epochs)
+
+    def exchange(self, dataset: Dataset) -> None:
+        """Go on with other data of the same form; a new epoch begins, with the network as it is.
+
+        Raises ``PlanError`` if the plan does not fit them.
+        """
+        self._plan.check_fits(dataset)
+        start = self.network()
+        self.epoch += 1 if self._position else 0
+        self._position = 0
+        self._dataset, self._examples = dataset, dataset.training
+        self._desired = dataset.outputs.desired(dataset.training.labels, self._plan.dtype)
+        self._order = self._shuffle.permutation(len(self._examples))
+        self._descent = DescentStep(start, self._plan.cost, dataset.training.raw, self._desired)
 
     def rest(self) -> None:
         """Give back what only steps need, as long as none are done."""

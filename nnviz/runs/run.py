@@ -129,6 +129,13 @@ class TrainingRun:
             self.stop = None
         self._check_stop()
 
+    def exchange(self, dataset: Dataset) -> None:
+        """Go on with other data of the same form, and measure on them from now on. Raises ``PlanError``."""
+        self._trainer.exchange(dataset)
+        self._measurer = _Measurer(dataset)
+        self._measured_step = -1
+        self.measure_now()
+
     def rest(self) -> None:
         """Give back the memory that only training needs, while another run is trained."""
         self._trainer.rest()
@@ -220,7 +227,8 @@ class _Measurer:
         return bool(self._queue)
 
     def begin(self, network: Network, splits: tuple[str, ...], cost: str) -> None:
-        self._queue = [(split, SlicedEvaluation(network, self._examples[split], cost)) for split in splits]
+        measured = [split for split in splits if len(self._examples[split])]  # data may have no validation share
+        self._queue = [(split, SlicedEvaluation(network, self._examples[split], cost)) for split in measured]
 
     def advance(self) -> tuple[str, Evaluation] | None:
         split, sliced = self._queue[0]

@@ -8,13 +8,13 @@ from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import check_start, initial_network
-from nnviz.runs.commands import LimitSpeed
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
@@ -25,12 +25,14 @@ from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.past_runs import PastRuns
-from nnviz.ui.network.presets import Preset
+from nnviz.ui.network.points.point_edits import PointEdits
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
+from nnviz.ui.network.task_control import TaskControl
+from nnviz.ui.network.wiring import connect_panel, connect_points, connect_transport
 from nnviz.ui.network.words import becomes_text
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
@@ -43,6 +45,8 @@ class NetworkPage(Page):
     run_placed = pyqtSignal(object)  # RunPlace or None, of the network shown next
     return_requested = pyqtSignal()  # of the run's network in place of one lent
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
+    task_requested = pyqtSignal(object)  # Task
+    circuit_requested = pyqtSignal(object)  # Network
     network_saved = pyqtSignal()
 
     def __init__(
@@ -51,6 +55,8 @@ class NetworkPage(Page):
         super().__init__(parent)
         self._session = session
         self.run = RunControl(session, self)
+        self.tasks = TaskControl(self.run, self)
+        self.points = PointEdits(self)
         self._clock = ShowingClock(self)
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
@@ -81,24 +87,15 @@ class NetworkPage(Page):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
-        stage, run = self.stage, self.run
         return {
-            "play": run.toggle_play,
-            "mini_batch": run.step_mini_batch,
-            "epoch": run.step_epoch,
-            "reset": run.reset,
-            "undo": run.undo,
-            "redo": run.redo,
+            **self.run.handlers(),
+            "undo": lambda: self._hand_history(self.points.undo, self.run.undo),
+            "redo": lambda: self._hand_history(self.points.redo, self.run.redo),
             "faster": lambda: self.change_speed(1),
             "slower": lambda: self.change_speed(-1),
-            "double_eta": lambda: run.scale_eta(2.0),
-            "halve_eta": lambda: run.scale_eta(0.5),
-            "next_example": lambda: self.examples.move(1),
-            "previous_example": lambda: self.examples.move(-1),
-            "random_example": self.examples.random,
-            "only_mistakes": self.examples.toggle_only_mistakes,
-            "errors": self.examples.toggle_errors,
-            **stage.graph_handlers(),
+            "pen": self.panel.task.pencil.toggle,
+            **self.examples.handlers(),
+            **self.stage.graph_handlers(),
             "panel": self.body.toggle_panel,
             "escape": self._close_topmost,
         }
@@ -113,6 +110,7 @@ class NetworkPage(Page):
             only_mistakes=self.stage.example.only_misread.isChecked(),
             speed=self.transport.speed_position,
             panel=self.body.is_panel_wanted,
+            task=self.tasks.task,
         )
 
     def restore(self, state: NetworkState) -> None:
@@ -126,22 +124,17 @@ class NetworkPage(Page):
         self.stage.example.only_misread.setChecked(state.only_mistakes)
         self.transport.set_speed_position(state.speed)
         self.body.want_panel(state.panel)
+        if state.task != self.tasks.task:
+            self.tasks.request(state.task)
 
-    def set_dataset(self, dataset: Dataset) -> None:
-        """Take other data: the ends of the network follow it, and a new run begins."""
-        self.run.set_dataset(dataset)
+    def set_dataset(self, dataset: Dataset, task: Task | None = None) -> None:
+        """Take other data: the ends of the network follow it, or a network that suits it; a new run begins."""
+        task = task or self.tasks.task
         self._display.set_dataset(dataset)
-        before, start = self.run.state.plan, self.run.state.start
-        plan = replace(
-            before,
-            sizes=(dataset.n_inputs, *before.sizes[1:-1], dataset.n_classes),
-            mini_batch=min(before.mini_batch, len(dataset.training)),
-        )
-        fits = plan.sizes == before.sizes
-        self.run.begin(plan, start if fits else None)
-        if start is not None and not fits:
-            text = translate("NetworkPage", "the network opened has {0} neurons and does not fit {1}: a new one begins")
-            self.refused.emit(text.format("–".join(str(n) for n in before.sizes), dataset.name))
+        self.panel.task.set_task(task, dataset)
+        self.panel.plan.set_dataset(dataset)
+        self.points.set_task(task, dataset)
+        self.tasks.take(dataset, task)
 
     @property
     def saved_as(self) -> tuple[FileKind, ...]:
@@ -190,6 +183,11 @@ class NetworkPage(Page):
             self.front_requested.emit()
             self._display.show_records(left.records, left.notes.epochs)
 
+    def learn_table(self, network: Network, task: Task) -> None:
+        """Come to the front with a circuit's network and learn its table; a step, whose slope is 0, becomes σ (1.7)."""
+        self.front_requested.emit()
+        self.tasks.request_network(task, network)
+
     def show_built(self, network: Network) -> None:
         """Come to the front with a network built by hand, for which there is no data; an undo brings the run back."""
         self.front_requested.emit()
@@ -230,6 +228,17 @@ class NetworkPage(Page):
         self._display.show_start(self.run.state.plan, self.run.state.start)
         self._tell_network()
 
+    def _hand_history(self, of_points: Callable[[], object], of_runs: Callable[[], object]) -> None:
+        """Go back or forth through the points while the pencil is taken, else through the runs."""
+        (of_points if self.panel.task.pencil.label >= 0 else of_runs)()
+
+    def _show_edited(self, dataset: Dataset, task: Task) -> None:
+        """Show points that were edited while the run goes on."""
+        self.stage.decision.show_points(dataset)
+        self.examples.exchange(dataset)
+        self.panel.task.set_task(task, dataset)
+        self.points.set_task(task, dataset)
+
     def _show_built(self, network: Network) -> None:
         self._display.show_built(network)
         self._tell_network()
@@ -256,11 +265,6 @@ class NetworkPage(Page):
             return False
         return True
 
-    def _begin_preset(self, preset: Preset) -> None:
-        dataset = self.run.state.dataset
-        if dataset is not None:
-            self.run.begin(preset.plan(dataset.n_inputs, dataset.n_classes))
-
     def _connect(self) -> None:
         session, run = self._session, self.run
         session.progressed.connect(self.show_progress)
@@ -279,21 +283,16 @@ class NetworkPage(Page):
         self.examples.moved.connect(self._display.show_example)
         self.stage.explained.connect(self.panel.show_explanation)
         self.panel.card.closed.connect(lambda: self.stage.select(None))
-        self._connect_wishes()
-
-    def _connect_wishes(self) -> None:
-        plan, transport, run = self.panel.plan, self.transport, self.run
-        plan.refused.connect(self.refused)
-        plan.plan_requested.connect(lambda wished: run.begin(wished))
-        plan.preset_requested.connect(self._begin_preset)
-        plan.change_requested.connect(run.change)
-        plan.drag_ended.connect(run.end_merge)
-        transport.play_toggled.connect(run.toggle_play)
-        transport.mini_batch_requested.connect(run.step_mini_batch)
-        transport.epoch_requested.connect(run.step_epoch)
-        transport.reset_requested.connect(run.reset)
-        transport.speed_changed.connect(lambda speed: self._session.send(LimitSpeed(speed)))
+        self.tasks.requested.connect(self.task_requested)
+        for part in (self.tasks, self.panel.task, self.panel.plan):
+            part.refused.connect(self.refused)
+        self.panel.task.circuit_requested.connect(lambda: self.circuit_requested.emit(self.network))
+        connect_panel(self.panel, run, self.tasks)
+        connect_points(self.points, self.stage.decision.view, self.panel.task.pencil, self.tasks)
+        self.points.refused.connect(self.refused)
+        self.tasks.edited.connect(self._show_edited)
+        connect_transport(self.transport, run, session)
 
 
 def _fits(network: Network, dataset: Dataset) -> bool:
-    return (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_classes)
+    return (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_outputs)

@@ -6,11 +6,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.outputs import Outputs
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import Snapshot, Stop
 from nnviz.ui.kit.training_speed import duration_text
+from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.training.training_worker import Progress
 
 
@@ -52,13 +54,48 @@ def how_to_go_on(stop: Stop) -> str:
     }[stop]
 
 
+def caption_text(examples: ExamplePlace) -> str:
+    """Say which example flows through the network, and of which class it is."""
+    if examples.elsewhere is not None:
+        return translate("NetworkPage", "no example: a place of the plane")
+    texts = {
+        "picture": translate("NetworkPage", "test image {0} · a {1}"),
+        "point": translate("NetworkPage", "test point {0} · {1}"),
+        "numbers": translate("NetworkPage", "test example {0} · {1}"),
+    }
+    return texts[examples.dataset.kind].format(examples.index + 1, examples.label)
+
+
+def scaling_text(examples: ExamplePlace) -> str:
+    """Say what became of the values of a picture before it was fed in, by (1.9) with its numbers filled in."""
+    scaling = examples.dataset.test.scaling
+    if examples.dataset.kind != "picture" or scaling is None or examples.elsewhere is not None:
+        return ""
+    if scaling.kind in ("none", "unit"):
+        return ""
+    own = scaling.at(examples.index)
+    low, high = float(own.low.reshape(-1)[0]), float(own.high.reshape(-1)[0])
+    if low == high:
+        text = translate("NetworkPage", "all pixels are {0:g}: (1.9) would divide by 0, so x̃ = 0 (E12)")
+        return text.format(low)
+    return translate("NetworkPage", "x̃ = (x − {0:g}) / ({1:g} − {0:g})").format(low, high)
+
+
+def read_text(answer: str, *, is_right: bool) -> str:
+    """Say what the network reads an example as; nothing if its outputs mean nothing here."""
+    if not answer:
+        return ""
+    said = translate("NetworkPage", "read as {0}") if is_right else translate("NetworkPage", "misread as {0}")
+    return said.format(answer)
+
+
 def becomes_text(network: Network, other_data: Dataset | None) -> str:
     """Say what becomes of a network from a file; ``other_data`` are those in use if they do not fit it."""
     if other_data is None:
         return translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
     text = translate("NetworkPage", "It has {0} inputs and {1} outputs, {2} has {3} and {4}: it is shown by itself.")
     ends = (network.sizes[0], network.sizes[-1])
-    return text.format(*ends, other_data.name, other_data.n_inputs, other_data.n_classes)
+    return text.format(*ends, other_data.name, other_data.n_inputs, other_data.n_outputs)
 
 
 def list_title(counts: NDArray[np.int64], names: tuple[str, ...], pair: tuple[int, int] | None) -> str:
@@ -69,7 +106,7 @@ def list_title(counts: NDArray[np.int64], names: tuple[str, ...], pair: tuple[in
     return translate("NetworkPage", "“{0}” read as “{1}”: {2}").format(names[of], names[as_], int(counts[of, as_]))
 
 
-def notice_of(diagnosis: Diagnosis, stop: Stop | None, class_names: tuple[str, ...], *, eta: float) -> str:
+def notice_of(diagnosis: Diagnosis, stop: Stop | None, outputs: Outputs, *, eta: float) -> str:
     """Say what is the matter with a run, and what to do; empty if nothing is."""
     if stop is Stop.DIVERGED:
         text = translate(
@@ -85,16 +122,23 @@ def notice_of(diagnosis: Diagnosis, stop: Stop | None, class_names: tuple[str, .
         )
         return text.format(f"{eta / 2:g}")
     if diagnosis.silent:
-        return _silence(diagnosis.silent[0], class_names)
+        return _silence(diagnosis.silent[0], outputs)
     if stop is Stop.NO_BETTER:
         return translate("Notice", "Stopped: no better on the validation data for the epochs you allowed.")
     return ""
 
 
-def _silence(silent: SilentOutput, class_names: tuple[str, ...]) -> str:
+def _silence(silent: SilentOutput, outputs: Outputs) -> str:
+    if outputs.kind in ("code", "table"):
+        text = translate(
+            "Notice",
+            "Output {0} has not fired for any example that asks 1 of it since epoch {1}: it is saturated, its slope"
+            " σ′(z) is near 0, so it hardly learns. Try another seed or scaled initial weights.",
+        )
+        return text.format(outputs.names[silent.output], silent.since_epoch)
     text = translate(
         "Notice",
         "Output {0} has not fired for any {0} since epoch {1}: it is saturated, its slope σ′(z) is near 0,"
         " so it hardly learns. Try another seed or scaled initial weights.",
     )
-    return text.format(class_names[silent.output], silent.since_epoch)
+    return text.format(outputs.names[silent.output], silent.since_epoch)

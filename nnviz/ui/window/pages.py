@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
+from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.runs.run_place import RunPlace
@@ -33,6 +34,8 @@ class NetworkExchange(QObject):
 
     shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     built = pyqtSignal(object)  # Network
+    taught = pyqtSignal(object, object)  # Network, and the Task of its table
+    circuit = pyqtSignal(object)  # Network
     resumed = pyqtSignal(object)  # Network
     lent = pyqtSignal(object)  # Network or None
     in_place = pyqtSignal(object, str)  # Network, and what it is, in words
@@ -74,6 +77,21 @@ class NetworkExchange(QObject):
             self.in_place.emit(self.network, self.place)
 
 
+class TaskChoice(QObject):
+    """What is to be learnt: ``chosen`` asks for another task. ``task`` is the one to begin with."""
+
+    chosen = pyqtSignal(object)  # Task
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.task = Task()
+
+    def choose(self, task: Task) -> None:
+        """Ask for a task."""
+        self.task = task
+        self.chosen.emit(task)
+
+
 @dataclass(frozen=True)
 class Shared:
     """What pages have in common; the theme is that of the start, ``window`` the parent of every page."""
@@ -81,6 +99,7 @@ class Shared:
     session: TrainingSession
     edge_painter: EdgePainter
     networks: NetworkExchange
+    tasks: TaskChoice
     theme: Theme
     window: QWidget
 
@@ -114,13 +133,26 @@ def page_entries() -> tuple[PageEntry, ...]:
 
 def _gates(shared: Shared) -> Page:
     page = GatesPage(shared.theme, shared.window)
-    page.network_requested.connect(shared.networks.built)
+
+    def hand_over(network: Network) -> None:
+        """Let a network learn its circuit's table; what is too large for one is only shown."""
+        task, table = page.table_task, page.numbers.table
+        if task is None or table is None or network.sizes[0] != len(table.inputs):
+            shared.networks.built.emit(network)
+        else:
+            shared.networks.taught.emit(network, task)
+
+    page.network_requested.connect(hand_over)
+    shared.networks.circuit.connect(page.take_network)
     return page
 
 
 def _network(shared: Shared) -> Page:
     page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window)
+    page.task_requested.connect(shared.tasks.choose)
     shared.networks.built.connect(page.show_built)
+    shared.networks.taught.connect(page.learn_table)
+    page.circuit_requested.connect(shared.networks.circuit)
     page.run_placed.connect(shared.networks.place_run)
     shared.networks.left.connect(page.go_on_with)
     page.network_saved.connect(shared.networks.saved)
@@ -149,6 +181,7 @@ def _descent(shared: Shared) -> Page:
     """Make the page that looks at the network the page that trains has, also while that trains."""
     page = DescentPage(shared.theme, shared.window)
     shared.session.dataset_loaded.connect(page.network.take_dataset)
+    shared.session.dataset_exchanged.connect(page.network.take_dataset)
     shared.networks.shown.connect(page.network.take_network)
     shared.networks.run_placed.connect(page.network.take_run)
     page.network.network_requested.connect(shared.networks.resumed)

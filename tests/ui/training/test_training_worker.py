@@ -14,7 +14,8 @@ from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import FULL_SPEED, PLAY, Begin, Change, FinishEpoch, GoOn, LimitSpeed, Pause
 from nnviz.runs.records import SPLITS, TEST, Stop
 from nnviz.runs.run import WATCHED, TrainingRun
-from nnviz.ui.training.training_worker import SHORTEST_SNAPSHOT_INTERVAL_MS, Acknowledge, TrainingWorker
+from nnviz.ui.training.training_worker import SHORTEST_SNAPSHOT_INTERVAL_MS, TrainingWorker
+from nnviz.ui.training.worker_commands import Acknowledge
 from tests.ui.training.conftest import PLAN, STEPS_IN_EPOCH, Clock, Desk
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -37,7 +38,7 @@ def test_every_public_method_is_a_slot() -> None:
     methods = [meta.method(i) for i in range(meta.methodCount())]
     slots = {m.name().data().decode() for m in methods if m.methodType() is QMetaMethod.MethodType.Slot}
     public = {name for name, value in vars(TrainingWorker).items() if callable(value) and name[0] != "_"}
-    assert public - {"progressed", "failed", "dataset_loaded", "dataset_refused", "refused"} <= slots
+    assert public - {"progressed", "failed", "dataset_loaded", "load_ended", "dataset_refused", "refused"} <= slots
     assert "_work" in slots  # the timer's
 
 

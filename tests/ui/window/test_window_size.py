@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QCoreApplication, QRect, Qt
+from PyQt6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PyQt6.QtWidgets import QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,9 @@ SMALLEST_PAGE_PX = (1040, 640)
 
 
 class LargeScreen:
+    def size(self) -> QSize:
+        return QSize(7680, 4320)
+
     def availableGeometry(self) -> QRect:  # noqa: N802 (Qt's name)
         return QRect(0, 0, 7680, 4320)
 
@@ -100,6 +103,16 @@ def test_a_maximised_window_comes_back_maximised_from_the_projector(window: Main
     assert (window.isFullScreen(), window.isMaximized()) == (False, True)
 
 
+def test_the_scale_of_the_full_screen_is_not_kept(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: LargeScreen())
+    window.actions_.trigger("present")
+    assert window.scale > 1.0
+    assert window.kept().scale == 1.0
+    window.actions_.trigger("present")
+    window.actions_.trigger("larger")
+    assert window.kept().scale == window.scale > 1.0
+
+
 def test_the_message_goes_when_its_cause_is_mended(window: MainWindow) -> None:
     window.page("network").run.scale_eta(1e308)
     assert window.messages.isVisible()
@@ -155,13 +168,13 @@ def test_what_has_been_found_too_large_is_not_tried_again_and_again(
 ) -> None:
     monkeypatch.setattr(MainWindow, "screen", lambda _window: SmallScreen())
     tried: list[float] = []
-    restyle = window._apply_theme
+    restyle = window._look.apply
 
     def noted() -> None:
         tried.append(window.scale)
         restyle()
 
-    monkeypatch.setattr(window, "_apply_theme", noted)
+    monkeypatch.setattr(window._look, "apply", noted)
     too_large = SCALES[-1]
     for _ in range(3):
         window.show_scale(too_large)
