@@ -181,3 +181,7 @@ def test_own_surfaces_roll_like_the_others() -> None:
     surface = surface_of(OWN, "x^2 + sin(3y)")
     ball = rolled(surface, ball_at((1.0, 0.2), Motion(eta=0.05)), 400)
     assert ball.place.at == pytest.approx((0.0, -math.pi / 6), abs=1e-6)
+
+
+def test_a_ball_rolls_by_the_gradient_with_the_usual_numbers_at_first() -> None:
+    assert Motion() == Motion("gradient", eta=0.1, momentum=0.9, mass=1.0, friction=0.5)

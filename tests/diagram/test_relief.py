@@ -123,3 +123,7 @@ def test_light_stays_where_the_eye_is() -> None:
 def test_turning_keeps_the_slant_in_range() -> None:
     assert Turn().by(330.0, 100.0) == Turn(5.0, 90.0)
     assert Turn().by(0.0, -100.0).elevation == LOWEST_SLANT
+
+
+def test_a_relief_is_seen_from_the_front_and_above_at_first() -> None:
+    assert (Turn().azimuth, Turn().elevation) == (35.0, 40.0)

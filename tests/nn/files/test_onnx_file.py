@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from nnviz.nn.files.content import Content
+from nnviz.nn.files.onnx_file import recognises
 from nnviz.nn.files.protobuf import field
 from nnviz.nn.files.registry import read_network_file
 from nnviz.nn.network import NetworkFileError
@@ -66,3 +68,26 @@ def test_constants_may_be_computed(path: Path) -> None:
 def test_what_is_no_line_of_layers(nodes: list[bytes], message: str, path: Path) -> None:
     with pytest.raises(NetworkFileError, match=message):
         outputs(path, model(nodes, {"w": W.T}))
+
+
+def test_gemm_turns_its_weights_only_if_it_is_told_to(path: Path) -> None:
+    np.testing.assert_allclose(outputs(path, model([node("Gemm", "x w b", "y")], {"w": W.T, "b": B})), X @ W.T + B)
+    turned = node("Gemm", "x w b", "y", field(1, "transA") + field(3, 1) + field(20, 2))
+    for wrong in (turned, node("Gemm", "w x b", "y")):
+        with pytest.raises(NetworkFileError, match="n_y multiplies from the other side"):
+            outputs(path, model([wrong], {"w": W.T, "b": B}))
+
+
+@pytest.mark.parametrize(
+    ("head", "is_one"),
+    [
+        *((bytes((8, 8, code, 0, 0)), True) for code in (0x12, 0x3A, 0x42, 0x1A, 0x2A)),
+        *((bytes((8, version, 0x12, 0, 0)), 3 <= version <= 20) for version in (2, 3, 20, 21)),
+        (bytes((8, 8, 0x13, 0x12, 0)), False),
+        (bytes((9, 8, 0x12, 0, 0)), False),
+        (bytes((8, 8, 0x12, 0)), False),
+    ],
+)
+def test_it_is_told_by_its_version_and_what_follows(head: bytes, is_one: bool, path: Path) -> None:
+    path.write_bytes(head)
+    assert recognises(Content(path)) is is_one
