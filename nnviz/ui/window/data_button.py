@@ -60,7 +60,7 @@ class DataButton(QPushButton):
         if self._dataset is None:
             return
         parts = (self._dataset.training, self._dataset.validation, self._dataset.test)
-        more = self._remark or " / ".join(f"{len(part):,}" for part in parts)
+        more = self._remark or " / ".join(f"{len(part):,}" for part in parts if len(part))
         progress = self.download.progress
         if progress is not None:
             more = translate("HeaderBar", "MNIST {0:.0%}").format(progress.share)

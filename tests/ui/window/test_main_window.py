@@ -3,12 +3,13 @@
 from pathlib import Path
 
 import numpy as np
-from PyQt6.QtCore import QSettings, Qt
+from PyQt6.QtCore import QCoreApplication, QSettings, Qt
 from PyQt6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import DataError, Dataset
-from nnviz.data.sources import load_dataset
+from nnviz.data.task import Task
+from nnviz.data.task_loading import load_task
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import random_network
@@ -72,6 +73,7 @@ def test_a_whole_lesson(window: MainWindow, qtbot: QtBot) -> None:
     themes = set()
     for _ in THEMES:
         action(window, "theme").trigger()
+        QCoreApplication.processEvents()
         themes.add(scene(window).theme.name)
         window.grab()
     assert themes == set(THEMES)
@@ -111,9 +113,9 @@ def test_keys_drive_the_training(window: MainWindow, qtbot: QtBot) -> None:
 def test_other_data_is_loaded_from_the_header(qtbot: QtBot, store: QSettings, blobs: Dataset) -> None:
     asked: list[str] = []
 
-    def load(name: str) -> Dataset:
-        asked.append(name)
-        if name == "mnist":
+    def load(task: Task) -> Dataset:
+        asked.append(task.data)
+        if task.data == "mnist":
             raise DataError("MNIST is not there: put it into that folder")
         return blobs
 
@@ -136,8 +138,8 @@ def test_a_missing_data_folder_is_a_sentence_that_stays_and_the_menu_is_filled(
 ) -> None:
     missing = {"NNVIZ_DATA": "/no/such/folder"}
 
-    def load(name: str) -> Dataset:
-        return load_dataset(name, missing) if name == "auto" else blobs
+    def load(task: Task) -> Dataset:
+        return load_task(task, missing) if task.data == "auto" else blobs
 
     window = MainWindow(load, store, missing)
     window.show()
@@ -161,12 +163,15 @@ def test_tab_goes_through_the_first_page_as_it_is_read(window: MainWindow, qtbot
     qtbot.waitUntil(window.isActiveWindow)
     window.show_page(1)
     names = []
-    for _ in range(3):
+    for _ in range(15):
         qtbot.keyClick(window, Qt.Key.Key_Tab)
         focused = window.focusWidget()
         assert focused is not None
-        names.append(type(focused).__name__)
-    assert names == ["Badge", "QPushButton", "Badge"]  # at the title, the types of neurons, what is said of them
+        names.append(focused.accessibleName()[:11] or type(focused).__name__)
+    assert names[:3] == ["Presets", "One input f", "One input m"]
+    assert names[3][:3] + names[5][:3] == "E2:E9:"
+    assert names[6:13] == ["x₁", "x₂", "w₁", "w₂", "bias b", "Name of inp", "Name of inp"]
+    assert names[13] == "threshold t"
 
 
 def test_every_edge_of_a_wide_network_is_painted_beside_the_training(
