@@ -15,7 +15,6 @@ from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_netw
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import check_start, initial_network
-from nnviz.runs.commands import LimitSpeed
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
@@ -26,12 +25,14 @@ from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.past_runs import PastRuns
+from nnviz.ui.network.points.point_edits import PointEdits
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
 from nnviz.ui.network.task_control import TaskControl
+from nnviz.ui.network.wiring import connect_panel, connect_points, connect_transport
 from nnviz.ui.network.words import becomes_text
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
@@ -45,6 +46,7 @@ class NetworkPage(Page):
     return_requested = pyqtSignal()  # of the run's network in place of one lent
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     task_requested = pyqtSignal(object)  # Task
+    circuit_requested = pyqtSignal(object)  # Network
     network_saved = pyqtSignal()
 
     def __init__(
@@ -54,6 +56,7 @@ class NetworkPage(Page):
         self._session = session
         self.run = RunControl(session, self)
         self.tasks = TaskControl(self.run, self)
+        self.points = PointEdits(self)
         self._clock = ShowingClock(self)
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
@@ -84,24 +87,15 @@ class NetworkPage(Page):
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
-        stage, run = self.stage, self.run
         return {
-            "play": run.toggle_play,
-            "mini_batch": run.step_mini_batch,
-            "epoch": run.step_epoch,
-            "reset": run.reset,
-            "undo": run.undo,
-            "redo": run.redo,
+            **self.run.handlers(),
+            "undo": lambda: self._hand_history(self.points.undo, self.run.undo),
+            "redo": lambda: self._hand_history(self.points.redo, self.run.redo),
             "faster": lambda: self.change_speed(1),
             "slower": lambda: self.change_speed(-1),
-            "double_eta": lambda: run.scale_eta(2.0),
-            "halve_eta": lambda: run.scale_eta(0.5),
-            "next_example": lambda: self.examples.move(1),
-            "previous_example": lambda: self.examples.move(-1),
-            "random_example": self.examples.random,
-            "only_mistakes": self.examples.toggle_only_mistakes,
-            "errors": self.examples.toggle_errors,
-            **stage.graph_handlers(),
+            "pen": self.panel.task.pencil.toggle,
+            **self.examples.handlers(),
+            **self.stage.graph_handlers(),
             "panel": self.body.toggle_panel,
             "escape": self._close_topmost,
         }
@@ -139,6 +133,7 @@ class NetworkPage(Page):
         self._display.set_dataset(dataset)
         self.panel.task.set_task(task, dataset)
         self.panel.plan.set_dataset(dataset)
+        self.points.set_task(task, dataset)
         self.tasks.take(dataset, task)
 
     @property
@@ -188,6 +183,11 @@ class NetworkPage(Page):
             self.front_requested.emit()
             self._display.show_records(left.records, left.notes.epochs)
 
+    def learn_table(self, network: Network, task: Task) -> None:
+        """Come to the front with a circuit's network and learn its table; a step, whose slope is 0, becomes σ (1.7)."""
+        self.front_requested.emit()
+        self.tasks.request_network(task, network)
+
     def show_built(self, network: Network) -> None:
         """Come to the front with a network built by hand, for which there is no data; an undo brings the run back."""
         self.front_requested.emit()
@@ -227,6 +227,17 @@ class NetworkPage(Page):
     def _show_start(self) -> None:
         self._display.show_start(self.run.state.plan, self.run.state.start)
         self._tell_network()
+
+    def _hand_history(self, of_points: Callable[[], object], of_runs: Callable[[], object]) -> None:
+        """Go back or forth through the points while the pencil is taken, else through the runs."""
+        (of_points if self.panel.task.pencil.label >= 0 else of_runs)()
+
+    def _show_edited(self, dataset: Dataset, task: Task) -> None:
+        """Show points that were edited while the run goes on."""
+        self.stage.decision.show_points(dataset)
+        self.examples.exchange(dataset)
+        self.panel.task.set_task(task, dataset)
+        self.points.set_task(task, dataset)
 
     def _show_built(self, network: Network) -> None:
         self._display.show_built(network)
@@ -272,25 +283,16 @@ class NetworkPage(Page):
         self.examples.moved.connect(self._display.show_example)
         self.stage.explained.connect(self.panel.show_explanation)
         self.panel.card.closed.connect(lambda: self.stage.select(None))
-        self._connect_wishes()
-
-    def _connect_wishes(self) -> None:
-        plan, transport, run = self.panel.plan, self.transport, self.run
         self.tasks.requested.connect(self.task_requested)
-        self.tasks.refused.connect(self.refused)
-        self.panel.task.task_requested.connect(self.tasks.request)
-        self.panel.task.refused.connect(self.refused)
-        plan.refused.connect(self.refused)
-        plan.plan_requested.connect(lambda wished: run.begin(wished))
-        plan.preset_requested.connect(self.tasks.begin_preset)
-        plan.change_requested.connect(run.change)
-        plan.drag_ended.connect(run.end_merge)
-        transport.play_toggled.connect(run.toggle_play)
-        transport.mini_batch_requested.connect(run.step_mini_batch)
-        transport.epoch_requested.connect(run.step_epoch)
-        transport.reset_requested.connect(run.reset)
-        transport.speed_changed.connect(lambda speed: self._session.send(LimitSpeed(speed)))
+        for part in (self.tasks, self.panel.task, self.panel.plan):
+            part.refused.connect(self.refused)
+        self.panel.task.circuit_requested.connect(lambda: self.circuit_requested.emit(self.network))
+        connect_panel(self.panel, run, self.tasks)
+        connect_points(self.points, self.stage.decision.view, self.panel.task.pencil, self.tasks)
+        self.points.refused.connect(self.refused)
+        self.tasks.edited.connect(self._show_edited)
+        connect_transport(self.transport, run, session)
 
 
 def _fits(network: Network, dataset: Dataset) -> bool:
-    return (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_classes)
+    return (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_outputs)

@@ -64,6 +64,10 @@ class MainWindow(QMainWindow):
         self._overlays = Overlays(known, lambda: self._pages[self._current].page, self)
         self.messages = self._overlays.messages
         self._connect()
+        self._open_as_before(settings, store)
+
+    def _open_as_before(self, settings: Settings, store: QSettings) -> None:
+        """Show what was kept, keep what is shown from now on, and ask for the data."""
         self.setWindowTitle("nnviz")
         self.setAcceptDrops(True)
         self.resize(FIRST_SIZE)
@@ -169,6 +173,7 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self.messages.show_sentence)
         self.files.page_requested.connect(self.show_page)
         self.session.dataset_loaded.connect(self.header.show_dataset)
+        self.session.dataset_exchanged.connect(self.header.show_dataset)
         self._edge_painter.told.connect(self.messages.keep)
         self.session.dataset_refused.connect(self._tell_of_data)
         self.header.data.told.connect(self.messages.show_sentence)
