@@ -140,3 +140,12 @@ def test_facets_of_a_slanted_plane_all_face_one_way_and_its_edges_are_its_sides(
     unit = BOX.unit(x[np.newaxis, :], y[:, np.newaxis], values)
     for edge, side in zip((front, back, left, right), (unit[0], unit[-1], unit[:, 0], unit[:, -1]), strict=True):
         np.testing.assert_array_equal(edge, side)
+
+
+def test_what_faces_the_eye_has_the_same_light_however_it_is_turned() -> None:
+    found = []
+    for azimuth in (0.0, 35.0, 90.0, 200.0):
+        a = math.radians(azimuth)
+        facing = np.array([[-0.6 * math.sin(a), -0.6 * math.cos(a), 0.8]])
+        found.append(float(shades(facing, Turn(azimuth, 40.0))[0]))
+    np.testing.assert_allclose(found, found[0], atol=1e-12)
