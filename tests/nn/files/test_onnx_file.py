@@ -11,6 +11,7 @@ from nnviz.nn.files.protobuf import field
 from nnviz.nn.files.registry import read_network_file
 from nnviz.nn.network import NetworkFileError
 from tests.nn.files.onnx_parts import B, W, X, model, node, outputs
+from tests.nn.files.samples import assert_as_its_program, samples
 
 
 @pytest.fixture
@@ -91,3 +92,8 @@ def test_gemm_turns_its_weights_only_if_it_is_told_to(path: Path) -> None:
 def test_it_is_told_by_its_version_and_what_follows(head: bytes, is_one: bool, path: Path) -> None:
     path.write_bytes(head)
     assert recognises(Content(path)) is is_one
+
+
+@pytest.mark.parametrize("name", samples("", ".onnx"))
+def test_the_outputs_are_those_of_whoever_exported_the_model(name: str) -> None:
+    assert_as_its_program(name)
