@@ -168,3 +168,15 @@ def test_a_layer_with_other_arrays_than_it_says() -> None:
 @pytest.mark.parametrize("name", samples("keras"))
 def test_the_outputs_are_those_of_keras(name: str) -> None:
     assert_as_its_program(name)
+
+
+@pytest.mark.parametrize(
+    ("axis", "is_taken"), [(-1, True), (1, True), ([-1], True), ([1], True), (0, False), (2, False)]
+)
+def test_a_softmax_is_along_the_neurons_or_none(axis: Any, is_taken: bool) -> None:
+    model = sequential(dense(activation="linear"), layer("Softmax", axis=axis))
+    if is_taken:
+        assert read(model).network.activations == ("softmax",)
+    else:
+        with pytest.raises(NetworkError, match="not along the neurons"):
+            read(model)
