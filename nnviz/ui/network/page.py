@@ -21,6 +21,7 @@ from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import network_kinds
 from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
@@ -90,7 +91,7 @@ class NetworkPage(Page):
     def run_place(self) -> RunPlace | None:
         """Where the run is; None for a network that was built on another page."""
         state = self.run.state
-        return None if state.is_set_aside else RunPlace(state.plan, state.epoch)
+        return None if state.is_set_aside else RunPlace(state.plan, state.epoch, state.is_playing)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
@@ -105,6 +106,7 @@ class NetworkPage(Page):
             **self.examples.handlers(),
             **self.stage.graph_handlers(),
             "panel": self.body.toggle_panel,
+            "presets": lambda: open_presets(self),
             "escape": self._close_topmost,
         }
 
@@ -277,7 +279,8 @@ class NetworkPage(Page):
         self._clock.shown.connect(session.shown)
         run.begun.connect(self._show_start)
         run.begun.connect(self.settled)
-        run.built.connect(self._show_built)
+        run.built.connect(self._display.show_built)
+        run.built.connect(lambda _network: self._tell_network())
         self._past.shown.connect(self._tell_network)
         self._past.shown.connect(self.settled)
         run.changed.connect(lambda: self._display.show_plan(run.state.plan))
