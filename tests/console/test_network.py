@@ -169,7 +169,6 @@ def test_an_input_that_is_no_column(shape: tuple[int, ...]) -> None:
 
 
 def test_one_output_says_one_above_a_half() -> None:
-    np.random.seed(0)
     nn = network.Network([2, 1])
     nn.weights, nn.biases = [np.array([[10.0, 10.0]])], [np.array([[-10.0]])]
     data = [(np.array([[a], [b]]), int(a + b > 1)) for a in (0.1, 0.4, 0.8) for b in (0.3, 0.7)]

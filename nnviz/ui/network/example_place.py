@@ -102,7 +102,10 @@ class ExamplePlace:
         return np.flatnonzero(chosen)
 
     def misread(self, n: int, pair: tuple[int, int] | None = None) -> tuple[Misread, ...]:
-        """Return up to ``n`` misread examples as pictures, numbers as a row of greys, only those of class pair[0] read as pair[1] if given."""
+        """Return up to ``n`` misread examples as pictures, numbers as a row of greys.
+
+        With ``pair`` only those of class pair[0] read as pair[1].
+        """
         dataset = self.dataset
         if self.predictions is None:
             return ()
