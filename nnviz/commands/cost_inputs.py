@@ -22,12 +22,12 @@ def is_table(path: Path) -> bool:
 def check_fits(network: Network, dataset: Dataset, cost: str) -> None:
     """Raise ``UserError`` unless the network can learn the data with the cost."""
     n_inputs, n_outputs = network.sizes[0], network.sizes[-1]
-    if (n_inputs, n_outputs) != (dataset.n_inputs, dataset.n_classes):
+    if (n_inputs, n_outputs) != (dataset.n_inputs, dataset.n_outputs):
         sentence = translate(
             "Commands",
             "the network has {0} inputs and {1} outputs, but {3} and {4} are needed for {2}: choose another of the two",
         )
-        raise UserError(sentence.format(n_inputs, n_outputs, dataset.name, dataset.n_inputs, dataset.n_classes))
+        raise UserError(sentence.format(n_inputs, n_outputs, dataset.name, dataset.n_inputs, dataset.n_outputs))
     fitting = COSTS[cost].outputs
     if network.activations[-1] not in fitting:
         sentence = translate(

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
 from nnviz.commands.network_options import ConvertOptions, InfoOptions, PredictOptions
+from nnviz.data.points import PointsChoice
+from nnviz.data.splitting import parse_shares
+from nnviz.data.task import AUTO, Task
 from nnviz.diagram.edge_choice import EdgeChoice
 
 
@@ -17,17 +20,45 @@ class WindowOptions:
 
 
 @dataclass(frozen=True)
-class TrainOptions:
-    """``nnviz train``: ``sizes`` and ``activations`` are as typed; ``data`` None is the best there is."""
+class TaskOptions:
+    """What is to be learnt: ``data`` None is the best there is, ``split`` and ``target`` are as typed."""
 
     data: str | None
-    sizes: str
-    activations: str
-    epochs: int
-    mini_batch: int
-    eta: float
+    target: str
+    resize: int
+    normalise: str
+    split: str | None
+    label: str
+    points: int
+    noise: float
+    classes: int
+    data_seed: int
+
+    def task(self) -> Task:
+        """Return the task; raises ``DataError`` if it cannot be."""
+        return Task(
+            data=self.data or AUTO,
+            target=self.target,
+            resize=self.resize,
+            normalise=self.normalise,
+            split=None if self.split is None else parse_shares(self.split),
+            seed=self.data_seed,
+            label=self.label,
+            points=PointsChoice(self.points, self.noise, self.classes, self.data_seed),
+        )
+
+
+@dataclass(frozen=True)
+class TrainOptions(TaskOptions):
+    """``nnviz train``: ``sizes`` and ``activations`` are as typed, None is what suits the data."""
+
+    sizes: str | None
+    activations: str | None
+    epochs: int | None
+    mini_batch: int | None
+    eta: float | None
     cost: str
-    init: str
+    init: str | None
     seed: int
     dtype: str
     patience: int | None

@@ -22,6 +22,7 @@ from nnviz.commands.options import (
     TrainOptions,
     WindowOptions,
 )
+from nnviz.commands.task_parsers import add_task_options
 from nnviz.diagram.edge_choice import picture_kinds
 from nnviz.language import UserError, translate
 
@@ -103,34 +104,29 @@ def _train_parser() -> _Parser:
         "  nnviz train                                   the text's run: 784, 30, 10\n"
         "  nnviz train --init scaled --save net.npz      starts unsaturated, keeps the network\n"
         "  nnviz train --sizes 784,100,10 --seed 1 --log run.csv\n"
-        "  nnviz train --activations tanh,softmax --cost cross-entropy --eta 0.1 --patience 5",
+        "  nnviz train --activations tanh,softmax --cost cross-entropy --eta 0.1 --patience 5\n"
+        "  nnviz train --data mnist --target is:9 --resize 64 --sizes 4096,30,1\n"
+        "  nnviz train --data spiral --sizes 2,8,8,2 --epochs 300\n"
+        "  nnviz train --data iris.csv --label species --split 70,15,15",
     )
     add = parser.add_argument
-    add("--data", metavar="mnist|digits", help="the data to learn (MNIST if it is there, else the digits)")
-    add("--sizes", default="784,30,10", metavar="N,N,…", help="neurons of every layer (%(default)s)")
+    add_task_options(parser)
+    add("--sizes", metavar="N,N,…", help="neurons of every layer (784,30,10 for MNIST, else what suits the data)")
     add(
         "--activations",
-        default="sigmoid",
         metavar="NAME,…",
-        help="sigmoid, tanh, relu, softmax, identity or step: one for all layers, or one for each"
-        " after the first (%(default)s)",
+        help="sigmoid, tanh, relu, softmax, identity or step: one for all layers, or one for each after the first"
+        " (sigmoid; for points and numbers tanh in hidden layers)",
     )
-    add(
-        "--epochs",
-        type=whole_number,
-        default=30,
-        metavar="N",
-        help="how often to go through the data (%(default)s)",
-    )
-    add("--mini-batch", type=whole_number, default=10, metavar="M", help="examples in a mini-batch (%(default)s)")
-    add("--eta", type=number, default=3.0, metavar="ETA", help="the learning rate (%(default)s)")
+    add("--epochs", type=whole_number, metavar="N", help="how often to go through the data (30; points 300)")
+    add("--mini-batch", type=whole_number, metavar="M", help="examples in a mini-batch (10, or all if fewer)")
+    add("--eta", type=number, metavar="ETA", help="the learning rate (3.0; points and numbers 1.0)")
     add("--cost", default="quadratic", metavar="quadratic|cross-entropy", help="the cost function (%(default)s)")
     add(
         "--init",
-        default="text",
         metavar="text|scaled",
-        help="initial weights: from N(0, 1) as in the text, or those divided by the root of"
-        " the number of inputs (%(default)s)",
+        help="initial weights: from N(0, 1) as in the text, or those divided by the root of the number of inputs"
+        " (text; points and numbers scaled)",
     )
     _add_run_options(parser)
     return parser

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnviz.commands.cost_inputs import load_like
 from nnviz.commands.descent_options import LandscapeOptions
-from nnviz.data.dataset import Examples, one_hot
+from nnviz.data.dataset import Examples
 from nnviz.experiments.weight_plane import (
     WeightPlace,
     WeightPlane,
@@ -47,7 +47,7 @@ def chosen_plane(options: LandscapeOptions, network: Network, examples: Examples
     if options.directions == "random":
         return PlaneChoice(random_directions(network, rng, reach=reach), (network,))
     if options.directions == "gradient":
-        desired = one_hot(examples.labels, network.sizes[-1])
+        desired = examples.desired(slice(None), network.sizes[-1])
         slope = gradient(network, examples.inputs(slice(None)), desired, options.cost)
         vector = joined(slope.weights, slope.biases)
         return PlaneChoice(gradient_direction(network, vector, rng, reach=reach), (network,))

@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.outputs import NO_CLASS, Outputs
 from nnviz.data.sources import find_mnist
 from nnviz.language import translate
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
@@ -34,10 +35,15 @@ def epoch_number(epochs_done: float) -> int:
 
 
 def summary(
-    last: Snapshot, measurements: Sequence[Measurement], class_names: Sequence[str], interrupted_by: str = "Ctrl+C"
+    last: Snapshot, measurements: Sequence[Measurement], dataset: Dataset, interrupted_by: str = "Ctrl+C"
 ) -> str:
     """Say in one line why the run ended, what its best epoch was and what went wrong."""
-    parts = [_ending(last, interrupted_by), _best(measurements), *_complaints(last.diagnosis, class_names)]
+    parts = [
+        _ending(last, interrupted_by),
+        _best(measurements),
+        *_mistakes(measurements, dataset),
+        *_complaints(last.diagnosis, dataset.outputs),
+    ]
     return "; ".join(part for part in parts if part)
 
 
@@ -68,15 +74,34 @@ def _best(measurements: Sequence[Measurement]) -> str:
     return sentence.format(best.evaluation.accuracy, epoch_number(best.epoch))
 
 
-def _complaints(diagnosis: Diagnosis, class_names: Sequence[str]) -> Iterator[str]:
+def _mistakes(measurements: Sequence[Measurement], dataset: Dataset) -> Iterator[str]:
+    """Say of which kind the mistakes of the last epoch are, where there are kinds."""
+    tests = _tests(measurements)
+    if not tests or dataset.outputs.kind == "classes":
+        return
+    labels, predictions = dataset.test.labels, tests[-1].evaluation.predictions
+    if dataset.outputs.kind == "is":
+        missed = int(((labels == 1) & (predictions != 1)).sum())
+        false = int(((labels == 0) & (predictions == 1)).sum())
+        sentence = translate("Commands", "at the end {0:,} of {1:,} missed and {2:,} false alarms")
+        yield sentence.format(missed, int((labels == 1).sum()), false)
+    elif dataset.outputs.kind == "code":
+        none = int((predictions == NO_CLASS).sum())
+        yield translate("Commands", "at the end {0:,} outputs were the code of no class").format(none)
+
+
+def _complaints(diagnosis: Diagnosis, outputs: Outputs) -> Iterator[str]:
     for silent in diagnosis.silent:
-        yield _silence(silent, class_names[silent.output])
+        yield _silence(silent, outputs)
     if diagnosis.worse_than_start:
         yield translate("Commands", "the cost is higher than before training: try a smaller --eta")
 
 
-def _silence(silent: SilentOutput, class_name: str) -> str:
+def _silence(silent: SilentOutput, outputs: Outputs) -> str:
     output = translate("Commands", "output {0}").format(silent.output)
+    class_name = outputs.names[silent.output]
+    if outputs.kind not in ("classes", "is"):
+        class_name = translate("Commands", "example that asks for 1")
     if not silent.since_epoch:
         return translate("Commands", "{0} has never fired for any {1}: saturated").format(output, class_name)
     sentence = translate("Commands", "{0} has not fired for any {1} since Epoch {2}: saturated")

@@ -5,6 +5,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,10 +18,12 @@ from nnviz.commands.progress import ProgressBar, clock
 from nnviz.commands.run_log import write_run_log
 from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summary
 from nnviz.data.dataset import Dataset
-from nnviz.data.sources import load_dataset
+from nnviz.data.task import Task
+from nnviz.data.task_loading import load_task
 from nnviz.language import UserError, translate
 from nnviz.nn.files.registry import OWN_FORMAT, save_network
 from nnviz.nn.plan import TrainingPlan, parse_sizes
+from nnviz.nn.suggestion import suggested_plan
 from nnviz.runs.records import SPLITS, TEST, Measurement, Snapshot, Stop
 from nnviz.runs.run import Measuring, TrainingRun
 
@@ -32,7 +35,7 @@ REPORTED = Measuring(at_start=(TEST,), within_epochs=(), at_epoch_ends=(TEST,))
 LOGGED = Measuring(at_start=SPLITS, within_epochs=(), at_epoch_ends=SPLITS)
 
 
-def train(options: TrainOptions, load: Callable[[str | None], Dataset] = load_dataset) -> int:
+def train(options: TrainOptions, load: Callable[[Task], Dataset] = load_task) -> int:
     """Train as asked, print a line an epoch and return the exit status.
 
     Raises ``PlanError``, ``DataError``, ``UserError`` or ``NetworkFileError`` with a sentence for the user.
@@ -41,10 +44,12 @@ def train(options: TrainOptions, load: Callable[[str | None], Dataset] = load_da
         return _train(options, load, interruption)
 
 
-def _train(options: TrainOptions, load: Callable[[str | None], Dataset], interruption: Interruption) -> int:
-    plan = plan_from(options)
+def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption: Interruption) -> int:
+    task = options.task()
+    plan_from(options)  # what cannot be is said before the data are read
     _check_outputs(options)
-    dataset = load(options.data)
+    dataset = load(task)
+    plan = plan_from(options, suggested_plan(dataset))
     plan.check_fits(dataset)
     tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
     measurements: list[Measurement] = []
@@ -54,28 +59,39 @@ def _train(options: TrainOptions, load: Callable[[str | None], Dataset], interru
             results.callback(_write_results, options, run, measurements)  # even if stdout is closed midway
             last = _run_to_stop(run, measurements, interruption)
             # Now: writing a large network takes seconds.
-            tell(summary(last, measurements, dataset.class_names, interruption.name))
+            tell(summary(last, measurements, dataset, interruption.name))
     if last.stop is None:
         return interruption.status
     return EXIT_DIVERGED if last.stop is Stop.DIVERGED else EXIT_DONE
 
 
-def plan_from(options: TrainOptions) -> TrainingPlan:
-    """Return the plan that the options describe. Raises ``PlanError``."""
-    sizes = parse_sizes(options.sizes)
-    names = tuple(name.strip() for name in options.activations.split(","))
-    return TrainingPlan(
+def plan_from(options: TrainOptions, like: TrainingPlan | None = None) -> TrainingPlan:
+    """Return the plan that the options describe; what they leave open is as in ``like``, by default the text's run.
+
+    Raises ``PlanError``.
+    """
+    like = like or TrainingPlan()
+    sizes = like.sizes if options.sizes is None else parse_sizes(options.sizes)
+    return replace(
+        like,
         sizes=sizes,
-        activations=names * (len(sizes) - 1) if len(names) == 1 else names,
+        activations=_activations(options.activations, len(sizes) - 1, like),
         cost=options.cost,
-        initial=options.init,
-        eta=options.eta,
-        mini_batch=options.mini_batch,
-        epochs=options.epochs,
+        initial=options.init or like.initial,
+        eta=like.eta if options.eta is None else options.eta,
+        mini_batch=like.mini_batch if options.mini_batch is None else options.mini_batch,
+        epochs=like.epochs if options.epochs is None else options.epochs,
         seed=options.seed,
         dtype=options.dtype,
         patience=options.patience,
     )
+
+
+def _activations(text: str | None, n_layers: int, like: TrainingPlan) -> tuple[str, ...]:
+    if text is None:
+        return (*(like.activations[0],) * (n_layers - 1), like.activations[-1])
+    names = tuple(name.strip() for name in text.split(","))
+    return names * n_layers if len(names) == 1 else names
 
 
 def _check_outputs(options: TrainOptions) -> None:

@@ -16,6 +16,22 @@ FEWEST_PLACES = 9  # a layer with fewer neurons keeps their distance and does no
 HIT_DISTANCE = 6.0
 
 
+@dataclass(frozen=True)
+class CircleRoom:
+    """How large circles may be, their share of the distance between them, what is kept free for a number under each,
+    all at scale 1; ``fewest_places``: a layer with fewer neurons keeps their distance, not spread over the height."""
+
+    largest_radius: float = LARGEST_RADIUS
+    share: float = 0.44
+    label_height: float = 0.0
+    fewest_places: int = FEWEST_PLACES
+
+
+SMALL_CIRCLES = CircleRoom()
+MAP_CIRCLES = CircleRoom(largest_radius=25.0, share=0.48, label_height=19.0, fewest_places=4)
+"""Circles that are pictures themselves."""
+
+
 @dataclass(frozen=True, eq=False)
 class Column:
     """One layer in the picture. ``y`` (n_shown,) are the rows of the neurons ``neurons`` (n_shown,).
@@ -140,6 +156,7 @@ def network_layout(
     elided: bool = False,
     scale: float = 1.0,
     lit_inputs: NDArray[np.intp] | None = None,
+    room: CircleRoom = SMALL_CIRCLES,
 ) -> NetworkLayout:
     """Place layers of these sizes as columns in the rectangle, the first at its left rim, the last at its right.
 
@@ -155,7 +172,7 @@ def network_layout(
         tuple(
             _elided_column(x, n, top, height, scale, some)
             if elided and n > ELIDE_BEYOND
-            else _column(x, n, top, height, scale)
+            else _column(x, n, top, height, scale, room)
             for x, n, some in zip(xs, sizes, chosen, strict=True)
         )
     )
@@ -168,10 +185,13 @@ def _column_fractions(sizes: tuple[int, ...]) -> list[float]:
     return [0.0, *np.cumsum(share / share.sum())]
 
 
-def _column(x: float, n: int, top: float, height: float, scale: float) -> Column:
-    spacing = height / max(n, FEWEST_PLACES)
-    y = top + height / 2 + (np.arange(n) - (n - 1) / 2) * spacing
-    return Column(x, y, np.arange(n), n, min(0.44 * spacing, LARGEST_RADIUS * scale))
+def _column(x: float, n: int, top: float, height: float, scale: float, room: CircleRoom) -> Column:
+    spacing = height / max(n, room.fewest_places)
+    label = room.label_height * scale
+    if label > spacing / 2:  # so many neurons that a number under each would take more room than its circle
+        label = 0.0
+    y = top + (height - label) / 2 + (np.arange(n) - (n - 1) / 2) * spacing
+    return Column(x, y, np.arange(n), n, min(room.share * (spacing - label), room.largest_radius * scale))
 
 
 def _elided_column(x: float, n: int, top: float, height: float, scale: float, chosen: NDArray[np.intp]) -> Column:

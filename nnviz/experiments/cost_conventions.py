@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import Examples, one_hot
+from nnviz.data.dataset import Examples
 from nnviz.experiments.mini_batch_step import in_float64
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.experiments.weight_vectors import vector_of
@@ -70,7 +70,7 @@ class CostTerms:
 def cost_terms(network: Network, examples: Examples, row: int) -> CostTerms:
     """Return the quadratic cost of one example, term by term, in float64."""
     outputs = forward(in_float64(network), examples.inputs(row)).output
-    desired = one_hot(examples.labels[row : row + 1], network.sizes[-1])[0]
+    desired = examples.desired(slice(row, row + 1), network.sizes[-1])[0]
     return CostTerms(desired, outputs.astype(np.float64))
 
 
@@ -141,7 +141,7 @@ class _Walk:
         at = in_float64(network)
         yield at
         for rows in mini_batches:
-            desired = one_hot(examples.labels[rows], network.sizes[-1])
+            desired = examples.desired(rows, network.sizes[-1])
             average = gradient(at, examples.inputs(rows), desired, "quadratic")
             rate = self._convention.eta(self._eta, len(rows)) if self._is_matched else self._eta
             at = _moved(at, average.weights, average.biases, scale=self._convention.scale(len(rows)), eta=rate)

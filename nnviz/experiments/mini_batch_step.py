@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import Examples, one_hot
+from nnviz.data.dataset import Examples
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.nn.backprop import gradient
 from nnviz.nn.network import Network, forward
@@ -68,7 +68,7 @@ def _slopes(
     network: Network, examples: Examples, rows: NDArray[np.int64], place: WeightPlace, cost: str
 ) -> NDArray[np.float64]:
     inputs = examples.inputs(rows)
-    desired = one_hot(examples.labels[rows], network.sizes[-1])
+    desired = examples.desired(rows, network.sizes[-1])
     errors = gradient(network, inputs, desired, cost).errors[place.layer - 1][:, place.j]
     before = 1.0 if place.k is None else forward(network, inputs).a[place.layer - 1][:, place.k]
     return np.asarray(errors * before, np.float64)

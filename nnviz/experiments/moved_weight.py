@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import Examples, one_hot, unit_values
-from nnviz.experiments.plane_outputs import CURVES, STRAIGHT, Answers, Outputs, outputs_of
+from nnviz.data.dataset import Examples, unit_values
+from nnviz.experiments.plane_outputs import CURVES, STRAIGHT, Outputs, answers_of, outputs_of
 from nnviz.experiments.weight_plane import WeightPlace
-from nnviz.nn.activations import FloatArray
+from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.nn.backprop import gradient
 from nnviz.nn.network import Network
 
@@ -22,12 +22,7 @@ class MovedWeight:
     def __init__(self, network: Network, examples: Examples, cost: str) -> None:
         self.network, self.examples, self._cost = network, examples, cost
         starts = range(0, len(examples), SLICE_EXAMPLES)
-        self._parts = [
-            _Part(
-                network, Examples(examples.raw[i : i + SLICE_EXAMPLES], examples.labels[i : i + SLICE_EXAMPLES]), cost
-            )
-            for i in starts
-        ]
+        self._parts = [_Part(network, examples.at(slice(i, i + SLICE_EXAMPLES)), cost) for i in starts]
 
     def measured(self, place: WeightPlace, value: float) -> tuple[float, NDArray[np.bool_]]:
         """Return C with the weight at ``value``, and for each example whether it is classified correctly, (n,)."""
@@ -46,18 +41,18 @@ class MovedWeight:
         total = 0.0
         for start in range(0, len(self.examples), SLICE_EXAMPLES):
             rows = slice(start, start + SLICE_EXAMPLES)
-            labels = self.examples.labels[rows]
             inputs = self.examples.inputs(rows, network.weights[0].dtype)
-            found = gradient(network, inputs, one_hot(labels, network.sizes[-1], inputs.dtype), self._cost)
-            total += place.entry(found.weights, found.biases) * len(labels)
+            desired = self.examples.desired(rows, network.sizes[-1], inputs.dtype)
+            found = gradient(network, inputs, desired, self._cost)
+            total += place.entry(found.weights, found.biases) * len(inputs)
         return total / len(self.examples)
 
     def answers(self, place: WeightPlace, value: float, example: int) -> int:
-        """Return which class the network with the weight at ``value`` gives one of the examples."""
+        """Return which class the network with the weight at ``value`` reads one of the examples as."""
         part, row = divmod(example, SLICE_EXAMPLES)
         with np.errstate(all="ignore"):
             outputs = self._parts[part].outputs(place, value - place.value(self.network))
-        return int(outputs[:, row].argmax())
+            return self._parts[part].read(outputs[:, row])
 
 
 def with_value(network: Network, place: WeightPlace, value: float) -> Network:
@@ -72,9 +67,10 @@ class _Part:
 
     def __init__(self, network: Network, examples: Examples, cost: str) -> None:
         dtype = network.weights[0].dtype
-        desired = one_hot(examples.labels, network.sizes[-1], dtype)
         self._examples, self._dtype = examples, dtype
-        self._outputs: Outputs = outputs_of(network.activations[-1], cost, Answers(examples.labels, desired))
+        self._meaning, self._activation = examples.meaning(network.sizes[-1]), network.activations[-1]
+        answers = answers_of(examples, network.sizes[-1], dtype)
+        self._outputs: Outputs = outputs_of(network.activations[-1], cost, answers)
         self._curves = [*(CURVES[name] for name in network.activations[:-1]), self._outputs.curve]
         self._is_coupled = [name == "softmax" for name in network.activations]
         self._weights: list[FloatArray] = []  # so that u = weights g(before) + constants
@@ -98,6 +94,12 @@ class _Part:
         g = self.outputs(place, change)
         right = self._outputs.right(g)
         return self._outputs.cost(g), right
+
+    def read(self, g: FloatArray) -> int:
+        """Return the class that one example's outputs (n_outputs,) are read as."""
+        curve = self._outputs.curve
+        a = ACTIVATIONS[self._activation].function(g[np.newaxis]) if curve is STRAIGHT else curve.activated(g)[None]
+        return int(self._meaning.read(a)[0])
 
     def outputs(self, place: WeightPlace, change: float) -> FloatArray:
         """Return what the output layer's curve makes of its weighted inputs, (n_outputs, n), in an array used again."""

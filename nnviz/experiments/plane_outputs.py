@@ -7,9 +7,13 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.data.dataset import Examples
+from nnviz.data.outputs import Outputs as Meaning
 from nnviz.nn.activations import ACTIVATIONS, FloatArray
 from nnviz.nn.costs import COSTS
 from nnviz.nn.engine.kernels import KERNELS
+
+BoolArray = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -41,15 +45,23 @@ class Outputs(Protocol):
         """Return the sum of the costs of all examples; what is in ``g`` is lost."""
 
     def right(self, g: FloatArray) -> NDArray[np.bool_]:
-        """Return for each example whether its strongest output is its label's, shape (n,)."""
+        """Return for each example whether it is read as its class, shape (n,)."""
 
 
 @dataclass(frozen=True, eq=False)
 class Answers:
-    """What the examples' outputs should be: ``labels`` (n,) and ``desired`` (n, n_outputs)."""
+    """What the examples' outputs should be: ``labels`` (n,), ``desired`` (n, n_outputs), and what outputs mean, None
+    for one a class."""
 
     labels: NDArray[np.int64]
     desired: FloatArray
+    meaning: Meaning | None = None
+
+
+def answers_of(examples: Examples, n_outputs: int, dtype: np.dtype[np.floating]) -> Answers:
+    """Return what the outputs for all the examples should be, in a network that has ``n_outputs``."""
+    desired = examples.desired(slice(None), n_outputs, dtype)
+    return Answers(examples.labels, desired, examples.meaning(n_outputs))
 
 
 def outputs_of(activation: str, cost: str, answers: Answers) -> Outputs:
@@ -66,14 +78,14 @@ class _Quadratic:
         self._targets = np.ascontiguousarray((answers.desired.T - self.curve.shift) / self.curve.scale)
         self._targets = self._targets.astype(answers.desired.dtype, copy=False)
         self._factor = self.curve.scale**2 / 2
-        self._strongest = _Strongest(answers.labels)
+        self._is_right = _is_right(answers, self.curve.activated)
 
     def cost(self, g: FloatArray) -> float:
         flat = np.subtract(g, self._targets, g).reshape(-1)
         return self._factor * float(np.dot(flat, flat))
 
     def right(self, g: FloatArray) -> NDArray[np.bool_]:
-        return self._strongest.is_label(g)
+        return self._is_right(g)
 
 
 class _AnyCost:
@@ -82,14 +94,25 @@ class _AnyCost:
     def __init__(self, activation: str, cost: str, answers: Answers) -> None:
         self.curve = STRAIGHT
         self._activation, self._cost, self._desired = activation, COSTS[cost], answers.desired
-        self._strongest = _Strongest(answers.labels)
+        self._is_right = _is_right(answers, lambda g: g)
 
     def cost(self, g: FloatArray) -> float:
         a = ACTIVATIONS[self._activation].function(g.T)
         return float(self._cost.per_example(a, self._desired, self._activation).sum(dtype=np.float64))
 
     def right(self, g: FloatArray) -> NDArray[np.bool_]:
-        return self._strongest.is_label(ACTIVATIONS[self._activation].function(g.T).T)
+        return self._is_right(ACTIVATIONS[self._activation].function(g.T).T)
+
+
+def _is_right(answers: Answers, activated: Callable[[FloatArray], FloatArray]) -> Callable[[FloatArray], BoolArray]:
+    """Return what says of each column of outputs whether it is read as its example's class.
+
+    Which output is the strongest shows before they are activated; whether one exceeds a threshold, only afterwards.
+    """
+    meaning = answers.meaning
+    if meaning is None or not meaning.has_threshold:
+        return _Strongest(answers.labels).is_label
+    return lambda g: meaning.read(activated(g).T) == answers.labels
 
 
 class _Strongest:

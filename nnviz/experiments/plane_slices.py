@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import Examples, one_hot
+from nnviz.data.dataset import Examples
 from nnviz.experiments.plane_forward import PlaneForward
-from nnviz.experiments.plane_outputs import Answers
+from nnviz.experiments.plane_outputs import answers_of
 from nnviz.experiments.weight_plane import WeightPlane
 
 SLICE_BYTES = 300_000
@@ -31,8 +31,7 @@ class PlaneSlices:
         size = min(MOST_EXAMPLES, max(FEWEST_EXAMPLES, SLICE_BYTES // (max(network.sizes[1:]) * dtype.itemsize)))
         for start in range(0, len(self._examples), size):
             rows = slice(start, start + size)
-            labels = self._examples.labels[rows]
-            answers = Answers(labels, one_hot(labels, network.sizes[-1], dtype))
+            answers = answers_of(self._examples.at(rows), network.sizes[-1], dtype)
             with np.errstate(all="ignore"):
                 inputs = self._examples.inputs(rows, dtype)
                 self._parts.append(PlaneForward(self._plane, inputs, answers, self._cost))

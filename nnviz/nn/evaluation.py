@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import Examples, one_hot
+from nnviz.data.dataset import Examples
+from nnviz.data.outputs import NO_CLASS
 from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
@@ -23,14 +24,16 @@ FEWEST_EXAMPLES = 10  # at least: with fewer, fetching a large network's weights
 class Evaluation:
     """A network measured on n examples.
 
-    ``cost`` is the mean over the examples. ``predictions`` (n,), int64, is the strongest output for each.
-    ``fired[c]`` counts the examples of class c for which output neuron c exceeded ½.
+    ``cost`` is the mean over the examples. ``predictions`` (n,), int64, is the class each is read as: of the strongest
+    output, or whose code the outputs are, or ``NO_CLASS``. ``fired[o]`` counts the examples that desire 1 of output o
+    for which it exceeded its threshold. ``outputs`` (n, n_outputs) are kept where they are held against a threshold.
     """
 
     cost: float
     predictions: NDArray[np.int64]
     n_right: int
     fired: tuple[int, ...]
+    outputs: FloatArray | None = None
 
     @property
     def n(self) -> int:
@@ -46,11 +49,14 @@ class SlicedEvaluation:
 
     def __init__(self, network: Network, examples: Examples, cost: str) -> None:
         self._network = network
+        self._meaning = examples.meaning(network.sizes[-1])
         self._examples = examples
         self._cost = COSTS[cost]
         self._total_cost = 0.0
         self._predictions = np.empty(len(examples), np.int64)
         self._fired = np.zeros(network.sizes[-1], np.int64)
+        shape = (len(examples), network.sizes[-1])
+        self._kept = np.empty(shape, network.weights[-1].dtype) if self._meaning.has_threshold else None
         self._slices = slices(network, len(examples))
 
     def advance(self) -> Evaluation | None:
@@ -59,12 +65,13 @@ class SlicedEvaluation:
         labels = self._examples.labels[rows]
         with np.errstate(over="ignore", invalid="ignore"):  # a diverging network has an infinite cost
             outputs = self._outputs(rows)
-            desired = one_hot(labels, len(self._fired), outputs.dtype)
+            desired = self._meaning.desired(labels, outputs.dtype)
             costs = self._cost.per_example(outputs, desired, self._network.activations[-1])
             self._total_cost += float(costs.sum(dtype=np.float64))
-        self._predictions[rows] = outputs.argmax(axis=1)
-        own = outputs[np.arange(len(labels)), labels]
-        self._fired += np.bincount(labels[own > 0.5], minlength=len(self._fired))
+        self._predictions[rows] = self._meaning.read(outputs)
+        self._fired += self._meaning.fired(outputs, labels)
+        if self._kept is not None:
+            self._kept[rows] = outputs
         return self._finished() if rows.stop == len(self._examples) else None
 
     def _outputs(self, rows: slice) -> FloatArray:
@@ -83,10 +90,11 @@ class SlicedEvaluation:
 
     def _finished(self) -> Evaluation:
         return Evaluation(
-            cost=self._total_cost / len(self._examples),
+            cost=self._total_cost / max(1, len(self._examples)),
             predictions=self._predictions,
             n_right=int((self._predictions == self._examples.labels).sum()),
             fired=tuple(int(count) for count in self._fired),
+            outputs=self._kept,
         )
 
 
@@ -124,5 +132,11 @@ def evaluate(network: Network, examples: Examples, cost: str) -> Evaluation:
 def confusion_matrix(
     labels: NDArray[np.integer], predictions: NDArray[np.integer], n_classes: int
 ) -> NDArray[np.int64]:
-    """Return how often class i (row) was read as class j (column), shape (n_classes, n_classes)."""
-    return np.bincount(labels * n_classes + predictions, minlength=n_classes**2).reshape(n_classes, n_classes)
+    """Return how often class i (row) was read as class j (column), shape (n_classes, n_classes or one more).
+
+    The last of one column more counts what was read as no class, if anything was.
+    """
+    n_columns = n_classes + 1 if (predictions == NO_CLASS).any() else n_classes
+    columns = np.where(predictions == NO_CLASS, n_classes, predictions)
+    counts = np.bincount(labels * n_columns + columns, minlength=n_classes * n_columns)
+    return counts.reshape(n_classes, n_columns)

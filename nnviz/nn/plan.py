@@ -74,12 +74,38 @@ class TrainingPlan:
                 "Plan", "the first layer has {0} neurons but {1} has {2} inputs: begin the sizes with {2}"
             )
             raise PlanError(sentence.format(self.sizes[0], dataset.name, dataset.n_inputs))
-        if self.sizes[-1] != dataset.n_classes:
+        if self.sizes[-1] != dataset.n_outputs:
+            raise PlanError(_outputs_sentence(self.sizes[-1], dataset))
+        if self.activations[-1] == "softmax" and dataset.outputs.has_threshold:
             sentence = translate(
-                "Plan", "the last layer has {0} neurons but {1} has {2} classes: end the sizes with {2}"
+                "Plan", "softmax outputs add up to 1, which the outputs of {0} need not: end with sigmoid"
             )
-            raise PlanError(sentence.format(self.sizes[-1], dataset.name, dataset.n_classes))
+            raise PlanError(sentence.format(dataset.name))
+        if self.patience is not None and not len(dataset.validation):
+            sentence = translate(
+                "Plan", "{0} has no validation data, by which to stop: give it a share of the split, or no patience"
+            )
+            raise PlanError(sentence.format(dataset.name))
         check_mini_batch(self.mini_batch, dataset)
+
+
+def _outputs_sentence(n: int, dataset: Dataset) -> str:
+    """Say how many outputs the data need, and why."""
+    outputs = dataset.outputs
+    sentence = {
+        "classes": translate("Plan", "the last layer has {0} neurons but {1} has {2} classes: end the sizes with {2}"),
+        "is": translate(
+            "Plan", "the last layer has {0} neurons but “is it {4}?” of {1} is one output: end the sizes with {2}"
+        ),
+        "code": translate(
+            "Plan",
+            "the last layer has {0} neurons but a code of {3} classes of {1} has {2} outputs: end the sizes with {2}",
+        ),
+        "table": translate(
+            "Plan", "the last layer has {0} neurons but the table {1} has {2} outputs: end the sizes with {2}"
+        ),
+    }[outputs.kind]
+    return sentence.format(n, dataset.name, outputs.n, outputs.n_classes, outputs.names[0])
 
 
 def parse_sizes(text: str) -> tuple[int, ...]:

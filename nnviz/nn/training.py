@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import Dataset, one_hot
+from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
@@ -43,7 +43,7 @@ class Trainer:
         self._plan = plan
         self._dataset = dataset
         self._examples = dataset.training
-        self._desired = one_hot(dataset.training.labels, dataset.n_classes, plan.dtype)
+        self._desired = dataset.outputs.desired(dataset.training.labels, plan.dtype)
         done = done or Done()
         self._shuffle = np.random.default_rng([plan.seed, SHUFFLE_STREAM, *([done.step] if done.step else [])])
         self._order: NDArray[np.int64] = self._shuffle.permutation(len(self._examples))

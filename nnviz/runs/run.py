@@ -216,7 +216,8 @@ class _Measurer:
         return bool(self._queue)
 
     def begin(self, network: Network, splits: tuple[str, ...], cost: str) -> None:
-        self._queue = [(split, SlicedEvaluation(network, self._examples[split], cost)) for split in splits]
+        measured = [split for split in splits if len(self._examples[split])]  # data may have no validation share
+        self._queue = [(split, SlicedEvaluation(network, self._examples[split], cost)) for split in measured]
 
     def advance(self) -> tuple[str, Evaluation] | None:
         split, sliced = self._queue[0]

@@ -11,6 +11,7 @@ from nnviz.ui.graph.edge_painter import image_of
 from nnviz.ui.graph.field_placement import FieldPicture, FieldRequest
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.network_view import NetworkView
+from nnviz.ui.graph.subject import Subject
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.kit.theme import THEMES
 from tests.benchmarks.drawn_lines import DrawnLines
@@ -36,7 +37,7 @@ class Stage:
         self._requests: tuple[FieldRequest, ...] = ()
         self._view = NetworkView(THEMES["light"])
         self._view.fields_requested.connect(self._note)
-        self._view.set_subject(tuple(map(str, range(sizes[-1]))), None)
+        self._view.set_subject(Subject(tuple(map(str, range(sizes[-1]))), None))
         self._view.resize(width_px, height_px)
         self.show_next(PaintedHere())
 

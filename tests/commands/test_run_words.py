@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summary
-from nnviz.data.dataset import Dataset
+from nnviz.data.dataset import Dataset, Examples
 from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import random_network
 from nnviz.nn.plan import TrainingPlan
@@ -36,6 +36,8 @@ LAST = Snapshot(
     diagnosis=Diagnosis(),
     stop=Stop.EPOCHS_DONE,
 )
+EXAMPLES = Examples(np.zeros((4, 2)), np.array([0, 1, 0, 1]))
+DATA = Dataset("two", EXAMPLES, EXAMPLES, EXAMPLES, ("a", "b"))
 BEST = "best accuracy on the test data 75.00% at Epoch 1"
 
 
@@ -53,7 +55,7 @@ def test_only_test_data_after_training_make_lines() -> None:
 
 
 def test_the_best_epoch_is_the_first_of_the_best() -> None:
-    assert summary(LAST, MEASUREMENTS, ("a", "b")) == BEST
+    assert summary(LAST, MEASUREMENTS, DATA) == BEST
 
 
 @pytest.mark.parametrize(
@@ -65,24 +67,26 @@ def test_the_best_epoch_is_the_first_of_the_best() -> None:
     ],
 )
 def test_the_summary_says_why_it_ended(stop: Stop | None, words: str) -> None:
-    said = summary(replace(LAST, stop=stop), MEASUREMENTS, ("a", "b"))
+    said = summary(replace(LAST, stop=stop), MEASUREMENTS, DATA)
     assert words in said
     assert said.endswith(BEST)
 
 
 def test_without_an_epoch_there_is_no_best() -> None:
-    assert summary(replace(LAST, stop=None, epoch=0.2), MEASUREMENTS[:1], ("a", "b")) == (
+    assert summary(replace(LAST, stop=None, epoch=0.2), MEASUREMENTS[:1], DATA) == (
         "stopped by Ctrl+C in Epoch 0; no epoch was finished"
     )
 
 
 def test_a_signal_that_ended_it_is_named() -> None:
-    assert "stopped by SIGTERM in Epoch 2" in summary(replace(LAST, stop=None), MEASUREMENTS, ("a", "b"), "SIGTERM")
+    assert "stopped by SIGTERM in Epoch 2" in summary(replace(LAST, stop=None), MEASUREMENTS, DATA, "SIGTERM")
 
 
 def test_saturated_outputs_and_a_rising_cost_are_explained() -> None:
     diagnosis = Diagnosis((SilentOutput(0, since_epoch=0), SilentOutput(1, since_epoch=2)), worse_than_start=True)
-    assert summary(replace(LAST, diagnosis=diagnosis), MEASUREMENTS, ("seven", "eight")).split("; ")[1:] == [
+    assert summary(
+        replace(LAST, diagnosis=diagnosis), MEASUREMENTS, replace(DATA, class_names=("seven", "eight"))
+    ).split("; ")[1:] == [
         "output 0 has never fired for any seven: saturated",
         "output 1 has not fired for any eight since Epoch 1: saturated",
         "the cost is higher than before training: try a smaller --eta",

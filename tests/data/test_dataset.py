@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from nnviz.data.dataset import NO_CLASS, DataError, Dataset, Examples, one_hot, unit_values
+from nnviz.data.dataset import DataError, Dataset, Examples, one_hot, unit_values
+from nnviz.data.outputs import NO_CLASS
 from nnviz.language import UserError
 
 

@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import NO_CLASS, Examples
+from nnviz.data.dataset import Examples
 from nnviz.data.digit_styles import DIGIT_STYLES
 from nnviz.data.handwriting import write
+from nnviz.data.outputs import NO_CLASS
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.data.strokes import Style
 from nnviz.digits.augmentation.mouse_styles import MOUSE_STYLES, NO_DIGITS

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.data.resampling import pooled, resampled
 from nnviz.data.stroke_rendering import BOX_SIDE, coverage
-from nnviz.digits.ink.resampling import pooled, resampled
 from nnviz.digits.ink.skeleton import half_widths, skeleton
 
 Float32Array = NDArray[np.float32]

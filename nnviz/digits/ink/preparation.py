@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError
+from nnviz.data.resampling import resampled
 from nnviz.data.stroke_rendering import BOX_SIDE, CENTRE, IMAGE_SIDE
 from nnviz.digits.ink.pen import drawn_evenly, is_dot, pen_path
-from nnviz.digits.ink.resampling import resampled
 from nnviz.language import translate
 
 FAINTEST_INK = 0.1

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.data.resampling import pooled, resampled
 from nnviz.digits.ink.preparation import (
     ALL_STAGES,
     FAINTEST_INK,
@@ -15,7 +16,6 @@ from nnviz.digits.ink.preparation import (
     ink_bounds,
     prepare_ink,
 )
-from nnviz.digits.ink.resampling import pooled, resampled
 from nnviz.digits.segmentation.seams import Seam, candidate_seams, ends_of, seams_near
 
 FloatArray = NDArray[np.floating]

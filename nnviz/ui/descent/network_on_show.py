@@ -74,11 +74,11 @@ class NetworkOnShow(QObject):
         if self.network is None or self.dataset is None:
             raise UserError(translate("NetworkOnShow", "there is no network yet: page 3 makes one"))
         n_inputs, n_outputs = self.network.sizes[0], self.network.sizes[-1]
-        if (n_inputs, n_outputs) != (self.dataset.n_inputs, self.dataset.n_classes):
+        if (n_inputs, n_outputs) != (self.dataset.n_inputs, self.dataset.n_outputs):
             text = translate(
                 "NetworkOnShow", "the network has {0} inputs and {1} outputs, the data {2} and {3}: choose other data"
             )
-            raise UserError(text.format(n_inputs, n_outputs, self.dataset.n_inputs, self.dataset.n_classes))
+            raise UserError(text.format(n_inputs, n_outputs, self.dataset.n_inputs, self.dataset.n_outputs))
         return self.dataset
 
     def _note(self, network: Network) -> None:

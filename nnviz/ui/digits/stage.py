@@ -13,6 +13,7 @@ from nnviz.ui.digits.split.split_view import SplitView
 from nnviz.ui.digits.stages.stages_view import StagesView
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.graph_stage import GraphStage
+from nnviz.ui.graph.subject import Subject
 from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.layouts import boxed, column, row
 from nnviz.ui.kit.look import spread_look
@@ -37,7 +38,7 @@ class DigitsStage(GraphStage):
         self._drawing: Drawing | None = None
         self._pair: FloatArray | None = None
         self.view.shown.connect(self._follow_drawing)
-        self.set_subject(DIGITS, IMAGE_SHAPE)
+        self.set_subject(Subject(DIGITS, IMAGE_SHAPE))
         self._lay_out()
 
     @property

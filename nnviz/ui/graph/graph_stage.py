@@ -15,6 +15,7 @@ from nnviz.ui.graph.legend_view import LegendView
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.network_view import NetworkView
 from nnviz.ui.graph.paint_legend import legend_of
+from nnviz.ui.graph.subject import Subject
 from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, row
 from nnviz.ui.kit.sections import label
@@ -49,6 +50,7 @@ class GraphStage(QWidget):
         self._views = SegmentedButtons(_view_choices(), self)
         self._views.chosen.connect(lambda key: self.set_view(EdgeView(key)))
         self._view = EdgeView.EVERY
+        self._has_views = True
         self._selected: Hit | None = None
         self._views.set_chosen(self._view.value)
 
@@ -66,9 +68,13 @@ class GraphStage(QWidget):
         self._summary.clear()
         self.legend.show_legend(None)
 
-    def set_subject(self, class_names: tuple[str, ...], image_shape: tuple[int, int] | None) -> None:
-        """Say what the outputs are called and whether the inputs are a picture."""
-        self.view.set_subject(class_names, image_shape)
+    def set_subject(self, subject: Subject) -> None:
+        """Say what the network is about."""
+        self._has_views = subject.plane is None  # circles that are pictures of a plane are few and shown whole
+        self._views.setVisible(self._has_views)
+        if not self._has_views and self._view is not EdgeView.EVERY:
+            self.set_view(EdgeView.EVERY)
+        self.view.set_subject(subject)
 
     def set_view(self, view: EdgeView) -> None:
         """Choose how the edges are shown."""
@@ -79,6 +85,8 @@ class GraphStage(QWidget):
 
     def next_view(self) -> None:
         """Choose the next possible way to show the edges."""
+        if not self._has_views:
+            return
         place = VIEWS.index(self._view)
         self.set_view(VIEWS[(place + 1) % len(VIEWS)])
 

@@ -12,6 +12,7 @@ from nnviz.diagram.network_layout import Hit, NetworkLayout
 from nnviz.diagram.scale_limit import sample_of, scale_limit
 from nnviz.diagram.viewport import WHOLE, Zoom
 from nnviz.nn.network import Activations, Network
+from nnviz.ui.graph.neuron_maps import NeuronMaps
 from nnviz.ui.kit.theme import Theme
 
 CRISP_EDGES_PER_GAP = 1_000  # up to so many edges between two columns are drawn as lines
@@ -28,7 +29,10 @@ class PlacedField:
 
 @dataclass(frozen=True, eq=False)
 class NetworkScene:
-    """A network in its picture. ``activations`` are of the one example flowing through, None without one."""
+    """A network in its picture. ``activations`` are of the one example flowing through, None without one.
+
+    ``class_names`` name the outputs. ``maps`` are what the neurons answer anywhere in the plane of two inputs.
+    """
 
     network: Network
     layout: NetworkLayout
@@ -44,6 +48,9 @@ class NetworkScene:
     hovered: Hit | None = None
     selected: Hit | None = None
     strongest: int = STRONGEST_EDGES
+    input_names: tuple[str, ...] = ()
+    maps: NeuronMaps | None = None
+    output_marks: tuple[int, ...] = ()
 
     def has_background_of(self, other: "NetworkScene") -> bool:
         """Whether all that is painted behind the neurons is the same: what flows through them makes no difference."""

@@ -9,7 +9,7 @@ from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowE
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.diagram.edge_choice import EdgeView
-from nnviz.diagram.network_layout import Hit, NeuronHit
+from nnviz.diagram.network_layout import MAP_CIRCLES, SMALL_CIRCLES, Hit, NeuronHit
 from nnviz.diagram.viewport import WHOLE, Zoom
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.edge_layer import EdgeLayer
@@ -19,6 +19,7 @@ from nnviz.ui.graph.paint_hover_card import paint_hover_card
 from nnviz.ui.graph.paint_network import layout_in, paint_foreground, paint_network, paint_titles, picture_area
 from nnviz.ui.graph.paint_receptive_fields import tile_at
 from nnviz.ui.graph.painted_fields import with_fields
+from nnviz.ui.graph.subject import Subject, SubjectMaps
 from nnviz.ui.kit.theme import Theme
 
 DRAG_DISTANCE_PX = 4
@@ -36,6 +37,7 @@ class NetworkView(QWidget):
 
     fields_requested = pyqtSignal(object)
     shown = pyqtSignal()
+    hit_hovered = pyqtSignal(object)  # Hit or None
     hit_clicked = pyqtSignal(object)  # Hit, or None for a click beside everything
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -45,8 +47,8 @@ class NetworkView(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._theme, self._scale = theme, 1.0
         self._view = EdgeView.EVERY
-        self._class_names: tuple[str, ...] = ()
-        self._image_shape: tuple[int, int] | None = None
+        self._subject = Subject()
+        self._maps = SubjectMaps(self._subject)
         self._zoom = WHOLE
         self._scene: NetworkScene | None = None
         self._wanted: tuple[Network, Activations | None] | None = None  # the latest, on show or waited for
@@ -65,9 +67,9 @@ class NetworkView(QWidget):
         """What is on show."""
         return self._scene
 
-    def set_subject(self, class_names: tuple[str, ...], image_shape: tuple[int, int] | None) -> None:
-        """Say what the outputs are called and whether the inputs are a picture."""
-        self._class_names, self._image_shape = class_names, image_shape
+    def set_subject(self, subject: Subject) -> None:
+        """Say what the network is about."""
+        self._subject, self._maps = subject, SubjectMaps(subject)
         self._rebuild()
 
     def show_network(self, network: Network, activations: Activations | None) -> None:
@@ -205,6 +207,8 @@ class NetworkView(QWidget):
 
     def _hover(self, hit: Hit | None) -> None:
         if self._scene is not None and (hit is not None or self._scene.hovered is not None):
+            if hit != self._scene.hovered:
+                self.hit_hovered.emit(hit)
             self._show(replace(self._scene, hovered=hit))
 
     def _hit_at(self, point: QPointF) -> Hit | None:
@@ -255,8 +259,10 @@ class NetworkView(QWidget):
             self._painting.start()
 
     def _scene_of(self, network: Network, activations: Activations | None) -> NetworkScene:
-        area = picture_area(self.width(), self.height(), self._scale)
-        layout = layout_in(area, network.sizes, self._view, self._scale, self._lit_inputs(activations))
+        maps = self._maps.of(network, self._theme)
+        area = picture_area(self.width(), self.height(), self._scale, has_maps=maps is not None)
+        room = SMALL_CIRCLES if maps is None else MAP_CIRCLES
+        layout = layout_in(area, network.sizes, self._view, self._scale, self._lit_inputs(activations), room)
         zoom = self._zoom
         before = self._scene if self._scene is not None and self._scene.network.sizes == network.sizes else None
         return NetworkScene(
@@ -265,18 +271,21 @@ class NetworkView(QWidget):
             view=self._view,
             theme=self._theme,
             scale=self._scale,
-            class_names=self._class_names,
-            image_shape=self._image_shape,
+            class_names=self._subject.output_names,
+            image_shape=self._subject.image_shape,
             area=area,
             zoom=zoom,
             activations=activations,
             hovered=before.hovered if before else None,
             selected=before.selected if before else None,
+            input_names=self._subject.input_names,
+            maps=maps,
+            output_marks=self._subject.output_marks,
         )
 
     def _lit_inputs(self, activations: Activations | None) -> NDArray[np.intp] | None:
         """Return which pixels of the example are inked; None where that makes no difference."""
-        if self._view is not EdgeView.ELIDED or activations is None or self._image_shape is None:
+        if self._view is not EdgeView.ELIDED or activations is None or self._subject.image_shape is None:
             return None
         return np.flatnonzero(activations.a[0])
 

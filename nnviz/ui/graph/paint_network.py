@@ -8,7 +8,7 @@ from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter
 
 from nnviz.diagram.edge_choice import EdgeView
-from nnviz.diagram.network_layout import NetworkLayout, network_layout
+from nnviz.diagram.network_layout import SMALL_CIRCLES, CircleRoom, NetworkLayout, network_layout
 from nnviz.language import translate
 from nnviz.ui.graph import paint_legend as legend
 from nnviz.ui.graph import paint_outputs as outputs
@@ -20,11 +20,18 @@ from nnviz.ui.kit.theme import ui_font
 
 MARGIN_PX = 14
 TITLES_PX = 22
+MAP_SIDE_PX = 44  # left and right of the columns of large circles
 
 
-def picture_area(width: float, height: float, scale: float) -> QRectF:
-    """Return where the columns go in a picture of this size: the rest is for titles, answer and legend."""
+def picture_area(width: float, height: float, scale: float, *, has_maps: bool = False) -> QRectF:
+    """Return where the columns go in a picture of this size: the rest is for titles, answer and legend.
+
+    With ``has_maps`` the circles are large and the answer is short: the large map beside says the rest.
+    """
     top = TITLES_PX * scale
+    if has_maps:
+        sides = MAP_SIDE_PX * scale
+        return QRectF(sides, top, width - 2 * sides, height - top)
     return QRectF(
         (MARGIN_PX + STRIP_WIDTH_PX) * scale,
         top,
@@ -34,21 +41,31 @@ def picture_area(width: float, height: float, scale: float) -> QRectF:
 
 
 def layout_in(
-    area: QRectF, sizes: tuple[int, ...], view: EdgeView, scale: float, lit: NDArray[np.intp] | None = None
+    area: QRectF,
+    sizes: tuple[int, ...],
+    view: EdgeView,
+    scale: float,
+    lit: NDArray[np.intp] | None = None,
+    room: CircleRoom = SMALL_CIRCLES,
 ) -> NetworkLayout:
     """Return the layout of layers of these sizes in the area; the same one as long as nothing of this changes.
 
     ``lit`` are the inputs that carry something, of which an elided input layer shows the first and the last.
     """
-    return _layout(sizes, area.getRect(), view is EdgeView.ELIDED, scale, None if lit is None else lit.tobytes())
+    return _layout(sizes, area.getRect(), view is EdgeView.ELIDED, scale, None if lit is None else lit.tobytes(), room)
 
 
 @lru_cache(maxsize=4)
 def _layout(
-    sizes: tuple[int, ...], area: tuple[float, float, float, float], is_elided: bool, scale: float, lit: bytes | None
+    sizes: tuple[int, ...],
+    area: tuple[float, float, float, float],
+    is_elided: bool,
+    scale: float,
+    lit: bytes | None,
+    room: CircleRoom,
 ) -> NetworkLayout:
     lit_inputs = None if lit is None else np.frombuffer(lit, np.intp)
-    return network_layout(sizes, *area, elided=is_elided, scale=scale, lit_inputs=lit_inputs)
+    return network_layout(sizes, *area, elided=is_elided, scale=scale, lit_inputs=lit_inputs, room=room)
 
 
 def paint_network(painter: QPainter, scene: NetworkScene) -> None:

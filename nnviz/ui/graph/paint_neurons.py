@@ -6,27 +6,30 @@ from itertools import islice
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QImage, QPainter, QPen
+from PyQt6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from nnviz.diagram.color_scale import DataColors, shade
 from nnviz.diagram.network_layout import Column, NeuronHit
 from nnviz.ui.graph.network_scene import NetworkScene
+from nnviz.ui.graph.paint_map_marks import map_fills, paint_map_marks
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.theme import Theme, ui_font
 
 STRIP_WIDTH_PX = 8.0
+Fill = QColor | QBrush
 SMALLEST_SPLIT_RADIUS = 5.0
 
 
 def paint_neurons(painter: QPainter, scene: NetworkScene) -> None:
     """Paint every layer's neurons."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    fills = _fills(scene)
+    fills: dict[int, list[QColor]] | dict[int, list[QBrush]] = _fills(scene) if scene.maps is None else map_fills(scene)
     for layer, column in enumerate(scene.layout.columns):
         if column.is_strip:
             _paint_strip(painter, scene, layer, column)
         else:
             _paint_circles(painter, scene, layer, column, fills[layer])
+            paint_map_marks(painter, scene, layer)
         if column.gap_after is not None:
             _paint_elision(painter, scene, column)
 
@@ -37,7 +40,7 @@ def activation_colors(values: np.ndarray, theme: Theme) -> np.ndarray:
     return shade(np.nan_to_num(values), 1.0, DataColors(data.positive, data.negative, data.ground, data.ground))
 
 
-def _paint_circles(painter: QPainter, scene: NetworkScene, layer: int, column: Column, fills: Sequence[QColor]) -> None:
+def _paint_circles(painter: QPainter, scene: NetworkScene, layer: int, column: Column, fills: Sequence[Fill]) -> None:
     """Paint each neuron as filled discs, ring and face: a stroked or dashed circle takes many times as long."""
     rings = _rings(scene, layer, column)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -60,9 +63,7 @@ class Ring:
     is_split: bool
 
 
-def paint_neuron(
-    painter: QPainter, centre: QPointF, radius: float, *, fill: QColor, ring: Ring, ground: QColor
-) -> None:
+def paint_neuron(painter: QPainter, centre: QPointF, radius: float, *, fill: Fill, ring: Ring, ground: QColor) -> None:
     """Paint one neuron; the painter's pen must be off."""
     painter.setBrush(ring.color)
     painter.drawEllipse(centre, radius, radius)

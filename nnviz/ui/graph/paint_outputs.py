@@ -14,6 +14,8 @@ NAME_OFFSET_PX, BAR_OFFSET_PX, BAR_WIDTH_PX, NUMBER_OFFSET_PX = 22, 50, 56, 112
 
 def paint_outputs(painter: QPainter, scene: NetworkScene) -> None:
     """Paint names, bars and numbers beside the output layer, as many as there is room for."""
+    if scene.maps is not None:
+        return
     column = scene.layout.columns[-1]
     if column.n_shown > 1 and column.y[1] - column.y[0] < SMALLEST_SPACING_PX * scene.scale:
         return

@@ -209,6 +209,8 @@ QPushButton#segment { background: %(track)s; border: none; border-radius: %(px5)
 QPushButton#segment:checked { background: %(accent)s; color: %(on_accent)s; }
 QPushButton#segment:focus { border: 1px solid %(ink)s; }
 QPushButton#segment:disabled { color: %(ink_soft)s; }
+QPushButton#picture { padding: 0; }
+QPushButton#picture:checked { border: 2px solid %(accent)s; }
 QPushButton#line { background: %(track)s; border: none; border-radius: %(px5)s; padding: %(px6)s %(px6)s;
   font-size: %(px12)s; text-align: left; }
 QPushButton#line:checked { background: %(accent)s; color: %(on_accent)s; }

@@ -6,6 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.outputs import NO_CLASS
+from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.evaluation import Evaluation, confusion_matrix
 from nnviz.ui.network.examples.misread_strip import Misread
@@ -13,11 +15,16 @@ from nnviz.ui.network.examples.misread_strip import Misread
 
 @dataclass(frozen=True, eq=False)
 class ExamplePlace:
-    """A place in the test data. ``predictions`` (n,) are the network's latest answers, None before any."""
+    """A place in the test data. ``predictions`` (n,) are the network's latest answers, None before any.
+
+    ``elsewhere`` (n_inputs,) is an example of no class that was made by hand and is shown in place of that at
+    ``index``.
+    """
 
     dataset: Dataset
     index: int = 0
     predictions: NDArray[np.int64] | None = None
+    elsewhere: FloatArray | None = None
 
     def measured(self, evaluation: Evaluation) -> "ExamplePlace":
         """Return the same place with newer answers."""
@@ -25,7 +32,11 @@ class ExamplePlace:
 
     def at(self, index: int) -> "ExamplePlace":
         """Return another place."""
-        return replace(self, index=index % len(self.dataset.test))
+        return replace(self, index=index % len(self.dataset.test), elsewhere=None)
+
+    def beside(self, inputs: FloatArray) -> "ExamplePlace":
+        """Return an example that is none of the data."""
+        return replace(self, elsewhere=inputs)
 
     def moved(self, step: int, *, only_misread: bool) -> "ExamplePlace":
         """Return the place ``step`` (-1 or +1) further, among the misread ones if there are any."""
@@ -44,7 +55,7 @@ class ExamplePlace:
     @property
     def inputs(self) -> FloatArray:
         """The example's inputs (n_inputs,) in float64."""
-        return self.dataset.test.inputs(self.index)
+        return self.dataset.test.inputs(self.index) if self.elsewhere is None else self.elsewhere
 
     @property
     def label(self) -> str:
@@ -76,14 +87,30 @@ class ExamplePlace:
             Misread(
                 index=int(i),
                 pixels=dataset.test.inputs(int(i)).reshape(dataset.image_shape),
-                label=dataset.class_names[int(dataset.test.labels[i])],
-                read_as=dataset.class_names[int(self.predictions[i])],
+                label=short_text(dataset, int(dataset.test.labels[i])),
+                read_as=short_text(dataset, int(self.predictions[i])),
             )
             for i in self.misread_indices(of=of, as_=as_)[:n]
         )
+
+    def answer(self, output: FloatArray) -> str:
+        """Return what outputs (n_outputs,) are read as, in words."""
+        return class_text(self.dataset, int(self.dataset.outputs.read(output[np.newaxis])[0]))
 
     def confusion(self) -> NDArray[np.int64] | None:
         """Return the confusion matrix of the latest answers."""
         if self.predictions is None:
             return None
         return confusion_matrix(self.dataset.test.labels, self.predictions, self.dataset.n_classes)
+
+
+def class_text(dataset: Dataset, place: int) -> str:
+    """Return the name of a class, or a word for the code of none."""
+    return translate("ExamplePlace", "no class") if place == NO_CLASS else dataset.class_names[place]
+
+
+def short_text(dataset: Dataset, place: int) -> str:
+    """Return the name of a class as short as can be, for captions of small pictures."""
+    if place == NO_CLASS:
+        return "?"
+    return f"¬{dataset.class_names[1]}" if dataset.outputs.kind == "is" and place == 0 else dataset.class_names[place]

@@ -6,13 +6,12 @@ import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
-from nnviz.language import translate
 from nnviz.nn.network import Activations, Network, forward
 from nnviz.runs.records import Measurement
 from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.network.now_panel import NowPanel
 from nnviz.ui.network.stage import NetworkStage
-from nnviz.ui.network.words import list_title
+from nnviz.ui.network.words import caption_text, list_title, read_text
 
 
 class ExampleWalk(QObject):
@@ -35,6 +34,8 @@ class ExampleWalk(QObject):
         stage.errors.strip.chosen.connect(self._choose)
         stage.errors.matrix.chosen.connect(self._list_cell)
         stage.example.moved.connect(self.move)
+        stage.example.plane.pointed.connect(self.point_at)
+        stage.decision.pointed.connect(self.point_at)
         stage.example.random_requested.connect(self.random)
         stage.example.only_misread.toggled.connect(self._begin_with_a_mistake)
 
@@ -58,7 +59,7 @@ class ExampleWalk(QObject):
     def set_dataset(self, dataset: Dataset) -> None:
         """Begin at the first test example of other data."""
         self._examples, self._first = ExamplePlace(dataset).at(self._first), 0
-        self._stage.set_subject(dataset.class_names, dataset.image_shape)
+        self._stage.set_dataset(dataset)
 
     def forget_answers(self) -> None:
         """Forget what the network before has answered."""
@@ -72,6 +73,8 @@ class ExampleWalk(QObject):
         if self._examples is not None:
             self._examples = self._examples.measured(measurement.evaluation)
             self._now.show_measurement(measurement, self._examples.misread(self._now.strip.capacity))
+            if self._examples.dataset.kind == "point":
+                self._stage.decision.show_misread(self._examples.misread_indices())
             self._show_errors()
 
     def send_through(self, network: Network) -> Activations | None:
@@ -80,18 +83,19 @@ class ExampleWalk(QObject):
         if examples is None or network.sizes[0] != examples.dataset.n_inputs:
             return None
         activations = forward(network, examples.inputs)
-        if examples.dataset.image_shape is not None:
-            answer = examples.dataset.class_names[int(activations.output.argmax())]
-            is_right = answer == examples.label
-            said = translate("NetworkPage", "read as {0}") if is_right else translate("NetworkPage", "misread as {0}")
-            self._stage.example.show_example(
-                examples.inputs,
-                examples.dataset.image_shape,
-                translate("NetworkPage", "test image {0} · a {1}").format(examples.index + 1, examples.label),
-                said.format(answer),
-                is_right=is_right,
-            )
+        is_readable = network.sizes[-1] == examples.dataset.n_outputs
+        answer = examples.answer(activations.output) if is_readable else ""
+        is_right = examples.elsewhere is not None or answer == examples.label
+        said = read_text(answer, is_right=is_right)
+        self._stage.example.show_example(examples.inputs, caption_text(examples), said, is_right=is_right)
+        if examples.dataset.kind == "point":
+            self._stage.decision.show_network(network, activations, said)
         return activations
+
+    def point_at(self, x1: float, x2: float) -> None:
+        """Let a place of the plane flow through that need not be an example."""
+        if self._examples is not None and self._examples.dataset.kind == "point":
+            self._go_to(self._examples.beside(np.array([x1, x2])))
 
     def move(self, step: int) -> None:
         """Go to the next (+1) or the previous (-1) test example."""

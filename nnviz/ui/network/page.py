@@ -8,6 +8,7 @@ from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_network
@@ -24,12 +25,12 @@ from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
-from nnviz.ui.network.presets import Preset
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
+from nnviz.ui.network.task_control import TaskControl
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
@@ -40,6 +41,7 @@ class NetworkPage(Page):
 
     run_placed = pyqtSignal(object)  # RunPlace or None, of the network shown next
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
+    task_requested = pyqtSignal(object)  # Task
     network_saved = pyqtSignal()
 
     def __init__(
@@ -48,6 +50,7 @@ class NetworkPage(Page):
         super().__init__(parent)
         self._session = session
         self.run = RunControl(session, self)
+        self.tasks = TaskControl(self.run, self)
         self._clock = ShowingClock(self)
         self._epochs_done = 0.0
         self.stage = NetworkStage(theme, edge_painter, self)
@@ -108,6 +111,7 @@ class NetworkPage(Page):
             only_mistakes=self.stage.example.only_misread.isChecked(),
             speed=self.transport.speed_position,
             panel=self.body.is_panel_wanted,
+            task=self.tasks.task,
         )
 
     def restore(self, state: NetworkState) -> None:
@@ -121,22 +125,16 @@ class NetworkPage(Page):
         self.stage.example.only_misread.setChecked(state.only_mistakes)
         self.transport.set_speed_position(state.speed)
         self.body.want_panel(state.panel)
+        if state.task != self.tasks.task:
+            self.tasks.request(state.task)
 
-    def set_dataset(self, dataset: Dataset) -> None:
-        """Take other data: the ends of the network follow it, and a new run begins."""
-        self.run.set_dataset(dataset)
+    def set_dataset(self, dataset: Dataset, task: Task | None = None) -> None:
+        """Take other data: the ends of the network follow it, or a network that suits it; a new run begins."""
+        task = task or self.tasks.task
         self._display.set_dataset(dataset)
-        before, start = self.run.state.plan, self.run.state.start
-        plan = replace(
-            before,
-            sizes=(dataset.n_inputs, *before.sizes[1:-1], dataset.n_classes),
-            mini_batch=min(before.mini_batch, len(dataset.training)),
-        )
-        fits = plan.sizes == before.sizes
-        self.run.begin(plan, start if fits else None)
-        if start is not None and not fits:
-            text = translate("NetworkPage", "the network opened has {0} neurons and does not fit {1}: a new one begins")
-            self.refused.emit(text.format("–".join(str(n) for n in before.sizes), dataset.name))
+        self.panel.task.set_task(task, dataset)
+        self.panel.plan.set_dataset(dataset)
+        self.tasks.take(dataset, task)
 
     @property
     def saved_as(self) -> tuple[FileKind, ...]:
@@ -243,11 +241,6 @@ class NetworkPage(Page):
             return False
         return True
 
-    def _begin_preset(self, preset: Preset) -> None:
-        dataset = self.run.state.dataset
-        if dataset is not None:
-            self.run.begin(preset.plan(dataset.n_inputs, dataset.n_classes))
-
     def _connect(self) -> None:
         session, run = self._session, self.run
         session.progressed.connect(self.show_progress)
@@ -267,9 +260,13 @@ class NetworkPage(Page):
 
     def _connect_wishes(self) -> None:
         plan, transport, run = self.panel.plan, self.transport, self.run
+        self.tasks.requested.connect(self.task_requested)
+        self.tasks.refused.connect(self.refused)
+        self.panel.task.task_requested.connect(self.tasks.request)
+        self.panel.task.refused.connect(self.refused)
         plan.refused.connect(self.refused)
         plan.plan_requested.connect(lambda wished: run.begin(wished))
-        plan.preset_requested.connect(self._begin_preset)
+        plan.preset_requested.connect(self.tasks.begin_preset)
         plan.change_requested.connect(run.change)
         transport.play_toggled.connect(run.toggle_play)
         transport.mini_batch_requested.connect(run.step_mini_batch)

@@ -6,6 +6,7 @@ from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
 from nnviz.runs.records import TEST, Records
+from nnviz.ui.graph.subject import Subject
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.side_panel import NetworkPanel
@@ -87,7 +88,7 @@ class RunDisplay:
         """Show a network built by hand, for which there is no data."""
         self._is_built = True
         self._allow_training(False)
-        self._stage.set_subject((), None)
+        self._stage.set_subject(Subject())
         self.show_network(network)
         self._panel.now.clear()
         sentence = translate("NetworkPage", "Built on the Gates page. Reset (R) brings the run back.")
@@ -111,7 +112,7 @@ class RunDisplay:
         )
         dataset = self._examples.dataset
         if dataset is not None:
-            notice = notice_of(snapshot.diagnosis, snapshot.stop, dataset.class_names, eta=snapshot.plan.eta)
+            notice = notice_of(snapshot.diagnosis, snapshot.stop, dataset.outputs, eta=snapshot.plan.eta)
             self._panel.now.show_notice(notice)
 
     def _end_visit(self) -> None:
@@ -119,7 +120,7 @@ class RunDisplay:
         if self._is_built and dataset is not None:
             self._is_built = False
             self._allow_training(True)
-            self._stage.set_subject(dataset.class_names, dataset.image_shape)
+            self._stage.set_dataset(dataset)
 
     def _allow_training(self, is_allowed: bool) -> None:
         """Hide what belongs to a run and its data while a built network is on show, or show it again."""

@@ -10,6 +10,7 @@ from nnviz.ui.kit.side_panel import SidePanel
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.now_panel import NowPanel
 from nnviz.ui.network.plan.plan_panel import PlanPanel
+from nnviz.ui.network.task.task_panel import TaskPanel
 
 
 class NetworkPanel(SidePanel):
@@ -21,10 +22,13 @@ class NetworkPanel(SidePanel):
     def __init__(self, plan: TrainingPlan, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, margins=(20, 14, 20, 10), spacing=12)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # keys scroll it where the window is low
+        self.task = TaskPanel(theme, self.content)
+        self.task.hide()  # until there are data
         self.plan = PlanPanel(plan, self.content)
         self.now = NowPanel(theme, self.content)
         self.card = WeightedSumCard(self.content)
         self.card.hide()
+        self.column.addWidget(self.task)
         self.column.addWidget(self.plan)
         self.column.addWidget(self.now)
         self.column.addWidget(self.card, 1)

@@ -2,8 +2,10 @@
 
 from PyQt6.QtWidgets import QStackedLayout, QWidget
 
+from nnviz.data.dataset import Dataset
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.graph_stage import GraphStage
+from nnviz.ui.graph.subject import Subject
 from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
 from nnviz.ui.kit.theme import Theme
@@ -11,6 +13,7 @@ from nnviz.ui.network.curves import RunCurves
 from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
 from nnviz.ui.network.examples.example_panel import WIDTH_PX as EXAMPLE_WIDTH_PX
 from nnviz.ui.network.examples.example_panel import ExamplePanel
+from nnviz.ui.network.points.decision_panel import DecisionPanel
 
 CURVES_HEIGHT_PX = 104
 
@@ -23,8 +26,23 @@ class NetworkStage(GraphStage):
         self.example = ExamplePanel(theme, self)
         self.curves = RunCurves(theme, self)
         self.errors = ErrorsSheet(theme, self)
+        self.decision = DecisionPanel(theme, self)
+        self.decision.hide()
+        self.view.hit_hovered.connect(self.decision.show_hit)
         self.errors.closed.connect(lambda: self.show_errors(False))
         self._lay_out()
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Show examples of these data as what they are: pictures, points in a plane, or named numbers."""
+        is_plane = dataset.kind == "point"
+        self.decision.setVisible(is_plane)
+        if is_plane:
+            self.decision.set_dataset(dataset)
+        self.example.set_dataset(dataset, self.decision.plane if is_plane else None)
+        plane = self.decision.plane if is_plane else None
+        self.set_subject(
+            Subject(dataset.outputs.names, dataset.image_shape, dataset.input_names, plane, _output_marks(dataset))
+        )
 
     def show_errors(self, is_shown: bool) -> None:
         """Lay the sheet of mistakes over the picture or take it away."""
@@ -36,7 +54,7 @@ class NetworkStage(GraphStage):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        for part in (self.example, self.curves, self.errors):
+        for part in (self.example, self.curves, self.errors, self.decision):
             part.set_theme(theme, scale)
         self.curves.setMinimumHeight(round(CURVES_HEIGHT_PX * scale))
         super().set_theme(theme, scale)
@@ -44,11 +62,19 @@ class NetworkStage(GraphStage):
     def _lay_out(self) -> None:
         graph, upper = GivingBox(self), QWidget(self)
         legend = boxed(row(EXAMPLE_WIDTH_PX, self.legend), graph)
-        picture = (row(self.example, (self.view, 1), spacing=0), 1)
-        graph.hold(column(self.title_line(), picture, legend, spacing=8, margins=(24, 12, 24, 0), on=graph), (legend,))
+        left = column(self.title_line(), (row(self.example, (self.view, 1), spacing=0), 1), spacing=8)
+        body = (row((left, 8), (self.decision, 5), spacing=16), 1)
+        graph.hold(column(body, legend, spacing=8, margins=(24, 12, 24, 0), on=graph), (legend,))
         self._stack = QStackedLayout(upper)
         self._stack.addWidget(graph)
         self._stack.addWidget(self.errors)
         self.curves.setMinimumHeight(CURVES_HEIGHT_PX)
         lower = row(self.curves, margins=(24, 0, 24, 4))
         column((upper, 5), (lower, 2), spacing=4, margins=NO_MARGINS, on=self)
+
+
+def _output_marks(dataset: Dataset) -> tuple[int, ...]:
+    """Return the marks of the classes that outputs stand for; an output of a code or a table stands for none."""
+    if dataset.kind != "point" or dataset.outputs.kind in ("code", "table"):
+        return ()
+    return dataset.marks[1:] if dataset.outputs.kind == "is" else dataset.marks

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Annotated
 
+from nnviz.data.task import Task
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.nn.plan import TrainingPlan
 from nnviz.storage.codec import Within
@@ -11,8 +12,9 @@ from nnviz.ui.kit.training_speed import SPEED_POSITIONS
 
 @dataclass(frozen=True)
 class NetworkState:
-    """``plan`` is what the run is asked to do, ``example`` the test example on show, from 0, ``speed`` the place of
-    the speed's slider and ``panel`` whether the side panel is there. What a network has learnt is not kept."""
+    """``plan`` is what the run is asked to do, ``task`` what it learns from, ``example`` the test example on show, from
+    0, ``speed`` the place of the speed's slider and ``panel`` whether the side panel is there. What a network has
+    learnt is not kept."""
 
     plan: TrainingPlan = field(default_factory=TrainingPlan)
     view: EdgeView = EdgeView.EVERY
@@ -20,3 +22,4 @@ class NetworkState:
     only_mistakes: bool = False
     speed: Annotated[int, Within(0, SPEED_POSITIONS)] = SPEED_POSITIONS
     panel: bool = True
+    task: Task = field(default_factory=Task)

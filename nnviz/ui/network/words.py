@@ -5,10 +5,12 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.data.outputs import Outputs
 from nnviz.language import translate
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import Snapshot, Stop
 from nnviz.ui.kit.training_speed import duration_text
+from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.training.training_worker import Progress
 
 
@@ -50,6 +52,26 @@ def how_to_go_on(stop: Stop) -> str:
     }[stop]
 
 
+def caption_text(examples: ExamplePlace) -> str:
+    """Say which example flows through the network, and of which class it is."""
+    if examples.elsewhere is not None:
+        return translate("NetworkPage", "no example: a place of the plane")
+    texts = {
+        "picture": translate("NetworkPage", "test image {0} · a {1}"),
+        "point": translate("NetworkPage", "test point {0} · {1}"),
+        "numbers": translate("NetworkPage", "test example {0} · {1}"),
+    }
+    return texts[examples.dataset.kind].format(examples.index + 1, examples.label)
+
+
+def read_text(answer: str, *, is_right: bool) -> str:
+    """Say what the network reads an example as; nothing if its outputs mean nothing here."""
+    if not answer:
+        return ""
+    said = translate("NetworkPage", "read as {0}") if is_right else translate("NetworkPage", "misread as {0}")
+    return said.format(answer)
+
+
 def list_title(counts: NDArray[np.int64], names: tuple[str, ...], pair: tuple[int, int] | None) -> str:
     """Say which misread examples are listed: of one pair (class, read as), or the first of all."""
     if pair is None:
@@ -58,7 +80,7 @@ def list_title(counts: NDArray[np.int64], names: tuple[str, ...], pair: tuple[in
     return translate("NetworkPage", "“{0}” read as “{1}”: {2}").format(names[of], names[as_], int(counts[of, as_]))
 
 
-def notice_of(diagnosis: Diagnosis, stop: Stop | None, class_names: tuple[str, ...], *, eta: float) -> str:
+def notice_of(diagnosis: Diagnosis, stop: Stop | None, outputs: Outputs, *, eta: float) -> str:
     """Say what is the matter with a run, and what to do; empty if nothing is."""
     if stop is Stop.DIVERGED:
         text = translate(
@@ -74,16 +96,23 @@ def notice_of(diagnosis: Diagnosis, stop: Stop | None, class_names: tuple[str, .
         )
         return text.format(f"{eta / 2:g}")
     if diagnosis.silent:
-        return _silence(diagnosis.silent[0], class_names)
+        return _silence(diagnosis.silent[0], outputs)
     if stop is Stop.NO_BETTER:
         return translate("Notice", "Stopped: no better on the validation data for the epochs you allowed.")
     return ""
 
 
-def _silence(silent: SilentOutput, class_names: tuple[str, ...]) -> str:
+def _silence(silent: SilentOutput, outputs: Outputs) -> str:
+    if outputs.kind in ("code", "table"):
+        text = translate(
+            "Notice",
+            "Output {0} has not fired for any example that asks 1 of it since epoch {1}: it is saturated, its slope"
+            " σ′(z) is near 0, so it hardly learns. Try another seed or scaled initial weights.",
+        )
+        return text.format(outputs.names[silent.output], silent.since_epoch)
     text = translate(
         "Notice",
         "Output {0} has not fired for any {0} since epoch {1}: it is saturated, its slope σ′(z) is near 0,"
         " so it hardly learns. Try another seed or scaled initial weights.",
     )
-    return text.format(class_names[silent.output], silent.since_epoch)
+    return text.format(outputs.names[silent.output], silent.since_epoch)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PyQt6.QtCore import QObject, QThread, QTimer, pyqtSignal, pyqtSlot
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
@@ -29,18 +30,20 @@ class TrainingSession(QObject):
     begun = pyqtSignal(object)  # Begin
     progressed = pyqtSignal(object)  # Progress
     failed = pyqtSignal(str)  # a sentence: an error has ended the present run
-    dataset_loaded = pyqtSignal(object)  # Dataset
+    dataset_loaded = pyqtSignal(object, object)  # Dataset, and the Task that it was made for
     dataset_refused = pyqtSignal(str, bool)  # a sentence, and whether other data have been loaded instead
     refused = pyqtSignal(str)  # a sentence
 
     _command = pyqtSignal(object)
 
     def __init__(
-        self, load: Callable[[str], Dataset], parent: QObject | None = None, *, measuring: Measuring = WATCHED
+        self, load: Callable[[Task], Dataset], parent: QObject | None = None, *, measuring: Measuring = WATCHED
     ) -> None:
         super().__init__(parent)
         self.dataset: Dataset | None = None
         self._run_id = 0
+        self._n_loading = 0  # data sets asked for and not yet answered
+        self._loaded: tuple[Dataset, Task] | None = None  # what has come and has not been handed on
         self._is_awaited = False  # by a command that was sent before the last snapshot had been shown
         self._thread = QThread()
         self._worker = TrainingWorker(load, measuring=measuring)
@@ -48,7 +51,8 @@ class TrainingSession(QObject):
         self._command.connect(self._worker.obey)
         self._worker.progressed.connect(self._hand_on)
         self._worker.failed.connect(self._hand_on_failure)
-        self._worker.dataset_loaded.connect(self._hand_on_dataset)
+        self._worker.dataset_loaded.connect(self._note_dataset)
+        self._worker.load_ended.connect(self._hand_on_dataset)
         self._worker.dataset_refused.connect(self.dataset_refused)
         self._worker.refused.connect(self.refused)
         self._rest = QTimer(self)
@@ -58,9 +62,10 @@ class TrainingSession(QObject):
         self._thread.finished.connect(self._worker.deleteLater)
         self._thread.start()
 
-    def load_dataset(self, name: str) -> None:
-        """Load a data set; ``dataset_loaded`` or ``dataset_refused`` answers."""
-        self._command.emit(Load(name))
+    def load_dataset(self, task: Task) -> None:
+        """Load what a task learns from; ``dataset_loaded`` or ``dataset_refused`` answers."""
+        self._n_loading += 1
+        self._command.emit(Load(task))
 
     def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> None:
         """Drop the present run and make a new one, from ``start`` if given, paused at its start."""
@@ -93,17 +98,25 @@ class TrainingSession(QObject):
     def _acknowledge(self) -> None:
         self._command.emit(Acknowledge())
 
+    @pyqtSlot(object, object)
+    def _note_dataset(self, dataset: Dataset, task: Task) -> None:
+        self._loaded = dataset, task
+
+    @pyqtSlot()
+    def _hand_on_dataset(self) -> None:
+        """Hand on the latest data only: a run that begins meanwhile by older ones would be told to learn these."""
+        self._n_loading -= 1
+        if self._n_loading == 0 and self._loaded is not None:
+            (dataset, task), self._loaded = self._loaded, None
+            self.dataset = dataset
+            self.dataset_loaded.emit(dataset, task)
+
     @pyqtSlot(object)
     def _hand_on(self, progress: Progress) -> None:
         if progress.snapshot.run_id == self._run_id:
             self.progressed.emit(progress)
         else:  # a late word of an older run
             self._acknowledge()
-
-    @pyqtSlot(object)
-    def _hand_on_dataset(self, dataset: Dataset) -> None:
-        self.dataset = dataset
-        self.dataset_loaded.emit(dataset)
 
     @pyqtSlot(int, str)
     def _hand_on_failure(self, run_id: int, sentence: str) -> None:

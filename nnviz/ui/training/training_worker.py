@@ -8,6 +8,7 @@ from time import perf_counter
 from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 
 from nnviz.data.dataset import DataError, Dataset
+from nnviz.data.task import AUTO, Task
 from nnviz.language import translate
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.runs.commands import Begin, Change, FinishEpoch, GoOn, LimitSpeed, Pause, RunCommand
@@ -15,6 +16,7 @@ from nnviz.runs.pace import Rate, SpeedLimit
 from nnviz.runs.records import Snapshot
 from nnviz.runs.run import WATCHED, Measuring, TrainingRun
 
+FALLBACK = "digits"  # data that are always there
 SLICE_MS = 10.0  # commands arrive between slices: a pause is answered within one
 PIECE_MS = 2.0  # a slice is made of pieces of about this length, however large the network
 SHORTEST_SNAPSHOT_INTERVAL_MS = 90.0  # each costs training a hundredth of a second: more a second would starve it
@@ -22,9 +24,9 @@ SHORTEST_SNAPSHOT_INTERVAL_MS = 90.0  # each costs training a hundredth of a sec
 
 @dataclass(frozen=True)
 class Load:
-    """Load the data set of this name and keep it for the runs to come."""
+    """Load what this task learns from and keep it for the runs to come."""
 
-    name: str
+    task: Task
 
 
 @dataclass(frozen=True)
@@ -52,13 +54,14 @@ class TrainingWorker(QObject):
 
     progressed = pyqtSignal(object)  # Progress
     failed = pyqtSignal(int, str)  # the number of a run that an error has ended, and a sentence
-    dataset_loaded = pyqtSignal(object)  # Dataset
+    dataset_loaded = pyqtSignal(object, object)  # Dataset, Task
+    load_ended = pyqtSignal()  # well or not
     dataset_refused = pyqtSignal(str, bool)  # a sentence, and whether other data have been loaded instead
     refused = pyqtSignal(str)  # a sentence
 
     def __init__(
         self,
-        load: Callable[[str], Dataset],
+        load: Callable[[Task], Dataset],
         clock: Callable[[], float] = perf_counter,
         measuring: Measuring = WATCHED,
     ) -> None:
@@ -83,8 +86,8 @@ class TrainingWorker(QObject):
     def obey(self, command: Command) -> None:
         """Take note of a command, between two slices; one to the run there is does nothing without a run."""
         match command:
-            case Load(name):
-                self._load_dataset(name)
+            case Load(task):
+                self._load_dataset(task)
             case Begin(run_id, plan):
                 self._run, self._run_id, self._steps_left = None, run_id, 0.0
                 self._try(plan, lambda: self._begin(command))
@@ -97,18 +100,24 @@ class TrainingWorker(QObject):
             case _:
                 self._direct(command)
 
-    def _load_dataset(self, name: str) -> None:
+    def _load_dataset(self, task: Task) -> None:
         try:
-            self._dataset = self._load(name)
+            self._take_dataset(task)
         except Exception as error:  # noqa: BLE001 - a fault must not leave the window empty either
-            if name == "auto":  # before the sentence, which is about what has been loaded instead
-                self._load_dataset("digits")
+            falls_back = task.data == AUTO or (self._dataset is None and task.data != FALLBACK)
+            if falls_back:
+                self._load_dataset(Task(FALLBACK))  # before the sentence, which is about what has been loaded instead
+            else:
+                self.load_ended.emit()
             if isinstance(error, DataError | MemoryError):
-                self.dataset_refused.emit(_loading_text(name, error), name == "auto")
+                self.dataset_refused.emit(_loading_text(task.data, error), falls_back)
             else:
                 sys.excepthook(type(error), error, error.__traceback__)
-        else:
-            self.dataset_loaded.emit(self._dataset)
+
+    def _take_dataset(self, task: Task) -> None:
+        self._dataset = self._load(task)
+        self.dataset_loaded.emit(self._dataset, task)
+        self.load_ended.emit()
 
     def _begin(self, command: Begin) -> None:
         if self._dataset is not None:

@@ -10,7 +10,8 @@ from PyQt6.QtCore import QEventLoop, QSettings, QTimer
 from PyQt6.QtGui import QImage
 
 from nnviz.data.dataset import Dataset
-from nnviz.data.sources import load_dataset
+from nnviz.data.task import Task
+from nnviz.data.task_loading import load_task
 from nnviz.storage.atomic_file import atomic_write
 from nnviz.storage.fault_log import FaultLog, fault_log_path
 from nnviz.storage.user_folder import user_folder
@@ -25,9 +26,9 @@ OFFSCREEN_SIZE_PX = (1440, 900)
 REPORT_INTERVAL_MS = 100
 
 
-def make_window(load: Callable[[str], Dataset] | None = None, environ: Mapping[str, str] = os.environ) -> MainWindow:
+def make_window(load: Callable[[Task], Dataset] | None = None, environ: Mapping[str, str] = os.environ) -> MainWindow:
     """Return a window, not shown yet, on the data that ``load`` brings, by default what ``environ`` leads to."""
-    return MainWindow(load or (lambda name: load_dataset(name, environ)), QSettings("nnviz", "nnviz"), environ)
+    return MainWindow(load or (lambda task: load_task(task, environ)), QSettings("nnviz", "nnviz"), environ)
 
 
 def run_window(network_path: Path | None) -> int:

@@ -7,7 +7,9 @@ from PyQt6.QtGui import QAction, QResizeEvent
 from PyQt6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
 from nnviz.data.dataset import DataError, Dataset
+from nnviz.data.points import POINTS
 from nnviz.data.sources import DATASETS, mnist_folders
+from nnviz.data.tables import PREFIX, TABLES
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.sections import chip, label
@@ -99,10 +101,13 @@ class HeaderBar(QWidget):
 
     def _renew_menu(self, remarks: str) -> None:
         before, menu = self._data.menu(), QMenu(self._data)
-        for source in reversed(DATASETS.values()):  # first what is always there
-            action = QAction(source.title(), menu)
-            action.triggered.connect(lambda _checked, name=source.name: self.dataset_chosen.emit(name))
-            menu.addAction(action)
+        sets = {source.name: source.title() for source in reversed(DATASETS.values())}  # first what is always there
+        self._offer(menu, sets)
+        points, tables = QMenu(translate("HeaderBar", "Points"), menu), QMenu(translate("HeaderBar", "Tables"), menu)
+        self._offer(points, {source.name: source.title() for source in POINTS.values()})
+        self._offer(tables, {f"{PREFIX}{name}": name for name in TABLES})
+        menu.addMenu(points)
+        menu.addMenu(tables)
         menu.addSeparator()
         for line in remarks.splitlines():
             remark = QAction(line, menu)
@@ -111,6 +116,12 @@ class HeaderBar(QWidget):
         self._data.setMenu(menu)
         if before is not None:
             before.deleteLater()
+
+    def _offer(self, menu: QMenu, titles: dict[str, str]) -> None:
+        for name, title in titles.items():
+            action = QAction(title, menu)
+            action.triggered.connect(lambda _checked, name=name: self.dataset_chosen.emit(name))
+            menu.addAction(action)
 
     def _say_what_fits(self) -> None:
         """Say as much as there is room for."""
@@ -123,7 +134,7 @@ class HeaderBar(QWidget):
         """Leave out so many of: the sizes of the data, the theme, the other pages' names, the program's name."""
         if self._dataset is not None:
             parts = (self._dataset.training, self._dataset.validation, self._dataset.test)
-            sizes = " / ".join(f"{len(part):,}" for part in parts)
+            sizes = " / ".join(f"{len(part):,}" for part in parts if len(part))
             is_whole = n_left_out <= (2 if self._remark else 0)
             self._data.setText(f"{self._dataset.name} · {self._remark or sizes}" if is_whole else self._dataset.name)
         self._theme.setVisible(n_left_out <= 1)

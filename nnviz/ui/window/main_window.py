@@ -10,6 +10,7 @@ from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QRe
 from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.kit.file_dialogs import file_in
@@ -25,7 +26,7 @@ from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.key_translator import KeyTranslator
 from nnviz.ui.window.message_bar import MessageBar
 from nnviz.ui.window.page_files import PageFiles
-from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
+from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, TaskChoice, page_entries
 from nnviz.ui.window.screen_room import FIRST_SIZE, fitting_place, scale_after, scale_that_fills
 from nnviz.ui.window.settings import SCALES, Settings, load_settings, restore_pages
 from nnviz.ui.window.state_keeper import StateKeeper
@@ -37,7 +38,7 @@ class MainWindow(QMainWindow):
     closing = pyqtSignal()
 
     def __init__(
-        self, load: Callable[[str], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
+        self, load: Callable[[Task], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
     ) -> None:
         super().__init__()
         settings = load_settings(store)
@@ -52,7 +53,8 @@ class MainWindow(QMainWindow):
         names = {number: entry.name for number, entry in enumerate(entries, start=1)}
         self.header = HeaderBar(names, self.actions_.menu, where_data_lies(environ), self)
         # The pages come after the header: Qt loses the order of Tab in the first thing with controls in a window.
-        shared = Shared(self.session, self._edge_painter, self.networks, self._theme, self)
+        self._tasks = TaskChoice(self)
+        shared = Shared(self.session, self._edge_painter, self.networks, self._tasks, self._theme, self)
         self._pages = {number: entry.open(shared) for number, entry in enumerate(entries, start=1)}
         self._current = next(number for number, page in self._pages.items() if page.key == START_PAGE)
         self.files = PageFiles(self._pages, lambda: self._pages[self._current], self)
@@ -72,7 +74,8 @@ class MainWindow(QMainWindow):
         self._keeper.told.connect(self.messages.keep)
         self._garbage = GuiGarbageCollector(self)
         self._translator = KeyTranslator(self.actions_, self)
-        self.session.load_dataset("auto")
+        self._tasks.chosen.connect(self.session.load_dataset)  # after pages have been restored, which ask for theirs
+        self.session.load_dataset(self._tasks.task)
 
     def fit_the_screen(self) -> None:
         """Lie within the free part of the screen, to be called before the window is shown: where a window from another
@@ -176,7 +179,7 @@ class MainWindow(QMainWindow):
         self._edge_painter.told.connect(self.messages.keep)
         self.session.dataset_refused.connect(self._tell_of_data)
         self.header.page_chosen.connect(self.show_page)
-        self.header.dataset_chosen.connect(self.session.load_dataset)
+        self.header.dataset_chosen.connect(lambda name: self._tasks.choose(Task(name)))
         self.header.theme_requested.connect(self._next_theme)
         self.header.help_requested.connect(self._toggle_help)
         self.header.scale_requested.connect(lambda steps: self._change_scale(steps) if steps else self.show_scale(1.0))

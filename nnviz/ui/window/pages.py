@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
+from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.runs.run_place import RunPlace
@@ -53,6 +54,21 @@ class NetworkExchange(QObject):
         self.shown.emit(network, place)
 
 
+class TaskChoice(QObject):
+    """What is to be learnt: ``chosen`` asks for another task. ``task`` is the one to begin with."""
+
+    chosen = pyqtSignal(object)  # Task
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.task = Task()
+
+    def choose(self, task: Task) -> None:
+        """Ask for a task."""
+        self.task = task
+        self.chosen.emit(task)
+
+
 @dataclass(frozen=True)
 class Shared:
     """What pages have in common; the theme is that of the start, ``window`` the parent of every page."""
@@ -60,6 +76,7 @@ class Shared:
     session: TrainingSession
     edge_painter: EdgePainter
     networks: NetworkExchange
+    tasks: TaskChoice
     theme: Theme
     window: QWidget
 
@@ -99,6 +116,7 @@ def _gates(shared: Shared) -> Page:
 
 def _network(shared: Shared) -> Page:
     page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window)
+    page.task_requested.connect(shared.tasks.choose)
     shared.networks.built.connect(page.show_built)
     page.run_placed.connect(shared.networks.place_run)
     shared.networks.left.connect(page.go_on_with)

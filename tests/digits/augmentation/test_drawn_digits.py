@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from nnviz.data.dataset import NO_CLASS, Examples
+from nnviz.data.dataset import Examples
 from nnviz.data.digits import load_digits
+from nnviz.data.outputs import NO_CLASS
 from nnviz.digits.augmentation.drawn_digits import DrawnDigits
 
 

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from nnviz.data.resampling import resampled
 from nnviz.digits.ink.preparation import InkStages, NoInkError, OnlyDotError, prepare_ink
-from nnviz.digits.ink.resampling import resampled
 
 Ink = NDArray[np.float32]
 

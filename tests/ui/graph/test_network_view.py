@@ -14,6 +14,7 @@ from nnviz.nn.network import forward
 from nnviz.ui.graph.explanation import explain
 from nnviz.ui.graph.network_view import NetworkView
 from nnviz.ui.graph.paint_receptive_fields import tile_rects
+from nnviz.ui.graph.subject import Subject
 from nnviz.ui.kit.theme import THEMES
 from tests.ui.graph.conftest import SMALL, Painter, X, flowing, scene, sigmoid_network
 
@@ -109,7 +110,7 @@ def test_a_click_beside_everything_tells_none(view: NetworkView, qtbot: QtBot) -
 
 
 def test_a_click_on_a_tile_is_a_click_on_its_neuron(view: NetworkView, qtbot: QtBot) -> None:
-    view.set_subject((), (16, 16))
+    view.set_subject(Subject((), (16, 16)))
     view.show_network(sigmoid_network(), None)
     view.set_view(EdgeView.PICTURES)
     tile = tile_rects(scene(view))[13].center().toPoint()
@@ -169,7 +170,7 @@ def test_selecting_marks_and_survives_the_next_network(view: NetworkView) -> Non
 
 def test_every_view_of_every_theme_is_painted(view: NetworkView, painter: Painter) -> None:
     network = sigmoid_network()
-    view.set_subject(tuple("0123456789"), (16, 16))
+    view.set_subject(Subject(tuple("0123456789"), (16, 16)))
     view.show_network(network, flowing(network))
     seen = set()
     for theme in THEMES.values():
@@ -188,7 +189,7 @@ def test_every_view_of_every_theme_is_painted(view: NetworkView, painter: Painte
 
 
 def test_an_elided_picture_shows_the_ink_of_the_example_and_not_its_rim(view: NetworkView) -> None:
-    view.set_subject((), (16, 16))
+    view.set_subject(Subject((), (16, 16)))
     view.set_view(EdgeView.ELIDED)
     network, x = sigmoid_network(), np.zeros(256)
     shown = []
@@ -198,7 +199,7 @@ def test_an_elided_picture_shows_the_ink_of_the_example_and_not_its_rim(view: Ne
         view.show_network(network, forward(network, x.copy()))
         shown.append(scene(view).layout.columns[0].neurons.tolist())
     assert shown == [[*range(f, f + 8), *range(f + 52, f + 60)] for f in (40, 90)]
-    view.set_subject((), None)
+    view.set_subject(Subject((), None))
     assert scene(view).layout.columns[0].neurons.tolist() == [*range(8), *range(248, 256)]
 
 

@@ -12,6 +12,7 @@ from nnviz.diagram.edge_choice import EdgeView
 from nnviz.nn.network import Network
 from nnviz.ui.graph import edge_layer, network_view
 from nnviz.ui.graph.network_view import NetworkView
+from nnviz.ui.graph.subject import Subject
 from nnviz.ui.kit.theme import THEMES
 from tests.ui.graph.conftest import SMALL, Painter, flowing, scene, sigmoid_network
 
@@ -92,7 +93,7 @@ def test_an_example_chosen_while_a_network_is_waited_for_is_the_one_on_show(
         lambda view: view.zoom_by(2.0),
         lambda view: view.resize(800, 500),
         lambda view: view.set_theme(THEMES["dark"], 1.0),
-        lambda view: view.set_subject(("a",) * 10, None),
+        lambda view: view.set_subject(Subject(("a",) * 10, None)),
     ],
     ids=["zoom", "size", "theme", "names"],
 )

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from nnviz.data.outputs import one_per_class
 from nnviz.nn.network import random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
@@ -13,6 +14,7 @@ from nnviz.ui.network.words import epoch_text, how_to_go_on, list_title, notice_
 from nnviz.ui.training.training_worker import Progress
 
 NAMES = tuple("0123456789")
+OUTPUTS = one_per_class(10)
 HEALTHY = Diagnosis()
 
 
@@ -62,31 +64,31 @@ def test_every_stop_has_its_words_and_a_way_on(stop: Stop) -> None:
 
 
 def test_a_healthy_run_needs_no_notice() -> None:
-    assert notice_of(HEALTHY, None, NAMES, eta=3.0) == notice_of(HEALTHY, Stop.EPOCHS_DONE, NAMES, eta=3.0) == ""
+    assert notice_of(HEALTHY, None, OUTPUTS, eta=3.0) == notice_of(HEALTHY, Stop.EPOCHS_DONE, OUTPUTS, eta=3.0) == ""
 
 
 def test_divergence_offers_half_of_eta() -> None:
-    text = notice_of(Diagnosis(worse_than_start=True), Stop.DIVERGED, NAMES, eta=1e9)
+    text = notice_of(Diagnosis(worse_than_start=True), Stop.DIVERGED, OUTPUTS, eta=1e9)
     assert "Diverged" in text
     assert "at η = 1e+09" in text
     assert "half is 5e+08" in text
 
 
 def test_a_silent_output_is_named_with_its_epoch_and_its_cause() -> None:
-    text = notice_of(Diagnosis(silent=(SilentOutput(4, 2), SilentOutput(7, 3))), None, NAMES, eta=3.0)
+    text = notice_of(Diagnosis(silent=(SilentOutput(4, 2), SilentOutput(7, 3))), None, OUTPUTS, eta=3.0)
     assert text.startswith("Output 4 has not fired for any 4 since epoch 2: it is saturated")
     assert "another seed or scaled initial weights" in text
 
 
 def test_a_cost_above_the_start_comes_before_silence() -> None:
     sick = Diagnosis(silent=(SilentOutput(4, 2),), worse_than_start=True)
-    text = notice_of(sick, None, NAMES, eta=50.0)
+    text = notice_of(sick, None, OUTPUTS, eta=50.0)
     assert "higher than before training" in text
     assert "Try η = 25" in text
 
 
 def test_no_better_is_told() -> None:
-    assert "no better on the validation data" in notice_of(HEALTHY, Stop.NO_BETTER, NAMES, eta=3.0)
+    assert "no better on the validation data" in notice_of(HEALTHY, Stop.NO_BETTER, OUTPUTS, eta=3.0)
 
 
 def test_a_list_is_of_a_pair_or_of_all() -> None:

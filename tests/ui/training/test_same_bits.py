@@ -10,6 +10,7 @@ from nnviz.commands.options import TrainOptions
 from nnviz.commands.parsers import parse_command_line
 from nnviz.commands.train import train
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.nn.files.npz import load_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
@@ -78,7 +79,7 @@ def test_the_thread(
     heard: list[Progress] = []
     session.progressed.connect(heard.append)
     session.progressed.connect(lambda _progress: session.shown(0.0))
-    session.load_dataset("blobs")
+    session.load_dataset(Task("blobs"))
     session.begin(PLAN)
     qtbot.waitUntil(lambda: bool(heard))
     play(session, lambda: heard[-1], qtbot)

@@ -10,6 +10,7 @@ from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import DataError, Dataset, Examples
+from nnviz.data.task import Task
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import ONE_STEP, PLAY, Change, FinishEpoch, LimitSpeed, Pause, RunCommand
 from nnviz.runs.records import Stop
@@ -44,7 +45,7 @@ def session(qtbot: QtBot, no_qthread_left: None, watched: tuple[Dataset, Watched
     """A session with the watched blobs loaded."""
     session = TrainingSession(lambda _name: watched[0])
     with qtbot.waitSignal(session.dataset_loaded):
-        session.load_dataset("blobs")
+        session.load_dataset(Task("blobs"))
     yield session
     session.close()
 
@@ -78,20 +79,20 @@ def test_it_trains_in_another_thread_and_answers_in_this_one(
 def test_data_is_loaded_in_the_other_thread_too(qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -> None:
     loaders: list[int] = []
 
-    def load(name: str) -> Dataset:
+    def load(task: Task) -> Dataset:
         loaders.append(threading.get_ident())
-        if name == "damaged":
+        if task.data == "damaged":
             raise DataError("the file is cut off")
         return blobs
 
     session = TrainingSession(load)
     with qtbot.waitSignal(session.dataset_loaded) as loaded:
-        session.load_dataset("blobs")
+        session.load_dataset(Task("blobs"))
     with qtbot.waitSignal(session.dataset_refused) as refused:
-        session.load_dataset("damaged")
+        session.load_dataset(Task("damaged"))
     session.close()
     assert threading.get_ident() not in loaders
-    assert (loaded.args, refused.args) == ([blobs], ["the file is cut off", False])
+    assert (loaded.args, refused.args) == ([blobs, Task("blobs")], ["the file is cut off", False])
 
 
 def test_only_what_has_been_shown_brings_more(session: TrainingSession, qtbot: QtBot) -> None:

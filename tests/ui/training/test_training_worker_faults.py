@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz.data.dataset import DataError, Dataset
+from nnviz.data.task import Task
 from nnviz.runs.commands import PLAY, Begin, Change, FinishEpoch, GoOn, Pause
 from nnviz.runs.records import Stop
 from nnviz.runs.run import TrainingRun
@@ -62,39 +63,39 @@ def test_a_data_set_is_loaded_by_name(blobs: Dataset) -> None:
     names: list[str] = []
     loaded: list[object] = []
 
-    def load(name: str) -> Dataset:
-        names.append(name)
+    def load(task: Task) -> Dataset:
+        names.append(task.data)
         return blobs
 
     worker = TrainingWorker(load)
-    worker.dataset_loaded.connect(loaded.append)
-    worker.obey(Load("mnist"))
+    worker.dataset_loaded.connect(lambda dataset: loaded.append(dataset))
+    worker.obey(Load(Task("mnist")))
     assert (names, loaded) == (["mnist"], [blobs])
 
 
-@pytest.mark.parametrize(("wanted", "n_loaded"), [("auto", 1), ("mnist", 0)])
+@pytest.mark.parametrize(("wanted", "n_loaded"), [("auto", 1), ("mnist", 1)])
 def test_damaged_data_is_told_and_the_built_in_digits_serve(wanted: str, n_loaded: int, blobs: Dataset) -> None:
-    def load(name: str) -> Dataset:
-        if name == "digits":
+    def load(task: Task) -> Dataset:
+        if task.data == "digits":
             return blobs
         raise DataError("train-images is cut off: copy it again")
 
     worker, loaded, refused = TrainingWorker(load), [], []
-    worker.dataset_loaded.connect(loaded.append)
+    worker.dataset_loaded.connect(lambda dataset: loaded.append(dataset))
     worker.dataset_refused.connect(lambda *said: refused.append(said))
-    worker.obey(Load(wanted))
+    worker.obey(Load(Task(wanted)))
     assert (len(loaded), refused) == (n_loaded, [("train-images is cut off: copy it again", n_loaded == 1)])
 
 
 def test_too_little_memory_for_data_is_a_sentence(blobs: Dataset, uncaught: list[BaseException]) -> None:
-    def load(name: str) -> Dataset:
-        if name == "digits":
+    def load(task: Task) -> Dataset:
+        if task.data == "digits":
             return blobs
         raise MemoryError
 
     worker, said = TrainingWorker(load), []
     worker.dataset_refused.connect(lambda sentence, _is_instead: said.append(sentence))
-    worker.obey(Load("mnist"))
+    worker.obey(Load(Task("mnist")))
     assert said == ["There is not enough memory to load the data mnist: close other programs"]
     assert uncaught == []
 
@@ -108,28 +109,28 @@ def uncaught(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
 
 
 def test_a_fault_while_loading_leaves_the_built_in_digits(blobs: Dataset, uncaught: list[BaseException]) -> None:
-    def load(name: str) -> Dataset:
-        if name == "digits":
+    def load(task: Task) -> Dataset:
+        if task.data == "digits":
             return blobs
         raise ZeroDivisionError
 
     worker, loaded = TrainingWorker(load), []
-    worker.dataset_loaded.connect(loaded.append)
-    worker.obey(Load("auto"))
+    worker.dataset_loaded.connect(lambda dataset: loaded.append(dataset))
+    worker.obey(Load(Task("auto")))
     assert loaded == [blobs]
     assert [type(error) for error in uncaught] == [ZeroDivisionError]
 
 
 def test_the_sentence_about_damaged_data_comes_after_the_data_in_its_place(blobs: Dataset) -> None:
-    def load(name: str) -> Dataset:
-        if name == "digits":
+    def load(task: Task) -> Dataset:
+        if task.data == "digits":
             return blobs
         raise DataError("there is no such folder")
 
     worker, said = TrainingWorker(load), []
     worker.dataset_loaded.connect(lambda _dataset: said.append("loaded"))
     worker.dataset_refused.connect(lambda sentence, _is_instead: said.append(sentence))
-    worker.obey(Load("auto"))
+    worker.obey(Load(Task("auto")))
     assert said == ["loaded", "there is no such folder"]
 
 

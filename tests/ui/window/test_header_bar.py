@@ -74,6 +74,8 @@ def test_data_is_chosen_from_a_menu_with_a_remark(header: HeaderBar, blobs: Data
     assert [(action.text(), action.isEnabled()) for action in actions] == [
         ("Built-in digits", True),
         ("MNIST", True),
+        ("Points", True),
+        ("Tables", True),
         ("MNIST goes to", False),
         ("/there", False),
     ]

@@ -8,7 +8,8 @@ from PyQt6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import DataError, Dataset
-from nnviz.data.sources import load_dataset
+from nnviz.data.task import Task
+from nnviz.data.task_loading import load_task
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import random_network
@@ -111,9 +112,9 @@ def test_keys_drive_the_training(window: MainWindow, qtbot: QtBot) -> None:
 def test_other_data_is_loaded_from_the_header(qtbot: QtBot, store: QSettings, blobs: Dataset) -> None:
     asked: list[str] = []
 
-    def load(name: str) -> Dataset:
-        asked.append(name)
-        if name == "mnist":
+    def load(task: Task) -> Dataset:
+        asked.append(task.data)
+        if task.data == "mnist":
             raise DataError("MNIST is not there: put it into that folder")
         return blobs
 
@@ -136,8 +137,8 @@ def test_a_missing_data_folder_is_a_sentence_that_stays_and_the_menu_is_filled(
 ) -> None:
     missing = {"NNVIZ_DATA": "/no/such/folder"}
 
-    def load(name: str) -> Dataset:
-        return load_dataset(name, missing) if name == "auto" else blobs
+    def load(task: Task) -> Dataset:
+        return load_task(task, missing) if task.data == "auto" else blobs
 
     window = MainWindow(load, store, missing)
     window.show()

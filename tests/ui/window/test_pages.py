@@ -12,7 +12,7 @@ from nnviz.nn.network import Network, random_network
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.training.training_session import TrainingSession
-from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, page_entries
+from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, TaskChoice, page_entries
 
 
 @pytest.fixture
@@ -25,7 +25,7 @@ def shared(qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -> Iterator[Shar
     window = QWidget()
     qtbot.addWidget(window)
     session, painter = TrainingSession(lambda _name: blobs), EdgePainter()
-    yield Shared(session, painter, NetworkExchange(), THEMES["light"], window)
+    yield Shared(session, painter, NetworkExchange(), TaskChoice(), THEMES["light"], window)
     painter.close()
     session.close()
 

@@ -182,4 +182,4 @@ def _measured(plane: WeightPlane, at: PlanePoint, examples: Examples, cost: str)
     way = path_on(plane, (network,), examples, cost)
     with np.errstate(all="ignore"):
         output = forward(network, examples.inputs(slice(None), network.weights[0].dtype)).output
-    return at, float(way.own_costs[0]), int((output.argmax(axis=1) == examples.labels).sum())
+    return at, float(way.own_costs[0]), int((examples.meaning(output.shape[1]).read(output) == examples.labels).sum())

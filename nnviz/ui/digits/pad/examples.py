@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Dataset
-from nnviz.digits.ink.resampling import resampled
+from nnviz.data.resampling import resampled
 
 GAP_PX = 3  # between the digits of a row, in pixels of the test images
 ROW_LENGTH = 3

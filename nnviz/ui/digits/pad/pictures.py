@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QMimeData
 from PyQt6.QtGui import QImage, QImageReader
 
-from nnviz.digits.ink.resampling import resampled
+from nnviz.data.resampling import resampled
 from nnviz.language import translate
 from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.image_files import ExportError, png_of, write_picture

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.resampling import resampled
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError, prepare_ink
-from nnviz.digits.ink.resampling import resampled
 from nnviz.language import translate
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.pad.examples import examples_of

@@ -6,6 +6,7 @@ from functools import partial
 from PyQt6.QtCore import QObject, pyqtSignal, pyqtSlot
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.digits.own.collection import Collection
 from nnviz.digits.own.mixture import Mixture, mixture_of
 from nnviz.experiments.single_step import cost_of
@@ -120,7 +121,7 @@ class OwnTraining(QObject):
         session.progressed.connect(partial(self._report, mixture))
         session.refused.connect(self._take_refusal)
         session.failed.connect(self._take_refusal)
-        session.load_dataset(mixture.dataset.name)
+        session.load_dataset(Task(mixture.dataset.name))
         session.begin(plan, start)
         session.send(PLAY)
 

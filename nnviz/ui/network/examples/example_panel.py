@@ -6,6 +6,8 @@ from PyQt6.QtCore import QRectF, QSize, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
+from nnviz.data.dataset import Dataset
+from nnviz.experiments.decision_maps import Plane
 from nnviz.language import translate
 from nnviz.notation.names import subscript
 from nnviz.ui.kit.giving_box import GivingBox
@@ -13,6 +15,8 @@ from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.sections import chip, label, set_look
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.network.points.decision_scene import DecisionScene, PlanePoints, points_of
+from nnviz.ui.network.points.plane_thumb import PlaneThumb
 
 WIDTH_PX, LEAST_PICTURE_PX = 164, 84
 
@@ -26,7 +30,12 @@ class ExamplePanel(GivingBox):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shape: tuple[int, int] | None = None
+        self._plane: Plane | None = None
+        self._points: PlanePoints | None = None
         self._picture = PixelPicture(theme, self)
+        self.plane = PlaneThumb(theme, self)
+        self.plane.hide()
         self._caption = label("", self, wraps=True)
         self._answer = label("", self)
         self._range = label("", self, look="soft")
@@ -34,27 +43,38 @@ class ExamplePanel(GivingBox):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.only_misread = QCheckBox(translate("ExamplePanel", "only misread"), self)
         self.only_misread.setToolTip(translate("ExamplePanel", "Walk through the misread test examples only (X)"))
-        parts = (self._range, self._picture, self._caption, self._answer, self._buttons())
+        parts = (self._range, self._picture, self.plane, self._caption, self._answer, self._buttons())
         layout = column(STRETCH, *parts, spacing=8, margins=NO_MARGINS, on=self)
         layout.addWidget(self.only_misread, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
         self.hold(layout, (self._range,), (self.only_misread,))
         self.setFixedWidth(WIDTH_PX)
 
-    def show_example(
-        self, values: NDArray[np.floating], image_shape: tuple[int, int], caption: str, answer: str, *, is_right: bool
-    ) -> None:
-        """Show inputs (n_inputs,) as a picture with a caption and, under it, the network's answer."""
-        self._picture.set_values(values.reshape(image_shape))
+    def set_dataset(self, dataset: Dataset, plane: Plane | None) -> None:
+        """Show examples of these data: pictures, points of ``plane``, or numbers, which stand beside the neurons."""
+        self._shape, self._plane = dataset.image_shape, plane
+        self._picture.setVisible(dataset.image_shape is not None)
+        self.plane.setVisible(plane is not None)
+        self._points = points_of(dataset) if plane is not None else None
+        n = dataset.n_inputs
+        text = translate("ExamplePanel", "x = (x₁, x₂)") if n == 2 else translate("ExamplePanel", "x₁ … x{0}")
+        self._range.setText(text.format(subscript(n)))
+
+    def show_example(self, values: NDArray[np.floating], caption: str, answer: str, *, is_right: bool) -> None:
+        """Show inputs (n_inputs,) with a caption and, under it, the network's answer."""
+        if self._shape is not None:
+            self._picture.set_values(values.reshape(self._shape))
+        elif self._plane is not None and self._points is not None:
+            at = (float(values[0]), float(values[1]))
+            self.plane.show_scene(DecisionScene(self._plane, self._points, example=at))
         self._caption.setText(caption)
         self._answer.setText(answer)
         set_look(self._answer, "value" if is_right else "notice")
-        n = values.size
-        self._range.setText(translate("ExamplePanel", "x₁ … x{0}").format(subscript(n)))
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._picture.set_theme(theme)
+        self.plane.set_theme(theme, scale)
         self._picture.setMinimumHeight(round(LEAST_PICTURE_PX * scale))
         self.setFixedWidth(round(WIDTH_PX * scale))
 

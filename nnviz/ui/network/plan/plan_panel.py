@@ -5,6 +5,7 @@ from dataclasses import replace
 from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
 
+from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.nn.architecture import Architecture
 from nnviz.nn.costs import COSTS
@@ -63,6 +64,10 @@ class PlanPanel(QWidget):
         self._seed.set_value(plan.seed)
         self._patience.set_value(plan.patience or 0)
 
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Offer what can be done with these data: without validation data nothing can stop by them."""
+        self._patience.setVisible(len(dataset.validation) > 0)
+
     def _make_fields(self) -> None:
         self._eta = NumberField(
             translate("PlanPanel", "Learning rate η"),
@@ -120,7 +125,10 @@ class PlanPanel(QWidget):
             grid,
             6,
             label(translate("PlanPanel", "TRAINING"), self, look="section"),
-            *self._fields,
+            self._eta,
+            self._mini_batch,
+            row((self._epochs, 1), (self._seed, 1), spacing=10),
+            self._patience,
             spacing=6,
             margins=NO_MARGINS,
             on=self,

@@ -6,6 +6,7 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from nnviz.data.dataset import Dataset, Examples
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.network.examples.example_panel import ExamplePanel, PixelPicture
 
@@ -16,7 +17,9 @@ VALUES = np.arange(12) / 11  # 3 rows of 4
 def panel(qtbot: QtBot) -> ExamplePanel:
     panel = ExamplePanel(THEMES["light"])
     qtbot.addWidget(panel)
-    panel.show_example(VALUES, (3, 4), "test image 5 · a 7", "misread as 9", is_right=False)
+    some = Examples(np.stack([VALUES, VALUES]), np.array([0, 1]))
+    panel.set_dataset(Dataset("pictures", some, some, some, ("7", "9"), (3, 4)), None)
+    panel.show_example(VALUES, "test image 5 · a 7", "misread as 9", is_right=False)
     panel.resize(panel.sizeHint())
     panel.show()
     return panel
@@ -55,7 +58,7 @@ def test_the_caption_and_the_range_are_shown(panel: ExamplePanel) -> None:
 def test_a_wrong_answer_looks_unlike_a_right_one(panel: ExamplePanel) -> None:
     answer = next(label for label in panel.findChildren(QLabel) if label.text() == "misread as 9")
     wrong = answer.objectName()
-    panel.show_example(VALUES, (3, 4), "test image 5 · a 7", "read as 7", is_right=True)
+    panel.show_example(VALUES, "test image 5 · a 7", "read as 7", is_right=True)
     assert answer.text() == "read as 7"
     assert answer.objectName() != wrong
 

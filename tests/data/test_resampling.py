@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.digits.ink.resampling import pooled, resampled
+from nnviz.data.resampling import pooled, resampled
 
 
 def test_a_shrunk_picture_keeps_its_mean() -> None:

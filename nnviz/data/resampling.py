@@ -10,6 +10,7 @@ FloatArray = NDArray[np.floating]
 Pixel = TypeVar("Pixel", np.bool_, np.float32)
 MATRICES_KEPT = 64  # a drawing changes its height and width often, and comes back to them
 ROWS_AT_ONCE = 512
+PICTURES_AT_ONCE = 500
 LARGEST_KEPT = 250_000  # numbers of a matrix: all that are kept take 64 MB at most
 
 
@@ -22,6 +23,19 @@ def resampled(image: FloatArray, height: int, width: int) -> FloatArray:
     rows, columns = image.shape
     down, across = _matrix(rows, height), _matrix(columns, width)
     return np.asarray(down @ np.asarray(image, np.float32) @ across.T)
+
+
+def resampled_rows(
+    rows: NDArray[np.generic], shape: tuple[int, int], new_shape: tuple[int, int]
+) -> NDArray[np.generic]:
+    """Return pictures of ``shape``, a row of numbers each (n, n_inputs), in a new shape and in their own dtype."""
+    down, across = _matrix(shape[0], new_shape[0]), _matrix(shape[1], new_shape[1])
+    out = np.empty((len(rows), new_shape[0] * new_shape[1]), rows.dtype)
+    for start in range(0, len(rows), PICTURES_AT_ONCE):
+        some = rows[start : start + PICTURES_AT_ONCE].astype(np.float32).reshape(-1, *shape)
+        grown = (down @ some @ across.T).reshape(len(some), -1)
+        out[start : start + len(some)] = np.rint(grown) if rows.dtype == np.uint8 else grown
+    return out
 
 
 def _matrix(n_in: int, n_out: int) -> NDArray[np.float32]:

@@ -1,0 +1,97 @@
+"""Points of the plane set by hand: where they lie, of which class they are, and whether they are learnt or tested."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Annotated
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.data.dataset import DataError, Dataset, Examples
+from nnviz.data.material import POINT_CLASSES, Material
+from nnviz.language import translate
+from nnviz.storage.codec import Within
+
+MOST_OWN_POINTS = 2_000
+OWN = "own"
+"""The name of this data in a task."""
+Coordinate = Annotated[float, Within(-1e6, 1e6)]
+
+
+@dataclass(frozen=True)
+class OwnPoint:
+    """A point (x₁, x₂) of class ``label``, from 0; ``is_test`` points are not learnt from."""
+
+    x1: Coordinate
+    x2: Coordinate
+    label: Annotated[int, Within(0, len(POINT_CLASSES) - 1)]
+    is_test: bool = False
+
+
+OwnPoints = tuple[OwnPoint, ...]
+
+
+def own_points_of(dataset: Dataset) -> OwnPoints:
+    """Return the points of a data set, training points first, to be changed by hand; those of a table once."""
+    parts: list[tuple[Examples, bool]] = [(dataset.training, False)]
+    if dataset.test.raw is not dataset.training.raw:
+        parts.append((dataset.test, True))
+    return tuple(
+        OwnPoint(x1, x2, label % len(POINT_CLASSES), is_test)
+        for part, is_test in parts
+        for (x1, x2), label in zip(part.inputs(slice(None)).tolist(), part.labels.tolist(), strict=True)
+    )[:MOST_OWN_POINTS]
+
+
+def with_point(points: OwnPoints, point: OwnPoint) -> OwnPoints:
+    """Return one point more, the training points still first. Raises ``DataError`` when there are too many."""
+    if len(points) >= MOST_OWN_POINTS:
+        sentence = translate("OwnPoints", "there are {0:,} points: delete some before you set more")
+        raise DataError(sentence.format(len(points)))
+    return _in_order((*points, point))
+
+
+def moved_point(points: OwnPoints, place: int, x1: float, x2: float) -> OwnPoints:
+    """Return the points with one of them elsewhere."""
+    return tuple(replace(point, x1=x1, x2=x2) if i == place else point for i, point in enumerate(points))
+
+
+def without_point(points: OwnPoints, place: int) -> OwnPoints:
+    """Return the points without one of them."""
+    return points[:place] + points[place + 1 :]
+
+
+def nearest_point(places: NDArray[np.floating], x1: float, x2: float, reach: float) -> int | None:
+    """Return which of the points (n, 2) lies nearest, None if none lies within ``reach``."""
+    if not len(places):
+        return None
+    distances = np.hypot(places[:, 0] - x1, places[:, 1] - x2)
+    nearest = int(distances.argmin())
+    return nearest if distances[nearest] <= reach else None
+
+
+def own_material(points: OwnPoints) -> Material:
+    """Return the points as data: learnt from, and tested with those kept for it, or all if there are none.
+
+    Raises ``DataError`` without training points of at least two classes.
+    """
+    training = [point for point in points if not point.is_test]
+    test = [point for point in points if point.is_test]
+    if len({point.label for point in training}) < 2:
+        sentence = translate("OwnPoints", "there must be points of two classes to be told apart: set some more")
+        raise DataError(sentence)
+    n_classes = max(point.label for point in points) + 1
+    learnt = _examples(training)
+    parts = (learnt, learnt.first(0), _examples(test) if test else learnt)
+    name = translate("OwnPoints", "Own points")
+    return Material(name, parts, POINT_CLASSES[:n_classes], split="given", normalisation="none")
+
+
+def _examples(points: Iterable[OwnPoint]) -> Examples:
+    points = tuple(points)
+    places = np.array([(point.x1, point.x2) for point in points], np.float64)
+    return Examples(places, np.array([point.label for point in points], np.int64))
+
+
+def _in_order(points: OwnPoints) -> OwnPoints:
+    return tuple(sorted(points, key=lambda point: point.is_test))

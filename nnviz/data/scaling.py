@@ -1,0 +1,81 @@
+"""How inputs become numbers a network is fed with: as they are, divided by 255, or between their extremes (1.9)."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.language import translate
+
+NormalisationKind = Literal["none", "unit", "example", "data"]
+NORMALISATIONS: tuple[NormalisationKind, ...] = ("none", "unit", "example", "data")
+INK = 255.0
+
+Floats = NDArray[np.floating]
+
+
+@dataclass(frozen=True, eq=False)
+class Scaling:
+    """x̃ = (x − low) / (high − low), by (1.9); where high = low, x̃ is 0 and not 0 / 0.
+
+    ``low`` and ``high`` are (n, 1), one of each example, for ``kind`` "example"; (n_inputs,), of each input over the
+    training data, or (1,) for pictures, for "data"; and (1,), 0 and 255 or 0 and 1, for "unit" and "none".
+    """
+
+    kind: NormalisationKind
+    low: Floats
+    high: Floats
+
+    def at(self, index: int) -> "Scaling":
+        """Return the scaling of one example."""
+        if self.kind != "example":
+            return self
+        return Scaling(self.kind, self.low[index], self.high[index])
+
+    def rows(self, index: slice | NDArray[np.integer]) -> "Scaling":
+        """Return the scaling of some examples."""
+        return Scaling(self.kind, self.low[index], self.high[index]) if self.kind == "example" else self
+
+    def scaled(self, values: NDArray[np.generic]) -> NDArray[np.float32]:
+        """Return inputs (n, n_inputs) scaled, float32."""
+        width = self.high - self.low
+        wide = np.where(width == 0, 1, width)
+        scaled = (values.astype(np.float32) - self.low.astype(np.float32)) * np.where(width == 0, 0, 1 / wide)
+        return scaled.astype(np.float32, copy=False)
+
+    def original(self, values: Floats) -> Floats:
+        """Return what scaled inputs were before; of what was constant, that constant."""
+        restored: Floats = self.low + values * (self.high - self.low)
+        return restored
+
+    @property
+    def n_constant(self) -> int:
+        """How many examples, or inputs, are constant: (1.9) would divide by 0."""
+        return int(np.count_nonzero(self.high == self.low))
+
+
+def scaling_of(
+    kind: NormalisationKind, values: NDArray[np.generic], training: NDArray[np.generic], *, by_input: bool
+) -> Scaling:
+    """Return the scaling of inputs (n, n_inputs) of the kind asked for.
+
+    Over the data, the extremes are those of the training data alone: test data must not be looked at beforehand. With
+    ``by_input`` each input has its own.
+    """
+    if kind == "example":
+        return Scaling(kind, values.min(axis=1, keepdims=True), values.max(axis=1, keepdims=True))
+    if kind == "data":
+        axis = 0 if by_input else None
+        return Scaling(kind, np.atleast_1d(training.min(axis=axis)), np.atleast_1d(training.max(axis=axis)))
+    return Scaling(kind, np.zeros(1), np.full(1, INK if kind == "unit" else 1.0))
+
+
+def normalisation_name(kind: NormalisationKind) -> str:
+    """Return what a normalisation is called in a menu."""
+    return {
+        "none": translate("Scaling", "as they are"),
+        "unit": translate("Scaling", "÷ 255"),
+        "example": translate("Scaling", "(1.9) each"),
+        "data": translate("Scaling", "(1.9) all"),
+    }[kind]

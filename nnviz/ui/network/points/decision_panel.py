@@ -1,0 +1,166 @@
+"""The right part of the stage for points in a plane: ways to colour the map, the map, what is read."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QPainter, QPen, QResizeEvent
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.data.dataset import Dataset
+from nnviz.diagram.network_layout import Hit, NeuronHit
+from nnviz.experiments.decision_maps import Plane, plane_of
+from nnviz.language import translate
+from nnviz.nn.network import Activations, Network
+from nnviz.notation.names import subscript
+from nnviz.ui.graph.class_marks import paint_class_mark
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.sections import label
+from nnviz.ui.kit.segmented_buttons import SegmentedButtons
+from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.network.points.decision_scene import DecisionScene, MapLook, points_of
+from nnviz.ui.network.points.decision_view import DecisionView
+
+
+class DecisionPanel(QWidget):
+    """Holds the data and the network on show; ``pointed`` tells a place that is to be the example."""
+
+    pointed = pyqtSignal(float, float)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dataset: Dataset | None = None
+        self._network: Network | None = None
+        self.view = DecisionView(theme, self)
+        self.view.pointed.connect(self.pointed)
+        self._looks = SegmentedButtons(_look_choices(), self)
+        self._looks.set_chosen(MapLook.SHADES.value)
+        self._looks.chosen.connect(lambda key: self.view.set_look(MapLook(key)))
+        self._key = PointsKey(theme, self)
+        self._answer = label("", self, look="title")
+        column(
+            row(STRETCH, self._looks),
+            (self.view, 1000),
+            self._key,
+            row(36, self._answer, STRETCH),
+            STRETCH,
+            spacing=4,
+            margins=NO_MARGINS,
+            on=self,
+        )
+
+    @property
+    def plane(self) -> Plane | None:
+        """The part of the plane that is shown."""
+        return None if self.view.scene is None else self.view.scene.plane
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Show other points."""
+        self._dataset, self._network = dataset, None
+        points = points_of(dataset)
+        names = dataset.input_names or tuple(f"x{subscript(i)}" for i in (1, 2))
+        self.view.set_plane(
+            DecisionScene(plane_of(points.places), points, class_marks=dataset.marks), (names[0], names[1])
+        )
+        self._key.show_misread(0, 0)
+
+    def show_network(self, network: Network, activations: Activations | None, answer: str) -> None:
+        """Show what a network answers, here and for the example."""
+        dataset = self._dataset
+        if dataset is None:
+            return
+        if network is not self._network:
+            self._network = network
+            self.view.show_network(network, dataset.outputs)
+        if activations is not None and len(activations.a[0]) == 2:
+            self.view.set_example((float(activations.a[0][0]), float(activations.a[0][1])))
+        self._answer.setText(answer)
+
+    def show_misread(self, test: NDArray[np.int64]) -> None:
+        """Ring the test examples at these places of the test data."""
+        scene, dataset = self.view.scene, self._dataset
+        if scene is None or dataset is None:
+            return
+        misread = np.zeros(len(scene.points.marks), np.bool_)
+        offset = 0 if dataset.training.raw is dataset.test.raw else scene.points.n_training
+        misread[offset + test] = True
+        self.view.set_points(replace(scene.points, misread=misread))
+        self._key.show_misread(len(test), len(dataset.test))
+
+    def show_hit(self, hit: Hit | None) -> None:
+        """Show the line of a neuron of the first hidden layer that is pointed at."""
+        network = self._network
+        is_first = isinstance(hit, NeuronHit) and hit.layer == 1
+        if not is_first or network is None or network.sizes[0] != 2:
+            self.view.set_line(None)
+            return
+        assert hit is not None
+        w1, w2 = network.weights[0][hit.j].tolist()
+        self.view.set_line((w1, w2, float(network.biases[0][hit.j])))
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self.view.set_theme(theme, scale)
+        self._key.set_theme(theme, scale)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self.view.setMaximumHeight(self.view.height_for(self.width()))
+
+    def refresh(self) -> None:
+        """Show the network again: while the panel was hidden it was not computed."""
+        network, self._network = self._network, None
+        if network is not None and self._dataset is not None:
+            self._network = network
+            self.view.show_network(network, self._dataset.outputs)
+
+
+class PointsKey(PaintedWidget):
+    """Which marks are training and which are test points, and how many are misread."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, hint=(300, 22), least=(100, 22), is_row=True)
+        self._text = ""
+
+    def show_misread(self, n: int, total: int) -> None:
+        """Say how many test points are misread."""
+        text = translate("PointsKey", "misread: {0} of {1}").format(n, total) if total else ""
+        if text != self._text:
+            self._text = text
+            self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the marks with their words, from left to right."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x, s, y = 40 * self._scale, self._scale, self.height() / 2
+        for words, hollow in ((translate("PointsKey", "training"), False), (translate("PointsKey", "test"), True)):
+            for place in (0, 1):
+                paint_class_mark(painter, QPointF(x, y), 4 * s, place, self._theme, is_hollow=hollow)
+                x += 13 * s
+            x = self._say(painter, x, words) + 12 * s
+        if self._text:
+            painter.setPen(QPen(self._theme.ink, 1.4 * s))
+            painter.drawEllipse(QPointF(x + 4 * s, y), 6 * s, 6 * s)
+            self._say(painter, x + 16 * s, self._text)
+
+    def _say(self, painter: QPainter, x: float, words: str) -> float:
+        painter.setFont(ui_font(12 * self._scale))
+        painter.setPen(self._theme.ink_soft)
+        width = painter.fontMetrics().horizontalAdvance(words) + 4
+        painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        return x + width
+
+
+def _look_choices() -> dict[str, tuple[str, str]]:
+    return {
+        MapLook.SHADES.value: (
+            translate("DecisionPanel", "Shades"),
+            translate("DecisionPanel", "The colour of the class that is read, the stronger the clearer"),
+        ),
+        MapLook.CLASSES.value: (
+            translate("DecisionPanel", "Classes"),
+            translate("DecisionPanel", "Only which class is read"),
+        ),
+    }

@@ -1,0 +1,178 @@
+"""The large map beside the graph: what the network answers anywhere, with the points it learns from."""
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
+from PyQt6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.data.outputs import Outputs
+from nnviz.experiments.decision_maps import DecisionGrid
+from nnviz.experiments.decisions import decisions
+from nnviz.language import translate
+from nnviz.nn.network import Network
+from nnviz.ui.kit.arrow_keys import accept_arrow_keys
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.theme import Theme
+from nnviz.ui.network.points.decision_scene import DecisionScene, MapLook, PlanePoints
+from nnviz.ui.network.points.paint_decisions import (
+    AXIS_BOTTOM_PX,
+    AXIS_LEFT_PX,
+    PlanePainter,
+    border_lines,
+    decision_image,
+    map_rect,
+)
+
+SIDE = 100
+"""Places across the map."""
+KEY_STEP, FINE_STEP = 0.02, 0.004  # of the plane's width
+STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
+
+
+class DecisionView(PaintedWidget):
+    """``pointed`` tells a place of the plane, x₁ and x₂, that was clicked, dragged to or reached by keys."""
+
+    pointed = pyqtSignal(float, float)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, hint=(340, 370), least=(150, 160))
+        self._scene: DecisionScene | None = None
+        self._grid: DecisionGrid | None = None
+        self._image: QImage | None = None
+        self._lines: tuple[NDArray[np.float64], ...] = ()
+        self._points = QPixmap()
+        self._points_of: tuple[object, ...] = ()
+        self._axis_names = ("x₁", "x₂")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(translate("DecisionView", "Decision map"))
+
+    @property
+    def scene(self) -> DecisionScene | None:
+        """What is on show."""
+        return self._scene
+
+    def set_plane(self, scene: DecisionScene, axis_names: tuple[str, str]) -> None:
+        """Show other points, for which there is no network yet."""
+        self._scene, self._axis_names = scene, axis_names
+        self._grid = DecisionGrid(scene.plane, SIDE)
+        self._image, self._lines = None, ()
+        self.update()
+
+    def show_network(self, network: Network, meaning: Outputs) -> None:
+        """Show what a network answers; one that has not two inputs leaves the plane empty."""
+        scene, grid = self._scene, self._grid
+        if scene is None or grid is None or network.sizes[0] != 2 or not self.isVisible():
+            return
+        found = decisions(grid.maps(network)[-1], meaning) if network.sizes[-1] == meaning.n else None
+        self._scene = replace(scene, decisions=found)
+        self._renew_map()
+
+    def set_look(self, look: MapLook) -> None:
+        """Colour the map in another way."""
+        if self._scene is not None:
+            self._scene = replace(self._scene, look=look)
+            self._renew_map()
+
+    def set_points(self, points: PlanePoints) -> None:
+        """Show other points, or others of them as misread."""
+        if self._scene is not None:
+            self._scene = replace(self._scene, points=points)
+            self.update()
+
+    def set_example(self, example: tuple[float, float] | None) -> None:
+        """Mark where the example lies."""
+        if self._scene is not None and example != self._scene.example:
+            self._scene = replace(self._scene, example=example)
+            self.update()
+
+    def set_line(self, line: tuple[float, float, float] | None) -> None:
+        """Show the line z = 0 of a neuron of the first hidden layer, or none."""
+        if self._scene is not None and line != self._scene.line:
+            self._scene = replace(self._scene, line=line)
+            self.update()
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        super().set_theme(theme, scale)
+        self._renew_map()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint the plane; points that stay are painted once."""
+        if self._scene is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect = map_rect(self.width(), self.height(), self._scale)
+        plane = PlanePainter(painter, self._scene, rect, self._theme, self._scale)
+        plane.paint_map(self._image, self._lines)
+        painter.drawPixmap(0, 0, self._points_layer(self._scene))
+        plane.paint_neuron_line()
+        plane.paint_example()
+        plane.paint_axes(self._axis_names)
+        self.paint_focus(painter)
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        self._point(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None and event.buttons() & Qt.MouseButton.LeftButton:
+            self._point(event)
+
+    def event(self, event: QEvent | None) -> bool:
+        """Take the arrow keys while focused, which are otherwise the window's."""
+        return accept_arrow_keys(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        scene = self._scene
+        if event is None or scene is None or event.key() not in STEPS:
+            super().keyPressEvent(event)
+            return
+        is_fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        step = (FINE_STEP if is_fine else KEY_STEP) * (scene.plane.right - scene.plane.left)
+        right, up = STEPS[Qt.Key(event.key())]
+        x1, x2 = scene.example or scene.plane.place(0.5, 0.5)
+        self.pointed.emit(x1 + right * step, x2 + up * step)
+
+    def height_for(self, width: int) -> int:
+        """Return how high the view is when the plane is as wide as it can be."""
+        return round(width - (AXIS_LEFT_PX - AXIS_BOTTOM_PX) * self._scale)
+
+    def place_at(self, point: QPointF) -> tuple[float, float] | None:
+        """Return the place of the plane under a point of the widget, None beside the map."""
+        rect = map_rect(self.width(), self.height(), self._scale)
+        if self._scene is None or not rect.adjusted(-2, -2, 2, 2).contains(point):
+            return None
+        across, down = (point.x() - rect.left()) / rect.width(), (point.y() - rect.top()) / rect.height()
+        return self._scene.plane.place(across, down)
+
+    def _point(self, event: QMouseEvent | None) -> None:
+        place = None if event is None else self.place_at(event.position())
+        if place is not None:
+            self.pointed.emit(*place)
+
+    def _renew_map(self) -> None:
+        scene, grid = self._scene, self._grid
+        if scene is not None and grid is not None and scene.decisions is not None:
+            self._image = decision_image(scene.decisions, scene.class_marks, scene.look, self._theme)
+            self._lines = border_lines(scene.decisions, grid)
+        else:
+            self._image, self._lines = None, ()
+        self.update()
+
+    def _points_layer(self, scene: DecisionScene) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        key = (scene.points, scene.plane, self._theme, self._scale, self.size(), ratio)
+        if key != self._points_of:
+            self._points_of = key
+            self._points = QPixmap(self.size() * ratio)
+            self._points.setDevicePixelRatio(ratio)
+            self._points.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._points)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            rect = map_rect(self.width(), self.height(), self._scale)
+            painter.setClipRect(rect.adjusted(-6, -6, 6, 6))
+            PlanePainter(painter, scene, rect, self._theme, self._scale).paint_points()
+            painter.end()
+        return self._points

@@ -1,0 +1,162 @@
+"""Paints the plane: the answer at every place, the line between answers, points, axes and the example."""
+
+import numpy as np
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QImage, QPainter, QPen, QPolygonF
+
+from nnviz.diagram.contours import contour_lines
+from nnviz.experiments.decision_maps import DecisionGrid
+from nnviz.experiments.decisions import Decisions
+from nnviz.notation.names import plain
+from nnviz.ui.graph.class_marks import paint_class_mark
+from nnviz.ui.graph.neuron_maps import class_colors
+from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.network.points.decision_scene import DecisionScene, MapLook
+
+POINT_RADIUS_PX = 4.0
+RING_RADIUS_PX = 9.0
+EXAMPLE_RADIUS_PX = 6.0
+FEW_POINTS, LARGER = 40, 1.5  # so few are drawn larger
+FLAT_SHARE = 0.45  # of a class's colour where only the answer is shown
+AXIS_LEFT_PX, AXIS_BOTTOM_PX = 36, 26
+
+
+def map_rect(width: float, height: float, scale: float) -> QRectF:
+    """Return the square that the plane is painted in; the rest is for the axes."""
+    side = max(10.0, min(width - (AXIS_LEFT_PX + 4) * scale, height - (AXIS_BOTTOM_PX + 4) * scale))
+    return QRectF(width - side - 1, 1, side, side)
+
+
+def decision_image(found: Decisions, marks: tuple[int, ...], look: MapLook, theme: Theme) -> QImage:
+    """Return the answers as an image: each class's colour over the ground, the stronger the clearer the answer."""
+    ground = np.array(theme.ground.getRgb()[:3], np.float64)
+    colors = np.array([color.getRgb()[:3] for color in class_colors(theme)] + [ground.tolist()])
+    none = len(colors) - 1
+    own = colors[np.array([*(mark % none for mark in marks), none])[found.classes]]
+    share = np.full(found.classes.shape, FLAT_SHARE) if look is MapLook.CLASSES else 0.6 * found.clearness
+    rgb = np.rint(ground + share[..., np.newaxis] * (own - ground)).astype(np.uint8)
+    rows, columns = share.shape
+    return QImage(np.ascontiguousarray(rgb).tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
+
+
+def border_lines(found: Decisions, grid: DecisionGrid) -> tuple[np.ndarray, ...]:
+    """Return the lines (n, 2), in the plane, along which the answer changes."""
+    rising = grid.x2[::-1]
+    lines = (contour_lines(grid.x1, rising, values[::-1].astype(np.float64), 0.0) for values in found.borders)
+    return tuple(line for of_one in lines for line in of_one)
+
+
+class PlanePainter:
+    """Paints into a square ``rect`` what belongs to a scene."""
+
+    def __init__(self, painter: QPainter, scene: DecisionScene, rect: QRectF, theme: Theme, scale: float) -> None:
+        self._painter, self._scene, self._rect, self._theme, self._scale = painter, scene, rect, theme, scale
+
+    def at(self, x1: float, x2: float) -> QPointF:
+        """Return where a point of the plane is painted."""
+        across, down = self._scene.plane.share(x1, x2)
+        return QPointF(self._rect.left() + across * self._rect.width(), self._rect.top() + down * self._rect.height())
+
+    def paint_map(self, image: QImage | None, lines: tuple[np.ndarray, ...]) -> None:
+        """Paint the answers and the lines between them."""
+        painter = self._painter
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if image is None:
+            painter.fillRect(self._rect, self._theme.ground)
+        else:
+            painter.drawImage(self._rect, image)
+        painter.setPen(QPen(self._theme.ink, 1.3 * self._scale))
+        for line in lines:
+            painter.drawPolyline(QPolygonF([self.at(x1, x2) for x1, x2 in line.tolist()]))
+        painter.setPen(QPen(self._theme.line, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(self._rect)
+
+    def paint_points(self, radius: float = POINT_RADIUS_PX) -> None:
+        """Paint training points filled, test points hollow, and rings around the misread ones."""
+        points, s = self._scene.points, self._scale
+        radius *= LARGER if len(points.marks) < FEW_POINTS else 1.0
+        for place, ((x1, x2), label) in enumerate(zip(points.places.tolist(), points.marks.tolist(), strict=True)):
+            hollow = place >= points.n_training
+            paint_class_mark(self._painter, self.at(x1, x2), radius * s, label, self._theme, is_hollow=hollow)
+        self._painter.setPen(QPen(self._theme.ink, 1.4 * s))
+        self._painter.setBrush(Qt.BrushStyle.NoBrush)
+        for x1, x2 in points.places[points.misread].tolist():
+            self._painter.drawEllipse(self.at(x1, x2), RING_RADIUS_PX * s, RING_RADIUS_PX * s)
+
+    def paint_neuron_line(self) -> None:
+        """Paint the line z = 0 of a neuron of the first hidden layer."""
+        if self._scene.line is None:
+            return
+        w1, w2, b = self._scene.line
+        plane = self._scene.plane
+        if abs(w1) + abs(w2) < 1e-12:
+            return
+        if abs(w2) > abs(w1):
+            ends = [(x1, -(w1 * x1 + b) / w2) for x1 in (plane.left, plane.right)]
+        else:
+            ends = [(-(w2 * x2 + b) / w1, x2) for x2 in (plane.bottom, plane.top)]
+        self._painter.setClipRect(self._rect)
+        self._painter.setPen(QPen(self._theme.accent, 2 * self._scale))
+        self._painter.drawLine(self.at(*ends[0]), self.at(*ends[1]))
+        self._painter.setClipping(False)
+
+    def paint_example(self) -> None:
+        """Paint the cross hairs of the example, and its ring."""
+        if self._scene.example is None:
+            return
+        at, rect, painter = self.at(*self._scene.example), self._rect, self._painter
+        painter.setClipRect(rect.adjusted(-1, -1, 1, 1))
+        painter.setPen(QPen(self._theme.ink, 1, Qt.PenStyle.DashLine))
+        painter.drawLine(QPointF(rect.left(), at.y()), QPointF(rect.right(), at.y()))
+        painter.drawLine(QPointF(at.x(), rect.top()), QPointF(at.x(), rect.bottom()))
+        painter.setPen(QPen(self._theme.ink, 2 * self._scale))
+        painter.setBrush(Qt.BrushStyle.NoBrush)  # the point beneath stays to be seen
+        painter.drawEllipse(at, EXAMPLE_RADIUS_PX * self._scale, EXAMPLE_RADIUS_PX * self._scale)
+        painter.setClipping(False)
+
+    def paint_axes(self, names: tuple[str, str]) -> None:
+        """Write numbers along the left and the lower rim; that of the example in bold in place of one nearby."""
+        plane, s = self._scene.plane, self._scale
+        middle = ((plane.left + plane.right) / 2, (plane.bottom + plane.top) / 2)
+        half = (plane.right - plane.left) / 2
+        step = _round_step(half)
+        example = self._scene.example
+        for offset in (-step, 0.0, step):
+            for axis in (0, 1):
+                value = round((middle[axis] + offset) / step) * step if step else 0.0
+                if example is None or abs(value - example[axis]) > 0.22 * half:
+                    self._paint_tick(axis, value, bold=False)
+        if example is not None:
+            self._paint_tick(0, example[0], bold=True)
+            self._paint_tick(1, example[1], bold=True)
+        self._painter.setFont(ui_font(12 * s, bold=True))
+        self._painter.setPen(self._theme.ink)
+        box = QRectF(self._rect.left() - AXIS_LEFT_PX * s, self._rect.top() - 2 * s, (AXIS_LEFT_PX - 6) * s, 18 * s)
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignRight, names[1])
+        below = QRectF(self._rect.right() - 60 * s, self._rect.bottom() + 4 * s, 60 * s, 20 * s)
+        self._painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, names[0])
+
+    def _paint_tick(self, axis: int, value: float, *, bold: bool) -> None:
+        s, plane = self._scale, self._scene.plane
+        inside = plane.left <= value <= plane.right if axis == 0 else plane.bottom <= value <= plane.top
+        if not inside:
+            return
+        at = self.at(value, value)
+        self._painter.setFont(ui_font(12 * s, bold=bold))
+        self._painter.setPen(self._theme.ink if bold else self._theme.ink_soft)
+        text = plain(value, 2 if bold else 1).rstrip("0").rstrip(".") or "0"
+        if axis == 0:
+            box = QRectF(at.x() - 30 * s, self._rect.bottom() + 4 * s, 60 * s, 20 * s)
+            self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        else:
+            box = QRectF(self._rect.left() - AXIS_LEFT_PX * s, at.y() - 10 * s, (AXIS_LEFT_PX - 6) * s, 20 * s)
+            self._painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _round_step(half: float) -> float:
+    """Return a round number of about two thirds of ``half``."""
+    if not half > 0:
+        return 0.0
+    power = 10 ** np.floor(np.log10(half * 0.85))
+    return float(next(m * power for m in (5, 2, 1) if m * power <= half * 0.85))

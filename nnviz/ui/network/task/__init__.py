@@ -1,0 +1,1 @@
+"""What is to be learnt: the upper part of the side panel."""

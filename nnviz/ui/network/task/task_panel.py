@@ -1,0 +1,94 @@
+"""The part of the side panel that says what is to be learnt."""
+
+from dataclasses import replace
+from functools import partial
+
+from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtWidgets import QMenu, QPushButton, QWidget
+
+from nnviz.data.dataset import Dataset
+from nnviz.data.own_points import OWN
+from nnviz.data.points import POINTS
+from nnviz.data.sources import DATASETS
+from nnviz.data.tables import PREFIX, TABLES
+from nnviz.data.task import Task
+from nnviz.language import translate
+from nnviz.ui.kit.layouts import NO_MARGINS, column
+from nnviz.ui.kit.sections import Section, fill_menu
+from nnviz.ui.kit.theme import Theme
+from nnviz.ui.network.task.input_choice import InputChoice
+from nnviz.ui.network.task.point_icons import PointIcons
+from nnviz.ui.network.task.target_choice import TargetChoice
+from nnviz.ui.network.task.task_fields import PointsFields
+
+
+class TaskPanel(QWidget):
+    """Shows the task that is learnt; ``task_requested`` brings another one, ``file_requested`` asks for a file."""
+
+    task_requested = pyqtSignal(object)  # Task
+    file_requested = pyqtSignal()
+    refused = pyqtSignal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._task = Task()
+        section = Section(translate("TaskPanel", "TASK"), self)
+        self._button = QPushButton(self)
+        self._button.setObjectName("menu")
+        self._button.setToolTip(translate("TaskPanel", "The data that are learnt"))
+        self._button.setMenu(self._data_menu())
+        section.head.addWidget(self._button)
+        self._icons = PointIcons(theme, self)
+        self._icons.chosen.connect(self._choose_data)
+        self._fields, self._targets, self._inputs = PointsFields(self), TargetChoice(self), InputChoice(self)
+        self._fields.refused.connect(self.refused)
+        for part in (self._fields, self._targets, self._inputs):
+            part.task_requested.connect(self.task_requested)
+        for widget in (self._icons, self._fields, self._targets, self._inputs):
+            section.column.addWidget(widget)
+        self.section = section
+        column(section, spacing=0, margins=NO_MARGINS, on=self)
+
+    def set_task(self, task: Task, dataset: Dataset) -> None:
+        """Show the task that is learnt now."""
+        self.show()
+        self._task = task
+        is_points, is_table = task.data in POINTS, task.data.startswith(PREFIX)
+        self._button.setText(_short_name(dataset))
+        self._icons.setVisible(is_points or task.data == OWN)
+        self._icons.set_chosen(task.data)
+        self._fields.setVisible(is_points)
+        self._fields.set_task(task)
+        self._targets.setVisible(not is_table)
+        self._targets.set_task(task, dataset.source_classes or dataset.class_names)
+        self._inputs.setVisible(dataset.kind != "point")
+        self._inputs.set_task(task, dataset)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._icons.set_theme(theme, scale)
+
+    def _data_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._fill(menu, {source.name: source.title() for source in reversed(DATASETS.values())})
+        points, tables = QMenu(translate("TaskPanel", "Points"), menu), QMenu(translate("TaskPanel", "Tables"), menu)
+        self._fill(points, {source.name: source.title() for source in POINTS.values()})
+        self._fill(tables, {f"{PREFIX}{name}": name for name in TABLES})
+        menu.addMenu(points)
+        menu.addMenu(tables)
+        tip = translate("TaskPanel", "Tables, pictures and arrays in files or folders (Ctrl+I)")
+        fill_menu(menu, [None, (translate("TaskPanel", "From a file or a folder …"), tip, self.file_requested.emit)])
+        return menu
+
+    def _fill(self, menu: QMenu, titles: dict[str, str]) -> None:
+        fill_menu(menu, [(title, "", partial(self._choose_data, name)) for name, title in titles.items()])
+
+    def _choose_data(self, name: str) -> None:
+        """Ask for other data, everything else as it suits them; points keep their number, noise and seed."""
+        self._icons.set_chosen(self._task.data)
+        self.task_requested.emit(Task(name, points=replace(self._task.points, classes=2)))
+
+
+def _short_name(dataset: Dataset) -> str:
+    """Return the name without what is said of targets: the panel shows these."""
+    return dataset.name.split(" · ")[0]

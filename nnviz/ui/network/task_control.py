@@ -1,0 +1,95 @@
+"""Which task the network page learns: asked for by the panel, a preset or a page, begun when its data come."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
+from nnviz.language import translate
+from nnviz.nn.network import Network
+from nnviz.nn.plan import PlanError, TrainingPlan
+from nnviz.nn.suggestion import adapted_plan, suggested_plan
+from nnviz.ui.network.presets import Preset
+from nnviz.ui.network.run_control import RunControl
+
+
+@dataclass(frozen=True, eq=False)
+class _Wish:
+    """A plan to begin with, and perhaps a network, when the data of ``task`` have come."""
+
+    task: Task
+    plan: Callable[[Dataset], TrainingPlan]
+    start: Network | None = None
+
+
+class TaskControl(QObject):
+    """``requested`` asks for the data of a task; ``take`` is told when they are there."""
+
+    requested = pyqtSignal(object)  # Task
+    refused = pyqtSignal(str)
+
+    def __init__(self, run: RunControl, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._run = run
+        self._wish: _Wish | None = None
+        self.task = Task()
+
+    def request(self, task: Task) -> None:
+        """Ask for a task; the network is kept as far as it fits."""
+        self._wish = None
+        self.requested.emit(task)
+
+    def request_network(self, task: Task, network: Network) -> None:
+        """Ask for a task, to be learnt by a network there is."""
+
+        def plan(dataset: Dataset) -> TrainingPlan:
+            suggested = suggested_plan(dataset)
+            return replace(suggested, sizes=network.sizes, activations=network.activations)
+
+        self._wish = _Wish(task, plan, network)
+        self.requested.emit(task)
+
+    def begin_preset(self, preset: Preset) -> None:
+        """Begin a prepared run, on its own data if it has some."""
+        dataset = self._run.state.dataset
+        if preset.task is not None:
+            task = preset.task if preset.task.data != "auto" else self._on_pictures(preset.task)
+            self._wish = _Wish(task, lambda data: _fitted(preset.plan(data.n_inputs, data.n_outputs), data))
+            self.requested.emit(task)
+        elif dataset is not None:
+            self._run.begin(_fitted(preset.plan(dataset.n_inputs, dataset.n_outputs), dataset))
+
+    def take(self, dataset: Dataset, task: Task) -> None:
+        """Begin a run on data that have come: as it was wished, else with the network there is if it fits."""
+        self.task = task
+        self._run.set_dataset(dataset)
+        wish, self._wish = self._wish, None
+        if wish is not None and wish.task == task:
+            try:
+                self._run.begin(wish.plan(dataset), wish.start)
+            except PlanError as error:
+                self.refused.emit(str(error))
+            else:
+                return
+        self._adapt(dataset)
+
+    def _adapt(self, dataset: Dataset) -> None:
+        before, start = self._run.state.plan, self._run.state.start
+        plan = adapted_plan(before, dataset)
+        fits = plan.sizes == before.sizes
+        self._run.begin(plan, start if fits else None)
+        if start is not None and not fits:
+            text = translate("NetworkPage", "the network opened has {0} neurons and does not fit {1}: a new one begins")
+            self.refused.emit(text.format("–".join(str(n) for n in before.sizes), dataset.name))
+
+    def _on_pictures(self, task: Task) -> Task:
+        """Return the task on the pictures that are in use, MNIST or the digits, if any are."""
+        dataset = self._run.state.dataset
+        is_picture = dataset is not None and dataset.kind == "picture"
+        return replace(task, data=self.task.data) if is_picture else task
+
+
+def _fitted(plan: TrainingPlan, dataset: Dataset) -> TrainingPlan:
+    return replace(plan, mini_batch=min(plan.mini_batch, len(dataset.training)))
