@@ -12,6 +12,7 @@ from nnviz.diagram.network_layout import Hit, NetworkLayout
 from nnviz.diagram.scale_limit import sample_of, scale_limit
 from nnviz.diagram.viewport import WHOLE, Zoom
 from nnviz.nn.network import Activations, Network
+from nnviz.ui.graph.end_names import NO_ROOM, EndRoom
 from nnviz.ui.graph.neuron_maps import NeuronMaps
 from nnviz.ui.kit.theme import Theme
 
@@ -51,6 +52,7 @@ class NetworkScene:
     input_names: tuple[str, ...] = ()
     maps: NeuronMaps | None = None
     output_marks: tuple[int, ...] = ()
+    room: EndRoom = NO_ROOM
 
     def has_background_of(self, other: "NetworkScene") -> bool:
         """Whether all that is painted behind the neurons is the same: what flows through them makes no difference."""

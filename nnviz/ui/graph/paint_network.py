@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter
 
 from nnviz.diagram.edge_choice import EdgeView
@@ -12,6 +12,7 @@ from nnviz.diagram.network_layout import SMALL_CIRCLES, CircleRoom, NetworkLayou
 from nnviz.language import translate
 from nnviz.ui.graph import paint_legend as legend
 from nnviz.ui.graph import paint_outputs as outputs
+from nnviz.ui.graph.end_names import NO_ROOM, EndRoom, paint_input_name
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import paint_edges
 from nnviz.ui.graph.paint_neurons import STRIP_WIDTH_PX, paint_neurons
@@ -23,8 +24,10 @@ TITLES_PX = 22
 MAP_SIDE_PX = 44  # left and right of the columns of large circles
 
 
-def picture_area(width: float, height: float, scale: float, *, has_maps: bool = False) -> QRectF:
-    """Return where the columns go in a picture of this size: the rest is for titles, answer and legend.
+def picture_area(
+    width: float, height: float, scale: float, *, has_maps: bool = False, room: EndRoom = NO_ROOM
+) -> QRectF:
+    """Return where the columns go in a picture of this size: the rest is for titles, names, answer and legend.
 
     With ``has_maps`` the circles are large and the answer is short: the large map beside says the rest.
     """
@@ -32,10 +35,11 @@ def picture_area(width: float, height: float, scale: float, *, has_maps: bool = 
     if has_maps:
         sides = MAP_SIDE_PX * scale
         return QRectF(sides, top, width - 2 * sides, height - top)
+    left = (MARGIN_PX + STRIP_WIDTH_PX) * scale + room.inputs
     return QRectF(
-        (MARGIN_PX + STRIP_WIDTH_PX) * scale,
+        left,
         top,
-        width - (MARGIN_PX + STRIP_WIDTH_PX + outputs.WIDTH_PX) * scale,
+        width - left - outputs.WIDTH_PX * scale - room.outputs,
         height - top - 8 * scale,
     )
 
@@ -83,7 +87,21 @@ def paint_background(painter: QPainter, scene: NetworkScene) -> None:
 def paint_foreground(painter: QPainter, scene: NetworkScene) -> None:
     """Paint the neurons and the answer."""
     paint_neurons(painter, scene)
+    _paint_input_names(painter, scene)
     outputs.paint_outputs(painter, scene)
+
+
+def _paint_input_names(painter: QPainter, scene: NetworkScene) -> None:
+    """Say what the inputs are called and which values flow in, where there is room for that."""
+    column = scene.layout.columns[0]
+    if not scene.room.inputs or column.is_strip or len(scene.input_names) != scene.network.sizes[0]:
+        return
+    painter.setPen(scene.theme.ink)
+    values = None if scene.activations is None else scene.activations.a[0]
+    for neuron, y in zip(column.neurons.tolist(), column.y.tolist(), strict=True):
+        rim = QPointF(column.x - column.radius, y)
+        value = None if values is None else float(values[neuron])
+        paint_input_name(painter, scene.input_names[neuron], value, rim, room=scene.room.inputs, scale=scene.scale)
 
 
 def paint_drawing(painter: QPainter, scene: NetworkScene, width: float, height: float) -> None:

@@ -4,6 +4,7 @@ from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter
 
 from nnviz.notation.names import plain
+from nnviz.ui.graph.end_names import LONG_OUTPUT_FONT_PX, OUTPUT_FONT_PX, SHORT_PX
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.kit.theme import ui_font
 
@@ -32,13 +33,15 @@ def _paint_name(painter: QPainter, scene: NetworkScene, name: str, y: float, *, 
     s = scene.scale
     left = scene.layout.columns[-1].x + NAME_OFFSET_PX * s
     painter.setPen(scene.theme.ink)
-    painter.setFont(ui_font(16 * s, bold=bold))
-    painter.drawText(QRectF(left, y - 12 * s, 26 * s, 24 * s), Qt.AlignmentFlag.AlignVCenter, name)
+    painter.setFont(ui_font((LONG_OUTPUT_FONT_PX if scene.room.outputs else OUTPUT_FONT_PX) * s, bold=bold))
+    width = SHORT_PX * s + scene.room.outputs
+    text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, round(width))
+    painter.drawText(QRectF(left, y - 12 * s, width, 24 * s), Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _paint_bar(painter: QPainter, scene: NetworkScene, value: float, y: float) -> None:
     s, data = scene.scale, scene.theme.data
-    left = scene.layout.columns[-1].x + BAR_OFFSET_PX * s
+    left = scene.layout.columns[-1].x + BAR_OFFSET_PX * s + scene.room.outputs
     track = QRectF(left, y - 4 * s, BAR_WIDTH_PX * s, 8 * s)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(scene.theme.track)
