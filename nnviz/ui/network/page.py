@@ -11,7 +11,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import NetworkFile
-from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_network
+from nnviz.nn.files.registry import NETWORK_SUFFIXES, OWN_FORMAT, is_network_file, save_network_file
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import check_start, initial_network
@@ -31,6 +31,7 @@ from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
 from nnviz.ui.network.task_control import TaskControl
+from nnviz.ui.network.visit import Visit, built_visit, opened_visit
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
@@ -130,11 +131,13 @@ class NetworkPage(Page):
 
     def set_dataset(self, dataset: Dataset, task: Task | None = None) -> None:
         """Take other data: the ends of the network follow it, or a network that suits it; a new run begins."""
-        task = task or self.tasks.task
+        task, visit = task or self.tasks.task, self._display.visit
         self._display.set_dataset(dataset)
         self.panel.task.set_task(task, dataset)
         self.panel.plan.set_dataset(dataset)
         self.tasks.take(dataset, task)
+        if visit is not None and _fits(visit.network, dataset):
+            self.open_network(visit.network)  # these are the data it has waited for
 
     @property
     def saved_as(self) -> tuple[FileKind, ...]:
@@ -148,8 +151,17 @@ class NetworkPage(Page):
         """Write the network on show, of the kind that the ending tells."""
         if self.network is None:
             raise UserError(translate("NetworkPage", "the initial weights are still being drawn"))
-        save_network(self.network, path)
+        save_network_file(self._named(self.network), path)
         self.network_saved.emit()
+
+    def _named(self, network: Network) -> NetworkFile:
+        """Return a network with the names of its ends, as far as they are known."""
+        visit, dataset = self._display.visit, self.run.state.dataset
+        if visit is not None:
+            return replace(visit.file, network=network)
+        if dataset is None or not _fits(network, dataset):
+            return NetworkFile(network, OWN_FORMAT.name)
+        return NetworkFile(network, OWN_FORMAT.name, dataset.input_names, dataset.outputs.names)
 
     def takes(self, path: Path) -> bool:
         return is_network_file(path)
@@ -162,7 +174,7 @@ class NetworkPage(Page):
             return translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
         return translate(
             "NetworkPage", "It has {0} inputs and {1} outputs, {2} has {3} and {4}: it is shown by itself."
-        ).format(file.network.sizes[0], file.network.sizes[-1], dataset.name, dataset.n_inputs, dataset.n_classes)
+        ).format(file.network.sizes[0], file.network.sizes[-1], dataset.name, dataset.n_inputs, dataset.n_outputs)
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show a network from a file, ready to be trained further where there are data for it."""
@@ -170,7 +182,7 @@ class NetworkPage(Page):
         if dataset is None or _fits(file.network, dataset):
             self.open_network(file.network)
         else:
-            self.show_built(file.network)
+            self._show_visit(opened_visit(file, path.name))
 
     def open_network(self, network: Network) -> None:
         """Show a network, to be trained further from where it is."""
@@ -190,8 +202,11 @@ class NetworkPage(Page):
     def show_built(self, network: Network) -> None:
         """Come to the front with a network built by hand, for which there is no data; a reset brings the run back."""
         self.front_requested.emit()
+        self._show_visit(built_visit(network))
+
+    def _show_visit(self, visit: Visit) -> None:
         self.run.set_aside()
-        self._display.show_built(network)
+        self._display.show_visit(visit)
         self._tell_network()
 
     def change_speed(self, steps: int) -> None:
@@ -254,6 +269,7 @@ class NetworkPage(Page):
         run.changed.connect(self.settled)
         run.refused.connect(self._refuse)
         self.examples.moved.connect(self._display.show_example)
+        self.stage.typed.refused.connect(self.refused)
         self.stage.explained.connect(self.panel.show_explanation)
         self.panel.card.closed.connect(lambda: self.stage.select(None))
         self._connect_wishes()
@@ -276,4 +292,4 @@ class NetworkPage(Page):
 
 
 def _fits(network: Network, dataset: Dataset) -> bool:
-    return (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_classes)
+    return (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_outputs)

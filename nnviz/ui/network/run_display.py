@@ -2,15 +2,15 @@
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
-from nnviz.nn.network import Network
+from nnviz.nn.network import Network, forward
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
 from nnviz.runs.records import TEST, Records
-from nnviz.ui.graph.subject import Subject
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
+from nnviz.ui.network.visit import Visit
 from nnviz.ui.network.words import notice_of, pace_text, place_text
 from nnviz.ui.training.training_worker import Progress
 
@@ -25,7 +25,8 @@ class RunDisplay:
     ) -> None:
         self._stage, self._panel, self._transport, self._examples = stage, panel, transport, examples
         self._network: Network | None = None
-        self._is_built = False  # the network on show was built on another page
+        self._visit: Visit | None = None
+        stage.typed.changed.connect(self._show_visit)
 
     @property
     def network(self) -> Network | None:
@@ -44,7 +45,7 @@ class RunDisplay:
 
     def show_example(self) -> None:
         """Show another example in the network that is on show."""
-        if self._network is not None:
+        if self._network is not None and self._visit is None:
             self.show_network(self._network)
 
     def show_start(self, plan: TrainingPlan, start: Network | None) -> None:
@@ -84,15 +85,24 @@ class RunDisplay:
         self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
         self._panel.now.show_notice(sentence)
 
-    def show_built(self, network: Network) -> None:
-        """Show a network built by hand, for which there is no data."""
-        self._is_built = True
+    @property
+    def visit(self) -> Visit | None:
+        """The network on show that no data at hand belong to, if it is one."""
+        return self._visit
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show a network for which there is no data, with inputs that are typed."""
+        self._visit = visit
         self._allow_training(False)
-        self._stage.set_subject(Subject())
-        self.show_network(network)
+        self._stage.show_visit(visit.subject, visit.network.sizes[0])
+        self._show_visit()
         self._panel.now.clear()
-        sentence = translate("NetworkPage", "Built on the Gates page. Reset (R) brings the run back.")
-        self._panel.now.show_notice(sentence)
+        self._panel.now.show_notice(visit.words)
+
+    def _show_visit(self) -> None:
+        if self._visit is not None:
+            self._network = network = self._visit.network
+            self._stage.show_network(network, forward(network, self._stage.typed.values))
 
     def _await_network(self, plan: TrainingPlan) -> None:
         """Show no network until the training thread has drawn the initial weights."""
@@ -117,8 +127,8 @@ class RunDisplay:
 
     def _end_visit(self) -> None:
         dataset = self._examples.dataset
-        if self._is_built and dataset is not None:
-            self._is_built = False
+        if self._visit is not None and dataset is not None:
+            self._visit = None
             self._allow_training(True)
             self._stage.set_dataset(dataset)
 
@@ -126,4 +136,4 @@ class RunDisplay:
         """Hide what belongs to a run and its data while a built network is on show, or show it again."""
         self._transport.set_enabled(is_allowed, keeps_reset=True)
         self._panel.plan.setEnabled(is_allowed)
-        self._stage.example.setVisible(is_allowed)
+        self._stage.allow_examples(is_allowed)

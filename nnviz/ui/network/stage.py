@@ -13,6 +13,7 @@ from nnviz.ui.network.curves import RunCurves
 from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
 from nnviz.ui.network.examples.example_panel import WIDTH_PX as EXAMPLE_WIDTH_PX
 from nnviz.ui.network.examples.example_panel import ExamplePanel
+from nnviz.ui.network.examples.typed_inputs import TypedInputs
 from nnviz.ui.network.points.decision_panel import DecisionPanel
 
 CURVES_HEIGHT_PX = 104
@@ -26,6 +27,8 @@ class NetworkStage(GraphStage):
         self.example = ExamplePanel(theme, self)
         self.curves = RunCurves(theme, self)
         self.errors = ErrorsSheet(theme, self)
+        self.typed = TypedInputs(self)
+        self.typed.hide()
         self.decision = DecisionPanel(theme, self)
         self.decision.hide()
         self.view.hit_hovered.connect(self.decision.show_hit)
@@ -44,6 +47,18 @@ class NetworkStage(GraphStage):
             Subject(dataset.outputs.names, dataset.image_shape, dataset.input_names, plane, _output_marks(dataset))
         )
 
+    def show_visit(self, subject: Subject, n_inputs: int) -> None:
+        """Make room for a network that no data belong to: its inputs are typed."""
+        self.set_subject(subject)
+        self.typed.ask_for(n_inputs, subject.input_names)
+
+    def allow_examples(self, is_allowed: bool) -> None:
+        """Show examples of the data, or fields for inputs in their place."""
+        self.example.setVisible(is_allowed)
+        self.typed.setVisible(not is_allowed)
+        if not is_allowed:
+            self.decision.hide()
+
     def show_errors(self, is_shown: bool) -> None:
         """Lay the sheet of mistakes over the picture or take it away."""
         self._stack.setCurrentIndex(1 if is_shown else 0)
@@ -54,7 +69,7 @@ class NetworkStage(GraphStage):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        for part in (self.example, self.curves, self.errors, self.decision):
+        for part in (self.example, self.typed, self.curves, self.errors, self.decision):
             part.set_theme(theme, scale)
         self.curves.setMinimumHeight(round(CURVES_HEIGHT_PX * scale))
         super().set_theme(theme, scale)
@@ -62,7 +77,7 @@ class NetworkStage(GraphStage):
     def _lay_out(self) -> None:
         graph, upper = GivingBox(self), QWidget(self)
         legend = boxed(row(EXAMPLE_WIDTH_PX, self.legend), graph)
-        left = column(self.title_line(), (row(self.example, (self.view, 1), spacing=0), 1), spacing=8)
+        left = column(self.title_line(), (row(self.example, self.typed, (self.view, 1), spacing=0), 1), spacing=8)
         body = (row((left, 8), (self.decision, 5), spacing=16), 1)
         graph.hold(column(body, legend, spacing=8, margins=(24, 12, 24, 0), on=graph), (legend,))
         self._stack = QStackedLayout(upper)
