@@ -103,9 +103,7 @@ def _perform(options: Options) -> int:
 
             return draw(options)
         case DataOptions():
-            from nnviz.commands.data import draw_sheet, show_data
-
-            return draw_sheet(options) if options.sheet else show_data()
+            return _give_data(options)
         case ClassifyOptions():
             from nnviz.commands.classify import classify_pictures
 
@@ -122,6 +120,16 @@ def _perform(options: Options) -> int:
             return show_window(options)
         case _:
             assert_never(options)
+
+
+def _give_data(options: DataOptions) -> int:
+    if options.get is not None:
+        from nnviz.commands.get_data import get_data
+
+        return get_data(options)
+    from nnviz.commands.data import draw_sheet, show_data
+
+    return draw_sheet(options) if options.sheet else show_data()
 
 
 def _ask(options: LandscapeOptions | SweepOptions | InfoOptions | ConvertOptions | PredictOptions) -> int:

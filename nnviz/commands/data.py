@@ -59,7 +59,7 @@ def source_lines(report: SourceReport) -> Iterator[str]:
         yield sentence.format(training, validation, test)
     missing = [file.path.name for file in report.files if file.state == "missing"]
     if missing:
-        sentence = translate("Commands", "  to use it, put {0}, gzipped or not, into {1}")
+        sentence = translate("Commands", "  to use it: nnviz data --get mnist, or put {0}, gzipped or not, into {1}")
         yield sentence.format(", ".join(missing), report.folder)
 
 

@@ -80,10 +80,15 @@ class DrawOptions(AnswerOptions):
 
 @dataclass(frozen=True)
 class DataOptions:
-    """``nnviz data``: ``sheet`` is a picture of 100 examples to draw, ``data`` their data set (None: the best)."""
+    """``nnviz data``: ``sheet`` is a picture of 100 examples to draw, ``data`` their data set (None: the best).
+
+    ``get`` is a data set to download, ``mirrors`` are addresses to try in place of its own.
+    """
 
     sheet: Path | None
     data: str | None
+    get: str | None = None
+    mirrors: list[str] | None = None
 
 
 @dataclass(frozen=True)

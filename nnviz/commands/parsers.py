@@ -183,11 +183,25 @@ def _data_parser() -> _Parser:
         "nnviz data",
         "Show the data sets: where each lies, how big its files are, and whether they are the right ones.\n"
         "They are looked for in the folder $NNVIZ_DATA and in your own data folder.",
-        "  nnviz data\n  NNVIZ_DATA=~/datasets nnviz data\n  nnviz data --sheet digits.png --data digits",
+        "  nnviz data\n  NNVIZ_DATA=~/datasets nnviz data\n  nnviz data --get mnist\n"
+        "  nnviz data --sheet digits.png --data digits",
     )
     add = parser.add_argument
     add("--sheet", type=Path, metavar="FILE.png", help="draw 100 training examples into this picture instead")
     add("--data", metavar="mnist|digits", help="of which data (MNIST if it is there, else the digits)")
+    add(
+        "--get",
+        type=one_of("mnist"),
+        metavar="mnist",
+        help="download it (12 MB) into the first of these folders; after Ctrl+C the same command goes on",
+    )
+    add(
+        "--mirror",
+        action="append",
+        dest="mirrors",
+        metavar="URL",
+        help="with --get: from this address in place of the public ones; may be given more than once",
+    )
     return parser
 
 

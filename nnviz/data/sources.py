@@ -127,7 +127,9 @@ def _load_mnist(environ: Environment, release: MnistRelease) -> Dataset:
     if folder is None:
         folders = mnist_folders(environ)
         sentence = translate(
-            "DataSources", "MNIST was not found (looked in {0}): put the files {1}, gzipped or not, or {2} into {3}"
+            "DataSources",
+            "MNIST was not found (looked in {0}): download it (nnviz data --get mnist, or the menu of the data) or put"
+            " the files {1}, gzipped or not, or {2} into {3}",
         )
         looked_in = translate("DataSources", " and ").join(map(str, folders))
         missing = ", ".join(missing_files(folders[0], release))

@@ -16,6 +16,8 @@ from nnviz.data.splitting import Shares, split_places
 from nnviz.language import either, translate
 
 AUTO = "auto"
+CLASSES, CODE, IS = "classes", "code", "is:"
+"""Targets: one output a class, the class as a code, and the beginning of “is it K?”."""
 MOST_INPUTS = 10_000
 MOST_INPUT_NUMBERS = 400_000_000
 """Bytes of all inputs together: those of MNIST at 64x64 are 287 million."""
@@ -33,7 +35,7 @@ class Task:
     """
 
     data: str = AUTO
-    target: str = "classes"
+    target: str = CLASSES
     resize: int = 0
     normalise: str = ""
     split: Shares | None = None
@@ -45,7 +47,12 @@ class Task:
     @property
     def asked_class(self) -> str | None:
         """The class of "is it …?"."""
-        return self.target.removeprefix("is:") if self.target.startswith("is:") else None
+        return self.target.removeprefix(IS) if self.target.startswith(IS) else None
+
+
+def asking(name: str) -> str:
+    """Return the target “is it ``name``?”."""
+    return IS + name
 
 
 def prepared(material: Material, task: Task) -> Dataset:
@@ -75,7 +82,7 @@ def _title(material: Material, task: Task, asked: str) -> str:
         parts[0] = f"{material.name} {material.image_shape[0]}×{material.image_shape[1]}"
     if asked:
         parts.append(translate("Task", "is it {0}?").format(asked))
-    elif task.target == "code":
+    elif task.target == CODE:
         parts.append(translate("Task", "as a code"))
     return " · ".join(parts)
 
@@ -89,12 +96,12 @@ def _targets(material: Material, target: str) -> tuple[Outputs, "_Relabel"]:
     names = material.class_names
     if material.outputs is not None:
         return material.outputs, _Relabel()
-    if target == "classes":
+    if target == CLASSES:
         return outputs_per_class(names), _Relabel()
-    if target == "code":
+    if target == CODE:
         return output_code(len(names)), _Relabel()
-    asked = target.removeprefix("is:")
-    if not target.startswith("is:"):
+    asked = target.removeprefix(IS)
+    if not target.startswith(IS):
         sentence = translate("Task", "the target “{0}” is unknown: choose classes, is:{1} or code")
         raise DataError(sentence.format(target, names[-1]))
     if asked not in names and asked.isascii() and asked.isdigit() and 1 <= int(asked) <= len(names):

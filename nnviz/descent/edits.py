@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from nnviz.descent import ball as rolling
 from nnviz.descent.ball import MOTIONS, Motion, ball_at
-from nnviz.descent.network_wishes import NetworkWishes
+from nnviz.descent.network_wishes import OVERS, NetworkWishes
 from nnviz.descent.optimiser import Game, Place, looked
 from nnviz.descent.state import FASTEST, LARGEST_ETA, MOST_BALLS, SLOWEST, SMALLEST_ETA, TABS, VIEWS, DescentState
 from nnviz.descent.surfaces import NETWORK, OWN, SurfaceError, landmark_of, surface_of
@@ -130,6 +130,11 @@ def with_next_tab(state: DescentState) -> DescentState:
 def with_wish(state: DescentState, **changes: str | int | float) -> DescentState:
     """Return the page with other fields of ``NetworkWishes``; raises ``SurfaceError`` for values that cannot be."""
     return replace(state, network=NetworkWishes(**{**vars(state.network), **changes}))
+
+
+def with_other_axis(state: DescentState) -> DescentState:
+    """Return the page with errors over the next of ``OVERS``."""
+    return with_wish(state, over=OVERS[(OVERS.index(state.network.over) + 1) % len(OVERS)])
 
 
 def with_zoom(state: DescentState, factor: float, around: float) -> DescentState:

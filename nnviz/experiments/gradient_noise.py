@@ -97,7 +97,7 @@ def gradient_noise(
     """
     full = yield from full_gradient(network, examples, cost, keeps_errors=True)
     assert full.errors is not None
-    true = _True(full)
+    true = TrueGradient(full)
     if not (math.isfinite(true.length) and true.length > 0):
         return
     done: list[MiniBatchErrors] = []
@@ -107,27 +107,7 @@ def gradient_noise(
         yield GradientNoise(len(examples), true.length, tuple(done))
 
 
-def running_average(
-    full: FullGradient, rng: np.random.Generator, *, m: int, n_mini_batches: int
-) -> Generator[None, None, tuple[Floats, Floats]]:
-    """Return relative error and angle (degrees) of the average of the first 1, 2, 3 … mini-batches' gradients.
-
-    Both of shape (n_mini_batches,): many poor estimates make a good one, for they are right on average.
-    """
-    assert full.errors is not None
-    true = _True(full)
-    total = [np.zeros_like(part) for part in true.parts]
-    errors, angles = np.empty(n_mini_batches), np.empty(n_mini_batches)
-    for number, rows in enumerate(_mini_batches(len(full.errors.examples), m, n_mini_batches, rng)):
-        for part, one in zip(total, _parts(full.errors, rows), strict=True):
-            part += one
-        along, across, errors[number] = true.compared([part / (number + 1) for part in total])
-        angles[number] = math.degrees(math.atan2(across, along))
-        yield
-    return errors, angles
-
-
-class _True:
+class TrueGradient:
     """The true gradient, to compare others with; ``parts`` are its weights and biases as vectors."""
 
     def __init__(self, full: FullGradient) -> None:
@@ -149,20 +129,20 @@ class _True:
 
 
 def _drawn(
-    errors: ExampleErrors, true: _True, rng: np.random.Generator, m: int
+    errors: ExampleErrors, true: TrueGradient, rng: np.random.Generator, m: int
 ) -> Generator[None, None, MiniBatchErrors]:
     n = len(errors.examples)
     n_draws = min(MOST_DRAWS, max(FEWEST_DRAWS, MOST_EXAMPLES // m)) if m < n else 1
     found = np.empty((n_draws, 3))
-    for number, rows in enumerate(_mini_batches(n, m, n_draws, rng)):
-        found[number] = true.compared(_parts(errors, rows))
+    for number, rows in enumerate(mini_batches_of(n, m, n_draws, rng)):
+        found[number] = true.compared(parts_of(errors, rows))
         if number % max(1, 200 // m) == 0:
             yield
     along, across, distance = found.T
     return MiniBatchErrors(m, along, across, distance, _seconds(errors, m))
 
 
-def _mini_batches(n: int, m: int, n_mini_batches: int, rng: np.random.Generator) -> list[NDArray[np.int64]]:
+def mini_batches_of(n: int, m: int, n_mini_batches: int, rng: np.random.Generator) -> list[NDArray[np.int64]]:
     """Return mini-batches as an epoch has them: the shuffled examples cut into pieces, shuffled anew when used up."""
     batches: list[NDArray[np.int64]] = []
     while len(batches) < n_mini_batches:
@@ -171,7 +151,8 @@ def _mini_batches(n: int, m: int, n_mini_batches: int, rng: np.random.Generator)
     return batches[:n_mini_batches]
 
 
-def _parts(errors: ExampleErrors, rows: NDArray[np.int64]) -> list[FloatArray]:
+def parts_of(errors: ExampleErrors, rows: NDArray[np.int64]) -> list[FloatArray]:
+    """Return the gradient of the mini-batch ``rows`` as vectors, the weights' before the biases'."""
     found = errors.gradient(rows)
     return [part.reshape(-1) for part in (*found.weights, *found.biases)]
 

@@ -26,12 +26,21 @@ REACH, WEIGHT_REACH = 1.0, 5.0
 
 @dataclass(frozen=True)
 class PlaneWish:
-    """Which plane: ``kind`` is "random", "gradient", "weights" (of these ``names``), "run" or "line"."""
+    """Which plane: ``kind`` is "random", "gradient", "weights" (of these ``names``), "run", "line" or "kept".
+
+    "line" goes from the start of the run to the network, "kept" from the network ``kept``.
+    """
 
     kind: str
     names: tuple[str, str]
     cost: str
     seed: int = 0
+    kept: Network | None = None
+
+    @property
+    def has_line(self) -> bool:
+        """Whether the plane is that of a line between two networks."""
+        return self.kind in ("line", "kept")
 
 
 def wished_plane(
@@ -52,6 +61,10 @@ def wished_plane(
         return main_directions(_trained(run, network))
     if wish.kind == "line":
         return line_between(_trained(run, network)[0], network, rng)
+    if wish.kind == "kept":
+        if wish.kept is None:
+            raise PlaneError(translate("WeightPlane", "no network is kept yet: keep one, train another, look again"))
+        return line_between(wish.kept, network, rng)
     return random_directions(network, rng, reach=REACH)
 
 

@@ -17,7 +17,20 @@ from typing import Any
 from tests.benchmarks.figures import HEADINGS, Figure, figures_of, table
 
 THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-BENCHMARKS = ("engine", "landscape", "sweep", "gradient", "picture", "hand", "play", "pen", "curves", "start", "growth")
+BENCHMARKS = (
+    "engine",
+    "landscape",
+    "sweep",
+    "gradient",
+    "picture",
+    "hand",
+    "play",
+    "pen",
+    "curves",
+    "start",
+    "growth",
+    "fewest",
+)
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -34,7 +34,10 @@ def test_what_is_wrong_is_said_and_where_missing_files_go() -> None:
     lines = list(source_lines(SourceReport("mnist", FOLDER, files, None)))
     assert lines[1].split() == ["images", "12", "bytes", "wrong", "hash"]
     assert lines[2].split() == ["labels", "missing"]
-    assert lines[3:] == ["  images is another file", "  to use it, put labels, gzipped or not, into /data/mnist"]
+    assert lines[3:] == [
+        "  images is another file",
+        "  to use it: nnviz data --get mnist, or put labels, gzipped or not, into /data/mnist",
+    ]
 
 
 def test_without_mnist_it_names_the_four_files_and_the_place(

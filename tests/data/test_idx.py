@@ -161,7 +161,7 @@ def test_a_packed_file_large_enough_to_announce_too_much_is_held_to_the_limit(tm
     filling = np.random.default_rng(0).bytes(MAX_IDX_BYTES // 1000)
     path.write_bytes(gzip.compress(header(MAX_IDX_BYTES + 1) + filling, 1))
     assert peak_bytes(refusal, path) < MEGABYTE
-    assert f"more than the {MAX_IDX_BYTES:,} allowed" in refusal(path)
+    assert "more than the 268,435,456 allowed" in refusal(path)  # 256 MiB
 
 
 def test_a_bomb_is_not_unpacked_beyond_what_it_announces(tmp_path: Path) -> None:

@@ -19,6 +19,9 @@ from nnviz.storage.codec import decode, encode
         {"half": float("nan")},
         {"convention": "half"},
         {"example": -1},
+        {"m": 0},
+        {"n_drawn": 1001},
+        {"over": "n"},
     ],
 )
 def test_what_cannot_be_is_refused(changes: dict[str, float | str]) -> None:

@@ -200,3 +200,15 @@ def test_where_no_edge_passes_none_is_found() -> None:
     assert layout.nearest_edge(300, 10, weights) is None  # above all
     assert layout.nearest_edge(-20, 200, weights) is None  # left of the first column
     assert layout.nearest_edge(700, 200, weights) is None
+
+
+def test_enlarged_and_moved_every_place_is_and_no_circle_becomes_larger_than_three() -> None:
+    before = network_layout((3, 60, 2), 10, 20, 300, 200)
+    after = before.zoomed(2.5, -7.0, 11.0)
+    for old, new in zip(before.columns, after.columns, strict=True):
+        assert new.x == old.x * 2.5 - 7
+        np.testing.assert_array_equal(new.y, old.y * 2.5 + 11)
+        assert new.radius == min(old.radius * 2.5, 36.0)
+        assert (new.n, new.gap_after, new.neurons.tolist()) == (old.n, old.gap_after, old.neurons.tolist())
+    assert {column.radius for column in before.zoomed(1000.0, 0.0, 0.0).columns} == {36.0}
+    assert min(column.radius for column in after.columns) < 36

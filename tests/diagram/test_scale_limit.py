@@ -60,6 +60,12 @@ def test_of_many_numbers_the_sample_takes_every_part_alike(n_columns: int) -> No
         assert counts == pytest.approx(np.full(10, len(first) / 10), rel=0.1)
 
 
+def test_the_sample_has_two_hundred_thousand_unless_told_otherwise() -> None:
+    assert len(sample_of([np.zeros((1000, 1000))])) == 200_000
+    exactly = np.arange(200_000.0)
+    assert sample_of([exactly]).tolist() == exactly.tolist()
+
+
 def test_it_holds_still_while_weights_drift() -> None:
     weights = np.random.default_rng(0).standard_normal(5000)
     assert len({scale_limit(weights * factor) for factor in np.linspace(1.0, 1.05, 20)}) <= 2

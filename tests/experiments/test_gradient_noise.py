@@ -8,13 +8,10 @@ import pytest
 
 from nnviz.data.dataset import Dataset, one_hot
 from nnviz.data.sources import load_dataset
-from nnviz.experiments.example_errors import full_gradient
-from nnviz.experiments.generators import finished
 from nnviz.experiments.gradient_noise import (
     GradientNoise,
     MiniBatchErrors,
     gradient_noise,
-    running_average,
     usual_sizes,
 )
 from nnviz.experiments.weight_vectors import joined
@@ -108,17 +105,6 @@ def test_a_gradient_of_0_has_no_noise(blobs: Dataset) -> None:
 def test_one_size_has_no_exponent() -> None:
     one = np.ones(3)
     assert math.isnan(GradientNoise(100, 1.0, (MiniBatchErrors(1, one, one, one, 0.1),)).exponent)
-
-
-def test_the_average_of_many_mini_batches_turns_into_the_true_gradient(blobs: Dataset) -> None:
-    full = finished(full_gradient(network(), blobs.training, "quadratic", keeps_errors=True))
-    errors, angles = finished(running_average(full, np.random.default_rng(0), m=3, n_mini_batches=100))
-    assert errors.shape == angles.shape == (100,)
-    assert errors[-1] < 1e-9  # a whole epoch, every example once
-    assert angles[-1] < 1e-5
-    rows = np.random.default_rng(0).permutation(300)[:3]
-    true, own = plain(network(), blobs, np.arange(300)), plain(network(), blobs, rows)
-    assert errors[0] == pytest.approx(np.linalg.norm(own - true) / np.linalg.norm(true))
 
 
 FACTS = {  # epochs: median relative error and angle at m = 1, 10, 100, 1000

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnviz.data.dataset import Examples
-from nnviz.experiments.painted_weights import bits_told, brushed, fit_painted, with_painted, with_silenced
+from nnviz.experiments.painted_weights import bits_told, brushed, fit_painted, top_arch, with_painted, with_silenced
 from nnviz.nn.network import Network, NetworkError, forward, random_network
 
 RNG = np.random.default_rng(6)
@@ -108,3 +108,19 @@ def test_a_brush_paints_a_square_as_far_as_it_is_inside(
     expected[slice(*rows), slice(*columns)] = 0.5
     np.testing.assert_array_equal(painted, expected)
     assert not before.any()
+
+
+def test_the_arch_is_plus_one_with_minus_one_inside_and_above() -> None:
+    drawn = {
+        3: "..........--------..........",
+        4: ".........----------.........",
+        5: "........----++++----........",
+        6: ".......---++++++++---.......",
+        7: ".......--++++++++++--.......",
+        8: "......---+++----+++---......",
+        9: "......--+++------+++--......",
+        10: "......--+++------+++--......",
+        11: "......--+++------+++--......",
+    }
+    rows = ["".join("-.+"[round(value) + 1] for value in row) for row in top_arch().reshape(28, 28)]
+    assert rows == [drawn.get(i, "." * 28) for i in range(28)]

@@ -33,10 +33,10 @@ def examples() -> Examples:
 
 
 def plane(kind: str, run: list[Network], examples: Examples, names: tuple[str, str] = NAMES) -> WeightPlane:
-    return finished(wished_plane(PlaneWish(kind, names, "quadratic"), run[-1], examples, run))
+    return finished(wished_plane(PlaneWish(kind, names, "quadratic", kept=run[len(run) // 2]), run[-1], examples, run))
 
 
-@pytest.mark.parametrize("kind", ["random", "gradient", "weights", "run", "line"])
+@pytest.mark.parametrize("kind", ["random", "gradient", "weights", "run", "line", "kept"])
 def test_the_network_lies_on_its_plane(kind: str, run: list[Network], examples: Examples) -> None:
     found = plane(kind, run, examples)
     here = found.point(vector_of(run[-1]))
@@ -50,6 +50,18 @@ def test_the_network_lies_on_its_plane(kind: str, run: list[Network], examples: 
 def test_a_run_has_to_be_there_first(kind: str, run: list[Network], examples: Examples) -> None:
     with pytest.raises(PlaneError, match="Space"):
         plane(kind, run[-1:], examples)
+
+
+def test_a_line_begins_at_the_network_that_was_kept(run: list[Network], examples: Examples) -> None:
+    found = plane("kept", run, examples)
+    np.testing.assert_allclose(vector_of(found.network(0.0, 0.0)), vector_of(run[len(run) // 2]), atol=1e-9)
+    assert PlaneWish("kept", NAMES, "quadratic").has_line
+    assert not PlaneWish("run", NAMES, "quadratic").has_line
+    with pytest.raises(PlaneError, match="keep one"):
+        finished(wished_plane(PlaneWish("kept", NAMES, "quadratic"), run[-1], examples, run))
+    other = random_network((6, 2, 3), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
+    with pytest.raises(PlaneError):
+        finished(wished_plane(PlaneWish("kept", NAMES, "quadratic", kept=other), run[-1], examples, run))
 
 
 @pytest.mark.parametrize("name", ["w 3 1 1", "", "w 2 1 9", "hello"])

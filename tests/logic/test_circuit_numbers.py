@@ -11,6 +11,7 @@ from nnviz.logic.circuit_numbers import MOST_CHECKED, Fewest, read_circuit
 from nnviz.logic.circuit_signals import depths, signals_now, truth_table
 from nnviz.logic.document import CircuitDocument
 from nnviz.logic.formula import parse_formula
+from nnviz.logic.truth_tables import TruthTable
 from nnviz.nn.network import forward
 
 
@@ -125,6 +126,8 @@ def test_nobody_has_searched_for_several_outputs_or_more_than_four_inputs() -> N
         wide = edits.added(wide, "input", 0.0, 0.0)
     assert read_circuit(replace(wide, desired=None)).fewest is None
     assert read_circuit(CircuitDocument()).fewest is None
+    constant = TruthTable((), ("o",), ((True,),))
+    assert read_circuit(CircuitDocument(desired=constant)).fewest is None
 
 
 def test_an_empty_table_has_no_numbers() -> None:

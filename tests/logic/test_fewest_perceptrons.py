@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnviz.logic.fewest_perceptrons import COUNTS, Combination, fewest_perceptrons
+from nnviz.logic.fewest_perceptrons import COUNTS, THREES, Combination, dual, fewest_perceptrons
 from nnviz.logic.gates import Perceptron
 from nnviz.logic.threshold_functions import threshold_functions
 
@@ -151,6 +151,17 @@ def test_of_two_hidden_perceptrons_those_with_the_smallest_numbers_are_taken() -
         if found.n_hidden == 2 and found.output == Perceptron((2.0, 2.0), -3.0):
             least = min(sizes[a] + sizes[b] for a, b in product(functions, repeat=2) if a & b == key)
             assert sum(sizes[hidden] for hidden in found.hidden) == least
+
+
+def test_every_output_perceptron_is_what_its_search_looks_for() -> None:
+    rows = np.array(list(product((False, True), repeat=3)))
+    a, b, c = rows.T
+    wanted = (a & b & c, a & (b | c), (a & b) | (a & c) | (b & c))
+    duals = (a | b | c, a | (b & c), (a & b) | (a & c) | (b & c))
+    for (_, perceptron), value, other in zip(THREES, wanted, duals, strict=True):
+        for output, desired in ((perceptron, value), (dual(perceptron), other)):
+            assert output.output(rows).tolist() == desired.tolist()
+            assert np.abs(rows @ np.array(output.weights) + output.bias).min() >= 1
 
 
 def test_other_numbers_of_inputs_are_refused() -> None:

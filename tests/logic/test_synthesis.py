@@ -82,6 +82,11 @@ def test_a_wrong_row_is_found() -> None:
     assert wrong_rows(reduced_network(table), table.flipped(2, 0)) == [2]
 
 
+def test_half_of_one_counts_as_0() -> None:
+    undecided = Network((np.zeros((1, 2)),), (np.zeros(1),), ("sigmoid",))
+    assert wrong_rows(undecided, parse_formula("a and b")) == [3]
+
+
 def test_several_outputs_or_five_inputs_are_refused() -> None:
     adder = truth_table(PRESETS["half adder"].circuit())
     assert adder is not None

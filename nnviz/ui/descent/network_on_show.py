@@ -26,6 +26,7 @@ class NetworkOnShow(QObject):
         self.dataset: Dataset | None = None
         self.run: list[Network] = []
         self.run_place: RunPlace | None = None
+        self.kept: Network | None = None
         self._stride, self._skipped = 1, 0
 
     def take_dataset(self, dataset: Dataset) -> None:
@@ -42,6 +43,11 @@ class NetworkOnShow(QObject):
     def take_run(self, run_place: RunPlace | None) -> None:
         """Know where the run of the next network is; None for one that is in no run."""
         self.run_place = run_place
+
+    def keep(self, network: Network) -> None:
+        """Keep a network as the other end of a line to the one at hand."""
+        self.kept = network
+        self.changed.emit()
 
     def drawn_weight(self, rng: np.random.Generator) -> str:
         """Return the name of any weight of the network, every layer as likely as any other; "" without a network."""

@@ -32,11 +32,13 @@ class FollowsNetwork(Protocol):
 class NetworkTabs(QObject):
     """``refused`` brings a sentence, ``network_requested`` a network that is to be trained on.
 
+    ``network_lent`` brings one that every page is to show in place of the network at hand, None when that is over, and
     ``train_requested`` names an action of the page that trains: "play", "mini_batch", "epoch" or "reset".
     """
 
     refused = pyqtSignal(str)
     network_requested = pyqtSignal(object)  # Network
+    network_lent = pyqtSignal(object, str)  # Network or None, and what it is, in words
     train_requested = pyqtSignal(str)
 
     def __init__(self, stages: Stages, panel: DescentPanel, parent: QObject | None = None) -> None:
@@ -59,6 +61,8 @@ class NetworkTabs(QObject):
         for tab in (self.landscape, self.sweep, self.noise, self.step, self.cost, self.game):
             tab.refused.connect(self.refused)
         self.landscape.network_requested.connect(self.network_requested)
+        for lender in (self.landscape, self.sweep):
+            lender.lent.connect(self.network_lent)
         panel.step.train_requested.connect(self.train_requested)
 
     def take_network(self, network: Network, place: str) -> None:
@@ -72,6 +76,12 @@ class NetworkTabs(QObject):
     def take_dataset(self, dataset: Dataset) -> None:
         """Look at these examples from now on."""
         self.on_show.take_dataset(dataset)
+
+    def take_lent(self, network: Network | None) -> None:
+        """Hear which network is lent; with None, look at no other place any more."""
+        if network is None:
+            self.landscape.let_go()
+            self.sweep.let_go()
 
     def follow(self, state: DescentState) -> None:
         """Show what the open tab wishes of the network as it is now."""

@@ -157,6 +157,10 @@ class DescentPage(Page):
                 "zoom_in": lambda: sweep.zoom(0.1),
                 "zoom_out": lambda: sweep.zoom(10.0),
             },
+            "noise": {
+                "random_example": self.network.noise.draw,
+                "next_view": lambda: self.editor.edit(edits.with_other_axis),
+            },
             "step": {"next_neuron": self.network.step.draw_weight},
             "cost": {
                 "next_example": lambda: cost.move(1),

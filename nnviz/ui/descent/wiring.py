@@ -63,6 +63,10 @@ def _connect_network(editor: DescentEditor, panel: DescentPanel) -> None:
     landscape.refused.connect(editor.refused)
     for section in (sweep, panel.step):
         editor.on(section.weight_entered, lambda state, name: edits.with_wish(state, weight=name))
+    noise = panel.noise
+    editor.on(noise.m_changed, lambda state, m: edits.with_wish(state, m=round(m), n_drawn=1), drag="m")
+    editor.on(noise.n_drawn_changed, lambda state, n: edits.with_wish(state, n_drawn=round(n)), drag="drawn")
+    noise.refused.connect(editor.refused)
     cost = panel.cost
     editor.on(cost.convention_chosen, lambda state, key: edits.with_wish(state, convention=key))
     editor.on(cost.matching_chosen, lambda state, is_on: edits.with_wish(state, is_matched=is_on))
@@ -74,6 +78,8 @@ def connect_network_tabs(editor: DescentEditor, stages: Stages, panel: DescentPa
     for tab in (tabs.sweep, tabs.step):
         editor.on(tab.weight_drawn, lambda state, name: edits.with_wish(state, weight=name))
     editor.on(tabs.cost.example_chosen, lambda state, example: edits.with_wish(state, example=example))
+    editor.on(tabs.noise.drawing_requested, lambda state, n: edits.with_wish(state, n_drawn=n))
+    editor.on(stages.noise.over_chosen, lambda state, over: edits.with_wish(state, over=over))
     _connect_game(editor, stages.game, panel.game, tabs.game)
     relief = stages.landscape.relief
     relief.turned.connect(

@@ -19,7 +19,7 @@ class FewestTable(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._said = label("", self, look="notice")
+        self._said = label("", self, look="soft")
         self._title = label("", self, look="soft")
         self._columns = {n_hidden: (label(_perceptrons(n_hidden), self), label("", self)) for n_hidden in ALL_HIDDEN}
         grid = QGridLayout()
@@ -51,7 +51,7 @@ class FewestTable(QWidget):
         if fewest is None:
             return
         self._said.setText(fewest_notice(fewest))
-        set_look(self._said, "value" if fewest.is_reached else "notice")
+        set_look(self._said, "value" if fewest.is_reached else "soft")
         self._title.setText(translate("FewestTable", "functions of {0} inputs").format(fewest.n_inputs))
         for n_hidden, pair in self._columns.items():
             count = COUNTS[fewest.n_inputs].get(n_hidden, 0)

@@ -71,6 +71,16 @@ class NetworkScene:
             and fields == others
         )
 
+    def takes_fields_of(self, other: "NetworkScene") -> bool:
+        """Whether an edge field of the other fits: same layers, view, size and colours."""
+        return (
+            self.network.sizes == other.network.sizes
+            and self.view is other.view
+            and self.area == other.area
+            and self.theme is other.theme
+            and self.scale == other.scale
+        )
+
     @cached_property
     def weight_limit(self) -> float:
         """The |w| at which an edge has its full colour and width, the same for all gaps drawn as lines."""

@@ -96,7 +96,7 @@ class NetworkView(QWidget):
         painted_in = pictures[0].request.scene
         if self._scene is None or self._wanted is None or not self._is_waiting or not self.isVisible():
             return
-        if _is_same_picture(painted_in, self._scene):
+        if self._scene.takes_fields_of(painted_in):
             self._pictures = pictures
             network, activations = self._wanted
             if painted_in.network is not network:  # the latest is still being painted
@@ -237,7 +237,7 @@ class NetworkView(QWidget):
         scene = self._scene_of(network, activations)
         requests = field_requests(scene, self._clip(), self.devicePixelRatioF())
         self._is_waiting = bool(requests)
-        if self._scene is None or not _is_same_picture(scene, self._scene):
+        if self._scene is None or not self._scene.takes_fields_of(scene):
             self._pictures = ()
         if not requests or not self._pictures:
             self._show(scene)
@@ -268,14 +268,3 @@ class NetworkView(QWidget):
 
     def _clip(self) -> QRectF:
         return QRectF(self.rect())
-
-
-def _is_same_picture(one: NetworkScene, other: NetworkScene) -> bool:
-    """Whether an edge field of the one fits the other: same layers, view, size and colours."""
-    return (
-        one.network.sizes == other.network.sizes
-        and one.view is other.view
-        and one.area == other.area
-        and one.theme is other.theme
-        and one.scale == other.scale
-    )

@@ -239,6 +239,7 @@ QCheckBox:focus { color: %(accent)s; }
 QMenu { background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; padding: %(px6)s; }
 QMenu::item { padding: %(px5)s %(px20)s %(px5)s %(px10)s; border-radius: %(px4)s; }
 QMenu::item:selected { background: %(accent)s; color: %(on_accent)s; }
+QMenu::item:disabled { color: %(ink_soft)s; }
 QMenu::separator { height: 1px; background: %(line)s; margin: %(px4)s 0; }
 QTableView, #sheet { background: %(raised)s; border: none; gridline-color: transparent; }
 QHeaderView::section { background: %(raised)s; color: %(ink_soft)s; border: none; padding: %(px2)s %(px6)s; }

@@ -73,6 +73,11 @@ class NowPanel(QWidget):
         self._misread.setEnabled(True)
         self.strip.set_misread(misread)
 
+    @property
+    def notice(self) -> str:
+        """What is the matter, "" if nothing."""
+        return self._notice.text()
+
     def show_notice(self, text: str) -> None:
         """Show a sentence about the run, none if empty."""
         self._notice.setText(text)

@@ -41,6 +41,7 @@ class NetworkPage(Page):
     """Builds the parts, wires the wishes to the run and the run to what is shown of it."""
 
     run_placed = pyqtSignal(object)  # RunPlace or None, of the network shown next
+    return_requested = pyqtSignal()  # of the run's network in place of one lent
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     task_requested = pyqtSignal(object)  # Task
     network_saved = pyqtSignal()
@@ -209,6 +210,15 @@ class NetworkPage(Page):
         self._display.show_visit(visit)
         self._tell_network()
 
+    def show_lent(self, network: Network | None) -> None:
+        """Show a network lent by another page in place of the run's, which goes on; None brings that back."""
+        self._display.show_lent(network)
+
+    def resume(self, network: Network) -> None:
+        """Come to the front with a network of another page that is to be trained further."""
+        self.front_requested.emit()
+        self.open_network(network)
+
     def change_speed(self, steps: int) -> None:
         """Train faster or slower."""
         self.transport.set_speed_position(self.transport.speed_position + steps)
@@ -247,11 +257,13 @@ class NetworkPage(Page):
         self.refused.emit(sentence)
 
     def _close_topmost(self) -> bool:
-        """Close the sheet of mistakes, else the card of a neuron; return whether there was one."""
+        """Close the sheet of mistakes, the card of a neuron or the lent network; return whether there was one."""
         if self.stage.errors_shown:
             self.examples.toggle_errors()
         elif self.stage.selected is not None:
             self.stage.select(None)
+        elif self._display.is_lent:
+            self.return_requested.emit()
         else:
             return False
         return True

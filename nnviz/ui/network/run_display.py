@@ -26,12 +26,19 @@ class RunDisplay:
         self._stage, self._panel, self._transport, self._examples = stage, panel, transport, examples
         self._network: Network | None = None
         self._visit: Visit | None = None
+        self._lent: Network | None = None
+        self._notice = ""
         stage.typed.changed.connect(self._show_visit)
 
     @property
     def network(self) -> Network | None:
-        """The network on show; None while the initial weights of a large one are being drawn."""
+        """The run's network, or one built; None while the initial weights of a large one are being drawn."""
         return self._network
+
+    @property
+    def is_lent(self) -> bool:
+        """Whether a network lent by another page is on show in place of the run's."""
+        return self._lent is not None
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Begin with the examples of other data."""
@@ -39,21 +46,31 @@ class RunDisplay:
         self._transport.set_enabled(True)
 
     def show_network(self, network: Network) -> None:
-        """Show a network and what the present example does in it."""
+        """Show a network and what the present example does in it; while one is lent, that."""
         self._network = network
-        self._stage.show_network(network, self._examples.send_through(network))
+        shown = self._lent or network
+        self._stage.show_network(shown, self._examples.send_through(shown))
+
+    def show_lent(self, network: Network | None) -> None:
+        """Show a network lent by another page in place of the run's, which goes on; None brings that back."""
+        self._lent = network
+        self._show_notice(self._notice)
+        self.show_example()
 
     def show_example(self) -> None:
         """Show another example in the network that is on show."""
-        if self._network is not None and self._visit is None:
+        if self._visit is not None:
+            self._show_visit()
+        elif self._network is not None:
             self.show_network(self._network)
 
     def show_start(self, plan: TrainingPlan, start: Network | None) -> None:
         """Show a run at its start; everything known of the run before goes."""
         self._end_visit()
+        self._lent = None
         self._examples.forget_answers()
         self._panel.plan.set_plan(plan)
-        self._panel.now.clear()
+        self._clear_numbers()
         self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
         self._stage.curves.start(plan.epochs)
         if start is not None or plan.n_parameters <= DRAWN_AT_ONCE:
@@ -83,7 +100,7 @@ class RunDisplay:
     def show_failure(self, sentence: str) -> None:
         """Show that an error has ended the run; its numbers and curves stay."""
         self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
-        self._panel.now.show_notice(sentence)
+        self._show_notice(sentence)
 
     @property
     def visit(self) -> Visit | None:
@@ -92,24 +109,34 @@ class RunDisplay:
 
     def show_visit(self, visit: Visit) -> None:
         """Show a network for which there is no data, with inputs that are typed."""
-        self._visit = visit
+        self._visit, self._lent, self._network = visit, None, visit.network
         self._allow_training(False)
         self._stage.show_visit(visit.subject, visit.network.sizes[0])
         self._show_visit()
-        self._panel.now.clear()
-        self._panel.now.show_notice(visit.words)
+        self._clear_numbers()
+        self._show_notice(visit.words)
 
     def _show_visit(self) -> None:
         if self._visit is not None:
-            self._network = network = self._visit.network
-            self._stage.show_network(network, forward(network, self._stage.typed.values))
+            shown = self._lent or self._visit.network
+            self._stage.show_network(shown, forward(shown, self._stage.typed.values))
+
+    def _clear_numbers(self) -> None:
+        self._notice = ""
+        self._panel.now.clear()
+
+    def _show_notice(self, sentence: str) -> None:
+        """Say what is the matter with the run, or with what is shown in its place."""
+        self._notice = sentence
+        lent = translate("NetworkPage", "The network at a place of page 5 is on show: Esc brings back the run’s.")
+        self._panel.now.show_notice(lent if self._lent is not None else sentence)
 
     def _await_network(self, plan: TrainingPlan) -> None:
         """Show no network until the training thread has drawn the initial weights."""
         self._network = None
         self._stage.clear(plan.sizes)
         text = translate("NetworkPage", "Drawing {0} initial weights and biases …")
-        self._panel.now.show_notice(text.format(f"{plan.n_parameters:,}"))
+        self._show_notice(text.format(f"{plan.n_parameters:,}"))
 
     def _show_numbers(self, progress: Progress) -> None:
         snapshot = progress.snapshot
@@ -123,7 +150,7 @@ class RunDisplay:
         dataset = self._examples.dataset
         if dataset is not None:
             notice = notice_of(snapshot.diagnosis, snapshot.stop, dataset.outputs, eta=snapshot.plan.eta)
-            self._panel.now.show_notice(notice)
+            self._show_notice(notice)
 
     def _end_visit(self) -> None:
         dataset = self._examples.dataset

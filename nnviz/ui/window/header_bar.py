@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 
 from PyQt6.QtCore import QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QAction, QResizeEvent
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QButtonGroup, QMenu, QPushButton, QWidget
 
-from nnviz.data.dataset import DataError, Dataset
-from nnviz.data.points import POINTS
-from nnviz.data.sources import DATASETS, mnist_folders
-from nnviz.data.tables import PREFIX, TABLES
+from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.sections import chip, label
+from nnviz.ui.window.data_button import DataButton
 
 WIDEST_SCALE = "2.25×"
 
@@ -21,8 +19,8 @@ class HeaderBar(QWidget):
     """``page_chosen`` tells the number of a page, ``dataset_chosen`` the name of a data set, ``scale_requested`` how
     many steps larger everything should be, 0 for the usual scale.
 
-    ``note`` stands under the data sets: lines about where they come from. Where the window is narrow for the scale the
-    line says less, first what is to be had elsewhere; it never widens the window.
+    ``environ`` tells where data lies. Where the window is narrow for the scale the line says less, first what is to be
+    had elsewhere; it never widens the window.
     """
 
     page_chosen = pyqtSignal(int)
@@ -31,17 +29,19 @@ class HeaderBar(QWidget):
     scale_requested = pyqtSignal(int)
     help_requested = pyqtSignal()
 
-    def __init__(self, pages: dict[int, str], menu: QMenu, note: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pages: dict[int, str], menu: QMenu, environ: Mapping[str, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("header")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._note, self._names = note, pages
-        self._dataset: Dataset | None = None
-        self._remark = ""  # in place of the sizes
+        self._names = pages
         self._brand = label("nnviz", self, look="brand")
         self._tabs = QButtonGroup(self)
         tabs = [self._tab(number, name) for number, name in pages.items()]
-        self._data = _menu(translate("HeaderBar", "loading data …"), QMenu(self), self)
+        self.data = DataButton(environ, self)
+        self.data.dataset_chosen.connect(self.dataset_chosen)
+        self.data.text_changed.connect(self._say_what_fits)
         theme = translate("HeaderBar", "Theme"), translate("HeaderBar", "Light, dark, contrast (T)")
         self._theme = chip(*theme, self.theme_requested.emit, self, look="flat")
         self._scale = self._scale_chip("1×", translate("HeaderBar", "As large as usual (0)"), 0)
@@ -51,7 +51,7 @@ class HeaderBar(QWidget):
             24,
             *tabs,
             STRETCH,
-            self._data,
+            self.data,
             self._theme,
             self._scale_chip("−", translate("HeaderBar", "Everything smaller (−)"), -1),
             self._scale,
@@ -86,42 +86,11 @@ class HeaderBar(QWidget):
 
     def show_dataset(self, dataset: Dataset) -> None:
         """Say which data is in use, and offer others."""
-        self._dataset, self._remark = dataset, ""
-        self._say_what_fits()
-        tip = translate("HeaderBar", "Training / validation / test examples. Click to choose other data.")
-        self._data.setToolTip(tip)
-        self._renew_menu(self._note)
+        self.data.show_dataset(dataset)
 
     def show_reason(self, sentence: str) -> None:
         """Say why these data are in use and not those that were asked for."""
-        self._remark = translate("HeaderBar", "MNIST cannot be used")
-        self._say_what_fits()
-        self._data.setToolTip(sentence)
-        self._renew_menu(f"{sentence}\n{self._note}" if sentence != self._note else sentence)
-
-    def _renew_menu(self, remarks: str) -> None:
-        before, menu = self._data.menu(), QMenu(self._data)
-        sets = {source.name: source.title() for source in reversed(DATASETS.values())}  # first what is always there
-        self._offer(menu, sets)
-        points, tables = QMenu(translate("HeaderBar", "Points"), menu), QMenu(translate("HeaderBar", "Tables"), menu)
-        self._offer(points, {source.name: source.title() for source in POINTS.values()})
-        self._offer(tables, {f"{PREFIX}{name}": name for name in TABLES})
-        menu.addMenu(points)
-        menu.addMenu(tables)
-        menu.addSeparator()
-        for line in remarks.splitlines():
-            remark = QAction(line, menu)
-            remark.setEnabled(False)
-            menu.addAction(remark)
-        self._data.setMenu(menu)
-        if before is not None:
-            before.deleteLater()
-
-    def _offer(self, menu: QMenu, titles: dict[str, str]) -> None:
-        for name, title in titles.items():
-            action = QAction(title, menu)
-            action.triggered.connect(lambda _checked, name=name: self.dataset_chosen.emit(name))
-            menu.addAction(action)
+        self.data.show_reason(sentence)
 
     def _say_what_fits(self) -> None:
         """Say as much as there is room for."""
@@ -132,11 +101,7 @@ class HeaderBar(QWidget):
 
     def _say(self, n_left_out: int) -> None:
         """Leave out so many of: the sizes of the data, the theme, the other pages' names, the program's name."""
-        if self._dataset is not None:
-            parts = (self._dataset.training, self._dataset.validation, self._dataset.test)
-            sizes = " / ".join(f"{len(part):,}" for part in parts if len(part))
-            is_whole = n_left_out <= (2 if self._remark else 0)
-            self._data.setText(f"{self._dataset.name} · {self._remark or sizes}" if is_whole else self._dataset.name)
+        self.data.say(is_short=n_left_out > (2 if self.data.has_remark else 0))
         self._theme.setVisible(n_left_out <= 1)
         for number, name in self._names.items():
             tab = self._tabs.button(number)
@@ -154,15 +119,6 @@ class HeaderBar(QWidget):
         tab.setCheckable(True)
         self._tabs.addButton(tab, number)
         return tab
-
-
-def where_data_lies(environ: Mapping[str, str]) -> str:
-    """Say where MNIST is looked for, or why it cannot be."""
-    try:
-        folder = mnist_folders(environ)[0]
-    except DataError as error:
-        return str(error)
-    return translate("HeaderBar", "MNIST is looked for in\n{0}").format(folder)
 
 
 def _menu(text: str, menu: QMenu, parent: QWidget) -> QPushButton:

@@ -21,7 +21,7 @@ from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.window.action_set import ActionSet
 from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.garbage import GuiGarbageCollector
-from nnviz.ui.window.header_bar import HeaderBar, where_data_lies
+from nnviz.ui.window.header_bar import HeaderBar
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.key_translator import KeyTranslator
 from nnviz.ui.window.message_bar import MessageBar
@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         table = action_table([entry.name for entry in entries])
         self.actions_ = ActionSet(table, self)
         names = {number: entry.name for number, entry in enumerate(entries, start=1)}
-        self.header = HeaderBar(names, self.actions_.menu, where_data_lies(environ), self)
+        self.header = HeaderBar(names, self.actions_.menu, environ, self)
         # The pages come after the header: Qt loses the order of Tab in the first thing with controls in a window.
         self._tasks = TaskChoice(self)
         shared = Shared(self.session, self._edge_painter, self.networks, self._tasks, self._theme, self)
@@ -178,6 +178,7 @@ class MainWindow(QMainWindow):
         self.session.dataset_loaded.connect(self.header.show_dataset)
         self._edge_painter.told.connect(self.messages.keep)
         self.session.dataset_refused.connect(self._tell_of_data)
+        self.header.data.told.connect(self.messages.show_sentence)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(lambda name: self._tasks.choose(Task(name)))
         self.header.theme_requested.connect(self._next_theme)

@@ -26,12 +26,17 @@ class NetworkExchange(QObject):
     """How networks come from one page to another, which know nothing of each other.
 
     ``shown`` tells that another one is on show on the page that trains, ``run_placed`` where its run is, before it;
-    ``built`` brings one made by hand to be shown there, ``left`` a run to be gone on with, and ``train_requested`` asks
-    for one of its actions. ``saved`` tells that the network of the run is in a file of the user's.
+    ``built`` brings one made by hand to be shown there, ``resumed`` one to be trained further, ``left`` a run to be
+    gone on with, and ``train_requested`` asks for one of its actions. ``saved`` tells that the network of the run is in
+    a file of the user's. ``lent`` brings one that every page is to show in place of that, until None comes;
+    ``in_place`` what that comes to.
     """
 
     shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     built = pyqtSignal(object)  # Network
+    resumed = pyqtSignal(object)  # Network
+    lent = pyqtSignal(object)  # Network or None
+    in_place = pyqtSignal(object, str)  # Network, and what it is, in words
     run_placed = pyqtSignal(object)  # RunPlace or None
     train_requested = pyqtSignal(str)  # "play", "mini_batch", "epoch" or "reset"
     left = pyqtSignal(object)  # LeftRun
@@ -42,6 +47,7 @@ class NetworkExchange(QObject):
         self.network: Network | None = None
         self.place = ""
         self.run_place: RunPlace | None = None
+        self._lent: Network | None = None
 
     def place_run(self, run_place: RunPlace | None) -> None:
         """Let all know where the run of the network shown next is; None for one in no run."""
@@ -51,7 +57,22 @@ class NetworkExchange(QObject):
     def show(self, network: Network, place: str) -> None:
         """Let all know which network is on show."""
         self.network, self.place = network, place
+        if self._lent is not None and self._lent.sizes != network.sizes:
+            self.lend(None, "")
         self.shown.emit(network, place)
+        if self._lent is None:
+            self.in_place.emit(network, place)
+
+    def lend(self, network: Network | None, place: str) -> None:
+        """Let every page show a network in place of the one that is trained, which goes on; None brings that back."""
+        if network is None and self._lent is None:
+            return
+        self._lent = network
+        self.lent.emit(network)
+        if network is not None:
+            self.in_place.emit(network, place)
+        elif self.network is not None:
+            self.in_place.emit(self.network, self.place)
 
 
 class TaskChoice(QObject):
@@ -122,6 +143,9 @@ def _network(shared: Shared) -> Page:
     shared.networks.left.connect(page.go_on_with)
     page.network_saved.connect(shared.networks.saved)
     page.network_shown.connect(shared.networks.show)
+    shared.networks.resumed.connect(page.resume)
+    shared.networks.lent.connect(page.show_lent)
+    page.return_requested.connect(lambda: shared.networks.lend(None, ""))
     shared.networks.train_requested.connect(lambda action: page.handlers()[action]())
     if page.network is not None:
         shared.networks.place_run(page.run_place)
@@ -133,7 +157,7 @@ def _digits(shared: Shared) -> Page:
     """Make the page that reads with what the page that trains has, also while that trains."""
     page = DigitsPage(shipped_network(), shared.edge_painter, shared.theme, shared.window)
     shared.session.dataset_loaded.connect(page.set_dataset)
-    shared.networks.shown.connect(page.networks.take_page_network)
+    shared.networks.in_place.connect(page.networks.take_page_network)
     if shared.networks.network is not None:
         page.networks.take_page_network(shared.networks.network, shared.networks.place)
     return page
@@ -145,7 +169,9 @@ def _descent(shared: Shared) -> Page:
     shared.session.dataset_loaded.connect(page.network.take_dataset)
     shared.networks.shown.connect(page.network.take_network)
     shared.networks.run_placed.connect(page.network.take_run)
-    page.network.network_requested.connect(shared.networks.built)
+    page.network.network_requested.connect(shared.networks.resumed)
+    page.network.network_lent.connect(shared.networks.lend)
+    shared.networks.lent.connect(page.network.take_lent)
     page.network.train_requested.connect(shared.networks.train_requested)
     page.network.take_run(shared.networks.run_place)
     if shared.networks.network is not None:

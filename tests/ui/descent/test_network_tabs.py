@@ -25,6 +25,7 @@ def cost(network: Network, dataset: Dataset, *, of_test: bool = False) -> float:
 
 
 def open_landscape(page: DescentPage, qtbot: QtBot, kind: str = "random") -> None:
+    page.network.on_show.keep(page.network.on_show.run[1])
     page.editor.edit(lambda state: edits.with_wish(edits.with_tab(state, "landscape"), plane=kind))
     tab = page.network.landscape
     qtbot.waitUntil(lambda: tab.drawn is not None and tab.drawn.landscape.is_done and not tab.is_busy, timeout=20_000)
@@ -40,6 +41,31 @@ def test_every_plane_shows_the_network_s_own_cost(page: DescentPage, qtbot: QtBo
     assert own == significant(cost(network, blobs)) == drawn
     assert distance == "0"
     assert f"{len(blobs.training):,} training" in page.stages.landscape.texts[1]
+
+
+def test_the_barrier_between_two_networks_is_shown(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:
+    open_landscape(page, qtbot, "kept")
+    drawn, network, kept = page.network.landscape.drawn, page.network.on_show.network, page.network.on_show.kept
+    assert drawn is not None
+    assert drawn.line is not None
+    assert network is not None
+    assert kept is not None
+    costs = [cost(drawn.landscape.plane.network(s, 0.0), blobs) for s in drawn.line.s]
+    np.testing.assert_allclose(drawn.line.costs, costs, rtol=1e-6)
+    assert (costs[0], costs[-1]) == pytest.approx((cost(kept, blobs), cost(network, blobs)))
+    level = np.array(costs[0]) + drawn.line.s * (costs[-1] - costs[0])
+    assert drawn.line.barrier == pytest.approx(max(0.0, float((np.array(costs) - level).max())), abs=1e-6)
+    assert page.stages.landscape.line.isVisible()
+    assert not page.grab().isNull()
+
+
+def test_without_a_kept_network_the_page_says_what_to_do(page: DescentPage, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(page.refused) as refused:
+        page.editor.edit(lambda state: edits.with_wish(edits.with_tab(state, "landscape"), plane="kept"))
+    assert "keep one" in refused.args[0]
+    with qtbot.waitSignal(page.refused) as refused:
+        page.panel.landscape.keeping_requested.emit()
+    assert "equal" in refused.args[0]
 
 
 def test_a_place_clicked_is_a_network_whose_cost_is_said(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:

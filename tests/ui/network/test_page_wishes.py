@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from PyQt6.QtWidgets import QComboBox, QMenu, QPushButton
 
+from nnviz.data.task import Task
+from nnviz.data.task_loading import load_task
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import FULL_SPEED, ONE_STEP, PLAY, Change, FinishEpoch, LimitSpeed, Pause
@@ -206,8 +208,20 @@ def test_what_the_session_refuses_is_told(page: NetworkPage, session: Session, s
 
 
 def test_every_preset_begins_its_run_with_the_ends_of_the_data(page: NetworkPage, session: Session) -> None:
-    menu = next(b.menu() for b in page.findChildren(QPushButton) if isinstance(b.menu(), QMenu))
+    menu = next(b.menu() for b in page.panel.plan.findChildren(QPushButton) if isinstance(b.menu(), QMenu))
     assert menu is not None
+    asked: list[Task] = []
+    page.task_requested.connect(asked.append)
     for action, preset in zip(menu.actions(), presets(), strict=True):
         action.trigger()
-        assert session.named("begin")[-1] == (preset.plan(16, 3), None)
+        if preset.task is None:
+            assert session.named("begin")[-1] == (preset.plan(16, 3), None)
+    assert [task.target for task in asked] == [preset.task.target for preset in presets() if preset.task is not None]
+
+
+def test_a_preset_with_its_data_begins_when_they_have_come(page: NetworkPage, session: Session) -> None:
+    xor = next(preset for preset in presets() if preset.task == Task("table:XOR"))
+    page.tasks.begin_preset(xor)
+    page.set_dataset(load_task(Task("table:XOR")), Task("table:XOR"))
+    assert session.named("begin")[-1] == (xor.plan(2, 1), None)
+    assert page.stage.decision.isVisibleTo(page.stage)

@@ -26,4 +26,8 @@ def test_every_preset_fits_its_data_and_is_explained(preset: Preset, n: int, m: 
 
 
 def test_no_two_are_the_same() -> None:
-    assert len({preset.name for preset in presets()}) == len({preset.plan(784, 10) for preset in presets()})
+    kinds = {
+        (preset.plan(784, 10), preset.task and preset.task.data, preset.task and preset.task.target)
+        for preset in presets()
+    }
+    assert len({preset.name for preset in presets()}) == len(kinds) == len(presets())

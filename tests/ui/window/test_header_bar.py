@@ -1,19 +1,17 @@
 """The header names the data in use and lets other data, pages, the theme and the help be chosen."""
 
-from pathlib import Path
-
 import pytest
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
-from nnviz.ui.window.header_bar import HeaderBar, where_data_lies
+from nnviz.ui.window.header_bar import HeaderBar
 
 
 @pytest.fixture
 def header(qtbot: QtBot) -> HeaderBar:
-    header = HeaderBar({1: "Neuron", 3: "Network"}, QMenu(), "MNIST goes to\n/there")
+    header = HeaderBar({1: "Neuron", 3: "Network"}, QMenu(), {"XDG_DATA_HOME": "/no/such"})
     qtbot.addWidget(header)
     header.resize(1280, 42)
     header.show()
@@ -51,41 +49,7 @@ def test_the_data_in_use_is_named(header: HeaderBar, blobs: Dataset) -> None:
     assert button(header, "blobs · 300 / 90 / 90").toolTip().startswith("Training / validation / test examples")
 
 
-def test_why_other_data_are_in_use_is_said_for_as_long_as_they_are(header: HeaderBar, blobs: Dataset) -> None:
-    header.show_dataset(blobs)
-    header.show_reason("train-images is cut off: copy it again")
-    data = button(header, "blobs · MNIST cannot be used")
-    assert data.toolTip() == "train-images is cut off: copy it again"
-    menu = data.menu()
-    assert menu is not None
-    assert [a.text() for a in menu.actions() if not a.isSeparator()] == [
-        *("Built-in digits", "MNIST", "train-images is cut off: copy it again", "MNIST goes to", "/there"),
-    ]
-    header.show_dataset(blobs)
-    assert "cut off" not in button(header, "blobs · 300 / 90 / 90").toolTip()
-
-
-def test_data_is_chosen_from_a_menu_with_a_remark(header: HeaderBar, blobs: Dataset, qtbot: QtBot) -> None:
-    for _ in range(2):  # a second call replaces the first
-        header.show_dataset(blobs)
-    menu = button(header, "blobs · 300 / 90 / 90").menu()
-    assert menu is not None
-    actions = [action for action in menu.actions() if not action.isSeparator()]
-    assert [(action.text(), action.isEnabled()) for action in actions] == [
-        ("Built-in digits", True),
-        ("MNIST", True),
-        ("Points", True),
-        ("Tables", True),
-        ("MNIST goes to", False),
-        ("/there", False),
-    ]
+def test_data_is_chosen_from_its_menu(header: HeaderBar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(header.dataset_chosen) as chosen:
-        actions[1].trigger()
+        header.data.dataset_chosen.emit("mnist")
     assert chosen.args == ["mnist"]
-
-
-def test_where_mnist_is_looked_for_or_why_it_cannot_be(tmp_path: Path) -> None:
-    assert (
-        where_data_lies({"XDG_DATA_HOME": str(tmp_path)}) == f"MNIST is looked for in\n{tmp_path / 'nnviz' / 'mnist'}"
-    )
-    assert where_data_lies({"NNVIZ_DATA": "/no/such"}).startswith("there is no folder /no/such")

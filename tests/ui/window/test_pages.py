@@ -55,3 +55,27 @@ def test_the_exchange_tells_and_remembers_what_is_on_show(qtbot: QtBot, network:
         exchange.show(network, "step 7")
     assert shown.args == [network, "step 7"]
     assert (exchange.network, exchange.place) == (network, "step 7")
+
+
+def test_a_lent_network_is_in_place_of_the_one_on_show_until_none_comes(network: Network) -> None:
+    exchange = NetworkExchange()
+    in_place: list[tuple[Network, str]] = []
+    exchange.in_place.connect(lambda *what: in_place.append(what))
+    other = network.with_weight(1, 0, 0, 5.0)
+    exchange.show(network, "step 7")
+    exchange.lend(other, "elsewhere")
+    exchange.show(network, "step 8")
+    exchange.lend(None, "")
+    exchange.lend(None, "")
+    assert in_place == [(network, "step 7"), (other, "elsewhere"), (network, "step 8")]
+
+
+def test_a_lent_network_goes_when_the_sizes_change(network: Network) -> None:
+    exchange = NetworkExchange()
+    lent: list[Network | None] = []
+    exchange.lent.connect(lent.append)
+    exchange.show(network, "")
+    exchange.lend(network, "")
+    smaller = random_network((4, 2), ("sigmoid",), initial="text", rng=np.random.default_rng(0))
+    exchange.show(smaller, "")
+    assert lent == [network, None]

@@ -12,6 +12,7 @@ from nnviz.experiments.plane_kinds import PlaneWish
 from nnviz.experiments.weight_plane import PlanePoint, WeightPlane
 from nnviz.experiments.weight_vectors import vector_of
 from nnviz.language import UserError, translate
+from nnviz.nn.files.registry import NETWORK_SUFFIXES
 from nnviz.nn.network import Network, forward
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.landscape.plane_job import DrawnLandscape, plane_job
@@ -19,6 +20,8 @@ from nnviz.ui.descent.landscape.section import LandscapeSection
 from nnviz.ui.descent.landscape.stage import LandscapeStage
 from nnviz.ui.descent.network_on_show import NetworkOnShow
 from nnviz.ui.descent.one_at_a_time import OneAtATime
+from nnviz.ui.graph.network_files import read_network
+from nnviz.ui.kit.file_dialogs import ask_for_file
 from nnviz.ui.kit.jobs import Jobs
 
 ON_PLANE = 1e-6
@@ -27,10 +30,14 @@ Costs = tuple[float, float, float]  # of the network, where it is drawn, and how
 
 
 class NetworkLandscape(QObject):
-    """``refused`` brings a sentence, ``network_requested`` the network of a place that is to be trained."""
+    """``refused`` brings a sentence, ``network_requested`` the network of a place that is to be trained.
+
+    ``lent`` brings the network of a place that is looked at, and what it is; None when the place is let go.
+    """
 
     refused = pyqtSignal(str)
     network_requested = pyqtSignal(object)  # Network
+    lent = pyqtSignal(object, str)  # Network or None
 
     def __init__(
         self,
@@ -54,6 +61,8 @@ class NetworkLandscape(QObject):
         section.stop_requested.connect(self._stop)
         section.forget_requested.connect(on_show.forget_run)
         section.network_requested.connect(self._open)
+        section.keeping_requested.connect(self._keep)
+        section.file_requested.connect(self._keep_file)
         stage.map.placed.connect(self.look_at)
         stage.relief.placed.connect(self.look_at)
 
@@ -70,8 +79,9 @@ class NetworkLandscape(QObject):
         if network is None:
             return
         asked = (wishes.plane, wishes.first, wishes.second, wishes.n_examples, network.sizes, network.activations)
-        if (*asked, dataset) != self._asked:
-            self._asked = (*asked, dataset)
+        kept = self._on_show.kept if wishes.plane == "kept" else None
+        if (*asked, dataset, id(kept)) != self._asked:
+            self._asked = (*asked, dataset, id(kept))
             self.ask_anew()
         else:
             self._follow_network(network)
@@ -80,7 +90,8 @@ class NetworkLandscape(QObject):
         """Compute a plane through the network as it is now."""
         network = self._on_show.network
         self._own_cost.forget()
-        self.drawn, self._place, self._costs, self._run = None, None, None, ()
+        self.drawn, self._costs, self._run = None, None, ()
+        self._forget_place()
         if network is None:
             return
         try:
@@ -91,7 +102,7 @@ class NetworkLandscape(QObject):
             self._show()
             return
         wishes = self._wishes
-        wish = PlaneWish(wishes.plane, (wishes.first, wishes.second), self._on_show.cost)
+        wish = PlaneWish(wishes.plane, (wishes.first, wishes.second), self._on_show.cost, kept=self._on_show.kept)
         job = plane_job(wish, network, examples, tuple(self._on_show.run))
         self._jobs.ask("landscape", job, self._take, refused=self.refused.emit)
         self._show()
@@ -107,9 +118,26 @@ class NetworkLandscape(QObject):
     def let_go(self) -> bool:
         """Look at no place any more; return whether there was one."""
         had_place = self._place is not None
-        self._place = None
-        self._show()
+        if had_place:
+            self._forget_place()
+            self._show()
         return had_place
+
+    def _forget_place(self) -> None:
+        if self._place is not None:
+            self._place = None
+            self.lent.emit(None, "")
+
+    def _keep(self) -> None:
+        if self._on_show.network is not None:
+            self._on_show.keep(self._on_show.network)
+
+    def _keep_file(self) -> None:
+        title = translate("NetworkLandscape", "The other end of the line")
+        path = ask_for_file(self._section, title, NETWORK_SUFFIXES)
+        network = None if path is None else read_network(path, self.refused.emit)
+        if network is not None:
+            self._on_show.keep(network)
 
     def _stop(self) -> None:
         self._jobs.forget("landscape")
@@ -142,8 +170,12 @@ class NetworkLandscape(QObject):
         self._show()
 
     def _take_place(self, found: tuple[PlanePoint, float, int]) -> None:
+        if self.drawn is None:
+            return
         self._place = found
         self._show()
+        words = translate("NetworkLandscape", "at a place of page 5")
+        self.lent.emit(self.drawn.landscape.plane.network(found[0].s, found[0].t), words)
 
     def _show(self) -> None:
         network = self._on_show.network

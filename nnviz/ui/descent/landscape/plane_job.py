@@ -9,6 +9,7 @@ import numpy as np
 from nnviz.data.dataset import Examples
 from nnviz.experiments.landscape import Landscape, landscape
 from nnviz.experiments.plane_kinds import PlaneWish, wished_plane
+from nnviz.experiments.weight_line import WeightLine, weight_line
 from nnviz.nn.network import Network
 from nnviz.ui.descent.ground import Ground
 from nnviz.ui.descent.landscape_file import smooth_heights
@@ -21,10 +22,11 @@ BETWEEN_SECONDS = 0.2
 
 @dataclass(frozen=True, eq=False)
 class DrawnLandscape:
-    """A landscape and its picture's ground."""
+    """A landscape and its picture's ground; ``line`` is the cost between two networks, where the plane is theirs."""
 
     landscape: Landscape
     ground: Ground
+    line: WeightLine | None = None
 
 
 def plane_job(
@@ -32,6 +34,7 @@ def plane_job(
 ) -> Iterator[DrawnLandscape | None]:
     """Yield finer and finer landscapes, and None whenever some milliseconds have passed; raises ``PlaneError``."""
     plane = yield from wished_plane(wish, network, examples, run)
+    line = (yield from weight_line(plane, examples, wish.cost)) if wish.has_line else None
     shown = -BETWEEN_SECONDS
     for found in landscape(plane, examples, points=POINTS, cost=wish.cost):
         now = perf_counter()
@@ -39,14 +42,14 @@ def plane_job(
             yield None
             continue
         shown = now
-        yield _drawn(found)
+        yield _drawn(found, line)
 
 
-def _drawn(found: Landscape) -> DrawnLandscape:
+def _drawn(found: Landscape, line: WeightLine | None) -> DrawnLandscape:
     with np.errstate(all="ignore"):
         heights = smooth_heights(found)
         steep = np.hypot(*np.gradient(heights.values, heights.y, heights.x))
     finite = steep[np.isfinite(steep)]
     relief = ReliefGround(heights)
     _ = heights.levels, relief.facets  # computed here, not while the window paints
-    return DrawnLandscape(found, Ground(heights, relief, float(np.median(finite)) if finite.size else 1.0))
+    return DrawnLandscape(found, Ground(heights, relief, float(np.median(finite)) if finite.size else 1.0), line)

@@ -22,6 +22,8 @@ class LandscapeSection(Section):
     stop_requested = pyqtSignal()
     forget_requested = pyqtSignal()
     network_requested = pyqtSignal()
+    keeping_requested = pyqtSignal()
+    file_requested = pyqtSignal()
     refused = pyqtSignal(str)
 
     def __init__(self, parent: QWidget) -> None:
@@ -44,6 +46,9 @@ class LandscapeSection(Section):
             self.column.addWidget(part)
         self.anew, self.stop, self.forget = self._buttons()
         self.add_row(self.anew, self.stop, self.forget)
+        self._other_end = QWidget(self)
+        row(*((button, 1) for button in self._end_buttons()), spacing=6, margins=(0, 0, 0, 0), on=self._other_end)
+        self.column.addWidget(self._other_end)
         self._values = [label("", self, look="value") for _ in range(5)]
         names = (
             translate("LandscapeSection", "Cost C of the network"),
@@ -60,7 +65,10 @@ class LandscapeSection(Section):
         )
         self.add_row(self.take)
         self._hint = label(
-            translate("LandscapeSection", "Train on page 3 and come back: the ball is the network in training."),
+            translate(
+                "LandscapeSection",
+                "Space trains: the ball is the network in training. Click a place: every page shows it, until Esc.",
+            ),
             self,
             look="soft",
             wraps=True,
@@ -76,6 +84,7 @@ class LandscapeSection(Section):
         """Show what is asked for."""
         self._planes.setCurrentIndex(self._planes.findData(wishes.plane))
         self._names.setVisible(wishes.plane == "weights")
+        self._other_end.setVisible(wishes.plane == "kept")
         for field, name in zip(self._weights, (wishes.first, wishes.second), strict=True):
             field.show_text(name)
         self._n.set_value(wishes.n_examples)
@@ -93,6 +102,22 @@ class LandscapeSection(Section):
         field.setToolTip(translate("LandscapeSection", "A weight such as w 1 3 400 or a bias such as b 2 1"))
         field.returnPressed.connect(lambda: self.weights_entered.emit(*(line.text() for line in self._weights)))
         return field
+
+    def _end_buttons(self) -> tuple[QWidget, QWidget]:
+        return (
+            chip(
+                translate("LandscapeSection", "Keep this one"),
+                translate("LandscapeSection", "The network as it is now is one end; train another seed for the other"),
+                self.keeping_requested.emit,
+                self,
+            ),
+            chip(
+                translate("LandscapeSection", "From a file…"),
+                translate("LandscapeSection", "A network file is one end, the network at hand the other"),
+                self.file_requested.emit,
+                self,
+            ),
+        )
 
     def _buttons(self) -> tuple[QWidget, QWidget, QWidget]:
         return (
@@ -125,4 +150,5 @@ def plane_names() -> dict[str, str]:
         "weights": translate("LandscapeSection", "Two weights"),
         "run": translate("LandscapeSection", "Main directions of the run"),
         "line": translate("LandscapeSection", "From start to now, and a random one"),
+        "kept": translate("LandscapeSection", "From another network to this one"),
     }

@@ -1,20 +1,43 @@
 """The landscape from above and from the side, with the run of the network on it."""
 
 import numpy as np
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.diagram.relief import Turn
+from nnviz.experiments.weight_line import WeightLine
 from nnviz.experiments.weight_plane import PlanePoint
 from nnviz.language import translate
+from nnviz.ui.descent.landscape.paint_line import LineScene, paint_line
 from nnviz.ui.descent.landscape.plane_job import DrawnLandscape
 from nnviz.ui.descent.map_view import MapView
 from nnviz.ui.descent.paint_map import Trail
 from nnviz.ui.descent.relief_view import ReliefView
-from nnviz.ui.kit.layouts import NO_MARGINS, column, row
+from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
+from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.progress_line import ProgressLine
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
+
+
+class LineChart(PaintedWidget):
+    """Paints the cost between two networks."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, hint=(380, 240), least=(220, 140))
+        self.setAccessibleName(translate("LineChart", "Cost on the line between two networks"))
+        self._line: WeightLine | None = None
+
+    def show_line(self, line: WeightLine | None) -> None:
+        """Show a line, None for nothing."""
+        self._line = line
+        self.setVisible(line is not None)
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        if self._line is not None:
+            paint_line(painter, LineScene(self._line, QRectF(self.rect()), self._theme, self._scale))
 
 
 class LandscapeStage(QWidget):
@@ -25,6 +48,8 @@ class LandscapeStage(QWidget):
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.map, self.relief = MapView(theme, self), ReliefView(theme, self)
+        self.line = LineChart(theme, self)
+        self.line.hide()
         self.map.setAccessibleDescription(
             translate("LandscapeStage", "Click a place: what the network there would cost, and how much is right.")
         )
@@ -33,9 +58,10 @@ class LandscapeStage(QWidget):
         self._progress = ProgressLine(theme, self)
         self._turn = Turn()
         self._shown: tuple[DrawnLandscape, tuple[Trail, ...]] | None = None
+        beside = boxed(column((self.relief, 3), (self.line, 2), spacing=8), self)
         column(
             row(self._title, 20, (self._about, 1), margins=(24, 10, 24, 0)),
-            row((self.map, 3), (self.relief, 2), spacing=16, margins=(0, 0, 24, 0)),
+            row((self.map, 3), (beside, 2), spacing=16, margins=(0, 0, 24, 0)),
             row((self._progress, 1), margins=(24, 0, 24, 8)),
             spacing=4,
             margins=NO_MARGINS,
@@ -57,6 +83,7 @@ class LandscapeStage(QWidget):
     ) -> None:
         """Show a landscape, the run on it, the network at hand last, and the place that is looked at."""
         self._progress.set_share(0.0 if drawn is None else drawn.landscape.share)
+        self.line.show_line(None if drawn is None else drawn.line)
         if drawn is None:
             return
         trails = [Trail(np.array([(point.s, point.t) for point in run]), "")] if run else []

@@ -1,11 +1,17 @@
 """Measures in the background how well mini-batches estimate the gradient of the network at hand."""
 
+from collections.abc import Iterator
+
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.descent.network_wishes import NetworkWishes
+from nnviz.data.dataset import Examples
+from nnviz.descent.network_wishes import MOST_DRAWN, NetworkWishes
+from nnviz.experiments.example_errors import full_gradient
 from nnviz.experiments.gradient_noise import GradientNoise, gradient_noise
+from nnviz.experiments.running_average import RunningAverage, running_average, timed
 from nnviz.language import UserError, translate
+from nnviz.nn.network import Network
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.network_on_show import NetworkOnShow
 from nnviz.ui.descent.noise.section import NoiseSection
@@ -13,43 +19,76 @@ from nnviz.ui.descent.noise.stage import NoiseStage
 from nnviz.ui.kit.jobs import Jobs
 
 N_EXAMPLES = 10_000
+MOST_LOOKED_AT = 100_000
 SEED = 0
+Times = tuple[int, float, float]  # all examples, and the seconds for all and for a mini-batch
 
 
 class NetworkNoise(QObject):
-    """``refused`` brings a sentence."""
+    """``refused`` brings a sentence, ``drawing_requested`` how many mini-batches are to be shown."""
 
     refused = pyqtSignal(str)
+    drawing_requested = pyqtSignal(int)
 
     def __init__(
         self, on_show: NetworkOnShow, stage: NoiseStage, section: NoiseSection, jobs: Jobs, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._on_show, self._stage, self._section, self._jobs = on_show, stage, section, jobs
+        self._wishes = NetworkWishes()
+        self._measured: tuple[Network, Examples, Examples] | None = None
         self.noise: GradientNoise | None = None
+        self.average: RunningAverage | None = None
         self._place = ""
         section.measuring_requested.connect(self.measure)
 
-    def follow(self, _wishes: NetworkWishes) -> None:
+    def follow(self, wishes: NetworkWishes) -> None:
         """Measure once by itself; a network trained further is measured on demand only, for it takes its time."""
-        if self.noise is None and not self._jobs.is_busy("noise") and self._on_show.dataset is not None:
+        is_other_m = wishes.m != self._wishes.m
+        self._wishes = wishes
+        self._section.show_wishes(wishes)
+        self._stage.show_over(wishes.over)
+        if self._measured is None and self._on_show.dataset is not None:
             self.measure()
+        elif is_other_m:
+            self._draw()
+        else:
+            self._show_drawn()
 
     def measure(self) -> None:
         """Measure the network as it is now."""
-        network = self._on_show.network
-        if network is None:
+        network, dataset = self._on_show.network, self._on_show.dataset
+        if network is None or dataset is None:
             return
         try:
-            examples = self._on_show.training(N_EXAMPLES)
+            self._measured = network, self._on_show.training(N_EXAMPLES), dataset.training
         except UserError as error:
             self.refused.emit(str(error))
             return
+        _, examples, _ = self._measured
         self._place = self._on_show.place
         self._section.show_noise(None)
         self._stage.set_about(translate("NetworkNoise", "measuring mini-batches of 1, 2, 5 … examples"))
+        self._draw()
         job = gradient_noise(network, examples, self._on_show.cost, np.random.default_rng(SEED))
         self._jobs.ask("noise", job, self._take, refused=self.refused.emit)
+
+    def draw(self) -> None:
+        """Ask for one more mini-batch; after the last one, for the first."""
+        if self.average is not None:
+            self.drawing_requested.emit(self._wishes.n_drawn % len(self.average.rows) + 1)
+
+    def _draw(self) -> None:
+        """Draw mini-batches one after the other, and measure how long all examples take."""
+        if self._measured is None:
+            return
+        network, examples, every = self._measured
+        m = min(self._wishes.m, len(examples))
+        n_drawn = max(1, min(MOST_DRAWN, MOST_LOOKED_AT // m))
+        cost = self._on_show.cost
+        work = _averages(network, examples, cost, m=m, n_drawn=n_drawn)
+        self._jobs.ask("average", work, self._take_average, refused=self.refused.emit)
+        self._jobs.ask("times", _times(network, every, cost, m), self._take_times, refused=self.refused.emit)
 
     def _take(self, noise: GradientNoise) -> None:
         self.noise = noise
@@ -57,3 +96,32 @@ class NetworkNoise(QObject):
         self._stage.set_about(text.format(f"{noise.n:,}", significant(noise.length), self._place))
         self._stage.chart.show_noise(noise)
         self._section.show_noise(noise)
+
+    def _take_average(self, average: RunningAverage) -> None:
+        self.average = average
+        self._show_drawn()
+
+    def _take_times(self, times: Times) -> None:
+        self._section.show_times(*times, m=self._wishes.m)
+
+    def _show_drawn(self) -> None:
+        average = self.average
+        n_drawn = self._wishes.n_drawn if average is None else min(self._wishes.n_drawn, len(average.rows))
+        self._stage.show_drawn(average, n_drawn)
+        self._section.show_drawn(average, n_drawn)
+
+
+def _averages(
+    network: Network, examples: Examples, cost: str, *, m: int, n_drawn: int
+) -> Iterator[RunningAverage | None]:
+    yield (yield from running_average(network, examples, cost, np.random.default_rng(SEED), m=m, n_drawn=n_drawn))
+
+
+def _times(network: Network, examples: Examples, cost: str, m: int) -> Iterator[Times | None]:
+    """Yield how long one gradient of all examples takes, and one of ``m``."""
+    _, every = yield from timed(full_gradient(network, examples, cost))
+    best = every
+    for _ in range(5):
+        _, few = yield from timed(full_gradient(network, examples.first(m), cost))
+        best = min(best, few)
+    yield len(examples), every, best

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
-from PyQt6.QtGui import QPainter, QPen
+from PyQt6.QtGui import QPainter, QPen, QPolygonF
 
-from nnviz.experiments.gradient_noise import GradientNoise
+from nnviz.experiments.gradient_noise import GradientNoise, MiniBatchErrors
+from nnviz.experiments.running_average import RunningAverage
 from nnviz.language import translate
 from nnviz.notation.significant import significant
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -15,16 +16,22 @@ from nnviz.ui.kit.theme import Theme, ui_font
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 64, 24, 56, 48
 TICK_PX, NAME_PX, DOT_PX = 12, 13, 5.0
 LOWEST_ERROR = 1e-6
+OVER_M, OVER_SECONDS = "m", "seconds"
 
 
 @dataclass(frozen=True, eq=False)
 class NoiseScene:
-    """All that is painted into ``area``."""
+    """All that is painted into ``area``, over m, or with ``over`` "seconds" over what one gradient takes.
+
+    ``average`` are mini-batches drawn one after the other, shown over m as what their average is worth.
+    """
 
     noise: GradientNoise
     area: QRectF
     theme: Theme
     scale: float
+    over: str = OVER_M
+    average: RunningAverage | None = None
 
     @property
     def plot(self) -> QRectF:
@@ -41,20 +48,36 @@ class NoiseScene:
         low, high = math.floor(math.log10(min(found))), math.ceil(math.log10(max(found)))
         return low, max(high, low + 1)
 
-    def point(self, m: float, error: float) -> QPointF:
-        """Return where an error of mini-batches of ``m`` lies."""
+    @property
+    def powers(self) -> tuple[float, float]:
+        """The powers of ten at the ends of the other axis: of examples, or of milliseconds."""
+        if self.over == OVER_M:
+            return 0.0, max(1e-9, math.log10(self.noise.n))
+        times = [math.log10(1000 * max(size.seconds, 1e-9)) for size in self.noise.sizes]
+        low, high = math.floor(min(times)), math.ceil(max(times))
+        return float(low), float(max(high, low + 1))
+
+    def across(self, size: MiniBatchErrors) -> float:
+        """Return where a size stands on that axis."""
+        return float(size.m) if self.over == OVER_M else 1000 * size.seconds
+
+    def point(self, across: float, error: float) -> QPointF:
+        """Return where an error lies, of mini-batches of so many examples or milliseconds."""
         low, high = self.decades
+        left, right = self.powers
         plot = self.plot
-        across = math.log10(m) / max(1e-9, math.log10(self.noise.n))
+        share = (math.log10(max(across, 1e-9)) - left) / (right - left)
         up = (math.log10(max(error, LOWEST_ERROR)) - low) / (high - low)
-        return QPointF(plot.left() + across * plot.width(), plot.bottom() - up * plot.height())
+        return QPointF(plot.left() + share * plot.width(), plot.bottom() - up * plot.height())
 
 
 def paint_noise(painter: QPainter, scene: NoiseScene) -> None:
-    """Paint axes, the 1/√m line, the root mean squares (dots) and the medians (circles)."""
+    """Paint axes, the 1/√m line, the average of many, the root mean squares (dots) and the medians (circles)."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_axes(painter, scene)
-    _paint_line(painter, scene)
+    if scene.over == OVER_M:
+        _paint_line(painter, scene)
+        _paint_average(painter, scene)
     s, theme = scene.scale, scene.theme
     painter.save()
     painter.setClipRect(scene.plot.adjusted(-10 * s, -10 * s, 10 * s, 10 * s))
@@ -63,9 +86,11 @@ def paint_noise(painter: QPainter, scene: NoiseScene) -> None:
             continue  # all examples: nothing is off
         painter.setPen(QPen(theme.ink, 2 * s))
         painter.setBrush(theme.ground)
-        painter.drawEllipse(scene.point(size.m, size.median_error), DOT_PX * s, DOT_PX * s)
+        painter.drawEllipse(scene.point(scene.across(size), size.median_error), DOT_PX * s, DOT_PX * s)
         painter.setBrush(theme.ink)
-        painter.drawEllipse(scene.point(size.m, size.rms_error), DOT_PX * s, DOT_PX * s)
+        painter.drawEllipse(scene.point(scene.across(size), size.rms_error), DOT_PX * s, DOT_PX * s)
+        if scene.over != OVER_M:
+            _name(painter, scene, size)
     painter.restore()
     _paint_key(painter, scene)
 
@@ -75,20 +100,23 @@ def _paint_axes(painter: QPainter, scene: NoiseScene) -> None:
     painter.setFont(ui_font(TICK_PX * s))
     low, high = scene.decades
     for power in range(low, high + 1):
-        y = scene.point(1, 10.0**power).y()
+        y = scene.point(1.0, 10.0**power).y()
         painter.setPen(QPen(theme.line, s))
         painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
         painter.setPen(theme.ink_soft)
         box = QRectF(scene.area.left(), y - 8 * s, LEFT_PX * s - 8 * s, 16 * s)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{10.0**power:g}")
-    for power in range(math.floor(math.log10(scene.noise.n)) + 1):
+    left, right = scene.powers
+    for power in range(math.ceil(left), math.floor(right) + 1):
         x = scene.point(10.0**power, 1).x()
         box = QRectF(x - 40 * s, plot.bottom() + 6 * s, 80 * s, 16 * s)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{10**power:,}")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{10**power:,}" if power >= 0 else f"{10.0**power:g}")
     painter.setPen(theme.ink)
     painter.setFont(ui_font(NAME_PX * s, bold=True))
     below = QRectF(plot.left(), plot.bottom() + 26 * s, plot.width(), 18 * s)
     words = translate("NoiseChart", "m, examples in a mini-batch")
+    if scene.over != OVER_M:
+        words = translate("NoiseChart", "milliseconds for one gradient")
     painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
 
@@ -106,20 +134,47 @@ def _paint_line(painter: QPainter, scene: NoiseScene) -> None:
     painter.restore()
 
 
+def _paint_average(painter: QPainter, scene: NoiseScene) -> None:
+    """Paint what the average of more and more mini-batches is worth, over the examples that it took."""
+    if scene.average is None:
+        return
+    m = scene.average.rows.shape[1]
+    errors = scene.average.average.errors.tolist()
+    points = [scene.point((number + 1) * m, error) for number, error in enumerate(errors) if error > LOWEST_ERROR]
+    painter.save()
+    painter.setClipRect(scene.plot)
+    painter.setPen(QPen(scene.theme.curve_validation, 1.5 * scene.scale))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolyline(QPolygonF(points))
+    painter.restore()
+
+
+def _name(painter: QPainter, scene: NoiseScene, size: MiniBatchErrors) -> None:
+    s = scene.scale
+    painter.setPen(scene.theme.ink_soft)
+    painter.setFont(ui_font(TICK_PX * s))
+    at = scene.point(scene.across(size), size.rms_error)
+    painter.drawText(at + QPointF(8 * s, -6 * s), f"{size.m:,}")
+
+
 def _paint_key(painter: QPainter, scene: NoiseScene) -> None:
     s, theme = scene.scale, scene.theme
     exponent = scene.noise.exponent
+    has_average = scene.average is not None and scene.over == OVER_M
     fitted = "?" if math.isnan(exponent) else significant(exponent)
     words = (
-        (theme.ink, translate("NoiseChart", "● root mean square of |g − ∇C| / |∇C|, as m to the power of {0}"), fitted),
+        (theme.ink, translate("NoiseChart", "● root mean square of |g − ∇C| / |∇C|, as m to the power {0}"), fitted),
         (theme.ink, translate("NoiseChart", "○ median"), ""),
-        (theme.accent, translate("NoiseChart", "– – 1/√m"), ""),
+        *(((theme.curve_validation, translate("NoiseChart", "― the average of many"), ""),) if has_average else ()),
+        *(((theme.accent, translate("NoiseChart", "– – 1/√m"), ""),) if scene.over == OVER_M else ()),
     )
-    x = scene.plot.left()
     painter.setFont(ui_font(TICK_PX * s))
+    x, y = scene.area.left() + 16 * s, scene.area.top() + 16 * s
     for color, text, number in words:
         said = text.format(number)
         width = painter.fontMetrics().horizontalAdvance(said)
+        if x + width > scene.area.right():
+            x, y = scene.area.left() + 16 * s, y + 18 * s
         painter.setPen(color)
-        painter.drawText(QPointF(x, scene.area.top() + 24 * s), said)
+        painter.drawText(QPointF(x, y), said)
         x += width + 24 * s

@@ -7,6 +7,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Examples
 from nnviz.descent.network_wishes import NetworkWishes
+from nnviz.experiments.moved_weight import with_value
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.experiments.weight_sweep import Flip, SmallChanges
 from nnviz.language import UserError, translate
@@ -27,12 +28,14 @@ NAMED_EXAMPLES = 3
 class NetworkSweep(QObject):
     """``refused`` brings a sentence, ``zoomed`` a wish for a range: a factor, and the value in its middle.
 
-    ``weight_drawn`` names a weight that was drawn at random.
+    ``weight_drawn`` names a weight that was drawn at random; ``lent`` brings the network with the weight under a marker
+    that was moved, and what it is, None when the marker is let go.
     """
 
     refused = pyqtSignal(str)
     zoomed = pyqtSignal(float, float)
     weight_drawn = pyqtSignal(str)
+    lent = pyqtSignal(object, str)  # Network or None
 
     def __init__(
         self,
@@ -59,7 +62,7 @@ class NetworkSweep(QObject):
     def follow(self, wishes: NetworkWishes) -> None:
         """Show what is wished of the network as it is now; a marker that was moved stays where it is."""
         if wishes.weight != self._wishes.weight:
-            self._is_moved = False
+            self._stay()
         self._wishes = wishes
         self._section.show_wishes(wishes)
         network = self._on_show.network
@@ -83,9 +86,15 @@ class NetworkSweep(QObject):
     def let_go(self) -> bool:
         """Bring the marker back to the network's own weight; return whether it was elsewhere."""
         was_moved = self._is_moved
-        self._is_moved = False
-        self._ask_marker()
+        if was_moved:
+            self._stay()
+            self._ask_marker()
         return was_moved
+
+    def _stay(self) -> None:
+        if self._is_moved:
+            self._is_moved = False
+            self.lent.emit(None, "")
 
     def zoom(self, factor: float) -> None:
         """Wish for a range ``factor`` times as wide around the marker."""
@@ -120,6 +129,11 @@ class NetworkSweep(QObject):
     def _take_marker(self, marker: Marker) -> None:
         self.marker = marker
         self._show()
+        if self._is_moved and self.found is not None:
+            place = self.found.sweep.place
+            network = with_value(self.found.moved.network, place, marker.value)
+            words = translate("NetworkSweep", "with {0} = {1} of page 5")
+            self.lent.emit(network, words.format(place.name, significant(marker.value, 4)))
 
     def _ask_changes(self) -> None:
         network: Network | None = self._on_show.network

@@ -5,7 +5,7 @@ from dataclasses import replace
 from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QLabel, QWidget
 
-from nnviz.data.task import Task
+from nnviz.data.task import CLASSES, CODE, Task, asking
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import NO_MARGINS, row
 
@@ -41,10 +41,10 @@ class TargetChoice(QWidget):
             if names != self._names:
                 self._names = names
                 self._combo.clear()
-                self._combo.addItem(translate("TargetChoice", "one for each class"), "classes")
-                self._combo.addItem(translate("TargetChoice", "binary code"), "code")
+                self._combo.addItem(translate("TargetChoice", "one for each class"), CLASSES)
+                self._combo.addItem(translate("TargetChoice", "binary code"), CODE)
                 for name in names[:MOST_OFFERED]:
-                    self._combo.addItem(translate("TargetChoice", "is it {0}?").format(name), f"is:{name}")
+                    self._combo.addItem(translate("TargetChoice", "is it {0}?").format(name), asking(name))
             self._combo.setCurrentIndex(max(0, self._combo.findData(task.target)))
 
     def _take(self) -> None:

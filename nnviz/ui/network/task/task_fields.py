@@ -29,7 +29,9 @@ class PointsFields(QWidget):
         self._n = self._line(translate("PointsFields", "Points"), _whole, lambda n: self._with_points(n=n))
         self._noise = self._line(translate("PointsFields", "Noise"), _number, lambda s: self._with_points(noise=s))
         self._split = self._line(translate("PointsFields", "Split"), parse_shares, self._with_split, form=shares_text)
-        self._seed = self._line(translate("PointsFields", "Seed"), _whole, lambda n: self._with_points(seed=n))
+        self._seed = self._line(
+            translate("PointsFields", "Seed of points"), _whole, lambda n: self._with_points(seed=n)
+        )
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setVerticalSpacing(4)

@@ -1,0 +1,128 @@
+"""Mini-batches drawn one after the other on the page: arrows, lit examples, and what they are worth."""
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QRectF
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset, one_hot
+from nnviz.descent import edits
+from nnviz.experiments.gradient_noise import GradientNoise, gradient_noise
+from nnviz.experiments.running_average import RunningAverage
+from nnviz.experiments.weight_vectors import joined
+from nnviz.nn.backprop import gradient
+from nnviz.nn.network import Network
+from nnviz.ui.descent.noise.paint_drawn import DrawnScene, paint_drawn
+from nnviz.ui.descent.noise.paint_fan import FanScene, paint_fan
+from nnviz.ui.descent.noise.paint_noise import NoiseScene, paint_noise
+from nnviz.ui.descent.page import DescentPage
+from nnviz.ui.kit.theme import THEMES
+from tests.ui.descent.conftest import Painted, count_near
+
+
+def opened(page: DescentPage, qtbot: QtBot, m: int = 10) -> RunningAverage:
+    page.editor.edit(lambda state: edits.with_wish(edits.with_tab(state, "noise"), m=m))
+    tab = page.network.noise
+    qtbot.waitUntil(lambda: tab.average is not None and tab.average.rows.shape[1] == m, timeout=30_000)
+    average = tab.average
+    assert average is not None
+    return average
+
+
+def plain(network: Network, dataset: Dataset, rows: np.ndarray) -> np.ndarray:
+    examples = dataset.training
+    found = gradient(network, examples.inputs(rows), one_hot(examples.labels[rows], 3), "quadratic")
+    return joined(found.weights, found.biases)
+
+
+def test_the_arrows_are_those_of_the_examples_lit(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:
+    average = opened(page, qtbot)
+    network = page.network.on_show.network
+    assert network is not None
+    true = plain(network, blobs, np.arange(len(blobs.training)))
+    gradients = np.array([plain(network, blobs, rows) for rows in average.rows[:5]])
+    mean = gradients.mean(axis=0)
+    assert average.single.along[4] == pytest.approx(gradients[4] @ true / (true @ true), rel=1e-5)
+    assert average.average.along[4] == pytest.approx(mean @ true / (true @ true), rel=1e-5)
+
+
+def test_one_more_is_drawn_and_undone(page: DescentPage, qtbot: QtBot) -> None:
+    opened(page, qtbot)
+    page.handlers()["random_example"]()
+    page.handlers()["random_example"]()
+    assert page.state.network.n_drawn == 3
+    page.handlers()["undo"]()
+    assert page.state.network.n_drawn == 2
+    assert not page.grab().isNull()
+
+
+def test_another_m_begins_anew(page: DescentPage, qtbot: QtBot) -> None:
+    opened(page, qtbot)
+    page.handlers()["random_example"]()
+    page.panel.noise.m_changed.emit(25.0, False)
+    assert (page.state.network.m, page.state.network.n_drawn) == (25, 1)
+    tab = page.network.noise
+    qtbot.waitUntil(lambda: tab.average is not None and tab.average.rows.shape[1] == 25, timeout=30_000)
+
+
+def test_the_time_of_all_examples_stands_beside_that_of_a_few(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:
+    opened(page, qtbot)
+    qtbot.waitUntil(lambda: page.panel.noise.times != "", timeout=30_000)
+    assert f"all {len(blobs.training)} examples" in page.panel.noise.times
+
+
+def test_the_view_changes_what_errors_are_shown_over(page: DescentPage, qtbot: QtBot) -> None:
+    opened(page, qtbot)
+    page.handlers()["next_view"]()
+    assert page.state.network.over == "seconds"
+    page.handlers()["next_view"]()
+    assert page.state.network.over == "m"
+
+
+@pytest.fixture
+def noise(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> tuple[GradientNoise, RunningAverage]:
+    network = page.network.on_show.network
+    assert network is not None
+    steps = gradient_noise(network, blobs.training, "quadratic", np.random.default_rng(0), (1, 10, 100, 300))
+    return [step for step in steps if step is not None][-1], opened(page, qtbot)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("over", ["m", "seconds"])
+def test_the_chart_is_painted_over_either_axis(
+    noise: tuple[GradientNoise, RunningAverage], painted: Painted, theme: str, over: str
+) -> None:
+    scene = NoiseScene(noise[0], QRectF(0, 0, 500, 400), THEMES[theme], 1.0, over, noise[1])
+    for size in noise[0].sizes[:-1]:
+        assert scene.plot.adjusted(-1, -1, 1, 1).contains(scene.point(scene.across(size), size.rms_error))
+    image = painted(lambda painter: paint_noise(painter, scene), ground=THEMES[theme].ground)
+    assert count_near(image, THEMES[theme].ink) > 100
+    assert (count_near(image, THEMES[theme].curve_validation) > 20) == (over == "m")
+
+
+@pytest.mark.parametrize("n_drawn", [1, 2, 25])
+def test_all_arrows_fit_their_place(
+    noise: tuple[GradientNoise, RunningAverage], painted: Painted, n_drawn: int
+) -> None:
+    theme = THEMES["light"]
+    scene = FanScene(noise[1], n_drawn, QRectF(0, 0, 400, 300), theme, 1.0)
+    single, average = scene.tips
+    assert len(single) == len(average) == n_drawn
+    for tip in (*single, *average, np.array([1.0, 0.0])):
+        assert scene.area.contains(scene.at(tip))
+    image = painted(lambda painter: paint_fan(painter, scene), ground=theme.ground)
+    assert count_near(image, theme.accent) > 20
+
+
+@pytest.mark.parametrize("n_drawn", [1, 3])
+def test_drawn_examples_are_lit(noise: tuple[GradientNoise, RunningAverage], painted: Painted, n_drawn: int) -> None:
+    theme = THEMES["light"]
+    scene = DrawnScene(noise[1], n_drawn, QRectF(0, 0, 400, 300), theme, 1.0)
+    image = painted(lambda painter: paint_drawn(painter, scene), ground=theme.ground)
+    rows = noise[1].rows[:n_drawn]
+    for example in rows[-1].tolist():
+        assert image.pixelColor(scene.at(example).toPoint()) == theme.accent
+    for example in rows[:-1].ravel().tolist():
+        assert image.pixelColor(scene.at(example).toPoint()) == theme.ink_soft
+    never = next(example for example in range(300) if example not in rows)
+    assert image.pixelColor(scene.at(never).toPoint()) == theme.track
