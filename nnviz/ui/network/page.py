@@ -11,7 +11,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import NetworkFile
-from nnviz.nn.files.registry import NETWORK_SUFFIXES, OWN_FORMAT, is_network_file, save_network_file
+from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_network_file
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import check_start, initial_network
@@ -25,6 +25,7 @@ from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
+from nnviz.ui.network.file_networks import consequence, fits, named
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import NetworkPanel
@@ -137,7 +138,7 @@ class NetworkPage(Page):
         self.panel.task.set_task(task, dataset)
         self.panel.plan.set_dataset(dataset)
         self.tasks.take(dataset, task)
-        if visit is not None and _fits(visit.network, dataset):
+        if visit is not None and fits(visit.network, dataset):
             self.open_network(visit.network)  # these are the data it has waited for
 
     @property
@@ -152,17 +153,8 @@ class NetworkPage(Page):
         """Write the network on show, of the kind that the ending tells."""
         if self.network is None:
             raise UserError(translate("NetworkPage", "the initial weights are still being drawn"))
-        save_network_file(self._named(self.network), path)
+        save_network_file(named(self.network, self._display.visit, self.run.state.dataset), path)
         self.network_saved.emit()
-
-    def _named(self, network: Network) -> NetworkFile:
-        """Return a network with the names of its ends, as far as they are known."""
-        visit, dataset = self._display.visit, self.run.state.dataset
-        if visit is not None:
-            return replace(visit.file, network=network)
-        if dataset is None or not _fits(network, dataset):
-            return NetworkFile(network, OWN_FORMAT.name)
-        return NetworkFile(network, OWN_FORMAT.name, dataset.input_names, dataset.outputs.names)
 
     def takes(self, path: Path) -> bool:
         return is_network_file(path)
@@ -170,17 +162,11 @@ class NetworkPage(Page):
     def what_becomes_of(self, file: NetworkFile) -> str:
         """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""
         check_start(file.network)
-        dataset = self.run.state.dataset
-        if dataset is None or _fits(file.network, dataset):
-            return translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
-        return translate(
-            "NetworkPage", "It has {0} inputs and {1} outputs, {2} has {3} and {4}: it is shown by itself."
-        ).format(file.network.sizes[0], file.network.sizes[-1], dataset.name, dataset.n_inputs, dataset.n_outputs)
+        return consequence(file.network, self.run.state.dataset)
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show a network from a file, ready to be trained further where there are data for it."""
-        dataset = self.run.state.dataset
-        if dataset is None or _fits(file.network, dataset):
+        if fits(file.network, self.run.state.dataset):
             self.open_network(file.network)
         else:
             self._show_visit(opened_visit(file, path.name))
@@ -301,7 +287,3 @@ class NetworkPage(Page):
         transport.epoch_requested.connect(run.step_epoch)
         transport.reset_requested.connect(run.reset)
         transport.speed_changed.connect(lambda speed: self._session.send(LimitSpeed(speed)))
-
-
-def _fits(network: Network, dataset: Dataset) -> bool:
-    return (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_outputs)

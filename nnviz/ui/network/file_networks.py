@@ -1,0 +1,35 @@
+"""Networks of files beside the data at hand: whether they fit, and the names they are saved with."""
+
+from dataclasses import replace
+
+from nnviz.data.dataset import Dataset
+from nnviz.language import translate
+from nnviz.nn.files.network_file import NetworkFile
+from nnviz.nn.files.registry import OWN_FORMAT
+from nnviz.nn.network import Network
+from nnviz.ui.network.visit import Visit
+
+
+def fits(network: Network, dataset: Dataset | None) -> bool:
+    """Whether a network can learn the data; without data there is nothing yet that it would not fit."""
+    return dataset is None or (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_outputs)
+
+
+def consequence(network: Network, dataset: Dataset | None) -> str:
+    """Return a sentence on what opening a network will do."""
+    if dataset is None or fits(network, dataset):
+        return translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
+    sentence = translate(
+        "NetworkPage", "Its sizes are {0}, but {1} has {2} inputs and {3} outputs: it is shown by itself."
+    )
+    sizes = "–".join(map(str, network.sizes))
+    return sentence.format(sizes, dataset.name, dataset.n_inputs, dataset.n_outputs)
+
+
+def named(network: Network, visit: Visit | None, dataset: Dataset | None) -> NetworkFile:
+    """Return a network with the names of its ends, as far as they are known."""
+    if visit is not None:
+        return replace(visit.file, network=network)
+    if dataset is None or not fits(network, dataset):
+        return NetworkFile(network, OWN_FORMAT.name)
+    return NetworkFile(network, OWN_FORMAT.name, dataset.input_names, dataset.outputs.names)
