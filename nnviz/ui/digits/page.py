@@ -10,13 +10,14 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import handwriting_folder
 from nnviz.digits.digit_answer import NoAnswer
-from nnviz.digits.digit_reader import check_reads_digits
+from nnviz.digits.digit_reader import check_reads_digits, reading_ink
 from nnviz.digits.drawing import Drawing, read_pad
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
 from nnviz.digits.state import DigitsState
 from nnviz.language import translate
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file
+from nnviz.nn.grey_range import grey_note
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_card import AnswerCard
 from nnviz.ui.digits.answer.network_choice import FILE, TAUGHT
@@ -135,11 +136,12 @@ class DigitsPage(Page):
     def what_becomes_of(self, file: NetworkFile) -> str:
         """Return that the network will read the pad; raises ``UserError`` for one that cannot."""
         check_reads_digits(file.network)
-        return translate("DigitsPage", "It reads the pad from now on.")
+        words = translate("DigitsPage", "It reads the pad from now on.")
+        return words if reading_ink(file.network) is file.network else f"{words} {grey_note()}"
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Read the pad with a network from a file."""
-        self.networks.use_file(file.network, path)
+        self.networks.use_file(reading_ink(file.network), path)
 
     def close_page(self) -> None:
         """Stop what runs by itself."""

@@ -6,6 +6,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import OWN_FORMAT
+from nnviz.nn.grey_range import TRIED, for_unit_greys, grey_note
 from nnviz.nn.network import Network
 from nnviz.ui.network.visit import Visit
 
@@ -15,15 +16,30 @@ def fits(network: Network, dataset: Dataset | None) -> bool:
     return dataset is None or (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_outputs)
 
 
-def consequence(network: Network, dataset: Dataset | None) -> str:
-    """Return a sentence on what opening a network will do."""
+def consequence(file: NetworkFile, dataset: Dataset | None) -> str:
+    """Return in words what opening a network will do."""
+    network = file.network
     if dataset is None or fits(network, dataset):
-        return translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
+        taken = translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
+        is_changed = fitted(file, dataset) is not file
+        return f"{taken} {grey_note()}" if is_changed else taken
     sentence = translate(
         "NetworkPage", "Its sizes are {0}, but {1} has {2} inputs and {3} outputs: it is shown by itself."
     )
     sizes = "–".join(map(str, network.sizes))
     return sentence.format(sizes, dataset.name, dataset.n_inputs, dataset.n_outputs)
+
+
+def fitted(file: NetworkFile, dataset: Dataset | None) -> NetworkFile:
+    """Return a network for the inputs that the data have: one for grey values up to 255 is made one for up to 1."""
+    if dataset is None or dataset.kind != "picture" or not fits(file.network, dataset):
+        return file
+    some = dataset.test.first(TRIED)
+    inputs = some.inputs(slice(None))
+    if inputs.max() > 1:
+        return file
+    network = for_unit_greys(file.network, inputs, lambda outputs: dataset.outputs.read(outputs) == some.labels)
+    return file if network is None else replace(file, network=network)
 
 
 def named(network: Network, visit: Visit | None, dataset: Dataset | None) -> NetworkFile:

@@ -25,7 +25,7 @@ from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
-from nnviz.ui.network.file_networks import consequence, fits, named
+from nnviz.ui.network.file_networks import consequence, fits, fitted, named
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import NetworkPanel
@@ -162,12 +162,12 @@ class NetworkPage(Page):
     def what_becomes_of(self, file: NetworkFile) -> str:
         """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""
         check_start(file.network)
-        return consequence(file.network, self.run.state.dataset)
+        return consequence(file, self.run.state.dataset)
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show a network from a file, ready to be trained further where there are data for it."""
         if fits(file.network, self.run.state.dataset):
-            self.open_network(file.network)
+            self.open_network(fitted(file, self.run.state.dataset).network)
         else:
             self._show_visit(opened_visit(file, path.name))
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.digits.digit_reader import bundled_network, check_reads_digits
+from nnviz.digits.digit_reader import bundled_network, check_reads_digits, reading_ink
 from nnviz.language import translate
 from nnviz.nn.files.registry import is_network_file
 from nnviz.nn.network import Network, NetworkError, NetworkFileError
@@ -89,7 +89,7 @@ class NetworksInUse(QObject):
         """Use a network from a file."""
         network = read_network(path, self.refused.emit)
         if network is not None:
-            self.use_file(network, path)
+            self.use_file(reading_ink(network) if _reads(network) else network, path)
 
     def use_file(self, network: Network, path: Path) -> None:
         """Use a network that was read from a file."""
