@@ -56,6 +56,7 @@ class NetworkPage(Page):
         self.tasks = TaskControl(self.run, self)
         self._clock = ShowingClock(self)
         self._epochs_done = 0.0
+        self._opened: tuple[NetworkFile, Path] | None = None  # before there were data
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
@@ -134,11 +135,16 @@ class NetworkPage(Page):
     def set_dataset(self, dataset: Dataset, task: Task | None = None) -> None:
         """Take other data: the ends of the network follow it, or a network that suits it; a new run begins."""
         task, visit = task or self.tasks.task, self._display.visit
+        opened, self._opened = self._opened, None
+        if opened is not None and not fits(opened[0].network, dataset):
+            self.run.forget()
         self._display.set_dataset(dataset)
         self.panel.task.set_task(task, dataset)
         self.panel.plan.set_dataset(dataset)
         self.tasks.take(dataset, task)
-        if visit is not None and fits(visit.network, dataset):
+        if opened is not None:
+            self.take_network(*opened)  # now it is known what becomes of it
+        elif visit is not None and fits(visit.network, dataset):
             self.open_network(visit.network)  # these are the data it has waited for
 
     @property
@@ -166,6 +172,8 @@ class NetworkPage(Page):
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show a network from a file, ready to be trained further where there are data for it."""
+        if self.run.state.dataset is None:
+            self._opened = (file, path)
         if fits(file.network, self.run.state.dataset):
             self.open_network(fitted(file, self.run.state.dataset).network)
         else:

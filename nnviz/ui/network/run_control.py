@@ -78,6 +78,10 @@ class RunControl(QObject):
         self.begin(left.notes.plan, left.network, left.done)
         return True
 
+    def forget(self) -> None:
+        """Know of no run, and of no network it would begin with."""
+        self.state = RunState(dataset=self.state.dataset)
+
     def reset(self) -> None:
         """Begin the same run again, bit for bit."""
         self.begin(self.state.plan, self.state.start, self.state.done)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -96,15 +95,6 @@ def test_a_network_with_numbers_beyond_all_use_is_refused(factor: float, page: N
     huge = replace(network, weights=tuple(w * factor for w in network.weights))
     with pytest.raises(PlanError, match="nothing can be learnt"):
         page.what_becomes_of(NetworkFile(huge, "nnviz"))
-
-
-def test_a_network_of_a_file_that_fits_the_data_is_trained_further(page: NetworkPage) -> None:
-    network = random_network((16, 5, 3), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
-    file = NetworkFile(network, "nnviz")
-    assert "to be trained further" in page.what_becomes_of(file)
-    page.take_network(file, Path("net.npz"))
-    assert bits(page.network) == bits(network)
-    assert page.run.state.start is network
 
 
 def test_views_are_chosen_by_button_and_key(page: NetworkPage, qtbot: QtBot) -> None:
