@@ -1,11 +1,15 @@
 """The page on gates: build a circuit, see its table at once, open it into perceptrons, let it be learnt."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
+from nnviz.data.outputs import MAX_CODE_OUTPUTS as MOST_CODE_OUTPUTS
+from nnviz.data.tables import MOST_TABLE_INPUTS, PREFIX, table_text
+from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.logic import edits
 from nnviz.logic.circuit_network import LayeredCircuit
@@ -15,7 +19,7 @@ from nnviz.logic.scaling import scaled_network
 from nnviz.logic.table_learning import LearningState
 from nnviz.logic.truth_tables import binary_rows
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.network import forward
+from nnviz.nn.network import Network, forward
 from nnviz.ui.gates.circuit.circuit_scene import SETTLED
 from nnviz.ui.gates.circuit.signal_run import SignalRun
 from nnviz.ui.gates.learning.table_learning import MOST_STEPS, TableLearning
@@ -127,6 +131,26 @@ class GatesPage(Page):
             self._end_learning()
         else:
             self._begin_learning(self._seed, plays=True)
+
+    @property
+    def table_task(self) -> Task | None:
+        """The circuit's table as something to be learnt; None before there is one, or if it is too large."""
+        table = self.numbers.table
+        if table is None or len(table.inputs) > MOST_TABLE_INPUTS or len(table.outputs) > MOST_CODE_OUTPUTS:
+            return None
+        return Task(PREFIX + table_text(table.columns, len(table.inputs)))
+
+    def take_network(self, network: Network) -> None:
+        """Come to the front with a network as a circuit: a perceptron of the same weights for every neuron."""
+        self.front_requested.emit()
+        steps = replace(network, activations=("step",) * len(network.activations))
+        if self.editor.edit(lambda document: edits.from_network(document, steps)):
+            rows = binary_rows(network.sizes[0]).astype(np.float64)
+            otherwise = (forward(network, rows).output > 0.5) != (forward(steps, rows).output > 0.5)
+            self.stage.canvas.show_all()
+            if otherwise.any():
+                text = translate("GatesPage", "with steps in place of σ {0} of {1} rows come out otherwise")
+                self.refused.emit(text.format(int(otherwise.any(axis=1).sum()), len(rows)))
 
     def open_network(self) -> None:
         """Ask for the network page with the circuit as a network; the learnt one if one is being learnt."""

@@ -9,7 +9,6 @@ from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import MAP_CIRCLES, SMALL_CIRCLES
 from nnviz.diagram.viewport import WHOLE, Zoom
 from nnviz.nn.network import Activations, Network
-from nnviz.ui.graph.end_names import NO_ROOM, EndRoom, end_room
 from nnviz.ui.graph.network_scene import STRONGEST_EDGES, NetworkScene
 from nnviz.ui.graph.neuron_maps import NeuronMaps
 from nnviz.ui.graph.paint_network import layout_in, picture_area
@@ -39,8 +38,9 @@ def built_scene(
     maps: NeuronMaps | None = None,
 ) -> NetworkScene:
     """Return the scene, with nothing pointed at."""
-    room = _room(frame, network, subject, has_maps=maps is not None)
-    area = picture_area(frame.width, frame.height, frame.scale, has_maps=maps is not None, room=room)
+    area = picture_area(
+        frame.width, frame.height, frame.scale, has_maps=maps is not None, input_names=subject.input_names
+    )
     circles = SMALL_CIRCLES if maps is None else MAP_CIRCLES
     lit = _lit_inputs(frame, subject, activations)
     layout = layout_in(area, network.sizes, frame.view, frame.scale, lit, circles)
@@ -60,16 +60,8 @@ def built_scene(
         input_names=subject.input_names,
         maps=maps,
         output_marks=subject.output_marks,
-        room=room,
+        threshold=subject.threshold,
     )
-
-
-def _room(frame: Frame, network: Network, subject: Subject, *, has_maps: bool) -> EndRoom:
-    """Return the room that names need; circles that are maps have theirs above them."""
-    if has_maps:
-        return NO_ROOM
-    names = (subject.input_names, subject.output_names)
-    return end_room(network.sizes, names, width=frame.width, height=frame.height, scale=frame.scale)
 
 
 def _lit_inputs(frame: Frame, subject: Subject, activations: Activations | None) -> NDArray[np.intp] | None:

@@ -12,7 +12,6 @@ from nnviz.diagram.network_layout import Hit, NetworkLayout
 from nnviz.diagram.scale_limit import sample_of, scale_limit
 from nnviz.diagram.viewport import WHOLE, Zoom
 from nnviz.nn.network import Activations, Network
-from nnviz.ui.graph.end_names import NO_ROOM, EndRoom
 from nnviz.ui.graph.neuron_maps import NeuronMaps
 from nnviz.ui.kit.theme import Theme
 
@@ -33,6 +32,7 @@ class NetworkScene:
     """A network in its picture. ``activations`` are of the one example flowing through, None without one.
 
     ``class_names`` name the outputs. ``maps`` are what the neurons answer anywhere in the plane of two inputs.
+    Outputs are held against ``threshold``; without one the strongest is the answer.
     """
 
     network: Network
@@ -52,7 +52,7 @@ class NetworkScene:
     input_names: tuple[str, ...] = ()
     maps: NeuronMaps | None = None
     output_marks: tuple[int, ...] = ()
-    room: EndRoom = NO_ROOM
+    threshold: float | None = None
 
     def has_background_of(self, other: "NetworkScene") -> bool:
         """Whether all that is painted behind the neurons is the same: what flows through them makes no difference."""

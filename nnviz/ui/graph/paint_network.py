@@ -1,45 +1,48 @@
 """The whole picture of a network, for the window, for image files and for print."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QPainter
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QFontMetrics, QPainter
 
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import SMALL_CIRCLES, CircleRoom, NetworkLayout, network_layout
 from nnviz.language import translate
 from nnviz.ui.graph import paint_legend as legend
 from nnviz.ui.graph import paint_outputs as outputs
-from nnviz.ui.graph.end_names import NO_ROOM, EndRoom, paint_input_name
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import paint_edges
+from nnviz.ui.graph.paint_inputs import names_width, paint_inputs
 from nnviz.ui.graph.paint_neurons import STRIP_WIDTH_PX, paint_neurons
 from nnviz.ui.graph.paint_receptive_fields import paint_receptive_fields
 from nnviz.ui.kit.theme import ui_font
 
 MARGIN_PX = 14
 TITLES_PX = 22
+TITLE_GAP_PX = 8
 MAP_SIDE_PX = 44  # left and right of the columns of large circles
 
 
 def picture_area(
-    width: float, height: float, scale: float, *, has_maps: bool = False, room: EndRoom = NO_ROOM
+    width: float, height: float, scale: float, *, has_maps: bool = False, input_names: tuple[str, ...] = ()
 ) -> QRectF:
-    """Return where the columns go in a picture of this size: the rest is for titles, names, answer and legend.
+    """Return where the columns go in a picture of this size: the rest is for titles, answer and legend.
 
-    With ``has_maps`` the circles are large and the answer is short: the large map beside says the rest.
+    With ``has_maps`` the circles are large and the answer is short: the large map beside says the rest. Names of
+    inputs stand at the left.
     """
     top = TITLES_PX * scale
     if has_maps:
         sides = MAP_SIDE_PX * scale
         return QRectF(sides, top, width - 2 * sides, height - top)
-    left = (MARGIN_PX + STRIP_WIDTH_PX) * scale + room.inputs
+    names = names_width(input_names, scale)
     return QRectF(
-        left,
+        (MARGIN_PX + STRIP_WIDTH_PX) * scale + names,
         top,
-        width - left - outputs.WIDTH_PX * scale - room.outputs,
+        width - (MARGIN_PX + STRIP_WIDTH_PX + outputs.WIDTH_PX) * scale - names,
         height - top - 8 * scale,
     )
 
@@ -87,21 +90,8 @@ def paint_background(painter: QPainter, scene: NetworkScene) -> None:
 def paint_foreground(painter: QPainter, scene: NetworkScene) -> None:
     """Paint the neurons and the answer."""
     paint_neurons(painter, scene)
-    _paint_input_names(painter, scene)
+    paint_inputs(painter, scene)
     outputs.paint_outputs(painter, scene)
-
-
-def _paint_input_names(painter: QPainter, scene: NetworkScene) -> None:
-    """Say what the inputs are called and which values flow in, where there is room for that."""
-    column = scene.layout.columns[0]
-    if not scene.room.inputs or column.is_strip or len(scene.input_names) != scene.network.sizes[0]:
-        return
-    painter.setPen(scene.theme.ink)
-    values = None if scene.activations is None else scene.activations.a[0]
-    for neuron, y in zip(column.neurons.tolist(), column.y.tolist(), strict=True):
-        rim = QPointF(column.x - column.radius, y)
-        value = None if values is None else float(values[neuron])
-        paint_input_name(painter, scene.input_names[neuron], value, rim, room=scene.room.inputs, scale=scene.scale)
 
 
 def paint_drawing(painter: QPainter, scene: NetworkScene, width: float, height: float) -> None:
@@ -115,15 +105,25 @@ def paint_drawing(painter: QPainter, scene: NetworkScene, width: float, height: 
 
 def paint_titles(painter: QPainter, scene: NetworkScene) -> None:
     """Say over each column which layer it is: the names of section 1.5 and the type of its neurons."""
-    columns = scene.layout.columns
     painter.setFont(ui_font(11 * scene.scale))
     painter.setPen(scene.theme.ink_soft)
-    for layer, column in enumerate(columns):
-        if layer == 0:
-            text = translate("Network", "input")
-        else:
-            kind = translate("Network", "output") if layer == len(columns) - 1 else translate("Network", "hidden")
-            text = f"{kind} · {scene.network.activations[layer - 1]}"
+    for column, text in zip(scene.layout.columns, _titles(scene, painter.fontMetrics()), strict=True):
         width = painter.fontMetrics().horizontalAdvance(text) + 4
         left = max(0.0, column.x - width / 2)
         painter.drawText(QRectF(left, 0, width, TITLES_PX * scene.scale), Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _titles(scene: NetworkScene, metrics: QFontMetrics) -> list[str]:
+    """Return the titles of the columns, or where they would touch the types of neurons alone, or the ends alone."""
+    places = [column.x for column in scene.layout.columns]
+    types = list(scene.network.activations)
+    kinds = [*(translate("Network", "hidden"),) * (len(types) - 1), translate("Network", "output")]
+    first = translate("Network", "input")
+    whole = [first, *(f"{kind} · {name}" for kind, name in zip(kinds, types, strict=True))]
+    ends = [first, *("",) * (len(types) - 1), kinds[-1]]
+    for texts in (whole, [first, *types], ends):
+        widths = [metrics.horizontalAdvance(text) + TITLE_GAP_PX * scene.scale for text in texts]
+        steps = zip(pairwise(places), pairwise(widths), strict=True)
+        if all(right - left >= (one + other) / 2 for (left, right), (one, other) in steps):
+            return texts
+    return ends

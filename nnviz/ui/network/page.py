@@ -15,7 +15,6 @@ from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_netw
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import check_start, initial_network
-from nnviz.runs.commands import LimitSpeed
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
@@ -33,6 +32,7 @@ from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
 from nnviz.ui.network.task_control import TaskControl
 from nnviz.ui.network.visit import Visit, built_visit, opened_visit
+from nnviz.ui.network.wiring import connect_panel, connect_transport
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
@@ -45,6 +45,7 @@ class NetworkPage(Page):
     return_requested = pyqtSignal()  # of the run's network in place of one lent
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     task_requested = pyqtSignal(object)  # Task
+    circuit_requested = pyqtSignal(object)  # Network
     network_saved = pyqtSignal()
 
     def __init__(
@@ -194,6 +195,15 @@ class NetworkPage(Page):
             self.front_requested.emit()
             self._display.show_records(left.records, left.notes.epochs)
 
+    def learn_table(self, network: Network, task: Task) -> None:
+        """Come to the front with a circuit's network and learn its table; a step, whose slope is 0, becomes σ (1.7)."""
+        self.front_requested.emit()
+        names = tuple("sigmoid" if name == "step" else name for name in network.activations)
+        self.tasks.request_network(task, replace(network, activations=names))
+        if names != network.activations:
+            text = translate("NetworkPage", "The circuit’s steps have become σ, so that it can learn (1.7).")
+            self.refused.emit(text)
+
     def show_built(self, network: Network) -> None:
         """Come to the front with a network built by hand, for which there is no data; a reset brings the run back."""
         self.front_requested.emit()
@@ -278,20 +288,9 @@ class NetworkPage(Page):
         self.stage.typed.refused.connect(self.refused)
         self.stage.explained.connect(self.panel.show_explanation)
         self.panel.card.closed.connect(lambda: self.stage.select(None))
-        self._connect_wishes()
-
-    def _connect_wishes(self) -> None:
-        plan, transport, run = self.panel.plan, self.transport, self.run
         self.tasks.requested.connect(self.task_requested)
-        self.tasks.refused.connect(self.refused)
-        self.panel.task.task_requested.connect(self.tasks.request)
-        self.panel.task.refused.connect(self.refused)
-        plan.refused.connect(self.refused)
-        plan.plan_requested.connect(lambda wished: run.begin(wished))
-        plan.preset_requested.connect(self.tasks.begin_preset)
-        plan.change_requested.connect(run.change)
-        transport.play_toggled.connect(run.toggle_play)
-        transport.mini_batch_requested.connect(run.step_mini_batch)
-        transport.epoch_requested.connect(run.step_epoch)
-        transport.reset_requested.connect(run.reset)
-        transport.speed_changed.connect(lambda speed: self._session.send(LimitSpeed(speed)))
+        for part in (self.tasks, self.panel.task, self.panel.plan):
+            part.refused.connect(self.refused)
+        self.panel.task.circuit_requested.connect(lambda: self.circuit_requested.emit(self.network))
+        connect_panel(self.panel, run, self.tasks)
+        connect_transport(self.transport, run, session)

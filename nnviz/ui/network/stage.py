@@ -1,8 +1,11 @@
 """The stage of the network page: the title line, the example, the picture of the network, the curves."""
 
+from dataclasses import replace
+
 from PyQt6.QtWidgets import QStackedLayout, QWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.outputs import Outputs
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.graph_stage import GraphStage
 from nnviz.ui.graph.subject import Subject
@@ -29,6 +32,7 @@ class NetworkStage(GraphStage):
         self.errors = ErrorsSheet(theme, self)
         self.typed = TypedInputs(self)
         self.typed.hide()
+        self._subject = Subject()
         self.decision = DecisionPanel(theme, self)
         self.decision.hide()
         self.view.hit_hovered.connect(self.decision.show_hit)
@@ -43,9 +47,15 @@ class NetworkStage(GraphStage):
             self.decision.set_dataset(dataset)
         self.example.set_dataset(dataset, self.decision.plane if is_plane else None)
         plane = self.decision.plane if is_plane else None
-        self.set_subject(
-            Subject(dataset.outputs.names, dataset.image_shape, dataset.input_names, plane, _output_marks(dataset))
-        )
+        names, marks = dataset.outputs.names, _output_marks(dataset)
+        self._subject = Subject(names, dataset.image_shape, dataset.input_names, plane, marks)
+        self.set_outputs(dataset.outputs)
+
+    def set_outputs(self, outputs: Outputs) -> None:
+        """Read the outputs in another way: at another threshold."""
+        self._subject = replace(self._subject, threshold=outputs.threshold if outputs.has_threshold else None)
+        self.set_subject(self._subject)
+        self.decision.set_outputs(outputs)
 
     def show_visit(self, subject: Subject, n_inputs: int) -> None:
         """Make room for a network that no data belong to: its inputs are typed."""

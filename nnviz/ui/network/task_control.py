@@ -14,6 +14,8 @@ from nnviz.nn.suggestion import adapted_plan, suggested_plan
 from nnviz.ui.network.presets import Preset
 from nnviz.ui.network.run_control import RunControl
 
+TABLE_ETA = 5.0  # of σ neurons on a few rows
+
 
 @dataclass(frozen=True, eq=False)
 class _Wish:
@@ -46,7 +48,7 @@ class TaskControl(QObject):
 
         def plan(dataset: Dataset) -> TrainingPlan:
             suggested = suggested_plan(dataset)
-            return replace(suggested, sizes=network.sizes, activations=network.activations)
+            return replace(suggested, sizes=network.sizes, activations=network.activations, eta=TABLE_ETA, mini_batch=1)
 
         self._wish = _Wish(task, plan, network)
         self.requested.emit(task)

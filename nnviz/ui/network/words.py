@@ -64,6 +64,21 @@ def caption_text(examples: ExamplePlace) -> str:
     return texts[examples.dataset.kind].format(examples.index + 1, examples.label)
 
 
+def scaling_text(examples: ExamplePlace) -> str:
+    """Say what became of the values of a picture before it was fed in, by (1.9) with its numbers filled in."""
+    scaling = examples.dataset.test.scaling
+    if examples.dataset.kind != "picture" or scaling is None or examples.elsewhere is not None:
+        return ""
+    if scaling.kind in ("none", "unit"):
+        return ""
+    own = scaling.at(examples.index)
+    low, high = float(own.low.reshape(-1)[0]), float(own.high.reshape(-1)[0])
+    if low == high:
+        text = translate("NetworkPage", "all pixels are {0:g}: (1.9) would divide by 0, so x̃ = 0 (E12)")
+        return text.format(low)
+    return translate("NetworkPage", "x̃ = (x − {0:g}) / ({1:g} − {0:g})").format(low, high)
+
+
 def read_text(answer: str, *, is_right: bool) -> str:
     """Say what the network reads an example as; nothing if its outputs mean nothing here."""
     if not answer:

@@ -9,6 +9,7 @@ from PyQt6.QtGui import QPainter, QPen, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.outputs import Outputs
 from nnviz.diagram.network_layout import Hit, NeuronHit
 from nnviz.experiments.decision_maps import Plane, plane_of
 from nnviz.language import translate
@@ -33,6 +34,7 @@ class DecisionPanel(QWidget):
         super().__init__(parent)
         self._dataset: Dataset | None = None
         self._network: Network | None = None
+        self._outputs: Outputs | None = None
         self.view = DecisionView(theme, self)
         self.view.pointed.connect(self.pointed)
         self._looks = SegmentedButtons(_look_choices(), self)
@@ -66,6 +68,10 @@ class DecisionPanel(QWidget):
         )
         self._key.show_misread(0, 0)
 
+    def set_outputs(self, outputs: Outputs) -> None:
+        """Read the network's outputs in another way."""
+        self._outputs, self._network = outputs, None
+
     def show_network(self, network: Network, activations: Activations | None, answer: str) -> None:
         """Show what a network answers, here and for the example."""
         dataset = self._dataset
@@ -73,7 +79,7 @@ class DecisionPanel(QWidget):
             return
         if network is not self._network:
             self._network = network
-            self.view.show_network(network, dataset.outputs)
+            self.view.show_network(network, self._outputs or dataset.outputs)
         if activations is not None and len(activations.a[0]) == 2:
             self.view.set_example((float(activations.a[0][0]), float(activations.a[0][1])))
         self._answer.setText(answer)
@@ -114,7 +120,7 @@ class DecisionPanel(QWidget):
         network, self._network = self._network, None
         if network is not None and self._dataset is not None:
             self._network = network
-            self.view.show_network(network, self._dataset.outputs)
+            self.view.show_network(network, self._outputs or self._dataset.outputs)
 
 
 class PointsKey(PaintedWidget):

@@ -14,7 +14,7 @@ from nnviz.data.tables import PREFIX, TABLES
 from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import NO_MARGINS, column
-from nnviz.ui.kit.sections import Section, fill_menu
+from nnviz.ui.kit.sections import Section, chip, fill_menu
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.task.input_choice import InputChoice
 from nnviz.ui.network.task.point_icons import PointIcons
@@ -27,6 +27,7 @@ class TaskPanel(QWidget):
 
     task_requested = pyqtSignal(object)  # Task
     file_requested = pyqtSignal()
+    circuit_requested = pyqtSignal()  # the network of a truth table as gates
     refused = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -44,6 +45,9 @@ class TaskPanel(QWidget):
         self._fields.refused.connect(self.refused)
         for part in (self._fields, self._targets, self._inputs):
             part.task_requested.connect(self.task_requested)
+        tip = translate("TaskPanel", "The network on page 2: a perceptron of the same weights for every neuron")
+        self._as_gates = chip(translate("TaskPanel", "As gates"), tip, self.circuit_requested.emit, self)
+        section.head.insertWidget(1, self._as_gates)
         for widget in (self._icons, self._fields, self._targets, self._inputs):
             section.column.addWidget(widget)
         self.section = section
@@ -57,6 +61,7 @@ class TaskPanel(QWidget):
         self._button.setText(_short_name(dataset))
         self._icons.setVisible(is_points or task.data == OWN)
         self._icons.set_chosen(task.data)
+        self._as_gates.setVisible(is_table)
         self._fields.setVisible(is_points)
         self._fields.set_task(task)
         self._targets.setVisible(not is_table)
