@@ -94,6 +94,11 @@ def handwriting_folder(environ: Environment = os.environ, *, platform: str = sys
     return user_folder(environ, platform) / "handwriting"
 
 
+def taught_network_file(environ: Environment = os.environ, *, platform: str = sys.platform) -> Path:
+    """Return the file that keeps the network taught by the user's own hand, which need not exist."""
+    return user_folder(environ, platform) / "taught.npz"
+
+
 def find_mnist(environ: Environment = os.environ) -> Path | None:
     """Return the first folder that holds all files of MNIST, or ``None``; no file is opened."""
     return next((folder for folder in mnist_folders(environ) if has_mnist(folder)), None)

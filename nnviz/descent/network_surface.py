@@ -71,17 +71,26 @@ class NetworkSurface:
         parts = (squares.value, squares.x, squares.y, squares.xx, squares.xy, squares.yy)
         return Jet(*((one * part).mean(axis=-1) / 2 for part in parts))
 
+    def costs(self, x: Floats, y: Floats) -> Floats:
+        """Return C alone, which takes a fifth of the time."""
+        output = sigmoid(self._output_sums(x, y))
+        costs: Floats = np.square(output - examples()[1][:, 0]).mean(axis=-1) / 2
+        return costs
+
     def n_right(self, x: Floats, y: Floats) -> NDArray[np.int64]:
         """Return how many of the examples are on the right side of ½ at places ``x``, ``y`` of one shape."""
-        inputs, desired = (values[:, 0] for values in examples())
-        network = trained_network()
-        b1, b2 = network.biases
+        is_one = self._output_sums(x, y) > 0
+        counts: NDArray[np.int64] = (is_one == (examples()[1][:, 0] > 0.5)).sum(axis=-1)
+        return counts
+
+    def _output_sums(self, x: Floats, y: Floats) -> Floats:
+        """Return z of the output for each example, shape (*x.shape, 24)."""
+        inputs, network = examples()[0][:, 0], trained_network()
+        (b1, b2), w = network.biases, network.weights[1][0]
         a1 = sigmoid(np.asarray(x)[..., np.newaxis] * inputs + b1[0])
         a2 = sigmoid(np.asarray(y)[..., np.newaxis] * inputs + b1[1])
-        w = network.weights[1][0]
-        is_one = w[0] * a1 + w[1] * a2 + b2[0] > 0
-        counts: NDArray[np.int64] = (is_one == (desired > 0.5)).sum(axis=-1)
-        return counts
+        sums: Floats = w[0] * a1 + w[1] * a2 + b2[0]
+        return sums
 
 
 def _sigmoid(u: Jet) -> Jet:

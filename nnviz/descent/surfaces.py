@@ -51,6 +51,9 @@ class Surface(Protocol):
     def jet(self, x: Floats, y: Floats) -> Jet:
         """Return value and derivatives at places ``x``, ``y`` of one shape."""
 
+    def costs(self, x: Floats, y: Floats) -> Floats:
+        """Return the value alone."""
+
 
 @dataclass(frozen=True)
 class FormulaSurface:
@@ -70,6 +73,9 @@ class FormulaSurface:
 
     def jet(self, x: Floats, y: Floats) -> Jet:
         return jet_of(self.tree, x, y)
+
+    def costs(self, x: Floats, y: Floats) -> Floats:
+        return self.jet(x, y).value
 
 
 @dataclass(frozen=True)
@@ -148,7 +154,7 @@ def axes(surface: Surface, points: int) -> tuple[Floats, Floats]:
 def heights(surface: Surface, x: Floats, y: Floats) -> Floats:
     """Return C at x[j] and y[i], shape (len(y), len(x)); NaN or ±∞ where the function is."""
     grid = np.meshgrid(x, y)
-    return surface.jet(grid[0], grid[1]).value
+    return surface.costs(grid[0], grid[1])
 
 
 def point_at(surface: Surface, x: float, y: float) -> SurfacePoint:
@@ -161,4 +167,4 @@ def along(surface: Surface, axis: int, values: Sequence[float] | Floats, other: 
     """Return C with variable ``axis`` (0: x) at each of ``values`` and the other one at ``other``, shape (n,)."""
     swept = np.asarray(values, np.float64)
     still = np.full_like(swept, other)
-    return surface.jet(swept, still).value if axis == 0 else surface.jet(still, swept).value
+    return surface.costs(swept, still) if axis == 0 else surface.costs(still, swept)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
+from typing import Self
 
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
@@ -14,13 +15,28 @@ FULL_SPEED = math.inf
 class Begin:
     """Make a new run by ``plan``, from the network ``start`` if given, paused before its first step.
 
-    ``done`` is what that network has behind it, if a run goes on that was left.
+    The run before is put aside, paused where it is. ``done`` is what ``start`` has behind it, if a run goes on that was
+    left.
     """
 
     run_id: int
     plan: TrainingPlan
     start: Network | None = None
     done: Done | None = None
+
+
+@dataclass(frozen=True)
+class Recall:
+    """Put the present run aside and go back to one that was, as if nothing had been between."""
+
+    run_id: int
+
+
+@dataclass(frozen=True)
+class Forget:
+    """Give up runs that were put aside."""
+
+    run_ids: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -55,6 +71,12 @@ class Change:
     mini_batch: int | None = None
     epochs: int | None = None
 
+    @classmethod
+    def between(cls, before: TrainingPlan, after: TrainingPlan) -> Self:
+        """Return what makes one plan out of another that differs in these alone."""
+        names = ("eta", "mini_batch", "epochs")
+        return cls(**{name: getattr(after, name) for name in names if getattr(after, name) != getattr(before, name)})
+
     def of(self, plan: TrainingPlan) -> TrainingPlan:
         """Return the plan changed so; raises ``PlanError``."""
         return replace(
@@ -66,4 +88,4 @@ class Change:
 
 
 PLAY, ONE_STEP = GoOn(math.inf), GoOn(1.0)
-RunCommand = Begin | GoOn | FinishEpoch | Pause | LimitSpeed | Change
+RunCommand = Begin | Recall | Forget | GoOn | FinishEpoch | Pause | LimitSpeed | Change

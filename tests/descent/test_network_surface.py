@@ -32,6 +32,7 @@ def test_value_and_slopes_are_the_networks_cost_and_backpropagation() -> None:
         found = point_at(surface, a, b)
         assert found.cost == pytest.approx(mean_cost(network, x, y, "quadratic"), rel=1e-12)
         assert found.gradient == pytest.approx(tuple(slopes), rel=1e-9, abs=1e-14)
+        assert surface.costs(np.array(a), np.array(b)) == pytest.approx(found.cost, rel=1e-12)
 
 
 def test_curvatures_are_the_slopes_of_the_slopes() -> None:

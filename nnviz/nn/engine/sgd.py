@@ -70,6 +70,10 @@ class DescentStep:
         """Make the parameters again what they were when last kept, or at the start."""
         np.copyto(self._parameters.flat, self._kept.flat)
 
+    def rest(self) -> None:
+        """Give back what only steps need; the next step makes it anew and computes the same bits."""
+        self._blocks.clear()
+
     def _block_for(self, m: int) -> "_Block":
         if m not in self._blocks:
             if len(self._blocks) > 2:  # m itself and the short last mini-batch are in use; older sizes are not

@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.ui.descent.paint_costs import CostsScene, Floats, paint_costs
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 
@@ -22,6 +23,14 @@ class CostChart(PaintedWidget):
         """Show the costs of balls by their letters."""
         self._costs, self._chosen = costs, chosen
         self.update()
+
+    def in_words(self) -> str:
+        if not self._costs:
+            return ""
+        longest = max(len(costs) for _, costs in self._costs)
+        titles = (translate("CostChart", "step"), *(f"C {letter}" for letter, _ in self._costs))
+        rows = ((n, *(float(costs[n]) if n < len(costs) else "" for _, costs in self._costs)) for n in range(longest))
+        return table_text(titles, rows)
 
     def paint(self, painter: QPainter) -> None:
         if self._costs:

@@ -33,7 +33,8 @@ def ground_of(surface: str, formula: str) -> Ground:
         found = Heights(x, y, heights(function, x, y))
         steep = np.hypot(*np.gradient(found.values, y, x))
     finite = steep[np.isfinite(steep)]
-    return Ground(found, ReliefGround(found), float(np.median(finite)) if finite.size else 1.0)
+    # The median, but ``np.median`` would load all of ``numpy.ma`` at every start of the window.
+    return Ground(found, ReliefGround(found), float(np.quantile(finite, 0.5)) if finite.size else 1.0)
 
 
 def trails_of(state: DescentState) -> tuple[Trail, ...]:

@@ -2,16 +2,19 @@
 
 from dataclasses import replace
 
+import numpy as np
 from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QPixmap
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
+from nnviz.notation.significant import significant
 from nnviz.ui.descent.ground import Ground
 from nnviz.ui.descent.paint_gradient import GradientArrow, paint_gradient
 from nnviz.ui.descent.paint_key import paint_key
 from nnviz.ui.descent.paint_map import Floats, MapScene, Trail, paint_ground, paint_trails
 from nnviz.ui.kit.arrow_keys import ARROWS, accept_arrow_keys
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 
@@ -62,6 +65,22 @@ class MapView(PaintedWidget):
         side = max(10.0, min(room.width(), room.height()))
         area = QRectF(room.left(), room.top(), side, side)
         return MapScene(self._ground.heights, self._names, area, self._theme, s, self._trails)
+
+    def in_words(self) -> str:
+        if self._ground is None:
+            return ""
+        x, y, values = self._ground.heights.x, self._ground.heights.y, self._ground.heights.values
+        text = translate("MapView", "C between {0} and {1}, for {2} from {3} to {4} and {5} from {6} to {7}.")
+        first = text.format(
+            significant(float(np.nanmin(values))), significant(float(np.nanmax(values))),
+            self._names[0], f"{x[0]:g}", f"{x[-1]:g}", self._names[1], f"{y[0]:g}", f"{y[-1]:g}",
+        )  # fmt: skip
+        titles = (translate("MapView", "ball"), translate("MapView", "steps"), *self._names)
+        balls = ((t.letter, len(t.places) - 1, float(t.places[-1][0]), float(t.places[-1][1])) for t in self._trails)
+        rows = [float(value) for value in np.linspace(0, len(y) - 1, 9).round()]
+        heights = ((float(y[int(i)]), *(float(values[int(i), int(j)]) for j in rows)) for i in reversed(rows))
+        over = (f"{self._names[1]} \\ {self._names[0]}", *(f"{x[int(j)]:.4g}" for j in rows))
+        return "\n".join((first, table_text(titles, balls), table_text(over, heights)))
 
     def paint(self, painter: QPainter) -> None:
         scene = self.scene

@@ -59,6 +59,12 @@ class ReliefView(PaintedWidget):
         names, turn, trails = self._names, self._turn, self._trails
         return ReliefScene(self._ground, names, turn, area, self._theme, self._scale, trails, self._lines)
 
+    def in_words(self) -> str:
+        if self._ground is None:
+            return ""
+        text = translate("ReliefView", "the surface of the map, turned by {0} degrees and seen from {1} degrees above")
+        return text.format(f"{self._turn.azimuth:.0f}", f"{self._turn.elevation:.0f}")
+
     def paint(self, painter: QPainter) -> None:
         scene = self.scene
         if scene is not None:

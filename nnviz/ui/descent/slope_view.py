@@ -7,13 +7,16 @@ from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPolygonF
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
+from nnviz.notation.significant import significant
 from nnviz.ui.descent.paint_slope import Floats, Marker, SlopeScene, paint_slope
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 
 KEY_STEP = 0.01  # of the axis
 HANDLE_PX = 16.0
+WORDED_PLACES = 41
 
 
 class SlopeView(PaintedWidget):
@@ -58,6 +61,19 @@ class SlopeView(PaintedWidget):
         name, values, costs, n_right, n_examples, marker = self._shown
         area = QRectF(self.rect())
         return SlopeScene(name, values, costs, n_right, n_examples, area, self._theme, self._scale, marker)
+
+    def in_words(self) -> str:
+        if self._shown is None:
+            return ""
+        name, values, costs, n_right, n_examples, marker = self._shown
+        lines = []
+        if marker is not None:
+            text = translate("SlopeView", "At {0} = {1}: C = {2}, slope {3}.")
+            lines.append(text.format(name, *map(significant, (marker.value, marker.cost, marker.slope))))
+        places = np.linspace(0, len(values) - 1, min(len(values), WORDED_PLACES)).round().astype(int).tolist()
+        right = () if n_right is None else (translate("SlopeView", "right of {0}").format(f"{n_examples:,}"),)
+        rows = ((float(values[i]), float(costs[i]), *(() if n_right is None else (int(n_right[i]),))) for i in places)
+        return "\n".join((*lines, table_text((name, "C", *right), rows)))
 
     def paint(self, painter: QPainter) -> None:
         scene = self.scene

@@ -8,7 +8,7 @@ from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
-from nnviz.data.sources import handwriting_folder
+from nnviz.data.sources import handwriting_folder, taught_network_file
 from nnviz.digits.digit_answer import NoAnswer
 from nnviz.digits.digit_reader import check_reads_digits, reading_ink
 from nnviz.digits.drawing import Drawing, read_pad
@@ -22,6 +22,7 @@ from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_card import AnswerCard
 from nnviz.ui.digits.answer.network_choice import FILE, TAUGHT
 from nnviz.ui.digits.answer.networks import NetworksInUse
+from nnviz.ui.digits.answer.taught_file import TaughtFile
 from nnviz.ui.digits.pad.pad_bar import PadBar
 from nnviz.ui.digits.pad.pen import PenChoice
 from nnviz.ui.digits.pad.pictures import DRAWN_AS, READ_SUFFIXES, image_in, save_ink
@@ -33,6 +34,7 @@ from nnviz.ui.digits.stage import DigitsStage
 from nnviz.ui.digits.stages.preprocessing_score import PreprocessingScore
 from nnviz.ui.digits.tab import ANSWER, SPLIT, TEACH, page_tabs
 from nnviz.ui.digits.teach.teaching import Teaching
+from nnviz.ui.digits.undo_order import UndoOrder
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.kit.file_dialogs import FileKind, file_in
 from nnviz.ui.kit.jobs import Jobs
@@ -54,6 +56,7 @@ class DigitsPage(Page):
         self._tab = ANSWER
         self._jobs = Jobs(self)
         self.networks = NetworksInUse(bundled, self)
+        self._taught = TaughtFile(taught_network_file(), self._jobs, self)
         self.stage = DigitsStage(theme, edge_painter, self)
         self.answer = AnswerCard(theme, self)
         self.split_tab = SplitTab(theme, self)
@@ -64,6 +67,7 @@ class DigitsPage(Page):
         self.bar = PadBar(theme, self)
         self.pen = PenChoice(self.stage.pads, self.bar, self)
         self.pad_input = PadInput(self.stage, self.bar, self)
+        self._undo_order = UndoOrder(self.stage, self.pad_input, self.teaching)
         self.score = PreprocessingScore(self._jobs, self)
         self.splitting = SplitControl(self.stage.split, self.split_tab, self.networks.network, self._jobs, self)
         self.setAcceptDrops(True)
@@ -88,7 +92,12 @@ class DigitsPage(Page):
             on_show: Handlers = {"undo": self.teaching.undo}
         else:
             of_tab = self.splitting.handlers() if self.stage.is_splitting else self._single_handlers()
-            on_show = {**self.pen.handlers(), **self.pad_input.handlers(), **of_tab}
+            on_show = {
+                **self.pen.handlers(),
+                **self.pad_input.handlers(),
+                **of_tab,
+                "undo": partial(self._undo_order.undo, can_teach=self._tab == TEACH),
+            }
         return {
             **on_show,
             "next_tool": lambda: self.show_tab(self.panel.key_after(self._tab)),
@@ -112,6 +121,10 @@ class DigitsPage(Page):
         self.set_stages(state.stages)
         if state.tab in self.panel.keys:
             self.show_tab(state.tab)
+        taught = self._taught.read()
+        if taught is not None:
+            self.networks.bring_taught(taught)
+            self._show_choice()
         self.networks.restore(state.network)
 
     @property
@@ -147,6 +160,7 @@ class DigitsPage(Page):
         """Stop what runs by itself."""
         self.pad_input.settle()
         self.teaching.close()
+        self._taught.settle()
         self._jobs.close()
 
     def set_dataset(self, dataset: Dataset) -> None:
@@ -244,9 +258,16 @@ class DigitsPage(Page):
         else:
             self.networks.choose(key)
 
-    def _show_network(self) -> None:
+    def _show_choice(self) -> None:
         self.panel.choice.show_choice(self.networks.key, self.networks.about)
         self.panel.choice.set_possible(TAUGHT, TAUGHT in self.networks.keys)
+
+    def _take_taught(self, network: Network) -> None:
+        self.networks.use_taught(network)
+        self._taught.keep(network)
+
+    def _show_network(self) -> None:
+        self._show_choice()
         self.teaching.set_network(self.networks.network)
         self._show_score()
         self.read_now()
@@ -271,8 +292,8 @@ class DigitsPage(Page):
         self.pad_input.truth_told.connect(self.splitting.show_example)
         self.pad_input.file_requested.connect(self.file_requested)
         self.score.measured.connect(self._show_score)
-        self.teaching.network_requested.connect(self.networks.use_taught)
+        self.teaching.network_requested.connect(self._take_taught)
         self.teaching.sheet_shown.connect(self._show_sheets)
         self.teaching.pair_changed.connect(self._show_pair)
-        for part in (self.networks, self.pad_input, self.teaching):
+        for part in (self.networks, self._taught, self.pad_input, self.teaching):
             part.refused.connect(self.refused)

@@ -71,8 +71,8 @@ class NetworkScene:
             and fields == others
         )
 
-    def takes_fields_of(self, other: "NetworkScene") -> bool:
-        """Whether an edge field of the other fits: same layers, view, size and colours."""
+    def has_fields_of(self, other: "NetworkScene") -> bool:
+        """Whether an edge field of the one fits the other: same layers, view, size and colours."""
         return (
             self.network.sizes == other.network.sizes
             and self.view is other.view

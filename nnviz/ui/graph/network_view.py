@@ -9,11 +9,13 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NeuronHit
 from nnviz.diagram.viewport import WHOLE, Zoom
+from nnviz.language import translate
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.built_scene import Frame, built_scene
 from nnviz.ui.graph.edge_layer import EdgeLayer
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
 from nnviz.ui.graph.network_scene import NetworkScene
+from nnviz.ui.graph.network_words import network_text
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
 from nnviz.ui.graph.paint_network import paint_foreground, paint_network, paint_titles
 from nnviz.ui.graph.paint_receptive_fields import tile_at
@@ -59,6 +61,7 @@ class NetworkView(QWidget):
         self._edges = EdgeLayer()
         self._painting = QTimer(self)
         self._painting.setSingleShot(True)
+        self.setAccessibleName(translate("NetworkView", "Network"))
         self._painting.timeout.connect(self._paint_next_piece)
 
     @property
@@ -96,7 +99,7 @@ class NetworkView(QWidget):
         painted_in = pictures[0].request.scene
         if self._scene is None or self._wanted is None or not self._is_waiting or not self.isVisible():
             return
-        if self._scene.takes_fields_of(painted_in):
+        if painted_in.has_fields_of(self._scene):
             self._pictures = pictures
             network, activations = self._wanted
             if painted_in.network is not network:  # the latest is still being painted
@@ -129,6 +132,10 @@ class NetworkView(QWidget):
         """Show the whole picture again."""
         self._set_zoom(WHOLE)
 
+    def in_words(self) -> str:
+        """Return the network as a table of its neurons."""
+        return "" if self._scene is None else network_text(self._scene.network, self._scene.activations)
+
     def sizeHint(self) -> QSize:
         return QSize(900, 480)
 
@@ -150,7 +157,7 @@ class NetworkView(QWidget):
             painter.fillRect(self.rect(), self._theme.ground)
             painter.end()
             return
-        painter.setClipRect(self._clip())
+        painter.setClipRect(QRectF(self.rect()))
         painter.drawPixmap(0, 0, self._edges.pixels(self._scene, self))
         paint_foreground(painter, self._scene)
         painter.setClipping(False)
@@ -235,9 +242,9 @@ class NetworkView(QWidget):
 
     def _ask_and_show(self, network: Network, activations: Activations | None) -> None:
         scene = self._scene_of(network, activations)
-        requests = field_requests(scene, self._clip(), self.devicePixelRatioF())
+        requests = field_requests(scene, QRectF(self.rect()), self.devicePixelRatioF())
         self._is_waiting = bool(requests)
-        if self._scene is None or not self._scene.takes_fields_of(scene):
+        if self._scene is None or not scene.has_fields_of(self._scene):
             self._pictures = ()
         if not requests or not self._pictures:
             self._show(scene)
@@ -265,6 +272,3 @@ class NetworkView(QWidget):
         if before is None or before.network.sizes != network.sizes:
             return scene
         return replace(scene, hovered=before.hovered, selected=before.selected)
-
-    def _clip(self) -> QRectF:
-        return QRectF(self.rect())

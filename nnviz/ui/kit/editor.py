@@ -26,6 +26,15 @@ class Editor(QObject, Generic[S]):
         """The present value."""
         return self._history.value
 
+    @property
+    def values(self) -> tuple[S, ...]:
+        """All values that can be come back to, the oldest first."""
+        return self._history.values
+
+    def forget_first(self) -> None:
+        """Forget the oldest value, unless it is the present one."""
+        self._history.forget_first()
+
     def edit(self, change: Callable[[S], S], merge_key: Hashable | None = None) -> bool:
         """Make a change and return whether it could be; one that cannot is told, and everything shows what is.
 

@@ -34,6 +34,10 @@ class PaintedWidget(QWidget):
         self.updateGeometry()
         self.update()
 
+    def in_words(self) -> str:
+        """Return what is to be seen, in words and numbers; "" for nothing, or for what stands beside in letters."""
+        return ""
+
     def paint(self, painter: QPainter) -> None:
         """Paint what is to be seen."""
         raise NotImplementedError

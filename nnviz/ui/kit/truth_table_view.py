@@ -5,6 +5,7 @@ from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEve
 from PyQt6.QtWidgets import QAbstractScrollArea, QFrame, QSizePolicy, QWidget
 
 from nnviz.language import translate
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.paint_truth_table import Cell, TableContent, TableScene, paint_truth_table
 from nnviz.ui.kit.theme import Theme
 
@@ -67,6 +68,11 @@ class TruthTableView(QAbstractScrollArea):
             self._canvas.update()
         elif content != before:
             self._canvas.update(0, int(self.scene.head), self.width(), self.height())
+
+    def in_words(self) -> str:
+        """Return the table as lines with tabs between."""
+        columns = self._content.columns
+        return table_text([column.title for column in columns], zip(*(column.texts for column in columns), strict=True))
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""

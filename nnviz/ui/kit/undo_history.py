@@ -28,12 +28,23 @@ class ValueHistory(Generic[T]):
         return self._values[self._place]
 
     @property
+    def values(self) -> tuple[T, ...]:
+        """All values, the oldest first."""
+        return tuple(self._values)
+
+    @property
     def can_undo(self) -> bool:
         return self._place > 0
 
     @property
     def can_redo(self) -> bool:
         return self._place + 1 < len(self._values)
+
+    def forget_first(self) -> None:
+        """Forget the oldest value, unless it is the present one."""
+        if self._place > 0:
+            del self._values[0]
+            self._place -= 1
 
     def push(self, value: T, merge_key: Hashable | None = None) -> None:
         """Go on to ``value``; what could be redone is forgotten. A value equal to the present one is no step.

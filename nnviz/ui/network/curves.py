@@ -1,5 +1,7 @@
 """The two plots of the network page: cost and accuracy over epochs."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from PyQt6.QtWidgets import QWidget
 
@@ -7,11 +9,12 @@ from nnviz.language import translate
 from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Records
 from nnviz.ui.kit.layouts import NO_MARGINS, row
 from nnviz.ui.kit.plot.plot import CurvePlot
-from nnviz.ui.kit.plot.series import CurveSpec, SeriesSpec
+from nnviz.ui.kit.plot.series import CurveRecords, CurveSpec, SeriesSpec
 from nnviz.ui.kit.plot_theme import PlotColors
 from nnviz.ui.kit.theme import Theme
 
 MINI_BATCH = "mini-batch"
+KeptCurves = tuple[Mapping[str, CurveRecords], ...]
 
 
 class RunCurves(QWidget):
@@ -49,6 +52,16 @@ class RunCurves(QWidget):
         for plot in self._plots:
             plot.clear()
         self.set_epochs(epochs)
+
+    @property
+    def kept(self) -> KeptCurves:
+        """All curves as they are, to be shown again after the next ``start``."""
+        return tuple(plot.kept for plot in self._plots)
+
+    def show_kept(self, kept: KeptCurves) -> None:
+        """Show curves that were kept, and go on with them."""
+        for plot, records in zip(self._plots, kept, strict=True):
+            plot.show_kept(records)
 
     def set_epochs(self, epochs: int) -> None:
         """Make room for ``epochs``."""

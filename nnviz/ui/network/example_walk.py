@@ -1,5 +1,7 @@
 """Walking through the test data: which example flows through the network, and which ones it gets wrong."""
 
+from collections.abc import Callable
+
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
@@ -50,6 +52,16 @@ class ExampleWalk(QObject):
         """Which test example flows through the network, from 0."""
         return self._first if self._examples is None else self._examples.index
 
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table that concern examples do here."""
+        return {
+            "next_example": lambda: self.move(1),
+            "previous_example": lambda: self.move(-1),
+            "random_example": self.random,
+            "only_mistakes": self.toggle_only_mistakes,
+            "errors": self.toggle_errors,
+        }
+
     def begin_at(self, index: int) -> None:
         """Go to a test example, or begin there as soon as there are data."""
         if self._examples is None:
@@ -63,6 +75,15 @@ class ExampleWalk(QObject):
         self._measurement = None
         self._now.set_dataset(dataset)
         self._stage.set_dataset(dataset)
+
+    def exchange(self, dataset: Dataset) -> None:
+        """Go on with edited points; the example stays where it is."""
+        if self._examples is not None:
+            before = self._examples
+            at = min(before.index, len(dataset.test) - 1)
+            self._examples = ExamplePlace(dataset, at, elsewhere=before.inputs, threshold=before.threshold)
+            self._stage.example.set_dataset(dataset, self._stage.decision.plane)
+            self.moved.emit()
 
     def forget_answers(self) -> None:
         """Forget what the network before has answered."""

@@ -11,20 +11,20 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import NetworkFile
-from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_network_file
+from nnviz.nn.files.registry import save_network_file
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import check_start, initial_network
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.graph.network_files import network_kinds
-from nnviz.ui.kit.file_dialogs import FileKind
-from nnviz.ui.kit.page import Page
+from nnviz.ui.graph.network_files import NetworkFilePage
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.file_networks import consequence, fits, fitted, named
+from nnviz.ui.network.past_runs import PastRuns
+from nnviz.ui.network.points.point_edits import PointEdits
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import NetworkPanel
@@ -32,13 +32,13 @@ from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
 from nnviz.ui.network.task_control import TaskControl
 from nnviz.ui.network.visit import Visit, built_visit, opened_visit
-from nnviz.ui.network.wiring import connect_panel, connect_transport
+from nnviz.ui.network.wiring import connect_panel, connect_points, connect_transport
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
 
 
-class NetworkPage(Page):
+class NetworkPage(NetworkFilePage):
     """Builds the parts, wires the wishes to the run and the run to what is shown of it."""
 
     run_placed = pyqtSignal(object)  # RunPlace or None, of the network shown next
@@ -55,14 +55,15 @@ class NetworkPage(Page):
         self._session = session
         self.run = RunControl(session, self)
         self.tasks = TaskControl(self.run, self)
+        self.points = PointEdits(self)
         self._clock = ShowingClock(self)
-        self._epochs_done = 0.0
         self._opened: tuple[NetworkFile, Path] | None = None  # before there were data
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
         self.examples = ExampleWalk(self.stage, self.panel.now, self)
         self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
+        self._past = PastRuns(self.run, self._display, session, self)
         self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
         self._connect()
         self.transport.set_enabled(False)
@@ -82,26 +83,19 @@ class NetworkPage(Page):
     def run_place(self) -> RunPlace | None:
         """Where the run is; None for a network that was built on another page."""
         state = self.run.state
-        return None if state.is_set_aside else RunPlace(state.plan, self._epochs_done)
+        return None if state.is_set_aside else RunPlace(state.plan, state.epoch)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
-        stage, run = self.stage, self.run
         return {
-            "play": run.toggle_play,
-            "mini_batch": run.step_mini_batch,
-            "epoch": run.step_epoch,
-            "reset": run.reset,
+            **self.run.handlers(),
+            "undo": lambda: self._hand_history(self.points.undo, self.run.undo),
+            "redo": lambda: self._hand_history(self.points.redo, self.run.redo),
             "faster": lambda: self.change_speed(1),
             "slower": lambda: self.change_speed(-1),
-            "double_eta": lambda: run.scale_eta(2.0),
-            "halve_eta": lambda: run.scale_eta(0.5),
-            "next_example": lambda: self.examples.move(1),
-            "previous_example": lambda: self.examples.move(-1),
-            "random_example": self.examples.random,
-            "only_mistakes": self.examples.toggle_only_mistakes,
-            "errors": self.examples.toggle_errors,
-            **stage.graph_handlers(),
+            "pen": self.panel.task.pencil.toggle,
+            **self.examples.handlers(),
+            **self.stage.graph_handlers(),
             "panel": self.body.toggle_panel,
             "escape": self._close_topmost,
         }
@@ -142,19 +136,12 @@ class NetworkPage(Page):
         self._display.set_dataset(dataset)
         self.panel.task.set_task(task, dataset)
         self.panel.plan.set_dataset(dataset)
+        self.points.set_task(task, dataset)
         self.tasks.take(dataset, task)
         if opened is not None:
             self.take_network(*opened)  # now it is known what becomes of it
         elif visit is not None and fits(visit.network, dataset):
             self.open_network(visit.network)  # these are the data it has waited for
-
-    @property
-    def saved_as(self) -> tuple[FileKind, ...]:
-        return network_kinds()
-
-    @property
-    def opened_suffixes(self) -> tuple[str, ...]:
-        return NETWORK_SUFFIXES
 
     def save_file(self, path: Path) -> None:
         """Write the network on show, of the kind that the ending tells."""
@@ -162,9 +149,6 @@ class NetworkPage(Page):
             raise UserError(translate("NetworkPage", "the initial weights are still being drawn"))
         save_network_file(named(self.network, self._display.visit, self.run.state.dataset), path)
         self.network_saved.emit()
-
-    def takes(self, path: Path) -> bool:
-        return is_network_file(path)
 
     def what_becomes_of(self, file: NetworkFile) -> str:
         """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""
@@ -178,7 +162,7 @@ class NetworkPage(Page):
         if fits(file.network, self.run.state.dataset):
             self.open_network(fitted(file, self.run.state.dataset).network)
         else:
-            self._show_visit(opened_visit(file, path.name))
+            self.run.show_visit(opened_visit(file, path.name))
 
     def open_network(self, network: Network) -> None:
         """Show a network, to be trained further from where it is."""
@@ -198,21 +182,12 @@ class NetworkPage(Page):
     def learn_table(self, network: Network, task: Task) -> None:
         """Come to the front with a circuit's network and learn its table; a step, whose slope is 0, becomes σ (1.7)."""
         self.front_requested.emit()
-        names = tuple("sigmoid" if name == "step" else name for name in network.activations)
-        self.tasks.request_network(task, replace(network, activations=names))
-        if names != network.activations:
-            text = translate("NetworkPage", "The circuit’s steps have become σ, so that it can learn (1.7).")
-            self.refused.emit(text)
+        self.tasks.request_network(task, network)
 
     def show_built(self, network: Network) -> None:
-        """Come to the front with a network built by hand, for which there is no data; a reset brings the run back."""
+        """Come to the front with a network built by hand, for which there is no data; an undo brings the run back."""
         self.front_requested.emit()
-        self._show_visit(built_visit(network))
-
-    def _show_visit(self, visit: Visit) -> None:
-        self.run.set_aside()
-        self._display.show_visit(visit)
-        self._tell_network()
+        self.run.show_visit(built_visit(network))
 
     def show_lent(self, network: Network | None) -> None:
         """Show a network lent by another page in place of the run's, which goes on; None brings that back."""
@@ -230,10 +205,10 @@ class NetworkPage(Page):
     def show_progress(self, progress: Progress) -> None:
         """Show a snapshot; the session is told when it is on the screen and how long that took."""
         if self.run.state.is_set_aside:
+            self._past.take_late(progress)
             self._session.shown(0.0)
             return
         self._clock.start()
-        self._epochs_done = progress.snapshot.epoch
         self.run.hear(progress)
         self._display.show_progress(progress)
         self._tell_network()
@@ -246,8 +221,25 @@ class NetworkPage(Page):
             self.refused.emit(sentence)
 
     def _show_start(self) -> None:
-        self._epochs_done = 0.0
         self._display.show_start(self.run.state.plan, self.run.state.start)
+        self._tell_network()
+
+    def _hand_history(self, of_points: Callable[[], object], of_runs: Callable[[], object]) -> None:
+        """Go back or forth through the points while the pencil is taken, else through the runs."""
+        if self.panel.task.pencil.label >= 0:
+            of_points()
+        else:
+            of_runs()
+
+    def _show_edited(self, dataset: Dataset, task: Task) -> None:
+        """Show points that were edited while the run goes on."""
+        self.stage.decision.show_points(dataset)
+        self.examples.exchange(dataset)
+        self.panel.task.set_task(task, dataset)
+        self.points.set_task(task, dataset)
+
+    def _show_visit(self, visit: Visit) -> None:
+        self._display.show_visit(visit)
         self._tell_network()
 
     def _tell_network(self) -> None:
@@ -281,6 +273,9 @@ class NetworkPage(Page):
         self._clock.shown.connect(session.shown)
         run.begun.connect(self._show_start)
         run.begun.connect(self.settled)
+        run.visited.connect(self._show_visit)
+        self._past.shown.connect(self._tell_network)
+        self._past.shown.connect(self.settled)
         run.changed.connect(lambda: self._display.show_plan(run.state.plan))
         run.changed.connect(self.settled)
         run.refused.connect(self._refuse)
@@ -293,4 +288,7 @@ class NetworkPage(Page):
             part.refused.connect(self.refused)
         self.panel.task.circuit_requested.connect(lambda: self.circuit_requested.emit(self.network))
         connect_panel(self.panel, run, self.tasks)
+        connect_points(self.points, self.stage.decision.view, self.panel.task.pencil, self.tasks)
+        self.points.refused.connect(self.refused)
+        self.tasks.edited.connect(self._show_edited)
         connect_transport(self.transport, run, session)

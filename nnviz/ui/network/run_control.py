@@ -1,5 +1,6 @@
-"""The run on the network page: what can be asked of it, and why not."""
+"""The run on the network page: what can be asked of it, why not, and the way back to the runs before it."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -9,64 +10,113 @@ from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.training import Done
-from nnviz.runs.commands import ONE_STEP, PLAY, Change, FinishEpoch, Pause, RunCommand
+from nnviz.runs.commands import ONE_STEP, PLAY, Change, FinishEpoch, Forget, Pause, RunCommand
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.records import Stop
+from nnviz.ui.kit.editor import Editor
+from nnviz.ui.network.visit import Visit
 from nnviz.ui.network.words import how_to_go_on
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
 
+MOST_RUNS, MOST_PARAMETERS = 20, 40_000_000
+"""So many runs can be come back to, and one more if it is the last: each parameter takes 12 bytes."""
+
+
+@dataclass(frozen=True)
+class AskedRun:
+    """What has been asked for, one step of undo each: a run by its number in the session, with the plan it goes by now.
+
+    ``start`` is where it begins in place of the plan's own initial network, and ``done`` what that has behind it;
+    ``visit`` is a network that no data belong to, on show in its place.
+    """
+
+    run_id: int = 0
+    plan: TrainingPlan = field(default_factory=TrainingPlan)
+    start: Network | None = None
+    done: Done | None = None
+    visit: Visit | None = None
+
 
 @dataclass(frozen=True, eq=False)
 class RunState:
-    """The run there is. ``start`` is where it begins in place of the plan's own initial network and ``done`` what that
-    has behind it; ``is_set_aside`` says that a network built on another page is on show."""
+    """The run there is, and the data that the next one learns from."""
 
-    plan: TrainingPlan = field(default_factory=TrainingPlan)
-    start: Network | None = None
+    asked: AskedRun = field(default_factory=AskedRun)
     dataset: Dataset | None = None
     is_playing: bool = False
-    is_set_aside: bool = False
+    is_touched: bool = False  # it has been trained, or asked to
+    epoch: float = 0.0
     stop: Stop | None = None
-    done: Done | None = None
+
+    @property
+    def plan(self) -> TrainingPlan:
+        return self.asked.plan
+
+    @property
+    def start(self) -> Network | None:
+        return self.asked.start
+
+    @property
+    def done(self) -> Done | None:
+        return self.asked.done
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether a network that no data belong to is on show."""
+        return self.asked.visit is not None
 
 
 class RunControl(QObject):
     """Holds the state of the run, and hands on to the session what can be done, or says why not.
 
     ``begun`` tells that a new run begins by the plan there is now, ``changed`` that the plan of the run there is has
-    another η, m or number of epochs.
+    another η, m or number of epochs. ``left`` tells, before, that another run or network comes, ``come_back`` that one
+    that was left is there again, ``forgotten`` which never will; ``visited`` brings a network that no data belong to.
     """
 
     begun = pyqtSignal()
     changed = pyqtSignal()
+    left = pyqtSignal(int)
+    come_back = pyqtSignal(int)
+    forgotten = pyqtSignal(object)  # frozenset of their numbers
+    visited = pyqtSignal(object)  # Visit
     refused = pyqtSignal(str)  # a sentence: all stays as it is
 
     def __init__(self, session: TrainingSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._editor = Editor(AskedRun(), self)
+        self._editor.changed.connect(self._follow)
+        self._present_id, self._kept_ids = 0, frozenset[int]()  # of the run that the session has, and of all kept
+        self._fresh_id: int | None = None  # of one that is just being begun
+        self._is_other_data = True
         self.state = RunState()
 
     def set_dataset(self, dataset: Dataset) -> None:
-        """Let the next run learn from other data."""
+        """Let the next run learn from other data; those before it are not come back to."""
         self.state = replace(self.state, dataset=dataset)
+        self._is_other_data = True
+
+    def exchange(self, dataset: Dataset) -> None:
+        """Let the run there is go on with other data; a mini-batch larger than these becomes all of them."""
+        self.set_dataset(dataset)
+        if self.state.plan.mini_batch > len(dataset.training):
+            self.change(Change(mini_batch=len(dataset.training)))
+        self._session.exchange(dataset)
 
     def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> None:
         """Make a new run by ``plan``, paused at its start; without data as yet, it is only kept for when they come.
 
         With ``start`` it goes on from that network, and so does every reset until another plan is asked for.
         """
-        dataset = self.state.dataset
-        if dataset is not None and not self._can_be(plan):
-            return
-        self.state = RunState(plan, start, dataset, done=done)
-        self.begun.emit()
-        if dataset is None:
-            return
-        if done is None:
-            self._session.begin(plan, start)
-        else:
-            self._session.begin(plan, start, done)
+        if self._is_other_data:
+            self._begin_anew(plan, start, done)
+        elif self._can_be(plan):
+            if self.state.is_touched:  # one that was not is the same run again, and no step of its own
+                self._editor.end_merge()
+            self._fresh_id = self._begin_in_session(plan, start, done)
+            self._ask(AskedRun(self._fresh_id, plan, start, done), ("run", plan, start))
 
     def go_on_with(self, left: LeftRun) -> bool:
         """Make a run that goes on from one that was left; return whether it can, with the present data."""
@@ -86,18 +136,42 @@ class RunControl(QObject):
         """Begin the same run again, bit for bit."""
         self.begin(self.state.plan, self.state.start, self.state.done)
 
-    def set_aside(self) -> None:
-        """Pause the run, until it begins again."""
-        self._session.send(Pause())
-        self.state = replace(self.state, is_set_aside=True)
+    def show_visit(self, visit: Visit) -> None:
+        """Pause the run, until it is come back to, and show a network that no data belong to."""
+        self._ask(replace(self._editor.value, visit=visit), None)
+
+    def undo(self) -> None:
+        """Come back to the run, the plan or the network before."""
+        self._editor.undo()
+
+    def redo(self) -> None:
+        """Take an undo back."""
+        self._editor.redo()
 
     def hear(self, progress: Progress) -> None:
         """Take in what has become of the run."""
-        self.state = replace(self.state, is_playing=progress.is_playing, stop=progress.snapshot.stop)
+        self.state = replace(
+            self.state,
+            is_playing=progress.is_playing,
+            is_touched=self.state.is_touched or progress.snapshot.step > 0,
+            epoch=progress.snapshot.epoch,
+            stop=progress.snapshot.stop,
+        )
 
     def fail(self) -> None:
         """Take in that an error has ended the run."""
         self.state = replace(self.state, is_playing=False, stop=Stop.FAILED)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table that concern the run do here."""
+        return {
+            "play": self.toggle_play,
+            "mini_batch": self.step_mini_batch,
+            "epoch": self.step_epoch,
+            "reset": self.reset,
+            "double_eta": lambda: self.scale_eta(2.0),
+            "halve_eta": lambda: self.scale_eta(0.5),
+        }
 
     def toggle_play(self) -> None:
         """Train, or pause; a run that has stopped by itself says what would let it go on."""
@@ -119,22 +193,88 @@ class RunControl(QObject):
         if self._is_there():
             self.change(Change(eta=float(f"{self.state.plan.eta * factor:.6g}")))
 
-    def change(self, change: Change) -> None:
-        """Change the run there is, or refuse to; a reset begins with these values."""
+    def change(self, change: Change, is_drag: bool = False) -> None:
+        """Change the run there is, or refuse to; a reset begins with these values. A drag is one step of undo."""
         try:
             plan = change.of(self.state.plan)
         except PlanError as error:
             self.refused.emit(str(error))
             return
         if self._can_be(plan):
-            self.state = replace(self.state, plan=plan)
+            self._ask(replace(self._editor.value, plan=plan), "drag" if is_drag else None)
+
+    def end_merge(self) -> None:
+        """Let the next change be a step of undo of its own."""
+        self._editor.end_merge()
+
+    def _begin_in_session(self, plan: TrainingPlan, start: Network | None, done: Done | None) -> int:
+        return self._session.begin(plan, start) if done is None else self._session.begin(plan, start, done)
+
+    def _begin_anew(self, plan: TrainingPlan, start: Network | None, done: Done | None) -> None:
+        """Make the first run, or the first on other data: no way leads back before it."""
+        if self.state.dataset is None:
+            self._fresh_id = 0
+        elif self._can_be(plan):
+            self._is_other_data = False
+            self._fresh_id = self._begin_in_session(plan, start, done)
+        else:
+            return
+        self._editor.begin_anew(AskedRun(self._fresh_id, plan, start, done))
+        self._forget_old()
+
+    def _ask(self, asked: AskedRun, merge_key: Hashable | None) -> None:
+        self._editor.edit(lambda _: asked, merge_key)
+        self._forget_old()
+
+    def _follow(self) -> None:
+        """Let the session and all who listen do as has been asked, now or before an undo."""
+        before, asked = self.state.asked, self._editor.value
+        if asked == before and self._fresh_id is None:
+            return
+        is_other = asked.run_id != before.run_id
+        if before.visit is None and (is_other or asked.visit is not None):
+            self.left.emit(before.run_id)
+        if asked.visit is not None:
+            self._session.send(Pause())
+            self.state = replace(self.state, asked=asked)
+            self.visited.emit(asked.visit)
+        elif self._fresh_id is not None:
+            self._present_id, self._fresh_id = self._fresh_id, None
+            self.state = RunState(asked, self.state.dataset)
+            self.begun.emit()
+        elif is_other or before.visit is not None:
+            self._come_back(asked)
+        else:
+            self.state = replace(self.state, asked=asked)
             self.changed.emit()
-            self._session.send(change)
+            self._session.send(Change.between(before.plan, asked.plan))
+
+    def _come_back(self, asked: AskedRun) -> None:
+        if asked.run_id != self._present_id:
+            self._session.recall(asked.run_id)
+            self._present_id = asked.run_id
+        self.state = RunState(asked, self.state.dataset)
+        self.come_back.emit(asked.run_id)
+
+    def _forget_old(self) -> None:
+        """Give up the oldest runs if there are too many, and those that no undo or redo leads to."""
+        while self._are_too_many() and self._editor.values[0] != self._editor.value:
+            self._editor.forget_first()
+        ids = frozenset(asked.run_id for asked in self._editor.values)
+        if gone := self._kept_ids - ids:
+            self._session.send(Forget(gone))
+            self.forgotten.emit(gone)
+        self._kept_ids = ids
+
+    def _are_too_many(self) -> bool:
+        sizes = {asked.run_id: asked.plan.n_parameters for asked in self._editor.values}
+        return len(sizes) > MOST_RUNS or (len(sizes) > 2 and sum(sizes.values()) > MOST_PARAMETERS)
 
     def _train(self, command: RunCommand) -> None:
         """Let the run go on, or say what would let it."""
         if self._is_there():
             if self.state.stop is None:
+                self.state = replace(self.state, is_touched=True)
                 self._session.send(command)
             else:
                 self.refused.emit(how_to_go_on(self.state.stop))

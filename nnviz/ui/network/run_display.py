@@ -1,12 +1,17 @@
 """What the network page shows of a run, and of a network that was built on another page."""
 
+from dataclasses import dataclass, replace
+
+import numpy as np
+
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.nn.network import Network, forward
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
-from nnviz.runs.records import TEST, Records
+from nnviz.runs.records import TEST, Measurement, Records
 from nnviz.ui.kit.transport_bar import TransportBar
+from nnviz.ui.network.curves import KeptCurves
 from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
@@ -15,6 +20,21 @@ from nnviz.ui.network.words import notice_of, pace_text, place_text
 from nnviz.ui.training.training_worker import Progress
 
 DRAWN_AT_ONCE = 500_000  # parameters, in a hundredth of a second; those of a larger network come from the training
+
+
+@dataclass(frozen=True, eq=False)
+class ShownRun:
+    """What was shown of a run when another came; ``late`` is what was heard of it afterwards."""
+
+    curves: KeptCurves
+    progress: Progress | None = None
+    answers: Measurement | None = None
+    late: tuple[Progress, ...] = ()
+
+    @property
+    def last(self) -> Progress | None:
+        """The latest that is known of the run, which stands still."""
+        return replace(self.late[-1], is_playing=False) if self.late else self.progress
 
 
 class RunDisplay:
@@ -26,6 +46,8 @@ class RunDisplay:
         self._stage, self._panel, self._transport, self._examples = stage, panel, transport, examples
         self._network: Network | None = None
         self._visit: Visit | None = None
+        self._progress: Progress | None = None
+        self._answers: Measurement | None = None
         self._lent: Network | None = None
         self._notice = ""
         stage.typed.changed.connect(self._show_visit)
@@ -64,9 +86,27 @@ class RunDisplay:
         elif self._network is not None:
             self.show_network(self._network)
 
+    @property
+    def shown(self) -> ShownRun:
+        """What is shown of the run, to be shown again by ``show_again``."""
+        return ShownRun(self._stage.curves.kept, self._progress, self._answers)
+
+    def show_again(self, plan: TrainingPlan, start: Network | None, shown: ShownRun) -> None:
+        """Show a run as it was when another came."""
+        self.show_start(plan, start)
+        self._stage.curves.show_kept(shown.curves)
+        if shown.answers is not None:
+            self._take_answers(shown.answers)
+        if shown.progress is not None:
+            nothing_new = Records(np.empty(0), np.empty(0), ())
+            self.show_progress(replace(shown.progress, snapshot=replace(shown.progress.snapshot, records=nothing_new)))
+        for progress in shown.late:
+            self.show_progress(replace(progress, is_playing=False))
+
     def show_start(self, plan: TrainingPlan, start: Network | None) -> None:
         """Show a run at its start; everything known of the run before goes."""
         self._end_visit()
+        self._progress = self._answers = None
         self._lent = None
         self._examples.forget_answers()
         self._panel.plan.set_plan(plan)
@@ -85,11 +125,12 @@ class RunDisplay:
 
     def show_progress(self, progress: Progress) -> None:
         """Show a snapshot and every record since the one before."""
+        self._progress = replace(progress, is_playing=False)  # that is how it would come back
         snapshot = progress.snapshot
         self._stage.curves.append(snapshot.records, snapshot.epoch)
         on_test = [m for m in snapshot.records.measurements if m.split == TEST]
         if on_test:
-            self._examples.take_answers(on_test[-1])
+            self._take_answers(on_test[-1])
         self.show_network(snapshot.network)
         self._show_numbers(progress)
 
@@ -130,6 +171,10 @@ class RunDisplay:
         self._notice = sentence
         lent = translate("NetworkPage", "The network at a place of page 5 is on show: Esc brings back the run’s.")
         self._panel.now.show_notice(lent if self._lent is not None else sentence)
+
+    def _take_answers(self, measurement: Measurement) -> None:
+        self._answers = measurement
+        self._examples.take_answers(measurement)
 
     def _await_network(self, plan: TrainingPlan) -> None:
         """Show no network until the training thread has drawn the initial weights."""

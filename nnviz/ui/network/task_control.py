@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.data.dataset import Dataset
+from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.task import Task
+from nnviz.data.task_loading import load_task
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
@@ -30,6 +31,7 @@ class TaskControl(QObject):
     """``requested`` asks for the data of a task; ``take`` is told when they are there."""
 
     requested = pyqtSignal(object)  # Task
+    edited = pyqtSignal(object, object)  # Dataset, Task: the run goes on with them
     refused = pyqtSignal(str)
 
     def __init__(self, run: RunControl, parent: QObject | None = None) -> None:
@@ -44,7 +46,12 @@ class TaskControl(QObject):
         self.requested.emit(task)
 
     def request_network(self, task: Task, network: Network) -> None:
-        """Ask for a task, to be learnt by a network there is."""
+        """Ask for a task, to be learnt by a network there is; a step, whose slope is 0, becomes σ (1.7)."""
+        names = tuple("sigmoid" if name == "step" else name for name in network.activations)
+        if names != network.activations:
+            network = replace(network, activations=names)
+            text = translate("NetworkPage", "The circuit’s steps have become σ, so that it can learn (1.7).")
+            self.refused.emit(text)
 
         def plan(dataset: Dataset) -> TrainingPlan:
             suggested = suggested_plan(dataset)
@@ -52,6 +59,21 @@ class TaskControl(QObject):
 
         self._wish = _Wish(task, plan, network)
         self.requested.emit(task)
+
+    def edit(self, task: Task) -> None:
+        """Take points edited by hand: the run goes on with them if its network fits, else another begins."""
+        try:
+            dataset = load_task(task)
+        except DataError as error:
+            self.refused.emit(str(error))
+            return
+        plan = self._run.state.plan
+        if (plan.sizes[0], plan.sizes[-1]) != (dataset.n_inputs, dataset.n_outputs):
+            self.request(task)
+        else:
+            self.task = task
+            self._run.exchange(dataset)
+            self.edited.emit(dataset, task)
 
     def begin_preset(self, preset: Preset) -> None:
         """Begin a prepared run, on its own data if it has some."""

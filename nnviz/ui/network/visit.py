@@ -27,11 +27,13 @@ class Visit:
 
 def built_visit(network: Network) -> Visit:
     """Return the visit of a network that was built by hand."""
-    words = translate("NetworkPage", "Built on the Gates page. Reset (R) brings the run back.")
+    words = translate("NetworkPage", "Built on the Gates page. Ctrl+Z brings the run back, R begins it anew.")
     return Visit(NetworkFile(network, "nnviz"), words)
 
 
 def opened_visit(file: NetworkFile, name: str) -> Visit:
     """Return the visit of a network from a file."""
-    words = translate("NetworkPage", "{0}, with inputs of your own: choose data that fit it, or reset (R) to the run.")
+    words = translate(
+        "NetworkPage", "{0}, with inputs of your own. Ctrl+Z brings the run back; data that fit the network teach it."
+    )
     return Visit(file, words.format(name))

@@ -76,11 +76,14 @@ def worked_rows(state: NeuronState, numbers: NeuronNumbers) -> tuple[str, ...]:
 
 
 def near(value: float, digits: int) -> str:
-    """Return an output of σ; one that only looks like 0 or 1 is marked as near it."""
+    """Return an output as it stands behind ≈; one that only looks like 0 or 1 has no decimals that claim it is."""
     text = f"{value:.{digits}f}"
-    if float(text) in (0.0, 1.0, -1.0) and value != 0.0:
-        return f"≈ {value:.0f}".replace("-", "−")
-    return text.replace("-", "−")
+    return (f"{value:.0f}" if float(text) in (0.0, 1.0, -1.0) else text).replace("-", "−")
+
+
+def related(value: float, digits: int) -> str:
+    """Return = and an output that is shown as it is, or ≈ and one that is rounded."""
+    return f"{'=' if round(value, digits) == value else '≈'} {near(value, digits)}"
 
 
 def short(value: Fraction, digits: int) -> str:
@@ -103,10 +106,10 @@ def signed_term(number: str) -> str:
 def _smooth_formulas(state: NeuronState, numbers: NeuronNumbers) -> tuple[Formula, Formula]:
     z, name, digits = numbers.z, numbers.neuron.activation, state.digits
     if not ACTIVATIONS[name].equation:
-        symbol, sign = ACTIVATIONS[name].symbol, "=" if round(numbers.output, digits + 1) == numbers.output else "≈"
-        live = f"{symbol.replace('z', short(z, digits))} {sign} {number_of(numbers.output, digits + 1)}"
+        symbol = ACTIVATIONS[name].symbol
+        live = f"{symbol.replace('z', short(z, digits))} {related(numbers.output, digits + 1)}"
         return (Formula("", f"o = {symbol}", live), Formula("", "", ""))
-    sigma = near(activated("sigmoid", z), digits + 1).removeprefix("≈ ")
+    sigma = near(activated("sigmoid", z), digits + 1)
     exponent = f"{short(-numbers.total, digits)} {signed_term(short(-numbers.neuron.bias, digits))}"
     power = f"{math.exp(-float(z)):.{digits + 1}g}" if float(z) > -700 else "∞"
     return (

@@ -8,8 +8,8 @@ from nnviz.neuron.network_numbers import NetworkNumbers
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.nn.activations import ACTIVATIONS, Activation
-from nnviz.notation.names import plain, subscript
-from nnviz.ui.neuron.formulas import near, short
+from nnviz.notation.names import plain, subscript, superscript
+from nnviz.ui.neuron.formulas import near, related, short
 
 
 def title(state: NeuronState, numbers: NeuronNumbers) -> str:
@@ -58,13 +58,12 @@ def boundary(state: NeuronState, numbers: NeuronNumbers) -> str:
     value = float(z)
     if name == "step":
         return translate("NeuronPage", "slope 0 wherever it has one: a small change does nothing, or flips o")
-    power = translate("NeuronPage", "overflow") if -value > 700 else f"{math.exp(-value):.{digits}g}"
+    power = f"10{superscript(round(-value / math.log(10)))}" if -value > 700 else f"{math.exp(-value):.{digits}g}"
     if name == "sigmoid":
-        text = translate("NeuronPage", "e⁻ᶻ = {0}   σ(z) = {1}   slope σ′(z) = {2}")
+        text = translate("NeuronPage", "e⁻ᶻ ≈ {0}   σ(z) ≈ {1}   slope σ′(z) ≈ {2}")
         return text.format(power, near(numbers.output, digits), f"{numbers.slope:.{digits}g}")
-    return translate("NeuronPage", "o = {0}   slope f′(z) = {1}").format(
-        near(numbers.output, digits), f"{numbers.slope:.{digits}g}"
-    )
+    text = translate("NeuronPage", "o {0}   slope f′(z) = {1}")
+    return text.format(related(numbers.output, digits), f"{numbers.slope:.{digits}g}")
 
 
 def plane_title(state: NeuronState, numbers: NeuronNumbers) -> str:

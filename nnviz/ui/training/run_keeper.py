@@ -16,6 +16,7 @@ from nnviz.ui.training.training_worker import Progress
 
 JOB = "run"
 LONGEST_S, SHORTEST_S = 60.0, 2.0  # between two writings: small networks end an epoch every fifth of a second
+MOST_ASIDE = 20
 MOST_AT_CLOSE = 5_000_000  # parameters: a larger network would hold up the end; it was kept within the last minute
 
 
@@ -36,10 +37,13 @@ class RunKeeper(QObject):
         self._jobs = Jobs(self)
         self._diary: RunDiary | None = None
         self._last: Snapshot | None = None
+        self._aside: dict[int, RunDiary] = {}  # of runs that may be come back to
         self._kept_step, self._kept_epoch, self._kept_at = 0, 0, clock()
         self._is_failing = False
         session.begun.connect(self._begin)
+        session.recalled.connect(self._recall)
         session.progressed.connect(self.take)
+        session.overtaken.connect(self._take_late)
 
     def begin_with(self, left: LeftRun) -> None:
         """The run that has just begun goes on from one that was left: its curves are kept with it."""
@@ -105,9 +109,33 @@ class RunKeeper(QObject):
 
     @pyqtSlot(object)
     def _begin(self, command: Begin) -> None:
-        self._diary = self._last = None
+        self._put_aside()
         self._kept_step = command.done.step if command.done is not None else 0
         self._kept_epoch = int(command.done.epochs) if command.done is not None else 0
+
+    @pyqtSlot(int)
+    def _recall(self, run_id: int) -> None:
+        self._put_aside()
+        self._diary = self._aside.pop(run_id, None)
+        self._kept_step = self._kept_epoch = 0
+
+    @pyqtSlot(object)
+    def _take_late(self, progress: Progress) -> None:
+        diary = self._aside.get(progress.snapshot.run_id)
+        if diary is not None:
+            diary.take(progress.snapshot.records)
+
+    def _put_aside(self) -> None:
+        """Write the run that goes now, which is all that is left of it if the window ends before another is trained."""
+        last, diary = self._last, self._diary
+        self._last = self._diary = None
+        if last is None or diary is None:
+            return
+        if self._is_new(last) and not self._jobs.is_busy(JOB):
+            self._keep(last, diary)
+        self._aside[last.run_id] = diary
+        for oldest in list(self._aside)[:-MOST_ASIDE]:
+            del self._aside[oldest]
 
 
 def _failure_text(reason: object) -> str:

@@ -9,28 +9,32 @@ from nnviz.data.task import Task
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
-from nnviz.runs.commands import Begin, FinishEpoch, GoOn, Pause, RunCommand
+from nnviz.runs.commands import Begin, FinishEpoch, GoOn, Pause, Recall, RunCommand
 from nnviz.runs.run import WATCHED, Measuring
-from nnviz.ui.training.training_worker import Acknowledge, Load, Progress, TrainingWorker
+from nnviz.ui.training.training_worker import Progress, TrainingWorker
+from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load
 
 # After a snapshot the window rests so many times as long as it took to show it: showing takes a seventh of the time
 # at most, however slow the machine or large the picture, and training and the hand have the rest.
 REST_PER_WORK = 6.0
-AWAITED = (Begin, GoOn, FinishEpoch, Pause)  # who asks for these looks at what comes of them
+AWAITED = (Begin, Recall, GoOn, FinishEpoch, Pause)  # who asks for these looks at what comes of them
 
 
 class TrainingSession(QObject):
     """Runs one training after another in a thread of its own.
 
-    ``progressed`` brings every ``Progress`` of the present run; one of an older run is dropped. Who has
-    shown it calls ``shown``; only then does the next one come, so that a slow picture slows only itself.
-    ``dataset`` is the one in use, None before the first has been loaded.
+    ``progressed`` brings every ``Progress`` of the present run, ``overtaken`` what is still heard of one that was put
+    aside: its records are told only once. Who has shown progress calls ``shown``; only then does the next one come, so
+    that a slow picture slows only itself. ``dataset`` is the one in use, None before the first has been loaded.
     """
 
     begun = pyqtSignal(object)  # Begin
+    recalled = pyqtSignal(int)  # the number of a run that is come back to
     progressed = pyqtSignal(object)  # Progress
+    overtaken = pyqtSignal(object)  # Progress of a run that was put aside after it had been sent
     failed = pyqtSignal(str)  # a sentence: an error has ended the present run
     dataset_loaded = pyqtSignal(object, object)  # Dataset, and the Task that it was made for
+    dataset_exchanged = pyqtSignal(object)  # Dataset, with which the present run goes on
     dataset_refused = pyqtSignal(str, bool)  # a sentence, and whether other data have been loaded instead
     refused = pyqtSignal(str)  # a sentence
 
@@ -41,7 +45,7 @@ class TrainingSession(QObject):
     ) -> None:
         super().__init__(parent)
         self.dataset: Dataset | None = None
-        self._run_id = 0
+        self._run_id, self._n_runs = 0, 0
         self._n_loading = 0  # data sets asked for and not yet answered
         self._loaded: tuple[Dataset, Task] | None = None  # what has come and has not been handed on
         self._is_awaited = False  # by a command that was sent before the last snapshot had been shown
@@ -67,12 +71,29 @@ class TrainingSession(QObject):
         self._n_loading += 1
         self._command.emit(Load(task))
 
-    def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> None:
-        """Drop the present run and make a new one, from ``start`` if given, paused at its start."""
-        self._run_id += 1
+    def exchange(self, dataset: Dataset) -> None:
+        """Let the present run go on with other data of the same form, as it is."""
+        self.dataset = dataset
+        self._command.emit(Exchange(dataset))
+        self.dataset_exchanged.emit(dataset)
+
+    def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> int:
+        """Put the present run aside and make a new one, from ``start`` if given, paused at its start.
+
+        Return its number, by which ``recall`` comes back to it.
+        """
+        self._n_runs += 1
+        self._run_id = self._n_runs
         command = Begin(self._run_id, plan, start, done)
         self.send(command)
         self.begun.emit(command)
+        return self._run_id
+
+    def recall(self, run_id: int) -> None:
+        """Put the present run aside and come back to one that was, to the last bit as it was left."""
+        self._run_id = run_id
+        self.send(Recall(run_id))
+        self.recalled.emit(run_id)
 
     def send(self, command: RunCommand) -> None:
         """Let the training thread obey a command between two slices of its work; ``refused`` tells what cannot be."""
@@ -115,7 +136,8 @@ class TrainingSession(QObject):
     def _hand_on(self, progress: Progress) -> None:
         if progress.snapshot.run_id == self._run_id:
             self.progressed.emit(progress)
-        else:  # a late word of an older run
+        else:
+            self.overtaken.emit(progress)
             self._acknowledge()
 
     @pyqtSlot(int, str)

@@ -11,30 +11,16 @@ from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.task import AUTO, Task
 from nnviz.language import translate
 from nnviz.nn.plan import PlanError, TrainingPlan
-from nnviz.runs.commands import Begin, Change, FinishEpoch, GoOn, LimitSpeed, Pause, RunCommand
+from nnviz.runs.commands import Begin, Change, FinishEpoch, Forget, GoOn, LimitSpeed, Pause, Recall
 from nnviz.runs.pace import Rate, SpeedLimit
 from nnviz.runs.records import Snapshot
 from nnviz.runs.run import WATCHED, Measuring, TrainingRun
+from nnviz.ui.training.worker_commands import Acknowledge, Command, Exchange, Load
 
 FALLBACK = "digits"  # data that are always there
 SLICE_MS = 10.0  # commands arrive between slices: a pause is answered within one
 PIECE_MS = 2.0  # a slice is made of pieces of about this length, however large the network
 SHORTEST_SNAPSHOT_INTERVAL_MS = 90.0  # each costs training a hundredth of a second: more a second would starve it
-
-
-@dataclass(frozen=True)
-class Load:
-    """Load what this task learns from and keep it for the runs to come."""
-
-    task: Task
-
-
-@dataclass(frozen=True)
-class Acknowledge:
-    """The window has painted the last snapshot and can take the next."""
-
-
-Command = RunCommand | Load | Acknowledge
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,6 +58,7 @@ class TrainingWorker(QObject):
         self._dataset: Dataset | None = None
         self._run: TrainingRun | None = None
         self._run_id = 0
+        self._aside: dict[int, TrainingRun] = {}
         self._steps_left = 0.0  # to do before the run pauses; inf while playing
         self._limit = SpeedLimit(clock)
         self._piece = 1
@@ -89,8 +76,14 @@ class TrainingWorker(QObject):
             case Load(task):
                 self._load_dataset(task)
             case Begin(run_id, plan):
-                self._run, self._run_id, self._steps_left = None, run_id, 0.0
+                self._put_aside(run_id)
                 self._try(plan, lambda: self._begin(command))
+            case Exchange(dataset):
+                self._exchange(dataset)
+            case Recall(run_id):
+                self._recall(run_id)
+            case Forget(run_ids):
+                self._aside = {key: run for key, run in self._aside.items() if key not in run_ids}
             case LimitSpeed(steps_per_second):
                 self._limit.set(steps_per_second)
             case Acknowledge():
@@ -119,6 +112,13 @@ class TrainingWorker(QObject):
         self.dataset_loaded.emit(self._dataset, task)
         self.load_ended.emit()
 
+    def _exchange(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        run = self._run
+        if run is not None:
+            self._try(run.plan, lambda: run.exchange(dataset))
+            self._wake()
+
     def _begin(self, command: Begin) -> None:
         if self._dataset is not None:
             self._run = TrainingRun(
@@ -131,6 +131,25 @@ class TrainingWorker(QObject):
             )
             self._piece, self._rate = 1, Rate()
             self._wake()
+
+    def _put_aside(self, next_id: int) -> None:
+        """Keep the present run as it is, and make room for another."""
+        if self._run is not None:
+            self._run.rest()
+            self._aside[self._run_id] = self._run
+        self._run, self._run_id, self._steps_left = None, next_id, 0.0
+
+    def _recall(self, run_id: int) -> None:
+        """Go back to a run that was put aside; one that an error has ended is there no more."""
+        run = self._aside.pop(run_id, None)
+        self._put_aside(run_id)
+        if run is None:
+            self.failed.emit(
+                run_id, translate("Training", "The run has ended by an error: reset (R) to begin it anew.")
+            )
+            return
+        self._run, self._piece, self._rate = run, 1, Rate()
+        self._wake()
 
     def _direct(self, command: GoOn | FinishEpoch | Pause | Change) -> None:
         run = self._run

@@ -112,6 +112,7 @@ def _window() -> tuple[Row, ...]:
         ("usual_scale", translate("Actions", "Everything as large as usual: 1×"), ("0",)),
         ("present", translate("Actions", "Full screen for the projector"), ("F5", "F11")),
         ("panel", translate("Actions", "Show or hide the side panel"), ("F9",)),
+        ("in_words", translate("Actions", "What the pictures show, in words"), ("Ctrl+T",)),
         ("help", translate("Actions", "All keys"), ("?", "F1")),
         ("escape", translate("Actions", "Close what is open on top"), ("Esc",)),
     )

@@ -22,9 +22,8 @@ from nnviz.ui.window.action_set import ActionSet
 from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.garbage import GuiGarbageCollector
 from nnviz.ui.window.header_bar import HeaderBar
-from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.key_translator import KeyTranslator
-from nnviz.ui.window.message_bar import MessageBar
+from nnviz.ui.window.overlays import Overlays
 from nnviz.ui.window.page_files import PageFiles
 from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, TaskChoice, page_entries
 from nnviz.ui.window.screen_room import FIRST_SIZE, fitting_place, scale_after, scale_that_fills
@@ -59,9 +58,9 @@ class MainWindow(QMainWindow):
         self._current = next(number for number, page in self._pages.items() if page.key == START_PAGE)
         self.files = PageFiles(self._pages, lambda: self._pages[self._current], self)
         self._lay_out()
-        self.messages = MessageBar(self)
-        self._help = HelpSheet(tuple(spec for spec in table if spec.name in self._all_handled()), self)
-        self._help.hide()
+        known = tuple(spec for spec in table if spec.name in self._all_handled())
+        self._overlays = Overlays(known, lambda: self._pages[self._current].page, self)
+        self.messages = self._overlays.messages
         self._connect()
         self.setWindowTitle("nnviz")
         self.setAcceptDrops(True)
@@ -152,8 +151,7 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
-        self.messages.place()
-        self._help.place()
+        self._overlays.place()
         self.files.card.place()
 
     def _renew_handlers(self) -> None:
@@ -176,15 +174,15 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self.messages.show_sentence)
         self.files.page_requested.connect(self.show_page)
         self.session.dataset_loaded.connect(self.header.show_dataset)
+        self.session.dataset_exchanged.connect(self.header.show_dataset)
         self._edge_painter.told.connect(self.messages.keep)
         self.session.dataset_refused.connect(self._tell_of_data)
         self.header.data.told.connect(self.messages.show_sentence)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(lambda name: self._tasks.choose(Task(name)))
         self.header.theme_requested.connect(self._next_theme)
-        self.header.help_requested.connect(self._toggle_help)
+        self.header.help_requested.connect(self._overlays.toggle_help)
         self.header.scale_requested.connect(lambda steps: self._change_scale(steps) if steps else self.show_scale(1.0))
-        self._help.closed.connect(self._help.hide)
 
     def _tell_of_data(self, sentence: str, is_instead: bool) -> None:
         """Say what is wrong with data; where others are in use instead, the header says so for as long as they are."""
@@ -208,7 +206,8 @@ class MainWindow(QMainWindow):
             "smaller": lambda: self._change_scale(-1),
             "usual_scale": lambda: self.show_scale(1.0),
             "present": self._toggle_full_screen,
-            "help": self._toggle_help,
+            "help": lambda: self._overlays.toggle_help(),
+            "in_words": lambda: self._overlays.toggle_words(),
         }
 
     def _all_handled(self) -> set[str]:
@@ -269,20 +268,14 @@ class MainWindow(QMainWindow):
         # Changing the one flag keeps the other: a maximised window comes back maximised.
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
-    def _toggle_help(self) -> None:
-        self._help.setVisible(not self._help.isVisible())
-        self._help.place()
-
     def _close_topmost(self) -> None:
-        """Close one thing: the help, a sentence, what the page has open, full screen."""
+        """Close one thing: what lies over the page, a sentence, what the page has open, full screen."""
         close_on_page = self._pages[self._current].page.handlers().get("escape")
-        if self._help.isVisible():
-            self._help.hide()
-        elif self.files.opening.give_up():
+        if self._overlays.close_sheet() or self.files.opening.give_up() or self._overlays.close_sentence():
             return
-        elif self.messages.isVisible():
-            self.messages.close_sentence()
-        elif self._pages[self._current].page.body.close_panel() or (close_on_page is not None and close_on_page()):
+        if self._pages[self._current].page.body.close_panel():
             return
-        elif self.isFullScreen():
+        if close_on_page is not None and close_on_page():
+            return
+        if self.isFullScreen():
             self._toggle_full_screen()

@@ -181,6 +181,7 @@ def _descent(shared: Shared) -> Page:
     """Make the page that looks at the network the page that trains has, also while that trains."""
     page = DescentPage(shared.theme, shared.window)
     shared.session.dataset_loaded.connect(page.network.take_dataset)
+    shared.session.dataset_exchanged.connect(page.network.take_dataset)
     shared.networks.shown.connect(page.network.take_network)
     shared.networks.run_placed.connect(page.network.take_run)
     page.network.network_requested.connect(shared.networks.resumed)

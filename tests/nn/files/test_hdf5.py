@@ -1,34 +1,15 @@
 """HDF5 of our own: what is written is read, and damage ends in an error."""
 
 import random
-from pathlib import Path
 
 import numpy as np
 import pytest
 
 from nnviz.nn.files.content import DAMAGE
 from nnviz.nn.files.hdf5 import Hdf5
-from nnviz.nn.files.hdf5_writing import Hdf5Writer, Tree
+from nnviz.nn.files.hdf5_writing import Hdf5Writer
 from nnviz.nn.network import NetworkError
-
-DATA = Path(__file__).parent / "data"
-
-
-@pytest.mark.parametrize("dtype", ["<f4", "<f8"])
-def test_what_is_written_is_read(dtype: str) -> None:
-    many = {f"array_{n}": np.full((n + 1, 2), n, dtype) for n in range(30)}
-    tree: Tree = {
-        "layers": {"dense": {"vars": {"0": np.arange(6, dtype=dtype).reshape(2, 3)}}, "empty": {}},
-        "many": many,
-    }
-    file = Hdf5(Hdf5Writer(tree).content())
-    found = file.root.at("layers/dense/vars/0")
-    assert (found.shape, found.dtype) == ((2, 3), dtype)
-    np.testing.assert_array_equal(file.numbers(found, name="0"), [[0, 1, 2], [3, 4, 5]])
-    assert set(file.root.children) == {"layers", "many"}
-    assert file.root.at("layers/empty").children == {}
-    for name, array in many.items():
-        np.testing.assert_array_equal(file.numbers(file.root.at(f"many/{name}"), name=name), array)
+from tests.nn.files.samples import DATA
 
 
 def test_attributes_of_keras() -> None:

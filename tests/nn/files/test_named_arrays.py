@@ -5,7 +5,6 @@ import itertools
 import numpy as np
 import pytest
 
-from nnviz.nn.files.activation_names import canonical
 from nnviz.nn.files.named_arrays import counted_layers, layers_of, natural, network_of, orientation_of
 from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
 from nnviz.nn.network import NetworkError
@@ -121,25 +120,3 @@ def test_layers_without_biases_have_none() -> None:
 
 def test_numbers_in_names_are_numbers() -> None:
     assert sorted(["W10", "W9", "W1"], key=natural) == ["W1", "W9", "W10"]
-
-
-@pytest.mark.parametrize(
-    ("typed", "name"),
-    [
-        ("ReLU", "relu"),
-        ("logistic", "sigmoid"),
-        ("linear", "identity"),
-        ("Swish", "silu"),
-        ("ELU", "elu(1)"),
-        ("log softmax", "log_softmax"),
-        ("leaky_relu(0.2)", "leaky_relu(0.2)"),
-        (" tanh ", "tanh"),
-    ],
-)
-def test_activations_as_they_are_typed(typed: str, name: str) -> None:
-    assert canonical(typed) == name
-
-
-def test_an_unknown_activation_is_told_the_known_ones() -> None:
-    with pytest.raises(NetworkError, match=r"“foo” is unknown: choose sigmoid, .*leaky_relu\(s\)"):
-        canonical("foo")

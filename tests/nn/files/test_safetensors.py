@@ -9,6 +9,7 @@ import pytest
 from nnviz.nn.files.network_file import Answers, NetworkFile
 from nnviz.nn.files.registry import read_network_file, save_network_file
 from nnviz.nn.network import Network, NetworkFileError
+from tests.nn.files.samples import assert_as_its_program, samples
 
 
 def packed(header: dict[str, object], data: bytes, padding: bytes = b"") -> bytes:
@@ -72,3 +73,8 @@ def test_what_is_refused(header: dict[str, object], n_bytes: int, message: str, 
     path.write_bytes(packed(header, bytes(n_bytes)))
     with pytest.raises(NetworkFileError, match=message):
         read_network_file(path, Answers(("tanh",)))
+
+
+@pytest.mark.parametrize("name", samples("", ".safetensors"))
+def test_the_outputs_are_those_of_whoever_wrote_the_file(name: str) -> None:
+    assert_as_its_program(name)

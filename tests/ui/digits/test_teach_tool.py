@@ -1,19 +1,26 @@
 """The tab Teach on the page: what is taught is put to use, sheets lie over the pad, keys follow."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
-from nnviz.nn.network import forward
+from nnviz.data.sources import taught_network_file
+from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.answer.network_choice import BUNDLED, TAUGHT
 from nnviz.ui.digits.page import DigitsPage
 from nnviz.ui.digits.tab import ANSWER, SPLIT, TEACH
-from tests.ui.digits.conftest import Draw
+from nnviz.ui.kit.theme import THEMES
+from tests.ui.digits.conftest import Draw, FakePainter, network_of
 
 SEVEN = ((0.2, 0.2), (0.8, 0.2), (0.4, 0.8))
+
+
+def bits(network: Network) -> bytes:
+    return b"".join(array.tobytes() for array in (*network.weights, *network.biases))
 
 
 @pytest.fixture
@@ -139,4 +146,58 @@ def test_a_pair_is_lit_over_an_empty_pad_too(page: DigitsPage, pictures: Dataset
     shown = page.stage.view.scene.activations
     assert shown is not None
     assert np.array_equal(shown.output, forward(page.networks.network, subject.inputs).output)
+    page.close_page()
+
+
+def test_a_network_taught_before_is_come_back_to_when_another_takes_its_place(taught: DigitsPage, qtbot: QtBot) -> None:
+    taught.teaching.panel.label.chosen.emit(3)
+    press(taught, qtbot)
+    first = taught.networks.network
+    taught.networks.choose(BUNDLED)
+    press(taught, qtbot)
+    assert taught.networks.network is not first
+    for _ in range(2):
+        taught.handlers()["undo"]()
+    assert taught.networks.network is first
+
+
+def test_ctrl_z_takes_back_what_was_done_last(taught: DigitsPage, draw: Draw, qtbot: QtBot) -> None:
+    on_board = taught.networks.network
+    taught.teaching.panel.label.chosen.emit(3)
+    press(taught, qtbot)
+    changed, ink = taught.networks.network, taught.stage.pad.ink.copy()
+    draw((0.2, 0.2), (0.8, 0.8))
+    taught.handlers()["undo"]()
+    assert np.array_equal(taught.stage.pad.ink, ink)
+    assert taught.networks.network is changed
+    while taught.stage.pad.canvas.can_undo:
+        taught.handlers()["undo"]()
+    taught.handlers()["undo"]()
+    assert taught.networks.network is on_board
+
+
+def test_what_was_taught_is_there_again_the_next_time(taught: DigitsPage, painter: FakePainter, qtbot: QtBot) -> None:
+    taught.teaching.panel.label.chosen.emit(3)
+    press(taught, qtbot)
+    network, state = taught.networks.network, taught.state
+    taught.close_page()
+    assert state.network == TAUGHT
+    again = DigitsPage(network_of(784, 10), painter, THEMES["light"])  # type: ignore[arg-type]
+    qtbot.addWidget(again)
+    again.restore(state)
+    assert again.networks.key == TAUGHT
+    assert bits(again.networks.network) == bits(network)
+    again.close_page()
+
+
+def test_a_damaged_file_of_what_was_taught_is_a_sentence(painter: FakePainter, qtbot: QtBot) -> None:
+    path = taught_network_file()
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"PK nonsense")
+    page = DigitsPage(network_of(784, 10), painter, THEMES["light"])  # type: ignore[arg-type]
+    qtbot.addWidget(page)
+    with qtbot.waitSignal(page.refused) as said:
+        page.restore(replace(page.state, network=TAUGHT))
+    assert "taught.npz" in said.args[0]
+    assert page.networks.key == BUNDLED
     page.close_page()

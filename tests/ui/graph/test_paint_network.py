@@ -79,7 +79,7 @@ def test_a_picture_that_stands_alone_has_its_ground_and_its_legend(
     assert (picture[-HEIGHT_PX:, :300] != ground).any()
 
 
-@pytest.mark.parametrize(("width", "titles"), [(1200, 3), (560, 3), (330, 2)])
+@pytest.mark.parametrize(("width", "titles"), [(1200, 3), (700, 3), (480, 2)])
 def test_titles_of_narrow_columns_are_shorter_and_never_touch(width: int, titles: int, qapp: object) -> None:
     network = random_network((3, 4, 2), ("fann_stepwise(0.5)", "softmax"), initial="text", rng=np.random.default_rng(0))
     scene = built_scene(Frame(width, 300, THEMES["light"], 1.75), network, Subject())

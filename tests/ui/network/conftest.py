@@ -13,6 +13,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.commands import Forget
 from nnviz.runs.diagnosis import Diagnosis
 from nnviz.runs.records import TEST, Measurement, Records, Snapshot, Stop
 from nnviz.ui.kit.number_field import NumberField
@@ -31,6 +32,7 @@ class FakeSession(QObject):
     progressed = pyqtSignal(object)
     failed = pyqtSignal(str)
     dataset_loaded = pyqtSignal(object)
+    overtaken = pyqtSignal(object)
     refused = pyqtSignal(str)
 
     def __init__(self) -> None:
@@ -42,10 +44,15 @@ class FakeSession(QObject):
             raise AttributeError(name)
         return lambda *arguments: self.wishes.append((name, *arguments))
 
+    def begin(self, *arguments: object) -> int:
+        """Take it down and count the runs."""
+        self.wishes.append(("begin", *arguments))
+        return len(self.named("begin"))
+
     @property
     def sent(self) -> list[object]:
-        """Every command that has been sent."""
-        return [wish[1] for wish in self.wishes if wish[0] == "send"]
+        """Every command that has been sent, but for what only gives memory back."""
+        return [wish[1] for wish in self.wishes if wish[0] == "send" and not isinstance(wish[1], Forget)]
 
     def named(self, name: str) -> list[tuple[object, ...]]:
         """The arguments of every wish of a name."""

@@ -26,8 +26,8 @@ PATIENCE = "Stop if no better for"
     "wish",
     [
         lambda page: page.run.scale_eta(0.5),
-        lambda page: page.panel.plan.change_requested.emit(Change(mini_batch=20)),
-        lambda page: page.panel.plan.change_requested.emit(Change(epochs=5)),
+        lambda page: page.panel.plan.change_requested.emit(Change(mini_batch=20), False),
+        lambda page: page.panel.plan.change_requested.emit(Change(epochs=5), False),
         lambda page: page.run.reset(),
         lambda page: page.run.begin(replace(PLAN, seed=7)),
     ],

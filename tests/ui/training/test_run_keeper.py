@@ -22,7 +22,9 @@ UNMEASURED = Measuring(at_start=(), within_epochs=(), at_epoch_ends=())
 
 class FakeSession(QObject):
     begun = pyqtSignal(object)
+    recalled = pyqtSignal(int)
     progressed = pyqtSignal(object)
+    overtaken = pyqtSignal(object)
     dataset: Dataset | None = None
 
 
@@ -122,3 +124,24 @@ def test_a_large_network_does_not_hold_up_the_end(desk: Desk) -> None:
     desk.keeper._last = replace(desk.run.snapshot(), plan=large)
     desk.keeper.close()
     assert desk.kept_step == -1
+
+
+def test_a_run_that_another_takes_the_place_of_is_kept_as_it_was(desk: Desk, qtbot: QtBot) -> None:
+    desk.train(7, 0)
+    desk.session.begun.emit(Begin(2, PLAN))
+    qtbot.waitUntil(lambda: desk.kept_step == 7)
+    desk.keeper.close()
+    assert desk.kept_step == 7
+
+
+def test_a_run_that_is_come_back_to_is_kept_with_all_its_curve(desk: Desk, qtbot: QtBot) -> None:
+    desk.train(7, 0)
+    desk.session.begun.emit(Begin(2, PLAN))
+    desk.run.advance(2)
+    desk.session.overtaken.emit(Progress(desk.run.snapshot(), is_playing=False, steps_per_second=0.0))
+    desk.session.recalled.emit(desk.run.snapshot().run_id)
+    desk.train(1, 0)
+    desk.keeper.close()
+    notes = read_run(own_path(desk.folder)).notes
+    assert notes.step == 10
+    assert len(set(notes.batch_epochs)) == 10

@@ -33,7 +33,7 @@ def test_closing_in_mid_training_ends_cleanly(
     open_window: OpenWindow, pictures: Dataset, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
     window = open_window(pictures)
-    window.page("network").panel.plan.change_requested.emit(Change(epochs=100_000))
+    window.page("network").panel.plan.change_requested.emit(Change(epochs=100_000), False)
     action(window, "play").trigger()
     wait_for(window, qtbot, lambda progress: progress.is_playing and progress.snapshot.step > 0)
     window.close()

@@ -10,6 +10,7 @@ from nnviz.language import translate
 from nnviz.ui.descent.noise.paint_drawn import DrawnScene, paint_drawn
 from nnviz.ui.descent.noise.paint_fan import FanScene, paint_fan
 from nnviz.ui.descent.noise.paint_noise import OVER_M, OVER_SECONDS, NoiseScene, paint_noise
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import label
@@ -41,6 +42,12 @@ class NoiseChart(PaintedWidget):
         """Show errors over m or over seconds."""
         self._over = over
         self.update()
+
+    def in_words(self) -> str:
+        if self._noise is None:
+            return ""
+        titles = ("m", translate("NoiseChart", "median error"), translate("NoiseChart", "median angle, degrees"))
+        return table_text(titles, ((size.m, size.median_error, size.median_angle) for size in self._noise.sizes))
 
     def paint(self, painter: QPainter) -> None:
         if self._noise is not None and self._noise.sizes:

@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.experiments.weight_sweep import SmallChanges
 from nnviz.language import translate
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 
@@ -34,6 +35,11 @@ class HistogramView(PaintedWidget):
         for change, n in (self._changes.histogram() if self._changes is not None else {}).items():
             counts[min(half, max(-half, change)) + half] += n
         return tuple(counts)
+
+    def in_words(self) -> str:
+        half = MOST_BARS // 2
+        titles = (translate("HistogramView", "change of the count"), translate("HistogramView", "how often"))
+        return table_text(titles, ((number - half, n) for number, n in enumerate(self.bars)))
 
     def paint(self, painter: QPainter) -> None:
         bars, s = self.bars, self._scale

@@ -4,6 +4,7 @@ from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
+from nnviz.language import translate
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.share_bar import paint_share
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -17,14 +18,18 @@ class BigDigit(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(DIGIT_PX, DIGIT_PX + 12))
         self.text, self._is_sure = "", True
+        self.setAccessibleName(translate("BigDigit", "Answer"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_text(self, text: str, *, is_sure: bool) -> None:
         """Show a digit, or a dash without one."""
         if (text, is_sure) != (self.text, self._is_sure):
             self.text, self._is_sure = text, is_sure
-            self.setAccessibleName(text)
+            self.setAccessibleDescription(text)
             self.update()
+
+    def in_words(self) -> str:
+        return self.text
 
     def paint(self, painter: QPainter) -> None:
         """Paint the digits as large as there is room for."""

@@ -109,8 +109,12 @@ class NetworksInUse(QObject):
 
     def use_taught(self, network: Network) -> None:
         """Use a network that was taught on this page, which therefore reads digits."""
-        self._networks[TAUGHT], self._abouts[TAUGHT] = network, translate("DigitsPage", "taught on this page")
+        self.bring_taught(network)
         self._use(TAUGHT)
+
+    def bring_taught(self, network: Network) -> None:
+        """Let a network be chosen that was taught on this page last time."""
+        self._networks[TAUGHT], self._abouts[TAUGHT] = network, translate("DigitsPage", "taught on this page")
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -128,6 +132,8 @@ class NetworksInUse(QObject):
             self._wants_page = True
             if PAGE in self._networks and _reads(self._networks[PAGE]):
                 self._use(PAGE)
+        elif wanted == TAUGHT and TAUGHT in self._networks:
+            self._use(TAUGHT)
         elif is_network_file(Path(wanted)):
             self.open(Path(wanted))
 

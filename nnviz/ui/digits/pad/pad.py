@@ -42,6 +42,15 @@ class Pad(InkView):
         self.setMouseTracking(True)
         self.setAccessibleName(translate("Pad", "Pad to draw on"))
 
+    def in_words(self) -> str:
+        """Return how much ink there is and where."""
+        rows, columns = np.nonzero(self.ink > 0.5)
+        if not len(rows):
+            return translate("Pad", "empty paper")
+        text = translate("Pad", "ink in rows {0} to {1} and columns {2} to {3} of {4} x {5}")
+        spans = (int(rows.min()) + 1, int(rows.max()) + 1, int(columns.min()) + 1, int(columns.max()) + 1)
+        return text.format(*spans, *self.ink.shape)
+
     def set_pen(self, width: float, *, is_eraser: bool) -> None:
         """Choose the pen's width in pixels of ink, and whether it takes ink away."""
         self._pen_width, self._is_eraser = width, is_eraser

@@ -81,6 +81,10 @@ class CutRuler(PaintedWidget):
             place = self._selected if self._selected >= 0 else len(self._columns) - 1
             self._request((*self._columns[:place], *self._columns[place + 1 :]), min(place, len(self._columns) - 2))
 
+    def in_words(self) -> str:
+        text = translate("CutRuler", "cuts at {0} of {1} columns")
+        return text.format(", ".join(f"{x:.0f}" for x in self._columns), f"{self._width:.0f}") if self._columns else ""
+
     def paint(self, painter: QPainter) -> None:
         """Paint the ruler and a handle for every cut."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

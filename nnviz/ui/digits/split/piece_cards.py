@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.digits.segmentation.search import Piece
 from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.share_bar import paint_share
@@ -39,6 +40,9 @@ class PieceCards(PaintedWidget):
         self._pieces = pieces
         self._current = min(self._current, max(0, len(pieces) - 1))
         self.update()
+
+    def in_words(self) -> str:
+        return _pieces_text(self._pieces)
 
     def paint(self, painter: QPainter) -> None:
         """Paint every card."""
@@ -98,3 +102,13 @@ class PieceCards(PaintedWidget):
         painter.setFont(ui_font(12 * s))
         number = QRectF(card.right() - 42 * s, card.bottom() - 22 * s, 36 * s, 20 * s)
         painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{piece.score:.2f}")
+
+
+def _pieces_text(pieces: tuple[Piece, ...]) -> str:
+    titles = (
+        translate("PieceCards", "piece"),
+        translate("PieceCards", "read as"),
+        translate("PieceCards", "certainty"),
+    )
+    rows = ((number, piece.digit, float(piece.score)) for number, piece in enumerate(pieces, start=1))
+    return table_text(titles, rows) if pieces else ""

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QToolTip, QWidget
 from nnviz.digits.segmentation.search import Piece, Segmentation
 from nnviz.language import translate
 from nnviz.ui.digits.split.paint_segmentation import Frame, paint_pieces, piece_bars
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 
@@ -51,6 +52,14 @@ class PieceLattice(PaintedWidget):
 
     def resizeEvent(self, event: object) -> None:
         self._place()
+
+    def in_words(self) -> str:
+        titles = (
+            translate("PieceLattice", "from cut"), translate("PieceLattice", "to cut"),
+            translate("PieceLattice", "read as"), translate("PieceLattice", "certainty"),
+        )  # fmt: skip
+        rows = ((piece.first, piece.last, piece.digit, float(piece.score)) for piece, _ in self._bars)
+        return table_text(titles, rows) if self._bars else ""
 
     def paint(self, painter: QPainter) -> None:
         """Paint the bars."""

@@ -6,6 +6,7 @@ from PyQt6.QtCore import QEvent, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPen
 from PyQt6.QtWidgets import QWidget
 
+from nnviz.language import translate
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.pixels import ink_image
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -45,6 +46,15 @@ class StagePicture(PaintedWidget):
         if self._pixel is not None:
             self._tell()
         self.update()
+
+    def in_words(self) -> str:
+        if self._values is None:
+            return ""
+        if max(self._values.shape) > SHARP_PIXELS:
+            text = translate("StagePicture", "{0} pixels, {1} of them ink")
+            return text.format(self.size_text, f"{int((self._values > 0).sum()):,}")
+        rows = [[f"{value:.2f}" for value in row] for row in self._values.tolist()]
+        return "\n".join((self.size_text, *("\t".join(row) for row in rows)))
 
     def paint(self, painter: QPainter) -> None:
         """Paint the values in a square, the pixel under the pointer framed, and the size below."""

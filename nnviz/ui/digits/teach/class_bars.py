@@ -34,6 +34,9 @@ class ClassBars(PaintedWidget):
         self.setAccessibleDescription(", ".join(f"{i}: {text}" for i, text in enumerate(self.texts)))
         self.update()
 
+    def in_words(self) -> str:
+        return "\n".join(f"{i}\t{text}" for i, text in enumerate(self.texts))
+
     def paint(self, painter: QPainter) -> None:
         """Paint a bar for each value, the number over it and the digit under it."""
         if not self._values:

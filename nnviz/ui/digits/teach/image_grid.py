@@ -60,6 +60,10 @@ class ImageGrid(QWidget):
             self.updateGeometry()
         self.update()
 
+    def in_words(self) -> str:
+        """Return what stands under the pictures."""
+        return ", ".join(self.captions)
+
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._theme, self._scale = theme, scale

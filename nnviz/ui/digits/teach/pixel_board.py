@@ -89,6 +89,11 @@ class PixelBoard(PaintedWidget):
         row, column = divmod(pixel, IMAGE_SIDE)
         return QRectF(square.left() + column * side, square.top() + row * side, side, side)
 
+    def in_words(self) -> str:
+        if self._image.isNull():
+            return ""
+        return "\n".join(f"x{mark.pixel + 1}\t{mark.text}" for mark in self._marks) or f"{IMAGE_SIDE} x {IMAGE_SIDE}"
+
     def paint(self, painter: QPainter) -> None:
         """Paint the picture, the lines between its pixels, and marks."""
         square = self._square()

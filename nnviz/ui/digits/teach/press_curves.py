@@ -7,6 +7,8 @@ from PyQt6.QtGui import QPainter, QPen, QPolygonF
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
+from nnviz.notation.names import subscript
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 
@@ -35,6 +37,12 @@ class PressCurves(PaintedWidget):
         self._outputs, self._digit = outputs, digit
         self.setAccessibleDescription(", ".join(self.names))
         self.update()
+
+    def in_words(self) -> str:
+        if not len(self._outputs):
+            return ""
+        titles = (translate("PressCurves", "press"), *(f"o{subscript(digit)}" for digit in range(10)))
+        return table_text(titles, ((n, *map(float, outputs)) for n, outputs in enumerate(self._outputs)))
 
     def paint(self, painter: QPainter) -> None:
         """Paint an axis, the lines, and the names of the strongest."""

@@ -49,6 +49,7 @@ class Teaching(QObject):
         super().__init__(parent)
         self._context = context = TeachingContext(network)
         self._history = _history(network)
+        self._taught_before: Network | None = None  # which the next network taught would replace
         self._n_trainings = 0
         self._open: str | None = None
         cache = OutputCache()
@@ -82,6 +83,11 @@ class Teaching(QObject):
         return self._context.network
 
     @property
+    def can_undo(self) -> bool:
+        """Whether the network was changed here."""
+        return self._history.can_undo
+
+    @property
     def open_sheet(self) -> str | None:
         """The key of the sheet that is open."""
         return self._open
@@ -105,9 +111,11 @@ class Teaching(QObject):
         self.handwriting.load()
 
     def set_network(self, network: Network) -> None:
-        """Take the network in use; one that was not made here ends what can be undone."""
+        """Take the network in use; one that was not made here ends what can be undone, until that is taught too."""
         if network is not self._context.network:
             if network is not self._history.value:
+                if self._history.can_undo:
+                    self._taught_before = self._history.value
                 self._history = _history(network)
             self._set_context(replace(self._context, network=network))
 
@@ -199,6 +207,10 @@ class Teaching(QObject):
         self.single_step.feed(pair)
 
     def _push(self, network: Network, merge_key: Hashable | None = None) -> None:
+        if self._taught_before is not None:
+            present, self._history = self._history.value, _history(self._taught_before)
+            self._history.push(present)
+            self._taught_before = None
         self._history.push(network, merge_key)
         self.network_requested.emit(network)
 

@@ -7,11 +7,13 @@ from PyQt6.QtGui import QPainter, QResizeEvent, QWheelEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.viewport import Viewport, fitting
+from nnviz.language import translate
 from nnviz.logic.circuit_layout import CircuitHit, PartHit, PinHit, layout_of, snapped
 from nnviz.logic.circuits import INPUT, OUTPUT, Circuit
 from nnviz.ui.gates.circuit.circuit_scene import SETTLED, CircuitScene
 from nnviz.ui.gates.circuit.paint_circuit import paint_circuit
 from nnviz.ui.gates.circuit.wire_draft import WireDraft
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 
@@ -118,6 +120,23 @@ class CircuitView(PaintedWidget):
         super().set_theme(theme, scale)
         if self._is_fitted:
             self.show_all()
+
+    def in_words(self) -> str:
+        if not self._circuit.parts:
+            return ""
+        titles = (
+            translate("CircuitView", "part"), translate("CircuitView", "gives"), translate("CircuitView", "hears"),
+        )  # fmt: skip
+        numbers = {part.id: f"{part.label} ({number})" for number, part in enumerate(self._circuit.parts, start=1)}
+        rows = (
+            (
+                numbers[part.id],
+                int(self._signals[part.id]),
+                ", ".join("0" if source is None else numbers[source] for source in self._circuit.sources(part)),
+            )
+            for part in self._circuit.parts
+        )
+        return table_text(titles, rows)
 
     def paint(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), self._theme.ground)

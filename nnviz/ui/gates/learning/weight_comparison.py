@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.language import translate
 from nnviz.notation.names import neuron_name, signed
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 
@@ -34,6 +35,7 @@ class WeightComparison(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(0, 0))
         self._lines: tuple[NeuronLine, ...] = ()
+        self.setAccessibleName(translate("WeightComparison", "Weights set by hand, and found"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_lines(self, lines: tuple[NeuronLine, ...]) -> None:
@@ -55,6 +57,18 @@ class WeightComparison(PaintedWidget):
     @staticmethod
     def _shape(lines: tuple[NeuronLine, ...]) -> tuple[int, int]:
         return max((len(line.by_hand) for line in lines), default=2), len(lines)
+
+    def in_words(self) -> str:
+        titles = (
+            translate("WeightComparison", "neuron"),
+            translate("WeightComparison", "set by hand: w …, b"),
+            translate("WeightComparison", "found"),
+        )
+        rows = (
+            (f"{neuron_name(line.layer, line.j)} {line.name}", *map(_numbers, (line.by_hand, line.found)))
+            for line in self._lines
+        )
+        return table_text(titles, rows) if self._lines else ""
 
     def paint(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), self._theme.ground)
@@ -90,3 +104,7 @@ class WeightComparison(PaintedWidget):
                 text = "·" if value == 0 and not is_bias else signed(value, digits if value != round(value) else 0)
                 box = QRectF(x + k * CELL_PX * s, top, (CELL_PX - 6) * s, height)
                 painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _numbers(values: tuple[float, ...]) -> str:
+    return " ".join(signed(value, 1) for value in values)

@@ -3,8 +3,8 @@
 import math
 from base64 import b64encode
 from collections.abc import Iterator
+from html import escape
 from itertools import groupby
-from xml.sax.saxutils import escape, quoteattr
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QBrush, QColor, QImage, QPainterPath, QPen, QTransform
@@ -58,7 +58,7 @@ def _elements(items: tuple[Item, ...], clips: _ClipNames) -> Iterator[str]:
 def _element(item: Item) -> str:
     if isinstance(item, Text):
         data = _path_data(item.outlines)
-        return f'<g role="img" aria-label={quoteattr(item.text)}><path {_fill(item.color)} d="{data}"/></g>'
+        return f'<g role="img" aria-label="{escape(item.text)}"><path {_fill(item.color)} d="{data}"/></g>'
     if isinstance(item, Picture):
         return _image(item)
     if isinstance(item, Lines):

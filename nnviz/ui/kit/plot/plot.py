@@ -1,5 +1,8 @@
 """The curves of a run: a title, a legend of coloured words to click, and the plot beneath."""
 
+from collections.abc import Mapping
+
+import numpy as np
 from numpy.typing import ArrayLike
 from PyQt6.QtCore import QEvent, pyqtSignal
 from PyQt6.QtGui import QFont, QPalette
@@ -7,15 +10,17 @@ from PyQt6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnviz.language import translate
 from nnviz.ui.kit.giving_box import GivingBox
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.plot.area import CurveArea
 from nnviz.ui.kit.plot.lines import Shown
 from nnviz.ui.kit.plot.readout import Readout
-from nnviz.ui.kit.plot.series import CurveSpec
+from nnviz.ui.kit.plot.series import CurveRecords, CurveSpec
 from nnviz.ui.kit.plot.words import WordButton, WordStyle
 from nnviz.ui.kit.plot_theme import PlotColors, PlotStyle, blended
 
 TITLE_SIZE_PX = 13
+WORDED_PLACES = 60
 TICK_SIZE_PX = 12
 WORD_GAP_PX = 4
 TITLE_GAP_PX = 2
@@ -45,6 +50,7 @@ class CurvePlot(QWidget):
         self._scale = 1.0
         self._area = CurveArea(spec, self._plot_style(), empty_text, self)
         self._area.setAccessibleName(spec.title)
+        self.setAccessibleName(spec.title)
         self._title = QLabel(spec.title, self)
         self._follow = WordButton(translate("CurvePlot", "follow"), self, checkable=False)
         self._log = WordButton(translate("CurvePlot", "log"), self)
@@ -69,6 +75,17 @@ class CurvePlot(QWidget):
             curve.clear()
         self._area.set_now(0.0)
         self._area.set_following(True)
+        self._area.refresh()
+
+    @property
+    def kept(self) -> Mapping[str, CurveRecords]:
+        """The records of all series as they are, to be shown again after a ``clear``."""
+        return {key: curve.kept for key, curve in self._curves.items()}
+
+    def show_kept(self, kept: Mapping[str, CurveRecords]) -> None:
+        """Show records that were kept, and add to them from now on; raises ``KeyError`` for an unknown key."""
+        for key, records in kept.items():
+            self._curves[key].show(records)
         self._area.refresh()
 
     def set_x_range(self, largest: float) -> None:
@@ -106,6 +123,17 @@ class CurvePlot(QWidget):
         """Grow fonts, lines and margins by ``factor``, 1.0 being the size on a desk."""
         self._scale = factor
         self._apply_style()
+
+    def in_words(self) -> str:
+        """Return every curve as a table, at the places that are kept of it."""
+        parts = []
+        for curve in self._curves.values():
+            x, y = curve.line()
+            if len(x) and curve.visible:
+                places = np.unique(np.linspace(0, len(x) - 1, min(len(x), WORDED_PLACES)).round().astype(int))
+                rows = dict.fromkeys(zip(x[places].tolist(), y[places].tolist(), strict=True))
+                parts.append(table_text((self._spec.x.label, curve.spec.label), rows))
+        return "\n".join(parts)
 
     @property
     def following(self) -> bool:

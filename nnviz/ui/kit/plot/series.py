@@ -53,6 +53,14 @@ class CurveSpec:
     x: XSpec = EPOCHS
 
 
+@dataclass(frozen=True, eq=False)
+class CurveRecords:
+    """What a curve holds of a run, to be shown again: nothing is added to it meanwhile."""
+
+    records: SeriesStore
+    mean: MeanStore | None
+
+
 class Curve:
     """The records of one series, and whether it is shown."""
 
@@ -79,8 +87,17 @@ class Curve:
         if self._mean is not None:
             self._mean.append(x, y)
 
+    @property
+    def kept(self) -> CurveRecords:
+        """All there is of the curve, which ``show`` brings back after a ``clear``."""
+        return CurveRecords(self.records, self._mean)
+
+    def show(self, kept: CurveRecords) -> None:
+        """Show what was kept, and add to it from now on."""
+        self.records, self._mean = kept.records, kept.mean
+
     def clear(self) -> None:
-        """Forget all records."""
+        """Begin without records; those that were are not touched."""
         self.records = SeriesStore()
         self._mean = MeanStore() if self.spec.thin else None
 

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.diagram.color_scale import DataColors, shade
 from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.theme import Theme, ui_font
 
 MARGIN_PX = 52
@@ -45,6 +46,13 @@ class ConfusionView(QWidget):
         """Take the theme's colours and the scale."""
         self._theme, self._scale = theme, scale
         self.update()
+
+    def in_words(self) -> str:
+        """Return the counts, a line for each class."""
+        if not self._names:
+            return ""
+        titles = (translate("ConfusionView", "is \\ read as"), *self._names)
+        return table_text(titles, ((name, *row) for name, row in zip(self._names, self._counts.tolist(), strict=True)))
 
     def sizeHint(self) -> QSize:
         return QSize(460, 460)

@@ -105,6 +105,7 @@ class PixelPicture(QWidget):
         self.setMouseTracking(True)
         self._theme = theme
         self._values: NDArray[np.floating] | None = None
+        self.setAccessibleName(translate("PixelPicture", "Pixels of the example"))
 
     def set_values(self, values: NDArray[np.floating]) -> None:
         """Show pixels (rows, columns)."""
@@ -119,6 +120,12 @@ class PixelPicture(QWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(156, 156)
+
+    def in_words(self) -> str:
+        """Return the grey values row by row."""
+        if self._values is None:
+            return ""
+        return "\n".join("\t".join(f"{value:.2f}" for value in row) for row in self._values.tolist())
 
     def hasHeightForWidth(self) -> bool:
         return True

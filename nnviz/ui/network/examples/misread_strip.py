@@ -11,6 +11,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys, moved_in_grid
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -68,6 +69,13 @@ class MisreadStrip(PaintedWidget):
         if self._current >= len(self._misread):
             self._current = max(0, len(self._misread) - 1)
             self.update(self._cell(self._current))
+
+    def in_words(self) -> str:
+        if not self._misread:
+            return ""
+        is_, read_as = translate("MisreadStrip", "is"), translate("MisreadStrip", "read as")
+        titles = (translate("MisreadStrip", "test image"), is_, read_as)
+        return table_text(titles, ((m.index + 1, m.label, m.read_as) for m in self._misread))
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         painter = QPainter(self)

@@ -27,7 +27,8 @@ class PlanPanel(QWidget):
 
     plan_requested = pyqtSignal(object)  # TrainingPlan
     preset_requested = pyqtSignal(object)  # Preset
-    change_requested = pyqtSignal(object)  # Change
+    change_requested = pyqtSignal(object, bool)  # Change, and whether it comes from a drag that goes on
+    drag_ended = pyqtSignal()
     refused = pyqtSignal(str)
 
     def __init__(self, plan: TrainingPlan, parent: QWidget | None = None) -> None:
@@ -100,14 +101,20 @@ class PlanPanel(QWidget):
             form=_patience_text,
             parent=self,
         )
-        self._eta.changed.connect(lambda value: self.change_requested.emit(Change(eta=value)))
-        self._mini_batch.changed.connect(lambda value: self.change_requested.emit(Change(mini_batch=int(value))))
-        self._epochs.changed.connect(lambda value: self.change_requested.emit(Change(epochs=int(value))))
+        self._fields = (self._eta, self._mini_batch, self._epochs, self._seed, self._patience)
+        self._connect_fields()
+
+    def _connect_fields(self) -> None:
+        self._eta.changed.connect(lambda eta, is_drag: self.change_requested.emit(Change(eta=eta), is_drag))
+        self._mini_batch.changed.connect(
+            lambda m, is_drag: self.change_requested.emit(Change(mini_batch=int(m)), is_drag)
+        )
+        self._epochs.changed.connect(lambda n, is_drag: self.change_requested.emit(Change(epochs=int(n)), is_drag))
         self._seed.changed.connect(lambda value: self._request(seed=int(value)))
         self._patience.changed.connect(lambda value: self._request(patience=int(value) or None))
-        self._fields = (self._eta, self._mini_batch, self._epochs, self._seed, self._patience)
         for field in self._fields:
             field.refused.connect(self.refused)
+            field.released.connect(self.drag_ended)
 
     def _lay_out(self) -> None:
         grid = QGridLayout()

@@ -68,6 +68,16 @@ class DecisionPanel(QWidget):
         )
         self._key.show_misread(0, 0)
 
+    def show_points(self, dataset: Dataset) -> None:
+        """Show points that were edited, in the same part of the plane as long as they fit."""
+        scene = self.view.scene
+        self._dataset = dataset
+        points = points_of(dataset)
+        if scene is None or not _is_within(points.places, scene.plane):
+            self.set_dataset(dataset)
+        else:
+            self.view.set_points(points)
+
     def set_outputs(self, outputs: Outputs) -> None:
         """Read the network's outputs in another way."""
         self._outputs, self._network = outputs, None
@@ -157,6 +167,11 @@ class PointsKey(PaintedWidget):
         width = painter.fontMetrics().horizontalAdvance(words) + 4
         painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
         return x + width
+
+
+def _is_within(places: NDArray[np.float64], plane: Plane) -> bool:
+    low, high = places.min(axis=0), places.max(axis=0)
+    return bool(low[0] >= plane.left and high[0] <= plane.right and low[1] >= plane.bottom and high[1] <= plane.top)
 
 
 def _look_choices() -> dict[str, tuple[str, str]]:

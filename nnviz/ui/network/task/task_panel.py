@@ -16,6 +16,7 @@ from nnviz.language import translate
 from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.sections import Section, chip, fill_menu
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.network.points.pencil_bar import PencilBar
 from nnviz.ui.network.task.input_choice import InputChoice
 from nnviz.ui.network.task.point_icons import PointIcons
 from nnviz.ui.network.task.target_choice import TargetChoice
@@ -48,7 +49,8 @@ class TaskPanel(QWidget):
         tip = translate("TaskPanel", "The network on page 2: a perceptron of the same weights for every neuron")
         self._as_gates = chip(translate("TaskPanel", "As gates"), tip, self.circuit_requested.emit, self)
         section.head.insertWidget(1, self._as_gates)
-        for widget in (self._icons, self._fields, self._targets, self._inputs):
+        self.pencil = PencilBar(theme, self)
+        for widget in (self._icons, self._fields, self._targets, self._inputs, self.pencil):
             section.column.addWidget(widget)
         self.section = section
         column(section, spacing=0, margins=NO_MARGINS, on=self)
@@ -67,11 +69,16 @@ class TaskPanel(QWidget):
         self._targets.setVisible(not is_table)
         self._targets.set_task(task, dataset.source_classes or dataset.class_names)
         self._inputs.setVisible(dataset.kind != "point")
+        is_drawable = dataset.kind == "point" and dataset.outputs.kind == "classes"
+        self.pencil.setVisible(is_drawable)
+        if not is_drawable:
+            self.pencil.put_away()
         self._inputs.set_task(task, dataset)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._icons.set_theme(theme, scale)
+        self.pencil.set_theme(theme, scale)
 
     def _data_menu(self) -> QMenu:
         menu = QMenu(self)

@@ -10,6 +10,7 @@ from nnviz.language import translate
 from nnviz.neuron.drawn_network import NetworkChoice
 from nnviz.neuron.network_numbers import NetworkNumbers
 from nnviz.ui.graph.network_scene import NetworkScene
+from nnviz.ui.graph.network_words import network_text
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import chip
@@ -82,6 +83,9 @@ class DrawnNetworkGraph(PaintedWidget):
             selected=_hit_of(self._choice.selected),
         )
         return DrawnNetworkScene(picture, self._choice.layer)
+
+    def in_words(self) -> str:
+        return "" if self._numbers is None else network_text(self._numbers.network, self._numbers.activations)
 
     def paint(self, painter: QPainter) -> None:
         scene = self.scene

@@ -11,7 +11,9 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.language import translate
 from nnviz.neuron.drawn_network import NetworkChoice
 from nnviz.neuron.network_numbers import NetworkNumbers, region_grids
+from nnviz.notation.names import neuron_name
 from nnviz.notation.numbers import rounded
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.neuron.plane.paint_regions import HIGHEST, LOWEST, RegionsScene, paint_regions, tiles
@@ -86,6 +88,17 @@ class RegionsView(PaintedWidget):
         return translate("Counting", "No plane: regions are drawn for 2 to {0} inputs and {1} parameters.").format(
             MOST_INPUTS, f"{COARSE_UP_TO:,}"
         )
+
+    def in_words(self) -> str:
+        if not self._grids:
+            return self.why_nothing
+        titles = (translate("Counting", "neuron"), translate("Counting", "fires in so much of the plane"))
+        rows = (
+            (neuron_name(layer, j), f"{100 * float((grid > 0.5).mean()):.0f} %")
+            for layer, grids in enumerate(self._grids, start=1)
+            for j, grid in enumerate(grids)
+        )
+        return table_text(titles, rows)
 
     def paint(self, painter: QPainter) -> None:
         scene = self.scene

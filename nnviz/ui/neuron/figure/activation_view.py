@@ -9,7 +9,9 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.language import translate
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
+from nnviz.nn.activations import ACTIVATIONS
 from nnviz.notation.numbers import rounded
+from nnviz.notation.significant import significant
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.figure.paint_activation import CurveScene, curve_area, paint_activation_curve
@@ -63,6 +65,14 @@ class ActivationView(PaintedWidget):
             is_grabbed=self._is_dragging,
             has_focus=self.hasFocus(),
         )
+
+    def in_words(self) -> str:
+        scene = self.scene
+        if scene is None:
+            return ""
+        text = translate("ActivationView", "{0} over z: at z = {1} the output is {2}, the slope {3}.")
+        numbers = (significant(value) for value in (scene.z, scene.output, scene.slope))
+        return text.format(ACTIVATIONS[scene.activation].label, *numbers)
 
     def paint(self, painter: QPainter) -> None:
         if (scene := self.scene) is not None:

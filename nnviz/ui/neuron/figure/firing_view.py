@@ -49,10 +49,18 @@ class _Curve(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, hint=(240, CURVE_HEIGHT_PX), is_row=True)
         self._numbers: NeuronNumbers | None = None
+        self.setAccessibleName(translate("FiringView", "Share of inputs for which it fires, over the bias"))
 
     def show_share(self, numbers: NeuronNumbers) -> None:
         self._numbers = numbers
         self.update()
+
+    def in_words(self) -> str:
+        if self._numbers is None:
+            return ""
+        numbers = self._numbers
+        shares = (f"{100 * float(share):.1f} %" for share in (numbers.share_of_rows, numbers.share_of_cube))
+        return translate("FiringView", "at this bias: {0} of the rows, {1} of all inputs").format(*shares)
 
     def paint(self, painter: QPainter) -> None:
         if self._numbers is None:

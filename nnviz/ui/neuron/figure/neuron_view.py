@@ -11,11 +11,19 @@ from nnviz.neuron.neuron import MOST_INPUTS
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import subscript
+from nnviz.notation.numbers import number_text
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.number_field import LinearScale, NumberLine, NumberSlider
 from nnviz.ui.kit.sections import chip
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
-from nnviz.ui.neuron.figure.paint_neuron import RADIUS_PX, NeuronPlaces, NeuronScene, paint_neuron_figure
+from nnviz.ui.neuron.figure.paint_neuron import (
+    RADIUS_PX,
+    NeuronPlaces,
+    NeuronScene,
+    number_of,
+    paint_neuron_figure,
+)
 
 NAME_PX, CONTROL_PX, LEFT_PX, GAP_PX, SYMBOL_PX = 164, 140, 24, 10, 22
 LEAST_NAME_PX, LEAST_CONTROL_PX, EDGE_PX = 84, 92, 36
@@ -85,6 +93,7 @@ class NeuronView(QWidget):
         self._worked = StillText(self, lines=4, is_soft=True)
         self._more = self._count_button("+", 1, translate("NeuronView", "One input more"))
         self._fewer = self._count_button("−", -1, translate("NeuronView", "One input fewer"))
+        self.setAccessibleName(translate("NeuronView", "The neuron"))
         self.setAccessibleDescription(
             translate(
                 "NeuronView",
@@ -128,6 +137,18 @@ class NeuronView(QWidget):
             row.weight.set_theme(theme, scale)
         self._bias.set_theme(theme, scale)
         self._place()
+
+    def in_words(self) -> str:
+        """Return the inputs with their weights, the bias, z and o."""
+        if self._state is None or self._numbers is None:
+            return ""
+        numbers, state = self._numbers, self._state
+        titles = (translate("NeuronView", "input"), "x", "w", "w · x")
+        values = zip(state.names, state.inputs, numbers.neuron.weights, numbers.terms, strict=True)
+        rows = ((name, *map(number_text, (x, w, term))) for name, x, w, term in values)
+        text = translate("NeuronView", "b = {0}, z = {1}, o = {2}")
+        last = text.format(number_text(numbers.neuron.bias), number_text(numbers.z), number_of(numbers.output))
+        return "\n".join((table_text(titles, rows), last))
 
     def sizeHint(self) -> QSize:
         return QSize(900, round(330 * self._scale))

@@ -12,9 +12,11 @@ from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.plane import line_in_square, moved_through, plane_neuron, turned_through
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import subscript
-from nnviz.notation.numbers import rounded
+from nnviz.notation.numbers import number_text, rounded
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.neuron.formulas import bracketed
 from nnviz.ui.neuron.plane.paint_plane import (
     HIGHEST,
     LOWEST,
@@ -90,6 +92,21 @@ class PlaneView(PaintedWidget):
             grabbed=(self._drag.part or self._hovered.part),
             has_focus=self.hasFocus(),
         )
+
+    def in_words(self) -> str:
+        state, numbers, scene = self._state, self._numbers, self.scene
+        if state is None or numbers is None or scene is None:
+            return ""
+        text = translate("PlaneView", "It fires where {0} > 0.")
+        line = (scene.plane.w1, scene.plane.w2, scene.plane.bias)
+        w1, w2, bias = (bracketed(f"{n:.4g}".replace("-", "−")) for n in line)
+        first = text.format(f"{w1} · x₁ + {w2} · x₂ + {bias}")
+        titles = ("x₁", "x₂", translate("PlaneView", "desired"), translate("PlaneView", "right"))
+        rows = [
+            (number_text(p.x1), number_text(p.x2), int(p.is_one), "✓" if is_right else "✗")
+            for p, is_right in zip(state.points, numbers.point_is_right, strict=True)
+        ]
+        return "\n".join((first, table_text(titles, rows))) if rows else first
 
     def paint(self, painter: QPainter) -> None:
         if (scene := self.scene) is not None:

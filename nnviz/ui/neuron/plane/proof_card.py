@@ -77,6 +77,7 @@ def _inequalities(state: NeuronState, numbers: NeuronNumbers) -> list[str]:
 class _Regions(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, hint=(400, 130), least=(80, 60))
+        self.setAccessibleName(translate("ProofCard", "Regions of two layers"))
         self._name = ""
         self._grids: tuple[NDArray[np.floating], ...] = ()
 
@@ -85,6 +86,10 @@ class _Regions(PaintedWidget):
             self._name = name
             self._grids = region_grids(two_layer_network(name), LOWEST, HIGHEST, GRID)
         self.update()
+
+    def in_words(self) -> str:
+        text = translate("ProofCard", "{0} by three perceptrons: two lines, and the third joins what they tell")
+        return text.format(self._name) if self._grids else ""
 
     def paint(self, painter: QPainter) -> None:
         if self._grids:

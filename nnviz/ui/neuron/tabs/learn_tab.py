@@ -125,11 +125,17 @@ class _Rounds(PaintedWidget):
         super().__init__(theme, parent, hint=(240, HEIGHT_PX), is_row=True)
         self._mistakes: tuple[int, ...] = ()
         self._most = 1
+        self.setAccessibleName(translate("LearnTab", "Rounds"))
         self.setToolTip(translate("LearnTab", "Mistakes in each round through the table, the latest at the right"))
 
     def show_rounds(self, mistakes: tuple[int, ...], most: int) -> None:
         self._mistakes, self._most = mistakes, most
         self.update()
+
+    def in_words(self) -> str:
+        if not self._mistakes:
+            return ""
+        return translate("LearnTab", "mistakes in each round: {0}").format(", ".join(map(str, self._mistakes)))
 
     def paint(self, painter: QPainter) -> None:
         paint_rounds(painter, self._mistakes, self._most, QRectF(self.rect()), self._theme)

@@ -122,6 +122,7 @@ class _Bars(PaintedWidget):
         super().__init__(theme, parent, hint=(240, HEIGHT_PX), is_row=True)
         self._rows: tuple[tuple[str, float, str], ...] = ()
         self.setToolTip(translate("NudgeTab", "Δo: predicted by (1.8), and as it really changes"))
+        self.setAccessibleName(translate("NudgeTab", "Change of the output"))
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -133,6 +134,9 @@ class _Bars(PaintedWidget):
             (translate("NudgeTab", "actual Δo"), actual, signed(actual, digits)),
         )
         self.update()
+
+    def in_words(self) -> str:
+        return "\n".join(f"{name}\t{number}" for name, _, number in self._rows)
 
     def paint(self, painter: QPainter) -> None:
         paint_bar_pair(painter, self._rows, QRectF(self.rect()), self._theme, self._scale)

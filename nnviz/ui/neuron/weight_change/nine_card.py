@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.experiments.misread_nine import ETA, NINE, NineNumbers
 from nnviz.language import translate
 from nnviz.neuron.weight_change_choice import WeightChangeChoice
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import Card, chip
@@ -76,10 +77,18 @@ class _Bars(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent, hint=(420, 180), least=(200, 80))
         self._numbers: NineNumbers | None = None
+        self.setAccessibleName(translate("NineCard", "The ten outputs for this 9"))
 
     def show_numbers(self, numbers: NineNumbers | None) -> None:
         self._numbers = numbers
         self.update()
+
+    def in_words(self) -> str:
+        if self._numbers is None:
+            return ""
+        titles = (translate("NineCard", "digit"), translate("NineCard", "before"), translate("NineCard", "now"))
+        pairs = zip(self._numbers.before.tolist(), self._numbers.outputs.tolist(), strict=True)
+        return table_text(titles, ((digit, *pair) for digit, pair in enumerate(pairs)))
 
     def paint(self, painter: QPainter) -> None:
         numbers = self._numbers

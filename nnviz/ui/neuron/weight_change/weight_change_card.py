@@ -16,6 +16,7 @@ from nnviz.language import translate
 from nnviz.neuron.weight_change_choice import WeightChangeChoice
 from nnviz.notation.names import parse_name, weight_name
 from nnviz.notation.numbers import number_text
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.number_field import LogScale, NumberSlider
@@ -141,10 +142,16 @@ class _Chart(PaintedWidget):
         self._numbers: WeightChangeNumbers | None = None
         self._change = 0.0
         self.setToolTip(translate("WeightChangeCard", "Answers that change over the size of Δw"))
+        self.setAccessibleName(self.toolTip())
 
     def show_chart(self, numbers: WeightChangeNumbers | None, change: float) -> None:
         self._numbers, self._change = numbers, change
         self.update()
+
+    def in_words(self) -> str:
+        if self._numbers is None:
+            return ""
+        return table_text(("Δw", translate("WeightChangeCard", "step"), "σ"), self._numbers.curve.T.tolist())
 
     def paint(self, painter: QPainter) -> None:
         if self._numbers is None:

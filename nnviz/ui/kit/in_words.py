@@ -1,0 +1,42 @@
+"""What a picture shows, in words: for who cannot see it, and to be copied."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.notation.names import plain
+
+LONGEST_TABLE = 1_000
+
+
+@dataclass(frozen=True)
+class SpokenView:
+    """The name of a view, and what is seen in it: sentences, and its numbers as lines with tabs between."""
+
+    name: str
+    text: str
+
+
+def spoken_views(part: QWidget) -> tuple[SpokenView, ...]:
+    """Return what the painted views in sight in a part of the window show, from top to bottom, left to right.
+
+    Such a view has a method ``in_words``; what it returns as "" shows nothing now.
+    """
+    views = [view for view in part.findChildren(QWidget) if hasattr(view, "in_words") and view.isVisibleTo(part)]
+    at = {view: view.mapTo(part, view.rect().topLeft()) for view in views}
+    ordered = sorted(views, key=lambda view: (at[view].y(), at[view].x()))
+    return tuple(SpokenView(view.accessibleName(), text) for view in ordered if (text := view.in_words()))
+
+
+def table_text(titles: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Return a table as lines with tabs between; numbers in five digits, a very long one shortened."""
+    lines = ["\t".join(titles), *("\t".join(map(_text, row)) for row in rows)]
+    left_out = len(lines) - 1 - LONGEST_TABLE
+    return "\n".join(lines if left_out <= 0 else [*lines[: LONGEST_TABLE + 1], f"… ({left_out:,})"])
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, float):
+        return str(value)
+    return plain(value, 0) if value.is_integer() and abs(value) < 1e15 else f"{value:.5g}".replace("-", "−")

@@ -1,0 +1,59 @@
+"""What lies over every page on demand: the sheet of keys, what the pictures show in words, one sentence."""
+
+from collections.abc import Callable
+
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.ui.kit.in_words import spoken_views
+from nnviz.ui.window.actions import ActionSpec
+from nnviz.ui.window.help_sheet import HelpSheet
+from nnviz.ui.window.message_bar import MessageBar
+from nnviz.ui.window.words_sheet import WordsSheet
+
+
+class Overlays:
+    """Opens and closes them; ``page`` returns what is on show beneath."""
+
+    def __init__(self, actions: tuple[ActionSpec, ...], page: Callable[[], QWidget], window: QWidget) -> None:
+        self._page = page
+        self.messages = MessageBar(window)
+        self._help, self._words = HelpSheet(actions, window), WordsSheet(window)
+        for sheet in (self._help, self._words):
+            sheet.hide()
+        self._help.closed.connect(self._help.hide)
+        self._words.closed.connect(self.toggle_words)
+
+    def toggle_help(self) -> None:
+        """Show all keys, or no more."""
+        self._help.setVisible(not self._help.isVisible())
+        self._help.place()
+
+    def toggle_words(self) -> None:
+        """Show in words what the page shows in pictures, or give the keys back to it."""
+        if self._words.isVisible():
+            self._words.hide()
+            self._page().setFocus()
+        else:
+            self._words.show_views(spoken_views(self._page()))
+
+    def place(self) -> None:
+        """Follow the size of the window."""
+        for part in (self.messages, self._help, self._words):
+            part.place()
+
+    def close_sheet(self) -> bool:
+        """Close the sheet on top; return whether there was one."""
+        if self._words.isVisible():
+            self.toggle_words()
+        elif self._help.isVisible():
+            self._help.hide()
+        else:
+            return False
+        return True
+
+    def close_sentence(self) -> bool:
+        """Close what is said; return whether there was anything."""
+        was_said = self.messages.isVisible()
+        if was_said:
+            self.messages.close_sentence()
+        return was_said

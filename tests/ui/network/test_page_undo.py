@@ -1,0 +1,171 @@
+"""Nothing trained is lost by a key: Ctrl+Z brings back the network, equal to the last bit, and all of its curves."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset
+from nnviz.nn.network import Network, random_network
+from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.commands import Change, LimitSpeed
+from nnviz.runs.run import WATCHED, TrainingRun
+from nnviz.ui.kit.theme import THEMES
+from nnviz.ui.network.page import NetworkPage
+from nnviz.ui.network.presets import presets
+from nnviz.ui.network.run_control import MOST_RUNS
+from nnviz.ui.training.training_session import TrainingSession
+
+PATIENCE_MS = 30_000
+PLAN = TrainingPlan(sizes=(16, 30, 3))
+Session = Any  # the fakes of conftest.py
+Run = Any
+Train = Callable[[int], None]
+
+
+def bits(network: Network | None) -> bytes:
+    assert network is not None
+    return b"".join(array.tobytes() for array in (*network.weights, *network.biases))
+
+
+def step_of(page: NetworkPage) -> int:
+    """How many mini-batches are shown as done."""
+    return int(page.place_text.split()[1].replace(",", "")) if page.place_text else 0
+
+
+def curves(page: NetworkPage) -> list[bytes]:
+    """Every record of every curve on show."""
+    kept = [curve.records.window(-np.inf, np.inf) for plot in page.stage.curves.kept for curve in plot.values()]
+    return [array.tobytes() for pair in kept for array in pair]
+
+
+@pytest.fixture
+def trained(painter: Any, qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -> Iterator[NetworkPage]:
+    """A page with a training thread of its own, on the blobs."""
+    session = TrainingSession(lambda _name: blobs)
+    page = NetworkPage(session, painter, THEMES["light"])
+    qtbot.addWidget(page)
+    page.resize(1280, 760)
+    page.show()
+    with qtbot.waitSignal(session.progressed, timeout=PATIENCE_MS):
+        session.load_dataset("blobs")
+    yield page
+    session.close()
+
+
+@pytest.fixture
+def train(trained: NetworkPage, qtbot: QtBot) -> Train:
+    """Give a function that trains so many mini-batches, and waits until they are measured and shown."""
+
+    def go_on(n: int) -> None:
+        for _ in range(n):
+            after = step_of(trained) + 1
+            trained.run.step_mini_batch()
+            qtbot.waitUntil(lambda after=after: step_of(trained) == after, timeout=PATIENCE_MS)
+
+    return go_on
+
+
+def ways_to_lose_it() -> dict[str, Callable[[NetworkPage], object]]:
+    other = random_network((16, 5, 3), ("sigmoid", "sigmoid"), initial="text", rng=np.random.default_rng(2))
+    return {
+        "reset": lambda page: page.run.reset(),
+        "sizes": lambda page: page.panel.plan.plan_requested.emit(replace(PLAN, sizes=(16, 7, 3))),
+        "preset": lambda page: page.panel.plan.preset_requested.emit(presets()[3]),
+        "open": lambda page: page.open_network(other),
+        "built": lambda page: page.show_built(other),
+    }
+
+
+@pytest.mark.parametrize("way", ways_to_lose_it())
+def test_an_undo_brings_the_network_back_with_its_curves(
+    way: str, trained: NetworkPage, train: Train, blobs: Dataset, qtbot: QtBot
+) -> None:
+    train(5)
+    network, drawn, step = bits(trained.network), curves(trained), step_of(trained)
+    ways_to_lose_it()[way](trained)
+    assert bits(trained.network) != network
+    trained.run.undo()
+    assert bits(trained.network) == network
+    assert curves(trained) == drawn
+    train(1)  # and it goes on as if nothing had been between
+    assert step_of(trained) == step + 1
+    alone = TrainingRun(PLAN, blobs, WATCHED)
+    while alone.step < 6:
+        alone.advance(1)
+    assert bits(trained.network) == bits(alone.network())
+
+
+def test_no_mini_batch_is_missing_in_curves_that_come_back_from_the_middle_of_training(
+    trained: NetworkPage, qtbot: QtBot
+) -> None:
+    trained.run.change(Change(epochs=100_000))
+    trained._session.send(LimitSpeed(1000.0))  # the curves keep 8,192 records one by one
+    trained.run.toggle_play()
+    qtbot.waitUntil(lambda: step_of(trained) > 50, timeout=PATIENCE_MS)
+    trained.run.reset()  # records of the run before are still on their way
+    qtbot.waitUntil(lambda: step_of(trained) == 0, timeout=PATIENCE_MS)
+    trained.run.undo()
+    with qtbot.waitSignal(trained._session.progressed, timeout=PATIENCE_MS) as told:
+        pass
+    snapshot = told.args[0].snapshot
+    x, _ = trained.stage.curves.kept[0]["mini-batch"].records.window(-np.inf, np.inf)
+    assert len(np.unique(x)) == snapshot.step > 50
+    assert bits(trained.network) == bits(snapshot.network)
+
+
+def test_redo_goes_the_way_again(trained: NetworkPage, train: Train) -> None:
+    train(2)
+    first = bits(trained.network)
+    trained.run.reset()
+    train(1)
+    second, drawn = bits(trained.network), curves(trained)
+    trained.run.undo()
+    assert bits(trained.network) == first
+    trained.run.redo()
+    assert bits(trained.network) == second
+    assert curves(trained) == drawn
+
+
+def test_a_change_of_eta_is_undone_in_the_run_itself(page: NetworkPage, session: Session) -> None:
+    page.run.scale_eta(2.0)
+    page.run.undo()
+    assert session.sent == [Change(eta=6.0), Change(eta=3.0)]
+    assert page.run.state.plan.eta == 3.0
+
+
+def test_a_drag_is_one_step(page: NetworkPage, session: Session) -> None:
+    for eta in (3.5, 4.0, 4.5):
+        page.panel.plan.change_requested.emit(Change(eta=eta), True)
+    page.panel.plan.drag_ended.emit()
+    page.run.undo()
+    assert page.run.state.plan.eta == 3.0
+
+
+def test_a_reset_of_what_was_not_trained_is_no_step(page: NetworkPage, session: Session, run: Run) -> None:
+    page.show_progress(run.progress(epoch=1.0))
+    page.run.reset()
+    for _ in range(MOST_RUNS + 3):
+        page.run.reset()
+    page.run.undo()
+    assert session.named("recall") == [(1,)]
+
+
+def test_the_oldest_runs_are_forgotten_when_there_are_many(page: NetworkPage, session: Session, run: Run) -> None:
+    for _ in range(MOST_RUNS + 5):
+        page.show_progress(run.progress(epoch=1.0))
+        page.run.reset()
+    for _ in range(MOST_RUNS + 5):
+        page.run.undo()
+    assert session.named("recall")[-1] == (MOST_RUNS + 5 + 1 - MOST_RUNS + 1,)
+    assert len(session.named("recall")) == MOST_RUNS - 1
+
+
+def test_other_data_begin_without_a_way_back(page: NetworkPage, session: Session, run: Run, pictures: Dataset) -> None:
+    page.show_progress(run.progress(epoch=1.0))
+    session.dataset_loaded.emit(pictures)
+    page.run.undo()
+    assert session.named("recall") == []
