@@ -13,7 +13,7 @@ from nnviz.ui.network.visit import Visit
 
 def fits(network: Network, dataset: Dataset | None) -> bool:
     """Whether a network can learn the data; without data there is nothing yet that it would not fit."""
-    return dataset is None or (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_outputs)
+    return dataset is None or dataset.takes(network.sizes)
 
 
 def consequence(file: NetworkFile, dataset: Dataset | None) -> str:

@@ -1,19 +1,19 @@
 """The network page: Space, and 784-30-10 learns to read before your eyes."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.files.picture_folders import PictureReader
+from nnviz.data.files.reading import is_data_path
 from nnviz.data.task import Task
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import save_network_file
 from nnviz.nn.network import Network
-from nnviz.nn.plan import PlanError
 from nnviz.nn.training import check_start, initial_network
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.run_place import RunPlace
@@ -30,9 +30,10 @@ from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
+from nnviz.ui.network.task.importing import Importing
 from nnviz.ui.network.task_control import TaskControl
 from nnviz.ui.network.visit import Visit, built_visit, opened_visit
-from nnviz.ui.network.wiring import connect_panel, connect_points, connect_transport
+from nnviz.ui.network.wiring import connect_plan, connect_task, connect_transport, history_handlers
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
@@ -49,7 +50,12 @@ class NetworkPage(NetworkFilePage):
     network_saved = pyqtSignal()
 
     def __init__(
-        self, session: TrainingSession, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None
+        self,
+        session: TrainingSession,
+        edge_painter: EdgePainter,
+        theme: Theme,
+        parent: QWidget | None = None,
+        read_picture: PictureReader | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
@@ -65,6 +71,7 @@ class NetworkPage(NetworkFilePage):
         self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
         self._past = PastRuns(self.run, self._display, session, self)
         self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
+        self.importing = Importing(self.stage.importing, read_picture, self)
         self._connect()
         self.transport.set_enabled(False)
         self._display.show_network(initial_network(self.run.state.plan))
@@ -89,11 +96,12 @@ class NetworkPage(NetworkFilePage):
         """Return what the actions of the table do here."""
         return {
             **self.run.handlers(),
-            "undo": lambda: self._hand_history(self.points.undo, self.run.undo),
-            "redo": lambda: self._hand_history(self.points.redo, self.run.redo),
+            **history_handlers(self.panel.task.pencil, self.points, self.run),
             "faster": lambda: self.change_speed(1),
             "slower": lambda: self.change_speed(-1),
             "pen": self.panel.task.pencil.toggle,
+            "import_file": self.importing.choose_file,
+            "import_folder": self.importing.choose_folder,
             **self.examples.handlers(),
             **self.stage.graph_handlers(),
             "panel": self.body.toggle_panel,
@@ -150,6 +158,18 @@ class NetworkPage(NetworkFilePage):
         save_network_file(named(self.network, self._display.visit, self.run.state.dataset), path)
         self.network_saved.emit()
 
+    def takes(self, path: Path) -> bool:
+        return super().takes(path) or is_data_path(path)
+
+    def open_file(self, path: Path) -> None:
+        """Show what is in a file or a folder of data, before it is learnt."""
+        self.front_requested.emit()
+        self.importing.begin(path)
+
+    def close_page(self) -> None:
+        """End what runs by itself."""
+        self.importing.close()
+
     def what_becomes_of(self, file: NetworkFile) -> str:
         """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""
         check_start(file.network)
@@ -166,12 +186,7 @@ class NetworkPage(NetworkFilePage):
 
     def open_network(self, network: Network) -> None:
         """Show a network, to be trained further from where it is."""
-        try:
-            plan = replace(self.run.state.plan, sizes=network.sizes, activations=network.activations)
-        except PlanError as error:
-            self.refused.emit(str(error))
-            return
-        self.run.begin(plan, network)
+        self.tasks.open_network(network)
 
     def go_on_with(self, left: LeftRun) -> None:
         """Come to the front with a run that was left, its curves and all, to be trained further."""
@@ -224,20 +239,6 @@ class NetworkPage(NetworkFilePage):
         self._display.show_start(self.run.state.plan, self.run.state.start)
         self._tell_network()
 
-    def _hand_history(self, of_points: Callable[[], object], of_runs: Callable[[], object]) -> None:
-        """Go back or forth through the points while the pencil is taken, else through the runs."""
-        if self.panel.task.pencil.label >= 0:
-            of_points()
-        else:
-            of_runs()
-
-    def _show_edited(self, dataset: Dataset, task: Task) -> None:
-        """Show points that were edited while the run goes on."""
-        self.stage.decision.show_points(dataset)
-        self.examples.exchange(dataset)
-        self.panel.task.set_task(task, dataset)
-        self.points.set_task(task, dataset)
-
     def _show_visit(self, visit: Visit) -> None:
         self._display.show_visit(visit)
         self._tell_network()
@@ -254,7 +255,9 @@ class NetworkPage(NetworkFilePage):
 
     def _close_topmost(self) -> bool:
         """Close the sheet of mistakes, the card of a neuron or the lent network; return whether there was one."""
-        if self.stage.errors_shown:
+        if self.stage.importing_shown:
+            self.importing.give_up()
+        elif self.stage.errors_shown:
             self.examples.toggle_errors()
         elif self.stage.selected is not None:
             self.stage.select(None)
@@ -284,11 +287,9 @@ class NetworkPage(NetworkFilePage):
         self.stage.explained.connect(self.panel.show_explanation)
         self.panel.card.closed.connect(lambda: self.stage.select(None))
         self.tasks.requested.connect(self.task_requested)
-        for part in (self.tasks, self.panel.task, self.panel.plan):
+        for part in (self.tasks, self.points, self.panel.task, self.panel.plan):
             part.refused.connect(self.refused)
         self.panel.task.circuit_requested.connect(lambda: self.circuit_requested.emit(self.network))
-        connect_panel(self.panel, run, self.tasks)
-        connect_points(self.points, self.stage.decision.view, self.panel.task.pencil, self.tasks)
-        self.points.refused.connect(self.refused)
-        self.tasks.edited.connect(self._show_edited)
+        connect_task(self.panel.task, self.stage, self.tasks, self.importing, self.points, self.examples)
+        connect_plan(self.panel.plan, run, self.tasks)
         connect_transport(self.transport, run, session)

@@ -93,6 +93,8 @@ def _look() -> tuple[Row, ...]:
 def _file() -> tuple[Row, ...]:
     return (
         ("open", translate("Actions", "Open…"), ("Ctrl+O",)),
+        ("import_file", translate("Actions", "Data from a file…"), ("Ctrl+I",)),
+        ("import_folder", translate("Actions", "Data from a folder…"), ("Ctrl+Shift+I",)),
         ("save", translate("Actions", "Save what is on the page…"), ("Ctrl+S",)),
         ("export", translate("Actions", "Save the picture…"), ("Ctrl+E",)),
         ("copy_picture", translate("Actions", "Copy the picture"), ("Ctrl+C",)),
