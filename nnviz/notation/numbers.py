@@ -1,10 +1,12 @@
 """Numbers as a student writes them: exact fractions, so that 0.1 + 0.2 − 0.3 is 0 as on paper."""
 
 import re
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 
 from nnviz.language import UserError, translate
+from nnviz.notation.names import superscript
 
 LARGEST = 1_000_000
 LONGEST_TEXT = 24
@@ -57,9 +59,38 @@ def is_shown_exactly(value: Fraction, digits: int = MOST_DIGITS) -> bool:
     return value.denominator <= LARGEST_DENOMINATOR or _has_decimals(value, digits)
 
 
+def number_within(value: Fraction, fits: Callable[[str], bool], digits: int = MOST_DIGITS) -> str:
+    """Return a number whole if ``fits`` says so of its text; else rounded, with "≈" before it, as few decimals as must
+    be; else as a power of ten. What fits least is the last, and the shortest."""
+    text = ""
+    for text in _shorter_and_shorter(value, digits):
+        if fits(text):
+            break
+    return text
+
+
+def equation(name: str, number: str) -> str:
+    """Return "z = −1", or "z ≈ 0.143" for a number that ``number_within`` had to round."""
+    return f"{name} ≈ {number[1:]}" if number.startswith("≈") else f"{name} = {number}"
+
+
 def rounded(value: float, digits: int) -> Fraction:
     """Return a number as a hand would set it: rounded to ``digits`` decimals."""
     return Fraction(f"{value:.{digits}f}")
+
+
+def _shorter_and_shorter(value: Fraction, digits: int) -> Iterator[str]:
+    for decimals in range(digits, -1, -1):
+        if is_shown_exactly(value, decimals):
+            yield number_text(value, decimals)
+        elif abs(value) >= Fraction(1, 10**decimals):
+            yield f"≈{_short(f'{float(value):.{decimals}f}')}"
+    for decimals in (2, 1, 0):
+        mantissa, exponent = f"{float(value):.{decimals}e}".split("e")
+        mantissa = mantissa.rstrip("0").rstrip(".") if "." in mantissa else mantissa
+        sign = "⁻" if int(exponent) < 0 else ""
+        is_exact = Fraction(mantissa) * Fraction(10) ** int(exponent) == value
+        yield f"{'' if is_exact else '≈'}{mantissa}·10{sign}{superscript(abs(int(exponent)))}".replace("-", "−")
 
 
 def _has_decimals(value: Fraction, digits: int) -> bool:

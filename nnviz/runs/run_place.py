@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -55,12 +56,20 @@ class RunPlace:
     def in_epoch(self, n: int) -> EpochPlace:
         """Return the place among ``n`` training examples, shuffled as ``Trainer`` does.
 
-        Every epoch of the run is shuffled again: a millisecond for each and 50,000 examples.
+        For another epoch than the last time every epoch before is shuffled again: a millisecond for each and 50,000
+        examples.
         """
         epoch = math.floor(self.epochs_done)
-        shuffle = np.random.default_rng([self.plan.seed, SHUFFLE_STREAM])
-        order = shuffle.permutation(n)
-        for _ in range(epoch):
-            order = shuffle.permutation(n)
+        order = _order(self.plan.seed, epoch, n)
         used = min(n - 1, round((self.epochs_done - epoch) * n))
         return EpochPlace(order, used, self.plan.mini_batch, epoch)
+
+
+@lru_cache(maxsize=2)
+def _order(seed: int, epoch: int, n: int) -> Rows:
+    shuffle = np.random.default_rng([seed, SHUFFLE_STREAM])
+    order = shuffle.permutation(n)
+    for _ in range(epoch):
+        order = shuffle.permutation(n)
+    order.flags.writeable = False
+    return order

@@ -22,6 +22,7 @@ BENCHMARKS = (
     "landscape",
     "sweep",
     "gradient",
+    "descent",
     "picture",
     "hand",
     "play",

@@ -63,3 +63,9 @@ def test_every_style_fills_its_height_with_a_closely_sampled_path(digit_style: S
 def test_every_digit_has_several_ways() -> None:
     assert len(DIGIT_STYLES) == 10
     assert all(sum(len(s.shapes) for s in styles) >= 5 for styles in DIGIT_STYLES)
+
+
+def test_a_curve_drawn_the_other_way_round_is_the_same_curve() -> None:
+    knots = ["0,0", "50,20", "60,60", "20,100"]
+    there, back = (style("arc", 1.0, " ".join(order)) for order in (knots, knots[::-1]))
+    np.testing.assert_allclose(there.sampling @ there.knots[0], (back.sampling @ back.knots[0])[::-1], atol=1e-9)

@@ -215,3 +215,13 @@ def test_a_long_running_mean_stays_short_exact_and_finite() -> None:
     huge = MeanStore()
     huge.append(np.arange(20), np.full(20, 1.7e308))
     assert huge.points()[1] == pytest.approx(np.full(3, 1.7e308))
+
+
+def test_a_window_between_any_two_records_reaches_beyond_both() -> None:
+    store = SeriesStore(4)
+    fed(store, [[float(n % 7) for n in range(200)]])
+    x, _ = store.points()
+    for low in np.arange(-0.5, 200):
+        for high in (low, low + 0.9, low + 20):
+            seen = set(store.window(low, high)[0])
+            assert seen >= set(x[x < low][-1:]) | set(x[x > high][:1])

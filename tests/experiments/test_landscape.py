@@ -24,7 +24,7 @@ def last(steps: object) -> Landscape:
     return found[-1]
 
 
-@pytest.mark.parametrize("seed", range(0, 100, 10))
+@pytest.mark.parametrize("seed", range(100))
 def test_every_point_is_what_a_plain_forward_pass_costs(seed: int) -> None:
     case = random_case(seed)
     plane = random_directions(case.network, np.random.default_rng(seed), reach=2.0)

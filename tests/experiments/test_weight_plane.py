@@ -175,3 +175,18 @@ def test_the_line_goes_from_start_to_end() -> None:
 def test_every_place_of_the_plane_of_one_network_is_that_network() -> None:
     one = network()
     assert are_equal(plane_of_one(one).network(3.0, -2.0), one)
+
+
+def test_the_span_of_a_run_is_a_square_with_some_room_on_every_side() -> None:
+    one = network()
+    origin = vector_of(one)
+    long, short = np.linalg.qr(np.random.default_rng(4).normal(size=(one.n_parameters, 2)))[0].T
+    path = [network_at(origin + a * long + b * short, one) for a, b in ((8, 1), (2, 0), (9, 3), (4, 2), (6, 2.5))]
+    plane = main_directions(path)
+    places = [plane.point(vector_of(each)) for each in path]
+    low_s, high_s, low_t, high_t = plane.span
+    for low, high, found in ((low_s, high_s, [p.s for p in places]), (low_t, high_t, [p.t for p in places])):
+        assert (low + high) / 2 == pytest.approx((min(found) + max(found)) / 2)
+    widest = max(np.ptp([p.s for p in places]), np.ptp([p.t for p in places]))
+    assert high_s - low_s == pytest.approx(1.25 * widest)
+    assert high_t - low_t == pytest.approx(1.25 * widest)

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nnviz.notation.numbers import LARGEST, NumberError, is_shown_exactly, number_text, parse_number, rounded
+from nnviz.notation.numbers import (
+    LARGEST,
+    NumberError,
+    equation,
+    is_shown_exactly,
+    number_text,
+    number_within,
+    parse_number,
+    rounded,
+)
 
 
 @pytest.mark.parametrize(
@@ -78,3 +87,37 @@ def test_rounding_gives_the_decimal_a_hand_would_write() -> None:
 def test_whether_nothing_is_lost_is_told(value: Fraction, is_exact: bool) -> None:
     assert is_shown_exactly(value) is is_exact
     assert (parse_number(number_text(value)) == value) or not is_exact
+
+
+@pytest.mark.parametrize(
+    ("value", "letters", "text"),
+    [
+        (Fraction(-2), 2, "−2"),
+        (Fraction(1, 4), 4, "0.25"),
+        (Fraction(-21063, 10_000), 6, "≈−2.11"),
+        (Fraction(-21063, 10_000), 3, "≈−2"),
+        (Fraction(123_456_789, 1000), 9, "≈123456.8"),
+        (Fraction(123_456_789, 1000), 6, "≈1·10⁵"),
+        (Fraction(1_000_000), 5, "1·10⁶"),
+        (Fraction(1, 10**9), 7, "1·10⁻⁹"),
+        (Fraction(1, 3), 3, "1/3"),
+    ],
+)
+def test_a_number_is_whole_or_rounded_with_a_mark_or_a_power_of_ten(value: Fraction, letters: int, text: str) -> None:
+    assert number_within(value, lambda candidate: len(candidate) <= letters) == text
+
+
+@given(st.fractions(-1_000_000, 1_000_000), st.integers(1, 12))
+def test_what_has_no_mark_is_exact(value: Fraction, letters: int) -> None:
+    text = number_within(value, lambda candidate: len(candidate) <= letters)
+    plain = text.removeprefix("≈").replace("−", "-")
+    mantissa, _, power = plain.partition("·10")
+    exponent = int(power.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-")) or 0)
+    shown = Fraction(mantissa) * Fraction(10) ** exponent
+    assert (shown == value) == (not text.startswith("≈"))
+    assert abs(shown - value) <= max(abs(value) / 2, Fraction(1, 2))
+
+
+def test_an_equation_says_whether_its_number_is_rounded() -> None:
+    assert equation("z", "−1") == "z = −1"
+    assert equation("z", "≈0.143") == "z ≈ 0.143"

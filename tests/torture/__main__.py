@@ -4,11 +4,20 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from tests.torture import damaged
+from tests.torture import damaged, endings, helpers, interrupted, kills, monkey, sharing, strange
 from tests.torture.outcomes import Outcome, table
 
 Torture = Callable[[int, float, str], Iterator[Outcome]]
-TORTURES: dict[str, Torture] = {"damaged": damaged.outcomes}
+TORTURES: dict[str, Torture] = {
+    "damaged": damaged.outcomes,
+    "kills": kills.outcomes,
+    "strange": strange.outcomes,
+    "interrupted": interrupted.outcomes,
+    "endings": endings.outcomes,
+    "helpers": helpers.outcomes,
+    "sharing": sharing.outcomes,
+    "monkey": monkey.outcomes,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

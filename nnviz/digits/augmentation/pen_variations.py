@@ -90,7 +90,7 @@ def cut_off(paths: Paths, shares: NDArray[np.floating], *, keeps_left: NDArray[n
     """
     x = paths.points[..., 0]
     low, high = x.min(axis=1), x.max(axis=1)
-    line = (low + shares * (high - low))[:, np.newaxis]
+    line = np.clip(low + shares * (high - low), low, high)[:, np.newaxis]  # rounding may not leave nothing
     stays = np.where(keeps_left[:, np.newaxis], x <= line, x >= line)
     one_that_stays = stays.argmax(axis=1)
     source = np.where(stays, np.arange(x.shape[1]), one_that_stays[:, np.newaxis])

@@ -97,7 +97,8 @@ def load_collection(folder: Path, *, sets_aside: bool = True) -> Collection:
         except DamagedDrawingError as error:
             problems.append(_set_aside(path, str(error)) if sets_aside else str(error))
         except DataError as error:
-            problems.append(str(error))
+            if path.exists():  # else another window has removed it meanwhile
+                problems.append(str(error))
     return Collection(tuple(drawings), tuple(problems))
 
 

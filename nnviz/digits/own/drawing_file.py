@@ -6,6 +6,7 @@ A file a drawing, because then keeping one never touches another: whatever goes 
 import io
 import stat
 import tokenize
+import warnings
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -30,7 +31,7 @@ _MAX_MEMBERS = 16
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _DAMAGE = (
     zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError,
-    ValueError, TypeError, OverflowError, SyntaxError, tokenize.TokenError,
+    ValueError, TypeError, OverflowError, SyntaxError, SystemError, tokenize.TokenError,
 )  # fmt: skip
 """What zipfile, zlib and numpy raise for a file that is not, or no longer, an archive of arrays."""
 
@@ -107,7 +108,8 @@ def read_drawing_file(path: Path) -> DrawingFile:
         raise DataError(sentence.format(path, error.strerror or error)) from error
     try:
         # From memory: in a file, a damaged directory would send zipfile to places that are errors of the system.
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # numpy's, about headers that Python 2 or nobody has written
             return _drawing_in(archive, path)
     except _DAMAGE as error:
         sentence = translate("OwnDrawings", "{0} is damaged or no drawing: {1}")
@@ -121,7 +123,7 @@ def _drawing_in(archive: zipfile.ZipFile, path: Path) -> DrawingFile:
     name = str(_array(archive, "format", kinds="U").reshape(-1)[0])
     if name != FORMAT:
         sentence = translate("OwnDrawings", "{0} is in the format “{1}”, which this nnviz cannot read")
-        raise NewerDrawingError(sentence.format(path.name, name[:40]))
+        raise NewerDrawingError(sentence.format(path.name, name[:40].strip() if name.isprintable() else "?"))
     return DrawingFile(
         ink=_array(archive, "ink", kinds="u").astype(np.uint8, casting="no"),
         image=_array(archive, "image", kinds="u").astype(np.uint8, casting="no"),

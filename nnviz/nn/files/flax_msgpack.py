@@ -32,7 +32,7 @@ def recognises(content: Content) -> bool:
 
 def read(content: Content, answers: Answers) -> NetworkFile:
     """Read the kernels, (n_in, n_out), under their paths; the activations are lacking."""
-    reader = _Reader(content.data)
+    reader = MsgpackReader(content.data)
     arrays = dict(_arrays(reader.value(DEPTH), ""))
     return network_of([layers_of(arrays)], KIND, answers, orientation="in-out")
 
@@ -45,7 +45,7 @@ def _arrays(value: object, path: str) -> list[tuple[str, NDArray[np.generic]]]:
     return [pair for key, part in value.items() for pair in _arrays(part, f"{path}/{key}".removeprefix("/params/"))]
 
 
-class _Reader:
+class MsgpackReader:
     """The parts of msgpack that Flax uses; all lengths are checked against what is left."""
 
     def __init__(self, data: bytes) -> None:
@@ -84,7 +84,7 @@ class _Reader:
         return self._array(part) if kind == ARRAY else part
 
     def _array(self, part: bytes) -> NDArray[np.generic]:
-        shape, kind, data = cast(tuple[list[int], str, bytes], _Reader(part).value(3))
+        shape, kind, data = cast(tuple[list[int], str, bytes], MsgpackReader(part).value(3))
         if kind not in TYPES:
             raise NetworkError(translate("NetworkFile", "numbers of type {0} are no weights").format(kind))
         self._budget.take(tuple(shape), what=KIND)

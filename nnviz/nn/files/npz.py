@@ -4,6 +4,7 @@ import errno
 import io
 import math
 import stat
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,7 +18,7 @@ from numpy.typing import NDArray
 
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.files.content import Budget, Content, check_archive
+from nnviz.nn.files.content import Budget, Content, check_archive, one_line
 from nnviz.nn.files.network_file import Answers, NetworkFile
 from nnviz.nn.network import Network, NetworkError, NetworkFileError
 from nnviz.nn.plan import MAX_LAYERS
@@ -25,6 +26,7 @@ from nnviz.storage.atomic_file import atomic_write
 
 FORMAT = "nnviz network 1"
 MAX_TEXT_BYTES = 2**22
+LAST_LETTER = 0x10FFFF
 MAX_HEADER_BYTES = 10_000  # numpy's own limit, which it looks at only after having read the header
 NAMES = ("input_names", "output_names", "layer_names")  # members that are there where the file had names
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError)
@@ -95,12 +97,13 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
             raise NetworkFileError(translate("NetworkFile", "cannot read {0}: it is no regular file").format(path))
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(path) as archive, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # numpy's, about headers that Python 2 or nobody has written
             check_archive(archive, n_bytes=path.stat().st_size)
             yield archive
     except NetworkError as error:
         sentence = translate("NetworkFile", "{0} holds no usable network: {1}")
-        raise NetworkFileError(sentence.format(path.name, error)) from error
+        raise NetworkFileError(sentence.format(path.name, one_line(str(error)))) from error
     except MemoryError as error:
         sentence = translate("NetworkFile", "{0} needs more memory than there is: close other programs")
         raise NetworkFileError(sentence.format(path.name)) from error
@@ -133,7 +136,11 @@ def _read_texts(archive: zipfile.ZipFile, name: str) -> tuple[str, ...]:
     if archive.getinfo(f"{name}.npy").file_size > MAX_TEXT_BYTES:
         raise NetworkError(translate("NetworkFile", "{0} is too long").format(name))
     _announced(archive, name, kinds="U")
-    return tuple(str(text) for text in _read_array(archive, name).reshape(-1).tolist())
+    array = _read_array(archive, name)
+    letters = np.frombuffer(array.tobytes(), array.dtype.byteorder.replace("|", "=") + "u4")
+    if letters.size and letters.max() > LAST_LETTER:  # of such numpy makes texts that Python cannot handle
+        raise NetworkError(translate("NetworkFile", "{0} holds what is no text").format(name))
+    return tuple(str(text) for text in array.reshape(-1).tolist())
 
 
 def _read_floats(archive: zipfile.ZipFile, name: str) -> FloatArray:

@@ -40,6 +40,7 @@ class MapView(PaintedWidget):
         self._names, self._trails = ("x", "y"), tuple[Trail, ...]()
         self._arrow: GradientArrow | None = None
         self._line: Floats | None = None
+        self._hand: tuple[float, float] | None = None
         self._pixmap: tuple[object, QPixmap] | None = None
 
     def show_map(
@@ -50,8 +51,13 @@ class MapView(PaintedWidget):
         *,
         arrow: GradientArrow | None = None,
         line: Floats | None = None,
+        hand: tuple[float, float] | None = None,
     ) -> None:
-        """Show balls on a surface; ``line`` (n, 2) is where a variable is swept."""
+        """Show balls on a surface; ``line`` (n, 2) is where a variable is swept.
+
+        ``hand`` is the place that the arrow keys move from, unless that of the chosen ball.
+        """
+        self._hand = hand
         self._ground, self._names, self._trails, self._arrow, self._line = ground, names, trails, arrow, line
         self.update()
 
@@ -127,7 +133,7 @@ class MapView(PaintedWidget):
             Qt.Key.Key_Up: (0, 1),
             Qt.Key.Key_Down: (0, -1),
         }[Qt.Key(event.key())]
-        h, (x, y) = scene.heights, chosen.places[-1].tolist()
+        h, (x, y) = scene.heights, self._hand or chosen.places[-1].tolist()
         self.placed.emit(x + across * KEY_STEP * float(h.x[-1] - h.x[0]), y + up * KEY_STEP * float(h.y[-1] - h.y[0]))
 
     def _place(self, at: QPointF) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from PyQt6.QtCore import QObject, pyqtSignal
+from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from nnviz.data.dataset import Dataset
 from nnviz.descent.network_wishes import NetworkWishes
@@ -20,6 +20,9 @@ from nnviz.ui.descent.stages import Stages
 from nnviz.ui.descent.step.network_step import NetworkStep
 from nnviz.ui.descent.sweep.network_sweep import NetworkSweep
 from nnviz.ui.kit.jobs import Jobs
+
+REST, QUIET_MS = 3.0, 1000
+"""While networks come more often than every so many milliseconds, jobs rest so many times as long as they work."""
 
 
 class FollowsNetwork(Protocol):
@@ -45,6 +48,10 @@ class NetworkTabs(QObject):
         super().__init__(parent)
         self.jobs = Jobs(self)
         self.on_show = NetworkOnShow(self)
+        self._quiet = QTimer(self)
+        self._quiet.setSingleShot(True)
+        self._quiet.setInterval(QUIET_MS)
+        self._quiet.timeout.connect(lambda: self.jobs.rest(0.0))
         self.landscape = NetworkLandscape(self.on_show, stages.landscape, panel.landscape, self.jobs, self)
         self.sweep = NetworkSweep(self.on_show, stages.sweep, panel.sweep, self.jobs, self)
         self.noise = NetworkNoise(self.on_show, stages.noise, panel.noise, self.jobs, self)
@@ -66,7 +73,11 @@ class NetworkTabs(QObject):
         panel.step.train_requested.connect(self.train_requested)
 
     def take_network(self, network: Network, place: str) -> None:
-        """Look at this network from now on."""
+        """Look at this network from now on; where one comes after the other, training has the processor first."""
+        is_training = self._quiet.isActive()
+        self._quiet.start()
+        if is_training:
+            self.jobs.rest(REST)
         self.on_show.take_network(network, place)
 
     def take_run(self, run_place: RunPlace | None) -> None:

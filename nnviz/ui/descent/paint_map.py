@@ -35,6 +35,11 @@ class Heights:
     def levels(self) -> tuple[float, ...]:
         return round_levels(self.values)
 
+    @cached_property
+    def contours(self) -> tuple[Floats, ...]:
+        """The lines on which the function has the value of a level, each (n, 2)."""
+        return tuple(line for level in self.levels for line in contour_lines(self.x, self.y, self.values, level))
+
 
 @dataclass(frozen=True, eq=False)
 class Trail:
@@ -118,14 +123,12 @@ def band_image(scene: MapScene) -> QImage:
 
 
 def _paint_contours(painter: QPainter, scene: MapScene) -> None:
-    h = scene.heights
     color = QColor(scene.theme.ground)
     color.setAlphaF(CONTOUR_SHARE)
     painter.setPen(QPen(color, scene.scale))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for level in h.levels:
-        for line in contour_lines(h.x, h.y, h.values, level):
-            painter.drawPolyline(scene.polygon(line))
+    for line in scene.heights.contours:
+        painter.drawPolyline(scene.polygon(line))
 
 
 def _paint_trail(painter: QPainter, scene: MapScene, trail: Trail) -> None:

@@ -30,9 +30,10 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class ReliefGround:
-    """A surface cut into facets once, to be turned many times."""
+    """A surface cut into facets once, to be turned many times; no more than ``most_cells`` a side."""
 
     heights: Heights
+    most_cells: int = MOST_CELLS
 
     @cached_property
     def box(self) -> Box:
@@ -46,7 +47,7 @@ class ReliefGround:
         """Of every so many places of a grid that is finer than can be seen, its edges always."""
         h = self.heights
         rows, columns = (
-            np.unique(np.linspace(0, n - 1, min(n, MOST_CELLS + 1)).round().astype(int)) for n in h.values.shape
+            np.unique(np.linspace(0, n - 1, min(n, self.most_cells + 1)).round().astype(int)) for n in h.values.shape
         )
         return facets(h.x[columns], h.y[rows], h.values[np.ix_(rows, columns)], h.levels, self.box)
 
@@ -68,6 +69,27 @@ class ReliefGround:
         values = value_at(h.x, h.y, h.values, places)
         lifted: Floats = self.box.unit(places[:, 0], places[:, 1], values) + np.array([0.0, 0.0, LIFT])
         return lifted
+
+    def is_seen(self, points: Floats, turn: Turn) -> NDArray[np.bool_]:
+        """Return which points of the block (n, 3) no part of the surface before them hides, shape (n,).
+
+        The way from each to the eye is followed over the surface in steps of a cell, as far as the block reaches.
+        """
+        azimuth, elevation = np.radians(turn.azimuth), np.radians(turn.elevation)
+        toward = -np.array([np.sin(azimuth), np.cos(azimuth)])
+        ways = np.arange(2, 2 * MOST_CELLS) / MOST_CELLS
+        ground = points[:, np.newaxis, :2] + ways[:, np.newaxis] * toward
+        inside = (np.abs(ground) <= 0.5).all(axis=-1)
+        (x_low, x_high), (y_low, y_high) = self.box.x, self.box.y
+        middle, size = np.array([x_low + x_high, y_low + y_high]) / 2, np.array([x_high - x_low, y_high - y_low])
+        h = self.heights
+        values = value_at(h.x, h.y, h.values, (middle + ground * size).reshape(-1, 2))
+        surface = self.box.unit(ground[..., 0].reshape(-1), ground[..., 1].reshape(-1), values)[:, 2]
+        line_of_sight = points[:, np.newaxis, 2] * np.cos(elevation) + ways * np.sin(elevation)
+        with np.errstate(invalid="ignore"):  # where the surface has no height it hides nothing
+            hides = inside & (surface.reshape(inside.shape) * np.cos(elevation) > line_of_sight)
+        seen: NDArray[np.bool_] = ~hides.any(axis=1)
+        return seen
 
 
 @dataclass(frozen=True, eq=False)
@@ -117,47 +139,57 @@ class ReliefScene:
 
 
 def paint_relief(painter: QPainter, scene: ReliefScene) -> None:
-    """Paint the block, the surface on it, and what lies on the surface; nearer facets hide lines behind them."""
+    """Paint the block, the surface on it, and what lies on the surface; hills hide lines behind them."""
+    paint_block(painter, scene)
+    paint_on_block(painter, scene)
+
+
+def paint_block(painter: QPainter, scene: ReliefScene) -> None:
+    """Paint what stays while balls roll: the surface, the sides of the block, the names of its axes."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    items = [*_facet_items(scene), *_line_items(scene)]
-    items.sort(key=lambda item: -item.distance)
-    for item in items:
-        painter.setPen(item.pen)
-        if item.fill is None:
-            painter.drawPolyline(item.shape)
-        else:
-            painter.setBrush(item.fill)
-            painter.drawPolygon(item.shape)
+    _paint_facets(painter, scene)
     for share, wall in zip(WALL_SHARES, walls(scene.ground.facets, scene.turn), strict=False):
         painter.setPen(QPen(scene.theme.ground, 0.5 * scene.scale))
         painter.setBrush(blended(scene.theme.ink, scene.theme.ground, share))
         painter.drawPolygon(scene.polygon(wall))
-    _paint_balls(painter, scene)
     _paint_names(painter, scene)
 
 
-@dataclass(frozen=True, eq=False)
-class _Item:
-    """A facet, or a piece of a line where ``fill`` is None; those further away are painted first."""
+def paint_on_block(painter: QPainter, scene: ReliefScene) -> None:
+    """Paint the lines that are seen, and the balls."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for places, color in (
+        *((line, scene.theme.accent) for line in scene.lines),
+        *((trail.places, scene.theme.ink) for trail in scene.trails),
+    ):
+        painter.setPen(QPen(color, TRAIL_PX * scene.scale))
+        for piece in _seen_pieces(scene, places):
+            painter.drawPolyline(scene.polygon(piece))
+    _paint_balls(painter, scene)
 
-    distance: float
-    shape: QPolygonF
-    pen: QPen
-    fill: QColor | None
 
-
-def _facet_items(scene: ReliefScene) -> list[_Item]:
+def _paint_facets(painter: QPainter, scene: ReliefScene) -> None:
+    """Paint the facets, those further away first."""
     found = scene.ground.facets
-    pixels = scene.pixels(projected(found.points, scene.turn)).tolist()
-    points = [QPointF(x, y) for x, y in pixels]
-    distances = away(found.middles, scene.turn).tolist()
-    starts = found.starts.tolist()
-    items = []
-    for number, color in enumerate(_facet_colors(scene).tolist()):
-        fill = QColor(*color)
-        pen = QPen(fill, 0.6 * scene.scale)  # else the ground shines through between facets
-        items.append(_Item(distances[number], QPolygonF(points[starts[number] : starts[number + 1]]), pen, fill))
-    return items
+    points = [QPointF(x, y) for x, y in scene.pixels(projected(found.points, scene.turn)).tolist()]
+    order = np.argsort(-away(found.middles, scene.turn), kind="stable").tolist()
+    starts, colors = found.starts.tolist(), _facet_colors(scene).tolist()
+    for number in order:
+        fill = QColor(*colors[number])
+        painter.setPen(QPen(fill, 0.6 * scene.scale))  # else the ground shines through between facets
+        painter.setBrush(fill)
+        painter.drawPolygon(QPolygonF(points[starts[number] : starts[number + 1]]))
+
+
+def _seen_pieces(scene: ReliefScene, places: Floats) -> list[Floats]:
+    """Return the parts of a line through places (n, 2) that no hill hides, as points of ``projected``, each (k, 2)."""
+    draped = scene.ground.draped(places)
+    screen = projected(draped, scene.turn)
+    is_seen = scene.ground.is_seen((draped[1:] + draped[:-1]) / 2, scene.turn)
+    is_seen &= np.isfinite(screen[1:] + screen[:-1]).all(axis=1)
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], is_seen, [False]]).astype(int)))
+    return [screen[start : end + 1] for start, end in edges.reshape(-1, 2).tolist()]
 
 
 def _facet_colors(scene: ReliefScene) -> NDArray[np.uint8]:
@@ -167,20 +199,6 @@ def _facet_colors(scene: ReliefScene) -> NDArray[np.uint8]:
     base = band_colors(n_bands, scene.theme.data)[found.bands].astype(np.float64)
     shade = shades(found.normals, scene.turn)[:, np.newaxis]
     return np.rint(base + SHADE * np.abs(shade) * (np.where(shade < 0, 0.0, 255.0) - base)).astype(np.uint8)
-
-
-def _line_items(scene: ReliefScene) -> list[_Item]:
-    lines = [(line, QPen(scene.theme.accent, TRAIL_PX * scene.scale)) for line in scene.lines]
-    lines += [(trail.places, QPen(scene.theme.ink, TRAIL_PX * scene.scale)) for trail in scene.trails]
-    items = []
-    for places, pen in lines:
-        draped = scene.ground.draped(places)
-        screen = projected(draped, scene.turn)
-        # Half a cell nearer than it is: a piece lies over the facets on both of its sides.
-        nearer = away((draped[1:] + draped[:-1]) / 2, scene.turn) - 0.75 / MOST_CELLS
-        shown = np.flatnonzero(np.isfinite(screen[1:] + screen[:-1]).all(axis=1)).tolist()
-        items += [_Item(float(nearer[i]), scene.polygon(screen[i : i + 2]), pen, None) for i in shown]
-    return items
 
 
 def _paint_balls(painter: QPainter, scene: ReliefScene) -> None:

@@ -1,13 +1,13 @@
 """The surface from the side: drag or arrow keys turn it, a click puts the ball down, a double click turns it back."""
 
 from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.relief import Turn
 from nnviz.language import translate
 from nnviz.ui.descent.paint_map import Floats, Trail
-from nnviz.ui.descent.paint_relief import ReliefGround, ReliefScene, paint_relief
+from nnviz.ui.descent.paint_relief import ReliefGround, ReliefScene, paint_block, paint_on_block
 from nnviz.ui.kit.arrow_keys import ARROWS, accept_arrow_keys
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
@@ -37,6 +37,7 @@ class ReliefView(PaintedWidget):
         self._turn = Turn()
         self._pressed: tuple[QPointF, Turn] | None = None
         self._is_dragging = False
+        self._pixmap: tuple[object, QPixmap] | None = None
 
     def show_relief(
         self,
@@ -68,7 +69,8 @@ class ReliefView(PaintedWidget):
     def paint(self, painter: QPainter) -> None:
         scene = self.scene
         if scene is not None:
-            paint_relief(painter, scene)
+            painter.drawPixmap(0, 0, self._block_picture(scene))
+            paint_on_block(painter, scene)
             self.paint_focus(painter)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
@@ -105,6 +107,20 @@ class ReliefView(PaintedWidget):
             return
         across, up = dict(zip(ARROWS, ((1, 0), (-1, 0), (0, 1), (0, -1)), strict=True))[Qt.Key(event.key())]
         self._ask(self._turn.by(across * KEY_DEGREES, up * KEY_DEGREES))
+
+    def _block_picture(self, scene: ReliefScene) -> QPixmap:
+        """Return the block, painted once: balls that roll do not change it."""
+        ratio = self.devicePixelRatioF()
+        key = (scene.ground, scene.names, scene.turn, scene.theme, scene.scale, self.width(), self.height(), ratio)
+        if self._pixmap is None or self._pixmap[0] != key:
+            pixmap = QPixmap(self.size() * ratio)
+            pixmap.setDevicePixelRatio(ratio)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            paint_block(painter, scene)
+            painter.end()
+            self._pixmap = (key, pixmap)
+        return self._pixmap[1]
 
     def _ask(self, turn: Turn) -> None:
         self.turned.emit(turn.azimuth, turn.elevation)

@@ -26,7 +26,7 @@ class SlopeView(PaintedWidget):
     released = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(380, 340), least=(220, 110))
+        super().__init__(theme, parent, hint=(380, 340), least=(220, 196))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("SlopeView", "Slope and staircase"))
         self.setAccessibleDescription(

@@ -93,7 +93,9 @@ class DescentStage(QWidget):
         words = label(translate("DescentStage", "on the blue line"), self, look="soft")
         head = row(self._slope_title, 8, words, STRETCH, self.axes)
         self._below = boxed(column(head, (self.slope, 1), spacing=4), self)
-        self._beside = boxed(column((self.relief, 1), (self._below, 1), spacing=4), self)
+        self._beside = GivingBox(self)
+        beside = column((self.relief, 1), (self._below, 1), spacing=4, margins=NO_MARGINS, on=self._beside)
+        self._beside.hold(beside, (self.relief,))
         line = row(self._title, 20, self._about, STRETCH, self.views, margins=(24, 10, 24, 0), on=title)
         title.hold(line, (self._about,))
         column(

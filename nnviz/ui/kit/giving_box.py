@@ -17,13 +17,26 @@ class GivingBox(QWidget):
     _giving: tuple[Group, ...] = ()
 
     def hold(self, layout: QBoxLayout, *giving: Group) -> None:
-        """Say which layout it is, the one on this widget, and which groups of its parts give way."""
+        """Say which layout it is, the one on this widget, and which groups of its parts give way now."""
+        staying = {part for group in self._giving for part in group} - {part for group in giving for part in group}
         self._layout, self._giving = layout, giving
+        for part in staying:
+            part.show()
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() if self._layout is None else self._least()
+
+    def room_for(self, part: QWidget) -> int:
+        """Return how many pixels a part that gives way needs along the layout."""
+        size = part.minimumSizeHint().expandedTo(part.minimumSize())
+        spacing = 0 if self._layout is None else self._layout.spacing()
+        return (size.width() if self._is_row else size.height()) + spacing
+
+    def _least(self) -> QSize:
+        """Return the size that what does not give way needs."""
         if self._layout is None:
-            return super().minimumSizeHint()
+            return QSize()
         given_up = {part for group in self._giving for part in group}
         items = [item for i in range(self._layout.count()) if (item := self._layout.itemAt(i)) is not None]
         sizes = [item.minimumSize() for item in items if item.widget() not in given_up]
@@ -51,15 +64,10 @@ class GivingBox(QWidget):
 
     def _fit(self) -> None:
         """Show what there is room for."""
-        least = self.minimumSizeHint()
+        least = self._least()
         room = self.width() - least.width() if self._is_row else self.height() - least.height()
         for group in reversed(self._giving):
-            room -= sum(self._needs(part) for part in group)
+            room -= sum(self.room_for(part) for part in group)
             for part in group:
                 if part.isHidden() is (room >= 0):
                     part.setVisible(room >= 0)
-
-    def _needs(self, part: QWidget) -> int:
-        size = part.minimumSizeHint().expandedTo(part.minimumSize())
-        spacing = 0 if self._layout is None else self._layout.spacing()
-        return (size.width() if self._is_row else size.height()) + spacing

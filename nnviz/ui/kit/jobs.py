@@ -42,6 +42,7 @@ class Jobs(QObject):
 
     _begin = pyqtSignal(object)
     _drop = pyqtSignal(str)
+    _rest = pyqtSignal(float)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,7 @@ class Jobs(QObject):
         self._worker.moveToThread(self._thread)
         self._begin.connect(self._worker.begin)
         self._drop.connect(self._worker.drop)
+        self._rest.connect(self._worker.rest)
         self._worker.told.connect(self._take)
         self._thread.finished.connect(self._worker.deleteLater)
 
@@ -81,6 +83,10 @@ class Jobs(QObject):
         """Give up the job of a key, if there is one that need not finish; nothing more is heard of it."""
         if self._latest.pop(key, None) is not None:
             self._drop.emit(key)
+
+    def rest(self, factor: float) -> None:
+        """Let the thread rest ``factor`` times as long as it works, for another thread that wants the processor."""
+        self._rest.emit(factor)
 
     def is_busy(self, key: str) -> bool:
         """Return whether more is to be heard of the latest request of a key."""
@@ -118,6 +124,7 @@ class _Worker(QObject):
         super().__init__()
         self._running: dict[str, _Request] = {}
         self._timer = QTimer(self)
+        self._rest_factor = 0.0
         self._timer.timeout.connect(self._work)
 
     @pyqtSlot(object)
@@ -130,6 +137,10 @@ class _Worker(QObject):
     def drop(self, key: str) -> None:
         if key in self._running and not self._running[key].must_finish:
             del self._running[key]
+
+    @pyqtSlot(float)
+    def rest(self, factor: float) -> None:
+        self._rest_factor = factor
 
     @pyqtSlot()
     def finish(self) -> None:
@@ -145,13 +156,15 @@ class _Worker(QObject):
 
     @pyqtSlot()
     def _work(self) -> None:
-        deadline = perf_counter() + SLICE_MS / 1000
-        while self._running and perf_counter() < deadline:
+        began = perf_counter()
+        while self._running and perf_counter() < began + SLICE_MS / 1000:
             # The one that has waited longest comes first, and then last.
             key = next(iter(self._running))
             self._running[key] = self._running.pop(key)
             self._advance(key)
-        if not self._running:
+        if self._running:
+            self._timer.start(round(1000 * self._rest_factor * (perf_counter() - began)))
+        else:
             self._timer.stop()
 
     def _advance(self, key: str) -> None:

@@ -9,7 +9,8 @@ from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.side_panel import SidePanel
 from nnviz.ui.kit.theme import Theme
 
-TAB_PX = 28
+TAB_PX, STAGE_PX = 28, 640
+"""How wide the rim of a folded panel is, and how much of the width the stage keeps before the panel has any."""
 
 
 class PageBody(QWidget):
@@ -25,6 +26,11 @@ class PageBody(QWidget):
         self._tab.clicked.connect(self.toggle_panel)
         for part in (stage, panel, *(() if bar is None else (bar,))):
             part.setParent(self)
+
+    @property
+    def is_panel_over(self) -> bool:
+        """Whether the panel lies over the stage: it has been opened where there is no room beside it."""
+        return self._is_open and self._is_folded_by_room()
 
     @property
     def stage(self) -> QWidget:
@@ -46,7 +52,7 @@ class PageBody(QWidget):
 
     def close_panel(self) -> bool:
         """Fold the panel if it lies over the stage; return whether it did."""
-        was_open, self._is_open = self._is_open and self._is_folded_by_room(), False
+        was_open, self._is_open = self.is_panel_over, False
         self._place()
         return was_open
 
@@ -86,7 +92,7 @@ class PageBody(QWidget):
         bar = self._bar_size().height()
         height, tab = self.height() - bar, self._tab_width()
         is_beside = self._is_wanted and not self._is_folded_by_room()
-        room = self.width() - _least(self._stage).width()
+        room = self._panel_room
         panel = min(self._panel.full_width, room) if is_beside else self._panel.full_width
         panel = min(panel, self.width() - (0 if is_beside else tab))
         stage = self.width() - (panel if is_beside else tab)
@@ -103,7 +109,11 @@ class PageBody(QWidget):
             self._bar.setGeometry(0, height, self.width(), bar)
 
     def _is_folded_by_room(self) -> bool:
-        return self.width() - _least(self._stage).width() < self._panel.least_width
+        return self._panel_room < self._panel.least_width
+
+    @property
+    def _panel_room(self) -> int:
+        return self.width() - max(_least(self._stage).width(), round(STAGE_PX * self._scale))
 
     def _tab_width(self) -> int:
         return round(TAB_PX * self._scale)

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
-from nnviz.ui.kit.fitting_text import IN_THE_MIDDLE, draw_fitting, set_fitting_font
+from nnviz.ui.kit.fitting_text import IN_THE_MIDDLE, ROOM_SHARE, draw_fitting, set_fitting_font
 from nnviz.ui.kit.theme import Theme, ui_font
 
 ROW_PX, LOW_ROW_PX, LOW_FROM = 20.0, 16.0, 16
-"""From so many rows on they are lower, so that a table of four inputs is seen whole; not those of a sheet."""
+"""From so many rows on they are lower, so that a table of four inputs is seen whole."""
+TITLE_PX, PADDING_PX = 12.0, 6.0
 
 Cell = tuple[int, int]
 """(row from the top, column)."""
@@ -20,8 +22,8 @@ Cell = tuple[int, int]
 class TableColumn:
     """A column with its texts from the top, and their colours: "ink", of a 1 "one", of what is "right" or "wrong".
 
-    It has its ``share`` of the width, or with none ``room_px`` and room for the text ``sample``. A press on a value
-    that ``turns`` asks for the other one, elsewhere for the row; keys pass by ``is_mark``.
+    It has its ``share`` of the width, or with none ``room_px`` and room for the text ``sample``; more if its own texts
+    are wider. A press on a value that ``turns`` asks for the other one, elsewhere for the row; keys pass ``is_mark``.
     """
 
     title: str
@@ -39,14 +41,11 @@ class TableColumn:
 
 @dataclass(frozen=True)
 class TableContent:
-    """What a table shows; ``row_now`` is the row from the top that has the present inputs.
-
-    A sheet lies on a ground of its own (by its object name), in whole pixels, without a line under its titles.
-    """
+    """What a table shows; ``row_now`` is the row from the top that has the present inputs."""
 
     columns: tuple[TableColumn, ...] = ()
     row_now: int | None = None
-    is_sheet: bool = False
+    row_px: float = ROW_PX
 
     @cached_property
     def n_rows(self) -> int:
@@ -66,37 +65,44 @@ class TableScene:
 
     @cached_property
     def row_height(self) -> float:
-        is_low = self.content.n_rows >= LOW_FROM and not self.content.is_sheet
-        return (LOW_ROW_PX if is_low else ROW_PX) * self.scale
+        return (LOW_ROW_PX if self.content.n_rows >= LOW_FROM else self.content.row_px) * self.scale
 
-    @cached_property
+    @property
     def head(self) -> float:
         """The height of the titles."""
-        return self.row_height * (1.2 if self.content.is_sheet else 1.0)
+        return self.row_height
 
     def height_of(self, n_rows: int) -> int:
         """Return the height in pixels that so many rows take with their titles."""
-        return round(self.head + n_rows * self.row_height) + (2 if self.content.is_sheet else 4)
+        return round(self.head + n_rows * self.row_height) + 4
 
     @cached_property
     def title_px(self) -> float:
-        return (13 if self.content.is_sheet else 12) * self.scale
+        return TITLE_PX * self.scale
 
     @cached_property
     def lefts(self) -> list[float]:
-        """The left edges of the columns and the right edge of the last."""
-        metrics = QFontMetrics(ui_font(self.title_px))
+        """The left edges of the columns and the right edge of the last: no text is wider than its column."""
+        columns, metrics = self.content.columns, QFontMetrics(ui_font(self.title_px))
+        needed = [self._needed(column) for column in columns]
         fixed = [
-            0.0 if column.share else metrics.horizontalAdvance(column.sample) + round(column.room_px * self.scale)
-            for column in self.content.columns
+            0.0 if c.share else metrics.horizontalAdvance(c.sample) + round(c.room_px * self.scale) for c in columns
         ]
-        shares = [column.share for column in self.content.columns]
-        left, n = self.width - sum(fixed), sum(shares) or 1.0
-        if self.content.is_sheet:  # what is left of whole pixels goes to the first columns
-            widths = [sum(shares[:i]) * (left // n) + min(sum(shares[:i]), left % n) for i in range(len(shares) + 1)]
-        else:
-            widths = [sum(shares[:i]) * left / n for i in range(len(shares) + 1)]
-        return [sum(fixed[:i]) + width for i, width in enumerate(widths)]
+        left, n = self.width - sum(fixed), sum(column.share for column in columns) or 1.0
+        widths = [f or c.share * left / n for f, c in zip(fixed, columns, strict=True)]
+        if any(width < need for width, need in zip(widths, needed, strict=True)):
+            free = self.width - sum(needed)
+            grown = [need + free * (c.share / n) for need, c in zip(needed, columns, strict=True)]
+            shrunk = [need * self.width / sum(needed) for need in needed]
+            widths = grown if free > 0 else shrunk
+        return [0.0, *accumulate(widths)]
+
+    def _needed(self, column: TableColumn) -> float:
+        """Return how wide a column's own texts are, with what must be free beside them."""
+        title = QFontMetrics(ui_font(self.title_px, bold=column.has_bold_title)).horizontalAdvance(column.title)
+        metrics = QFontMetrics(ui_font(column.text_px * self.scale, bold=column.is_bold))
+        widest = max(map(metrics.horizontalAdvance, set(column.texts)), default=0)
+        return max(title, widest) / ROOM_SHARE + PADDING_PX * self.scale
 
     def cell(self, i: int, c: int) -> QRectF:
         """Return where a cell lies."""
@@ -124,16 +130,15 @@ def paint_truth_table(painter: QPainter, scene: TableScene, rows: range, *, has_
     if content.row_now is not None:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.track)
-        corner = 0.0 if content.is_sheet else 4.0
         bar = QRectF(0, scene.cell(content.row_now, 0).top(), scene.width, scene.row_height)
-        painter.drawRoundedRect(bar, corner, corner)
+        painter.drawRoundedRect(bar, 4.0, 4.0)
     for c, column in enumerate(content.columns):
         _paint_column(painter, scene, c, rows)
         if has_head:
             painter.setPen(theme.ink_soft)
             head = QRectF(scene.lefts[c], 0, scene.lefts[c + 1] - scene.lefts[c], scene.head)
             draw_fitting(painter, head, column.title, scene.title_px, bold=column.has_bold_title)
-    if has_head and not content.is_sheet:
+    if has_head:
         painter.setPen(QPen(theme.line, 1))
         painter.drawLine(0, round(scene.head), round(scene.width), round(scene.head))
     if scene.cursor is not None and scene.cursor[1] < len(content.columns):

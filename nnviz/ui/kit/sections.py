@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
+from PyQt6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QWidget
 
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 
@@ -25,6 +25,14 @@ def set_look(made: QLabel, look: str) -> None:
         made.setObjectName(look)
         style.unpolish(made)
         style.polish(made)  # a style sheet looks at names only then
+
+
+def rule(parent: QWidget) -> QFrame:
+    """Return a hairline between what is above and below."""
+    line = QFrame(parent)
+    line.setObjectName("rule")
+    line.setFixedHeight(1)
+    return line
 
 
 def chip(text: str, tip: str, press: Press | None, parent: QWidget, *, look: str = "chip") -> QPushButton:

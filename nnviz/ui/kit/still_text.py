@@ -1,7 +1,7 @@
 """Text that changes with every move of a drag: a label would lay the whole window out anew each time."""
 
 from PyQt6.QtCore import QRect, QSize, Qt
-from PyQt6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
+from PyQt6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent, QShowEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 _FLAGS = int(Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -55,8 +55,13 @@ class StillText(QWidget):
         return self.sizeHint()
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        if event is not None and event.size().width() != event.oldSize().width():
+        if event is not None and event.size().width() != event.oldSize().width() and self.isVisible():
             self.give_back()
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """Find the lines that are needed only now: before, what holds the text had no width of its own yet."""
+        super().showEvent(event)
+        self.give_back()
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         painter = QPainter(self)

@@ -184,6 +184,7 @@ QLabel#section { color: %(ink_soft)s; font-size: %(px11)s; font-weight: 600; }
 QLabel#soft { color: %(ink_soft)s; }
 QLabel#value { font-weight: 600; }
 QLabel#notice { color: %(warning)s; font-weight: 600; }
+QFrame#rule { background: %(line)s; border: none; }
 QFrame#card { background: %(raised)s; border: 1px solid %(line)s; border-radius: %(px8)s; }
 QPushButton {
   background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; border-radius: %(px6)s;
@@ -219,6 +220,8 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; border-radius: %(px5)s;
   padding: %(px2)s %(px6)s; selection-background-color: %(accent)s; selection-color: %(on_accent)s; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus { border-color: %(accent)s; }
+QLineEdit#picture { border: %(px2)s solid %(accent)s; border-radius: %(px12)s; font-size: %(px16)s; font-weight: 600;
+  padding: 0 %(px6)s; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button {
   width: 0; border: none; }
 QComboBox::drop-down { width: %(px20)s; border: none; }
@@ -241,7 +244,7 @@ QMenu::item { padding: %(px5)s %(px20)s %(px5)s %(px10)s; border-radius: %(px4)s
 QMenu::item:selected { background: %(accent)s; color: %(on_accent)s; }
 QMenu::item:disabled { color: %(ink_soft)s; }
 QMenu::separator { height: 1px; background: %(line)s; margin: %(px4)s 0; }
-QTableView, #sheet { background: %(raised)s; border: none; gridline-color: transparent; }
+QTableView { background: %(raised)s; border: none; gridline-color: transparent; }
 QHeaderView::section { background: %(raised)s; color: %(ink_soft)s; border: none; padding: %(px2)s %(px6)s; }
 QScrollBar:vertical { background: transparent; width: %(px8)s; }
 QScrollBar::handle:vertical { background: %(track)s; border-radius: %(px4)s; min-height: %(px24)s; }

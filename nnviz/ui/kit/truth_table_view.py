@@ -60,11 +60,12 @@ class TruthTableView(QAbstractScrollArea):
 
     def show_content(self, content: TableContent) -> None:
         """Show a table in place of the one before."""
-        before, self._content = self._content, content
-        if (content.n_rows, content.is_sheet) != (before.n_rows, before.is_sheet):
+        before, lefts = self._content, self.scene.lefts
+        self._content = content
+        if content.n_rows != before.n_rows:
             self._cursor = None
             self._fit()
-        elif [column.title for column in content.columns] != [column.title for column in before.columns]:
+        elif self.scene.lefts != lefts or _titles(content) != _titles(before):
             self._canvas.update()
         elif content != before:
             self._canvas.update(0, int(self.scene.head), self.width(), self.height())
@@ -151,3 +152,7 @@ class TruthTableView(QAbstractScrollArea):
             bar.setPageStep(self.height())
             bar.setSingleStep(round(scene.row_height))
         self._canvas.update()
+
+
+def _titles(content: TableContent) -> list[str]:
+    return [column.title for column in content.columns]

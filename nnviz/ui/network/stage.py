@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QStackedLayout, QWidget
 
 from nnviz.data.dataset import Dataset
@@ -20,11 +21,13 @@ from nnviz.ui.network.examples.typed_inputs import TypedInputs
 from nnviz.ui.network.points.decision_panel import DecisionPanel
 from nnviz.ui.network.task.import_sheet import ImportSheet
 
-CURVES_HEIGHT_PX = 104
+CURVES_HEIGHT_PX, HEIGHT_FOR_BOTH_PX = 104, 560
 
 
 class NetworkStage(GraphStage):
     """Shows one network with one example, and what is wrong with it on demand."""
+
+    _scale = 1.0
 
     def __init__(self, theme: Theme, edge_painter: EdgePainter, parent: QWidget | None = None) -> None:
         super().__init__(theme, edge_painter, parent)
@@ -74,6 +77,7 @@ class NetworkStage(GraphStage):
     def show_errors(self, is_shown: bool) -> None:
         """Lay the sheet of mistakes over the picture or take it away."""
         self._stack.setCurrentIndex(1 if is_shown else 0)
+        self._fit_curves()
 
     def show_importing(self, is_shown: bool) -> None:
         """Lay the sheet of a file of data over the picture or take it away."""
@@ -91,8 +95,19 @@ class NetworkStage(GraphStage):
         """Take the theme's colours and the scale."""
         for part in (self.example, self.typed, self.curves, self.errors, self.decision, self.importing):
             part.set_theme(theme, scale)
+        self._scale = scale
         self.curves.setMinimumHeight(round(CURVES_HEIGHT_PX * scale))
         super().set_theme(theme, scale)
+        self._fit_curves()
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        self._fit_curves()
+
+    def _fit_curves(self) -> None:
+        """Leave the sheet of mistakes all the room where there is not enough for both."""
+        is_low = self.height() < HEIGHT_FOR_BOTH_PX * self._scale
+        self._lower.setVisible(not (is_low and self.errors_shown))
 
     def _lay_out(self) -> None:
         graph, upper = GivingBox(self), QWidget(self)
@@ -105,8 +120,9 @@ class NetworkStage(GraphStage):
         self._stack.addWidget(self.errors)
         self._stack.addWidget(self.importing)
         self.curves.setMinimumHeight(CURVES_HEIGHT_PX)
-        lower = row(self.curves, margins=(24, 0, 24, 4))
-        column((upper, 5), (lower, 2), spacing=4, margins=NO_MARGINS, on=self)
+        self._lower = QWidget(self)
+        row(self.curves, margins=(24, 0, 24, 4), on=self._lower)
+        column((upper, 5), (self._lower, 2), spacing=4, margins=NO_MARGINS, on=self)
 
 
 def _output_marks(dataset: Dataset) -> tuple[int, ...]:

@@ -11,7 +11,8 @@ from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.notation.numbers import is_shown_exactly, number_text
-from nnviz.ui.neuron.figure.paint_neuron import number_of
+from nnviz.ui.neuron.figure.paint_formula import Token
+from nnviz.ui.neuron.figure.paint_numbers import number_of
 
 
 @dataclass(frozen=True)
@@ -67,12 +68,29 @@ def worked_rows(state: NeuronState, numbers: NeuronNumbers) -> tuple[str, ...]:
     lines = []
     for row, z, o in zip(rows_as_in_the_text(state.n_inputs), numbers.row_z, numbers.row_outputs, strict=True):
         terms = written_sum(neuron.weights, [Fraction(x) for x in row], digits)
-        vector = f"x = ({', '.join(map(str, row))})ᵀ"
+        vector = f"({', '.join(map(str, row))}):"
         bias = signed_term(short(neuron.bias, digits))
-        lines.append(
-            f"{vector}    {terms} {bias} {equals(z, digits)} {short(z, digits)}  ⇒  o = {number_of(o, digits)}"
-        )
+        lines.append(f"{vector}  {terms} {bias} {equals(z, digits)} {short(z, digits)}  ⇒  {number_of(o, digits)}")
     return tuple(lines)
+
+
+def live_line(state: NeuronState, numbers: NeuronNumbers) -> tuple[Token, ...]:
+    """Return (1.5) with the numbers of the present inputs, for one line: w · x + b = (−2) · 1 + 3 = 1 > 0 ⇒ o = 1."""
+    neuron, z, digits = numbers.neuron, numbers.z, state.few_digits
+    tokens = [Token("w · x + b", is_soft=True), Token("=", is_soft=True)]
+    for j, (weight, x) in enumerate(zip(neuron.weights, state.inputs, strict=True)):
+        tokens += [Token("+", is_soft=True)] * (j > 0)
+        tokens += [Token(bracketed(short(weight, digits)), weight), Token("·", is_soft=True), Token(short(x, digits))]
+    sign, bias = signed_term(short(neuron.bias, digits)).split(" ")
+    tokens += [Token(sign, is_soft=True), Token(bias, neuron.bias), Token(equals(z, digits), is_soft=True)]
+    tokens.append(Token(short(z, digits)))
+    if neuron.activation == "step":
+        tokens += [Token(">" if z > 0 else "≤", is_soft=True), Token("0", is_soft=True), Token("⇒", is_soft=True)]
+        return (*tokens, Token(f"o = {number_of(numbers.output)}", is_large=True))
+    symbol = ACTIVATIONS[neuron.activation].symbol.replace("z", short(z, digits))
+    output = near(numbers.output, digits + 1)
+    result = output if output.startswith("≈") else f"≈ {output}"
+    return (*tokens, Token("⇒", is_soft=True), Token(f"o = {symbol}", is_soft=True), Token(result, is_large=True))
 
 
 def near(value: float, digits: int) -> str:

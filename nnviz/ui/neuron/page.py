@@ -15,6 +15,8 @@ from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.editor import NeuronEditor
+from nnviz.ui.neuron.figure.formula_bar import FormulaBar
+from nnviz.ui.neuron.formulas import live_line
 from nnviz.ui.neuron.panel import NeuronPanel
 from nnviz.ui.neuron.stage import NeuronStage
 from nnviz.ui.neuron.weight_change.trained_network import TrainedNetwork
@@ -36,10 +38,11 @@ class NeuronPage(Page):
         self._timed: tuple[int, ...] = ()
         self.stage = NeuronStage(theme, self)
         self.panel = NeuronPanel(theme, self)
-        self.lay_out(stage=self.stage, panel=self.panel)
+        self.formula = FormulaBar(theme, self)
+        self.lay_out(stage=self.stage, panel=self.panel, bar=self.formula)
         connect_stage(self.editor, self.stage)
         connect_panel(self.editor, self.panel, self.stage)
-        self.stage.weight_change.other_weight_requested.connect(self._draw_weight)
+        self.stage.figure.weight_change.other_weight_requested.connect(self._draw_weight)
         self.editor.refused.connect(self.refused)
         self.editor.changed.connect(self.settled)
         self.editor.changed.connect(self._show)
@@ -97,15 +100,17 @@ class NeuronPage(Page):
     def _show(self) -> None:
         """Compute every number anew and show it."""
         state = self.value
+        self.formula.setVisible(state.tab != "count")
         if state.tab == "count":
             self._show_network(state)
             return
         self._numbers = read_neuron(state)
         self.stage.show_neuron(state, self._numbers)
+        self.formula.show_formula(live_line(state, self._numbers))
         self.panel.show_neuron(state, self._numbers, is_playing=self.is_playing, has_gate=bool(edits.gate_of(state)))
-
+        figure = self.stage.figure
         if state.weight_change.is_open and self.isVisible():
-            self._trained.show_on(self.stage.weight_change, self.stage.nine, state.weight_change)
+            self._trained.show_on(figure.weight_change, figure.nine, state.weight_change)
 
     def _draw_weight(self) -> None:
         place = self._trained.some_weight(self.value.weight_change.draws)

@@ -32,7 +32,7 @@ class NeuronPanel(SidePanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.readout = NeuronReadout(theme, self.content)
+        self.readout = NeuronReadout(self.content)
         self.nudge = NudgeTab(theme, self.content)
         self.learn = LearnTab(theme, self.content)
         self.factor = ScaleTab(self.content)

@@ -1,8 +1,8 @@
-"""The upper part of the neuron's panel: presets and decimals, the truth table with its verdict, the formulas."""
+"""The upper part of the neuron's panel: what there is to say of its table, and its formulas with the live numbers."""
 
 from functools import partial
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnviz.language import translate
@@ -10,31 +10,25 @@ from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import FEWEST_DIGITS, MOST_DIGITS, NeuronState
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
-from nnviz.ui.kit.preset_button import preset_button
-from nnviz.ui.kit.sections import chip, label, menu_button
+from nnviz.ui.kit.sections import label, menu_button
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.tab_order import set_tab_order
-from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron import words
 from nnviz.ui.neuron.figure.formula_card import FormulaCard
-from nnviz.ui.neuron.figure.truth_table import NeuronTable
-from nnviz.ui.neuron.formulas import formulas
-from nnviz.ui.neuron.presets import neuron_presets
+from nnviz.ui.neuron.formulas import formulas, worked_rows
 
+MOST_WORKED = 2  # inputs: of more the rows are too many
 LONGEST_SAMPLE = 4  # decimals that the button shows one by one
 
 
 class NeuronReadout(QWidget):
     """Shows one state of the page; every signal is a request."""
 
-    preset_requested = pyqtSignal(object)  # NeuronPreset
-    why_requested = pyqtSignal()
     digits_requested = pyqtSignal(int)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.table = NeuronTable(theme, self)
         self.formulas = FormulaCard(self)
         self.forms = SegmentedButtons(
             {
@@ -45,13 +39,10 @@ class NeuronReadout(QWidget):
             self,
         )
         self._verdict = StillText(self)
-        tip = translate("NeuronPanel", "Why no single perceptron computes this table")
-        self._why = chip(translate("NeuronPanel", "Why?"), tip, self.why_requested.emit, self, look="link")
-        self._presets = preset_button(neuron_presets(), self.preset_requested.emit, self)
+        self._worked = StillText(self, lines=4, is_soft=True)
         self._digits = self._digits_button()
         self._marks = {mark: Badge(mark, self) for mark in ("E4", "E6")}
         self._lay_out()
-        self._sort_tabs()
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -60,37 +51,29 @@ class NeuronReadout(QWidget):
 
     def show_neuron(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the neuron of a state."""
-        self.table.show_table(state, numbers)
         self._verdict.set_text(words.verdict(numbers))
-        self._why.setVisible(bool(numbers.fewest_mistakes) and state.n_inputs == 2)
         self.formulas.show_formulas(formulas(state, numbers), (state.n_inputs, state.form, state.digits))
+        self._worked.set_text("\n".join(worked_rows(state, numbers)))
+        self._worked.setVisible(state.n_inputs <= MOST_WORKED)
         self.forms.set_chosen(state.form)
         sample = f".{'0' * state.digits}" if state.digits <= LONGEST_SAMPLE else f".0…{state.digits}"
         self._digits.setText(sample)
 
     def _lay_out(self) -> None:
-        top = Qt.AlignmentFlag.AlignTop
-        line = row()
-        line.addWidget(self._verdict, 1, top)
-        for part in (self._why, self._marks["E6"]):
-            line.addWidget(part, 0, top)
         table = label(translate("NeuronPanel", "TRUTH TABLE"), self, look="section")
         formulas = label(translate("NeuronPanel", "FORMULAS"), self, look="section")
         column(
-            row(table, STRETCH, self._digits, self._presets),
-            self.table,
-            line,
+            row(table, self._marks["E6"], STRETCH, self._digits),
+            self._verdict,
             row(formulas, self._marks["E4"], STRETCH, self.forms),
             self.formulas,
+            self._worked,
             STRETCH,
             spacing=6,
             margins=NO_MARGINS,
             on=self,
         )
-
-    def _sort_tabs(self) -> None:
-        marks = self._marks
-        set_tab_order(self._presets, self._digits, self.table, self._why, marks["E6"], marks["E4"], self.forms)
+        set_tab_order(self._marks["E6"], self._digits, self._marks["E4"], self.forms)
 
     def _digits_button(self) -> QPushButton:
         one, several = translate("NeuronPanel", "&{0} decimal"), translate("NeuronPanel", "&{0} decimals")

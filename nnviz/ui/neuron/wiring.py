@@ -11,34 +11,20 @@ from nnviz.ui.neuron.stage import NeuronStage
 
 def connect_stage(editor: NeuronEditor, stage: NeuronStage) -> None:
     """Let the stage's requests edit the state."""
-    view, network = stage.neuron, stage.drawn_network
-    editor.on(view.input_requested, edits.with_checked_input, drag="input {0}")
-    editor.on(view.weight_requested, NeuronState.with_weight, drag="weight {0}")
-    for part in (view, stage.curve):
-        editor.on(part.bias_requested, NeuronState.with_bias, drag="bias")
-    editor.on(view.name_requested, NeuronState.with_name)
-    editor.on(view.inputs_requested, NeuronState.with_n_inputs)
-    editor.on(stage.types.chosen, NeuronState.with_activation)
-    editor.on(stage.proof.closed, lambda state: replace(state, asks_why=False))
+    network = stage.drawn_network
     editor.on(network.regions.point_requested, edits.with_network_point, drag="network point")
     editor.on(network.regions.neuron_chosen, edits.with_selected)
     editor.on(network.graph.chosen, edits.with_selected)
     editor.on(network.graph.sizes_requested, edits.with_sizes)
-    _connect_plane(editor, stage)
+    network.regions.drag_ended.connect(editor.end_merge)
+    _connect_figure(editor, stage)
+    _connect_beside(editor, stage)
     _connect_weight_change(editor, stage)
-    for dragged in (view, stage.curve, stage.plane, stage.weight_change, network.regions):
-        dragged.drag_ended.connect(editor.end_merge)
-    for refusing in (view, stage.weight_change):
-        refusing.refused.connect(editor.refused)
 
 
 def connect_panel(editor: NeuronEditor, panel: NeuronPanel, stage: NeuronStage) -> None:
     """Let the panel's requests edit the state."""
     readout = panel.readout
-    readout.preset_requested.connect(lambda preset: editor.apply(preset.apply))
-    editor.on(readout.why_requested, lambda state: replace(state, asks_why=not state.asks_why))
-    editor.on(readout.table.row_pressed, edits.with_row)
-    editor.on(readout.table.row_toggled, edits.with_other_desired)
     editor.on(readout.forms.chosen, lambda state, form: replace(state, form=form))
     editor.on(readout.digits_requested, lambda state, digits: replace(state, digits=digits))
     panel.tabs.chosen.connect(lambda tab: editor.apply(lambda state: replace(state, tab=tab)))
@@ -48,8 +34,27 @@ def connect_panel(editor: NeuronEditor, panel: NeuronPanel, stage: NeuronStage) 
         part.refused.connect(editor.refused)
 
 
-def _connect_plane(editor: NeuronEditor, stage: NeuronStage) -> None:
-    plane = stage.plane
+def _connect_figure(editor: NeuronEditor, stage: NeuronStage) -> None:
+    figure, view = stage.figure, stage.figure.neuron
+    figure.preset_requested.connect(lambda preset: editor.apply(preset.apply))
+    editor.on(figure.inputs_requested, NeuronState.with_n_inputs)
+    editor.on(figure.types.chosen, NeuronState.with_activation)
+    editor.on(view.input_requested, edits.with_checked_input, drag="input {0}")
+    editor.on(view.weight_requested, NeuronState.with_weight, drag="weight {0}")
+    editor.on(view.name_requested, NeuronState.with_name)
+    for part in (view, figure.sum, figure.curve):
+        editor.on(part.bias_requested, NeuronState.with_bias, drag="bias")
+        part.drag_ended.connect(editor.end_merge)
+    for refusing in (view, figure.sum):
+        refusing.refused.connect(editor.refused)
+
+
+def _connect_beside(editor: NeuronEditor, stage: NeuronStage) -> None:
+    beside, plane = stage.beside, stage.beside.plane
+    editor.on(beside.why_requested, lambda state: replace(state, asks_why=not state.asks_why))
+    editor.on(beside.proof.closed, lambda state: replace(state, asks_why=False))
+    editor.on(beside.table.row_pressed, edits.with_row)
+    editor.on(beside.table.row_toggled, edits.with_other_desired)
     editor.on(plane.neuron_requested, NeuronState.with_neuron, drag="line")
     editor.on(plane.point_requested, edits.with_first_inputs, drag="point")
     editor.on(plane.row_toggled, edits.with_other_desired)
@@ -58,13 +63,16 @@ def _connect_plane(editor: NeuronEditor, stage: NeuronStage) -> None:
     editor.on(plane.free_toggled, edits.with_point_of_other_class)
     editor.on(plane.free_removed, edits.without_point)
     editor.on(plane.free_selected, lambda state, number: replace(state, point=number))
-    editor.on(stage.point_requested, lambda state, is_one: edits.with_free_point(state, None, is_one))
-    editor.on(stage.points_removed, lambda state: replace(state, points=(), point=None))
+    editor.on(beside.point_requested, lambda state, is_one: edits.with_free_point(state, None, is_one))
+    editor.on(beside.points_removed, lambda state: replace(state, points=(), point=None))
+    plane.drag_ended.connect(editor.end_merge)
 
 
 def _connect_weight_change(editor: NeuronEditor, stage: NeuronStage) -> None:
-    card, nine = stage.weight_change, stage.nine
+    card, nine = stage.figure.weight_change, stage.figure.nine
     editor.on(card.change_requested, lambda s, change: edits.with_weight_change(s, change=change), drag="weight change")
+    card.drag_ended.connect(editor.end_merge)
+    card.refused.connect(editor.refused)
     editor.on(card.weight_requested, edits.with_other_weight)
     editor.on(card.nine_requested, lambda state: edits.with_weight_change(state, shows_nine=True))
     editor.on(nine.weight_requested, lambda state: edits.with_weight_change(state, shows_nine=False))

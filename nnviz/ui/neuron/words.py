@@ -14,16 +14,26 @@ from nnviz.ui.neuron.formulas import near, related, short
 
 def title(state: NeuronState, numbers: NeuronNumbers) -> str:
     """Return what the neuron computes now, by the name of its table."""
+    if len(set(numbers.row_fires)) == 1:
+        return translate("NeuronPage", "always {0}").format(int(numbers.row_fires[0]))
     return function_name(numbers.row_fires) or translate("NeuronPage", "Neuron")
 
 
-def subtitle(state: NeuronState, numbers: NeuronNumbers) -> str:
-    """Say of which type the neuron is and of how many numbers it consists."""
+def kind(numbers: NeuronNumbers) -> str:
+    """Say of which type the neuron is."""
+    return ACTIVATIONS[numbers.neuron.activation].kind
+
+
+def inputs(state: NeuronState) -> str:
+    """Say how many inputs the neuron has."""
     n = state.n_inputs
-    text = translate("NeuronPage", "{0} · {1} inputs · {2} weights and a bias")
-    if n == 1:
-        text = translate("NeuronPage", "{0} · {1} input · {2} weight and a bias")
-    return text.format(ACTIVATIONS[numbers.neuron.activation].kind, n, n)
+    return (translate("NeuronPage", "· {0} input") if n == 1 else translate("NeuronPage", "· {0} inputs")).format(n)
+
+
+def right_rows(numbers: NeuronNumbers) -> str:
+    """Say in how many rows of its table the neuron is right."""
+    n = len(numbers.row_z)
+    return translate("NeuronPage", "{0} of {1} right").format(n - numbers.mistakes, n)
 
 
 def type_tip(activation: Activation) -> str:

@@ -44,6 +44,7 @@ def run_window(network_path: Path | None) -> int:
         endings.asked.connect(app.quit)  # also where a dialog is open, which has windows of its own
         window.show()
         status = app.exec()
+        window.close()  # it is open still where the screen has gone, which ends the loop and closes nothing
         return 128 + endings.number if endings.number else status
 
 

@@ -7,16 +7,15 @@ from pathlib import Path
 
 from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
-from PyQt6.QtWidgets import QAbstractButton, QApplication, QMainWindow, QStackedWidget
+from PyQt6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
-from nnviz.language import translate
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.kit.file_dialogs import file_in
 from nnviz.ui.kit.layouts import boxed, column
 from nnviz.ui.kit.page import Page
-from nnviz.ui.kit.theme import THEMES, apply_theme
+from nnviz.ui.kit.theme import THEMES, Theme
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.window.action_set import ActionSet
 from nnviz.ui.window.actions import action_table
@@ -26,9 +25,10 @@ from nnviz.ui.window.key_translator import KeyTranslator
 from nnviz.ui.window.overlays import Overlays
 from nnviz.ui.window.page_files import PageFiles
 from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, TaskChoice, page_entries
-from nnviz.ui.window.screen_room import FIRST_SIZE, fitting_place, scale_after, scale_that_fills
-from nnviz.ui.window.settings import SCALES, Settings, load_settings, restore_pages
+from nnviz.ui.window.screen_room import FIRST_SIZE
+from nnviz.ui.window.settings import Settings, load_settings, restore_pages
 from nnviz.ui.window.state_keeper import StateKeeper
+from nnviz.ui.window.window_look import WindowLook
 
 
 class MainWindow(QMainWindow):
@@ -40,9 +40,11 @@ class MainWindow(QMainWindow):
         self, load: Callable[[Task], Dataset], store: QSettings, environ: Mapping[str, str] = os.environ
     ) -> None:
         super().__init__()
+        self._is_closed = False
         settings = load_settings(store)
-        self._theme, self._scale = THEMES[settings.theme], settings.scale
-        self._scale_before_full_screen = settings.scale
+        self._look = WindowLook(
+            self, self._spread_look, self._measure, theme=THEMES[settings.theme], scale=settings.scale
+        )
         self.session = TrainingSession(load, self)
         self._edge_painter = EdgePainter(self)
         self.networks = NetworkExchange(self)
@@ -53,7 +55,7 @@ class MainWindow(QMainWindow):
         self.header = HeaderBar(names, self.actions_.menu, environ, self)
         # The pages come after the header: Qt loses the order of Tab in the first thing with controls in a window.
         self._tasks = TaskChoice(self)
-        shared = Shared(self.session, self._edge_painter, self.networks, self._tasks, self._theme, self)
+        shared = Shared(self.session, self._edge_painter, self.networks, self._tasks, self._look.theme, self)
         self._pages = {number: entry.open(shared) for number, entry in enumerate(entries, start=1)}
         self._current = next(number for number, page in self._pages.items() if page.key == START_PAGE)
         self.files = PageFiles(self._pages, lambda: self._pages[self._current], self)
@@ -67,9 +69,9 @@ class MainWindow(QMainWindow):
         self.resize(FIRST_SIZE)
         self.restoreGeometry(settings.geometry)
         restore_pages(self._pages.values(), settings.pages, store, self.messages.keep)
-        self._apply_theme()
+        self._look.apply()
         self.show_page(self._current)
-        self._keeper = StateKeeper(self._pages.values(), self._settings, store, self)
+        self._keeper = StateKeeper(self._pages.values(), self.kept, store, self)
         self._keeper.told.connect(self.messages.keep)
         self._garbage = GuiGarbageCollector(self)
         self._translator = KeyTranslator(self.actions_, self)
@@ -79,26 +81,16 @@ class MainWindow(QMainWindow):
     def fit_the_screen(self) -> None:
         """Lie within the free part of the screen, to be called before the window is shown: where a window from another
         screen has been it may not fit, nor may its scale."""
-        screen = self.screen()
-        while self._scale > SCALES[0] and not self._fits_the_screen():
-            self._set_scale(scale_after(self._scale, -1))
-        if screen is not None and not (self.isMaximized() or self.isFullScreen()):
-            self.setGeometry(fitting_place(self.geometry(), screen.availableGeometry()))
+        self._look.fit_the_screen()
 
     @property
     def scale(self) -> float:
         """How large everything is; 1 is as usual."""
-        return self._scale
+        return self._look.scale
 
     def show_scale(self, scale: float) -> None:
         """Show everything so large, or, with a word, as large as before where that does not fit the screen."""
-        before, size = self._scale, self.size()
-        self._set_scale(scale)
-        if scale > before and not self._fits_the_screen():
-            self._set_scale(before)
-            self.messages.show_sentence(translate("MainWindow", "Larger than this does not fit the screen."))
-        if not (self.isMaximized() or self.isFullScreen()):
-            self.resize(size)
+        self._look.show_scale(scale)
 
     def open_network(self, path: Path) -> None:
         """Show a network from a file, ready to be trained further."""
@@ -120,6 +112,9 @@ class MainWindow(QMainWindow):
         page.setFocus()
 
     def closeEvent(self, event: QCloseEvent | None) -> None:
+        if self._is_closed:
+            return
+        self._is_closed = True
         self.closing.emit()
         self._keeper.close()
         for page in self._pages.values():
@@ -180,9 +175,10 @@ class MainWindow(QMainWindow):
         self.header.data.told.connect(self.messages.show_sentence)
         self.header.page_chosen.connect(self.show_page)
         self.header.dataset_chosen.connect(lambda name: self._tasks.choose(Task(name)))
-        self.header.theme_requested.connect(self._next_theme)
+        self.header.theme_requested.connect(lambda: self._look.step_theme(1))
         self.header.help_requested.connect(self._overlays.toggle_help)
-        self.header.scale_requested.connect(lambda steps: self._change_scale(steps) if steps else self.show_scale(1.0))
+        self.header.scale_requested.connect(self._look.step_scale)
+        self._look.told.connect(self.messages.show_sentence)
 
     def _tell_of_data(self, sentence: str, is_instead: bool) -> None:
         """Say what is wrong with data; where others are in use instead, the header says so for as long as they are."""
@@ -201,11 +197,7 @@ class MainWindow(QMainWindow):
             **{f"page_{number}": partial(self.show_page, number) for number in self._pages},
             **self.files.handlers(),
             "quit": self.close,
-            "theme": self._next_theme,
-            "larger": lambda: self._change_scale(1),
-            "smaller": lambda: self._change_scale(-1),
-            "usual_scale": lambda: self.show_scale(1.0),
-            "present": self._toggle_full_screen,
+            **self._look.handlers(),
             "help": lambda: self._overlays.toggle_help(),
             "in_words": lambda: self._overlays.toggle_words(),
         }
@@ -214,31 +206,15 @@ class MainWindow(QMainWindow):
         """Return the names of all actions that do something on some page."""
         return {"escape", *self._handlers()}.union(*(page.page.all_actions() for page in self._pages.values()))
 
-    def _settings(self) -> Settings:
-        return Settings(self._theme.name, self._scale, self.saveGeometry().data())
+    def kept(self) -> Settings:
+        """Return what of the window is kept for next time."""
+        return Settings(self._look.theme.name, self._look.kept_scale, self.saveGeometry().data())
 
-    def _apply_theme(self) -> None:
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            apply_theme(app, self._theme, self._scale)
-        self.header.show_scale(self._scale)
-        self.files.card.set_scale(self._scale)
+    def _spread_look(self, theme: Theme, scale: float) -> None:
+        self.header.show_scale(scale)
+        self.files.card.set_scale(scale)
         for page in self._pages.values():
-            page.page.set_theme(self._theme, self._scale)
-        self._measure()
-
-    def _next_theme(self) -> None:
-        names = list(THEMES)
-        self._theme = THEMES[names[(names.index(self._theme.name) + 1) % len(names)]]
-        self._apply_theme()
-
-    def _change_scale(self, steps: int) -> None:
-        self.show_scale(scale_after(self._scale, steps))
-
-    def _set_scale(self, scale: float) -> None:
-        if scale != self._scale:
-            self._scale = scale
-            self._apply_theme()
+            page.page.set_theme(theme, scale)
 
     def _measure(self) -> None:
         for page in self._pages.values():
@@ -250,24 +226,6 @@ class MainWindow(QMainWindow):
         if layout is not None:
             layout.activate()
 
-    def _fits_the_screen(self) -> bool:
-        self._measure()
-        screen, needed = self.screen(), self.minimumSizeHint()
-        if screen is None:
-            return True
-        room = screen.availableGeometry()
-        return needed.width() <= room.width() and needed.height() <= room.height()
-
-    def _toggle_full_screen(self) -> None:
-        """Fill the screen, with everything as large as fits well, or be again as before."""
-        scale = self._scale_before_full_screen
-        if not self.isFullScreen():
-            self._scale_before_full_screen, screen = self._scale, self.screen()
-            scale = max(self._scale, scale_that_fills(screen.size()) if screen is not None else self._scale)
-        self._set_scale(scale)
-        # Changing the one flag keeps the other: a maximised window comes back maximised.
-        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
-
     def _close_topmost(self) -> None:
         """Close one thing: what lies over the page, a sentence, what the page has open, full screen."""
         close_on_page = self._pages[self._current].page.handlers().get("escape")
@@ -278,4 +236,4 @@ class MainWindow(QMainWindow):
         if close_on_page is not None and close_on_page():
             return
         if self.isFullScreen():
-            self._toggle_full_screen()
+            self._look.toggle_full_screen()

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PyQt6.QtCore import Qt, QTimer
-from PyQt6.QtWidgets import QFrame, QPushButton, QWidget
+from PyQt6.QtCore import QPoint, QRect, Qt, QTimer
+from PyQt6.QtWidgets import QApplication, QFrame, QLineEdit, QPushButton, QWidget
 
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import row
@@ -12,6 +12,8 @@ from nnviz.ui.kit.sections import chip, label
 
 SHOWN_MS = 10_000
 MARGIN_PX = 12
+BELOW_LINES, ABOVE_LINES = 4.8, 3.4
+"""Its lower end is so many lines of text above the window's, over the bar; at the top it lies below the header."""
 MOST_KEPT = 20
 
 
@@ -85,7 +87,8 @@ class MessageBar(QFrame):
         self._show_kept()
 
     def place(self) -> None:
-        """Lie at the lower rim of the parent, as wide as the sentence needs."""
+        """Lie at the lower rim of the parent, as wide as the sentence needs; at the upper one where the keys are below:
+        what is said is most often of that."""
         parent = self.parentWidget()
         if parent is None:
             return
@@ -93,7 +96,12 @@ class MessageBar(QFrame):
         beside = 96 + sum(button.sizeHint().width() + 6 for button in self._buttons)
         width = min(widest, max(360, self._text.fontMetrics().horizontalAdvance(self._text.text()) + beside))
         height = self.heightForWidth(width)  # not the size hint, which breaks the sentence into short lines
-        self.setGeometry((parent.width() - width) // 2, parent.height() - height - 76, width, height)
+        line = self._text.fontMetrics().height()
+        below = QRect(
+            (parent.width() - width) // 2, parent.height() - height - round(BELOW_LINES * line), width, height
+        )
+        above = below.translated(0, round(ABOVE_LINES * line) - below.top())
+        self.setGeometry(above if below.intersects(_spoken_of(parent)) else below)
 
     def _show_kept(self) -> None:
         """Show the latest of what is kept, nothing if there is none."""
@@ -124,6 +132,14 @@ class MessageBar(QFrame):
             choice.press()
 
         return chip(choice.text, choice.tip, press, self)
+
+
+def _spoken_of(parent: QWidget) -> QRect:
+    """Return where in a window the line is that has the keys, with some room about it; nothing for other widgets."""
+    focused = QApplication.focusWidget()
+    if not isinstance(focused, QLineEdit) or not parent.isAncestorOf(focused):
+        return QRect()
+    return QRect(focused.mapTo(parent, QPoint(0, 0)), focused.size()).adjusted(-8, -8, 8, 8)
 
 
 def as_sentence(text: str) -> str:

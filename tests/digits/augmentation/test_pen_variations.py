@@ -130,3 +130,9 @@ def test_a_cut_at_the_very_left_leaves_the_disc_that_lies_there(paths: Paths) ->
     part = cut_off(paths, np.zeros(30), keeps_left=np.full(30, True))
     leftmost = paths.points[..., 0].min(axis=1)
     np.testing.assert_array_equal(part.points[..., 0], np.repeat(leftmost[:, np.newaxis], DISCS, axis=1))
+
+
+def test_a_cut_at_the_very_right_leaves_the_disc_that_lies_there(paths: Paths) -> None:
+    part = cut_off(paths, np.ones(30), keeps_left=np.full(30, False))
+    rightmost = paths.points[..., 0].max(axis=1)
+    np.testing.assert_array_equal(part.points[..., 0], np.repeat(rightmost[:, np.newaxis], DISCS, axis=1))

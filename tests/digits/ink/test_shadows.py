@@ -33,3 +33,9 @@ def test_half_a_page_in_the_shadow_is_paper() -> None:
     page[:, 130:] *= 0.6
     ink = ink_of_picture(page[..., None].repeat(3, axis=2).astype(np.float32))
     assert np.array_equal(ink > 0.5, stroke)
+
+
+def test_the_window_is_a_share_of_the_shorter_side_whichever_that_is() -> None:
+    picture = np.random.default_rng(1).random((30, 90, 1)).astype(np.float32)
+    turned = local_paper(picture.transpose(1, 0, 2), is_light=True)
+    assert np.array_equal(local_paper(picture, is_light=True).transpose(1, 0, 2), turned)

@@ -1,5 +1,6 @@
 """HDF5 as it is written: read by our own reader, and by that of others."""
 
+import hashlib
 import zipfile
 from pathlib import Path
 
@@ -39,3 +40,17 @@ def test_h5py(tmp_path: Path) -> None:
         h5py.File(member) as file,
     ):
         np.testing.assert_array_equal(file["layers/dense/vars/0"][()], net.weights[0].T)
+
+
+def test_the_bytes_are_those_that_hdf5_itself_has_read() -> None:
+    """Read by h5py 3.16.0 with HDF5 2.0.0: groups, names, shapes, types and numbers were these."""
+    tree: Tree = {
+        "layers": {
+            "dense": {"vars": {"0": np.arange(6, dtype="<f4").reshape(2, 3), "1": np.array([0.5, -1.5, 2.0])}},
+            "empty": {},
+        },
+        "many": {f"array_{n}": np.full((n + 1, 2), n, "<f4") for n in range(20)},
+    }
+    content = Hdf5Writer(tree).content()
+    assert len(content) == 10_968
+    assert hashlib.sha256(content).hexdigest() == "e60a7b3ed8dbfe915a86e0a16f729db010de92e44b7884b1b314061b68418aad"

@@ -151,6 +151,14 @@ def test_scalings_are_folded() -> None:
     assert len(file.notes) == 3
 
 
+def test_a_normalisation_the_other_way_round_gives_back_what_it_was() -> None:
+    x = np.array([[0.3, 0.8]])
+    said = {"mean": [1.0, 2.0], "variance": [4.0, 0.25]}
+    inverted = sequential(layer("Normalization", **said, invert=True), dense(activation="linear"))
+    output = forward(read(inverted).network, x).output
+    np.testing.assert_allclose(output, (x * np.array([2.0, 0.5]) + np.array([1.0, 2.0])) @ W + B, rtol=1e-12)
+
+
 def test_a_layer_with_other_arrays_than_it_says() -> None:
     with pytest.raises(NetworkError, match="layer “dense” has 2 arrays"):
         read(sequential(dense(use_bias=False)))

@@ -1,5 +1,6 @@
 """ONNX as it is written: to the bit, with names, and only what ONNX knows."""
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -7,9 +8,10 @@ import pytest
 
 from nnviz.nn.activation_families import FAMILIES, named
 from nnviz.nn.activations import ACTIVATIONS
+from nnviz.nn.files import onnx_writing
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import read_network_file, save_network, save_network_file
-from nnviz.nn.network import NetworkFileError, random_network
+from nnviz.nn.network import Network, NetworkFileError, random_network
 from tests.nn.files.written_networks import INPUTS, expected_outputs, network
 
 WRITABLE = ("sigmoid", "tanh", "relu", "softmax", "identity", "leaky_relu(0.3)", "elu(0.7)", "selu", "silu", "gelu")
@@ -65,3 +67,23 @@ def test_onnxruntime(tmp_path: Path) -> None:
         session = runtime.InferenceSession(str(tmp_path / "net.onnx"))
         outputs = session.run(None, {"input": INPUTS.astype(np.float32)})[0]
         np.testing.assert_allclose(outputs, expected_outputs(net), atol=1e-6)
+
+
+HASHES = {
+    ("silu", "leaky_relu(0.25)", "softmax"): "d4b336ef43121a2cec9d2d26958f1ddc14da75a313b2b7b67c46080886537fc7",
+    ("gelu_tanh", "elu(0.5)", "sigmoid"): "1633f570577567874a3712d884e20aa51ba08104b7324c85ee825bfd7b9c01af",
+}
+
+
+@pytest.mark.parametrize("activations", HASHES)
+def test_the_bytes_are_those_that_onnx_itself_has_checked_and_run(
+    activations: tuple[str, ...], path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Passed by the checker of onnx 1.23.2, and run by onnxruntime 1.32.0 with these outputs to 1e-6."""
+    monkeypatch.setattr(onnx_writing, "__version__", "0")
+    layers = ([[-0.5, -0.25], [0, 0.25], [0.5, 0.75]], [[1, -2, 0.5], [0.25, 0, 1]], [[1, -1], [0.5, 2]])
+    weights = tuple(np.array(w, np.float32) for w in layers)
+    biases = tuple(np.array(b, np.float32) for b in ([0.5, 0, -1], [1, 0.125], [0, 0.25]))
+    file = NetworkFile(Network(weights, biases, activations), "t", input_names=("a", "b"), output_names=("no", "yes"))
+    save_network_file(file, path)
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == HASHES[activations]

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from nnviz.nn.files.network_file import Answers, QuestionError
 from nnviz.nn.files.registry import read_network_file
 from nnviz.nn.network import NetworkFileError, forward
 from tests.nn.files.samples import DATA, ENDS, assert_as_its_program, edited, samples
@@ -37,3 +38,52 @@ def test_a_printed_fit_of_r_has_too_few_digits(tmp_path: Path) -> None:
     )
     with pytest.raises(NetworkFileError, match="two decimals of its weights: use saveRDS or dput"):
         read_network_file(path)
+
+
+def test_sizes_that_cannot_be_are_refused_before_anything_is_made(tmp_path: Path) -> None:
+    path = tmp_path / "fit.txt"
+    path.write_text("# nnet n: 2 400000000 1\n 1 2 3\n")
+    with pytest.raises(NetworkFileError, match=r"400,?000,?000"):
+        read_network_file(path, Answers(("sigmoid",)))
+
+
+def test_weights_are_told_neuron_by_neuron_the_bias_first(tmp_path: Path) -> None:
+    path = tmp_path / "fit.txt"
+    path.write_text("nnet n: 2 2 1\n" + " ".join(map(str, range(1, 10))))
+    network = read_network_file(path, Answers(("identity",))).network
+    assert network.biases[0].tolist() == [1, 4]
+    assert network.weights[0].tolist() == [[2, 3], [5, 6]]
+    assert (network.biases[1].tolist(), network.weights[1].tolist()) == ([7], [[8, 9]])
+    assert network.activations == ("cut_sigmoid", "identity")
+    assert read_network_file(path, Answers(("tanh", "logistic"))).network.activations[1] == "cut_sigmoid"
+    for answers in (Answers(), Answers(("relu",))):
+        with pytest.raises(QuestionError, match="name sigmoid, identity, softmax") as refusal:
+            read_network_file(path, answers)
+        assert refusal.value.question.shapes == ((2, 2, 1),)
+
+
+@pytest.mark.parametrize(
+    ("changes", "activation"),
+    [
+        ((), "cut_sigmoid"),
+        ((("softmax = FALSE", "softmax = TRUE"),), "softmax"),
+        ((("nsunits = 7", "nsunits = 6"),), "identity"),
+    ],
+)
+def test_what_the_outputs_are_is_told_by_softmax_and_by_how_many_units_are_sigmoid(
+    changes: tuple[tuple[str, str], ...], activation: str, tmp_path: Path
+) -> None:
+    file = edited("r-nnet-7.3-18-factor2.dput.R", tmp_path, *changes)
+    assert file.network.activations == ("cut_sigmoid", activation)
+    assert file.output_names == ("yes",)  # the first of two levels is the other one
+    assert file.input_names == ()
+
+
+def test_names_of_inputs_come_along_if_there_is_one_for_each(tmp_path: Path) -> None:
+    name = "r-nnet-7.3-18-factor2.dput.R"
+    both = edited(name, tmp_path, ("nunits = 7,", 'coefnames = c("height", "wi\\"dth"), nunits = 7,'))
+    assert len(both.input_names) == 2
+    assert both.input_names[0] == "height"
+    assert edited(name, tmp_path, ("nunits = 7,", 'coefnames = c("height"), nunits = 7,')).input_names == ()
+    three = edited(name, tmp_path, ('lev = c("no", "yes")', 'lev = c("a", "b", "c")'))
+    assert three.output_names == ()

@@ -6,7 +6,18 @@ import numpy as np
 import pytest
 
 from nnviz.nn.files.content import Budget
-from nnviz.nn.files.torch_tensors import BFLOAT16, Storage, Tensor, numbers_of, widened
+from nnviz.nn.files.pickled import Class
+from nnviz.nn.files.torch_tensors import (
+    BFLOAT16,
+    STORAGE_TYPES,
+    Storage,
+    StorageType,
+    Tensor,
+    lookup,
+    numbers_of,
+    storage_of,
+    widened,
+)
 from nnviz.nn.network import NetworkError
 from tests.nn.files.samples import assert_as_its_program, samples
 
@@ -45,3 +56,60 @@ def test_an_expanded_tensor_counts_as_many_numbers_as_it_shows() -> None:
 def test_bfloat16_is_the_upper_half_of_a_float() -> None:
     data = struct.pack("<2H", 0x3F80, 0xC000)
     np.testing.assert_array_equal(widened(data, BFLOAT16), [1, -2])
+
+
+def test_a_storage_is_named_by_its_type_key_and_length() -> None:
+    kind = StorageType("f4")
+    assert storage_of(("storage", kind, "7", "cpu", 24)) == Storage("7", "f4", 24)
+    assert storage_of(("storage", kind, 7, "cpu", 24, None)) == Storage("7", "f4", 24)  # as legacy files have it
+    assert storage_of(("module", kind, "net.py", "class Net: …")) is kind
+    for wrong in (("storage", kind, "7", "cpu"), ("else", kind, "7", "cpu", 24), "storage", ("module", kind, "x")):
+        with pytest.raises(TypeError):
+            storage_of(wrong)
+    with pytest.raises(NetworkError, match="of a type that nnviz cannot read"):
+        storage_of(("storage", "f4", "7", "cpu", 24))
+    for length in (-1, 2**48, True, 1.0, "24"):
+        with pytest.raises(ValueError, match=r"^$"):
+            storage_of(("storage", kind, "7", "cpu", length))
+    assert storage_of(("storage", kind, "7", "cpu", 2**48 - 1)) == Storage("7", "f4", 2**48 - 1)
+
+
+@pytest.mark.parametrize("name", STORAGE_TYPES)
+def test_every_type_of_storage_is_its_numbers(name: str) -> None:
+    kind = lookup("torch", name)
+    assert isinstance(kind, StorageType)
+    width = 2 if kind.dtype == BFLOAT16 else int(kind.dtype[1:])
+    assert len(widened(bytes(3 * width), kind.dtype)) == 3
+    one = widened(np.array([1]).astype("<u2" if kind.dtype == BFLOAT16 else f"<{kind.dtype}").tobytes(), kind.dtype)
+    assert one.tolist() != [0]
+
+
+def test_names_are_ours_or_of_modules_or_unknown() -> None:
+    assert lookup("torch.nn.modules.linear", "Linear") == Class("torch.nn.modules.linear", "Linear")
+    assert lookup("torch", "Tensor") == Class("torch", "Tensor")
+    for module, name in (("torch.nn", "Linear"), ("os", "system"), ("torch", "load"), ("torchx", "FloatStorage")):
+        assert lookup(module, name) is None
+
+
+def rebuilt(*arguments: object) -> Tensor:
+    allowed = lookup("torch._utils", "_rebuild_tensor_v2")
+    return allowed.build(*arguments)  # type: ignore[union-attr, no-any-return, attr-defined]
+
+
+def test_a_tensor_has_a_stride_for_every_direction() -> None:
+    storage = Storage("0", "f4", 24)
+    assert rebuilt(storage, 2, (2, 3), (3, 1), False, {}) == Tensor(storage, 2, (2, 3), (3, 1))
+    assert rebuilt(storage, 0, (1,) * 8, (1,) * 8).shape == (1,) * 8
+    for shape, strides in (((2, 3), (1,)), ((1,) * 9, (1,) * 9), ((-1,), (1,))):
+        with pytest.raises(ValueError, match=r"^$"):
+            rebuilt(storage, 0, shape, strides)
+    for arguments in (("0", 0, (1,), (1,)), (storage, 0, [1], (1,)), (storage, 0, (1,), [1])):
+        with pytest.raises(TypeError):
+            rebuilt(*arguments)
+
+
+def test_the_last_number_of_a_storage_may_be_used_and_none_beyond() -> None:
+    assert numbers((4, 6), (6, 1)).tolist()[3][5] == 23
+    assert numbers((0, 3), (3, 1)).shape == (0, 3)
+    with pytest.raises(NetworkError, match=r"0\.weight reaches beyond"):
+        numbers((4, 6), (6, 1), 1)

@@ -71,3 +71,34 @@ def test_weka_s_own_outputs(name: str) -> None:
     file = read_network_file(DATA / f"weka-3.9.7-{name}.txt", Answers(data=DATA / f"weka-3.9.7-{name}.arff"))
     wanted = json.loads((DATA / f"weka-3.9.7-{name}.expected.json").read_text())
     np.testing.assert_allclose(forward(file.network, np.array(wanted["inputs"])).output, wanted["outputs"], atol=1e-9)
+
+
+def test_attributes_of_many_values_make_a_column_each_and_of_two_one_for_the_second(tmp_path: Path) -> None:
+    path, data = tmp_path / "model.txt", tmp_path / "data.arff"
+    path.write_text(
+        "Linear Node 0\n    Inputs    Weights\n    Threshold    0.5\n    Node 1    2.0\n"
+        "Sigmoid Node 1\n    Inputs    Weights\n    Threshold    0.25\n    Attrib colour=red    1.0\n"
+        "    Attrib colour=blue    -1.0\n    Attrib flag=t    3.0\n    Attrib size    0.5\n    Attrib same    1.0\n"
+        "Class \n    Input\n    Node 0\n"
+    )
+    data.write_text(
+        "@relation r\n@ATTRIBUTE colour {red, 'green', blue}\n@attribute flag {f,t}\n@attribute size numeric\n"
+        '@attribute "same" numeric\n@attribute target numeric\n@data\n'
+        "red,t,10,5,1\nblue,f,30,5,9\n\n%x\ngreen,f,?,5,2\n"
+    )
+    file = read_network_file(path, Answers(data=data))
+    assert file.input_names == ("colour=red", "colour=blue", "flag=t", "size", "same")
+    assert file.output_names == ()
+    x = np.array([[1.0, 0, 1, 25, 6], [0, 1, 0, 10, 5]])
+    scaled = np.column_stack([2 * x[:, :3] - 1, (x[:, 3] - 20) / 10, x[:, 4] - 5])
+    hidden = 1 / (1 + np.exp(-(0.25 + scaled @ np.array([1.0, -1, 3, 0.5, 1]))))
+    wanted = (0.5 + 2 * hidden) * 4 + 5  # the target goes from 1 to 9
+    np.testing.assert_allclose(forward(file.network, x).output[:, 0], wanted, rtol=1e-12)
+
+
+def test_nodes_in_a_circle_are_refused(tmp_path: Path) -> None:
+    path, data = tmp_path / "model.txt", tmp_path / "data.arff"
+    path.write_text(WEKA.replace("Attrib petal length    2.0", "Node 0    2.0"))
+    data.write_text(ARFF)
+    with pytest.raises(NetworkFileError, match="lead to one another in a circle"):
+        read_network_file(path, Answers(data=data))

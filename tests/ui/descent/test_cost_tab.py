@@ -24,6 +24,12 @@ def opened(page: DescentPage, qtbot: QtBot, convention: str = "sum", *, is_match
     qtbot.waitUntil(lambda: page.network.cost.paths is not None and page.panel.cost.texts[2] != "", timeout=20_000)
 
 
+def found_of(page: DescentPage, qtbot: QtBot, example: int) -> None:
+    """Wait until an example is on show."""
+    tab = page.network.cost
+    qtbot.waitUntil(lambda: tab.found is not None and tab.found.index == example, timeout=20_000)
+
+
 def plain_cost(page: DescentPage, dataset: Dataset, row: int) -> float:
     network = page.network.on_show.network
     assert network is not None
@@ -38,19 +44,23 @@ def test_the_keys_of_the_page_are_the_conventions() -> None:
 
 def test_every_example_costs_half_the_sum_of_its_terms(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:
     opened(page, qtbot)
+    found_of(page, qtbot, 0)
     assert page.panel.cost.texts[1] == significant(plain_cost(page, blobs, 0), 4)
     page.handlers()["previous_example"]()
     last = len(blobs.test) - 1
+    found_of(page, qtbot, last)
     assert page.panel.cost.texts[1] == significant(plain_cost(page, blobs, last), 4)
     page.handlers()["next_example"]()
-    assert page.state.network.example == 0
+    found_of(page, qtbot, 0)
     page.handlers()["random_example"]()
+    found_of(page, qtbot, page.state.network.example)
     assert page.panel.cost.texts[1] == significant(plain_cost(page, blobs, page.state.network.example), 4)
 
 
 def test_an_output_is_dragged_and_let_go(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:
     opened(page, qtbot)
     view = page.stages.cost.terms
+    found_of(page, qtbot, 0)
     scene = view.scene
     assert scene is not None
     before = page.panel.cost.texts[1]
@@ -68,8 +78,24 @@ def test_an_output_is_dragged_and_let_go(page: DescentPage, qtbot: QtBot, blobs:
         float(np.square(found.terms.desired - found.terms.outputs).sum() / 2), 4
     )
     assert page.handlers()["escape"]()
-    assert page.panel.cost.texts[1] == before
+    qtbot.waitUntil(lambda: page.panel.cost.texts[1] == before)
     assert not page.handlers()["escape"]()
+
+
+def test_an_output_is_chosen_and_moved_by_keys(page: DescentPage, qtbot: QtBot) -> None:
+    opened(page, qtbot)
+    view, tab = page.stages.cost.terms, page.network.cost
+    view.setFocus()
+    found_of(page, qtbot, 0)
+    assert tab.found is not None
+    before = tab.found.terms.outputs.copy()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    qtbot.keyClick(view, Qt.Key.Key_Up)
+    step = 0.05 if before[1] < 0.5 else -0.05
+    qtbot.keyClick(view, Qt.Key.Key_Right if step > 0 else Qt.Key.Key_Left)
+    assert tab.found.terms.outputs[1] == pytest.approx(before[1] + step)
+    assert tab.found.terms.outputs[[0, 2]].tolist() == before[[0, 2]].tolist()
 
 
 @pytest.mark.parametrize("convention", CONVENTION_KEYS)

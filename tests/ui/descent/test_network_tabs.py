@@ -87,14 +87,28 @@ def test_a_place_clicked_is_a_network_whose_cost_is_said(page: DescentPage, qtbo
     assert page.panel.landscape.texts[3] == ""
 
 
+def test_arrow_keys_move_the_place_that_is_looked_at(page: DescentPage, qtbot: QtBot) -> None:
+    open_landscape(page, qtbot)
+    view, places = page.stages.landscape.map, list[tuple[float, float]]()
+    view.placed.connect(lambda s, t: places.append((s, t)))
+    for number in (1, 2, 3):
+        with qtbot.waitSignal(page.network.network_lent, timeout=30_000):
+            qtbot.keyClick(view, Qt.Key.Key_Right)
+        assert len(places) == number
+    assert np.diff([s for s, _ in places]).tolist() == pytest.approx([0.04, 0.04])
+    assert {t for _, t in places} == {places[0][1]}
+
+
 def test_the_ball_is_the_network_in_training(page: DescentPage, qtbot: QtBot, blobs: Dataset, network: Network) -> None:
     open_landscape(page, qtbot)
     before = page.network.landscape.drawn
+    assert "Space" in page.panel.landscape.hint
     further = moved(network, 9)
     page.network.take_network(further, "step 9")
     qtbot.waitUntil(lambda: page.panel.landscape.texts[0] == significant(cost(further, blobs)))
     assert page.network.landscape.drawn is before
     assert float(page.panel.landscape.texts[2]) > 0
+    assert "main directions" in page.panel.landscape.hint
 
 
 def test_slope_and_staircase_are_the_network_s_at_the_marker(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:

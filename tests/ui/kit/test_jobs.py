@@ -70,6 +70,27 @@ def test_an_iterator_answers_as_it_goes(jobs: Jobs, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: not jobs.is_busy("a"))
 
 
+def spent(work: float, *, times: int) -> Iterator[tuple[float, float] | None]:
+    """Work so many times so many seconds; yield how long that took, and how much of it was work."""
+    began, worked = time.perf_counter(), 0.0
+    for _ in range(times):
+        start = time.perf_counter()
+        while time.perf_counter() < start + work:
+            pass
+        worked += time.perf_counter() - start
+        yield None
+    yield time.perf_counter() - began, worked
+
+
+def test_a_thread_that_rests_does_so_as_long_as_it_works(jobs: Jobs, qtbot: QtBot) -> None:
+    heard: list[tuple[float, float]] = []
+    jobs.rest(2.0)
+    jobs.ask("a", spent(0.02, times=10), heard.append)  # each longer than a slice: a rest follows
+    qtbot.waitUntil(lambda: bool(heard), timeout=30_000)
+    ((took, worked),) = heard
+    assert took > 2.5 * worked
+
+
 def test_a_newer_request_drops_what_the_older_says(jobs: Jobs, qtbot: QtBot) -> None:
     heard: list[str] = []
     jobs.ask("a", iter(["old"]), heard.append)

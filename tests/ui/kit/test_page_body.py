@@ -4,10 +4,10 @@ import pytest
 from PyQt6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.kit.page_body import TAB_PX, PageBody
+from nnviz.ui.kit.page_body import STAGE_PX, TAB_PX, PageBody
 from nnviz.ui.kit.side_panel import WIDTH_PX, SidePanel
 
-STAGE_PX, PART_PX, BAR_PX = 400, 180, 50
+PART_PX, BAR_PX = 180, 50
 LEAST_PANEL_PX = PART_PX + 40
 
 
@@ -16,7 +16,7 @@ class Parts:
         self.page = QWidget()
         qtbot.addWidget(self.page)
         self.stage, self.bar, self.panel = QWidget(self.page), QWidget(self.page), SidePanel(self.page)
-        self.stage.setMinimumSize(STAGE_PX, 200)
+        self.stage.setMinimumSize(400, 200)
         self.bar.setFixedHeight(BAR_PX)
         part = QWidget(self.panel.content)
         part.setMinimumWidth(PART_PX)
@@ -75,3 +75,14 @@ def test_the_bar_lies_below_both_and_leaves_its_room_when_it_is_away(parts: Part
     parts.bar.hide()
     parts.body.resize(1280, 299)
     assert parts.stage.height() == 299
+
+
+@pytest.mark.parametrize("least", [400, 700])
+def test_the_stage_has_its_least_width_and_a_share_of_its_own(least: int, parts: Parts) -> None:
+    parts.stage.setMinimumWidth(least)
+    stage = max(least, STAGE_PX)
+    assert parts.widths(stage + LEAST_PANEL_PX) == (stage, LEAST_PANEL_PX)
+    assert parts.widths(stage + LEAST_PANEL_PX - 1)[1] == 0
+    assert not parts.body.is_panel_over
+    parts.body.toggle_panel()
+    assert parts.body.is_panel_over

@@ -1,19 +1,22 @@
 """Any truth table: where its cells lie, what clicks and keys tell, how it scrolls."""
 
+from itertools import pairwise
+
 import pytest
 from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtGui import QFontMetrics
 from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.kit.paint_truth_table import TableColumn, TableContent, TableScene
-from nnviz.ui.kit.theme import THEMES
+from nnviz.ui.kit.theme import THEMES, ui_font
 from nnviz.ui.kit.truth_table_view import TruthTableView
 
 THEME = THEMES["light"]
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
-def made(n_rows: int, *, is_sheet: bool = False) -> TableContent:
+def made(n_rows: int) -> TableContent:
     """Return a table of an input, a value that turns, and marks."""
     inks = ("ink",) * n_rows
     return TableContent(
@@ -23,7 +26,6 @@ def made(n_rows: int, *, is_sheet: bool = False) -> TableContent:
             TableColumn("", ("✗",) * n_rows, ("wrong",) * n_rows, room_px=28.0, is_mark=True),
         ),
         row_now=n_rows - 1,
-        is_sheet=is_sheet,
     )
 
 
@@ -43,9 +45,24 @@ def test_columns_share_the_width_that_fixed_ones_leave() -> None:
     assert TableScene(made(4), 328.0, THEME, 2.0).lefts == [0.0, pytest.approx(272 / 3), 272.0, 328.0]
 
 
-def test_a_sheet_has_whole_pixels_the_first_columns_the_more() -> None:
-    columns = tuple(TableColumn("x", ("0",), ("ink",), share=1.0) for _ in range(3))
-    assert TableScene(TableContent(columns, is_sheet=True), 101.0, THEME, 1.0).lefts == [0.0, 34.0, 68.0, 101.0]
+@pytest.mark.parametrize("width", [60.0, 140.0, 328.0])
+def test_no_text_is_wider_than_its_column(width: float) -> None:
+    texts = ("−1.38", "−4.38421234", "0", "3")
+    inks = ("ink",) * 4
+    columns = (
+        TableColumn("A", ("0",) * 4, inks, share=1.0),
+        TableColumn("z", texts, inks, share=1.0),
+        TableColumn("o", ("0.2689",) * 4, inks, sample="0.0"),
+    )
+    scene = TableScene(TableContent(columns), width, THEME, 1.0)
+    widths = [right - left for left, right in pairwise(scene.lefts)]
+    assert sum(widths) == pytest.approx(width)
+    needed = [QFontMetrics(ui_font(13)).horizontalAdvance(max(c.texts, key=len)) for c in columns]
+    if width > 200:
+        assert all(w > n for w, n in zip(widths, needed, strict=True))
+    else:  # all become smaller by the same share
+        shares = [w / n for w, n in zip(widths[1:], needed[1:], strict=True)]
+        assert shares[0] == pytest.approx(shares[1], rel=0.15)
 
 
 def test_a_cell_is_found_where_it_lies() -> None:
@@ -58,10 +75,9 @@ def test_a_cell_is_found_where_it_lies() -> None:
     assert scene.cell_at(500.0, scene.head + 1) == (3, 0)
 
 
-def test_many_rows_are_lower_but_not_those_of_a_sheet() -> None:
+def test_many_rows_are_lower() -> None:
     heights = [TableScene(made(n), 300.0, THEME, 1.0).row_height for n in (15, 16)]
     assert heights == [20.0, 16.0]
-    assert TableScene(made(16, is_sheet=True), 300.0, THEME, 1.5).row_height == 30.0
 
 
 def test_a_click_tells_the_row_and_on_a_value_that_turns_the_cell(table: TruthTableView) -> None:
@@ -100,10 +116,9 @@ def test_more_rows_than_are_shown_are_scrolled_under_the_titles(table: TruthTabl
 
 def test_it_grows_with_the_scale_and_paints_in_every_theme(table: TruthTableView) -> None:
     for theme in THEMES.values():
-        for is_sheet in (False, True):
-            table.set_theme(theme, 1.5)
-            table.show_content(made(4, is_sheet=is_sheet))
-            image = table.grab().toImage()
-            colors = {image.pixel(x, y) for x in range(0, image.width(), 2) for y in range(image.height())}
-            assert theme.track.rgb() in colors
-    assert table.height() == round(5.2 * 30) + 2
+        table.set_theme(theme, 1.5)
+        table.show_content(made(4))
+        image = table.grab().toImage()
+        colors = {image.pixel(x, y) for x in range(0, image.width(), 2) for y in range(image.height())}
+        assert theme.track.rgb() in colors
+    assert table.height() == 5 * 30 + 4

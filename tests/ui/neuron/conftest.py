@@ -41,7 +41,7 @@ def refusals(page: NeuronPage) -> list[str]:
 
 
 def preset(page: NeuronPage, name: str) -> None:
-    page.panel.readout.preset_requested.emit(next(p for p in neuron_presets() if p.name == name))
+    page.stage.figure.preset_requested.emit(next(p for p in neuron_presets() if p.name == name))
 
 
 def field(parent: QWidget, name: str) -> QLineEdit:
@@ -72,13 +72,13 @@ def check_fresh(page: NeuronPage) -> None:
     stage, panel = page.stage, page.panel
     assert stage.texts == (
         words.title(state, numbers),
-        words.subtitle(state, numbers),
+        f"{words.kind(numbers)} {words.inputs(state)}",
         words.plane_title(state, numbers),
         words.boundary(state, numbers),
     )
     assert panel.texts[0] == words.verdict(numbers)
     assert panel.readout.formulas.live_texts == tuple(f.live for f in formulas(state, numbers))
-    assert panel.readout.table.content == table_content(state, numbers)
+    assert stage.beside.table.content == table_content(state, numbers)
     if state.tab == "nudge":
         assert panel.nudge.text.endswith(said_of_nudge(numbers))
     elif state.tab == "learn":
@@ -86,7 +86,7 @@ def check_fresh(page: NeuronPage) -> None:
         assert step_text(state, numbers) in panel.learn.text
     else:
         assert panel.factor.text == words.neuron_factor(state, numbers)
-    plane, curve = stage.plane.scene, stage.curve.scene
+    plane, curve = stage.beside.plane.scene, stage.figure.curve.scene
     assert plane is not None
     assert curve is not None
     assert plane.plane.w1 == float(numbers.neuron.weights[0])

@@ -20,18 +20,18 @@ from .conftest import button, check_fresh, field, preset, slider, type_into
 
 
 def random_edit(page: NeuronPage, rng: np.random.Generator) -> None:
-    stage, panel = page.stage, page.panel
+    stage, panel, plane = page.stage, page.panel, page.stage.beside.plane
     n = page.value.n_inputs
     value = Fraction(int(rng.integers(-500, 501)), 100)
     edits = (
-        lambda: stage.neuron.weight_requested.emit(int(rng.integers(n)), value, False),
-        lambda: stage.neuron.bias_requested.emit(value, bool(rng.integers(2))),
-        lambda: stage.neuron.input_requested.emit(int(rng.integers(n)), abs(value) / 5, False),
-        lambda: stage.neuron.name_requested.emit(int(rng.integers(n)), str(rng.integers(99))),
-        lambda: stage.neuron.inputs_requested.emit(int(rng.integers(1, 5))),
-        lambda: stage.types.chosen.emit(str(rng.choice(["step", "sigmoid", "tanh", "relu"]))),
-        lambda: panel.readout.table.row_toggled.emit(int(rng.integers(2**n))),
-        lambda: panel.readout.table.row_pressed.emit(int(rng.integers(2**n))),
+        lambda: stage.figure.neuron.weight_requested.emit(int(rng.integers(n)), value, False),
+        lambda: stage.figure.neuron.bias_requested.emit(value, bool(rng.integers(2))),
+        lambda: stage.figure.neuron.input_requested.emit(int(rng.integers(n)), abs(value) / 5, False),
+        lambda: stage.figure.neuron.name_requested.emit(int(rng.integers(n)), str(rng.integers(99))),
+        lambda: stage.figure.inputs_requested.emit(int(rng.integers(1, 5))),
+        lambda: stage.figure.types.chosen.emit(str(rng.choice(["step", "sigmoid", "tanh", "relu"]))),
+        lambda: stage.beside.table.row_toggled.emit(int(rng.integers(2**n))),
+        lambda: stage.beside.table.row_pressed.emit(int(rng.integers(2**n))),
         lambda: panel.readout.forms.chosen.emit(str(rng.choice(["sum", "dot", "matrix"]))),
         lambda: panel.readout.digits_requested.emit(int(rng.integers(1, 9))),
         lambda: panel.tabs.chosen.emit(str(rng.choice(["nudge", "learn", "scale"]))),
@@ -41,13 +41,13 @@ def random_edit(page: NeuronPage, rng: np.random.Generator) -> None:
         lambda: panel.nudge.applying_requested.emit(),
         lambda: panel.nudge.steering_requested.emit(),
         lambda: panel.learn.forgetting_requested.emit(),
-        lambda: stage.point_requested.emit(bool(rng.integers(2))),
-        lambda: stage.plane.free_requested.emit((value / 10, -value / 10), bool(rng.integers(2))),
-        lambda: _with_a_point(page, rng, lambda at: stage.plane.free_moved.emit(at, (value / 5, -value / 10), False)),
-        lambda: _with_a_point(page, rng, stage.plane.free_toggled.emit),
-        lambda: _with_a_point(page, rng, stage.plane.free_removed.emit),
+        lambda: stage.beside.point_requested.emit(bool(rng.integers(2))),
+        lambda: plane.free_requested.emit((value / 10, -value / 10), bool(rng.integers(2))),
+        lambda: _with_a_point(page, rng, lambda at: plane.free_moved.emit(at, (value / 5, -value / 10), False)),
+        lambda: _with_a_point(page, rng, plane.free_toggled.emit),
+        lambda: _with_a_point(page, rng, plane.free_removed.emit),
         lambda: panel.learn.by_hand_requested.emit(),
-        lambda: panel.readout.preset_requested.emit(neuron_presets()[rng.integers(len(neuron_presets()))]),
+        lambda: stage.figure.preset_requested.emit(neuron_presets()[rng.integers(len(neuron_presets()))]),
         page.editor.step,
         page.editor.reset,
     )
@@ -86,14 +86,14 @@ def test_nand_is_loaded_and_raising_b_turns_a_row_red(page: NeuronPage) -> None:
     assert page.panel.texts[0] == "✓ all 4 rows right"
     type_into(field(page.stage, "bias b"), "5")
     assert "1 of 4 rows wrong" in page.panel.texts[0]
-    assert page.stage.texts[0] == "1"  # it fires for every row now
+    assert page.stage.texts[0] == "always 1"  # it fires for every row now
     check_fresh(page)
 
 
 def test_the_text_s_sums_are_printed_as_it_writes_them(page: NeuronPage) -> None:
-    page.panel.readout.table.row_pressed.emit(2)  # 00
+    page.stage.beside.table.row_pressed.emit(2)  # 00
     assert "(−2) · 0 + (−2) · 0 + 3 = 3  ⇒  1" in page.panel.readout.formulas.live_texts
-    page.panel.readout.table.row_pressed.emit(1)  # 11
+    page.stage.beside.table.row_pressed.emit(1)  # 11
     assert "(−2) · 1 + (−2) · 1 + 3 = −1  ⇒  0" in page.panel.readout.formulas.live_texts
     page.panel.readout.forms.chosen.emit("dot")
     assert "(−2, −2) · (1, 1) + 3 = −1  ⇒  0" in page.panel.readout.formulas.live_texts
@@ -103,7 +103,7 @@ def test_the_text_s_sums_are_printed_as_it_writes_them(page: NeuronPage) -> None
 
 def test_numbers_have_as_many_decimals_as_are_chosen(page: NeuronPage) -> None:
     type_into(field(page.stage, "bias b"), "1/7")
-    page.stage.types.chosen.emit("sigmoid")
+    page.stage.figure.types.chosen.emit("sigmoid")
     page.panel.readout.digits_requested.emit(6)
     assert "(−2) · 1 + (−2) · 1 + 1/7 = −27/7" in page.panel.readout.formulas.live_texts[1]
     assert "≈ 0.0206" in page.panel.readout.formulas.live_texts[2]
@@ -161,7 +161,7 @@ def test_a_learning_rate_that_cannot_be_is_refused(page: NeuronPage, refusals: l
 
 
 def test_more_than_8_inputs_are_refused(page: NeuronPage, refusals: list[str]) -> None:
-    page.stage.neuron.inputs_requested.emit(9)
+    page.stage.figure.inputs_requested.emit(9)
     assert "1 to 8" in refusals[0]
 
 
@@ -170,7 +170,7 @@ def test_z_of_0_is_told(page: NeuronPage) -> None:
     assert page.numbers.z == 0
     assert page.numbers.output == 0
     assert "z = 0 exactly" in page.stage.texts[3]
-    page.stage.types.chosen.emit("sigmoid")
+    page.stage.figure.types.chosen.emit("sigmoid")
     assert page.numbers.output == 0.5
 
 
@@ -183,13 +183,13 @@ def test_one_large_weight_decides_alone(page: NeuronPage) -> None:
 
 def test_xor_opens_the_proof_and_shows_the_fewest_mistakes(page: NeuronPage) -> None:
     preset(page, "XOR")
-    assert page.stage.proof.isVisible()
+    assert page.stage.beside.proof.isVisible()
     assert "no single one has fewer than 1" in page.panel.texts[0]
     type_into(field(page.stage, "bias b"), "-5")
     assert "2 of 4 rows wrong" in page.panel.texts[0]
-    assert page.stage.proof.text.count("✗") == 2
+    assert page.stage.beside.proof.text.count("✗") == 2
     assert page.handlers()["escape"]()
-    assert not page.stage.proof.isVisible()
+    assert not page.stage.beside.proof.isVisible()
     assert not page.handlers()["escape"]()
 
 
@@ -216,7 +216,7 @@ def test_on_xor_learning_says_that_it_never_settles(page: NeuronPage) -> None:
 
 
 def test_raise_o_by_a_tenth_and_apply(page: NeuronPage) -> None:
-    page.stage.types.chosen.emit("sigmoid")
+    page.stage.figure.types.chosen.emit("sigmoid")
     before = page.numbers.output
     button(page.panel, "Raise o by 0.1").click()
     assert page.numbers.nudge.predicted == pytest.approx(0.1, abs=1e-5)
@@ -263,7 +263,7 @@ def test_the_text_s_network_is_counted_layer_by_layer(page: NeuronPage, refusals
 
 def test_the_page_is_saved_and_restored(page: NeuronPage) -> None:
     preset(page, "Go out today?")
-    page.stage.types.chosen.emit("sigmoid")
+    page.stage.figure.types.chosen.emit("sigmoid")
     page.panel.tabs.chosen.emit("count")
     saved = json.loads(json.dumps(encode(page.state)))
     wanted = page.value

@@ -1,42 +1,123 @@
-"""The plane, the curve and the sliders of the neuron page answer mouse and keys."""
+"""The figure, its sum, the plane and the curve of the neuron page answer mouse and keys."""
 
 from fractions import Fraction
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPointF, Qt
+from PyQt6.QtCore import QEvent, QPoint, QPointF, Qt
+from PyQt6.QtGui import QMouseEvent
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nnviz.neuron.state import NeuronState
+from nnviz.notation.numbers import parse_number
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.neuron.plane.paint_plane import line_handles
 
-from .conftest import check_fresh, slider
+from .conftest import check_fresh, field
 
 
-def test_sliders_follow_the_arrow_keys_and_each_press_can_be_undone(page: NeuronPage) -> None:
-    handle = slider(page.stage, "w₁")
-    handle.setFocus()
-    QTest.keyClick(handle, Qt.Key.Key_Right)
-    QTest.keyClick(handle, Qt.Key.Key_Right)
-    assert page.value.neuron.weights[0] == Fraction(-18, 10)
+def drag(line: QLineEdit, up_px: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Drag a number of the picture up by so many pixels, in two movements."""
+    at = QPoint(line.width() // 3, line.height() // 2)
+    QTest.mousePress(line, Qt.MouseButton.LeftButton, modifier, at)
+    for way in (up_px // 2, up_px):
+        place = QPointF(at - QPoint(0, way))
+        move = QMouseEvent(
+            *(QEvent.Type.MouseMove, place, line.mapToGlobal(place)),
+            *(Qt.MouseButton.NoButton, Qt.MouseButton.LeftButton, modifier),
+        )
+        QApplication.sendEvent(line, move)
+    QTest.mouseRelease(line, Qt.MouseButton.LeftButton, modifier, at - QPoint(0, up_px))
+
+
+def test_a_number_of_the_picture_follows_the_arrow_keys_and_each_press_can_be_undone(page: NeuronPage) -> None:
+    line = field(page.stage, "w₁")
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Up)
+    QTest.keyClick(line, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
+    assert page.value.neuron.weights[0] == Fraction(-9, 10)
     page.editor.undo()
-    assert page.value.neuron.weights[0] == Fraction(-19, 10)
+    assert page.value.neuron.weights[0] == -1
     check_fresh(page)
 
 
-def test_a_perceptron_s_input_slider_knows_two_places(page: NeuronPage) -> None:
-    handle = slider(page.stage, "x₁")
-    handle.setValue(40)
+@pytest.mark.parametrize("name", ["w₁", "bias b", "threshold t"])
+def test_a_number_of_the_picture_is_dragged_as_one_step(page: NeuronPage, name: str) -> None:
+    line = field(page.stage, name)
+    before = parse_number(line.text())
+    drag(line, 40)
+    dragged = parse_number(line.text())
+    assert dragged > before + 1
+    check_fresh(page)
+    page.editor.undo()
+    assert page.value == NeuronState()
+    drag(line, -40)
+    assert parse_number(line.text()) == 2 * before - dragged
+
+
+def test_a_click_on_a_number_types_it_and_its_arrows_step_it(page: NeuronPage) -> None:
+    line = field(page.stage, "bias b")
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() - 4, 4))
+    assert page.value.neuron.bias == 4
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() - 4, line.height() - 4))
+    assert page.value.neuron.bias == 3
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(10, line.height() // 2))
+    QTest.keyClicks(line, "1/3")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert page.value.neuron.bias == Fraction(1, 3)
+    check_fresh(page)
+
+
+def test_a_click_on_an_input_turns_it_round(page: NeuronPage) -> None:
+    line = field(page.stage, "x₁")
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert page.value.inputs == (0, 1)
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert page.value.inputs == (1, 1)
+
+
+def test_a_perceptron_s_input_is_dragged_to_two_values_and_a_sigmoid_neuron_s_to_any(page: NeuronPage) -> None:
+    line = field(page.stage, "x₁")
+    drag(line, -60)
     assert page.value.inputs[0] == 0
-    page.stage.types.chosen.emit("sigmoid")
-    handle.setValue(40)
-    assert page.value.inputs[0] == Fraction(4, 10)
+    drag(line, 200)
+    assert page.value.inputs[0] == 1
+    page.stage.figure.types.chosen.emit("sigmoid")
+    drag(line, -30)
+    assert 0 < page.value.inputs[0] < 1
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    assert page.value.inputs[0] == 0
+
+
+def test_a_name_of_the_picture_is_typed_where_it_stands(page: NeuronPage) -> None:
+    line = field(page.stage, "Name of input 1")
+    QTest.mouseClick(line, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(line, "sun")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert page.value.names == ("sun", "B")
+    check_fresh(page)
+
+
+def test_dragging_the_threshold_along_the_sum_moves_the_bias(page: NeuronPage) -> None:
+    view = page.stage.figure.sum
+    scene = view.scene
+    assert scene is not None
+    to = QPoint(round(scene.x_of(-1)), round(scene.axis_y))
+    QTest.mousePress(view, Qt.MouseButton.LeftButton, pos=scene.handle.toPoint())
+    for at in (to - QPoint(5, 0), to):
+        QTest.mouseMove(view, at)
+    QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=to)
+    assert float(page.value.neuron.bias) == pytest.approx(1.0, abs=0.1)
+    check_fresh(page)
+    page.editor.undo()
+    assert page.value == NeuronState()
 
 
 def test_dragging_the_line_moves_the_bias_as_one_step(page: NeuronPage, qtbot: QtBot) -> None:
-    plane = page.stage.plane
+    plane = page.stage.beside.plane
     scene = plane.scene
     assert scene is not None
     middle = scene.to_pixels(0.75, 0.75).toPoint()
@@ -52,7 +133,7 @@ def test_dragging_the_line_moves_the_bias_as_one_step(page: NeuronPage, qtbot: Q
 
 
 def test_dragging_a_handle_turns_the_line(page: NeuronPage) -> None:
-    plane = page.stage.plane
+    plane = page.stage.beside.plane
     scene = plane.scene
     assert scene is not None
     handle = line_handles(scene)[0]
@@ -66,8 +147,8 @@ def test_dragging_a_handle_turns_the_line(page: NeuronPage) -> None:
 
 
 def test_dragging_the_point_changes_the_inputs(page: NeuronPage) -> None:
-    page.stage.types.chosen.emit("sigmoid")
-    plane = page.stage.plane
+    page.stage.figure.types.chosen.emit("sigmoid")
+    plane = page.stage.beside.plane
     scene = plane.scene
     assert scene is not None
     QTest.mousePress(plane, Qt.MouseButton.LeftButton, pos=scene.to_pixels(1, 1).toPoint())
@@ -78,7 +159,7 @@ def test_dragging_the_point_changes_the_inputs(page: NeuronPage) -> None:
 
 
 def test_a_row_s_circle_in_the_plane_asks_for_the_other_output(page: NeuronPage) -> None:
-    plane = page.stage.plane
+    plane = page.stage.beside.plane
     scene = plane.scene
     assert scene is not None
     QTest.mouseClick(plane, Qt.MouseButton.LeftButton, pos=scene.to_pixels(0, 0).toPoint())
@@ -87,7 +168,7 @@ def test_a_row_s_circle_in_the_plane_asks_for_the_other_output(page: NeuronPage)
 
 
 def test_the_plane_works_by_keys(page: NeuronPage) -> None:
-    plane = page.stage.plane
+    plane = page.stage.beside.plane
     QTest.keyClick(plane, Qt.Key.Key_Left)
     assert page.value.inputs == (0, 1)
     QTest.keyClick(plane, Qt.Key.Key_Up, Qt.KeyboardModifier.ShiftModifier)
@@ -99,8 +180,8 @@ def test_the_plane_works_by_keys(page: NeuronPage) -> None:
 
 
 def test_dragging_the_dot_of_the_curve_moves_z(page: NeuronPage) -> None:
-    page.stage.types.chosen.emit("sigmoid")
-    curve = page.stage.curve
+    page.stage.figure.types.chosen.emit("sigmoid")
+    curve = page.stage.figure.curve
     scene = curve.scene
     assert scene is not None
     QTest.mousePress(curve, Qt.MouseButton.LeftButton, pos=scene.to_pixels(10, 0.5).toPoint())

@@ -16,17 +16,21 @@ from PyQt6.QtWidgets import (
     QWidget,
 )
 
+from nnviz.ui.kit.page_body import PageBody
+from nnviz.ui.kit.picture_line import PictureName, PictureNumber
 from nnviz.ui.kit.sheet import Sheet
 from nnviz.ui.kit.side_panel import SidePanel
 from nnviz.ui.kit.still_text import StillText
+from nnviz.ui.kit.truth_table_view import TruthTableView
 from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.main_window import MainWindow
 from nnviz.ui.window.message_bar import MessageBar
+from nnviz.ui.window.words_sheet import WordsSheet
 
 LINE_MARGIN_PX = 4  # Qt's own, beside the text of a line
-FLOATING = (MessageBar, HelpSheet, SidePanel)
-"""Made to lie over others: a message, the keys, a panel that is folded and has been opened."""
+FLOATING = (MessageBar, HelpSheet, WordsSheet)
+"""Made to lie over others: a message, the keys, words; and a panel that is folded and has been opened."""
 
 
 def broken_rules(window: MainWindow) -> list[str]:
@@ -53,7 +57,8 @@ def _place(widget: QWidget, window: MainWindow) -> Iterator[str]:
         room = QRect(viewport.mapTo(window, QPoint(0, 0)), viewport.size())
         if place.left() < room.left() or place.right() > room.right():
             yield f"{_name(widget)} is cut at the side"
-    if isinstance(widget, QScrollBar) and _is_on_stage(widget):
+    is_of_table = any(isinstance(parent, TruthTableView) for parent in _parents(widget))  # of up to 256 rows
+    if isinstance(widget, QScrollBar) and _is_on_stage(widget) and not is_of_table:
         yield f"{_name(widget)}: a scroll bar on the stage"
 
 
@@ -74,6 +79,8 @@ def _text(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, StillText):
         if widget.sizeHint().height() > size.height() + 1:
             yield f"{_name(widget)} has a line too many"
+    elif isinstance(widget, (PictureName, PictureNumber)) and not widget.typing.is_on:
+        return  # its picture paints the text, which grows smaller rather than be cut
     elif isinstance(widget, QLineEdit) and _line_room(widget) < widget.fontMetrics().horizontalAdvance(widget.text()):
         yield f"“{widget.text()}” is cut in a line of {type(widget.parentWidget()).__name__}"
 
@@ -84,12 +91,18 @@ def _overlaps(parent: QWidget) -> Iterator[str]:
     children = [
         child
         for child in parent.findChildren(QWidget, options=direct)
-        if child.isVisible() and not child.isWindow() and not isinstance(child, FLOATING)
+        if child.isVisible() and not child.isWindow() and not _floats(child)
     ]
     for place, child in enumerate(children):
         for other in children[:place]:
             if child.geometry().intersects(other.geometry()):
                 yield f"{_name(child)} lies on {_name(other)}"
+
+
+def _floats(widget: QWidget) -> bool:
+    body = widget.parentWidget()
+    is_over = isinstance(widget, SidePanel) and isinstance(body, PageBody) and body.is_panel_over
+    return is_over or isinstance(widget, FLOATING)
 
 
 def _says(widget: QWidget) -> bool:

@@ -23,12 +23,15 @@ from nnviz.ui.window.main_window import MainWindow
 
 def ready():
     window, = (w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
-    window._next_theme()
+    window.actions_.trigger("theme")
     print("ready", flush=True)
     if sys.argv[1:] == ["dialog"]:
         QMessageBox(window).exec()
     elif sys.argv[1:] == ["training"]:
         window.actions_.trigger("play")
+    elif sys.argv[1:] == ["loop"]:
+        window.actions_.trigger("play")
+        QTimer.singleShot(1000, lambda: QApplication.exit(1))
     elif sys.argv[1:] == ["exit"]:
         import ctypes
         window.actions_.trigger("play")
@@ -76,6 +79,13 @@ def test_killed_outright_at_most_the_last_two_seconds_are_missing(tmp_path: Path
     with opened(tmp_path, "training") as process:
         time.sleep(2)
         process.kill()
+    assert kept_theme(tmp_path) == "dark"
+
+
+def test_a_loop_that_ends_by_itself_while_training_is_no_crash_and_loses_nothing(tmp_path: Path) -> None:
+    """As it does where the X server has gone: Qt closes no window then."""
+    with opened(tmp_path, "loop") as process:
+        assert process.wait(30) == 1
     assert kept_theme(tmp_path) == "dark"
 
 

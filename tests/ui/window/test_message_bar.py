@@ -2,7 +2,7 @@
 
 import pytest
 from PyQt6.QtCore import Qt, QTimer
-from PyQt6.QtWidgets import QPushButton, QWidget
+from PyQt6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.window.message_bar import MOST_KEPT, SHOWN_MS, Choice, MessageBar, as_sentence
@@ -44,6 +44,21 @@ def test_it_lies_inside_the_window_at_its_lower_rim(words: int, bar: MessageBar)
     assert parent is not None
     assert parent.rect().contains(bar.geometry())
     assert bar.geometry().bottom() > 300
+
+
+def test_it_does_not_lie_over_the_line_it_speaks_of(bar: MessageBar, qtbot: QtBot) -> None:
+    parent = bar.parentWidget()
+    assert parent is not None
+    line = QLineEdit(parent)
+    line.setGeometry(400, 520, 100, 24)
+    line.show()
+    bar.show_sentence("what was typed is no number")
+    assert bar.geometry().intersects(line.geometry())
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    bar.show_sentence("what was typed is no number")
+    assert not bar.geometry().intersects(line.geometry())
+    assert parent.rect().contains(bar.geometry())
 
 
 def test_it_follows_the_size_of_the_window(bar: MessageBar) -> None:

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from PyQt6.QtCore import QSettings
+from PyQt6.QtCore import QCoreApplication, QSettings
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
@@ -55,6 +55,7 @@ def test_settings_are_kept_from_one_time_to_the_next(open_window: OpenWindow, st
     action(window, "theme").trigger()
     for _ in range(2):  # there is nothing below the smallest
         action(window, "smaller").trigger()
+        QCoreApplication.processEvents()
     geometry = window.saveGeometry()
     window.close()
     assert store.value("geometry") == geometry

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QRect, Qt
+from PyQt6.QtCore import QCoreApplication, QRect, QSize, Qt
 from PyQt6.QtWidgets import QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,9 @@ SMALLEST_PAGE_PX = (1040, 640)
 
 
 class LargeScreen:
+    def size(self) -> QSize:
+        return QSize(7680, 4320)
+
     def availableGeometry(self) -> QRect:  # noqa: N802 (Qt's name)
         return QRect(0, 0, 7680, 4320)
 
@@ -83,6 +86,7 @@ def test_the_scale_is_shown_and_one_key_brings_the_usual_one_back(
     monkeypatch.setattr(MainWindow, "screen", lambda _window: LargeScreen())
     for _ in SCALES:
         window.actions_.trigger("larger")
+    QCoreApplication.processEvents()
     shown = [button.text() for button in window.header.findChildren(QPushButton)]
     assert (window.scale, "2.5×" in shown) == (2.5, True)
     window.actions_.trigger("usual_scale")
@@ -97,6 +101,16 @@ def test_a_maximised_window_comes_back_maximised_from_the_projector(window: Main
     window.actions_.trigger("present")
     window.actions_.trigger("escape")
     assert (window.isFullScreen(), window.isMaximized()) == (False, True)
+
+
+def test_the_scale_of_the_full_screen_is_not_kept(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: LargeScreen())
+    window.actions_.trigger("present")
+    assert window.scale > 1.0
+    assert window.kept().scale == 1.0
+    window.actions_.trigger("present")
+    window.actions_.trigger("larger")
+    assert window.kept().scale == window.scale > 1.0
 
 
 def test_the_message_goes_when_its_cause_is_mended(window: MainWindow) -> None:

@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
+from nnviz.descent.state import TABS
 from nnviz.ui.kit.in_words import spoken_views
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.window.main_window import MainWindow
@@ -67,7 +68,7 @@ def states(window: MainWindow, key: str) -> Iterator[None]:
         page.step()
         yield
     elif key == "descent":
-        for _ in range(3):
+        for _ in TABS[1:]:
             page.handlers()["next_tool"]()
             yield
 

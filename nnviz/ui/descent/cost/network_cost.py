@@ -1,6 +1,7 @@
 """Shows what one example costs in the network at hand, and the run's next steps by two conventions."""
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -26,6 +27,7 @@ class NetworkCost(QObject):
     ) -> None:
         super().__init__(parent)
         self._on_show, self._stage, self._section = on_show, stage, section
+        self._terms = OneAtATime(jobs, "terms", self._show_terms, self.refused.emit)
         self._paths = OneAtATime(jobs, "paths", self._take_paths, self.refused.emit)
         self._asked: tuple[object, ...] = ()
         self._rng = np.random.default_rng()
@@ -50,7 +52,7 @@ class NetworkCost(QObject):
             self.refused.emit(str(error))
             self._show_terms(None)
             return
-        self._show_terms(terms_of(network, dataset, wishes.example))
+        self._terms.ask(partial(terms_of, network, dataset, wishes.example))
         if run is not None and run.plan.sizes == network.sizes:
             self._paths.ask(paths_job(network, dataset, run, wishes))
 
@@ -76,7 +78,7 @@ class NetworkCost(QObject):
         was_moved = self._is_moved
         network, dataset = self._on_show.network, self._on_show.dataset
         if was_moved and self.found is not None and network is not None and dataset is not None:
-            self._show_terms(terms_of(network, dataset, self.found.index))
+            self._terms.ask(partial(terms_of, network, dataset, self.found.index))
         return was_moved
 
     def _show_terms(self, found: FoundTerms | None, *, is_moved: bool = False) -> None:

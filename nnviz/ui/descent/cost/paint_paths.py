@@ -10,12 +10,16 @@ from nnviz.diagram.ticks import axis_ticks
 from nnviz.experiments.cost_conventions import Floats
 from nnviz.language import translate
 from nnviz.ui.descent.cost.cost_job import FoundPaths
+from nnviz.ui.descent.paint_words import paint_words
+from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
 
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 72, 24, 50, 46
 TICK_PX, NAME_PX = 12, 13
 FEW_TICKS = 4
 ROOM = 0.08
+BAND_SHARE = 0.3
+"""How much ink is in the band of the path by (2.1)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +61,7 @@ def paint_paths(painter: QPainter, scene: PathsScene) -> None:
     s, theme, paths = scene.scale, scene.theme, scene.found.paths
     text, other = _polygon(scene, paths.text), _polygon(scene, paths.other)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.track if theme.name != "contrast" else theme.ink_soft, 9 * s))
+    painter.setPen(QPen(blended(theme.ink, theme.ground, BAND_SHARE), 9 * s))
     painter.drawPolyline(text)
     painter.setPen(QPen(theme.accent, 2 * s, Qt.PenStyle.DashLine))
     painter.drawPolyline(other)
@@ -103,9 +107,4 @@ def _paint_key(painter: QPainter, scene: PathsScene) -> None:
         (theme.ink_soft, translate("PathsChart", "▬ (2.1), η = {0}").format(f"{found.eta:g}")),
         (theme.accent, translate("PathsChart", "– – other, η = {0}").format(f"{found.other_eta:.6g}")),
     )
-    painter.setFont(ui_font(TICK_PX * s))
-    x = scene.plot.left()
-    for color, text in words:
-        painter.setPen(color)
-        painter.drawText(QPointF(x, scene.area.top() + 16 * s), text)
-        x += painter.fontMetrics().horizontalAdvance(text) + 20 * s
+    paint_words(painter, words, scene.area.adjusted(16 * s, 0, 0, 0), s)

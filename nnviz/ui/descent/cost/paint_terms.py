@@ -21,13 +21,17 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 @dataclass(frozen=True, eq=False)
 class TermsScene:
-    """All that is painted into ``area``; ``is_moved`` says that a hand has set an output."""
+    """All that is painted into ``area``; ``is_moved`` says that a hand has set an output.
+
+    ``chosen`` is the output that keys move, None while they are not this picture's.
+    """
 
     found: FoundTerms
     area: QRectF
     theme: Theme
     scale: float
     is_moved: bool = False
+    chosen: int | None = None
 
     @property
     def n(self) -> int:
@@ -87,7 +91,7 @@ def _paint_picture(painter: QPainter, scene: TermsScene) -> None:
         left = box.right() + 16 * s
     text = QRectF(left, area.top(), area.right() - left, PICTURE_PX * s)
     said = translate("CostTerms", "test image {0} · a {1}").format(f"{found.index + 1:,}", found.label)
-    words = (said, "", "Cₓ = ½ Σ (y − a)²", translate("CostTerms", "Drag an output: C follows. Esc: as it is."))
+    words = (said, "", "Cₓ = ½ Σ (y − a)²", translate("CostTerms", "Drag an output: C follows."))
     for number, line in enumerate(words):
         painter.setFont(ui_font((SUM_TEXT_PX if number == 2 else TEXT_PX) * s, bold=number == 2))
         painter.setPen(scene.theme.ink_soft if number == 3 else scene.theme.ink)
@@ -128,6 +132,10 @@ def _paint_row(painter: QPainter, scene: TermsScene, output: int) -> None:
     x = track.left() + desired * track.width()
     painter.setPen(QPen(theme.ink, 2 * s))
     painter.drawLine(QLineF(x, track.top() - 3 * s, x, track.bottom() + 3 * s))
+    if output == scene.chosen:
+        painter.setPen(theme.accent)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(track.adjusted(-3 * s, -3 * s, 3 * s, 3 * s))
 
 
 def _name(scene: TermsScene, output: int) -> str:

@@ -1,13 +1,16 @@
 """One example's cost written out, beside the paths of two conventions."""
 
-from PyQt6.QtCore import QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QMouseEvent, QPainter
+import numpy as np
+from PyQt6.QtCore import QEvent, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.language import translate
 from nnviz.ui.descent.cost.cost_job import FoundPaths, FoundTerms
 from nnviz.ui.descent.cost.paint_paths import PathsScene, paint_paths
 from nnviz.ui.descent.cost.paint_terms import TermsScene, paint_terms
+from nnviz.ui.kit.arrow_keys import ARROWS, accept_arrow_keys
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import label
@@ -15,6 +18,9 @@ from nnviz.ui.kit.theme import Theme
 
 SAME = 1e-9
 """Paths nearer than this are apart by rounding alone."""
+
+
+KEY_STEP = 0.05
 
 
 class TermsView(PaintedWidget):
@@ -28,18 +34,32 @@ class TermsView(PaintedWidget):
         self._found: FoundTerms | None = None
         self._is_moved = False
         self._output: int | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleDescription(
+            translate("CostStage", "Drag an output, or choose it with ↑ ↓ and move it with ← →.")
+        )
 
     @property
     def scene(self) -> TermsScene | None:
         """What is painted, or None before there is anything."""
         if self._found is None:
             return None
-        return TermsScene(self._found, QRectF(self.rect()), self._theme, self._scale, self._is_moved)
+        output = self._output if self.hasFocus() else None
+        return TermsScene(self._found, QRectF(self.rect()), self._theme, self._scale, self._is_moved, output)
 
     def show_terms(self, found: FoundTerms | None, *, is_moved: bool = False) -> None:
         """Show a cost, None for nothing; ``is_moved`` says that a hand has set an output."""
         self._found, self._is_moved = found, is_moved
         self.update()
+
+    def in_words(self) -> str:
+        if self._found is None:
+            return ""
+        terms = self._found.terms
+        titles = (translate("CostStage", "output"), "y", "a", "(y − a)²")
+        rows = zip(self._found.class_names, terms.desired, terms.outputs, terms.terms, strict=True)
+        numbers = [(name, *map(float, values)) for name, *values in rows]
+        return table_text(titles, (*numbers, ("Σ", "", "", terms.total), ("½ Σ = Cₓ", "", "", terms.cost)))
 
     def paint(self, painter: QPainter) -> None:
         scene = self.scene
@@ -52,6 +72,25 @@ class TermsView(PaintedWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         self._drag(event)
+
+    def event(self, event: QEvent | None) -> bool:
+        return accept_arrow_keys(event) or super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        """Choose another output, or move the one chosen."""
+        if event is None or self._found is None or event.key() not in ARROWS:
+            super().keyPressEvent(event)
+            return
+        outputs = self._found.terms.outputs
+        chosen = 0 if self._output is None else self._output
+        ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        step = {Qt.Key.Key_Left: -KEY_STEP, Qt.Key.Key_Right: KEY_STEP}
+        key = Qt.Key(event.key())
+        self._output = (chosen + ways.get(key, 0)) % len(outputs)
+        if key in step:
+            value = min(1.0, max(0.0, float(outputs[self._output]) + step[key]))
+            self.output_moved.emit(self._output, value)
+        self.update()
 
     def _drag(self, event: QMouseEvent | None) -> None:
         scene = self.scene
@@ -77,6 +116,15 @@ class PathsChart(PaintedWidget):
         """Show paths, None for nothing."""
         self._found = found
         self.update()
+
+    def in_words(self) -> str:
+        if self._found is None:
+            return ""
+        names, paths = self._found.names, self._found.paths
+        other = translate("CostStage", "{0}, other convention")
+        titles = (translate("CostStage", "step"), *names, *(other.format(name) for name in names))
+        both = np.hstack([paths.text, paths.other]).tolist()
+        return table_text(titles, ((step, *values) for step, values in enumerate(both)))
 
     def paint(self, painter: QPainter) -> None:
         if self._found is not None:

@@ -108,7 +108,7 @@ class GameTab(QObject):
         known = [self._costs[place] for place in places if place in self._costs]
         self.numbers = GameNumbers(np.array(known), self._rival) if known and len(self._rival) else None
         network = self._sliders.network
-        about = translate("GameTab", "{0} of page 3, C over {1} examples: 3 of its {2} parameters are yours")
+        about = translate("GameTab", "{0}, C over {1} examples: 3 of {2} parameters are yours")
         sizes = "–".join(map(str, network.sizes))
         said = about.format(sizes, f"{len(self._sliders.examples):,}", f"{network.n_parameters:,}")
         self._show(tuple(place.name for place in self._sliders.places), places, said, np.empty((0, 2)))

@@ -13,6 +13,7 @@ from nnviz.ui.descent.ground import ground_of
 from nnviz.ui.descent.map_view import BOTTOM_PX, LEFT_PX, RIGHT_PX, TOP_PX
 from nnviz.ui.descent.paint_costs import CostsScene, paint_costs
 from nnviz.ui.descent.paint_map import Floats, MapScene
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, boxed, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import label
@@ -49,6 +50,12 @@ class FogView(PaintedWidget):
         ground = MapScene(ground_of(NETWORK, "").heights, names, area, self._theme, s)
         return FogScene(ground, looks, rival, is_revealed)
 
+    def in_words(self) -> str:
+        if self._shown is None:
+            return ""
+        names, looks, _, _ = self._shown
+        return table_text((translate("GameStage", "look"), *names), ((n, *at) for n, at in enumerate(looks.tolist())))
+
     def paint(self, painter: QPainter) -> None:
         scene = self.scene
         if scene is not None:
@@ -73,6 +80,11 @@ class LooksChart(PaintedWidget):
         both = ((RIVAL, rival), (YOU, costs))
         self._costs = both if len(costs) > 1 else both[1:]  # both begin at one place
         self.update()
+
+    def in_words(self) -> str:
+        titles = (translate("GameStage", "look"), *(f"C, {name}" for name, _ in self._costs))
+        rows = zip(*(costs.tolist() for _, costs in self._costs), strict=False)
+        return table_text(titles, ((n, *costs) for n, costs in enumerate(rows))) if self._costs else ""
 
     def paint(self, painter: QPainter) -> None:
         if self._costs and all(len(costs) for _, costs in self._costs):

@@ -53,12 +53,12 @@ class NetworkLandscape(QObject):
         self._asked: tuple[object, ...] = ()
         self._examples: Examples | None = None
         self.drawn: DrawnLandscape | None = None
-        self._run: tuple[PlanePoint, ...] = ()
+        self._points: dict[Network, PlanePoint] = {}  # of the run, the network at hand the last
         self._costs: Costs | None = None
         self._place: tuple[PlanePoint, float, int] | None = None
         self._own_cost = OneAtATime(jobs, "own_cost", self._take_costs, self.refused.emit)
         section.anew_requested.connect(self.ask_anew)
-        section.stop_requested.connect(self._stop)
+        section.stop_requested.connect(self.stop)
         section.forget_requested.connect(on_show.forget_run)
         section.network_requested.connect(self._open)
         section.keeping_requested.connect(self._keep)
@@ -90,7 +90,7 @@ class NetworkLandscape(QObject):
         """Compute a plane through the network as it is now."""
         network = self._on_show.network
         self._own_cost.forget()
-        self.drawn, self._costs, self._run = None, None, ()
+        self.drawn, self._costs, self._points = None, None, {}
         self._forget_place()
         if network is None:
             return
@@ -139,7 +139,8 @@ class NetworkLandscape(QObject):
         if network is not None:
             self._on_show.keep(network)
 
-    def _stop(self) -> None:
+    def stop(self) -> None:
+        """Make the landscape no finer."""
         self._jobs.forget("landscape")
         self._show()
 
@@ -160,8 +161,8 @@ class NetworkLandscape(QObject):
         if self.drawn is None or self._examples is None:
             return
         run = tuple(other for other in self._on_show.run if other is not network)
-        plane = self.drawn.landscape.plane
-        self._run = tuple(plane.point(vector_of(other)) for other in (*run, network))
+        plane, known = self.drawn.landscape.plane, self._points
+        self._points = {other: known.get(other) or plane.point(vector_of(other)) for other in (*run, network)}
         self._own_cost.ask(partial(_costs, plane, network, self._examples, self._on_show.cost))
         self._show()
 
@@ -182,7 +183,10 @@ class NetworkLandscape(QObject):
         title = translate("NetworkLandscape", "{0} on its own landscape")
         sizes = "" if network is None else "–".join(map(str, network.sizes))
         self._stage.set_title(title.format(sizes), self._about())
-        self._stage.show_landscape(self.drawn, self._run, None if self._place is None else self._place[0])
+        self._stage.show_landscape(
+            self.drawn, tuple(self._points.values()), None if self._place is None else self._place[0]
+        )
+        self._section.show_hint(has_left=self._has_left())
         own = ("", "", "") if self._costs is None else tuple(map(significant, self._costs))
         there = ("", "")
         if self._place is not None and self._examples is not None:
@@ -192,6 +196,15 @@ class NetworkLandscape(QObject):
                 right.format(f"{self._place[2]:,}", f"{len(self._examples):,}"),
             )
         self._section.show_readings((*own, *there), is_busy=self.is_busy, has_place=self._place is not None)
+
+    def _has_left(self) -> bool:
+        """Whether the network at hand is further from the plane than it has gone on it."""
+        if self.drawn is None or self._costs is None or not self._points:
+            return False
+        plane = self.drawn.landscape.plane
+        now = list(self._points.values())[-1]
+        way = (now.s - plane.here.s) * plane.first + (now.t - plane.here.t) * plane.second
+        return self._costs[2] > float(np.linalg.norm(way))
 
     def _about(self) -> str:
         if self.drawn is None:

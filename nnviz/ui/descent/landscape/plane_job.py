@@ -13,11 +13,12 @@ from nnviz.experiments.weight_line import WeightLine, weight_line
 from nnviz.nn.network import Network
 from nnviz.ui.descent.ground import Ground
 from nnviz.ui.descent.landscape_file import smooth_heights
-from nnviz.ui.descent.paint_relief import ReliefGround
+from nnviz.ui.descent.paint_relief import MOST_CELLS, ReliefGround
 
-POINTS = 41
-BETWEEN_SECONDS = 0.2
-"""At least so long between two pictures: each costs time that the next one could be computed in."""
+POINTS, COARSE_CELLS = 41, 24
+"""A relief that is to be painted again soon has fewer cells a side: the window must not wait for it."""
+BETWEEN_SECONDS, SLOWER = 0.2, 1.3
+"""At least so long between two pictures, and each time longer: each costs time that window and training want."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,13 +36,13 @@ def plane_job(
     """Yield finer and finer landscapes, and None whenever some milliseconds have passed; raises ``PlaneError``."""
     plane = yield from wished_plane(wish, network, examples, run)
     line = (yield from weight_line(plane, examples, wish.cost)) if wish.has_line else None
-    shown = -BETWEEN_SECONDS
+    shown, between = -BETWEEN_SECONDS, BETWEEN_SECONDS
     for found in landscape(plane, examples, points=POINTS, cost=wish.cost):
         now = perf_counter()
-        if found is None or not (found.is_done or now - shown >= BETWEEN_SECONDS):
+        if found is None or not (found.is_done or now - shown >= between):
             yield None
             continue
-        shown = now
+        shown, between = now, SLOWER * between
         yield _drawn(found, line)
 
 
@@ -50,6 +51,6 @@ def _drawn(found: Landscape, line: WeightLine | None) -> DrawnLandscape:
         heights = smooth_heights(found)
         steep = np.hypot(*np.gradient(heights.values, heights.y, heights.x))
     finite = steep[np.isfinite(steep)]
-    relief = ReliefGround(heights)
-    _ = heights.levels, relief.facets  # computed here, not while the window paints
+    relief = ReliefGround(heights, MOST_CELLS if found.is_done else COARSE_CELLS)
+    _ = heights.contours, relief.facets  # computed here, not while the window paints
     return DrawnLandscape(found, Ground(heights, relief, float(np.median(finite)) if finite.size else 1.0), line)

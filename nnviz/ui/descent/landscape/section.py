@@ -64,15 +64,8 @@ class LandscapeSection(Section):
             translate("LandscapeSection", "Open it on page 3"), open_tip, self.network_requested.emit, self
         )
         self.add_row(self.take)
-        self._hint = label(
-            translate(
-                "LandscapeSection",
-                "Space trains: the ball is the network in training. Click a place: every page shows it, until Esc.",
-            ),
-            self,
-            look="soft",
-            wraps=True,
-        )
+        self._hint = label("", self, look="soft", wraps=True)
+        self.show_hint(has_left=False)
         self.column.addWidget(self._hint)
 
     @property
@@ -88,6 +81,23 @@ class LandscapeSection(Section):
         for field, name in zip(self._weights, (wishes.first, wishes.second), strict=True):
             field.show_text(name)
         self._n.set_value(wishes.n_examples)
+
+    @property
+    def hint(self) -> str:
+        """What can be done."""
+        return self._hint.text()
+
+    def show_hint(self, *, has_left: bool) -> None:
+        """Say what can be done; ``has_left`` says that the run has gone far from the plane."""
+        here = translate(
+            "LandscapeSection",
+            "Space trains: the ball is the network in training. Click a place: every page shows it, until Esc.",
+        )
+        left = translate(
+            "LandscapeSection",
+            "The run has left this plane, so the ball hardly moves. Its main directions show its way.",
+        )
+        self._hint.setText(left if has_left else here)
 
     def show_readings(self, texts: tuple[str, ...], *, is_busy: bool, has_place: bool) -> None:
         """Show what is found; ``is_busy`` while more is to come."""

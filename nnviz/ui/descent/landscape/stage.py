@@ -14,6 +14,7 @@ from nnviz.ui.descent.landscape.plane_job import DrawnLandscape
 from nnviz.ui.descent.map_view import MapView
 from nnviz.ui.descent.paint_map import Trail
 from nnviz.ui.descent.relief_view import ReliefView
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.progress_line import ProgressLine
@@ -34,6 +35,13 @@ class LineChart(PaintedWidget):
         self._line = line
         self.setVisible(line is not None)
         self.update()
+
+    def in_words(self) -> str:
+        if self._line is None:
+            return ""
+        titles = (translate("LineChart", "way from 0 to 1"), "C", translate("LineChart", "right"))
+        rows = zip(self._line.s.tolist(), self._line.costs.tolist(), self._line.n_right.tolist(), strict=True)
+        return table_text(titles, rows)
 
     def paint(self, painter: QPainter) -> None:
         if self._line is not None:
@@ -57,7 +65,7 @@ class LandscapeStage(QWidget):
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._progress = ProgressLine(theme, self)
         self._turn = Turn()
-        self._shown: tuple[DrawnLandscape, tuple[Trail, ...]] | None = None
+        self._shown: tuple[DrawnLandscape, tuple[Trail, ...], PlanePoint | None] | None = None
         beside = boxed(column((self.relief, 3), (self.line, 2), spacing=8), self)
         column(
             row(self._title, 20, (self._about, 1), margins=(24, 10, 24, 0)),
@@ -89,7 +97,7 @@ class LandscapeStage(QWidget):
         trails = [Trail(np.array([(point.s, point.t) for point in run]), "")] if run else []
         if looked_at is not None:
             trails.append(Trail(np.array([(looked_at.s, looked_at.t)]), "?", is_chosen=False))
-        self._shown = drawn, tuple(trails)
+        self._shown = drawn, tuple(trails), looked_at
         self._show()
 
     def show_turn(self, turn: Turn) -> None:
@@ -100,7 +108,8 @@ class LandscapeStage(QWidget):
     def _show(self) -> None:
         if self._shown is None:
             return
-        drawn, trails = self._shown
+        drawn, trails, looked_at = self._shown
         names = drawn.landscape.plane.names
-        self.map.show_map(drawn.ground, names, trails)
+        hand = None if looked_at is None else (looked_at.s, looked_at.t)
+        self.map.show_map(drawn.ground, names, trails, hand=hand)
         self.relief.show_relief(drawn.ground.relief, names, self._turn, trails)

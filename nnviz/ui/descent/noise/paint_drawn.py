@@ -76,13 +76,16 @@ def _picture(used: np.ndarray, theme: Theme) -> QImage:
     return QImage(rgb.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
 
+def drawn_words(found: RunningAverage, n_drawn: int) -> str:
+    """Return how many examples are drawn, and how many of them are lit."""
+    n_used = len(np.unique(found.rows[:n_drawn]))
+    text = translate("DrawnView", "{0} of {1} examples drawn; lit: the last {2}")
+    return text.format(f"{n_used:,}", f"{found.n:,}", f"{found.rows.shape[1]:,}")
+
+
 def _paint_words(painter: QPainter, scene: DrawnScene) -> None:
     s = scene.scale
-    n_used = len(np.unique(scene.found.rows[: scene.n_drawn]))
-    text = translate("DrawnView", "{0} of {1} examples drawn, {2} at a time; lit: the last ones")
     painter.setPen(scene.theme.ink_soft)
     painter.setFont(ui_font(TEXT_PX * s))
-    said = text.format(f"{n_used:,}", f"{scene.found.n:,}", f"{scene.found.rows.shape[1]:,}")
-    painter.drawText(
-        QRectF(scene.area.left(), scene.area.top(), scene.area.width(), 16 * s), Qt.AlignmentFlag.AlignLeft, said
-    )
+    line = QRectF(scene.area.left(), scene.area.top(), scene.area.width(), 16 * s)
+    painter.drawText(line, Qt.AlignmentFlag.AlignLeft, drawn_words(scene.found, scene.n_drawn))

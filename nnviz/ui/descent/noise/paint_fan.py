@@ -10,9 +10,10 @@ from PyQt6.QtGui import QPainter, QPen, QPolygonF
 from nnviz.experiments.running_average import Directions, Floats, RunningAverage
 from nnviz.language import translate
 from nnviz.ui.descent.paint_gradient import paint_arrow
-from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.descent.paint_words import paint_words
+from nnviz.ui.kit.theme import Theme
 
-MARGIN_PX, WORDS_PX, TEXT_PX = 16, 40, 12
+MARGIN_PX, WORDS_PX = 16, 44
 MOST_ARROWS = 60
 LEFTMOST = 0.25
 """How far the picture reaches behind the foot of the arrows, at least, in lengths of the longest one."""
@@ -100,15 +101,10 @@ def _paint_words(painter: QPainter, scene: FanScene) -> None:
     this, average = _angle(scene.found.single, scene), _angle(scene.found.average, scene)
     words = (
         (theme.ink, "→ ∇C"),
-        (theme.accent, translate("FanView", "→ this mini-batch, {0}").format(this)),
+        (theme.accent, translate("FanView", "→ this one, {0}").format(this)),
         (theme.curve_validation, translate("FanView", "● average of {0}, {1}").format(f"{scene.n_drawn:,}", average)),
     )
-    painter.setFont(ui_font(TEXT_PX * s))
-    x = scene.area.left() + MARGIN_PX * s
-    for color, text in words:
-        painter.setPen(color)
-        painter.drawText(QPointF(x, scene.area.top() + 18 * s), text)
-        x += painter.fontMetrics().horizontalAdvance(text) + 16 * s
+    paint_words(painter, words, scene.area.adjusted(MARGIN_PX * s, 0, 0, 0), s)
 
 
 def _angle(directions: Directions, scene: FanScene) -> str:

@@ -11,6 +11,7 @@ from nnviz.experiments.gradient_noise import GradientNoise, MiniBatchErrors
 from nnviz.experiments.running_average import RunningAverage
 from nnviz.language import translate
 from nnviz.notation.significant import significant
+from nnviz.ui.descent.paint_words import paint_words
 from nnviz.ui.kit.theme import Theme, ui_font
 
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 64, 24, 56, 48
@@ -168,13 +169,5 @@ def _paint_key(painter: QPainter, scene: NoiseScene) -> None:
         *(((theme.curve_validation, translate("NoiseChart", "― the average of many"), ""),) if has_average else ()),
         *(((theme.accent, translate("NoiseChart", "– – 1/√m"), ""),) if scene.over == OVER_M else ()),
     )
-    painter.setFont(ui_font(TICK_PX * s))
-    x, y = scene.area.left() + 16 * s, scene.area.top() + 16 * s
-    for color, text, number in words:
-        said = text.format(number)
-        width = painter.fontMetrics().horizontalAdvance(said)
-        if x + width > scene.area.right():
-            x, y = scene.area.left() + 16 * s, y + 18 * s
-        painter.setPen(color)
-        painter.drawText(QPointF(x, y), said)
-        x += width + 24 * s
+    area = scene.area.adjusted(16 * s, 0, 0, 0)
+    paint_words(painter, [(color, text.format(number)) for color, text, number in words], area, s)

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QSizePolicy, QWidget
 from nnviz.experiments.gradient_noise import GradientNoise
 from nnviz.experiments.running_average import RunningAverage
 from nnviz.language import translate
-from nnviz.ui.descent.noise.paint_drawn import DrawnScene, paint_drawn
+from nnviz.ui.descent.noise.paint_drawn import DrawnScene, drawn_words, paint_drawn
 from nnviz.ui.descent.noise.paint_fan import FanScene, paint_fan
 from nnviz.ui.descent.noise.paint_noise import OVER_M, OVER_SECONDS, NoiseScene, paint_noise
 from nnviz.ui.kit.in_words import table_text
@@ -69,6 +69,20 @@ class FanView(PaintedWidget):
         self._shown = None if found is None else (found, n_drawn)
         self.update()
 
+    def in_words(self) -> str:
+        if self._shown is None:
+            return ""
+        found, n_drawn = self._shown
+        titles = (
+            translate("FanView", "mini-batches drawn"),
+            translate("FanView", "angle of the last, degrees"),
+            translate("FanView", "angle of the average"),
+            translate("FanView", "error of the average"),
+        )
+        columns = (found.single.angles, found.average.angles, found.average.errors)
+        rows = zip(*(values[:n_drawn].tolist() for values in columns), strict=True)
+        return table_text(titles, ((number, *values) for number, values in enumerate(rows, start=1)))
+
     def paint(self, painter: QPainter) -> None:
         if self._shown is not None:
             paint_fan(painter, FanScene(*self._shown, QRectF(self.rect()), self._theme, self._scale))
@@ -86,6 +100,12 @@ class DrawnView(PaintedWidget):
         """Show the first mini-batches drawn, None for nothing."""
         self._shown = None if found is None else (found, n_drawn)
         self.update()
+
+    def in_words(self) -> str:
+        if self._shown is None:
+            return ""
+        found, n_drawn = self._shown
+        return drawn_words(found, n_drawn)
 
     def paint(self, painter: QPainter) -> None:
         if self._shown is not None:

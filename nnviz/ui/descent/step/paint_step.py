@@ -82,7 +82,7 @@ def _paint_examples(painter: QPainter, scene: StepScene) -> None:
                 QRectF(scene.area.left(), top + s, side, side), grey_image(found.pictures[row], scene.theme)
             )
         painter.setFont(ui_font(min(TEXT_PX * s, 0.9 * height)))
-        text = f"{found.labels[row]}   #{found.epoch.rows[row] + 1:,}"
+        text = f"{found.label(found.epoch.used + row)}   #{found.epoch.rows[row] + 1:,}"
         box = QRectF(scene.area.left() + height + 4 * s, top, LABEL_PX * s, height)
         painter.drawText(box, LEFT, text)
     if scene.n_shown < found.weight.m:

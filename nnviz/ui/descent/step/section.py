@@ -12,7 +12,7 @@ from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.sections import Section, chip, label
 from nnviz.ui.kit.typed_line import TypedLine
 
-DIGITS = 6
+DIGITS = 8
 
 
 class StepSection(Section):

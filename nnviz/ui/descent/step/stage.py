@@ -8,6 +8,7 @@ from nnviz.language import translate
 from nnviz.ui.descent.step.paint_epoch import HEIGHT_PX, EpochScene, epoch_words, paint_epoch
 from nnviz.ui.descent.step.paint_step import StepScene, paint_step
 from nnviz.ui.descent.step.step_job import FoundStep
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import label
@@ -27,6 +28,23 @@ class StepView(PaintedWidget):
         self.found = found
         self.update()
 
+    def in_words(self) -> str:
+        if self.found is None:
+            return ""
+        steps = self.found.weight, self.found.bias
+        titles = (
+            translate("StepStage", "example"),
+            translate("StepStage", "class"),
+            *(f"∂Cₓ/∂{step.place.name}" for step in steps),
+        )
+        used, rows = self.found.epoch.used, self.found.epoch.rows.tolist()
+        examples = [
+            (example + 1, self.found.label(used + number), *(float(step.slopes[number]) for step in steps))
+            for number, example in enumerate(rows)
+        ]
+        sums = (("Σ", "", *(step.total for step in steps)), ("Σ ÷ m", "", *(step.average for step in steps)))
+        return table_text(titles, (*examples, *sums))
+
     def paint(self, painter: QPainter) -> None:
         if self.found is not None:
             paint_step(painter, StepScene(self.found, QRectF(self.rect()), self._theme, self._scale))
@@ -37,13 +55,16 @@ class EpochStrip(PaintedWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(700, HEIGHT_PX), least=(480, HEIGHT_PX), is_row=True)
+        self.setAccessibleName(translate("StepStage", "The epoch"))
         self._found: FoundStep | None = None
 
     def show_step(self, found: FoundStep | None) -> None:
         """Show the epoch of a mini-batch, None for nothing."""
         self._found = found
-        self.setAccessibleName("; ".join(epoch_words(found)) if found is not None else "")
         self.update()
+
+    def in_words(self) -> str:
+        return "" if self._found is None else "; ".join(epoch_words(self._found))
 
     def paint(self, painter: QPainter) -> None:
         if self._found is not None:

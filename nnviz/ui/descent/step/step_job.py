@@ -17,19 +17,21 @@ from nnviz.runs.run_place import EpochPlace, RunPlace
 class FoundStep:
     """The step of a weight, (2.5), and of its neuron's bias, (2.6), for one mini-batch of an epoch.
 
-    ``pictures`` (m, rows, columns) are the examples from 0 to 1, None where they are no pictures; ``labels`` (m,) the
-    names of their classes, ``order_labels`` (n,) those of all examples in the order of the epoch.
+    ``pictures`` (m, rows, columns) are the first of the examples from 0 to 1, None where they are no pictures;
+    ``classes`` (n,) are those of all examples in the order of the epoch, called ``class_names``.
     """
 
     epoch: EpochPlace
     weight: MiniBatchStep
     bias: MiniBatchStep
     pictures: NDArray[np.floating] | None
-    order_labels: tuple[str, ...]
+    classes: NDArray[np.int64]
+    class_names: tuple[str, ...]
 
-    @property
-    def labels(self) -> tuple[str, ...]:
-        return self.order_labels[self.epoch.used : self.epoch.used + len(self.epoch.rows)]
+    def label(self, place: int) -> str:
+        """Return the name of the class of an example by its place in the epoch, "–" where it has none."""
+        number = int(self.classes[place])
+        return self.class_names[number] if number >= 0 else "–"
 
 
 MOST_PICTURES = 100
@@ -49,6 +51,4 @@ def step_job(network: Network, dataset: Dataset, run: RunPlace, weight: str) -> 
     pictures = None
     if dataset.image_shape is not None:
         pictures = examples.inputs(epoch.rows[:MOST_PICTURES]).reshape(-1, *dataset.image_shape)
-    names = (*dataset.class_names, "–")  # the last one, -1, is that of no class
-    labels = tuple(names[label] for label in examples.labels[epoch.order].tolist())
-    yield FoundStep(epoch, steps[0], steps[1], pictures, labels)
+    yield FoundStep(epoch, steps[0], steps[1], pictures, examples.labels[epoch.order], dataset.class_names)

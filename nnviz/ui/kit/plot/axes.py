@@ -14,6 +14,8 @@ VALUE_DENSITY = 1.6
 RIGHT_MARGIN_PX = 20.0
 """Room beside the plot for the second half of the last number of the x axis."""
 WIDEST_VALUE, WIDEST_X = "0.0000", "0.000"
+LINE_SHARE = 1.2
+"""The least distance of ticks with numbers, in lines of their text."""
 NAME_GAPS = 1.5
 """Room between the name of an axis and the plot, in gaps between ticks and plot."""
 LOG_ROW_HEIGHT_PX = 27
@@ -76,7 +78,11 @@ class ValueAxis(AxisItem):  # type: ignore[misc]
         return QRectF(super().boundingRect()).adjusted(0.0, -half, 0.0, half)
 
     def tickSpacing(self, low: float, high: float, size: float) -> list[tuple[float, float]]:  # noqa: N802
-        return _major(super().tickSpacing(low, high, size))
+        row = LINE_SHARE * QFontMetricsF(self.style["tickFont"]).height()
+        return [
+            _apart(*level, (high - low) * row / max(1.0, size))
+            for level in _major(super().tickSpacing(low, high, size))
+        ]
 
     def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
         return [text + self._suffix for text in super().tickStrings(values, scale, spacing)]
@@ -94,6 +100,12 @@ class ValueAxis(AxisItem):  # type: ignore[misc]
 def _major(levels: list[tuple[float, float]]) -> list[tuple[float, float]]:
     """Return the coarsest of the spacings; before version 0.14 pyqtgraph gives a finer one too, asked for or not."""
     return levels[:1]
+
+
+def _apart(spacing: float, offset: float, least: float) -> tuple[float, float]:
+    """Return ticks at least so far apart: 2, 5, 10 … times as far as pyqtgraph has them, so that none touch."""
+    factors = (m * 10.0**k for k in range(12) for m in (1, 2, 5))
+    return next((spacing * factor for factor in factors if spacing * factor >= least), spacing), offset
 
 
 def log_ticks(low: float, high: float, *, most: float) -> list[float]:

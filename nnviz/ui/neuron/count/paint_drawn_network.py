@@ -3,21 +3,26 @@
 Of a layer of more than two dozen neurons only the ends are drawn; the counts are of all.
 """
 
+import math
 from dataclasses import dataclass
 
+import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen
 
 from nnviz.diagram.color_scale import PEN_COUNT, pen_numbers
-from nnviz.diagram.network_layout import EdgeHit, NetworkLayout, NeuronHit
+from nnviz.diagram.network_layout import Column, EdgeHit, NetworkLayout, NeuronHit
 from nnviz.language import translate
 from nnviz.nn.activation_families import activation_named
 from nnviz.notation.names import neuron_name
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import edge_pens
 from nnviz.ui.graph.paint_neurons import paint_neurons
+from nnviz.ui.kit.fitting_text import draw_fitting
 from nnviz.ui.kit.theme import ui_font
 
+NAME_PX, LIGHT_UP_TO = 19, 0.45
+"""A name above a neuron needs so much room; where there is less it stands in the neuron."""
 SMALLEST_NAMED_PX = 8  # radius: below it there is no room for names between the neurons; pointing shows them
 
 
@@ -79,8 +84,6 @@ def _paint_selected_edge(painter: QPainter, picture: NetworkScene, hit: EdgeHit)
 
 
 def _paint_names(painter: QPainter, picture: NetworkScene) -> None:
-    painter.setFont(ui_font(12 * picture.scale, bold=True))
-    painter.setPen(picture.theme.ink)
     last = len(picture.layout.columns) - 1
     for layer, column in enumerate(picture.layout.columns):
         if column.radius < SMALLEST_NAMED_PX * picture.scale:
@@ -89,7 +92,25 @@ def _paint_names(painter: QPainter, picture: NetworkScene) -> None:
             name = neuron_name(layer, j)
             if layer == last and column.n == 1:
                 name += " = o"
-            _paint_name(painter, name, QPointF(column.x, y), column.radius, (layer == 0) - (layer == last), picture)
+            side, centre = (layer == 0) - (layer == last), QPointF(column.x, y)
+            if not side and _free_px(column) < NAME_PX * picture.scale:
+                painter.setPen(picture.theme.ground if _is_on(picture, layer, j) else picture.theme.ink)
+                box = QRectF(centre.x() - column.radius, y - column.radius, 2 * column.radius, 2 * column.radius)
+                draw_fitting(painter, box, name, min(12 * picture.scale, column.radius), bold=True)
+                continue
+            painter.setPen(picture.theme.ink)
+            painter.setFont(ui_font(12 * picture.scale, bold=True))
+            _paint_name(painter, name, centre, column.radius, side, picture)
+
+
+def _free_px(column: Column) -> float:
+    """Return how much room there is between the neurons of a column."""
+    pitches = np.diff(column.y)
+    return float(pitches.min()) - 2 * column.radius if pitches.size else math.inf
+
+
+def _is_on(picture: NetworkScene, layer: int, j: int) -> bool:
+    return picture.activations is not None and float(picture.activations.a[layer][j]) > LIGHT_UP_TO
 
 
 def _paint_name(painter: QPainter, name: str, centre: QPointF, radius: float, side: int, picture: NetworkScene) -> None:

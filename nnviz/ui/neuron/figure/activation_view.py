@@ -26,7 +26,7 @@ class ActivationView(PaintedWidget):
     drag_ended = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(420, 280), least=(200, 120))
+        super().__init__(theme, parent, hint=(420, 280), least=(200, 84))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SizeHorCursor)
         self.setAccessibleName(translate("ActivationView", "Curve of the activation"))

@@ -8,9 +8,9 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.diagram.scale_limit import scale_limit
 from nnviz.language import translate
 from nnviz.neuron.neuron_numbers import NeuronNumbers
+from nnviz.ui.kit.fitting_line import FittingLine
 from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.painted_widget import PaintedWidget
-from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.figure.paint_firing import FiringScene, paint_firing_curve
 
@@ -27,7 +27,7 @@ class FiringView(QWidget):
                 "FiringView", "The bias says how easily the neuron fires (section 1.2): drag b and watch the share"
             )
         )
-        self._text = StillText(self, is_soft=True)
+        self._text = FittingLine(theme, self, is_soft=True)
         self._curve = _Curve(theme, self)
         column(self._text, self._curve, spacing=2, margins=NO_MARGINS, on=self)
 

@@ -1,112 +1,170 @@
-"""One neuron as the text draws it: weighted edges into a circle, the sum against the threshold, a lamp."""
+"""One neuron as the text draws it (Figure 1.1): weighted edges with their numbers into a circle, and a lamp."""
 
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
 from math import isfinite
 
 import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PyQt6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
-from nnviz.diagram.color_scale import PEN_COUNT, pen_numbers
-from nnviz.diagram.scale_limit import scale_limit
+from nnviz.language import translate
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.nn.activations import ACTIVATIONS
-from nnviz.notation.numbers import number_text
-from nnviz.ui.graph.paint_edges import edge_pens
+from nnviz.notation.names import subscript
+from nnviz.notation.numbers import equation, number_within
 from nnviz.ui.kit.fitting_text import draw_fitting
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.neuron.figure.figure_places import NeuronPlaces
+from nnviz.ui.neuron.figure.paint_numbers import edge_pen, output_within, paint_pill
 
-RADIUS_PX, LAMP_RADIUS_PX, SOCKET_RADIUS_PX = 44, 34, 5
-TERM_HEIGHT_PX = 7
+NAME_FONT_PX, SMALLEST_NAME_PX = 16, 5
 GLYPH_POINTS = 25
 
 
 @dataclass(frozen=True)
-class NeuronPlaces:
-    """Where the parts of the figure are, in pixels. ``sockets`` and ``ends`` are one point an input: where its
-    edge begins, and where it leaves the control of its weight."""
-
-    sockets: tuple[QPointF, ...]
-    ends: tuple[QPointF, ...]
-    centre: QPointF
-    lamp: QPointF
-    bias_from: QPointF
-    bar: QRectF
-    scale: float
-
-
-@dataclass(frozen=True)
 class NeuronScene:
-    """All that is painted of the neuron."""
+    """All that is painted of the neuron. ``focused`` is the handle that has the keys: "x" or "w" with its place, the
+    bias as the last "w"; ``edited`` the one that is typed, whose number is not painted."""
 
     numbers: NeuronNumbers
+    names: tuple[str, ...]
+    inputs: tuple[Fraction, ...]
     places: NeuronPlaces
     theme: Theme
     digits: int
+    focused: tuple[str, int] | None = None
+    edited: tuple[str, int] | None = None
+
+    @property
+    def strengths(self) -> tuple[Fraction, ...]:
+        """The weights, and then the bias: the weight of an input that is always 1."""
+        return (*self.numbers.neuron.weights, self.numbers.neuron.bias)
 
 
 def paint_neuron_figure(painter: QPainter, scene: NeuronScene) -> None:
-    """Paint edges, circle, lamp and the bar of the sum."""
+    """Paint names, inputs, edges with their numbers, the neuron and the lamp."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    _paint_edges(painter, scene)
+    places, theme = scene.places, scene.theme
+    for place, (edge, strength) in enumerate(zip(places.edges, scene.strengths, strict=True)):
+        painter.setPen(edge_pen(strength, places.unit, places.widest_edge, theme))
+        painter.drawLine(edge)
+        symbol = f"w{subscript(place + 1)}" if place < len(scene.inputs) else "b"
+        number = "" if scene.edited == ("w", place) else strength
+        paint_pill(painter, places.pills[place], symbol, number, theme, has_focus=scene.focused == ("w", place))
+    _paint_names(painter, scene)
+    _paint_inputs(painter, scene)
     _paint_body(painter, scene)
     _paint_lamp(painter, scene)
-    paint_sum_bar(painter, scene)
 
 
-def number_of(value: float, digits: int = 3) -> str:
-    """Return an output as it is shown: 0 and 1 of the step without decimals."""
-    text = f"{value:.0f}" if value in (0.0, 1.0, -1.0) else f"{value:.{digits}f}"
-    return text.replace("-", "−")
+def name_width(names: tuple[str, ...]) -> float:
+    """Return how wide the longest name is at size 1, in pixels."""
+    metrics = QFontMetricsF(ui_font(NAME_FONT_PX, bold=True))
+    return max(metrics.horizontalAdvance(name) for name in names) + 2
 
 
-def _paint_edges(painter: QPainter, scene: NeuronScene) -> None:
+def _paint_names(painter: QPainter, scene: NeuronScene) -> None:
+    """Paint the names, in several lines and smaller rather than cut, and the symbols x beside them."""
     places, theme = scene.places, scene.theme
-    weights = np.array([float(w) for w in (*scene.numbers.neuron.weights, scene.numbers.neuron.bias)])
-    limit = scale_limit(weights, 100.0)
-    pens = edge_pens(theme, 1.8 * places.scale, dashed=True)
-    shades = pen_numbers(weights, limit, PEN_COUNT)
-    starts = (*places.ends, places.bias_from)
-    for start, shade in zip(starts, shades.tolist(), strict=True):
-        painter.setPen(pens[shade] if shade != PEN_COUNT // 2 else QPen(theme.track, 1))
-        painter.drawLine(QLineF(start, places.centre))
-    for socket, end in zip(places.sockets, places.ends, strict=True):
-        painter.setPen(QPen(theme.line, 1.5 * places.scale))
-        painter.drawLine(socket, QPointF(socket.x() + 16 * places.scale, end.y()))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.ink_soft)
-        painter.drawEllipse(socket, SOCKET_RADIUS_PX * places.scale, SOCKET_RADIUS_PX * places.scale)
+    flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+    painter.setPen(theme.ink)
+    painter.setFont(ui_font(_name_size(scene), bold=True))
+    for place, (name, box) in enumerate(zip(scene.names, places.names, strict=True)):
+        if scene.edited != ("name", place):
+            painter.drawText(box, flags, name)
+    painter.setPen(theme.ink_soft)
+    size = min(14 * places.unit, places.input_radius)
+    for place, box in enumerate(places.symbols):
+        if place < len(scene.inputs):
+            draw_fitting(painter, box, f"x{subscript(place + 1)}", size)
+        else:
+            painter.setFont(ui_font(size))
+            beside = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+            painter.drawText(box.adjusted(-200, 0, 0, 0), beside, translate("NeuronView", "bias"))
+
+
+def _name_size(scene: NeuronScene) -> float:
+    """Return the size in which all names fit into their boxes."""
+    size, flags = NAME_FONT_PX * scene.places.unit, int(Qt.TextFlag.TextWordWrap)
+    boxes = tuple(zip(scene.names, scene.places.names, strict=True))
+    while size > SMALLEST_NAME_PX:
+        metrics = QFontMetricsF(ui_font(size, bold=True))
+        needed = (metrics.boundingRect(QRectF(0, 0, box.width(), 1e4), flags, name) for name, box in boxes)
+        if all(n.width() <= b.width() and n.height() <= b.height() for n, (_, b) in zip(needed, boxes, strict=True)):
+            return size
+        size *= 0.93
+    return size
+
+
+def _paint_inputs(painter: QPainter, scene: NeuronScene) -> None:
+    places, theme = scene.places, scene.theme
+    radius, positive = places.input_radius, QColor(*theme.data.positive)
+    for place, (centre, value) in enumerate(zip(places.inputs, (*scene.inputs, Fraction(1)), strict=True)):
+        is_bias = place == len(scene.inputs)
+        share = min(1.0, max(0.0, float(value)))
+        fill = theme.track if is_bias else blended(positive, theme.ground, share)
+        if scene.focused == ("x", place):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(blended(theme.accent, theme.ground, 0.25))
+            painter.drawEllipse(centre, radius + 4 * places.unit, radius + 4 * places.unit)
+        painter.setPen(Qt.PenStyle.NoPen if is_bias else QPen(positive, 1.6 * places.unit))
+        painter.setBrush(fill)
+        painter.drawEllipse(centre, radius, radius)
+        if scene.edited == ("x", place):
+            continue
+        painter.setPen(theme.ink_soft if is_bias else _ink_on(fill, theme))
+        box = QRectF(centre.x() - 0.8 * radius, centre.y() - radius, 1.6 * radius, 2 * radius)
+        text = number_within(value, lambda text: len(text) <= 5, 3)
+        draw_fitting(painter, box, text, 0.86 * radius, bold=True)
+
+
+def _ink_on(fill: QColor, theme: Theme) -> QColor:
+    """Return the colour of text on a ground that may be light or dark."""
+    inks = sorted((theme.ink, theme.ground), key=lambda ink: abs(ink.lightness() - fill.lightness()))
+    return inks[-1]
 
 
 def _paint_body(painter: QPainter, scene: NeuronScene) -> None:
-    s, theme, centre = scene.places.scale, scene.theme, scene.places.centre
-    radius = RADIUS_PX * s
-    painter.setPen(QPen(theme.ink, 1.6 * s))
+    places, theme, centre, radius = scene.places, scene.theme, scene.places.centre, scene.places.radius
+    painter.setPen(QPen(theme.ink, 1.6 * places.unit))
     painter.setBrush(theme.ground)
     painter.drawEllipse(centre, radius, radius)
+    painter.setPen(theme.ink)
+    draw_fitting(painter, _in_body(places, -0.62, -0.58, 0.58, 0.62), "Σ", 0.46 * radius)
+    painter.setPen(QPen(theme.line, 1.2 * places.unit))
+    x = centre.x()
+    painter.drawLine(QLineF(x, centre.y() - 0.6 * radius, x, centre.y() - 0.06 * radius))
     _paint_glyph(painter, scene)
     painter.setPen(theme.ink)
-    box = QRectF(centre.x() - radius, centre.y() + 2 * s, 2 * radius, 24 * s)
-    draw_fitting(painter, box, f"z = {number_text(scene.numbers.z, scene.digits)}", 14 * s, bold=True)
+    box = _in_body(places, -0.86, 0.16, 1.72, 0.52)
+    metrics = QFontMetricsF(ui_font(0.2 * radius, bold=True))
+    room = 0.94 * box.width()
+    z = number_within(
+        scene.numbers.z, lambda text: metrics.horizontalAdvance(equation("z", text)) <= room, scene.digits
+    )
+    draw_fitting(painter, box, equation("z", z), 0.29 * radius, bold=True)
+
+
+def _in_body(places: NeuronPlaces, left: float, top: float, width: float, height: float) -> QRectF:
+    """Return a box in the neuron, measured in its radius from its centre."""
+    r, centre = places.radius, places.centre
+    return QRectF(centre.x() + left * r, centre.y() + top * r, width * r, height * r)
 
 
 def _paint_glyph(painter: QPainter, scene: NeuronScene) -> None:
     """Paint a small curve of the activation: the mark of the neuron's type."""
-    s, theme, centre = scene.places.scale, scene.theme, scene.places.centre
-    path = QPainterPath()
-    left, top, width, height = centre.x() - 18 * s, centre.y() - 26 * s, 36 * s, 20 * s
+    box, path = _in_body(scene.places, 0.15, -0.48, 0.5, 0.38), QPainterPath()
     for i, (x, y) in enumerate(_glyph(scene.numbers.neuron.activation)):
-        point = QPointF(left + x * width, top + (1 - y) * height)
+        point = QPointF(box.left() + x * box.width(), box.bottom() - y * box.height())
         if i:
             path.lineTo(point)
         else:
             path.moveTo(point)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.accent, 2 * s))
+    painter.setPen(QPen(scene.theme.accent, 2.2 * scene.places.unit))
     painter.drawPath(path)
 
 
@@ -128,78 +186,23 @@ def _glyph(name: str) -> tuple[tuple[float, float], ...]:
 
 
 def _paint_lamp(painter: QPainter, scene: NeuronScene) -> None:
-    s, theme, lamp = scene.places.scale, scene.theme, scene.places.lamp
-    radius = LAMP_RADIUS_PX * s
-    start = QPointF(scene.places.centre.x() + RADIUS_PX * s, scene.places.centre.y())
-    painter.setPen(QPen(theme.ink, 1.6 * s))
-    painter.drawLine(start, QPointF(lamp.x() - radius - 9 * s, lamp.y()))
+    places, theme = scene.places, scene.theme
+    lamp, radius = places.lamp, places.lamp_radius
+    start = QPointF(places.centre.x() + places.radius, places.centre.y())
+    painter.setPen(QPen(theme.ink, 1.6 * places.unit))
+    painter.drawLine(start, QPointF(lamp.x() - radius, lamp.y()))
     strength = max(-1.0, min(1.0, scene.numbers.output))
-    color = QColor(*(theme.data.positive if strength >= 0 else theme.data.negative))
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(blended(color, theme.ground, 0.25 * abs(strength)))
-    painter.drawEllipse(lamp, radius + 9 * s, radius + 9 * s)
-    painter.setPen(QPen(theme.ink, 1.6 * s))
-    fill = blended(color, theme.ground, abs(strength))
+    fill = blended(
+        QColor(*(theme.data.positive if strength >= 0 else theme.data.negative)), theme.ground, abs(strength)
+    )
     painter.setBrush(fill)
-    painter.drawEllipse(lamp, radius, radius)
-    painter.setPen(theme.ground if fill.lightness() < 150 and theme.ground.lightness() > 150 else theme.ink)
-    box = QRectF(lamp.x() - radius, lamp.y() - radius, 2 * radius, 2 * radius)
-    size = (22 if scene.numbers.output in (0.0, 1.0) else 16) * s
-    draw_fitting(painter, box, number_of(scene.numbers.output, scene.digits + 1), size, bold=True)
+    painter.drawEllipse(lamp, radius - 1, radius - 1)
+    painter.setPen(_ink_on(fill, theme))
+    box = QRectF(lamp.x() - 0.86 * radius, lamp.y() - radius, 1.72 * radius, 2 * radius)
+    metrics = QFontMetricsF(ui_font(0.45 * radius, bold=True))
+    room = 0.94 * box.width()
+    text = output_within(scene.numbers.output, lambda text: metrics.horizontalAdvance(text) <= room, scene.digits)
+    draw_fitting(painter, box, text, 0.95 * radius, bold=True)
     painter.setPen(theme.ink_soft)
-    painter.setFont(ui_font(13 * s))
-    label = QRectF(start.x(), lamp.y() - 22 * s, lamp.x() - radius - 9 * s - start.x(), 20 * s)
-    painter.drawText(label, Qt.AlignmentFlag.AlignCenter, "o")
-
-
-def paint_sum_bar(painter: QPainter, scene: NeuronScene) -> None:
-    """Paint the running sum of the terms w x, one thin bar a term, against the threshold t = −b."""
-    numbers, places, theme, s = scene.numbers, scene.places, scene.theme, scene.places.scale
-    threshold = numbers.neuron.threshold
-    sums = [Fraction(0)]
-    for term in numbers.terms:
-        sums.append(sums[-1] + term)
-    lowest, highest = min(*sums, threshold), max(*sums, threshold)
-    margin = max(Fraction(1, 10), (highest - lowest) / 8)
-    low, span = float(lowest - margin), float(highest - lowest + 2 * margin)
-    bar = places.bar
-
-    def x_of(value: Fraction) -> float:
-        return bar.left() + (float(value) - low) / span * bar.width()
-
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(blended(QColor(*theme.data.positive), theme.ground, 0.12))
-    painter.drawRect(QRectF(QPointF(x_of(threshold), bar.top()), bar.bottomRight()))
-    painter.setPen(QPen(theme.line, 1))
-    painter.drawLine(QLineF(bar.left(), bar.bottom(), bar.right(), bar.bottom()))
-    height = min(TERM_HEIGHT_PX * s, bar.height() / len(numbers.terms) * 0.7)
-    pitch = bar.height() / (len(numbers.terms) + 0.5)
-    for j, (before, after) in enumerate(pairwise(sums)):
-        color = QColor(*(theme.data.positive if after >= before else theme.data.negative))
-        y = bar.top() + (j + 0.75) * pitch
-        painter.setPen(QPen(theme.line, 1))
-        painter.drawLine(QLineF(x_of(before), y, x_of(before), y - pitch if j else bar.top()))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(color)
-        left, right = sorted((x_of(before), x_of(after)))
-        painter.drawRoundedRect(QRectF(left, y - height / 2, max(1.5, right - left), height), 2 * s, 2 * s)
-    _paint_threshold(painter, scene, x_of(threshold), x_of(numbers.total))
-
-
-def _paint_threshold(painter: QPainter, scene: NeuronScene, x_t: float, x_sum: float) -> None:
-    numbers, bar, theme, s = scene.numbers, scene.places.bar, scene.theme, scene.places.scale
-    painter.setPen(QPen(theme.ink, 2 * s))
-    painter.drawLine(QLineF(x_t, bar.top() - 3 * s, x_t, bar.bottom() + 3 * s))
-    painter.setPen(QPen(theme.ink_soft, 1 * s))
-    painter.drawLine(QLineF(x_sum, bar.top(), x_sum, bar.bottom() + 3 * s))
-    painter.setFont(ui_font(12 * s, bold=True))
-    painter.setPen(theme.ink)
-    text = f"t = {number_text(numbers.neuron.threshold, scene.digits)}"
-    _draw_centred(painter, text, x_t, bar.top() - 11 * s, bar)
-    _draw_centred(painter, f"Σ wx = {number_text(numbers.total, scene.digits)}", x_sum, bar.bottom() + 12 * s, bar)
-
-
-def _draw_centred(painter: QPainter, text: str, x: float, y: float, within: QRectF) -> None:
-    width = painter.fontMetrics().horizontalAdvance(text) + 4
-    left = max(within.left(), min(within.right() - width, x - width / 2))
-    painter.drawText(QRectF(left, y - 10, width, 20), Qt.AlignmentFlag.AlignCenter, text)
+    link = QRectF(start.x(), lamp.y() - 24 * places.unit, lamp.x() - radius - start.x(), 22 * places.unit)
+    draw_fitting(painter, link, "o", 15 * places.unit)

@@ -10,13 +10,15 @@ from nnviz.language import translate
 from nnviz.logic.truth_tables import function_name, rows_as_in_the_text
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
+from nnviz.notation.names import subscript
 from nnviz.notation.numbers import number_text
 from nnviz.ui.kit.paint_truth_table import Cell, TableColumn, TableContent
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.truth_table_view import TruthTableView
-from nnviz.ui.neuron.figure.paint_neuron import number_of
+from nnviz.ui.neuron.figure.paint_numbers import number_of
 
 MOST_ROWS_IN_SIGHT = 8
+ROW_PX = 22.0
 LONGEST_HEADING = 3
 MOST_INPUTS_WITH_SUM = 5
 
@@ -31,7 +33,6 @@ class NeuronTable(TruthTableView):
             "TruthTable", "Click a row to feed its inputs. Click its y, or press Return, to desire the other output."
         )
         super().__init__(theme, tip, most_rows=MOST_ROWS_IN_SIGHT, parent=parent)
-        self.setObjectName("sheet")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.value_pressed.connect(lambda row, _column: self.row_toggled.emit(row))
 
@@ -65,7 +66,7 @@ def table_content(state: NeuronState, numbers: NeuronNumbers) -> TableContent:
         sample = sample or (title if len(title) > 2 else "")
         return TableColumn(title, tuple(map(str, texts)), inks, 0.0 if sample else 1.0, sample, turns=turns)
 
-    names = (name if len(name) <= LONGEST_HEADING else f"x{j + 1}" for j, name in enumerate(state.names))
+    names = (name if len(name) <= LONGEST_HEADING else f"x{subscript(j + 1)}" for j, name in enumerate(state.names))
     columns = [column(name, (row[j] for row in rows)) for j, name in enumerate(names)]
     y = "y"
     if state.names == ("A", "B"):  # as in the text
@@ -77,7 +78,7 @@ def table_content(state: NeuronState, numbers: NeuronNumbers) -> TableContent:
     columns.append(column("o", (number_of(o, digits) for o in numbers.row_outputs), "0.00"))
     columns.append(column("", ("✓" if is_right else "✗" for is_right in numbers.row_is_right), "✓"))
     present = tuple(int(x) if x.denominator == 1 else -1 for x in state.inputs)
-    return TableContent(tuple(columns), rows.index(present) if present in rows else None, is_sheet=True)
+    return TableContent(tuple(columns), rows.index(present) if present in rows else None, ROW_PX)
 
 
 _STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Return: 0, Qt.Key.Key_Enter: 0}

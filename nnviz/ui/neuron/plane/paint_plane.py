@@ -66,8 +66,9 @@ class PlaneScene:
 def plane_square(width: float, height: float, scale: float) -> QRectF:
     """Return the square of the plane in a picture of this size; its margin holds the axis labels."""
     margin = MARGIN_PX * scale
-    side = max(20.0, min(width - 2 * margin, height - margin - 6 * scale))
-    return QRectF(margin + (width - 2 * margin - side) / 2, 4 * scale, side, side)
+    room = width - margin - 2
+    side = max(20.0, min(room, height - margin - 6 * scale))
+    return QRectF(margin + (room - side) / 2, 4 * scale, side, side)
 
 
 def paint_plane(painter: QPainter, scene: PlaneScene) -> None:

@@ -89,8 +89,10 @@ def _paint_tile(painter: QPainter, scene: RegionsScene, tile: Tile) -> None:
     painter.drawRect(square)
     painter.setPen(theme.ink if is_selected else theme.ink_soft)
     painter.setFont(ui_font(12 * s, bold=True))
-    title = QRectF(square.left(), square.top() - TITLE_PX * s, square.width(), TITLE_PX * s)
-    painter.drawText(title, Qt.AlignmentFlag.AlignVCenter, _title(scene, tile))
+    title, text = QRectF(square.left(), square.top() - TITLE_PX * s, square.width(), TITLE_PX * s), _title(scene, tile)
+    if painter.fontMetrics().horizontalAdvance(text) > title.width():
+        text = neuron_name(tile.layer, tile.j)
+    painter.drawText(title, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, text)
 
 
 def _title(scene: RegionsScene, tile: Tile) -> str:

@@ -51,7 +51,7 @@ class PlaneView(PaintedWidget):
     drag_ended = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(340, 340), least=(150, 150))
+        super().__init__(theme, parent, hint=(340, 340), least=(150, 112))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("PlaneView", "Plane of two inputs"))

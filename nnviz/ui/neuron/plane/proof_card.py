@@ -15,8 +15,10 @@ from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import subscript
 from nnviz.notation.numbers import number_text
+from nnviz.ui.kit.giving_box import GivingBox
+from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.painted_widget import PaintedWidget
-from nnviz.ui.kit.sections import Card, label
+from nnviz.ui.kit.sections import Card
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.plane.paint_regions import HIGHEST, LOWEST, RegionsScene, paint_regions
@@ -28,14 +30,13 @@ class ProofCard(Card):
     """Shows the four inequalities of a table of two inputs that contradict each other."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__("", translate("ProofCard", "Back to the curve"), parent, spacing=4)
+        super().__init__("", translate("ProofCard", "Back to the table"), parent, spacing=4)
         self._lines = StillText(self, lines=4)
-        self._conclusion = label("", self, wraps=True)
-        self._answer = label("", self, look="soft", wraps=True)
-        for part in (self._lines, self._conclusion, self._answer):
-            self.column.addWidget(part)
-        self._regions = _Regions(theme, self)
-        self.column.addWidget(self._regions, 1)
+        self._conclusion, self._answer = StillText(self, lines=3), StillText(self, lines=2, is_soft=True)
+        self._regions, body = _Regions(theme, self), GivingBox(self)
+        text = (self._lines, self._conclusion, self._answer)
+        body.hold(column(*text, (self._regions, 1), spacing=4, margins=NO_MARGINS, on=body), (self._regions,))
+        self.column.addWidget(body, 1)
 
     @property
     def text(self) -> str:
@@ -45,7 +46,7 @@ class ProofCard(Card):
     def show_proof(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the proof for the table of a state, XOR or XNOR."""
         name = function_name(state.desired)
-        self.set_title(translate("ProofCard", "Why no single perceptron computes {0}").format(name))
+        self.set_title(translate("ProofCard", "Why not {0}?").format(name))
         self._lines.set_text("\n".join(_inequalities(state, numbers)))
         high, low = ("> 0", "≤ 0") if name == "XOR" else ("≤ 0", "> 0")
         text = translate(
@@ -53,9 +54,9 @@ class ProofCard(Card):
             "The two rows with one 1 add up to w₁ + w₂ + 2b {0}, the other two to w₁ + w₂ + 2b {1}: a contradiction."
             " So at least one row is wrong, whatever the weights.",
         )
-        self._conclusion.setText(text.format(high, low))
+        self._conclusion.set_text(text.format(high, low))
         text = translate("ProofCard", "Two layers do it: p¹₁ = {0}, p¹₂ = {1}, p²₁ = {2} of both.")
-        self._answer.setText(text.format(*(cell.kind.upper() for cell in GATES[name.lower()].form)))
+        self._answer.set_text(text.format(*(cell.kind.upper() for cell in GATES[name.lower()].form)))
         self._regions.show_table(name)
 
 

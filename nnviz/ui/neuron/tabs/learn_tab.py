@@ -15,7 +15,7 @@ from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import chip
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
-from nnviz.ui.neuron.figure.paint_neuron import number_of
+from nnviz.ui.neuron.figure.paint_numbers import number_of
 from nnviz.ui.neuron.tabs.paint_rounds import HEIGHT_PX, paint_rounds
 
 

@@ -15,13 +15,13 @@ from tests.ui.neuron.conftest import button, check_fresh, preset
 
 
 def place(page: NeuronPage, x1: float, x2: float) -> QPoint:
-    scene = page.stage.plane.scene
+    scene = page.stage.beside.plane.scene
     assert scene is not None
     return scene.to_pixels(x1, x2).toPoint()
 
 
 def test_a_right_click_adds_a_point_and_takes_it_away(page: NeuronPage) -> None:
-    plane = page.stage.plane
+    plane = page.stage.beside.plane
     QTest.mouseClick(plane, Qt.MouseButton.RightButton, pos=place(page, 0.5, 0.25))
     (point,) = page.value.points
     assert (float(point.x1), float(point.x2), point.is_one) == pytest.approx((0.5, 0.25, True), abs=0.01)
@@ -33,7 +33,7 @@ def test_a_right_click_adds_a_point_and_takes_it_away(page: NeuronPage) -> None:
 
 
 def test_a_point_is_dragged_and_counted_as_it_crosses_the_line(page: NeuronPage) -> None:
-    plane = page.stage.plane
+    plane = page.stage.beside.plane
     QTest.mouseClick(plane, Qt.MouseButton.RightButton, pos=place(page, 0.5, 0.25))
     before = page.value
     QTest.mousePress(plane, Qt.MouseButton.LeftButton, pos=place(page, 0.5, 0.25))
@@ -48,7 +48,7 @@ def test_a_point_is_dragged_and_counted_as_it_crosses_the_line(page: NeuronPage)
 
 
 def test_a_click_turns_a_point_to_the_other_class(page: NeuronPage) -> None:
-    plane = page.stage.plane
+    plane = page.stage.beside.plane
     QTest.mouseClick(plane, Qt.MouseButton.RightButton, pos=place(page, 0.5, 0.25))
     QTest.mouseClick(plane, Qt.MouseButton.LeftButton, pos=place(page, 0.5, 0.25))
     assert not page.value.points[0].is_one
@@ -69,7 +69,7 @@ def test_the_buttons_add_points_of_either_class_where_there_is_room(page: Neuron
 
 
 def test_all_of_it_by_keys(page: NeuronPage) -> None:
-    plane = page.stage.plane
+    plane = page.stage.beside.plane
     QTest.keyClick(plane, Qt.Key.Key_Insert)  # where the input is, (1, 1)
     assert (page.value.points[0].x1, page.value.points[0].x2, page.value.point) == (1, 1, 0)
     QTest.keyClick(plane, Qt.Key.Key_Left)

@@ -23,8 +23,8 @@ from tests.ui.neuron.conftest import button, field, type_into
 @pytest.fixture
 def open_page(page: NeuronPage, qtbot: QtBot) -> NeuronPage:
     button(page.panel, "In a network").click()
-    assert "is being trained" in page.stage.weight_change.text
-    qtbot.waitUntil(lambda: "test images right" in page.stage.weight_change.text, timeout=20_000)
+    assert "is being trained" in page.stage.figure.weight_change.text
+    qtbot.waitUntil(lambda: "test images right" in page.stage.figure.weight_change.text, timeout=20_000)
     return page
 
 
@@ -38,7 +38,7 @@ def check_fresh(page: NeuronPage) -> PerturbedNetwork:
     perturbed = check_network(page)
     choice = page.value.weight_change
     expected = f"{network_text(perturbed)}\n{change_text(choice, perturbed, read_weight_change(perturbed, choice))}"
-    assert page.stage.weight_change.text == expected
+    assert page.stage.figure.weight_change.text == expected
     return perturbed
 
 
@@ -69,7 +69,7 @@ def test_the_experiment_from_opening_to_closing(open_page: NeuronPage, refusals:
     page.restore(decode(NeuronState, saved))
     assert page.value.weight_change.is_open
     check_fresh(page)
-    page.stage.weight_change.grab()
+    page.stage.figure.weight_change.grab()
 
 
 def test_a_small_change_moves_sigmoids_a_little_and_perceptrons_by_jumps(open_page: NeuronPage) -> None:
@@ -89,7 +89,7 @@ def test_without_digits_the_reason_is_shown(page: NeuronPage, qtbot: QtBot, monk
 
     monkeypatch.setattr(flip_work, "load_digits", no_digits)
     button(page.panel, "In a network").click()
-    qtbot.waitUntil(lambda: "cannot be read" in page.stage.weight_change.text)
+    qtbot.waitUntil(lambda: "cannot be read" in page.stage.figure.weight_change.text)
     button(page.stage, "Another weight").click()  # nothing to draw from
     assert page.value.weight_change.draws == 0
 
@@ -97,21 +97,21 @@ def test_without_digits_the_reason_is_shown(page: NeuronPage, qtbot: QtBot, monk
 def test_a_misread_9_is_brought_closer_until_it_is_read(open_page: NeuronPage) -> None:
     page = open_page
     button(page.stage, "A misread 9").click()
-    assert "This 9 is read as" in page.stage.nine.text
+    assert "This 9 is read as" in page.stage.figure.nine.text
     for _ in range(40):
         button(page.stage, "A bit closer to 9").click()
-    assert "After 40 presses: read as 9" in page.stage.nine.text
-    page.stage.nine.grab()
+    assert "After 40 presses: read as 9" in page.stage.figure.nine.text
+    page.stage.figure.nine.grab()
     page.editor.undo()
-    assert "After 39 presses" in page.stage.nine.text
+    assert "After 39 presses" in page.stage.figure.nine.text
     button(page.stage, "Another 9").click()
     assert (page.value.weight_change.nine, page.value.weight_change.presses) == (1, 0)
     perturbed = check_network(page)
-    assert page.stage.nine.text == nine_text(
+    assert page.stage.figure.nine.text == nine_text(
         page.value.weight_change, MisreadNine(perturbed).numbers(1, 0), perturbed.n_images
     )
     button(page.stage, "A bit closer to 9").click()
-    assert "After one press" in page.stage.nine.text
+    assert "After one press" in page.stage.figure.nine.text
     button(page.stage, "From the start").click()
     assert page.value.weight_change.presses == 0
     button(page.stage, "One Δw").click()

@@ -1,0 +1,91 @@
+"""Run as a program: nnviz' own window, which says how late its GUI thread is, and edits by itself if asked to.
+
+``python -m tests.torture.watched LOG [play] [edit]`` prints ``ready`` when a run can be trained, then a line after each
+edit. Each second a line goes into LOG: seconds since 1970, the longest gap between two turns of the GUI thread in
+milliseconds, what of it that thread had a processor for (another program may have had it), resident memory in MB;
+beside it stands where the threads were when the window was late by seconds.
+"""
+
+import faulthandler
+import os
+import sys
+import time
+from collections.abc import Callable
+from fractions import Fraction
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, QTimer
+
+from nnviz.ui.window import application
+from nnviz.ui.window.main_window import MainWindow
+
+BEAT_MS, LINE_S, EDIT_MS, LATE_S = 20, 1.0, 100, 2.0
+
+
+class Pulse(QObject):
+    """Beats in the GUI thread and writes down how late it was."""
+
+    def __init__(self, log: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._log = log.open("a", buffering=1)
+        self._stacks = log.with_suffix(".stacks").open("a", buffering=1)
+        self._last = self._line_at = time.monotonic()
+        self._longest = self._busiest = 0.0
+        self._work = time.thread_time()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._beat)
+        self._timer.start(BEAT_MS)
+
+    def _beat(self) -> None:
+        now = time.monotonic()
+        work = time.thread_time()
+        self._longest, self._last = max(self._longest, now - self._last), now
+        self._busiest, self._work = max(self._busiest, work - self._work), work
+        if now - self._line_at >= LINE_S:
+            pages = int(Path("/proc/self/statm").read_text().split()[1])
+            memory = pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+            self._log.write(f"{time.time():.2f} {self._longest * 1000:.0f} {self._busiest * 1000:.0f} {memory:.0f}\n")
+            self._longest, self._busiest, self._line_at = 0.0, 0.0, now
+            faulthandler.dump_traceback_later(LATE_S + LINE_S, file=self._stacks)
+
+
+def main(log: Path, wishes: list[str]) -> int:
+    """Show the window until it is closed."""
+    opened = application._open_window
+
+    def watched(*arguments: object) -> MainWindow:
+        window = opened(*arguments)  # type: ignore[arg-type]
+        Pulse(log, window)
+        said = window.session.progressed.connect(lambda _: (window.session.disconnect(said), begin(window)))
+        return window
+
+    def begin(window: MainWindow) -> None:
+        print("ready", flush=True)
+        if "play" in wishes:
+            window.actions_.trigger("play")
+        if "edit" in wishes:
+            timer = QTimer(window)
+            timer.timeout.connect(edits_of(window))
+            timer.start(EDIT_MS)
+
+    application._open_window = watched
+    return application.run_window(None)
+
+
+def edits_of(window: MainWindow) -> Callable[[], None]:
+    """Return what changes the neuron's bias and the circuit, to the next number each time, and says so."""
+    neuron, gates = window.page("neuron").editor, window.page("gates").editor  # type: ignore[attr-defined]
+    part = gates.value.circuit.parts[0].id
+    numbers = iter(range(1, 10**9))
+
+    def edit() -> None:
+        number = next(numbers)
+        neuron.edit(lambda state: state.with_bias(Fraction(number)))
+        gates.edit(lambda document: document.with_circuit(document.circuit.move(part, float(number), 0.0)))
+        print(number, f"{time.time():.2f}", flush=True)
+
+    return edit
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), sys.argv[2:]))
