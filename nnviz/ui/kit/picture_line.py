@@ -13,7 +13,8 @@ from nnviz.ui.kit.typed_line import TypedLine
 
 CLICK_PX = 4
 """A movement of the mouse up to this is a click."""
-NUMBER_LETTERS = frozenset("0123456789+-−.,/")
+BEGINNING_NUMBER_LETTERS = frozenset("0123456789-−.,")
+"""No number begins with +, which makes the window larger."""
 GOING_ON = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -31,10 +32,12 @@ class Typing(QObject):
         line.setObjectName("picture")
         line.setCursor(Qt.CursorShape.PointingHandCursor)
         line.installEventFilter(self)
+        self._show_typing()
 
     def begin(self) -> None:
         """Show the line, ready to be typed over."""
         self.is_on = True
+        self._show_typing()
         self._line.setCursor(Qt.CursorShape.IBeamCursor)
         self._line.setFocus()
         self._line.selectAll()
@@ -49,6 +52,7 @@ class Typing(QObject):
         if isinstance(event, QFocusEvent):
             if kind == QEvent.Type.FocusOut and event.reason() not in GOING_ON:
                 self.is_on = False
+                self._show_typing()
                 self._line.setCursor(Qt.CursorShape.PointingHandCursor)
             self._tell()
         return kind == QEvent.Type.Paint and not self.is_on
@@ -65,6 +69,10 @@ class Typing(QObject):
             return False
         event.ignore()
         return True
+
+    def _show_typing(self) -> None:
+        """Say whether letters are text here: where they are not they are the window's, on every keyboard."""
+        self._line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.is_on or self._begins("a"))
 
     def _tell(self) -> None:
         self._line.update()
@@ -110,7 +118,7 @@ class PictureNumber(NumberLine):
         self._is_switch = is_switch
         self._pressed: tuple[QPointF, Fraction] | None = None
         self._is_dragging = False
-        self.typing = Typing(self, NUMBER_LETTERS.__contains__)
+        self.typing = Typing(self, BEGINNING_NUMBER_LETTERS.__contains__)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         if event is not None and (way := _WAYS.get(event.key())) and not self.typing.is_on:

@@ -19,6 +19,7 @@ from nnviz.runs.left_run import LeftRun
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import NetworkFilePage
+from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
@@ -90,7 +91,7 @@ class NetworkPage(NetworkFilePage):
     def run_place(self) -> RunPlace | None:
         """Where the run is; None for a network that was built on another page."""
         state = self.run.state
-        return None if state.is_set_aside else RunPlace(state.plan, state.epoch)
+        return None if state.is_set_aside else RunPlace(state.plan, state.epoch, state.is_playing)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
@@ -105,6 +106,7 @@ class NetworkPage(NetworkFilePage):
             **self.examples.handlers(),
             **self.stage.graph_handlers(),
             "panel": self.body.toggle_panel,
+            "presets": lambda: open_presets(self),
             "escape": self._close_topmost,
         }
 

@@ -13,6 +13,7 @@ from nnviz.neuron.state import NeuronState
 from nnviz.runs.pace import epoch_seconds
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.editor import NeuronEditor
 from nnviz.ui.neuron.figure.formula_bar import FormulaBar
@@ -71,8 +72,11 @@ class NeuronPage(Page):
             "mini_batch": self.editor.step,
             "reset": self.editor.reset,
             "panel": self.body.toggle_panel,
+            "presets": lambda: open_presets(self),
             "delete": self._delete,
             "escape": self._close_topmost,
+            "next_tool": self._show_next_tab,
+            "next_type": lambda: self.editor.apply(edits.with_next_type),
         }
 
     @property
@@ -111,6 +115,10 @@ class NeuronPage(Page):
         figure = self.stage.figure
         if state.weight_change.is_open and self.isVisible():
             self._trained.show_on(figure.weight_change, figure.nine, state.weight_change)
+
+    def _show_next_tab(self) -> None:
+        self.body.free_panel()  # else a field of the tab that comes would have the keys, and the next would be typed
+        self.editor.apply(edits.with_next_tab)
 
     def _draw_weight(self) -> None:
         place = self._trained.some_weight(self.value.weight_change.draws)

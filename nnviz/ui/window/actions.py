@@ -81,6 +81,8 @@ def _look() -> tuple[Row, ...]:
         ("only_mistakes", translate("Actions", "Only misread examples"), ("X",)),
         ("errors", translate("Actions", "What it gets wrong"), ("M",)),
         ("next_view", translate("Actions", "Next view"), ("V",)),
+        ("next_type", translate("Actions", "Next type of neuron"), ("Shift+V",)),
+        ("presets", translate("Actions", "Presets…"), ("Shift+P",)),
         ("next_neuron", translate("Actions", "Next neuron: every term of its sum"), ("N",)),
         ("previous_neuron", translate("Actions", "Previous neuron"), ("Shift+N",)),
         ("next_layer", translate("Actions", "Same in the next layer"), ("L",)),
