@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
-from nnviz.commands.network_options import ConvertOptions, InfoOptions, PredictOptions
+from nnviz.commands.network_options import AnswerOptions, ConvertOptions, InfoOptions, PredictOptions
 from nnviz.diagram.edge_choice import EdgeChoice
 
 
@@ -48,10 +48,11 @@ class TrainOptions(TaskOptions):
     patience: int | None
     save: Path | None
     log: Path | None
+    start: Path | None
 
 
 @dataclass(frozen=True)
-class DrawOptions:
+class DrawOptions(AnswerOptions):
     """``nnviz draw``: ``size`` is (width, height) in pixels."""
 
     network: Path

@@ -14,6 +14,7 @@ from nnviz.runs.commands import ONE_STEP, PLAY, Change, FinishEpoch, Forget, Pau
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.records import Stop
 from nnviz.ui.kit.editor import Editor
+from nnviz.ui.network.visit import Visit
 from nnviz.ui.network.words import how_to_go_on
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
@@ -27,14 +28,14 @@ class AskedRun:
     """What has been asked for, one step of undo each: a run by its number in the session, with the plan it goes by now.
 
     ``start`` is where it begins in place of the plan's own initial network, and ``done`` what that has behind it;
-    ``built`` is a network made on another page, on show in its place.
+    ``visit`` is a network that no data belong to, on show in its place.
     """
 
     run_id: int = 0
     plan: TrainingPlan = field(default_factory=TrainingPlan)
     start: Network | None = None
     done: Done | None = None
-    built: Network | None = None
+    visit: Visit | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,8 +63,8 @@ class RunState:
 
     @property
     def is_set_aside(self) -> bool:
-        """Whether a network built on another page is on show."""
-        return self.asked.built is not None
+        """Whether a network that no data belong to is on show."""
+        return self.asked.visit is not None
 
 
 class RunControl(QObject):
@@ -71,7 +72,7 @@ class RunControl(QObject):
 
     ``begun`` tells that a new run begins by the plan there is now, ``changed`` that the plan of the run there is has
     another η, m or number of epochs. ``left`` tells, before, that another run or network comes, ``come_back`` that one
-    that was left is there again, ``forgotten`` which never will; ``built`` brings a network made on another page.
+    that was left is there again, ``forgotten`` which never will; ``visited`` brings a network that no data belong to.
     """
 
     begun = pyqtSignal()
@@ -79,7 +80,7 @@ class RunControl(QObject):
     left = pyqtSignal(int)
     come_back = pyqtSignal(int)
     forgotten = pyqtSignal(object)  # frozenset of their numbers
-    built = pyqtSignal(object)  # Network
+    visited = pyqtSignal(object)  # Visit
     refused = pyqtSignal(str)  # a sentence: all stays as it is
 
     def __init__(self, session: TrainingSession, parent: QObject | None = None) -> None:
@@ -127,13 +128,17 @@ class RunControl(QObject):
         self.begin(left.notes.plan, left.network, left.done)
         return True
 
+    def forget(self) -> None:
+        """Know of no run, and of no network it would begin with."""
+        self.state = RunState(dataset=self.state.dataset)
+
     def reset(self) -> None:
         """Begin the same run again, bit for bit."""
         self.begin(self.state.plan, self.state.start, self.state.done)
 
-    def show_built(self, network: Network) -> None:
-        """Pause the run, until it is come back to, and show a network from another page."""
-        self._ask(replace(self._editor.value, built=network), None)
+    def show_visit(self, visit: Visit) -> None:
+        """Pause the run, until it is come back to, and show a network that no data belong to."""
+        self._ask(replace(self._editor.value, visit=visit), None)
 
     def undo(self) -> None:
         """Come back to the run, the plan or the network before."""
@@ -227,17 +232,17 @@ class RunControl(QObject):
         if asked == before and self._fresh_id is None:
             return
         is_other = asked.run_id != before.run_id
-        if before.built is None and (is_other or asked.built is not None):
+        if before.visit is None and (is_other or asked.visit is not None):
             self.left.emit(before.run_id)
-        if asked.built is not None:
+        if asked.visit is not None:
             self._session.send(Pause())
             self.state = replace(self.state, asked=asked)
-            self.built.emit(asked.built)
+            self.visited.emit(asked.visit)
         elif self._fresh_id is not None:
             self._present_id, self._fresh_id = self._fresh_id, None
             self.state = RunState(asked, self.state.dataset)
             self.begun.emit()
-        elif is_other or before.built is not None:
+        elif is_other or before.visit is not None:
             self._come_back(asked)
         else:
             self.state = replace(self.state, asked=asked)
