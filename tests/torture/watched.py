@@ -50,9 +50,8 @@ class Pulse(QObject):
         if now - self._line_at >= LINE_S:
             pages = int(Path("/proc/self/statm").read_text().split()[1])
             memory = pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-            self._log.write(
-                f"{time.time():.2f} {self._longest * 1000:.0f} {self._busiest * 1000:.0f} {memory:.0f} {self._epoch:.2f}\n"
-            )
+            times = f"{time.time():.2f} {self._longest * 1000:.0f} {self._busiest * 1000:.0f}"
+            self._log.write(f"{times} {memory:.0f} {self._epoch:.2f}\n")
             self._longest, self._busiest, self._line_at = 0.0, 0.0, now
             faulthandler.dump_traceback_later(LATE_S + LINE_S, file=self._stacks)
 
