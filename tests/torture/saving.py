@@ -83,7 +83,7 @@ def _picture(suffix: str) -> Kind:
         from PyQt6.QtGui import QPainter
 
         from nnviz.ui.kit.picture.files import save_recording
-        from nnviz.ui.kit.picture.recording import record
+        from nnviz.ui.kit.picture.recorder import record
 
         def paint(painter: QPainter) -> None:
             for line in range(300):
