@@ -17,6 +17,12 @@ TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".dat", ".data")
 MOST_IN_FOLDER = 10_000
 
 
+def is_data_path(path: Path) -> bool:
+    """Whether a path, by its name or as a folder, may hold data."""
+    names = path.name.lower().removesuffix(".gz")
+    return path.is_dir() or names.endswith((*TABLE_SUFFIXES, ".npz", ".pkl", "-ubyte", "-int", ".idx"))
+
+
 def read_data_file(path: Path, choice: FileChoice, read_picture: PictureReader | None = None) -> FoundData:
     """Return what a file or folder holds, with what was guessed and left out. Raises ``DataError``.
 

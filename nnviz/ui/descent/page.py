@@ -20,6 +20,7 @@ from nnviz.ui.descent.words import where
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.kit.layouts import boxed, column
 from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 
 
@@ -124,6 +125,7 @@ class DescentPage(Page):
             "redo": self.editor.redo,
             "next_tool": lambda: self.editor.edit(edits.with_next_tab),
             "panel": self.body.toggle_panel,
+            "presets": lambda: open_presets(self),
             "escape": lambda: self.network.let_go(self.editor.value.tab),
         }
 

@@ -30,6 +30,7 @@ from nnviz.ui.gates.wiring import CircuitEditor, connect_panel, connect_stage
 from nnviz.ui.gates.words import preset_names
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 
 FIRST_PRESET = "xor"
@@ -85,8 +86,8 @@ class GatesPage(Page):
         """Return what the window's actions do on this page."""
         canvas = self.stage.canvas
         return {
-            "undo": self.editor.undo,
-            "redo": self.editor.redo,
+            "undo": lambda: self._go_through_history(self.editor.undo),
+            "redo": lambda: self._go_through_history(self.editor.redo),
             "play": self.toggle_play,
             "mini_batch": self.step,
             "reset": self.reset,
@@ -95,6 +96,7 @@ class GatesPage(Page):
             "zoom_out": lambda: canvas.zoom_by(0.8),
             "zoom_reset": canvas.show_all,
             "panel": self.body.toggle_panel,
+            "presets": lambda: open_presets(self),
         }
 
     def toggle_play(self) -> None:
@@ -181,6 +183,13 @@ class GatesPage(Page):
         self.run.settle(0)
         self.learning.end()
 
+    def _go_through_history(self, go: Callable[[], None]) -> None:
+        """Undo or redo; what comes may be a wider circuit than the one that was looked at."""
+        before = self.document.circuit
+        go()
+        if self.document.circuit != before:
+            self.stage.canvas.bring_into_sight()
+
     def _show(self) -> None:
         """Show the document; what was learnt of another table or network goes."""
         document, before = self.document, self._numbers
@@ -236,6 +245,8 @@ class GatesPage(Page):
             self.stage.learning.show_state(state, self._numbers.network, self._numbers.table.n_rows)
             self._show_panel()
             self._show_transport()
+            if self.learning.is_over and not state.is_learnt:
+                self.refused.emit(self._why_over())
 
     def _why_over(self) -> str:
         state = self.learning.state
@@ -255,7 +266,7 @@ class GatesPage(Page):
         self.run.time_changed.connect(self._take_time)
         self.learning.learnt_on.connect(self._take_learning)
         self.learning.playing_changed.connect(lambda _playing: self._show_transport())
-        learning.another_start_requested.connect(lambda: self._begin_learning(self._seed + 1))
+        learning.another_start_requested.connect(lambda: self._begin_learning(self._seed + 1, plays=True))
         learning.wires_only_changed.connect(lambda _only: self._begin_learning(self._seed))
         learning.closed.connect(self._end_learning)
         self.panel.perceptrons.learning_requested.connect(self.learn)

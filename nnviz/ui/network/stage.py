@@ -18,6 +18,7 @@ from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
 from nnviz.ui.network.examples.example_panel import WIDTH_PX as EXAMPLE_WIDTH_PX
 from nnviz.ui.network.examples.example_panel import ExamplePanel
 from nnviz.ui.network.points.decision_panel import DecisionPanel
+from nnviz.ui.network.task.import_sheet import ImportSheet
 
 CURVES_HEIGHT_PX, HEIGHT_FOR_BOTH_PX = 104, 560
 
@@ -35,6 +36,7 @@ class NetworkStage(GraphStage):
         self._subject = Subject()
         self.decision = DecisionPanel(theme, self)
         self.decision.hide()
+        self.importing = ImportSheet(self)
         self.view.hit_hovered.connect(self.decision.show_hit)
         self.errors.closed.connect(lambda: self.show_errors(False))
         self._lay_out()
@@ -62,13 +64,21 @@ class NetworkStage(GraphStage):
         self._stack.setCurrentIndex(1 if is_shown else 0)
         self._fit_curves()
 
+    def show_importing(self, is_shown: bool) -> None:
+        """Lay the sheet of a file of data over the picture or take it away."""
+        self._stack.setCurrentIndex(2 if is_shown else 0)
+
+    @property
+    def importing_shown(self) -> bool:
+        return self._stack.currentIndex() == 2
+
     @property
     def errors_shown(self) -> bool:
         return self._stack.currentIndex() == 1
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        for part in (self.example, self.curves, self.errors, self.decision):
+        for part in (self.example, self.curves, self.errors, self.decision, self.importing):
             part.set_theme(theme, scale)
         self._scale = scale
         self.curves.setMinimumHeight(round(CURVES_HEIGHT_PX * scale))
@@ -93,6 +103,7 @@ class NetworkStage(GraphStage):
         self._stack = QStackedLayout(upper)
         self._stack.addWidget(graph)
         self._stack.addWidget(self.errors)
+        self._stack.addWidget(self.importing)
         self.curves.setMinimumHeight(CURVES_HEIGHT_PX)
         self._lower = QWidget(self)
         row(self.curves, margins=(24, 0, 24, 4), on=self._lower)

@@ -75,6 +75,15 @@ class TaskControl(QObject):
             self._run.exchange(dataset)
             self.edited.emit(dataset, task)
 
+    def open_network(self, network: Network) -> None:
+        """Let a network there is be trained further from where it is, on the present data."""
+        try:
+            plan = replace(self._run.state.plan, sizes=network.sizes, activations=network.activations)
+        except PlanError as error:
+            self.refused.emit(str(error))
+            return
+        self._run.begin(plan, network)
+
     def begin_preset(self, preset: Preset) -> None:
         """Begin a prepared run, on its own data if it has some."""
         dataset = self._run.state.dataset

@@ -28,6 +28,7 @@ from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, TaskChoic
 from nnviz.ui.window.screen_room import FIRST_SIZE
 from nnviz.ui.window.settings import Settings, load_settings, restore_pages
 from nnviz.ui.window.state_keeper import StateKeeper
+from nnviz.ui.window.tab_memory import TabMemory
 from nnviz.ui.window.window_look import WindowLook
 
 
@@ -68,8 +69,6 @@ class MainWindow(QMainWindow):
 
     def _open_as_before(self, settings: Settings, store: QSettings) -> None:
         """Show what was kept, keep what is shown from now on, and ask for the data."""
-        self.setWindowTitle("nnviz")
-        self.setAcceptDrops(True)
         self.resize(FIRST_SIZE)
         self.restoreGeometry(settings.geometry)
         restore_pages(self._pages.values(), settings.pages, store, self.messages.keep)
@@ -78,7 +77,7 @@ class MainWindow(QMainWindow):
         self._keeper = StateKeeper(self._pages.values(), self.kept, store, self)
         self._keeper.told.connect(self.messages.keep)
         self._garbage = GuiGarbageCollector(self)
-        self._translator = KeyTranslator(self.actions_, self)
+        self._translator, self._tab_memory = KeyTranslator(self.actions_, self), TabMemory(self)
         self._tasks.chosen.connect(self.session.load_dataset)  # after pages have been restored, which ask for theirs
         self.session.load_dataset(self._tasks.task)
 
@@ -138,6 +137,10 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        self._tab_memory.take_up()
+        return super().focusNextPrevChild(is_next)
+
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         if event is not None and file_in(event.mimeData()) is not None:
             event.acceptProposedAction()
@@ -158,6 +161,8 @@ class MainWindow(QMainWindow):
         self.actions_.set_handlers({**self._handlers(), **page.handlers(), "escape": self._close_topmost})
 
     def _lay_out(self) -> None:
+        self.setWindowTitle("nnviz")
+        self.setAcceptDrops(True)
         self._stack = QStackedWidget(self)
         for page in self._pages.values():
             self._stack.addWidget(page.page)

@@ -13,6 +13,7 @@ from nnviz.runs.run_place import RunPlace
 from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.digits.answer.networks import shipped_network
 from nnviz.ui.digits.page import DigitsPage
+from nnviz.ui.digits.picture_files import read_grey
 from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.kit.page import OpenPage, Page
@@ -148,7 +149,7 @@ def _gates(shared: Shared) -> Page:
 
 
 def _network(shared: Shared) -> Page:
-    page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window)
+    page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window, read_grey)
     page.task_requested.connect(shared.tasks.choose)
     shared.networks.built.connect(page.show_built)
     shared.networks.taught.connect(page.learn_table)

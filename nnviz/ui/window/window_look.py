@@ -28,6 +28,7 @@ class WindowLook(QObject):
         super().__init__(window)
         self._window, self._spread, self._measure = window, spread, measure
         self._theme, self._scale, self._scale_before_full_screen = theme, scale, scale
+        self._too_large: set[tuple[float, tuple[int, int] | None]] = set()  # scales, and the room they do not fit
         self._theme_steps, self._scale_steps = OneBehind(self._change_theme, self), OneBehind(self._change_scale, self)
 
     @property
@@ -76,9 +77,13 @@ class WindowLook(QObject):
     def show_scale(self, scale: float) -> None:
         """Show everything so large, or, with a word, as large as before where that does not fit the screen."""
         before, size = self._scale, self._window.size()
-        self._set_scale(scale)
-        if scale > before and not self._fits_the_screen():
+        if scale < before:  # what the pages show may have changed since
+            self._too_large.clear()
+        if (scale, self._room) not in self._too_large:  # trying takes a second
+            self._set_scale(scale)
+        if scale > before and (scale != self._scale or not self._fits_the_screen()):
             self._set_scale(before)
+            self._too_large.add((scale, self._room))
             self.told.emit(translate("MainWindow", "Larger than this does not fit the screen."))
         if not (self._window.isMaximized() or self._window.isFullScreen()):
             self._window.resize(size)
@@ -111,9 +116,8 @@ class WindowLook(QObject):
     def _change_scale(self, steps: int) -> None:
         before = self._scale
         self.show_scale(scale_after(before, steps))
-        while steps > 1 and self._scale == before:  # so much larger does not fit, less may
-            steps -= 1
-            self.show_scale(scale_after(before, steps))
+        if steps > 1 and self._scale == before:  # so much larger does not fit, a little may
+            self.show_scale(scale_after(before, 1))
 
     def _fill_the_screen(self) -> None:
         self._scale_before_full_screen, screen = self._scale, self._window.screen()
@@ -127,8 +131,12 @@ class WindowLook(QObject):
 
     def _fits_the_screen(self) -> bool:
         self._measure()
-        screen, needed = self._window.screen(), self._window.minimumSizeHint()
-        if screen is None:
-            return True
-        room = screen.availableGeometry()
-        return needed.width() <= room.width() and needed.height() <= room.height()
+        room, needed = self._room, self._window.minimumSizeHint()
+        return room is None or (needed.width() <= room[0] and needed.height() <= room[1])
+
+    @property
+    def _room(self) -> tuple[int, int] | None:
+        """Width and height of what a window may take of the screen, None if there is none."""
+        screen = self._window.screen()
+        room = screen.availableGeometry() if screen is not None else None
+        return None if room is None else (room.width(), room.height())

@@ -46,7 +46,7 @@ def curves(page: NetworkPage) -> list[bytes]:
 @pytest.fixture
 def trained(painter: Any, qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -> Iterator[NetworkPage]:
     """A page with a training thread of its own, on the blobs."""
-    session = TrainingSession(lambda _name: blobs)
+    session = TrainingSession(lambda _task: blobs)
     page = NetworkPage(session, painter, THEMES["light"])
     qtbot.addWidget(page)
     page.resize(1280, 760)

@@ -24,10 +24,12 @@ from nnviz.ui.network.task.task_fields import PointsFields
 
 
 class TaskPanel(QWidget):
-    """Shows the task that is learnt; ``task_requested`` brings another one, ``file_requested`` asks for a file."""
+    """Shows the task that is learnt; ``task_requested`` brings another one, ``file_requested`` asks for a file,
+    ``folder_requested`` for a folder."""
 
     task_requested = pyqtSignal(object)  # Task
     file_requested = pyqtSignal()
+    folder_requested = pyqtSignal()
     circuit_requested = pyqtSignal()  # the network of a truth table as gates
     refused = pyqtSignal(str)
 
@@ -88,8 +90,14 @@ class TaskPanel(QWidget):
         self._fill(tables, {f"{PREFIX}{name}": name for name in TABLES})
         menu.addMenu(points)
         menu.addMenu(tables)
-        tip = translate("TaskPanel", "Tables, pictures and arrays in files or folders (Ctrl+I)")
-        fill_menu(menu, [None, (translate("TaskPanel", "From a file or a folder …"), tip, self.file_requested.emit)])
+        file_tip = translate("TaskPanel", "CSV, IDX, NPZ, pickled arrays (Ctrl+I)")
+        folder_tip = translate("TaskPanel", "Pictures in a folder for each class, or IDX files (Ctrl+Shift+I)")
+        entries = (
+            None,
+            (translate("TaskPanel", "From a file …"), file_tip, self.file_requested.emit),
+            (translate("TaskPanel", "From a folder …"), folder_tip, self.folder_requested.emit),
+        )
+        fill_menu(menu, entries)
         return menu
 
     def _fill(self, menu: QMenu, titles: dict[str, str]) -> None:
