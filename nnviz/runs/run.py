@@ -161,6 +161,7 @@ class TrainingRun:
             records=records,
             diagnosis=self._diagnostician.diagnosis,
             stop=self.stop,
+            order=self._trainer.order,
         )
 
     def _train(self, n_steps: int) -> None:
