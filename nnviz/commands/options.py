@@ -67,12 +67,15 @@ class DataOptions:
     """``nnviz data``: ``sheet`` is a picture of 100 examples to draw, ``data`` their data set (None: the best).
 
     ``get`` is a data set to download, ``mirrors`` are addresses to try in place of its own.
+    ``path`` is a file or folder to look into, ``label`` the column of a table that holds the class.
     """
 
     sheet: Path | None
     data: str | None
     get: str | None = None
     mirrors: list[str] | None = None
+    path: Path | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True)
