@@ -169,6 +169,7 @@ class TrainingRun:
             records=records,
             diagnosis=self._diagnostician.diagnosis,
             stop=self.stop,
+            order=self._trainer.order,
         )
 
     def _train(self, n_steps: int) -> None:

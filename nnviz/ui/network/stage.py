@@ -17,6 +17,7 @@ from nnviz.ui.network.curves import RunCurves
 from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
 from nnviz.ui.network.examples.example_panel import WIDTH_PX as EXAMPLE_WIDTH_PX
 from nnviz.ui.network.examples.example_panel import ExamplePanel
+from nnviz.ui.network.examples.typed_inputs import TypedInputs
 from nnviz.ui.network.points.decision_panel import DecisionPanel, output_marks
 from nnviz.ui.network.task.import_sheet import ImportSheet
 
@@ -33,6 +34,8 @@ class NetworkStage(GraphStage):
         self.example = ExamplePanel(theme, self)
         self.curves = RunCurves(theme, self)
         self.errors = ErrorsSheet(theme, self)
+        self.typed = TypedInputs(self)
+        self.typed.hide()
         self._subject = Subject()
         self.decision = DecisionPanel(theme, self)
         self.decision.hide()
@@ -59,6 +62,18 @@ class NetworkStage(GraphStage):
         self.set_subject(self._subject)
         self.decision.set_outputs(outputs)
 
+    def show_visit(self, subject: Subject, n_inputs: int) -> None:
+        """Make room for a network that no data belong to: its inputs are typed."""
+        self.set_subject(subject)
+        self.typed.ask_for(n_inputs, subject.input_names)
+
+    def allow_examples(self, is_allowed: bool) -> None:
+        """Show examples of the data, or fields for inputs in their place."""
+        self.example.setVisible(is_allowed)
+        self.typed.setVisible(not is_allowed)
+        if not is_allowed:
+            self.decision.hide()
+
     def show_errors(self, is_shown: bool) -> None:
         """Lay the sheet of mistakes over the picture or take it away."""
         self._stack.setCurrentIndex(1 if is_shown else 0)
@@ -78,7 +93,7 @@ class NetworkStage(GraphStage):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        for part in (self.example, self.curves, self.errors, self.decision, self.importing):
+        for part in (self.example, self.typed, self.curves, self.errors, self.decision, self.importing):
             part.set_theme(theme, scale)
         self._scale = scale
         self.curves.setMinimumHeight(round(CURVES_HEIGHT_PX * scale))
@@ -97,7 +112,7 @@ class NetworkStage(GraphStage):
     def _lay_out(self) -> None:
         graph, upper = GivingBox(self), QWidget(self)
         legend = boxed(row(EXAMPLE_WIDTH_PX, self.legend), graph)
-        left = column(self.title_line(), (row(self.example, (self.view, 1), spacing=0), 1), spacing=8)
+        left = column(self.title_line(), (row(self.example, self.typed, (self.view, 1), spacing=0), 1), spacing=8)
         body = (row((left, 8), (self.decision, 5), spacing=16), 1)
         graph.hold(column(body, legend, spacing=8, margins=(24, 12, 24, 0), on=graph), (legend,))
         self._stack = QStackedLayout(upper)
