@@ -184,11 +184,13 @@ def _data_parser() -> _Parser:
         "Show the data sets: where each lies, how big its files are, and whether they are the right ones.\n"
         "They are looked for in the folder $NNVIZ_DATA and in your own data folder.",
         "  nnviz data\n  NNVIZ_DATA=~/datasets nnviz data\n  nnviz data --get mnist\n"
-        "  nnviz data --sheet digits.png --data digits",
+        "  nnviz data --sheet digits.png --data digits\n  nnviz data iris.csv",
     )
     add = parser.add_argument
+    add("path", nargs="?", type=Path, metavar="FILE|FOLDER", help="say what this file or folder of data is instead")
+    add("--label", default="", metavar="COLUMN", help="the column of a table that holds the class (found by itself)")
     add("--sheet", type=Path, metavar="FILE.png", help="draw 100 training examples into this picture instead")
-    add("--data", metavar="mnist|digits", help="of which data (MNIST if it is there, else the digits)")
+    add("--data", metavar="NAME|PATH", help="of which data (MNIST if it is there, else the digits)")
     add(
         "--get",
         type=one_of("mnist"),

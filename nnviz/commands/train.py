@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from nnviz.commands.asked_task import asked_task
 from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, complain, tell
 from nnviz.commands.interruption import Interruption, noted_interruption
 from nnviz.commands.options import TrainOptions
@@ -49,8 +50,7 @@ def train(options: TrainOptions, load: Callable[[Task], Dataset] | None = None) 
 
 
 def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption: Interruption) -> int:
-    task = options.task()
-    start = start_of(options)
+    task, start = asked_task(options), start_of(options)
     plan_from(options, start=start)  # what cannot be is said before the data are read
     _check_outputs(options)
     dataset = load(task)

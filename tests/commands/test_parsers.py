@@ -71,7 +71,7 @@ def test_data_need_not_be_told_anything() -> None:
         (["draw", "n", "-o", "a.png", "--size", "99999x800"], "100 to 4096 pixels"),
         (["draw", "n", "-o", "a.png", "--edges", "some"], "“some” is no choice of edges"),
         (["draw", "n", "-o", "a.png", "--theme", "blue"], "--theme “blue” is unknown: choose light or dark"),
-        (["data", "mnist"], "mnist"),
+        (["data", "mnist", "digits"], "digits"),
     ],
     ids=" ".join,
 )

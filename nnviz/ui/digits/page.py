@@ -65,7 +65,7 @@ class DigitsPage(Page):
         self.panel = DigitsPanel(tabs, self)
         self.bar = PadBar(theme, self)
         self.pen = PenChoice(self.stage.pads, self.bar, self)
-        self.pad_input = PadInput(self.stage, self.bar, self)
+        self.pad_input = PadInput(self.stage, self.bar, self._jobs, self)
         self._undo_order = UndoOrder(self.stage, self.pad_input, self.teaching)
         self.score = PreprocessingScore(self._jobs, self)
         self.splitting = SplitControl(self.stage.split, self.split_tab, self.networks.network, self._jobs, self)

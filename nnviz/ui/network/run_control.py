@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
@@ -47,6 +49,7 @@ class RunState:
     is_playing: bool = False
     is_touched: bool = False  # it has been trained, or asked to
     epoch: float = 0.0
+    order: NDArray[np.int64] | None = None
     stop: Stop | None = None
 
     @property
@@ -155,6 +158,7 @@ class RunControl(QObject):
             is_playing=progress.is_playing,
             is_touched=self.state.is_touched or progress.snapshot.step > 0,
             epoch=progress.snapshot.epoch,
+            order=progress.snapshot.order,
             stop=progress.snapshot.stop,
         )
 

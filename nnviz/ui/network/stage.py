@@ -18,7 +18,7 @@ from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
 from nnviz.ui.network.examples.example_panel import WIDTH_PX as EXAMPLE_WIDTH_PX
 from nnviz.ui.network.examples.example_panel import ExamplePanel
 from nnviz.ui.network.examples.typed_inputs import TypedInputs
-from nnviz.ui.network.points.decision_panel import DecisionPanel
+from nnviz.ui.network.points.decision_panel import DecisionPanel, output_marks
 from nnviz.ui.network.task.import_sheet import ImportSheet
 
 CURVES_HEIGHT_PX, HEIGHT_FOR_BOTH_PX = 104, 560
@@ -52,7 +52,7 @@ class NetworkStage(GraphStage):
             self.decision.set_dataset(dataset)
         self.example.set_dataset(dataset, self.decision.plane if is_plane else None)
         plane = self.decision.plane if is_plane else None
-        names, marks = dataset.outputs.names, _output_marks(dataset)
+        names, marks = dataset.outputs.names, output_marks(dataset)
         self._subject = Subject(names, dataset.image_shape, dataset.input_names, plane, marks)
         self.set_outputs(dataset.outputs)
 
@@ -123,10 +123,3 @@ class NetworkStage(GraphStage):
         self._lower = QWidget(self)
         row(self.curves, margins=(24, 0, 24, 4), on=self._lower)
         column((upper, 5), (self._lower, 2), spacing=4, margins=NO_MARGINS, on=self)
-
-
-def _output_marks(dataset: Dataset) -> tuple[int, ...]:
-    """Return the marks of the classes that outputs stand for; an output of a code or a table stands for none."""
-    if dataset.kind != "point" or dataset.outputs.kind in ("code", "table"):
-        return ()
-    return dataset.marks[1:] if dataset.outputs.kind == "is" else dataset.marks
