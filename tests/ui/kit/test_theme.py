@@ -7,7 +7,7 @@ from PyQt6.QtGui import QColor, QFontInfo, QPalette
 from PyQt6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.kit.theme import FONT_FAMILY, THEMES, Theme, apply_theme, ui_font
+from nnviz.ui.kit.theme import FONT_FAMILY, THEMES, Theme, style_sheet, ui_font, use_theme
 from nnviz.ui.window.settings import SCALES
 
 
@@ -57,7 +57,9 @@ def test_fonts_have_a_size_in_pixels_and_a_weight(qapp: QApplication) -> None:
 @pytest.fixture
 def styled(qapp: QApplication, qtbot: QtBot):  # type: ignore[no-untyped-def]
     """The application, with its look restored afterwards."""
+    font = qapp.font()
     yield qapp
+    qapp.setFont(font)
     qapp.setStyleSheet("")
     qapp.setPalette(QPalette())
 
@@ -67,8 +69,10 @@ def styled(qapp: QApplication, qtbot: QtBot):  # type: ignore[no-untyped-def]
 def test_the_style_sheet_is_understood_and_grows(
     theme: Theme, scale: float, styled: QApplication, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    apply_theme(styled, theme, scale)
+    use_theme(styled, theme, scale)
+    styled.setStyleSheet(style_sheet(theme, scale))
     assert not re.search(r"%\(|\bnan\b", styled.styleSheet())
+    assert styled.font().pixelSize() == round(13 * scale)
     label, button = QLabel("text"), QPushButton("text")
     for widget in (label, button):
         qtbot.addWidget(widget)
@@ -81,12 +85,7 @@ def test_the_style_sheet_is_understood_and_grows(
 
 @pytest.mark.parametrize("scale", SCALES)
 def test_the_knobs_of_sliders_are_round_at_every_scale(qapp: QApplication, scale: float) -> None:
-    try:
-        apply_theme(qapp, THEMES["light"], scale)
-        sheet = qapp.styleSheet()
-    finally:
-        qapp.setStyleSheet("")
-        qapp.setPalette(QPalette())
+    sheet = style_sheet(THEMES["light"], scale)
 
     def px(pattern: str) -> int:
         found = re.search(pattern, sheet)

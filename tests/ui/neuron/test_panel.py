@@ -6,7 +6,7 @@ import pytest
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.kit.theme import THEMES, apply_theme
+from nnviz.ui.kit.theme import THEMES, style_sheet
 from nnviz.ui.neuron.page import NeuronPage
 
 from .conftest import preset
@@ -27,7 +27,7 @@ def styled(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) -> 
     """A page that is dressed as the window does: first built, then styled. Hidden parts do not hear of it."""
     page = NeuronPage(THEMES["light"])
     qtbot.addWidget(page)
-    apply_theme(qapp, THEMES["light"], request.param)
+    qapp.setStyleSheet(style_sheet(THEMES["light"], request.param))
     page.set_theme(THEMES["light"], request.param)
     page.resize(1900, 1000)
     page.show()

@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nnviz.logic.circuit_layout import PartHit
+from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.window.main_window import MainWindow
 
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -26,9 +27,9 @@ def test_a_french_two_and_a_russian_t_do_what_their_places_say(window: MainWindo
     press(window, 11, "é")
     assert window.page("gates").isVisible()
     before = window.actions_
-    theme = window._theme
+    theme = THEMES[window.kept().theme]
     press(window, 28, "е")
-    assert window._theme is not theme
+    assert THEMES[window.kept().theme] is not theme
     assert window.actions_ is before
 
 
@@ -47,10 +48,10 @@ def test_a_text_field_gets_what_was_typed_but_commands_stay(window: MainWindow, 
     field = page.panel.function.findChild(QLineEdit)
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
-    theme = window._theme
+    theme = THEMES[window.kept().theme]
     press(window, 28, "е")
     assert field.text() == "е"
-    assert window._theme is theme
+    assert THEMES[window.kept().theme] is theme
     press(window, 38, "ф", CONTROL)
     assert field.selectedText() == "е"
 
@@ -63,8 +64,8 @@ def test_a_sign_with_a_meaning_of_its_own_keeps_it(code: int, char: str, window:
 
 
 def test_a_held_key_does_once_what_is_done_once(window: MainWindow) -> None:
-    themes = [window._theme]
+    themes = [THEMES[window.kept().theme]]
     press(window, 28, "е")
-    themes.append(window._theme)
+    themes.append(THEMES[window.kept().theme])
     press(window, 28, "е", again=True)
-    assert window._theme is themes[1] is not themes[0]
+    assert THEMES[window.kept().theme] is themes[1] is not themes[0]
