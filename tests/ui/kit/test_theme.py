@@ -4,7 +4,7 @@ import re
 
 import pytest
 from PyQt6.QtGui import QColor, QFontInfo, QPalette
-from PyQt6.QtWidgets import QApplication, QLabel, QPushButton
+from PyQt6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.kit.theme import FONT_FAMILY, THEMES, Theme, style_sheet, ui_font, use_theme
@@ -98,3 +98,46 @@ def test_the_knobs_of_sliders_are_round_at_every_scale(qapp: QApplication, scale
     radius = px(handle + r"border-radius: (\d+)px")
     assert radius <= min(width, height) / 2  # beyond half a side Qt draws no radius at all
     assert radius >= min(width, height) / 2 - 2
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@pytest.mark.parametrize("look", ["", "chip", "segment", "flat", "line", "menu"])
+def test_what_is_disabled_does_not_look_as_if_it_could_be_pressed(theme: Theme, look: str, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.setStyleSheet(style_sheet(theme, 2.0))
+    button = QPushButton("HHHH", holder)
+    button.setObjectName(look)
+    button.resize(160, 60)
+    holder.show()
+    enabled = _text_luminance(button)
+    button.setEnabled(False)
+    assert _contrast(enabled, _text_luminance(button)) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_what_is_disabled_can_still_be_read(theme: Theme) -> None:
+    assert _contrast(_luminance(theme.disabled), _luminance(theme.panel)) >= 2.4
+    assert _contrast(_luminance(theme.disabled), _luminance(theme.ink)) >= 3
+
+
+def _text_luminance(button: QPushButton) -> float:
+    """Return the luminance of what differs most from the button's ground: its letters."""
+    image = button.grab().toImage()
+    inner = [
+        _luminance(image.pixelColor(x, y))
+        for x in range(image.width() // 4, 3 * image.width() // 4)
+        for y in range(image.height() // 4, 3 * image.height() // 4)
+    ]
+    ground = max(set(inner), key=inner.count)
+    return max(inner, key=lambda value: _contrast(value, ground))
+
+
+def _luminance(color: QColor) -> float:
+    """Return the relative luminance of WCAG 2."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.getRgbF()[:3]]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
