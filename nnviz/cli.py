@@ -16,6 +16,7 @@ from nnviz.commands.exit_status import (
     EXIT_PIPE_CLOSED,
     complain,
 )
+from nnviz.commands.interruption import hear_ctrl_c
 from nnviz.commands.network_options import ConvertOptions, InfoOptions, PredictOptions
 from nnviz.commands.options import (
     ClassifyOptions,
@@ -29,6 +30,8 @@ from nnviz.commands.options import (
 from nnviz.commands.parsers import parse_command_line
 from nnviz.language import UserError, translate
 from nnviz.storage.fault_log import FaultLog, fault_log_path
+
+Command = Callable[[], int]
 
 DEBUG_VARIABLE = "NNVIZ_DEBUG"
 
@@ -88,73 +91,77 @@ def _obey(arguments: Sequence[str]) -> int:
         options = parse_command_line(arguments)
     except SystemExit:  # argparse has printed the help or the version
         return EXIT_DONE
-    return _perform(options)
+    command = _command_of(options)
+    hear_ctrl_c()
+    return command()
 
 
-def _perform(options: Options) -> int:
+def _command_of(options: Options) -> Command:
     # Imported late: --help need not wait for numpy, and nothing but a window or a picture loads Qt.
     match options:
         case TrainOptions():
             from nnviz.commands.train import train
 
-            return train(options)
+            return lambda: train(options)
         case DrawOptions():
             from nnviz.commands.draw import draw
 
-            return draw(options)
+            return lambda: draw(options)
         case DataOptions():
             return _give_data(options)
         case ClassifyOptions():
             from nnviz.commands.classify import classify_pictures
 
-            return classify_pictures(options)
+            return lambda: classify_pictures(options)
         case SegmentOptions():
             from nnviz.commands.segment import segment_picture
 
-            return segment_picture(options)
+            return lambda: segment_picture(options)
         case LandscapeOptions() | SweepOptions() | InfoOptions() | ConvertOptions() | PredictOptions():
-            return _ask(options)
+            return _question_of(options)
         case WindowOptions():
             from nnviz.commands.window import show_window
 
-            return show_window(options)
+            return lambda: show_window(options)
         case _:
             assert_never(options)
 
 
-def _give_data(options: DataOptions) -> int:
+def _give_data(options: DataOptions) -> Command:
     if options.get is not None:
         from nnviz.commands.get_data import get_data
 
-        return get_data(options)
+        return lambda: get_data(options)
     from nnviz.commands.data import draw_sheet, show_data
 
-    return draw_sheet(options) if options.sheet else show_data()
+    return (lambda: draw_sheet(options)) if options.sheet else show_data
 
 
-def _ask(options: LandscapeOptions | SweepOptions | InfoOptions | ConvertOptions | PredictOptions) -> int:
-    """Do what is done to the network of a file."""
+def _question_of(
+    options: LandscapeOptions | SweepOptions | InfoOptions | ConvertOptions | PredictOptions,
+) -> Command:
+    """Return what is done to the network of a file."""
     match options:
         case LandscapeOptions():
             from nnviz.commands.landscape import draw_landscape
 
-            return draw_landscape(options)
+            return lambda: draw_landscape(options)
         case SweepOptions():
             from nnviz.commands.sweep_weight import sweep
 
-            return sweep(options)
+            return lambda: sweep(options)
         case InfoOptions():
             from nnviz.commands.info import show_info
 
-            return show_info(options)
+            return lambda: show_info(options)
         case ConvertOptions():
             from nnviz.commands.convert import convert
 
-            return convert(options)
+            return lambda: convert(options)
         case PredictOptions():
             from nnviz.commands.predict import predict
 
-            return predict(options)
+            return lambda: predict(options)
         case _:
             assert_never(options)
 

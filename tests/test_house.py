@@ -14,12 +14,13 @@ TESTS = Path(__file__).parent
 MOST_LINES, MOST_FUNCTION_LINES = 300, 40
 NO_MIRROR = {
     "__init__.py": "a docstring and the version",
-    "__main__.py": "three lines that call the command line, which tests/test_cli.py runs",
+    "__main__.py": "the command line and its signals, which tests/test_cli.py runs",
 }
 """Modules without Qt that need no test file of their name, with the reason."""
-BY_SAMPLES = "nn/files/"
+BY_SAMPLES = ("nn/files/", "data/files/")
 """Readers of other programs' files: tests/nn/files/test_samples.py reads what those programs wrote, all readers alike,
-and test_mutations.py damages it. A reader by itself has no input to be tried with."""
+and test_mutations.py damages it; likewise tests/data/files/test_reading.py and test_hostile.py. A reader by itself has
+no input to be tried with."""
 
 
 def modules(*folders: str) -> Iterator[Path]:

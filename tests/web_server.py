@@ -84,6 +84,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         if manner.raw is not None:
             self.wfile.write(manner.raw)
+            self._stall(manner)
             return
         content = self.web.files.get(self.path.lstrip("/"))
         status = manner.status if content is not None or manner.status != 200 else 404
@@ -115,6 +116,9 @@ class _Handler(BaseHTTPRequestHandler):
             self.wfile.flush()
             if manner.drips and self.web.released.wait(0.01):
                 return
+        self._stall(manner)
+
+    def _stall(self, manner: Manner) -> None:
         if manner.stalls:
             self.web.stalled.set()
             self.web.released.wait(PATIENCE_SECONDS)

@@ -5,6 +5,7 @@ from nnviz.commands.options import ClassifyOptions
 from nnviz.commands.reading import READ_ERRORS, ink_reader, printable
 from nnviz.digits.digit_answer import DigitAnswer, Verdict, digit_answer
 from nnviz.digits.digit_reader import classify, network_for_digits
+from nnviz.digits.ink.pattern import is_pattern
 from nnviz.digits.ink.preparation import OnlyDotError, prepare_ink
 from nnviz.language import translate
 
@@ -19,7 +20,7 @@ def classify_pictures(options: ClassifyOptions) -> int:
     status = EXIT_DONE
     for path in options.images:
         try:
-            inputs = prepare_ink(read_ink(path)).inputs
+            prepared = prepare_ink(read_ink(path))
         except OnlyDotError:
             complain(translate("Commands", "{0} shows only a dot: a digit needs a stroke").format(path))
             status = EXIT_BAD_INPUT
@@ -28,10 +29,13 @@ def classify_pictures(options: ClassifyOptions) -> int:
             complain(str(error))
             status = EXIT_BAD_INPUT
             continue
-        answer = digit_answer(classify(network, inputs[None])[0])
+        answer = digit_answer(classify(network, prepared.inputs[None])[0])
         print(f"{printable(path)}\t{answer.best}\t{answer.confidence:.4f}", flush=True)
         if answer.verdict is Verdict.NO_DIGIT:
             complain(_doubt(str(path), answer))
+            status = EXIT_BAD_INPUT
+        elif is_pattern(prepared.cropped):
+            complain(translate("Commands", "{0} may be no digit: it shows more strokes than one has").format(path))
             status = EXIT_BAD_INPUT
     return status
 

@@ -9,6 +9,12 @@ NOTED = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") 
 """Ctrl+C; what a time limit or a log-out sends; and what a closed terminal does."""
 
 
+def hear_ctrl_c() -> None:
+    """Let Ctrl+C be an exception from now on, where until now it ended the process."""
+    if signal.getsignal(signal.SIGINT) is signal.SIG_DFL:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 class Interruption:
     """Which signal has asked the loop to end, if one has; true from then on."""
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
 from nnviz.commands.network_options import ConvertOptions, InfoOptions, PredictOptions
+from nnviz.data.files.found import FileChoice
 from nnviz.data.points import PointsChoice
 from nnviz.data.splitting import parse_shares
 from nnviz.data.task import AUTO, Task
@@ -43,7 +44,7 @@ class TaskOptions:
             normalise=self.normalise,
             split=None if self.split is None else parse_shares(self.split),
             seed=self.data_seed,
-            label=self.label,
+            file=FileChoice(label=self.label),
             points=PointsChoice(self.points, self.noise, self.classes, self.data_seed),
         )
 

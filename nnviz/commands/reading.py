@@ -38,6 +38,26 @@ def _without_library_noise() -> Iterator[None]:
         os.close(kept)
 
 
+def grey_reader() -> Callable[[Path], NDArray[np.uint8]]:
+    """Return the function that reads the grey values of a picture file; Qt is loaded when it is first called.
+
+    The function raises ``DataError``, and ``UserError`` where Qt cannot run.
+    """
+
+    def read(path: Path) -> NDArray[np.uint8]:
+        check_qt()
+        check_offscreen()
+        os.environ[PLATFORM_VARIABLE] = OFFSCREEN
+        from nnviz.ui.digits.picture_files import read_grey
+        from nnviz.ui.kit.qt_application import make_application
+
+        make_application()
+        with _without_library_noise():
+            return read_grey(path)
+
+    return read
+
+
 def ink_reader() -> Callable[[Path], NDArray[np.float32]]:
     """Return the function that reads the ink of a picture file; raises ``UserError`` where Qt cannot run.
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,7 @@ from nnviz.commands.interruption import Interruption, noted_interruption
 from nnviz.commands.options import TrainOptions
 from nnviz.commands.outputs import check_apart, check_suffix, check_writable, write_or_rescue
 from nnviz.commands.progress import ProgressBar, clock
+from nnviz.commands.reading import grey_reader
 from nnviz.commands.run_log import write_run_log
 from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summary
 from nnviz.data.dataset import Dataset
@@ -35,13 +37,13 @@ REPORTED = Measuring(at_start=(TEST,), within_epochs=(), at_epoch_ends=(TEST,))
 LOGGED = Measuring(at_start=SPLITS, within_epochs=(), at_epoch_ends=SPLITS)
 
 
-def train(options: TrainOptions, load: Callable[[Task], Dataset] = load_task) -> int:
+def train(options: TrainOptions, load: Callable[[Task], Dataset] | None = None) -> int:
     """Train as asked, print a line an epoch and return the exit status.
 
     Raises ``PlanError``, ``DataError``, ``UserError`` or ``NetworkFileError`` with a sentence for the user.
     """
     with noted_interruption() as interruption:
-        return _train(options, load, interruption)
+        return _train(options, load or partial(load_task, read_picture=grey_reader()), interruption)
 
 
 def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption: Interruption) -> int:

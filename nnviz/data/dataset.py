@@ -90,6 +90,10 @@ class Dataset:
     def n_inputs(self) -> int:
         return self.training.n_inputs
 
+    def takes(self, sizes: tuple[int, ...]) -> bool:
+        """Whether a network of these sizes has as many inputs and outputs as this needs."""
+        return (sizes[0], sizes[-1]) == (self.n_inputs, self.n_outputs)
+
     @property
     def kind(self) -> InputKind:
         """What an example is: a picture, a point in a plane, or named numbers."""

@@ -20,6 +20,7 @@ SplitSizes = tuple[int, int, int]
 
 N_CLASSES = 10
 _PIXEL, _LABEL = "f4", "i8"
+_NUMBERS = ("u1", "i1", "u2", "i2", "u4", "i4", "u8", "i8", "f4", "f8")
 # A pickle made by Python 3 for Python 2 stores bytes as UTF-8 text, which doubles those above 127.
 _MAX_GROWTH = 2
 # What a pickle may hold besides the values of its arrays; it needs about 1 KB.
@@ -57,6 +58,27 @@ def load_mnist_pickle(
             reason = str(error)[:_MAX_QUOTED]
             sentence = translate("MnistPickle", "{0} is not the MNIST pickle ({1}): download it again")
             raise DataError(sentence.format(path, reason)) from error
+
+
+def load_pickled_pairs(path: Path, max_bytes: int = 400_000_000) -> list[tuple[NDArray[Any], NDArray[Any]]]:
+    """Return the pairs (inputs, labels) of a pickle: training, validation and test data, the first and the last of
+    these, or one pair, with whatever shapes and numbers.
+
+    Raises ``DataError`` as ``load_mnist_pickle`` does; nothing that the pickle asks to be called is called.
+    """
+    with open_unpacked(path) as unpacked:
+        reader = _BoundedReader(path, unpacked.stream, max_bytes)
+        try:
+            held = _ArrayUnpickler(path, reader).load()
+            pairs = [held] if len(held) == 2 and isinstance(held[0], _Array) else list(held)
+            if not 1 <= len(pairs) <= 3 or any(len(pair) != 2 for pair in pairs):
+                raise ValueError(translate("MnistPickle", "it holds no pairs of inputs and labels"))
+            return [(_any_values(inputs), _any_values(labels)) for inputs, labels in pairs]
+        except (DataError, OSError, EOFError, zlib.error):
+            raise
+        except Exception as error:  # pickle promises no list of what a damaged stream may raise
+            sentence = translate("MnistPickle", "{0} holds no pairs of arrays ({1}): save (inputs, labels)")
+            raise DataError(sentence.format(path, str(error)[:_MAX_QUOTED])) from error
 
 
 class _Noted:
@@ -218,11 +240,25 @@ def _values(stored: Any, code: str, shape: tuple[int, ...]) -> NDArray[Any]:
     return array.astype(code, copy=False).reshape(shape, order="F" if is_by_column is True else "C")
 
 
+def _any_values(stored: Any) -> NDArray[Any]:
+    """Return the array that was noted down, of any kind of number and any shape."""
+    if not isinstance(stored, _Array):
+        raise TypeError(translate("MnistPickle", "an array is missing"))
+    code, order = _type_of(stored.state[2])
+    if code not in _NUMBERS:
+        raise TypeError(translate("MnistPickle", "values of type {0!r}, which are no numbers").format(code))
+    shape = stored.state[1]
+    if not (isinstance(shape, tuple) and len(shape) < 8 and all(type(n) is int and n >= 0 for n in shape)):
+        raise TypeError(translate("MnistPickle", "an array without a shape"))
+    values = np.frombuffer(_bytes(stored.state[4]), np.dtype(order + code))
+    return values.astype(code, copy=False).reshape(shape, order="F" if stored.state[3] is True else "C")
+
+
 def _type_of(dtype: Any) -> tuple[str, str]:
     """Return the type code and the byte order of a dtype that was noted down."""
     if isinstance(dtype, _Dtype) and dtype.args and isinstance(dtype.state, tuple) and len(dtype.state) > 1:
         code, order = dtype.args[0], dtype.state[1]
-        if isinstance(code, str) and isinstance(order, str) and len(code) < 8 and order in ("<", ">"):
+        if isinstance(code, str) and isinstance(order, str) and len(code) < 8 and order in ("<", ">", "|"):
             return code, order
     raise TypeError(translate("MnistPickle", "an array without a type"))
 

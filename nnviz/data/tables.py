@@ -28,6 +28,7 @@ OUTPUT_NAMES = {"half-adder": ("sum", "carry"), "full-adder": ("sum", "carry")}
 def read_table(text: str) -> Material:
     """Return the table that ``text`` names, such as "XOR" or "2:0110,0001". Raises ``DataError``."""
     named = {name.lower(): name for name in TABLES}.get(text.lower(), "")
+    named = named or {form: name for name, form in TABLES.items()}.get(text, "")
     n_text, _, columns_text = TABLES.get(named, text).partition(":")
     columns = columns_text.split(",")
     n = int(n_text) if n_text.isascii() and n_text.isdigit() and len(n_text) < 3 else 0

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError, Dataset, Examples
+from nnviz.data.files.found import FileChoice
 from nnviz.data.material import Material
 from nnviz.data.outputs import Outputs, output_code, output_is_class, outputs_per_class
 from nnviz.data.own_points import OwnPoints
@@ -30,7 +31,7 @@ class Task:
     ``data`` is the name of a data set, of points (``POINTS``), of a truth table ("table:XOR") or the path of a file or
     folder; "auto" is MNIST if it is there, else the digits. ``target`` is "classes", "is:K" or "code"; ``resize`` the
     side of a square that pictures are brought to, 0 leaves them; ``normalise`` one of ``NORMALISATIONS``, "" what suits
-    the data; ``split`` None is that of the data. ``label`` names the column of a table that holds the class; ``own``
+    the data; ``split`` None is that of the data. ``file`` says how a file is to be read; ``own``
     are points set by hand, learnt if ``data`` is "own".
     """
 
@@ -40,7 +41,7 @@ class Task:
     normalise: str = ""
     split: Shares | None = None
     seed: int = 0
-    label: str = ""
+    file: FileChoice = field(default_factory=FileChoice)
     points: PointsChoice = field(default_factory=PointsChoice)
     own: OwnPoints = ()
 

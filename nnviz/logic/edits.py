@@ -1,6 +1,7 @@
 """Every edit of the document as a function from one document to the next; refusals are ``ValueError`` sentences."""
 
 from dataclasses import replace
+from string import ascii_uppercase
 
 import numpy as np
 
@@ -16,6 +17,7 @@ from nnviz.logic.gate_expansion import with_nands, with_perceptron, with_percept
 from nnviz.logic.gates import GATES, NAND, Perceptron
 from nnviz.logic.synthesis import network_of, reduced_network, wrong_rows
 from nnviz.logic.truth_tables import TruthTable, binary_rows, function_table, random_table
+from nnviz.nn.network import Network
 from nnviz.notation.numbers import parse_number
 
 
@@ -207,3 +209,12 @@ def _small_enough(circuit: Circuit) -> Circuit:
         sentence = translate("Circuit", "opened, the circuit has {0:,} parts, more than {1:,}: delete some gates first")
         raise CircuitError(sentence.format(len(circuit.parts), MOST_PARTS))
     return circuit
+
+
+def from_network(document: CircuitDocument, network: Network) -> CircuitDocument:
+    """Return the document with a network of perceptrons as its circuit; raises ``CircuitError`` if it is none."""
+    n_inputs, n_outputs = network.sizes[0], network.sizes[-1]
+    inputs = tuple(ascii_uppercase[i] for i in range(n_inputs))
+    outputs = ("o",) if n_outputs == 1 else tuple(f"o{i}" for i in range(1, n_outputs + 1))
+    circuit = laid_out(network_circuit(network, inputs, outputs).checked())
+    return CircuitDocument(circuit, translate("Edits", "a network’s weights"), factor=document.factor)

@@ -14,10 +14,15 @@ LONGEST = 500
 DEEPEST = 60
 """Parentheses and negations within each other; each takes a few levels of the interpreter's own stack."""
 
-_LONG_SIGNS = "|".join(re.escape(sign) for gate in GATES.values() for sign in gate.signs if len(sign) > 1)
+IMPLIES, COMMA, PRIME = "→", ",", "'"
+_MORE_SIGNS = {"->": IMPLIES, "=>": IMPLIES, "⇒": IMPLIES, "’": PRIME, "′": PRIME}
+_LONG_SIGNS = "|".join(
+    re.escape(sign) for sign in (*(s for gate in GATES.values() for s in gate.signs), *_MORE_SIGNS) if len(sign) > 1
+)
+_SUBSCRIPTS = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _TOKEN = re.compile(rf"\s*(?:(?P<word>[A-Za-z_]\w*)|(?P<digit>[0-9]\w*)|(?P<sign>{_LONG_SIGNS}|\S))", re.ASCII)
 _INPUT = re.compile(r"[a-z][0-9]*", re.ASCII)
-_WORDS = {sign: gate.name for gate in GATES.values() for sign in gate.signs}
+_WORDS = {**{sign: gate.name for gate in GATES.values() for sign in gate.signs}, **_MORE_SIGNS}
 _BINARY = {gate.name: gate for gate in GATES.values() if gate.n_inputs == 2}
 OPERATIONS = ", ".join(dict.fromkeys((AND, OR, NOT, XOR, *GATES)))
 """The words of formulas, the most familiar first."""
@@ -33,8 +38,9 @@ def parse_formula(text: str) -> TruthTable:
     """Return the table of a formula with the names and signs of ``GATES``, 0, 1 and parentheses.
 
     Inputs are letters, also with a number (``a``, ``x1``), one to four of them, in alphabetical order; capitals
-    are the same as small letters. A gate of one input (``not``) binds tightest. Raises ``BooleanError`` with one
-    sentence that names the place.
+    are the same as small letters. A gate of one input (``not``) binds tightest, as a prime behind it does: ``a'``.
+    A gate of two may stand before both, ``nand(a, b)``; ``a → b`` binds loosest, to the right. Raises ``BooleanError``
+    with one sentence that names the place.
     """
     tokens = _tokens(text)
     names = _input_names(tokens)
@@ -49,14 +55,14 @@ def _tokens(text: str) -> list[_Token]:
     if len(text) > LONGEST:
         sentence = translate("Formula", "the formula has {0} characters: at most {1} are read")
         raise BooleanError(sentence.format(len(text), LONGEST))
-    found = (match for match in _TOKEN.finditer(text))
+    found = (match for match in _TOKEN.finditer(text.translate(_SUBSCRIPTS)))
     tokens = [_Token(m.group(m.lastgroup or 0).lower(), m.start(m.lastgroup or 0) + 1) for m in found]
     return [_Token(_WORDS.get(token.text, token.text), token.place) for token in tokens]
 
 
 def _input_names(tokens: list[_Token]) -> tuple[str, ...]:
     for token in tokens:
-        if token.text not in {*GATES, "(", ")", "0", "1"} and not _INPUT.fullmatch(token.text):
+        if token.text not in {*GATES, "(", ")", "0", "1", IMPLIES, COMMA, PRIME} and not _INPUT.fullmatch(token.text):
             sentence = translate(
                 "Formula", "“{0}” at place {1} is unknown: use letters as inputs, {2}, 0, 1 and parentheses"
             )
@@ -79,7 +85,7 @@ class _Reader:
         self._at, self._depth = 0, 0
 
     def read(self) -> BoolArray:
-        column = self._binary()
+        column = self._implication()
         if (token := self._next) is not None:
             if token.text == ")":
                 sentence = translate(
@@ -97,6 +103,13 @@ class _Reader:
     def _next_gate(self) -> Gate | None:
         return None if self._next is None else _BINARY.get(self._next.text)
 
+    def _implication(self) -> BoolArray:
+        left = self._binary()
+        if (token := self._next) is None or token.text != IMPLIES:
+            return left
+        self._at += 1
+        return ~left | self._deeper(self._implication, token)
+
     def _binary(self, loosest: int = 0) -> BoolArray:
         """Read what is joined by operations that bind as tightly as ``loosest`` or more; equals from left to right."""
         left = self._unary()
@@ -106,6 +119,13 @@ class _Reader:
         return left
 
     def _unary(self) -> BoolArray:
+        column = self._plain()
+        while (token := self._next) is not None and token.text == PRIME:
+            self._at += 1
+            column = ~column
+        return column
+
+    def _plain(self) -> BoolArray:
         token = self._next
         if token is None:
             sentence = translate("Formula", "the formula ends after “{0}”: an input is missing there")
@@ -113,6 +133,8 @@ class _Reader:
         self._at += 1
         if (gate := GATES.get(token.text)) is not None and gate.n_inputs == 1:
             return gate.output(self._deeper(self._unary, token)[:, np.newaxis])
+        if token.text in _BINARY and self._next is not None and self._next.text == "(":
+            return self._call(_BINARY[token.text], token)
         if token.text == "(":
             return self._parenthesis(token)
         if token.text in self._constants:
@@ -121,6 +143,16 @@ class _Reader:
             sentence = translate("Formula", "an input is missing before “{0}” at place {1}")
             raise BooleanError(sentence.format(token.text, token.place))
         return self._inputs[token.text]
+
+    def _call(self, gate: Gate, token: _Token) -> BoolArray:
+        """Read both inputs of a gate that stands before them, in parentheses."""
+        self._at += 1
+        left = self._deeper(self._implication, token)
+        if self._token_within(token).text != COMMA:
+            sentence = translate("Formula", "“{0}” at place {1} joins two inputs: write it like {0}(a, b) or a {0} b")
+            raise BooleanError(sentence.format(token.text, token.place))
+        self._at += 1
+        return gate.output(np.column_stack((left, self._closed(self._implication, token))))
 
     def _token_within(self, opened: _Token) -> _Token:
         """Return the next token, which must be there before a "(" is closed."""
@@ -131,7 +163,11 @@ class _Reader:
 
     def _parenthesis(self, opened: _Token) -> BoolArray:
         self._token_within(opened)
-        column = self._deeper(self._binary, opened)
+        return self._closed(self._implication, opened)
+
+    def _closed(self, read: Callable[[], BoolArray], opened: _Token) -> BoolArray:
+        """Read up to a ")", and over it."""
+        column = self._deeper(read, opened)
         closing = self._token_within(opened)
         if closing.text != ")":
             raise _missing_operation(closing)

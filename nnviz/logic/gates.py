@@ -82,8 +82,15 @@ GATES: dict[str, Gate] = {
     gate.name: gate
     for gate in (
         Gate(NAND, 2, Perceptron((-2.0, -2.0), 3.0), (_NAND,), binding=2),  # the text's own, figure 1.3
-        Gate(AND, 2, Perceptron((2.0, 2.0), -3.0), (_NAND, Cell(NAND, (0, 0))), signs=("&", "&&", "∧"), binding=2),
-        Gate(OR, 2, Perceptron((2.0, 2.0), -1.0), _OR_NANDS, signs=("|", "||", "∨")),
+        Gate(
+            AND,
+            2,
+            Perceptron((2.0, 2.0), -3.0),
+            (_NAND, Cell(NAND, (0, 0))),
+            signs=("&", "&&", "∧", "·", "⋅", "*"),
+            binding=2,
+        ),
+        Gate(OR, 2, Perceptron((2.0, 2.0), -1.0), _OR_NANDS, signs=("|", "||", "∨", "+")),
         Gate(NOR, 2, Perceptron((-2.0, -2.0), 1.0), (*_OR_NANDS, Cell(NAND, (2, 2)))),
         Gate(NOT, 1, Perceptron((-2.0,), 1.0), (Cell(NAND, (_A, _A)),), signs=("!", "~", "¬")),
         Gate(

@@ -8,10 +8,10 @@ from nnviz.logic.truth_tables import function_name, rows_as_in_the_text
 from nnviz.neuron.drawn_network import LARGEST_C, SMALLEST_C
 from nnviz.neuron.gate_neurons import GATE_NEURONS
 from nnviz.neuron.learning import forgetful_neuron
-from nnviz.neuron.neuron import NeuronError
+from nnviz.neuron.neuron import NEURON_TYPES, NeuronError
 from nnviz.neuron.nudge import nudged, steering
 from nnviz.neuron.plane_points import MOST_POINTS, PlanePoint, free_place
-from nnviz.neuron.state import NeuronState, learned
+from nnviz.neuron.state import TABS, NeuronState, learned
 from nnviz.notation.names import subscript
 from nnviz.notation.numbers import number_text
 
@@ -192,6 +192,19 @@ def with_topmost_closed(state: NeuronState) -> NeuronState:
     if state.asks_why:
         return replace(state, asks_why=False)
     return replace(state, point=None)
+
+
+def with_next_tab(state: NeuronState) -> NeuronState:
+    """Return the page with the next tab, after the last the first."""
+    return replace(state, tab=TABS[(TABS.index(state.tab) + 1) % len(TABS)])
+
+
+def with_next_type(state: NeuronState) -> NeuronState:
+    """Return the page with the next type of neuron; of the network that is counted with the other one."""
+    if state.tab == "count":
+        return with_network(state, activation="sigmoid" if state.network_choice.activation == "step" else "step")
+    place = NEURON_TYPES.index(state.neuron.activation) + 1
+    return state.with_activation(NEURON_TYPES[place % len(NEURON_TYPES)])
 
 
 def gate_of(state: NeuronState) -> str:

@@ -1,6 +1,7 @@
 """What a run of training is asked to do, checked before it starts."""
 
 import math
+import re
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -20,6 +21,9 @@ DTYPES = ("float32", "float64")
 
 class PlanError(UserError):
     """A run that cannot be made as asked. The message is one sentence for the user."""
+
+
+_JOINED = re.compile(r"\s*\d+(\s*[-–−]\s*\d+)+\s*", re.ASCII)
 
 
 @dataclass(frozen=True)
@@ -110,7 +114,8 @@ def _outputs_sentence(n: int, dataset: Dataset) -> str:
 
 def parse_sizes(text: str) -> tuple[int, ...]:
     """Read layer sizes such as "784, 30, 10". Raises ``PlanError`` on anything else."""
-    text = text.replace("–", ",")
+    if _JOINED.fullmatch(text):  # 784-30-10, with any dash: a minus before the first is one
+        text = re.sub("[-–−]", ",", text)
     parts = [part.strip() for part in (text.split(",") if "," in text or not text.strip() else text.split())]
     if not all(part.isascii() and part.removeprefix("-").isdigit() and len(part) < 10 for part in parts):
         sentence = translate("Plan", "layer sizes “{0}” are not whole numbers with commas: write them like 784, 30, 10")
@@ -189,5 +194,5 @@ def _check_activation(name: str) -> None:
 
 def _check_choice(what: str, value: str, choices: tuple[str, ...]) -> None:
     if value not in choices:
-        sentence = translate("Plan", "the {0} “{1}” is unknown: choose {2}")
+        sentence = translate("Plan", "“{1}” is unknown as {0}: choose {2}")
         raise PlanError(sentence.format(what, value, ", ".join(choices)))

@@ -37,8 +37,8 @@ def adapted_plan(plan: TrainingPlan, dataset: Dataset) -> TrainingPlan:
 
     Which kind a network was of shows in its inputs: a picture has many.
     """
-    was_picture = plan.sizes[0] >= FEWEST_PIXELS
-    if plan.sizes[0] != dataset.n_inputs and (dataset.kind == "picture") != was_picture:
+    are_pictures = plan.sizes[0] >= FEWEST_PIXELS and dataset.kind == "picture"
+    if plan.sizes[0] != dataset.n_inputs and not are_pictures:
         return suggested_plan(dataset, plan.seed)
     last = plan.activations[-1]
     if last == "softmax" and dataset.outputs.has_threshold:

@@ -88,6 +88,20 @@ class Trainer:
         """Change the number of epochs asked for; the trainer itself counts but never stops."""
         self._plan = replace(self._plan, epochs=epochs)
 
+    def exchange(self, dataset: Dataset) -> None:
+        """Go on with other data of the same form; a new epoch begins, with the network as it is.
+
+        Raises ``PlanError`` if the plan does not fit them.
+        """
+        self._plan.check_fits(dataset)
+        start = self.network()
+        self.epoch += 1 if self._position else 0
+        self._position = 0
+        self._dataset, self._examples = dataset, dataset.training
+        self._desired = dataset.outputs.desired(dataset.training.labels, self._plan.dtype)
+        self._order = self._shuffle.permutation(len(self._examples))
+        self._descent = DescentStep(start, self._plan.cost, dataset.training.raw, self._desired)
+
     def rest(self) -> None:
         """Give back what only steps need, as long as none are done."""
         self._descent.rest()

@@ -129,6 +129,13 @@ class TrainingRun:
             self.stop = None
         self._check_stop()
 
+    def exchange(self, dataset: Dataset) -> None:
+        """Go on with other data of the same form, and measure on them from now on. Raises ``PlanError``."""
+        self._trainer.exchange(dataset)
+        self._measurer = _Measurer(dataset)
+        self._measured_step = -1
+        self.measure_now()
+
     def rest(self) -> None:
         """Give back the memory that only training needs, while another run is trained."""
         self._trainer.rest()

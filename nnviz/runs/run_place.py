@@ -48,10 +48,11 @@ class EpochPlace:
 
 @dataclass(frozen=True)
 class RunPlace:
-    """A run by ``plan``, with η and m as they are now, after ``epochs_done`` epochs."""
+    """A run by ``plan``, with η and m as they are now, after ``epochs_done`` epochs; whether it goes on by itself."""
 
     plan: TrainingPlan
     epochs_done: float
+    is_playing: bool = False
 
     def in_epoch(self, n: int) -> EpochPlace:
         """Return the place among ``n`` training examples, shuffled as ``Trainer`` does.

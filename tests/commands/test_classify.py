@@ -142,3 +142,11 @@ def test_a_damaged_picture_is_told_in_one_sentence_and_nothing_else(
     assert out == ""
     assert len(err.splitlines()) == 1
     assert "damaged" in err
+
+
+def test_stripes_are_answered_with_a_doubt(tmp_path: Path, qapp: object, capsys: pytest.CaptureFixture[str]) -> None:
+    y, x = np.mgrid[:200, :160]
+    for name, pattern in {"stripes": x // 6 % 2, "chess": (x // 10 + y // 10) % 2}.items():
+        path = saved(255 * pattern, tmp_path / f"{name}.png")
+        assert main(["classify", str(path)]) == 2
+        assert "may be no digit" in capsys.readouterr().err

@@ -53,3 +53,14 @@ def test_the_network_is_saved_or_a_sentence_says_why(signals: tuple[signal.Signa
     # A late signal may find the process on its way out, after the network has been saved.
     assert process.returncode in {*(128 + number for number in signals), *(-number for number in signals)}
     assert [path.name for path in tmp_path.iterdir()] in ([], ["net.npz"])
+
+
+@pytest.mark.parametrize("seconds", [0.06, 0.1, 0.15, 0.2])
+def test_before_a_command_is_at_work_ctrl_c_ends_it_without_a_word(seconds: float) -> None:
+    """While modules are imported there is nobody to catch an exception. Each try is at another moment."""
+    command = [sys.executable, "-m", "nnviz", "train", "--data", "digits", "--epochs", "1"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        time.sleep(seconds)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    assert "Traceback" not in err, (out, err)

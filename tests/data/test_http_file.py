@@ -109,6 +109,23 @@ def test_a_server_that_says_nothing_at_all_is_left(part: Path) -> None:
         fetched(web, part)
 
 
+@pytest.mark.parametrize("raw", [b"", b"HTTP/1.1 200 OK\r\nContent-Le"])
+def test_who_never_ends_its_first_lines_is_left(part: Path, raw: bytes) -> None:
+    with (
+        serving({"file": CONTENT}, Manner(raw=raw, stalls=True)) as web,
+        pytest.raises(FetchError, match=r"^sent nothing for 0\.2 seconds$"),
+    ):
+        fetched(web, part, patience_seconds=IMPATIENT)
+
+
+def test_who_is_slow_but_goes_on_is_waited_for(part: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The clock stands for a server of 64 KiB in half the time that is waited for any."""
+    monkeypatch.setattr(http_file, "monotonic", lambda: part.stat().st_size / 2**17 * PATIENT)
+    with serving({"file": CONTENT * 4}) as web:
+        fetched(web, part, max_bytes=2 * 10**6)
+    assert part.read_bytes() == CONTENT * 4
+
+
 def test_who_drips_never_ends_and_is_left(part: Path) -> None:
     with (
         serving({"file": CONTENT}, Manner(drips=True)) as web,

@@ -181,3 +181,23 @@ def test_own_surfaces_roll_like_the_others() -> None:
     surface = surface_of(OWN, "x^2 + sin(3y)")
     ball = rolled(surface, ball_at((1.0, 0.2), Motion(eta=0.05)), 400)
     assert ball.place.at == pytest.approx((0.0, -math.pi / 6), abs=1e-6)
+
+
+def test_a_ball_rolls_by_the_gradient_with_the_usual_numbers_at_first() -> None:
+    assert Motion() == Motion("gradient", eta=0.1, momentum=0.9, mass=1.0, friction=0.5)
+
+
+@pytest.mark.parametrize("kind", ["gradient", "momentum", "physical", "newton"])
+def test_both_directions_are_rolled_alike(kind: str) -> None:
+    motion = Motion(kind=kind, eta=0.05, momentum=0.7, mass=4.0, friction=0.3)
+    one = rolled(FormulaSurface("0.5x^2 + x*y + 2y^2"), ball_at((1.0, -0.5), motion), 7)
+    other = rolled(FormulaSurface("0.5y^2 + x*y + 2x^2"), ball_at((-0.5, 1.0), motion), 7)
+    assert one.place.at == pytest.approx(other.place.at[::-1], rel=1e-12)
+    assert len(one.trail) == len(other.trail)
+
+
+def test_newton_goes_straight_to_the_bottom_of_a_bowl_that_lies_aslant() -> None:
+    aslant = FormulaSurface("x^2 + 1.5x*y + 2y^2 - x + 3y")
+    bottom = np.linalg.solve([[2, 1.5], [1.5, 4]], [1, -3])
+    ball = stepped(aslant, ball_at((2.0, 1.0), Motion(kind="newton")))
+    assert ball.place.at == pytest.approx(tuple(bottom), rel=1e-12)

@@ -8,7 +8,16 @@ import pytest
 from nnviz.descent import edits
 from nnviz.descent.ball import MOTIONS, Stop
 from nnviz.descent.state import MOST_BALLS, DescentState
-from nnviz.descent.surfaces import LANDMARKS, OWN, SURFACE_KEYS, SurfaceError, landmark_of, point_at
+from nnviz.descent.surfaces import (
+    LANDMARKS,
+    NETWORK,
+    OWN,
+    SURFACE_KEYS,
+    SurfaceError,
+    landmark_of,
+    point_at,
+    surface_of,
+)
 from nnviz.notation.expression import ExpressionError
 
 
@@ -180,3 +189,11 @@ def test_presets_roll_by_gradient_descent_whatever_was_chosen_before(preset: str
     assert {ball.motion.kind for ball in state.balls} == {"gradient"}
     assert state.n_steps == 0
     assert replace(state, chosen=0) == state
+
+
+def test_a_look_beyond_the_map_is_one_at_its_rim_and_of_many_sliders_anywhere() -> None:
+    state = DescentState()
+    low, high, *_ = surface_of(NETWORK).span
+    for place, rim in (((99.0, 1.0), (high, 1.0)), ((-99.0, 1.0), (low, 1.0)), ((1.0, 99.0), (1.0, high))):
+        assert edits.with_look(state, place).game.looks[-1] == pytest.approx(rim)
+    assert edits.with_look(state, (1.0, -99.0)).game.looks[-1] == pytest.approx((1.0, low))

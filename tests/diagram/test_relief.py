@@ -123,3 +123,29 @@ def test_light_stays_where_the_eye_is() -> None:
 def test_turning_keeps_the_slant_in_range() -> None:
     assert Turn().by(330.0, 100.0) == Turn(5.0, 90.0)
     assert Turn().by(0.0, -100.0).elevation == LOWEST_SLANT
+
+
+def test_a_relief_is_seen_from_the_front_and_above_at_first() -> None:
+    assert (Turn().azimuth, Turn().elevation) == (35.0, 40.0)
+
+
+def test_facets_of_a_slanted_plane_all_face_one_way_and_its_edges_are_its_sides() -> None:
+    x, y = np.linspace(-1, 1, 6), np.linspace(0, 4, 5)
+    values = 0.5 + 0.25 * x[np.newaxis, :] + 0.125 * y[:, np.newaxis]
+    found = facets(x, y, values, (), BOX)
+    steep_x, steep_y = 0.25 * 2 / 2 * HEIGHT, 0.125 * 4 / 2 * HEIGHT  # the block has side 1 and this height
+    normal = np.array([-steep_x, -steep_y, 1.0]) / math.sqrt(steep_x**2 + steep_y**2 + 1)
+    np.testing.assert_allclose(found.normals, np.tile(normal, (20, 1)), atol=1e-12)
+    front, back, left, right = found.edges
+    unit = BOX.unit(x[np.newaxis, :], y[:, np.newaxis], values)
+    for edge, side in zip((front, back, left, right), (unit[0], unit[-1], unit[:, 0], unit[:, -1]), strict=True):
+        np.testing.assert_array_equal(edge, side)
+
+
+def test_what_faces_the_eye_has_the_same_light_however_it_is_turned() -> None:
+    found = []
+    for azimuth in (0.0, 35.0, 90.0, 200.0):
+        a = math.radians(azimuth)
+        facing = np.array([[-0.6 * math.sin(a), -0.6 * math.cos(a), 0.8]])
+        found.append(float(shades(facing, Turn(azimuth, 40.0))[0]))
+    np.testing.assert_allclose(found, found[0], atol=1e-12)

@@ -57,3 +57,12 @@ def test_without_a_misread_9_there_is_nothing_to_bring_closer() -> None:
     assert closer.n_nines == 0
     with pytest.raises(ValueError, match="no 9"):
         closer.numbers(0, 0)
+
+
+def test_all_misread_nines_are_offered_and_nothing_else(perturbed: PerturbedNetwork) -> None:
+    answers = forward(perturbed.network, perturbed.inputs).output.argmax(axis=1)
+    wanted = np.flatnonzero((perturbed.labels == 9) & (answers != 9))
+    closer = MisreadNine(perturbed)
+    assert closer.n_nines == len(wanted) > 0
+    for number, n in enumerate(wanted):
+        np.testing.assert_array_equal(closer.numbers(number, 0).image, perturbed.inputs[n])

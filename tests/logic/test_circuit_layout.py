@@ -94,3 +94,14 @@ def test_everything_lies_within_the_bounds() -> None:
     assert CircuitLayout(shapes, ()).bounds == (-32.0, -70.0, 120.0, 32.0)
     assert CircuitLayout((), ()).bounds == (-240.0, -160.0, 240.0, 160.0)
     assert CircuitLayout((), ()).hit(0.0, 0.0) is None
+
+
+def test_a_wire_is_the_cubic_curve_of_its_four_points() -> None:
+    rng = np.random.default_rng(2)
+    curves = rng.normal(size=(5, 4, 2))
+    points = curve_points(curves, n=9)
+    for t, at in zip(np.linspace(0, 1, 9), points.transpose(1, 0, 2), strict=True):
+        left = curves
+        while left.shape[1] > 1:  # de Casteljau
+            left = (1 - t) * left[:, :-1] + t * left[:, 1:]
+        np.testing.assert_allclose(at, left[:, 0], atol=1e-12)

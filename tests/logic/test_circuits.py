@@ -118,3 +118,19 @@ def test_open_pins_sources_and_the_next_number() -> None:
     assert circuit.sources(circuit.by_id[4]) == (None, 1)
     assert (circuit.next_id, Circuit().next_id) == (5, 1)
     assert [part.id for part in circuit.gates] == [2, 4]
+
+
+def test_outputs_beyond_the_letters_are_named_by_the_first_and_a_number() -> None:
+    circuit = Circuit()
+    for _ in range(14):
+        circuit = circuit.add(OUTPUT, 0, 0)
+    assert [part.name for part in circuit.outputs] == [*"opqrstuvwxyz", "o13", "o14"]
+
+
+def test_a_circuit_holds_a_thousand_parts_and_not_one_more() -> None:
+    nand = Circuit().add("nand", 0, 0).parts[0]
+    almost = Circuit(tuple(replace(nand, id=i + 1) for i in range(999)))
+    full = almost.add("nand", 0, 0)
+    assert len(full.parts) == 1000
+    with pytest.raises(CircuitError, match="at most 1000 parts"):
+        full.add("nand", 0, 0)

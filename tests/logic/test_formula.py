@@ -1,5 +1,7 @@
 """Formulas against Python's own reading of them, and the sentence for every way to be wrong."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,3 +116,36 @@ def test_no_text_breaks_the_reader(text: str) -> None:
     except BooleanError:
         return
     assert 1 <= len(table.inputs) <= 4
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("a · b + c'", "(a and b) or not c"),
+        ("a*b", "a and b"),
+        ("(a + b)'", "a nor b"),
+        ("a''", "a"),
+        ("nand(a, b)", "a nand b"),
+        ("and(or(a, b), c)", "(a or b) and c"),
+        ("x₁ ∧ x₂", "x1 and x2"),
+        ("a -> b", "(not a) or b"),
+        ("a → b ⇒ c", "(not a) or ((not b) or c)"),
+    ],
+)
+def test_formulas_as_schools_and_engineers_write_them(text: str, same: str) -> None:
+    assert parse_formula(text) == parse_formula(same)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("nand(a)", "write it like nand(a, b) or a nand b"),
+        ("nand(a, b", "never closed"),
+        ("a, b", "before “,” at place 2"),
+        ("' a", "before “'” at place 1"),
+        ("a ->", "ends after “→”"),
+    ],
+)
+def test_what_is_wrong_with_them_is_told(text: str, said: str) -> None:
+    with pytest.raises(BooleanError, match=re.escape(said)):
+        parse_formula(text)

@@ -81,3 +81,11 @@ def test_the_grid_has_the_largest_x2_at_the_top() -> None:
 def test_one_input_has_a_level_second_axis() -> None:
     plane = plane_neuron(Neuron((Fraction(3),), Fraction(1)), (Fraction(1),))
     assert (plane.w1, plane.w2, plane.bias) == (3, 0, 1)
+
+
+@pytest.mark.parametrize("size", [0.02, 0.3, 1.0])
+def test_turning_keeps_the_side_that_fires_however_small_the_weights(size: float) -> None:
+    neuron = Neuron((Fraction(str(size)), Fraction(0)), Fraction(str(-size / 2)))  # fires at the right
+    for end in ((0.9, 1.4), (0.1, 1.4), (0.9, -0.4), (0.1, -0.4)):
+        turned = turned_through(neuron, ONES, pivot=(0.5, 0.5), point=end)
+        assert z_at(turned, (1.4, 0.5)) > 0 > z_at(turned, (-0.4, 0.5))

@@ -83,3 +83,16 @@ def test_a_free_place_is_free() -> None:
         place = free_place(taken)
         assert place not in [(p.x1, p.x2) for p in taken]
         taken.append(PlanePoint(*place, is_one=True))
+
+
+def test_a_free_place_is_as_far_from_everything_as_any_on_the_grid() -> None:
+    rng = np.random.default_rng(8)
+    rows = [(0, 0), (0, 1), (1, 0), (1, 1)]
+    for n in (0, 1, 3, 8):
+        taken = points_of(*((round(x, 2), round(y, 2), 1) for x, y in rng.uniform(-0.4, 1.4, (n, 2)).tolist()))
+        others = np.array([(float(p.x1), float(p.x2)) for p in taken] + rows)
+        grid = np.array([(i / 4, j / 4) for i in range(-1, 6) for j in range(-1, 6)])
+        gaps = np.hypot(*(grid[:, np.newaxis] - others).transpose(2, 0, 1)).min(axis=1)
+        found = np.array([float(x) for x in free_place(taken)])
+        assert np.hypot(*(others - found).T).min() == pytest.approx(gaps.max())
+        assert (grid == found).all(axis=1).any()

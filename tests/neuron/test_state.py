@@ -145,3 +145,12 @@ def test_numbers_have_1_to_8_decimals(digits: int) -> None:
     for wrong in (0, 9):
         with pytest.raises(NeuronError, match="1 to 8 decimals"):
             replace(NeuronState(), digits=wrong)
+
+
+def test_a_smooth_neuron_has_settled_only_when_its_cost_is_small_too() -> None:
+    right = Neuron((Fraction(-2), Fraction(-2)), Fraction(3), "sigmoid")
+    for scale, settles in ((1, False), (10, True)):
+        neuron = replace(right, weights=tuple(w * scale for w in right.weights), bias=right.bias * scale)
+        state = NeuronState().with_neuron(neuron)
+        state = replace(state, learning=replace(state.learning, mistakes=(0,)))
+        assert has_settled(state) is settles

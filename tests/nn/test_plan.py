@@ -32,10 +32,10 @@ def test_the_default_is_the_texts_run() -> None:
         ({"sizes": (784, MAX_NEURONS_IN_LAYER + 1, 10)}, "a layer of 10001 neurons cannot be"),
         ({"sizes": (2,) * (MAX_LAYERS + 1)}, f"{MAX_LAYERS + 1} layers are too many: use at most {MAX_LAYERS}"),
         ({"activations": ("sigmoid",)}, "every layer after the input layer needs one activation"),
-        ({"activations": ("sigmoid", "swish")}, "the activation “swish” is unknown: choose sigmoid"),
-        ({"cost": "hinge"}, "the cost “hinge” is unknown: choose quadratic, cross-entropy"),
-        ({"initial": "zeros"}, "the initial weights “zeros” is unknown: choose text, scaled"),
-        ({"dtype": "float16"}, "the number format “float16” is unknown: choose float32, float64"),
+        ({"activations": ("sigmoid", "swish")}, "“swish” is unknown as activation: choose sigmoid"),
+        ({"cost": "hinge"}, "“hinge” is unknown as cost: choose quadratic, cross-entropy"),
+        ({"initial": "zeros"}, "“zeros” is unknown as initial weights: choose text, scaled"),
+        ({"dtype": "float16"}, "“float16” is unknown as number format: choose float32, float64"),
         ({"eta": 0.0}, "the learning rate η is 0: it must be a finite number above 0"),
         ({"eta": -3.0}, "the learning rate η is -3: it must be"),
         ({"eta": math.nan}, "the learning rate η is nan: it must be"),
@@ -81,7 +81,7 @@ def test_a_plan_that_fits(blobs: Dataset) -> None:
 
 @given(
     st.lists(st.integers(1, 2_000), min_size=2, max_size=MAX_LAYERS),
-    st.sampled_from([",", ", ", " , ", "–"]),
+    st.sampled_from([",", ", ", " , ", "–", "-", " − "]),
 )
 @settings(max_examples=30)
 def test_sizes_are_read_as_they_are_written(sizes: list[int], comma: str) -> None:

@@ -112,3 +112,11 @@ def test_threads_count_together(path: Path) -> None:
 
 def test_the_log_lies_beside_the_user_s_data(tmp_path: Path) -> None:
     assert fault_log_path({"XDG_DATA_HOME": str(tmp_path)}, "linux") == tmp_path / "nnviz" / "faults.log"
+
+
+def test_a_log_may_have_two_hundred_thousand_bytes_before_it_begins_anew(tmp_path: Path) -> None:
+    for n_bytes, begins_anew in ((200_000, False), (200_001, True)):
+        path = tmp_path / f"{n_bytes}.log"
+        path.write_text("x" * n_bytes)
+        FaultLog(path).note(raised(ValueError()))
+        assert path.with_suffix(".old").exists() is begins_anew

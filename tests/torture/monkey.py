@@ -62,10 +62,10 @@ def _play(home: Path, seed: int, minutes: float, outcome: Outcome, lateness: lis
             ended = window.poll()
             window.terminate()
             try:
-                _, err = window.communicate(timeout=20)
+                _, err = window.communicate(timeout=120)
             except subprocess.TimeoutExpired:
                 window.kill()
-                outcome.add(f"seed {seed}: it does not end within 20 s")
+                outcome.add(f"seed {seed}: it does not end within 120 s")
                 return
     if ended is not None or window.returncode != 143:
         outcome.add(f"seed {seed}: ended with status {window.returncode} {err[-300:]}")

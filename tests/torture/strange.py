@@ -124,7 +124,7 @@ def _run(
         del environ["HOME"]
     command = [sys.executable, "-m", "nnviz", *words]
     return subprocess.run(
-        command, env=environ, capture_output=True, text=True, check=False, timeout=120, **(process or {})
+        command, env=environ, capture_output=True, text=True, check=False, timeout=600, **(process or {})
     )
 
 
@@ -158,7 +158,7 @@ def _window(places: dict[str, str], home: str) -> str:
         for _ in range(30):
             window.stdout.readline()
         window.terminate()
-        _, err = window.communicate(timeout=30)
+        _, err = window.communicate(timeout=120)
     if window.returncode != 143 or "Traceback" in err:
         return f"status {window.returncode} {err[-200:]}"
     return "" if "cannot be kept" in err else f"nothing said: {err[-200:]}"

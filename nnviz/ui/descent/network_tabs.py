@@ -70,7 +70,6 @@ class NetworkTabs(QObject):
         self.landscape.network_requested.connect(self.network_requested)
         for lender in (self.landscape, self.sweep):
             lender.lent.connect(self.network_lent)
-        panel.step.train_requested.connect(self.train_requested)
 
     def take_network(self, network: Network, place: str) -> None:
         """Look at this network from now on; where one comes after the other, training has the processor first."""

@@ -13,11 +13,14 @@ from nnviz.descent.state import DescentState
 from nnviz.ui.descent.network_tabs import NetworkTabs
 from nnviz.ui.descent.panel import DescentPanel
 from nnviz.ui.descent.stages import Stages
+from nnviz.ui.descent.training_bar import TrainingBar
 from nnviz.ui.descent.transport import DescentTransport
 from nnviz.ui.descent.wiring import DescentEditor, connect_network_tabs, connect_panel, connect_stage
 from nnviz.ui.descent.words import where
 from nnviz.ui.kit.editor import Editor
+from nnviz.ui.kit.layouts import boxed, column
 from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 
 
@@ -36,9 +39,11 @@ class DescentPage(Page):
         self.stages = Stages(theme, self)
         self.stage = self.stages.ball
         self.panel = DescentPanel(theme, self)
-        self.transport = DescentTransport(theme, self)
+        self.transport, self.training = DescentTransport(theme, self), TrainingBar(theme, self)
         self.network = NetworkTabs(self.stages, self.panel, self)
-        self.lay_out(stage=self.stages, panel=self.panel, bar=self.transport)
+        self.lay_out(
+            stage=self.stages, panel=self.panel, bar=boxed(column(self.transport, self.training, spacing=0), self)
+        )
         self._connect()
         self._show()
         self.setFocusProxy(self.stage.map)
@@ -120,6 +125,7 @@ class DescentPage(Page):
             "redo": self.editor.redo,
             "next_tool": lambda: self.editor.edit(edits.with_next_tab),
             "panel": self.body.toggle_panel,
+            "presets": lambda: open_presets(self),
             "escape": lambda: self.network.let_go(self.editor.value.tab),
         }
 
@@ -175,6 +181,7 @@ class DescentPage(Page):
         return {action: partial(ask, action) for action in ("play", "mini_batch", "epoch", "reset")}
 
     def _follow_network(self) -> None:
+        self.training.show_run(self.network.on_show)
         if self.isVisible():
             self.network.follow(self.editor.value)
 
@@ -209,6 +216,7 @@ class DescentPage(Page):
         self.stage.show_state(state, self._readings)
         self.panel.show_state(state, self._readings)
         self.transport.setVisible(state.tab == "ball")
+        self.training.setVisible(state.tab not in ("ball", "game"))
         self._follow_network()
         self.transport.show_state(is_playing=self.is_playing, place=where(state, self._readings), speed=state.speed)
 
@@ -221,6 +229,7 @@ class DescentPage(Page):
         self.editor.refused.connect(self.refused)
         self.editor.changed.connect(self.settled)
         self.editor.changed.connect(self._show)
+        self.training.train_requested.connect(self.network.train_requested)
         self.transport.play_toggled.connect(self.toggle_play)
         self.transport.step_requested.connect(self.step)
         self.transport.back_requested.connect(self.back)

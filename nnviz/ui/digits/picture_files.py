@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QBuffer, QIODevice, QSize, Qt
-from PyQt6.QtGui import QImage, QImageReader
+from PyQt6.QtGui import QImage, QImageReader, QPainter
 
 from nnviz.data.dataset import DataError
 from nnviz.digits.ink.paper import ink_of_picture
@@ -53,6 +53,26 @@ def read_image(path: Path) -> QImage:
         if image.isNull():
             raise DataError(translate("Pictures", "{0} is damaged: {1}").format(path, reader.errorString()))
         return _bounded(image)
+
+
+def read_grey(path: Path) -> NDArray[np.uint8]:
+    """Return the grey values of a picture file as they are stored, (rows, columns), on white where it is transparent.
+
+    Raises ``DataError``.
+    """
+    image = read_image(path)
+    if image.hasAlphaChannel():
+        under = QImage(image.size(), QImage.Format.Format_RGB32)
+        under.fill(Qt.GlobalColor.white)
+        painter = QPainter(under)
+        painter.drawImage(0, 0, image)
+        painter.end()
+        image = under
+    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
+    bits = grey.constBits()
+    assert bits is not None
+    rows = np.frombuffer(bits.asstring(grey.sizeInBytes()), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    return rows[:, : grey.width()].copy()
 
 
 def ink_of_image(image: QImage) -> NDArray[np.float32]:

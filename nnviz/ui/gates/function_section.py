@@ -29,8 +29,8 @@ class FunctionSection(Section):
         self._formula.setAccessibleName(translate("GatesPanel", "Formula"))
         tip = translate(
             "GatesPanel",
-            "A formula of up to four letters with {0} (or &, |, ^, !), 0, 1 and "
-            "parentheses. Return builds a network of perceptrons for it.",
+            "A formula of up to four letters with {0} (or &, |, ^, !, ·, +, →, a'), 0, 1 and "
+            "parentheses, also nand(a, b). Return builds a network of perceptrons for it.",
         )
         self._formula.setToolTip(tip.format(OPERATIONS))
         self._formula.returnPressed.connect(lambda: self.formula_entered.emit(self._formula.text()))

@@ -1,11 +1,15 @@
 """The page on gates: build a circuit, see its table at once, open it into perceptrons, let it be learnt."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
+from nnviz.data.outputs import MAX_CODE_OUTPUTS as MOST_CODE_OUTPUTS
+from nnviz.data.tables import MOST_TABLE_INPUTS, PREFIX, table_text
+from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.logic import edits
 from nnviz.logic.circuit_network import LayeredCircuit
@@ -15,7 +19,7 @@ from nnviz.logic.scaling import scaled_network
 from nnviz.logic.table_learning import LearningState
 from nnviz.logic.truth_tables import binary_rows
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.network import forward
+from nnviz.nn.network import Network, forward
 from nnviz.ui.gates.circuit.circuit_scene import SETTLED
 from nnviz.ui.gates.circuit.signal_run import SignalRun
 from nnviz.ui.gates.learning.table_learning import MOST_STEPS, TableLearning
@@ -26,6 +30,7 @@ from nnviz.ui.gates.wiring import CircuitEditor, connect_panel, connect_stage
 from nnviz.ui.gates.words import preset_names
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 
 FIRST_PRESET = "xor"
@@ -81,8 +86,8 @@ class GatesPage(Page):
         """Return what the window's actions do on this page."""
         canvas = self.stage.canvas
         return {
-            "undo": self.editor.undo,
-            "redo": self.editor.redo,
+            "undo": lambda: self._go_through_history(self.editor.undo),
+            "redo": lambda: self._go_through_history(self.editor.redo),
             "play": self.toggle_play,
             "mini_batch": self.step,
             "reset": self.reset,
@@ -91,6 +96,7 @@ class GatesPage(Page):
             "zoom_out": lambda: canvas.zoom_by(0.8),
             "zoom_reset": canvas.show_all,
             "panel": self.body.toggle_panel,
+            "presets": lambda: open_presets(self),
         }
 
     def toggle_play(self) -> None:
@@ -128,6 +134,26 @@ class GatesPage(Page):
         else:
             self._begin_learning(self._seed, plays=True)
 
+    @property
+    def table_task(self) -> Task | None:
+        """The circuit's table as something to be learnt; None before there is one, or if it is too large."""
+        table = self.numbers.table
+        if table is None or len(table.inputs) > MOST_TABLE_INPUTS or len(table.outputs) > MOST_CODE_OUTPUTS:
+            return None
+        return Task(PREFIX + table_text(table.columns, len(table.inputs)))
+
+    def take_network(self, network: Network) -> None:
+        """Come to the front with a network as a circuit: a perceptron of the same weights for every neuron."""
+        self.front_requested.emit()
+        steps = replace(network, activations=("step",) * len(network.activations))
+        if self.editor.edit(lambda document: edits.from_network(document, steps)):
+            rows = binary_rows(network.sizes[0]).astype(np.float64)
+            otherwise = (forward(network, rows).output > 0.5) != (forward(steps, rows).output > 0.5)
+            self.stage.canvas.show_all()
+            if otherwise.any():
+                text = translate("GatesPage", "with steps in place of σ {0} of {1} rows come out otherwise")
+                self.refused.emit(text.format(int(otherwise.any(axis=1).sum()), len(rows)))
+
     def open_network(self) -> None:
         """Ask for the network page with the circuit as a network; the learnt one if one is being learnt."""
         if self.learning.state is not None:
@@ -156,6 +182,13 @@ class GatesPage(Page):
         """Stop every timer."""
         self.run.settle(0)
         self.learning.end()
+
+    def _go_through_history(self, go: Callable[[], None]) -> None:
+        """Undo or redo; what comes may be a wider circuit than the one that was looked at."""
+        before = self.document.circuit
+        go()
+        if self.document.circuit != before:
+            self.stage.canvas.bring_into_sight()
 
     def _show(self) -> None:
         """Show the document; what was learnt of another table or network goes."""
@@ -212,6 +245,8 @@ class GatesPage(Page):
             self.stage.learning.show_state(state, self._numbers.network, self._numbers.table.n_rows)
             self._show_panel()
             self._show_transport()
+            if self.learning.is_over and not state.is_learnt:
+                self.refused.emit(self._why_over())
 
     def _why_over(self) -> str:
         state = self.learning.state
@@ -231,7 +266,7 @@ class GatesPage(Page):
         self.run.time_changed.connect(self._take_time)
         self.learning.learnt_on.connect(self._take_learning)
         self.learning.playing_changed.connect(lambda _playing: self._show_transport())
-        learning.another_start_requested.connect(lambda: self._begin_learning(self._seed + 1))
+        learning.another_start_requested.connect(lambda: self._begin_learning(self._seed + 1, plays=True))
         learning.wires_only_changed.connect(lambda _only: self._begin_learning(self._seed))
         learning.closed.connect(self._end_learning)
         self.panel.perceptrons.learning_requested.connect(self.learn)

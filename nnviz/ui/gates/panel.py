@@ -15,7 +15,8 @@ from nnviz.ui.gates.function_section import FunctionSection
 from nnviz.ui.gates.perceptron_section import PerceptronSection
 from nnviz.ui.gates.truth_table import CircuitTable
 from nnviz.ui.gates.words import factor_notice, kinds, preset_names, table_notice
-from nnviz.ui.kit.sections import Section, fill_menu, label, menu_button, set_look
+from nnviz.ui.kit.preset_button import presets_menu
+from nnviz.ui.kit.sections import Section, fill_menu, label, set_look
 from nnviz.ui.kit.side_panel import SidePanel
 from nnviz.ui.kit.theme import Theme
 
@@ -82,4 +83,4 @@ class GatesPanel(SidePanel):
             (translate("GatesPanel", "Tidy up: parts in columns"), "", self.arranged.emit),
             (translate("GatesPanel", "Empty table: build it yourself"), "", self.cleared.emit),
         )
-        return menu_button(translate("GatesPanel", "Presets"), (*presets, None, *others), self.content)
+        return presets_menu((*presets, None, *others), self.content)

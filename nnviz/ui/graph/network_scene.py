@@ -32,6 +32,7 @@ class NetworkScene:
     """A network in its picture. ``activations`` are of the one example flowing through, None without one.
 
     ``class_names`` name the outputs. ``maps`` are what the neurons answer anywhere in the plane of two inputs.
+    Outputs are held against ``threshold``; without one the strongest is the answer.
     """
 
     network: Network
@@ -51,6 +52,7 @@ class NetworkScene:
     input_names: tuple[str, ...] = ()
     maps: NeuronMaps | None = None
     output_marks: tuple[int, ...] = ()
+    threshold: float | None = None
 
     def has_background_of(self, other: "NetworkScene") -> bool:
         """Whether all that is painted behind the neurons is the same: what flows through them makes no difference."""
@@ -69,8 +71,8 @@ class NetworkScene:
             and fields == others
         )
 
-    def takes_fields_of(self, other: "NetworkScene") -> bool:
-        """Whether an edge field of the other fits: same layers, view, size and colours."""
+    def has_fields_of(self, other: "NetworkScene") -> bool:
+        """Whether an edge field of the one fits the other: same layers, view, size and colours."""
         return (
             self.network.sizes == other.network.sizes
             and self.view is other.view

@@ -100,7 +100,7 @@ class NetworkView(QWidget):
         painted_in = pictures[0].request.scene
         if self._scene is None or self._wanted is None or not self._is_waiting or not self.isVisible():
             return
-        if self._scene.takes_fields_of(painted_in):
+        if painted_in.has_fields_of(self._scene):
             self._pictures = pictures
             network, activations = self._wanted
             if painted_in.network is not network:  # the latest is still being painted
@@ -158,7 +158,7 @@ class NetworkView(QWidget):
             painter.fillRect(self.rect(), self._theme.ground)
             painter.end()
             return
-        painter.setClipRect(self._clip())
+        painter.setClipRect(QRectF(self.rect()))
         painter.drawPixmap(0, 0, self._edges.pixels(self._scene, self))
         paint_foreground(painter, self._scene)
         painter.setClipping(False)
@@ -243,9 +243,9 @@ class NetworkView(QWidget):
 
     def _ask_and_show(self, network: Network, activations: Activations | None) -> None:
         scene = self._scene_of(network, activations)
-        requests = field_requests(scene, self._clip(), self.devicePixelRatioF())
+        requests = field_requests(scene, QRectF(self.rect()), self.devicePixelRatioF())
         self._is_waiting = bool(requests)
-        if self._scene is None or not self._scene.takes_fields_of(scene):
+        if self._scene is None or not scene.has_fields_of(self._scene):
             self._pictures = ()
         if not requests or not self._pictures:
             self._show(scene)
@@ -267,7 +267,9 @@ class NetworkView(QWidget):
 
     def _scene_of(self, network: Network, activations: Activations | None) -> NetworkScene:
         maps = self._maps.of(network, self._theme)
-        area = picture_area(self.width(), self.height(), self._scale, has_maps=maps is not None)
+        area = picture_area(
+            self.width(), self.height(), self._scale, has_maps=maps is not None, input_names=self._subject.input_names
+        )
         room = SMALL_CIRCLES if maps is None else MAP_CIRCLES
         layout = layout_in(area, network.sizes, self._view, self._scale, self._lit_inputs(activations), room)
         zoom = self._zoom
@@ -288,6 +290,7 @@ class NetworkView(QWidget):
             input_names=self._subject.input_names,
             maps=maps,
             output_marks=self._subject.output_marks,
+            threshold=self._subject.threshold,
         )
 
     def _lit_inputs(self, activations: Activations | None) -> NDArray[np.intp] | None:
@@ -295,6 +298,3 @@ class NetworkView(QWidget):
         if self._view is not EdgeView.ELIDED or activations is None or self._subject.image_shape is None:
             return None
         return np.flatnonzero(activations.a[0])
-
-    def _clip(self) -> QRectF:
-        return QRectF(self.rect())

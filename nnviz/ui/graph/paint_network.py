@@ -14,6 +14,7 @@ from nnviz.ui.graph import paint_legend as legend
 from nnviz.ui.graph import paint_outputs as outputs
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import paint_edges
+from nnviz.ui.graph.paint_inputs import names_width, paint_inputs
 from nnviz.ui.graph.paint_neurons import STRIP_WIDTH_PX, paint_neurons
 from nnviz.ui.graph.paint_receptive_fields import paint_receptive_fields
 from nnviz.ui.kit.theme import ui_font
@@ -23,19 +24,23 @@ TITLES_PX = 22
 MAP_SIDE_PX = 44  # left and right of the columns of large circles
 
 
-def picture_area(width: float, height: float, scale: float, *, has_maps: bool = False) -> QRectF:
+def picture_area(
+    width: float, height: float, scale: float, *, has_maps: bool = False, input_names: tuple[str, ...] = ()
+) -> QRectF:
     """Return where the columns go in a picture of this size: the rest is for titles, answer and legend.
 
-    With ``has_maps`` the circles are large and the answer is short: the large map beside says the rest.
+    With ``has_maps`` the circles are large and the answer is short: the large map beside says the rest. Names of
+    inputs stand at the left.
     """
     top = TITLES_PX * scale
     if has_maps:
         sides = MAP_SIDE_PX * scale
         return QRectF(sides, top, width - 2 * sides, height - top)
+    names = names_width(input_names, scale)
     return QRectF(
-        (MARGIN_PX + STRIP_WIDTH_PX) * scale,
+        (MARGIN_PX + STRIP_WIDTH_PX) * scale + names,
         top,
-        width - (MARGIN_PX + STRIP_WIDTH_PX + outputs.WIDTH_PX) * scale,
+        width - (MARGIN_PX + STRIP_WIDTH_PX + outputs.WIDTH_PX) * scale - names,
         height - top - 8 * scale,
     )
 
@@ -83,6 +88,7 @@ def paint_background(painter: QPainter, scene: NetworkScene) -> None:
 def paint_foreground(painter: QPainter, scene: NetworkScene) -> None:
     """Paint the neurons and the answer."""
     paint_neurons(painter, scene)
+    paint_inputs(painter, scene)
     outputs.paint_outputs(painter, scene)
 
 

@@ -13,13 +13,15 @@ MOST_MAPS_IN_LAYER = 24  # circles of more neurons in a column are too small to 
 @dataclass(frozen=True)
 class Subject:
     """Names of outputs and inputs; ``image_shape`` (rows, columns) of inputs that are a picture; ``plane`` is the part
-    that is shown of a plane whose points are the inputs, ``output_marks`` the marks of the classes of the outputs."""
+    that is shown of a plane whose points are the inputs, ``output_marks`` the marks of the classes of the outputs.
+    Outputs are held against ``threshold``, if there is one."""
 
     output_names: tuple[str, ...] = ()
     image_shape: tuple[int, int] | None = None
     input_names: tuple[str, ...] = ()
     plane: Plane | None = None
     output_marks: tuple[int, ...] = ()
+    threshold: float | None = None
 
 
 class SubjectMaps:

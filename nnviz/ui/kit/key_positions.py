@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from itertools import chain
 
-DIGITS: Mapping[int, str] = dict(enumerate("123456789", start=10))
+DIGITS: Mapping[int, str] = dict(enumerate("1234567890", start=10))
 LETTERS: Mapping[int, str] = dict(
     chain(enumerate("QWERTYUIOP[]", start=24), enumerate("ASDFGHJKL", start=38), enumerate("ZXCVBNM,.", start=52))
 )
@@ -21,8 +21,8 @@ def by_position(scan_code: int, char: str, *, is_latin: bool | None = None, is_p
     """Return what a US keyboard types at the place of a key that types ``char``, if that has to stand for it.
 
     That is so for digits that need Shift, as on French keyboards, and where the layout has no Latin letter.
-    ``is_latin`` says whether the layout has Latin letters, None if that is not known yet; ``is_plain`` that neither
-    Shift nor another key is held, with which the key types no digit.
+    ``is_latin`` says whether the layout has Latin letters, None if that is not known yet; ``is_plain`` that no key is
+    held with which the key might type another sign.
     """
     if scan_code in DIGITS:
         return DIGITS[scan_code] if is_plain and char not in DIGITS.values() else None

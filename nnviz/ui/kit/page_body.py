@@ -19,7 +19,7 @@ class PageBody(QWidget):
 
     def __init__(self, page: QWidget, *, stage: QWidget, panel: SidePanel, bar: QWidget | None) -> None:
         super().__init__(page)
-        self._stage, self._panel, self._bar = stage, panel, bar
+        self._page, self._stage, self._panel, self._bar = page, stage, panel, bar
         self._is_wanted, self._is_open, self._scale = True, False, 1.0
         self._told = QSize()
         self._tab = FoldTab(self)
@@ -49,11 +49,14 @@ class PageBody(QWidget):
         else:
             self._is_wanted = not self._is_wanted
         self._place()
+        (self._panel if self._is_open else self._page).setFocus()  # so that Tab goes on where one looks
 
     def close_panel(self) -> bool:
         """Fold the panel if it lies over the stage; return whether it did."""
         was_open, self._is_open = self.is_panel_over, False
         self._place()
+        if was_open:
+            self._page.setFocus()
         return was_open
 
     def want_panel(self, is_wanted: bool) -> None:

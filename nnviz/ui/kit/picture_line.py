@@ -31,10 +31,12 @@ class Typing(QObject):
         line.setObjectName("picture")
         line.setCursor(Qt.CursorShape.PointingHandCursor)
         line.installEventFilter(self)
+        self._show_typing()
 
     def begin(self) -> None:
         """Show the line, ready to be typed over."""
         self.is_on = True
+        self._show_typing()
         self._line.setCursor(Qt.CursorShape.IBeamCursor)
         self._line.setFocus()
         self._line.selectAll()
@@ -49,6 +51,7 @@ class Typing(QObject):
         if isinstance(event, QFocusEvent):
             if kind == QEvent.Type.FocusOut and event.reason() not in GOING_ON:
                 self.is_on = False
+                self._show_typing()
                 self._line.setCursor(Qt.CursorShape.PointingHandCursor)
             self._tell()
         return kind == QEvent.Type.Paint and not self.is_on
@@ -65,6 +68,10 @@ class Typing(QObject):
             return False
         event.ignore()
         return True
+
+    def _show_typing(self) -> None:
+        """Say whether letters are text here: where they are not they are the window's, on every keyboard."""
+        self._line.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, self.is_on or self._begins("a"))
 
     def _tell(self) -> None:
         self._line.update()

@@ -112,6 +112,10 @@ class PlayButton(QAbstractButton):
         self.setToolTip(translate("TransportBar", "Train or pause (Space)"))
         self.setAccessibleName(translate("TransportBar", "Train or pause"))
 
+    @property
+    def is_playing(self) -> bool:
+        return self._is_playing
+
     def set_playing(self, is_playing: bool) -> None:
         """Show pause bars while playing, else a triangle."""
         if is_playing != self._is_playing:

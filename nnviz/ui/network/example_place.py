@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Dataset
-from nnviz.data.outputs import NO_CLASS
+from nnviz.data.outputs import NO_CLASS, Outputs
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.evaluation import Evaluation, confusion_matrix
@@ -15,7 +15,8 @@ from nnviz.ui.network.examples.misread_strip import Misread
 
 @dataclass(frozen=True, eq=False)
 class ExamplePlace:
-    """A place in the test data. ``predictions`` (n,) are the network's latest answers, None before any.
+    """A place in the test data. ``predictions`` (n,) are the network's latest answers, None before any, read at
+    ``threshold`` from those of ``evaluation``.
 
     ``elsewhere`` (n_inputs,) is an example of no class that was made by hand and is shown in place of that at
     ``index``.
@@ -25,10 +26,32 @@ class ExamplePlace:
     index: int = 0
     predictions: NDArray[np.int64] | None = None
     elsewhere: FloatArray | None = None
+    threshold: float = 0.5
+    evaluation: Evaluation | None = None
 
     def measured(self, evaluation: Evaluation) -> "ExamplePlace":
         """Return the same place with newer answers."""
-        return replace(self, predictions=evaluation.predictions)
+        return replace(self, evaluation=evaluation, predictions=self._predictions(evaluation))
+
+    def at_threshold(self, threshold: float) -> "ExamplePlace":
+        """Return the same place with the outputs read at another threshold."""
+        moved = replace(self, threshold=threshold)
+        return moved if self.evaluation is None else moved.measured(self.evaluation)
+
+    def without_answers(self) -> "ExamplePlace":
+        """Return the same place before there are answers."""
+        return replace(self, predictions=None, evaluation=None)
+
+    @property
+    def outputs(self) -> Outputs:
+        """What outputs mean, at the threshold there is now."""
+        outputs = self.dataset.outputs
+        return outputs.with_threshold(self.threshold) if outputs.has_threshold else outputs
+
+    def _predictions(self, evaluation: Evaluation) -> NDArray[np.int64]:
+        if evaluation.outputs is None or self.threshold == self.dataset.outputs.threshold:
+            return evaluation.predictions
+        return self.outputs.read(evaluation.outputs)
 
     def at(self, index: int) -> "ExamplePlace":
         """Return another place."""
@@ -95,7 +118,7 @@ class ExamplePlace:
 
     def answer(self, output: FloatArray) -> str:
         """Return what outputs (n_outputs,) are read as, in words."""
-        return class_text(self.dataset, int(self.dataset.outputs.read(output[np.newaxis])[0]))
+        return class_text(self.dataset, int(self.outputs.read(output[np.newaxis])[0]))
 
     def confusion(self) -> NDArray[np.int64] | None:
         """Return the confusion matrix of the latest answers."""

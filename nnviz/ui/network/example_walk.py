@@ -1,6 +1,6 @@
 """Walking through the test data: which example flows through the network, and which ones it gets wrong."""
 
-from dataclasses import replace
+from collections.abc import Callable
 
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -11,7 +11,7 @@ from nnviz.runs.records import Measurement
 from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.network.now_panel import NowPanel
 from nnviz.ui.network.stage import NetworkStage
-from nnviz.ui.network.words import caption_text, list_title, read_text
+from nnviz.ui.network.words import caption_text, list_title, read_text, scaling_text
 
 
 class ExampleWalk(QObject):
@@ -27,6 +27,7 @@ class ExampleWalk(QObject):
         self._stage, self._now = stage, now
         self._examples: ExamplePlace | None = None
         self._first = 0  # where to begin when there are data
+        self._measurement: Measurement | None = None
         self._listed: tuple[int, int] | None = None
         self._rng = np.random.default_rng()  # any example: the one choice that no seed has to repeat
         now.errors_requested.connect(self.toggle_errors)
@@ -34,6 +35,8 @@ class ExampleWalk(QObject):
         stage.errors.strip.chosen.connect(self._choose)
         stage.errors.matrix.chosen.connect(self._list_cell)
         stage.example.moved.connect(self.move)
+        now.threshold.changed.connect(self.set_threshold)
+        now.threshold.pair_requested.connect(self.list_pair)
         stage.example.plane.pointed.connect(self.point_at)
         stage.decision.pointed.connect(self.point_at)
         stage.example.random_requested.connect(self.random)
@@ -49,6 +52,16 @@ class ExampleWalk(QObject):
         """Which test example flows through the network, from 0."""
         return self._first if self._examples is None else self._examples.index
 
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table that concern examples do here."""
+        return {
+            "next_example": lambda: self.move(1),
+            "previous_example": lambda: self.move(-1),
+            "random_example": self.random,
+            "only_mistakes": self.toggle_only_mistakes,
+            "errors": self.toggle_errors,
+        }
+
     def begin_at(self, index: int) -> None:
         """Go to a test example, or begin there as soon as there are data."""
         if self._examples is None:
@@ -59,12 +72,24 @@ class ExampleWalk(QObject):
     def set_dataset(self, dataset: Dataset) -> None:
         """Begin at the first test example of other data."""
         self._examples, self._first = ExamplePlace(dataset).at(self._first), 0
+        self._measurement = None
+        self._now.set_dataset(dataset)
         self._stage.set_dataset(dataset)
+
+    def exchange(self, dataset: Dataset) -> None:
+        """Go on with edited points; the example stays where it is."""
+        if self._examples is not None:
+            before = self._examples
+            at = min(before.index, len(dataset.test) - 1)
+            self._examples = ExamplePlace(dataset, at, elsewhere=before.inputs, threshold=before.threshold)
+            self._stage.example.set_dataset(dataset, self._stage.decision.plane)
+            self.moved.emit()
 
     def forget_answers(self) -> None:
         """Forget what the network before has answered."""
+        self._measurement = None
         if self._examples is not None:
-            self._examples = replace(self._examples, predictions=None)
+            self._examples = self._examples.without_answers()
         self._stage.show_errors(False)
         self._stage.errors.clear()
 
@@ -72,10 +97,32 @@ class ExampleWalk(QObject):
         """Take in the answers to all test examples."""
         if self._examples is not None:
             self._examples = self._examples.measured(measurement.evaluation)
-            self._now.show_measurement(measurement, self._examples.misread(self._now.strip.capacity))
-            if self._examples.dataset.kind == "point":
-                self._stage.decision.show_misread(self._examples.misread_indices())
-            self._show_errors()
+            self._show_answers(self._examples, measurement)
+
+    def set_threshold(self, threshold: float) -> None:
+        """Read the outputs at another threshold."""
+        if self._examples is not None:
+            self._examples = self._examples.at_threshold(threshold)
+            self._stage.set_outputs(self._examples.outputs)
+            if self._measurement is not None:
+                self._show_answers(self._examples, self._measurement)
+            self.moved.emit()
+
+    def list_pair(self, of: int, as_: int) -> None:
+        """Show the test examples of one kind of mistake."""
+        self._stage.show_errors(True)
+        self._list_cell(of, as_)
+
+    def _show_answers(self, examples: ExamplePlace, measurement: Measurement) -> None:
+        self._measurement = measurement
+        wrong = examples.misread_indices()
+        self._now.show_measurement(measurement, len(wrong), examples.misread(self._now.strip.capacity))
+        if examples.dataset.kind == "point":
+            self._stage.decision.show_misread(wrong)
+        if examples.dataset.outputs.kind == "is":
+            missed = int((examples.dataset.test.labels[wrong] == 1).sum())
+            self._now.threshold.show_counts((missed, len(wrong) - missed))
+        self._show_errors()
 
     def send_through(self, network: Network) -> Activations | None:
         """Show the present example and return what flows; None if there is no data that fits the network."""
@@ -87,7 +134,9 @@ class ExampleWalk(QObject):
         answer = examples.answer(activations.output) if is_readable else ""
         is_right = examples.elsewhere is not None or answer == examples.label
         said = read_text(answer, is_right=is_right)
-        self._stage.example.show_example(examples.inputs, caption_text(examples), said, is_right=is_right)
+        self._stage.example.show_example(
+            examples.inputs, caption_text(examples), said, is_right=is_right, formula=scaling_text(examples)
+        )
         if examples.dataset.kind == "point":
             self._stage.decision.show_network(network, activations, said)
         return activations

@@ -3,6 +3,7 @@
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.runs.records import Measurement, Snapshot
 from nnviz.ui.kit.layouts import NO_MARGINS, column
@@ -10,6 +11,7 @@ from nnviz.ui.kit.running_label import RunningLabel
 from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.examples.misread_strip import Misread, MisreadStrip
+from nnviz.ui.network.threshold_panel import ThresholdPanel
 from nnviz.ui.network.words import epoch_text
 
 
@@ -24,6 +26,8 @@ class NowPanel(QWidget):
         tip = translate("NowPanel", "Confusion matrix and all misread test examples (M)")
         self._misread = chip("", tip, self.errors_requested.emit, self, look="link")
         self.strip = MisreadStrip(theme, columns=5, rows=2, parent=self)
+        self.threshold = ThresholdPanel(self)
+        self.threshold.hide()
         self._notice = label("", self, look="notice", wraps=True)
         self._notice.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid = QGridLayout()
@@ -41,6 +45,7 @@ class NowPanel(QWidget):
         column(
             label(translate("NowPanel", "NOW"), self, look="section"),
             grid,
+            self.threshold,
             self._notice,  # before the pictures: in a low window those may be cut, this may not
             self.strip,
             spacing=6,
@@ -56,6 +61,7 @@ class NowPanel(QWidget):
         self._misread.setText("–")
         self._misread.setEnabled(False)
         self.strip.set_misread(())
+        self.threshold.show_counts(None)
         self.show_notice("")
 
     def show_place(self, snapshot: Snapshot) -> None:
@@ -63,13 +69,19 @@ class NowPanel(QWidget):
         text = translate("NowPanel", "{0} of {1}")
         self._epoch.setText(text.format(epoch_text(snapshot.epoch, 1), snapshot.plan.epochs))
 
-    def show_measurement(self, test: Measurement, misread: tuple[Misread, ...]) -> None:
-        """Show the latest measurement on the test data."""
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Offer the threshold where one output says yes or no."""
+        self.threshold.setVisible(dataset.outputs.kind == "is")
+        self.threshold.set_threshold(dataset.outputs.threshold)
+        self.threshold.show_counts(None)
+
+    def show_measurement(self, test: Measurement, n_wrong: int, misread: tuple[Misread, ...]) -> None:
+        """Show the latest measurement on the test data, ``n_wrong`` of which are misread at the threshold there is."""
         evaluation = test.evaluation
         self._cost.setText(f"{evaluation.cost:.4f}")
         text = translate("NowPanel", "{0} of {1}")
-        self._right.setText(text.format(f"{evaluation.n_right:,}", f"{evaluation.n:,}"))
-        self._misread.setText(f"{evaluation.n - evaluation.n_right:,}  ›")
+        self._right.setText(text.format(f"{evaluation.n - n_wrong:,}", f"{evaluation.n:,}"))
+        self._misread.setText(f"{n_wrong:,}  ›")
         self._misread.setEnabled(True)
         self.strip.set_misread(misread)
 

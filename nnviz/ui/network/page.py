@@ -1,37 +1,40 @@
 """The network page: Space, and 784-30-10 learns to read before your eyes."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.files.picture_folders import PictureReader
+from nnviz.data.files.reading import is_data_path
 from nnviz.data.task import Task
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_network
 from nnviz.nn.network import Network
-from nnviz.nn.plan import PlanError
 from nnviz.nn.training import check_start, initial_network
-from nnviz.runs.commands import LimitSpeed
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.network_files import network_kinds
 from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.past_runs import PastRuns
+from nnviz.ui.network.points.point_edits import PointEdits
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_display import RunDisplay
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
+from nnviz.ui.network.task.importing import Importing
 from nnviz.ui.network.task_control import TaskControl
+from nnviz.ui.network.wiring import connect_plan, connect_task, connect_transport, history_handlers
 from nnviz.ui.network.words import becomes_text
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
@@ -45,15 +48,22 @@ class NetworkPage(Page):
     return_requested = pyqtSignal()  # of the run's network in place of one lent
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     task_requested = pyqtSignal(object)  # Task
+    circuit_requested = pyqtSignal(object)  # Network
     network_saved = pyqtSignal()
 
     def __init__(
-        self, session: TrainingSession, edge_painter: EdgePainter, theme: Theme, parent: QWidget | None = None
+        self,
+        session: TrainingSession,
+        edge_painter: EdgePainter,
+        theme: Theme,
+        parent: QWidget | None = None,
+        read_picture: PictureReader | None = None,
     ) -> None:
         super().__init__(parent)
         self._session = session
         self.run = RunControl(session, self)
         self.tasks = TaskControl(self.run, self)
+        self.points = PointEdits(self)
         self._clock = ShowingClock(self)
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
@@ -62,6 +72,7 @@ class NetworkPage(Page):
         self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
         self._past = PastRuns(self.run, self._display, session, self)
         self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
+        self.importing = Importing(self.stage.importing, read_picture, self)
         self._connect()
         self.transport.set_enabled(False)
         self._display.show_network(initial_network(self.run.state.plan))
@@ -80,29 +91,22 @@ class NetworkPage(Page):
     def run_place(self) -> RunPlace | None:
         """Where the run is; None for a network that was built on another page."""
         state = self.run.state
-        return None if state.is_set_aside else RunPlace(state.plan, state.epoch)
+        return None if state.is_set_aside else RunPlace(state.plan, state.epoch, state.is_playing)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
-        stage, run = self.stage, self.run
         return {
-            "play": run.toggle_play,
-            "mini_batch": run.step_mini_batch,
-            "epoch": run.step_epoch,
-            "reset": run.reset,
-            "undo": run.undo,
-            "redo": run.redo,
+            **self.run.handlers(),
+            **history_handlers(self.panel.task.pencil, self.points, self.run),
             "faster": lambda: self.change_speed(1),
             "slower": lambda: self.change_speed(-1),
-            "double_eta": lambda: run.scale_eta(2.0),
-            "halve_eta": lambda: run.scale_eta(0.5),
-            "next_example": lambda: self.examples.move(1),
-            "previous_example": lambda: self.examples.move(-1),
-            "random_example": self.examples.random,
-            "only_mistakes": self.examples.toggle_only_mistakes,
-            "errors": self.examples.toggle_errors,
-            **stage.graph_handlers(),
+            "pen": self.panel.task.pencil.toggle,
+            "import_file": self.importing.choose_file,
+            "import_folder": self.importing.choose_folder,
+            **self.examples.handlers(),
+            **self.stage.graph_handlers(),
             "panel": self.body.toggle_panel,
+            "presets": lambda: open_presets(self),
             "escape": self._close_topmost,
         }
 
@@ -139,6 +143,7 @@ class NetworkPage(Page):
         self._display.set_dataset(dataset)
         self.panel.task.set_task(task, dataset)
         self.panel.plan.set_dataset(dataset)
+        self.points.set_task(task, dataset)
         self.tasks.take(dataset, task)
 
     @property
@@ -157,36 +162,45 @@ class NetworkPage(Page):
         self.network_saved.emit()
 
     def takes(self, path: Path) -> bool:
-        return is_network_file(path)
+        return is_network_file(path) or is_data_path(path)
+
+    def open_file(self, path: Path) -> None:
+        """Show what is in a file or a folder of data, before it is learnt."""
+        self.front_requested.emit()
+        self.importing.begin(path)
+
+    def close_page(self) -> None:
+        """End what runs by itself."""
+        self.importing.close()
 
     def what_becomes_of(self, file: NetworkFile) -> str:
         """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""
         check_start(file.network)
         dataset = self.run.state.dataset
-        return becomes_text(file.network, None if dataset is None or _fits(file.network, dataset) else dataset)
+        return becomes_text(file.network, None if dataset is None or dataset.takes(file.network.sizes) else dataset)
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show a network from a file, ready to be trained further where there are data for it."""
         dataset = self.run.state.dataset
-        if dataset is None or _fits(file.network, dataset):
+        if dataset is None or dataset.takes(file.network.sizes):
             self.open_network(file.network)
         else:
             self.show_built(file.network)
 
     def open_network(self, network: Network) -> None:
         """Show a network, to be trained further from where it is."""
-        try:
-            plan = replace(self.run.state.plan, sizes=network.sizes, activations=network.activations)
-        except PlanError as error:
-            self.refused.emit(str(error))
-            return
-        self.run.begin(plan, network)
+        self.tasks.open_network(network)
 
     def go_on_with(self, left: LeftRun) -> None:
         """Come to the front with a run that was left, its curves and all, to be trained further."""
         if self.run.go_on_with(left):
             self.front_requested.emit()
             self._display.show_records(left.records, left.notes.epochs)
+
+    def learn_table(self, network: Network, task: Task) -> None:
+        """Come to the front with a circuit's network and learn its table; a step, whose slope is 0, becomes σ (1.7)."""
+        self.front_requested.emit()
+        self.tasks.request_network(task, network)
 
     def show_built(self, network: Network) -> None:
         """Come to the front with a network built by hand, for which there is no data; an undo brings the run back."""
@@ -244,7 +258,9 @@ class NetworkPage(Page):
 
     def _close_topmost(self) -> bool:
         """Close the sheet of mistakes, the card of a neuron or the lent network; return whether there was one."""
-        if self.stage.errors_shown:
+        if self.stage.importing_shown:
+            self.importing.give_up()
+        elif self.stage.errors_shown:
             self.examples.toggle_errors()
         elif self.stage.selected is not None:
             self.stage.select(None)
@@ -263,7 +279,8 @@ class NetworkPage(Page):
         self._clock.shown.connect(session.shown)
         run.begun.connect(self._show_start)
         run.begun.connect(self.settled)
-        run.built.connect(self._show_built)
+        run.built.connect(self._display.show_built)
+        run.built.connect(lambda _network: self._tell_network())
         self._past.shown.connect(self._tell_network)
         self._past.shown.connect(self.settled)
         run.changed.connect(lambda: self._display.show_plan(run.state.plan))
@@ -272,25 +289,10 @@ class NetworkPage(Page):
         self.examples.moved.connect(self._display.show_example)
         self.stage.explained.connect(self.panel.show_explanation)
         self.panel.card.closed.connect(lambda: self.stage.select(None))
-        self._connect_wishes()
-
-    def _connect_wishes(self) -> None:
-        plan, transport, run = self.panel.plan, self.transport, self.run
         self.tasks.requested.connect(self.task_requested)
-        self.tasks.refused.connect(self.refused)
-        self.panel.task.task_requested.connect(self.tasks.request)
-        self.panel.task.refused.connect(self.refused)
-        plan.refused.connect(self.refused)
-        plan.plan_requested.connect(lambda wished: run.begin(wished))
-        plan.preset_requested.connect(self.tasks.begin_preset)
-        plan.change_requested.connect(run.change)
-        plan.drag_ended.connect(run.end_merge)
-        transport.play_toggled.connect(run.toggle_play)
-        transport.mini_batch_requested.connect(run.step_mini_batch)
-        transport.epoch_requested.connect(run.step_epoch)
-        transport.reset_requested.connect(run.reset)
-        transport.speed_changed.connect(lambda speed: self._session.send(LimitSpeed(speed)))
-
-
-def _fits(network: Network, dataset: Dataset) -> bool:
-    return (network.sizes[0], network.sizes[-1]) == (dataset.n_inputs, dataset.n_classes)
+        for part in (self.tasks, self.points, self.panel.task, self.panel.plan):
+            part.refused.connect(self.refused)
+        self.panel.task.circuit_requested.connect(lambda: self.circuit_requested.emit(self.network))
+        connect_task(self.panel.task, self.stage, self.tasks, self.importing, self.points, self.examples)
+        connect_plan(self.panel.plan, run, self.tasks)
+        connect_transport(self.transport, run, session)

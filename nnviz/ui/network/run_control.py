@@ -1,6 +1,6 @@
 """The run on the network page: what can be asked of it, why not, and the way back to the runs before it."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -97,6 +97,13 @@ class RunControl(QObject):
         self.state = replace(self.state, dataset=dataset)
         self._is_other_data = True
 
+    def exchange(self, dataset: Dataset) -> None:
+        """Let the run there is go on with other data; a mini-batch larger than these becomes all of them."""
+        self.set_dataset(dataset)
+        if self.state.plan.mini_batch > len(dataset.training):
+            self.change(Change(mini_batch=len(dataset.training)))
+        self._session.exchange(dataset)
+
     def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> None:
         """Make a new run by ``plan``, paused at its start; without data as yet, it is only kept for when they come.
 
@@ -149,6 +156,17 @@ class RunControl(QObject):
     def fail(self) -> None:
         """Take in that an error has ended the run."""
         self.state = replace(self.state, is_playing=False, stop=Stop.FAILED)
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the table that concern the run do here."""
+        return {
+            "play": self.toggle_play,
+            "mini_batch": self.step_mini_batch,
+            "epoch": self.step_epoch,
+            "reset": self.reset,
+            "double_eta": lambda: self.scale_eta(2.0),
+            "halve_eta": lambda: self.scale_eta(0.5),
+        }
 
     def toggle_play(self) -> None:
         """Train, or pause; a run that has stopped by itself says what would let it go on."""

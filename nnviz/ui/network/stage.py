@@ -1,9 +1,12 @@
 """The stage of the network page: the title line, the example, the picture of the network, the curves."""
 
+from dataclasses import replace
+
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QStackedLayout, QWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.outputs import Outputs
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.graph.graph_stage import GraphStage
 from nnviz.ui.graph.subject import Subject
@@ -15,6 +18,7 @@ from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
 from nnviz.ui.network.examples.example_panel import WIDTH_PX as EXAMPLE_WIDTH_PX
 from nnviz.ui.network.examples.example_panel import ExamplePanel
 from nnviz.ui.network.points.decision_panel import DecisionPanel
+from nnviz.ui.network.task.import_sheet import ImportSheet
 
 CURVES_HEIGHT_PX, HEIGHT_FOR_BOTH_PX = 104, 560
 
@@ -29,8 +33,10 @@ class NetworkStage(GraphStage):
         self.example = ExamplePanel(theme, self)
         self.curves = RunCurves(theme, self)
         self.errors = ErrorsSheet(theme, self)
+        self._subject = Subject()
         self.decision = DecisionPanel(theme, self)
         self.decision.hide()
+        self.importing = ImportSheet(self)
         self.view.hit_hovered.connect(self.decision.show_hit)
         self.errors.closed.connect(lambda: self.show_errors(False))
         self._lay_out()
@@ -43,14 +49,28 @@ class NetworkStage(GraphStage):
             self.decision.set_dataset(dataset)
         self.example.set_dataset(dataset, self.decision.plane if is_plane else None)
         plane = self.decision.plane if is_plane else None
-        self.set_subject(
-            Subject(dataset.outputs.names, dataset.image_shape, dataset.input_names, plane, _output_marks(dataset))
-        )
+        names, marks = dataset.outputs.names, _output_marks(dataset)
+        self._subject = Subject(names, dataset.image_shape, dataset.input_names, plane, marks)
+        self.set_outputs(dataset.outputs)
+
+    def set_outputs(self, outputs: Outputs) -> None:
+        """Read the outputs in another way: at another threshold."""
+        self._subject = replace(self._subject, threshold=outputs.threshold if outputs.has_threshold else None)
+        self.set_subject(self._subject)
+        self.decision.set_outputs(outputs)
 
     def show_errors(self, is_shown: bool) -> None:
         """Lay the sheet of mistakes over the picture or take it away."""
         self._stack.setCurrentIndex(1 if is_shown else 0)
         self._fit_curves()
+
+    def show_importing(self, is_shown: bool) -> None:
+        """Lay the sheet of a file of data over the picture or take it away."""
+        self._stack.setCurrentIndex(2 if is_shown else 0)
+
+    @property
+    def importing_shown(self) -> bool:
+        return self._stack.currentIndex() == 2
 
     @property
     def errors_shown(self) -> bool:
@@ -58,7 +78,7 @@ class NetworkStage(GraphStage):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        for part in (self.example, self.curves, self.errors, self.decision):
+        for part in (self.example, self.curves, self.errors, self.decision, self.importing):
             part.set_theme(theme, scale)
         self._scale = scale
         self.curves.setMinimumHeight(round(CURVES_HEIGHT_PX * scale))
@@ -83,6 +103,7 @@ class NetworkStage(GraphStage):
         self._stack = QStackedLayout(upper)
         self._stack.addWidget(graph)
         self._stack.addWidget(self.errors)
+        self._stack.addWidget(self.importing)
         self.curves.setMinimumHeight(CURVES_HEIGHT_PX)
         self._lower = QWidget(self)
         row(self.curves, margins=(24, 0, 24, 4), on=self._lower)

@@ -5,14 +5,17 @@ from dataclasses import dataclass, replace
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.data.dataset import Dataset
+from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.task import Task
+from nnviz.data.task_loading import load_task
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.suggestion import adapted_plan, suggested_plan
 from nnviz.ui.network.presets import Preset
 from nnviz.ui.network.run_control import RunControl
+
+TABLE_ETA = 5.0  # of σ neurons on a few rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +31,7 @@ class TaskControl(QObject):
     """``requested`` asks for the data of a task; ``take`` is told when they are there."""
 
     requested = pyqtSignal(object)  # Task
+    edited = pyqtSignal(object, object)  # Dataset, Task: the run goes on with them
     refused = pyqtSignal(str)
 
     def __init__(self, run: RunControl, parent: QObject | None = None) -> None:
@@ -42,14 +46,43 @@ class TaskControl(QObject):
         self.requested.emit(task)
 
     def request_network(self, task: Task, network: Network) -> None:
-        """Ask for a task, to be learnt by a network there is."""
+        """Ask for a task, to be learnt by a network there is; a step, whose slope is 0, becomes σ (1.7)."""
+        names = tuple("sigmoid" if name == "step" else name for name in network.activations)
+        if names != network.activations:
+            network = replace(network, activations=names)
+            text = translate("NetworkPage", "The circuit’s steps have become σ, so that it can learn (1.7).")
+            self.refused.emit(text)
 
         def plan(dataset: Dataset) -> TrainingPlan:
             suggested = suggested_plan(dataset)
-            return replace(suggested, sizes=network.sizes, activations=network.activations)
+            return replace(suggested, sizes=network.sizes, activations=network.activations, eta=TABLE_ETA, mini_batch=1)
 
         self._wish = _Wish(task, plan, network)
         self.requested.emit(task)
+
+    def edit(self, task: Task) -> None:
+        """Take points edited by hand: the run goes on with them if its network fits, else another begins."""
+        try:
+            dataset = load_task(task)
+        except DataError as error:
+            self.refused.emit(str(error))
+            return
+        plan = self._run.state.plan
+        if (plan.sizes[0], plan.sizes[-1]) != (dataset.n_inputs, dataset.n_outputs):
+            self.request(task)
+        else:
+            self.task = task
+            self._run.exchange(dataset)
+            self.edited.emit(dataset, task)
+
+    def open_network(self, network: Network) -> None:
+        """Let a network there is be trained further from where it is, on the present data."""
+        try:
+            plan = replace(self._run.state.plan, sizes=network.sizes, activations=network.activations)
+        except PlanError as error:
+            self.refused.emit(str(error))
+            return
+        self._run.begin(plan, network)
 
     def begin_preset(self, preset: Preset) -> None:
         """Begin a prepared run, on its own data if it has some."""

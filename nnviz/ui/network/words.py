@@ -54,15 +54,6 @@ def how_to_go_on(stop: Stop) -> str:
     }[stop]
 
 
-def becomes_text(network: Network, other_data: Dataset | None) -> str:
-    """Say what becomes of a network from a file; ``other_data`` are those in use if they do not fit it."""
-    if other_data is None:
-        return translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
-    text = translate("NetworkPage", "It has {0} inputs and {1} outputs, {2} has {3} and {4}: it is shown by itself.")
-    ends = (network.sizes[0], network.sizes[-1])
-    return text.format(*ends, other_data.name, other_data.n_inputs, other_data.n_classes)
-
-
 def caption_text(examples: ExamplePlace) -> str:
     """Say which example flows through the network, and of which class it is."""
     if examples.elsewhere is not None:
@@ -75,12 +66,36 @@ def caption_text(examples: ExamplePlace) -> str:
     return texts[examples.dataset.kind].format(examples.index + 1, examples.label)
 
 
+def scaling_text(examples: ExamplePlace) -> str:
+    """Say what became of the values of a picture before it was fed in, by (1.9) with its numbers filled in."""
+    scaling = examples.dataset.test.scaling
+    if examples.dataset.kind != "picture" or scaling is None or examples.elsewhere is not None:
+        return ""
+    if scaling.kind in ("none", "unit"):
+        return ""
+    own = scaling.at(examples.index)
+    low, high = float(own.low.reshape(-1)[0]), float(own.high.reshape(-1)[0])
+    if low == high:
+        text = translate("NetworkPage", "all pixels are {0:g}: (1.9) would divide by 0, so x̃ = 0 (E12)")
+        return text.format(low)
+    return translate("NetworkPage", "x̃ = (x − {0:g}) / ({1:g} − {0:g})").format(low, high)
+
+
 def read_text(answer: str, *, is_right: bool) -> str:
     """Say what the network reads an example as; nothing if its outputs mean nothing here."""
     if not answer:
         return ""
     said = translate("NetworkPage", "read as {0}") if is_right else translate("NetworkPage", "misread as {0}")
     return said.format(answer)
+
+
+def becomes_text(network: Network, other_data: Dataset | None) -> str:
+    """Say what becomes of a network from a file; ``other_data`` are those in use if they do not fit it."""
+    if other_data is None:
+        return translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
+    text = translate("NetworkPage", "It has {0} inputs and {1} outputs, {2} has {3} and {4}: it is shown by itself.")
+    ends = (network.sizes[0], network.sizes[-1])
+    return text.format(*ends, other_data.name, other_data.n_inputs, other_data.n_outputs)
 
 
 def list_title(counts: NDArray[np.int64], names: tuple[str, ...], pair: tuple[int, int] | None) -> str:

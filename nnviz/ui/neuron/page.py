@@ -13,6 +13,7 @@ from nnviz.neuron.state import NeuronState
 from nnviz.runs.pace import epoch_seconds
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.neuron.editor import NeuronEditor
 from nnviz.ui.neuron.figure.formula_bar import FormulaBar
@@ -71,8 +72,11 @@ class NeuronPage(Page):
             "mini_batch": self.editor.step,
             "reset": self.editor.reset,
             "panel": self.body.toggle_panel,
+            "presets": lambda: open_presets(self),
             "delete": self._delete,
             "escape": self._close_topmost,
+            "next_tool": lambda: self.editor.apply(edits.with_next_tab),
+            "next_type": lambda: self.editor.apply(edits.with_next_type),
         }
 
     @property

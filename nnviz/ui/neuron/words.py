@@ -56,8 +56,8 @@ def verdict(numbers: NeuronNumbers) -> str:
     if fewest is None:
         return text
     if fewest == 0:
-        return text + translate("NeuronPage", " · a perceptron can have 0")
-    return text + translate("NeuronPage", " · no single one has fewer than {0}").format(fewest)
+        return text + translate("NeuronPage", " · another perceptron has all right")
+    return text + translate("NeuronPage", " · no perceptron has fewer than {0} wrong").format(fewest)
 
 
 def boundary(state: NeuronState, numbers: NeuronNumbers) -> str:

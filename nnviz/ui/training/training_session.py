@@ -11,7 +11,8 @@ from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
 from nnviz.runs.commands import Begin, FinishEpoch, GoOn, Pause, Recall, RunCommand
 from nnviz.runs.run import WATCHED, Measuring
-from nnviz.ui.training.training_worker import Acknowledge, Load, Progress, TrainingWorker
+from nnviz.ui.training.training_worker import Progress, TrainingWorker
+from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load
 
 # After a snapshot the window rests so many times as long as it took to show it: showing takes a seventh of the time
 # at most, however slow the machine or large the picture, and training and the hand have the rest.
@@ -33,6 +34,7 @@ class TrainingSession(QObject):
     overtaken = pyqtSignal(object)  # Progress of a run that was put aside after it had been sent
     failed = pyqtSignal(str)  # a sentence: an error has ended the present run
     dataset_loaded = pyqtSignal(object, object)  # Dataset, and the Task that it was made for
+    dataset_exchanged = pyqtSignal(object)  # Dataset, with which the present run goes on
     dataset_refused = pyqtSignal(str, bool)  # a sentence, and whether other data have been loaded instead
     refused = pyqtSignal(str)  # a sentence
 
@@ -68,6 +70,12 @@ class TrainingSession(QObject):
         """Load what a task learns from; ``dataset_loaded`` or ``dataset_refused`` answers."""
         self._n_loading += 1
         self._command.emit(Load(task))
+
+    def exchange(self, dataset: Dataset) -> None:
+        """Let the present run go on with other data of the same form, as it is."""
+        self.dataset = dataset
+        self._command.emit(Exchange(dataset))
+        self.dataset_exchanged.emit(dataset)
 
     def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> int:
         """Put the present run aside and make a new one, from ``start`` if given, paused at its start.

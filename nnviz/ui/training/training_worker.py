@@ -11,30 +11,16 @@ from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.task import AUTO, Task
 from nnviz.language import translate
 from nnviz.nn.plan import PlanError, TrainingPlan
-from nnviz.runs.commands import Begin, Change, FinishEpoch, Forget, GoOn, LimitSpeed, Pause, Recall, RunCommand
+from nnviz.runs.commands import Begin, Change, FinishEpoch, Forget, GoOn, LimitSpeed, Pause, Recall
 from nnviz.runs.pace import Rate, SpeedLimit
 from nnviz.runs.records import Snapshot
 from nnviz.runs.run import WATCHED, Measuring, TrainingRun
+from nnviz.ui.training.worker_commands import Acknowledge, Command, Exchange, Load
 
 FALLBACK = "digits"  # data that are always there
 SLICE_MS = 10.0  # commands arrive between slices: a pause is answered within one
 PIECE_MS = 2.0  # a slice is made of pieces of about this length, however large the network
 SHORTEST_SNAPSHOT_INTERVAL_MS = 90.0  # each costs training a hundredth of a second: more a second would starve it
-
-
-@dataclass(frozen=True)
-class Load:
-    """Load what this task learns from and keep it for the runs to come."""
-
-    task: Task
-
-
-@dataclass(frozen=True)
-class Acknowledge:
-    """The window has painted the last snapshot and can take the next."""
-
-
-Command = RunCommand | Load | Acknowledge
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +78,8 @@ class TrainingWorker(QObject):
             case Begin(run_id, plan):
                 self._put_aside(run_id)
                 self._try(plan, lambda: self._begin(command))
+            case Exchange(dataset):
+                self._exchange(dataset)
             case Recall(run_id):
                 self._recall(run_id)
             case Forget(run_ids):
@@ -123,6 +111,13 @@ class TrainingWorker(QObject):
         self._dataset = self._load(task)
         self.dataset_loaded.emit(self._dataset, task)
         self.load_ended.emit()
+
+    def _exchange(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        run = self._run
+        if run is not None:
+            self._try(run.plan, lambda: run.exchange(dataset))
+            self._wake()
 
     def _begin(self, command: Begin) -> None:
         if self._dataset is not None:

@@ -81,6 +81,8 @@ def _look() -> tuple[Row, ...]:
         ("only_mistakes", translate("Actions", "Only misread examples"), ("X",)),
         ("errors", translate("Actions", "What it gets wrong"), ("M",)),
         ("next_view", translate("Actions", "Next view"), ("V",)),
+        ("next_type", translate("Actions", "Next type of neuron"), ("Shift+V",)),
+        ("presets", translate("Actions", "Presets…"), ("Shift+P",)),
         ("next_neuron", translate("Actions", "Next neuron: every term of its sum"), ("N",)),
         ("previous_neuron", translate("Actions", "Previous neuron"), ("Shift+N",)),
         ("next_layer", translate("Actions", "Same in the next layer"), ("L",)),
@@ -93,6 +95,8 @@ def _look() -> tuple[Row, ...]:
 def _file() -> tuple[Row, ...]:
     return (
         ("open", translate("Actions", "Open…"), ("Ctrl+O",)),
+        ("import_file", translate("Actions", "Data from a file…"), ("Ctrl+I",)),
+        ("import_folder", translate("Actions", "Data from a folder…"), ("Ctrl+Shift+I",)),
         ("save", translate("Actions", "Save what is on the page…"), ("Ctrl+S",)),
         ("export", translate("Actions", "Save the picture…"), ("Ctrl+E",)),
         ("copy_picture", translate("Actions", "Copy the picture"), ("Ctrl+C",)),

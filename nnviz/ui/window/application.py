@@ -15,6 +15,7 @@ from nnviz.data.task_loading import load_task
 from nnviz.storage.atomic_file import atomic_write
 from nnviz.storage.fault_log import FaultLog, fault_log_path
 from nnviz.storage.user_folder import user_folder
+from nnviz.ui.digits.picture_files import read_grey
 from nnviz.ui.kit.image_files import png_of
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.window.endings import EndingSignals, leave_at_once_at_exit
@@ -28,7 +29,7 @@ REPORT_INTERVAL_MS = 100
 
 def make_window(load: Callable[[Task], Dataset] | None = None, environ: Mapping[str, str] = os.environ) -> MainWindow:
     """Return a window, not shown yet, on the data that ``load`` brings, by default what ``environ`` leads to."""
-    return MainWindow(load or (lambda task: load_task(task, environ)), QSettings("nnviz", "nnviz"), environ)
+    return MainWindow(load or (lambda task: load_task(task, environ, read_grey)), QSettings("nnviz", "nnviz"), environ)
 
 
 def run_window(network_path: Path | None) -> int:

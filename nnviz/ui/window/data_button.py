@@ -74,7 +74,7 @@ class DataButton(QPushButton):
         if self.download.is_running:
             stop = translate("HeaderBar", "Stop the download of MNIST")
             fill_menu(self._menu, ((stop, "", self.download.stop),))
-        elif self.download.is_wanted:
+        elif self.download.is_wanted or self.has_remark:  # what is there and wrong is moved aside
             fill_menu(self._menu, ((translate("HeaderBar", "Download MNIST (12 MB)"), "", self.download.start),))
         self._menu.addSeparator()
         progress = self.download.progress

@@ -10,6 +10,8 @@ from nnviz.ui.window.action_set import ActionSet
 KEY_EVENTS = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
 COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
 NOT_HELD = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier
+UNCHANGING = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ControlModifier
+"""A key types the same sign whether or not these are held."""
 LAST_CHARACTER = 0x10FFFF  # Qt counts keys that type nothing from 0x1000000
 COUNTED_AS_X11 = ("xcb", "wayland", "wayland-egl", "offscreen", "minimal")
 """Platforms whose scan codes are those of ``key_positions``."""
@@ -64,7 +66,7 @@ class KeyTranslator(QObject):
         held = event.modifiers() & ~NOT_HELD
         if self._actions.knows(QKeySequence(QKeyCombination(held, Qt.Key(event.key())))):
             return None
-        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        is_plain = not event.modifiers() & ~UNCHANGING
         return by_position(event.nativeScanCode(), char, is_latin=self._is_latin, is_plain=is_plain)
 
     def _press(self, window: QObject, event: QKeyEvent, key: str) -> None:

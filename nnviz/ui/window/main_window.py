@@ -28,6 +28,7 @@ from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, TaskChoic
 from nnviz.ui.window.screen_room import FIRST_SIZE
 from nnviz.ui.window.settings import Settings, load_settings, restore_pages
 from nnviz.ui.window.state_keeper import StateKeeper
+from nnviz.ui.window.tab_memory import TabMemory
 from nnviz.ui.window.window_look import WindowLook
 
 
@@ -62,8 +63,10 @@ class MainWindow(QMainWindow):
         self._overlays = Overlays(known, lambda: self._pages[self._current].page, self)
         self.messages = self._overlays.messages
         self._connect()
-        self.setWindowTitle("nnviz")
-        self.setAcceptDrops(True)
+        self._open_as_before(settings, store)
+
+    def _open_as_before(self, settings: Settings, store: QSettings) -> None:
+        """Show what was kept, keep what is shown from now on, and ask for the data."""
         self.resize(FIRST_SIZE)
         self.restoreGeometry(settings.geometry)
         restore_pages(self._pages.values(), settings.pages, store, self.messages.keep)
@@ -72,7 +75,7 @@ class MainWindow(QMainWindow):
         self._keeper = StateKeeper(self._pages.values(), self.kept, store, self)
         self._keeper.told.connect(self.messages.keep)
         self._garbage = GuiGarbageCollector(self)
-        self._translator = KeyTranslator(self.actions_, self)
+        self._translator, self._tab_memory = KeyTranslator(self.actions_, self), TabMemory(self)
         self._tasks.chosen.connect(self.session.load_dataset)  # after pages have been restored, which ask for theirs
         self.session.load_dataset(self._tasks.task)
 
@@ -133,6 +136,10 @@ class MainWindow(QMainWindow):
         else:
             super().keyPressEvent(event)
 
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        self._tab_memory.take_up()
+        return super().focusNextPrevChild(is_next)
+
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         if event is not None and file_in(event.mimeData()) is not None:
             event.acceptProposedAction()
@@ -153,6 +160,8 @@ class MainWindow(QMainWindow):
         self.actions_.set_handlers({**self._handlers(), **page.handlers(), "escape": self._close_topmost})
 
     def _lay_out(self) -> None:
+        self.setWindowTitle("nnviz")
+        self.setAcceptDrops(True)
         self._stack = QStackedWidget(self)
         for page in self._pages.values():
             self._stack.addWidget(page.page)
@@ -168,6 +177,7 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self.messages.show_sentence)
         self.files.page_requested.connect(self.show_page)
         self.session.dataset_loaded.connect(self.header.show_dataset)
+        self.session.dataset_exchanged.connect(self.header.show_dataset)
         self._edge_painter.told.connect(self.messages.keep)
         self.session.dataset_refused.connect(self._tell_of_data)
         self.header.data.told.connect(self.messages.show_sentence)

@@ -13,6 +13,7 @@ from nnviz.runs.run_place import RunPlace
 from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.digits.answer.networks import shipped_network
 from nnviz.ui.digits.page import DigitsPage
+from nnviz.ui.digits.picture_files import read_grey
 from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.kit.page import OpenPage, Page
@@ -34,6 +35,8 @@ class NetworkExchange(QObject):
 
     shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     built = pyqtSignal(object)  # Network
+    taught = pyqtSignal(object, object)  # Network, and the Task of its table
+    circuit = pyqtSignal(object)  # Network
     resumed = pyqtSignal(object)  # Network
     lent = pyqtSignal(object)  # Network or None
     in_place = pyqtSignal(object, str)  # Network, and what it is, in words
@@ -131,14 +134,26 @@ def page_entries() -> tuple[PageEntry, ...]:
 
 def _gates(shared: Shared) -> Page:
     page = GatesPage(shared.theme, shared.window)
-    page.network_requested.connect(shared.networks.built)
+
+    def hand_over(network: Network) -> None:
+        """Let a network learn its circuit's table; what is too large for one is only shown."""
+        task, table = page.table_task, page.numbers.table
+        if task is None or table is None or network.sizes[0] != len(table.inputs):
+            shared.networks.built.emit(network)
+        else:
+            shared.networks.taught.emit(network, task)
+
+    page.network_requested.connect(hand_over)
+    shared.networks.circuit.connect(page.take_network)
     return page
 
 
 def _network(shared: Shared) -> Page:
-    page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window)
+    page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window, read_grey)
     page.task_requested.connect(shared.tasks.choose)
     shared.networks.built.connect(page.show_built)
+    shared.networks.taught.connect(page.learn_table)
+    page.circuit_requested.connect(shared.networks.circuit)
     page.run_placed.connect(shared.networks.place_run)
     shared.networks.left.connect(page.go_on_with)
     page.network_saved.connect(shared.networks.saved)
@@ -167,6 +182,7 @@ def _descent(shared: Shared) -> Page:
     """Make the page that looks at the network the page that trains has, also while that trains."""
     page = DescentPage(shared.theme, shared.window)
     shared.session.dataset_loaded.connect(page.network.take_dataset)
+    shared.session.dataset_exchanged.connect(page.network.take_dataset)
     shared.networks.shown.connect(page.network.take_network)
     shared.networks.run_placed.connect(page.network.take_run)
     page.network.network_requested.connect(shared.networks.resumed)

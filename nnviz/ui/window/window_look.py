@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from nnviz.language import translate
@@ -29,6 +29,7 @@ class WindowLook(QObject):
         super().__init__(window)
         self._window = window
         self._theme, self._scale, self._scale_before_full_screen = theme, scale, scale
+        self._too_large: set[tuple[float, tuple[int, int] | None]] = set()  # scales, and the room they do not fit
         self._theme_steps, self._scale_steps = OneBehind(self._change_theme, self), OneBehind(self._change_scale, self)
         self._header: QWidget = window
         self._pages: tuple[Page, ...] = ()
@@ -118,10 +119,14 @@ class WindowLook(QObject):
     def show_scale(self, scale: float) -> None:
         """Show everything so large, or, with a word, as large as before where that does not fit the screen."""
         before, size = self._scale, self._window.size()
-        self._set_scale(scale)
-        if scale > before and not self._fits_the_screen():
+        if scale < before:  # what the pages show may have changed since
+            self._too_large.clear()
+        if (scale, self._room) not in self._too_large:  # trying takes a second
+            self._set_scale(scale)
+        if scale > before and (scale != self._scale or not self._fits_the_screen()):
             self._set_scale(before)
             self._dress_stale()
+            self._too_large.add((scale, self._room))
             self.told.emit(translate("MainWindow", "Larger than this does not fit the screen."))
         if not (self._window.isMaximized() or self._window.isFullScreen()):
             self._window.resize(size)
@@ -154,9 +159,8 @@ class WindowLook(QObject):
     def _change_scale(self, steps: int) -> None:
         before = self._scale
         self.show_scale(scale_after(before, steps))
-        while steps > 1 and self._scale == before:  # so much larger does not fit, less may
-            steps -= 1
-            self.show_scale(scale_after(before, steps))
+        if steps > 1 and self._scale == before:  # so much larger does not fit, a little may
+            self.show_scale(scale_after(before, 1))
 
     def _fill_the_screen(self) -> None:
         self._scale_before_full_screen, screen = self._scale, self._window.screen()
@@ -170,23 +174,22 @@ class WindowLook(QObject):
 
     def _fits_the_screen(self) -> bool:
         """Return whether every page fits; one that is not dressed yet is dressed only if that decides."""
-        screen = self._window.screen()
-        if screen is None:
+        room = self._room
+        if room is None:
             return True
-        room = screen.availableGeometry().size()
         for page in tuple(self._stale):
             if not self._surely_fits(page, room):
                 self.dress(page)
         self.measure()
         needed = self._window.minimumSizeHint()
-        return needed.width() <= room.width() and needed.height() <= room.height()
+        return needed.width() <= room[0] and needed.height() <= room[1]
 
-    def _surely_fits(self, page: Page, room: QSize) -> bool:
+    def _surely_fits(self, page: Page, room: tuple[int, int]) -> bool:
         """Return whether a page would fit even if all of it grew with the scale; its margins do not."""
         if page not in self._dressed_for:
             return False
         needed = page.minimumSizeHint() * max(1.0, self._scale / self._dressed_for[page])
-        return needed.width() <= room.width() and needed.height() + self._header.sizeHint().height() <= room.height()
+        return needed.width() <= room[0] and needed.height() + self._header.sizeHint().height() <= room[1]
 
     def _dress_stale(self) -> None:
         """Dress all pages, in sight or not: else they would keep the window as large as they were."""
@@ -200,3 +203,10 @@ class WindowLook(QObject):
             self.dress(next(page for page in self._pages if page in self._stale))
         else:
             self._timer.stop()
+
+    @property
+    def _room(self) -> tuple[int, int] | None:
+        """Width and height of what a window may take of the screen, None if there is none."""
+        screen = self._window.screen()
+        room = screen.availableGeometry() if screen is not None else None
+        return None if room is None else (room.width(), room.height())

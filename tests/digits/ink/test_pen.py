@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from nnviz.digits.ink.pen import PEN_LIMITS, drawn_evenly, is_dot, pen_path
+from nnviz.digits.ink.pen import PEN_LIMITS, drawn_evenly, is_dot, pen_path, pictures_of_paths
 
 
 def ring(radius: float, pen: float, side: int = 200) -> NDArray[np.float32]:
@@ -77,3 +77,12 @@ def test_a_thread_stays_whole_on_a_large_canvas() -> None:
     thread = np.zeros((900, 900), np.float32)
     thread[np.arange(900), np.arange(900)] = 1
     assert len(pen_path(thread).points) >= 78
+
+
+def test_a_path_anywhere_is_the_same_picture() -> None:
+    rng = np.random.default_rng(4)
+    points = np.cumsum(rng.normal(scale=0.05, size=(3, 40, 2)), axis=1).astype(np.float32)
+    radii = np.full((3, 40), 0.04, np.float32)
+    moved = points + np.array([3.0, -5.0], np.float32)
+    np.testing.assert_allclose(pictures_of_paths(moved, radii), pictures_of_paths(points, radii), atol=1e-3)
+    np.testing.assert_allclose(pictures_of_paths(2 * points, 2 * radii), pictures_of_paths(points, radii), atol=1e-3)

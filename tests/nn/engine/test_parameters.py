@@ -60,3 +60,10 @@ def test_rows_of_the_first_layer_begin_on_cache_lines(n: int, dtype: type) -> No
     assert zeros.dtype == dtype
     assert not zeros.any()
     assert {row.ctypes.data % CACHE_LINE_BYTES for row in zeros} == {0}
+
+
+def test_a_row_is_no_wider_than_the_next_cache_line() -> None:
+    """A line has 64 bytes."""
+    widths = [padded_width(n, np.float32) for n in (1, 16, 17, 785, 800)]
+    assert widths == [16, 16, 32, 800, 800]
+    assert [padded_width(n, np.float64) for n in (1, 8, 9, 785)] == [8, 8, 16, 792]

@@ -124,3 +124,14 @@ def test_numbers_become_floats_in_native_order() -> None:
         floats = as_floats(np.ones((2, 2), given))
         assert floats.dtype == np.dtype(wanted)
         assert floats.dtype.isnative
+
+
+@pytest.mark.parametrize(
+    ("kind", "becomes"),
+    [("f4", "f4"), ("f2", "f4"), ("f8", "f8"), (">f4", "f4"), ("i4", "f8"), ("u1", "f8"), ("b1", "f8")],
+)
+def test_only_small_floats_stay_small(kind: str, becomes: str) -> None:
+    found = as_floats(np.ones((2, 3), kind))
+    assert found.dtype == np.dtype(becomes)
+    assert found.flags.c_contiguous
+    assert found.tolist() == [[1, 1, 1], [1, 1, 1]]

@@ -128,3 +128,9 @@ def test_a_fault_of_the_program_itself_is_not_taken_for_damage() -> None:
 def test_quoted_text_is_one_line_and_not_too_long() -> None:
     assert one_line("a\n\x00\x1b[31m  b") == "a [31m b"
     assert len(one_line("x" * 10_000)) == 600
+
+
+def test_the_head_is_the_first_four_thousand_and_ninety_six_bytes(tmp_path: Path) -> None:
+    path = tmp_path / "net"
+    path.write_bytes(bytes(range(256)) * 17)
+    assert Content(path).head == bytes(range(256)) * 16

@@ -9,7 +9,7 @@ from nnviz.nn.files.content import DAMAGE
 from nnviz.nn.files.hdf5 import Hdf5
 from nnviz.nn.files.hdf5_writing import Hdf5Writer
 from nnviz.nn.network import NetworkError
-from tests.nn.files.samples import DATA
+from tests.nn.files.samples import DATA, assert_as_its_program, samples
 
 
 def test_attributes_of_keras() -> None:
@@ -46,3 +46,27 @@ def test_cycles_and_damage_end() -> None:
             file.numbers(file.root.at("a/b/c"), name="c")
         except (NetworkError, *DAMAGE):
             continue
+
+
+@pytest.mark.parametrize("name", samples("keras", ".h5"))
+def test_the_outputs_are_those_of_keras(name: str) -> None:
+    assert_as_its_program(name)
+
+
+def test_every_array_of_a_file_of_keras_has_its_name_shape_and_type() -> None:
+    file = Hdf5((DATA / "keras-3.15.1-named.weights.h5").read_bytes())
+    layers = file.root.at("layers")
+    assert sorted(layers.children) == ["dense", "dense_1"]
+    shapes = {f"{name}/{n}": layers.at(f"{name}/vars/{n}").shape for name in layers.children for n in "01"}
+    assert shapes == {"dense/0": (2, 3), "dense/1": (3,), "dense_1/0": (3, 2), "dense_1/1": (2,)}
+    assert {layers.at(f"{name}/vars/{n}").dtype for name in layers.children for n in "01"} == {"<f4"}
+
+
+@pytest.mark.parametrize("n_members", [0, 1, 7, 8, 9, 16, 17, 200])
+def test_groups_of_any_size_are_read_whole(n_members: int) -> None:
+    arrays = {f"array_{n}": np.arange(n + 1, dtype="<f8") for n in range(n_members)}
+    file = Hdf5(Hdf5Writer({"group": arrays, "last": {}}).content())
+    assert sorted(file.root.at("group").children) == sorted(arrays)
+    for name, array in arrays.items():
+        np.testing.assert_array_equal(file.numbers(file.root.at(f"group/{name}"), name=name), array)
+    assert file.root.at("last").children == {}

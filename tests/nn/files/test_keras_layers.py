@@ -9,6 +9,7 @@ from nnviz.nn.files.chain import Chain
 from nnviz.nn.files.keras_layers import Reading, add_layers, layers_of
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.network import NetworkError, forward
+from tests.nn.files.samples import assert_as_its_program, samples
 
 W, B = np.arange(6.0).reshape(2, 3) / 7, np.array([0.5, 0.1, -0.2])
 
@@ -162,3 +163,20 @@ def test_a_normalisation_the_other_way_round_gives_back_what_it_was() -> None:
 def test_a_layer_with_other_arrays_than_it_says() -> None:
     with pytest.raises(NetworkError, match="layer “dense” has 2 arrays"):
         read(sequential(dense(use_bias=False)))
+
+
+@pytest.mark.parametrize("name", samples("keras"))
+def test_the_outputs_are_those_of_keras(name: str) -> None:
+    assert_as_its_program(name)
+
+
+@pytest.mark.parametrize(
+    ("axis", "is_taken"), [(-1, True), (1, True), ([-1], True), ([1], True), (0, False), (2, False)]
+)
+def test_a_softmax_is_along_the_neurons_or_none(axis: Any, is_taken: bool) -> None:
+    model = sequential(dense(activation="linear"), layer("Softmax", axis=axis))
+    if is_taken:
+        assert read(model).network.activations == ("softmax",)
+    else:
+        with pytest.raises(NetworkError, match="not along the neurons"):
+            read(model)

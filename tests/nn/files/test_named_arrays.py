@@ -8,6 +8,7 @@ import pytest
 from nnviz.nn.files.named_arrays import counted_layers, layers_of, natural, network_of, orientation_of
 from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
 from nnviz.nn.network import NetworkError
+from tests.nn.files.samples import assert_as_its_program, samples
 
 SIGMOID = Answers(("sigmoid",))
 
@@ -120,3 +121,8 @@ def test_layers_without_biases_have_none() -> None:
 
 def test_numbers_in_names_are_numbers() -> None:
     assert sorted(["W10", "W9", "W1"], key=natural) == ["W1", "W9", "W10"]
+
+
+@pytest.mark.parametrize("name", [*samples("mlx"), *samples("tinygrad"), *samples("numpy")])
+def test_the_outputs_are_those_of_whoever_named_the_arrays(name: str) -> None:
+    assert_as_its_program(name)

@@ -6,6 +6,7 @@ import pytest
 from nnviz.nn.files.chain import Chain
 from nnviz.nn.files.neuron_graph import Edge, Neuron, add_layers, real
 from nnviz.nn.network import NetworkError
+from tests.nn.files.samples import assert_as_its_program, samples
 
 NEURONS = (Neuron(0), Neuron(0), Neuron(1, 0.5, "tanh"), Neuron(1, -0.5, "tanh"), Neuron(2, 0.1, "sigmoid"))
 
@@ -44,3 +45,8 @@ def test_a_layer_of_several_types_is_refused() -> None:
 def test_what_is_no_number(value: object) -> None:
     with pytest.raises(TypeError):
         real(value)
+
+
+@pytest.mark.parametrize("name", [*samples("synaptic"), *samples("neataptic")])
+def test_the_outputs_are_those_of_the_program_that_told_the_edges(name: str) -> None:
+    assert_as_its_program(name)

@@ -8,6 +8,7 @@ import pytest
 from nnviz.nn.files.content import DAMAGE
 from nnviz.nn.files.pickled import Allowed, Class, Record, Unpickler
 from nnviz.nn.network import NetworkError
+from tests.nn.files.samples import assert_as_its_program, samples
 
 PLAIN = [
     None, True, False, 0, 1, -1, 255, 256, 65_536, -(2**31), 2**40, -(2**70), 1.5, -0.0, "", "ä", "x" * 300,
@@ -82,3 +83,8 @@ def test_a_forbidden_name_is_told(name: str) -> None:
 def test_damage_is_an_error_and_takes_no_memory(data: bytes) -> None:
     with pytest.raises(DAMAGE):
         Unpickler(data, nothing_allowed).load()
+
+
+@pytest.mark.parametrize("name", samples("torch"))
+def test_the_outputs_are_those_of_pytorch(name: str) -> None:
+    assert_as_its_program(name)

@@ -6,8 +6,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from nnviz.nn.files.content import Content
 from nnviz.nn.files.network_file import Answers, NetworkFile
 from nnviz.nn.files.registry import read_network_file, save_network_file
+from nnviz.nn.files.safetensors import recognises
 from nnviz.nn.network import Network, NetworkFileError
 from tests.nn.files.samples import assert_as_its_program, samples
 
@@ -78,3 +80,15 @@ def test_what_is_refused(header: dict[str, object], n_bytes: int, message: str, 
 @pytest.mark.parametrize("name", samples("", ".safetensors"))
 def test_the_outputs_are_those_of_whoever_wrote_the_file(name: str) -> None:
     assert_as_its_program(name)
+
+
+@pytest.mark.parametrize(
+    ("length", "start", "n_more", "is_one"),
+    [(2, b"{", 1, True), (2, b"{", 0, False), (1, b"{", 1, False), (2, b"[", 1, False), (2**40, b"{", 9, False)],
+)
+def test_it_is_told_by_a_header_that_fits_the_file(
+    length: int, start: bytes, n_more: int, is_one: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "net.safetensors"
+    path.write_bytes(length.to_bytes(8, "little") + start + bytes(n_more))
+    assert recognises(Content(path)) is is_one

@@ -10,6 +10,7 @@ import pytest
 from nnviz.nn.files.network_file import Answers
 from nnviz.nn.files.registry import read_network_file
 from nnviz.nn.network import NetworkFileError
+from tests.nn.files.samples import assert_as_its_program, samples
 
 
 class RunsCode:
@@ -66,3 +67,8 @@ def test_names_of_checkpoints(tmp_path: Path) -> None:
     Pickler(buffer, 2).dump({"epoch": 3, "model": {}})
     with pytest.raises(NetworkFileError, match="0 sets of tensors, not one"):
         read_network_file(pt(tmp_path / "net.pt", buffer.getvalue()), Answers(("sigmoid",)))
+
+
+@pytest.mark.parametrize("name", samples("torch"))
+def test_the_outputs_are_those_of_pytorch(name: str) -> None:
+    assert_as_its_program(name)

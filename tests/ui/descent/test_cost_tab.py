@@ -1,5 +1,7 @@
 """The cost written out on the page, and two conventions that go one way."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
@@ -7,12 +9,14 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset, one_hot
+from nnviz.data.outputs import Outputs
 from nnviz.descent import edits
 from nnviz.descent.network_wishes import CONVENTION_KEYS
 from nnviz.experiments.cost_conventions import CONVENTIONS
-from nnviz.nn.network import forward
+from nnviz.nn.network import forward, random_network
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.page import DescentPage
+from nnviz.ui.kit.theme import THEMES
 
 
 def opened(page: DescentPage, qtbot: QtBot, convention: str = "sum", *, is_matched: bool = True) -> None:
@@ -116,3 +120,22 @@ def test_with_the_same_eta_it_goes_another_way(page: DescentPage, qtbot: QtBot) 
     assert paths is not None
     assert paths.paths.difference > 0.1
     assert not page.grab().isNull()
+
+
+def test_outputs_that_are_no_classes_have_their_own_terms(qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -> None:
+    outputs = Outputs("code", ("2²", "2¹", "2⁰"), np.array([[0.0, 0, 1], [0, 1, 0], [1, 1, 1]]))
+    parts = (replace(part, outputs=outputs) for part in (blobs.training, blobs.validation, blobs.test))
+    dataset = Dataset("code", *parts, blobs.class_names, blobs.image_shape)
+    page = DescentPage(THEMES["light"])
+    qtbot.addWidget(page)
+    network = random_network((16, 4, 3), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
+    page.network.take_dataset(dataset)
+    page.network.take_network(network, "")
+    page.show()
+    page.editor.edit(lambda state: edits.with_tab(state, "cost"))
+    found_of(page, qtbot, 0)
+    found = page.network.cost.found
+    assert found is not None
+    assert found.terms.desired.tolist() == outputs.codes[dataset.test.labels[0]].tolist()
+    assert page.stages.cost.terms.in_words().split("\n")[1].startswith("2²\t")
+    page.close_page()

@@ -218,3 +218,14 @@ def test_a_formula_stays_in_its_field_no_longer_than_its_circuit(page: GatesPage
     assert (field.text(), page.document.title) == ("a and b", "a and b")
     page.panel.preset_chosen.emit("xor")
     assert field.text() == ""
+
+
+def test_an_undo_leaves_no_part_out_of_sight(page: GatesPage) -> None:
+    page.panel.preset_chosen.emit("full adder")
+    page.panel.preset_chosen.emit("nand")
+    page.handlers()["undo"]()
+    scene = page.stage.canvas.scene
+    for shape in scene.layout.shapes:
+        x, y = scene.viewport.to_widget(shape.x, shape.y)
+        assert 0 < x < page.stage.canvas.width()
+        assert 0 < y < page.stage.canvas.height()

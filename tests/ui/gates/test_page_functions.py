@@ -122,3 +122,10 @@ def test_c_changes_no_perceptron_and_brings_sigma_to_the_step(page: GatesPage, a
     page.editor.undo()  # one drag of the slider is one step
     assert page.document.factor == 1.0
     assert [field.value for field in page.panel.perceptrons.findChildren(NumberField)] == [1.0]
+
+
+def test_another_start_learns_at_once(page: GatesPage) -> None:
+    page.panel.preset_chosen.emit("and")
+    page.learn()
+    page.stage.learning.another_start_requested.emit()
+    assert page.learning.is_playing

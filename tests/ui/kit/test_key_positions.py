@@ -8,7 +8,7 @@ RUSSIAN = dict(zip(LETTERS, "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЯЧСМ�
 GREEK = dict(zip(LETTERS, ";ΣΕΡΤΥΘΙΟΠ[]ΑΣΔΦΓΗΞΚΛΖΧΨΩΒΝΜ,.", strict=True))
 GERMAN = dict(zip(LETTERS, "QWERTZUIOPÜ+ASDFGHJKLYXCVBNM,.", strict=True))
 FRENCH = dict(zip(LETTERS, "AZERTYUIOP^$QSDFGHJKLWXCVBN,;:", strict=True))
-FRENCH_DIGITS = dict(zip(DIGITS, "&É\"'(-È_Ç", strict=True))
+FRENCH_DIGITS = dict(zip(DIGITS, "&É\"'(-È_ÇÀ", strict=True))
 
 
 @pytest.mark.parametrize("layout", [RUSSIAN, GREEK])
@@ -24,7 +24,7 @@ def test_a_layout_with_latin_letters_is_left_alone(layout: dict[int, str]) -> No
 
 
 def test_digits_that_need_shift_stand_for_themselves() -> None:
-    assert [by_position(code, char) for code, char in FRENCH_DIGITS.items()] == list("123456789")
+    assert [by_position(code, char) for code, char in FRENCH_DIGITS.items()] == list("1234567890")
     assert not any(by_position(code, digit) for code, digit in DIGITS.items())
 
 

@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import Change, LimitSpeed
@@ -45,13 +46,13 @@ def curves(page: NetworkPage) -> list[bytes]:
 @pytest.fixture
 def trained(painter: Any, qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -> Iterator[NetworkPage]:
     """A page with a training thread of its own, on the blobs."""
-    session = TrainingSession(lambda _name: blobs)
+    session = TrainingSession(lambda _task: blobs)
     page = NetworkPage(session, painter, THEMES["light"])
     qtbot.addWidget(page)
     page.resize(1280, 760)
     page.show()
     with qtbot.waitSignal(session.progressed, timeout=PATIENCE_MS):
-        session.load_dataset("blobs")
+        session.load_dataset(Task("blobs"))
     yield page
     session.close()
 

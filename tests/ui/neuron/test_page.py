@@ -184,7 +184,7 @@ def test_one_large_weight_decides_alone(page: NeuronPage) -> None:
 def test_xor_opens_the_proof_and_shows_the_fewest_mistakes(page: NeuronPage) -> None:
     preset(page, "XOR")
     assert page.stage.beside.proof.isVisible()
-    assert "no single one has fewer than 1" in page.panel.texts[0]
+    assert "no perceptron has fewer than 1 wrong" in page.panel.texts[0]
     type_into(field(page.stage, "bias b"), "-5")
     assert "2 of 4 rows wrong" in page.panel.texts[0]
     assert page.stage.beside.proof.text.count("✗") == 2

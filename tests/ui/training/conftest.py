@@ -6,7 +6,8 @@ from PyQt6.QtCore import QTimer
 from nnviz.data.dataset import Dataset
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import Begin
-from nnviz.ui.training.training_worker import Acknowledge, Load, Progress, TrainingWorker
+from nnviz.ui.training.training_worker import Progress, TrainingWorker
+from nnviz.ui.training.worker_commands import Acknowledge, Load
 
 PLAN = TrainingPlan(sizes=(16, 6, 3), eta=0.5, mini_batch=7, epochs=2, seed=4)
 

@@ -11,7 +11,8 @@ from nnviz.data.task import Task
 from nnviz.runs.commands import PLAY, Begin, Change, FinishEpoch, GoOn, Pause
 from nnviz.runs.records import Stop
 from nnviz.runs.run import TrainingRun
-from nnviz.ui.training.training_worker import Acknowledge, Load, TrainingWorker
+from nnviz.ui.training.training_worker import TrainingWorker
+from nnviz.ui.training.worker_commands import Acknowledge, Load
 from tests.ui.training.conftest import PLAN, STEPS_IN_EPOCH, Clock, Desk
 
 pytestmark = pytest.mark.usefixtures("qapp")

@@ -70,6 +70,23 @@ def test_what_is_said_to_come_next_comes(window: MainWindow, qtbot: QtBot) -> No
         assert real(window).biases[1][0] == pytest.approx(found.bias.new, abs=1e-5)
 
 
+def test_the_run_is_let_go_on_and_paused_from_here(window: MainWindow, qtbot: QtBot) -> None:
+    page = descent(window)
+    page.editor.edit(lambda state: edits.with_tab(state, "weight"))
+    assert page.training.isVisible()
+    assert not page.training.is_playing
+    window.actions_.trigger("play")
+    qtbot.waitUntil(lambda: page.training.is_playing, timeout=30_000)
+    window.actions_.trigger("play")
+    qtbot.waitUntil(lambda: not page.training.is_playing, timeout=30_000)
+    assert page.training.place_text == window.page("network").place_text
+    page.training.buttons[-1].click()
+    wait_for(window, qtbot, lambda progress: progress.snapshot.step == 0)
+    assert "step 0" in page.training.place_text
+    page.editor.edit(lambda state: edits.with_tab(state, "ball"))
+    assert not page.training.isVisible()
+
+
 def test_a_place_is_shown_everywhere_until_escape(window: MainWindow, qtbot: QtBot) -> None:
     digits = window.page("digits")
     digits.networks.choose(PAGE)

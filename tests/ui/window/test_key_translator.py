@@ -6,8 +6,8 @@ from PyQt6.QtGui import QGuiApplication, QKeyEvent
 from PyQt6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
+from nnviz.diagram.viewport import WHOLE
 from nnviz.logic.circuit_layout import PartHit
-from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.window.main_window import MainWindow
 
 NONE, CONTROL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -27,9 +27,9 @@ def test_a_french_two_and_a_russian_t_do_what_their_places_say(window: MainWindo
     press(window, 11, "é")
     assert window.page("gates").isVisible()
     before = window.actions_
-    theme = THEMES[window.kept().theme]
+    theme = window._look.theme
     press(window, 28, "е")
-    assert THEMES[window.kept().theme] is not theme
+    assert window._look.theme is not theme
     assert window.actions_ is before
 
 
@@ -48,12 +48,19 @@ def test_a_text_field_gets_what_was_typed_but_commands_stay(window: MainWindow, 
     field = page.panel.function.findChild(QLineEdit)
     field.setFocus()
     qtbot.waitUntil(field.hasFocus)
-    theme = THEMES[window.kept().theme]
+    theme = window._look.theme
     press(window, 28, "е")
     assert field.text() == "е"
-    assert THEMES[window.kept().theme] is theme
+    assert window._look.theme is theme
     press(window, 38, "ф", CONTROL)
     assert field.selectedText() == "е"
+
+
+def test_a_french_nought_with_ctrl_shows_the_whole_network(window: MainWindow) -> None:
+    view = window.page("network").stage.view
+    view.zoom_by(2.0)
+    press(window, 19, "à", CONTROL)
+    assert view._zoom == WHOLE
 
 
 @pytest.mark.parametrize(("code", "char"), [(15, "-"), (21, "=")])
@@ -64,8 +71,8 @@ def test_a_sign_with_a_meaning_of_its_own_keeps_it(code: int, char: str, window:
 
 
 def test_a_held_key_does_once_what_is_done_once(window: MainWindow) -> None:
-    themes = [THEMES[window.kept().theme]]
+    themes = [window._look.theme]
     press(window, 28, "е")
-    themes.append(THEMES[window.kept().theme])
+    themes.append(window._look.theme)
     press(window, 28, "е", again=True)
-    assert THEMES[window.kept().theme] is themes[1] is not themes[0]
+    assert window._look.theme is themes[1] is not themes[0]

@@ -13,6 +13,7 @@ from nnviz.descent.network_wishes import PLANE_KINDS
 from nnviz.descent.optimiser import GAMES
 from nnviz.descent.state import TABS
 from nnviz.neuron.edits import with_weight_change
+from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.neuron.presets import neuron_presets
@@ -48,6 +49,22 @@ def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"page {number}", partial(window.show_page, number)
         for state in ("turned", "as before"):
             yield f"page {number}, panel {state}", partial(window.actions_.trigger, "panel")
+    yield from neuron_views(window, neuron)
+    yield "network, a neuron", partial(_in_turn, partial(window.show_page, 3), partial(network.stage.step_neuron, 1))
+    yield "network, errors", network.examples.toggle_errors
+    yield "network, no errors", network.examples.toggle_errors
+    for tab in digits.panel.keys:
+        yield f"digits, {tab}", partial(_in_turn, partial(window.show_page, 4), partial(digits.show_tab, tab))
+    for sheet in ("drawings", "pairs", "rules", "painted", "response"):
+        yield f"digits, {sheet}", partial(digits.teaching.show_sheet, sheet)
+    yield "digits, answer", partial(digits.show_tab, "answer")
+    yield from descent_views(window, descent)
+    yield "the keys", partial(window.actions_.trigger, "help")
+    yield "no keys", partial(window.actions_.trigger, "help")
+    yield "in words", partial(window.actions_.trigger, "in_words")
+
+
+def neuron_views(window: MainWindow, neuron: NeuronPage) -> Iterator[tuple[str, Callable[[], object]]]:
     for tab in ("learn", "scale", "count", "nudge"):
         yield (
             f"neuron, {tab}",
@@ -62,14 +79,9 @@ def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     for shows_nine in (False, True):
         yield f"neuron, in a network, {shows_nine}", partial(_open_weight_change, neuron, shows_nine=shows_nine)
     yield "neuron, no card", neuron.stage.figure.nine.closed.emit
-    yield "network, a neuron", partial(_in_turn, partial(window.show_page, 3), partial(network.stage.step_neuron, 1))
-    yield "network, errors", network.examples.toggle_errors
-    yield "network, no errors", network.examples.toggle_errors
-    for tab in digits.panel.keys:
-        yield f"digits, {tab}", partial(_in_turn, partial(window.show_page, 4), partial(digits.show_tab, tab))
-    for sheet in ("drawings", "pairs", "rules", "painted", "response"):
-        yield f"digits, {sheet}", partial(digits.teaching.show_sheet, sheet)
-    yield "digits, answer", partial(digits.show_tab, "answer")
+
+
+def descent_views(window: MainWindow, descent: DescentPage) -> Iterator[tuple[str, Callable[[], object]]]:
     for tab in TABS:
         yield (
             f"descent, {tab}",
@@ -80,9 +92,6 @@ def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     for plane in PLANE_KINDS:
         showing = partial(descent.panel.tabs.chosen.emit, "landscape")
         yield f"descent, {plane}", partial(_in_turn, showing, partial(descent.panel.landscape.plane_chosen.emit, plane))
-    yield "the keys", partial(window.actions_.trigger, "help")
-    yield "no keys", partial(window.actions_.trigger, "help")
-    yield "in words", partial(window.actions_.trigger, "in_words")
 
 
 def _open_weight_change(page: NeuronPage, *, shows_nine: bool) -> None:

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import numpy as np
+import pytest
 from PyQt6.QtCore import QCoreApplication, QSettings, Qt
-from PyQt6.QtWidgets import QApplication, QLabel, QPushButton
+from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import DataError, Dataset
@@ -14,6 +15,7 @@ from nnviz.diagram.edge_choice import EdgeView
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import random_network
 from nnviz.ui.kit.theme import THEMES
+from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.main_window import MainWindow
@@ -257,3 +259,29 @@ def test_numbers_on_the_screen_come_from_the_network_there_is(window: MainWindow
     assert shown.network is window.page("network").network
     z = shown.network.weights[0] @ shown.activations.a[0] + shown.network.biases[0]
     np.testing.assert_allclose(shown.activations.z[0], z, rtol=1e-6)
+
+
+def test_tab_goes_on_from_the_field_that_was_left(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page(1)
+    page = window.page("neuron")
+    fields = [field for field in page.stage.figure.findChildren(TypedLine) if field.isVisible()]
+    fields[0].setFocus()
+    qtbot.waitUntil(fields[0].hasFocus)
+    qtbot.keyClick(fields[0], Qt.Key.Key_Return)
+    assert window.focusWidget() is None
+    qtbot.keyClick(window, Qt.Key.Key_Tab)
+    focused = window.focusWidget()
+    assert focused is not None
+    assert page.stage.figure.isAncestorOf(focused)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # menus, on no screen
+def test_presets_are_opened_and_taken_by_keys(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_page(1)
+    action(window, "presets").trigger()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    names = [entry.text() for entry in menu.actions()]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert names[1] in window.page("neuron").stage.texts[0]

@@ -161,3 +161,25 @@ def test_eta_keeps_its_keys_while_a_slider_has_the_focus(window: MainWindow, qtb
     with qtbot.waitSignal(window.page("network").settled):
         qtbot.keyClick(slider, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     assert slider.value() == before
+
+
+def test_what_has_been_found_too_large_is_not_tried_again_and_again(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: SmallScreen())
+    tried: list[float] = []
+    restyle = window._look.apply
+
+    def noted() -> None:
+        tried.append(window.scale)
+        restyle()
+
+    monkeypatch.setattr(window._look, "apply", noted)
+    too_large = SCALES[-1]
+    for _ in range(3):
+        window.show_scale(too_large)
+        assert window.messages.text == "Larger than this does not fit the screen."
+    assert tried == [too_large, 1.0]
+    window.show_scale(0.9)
+    window.show_scale(too_large)
+    assert tried == [too_large, 1.0, 0.9, too_large, 0.9]

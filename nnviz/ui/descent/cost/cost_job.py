@@ -23,7 +23,7 @@ class FoundTerms:
     terms: CostTerms
     index: int
     label: str
-    class_names: tuple[str, ...]
+    output_names: tuple[str, ...]
     picture: NDArray[np.floating] | None
 
 
@@ -45,7 +45,7 @@ def terms_of(network: Network, dataset: Dataset, index: int) -> FoundTerms:
     if dataset.image_shape is not None:
         picture = dataset.test.inputs(row).reshape(dataset.image_shape)
     label = (*dataset.class_names, "–")[int(dataset.test.labels[row])]
-    return FoundTerms(cost_terms(network, dataset.test, row), row, label, dataset.class_names, picture)
+    return FoundTerms(cost_terms(network, dataset.test, row), row, label, dataset.outputs.names, picture)
 
 
 def paths_job(network: Network, dataset: Dataset, run: RunPlace, wishes: NetworkWishes) -> Iterator[FoundPaths | None]:

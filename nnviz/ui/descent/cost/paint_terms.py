@@ -90,7 +90,7 @@ def _paint_picture(painter: QPainter, scene: TermsScene) -> None:
         painter.drawRect(box)
         left = box.right() + 16 * s
     text = QRectF(left, area.top(), area.right() - left, PICTURE_PX * s)
-    said = translate("CostTerms", "test image {0} · a {1}").format(f"{found.index + 1:,}", found.label)
+    said = translate("CostTerms", "test example {0} · {1}").format(f"{found.index + 1:,}", found.label)
     words = (said, "", "Cₓ = ½ Σ (y − a)²", translate("CostTerms", "Drag an output: C follows."))
     for number, line in enumerate(words):
         painter.setFont(ui_font((SUM_TEXT_PX if number == 2 else TEXT_PX) * s, bold=number == 2))
@@ -139,8 +139,7 @@ def _paint_row(painter: QPainter, scene: TermsScene, output: int) -> None:
 
 
 def _name(scene: TermsScene, output: int) -> str:
-    names = scene.found.class_names
-    return names[output][:4] if output < len(names) else f"{output + 1}"
+    return scene.found.output_names[output][:4]
 
 
 def _paint_sums(painter: QPainter, scene: TermsScene) -> None:

@@ -57,7 +57,7 @@ class TermsView(PaintedWidget):
             return ""
         terms = self._found.terms
         titles = (translate("CostStage", "output"), "y", "a", "(y − a)²")
-        rows = zip(self._found.class_names, terms.desired, terms.outputs, terms.terms, strict=True)
+        rows = zip(self._found.output_names, terms.desired, terms.outputs, terms.terms, strict=True)
         numbers = [(name, *map(float, values)) for name, *values in rows]
         return table_text(titles, (*numbers, ("Σ", "", "", terms.total), ("½ Σ = Cₓ", "", "", terms.cost)))
 

@@ -1,4 +1,4 @@
-"""Which weight's step is written out, and the keys that let the run take it."""
+"""Which weight's step is written out, and what it makes of it."""
 
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
@@ -16,11 +16,10 @@ DIGITS = 8
 
 
 class StepSection(Section):
-    """Requests go out as signals; ``train_requested`` names an action of the page that trains."""
+    """Requests go out as signals; ``show_…`` brings what is true."""
 
     weight_entered = pyqtSignal(str)
     random_requested = pyqtSignal()
-    train_requested = pyqtSignal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(translate("StepSection", "ONE WEIGHT AND ITS BIAS"), parent)
@@ -46,7 +45,6 @@ class StepSection(Section):
         )
         for name, value in zip(names, self._values, strict=True):
             self.column.addLayout(row(label(name, self), STRETCH, value))
-        self.add_row(*(self._run_button(*words) for words in _buttons()))
         text = translate(
             "StepSection",
             "This is what the run of page 3 does next. Each example votes with its own slope; the mini-batch goes by"
@@ -72,14 +70,3 @@ class StepSection(Section):
             texts = tuple(significant(number, DIGITS) for number in numbers)
         for value, text in zip(self._values, texts, strict=True):
             value.setText(text)
-
-    def _run_button(self, action: str, text: str, tip: str) -> QWidget:
-        return chip(text, tip, lambda: self.train_requested.emit(action), self)
-
-
-def _buttons() -> tuple[tuple[str, str, str], ...]:
-    return (
-        ("mini_batch", translate("StepSection", "Take it  S"), translate("StepSection", "The run makes this step")),
-        ("epoch", translate("StepSection", "Epoch  E"), translate("StepSection", "To the end of the epoch")),
-        ("reset", translate("StepSection", "Reset  R"), translate("StepSection", "The run at its start")),
-    )

@@ -106,7 +106,9 @@ def reason_text(answer: DigitAnswer | NoAnswer) -> str:
     if isinstance(answer, NoAnswer):
         return translate("AnswerCard", "so there is no answer")
     if answer.verdict is Verdict.NO_DIGIT:
-        text = translate("AnswerCard", "no output is above {0}; the strongest is {1} with {2}")
+        text = translate(
+            "AnswerCard", "no output is above {0}; the strongest is {1} with {2}. Several digits? Tab Split (K)."
+        )
         return text.format(f"{LEAST_DIGIT:g}", answer.best, plain(answer.best_activation, 2))
     lead = plain(answer.best_activation - answer.second_activation, 2)
     if answer.verdict is Verdict.NOT_SURE:

@@ -110,6 +110,13 @@ class CircuitView(PaintedWidget):
         self._is_fitted = True
         self.update()
 
+    def bring_into_sight(self) -> None:
+        """Show the whole circuit if any of it is out of sight."""
+        left, top, right, bottom = self._layout.bounds
+        corners = (self._viewport.to_widget(left, top), self._viewport.to_widget(right, bottom))
+        if not all(0 <= x <= self.width() and 0 <= y <= self.height() for x, y in corners):
+            self.show_all()
+
     def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
         """Zoom around a point of the widget, by default its middle."""
         point = around or QPointF(self.rect().center())

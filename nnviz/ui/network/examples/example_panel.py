@@ -39,11 +39,13 @@ class ExamplePanel(GivingBox):
         self._caption = label("", self, wraps=True)
         self._answer = label("", self)
         self._range = label("", self, look="soft")
-        for line in (self._caption, self._answer, self._range):
+        self._formula = label("", self, look="soft", wraps=True)
+        self._formula.hide()
+        for line in (self._caption, self._answer, self._range, self._formula):
             line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.only_misread = QCheckBox(translate("ExamplePanel", "only misread"), self)
         self.only_misread.setToolTip(translate("ExamplePanel", "Walk through the misread test examples only (X)"))
-        parts = (self._range, self._picture, self.plane, self._caption, self._answer, self._buttons())
+        parts = (self._range, self._picture, self.plane, self._formula, self._caption, self._answer, self._buttons())
         layout = column(STRETCH, *parts, spacing=8, margins=NO_MARGINS, on=self)
         layout.addWidget(self.only_misread, alignment=Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
@@ -60,8 +62,13 @@ class ExamplePanel(GivingBox):
         text = translate("ExamplePanel", "x = (x₁, x₂)") if n == 2 else translate("ExamplePanel", "x₁ … x{0}")
         self._range.setText(text.format(subscript(n)))
 
-    def show_example(self, values: NDArray[np.floating], caption: str, answer: str, *, is_right: bool) -> None:
-        """Show inputs (n_inputs,) with a caption and, under it, the network's answer."""
+    def show_example(
+        self, values: NDArray[np.floating], caption: str, answer: str, *, is_right: bool, formula: str = ""
+    ) -> None:
+        """Show inputs (n_inputs,) with a caption and, under it, the network's answer; ``formula`` says what became of
+        its values before."""
+        self._formula.setText(formula)
+        self._formula.setVisible(bool(formula))
         if self._shape is not None:
             self._picture.set_values(values.reshape(self._shape))
         elif self._plane is not None and self._points is not None:
@@ -128,26 +135,29 @@ class PixelPicture(QWidget):
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         painter = QPainter(self)
-        square = self._square()
-        painter.fillRect(square, self._theme.ground)
+        place = self._place()
+        painter.fillRect(place, self._theme.ground)
         if self._values is not None:
-            painter.drawImage(square, grey_image(self._values, self._theme))
+            painter.drawImage(place, grey_image(self._values, self._theme))
         painter.setPen(QPen(self._theme.line, 1))
-        painter.drawRect(square.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         if event is None or self._values is None:
             return
-        square, (rows, columns) = self._square(), self._values.shape
-        row = int((event.position().y() - square.top()) * rows // square.height())
-        column = int((event.position().x() - square.left()) * columns // square.width())
+        place, (rows, columns) = self._place(), self._values.shape
+        row = int((event.position().y() - place.top()) * rows // place.height())
+        column = int((event.position().x() - place.left()) * columns // place.width())
         if 0 <= row < rows and 0 <= column < columns:
             number = row * columns + column + 1
             text = translate("PixelPicture", "row {0}, column {1}: x{2} = {3}")
             value = f"{float(self._values[row, column]):.3f}"
             self.setToolTip(text.format(row + 1, column + 1, subscript(number), value))
 
-    def _square(self) -> QRectF:
-        side = min(self.width(), self.height())
-        return QRectF((self.width() - side) / 2, 0, side, side)
+    def _place(self) -> QRectF:
+        """Return where the picture lies, as wide or as high as there is room, its pixels square."""
+        rows, columns = (1, 1) if self._values is None else self._values.shape
+        pixel = min(self.width() / columns, self.height() / rows)
+        width, height = columns * pixel, rows * pixel
+        return QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)

@@ -9,6 +9,7 @@ from PyQt6.QtGui import QPainter, QPen, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.outputs import Outputs
 from nnviz.diagram.network_layout import Hit, NeuronHit
 from nnviz.experiments.decision_maps import Plane, plane_of
 from nnviz.language import translate
@@ -33,6 +34,7 @@ class DecisionPanel(QWidget):
         super().__init__(parent)
         self._dataset: Dataset | None = None
         self._network: Network | None = None
+        self._outputs: Outputs | None = None
         self.view = DecisionView(theme, self)
         self.view.pointed.connect(self.pointed)
         self._looks = SegmentedButtons(_look_choices(), self)
@@ -66,6 +68,20 @@ class DecisionPanel(QWidget):
         )
         self._key.show_misread(0, 0)
 
+    def show_points(self, dataset: Dataset) -> None:
+        """Show points that were edited, in the same part of the plane as long as they fit."""
+        scene = self.view.scene
+        self._dataset = dataset
+        points = points_of(dataset)
+        if scene is None or not _is_within(points.places, scene.plane):
+            self.set_dataset(dataset)
+        else:
+            self.view.set_points(points)
+
+    def set_outputs(self, outputs: Outputs) -> None:
+        """Read the network's outputs in another way."""
+        self._outputs, self._network = outputs, None
+
     def show_network(self, network: Network, activations: Activations | None, answer: str) -> None:
         """Show what a network answers, here and for the example."""
         dataset = self._dataset
@@ -73,7 +89,7 @@ class DecisionPanel(QWidget):
             return
         if network is not self._network:
             self._network = network
-            self.view.show_network(network, dataset.outputs)
+            self.view.show_network(network, self._outputs or dataset.outputs)
         if activations is not None and len(activations.a[0]) == 2:
             self.view.set_example((float(activations.a[0][0]), float(activations.a[0][1])))
         self._answer.setText(answer)
@@ -114,7 +130,7 @@ class DecisionPanel(QWidget):
         network, self._network = self._network, None
         if network is not None and self._dataset is not None:
             self._network = network
-            self.view.show_network(network, self._dataset.outputs)
+            self.view.show_network(network, self._outputs or self._dataset.outputs)
 
 
 class PointsKey(PaintedWidget):
@@ -151,6 +167,11 @@ class PointsKey(PaintedWidget):
         width = painter.fontMetrics().horizontalAdvance(words) + 4
         painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
         return x + width
+
+
+def _is_within(places: NDArray[np.float64], plane: Plane) -> bool:
+    low, high = places.min(axis=0), places.max(axis=0)
+    return bool(low[0] >= plane.left and high[0] <= plane.right and low[1] >= plane.bottom and high[1] <= plane.top)
 
 
 def _look_choices() -> dict[str, tuple[str, str]]:

@@ -25,6 +25,7 @@ from nnviz.ui.network.points.paint_decisions import (
     decision_image,
     map_rect,
 )
+from nnviz.ui.network.points.point_gestures import PointGestures
 
 SIDE = 100
 """Places across the map."""
@@ -36,6 +37,9 @@ class DecisionView(PaintedWidget):
     """``pointed`` tells a place of the plane, x₁ and x₂, that was clicked, dragged to or reached by keys."""
 
     pointed = pyqtSignal(float, float)
+    point_added = pyqtSignal(float, float, bool)  # x₁, x₂ and whether it is to be tested only
+    point_moved = pyqtSignal(int, float, float, bool)  # which, where to, and whether a drag is under way
+    point_removed = pyqtSignal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(340, 370), least=(150, 160))
@@ -46,6 +50,7 @@ class DecisionView(PaintedWidget):
         self._points = QPixmap()
         self._points_of: tuple[object, ...] = ()
         self._axis_names = ("x₁", "x₂")
+        self._gestures = PointGestures()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("DecisionView", "Decision map"))
 
@@ -113,12 +118,41 @@ class DecisionView(PaintedWidget):
         plane.paint_axes(self._axis_names)
         self.paint_focus(painter)
 
+    def set_pencil(self, label: int) -> None:
+        """Draw points of this class from now on; −1 puts the pencil away."""
+        self._gestures = PointGestures(label)
+        self.setCursor(Qt.CursorShape.CrossCursor if label >= 0 else Qt.CursorShape.ArrowCursor)
+
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        self._point(event)
+        place = None if event is None else self.place_at(event.position())
+        if event is None or place is None or self._scene is None:
+            return
+        if not self._gestures.has_pencil:
+            self.pointed.emit(*place)
+            return
+        there = self._gestures.point_at(self._scene, *place)
+        if event.button() == Qt.MouseButton.RightButton:
+            if there is not None:
+                self.point_removed.emit(there)
+        elif there is not None:
+            self._gestures.dragged = there
+        else:
+            self.point_added.emit(*place, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
-        if event is not None and event.buttons() & Qt.MouseButton.LeftButton:
-            self._point(event)
+        if event is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            return
+        place = self.place_at(event.position())
+        if place is not None and self._gestures.dragged is not None:
+            self.point_moved.emit(self._gestures.dragged, *place, True)
+        elif place is not None and not self._gestures.has_pencil:
+            self.pointed.emit(*place)
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
+        place = None if event is None else self.place_at(event.position())
+        if self._gestures.dragged is not None and place is not None:
+            self.point_moved.emit(self._gestures.dragged, *place, False)
+        self._gestures.dragged = None
 
     def event(self, event: QEvent | None) -> bool:
         """Take the arrow keys while focused, which are otherwise the window's."""
@@ -126,14 +160,31 @@ class DecisionView(PaintedWidget):
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         scene = self._scene
-        if event is None or scene is None or event.key() not in STEPS:
-            super().keyPressEvent(event)
+        if event is None or scene is None:
             return
+        x1, x2 = scene.example or scene.plane.place(0.5, 0.5)
+        if event.key() in STEPS:
+            self._step(scene, event, x1, x2)
+        elif self._gestures.has_pencil and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.point_added.emit(x1, x2, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        elif self._gestures.has_pencil and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            there = self._gestures.point_at(scene, x1, x2)
+            if there is not None:
+                self.point_removed.emit(there)
+        else:
+            super().keyPressEvent(event)
+
+    def _step(self, scene: DecisionScene, event: QKeyEvent, x1: float, x2: float) -> None:
+        """Move the cross hairs, with Ctrl and the pencil together with the point under them."""
         is_fine = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         step = (FINE_STEP if is_fine else KEY_STEP) * (scene.plane.right - scene.plane.left)
         right, up = STEPS[Qt.Key(event.key())]
-        x1, x2 = scene.example or scene.plane.place(0.5, 0.5)
-        self.pointed.emit(x1 + right * step, x2 + up * step)
+        to = x1 + right * step, x2 + up * step
+        if self._gestures.has_pencil and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            there = self._gestures.point_at(scene, x1, x2)
+            if there is not None:
+                self.point_moved.emit(there, *to, False)
+        self.pointed.emit(*to)
 
     def height_for(self, width: int) -> int:
         """Return how high the view is when the plane is as wide as it can be."""
@@ -146,11 +197,6 @@ class DecisionView(PaintedWidget):
             return None
         across, down = (point.x() - rect.left()) / rect.width(), (point.y() - rect.top()) / rect.height()
         return self._scene.plane.place(across, down)
-
-    def _point(self, event: QMouseEvent | None) -> None:
-        place = None if event is None else self.place_at(event.position())
-        if place is not None:
-            self.pointed.emit(*place)
 
     def _renew_map(self) -> None:
         scene, grid = self._scene, self._grid

@@ -37,7 +37,8 @@ class PointsFields(QWidget):
         grid.setVerticalSpacing(4)
         for place, line in enumerate((self._n, self._noise, self._split, self._seed)):
             column = 2 * (place % 2)
-            grid.addWidget(QLabel(line.accessibleName(), self), place // 2, column)
+            word = line.accessibleName().split()[0]  # the plan has a seed too
+            grid.addWidget(QLabel(word, self), place // 2, column)
             grid.addWidget(line, place // 2, column + 1)
             grid.setColumnStretch(column + 1, 1)
 

@@ -14,8 +14,9 @@ from nnviz.data.tables import PREFIX, TABLES
 from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import NO_MARGINS, column
-from nnviz.ui.kit.sections import Section, fill_menu
+from nnviz.ui.kit.sections import Section, chip, fill_menu
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.network.points.pencil_bar import PencilBar
 from nnviz.ui.network.task.input_choice import InputChoice
 from nnviz.ui.network.task.point_icons import PointIcons
 from nnviz.ui.network.task.target_choice import TargetChoice
@@ -23,10 +24,13 @@ from nnviz.ui.network.task.task_fields import PointsFields
 
 
 class TaskPanel(QWidget):
-    """Shows the task that is learnt; ``task_requested`` brings another one, ``file_requested`` asks for a file."""
+    """Shows the task that is learnt; ``task_requested`` brings another one, ``file_requested`` asks for a file,
+    ``folder_requested`` for a folder."""
 
     task_requested = pyqtSignal(object)  # Task
     file_requested = pyqtSignal()
+    folder_requested = pyqtSignal()
+    circuit_requested = pyqtSignal()  # the network of a truth table as gates
     refused = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -44,7 +48,11 @@ class TaskPanel(QWidget):
         self._fields.refused.connect(self.refused)
         for part in (self._fields, self._targets, self._inputs):
             part.task_requested.connect(self.task_requested)
-        for widget in (self._icons, self._fields, self._targets, self._inputs):
+        tip = translate("TaskPanel", "The network on page 2: a perceptron of the same weights for every neuron")
+        self._as_gates = chip(translate("TaskPanel", "As gates"), tip, self.circuit_requested.emit, self)
+        section.head.insertWidget(1, self._as_gates)
+        self.pencil = PencilBar(theme, self)
+        for widget in (self._icons, self._fields, self._targets, self._inputs, self.pencil):
             section.column.addWidget(widget)
         self.section = section
         column(section, spacing=0, margins=NO_MARGINS, on=self)
@@ -57,16 +65,22 @@ class TaskPanel(QWidget):
         self._button.setText(_short_name(dataset))
         self._icons.setVisible(is_points or task.data == OWN)
         self._icons.set_chosen(task.data)
+        self._as_gates.setVisible(is_table)
         self._fields.setVisible(is_points)
         self._fields.set_task(task)
         self._targets.setVisible(not is_table)
         self._targets.set_task(task, dataset.source_classes or dataset.class_names)
         self._inputs.setVisible(dataset.kind != "point")
+        is_drawable = dataset.kind == "point" and dataset.outputs.kind == "classes"
+        self.pencil.setVisible(is_drawable)
+        if not is_drawable:
+            self.pencil.put_away()
         self._inputs.set_task(task, dataset)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._icons.set_theme(theme, scale)
+        self.pencil.set_theme(theme, scale)
 
     def _data_menu(self) -> QMenu:
         menu = QMenu(self)
@@ -76,8 +90,14 @@ class TaskPanel(QWidget):
         self._fill(tables, {f"{PREFIX}{name}": name for name in TABLES})
         menu.addMenu(points)
         menu.addMenu(tables)
-        tip = translate("TaskPanel", "Tables, pictures and arrays in files or folders (Ctrl+I)")
-        fill_menu(menu, [None, (translate("TaskPanel", "From a file or a folder …"), tip, self.file_requested.emit)])
+        file_tip = translate("TaskPanel", "CSV, IDX, NPZ, pickled arrays (Ctrl+I)")
+        folder_tip = translate("TaskPanel", "Pictures in a folder for each class, or IDX files (Ctrl+Shift+I)")
+        entries = (
+            None,
+            (translate("TaskPanel", "From a file …"), file_tip, self.file_requested.emit),
+            (translate("TaskPanel", "From a folder …"), folder_tip, self.folder_requested.emit),
+        )
+        fill_menu(menu, entries)
         return menu
 
     def _fill(self, menu: QMenu, titles: dict[str, str]) -> None:

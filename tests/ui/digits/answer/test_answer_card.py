@@ -44,7 +44,8 @@ def test_an_answer_that_is_not_sure_names_both(card: AnswerCard) -> None:
 
 def test_what_may_be_no_digit_is_called_so(card: AnswerCard) -> None:
     card.show_answer(digit_answer(outputs(d3=0.2)))
-    assert card.texts[1:3] == ("This may be no digit", "no output is above 0.25; the strongest is 3 with 0.20")
+    reason = "no output is above 0.25; the strongest is 3 with 0.20. Several digits? Tab Split (K)."
+    assert card.texts[1:3] == ("This may be no digit", reason)
 
 
 def test_nothing_drawn_leaves_no_number_standing(card: AnswerCard) -> None:

@@ -101,7 +101,7 @@ def test_beside_the_picture_nothing_is_told(qtbot: QtBot) -> None:
     qtbot.mouseMove(widget, QPoint(60, 50))
     assert widget.toolTip() == ""
     widget.set_values(VALUES.reshape(3, 4))
-    qtbot.mouseMove(widget, QPoint(45, 50))  # less than a pixel left of the square
+    qtbot.mouseMove(widget, QPoint(30, 50))  # left of the picture
     assert widget.toolTip() == ""
     qtbot.mouseMove(widget, QPoint(60, 50))
     assert widget.toolTip() != ""

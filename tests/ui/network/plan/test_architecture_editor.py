@@ -57,7 +57,8 @@ def test_an_architecture_shown_is_not_told(editor: ArchitectureEditor, qtbot: Qt
 
 
 @pytest.mark.parametrize(
-    ("text", "sizes"), [("784,100,10", (784, 100, 10)), (" 784 , 10 ", (784, 10)), ("784-5-6-10", None)]
+    ("text", "sizes"),
+    [("784,100,10", (784, 100, 10)), (" 784 , 10 ", (784, 10)), ("784-5-6-10", (784, 5, 6, 10)), ("784;10", None)],
 )
 def test_typed_sizes_are_told_once(
     text: str, sizes: tuple[int, ...] | None, editor: ArchitectureEditor, qtbot: QtBot

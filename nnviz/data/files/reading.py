@@ -1,0 +1,73 @@
+"""A file or folder of data, known by what is in it, read as what it is."""
+
+from pathlib import Path
+
+from nnviz.data.dataset import DataError
+from nnviz.data.files.arrays import LabelledArrays, arrays_found
+from nnviz.data.files.found import FileChoice, FoundData
+from nnviz.data.files.idx_family import idx_images_in, read_idx_family
+from nnviz.data.files.npz_arrays import read_npz_file
+from nnviz.data.files.picture_folders import PictureReader, has_pictures_by_class, read_picture_folder
+from nnviz.data.files.tables import read_table_file
+from nnviz.data.idx import open_unpacked
+from nnviz.data.mnist_pickle import load_pickled_pairs
+from nnviz.language import translate
+
+TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".dat", ".data")
+MOST_IN_FOLDER = 10_000
+
+
+def is_data_path(path: Path) -> bool:
+    """Whether a path, by its name or as a folder, may hold data."""
+    names = path.name.lower().removesuffix(".gz")
+    return path.is_dir() or names.endswith((*TABLE_SUFFIXES, ".npz", ".pkl", "-ubyte", "-int", ".idx"))
+
+
+def read_data_file(path: Path, choice: FileChoice, read_picture: PictureReader | None = None) -> FoundData:
+    """Return what a file or folder holds, with what was guessed and left out. Raises ``DataError``.
+
+    ``read_picture`` reads the pictures of folders; without it there are none.
+    """
+    try:
+        if not path.exists():
+            raise DataError(translate("DataFiles", "there is no file {0}").format(path))
+        return _folder(path, choice, read_picture) if path.is_dir() else _file(path, choice)
+    except MemoryError as error:
+        raise DataError(translate("DataFiles", "there is not enough memory to read {0}").format(path)) from error
+    except OSError as error:
+        sentence = translate("DataFiles", "{0} cannot be read: {1}")
+        raise DataError(sentence.format(path, error.strerror or error)) from error
+
+
+def _folder(path: Path, choice: FileChoice, read_picture: PictureReader | None) -> FoundData:
+    if idx_images_in(path):
+        return read_idx_family(path, choice)
+    if has_pictures_by_class(path):
+        if read_picture is None:
+            raise DataError(translate("DataFiles", "{0}: pictures cannot be read here").format(path))
+        return read_picture_folder(path, choice, read_picture)
+    tables = [file for file in sorted(path.iterdir())[:MOST_IN_FOLDER] if file.suffix.lower() in TABLE_SUFFIXES]
+    train = next((file for file in tables if "train" in file.name.lower()), None)  # Kaggle’s train.csv beside test.csv
+    if train is not None or len(tables) == 1:
+        return read_table_file(train or tables[0], choice)
+    sentence = translate(
+        "DataFiles", "{0} holds no data that are known: IDX files, a table, or pictures in a folder for each class"
+    )
+    raise DataError(sentence.format(path))
+
+
+def _file(path: Path, choice: FileChoice) -> FoundData:
+    with open_unpacked(path) as unpacked:
+        start = unpacked.stream.read(8)
+    if not start:
+        raise DataError(translate("DataFiles", "{0} is empty").format(path))
+    if start.startswith(b"PK\x03\x04"):
+        return read_npz_file(path, choice)
+    if start.startswith(b"\0\0"):
+        return read_idx_family(path, choice)
+    if start[0] == 0x80 and len(start) > 1 and start[1] <= 5:
+        parts = load_pickled_pairs(path)
+        named = dict(zip(("train", "val", "test") if len(parts) == 3 else ("train", "test"), parts, strict=False))
+        arrays = {key if len(parts) > 1 else "all": LabelledArrays(*pair) for key, pair in named.items()}
+        return arrays_found(path, arrays, translate("DataFiles", "pickled arrays"), choice)
+    return read_table_file(path, choice)

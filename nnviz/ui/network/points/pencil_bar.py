@@ -1,0 +1,83 @@
+"""The pencil that sets points by hand, and the class it draws."""
+
+from PyQt6.QtCore import QPointF, QSize, Qt, pyqtSignal
+from PyQt6.QtGui import QIcon, QPainter, QPixmap
+from PyQt6.QtWidgets import QPushButton, QWidget
+
+from nnviz.data.material import POINT_CLASSES
+from nnviz.language import translate
+from nnviz.ui.graph.class_marks import paint_class_mark
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, row
+from nnviz.ui.kit.sections import chip
+from nnviz.ui.kit.theme import Theme
+
+ICON_PX = 14
+
+
+class PencilBar(QWidget):
+    """``changed`` tells the class that is drawn, −1 while the pencil is put away."""
+
+    changed = pyqtSignal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        tip = translate(
+            "PencilBar",
+            "Set points of your own (P): click to add, drag to move, right click or Del to delete; Shift adds a test"
+            " point. By keys: arrows, Return, Del, Ctrl+arrows",
+        )
+        self._pencil = chip(translate("PencilBar", "Pencil P"), tip, None, self, look="segment")
+        self._pencil.setCheckable(True)
+        self._pencil.toggled.connect(lambda _on: self._tell())
+        self._classes = [self._class_button(label, theme) for label in range(len(POINT_CLASSES))]
+        self._classes[0].setChecked(True)
+        row(self._pencil, *self._classes, STRETCH, spacing=6, margins=NO_MARGINS, on=self)
+
+    @property
+    def label(self) -> int:
+        """The class that is drawn, −1 while the pencil is put away."""
+        if not self._pencil.isChecked():
+            return -1
+        return next(label for label, button in enumerate(self._classes) if button.isChecked())
+
+    def toggle(self) -> None:
+        """Take the pencil, or put it away."""
+        self._pencil.toggle()
+
+    def put_away(self) -> None:
+        """Put the pencil away."""
+        self._pencil.setChecked(False)
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        side = round(ICON_PX * scale)
+        for label, button in enumerate(self._classes):
+            button.setIcon(QIcon(_mark(label, theme, side)))
+            button.setIconSize(QSize(side, side))
+
+    def _class_button(self, label: int, theme: Theme) -> QPushButton:
+        button = chip("", translate("PencilBar", "Draw {0}").format(POINT_CLASSES[label]), None, self)
+        button.setObjectName("picture")
+        button.setCheckable(True)
+        button.setAutoExclusive(True)
+        button.setFixedSize(30, 26)
+        button.setIcon(QIcon(_mark(label, theme, ICON_PX)))
+        button.clicked.connect(self._take_class)
+        return button
+
+    def _take_class(self) -> None:
+        self._pencil.setChecked(True)
+        self._tell()
+
+    def _tell(self) -> None:
+        self.changed.emit(self.label)
+
+
+def _mark(label: int, theme: Theme, side: int) -> QPixmap:
+    pixmap = QPixmap(side, side)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    paint_class_mark(painter, QPointF(side / 2, side / 2), side * 0.36, label, theme)
+    painter.end()
+    return pixmap

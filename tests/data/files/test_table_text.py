@@ -1,0 +1,47 @@
+"""How a table is written is told from its first lines."""
+
+from pathlib import Path
+
+import pytest
+
+from nnviz.data.files.found import FileChoice
+from nnviz.data.files.table_text import cells, is_missing, number_of, table_form
+
+
+@pytest.mark.parametrize(
+    ("text", "separator", "decimal", "has_header"),
+    [
+        ("a,b,c\n1,2,x\n3,4,y\n", ",", ".", True),
+        ("1,2,0\n3,4,1\n", ",", ".", False),
+        ("a;b\n1,5;x\n2,5;y\n", ";", ",", True),
+        ("a\tb\n1,5\tx\n", "\t", ",", True),
+        ("1.5 2 0\n3   4 1\n", " ", ".", False),
+        ("\ufeffa|b\n1|2\n", "|", ".", True),
+        ("# a remark\na,b\n\n1,2\n", ",", ".", True),
+    ],
+)
+def test_a_form_is_told(text: str, separator: str, decimal: str, has_header: bool, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text(text, encoding="utf-8")
+    form = table_form(path, FileChoice())
+    assert (form.separator, form.decimal, form.has_header) == (separator, decimal, has_header)
+    if has_header:
+        assert form.names[0] == "a"
+
+
+def test_what_is_chosen_is_not_guessed(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("1,5;x\n2,5;y\n")
+    form = table_form(path, FileChoice(separator=",", decimal=".", header="yes"))
+    assert (form.separator, form.decimal, form.names) == (",", ".", ("1", "5;x"))
+
+
+def test_cells_may_be_quoted() -> None:
+    assert cells('1,"a, b", c', ",") == ["1", "a, b", "c"]
+    assert cells("  1   2 ", " ") == ["1", "2"]
+
+
+def test_numbers_and_what_is_missing() -> None:
+    assert (number_of("1,5", ","), number_of("1.5", "."), number_of("x", ".")) == (1.5, 1.5, None)
+    assert is_missing(" NA ")
+    assert not is_missing("0")
