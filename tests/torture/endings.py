@@ -78,13 +78,19 @@ def _lost(home: Path, edits: list[tuple[int, float]], at: float, missing: list[f
     x = int(min(kept["gates"]["circuit"]["parts"], key=lambda part: part["id"])["x"])
     for number in (bias, x):
         moment = next((moment for n, moment in edits if n == number + 1), at)  # of the first that is not there
-        missing.append(at - moment)
+        missing.append(max(0.0, at - moment))
         if at - moment > MOST_MISSING_S:
             return f"edits of {at - moment:.1f} s are missing"
     left = newest_left_run(home / ".local" / "share" / "nnviz")
     if left is None:
-        return "no run is left"
+        return "no run is left" if _epoch_before(home, at - MOST_MISSING_S - 2) >= 1 else ""
     return "" if at - left.notes.written_at < MOST_RUN_MISSING_S else "more than a minute of training is missing"
+
+
+def _epoch_before(home: Path, moment: float) -> float:
+    """Return how far the run was at a moment: what has not ended an epoch, nor run for a minute, is not kept yet."""
+    beats = [tuple(map(float, line.split())) for line in (home / "log").read_text().splitlines()]
+    return max((beat[4] for beat in beats if beat[0] < moment), default=0.0)
 
 
 def kept_pages(file: Path) -> dict[str, str]:

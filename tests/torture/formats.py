@@ -10,6 +10,8 @@ from pathlib import Path
 
 import numpy as np
 
+from tests.torture import own_data
+
 NETWORKS = Path(__file__).parents[1] / "nn" / "files" / "data"
 NETWORK_KINDS = {
     "network2.py .json": ("network2-",),
@@ -61,6 +63,10 @@ def formats() -> tuple[Format, ...]:
         Format("settings", _settings, _read_settings),
         Format("states of the pages", _states, _read_states),
         Format("inputs .csv", _inputs, _read_inputs),
+        Format("own data: tables", own_data.tables, own_data.read),
+        Format("own data: .npz", own_data.arrays, own_data.read),
+        Format("own data: IDX", own_data.idx_pairs, own_data.read),
+        Format("own data: pickles", own_data.pickled_pairs, own_data.read),
     )
 
 

@@ -72,11 +72,11 @@ def _play(home: Path, seed: int, minutes: float, outcome: Outcome, lateness: lis
     for line in {line for line in err.splitlines() if "Traceback" in line or "nnviz:" in line or "Error" in line}:
         outcome.add(f"seed {seed}: {line[:200]}")
     beats = [tuple(map(float, line.split())) for line in log.read_text().splitlines()]
-    for moment, late, busy, _ in beats:
+    for moment, late, busy, _, _ in beats:
         if busy > MOST_BUSY_MS or late > MOST_LATE_MS:
             said = f"{busy / 1000:.1f} s busy, {late / 1000:.1f} s late after {moment - beats[0][0]:.0f} s"
             outcome.add(f"seed {seed}: {said}, {_stack(log)}")
-    lateness += [busy for _, _, busy, _ in beats]
+    lateness += [busy for _, _, busy, _, _ in beats]
     memories.append(f"seed {seed}: {beats[0][3]:.0f} to {beats[-1][3]:.0f} MB, {helpers} helpers")
 
 

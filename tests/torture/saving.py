@@ -79,15 +79,18 @@ def _drawing_version(folder: Path) -> int:
 
 def _picture(suffix: str) -> Kind:
     def save(folder: Path, version: int) -> None:
-        from nnviz.ui.kit.painted_files import save_painting
         from PyQt6.QtCore import QSize
         from PyQt6.QtGui import QPainter
+
+        from nnviz.ui.kit.picture.files import save_recording
+        from nnviz.ui.kit.picture.recorder import record
 
         def paint(painter: QPainter) -> None:
             for line in range(300):
                 painter.drawText(5, 2 * line, f"version {version}")
 
-        save_painting(folder / f"picture{suffix}", QSize(200 + version, 500), paint)
+        recording = record(QSize(200 + version, 500), paint)
+        save_recording(folder / f"picture{suffix}", recording, title="torture")
 
     def version(folder: Path) -> int:
         from PyQt6.QtGui import QImage

@@ -2,8 +2,8 @@
 
 ``python -m tests.torture.watched LOG [play] [edit]`` prints ``ready`` when a run can be trained, then a line after each
 edit. Each second a line goes into LOG: seconds since 1970, the longest gap between two turns of the GUI thread in
-milliseconds, what of it that thread had a processor for (another program may have had it), resident memory in MB;
-beside it stands where the threads were when the window was late by seconds.
+milliseconds, what of it that thread had a processor for (another program may have had it), resident memory in MB
+and the epoch; beside it stands where the threads were when the window was late by seconds.
 """
 
 import faulthandler
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer
 
+from nnviz.ui.training.training_worker import Progress
 from nnviz.ui.window import application
 from nnviz.ui.window.main_window import MainWindow
 
@@ -25,8 +26,10 @@ BEAT_MS, LINE_S, EDIT_MS, LATE_S = 20, 1.0, 100, 2.0
 class Pulse(QObject):
     """Beats in the GUI thread and writes down how late it was."""
 
-    def __init__(self, log: Path, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, log: Path, window: MainWindow) -> None:
+        super().__init__(window)
+        self._epoch = 0.0
+        window.session.progressed.connect(self._note)
         self._log = log.open("a", buffering=1)
         self._stacks = log.with_suffix(".stacks").open("a", buffering=1)
         self._last = self._line_at = time.monotonic()
@@ -36,6 +39,9 @@ class Pulse(QObject):
         self._timer.timeout.connect(self._beat)
         self._timer.start(BEAT_MS)
 
+    def _note(self, progress: Progress) -> None:
+        self._epoch = progress.snapshot.epoch
+
     def _beat(self) -> None:
         now = time.monotonic()
         work = time.thread_time()
@@ -44,7 +50,8 @@ class Pulse(QObject):
         if now - self._line_at >= LINE_S:
             pages = int(Path("/proc/self/statm").read_text().split()[1])
             memory = pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-            self._log.write(f"{time.time():.2f} {self._longest * 1000:.0f} {self._busiest * 1000:.0f} {memory:.0f}\n")
+            times = f"{time.time():.2f} {self._longest * 1000:.0f} {self._busiest * 1000:.0f}"
+            self._log.write(f"{times} {memory:.0f} {self._epoch:.2f}\n")
             self._longest, self._busiest, self._line_at = 0.0, 0.0, now
             faulthandler.dump_traceback_later(LATE_S + LINE_S, file=self._stacks)
 

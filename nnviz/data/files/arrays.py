@@ -117,7 +117,8 @@ def _raw(inputs: NDArray[np.generic], choice: FileChoice) -> NDArray[np.generic]
         fits = flat.min() >= 0 and MOST_INK / 2 < flat.max() <= MOST_INK
         flat = flat.astype(np.uint8 if fits else np.float32)
     elif flat.dtype.kind == "f":
-        flat = flat.astype(np.float32, copy=False)
+        with np.errstate(over="ignore"):  # beyond float32 is infinite, and that is 0
+            flat = flat.astype(np.float32, copy=False)
         if not np.isfinite(flat).all():
             flat = np.nan_to_num(flat, nan=0.0, posinf=0.0, neginf=0.0)
     if choice.inverted == "yes" and flat.dtype == np.uint8:

@@ -1,8 +1,10 @@
 """NPZ files: keras’ mnist.npz, medmnist’s, and any with X and y."""
 
+import warnings
 import zipfile
 import zlib
 from pathlib import Path
+from tokenize import TokenError
 from typing import IO
 
 import numpy as np
@@ -83,8 +85,10 @@ def _array(
 def _header(path: Path, member: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype[np.generic]]:
     try:
         version = np.lib.format.read_magic(member)
-        if version == (1, 0):
-            return np.lib.format.read_array_header_1_0(member)
-        return np.lib.format.read_array_header_2_0(member)
-    except (ValueError, SyntaxError, TypeError, UnicodeDecodeError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # numpy's, about headers that Python 2 or nobody has written
+            if version == (1, 0):
+                return np.lib.format.read_array_header_1_0(member)
+            return np.lib.format.read_array_header_2_0(member)
+    except (ValueError, SyntaxError, TypeError, OverflowError, TokenError) as error:
         raise DataError(translate("DataFiles", "{0} holds what is no array: {1}").format(path, error)) from error

@@ -13,9 +13,12 @@ from nnviz.language import translate
 from nnviz.ui.digits.pad.examples import ROW_LENGTH, PadExamples, examples_of
 from nnviz.ui.digits.pad.pad_bar import PadBar
 from nnviz.ui.digits.pad.pictures import fitted_on_pad, image_in, saved_ink
-from nnviz.ui.digits.picture_files import ink_of_image, read_picture
+from nnviz.ui.digits.picture_files import ink_of_image, is_large_picture, read_picture
 from nnviz.ui.digits.stage import DigitsStage
 from nnviz.ui.kit.file_dialogs import file_in
+from nnviz.ui.kit.jobs import Jobs
+
+JOB = "picture"
 
 
 class PadInput(QObject):
@@ -31,9 +34,9 @@ class PadInput(QObject):
     file_requested = pyqtSignal(object)
     refused = pyqtSignal(str)
 
-    def __init__(self, stage: DigitsStage, bar: PadBar, parent: QObject | None = None) -> None:
+    def __init__(self, stage: DigitsStage, bar: PadBar, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._stage, self._bar = stage, bar
+        self._stage, self._bar, self._jobs = stage, bar, jobs
         self._examples: PadExamples | None = None
         self._rng = np.random.default_rng()  # any example: a choice that no seed has to repeat
         self._names = dict.fromkeys(stage.pads, ("", ""))
@@ -104,7 +107,8 @@ class PadInput(QObject):
         self._stage.pad.clear()
 
     def forget_name(self) -> None:
-        """Call what is on the pad nothing: a hand has changed it."""
+        """Call what is on the pad nothing: a hand has changed it. A picture that is still being read is not wanted."""
+        self._jobs.forget(JOB)
         self._name("", "")
 
     def put_example(self, step: int) -> None:
@@ -124,7 +128,14 @@ class PadInput(QObject):
             self._put(examples.digit(pad.canvas.shape[0]), text, truth)
 
     def open(self, path: Path) -> None:
-        """Put a picture on the pad; one that was saved here as it was, if it fits."""
+        """Put a picture on the pad, a large one when it has been read; one saved here as it was, if it fits."""
+        self._jobs.forget(JOB)
+        if is_large_picture(path):
+            self._bar.show_example(translate("DigitsPage", "reading {0} …").format(path.name))
+            self._jobs.ask(
+                JOB, lambda: read_picture(path), lambda ink: self.put_ink(ink, path.name), refused=self._refuse
+            )
+            return
         try:
             same = saved_ink(path, self._stage.pad.canvas.shape)
             if same is not None:
@@ -133,6 +144,10 @@ class PadInput(QObject):
                 self.put_ink(read_picture(path), path.name)
         except DataError as error:
             self.refused.emit(str(error))
+
+    def _refuse(self, sentence: str) -> None:
+        self.show_pad()
+        self.refused.emit(sentence)
 
     def paste(self) -> None:
         """Put the picture in the clipboard on the pad."""

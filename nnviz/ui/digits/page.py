@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import handwriting_folder, taught_network_file
 from nnviz.digits.digit_answer import NoAnswer
-from nnviz.digits.digit_reader import check_reads_digits
+from nnviz.digits.digit_reader import reading_ink
 from nnviz.digits.drawing import Drawing, read_pad
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
 from nnviz.digits.state import DigitsState
@@ -20,7 +20,7 @@ from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_card import AnswerCard
 from nnviz.ui.digits.answer.network_choice import FILE, TAUGHT
-from nnviz.ui.digits.answer.networks import NetworksInUse
+from nnviz.ui.digits.answer.networks import NetworksInUse, what_becomes_of
 from nnviz.ui.digits.answer.taught_file import TaughtFile
 from nnviz.ui.digits.pad.pad_bar import PadBar
 from nnviz.ui.digits.pad.pen import PenChoice
@@ -65,7 +65,7 @@ class DigitsPage(Page):
         self.panel = DigitsPanel(tabs, self)
         self.bar = PadBar(theme, self)
         self.pen = PenChoice(self.stage.pads, self.bar, self)
-        self.pad_input = PadInput(self.stage, self.bar, self)
+        self.pad_input = PadInput(self.stage, self.bar, self._jobs, self)
         self._undo_order = UndoOrder(self.stage, self.pad_input, self.teaching)
         self.score = PreprocessingScore(self._jobs, self)
         self.splitting = SplitControl(self.stage.split, self.split_tab, self.networks.network, self._jobs, self)
@@ -99,7 +99,7 @@ class DigitsPage(Page):
             }
         return {
             **on_show,
-            "next_tool": lambda: self.show_tab(self.panel.key_after(self._tab)),
+            "next_tool": self._show_next_tab,
             "next_network": self.networks.choose_next,
             "panel": self.body.toggle_panel,
             "escape": self._close_topmost,
@@ -120,8 +120,7 @@ class DigitsPage(Page):
         self.set_stages(state.stages)
         if state.tab in self.panel.keys:
             self.show_tab(state.tab)
-        taught = self._taught.read()
-        if taught is not None:
+        if (taught := self._taught.read()) is not None:
             self.networks.bring_taught(taught)
             self._show_choice()
         self.networks.restore(state.network)
@@ -147,12 +146,11 @@ class DigitsPage(Page):
 
     def what_becomes_of(self, file: NetworkFile) -> str:
         """Return that the network will read the pad; raises ``UserError`` for one that cannot."""
-        check_reads_digits(file.network)
-        return translate("DigitsPage", "It reads the pad from now on.")
+        return what_becomes_of(file.network)
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Read the pad with a network from a file."""
-        self.networks.use_file(file.network, path)
+        self.networks.use_file(reading_ink(file.network), path)
 
     def close_page(self) -> None:
         """Stop what runs by itself."""
@@ -225,6 +223,10 @@ class DigitsPage(Page):
             **self.stage.ink_stages.handlers(),
             **{name: partial(self._teach, press) for name, press in self.teaching.handlers().items()},
         }
+
+    def _show_next_tab(self) -> None:
+        self.body.free_panel()
+        self.show_tab(self.panel.key_after(self._tab))
 
     def _teach(self, press: Callable[[], object]) -> None:
         """Press a button of the tab that teaches, which comes to the front first."""

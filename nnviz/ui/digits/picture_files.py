@@ -25,6 +25,7 @@ KINDS = {
 """What a picture that is read begins with, and what Qt calls it."""
 MAX_PIXELS = 30_000_000
 MAX_BYTES = 200_000_000
+LARGE_BYTES = 300_000
 LONGEST_SIDE_PX = 1600
 """Larger pictures are made smaller before they are looked at: digits need less."""
 
@@ -35,6 +36,14 @@ def read_picture(path: Path) -> NDArray[np.float32]:
     PNG, JPEG, TIFF, BMP and GIF (their first picture), told apart by what is in the file. Raises ``DataError``.
     """
     return ink_of_image(read_image(path))
+
+
+def is_large_picture(path: Path) -> bool:
+    """Return whether reading a picture takes long enough to be seen; one that cannot be read is told at once."""
+    try:
+        return path.stat().st_size > LARGE_BYTES
+    except OSError:
+        return False
 
 
 def read_image(path: Path) -> QImage:

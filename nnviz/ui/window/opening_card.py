@@ -91,7 +91,7 @@ class OpeningCard(QFrame):
         inner = width - MARGINS[0] - MARGINS[2]
         layout = lines.layout()
         asked = layout.totalHeightForWidth(inner) if layout is not None else 0
-        asked = max(asked, lines.sizeHint().height())
+        asked = max(asked, lines.sizeHint().height()) + 2 * self._scroll.frameWidth() + 2
         others = [self._title.sizeHint().height(), max(0, self._words.heightForWidth(inner)), self._back.height()]
         if self._form is not None:
             others.append(self._form.sizeHint().height())

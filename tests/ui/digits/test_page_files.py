@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from PyQt6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import UserError
@@ -136,3 +137,29 @@ def test_a_picture_is_dropped_and_pasted(page: DigitsPage, tmp_path: Path, said:
     clipboard.setText("seven")
     do(page, "paste")
     assert len(said) == 1
+
+
+def test_a_large_picture_is_read_beside_the_window_and_a_stroke_gives_it_up(
+    page: DigitsPage, tmp_path: Path, said: list[str], draw: Draw, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnviz.ui.digits.picture_files.LARGE_BYTES", 10)
+    image = QImage(60, 60, QImage.Format.Format_Grayscale8)
+    image.fill(255)
+    for y in range(10, 50):
+        image.setPixel(30, y, 0)
+    path = tmp_path / "one.png"
+    assert image.save(str(path))
+    page.open_file(path)
+    assert page.bar.example_text == "reading one.png …"
+    assert page.drawing is None
+    qtbot.waitUntil(lambda: page.drawing is not None)
+    assert page.bar.example_text == "one.png"
+    page.open_file(path)
+    draw(*SEVEN)
+    assert page.bar.example_text == ""
+    broken = tmp_path / "broken.png"
+    broken.write_bytes(path.read_bytes()[:40])
+    page.open_file(broken)
+    qtbot.waitUntil(lambda: len(said) == 1)
+    assert "broken.png is damaged" in said[0]
+    assert page.bar.example_text == ""
