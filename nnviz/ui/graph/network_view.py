@@ -114,9 +114,10 @@ class NetworkView(QWidget):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale of everything."""
+        is_same = self._theme is theme
         self._theme, self._scale = theme, scale
         self.updateGeometry()
-        self._rebuild()
+        self._rebuild(keep_pictures=is_same)
 
     def select(self, hit: Hit | None) -> None:
         """Mark a neuron or an edge as selected, nothing with None."""
@@ -143,7 +144,7 @@ class NetworkView(QWidget):
         return QSize(round(360 * self._scale), round(190 * self._scale))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        self._rebuild()
+        self._rebuild(keep_pictures=True)
 
     def showEvent(self, event: QShowEvent | None) -> None:
         """Show what has come while the view was hidden."""
@@ -232,7 +233,7 @@ class NetworkView(QWidget):
             self._rebuild(keep_pictures=True)
 
     def _rebuild(self, *, keep_pictures: bool = False) -> None:
-        """Lay the network out anew; pictures of another size are useless, of another zoom they are stretched."""
+        """Lay the network out anew; pictures of another size or zoom are stretched until there are others."""
         if not keep_pictures:
             self._pictures = ()
         if self._scene is not None and self._wanted is not None:
