@@ -17,7 +17,7 @@ from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load
 # After a snapshot the window rests so many times as long as it took to show it: showing takes a seventh of the time
 # at most, however slow the machine or large the picture, and training and the hand have the rest.
 REST_PER_WORK = 6.0
-PLANE_REST_PER_WORK = 1.5  # of two inputs: a third of the time, so that the plane moves smoothly
+PLANE_REST_PER_WORK = 1.5  # of two inputs: two fifths of the time, so that the plane moves smoothly
 AWAITED = (Begin, Recall, GoOn, FinishEpoch, Pause)  # who asks for these looks at what comes of them
 
 

@@ -20,6 +20,7 @@ from nnviz.ui.training.worker_commands import Acknowledge, Command, Exchange, Lo
 FALLBACK = "digits"  # data that are always there
 SLICE_MS = 10.0  # commands arrive between slices: a pause is answered within one
 PIECE_MS = 2.0  # a slice is made of pieces of about this length, however large the network
+PLANE_SLICE_MS = 3.0  # of two inputs: what the window says is heard in time for 30 pictures a second
 PLANE_SNAPSHOT_INTERVAL_MS = 20.0  # of two inputs: the whole plane moves, and such a network costs little to copy
 SHORTEST_SNAPSHOT_INTERVAL_MS = 90.0  # each costs training a hundredth of a second: more a second would starve it
 
@@ -202,7 +203,8 @@ class TrainingWorker(QObject):
             self._fail(self._run.plan, error)
 
     def _work_on(self, run: TrainingRun) -> None:
-        deadline = self._clock() + SLICE_MS / 1000
+        is_plane = run.plan.sizes[0] == 2
+        deadline = self._clock() + (PLANE_SLICE_MS if is_plane else SLICE_MS) / 1000
         while self._has_work(run) and self._clock() < deadline:
             self._advance(run)
         self._publish_if_due(run)
