@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.data.task_loading import load_task
+from nnviz.experiments.example_errors import full_gradient
 from nnviz.nn.backprop import gradient, mean_cost
 from nnviz.nn.evaluation import evaluate
 from nnviz.nn.network import Network, forward
@@ -132,3 +133,17 @@ def test_sizes_that_do_not_fit_are_refused_with_those_that_do() -> None:
         TrainingPlan((2, 3, 1), ("tanh", "softmax"), mini_batch=1).check_fits(load_task(Task("moons", target="is:2")))
     with pytest.raises(PlanError, match="has no validation data"):
         TrainingPlan((2, 3, 2), mini_batch=1, patience=3).check_fits(load_task(Task("moons")))
+
+
+def test_the_gradient_over_all_examples_is_the_mean_of_theirs(data: Dataset) -> None:
+    network, some = initial_network(plan_for(data)), data.training.first(37)
+    steps = full_gradient(network, some, "quadratic")
+    found = None
+    while found is None:
+        try:
+            next(steps)
+        except StopIteration as stopped:
+            found = stopped.value
+    expected = gradient(network, some.inputs(slice(None)), some.desired(slice(None), data.n_outputs), "quadratic")
+    for mine, other in zip(found.weights, expected.weights, strict=True):
+        np.testing.assert_allclose(mine, other, atol=1e-12)

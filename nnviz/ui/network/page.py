@@ -150,8 +150,8 @@ class NetworkPage(NetworkFilePage):
         self.tasks.take(dataset, task)
         if opened is not None:
             self.take_network(*opened)  # now it is known what becomes of it
-        elif visit is not None and fits(visit.network, dataset):
-            self.open_network(visit.network)  # these are the data it has waited for
+        elif visit is not None and fits(visit.network, dataset):  # these are the data it has waited for
+            self.tasks.take_up(visit.network, task, dataset)
 
     def save_file(self, path: Path) -> None:
         """Write the network on show, of the kind that the ending tells."""

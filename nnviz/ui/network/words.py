@@ -92,7 +92,9 @@ def list_title(counts: NDArray[np.int64], names: tuple[str, ...], pair: tuple[in
     if pair is None:
         return translate("NetworkPage", "The first misread ones. Click a cell to see its examples.")
     of, as_ = pair
-    return translate("NetworkPage", "“{0}” read as “{1}”: {2}").format(names[of], names[as_], int(counts[of, as_]))
+    return translate("NetworkPage", "“{0}” read as “{1}”: {2}").format(
+        names[of], names[as_] if as_ < len(names) else "–", int(counts[of, as_])
+    )
 
 
 def notice_of(diagnosis: Diagnosis, stop: Stop | None, outputs: Outputs, *, eta: float) -> str:

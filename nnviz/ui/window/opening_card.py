@@ -114,12 +114,12 @@ class OpeningCard(QFrame):
         grid.setColumnStretch(1, 1)
         self._lines = tuple((line.word, " · ".join(line.parts)) for line in lines)
         box = boxed(grid)
-        box.setObjectName("sheet")
         for place, (word, said) in enumerate(self._lines):
             grid.addWidget(label(word, box, look="soft"), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(said, box, wraps=True), place, 1)
         grid.setRowStretch(len(self._lines), 1)
         self._scroll.setWidget(box)
+        box.setAutoFillBackground(False)  # which the line before turns on
         self.show()
         self.place()
 

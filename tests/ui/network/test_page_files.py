@@ -5,7 +5,8 @@ from typing import Any
 
 import numpy as np
 
-from nnviz.data.dataset import Dataset
+from nnviz.data.dataset import Dataset, Examples
+from nnviz.data.task import Task
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import read_network_file
 from nnviz.nn.network import Network, forward, random_network
@@ -73,3 +74,13 @@ def test_names_are_saved_with_the_network(page: NetworkPage, tmp_path: Path) -> 
     page.save_file(tmp_path / "kept.npz")
     kept = read_network_file(tmp_path / "kept.npz")
     assert (kept.input_names, kept.output_names) == (("a", "b", "c"), ("x", "y"))
+
+
+def test_it_gets_numbers_as_they_are_in_their_file(page: NetworkPage, blobs: Dataset) -> None:
+    asked: list[Task] = []
+    page.task_requested.connect(asked.append)
+    network = random_network((5, 2), ("sigmoid",), initial="text", rng=np.random.default_rng(0))
+    page.take_network(NetworkFile(network, "R nnet"), Path("mine.rds"))
+    rows = Examples(np.random.default_rng(1).normal(size=(12, 5)), np.arange(12) % 2)
+    page.set_dataset(Dataset("own", rows, rows, rows, ("no", "yes"), None), Task(data="own.csv"))
+    assert [(task.data, task.normalise) for task in asked] == [("own.csv", "none")]
