@@ -110,3 +110,15 @@ def test_negative_values_have_even_levels() -> None:
     levels = round_levels(np.linspace(-9, 9, 50))
     assert levels == tuple(-float(level) for level in reversed(levels))
     assert 0.0 in levels
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "levels"),
+    [
+        (-9.0, 9.0, [-8, -7, -6, -5, -4, -3, -2, -1, 0, 1, 2, 3, 4, 5, 6, 7, 8]),
+        (-10.0, 10.0, [float(n) for n in range(-9, 10)]),
+        (-1.0, 3.0, [n / 5 for n in range(-4, 15)]),
+    ],
+)
+def test_levels_are_all_round_numbers_between_and_neither_end(low: float, high: float, levels: list[float]) -> None:
+    assert round_levels(np.linspace(low, high, 51)) == pytest.approx(levels)

@@ -190,3 +190,11 @@ def test_the_span_of_a_run_is_a_square_with_some_room_on_every_side() -> None:
     widest = max(np.ptp([p.s for p in places]), np.ptp([p.t for p in places]))
     assert high_s - low_s == pytest.approx(1.25 * widest)
     assert high_t - low_t == pytest.approx(1.25 * widest)
+
+
+def test_there_is_no_line_between_networks_of_different_sizes_or_activations() -> None:
+    one = network()
+    other = random_network((5, 2, 3), ("sigmoid",) * 2, initial="text", rng=rng())
+    for stranger in (other, replace(one, activations=("tanh", "sigmoid"))):
+        with pytest.raises(PlaneError, match="of different sizes or activations"):
+            line_between(one, stranger, rng())

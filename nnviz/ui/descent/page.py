@@ -123,11 +123,15 @@ class DescentPage(Page):
         return {
             "undo": self.editor.undo,
             "redo": self.editor.redo,
-            "next_tool": lambda: self.editor.edit(edits.with_next_tab),
+            "next_tool": self._show_next_tab,
             "panel": self.body.toggle_panel,
             "presets": lambda: open_presets(self),
             "escape": lambda: self.network.let_go(self.editor.value.tab),
         }
+
+    def _show_next_tab(self) -> None:
+        self.body.free_panel()
+        self.editor.edit(edits.with_next_tab)
 
     def _ball_handlers(self) -> dict[str, Callable[[], object]]:
         edit = self.editor.edit

@@ -99,7 +99,7 @@ class DigitsPage(Page):
             }
         return {
             **on_show,
-            "next_tool": lambda: self.show_tab(self.panel.key_after(self._tab)),
+            "next_tool": self._show_next_tab,
             "next_network": self.networks.choose_next,
             "panel": self.body.toggle_panel,
             "escape": self._close_topmost,
@@ -120,8 +120,7 @@ class DigitsPage(Page):
         self.set_stages(state.stages)
         if state.tab in self.panel.keys:
             self.show_tab(state.tab)
-        taught = self._taught.read()
-        if taught is not None:
+        if (taught := self._taught.read()) is not None:
             self.networks.bring_taught(taught)
             self._show_choice()
         self.networks.restore(state.network)
@@ -225,6 +224,10 @@ class DigitsPage(Page):
             **self.stage.ink_stages.handlers(),
             **{name: partial(self._teach, press) for name, press in self.teaching.handlers().items()},
         }
+
+    def _show_next_tab(self) -> None:
+        self.body.free_panel()
+        self.show_tab(self.panel.key_after(self._tab))
 
     def _teach(self, press: Callable[[], object]) -> None:
         """Press a button of the tab that teaches, which comes to the front first."""

@@ -59,6 +59,12 @@ class PageBody(QWidget):
             self._page.setFocus()
         return was_open
 
+    def free_panel(self) -> None:
+        """Let the panel itself have the keys that something on it has, which may be out of sight now."""
+        focused = self._panel.focusWidget()
+        if focused is not None and focused.hasFocus() and focused is not self._panel:
+            self._panel.setFocus()
+
     def want_panel(self, is_wanted: bool) -> None:
         """Show the panel where there is room for it, or fold it."""
         self._is_wanted = is_wanted

@@ -13,7 +13,8 @@ from nnviz.ui.kit.typed_line import TypedLine
 
 CLICK_PX = 4
 """A movement of the mouse up to this is a click."""
-NUMBER_LETTERS = frozenset("0123456789+-−.,/")
+BEGINNING_NUMBER_LETTERS = frozenset("0123456789-−.,")
+"""No number begins with +, which makes the window larger."""
 GOING_ON = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -117,7 +118,7 @@ class PictureNumber(NumberLine):
         self._is_switch = is_switch
         self._pressed: tuple[QPointF, Fraction] | None = None
         self._is_dragging = False
-        self.typing = Typing(self, NUMBER_LETTERS.__contains__)
+        self.typing = Typing(self, BEGINNING_NUMBER_LETTERS.__contains__)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         if event is not None and (way := _WAYS.get(event.key())) and not self.typing.is_on:

@@ -45,6 +45,12 @@ def open_presets(page: Page) -> None:
         return
     if not button.isVisible():
         page.body.toggle_panel()
+
+        def close() -> None:
+            menu.aboutToHide.disconnect(close)
+            page.body.close_panel()  # the stage shows what was chosen
+
+        menu.aboutToHide.connect(close)
     menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
     if menu.actions():
         menu.setActiveAction(menu.actions()[0])  # so that Return takes it, and ↓ the next

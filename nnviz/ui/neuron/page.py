@@ -75,7 +75,7 @@ class NeuronPage(Page):
             "presets": lambda: open_presets(self),
             "delete": self._delete,
             "escape": self._close_topmost,
-            "next_tool": lambda: self.editor.apply(edits.with_next_tab),
+            "next_tool": self._show_next_tab,
             "next_type": lambda: self.editor.apply(edits.with_next_type),
         }
 
@@ -115,6 +115,10 @@ class NeuronPage(Page):
         figure = self.stage.figure
         if state.weight_change.is_open and self.isVisible():
             self._trained.show_on(figure.weight_change, figure.nine, state.weight_change)
+
+    def _show_next_tab(self) -> None:
+        self.body.free_panel()  # else a field of the tab that comes would have the keys, and the next would be typed
+        self.editor.apply(edits.with_next_tab)
 
     def _draw_weight(self) -> None:
         place = self._trained.some_weight(self.value.weight_change.draws)

@@ -285,3 +285,12 @@ def test_presets_are_opened_and_taken_by_keys(window: MainWindow, qtbot: QtBot) 
     qtbot.keyClick(menu, Qt.Key.Key_Down)
     qtbot.keyClick(menu, Qt.Key.Key_Return)
     assert names[1] in window.page("neuron").stage.texts[0]
+
+
+def test_a_key_that_turns_to_the_next_tab_leaves_no_field_of_it_with_the_keys(window: MainWindow) -> None:
+    window.show_page(1)
+    page = window.page("neuron")
+    next(field for field in page.panel.nudge.findChildren(TypedLine) if field.isVisible()).setFocus()
+    for _ in range(4):
+        action(window, "next_tool").trigger()
+        assert not isinstance(window.focusWidget(), TypedLine)
