@@ -33,6 +33,7 @@ Words, and what not to say instead:
     cost         C (2.1), half the mean squared error, or cross-entropy. Avoid: loss
     mini-batch   m examples for one update, the last of an epoch may be short. Avoid: batch
     epoch        once through the training data
+    task         what is learnt: which data, what the outputs mean, how examples are prepared and split. Avoid: problem
     plan         what a run is asked to do. Avoid: config, hyperparameters
     run          one training from a start to a stop, with an id. Avoid: session, which is the window's side of all runs
     record       one point of a curve; a snapshot is a network with the records since the last one

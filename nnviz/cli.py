@@ -132,6 +132,11 @@ def _give_data(options: DataOptions) -> Command:
         from nnviz.commands.get_data import get_data
 
         return lambda: get_data(options)
+    if options.path is not None:
+        from nnviz.commands.data_file import show_data_file
+
+        path, label = options.path, options.label
+        return lambda: show_data_file(path, label)
     from nnviz.commands.data import draw_sheet, show_data
 
     return (lambda: draw_sheet(options)) if options.sheet else show_data

@@ -6,8 +6,11 @@ from pathlib import Path
 
 from nnviz.commands.options import DataOptions
 from nnviz.commands.outputs import check_suffix, check_writable
+from nnviz.commands.reading import grey_reader
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
-from nnviz.data.sources import FileReport, SourceReport, describe_sources, handwriting_folder, load_dataset
+from nnviz.data.sources import FileReport, SourceReport, describe_sources, handwriting_folder
+from nnviz.data.task import AUTO, Task
+from nnviz.data.task_loading import load_task
 from nnviz.digits.own.collection import Collection, load_collection
 from nnviz.language import translate
 
@@ -28,7 +31,7 @@ def draw_sheet(options: DataOptions, environ: Mapping[str, str] = os.environ) ->
     """
     assert options.sheet is not None
     check_suffix(options.sheet, ".png")
-    dataset = load_dataset(options.data, environ)
+    dataset = load_task(Task(options.data or AUTO), environ, grey_reader())
     check_writable(options.sheet)
     check_qt()
     check_offscreen()

@@ -2,11 +2,11 @@
 
 import os
 
+from nnviz.commands.network_answers import read_for_command
 from nnviz.commands.options import DrawOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
 from nnviz.diagram.edge_choice import PICTURE_SUFFIXES
-from nnviz.nn.files.registry import load_network
 
 
 def draw(options: DrawOptions) -> int:
@@ -15,7 +15,7 @@ def draw(options: DrawOptions) -> int:
     Raises a ``UserError`` when there is nothing to draw, to draw with or on.
     """
     check_suffix(options.output, *PICTURE_SUFFIXES)
-    network = load_network(options.network)
+    file = read_for_command(options.network, options)
     check_writable(options.output)
     check_qt()
     check_offscreen()
@@ -24,5 +24,5 @@ def draw(options: DrawOptions) -> int:
     from nnviz.ui.graph.export import save_drawing
 
     width, height = options.size
-    save_drawing(network, options.output, edges=options.edges, theme_name=options.theme, width=width, height=height)
+    save_drawing(file, options.output, edges=options.edges, theme_name=options.theme, width=width, height=height)
     return 0

@@ -10,7 +10,8 @@ from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.plane_choice import PlaneChoice, chosen_plane
 from nnviz.commands.progress import ProgressBar
 from nnviz.data.dataset import Examples
-from nnviz.data.sources import load_dataset
+from nnviz.data.task import AUTO, Task
+from nnviz.data.task_loading import load_task
 from nnviz.experiments.generators import finished
 from nnviz.experiments.landscape import FEWEST_POINTS, MOST_POINTS, Landscape, LandscapePath, landscape, path_on
 from nnviz.experiments.weight_line import WeightLine, weight_line
@@ -26,7 +27,7 @@ def draw_landscape(options: LandscapeOptions) -> int:
     """Compute and write as asked; return the exit status. Raises a ``UserError`` for what cannot be."""
     _check(options)
     network = load_network(options.network)
-    dataset = load_dataset(options.data)
+    dataset = load_task(Task(options.data or AUTO))
     check_fits(network, dataset, options.cost)
     examples = dataset.training.first(options.examples)
     choice = chosen_plane(options, network, examples)

@@ -19,12 +19,17 @@ def read_for_command(path: Path, options: AnswerOptions) -> NetworkFile:
 
 def answers_of(options: AnswerOptions) -> Answers:
     """Return the options' answers; whether they make sense is for the reader to say."""
-    return Answers(
-        activations=_names(options.activations or ""),
-        orientation=options.weights or "",
-        order=_names(options.order or ""),
-        data=options.beside,
+    return answers_from(
+        activations=options.activations or "",
+        weights=options.weights or "",
+        order=options.order or "",
+        beside=options.beside,
     )
+
+
+def answers_from(*, activations: str = "", weights: str = "", order: str = "", beside: Path | None = None) -> Answers:
+    """Return answers as typed."""
+    return Answers(_names(activations), weights, _names(order), beside)
 
 
 def _names(text: str) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ def info_parser(make: Callable[[str, str, str], Parser]) -> Parser:
         "  nnviz info model.onnx\n  nnviz info weights.pt --activations relu,softmax",
     )
     parser.add_argument("network", type=Path, metavar="FILE", help=NETWORK_HELP)
-    _add_answers(parser)
+    add_answers(parser)
     return parser
 
 
@@ -32,7 +32,7 @@ def convert_parser(make: Callable[[str, str, str], Parser]) -> Parser:
     )
     parser.add_argument("network", type=Path, metavar="IN", help=NETWORK_HELP)
     parser.add_argument("output", type=Path, metavar="OUT", help="the file to write; its ending says the format")
-    _add_answers(parser)
+    add_answers(parser)
     return parser
 
 
@@ -45,11 +45,12 @@ def predict_parser(make: Callable[[str, str, str], Parser]) -> Parser:
     )
     parser.add_argument("network", type=Path, metavar="NETWORK", help=NETWORK_HELP)
     parser.add_argument("inputs", type=Path, metavar="INPUTS.csv", help="a line of numbers an example; - is stdin")
-    _add_answers(parser)
+    add_answers(parser)
     return parser
 
 
-def _add_answers(parser: argparse.ArgumentParser) -> None:
+def add_answers(parser: argparse.ArgumentParser) -> None:
+    """Add the options that settle what a file leaves open."""
     add = parser.add_argument
     add("--activations", metavar="NAME,…", help="for a file that has none: one for all layers, or one for each")
     add(

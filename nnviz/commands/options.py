@@ -4,11 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
-from nnviz.commands.network_options import ConvertOptions, InfoOptions, PredictOptions
-from nnviz.data.files.found import FileChoice
-from nnviz.data.points import PointsChoice
-from nnviz.data.splitting import parse_shares
-from nnviz.data.task import AUTO, Task
+from nnviz.commands.network_options import AnswerOptions, ConvertOptions, InfoOptions, PredictOptions
 from nnviz.diagram.edge_choice import EdgeChoice
 
 
@@ -35,19 +31,6 @@ class TaskOptions:
     classes: int
     data_seed: int
 
-    def task(self) -> Task:
-        """Return the task; raises ``DataError`` if it cannot be."""
-        return Task(
-            data=self.data or AUTO,
-            target=self.target,
-            resize=self.resize,
-            normalise=self.normalise,
-            split=None if self.split is None else parse_shares(self.split),
-            seed=self.data_seed,
-            file=FileChoice(label=self.label),
-            points=PointsChoice(self.points, self.noise, self.classes, self.data_seed),
-        )
-
 
 @dataclass(frozen=True)
 class TrainOptions(TaskOptions):
@@ -65,10 +48,11 @@ class TrainOptions(TaskOptions):
     patience: int | None
     save: Path | None
     log: Path | None
+    start: Path | None
 
 
 @dataclass(frozen=True)
-class DrawOptions:
+class DrawOptions(AnswerOptions):
     """``nnviz draw``: ``size`` is (width, height) in pixels."""
 
     network: Path
@@ -83,12 +67,15 @@ class DataOptions:
     """``nnviz data``: ``sheet`` is a picture of 100 examples to draw, ``data`` their data set (None: the best).
 
     ``get`` is a data set to download, ``mirrors`` are addresses to try in place of its own.
+    ``path`` is a file or folder to look into, ``label`` the column of a table that holds the class.
     """
 
     sheet: Path | None
     data: str | None
     get: str | None = None
     mirrors: list[str] | None = None
+    path: Path | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True)

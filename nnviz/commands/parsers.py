@@ -11,7 +11,7 @@ from nnviz import __version__
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
 from nnviz.commands.descent_parsers import landscape_parser, sweep_parser
 from nnviz.commands.network_options import ConvertOptions, InfoOptions, PredictOptions
-from nnviz.commands.network_parsers import convert_parser, info_parser, predict_parser
+from nnviz.commands.network_parsers import NETWORK_HELP, add_answers, convert_parser, info_parser, predict_parser
 from nnviz.commands.option_types import edge_choice, number, one_of, picture_size, seconds, whole_number
 from nnviz.commands.options import (
     ClassifyOptions,
@@ -107,7 +107,8 @@ def _train_parser() -> _Parser:
         "  nnviz train --activations tanh,softmax --cost cross-entropy --eta 0.1 --patience 5\n"
         "  nnviz train --data mnist --target is:9 --resize 64 --sizes 4096,30,1\n"
         "  nnviz train --data spiral --sizes 2,8,8,2 --epochs 300\n"
-        "  nnviz train --data iris.csv --label species --split 70,15,15",
+        "  nnviz train --data iris.csv --label species --split 70,15,15\n"
+        "  nnviz train --start model.keras --epochs 5 --save further.npz",
     )
     add = parser.add_argument
     add_task_options(parser)
@@ -142,6 +143,7 @@ def _add_run_options(parser: _Parser) -> None:
         metavar="K",
         help="stop when the validation data are read no better for K epochs",
     )
+    add("--start", type=Path, metavar="FILE", help="begin with the network in this file, of nnviz or another program")
     add("--save", type=Path, metavar="NET.npz", help="write the trained network to this file")
     add("--log", type=Path, metavar="RUN.csv", help="write cost and accuracy of every epoch to this file")
 
@@ -155,7 +157,7 @@ def _draw_parser() -> _Parser:
         "  nnviz draw net.npz -o net.pdf --edges elided --size 1600x900",
     )
     add = parser.add_argument
-    add("network", type=Path, metavar="NETWORK.npz", help="the network to draw")
+    add("network", type=Path, metavar="NETWORK", help=NETWORK_HELP)
     add("-o", "--output", type=Path, required=True, metavar="FILE", help=f"a {picture_kinds()} to write")
     add(
         "--edges",
@@ -172,6 +174,7 @@ def _draw_parser() -> _Parser:
         metavar="WIDTHxHEIGHT",
         help="in pixels (%(default)s)",
     )
+    add_answers(parser)
     return parser
 
 
@@ -181,11 +184,13 @@ def _data_parser() -> _Parser:
         "Show the data sets: where each lies, how big its files are, and whether they are the right ones.\n"
         "They are looked for in the folder $NNVIZ_DATA and in your own data folder.",
         "  nnviz data\n  NNVIZ_DATA=~/datasets nnviz data\n  nnviz data --get mnist\n"
-        "  nnviz data --sheet digits.png --data digits",
+        "  nnviz data --sheet digits.png --data digits\n  nnviz data iris.csv",
     )
     add = parser.add_argument
+    add("path", nargs="?", type=Path, metavar="FILE|FOLDER", help="say what this file or folder of data is instead")
+    add("--label", default="", metavar="COLUMN", help="the column of a table that holds the class (found by itself)")
     add("--sheet", type=Path, metavar="FILE.png", help="draw 100 training examples into this picture instead")
-    add("--data", metavar="mnist|digits", help="of which data (MNIST if it is there, else the digits)")
+    add("--data", metavar="NAME|PATH", help="of which data (MNIST if it is there, else the digits)")
     add(
         "--get",
         type=one_of("mnist"),

@@ -9,7 +9,8 @@ from nnviz.commands.cost_inputs import SUFFIXES, check_examples, check_fits, is_
 from nnviz.commands.descent_options import SweepOptions
 from nnviz.commands.exit_status import EXIT_DONE
 from nnviz.commands.outputs import check_suffix, check_writable
-from nnviz.data.sources import load_dataset
+from nnviz.data.task import AUTO, Task
+from nnviz.data.task_loading import load_task
 from nnviz.experiments.generators import finished
 from nnviz.experiments.moved_weight import MovedWeight
 from nnviz.experiments.weight_plane import WeightPlace
@@ -27,7 +28,7 @@ def sweep(options: SweepOptions) -> int:
     _check(options)
     network = load_network(options.network)
     place = WeightPlace.named(options.weight, network.sizes)
-    dataset = load_dataset(options.data)
+    dataset = load_task(Task(options.data or AUTO))
     check_fits(network, dataset, options.cost)
     if not is_table(options.output):
         prepare_drawing()

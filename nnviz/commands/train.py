@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from nnviz.commands.asked_task import asked_task
 from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, complain, tell
 from nnviz.commands.interruption import Interruption, noted_interruption
 from nnviz.commands.options import TrainOptions
@@ -19,11 +20,13 @@ from nnviz.commands.progress import ProgressBar, clock
 from nnviz.commands.reading import grey_reader
 from nnviz.commands.run_log import write_run_log
 from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summary
+from nnviz.commands.start_network import start_of
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.data.task_loading import load_task
 from nnviz.language import UserError, translate
-from nnviz.nn.files.registry import OWN_FORMAT, save_network
+from nnviz.nn.files.network_file import NetworkFile
+from nnviz.nn.files.registry import OWN_FORMAT, save_network_file
 from nnviz.nn.plan import TrainingPlan, parse_sizes
 from nnviz.nn.suggestion import suggested_plan
 from nnviz.runs.records import SPLITS, TEST, Measurement, Snapshot, Stop
@@ -47,18 +50,20 @@ def train(options: TrainOptions, load: Callable[[Task], Dataset] | None = None) 
 
 
 def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption: Interruption) -> int:
-    task = options.task()
-    plan_from(options)  # what cannot be is said before the data are read
+    task, start = asked_task(options), start_of(options)
+    plan_from(options, start=start)  # what cannot be is said before the data are read
     _check_outputs(options)
     dataset = load(task)
-    plan = plan_from(options, suggested_plan(dataset))
+    plan = plan_from(options, suggested_plan(dataset), start=start)
     plan.check_fits(dataset)
     tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
     measurements: list[Measurement] = []
     with np.errstate(all="ignore"):
-        run = TrainingRun(plan, dataset, LOGGED if options.log else REPORTED)
+        measured = LOGGED if options.log else REPORTED
+        run = TrainingRun(plan, dataset, measured, start=None if start is None else start.network)
         with ExitStack() as results:
-            results.callback(_write_results, options, run, measurements)  # even if stdout is closed midway
+            names = start or NetworkFile(run.network(), OWN_FORMAT.name, dataset.input_names, dataset.outputs.names)
+            results.callback(_write_results, options, run, measurements, names)  # even if stdout is closed midway
             last = _run_to_stop(run, measurements, interruption)
             # Now: writing a large network takes seconds.
             tell(summary(last, measurements, dataset, interruption.name))
@@ -67,17 +72,21 @@ def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption:
     return EXIT_DIVERGED if last.stop is Stop.DIVERGED else EXIT_DONE
 
 
-def plan_from(options: TrainOptions, like: TrainingPlan | None = None) -> TrainingPlan:
+def plan_from(
+    options: TrainOptions, like: TrainingPlan | None = None, *, start: NetworkFile | None = None
+) -> TrainingPlan:
     """Return the plan that the options describe; what they leave open is as in ``like``, by default the text's run.
 
-    Raises ``PlanError``.
+    A network to ``start`` from has sizes and activations of its own. Raises ``PlanError``.
     """
     like = like or TrainingPlan()
     sizes = like.sizes if options.sizes is None else parse_sizes(options.sizes)
+    layers = (sizes, _activations(options.activations, len(sizes) - 1, like))
+    sizes, activations = layers if start is None else (start.network.sizes, start.network.activations)
     return replace(
         like,
         sizes=sizes,
-        activations=_activations(options.activations, len(sizes) - 1, like),
+        activations=activations,
         cost=options.cost,
         initial=options.init or like.initial,
         eta=like.eta if options.eta is None else options.eta,
@@ -146,7 +155,9 @@ def _status(run: TrainingRun, seconds: float) -> str:
     return translate("Commands", "Epoch {0}   {1}   {2} left").format(epoch_number(run.epochs_done), speed, clock(left))
 
 
-def _write_results(options: TrainOptions, run: TrainingRun, measurements: list[Measurement]) -> None:
+def _write_results(
+    options: TrainOptions, run: TrainingRun, measurements: list[Measurement], names: NetworkFile
+) -> None:
     """Write what was asked for; one failing does not keep the other from being written, and each is told.
 
     Raises ``UserError`` with the last failure.
@@ -157,7 +168,7 @@ def _write_results(options: TrainOptions, run: TrainingRun, measurements: list[M
             tell(translate("Commands", "nothing was trained, so nothing was saved"))
         return
     writers: list[tuple[Path | None, Callable[[Path], object]]] = [
-        (options.save, lambda path: save_network(run.network(), path)),
+        (options.save, lambda path: save_network_file(replace(names, network=run.network()), path)),
         (options.log, lambda path: write_run_log(path, measurements)),
     ]
     saved: list[str] = []

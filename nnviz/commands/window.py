@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from nnviz.commands.exit_status import EXIT_DONE, EXIT_FAULT, tell
@@ -12,7 +13,8 @@ from nnviz.commands.parsers import COMMANDS
 from nnviz.commands.progress import ProgressBar
 from nnviz.commands.screen import PLATFORM_VARIABLE, Screen, check_qt, find_screen
 from nnviz.language import UserError, translate
-from nnviz.nn.files.registry import load_network
+from nnviz.nn.files.network_file import QuestionError
+from nnviz.nn.files.registry import is_network_file, load_network, read_network_file
 
 PICTURE = Path("nnviz.png")
 
@@ -23,10 +25,12 @@ def show_window(options: WindowOptions) -> int:
     Raises ``UserError`` or ``NetworkFileError`` with a sentence for the user.
     """
     if options.network is not None:
-        _check_network(options.network)
+        _check_file(options.network)
     check_qt()
     screen = find_screen(os.environ)
     if screen.problem:
+        if options.network is not None and is_network_file(options.network):
+            load_network(options.network)  # nobody would answer what it leaves open
         return _save_picture(options, screen)
     _prepare_for_qt(screen)
     from nnviz.ui.window.application import run_window
@@ -34,11 +38,14 @@ def show_window(options: WindowOptions) -> int:
     return run_window(options.network)
 
 
-def _check_network(path: Path) -> None:
+def _check_file(path: Path) -> None:
+    """Raise ``UserError`` for no file or no network; what one leaves open is asked in the window."""
     if not path.exists() and not path.suffix:
         sentence = translate("Commands", "{0} is neither a file nor a command: the commands are {1}")
         raise UserError(sentence.format(path, ", ".join(COMMANDS)))
-    load_network(path)
+    if not path.exists() or is_network_file(path):
+        with suppress(QuestionError):
+            read_network_file(path)
 
 
 def _save_picture(options: WindowOptions, screen: Screen) -> int:

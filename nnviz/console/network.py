@@ -135,7 +135,10 @@ class Network:
         self.biases = [b - rate * nb for b, nb in zip(self.biases, nabla_b, strict=True)]
 
     def _n_right(self, x: FloatArray, labels: NDArray[np.integer]) -> int:
-        return int((self._activations(x)[-1][:, :, 0].argmax(axis=1) == labels).sum())
+        outputs = self._activations(x)[-1][:, :, 0]
+        # One output has no strongest: it says 1 above ½ (section 1.5.1).
+        answers = outputs.argmax(axis=1) if outputs.shape[1] > 1 else (outputs[:, 0] > 0.5).astype(np.int64)
+        return int((answers == labels).sum())
 
     def _for_training(self, pairs: Pairs) -> tuple[FloatArray, FloatArray]:
         """Return inputs (n, n_inputs, 1) and desired outputs (n, n_outputs, 1), to pick mini-batches from."""

@@ -8,8 +8,8 @@ import numpy as np
 from nnviz.data.dataset import DataError, Dataset, Examples
 from nnviz.data.outputs import NO_CLASS, Outputs, output_table
 from nnviz.data.points import POINTS, PointsChoice, draw_points
-from nnviz.data.scaling import NormalisationKind
 from nnviz.data.splitting import Shares
+from nnviz.data.task_names import NormalisationKind
 from nnviz.language import translate
 
 SHARES, HALVES = Shares(), Shares(50, 0, 50)

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError
+from nnviz.data.task_names import POINT_CLASSES, POINTS_DRAWN, POINTS_NOISE
 from nnviz.language import either, translate
 
 Floats = NDArray[np.float64]
@@ -23,9 +24,9 @@ class PointsChoice:
     """Which points: ``n`` in all, ``noise`` the standard deviation of what is added to both coordinates, the number of
     classes and a seed. Raises ``DataError``."""
 
-    n: int = 200
-    noise: float = 0.04
-    classes: int = 2
+    n: int = POINTS_DRAWN
+    noise: float = POINTS_NOISE
+    classes: int = POINT_CLASSES
     seed: int = 0
 
     def __post_init__(self) -> None:

@@ -1,15 +1,13 @@
 """How inputs become numbers a network is fed with: as they are, divided by 255, or between their extremes (1.9)."""
 
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.data.task_names import NormalisationKind
 from nnviz.language import translate
 
-NormalisationKind = Literal["none", "unit", "example", "data"]
-NORMALISATIONS: tuple[NormalisationKind, ...] = ("none", "unit", "example", "data")
 INK = 255.0
 
 Floats = NDArray[np.floating]

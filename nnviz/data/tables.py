@@ -7,7 +7,6 @@ from nnviz.data.material import Material, table_material
 from nnviz.language import either, translate
 from nnviz.notation.names import subscript
 
-PREFIX = "table:"
 MOST_TABLE_INPUTS = 10
 TABLES = {
     "NOT": "1:10",

@@ -12,8 +12,9 @@ from nnviz.data.outputs import Outputs, output_code, output_is_class, outputs_pe
 from nnviz.data.own_points import OwnPoints
 from nnviz.data.points import PointsChoice
 from nnviz.data.resampling import resampled_rows
-from nnviz.data.scaling import NORMALISATIONS, NormalisationKind, scaling_of
+from nnviz.data.scaling import scaling_of
 from nnviz.data.splitting import Shares, split_places
+from nnviz.data.task_names import NORMALISATIONS, NormalisationKind
 from nnviz.language import either, translate
 
 AUTO = "auto"

@@ -10,8 +10,9 @@ from nnviz.data.material import Material, check_labels, material_of, points_mate
 from nnviz.data.own_points import OWN, own_material
 from nnviz.data.points import POINTS
 from nnviz.data.sources import DATASETS, Environment, load_dataset
-from nnviz.data.tables import PREFIX, read_table
+from nnviz.data.tables import read_table
 from nnviz.data.task import AUTO, Task, prepared
+from nnviz.data.task_names import TABLE_PREFIX
 from nnviz.language import either, translate
 
 
@@ -32,12 +33,12 @@ def find_material(task: Task, environ: Environment = os.environ, read_picture: P
         return points_material(name, task.points)
     if name == OWN:
         return own_material(task.own)
-    if name.startswith(PREFIX):
-        return read_table(name.removeprefix(PREFIX))
+    if name.startswith(TABLE_PREFIX):
+        return read_table(name.removeprefix(TABLE_PREFIX))
     if name == AUTO or name in DATASETS:
         return material_of(load_dataset(name, environ))
     path = Path(name).expanduser()
     if not path.exists():
         sentence = translate("TaskLoading", "there is no data set and no file “{0}”: choose {1}, {2}NAME or a path")
-        raise DataError(sentence.format(name, either((*DATASETS, *POINTS)), PREFIX))
+        raise DataError(sentence.format(name, either((*DATASETS, *POINTS)), TABLE_PREFIX))
     return read_data_file(path, task.file, read_picture).material

@@ -1,13 +1,17 @@
 """A network put to reading drawings of digits, if it has the right ends."""
 
+from functools import cache
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.data.dataset import Examples
+from nnviz.data.digits import load_digits
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.files.registry import load_network
+from nnviz.nn.grey_range import TRIED, for_unit_greys
 from nnviz.nn.network import Network, NetworkError, forward
 from nnviz.resources import resource_path
 
@@ -41,6 +45,20 @@ def bundled_network() -> Network:
 
 def network_for_digits(path: Path | None) -> Network:
     """Return the network in a file, or the one on board; raises ``NetworkError`` if it cannot read digits."""
-    network = bundled_network() if path is None else load_network(path)
+    if path is None:
+        return bundled_network()
+    network = load_network(path)
     check_reads_digits(network)
-    return network
+    return reading_ink(network)
+
+
+@cache
+def _some_digits() -> Examples:
+    return load_digits().test.first(TRIED)
+
+
+def reading_ink(network: Network) -> Network:
+    """Return a network that reads digits for ink from 0 to 1, should it have been taught with greys up to 255."""
+    some = _some_digits()
+    made = for_unit_greys(network, some.inputs(slice(None)), lambda outputs: outputs.argmax(axis=1) == some.labels)
+    return made or network

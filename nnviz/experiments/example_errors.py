@@ -123,7 +123,7 @@ class _Pass:
         np.copyto(self._inputs, examples.raw[rows], casting="unsafe")
         for call in self._forward:
             call()
-        self._output_error(examples.labels[rows])
+        self._output_error(examples, rows)
         for call in self._backward:
             call()
 
@@ -137,10 +137,13 @@ class _Pass:
             calls += [partial(np.add, a, b[:, np.newaxis], a), partial(KERNELS[name].activate, a)]
         return calls
 
-    def _output_error(self, labels: NDArray[np.int64]) -> None:
+    def _output_error(self, examples: Examples, rows: slice) -> None:
         error, a = self.errors[-1], self._a[-1]
         np.copyto(error, a)
-        if labels.min() >= 0:
+        labels = examples.labels[rows]
+        if examples.meaning(len(a)).has_threshold:
+            error -= examples.desired(rows, len(a), error.dtype).T
+        elif labels.min() >= 0:
             error[labels, self._columns] -= 1  # a − y, for y is 1 at the label and 0 elsewhere
         else:
             with_class = np.flatnonzero(labels >= 0)

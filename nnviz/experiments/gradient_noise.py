@@ -159,7 +159,7 @@ def parts_of(errors: ExampleErrors, rows: NDArray[np.int64]) -> list[FloatArray]
 
 def _seconds(errors: ExampleErrors, m: int) -> float:
     """Return how long one gradient of ``m`` examples takes, forward and backward, the shortest of a few times."""
-    some = Examples(errors.examples.raw[:m], errors.examples.labels[:m])
+    some = errors.examples.first(m)
     times = []
     for _ in range(TIMED if m <= MOST_DRAWS else 1):
         began = perf_counter()

@@ -46,7 +46,7 @@ class Trainer:
         self._desired = dataset.outputs.desired(dataset.training.labels, plan.dtype)
         done = done or Done()
         self._shuffle = np.random.default_rng([plan.seed, SHUFFLE_STREAM, *([done.step] if done.step else [])])
-        self._order: NDArray[np.int64] = self._shuffle.permutation(len(self._examples))
+        self._order = self._shuffled()
         self._position = min(len(self._examples) - 1, round(done.epochs % 1 * len(self._examples)))
         self._descent = DescentStep(start or initial_network(plan), plan.cost, dataset.training.raw, self._desired)
         self.step = done.step
@@ -63,6 +63,11 @@ class Trainer:
     def epochs_done(self) -> float:
         """Epochs trained, with the part of the present one."""
         return self.epoch + self._position / len(self._examples)
+
+    @property
+    def order(self) -> NDArray[np.int64]:
+        """The examples in the order of the present epoch, shape (n,), read-only."""
+        return self._order
 
     @property
     def steps_left_in_epoch(self) -> int:
@@ -99,7 +104,7 @@ class Trainer:
         self._position = 0
         self._dataset, self._examples = dataset, dataset.training
         self._desired = dataset.outputs.desired(dataset.training.labels, self._plan.dtype)
-        self._order = self._shuffle.permutation(len(self._examples))
+        self._order = self._shuffled()
         self._descent = DescentStep(start, self._plan.cost, dataset.training.raw, self._desired)
 
     def rest(self) -> None:
@@ -121,13 +126,18 @@ class Trainer:
                 self._check_divergence()
         if self._position == len(self._examples):
             self.epoch += 1
-            self._order = self._shuffle.permutation(len(self._examples))
+            self._order = self._shuffled()
             self._position = 0
         return np.concatenate(costs)
 
     def network(self) -> Network:
         """Return the network as it is now; once it is beyond use, the last good one."""
         return self._descent.network() if self._is_usable() else self._descent.kept_network()
+
+    def _shuffled(self) -> NDArray[np.int64]:
+        order = self._shuffle.permutation(len(self._examples))
+        order.flags.writeable = False  # whoever looks at a run may keep it
+        return order
 
     def _descend(self, n_steps: int) -> FloatArray:
         """Do so many mini-batches, all of this epoch; return their costs."""

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum
 
+import numpy as np
+from numpy.typing import NDArray
+
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import Network
@@ -43,7 +46,7 @@ class Records:
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """A run at one moment. ``records`` has every point since the previous snapshot, so that a picture
-    that was not painted loses no point of a curve."""
+    that was not painted loses no point of a curve. ``order`` (n,) are the examples in the order of the epoch."""
 
     run_id: int
     step: int
@@ -53,3 +56,4 @@ class Snapshot:
     records: Records
     diagnosis: Diagnosis
     stop: Stop | None
+    order: NDArray[np.int64] | None = None

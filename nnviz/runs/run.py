@@ -16,19 +16,26 @@ from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Measurement, 
 # The curve of the training data is measured on so many of its first examples: all 50,000 would take as
 # long as a quarter of an epoch.
 TRAINING_SAMPLE = 5_000
+STEPS_BETWEEN = 50  # steps that take about as long as a measurement of data with so short epochs
+DENSE_EPOCHS = 20  # at first every epoch is measured: the curves bend most there
 FIRST_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 3_000, 4_000)  # where curves bend most
 
 
 @dataclass(frozen=True)
 class Measuring:
-    """Which splits a run measures: at its start, within its epochs and at their ends."""
+    """Which splits a run measures: at its start, within its epochs and at their ends.
+
+    ``is_sparing``: after the first epochs not at the end of each if they are so short that measuring would take longer
+    than training.
+    """
 
     at_start: tuple[str, ...]
     within_epochs: tuple[str, ...]
     at_epoch_ends: tuple[str, ...]
+    is_sparing: bool = False
 
 
-WATCHED = Measuring(at_start=SPLITS, within_epochs=(TRAINING, TEST), at_epoch_ends=SPLITS)
+WATCHED = Measuring(at_start=SPLITS, within_epochs=(TRAINING, TEST), at_epoch_ends=SPLITS, is_sparing=True)
 AS_THE_TEXT = Measuring(at_start=(), within_epochs=(), at_epoch_ends=(TEST,))
 
 
@@ -100,7 +107,8 @@ class TrainingRun:
         if self._trainer.diverged:
             self.stop = Stop.DIVERGED
         elif self._at_epoch_end():
-            self._measure(self._splits_at_epoch_end())
+            if self._is_due():
+                self._measure(self._splits_at_epoch_end())
             self._check_stop()
         elif n_steps >= until_measurement:
             self._measure(self._measuring.within_epochs)
@@ -161,6 +169,7 @@ class TrainingRun:
             records=records,
             diagnosis=self._diagnostician.diagnosis,
             stop=self.stop,
+            order=self._trainer.order,
         )
 
     def _train(self, n_steps: int) -> None:
@@ -208,7 +217,18 @@ class TrainingRun:
         if self.epochs_done < 1:
             return min([left, *(s - self.step for s in FIRST_STEPS if s > self.step)])
         until_half = left - self._trainer.steps_in_epoch // 2
-        return until_half if until_half > 0 else left
+        return until_half if until_half > 0 and (self._stride == 1 or self.epochs_done < DENSE_EPOCHS) else left
+
+    @property
+    def _stride(self) -> int:
+        """Every so many epochs the run is measured, once it has got going."""
+        return -(-STEPS_BETWEEN // self._trainer.steps_in_epoch) if self._measuring.is_sparing else 1
+
+    def _is_due(self) -> bool:
+        """Whether the epoch that has just ended is one to be measured after."""
+        epoch = round(self.epochs_done)
+        is_decisive = self.plan.patience is not None or epoch >= self.plan.epochs
+        return epoch <= DENSE_EPOCHS or is_decisive or epoch % self._stride == 0
 
 
 class _Measurer:

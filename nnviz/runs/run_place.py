@@ -1,8 +1,7 @@
-"""Where a run is in its epoch, and which examples it takes next: a function of the seed, so it need not be sent."""
+"""Where a run is in its epoch, and which examples it takes next."""
 
 import math
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,29 +47,22 @@ class EpochPlace:
 
 @dataclass(frozen=True)
 class RunPlace:
-    """A run by ``plan``, with η and m as they are now, after ``epochs_done`` epochs; whether it goes on by itself."""
+    """A run by ``plan``, with η and m as they are now, after ``epochs_done`` epochs; whether it goes on by itself.
+
+    ``order`` (n,) are the examples as they are shuffled in this epoch; None in the first one of a run that nothing has
+    been heard of yet, which follows from its seed.
+    """
 
     plan: TrainingPlan
     epochs_done: float
+    order: Rows | None = field(default=None, compare=False)
     is_playing: bool = False
 
     def in_epoch(self, n: int) -> EpochPlace:
-        """Return the place among ``n`` training examples, shuffled as ``Trainer`` does.
-
-        For another epoch than the last time every epoch before is shuffled again: a millisecond for each and 50,000
-        examples.
-        """
+        """Return the place among ``n`` training examples."""
         epoch = math.floor(self.epochs_done)
-        order = _order(self.plan.seed, epoch, n)
+        order = self.order
+        if order is None or len(order) != n:
+            order = np.random.default_rng([self.plan.seed, SHUFFLE_STREAM]).permutation(n)
         used = min(n - 1, round((self.epochs_done - epoch) * n))
         return EpochPlace(order, used, self.plan.mini_batch, epoch)
-
-
-@lru_cache(maxsize=2)
-def _order(seed: int, epoch: int, n: int) -> Rows:
-    shuffle = np.random.default_rng([seed, SHUFFLE_STREAM])
-    order = shuffle.permutation(n)
-    for _ in range(epoch):
-        order = shuffle.permutation(n)
-    order.flags.writeable = False
-    return order

@@ -37,14 +37,14 @@ def test_a_file_named_like_a_command_can_be_opened() -> None:
 
 def test_drawing_has_sensible_defaults() -> None:
     assert parse_command_line(["draw", "net.npz", "-o", "net.svg"]) == DrawOptions(
-        Path("net.npz"), Path("net.svg"), EdgeChoice(EdgeView.EVERY), "light", (1200, 800)
+        *(None,) * 4, Path("net.npz"), Path("net.svg"), EdgeChoice(EdgeView.EVERY), "light", (1200, 800)
     )
 
 
 def test_drawing_takes_edges_theme_and_size() -> None:
     typed = ["draw", "net.npz", "--output", "a.png", "--edges", "strongest:9", "--theme", "dark", "--size", "640x480"]
     assert parse_command_line(typed) == DrawOptions(
-        Path("net.npz"), Path("a.png"), EdgeChoice(EdgeView.STRONGEST, 9), "dark", (640, 480)
+        *(None,) * 4, Path("net.npz"), Path("a.png"), EdgeChoice(EdgeView.STRONGEST, 9), "dark", (640, 480)
     )
 
 
@@ -64,14 +64,14 @@ def test_data_need_not_be_told_anything() -> None:
         (["--seconds", "0,5"], "--seconds “0,5” is not a number: write it with a point, like 0.5"),
         (["a.npz", "b.npz"], "b.npz"),
         (["draw", "net.npz"], "-o/--output"),
-        (["draw", "-o", "a.png"], "NETWORK.npz"),
+        (["draw", "-o", "a.png"], "NETWORK"),
         (["draw", "n", "-o", "a.png", "--size", "1200"], "“1200” is not a size in pixels: write it like 1200x800"),
         (["draw", "n", "-o", "a.png", "--size", "-3x4"], "“-3x4” is not a size in pixels"),
         (["draw", "n", "-o", "a.png", "--size", "0x4"], "100 to 4096 pixels"),
         (["draw", "n", "-o", "a.png", "--size", "99999x800"], "100 to 4096 pixels"),
         (["draw", "n", "-o", "a.png", "--edges", "some"], "“some” is no choice of edges"),
         (["draw", "n", "-o", "a.png", "--theme", "blue"], "--theme “blue” is unknown: choose light or dark"),
-        (["data", "mnist"], "mnist"),
+        (["data", "mnist", "digits"], "digits"),
     ],
     ids=" ".join,
 )

@@ -166,3 +166,10 @@ def test_data_that_do_not_fit(training: Any, test: Any, message: str) -> None:
 def test_an_input_that_is_no_column(shape: tuple[int, ...]) -> None:
     with pytest.raises(PlanError, match=r"give a column of shape \(3, 1\)"):
         network.Network([3, 2]).feedforward(np.zeros(shape))
+
+
+def test_one_output_says_one_above_a_half() -> None:
+    nn = network.Network([2, 1])
+    nn.weights, nn.biases = [np.array([[10.0, 10.0]])], [np.array([[-10.0]])]
+    data = [(np.array([[a], [b]]), int(a + b > 1)) for a in (0.1, 0.4, 0.8) for b in (0.3, 0.7)]
+    assert nn.evaluate(data) == 6

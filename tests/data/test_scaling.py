@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from nnviz.data.scaling import NORMALISATIONS, normalisation_name, scaling_of
+from nnviz.data.scaling import normalisation_name, scaling_of
+from nnviz.data.task_names import NORMALISATIONS
 
 VALUES = np.array([[10.0, 30.0, 20.0], [5.0, 5.0, 5.0], [0.0, -10.0, 30.0]])
 

@@ -34,7 +34,7 @@ def test_the_next_mini_batch_is_the_one_the_trainer_takes(blobs: Dataset) -> Non
     seen: list[int] = []
     lengths = set()
     while trainer.epochs_done < 2.3:
-        place = RunPlace(trainer.plan, trainer.epochs_done).in_epoch(n)
+        place = RunPlace(trainer.plan, trainer.epochs_done, trainer.order).in_epoch(n)
         assert place.epoch == trainer.epoch
         assert place.n_left == trainer.steps_left_in_epoch
         expected = stepped(trainer.network(), blobs, place.rows, trainer.plan.eta)
@@ -46,12 +46,31 @@ def test_the_next_mini_batch_is_the_one_the_trainer_takes(blobs: Dataset) -> Non
     assert lengths == {7, n % 7}
 
 
+def test_before_anything_is_heard_of_a_run_its_seed_says_what_comes_first(blobs: Dataset) -> None:
+    n = len(blobs.training)
+    trainer = Trainer(plan_for(blobs, 7), blobs)
+    place = RunPlace(trainer.plan, 0.0).in_epoch(n)
+    assert place.order.tolist() == trainer.order.tolist()
+    assert RunPlace(trainer.plan, 0.0, np.arange(5)).in_epoch(n).order.tolist() == trainer.order.tolist()
+
+
+def test_other_data_in_the_run_are_shuffled_as_the_trainer_does(blobs: Dataset) -> None:
+    n = len(blobs.training)
+    trainer = Trainer(plan_for(blobs, 7), blobs)
+    trainer.run(3)
+    trainer.exchange(blobs)
+    place = RunPlace(trainer.plan, trainer.epochs_done, trainer.order).in_epoch(n)
+    expected = stepped(trainer.network(), blobs, place.rows, trainer.plan.eta)
+    trainer.run(1)
+    np.testing.assert_allclose(trainer.network().weights[0], expected.weights[0], atol=1e-12)
+
+
 def test_another_m_goes_on_with_what_is_not_yet_used(blobs: Dataset) -> None:
     n = len(blobs.training)
     trainer = Trainer(plan_for(blobs, 7), blobs)
     trainer.run(2)
     trainer.set_mini_batch(3)
-    place = RunPlace(trainer.plan, trainer.epochs_done).in_epoch(n)
+    place = RunPlace(trainer.plan, trainer.epochs_done, trainer.order).in_epoch(n)
     assert place.used == 14
     assert len(place.rows) == 3
     assert place.n_left == trainer.steps_left_in_epoch

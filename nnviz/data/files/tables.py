@@ -14,7 +14,7 @@ from nnviz.data.files.found import FileChoice, FoundData, Preview
 from nnviz.data.files.table_columns import ColumnRoles, column_roles
 from nnviz.data.files.table_text import TableForm, cells, is_missing, number_of, table_form, table_lines
 from nnviz.data.material import Material
-from nnviz.data.scaling import NormalisationKind
+from nnviz.data.task_names import NormalisationKind
 from nnviz.language import translate
 
 BLOCK_ROWS = 1_000

@@ -93,6 +93,20 @@ class MapView(PaintedWidget):
         if scene is None:
             return
         painter.drawPixmap(0, 0, self._ground_picture(scene))
+        self._paint_on_ground(painter, scene)
+        if self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(self._theme.accent)
+            painter.drawRect(scene.area)
+
+    def paint_in_picture(self, painter: QPainter) -> None:
+        """Paint the ground too with lines and letters, not as it was kept for the screen."""
+        scene = self.scene
+        if scene is not None:
+            paint_ground(painter, replace(scene, trails=()))
+            self._paint_on_ground(painter, scene)
+
+    def _paint_on_ground(self, painter: QPainter, scene: MapScene) -> None:
         self._paint_line(painter, scene)
         painter.save()
         painter.setClipRect(scene.area)
@@ -101,10 +115,6 @@ class MapView(PaintedWidget):
         painter.restore()
         paint_trails(painter, scene)
         self._paint_key(painter, scene)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._theme.accent)
-            painter.drawRect(scene.area)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         if event is not None and event.button() == Qt.MouseButton.LeftButton:

@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.diagram.relief import Turn
 from nnviz.language import translate
 from nnviz.ui.descent.paint_map import Floats, Trail
-from nnviz.ui.descent.paint_relief import ReliefGround, ReliefScene, paint_block, paint_on_block
+from nnviz.ui.descent.paint_relief import ReliefGround, ReliefScene, paint_block, paint_on_block, paint_relief
 from nnviz.ui.kit.arrow_keys import ARROWS, accept_arrow_keys
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
@@ -72,6 +72,12 @@ class ReliefView(PaintedWidget):
             painter.drawPixmap(0, 0, self._block_picture(scene))
             paint_on_block(painter, scene)
             self.paint_focus(painter)
+
+    def paint_in_picture(self, painter: QPainter) -> None:
+        """Paint the block too as shapes and letters, not as it was kept for the screen."""
+        scene = self.scene
+        if scene is not None:
+            paint_relief(painter, scene)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         if event is not None and event.button() == Qt.MouseButton.LeftButton:

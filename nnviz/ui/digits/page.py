@@ -10,7 +10,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.data.dataset import Dataset
 from nnviz.data.sources import handwriting_folder, taught_network_file
 from nnviz.digits.digit_answer import NoAnswer
-from nnviz.digits.digit_reader import check_reads_digits
+from nnviz.digits.digit_reader import reading_ink
 from nnviz.digits.drawing import Drawing, read_pad
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
 from nnviz.digits.state import DigitsState
@@ -20,7 +20,7 @@ from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_card import AnswerCard
 from nnviz.ui.digits.answer.network_choice import FILE, TAUGHT
-from nnviz.ui.digits.answer.networks import NetworksInUse
+from nnviz.ui.digits.answer.networks import NetworksInUse, what_becomes_of
 from nnviz.ui.digits.answer.taught_file import TaughtFile
 from nnviz.ui.digits.pad.pad_bar import PadBar
 from nnviz.ui.digits.pad.pen import PenChoice
@@ -146,12 +146,11 @@ class DigitsPage(Page):
 
     def what_becomes_of(self, file: NetworkFile) -> str:
         """Return that the network will read the pad; raises ``UserError`` for one that cannot."""
-        check_reads_digits(file.network)
-        return translate("DigitsPage", "It reads the pad from now on.")
+        return what_becomes_of(file.network)
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Read the pad with a network from a file."""
-        self.networks.use_file(file.network, path)
+        self.networks.use_file(reading_ink(file.network), path)
 
     def close_page(self) -> None:
         """Stop what runs by itself."""

@@ -8,8 +8,9 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.outputs import MAX_CODE_OUTPUTS as MOST_CODE_OUTPUTS
-from nnviz.data.tables import MOST_TABLE_INPUTS, PREFIX, table_text
+from nnviz.data.tables import MOST_TABLE_INPUTS, table_text
 from nnviz.data.task import Task
+from nnviz.data.task_names import TABLE_PREFIX
 from nnviz.language import translate
 from nnviz.logic import edits
 from nnviz.logic.circuit_network import LayeredCircuit
@@ -140,7 +141,7 @@ class GatesPage(Page):
         table = self.numbers.table
         if table is None or len(table.inputs) > MOST_TABLE_INPUTS or len(table.outputs) > MOST_CODE_OUTPUTS:
             return None
-        return Task(PREFIX + table_text(table.columns, len(table.inputs)))
+        return Task(TABLE_PREFIX + table_text(table.columns, len(table.inputs)))
 
     def take_network(self, network: Network) -> None:
         """Come to the front with a network as a circuit: a perceptron of the same weights for every neuron."""

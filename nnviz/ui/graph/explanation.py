@@ -38,6 +38,8 @@ def explain(scene: NetworkScene, hit: Hit) -> Explanation:
 def kind_of_neuron(scene: NetworkScene, hit: NeuronHit) -> str:
     """Return what a neuron is called: hidden neuron 15, output for “5”."""
     if hit.layer == 0:
+        if hit.j < len(scene.input_names):
+            return translate("Network", "input neuron for “{0}”").format(scene.input_names[hit.j])
         return translate("Network", "input neuron")
     if hit.layer == len(scene.layout.columns) - 1:
         if hit.j < len(scene.class_names):

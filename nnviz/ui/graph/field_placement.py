@@ -47,9 +47,9 @@ def field_requests(scene: NetworkScene, visible: QRectF, pixel_ratio: float) -> 
 
 
 def placed_fields(pictures: tuple[FieldPicture, ...], scene: NetworkScene) -> tuple[PlacedField, ...]:
-    """Return the pictures where they belong under the scene's zoom; until new ones come they are stretched."""
+    """Return the pictures where they belong under the scene's zoom and size; until new ones come they are stretched."""
     return tuple(
-        PlacedField(p.image, _carried(p.request.rect, p.request.scene, scene))
+        PlacedField(p.image, _carried(p.request.rect, p.request.scene, scene, p.request.layer))
         for p in pictures
         if scene.is_field(p.request.layer)
     )
@@ -80,10 +80,29 @@ def _request(scene: NetworkScene, layer: int, visible: QRectF, pixel_ratio: floa
     return FieldRequest(scene, layer, rect, weights, geometry, scene.theme.data)
 
 
-def _carried(rect: QRectF, painted_in: NetworkScene, scene: NetworkScene) -> QRectF:
+def _carried(rect: QRectF, painted_in: NetworkScene, scene: NetworkScene, layer: int) -> QRectF:
+    if (scene.area, scene.scale) != (painted_in.area, painted_in.scale):
+        return _moved(rect, _gap(painted_in, layer), _gap(scene, layer))
     if scene.zoom == painted_in.zoom:
         return rect
     corners = (
         QPointF(*scene.zoom.carried_from(painted_in.zoom, p.x(), p.y())) for p in (rect.topLeft(), rect.bottomRight())
     )
     return QRectF(*corners)
+
+
+def _gap(scene: NetworkScene, layer: int) -> QRectF:
+    """Return the box between the neurons of two columns."""
+    left, right = scene.layout.columns[layer - 1], scene.layout.columns[layer]
+    top, bottom = min(left.y[0], right.y[0]), max(left.y[-1], right.y[-1])
+    return QRectF(QPointF(left.right_rim, float(top)), QPointF(right.left_rim, float(bottom)))
+
+
+def _moved(rect: QRectF, before: QRectF, after: QRectF) -> QRectF:
+    """Return where a box goes when another one that it lies on becomes ``after``."""
+    if before.width() <= 0 or before.height() <= 0:
+        return rect
+    wide, high = after.width() / before.width(), after.height() / before.height()
+    left = after.left() + (rect.left() - before.left()) * wide
+    top = after.top() + (rect.top() - before.top()) * high
+    return QRectF(left, top, rect.width() * wide, rect.height() * high)

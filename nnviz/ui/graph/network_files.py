@@ -4,11 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from nnviz.language import UserError
-from nnviz.nn.files.registry import OWN_FORMAT, WRITTEN, load_network
+from nnviz.nn.files.registry import NETWORK_SUFFIXES, OWN_FORMAT, WRITTEN, is_network_file, load_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError
 from nnviz.nn.training import check_start
 from nnviz.ui.kit.file_dialogs import FileKind
+from nnviz.ui.kit.page import Page
 
 Say = Callable[[str], object]
 
@@ -31,3 +32,18 @@ def read_network(path: Path, say: Say) -> Network | None:
     else:
         return network
     return None
+
+
+class NetworkFilePage(Page):
+    """A page whose own value is a network."""
+
+    @property
+    def saved_as(self) -> tuple[FileKind, ...]:
+        return network_kinds()
+
+    @property
+    def opened_suffixes(self) -> tuple[str, ...]:
+        return NETWORK_SUFFIXES
+
+    def takes(self, path: Path) -> bool:
+        return is_network_file(path)

@@ -2,23 +2,22 @@
 
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.diagram.edge_choice import EdgeView
-from nnviz.diagram.network_layout import MAP_CIRCLES, SMALL_CIRCLES, Hit, NeuronHit
+from nnviz.diagram.network_layout import Hit, NeuronHit
 from nnviz.diagram.viewport import WHOLE, Zoom
 from nnviz.language import translate
 from nnviz.nn.network import Activations, Network
+from nnviz.ui.graph.built_scene import Frame, built_scene
 from nnviz.ui.graph.edge_layer import EdgeLayer
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.network_words import network_text
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
-from nnviz.ui.graph.paint_network import layout_in, paint_foreground, paint_network, paint_titles, picture_area
+from nnviz.ui.graph.paint_network import paint_foreground, paint_network, paint_titles
 from nnviz.ui.graph.paint_receptive_fields import tile_at
 from nnviz.ui.graph.painted_fields import with_fields
 from nnviz.ui.graph.subject import Subject, SubjectMaps
@@ -115,9 +114,10 @@ class NetworkView(QWidget):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale of everything."""
+        is_same = self._theme is theme
         self._theme, self._scale = theme, scale
         self.updateGeometry()
-        self._rebuild()
+        self._rebuild(keep_pictures=is_same)
 
     def select(self, hit: Hit | None) -> None:
         """Mark a neuron or an edge as selected, nothing with None."""
@@ -144,7 +144,7 @@ class NetworkView(QWidget):
         return QSize(round(360 * self._scale), round(190 * self._scale))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
-        self._rebuild()
+        self._rebuild(keep_pictures=True)
 
     def showEvent(self, event: QShowEvent | None) -> None:
         """Show what has come while the view was hidden."""
@@ -233,7 +233,7 @@ class NetworkView(QWidget):
             self._rebuild(keep_pictures=True)
 
     def _rebuild(self, *, keep_pictures: bool = False) -> None:
-        """Lay the network out anew; pictures of another size are useless, of another zoom they are stretched."""
+        """Lay the network out anew; pictures of another size or zoom are stretched until there are others."""
         if not keep_pictures:
             self._pictures = ()
         if self._scene is not None and self._wanted is not None:
@@ -266,35 +266,10 @@ class NetworkView(QWidget):
             self._painting.start()
 
     def _scene_of(self, network: Network, activations: Activations | None) -> NetworkScene:
+        frame = Frame(self.width(), self.height(), self._theme, self._scale, self._view, self._zoom)
         maps = self._maps.of(network, self._theme)
-        area = picture_area(
-            self.width(), self.height(), self._scale, has_maps=maps is not None, input_names=self._subject.input_names
-        )
-        room = SMALL_CIRCLES if maps is None else MAP_CIRCLES
-        layout = layout_in(area, network.sizes, self._view, self._scale, self._lit_inputs(activations), room)
-        zoom = self._zoom
-        before = self._scene if self._scene is not None and self._scene.network.sizes == network.sizes else None
-        return NetworkScene(
-            network=network,
-            layout=layout if zoom == WHOLE else layout.zoomed(zoom.factor, zoom.dx, zoom.dy),
-            view=self._view,
-            theme=self._theme,
-            scale=self._scale,
-            class_names=self._subject.output_names,
-            image_shape=self._subject.image_shape,
-            area=area,
-            zoom=zoom,
-            activations=activations,
-            hovered=before.hovered if before else None,
-            selected=before.selected if before else None,
-            input_names=self._subject.input_names,
-            maps=maps,
-            output_marks=self._subject.output_marks,
-            threshold=self._subject.threshold,
-        )
-
-    def _lit_inputs(self, activations: Activations | None) -> NDArray[np.intp] | None:
-        """Return which pixels of the example are inked; None where that makes no difference."""
-        if self._view is not EdgeView.ELIDED or activations is None or self._subject.image_shape is None:
-            return None
-        return np.flatnonzero(activations.a[0])
+        scene = built_scene(frame, network, self._subject, activations, maps=maps)
+        before = self._scene
+        if before is None or before.network.sizes != network.sizes:
+            return scene
+        return replace(scene, hovered=before.hovered, selected=before.selected)

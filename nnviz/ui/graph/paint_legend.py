@@ -23,17 +23,20 @@ DASHES_WIDTH_PX = 34
 @dataclass(frozen=True)
 class Legend:
     """The limits of the scales; ``has_activations`` if an example flows through, ``has_dashes`` if negative edges
-    are dashed somewhere."""
+    are dashed somewhere, ``has_maps`` if neurons are pictures of a plane, where activations may be negative."""
 
     weight_limit: float
     bias_limit: float
     has_activations: bool
     has_dashes: bool = False
+    has_maps: bool = False
 
 
 def legend_of(scene: NetworkScene) -> Legend:
     """Return the legend that belongs to a picture."""
-    return Legend(scene.weight_limit, scene.bias_limit, scene.activations is not None, _has_dashes(scene))
+    return Legend(
+        scene.weight_limit, scene.bias_limit, scene.activations is not None, _has_dashes(scene), scene.maps is not None
+    )
 
 
 def paint_legend(painter: QPainter, legend: Legend, area: QRectF, theme: Theme, scale: float) -> None:
@@ -43,7 +46,7 @@ def paint_legend(painter: QPainter, legend: Legend, area: QRectF, theme: Theme, 
     line.paint_scale(legend.weight_limit, has_dashes=legend.has_dashes)
     line.paint_biases(legend.bias_limit)
     if legend.has_activations:
-        line.paint_activations()
+        line.paint_activations(has_negative=legend.has_maps)
 
 
 class _Line:
@@ -85,8 +88,11 @@ class _Line:
         self._paint_text(translate("Legend", "bias"))
         self._x += GAP_PX * self._scale
 
-    def paint_activations(self) -> None:
-        for fill, text in ((self._theme.ground, "0"), (QColor(*self._theme.data.positive), "1")):
+    def paint_activations(self, *, has_negative: bool) -> None:
+        fills = [(self._theme.ground, "0"), (QColor(*self._theme.data.positive), "1")]
+        if has_negative:
+            fills.insert(0, (QColor(*self._theme.data.negative), "−1"))
+        for fill, text in fills:
             radius = 6 * self._scale
             self._painter.setPen(QPen(self._theme.ink, 1.2 * self._scale))
             self._painter.setBrush(fill)

@@ -1,11 +1,12 @@
 """The whole picture of a network, for the window, for image files and for print."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF, Qt
-from PyQt6.QtGui import QPainter
+from PyQt6.QtGui import QFontMetrics, QPainter
 
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import SMALL_CIRCLES, CircleRoom, NetworkLayout, network_layout
@@ -21,6 +22,7 @@ from nnviz.ui.kit.theme import ui_font
 
 MARGIN_PX = 14
 TITLES_PX = 22
+TITLE_GAP_PX = 8
 MAP_SIDE_PX = 44  # left and right of the columns of large circles
 
 
@@ -103,15 +105,25 @@ def paint_drawing(painter: QPainter, scene: NetworkScene, width: float, height: 
 
 def paint_titles(painter: QPainter, scene: NetworkScene) -> None:
     """Say over each column which layer it is: the names of section 1.5 and the type of its neurons."""
-    columns = scene.layout.columns
     painter.setFont(ui_font(11 * scene.scale))
     painter.setPen(scene.theme.ink_soft)
-    for layer, column in enumerate(columns):
-        if layer == 0:
-            text = translate("Network", "input")
-        else:
-            kind = translate("Network", "output") if layer == len(columns) - 1 else translate("Network", "hidden")
-            text = f"{kind} · {scene.network.activations[layer - 1]}"
+    for column, text in zip(scene.layout.columns, _titles(scene, painter.fontMetrics()), strict=True):
         width = painter.fontMetrics().horizontalAdvance(text) + 4
         left = max(0.0, column.x - width / 2)
         painter.drawText(QRectF(left, 0, width, TITLES_PX * scene.scale), Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _titles(scene: NetworkScene, metrics: QFontMetrics) -> list[str]:
+    """Return the titles of the columns, or where they would touch the types of neurons alone, or the ends alone."""
+    places = [column.x for column in scene.layout.columns]
+    types = list(scene.network.activations)
+    kinds = [*(translate("Network", "hidden"),) * (len(types) - 1), translate("Network", "output")]
+    first = translate("Network", "input")
+    whole = [first, *(f"{kind} · {name}" for kind, name in zip(kinds, types, strict=True))]
+    ends = [first, *("",) * (len(types) - 1), kinds[-1]]
+    for texts in (whole, [first, *types], ends):
+        widths = [metrics.horizontalAdvance(text) + TITLE_GAP_PX * scene.scale for text in texts]
+        steps = zip(pairwise(places), pairwise(widths), strict=True)
+        if all(right - left >= (one + other) / 2 for (left, right), (one, other) in steps):
+            return texts
+    return ends

@@ -11,7 +11,19 @@ from nnviz.resources import resource_path
 
 FONT_FAMILY = "Inter"
 _STYLE_LENGTHS_PX = (2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 16, 20, 24)
-_STYLE_ROLES = ("ground", "panel", "raised", "line", "track", "ink", "ink_soft", "accent", "on_accent", "warning")
+_STYLE_ROLES = (
+    "ground",
+    "panel",
+    "raised",
+    "line",
+    "track",
+    "ink",
+    "ink_soft",
+    "accent",
+    "on_accent",
+    "warning",
+    "disabled",
+)
 BASE_FONT_PX = 13
 
 
@@ -30,6 +42,7 @@ class Theme:
     accent: QColor
     on_accent: QColor
     warning: QColor
+    disabled: QColor  # what cannot be pressed now: a contrast of 3 to the ink, in every theme
     curve_mini_batch: QColor
     curve_training: QColor
     curve_validation: QColor
@@ -56,6 +69,7 @@ THEMES: dict[str, Theme] = {
             accent="#2456d6",
             on_accent="#ffffff",
             warning="#a84300",
+            disabled="#8a919c",
             curve_mini_batch="#8a5cc7",
             curve_training="#4b5563",
             curve_validation="#0b8a73",
@@ -72,6 +86,7 @@ THEMES: dict[str, Theme] = {
             accent="#6d9bff",
             on_accent="#0d1017",
             warning="#ffb168",
+            disabled="#6b7383",
             curve_mini_batch="#b79cf0",
             curve_training="#9aa3b2",
             curve_validation="#4fd0b3",
@@ -88,6 +103,7 @@ THEMES: dict[str, Theme] = {
             accent="#ffe14d",
             on_accent="#000000",
             warning="#ffb000",
+            disabled="#848484",
             curve_mini_batch="#ff9df2",
             curve_training="#ffffff",
             curve_validation="#00e0b0",
@@ -120,10 +136,14 @@ def ui_font(size_px: float, *, bold: bool = False) -> QFont:
     return font
 
 
-def apply_theme(app: QApplication, theme: Theme, scale: float) -> None:
-    """Give the whole application the theme's palette, font and style sheet, grown by ``scale``."""
+def use_theme(app: QApplication, theme: Theme, scale: float) -> None:
+    """Give the application the theme's palette, and its font grown by ``scale``: all that a dialog of Qt's own takes.
+
+    The style sheet is for the parts of a window: an application's is laid over every widget there is, seen or not,
+    and over 1,500 of them that takes half a second.
+    """
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_style_sheet(theme, scale))
+    app.setFont(ui_font(BASE_FONT_PX * scale))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -150,12 +170,12 @@ def _palette(theme: Theme) -> QPalette:
     ):
         palette.setColor(role, color)
     for role in (roles.WindowText, roles.Text, roles.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, role, theme.ink_soft)
+        palette.setColor(QPalette.ColorGroup.Disabled, role, theme.disabled)
     return palette
 
 
-def _style_sheet(theme: Theme, scale: float) -> str:
-    """Return the application's style sheet. Lengths are pixels on the 8-px grid times ``scale``."""
+def style_sheet(theme: Theme, scale: float) -> str:
+    """Return the style sheet of everything in a window. Lengths are pixels on the 8-px grid times ``scale``."""
     values = {role: getattr(theme, role).name() for role in _STYLE_ROLES}
     values |= {f"px{n}": f"{round(n * scale)}px" for n in _STYLE_LENGTHS_PX}
     for icon in ("chevron", "check"):
@@ -192,7 +212,7 @@ QPushButton {
 QPushButton:hover { border-color: %(accent)s; }
 QPushButton:focus { border: 1px solid %(accent)s; }
 QPushButton:pressed { background: %(track)s; }
-QPushButton:disabled { color: %(ink_soft)s; background: %(panel)s; }
+QPushButton:disabled { color: %(disabled)s; background: %(panel)s; border-style: dashed; }
 QPushButton#flat { background: transparent; border: 1px solid transparent; padding: %(px4)s %(px8)s; }
 QPushButton#flat:hover { color: %(accent)s; }
 QPushButton#flat:focus { border: 1px solid %(accent)s; }
@@ -209,7 +229,7 @@ QPushButton#tab:checked { background: %(raised)s; color: %(ink)s; border-color: 
 QPushButton#segment { background: %(track)s; border: none; border-radius: %(px5)s; padding: %(px6)s %(px12)s; }
 QPushButton#segment:checked { background: %(accent)s; color: %(on_accent)s; }
 QPushButton#segment:focus { border: 1px solid %(ink)s; }
-QPushButton#segment:disabled { color: %(ink_soft)s; }
+QPushButton#segment:disabled { color: %(disabled)s; background: %(panel)s; }
 QPushButton#picture { padding: 0; }
 QPushButton#picture:checked { border: 2px solid %(accent)s; }
 QPushButton#line { background: %(track)s; border: none; border-radius: %(px5)s; padding: %(px6)s %(px6)s;
@@ -238,11 +258,16 @@ QSlider::handle:horizontal:focus { background: %(accent)s; }
 QCheckBox::indicator { width: %(px12)s; height: %(px12)s; border: 1px solid %(ink_soft)s; border-radius: %(px3)s;
   background: %(raised)s; }
 QCheckBox::indicator:checked { background: %(accent)s; border-color: %(accent)s; image: url(%(check)s); }
+QLineEdit:disabled, QComboBox:disabled, QCheckBox:disabled { color: %(disabled)s; }
+QCheckBox::indicator:disabled { border-color: %(disabled)s; }
+QSlider::handle:horizontal:disabled { border-color: %(disabled)s; }
+QSlider::sub-page:horizontal:disabled { background: %(disabled)s; }
 QCheckBox:focus { color: %(accent)s; }
 QMenu { background: %(raised)s; color: %(ink)s; border: 1px solid %(line)s; padding: %(px6)s; }
 QMenu::item { padding: %(px5)s %(px20)s %(px5)s %(px10)s; border-radius: %(px4)s; }
 QMenu::item:selected { background: %(accent)s; color: %(on_accent)s; }
 QMenu::item:disabled { color: %(ink_soft)s; }
+QMenu::item:disabled { color: %(disabled)s; }
 QMenu::separator { height: 1px; background: %(line)s; margin: %(px4)s 0; }
 QTableView { background: %(raised)s; border: none; gridline-color: transparent; }
 QHeaderView::section { background: %(raised)s; color: %(ink_soft)s; border: none; padding: %(px2)s %(px6)s; }

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 import numpy as np
+from PyQt6.QtCore import QCoreApplication, QEvent
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
@@ -45,7 +47,14 @@ class RunCurves(QWidget):
         self._plots = (self._cost, self._accuracy)
         for plot in self._plots:
             plot.set_visible(VALIDATION, False)
-        row((self._cost, 1), (self._accuracy, 1), spacing=24, margins=NO_MARGINS, on=self)
+        self._row = row((self._cost, 1), (self._accuracy, 1), spacing=24, margins=NO_MARGINS, on=self)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        """Lay the plots out once more when all is still: their words come and go with the width, and a plot that has
+        asked for a layout from within one keeps a height that it no longer has."""
+        super().resizeEvent(event)
+        self._row.invalidate()
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
 
     def start(self, epochs: int) -> None:
         """Forget the run before and make room for ``epochs``."""

@@ -97,19 +97,24 @@ class ExamplePlace:
         labels = self.dataset.test.labels
         chosen = self.predictions != labels
         if of is not None:
-            chosen = (labels == of) & (self.predictions == as_)
+            read_as = NO_CLASS if as_ == self.dataset.n_classes else as_  # the last column of the confusion matrix
+            chosen = (labels == of) & (self.predictions == read_as)
         return np.flatnonzero(chosen)
 
     def misread(self, n: int, pair: tuple[int, int] | None = None) -> tuple[Misread, ...]:
-        """Return up to ``n`` misread examples as pictures, only those of class pair[0] read as pair[1] if given."""
+        """Return up to ``n`` misread examples as pictures, numbers as a row of greys.
+
+        With ``pair`` only those of class pair[0] read as pair[1].
+        """
         dataset = self.dataset
-        if self.predictions is None or dataset.image_shape is None:
+        if self.predictions is None:
             return ()
+        shape = dataset.image_shape or (1, dataset.n_inputs)  # numbers as a row of greys
         of, as_ = pair if pair is not None else (None, None)
         return tuple(
             Misread(
                 index=int(i),
-                pixels=dataset.test.inputs(int(i)).reshape(dataset.image_shape),
+                pixels=dataset.test.inputs(int(i)).reshape(shape),
                 label=short_text(dataset, int(dataset.test.labels[i])),
                 read_as=short_text(dataset, int(self.predictions[i])),
             )

@@ -138,7 +138,7 @@ class ExampleWalk(QObject):
             examples.inputs, caption_text(examples), said, is_right=is_right, formula=scaling_text(examples)
         )
         if examples.dataset.kind == "point":
-            self._stage.decision.show_network(network, activations, said)
+            self._stage.decision.show_network(network, activations, said, is_right=is_right)
         return activations
 
     def point_at(self, x1: float, x2: float) -> None:

@@ -12,19 +12,18 @@ from nnviz.data.files.reading import is_data_path
 from nnviz.data.task import Task
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import NetworkFile
-from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file, save_network
+from nnviz.nn.files.registry import save_network_file
 from nnviz.nn.network import Network
 from nnviz.nn.training import check_start, initial_network
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.graph.network_files import network_kinds
-from nnviz.ui.kit.file_dialogs import FileKind
-from nnviz.ui.kit.page import Page
+from nnviz.ui.graph.network_files import NetworkFilePage
 from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
+from nnviz.ui.network.file_networks import consequence, fits, fitted, named
 from nnviz.ui.network.past_runs import PastRuns
 from nnviz.ui.network.points.point_edits import PointEdits
 from nnviz.ui.network.run_control import RunControl
@@ -34,14 +33,14 @@ from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
 from nnviz.ui.network.task.importing import Importing
 from nnviz.ui.network.task_control import TaskControl
+from nnviz.ui.network.visit import Visit, built_visit, opened_visit
 from nnviz.ui.network.wiring import connect_plan, connect_task, connect_transport, history_handlers
-from nnviz.ui.network.words import becomes_text
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
 
 
-class NetworkPage(Page):
+class NetworkPage(NetworkFilePage):
     """Builds the parts, wires the wishes to the run and the run to what is shown of it."""
 
     run_placed = pyqtSignal(object)  # RunPlace or None, of the network shown next
@@ -65,6 +64,7 @@ class NetworkPage(Page):
         self.tasks = TaskControl(self.run, self)
         self.points = PointEdits(self)
         self._clock = ShowingClock(self)
+        self._opened: tuple[NetworkFile, Path] | None = None  # before there were data
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
@@ -91,7 +91,7 @@ class NetworkPage(Page):
     def run_place(self) -> RunPlace | None:
         """Where the run is; None for a network that was built on another page."""
         state = self.run.state
-        return None if state.is_set_aside else RunPlace(state.plan, state.epoch, state.is_playing)
+        return None if state.is_set_aside else RunPlace(state.plan, state.epoch, state.order, state.is_playing)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
@@ -139,30 +139,29 @@ class NetworkPage(Page):
 
     def set_dataset(self, dataset: Dataset, task: Task | None = None) -> None:
         """Take other data: the ends of the network follow it, or a network that suits it; a new run begins."""
-        task = task or self.tasks.task
+        task, visit = task or self.tasks.task, self._display.visit
+        opened, self._opened = self._opened, None
+        if opened is not None and not fits(opened[0].network, dataset):
+            self.run.forget()
         self._display.set_dataset(dataset)
         self.panel.task.set_task(task, dataset)
         self.panel.plan.set_dataset(dataset)
         self.points.set_task(task, dataset)
         self.tasks.take(dataset, task)
-
-    @property
-    def saved_as(self) -> tuple[FileKind, ...]:
-        return network_kinds()
-
-    @property
-    def opened_suffixes(self) -> tuple[str, ...]:
-        return NETWORK_SUFFIXES
+        if opened is not None:
+            self.take_network(*opened)  # now it is known what becomes of it
+        elif visit is not None and fits(visit.network, dataset):  # these are the data it has waited for
+            self.tasks.take_up(visit.network, task, dataset)
 
     def save_file(self, path: Path) -> None:
         """Write the network on show, of the kind that the ending tells."""
         if self.network is None:
             raise UserError(translate("NetworkPage", "the initial weights are still being drawn"))
-        save_network(self.network, path)
+        save_network_file(named(self.network, self._display.visit, self.run.state.dataset), path)
         self.network_saved.emit()
 
     def takes(self, path: Path) -> bool:
-        return is_network_file(path) or is_data_path(path)
+        return super().takes(path) or is_data_path(path)
 
     def open_file(self, path: Path) -> None:
         """Show what is in a file or a folder of data, before it is learnt."""
@@ -176,16 +175,16 @@ class NetworkPage(Page):
     def what_becomes_of(self, file: NetworkFile) -> str:
         """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""
         check_start(file.network)
-        dataset = self.run.state.dataset
-        return becomes_text(file.network, None if dataset is None or dataset.takes(file.network.sizes) else dataset)
+        return consequence(file, self.run.state.dataset)
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show a network from a file, ready to be trained further where there are data for it."""
-        dataset = self.run.state.dataset
-        if dataset is None or dataset.takes(file.network.sizes):
-            self.open_network(file.network)
+        if self.run.state.dataset is None:
+            self._opened = (file, path)
+        if fits(file.network, self.run.state.dataset):
+            self.open_network(fitted(file, self.run.state.dataset).network)
         else:
-            self.show_built(file.network)
+            self.run.show_visit(opened_visit(file, path.name))
 
     def open_network(self, network: Network) -> None:
         """Show a network, to be trained further from where it is."""
@@ -205,7 +204,7 @@ class NetworkPage(Page):
     def show_built(self, network: Network) -> None:
         """Come to the front with a network built by hand, for which there is no data; an undo brings the run back."""
         self.front_requested.emit()
-        self.run.show_built(network)
+        self.run.show_visit(built_visit(network))
 
     def show_lent(self, network: Network | None) -> None:
         """Show a network lent by another page in place of the run's, which goes on; None brings that back."""
@@ -242,8 +241,8 @@ class NetworkPage(Page):
         self._display.show_start(self.run.state.plan, self.run.state.start)
         self._tell_network()
 
-    def _show_built(self, network: Network) -> None:
-        self._display.show_built(network)
+    def _show_visit(self, visit: Visit) -> None:
+        self._display.show_visit(visit)
         self._tell_network()
 
     def _tell_network(self) -> None:
@@ -279,14 +278,14 @@ class NetworkPage(Page):
         self._clock.shown.connect(session.shown)
         run.begun.connect(self._show_start)
         run.begun.connect(self.settled)
-        run.built.connect(self._display.show_built)
-        run.built.connect(lambda _network: self._tell_network())
+        run.visited.connect(self._show_visit)
         self._past.shown.connect(self._tell_network)
         self._past.shown.connect(self.settled)
         run.changed.connect(lambda: self._display.show_plan(run.state.plan))
         run.changed.connect(self.settled)
         run.refused.connect(self._refuse)
         self.examples.moved.connect(self._display.show_example)
+        self.stage.typed.refused.connect(self.refused)
         self.stage.explained.connect(self.panel.show_explanation)
         self.panel.card.closed.connect(lambda: self.stage.select(None))
         self.tasks.requested.connect(self.task_requested)

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
@@ -14,6 +16,7 @@ from nnviz.runs.commands import ONE_STEP, PLAY, Change, FinishEpoch, Forget, Pau
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.records import Stop
 from nnviz.ui.kit.editor import Editor
+from nnviz.ui.network.visit import Visit
 from nnviz.ui.network.words import how_to_go_on
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
@@ -27,14 +30,14 @@ class AskedRun:
     """What has been asked for, one step of undo each: a run by its number in the session, with the plan it goes by now.
 
     ``start`` is where it begins in place of the plan's own initial network, and ``done`` what that has behind it;
-    ``built`` is a network made on another page, on show in its place.
+    ``visit`` is a network that no data belong to, on show in its place.
     """
 
     run_id: int = 0
     plan: TrainingPlan = field(default_factory=TrainingPlan)
     start: Network | None = None
     done: Done | None = None
-    built: Network | None = None
+    visit: Visit | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +49,7 @@ class RunState:
     is_playing: bool = False
     is_touched: bool = False  # it has been trained, or asked to
     epoch: float = 0.0
+    order: NDArray[np.int64] | None = None
     stop: Stop | None = None
 
     @property
@@ -62,8 +66,8 @@ class RunState:
 
     @property
     def is_set_aside(self) -> bool:
-        """Whether a network built on another page is on show."""
-        return self.asked.built is not None
+        """Whether a network that no data belong to is on show."""
+        return self.asked.visit is not None
 
 
 class RunControl(QObject):
@@ -71,7 +75,7 @@ class RunControl(QObject):
 
     ``begun`` tells that a new run begins by the plan there is now, ``changed`` that the plan of the run there is has
     another η, m or number of epochs. ``left`` tells, before, that another run or network comes, ``come_back`` that one
-    that was left is there again, ``forgotten`` which never will; ``built`` brings a network made on another page.
+    that was left is there again, ``forgotten`` which never will; ``visited`` brings a network that no data belong to.
     """
 
     begun = pyqtSignal()
@@ -79,7 +83,7 @@ class RunControl(QObject):
     left = pyqtSignal(int)
     come_back = pyqtSignal(int)
     forgotten = pyqtSignal(object)  # frozenset of their numbers
-    built = pyqtSignal(object)  # Network
+    visited = pyqtSignal(object)  # Visit
     refused = pyqtSignal(str)  # a sentence: all stays as it is
 
     def __init__(self, session: TrainingSession, parent: QObject | None = None) -> None:
@@ -127,13 +131,17 @@ class RunControl(QObject):
         self.begin(left.notes.plan, left.network, left.done)
         return True
 
+    def forget(self) -> None:
+        """Know of no run, and of no network it would begin with."""
+        self.state = RunState(dataset=self.state.dataset)
+
     def reset(self) -> None:
         """Begin the same run again, bit for bit."""
         self.begin(self.state.plan, self.state.start, self.state.done)
 
-    def show_built(self, network: Network) -> None:
-        """Pause the run, until it is come back to, and show a network from another page."""
-        self._ask(replace(self._editor.value, built=network), None)
+    def show_visit(self, visit: Visit) -> None:
+        """Pause the run, until it is come back to, and show a network that no data belong to."""
+        self._ask(replace(self._editor.value, visit=visit), None)
 
     def undo(self) -> None:
         """Come back to the run, the plan or the network before."""
@@ -150,6 +158,7 @@ class RunControl(QObject):
             is_playing=progress.is_playing,
             is_touched=self.state.is_touched or progress.snapshot.step > 0,
             epoch=progress.snapshot.epoch,
+            order=progress.snapshot.order,
             stop=progress.snapshot.stop,
         )
 
@@ -227,17 +236,17 @@ class RunControl(QObject):
         if asked == before and self._fresh_id is None:
             return
         is_other = asked.run_id != before.run_id
-        if before.built is None and (is_other or asked.built is not None):
+        if before.visit is None and (is_other or asked.visit is not None):
             self.left.emit(before.run_id)
-        if asked.built is not None:
+        if asked.visit is not None:
             self._session.send(Pause())
             self.state = replace(self.state, asked=asked)
-            self.built.emit(asked.built)
+            self.visited.emit(asked.visit)
         elif self._fresh_id is not None:
             self._present_id, self._fresh_id = self._fresh_id, None
             self.state = RunState(asked, self.state.dataset)
             self.begun.emit()
-        elif is_other or before.built is not None:
+        elif is_other or before.visit is not None:
             self._come_back(asked)
         else:
             self.state = replace(self.state, asked=asked)

@@ -6,16 +6,16 @@ import numpy as np
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
-from nnviz.nn.network import Network
+from nnviz.nn.network import Network, forward
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
 from nnviz.runs.records import TEST, Measurement, Records
-from nnviz.ui.graph.subject import Subject
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.curves import KeptCurves
 from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
+from nnviz.ui.network.visit import Visit
 from nnviz.ui.network.words import notice_of, pace_text, place_text
 from nnviz.ui.training.training_worker import Progress
 
@@ -45,11 +45,12 @@ class RunDisplay:
     ) -> None:
         self._stage, self._panel, self._transport, self._examples = stage, panel, transport, examples
         self._network: Network | None = None
-        self._is_built = False  # the network on show was built on another page
+        self._visit: Visit | None = None
         self._progress: Progress | None = None
         self._answers: Measurement | None = None
         self._lent: Network | None = None
         self._notice = ""
+        stage.typed.changed.connect(self._show_visit)
 
     @property
     def network(self) -> Network | None:
@@ -80,7 +81,9 @@ class RunDisplay:
 
     def show_example(self) -> None:
         """Show another example in the network that is on show."""
-        if self._network is not None:
+        if self._visit is not None:
+            self._show_visit()
+        elif self._network is not None:
             self.show_network(self._network)
 
     @property
@@ -140,15 +143,24 @@ class RunDisplay:
         self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
         self._show_notice(sentence)
 
-    def show_built(self, network: Network) -> None:
-        """Show a network built by hand, for which there is no data."""
-        self._is_built, self._lent = True, None
+    @property
+    def visit(self) -> Visit | None:
+        """The network on show that no data at hand belong to, if it is one."""
+        return self._visit
+
+    def show_visit(self, visit: Visit) -> None:
+        """Show a network for which there is no data, with inputs that are typed."""
+        self._visit, self._lent, self._network = visit, None, visit.network
         self._allow_training(False)
-        self._stage.set_subject(Subject())
-        self.show_network(network)
+        self._stage.show_visit(visit.subject, visit.network.sizes[0])
+        self._show_visit()
         self._clear_numbers()
-        sentence = translate("NetworkPage", "Built on the Gates page. Ctrl+Z brings the run back, R begins it anew.")
-        self._show_notice(sentence)
+        self._show_notice(visit.words)
+
+    def _show_visit(self) -> None:
+        if self._visit is not None:
+            shown = self._lent or self._visit.network
+            self._stage.show_network(shown, forward(shown, self._stage.typed.values))
 
     def _clear_numbers(self) -> None:
         self._notice = ""
@@ -187,8 +199,8 @@ class RunDisplay:
 
     def _end_visit(self) -> None:
         dataset = self._examples.dataset
-        if self._is_built and dataset is not None:
-            self._is_built = False
+        if self._visit is not None and dataset is not None:
+            self._visit = None
             self._allow_training(True)
             self._stage.set_dataset(dataset)
 
@@ -196,4 +208,4 @@ class RunDisplay:
         """Hide what belongs to a run and its data while a built network is on show, or show it again."""
         self._transport.set_enabled(is_allowed, keeps_reset=True)
         self._panel.plan.setEnabled(is_allowed)
-        self._stage.example.setVisible(is_allowed)
+        self._stage.allow_examples(is_allowed)

@@ -17,7 +17,8 @@ from nnviz.ui.network.curves import RunCurves
 from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
 from nnviz.ui.network.examples.example_panel import WIDTH_PX as EXAMPLE_WIDTH_PX
 from nnviz.ui.network.examples.example_panel import ExamplePanel
-from nnviz.ui.network.points.decision_panel import DecisionPanel
+from nnviz.ui.network.examples.typed_inputs import TypedInputs
+from nnviz.ui.network.points.decision_panel import DecisionPanel, output_marks
 from nnviz.ui.network.task.import_sheet import ImportSheet
 
 CURVES_HEIGHT_PX, HEIGHT_FOR_BOTH_PX = 104, 560
@@ -33,6 +34,8 @@ class NetworkStage(GraphStage):
         self.example = ExamplePanel(theme, self)
         self.curves = RunCurves(theme, self)
         self.errors = ErrorsSheet(theme, self)
+        self.typed = TypedInputs(self)
+        self.typed.hide()
         self._subject = Subject()
         self.decision = DecisionPanel(theme, self)
         self.decision.hide()
@@ -49,7 +52,7 @@ class NetworkStage(GraphStage):
             self.decision.set_dataset(dataset)
         self.example.set_dataset(dataset, self.decision.plane if is_plane else None)
         plane = self.decision.plane if is_plane else None
-        names, marks = dataset.outputs.names, _output_marks(dataset)
+        names, marks = dataset.outputs.names, output_marks(dataset)
         self._subject = Subject(names, dataset.image_shape, dataset.input_names, plane, marks)
         self.set_outputs(dataset.outputs)
 
@@ -58,6 +61,18 @@ class NetworkStage(GraphStage):
         self._subject = replace(self._subject, threshold=outputs.threshold if outputs.has_threshold else None)
         self.set_subject(self._subject)
         self.decision.set_outputs(outputs)
+
+    def show_visit(self, subject: Subject, n_inputs: int) -> None:
+        """Make room for a network that no data belong to: its inputs are typed."""
+        self.set_subject(subject)
+        self.typed.ask_for(n_inputs, subject.input_names)
+
+    def allow_examples(self, is_allowed: bool) -> None:
+        """Show examples of the data, or fields for inputs in their place."""
+        self.example.setVisible(is_allowed)
+        self.typed.setVisible(not is_allowed)
+        if not is_allowed:
+            self.decision.hide()
 
     def show_errors(self, is_shown: bool) -> None:
         """Lay the sheet of mistakes over the picture or take it away."""
@@ -78,7 +93,7 @@ class NetworkStage(GraphStage):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        for part in (self.example, self.curves, self.errors, self.decision, self.importing):
+        for part in (self.example, self.typed, self.curves, self.errors, self.decision, self.importing):
             part.set_theme(theme, scale)
         self._scale = scale
         self.curves.setMinimumHeight(round(CURVES_HEIGHT_PX * scale))
@@ -97,7 +112,7 @@ class NetworkStage(GraphStage):
     def _lay_out(self) -> None:
         graph, upper = GivingBox(self), QWidget(self)
         legend = boxed(row(EXAMPLE_WIDTH_PX, self.legend), graph)
-        left = column(self.title_line(), (row(self.example, (self.view, 1), spacing=0), 1), spacing=8)
+        left = column(self.title_line(), (row(self.example, self.typed, (self.view, 1), spacing=0), 1), spacing=8)
         body = (row((left, 8), (self.decision, 5), spacing=16), 1)
         graph.hold(column(body, legend, spacing=8, margins=(24, 12, 24, 0), on=graph), (legend,))
         self._stack = QStackedLayout(upper)
@@ -108,10 +123,3 @@ class NetworkStage(GraphStage):
         self._lower = QWidget(self)
         row(self.curves, margins=(24, 0, 24, 4), on=self._lower)
         column((upper, 5), (self._lower, 2), spacing=4, margins=NO_MARGINS, on=self)
-
-
-def _output_marks(dataset: Dataset) -> tuple[int, ...]:
-    """Return the marks of the classes that outputs stand for; an output of a code or a table stands for none."""
-    if dataset.kind != "point" or dataset.outputs.kind in ("code", "table"):
-        return ()
-    return dataset.marks[1:] if dataset.outputs.kind == "is" else dataset.marks

@@ -84,6 +84,14 @@ class TaskControl(QObject):
             return
         self._run.begin(plan, network)
 
+    def take_up(self, network: Network, task: Task, dataset: Dataset) -> None:
+        """Let a network of another program learn the data that have come: with its inputs as they are in the file."""
+        if dataset.kind == "numbers" and task.normalise != "none":
+            self.request_network(replace(task, normalise="none"), network)
+        else:
+            sizes, activations = network.sizes, network.activations
+            self._run.begin(replace(self._run.state.plan, sizes=sizes, activations=activations), network)
+
     def begin_preset(self, preset: Preset) -> None:
         """Begin a prepared run, on its own data if it has some."""
         dataset = self._run.state.dataset

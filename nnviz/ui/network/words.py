@@ -5,10 +5,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import Dataset
 from nnviz.data.outputs import Outputs
 from nnviz.language import translate
-from nnviz.nn.network import Network
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import Snapshot, Stop
 from nnviz.ui.kit.training_speed import duration_text
@@ -89,21 +87,14 @@ def read_text(answer: str, *, is_right: bool) -> str:
     return said.format(answer)
 
 
-def becomes_text(network: Network, other_data: Dataset | None) -> str:
-    """Say what becomes of a network from a file; ``other_data`` are those in use if they do not fit it."""
-    if other_data is None:
-        return translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
-    text = translate("NetworkPage", "It has {0} inputs and {1} outputs, {2} has {3} and {4}: it is shown by itself.")
-    ends = (network.sizes[0], network.sizes[-1])
-    return text.format(*ends, other_data.name, other_data.n_inputs, other_data.n_outputs)
-
-
 def list_title(counts: NDArray[np.int64], names: tuple[str, ...], pair: tuple[int, int] | None) -> str:
     """Say which misread examples are listed: of one pair (class, read as), or the first of all."""
     if pair is None:
         return translate("NetworkPage", "The first misread ones. Click a cell to see its examples.")
     of, as_ = pair
-    return translate("NetworkPage", "“{0}” read as “{1}”: {2}").format(names[of], names[as_], int(counts[of, as_]))
+    return translate("NetworkPage", "“{0}” read as “{1}”: {2}").format(
+        names[of], names[as_] if as_ < len(names) else "–", int(counts[of, as_])
+    )
 
 
 def notice_of(diagnosis: Diagnosis, stop: Stop | None, outputs: Outputs, *, eta: float) -> str:

@@ -1,6 +1,6 @@
-"""The quiet panel at the right: what the neuron computes or what is counted above, one tab below."""
+"""The quiet panel at the right: the tabs, what the chosen one does, and below it, since it grows, what is computed."""
 
-from PyQt6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.network_layout import NeuronHit
 from nnviz.language import translate
@@ -17,6 +17,7 @@ from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.side_panel import SidePanel
 from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.turning_stack import TurningStack
 from nnviz.ui.neuron import words
 from nnviz.ui.neuron.count.count_tab import CountTab
 from nnviz.ui.neuron.readout import NeuronReadout
@@ -54,7 +55,7 @@ class NeuronPanel(SidePanel):
             self.content,
         )
         self._tab = ""
-        self._upper, self._lower = QStackedWidget(self.content), QStackedWidget(self.content)
+        self._lower = TurningStack(self.content)
         self._lay_out()
 
     @property
@@ -96,28 +97,18 @@ class NeuronPanel(SidePanel):
         self.tabs.set_chosen(state.tab)
         if state.tab != self._tab:
             self._tab = state.tab
-            _turn_to(self._lower, TABS.index(state.tab))
-            _turn_to(self._upper, int(state.tab == "count"))
+            self._lower.turn_to(TABS.index(state.tab))
+            self.readout.setVisible(state.tab != "count")
 
     def _lay_out(self) -> None:
         title = label(translate("NeuronPanel", "COUNTING DECISIONS"), self.content, look="section")
-        self._upper.addWidget(self.readout)
-        self._upper.addWidget(boxed(column(title, self.count, self.card, STRETCH, spacing=8), self.content))
         equation = label(translate("NeuronPanel", "Δo ≈ Σ ∂o/∂wⱼ Δwⱼ + ∂o/∂b Δb  (1.8)"), self.content, look="soft")
         marked = row((equation, 1), Badge("E11", self.content), spacing=6)
         self._lower.addWidget(boxed(column(marked, self.nudge, STRETCH, spacing=2), self.content))
-        for tab in (self.learn, self.factor, self.network_factor):
+        for tab in (self.learn, self.factor):
             self._lower.addWidget(boxed(column(tab, STRETCH, spacing=8), self.content))
-        for part, stretch in ((self._upper, 0), (self.tabs, 0), (self._lower, 1)):
+        counting = column(title, self.count, self.network_factor, self.card, STRETCH, spacing=8)
+        self._lower.addWidget(boxed(counting, self.content))
+        for part, stretch in ((self.tabs, 0), (self._lower, 0), (self.readout, 1)):
             self.column.addWidget(part, stretch)
-        set_tab_order(self._upper, self.tabs, self._lower)
-
-
-def _turn_to(stack: QStackedWidget, index: int) -> None:
-    """Show one page of a stack; the hidden ones take no room, or the largest would widen or scroll the panel."""
-    for place in range(stack.count()):
-        page = stack.widget(place)
-        if page is not None:
-            policy = QSizePolicy.Policy.Preferred if place == index else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(policy, policy)
-    stack.setCurrentIndex(index)
+        set_tab_order(self.tabs, self._lower, self.readout)

@@ -52,7 +52,8 @@ class NeuronReadout(QWidget):
     def show_neuron(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the neuron of a state."""
         self._verdict.set_text(words.verdict(numbers))
-        self.formulas.show_formulas(formulas(state, numbers), (state.n_inputs, state.form, state.digits))
+        self._verdict.give_back()
+        self.formulas.show_formulas(formulas(state, numbers))
         self._worked.set_text("\n".join(worked_rows(state, numbers)))
         self._worked.setVisible(state.n_inputs <= MOST_WORKED)
         self.forms.set_chosen(state.form)

@@ -17,6 +17,7 @@ from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load
 # After a snapshot the window rests so many times as long as it took to show it: showing takes a seventh of the time
 # at most, however slow the machine or large the picture, and training and the hand have the rest.
 REST_PER_WORK = 6.0
+PLANE_REST_PER_WORK = 1.5  # of two inputs: a third of the time, so that the plane moves smoothly
 AWAITED = (Begin, Recall, GoOn, FinishEpoch, Pause)  # who asks for these looks at what comes of them
 
 
@@ -48,6 +49,7 @@ class TrainingSession(QObject):
         self._run_id, self._n_runs = 0, 0
         self._n_loading = 0  # data sets asked for and not yet answered
         self._loaded: tuple[Dataset, Task] | None = None  # what has come and has not been handed on
+        self._rest_per_work = REST_PER_WORK
         self._is_awaited = False  # by a command that was sent before the last snapshot had been shown
         self._thread = QThread()
         self._worker = TrainingWorker(load, measuring=measuring)
@@ -84,6 +86,7 @@ class TrainingSession(QObject):
         """
         self._n_runs += 1
         self._run_id = self._n_runs
+        self._rest_per_work = PLANE_REST_PER_WORK if plan.sizes[0] == 2 else REST_PER_WORK
         command = Begin(self._run_id, plan, start, done)
         self.send(command)
         self.begun.emit(command)
@@ -106,7 +109,7 @@ class TrainingSession(QObject):
 
     def shown(self, work_ms: float) -> None:
         """Say that the last progress is on the screen and how much time of the GUI thread that took."""
-        self._rest.start(0 if self._is_awaited else round(work_ms * REST_PER_WORK))
+        self._rest.start(0 if self._is_awaited else round(work_ms * self._rest_per_work))
         self._is_awaited = False
 
     def close(self) -> None:

@@ -20,6 +20,7 @@ from nnviz.ui.training.worker_commands import Acknowledge, Command, Exchange, Lo
 FALLBACK = "digits"  # data that are always there
 SLICE_MS = 10.0  # commands arrive between slices: a pause is answered within one
 PIECE_MS = 2.0  # a slice is made of pieces of about this length, however large the network
+PLANE_SNAPSHOT_INTERVAL_MS = 20.0  # of two inputs: the whole plane moves, and such a network costs little to copy
 SHORTEST_SNAPSHOT_INTERVAL_MS = 90.0  # each costs training a hundredth of a second: more a second would starve it
 
 
@@ -257,7 +258,8 @@ class TrainingWorker(QObject):
     def _publish_if_due(self, run: TrainingRun) -> None:
         """Send a snapshot unless one is under way or has just been: a slow view must never build a queue."""
         now = self._clock()
-        is_time = (now - self._published_at) * 1000 >= SHORTEST_SNAPSHOT_INTERVAL_MS
+        interval = PLANE_SNAPSHOT_INTERVAL_MS if run.plan.sizes[0] == 2 else SHORTEST_SNAPSHOT_INTERVAL_MS
+        is_time = (now - self._published_at) * 1000 >= interval
         is_at_rest = not (self._has_work(run) or self._is_limited(run))  # what was asked for is done: say so at once
         if self._may_publish() and (is_time or is_at_rest):
             rate = min(self._rate.per_second(), self._limit.steps_per_second)

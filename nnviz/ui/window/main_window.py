@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt, pyqtSignal
+from PyQt6.QtCore import QSettings, Qt, pyqtSignal
 from PyQt6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PyQt6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget
 
@@ -15,7 +15,7 @@ from nnviz.ui.graph.edge_painter import EdgePainter
 from nnviz.ui.kit.file_dialogs import file_in
 from nnviz.ui.kit.layouts import boxed, column
 from nnviz.ui.kit.page import Page
-from nnviz.ui.kit.theme import THEMES, Theme
+from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.window.action_set import ActionSet
 from nnviz.ui.window.actions import action_table
@@ -43,9 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._is_closed = False
         settings = load_settings(store)
-        self._look = WindowLook(
-            self, self._spread_look, self._measure, theme=THEMES[settings.theme], scale=settings.scale
-        )
+        self._look = WindowLook(self, theme=THEMES[settings.theme], scale=settings.scale)
         self.session = TrainingSession(load, self)
         self._edge_painter = EdgePainter(self)
         self.networks = NetworkExchange(self)
@@ -72,7 +70,7 @@ class MainWindow(QMainWindow):
         self.resize(FIRST_SIZE)
         self.restoreGeometry(settings.geometry)
         restore_pages(self._pages.values(), settings.pages, store, self.messages.keep)
-        self._look.apply()
+        self._look.dress_all(self.header, tuple(page.page for page in self._pages.values()))
         self.show_page(self._current)
         self._keeper = StateKeeper(self._pages.values(), self.kept, store, self)
         self._keeper.told.connect(self.messages.keep)
@@ -109,6 +107,7 @@ class MainWindow(QMainWindow):
             self.messages.end_sentence()  # what was said was of the other page
         self._current = number
         page = self._pages[number].page
+        self._look.dress(page)
         self._stack.setCurrentWidget(page)
         self.header.show_page(number)
         self._renew_handlers()
@@ -188,6 +187,7 @@ class MainWindow(QMainWindow):
         self.header.help_requested.connect(self._overlays.toggle_help)
         self.header.scale_requested.connect(self._look.step_scale)
         self._look.told.connect(self.messages.show_sentence)
+        self._look.changed.connect(self._show_scale)
 
     def _tell_of_data(self, sentence: str, is_instead: bool) -> None:
         """Say what is wrong with data; where others are in use instead, the header says so for as long as they are."""
@@ -219,21 +219,9 @@ class MainWindow(QMainWindow):
         """Return what of the window is kept for next time."""
         return Settings(self._look.theme.name, self._look.kept_scale, self.saveGeometry().data())
 
-    def _spread_look(self, theme: Theme, scale: float) -> None:
-        self.header.show_scale(scale)
-        self.files.card.set_scale(scale)
-        for page in self._pages.values():
-            page.page.set_theme(theme, scale)
-
-    def _measure(self) -> None:
-        for page in self._pages.values():
-            page.page.measure()
-        self._stack.updateGeometry()
-        # Else what is in sight, and the window itself, would keep the smallest size they had.
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        layout = self.layout()
-        if layout is not None:
-            layout.activate()
+    def _show_scale(self) -> None:
+        self.header.show_scale(self._look.scale)
+        self.files.card.set_scale(self._look.scale)
 
     def _close_topmost(self) -> None:
         """Close one thing: what lies over the page, a sentence, what the page has open, full screen."""

@@ -1,5 +1,6 @@
 """A network comes from a file: read beside the GUI thread, shown as it was understood, then handed on."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -11,7 +12,13 @@ from nnviz.nn.files.registry import read_network_file
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.window.opening_card import OpeningCard
 
-Understood = NetworkFile | QuestionError
+
+@dataclass(frozen=True, eq=False)
+class Understood:
+    """A file that could be read, and what becomes of it where it is to be shown."""
+
+    file: NetworkFile
+    consequence: str
 
 
 @runtime_checkable
@@ -19,7 +26,10 @@ class TakesNetworks(Protocol):
     """A page that shows networks of files."""
 
     def what_becomes_of(self, file: NetworkFile) -> str:
-        """Return a sentence on what opening the network will do; raises ``UserError`` if it cannot be."""
+        """Return a sentence on what opening the network will do; raises ``UserError`` if it cannot be.
+
+        It is called beside the GUI thread, and looks at values only.
+        """
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show the network in the place of what is there."""
@@ -60,7 +70,7 @@ class NetworkOpening(QObject):
         """Let the page take the network before this returns; only what the file leaves open is asked."""
         self._path, self._page = path, page
         try:
-            self._take(understood(path, Answers()))
+            self._take(understood(path, Answers(), page))
         except UserError as error:
             self.refused.emit(str(error))
             return
@@ -80,22 +90,16 @@ class NetworkOpening(QObject):
         self._jobs.close()
 
     def _read(self, answers: Answers) -> None:
-        self._answers, path = answers, self._path
-        self._jobs.ask("read", lambda: understood(path, answers), self._take, refused=self._refuse)
+        self._answers, path, page = answers, self._path, self._page
+        if page is not None:
+            self._jobs.ask("read", lambda: understood(path, answers, page), self._take, refused=self._refuse)
 
-    def _take(self, found: Understood) -> None:
-        if self._page is None:
-            return
+    def _take(self, found: Understood | QuestionError) -> None:
         if isinstance(found, QuestionError):
             self._card.show_question(self._path.name, found, self._answers)
-            return
-        try:
-            consequence = self._page.what_becomes_of(found)
-        except UserError as error:
-            self._refuse(f"{self._path.name}: {error}")
-            return
-        self._file = found
-        self._card.show_file(self._path.name, found, consequence)
+        else:
+            self._file = found.file
+            self._card.show_file(self._path.name, found.file, found.consequence)
 
     def _refuse(self, sentence: str) -> None:
         self.give_up()
@@ -109,9 +113,13 @@ class NetworkOpening(QObject):
             page.take_network(file, self._path)
 
 
-def understood(path: Path, answers: Answers) -> Understood:
-    """Return what a file holds, or what it leaves open; raises ``UserError``."""
+def understood(path: Path, answers: Answers, page: TakesNetworks) -> Understood | QuestionError:
+    """Return what a file holds and the page will do with it, or what it leaves open; raises ``UserError``."""
     try:
-        return read_network_file(path, answers)
+        file = read_network_file(path, answers)
     except QuestionError as error:
         return error
+    try:
+        return Understood(file, page.what_becomes_of(file))
+    except UserError as error:
+        raise UserError(f"{path.name}: {error}") from error

@@ -91,7 +91,7 @@ class OpeningCard(QFrame):
         inner = width - MARGINS[0] - MARGINS[2]
         layout = lines.layout()
         asked = layout.totalHeightForWidth(inner) if layout is not None else 0
-        asked = max(asked, lines.sizeHint().height())
+        asked = max(asked, lines.sizeHint().height()) + 2 * self._scroll.frameWidth() + 2
         others = [self._title.sizeHint().height(), max(0, self._words.heightForWidth(inner)), self._back.height()]
         if self._form is not None:
             others.append(self._form.sizeHint().height())
@@ -114,12 +114,12 @@ class OpeningCard(QFrame):
         grid.setColumnStretch(1, 1)
         self._lines = tuple((line.word, " · ".join(line.parts)) for line in lines)
         box = boxed(grid)
-        box.setObjectName("sheet")
         for place, (word, said) in enumerate(self._lines):
             grid.addWidget(label(word, box, look="soft"), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(said, box, wraps=True), place, 1)
         grid.setRowStretch(len(self._lines), 1)
         self._scroll.setWidget(box)
+        box.setAutoFillBackground(False)  # which the line before turns on
         self.show()
         self.place()
 

@@ -23,7 +23,7 @@ class TabMemory(QObject):
             left.setFocus()
 
     def _note(self, before: QWidget | None, now: QWidget | None) -> None:
-        if now is not None:
+        if now is not None or sip.isdeleted(self._window):  # a window that goes loses the keys last of all
             self._left = None
         elif before is not None and self._window.isAncestorOf(before) and self._window.isActiveWindow():
             self._left = before

@@ -2,34 +2,47 @@
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import QObject, Qt, pyqtSignal
-from PyQt6.QtWidgets import QApplication, QMainWindow
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, pyqtSignal
+from PyQt6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from nnviz.language import translate
-from nnviz.ui.kit.theme import THEMES, Theme, apply_theme
+from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.theme import THEMES, Theme, style_sheet, use_theme
 from nnviz.ui.window.one_behind import OneBehind
 from nnviz.ui.window.screen_room import fitting_place, scale_after, scale_that_fills
 from nnviz.ui.window.settings import SCALES
 
-Spread = Callable[[Theme, float], None]
+AFTER_MS, BETWEEN_MS = 200, 40
+"""When the pages out of sight follow, one by one."""
 
 
 class WindowLook(QObject):
-    """Keeps theme and scale, and shows them by ``spread``; ``measure`` finds anew how large a window must be.
+    """Keeps theme and scale and shows them. ``told`` brings a sentence where what was asked for does not fit.
 
-    ``told`` brings a sentence where what was asked for does not fit.
+    The page in sight is dressed at once, the others when they come into sight, or when there is time.
     """
 
     told = pyqtSignal(str)
+    changed = pyqtSignal()
 
-    def __init__(
-        self, window: QMainWindow, spread: Spread, measure: Callable[[], None], *, theme: Theme, scale: float
-    ) -> None:
+    def __init__(self, window: QMainWindow, *, theme: Theme, scale: float) -> None:
         super().__init__(window)
-        self._window, self._spread, self._measure = window, spread, measure
+        self._window = window
         self._theme, self._scale, self._scale_before_full_screen = theme, scale, scale
         self._too_large: set[tuple[float, tuple[int, int] | None]] = set()  # scales, and the room they do not fit
         self._theme_steps, self._scale_steps = OneBehind(self._change_theme, self), OneBehind(self._change_scale, self)
+        self._header: QWidget = window
+        self._pages: tuple[Page, ...] = ()
+        self._stale: set[Page] = set()
+        self._dressed_for: dict[Page, float] = {}
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._dress_another)
+
+    def dress_all(self, header: QWidget, pages: tuple[Page, ...]) -> None:
+        """Take charge of a window's parts: what lies over its pages is found by itself."""
+        self._header, self._pages = header, pages
+        self.apply()
+        self._dress_stale()
 
     @property
     def theme(self) -> Theme:
@@ -59,9 +72,38 @@ class WindowLook(QObject):
         """Give the whole program theme and scale."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            apply_theme(app, self._theme, self._scale)
-        self._spread(self._theme, self._scale)
-        self._measure()
+            use_theme(app, self._theme, self._scale)
+        sheet = style_sheet(self._theme, self._scale)
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        over = (part for part in self._window.findChildren(QWidget, options=direct))
+        for part in (self._header, *(part for part in over if part is not self._window.centralWidget())):
+            part.setStyleSheet(sheet)
+        self._stale = set(self._pages)
+        self.changed.emit()
+        for page in self._pages:
+            if page.isVisible():
+                self.dress(page)
+        self.measure()
+        self._timer.start(AFTER_MS)
+
+    def dress(self, page: Page) -> None:
+        """Give a page theme and scale, if it has others."""
+        if page in self._stale:
+            self._stale.remove(page)
+            self._dressed_for[page] = self._scale
+            page.setStyleSheet(style_sheet(self._theme, self._scale))
+            page.set_theme(self._theme, self._scale)
+            page.measure()
+
+    def measure(self) -> None:
+        """Find anew how large the window must be: what is in sight would keep the smallest size it had."""
+        for page in self._pages[:1]:
+            if (stack := page.parentWidget()) is not None:
+                stack.updateGeometry()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        layout = self._window.layout()
+        if layout is not None:
+            layout.activate()
 
     def step_theme(self, steps: int) -> None:
         """Show the theme so many further on, after the last the first; never more than one behind the keys."""
@@ -83,6 +125,7 @@ class WindowLook(QObject):
             self._set_scale(scale)
         if scale > before and (scale != self._scale or not self._fits_the_screen()):
             self._set_scale(before)
+            self._dress_stale()
             self._too_large.add((scale, self._room))
             self.told.emit(translate("MainWindow", "Larger than this does not fit the screen."))
         if not (self._window.isMaximized() or self._window.isFullScreen()):
@@ -130,9 +173,36 @@ class WindowLook(QObject):
             self.apply()
 
     def _fits_the_screen(self) -> bool:
-        self._measure()
-        room, needed = self._room, self._window.minimumSizeHint()
-        return room is None or (needed.width() <= room[0] and needed.height() <= room[1])
+        """Return whether every page fits; one that is not dressed yet is dressed only if that decides."""
+        room = self._room
+        if room is None:
+            return True
+        for page in tuple(self._stale):
+            if not self._surely_fits(page, room):
+                self.dress(page)
+        self.measure()
+        needed = self._window.minimumSizeHint()
+        return needed.width() <= room[0] and needed.height() <= room[1]
+
+    def _surely_fits(self, page: Page, room: tuple[int, int]) -> bool:
+        """Return whether a page would fit even if all of it grew with the scale; its margins do not."""
+        if page not in self._dressed_for:
+            return False
+        needed = page.minimumSizeHint() * max(1.0, self._scale / self._dressed_for[page])
+        return needed.width() <= room[0] and needed.height() + self._header.sizeHint().height() <= room[1]
+
+    def _dress_stale(self) -> None:
+        """Dress all pages, in sight or not: else they would keep the window as large as they were."""
+        for page in tuple(self._stale):
+            self.dress(page)
+        self.measure()
+
+    def _dress_another(self) -> None:
+        self._timer.setInterval(BETWEEN_MS)
+        if self._stale:
+            self.dress(next(page for page in self._pages if page in self._stale))
+        else:
+            self._timer.stop()
 
     @property
     def _room(self) -> tuple[int, int] | None:

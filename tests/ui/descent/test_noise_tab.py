@@ -65,6 +65,18 @@ def test_another_m_begins_anew(page: DescentPage, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: tab.average is not None and tab.average.rows.shape[1] == 25, timeout=30_000)
 
 
+def test_where_nothing_slopes_the_page_says_so(page: DescentPage, qtbot: QtBot) -> None:
+    opened(page, qtbot)
+    network = page.network.on_show.network
+    assert network is not None
+    flat = Network(network.weights, (network.biases[0], network.biases[1] + 1e6), network.activations)
+    page.network.take_network(flat, "step 9")
+    with qtbot.waitSignal(page.refused, timeout=30_000) as refused:
+        page.network.noise.measure()
+    assert "∇C" in refused.args[0]
+    assert page.network.noise.average is None
+
+
 def test_the_time_of_all_examples_stands_beside_that_of_a_few(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> None:
     opened(page, qtbot)
     qtbot.waitUntil(lambda: page.panel.noise.times != "", timeout=30_000)

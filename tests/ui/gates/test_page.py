@@ -14,7 +14,7 @@ from nnviz.storage.codec import decode, encode
 from nnviz.ui.gates.circuit.circuit_scene import SETTLED
 from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.gates.words import kinds
-from nnviz.ui.kit.theme import THEMES, apply_theme
+from nnviz.ui.kit.theme import THEMES, style_sheet
 from nnviz.ui.window.actions import action_table
 
 PAGES = ("Neuron", "Gates", "Network", "Digits")
@@ -97,7 +97,7 @@ def test_all_buttons_have_tool_tips(page: GatesPage) -> None:
 def test_a_table_of_four_inputs_needs_no_scrolling(qtbot: QtBot, qapp: QApplication) -> None:
     page = GatesPage(THEMES["light"])
     qtbot.addWidget(page)
-    apply_theme(qapp, THEMES["light"], 1.0)  # as the window does: first built, then styled
+    qapp.setStyleSheet(style_sheet(THEMES["light"], 1.0))  # as the window does: first built, then styled
     page.set_theme(THEMES["light"], 1.0)
     page.resize(1280, 758)  # what a window of 1280x800 leaves
     page.show()

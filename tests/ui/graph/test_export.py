@@ -16,6 +16,7 @@ from PyQt6.QtGui import QImage
 from nnviz.data.dataset import Dataset
 from nnviz.diagram.edge_choice import EdgeChoice, EdgeView
 from nnviz.diagram.network_layout import NeuronHit
+from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.network import Network, random_network
 from nnviz.ui.graph.export import save_drawing, save_scene, save_sheet
 from nnviz.ui.graph.network_scene import NetworkScene
@@ -41,7 +42,7 @@ def draw(qapp: object, network: Network, tmp_path: Path) -> Draw:
 
     def save(name: str, edges: EdgeChoice = EVERY, theme: str = "light", of: Network = network) -> Path:
         path = tmp_path / name
-        save_drawing(of, path, edges=edges, theme_name=theme, width=WIDTH, height=HEIGHT)
+        save_drawing(NetworkFile(of, "nnviz"), path, edges=edges, theme_name=theme, width=WIDTH, height=HEIGHT)
         return path
 
     return save

@@ -16,6 +16,7 @@ from nnviz.ui.graph.edge_painter import image_of
 from nnviz.ui.graph.field_placement import FieldPicture, field_requests, placed_fields
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import paint_edges
+from nnviz.ui.graph.paint_network import layout_in
 
 SceneOf = Callable[..., NetworkScene]
 NetworkOf = Callable[..., Network]
@@ -99,3 +100,17 @@ def test_a_picture_has_no_place_where_edges_are_lines(scene_of: SceneOf, network
     (wish,) = field_requests(scene, VISIBLE, 1.0)
     picture = FieldPicture(wish, QImage(4, 4, QImage.Format.Format_RGB32))
     assert placed_fields((picture,), replace(scene, view=EdgeView.STRONGEST)) == ()
+
+
+def test_a_picture_of_another_size_is_stretched_to_where_its_edges_are_now(
+    scene_of: SceneOf, network_of: NetworkOf
+) -> None:
+    network = network_of(784, 30, 10)
+    small = scene_of(network)
+    area = QRectF(small.area.left(), small.area.top(), small.area.width() * 1.5, small.area.height() * 1.2)
+    large = scene_of(network, area=area, layout=layout_in(area, network.sizes, EdgeView.EVERY, 1.0))
+    everything = QRectF(0, 0, 4000, 4000)
+    (wish,), (wanted,) = field_requests(small, everything, 1.0), field_requests(large, everything, 1.0)
+    (placed,) = placed_fields((FieldPicture(wish, QImage(1, 1, QImage.Format.Format_RGB32)),), large)
+    ours, theirs = placed.rect.getCoords(), wanted.rect.getCoords()
+    assert all(abs(x - y) < 4 for x, y in zip(ours, theirs, strict=True))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPointF, QTimer
+from PyQt6.QtCore import QPointF, QRectF, QTimer
 from PyQt6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
@@ -110,6 +110,19 @@ def test_a_network_waited_for_is_not_lost_to_a_new_picture(
     assert scene(view).network is other
     assert len(scene(view).fields) == 1
     assert painter.wanted[-1][0].weights is other.weights[0]
+
+
+def test_edges_stay_in_sight_while_those_of_another_size_are_painted(view: NetworkView, painter: Painter) -> None:
+    view.show_network(sigmoid_network(), None)
+    painter.deliver()
+    for change in (lambda: view.resize(800, 500), lambda: view.set_theme(THEMES["light"], 1.5)):
+        change()
+        (stretched,) = scene(view).fields
+        assert QRectF(view.rect()).contains(stretched.rect.center())
+        painter.deliver()
+        (field,) = scene(view).fields
+        assert field.rect == painter.wanted[-1][0].rect
+        assert abs(field.rect.left() - stretched.rect.left()) < 4
 
 
 def test_a_late_field_of_another_size_is_dropped(view: NetworkView, painter: Painter) -> None:

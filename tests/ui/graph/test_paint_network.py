@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PyQt6.QtCore import QSize
 
 from nnviz.diagram.edge_choice import EdgeView
-from nnviz.nn.network import Network, forward
+from nnviz.nn.network import Network, forward, random_network
+from nnviz.ui.graph.built_scene import Frame, built_scene
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_legend import HEIGHT_PX
 from nnviz.ui.graph.paint_network import TITLES_PX, paint_drawing, paint_titles, picture_area
+from nnviz.ui.graph.subject import Subject
+from nnviz.ui.kit.picture.recorder import record
+from nnviz.ui.kit.picture.recording import Text
 from nnviz.ui.kit.theme import THEMES
 
 Pixels = NDArray[np.int16]
@@ -71,3 +77,13 @@ def test_a_picture_that_stands_alone_has_its_ground_and_its_legend(
     ground = list(THEMES[theme].ground.getRgb()[:3])
     assert picture[0, 0].tolist() == picture[-1, -1].tolist() == ground
     assert (picture[-HEIGHT_PX:, :300] != ground).any()
+
+
+@pytest.mark.parametrize(("width", "titles"), [(1200, 3), (700, 3), (480, 2)])
+def test_titles_of_narrow_columns_are_shorter_and_never_touch(width: int, titles: int, qapp: object) -> None:
+    network = random_network((3, 4, 2), ("fann_stepwise(0.5)", "softmax"), initial="text", rng=np.random.default_rng(0))
+    scene = built_scene(Frame(width, 300, THEMES["light"], 1.75), network, Subject())
+    recording = record(QSize(width, 300), lambda painter: paint_titles(painter, scene))
+    boxes = [item.outlines.boundingRect() for item in recording.items if isinstance(item, Text)]
+    assert len(boxes) == titles
+    assert all(left.right() < right.left() for left, right in pairwise(boxes))

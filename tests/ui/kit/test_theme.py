@@ -4,10 +4,10 @@ import re
 
 import pytest
 from PyQt6.QtGui import QColor, QFontInfo, QPalette
-from PyQt6.QtWidgets import QApplication, QLabel, QPushButton
+from PyQt6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.kit.theme import FONT_FAMILY, THEMES, Theme, apply_theme, ui_font
+from nnviz.ui.kit.theme import FONT_FAMILY, THEMES, Theme, style_sheet, ui_font, use_theme
 from nnviz.ui.window.settings import SCALES
 
 
@@ -57,7 +57,9 @@ def test_fonts_have_a_size_in_pixels_and_a_weight(qapp: QApplication) -> None:
 @pytest.fixture
 def styled(qapp: QApplication, qtbot: QtBot):  # type: ignore[no-untyped-def]
     """The application, with its look restored afterwards."""
+    font = qapp.font()
     yield qapp
+    qapp.setFont(font)
     qapp.setStyleSheet("")
     qapp.setPalette(QPalette())
 
@@ -67,8 +69,10 @@ def styled(qapp: QApplication, qtbot: QtBot):  # type: ignore[no-untyped-def]
 def test_the_style_sheet_is_understood_and_grows(
     theme: Theme, scale: float, styled: QApplication, qtbot: QtBot, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    apply_theme(styled, theme, scale)
+    use_theme(styled, theme, scale)
+    styled.setStyleSheet(style_sheet(theme, scale))
     assert not re.search(r"%\(|\bnan\b", styled.styleSheet())
+    assert styled.font().pixelSize() == round(13 * scale)
     label, button = QLabel("text"), QPushButton("text")
     for widget in (label, button):
         qtbot.addWidget(widget)
@@ -81,12 +85,7 @@ def test_the_style_sheet_is_understood_and_grows(
 
 @pytest.mark.parametrize("scale", SCALES)
 def test_the_knobs_of_sliders_are_round_at_every_scale(qapp: QApplication, scale: float) -> None:
-    try:
-        apply_theme(qapp, THEMES["light"], scale)
-        sheet = qapp.styleSheet()
-    finally:
-        qapp.setStyleSheet("")
-        qapp.setPalette(QPalette())
+    sheet = style_sheet(THEMES["light"], scale)
 
     def px(pattern: str) -> int:
         found = re.search(pattern, sheet)
@@ -99,3 +98,46 @@ def test_the_knobs_of_sliders_are_round_at_every_scale(qapp: QApplication, scale
     radius = px(handle + r"border-radius: (\d+)px")
     assert radius <= min(width, height) / 2  # beyond half a side Qt draws no radius at all
     assert radius >= min(width, height) / 2 - 2
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+@pytest.mark.parametrize("look", ["", "chip", "segment", "flat", "line", "menu"])
+def test_what_is_disabled_does_not_look_as_if_it_could_be_pressed(theme: Theme, look: str, qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.setStyleSheet(style_sheet(theme, 2.0))
+    button = QPushButton("HHHH", holder)
+    button.setObjectName(look)
+    button.resize(160, 60)
+    holder.show()
+    enabled = _text_luminance(button)
+    button.setEnabled(False)
+    assert _contrast(enabled, _text_luminance(button)) >= 3
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=lambda theme: theme.name)
+def test_what_is_disabled_can_still_be_read(theme: Theme) -> None:
+    assert _contrast(_luminance(theme.disabled), _luminance(theme.panel)) >= 2.4
+    assert _contrast(_luminance(theme.disabled), _luminance(theme.ink)) >= 3
+
+
+def _text_luminance(button: QPushButton) -> float:
+    """Return the luminance of what differs most from the button's ground: its letters."""
+    image = button.grab().toImage()
+    inner = [
+        _luminance(image.pixelColor(x, y))
+        for x in range(image.width() // 4, 3 * image.width() // 4)
+        for y in range(image.height() // 4, 3 * image.height() // 4)
+    ]
+    ground = max(set(inner), key=inner.count)
+    return max(inner, key=lambda value: _contrast(value, ground))
+
+
+def _luminance(color: QColor) -> float:
+    """Return the relative luminance of WCAG 2."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in color.getRgbF()[:3]]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _contrast(one: float, other: float) -> float:
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)

@@ -75,8 +75,9 @@ def test_one_pair_is_listed(examples: ExamplePlace, blobs: Dataset) -> None:
     assert examples.misread(90, (label, (label + 2) % 3)) == ()
 
 
-def test_without_pictures_nothing_is_listed(examples: ExamplePlace, blobs: Dataset) -> None:
-    assert replace(examples, dataset=replace(blobs, image_shape=None)).misread(5) == ()
+def test_numbers_are_listed_as_a_row_of_greys(examples: ExamplePlace, blobs: Dataset) -> None:
+    listed = replace(examples, dataset=replace(blobs, image_shape=None)).misread(5)
+    assert {misread.pixels.shape for misread in listed} == {(1, 16)}
 
 
 def test_the_confusion_matrix_counts_every_example(examples: ExamplePlace, blobs: Dataset) -> None:

@@ -1,12 +1,16 @@
 """The panel of the neuron page keeps to its room."""
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 import pytest
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtCore import QPoint
+from PyQt6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.kit.theme import THEMES, apply_theme
+from nnviz.ui.kit.badge import Badge
+from nnviz.ui.kit.number_field import NumberLine
+from nnviz.ui.kit.theme import THEMES, style_sheet
 from nnviz.ui.neuron.page import NeuronPage
 
 from .conftest import preset
@@ -27,7 +31,7 @@ def styled(qtbot: QtBot, qapp: QApplication, request: pytest.FixtureRequest) -> 
     """A page that is dressed as the window does: first built, then styled. Hidden parts do not hear of it."""
     page = NeuronPage(THEMES["light"])
     qtbot.addWidget(page)
-    apply_theme(qapp, THEMES["light"], request.param)
+    qapp.setStyleSheet(style_sheet(THEMES["light"], request.param))
     page.set_theme(THEMES["light"], request.param)
     page.resize(1900, 1000)
     page.show()
@@ -45,3 +49,33 @@ def test_nothing_widens_the_panel(styled: NeuronPage, qtbot: QtBot, tab: str) ->
     assert content is not None
     assert viewport is not None
     qtbot.waitUntil(lambda: content.width() == viewport.width(), timeout=1_000)
+
+
+@pytest.mark.parametrize("styled", [1.0, 1.75], indirect=True)
+@pytest.mark.parametrize("tab", ["nudge", "learn", "scale", "count"])
+def test_no_control_moves_because_of_a_text(styled: NeuronPage, qtbot: QtBot, tab: str) -> None:
+    styled.panel.tabs.chosen.emit(tab)
+    before = _places(styled)
+    for change in (
+        lambda: styled.panel.readout.digits_requested.emit(8),
+        lambda: styled.stage.figure.types.chosen.emit("sigmoid"),
+        lambda: styled.stage.figure.neuron.weight_requested.emit(0, Fraction(123456, 97), False),
+        styled.editor.step,
+        lambda: styled.panel.learn.forgetting_requested.emit(),
+        lambda: preset(styled, "XOR"),
+    ):
+        change()
+        styled.panel.tabs.chosen.emit(tab)
+        qtbot.waitUntil(lambda: _places(styled) == before, timeout=2_000)
+
+
+def _places(page: NeuronPage) -> dict[str, QPoint]:
+    """Return where the buttons and fields of the panel are; those of the formulas, which come last, left out."""
+    panel, kinds = page.panel, (QPushButton, NumberLine)
+    parts = (panel.tabs, panel.nudge, panel.learn, panel.factor, panel.count)
+    found = [w for part in parts for kind in kinds for w in part.findChildren(kind) if w.isVisible()]
+    return {
+        f"{n} {w.toolTip()}": w.mapTo(page.panel.content, QPoint(0, 0))
+        for n, w in enumerate(found)
+        if not isinstance(w, Badge)
+    }

@@ -60,8 +60,13 @@ def test_what_is_said_to_come_next_comes(window: MainWindow, qtbot: QtBot) -> No
     page = descent(window)
     tab = page.network.step
     page.editor.edit(lambda state: edits.with_tab(state, "step"))
-    for step in range(3):
-        qtbot.waitUntil(lambda step=step: tab.found is not None and tab.found.epoch.used == 10 * step, timeout=30_000)
+    for step in range(8):  # 6 of them are an epoch
+
+        def is_next(step: int = step) -> bool:
+            epoch = None if tab.found is None else tab.found.epoch
+            return epoch is not None and (epoch.epoch, epoch.used) == (step // 6, 10 * (step % 6))
+
+        qtbot.waitUntil(is_next, timeout=30_000)
         found = tab.found
         assert found is not None
         window.actions_.trigger("mini_batch")

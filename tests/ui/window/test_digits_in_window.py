@@ -56,11 +56,11 @@ def test_the_network_of_page_3_is_followed_while_it_trains(window: MainWindow, q
 
 def test_a_network_built_for_something_else_is_refused(window: MainWindow) -> None:
     window.page("digits").networks.choose(PAGE)
-    built = random_network((2, 2, 1), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
+    built = random_network((3, 2, 1), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
     window.findChild(GatesPage).network_requested.emit(built)  # type: ignore[union-attr]
     window.show_page(4)
     assert window.page("digits").networks.key == BUNDLED
-    assert "2 inputs" in window.messages.text
+    assert "3 inputs" in window.messages.text
 
 
 def test_splitting_changes_the_keys_of_the_window(window: MainWindow, qtbot: QtBot) -> None:

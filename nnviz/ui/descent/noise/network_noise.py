@@ -70,6 +70,7 @@ class NetworkNoise(QObject):
         _, examples, _ = self._measured
         self._place = self._on_show.place
         self._section.show_noise(None)
+        self._stage.chart.show_noise(None)
         self._stage.set_about(translate("NetworkNoise", "measuring mini-batches of 1, 2, 5 … examples"))
         self._draw()
         job = gradient_noise(network, examples, self._on_show.cost, np.random.default_rng(SEED))
@@ -84,6 +85,8 @@ class NetworkNoise(QObject):
         """Draw mini-batches one after the other, and measure how long all examples take."""
         if self._measured is None:
             return
+        self.average = None
+        self._show_drawn()
         network, examples, every = self._measured
         m = min(self._wishes.m, len(examples))
         n_drawn = max(1, min(MOST_DRAWN, MOST_LOOKED_AT // m))
@@ -116,7 +119,11 @@ class NetworkNoise(QObject):
 def _averages(
     network: Network, examples: Examples, cost: str, *, m: int, n_drawn: int
 ) -> Iterator[RunningAverage | None]:
-    yield (yield from running_average(network, examples, cost, np.random.default_rng(SEED), m=m, n_drawn=n_drawn))
+    rng = np.random.default_rng(SEED)
+    found = yield from running_average(network, examples, cost, rng, m=m, n_drawn=n_drawn)
+    if found is None:
+        raise UserError(translate("NetworkNoise", "∇C is 0 or not finite here: there is nothing to compare with"))
+    yield found
 
 
 def _times(network: Network, examples: Examples, cost: str, m: int) -> Iterator[Times | None]:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.digits.digit_reader import bundled_network, check_reads_digits
+from nnviz.digits.digit_reader import bundled_network, check_reads_digits, reading_ink
 from nnviz.language import translate
 from nnviz.nn.files.registry import is_network_file
+from nnviz.nn.grey_range import grey_note
 from nnviz.nn.network import Network, NetworkError, NetworkFileError
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
@@ -89,7 +90,7 @@ class NetworksInUse(QObject):
         """Use a network from a file."""
         network = read_network(path, self.refused.emit)
         if network is not None:
-            self.use_file(network, path)
+            self.use_file(reading_ink(network) if _reads(network) else network, path)
 
     def use_file(self, network: Network, path: Path) -> None:
         """Use a network that was read from a file."""
@@ -148,3 +149,10 @@ def _reads(network: Network) -> bool:
     except NetworkError:
         return False
     return True
+
+
+def what_becomes_of(network: Network) -> str:
+    """Return that a network will read the pad, and how; raises ``NetworkError`` for one that cannot."""
+    check_reads_digits(network)
+    words = translate("DigitsPage", "It reads the pad from now on.")
+    return words if reading_ink(network) is network else f"{words} {grey_note()}"

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QRectF, QSize, Qt, pyqtSignal
-from PyQt6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.color_scale import DataColors, shade
@@ -12,7 +12,8 @@ from nnviz.ui.kit.arrow_keys import accept_arrow_keys
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.theme import Theme, ui_font
 
-MARGIN_PX = 52
+MARGIN_PX, LONGEST_NAME_PX = 52, 110
+NO_NAME = "–"  # of what was read as no class
 STEPS = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}
 
 
@@ -37,7 +38,10 @@ class ConfusionView(QWidget):
     def set_matrix(
         self, counts: NDArray[np.int64], names: tuple[str, ...], marked: tuple[int, int] | None = None
     ) -> None:
-        """Show counts (n, n), rows the true class, columns the answer, and mark one cell."""
+        """Show counts (n, n), rows the true class, columns the answer, and mark one cell.
+
+        One column more counts what was read as no class.
+        """
         self._counts, self._names, self._marked = counts, names, marked
         self._go_to(*self._current)
         self.update()
@@ -62,9 +66,11 @@ class ConfusionView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_titles(painter)
         colors = self._colors()
+        for j in range(self._n_columns):
+            self._paint_column_name(painter, j)
         for i in range(len(self._names)):
-            self._paint_name(painter, i)
-            for j in range(len(self._names)):
+            self._paint_row_name(painter, i)
+            for j in range(self._n_columns):
                 self._paint_cell(painter, i, j, QColor(*colors[i, j].tolist()))
         painter.end()
 
@@ -72,7 +78,7 @@ class ConfusionView(QWidget):
         if event is None:
             return
         for i in range(len(self._names)):
-            for j in range(len(self._names)):
+            for j in range(self._n_columns):
                 if self._cell(i, j).contains(event.position()):
                     self._go_to(i, j)
                     self.chosen.emit(i, j)
@@ -94,20 +100,20 @@ class ConfusionView(QWidget):
             super().keyPressEvent(event)
 
     def _go_to(self, i: int, j: int) -> None:
-        last = max(0, len(self._names) - 1)
-        self._current = (min(max(i, 0), last), min(max(j, 0), last))
+        last_row, last_column = max(0, len(self._names) - 1), max(0, self._n_columns - 1)
+        self._current = (min(max(i, 0), last_row), min(max(j, 0), last_column))
         self.update()
 
     def _colors(self) -> NDArray[np.uint8]:
         """Return a fill a cell: right answers and mistakes each on a scale of their own, else no mistake is seen."""
-        n = len(self._names)
+        is_right = np.eye(*self._counts.shape)
         data = self._theme.data
         scale = DataColors(data.positive, data.negative, data.ground, data.ground)
         rows = np.maximum(self._counts.sum(axis=1, keepdims=True), 1)
         share = self._counts / rows
-        mistakes = share * (1 - np.eye(n))
+        mistakes = share * (1 - is_right)
         largest = max(float(mistakes.max(initial=0.0)), 0.02)
-        return shade(np.where(np.eye(n) > 0, 0.8 * share, -mistakes / largest * 0.9), 1.0, scale)
+        return shade(np.where(is_right > 0, 0.8 * share, -mistakes / largest * 0.9), 1.0, scale)
 
     def _paint_cell(self, painter: QPainter, i: int, j: int, fill: QColor) -> None:
         cell = self._cell(i, j)
@@ -127,14 +133,22 @@ class ConfusionView(QWidget):
             painter.setFont(ui_font(min(13 * self._scale, cell.width() / 3), bold=i == j))
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, f"{count:,}")
 
-    def _paint_name(self, painter: QPainter, i: int) -> None:
+    def _paint_row_name(self, painter: QPainter, i: int) -> None:
+        cell, width = self._cell(i, 0), self._margin - 28 * self._scale
+        place = QRectF(cell.left() - width - 4 * self._scale, cell.top(), width, cell.height())
+        self._paint_name(painter, place, self._names[i], Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def _paint_column_name(self, painter: QPainter, j: int) -> None:
+        cell, height = self._cell(0, j), 22 * self._scale
+        place = QRectF(cell.left(), cell.top() - height, cell.width(), height)
+        name = self._names[j] if j < len(self._names) else NO_NAME
+        self._paint_name(painter, place, name, Qt.AlignmentFlag.AlignCenter)
+
+    def _paint_name(self, painter: QPainter, place: QRectF, name: str, align: Qt.AlignmentFlag) -> None:
         painter.setPen(self._theme.ink)
-        painter.setFont(ui_font(14 * self._scale, bold=True))
-        row, column, width = self._cell(i, 0), self._cell(0, i), 22 * self._scale
-        beside = QRectF(row.left() - width, row.top(), width, row.height())
-        above = QRectF(column.left(), column.top() - width, column.width(), width)
-        for place in (beside, above):
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, self._names[i])
+        painter.setFont(ui_font(min(14 * self._scale, max(7.0, place.height())), bold=True))
+        elided = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, round(place.width()) + 1)
+        painter.drawText(place, align, elided)
 
     def _paint_titles(self, painter: QPainter) -> None:
         line, margin = 20 * self._scale, MARGIN_PX * self._scale
@@ -150,6 +164,18 @@ class ConfusionView(QWidget):
         painter.restore()
 
     def _cell(self, i: int, j: int) -> QRectF:
-        margin = MARGIN_PX * self._scale
-        side = (min(self.width(), self.height()) - margin) / max(1, len(self._names))
-        return QRectF(margin + j * side, margin + i * side, side, side)
+        left, top = self._margin, MARGIN_PX * self._scale
+        n = max(1, self._n_columns)
+        side = min((self.width() - left) / n, (self.height() - top) / max(1, len(self._names)))
+        return QRectF(left + j * side, top + i * side, side, side)
+
+    @property
+    def _n_columns(self) -> int:
+        return int(self._counts.shape[1])
+
+    @property
+    def _margin(self) -> float:
+        """How much room the names of rows take at the left."""
+        metrics = QFontMetricsF(ui_font(14 * self._scale, bold=True))
+        widest = max((metrics.horizontalAdvance(name) for name in self._names), default=0.0)
+        return max(MARGIN_PX * self._scale, min(widest, LONGEST_NAME_PX * self._scale) + 34 * self._scale)

@@ -13,6 +13,7 @@ from nnviz.ui.network.examples.confusion_view import ConfusionView
 from nnviz.ui.network.examples.misread_strip import Misread, MisreadStrip
 
 STRIP_COLUMNS, STRIP_ROWS = 8, 6
+MOST_CLASSES = 60  # in a matrix
 
 
 class ErrorsSheet(Sheet):
@@ -39,7 +40,10 @@ class ErrorsSheet(Sheet):
         self, counts: NDArray[np.int64], names: tuple[str, ...], marked: tuple[int, int] | None = None
     ) -> None:
         """Show how often each class was read as each; ``marked`` is the cell whose examples are listed."""
-        self.matrix.set_matrix(counts, names, marked)
+        if len(names) <= MOST_CLASSES:
+            self.matrix.set_matrix(counts, names, marked)
+        else:  # the cells would be points, and take seconds to paint
+            self.matrix.set_matrix(np.zeros((0, 0), np.int64), ())
         wrong = int(counts.sum() - np.trace(counts))
         text = translate("ErrorsSheet", "{0} of {1} test examples misread")
         self.set_title(text.format(f"{wrong:,}", f"{int(counts.sum()):,}"))

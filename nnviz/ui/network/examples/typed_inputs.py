@@ -60,13 +60,12 @@ class TypedInputs(QWidget):
         names = names or tuple(f"x{subscript(number)}" for number in range(1, n_inputs + 1))
         self._range.setText(translate("TypedInputs", "{0} inputs").format(n_inputs))
         box = QWidget()
-        box.setObjectName("stage")
-        self._lines = [self._line(place, name, box) for place, name in enumerate(names[:MOST_FIELDS])]
-        if n_inputs > MOST_FIELDS:
-            self._lines = []
+        fields = names if n_inputs <= MOST_FIELDS else ()
+        self._lines = [self._line(place, name, box) for place, name in enumerate(fields)]
         parts = [part for line in self._lines for part in (self._name_of(line, box), line)]
         column(*parts, STRETCH, spacing=2, margins=NO_MARGINS, on=box)
         self._scroll.setWidget(box)
+        box.setAutoFillBackground(False)  # which the line before turns on
         self._show()
 
     def set_values(self, values: list[Fraction]) -> None:

@@ -18,11 +18,13 @@ from nnviz.notation.names import subscript
 from nnviz.ui.graph.class_marks import paint_class_mark
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
-from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.network.points.answer_line import AnswerLine, PlaneAnswer
 from nnviz.ui.network.points.decision_scene import DecisionScene, MapLook, points_of
 from nnviz.ui.network.points.decision_view import DecisionView
+
+MOST_OUTPUTS = 4  # that there is room for under the map
 
 
 class DecisionPanel(QWidget):
@@ -41,12 +43,12 @@ class DecisionPanel(QWidget):
         self._looks.set_chosen(MapLook.SHADES.value)
         self._looks.chosen.connect(lambda key: self.view.set_look(MapLook(key)))
         self._key = PointsKey(theme, self)
-        self._answer = label("", self, look="title")
+        self._answer = AnswerLine(theme, self)
         column(
             row(STRETCH, self._looks),
             (self.view, 1000),
             self._key,
-            row(36, self._answer, STRETCH),
+            self._answer,
             STRETCH,
             spacing=4,
             margins=NO_MARGINS,
@@ -82,7 +84,7 @@ class DecisionPanel(QWidget):
         """Read the network's outputs in another way."""
         self._outputs, self._network = outputs, None
 
-    def show_network(self, network: Network, activations: Activations | None, answer: str) -> None:
+    def show_network(self, network: Network, activations: Activations | None, said: str, *, is_right: bool) -> None:
         """Show what a network answers, here and for the example."""
         dataset = self._dataset
         if dataset is None:
@@ -92,7 +94,8 @@ class DecisionPanel(QWidget):
             self.view.show_network(network, self._outputs or dataset.outputs)
         if activations is not None and len(activations.a[0]) == 2:
             self.view.set_example((float(activations.a[0][0]), float(activations.a[0][1])))
-        self._answer.setText(answer)
+        if activations is not None:
+            self._answer.show_answer(_answer_of(dataset, activations, said, is_right=is_right))
 
     def show_misread(self, test: NDArray[np.int64]) -> None:
         """Ring the test examples at these places of the test data."""
@@ -120,6 +123,7 @@ class DecisionPanel(QWidget):
         """Take the theme's colours and the scale."""
         self.view.set_theme(theme, scale)
         self._key.set_theme(theme, scale)
+        self._answer.set_theme(theme, scale)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
@@ -167,6 +171,22 @@ class PointsKey(PaintedWidget):
         width = painter.fontMetrics().horizontalAdvance(words) + 4
         painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
         return x + width
+
+
+def _answer_of(dataset: Dataset, activations: Activations, said: str, *, is_right: bool) -> PlaneAnswer:
+    """Return the outputs with the marks of their classes, or their names; too many of them are left out."""
+    names, values = dataset.outputs.names, activations.output.tolist()
+    if len(names) != len(values) or len(names) > MOST_OUTPUTS:
+        return PlaneAnswer((), said, is_right)
+    marks = output_marks(dataset) or (None,) * len(names)
+    return PlaneAnswer(tuple(zip(marks, names, values, strict=True)), said, is_right)
+
+
+def output_marks(dataset: Dataset) -> tuple[int, ...]:
+    """Return the marks of the classes that outputs stand for; an output of a code or a table stands for none."""
+    if dataset.kind != "point" or dataset.outputs.kind in ("code", "table"):
+        return ()
+    return dataset.marks[1:] if dataset.outputs.kind == "is" else dataset.marks
 
 
 def _is_within(places: NDArray[np.float64], plane: Plane) -> bool:

@@ -24,9 +24,10 @@ class PlaneThumb(PaintedWidget):
         self.setMinimumSize(QSize(60, 60))
 
     def show_scene(self, scene: DecisionScene) -> None:
-        """Show these points and this example."""
-        self._scene = scene
-        self.update()
+        """Show these points and this example; the same ones, as while training, are not painted again."""
+        before, self._scene = self._scene, scene
+        if before is None or (before.points, before.example) != (scene.points, scene.example):
+            self.update()
 
     def paint(self, painter: QPainter) -> None:
         """Paint the points small, and the cross hairs."""

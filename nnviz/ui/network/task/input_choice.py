@@ -6,8 +6,9 @@ from PyQt6.QtCore import QSignalBlocker, pyqtSignal
 from PyQt6.QtWidgets import QComboBox, QLabel, QWidget
 
 from nnviz.data.dataset import Dataset
-from nnviz.data.scaling import NORMALISATIONS, normalisation_name
+from nnviz.data.scaling import normalisation_name
 from nnviz.data.task import Task
+from nnviz.data.task_names import NORMALISATIONS
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import NO_MARGINS, row
 

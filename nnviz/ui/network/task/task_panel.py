@@ -10,8 +10,9 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.own_points import OWN
 from nnviz.data.points import POINTS
 from nnviz.data.sources import DATASETS
-from nnviz.data.tables import PREFIX, TABLES
+from nnviz.data.tables import TABLES
 from nnviz.data.task import Task
+from nnviz.data.task_names import TABLE_PREFIX
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.sections import Section, chip, fill_menu
@@ -61,7 +62,7 @@ class TaskPanel(QWidget):
         """Show the task that is learnt now."""
         self.show()
         self._task = task
-        is_points, is_table = task.data in POINTS, task.data.startswith(PREFIX)
+        is_points, is_table = task.data in POINTS, task.data.startswith(TABLE_PREFIX)
         self._button.setText(_short_name(dataset))
         self._icons.setVisible(is_points or task.data == OWN)
         self._icons.set_chosen(task.data)
@@ -87,7 +88,7 @@ class TaskPanel(QWidget):
         self._fill(menu, {source.name: source.title() for source in reversed(DATASETS.values())})
         points, tables = QMenu(translate("TaskPanel", "Points"), menu), QMenu(translate("TaskPanel", "Tables"), menu)
         self._fill(points, {source.name: source.title() for source in POINTS.values()})
-        self._fill(tables, {f"{PREFIX}{name}": name for name in TABLES})
+        self._fill(tables, {f"{TABLE_PREFIX}{name}": name for name in TABLES})
         menu.addMenu(points)
         menu.addMenu(tables)
         file_tip = translate("TaskPanel", "CSV, IDX, NPZ, pickled arrays (Ctrl+I)")

@@ -81,7 +81,7 @@ class CountTab(QWidget):
         self._layers.show_layers(count, choice.layer)
         if is_other:
             set_tab_order(
-                self._line, self._the_text_s, self._layers, *self._badges, self._search, self._type, self._other
+                self._line, self._the_text_s, self._layers, self._search, self._type, self._other, *self._badges
             )
         self._type.set_chosen(choice.activation)
         self._formula.setText(lit_text(choice, count))
@@ -108,13 +108,13 @@ class CountTab(QWidget):
         column(
             row((self._line, 1), self._the_text_s),
             self._layers,
+            self._search,
+            row(self._type, STRETCH, self._other),
             self._formula,
             row((self._text_sum, 1), self._badges[0]),
             self._really,
             row((self._n_layers, 1), self._badges[1]),
             self._time,
-            self._search,
-            row(self._type, STRETCH, self._other),
             spacing=6,
             margins=NO_MARGINS,
             on=self,

@@ -32,7 +32,6 @@ class FormulaCard(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(0)
         grid.setColumnStretch(0, 1)
-        self._shape: object = None
         self._rows: list[tuple[QLabel, QLabel, StillText]] = []
         for row in range(ROWS):
             symbols, number, live = QLabel(self), QLabel(self), StillText(self, is_bold=True)
@@ -49,14 +48,12 @@ class FormulaCard(QWidget):
         """The lines with numbers."""
         return tuple(live.text() for _, _, live in self._rows)
 
-    def show_formulas(self, formulas: Sequence[ShownFormula], shape: object) -> None:
-        """Show these equations; an empty one hides its row. With another ``shape`` the lines find their height anew."""
+    def show_formulas(self, formulas: Sequence[ShownFormula]) -> None:
+        """Show these equations, each as high as it needs; an empty one hides its row."""
         for (symbols, number, live), formula in zip(self._rows, formulas, strict=True):
             symbols.setText(formula.symbols)
             number.setText(formula.number)
             live.set_text(formula.live)
             for widget in (symbols, number, live):
                 widget.setVisible(bool(formula.live))
-            if shape != self._shape:
-                live.give_back()
-        self._shape = shape
+            live.give_back()

@@ -73,11 +73,11 @@ class LearnTab(QWidget):
         forget = chip(translate("LearnTab", "Forget"), tip, self.forgetting_requested.emit, self)
         column(
             row((self._rule, 1), QLabel("η", self), self._eta),
+            row((self._play, 1), (step, 1), (reset, 1), spacing=4),
+            row((self._by_hand, 1), (forget, 1), spacing=4),
             self._step,
             self._rounds,
             self._verdict,
-            row((self._play, 1), (step, 1), (reset, 1), spacing=4),
-            row((self._by_hand, 1), (forget, 1), spacing=4),
             spacing=5,
             margins=NO_MARGINS,
             on=self,

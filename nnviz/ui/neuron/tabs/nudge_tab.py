@@ -45,7 +45,7 @@ class NudgeTab(QWidget):
         self._rows = [self._new_row(place) for place in range(MOST_INPUTS + 1)]
         self._bars = _Bars(theme, self)
         self._said = StillText(self, lines=2, is_soft=True)
-        column(self._grid, self._bars, self._said, self._buttons(), spacing=6, margins=NO_MARGINS, on=self)
+        column(self._grid, self._buttons(), self._bars, self._said, spacing=6, margins=NO_MARGINS, on=self)
 
     @property
     def text(self) -> str:

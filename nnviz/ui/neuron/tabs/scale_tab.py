@@ -38,7 +38,7 @@ class ScaleTab(QWidget):
         keep = chip(translate("ScaleTab", "Keep"), tip, self.keeping_requested.emit, self)
         keep.setVisible(can_keep)
         buttons = row((one, 1), (keep, 1), spacing=4)
-        column(self._control, self._said, buttons, spacing=6, margins=NO_MARGINS, on=self)
+        column(self._control, buttons, self._said, spacing=6, margins=NO_MARGINS, on=self)
 
     @property
     def text(self) -> str:

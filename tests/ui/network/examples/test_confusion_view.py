@@ -127,3 +127,18 @@ def test_without_a_matrix_keys_choose_nothing(qtbot: QtBot) -> None:
     qtbot.addWidget(view)
     with qtbot.assertNotEmitted(view.chosen):
         qtbot.keyClick(view, Qt.Key.Key_Return)
+
+
+def test_one_column_more_counts_what_was_read_as_no_class(qtbot: QtBot) -> None:
+    view = ConfusionView(THEMES["light"])
+    qtbot.addWidget(view)
+    view.resize(500, 420)
+    view.set_matrix(np.array([[5, 0, 2], [1, 6, 0]]), ("a long name of a class", "b"))
+    view.show()
+    view.setFocus()
+    view.grab()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        qtbot.keyClick(view, key)
+    with qtbot.waitSignal(view.chosen) as chosen:
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    assert chosen.args == [0, 2]

@@ -1,0 +1,51 @@
+"""Networks of files beside the data at hand: whether they fit, and the names they are saved with."""
+
+from dataclasses import replace
+
+from nnviz.data.dataset import Dataset
+from nnviz.language import translate
+from nnviz.nn.files.network_file import NetworkFile
+from nnviz.nn.files.registry import OWN_FORMAT
+from nnviz.nn.grey_range import TRIED, for_unit_greys, grey_note
+from nnviz.nn.network import Network
+from nnviz.ui.network.visit import Visit
+
+
+def fits(network: Network, dataset: Dataset | None) -> bool:
+    """Whether a network can learn the data; without data there is nothing yet that it would not fit."""
+    return dataset is None or dataset.takes(network.sizes)
+
+
+def consequence(file: NetworkFile, dataset: Dataset | None) -> str:
+    """Return in words what opening a network will do."""
+    network = file.network
+    if dataset is None or fits(network, dataset):
+        taken = translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
+        is_changed = fitted(file, dataset) is not file
+        return f"{taken} {grey_note()}" if is_changed else taken
+    sentence = translate(
+        "NetworkPage", "Its sizes are {0}, but {1} has {2} inputs and {3} outputs: it is shown by itself."
+    )
+    sizes = "–".join(map(str, network.sizes))
+    return sentence.format(sizes, dataset.name, dataset.n_inputs, dataset.n_outputs)
+
+
+def fitted(file: NetworkFile, dataset: Dataset | None) -> NetworkFile:
+    """Return a network for the inputs that the data have: one for grey values up to 255 is made one for up to 1."""
+    if dataset is None or dataset.kind != "picture" or not fits(file.network, dataset):
+        return file
+    some = dataset.test.first(TRIED)
+    inputs = some.inputs(slice(None))
+    if inputs.max() > 1:
+        return file
+    network = for_unit_greys(file.network, inputs, lambda outputs: dataset.outputs.read(outputs) == some.labels)
+    return file if network is None else replace(file, network=network)
+
+
+def named(network: Network, visit: Visit | None, dataset: Dataset | None) -> NetworkFile:
+    """Return a network with the names of its ends, as far as they are known."""
+    if visit is not None:
+        return replace(visit.file, network=network)
+    if dataset is None or not fits(network, dataset):
+        return NetworkFile(network, OWN_FORMAT.name)
+    return NetworkFile(network, OWN_FORMAT.name, dataset.input_names, dataset.outputs.names)

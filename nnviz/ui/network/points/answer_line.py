@@ -1,0 +1,62 @@
+"""What the network answers at the example, under the map: every output with its mark, and what it is read as."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.notation.names import plain
+from nnviz.ui.graph.class_marks import paint_class_mark
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.theme import Theme, ui_font
+
+LEFT_PX, NUMBER_PX, MARK_PX = 40, 18, 6
+
+
+@dataclass(frozen=True)
+class PlaneAnswer:
+    """``outputs`` are (mark, name, value), without a mark where one stands for no class; ``said`` is in words."""
+
+    outputs: tuple[tuple[int | None, str, float], ...] = ()
+    said: str = ""
+    is_right: bool = True
+
+
+class AnswerLine(PaintedWidget):
+    """Shows one answer; of many outputs only what is said."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, hint=(300, 28), least=(100, 28), is_row=True)
+        self.answer = PlaneAnswer()
+
+    def show_answer(self, answer: PlaneAnswer) -> None:
+        """Show another answer."""
+        if answer != self.answer:
+            self.answer = answer
+            self.setAccessibleName(answer.said)
+            self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        """Paint outputs from the left, what is said at the right."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        s, x = self._scale, LEFT_PX * self._scale
+        largest = max((value for _, _, value in self.answer.outputs), default=0.0)
+        for mark, name, value in self.answer.outputs:
+            if mark is not None:
+                paint_class_mark(painter, QPointF(x + MARK_PX * s, self.height() / 2), MARK_PX * s, mark, self._theme)
+                x += 18 * s
+            else:
+                x = self._say(painter, x, name, 13, bold=False) + 6 * s
+            x = self._say(painter, x, plain(value, 2), NUMBER_PX, bold=value == largest) + 16 * s
+        painter.setFont(ui_font(14 * s, bold=True))
+        painter.setPen(self._theme.ink if self.answer.is_right else self._theme.warning)
+        place = QRectF(x, 0, max(0.0, self.width() - x), self.height())
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.answer.said)
+
+    def _say(self, painter: QPainter, x: float, words: str, size: int, *, bold: bool) -> float:
+        painter.setFont(ui_font(size * self._scale, bold=bold))
+        painter.setPen(self._theme.ink if bold else self._theme.ink_soft)
+        width = painter.fontMetrics().horizontalAdvance(words) + 2
+        painter.drawText(QRectF(x, 0, width, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
+        return x + width

@@ -1,0 +1,39 @@
+"""A network on show that no data at hand belong to: built on another page, or opened from a file."""
+
+from dataclasses import dataclass
+
+from nnviz.language import translate
+from nnviz.nn.files.network_file import NetworkFile
+from nnviz.nn.network import Network
+from nnviz.ui.graph.subject import Subject
+
+
+@dataclass(frozen=True, eq=False)
+class Visit:
+    """What is shown in the place of the run, and where it comes from, in words."""
+
+    file: NetworkFile
+    words: str
+
+    @property
+    def network(self) -> Network:
+        return self.file.network
+
+    @property
+    def subject(self) -> Subject:
+        """What the network is about, as far as its file says."""
+        return Subject(self.file.output_names, None, self.file.input_names)
+
+
+def built_visit(network: Network) -> Visit:
+    """Return the visit of a network that was built by hand."""
+    words = translate("NetworkPage", "Built on the Gates page. Ctrl+Z brings the run back, R begins it anew.")
+    return Visit(NetworkFile(network, "nnviz"), words)
+
+
+def opened_visit(file: NetworkFile, name: str) -> Visit:
+    """Return the visit of a network from a file."""
+    words = translate(
+        "NetworkPage", "{0}, with inputs of your own. Ctrl+Z brings the run back; data that fit the network teach it."
+    )
+    return Visit(file, words.format(name))

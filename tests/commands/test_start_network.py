@@ -1,0 +1,45 @@
+"""Training begins with a network of any program."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnviz.cli import main
+from nnviz.nn.files.network_file import NetworkFile
+from nnviz.nn.files.registry import read_network_file, save_network_file
+from nnviz.nn.network import random_network
+from tests.nn.files.test_samples import DATA
+
+TABLE = ("--data", "table:XOR", "--epochs", "1", "--dtype", "float64")
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Path:
+    """A network of two inputs with names, as another program's file."""
+    network = random_network((2, 3, 1), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
+    save_network_file(NetworkFile(network, "x", ("left", "right"), ("differ",)), tmp_path / "start.safetensors")
+    return tmp_path / "start.safetensors"
+
+
+def test_it_goes_on_from_the_network_and_keeps_its_names(start: Path, tmp_path: Path) -> None:
+    assert main(["train", *TABLE, "--start", str(start), "--eta", "1e-9", "--save", str(tmp_path / "out.npz")]) == 0
+    before, after = read_network_file(start), read_network_file(tmp_path / "out.npz")
+    assert after.network.activations == ("tanh", "sigmoid")
+    assert (after.input_names, after.output_names) == (("left", "right"), ("differ",))
+    np.testing.assert_allclose(after.network.weights[0], before.network.weights[0], atol=1e-6)
+
+
+def test_other_sizes_are_refused(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", *TABLE, "--start", str(start), "--sizes", "2,4,1"]) == 2
+    assert "has the sizes 2,3,1: leave --sizes away" in capsys.readouterr().err
+
+
+def test_what_the_file_leaves_open_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", *TABLE, "--start", str(DATA / "mlx-0.32.4.npz")]) == 2
+    assert "--activations" in capsys.readouterr().err
+
+
+def test_a_network_that_fits_no_data_is_refused(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", "--data", "digits", "--epochs", "1", "--start", str(start)]) == 2
+    assert "2" in capsys.readouterr().err

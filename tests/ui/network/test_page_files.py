@@ -1,0 +1,86 @@
+"""Networks of files on the network page: with the data at hand, or by themselves."""
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from nnviz.data.dataset import Dataset, Examples
+from nnviz.data.task import Task
+from nnviz.nn.files.network_file import NetworkFile
+from nnviz.nn.files.registry import read_network_file
+from nnviz.nn.network import Network, forward, random_network
+from nnviz.ui.network.page import NetworkPage
+
+Session = Any
+
+
+def bits(network: Network) -> list[bytes]:
+    return [array.tobytes() for array in (*network.weights, *network.biases)]
+
+
+def test_a_network_of_a_file_that_fits_the_data_is_trained_further(page: NetworkPage) -> None:
+    network = random_network((16, 5, 3), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
+    file = NetworkFile(network, "nnviz")
+    assert "to be trained further" in page.what_becomes_of(file)
+    page.take_network(file, Path("net.npz"))
+    assert bits(page.network) == bits(network)
+    assert page.run.state.start is network
+
+
+def test_a_network_opened_at_the_start_is_shown_by_itself_where_the_data_do_not_fit(
+    empty_page: NetworkPage, session: Session, blobs: Dataset, sentences: list[str]
+) -> None:
+    network = random_network((4, 5, 2), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
+    empty_page.take_network(NetworkFile(network, "R nnet", ("a", "b", "c", "d"), ("no", "yes")), Path("mine.rds"))
+    session.dataset_loaded.emit(blobs)
+    assert empty_page.network is network
+    scene = empty_page.stage.view.scene
+    assert (scene.input_names, scene.class_names) == (("a", "b", "c", "d"), ("no", "yes"))
+    assert session.named("begin")[-1][1] is None  # the run that a reset brings back
+    assert sentences == []
+
+
+def test_inputs_of_such_a_network_are_typed(page: NetworkPage, sentences: list[str]) -> None:
+    network = random_network((3, 2), ("sigmoid",), initial="text", rng=np.random.default_rng(0))
+    page.take_network(NetworkFile(network, "R nnet", ("a", "b", "c")), Path("mine.rds"))
+    typed = page.stage.typed
+    assert typed.isVisible()
+    assert typed.names == ("a", "b", "c")
+    typed.row.setText("1 −0.5; 2e-1")
+    typed.row.returnPressed.emit()
+    expected = forward(network, np.array([1, -0.5, 0.2])).output
+    np.testing.assert_allclose(page.stage.view.scene.activations.output, expected)
+    typed.row.setText("1, 2")
+    typed.row.returnPressed.emit()
+    assert "the network has 3 inputs" in sentences[0]
+    page.run.reset()
+    assert not typed.isVisible()
+    assert page.stage.example.isVisible()
+
+
+def test_the_network_waits_for_data_that_fit(page: NetworkPage, session: Session, pictures: Dataset) -> None:
+    network = random_network((784, 4, 10), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
+    page.take_network(NetworkFile(network, "nnviz"), Path("mine.npz"))
+    assert page.run.state.is_set_aside
+    session.dataset_loaded.emit(pictures)
+    assert page.run.state.start is network
+    assert not page.run.state.is_set_aside
+
+
+def test_names_are_saved_with_the_network(page: NetworkPage, tmp_path: Path) -> None:
+    network = random_network((3, 2), ("sigmoid",), initial="text", rng=np.random.default_rng(0))
+    page.take_network(NetworkFile(network, "R nnet", ("a", "b", "c"), ("x", "y")), Path("mine.rds"))
+    page.save_file(tmp_path / "kept.npz")
+    kept = read_network_file(tmp_path / "kept.npz")
+    assert (kept.input_names, kept.output_names) == (("a", "b", "c"), ("x", "y"))
+
+
+def test_it_gets_numbers_as_they_are_in_their_file(page: NetworkPage, blobs: Dataset) -> None:
+    asked: list[Task] = []
+    page.task_requested.connect(asked.append)
+    network = random_network((5, 2), ("sigmoid",), initial="text", rng=np.random.default_rng(0))
+    page.take_network(NetworkFile(network, "R nnet"), Path("mine.rds"))
+    rows = Examples(np.random.default_rng(1).normal(size=(12, 5)), np.arange(12) % 2)
+    page.set_dataset(Dataset("own", rows, rows, rows, ("no", "yes"), None), Task(data="own.csv"))
+    assert [(task.data, task.normalise) for task in asked] == [("own.csv", "none")]
