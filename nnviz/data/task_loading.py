@@ -9,11 +9,13 @@ from nnviz.data.files.reading import read_data_file
 from nnviz.data.material import Material, check_labels, material_of, points_material
 from nnviz.data.own_points import OWN, own_material
 from nnviz.data.points import POINTS
-from nnviz.data.sources import DATASETS, Environment, load_dataset
+from nnviz.data.sources import DATASETS, Environment, find_mnist, load_dataset
 from nnviz.data.tables import read_table
 from nnviz.data.task import AUTO, Task, prepared
 from nnviz.data.task_names import TABLE_PREFIX
 from nnviz.language import either, translate
+
+MNIST_NAME = "mnist"
 
 
 def load_task(task: Task, environ: Environment = os.environ, read_picture: PictureReader | None = None) -> Dataset:
@@ -24,6 +26,33 @@ def load_task(task: Task, environ: Environment = os.environ, read_picture: Pictu
     material = find_material(task, environ, read_picture)
     check_labels(material)
     return prepared(material, task)
+
+
+class TaskLoader:
+    """Loads one task after the other; other targets or sizes of the same data do not read their files again."""
+
+    def __init__(self, environ: Environment = os.environ, read_picture: PictureReader | None = None) -> None:
+        self._environ, self._read_picture = environ, read_picture
+        self._latest: tuple[object, Material] | None = None
+
+    def load(self, task: Task) -> Dataset:
+        """Return what the task learns from. Raises ``DataError`` with one sentence."""
+        source = self._source(task)
+        if self._latest is None or self._latest[0] != source:
+            self._latest = None  # not two at once
+            material = find_material(task, self._environ, self._read_picture)
+            check_labels(material)
+            self._latest = source, material
+        return prepared(self._latest[1], task)
+
+    def _source(self, task: Task) -> object:
+        """Return what the material depends on: also whether MNIST has come meanwhile, or a file has changed."""
+        where: object = None
+        if task.data in (AUTO, MNIST_NAME):
+            where = find_mnist(self._environ)
+        elif (path := Path(task.data).expanduser()).exists():
+            where = path.stat().st_mtime_ns
+        return task.data, task.points, task.own, task.file, where
 
 
 def find_material(task: Task, environ: Environment = os.environ, read_picture: PictureReader | None = None) -> Material:

@@ -11,7 +11,7 @@ from PyQt6.QtGui import QImage
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
-from nnviz.data.task_loading import load_task
+from nnviz.data.task_loading import TaskLoader
 from nnviz.storage.atomic_file import atomic_write
 from nnviz.storage.fault_log import FaultLog, fault_log_path
 from nnviz.storage.user_folder import user_folder
@@ -29,7 +29,7 @@ REPORT_INTERVAL_MS = 100
 
 def make_window(load: Callable[[Task], Dataset] | None = None, environ: Mapping[str, str] = os.environ) -> MainWindow:
     """Return a window, not shown yet, on the data that ``load`` brings, by default what ``environ`` leads to."""
-    return MainWindow(load or (lambda task: load_task(task, environ, read_grey)), QSettings("nnviz", "nnviz"), environ)
+    return MainWindow(load or TaskLoader(environ, read_grey).load, QSettings("nnviz", "nnviz"), environ)
 
 
 def run_window(network_path: Path | None) -> int:
