@@ -7,30 +7,18 @@ import re
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from time import monotonic
 from typing import BinaryIO
 
 from nnviz import __version__
+from nnviz.data.fetching import FetchError, FetchProgress
 from nnviz.language import translate
 
 CHUNK_BYTES = 64 * 2**10
 SLOWEST_BYTES = 4 * 2**10
 """Who sends fewer in the time that is waited for any is as good as silent."""
-
-
-class FetchError(Exception):
-    """Why a file did not come from a server; the message goes on after its name: "answered 404 Not Found"."""
-
-
-@dataclass(frozen=True)
-class FetchProgress:
-    """How many bytes of the file are there, and of how many, if the server says."""
-
-    n_bytes: int
-    n_total: int | None
 
 
 def fetch(url: str, part: Path, *, max_bytes: int, patience_seconds: float) -> Iterator[FetchProgress]:

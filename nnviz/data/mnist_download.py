@@ -7,7 +7,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from nnviz.data.dataset import DataError
-from nnviz.data.http_file import FetchError, FetchProgress, fetch
+from nnviz.data.fetching import FetchError, FetchProgress
 from nnviz.data.mnist import MNIST, MnistFile, MnistRelease, find_file, read_mnist_file
 from nnviz.language import translate
 
@@ -85,6 +85,8 @@ def _download(
     folder: Path, file: MnistFile, mirrors: Sequence[str], patience_seconds: float
 ) -> Iterator[tuple[str, FetchProgress]]:
     """Try one mirror after the other, and all again as long as that brings anything."""
+    from nnviz.data.http_file import fetch  # the web's modules are not for every start of the window
+
     part = folder / (file.name + PACKING + PART_SUFFIX)
     max_bytes = prod(file.shape) + SLACK_BYTES
     for _ in range(MOST_ROUNDS):

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from nnviz.data import http_file
-from nnviz.data.http_file import FetchError, FetchProgress, fetch
+from nnviz.data.fetching import FetchError, FetchProgress
+from nnviz.data.http_file import fetch
 from tests.web_server import Manner, WebServer, serving
 
 CONTENT = bytes(range(256)) * 1000

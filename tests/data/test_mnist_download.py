@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from nnviz.data import mnist_download
+from nnviz.data import http_file
 from nnviz.data.mnist import load_mnist, missing_files
 from nnviz.data.mnist_download import MIRRORS, DownloadError, DownloadProgress, download_mnist
 from tests.web_server import Manner, WebServer, serving
@@ -220,7 +220,7 @@ def test_a_full_disk_is_said(
     def full(*_: object, **__: object) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(mnist_download, "fetch", full)
+    monkeypatch.setattr(http_file, "fetch", full)
     with serving(files) as web, pytest.raises(DownloadError, match="No space left on device; make room"):
         downloaded(folder, tiny_mnist, web)
 

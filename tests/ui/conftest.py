@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PyQt6 import sip
 from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, QThread
 from PyQt6.QtGui import QColor, QImage, QPainter, QPalette
-from PyQt6.QtWidgets import QApplication
+from PyQt6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset, Examples
@@ -29,6 +29,14 @@ def qapp(qapp: QApplication) -> QApplication:
     qapp.setStyle("Fusion")
     use_fonts(qapp)
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def no_dialog_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every dialog be dismissed at once, unless a test answers it: there is nobody to wait for."""
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_, **__: ("", ""))
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, **__: "")
 
 
 @pytest.fixture(autouse=True)

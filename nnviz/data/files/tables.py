@@ -115,16 +115,16 @@ class _Kept:
 
     def _values(self, rows: list[list[str]]) -> NDArray[np.float32]:
         """Return the inputs of rows (n, n_inputs), NaN where there is no number."""
-        shape = len(rows), len(self.roles.inputs)
-        if self.form.decimal == ".":
-            try:  # several times as fast, if every cell is a number
-                first, last = self.roles.inputs[0], self.roles.inputs[-1] + 1
-                if last - first == shape[1]:  # side by side, as pixels are
-                    return np.array([list(map(float, row[first:last])) for row in rows], np.float32).reshape(shape)
-                return np.array([[float(row[i]) for i in self.roles.inputs] for row in rows], np.float32).reshape(shape)
-            except (ValueError, OverflowError):
-                pass
+        shape, inputs = (len(rows), len(self.roles.inputs)), self.roles.inputs
         with np.errstate(over="ignore"):  # what is too large is infinite, and left out as that
+            if self.form.decimal == ".":
+                try:  # several times as fast, if every cell is a number
+                    first, last = inputs[0], inputs[-1] + 1
+                    if last - first == shape[1]:  # side by side, as pixels are
+                        return np.array([list(map(float, row[first:last])) for row in rows], np.float32).reshape(shape)
+                    return np.array([[float(row[i]) for i in inputs] for row in rows], np.float32).reshape(shape)
+                except (ValueError, OverflowError):
+                    pass
             return np.array([self._numbers(row) for row in rows], np.float64).astype(np.float32).reshape(shape)
 
     def _numbers(self, row: list[str]) -> list[float]:

@@ -160,9 +160,10 @@ class _Line:
         weights = self._constant(node.inputs[1])
         biases = self._constant(node.inputs[2]) if len(node.inputs) > 2 and node.inputs[2] else None
         weights = weights if said["transB"] else weights.T
-        if biases is not None:
-            biases = np.broadcast_to(biases.reshape(-1), (len(weights),)) * np.asarray(said["beta"], biases.dtype)
-        self.chain.layer(weights * np.asarray(said["alpha"], weights.dtype), biases, name=node.inputs[1])
+        with np.errstate(all="ignore"):  # what is no finite number is refused as that
+            if biases is not None:
+                biases = np.broadcast_to(biases.reshape(-1), (len(weights),)) * np.asarray(said["beta"], biases.dtype)
+            self.chain.layer(weights * np.asarray(said["alpha"], weights.dtype), biases, name=node.inputs[1])
 
     def add_product(self, node: Node, current: str) -> None:
         if node.inputs[0] != current:

@@ -79,13 +79,13 @@ class MapView(PaintedWidget):
         text = translate("MapView", "C between {0} and {1}, for {2} from {3} to {4} and {5} from {6} to {7}.")
         first = text.format(
             significant(float(np.nanmin(values))), significant(float(np.nanmax(values))),
-            self._names[0], f"{x[0]:g}", f"{x[-1]:g}", self._names[1], f"{y[0]:g}", f"{y[-1]:g}",
+            self._names[0], _short(x[0]), _short(x[-1]), self._names[1], _short(y[0]), _short(y[-1]),
         )  # fmt: skip
         titles = (translate("MapView", "ball"), translate("MapView", "steps"), *self._names)
         balls = ((t.letter, len(t.places) - 1, float(t.places[-1][0]), float(t.places[-1][1])) for t in self._trails)
-        rows = [float(value) for value in np.linspace(0, len(y) - 1, 9).round()]
-        heights = ((float(y[int(i)]), *(float(values[int(i), int(j)]) for j in rows)) for i in reversed(rows))
-        over = (f"{self._names[1]} \\ {self._names[0]}", *(f"{x[int(j)]:.4g}" for j in rows))
+        rows = np.linspace(0, len(y) - 1, 9).round().astype(int).tolist()
+        heights = ((float(y[i]), *(float(values[i, j]) for j in rows)) for i in reversed(rows))
+        over = (f"{self._names[1]} \\ {self._names[0]}", *(_short(x[j]) for j in rows))
         return "\n".join((first, table_text(titles, balls), table_text(over, heights)))
 
     def paint(self, painter: QPainter) -> None:
@@ -182,3 +182,7 @@ class MapView(PaintedWidget):
         painter.setPen(QPen(self._theme.accent, 1.5 * self._scale))
         painter.drawPolyline(scene.polygon(self._line))
         painter.restore()
+
+
+def _short(number: float) -> str:
+    return f"{number:.4g}".replace("-", "−")

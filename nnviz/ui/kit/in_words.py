@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.notation.names import plain
 
-LONGEST_TABLE = 1_000
+LONGEST_TABLE, MOST_CELLS_HEARD = 1_000, 500
 
 
 @dataclass(frozen=True)
@@ -19,14 +19,16 @@ class SpokenView:
 
 
 def spoken_views(part: QWidget) -> tuple[SpokenView, ...]:
-    """Return what the painted views in sight in a part of the window show, from top to bottom, left to right.
+    """Return what the painted views in sight in a part of the window show, from top to bottom, left to right; the
+    pixels of pictures come last.
 
     Such a view has a method ``in_words``; what it returns as "" shows nothing now.
     """
     views = [view for view in part.findChildren(QWidget) if hasattr(view, "in_words") and view.isVisibleTo(part)]
     at = {view: view.mapTo(part, view.rect().topLeft()) for view in views}
     ordered = sorted(views, key=lambda view: (at[view].y(), at[view].x()))
-    return tuple(SpokenView(view.accessibleName(), text) for view in ordered if (text := view.in_words()))
+    spoken = [SpokenView(view.accessibleName(), text) for view in ordered if (text := view.in_words())]
+    return tuple(sorted(spoken, key=lambda view: view.text.count("\t") > MOST_CELLS_HEARD))
 
 
 def table_text(titles: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -38,3 +38,11 @@ def test_views_are_told_from_top_to_bottom_without_what_is_hidden_or_empty(qtbot
     hidden.hide()
     QLabel("no picture", page)
     assert spoken_views(page) == (SpokenView("left", "1"), SpokenView("right", "2"), SpokenView("below", "3"))
+
+
+def test_the_pixels_of_a_picture_come_after_all_else(qtbot: QtBot) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    View(page, "pixels", "\n".join("\t".join(["0"] * 28) for _ in range(28)), 0, 0)
+    View(page, "below", "3", 0, 50)
+    assert [view.name for view in spoken_views(page)] == ["below", "pixels"]

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 LOOKS = {"theme", "larger", "smaller", "usual_scale", "present", "help", "in_words", "panel"}
 """What changes nothing but the window, and takes its time."""
-DIALOGS = {"open", "save", "export", "quit", "copy", "paste"}
+DIALOGS = {"open", "import_file", "import_folder", "save", "export", "quit", "copy", "paste"}
 CLOCKS = {"play", "epoch"}
 """What goes on by itself, so that no moment is the one of the key."""
 OTHERS = ("Return", "Esc", "Tab", "Shift+Tab", "Up", "Down", "Left", "Right", *"ANPW1-.", "Backspace")

@@ -15,7 +15,7 @@ from nnviz.ui.kit.arrow_keys import accept_arrow_keys
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 
-LARGEST_PX, SMALLEST_PX = 640, 196
+LARGEST_PX, SMALLEST_PX = 640, 168
 GRID_FROM_PX = 9.0
 MIDDLE = IMAGE_SIDE // 2 * (IMAGE_SIDE + 1)
 MOVES = {Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0)}

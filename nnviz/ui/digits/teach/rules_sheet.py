@@ -110,7 +110,7 @@ class RulesSheet(Sheet):
             spacing=6,
         )
         left = column(self.board, self.hint, STRETCH, spacing=8)
-        self.let_scroll(row((left, 5), (right, 5), spacing=28))
+        self.let_scroll(row((left, 5), (right, 5), spacing=16))
 
     def _rules_grid(self) -> QGridLayout:
         grid = QGridLayout()

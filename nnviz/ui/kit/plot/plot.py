@@ -36,6 +36,7 @@ class CurvePlot(QWidget):
     """
 
     following_changed = pyqtSignal(bool)
+    _family = ""
 
     def __init__(
         self, spec: CurveSpec, colors: PlotColors, *, empty_text: str = "", parent: QWidget | None = None
@@ -121,8 +122,9 @@ class CurvePlot(QWidget):
 
     def set_scale(self, factor: float) -> None:
         """Grow fonts, lines and margins by ``factor``, 1.0 being the size on a desk."""
-        self._scale = factor
-        self._apply_style()
+        if factor != self._scale:
+            self._scale = factor
+            self._apply_style()
 
     def in_words(self) -> str:
         """Return every curve as a table, at the places that are kept of it."""
@@ -161,7 +163,8 @@ class CurvePlot(QWidget):
 
     def changeEvent(self, event: QEvent | None) -> None:
         super().changeEvent(event)
-        if event is not None and event.type() == QEvent.Type.FontChange:
+        is_font = event is not None and event.type() == QEvent.Type.FontChange
+        if is_font and self.font().family() != self._family:  # nothing else of it is taken, and a theme brings it often
             self._apply_style()
 
     def _lay_out(self) -> None:
@@ -206,7 +209,7 @@ class CurvePlot(QWidget):
         return font
 
     def _apply_style(self) -> None:
-        colors = self._colors
+        colors, self._family = self._colors, self.font().family()
         self._area.set_style(self._plot_style())
         title_font = self._font(TITLE_SIZE_PX, QFont.Weight.DemiBold)
         self._title.setFont(title_font)

@@ -11,7 +11,7 @@ from nnviz.ui.kit.plot.area import CURVE_INTERVAL_MS
 from nnviz.ui.kit.plot.plot import CurvePlot
 from nnviz.ui.kit.plot.series import CurveSpec, SeriesSpec
 from nnviz.ui.kit.plot_theme import PlotColors
-from nnviz.ui.kit.theme import THEMES, apply_theme
+from nnviz.ui.kit.theme import THEMES, style_sheet
 from tests.ui.kit.plot.conftest import (
     BLUE,
     COST,
@@ -195,7 +195,7 @@ def test_the_window_s_style_sheet_leaves_the_plot_its_look(qtbot: QtBot, plot: C
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     try:
-        apply_theme(app, THEMES["dark"], 1.5)
+        app.setStyleSheet(style_sheet(THEMES["dark"], 1.5))
         plot.set_colors(LIGHT)
         assert picture(plot) == plain
         assert word(plot, "test").font().pixelSize() == size
