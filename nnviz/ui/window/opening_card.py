@@ -13,6 +13,7 @@ from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, boxed, column, row
 from nnviz.ui.kit.sections import label
 from nnviz.ui.window.question_form import QuestionForm
 from nnviz.ui.window.sheet_focus import SheetFocus
+from nnviz.ui.window.sheet_veil import SheetVeil
 
 MARGINS = (28, 20, 28, 20)
 TOP_PX, RIM_PX, WIDTH_PX = 72, 8, 640
@@ -20,7 +21,7 @@ SPACING_PX = 14
 
 
 class OpeningCard(QFrame):
-    """Lies over the window and keeps its keys.
+    """Lies over the window and keeps its keys; a press beside it does nothing.
 
     ``accepted`` asks for the network to be shown, ``answered`` brings ``Answers``, ``came_or_went`` tells that the card
     is in sight, or no more.
@@ -35,7 +36,7 @@ class OpeningCard(QFrame):
         super().__init__(parent)
         self.setObjectName("card")
         self._scale = 1.0
-        self._focus = SheetFocus(self)
+        self._focus, self._veil = SheetFocus(self), SheetVeil(parent)
         self._form: QuestionForm | None = None
         self._lines: tuple[tuple[str, str], ...] = ()
         self._title, self._words = label("", self, look="title"), label("", self, wraps=True)
@@ -107,6 +108,7 @@ class OpeningCard(QFrame):
         height = asked + sum(others) + MARGINS[1] + MARGINS[3] + (len(others) + 1) * SPACING_PX
         top = min(TOP_PX, max(RIM_PX, (parent.height() - height) // 2))
         self.setGeometry((parent.width() - width) // 2, top, width, min(height, parent.height() - top - RIM_PX))
+        self._veil.cover()
         self.raise_()
 
     def _show(self, name: str, lines: Iterable[Line], words: str) -> None:
@@ -150,10 +152,12 @@ class OpeningCard(QFrame):
 
     def showEvent(self, event: QShowEvent | None) -> None:
         super().showEvent(event)
+        self.place()
         self.came_or_went.emit()
 
     def hideEvent(self, event: QHideEvent | None) -> None:
         super().hideEvent(event)
+        self._veil.hide()
         self.came_or_went.emit()
 
     def _go_on(self) -> None:

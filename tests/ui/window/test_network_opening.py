@@ -7,7 +7,7 @@ import pytest
 from PyQt6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDropEvent
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QComboBox, QFileDialog
+from PyQt6.QtWidgets import QAbstractButton, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from nnviz.nn.files.registry import save_network
@@ -213,6 +213,22 @@ def test_a_network_is_dropped_on_any_page(window: MainWindow, qtbot: QtBot) -> N
     qtbot.waitUntil(window.files.card.isVisible, timeout=PATIENCE_MS)
     window.files.card.accepted.emit()
     assert window.page("network").isVisible()
+
+
+def test_a_press_beside_the_card_does_nothing_until_it_has_gone(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    opened(window, DATA / "fann-2.2.0-default.net", qtbot)
+    handle, card = window.windowHandle(), window.files.card
+    gates = next(button for button in window.header.findChildren(QAbstractButton) if "Gates" in button.text())
+    place = gates.mapTo(window, gates.rect().center())
+    assert handle is not None
+    assert not card.geometry().contains(place)
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert window.page("network").isVisible()
+    assert card.isVisible()
+    press(window, Qt.Key.Key_Escape)
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    assert window.page("gates").isVisible()
 
 
 def test_the_card_lies_within_a_small_window(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
