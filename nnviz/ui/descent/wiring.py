@@ -91,7 +91,7 @@ def connect_network_tabs(editor: DescentEditor, stages: Stages, panel: DescentPa
 def _connect_game(editor: DescentEditor, stage: GameStage, section: GameSection, tab: GameTab) -> None:
     editor.on(stage.map.placed, lambda state, x, y: edits.with_look(state, (x, y)))
     editor.on(section.looked, edits.with_look)
-    editor.on(section.game_chosen, edits.with_game)
+    editor.on(tab.chosen, edits.with_game)
     editor.on(section.uncovering_requested, edits.with_map_uncovered)
     section.again_requested.connect(tab.begin_again)
     editor.on(tab.again_requested, edits.with_new_game)

@@ -46,10 +46,11 @@ class FunctionSection(Section):
         self.column.addLayout(row(inputs, *self._n_inputs.values(), (chance, 1), spacing=4))
         self.add_row(self._build, self._reduce)
 
-    def show_function(self, desired: TruthTable | None, *, formula: str, is_reduced: bool) -> None:
+    def show_function(self, desired: TruthTable | None, *, formula: str, is_fewest: bool) -> None:
         """Show how many inputs the desired function has, and let a network be built for it if one can.
 
-        ``formula`` is what the circuit on show was built from, "" if it was not.
+        ``formula`` is what the circuit on show was built from, "" if it was not; ``is_fewest`` that none has fewer
+        perceptrons.
         """
         self._formula.show_text(formula)
         n_inputs = len(desired.inputs) if desired is not None else 0
@@ -57,7 +58,7 @@ class FunctionSection(Section):
         for n, button in self._n_inputs.items():
             button.setChecked(n == n_inputs)
         self._build.setEnabled(can_build)
-        self._reduce.setEnabled(can_build and not is_reduced)
+        self._reduce.setEnabled(can_build and not is_fewest)
 
     def _inputs_button(self, n: int) -> QPushButton:
         tip = translate("GatesPanel", "A table of {0} rows to click together").format(2**n)

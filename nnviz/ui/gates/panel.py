@@ -63,10 +63,11 @@ class GatesPanel(SidePanel):
         self.perceptrons.show_counts(
             n_perceptrons=sum(part.kind == PERCEPTRON for part in gates), n_gates=len(gates), can_learn=can_learn
         )
+        is_fewest = numbers.fewest is not None and numbers.fewest.is_reached
         self.function.show_function(
             document.desired,
             formula=document.title if document.is_built else "",
-            is_reduced=document.is_built and document.is_reduced,
+            is_fewest=(document.is_built and document.is_reduced) or is_fewest,
         )
 
     def add_menu(self) -> QMenu:

@@ -8,6 +8,7 @@ from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from nnviz.diagram.color_scale import shade
 from nnviz.language import translate
+from nnviz.nn.activation_families import activation_named
 from nnviz.notation.names import signed
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import DASHED_EDGES, edge_pens
@@ -23,19 +24,19 @@ DASHES_WIDTH_PX = 34
 @dataclass(frozen=True)
 class Legend:
     """The limits of the scales; ``has_activations`` if an example flows through, ``has_dashes`` if negative edges
-    are dashed somewhere, ``has_maps`` if neurons are pictures of a plane, where activations may be negative."""
+    are dashed somewhere, ``has_negative`` if activations may be below 0."""
 
     weight_limit: float
     bias_limit: float
     has_activations: bool
     has_dashes: bool = False
-    has_maps: bool = False
+    has_negative: bool = False
 
 
 def legend_of(scene: NetworkScene) -> Legend:
     """Return the legend that belongs to a picture."""
     return Legend(
-        scene.weight_limit, scene.bias_limit, scene.activations is not None, _has_dashes(scene), scene.maps is not None
+        scene.weight_limit, scene.bias_limit, scene.activations is not None, _has_dashes(scene), _has_negative(scene)
     )
 
 
@@ -46,7 +47,7 @@ def paint_legend(painter: QPainter, legend: Legend, area: QRectF, theme: Theme, 
     line.paint_scale(legend.weight_limit, has_dashes=legend.has_dashes)
     line.paint_biases(legend.bias_limit)
     if legend.has_activations:
-        line.paint_activations(has_negative=legend.has_maps)
+        line.paint_activations(has_negative=legend.has_negative)
 
 
 class _Line:
@@ -115,6 +116,14 @@ def _has_dashes(scene: NetworkScene) -> bool:
     crisp = [layer for layer in range(1, len(scene.layout.columns)) if scene.is_crisp(layer)]
     is_dashed_always = scene.theme.name == "contrast"
     return bool(crisp) and (is_dashed_always or any(scene.n_lines(layer) <= DASHED_EDGES for layer in crisp))
+
+
+def _has_negative(scene: NetworkScene) -> bool:
+    """Whether a neuron can be below 0, or the plane that its circle is a picture of."""
+    plane = None if scene.maps is None else scene.maps.plane
+    if plane is not None and min(plane.left, plane.bottom) < 0:
+        return True
+    return any(activation_named(name).lowest < 0 for name in scene.network.activations)
 
 
 def _digits(limit: float) -> int:

@@ -39,15 +39,22 @@ def paint_map_marks(painter: QPainter, scene: NetworkScene, layer: int) -> None:
     if scene.maps is None or column.radius < SMALLEST_RADIUS_PX * scene.scale:
         return
     is_output = layer == len(scene.layout.columns) - 1
+    has_numbers = has_room_for_numbers(column, scene.scale)
     for neuron, y in zip(column.neurons.tolist(), column.y.tolist(), strict=True):
         if scene.activations is not None:
             _paint_example(painter, scene, column, y)
+        if scene.activations is not None and has_numbers:
             value = float(scene.activations.a[layer][neuron])
             _paint_number(painter, scene, column, y, value, bold=is_output or layer == 0)
         if layer == 0:
             _paint_input_name(painter, scene, column, y, neuron)
         elif is_output:
             _paint_output_name(painter, scene, column, y, neuron)
+
+
+def has_room_for_numbers(column: Column, scale: float) -> bool:
+    """Whether a number fits between a circle and the next one below."""
+    return column.n_shown < 2 or float(column.y[1] - column.y[0]) - 2 * column.radius >= NUMBER_HEIGHT_PX * scale
 
 
 def _paint_example(painter: QPainter, scene: NetworkScene, column: Column, y: float) -> None:

@@ -3,6 +3,7 @@
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
@@ -80,3 +81,15 @@ def test_the_network_at_hand_is_played_on_too(page: DescentPage, qtbot: QtBot, b
 def test_letters_do_not_train_behind_the_game(page: DescentPage) -> None:
     opened(page)
     assert not {"play", "mini_batch", "epoch"} & set(page.handlers())
+
+
+def test_a_game_that_is_refused_is_not_marked(page: DescentPage) -> None:
+    opened(page)
+    page.network.on_show.network = None
+    said: list[str] = []
+    page.network.game.refused.connect(said.append)
+    buttons = page.panel.game.games.findChildren(QPushButton)
+    buttons[-1].click()
+    assert len(said) == 1
+    assert [button.isChecked() for button in buttons] == [True, False, False, False]
+    assert page.state.game.kind == "two"

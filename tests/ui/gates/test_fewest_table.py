@@ -1,6 +1,9 @@
 """What is said of the fewest perceptrons, and how it follows the page."""
 
+from dataclasses import replace
+
 import pytest
+from PyQt6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.logic.circuit_numbers import Fewest
@@ -45,3 +48,20 @@ def test_the_page_builds_the_fewest_and_says_so(page: GatesPage) -> None:
     assert table.texts[0] == "fewest: 3 perceptrons, here 8"
     page.panel.preset_chosen.emit("half adder")
     assert table.texts == ()
+
+
+def test_fewer_neurons_are_asked_for_only_where_there_can_be_fewer(page: GatesPage) -> None:
+    function, table = page.panel.function, page.stage.fewest
+    button = next(found for found in function.findChildren(QPushButton) if found.text() == "Fewer neurons")
+    function.formula_entered.emit("a and b or c and not d")
+    assert button.isEnabled()
+    button.click()
+    assert not button.isEnabled()
+    function.build_requested.emit()
+    assert button.isEnabled()
+    page.editor.edit(lambda document: replace(document, is_built=False))
+    assert button.isEnabled()
+    function.reduce_requested.emit()
+    page.editor.edit(lambda document: replace(document, is_built=False))
+    assert table.texts[0] == "fewest: proven"
+    assert not button.isEnabled()

@@ -9,9 +9,11 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF
 
 from nnviz.diagram.edge_choice import EdgeView
+from nnviz.experiments.decision_maps import Plane
 from nnviz.nn.network import Network, forward
 from nnviz.ui.graph import paint_edges as edges
 from nnviz.ui.graph.network_scene import NetworkScene
+from nnviz.ui.graph.neuron_maps import NeuronMaps
 from nnviz.ui.graph.paint_edges import edge_pens
 from nnviz.ui.graph.paint_legend import HEIGHT_PX, Legend, legend_of, paint_legend
 from nnviz.ui.kit.theme import THEMES
@@ -100,3 +102,19 @@ def test_dashes_are_explained_where_there_are_some(
     dashed = picture_of(scene)
     monkeypatch.setattr(edges, "edge_pens", lambda theme, scale, *, dashed: edge_pens(theme, scale, dashed=False))
     assert bool((picture_of(scene) != dashed).any()) is has_dashes  # the picture itself bears the legend out
+
+
+@pytest.mark.parametrize(("activation", "has_negative"), [("sigmoid", False), ("softmax", False), ("tanh", True)])
+def test_the_fill_of_a_negative_activation_is_explained_where_there_can_be_one(
+    activation: str, has_negative: bool, scene_of: Callable[..., NetworkScene]
+) -> None:
+    network = Network((np.zeros((2, 2)),), (np.zeros(2),), (activation,))
+    assert legend_of(scene_of(network)).has_negative is has_negative
+
+
+@pytest.mark.parametrize(("low", "has_negative"), [(0.0, False), (-1.0, True)])
+def test_a_plane_below_0_is_explained_too(
+    low: float, has_negative: bool, scene_of: Callable[..., NetworkScene], network_of: Callable[..., Network]
+) -> None:
+    maps = NeuronMaps((), Plane(low, 1.0, low, 1.0))
+    assert legend_of(scene_of(network_of(2, 1), maps=maps)).has_negative is has_negative

@@ -6,10 +6,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PyQt6.QtGui import QImage, QPainter
 
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.network_scene import NetworkScene
-from nnviz.ui.graph.paint_outputs import BAR_OFFSET_PX, BAR_WIDTH_PX, paint_outputs
+from nnviz.ui.graph.paint_outputs import (
+    BAR_OFFSET_PX,
+    BAR_WIDTH_PX,
+    NUMBER_OFFSET_PX,
+    WIDTH_PX,
+    number_offset,
+    paint_outputs,
+)
 
 Pixels = NDArray[np.int16]
 NETWORK = Network((np.zeros((4, 2)),), (np.zeros(4),), ("sigmoid",))
@@ -86,3 +94,17 @@ def test_outputs_too_close_to_be_read_are_left_out(
     assert (pixels_of(lambda painter: paint_outputs(painter, scene)) == 255).all()
     few = replace(scene_of(network_of(3, 10)))
     assert (pixels_of(lambda painter: paint_outputs(painter, few)) < 255).any()
+
+
+def test_a_long_name_moves_the_numbers_as_far_as_there_is_room(qapp: object) -> None:
+    painter = QPainter(image := QImage(10, 10, QImage.Format.Format_RGB32))
+    offsets = [
+        number_offset(painter, (name,), np.array([0.25]), scale)
+        for name in ("a", "Iris-versicolor", "a name that is longer than the picture")
+        for scale in (1.0, 2.0)
+    ]
+    painter.end()
+    assert image.width() == 10
+    assert offsets[:2] == [NUMBER_OFFSET_PX] * 2
+    assert NUMBER_OFFSET_PX < offsets[2] <= offsets[4] < WIDTH_PX - 20
+    assert offsets[2:4] == pytest.approx([offsets[2]] * 2, abs=3)

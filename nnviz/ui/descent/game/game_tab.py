@@ -30,10 +30,11 @@ Measured = tuple[dict[Place, float], np.ndarray]
 
 
 class GameTab(QObject):
-    """``refused`` brings a sentence, ``again_requested`` asks for a new game."""
+    """``refused`` brings a sentence, ``again_requested`` asks for a new game, ``chosen`` for one of ``GAMES``."""
 
     refused = pyqtSignal(str)
     again_requested = pyqtSignal()
+    chosen = pyqtSignal(str)
 
     def __init__(
         self, on_show: NetworkOnShow, stage: GameStage, section: GameSection, jobs: Jobs, parent: QObject
@@ -48,6 +49,7 @@ class GameTab(QObject):
         self._rival = np.empty(0)
         self.numbers: GameNumbers | None = None
         section.other_weights_requested.connect(self.begin_again)
+        section.game_chosen.connect(self._choose)
 
     def follow(self, game: Game) -> None:
         """Show a game as it is."""
@@ -65,6 +67,17 @@ class GameTab(QObject):
         """Ask for a new game; on the network at hand it begins with that as it is now, and with any three weights."""
         self._sliders = None
         self.again_requested.emit()
+
+    def _choose(self, kind: str) -> None:
+        """Ask for another game; for one on a network that is not there, say so and stay with the one on show."""
+        if kind == NETWORK_GAME and self._sliders is None:
+            try:
+                self._on_show.training(N_EXAMPLES)
+            except UserError as error:
+                self._section.games.set_chosen(self._game.kind)
+                self.refused.emit(str(error))
+                return
+        self.chosen.emit(kind)
 
     def _follow_network(self, game: Game) -> None:
         if self._sliders is None:

@@ -10,6 +10,7 @@ from nnviz.experiments.decisions import Decisions
 from nnviz.notation.names import plain
 from nnviz.ui.graph.class_marks import paint_class_mark
 from nnviz.ui.graph.neuron_maps import class_colors
+from nnviz.ui.kit.fitting_text import set_fitting_font
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.network.points.decision_scene import DecisionScene, MapLook
 
@@ -18,7 +19,8 @@ RING_RADIUS_PX = 9.0
 EXAMPLE_RADIUS_PX = 6.0
 FEW_POINTS, LARGER = 40, 1.5  # so few are drawn larger
 FLAT_SHARE = 0.45  # of a class's colour where only the answer is shown
-AXIS_LEFT_PX, AXIS_BOTTOM_PX = 36, 26
+AXIS_LEFT_PX, AXIS_BOTTOM_PX = 46, 26
+AXIS_GAP_PX = 6  # between a number and the rim, or the name of an axis
 
 
 def map_rect(width: float, height: float, scale: float) -> QRectF:
@@ -117,41 +119,56 @@ class PlanePainter:
 
     def paint_axes(self, names: tuple[str, str]) -> None:
         """Write numbers along the left and the lower rim; that of the example in bold in place of one nearby."""
-        plane, s = self._scene.plane, self._scale
+        plane = self._scene.plane
         middle = ((plane.left + plane.right) / 2, (plane.bottom + plane.top) / 2)
         half = (plane.right - plane.left) / 2
         step = _round_step(half)
         example = self._scene.example
+        names_at = self._paint_axis_names(names)
         for offset in (-step, 0.0, step):
             for axis in (0, 1):
                 value = round((middle[axis] + offset) / step) * step if step else 0.0
                 if example is None or abs(value - example[axis]) > 0.22 * half:
-                    self._paint_tick(axis, value, bold=False)
+                    self._paint_tick(axis, value, names_at[axis], bold=False)
         if example is not None:
-            self._paint_tick(0, example[0], bold=True)
-            self._paint_tick(1, example[1], bold=True)
-        self._painter.setFont(ui_font(12 * s, bold=True))
-        self._painter.setPen(self._theme.ink)
-        box = QRectF(self._rect.left() - AXIS_LEFT_PX * s, self._rect.top() - 2 * s, (AXIS_LEFT_PX - 6) * s, 18 * s)
-        self._painter.drawText(box, Qt.AlignmentFlag.AlignRight, names[1])
-        below = QRectF(self._rect.right() - 60 * s, self._rect.bottom() + 4 * s, 60 * s, 20 * s)
-        self._painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, names[0])
+            self._paint_tick(0, example[0], names_at[0], bold=True)
+            self._paint_tick(1, example[1], names_at[1], bold=True)
 
-    def _paint_tick(self, axis: int, value: float, *, bold: bool) -> None:
+    def _paint_axis_names(self, names: tuple[str, str]) -> tuple[float, float]:
+        """Write the names at the ends of the axes; return the column and the row of pixels where they begin."""
+        s, painter, rect = self._scale, self._painter, self._rect
+        painter.setFont(ui_font(12 * s, bold=True))
+        painter.setPen(self._theme.ink)
+        box = QRectF(rect.left() - AXIS_LEFT_PX * s, rect.top() - 2 * s, (AXIS_LEFT_PX - AXIS_GAP_PX) * s, 18 * s)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight, names[1])
+        below = QRectF(rect.right() - 60 * s, rect.bottom() + 4 * s, 60 * s, 20 * s)
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, names[0])
+        return rect.right() - painter.fontMetrics().horizontalAdvance(names[0]), box.bottom()
+
+    def _paint_tick(self, axis: int, value: float, name_at: float, *, bold: bool) -> None:
+        """Write a number, if it is in the plane: one that would touch the name is left out, a bold one moved."""
         s, plane = self._scale, self._scene.plane
         inside = plane.left <= value <= plane.right if axis == 0 else plane.bottom <= value <= plane.top
         if not inside:
             return
-        at = self.at(value, value)
-        self._painter.setFont(ui_font(12 * s, bold=bold))
-        self._painter.setPen(self._theme.ink if bold else self._theme.ink_soft)
         text = plain(value, 2 if bold else 1).rstrip("0").rstrip(".") or "0"
+        set_fitting_font(self._painter, (AXIS_LEFT_PX - AXIS_GAP_PX) * s, (text,), 12 * s, bold=bold)
+        box = self._tick_box(axis, value, self._painter.fontMetrics().horizontalAdvance(text))
+        beyond = box.right() + AXIS_GAP_PX * s - name_at if axis == 0 else name_at - box.top()
+        if beyond > 0:
+            if not bold:
+                return
+            box.translate(*((-beyond, 0.0) if axis == 0 else (0.0, beyond)))
+        self._painter.setPen(self._theme.ink if bold else self._theme.ink_soft)
+        flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+        self._painter.drawText(box, flags, text)
+
+    def _tick_box(self, axis: int, value: float, width: float) -> QRectF:
+        """Return where a number of this width stands under or beside its place."""
+        s, at = self._scale, self.at(value, value)
         if axis == 0:
-            box = QRectF(at.x() - 30 * s, self._rect.bottom() + 4 * s, 60 * s, 20 * s)
-            self._painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-        else:
-            box = QRectF(self._rect.left() - AXIS_LEFT_PX * s, at.y() - 10 * s, (AXIS_LEFT_PX - 6) * s, 20 * s)
-            self._painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+            return QRectF(at.x() - width / 2, self._rect.bottom() + 4 * s, width, 20 * s)
+        return QRectF(self._rect.left() - AXIS_GAP_PX * s - width, at.y() - 8 * s, width, 16 * s)
 
 
 def _round_step(half: float) -> float:

@@ -98,6 +98,14 @@ class SumScene:
         low, high, left, right = self.span
         return low + (x - left) / (right - left) * (high - low)
 
+    def seen_part(self, j: int) -> tuple[float, float]:
+        """Return the columns of pixels between which term ``j`` is not covered by later ones; none if they cross.
+
+        A term of the other sign goes back over those before it.
+        """
+        start, later = self.x_of(self.sums[j]), [self.x_of(value) for value in self.sums[j + 1 :]]
+        return (start, min(later)) if self.sums[j + 1] > self.sums[j] else (max(later), start)
+
     @property
     def bars(self) -> QRectF:
         """Where the terms are."""
@@ -210,9 +218,11 @@ def _paint_terms(painter: QPainter, scene: SumScene, x_t: float) -> None:
         number = number_within(scene.numbers.terms[j], lambda text: len(text) <= LONGEST_LABEL, scene.digits)
         painter.setFont(ui_font(SMALL_PX * s, bold=True))
         painter.setPen(scene.theme.ground if color.lightness() < 140 else QColor("#12151b"))
+        seen_left, seen_right = scene.seen_part(j)
+        seen = _beside_line(QRectF(seen_left, box.top(), max(0.0, seen_right - seen_left), box.height()), x_t)
         for text in (equation(name, number), number, name):
-            if painter.fontMetrics().horizontalAdvance(text) < _beside_line(box, x_t).width() - 6 * s:
-                painter.drawText(_beside_line(box, x_t), Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
+            if painter.fontMetrics().horizontalAdvance(text) < seen.width() - 8 * s:
+                painter.drawText(seen, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
                 break
 
 

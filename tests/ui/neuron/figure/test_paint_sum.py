@@ -49,3 +49,10 @@ def test_while_it_is_dragged_the_axis_stays(qapp: QGuiApplication) -> None:
     state = NeuronState().with_bias(Fraction(50))
     after = SumScene(read_neuron(state), before.area, THEMES["light"], 1.0, 2, held=before.span)
     assert after.x_of(-3) == before.x_of(-3)
+
+
+def test_a_term_is_seen_where_no_later_one_lies_over_it(qapp: QGuiApplication) -> None:
+    state = NeuronState().with_neuron(Neuron((Fraction(3), Fraction(-2)), Fraction(0))).with_inputs((1, 1))
+    scene = SumScene(read_neuron(state), QRectF(0, 0, 440, 110), THEMES["light"], 1.0, 2)
+    assert scene.seen_part(0) == (scene.x_of(0), scene.x_of(1))
+    assert scene.seen_part(1) == (scene.x_of(1), scene.x_of(3))
