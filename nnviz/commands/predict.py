@@ -28,7 +28,8 @@ def predict(options: PredictOptions) -> int:
     is_piped = str(options.inputs) == STANDARD_INPUT
     with ExitStack() as stack:
         lines = sys.stdin if is_piped else stack.enter_context(options.inputs.open(encoding="utf-8-sig"))
-        rows = input_rows(lines, exact.sizes[0], name="-" if is_piped else options.inputs.name)
+        name = STANDARD_INPUT if is_piped else options.inputs.name
+        rows = _at_least_one(input_rows(lines, exact.sizes[0], name=name), name)
         while some := list(islice(rows, 1 if is_piped else LINES_AT_ONCE)):
             with np.errstate(all="ignore"):
                 outputs = forward(exact, np.array(some)).output
@@ -57,6 +58,16 @@ def input_rows(lines: Iterable[str], n_inputs: int, *, name: str) -> Iterator[li
             sentence = translate("Commands", "{0}, line {1}: there are {2} numbers, but the network has {3} inputs")
             raise UserError(sentence.format(name, number, len(row), n_inputs))
         yield row
+
+
+def _at_least_one(rows: Iterator[list[float]], name: str) -> Iterator[list[float]]:
+    """Give all rows; raises ``UserError`` where there is none."""
+    first = next(rows, None)
+    if first is None:
+        sentence = translate("Commands", "{0}: there is no line of numbers (a first line of words is left out)")
+        raise UserError(sentence.format(name))
+    yield first
+    yield from rows
 
 
 def _decoded(lines: Iterable[str], name: str) -> Iterator[str]:

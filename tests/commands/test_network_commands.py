@@ -77,6 +77,15 @@ def test_predict_reads_standard_input(
     assert len(capsys.readouterr().out.splitlines()) == 2
 
 
+@pytest.mark.parametrize("piped", ["a,b\n", "", "\n \n"])
+def test_predict_says_that_standard_input_holds_no_numbers(
+    piped: str, network_file: Path, sentence: Sentence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(piped))
+    assert main(["predict", str(network_file), "-"]) == 2
+    assert "-: there is no line of numbers" in sentence()
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
@@ -84,6 +93,8 @@ def test_predict_reads_standard_input(
         ("0,1\n0,x\n", "line 2: “0,x” is no line of numbers"),
         ("0,x\n", "line 1: “0,x” is no line of numbers"),
         ("1 2 3\n", "line 1: there are 3 numbers"),
+        ("a,b\n", "inputs.csv: there is no line of numbers"),
+        ("", "inputs.csv: there is no line of numbers"),
     ],
 )
 def test_predict_names_the_line_that_is_wrong(

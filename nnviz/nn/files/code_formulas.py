@@ -1,7 +1,7 @@
 """The activations as C and as numpy write them, for files of code."""
 
-from nnviz.language import translate
-from nnviz.nn.network import Network, NetworkFileError
+from nnviz.nn.files.network_file import unknown_activation
+from nnviz.nn.network import Network
 
 C = {
     "sigmoid": "1 / (1 + exp(-z))",
@@ -35,7 +35,6 @@ def formulas(network: Network, language: dict[str, str], title: str) -> list[str
     for name in network.activations:
         family, _, numbers = name.partition("(")
         if family not in language:
-            sentence = translate("NetworkFile", "{0} knows no activation {1}: choose another format")
-            raise NetworkFileError(sentence.format(title, name))
+            raise unknown_activation(title, name)
         found.append(language[family].format(*numbers.rstrip(")").split(", ")))
     return found

@@ -6,12 +6,11 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-from nnviz.language import translate
 from nnviz.nn.files.content import write_file
 from nnviz.nn.files.hdf5_writing import Hdf5Writer
 from nnviz.nn.files.keras_layers import PLAIN
-from nnviz.nn.files.network_file import NetworkFile
-from nnviz.nn.network import Network, NetworkFileError
+from nnviz.nn.files.network_file import NetworkFile, unknown_activation
+from nnviz.nn.network import Network
 
 PROGRAM = "Keras"
 KERAS_VERSION = "3.15.1"
@@ -63,8 +62,7 @@ def _word(activation: str) -> Any:
         return WORDS[activation]
     layers = {"leaky_relu": ("LeakyReLU", "negative_slope"), "elu": ("ELU", "alpha"), "cut_relu": ("ReLU", "max_value")}
     if family not in layers:
-        sentence = translate("NetworkFile", "{0} knows no activation {1}: choose another format")
-        raise NetworkFileError(sentence.format(PROGRAM, activation))
+        raise unknown_activation(PROGRAM, activation)
     kind, parameter = layers[family]
     config = {"name": f"{family}_layer", "trainable": True, "dtype": "float32", parameter: float(number.rstrip(")"))}
     return _layer(kind, config)

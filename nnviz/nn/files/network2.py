@@ -9,8 +9,8 @@ from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.files.chain import Chain
 from nnviz.nn.files.content import Budget, Content, write_file
-from nnviz.nn.files.network_file import Answers, NetworkFile
-from nnviz.nn.network import NetworkError, NetworkFileError
+from nnviz.nn.files.network_file import Answers, NetworkFile, unknown_activation
+from nnviz.nn.network import NetworkError
 
 KIND = "network2.py"
 KEYS = {"sizes", "weights", "biases", "cost"}
@@ -43,9 +43,9 @@ def read(content: Content, _answers: Answers) -> NetworkFile:
 def write(file: NetworkFile, path: Path) -> None:
     """Write the network so that network2.py loads it; every float comes back. Raises ``NetworkFileError``."""
     network = file.network
-    if set(network.activations) != {"sigmoid"}:
-        sentence = translate("NetworkFile", "network2.py knows sigmoid neurons only, not {0}: choose another format")
-        raise NetworkFileError(sentence.format(", ".join(network.activations)))
+    others = [name for name in dict.fromkeys(network.activations) if name != "sigmoid"]
+    if others:
+        raise unknown_activation(KIND, ", ".join(others))
     saved = {
         "sizes": list(network.sizes),
         "weights": [w.tolist() for w in network.weights],

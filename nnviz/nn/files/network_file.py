@@ -69,3 +69,9 @@ class QuestionError(NetworkFileError):
     def __init__(self, sentence: str, question: Question) -> None:
         super().__init__(one_line(sentence))
         self.question = question
+
+
+def unknown_activation(program: str, activation: str) -> NetworkFileError:
+    """Return the error of a format that cannot hold an activation; it names the one that holds every network."""
+    sentence = translate("NetworkFile", "{0} knows no activation {1}: choose another format, .npz holds every network")
+    return NetworkFileError(sentence.format(program, activation))

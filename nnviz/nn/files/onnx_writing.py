@@ -6,12 +6,10 @@ from pathlib import Path
 import numpy as np
 
 from nnviz import __version__
-from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.files.content import write_file
-from nnviz.nn.files.network_file import NetworkFile
+from nnviz.nn.files.network_file import NetworkFile, unknown_activation
 from nnviz.nn.files.protobuf import field
-from nnviz.nn.network import NetworkFileError
 
 PROGRAM = "ONNX"
 OPSET, IR_VERSION = 20, 9
@@ -71,8 +69,7 @@ def _activation(name: str, z: str, a: str) -> bytes:
         return _node("Gelu", [z], a, _attribute("approximate", TEXT, field(4, "tanh")))
     if family in PARAMETRIC:
         return _node(PARAMETRIC[family], [z], a, _attribute("alpha", FLOAT, field(2, float(numbers.rstrip(")")))))
-    sentence = translate("NetworkFile", "{0} knows no activation {1}: choose another format")
-    raise NetworkFileError(sentence.format(PROGRAM, name))
+    raise unknown_activation(PROGRAM, name)
 
 
 def _node(operation: str, inputs: list[str], output: str, *attributes: bytes) -> bytes:

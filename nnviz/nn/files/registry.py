@@ -112,14 +112,20 @@ def save_network_file(file: NetworkFile, path: Path) -> None:
 
 
 def _kind_of(content: Content) -> NetworkFormat:
-    """Return the kind whose module recognises the content, else the first that goes by the suffix."""
+    """Return the kind whose module recognises the content, else the first that goes by the suffix.
+
+    Raises ``NetworkFileError`` where there is neither.
+    """
     suffix = content.path.suffix.lower()
     likely = [kind for kind in FORMATS if suffix in kind.suffixes]
     with telling_of_damage(content.path, likely[0].name if likely else OWN_FORMAT.name):
         for kind in (*likely, *(kind for kind in FORMATS if kind.suffixes and kind not in likely)):
             if _module(kind).recognises(content):
                 return kind
-    return likely[0] if likely else OWN_FORMAT
+    if not likely:
+        sentence = translate("NetworkFile", "{0} holds no network of a program that nnviz knows: choose another file")
+        raise NetworkFileError(sentence.format(content.path.name))
+    return likely[0]
 
 
 def _module(kind: NetworkFormat) -> _Module:

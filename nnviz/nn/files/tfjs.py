@@ -11,8 +11,8 @@ from nnviz.language import translate
 from nnviz.nn.files.chain import Chain
 from nnviz.nn.files.content import Budget, Content, write_file
 from nnviz.nn.files.keras_layers import Reading, add_layers
-from nnviz.nn.files.network_file import Answers, NetworkFile
-from nnviz.nn.network import NetworkError, NetworkFileError
+from nnviz.nn.files.network_file import Answers, NetworkFile, unknown_activation
+from nnviz.nn.network import NetworkError
 
 KIND = "TensorFlow.js"
 TYPES = {"float32": "<f4", "int32": "<i4", "bool": "u1"}
@@ -59,8 +59,7 @@ def write(file: NetworkFile, path: Path) -> None:
         zip(network.weights, network.biases, network.activations, strict=True), start=1
     ):
         if name not in WRITTEN:
-            sentence = translate("NetworkFile", "{0} knows no activation {1}: choose another format")
-            raise NetworkFileError(sentence.format(KIND, name))
+            raise unknown_activation(KIND, name)
         layer: dict[str, Any] = {
             "units": len(b),
             "activation": WRITTEN[name],

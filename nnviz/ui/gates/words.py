@@ -127,7 +127,7 @@ def table_notice(document: CircuitDocument, numbers: CircuitNumbers, outputs: Fl
     """Return how the circuit compares with what is desired, or σ ``outputs`` (rows, outputs) with the circuit."""
     table = numbers.table
     if table is None:
-        return translate("GatesPage", "needs an input and an output")
+        return translate("GatesPage", "no input or no output")
     if outputs is not None:
         right = int(((outputs > 0.5) == table.values).all(axis=1).sum())
         return translate("GatesPage", "σ: {0} of {1} rows right").format(right, table.n_rows)

@@ -87,3 +87,17 @@ def test_a_file_with_another_name_is_no_network_but_may_hold_nnviz_s_own_kind(tm
 def test_a_start_without_a_file_imports_no_reader() -> None:
     assert all(hasattr(kind, "module") and "." not in kind.module for kind in FORMATS)
     assert {kind.module for kind in FORMATS} & set(vars(registry)) == set()
+
+
+def test_a_file_of_no_program_is_not_said_to_be_one_of_nnviz(tmp_path: Path) -> None:
+    path = tmp_path / "README.md"
+    path.write_text("# words\n")
+    with pytest.raises(NetworkFileError, match=r"README.md holds no network of a program that nnviz knows"):
+        read_network_file(path)
+    with pytest.raises(NetworkFileError, match="cannot read"):
+        read_network_file(tmp_path / "absent.md")
+
+
+def test_a_format_that_lacks_an_activation_names_that_alone(tmp_path: Path) -> None:
+    with pytest.raises(NetworkFileError, match=r"knows no activation normalised_sigmoid: .*\.npz holds every network"):
+        save_network(network("sigmoid", "normalised_sigmoid"), tmp_path / "net.json")
