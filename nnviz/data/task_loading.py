@@ -3,6 +3,7 @@
 import os
 from dataclasses import replace
 from pathlib import Path
+from weakref import WeakValueDictionary
 
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.files.picture_folders import PictureReader
@@ -32,28 +33,28 @@ def load_task(task: Task, environ: Environment = os.environ, read_picture: Pictu
 class TaskLoader:
     """Loads one task after the other; other targets or sizes of the same data do not read their files again.
 
-    What has been loaded last is returned itself if it is asked for again, also by its other name, and no file of it has
-    changed.
+    A data set that is still in use somewhere is returned itself if it is asked for again, also by its other name, and
+    no file of it has changed.
     """
 
     def __init__(self, environ: Environment = os.environ, read_picture: PictureReader | None = None) -> None:
         self._environ, self._read_picture = environ, read_picture
         self._latest: tuple[object, Material] | None = None
-        self._made: tuple[Task, Dataset] | None = None  # of the latest material
+        self._in_use = WeakValueDictionary[tuple[Task, object], Dataset]()
 
     def load(self, task: Task) -> Dataset:
         """Return what the task learns from. Raises ``DataError`` with one sentence."""
         named = self._named(task)
         source = self._source(named)
+        if (in_use := self._in_use.get((named, source))) is not None:
+            return in_use
         if self._latest is None or self._latest[0] != source:
-            self._latest = self._made = None  # not two at once
+            self._latest = None  # not two at once
             material = find_material(named, self._environ, self._read_picture)
             check_labels(material)
             self._latest = source, material
-        if self._made is None or self._made[0] != named:
-            self._made = None
-            self._made = named, prepared(self._latest[1], named)
-        return self._made[1]
+        made = self._in_use[named, source] = prepared(self._latest[1], named)
+        return made
 
     def _named(self, task: Task) -> Task:
         """Return the task with the name of what "auto" stands for now."""

@@ -57,7 +57,8 @@ def test_the_data_in_use_asked_for_again_are_the_same_object_until_the_task_or_a
     first = loader.load(Task(str(path)))
     assert loader.load(Task(str(path))) is first
     assert loader.load(Task(str(path), seed=1)) is not first
-    first = loader.load(Task(str(path)))
+    assert loader.load(Task("moons")) is not first
+    assert loader.load(Task(str(path))) is first  # while it is in use
     os.utime(path, ns=(1, 1))
     assert loader.load(Task(str(path))) is not first
 

@@ -9,7 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.own_points import OwnPoint
 from nnviz.data.task import Task
+from nnviz.data.task_loading import load_task
 from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import Change, LimitSpeed
@@ -74,8 +76,12 @@ def train(trained: NetworkPage, qtbot: QtBot) -> Train:
     return step_one(trained, qtbot)
 
 
+def other_network() -> Network:
+    return random_network((16, 5, 3), ("sigmoid", "sigmoid"), initial="text", rng=np.random.default_rng(2))
+
+
 def ways_to_lose_it() -> dict[str, Callable[[NetworkPage], object]]:
-    other = random_network((16, 5, 3), ("sigmoid", "sigmoid"), initial="text", rng=np.random.default_rng(2))
+    other = other_network()
     return {
         "reset": lambda page: page.run.reset(),
         "sizes": lambda page: page.panel.plan.plan_requested.emit(replace(PLAN, sizes=(16, 7, 3))),
@@ -218,3 +224,32 @@ def test_the_data_in_use_chosen_again_change_nothing(trained: NetworkPage, train
     assert curves(trained) == drawn
     train(1)
     assert step_of(trained) == 4
+
+
+def test_each_run_comes_back_with_the_points_it_learnt_from(page: NetworkPage, run: Run) -> None:
+    square = [OwnPoint(x, y, int(x * y < 0)) for x in (-1.0, 1.0) for y in (-1.0, 1.0)]
+    before, after = (Task("own", own=(*square, OwnPoint(0.0, at, 0))) for at in (0.5, -0.5))
+    page.set_dataset(load_task(before), before)
+    page.show_progress(run.progress(epoch=1.0))
+    page.run.reset()
+    page.tasks.edit(after)
+    assert page.tasks.task == after
+    page.run.undo()
+    assert page.tasks.task == before
+    page.run.redo()
+    assert page.tasks.task == after
+
+
+def test_a_network_shown_over_a_run_has_that_runs_data_under_it(
+    page: NetworkPage, session: Session, run: Run, blobs: Dataset, pictures: Dataset
+) -> None:
+    page.show_progress(run.progress(epoch=1.0))
+    page.show_built(other_network())
+    session.dataset_loaded.emit(pictures)
+    assert page.run.state.dataset is pictures
+    page.run.undo()
+    assert page.run.state.is_set_aside
+    assert page.run.state.dataset is blobs
+    page.run.undo()
+    assert page.examples.dataset is blobs
+    assert session.named("recall") == [(1,)]
