@@ -1,6 +1,7 @@
 """The data set of a task: found by name, drawn, or read from files, and prepared."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from nnviz.data.dataset import DataError, Dataset
@@ -15,7 +16,7 @@ from nnviz.data.task import AUTO, Task, prepared
 from nnviz.data.task_names import TABLE_PREFIX
 from nnviz.language import either, translate
 
-MNIST_NAME = "mnist"
+MNIST_NAME, DIGITS_NAME = "mnist", "digits"
 
 
 def load_task(task: Task, environ: Environment = os.environ, read_picture: PictureReader | None = None) -> Dataset:
@@ -29,27 +30,43 @@ def load_task(task: Task, environ: Environment = os.environ, read_picture: Pictu
 
 
 class TaskLoader:
-    """Loads one task after the other; other targets or sizes of the same data do not read their files again."""
+    """Loads one task after the other; other targets or sizes of the same data do not read their files again.
+
+    What has been loaded last is returned itself if it is asked for again, also by its other name, and no file of it has
+    changed.
+    """
 
     def __init__(self, environ: Environment = os.environ, read_picture: PictureReader | None = None) -> None:
         self._environ, self._read_picture = environ, read_picture
         self._latest: tuple[object, Material] | None = None
+        self._made: tuple[Task, Dataset] | None = None  # of the latest material
 
     def load(self, task: Task) -> Dataset:
         """Return what the task learns from. Raises ``DataError`` with one sentence."""
-        source = self._source(task)
+        named = self._named(task)
+        source = self._source(named)
         if self._latest is None or self._latest[0] != source:
-            self._latest = None  # not two at once
-            material = find_material(task, self._environ, self._read_picture)
+            self._latest = self._made = None  # not two at once
+            material = find_material(named, self._environ, self._read_picture)
             check_labels(material)
             self._latest = source, material
-        return prepared(self._latest[1], task)
+        if self._made is None or self._made[0] != named:
+            self._made = None
+            self._made = named, prepared(self._latest[1], named)
+        return self._made[1]
+
+    def _named(self, task: Task) -> Task:
+        """Return the task with the name of what "auto" stands for now."""
+        if task.data != AUTO:
+            return task
+        return replace(task, data=DIGITS_NAME if find_mnist(self._environ) is None else MNIST_NAME)
 
     def _source(self, task: Task) -> object:
         """Return what the material depends on: also whether MNIST has come meanwhile, or a file has changed."""
         where: object = None
-        if task.data in (AUTO, MNIST_NAME):
-            where = find_mnist(self._environ)
+        if task.data == MNIST_NAME:
+            folder = find_mnist(self._environ)
+            where = folder and (folder, max(path.stat().st_mtime_ns for path in folder.iterdir()))
         elif (path := Path(task.data).expanduser()).exists():
             where = path.stat().st_mtime_ns
         return task.data, task.points, task.own, task.file, where

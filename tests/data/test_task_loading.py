@@ -46,3 +46,22 @@ def test_a_file_that_has_changed_is_read_again(tmp_path: Path) -> None:
         os.utime(path, ns=(n, n))
         data = loader.load(Task(str(path)))
         assert len(data.training) + len(data.validation) + len(data.test) == n
+
+
+def test_the_data_in_use_asked_for_again_are_the_same_object_until_the_task_or_a_file_is_another(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("a,b,label\n" + "".join(f"{i},{i % 3},{'xy'[i % 2]}\n" for i in range(20)))
+    loader = TaskLoader({"XDG_DATA_HOME": str(tmp_path)})
+    first = loader.load(Task(str(path)))
+    assert loader.load(Task(str(path))) is first
+    assert loader.load(Task(str(path), seed=1)) is not first
+    first = loader.load(Task(str(path)))
+    os.utime(path, ns=(1, 1))
+    assert loader.load(Task(str(path))) is not first
+
+
+def test_what_auto_stands_for_is_the_same_by_its_own_name(tmp_path: Path) -> None:
+    loader = TaskLoader({"XDG_DATA_HOME": str(tmp_path)})
+    assert loader.load(Task()) is loader.load(Task("digits"))

@@ -1,14 +1,17 @@
 """A line of text that gives way: however long it is, it never widens the window."""
 
 from PyQt6.QtCore import QSize, Qt
-from PyQt6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PyQt6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PyQt6.QtWidgets import QLabel, QWidget
 
 LEAST_LETTERS = 12
 
 
 class YieldingLabel(QLabel):
-    """Ends in “…” where there is not the room for all of it, which its tool tip tells then. ``name`` is its style."""
+    """Ends in “…” where there is not the room for all of it, which its tool tip tells then. ``name`` is its style.
+
+    A press on the label of a field, its buddy, enters that.
+    """
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -31,6 +34,13 @@ class YieldingLabel(QLabel):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         self._tell()
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        field = self.buddy()
+        if field is None:
+            super().mousePressEvent(event)
+        else:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)  # which selects all of it
 
     def paintEvent(self, event: QPaintEvent | None) -> None:
         if self.is_whole:

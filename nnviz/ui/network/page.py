@@ -138,7 +138,12 @@ class NetworkPage(NetworkFilePage):
             self.tasks.request(state.task)
 
     def set_dataset(self, dataset: Dataset, task: Task | None = None) -> None:
-        """Take other data: the ends of the network follow it, or a network that suits it; a new run begins."""
+        """Take other data: the ends of the network follow it, or a network that suits it; a new run begins.
+
+        The data that are in use already change nothing, unless a run was wished for with them.
+        """
+        if dataset is self.run.state.dataset and self.tasks.keeps(task or self.tasks.task):
+            return
         task, visit = task or self.tasks.task, self._display.visit
         opened, self._opened = self._opened, None
         if opened is not None and not fits(opened[0].network, dataset):

@@ -102,6 +102,13 @@ class TaskControl(QObject):
         elif dataset is not None:
             self._run.begin(_fitted(preset.plan(dataset.n_inputs, dataset.n_outputs), dataset))
 
+    def keeps(self, task: Task) -> bool:
+        """Return whether the run goes on when the data it learns from have come once more, and note their name."""
+        if self._wish is not None or self._run.state.is_set_aside:
+            return False
+        self.task = task
+        return True
+
     def take(self, dataset: Dataset, task: Task) -> None:
         """Begin a run on data that have come: as it was wished, else with the network there is if it fits."""
         self.task = task

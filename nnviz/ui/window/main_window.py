@@ -156,8 +156,18 @@ class MainWindow(QMainWindow):
         self.files.card.place()
 
     def _renew_handlers(self) -> None:
-        page = self._pages[self._current].page
-        self.actions_.set_handlers({**self._handlers(), **page.handlers(), "escape": self._close_topmost})
+        """Let the keys do what they do here: behind a sheet that asks, nothing but how things look."""
+        if self.files.opening.is_open:
+            handlers = {**self._look.handlers(), "help": self._overlays.toggle_help}
+        else:
+            handlers = {**self._handlers(), **self._pages[self._current].page.handlers()}
+        self.actions_.set_handlers({**handlers, "escape": self._close_topmost})
+
+    def _follow_card(self) -> None:
+        """Leave the keys to the card while it is in sight, then give them back to the page."""
+        self._renew_handlers()
+        if not self.files.opening.is_open:
+            self._pages[self._current].page.setFocus()
 
     def _lay_out(self) -> None:
         self.setWindowTitle("nnviz")
@@ -174,6 +184,7 @@ class MainWindow(QMainWindow):
             page.page.handlers_changed.connect(self._renew_handlers)
             page.page.front_requested.connect(partial(self.show_page, number))
             page.page.file_requested.connect(self.files.open_or_ask)
+        self.files.card.came_or_went.connect(self._follow_card)
         self.files.told.connect(self.messages.show_sentence)
         self.files.page_requested.connect(self.show_page)
         self.session.dataset_loaded.connect(self.header.show_dataset)

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from PyQt6.QtCore import Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent
-from PyQt6.QtWidgets import QFrame, QGridLayout, QPushButton, QScrollArea, QWidget
+from PyQt6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PyQt6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QPushButton, QScrollArea, QWidget
 
 from nnviz.language import translate
 from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
@@ -12,6 +12,7 @@ from nnviz.nn.files.summary import Line, network_summary, question_summary
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, boxed, column, row
 from nnviz.ui.kit.sections import label
 from nnviz.ui.window.question_form import QuestionForm
+from nnviz.ui.window.sheet_focus import SheetFocus
 
 MARGINS = (28, 20, 28, 20)
 TOP_PX, RIM_PX, WIDTH_PX = 72, 8, 640
@@ -19,16 +20,22 @@ SPACING_PX = 14
 
 
 class OpeningCard(QFrame):
-    """Lies over the window. ``accepted`` asks for the network to be shown, ``answered`` brings ``Answers``."""
+    """Lies over the window and keeps its keys.
+
+    ``accepted`` asks for the network to be shown, ``answered`` brings ``Answers``, ``came_or_went`` tells that the card
+    is in sight, or no more.
+    """
 
     accepted = pyqtSignal()
     answered = pyqtSignal(object)
     closed = pyqtSignal()
+    came_or_went = pyqtSignal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("card")
         self._scale = 1.0
+        self._focus = SheetFocus(self)
         self._form: QuestionForm | None = None
         self._lines: tuple[tuple[str, str], ...] = ()
         self._title, self._words = label("", self, look="title"), label("", self, wraps=True)
@@ -72,7 +79,9 @@ class OpeningCard(QFrame):
         self._show(name, question_summary(error.question), sentence[:1].upper() + sentence[1:] + ".")
         self._form = QuestionForm(error.question, before, self)
         self._form.changed.connect(self._open.setEnabled)
+        self._form.settled.connect(self.answered)
         self._form_place.addWidget(self._form)
+        self._form.show()  # the layout would only when all else is done, and the keys could not reach it before
         self._open.setEnabled(False)
         self.place()
         self._form.setFocus()
@@ -124,12 +133,28 @@ class OpeningCard(QFrame):
         self.place()
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
-        """Let Return open from anywhere on the card, once all is answered."""
-        is_return = event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_return and not self._back.hasFocus():
-            self._open.click()
+        """Let Return press the button that has the focus; from elsewhere on the card open, once all is answered."""
+        if event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            focused = self.focusWidget()
+            button = focused if isinstance(focused, QAbstractButton) else self._open
+            button.click()
         else:
             super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, is_next: bool) -> bool:
+        """Let Tab go round in the card."""
+        if not self.isVisible():  # Qt looks for whom to give the keys of what has gone
+            return super().focusNextPrevChild(is_next)
+        self._focus.step(is_next=is_next)
+        return True
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        super().showEvent(event)
+        self.came_or_went.emit()
+
+    def hideEvent(self, event: QHideEvent | None) -> None:
+        super().hideEvent(event)
+        self.came_or_went.emit()
 
     def _go_on(self) -> None:
         if self._form is None:

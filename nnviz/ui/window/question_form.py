@@ -19,9 +19,13 @@ DATA_SUFFIXES = (".arff",)
 
 
 class QuestionForm(QWidget):
-    """Shows one question; ``changed`` tells whether it is ``answered`` as a whole."""
+    """Shows one question; ``changed`` tells whether it is ``answered`` as a whole.
+
+    ``settled`` brings ``Answers`` that need no more word: a file that was chosen is read at once.
+    """
 
     changed = pyqtSignal(bool)
+    settled = pyqtSignal(object)
 
     def __init__(self, question: Question, before: Answers, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,15 +94,15 @@ class QuestionForm(QWidget):
         def choose() -> None:
             path = ask_for_file(self, translate("QuestionForm", "Training data"), DATA_SUFFIXES)
             if path is not None:
-                self.take_data(path)
                 button.setText(path.name)
+                self.take_data(path)
 
         button.clicked.connect(choose)
 
     def take_data(self, path: Path) -> None:
         """Answer with a file that lies beside the network's."""
         self._data = path
-        self.changed.emit(True)
+        self.settled.emit(self.answers)
 
     def _add(self, words: str, choices: dict[str, str]) -> None:
         box = QComboBox(self)

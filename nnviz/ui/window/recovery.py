@@ -35,7 +35,7 @@ class Recovery(QObject):
         self._jobs.close()
         self._keeper.close()
 
-    def _offer(self, left: LeftRun | None) -> None:
+    def _offer(self, left: LeftRun | None, remark: str = "") -> None:
         self._left = left
         if left is None:
             return
@@ -49,11 +49,17 @@ class Recovery(QObject):
             translate("Recovery", "Delete what was kept of that run"),
             lambda: forget_run(left.path),
         )
-        self._window.messages.keep(offer_text(left), go_on, forget)
+        self._window.messages.keep(offer_text(left) + remark, go_on, forget)
 
     def _go_on(self, left: LeftRun) -> None:
+        """Go on with the run, or, while other data are in use, leave the offer where it is and say what it needs."""
+        dataset = self._window.session.dataset
+        if dataset is None or not left.fits(dataset):
+            remark = translate("Recovery", "It learnt from {0}: choose these data first (at the top).")
+            self._offer(left, " " + remark.format(left.notes.dataset))
+            return
         self._window.networks.left.emit(left)
-        if self._left is left:  # it could not be: other data are in use
+        if self._left is left:  # it could not be, which has been said
             self._offer(left)
 
     @pyqtSlot(object)

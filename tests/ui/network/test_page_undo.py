@@ -170,3 +170,15 @@ def test_other_data_begin_without_a_way_back(page: NetworkPage, session: Session
     session.dataset_loaded.emit(pictures)
     page.run.undo()
     assert session.named("recall") == []
+
+
+def test_the_data_in_use_chosen_again_change_nothing(trained: NetworkPage, train: Train, qtbot: QtBot) -> None:
+    train(3)
+    network, drawn = bits(trained.network), curves(trained)
+    with qtbot.waitSignal(trained._session.dataset_loaded, timeout=PATIENCE_MS):
+        trained._session.load_dataset(Task("blobs again"))
+    assert bits(trained.network) == network
+    assert curves(trained) == drawn
+    assert trained.tasks.task == Task("blobs again")
+    train(1)
+    assert step_of(trained) == 4

@@ -7,12 +7,15 @@ import pytest
 from PyQt6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDropEvent
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from nnviz.nn.files.registry import save_network
 from nnviz.nn.network import Network, random_network
+from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.main_window import MainWindow
 from tests.nn.files.test_samples import DATA
+from tests.ui.window.conftest import PAGES, action
 
 PATIENCE_MS = 30_000
 
@@ -27,6 +30,13 @@ def opened(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     window.files.open(path)
     card, messages = window.files.card, window.messages
     qtbot.waitUntil(lambda: card.isVisible() or messages.isVisible(), timeout=PATIENCE_MS)
+
+
+def press(window: MainWindow, key: Qt.Key) -> None:
+    """Press a key as a platform does: it goes to what has the focus, unless it is a shortcut."""
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, key)
 
 
 def test_what_was_understood_is_shown_before_anything_is_replaced(
@@ -102,9 +112,75 @@ def test_training_data_that_lie_beside_are_asked_for(window: MainWindow, qtbot: 
     card = window.files.card
     assert card.form is not None
     card.form.take_data(DATA / "weka-3.9.7-iris.arff")
-    card.answered.emit(card.form.answers)
     qtbot.waitUntil(lambda: card.form is None, timeout=PATIENCE_MS)
     assert ("outputs", "Iris-setosa, Iris-versicolor, Iris-virginica") in card.texts
+
+
+def test_return_presses_the_button_at_hand_and_then_opens(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside = str(DATA / "weka-3.9.7-iris.arff")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (beside, ""))
+    opened(window, DATA / "weka-3.9.7-iris.txt", qtbot)
+    card = window.files.card
+    assert "lacks" in card.words
+    press(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: card.form is None, timeout=PATIENCE_MS)
+    assert "lacks" not in card.words
+    press(window, Qt.Key.Key_Return)
+    assert not card.isVisible()
+    assert window.page("network").network.sizes[-1] == 3
+
+
+def test_return_on_back_leaves_everything_as_it_was(window: MainWindow, qtbot: QtBot) -> None:
+    before = window.page("network").network
+    opened(window, DATA / "fann-2.2.0-default.net", qtbot)
+    press(window, Qt.Key.Key_Backtab)
+    press(window, Qt.Key.Key_Return)
+    assert not window.files.card.isVisible()
+    assert window.page("network").network is before
+
+
+def test_no_key_acts_on_the_page_behind_the_card(window: MainWindow, qtbot: QtBot) -> None:
+    card, theme = window.files.card, window._look.theme
+    opened(window, DATA / "weka-3.9.7-iris.txt", qtbot)
+    shown_on = {spec.name for spec in action_table(PAGES) if action(window, spec.name).isEnabled()}
+    assert shown_on == {"theme", "larger", "smaller", "usual_scale", "present", "help", "escape"}
+    for key in (*"MNERSVLDXQ1234", Qt.Key.Key_Right):
+        press(window, key if isinstance(key, Qt.Key) else Qt.Key(ord(key)))
+    assert window.page("network").isVisible()
+    press(window, Qt.Key.Key_T)
+    assert window._look.theme is not theme
+    press(window, Qt.Key.Key_Escape)
+    assert not card.isVisible()
+    assert action(window, "errors").isEnabled()
+    assert window.focusWidget() is window.page("network")
+
+
+def test_tab_goes_round_in_the_card(window: MainWindow, qtbot: QtBot) -> None:
+    opened(window, DATA / "mlx-0.32.4.npz", qtbot)
+    card = window.files.card
+    assert card.form is not None
+    first, seen = window.focusWidget(), []
+    assert isinstance(first, QComboBox)
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+        seen.clear()
+        while first not in seen:
+            press(window, key)
+            focused = window.focusWidget()
+            assert card.isAncestorOf(focused)
+            assert focused not in seen
+            seen.append(focused)
+        assert len(seen) >= 3
+
+
+def test_the_page_behind_the_card_cannot_take_the_keys(window: MainWindow, qtbot: QtBot) -> None:
+    opened(window, DATA / "mlx-0.32.4.npz", qtbot)
+    card, field = window.files.card, window.focusWidget()
+    window.page("network").setFocus()
+    assert window.focusWidget() is field
+    window.show_page(2)
+    assert card.isAncestorOf(window.focusWidget())
 
 
 @pytest.mark.parametrize("content", [b"", b"no network", b"PK\x03\x04"])

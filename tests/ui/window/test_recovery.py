@@ -66,15 +66,20 @@ def test_it_goes_on_with_its_network_its_place_and_its_curves(
     assert len(again.records.costs) == 76
 
 
-def test_other_data_are_refused_and_the_offer_stays(
-    open_window: OpenWindow, pictures: Dataset, left: Path, tmp_path: Path, qtbot: QtBot
+def test_the_offer_stays_on_show_until_its_data_have_been_chosen(
+    open_window: OpenWindow, pictures: Dataset, blobs: Dataset, left: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window = opened(open_window, pictures, tmp_path)
     press(window, "Go on with it", qtbot)
-    assert "learnt from blobs" in window.messages.text
-    window.messages.close_sentence()
     assert "was left on" in window.messages.text
+    assert "learnt from blobs: choose these data first" in window.messages.text
     assert left.exists()
+    page = window.page("network")
+    page.set_dataset(blobs)  # type: ignore[attr-defined]
+    window.session.dataset = blobs
+    press(window, "Go on with it", qtbot)
+    assert not left.exists()
+    assert page.run.state.plan == PLAN  # type: ignore[attr-defined]
 
 
 def test_it_can_be_forgotten(

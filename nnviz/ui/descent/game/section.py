@@ -13,6 +13,7 @@ from nnviz.ui.kit.sections import Section, chip, label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 
 MOST_SLIDERS = 7
+FULL_DIGITS_FROM = 0.1
 
 
 class GameSection(QWidget):
@@ -69,9 +70,7 @@ class GameSection(QWidget):
     def _slider(self, number: int) -> NumberField:
         tip = translate("GameSection", "Let go, and C there is a look")
         scale = LinearScale(-REACH, REACH)
-        field = NumberField(
-            f"{number + 1}", tip, parse=read_number, form=lambda value: significant(value, 4), scale=scale, parent=self
-        )
+        field = NumberField(f"{number + 1}", tip, parse=read_number, form=_place_text, scale=scale, parent=self)
         field.changed.connect(lambda value, is_drag: self._take(number, value, is_drag=is_drag))
         field.released.connect(self._look)
         field.refused.connect(self.refused)
@@ -129,3 +128,8 @@ def game_names() -> dict[str, tuple[str, str]]:
             translate("GameSection", "Three weights of the network of page 3, of many thousands"),
         ),
     }
+
+
+def _place_text(value: float) -> str:
+    """Return where a slider is; near 0 in two digits, which is as many as its field has room for."""
+    return significant(value, 4 if abs(value) >= FULL_DIGITS_FROM or value == 0 else 2)

@@ -88,6 +88,7 @@ class TypedInputs(QWidget):
     def _name_of(self, line: NumberLine, box: QWidget) -> YieldingLabel:
         name = YieldingLabel("soft", box)
         name.setText(line.accessibleName())
+        name.setBuddy(line)
         return name
 
     def _set_one(self, place: int, value: Fraction) -> None:

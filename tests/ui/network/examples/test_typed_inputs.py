@@ -6,6 +6,7 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.kit.number_field import NumberLine
+from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.network.examples.typed_inputs import MOST_FIELDS, TypedInputs
 
 
@@ -13,7 +14,8 @@ def typed(qtbot: QtBot, n: int, names: tuple[str, ...] = ()) -> TypedInputs:
     inputs = TypedInputs()
     qtbot.addWidget(inputs)
     inputs.ask_for(n, names)
-    inputs.show()
+    with qtbot.waitActive(inputs):
+        inputs.show()
     return inputs
 
 
@@ -32,6 +34,16 @@ def test_a_number_is_typed(qtbot: QtBot) -> None:
         QTest.keyClick(line, Qt.Key.Key_Return)
     np.testing.assert_array_equal(inputs.values, [0.0, -0.25])
     assert inputs.row.text() == "0, -0.25"
+
+
+def test_a_press_on_a_name_enters_its_field(qtbot: QtBot) -> None:
+    inputs = typed(qtbot, 2)
+    first, second = inputs.findChildren(NumberLine)
+    names = {name.text(): name for name in inputs.findChildren(YieldingLabel)}
+    for name, line in (("x₁", first), ("x₂", second), ("x₂", second)):
+        qtbot.mouseClick(names[name], Qt.MouseButton.LeftButton)
+        assert line.hasFocus()
+        assert line.selectedText() == line.text()
 
 
 def test_a_line_of_numbers_fills_all(qtbot: QtBot) -> None:
