@@ -34,7 +34,7 @@ from nnviz.ui.network.state import NetworkState
 from nnviz.ui.network.task.importing import Importing
 from nnviz.ui.network.task_control import TaskControl
 from nnviz.ui.network.visit import Visit, built_visit, opened_visit
-from nnviz.ui.network.wiring import connect_plan, connect_task, connect_transport, history_handlers
+from nnviz.ui.network.wiring import connect_data, connect_plan, connect_task, connect_transport, history_handlers
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
@@ -142,16 +142,12 @@ class NetworkPage(NetworkFilePage):
 
         The data that are in use already change nothing, unless a run was wished for with them.
         """
-        if dataset is self.run.state.dataset and self.tasks.keeps(task or self.tasks.task):
+        if self.tasks.are_learnt(dataset):
             return
         task, visit = task or self.tasks.task, self._display.visit
         opened, self._opened = self._opened, None
         if opened is not None and not fits(opened[0].network, dataset):
             self.run.forget()
-        self._display.set_dataset(dataset)
-        self.panel.task.set_task(task, dataset)
-        self.panel.plan.set_dataset(dataset)
-        self.points.set_task(task, dataset)
         self.tasks.take(dataset, task)
         if opened is not None:
             self.take_network(*opened)  # now it is known what becomes of it
@@ -298,5 +294,6 @@ class NetworkPage(NetworkFilePage):
             part.refused.connect(self.refused)
         self.panel.task.circuit_requested.connect(lambda: self.circuit_requested.emit(self.network))
         connect_task(self.panel.task, self.stage, self.tasks, self.importing, self.points, self.examples)
+        connect_data(run, self._display, self.panel, self.points)
         connect_plan(self.panel.plan, run, self.tasks)
         connect_transport(self.transport, run, session)

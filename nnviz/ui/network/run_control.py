@@ -1,13 +1,12 @@
 """The run on the network page: what can be asked of it, why not, and the way back to the runs before it."""
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
@@ -16,58 +15,11 @@ from nnviz.runs.commands import ONE_STEP, PLAY, Change, FinishEpoch, Forget, Pau
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.records import Stop
 from nnviz.ui.kit.editor import Editor
+from nnviz.ui.network.run_state import AskedRun, RunData, RunState, are_too_many
 from nnviz.ui.network.visit import Visit
 from nnviz.ui.network.words import how_to_go_on
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
-
-MOST_RUNS, MOST_PARAMETERS = 20, 40_000_000
-"""So many runs can be come back to, and one more if it is the last: each parameter takes 12 bytes."""
-
-
-@dataclass(frozen=True)
-class AskedRun:
-    """What has been asked for, one step of undo each: a run by its number in the session, with the plan it goes by now.
-
-    ``start`` is where it begins in place of the plan's own initial network, and ``done`` what that has behind it;
-    ``visit`` is a network that no data belong to, on show in its place.
-    """
-
-    run_id: int = 0
-    plan: TrainingPlan = field(default_factory=TrainingPlan)
-    start: Network | None = None
-    done: Done | None = None
-    visit: Visit | None = None
-
-
-@dataclass(frozen=True, eq=False)
-class RunState:
-    """The run there is, and the data that the next one learns from."""
-
-    asked: AskedRun = field(default_factory=AskedRun)
-    dataset: Dataset | None = None
-    is_playing: bool = False
-    is_touched: bool = False  # it has been trained, or asked to
-    epoch: float = 0.0
-    order: NDArray[np.int64] | None = None
-    stop: Stop | None = None
-
-    @property
-    def plan(self) -> TrainingPlan:
-        return self.asked.plan
-
-    @property
-    def start(self) -> Network | None:
-        return self.asked.start
-
-    @property
-    def done(self) -> Done | None:
-        return self.asked.done
-
-    @property
-    def is_set_aside(self) -> bool:
-        """Whether a network that no data belong to is on show."""
-        return self.asked.visit is not None
 
 
 class RunControl(QObject):
@@ -84,6 +36,7 @@ class RunControl(QObject):
     come_back = pyqtSignal(int)
     forgotten = pyqtSignal(object)  # frozenset of their numbers
     visited = pyqtSignal(object)  # Visit
+    dataset_set = pyqtSignal(object, object)  # Dataset and Task: other ones, from which the next run learns
     refused = pyqtSignal(str)  # a sentence: all stays as it is
 
     def __init__(self, session: TrainingSession, parent: QObject | None = None) -> None:
@@ -93,17 +46,18 @@ class RunControl(QObject):
         self._editor.changed.connect(self._follow)
         self._present_id, self._kept_ids = 0, frozenset[int]()  # of the run that the session has, and of all kept
         self._fresh_id: int | None = None  # of one that is just being begun
-        self._is_other_data = True
+        self._data: dict[int, RunData] = {}  # of the runs that can be come back to, by their numbers
         self.state = RunState()
 
-    def set_dataset(self, dataset: Dataset) -> None:
-        """Let the next run learn from other data; those before it are not come back to."""
-        self.state = replace(self.state, dataset=dataset)
-        self._is_other_data = True
+    def set_dataset(self, dataset: Dataset, task: Task) -> None:
+        """Let the next run learn from other data; those before it keep theirs."""
+        self.state = replace(self.state, dataset=dataset, task=task)
+        self.dataset_set.emit(dataset, task)
 
-    def exchange(self, dataset: Dataset) -> None:
+    def exchange(self, dataset: Dataset, task: Task) -> None:
         """Let the run there is go on with other data; a mini-batch larger than these becomes all of them."""
-        self.set_dataset(dataset)
+        self.state = replace(self.state, dataset=dataset, task=task)
+        self._data[self._present_id] = RunData(dataset, task)
         if self.state.plan.mini_batch > len(dataset.training):
             self.change(Change(mini_batch=len(dataset.training)))
         self._session.exchange(dataset)
@@ -113,13 +67,14 @@ class RunControl(QObject):
 
         With ``start`` it goes on from that network, and so does every reset until another plan is asked for.
         """
-        if self._is_other_data:
-            self._begin_anew(plan, start, done)
+        if self._present_id == 0:
+            self._begin_first(plan, start, done)
         elif self._can_be(plan):
             if self.state.is_touched:  # one that was not is the same run again, and no step of its own
                 self._editor.end_merge()
             self._fresh_id = self._begin_in_session(plan, start, done)
-            self._ask(AskedRun(self._fresh_id, plan, start, done), ("run", plan, start))
+            merge_key = ("run", plan, start, id(self.state.dataset))
+            self._ask(AskedRun(self._fresh_id, plan, start, done), merge_key)
 
     def go_on_with(self, left: LeftRun) -> bool:
         """Make a run that goes on from one that was left; return whether it can, with the present data."""
@@ -133,7 +88,7 @@ class RunControl(QObject):
 
     def forget(self) -> None:
         """Know of no run, and of no network it would begin with."""
-        self.state = RunState(dataset=self.state.dataset)
+        self.state = RunState(dataset=self.state.dataset, task=self.state.task)
 
     def reset(self) -> None:
         """Begin the same run again, bit for bit."""
@@ -212,14 +167,16 @@ class RunControl(QObject):
         self._editor.end_merge()
 
     def _begin_in_session(self, plan: TrainingPlan, start: Network | None, done: Done | None) -> int:
-        return self._session.begin(plan, start) if done is None else self._session.begin(plan, start, done)
+        run_id = self._session.begin(plan, start) if done is None else self._session.begin(plan, start, done)
+        if self.state.dataset is not None:
+            self._data[run_id] = RunData(self.state.dataset, self.state.task)
+        return run_id
 
-    def _begin_anew(self, plan: TrainingPlan, start: Network | None, done: Done | None) -> None:
-        """Make the first run, or the first on other data: no way leads back before it."""
+    def _begin_first(self, plan: TrainingPlan, start: Network | None, done: Done | None) -> None:
+        """Make the first run: no way leads back before it."""
         if self.state.dataset is None:
             self._fresh_id = 0
         elif self._can_be(plan):
-            self._is_other_data = False
             self._fresh_id = self._begin_in_session(plan, start, done)
         else:
             return
@@ -240,11 +197,12 @@ class RunControl(QObject):
             self.left.emit(before.run_id)
         if asked.visit is not None:
             self._session.send(Pause())
+            self._bring_data(asked.run_id)
             self.state = replace(self.state, asked=asked)
             self.visited.emit(asked.visit)
         elif self._fresh_id is not None:
             self._present_id, self._fresh_id = self._fresh_id, None
-            self.state = RunState(asked, self.state.dataset)
+            self.state = RunState(asked, self.state.dataset, self.state.task)
             self.begun.emit()
         elif is_other or before.visit is not None:
             self._come_back(asked)
@@ -253,26 +211,31 @@ class RunControl(QObject):
             self.changed.emit()
             self._session.send(Change.between(before.plan, asked.plan))
 
+    def _bring_data(self, run_id: int) -> None:
+        """Have what a run learns from in use again, before it is come back to."""
+        data = self._data.get(run_id)
+        if data is not None and data.dataset is not self.state.dataset:
+            self._session.recall_dataset(data.dataset)
+            self.set_dataset(data.dataset, data.task)
+
     def _come_back(self, asked: AskedRun) -> None:
+        self._bring_data(asked.run_id)
         if asked.run_id != self._present_id:
             self._session.recall(asked.run_id)
             self._present_id = asked.run_id
-        self.state = RunState(asked, self.state.dataset)
+        self.state = RunState(asked, self.state.dataset, self.state.task)
         self.come_back.emit(asked.run_id)
 
     def _forget_old(self) -> None:
         """Give up the oldest runs if there are too many, and those that no undo or redo leads to."""
-        while self._are_too_many() and self._editor.values[0] != self._editor.value:
+        while are_too_many(self._editor.values, self._data) and self._editor.values[0] != self._editor.value:
             self._editor.forget_first()
         ids = frozenset(asked.run_id for asked in self._editor.values)
         if gone := self._kept_ids - ids:
             self._session.send(Forget(gone))
             self.forgotten.emit(gone)
+            self._data = {run_id: data for run_id, data in self._data.items() if run_id not in gone}
         self._kept_ids = ids
-
-    def _are_too_many(self) -> bool:
-        sizes = {asked.run_id: asked.plan.n_parameters for asked in self._editor.values}
-        return len(sizes) > MOST_RUNS or (len(sizes) > 2 and sum(sizes.values()) > MOST_PARAMETERS)
 
     def _train(self, command: RunCommand) -> None:
         """Let the run go on, or say what would let it."""

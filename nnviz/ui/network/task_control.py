@@ -38,7 +38,11 @@ class TaskControl(QObject):
         super().__init__(parent)
         self._run = run
         self._wish: _Wish | None = None
-        self.task = Task()
+
+    @property
+    def task(self) -> Task:
+        """The one that is learnt now."""
+        return self._run.state.task
 
     def request(self, task: Task) -> None:
         """Ask for a task; the network is kept as far as it fits."""
@@ -71,8 +75,7 @@ class TaskControl(QObject):
         if (plan.sizes[0], plan.sizes[-1]) != (dataset.n_inputs, dataset.n_outputs):
             self.request(task)
         else:
-            self.task = task
-            self._run.exchange(dataset)
+            self._run.exchange(dataset, task)
             self.edited.emit(dataset, task)
 
     def open_network(self, network: Network) -> None:
@@ -102,17 +105,14 @@ class TaskControl(QObject):
         elif dataset is not None:
             self._run.begin(_fitted(preset.plan(dataset.n_inputs, dataset.n_outputs), dataset))
 
-    def keeps(self, task: Task) -> bool:
-        """Return whether the run goes on when the data it learns from have come once more, and note their name."""
-        if self._wish is not None or self._run.state.is_set_aside:
-            return False
-        self.task = task
-        return True
+    def are_learnt(self, dataset: Dataset) -> bool:
+        """Return whether the run on show learns from these very data, and nothing else was wished for with them."""
+        state = self._run.state
+        return dataset is state.dataset and self._wish is None and not state.is_set_aside
 
     def take(self, dataset: Dataset, task: Task) -> None:
         """Begin a run on data that have come: as it was wished, else with the network there is if it fits."""
-        self.task = task
-        self._run.set_dataset(dataset)
+        self._run.set_dataset(dataset, task)
         wish, self._wish = self._wish, None
         if wish is not None and wish.task == task:
             try:

@@ -11,6 +11,8 @@ from nnviz.ui.network.plan.plan_panel import PlanPanel
 from nnviz.ui.network.points.pencil_bar import PencilBar
 from nnviz.ui.network.points.point_edits import PointEdits
 from nnviz.ui.network.run_control import RunControl
+from nnviz.ui.network.run_display import RunDisplay
+from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.task.importing import Importing
 from nnviz.ui.network.task.task_panel import TaskPanel
@@ -24,6 +26,18 @@ def connect_plan(panel: PlanPanel, run: RunControl, tasks: TaskControl) -> None:
     panel.preset_requested.connect(tasks.begin_preset)
     panel.change_requested.connect(run.change)
     panel.drag_ended.connect(run.end_merge)
+
+
+def connect_data(run: RunControl, display: RunDisplay, panel: NetworkPanel, points: PointEdits) -> None:
+    """Show other data when they come, and those of a run that is come back to."""
+
+    def show(dataset: Dataset, task: Task) -> None:
+        display.set_dataset(dataset)
+        panel.task.set_task(task, dataset)
+        panel.plan.set_dataset(dataset)
+        points.set_task(task, dataset)
+
+    run.dataset_set.connect(show)
 
 
 def connect_transport(transport: TransportBar, run: RunControl, session: TrainingSession) -> None:

@@ -12,7 +12,7 @@ from nnviz.nn.training import Done
 from nnviz.runs.commands import Begin, FinishEpoch, GoOn, Pause, Recall, RunCommand
 from nnviz.runs.run import WATCHED, Measuring
 from nnviz.ui.training.training_worker import Progress, TrainingWorker
-from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load
+from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load, Use
 
 # After a snapshot the window rests so many times as long as it took to show it: showing takes a seventh of the time
 # at most, however slow the machine or large the picture, and training and the hand have the rest.
@@ -35,6 +35,7 @@ class TrainingSession(QObject):
     overtaken = pyqtSignal(object)  # Progress of a run that was put aside after it had been sent
     failed = pyqtSignal(str)  # a sentence: an error has ended the present run
     dataset_loaded = pyqtSignal(object, object)  # Dataset, and the Task that it was made for
+    dataset_recalled = pyqtSignal(object)  # Dataset of an earlier run, which is come back to
     dataset_exchanged = pyqtSignal(object)  # Dataset, with which the present run goes on
     dataset_refused = pyqtSignal(str, bool)  # a sentence, and whether other data have been loaded instead
     refused = pyqtSignal(str)  # a sentence
@@ -79,6 +80,11 @@ class TrainingSession(QObject):
         self._command.emit(Exchange(dataset))
         self.dataset_exchanged.emit(dataset)
 
+    def recall_dataset(self, dataset: Dataset) -> None:
+        """Have data in use again that were before: those of a run that is come back to next."""
+        self.dataset = dataset
+        self.dataset_recalled.emit(dataset)
+
     def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> int:
         """Put the present run aside and make a new one, from ``start`` if given, paused at its start.
 
@@ -88,6 +94,8 @@ class TrainingSession(QObject):
         self._run_id = self._n_runs
         self._rest_per_work = PLANE_REST_PER_WORK if plan.sizes[0] == 2 else REST_PER_WORK
         command = Begin(self._run_id, plan, start, done)
+        if self.dataset is not None:  # the thread may have others already, which have not been handed on
+            self._command.emit(Use(self.dataset))
         self.send(command)
         self.begun.emit(command)
         return self._run_id

@@ -15,7 +15,7 @@ from nnviz.runs.commands import Begin, Change, FinishEpoch, Forget, GoOn, LimitS
 from nnviz.runs.pace import Rate, SpeedLimit
 from nnviz.runs.records import Snapshot
 from nnviz.runs.run import WATCHED, Measuring, TrainingRun
-from nnviz.ui.training.worker_commands import Acknowledge, Command, Exchange, Load
+from nnviz.ui.training.worker_commands import Acknowledge, Command, Exchange, Load, Use
 
 FALLBACK = "digits"  # data that are always there
 SLICE_MS = 10.0  # commands arrive between slices: a pause is answered within one
@@ -82,6 +82,8 @@ class TrainingWorker(QObject):
                 self._try(plan, lambda: self._begin(command))
             case Exchange(dataset):
                 self._exchange(dataset)
+            case Use(dataset):
+                self._dataset = dataset
             case Recall(run_id):
                 self._recall(run_id)
             case Forget(run_ids):

@@ -21,9 +21,16 @@ class Exchange:
     dataset: Dataset
 
 
+@dataclass(frozen=True, eq=False)
+class Use:
+    """Let the runs to come begin with these data; the present one keeps its own."""
+
+    dataset: Dataset
+
+
 @dataclass(frozen=True)
 class Acknowledge:
     """The window has painted the last snapshot and can take the next."""
 
 
-Command = RunCommand | Load | Exchange | Acknowledge
+Command = RunCommand | Load | Exchange | Use | Acknowledge

@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
         self.files.told.connect(self.messages.show_sentence)
         self.files.page_requested.connect(self.show_page)
         self.session.dataset_loaded.connect(self.header.show_dataset)
+        self.session.dataset_recalled.connect(self.header.show_dataset)
         self.session.dataset_exchanged.connect(self.header.show_dataset)
         self._edge_painter.told.connect(self.messages.keep)
         self.session.dataset_refused.connect(self._tell_of_data)

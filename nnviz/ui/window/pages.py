@@ -172,6 +172,7 @@ def _digits(shared: Shared) -> Page:
     """Make the page that reads with what the page that trains has, also while that trains."""
     page = DigitsPage(shipped_network(), shared.edge_painter, shared.theme, shared.window)
     shared.session.dataset_loaded.connect(page.set_dataset)
+    shared.session.dataset_recalled.connect(page.set_dataset)
     shared.networks.in_place.connect(page.networks.take_page_network)
     if shared.networks.network is not None:
         page.networks.take_page_network(shared.networks.network, shared.networks.place)
@@ -182,6 +183,7 @@ def _descent(shared: Shared) -> Page:
     """Make the page that looks at the network the page that trains has, also while that trains."""
     page = DescentPage(shared.theme, shared.window)
     shared.session.dataset_loaded.connect(page.network.take_dataset)
+    shared.session.dataset_recalled.connect(page.network.take_dataset)
     shared.session.dataset_exchanged.connect(page.network.take_dataset)
     shared.networks.shown.connect(page.network.take_network)
     shared.networks.run_placed.connect(page.network.take_run)

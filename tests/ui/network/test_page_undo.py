@@ -17,7 +17,7 @@ from nnviz.runs.run import WATCHED, TrainingRun
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.network.page import NetworkPage
 from nnviz.ui.network.presets import presets
-from nnviz.ui.network.run_control import MOST_RUNS
+from nnviz.ui.network.run_state import MOST_RUNS
 from nnviz.ui.training.training_session import TrainingSession
 
 PATIENCE_MS = 30_000
@@ -43,6 +43,18 @@ def curves(page: NetworkPage) -> list[bytes]:
     return [array.tobytes() for pair in kept for array in pair]
 
 
+def step_one(page: NetworkPage, qtbot: QtBot) -> Train:
+    """Give a function that trains so many mini-batches, and waits until they are measured and shown."""
+
+    def go_on(n: int) -> None:
+        for _ in range(n):
+            after = step_of(page) + 1
+            page.run.step_mini_batch()
+            qtbot.waitUntil(lambda after=after: step_of(page) == after, timeout=PATIENCE_MS)
+
+    return go_on
+
+
 @pytest.fixture
 def trained(painter: Any, qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -> Iterator[NetworkPage]:
     """A page with a training thread of its own, on the blobs."""
@@ -59,15 +71,7 @@ def trained(painter: Any, qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -
 
 @pytest.fixture
 def train(trained: NetworkPage, qtbot: QtBot) -> Train:
-    """Give a function that trains so many mini-batches, and waits until they are measured and shown."""
-
-    def go_on(n: int) -> None:
-        for _ in range(n):
-            after = step_of(trained) + 1
-            trained.run.step_mini_batch()
-            qtbot.waitUntil(lambda after=after: step_of(trained) == after, timeout=PATIENCE_MS)
-
-    return go_on
+    return step_one(trained, qtbot)
 
 
 def ways_to_lose_it() -> dict[str, Callable[[NetworkPage], object]]:
@@ -165,11 +169,44 @@ def test_the_oldest_runs_are_forgotten_when_there_are_many(page: NetworkPage, se
     assert len(session.named("recall")) == MOST_RUNS - 1
 
 
-def test_other_data_begin_without_a_way_back(page: NetworkPage, session: Session, run: Run, pictures: Dataset) -> None:
-    page.show_progress(run.progress(epoch=1.0))
-    session.dataset_loaded.emit(pictures)
+def test_an_undo_brings_back_the_task_and_the_data_with_the_network_and_its_curves(
+    painter: Any, qtbot: QtBot, no_qthread_left: None, blobs: Dataset, pictures: Dataset
+) -> None:
+    data = {"blobs": blobs, "pictures": pictures}
+    session = TrainingSession(lambda task: data[task.data])
+    page = NetworkPage(session, painter, THEMES["light"])
+    qtbot.addWidget(page)
+    recalled: list[Dataset] = []
+    session.dataset_recalled.connect(recalled.append)
+    with qtbot.waitSignal(session.progressed, timeout=PATIENCE_MS):
+        session.load_dataset(Task("blobs"))
+    go_on = step_one(page, qtbot)
+    go_on(5)
+    network, drawn, plan = bits(page.network), curves(page), page.run.state.plan
+    with qtbot.waitSignal(session.dataset_loaded, timeout=PATIENCE_MS):
+        session.load_dataset(Task("pictures"))
+    assert page.run.state.plan.sizes[0] == pictures.n_inputs
+    go_on(2)
+    second, second_drawn = bits(page.network), curves(page)
     page.run.undo()
-    assert session.named("recall") == []
+    assert (bits(page.network), curves(page)) == (network, drawn)
+    assert (page.tasks.task, page.run.state.plan, step_of(page)) == (Task("blobs"), plan, 5)
+    assert page.examples.dataset is blobs
+    assert session.dataset is blobs
+    assert recalled == [blobs]
+    go_on(1)
+    alone = TrainingRun(plan, blobs, WATCHED)
+    while alone.step < 6:
+        alone.advance(1)
+    assert bits(page.network) == bits(alone.network())
+    page.run.redo()
+    assert (bits(page.network), curves(page)) == (second, second_drawn)
+    assert page.tasks.task == Task("pictures")
+    page.run.undo()
+    page.run.reset()  # begins with the data on show, not with those loaded last
+    go_on(1)
+    assert page.run.state.dataset is blobs
+    session.close()
 
 
 def test_the_data_in_use_chosen_again_change_nothing(trained: NetworkPage, train: Train, qtbot: QtBot) -> None:
@@ -179,6 +216,5 @@ def test_the_data_in_use_chosen_again_change_nothing(trained: NetworkPage, train
         trained._session.load_dataset(Task("blobs again"))
     assert bits(trained.network) == network
     assert curves(trained) == drawn
-    assert trained.tasks.task == Task("blobs again")
     train(1)
     assert step_of(trained) == 4

@@ -1,0 +1,89 @@
+"""The runs of the network page as values: what was asked for, the one there is, and how many can be kept."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
+from nnviz.nn.network import Network
+from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.training import Done
+from nnviz.runs.records import Stop
+from nnviz.ui.network.visit import Visit
+
+MOST_RUNS, MOST_PARAMETERS, MOST_DATA_BYTES = 20, 40_000_000, 600_000_000
+"""So many runs can be come back to, and one more if it is the last: each parameter takes 12 bytes, and data that
+several runs have in common count once."""
+
+
+@dataclass(frozen=True)
+class AskedRun:
+    """What has been asked for, one step of undo each: a run by its number in the session, with the plan it goes by now.
+
+    ``start`` is where it begins in place of the plan's own initial network, and ``done`` what that has behind it;
+    ``visit`` is a network that no data belong to, on show in its place.
+    """
+
+    run_id: int = 0
+    plan: TrainingPlan = field(default_factory=TrainingPlan)
+    start: Network | None = None
+    done: Done | None = None
+    visit: Visit | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class RunState:
+    """The run there is, and the data that the next one learns from, which were made for ``task``."""
+
+    asked: AskedRun = field(default_factory=AskedRun)
+    dataset: Dataset | None = None
+    task: Task = field(default_factory=Task)
+    is_playing: bool = False
+    is_touched: bool = False  # it has been trained, or asked to
+    epoch: float = 0.0
+    order: NDArray[np.int64] | None = None
+    stop: Stop | None = None
+
+    @property
+    def plan(self) -> TrainingPlan:
+        return self.asked.plan
+
+    @property
+    def start(self) -> Network | None:
+        return self.asked.start
+
+    @property
+    def done(self) -> Done | None:
+        return self.asked.done
+
+    @property
+    def is_set_aside(self) -> bool:
+        """Whether a network that no data belong to is on show."""
+        return self.asked.visit is not None
+
+
+@dataclass(frozen=True, eq=False)
+class RunData:
+    """What a run learns from, and the task that it was made for."""
+
+    dataset: Dataset
+    task: Task
+
+    @property
+    def inputs(self) -> dict[int, int]:
+        """How many bytes each array of inputs takes, by its identity."""
+        parts = (self.dataset.training, self.dataset.validation, self.dataset.test)
+        return {id(part.raw): part.raw.nbytes for part in parts}
+
+
+def are_too_many(runs: Iterable[AskedRun], data: Mapping[int, RunData]) -> bool:
+    """Return whether so many runs cannot all be kept, with the data they learn from by their numbers."""
+    sizes = {asked.run_id: asked.plan.n_parameters for asked in runs}
+    inputs: dict[int, int] = {}
+    for run_id in sizes.keys() & data.keys():
+        inputs |= data[run_id].inputs
+    is_large = sum(sizes.values()) > MOST_PARAMETERS or sum(inputs.values()) > MOST_DATA_BYTES
+    return len(sizes) > MOST_RUNS or (len(sizes) > 2 and is_large)
