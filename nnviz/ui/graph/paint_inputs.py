@@ -9,14 +9,18 @@ from nnviz.ui.kit.theme import ui_font
 
 NAME_PX, VALUE_PX, GAP_PX = 13, 12, 6
 WIDEST_NAME_PX = 110
+WIDEST_VALUE = "−0.00"
 TWO_LINES_PX, ONE_LINE_PX = 34, 15
 
 
 def names_width(names: tuple[str, ...], scale: float) -> float:
-    """Return how much room the names take beside the input neurons."""
+    """Return how much room the names take beside the input neurons, at least what a value under them takes."""
+    if not names:
+        return 0.0
     metrics = QFontMetricsF(ui_font(NAME_PX * scale))
-    widest = max((metrics.horizontalAdvance(name) for name in names), default=0.0)
-    return min(widest, WIDEST_NAME_PX * scale) + (GAP_PX * scale if names else 0.0)
+    widest = min(max(map(metrics.horizontalAdvance, names)), WIDEST_NAME_PX * scale)
+    value = QFontMetricsF(ui_font(VALUE_PX * scale)).horizontalAdvance(WIDEST_VALUE)
+    return max(widest, value) + GAP_PX * scale
 
 
 def paint_inputs(painter: QPainter, scene: NetworkScene) -> None:
