@@ -140,7 +140,10 @@ class WindowLook(QObject):
         while self._scale > SCALES[0] and not self._fits_the_screen():
             self._set_scale(scale_after(self._scale, -1))
         if screen is not None and not (self._window.isMaximized() or self._window.isFullScreen()):
-            self._window.setGeometry(fitting_place(self._window.geometry(), screen.availableGeometry()))
+            place = fitting_place(self._window.geometry(), screen.availableGeometry())
+            if place != self._window.geometry():
+                self._window.resize(place.size())
+                self._window.move(place.topLeft())  # of the frame: as a geometry its title bar would be out of sight
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, with everything as large as fits well, or be again as before."""
