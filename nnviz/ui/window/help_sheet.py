@@ -39,6 +39,7 @@ class HelpSheet(QFrame):
             self._row.setAlignment(layout, Qt.AlignmentFlag.AlignTop)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self._keys)
+        self._keys.setAutoFillBackground(False)  # which the line before turns on
         column(row(title, STRETCH, self._close), (self._scroll, 1), spacing=TITLE_GAP_PX, margins=MARGINS, on=self)
         self._arrange(MOST_COLUMNS)
 
