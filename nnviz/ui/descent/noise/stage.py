@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QPainter
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.experiments.gradient_noise import GradientNoise
 from nnviz.experiments.running_average import RunningAverage
@@ -10,8 +10,9 @@ from nnviz.language import translate
 from nnviz.ui.descent.noise.paint_drawn import DrawnScene, drawn_words, paint_drawn
 from nnviz.ui.descent.noise.paint_fan import FanScene, paint_fan
 from nnviz.ui.descent.noise.paint_noise import OVER_M, OVER_SECONDS, NoiseScene, paint_noise
+from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.in_words import table_text
-from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, boxed, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
@@ -126,10 +127,12 @@ class NoiseStage(QWidget):
         self.overs.chosen.connect(self.over_chosen)
         title = label(translate("NoiseStage", "Mini-batch against true gradient"), self, look="title")
         self._about = label("", self, look="soft")
-        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        head = GivingBox(self)
+        line = row(title, 20, self._about, STRETCH, self.overs, margins=(24, 10, 24, 0), on=head)
+        head.hold(line, (self._about,))
         beside = boxed(column((self.fan, 5), (self.drawn, 4), spacing=8), self)
         column(
-            row(title, 20, (self._about, 1), self.overs, margins=(24, 10, 24, 0)),
+            head,
             row((self.chart, 4), (beside, 3), spacing=8, margins=(8, 0, 24, 16)),
             spacing=4,
             margins=NO_MARGINS,
