@@ -71,7 +71,7 @@ def test_no_function_is_longer_than_40_lines() -> None:
         if may_have_a_long_function(text):
             for node in ast.walk(ast.parse(text)):
                 if isinstance(node, ast.FunctionDef) and node.end_lineno is not None:
-                    found[f"{path.name}: {node.name}"] = node.end_lineno - node.lineno + 1
+                    found[f"{path}:{node.lineno} {node.name}"] = node.end_lineno - node.lineno + 1
     assert {name: n for name, n in found.items() if n > MOST_FUNCTION_LINES} == {}
 
 

@@ -59,10 +59,8 @@ class LandscapeSection(Section):
         )
         for name, value in zip(names, self._values, strict=True):
             self.column.addLayout(row(label(name, self), STRETCH, value))
-        open_tip = translate("LandscapeSection", "Show the network of the place clicked on page 3, to be trained on")
-        self.take = chip(
-            translate("LandscapeSection", "Open it on page 3"), open_tip, self.network_requested.emit, self
-        )
+        tip = translate("LandscapeSection", "Show the network of the place clicked on page 3, to be trained on")
+        self.take = chip(translate("LandscapeSection", "Open it on page 3"), tip, self.network_requested.emit, self)
         self.add_row(self.take)
         self._hint = label("", self, look="soft", wraps=True)
         self.show_hint(has_left=False)
