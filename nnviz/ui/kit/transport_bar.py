@@ -6,7 +6,8 @@ from PyQt6.QtWidgets import QAbstractButton, QWidget
 
 from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import ArrowSlider
-from nnviz.ui.kit.layouts import row
+from nnviz.ui.kit.giving_box import GivingBox
+from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.progress_line import ProgressLine
 from nnviz.ui.kit.running_label import RunningLabel
 from nnviz.ui.kit.sections import chip, label
@@ -94,8 +95,11 @@ class TransportBar(QWidget):
         ]
         self._reset = steps[-1]
         where = ((self._progress, 3), 8, self._place)
-        how_fast = ((row(self._pace, (None, 0)), 1), self._speed_text, (self._speed, 2))
-        row(self._play, 8, *steps, 16, *where, 16, *how_fast, spacing=8, margins=(24, 8, 24, 8), on=self)
+        how_fast = ((self._pace, 1), self._speed_text, (self._speed, 2))
+        box = GivingBox(self)  # a run's pace, which comes with the run, never widens the window
+        line = row(self._play, 8, *steps, 16, *where, 16, *how_fast, spacing=8, margins=(24, 8, 24, 8), on=box)
+        box.hold(line, (self._pace,), (self._speed_text,))
+        column(box, spacing=0, margins=NO_MARGINS, on=self)
 
     def _take_speed(self, position: int) -> None:
         speed = speed_at(position)
