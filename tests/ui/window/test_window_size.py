@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PyQt6.QtCore import QCoreApplication, QRect, QSettings, QSize, Qt
 from PyQt6.QtWidgets import QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
+from nnviz.data.dataset import Dataset
 from nnviz.ui.window import main_window
 from nnviz.ui.window.actions import ActionSpec, action_table
 from nnviz.ui.window.help_sheet import HelpSheet
@@ -78,6 +79,19 @@ def test_a_window_opens_within_its_screen_at_a_scale_that_fits(
     window.fit_the_screen()
     assert window.scale < 2.5
     assert QRect(0, 0, 1140, 740).contains(window.geometry())
+
+
+def test_a_window_not_shown_yet_knows_how_small_it_can_be(
+    window: MainWindow, blobs: Dataset, store: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unseen = MainWindow(lambda _task: blobs, store)
+    assert unseen.minimumSizeHint().width() < window.minimumSizeHint().width() + 20  # a run's pace comes with the run
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: SmallScreen())
+    unseen.fit_the_screen()
+    unseen.resize(SMALLEST_PAGE_PX[0] - 200, 700)
+    assert unseen.width() == SMALLEST_PAGE_PX[0] - 200
+    unseen.close()
+    unseen.deleteLater()
 
 
 def test_the_scale_is_shown_and_one_key_brings_the_usual_one_back(
