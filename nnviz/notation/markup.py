@@ -1,4 +1,4 @@
-"""Formulas in a small markup, ``w^{2}_{11}`` for w with 2 above and 11 below it: in pieces to be painted, or in a line."""
+"""Formulas in a small markup, ``w^{2}_{11}`` for w with 2 above and 11 below it: in pieces, or in a line."""
 
 import re
 from dataclasses import dataclass
@@ -36,4 +36,6 @@ def pieces(markup: str) -> tuple[Piece, ...]:
 
 def in_line(markup: str) -> str:
     """Return a formula as plain text with small letters where there are any: w²₁₁."""
-    return "".join(f"{piece.text}{piece.above.translate(_UP)}{piece.below.translate(_DOWN)}" for piece in pieces(markup))
+    return "".join(
+        f"{piece.text}{piece.above.translate(_UP)}{piece.below.translate(_DOWN)}" for piece in pieces(markup)
+    )

@@ -103,7 +103,9 @@ def with_example(state: BackpropState, example: int) -> BackpropState:
 def with_m(state: BackpropState, m: int) -> BackpropState:
     """So many examples are passed, one after the other, before the update."""
     if not 1 <= m <= MOST_EXAMPLES:
-        raise BackpropError(translate("Backprop", "a mini-batch on this page has 1 to {0} examples").format(MOST_EXAMPLES))
+        raise BackpropError(
+            translate("Backprop", "a mini-batch on this page has 1 to {0} examples").format(MOST_EXAMPLES)
+        )
     return state.at_start(m=m)
 
 

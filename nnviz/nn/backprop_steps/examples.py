@@ -3,15 +3,14 @@
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnviz.language import UserError, translate
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network, random_network
 
-Floats = NDArray[np.float64]
 Rows = tuple[tuple[float, ...], ...]
 
-AT_HAND = "at hand"
+AT_HAND = "hand"
 MOST_LEARNERS = 200  # parameters of a network that is kept in the page's state
 
 
@@ -52,7 +51,7 @@ class OwnExamples:
     inputs: Rows
     desired: Rows
 
-    def arrays(self) -> tuple[Floats, Floats]:
+    def arrays(self) -> tuple[FloatArray, FloatArray]:
         """Return inputs and desired outputs as arrays."""
         return np.array(self.inputs, float), np.array(self.desired, float)
 

@@ -1,17 +1,19 @@
 """The same pass with matrices: which equation a step belongs to, its shapes, and which of its cells are new."""
 
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.nn.activation_families import activation_named
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.backprop_steps.names import slope_of
-from nnviz.nn.backprop_steps.numbers import Floats
 from nnviz.nn.backprop_steps.order import BIAS, Block, cancels
 from nnviz.nn.backprop_steps.reading import Reading, is_wide
-from nnviz.nn.activation_families import activation_named
 
 Cell = tuple[int, int]
+Number = TypeVar("Number", bound=np.generic)
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +24,7 @@ class Matrix:
     """
 
     name: str
-    values: Floats
+    values: FloatArray
     known: NDArray[np.bool_]
     lit: frozenset[Cell] = frozenset()
     asked: Cell | None = None
@@ -93,7 +95,9 @@ class _Maker:
         layer, numbers = self.layer, self.reading.numbers
         delta = self._vector("δ", "error", numbers.gradient.errors[layer - 1])
         before = "x^{T}" if layer == 1 else f"(a^{{{layer - 1}}})^{{T}}"
-        inputs = self._given(before, numbers.flow.a[layer - 1][self.x][np.newaxis], self._term_cells("weights", is_row=True))
+        inputs = self._given(
+            before, numbers.flow.a[layer - 1][self.x][np.newaxis], self._term_cells("weights", is_row=True)
+        )
         product = numbers.gradient.errors[layer - 1][self.x][:, np.newaxis] * numbers.flow.a[layer - 1][self.x]
         gradient = self._table(f"∇W^{{{layer}}}", "weights", product)
         return (delta, "=", *self._errors()), (gradient, "=", delta, "·", inputs)
@@ -119,7 +123,9 @@ class _Maker:
             slope = ("⊙", self._given(name, _column(numbers.slopes(layer, self.x)), self._own_cells("error")))
         if layer < self.last:
             w = self._given(f"(W^{{{layer + 1}}})^{{T}}", numbers.network.weights[layer].T, self._weight_cells("error"))
-            after = self._given(f"δ^{{{layer + 1}}}", _column(numbers.gradient.errors[layer][self.x]), self._term_cells("error"))
+            after = self._given(
+                f"δ^{{{layer + 1}}}", _column(numbers.gradient.errors[layer][self.x]), self._term_cells("error")
+            )
             pulled: tuple[Matrix | str, ...] = (w, "·", after)
             return (f"∂a/∂z^{{{layer}}} ·", *pulled) if is_of_layer else (*pulled, *slope)
         a = self._given(f"a^{{{layer}}}", _column(numbers.flow.output[self.x]), self._own_cells("error"))
@@ -128,10 +134,10 @@ class _Maker:
             return a, "−", y
         return (f"∂a/∂z^{{{layer}}} · (", a, "−", y, ")") if is_of_layer else ("(", a, "−", y, ")", *slope)
 
-    def _given(self, name: str, values: Floats, lit: frozenset[Cell]) -> Matrix:
+    def _given(self, name: str, values: FloatArray, lit: frozenset[Cell]) -> Matrix:
         return Matrix(name, values, np.ones(values.shape, bool), lit)
 
-    def _vector(self, letter: str, kind: str, values: Floats, *, layer: int | None = None) -> Matrix:
+    def _vector(self, letter: str, kind: str, values: FloatArray, *, layer: int | None = None) -> Matrix:
         """Return z, a or δ of the layer as far as they are known."""
         at = self.layer if layer is None else layer
         known = self._known(kind, at, len(values[self.x]))
@@ -140,7 +146,7 @@ class _Maker:
         asked = next(iter(lit), None) if hidden else None
         return Matrix(f"{letter}^{{{at}}}", _column(values[self.x]), _column(known), lit, asked)
 
-    def _table(self, name: str, kind: str, values: Floats) -> Matrix:
+    def _table(self, name: str, kind: str, values: FloatArray) -> Matrix:
         """Return a matrix of the parameters' shape as far as it is known."""
         reading, layer = self.reading, self.layer
         if is_wide(reading.numbers.network):
@@ -180,6 +186,6 @@ class _Maker:
         return frozenset((j, 0) for j, code in self._new(kind) if code == BIAS)
 
 
-def _column(values: NDArray[np.generic]) -> Floats:
-    column: Floats = values[:, np.newaxis]
+def _column(values: NDArray[Number]) -> NDArray[Number]:
+    column: NDArray[Number] = values[:, np.newaxis]
     return column

@@ -4,15 +4,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from numpy.typing import NDArray
 
 from nnviz.language import UserError, translate
 from nnviz.nn.activation_families import activation_named
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.backprop import Gradient, gradient
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import Activations, Network, forward
-
-Floats = NDArray[np.float64]
 
 MOST_PARAMETERS = 2_000_000
 
@@ -30,8 +28,8 @@ class PassNumbers:
     """
 
     network: Network
-    inputs: Floats
-    desired: Floats
+    inputs: FloatArray
+    desired: FloatArray
     cost: str
     eta: float
     flow: Activations
@@ -42,38 +40,38 @@ class PassNumbers:
         return len(self.inputs)
 
     @cached_property
-    def costs(self) -> Floats:
+    def costs(self) -> FloatArray:
         """C of each example, shape (m,)."""
-        found: Floats = COSTS[self.cost].per_example(self.flow.output, self.desired, self.network.activations[-1])
+        found: FloatArray = COSTS[self.cost].per_example(self.flow.output, self.desired, self.network.activations[-1])
         return found
 
-    def cost_terms(self, example: int) -> Floats:
+    def cost_terms(self, example: int) -> FloatArray:
         """Return what each output adds to C of an example, shape (n_L,)."""
         a, y = self.flow.output[example][:, np.newaxis], self.desired[example][:, np.newaxis]
-        found: Floats = COSTS[self.cost].per_example(a, y, self.network.activations[-1])
+        found: FloatArray = COSTS[self.cost].per_example(a, y, self.network.activations[-1])
         return found
 
-    def slopes(self, layer: int, example: int) -> Floats:
+    def slopes(self, layer: int, example: int) -> FloatArray:
         """Return f′(z) of a layer, shape (n_l,), for an activation of single neurons."""
         activation = activation_named(self.network.activations[layer - 1])
         z, a = self.flow.z[layer - 1][example], self.flow.a[layer][example]
-        found: Floats = activation.pull_back(z, a, np.ones_like(a))
+        found: FloatArray = activation.pull_back(z, a, np.ones_like(a))
         return found
 
-    def pulls(self, layer: int, j: int, example: int) -> Floats:
+    def pulls(self, layer: int, j: int, example: int) -> FloatArray:
         """Return ∂aᵢ/∂zⱼ for all i of a layer, shape (n_l,), for an activation of the whole layer."""
         activation = activation_named(self.network.activations[layer - 1])
         z, a = self.flow.z[layer - 1][example], self.flow.a[layer][example]
         units = np.eye(len(a))
-        columns: Floats = np.stack([activation.pull_back(z, a, unit) for unit in units])[:, j]
+        columns: FloatArray = np.stack([activation.pull_back(z, a, unit) for unit in units])[:, j]
         return columns
 
-    def pulled(self, layer: int, example: int) -> Floats:
+    def pulled(self, layer: int, example: int) -> FloatArray:
         """Return ∂C/∂a of a layer, shape (n_l,): a − y at the output, else (Wˡ⁺¹)ᵀ δˡ⁺¹."""
         if layer == len(self.network.sizes) - 1:
-            found: Floats = self.flow.output[example] - self.desired[example]
+            found: FloatArray = self.flow.output[example] - self.desired[example]
             return found
-        result: Floats = self.network.weights[layer].T @ self.gradient.errors[layer][example]
+        result: FloatArray = self.network.weights[layer].T @ self.gradient.errors[layer][example]
         return result
 
     def updated(self) -> Network:
@@ -84,8 +82,8 @@ class PassNumbers:
         return Network(tuple(weights), tuple(biases), self.network.activations)
 
 
-def read_pass(network: Network, inputs: Floats, desired: Floats, *, cost: str, eta: float) -> PassNumbers:
-    """Return the numbers of a pass; raises ``PassError`` for a network too large, or a cost that does not go with it."""
+def read_pass(network: Network, inputs: FloatArray, desired: FloatArray, *, cost: str, eta: float) -> PassNumbers:
+    """Return the numbers of a pass; raises ``PassError`` for a network too large or a cost that does not go with it."""
     if network.n_parameters > MOST_PARAMETERS:
         sentence = translate(
             "Backprop", "the network has {0:,} parameters: this page takes at most {1:,}, choose a smaller one"

@@ -11,8 +11,7 @@ Show = Callable[[float], str]
 
 @dataclass(frozen=True)
 class Term:
-    """A piece of a formula: ``template`` with a name, or a number, in each of its braces; ``value`` is what it comes to.
-    """
+    """A piece of a formula: ``template`` with a name, or a number, in each of its braces; ``value`` is the result."""
 
     template: str
     names: tuple[str, ...]
@@ -29,7 +28,9 @@ class Term:
         texts = [show(number) for number in self.numbers]
         begins = self.template.startswith("{0}")
         shown = (
-            text if not text.startswith("−") or (begins and place == 0) or _is_argument(self.template, place) else f"({text})"
+            text
+            if not text.startswith("−") or (begins and place == 0) or _is_argument(self.template, place)
+            else f"({text})"
             for place, text in enumerate(texts)
         )
         return self.template.format(*shown)

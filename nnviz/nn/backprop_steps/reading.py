@@ -7,7 +7,8 @@ from functools import cached_property
 import numpy as np
 
 from nnviz.language import translate
-from nnviz.nn.backprop_steps.numbers import Floats, PassNumbers, read_pass
+from nnviz.nn.activations import FloatArray
+from nnviz.nn.backprop_steps.numbers import PassNumbers, read_pass
 from nnviz.nn.backprop_steps.order import BIAS, Block, PassOrder, Place, pass_order
 from nnviz.nn.backprop_steps.quantity import Quantity
 from nnviz.nn.backprop_steps.state import BackpropError, BackpropState
@@ -25,8 +26,8 @@ class Material:
     """
 
     network: Network
-    inputs: Floats
-    desired: Floats
+    inputs: FloatArray
+    desired: FloatArray
     rows: tuple[int, ...]
     n_examples: int
     cost: str
@@ -69,9 +70,7 @@ class Pass:
 
 def pass_of(material: Material, *, is_path: bool, path: str) -> Pass:
     """Return the pass of a mini-batch; raises ``UserError`` if there is none."""
-    numbers = read_pass(
-        material.network, material.inputs, material.desired, cost=material.cost, eta=material.eta
-    )
+    numbers = read_pass(material.network, material.inputs, material.desired, cost=material.cost, eta=material.eta)
     chosen = path_of(numbers, path) if is_path or is_wide(material.network) else None
     order = pass_order(numbers.network, material.cost, n_examples=numbers.m, path=chosen)
     return Pass(numbers, order, chosen, material)

@@ -42,7 +42,7 @@ class SlopeWishes:
 
 @dataclass(frozen=True)
 class BackpropState:
-    """The page. ``source`` is a network of ``starts()``, or "at hand" for the one of the page that trains.
+    """The page. ``source`` is a network of ``starts()``, or "hand" for the one of the page that trains.
 
     ``network`` and ``examples`` are the page's own, kept while another network is shown. ``example`` counts from 0,
     ``m`` is how many examples are passed from there on; with ``is_path`` a pass goes over one neuron of every layer,

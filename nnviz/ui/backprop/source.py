@@ -17,7 +17,7 @@ ROWS_SHOWN, COLUMNS_SHOWN = 4, 3
 
 
 class PassSource(QObject):
-    """``changed`` tells of another network or other data at hand; a pass is computed anew only for what it is made of."""
+    """``changed`` tells of another network or other data at hand; a pass is only computed anew for new material."""
 
     changed = pyqtSignal()
 
@@ -61,13 +61,15 @@ class PassSource(QObject):
             return len(state.examples.inputs)
         return 0 if self.dataset is None else len(self.dataset.training)
 
-    def rows_near(self, state: BackpropState, found: Pass) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], int, int]:
+    def rows_near(
+        self, state: BackpropState, found: Pass
+    ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], int, int]:
         """Return heads and rows of the examples round the one on show, the place of the first, and which is it."""
         n = self.n_examples(state)
         first = max(0, min(state.example % max(1, n) - 1, n - ROWS_SHOWN))
         index = list(range(first, min(n, first + ROWS_SHOWN)))
         if state.source != AT_HAND:
-            inputs, desired = (array[index] for array in state.examples.arrays())
+            inputs, desired = (np.asarray(array[index]) for array in state.examples.arrays())
             labels: tuple[str, ...] = ()
         else:
             examples = self._examples()
@@ -79,12 +81,19 @@ class PassSource(QObject):
         is_short = inputs.shape[1] <= COLUMNS_SHOWN and desired.shape[1] == 1
         if is_short:
             heads = (*(f"x_{{{k + 1}}}" for k in range(inputs.shape[1])), "y", "a")
-            cells = [(*map(_short, x), _short(y[0]), shown(float(a[0]), 3)) for x, y, a in zip(inputs, desired, outputs, strict=True)]
+            cells = [
+                (*map(_short, x), _short(y[0]), shown(float(a[0]), 3))
+                for x, y, a in zip(inputs, desired, outputs, strict=True)
+            ]
         else:
             heads = ("#", "y", "a")
             wished = labels or tuple(str(int(y.argmax()) + 1) for y in desired)
             cells = [
-                (f"{place + 1:,}", label, f"{int(a.argmax()) + 1}: {a.max():.2f}" if len(a) > 1 else shown(float(a[0]), 3))
+                (
+                    f"{place + 1:,}",
+                    label,
+                    f"{int(a.argmax()) + 1}: {a.max():.2f}" if len(a) > 1 else shown(float(a[0]), 3),
+                )
                 for place, label, a in zip(index, wished, outputs, strict=True)
             ]
         return heads, tuple(cells), first, state.example % max(1, n) - first
@@ -94,7 +103,9 @@ class PassSource(QObject):
             raise BackpropError(translate("Backprop", "there is no network yet: page 3 makes one"))
         sizes = self.network.sizes
         if (sizes[0], sizes[-1]) != (self.dataset.n_inputs, self.dataset.n_outputs):
-            text = translate("Backprop", "the network has {0} inputs and {1} outputs, the data {2} and {3}: choose other data")
+            text = translate(
+                "Backprop", "the network has {0} inputs and {1} outputs, the data {2} and {3}: choose other data"
+            )
             raise BackpropError(text.format(sizes[0], sizes[-1], self.dataset.n_inputs, self.dataset.n_outputs))
         return self.dataset.training
 

@@ -27,7 +27,10 @@ def tab_names() -> dict[str, tuple[str, str]]:
     return {
         "pass": (translate("Backprop", "Pass"), translate("Backprop", "One pass, number by number (K: the next tab)")),
         "paths": (translate("Backprop", "Paths"), translate("Backprop", "All ways of one weight to the cost")),
-        "wishes": (translate("Backprop", "Wishes"), translate("Backprop", "What every output wants of the neurons before")),
+        "wishes": (
+            translate("Backprop", "Wishes"),
+            translate("Backprop", "What every output wants of the neurons before"),
+        ),
         "slopes": (translate("Backprop", "Slopes"), translate("Backprop", "How errors fade in deep networks")),
     }
 
@@ -130,7 +133,9 @@ def check_rows(reading: Reading) -> tuple[tuple[Difference, ...], str]:
         return (), ""
     layer, j = block.layer, block.neurons[place.neuron]
     example = None if block.example is None else reading.example
-    codes: list[int] = [code for code in block.terms if code >= 0] if block.kind in ("weights", "mean", "update") else []
+    codes: list[int] = (
+        [code for code in block.terms if code >= 0] if block.kind in ("weights", "mean", "update") else []
+    )
     if block.kind == "error":
         layer, codes = (layer, []) if reading.knows("error", layer, j) else (layer + 1, [])
     if layer >= len(numbers.network.sizes):

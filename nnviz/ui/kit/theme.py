@@ -9,8 +9,8 @@ from PyQt6.QtWidgets import QApplication
 from nnviz.diagram.color_scale import DARK, HIGH_CONTRAST, LIGHT, DataColors
 from nnviz.resources import resource_path
 
-FONT_FAMILY, SIGNS_FAMILY, SIGNS_FILE = "Inter", "Noto Sans Math", "NotoSansMath-signs.ttf"
-"""The letters, and what they lack: ∇, ⊙ and ⋮."""
+FONT_FAMILY, SIGNS_FAMILY, SIGNS_FILE = "Inter", "NnvizSigns", "NotoSansMath-signs.ttf"
+"""The letters, and what they lack: ∇, ⊙ and ⋮, out of Noto Sans Math."""
 _STYLE_LENGTHS_PX = (2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 16, 20, 24)
 _STYLE_ROLES = (
     "ground",

@@ -28,7 +28,9 @@ class FormulaView(PaintedWidget):
         self.line = TypedLine(self)
         self.line.setAccessibleName(translate("BackpropFormula", "Your answer"))
         self.line.setToolTip(
-            translate("BackpropFormula", "Return checks it, empty it shows the number; right within one of the last digit")
+            translate(
+                "BackpropFormula", "Return checks it, empty it shows the number; right within one of the last digit"
+            )
         )
         self.line.hide()
         self.line.returnPressed.connect(lambda: self.answered.emit(self.line.text()))
@@ -70,7 +72,9 @@ class FormulaView(PaintedWidget):
         lines = ["".join(column[line] for column in scene.columns) for line in range(3)]
         value = "?" if scene.is_asked else scene.result
         name = in_line(quantity.name)
-        return "\n".join((in_line(quantity.general), *(f"{name} = {in_line(text)}" for text in lines), f"{name} = {value}"))
+        return "\n".join(
+            (in_line(quantity.general), *(f"{name} = {in_line(text)}" for text in lines), f"{name} = {value}")
+        )
 
     def paint(self, painter: QPainter) -> None:
         scene = self.scene

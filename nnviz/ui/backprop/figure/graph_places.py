@@ -10,11 +10,13 @@ Edge = tuple[int, int, int]  # layer, j, k
 WIDTH_PX, HEIGHT_PX = 930.0, 300.0
 """The area in which everything has its usual size."""
 SMALLEST, LARGEST = 0.45, 2.6
-LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 150.0, 215.0, 24.0, 30.0
+LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 142.0, 230.0, 16.0, 22.0
 INPUT_SHARE = 0.66
 CARD_PX, LINE_PX = 122.0, 23.0
-TRIES = (0.48, 0.33, 0.62, 0.4, 0.25, 0.7, 0.55)
-"""Shares of an edge at which its card may lie."""
+STRAIGHT, ACROSS = (0.48, 0.4, 0.58, 0.3, 0.7), (0.24, 0.2, 0.28, 0.33, 0.74, 0.8, 0.68, 0.5)
+"""Shares of an edge at which its card may lie, for one to the same row and for one to another."""
+MOST_CARDS = 9
+"""Edges that all have a card; of more only those that are lit."""
 
 
 @dataclass(frozen=True)
@@ -94,14 +96,33 @@ class GraphPlaces:
         size = CARD_PX * self.unit, self.n_lines * LINE_PX * self.unit
         taken = [self._box(layer, j) for layer in range(self.n_layers) for j in self.shown(layer)]
         found: dict[Edge, QRectF] = {}
-        if self._gap - 2 * self.radius < 0.8 * size[0]:
+        edges = sorted(self.edges(), key=lambda edge: edge[1] == edge[2])
+        if self._gap - 2 * self.radius < 0.8 * size[0] or len(edges) > MOST_CARDS:
             return found
-        for edge in self.edges():
-            boxes = (self.card_at(edge, share) for share in TRIES)
+        for edge in edges:
+            is_straight = abs(self.edge(*edge).dy()) < size[1]
+            boxes = (self.card_at(edge, share) for share in (STRAIGHT if is_straight else ACROSS))
             free = next((box for box in boxes if not any(box.intersects(other) for other in taken)), None)
             if free is not None:
                 found[edge] = free
                 taken.append(free)
+        return found
+
+    @property
+    def has_room_beside(self) -> bool:
+        """Whether biases and errors find room beside every neuron."""
+        most = max(self.n_rows(layer) for layer in range(1, self.n_layers))
+        return self.path is not None or self._height / most > 2 * self.radius + 30 * self.unit
+
+    def cards_of(self, edges: tuple[Edge, ...]) -> dict[Edge, QRectF]:
+        """Return cards for edges that have none of their own: all of them, if they do not hide each other."""
+        found: dict[Edge, QRectF] = {}
+        for edge in edges:
+            if edge not in self.cards and self.has(edge[0], edge[1]) and self.has(edge[0] - 1, edge[2]):
+                boxes = (self.card_at(edge, share) for share in (*STRAIGHT, *ACROSS))
+                free = next((box for box in boxes if not any(box.intersects(other) for other in found.values())), None)
+                if free is not None:
+                    found[edge] = free
         return found
 
     def card_at(self, edge: Edge, share: float = 0.5) -> QRectF:

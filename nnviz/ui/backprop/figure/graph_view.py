@@ -1,4 +1,4 @@
-"""The network with the pass in it, to be clicked: a neuron or an edge becomes the present place; weights are dragged."""
+"""The network with the pass in it: a neuron or an edge that is clicked becomes its place; weights are dragged."""
 
 from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter

@@ -61,7 +61,9 @@ def _paint_gradient(painter: QPainter, scene: CardScene, edge: Edge, row: QRectF
     value = scene.reading.gradient_of(layer, j, k)
     if value is None:
         is_asked = scene.reading.hidden >= 0 and edge in scene.lit.edges and _is_of_weights(scene.reading)
-        paint_blank(painter, QRectF(row.right() - 26 * u, row.center().y() - 6 * u, 26 * u, 12 * u), scene, is_asked=is_asked)
+        paint_blank(
+            painter, QRectF(row.right() - 26 * u, row.center().y() - 6 * u, 26 * u, 12 * u), scene, is_asked=is_asked
+        )
     else:
         painter.setPen(scene.theme.ink)
         draw_math_in(painter, row, shown(value, scene.digits), 13.5 * u, side=1.0)

@@ -13,10 +13,10 @@ from nnviz.ui.kit.math_text import draw_math, draw_math_in, math_width
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
 
-LETTERS_PX, GENERAL_SHARE, LEAST_SHARE = 21.0, 0.8, 0.45
+LETTERS_PX, GENERAL_SHARE, LEAST_SHARE = 22.0, 0.86, 0.45
 BLANK_PX, PAD_PX = 96.0, 7.0
 N_LINES = 4
-LINE_SHARE = 1.75
+LINE_SHARE = 1.62
 
 
 @dataclass(frozen=True)
@@ -47,8 +47,10 @@ class FormulaScene:
             found[-1] = tuple(f"{text})" for text in found[-1])
         if quantity.factor is not None:
             factor = quantity.factor
-            number = factor.digits(self.text)
-            found.append((f"  ·  {factor.symbols}", f"  ·  {_inner(number)}", f"  ·  {_inner(self.text(factor.value))}"))
+            digits = factor.digits(self.text)
+            found.append(
+                (f"  ·  {factor.symbols}", f"  ·  {_inner(digits)}", f"  ·  {_inner(self.text(factor.value))}")
+            )
         return tuple((one, two, three) for one, two, three in found)
 
     @cached_property
@@ -64,7 +66,7 @@ class FormulaScene:
     @cached_property
     def size(self) -> float:
         """How large the letters are: smaller where the formula is long."""
-        usual = min(LETTERS_PX * self.scale * 1.6, self.area.height() / (N_LINES * LINE_SHARE))
+        usual = min(LETTERS_PX * self.scale * 1.3, self.area.height() / (N_LINES * LINE_SHARE))
         width = self._width(usual)
         share = self.area.width() / width if width > self.area.width() > 0 else 1.0
         return usual * max(LEAST_SHARE, share)
@@ -130,7 +132,9 @@ def _paint_new_term(painter: QPainter, scene: FormulaScene, left: float, widths:
     pad = 0.2 * scene.size
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(blended(scene.theme.curve_validation, scene.theme.ground, 0.13))
-    painter.drawRoundedRect(QRectF(x - pad, top, widths[number] + 2 * pad, bottom - top), 6 * scene.scale, 6 * scene.scale)
+    painter.drawRoundedRect(
+        QRectF(x - pad, top, widths[number] + 2 * pad, bottom - top), 6 * scene.scale, 6 * scene.scale
+    )
 
 
 def _new_column(quantity: Quantity) -> int:

@@ -53,9 +53,8 @@ def paint_graph(painter: QPainter, scene: GraphScene) -> None:
             _paint_neuron(painter, scene, layer, j)
     for edge, card in scene.places.cards.items():
         paint_card(painter, scene, edge, card)
-    if not scene.places.cards:
-        for edge in sorted(scene.lit.edges)[:1]:
-            paint_card(painter, scene, edge, scene.places.card_at(edge))
+    for edge, card in scene.places.cards_of(tuple(sorted(scene.lit.edges))).items():
+        paint_card(painter, scene, edge, card)
     _paint_input_names(painter, scene)
     _paint_output(painter, scene)
 
@@ -179,13 +178,20 @@ def _paint_beside(painter: QPainter, scene: GraphScene, layer: int, j: int) -> N
     bias = float(reading.numbers.network.biases[layer - 1][j])
     is_low = 2 * j >= len(places.shown(layer)) and places.path is None
     y = at.y() + radius + 2 * u if is_low or layer == places.n_layers - 1 else at.y() - radius - 20 * u
-    box = QRectF(at.x() - 130 * u, y, 110 * u, 18 * u) if layer < places.n_layers - 1 else QRectF(at.x() - 60 * u, y, 120 * u, 18 * u)
-    painter.setPen(scene.theme.ink_soft)
-    draw_math_in(painter, box, f"{names.placed('b', layer, j)} {shown(bias, scene.digits)}", 14 * u, side=1.0)
+    box = (
+        QRectF(at.x() - 130 * u, y, 110 * u, 18 * u)
+        if layer < places.n_layers - 1
+        else QRectF(at.x() - 60 * u, y, 120 * u, 18 * u)
+    )
+    if places.has_room_beside or (layer, j) in scene.lit.neurons:
+        painter.setPen(scene.theme.ink_soft)
+        draw_math_in(painter, box, f"{names.placed('b', layer, j)} {shown(bias, scene.digits)}", 14 * u, side=1.0)
     has_error = any(block.kind == "error" and block.layer == layer for block in reading.order.blocks)
     if has_error:
-        top = at.y() + radius - 14 * u if is_low and layer < places.n_layers - 1 else at.y() - radius - 8 * u
-        paint_tag(painter, scene, QRectF(at.x() + 0.72 * radius + 8 * u, top, 108 * u, 26 * u), layer, j)
+        if not places.has_room_beside and not reading.knows("error", layer, j) and (layer, j) not in scene.lit.work:
+            return
+        top = at.y() + radius - 14 * u if is_low and layer < places.n_layers - 1 else at.y() - radius - 14 * u
+        paint_tag(painter, scene, QRectF(at.x() + 0.62 * radius + 8 * u, top, 108 * u, 26 * u), layer, j)
 
 
 def is_asked(scene: GraphScene, kind: str, layer: int, j: int) -> bool:
@@ -212,7 +218,7 @@ def _paint_output(painter: QPainter, scene: GraphScene) -> None:
     shown_outputs = places.shown(last)
     for i in shown_outputs:
         at, radius = places.neuron(last, i), places.radius_of(last)
-        left = at.x() + radius + 30 * u
+        left = at.x() + radius + 40 * u
         painter.setPen(QPen(theme.ink_soft, 1.4 * u))
         painter.drawLine(QPointF(at.x() + radius, at.y()), QPointF(left - 6 * u, at.y()))
         a, y = float(reading.numbers.flow.output[x, i]), float(reading.numbers.desired[x, i])
@@ -221,7 +227,7 @@ def _paint_output(painter: QPainter, scene: GraphScene) -> None:
             row = QRectF(left, at.y() + (number - 1) * 24 * u + 2 * u, 96 * u, 22 * u)
             _paint_row(painter, scene, row, name, shown(value, scene.digits) if is_known else None)
     lowest = places.neuron(last, shown_outputs[-1])
-    row = QRectF(lowest.x() + places.radius_of(last) + 30 * u, lowest.y() + 32 * u, 96 * u, 22 * u)
+    row = QRectF(lowest.x() + places.radius_of(last) + 40 * u, lowest.y() + 32 * u, 96 * u, 22 * u)
     painter.setPen(QPen(theme.line, u))
     painter.drawLine(row.topLeft(), row.topRight())
     cost = shown(float(reading.numbers.costs[x]), scene.digits) if reading.knows("cost", last, 0) else None

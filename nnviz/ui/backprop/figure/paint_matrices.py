@@ -7,6 +7,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QImage, QPainter, QPen, QPolygonF
 
 from nnviz.diagram.color_scale import DataColors
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.backprop_steps.digits import shown
 from nnviz.nn.backprop_steps.matrices import Equation, Matrix
 from nnviz.ui.kit.math_text import draw_math_in, math_width
@@ -59,7 +60,9 @@ class MatricesScene:
     @property
     def share(self) -> float:
         """How much smaller than usual all has to be."""
-        height = NAME_PX + SHAPE_PX + max(_height(part) for eq in self.equations for part in eq if isinstance(part, Matrix))
+        height = (
+            NAME_PX + SHAPE_PX + max(_height(part) for eq in self.equations for part in eq if isinstance(part, Matrix))
+        )
         wide = self.area.width() / max(1.0, self.width_of(1))
         return max(0.5, min(1.25, wide, self.area.height() / (height * self.scale)))
 
@@ -99,19 +102,24 @@ class MatricesScene:
 
 def is_large(matrix: Matrix) -> bool:
     """Whether a matrix is shown as a picture."""
-    rows, columns = matrix.values.shape
+    rows, columns = _shape(matrix)
     return rows > MOST_ROWS or columns > MOST_COLUMNS
 
 
-def _cells_width(matrix: Matrix) -> float:
+def _shape(matrix: Matrix) -> tuple[int, int]:
     rows, columns = matrix.values.shape
+    return int(rows), int(columns)
+
+
+def _cells_width(matrix: Matrix) -> float:
+    rows, columns = _shape(matrix)
     if not is_large(matrix):
         return columns * CELL_PX
     return 14.0 if columns == 1 else PICTURE_PX[0] if columns >= rows else max(24.0, PICTURE_PX[0] * columns / rows)
 
 
 def _height(matrix: Matrix) -> float:
-    rows = matrix.values.shape[0]
+    rows, _ = _shape(matrix)
     if not is_large(matrix):
         return rows * ROW_PX
     return 14.0 if rows == 1 else PICTURE_PX[1]
@@ -161,7 +169,12 @@ def _paint_brackets(painter: QPainter, scene: MatricesScene, box: QRectF) -> Non
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for x, way in ((box.left() - 2 * u, 1), (box.right() + 2 * u, -1)):
         arm = way * 4 * u
-        corners = (QPointF(x + arm, box.top()), QPointF(x, box.top()), QPointF(x, box.bottom()), QPointF(x + arm, box.bottom()))
+        corners = (
+            QPointF(x + arm, box.top()),
+            QPointF(x, box.top()),
+            QPointF(x, box.bottom()),
+            QPointF(x + arm, box.bottom()),
+        )
         painter.drawPolyline(QPolygonF(corners))
 
 
@@ -205,12 +218,14 @@ def _paint_picture(painter: QPainter, scene: MatricesScene, place: MatrixPlace) 
         painter.drawRect(QRectF(centre.x() - side_x, centre.y() - side_y, 2 * side_x, 2 * side_y))
 
 
-def picture_of(values: np.ndarray[tuple[int, int], np.dtype[np.float64]], colors: DataColors) -> QImage:
+def picture_of(values: FloatArray, colors: DataColors) -> QImage:
     """Return a matrix (rows, columns) as an image, a pixel a cell: blue above 0, orange below, the ground at 0."""
     finite = np.nan_to_num(values, posinf=0.0, neginf=0.0)
     largest = float(np.abs(finite).max()) or 1.0
     share = (np.abs(finite) / largest)[..., np.newaxis]
-    ends = np.where(finite[..., np.newaxis] > 0, np.array(colors.positive[:3], float), np.array(colors.negative[:3], float))
+    ends = np.where(
+        finite[..., np.newaxis] > 0, np.array(colors.positive[:3], float), np.array(colors.negative[:3], float)
+    )
     rgb = (share * ends + (1 - share) * np.array(colors.ground[:3], float)).round().astype(np.uint8)
     rows, columns = values.shape
     data = np.ascontiguousarray(rgb)

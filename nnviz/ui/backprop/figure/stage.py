@@ -1,6 +1,6 @@
 """The stage of a pass: the graph, the formula with the check beside it, the matrices, the timeline."""
 
-from PyQt6.QtCore import pyqtSignal
+from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
@@ -29,6 +29,7 @@ class PassStage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.graph, self.formula = GraphView(theme, self), FormulaView(theme, self)
         self.check, self.matrices = CheckView(theme, self), MatrixView(theme, self)
         self.timeline = TimelineView(theme, self)
@@ -43,8 +44,12 @@ class PassStage(QWidget):
             self,
         )
         self._now, self._note = YieldingLabel("value", self), YieldingLabel("soft", self)
-        self._hint = chip(translate("PassStage", "Hint"), translate("PassStage", "What it is made of"), self.hint_requested.emit, self)
-        self._reveal = chip(translate("PassStage", "Show"), translate("PassStage", "Show the number"), self.reveal_requested.emit, self)
+        self._hint = chip(
+            translate("PassStage", "Hint"), translate("PassStage", "What it is made of"), self.hint_requested.emit, self
+        )
+        self._reveal = chip(
+            translate("PassStage", "Show"), translate("PassStage", "Show the number"), self.reveal_requested.emit, self
+        )
         self._lay_out()
 
     def show_reading(self, reading: Reading | None, state: BackpropState, words: "StageWords") -> None:
@@ -63,6 +68,11 @@ class PassStage(QWidget):
         for button in (self._hint, self._reveal):
             button.setVisible(is_asked)
 
+    @property
+    def note(self) -> str:
+        """What there is to know of the step."""
+        return self._note.text()
+
     def _lay_out(self) -> None:
         title = GivingBox(self)
         line = row(self._title, 16, self._about, STRETCH, self.labels, on=title, margins=NO_MARGINS)
@@ -76,7 +86,7 @@ class PassStage(QWidget):
         formulas.hold(row((left, 3), 16, (self._right, 2), on=formulas, margins=NO_MARGINS), (self._right,))
         below = boxed(column(rule(self), self.matrices, spacing=4), self)
         body = GivingBox(self)
-        layout = column((self.graph, 5), rule(self), (formulas, 2), below, on=body, margins=NO_MARGINS, spacing=6)
+        layout = column((self.graph, 7), rule(self), (formulas, 4), below, on=body, margins=NO_MARGINS, spacing=6)
         body.hold(layout, (below,))
         column(title, (body, 1), self.timeline, spacing=4, margins=(24, 10, 24, 2), on=self)
 

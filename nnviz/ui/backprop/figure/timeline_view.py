@@ -1,6 +1,7 @@
 """The pass as a line that can be dragged: what is done grey, what is new green, what is to come outlined."""
 
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
@@ -56,7 +57,7 @@ def _group(block: Block) -> str:
         "z": translate("BackpropTimeline", "forward"),
         "a": translate("BackpropTimeline", "forward"),
         "cost": translate("BackpropTimeline", "cost"),
-        "error": translate("BackpropTimeline", "errors"),
+        "error": translate("BackpropTimeline", "error"),
         "mean": translate("BackpropTimeline", "average"),
         "update": translate("BackpropTimeline", "update"),
     }
@@ -96,7 +97,7 @@ class TimelineView(PaintedWidget):
         """Return where each part lies."""
         s, n = self._scale, len(self.cells)
         groups = [cell.group for cell in self.cells]
-        n_gaps = sum(a != b for a, b in zip(groups, groups[1:], strict=False))
+        n_gaps = sum(a != b for a, b in pairwise(groups))
         room = self.width() - n_gaps * GROUP_GAP_PX * s - (n - 1 - n_gaps) * GAP_PX * s
         width = room / max(1, n)
         found, x = [], 0.0
@@ -155,7 +156,6 @@ class TimelineView(PaintedWidget):
     def _paint_cells(self, painter: QPainter, reading: Reading) -> None:
         s, theme, boxes = self._scale, self._theme, self.boxes()
         new = reading.new_steps
-        starts: dict[str, list[QRectF]] = {}
         for cell, box in zip(self.cells, boxes, strict=True):
             is_new = bool(len(new)) and cell.first < new.stop and cell.last > new.start
             is_done = cell.last <= reading.position and not is_new
@@ -164,19 +164,18 @@ class TimelineView(PaintedWidget):
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5 * s, 5 * s)
             painter.setPen(theme.ground if is_new else theme.ink if is_done else theme.ink_soft)
             draw_math_in(painter, box.adjusted(2 * s, 0, -2 * s, 0), cell.name, 14 * s, bold=is_new)
-            starts.setdefault(cell.group, []).append(box)
-        self._paint_heads(painter, starts)
+        self._paint_heads(painter)
 
-    def _paint_heads(self, painter: QPainter, groups: dict[str, list[QRectF]]) -> None:
+    def _paint_heads(self, painter: QPainter) -> None:
         s = self._scale
         painter.setPen(self._theme.ink_soft)
         painter.setFont(ui_font(12 * s))
-        for group, boxes in groups.items():
+        pairs = zip(self.cells, self.boxes(), strict=True)
+        for group, run in groupby(pairs, key=lambda pair: pair[0].group):
+            boxes = [box for _, box in run]
             whole = QRectF(boxes[0].left(), 0, boxes[-1].right() - boxes[0].left(), HEAD_PX * s)
-            if boxes[-1].left() - boxes[0].left() > 1.5 * len(boxes) * boxes[0].width():
-                whole.setRight(boxes[0].right() + boxes[0].width())
-            text = painter.fontMetrics().elidedText(group, Qt.TextElideMode.ElideRight, int(whole.width()))
-            painter.drawText(whole, Qt.AlignmentFlag.AlignCenter, text)
+            text = painter.fontMetrics().elidedText(group, Qt.TextElideMode.ElideRight, int(whole.width()) + 4)
+            painter.drawText(whole, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
 
     def _paint_line(self, painter: QPainter, position: int) -> None:
         s, theme = self._scale, self._theme

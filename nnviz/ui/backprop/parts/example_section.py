@@ -1,5 +1,7 @@
 """Which example is passed, or which mini-batch from it on."""
 
+from functools import partial
+
 from PyQt6.QtCore import QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter
 from PyQt6.QtWidgets import QSpinBox, QWidget
@@ -49,7 +51,9 @@ class ExampleTable(PaintedWidget):
         for place, texts in enumerate((self.heads, *self.rows)):
             y = 4 * s + place * ROW_PX * s
             if place - 1 == self.marked:
-                painter.fillRect(QRectF(4 * s, y, self.width() - 8 * s, ROW_PX * s), blended(theme.accent, theme.raised, 0.15))
+                painter.fillRect(
+                    QRectF(4 * s, y, self.width() - 8 * s, ROW_PX * s), blended(theme.accent, theme.raised, 0.15)
+                )
             painter.setPen(theme.ink_soft if place == 0 else theme.ink)
             for number, text in enumerate(texts):
                 box = QRectF(6 * s + number * width, y, width, ROW_PX * s).adjusted(2 * s, 0, -2 * s, 0)
@@ -75,7 +79,7 @@ class ExampleSection(Section):
             ("‹", translate("BackpropExamples", "Previous example (←)"), -1),
             ("›", translate("BackpropExamples", "Next example (→)"), 1),
         ):
-            button = chip(text, tip, lambda by=by: self.moved.emit(by), self, look="flat")
+            button = chip(text, tip, partial(self.moved.emit, by), self, look="flat")
             button.setAccessibleName(tip)
             self.head.addWidget(button)
         self.table = ExampleTable(theme, self)
@@ -84,7 +88,9 @@ class ExampleSection(Section):
         self._m = QSpinBox(self)
         self._m.setRange(1, MOST_EXAMPLES)
         self._m.setAccessibleName(translate("BackpropExamples", "Mini-batch"))
-        self._m.setToolTip(translate("BackpropExamples", "So many examples from this one on, then one update: (2.5), (2.6)"))
+        self._m.setToolTip(
+            translate("BackpropExamples", "So many examples from this one on, then one update: (2.5), (2.6)")
+        )
         self._m.valueChanged.connect(self.m_changed)
         self.column.addWidget(self.table)
         self.column.addLayout(row(label(translate("BackpropExamples", "Mini-batch m"), self), STRETCH, self._m))

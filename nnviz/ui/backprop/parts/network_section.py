@@ -10,7 +10,7 @@ from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.backprop_steps.examples import AT_HAND, starts
 from nnviz.nn.backprop_steps.reading import Reading
-from nnviz.nn.backprop_steps.state import LARGEST_ETA, SMALLEST_ETA, BackpropState
+from nnviz.nn.backprop_steps.state import BackpropState
 from nnviz.nn.costs import COSTS
 from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.number_field import LogScale, NumberField
@@ -37,14 +37,17 @@ class NetworkSection(Section):
             "2-3-5-1": translate("BackpropNetwork", "The network of Figure 1.2, new, on XOR"),
         }
         entries = [(name, tips[name], partial(self.source_chosen.emit, name)) for name in starts()]
-        at_hand = translate("BackpropNetwork", "The network of page 3, with its task"), translate(
-            "BackpropNetwork", "As it is there now, also while it trains; a large one over a path"
+        at_hand = (
+            translate("BackpropNetwork", "The network of page 3, with its task"),
+            translate("BackpropNetwork", "As it is there now, also while it trains; a large one over a path"),
         )
         entries.append((*at_hand, partial(self.source_chosen.emit, AT_HAND)))
         self.head.addWidget(presets_menu(entries, self))
         self._layers = menu_button("", (), self)
         self._layers.setToolTip(translate("BackpropNetwork", "The activation of each layer"))
-        self._cost = menu_button("", ((name, cost.formula, partial(self.cost_chosen.emit, name)) for name, cost in COSTS.items()), self)
+        self._cost = menu_button(
+            "", ((name, cost.formula, partial(self.cost_chosen.emit, name)) for name, cost in COSTS.items()), self
+        )
         self._cost.setToolTip(translate("BackpropNetwork", "The cost of an example"))
         self.eta = NumberField(
             translate("BackpropNetwork", "Learning rate η"),
@@ -54,7 +57,9 @@ class NetworkSection(Section):
         )
         self.eta.changed.connect(lambda value, is_drag: self.eta_changed.emit(float(value), is_drag))
         self._path = TypedLine(self)
-        self._path.setToolTip(translate("BackpropNetwork", "A neuron of each layer, such as 204 15 5; empty for the strongest"))
+        self._path.setToolTip(
+            translate("BackpropNetwork", "A neuron of each layer, such as 204 15 5; empty for the strongest")
+        )
         self._path.setAccessibleName(translate("BackpropNetwork", "Path"))
         self._path.returnPressed.connect(lambda: self.path_entered.emit(self._path.text()))
         self._path_name = label(translate("BackpropNetwork", "Path"), self)
@@ -92,5 +97,8 @@ class NetworkSection(Section):
             if sub is not None:
                 fill_menu(
                     sub,
-                    ((a.label, a.formula, partial(self.activation_chosen.emit, layer, name)) for name, a in ACTIVATIONS.items()),
+                    (
+                        (a.label, a.formula, partial(self.activation_chosen.emit, layer, name))
+                        for name, a in ACTIVATIONS.items()
+                    ),
                 )
