@@ -14,6 +14,7 @@ from nnviz.nn.backprop_steps.steps import quantity_at
 
 WIDEST, MOST_LAYERS, MOST_EDGES = 5, 5, 30
 ETAS, GIVEN_DECIMALS = (0.1, 0.2, 0.5, 1.0, 2.0), 1
+SHEET_ACTIVATION = "sigmoid"
 SECTIONS = ("forward", "cost", "backward", "update")
 
 
@@ -68,7 +69,12 @@ def work_sheet(material: Material, *, digits: int, seed: int | None = None) -> W
 
 
 def seeded_material(
-    sizes: tuple[int, ...], seed: int, *, activation: str = "sigmoid", cost: str = "quadratic", eta: float | None = None
+    sizes: tuple[int, ...],
+    seed: int,
+    *,
+    activation: str = SHEET_ACTIVATION,
+    cost: str = "quadratic",
+    eta: float | None = None,
 ) -> Material:
     """Return a network and an example from a seed, all numbers with one decimal; raises ``WorkSheetError``."""
     check_sizes(sizes)

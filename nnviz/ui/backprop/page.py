@@ -6,16 +6,18 @@ from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QWidget
 
-from nnviz.language import UserError, translate
+from nnviz.language import UserError
 from nnviz.nn.backprop_steps import edits
 from nnviz.nn.backprop_steps.reading import Reading, read
 from nnviz.nn.backprop_steps.state import BackpropState
-from nnviz.ui.backprop.figure.stage import PassStage, StageWords
 from nnviz.ui.backprop.panel import BackpropPanel
+from nnviz.ui.backprop.sheet.saving import ask_and_save_sheets
+from nnviz.ui.backprop.show import show_tab
 from nnviz.ui.backprop.source import PassSource
+from nnviz.ui.backprop.stages import Stages
 from nnviz.ui.backprop.transport import BackpropTransport
-from nnviz.ui.backprop.wiring import BackpropEditor, connect_panel, connect_stage
-from nnviz.ui.backprop.words import stage_words, where
+from nnviz.ui.backprop.wiring import BackpropEditor, connect_panel, connect_stages
+from nnviz.ui.backprop.words import where
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.preset_button import open_presets
@@ -35,10 +37,11 @@ class BackpropPage(Page):
         self._refusal = ""
         self._playing = QTimer(self)
         self._playing.timeout.connect(self._go_on)
-        self.stage = PassStage(theme, self)
+        self.stages = Stages(theme, self)
+        self.stage = self.stages.figure
         self.panel = BackpropPanel(theme, self)
         self.transport = BackpropTransport(theme, self)
-        self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
+        self.lay_out(stage=self.stages, panel=self.panel, bar=self.transport)
         self._connect()
         self._show()
         self.setFocusProxy(self.stage.graph)
@@ -154,9 +157,9 @@ class BackpropPage(Page):
         """Read the pass at its position and show it."""
         state = self.editor.value
         self.reading = self._read(state)
-        words = StageWords(title=translate("Backprop", "No pass"), about=self._refusal, now="", note="")
-        self.stage.show_reading(self.reading, state, stage_words(self.reading) if self.reading is not None else words)
+        self.stages.show_tab(state.tab)
         self.panel.show_state(state, self.reading)
+        show_tab(self.stages, self.panel, self.source, state, self.reading, self._refusal)
         if self.reading is not None:
             self.panel.example.show_examples(*self.source.rows_near(state, self.reading.of))
         place = "" if self.reading is None else where(self.reading)
@@ -182,12 +185,24 @@ class BackpropPage(Page):
         if reading is not None:
             self.editor.edit(lambda state: edits.answered(state, reading, text))
 
+    def _trace_named(self, name: str) -> None:
+        reading = self.reading
+        if reading is not None:
+            sizes = reading.numbers.network.sizes
+            self.editor.edit(lambda state: edits.with_weight_named(state, name, sizes))
+
+    def _save_sheets(self) -> None:
+        ask_and_save_sheets(self, self.editor.value, self.reading, self.refused.emit)
+
     def _connect(self) -> None:
-        connect_stage(self.editor, self.stage)
+        connect_stages(self.editor, self.stages)
         connect_panel(self.editor, self.panel)
         self.stage.formula.answered.connect(self._answer)
         self.stage.reveal_requested.connect(lambda: self._answer(""))
         self.panel.example.moved.connect(self._move_example)
+        self.panel.paths.weight_entered.connect(self._trace_named)
+        self.panel.step.sheet_requested.connect(lambda: self.editor.edit(lambda state: edits.with_tab(state, "sheet")))
+        self.panel.sheet.save_requested.connect(self._save_sheets)
         self.source.changed.connect(self._follow_source)
         self.editor.refused.connect(self.refused)
         self.editor.changed.connect(self.settled)

@@ -32,6 +32,7 @@ def tab_names() -> dict[str, tuple[str, str]]:
             translate("Backprop", "What every output wants of the neurons before"),
         ),
         "slopes": (translate("Backprop", "Slopes"), translate("Backprop", "How errors fade in deep networks")),
+        "sheet": (translate("Backprop", "Sheet"), translate("Backprop", "The pass with blanks, to be printed")),
     }
 
 

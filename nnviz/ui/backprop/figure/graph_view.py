@@ -50,6 +50,11 @@ class GraphView(PaintedWidget):
         self.lit = Lit() if reading is None else lit_of(reading)
         self.update()
 
+    def light(self, lit: Lit) -> None:
+        """Light something else than what is new."""
+        self.lit = lit
+        self.update()
+
     @property
     def places(self) -> GraphPlaces | None:
         """Where everything lies; None without a network."""

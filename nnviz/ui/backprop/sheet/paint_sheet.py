@@ -54,7 +54,7 @@ def paint_sheet(painter: QPainter, scene: SheetScene) -> None:
         _paint_title(painter, scene)
         _paint_network(painter, scene, scene.page.graph)
         area = scene.page.given.adjusted(0, 8, 0, -4)
-        paint_matrices(painter, MatricesScene((_given(scene.sheet),), scene.sheet.digits, area, PAPER, 1.0))
+        paint_matrices(painter, MatricesScene((_given(scene.sheet),), _given_digits(scene.sheet), area, PAPER, 1.0))
     for item in scene.page.items:
         if isinstance(item, PlacedHead):
             painter.setPen(PAPER.ink)
@@ -68,12 +68,16 @@ def sheet_title(sheet: WorkSheet, *, has_answers: bool) -> str:
     """Return what the sheet is called."""
     sizes = "-".join(map(str, sheet.found.numbers.network.sizes))
     if sheet.seed is None:
-        text = translate("WorkSheet", "Answers: backpropagation through {0}") if has_answers else translate(
-            "WorkSheet", "Backpropagation through {0}"
+        text = (
+            translate("WorkSheet", "Answers: backpropagation through {0}")
+            if has_answers
+            else translate("WorkSheet", "Backpropagation through {0}")
         )
         return text.format(sizes)
-    text = translate("WorkSheet", "Answers {1}: backpropagation through {0}") if has_answers else translate(
-        "WorkSheet", "Work sheet {1}: backpropagation through {0}"
+    text = (
+        translate("WorkSheet", "Answers {1}: backpropagation through {0}")
+        if has_answers
+        else translate("WorkSheet", "Work sheet {1}: backpropagation through {0}")
     )
     return text.format(sizes, sheet.seed)
 
@@ -83,7 +87,9 @@ def about_sheet(sheet: WorkSheet) -> str:
     numbers = sheet.found.numbers
     activations = " · ".join(activation_named(name).label for name in numbers.network.activations)
     cost = COSTS[numbers.cost]
-    text = translate("WorkSheet", "activations {0}   ·   C = {1} {2}   ·   η = {3}   ·   {4} decimals, ±1 of the last is right")
+    text = translate(
+        "WorkSheet", "activations {0}   ·   C = {1} {2}   ·   η = {3}   ·   {4} decimals, ±1 of the last is right"
+    )
     return text.format(activations, cost.formula, cost.equation, shown(numbers.eta, 3), sheet.digits)
 
 
@@ -91,7 +97,9 @@ def _paint_title(painter: QPainter, scene: SheetScene) -> None:
     width = scene.page.size.width() - 2 * MARGIN_PX
     painter.setPen(PAPER.ink)
     painter.setFont(ui_font(19, bold=True))
-    painter.drawText(QRectF(MARGIN_PX, MARGIN_PX, width, 30), LEFT, sheet_title(scene.sheet, has_answers=scene.has_answers))
+    painter.drawText(
+        QRectF(MARGIN_PX, MARGIN_PX, width, 30), LEFT, sheet_title(scene.sheet, has_answers=scene.has_answers)
+    )
     if not scene.has_answers:
         painter.setFont(ui_font(13))
         name = QRectF(MARGIN_PX + width - 210, MARGIN_PX, 60, 30)
@@ -133,6 +141,13 @@ def _given(sheet: WorkSheet) -> Equation:
     return (*found, _whole("x", numbers.inputs[0][:, None]), " ", _whole("y", numbers.desired[0][:, None]))
 
 
+def _given_digits(sheet: WorkSheet) -> int:
+    """Return how many decimals what is given has, at most so many as are asked for."""
+    numbers = sheet.found.numbers
+    arrays = (*numbers.network.weights, *numbers.network.biases, numbers.inputs)
+    return next((n for n in range(sheet.digits) if all((np.round(a, n) == a).all() for a in arrays)), sheet.digits)
+
+
 def _whole(name: str, values: FloatArray) -> Matrix:
     return Matrix(name, values, np.ones(values.shape, bool))
 
@@ -140,13 +155,12 @@ def _whole(name: str, values: FloatArray) -> Matrix:
 def _paint_row(painter: QPainter, scene: SheetScene, placed: PlacedRow) -> None:
     box = placed.box
     y = box.center().y() + 0.36 * LETTERS_PX
-    width = math_width(placed.text, LETTERS_PX)
-    room = box.width() - BLANK_PX
-    size = LETTERS_PX * min(1.0, room / width)
+    end = math_width(placed.row.answer, LETTERS_PX, True) if scene.has_answers else BLANK_PX
+    size = LETTERS_PX * min(1.0, (box.width() - end) / math_width(placed.text, LETTERS_PX))
     painter.setPen(PAPER.ink)
-    end = draw_math(painter, QPointF(box.left(), y), placed.text, size)
+    x = draw_math(painter, QPointF(box.left(), y), placed.text, size)
     if scene.has_answers:
-        draw_math(painter, QPointF(end, y), placed.row.answer, LETTERS_PX, bold=True)
+        draw_math(painter, QPointF(x, y), placed.row.answer, LETTERS_PX, bold=True)
         return
     painter.setPen(QPen(PAPER.ink_soft, 1, Qt.PenStyle.DotLine))
-    painter.drawLine(QLineF(end + 4, y + 3, max(end + BLANK_PX - 4, min(box.right(), end + 1.6 * BLANK_PX)), y + 3))
+    painter.drawLine(QLineF(x + 4, y + 3, min(box.right(), x + 1.8 * BLANK_PX), y + 3))

@@ -1,6 +1,7 @@
 """Work sheets written to a file: PDF with real text, a page of paper each, or SVG with the pages below one another."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PyQt6.QtCore import QSize
@@ -28,7 +29,7 @@ def save_sheets(path: Path, sheets: Sequence[WorkSheet], *, paper: str, answers:
     scenes = tuple(sheet_scenes(sheets, paper, answers))
     title = sheet_title(sheets[0], has_answers=answers == "only")
     if path.suffix.lower() == ".pdf":
-        pages = [record(scene.page.size, lambda painter, scene=scene: paint_sheet(painter, scene)) for scene in scenes]
+        pages = [record(scene.page.size, partial(_paint, scene)) for scene in scenes]
         write_picture(path, pdf_pages(pages, title=title))
     elif path.suffix.lower() == ".svg":
         write_picture(path, svg_of(_below_one_another(scenes, PAPERS[paper]), title=title))
@@ -45,6 +46,10 @@ def sheet_scenes(sheets: Sequence[WorkSheet], paper: str, answers: str) -> Itera
         for sheet in sheets:
             pages = sheet_pages(sheet, paper, has_answers=has_answers)
             yield from (SheetScene(sheet, page, len(pages), has_answers) for page in pages)
+
+
+def _paint(scene: SheetScene, painter: QPainter) -> None:
+    paint_sheet(painter, scene)
 
 
 def _below_one_another(scenes: Sequence[SheetScene], size: QSize) -> Recording:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from PyQt6.QtCore import QRectF, QSize
 
@@ -12,7 +13,7 @@ from nnviz.ui.kit.math_text import math_width
 # Pixels, 96 an inch: A4 is 210 x 297 mm, Letter 8.5 x 11 inches.
 PAPERS = {"a4": QSize(794, 1123), "letter": QSize(816, 1056)}
 MARGIN_PX, FOOT_PX = 56.0, 34.0
-TITLE_PX, GRAPH_PX, GIVEN_PX, HEAD_PX, ROW_PX = 78.0, 190.0, 118.0, 32.0, 30.0
+TITLE_PX, GRAPH_PX, GIVEN_PX, HEAD_PX, ROW_PX = 72.0, 190.0, 114.0, 32.0, 28.5
 LETTERS_PX, BLANK_PX, GAP_PX = 14.0, 84.0, 22.0
 MOST_COLUMNS = 3
 
@@ -62,7 +63,9 @@ def sheet_pages(sheet: WorkSheet, paper: str, *, has_answers: bool) -> tuple[She
     top = MARGIN_PX + TITLE_PX
     graph = QRectF(MARGIN_PX, top, width, GRAPH_PX)
     given = QRectF(MARGIN_PX, graph.bottom() + 6, width, GIVEN_PX)
-    y, pages, items = given.bottom(), [], []
+    y = given.bottom()
+    pages: list[list[PlacedRow | PlacedHead]] = []
+    items: list[PlacedRow | PlacedHead] = []
     for height, placed in _lines(sheet, width, has_answers=has_answers):
         if y + height > bottom:
             pages.append(items)
@@ -91,15 +94,23 @@ def _lines(
             continue
         head: list[PlacedRow | PlacedHead] = [PlacedHead(titles[section], QRectF(MARGIN_PX, 0, width, HEAD_PX))]
         lead = HEAD_PX
-        texts = [row_text(row, has_answers=has_answers) for row in rows]
-        columns = _columns(max(math_width(text, LETTERS_PX) for text in texts) + BLANK_PX + GAP_PX, width)
-        column = width / columns
-        for first in range(0, len(rows), columns):
-            line = list(head)
-            for place, (row, text) in enumerate(zip(rows[first : first + columns], texts[first : first + columns], strict=True)):
-                line.append(PlacedRow(row, text, QRectF(MARGIN_PX + place * column, lead, column - GAP_PX, ROW_PX)))
-            yield lead + ROW_PX, line
-            head, lead = [], 0.0
+        for _, group in groupby(rows, key=lambda row: row.name.partition("^")[0]):
+            for line in _lines_of_group(tuple(group), width, has_answers=has_answers):
+                moved = [PlacedRow(item.row, item.text, item.box.translated(0, lead)) for item in line]
+                yield lead + ROW_PX, [*head, *moved]
+                head, lead = [], 0.0
+
+
+def _lines_of_group(rows: tuple[SheetRow, ...], width: float, *, has_answers: bool) -> Iterator[list[PlacedRow]]:
+    """Give the lines of numbers of one kind, in as many columns as the longest leaves."""
+    texts = [row_text(row, has_answers=has_answers) for row in rows]
+    end = max(math_width(row.answer, LETTERS_PX, True) for row in rows) if has_answers else BLANK_PX
+    columns = _columns(max(math_width(text, LETTERS_PX) for text in texts) + end + GAP_PX, width)
+    column = width / columns
+    for first in range(0, len(rows), columns):
+        pairs = zip(rows[first : first + columns], texts[first : first + columns], strict=True)
+        boxes = (QRectF(MARGIN_PX + place * column, 0, column - GAP_PX, ROW_PX) for place in range(columns))
+        yield [PlacedRow(row, text, box) for (row, text), box in zip(pairs, boxes, strict=False)]
 
 
 def _columns(needed: float, width: float) -> int:
