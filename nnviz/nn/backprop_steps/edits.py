@@ -13,6 +13,7 @@ from nnviz.nn.backprop_steps.state import (
     FASTEST,
     LARGEST_ETA,
     MOST_EXAMPLES,
+    MOST_SEED,
     SLOWEST,
     SMALLEST_ETA,
     TABS,
@@ -122,6 +123,11 @@ def with_granularity(state: BackpropState, granularity: str) -> BackpropState:
     return replace(state, granularity=granularity)
 
 
+def with_next_granularity(state: BackpropState) -> BackpropState:
+    """The next size of a step."""
+    return replace(state, granularity=GRANULARITIES[(GRANULARITIES.index(state.granularity) + 1) % len(GRANULARITIES)])
+
+
 def with_digits(state: BackpropState, digits: int) -> BackpropState:
     return replace(state, digits=min(MOST_DIGITS, max(FEWEST_DIGITS, digits)))
 
@@ -186,6 +192,11 @@ def with_sheet(state: BackpropState, **wishes: object) -> BackpropState:
     sheet = replace(state.sheet, **wishes)  # type: ignore[arg-type]
     check_sizes(sheet.sizes)
     return replace(state, sheet=sheet)
+
+
+def with_next_sheet(state: BackpropState) -> BackpropState:
+    """The sheet of the next seed."""
+    return with_sheet(state, seed=(state.sheet.seed + 1) % MOST_SEED, is_of_page=False)
 
 
 def with_sheet_on_page(state: BackpropState) -> BackpropState:

@@ -45,7 +45,7 @@ class SlopeWishes:
 
     def __post_init__(self) -> None:
         if not (1 <= self.n_hidden <= DEEPEST and 1 <= self.width <= 50 and self.initial in INITIAL_WEIGHTS):
-            raise BackpropError(translate("Backprop", "{0} is none of this page’s").format("slopes"))
+            raise BackpropError(translate("Backprop", "the deep networks are none of this page’s"))
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class SheetWishes:
 
     def __post_init__(self) -> None:
         if self.answers not in SHEET_ANSWERS or self.paper not in PAPER_NAMES:
-            raise BackpropError(translate("Backprop", "{0} is none of this page’s").format("sheet"))
+            raise BackpropError(translate("Backprop", "the answers or the paper are none of this page’s"))
         if not (0 <= self.seed <= MOST_SEED and 1 <= self.copies <= MOST_COPIES):
             sentence = translate("Backprop", "a sheet’s seed is 0 to {0:,}, and there are 1 to {1} copies")
             raise BackpropError(sentence.format(MOST_SEED, MOST_COPIES))

@@ -114,4 +114,10 @@ def _sections(found: Pass, digits: int) -> tuple[tuple[str, tuple[SheetRow, ...]
         numbers = quantity.digits(lambda value: shown(value, digits))
         row = SheetRow(quantity.name, quantity.symbols, numbers, shown(quantity.value, digits), quantity.value)
         by_section[section].append(row)
+    by_section["update"].sort(key=_layer_and_letter)  # stable: the weights of a layer side by side, then its biases
     return tuple((section, tuple(rows)) for section, rows in by_section.items())
+
+
+def _layer_and_letter(row: SheetRow) -> tuple[int, bool]:
+    letter, _, rest = row.name.partition("^{")
+    return int(rest.partition("}")[0]), letter == "b"

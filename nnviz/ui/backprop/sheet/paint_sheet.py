@@ -117,7 +117,7 @@ def _paint_foot(painter: QPainter, scene: SheetScene) -> None:
     painter.setPen(PAPER.ink_soft)
     painter.setFont(ui_font(11))
     title = sheet_title(scene.sheet, has_answers=scene.has_answers)
-    painter.drawText(box, LEFT, f"nnviz  ·  {title}")
+    painter.drawText(box, LEFT, translate("WorkSheet", "nnviz  ·  {0}").format(title))
     painter.drawText(box, RIGHT, f"{scene.page.number + 1} / {scene.n_pages}")
 
 

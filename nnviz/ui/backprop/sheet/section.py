@@ -23,19 +23,7 @@ class SheetSection(Section):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(translate("SheetSection", "WORK SHEET"), parent, spacing=8)
-        self.source = SegmentedButtons(
-            {
-                "page": (
-                    translate("SheetSection", "This pass"),
-                    translate("SheetSection", "The network and example on the page"),
-                ),
-                "seed": (
-                    translate("SheetSection", "By seed"),
-                    translate("SheetSection", "A new network for every seed"),
-                ),
-            },
-            self,
-        )
+        self.source = _sources(self)
         self.sizes = self._line(
             translate("SheetSection", "Neurons"), translate("SheetSection", "Of every layer, such as 3, 4, 2")
         )
@@ -46,14 +34,7 @@ class SheetSection(Section):
             translate("SheetSection", "Copies"),
             translate("SheetSection", "So many different sheets, from this seed on"),
         )
-        self.answers = SegmentedButtons(
-            {
-                "none": (translate("SheetSection", "none"), translate("SheetSection", "Blanks only")),
-                "overleaf": (translate("SheetSection", "overleaf"), translate("SheetSection", "Behind the sheets")),
-                "only": (translate("SheetSection", "only"), translate("SheetSection", "The answers alone")),
-            },
-            self,
-        )
+        self.answers = _answers(self)
         self.paper = SegmentedButtons({"a4": ("A4", ""), "letter": ("Letter", "")}, self)
         save_tip = translate("SheetSection", "As PDF, whose text can be searched, or SVG (Ctrl+S)")
         self.save = chip(translate("SheetSection", "Save…"), save_tip, self.save_requested.emit, self, look="")
@@ -99,3 +80,16 @@ class SheetSection(Section):
             self.column.addWidget(buttons)
         self.column.addWidget(self.save)
         self.column.addWidget(self.follow)
+
+
+def _sources(parent: QWidget) -> SegmentedButtons:
+    page = translate("SheetSection", "This pass"), translate("SheetSection", "The network and example on the page")
+    seed = translate("SheetSection", "By seed"), translate("SheetSection", "A new network for every seed")
+    return SegmentedButtons({"page": page, "seed": seed}, parent)
+
+
+def _answers(parent: QWidget) -> SegmentedButtons:
+    none = translate("SheetSection", "none"), translate("SheetSection", "Blanks only")
+    overleaf = translate("SheetSection", "overleaf"), translate("SheetSection", "Behind the sheets")
+    only = translate("SheetSection", "only"), translate("SheetSection", "The answers alone")
+    return SegmentedButtons({"none": none, "overleaf": overleaf, "only": only}, parent)

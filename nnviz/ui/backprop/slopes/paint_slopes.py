@@ -14,7 +14,7 @@ from nnviz.ui.kit.math_text import draw_math_in
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
 
-HEAD_PX, NAME_PX, LETTERS_PX, NUMBER_PX = 26.0, 20.0, 14.0, 11.0
+HEAD_PX, NAME_PX, NUMBER_PX, AXIS_PX = 26.0, 20.0, 11.0, 30.0
 GRID_SHARE, GAP_PX, LARGEST_CELL_PX = 0.5, 26.0, 22.0
 MOST_SQUARES = 24
 DECADES = 8
@@ -61,7 +61,7 @@ def paint_slopes(painter: QPainter, scene: SlopesScene) -> None:
         fading = _fading(slopes)
         draw_math_in(painter, QRectF(box.left(), box.top(), box.width(), HEAD_PX * s), fading, 12.5 * s, side=1.0)
         squares = QRectF(box.left(), box.top() + HEAD_PX * s, box.width(), GRID_SHARE * (box.height() - HEAD_PX * s))
-        _paint_squares(painter, scene, slopes, squares.adjusted(0, 6 * s, 0, -4 * s))
+        _paint_squares(painter, scene, slopes, squares.adjusted(AXIS_PX * s, 6 * s, 0, -4 * s))
         _paint_bars(
             painter, scene, slopes, QRectF(box.left(), squares.bottom(), box.width(), box.bottom() - squares.bottom())
         )
@@ -103,7 +103,7 @@ def _paint_squares(painter: QPainter, scene: SlopesScene, slopes: LayerSlopes, b
 def _paint_bars(painter: QPainter, scene: SlopesScene, slopes: LayerSlopes, box: QRectF) -> None:
     """Paint |δ| of each layer as a bar over powers of ten, with its number."""
     theme, s, n = scene.theme, scene.scale, len(slopes.errors)
-    plot = box.adjusted(0, 16 * s, 0, -NAME_PX * s)
+    plot = box.adjusted(AXIS_PX * s, 16 * s, 0, -NAME_PX * s)
     for decade in range(0, DECADES + 1, 2):
         y = plot.top() + decade / DECADES * plot.height()
         painter.setPen(QPen(theme.line, s))
@@ -111,7 +111,7 @@ def _paint_bars(painter: QPainter, scene: SlopesScene, slopes: LayerSlopes, box:
         painter.setPen(theme.ink_soft)
         draw_math_in(
             painter,
-            QRectF(plot.left(), y - 14 * s, 60 * s, 14 * s),
+            QRectF(box.left(), y - 8 * s, AXIS_PX * s, 16 * s),
             f"10^{{{scene.highest - decade}}}",
             11 * s,
             side=0.0,
