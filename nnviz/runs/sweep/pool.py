@@ -24,6 +24,7 @@ from nnviz.runs.sweep.result import RunResult
 LOOK_SECONDS = 0.1
 END_SECONDS = 5.0  # a worker that has not ended by then, as one that was stopped, is killed
 MOST_DEATHS = 5  # of processes in one and the same run: then the run is to blame, not the kill
+MOST_STILLBORN = 20  # processes in turn that ended before they began a run: then no other will
 
 
 class ProcessPool:
@@ -75,6 +76,7 @@ class _Desk:
         self._specs, self._folder, self._lanes = specs, folder, lanes
         self._waiting = deque(range(len(specs)))
         self._deaths = dict.fromkeys(self._waiting, 0)
+        self._n_stillborn = 0
 
     def events(self, control: SweepControl) -> Iterator[SweepEvent]:
         while (self._waiting or self._busy) and not control.is_cancelled:
@@ -103,14 +105,28 @@ class _Desk:
         if result is None and error is not None and not isinstance(error, BrokenProcessPool):
             result = RunResult(self._specs[index].key, failure=f"{type(error).__name__}: {error}")
         if result is None:
-            was_begun = self._folder.board.n_begun(index) > self._deaths[index]
-            self._deaths[index] += was_begun
-            if self._deaths[index] < MOST_DEATHS:
-                self._waiting.appendleft(index)
-                return
-            sentence = translate("Sweep", "its process was killed {0} times, perhaps for want of memory")
-            result = RunResult(self._specs[index].key, failure=sentence.format(MOST_DEATHS))
-        yield result
+            result = self._blamed(index)
+        if result is None:
+            self._folder.board.note(index, 0.0)
+            self._waiting.appendleft(index)
+        else:
+            yield result
+
+    def _blamed(self, index: int) -> RunResult | None:
+        """Return a run as failed if its processes die again and again, None if it is to be tried once more.
+
+        Raises ``UserError`` if processes do not even begin.
+        """
+        was_begun = self._folder.board.n_begun(index) > self._deaths[index]
+        self._deaths[index] += was_begun
+        self._n_stillborn = 0 if was_begun else self._n_stillborn + 1
+        if self._n_stillborn == MOST_STILLBORN:
+            sentence = translate("Sweep", "processes for the runs end before they begin: use --jobs 0 to do without")
+            raise UserError(sentence)
+        if self._deaths[index] < MOST_DEATHS:
+            return None
+        sentence = translate("Sweep", "its process was killed {0} times, perhaps for want of memory")
+        return RunResult(self._specs[index].key, failure=sentence.format(MOST_DEATHS))
 
 
 class _Lane:

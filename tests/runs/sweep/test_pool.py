@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from nnviz.data.dataset import Dataset
@@ -18,6 +17,7 @@ from nnviz.runs.sweep import pool
 from nnviz.runs.sweep.experiment import Experiment, OutputChoice
 from nnviz.runs.sweep.in_process import InProcess
 from nnviz.runs.sweep.pool import MOST_DEATHS, ProcessPool, usable_cores
+from nnviz.runs.sweep.pool_folder import SharedData
 from nnviz.runs.sweep.progress import SweepControl, SweepEvent, SweepProgress
 from nnviz.runs.sweep.result import RunResult
 from tests.runs.sweep.conftest import small_data
@@ -82,7 +82,8 @@ def test_a_worker_uses_one_thread_for_matrices_whatever_the_environment_says(
 def test_no_result_is_lost_or_comes_twice_when_workers_are_killed_again_and_again(experiment: Experiment) -> None:
     experiment = replace(long(experiment, 400), seeds=tuple(range(32)))
     assert experiment.n_runs == 64
-    keys, n_kills, next_kill = [], 0, 0
+    keys: list[str] = []
+    n_kills = n_moments = 0
     for event in ProcessPool(small_data, 2)(experiment.specs, SweepControl()):
         if isinstance(event, RunResult):
             keys.append(event.key)
@@ -90,9 +91,9 @@ def test_no_result_is_lost_or_comes_twice_when_workers_are_killed_again_and_agai
             is_moment = len(keys) % 2 == 0  # the worker has just been given its next run, or has not
         else:
             is_moment = any(event.epochs.values())
-        if is_moment and len(keys) >= next_kill:
-            n_kills += kill(most=1 + n_kills % 2)
-            next_kill += 3
+        if is_moment and len(keys) >= 4 * n_moments:
+            n_kills += kill(most=1 + n_moments % 2)
+            n_moments += 1
     assert n_kills >= 20
     assert sorted(keys) == sorted(spec.key for spec in experiment.specs)
 
@@ -113,7 +114,7 @@ def test_a_run_in_which_every_process_dies_is_given_up_and_the_others_are_done(e
 
 
 def test_workers_do_not_hear_ctrl_c(experiment: Experiment) -> None:
-    events = iter(ProcessPool(small_data, 2)(long(experiment, 3_000).specs, SweepControl()))
+    events = iter(ProcessPool(small_data, 2)(long(experiment, 500).specs, SweepControl()))
     in_work(events, 2)
     assert kill(signal.SIGINT) == 2
     assert all(result.is_complete for result in results_of(events))
@@ -171,6 +172,16 @@ def test_data_that_cannot_be_are_said_before_a_process_starts(experiment: Experi
         next(iter(ProcessPool(refuse, 2)(experiment.specs, SweepControl())))
 
 
+def test_processes_that_cannot_begin_are_not_started_for_ever(
+    experiment: Experiment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "MOST_STILLBORN", 3)
+    events = iter(ProcessPool(small_data, 2)(experiment.specs, SweepControl()))
+    monkeypatch.setattr(pool.PoolFolder, "share", lambda folder, datasets: SharedData(b"damaged", ()))
+    with pytest.raises(UserError, match="before they begin"):
+        list(events)
+
+
 def test_nothing_to_do_is_done_at_once() -> None:
     assert list(ProcessPool(small_data, 2)((), SweepControl())) == []
 
@@ -198,15 +209,3 @@ def test_a_disk_that_is_full_midway_ends_the_sweep_with_a_sentence(
 
 def test_there_is_a_core_to_use() -> None:
     assert 1 <= usable_cores() <= (os.cpu_count() or 1)
-
-
-def test_numpy_is_not_loaded_before_the_number_of_threads_is_set() -> None:
-    assert np.__name__ not in _loaded_by("nnviz.runs.sweep.pool_start")
-
-
-def _loaded_by(module: str) -> list[str]:
-    import subprocess
-    import sys
-
-    code = f"import sys, {module}; print(*sys.modules)"
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
