@@ -5,7 +5,7 @@ import multiprocessing
 import os
 import signal
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -37,7 +37,7 @@ class ProcessPool:
     def __init__(self, load: Callable[[Task], Dataset], jobs: int, *, nice: int = 0) -> None:
         self._load, self._jobs, self._nice = load, max(1, jobs), nice
 
-    def __call__(self, specs: tuple[RunSpec, ...], control: SweepControl) -> Iterator[SweepEvent]:
+    def __call__(self, specs: tuple[RunSpec, ...], control: SweepControl) -> Generator[SweepEvent, None, None]:
         """Give the events of a sweep, about ten a second or more. Raises ``UserError``."""
         if not specs:
             return
@@ -53,7 +53,7 @@ class ProcessPool:
 
     def _events(
         self, path: Path, specs: tuple[RunSpec, ...], datasets: Mapping[Task, Dataset], control: SweepControl
-    ) -> Iterator[SweepEvent]:
+    ) -> Generator[SweepEvent, None, None]:
         try:
             folder = PoolFolder(path, len(specs), is_new=True)
             data = folder.share(datasets)
@@ -78,7 +78,7 @@ class _Desk:
         self._deaths = dict.fromkeys(self._waiting, 0)
         self._n_stillborn = 0
 
-    def events(self, control: SweepControl) -> Iterator[SweepEvent]:
+    def events(self, control: SweepControl) -> Generator[SweepEvent, None, None]:
         while (self._waiting or self._busy) and not control.is_cancelled:
             self._folder.board.order = PAUSED if control.is_paused else GO_ON
             for lane in self._lanes:

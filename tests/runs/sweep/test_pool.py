@@ -4,6 +4,7 @@ import os
 import signal
 import tempfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -137,10 +138,8 @@ def test_a_paused_sweep_stands_still_and_goes_on(experiment: Experiment) -> None
 
 
 def test_whoever_does_not_want_the_rest_need_not_wait_for_it(experiment: Experiment) -> None:
-    events = ProcessPool(small_data, 2)(long(experiment).specs, SweepControl())
-    assert isinstance(events, Iterator)
-    in_work(events)
-    events.close()  # type: ignore[attr-defined]
+    with closing(ProcessPool(small_data, 2)(long(experiment).specs, SweepControl())) as events:
+        in_work(events)
 
 
 def test_a_worker_that_is_stopped_does_not_stop_the_end(
