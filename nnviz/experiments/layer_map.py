@@ -19,8 +19,8 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class LayerMap:
-    """Examples with their ``labels`` (n,) in layer ``layer``, 0 the input layer: ``points`` (n, N_AXES at most) along its
-    axes, and ``answers`` (n,) of the network."""
+    """Examples with ``labels`` (n,) in layer ``layer``, 0 the input layer: ``points`` (n, N_AXES at most) along its axes,
+    and ``answers`` (n,) of the network."""
 
     layer: int
     axes: PrincipalAxes
