@@ -4,14 +4,13 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import QCoreApplication, Qt
 from PyQt6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import random_network
 from nnviz.ui.digits.answer.network_choice import BUNDLED, PAGE
-from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.window.main_window import MainWindow
 
 OpenWindow = Callable[..., MainWindow]
@@ -57,7 +56,7 @@ def test_the_network_of_page_3_is_followed_while_it_trains(window: MainWindow, q
 def test_a_network_built_for_something_else_is_refused(window: MainWindow) -> None:
     window.page("digits").networks.choose(PAGE)
     built = random_network((3, 2, 1), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
-    window.findChild(GatesPage).network_requested.emit(built)  # type: ignore[union-attr]
+    window.page("gates").network_requested.emit(built)
     window.show_page(4)
     assert window.page("digits").networks.key == BUNDLED
     assert "3 inputs" in window.messages.text
@@ -95,6 +94,7 @@ def test_the_page_fits_a_small_screen(window: MainWindow) -> None:
 
 def test_everything_to_press_is_large_enough_for_a_finger(window: MainWindow) -> None:
     for _ in range(2):
+        QCoreApplication.processEvents()  # which lay out what has come into sight
         small = [
             (button.text(), button.size())
             for button in window.page("digits").findChildren(QPushButton)

@@ -194,6 +194,8 @@ def test_every_edge_of_a_wide_network_is_painted_beside_the_training(
 def test_a_page_that_cannot_be_read_is_told(open_window: OpenWindow, store: QSettings) -> None:
     store.setValue("pages", '{"gates": {"parts": [], "wires": [[1, 2, 0]]}}')
     window = open_window()
+    assert window.messages.text == ""
+    window.show_page(2)
     assert "page Gates" in window.messages.text
     assert "that part is not there" in window.messages.text
 
