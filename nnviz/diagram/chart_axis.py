@@ -31,7 +31,7 @@ class ChartAxis:
         """Return the value at a place of the axis."""
         if not self.is_log:
             return self.low + share * (self.high - self.low)
-        return self.low * (self.high / self.low) ** share
+        return float(self.low * (self.high / self.low) ** share)
 
     def ticks(self, most: int = 6) -> tuple[tuple[float, str], ...]:
         """Return round values from low to high with their texts, about ``most`` of them at most."""

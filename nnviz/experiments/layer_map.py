@@ -19,7 +19,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, eq=False)
 class LayerMap:
-    """Examples with ``labels`` (n,) in layer ``layer``, 0 the input layer: ``points`` (n, N_AXES at most) along the axes
+    """Examples with ``labels`` (n,) in layer ``layer``, 0 the input layer: ``points`` (n, N_AXES at most) along axes,
     and ``answers`` (n,) of the network."""
 
     layer: int
