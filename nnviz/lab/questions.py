@@ -68,8 +68,8 @@ def with_values(experiment: Experiment, text: str) -> Experiment:
     if len(parts) > MOST_VALUES:
         sentence = translate("Lab", "{0} values are too many: use at most {1}")
         raise ExperimentError(sentence.format(len(parts), MOST_VALUES))
-    values = tuple(dict.fromkeys(LISTED[question].parse(part) for part in parts))
-    return replace(experiment, **{question: values})
+    values: dict[str, Any] = {question: tuple(dict.fromkeys(LISTED[question].parse(part) for part in parts))}
+    return replace(experiment, **values)
 
 
 def parse_hidden(text: str) -> tuple[int, ...]:

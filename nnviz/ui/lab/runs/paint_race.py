@@ -78,12 +78,11 @@ def _paint_runs(painter: QPainter, frame: ChartFrame, setting: ComparedSetting, 
 def _paint_band(painter: QPainter, frame: ChartFrame, mean: MeanCurve, color: QColor) -> None:
     sd = np.nan_to_num(mean.sd)
     epochs = mean.epochs.tolist()
-    above = _line(frame, epochs, (mean.mean + sd).tolist())
-    below = _line(frame, epochs[::-1], (mean.mean - sd)[::-1].tolist())
+    there_and_back = _line(frame, epochs + epochs[::-1], (mean.mean + sd).tolist() + (mean.mean - sd)[::-1].tolist())
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
-    painter.drawPolygon(QPolygonF([*above, *below]))
+    painter.drawPolygon(there_and_back)
     painter.restore()
 
 
