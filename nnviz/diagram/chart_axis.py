@@ -38,10 +38,12 @@ class ChartAxis:
         if not self.is_log:
             return axis_ticks(self.low, self.high, most)
         low, high = math.log10(self.low), math.log10(self.high)
-        powers = range(math.floor(low), math.ceil(high) + 1)
-        factors = (1, 2, 5) if high - low < FEWEST_DECADES else (1,)
-        stride = max(1, -(-len(powers) // most))
-        values = (factor * 10.0**power for power in powers if power % stride == 0 for factor in factors)
+        powers = range(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1)
+        if high - low < FEWEST_DECADES:
+            values = [factor * 10.0**power for power in range(powers.start - 1, powers.stop) for factor in (1, 2, 5)]
+        else:
+            stride = max(1, -(-len(powers) // most))
+            values = [10.0**power for power in powers if power % stride == 0]
         return tuple((value, power_text(value)) for value in values if low - 1e-9 <= math.log10(value) <= high + 1e-9)
 
 

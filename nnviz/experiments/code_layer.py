@@ -96,8 +96,3 @@ def layer_answers(layer: CodeLayer, outputs: FloatArray) -> LayerAnswers:
     lowest = np.where(wanted, -z, -np.inf).max(axis=1)
     highest = np.where(wanted, np.inf, -z).min(axis=1)
     return LayerAnswers(layer, z, answers, lowest, highest)
-
-
-def code_text(number: int, n_bits: int) -> str:
-    """Return a code as its digits: 1011."""
-    return f"{number:0{n_bits}b}"

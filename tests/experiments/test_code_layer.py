@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnviz.data.outputs import FloatArray
-from nnviz.experiments.code_layer import LayerAnswers, code_layer, code_text, layer_answers
+from nnviz.experiments.code_layer import LayerAnswers, code_layer, layer_answers
 
 CASES = [(10, 0), (10, 1), (10, 2), (3, 3), (16, 4), (2, 5)]
 
@@ -70,7 +70,3 @@ def test_sure_outputs_never_disagree_within_the_bounds_and_do_without(bias: floa
     assert not found.disagrees(bias).any()
     assert found.disagrees(0.0).sum() > 0
     assert found.disagrees(-1.1).sum() == 9  # all but 0, whose bits are all 0
-
-
-def test_a_code_is_written_with_all_its_digits() -> None:
-    assert [code_text(number, 4) for number in (0, 5, 11)] == ["0000", "0101", "1011"]

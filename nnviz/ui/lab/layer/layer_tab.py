@@ -2,7 +2,6 @@
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.experiments.code_layer import code_text
 from nnviz.lab.layer_reading import LayerFigures, LayerReading, read_layer
 from nnviz.language import UserError, translate
 from nnviz.ui.graph.misread_strip import Misread
@@ -96,7 +95,7 @@ class LayerTab(QObject):
         about = translate("LayerTab", "{0} of page 3 · {1} test examples")
         shown = translate("LayerTab", "Test example {0}, which is {1}")
         label = int(reading.labels[self._example])
-        said = translate("LayerTab", "Disagrees on {0}: strongest output → code")
+        said = translate("LayerTab", "Disagrees on {0}: strongest output → number of the code")
         self._stage.set_texts(
             about.format(self._at_hand.name, f"{reading.n:,}"),
             shown.format(f"{self._example + 1:,}", dataset.class_names[label] if label >= 0 else "–"),
@@ -107,13 +106,13 @@ class LayerTab(QObject):
         reading, dataset = self.reading, self._at_hand.dataset
         if reading is None or dataset is None or dataset.image_shape is None:
             return ()
-        n_bits = len(reading.answers.layer.weights)
+        n = dataset.n_classes
         return tuple(
             Misread(
                 index,
                 dataset.test.inputs(index).reshape(dataset.image_shape),
                 dataset.class_names[int(reading.answers.answers[index])],
-                code_text(int(figures.codes[index]), n_bits),
+                dataset.class_names[code] if (code := int(figures.codes[index])) < n else str(code),
             )
             for index in figures.disagreeing[: self._stage.strip.capacity].tolist()
         )

@@ -18,7 +18,11 @@ class LabPreset:
 
 
 def lab_presets() -> tuple[LabPreset, ...]:
-    """Return the presets."""
+    """Return the presets: first what is compared by runs, then what is asked of one network."""
+    return (*_compared(), *_varied(), *_looked_at())
+
+
+def _compared() -> tuple[LabPreset, ...]:
     return (
         LabPreset(
             translate("LabPresets", "Ten outputs or four"),
@@ -35,6 +39,11 @@ def lab_presets() -> tuple[LabPreset, ...]:
             translate("LabPresets", "30 neurons in each"),
             lambda state: edits.with_values(_asking(state, "hidden", view="race", epochs=5), "30, 30-30, 30-30-30"),
         ),
+    )
+
+
+def _varied() -> tuple[LabPreset, ...]:
+    return (
         LabPreset(
             translate("LabPresets", "Seeds"),
             translate("LabPresets", "Ten equal trainings: how far apart are they (1.1)?"),
@@ -50,20 +59,15 @@ def lab_presets() -> tuple[LabPreset, ...]:
             translate("LabPresets", "Up to half of the labels are wrong: what is learnt all the same?"),
             lambda state: _asking(state, "label_noises", view="race", epochs=5),
         ),
+    )
+
+
+def _looked_at() -> tuple[LabPreset, ...]:
+    return (
         LabPreset(
             translate("LabPresets", "Four perceptrons on top"),
             translate("LabPresets", "The code from ten outputs, by hand (2.1)"),
             lambda state: edits.with_bias(edits.with_tab(state, "layer"), -0.5),
-        ),
-        LabPreset(
-            translate("LabPresets", "Points map"),
-            translate("LabPresets", "What the hidden layer makes of the test data"),
-            lambda state: edits.with_tab(state, "points"),
-        ),
-        LabPreset(
-            translate("LabPresets", "Rounding"),
-            translate("LabPresets", "The same seed in float32 and float64"),
-            lambda state: edits.with_tab(state, "rounding"),
         ),
     )
 

@@ -7,6 +7,7 @@ from nnviz.lab.questions import LISTED, QUESTIONS, hidden_text, question_of, val
 from nnviz.lab.state import LabState
 from nnviz.language import translate
 from nnviz.notation.numbers import parse_number
+from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.number_field import NumberField
 from nnviz.ui.kit.preset_button import preset_button
@@ -85,6 +86,7 @@ class RunsSection(QWidget):
 
     def _asked_section(self) -> Section:
         section = Section(translate("RunsSection", "WHAT VARIES"), self)
+        section.head.addWidget(Badge("E23", self))
         section.head.addWidget(preset_button(lab_presets(), self._take_preset, self))
         section.column.addWidget(self.questions)
         self._values_row = QWidget(self)
