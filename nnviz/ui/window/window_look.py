@@ -48,7 +48,9 @@ class WindowLook(QObject):
         self._pages = (*self._pages, page)
         self._stale.add(page)
         self.dress(page)
-        if self._window.isVisible():
+        size = self._window.size()
+        self.measure()
+        if self._window.isVisible() and self._window.minimumSizeHint().expandedTo(size) != size:
             self._shrink_to_fit()
 
     @property

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QCoreApplication, Qt
+from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -94,7 +94,6 @@ def test_the_page_fits_a_small_screen(window: MainWindow) -> None:
 
 def test_everything_to_press_is_large_enough_for_a_finger(window: MainWindow) -> None:
     for _ in range(2):
-        QCoreApplication.processEvents()  # which lay out what has come into sight
         small = [
             (button.text(), button.size())
             for button in window.page("digits").findChildren(QPushButton)

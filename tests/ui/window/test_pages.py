@@ -1,5 +1,7 @@
 """The list of pages, and how networks go from one to another."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import numpy as np
@@ -34,6 +36,13 @@ def test_keys_and_names_are_each_page_s_own() -> None:
     entries = page_entries()
     assert START_PAGE in {entry.key for entry in entries}
     assert len({entry.key for entry in entries}) == len({entry.name for entry in entries}) == len(entries)
+
+
+def test_the_list_of_pages_does_not_load_their_modules() -> None:
+    """Loading them all takes longer than the rest of the start."""
+    code = "import sys, nnviz.ui.window.main_window; print(*(m for m in sys.modules if m.endswith('.page')))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["nnviz.ui.kit.page"]
 
 
 @pytest.mark.parametrize("entry", page_entries(), ids=lambda entry: entry.key)
