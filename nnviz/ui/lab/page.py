@@ -32,7 +32,10 @@ class LabPage(Page):
 
     value_kind = "lab"
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, load: Callable[[Task], Dataset] | None = None
+    ) -> None:
+        """``load`` returns the data of a task, by default from where they lie."""
         super().__init__(parent)
         self.editor: LabEditor = Editor(LabState(), self)
         self._tab = self.editor.value.tab
@@ -41,7 +44,7 @@ class LabPage(Page):
         self.stages, self.panel = Stages(theme, self), LabPanel(self)
         self.bar = LabBar(theme, self)
         self.jobs, self.at_hand = Jobs(self), NetworkAtHand(self)
-        self.sweep = RunningSweep(lambda _jobs: InProcess(TaskLoader().load), self)
+        self.sweep = RunningSweep(lambda _jobs: InProcess(load or TaskLoader().load), self)
         self.layer = LayerTab(self.at_hand, self.stages.layer, self.panel.layer, self.jobs, self)
         self.lay_out(stage=self.stages, panel=self.panel, bar=self.bar)
         self._connect()

@@ -76,11 +76,12 @@ class LayerSection(QWidget):
         best_tip = translate("LayerSection", "Where the layer disagrees least often")
         section.add_row(
             chip(f"b = {plain(TEXT_BIAS, 1)}", text_tip, lambda: self.bias_changed.emit(TEXT_BIAS, False), self),
-            chip(translate("LayerSection", "Best b"), best_tip, self._ask_best, self),
+            chip(translate("LayerSection", "Best b"), best_tip, self.ask_best, self),
         )
         return section
 
-    def _ask_best(self) -> None:
+    def ask_best(self) -> None:
+        """Ask for the b with the fewest disagreements."""
         self.bias_changed.emit(self._best, False)
 
     def _numbers_section(self) -> Section:

@@ -46,6 +46,11 @@ class RunningSweep(QObject):
         return self._control is not None and not self._control.is_cancelled
 
     @property
+    def has_ended(self) -> bool:
+        """Whether nothing is under way any more, not even what has been given up."""
+        return self._control is None
+
+    @property
     def is_paused(self) -> bool:
         return self._control is not None and self._control.is_paused
 
