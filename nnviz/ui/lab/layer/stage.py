@@ -47,17 +47,15 @@ class LayerStage(QWidget):
 
     def _lay_out(self) -> None:
         head = row(self._title, 20, (self._about, 1), margins=(24, 10, 24, 0))
-        shown = row((self._shown_text, 1), margins=(24, 0, 0, 0))
-        strip_head = row((self._strip_text, 1), margins=(24, 0, 0, 0))
-        strip = boxed(row((self.strip, 1), margins=(24, 0, 0, 0)), self)
-        strip_row = row(24, (strip, 1))
-        left = column(shown, (self.layer, 1), strip_head, strip_row, spacing=8)
-        charts = GivingBox(self)
-        line = row((left, 5), (self.margins, 4), spacing=16, margins=(0, 4, 24, 0), on=charts)
-        charts.hold(line)
+        left = GivingBox(self)
+        strip_head = boxed(row(24, (self._strip_text, 1)), self)
+        strip = boxed(row(24, (self.strip, 1)), self)
+        shown = row(24, (self._shown_text, 1))
+        lines = column(shown, (self.layer, 1), strip_head, strip, spacing=8, margins=NO_MARGINS, on=left)
+        left.hold(lines, (strip_head, strip))
         column(
             head,
-            (charts, 1),
+            row((left, 5), (self.margins, 4), spacing=16, margins=(0, 4, 24, 0)),
             row((self._hint, 1), margins=(24, 0, 24, 4)),
             spacing=4,
             margins=NO_MARGINS,

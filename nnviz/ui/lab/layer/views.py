@@ -24,7 +24,7 @@ class LayerView(PaintedWidget):
     """Paints the layer with one example."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(560, 300), least=(420, 220))
+        super().__init__(theme, parent, hint=(480, 280), least=(350, 190))
         self.setAccessibleName(translate("LayerView", "The layer of perceptrons at work"))
         self._shown: tuple[CodeLayer, float, Floats, tuple[str, ...]] | None = None
 
@@ -75,7 +75,7 @@ class MarginsView(PaintedWidget):
     released = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(420, 560), least=(260, 320))
+        super().__init__(theme, parent, hint=(400, 500), least=(220, 250))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("MarginsView", "z of all test images, and the disagreements, over −b"))
         self.setAccessibleDescription(

@@ -5,7 +5,6 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.lab.comparison import compared
 from nnviz.lab.state import VIEWS, LabState
-from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.hint_line import HintLine
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
@@ -40,9 +39,7 @@ class RunsStage(QWidget):
 
     def _lay_out(self) -> None:
         head = row((self._title, 1), 16, self.views, margins=(24, 10, 24, 0))
-        charts = GivingBox(self)
-        line = row((self.race, 5), (self.settings, 3), spacing=16, margins=(8, 0, 12, 0), on=charts)
-        charts.hold(line)
+        charts = row((self.race, 5), (self.settings, 3), spacing=16, margins=(8, 0, 12, 0))
         column(
             head,
             (charts, 1),
