@@ -13,7 +13,7 @@ from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.lab.layer.views import LayerView, MarginsView
 
-COLUMNS, ROWS = 10, 2
+COLUMNS, ROWS = 8, 2
 
 
 class LayerStage(QWidget):
