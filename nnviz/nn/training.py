@@ -189,6 +189,7 @@ def _mean_of_groups(values: FloatArray, size: int) -> FloatArray:
     starts = np.arange(0, len(values), size)
     if not len(starts):
         return values
-    lengths = np.diff(np.append(starts, len(values)))
-    means: FloatArray = np.add.reduceat(values, starts) / lengths.astype(values.dtype)
+    lengths = np.full(len(starts), size, values.dtype)
+    lengths[-1] = len(values) - starts[-1]
+    means: FloatArray = np.add.reduceat(values, starts) / lengths
     return means
