@@ -131,6 +131,7 @@ def page_entries() -> tuple[PageEntry, ...]:
         PageEntry("digits", translate("MainWindow", "Digits"), _digits),
         PageEntry("descent", translate("MainWindow", "Descent"), _descent),
         PageEntry("backprop", translate("MainWindow", "Backprop"), _backprop),
+        PageEntry("lab", translate("MainWindow", "Lab"), _lab),
     )
 
 
@@ -246,4 +247,20 @@ def _backprop(shared: Shared) -> Page:
         page.source.take_network(shared.networks.network, shared.networks.place)
     if shared.session.dataset is not None:
         page.source.take_dataset(shared.session.dataset)
+    return page
+
+
+def _lab(shared: Shared) -> Page:
+    """Make the page that compares runs, and looks at the network the page that trains has."""
+    from nnviz.ui.lab.page import LabPage
+
+    page = LabPage(shared.theme, shared.window)
+    shared.session.dataset_loaded.connect(page.take_dataset)
+    shared.session.dataset_recalled.connect(page.take_dataset)
+    shared.session.dataset_exchanged.connect(page.take_dataset)
+    shared.networks.in_place.connect(page.at_hand.take_network)
+    if shared.networks.on_show is not None:
+        page.at_hand.take_network(*shared.networks.on_show)
+    if shared.session.dataset is not None:
+        page.take_dataset(shared.session.dataset, shared.tasks.task)
     return page
