@@ -38,11 +38,20 @@ class WindowLook(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._dress_another)
 
-    def dress_all(self, header: QWidget, pages: tuple[Page, ...]) -> None:
-        """Take charge of a window's parts: what lies over its pages is found by itself."""
-        self._header, self._pages = header, pages
+    def dress_header(self, header: QWidget) -> None:
+        """Take charge of a window: what lies over its pages is found by itself."""
+        self._header = header
         self.apply()
-        self._dress_stale()
+
+    def take_page(self, page: Page) -> None:
+        """Take charge of a page that has been made just now, and make room for it."""
+        self._pages = (*self._pages, page)
+        self._stale.add(page)
+        self.dress(page)
+        size = self._window.size()
+        self.measure()
+        if self._window.isVisible() and self._window.minimumSizeHint().expandedTo(size) != size:
+            self._shrink_to_fit()
 
     @property
     def theme(self) -> Theme:
@@ -139,8 +148,7 @@ class WindowLook(QObject):
         screen has been it may not fit, nor may its scale."""
         if self._window.isFullScreen():
             self._fill_the_screen()
-        while self._scale > SCALES[0] and not self._fits_the_screen():
-            self._set_scale(scale_after(self._scale, -1))
+        self._shrink_to_fit()
         if not (self._window.isMaximized() or self._window.isFullScreen()):
             self._lie_on_the_screen()
 
@@ -168,6 +176,11 @@ class WindowLook(QObject):
         self._scale_before_full_screen, screen = self._scale, self._window.screen()
         if screen is not None:
             self._set_scale(max(self._scale, scale_that_fills(screen.size())))
+
+    def _shrink_to_fit(self) -> None:
+        """Take the largest scale, up to the present one, at which every page fits."""
+        while self._scale > SCALES[0] and not self._fits_the_screen():
+            self._set_scale(scale_after(self._scale, -1))
 
     def _set_scale(self, scale: float) -> None:
         if scale != self._scale:

@@ -137,11 +137,20 @@ def test_the_message_goes_when_its_cause_is_mended(window: MainWindow) -> None:
 def test_help_is_only_of_keys_that_do_something(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     idle = ActionSpec("idle", "Nothing at all", ("Ctrl+J",), "Window")
     monkeypatch.setattr(main_window, "action_table", lambda names: (*action_table(names), idle))
-    sheet = open_window().findChild(HelpSheet)
+    window = open_window()
+    sheet = window.findChild(HelpSheet)
     assert sheet is not None
-    texts = {label.text() for label in sheet.findChildren(QLabel)}
-    assert "Nothing at all" not in texts
-    assert {"Train or pause", "All keys", "What it gets wrong"} <= texts
+    seen = []
+    for number in (1, 3):
+        window.show_page(number)
+        window.actions_.trigger("help")
+        seen.append({label.text() for label in sheet.findChildren(QLabel) if label.isVisible()})
+        window.actions_.trigger("help")
+    on_neuron, on_network = seen
+    assert "Nothing at all" not in on_neuron | on_network
+    assert {"Train or pause", "All keys", "What it gets wrong"} <= on_network
+    assert "All keys" in on_neuron
+    assert "What it gets wrong" not in on_neuron
 
 
 def test_arrows_move_the_slider_with_the_focus_and_not_the_example(window: MainWindow, qtbot: QtBot) -> None:
