@@ -129,6 +129,7 @@ class MainWindow(QMainWindow):
         self._current = number
         page = self._pages[number].page
         self._look.dress(page)
+        page.resize(self._stack.size())  # what it asks for when it is shown, it asks for in this size
         self._stack.setCurrentWidget(page)
         self.header.show_page(number)
         self._renew_handlers()
