@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
 from nnviz.commands.network_options import AnswerOptions, ConvertOptions, InfoOptions, PredictOptions
+from nnviz.commands.work_sheet_options import WorkSheetOptions
 from nnviz.diagram.edge_choice import EdgeChoice
 
 
@@ -137,4 +138,5 @@ Options = (
     | InfoOptions
     | ConvertOptions
     | PredictOptions
+    | WorkSheetOptions
 )

@@ -25,6 +25,7 @@ from nnviz.commands.options import (
     WindowOptions,
 )
 from nnviz.commands.task_parsers import add_task_options
+from nnviz.commands.work_sheet_options import WorkSheetOptions, work_sheet_parser
 from nnviz.diagram.edge_choice import picture_kinds
 from nnviz.language import UserError, translate
 
@@ -81,6 +82,7 @@ def _window_parser() -> _Parser:
         "  info          show what is in a network file of any program\n"
         "  convert       write a network for another program\n"
         "  predict       compute a network's outputs for lines of inputs\n"
+        "  worksheet     write work sheets on backpropagation, each seed another one\n"
         "nnviz COMMAND --help tells more.",
         "  nnviz                       open the window\n"
         "  nnviz net.npz               open the window with a network trained before\n"
@@ -255,6 +257,7 @@ COMMANDS: dict[str, tuple[Callable[[], _Parser], type[Options]]] = {
     "info": (partial(info_parser, _parser), InfoOptions),
     "convert": (partial(convert_parser, _parser), ConvertOptions),
     "predict": (partial(predict_parser, _parser), PredictOptions),
+    "worksheet": (partial(work_sheet_parser, _parser), WorkSheetOptions),
 }
 
 
