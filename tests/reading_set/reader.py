@@ -3,11 +3,13 @@
 from functools import cache, partial
 from time import perf_counter
 
+import numpy as np
+
 from nnviz.digits.digit_answer import Verdict, digit_answer
 from nnviz.digits.digit_reader import bundled_network, classify
 from nnviz.digits.ink.paper import ink_of_picture
 from nnviz.digits.ink.preparation import NoInkError
-from nnviz.digits.segmentation.search import segment
+from nnviz.digits.segmentation.page import read_page
 from nnviz.nn.network import Network
 from tests.reading_set.kinds import Kind, Row
 from tests.reading_set.scores import Read, right_digits
@@ -17,17 +19,18 @@ def read(kind: Kind, row: Row) -> Read:
     """Return what is read of a picture, and how long that took."""
     began = perf_counter()
     try:
-        result = segment(ink_of_picture(row.picture), partial(classify, _network()))
+        page = read_page(ink_of_picture(row.picture), partial(classify, _network()))
     except NoInkError:
         return Read(kind.name, kind.group, row.lines, (), 0.0, is_doubted=True, seconds=perf_counter() - began)
     seconds = perf_counter() - began
-    is_doubted = not result.chosen or any(
-        digit_answer(piece.outputs).verdict is Verdict.NO_DIGIT for piece in result.chosen
+    chosen = [piece for line in page.lines for piece in line.row.chosen]
+    is_doubted = not chosen or any(
+        digit_answer(piece.outputs).verdict is Verdict.NO_DIGIT for piece in chosen
     )
-    right = right_digits(result.digits, "".join(row.lines))
-    digits = tuple(zip([piece.score for piece in result.chosen], right, strict=True))
-    lines = (result.digits,) if result.chosen else ()
-    return Read(kind.name, kind.group, row.lines, lines, result.score, is_doubted, seconds, digits)
+    right = right_digits("".join(page.texts), "".join(row.lines))
+    digits = tuple(zip([piece.score for piece in chosen], right, strict=True))
+    certainty = float(np.prod([piece.score for piece in chosen]))
+    return Read(kind.name, kind.group, row.lines, page.texts, certainty, is_doubted, seconds, digits)
 
 
 @cache

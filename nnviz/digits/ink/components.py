@@ -12,8 +12,8 @@ def labelled(mask: Mask) -> tuple[NDArray[np.int32], int]:
     The runs of set pixels in a row are joined to those they touch in the row below.
     """
     rows, starts, stops = _runs(mask)
-    roots = _roots(len(rows), *_touching(rows, starts, stops))
-    _, numbers = np.unique(roots, return_inverse=True)
+    smallest = roots(len(rows), *_touching(rows, starts, stops))
+    _, numbers = np.unique(smallest, return_inverse=True)
     edges = np.zeros((mask.shape[0], mask.shape[1] + 1), np.int32)
     edges[rows, starts] += numbers.astype(np.int32) + 1
     edges[rows, stops] -= numbers.astype(np.int32) + 1
@@ -58,7 +58,7 @@ def _touching(
     return upper[is_below], lower[is_below]
 
 
-def _roots(n: int, a: NDArray[np.intp], b: NDArray[np.intp]) -> NDArray[np.intp]:
+def roots(n: int, a: NDArray[np.intp], b: NDArray[np.intp]) -> NDArray[np.intp]:
     """Return for each of n things the smallest number among all it is linked to."""
     root = np.arange(n)
     while True:
