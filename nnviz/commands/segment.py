@@ -12,6 +12,7 @@ from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.reading import ink_reader
 from nnviz.digits.digit_answer import Verdict, digit_answer
 from nnviz.digits.digit_reader import classify, network_for_digits
+from nnviz.digits.segmentation.page import read_page
 from nnviz.digits.segmentation.search import Segmentation, segment
 from nnviz.language import UserError, translate
 
