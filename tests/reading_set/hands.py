@@ -80,10 +80,17 @@ def _marks(text: str, hand: Hand, pen: Pen, images: Digits, rng: np.random.Gener
     if hand.lone_small:
         heights = np.full(len(text), 1.0)
         heights[rng.integers(len(text))] = rng.uniform(0.45, 0.6)
-    digits = [digit_ink(images(int(digit)), round(HEIGHT * height), pen) for digit, height in zip(text, heights, strict=True)]
+    digits = [_digit(int(digit), round(HEIGHT * height), pen, images) for digit, height in zip(text, heights, strict=True)]
     middle = (len(text) + 1) // 2
     width = pen.radius if pen.radius is not None else HEIGHT * 0.05
     return digits[:middle] + [_sign(sign, width, rng) for sign in hand.sign] + digits[middle:]
+
+
+def _digit(digit: int, height: int, pen: Pen, images: Digits) -> Ink:
+    while True:
+        ink = digit_ink(images(digit), height, pen, digit)
+        if ink is not None:
+            return ink
 
 
 def _sign(sign: str, radius: float, rng: np.random.Generator) -> Ink:

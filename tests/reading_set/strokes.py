@@ -6,12 +6,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.resampling import resampled
+from nnviz.digits.ink.components import labelled
 from nnviz.digits.ink.skeleton import skeleton
 
 Ink = NDArray[np.float32]
 
-SOLID = 110
-"""A grey of MNIST, 0 … 255, above which a pixel is stroke."""
+SOLID = (110, 150, 190, 225)
+"""Greys of MNIST, 0 … 255, above which a pixel is stroke: a thin pen takes the first that leaves the loops open."""
+HOLES = {0: (1,), 1: (0,), 2: (0, 1), 3: (0,), 4: (0, 1), 5: (0,), 6: (1,), 7: (0,), 8: (2,), 9: (1,)}
+"""How many loops a digit has that was written with a thin pen: what is blotted in MNIST no thin pen has written."""
+LEAST_HOLE = 0.004
 PAPER = 24
 SOFT_ROUNDS = 2
 
@@ -27,16 +31,31 @@ class Pen:
     nib: int = 0
 
 
-def digit_ink(image: NDArray[np.uint8], height: int, pen: Pen) -> Ink:
-    """Return a digit (28, 28) of MNIST as ink (``height``, columns), 0 … 1, cropped to it."""
+def digit_ink(image: NDArray[np.uint8], height: int, pen: Pen, digit: int | None = None) -> Ink | None:
+    """Return a digit (28, 28) of MNIST as ink (``height``, columns), 0 … 1, cropped to it.
+
+    None if it is not to be written with a thin pen, since loops of ``digit`` are blotted in it.
+    """
     rows, columns = (np.flatnonzero((image > PAPER).any(axis=axis)) for axis in (1, 0))
     small = image[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1].astype(np.float32) / 255
     width = max(4, round(height * small.shape[1] / small.shape[0]))
     grown = resampled(_soft(np.pad(small, 1), 1), height + height // 8, width + width // 8).astype(np.float32)
-    mask = grown > SOLID / 255
+    mask = grown > SOLID[0] / 255
     if pen.radius is not None:
-        mask = _drawn(skeleton(np.pad(mask, 1)), pen)
+        open_ones = (grown > level / 255 for level in SOLID)
+        legible = next((one for one in open_ones if digit is None or _n_holes(one) in HOLES[digit]), None)
+        if legible is None:
+            return None
+        mask = _drawn(skeleton(np.pad(legible, 1)), pen)
     return _cropped(_soft(np.pad(mask, 2).astype(np.float32), SOFT_ROUNDS))
+
+
+def _n_holes(mask: NDArray[np.bool_]) -> int:
+    """Return how many loops strokes enclose, and 9 if they are not one piece."""
+    if labelled(mask)[1] != 1:
+        return 9
+    labels, n = labelled(np.pad(~mask, 1, constant_values=True))
+    return int((np.bincount(labels.reshape(-1), minlength=n + 1)[1:] > LEAST_HOLE * mask.size).sum()) - 1
 
 
 def stroke(points: NDArray[np.floating], radius: float, shape: tuple[int, int]) -> Ink:
