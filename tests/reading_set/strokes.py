@@ -15,7 +15,7 @@ SOLID = (110, 150, 190, 225)
 """Greys of MNIST, 0 … 255, above which a pixel is stroke: a thin pen takes the first that leaves the loops open."""
 HOLES = {0: (1,), 1: (0,), 2: (0, 1), 3: (0,), 4: (0, 1), 5: (0,), 6: (1,), 7: (0,), 8: (2,), 9: (1,)}
 """How many loops a digit has that was written with a thin pen: what is blotted in MNIST no thin pen has written."""
-LEAST_HOLE = 0.004
+LEAST_HOLE, WHOLE = 0.004, 0.88
 PAPER = 24
 SOFT_ROUNDS = 2
 
@@ -42,12 +42,18 @@ def digit_ink(image: NDArray[np.uint8], height: int, pen: Pen, digit: int | None
     grown = resampled(_soft(np.pad(small, 1), 1), height + height // 8, width + width // 8).astype(np.float32)
     mask = grown > SOLID[0] / 255
     if pen.radius is not None:
-        open_ones = (grown > level / 255 for level in SOLID)
+        open_ones = (one for level in SOLID if _is_whole(one := grown > level / 255, mask))
         legible = next((one for one in open_ones if digit is None or _n_holes(one) in HOLES[digit]), None)
         if legible is None:
             return None
         mask = _drawn(skeleton(np.pad(legible, 1)), pen)
     return _cropped(_soft(np.pad(mask, 2).astype(np.float32), SOFT_ROUNDS))
+
+
+def _is_whole(part: NDArray[np.bool_], mask: NDArray[np.bool_]) -> bool:
+    """Return whether no end of a stroke of the mask is missing in a part of it."""
+    sides = [[np.ptp(np.flatnonzero(one.any(axis=axis))) for axis in (0, 1)] for one in (part, mask) if part.any()]
+    return len(sides) == 2 and bool((np.array(sides[0]) >= WHOLE * np.array(sides[1])).all())
 
 
 def _n_holes(mask: NDArray[np.bool_]) -> int:

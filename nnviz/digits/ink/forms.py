@@ -127,7 +127,7 @@ def _mark_teeth(goes: Mask, mask: Mask, line: StraightLine, unit: float) -> None
 def _mark_boxes(goes: Mask, labels: NDArray[np.int32], bounds: NDArray[np.intp], unit: float) -> None:
     """Mark the sides of every box: a piece of ink with four straight sides along its bounds."""
     sizes = bounds[:, [1, 3]] + 1 - bounds[:, [0, 2]]
-    large = np.flatnonzero((sizes[:, 0] >= BOX_HEIGHT * unit) & (sizes[:, 1] >= BOX_HEIGHT / 2 * unit))
+    large = np.flatnonzero((sizes[:, 0] >= BOX_HEIGHT * unit) & (sizes[:, 1] >= BOX_HEIGHT / 3 * unit))
     for number in large[np.argsort(-sizes[large].prod(axis=1))][:MOST_BOXES]:
         top, bottom, left, right = bounds[number] + [0, 1, 0, 1]
         piece = labels[top:bottom, left:right] == number + 1
@@ -146,7 +146,7 @@ def _sides_of_box(piece: Mask) -> list[tuple[bool, StraightLine]] | None:
     sides: list[tuple[bool, StraightLine]] = []
     for is_upright, turned in ((False, piece), (True, piece.T)):
         rows, width = turned.shape
-        depth = max(3, rows // 8)
+        depth = min(max(6, rows // 8), rows // 3)
         if rows < 12 or width < 12:
             return None
         runs = level_runs(turned, max(6, width // 4))

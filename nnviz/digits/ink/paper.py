@@ -53,8 +53,14 @@ def _told_from_paper(picture: Picture) -> tuple[Picture, bool]:
     paper = _paper_of(picture)
     ink, grain = _ink_and_grain(np.abs(picture - paper).max(axis=2))
     if _has_shadow(ink):
-        ink, grain = _ink_and_grain(_in_equal_light(picture, local_paper(picture, is_light=paper.mean() > 0.5)))
+        papers = [local_paper(picture, is_light=is_light) for is_light in (True, False)]
+        ink, grain = _ink_and_grain(_in_equal_light(picture, min(papers, key=_roughness)))
     return ink, grain > GRAIN
+
+
+def _roughness(paper: Picture) -> float:
+    """Return how much a paper changes from pixel to pixel: a wrong one, in which strokes are blots, changes more."""
+    return float(np.abs(np.diff(paper, axis=0)).sum() + np.abs(np.diff(paper, axis=1)).sum())
 
 
 def _in_equal_light(picture: Picture, paper: Picture) -> Picture:

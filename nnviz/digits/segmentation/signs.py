@@ -6,6 +6,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.digits.ink.pen import is_dot
 from nnviz.digits.segmentation.marks import Flags, Marks
 
 
@@ -32,8 +33,11 @@ POINT_HEIGHT = 0.6
 """Below this share of the line's height is a point."""
 UPRIGHT = 1.35
 """So many times as high as wide is a comma."""
-SLASH_HEIGHT, SLASH_LEAN = 1.2, 0.27
-"""A slash is so many times as high as the digits beside it, and leans so much."""
+SLASH_HEIGHT, SLASH_LEAN, SLASH_BEYOND = 1.15, 0.27, 0.05
+"""A slash is so many times as high as the digits on both sides of it, leans so much, and goes on beyond them above and
+below by so many heights of digits."""
+HOLE_HEIGHT = 0.7
+"""A disc lower than this, in heights of digits, is a punched hole or a blot."""
 STRAIGHT = 0.02
 """The variance across a straight stroke beside that along it."""
 
@@ -54,8 +58,10 @@ def signs_of(marks: Marks, tall: Flags, near: Flags) -> tuple[NDArray[np.intp], 
     found: list[tuple[int, FoundSign]] = []
     digits = np.flatnonzero(tall)
     for number in digits:
-        if len(digits) > 2 and _is_slash(marks, int(number), digits[digits != number]):
+        if _is_slash(marks, int(number), digits):
             found.append((int(number), FoundSign(Sign.SLASH, float(marks.middles[number, 0]))))
+        elif marks.heights[number] < HOLE_HEIGHT * marks.unit and _is_disc(marks, int(number)):
+            found.append((int(number), FoundSign(Sign.SPECK, float(marks.middles[number, 0]))))
     for number in np.flatnonzero(near):
         sign = _small_sign(marks, int(number), digits)
         if sign is not None:
@@ -96,11 +102,26 @@ def _share_of_line(marks: Marks, number: int, digits: NDArray[np.intp]) -> float
     return float((marks.middles[number, 1] - top) / max(foot - top, 1))
 
 
-def _is_slash(marks: Marks, number: int, others: NDArray[np.intp]) -> bool:
-    height, width = marks.heights[number], marks.widths[number]
-    if height < SLASH_HEIGHT * np.median(marks.heights[others]) or width < SLASH_LEAN * height:
-        return False
+def _is_disc(marks: Marks, number: int) -> bool:
     top, bottom, left, right = marks.bounds[number]
+    own = marks.labels[top:bottom, left:right] == number + 1
+    return is_dot(own.astype(np.float32))
+
+
+def _is_slash(marks: Marks, number: int, digits: NDArray[np.intp]) -> bool:
+    height, width = marks.heights[number], marks.widths[number]
+    far = marks.middles[digits, 0] - marks.middles[number, 0]
+    if not (far < 0).any() or not (far > 0).any() or width < SLASH_LEAN * height:
+        return False
+    beside = [digits[np.where(side, np.abs(far), np.inf).argmin()] for side in (far < 0, far > 0)]
+    beyond = SLASH_BEYOND * marks.unit
+    top, bottom, left, right = marks.bounds[number]
+    if (
+        height < SLASH_HEIGHT * marks.heights[beside].max()
+        or top > marks.bounds[beside, 0].min() - beyond
+        or bottom < marks.bounds[beside, 1].max() + beyond
+    ):
+        return False
     places = np.argwhere(marks.labels[top:bottom, left:right] == number + 1)
     spread, vectors = np.linalg.eigh(np.cov(places.T))
     leans_right = vectors[0, 1] * vectors[1, 1] < 0  # up and to the right, as a slash does
