@@ -1,6 +1,7 @@
 """Reads rows of digits set as people write, prints how many are right: ``python -m tests.reading_set [tune|test]``.
 
-Needs MNIST in $NNVIZ_DATA. Digits of the tune half are MNIST's validation images, those of the test half its test images.
+Needs MNIST in $NNVIZ_DATA. Digits of the tune half are MNIST's validation images, those
+of the test half its test images.
 """
 
 import argparse
@@ -31,13 +32,17 @@ def main(arguments: Sequence[str]) -> int:
         for number, row in enumerate(rows_of(kind, images, examples.labels, options.rows, SEEDS[options.half])):
             reads.append(read(kind, row))
             if options.verbose and not reads[-1].is_right:
-                last = reads[-1]
-                doubt = "doubted" if last.is_doubted else "SILENT"
-                print(f"{kind.name} {number}: {' / '.join(last.truth)} read {' / '.join(last.lines)} {last.certainty:.2f} {doubt}", flush=True)
+                print(_said(reads[-1], number), flush=True)
     print(table(reads))
     if options.reliability:
         print(np.array2string(reliability(reads), precision=3, suppress_small=True))
     return 0
+
+
+def _said(read: Read, number: int) -> str:
+    doubt = "doubted" if read.is_doubted else "SILENT"
+    truth, lines = " / ".join(read.truth), " / ".join(read.lines)
+    return f"{read.kind} {number}: {truth} read {lines} {read.certainty:.2f} {doubt}"
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

@@ -53,10 +53,12 @@ def written(text: str, hand: Hand, pen: Pen, images: Digits, rng: np.random.Gene
     length = lefts[-1] + marks[-1].shape[1]
     feet = np.array([_foot(left + mark.shape[1] / 2, length, hand) for left, mark in zip(lefts, marks, strict=True)])
     signs = _text_with_signs(text, hand)
-    tops = np.array([
-        foot + _below(sign, hand, len(mark), rng) - len(mark)
-        for foot, mark, sign in zip(feet, marks, signs, strict=True)
-    ])
+    tops = np.array(
+        [
+            foot + _below(sign, hand, len(mark), rng) - len(mark)
+            for foot, mark, sign in zip(feet, marks, signs, strict=True)
+        ]
+    )
     low = tops.min()
     rows = int(max(top + len(mark) for top, mark in zip(tops, marks, strict=True)) - low) + 2 * MARGIN
     ink = np.zeros((rows, int(length) + 2 * MARGIN), np.float32)
@@ -80,7 +82,9 @@ def _marks(text: str, hand: Hand, pen: Pen, images: Digits, rng: np.random.Gener
     if hand.lone_small:
         heights = np.full(len(text), 1.0)
         heights[rng.integers(len(text))] = rng.uniform(0.45, 0.6)
-    digits = [_digit(int(digit), round(HEIGHT * height), pen, images) for digit, height in zip(text, heights, strict=True)]
+    digits = [
+        _digit(int(digit), round(HEIGHT * height), pen, images) for digit, height in zip(text, heights, strict=True)
+    ]
     middle = (len(text) + 1) // 2
     width = pen.radius if pen.radius is not None else HEIGHT * 0.05
     return digits[:middle] + [_sign(sign, width, rng) for sign in hand.sign] + digits[middle:]
@@ -97,7 +101,9 @@ def _sign(sign: str, radius: float, rng: np.random.Generator) -> Ink:
     r, size = radius, HEIGHT
     if sign == "-":
         long = rng.uniform(0.22, 0.4) * size
-        return stroke(np.array([[r, r + 1], [r + long, r + 1 + rng.uniform(-2, 2)]]), r, (int(2 * r + 3), int(long + 2 * r + 1)))
+        return stroke(
+            np.array([[r, r + 1], [r + long, r + 1 + rng.uniform(-2, 2)]]), r, (int(2 * r + 3), int(long + 2 * r + 1))
+        )
     if sign == ".":
         return stroke(np.array([[r + 1, r + 1], [r + 2, r + 2]]), r * 1.2, (int(2.6 * r + 4), int(2.6 * r + 4)))
     if sign == ",":

@@ -24,9 +24,7 @@ def read(kind: Kind, row: Row) -> Read:
         return Read(kind.name, kind.group, row.lines, (), 0.0, is_doubted=True, seconds=perf_counter() - began)
     seconds = perf_counter() - began
     chosen = [piece for line in page.lines for piece in line.row.chosen]
-    is_doubted = not chosen or any(
-        digit_answer(piece.outputs).verdict is Verdict.NO_DIGIT for piece in chosen
-    )
+    is_doubted = not chosen or any(digit_answer(piece.outputs).verdict is Verdict.NO_DIGIT for piece in chosen)
     right = right_digits("".join(page.texts), "".join(row.lines))
     digits = tuple(zip([piece.score for piece in chosen], right, strict=True))
     certainty = float(np.prod([piece.score for piece in chosen]))

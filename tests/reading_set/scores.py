@@ -57,7 +57,7 @@ def right_digits(read: str, truth: str) -> list[bool]:
 def calibration_error(certainties: Sequence[float], rights: Sequence[bool]) -> float:
     """Return the expected calibration error: how far certainty and share of right ones are apart, ten bins weighted.
 
-    M. P. Naeini, G. F. Cooper and M. Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning", 2015.
+    M. P. Naeini, G. F. Cooper, M. Hauskrecht, "Obtaining well calibrated probabilities using Bayesian binning", 2015.
     """
     sure, right = np.asarray(certainties, float), np.asarray(rights, float)
     if not len(sure):
@@ -100,5 +100,8 @@ def reliability(reads: Sequence[Read]) -> NDArray[np.float64]:
     """Return for each bin of digits' certainty: how many, mean certainty, share of right ones; shape (10, 3)."""
     digits = np.array([digit for read in reads for digit in read.digits], float).reshape(-1, 2)
     bins = np.minimum((digits[:, 0] * N_BINS).astype(int), N_BINS - 1)
-    rows = [(np.count_nonzero(bins == b), *digits[bins == b].mean(axis=0)) if (bins == b).any() else (0, 0, 0) for b in range(N_BINS)]
+    rows = [
+        (np.count_nonzero(bins == b), *digits[bins == b].mean(axis=0)) if (bins == b).any() else (0, 0, 0)
+        for b in range(N_BINS)
+    ]
     return np.array(rows, float)

@@ -1,6 +1,7 @@
 """Single digits of MNIST as ink of any height, drawn with pens of several kinds."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -68,7 +69,7 @@ def stroke(points: NDArray[np.floating], radius: float, shape: tuple[int, int]) 
     """Return ink of a line through points (n, 2), x and y, drawn with a round pen."""
     y, x = np.indices(shape, np.float32)
     ink = np.zeros(shape, np.float32)
-    for (x0, y0), (x1, y1) in zip(points[:-1], points[1:], strict=True):
+    for (x0, y0), (x1, y1) in pairwise(points):
         dx, dy = x1 - x0, y1 - y0
         along = np.clip(((x - x0) * dx + (y - y0) * dy) / max(dx * dx + dy * dy, 1e-9), 0, 1)
         far = np.hypot(x - x0 - along * dx, y - y0 - along * dy)

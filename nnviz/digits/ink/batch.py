@@ -52,5 +52,3 @@ def _drawn_evenly(inks: Sequence[Images], side: int) -> Images:
 def _repeated(values: Images, n: int) -> Images:
     """Return ``n`` values: a disc that is there twice covers no more."""
     return np.concatenate([values, np.broadcast_to(values[-1:], (n - len(values), *values.shape[1:]))])
-
-

@@ -3,12 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.digits.ink.components import bounds_of, labelled
+from nnviz.digits.ink.components import INKED, boxes_of, digit_height, labelled
 
 Picture = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
-INKED = 0.3
 EDGE_PX = 2
 ALONG = 0.4
 """What touches so much of one side runs along it."""
@@ -25,15 +24,14 @@ def without_border(ink: Picture) -> Picture:
     labels, n = labelled(ink > INKED)
     if n < 2:
         return ink
-    bounds = bounds_of(labels, n)[1:]
+    boxes = boxes_of(labels, n)
     rows, columns = ink.shape
     touched = _touched(labels, n)
     is_outer = touched.any(axis=1)
     if is_outer.all() or not is_outer.any():
         return ink
-    heights = bounds[:, 1] + 1 - bounds[:, 0]
-    inner = np.sort(heights[~is_outer])
-    unit = float(inner[np.searchsorted(np.cumsum(inner), 0.65 * inner.sum())])
+    heights = boxes[:, 1] - boxes[:, 0]
+    unit = digit_height(boxes[~is_outer])
     if unit < STROKE_SHARE * min(rows, columns) / 2:
         return ink
     runs_along = (touched >= ALONG * np.array([columns, columns, rows, rows])).any(axis=1)
@@ -51,8 +49,8 @@ def has_broad_border(mask: Mask) -> bool:
     labels, n = labelled(mask & ~_spread(broad, 3))
     if not n:
         return False
-    bounds = bounds_of(labels, n)[1:]
-    sides = np.maximum(bounds[:, 1] - bounds[:, 0], bounds[:, 3] - bounds[:, 2]) + 1
+    boxes = boxes_of(labels, n)
+    sides = np.maximum(boxes[:, 1] - boxes[:, 0], boxes[:, 3] - boxes[:, 2])
     areas = np.bincount(labels.reshape(-1), minlength=n + 1)[1:]
     is_stroke = (sides >= STROKE_SHARE * min(mask.shape)) & (areas >= 1.5 * sides)
     return bool(is_stroke.any())
@@ -78,7 +76,9 @@ def _spread(mask: Mask, size: int) -> Mask:
     """Return a mask grown by a square of odd ``size``; outside the picture nothing is set, and nothing unset."""
     half = size // 2
     for axis in (0, 1):
-        sums = np.cumsum(np.pad(mask, [(half + 1, half) if a == axis else (0, 0) for a in (0, 1)]), axis, dtype=np.int32)
+        sums = np.cumsum(
+            np.pad(mask, [(half + 1, half) if a == axis else (0, 0) for a in (0, 1)]), axis, dtype=np.int32
+        )
         ahead, behind = (np.take(sums, range(start, start + mask.shape[axis]), axis) for start in (size, 0))
         mask = ahead > behind
     return mask

@@ -1,15 +1,16 @@
 """The printed lines of forms: cells, boxes, combs and underlines, taken out without breaking the strokes they touch."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.digits.ink.components import bounds_of, labelled
+from nnviz.digits.ink.components import INKED, boxes_of, digit_height, grown, labelled
 from nnviz.digits.ink.straight_lines import StraightLine, level_lines, level_runs
 
 Picture = NDArray[np.float32]
 Mask = NDArray[np.bool_]
 
-INKED = 0.3
 LONG, ROW_SHARE = 1.3, 0.55
 """A line is so many heights of digits long, and beside all ink so wide, or it is a stroke."""
 RUN = 0.35
@@ -21,7 +22,6 @@ WALL, TOOTH = 0.75, 0.12
 SIDE_COVER = 0.85
 """All four sides of a box are there in so much of their length."""
 BOX_HEIGHT = 0.6
-UNIT_SHARE = 0.65
 MOST_BOXES = 40
 
 
@@ -31,13 +31,12 @@ def without_form(ink: Picture) -> Picture:
     labels, n = labelled(mask)
     if not n:
         return ink
-    bounds = bounds_of(labels, n)[1:]
-    heights = np.sort(bounds[:, 1] + 1 - bounds[:, 0])
-    unit = float(heights[np.searchsorted(np.cumsum(heights), UNIT_SHARE * heights.sum())])
+    boxes = boxes_of(labels, n)
+    unit = digit_height(boxes)
     goes = np.zeros_like(mask)
     _mark_lines(goes, mask, unit)
-    _mark_boxes(goes, labels, bounds, unit)
-    return _without(ink, mask, goes) if goes.any() else ink
+    _mark_boxes(goes, labels, boxes, unit)
+    return _without(ink, mask, goes | _corners(mask & ~goes, goes, unit)) if goes.any() else ink
 
 
 def _mark_lines(goes: Mask, mask: Mask, unit: float) -> None:
@@ -59,7 +58,8 @@ def _mark_lines(goes: Mask, mask: Mask, unit: float) -> None:
     if lines and not (mask & ~goes).any():
         goes[:] = False
         return
-    _mark_uprights(goes, mask, sorted(lines, key=lambda line: line.row), unit)
+    if lines:
+        _mark_uprights(goes, mask, sorted(lines, key=lambda line: line.row), unit)
 
 
 def _mark_level(goes: Mask, mask: Mask, line: StraightLine) -> None:
@@ -78,18 +78,17 @@ def _mark_level(goes: Mask, mask: Mask, line: StraightLine) -> None:
 
 def _mark_uprights(goes: Mask, mask: Mask, lines: list[StraightLine], unit: float) -> None:
     """Mark the walls between two lines that lie above each other, and the teeth that stand on a single one."""
-    for upper, lower in zip(lines[:-1], lines[1:], strict=True):
+    for upper, lower in pairwise(lines):
         common = min(upper.stop, lower.stop) - max(upper.start, lower.start)
         if common > 0.7 * min(upper.length, lower.length):
             _mark_walls(goes, mask, upper, lower)
     if len(lines) == 1 or all(line.length < 0.9 * lines[-1].length for line in lines[:-1]):
-        _mark_teeth(goes, mask, lines[-1], unit) if lines else None
+        _mark_teeth(goes, mask, lines[-1], unit)
 
 
 def _mark_walls(goes: Mask, mask: Mask, upper: StraightLine, lower: StraightLine) -> None:
-    top, bottom = round(min(upper.rows(np.array([upper.start, upper.stop])))), round(
-        max(lower.rows(np.array([lower.start, lower.stop])))
-    )
+    top = round(float(upper.rows(np.array([upper.start, upper.stop])).min()))
+    bottom = round(float(lower.rows(np.array([lower.start, lower.stop])).max()))
     top, bottom = max(0, top), min(len(mask), bottom + 1)
     start, stop = max(0, min(upper.start, lower.start) - 2), max(upper.stop, lower.stop) + 2
     turned = mask[top:bottom, start:stop].T
@@ -119,17 +118,17 @@ def _mark_teeth(goes: Mask, mask: Mask, line: StraightLine, unit: float) -> None
     for first, last, is_thin in zip(starts, stops, thin, strict=True):
         high = int(standing[first:last].max())
         if is_thin and 0.75 * min(ends) <= high <= 1.25 * max(ends) + 2:
-            for place in range(max(0, first - 1), min(len(columns), last + 1)):
+            for place in range(max(0, int(first) - 1), min(len(columns), int(last) + 1)):
                 foot = feet[place] + line.thickness
                 goes[max(0, foot - high - line.thickness - 1) : foot + 1, columns[place]] = True
 
 
-def _mark_boxes(goes: Mask, labels: NDArray[np.int32], bounds: NDArray[np.intp], unit: float) -> None:
+def _mark_boxes(goes: Mask, labels: NDArray[np.int32], boxes: NDArray[np.intp], unit: float) -> None:
     """Mark the sides of every box: a piece of ink with four straight sides along its bounds."""
-    sizes = bounds[:, [1, 3]] + 1 - bounds[:, [0, 2]]
+    sizes = boxes[:, [1, 3]] - boxes[:, [0, 2]]
     large = np.flatnonzero((sizes[:, 0] >= BOX_HEIGHT * unit) & (sizes[:, 1] >= BOX_HEIGHT / 3 * unit))
     for number in large[np.argsort(-sizes[large].prod(axis=1))][:MOST_BOXES]:
-        top, bottom, left, right = bounds[number] + [0, 1, 0, 1]
+        top, bottom, left, right = boxes[number]
         piece = labels[top:bottom, left:right] == number + 1
         sides = _sides_of_box(piece)
         if sides is not None:
@@ -150,7 +149,7 @@ def _sides_of_box(piece: Mask) -> list[tuple[bool, StraightLine]] | None:
         if rows < 12 or width < 12:
             return None
         runs = level_runs(turned, max(6, width // 4))
-        for start in (0, rows - depth):
+        for start in (0, int(rows - depth)):
             band = np.zeros_like(turned)
             band[start : start + depth] = runs[start : start + depth]
             lines = [line for line in level_lines(band, round(SIDE_COVER * width)) if line.thickness <= depth]
@@ -161,15 +160,17 @@ def _sides_of_box(piece: Mask) -> list[tuple[bool, StraightLine]] | None:
     return sides
 
 
+def _corners(stays: Mask, goes: Mask, unit: float) -> Mask:
+    """Return what is left where lines met: small pieces that touch what goes."""
+    labels, n = labelled(stays)
+    boxes = boxes_of(labels, n)
+    is_small = np.maximum(boxes[:, 1] - boxes[:, 0], boxes[:, 3] - boxes[:, 2]) <= max(3, THICKEST * unit)
+    is_small[np.setdiff1d(np.arange(n), labels[grown(goes, 1)] - 1)] = False
+    return np.concatenate([[False], is_small])[labels]
+
+
 def _without(ink: Picture, mask: Mask, goes: Mask) -> Picture:
     """Take marked pixels away, with the soft edge that only they have."""
     stays = mask & ~goes
-    near, kept = _grown(goes, 2), _grown(stays, 1)
+    near, kept = grown(goes, 2), grown(stays, 1)
     return np.where(goes | (near & ~mask & ~kept), 0, ink).astype(np.float32)
-
-
-def _grown(mask: Mask, pixels: int) -> Mask:
-    for _ in range(pixels):
-        padded = np.pad(mask, 1)
-        mask = padded[1:-1, 1:-1] | padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:]
-    return mask

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.digits.ink.border import has_broad_border, without_border
-from nnviz.digits.ink.components import labelled
+from nnviz.digits.ink.components import INKED, labelled
 from nnviz.digits.ink.forms import without_form
-from nnviz.digits.ink.frames import INKED, without_frames_and_specks
+from nnviz.digits.ink.frames import without_frames_and_specks
+from nnviz.digits.ink.litter import without_litter
 from nnviz.digits.ink.rules import without_rules
 from nnviz.digits.ink.shadows import local_paper
 
@@ -45,7 +46,7 @@ def ink_of_picture(picture: Picture, alpha: Picture | None = None) -> Picture:
     ink, has_grain = _told_from_paper(opaque)
     if labelled(ink > INKED)[1] > MOST_PIECES:
         ink, has_grain = _told_from_paper(_blurred(opaque))
-    return without_frames_and_specks(without_form(without_border(ink)), has_grain=has_grain)
+    return without_litter(without_frames_and_specks(without_form(without_border(ink)), has_grain=has_grain))
 
 
 def _told_from_paper(picture: Picture) -> tuple[Picture, bool]:

@@ -1,5 +1,7 @@
 """The rules of lined and squared paper, taken out of what differs from the paper without breaking strokes."""
 
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,8 +12,8 @@ Mask = NDArray[np.bool_]
 
 RUN_SHARE, LEAST_RUN_PX = 0.06, 16
 """A rule is made of level runs of this share of the picture's width, and so many pixels, or more."""
-COVERED = 0.6
-"""A rule is there in so much of the picture's width at least."""
+COVERED, ACROSS = 0.6, 0.9
+"""A rule is there in so much of the picture's width at least, and goes over so much of it."""
 THICKEST = 0.03
 """A rule is at most so thick, beside the picture's longer side."""
 MANY = 3
@@ -26,17 +28,17 @@ PARTS, STRAY_PX = 12, 4
 def without_rules(difference: Picture, least: float) -> Picture:
     """Return how much pixels differ from the paper (rows, columns), 0 … 1, without level and upright rules.
 
-    What differs by less than ``least`` is paper.
+    What differs by less than ``least`` is paper. Upright lines without level ones may be digits.
     """
     level = _without_level_rules(difference, least)
-    return np.ascontiguousarray(_without_level_rules(level.T, least).T)
+    return level if level is difference else np.ascontiguousarray(_without_level_rules(level.T, least).T)
 
 
 def _without_level_rules(difference: Picture, least: float) -> Picture:
     mask = difference > least
     width = mask.shape[1]
     runs = level_runs(mask, max(LEAST_RUN_PX, round(RUN_SHARE * width)))
-    lines = [line for line in level_lines(runs, round(COVERED * width)) if _is_thin(line, mask)]
+    lines = [line for line in level_lines(runs, round(COVERED * width)) if _is_rule(line, mask)]
     if not lines:
         return difference
     bands = [_band(line, runs) for line in lines]
@@ -44,7 +46,7 @@ def _without_level_rules(difference: Picture, least: float) -> Picture:
     for line, rows in zip(lines, bands, strict=True):
         _mark(of_rules, rows, line.thickness / 2 + 1)
     rest = mask & ~of_rules
-    if len(lines) < MANY and not _are_beyond(lines, rest):
+    if len(lines) < MANY and not _are_beyond(rest):
         return difference
     pen = float(np.percentile(difference[rest], 80)) if rest.any() else 1.0
     result = difference.copy()
@@ -53,18 +55,19 @@ def _without_level_rules(difference: Picture, least: float) -> Picture:
     return result
 
 
-def _is_thin(line: StraightLine, mask: Mask) -> bool:
-    return line.thickness <= max(2, THICKEST * max(mask.shape))
+def _is_rule(line: StraightLine, mask: Mask) -> bool:
+    """Return whether a line is thin and goes from one side to the other."""
+    return bool(line.thickness <= max(2, THICKEST * max(mask.shape))) and line.length >= ACROSS * mask.shape[1]
 
 
-def _are_beyond(lines: list[StraightLine], rest: Mask) -> bool:
-    """Return whether lines go on from one side to the other, beyond the other ink on both."""
+def _are_beyond(rest: Mask) -> bool:
+    """Return whether there is other ink, and lines go on beyond it on both sides."""
     width = rest.shape[1]
     columns = np.flatnonzero(rest.sum(axis=0) >= 2)
     if not len(columns):
-        return True
+        return False
     room = min(columns[0], width - 1 - columns[-1])
-    return room >= BEYOND * width and all(line.length >= 0.9 * width for line in lines)
+    return bool(room >= BEYOND * width)
 
 
 def _band(line: StraightLine, runs: Mask) -> NDArray[np.float64]:
@@ -72,7 +75,7 @@ def _band(line: StraightLine, runs: Mask) -> NDArray[np.float64]:
     n_rows, width = runs.shape
     edges = np.linspace(0, width, PARTS + 1).astype(int)
     middles, moves = [], []
-    for start, stop in zip(edges[:-1], edges[1:], strict=True):
+    for start, stop in pairwise(edges):
         columns = np.arange(start, stop)
         rows = np.rint(line.rows(columns)).astype(int)
         counts = []

@@ -68,9 +68,7 @@ def level_lines(runs: Mask, least: int) -> list[StraightLine]:
     return found
 
 
-def _line(
-    row: float, slope: float, thickness: int, columns: NDArray[np.intp], least: int
-) -> StraightLine | None:
+def _line(row: float, slope: float, thickness: int, columns: NDArray[np.intp], least: int) -> StraightLine | None:
     covered = np.unique(columns)
     if len(covered) < least or thickness > max(3, MOST_THICKNESS * len(covered)):
         return None

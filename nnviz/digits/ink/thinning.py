@@ -49,7 +49,8 @@ def _removable(thin: Words, *, is_second: bool) -> Words:
 
 def _counts(a: Words, b: Words, c: Words, d: Words) -> tuple[Words, Words]:
     """Return where two or more of four are set, and where all are."""
-    return (a & b) | (c & d) | ((a | b) & (c | d)), a & b & c & d
+    two = np.asarray((a & b) | (c & d) | ((a | b) & (c | d)), np.uint64)
+    return two, a & b & c & d
 
 
 def _exactly_one(a: Words, b: Words, c: Words, d: Words) -> Words:

@@ -74,5 +74,3 @@ def _join_cost(piece: Tried, by_ends: dict[tuple[int, int], Tried], inks: Sequen
 
 def _are_two(left: Tried, right: Tried) -> bool:
     return min(left.height, right.height) >= JOINED_HEIGHT and right.x - left.x >= JOINED_APART
-
-

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.digits.ink.components import roots
+from nnviz.digits.ink.components import distances, roots
 from nnviz.digits.segmentation.marks import Flags, Marks
 
 LEAST_HEIGHT = 0.35
@@ -121,6 +121,8 @@ def _merged(marks: Marks, tall: NDArray[np.intp], numbers: NDArray[np.intp], slo
     at = level(marks, slope)[tall]
     for number in np.unique(numbers):
         own = numbers == number
+        if not own.any():
+            continue
         for other in np.unique(numbers[~own]):
             others = numbers == other
             are_level = abs(np.median(at[own]) - np.median(at[others])) <= SAME_LINE * marks.unit
@@ -137,9 +139,7 @@ def _overlap(marks: Marks, some: NDArray[np.intp], others: NDArray[np.intp]) -> 
     return bool(common > 0.3 * min(end - start for start, end in spans))
 
 
-def _from_the_top(
-    marks: Marks, tall: NDArray[np.intp], numbers: NDArray[np.intp], slope: float
-) -> list[int]:
+def _from_the_top(marks: Marks, tall: NDArray[np.intp], numbers: NDArray[np.intp], slope: float) -> list[int]:
     at = level(marks, slope)[tall]
     return sorted(set(numbers.tolist()), key=lambda number: float(np.median(at[numbers == number])))
 
@@ -151,10 +151,7 @@ def _nearest_lines(marks: Marks, is_tall: Flags) -> Flags:
     small = np.flatnonzero(~is_tall.any(axis=0))
     if not len(tall) or not len(small):
         return near
-    a, b = marks.bounds[small][:, np.newaxis], marks.bounds[tall][np.newaxis]
-    down = np.maximum(np.maximum(b[..., 0] - a[..., 1], a[..., 0] - b[..., 1]), 0)
-    aside = np.maximum(np.maximum(b[..., 2] - a[..., 3], a[..., 2] - b[..., 3]), 0)
-    far = np.hypot(down, aside)
+    far = distances(marks.bounds[small], marks.bounds[tall])
     nearest = far.argmin(axis=1)
     is_near = far[np.arange(len(small)), nearest] <= REACH * marks.unit
     line = is_tall[:, tall[nearest]].argmax(axis=0)

@@ -6,16 +6,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.digits.ink.components import bounds_of, labelled
+from nnviz.digits.ink.components import INKED, boxes_of, digit_height, grown, labelled
 
 Ink = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
-INKED = 0.3
-"""What is fainter counts only beside darker ink."""
 SOFT_EDGE_PX = 2
-UNIT_SHARE = 0.65
-"""Digits are as high as the mark up to which so much of all height is summed up, the lowest mark first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,7 +22,7 @@ class Marks:
     ink: Ink
     labels: NDArray[np.int32]
     bounds: NDArray[np.intp]
-    amounts: NDArray[np.float64]
+    amounts: NDArray[np.generic]
 
     def __len__(self) -> int:
         return len(self.amounts)
@@ -46,10 +42,8 @@ class Marks:
 
     @cached_property
     def unit(self) -> float:
-        """How high the digits are, in pixels: what is small, and what a few marks have too much, hardly counts."""
-        heights = np.sort(self.heights)
-        summed = np.cumsum(heights)
-        return float(heights[np.searchsorted(summed, UNIT_SHARE * summed[-1])])
+        """How high the digits are, in pixels."""
+        return digit_height(self.bounds)
 
     def ink_of(self, which: Flags) -> tuple[Ink, tuple[int, int]]:
         """Return the ink of some marks with its soft edge, cropped, and the row and column at which that begins."""
@@ -67,14 +61,6 @@ def marks_of(ink: NDArray[np.floating]) -> Marks:
     """Return the marks of ink (rows, columns), 0 … 1; what is fainter than ``INKED`` is no mark."""
     drawn = np.asarray(ink, np.float32)
     labels, n = labelled(drawn > INKED)
-    bounds = bounds_of(labels, n)[1:] + [0, 1, 0, 1]
+    bounds = boxes_of(labels, n)
     amounts = np.bincount(labels.reshape(-1), drawn.reshape(-1), n + 1)[1:]
     return Marks(drawn, labels, bounds, amounts)
-
-
-def grown(mask: Flags, pixels: int) -> Flags:
-    """Return a mask and all that is so near to it, sideways and up and down."""
-    for _ in range(pixels):
-        padded = np.pad(mask, 1)
-        mask = padded[1:-1, 1:-1] | padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:]
-    return mask

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError
+from nnviz.digits.segmentation.certainty import together
 from nnviz.digits.segmentation.lines import lines_of
 from nnviz.digits.segmentation.marks import Flags, Marks, marks_of
 from nnviz.digits.segmentation.search import Classifier, Segmentation, segment
@@ -15,6 +16,10 @@ from nnviz.language import translate
 LEAST_SHARE = 0.5
 """A line whose highest mark is lower than this share of the page's digits is what is left of something else."""
 
+LEAST_CERTAINTY = 0.75
+"""A page less certain than this is doubted: of the tune half of tests/reading_set, of what is surer, one page in fifty
+is wrong."""
+
 
 @dataclass(frozen=True, eq=False)
 class Line:
@@ -22,6 +27,11 @@ class Line:
 
     row: Segmentation
     signs: tuple[FoundSign, ...]
+
+    @property
+    def certainty(self) -> float:
+        """The probability that all digits of the line are right; 0 without any."""
+        return together(self.row.certainties) if self.row.chosen else 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +45,16 @@ class PageReading:
     def texts(self) -> tuple[str, ...]:
         """The digits of each line."""
         return tuple(line.row.digits for line in self.lines)
+
+    @property
+    def certainty(self) -> float:
+        """The probability that all digits are right; 0 without any."""
+        return together(line.certainty for line in self.lines)
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether it is too unlikely that all is right."""
+        return self.certainty < LEAST_CERTAINTY
 
 
 def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages = ALL_STAGES) -> PageReading:

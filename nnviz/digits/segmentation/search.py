@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from nnviz.digits.ink.batch import prepared_images
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, PreparedInk, prepare_ink
 from nnviz.digits.segmentation.best_path import Tried, best_path
+from nnviz.digits.segmentation.certainty import certainties
 from nnviz.digits.segmentation.seams import Seam, candidate_seams, ends_of, seams_near
 from nnviz.digits.segmentation.strip import STRIP_ROWS, Cut, Part, Strip
 
@@ -68,8 +69,13 @@ class Segmentation:
 
     @property
     def score(self) -> float:
-        """The certainty of all chosen pieces together: their product."""
+        """The score of all chosen pieces together: their product."""
         return float(np.prod([piece.score for piece in self.chosen]))
+
+    @cached_property
+    def certainties(self) -> tuple[float, ...]:
+        """The probability that each chosen piece is the digit it is read as."""
+        return tuple(certainties(self.chosen, [cut.ink for cut in self.cuts]).tolist())
 
 
 def segment(
@@ -150,9 +156,7 @@ def _pieces(
     return tried, pieces
 
 
-def _distinct_images(
-    parts: Sequence[Part], stages: InkStages
-) -> tuple[list[NDArray[np.float32]], list[int | None]]:
+def _distinct_images(parts: Sequence[Part], stages: InkStages) -> tuple[list[NDArray[np.float32]], list[int | None]]:
     """Return the images of parts, one for all that are alike, and the place of each part's, None if it has none."""
     number_of: dict[bytes, int] = {}
     distinct: list[NDArray[np.float32]] = []

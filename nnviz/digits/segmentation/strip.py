@@ -60,9 +60,7 @@ class Strip:
         self._scale = min(STRIP_ROWS / (height if unit is None else unit), MOST_ROWS / height, widest)
         self._corner = (columns.start, rows.start)
         shape = (max(1, round(height * self._scale)), max(1, round(width * self._scale)))
-        self.pixels = np.asarray(
-            pooled(tight, *shape) if self._scale < 1 else resampled(tight, *shape), np.float32
-        )
+        self.pixels = np.asarray(pooled(tight, *shape) if self._scale < 1 else resampled(tight, *shape), np.float32)
         self.pixels /= self.pixels.max()
 
     def column_of(self, x: float) -> int:
