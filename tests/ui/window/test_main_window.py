@@ -191,13 +191,6 @@ def test_every_edge_of_a_wide_network_is_painted_beside_the_training(
     assert len(scene(window).fields) == 1
 
 
-def test_a_page_that_cannot_be_read_is_told(open_window: OpenWindow, store: QSettings) -> None:
-    store.setValue("pages", '{"gates": {"parts": [], "wires": [[1, 2, 0]]}}')
-    window = open_window()
-    assert "page Gates" in window.messages.text
-    assert "that part is not there" in window.messages.text
-
-
 def test_a_network_is_opened_and_a_broken_file_is_one_sentence(window: MainWindow, tmp_path: Path) -> None:
     network = random_network((16, 5, 3), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
     save_network(network, tmp_path / "net.npz")
