@@ -6,11 +6,11 @@ from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.runs.records import Measurement, Snapshot
+from nnviz.ui.graph.misread_strip import Misread, MisreadStrip
 from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.running_label import RunningLabel
 from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.theme import Theme
-from nnviz.ui.network.examples.misread_strip import Misread, MisreadStrip
 from nnviz.ui.network.threshold_panel import ThresholdPanel
 from nnviz.ui.network.words import epoch_text
 
