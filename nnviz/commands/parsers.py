@@ -216,8 +216,11 @@ def _classify_parser() -> _Parser:
     parser = _parser(
         "nnviz classify",
         "Read the digit in each picture. Prints a line a picture: file, digit and confidence (0 to 1), with tabs\n"
-        "between. Any paper and pen: dark on light or light on dark, colours, transparent, photographed.",
-        "  nnviz classify seven.png\n  nnviz classify scans/*.jpg --network net.npz",
+        "between. Any paper and pen: dark on light or light on dark, colours, transparent, photographed.\n"
+        "With a network that nnviz has taught another task: its classes, of pictures or of the rows of a table;\n"
+        "a line has then the name, the class and the outputs.",
+        "  nnviz classify seven.png\n  nnviz classify scans/*.jpg --network net.npz\n"
+        "  nnviz classify new-flowers.csv --network iris.npz",
     )
     parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help=PICTURE_HELP)
     _add_network(parser)
