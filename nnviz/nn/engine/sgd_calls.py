@@ -3,10 +3,11 @@
 from functools import partial
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.engine.blas_products import Call, product
-from nnviz.nn.engine.kernels import kernel
+from nnviz.nn.engine.kernels import ZERO, kernel
 from nnviz.nn.engine.parameters import Parameters, aligned_zeros
 
 
@@ -15,7 +16,8 @@ class StepCalls:
 
     At m = 10, looking up names and cutting views would take as long as the arithmetic, so all of that is
     done once. ``rate`` holds η/m and may be set between steps. ``ink`` is the raw input that stands for 1:
-    inputs need not be divided by it, for the first layer's few weighted inputs and errors are.
+    inputs need not be divided by it, for the first layer's few weighted inputs and errors are. ``held``, in the shape
+    of ``parameters.flat``, is True where a step changes nothing; without it that costs nothing.
     """
 
     def __init__(
@@ -27,6 +29,7 @@ class StepCalls:
         *,
         m: int,
         ink: int,
+        held: NDArray[np.bool_] | None = None,
     ) -> None:
         dtype, sizes = parameters.flat.dtype, [len(layer) for layer in parameters.layers]
         self.width = parameters.width
@@ -34,7 +37,7 @@ class StepCalls:
         self.rate = np.zeros((), dtype)
         self._kernels = [kernel(name) for name in activations]
         self._error_is_difference = cost == "cross-entropy" or activations[-1] == "identity"
-        self._parameters, self._updates = parameters, updates
+        self._parameters, self._updates, self._held = parameters, updates, held
         self._ink = np.array(ink, dtype)
         # With a row of ones after the neurons' own, biases need no call of their own; the errors have
         # such a row too, so that one product with the whole transposed layer gives them.
@@ -57,6 +60,7 @@ class StepCalls:
             *self._forward(before, activations),
             *self._output_error(y, outputs),
             *self._backward(before, activations),
+            *self._hold(),
             partial(np.subtract, self._parameters.flat, self._updates.flat, self._parameters.flat),
         ]
 
@@ -92,6 +96,10 @@ class StepCalls:
         calls += self._divided_by_ink(self._errors[0])
         calls += product(self._errors[0], before[0].T, self._updates.layers[0])
         return calls
+
+    def _hold(self) -> list[Call]:
+        """Return the call that takes the updates of what is held out; a NaN times 0 would be one still."""
+        return [] if self._held is None else [partial(np.copyto, self._updates.flat, ZERO, where=self._held)]
 
     def _divided_by_ink(self, array: FloatArray) -> list[Call]:
         return [] if self._ink == 1 else [partial(np.divide, array, self._ink, array)]

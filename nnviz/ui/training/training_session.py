@@ -9,7 +9,7 @@ from nnviz.data.task import Task
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
-from nnviz.runs.commands import Begin, FinishEpoch, GoOn, Pause, Recall, RunCommand
+from nnviz.runs.commands import Begin, EditRun, FinishEpoch, GoOn, Pause, Recall, RunCommand
 from nnviz.runs.run import WATCHED, Measuring
 from nnviz.ui.training.training_worker import Progress, TrainingWorker
 from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load, Use
@@ -18,7 +18,7 @@ from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load, Use
 # at most, however slow the machine or large the picture, and training and the hand have the rest.
 REST_PER_WORK = 6.0
 PLANE_REST_PER_WORK = 1.5  # of two inputs: two fifths of the time, so that the plane moves smoothly
-AWAITED = (Begin, Recall, GoOn, FinishEpoch, Pause)  # who asks for these looks at what comes of them
+AWAITED = (Begin, Recall, GoOn, FinishEpoch, Pause, EditRun)  # who asks for these looks at what comes of them
 
 
 class TrainingSession(QObject):
