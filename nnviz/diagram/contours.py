@@ -49,6 +49,15 @@ def contour_lines(x: Floats, y: Floats, values: NDArray[np.floating], level: flo
     return tuple(points[chain] for chain in chains)
 
 
+def contour_pieces(x: Floats, y: Floats, values: NDArray[np.floating], level: float) -> Floats:
+    """Return the pieces that ``contour_lines`` joins, one for each cell that a line crosses, ends (n, 2, 2).
+
+    To find which of them follow each other takes ten times as long as to find them.
+    """
+    ends = _segments(values, level)
+    return _crossings(x, y, values, level, ends.ravel()).reshape(-1, 2, 2)
+
+
 def _decimal_levels(low: float, high: float, most: int) -> tuple[float, ...]:
     powers = range(math.floor(math.log10(low)), math.ceil(math.log10(high)) + 1)
     for mantissas in _MANTISSAS:
@@ -70,26 +79,35 @@ def _segments(values: NDArray[np.floating], level: float) -> NDArray[np.intp]:
     """
     rows, columns = values.shape
     above = values >= level
-    along_row = (above[:, 1:] != above[:, :-1]).astype(np.intp)
-    along_column = (above[1:] != above[:-1]).astype(np.intp)
-    row_numbers = np.arange(rows * (columns - 1)).reshape(rows, columns - 1)
-    column_numbers = rows * (columns - 1) + np.arange((rows - 1) * columns).reshape(rows - 1, columns)
-    finite = np.isfinite(values)
-    usable = finite[:-1, :-1] & finite[:-1, 1:] & finite[1:, :-1] & finite[1:, 1:]
+    cells = np.flatnonzero(_are_crossed(values, above))  # few of all: what follows is done for them only
+    i, j = np.divmod(cells, columns - 1)
+    first_column = rows * (columns - 1) + i * columns + j
     # Of every cell: below, right, above, left.
-    crossed = np.stack([along_row[:-1], along_column[:, 1:], along_row[1:], along_column[:, :-1]], axis=-1)
-    numbers = np.stack([row_numbers[:-1], column_numbers[:, 1:], row_numbers[1:], column_numbers[:, :-1]], axis=-1)
-    count = crossed.sum(axis=-1) * usable
+    numbers = np.stack([cells, first_column + 1, cells + columns - 1, first_column], axis=-1)
+    corners = above[i, j], above[i, j + 1], above[i + 1, j + 1], above[i + 1, j]
+    crossed = np.stack([a != b for a, b in zip(corners, (*corners[1:], corners[0]), strict=True)], axis=-1)
+    count = crossed.sum(axis=-1)
     simple = count == 2
-    pairs = numbers[simple][crossed[simple] == 1].reshape(-1, 2)
+    pairs = numbers[simple][crossed[simple]].reshape(-1, 2)
     saddle = count == 4
-    middle = (values[:-1, :-1] + values[:-1, 1:] + values[1:, :-1] + values[1:, 1:])[saddle] / 4 >= level
+    i, j = i[saddle], j[saddle]
+    middle = (values[i, j] + values[i, j + 1] + values[i + 1, j] + values[i + 1, j + 1]) / 4 >= level
     below, right, top, left = numbers[saddle].T
     # The middle belongs to the corners of its own side, so the lines cut off the other two.
-    joins = middle == above[:-1, :-1][saddle]
+    joins = middle == above[i, j]
     first = np.stack([below, np.where(joins, right, left)], axis=-1)
     second = np.stack([top, np.where(joins, left, right)], axis=-1)
     return np.concatenate([pairs, first, second])
+
+
+def _are_crossed(values: NDArray[np.floating], above: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Return which cells have corners on both sides, all of them finite."""
+    finite = np.isfinite(values)
+    differ = above[:, 1:] != above[:, :-1]
+    crossed: NDArray[np.bool_] = differ[1:] | differ[:-1] | (above[1:, 1:] != above[:-1, 1:])
+    if not finite.all():
+        crossed &= finite[:-1, :-1] & finite[:-1, 1:] & finite[1:, :-1] & finite[1:, 1:]
+    return crossed
 
 
 def _crossings(x: Floats, y: Floats, values: NDArray[np.floating], level: float, edges: NDArray[np.intp]) -> Floats:

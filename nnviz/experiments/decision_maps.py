@@ -41,7 +41,7 @@ def plane_of(points: NDArray[np.floating]) -> Plane:
 
 
 class DecisionGrid:
-    """``side`` × ``side`` places of a plane, row by row from its top left, and room to feed them forward."""
+    """``side`` × ``side`` places of a plane, row by row from its top left, with the latest network's answers there."""
 
     def __init__(self, plane: Plane, side: int) -> None:
         self.plane, self.side = plane, side
@@ -50,9 +50,18 @@ class DecisionGrid:
         self.x2 = plane.top - steps * (plane.top - plane.bottom)
         first, second = np.meshgrid(self.x1, self.x2)
         self._inputs = np.stack([first.ravel(), second.ravel()]).astype(np.float32)
+        self._latest: tuple[Network, tuple[FloatArray, ...]] | None = None
 
     def maps(self, network: Network) -> tuple[FloatArray, ...]:
-        """Return the activation of every neuron at every place: of each layer (n_l, side, side), float32."""
+        """Return the activation of every neuron at every place: of each layer (n_l, side, side), float32, read-only.
+
+        Asked for the same network again, as by the large map and the circles, it feeds nothing forward.
+        """
+        if self._latest is None or self._latest[0] is not network:
+            self._latest = network, self._forward(network)
+        return self._latest[1]
+
+    def _forward(self, network: Network) -> tuple[FloatArray, ...]:
         a = self._inputs
         found = [a]
         with np.errstate(all="ignore"):  # a network that diverges has no finite picture
@@ -61,4 +70,6 @@ class DecisionGrid:
                 a += biases.astype(np.float32, copy=False)[:, np.newaxis]
                 kernel(name).activate(a)
                 found.append(a)
+        for layer in found:
+            layer.flags.writeable = False
         return tuple(layer.reshape(-1, self.side, self.side) for layer in found)

@@ -19,6 +19,7 @@ from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, EditMark, Mea
 from nnviz.runs.stop_rule import StopRule
 
 STEPS_BETWEEN = 50  # steps that take about as long as a measurement of data with so short epochs
+MANY, SELDOM = 100, 4  # after so many such measurements they come so many times as seldom
 DENSE_EPOCHS = 20  # at first every epoch is measured: the curves bend most there
 FIRST_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 3_000, 4_000)  # where curves bend most
 
@@ -265,7 +266,8 @@ class TrainingRun:
     @property
     def _stride(self) -> int:
         """Every so many epochs the run is measured, once it has got going."""
-        return -(-STEPS_BETWEEN // self._trainer.steps_in_epoch) if self._measuring.is_sparing else 1
+        stride = -(-STEPS_BETWEEN // self._trainer.steps_in_epoch) if self._measuring.is_sparing else 1
+        return SELDOM * stride if 1 < stride < self.epochs_done / MANY else stride
 
     def _is_due(self) -> bool:
         """Whether the epoch that has just ended is one to be measured after."""

@@ -26,6 +26,7 @@ BENCHMARKS = (
     "picture",
     "hand",
     "play",
+    "maps",
     "pen",
     "curves",
     "start",

@@ -1,11 +1,12 @@
 """Contours against surfaces whose contours are known."""
 
 import math
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
-from nnviz.diagram.contours import MOST_LEVELS, contour_lines, round_levels
+from nnviz.diagram.contours import MOST_LEVELS, contour_lines, contour_pieces, round_levels
 
 
 def grid(n: int = 81, reach: float = 2.0) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -122,3 +123,15 @@ def test_negative_values_have_even_levels() -> None:
 )
 def test_levels_are_all_round_numbers_between_and_neither_end(low: float, high: float, levels: list[float]) -> None:
     assert round_levels(np.linspace(low, high, 51)) == pytest.approx(levels)
+
+
+def test_pieces_are_what_the_lines_are_joined_from() -> None:
+    x, y, xs, ys = grid(31)
+    values = np.sin(2 * xs) * np.cos(3 * ys) + 0.1 * xs
+    values[4, 5] = np.nan
+    lines = contour_lines(x, y, values, 0.2)
+    joined = {frozenset(map(tuple, pair)) for line in lines for pair in pairwise(line.tolist())}
+    pieces = contour_pieces(x, y, values, 0.2)
+    assert {frozenset(map(tuple, pair)) for pair in pieces.tolist()} == joined
+    assert len(pieces) == len(joined)
+    assert contour_pieces(x, y, values, 9.0).shape == (0, 2, 2)

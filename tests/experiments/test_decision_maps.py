@@ -37,3 +37,14 @@ def test_a_plane_is_square_and_holds_all_points() -> None:
     assert plane.right - plane.left == pytest.approx(plane.top - plane.bottom)
     assert plane.left < 0 < 10 < plane.right
     assert plane_of(np.zeros((3, 2))).right > 0
+
+
+def test_the_same_network_is_fed_forward_once_and_another_anew() -> None:
+    first, second = (
+        random_network((2, 3, 1), ("tanh", "step"), initial="text", rng=np.random.default_rng(seed)) for seed in (0, 1)
+    )
+    grid = DecisionGrid(PLANE, 5)
+    maps = grid.maps(first)
+    assert grid.maps(first) is maps
+    assert not np.array_equal(grid.maps(second)[1], maps[1])
+    np.testing.assert_array_equal(grid.maps(first)[1], maps[1])

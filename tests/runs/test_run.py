@@ -58,6 +58,15 @@ def test_watched_measures_often_at_first_then_twice_an_epoch(blobs: Dataset) -> 
     assert steps_measured(measurements, VALIDATION) == [0, 43, 86]
 
 
+def test_short_epochs_are_measured_more_seldom_the_longer_the_run(blobs: Dataset) -> None:
+    plan = replace(PLAN, mini_batch=len(blobs.training) // 2, epochs=3_303)  # of two steps an epoch
+    measured = np.array(steps_measured(finished(plan, blobs, WATCHED).records.measurements, TEST))
+    gaps = np.diff(measured)
+    assert set(gaps[(measured[1:] > 100) & (measured[1:] <= 5_000)].tolist()) == {50}
+    assert set(gaps[measured[1:] > 5_200][:-1].tolist()) == {200}
+    assert measured[-1] == 2 * 3_303  # the last network is measured whenever that is
+
+
 def test_as_the_text_measures_test_data_after_every_epoch(blobs: Dataset) -> None:
     measurements = finished(PLAN, blobs, AS_THE_TEXT).records.measurements
     assert [(m.split, m.step, m.epoch) for m in measurements] == [(TEST, 43, 1.0), (TEST, 86, 2.0)]

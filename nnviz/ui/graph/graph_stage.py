@@ -70,7 +70,7 @@ class GraphStage(QWidget):
 
     def set_subject(self, subject: Subject) -> None:
         """Say what the network is about."""
-        self._has_views = subject.plane is None  # circles that are pictures of a plane are few and shown whole
+        self._has_views = subject.grid is None  # circles that are pictures of a plane are few and shown whole
         self._views.setVisible(self._has_views)
         if not self._has_views and self._view is not EdgeView.EVERY:
             self.set_view(EdgeView.EVERY)

@@ -48,12 +48,11 @@ def _paint_gap(painter: QPainter, scene: NetworkScene, layer: int, kept: float) 
 
 def _by_strength(shades: NDArray[np.intp]) -> Iterator[tuple[int, NDArray[np.intp]]]:
     """Yield each shade and the edges that have it, from the palest to the strongest."""
-    middle = PEN_COUNT // 2
-    for distance in range(1, middle + 1):  # distance 0 is the colour of the ground
-        for shade in (middle - distance, middle + distance):
-            chosen = np.flatnonzero(shades == shade)
-            if len(chosen):
-                yield shade, chosen
+    strengths = 2 * np.abs(shades - PEN_COUNT // 2) + (shades > PEN_COUNT // 2)
+    order = np.argsort(strengths, kind="stable")
+    for chosen in np.split(order, np.flatnonzero(np.diff(strengths[order])) + 1):
+        if len(chosen) and strengths[chosen[0]]:  # strength 0 is the colour of the ground
+            yield int(shades[chosen[0]]), chosen
 
 
 @cache

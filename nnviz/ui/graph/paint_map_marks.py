@@ -26,10 +26,11 @@ def map_fills(scene: NetworkScene) -> dict[int, list[QBrush]]:
 
 def _brush(scene: NetworkScene, layer: int, column: Column, place: int) -> QBrush:
     assert scene.maps is not None
-    image = scene.maps.images[layer][int(column.neurons[place])]
-    radius, scale = column.radius, 2 * column.radius / image.width()
-    brush = QBrush(image)
-    brush.setTransform(QTransform(scale, 0, 0, scale, column.x - radius, float(column.y[place]) - radius))
+    sheet, top = scene.maps.pictures[layer][int(column.neurons[place])]
+    radius, scale = column.radius, 2 * column.radius / sheet.width()
+    brush = QBrush(sheet)
+    y = float(column.y[place]) - radius - top * scale
+    brush.setTransform(QTransform(scale, 0, 0, scale, column.x - radius, y))
     return brush
 
 

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from nnviz.experiments.decision_maps import DecisionGrid, Plane
+from nnviz.experiments.decision_maps import DecisionGrid
 from nnviz.nn.network import Network
-from nnviz.ui.graph.neuron_maps import SIDE, NeuronMaps, neuron_maps
+from nnviz.ui.graph.neuron_maps import NeuronMaps, neuron_maps
 from nnviz.ui.kit.theme import Theme
 
 MOST_MAPS_IN_LAYER = 24  # circles of more neurons in a column are too small to be pictures
@@ -12,14 +12,14 @@ MOST_MAPS_IN_LAYER = 24  # circles of more neurons in a column are too small to 
 
 @dataclass(frozen=True)
 class Subject:
-    """Names of outputs and inputs; ``image_shape`` (rows, columns) of inputs that are a picture; ``plane`` is the part
-    that is shown of a plane whose points are the inputs, ``output_marks`` the marks of the classes of the outputs.
-    Outputs are held against ``threshold``, if there is one."""
+    """Names of outputs and inputs; ``image_shape`` (rows, columns) of inputs that are a picture; ``grid`` are places in
+    the plane whose points are the inputs, ``output_marks`` the marks of the classes of the outputs. Outputs are held
+    against ``threshold``, if there is one."""
 
     output_names: tuple[str, ...] = ()
     image_shape: tuple[int, int] | None = None
     input_names: tuple[str, ...] = ()
-    plane: Plane | None = None
+    grid: DecisionGrid | None = None
     output_marks: tuple[int, ...] = ()
     threshold: float | None = None
 
@@ -28,8 +28,7 @@ class SubjectMaps:
     """What neurons answer in the subject's plane, computed once for a network and a theme."""
 
     def __init__(self, subject: Subject) -> None:
-        self._grid = None if subject.plane is None else DecisionGrid(subject.plane, SIDE)
-        self._marks = subject.output_marks
+        self._grid, self._marks = subject.grid, subject.output_marks
         self._latest: tuple[Network, Theme, NeuronMaps] | None = None
 
     def of(self, network: Network, theme: Theme) -> NeuronMaps | None:

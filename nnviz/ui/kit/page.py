@@ -1,7 +1,6 @@
 """What the window asks of a page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -107,12 +106,3 @@ class Page(QWidget):
 
     def close_page(self) -> None:
         """Stop what runs by itself."""
-
-
-@dataclass(frozen=True)
-class OpenPage:
-    """A page, its key in the settings and its name in the header."""
-
-    key: str
-    name: str
-    page: Page

@@ -51,9 +51,9 @@ class NetworkStage(GraphStage):
         if is_plane:
             self.decision.set_dataset(dataset)
         self.example.set_dataset(dataset, self.decision.plane if is_plane else None)
-        plane = self.decision.plane if is_plane else None
+        grid = self.decision.view.grid if is_plane else None
         names, marks = dataset.outputs.names, output_marks(dataset)
-        self._subject = Subject(names, dataset.image_shape, dataset.input_names, plane, marks)
+        self._subject = Subject(names, dataset.image_shape, dataset.input_names, grid, marks)
         self.set_outputs(dataset.outputs)
 
     def set_outputs(self, outputs: Outputs) -> None:

@@ -21,18 +21,16 @@ class HelpSheet(QFrame):
 
     closed = pyqtSignal()
 
-    def __init__(self, actions: tuple[ActionSpec, ...], parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
-        self._actions = actions
+        self._actions: tuple[ActionSpec, ...] = ()
+        self._menus: dict[str, QWidget] = {}
         title = label(translate("HelpSheet", "Keys"), self, look="title")
         self._close = QPushButton(translate("HelpSheet", "Close  Esc"), self)
         self._close.clicked.connect(self.closed)
         self._scroll, self._keys = QScrollArea(self), QWidget(self)
         self._keys.setObjectName("sheet")
-        self._menus = {
-            menu: boxed(self._menu(menu, part), self._keys) for menu, part in in_columns(actions, 1)[0].items()
-        }
         self._columns = [column(spacing=16) for _ in range(MOST_COLUMNS)]
         self._row = row(*self._columns, spacing=40, margins=NO_MARGINS, on=self._keys)
         for layout in self._columns:
@@ -41,6 +39,18 @@ class HelpSheet(QFrame):
         self._scroll.setWidget(self._keys)
         self._keys.setAutoFillBackground(False)  # which the line before turns on
         column(row(title, STRETCH, self._close), (self._scroll, 1), spacing=TITLE_GAP_PX, margins=MARGINS, on=self)
+
+    def show_actions(self, actions: tuple[ActionSpec, ...]) -> None:
+        """Show the keys of these, in place of the ones before."""
+        if actions == self._actions:
+            return
+        for menu in self._menus.values():
+            menu.hide()  # it is gone only later, and would be seen until then
+            menu.deleteLater()
+        self._actions = actions
+        self._menus = {
+            menu: boxed(self._menu(menu, part), self._keys) for menu, part in in_columns(actions, 1)[0].items()
+        }
         self._arrange(MOST_COLUMNS)
 
     def place(self) -> None:

@@ -1,7 +1,8 @@
 """The window: the composition root, where pages, session and actions meet."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -18,15 +19,16 @@ from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.window.action_set import ActionSet
-from nnviz.ui.window.actions import action_table
+from nnviz.ui.window.actions import ActionSpec, action_table
 from nnviz.ui.window.garbage import GuiGarbageCollector
 from nnviz.ui.window.header_bar import HeaderBar
 from nnviz.ui.window.key_translator import KeyTranslator
+from nnviz.ui.window.open_page import OpenPage
 from nnviz.ui.window.overlays import Overlays
 from nnviz.ui.window.page_files import PageFiles
-from nnviz.ui.window.pages import START_PAGE, NetworkExchange, Shared, TaskChoice, page_entries
+from nnviz.ui.window.pages import START_PAGE, NetworkExchange, PageEntry, Shared, TaskChoice, page_entries
 from nnviz.ui.window.screen_room import FIRST_SIZE
-from nnviz.ui.window.settings import Settings, load_settings, restore_pages
+from nnviz.ui.window.settings import SavedPage, Settings, load_settings, restore_page
 from nnviz.ui.window.state_keeper import StateKeeper
 from nnviz.ui.window.tab_memory import TabMemory
 from nnviz.ui.window.window_look import WindowLook
@@ -54,29 +56,35 @@ class MainWindow(QMainWindow):
         self.header = HeaderBar(names, self.actions_.menu, environ, self)
         # The pages come after the header: Qt loses the order of Tab in the first thing with controls in a window.
         self._tasks = TaskChoice(self)
-        shared = Shared(self.session, self._edge_painter, self.networks, self._tasks, self._look.theme, self)
-        self._pages = {number: entry.open(shared) for number, entry in enumerate(entries, start=1)}
+        self._shared = Shared(self.session, self._edge_painter, self.networks, self._tasks, self._look.theme, self)
+        self._store, self._saved = store, settings.pages
+        self._pages = {
+            number: OpenPage(entry.key, entry.name, partial(self._make_page, number, entry))
+            for number, entry in enumerate(entries, start=1)
+        }
+        for entry in entries:
+            entry.wake(self._shared, partial(self.page, entry.key))
         self._current = next(number for number, page in self._pages.items() if page.key == START_PAGE)
         self.files = PageFiles(self._pages, lambda: self._pages[self._current], self)
         self._lay_out()
-        known = tuple(spec for spec in table if spec.name in self._all_handled())
-        self._overlays = Overlays(known, lambda: self._pages[self._current].page, self)
+        self._overlays = Overlays(lambda: self._known(table), lambda: self._pages[self._current].page, self)
         self.messages = self._overlays.messages
         self._connect()
-        self._open_as_before(settings, store)
+        self._open_as_before(settings)
 
-    def _open_as_before(self, settings: Settings, store: QSettings) -> None:
+    def _open_as_before(self, settings: Settings) -> None:
         """Show what was kept, keep what is shown from now on, and ask for the data."""
         self.resize(FIRST_SIZE)
         self.restoreGeometry(settings.geometry)
-        restore_pages(self._pages.values(), settings.pages, store, self.messages.keep)
-        self._look.dress_all(self.header, tuple(page.page for page in self._pages.values()))
+        self._look.dress_header(self.header)
         self.show_page(self._current)
-        self._keeper = StateKeeper(self._pages.values(), self.kept, store, self)
+        self._keeper = StateKeeper(self._pages.values(), self.kept, self._store, self)
         self._keeper.told.connect(self.messages.keep)
         self._garbage = GuiGarbageCollector(self)
         self._translator, self._tab_memory = KeyTranslator(self.actions_, self), TabMemory(self)
-        self._tasks.chosen.connect(self.session.load_dataset)  # after pages have been restored, which ask for theirs
+        self._tasks.chosen.connect(
+            self.session.load_dataset
+        )  # after the page has been restored, which asks for its own
         self.session.load_dataset(self._tasks.task)
 
     def fit_the_screen(self) -> None:
@@ -101,6 +109,20 @@ class MainWindow(QMainWindow):
         """Return a page by its key; raises ``StopIteration`` if there is none."""
         return next(page.page for page in self._pages.values() if page.key == key)
 
+    def _make_page(self, number: int, entry: PageEntry) -> Page:
+        """Make a page, show on it what was kept, and let it be heard."""
+        page = entry.make(replace(self._shared, theme=self._look.theme))
+        if (text := self._saved.get(entry.key)) is not None:
+            restore_page(page, SavedPage(entry.key, entry.name, text), self._store, self.messages.keep)
+        self._stack.addWidget(page)
+        self._look.take_page(page)
+        page.refused.connect(self.messages.show_sentence)
+        page.settled.connect(partial(self._forget_failure, number))
+        page.handlers_changed.connect(self._renew_handlers)
+        page.front_requested.connect(partial(self.show_page, number))
+        page.file_requested.connect(self.files.open_or_ask)
+        return page
+
     def show_page(self, number: int) -> None:
         """Show a page by its number in the header."""
         if number != self._current:
@@ -120,7 +142,8 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         self._keeper.close()
         for page in self._pages.values():
-            page.page.close_page()
+            if page.is_made:
+                page.page.close_page()
         self.files.close()
         self._edge_painter.close()
         self.session.close()
@@ -173,17 +196,9 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("nnviz")
         self.setAcceptDrops(True)
         self._stack = QStackedWidget(self)
-        for page in self._pages.values():
-            self._stack.addWidget(page.page)
         self.setCentralWidget(boxed(column(self.header, (self._stack, 1), spacing=0), self))
 
     def _connect(self) -> None:
-        for number, page in self._pages.items():
-            page.page.refused.connect(self.messages.show_sentence)
-            page.page.settled.connect(partial(self._forget_failure, number))
-            page.page.handlers_changed.connect(self._renew_handlers)
-            page.page.front_requested.connect(partial(self.show_page, number))
-            page.page.file_requested.connect(self.files.open_or_ask)
         self.files.card.came_or_went.connect(self._follow_card)
         self.files.told.connect(self.messages.show_sentence)
         self.files.page_requested.connect(self.show_page)
@@ -223,9 +238,10 @@ class MainWindow(QMainWindow):
             "in_words": lambda: self._overlays.toggle_words(),
         }
 
-    def _all_handled(self) -> set[str]:
-        """Return the names of all actions that do something on some page."""
-        return {"escape", *self._handlers()}.union(*(page.page.all_actions() for page in self._pages.values()))
+    def _known(self, table: Sequence[ActionSpec]) -> tuple[ActionSpec, ...]:
+        """Return the actions that do something on the page at hand at some time."""
+        known = {"escape", *self._handlers(), *self._pages[self._current].page.all_actions()}
+        return tuple(spec for spec in table if spec.name in known)
 
     def kept(self) -> Settings:
         """Return what of the window is kept for next time."""

@@ -12,19 +12,23 @@ from nnviz.ui.window.words_sheet import WordsSheet
 
 
 class Overlays:
-    """Opens and closes them; ``page`` returns what is on show beneath."""
+    """Opens and closes them; ``page`` returns what is on show beneath, ``actions`` what the keys do there."""
 
-    def __init__(self, actions: tuple[ActionSpec, ...], page: Callable[[], QWidget], window: QWidget) -> None:
-        self._page = page
+    def __init__(
+        self, actions: Callable[[], tuple[ActionSpec, ...]], page: Callable[[], QWidget], window: QWidget
+    ) -> None:
+        self._actions, self._page = actions, page
         self.messages = MessageBar(window)
-        self._help, self._words = HelpSheet(actions, window), WordsSheet(window)
+        self._help, self._words = HelpSheet(window), WordsSheet(window)
         for sheet in (self._help, self._words):
             sheet.hide()
         self._help.closed.connect(self._help.hide)
         self._words.closed.connect(self.toggle_words)
 
     def toggle_help(self) -> None:
-        """Show all keys, or no more."""
+        """Show the keys of the page, or no more."""
+        if not self._help.isVisible():
+            self._help.show_actions(self._actions())
         self._help.setVisible(not self._help.isVisible())
         self._help.place()
 

@@ -11,12 +11,13 @@ from nnviz.diagram.edge_choice import PICTURE_SUFFIXES
 from nnviz.language import UserError, translate
 from nnviz.nn.files.registry import is_network_file
 from nnviz.ui.kit.file_dialogs import FileKind, ask_and_save, ask_for_file
-from nnviz.ui.kit.page import OpenPage, Page
+from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.picture.files import save_recording
 from nnviz.ui.kit.picture.png import image_of
 from nnviz.ui.kit.picture.svg import svg_of
 from nnviz.ui.kit.stage_picture import picture_of, title_of
 from nnviz.ui.window.network_opening import NetworkOpening, TakesNetworks
+from nnviz.ui.window.open_page import OpenPage
 from nnviz.ui.window.opening_card import OpeningCard
 
 SVG_TYPE = "image/svg+xml"
@@ -128,7 +129,9 @@ class PageFiles(QObject):
             self._bring_to_front(page)
 
     def _bring_to_front(self, page: Page) -> None:
-        self.page_requested.emit(next(number for number, other in self._pages.items() if other.page is page))
+        self.page_requested.emit(
+            next(number for number, other in self._pages.items() if other.is_made and other.page is page)
+        )
 
     @property
     def _page(self) -> Page:

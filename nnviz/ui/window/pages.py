@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import cast
 
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QWidget
@@ -10,16 +11,10 @@ from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.runs.run_place import RunPlace
-from nnviz.ui.descent.page import DescentPage
-from nnviz.ui.digits.answer.networks import shipped_network
-from nnviz.ui.digits.page import DigitsPage
 from nnviz.ui.digits.picture_files import read_grey
-from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.kit.page import OpenPage, Page
+from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
-from nnviz.ui.network.page import NetworkPage
-from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.training.training_session import TrainingSession
 
 
@@ -50,7 +45,14 @@ class NetworkExchange(QObject):
         self.network: Network | None = None
         self.place = ""
         self.run_place: RunPlace | None = None
-        self._lent: Network | None = None
+        self._lent: tuple[Network, str] | None = None
+
+    @property
+    def on_show(self) -> tuple[Network, str] | None:
+        """What ``in_place`` told last: the network every page shows, and what it is; None before there is one."""
+        if self._lent is None and self.network is not None:
+            return self.network, self.place
+        return self._lent
 
     def place_run(self, run_place: RunPlace | None) -> None:
         """Let all know where the run of the network shown next is; None for one in no run."""
@@ -60,7 +62,7 @@ class NetworkExchange(QObject):
     def show(self, network: Network, place: str) -> None:
         """Let all know which network is on show."""
         self.network, self.place = network, place
-        if self._lent is not None and self._lent.sizes != network.sizes:
+        if self._lent is not None and self._lent[0].sizes != network.sizes:
             self.lend(None, "")
         self.shown.emit(network, place)
         if self._lent is None:
@@ -70,12 +72,10 @@ class NetworkExchange(QObject):
         """Let every page show a network in place of the one that is trained, which goes on; None brings that back."""
         if network is None and self._lent is None:
             return
-        self._lent = network
+        self._lent = None if network is None else (network, place)
         self.lent.emit(network)
-        if network is not None:
-            self.in_place.emit(network, place)
-        elif self.network is not None:
-            self.in_place.emit(self.network, self.place)
+        if self.on_show is not None:
+            self.in_place.emit(*self.on_show)
 
 
 class TaskChoice(QObject):
@@ -107,15 +107,16 @@ class Shared:
 
 @dataclass(frozen=True)
 class PageEntry:
-    """A page as it is made: its key in the settings, its name in the header, and what it takes to make it."""
+    """A page as it is made: its key in the settings, its name in the header, and what it takes to make it.
+
+    ``make`` imports the page's modules itself: they take longer than all else at the start. ``wake`` connects what can
+    want the page before it has been shown.
+    """
 
     key: str
     name: str
     make: Callable[[Shared], Page]
-
-    def open(self, shared: Shared) -> OpenPage:
-        """Make the page."""
-        return OpenPage(self.key, self.name, self.make(shared))
+    wake: Callable[[Shared, Callable[[], Page]], object] = lambda _shared, _page: None
 
 
 START_PAGE = "network"
@@ -124,15 +125,23 @@ START_PAGE = "network"
 def page_entries() -> tuple[PageEntry, ...]:
     """Return all pages in their order."""
     return (
-        PageEntry("neuron", translate("MainWindow", "Neuron"), lambda shared: NeuronPage(shared.theme, shared.window)),
-        PageEntry("gates", translate("MainWindow", "Gates"), _gates),
+        PageEntry("neuron", translate("MainWindow", "Neuron"), _neuron),
+        PageEntry("gates", translate("MainWindow", "Gates"), _gates, _wake_gates),
         PageEntry(START_PAGE, translate("MainWindow", "Network"), _network),
         PageEntry("digits", translate("MainWindow", "Digits"), _digits),
         PageEntry("descent", translate("MainWindow", "Descent"), _descent),
     )
 
 
+def _neuron(shared: Shared) -> Page:
+    from nnviz.ui.neuron.page import NeuronPage
+
+    return NeuronPage(shared.theme, shared.window)
+
+
 def _gates(shared: Shared) -> Page:
+    from nnviz.ui.gates.page import GatesPage
+
     page = GatesPage(shared.theme, shared.window)
 
     def hand_over(network: Network) -> None:
@@ -144,11 +153,23 @@ def _gates(shared: Shared) -> Page:
             shared.networks.taught.emit(network, task)
 
     page.network_requested.connect(hand_over)
-    shared.networks.circuit.connect(page.take_network)
     return page
 
 
+def _wake_gates(shared: Shared, page: Callable[[], Page]) -> None:
+    """Show a network as a circuit, on a page that may not have been seen yet."""
+
+    def take(network: Network) -> None:
+        from nnviz.ui.gates.page import GatesPage
+
+        cast(GatesPage, page()).take_network(network)
+
+    shared.networks.circuit.connect(take)
+
+
 def _network(shared: Shared) -> Page:
+    from nnviz.ui.network.page import NetworkPage
+
     page = NetworkPage(shared.session, shared.edge_painter, shared.theme, shared.window, read_grey)
     page.task_requested.connect(shared.tasks.choose)
     shared.networks.built.connect(page.show_built)
@@ -170,17 +191,24 @@ def _network(shared: Shared) -> Page:
 
 def _digits(shared: Shared) -> Page:
     """Make the page that reads with what the page that trains has, also while that trains."""
+    from nnviz.ui.digits.answer.networks import shipped_network
+    from nnviz.ui.digits.page import DigitsPage
+
     page = DigitsPage(shipped_network(), shared.edge_painter, shared.theme, shared.window)
     shared.session.dataset_loaded.connect(page.set_dataset)
     shared.session.dataset_recalled.connect(page.set_dataset)
     shared.networks.in_place.connect(page.networks.take_page_network)
-    if shared.networks.network is not None:
-        page.networks.take_page_network(shared.networks.network, shared.networks.place)
+    if shared.networks.on_show is not None:
+        page.networks.take_page_network(*shared.networks.on_show)
+    if shared.session.dataset is not None:
+        page.set_dataset(shared.session.dataset)
     return page
 
 
 def _descent(shared: Shared) -> Page:
     """Make the page that looks at the network the page that trains has, also while that trains."""
+    from nnviz.ui.descent.page import DescentPage
+
     page = DescentPage(shared.theme, shared.window)
     shared.session.dataset_loaded.connect(page.network.take_dataset)
     shared.session.dataset_recalled.connect(page.network.take_dataset)
@@ -194,4 +222,6 @@ def _descent(shared: Shared) -> Page:
     page.network.take_run(shared.networks.run_place)
     if shared.networks.network is not None:
         page.network.take_network(shared.networks.network, shared.networks.place)
+    if shared.session.dataset is not None:
+        page.network.take_dataset(shared.session.dataset)
     return page

@@ -1,6 +1,7 @@
 """How large the window may be on a screen, and how large everything in it."""
 
 from PyQt6.QtCore import QRect, QSize
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.ui.window.settings import SCALES
 
@@ -8,6 +9,12 @@ FIRST_SIZE = QSize(1280, 800)
 """Of a window never opened before, in pixels; what is drawn at scale 1 is made for it."""
 FRAME_PX = QSize(8, 40)
 """What a window manager adds around a window; it says how much only of one that is shown."""
+
+
+def frame_of(window: QWidget) -> QSize:
+    """Return by how much a window manager's frame makes a window larger, or will when it is shown."""
+    frame = window.frameGeometry().size() - window.size()
+    return frame if window.isVisible() and frame.height() > 0 else FRAME_PX
 
 
 def fitting_place(window: QRect, room: QRect) -> QRect:

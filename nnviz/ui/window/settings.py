@@ -3,7 +3,7 @@
 import json
 import math
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from PyQt6.QtCore import QByteArray, QSettings
 from nnviz.language import UserError, translate
 from nnviz.storage.atomic_file import try_atomic_write
 from nnviz.storage.codec import CodecError, Json, decode, encode
-from nnviz.ui.kit.page import OpenPage
+from nnviz.ui.kit.page import Page
 
 LONGEST_PAGE = 20_000_000  # characters of what a page has saved
 SCALES = (0.8, 0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.25, 2.5)
@@ -30,6 +30,15 @@ class Settings:
     scale: float = 1.0
     geometry: bytes = b""
     pages: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class SavedPage:
+    """What a page has saved: its key in the settings, its name for sentences, and its state as JSON."""
+
+    key: str
+    name: str
+    text: str
 
 
 def load_settings(store: QSettings) -> Settings:
@@ -56,24 +65,19 @@ def page_texts(states: Mapping[str, object]) -> dict[str, str]:
     return {key: json.dumps(encode(state)) for key, state in states.items()}
 
 
-def restore_pages(
-    pages: Iterable[OpenPage], saved: Mapping[str, str], store: QSettings, tell: Callable[[str], object]
-) -> None:
-    """Show every page as it was saved. What cannot be read is told and kept aside, and that page begins anew."""
-    for page in pages:
-        if page.key not in saved:
-            continue
-        fresh = page.page.state
-        try:
-            page.page.restore(decode(type(fresh), _parsed(saved[page.key], page.key), page.key))
-        except Exception as error:  # noqa: BLE001 - it would come again at every start
-            _set_aside(store, page.key, saved[page.key])
-            reason = str(error) if isinstance(error, CodecError) else translate("Settings", "nnviz cannot show it")
-            sentence = translate("Settings", "what page {0} showed last time cannot be read and is kept aside: {1}")
-            tell(sentence.format(page.name, reason))
-            if not isinstance(error, CodecError):
-                page.page.restore(fresh)
-                sys.excepthook(type(error), error, error.__traceback__)
+def restore_page(page: Page, saved: SavedPage, store: QSettings, tell: Callable[[str], object]) -> None:
+    """Show a page as it was saved. What cannot be read is told and kept aside, and the page begins anew."""
+    fresh = page.state
+    try:
+        page.restore(decode(type(fresh), _parsed(saved.text, saved.key), saved.key))
+    except Exception as error:  # noqa: BLE001 - it would come again at every start
+        _set_aside(store, saved.key, saved.text)
+        reason = str(error) if isinstance(error, CodecError) else translate("Settings", "nnviz cannot show it")
+        sentence = translate("Settings", "what page {0} showed last time cannot be read and is kept aside: {1}")
+        tell(sentence.format(saved.name, reason))
+        if not isinstance(error, CodecError):
+            page.restore(fresh)
+            sys.excepthook(type(error), error, error.__traceback__)
 
 
 class SettingsWriter:

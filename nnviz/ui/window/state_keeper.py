@@ -9,7 +9,7 @@ from PyQt6.QtCore import QObject, QSettings, QTimer, pyqtSignal, pyqtSlot
 
 from nnviz.language import UserError, translate
 from nnviz.ui.kit.jobs import Jobs
-from nnviz.ui.kit.page import OpenPage
+from nnviz.ui.window.open_page import OpenPage
 from nnviz.ui.window.settings import Settings, SettingsWriter, page_texts
 
 LOOKED_EVERY_MS = 1000  # asking the pages what they show takes some microseconds
@@ -18,8 +18,9 @@ LOOKED_EVERY_MS = 1000  # asking the pages what they show takes some microsecond
 class StateKeeper(QObject):
     """Looks whether anything has changed and lets it be written beside the GUI thread.
 
-    ``look`` returns the settings without the pages. ``told`` brings a sentence: once when something cannot be
-    written, which is tried again until it can, and once of each page that another window has changed.
+    ``look`` returns the settings without the pages; of a page that has not been made yet, what was kept stays as it
+    is. ``told`` brings a sentence: once when something cannot be written, which is tried again until it can, and once
+    of each page that another window has changed.
     """
 
     told = pyqtSignal(str)
@@ -69,7 +70,7 @@ class StateKeeper(QObject):
                 print(f"nnviz: {error}", file=sys.stderr)
 
     def _now(self) -> tuple[Settings, dict[str, object]]:
-        return self._look(), {page.key: page.page.state for page in self._pages}
+        return self._look(), {page.key: page.page.state for page in self._pages if page.is_made}
 
     def _write(self, look: Settings, states: dict[str, object]) -> tuple[str, ...]:
         return self._writer.write(replace(look, pages=page_texts(states)))

@@ -9,7 +9,7 @@ from nnviz.language import translate
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import THEMES, Theme, style_sheet, use_theme
 from nnviz.ui.window.one_behind import OneBehind
-from nnviz.ui.window.screen_room import fitting_place, scale_after, scale_that_fills
+from nnviz.ui.window.screen_room import fitting_place, frame_of, scale_after, scale_that_fills
 from nnviz.ui.window.settings import SCALES
 
 AFTER_MS, BETWEEN_MS = 200, 40
@@ -38,11 +38,20 @@ class WindowLook(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._dress_another)
 
-    def dress_all(self, header: QWidget, pages: tuple[Page, ...]) -> None:
-        """Take charge of a window's parts: what lies over its pages is found by itself."""
-        self._header, self._pages = header, pages
+    def dress_header(self, header: QWidget) -> None:
+        """Take charge of a window: what lies over its pages is found by itself."""
+        self._header = header
         self.apply()
-        self._dress_stale()
+
+    def take_page(self, page: Page) -> None:
+        """Take charge of a page that has been made just now, and make room for it."""
+        self._pages = (*self._pages, page)
+        self._stale.add(page)
+        self.dress(page)
+        size = self._window.size()
+        self.measure()
+        if self._window.isVisible() and self._window.minimumSizeHint().expandedTo(size) != size:
+            self._shrink_to_fit()
 
     @property
     def theme(self) -> Theme:
@@ -101,8 +110,9 @@ class WindowLook(QObject):
             if (stack := page.parentWidget()) is not None:
                 stack.updateGeometry()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        layout = self._window.layout()
-        if layout is not None:
+        layout, central = self._window.layout(), self._window.centralWidget()
+        if layout is not None and central is not None:
+            central.updateGeometry()  # in a window not shown yet nobody tells it of what has become smaller
             layout.activate()
 
     def step_theme(self, steps: int) -> None:
@@ -130,20 +140,17 @@ class WindowLook(QObject):
             self.told.emit(translate("MainWindow", "Larger than this does not fit the screen."))
         if not (self._window.isMaximized() or self._window.isFullScreen()):
             self._window.resize(size)
+            if self._window.size() != size:  # what it shows needs more now
+                self._lie_on_the_screen()
 
     def fit_the_screen(self) -> None:
         """Lie within the free part of the screen, to be called before the window is shown: where a window from another
         screen has been it may not fit, nor may its scale."""
-        screen = self._window.screen()
         if self._window.isFullScreen():
             self._fill_the_screen()
-        while self._scale > SCALES[0] and not self._fits_the_screen():
-            self._set_scale(scale_after(self._scale, -1))
-        if screen is not None and not (self._window.isMaximized() or self._window.isFullScreen()):
-            place = fitting_place(self._window.geometry(), screen.availableGeometry())
-            if place != self._window.geometry():
-                self._window.resize(place.size())
-                self._window.move(place.topLeft())  # of the frame: as a geometry its title bar would be out of sight
+        self._shrink_to_fit()
+        if not (self._window.isMaximized() or self._window.isFullScreen()):
+            self._lie_on_the_screen()
 
     def toggle_full_screen(self) -> None:
         """Fill the screen, with everything as large as fits well, or be again as before."""
@@ -170,10 +177,22 @@ class WindowLook(QObject):
         if screen is not None:
             self._set_scale(max(self._scale, scale_that_fills(screen.size())))
 
+    def _shrink_to_fit(self) -> None:
+        """Take the largest scale, up to the present one, at which every page fits."""
+        while self._scale > SCALES[0] and not self._fits_the_screen():
+            self._set_scale(scale_after(self._scale, -1))
+
     def _set_scale(self, scale: float) -> None:
         if scale != self._scale:
             self._scale = scale
             self.apply()
+
+    def _lie_on_the_screen(self) -> None:
+        screen = self._window.screen()
+        place = self._window.geometry()
+        if screen is not None and (room := fitting_place(place, screen.availableGeometry())) != place:
+            self._window.resize(room.size())
+            self._window.move(room.topLeft())  # of the frame: as a geometry its title bar would be out of sight
 
     def _fits_the_screen(self) -> bool:
         """Return whether every page fits; one that is not dressed yet is dressed only if that decides."""
@@ -209,7 +228,10 @@ class WindowLook(QObject):
 
     @property
     def _room(self) -> tuple[int, int] | None:
-        """Width and height of what a window may take of the screen, None if there is none."""
+        """Width and height of what a window may take of the screen, its frame left aside; None if there is none."""
         screen = self._window.screen()
-        room = screen.availableGeometry() if screen is not None else None
-        return None if room is None else (room.width(), room.height())
+        if screen is None:
+            return None
+        is_full = self._window.isFullScreen()
+        room = screen.size() if is_full else screen.availableGeometry().size() - frame_of(self._window)
+        return room.width(), room.height()

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import random_network
 from nnviz.ui.digits.answer.network_choice import BUNDLED, PAGE
-from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.window.main_window import MainWindow
 
 OpenWindow = Callable[..., MainWindow]
@@ -57,7 +56,7 @@ def test_the_network_of_page_3_is_followed_while_it_trains(window: MainWindow, q
 def test_a_network_built_for_something_else_is_refused(window: MainWindow) -> None:
     window.page("digits").networks.choose(PAGE)
     built = random_network((3, 2, 1), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
-    window.findChild(GatesPage).network_requested.emit(built)  # type: ignore[union-attr]
+    window.page("gates").network_requested.emit(built)
     window.show_page(4)
     assert window.page("digits").networks.key == BUNDLED
     assert "3 inputs" in window.messages.text

@@ -11,11 +11,20 @@ from nnviz.ui.window.help_sheet import HelpSheet, in_columns
 PAGES = ("Neuron", "Gates", "Network", "Digits")
 
 
+def sheet_of(actions: tuple[ActionSpec, ...], qtbot: QtBot) -> HelpSheet:
+    sheet = HelpSheet()
+    qtbot.addWidget(sheet)
+    sheet.show_actions(actions)
+    return sheet
+
+
+def texts_of(sheet: HelpSheet) -> list[str]:
+    return [label.text() for label in sheet.findChildren(QLabel) if not label.isHidden()]
+
+
 @pytest.fixture
 def texts(qtbot: QtBot) -> list[str]:
-    sheet = HelpSheet(action_table(PAGES))
-    qtbot.addWidget(sheet)
-    return [label.text() for label in sheet.findChildren(QLabel)]
+    return texts_of(sheet_of(action_table(PAGES), qtbot))
 
 
 @pytest.mark.parametrize("action", action_table(PAGES), ids=lambda action: action.name)
@@ -28,14 +37,18 @@ def test_every_menu_is_a_heading(texts: list[str]) -> None:
 
 
 def test_all_keys_of_an_action_are_told(qtbot: QtBot) -> None:
-    sheet = HelpSheet((ActionSpec("a", "Do it", ("Space", "Ctrl+D"), "Menu"),))
-    qtbot.addWidget(sheet)
-    assert "Space · Ctrl+D" in [label.text() for label in sheet.findChildren(QLabel)]
+    assert "Space · Ctrl+D" in texts_of(sheet_of((ActionSpec("a", "Do it", ("Space", "Ctrl+D"), "Menu"),), qtbot))
+
+
+def test_another_page_s_keys_stand_in_the_place_of_the_ones_before(qtbot: QtBot) -> None:
+    sheet = sheet_of(action_table(PAGES), qtbot)
+    sheet.show_actions((ActionSpec("a", "Do it", ("Space",), "Menu"),))
+    qtbot.waitUntil(lambda: "Space" in texts_of(sheet) and len(texts_of(sheet)) == 4)
+    assert {"MENU", "Do it"} < set(texts_of(sheet))
 
 
 def test_it_can_be_closed(qtbot: QtBot) -> None:
-    sheet = HelpSheet(action_table(PAGES))
-    qtbot.addWidget(sheet)
+    sheet = sheet_of(action_table(PAGES), qtbot)
     with qtbot.waitSignal(sheet.closed):
         qtbot.mouseClick(sheet.findChild(QPushButton), Qt.MouseButton.LeftButton)
 

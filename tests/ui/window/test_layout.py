@@ -18,6 +18,7 @@ from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.neuron.presets import neuron_presets
 from nnviz.ui.window.main_window import MainWindow
+from nnviz.ui.window.screen_room import FRAME_PX
 from tests.ui.window.layout_rules import broken_rules
 
 OpenWindow = Callable[..., MainWindow]
@@ -140,6 +141,8 @@ def test_everything_is_seen_at_what_is_promised(
     window = open_window(strokes)
     window.show_scale(scale)
     assert window.scale == scale, window.messages.text
+    least, room = window.minimumSizeHint(), QSize(*size) - FRAME_PX
+    assert (least.width() <= room.width(), least.height() <= room.height()) == (True, True)
     _check(found_in(window, size))
 
 

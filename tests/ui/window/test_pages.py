@@ -1,5 +1,7 @@
 """The list of pages, and how networks go from one to another."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import numpy as np
@@ -36,16 +38,22 @@ def test_keys_and_names_are_each_page_s_own() -> None:
     assert len({entry.key for entry in entries}) == len({entry.name for entry in entries}) == len(entries)
 
 
+def test_the_list_of_pages_does_not_load_their_modules() -> None:
+    """Loading them all takes longer than the rest of the start."""
+    code = "import sys, nnviz.ui.window.main_window; print(*(m for m in sys.modules if m.endswith('.page')))"
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.split() == ["nnviz.ui.kit.page"]
+
+
 @pytest.mark.parametrize("entry", page_entries(), ids=lambda entry: entry.key)
 def test_every_page_stands_alone_and_shows_again_what_it_kept(entry, shared: Shared, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]
-    opened = entry.open(shared)
-    qtbot.addWidget(opened.page)
-    assert (opened.key, opened.name) == (entry.key, entry.name)
-    state = opened.page.state
-    opened.page.restore(state)
-    assert opened.page.state == state
-    assert set(opened.page.handlers()) <= opened.page.all_actions()
-    opened.page.close_page()
+    page = entry.make(shared)
+    qtbot.addWidget(page)
+    state = page.state
+    page.restore(state)
+    assert page.state == state
+    assert set(page.handlers()) <= page.all_actions()
+    page.close_page()
 
 
 def test_the_exchange_tells_and_remembers_what_is_on_show(qtbot: QtBot, network: Network) -> None:

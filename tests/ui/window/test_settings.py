@@ -1,7 +1,9 @@
 """Settings come back as they were, and nonsense in their file does no harm."""
 
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -9,8 +11,17 @@ import pytest
 from PyQt6.QtCore import QByteArray, QSettings
 
 from nnviz.language import UserError
-from nnviz.ui.kit.page import OpenPage, Page
-from nnviz.ui.window.settings import SCALES, Settings, SettingsWriter, load_settings, page_texts, restore_pages
+from nnviz.ui.kit.page import Page
+from nnviz.ui.window.open_page import OpenPage
+from nnviz.ui.window.settings import (
+    SCALES,
+    SavedPage,
+    Settings,
+    SettingsWriter,
+    load_settings,
+    page_texts,
+    restore_page,
+)
 
 
 @dataclass(frozen=True)
@@ -33,7 +44,20 @@ class LampPage:
 
 def entries(**lamps: bool) -> list[OpenPage]:
     """Pages by their keys, each lamp lit or not."""
-    return [OpenPage(key, key.upper(), cast(Page, LampPage(is_lit))) for key, is_lit in lamps.items()]
+    return [OpenPage(key, key.upper(), partial(lamp_page, is_lit)) for key, is_lit in lamps.items()]
+
+
+def lamp_page(is_lit: bool) -> Page:
+    return cast(Page, LampPage(is_lit))
+
+
+def restore_pages(
+    pages: list[OpenPage], saved: Mapping[str, str], store: QSettings, tell: Callable[[str], object]
+) -> None:
+    """Show every page as it was saved, if it was."""
+    for page in pages:
+        if page.key in saved:
+            restore_page(page.page, SavedPage(page.key, page.name, saved[page.key]), store, tell)
 
 
 def texts(pages: list[OpenPage]) -> dict[str, str]:

@@ -8,7 +8,8 @@ import pytest
 from PyQt6.QtCore import QSettings
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.kit.page import OpenPage, Page
+from nnviz.ui.kit.page import Page
+from nnviz.ui.window.open_page import OpenPage
 from nnviz.ui.window.settings import Settings, load_settings
 from nnviz.ui.window.state_keeper import StateKeeper
 
@@ -26,11 +27,17 @@ class LampPage:
     state = Lamp()
 
 
+def not_wanted() -> Page:
+    raise AssertionError("a page that nobody wants is made")
+
+
 def opened_at(path: Path) -> tuple[LampPage, StateKeeper, list[str]]:
     """A page, what keeps it in a file, and what that says."""
     page, said = LampPage(), []
-    entry = OpenPage("hall", "Hall", cast(Page, page))
-    keeper = StateKeeper([entry], Settings, QSettings(str(path), QSettings.Format.IniFormat))
+    entry = OpenPage("hall", "Hall", lambda: cast(Page, page))
+    assert entry.page is page
+    cellar = OpenPage("cellar", "Cellar", not_wanted)
+    keeper = StateKeeper([entry, cellar], Settings, QSettings(str(path), QSettings.Format.IniFormat))
     keeper.told.connect(said.append)
     return page, keeper, said
 

@@ -10,8 +10,6 @@ from nnviz.data.dataset import Dataset
 from nnviz.digits.ink.preparation import InkStages
 from nnviz.digits.state import DigitsState
 from nnviz.runs.commands import Change
-from nnviz.ui.gates.page import GatesPage
-from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.window.main_window import MainWindow
 from nnviz.ui.window.settings import SCALES
 from tests.ui.window.conftest import OpenWindow, action, scene, wait_for
@@ -73,7 +71,7 @@ def test_nonsense_in_the_settings_is_survived(open_window: OpenWindow, store: QS
 def test_what_an_older_version_has_saved_of_every_page_comes_back(open_window: OpenWindow, store: QSettings) -> None:
     store.setValue("pages", SAVED_BY_0_1)
     window = open_window()
-    neuron, gates = (window.findChild(kind).state for kind in (NeuronPage, GatesPage))  # type: ignore[union-attr]
+    neuron, gates = (window.page(key).state for key in ("neuron", "gates"))
     assert (neuron.names, neuron.base.bias) == (("rain",), Fraction(1, 3))
     assert (gates.title, len(gates.circuit.wires)) == ("not a", 2)
     assert window.page("digits").state == DigitsState(pen=33, stages=InkStages(even_pen=False), tab="split")

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QCoreApplication, QRect, QSize, Qt
+from PyQt6.QtCore import QCoreApplication, QRect, QSettings, QSize, Qt
 from PyQt6.QtWidgets import QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
+from nnviz.data.dataset import Dataset
 from nnviz.ui.window import main_window
 from nnviz.ui.window.actions import ActionSpec, action_table
 from nnviz.ui.window.help_sheet import HelpSheet
@@ -80,6 +81,19 @@ def test_a_window_opens_within_its_screen_at_a_scale_that_fits(
     assert QRect(0, 0, 1140, 740).contains(window.geometry())
 
 
+def test_a_window_not_shown_yet_knows_how_small_it_can_be(
+    window: MainWindow, blobs: Dataset, store: QSettings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unseen = MainWindow(lambda _task: blobs, store)
+    assert unseen.minimumSizeHint().width() < window.minimumSizeHint().width() + 20  # a run's pace comes with the run
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: SmallScreen())
+    unseen.fit_the_screen()
+    unseen.resize(SMALLEST_PAGE_PX[0] - 200, 700)
+    assert unseen.width() == SMALLEST_PAGE_PX[0] - 200
+    unseen.close()
+    unseen.deleteLater()
+
+
 def test_the_scale_is_shown_and_one_key_brings_the_usual_one_back(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -123,11 +137,20 @@ def test_the_message_goes_when_its_cause_is_mended(window: MainWindow) -> None:
 def test_help_is_only_of_keys_that_do_something(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> None:
     idle = ActionSpec("idle", "Nothing at all", ("Ctrl+J",), "Window")
     monkeypatch.setattr(main_window, "action_table", lambda names: (*action_table(names), idle))
-    sheet = open_window().findChild(HelpSheet)
+    window = open_window()
+    sheet = window.findChild(HelpSheet)
     assert sheet is not None
-    texts = {label.text() for label in sheet.findChildren(QLabel)}
-    assert "Nothing at all" not in texts
-    assert {"Train or pause", "All keys", "What it gets wrong"} <= texts
+    seen = []
+    for number in (1, 3):
+        window.show_page(number)
+        window.actions_.trigger("help")
+        seen.append({label.text() for label in sheet.findChildren(QLabel) if label.isVisible()})
+        window.actions_.trigger("help")
+    on_neuron, on_network = seen
+    assert "Nothing at all" not in on_neuron | on_network
+    assert {"Train or pause", "All keys", "What it gets wrong"} <= on_network
+    assert "All keys" in on_neuron
+    assert "What it gets wrong" not in on_neuron
 
 
 def test_arrows_move_the_slider_with_the_focus_and_not_the_example(window: MainWindow, qtbot: QtBot) -> None:

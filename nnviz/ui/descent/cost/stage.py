@@ -29,7 +29,7 @@ class TermsView(PaintedWidget):
     output_moved = pyqtSignal(int, float)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(440, 560), least=(300, 330))
+        super().__init__(theme, parent, hint=(440, 560), least=(300, 308))
         self.setAccessibleName(translate("CostStage", "The cost of one example, term by term"))
         self._found: FoundTerms | None = None
         self._is_moved = False

@@ -19,7 +19,7 @@ class StepView(PaintedWidget):
     """Paints the mini-batch."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(700, 480), least=(480, 240))
+        super().__init__(theme, parent, hint=(700, 480), least=(480, 220))
         self.setAccessibleName(translate("StepStage", "Every example of the mini-batch and its gradient"))
         self.found: FoundStep | None = None
 

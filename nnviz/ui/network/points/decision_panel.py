@@ -1,7 +1,5 @@
 """The right part of the stage for points in a plane: ways to colour the map, the map, what is read."""
 
-from dataclasses import replace
-
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
@@ -102,10 +100,8 @@ class DecisionPanel(QWidget):
         scene, dataset = self.view.scene, self._dataset
         if scene is None or dataset is None:
             return
-        misread = np.zeros(len(scene.points.marks), np.bool_)
         offset = 0 if dataset.training.raw is dataset.test.raw else scene.points.n_training
-        misread[offset + test] = True
-        self.view.set_points(replace(scene.points, misread=misread))
+        self.view.set_misread(tuple((offset + test).tolist()))
         self._key.show_misread(len(test), len(dataset.test))
 
     def show_hit(self, hit: Hit | None) -> None:

@@ -22,19 +22,18 @@ class MapLook(Enum):
 
 @dataclass(frozen=True, eq=False)
 class PlanePoints:
-    """Points (n, 2) with the marks of their classes (n,), training data first: ``n_training`` of them. ``misread`` (n,)
-    are those that the network reads wrongly."""
+    """Points (n, 2) with the marks of their classes (n,), training data first: ``n_training`` of them."""
 
     places: NDArray[np.float64]
     marks: NDArray[np.int64]
     n_training: int
-    misread: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, eq=False)
 class DecisionScene:
     """``decisions`` None is before there is a network; ``line`` is that of a hidden neuron, w₁, w₂, b, if one is
-    pointed at; ``class_marks`` are the marks of all classes."""
+    pointed at; ``class_marks`` are the marks of all classes; ``misread`` are the numbers of points that the network
+    reads wrongly."""
 
     plane: Plane
     points: PlanePoints
@@ -43,6 +42,7 @@ class DecisionScene:
     example: tuple[float, float] | None = None
     line: tuple[float, float, float] | None = None
     class_marks: tuple[int, ...] = (0, 1)
+    misread: tuple[int, ...] = ()
 
 
 def points_of(dataset: Dataset) -> PlanePoints:
@@ -52,4 +52,4 @@ def points_of(dataset: Dataset) -> PlanePoints:
         parts = [dataset.training]
     places = np.concatenate([part.inputs(slice(None)) for part in parts])
     labels = np.concatenate([part.labels for part in parts])
-    return PlanePoints(places, np.array(dataset.marks)[labels], len(dataset.training), np.zeros(len(labels), np.bool_))
+    return PlanePoints(places, np.array(dataset.marks)[labels], len(dataset.training))

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-import numpy as np
-from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PyQt6.QtWidgets import QWidget
@@ -20,8 +18,9 @@ from nnviz.ui.network.points.decision_scene import DecisionScene, MapLook, Plane
 from nnviz.ui.network.points.paint_decisions import (
     AXIS_BOTTOM_PX,
     AXIS_LEFT_PX,
+    NO_PIECES,
     PlanePainter,
-    border_lines,
+    border_pieces,
     decision_image,
     map_rect,
 )
@@ -46,7 +45,7 @@ class DecisionView(PaintedWidget):
         self._scene: DecisionScene | None = None
         self._grid: DecisionGrid | None = None
         self._image: QImage | None = None
-        self._lines: tuple[NDArray[np.float64], ...] = ()
+        self._borders = NO_PIECES
         self._points = QPixmap()
         self._points_of: tuple[object, ...] = ()
         self._axis_names = ("x₁", "x₂")
@@ -59,11 +58,16 @@ class DecisionView(PaintedWidget):
         """What is on show."""
         return self._scene
 
+    @property
+    def grid(self) -> DecisionGrid | None:
+        """The places that the map shows, for circles that show them too."""
+        return self._grid
+
     def set_plane(self, scene: DecisionScene, axis_names: tuple[str, str]) -> None:
         """Show other points, for which there is no network yet."""
         self._scene, self._axis_names = scene, axis_names
         self._grid = DecisionGrid(scene.plane, SIDE)
-        self._image, self._lines = None, ()
+        self._image, self._borders = None, NO_PIECES
         self.update()
 
     def show_network(self, network: Network, meaning: Outputs) -> None:
@@ -82,9 +86,15 @@ class DecisionView(PaintedWidget):
             self._renew_map()
 
     def set_points(self, points: PlanePoints) -> None:
-        """Show other points, or others of them as misread."""
+        """Show other points, none of them as misread yet."""
         if self._scene is not None:
-            self._scene = replace(self._scene, points=points)
+            self._scene = replace(self._scene, points=points, misread=())
+            self.update()
+
+    def set_misread(self, misread: tuple[int, ...]) -> None:
+        """Ring the points of these numbers."""
+        if self._scene is not None and misread != self._scene.misread:
+            self._scene = replace(self._scene, misread=misread)
             self.update()
 
     def set_example(self, example: tuple[float, float] | None) -> None:
@@ -105,17 +115,17 @@ class DecisionView(PaintedWidget):
         self._renew_map()
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the plane; points that stay are painted once."""
+        """Paint the plane; points and axes that stay are painted once."""
         if self._scene is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = map_rect(self.width(), self.height(), self._scale)
         plane = PlanePainter(painter, self._scene, rect, self._theme, self._scale)
-        plane.paint_map(self._image, self._lines)
+        plane.paint_map(self._image, self._borders)
         painter.drawPixmap(0, 0, self._points_layer(self._scene))
+        plane.paint_misread()
         plane.paint_neuron_line()
         plane.paint_example()
-        plane.paint_axes(self._axis_names)
         self.paint_focus(painter)
 
     def set_pencil(self, label: int) -> None:
@@ -202,14 +212,14 @@ class DecisionView(PaintedWidget):
         scene, grid = self._scene, self._grid
         if scene is not None and grid is not None and scene.decisions is not None:
             self._image = decision_image(scene.decisions, scene.class_marks, scene.look, self._theme)
-            self._lines = border_lines(scene.decisions, grid)
+            self._borders = border_pieces(scene.decisions, grid)
         else:
-            self._image, self._lines = None, ()
+            self._image, self._borders = None, NO_PIECES
         self.update()
 
     def _points_layer(self, scene: DecisionScene) -> QPixmap:
         ratio = self.devicePixelRatioF()
-        key = (scene.points, scene.plane, self._theme, self._scale, self.size(), ratio)
+        key = (scene.points, scene.plane, scene.example, self._axis_names, self._theme, self._scale, self.size(), ratio)
         if key != self._points_of:
             self._points_of = key
             self._points = QPixmap(self.size() * ratio)
@@ -218,7 +228,9 @@ class DecisionView(PaintedWidget):
             painter = QPainter(self._points)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             rect = map_rect(self.width(), self.height(), self._scale)
+            plane = PlanePainter(painter, scene, rect, self._theme, self._scale)
+            plane.paint_axes(self._axis_names)
             painter.setClipRect(rect.adjusted(-6, -6, 6, 6))
-            PlanePainter(painter, scene, rect, self._theme, self._scale).paint_points()
+            plane.paint_points()
             painter.end()
         return self._points

@@ -1,10 +1,13 @@
 """Paints the plane: the answer at every place, the line between answers, points, axes and the example."""
 
-import numpy as np
-from PyQt6.QtCore import QPointF, QRectF, Qt
-from PyQt6.QtGui import QImage, QPainter, QPen, QPolygonF
+from functools import lru_cache
 
-from nnviz.diagram.contours import contour_lines
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
+from PyQt6.QtGui import QImage, QPainter, QPen
+
+from nnviz.diagram.contours import contour_pieces
 from nnviz.experiments.decision_maps import DecisionGrid
 from nnviz.experiments.decisions import Decisions
 from nnviz.notation.names import plain
@@ -19,7 +22,10 @@ RING_RADIUS_PX = 9.0
 EXAMPLE_RADIUS_PX = 6.0
 FEW_POINTS, LARGER = 40, 1.5  # so few are drawn larger
 FLAT_SHARE = 0.45  # of a class's colour where only the answer is shown
+CLEAREST_SHARE = 0.6  # where the answer is as clear as can be
+SHADES = 255
 AXIS_LEFT_PX, AXIS_BOTTOM_PX = 46, 26
+NO_PIECES = np.empty((0, 2, 2))
 AXIS_GAP_PX = 6  # between a number and the rim, or the name of an axis
 
 
@@ -31,21 +37,31 @@ def map_rect(width: float, height: float, scale: float) -> QRectF:
 
 def decision_image(found: Decisions, marks: tuple[int, ...], look: MapLook, theme: Theme) -> QImage:
     """Return the answers as an image: each class's colour over the ground, the stronger the clearer the answer."""
+    table = _shades(theme, marks)
+    level = round(SHADES * FLAT_SHARE) if look is MapLook.CLASSES else found.clearness * (SHADES * CLEAREST_SHARE)
+    shades = np.asarray(level, np.float32) + np.float32(0.5)
+    pixels = table[found.classes, shades.astype(np.intp)]  # the class −1 is the last row
+    rows, columns = found.classes.shape
+    return QImage(pixels.tobytes(), columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
+
+
+@lru_cache(32)
+def _shades(theme: Theme, marks: tuple[int, ...]) -> NDArray[np.uint32]:
+    """Return the colours (n_classes + 1, SHADES + 1) from the ground to that of each class, at last only ground."""
     ground = np.array(theme.ground.getRgb()[:3], np.float64)
-    colors = np.array([color.getRgb()[:3] for color in class_colors(theme)] + [ground.tolist()])
-    none = len(colors) - 1
-    own = colors[np.array([*(mark % none for mark in marks), none])[found.classes]]
-    share = np.full(found.classes.shape, FLAT_SHARE) if look is MapLook.CLASSES else 0.6 * found.clearness
-    rgb = np.rint(ground + share[..., np.newaxis] * (own - ground)).astype(np.uint8)
-    rows, columns = share.shape
-    return QImage(np.ascontiguousarray(rgb).tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
+    colors = np.array([color.getRgb()[:3] for color in class_colors(theme)])
+    ends = np.array([*(colors[mark % len(colors)] for mark in marks), ground])
+    shares = np.linspace(0, 1, SHADES + 1)[:, np.newaxis]
+    red, green, blue = np.rint(ground + shares * (ends[:, np.newaxis] - ground)).astype(np.uint32).transpose(2, 0, 1)
+    table: NDArray[np.uint32] = np.uint32(0xFF) << 24 | red << 16 | green << 8 | blue
+    return table
 
 
-def border_lines(found: Decisions, grid: DecisionGrid) -> tuple[np.ndarray, ...]:
-    """Return the lines (n, 2), in the plane, along which the answer changes."""
+def border_pieces(found: Decisions, grid: DecisionGrid) -> NDArray[np.float64]:
+    """Return the ends (n, 2, 2), in the plane, of the pieces of the lines along which the answer changes."""
     rising = grid.x2[::-1]
-    lines = (contour_lines(grid.x1, rising, values[::-1].astype(np.float64), 0.0) for values in found.borders)
-    return tuple(line for of_one in lines for line in of_one)
+    pieces = [contour_pieces(grid.x1, rising, values[::-1], 0.0) for values in found.borders]
+    return np.concatenate([NO_PIECES, *pieces])
 
 
 class PlanePainter:
@@ -59,8 +75,16 @@ class PlanePainter:
         across, down = self._scene.plane.share(x1, x2)
         return QPointF(self._rect.left() + across * self._rect.width(), self._rect.top() + down * self._rect.height())
 
-    def paint_map(self, image: QImage | None, lines: tuple[np.ndarray, ...]) -> None:
-        """Paint the answers and the lines between them."""
+    def _all_at(self, places: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return where points (…, 2) of the plane are painted."""
+        plane, rect = self._scene.plane, self._rect
+        corner = np.array([plane.left, plane.top])
+        pixels = np.array([rect.width() / (plane.right - plane.left), rect.height() / (plane.bottom - plane.top)])
+        at: NDArray[np.float64] = np.array([rect.left(), rect.top()]) + (places - corner) * pixels
+        return at
+
+    def paint_map(self, image: QImage | None, borders: NDArray[np.float64]) -> None:
+        """Paint the answers and the lines between them, pieces (n, 2, 2)."""
         painter = self._painter
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if image is None:
@@ -68,23 +92,28 @@ class PlanePainter:
         else:
             painter.drawImage(self._rect, image)
         painter.setPen(QPen(self._theme.ink, 1.3 * self._scale))
-        for line in lines:
-            painter.drawPolyline(QPolygonF([self.at(x1, x2) for x1, x2 in line.tolist()]))
+        lines = [QLineF(*ends) for ends in self._all_at(borders).reshape(-1, 4).tolist()]
+        if lines:
+            painter.drawLines(*lines)
         painter.setPen(QPen(self._theme.line, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(self._rect)
 
     def paint_points(self, radius: float = POINT_RADIUS_PX) -> None:
-        """Paint training points filled, test points hollow, and rings around the misread ones."""
+        """Paint training points filled, test points hollow."""
         points, s = self._scene.points, self._scale
         radius *= LARGER if len(points.marks) < FEW_POINTS else 1.0
         for place, ((x1, x2), label) in enumerate(zip(points.places.tolist(), points.marks.tolist(), strict=True)):
             hollow = place >= points.n_training
             paint_class_mark(self._painter, self.at(x1, x2), radius * s, label, self._theme, is_hollow=hollow)
-        self._painter.setPen(QPen(self._theme.ink, 1.4 * s))
+
+    def paint_misread(self) -> None:
+        """Paint rings around the points that are read wrongly."""
+        radius = RING_RADIUS_PX * self._scale
+        self._painter.setPen(QPen(self._theme.ink, 1.4 * self._scale))
         self._painter.setBrush(Qt.BrushStyle.NoBrush)
-        for x1, x2 in points.places[points.misread].tolist():
-            self._painter.drawEllipse(self.at(x1, x2), RING_RADIUS_PX * s, RING_RADIUS_PX * s)
+        for x1, x2 in self._scene.points.places[list(self._scene.misread)].tolist():
+            self._painter.drawEllipse(self.at(x1, x2), radius, radius)
 
     def paint_neuron_line(self) -> None:
         """Paint the line z = 0 of a neuron of the first hidden layer."""

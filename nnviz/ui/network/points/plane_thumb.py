@@ -7,7 +7,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.points.decision_scene import DecisionScene
-from nnviz.ui.network.points.paint_decisions import PlanePainter
+from nnviz.ui.network.points.paint_decisions import NO_PIECES, PlanePainter
 
 SIDE_PX = 116
 RADIUS_PX = 1.4
@@ -35,7 +35,7 @@ class PlaneThumb(PaintedWidget):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         plane = PlanePainter(painter, self._scene, self._square(), self._theme, self._scale)
-        plane.paint_map(None, ())
+        plane.paint_map(None, NO_PIECES)
         plane.paint_points(RADIUS_PX)
         plane.paint_example()
 

@@ -26,7 +26,7 @@ class SumView(PaintedWidget):
     refused = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(440, 122), least=(430, 104))
+        super().__init__(theme, parent, hint=(440, 122), least=(430, 102))
         self.setMouseTracking(True)
         self.setAccessibleName(translate("SumView", "Weighted sum"))
         self.setAccessibleDescription(

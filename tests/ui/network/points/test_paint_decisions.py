@@ -5,12 +5,22 @@ import pytest
 from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QImage, QPainter
 
-from nnviz.experiments.decision_maps import Plane
+from nnviz.data.outputs import one_per_class
+from nnviz.experiments.decision_maps import DecisionGrid, Plane
+from nnviz.experiments.decisions import decisions
+from nnviz.nn.network import random_network
+from nnviz.ui.graph.neuron_maps import class_colors
 from nnviz.ui.kit.theme import THEMES
-from nnviz.ui.network.points.decision_scene import DecisionScene, PlanePoints
-from nnviz.ui.network.points.paint_decisions import PlanePainter, map_rect
+from nnviz.ui.network.points.decision_scene import DecisionScene, MapLook, PlanePoints
+from nnviz.ui.network.points.paint_decisions import (
+    FLAT_SHARE,
+    PlanePainter,
+    border_pieces,
+    decision_image,
+    map_rect,
+)
 
-NO_POINTS = PlanePoints(np.empty((0, 2)), np.empty(0, np.int64), 0, np.empty(0, np.bool_))
+NO_POINTS = PlanePoints(np.empty((0, 2)), np.empty(0, np.int64), 0)
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
@@ -50,3 +60,22 @@ def test_the_numbers_are_whole_and_touch_no_name(example: tuple[float, float] | 
 def test_a_number_that_would_touch_a_name_is_left_out() -> None:
     assert "0.5" not in axes(Plane(-0.52, 0.52, -0.52, 0.52), None)
     assert "−0.33" in axes(Plane(-0.52, 0.52, -0.52, 0.52), (0.1, -0.33))
+
+
+def test_each_place_has_the_colour_of_its_class_and_the_border_lies_between_them() -> None:
+    plane, theme = Plane(-1.0, 1.0, -1.0, 1.0), THEMES["light"]
+    grid = DecisionGrid(plane, 40)
+    network = random_network((2, 4, 3), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
+    found = decisions(grid.maps(network)[-1], one_per_class(3))
+    image = decision_image(found, (2, 0, 3), MapLook.CLASSES, theme)
+    ground, colors = np.array(theme.ground.getRgb()[:3]), [np.array(c.getRgb()[:3]) for c in class_colors(theme)]
+    for row, column in ((0, 0), (39, 0), (20, 20), (5, 33)):
+        color = colors[(2, 0, 3)[found.classes[row, column]]]
+        painted = image.pixelColor(column, row).getRgb()[:3]
+        np.testing.assert_allclose(painted, ground + FLAT_SHARE * (color - ground), atol=1.5)
+    ends = border_pieces(found, grid).reshape(-1, 2)
+    assert len(ends)
+    columns = np.clip(np.searchsorted(grid.x1, ends[:, 0]), 1, 39)
+    rows = np.clip(np.searchsorted(-grid.x2, -ends[:, 1]), 1, 39)
+    for row, column in zip(rows.tolist(), columns.tolist(), strict=True):
+        assert len(np.unique(found.classes[row - 1 : row + 1, column - 1 : column + 1])) > 1

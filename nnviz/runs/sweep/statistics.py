@@ -1,0 +1,125 @@
+"""How sure a few repeats make us: means with their spread and interval, and differences of pairs. Pure numbers."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+CONFIDENCE = 0.95
+MOST_REPEATS = 10_000
+LARGEST_T = 1e12
+BISECTIONS = 120
+
+
+@dataclass(frozen=True)
+class Spread:
+    """What n repeats say: their ``mean``, the standard deviation ``sd`` of one (n - 1 in its denominator), and
+    ``half_width``, by which the interval of confidence of the mean reaches to both sides (Student's t, n - 1 degrees of
+    freedom). Of one repeat the last two are NaN, of none all three."""
+
+    n: int
+    mean: float
+    sd: float
+    half_width: float
+
+    @property
+    def low(self) -> float:
+        return self.mean - self.half_width
+
+    @property
+    def high(self) -> float:
+        return self.mean + self.half_width
+
+
+@dataclass(frozen=True)
+class Paired:
+    """Two ways tried with the same seeds: the ``spread`` of the differences, second less first, and ``p``.
+
+    ``p`` is how often a mean difference as far from 0 would come about by chance if there were none (paired t-test, two
+    sides); NaN for fewer than two pairs.
+    """
+
+    spread: Spread
+    p: float
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether 0 lies outside the interval: then one of the two is better, at this confidence."""
+        return abs(self.spread.mean) > self.spread.half_width
+
+
+def spread_of(values: Sequence[float], confidence: float = CONFIDENCE) -> Spread:
+    """Return what the values, at least one and all finite, say of the mean of all that could be."""
+    n = len(values)
+    if not n:
+        return Spread(0, math.nan, math.nan, math.nan)
+    numbers = np.asarray(values, np.float64)
+    mean = float(numbers.mean())
+    if n == 1:
+        return Spread(1, mean, math.nan, math.nan)
+    sd = float(numbers.std(ddof=1))
+    return Spread(n, mean, sd, t_quantile(confidence, n - 1) * sd / math.sqrt(n))
+
+
+def paired(first: Sequence[float], second: Sequence[float], confidence: float = CONFIDENCE) -> Paired:
+    """Return the difference of two ways, ``first[i]`` and ``second[i]`` being of the same seed."""
+    differences = np.asarray(second, np.float64) - np.asarray(first, np.float64)
+    spread = spread_of(differences.tolist(), confidence)
+    if spread.n < 2:
+        return Paired(spread, math.nan)
+    if spread.sd == 0:
+        return Paired(spread, 1.0 if spread.mean == 0 else 0.0)
+    t = spread.mean / (spread.sd / math.sqrt(spread.n))
+    return Paired(spread, 1 - t_within(abs(t), spread.n - 1))
+
+
+def repeats_to_decide(difference: float, sd: float, confidence: float = CONFIDENCE) -> int | None:
+    """Return the fewest pairs whose interval leaves out 0, if their mean ``difference`` and ``sd`` stay as they are.
+
+    None if even ``MOST_REPEATS`` are too few, or nothing is known.
+    """
+    if not (math.isfinite(difference) and math.isfinite(sd)) or difference == 0:
+        return None
+
+    def is_enough(n: int) -> bool:
+        return t_quantile(confidence, n - 1) * sd / math.sqrt(n) < abs(difference)
+
+    if not is_enough(MOST_REPEATS):
+        return None
+    low, high = 1, MOST_REPEATS  # too few and enough: the interval shrinks with every repeat
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (low, middle) if is_enough(middle) else (middle, high)
+    return high
+
+
+def t_within(t: float, degrees: int) -> float:
+    """Return the probability that Student's t with whole degrees of freedom, 1 or more, lies between -t and t.
+
+    By its finite series in the angle whose tangent is t/√degrees (Abramowitz and Stegun, 26.7.3 and 26.7.4).
+    """
+    angle = math.atan(t / math.sqrt(degrees))
+    cos2 = math.cos(angle) ** 2
+    if degrees % 2:
+        factors = np.arange(2, degrees - 1, 2) / np.arange(3, degrees, 2)
+        series = math.cos(angle) * _series(factors * cos2) if degrees > 1 else 0.0
+        return 2 / math.pi * (angle + math.sin(angle) * series)
+    factors = np.arange(1, degrees - 2, 2) / np.arange(2, degrees - 1, 2)
+    return math.sin(angle) * _series(factors * cos2)
+
+
+def t_quantile(confidence: float, degrees: int) -> float:
+    """Return the t between whose negative and itself Student's t lies with this probability: 2.776 for 0.95 and 4."""
+    low, high = 0.0, 1.0
+    while t_within(high, degrees) < confidence and high < LARGEST_T:
+        low, high = high, 2 * high
+    for _ in range(BISECTIONS):
+        middle = (low + high) / 2
+        low, high = (middle, high) if t_within(middle, degrees) < confidence else (low, middle)
+    return high
+
+
+def _series(factors: np.ndarray[tuple[int], np.dtype[np.float64]]) -> float:
+    """Return 1 + f₁ + f₁f₂ + f₁f₂f₃ + …"""
+    return 1 + float(np.cumprod(factors).sum())
