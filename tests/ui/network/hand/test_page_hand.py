@@ -1,6 +1,6 @@
 """A hand on the network of the page: fields, wheel, drags and keys, undone and redone to the last bit."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
@@ -11,24 +11,16 @@ from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
-from nnviz.data.task import Task
 from nnviz.diagram.network_layout import EdgeHit, NeuronHit
-from nnviz.nn.network import Network, forward
+from nnviz.nn.network import forward
 from nnviz.nn.plan import TrainingPlan
-from nnviz.runs.commands import Change, EditRun
-from nnviz.ui.kit.theme import THEMES
+from nnviz.runs.commands import EditRun
 from nnviz.ui.network.page import NetworkPage
-from nnviz.ui.training.training_session import TrainingSession
+from tests.ui.network.hand.cases import bits, weight
 
-PATIENCE_MS = 30_000
 PLAN = TrainingPlan(sizes=(16, 30, 3))
 Session = Any  # the fakes of conftest.py
 Run = Any
-
-
-def bits(network: Network | None) -> bytes:
-    assert network is not None
-    return b"".join(array.tobytes() for array in (*network.weights, *network.biases))
 
 
 @pytest.fixture
@@ -37,11 +29,6 @@ def held(page: NetworkPage, run: Run) -> NetworkPage:
     page.show_progress(run.progress(run.measured(10)))
     page.hand.take_named("w 2 3 1")
     return page
-
-
-def weight(page: NetworkPage, layer: int = 2, j: int = 2, k: int = 0) -> float:
-    assert page.network is not None
-    return float(page.network.weights[layer - 1][j, k])
 
 
 def type_value(page: NetworkPage, text: str, qtbot: QtBot) -> None:
@@ -258,71 +245,3 @@ def test_a_new_run_has_no_edits_and_undo_brings_them_back(held: NetworkPage, ses
     held.run.undo()
     assert bits(held.network) == edited
     assert session.named("recall")
-
-
-# With a training thread
-
-
-@pytest.fixture
-def trained(painter: Any, qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -> Iterator[NetworkPage]:
-    session = TrainingSession(lambda _task: blobs)
-    page = NetworkPage(session, painter, THEMES["light"])
-    qtbot.addWidget(page)
-    page.resize(1280, 760)
-    page.show()
-    with qtbot.waitSignal(session.progressed, timeout=PATIENCE_MS):
-        session.load_dataset(Task("blobs"))
-    yield page
-    session.close()
-
-
-def settle(page: NetworkPage, qtbot: QtBot) -> None:
-    """Wait until the thread has heard of everything."""
-    qtbot.waitUntil(lambda: not page.run.state.pending, timeout=PATIENCE_MS)
-
-
-def test_the_thread_comes_to_the_same_bits(trained: NetworkPage, qtbot: QtBot) -> None:
-    trained.hand.take_named("w 2 3 1")
-    trained.hand.set_value(2.0)
-    trained.hand.randomise()
-    shown = bits(trained.network)
-    settle(trained, qtbot)
-    assert trained.run.state.heard is trained.network
-    assert bits(trained.network) == shown
-
-
-def test_500_edits_are_undone_to_the_start(trained: NetworkPage, qtbot: QtBot) -> None:
-    rng, start = np.random.default_rng(0), bits(trained.network)
-    for _ in range(500):
-        if rng.random() < 0.5:
-            trained.hand.take_named(f"w 2 {rng.integers(1, 4)} {rng.integers(1, 31)}")
-        else:
-            trained.hand.take_named(f"p {rng.integers(1, 31)} 1")
-        act = (trained.hand.randomise, lambda: trained.hand.set_value(float(rng.normal())), trained.hand.toggle_freeze)
-        act[int(rng.integers(3))]()
-    settle(trained, qtbot)
-    assert bits(trained.network) != start
-    for _ in range(500):
-        trained.run.undo()
-    assert bits(trained.network) == start
-    settle(trained, qtbot)
-    assert bits(trained.network) == start
-    assert trained.run.state.edited[1].held.is_empty
-
-
-def test_an_edit_in_training_holds_and_its_undo_brings_back_its_number_only(trained: NetworkPage, qtbot: QtBot) -> None:
-    trained.run.change(Change(epochs=100_000))
-    trained.hand.take_named("w 2 3 1")
-    trained.hand.toggle_freeze()
-    before = weight(trained)
-    trained.run.toggle_play()
-    qtbot.waitUntil(lambda: trained.run.state.epoch > 0.5, timeout=PATIENCE_MS)
-    trained.hand.set_value(2.0)
-    at = trained.run.state.epoch
-    qtbot.waitUntil(lambda: trained.run.state.epoch > at + 0.5, timeout=PATIENCE_MS)
-    assert weight(trained) == 2.0
-    trained.run.undo()
-    at = trained.run.state.epoch
-    qtbot.waitUntil(lambda: trained.run.state.epoch > at + 0.5, timeout=PATIENCE_MS)
-    assert weight(trained) == before
-    assert trained.run.state.is_playing
