@@ -21,6 +21,7 @@ from nnviz.ui.graph.paint_network import paint_foreground, paint_network, paint_
 from nnviz.ui.graph.paint_receptive_fields import tile_at
 from nnviz.ui.graph.painted_fields import with_fields
 from nnviz.ui.graph.subject import Subject, SubjectMaps
+from nnviz.ui.graph.value_gesture import ValueGesture
 from nnviz.ui.kit.theme import Theme
 
 DRAG_DISTANCE_PX = 4
@@ -58,6 +59,7 @@ class NetworkView(QWidget):
         self._pointer: QPointF | None = None
         self._drag: tuple[QPointF, Zoom] | None = None
         self._is_dragging = False
+        self.values = ValueGesture(self)
         self._edges = EdgeLayer()
         self._painting = QTimer(self)
         self._painting.setSingleShot(True)
@@ -181,6 +183,8 @@ class NetworkView(QWidget):
         if event is None:
             return
         self._pointer = event.position()
+        if self.values.move(event):
+            return
         if self._drag is not None:
             start, zoom = self._drag
             moved = self._pointer - start
@@ -191,11 +195,13 @@ class NetworkView(QWidget):
         self._hover(self._hit_at(self._pointer))
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        if event is not None and event.button() == Qt.MouseButton.LeftButton:
+        is_left = event is not None and event.button() == Qt.MouseButton.LeftButton
+        if event is not None and is_left and not self.values.press(event, self._scene):
             self._drag = (event.position(), self._zoom)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
-        if event is not None and self._drag is not None and not self._is_dragging:
+        is_click = self._drag is not None and not self._is_dragging
+        if event is not None and (self.values.release() or is_click):
             self.hit_clicked.emit(self._hit_at(event.position()))
         self._drag, self._is_dragging = None, False
 
@@ -204,7 +210,7 @@ class NetworkView(QWidget):
         self.hit_clicked.emit(None)  # the first of the two clicks has selected something
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:
-        if event is not None:
+        if event is not None and not self.values.wheel(event, self._scene):
             self.zoom_by(WHEEL_STEP ** event.angleDelta().y(), event.position())
 
     def leaveEvent(self, event: QEvent | None) -> None:
