@@ -118,11 +118,15 @@ class ClassifyOptions:
 
 @dataclass(frozen=True)
 class SegmentOptions:
-    """``nnviz segment``: a picture of a row of digits; ``explain`` is a picture of how it was cut, to write."""
+    """``nnviz segment``: a picture of rows of digits; ``explain`` is a picture of how the longest was cut, to write.
+
+    ``long`` asks for the certainties of each line and digit.
+    """
 
     image: Path
     network: Path | None
     explain: Path | None
+    long: bool = False
 
 
 Options = (

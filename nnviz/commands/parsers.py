@@ -216,8 +216,11 @@ def _classify_parser() -> _Parser:
     parser = _parser(
         "nnviz classify",
         "Read the digit in each picture. Prints a line a picture: file, digit and confidence (0 to 1), with tabs\n"
-        "between. Any paper and pen: dark on light or light on dark, colours, transparent, photographed.",
-        "  nnviz classify seven.png\n  nnviz classify scans/*.jpg --network net.npz",
+        "between. Any paper and pen: dark on light or light on dark, colours, transparent, photographed.\n"
+        "With a network that nnviz has taught another task: its classes, of pictures or of the rows of a table;\n"
+        "a line has then the name, the class and the outputs.",
+        "  nnviz classify seven.png\n  nnviz classify scans/*.jpg --network net.npz\n"
+        "  nnviz classify new-flowers.csv --network iris.npz",
     )
     parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help=PICTURE_HELP)
     _add_network(parser)
@@ -227,14 +230,20 @@ def _classify_parser() -> _Parser:
 def _segment_parser() -> _Parser:
     parser = _parser(
         "nnviz segment",
-        "Read the row of digits in a picture: many trial cuts, each piece scored by how sure the network is of it.\n"
-        "Prints the digits from left to right.",
-        "  nnviz segment number.png\n  nnviz segment number.jpg --explain cuts.png",
+        "Read the rows of digits in a picture: many trial cuts, each piece scored by how sure the network is of it.\n"
+        "Prints a line for each row, from the top; signs between digits are left out. The exit status is 2 if it is\n"
+        "not certain that all digits are right.",
+        "  nnviz segment number.png\n  nnviz segment number.jpg --explain cuts.png\n  nnviz segment page.jpg --long",
     )
     parser.add_argument("image", type=Path, metavar="IMAGE", help=PICTURE_HELP)
     _add_network(parser)
     parser.add_argument(
         "--explain", type=Path, metavar="OUT.png", help="draw the cuts that were tried and taken, and their scores"
+    )
+    parser.add_argument(
+        "--long",
+        action="store_true",
+        help="print the certainty of each row too, and of each digit: the probability that it is right",
     )
     return parser
 
