@@ -184,12 +184,12 @@ def _paint_beside(painter: QPainter, scene: GraphScene, layer: int, j: int) -> N
         if layer < places.n_layers - 1
         else QRectF(at.x() - 60 * u, y, 120 * u, 18 * u)
     )
-    if places.has_room_beside or (layer, j) in scene.lit.neurons:
+    if places.has_room_beside or ((layer, j) in scene.lit.neurons and layer not in places.whole):
         painter.setPen(scene.theme.ink_soft)
         draw_math_in(painter, box, f"{names.placed('b', layer, j)} {shown(bias, scene.digits)}", 14 * u, side=1.0)
     has_error = any(block.kind == "error" and block.layer == layer for block in reading.order.blocks)
     if has_error:
-        if not places.has_room_beside and (layer, j) not in scene.lit.neurons:
+        if not places.has_room_beside and ((layer, j) not in scene.lit.neurons or layer in places.whole):
             return
         top = at.y() + radius - 14 * u if is_low and layer < places.n_layers - 1 else at.y() - radius - 14 * u
         paint_tag(painter, scene, QRectF(at.x() + 0.62 * radius + 8 * u, top, 108 * u, 26 * u), layer, j)
