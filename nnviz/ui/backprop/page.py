@@ -1,6 +1,7 @@
 """The page on backpropagation: one pass through a network, number by number, forth and back."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QShowEvent
@@ -11,7 +12,8 @@ from nnviz.nn.backprop_steps import edits
 from nnviz.nn.backprop_steps.reading import Reading, position_near, read
 from nnviz.nn.backprop_steps.state import BackpropState
 from nnviz.ui.backprop.panel import BackpropPanel
-from nnviz.ui.backprop.sheet.saving import ask_and_save_sheets
+from nnviz.ui.backprop.sheet.saving import SHEET_KINDS, ask_and_save_sheets, save_wished
+from nnviz.ui.backprop.sheet.sheet_file import SUFFIXES as SHEET_SUFFIXES
 from nnviz.ui.backprop.show import show_tab
 from nnviz.ui.backprop.source import PassSource
 from nnviz.ui.backprop.stages import Stages
@@ -19,6 +21,7 @@ from nnviz.ui.backprop.transport import BackpropTransport
 from nnviz.ui.backprop.wiring import BackpropEditor, connect_panel, connect_stages
 from nnviz.ui.backprop.words import hint, where, why_wrong
 from nnviz.ui.kit.editor import Editor
+from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
@@ -128,6 +131,17 @@ class BackpropPage(Page):
     def restore(self, state: BackpropState) -> None:
         """Show a saved page; the history begins anew."""
         self.editor.begin_anew(state)
+
+    @property
+    def saved_as(self) -> tuple[FileKind, ...]:
+        """On the tab of the sheet that is what is saved, else the page."""
+        return SHEET_KINDS if self.editor.value.tab == "sheet" else super().saved_as
+
+    def save_file(self, path: Path) -> None:
+        if path.suffix.lower() in SHEET_SUFFIXES:
+            save_wished(path, self.editor.value, self.reading)
+        else:
+            super().save_file(path)
 
     def take_value(self, value: BackpropState) -> None:
         self._pause()
