@@ -87,6 +87,10 @@ class BackpropPage(Page):
             "reset": self.reset,
             "next_view": lambda: edit(edits.with_next_labels),
             "next_type": lambda: edit(edits.with_next_granularity),
+            "next_neuron": lambda: self._leap("neuron"),
+            "previous_neuron": lambda: self._leap("neuron", is_back=True),
+            "next_layer": lambda: self._leap("layer"),
+            "epoch": lambda: self._leap("example"),
             "pen": lambda: edit(lambda state: edits.with_asking(state, not state.asks)),
             "faster": lambda: self._set_speed(1.25 * self.editor.value.speed),
             "slower": lambda: self._set_speed(0.8 * self.editor.value.speed),
@@ -117,6 +121,15 @@ class BackpropPage(Page):
         """One step back."""
         self._pause()
         self._step(edits.back)
+
+    def _leap(self, granularity: str, *, is_back: bool = False) -> None:
+        """One step of another size than is chosen."""
+        self._pause()
+        reading = self.reading
+        if reading is not None:
+            order = reading.order
+            position = (order.back if is_back else order.forth)(reading.position, granularity)
+            self.editor.edit(lambda state: edits.at_position(state, position))
 
     def reset(self) -> None:
         """To the beginning of the pass."""
