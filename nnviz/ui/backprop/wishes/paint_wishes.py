@@ -96,7 +96,7 @@ def _paint_neuron(painter: QPainter, scene: WishScene, layer: int, j: int) -> No
         below = translate("WishStage", "wants {0} {1}").format(shown(abs(wish), scene.digits), word)
         beside = box.translated(82 * u, 0) if is_low else box.translated(0, 22 * u)
         draw_math_in(painter, beside.adjusted(0, 0, -60 * u, 0), below, LETTERS_PX * u, side=0.0, bold=True)
-    elif places.has_room_beside or is_chosen:
+    elif places.has_room_beside(layer) or is_chosen:
         painter.setPen(wish_color(wish, theme))
         above = QRectF(at.x() - 60 * u, at.y() - radius - 20 * u, 120 * u, 18 * u)
         sign = "+" if wish > 0 else ""
