@@ -34,7 +34,7 @@ class TaskOptions:
 
 @dataclass(frozen=True)
 class TrainOptions(TaskOptions):
-    """``nnviz train``: ``sizes`` and ``activations`` are as typed, None is what suits the data."""
+    """``nnviz train``: ``sizes``, ``activations`` and ``edits`` are as typed, None is what suits the data."""
 
     sizes: str | None
     activations: str | None
@@ -49,6 +49,7 @@ class TrainOptions(TaskOptions):
     save: Path | None
     log: Path | None
     start: Path | None
+    edits: list[str] | None = None
 
 
 @dataclass(frozen=True)
