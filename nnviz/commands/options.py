@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
 from nnviz.commands.network_options import AnswerOptions, ConvertOptions, InfoOptions, PredictOptions
+from nnviz.commands.work_sheet_options import WorkSheetOptions
 from nnviz.diagram.edge_choice import EdgeChoice
 
 
@@ -53,6 +54,35 @@ class TrainOptions(TaskOptions):
 
 
 @dataclass(frozen=True)
+class ExperimentOptions(TaskOptions):
+    """``nnviz sweep``: lists hold what is to vary, None is what suits the data.
+
+    ``sizes`` and ``outputs`` are as typed, each alternative by itself. ``file`` is a sweep to go on with, or an
+    experiment that was saved, in place of all that describes one. ``jobs`` None is a process for every core, 0 none.
+    """
+
+    file: Path | None
+    sizes: list[str] | None
+    outputs: list[str] | None
+    seeds: list[int] | None
+    epochs: int | None
+    etas: list[float] | None
+    mini_batches: list[int] | None
+    activations: list[str] | None
+    output_activation: str | None
+    costs: list[str] | None
+    initials: list[str] | None
+    dtypes: list[str] | None
+    shares: list[float] | None
+    label_noises: list[float] | None
+    output: Path | None
+    plot: Path | None
+    jobs: int | None
+    scheduler: str | None
+    resume: bool
+
+
+@dataclass(frozen=True)
 class DrawOptions(AnswerOptions):
     """``nnviz draw``: ``size`` is (width, height) in pixels."""
 
@@ -89,16 +119,21 @@ class ClassifyOptions:
 
 @dataclass(frozen=True)
 class SegmentOptions:
-    """``nnviz segment``: a picture of a row of digits; ``explain`` is a picture of how it was cut, to write."""
+    """``nnviz segment``: a picture of rows of digits; ``explain`` is a picture of how the longest was cut, to write.
+
+    ``long`` asks for the certainties of each line and digit.
+    """
 
     image: Path
     network: Path | None
     explain: Path | None
+    long: bool = False
 
 
 Options = (
     WindowOptions
     | TrainOptions
+    | ExperimentOptions
     | DrawOptions
     | DataOptions
     | ClassifyOptions
@@ -108,4 +143,5 @@ Options = (
     | InfoOptions
     | ConvertOptions
     | PredictOptions
+    | WorkSheetOptions
 )

@@ -103,7 +103,7 @@ class NetworkView(QWidget):
         painted_in = pictures[0].request.scene
         if self._scene is None or self._wanted is None or not self._is_waiting or not self.isVisible():
             return
-        if painted_in.has_fields_of(self._scene):
+        if painted_in.has_fields_of(self._scene) or (not self._pictures and painted_in.may_stand_in_for(self._scene)):
             self._pictures = pictures
             network, activations = self._wanted
             if painted_in.network is not network:  # the latest is still being painted
@@ -118,10 +118,9 @@ class NetworkView(QWidget):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale of everything."""
-        is_same = self._theme is theme
         self._theme, self._scale = theme, scale
         self.updateGeometry()
-        self._rebuild(keep_pictures=is_same)
+        self._rebuild(keep_pictures=True)
 
     def select(self, hit: Hit | None) -> None:
         """Mark a neuron or an edge as selected, nothing with None."""
@@ -248,7 +247,7 @@ class NetworkView(QWidget):
             self._rebuild(keep_pictures=True)
 
     def _rebuild(self, *, keep_pictures: bool = False) -> None:
-        """Lay the network out anew; pictures of another size or zoom are stretched until there are others."""
+        """Lay the network out anew; pictures of another size, zoom or theme stay, stretched, until there are others."""
         if not keep_pictures:
             self._pictures = ()
         if self._scene is not None and self._wanted is not None:
@@ -264,7 +263,7 @@ class NetworkView(QWidget):
             self._pictures = ()
         if not requests or not self._pictures:
             self._show(scene)
-        if requests:
+        if requests and self.isVisible():
             self.fields_requested.emit(requests)
 
     def _show(self, scene: NetworkScene) -> None:

@@ -6,11 +6,11 @@ from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.runs.records import Measurement, Snapshot
-from nnviz.ui.kit.layouts import NO_MARGINS, column
+from nnviz.ui.graph.misread_strip import Misread, MisreadStrip
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column
 from nnviz.ui.kit.running_label import RunningLabel
 from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.theme import Theme
-from nnviz.ui.network.examples.misread_strip import Misread, MisreadStrip
 from nnviz.ui.network.threshold_panel import ThresholdPanel
 from nnviz.ui.network.words import epoch_text
 
@@ -48,6 +48,7 @@ class NowPanel(QWidget):
             self.threshold,
             self._notice,  # before the pictures: in a low window those may be cut, this may not
             self.strip,
+            STRETCH,  # else the lines drift apart where there is nothing misread to be shown
             spacing=6,
             margins=NO_MARGINS,
             on=self,
