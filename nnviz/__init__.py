@@ -13,7 +13,7 @@ Folders; each imports from lower lines only, and those of one line do not know e
     ui/graph/, ui/training/        the picture of a network; the training thread and the window's side of it
     ui/kit/                        theme, layouts, fields, panels, sheets, jobs, plots, the editor with its undo
     ------------------------------ below this line no Qt ------------------------------
-    console/, neuron/              the text's shell session; one neuron in exact numbers
+    console/, neuron/, lab/        the text's shell session; one neuron in exact numbers; what is asked of many runs
     logic/, digits/, experiments/, runs/, descent/
                                    circuits and formulas; from ink to an answer; questions asked of a trained network;
                                    a training that is kept; a ball on a surface

@@ -76,6 +76,17 @@ ERRATA: Mapping[str, Callable[[], str]] = {
         "But a network that has only ever seen digits can be sure of what is none: draw a scribble and read it with\n"
         "that of page 3, then with the one on board, which was shown scribbles too. It can still be sure and wrong.",
     ),
+    "E22": lambda: translate(
+        "Errata",
+        "The text (2.1) has four perceptrons on top give the same results as ten outputs. They do where the right\n"
+        "output is at least 0.99 and every other at most 0.01, for −0.99 < b ≤ −0.05; else the bits of two digits run\n"
+        "together. With b = 0 they fail: any output at all makes them fire.",
+    ),
+    "E23": lambda: translate(
+        "Errata",
+        "The text (2.1) says that ten outputs give better results than four. That is measured, not known before: it\n"
+        "depends on the data, the network and the run. Here it is tried, with the same seeds for both.",
+    ),
 }
 
 

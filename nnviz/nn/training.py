@@ -9,6 +9,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
+from nnviz.nn.engine.parameters import Masks
 from nnviz.nn.engine.sgd import DescentStep
 from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import PlanError, TrainingPlan, check_eta, check_mini_batch
@@ -43,7 +44,7 @@ class Trainer:
         self._plan = plan
         self._dataset = dataset
         self._examples = dataset.training
-        self._desired = dataset.outputs.desired(dataset.training.labels, plan.dtype)
+        self._desired = dataset.desired(plan.dtype)
         done = done or Done()
         self._shuffle = np.random.default_rng([plan.seed, SHUFFLE_STREAM, *([done.step] if done.step else [])])
         self._order = self._shuffled()
@@ -53,6 +54,7 @@ class Trainer:
         self.epoch = int(done.epochs)
         self.diverged = False
         self._costs_are_finite = True
+        self._masks: Masks | None = None
 
     @property
     def plan(self) -> TrainingPlan:
@@ -103,9 +105,16 @@ class Trainer:
         self.epoch += 1 if self._position else 0
         self._position = 0
         self._dataset, self._examples = dataset, dataset.training
-        self._desired = dataset.outputs.desired(dataset.training.labels, self._plan.dtype)
+        self._desired = dataset.desired(self._plan.dtype)
         self._order = self._shuffled()
         self._descent = DescentStep(start, self._plan.cost, dataset.training.raw, self._desired)
+        self._descent.hold(self._masks)
+
+    def take(self, network: Network, masks: Masks | None) -> None:
+        """Go on from other weights and biases, of which ``masks`` says what every step from now on leaves as it is."""
+        self._masks = masks
+        self._descent.set_network(network)
+        self._descent.hold(masks)
 
     def rest(self) -> None:
         """Give back what only steps need, as long as none are done."""
@@ -189,6 +198,7 @@ def _mean_of_groups(values: FloatArray, size: int) -> FloatArray:
     starts = np.arange(0, len(values), size)
     if not len(starts):
         return values
-    lengths = np.diff(np.append(starts, len(values)))
-    means: FloatArray = np.add.reduceat(values, starts) / lengths.astype(values.dtype)
+    lengths = np.full(len(starts), size, values.dtype)
+    lengths[-1] = len(values) - starts[-1]
+    means: FloatArray = np.add.reduceat(values, starts) / lengths
     return means

@@ -9,6 +9,9 @@ from nnviz.notation.names import plain
 
 LONGEST_TABLE, MOST_CELLS_HEARD = 1_000, 500
 
+Table = tuple[Sequence[str], Sequence[Sequence[object]]]
+"""Titles of columns, and rows."""
+
 
 @dataclass(frozen=True)
 class SpokenView:

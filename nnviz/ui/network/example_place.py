@@ -10,7 +10,7 @@ from nnviz.data.outputs import NO_CLASS, Outputs
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.evaluation import Evaluation, confusion_matrix
-from nnviz.ui.network.examples.misread_strip import Misread
+from nnviz.ui.graph.misread_strip import Misread
 
 
 @dataclass(frozen=True, eq=False)

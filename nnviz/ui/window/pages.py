@@ -130,6 +130,8 @@ def page_entries() -> tuple[PageEntry, ...]:
         PageEntry(START_PAGE, translate("MainWindow", "Network"), _network),
         PageEntry("digits", translate("MainWindow", "Digits"), _digits),
         PageEntry("descent", translate("MainWindow", "Descent"), _descent),
+        PageEntry("backprop", translate("MainWindow", "Backprop"), _backprop),
+        PageEntry("lab", translate("MainWindow", "Lab"), _lab),
     )
 
 
@@ -224,4 +226,41 @@ def _descent(shared: Shared) -> Page:
         page.network.take_network(shared.networks.network, shared.networks.place)
     if shared.session.dataset is not None:
         page.network.take_dataset(shared.session.dataset)
+    return page
+
+
+def _backprop(shared: Shared) -> Page:
+    """Make the page that follows a pass through a network of its own, or through the one of the page that trains."""
+    from nnviz.ui.backprop.page import BackpropPage
+
+    page = BackpropPage(shared.theme, shared.window)
+    for signal in (
+        shared.session.dataset_loaded,
+        shared.session.dataset_recalled,
+        shared.session.dataset_exchanged,
+    ):
+        signal.connect(page.source.take_dataset)
+    shared.networks.shown.connect(page.source.take_network)
+    shared.networks.run_placed.connect(page.source.take_run)
+    page.source.take_run(shared.networks.run_place)
+    if shared.networks.network is not None:
+        page.source.take_network(shared.networks.network, shared.networks.place)
+    if shared.session.dataset is not None:
+        page.source.take_dataset(shared.session.dataset)
+    return page
+
+
+def _lab(shared: Shared) -> Page:
+    """Make the page that compares runs, and looks at the network the page that trains has."""
+    from nnviz.ui.lab.page import LabPage
+
+    page = LabPage(shared.theme, shared.window)
+    shared.session.dataset_loaded.connect(page.take_dataset)
+    shared.session.dataset_recalled.connect(page.take_dataset)
+    shared.session.dataset_exchanged.connect(page.take_dataset)
+    shared.networks.in_place.connect(page.at_hand.take_network)
+    if shared.networks.on_show is not None:
+        page.at_hand.take_network(*shared.networks.on_show)
+    if shared.session.dataset is not None:
+        page.take_dataset(shared.session.dataset, shared.tasks.task)
     return page

@@ -16,9 +16,9 @@ from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import Stop
+from nnviz.ui.graph.misread_strip import MisreadStrip
 from nnviz.ui.kit.progress_line import ProgressLine
 from nnviz.ui.network.examples.confusion_view import ConfusionView
-from nnviz.ui.network.examples.misread_strip import MisreadStrip
 from nnviz.ui.network.page import NetworkPage
 
 Hand = Any  # the fakes and helpers of conftest.py

@@ -12,12 +12,17 @@ from nnviz.data.dataset import Dataset
 from nnviz.descent.network_wishes import PLANE_KINDS
 from nnviz.descent.optimiser import GAMES
 from nnviz.descent.state import TABS
+from nnviz.lab.questions import QUESTIONS
+from nnviz.lab.state import TABS as LAB_TABS
+from nnviz.lab.state import VIEWS
 from nnviz.neuron.edits import with_weight_change
 from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.kit.theme import THEMES
+from nnviz.ui.lab.page import LabPage
 from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.neuron.presets import neuron_presets
 from nnviz.ui.window.main_window import MainWindow
+from nnviz.ui.window.pages import page_entries
 from nnviz.ui.window.screen_room import FRAME_PX
 from tests.ui.window.layout_rules import broken_rules
 
@@ -46,7 +51,8 @@ class Screen:
 def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield every page, tab and sheet by its name, and how it comes into sight."""
     neuron, network, digits, descent = (window.page(key) for key in ("neuron", "network", "digits", "descent"))
-    for number in range(1, 6):
+    lab = window.page("lab")
+    for number in range(1, len(page_entries()) + 1):
         yield f"page {number}", partial(window.show_page, number)
         for state in ("turned", "as before"):
             yield f"page {number}, panel {state}", partial(window.actions_.trigger, "panel")
@@ -60,6 +66,7 @@ def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"digits, {sheet}", partial(digits.teaching.show_sheet, sheet)
     yield "digits, answer", partial(digits.show_tab, "answer")
     yield from descent_views(window, descent)
+    yield from lab_views(lab)
     yield "the keys", partial(window.actions_.trigger, "help")
     yield "no keys", partial(window.actions_.trigger, "help")
     yield "in words", partial(window.actions_.trigger, "in_words")
@@ -93,6 +100,16 @@ def descent_views(window: MainWindow, descent: DescentPage) -> Iterator[tuple[st
     for plane in PLANE_KINDS:
         showing = partial(descent.panel.tabs.chosen.emit, "landscape")
         yield f"descent, {plane}", partial(_in_turn, showing, partial(descent.panel.landscape.plane_chosen.emit, plane))
+
+
+def lab_views(lab: LabPage) -> Iterator[tuple[str, Callable[[], object]]]:
+    showing = lab.front_requested.emit
+    for tab in LAB_TABS:
+        yield f"lab, {tab}", partial(_in_turn, showing, partial(lab.panel.tabs.chosen.emit, tab))
+    for question in QUESTIONS:
+        yield f"lab, {question}", partial(_in_turn, showing, partial(lab.panel.runs.question_chosen.emit, question))
+    for view in VIEWS:
+        yield f"lab, {view}", partial(lab.stages.runs.views.chosen.emit, view)
 
 
 def _open_weight_change(page: NeuronPage, *, shows_nine: bool) -> None:

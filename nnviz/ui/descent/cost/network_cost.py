@@ -12,8 +12,8 @@ from nnviz.ui.descent.cost.cost_job import FoundPaths, FoundTerms, paths_job, te
 from nnviz.ui.descent.cost.section import CostSection
 from nnviz.ui.descent.cost.stage import CostStage
 from nnviz.ui.descent.network_on_show import NetworkOnShow
-from nnviz.ui.descent.one_at_a_time import OneAtATime
 from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.kit.one_at_a_time import OneAtATime
 
 
 class NetworkCost(QObject):

@@ -22,8 +22,8 @@ from nnviz.notation.significant import significant
 from nnviz.ui.descent.game.section import GameSection
 from nnviz.ui.descent.game.stage import GameStage
 from nnviz.ui.descent.network_on_show import NetworkOnShow
-from nnviz.ui.descent.one_at_a_time import OneAtATime
 from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.kit.one_at_a_time import OneAtATime
 
 N_EXAMPLES, MOST_RIVAL_LOOKS, USUAL_ETA = 1000, 200, 3.0
 Measured = tuple[dict[Place, float], np.ndarray]

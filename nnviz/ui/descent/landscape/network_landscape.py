@@ -19,10 +19,10 @@ from nnviz.ui.descent.landscape.plane_job import DrawnLandscape, plane_job
 from nnviz.ui.descent.landscape.section import LandscapeSection
 from nnviz.ui.descent.landscape.stage import LandscapeStage
 from nnviz.ui.descent.network_on_show import NetworkOnShow
-from nnviz.ui.descent.one_at_a_time import OneAtATime
 from nnviz.ui.graph.network_files import read_network
 from nnviz.ui.kit.file_dialogs import ask_for_file
 from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.kit.one_at_a_time import OneAtATime
 
 ON_PLANE = 1e-6
 """A network nearer to the plane than this share of its length is on it: float32 knows no better."""

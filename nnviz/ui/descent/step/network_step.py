@@ -6,11 +6,11 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from nnviz.descent.network_wishes import NetworkWishes
 from nnviz.language import UserError, translate
 from nnviz.ui.descent.network_on_show import NetworkOnShow
-from nnviz.ui.descent.one_at_a_time import OneAtATime
 from nnviz.ui.descent.step.section import StepSection
 from nnviz.ui.descent.step.stage import StepStage
 from nnviz.ui.descent.step.step_job import FoundStep, step_job
 from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.kit.one_at_a_time import OneAtATime
 
 
 class NetworkStep(QObject):

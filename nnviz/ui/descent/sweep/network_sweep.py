@@ -14,12 +14,12 @@ from nnviz.language import UserError, translate
 from nnviz.nn.network import Network
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.network_on_show import NetworkOnShow
-from nnviz.ui.descent.one_at_a_time import OneAtATime
 from nnviz.ui.descent.paint_slope import Marker
 from nnviz.ui.descent.sweep.section import SweepSection
 from nnviz.ui.descent.sweep.stage import SweepStage
 from nnviz.ui.descent.sweep.sweep_job import FoundSweep, changes_job, marker_at, sweep_job
 from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.kit.one_at_a_time import OneAtATime
 
 NEAREST_STEPS = 4
 NAMED_EXAMPLES = 3

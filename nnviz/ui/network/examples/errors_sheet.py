@@ -5,12 +5,12 @@ from numpy.typing import NDArray
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.language import translate
+from nnviz.ui.graph.misread_strip import Misread, MisreadStrip
 from nnviz.ui.kit.layouts import STRETCH, column, row
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.sheet import Sheet
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.examples.confusion_view import ConfusionView
-from nnviz.ui.network.examples.misread_strip import Misread, MisreadStrip
 
 STRIP_COLUMNS, STRIP_ROWS = 8, 6
 MOST_CLASSES = 60  # in a matrix

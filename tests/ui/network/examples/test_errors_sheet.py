@@ -6,9 +6,9 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from nnviz.ui.graph.misread_strip import Misread, MisreadStrip
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
-from nnviz.ui.network.examples.misread_strip import Misread, MisreadStrip
 
 COUNTS = np.array([[1200, 3], [40, 900]])
 

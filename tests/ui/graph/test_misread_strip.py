@@ -6,8 +6,8 @@ from PyQt6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PyQt6.QtGui import QColor, QKeySequence, QPaintEvent, QShortcut
 from pytestqt.qtbot import QtBot
 
+from nnviz.ui.graph.misread_strip import Misread, MisreadStrip
 from nnviz.ui.kit.theme import THEMES
-from nnviz.ui.network.examples.misread_strip import Misread, MisreadStrip
 
 
 def misread(index: int) -> Misread:

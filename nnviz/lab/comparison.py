@@ -1,0 +1,111 @@
+"""The runs of an experiment side by side: the repeats of every setting, as far as they have come."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.runs.sweep.experiment import Experiment, RunSpec
+from nnviz.runs.sweep.result import RunResult
+from nnviz.runs.sweep.statistics import Spread, spread_of
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, eq=False)
+class RunCurve:
+    """One run: the share of the test data that was right, (n,), after ``epochs`` (n,)."""
+
+    seed: int
+    epochs: Floats
+    accuracy: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class MeanCurve:
+    """The mean (n,) of several runs after ``epochs`` (n,), and the standard deviation of one, NaN for one run."""
+
+    epochs: Floats
+    mean: Floats
+    sd: Floats
+
+
+@dataclass(frozen=True, eq=False)
+class ComparedSetting:
+    """One way that was tried: its ``name``, the ``results`` of its repeats that came to their end, by their seeds.
+
+    ``n_runs`` were asked for, ``failures`` say why some have no end.
+    """
+
+    name: str
+    spec: RunSpec
+    n_runs: int
+    results: Mapping[int, RunResult]
+    failures: tuple[str, ...]
+
+    @property
+    def n_parameters(self) -> int:
+        return self.spec.plan.n_parameters
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """The seeds of the runs that came to their end, in order."""
+        return tuple(sorted(self.results))
+
+    @property
+    def accuracies(self) -> Floats:
+        """The share of the test data that was right at the end of each, (k,), in the order of the seeds."""
+        return np.array([self.results[seed].accuracy for seed in self.seeds])
+
+    @property
+    def seconds(self) -> Floats:
+        """What each took, (k,)."""
+        return np.array([self.results[seed].seconds for seed in self.seeds])
+
+    @property
+    def curves(self) -> tuple[RunCurve, ...]:
+        """The curve of every run, in the order of the seeds."""
+        return tuple(_curve(seed, self.results[seed]) for seed in self.seeds)
+
+    @property
+    def spread(self) -> Spread:
+        """The mean accuracy at the end, with its spread and interval."""
+        return spread_of(self.accuracies.tolist())
+
+    @property
+    def mean_curve(self) -> MeanCurve | None:
+        """The mean of the curves where all were measured; None without any run."""
+        curves = self.curves
+        if not curves:
+            return None
+        shared = sorted(set.intersection(*(set(curve.epochs.tolist()) for curve in curves)))
+        values = np.array([curve.accuracy[np.isin(curve.epochs, shared)] for curve in curves])
+        sd = values.std(axis=0, ddof=1) if len(curves) > 1 else np.full(len(shared), np.nan)
+        return MeanCurve(np.array(shared), values.mean(axis=0), sd)
+
+
+def compared(experiment: Experiment, results: Mapping[str, RunResult]) -> tuple[ComparedSetting, ...]:
+    """Return every setting of the experiment with what ``results``, by the keys of their runs, tell of it."""
+    made = []
+    by_setting: dict[RunSpec, list[RunSpec]] = {}
+    for spec in experiment.specs:
+        by_setting.setdefault(spec.setting, []).append(spec)
+    for setting, specs in by_setting.items():
+        known = [(spec.plan.seed, results[spec.key]) for spec in specs if spec.key in results]
+        made.append(
+            ComparedSetting(
+                name=experiment.words(setting),
+                spec=setting,
+                n_runs=len(specs),
+                results={seed: result for seed, result in known if result.is_complete},
+                failures=tuple(result.failure for _, result in known if not result.is_complete),
+            )
+        )
+    return tuple(made)
+
+
+def _curve(seed: int, result: RunResult) -> RunCurve:
+    epochs = np.array([metrics.epoch for metrics in result.epochs], np.float64)
+    right = np.array([metrics.test_right for metrics in result.epochs], np.float64)
+    return RunCurve(seed, epochs, right / max(1, result.n_test))

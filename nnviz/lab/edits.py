@@ -1,0 +1,134 @@
+"""What a request makes of the page Lab; one that cannot be raises a ``UserError``."""
+
+from dataclasses import replace
+from typing import Any
+
+from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
+from nnviz.lab import questions
+from nnviz.lab.state import (
+    AXES,
+    FEWEST_POINTS,
+    HIGHEST_BIAS,
+    LOWEST_BIAS,
+    MOST_JOBS,
+    MOST_POINTS,
+    OVERS,
+    TABS,
+    VIEWS,
+    LabState,
+)
+from nnviz.language import translate
+from nnviz.nn.architecture import Architecture
+from nnviz.runs.sweep.experiment import Experiment, ExperimentError
+
+MOST_REPEATS = 1_000
+
+
+def with_tab(state: LabState, tab: str) -> LabState:
+    """Return the page with another tab open."""
+    return replace(state, tab=next(known for known in TABS if known == tab))
+
+
+def with_next_tab(state: LabState) -> LabState:
+    """Return the page with the next tab open."""
+    return replace(state, tab=TABS[(TABS.index(state.tab) + 1) % len(TABS)])
+
+
+def with_view(state: LabState, view: str) -> LabState:
+    """Return the page with another chart of the runs."""
+    return replace(state, view=next(known for known in VIEWS if known == view))
+
+
+def with_next_view(state: LabState) -> LabState:
+    """Return the page with the next chart of the runs; on the map, along the next two axes."""
+    if state.tab == "points":
+        return replace(state, axes=(state.axes + 1) % len(AXES))
+    return replace(state, view=VIEWS[(VIEWS.index(state.view) + 1) % len(VIEWS)])
+
+
+def with_over(state: LabState, over: str) -> LabState:
+    """Return the page with accuracy over parameters, or over seconds."""
+    return replace(state, over=next(known for known in OVERS if known == over))
+
+
+def with_question(state: LabState, question: str) -> LabState:
+    """Return the page with another thing varying."""
+    return with_experiment(state, questions.asked(state.experiment, question, n_classes=state.n_classes))
+
+
+def with_values(state: LabState, text: str) -> LabState:
+    """Return the page with the values that were typed."""
+    return with_experiment(state, questions.with_values(state.experiment, text))
+
+
+def with_experiment(state: LabState, experiment: Experiment) -> LabState:
+    """Return the page with another experiment."""
+    return replace(state, experiment=experiment, tab="runs")
+
+
+def with_repeats(state: LabState, n: float) -> LabState:
+    """Return the page with seeds 0 … n − 1."""
+    if not 1 <= round(n) <= MOST_REPEATS:
+        sentence = translate("Lab", "{0} repeats cannot be: write 1 to {1}")
+        raise ExperimentError(sentence.format(round(n), f"{MOST_REPEATS:,}"))
+    return replace(state, experiment=replace(state.experiment, seeds=tuple(range(round(n)))))
+
+
+def with_plan(state: LabState, **wishes: Any) -> LabState:
+    """Return the page with other values in the plan of all runs: epochs, eta, mini_batch."""
+    return replace(state, experiment=replace(state.experiment, plan=replace(state.experiment.plan, **wishes)))
+
+
+def with_hidden(state: LabState, text: str) -> LabState:
+    """Return the page with other hidden layers in all runs."""
+    plan = state.experiment.plan
+    sizes = (plan.sizes[0], *questions.parse_hidden(text), plan.sizes[-1])
+    return replace(state, experiment=_with_sizes(state.experiment, sizes))
+
+
+def with_data(state: LabState, task: Task, dataset: Dataset) -> LabState:
+    """Return the page with the experiment on other data; outputs that vary are those that these may have."""
+    n_classes = 0 if dataset.outputs.kind == "table" else len(dataset.source_classes or dataset.class_names)
+    hidden = state.experiment.plan.sizes[1:-1]
+    experiment = state.experiment
+    if experiment.outputs:
+        question = questions.OUTPUTS if n_classes >= questions.FEWEST_CLASSES else questions.SEEDS
+        experiment = questions.asked(experiment, question, n_classes=n_classes)
+    experiment = _with_sizes(replace(experiment, task=task), (dataset.n_inputs, *hidden, dataset.n_outputs))
+    return replace(state, experiment=experiment, n_classes=n_classes)
+
+
+def with_jobs(state: LabState, jobs: float) -> LabState:
+    """Return the page with so many runs at a time."""
+    return replace(state, jobs=min(MOST_JOBS, max(1, round(jobs))))
+
+
+def with_bias(state: LabState, bias: float) -> LabState:
+    """Return the page with another b of the layer on top."""
+    return replace(state, bias=min(HIGHEST_BIAS, max(LOWEST_BIAS, bias)))
+
+
+def with_layer(state: LabState, layer: int) -> LabState:
+    """Return the page with the activations of another layer on the map."""
+    return replace(state, layer=layer)
+
+
+def with_axes(state: LabState, place: int) -> LabState:
+    """Return the page with the map seen along other axes, by their place in ``AXES``."""
+    return replace(state, axes=place)
+
+
+def with_points(state: LabState, n: float) -> LabState:
+    """Return the page with another number of points on the map."""
+    return replace(state, n_points=min(MOST_POINTS, max(FEWEST_POINTS, round(n))))
+
+
+def with_only_wrong(state: LabState, is_on: bool) -> LabState:
+    """Return the page with only misread points on the map, or all."""
+    return replace(state, only_wrong=is_on)
+
+
+def _with_sizes(experiment: Experiment, sizes: tuple[int, ...]) -> Experiment:
+    layers = Architecture(experiment.plan.sizes, experiment.plan.activations).with_sizes(sizes)
+    return replace(experiment, plan=replace(experiment.plan, sizes=layers.sizes, activations=layers.activations))

@@ -1,0 +1,1 @@
+"""The page Lab: many runs compared, and what else is tried on trained networks."""

@@ -1,0 +1,64 @@
+"""What every chart of the page has: a sentence while there is nothing to show, and its numbers as a table."""
+
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.ui.kit.in_words import Table, table_text
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.theme import Theme, ui_font
+
+EMPTY_PX = 14
+
+
+class ChartView(PaintedWidget):
+    """A subclass says what is painted, in ``paint_chart``, and which numbers that are, in ``table``."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        name: str,
+        about: str = "",
+        empty: str = "",
+        hint: tuple[int, int] = (560, 400),
+        least: tuple[int, int] = (260, 180),
+    ) -> None:
+        super().__init__(theme, parent, hint=hint, least=least)
+        self._empty = empty
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(about)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to show yet."""
+        raise NotImplementedError
+
+    def table(self) -> Table | None:
+        """Return the titles of columns and the rows of what is shown, None for nothing."""
+        raise NotImplementedError
+
+    def paint_chart(self, painter: QPainter, area: QRectF) -> None:
+        """Paint what there is."""
+        raise NotImplementedError
+
+    def set_empty_text(self, text: str) -> None:
+        """Say another sentence while there is nothing."""
+        self._empty = text
+        self.update()
+
+    def in_words(self) -> str:
+        if self.is_empty:
+            return self._empty
+        return table_text(*table) if (table := self.table()) is not None else ""
+
+    def paint(self, painter: QPainter) -> None:
+        area = QRectF(self.rect())
+        if not self.is_empty:
+            self.paint_chart(painter, area)
+            return
+        painter.setPen(self._theme.ink_soft)
+        painter.setFont(ui_font(EMPTY_PX * self._scale))
+        flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+        painter.drawText(area.adjusted(24, 0, -24, 0), flags, self._empty)

@@ -1,0 +1,1 @@
+"""Four perceptrons on top of a network with ten outputs."""

@@ -1,0 +1,1 @@
+"""Many runs of one experiment: done, kept, and compared in charts."""

@@ -1,0 +1,121 @@
+"""The curves of all runs: the share that is right after every epoch, run by run, or the mean with its spread."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from nnviz.diagram.chart_axis import ChartAxis, axis_around
+from nnviz.lab.comparison import ComparedSetting, MeanCurve
+from nnviz.language import translate
+from nnviz.ui.kit.plot_theme import blended
+from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame
+from nnviz.ui.lab.series_colors import series_colors
+
+NAME_PX, NAME_ROOM_PX, LINE_PX = 12, 132, 16
+THIN, THICK = 1.2, 2.4
+RUN_SHARE, BAND_SHARE = 0.55, 0.18
+
+
+@dataclass(frozen=True, eq=False)
+class RaceScene:
+    """``shows_runs``: a thin line for every run; else a band of one standard deviation around the mean."""
+
+    settings: tuple[ComparedSetting, ...]
+    n_epochs: int
+    shows_runs: bool
+    area: QRectF
+    theme: Theme
+    scale: float
+
+    @property
+    def frame(self) -> ChartFrame:
+        """The axes; what was right before training is left out of the y axis, which would flatten the rest."""
+        trained = [
+            100 * accuracy
+            for setting in self.settings
+            for curve in setting.curves
+            for epoch, accuracy in zip(curve.epochs.tolist(), curve.accuracy.tolist(), strict=True)
+            if epoch >= 1
+        ]
+        y = axis_around(trained, translate("RaceChart", "Test data right, %"))
+        y = ChartAxis(max(0.0, y.low), min(100.0, y.high), y.title)
+        x = ChartAxis(0.0, float(max(1, self.n_epochs)), translate("RaceChart", "epochs"))
+        return ChartFrame(x, y, self.area, self.theme, self.scale, right=NAME_ROOM_PX)
+
+
+def paint_race(painter: QPainter, scene: RaceScene) -> None:
+    """Paint all curves, and the names of the settings at their ends."""
+    frame, colors = scene.frame, series_colors(scene.theme, len(scene.settings))
+    paint_frame(painter, frame)
+    ends: list[tuple[float, str, QColor]] = []
+    painter.save()
+    painter.setClipRect(frame.plot.adjusted(-1, -1, 1, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for setting, color in zip(scene.settings, colors, strict=True):
+        mean = setting.mean_curve
+        if mean is None:
+            continue
+        if scene.shows_runs:
+            _paint_runs(painter, frame, setting, blended(color, scene.theme.ground, RUN_SHARE))
+        else:
+            _paint_band(painter, frame, mean, blended(color, scene.theme.ground, BAND_SHARE))
+        painter.setPen(QPen(color, THICK * scene.scale))
+        painter.drawPolyline(_line(frame, mean.epochs.tolist(), mean.mean.tolist()))
+        ends.append((frame.point(0, 100 * float(mean.mean[-1])).y(), setting.name, color))
+    painter.restore()
+    _paint_names(painter, scene, ends)
+
+
+def _paint_runs(painter: QPainter, frame: ChartFrame, setting: ComparedSetting, color: QColor) -> None:
+    painter.setPen(QPen(color, THIN * frame.scale))
+    for curve in setting.curves:
+        painter.drawPolyline(_line(frame, curve.epochs.tolist(), curve.accuracy.tolist()))
+
+
+def _paint_band(painter: QPainter, frame: ChartFrame, mean: MeanCurve, color: QColor) -> None:
+    sd = np.nan_to_num(mean.sd)
+    epochs = mean.epochs.tolist()
+    there_and_back = _line(frame, epochs + epochs[::-1], (mean.mean + sd).tolist() + (mean.mean - sd)[::-1].tolist())
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawPolygon(there_and_back)
+    painter.restore()
+
+
+def _line(frame: ChartFrame, epochs: list[float], accuracy: list[float]) -> QPolygonF:
+    return QPolygonF([frame.point(epoch, 100 * share) for epoch, share in zip(epochs, accuracy, strict=True)])
+
+
+def _paint_names(painter: QPainter, scene: RaceScene, ends: list[tuple[float, str, QColor]]) -> None:
+    """Paint the names beside the ends of their curves, moved apart where these lie close together."""
+    s, plot = scene.scale, scene.frame.plot
+    painter.setFont(ui_font(NAME_PX * s, bold=True))
+    places = spaced([y for y, _, _ in ends], LINE_PX * s, plot.top(), plot.bottom())
+    for y, (_, name, color) in zip(places, ends, strict=True):
+        room = scene.area.right() - plot.right() - 12 * s
+        text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, round(room))
+        painter.setPen(color)
+        painter.drawText(QPointF(plot.right() + 8 * s, y + 4 * s), text)
+
+
+def spaced(places: list[float], step: float, low: float, high: float) -> list[float]:
+    """Return the places moved as little as need be, so that each is ``step`` from the next and all within the ends.
+
+    Where there is not the room they lie closer together, evenly.
+    """
+    order = sorted(range(len(places)), key=places.__getitem__)
+    step = min(step, (high - low) / max(1, len(places) - 1))
+    moved = [0.0] * len(places)
+    at = low - step
+    for number in order:
+        at = max(at + step, places[number])
+        moved[number] = at
+    at = high + step
+    for number in reversed(order):
+        at = min(at - step, moved[number])
+        moved[number] = at
+    return moved

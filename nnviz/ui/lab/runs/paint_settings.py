@@ -1,0 +1,119 @@
+"""Every setting in a row: a dot for each run, the mean with its interval, and both in numbers."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
+from PyQt6.QtGui import QColor, QPainter, QPen
+
+from nnviz.diagram.chart_axis import ChartAxis, axis_around
+from nnviz.lab.comparison import ComparedSetting
+from nnviz.language import translate
+from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.lab.series_colors import series_colors
+
+HEAD_PX, FOOT_PX, ROW_PX, TEXT_PX, SMALL_PX = 26, 24, 52, 13, 11
+LEFT_PX, RIGHT_PX = 24, 12
+DOT_PX = 4.0
+
+
+@dataclass(frozen=True, eq=False)
+class SettingsScene:
+    """All that is painted into ``area``."""
+
+    settings: tuple[ComparedSetting, ...]
+    area: QRectF
+    theme: Theme
+    scale: float
+
+    @property
+    def axis(self) -> ChartAxis:
+        """The axis of accuracies in per cent."""
+        values = [100 * value for setting in self.settings for value in setting.accuracies.tolist()]
+        axis = axis_around(values)
+        return ChartAxis(max(0.0, axis.low), min(100.0, axis.high) if axis.low < 100 else 101.0)
+
+    def x(self, per_cent: float) -> float:
+        """Return where an accuracy lies."""
+        left, right = self.area.left() + LEFT_PX * self.scale, self.area.right() - RIGHT_PX * self.scale
+        return left + self.axis.share(per_cent) * (right - left)
+
+    @property
+    def row_height(self) -> float:
+        """How high a row is: less than usual where there are many."""
+        room = self.area.height() - (HEAD_PX + FOOT_PX) * self.scale
+        return min(ROW_PX * self.scale, room / max(1, len(self.settings)))
+
+    def row(self, number: int) -> QRectF:
+        """Return where a setting is."""
+        top = self.area.top() + HEAD_PX * self.scale + number * self.row_height
+        return QRectF(self.area.left(), top, self.area.width(), self.row_height)
+
+
+def paint_settings(painter: QPainter, scene: SettingsScene) -> None:
+    """Paint the rows, and the axis below them."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    s, theme = scene.scale, scene.theme
+    painter.setPen(theme.ink)
+    painter.setFont(ui_font(TEXT_PX * s, bold=True))
+    head = scene.area.adjusted(LEFT_PX * s, 0, -RIGHT_PX * s, 0)
+    head.setHeight(20 * s)
+    text = translate("SettingsView", "At the end, % right")
+    painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    _paint_axis(painter, scene)
+    colors = series_colors(theme, len(scene.settings))
+    for number, (setting, color) in enumerate(zip(scene.settings, colors, strict=True)):
+        _paint_row(painter, scene, setting, scene.row(number), color)
+
+
+def _paint_axis(painter: QPainter, scene: SettingsScene) -> None:
+    if not any(len(setting.results) for setting in scene.settings):
+        return
+    s, theme = scene.scale, scene.theme
+    bottom = scene.row(len(scene.settings)).top()
+    painter.setFont(ui_font(SMALL_PX * s))
+    for value, text in scene.axis.ticks(5):
+        x = scene.x(value)
+        painter.setPen(QPen(theme.line, s))
+        painter.drawLine(QLineF(x, scene.row(0).top(), x, bottom))
+        painter.setPen(theme.ink_soft)
+        painter.drawText(QRectF(x - 30 * s, bottom + 2 * s, 60 * s, 16 * s), Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _paint_row(painter: QPainter, scene: SettingsScene, setting: ComparedSetting, row: QRectF, color: QColor) -> None:
+    s, theme = scene.scale, scene.theme
+    words = QRectF(scene.area.left() + LEFT_PX * s, row.top(), row.width() - (LEFT_PX + RIGHT_PX) * s, 18 * s)
+    has_words = row.height() >= 30 * s
+    if has_words:
+        painter.setFont(ui_font(TEXT_PX * s, bold=True))
+        painter.setPen(color)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, setting.name)
+        painter.setPen(theme.ink)
+        painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row_text(setting))
+    middle = row.top() + (30 * s if has_words else row.height() / 2)
+    spread = setting.spread
+    if spread.n:
+        mean = scene.x(100 * spread.mean)
+        painter.setPen(QPen(theme.ink, 2 * s))
+        if math.isfinite(spread.half_width):
+            axis = scene.axis
+            low, high = (scene.x(min(axis.high, max(axis.low, 100 * end))) for end in (spread.low, spread.high))
+            painter.drawLine(QLineF(low, middle, high, middle))
+        painter.drawLine(QLineF(mean, middle - 7 * s, mean, middle + 7 * s))
+    painter.setPen(QPen(theme.ground, s))
+    painter.setBrush(color)
+    for place, accuracy in enumerate(setting.accuracies.tolist()):
+        y = middle + 2.5 * s * float(np.sin(2.4 * place))  # equal ones beside each other
+        painter.drawEllipse(QPointF(scene.x(100 * accuracy), y), DOT_PX * s, DOT_PX * s)
+
+
+def row_text(setting: ComparedSetting) -> str:
+    """Return mean and standard deviation in per cent, and how many of the runs are done."""
+    done = translate("SettingsView", "{0} of {1}").format(len(setting.results), setting.n_runs)
+    spread = setting.spread
+    if not spread.n:
+        return done
+    mean = f"{100 * spread.mean:.2f}"
+    text = f"{mean} ± {100 * spread.sd:.2f}" if spread.n > 1 else mean
+    return text if len(setting.results) == setting.n_runs else f"{text}  ·  {done}"

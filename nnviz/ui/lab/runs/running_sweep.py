@@ -1,0 +1,169 @@
+"""The sweep of the page: begun, paused, cancelled; its results as they come, and how long the rest will take."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from nnviz.lab.time_left import SweepTime
+from nnviz.runs.sweep.experiment import Experiment
+from nnviz.runs.sweep.progress import Runner, SweepControl, SweepProgress
+from nnviz.runs.sweep.result import RunResult
+from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX, SUFFIX
+from nnviz.ui.kit.jobs import Job, Jobs
+from nnviz.ui.lab.runs.sweep_job import KnownResults, News, SweepEnded, kept_at, known_results, sweep_job
+
+SWEEP, KNOWN, FORGET = "sweep", "known", "forget"
+
+
+class RunningSweep(QObject):
+    """``changed`` tells of a result, or that it has begun or ended, ``progressed`` how far runs have come meanwhile.
+
+    ``refused`` brings a sentence. ``runner`` makes what does the runs, so many at a time. One that is cancelled ends by
+    itself a moment later.
+    """
+
+    changed = pyqtSignal()
+    progressed = pyqtSignal()
+    refused = pyqtSignal(str)
+
+    def __init__(self, runner: Callable[[int], Runner], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._runner = runner
+        self._jobs = Jobs(self)
+        self._control: SweepControl | None = None
+        self._begun: Experiment | None = None
+        self._next_jobs, self._is_forgetting = 0, False
+        self.experiment: Experiment | None = None
+        self.results: dict[str, RunResult] = {}
+        self.epochs: Mapping[str, float] = {}
+        self.time = SweepTime()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether runs of this experiment are under way, or paused."""
+        return self._control is not None and not self._control.is_cancelled
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing is under way any more, not even what has been given up."""
+        return self._control is None
+
+    @property
+    def is_paused(self) -> bool:
+        return self._control is not None and self._control.is_paused
+
+    @property
+    def share_done(self) -> float:
+        """The part of all epochs that is done, 0 to 1."""
+        if self.experiment is None:
+            return 0.0
+        under_way = sum(self.epochs.values()) / self.experiment.plan.epochs
+        return min(1.0, (len(self.results) + under_way) / self.experiment.n_runs)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether every run has a result."""
+        return self.experiment is not None and len(self.results) == self.experiment.n_runs
+
+    def look_at(self, experiment: Experiment) -> None:
+        """Show what is known of an experiment; another one that is under way is given up."""
+        if experiment == self.experiment:
+            return
+        self.cancel()
+        self.experiment, self.results, self.epochs = experiment, {}, {}
+
+        def find() -> KnownResults:
+            return known_results(experiment, kept_at(experiment))
+
+        self._jobs.ask(KNOWN, find, self._take_known)
+        self.changed.emit()
+
+    def start(self, jobs: int) -> None:
+        """Do the runs that have no result yet, so many at a time."""
+        if self.experiment is None or self.is_running:
+            return
+        if self._control is not None:  # the one before is ending
+            self._next_jobs = jobs
+            return
+        self._control, self._begun, self._next_jobs = SweepControl(), self.experiment, 0
+        self.time = SweepTime()
+        job: Job[News] = sweep_job(self.experiment, kept_at(self.experiment), self._runner(jobs), self._control)
+        self._jobs.ask(SWEEP, job, self._take, refused=self._refuse)
+        self.changed.emit()
+
+    def toggle_pause(self) -> None:
+        """Pause, or go on."""
+        if self._control is not None:
+            (self._control.go_on if self.is_paused else self._control.pause)()
+            self.time.rest()
+            self.changed.emit()
+
+    def cancel(self) -> None:
+        """Give up the runs that are under way; what is done stays."""
+        self._next_jobs = 0
+        if self._control is not None:
+            self._control.cancel()
+            self.epochs = {}
+            self.changed.emit()
+
+    def forget(self) -> None:
+        """Forget all results of the experiment, so that it can be done again."""
+        self.cancel()
+        self.results = {}
+        if self._control is not None:
+            self._is_forgetting = True  # once the file is closed
+        elif self.experiment is not None:
+            self._remove(self.experiment)
+        self.changed.emit()
+
+    def close(self) -> None:
+        """End what runs in the background."""
+        if self._control is not None:
+            self._control.cancel()
+        self._jobs.close()
+
+    def _take(self, news: News) -> None:
+        is_present = self._begun == self.experiment
+        if isinstance(news, SweepEnded):
+            self._end()
+        elif not is_present:
+            return  # another experiment is looked at meanwhile; the file has it
+        elif isinstance(news, KnownResults):
+            self.results = dict(news.results)
+        elif isinstance(news, SweepProgress):
+            self.epochs = {} if not self.is_running else news.epochs
+            self.time.note(self.share_done)
+            self.progressed.emit()
+            return
+        elif not self._is_forgetting:
+            self.results[news.key] = news
+            self.epochs = {key: epochs for key, epochs in self.epochs.items() if key != news.key}
+        self.changed.emit()
+
+    def _take_known(self, known: KnownResults) -> None:
+        if not self.is_running:
+            self.results = dict(known.results)
+            self.changed.emit()
+
+    def _refuse(self, sentence: str) -> None:
+        self.refused.emit(sentence)
+        self._end()
+        self.changed.emit()
+
+    def _end(self) -> None:
+        if self._is_forgetting and self._begun is not None:
+            self._remove(self._begun)
+        self._control, self._begun, self.epochs, self._is_forgetting = None, None, {}, False
+        if self._next_jobs:
+            self.start(self._next_jobs)
+
+    def _remove(self, experiment: Experiment) -> None:
+        self._jobs.ask(FORGET, partial(_removed, kept_at(experiment)), lambda _: None, must_finish=True)
+
+
+def _removed(path: Path) -> Path:
+    for suffix in (SUFFIX, JOURNAL_SUFFIX):
+        path.with_suffix(suffix).unlink(missing_ok=True)
+    return path

@@ -1,0 +1,111 @@
+"""The charts of the runs, as widgets."""
+
+from PyQt6.QtCore import QRectF
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.lab.comparison import ComparedSetting
+from nnviz.language import translate
+from nnviz.ui.kit.in_words import Table
+from nnviz.ui.kit.theme import Theme
+from nnviz.ui.lab.chart_view import ChartView
+from nnviz.ui.lab.runs.paint_race import RaceScene, paint_race
+from nnviz.ui.lab.runs.paint_settings import SettingsScene, paint_settings
+
+Settings = tuple[ComparedSetting, ...]
+
+
+class RaceChart(ChartView):
+    """Paints the curves, of every run or of the means."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(
+            theme,
+            parent,
+            name=translate("RaceChart", "Test data right after every epoch"),
+            about=translate("RaceChart", "Thin: each run; thick: the mean of the repeats. V: the next chart."),
+            empty=translate("RaceChart", "Space does the runs; their curves come as they are done"),
+        )
+        self._settings: Settings = ()
+        self._n_epochs, self._shows_runs = 1, True
+
+    def show_settings(self, settings: Settings, n_epochs: int, *, shows_runs: bool) -> None:
+        """Show the curves over so many epochs."""
+        self._settings, self._n_epochs, self._shows_runs = settings, n_epochs, shows_runs
+        self.update()
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(setting.results for setting in self._settings)
+
+    def table(self) -> Table | None:
+        titles = (
+            translate("RaceChart", "setting"),
+            translate("RaceChart", "seed"),
+            translate("RaceChart", "epoch"),
+            translate("RaceChart", "share right"),
+        )
+        rows = [
+            (setting.name, curve.seed, int(epoch), accuracy)
+            for setting in self._settings
+            for curve in setting.curves
+            for epoch, accuracy in zip(curve.epochs.tolist(), curve.accuracy.tolist(), strict=True)
+        ]
+        return titles, rows
+
+    def paint_chart(self, painter: QPainter, area: QRectF) -> None:
+        scene = RaceScene(self._settings, self._n_epochs, self._shows_runs, area, self._theme, self._scale)
+        paint_race(painter, scene)
+
+
+class SettingsView(ChartView):
+    """Paints a row for each setting."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(
+            theme,
+            parent,
+            name=translate("SettingsView", "Every setting at the end"),
+            about=translate("SettingsView", "A dot for each run, the mean with its 95 % interval; ± is the spread."),
+            hint=(320, 300),
+            least=(250, 120),
+        )
+        self._settings: Settings = ()
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show these settings."""
+        self._settings = settings
+        self.update()
+
+    @property
+    def is_empty(self) -> bool:
+        return not self._settings
+
+    def table(self) -> Table | None:
+        titles = (
+            translate("SettingsView", "setting"),
+            translate("SettingsView", "runs done"),
+            translate("SettingsView", "runs failed"),
+            translate("SettingsView", "parameters"),
+            translate("SettingsView", "mean share right"),
+            translate("SettingsView", "standard deviation"),
+            translate("SettingsView", "half the 95 % interval"),
+            translate("SettingsView", "mean seconds"),
+        )
+        rows = [
+            (
+                setting.name,
+                len(setting.results),
+                len(setting.failures),
+                setting.n_parameters,
+                setting.spread.mean,
+                setting.spread.sd,
+                setting.spread.half_width,
+                float(setting.seconds.mean()) if len(setting.seconds) else float("nan"),
+            )
+            for setting in self._settings
+        ]
+        return titles, rows
+
+    def paint_chart(self, painter: QPainter, area: QRectF) -> None:
+        paint_settings(painter, SettingsScene(self._settings, area, self._theme, self._scale))

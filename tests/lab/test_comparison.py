@@ -1,0 +1,56 @@
+"""Runs side by side, against plain arithmetic."""
+
+import math
+from statistics import mean, stdev
+
+import pytest
+
+from nnviz.lab.comparison import compared
+from nnviz.lab.state import LabState
+from nnviz.runs.sweep.result import EpochMetrics, RunResult
+
+RIGHTS = {(10, 0): (10, 80, 90), (10, 1): (12, 70, 95), (10, 3): (9, 60, 91), (4, 0): (5, 50, 60)}
+
+
+def results() -> dict[str, RunResult]:
+    made = {}
+    for spec in LabState().experiment.specs:
+        rights = RIGHTS.get((spec.plan.sizes[-1], spec.plan.seed))
+        if rights is not None:
+            metrics = tuple(EpochMetrics(epoch, 0.1, right, 0, 0.1, 0) for epoch, right in enumerate(rights))
+            made[spec.key] = RunResult(spec.key, n_test=100, epochs=metrics, seconds=float(spec.plan.seed + 1))
+        elif spec.plan.seed == 4:
+            made[spec.key] = RunResult(spec.key, failure="diverged")
+    return made
+
+
+def test_every_setting_has_the_runs_of_its_seeds() -> None:
+    ten, four = compared(LabState().experiment, results())
+    assert (ten.name, four.name) == ("784-30-10", "784-30-4")
+    assert (ten.n_parameters, four.n_parameters) == (23_860, 23_674)
+    assert (ten.seeds, four.seeds) == ((0, 1, 3), (0,))
+    assert (ten.n_runs, ten.failures) == (5, ("diverged",))
+    assert ten.accuracies.tolist() == [0.9, 0.95, 0.91]
+    assert ten.seconds.tolist() == [1, 2, 4]
+    assert ten.spread.mean == pytest.approx(mean([0.9, 0.95, 0.91]))
+    assert ten.spread.sd == pytest.approx(stdev([0.9, 0.95, 0.91]))
+
+
+def test_the_mean_curve_is_the_mean_after_every_epoch() -> None:
+    ten, four = compared(LabState().experiment, results())
+    curve, single = ten.mean_curve, four.mean_curve
+    assert curve is not None
+    assert single is not None
+    assert curve.epochs.tolist() == [0, 1, 2]
+    assert curve.mean.tolist() == pytest.approx(
+        [mean([0.1, 0.12, 0.09]), mean([0.8, 0.7, 0.6]), mean([0.9, 0.95, 0.91])]
+    )
+    assert curve.sd[1] == pytest.approx(stdev([0.8, 0.7, 0.6]))
+    assert all(math.isnan(sd) for sd in single.sd)
+
+
+def test_without_results_there_is_nothing_but_the_settings() -> None:
+    settings = compared(LabState().experiment, {})
+    assert [len(setting.results) for setting in settings] == [0, 0]
+    assert settings[0].mean_curve is None
+    assert settings[0].curves == ()

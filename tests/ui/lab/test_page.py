@@ -1,0 +1,103 @@
+"""The page Lab: its runs, and what keys do."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.lab import edits
+from nnviz.lab.state import TABS
+from nnviz.runs.sweep.one_run import do_run
+from nnviz.ui.lab.page import LabPage
+from tests.ui.lab.conftest import PATIENCE_MS
+
+
+def do_all(page: LabPage, qtbot: QtBot) -> None:
+    page.handlers()["play"]()
+    qtbot.waitUntil(lambda: page.sweep.is_done and not page.sweep.is_running, timeout=PATIENCE_MS)
+
+
+def test_the_runs_are_done_and_compared(page: LabPage, qtbot: QtBot) -> None:
+    # Codes of three classes have two outputs.
+    assert page.editor.value.experiment.sentence == "16-5-{3, 2}, 3 seeds, 2 epochs"
+    assert page.stages.runs.race.is_empty
+    do_all(page, qtbot)
+    dataset = page.at_hand.dataset
+    assert dataset is not None
+    spec = page.editor.value.experiment.specs[1]
+    assert page.sweep.results[spec.key].bits == do_run(spec, dataset).result.bits
+    assert page.bar.place_text == "6 of 6 runs"
+    assert not page.stages.runs.race.is_empty
+    assert not page.bar.is_playing
+
+
+def test_results_are_there_again_when_the_page_is_opened_anew(page: LabPage, qtbot: QtBot) -> None:
+    do_all(page, qtbot)
+    results, state = dict(page.sweep.results), page.state
+    page.editor.edit(lambda state: edits.with_plan(state, epochs=1))
+    assert page.sweep.results == {}
+    page.take_value(state)
+    qtbot.waitUntil(lambda: page.sweep.is_done, timeout=PATIENCE_MS)
+    assert page.sweep.results == results
+
+
+def test_a_sweep_is_paused_goes_on_and_is_given_up(page: LabPage, qtbot: QtBot) -> None:
+    page.editor.edit(lambda state: edits.with_plan(state, epochs=100_000))
+    page.handlers()["play"]()
+    qtbot.waitUntil(lambda: sum(page.sweep.epochs.values()) > 0, timeout=PATIENCE_MS)
+    assert page.bar.is_playing
+    page.handlers()["play"]()
+    assert page.sweep.is_paused
+    assert not page.bar.is_playing
+    page.handlers()["play"]()
+    assert page.bar.is_playing
+    assert page.handlers()["escape"]()
+    assert not page.sweep.is_running
+    assert not page.handlers()["escape"]()
+    qtbot.waitUntil(lambda: page.sweep.has_ended, timeout=PATIENCE_MS)
+
+
+def test_reset_forgets_the_results(page: LabPage, qtbot: QtBot) -> None:
+    do_all(page, qtbot)
+    page.handlers()["reset"]()
+    assert page.sweep.results == {}
+    do_all(page, qtbot)
+    assert len(page.sweep.results) == 6
+
+
+def test_another_question_is_another_experiment(page: LabPage, qtbot: QtBot) -> None:
+    do_all(page, qtbot)
+    page.panel.runs.question_chosen.emit("etas")
+    assert page.sweep.results == {}
+    page.editor.undo()
+    qtbot.waitUntil(lambda: page.sweep.is_done, timeout=PATIENCE_MS)
+
+
+def test_what_was_typed_is_asked_or_refused(page: LabPage, qtbot: QtBot) -> None:
+    page.panel.runs.question_chosen.emit("hidden")
+    page.panel.runs.values_entered.emit("4, 8")
+    assert page.editor.value.experiment.hidden == ((4,), (8,))
+    with qtbot.waitSignal(page.refused):
+        page.panel.runs.values_entered.emit("four")
+    assert page.editor.value.experiment.hidden == ((4,), (8,))
+
+
+def test_the_time_is_estimated_before_anything_is_begun(page: LabPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: "about" in page.panel.runs.about, timeout=PATIENCE_MS)
+    assert page.panel.runs.about.startswith("6 runs, about ")
+
+
+def test_every_tab_and_chart_is_come_to_by_keys(page: LabPage) -> None:
+    seen = []
+    for _ in TABS:
+        page.handlers()["next_tool"]()
+        seen.append(page.editor.value.tab)
+    assert sorted(seen) == sorted(TABS)
+    for _ in range(4):
+        page.handlers()["next_view"]()
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_action_of_a_tab_can_be_done(page: LabPage, tab: str) -> None:
+    page.editor.edit(lambda state: edits.with_tab(state, tab))
+    for name, action in page.handlers().items():
+        if name not in ("presets", "play"):
+            action()
