@@ -39,6 +39,7 @@ from nnviz.runs.sweep.sweep_file import (
 from nnviz.storage.value_file import SUFFIX as VALUE_SUFFIX
 from nnviz.storage.value_file import read_value
 
+PICTURE_SIZE = (1280, 720)
 EXPERIMENT_KIND = "experiment"
 """Of a file that holds an experiment to be done, as the window saves it."""
 
@@ -176,4 +177,6 @@ def _where(options: ExperimentOptions, seconds: Mapping[str, float]) -> str:
 
 
 def _draw(kept: KeptSweep, path: Path) -> None:
-    raise NotImplementedError
+    from nnviz.ui.lab.runs.sweep_picture import save_sweep_picture  # loads Qt
+
+    save_sweep_picture(kept, path, theme_name="light", size=PICTURE_SIZE)
