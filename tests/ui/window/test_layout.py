@@ -173,9 +173,9 @@ def test_everything_is_seen_at_what_is_promised(
     window = open_window(strokes)
     window.show_scale(scale)
     assert window.scale == scale, window.messages.text
+    _check(found_in(window, size))
     least, room = window.minimumSizeHint(), QSize(*size) - FRAME_PX
     assert (least.width() <= room.width(), least.height() <= room.height()) == (True, True)
-    _check(found_in(window, size))
 
 
 @pytest.mark.parametrize("size", SIZES)
