@@ -136,6 +136,11 @@ def with_labels(state: BackpropState, labels: str) -> BackpropState:
     return replace(state, labels=labels)
 
 
+def with_form(state: BackpropState, form: str) -> BackpropState:
+    """The formulas of single neurons, those with matrices, or both."""
+    return replace(state, form=form)
+
+
 def with_next_labels(state: BackpropState) -> BackpropState:
     """What stands on the edges: weights, gradients, both."""
     return replace(state, labels=EDGE_LABELS[(EDGE_LABELS.index(state.labels) + 1) % len(EDGE_LABELS)])
