@@ -65,6 +65,11 @@ class NowPanel(QWidget):
         self.threshold.show_counts(None)
         self.show_notice("")
 
+    def await_measurement(self) -> None:
+        """Grey what was measured of a network that is another now, until it is measured."""
+        for number in (self._cost, self._right, self._misread):
+            number.setEnabled(False)
+
     def show_place(self, snapshot: Snapshot) -> None:
         """Show how far the run is."""
         text = translate("NowPanel", "{0} of {1}")
@@ -83,7 +88,8 @@ class NowPanel(QWidget):
         text = translate("NowPanel", "{0} of {1}")
         self._right.setText(text.format(f"{evaluation.n - n_wrong:,}", f"{evaluation.n:,}"))
         self._misread.setText(f"{n_wrong:,}  ›")
-        self._misread.setEnabled(True)
+        for number in (self._cost, self._right, self._misread):
+            number.setEnabled(True)
         self.strip.set_misread(misread)
 
     @property
