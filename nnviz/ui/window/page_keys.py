@@ -55,7 +55,7 @@ def _neuron() -> PageKeys:
             ("0 … 9  −", translate("PageKeys", "Type the number, also as 1/3; Return takes it")),
             ("Return", translate("PageKeys", "Turn an input round, the output desired in a row, a point’s class")),
             ("← → ↑ ↓", translate("PageKeys", "In the plane: the inputs; Shift: the line; Ctrl: turn it")),
-            ("Ins  PgUp  PgDn", translate("PageKeys", "In the plane: another point, the points in turn")),
+            ("Ins", translate("PageKeys", "In the plane: another point; PgUp and PgDn: the points in turn")),
         ),
     )
 
@@ -140,7 +140,7 @@ def _backprop() -> PageKeys:
         },
         (
             ("Return", translate("PageKeys", "On the graph: answer")),
-            ("Home  End", translate("PageKeys", "On the timeline: the beginning, the end")),
+            ("Home", translate("PageKeys", "On the timeline: the beginning of the pass; End: its end")),
             ("↑ ↓", translate("PageKeys", "On the paths: the one before, the next")),
         ),
     )
