@@ -86,6 +86,7 @@ class HelpSheet(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)  # else the words of a narrow menu stand far from their keys in a wide column
         grid.addWidget(label(menu.upper(), self, look="section"), 0, 0, 1, 2)
         for place, action in enumerate(actions, start=1):
             keys = " · ".join(map(_as_shown, action.keys) if action.name else action.keys)

@@ -19,14 +19,14 @@ class PageKeys:
 
 
 def specs_on(page: str, table: Sequence[ActionSpec], known: set[str]) -> tuple[ActionSpec, ...]:
-    """Return what the sheet of keys says on a page: the ``known`` actions in its words, then its pictures' keys.
+    """Return what the sheet of keys says on a page: its pictures' keys, then the ``known`` actions in its words.
 
-    The latter have no name: they are no actions of the window.
+    The former have no name: they are no actions of the window.
     """
     here = _by_page().get(page, PageKeys())
     specs = (replace(spec, text=here.words.get(spec.name, spec.text)) for spec in table if spec.name in known)
-    menu = translate("PageKeys", "In the picture that has the focus (Tab)")
-    return (*specs, *(ActionSpec("", words, (keys,), menu) for keys, words in here.own))
+    menu = translate("PageKeys", "In the picture with the focus")
+    return (*(ActionSpec("", words, (keys,), menu) for keys, words in here.own), *specs)
 
 
 def _by_page() -> dict[str, PageKeys]:
@@ -83,7 +83,7 @@ def _network() -> PageKeys:
     return PageKeys(
         {
             "pen": translate("PageKeys", "Pencil: set, move and delete points (two inputs)"),
-            "errors": translate("PageKeys", "What it gets wrong: arrows lead through the table"),
+            "next_tool": translate("PageKeys", "The matrices, or no more"),
         },
         (
             ("← → ↑ ↓", translate("PageKeys", "On the map: the cross hairs, with Shift finely")),
