@@ -98,6 +98,8 @@ def note_text(reading: Reading) -> str:
         return translate("Backprop", "all other terms together")
     if code == BIAS:
         return translate("Backprop", "the bias")
+    if len(block.terms) == 1:
+        return ""
     return translate("Backprop", "term {0} of {1}").format(place.term + 1, len(block.terms))
 
 

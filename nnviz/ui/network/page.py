@@ -108,6 +108,7 @@ class NetworkPage(NetworkFilePage):
             "import_folder": self.importing.choose_folder,
             **self.examples.handlers(),
             **self.stage.graph_handlers(),
+            "next_tool": self._toggle_matrices,
             "panel": self.body.toggle_panel,
             "presets": lambda: open_presets(self),
             "escape": self._close_topmost,
@@ -237,12 +238,17 @@ class NetworkPage(NetworkFilePage):
         self.panel.plan.set_plan(self.run.state.plan)
         self.refused.emit(sentence)
 
+    def _toggle_matrices(self) -> None:
+        self.stage.show_matrices(not self.stage.matrices_shown)
+
     def _close_topmost(self) -> bool:
         """Close the sheet of mistakes, the card of a neuron or the lent network; return whether there was one."""
         if self.stage.importing_shown:
             self.importing.give_up()
         elif self.stage.errors_shown:
             self.examples.toggle_errors()
+        elif self.stage.matrices_shown:
+            self.stage.show_matrices(False)
         elif self.stage.selected is not None:
             self.stage.select(None)
         elif self._display.is_lent:
@@ -261,6 +267,7 @@ class NetworkPage(NetworkFilePage):
         run.refused.connect(self._refuse)
         self.stage.typed.refused.connect(self.refused)
         self.stage.explained.connect(self.panel.show_explanation)
+        self.panel.hand.matrices_requested.connect(self._toggle_matrices)
         self.stage.explained.connect(lambda: self.hand.hold(self.stage.selected))
         self.panel.card.closed.connect(lambda: self.stage.select(None))
         self.tasks.requested.connect(self.task_requested)

@@ -66,7 +66,7 @@ def _draw() -> tuple[Row, ...]:
         ("stage_box", translate("Actions", "Scale into 20x20, or 28x28"), ("H",)),
         ("stage_centre", translate("Actions", "Centre by mass, or not"), ("J",)),
         ("next_network", translate("Actions", "Next network in use"), ("U",)),
-        ("next_tool", translate("Actions", "Next tab: answer, split …"), ("K",)),
+        ("next_tool", translate("Actions", "Next tab: answer, split, matrices …"), ("K",)),
         ("single_step", translate("Actions", "A bit closer to the wished digit"), ("B",)),
         ("keep", translate("Actions", "Keep the drawing in my handwriting"), ("Y",)),
         ("automatic", translate("Actions", "Automatic cuts"), ("A",)),

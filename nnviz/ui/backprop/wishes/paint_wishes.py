@@ -88,10 +88,14 @@ def _paint_neuron(painter: QPainter, scene: WishScene, layer: int, j: int) -> No
         word = translate("WishStage", "more") if wish > 0 else translate("WishStage", "less")
         mean = float(scene.reading.numbers.flow.output[:, j].mean())
         text = f"{names.activation(layer, j)}  {shown(mean, scene.digits)}"
+        is_low = scene.places.area.height() / scene.places.n_rows(layer) < 50 * u
+        if is_low:
+            box.translate(0, 12 * u)
         draw_math_in(painter, box, text, LETTERS_PX * u, side=0.0)
         painter.setPen(wish_color(wish, theme))
         below = translate("WishStage", "wants {0} {1}").format(shown(abs(wish), scene.digits), word)
-        draw_math_in(painter, box.translated(0, 22 * u), below, LETTERS_PX * u, side=0.0, bold=True)
+        beside = box.translated(82 * u, 0) if is_low else box.translated(0, 22 * u)
+        draw_math_in(painter, beside.adjusted(0, 0, -60 * u, 0), below, LETTERS_PX * u, side=0.0, bold=True)
     elif places.has_room_beside or is_chosen:
         painter.setPen(wish_color(wish, theme))
         above = QRectF(at.x() - 60 * u, at.y() - radius - 20 * u, 120 * u, 18 * u)
