@@ -115,7 +115,7 @@ def _asked(options: ExperimentOptions, path: Path, load: Callable[[Task], Datase
 
 def _gone_on_with(there: KeptSweep, head: SweepHead, path: Path) -> KeptSweep:
     """Return the results that are there for what is asked now; raises ``SweepFileError`` if there are others."""
-    if there.head.data != head.data:
+    if there.head.data not in (head.data, ""):  # the window's files do not say which they were about
         sentence = translate("Commands", "{0} was about other data than {1} is now: choose another file")
         raise SweepFileError(sentence.format(path, head.data_name))
     keys = {spec.key for spec in head.experiment.specs}
