@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.runs.sweep.experiment import Experiment, RunSpec
+from nnviz.runs.sweep.experiment import VARIATIONS, Experiment, RunSpec
 from nnviz.runs.sweep.result import RunResult
 from nnviz.runs.sweep.statistics import Spread, spread_of
 
@@ -33,12 +33,14 @@ class MeanCurve:
 
 @dataclass(frozen=True, eq=False)
 class ComparedSetting:
-    """One way that was tried: its ``name``, the ``results`` of its repeats that came to their end, by their seeds.
+    """One way that was tried: the ``results`` of its repeats that came to their end, by their seeds.
 
-    ``n_runs`` were asked for, ``failures`` say why some have no end.
+    ``name`` tells it from any other network, ``short_name`` only from the other settings. ``n_runs`` were asked for,
+    ``failures`` say why some have no end.
     """
 
     name: str
+    short_name: str
     spec: RunSpec
     n_runs: int
     results: Mapping[int, RunResult]
@@ -96,6 +98,7 @@ def compared(experiment: Experiment, results: Mapping[str, RunResult]) -> tuple[
         made.append(
             ComparedSetting(
                 name=experiment.words(setting),
+                short_name=_short_name(experiment, setting),
                 spec=setting,
                 n_runs=len(specs),
                 results={seed: result for seed, result in known if result.is_complete},
@@ -103,6 +106,10 @@ def compared(experiment: Experiment, results: Mapping[str, RunResult]) -> tuple[
             )
         )
     return tuple(made)
+
+
+def _short_name(experiment: Experiment, setting: RunSpec) -> str:
+    return ", ".join(VARIATIONS[name].words(setting) for name in experiment.varied) or experiment.words(setting)
 
 
 def _curve(seed: int, result: RunResult) -> RunCurve:

@@ -27,6 +27,7 @@ def results() -> dict[str, RunResult]:
 def test_every_setting_has_the_runs_of_its_seeds() -> None:
     ten, four = compared(LabState().experiment, results())
     assert (ten.name, four.name) == ("784-30-10", "784-30-4")
+    assert (ten.short_name, four.short_name) == ("10 outputs", "4 outputs")
     assert (ten.n_parameters, four.n_parameters) == (23_860, 23_674)
     assert (ten.seeds, four.seeds) == ((0, 1, 3), (0,))
     assert (ten.n_runs, ten.failures) == (5, ("diverged",))

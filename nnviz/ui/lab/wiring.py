@@ -16,6 +16,7 @@ def connect_parts(editor: LabEditor, stages: Stages, panel: LabPanel) -> None:
     runs = panel.runs
     editor.on(panel.tabs.chosen, edits.with_tab)
     editor.on(stages.runs.views.chosen, edits.with_view)
+    editor.on(stages.runs.overs.chosen, edits.with_over)
     editor.on(runs.preset_chosen, _with_preset)
     editor.on(runs.question_chosen, edits.with_question)
     editor.on(runs.values_entered, edits.with_values)

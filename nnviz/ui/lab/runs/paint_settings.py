@@ -11,7 +11,7 @@ from nnviz.diagram.chart_axis import ChartAxis, axis_around
 from nnviz.lab.comparison import ComparedSetting
 from nnviz.language import translate
 from nnviz.ui.kit.theme import Theme, ui_font
-from nnviz.ui.lab.series_colors import series_colors
+from nnviz.ui.lab.series_colors import FEW, series_colors
 
 HEAD_PX, FOOT_PX, ROW_PX, TEXT_PX, SMALL_PX = 26, 24, 52, 13, 11
 LEFT_PX, RIGHT_PX = 24, 12
@@ -87,8 +87,8 @@ def _paint_row(painter: QPainter, scene: SettingsScene, setting: ComparedSetting
     has_words = row.height() >= 30 * s
     if has_words:
         painter.setFont(ui_font(TEXT_PX * s, bold=True))
-        painter.setPen(color)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, setting.name)
+        painter.setPen(color if len(scene.settings) <= FEW else theme.ink)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row_name(setting))
         painter.setPen(theme.ink)
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row_text(setting))
     middle = row.top() + (30 * s if has_words else row.height() / 2)
@@ -106,6 +106,11 @@ def _paint_row(painter: QPainter, scene: SettingsScene, setting: ComparedSetting
     for place, accuracy in enumerate(setting.accuracies.tolist()):
         y = middle + 2.5 * s * float(np.sin(2.4 * place))  # equal ones beside each other
         painter.drawEllipse(QPointF(scene.x(100 * accuracy), y), DOT_PX * s, DOT_PX * s)
+
+
+def row_name(setting: ComparedSetting) -> str:
+    """Return the sizes where they tell it all, else what is different about a setting."""
+    return setting.name if "," not in setting.name else setting.short_name
 
 
 def row_text(setting: ComparedSetting) -> str:
