@@ -22,6 +22,7 @@ from nnviz.commands.options import (
     ClassifyOptions,
     DataOptions,
     DrawOptions,
+    ExperimentOptions,
     Options,
     SegmentOptions,
     TrainOptions,
@@ -103,6 +104,10 @@ def _command_of(options: Options) -> Command:
             from nnviz.commands.train import train
 
             return lambda: train(options)
+        case ExperimentOptions():
+            from nnviz.commands.sweep import sweep
+
+            return lambda: sweep(options)
         case DrawOptions():
             from nnviz.commands.draw import draw
 

@@ -52,6 +52,35 @@ class TrainOptions(TaskOptions):
 
 
 @dataclass(frozen=True)
+class ExperimentOptions(TaskOptions):
+    """``nnviz sweep``: lists hold what is to vary, None is what suits the data.
+
+    ``sizes`` and ``outputs`` are as typed, each alternative by itself. ``file`` is a sweep to go on with, or an
+    experiment that was saved, in place of all that describes one. ``jobs`` None is a process for every core, 0 none.
+    """
+
+    file: Path | None
+    sizes: list[str] | None
+    outputs: list[str] | None
+    seeds: list[int] | None
+    epochs: int | None
+    etas: list[float] | None
+    mini_batches: list[int] | None
+    activations: list[str] | None
+    output_activation: str | None
+    costs: list[str] | None
+    initials: list[str] | None
+    dtypes: list[str] | None
+    shares: list[float] | None
+    label_noises: list[float] | None
+    output: Path | None
+    plot: Path | None
+    jobs: int | None
+    scheduler: str | None
+    resume: bool
+
+
+@dataclass(frozen=True)
 class DrawOptions(AnswerOptions):
     """``nnviz draw``: ``size`` is (width, height) in pixels."""
 
@@ -98,6 +127,7 @@ class SegmentOptions:
 Options = (
     WindowOptions
     | TrainOptions
+    | ExperimentOptions
     | DrawOptions
     | DataOptions
     | ClassifyOptions

@@ -10,6 +10,7 @@ from typing import NoReturn
 from nnviz import __version__
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
 from nnviz.commands.descent_parsers import landscape_parser, sweep_parser
+from nnviz.commands.experiment_parser import experiment_parser
 from nnviz.commands.network_options import ConvertOptions, InfoOptions, PredictOptions
 from nnviz.commands.network_parsers import NETWORK_HELP, add_answers, convert_parser, info_parser, predict_parser
 from nnviz.commands.option_types import edge_choice, number, one_of, picture_size, seconds, whole_number
@@ -17,6 +18,7 @@ from nnviz.commands.options import (
     ClassifyOptions,
     DataOptions,
     DrawOptions,
+    ExperimentOptions,
     Options,
     SegmentOptions,
     TrainOptions,
@@ -69,6 +71,7 @@ def _window_parser() -> _Parser:
         "Neural networks you can see and touch. Without a command: open the window.\n\n"
         "commands:\n"
         "  train         train a network without a window\n"
+        "  sweep         train many networks and compare them: sizes, seeds, outputs, η …\n"
         "  draw          draw a network into a picture file\n"
         "  data          show which data sets are there\n"
         "  classify      read the digit in each picture\n"
@@ -242,6 +245,7 @@ def _add_network(parser: _Parser) -> None:
 
 COMMANDS: dict[str, tuple[Callable[[], _Parser], type[Options]]] = {
     "train": (_train_parser, TrainOptions),
+    "sweep": (partial(experiment_parser, _parser), ExperimentOptions),
     "draw": (_draw_parser, DrawOptions),
     "data": (_data_parser, DataOptions),
     "classify": (_classify_parser, ClassifyOptions),

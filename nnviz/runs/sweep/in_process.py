@@ -1,6 +1,6 @@
 """The simplest runner: one run after the other, in the thread that asks for events."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
@@ -17,7 +17,7 @@ class InProcess:
     def __init__(self, load: Callable[[Task], Dataset]) -> None:
         self._load = load
 
-    def __call__(self, specs: tuple[RunSpec, ...], control: SweepControl) -> Iterator[SweepEvent]:
+    def __call__(self, specs: tuple[RunSpec, ...], control: SweepControl) -> Generator[SweepEvent, None, None]:
         """Give the events of a sweep, an event at least after every slice of about 50 ms."""
         task, dataset = None, None
         for spec in specs:

@@ -1,7 +1,7 @@
 """What is told while a sweep is done, and what it can be told, whoever does its runs."""
 
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -61,4 +61,4 @@ class Runner(Protocol):
     Raises ``UserError`` if it cannot go on.
     """
 
-    def __call__(self, specs: tuple[RunSpec, ...], control: SweepControl) -> Iterator[SweepEvent]: ...
+    def __call__(self, specs: tuple[RunSpec, ...], control: SweepControl) -> Generator[SweepEvent, None, None]: ...

@@ -1,0 +1,103 @@
+"""What ``nnviz sweep`` says at its end: a line for every setting, as a table that can stand in any text."""
+
+import math
+
+from nnviz.language import translate
+from nnviz.runs.sweep.statistics import CONFIDENCE, Paired, Spread
+from nnviz.runs.sweep.summary import SettingSummary, arithmetics, summaries
+from nnviz.runs.sweep.sweep_file import KeptSweep
+
+
+def table_lines(kept: KeptSweep) -> list[str]:
+    """Return the table of a sweep in lines, with bars between its columns."""
+    found = summaries(kept)
+    if not found:
+        return []
+    rows = [_head(found), *(_row(one, found) for one in found)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    ruler = ["-" * (width - 1) + ":" if column else "-" * width for column, width in enumerate(widths)]
+    cells = [
+        [
+            text.rjust(width) if column else text.ljust(width)
+            for column, (text, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        for row in rows
+    ]
+    return [f"| {' | '.join(row)} |" for row in (cells[0], ruler, *cells[1:])]
+
+
+def closing_sentences(kept: KeptSweep) -> list[str]:
+    """Return what there is to know beside the table: what failed, and mixed kinds of arithmetic."""
+    said = []
+    failures: dict[str, int] = {}
+    for _, result in kept.in_order():
+        if result.failure:
+            failures[result.failure] = failures.get(result.failure, 0) + 1
+    for failure, n in failures.items():
+        sentence = translate("Commands", "{0} of {1} runs failed and are in no mean: {2}")
+        said.append(sentence.format(n, len(kept.results), failure))
+    kinds = arithmetics(kept)
+    if len(kinds) > 1:
+        sentence = translate(
+            "Commands",
+            "there are results of {0} kinds of arithmetic ({1}): the same seed gives the same bits only within one",
+        )
+        said.append(sentence.format(len(kinds), ", ".join(f"{kind}: {n}" for kind, n in kinds.items())))
+    return said
+
+
+def _head(found: tuple[SettingSummary, ...]) -> list[str]:
+    head = [
+        translate("Commands", "network"),
+        translate("Commands", "parameters"),
+        translate("Commands", "runs"),
+        translate("Commands", "right, mean"),
+        translate("Commands", "spread"),
+        translate("Commands", "{0:.0%} interval").format(CONFIDENCE),
+        translate("Commands", "cost C"),
+    ]
+    if _has_no_class(found):
+        head.append(translate("Commands", "no class"))
+    head.append(translate("Commands", "seconds"))
+    if len(found) > 1:
+        head.append(translate("Commands", "against the first"))
+    return head
+
+
+def _row(one: SettingSummary, found: tuple[SettingSummary, ...]) -> list[str]:
+    n_runs = str(one.n_done) if not one.n_failed else f"{one.n_done} + {one.n_failed} ✗"
+    interval = f"{_percent(one.accuracy.low)} … {_percent(one.accuracy.high)}" if one.accuracy.n > 1 else "–"
+    row = [
+        one.words,
+        f"{one.n_parameters:,}",
+        n_runs,
+        _percent(one.accuracy.mean),
+        _percent(one.accuracy.sd),
+        interval,
+        "–" if math.isnan(one.cost.mean) else f"{one.cost.mean:.4f}",
+    ]
+    if _has_no_class(found):
+        row.append(_percent(one.no_class.mean))
+    row.append("–" if math.isnan(one.seconds.mean) else f"{one.seconds.mean:.1f}")
+    if len(found) > 1:
+        row.append(_against(one.against_first))
+    return row
+
+
+def _has_no_class(found: tuple[SettingSummary, ...]) -> bool:
+    return any(one.setting.task.target != "classes" for one in found)
+
+
+def _against(difference: Paired | None) -> str:
+    if difference is None or not difference.spread.n:
+        return "–"
+    spread: Spread = difference.spread
+    mean = f"{100 * spread.mean:+.2f}".replace("-", "−")
+    if spread.n == 1:
+        return mean
+    p = "p < 0.0001" if difference.p < 1e-4 else f"p = {difference.p:.2g}"
+    return f"{mean} ± {100 * spread.half_width:.2f}, {p}"
+
+
+def _percent(share: float) -> str:
+    return "–" if math.isnan(share) else f"{100 * share:.2f} %"

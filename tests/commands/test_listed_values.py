@@ -1,0 +1,39 @@
+import argparse
+
+import pytest
+
+from nnviz.commands.listed_values import alternatives, numbers, shares, whole_numbers, words
+
+
+def test_braces_are_what_a_shell_makes_of_them() -> None:
+    assert alternatives("784,{10,30},10") == ["784,10,10", "784,30,10"]
+    assert alternatives("784,{5,6},{10,4}") == ["784,5,10", "784,5,4", "784,6,10", "784,6,4"]
+    assert alternatives("784,30,10") == ["784,30,10"]
+    assert alternatives("{a}") == ["a"]
+
+
+def test_whole_numbers_have_ranges() -> None:
+    assert whole_numbers("0-4") == [0, 1, 2, 3, 4]
+    assert whole_numbers("7, 0..2 ,9") == [7, 0, 1, 2, 9]
+    assert whole_numbers("{3,1}") == [3, 1]
+    assert whole_numbers("2-0") == [2, 1, 0]
+    assert whole_numbers("-4") == [-4]
+
+
+def test_numbers_shares_and_words_have_commas() -> None:
+    assert numbers("0.5, 3e1") == numbers("{0.5,3e1}") == [0.5, 30.0]
+    assert shares("1%,0.5,100%") == [0.01, 0.5, 1.0]
+    assert words("{tanh,relu}") + words(" sigmoid ") == ["tanh", "relu", "sigmoid"]
+
+
+@pytest.mark.parametrize("text", ["", "1,,2", "a", "1-", "1_0"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    for read in (numbers, whole_numbers, shares):
+        with pytest.raises(argparse.ArgumentTypeError):
+            read(text)
+
+
+@pytest.mark.parametrize("text", ["0-10000", "{" + ",".join("0123456789" * 200) + "}" * 1 + "{0,1,2,3,4,5,6,7,8,9}"])
+def test_more_than_anyone_wants_is_refused(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="too many"):
+        whole_numbers(text)
