@@ -10,9 +10,11 @@ from nnviz.data.task import Task
 from nnviz.data.task_loading import TaskLoader
 from nnviz.lab import edits
 from nnviz.lab.state import LabState
-from nnviz.lab.time_left import duration_text, estimated_seconds
+from nnviz.lab.time_left import duration_text
 from nnviz.language import translate
-from nnviz.runs.sweep.in_process import InProcess
+from nnviz.runs.sweep.estimate import estimated_seconds
+from nnviz.runs.sweep.pool import ProcessPool
+from nnviz.runs.sweep.progress import Runner
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.page import Page
@@ -26,6 +28,8 @@ from nnviz.ui.lab.runs.running_sweep import RunningSweep
 from nnviz.ui.lab.stages import Stages
 from nnviz.ui.lab.wiring import LabEditor, connect_layer, connect_parts
 
+NICE = 10  # the window, and whatever else is done, comes before the runs
+
 
 class LabPage(Page):
     """Shows one ``LabState``; every view is drawn from the editor's present one."""
@@ -33,9 +37,15 @@ class LabPage(Page):
     value_kind = "lab"
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, load: Callable[[Task], Dataset] | None = None
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        load: Callable[[Task], Dataset] | None = None,
+        runner: Callable[[int], Runner] | None = None,
     ) -> None:
-        """``load`` returns the data of a task, by default from where they lie."""
+        """``load`` returns the data of a task, by default from where they lie; ``runner`` what does so many runs at a
+        time, by default in processes that give way to others."""
         super().__init__(parent)
         self.editor: LabEditor = Editor(LabState(), self)
         self._tab = self.editor.value.tab
@@ -44,7 +54,8 @@ class LabPage(Page):
         self.stages, self.panel = Stages(theme, self), LabPanel(self)
         self.bar = LabBar(theme, self)
         self.jobs, self.at_hand = Jobs(self), NetworkAtHand(self)
-        self.sweep = RunningSweep(lambda _jobs: InProcess(load or TaskLoader().load), self)
+        self.load = load or TaskLoader().load
+        self.sweep = RunningSweep(self.load, runner or self._in_processes, self)
         self.layer = LayerTab(self.at_hand, self.stages.layer, self.panel.layer, self.jobs, self)
         self.lay_out(stage=self.stages, panel=self.panel, bar=self.bar)
         self._connect()
@@ -110,6 +121,9 @@ class LabPage(Page):
         super().showEvent(event)
         self._follow()
 
+    def _in_processes(self, jobs: int) -> Runner:
+        return ProcessPool(self.load, jobs, nice=NICE)
+
     def _tab_handlers(self) -> dict[str, dict[str, Callable[[], object]]]:
         """Return what the actions do on each tab."""
         return {
@@ -145,7 +159,8 @@ class LabPage(Page):
             return
 
         def estimate() -> float:
-            return estimated_seconds(state.experiment, dataset, state.jobs)
+            seconds = estimated_seconds(state.experiment.specs, len(dataset.training))
+            return sum(seconds.values()) / min(state.jobs, len(seconds))
 
         self.jobs.ask("estimate", estimate, self._take_estimate, refused=lambda _: self._take_estimate(None))
 

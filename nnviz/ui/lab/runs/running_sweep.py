@@ -6,6 +6,8 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.lab.time_left import SweepTime
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.progress import Runner, SweepControl, SweepProgress
@@ -20,17 +22,19 @@ SWEEP, KNOWN, FORGET = "sweep", "known", "forget"
 class RunningSweep(QObject):
     """``changed`` tells of a result, or that it has begun or ended, ``progressed`` how far runs have come meanwhile.
 
-    ``refused`` brings a sentence. ``runner`` makes what does the runs, so many at a time. One that is cancelled ends by
-    itself a moment later.
+    ``refused`` brings a sentence. ``load`` returns the data of a task, ``runner`` what does so many runs at a time. A
+    sweep that is cancelled ends by itself a moment later.
     """
 
     changed = pyqtSignal()
     progressed = pyqtSignal()
     refused = pyqtSignal(str)
 
-    def __init__(self, runner: Callable[[int], Runner], parent: QObject | None = None) -> None:
+    def __init__(
+        self, load: Callable[[Task], Dataset], runner: Callable[[int], Runner], parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._load, self._runner = load, runner
         self._jobs = Jobs(self)
         self._control: SweepControl | None = None
         self._begun: Experiment | None = None
@@ -89,7 +93,9 @@ class RunningSweep(QObject):
             return
         self._control, self._begun, self._next_jobs = SweepControl(), self.experiment, 0
         self.time = SweepTime()
-        job: Job[News] = sweep_job(self.experiment, kept_at(self.experiment), self._runner(jobs), self._control)
+        job: Job[News] = sweep_job(
+            self.experiment, kept_at(self.experiment), self._load, self._runner(jobs), self._control
+        )
         self._jobs.ask(SWEEP, job, self._take, refused=self._refuse)
         self.changed.emit()
 

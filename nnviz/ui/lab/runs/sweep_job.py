@@ -4,11 +4,15 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.language import UserError
+from nnviz.runs.sweep.data_digest import data_digest
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.progress import Runner, SweepControl, SweepEvent
 from nnviz.runs.sweep.result import RunResult
@@ -50,17 +54,29 @@ def known_results(experiment: Experiment, path: Path) -> KnownResults:
     return KnownResults(kept.results if kept.head.experiment == experiment else {})
 
 
-def sweep_job(experiment: Experiment, path: Path, runner: Runner, control: SweepControl) -> Iterator[News | None]:
+def _results(head: SweepHead, path: Path) -> Mapping[str, RunResult]:
+    try:
+        kept = read_sweep(path)
+    except UserError:
+        return {}
+    return kept.results if kept.head == head else {}
+
+
+def sweep_job(
+    experiment: Experiment, path: Path, load: Callable[[Task], Dataset], runner: Runner, control: SweepControl
+) -> Iterator[News | None]:
     """Yield what is known, then the runner's events, then the end; a result is in the file before it is told.
 
+    ``load`` returns the data of a task: results of other data are not known any more.
     Raises ``UserError`` if the file cannot be written, or the runner cannot go on.
     """
-    known = known_results(experiment, path)
+    dataset = load(experiment.task)
+    head = SweepHead(experiment, data_digest(dataset), dataset.name)
+    kept = KeptSweep(head, _results(head, path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    kept = KeptSweep(SweepHead(experiment, ""), known.results)
-    with SweepFile(path, kept) as file:
-        yield known
-        for event in runner(kept.missing, control):
+    with SweepFile(path, kept) as file, closing(runner(kept.missing, control)) as events:
+        yield KnownResults(kept.results)
+        for event in events:
             if isinstance(event, RunResult):
                 file.add(event)
             yield event
