@@ -129,6 +129,11 @@ def with_only_wrong(state: LabState, is_on: bool) -> LabState:
     return replace(state, only_wrong=is_on)
 
 
+def with_only_wrong_turned(state: LabState) -> LabState:
+    """Return the page with all points on the map again, or only misread ones."""
+    return with_only_wrong(state, not state.only_wrong)
+
+
 def _with_sizes(experiment: Experiment, sizes: tuple[int, ...]) -> Experiment:
     layers = Architecture(experiment.plan.sizes, experiment.plan.activations).with_sizes(sizes)
     return replace(experiment, plan=replace(experiment.plan, sizes=layers.sizes, activations=layers.activations))

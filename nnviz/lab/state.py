@@ -10,7 +10,7 @@ from nnviz.storage.codec import Within
 Tab = Literal["runs", "codes", "layer", "points", "rounding"]
 View = Literal["race", "spread", "difference", "cost"]
 Over = Literal["parameters", "seconds"]
-TABS: tuple[Tab, ...] = ("runs", "layer")
+TABS: tuple[Tab, ...] = ("runs", "layer", "points", "rounding")
 VIEWS: tuple[View, ...] = ("race", "spread", "difference", "cost")
 OVERS: tuple[Over, ...] = ("parameters", "seconds")
 LOWEST_BIAS, HIGHEST_BIAS = -1.25, 0.25

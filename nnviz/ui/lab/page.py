@@ -10,9 +10,6 @@ from nnviz.data.task import Task
 from nnviz.data.task_loading import TaskLoader
 from nnviz.lab import edits
 from nnviz.lab.state import LabState
-from nnviz.lab.time_left import duration_text
-from nnviz.language import translate
-from nnviz.runs.sweep.estimate import estimated_seconds
 from nnviz.runs.sweep.pool import ProcessPool
 from nnviz.runs.sweep.progress import Runner
 from nnviz.ui.kit.editor import Editor
@@ -24,9 +21,11 @@ from nnviz.ui.lab.lab_bar import LabBar
 from nnviz.ui.lab.layer.layer_tab import LayerTab
 from nnviz.ui.lab.network_at_hand import NetworkAtHand
 from nnviz.ui.lab.panel import LabPanel
-from nnviz.ui.lab.runs.running_sweep import RunningSweep
+from nnviz.ui.lab.points.points_tab import PointsTab
+from nnviz.ui.lab.rounding.rounding_tab import RoundingTab
+from nnviz.ui.lab.runs.runs_tab import RunsTab
 from nnviz.ui.lab.stages import Stages
-from nnviz.ui.lab.wiring import LabEditor, connect_layer, connect_parts
+from nnviz.ui.lab.wiring import LabEditor, connect_layer, connect_parts, connect_points, connect_rounding
 
 NICE = 10  # the window, and whatever else is done, comes before the runs
 
@@ -49,14 +48,16 @@ class LabPage(Page):
         super().__init__(parent)
         self.editor: LabEditor = Editor(LabState(), self)
         self._tab = self.editor.value.tab
-        self._seconds: float | None = None
         self._task: Task | None = None
-        self.stages, self.panel = Stages(theme, self), LabPanel(self)
-        self.bar = LabBar(theme, self)
+        load = load or TaskLoader().load
+        self.stages, self.panel, self.bar = Stages(theme, self), LabPanel(self), LabBar(theme, self)
         self.jobs, self.at_hand = Jobs(self), NetworkAtHand(self)
-        self.load = load or TaskLoader().load
-        self.sweep = RunningSweep(self.load, runner or self._in_processes, self)
-        self.layer = LayerTab(self.at_hand, self.stages.layer, self.panel.layer, self.jobs, self)
+        stages, panel, common = self.stages, self.panel, (self.jobs, self)
+        runner = runner or (lambda jobs: ProcessPool(load, jobs, nice=NICE))
+        self.runs = RunsTab(self.at_hand, stages.runs, panel.runs, *common, load=load, runner=runner)
+        self.layer = LayerTab(self.at_hand, stages.layer, panel.layer, *common)
+        self.points = PointsTab(self.at_hand, stages.points, panel.points, *common)
+        self.rounding = RoundingTab(self.at_hand, stages.rounding, panel.rounding, *common)
         self.lay_out(stage=self.stages, panel=self.panel, bar=self.bar)
         self._connect()
         self._show()
@@ -76,21 +77,6 @@ class LabPage(Page):
     def all_actions(self) -> set[str]:
         """Return the names of what does something on any tab."""
         return set(self.handlers()).union(*self._tab_handlers().values())
-
-    def toggle_play(self) -> None:
-        """Do the runs, or pause; once all are done, say so."""
-        if self.sweep.is_running:
-            self.sweep.toggle_pause()
-        elif self.sweep.is_done:
-            self.refused.emit(translate("LabPage", "All runs are done: R forgets them, so that they can be done again"))
-        else:
-            self.sweep.start(self.editor.value.jobs)
-
-    def give_up(self) -> bool:
-        """Give up the runs under way; return whether there were any."""
-        was_running = self.sweep.is_running
-        self.sweep.cancel()
-        return was_running
 
     def take_dataset(self, dataset: Dataset, task: Task | None = None) -> None:
         """Hear which data are in use: the experiment goes on with them."""
@@ -113,7 +99,7 @@ class LabPage(Page):
 
     def close_page(self) -> None:
         """Stop what runs by itself."""
-        self.sweep.close()
+        self.runs.close()
         self.jobs.close()
 
     def showEvent(self, event: QShowEvent | None) -> None:
@@ -121,104 +107,79 @@ class LabPage(Page):
         super().showEvent(event)
         self._follow()
 
-    def _in_processes(self, jobs: int) -> Runner:
-        return ProcessPool(self.load, jobs, nice=NICE)
-
     def _tab_handlers(self) -> dict[str, dict[str, Callable[[], object]]]:
         """Return what the actions do on each tab."""
+        next_view = {"next_view": lambda: self.editor.edit(edits.with_next_view)}
         return {
             "runs": {
-                "play": self.toggle_play,
-                "reset": self.sweep.forget,
-                "escape": self.give_up,
-                "next_view": lambda: self.editor.edit(edits.with_next_view),
+                "play": self.runs.toggle,
+                "reset": self.runs.sweep.forget,
+                "escape": self.runs.give_up,
+                **next_view,
             },
             "layer": {
                 "next_example": lambda: self.layer.move(1),
                 "previous_example": lambda: self.layer.move(-1),
                 "only_mistakes": self.layer.show_disagreement,
             },
+            "points": {
+                "next_example": lambda: self.points.move(1),
+                "previous_example": lambda: self.points.move(-1),
+                "only_mistakes": lambda: self.editor.edit(edits.with_only_wrong_turned),
+                "next_layer": self.points.next_layer,
+                "escape": self.points.let_go,
+                **next_view,
+            },
+            "rounding": {
+                "play": self.rounding.toggle,
+                "reset": self.rounding.forget,
+                "escape": self.rounding.give_up,
+            },
         }
+
+    def _act(self, name: str) -> None:
+        self._tab_handlers()[self.editor.value.tab][name]()
 
     def _show_next_tab(self) -> None:
         self.body.free_panel()
         self.editor.edit(edits.with_next_tab)
 
     def _follow(self) -> None:
-        state = self.editor.value
-        if not self.isVisible():
-            return
-        if state.tab == "layer":
+        """Let the tab that is open show what is wanted; those about the network at hand work only while it is seen."""
+        state, is_seen = self.editor.value, self.isVisible()
+        self.runs.follow(state, is_seen=is_seen and state.tab == "runs")
+        self.rounding.follow(state)
+        if is_seen and state.tab == "layer":
             self.layer.follow(state.bias)
-        if state.tab == "runs":
-            self._estimate()
-
-    def _estimate(self) -> None:
-        dataset, state = self.at_hand.dataset, self.editor.value
-        if dataset is None or self.sweep.is_running:
-            return
-
-        def estimate() -> float:
-            seconds = estimated_seconds(state.experiment.specs, len(dataset.training))
-            return sum(seconds.values()) / min(state.jobs, len(seconds))
-
-        self.jobs.ask("estimate", estimate, self._take_estimate, refused=lambda _: self._take_estimate(None))
-
-    def _take_estimate(self, seconds: float | None) -> None:
-        self._seconds = seconds
-        self.panel.show_state(self.editor.value, self._about())
-
-    def _about(self) -> str:
-        n = self.editor.value.experiment.n_runs
-        text = translate("LabPage", "{0} runs").format(f"{n:,}") if n > 1 else translate("LabPage", "1 run")
-        if self._seconds is None:
-            return text
-        return translate("LabPage", "{0}, about {1}").format(text, duration_text(self._seconds))
+        elif is_seen and state.tab == "points":
+            self.points.follow(state)
 
     def _show(self) -> None:
         state = self.editor.value
-        self.sweep.look_at(state.experiment)
         if state.tab != self._tab:
             self._tab = state.tab
             self.handlers_changed.emit()
         self.stages.show_tab(state)
-        self.stages.runs.show_state(state, self.sweep)
-        self.panel.show_state(state, self._about())
-        self.bar.setVisible(state.tab == "runs")
-        self._show_progress()
+        self.panel.show_state(state)
+        self.bar.setVisible(state.tab in ("runs", "rounding"))
         self._follow()
+        self._show_bar()
 
-    def _show_results(self) -> None:
-        self.stages.runs.show_state(self.editor.value, self.sweep)
-        self._show_progress()
-
-    def _show_progress(self) -> None:
-        sweep = self.sweep
-        n_done, n = len(sweep.results), self.editor.value.experiment.n_runs
-        place = translate("LabPage", "{0} of {1} runs").format(f"{n_done:,}", f"{n:,}")
-        left = sweep.time.seconds_left
-        if sweep.is_paused:
-            place = translate("LabPage", "{0}, paused").format(place)
-        elif sweep.is_running and left is not None:
-            place = translate("LabPage", "{0}, {1} left").format(place, duration_text(left))
-        self.bar.show_progress(
-            is_playing=sweep.is_running and not sweep.is_paused,
-            can_stop=sweep.is_running,
-            share=sweep.share_done,
-            place=place,
-        )
+    def _show_bar(self) -> None:
+        self.bar.show_state(self.rounding.bar if self.editor.value.tab == "rounding" else self.runs.bar)
 
     def _connect(self) -> None:
         connect_parts(self.editor, self.stages, self.panel)
-        connect_layer(self.editor, self.layer)
-        self.stages.layer.margins.released.connect(self.editor.end_merge)
+        connect_layer(self.editor, self.stages.layer, self.layer)
+        connect_points(self.editor, self.panel.points, self.points)
+        connect_rounding(self.editor, self.panel.rounding, self.rounding)
         self.at_hand.changed.connect(self._follow)
         self.editor.refused.connect(self.refused)
         self.editor.changed.connect(self.settled)
         self.editor.changed.connect(self._show)
-        self.sweep.changed.connect(self._show_results)
-        self.sweep.progressed.connect(self._show_progress)
-        self.sweep.refused.connect(self.refused)
-        self.bar.play_toggled.connect(self.toggle_play)
-        self.bar.cancel_requested.connect(self.give_up)
-        self.bar.reset_requested.connect(self.sweep.forget)
+        self.runs.refused.connect(self.refused)
+        for tab in (self.runs, self.rounding):
+            tab.progressed.connect(self._show_bar)
+        self.bar.play_toggled.connect(lambda: self._act("play"))
+        self.bar.cancel_requested.connect(lambda: self._act("escape"))
+        self.bar.reset_requested.connect(lambda: self._act("reset"))

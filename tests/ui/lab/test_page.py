@@ -12,7 +12,7 @@ from tests.ui.lab.conftest import PATIENCE_MS
 
 def do_all(page: LabPage, qtbot: QtBot) -> None:
     page.handlers()["play"]()
-    qtbot.waitUntil(lambda: page.sweep.is_done and not page.sweep.is_running, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.runs.sweep.is_done and not page.runs.sweep.is_running, timeout=PATIENCE_MS)
 
 
 def test_the_runs_are_done_and_compared(page: LabPage, qtbot: QtBot) -> None:
@@ -23,7 +23,7 @@ def test_the_runs_are_done_and_compared(page: LabPage, qtbot: QtBot) -> None:
     dataset = page.at_hand.dataset
     assert dataset is not None
     spec = page.editor.value.experiment.specs[1]
-    assert page.sweep.results[spec.key].bits == do_run(spec, dataset).result.bits
+    assert page.runs.sweep.results[spec.key].bits == do_run(spec, dataset).result.bits
     assert page.bar.place_text == "6 of 6 runs"
     assert not page.stages.runs.race.is_empty
     assert not page.bar.is_playing
@@ -31,44 +31,44 @@ def test_the_runs_are_done_and_compared(page: LabPage, qtbot: QtBot) -> None:
 
 def test_results_are_there_again_when_the_page_is_opened_anew(page: LabPage, qtbot: QtBot) -> None:
     do_all(page, qtbot)
-    results, state = dict(page.sweep.results), page.state
+    results, state = dict(page.runs.sweep.results), page.state
     page.editor.edit(lambda state: edits.with_plan(state, epochs=1))
-    assert page.sweep.results == {}
+    assert page.runs.sweep.results == {}
     page.take_value(state)
-    qtbot.waitUntil(lambda: page.sweep.is_done, timeout=PATIENCE_MS)
-    assert page.sweep.results == results
+    qtbot.waitUntil(lambda: page.runs.sweep.is_done, timeout=PATIENCE_MS)
+    assert page.runs.sweep.results == results
 
 
 def test_a_sweep_is_paused_goes_on_and_is_given_up(page: LabPage, qtbot: QtBot) -> None:
     page.editor.edit(lambda state: edits.with_plan(state, epochs=100_000))
     page.handlers()["play"]()
-    qtbot.waitUntil(lambda: sum(page.sweep.epochs.values()) > 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: sum(page.runs.sweep.epochs.values()) > 0, timeout=PATIENCE_MS)
     assert page.bar.is_playing
     page.handlers()["play"]()
-    assert page.sweep.is_paused
+    assert page.runs.sweep.is_paused
     assert not page.bar.is_playing
     page.handlers()["play"]()
     assert page.bar.is_playing
     assert page.handlers()["escape"]()
-    assert not page.sweep.is_running
+    assert not page.runs.sweep.is_running
     assert not page.handlers()["escape"]()
-    qtbot.waitUntil(lambda: page.sweep.has_ended, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.runs.sweep.has_ended, timeout=PATIENCE_MS)
 
 
 def test_reset_forgets_the_results(page: LabPage, qtbot: QtBot) -> None:
     do_all(page, qtbot)
     page.handlers()["reset"]()
-    assert page.sweep.results == {}
+    assert page.runs.sweep.results == {}
     do_all(page, qtbot)
-    assert len(page.sweep.results) == 6
+    assert len(page.runs.sweep.results) == 6
 
 
 def test_another_question_is_another_experiment(page: LabPage, qtbot: QtBot) -> None:
     do_all(page, qtbot)
     page.panel.runs.question_chosen.emit("etas")
-    assert page.sweep.results == {}
+    assert page.runs.sweep.results == {}
     page.editor.undo()
-    qtbot.waitUntil(lambda: page.sweep.is_done, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.runs.sweep.is_done, timeout=PATIENCE_MS)
 
 
 def test_what_was_typed_is_asked_or_refused(page: LabPage, qtbot: QtBot) -> None:

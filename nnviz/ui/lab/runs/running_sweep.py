@@ -1,6 +1,7 @@
 """The sweep of the page: begun, paused, cancelled; its results as they come, and how long the rest will take."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -73,6 +74,7 @@ class RunningSweep(QObject):
 
     def look_at(self, experiment: Experiment) -> None:
         """Show what is known of an experiment; another one that is under way is given up."""
+        experiment = replace(experiment, plan=replace(experiment.plan, seed=0))  # the seeds are the experiment's own
         if experiment == self.experiment:
             return
         self.cancel()
