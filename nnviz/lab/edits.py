@@ -41,9 +41,11 @@ def with_view(state: LabState, view: str) -> LabState:
 
 
 def with_next_view(state: LabState) -> LabState:
-    """Return the page with the next chart of the runs; on the map, along the next two axes."""
+    """Return the page with the next chart of the runs, the map along the next axes, or the other outputs' distances."""
     if state.tab == "points":
         return replace(state, axes=(state.axes + 1) % len(AXES))
+    if state.tab == "codes":
+        return replace(state, shows_code=not state.shows_code)
     return replace(state, view=VIEWS[(VIEWS.index(state.view) + 1) % len(VIEWS)])
 
 
@@ -127,6 +129,11 @@ def with_points(state: LabState, n: float) -> LabState:
 def with_only_wrong(state: LabState, is_on: bool) -> LabState:
     """Return the page with only misread points on the map, or all."""
     return replace(state, only_wrong=is_on)
+
+
+def with_distances_of(state: LabState, kind: str) -> LabState:
+    """Return the page with the distances of "code", or of "classes"."""
+    return replace(state, shows_code=kind == "code")
 
 
 def with_only_wrong_turned(state: LabState) -> LabState:

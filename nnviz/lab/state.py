@@ -10,7 +10,7 @@ from nnviz.storage.codec import Within
 Tab = Literal["runs", "codes", "layer", "points", "rounding"]
 View = Literal["race", "spread", "difference", "cost"]
 Over = Literal["parameters", "seconds"]
-TABS: tuple[Tab, ...] = ("runs", "layer", "points", "rounding")
+TABS: tuple[Tab, ...] = ("runs", "codes", "layer", "points", "rounding")
 VIEWS: tuple[View, ...] = ("race", "spread", "difference", "cost")
 OVERS: tuple[Over, ...] = ("parameters", "seconds")
 LOWEST_BIAS, HIGHEST_BIAS = -1.25, 0.25
@@ -31,7 +31,7 @@ class LabState:
 
     ``bias`` is that of the layer of perceptrons on top; ``layer`` (0 the input layer) and ``axes`` (one of ``AXES``)
     say which points are on the map, ``n_points`` how many of the test data, and ``only_wrong`` that only misread ones
-    are painted.
+    are painted. ``shows_code``: the table of distances is that of the code, else of one output a class.
     """
 
     tab: Tab = "runs"
@@ -45,3 +45,4 @@ class LabState:
     axes: Annotated[int, Within(0, len(AXES) - 1)] = 0
     n_points: Annotated[int, Within(FEWEST_POINTS, MOST_POINTS)] = 2_000
     only_wrong: bool = False
+    shows_code: bool = True

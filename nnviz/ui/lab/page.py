@@ -9,6 +9,8 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.data.task_loading import TaskLoader
 from nnviz.lab import edits
+from nnviz.lab.code_figures import code_figures
+from nnviz.lab.comparison import ComparedSetting
 from nnviz.lab.state import LabState
 from nnviz.runs.sweep.pool import ProcessPool
 from nnviz.runs.sweep.progress import Runner
@@ -117,6 +119,7 @@ class LabPage(Page):
                 "escape": self.runs.give_up,
                 **next_view,
             },
+            "codes": {**next_view},
             "layer": {
                 "next_example": lambda: self.layer.move(1),
                 "previous_example": lambda: self.layer.move(-1),
@@ -149,6 +152,9 @@ class LabPage(Page):
         state, is_seen = self.editor.value, self.isVisible()
         self.runs.follow(state, is_seen=is_seen and state.tab == "runs")
         self.rounding.follow(state)
+        dataset = self.at_hand.dataset
+        names = () if dataset is None else dataset.source_classes or dataset.class_names
+        self.stages.codes.show_state(state, names)
         if is_seen and state.tab == "layer":
             self.layer.follow(state.bias)
         elif is_seen and state.tab == "points":
@@ -165,6 +171,11 @@ class LabPage(Page):
         self._follow()
         self._show_bar()
 
+    def _show_codes(self, settings: tuple[ComparedSetting, ...]) -> None:
+        figures = code_figures(settings)
+        self.stages.codes.show_figures(figures)
+        self.panel.codes.show_figures(figures)
+
     def _show_bar(self) -> None:
         self.bar.show_state(self.rounding.bar if self.editor.value.tab == "rounding" else self.runs.bar)
 
@@ -178,6 +189,7 @@ class LabPage(Page):
         self.editor.changed.connect(self.settled)
         self.editor.changed.connect(self._show)
         self.runs.refused.connect(self.refused)
+        self.runs.compared.connect(self._show_codes)
         for tab in (self.runs, self.rounding):
             tab.progressed.connect(self._show_bar)
         self.bar.play_toggled.connect(lambda: self._act("play"))

@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.lab.state import TABS, LabState
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.side_panel import SidePanel
+from nnviz.ui.lab.codes.section import CodesSection
 from nnviz.ui.lab.layer.section import LayerSection
 from nnviz.ui.lab.points.section import PointsSection
 from nnviz.ui.lab.rounding.section import RoundingSection
@@ -19,9 +20,11 @@ class LabPanel(SidePanel):
         super().__init__(parent, spacing=10)
         self.tabs = SegmentedButtons({tab: tab_names()[tab] for tab in TABS}, self.content, columns=3)
         self.runs, self.layer = RunsSection(self.content), LayerSection(self.content)
+        self.codes = CodesSection(self.content)
         self.points, self.rounding = PointsSection(self.content), RoundingSection(self.content)
         self._parts: dict[str, QWidget] = {
             "runs": self.runs,
+            "codes": self.codes,
             "layer": self.layer,
             "points": self.points,
             "rounding": self.rounding,

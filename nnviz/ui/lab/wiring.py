@@ -1,6 +1,7 @@
 """Which request of the page's parts makes which edit of its state."""
 
 from nnviz.lab import edits
+from nnviz.lab.questions import OUTPUTS
 from nnviz.lab.state import LabState
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.lab.layer.layer_tab import LayerTab
@@ -20,6 +21,8 @@ def connect_parts(editor: LabEditor, stages: Stages, panel: LabPanel) -> None:
     """Let the requests of stages and panel edit the state."""
     runs = panel.runs
     editor.on(panel.tabs.chosen, edits.with_tab)
+    editor.on(stages.codes.kinds.chosen, edits.with_distances_of)
+    panel.codes.runs_requested.connect(lambda: editor.edit(lambda state: edits.with_question(state, OUTPUTS)))
     editor.on(stages.runs.views.chosen, edits.with_view)
     editor.on(stages.runs.overs.chosen, edits.with_over)
     editor.on(runs.preset_chosen, _with_preset)

@@ -43,7 +43,7 @@ class RoundingSection(QWidget):
 
     def show_race(self, race: RoundingRace | None) -> None:
         """Show the numbers of the last point, None for nothing."""
-        texts = ("", "", "", "", "")
+        texts: tuple[str, ...] = ("", "", "", "", "")
         if race is not None and race.points:
             last = race.points[-1]
             differ = translate("RoundingSection", "{0} of {1}").format(f"{last.n_differ:,}", f"{race.n_test:,}")
@@ -56,7 +56,7 @@ class RoundingSection(QWidget):
         section = Section(translate("RoundingSection", "ONE RUN, ROUNDED TWICE"), self, spacing=4)
         text = translate(
             "RoundingSection",
-            "float32 keeps 7 digits of every number, float64 16. All else is the same: initial weights, order, η and m.",
+            "float32 keeps 7 digits of every number, float64 16. All else is the same: initial weights, order, η, m.",
         )
         for part in (label(text, self, look="soft", wraps=True), self.epochs, self.seed):
             section.column.addWidget(part)
@@ -75,8 +75,8 @@ class RoundingSection(QWidget):
             section.column.addLayout(row(label(name, self), STRETCH, value))
         text = translate(
             "RoundingSection",
-            "Equal training gives similar results (1.1): after some epochs the weights have nothing in common any more,"
-            " and as many answers are right.",
+            "Equal training gives similar results (1.1), not equal ones: after some epochs the weights are others, and"
+            " about as many answers are right, though not the same.",
         )
         section.column.addWidget(label(text, self, look="soft", wraps=True))
         return section

@@ -6,6 +6,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
+from nnviz.lab.comparison import compared
 from nnviz.lab.state import LabState
 from nnviz.lab.time_left import duration_text
 from nnviz.language import translate
@@ -22,9 +23,11 @@ ESTIMATE = "estimate"
 
 
 class RunsTab(QObject):
-    """``progressed`` tells that ``bar`` is another, ``refused`` brings a sentence."""
+    """``compared`` brings what there is of every setting, ``refused`` a sentence; ``progressed`` tells that ``bar`` is
+    another."""
 
     progressed = pyqtSignal()
+    compared = pyqtSignal(tuple)  # of ComparedSetting
     refused = pyqtSignal(str)
 
     def __init__(
@@ -117,5 +120,7 @@ class RunsTab(QObject):
         self._section.show_state(self._state, self.about)
 
     def _show_results(self) -> None:
-        self._stage.show_state(self._state, self.sweep)
+        settings = compared(self._state.experiment, self.sweep.results)
+        self._stage.show_state(self._state, settings)
+        self.compared.emit(settings)
         self.progressed.emit()

@@ -3,7 +3,7 @@
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QStackedWidget, QWidget
 
-from nnviz.lab.comparison import compared
+from nnviz.lab.comparison import ComparedSetting
 from nnviz.lab.difference import running_difference
 from nnviz.lab.state import OVERS, VIEWS, LabState
 from nnviz.ui.kit.hint_line import HintLine
@@ -11,7 +11,6 @@ from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
-from nnviz.ui.lab.runs.running_sweep import RunningSweep
 from nnviz.ui.lab.runs.views import DifferenceChart, EffortChart, RaceChart, SettingsView
 from nnviz.ui.lab.words import over_names, view_names
 
@@ -41,8 +40,8 @@ class RunsStage(QWidget):
         }
         self._lay_out()
 
-    def show_state(self, state: LabState, sweep: RunningSweep) -> None:
-        """Show the chart that is wanted."""
+    def show_state(self, state: LabState, settings: tuple[ComparedSetting, ...]) -> None:
+        """Show the chart that is wanted of what there is."""
         self._title.setText(state.experiment.sentence)
         self.views.set_chosen(state.view)
         self.overs.set_chosen(state.over)
@@ -51,7 +50,6 @@ class RunsStage(QWidget):
         if chart is not self._charts.currentWidget():
             self._charts.setCurrentWidget(chart)
             self._hint.show_hint(chart)
-        settings = compared(state.experiment, sweep.results)
         self.settings.show_settings(settings)
         self.race.show_settings(settings, state.experiment.plan.epochs, shows_runs=state.view == "race")
         self.effort.show_settings(settings, state.over)
