@@ -1,7 +1,8 @@
 """What a network learns from: examples with labels, split into training, validation and test data."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
@@ -115,6 +116,21 @@ class Dataset:
     def outputs(self) -> Outputs:
         """What the outputs of a network mean that learns this."""
         return self.training.outputs or outputs_per_class(self.class_names)
+
+    def desired(self, dtype: DTypeLike) -> FloatArray:
+        """The outputs desired for the training examples, (n, n_outputs), read-only: one array for all runs.
+
+        Each of many runs that can be come back to would keep megabytes of its own.
+        """
+        key = np.dtype(dtype)
+        if key not in self._desired:
+            self._desired[key] = self.outputs.desired(self.training.labels, key)
+            self._desired[key].flags.writeable = False
+        return self._desired[key]
+
+    @cached_property
+    def _desired(self) -> dict[np.dtype[Any], FloatArray]:
+        return {}
 
     @property
     def n_outputs(self) -> int:

@@ -43,7 +43,7 @@ class Trainer:
         self._plan = plan
         self._dataset = dataset
         self._examples = dataset.training
-        self._desired = dataset.outputs.desired(dataset.training.labels, plan.dtype)
+        self._desired = dataset.desired(plan.dtype)
         done = done or Done()
         self._shuffle = np.random.default_rng([plan.seed, SHUFFLE_STREAM, *([done.step] if done.step else [])])
         self._order = self._shuffled()
@@ -103,7 +103,7 @@ class Trainer:
         self.epoch += 1 if self._position else 0
         self._position = 0
         self._dataset, self._examples = dataset, dataset.training
-        self._desired = dataset.outputs.desired(dataset.training.labels, self._plan.dtype)
+        self._desired = dataset.desired(self._plan.dtype)
         self._order = self._shuffled()
         self._descent = DescentStep(start, self._plan.cost, dataset.training.raw, self._desired)
 
@@ -189,6 +189,7 @@ def _mean_of_groups(values: FloatArray, size: int) -> FloatArray:
     starts = np.arange(0, len(values), size)
     if not len(starts):
         return values
-    lengths = np.diff(np.append(starts, len(values)))
-    means: FloatArray = np.add.reduceat(values, starts) / lengths.astype(values.dtype)
+    lengths = np.full(len(starts), size, values.dtype)
+    lengths[-1] = len(values) - starts[-1]
+    means: FloatArray = np.add.reduceat(values, starts) / lengths
     return means

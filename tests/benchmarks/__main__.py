@@ -19,6 +19,7 @@ from tests.benchmarks.figures import HEADINGS, Figure, figures_of, table
 THREAD_VARIABLES = ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 BENCHMARKS = (
     "engine",
+    "tiny",
     "landscape",
     "sweep",
     "gradient",

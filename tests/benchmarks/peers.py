@@ -1,5 +1,6 @@
 """What the engine is measured against, each written the way its own users would."""
 
+import os
 from collections.abc import Callable
 from importlib.util import find_spec
 from itertools import pairwise
@@ -10,6 +11,7 @@ import numpy as np
 from nnviz.data.dataset import Dataset, one_hot
 
 ETA = 0.5
+Parameters = list[tuple[np.ndarray, np.ndarray]]
 EXAMPLES_AT_M_1 = 5_000  # an epoch of single examples would take seconds; a tenth of it is timed and scaled
 
 
@@ -109,6 +111,42 @@ def pytorch(dataset: Dataset, sizes: tuple[int, ...], m: int) -> Epoch | None:
     return Epoch(_few_steps(m), dataset, train)
 
 
+def jax(dataset: Dataset, sizes: tuple[int, ...], m: int) -> Epoch | None:
+    """A whole epoch compiled at once (``jit`` of one ``scan``), float32 inputs on the device; None if not installed."""
+    if find_spec("jax") is None:
+        return None
+    os.environ.setdefault("XLA_FLAGS", "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1")
+    import jax
+
+    x = jax.numpy.asarray(dataset.training.inputs(slice(None), np.float32))
+    y = jax.numpy.asarray(one_hot(dataset.training.labels, sizes[-1], np.float32))
+    rng = np.random.default_rng(0)
+    scaled = (rng.standard_normal((n_in, n)) / np.sqrt(n_in) for n_in, n in pairwise(sizes))
+    network: Parameters = [(w.astype(np.float32), np.zeros(w.shape[1], np.float32)) for w in scaled]
+
+    def cost(network: Parameters, a: np.ndarray, y: np.ndarray) -> np.ndarray:
+        for w, b in network:
+            a = jax.nn.sigmoid(a @ w + b)
+        return jax.numpy.square(a - y).sum() / (2 * m)
+
+    def epoch(network: Parameters, order: np.ndarray, x: np.ndarray, y: np.ndarray) -> object:
+        def step(network: Parameters, rows: np.ndarray) -> tuple[Parameters, np.ndarray]:
+            value, slopes = jax.value_and_grad(cost)(network, x[rows], y[rows])
+            return jax.tree.map(lambda parameter, slope: parameter - ETA * slope, network, slopes), value
+
+        return jax.lax.scan(step, network, order)
+
+    compiled = jax.jit(epoch)
+    n_timed = (EXAMPLES_AT_M_1 if m == 1 else len(dataset.training)) // m * m
+
+    def train(n: int) -> None:
+        rows = rng.permutation(len(x))[: n // m * m].reshape(-1, m).astype(np.int32)
+        network[:], _costs = jax.block_until_ready(compiled(network, rows, x, y))
+
+    train(n_timed)  # until it is compiled
+    return Epoch(n_timed, dataset, train)
+
+
 def scikit_learn(dataset: Dataset, sizes: tuple[int, ...], m: int) -> Epoch | None:
     """``MLPClassifier.partial_fit``, which goes once through what it is given; None if not installed.
 
@@ -135,5 +173,6 @@ def _few_steps(m: int) -> int:
 PEERS: dict[str, Callable[[Dataset, tuple[int, ...], int], Epoch | None]] = {
     "loop of the text": text_loop,
     "PyTorch": pytorch,
+    "JAX": jax,
     "scikit-learn": scikit_learn,
 }

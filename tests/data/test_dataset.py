@@ -36,6 +36,16 @@ def test_counts_and_the_first_few(grey: Examples) -> None:
     assert len(grey.first(9)) == 3
 
 
+def test_all_runs_on_the_same_data_share_the_desired_outputs(grey: Examples) -> None:
+    dataset = Dataset("grey", grey, grey, grey, ("0", "1", "2"))
+    single, double = dataset.desired("float32"), dataset.desired(np.float64)
+    assert (single.dtype, double.dtype) == (np.float32, np.float64)
+    assert double.tolist() == np.eye(3).tolist() == single.tolist()
+    assert dataset.desired(np.float32) is single
+    with pytest.raises(ValueError, match="read-only"):
+        single[0, 0] = 2
+
+
 def test_nobody_changes_examples(grey: Examples) -> None:
     with pytest.raises(ValueError, match="read-only"):
         grey.raw[0, 0] = 1

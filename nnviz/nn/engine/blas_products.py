@@ -17,13 +17,16 @@ Call = Callable[[], object]
 
 
 def product(a: FloatArray, b: FloatArray, out: FloatArray) -> list[Call]:
-    """Return the calls for ``out`` = a b; ``a`` and ``out`` are contiguous."""
+    """Return the calls for ``out`` = a b; ``a`` and ``out`` are contiguous.
+
+    An array's own ``dot`` is ``np.dot`` without 0.1 µs of looking for other libraries' arrays.
+    """
     rows = len(a)
     if HAS_AVX512 and min(a.shape[1], b.shape[1]) <= SMALL_MINI_BATCH:
         rows = max(1, PIECE_WEIGHTS // max(a.shape[1], b.shape[1]))
     n_pieces = -(-len(a) // rows)
     pieces = zip(np.array_split(a, n_pieces), np.array_split(out, n_pieces), strict=True)
-    return [partial(np.dot, a_piece, b, out_piece) for a_piece, out_piece in pieces]
+    return [partial(a_piece.dot, b, out_piece) for a_piece, out_piece in pieces]
 
 
 def _has_avx512() -> bool:

@@ -9,6 +9,7 @@ from nnviz.nn.engine.sgd_calls import StepCalls
 from nnviz.nn.network import Network
 
 BLOCK_EXAMPLES = 100  # gathered at a time: beside the weights they stay in the second-level cache
+SMALL_BLOCK_VALUES, MOST_EXAMPLES = 80_000, 500  # of few inputs and neurons there may be more
 INK = 255  # the grey level that stands for 1
 
 
@@ -31,6 +32,7 @@ class DescentStep:
         self._kept = Parameters(start.sizes, desired.dtype)
         self.keep()
         self._blocks: dict[int, _Block] = {}
+        self._block_examples = max(BLOCK_EXAMPLES, min(SMALL_BLOCK_VALUES // sum(start.sizes), MOST_EXAMPLES))
 
     def descend(self, rows: NDArray[np.int64], *, mini_batch: int, eta: float) -> FloatArray:
         """Do one mini-batch after the other by (2.5) and (2.6); return the outputs, each before its update.
@@ -43,7 +45,7 @@ class DescentStep:
         with np.errstate(over="ignore", invalid="ignore"):  # divergence shows in the outputs
             while done < len(rows):
                 m = min(mini_batch, len(rows) - done)
-                taken = rows[done : done + min(max(BLOCK_EXAMPLES, m), len(rows) - done) // m * m]
+                taken = rows[done : done + min(max(self._block_examples, m), len(rows) - done) // m * m]
                 block = self._block_for(m)
                 block.gather(self._raw, self._desired, taken)
                 outputs[done : done + len(taken)] = block.descend(len(taken) // m, eta)
@@ -80,25 +82,28 @@ class DescentStep:
                 self._blocks.clear()
             ink = INK if self._raw.dtype == np.uint8 else 1
             calls = StepCalls(self._start.activations, self._cost, self._parameters, self._updates, m=m, ink=ink)
-            self._blocks[m] = _Block(calls, self._raw, m=m, ink=ink)
+            self._blocks[m] = _Block(calls, self._raw, m=m, n_batches=max(1, self._block_examples // m), ink=ink)
         return self._blocks[m]
 
 
 class _Block:
     """Room for some mini-batches of m examples, gathered at once and then stepped through."""
 
-    def __init__(self, calls: StepCalls, raw: NDArray[np.generic], *, m: int, ink: int) -> None:
-        n_batches, n_inputs, dtype = max(1, BLOCK_EXAMPLES // m), raw.shape[1], calls.rate.dtype
+    def __init__(self, calls: StepCalls, raw: NDArray[np.generic], *, m: int, n_batches: int, ink: int) -> None:
+        n_inputs, dtype = raw.shape[1], calls.rate.dtype
         self._m = m
         self._rate = calls.rate
         self._raw = np.empty((n_batches * m, n_inputs), raw.dtype)
         x = aligned_zeros((n_batches * m, calls.width), dtype)
         x[:, n_inputs] = ink
         self._inputs = x[:, :n_inputs]
-        self._desired = np.empty((n_batches, calls.n_outputs, m), dtype)
-        self._outputs = np.empty_like(self._desired)
-        mini_batches = zip(x.reshape(n_batches, m, -1), self._desired, self._outputs, strict=True)
-        self._steps = [calls.step(*mini_batch) for mini_batch in mini_batches]
+        flow = calls.flow(n_batches)
+        self._outputs = calls.rooms.arrays(flow)[-1]
+        self._desired = np.empty(self._outputs.shape, dtype)
+        mini_batches = zip(x.reshape(n_batches, m, -1), self._desired, flow, strict=True)
+        steps = [calls.step(*mini_batch) for mini_batch in mini_batches]
+        self._n_calls = len(steps[0])
+        self._calls = [call for step in steps for call in step]
 
     def gather(self, raw: NDArray[np.generic], desired: FloatArray, rows: NDArray[np.int64]) -> None:
         """Fetch the examples ``rows``, a multiple of m."""
@@ -110,8 +115,7 @@ class _Block:
     def descend(self, n_steps: int, eta: float) -> FloatArray:
         """Do the first ``n_steps`` mini-batches; return their outputs, shape (n_steps · m, n_outputs)."""
         self._rate[...] = eta / self._m
-        for step in self._steps[:n_steps]:
-            for call in step:
-                call()
+        for call in self._calls[: n_steps * self._n_calls]:
+            call()
         outputs = self._outputs[:n_steps]
         return outputs.transpose(0, 2, 1).reshape(-1, outputs.shape[1])

@@ -1,21 +1,24 @@
 """One step of gradient descent as a list of numpy calls on arrays that never move."""
 
 from functools import partial
+from itertools import groupby
 
 import numpy as np
 
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.engine.blas_products import Call, product
 from nnviz.nn.engine.kernels import kernel
+from nnviz.nn.engine.layer_rooms import LayerRooms
 from nnviz.nn.engine.parameters import Parameters, aligned_zeros
 
 
 class StepCalls:
     """Makes the calls of a step with mini-batches of m examples; arrays hold a column for every example.
 
-    At m = 10, looking up names and cutting views would take as long as the arithmetic, so all of that is
-    done once. ``rate`` holds η/m and may be set between steps. ``ink`` is the raw input that stands for 1:
-    inputs need not be divided by it, for the first layer's few weighted inputs and errors are.
+    With few neurons, looking up names and cutting views would take as long as the arithmetic, so all of that is
+    done once, and what is to be done to neighbouring layers alike is done by one call. ``rate`` holds η/m and may
+    be set between steps. ``ink`` is the raw input that stands for 1: inputs need not be divided by it, for the first
+    layer's few weighted inputs and errors are. ``rooms`` say where a mini-batch's activations lie.
     """
 
     def __init__(
@@ -28,34 +31,39 @@ class StepCalls:
         m: int,
         ink: int,
     ) -> None:
-        dtype, sizes = parameters.flat.dtype, [len(layer) for layer in parameters.layers]
+        dtype, sizes = parameters.flat.dtype, tuple(len(layer) for layer in parameters.layers)
         self.width = parameters.width
-        self.n_outputs = sizes[-1]
         self.rate = np.zeros((), dtype)
+        self.rooms = LayerRooms(sizes, m, dtype)
+        self._activations = activations
         self._kernels = [kernel(name) for name in activations]
         self._error_is_difference = cost == "cross-entropy" or activations[-1] == "identity"
         self._parameters, self._updates = parameters, updates
         self._ink = np.array(ink, dtype)
-        # With a row of ones after the neurons' own, biases need no call of their own; the errors have
-        # such a row too, so that one product with the whole transposed layer gives them.
-        self._hidden = [aligned_zeros((n + 1, m), dtype) for n in sizes[:-1]]
-        for with_ones in self._hidden:
-            with_ones[-1] = 1
-        self._hidden_errors = [aligned_zeros((n + 1, m), dtype) for n in sizes[:-1]]
-        self._errors = [*(error[:-1] for error in self._hidden_errors), aligned_zeros((sizes[-1], m), dtype)]
-        self._scratch = [aligned_zeros((n, m), dtype) for n in sizes]
+        # The errors have a row for the ones too, so that one product with the whole transposed layer gives them.
+        errors, self._slopes = (aligned_zeros((self.rooms.length,), dtype) for _ in range(2))
+        self._with_ones = self.rooms.arrays(errors)
+        self._errors = _without_ones(self._with_ones)
 
-    def step(self, x: FloatArray, y: FloatArray, outputs: FloatArray) -> list[Call]:
+    def flow(self, n: int) -> FloatArray:
+        """Return memory (n, length) for what flows through the network in n mini-batches, its ones in place."""
+        memory = aligned_zeros((n, self.rooms.length), self.rate.dtype)
+        for hidden in self.rooms.arrays(memory)[:-1]:
+            hidden[:, -1] = 1
+        return memory
+
+    def step(self, x: FloatArray, y: FloatArray, flow: FloatArray) -> list[Call]:
         """Return the calls of one step by (2.5) and (2.6).
 
         ``x`` (m, width): raw inputs, then a column of ``ink``, then zeros. ``y`` (n_outputs, m) is desired;
-        ``outputs``, of the same shape, receives the outputs before the update.
+        ``flow``, of the memory that ``flow`` gives, receives the activations before the update.
         """
-        before = [x.T, *self._hidden]
-        activations = [*(with_ones[:-1] for with_ones in self._hidden), outputs]
+        with_ones = self.rooms.arrays(flow)
+        before, activations = [x.T, *with_ones[:-1]], _without_ones(with_ones)
         return [
             *self._forward(before, activations),
-            *self._output_error(y, outputs),
+            *self._all_slopes(flow),
+            *self._output_error(y, activations[-1]),
             *self._backward(before, activations),
             partial(np.subtract, self._parameters.flat, self._updates.flat, self._parameters.flat),
         ]
@@ -66,16 +74,27 @@ class StepCalls:
             calls += product(layer, a_before, a)
             if index == 0:
                 calls += self._divided_by_ink(a)
-            calls.append(partial(self._kernels[index].activate, a))
+            calls += self._kernels[index].activation(a)
+        return calls
+
+    def _all_slopes(self, flow: FloatArray) -> list[Call]:
+        """Return the calls for the slopes at all neurons, neighbouring layers of one activation at once."""
+        calls: list[Call] = []
+        sloping = range(len(self._activations) - self._error_is_difference)
+        for _, group in groupby(sloping, key=self._activations.__getitem__):
+            layers = list(group)
+            slope = self._kernels[layers[0]].slope
+            if slope is not None:
+                ends = layers[0], layers[-1]
+                calls += slope(self.rooms.stretch(flow, *ends), self.rooms.stretch(self._slopes, *ends))
         return calls
 
     def _output_error(self, y: FloatArray, a: FloatArray) -> list[Call]:
         """Return the calls for (η/m) ∂C/∂z of the output layer: scaling these few scales every gradient."""
         error = self._errors[-1]
-        slope = partial(self._kernels[-1].apply_slope, a, error, self._scratch[-1])
         return [
             partial(np.subtract, a, y, error),
-            *([] if self._error_is_difference else [slope]),
+            *([] if self._error_is_difference else self._pulled_back(len(self._errors) - 1, a)),
             partial(np.multiply, error, self.rate, error),
         ]
 
@@ -83,15 +102,24 @@ class StepCalls:
         calls: list[Call] = []
         for index in range(len(activations) - 1, 0, -1):
             below = index - 1
-            error, a = self._errors[below], activations[below]
             calls += product(self._errors[index], before[index].T, self._updates.layers[index])
-            calls.append(
-                partial(np.dot, self._parameters.layers[index].T, self._errors[index], self._hidden_errors[below])
-            )
-            calls.append(partial(self._kernels[below].apply_slope, a, error, self._scratch[below]))
+            calls.append(partial(self._parameters.layers[index].T.dot, self._errors[index], self._with_ones[below]))
+            calls += self._pulled_back(below, activations[below])
         calls += self._divided_by_ink(self._errors[0])
         calls += product(self._errors[0], before[0].T, self._updates.layers[0])
         return calls
 
+    def _pulled_back(self, index: int, a: FloatArray) -> list[Call]:
+        """Return the calls that multiply a layer's errors with its slopes, which are known by then."""
+        error, slope = self._errors[index], _without_ones(self.rooms.arrays(self._slopes))[index]
+        if self._kernels[index].slope is None:
+            return self._kernels[index].pull_back(a, error, slope)
+        return [partial(np.multiply, error, slope, error)]
+
     def _divided_by_ink(self, array: FloatArray) -> list[Call]:
         return [] if self._ink == 1 else [partial(np.divide, array, self._ink, array)]
+
+
+def _without_ones(arrays: list[FloatArray]) -> list[FloatArray]:
+    """Return the neurons' own rows of arrays in rooms."""
+    return [*(array[:-1] for array in arrays[:-1]), arrays[-1]]

@@ -9,7 +9,8 @@ from PyQt6.QtWidgets import QApplication
 from nnviz.diagram.color_scale import DARK, HIGH_CONTRAST, LIGHT, DataColors
 from nnviz.resources import resource_path
 
-FONT_FAMILY = "Inter"
+FONT_FAMILY, SIGNS_FAMILY, SIGNS_FILE = "Inter", "NnvizSigns", "NotoSansMath-signs.ttf"
+"""The letters, and what they lack: ∇, ⊙ and ⋮, out of Noto Sans Math."""
 _STYLE_LENGTHS_PX = (2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 16, 20, 24)
 _STYLE_ROLES = (
     "ground",
@@ -117,18 +118,19 @@ def use_fonts(app: QApplication) -> None:
 
     To be called before the first widget is made: a widget under a style sheet never hears of another font.
     """
-    for weight in ("Regular", "Medium", "SemiBold", "Bold"):
+    for file in (*(f"Inter-{weight}.otf" for weight in ("Regular", "Medium", "SemiBold", "Bold")), SIGNS_FILE):
         try:
-            QFontDatabase.addApplicationFont(str(resource_path("fonts", f"Inter-{weight}.otf")))
+            QFontDatabase.addApplicationFont(str(resource_path("fonts", file)))
         except FileNotFoundError:
-            return
+            continue
     app.setFont(ui_font(BASE_FONT_PX))
 
 
 @cache
 def ui_font(size_px: float, *, bold: bool = False) -> QFont:
     """Return the application font with figures of equal width, so that running numbers do not jitter."""
-    font = QFont(FONT_FAMILY)
+    font = QFont()
+    font.setFamilies([FONT_FAMILY, SIGNS_FAMILY])
     font.setPixelSize(max(6, round(size_px)))
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     if hasattr(font, "setFeature"):  # from Qt 6.7 on

@@ -18,6 +18,7 @@ from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load, Use
 # at most, however slow the machine or large the picture, and training and the hand have the rest.
 REST_PER_WORK = 6.0
 PLANE_REST_PER_WORK = 1.5  # of two inputs: two fifths of the time, so that the plane moves smoothly
+LONGEST_REST_MS = 3000  # what else held the window up meanwhile is no reason to see nothing for a minute
 AWAITED = (Begin, Recall, GoOn, FinishEpoch, Pause)  # who asks for these looks at what comes of them
 
 
@@ -117,7 +118,8 @@ class TrainingSession(QObject):
 
     def shown(self, work_ms: float) -> None:
         """Say that the last progress is on the screen and how much time of the GUI thread that took."""
-        self._rest.start(0 if self._is_awaited else round(work_ms * self._rest_per_work))
+        rest = min(LONGEST_REST_MS, round(work_ms * self._rest_per_work))
+        self._rest.start(0 if self._is_awaited else rest)
         self._is_awaited = False
 
     def close(self) -> None:

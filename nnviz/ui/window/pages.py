@@ -130,6 +130,7 @@ def page_entries() -> tuple[PageEntry, ...]:
         PageEntry(START_PAGE, translate("MainWindow", "Network"), _network),
         PageEntry("digits", translate("MainWindow", "Digits"), _digits),
         PageEntry("descent", translate("MainWindow", "Descent"), _descent),
+        PageEntry("backprop", translate("MainWindow", "Backprop"), _backprop),
         PageEntry("lab", translate("MainWindow", "Lab"), _lab),
     )
 
@@ -225,6 +226,27 @@ def _descent(shared: Shared) -> Page:
         page.network.take_network(shared.networks.network, shared.networks.place)
     if shared.session.dataset is not None:
         page.network.take_dataset(shared.session.dataset)
+    return page
+
+
+def _backprop(shared: Shared) -> Page:
+    """Make the page that follows a pass through a network of its own, or through the one of the page that trains."""
+    from nnviz.ui.backprop.page import BackpropPage
+
+    page = BackpropPage(shared.theme, shared.window)
+    for signal in (
+        shared.session.dataset_loaded,
+        shared.session.dataset_recalled,
+        shared.session.dataset_exchanged,
+    ):
+        signal.connect(page.source.take_dataset)
+    shared.networks.shown.connect(page.source.take_network)
+    shared.networks.run_placed.connect(page.source.take_run)
+    page.source.take_run(shared.networks.run_place)
+    if shared.networks.network is not None:
+        page.source.take_network(shared.networks.network, shared.networks.place)
+    if shared.session.dataset is not None:
+        page.source.take_dataset(shared.session.dataset)
     return page
 
 

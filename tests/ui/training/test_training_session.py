@@ -15,6 +15,7 @@ from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import ONE_STEP, PLAY, Change, FinishEpoch, LimitSpeed, Pause, RunCommand
 from nnviz.runs.records import Stop
 from nnviz.runs.run import TrainingRun
+from nnviz.ui.training import training_session
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
 
@@ -108,8 +109,13 @@ def test_only_what_has_been_shown_brings_more(session: TrainingSession, qtbot: Q
 @pytest.mark.parametrize("wish", [Pause(), ONE_STEP, FinishEpoch(), None], ids=["pause", "step", "epoch", "begin"])
 @pytest.mark.parametrize("is_resting", [True, False], ids=["while resting", "while showing"])
 def test_a_wish_is_answered_without_a_rest(
-    wish: RunCommand | None, is_resting: bool, session: TrainingSession, qtbot: QtBot
+    wish: RunCommand | None,
+    is_resting: bool,
+    session: TrainingSession,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(training_session, "LONGEST_REST_MS", 600_000)
     minutes_work: list[Callable[[], object]] = [
         lambda: session.shown(60_000.0),  # and six minutes of rest
         lambda: session.begin(PLAN) if wish is None else session.send(wish),
@@ -119,6 +125,11 @@ def test_a_wish_is_answered_without_a_rest(
     with qtbot.waitSignal(session.progressed):
         for act in minutes_work if is_resting else reversed(minutes_work):
             act()
+
+
+def test_whatever_has_held_the_window_up_more_is_seen_within_seconds(session: TrainingSession) -> None:
+    session.shown(60_000.0)
+    assert session._rest.interval() == training_session.LONGEST_REST_MS == 3000
 
 
 def test_a_late_word_of_an_older_run_is_dropped(session: TrainingSession, qtbot: QtBot) -> None:

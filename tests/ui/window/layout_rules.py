@@ -133,7 +133,10 @@ def _parents(widget: QWidget) -> Iterator[QWidget]:
 
 def _line_room(line: QLineEdit) -> int:
     option, style = QStyleOptionFrame(), line.style()
-    line.initStyleOption(option)
+    try:
+        line.initStyleOption(option)
+    except RuntimeError:  # of Qt's own making, inside a field with arrows
+        return line.contentsRect().width()
     if style is None:
         return line.width()
     return style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, line).width() - LINE_MARGIN_PX

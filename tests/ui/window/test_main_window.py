@@ -14,10 +14,8 @@ from nnviz.data.task_loading import load_task
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import random_network
-from nnviz.ui.digits.page import DigitsPage
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.kit.typed_line import TypedLine
-from nnviz.ui.neuron.page import NeuronPage
 from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.main_window import MainWindow
@@ -191,32 +189,6 @@ def test_every_edge_of_a_wide_network_is_painted_beside_the_training(
         lambda: scene(window).network is not before and scene(window).network is window.page("network").network
     )
     assert len(scene(window).fields) == 1
-
-
-def test_a_page_nobody_has_wanted_is_not_made_and_what_it_kept_stays(open_window: OpenWindow, store: QSettings) -> None:
-    store.setValue("page/neuron", "kept of another version")
-    window = open_window()
-    assert not window.findChildren(NeuronPage)
-    assert not window.findChildren(DigitsPage)
-    window.close()
-    assert store.value("page/neuron") == "kept of another version"
-
-
-def test_a_page_made_late_knows_data_and_network(window: MainWindow) -> None:
-    assert window.session.dataset is not None
-    window.show_page(5)
-    on_show = window.page("descent").network.on_show
-    assert on_show.dataset is window.session.dataset
-    assert on_show.network is window.page("network").network
-
-
-def test_a_page_that_cannot_be_read_is_told(open_window: OpenWindow, store: QSettings) -> None:
-    store.setValue("pages", '{"gates": {"parts": [], "wires": [[1, 2, 0]]}}')
-    window = open_window()
-    assert window.messages.text == ""
-    window.show_page(2)
-    assert "page Gates" in window.messages.text
-    assert "that part is not there" in window.messages.text
 
 
 def test_a_network_is_opened_and_a_broken_file_is_one_sentence(window: MainWindow, tmp_path: Path) -> None:

@@ -1,0 +1,1 @@
+"""Backpropagation on one example or a mini-batch, number by number: in which order, by which formula."""

@@ -1,0 +1,58 @@
+"""Numbers of a pass with so many decimals as are asked for, and answers that are to have as many."""
+
+import math
+from dataclasses import dataclass
+
+from nnviz.notation.names import plain
+from nnviz.notation.numbers import parse_number
+from nnviz.notation.significant import significant
+
+FEWEST_DIGITS, MOST_DIGITS = 1, 10
+LARGEST_PLAIN, SIGNIFICANT_DIGITS = 1e7, 3
+
+
+def shown(value: float, digits: int) -> str:
+    """Return a number with ``digits`` decimals and a true minus sign.
+
+    A whole number has none, one that would round to 0 has significant digits and a power of ten, ∞ and NaN a sign.
+    """
+    if not math.isfinite(value) or abs(value) >= LARGEST_PLAIN:
+        return significant(value, SIGNIFICANT_DIGITS)
+    if value.is_integer():
+        return plain(value, 0)
+    text = plain(value, digits)
+    return text if text.strip("−0.") else significant(value, SIGNIFICANT_DIGITS)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A number that was typed for one that is asked for; ``is_right`` within one unit of the last digit asked for."""
+
+    text: str
+    given: float
+    asked: float
+    tolerance: float
+
+    @property
+    def is_right(self) -> bool:
+        return abs(self.given - self.asked) <= self.tolerance
+
+    @property
+    def has_wrong_sign(self) -> bool:
+        """Whether it would be right but for its sign."""
+        return not self.is_right and abs(self.given + self.asked) <= self.tolerance
+
+
+def tolerance_of(value: float, digits: int) -> float:
+    """Return one unit of the last digit that ``shown`` shows: what rounding on the way to it may cost on paper."""
+    if not math.isfinite(value):
+        return 0.0
+    unit: float = 10.0**-digits
+    if value and (abs(value) >= LARGEST_PLAIN or not shown(value, digits).strip("−0.") or abs(value) < unit / 2):
+        unit = 10.0 ** (math.floor(math.log10(abs(value))) - SIGNIFICANT_DIGITS + 1)
+    return unit * (1 + 1e-9)
+
+
+def read_answer(text: str, asked: float, digits: int) -> Answer:
+    """Return what was typed as an answer: a decimal comma is one, −, 1/3 and 1e-5 are read; raises ``NumberError``."""
+    return Answer(text.strip(), float(parse_number(text)), asked, tolerance_of(asked, digits))

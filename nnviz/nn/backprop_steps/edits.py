@@ -1,0 +1,170 @@
+"""Every change of the page Backprop: from one state to the next, or a ``BackpropError`` that says why not."""
+
+from dataclasses import replace
+
+from nnviz.language import translate
+from nnviz.nn.activations import ACTIVATIONS
+from nnviz.nn.backprop_steps.digits import FEWEST_DIGITS, MOST_DIGITS, read_answer
+from nnviz.nn.backprop_steps.examples import AT_HAND, own, starts
+from nnviz.nn.backprop_steps.order import GRANULARITIES
+from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.nn.backprop_steps.state import (
+    EDGE_LABELS,
+    FASTEST,
+    LARGEST_ETA,
+    MOST_EXAMPLES,
+    SLOWEST,
+    SMALLEST_ETA,
+    TABS,
+    BackpropError,
+    BackpropState,
+    Score,
+)
+from nnviz.nn.costs import COSTS
+
+
+def stepped(state: BackpropState, reading: Reading) -> BackpropState:
+    """One step forth, of the size chosen."""
+    return replace(state, position=reading.order.forth(reading.position, state.granularity))
+
+
+def back(state: BackpropState, reading: Reading) -> BackpropState:
+    """One step back."""
+    return replace(state, position=reading.order.back(reading.position, state.granularity))
+
+
+def at_position(state: BackpropState, position: int) -> BackpropState:
+    return replace(state, position=max(0, position))
+
+
+def with_source(state: BackpropState, source: str) -> BackpropState:
+    """Another network: one to begin with, or the one of the page that trains."""
+    if source == AT_HAND:
+        return state.at_start(source=AT_HAND, example=0, path="")
+    start = starts()[source]
+    return state.at_start(
+        source=source,
+        network=start.network,
+        examples=start.examples,
+        cost="quadratic",
+        eta=start.eta,
+        example=start.example,
+        path="",
+        weight=(1, 0, 0),
+    )
+
+
+def with_weight(state: BackpropState, layer: int, j: int, k: int, value: float) -> BackpropState:
+    """Another value of a weight of the page's own network; every number follows, at the same place of the pass."""
+    if state.source == AT_HAND:
+        raise BackpropError(
+            translate("Backprop", "the network at hand is edited on page 3: here the small networks can be dragged")
+        )
+    return replace(state, network=own(state.network.network().with_weight(layer, j, k, value)))
+
+
+def with_activation(state: BackpropState, layer: int, name: str) -> BackpropState:
+    """Another activation of a layer of the page's own network; the cost is changed if it does not go with that."""
+    activations = list(state.network.activations)
+    activations[layer - 1] = name
+    cost = state.cost if COSTS[state.cost].takes(activations[-1]) else "quadratic"
+    return state.at_start(network=replace(state.network, activations=tuple(activations)), cost=cost)
+
+
+def with_next_activation(state: BackpropState, layer: int) -> BackpropState:
+    """The activation that comes next in the list."""
+    listed = list(ACTIVATIONS)
+    old = state.network.activations[layer - 1]
+    place = listed.index(old) if old in listed else -1
+    return with_activation(state, layer, listed[(place + 1) % len(listed)])
+
+
+def with_cost(state: BackpropState, cost: str) -> BackpropState:
+    """Another cost, if it goes with the outputs."""
+    output = state.network.activations[-1]
+    if not COSTS[cost].takes(output):
+        sentence = translate("Backprop", "the {0} cost does not go with {1} outputs: choose another activation first")
+        raise BackpropError(sentence.format(cost, output))
+    return state.at_start(cost=cost)
+
+
+def with_eta(state: BackpropState, eta: float) -> BackpropState:
+    if not SMALLEST_ETA <= eta <= LARGEST_ETA:
+        sentence = translate("Backprop", "η = {0:g} is beyond this page: choose one from {1:g} to {2:g}")
+        raise BackpropError(sentence.format(eta, SMALLEST_ETA, LARGEST_ETA))
+    return replace(state, eta=eta)
+
+
+def with_example(state: BackpropState, example: int) -> BackpropState:
+    """Another example at the same place of the pass."""
+    return replace(state, example=max(0, example), answered=-1)
+
+
+def with_m(state: BackpropState, m: int) -> BackpropState:
+    """So many examples are passed, one after the other, before the update."""
+    if not 1 <= m <= MOST_EXAMPLES:
+        raise BackpropError(
+            translate("Backprop", "a mini-batch on this page has 1 to {0} examples").format(MOST_EXAMPLES)
+        )
+    return state.at_start(m=m)
+
+
+def with_path(state: BackpropState, path: str) -> BackpropState:
+    return state.at_start(path=path.strip())
+
+
+def with_granularity(state: BackpropState, granularity: str) -> BackpropState:
+    if granularity not in GRANULARITIES:
+        raise BackpropError(translate("Backprop", "a step is none of this page’s"))
+    return replace(state, granularity=granularity)
+
+
+def with_digits(state: BackpropState, digits: int) -> BackpropState:
+    return replace(state, digits=min(MOST_DIGITS, max(FEWEST_DIGITS, digits)))
+
+
+def with_labels(state: BackpropState, labels: str) -> BackpropState:
+    return replace(state, labels=labels)
+
+
+def with_next_labels(state: BackpropState) -> BackpropState:
+    """What stands on the edges: weights, gradients, both."""
+    return replace(state, labels=EDGE_LABELS[(EDGE_LABELS.index(state.labels) + 1) % len(EDGE_LABELS)])
+
+
+def with_asking(state: BackpropState, asks: bool) -> BackpropState:
+    """Whether the audience is asked for every number before it is shown; the score begins anew."""
+    return replace(state, asks=asks, answered=-1, score=Score() if asks else state.score)
+
+
+def with_tab(state: BackpropState, tab: str) -> BackpropState:
+    return replace(state, tab=tab)
+
+
+def with_next_tab(state: BackpropState) -> BackpropState:
+    return replace(state, tab=TABS[(TABS.index(state.tab) + 1) % len(TABS)])
+
+
+def with_speed(state: BackpropState, speed: float) -> BackpropState:
+    return replace(state, speed=min(FASTEST, max(SLOWEST, speed)))
+
+
+def with_traced_weight(state: BackpropState, layer: int, j: int, k: int) -> BackpropState:
+    """The weight whose paths to the cost are traced."""
+    return replace(state, weight=(layer, j, k))
+
+
+def answered(state: BackpropState, reading: Reading, text: str) -> BackpropState:
+    """Take an answer to the number that is asked for; "" shows it. A wrong one counts, and the blank stays.
+
+    Raises ``NumberError`` for what is no number.
+    """
+    asked = reading.asked
+    if asked is None or asked.value is None:
+        raise BackpropError(translate("Backprop", "nothing is asked for here: tick “Predict first” and go a step on"))
+    score = state.score
+    if not text.strip():
+        return replace(state, answered=reading.hidden, score=replace(score, revealed=score.revealed + 1))
+    if read_answer(text, asked.value, state.digits).is_right:
+        return replace(state, answered=reading.hidden, score=replace(score, right=score.right + 1))
+    return replace(state, score=replace(score, wrong=score.wrong + 1))

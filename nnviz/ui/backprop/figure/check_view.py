@@ -1,0 +1,78 @@
+"""Gradients of the neuron in work beside their central differences, with the digits that agree underlined."""
+
+from PyQt6.QtCore import QLineF, QRectF, Qt
+from PyQt6.QtGui import QFontMetricsF, QPainter, QPen
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.language import translate
+from nnviz.nn.backprop_steps.central import Difference
+from nnviz.notation.markup import in_line
+from nnviz.ui.kit.in_words import table_text
+from nnviz.ui.kit.math_text import draw_math_in
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.theme import Theme, ui_font
+
+ROW_PX, LETTERS_PX, NAME_PX = 25.0, 12.5, 76.0
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+
+
+class CheckView(PaintedWidget):
+    """Shows a few rows; ``hidden`` names what is told only after the answer."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, hint=(310, 150), least=(290, 130))
+        self.setAccessibleName(translate("BackpropCheck", "Gradients beside their central differences"))
+        self.rows: tuple[Difference, ...] = ()
+        self.hidden = ""
+
+    def show_rows(self, rows: tuple[Difference, ...], hidden: str) -> None:
+        """Show gradients."""
+        self.rows, self.hidden = rows, hidden
+        self.update()
+
+    def in_words(self) -> str:
+        if not self.rows:
+            return ""
+        titles = ("", translate("BackpropCheck", "backprop"), translate("BackpropCheck", "difference"), "=")
+        rows = [(in_line(row.name), *row.texts, row.n_agreeing) for row in self.rows]
+        return table_text(titles, rows)
+
+    def paint(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        s, width = self._scale, float(self.width())
+        painter.setFont(ui_font(LETTERS_PX * s))
+        painter.setPen(self._theme.ink_soft)
+        column = (width - NAME_PX * s) / 2
+        heads = translate("BackpropCheck", "backprop"), translate("BackpropCheck", "difference")
+        for number, head in enumerate(heads):
+            painter.drawText(QRectF(NAME_PX * s + number * column, 0, column, ROW_PX * s), RIGHT, head)
+        n_rows = max(0, int(self.height() / (ROW_PX * s)) - 1)
+        for place, row in enumerate(self.rows[:n_rows]):
+            self._paint_row(painter, row, (place + 1) * ROW_PX * s, column)
+        if self.hidden and len(self.rows) < n_rows:
+            y = (len(self.rows) + 1) * ROW_PX * s
+            painter.setPen(self._theme.ink)
+            draw_math_in(painter, QRectF(0, y, NAME_PX * s, ROW_PX * s), self.hidden, LETTERS_PX * s, side=0.0)
+            painter.setFont(ui_font(LETTERS_PX * s))
+            painter.setPen(self._theme.ink_soft)
+            text = translate("BackpropCheck", "after your answer")
+            painter.drawText(QRectF(NAME_PX * s, y, width - NAME_PX * s, ROW_PX * s), RIGHT, text)
+
+    def _paint_row(self, painter: QPainter, row: Difference, y: float, column: float) -> None:
+        s, theme = self._scale, self._theme
+        painter.setPen(theme.ink)
+        draw_math_in(painter, QRectF(0, y, NAME_PX * s, ROW_PX * s), row.name, LETTERS_PX * s, side=0.0)
+        font = ui_font(LETTERS_PX * s)
+        metrics = QFontMetricsF(font)
+        for number, text in enumerate(row.texts):
+            painter.setFont(font)
+            box = QRectF(NAME_PX * s + number * column, y, column, ROW_PX * s)
+            left = box.right() - metrics.horizontalAdvance(text)
+            same = metrics.horizontalAdvance(text[: row.n_same])
+            painter.setPen(theme.ink_soft)
+            painter.drawText(box, RIGHT, text)
+            painter.setPen(theme.ink)
+            painter.drawText(QRectF(left, y, same + 2, ROW_PX * s), Qt.AlignmentFlag.AlignVCenter, text[: row.n_same])
+            painter.setPen(QPen(theme.accent, 1.6 * s))
+            under = y + 0.88 * ROW_PX * s
+            painter.drawLine(QLineF(left, under, left + same, under))

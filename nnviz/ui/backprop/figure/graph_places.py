@@ -1,0 +1,175 @@
+"""Where neurons, edges and the cards with their numbers lie in the picture of a small network, or of a chosen path."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from PyQt6.QtCore import QLineF, QPointF, QRectF
+
+Edge = tuple[int, int, int]  # layer, j, k
+WIDTH_PX, HEIGHT_PX = 930.0, 300.0
+"""The area in which everything has its usual size."""
+SMALLEST, LARGEST = 0.45, 2.6
+LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 142.0, 230.0, 16.0, 22.0
+INPUT_SHARE = 0.66
+CARD_PX, LINE_PX = 122.0, 23.0
+STRAIGHT, ACROSS = (0.48, 0.4, 0.58, 0.3, 0.7), (0.24, 0.2, 0.28, 0.33, 0.74, 0.8, 0.68, 0.5)
+"""Shares of an edge at which its card may lie, for one to the same row and for one to another."""
+MOST_CARDS = 9
+"""Edges that all have a card; of more only those that are lit."""
+
+
+@dataclass(frozen=True)
+class GraphPlaces:
+    """Places in ``area``. With a ``path`` each layer has its one neuron between two rows that stand for all others.
+
+    ``n_lines`` is how many lines a card has; ``scale`` is the window's.
+    """
+
+    sizes: tuple[int, ...]
+    path: tuple[int, ...] | None
+    area: QRectF
+    scale: float
+    n_lines: int = 2
+
+    @cached_property
+    def unit(self) -> float:
+        """How large a pixel of the usual picture is here."""
+        share = min(self.area.width() / WIDTH_PX, self.area.height() / HEIGHT_PX)
+        return min(LARGEST * self.scale, max(SMALLEST * self.scale, share))
+
+    @cached_property
+    def radius(self) -> float:
+        """Of a neuron behind the inputs."""
+        rows = max(self.n_rows(layer) for layer in range(1, len(self.sizes)))
+        inputs = INPUT_SHARE * self.n_rows(0)
+        room = self._height / max(rows, inputs)
+        return min(46 * self.unit, 0.42 * room, 0.3 * self._gap)
+
+    @property
+    def n_layers(self) -> int:
+        return len(self.sizes)
+
+    def n_rows(self, layer: int) -> int:
+        return self.sizes[layer] if self.path is None else 1 if self.sizes[layer] == 1 else 3
+
+    def shown(self, layer: int) -> Sequence[int]:
+        """The neurons of a layer that are drawn."""
+        return range(self.sizes[layer]) if self.path is None else (self.path[layer],)
+
+    def has(self, layer: int, j: int) -> bool:
+        return j in self.shown(layer)
+
+    def radius_of(self, layer: int) -> float:
+        return self.radius * (INPUT_SHARE if layer == 0 else 1.0)
+
+    def neuron(self, layer: int, j: int) -> QPointF:
+        """Return the middle of a neuron."""
+        row = j if self.path is None else self.n_rows(layer) // 2
+        return self._at(layer, row)
+
+    def ghosts(self, layer: int) -> tuple[QPointF, ...]:
+        """Return the middles of the two circles that stand for all neurons beside the path."""
+        return () if self.path is None or self.n_rows(layer) == 1 else (self._at(layer, 0), self._at(layer, 2))
+
+    def edge(self, layer: int, j: int, k: int) -> QLineF:
+        """Return the line from the rim of neuron k of the layer before to that of neuron j."""
+        return self.between(self.neuron(layer - 1, k), self.neuron(layer, j), layer)
+
+    def between(self, start: QPointF, end: QPointF, layer: int) -> QLineF:
+        """Return the line between the rims of two circles, the second one in ``layer``."""
+        line = QLineF(start, end)
+        length = max(line.length(), 1e-6)
+        from_rim, to_rim = self.radius_of(layer - 1) / length, self.radius_of(layer) / length
+        return QLineF(line.pointAt(from_rim), line.pointAt(1 - to_rim))
+
+    def edges(self) -> Iterator[Edge]:
+        """Give every edge that is drawn with its number."""
+        for layer in range(1, self.n_layers):
+            for j in self.shown(layer):
+                for k in self.shown(layer - 1):
+                    yield layer, j, k
+
+    @cached_property
+    def cards(self) -> dict[Edge, QRectF]:
+        """The cards of the edges that have room for one: none lies on another or on a neuron."""
+        size = CARD_PX * self.unit, self.n_lines * LINE_PX * self.unit
+        taken = [self._box(layer, j) for layer in range(self.n_layers) for j in self.shown(layer)]
+        found: dict[Edge, QRectF] = {}
+        edges = sorted(self.edges(), key=lambda edge: edge[1] == edge[2])
+        if self._gap - 2 * self.radius < 0.8 * size[0] or len(edges) > MOST_CARDS:
+            return found
+        for edge in edges:
+            is_straight = abs(self.edge(*edge).dy()) < size[1]
+            boxes = (self.card_at(edge, share) for share in (STRAIGHT if is_straight else ACROSS))
+            free = next((box for box in boxes if not any(box.intersects(other) for other in taken)), None)
+            if free is not None:
+                found[edge] = free
+                taken.append(free)
+        return found
+
+    @property
+    def has_room_beside(self) -> bool:
+        """Whether biases and errors find room beside every neuron."""
+        most = max(self.n_rows(layer) for layer in range(1, self.n_layers))
+        return self.path is not None or self._height / most > 2 * self.radius + 30 * self.unit
+
+    def cards_of(self, edges: tuple[Edge, ...]) -> dict[Edge, QRectF]:
+        """Return cards for edges that have none of their own: all of them, if they do not hide each other."""
+        found: dict[Edge, QRectF] = {}
+        for edge in edges:
+            if edge not in self.cards and self.has(edge[0], edge[1]) and self.has(edge[0] - 1, edge[2]):
+                boxes = (self.card_at(edge, share) for share in (*STRAIGHT, *ACROSS))
+                free = next((box for box in boxes if not any(box.intersects(other) for other in found.values())), None)
+                if free is not None:
+                    found[edge] = free
+        return found
+
+    def card_at(self, edge: Edge, share: float = 0.5) -> QRectF:
+        """Return the card of an edge that lies at a share of it."""
+        width, height = CARD_PX * self.unit, self.n_lines * LINE_PX * self.unit
+        at = self.edge(*edge).pointAt(share)
+        return QRectF(at.x() - width / 2, at.y() - height / 2, width, height)
+
+    def edge_at(self, at: QPointF) -> Edge | None:
+        """Return the edge whose card, or whose line, is under a place."""
+        for edge, card in self.cards.items():
+            if card.contains(at):
+                return edge
+        near = min(((_distance(self.edge(*edge), at), edge) for edge in self.edges()), default=None)
+        return near[1] if near is not None and near[0] <= 6 * self.scale else None
+
+    def neuron_at(self, at: QPointF) -> tuple[int, int] | None:
+        """Return the neuron under a place."""
+        for layer in range(self.n_layers):
+            for j in self.shown(layer):
+                if QLineF(self.neuron(layer, j), at).length() <= self.radius_of(layer):
+                    return layer, j
+        return None
+
+    @property
+    def _height(self) -> float:
+        return self.area.height() - (TOP_PX + BOTTOM_PX) * self.unit
+
+    @property
+    def _gap(self) -> float:
+        """How far one layer is from the next."""
+        return (self.area.width() - (LEFT_PX + RIGHT_PX) * self.unit) / max(1, self.n_layers - 1)
+
+    def _at(self, layer: int, row: int) -> QPointF:
+        x = self.area.left() + LEFT_PX * self.unit + layer * self._gap
+        n = self.n_rows(layer)
+        step = self._height / n
+        return QPointF(x, self.area.top() + TOP_PX * self.unit + (row + 0.5) * step)
+
+    def _box(self, layer: int, j: int) -> QRectF:
+        at, radius = self.neuron(layer, j), self.radius_of(layer)
+        return QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+
+
+def _distance(line: QLineF, at: QPointF) -> float:
+    """Return how far a place is from a line between two points."""
+    dx, dy = line.dx(), line.dy()
+    square = dx * dx + dy * dy
+    share = 0.0 if square == 0 else ((at.x() - line.x1()) * dx + (at.y() - line.y1()) * dy) / square
+    return QLineF(at, line.pointAt(min(1.0, max(0.0, share)))).length()

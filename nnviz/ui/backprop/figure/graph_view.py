@@ -1,0 +1,121 @@
+"""The network with the pass in it: a neuron or an edge that is clicked becomes its place; weights are dragged."""
+
+from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.language import translate
+from nnviz.nn.backprop_steps import names
+from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.notation.markup import in_line
+from nnviz.ui.backprop.figure.graph_places import Edge, GraphPlaces
+from nnviz.ui.backprop.figure.lit import Lit, lit_of
+from nnviz.ui.backprop.figure.paint_graph import GraphScene, paint_graph
+from nnviz.ui.kit.in_words import table_text
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.theme import Theme
+
+DRAG_PX_PER_UNIT = 100.0
+
+
+class GraphView(PaintedWidget):
+    """``neuron_chosen`` (layer, j) and ``edge_chosen`` (layer, j, k) tell what was clicked; ``weight_dragged``
+    (layer, j, k, value) what a drag on an edge makes of its weight, ``released`` its end."""
+
+    neuron_chosen = pyqtSignal(int, int)
+    edge_chosen = pyqtSignal(int, int, int)
+    weight_dragged = pyqtSignal(int, int, int, float)
+    released = pyqtSignal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, hint=(760, 300), least=(420, 150))
+        self.setAccessibleName(translate("BackpropGraph", "The network with the pass in it"))
+        self.setAccessibleDescription(
+            translate(
+                "BackpropGraph",
+                "S is one step, Shift+S one back; click a neuron or an edge to go to its number, drag an edge up or"
+                " down to change its weight.",
+            )
+        )
+        self.setMouseTracking(True)
+        self.reading: Reading | None = None
+        self.lit = Lit()
+        self._labels, self._digits = "both", 3
+        self._pressed: tuple[Edge, QPointF, float] | None = None
+        self._has_moved = False
+
+    def show_reading(self, reading: Reading | None, *, labels: str, digits: int) -> None:
+        """Show a pass at its position."""
+        self.reading, self._labels, self._digits = reading, labels, digits
+        self.lit = Lit() if reading is None else lit_of(reading)
+        self.update()
+
+    @property
+    def places(self) -> GraphPlaces | None:
+        """Where everything lies; None without a network."""
+        if self.reading is None:
+            return None
+        n_lines = 2 if self._labels == "both" else 1
+        sizes = self.reading.numbers.network.sizes
+        return GraphPlaces(sizes, self.reading.of.path, QRectF(self.rect()), self._scale, n_lines)
+
+    def in_words(self) -> str:
+        if self.reading is None:
+            return ""
+        reading, x = self.reading, self.reading.example
+        rows = []
+        for layer in range(1, len(reading.numbers.network.sizes)):
+            for j in self._shown(layer):
+                values = (
+                    ("z", reading.numbers.flow.z[layer - 1][x, j]),
+                    ("a", reading.numbers.flow.a[layer][x, j]),
+                    ("error", reading.numbers.gradient.errors[layer - 1][x, j]),
+                )
+                known = [float(value) if reading.knows(kind, layer, j) else "–" for kind, value in values]
+                rows.append((in_line(names.activation(layer, j)), *known))
+        return table_text(("", "z", "a", "δ"), rows)
+
+    def paint(self, painter: QPainter) -> None:
+        places = self.places
+        if self.reading is not None and places is not None:
+            scene = GraphScene(self.reading, places, self.lit, self._labels, self._digits, self._theme)
+            paint_graph(painter, scene)
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        places = self.places
+        if event is None or places is None or self.reading is None:
+            return
+        at = event.position()
+        neuron = places.neuron_at(at)
+        edge = None if neuron is not None else places.edge_at(at)
+        self._pressed, self._has_moved = None, False
+        if neuron is not None:
+            self.neuron_chosen.emit(*neuron)
+        elif edge is not None:
+            layer, j, k = edge
+            self._pressed = edge, at, float(self.reading.numbers.network.weights[layer - 1][j, k])
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        places = self.places
+        if event is None or places is None:
+            return
+        if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
+            on_something = places.neuron_at(event.position()) or places.edge_at(event.position())
+            self.setCursor(Qt.CursorShape.PointingHandCursor if on_something else Qt.CursorShape.ArrowCursor)
+            return
+        edge, start, weight = self._pressed
+        up = start.y() - event.position().y()
+        if self._has_moved or abs(up) > 3:
+            self._has_moved = True
+            self.weight_dragged.emit(*edge, round(weight + up / (DRAG_PX_PER_UNIT * self._scale), 2))
+
+    def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
+        if self._pressed is not None and not self._has_moved:
+            self.edge_chosen.emit(*self._pressed[0])
+        elif self._pressed is not None:
+            self.released.emit()
+        self._pressed = None
+
+    def _shown(self, layer: int) -> tuple[int, ...]:
+        places = self.places
+        return () if places is None else tuple(places.shown(layer))

@@ -1,0 +1,42 @@
+"""The matrix form of the step, with shapes."""
+
+from PyQt6.QtCore import QRectF
+from PyQt6.QtGui import QPainter
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.language import translate
+from nnviz.nn.backprop_steps.matrices import Equation, Matrix, equations_of
+from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.notation.markup import in_line
+from nnviz.ui.backprop.figure.paint_matrices import MatricesScene, paint_matrices
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.theme import Theme
+
+
+class MatrixView(PaintedWidget):
+    """Shows the equations of the layer in work."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, hint=(760, 104), least=(420, 96))
+        self.setAccessibleName(translate("BackpropMatrices", "The same with matrices"))
+        self.equations: tuple[Equation, ...] = ()
+        self._digits = 3
+
+    def show_reading(self, reading: Reading | None, *, digits: int) -> None:
+        """Show a pass at its position."""
+        self.equations, self._digits = (), digits
+        if reading is not None:
+            self.equations = equations_of(reading)
+        self.update()
+
+    def in_words(self) -> str:
+        return "\n".join(" ".join(map(_words, equation)) for equation in self.equations)
+
+    def paint(self, painter: QPainter) -> None:
+        if self.equations:
+            area = QRectF(self.rect()).adjusted(8 * self._scale, 0, -8 * self._scale, 0)
+            paint_matrices(painter, MatricesScene(self.equations, self._digits, area, self._theme, self._scale))
+
+
+def _words(part: Matrix | str) -> str:
+    return in_line(part) if isinstance(part, str) else f"{in_line(part.name)} ({part.shape})"

@@ -1,0 +1,172 @@
+"""The number that is new, three ways: its formula, the formula with numbers, the value; term under term."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QPainter, QPen
+
+from nnviz.language import translate
+from nnviz.nn.backprop_steps.digits import shown
+from nnviz.nn.backprop_steps.quantity import Quantity
+from nnviz.ui.kit.math_text import draw_math, draw_math_in, math_width
+from nnviz.ui.kit.plot_theme import blended
+from nnviz.ui.kit.theme import Theme
+
+LETTERS_PX, GENERAL_SHARE, LEAST_SHARE = 22.0, 0.86, 0.45
+BLANK_PX, PAD_PX = 96.0, 7.0
+N_LINES = 4
+LINE_SHARE = 1.62
+
+
+@dataclass(frozen=True)
+class FormulaScene:
+    """All that is painted into ``area``. ``is_asked`` leaves a blank for the value."""
+
+    quantity: Quantity
+    digits: int
+    is_asked: bool
+    area: QRectF
+    theme: Theme
+    scale: float
+
+    def text(self, value: float) -> str:
+        return shown(value, self.digits)
+
+    @cached_property
+    def columns(self) -> tuple[tuple[str, str, str], ...]:
+        """Name, numbers and value of every term and of the factor, with the signs between them."""
+        quantity = self.quantity
+        needs_parentheses = quantity.factor is not None and len(quantity.terms) > 1
+        found = []
+        for number, term in enumerate(quantity.terms):
+            texts = (term.symbols, term.digits(self.text), self.text(term.value))
+            found.append(tuple(_joined(text, is_first=number == 0) for text in texts))
+        if needs_parentheses:
+            found[0] = tuple(f"({text}" for text in found[0])
+            found[-1] = tuple(f"{text})" for text in found[-1])
+        if quantity.factor is not None:
+            factor = quantity.factor
+            digits = factor.digits(self.text)
+            found.append(
+                (f"  ·  {factor.symbols}", f"  ·  {_inner(digits)}", f"  ·  {_inner(self.text(factor.value))}")
+            )
+        return tuple((one, two, three) for one, two, three in found)
+
+    @cached_property
+    def result(self) -> str:
+        """What stands behind the last =, "" for the blank."""
+        quantity = self.quantity
+        if self.is_asked:
+            return ""
+        if quantity.value is not None:
+            return self.text(quantity.value)
+        return f"{self.text(quantity.so_far)} …" if quantity.factor is None else "…"
+
+    @cached_property
+    def size(self) -> float:
+        """How large the letters are: smaller where the formula is long."""
+        usual = min(LETTERS_PX * self.scale * 1.3, self.area.height() / (N_LINES * LINE_SHARE))
+        width = self._width(usual)
+        share = self.area.width() / width if width > self.area.width() > 0 else 1.0
+        return usual * max(LEAST_SHARE, share)
+
+    @property
+    def line_px(self) -> float:
+        return self.size * LINE_SHARE
+
+    def lead(self, size: float) -> float:
+        """How wide the name and its = are."""
+        return math_width(f"{self.quantity.name} = ", size)
+
+    def widths(self, size: float) -> tuple[float, ...]:
+        """How wide each column is."""
+        return tuple(max(math_width(text, size) for text in column) for column in self.columns)
+
+    @cached_property
+    def blank(self) -> QRectF:
+        """Where the value stands, or the blank for it."""
+        size = self.size
+        left = self.area.left() + self.lead(size) + sum(self.widths(size)) + math_width(" = ", size)
+        width = BLANK_PX * self.scale if self.is_asked else math_width(self.result, size, True)
+        y = self.baseline(3)
+        height = max(1.45 * size, 28.0 * self.scale if self.is_asked else 0.0)
+        return QRectF(left, y - 0.36 * size - height / 2, width + 4, height)
+
+    def baseline(self, line: int) -> float:
+        """Return where the letters of a line stand, 0 the formula for any neuron."""
+        return self.area.top() + (line + 0.68) * self.line_px
+
+    def _width(self, size: float) -> float:
+        general = math_width(self.quantity.general, GENERAL_SHARE * size)
+        result = BLANK_PX * self.scale if self.is_asked else math_width(self.result, size, True)
+        return max(general, self.lead(size) + sum(self.widths(size)) + math_width(" = ", size) + result + 6)
+
+
+def paint_formula(painter: QPainter, scene: FormulaScene) -> None:
+    """Paint the four lines: for any neuron, with names, with numbers, with the values of the terms."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    size, left, theme = scene.size, scene.area.left(), scene.theme
+    painter.setPen(theme.ink_soft)
+    draw_math(painter, QPointF(left, scene.baseline(0)), scene.quantity.general, GENERAL_SHARE * size)
+    lead, widths = scene.lead(size), scene.widths(size)
+    _paint_new_term(painter, scene, left + lead, widths)
+    for line in range(3):
+        y = scene.baseline(line + 1)
+        painter.setPen(theme.ink)
+        draw_math(painter, QPointF(left, y), f"{scene.quantity.name} = ", size)
+        x = left + lead
+        for number, (column, width) in enumerate(zip(scene.columns, widths, strict=True)):
+            is_new = number == _new_column(scene.quantity)
+            painter.setPen(theme.curve_validation if is_new else theme.ink)
+            gap = (width - math_width(column[line], size)) / 2
+            draw_math(painter, QPointF(x + gap, y), column[line], size)
+            x += width
+    _paint_result(painter, scene, left + lead + sum(widths))
+
+
+def _paint_new_term(painter: QPainter, scene: FormulaScene, left: float, widths: tuple[float, ...]) -> None:
+    number = _new_column(scene.quantity)
+    x = left + sum(widths[:number])
+    top, bottom = scene.baseline(1) - 1.15 * scene.size, scene.baseline(3) + 0.5 * scene.size
+    pad = 0.2 * scene.size
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(blended(scene.theme.curve_validation, scene.theme.ground, 0.13))
+    painter.drawRoundedRect(
+        QRectF(x - pad, top, widths[number] + 2 * pad, bottom - top), 6 * scene.scale, 6 * scene.scale
+    )
+
+
+def _new_column(quantity: Quantity) -> int:
+    is_factor = quantity.factor is not None and quantity.value is not None
+    return len(quantity.terms) if is_factor else len(quantity.terms) - 1
+
+
+def _paint_result(painter: QPainter, scene: FormulaScene, x: float) -> None:
+    theme, box = scene.theme, scene.blank
+    painter.setPen(theme.ink)
+    draw_math(painter, QPointF(x, scene.baseline(3)), " = ", scene.size)
+    if scene.is_asked:
+        painter.setPen(QPen(theme.curve_validation, 2 * scene.scale))
+        painter.setBrush(blended(theme.curve_validation, theme.ground, 0.12))
+        painter.drawRoundedRect(box, 5 * scene.scale, 5 * scene.scale)
+        painter.setPen(theme.curve_validation)
+        draw_math_in(painter, box, "?", 0.7 * box.height(), bold=True)
+    else:
+        painter.setPen(theme.curve_validation)
+        draw_math(painter, QPointF(box.left(), scene.baseline(3)), scene.result, scene.size, bold=True)
+
+
+def _joined(text: str, *, is_first: bool) -> str:
+    if is_first:
+        return text
+    return f"  −  {text[1:]}" if text.startswith("−") else f"  +  {text}"
+
+
+def _inner(text: str) -> str:
+    return f"({text})" if text.startswith("−") else text
+
+
+def about_begin() -> str:
+    """Return what stands in the place of a formula before the first step."""
+    return translate("BackpropFormula", "S or → is one step: the pass begins with z of the first neuron.")

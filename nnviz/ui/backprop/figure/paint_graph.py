@@ -1,0 +1,244 @@
+"""The network with the pass in it: z and a in each neuron, w and ∂C/∂w on each edge, δ beside, what is new in green."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
+from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from nnviz.language import translate
+from nnviz.nn.backprop_steps import names
+from nnviz.nn.backprop_steps.digits import shown
+from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.ui.backprop.figure.graph_places import GraphPlaces
+from nnviz.ui.backprop.figure.lit import Lit
+from nnviz.ui.backprop.figure.paint_cards import paint_blank, paint_card, paint_tag
+from nnviz.ui.kit.math_text import draw_math_in
+from nnviz.ui.kit.plot_theme import blended
+from nnviz.ui.kit.theme import Theme
+
+WIDEST_PX, LEAST_PX, UNIT_PX = 7.0, 1.2, 2.4
+HALO = ((10.0, 0.12), (6.5, 0.22), (3.5, 0.38))
+"""How far a halo reaches beyond a circle, in pixels, and how much green is in it."""
+FILL_SHARE = 0.16
+
+
+@dataclass(frozen=True)
+class GraphScene:
+    """All that is painted. ``labels`` is "w", "gradient" or "both"."""
+
+    reading: Reading
+    places: GraphPlaces
+    lit: Lit
+    labels: str
+    digits: int
+    theme: Theme
+
+    @property
+    def unit(self) -> float:
+        return self.places.unit
+
+
+def now_color(theme: Theme) -> QColor:
+    """Return the colour of what is new in the pass; the data's own are blue and orange."""
+    return theme.curve_validation
+
+
+def paint_graph(painter: QPainter, scene: GraphScene) -> None:
+    """Paint edges, neurons, cards, what comes in at the left and out at the right."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _paint_edges(painter, scene)
+    for layer in range(scene.places.n_layers):
+        _paint_ghosts(painter, scene, layer)
+        for j in scene.places.shown(layer):
+            _paint_neuron(painter, scene, layer, j)
+    for edge, card in scene.places.cards.items():
+        paint_card(painter, scene, edge, card)
+    for edge, card in scene.places.cards_of(tuple(sorted(scene.lit.edges))).items():
+        paint_card(painter, scene, edge, card)
+    _paint_input_names(painter, scene)
+    _paint_output(painter, scene)
+
+
+def _paint_edges(painter: QPainter, scene: GraphScene) -> None:
+    network, places, theme = scene.reading.numbers.network, scene.places, scene.theme
+    green = now_color(theme)
+    for layer, j, k in places.edges():
+        line, weight = places.edge(layer, j, k), float(network.weights[layer - 1][j, k])
+        if (layer, j, k) in scene.lit.edges:
+            for reach, share in HALO[:2]:
+                painter.setPen(QPen(blended(green, theme.ground, share), 2.2 * reach * scene.unit))
+                painter.drawLine(line)
+        painter.setPen(edge_pen(weight, scene.unit, theme))
+        painter.drawLine(line)
+    for layer, j, k in scene.lit.edges:
+        if places.has(layer, j) and places.has(layer - 1, k):
+            _paint_arrows(painter, scene, places.edge(layer, j, k))
+
+
+def edge_pen(weight: float, unit: float, theme: Theme) -> QPen:
+    """Return the pen of a weight: blue, or orange and dashed below 0, as wide as it is large."""
+    width = unit * min(WIDEST_PX, max(LEAST_PX, UNIT_PX * abs(weight)))
+    color = theme.ink_soft if weight == 0 else QColor(*(theme.data.positive if weight > 0 else theme.data.negative))
+    pen = QPen(color, width)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if weight < 0:
+        pen.setDashPattern([11 * unit / width, 6 * unit / width])
+    return pen
+
+
+def _paint_arrows(painter: QPainter, scene: GraphScene, line: QLineF) -> None:
+    """Paint two arrowheads in the direction that the signal goes."""
+    way = QLineF(line.p2(), line.p1()) if scene.lit.is_backward else line
+    unit = scene.unit
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(now_color(scene.theme))
+    for share in (0.22, 0.88):
+        tip = way.pointAt(share)
+        head = QLineF(tip, tip + QPointF(way.dx(), way.dy()))
+        head.setLength(12 * unit)
+        side = head.normalVector()
+        side.setLength(7 * unit)
+        offset = side.p2() - side.p1()
+        painter.drawPolygon(QPolygonF([head.p2(), tip + offset, tip + (head.p2() - tip) * 0.3, tip - offset]))
+
+
+def _paint_ghosts(painter: QPainter, scene: GraphScene, layer: int) -> None:
+    places, theme, u = scene.places, scene.theme, scene.unit
+    radius = 0.55 * places.radius_of(layer)
+    for number, at in enumerate(places.ghosts(layer)):
+        painter.setPen(QPen(theme.ink_soft, 1.2 * u, Qt.PenStyle.DotLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(at, radius, radius)
+        if number == 0:
+            painter.setPen(theme.ink_soft)
+            text = translate("BackpropGraph", "{0} more").format(f"{places.sizes[layer] - 1:,}")
+            draw_math_in(painter, QRectF(at.x() - 60 * u, at.y() - 9 * u, 120 * u, 18 * u), text, 12 * u)
+
+
+def _paint_neuron(painter: QPainter, scene: GraphScene, layer: int, j: int) -> None:
+    places, theme, reading = scene.places, scene.theme, scene.reading
+    at, radius = places.neuron(layer, j), places.radius_of(layer)
+    is_lit, green = (layer, j) in scene.lit.neurons, now_color(theme)
+    if is_lit:
+        for reach, share in HALO:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(blended(green, theme.ground, share))
+            painter.drawEllipse(at, radius + reach * scene.unit, radius + reach * scene.unit)
+    a = float(reading.numbers.flow.a[layer][reading.example, j])
+    is_known = layer == 0 or reading.knows("a", layer, j)
+    _fill(painter, scene, at, radius, a if is_known else None)
+    painter.setPen(QPen(green if is_lit else theme.ink, (3.0 if is_lit else 1.5) * scene.unit))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(at, radius, radius)
+    if layer == 0:
+        painter.setPen(theme.ink)
+        box = QRectF(at.x() - 0.85 * radius, at.y() - radius, 1.7 * radius, 2 * radius)
+        draw_math_in(painter, box, shown(a, scene.digits), 0.62 * radius, bold=True)
+    else:
+        _paint_numbers(painter, scene, layer, j)
+        _paint_beside(painter, scene, layer, j)
+
+
+def _fill(painter: QPainter, scene: GraphScene, at: QPointF, radius: float, a: float | None) -> None:
+    """Fill the circle up to a, blue, or orange below 0."""
+    theme = scene.theme
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.ground)
+    painter.drawEllipse(at, radius, radius)
+    if a is None or not a:
+        return
+    share = min(1.0, abs(a))
+    circle, level = QPainterPath(), QPainterPath()
+    circle.addEllipse(at, radius, radius)
+    level.addRect(QRectF(at.x() - radius, at.y() + radius - 2 * radius * share, 2 * radius, 2 * radius * share))
+    color = QColor(*(theme.data.positive if a > 0 else theme.data.negative))
+    painter.setBrush(blended(color, theme.ground, FILL_SHARE))
+    painter.drawPath(circle.intersected(level))
+
+
+def _paint_numbers(painter: QPainter, scene: GraphScene, layer: int, j: int) -> None:
+    """Write z and a into the circle, a blank where the pass has not been yet."""
+    places, reading = scene.places, scene.reading
+    at, radius = places.neuron(layer, j), places.radius_of(layer)
+    z, a = reading.numbers.flow.z[layer - 1][reading.example, j], reading.numbers.flow.a[layer][reading.example, j]
+    for kind, value, y, bold in (("z", float(z), -0.5, False), ("a", float(a), 0.05, True)):
+        box = QRectF(at.x() - 0.84 * radius, at.y() + y * radius, 1.68 * radius, 0.46 * radius)
+        if reading.knows(kind, layer, j):
+            painter.setPen(scene.theme.ink)
+            draw_math_in(painter, box, f"{kind} {shown(value, scene.digits)}", 0.36 * radius, bold=bold)
+        else:
+            inner = box.adjusted(0.45 * radius, 0.05 * radius, -0.45 * radius, -0.05 * radius)
+            paint_blank(painter, inner, scene, is_asked=is_asked(scene, kind, layer, j))
+
+
+def _paint_beside(painter: QPainter, scene: GraphScene, layer: int, j: int) -> None:
+    """Write the bias below or above the neuron, and its error at the right above it."""
+    places, reading, u = scene.places, scene.reading, scene.unit
+    at, radius = places.neuron(layer, j), places.radius_of(layer)
+    bias = float(reading.numbers.network.biases[layer - 1][j])
+    is_low = 2 * j >= len(places.shown(layer)) and places.path is None
+    y = at.y() + radius + 2 * u if is_low or layer == places.n_layers - 1 else at.y() - radius - 20 * u
+    box = (
+        QRectF(at.x() - 130 * u, y, 110 * u, 18 * u)
+        if layer < places.n_layers - 1
+        else QRectF(at.x() - 60 * u, y, 120 * u, 18 * u)
+    )
+    if places.has_room_beside or (layer, j) in scene.lit.neurons:
+        painter.setPen(scene.theme.ink_soft)
+        draw_math_in(painter, box, f"{names.placed('b', layer, j)} {shown(bias, scene.digits)}", 14 * u, side=1.0)
+    has_error = any(block.kind == "error" and block.layer == layer for block in reading.order.blocks)
+    if has_error:
+        if not places.has_room_beside and not reading.knows("error", layer, j) and (layer, j) not in scene.lit.work:
+            return
+        top = at.y() + radius - 14 * u if is_low and layer < places.n_layers - 1 else at.y() - radius - 14 * u
+        paint_tag(painter, scene, QRectF(at.x() + 0.62 * radius + 8 * u, top, 108 * u, 26 * u), layer, j)
+
+
+def is_asked(scene: GraphScene, kind: str, layer: int, j: int) -> bool:
+    """Whether a number is the one that the audience is asked for."""
+    block, place = scene.reading.block, scene.reading.place
+    if scene.reading.hidden < 0 or block is None or place is None:
+        return False
+    return (block.kind, block.layer, block.neurons[place.neuron]) == (kind, layer, j)
+
+
+def _paint_input_names(painter: QPainter, scene: GraphScene) -> None:
+    places, u = scene.places, scene.unit
+    painter.setPen(scene.theme.ink)
+    for k in places.shown(0):
+        at, radius = places.neuron(0, k), places.radius_of(0)
+        box = QRectF(at.x() - radius - 58 * u, at.y() - 12 * u, 50 * u, 24 * u)
+        draw_math_in(painter, box, names.activation(0, k), 17 * u, bold=True, side=1.0)
+
+
+def _paint_output(painter: QPainter, scene: GraphScene) -> None:
+    """Write output, desired output and cost at the right of each output neuron."""
+    places, reading, u, theme = scene.places, scene.reading, scene.unit, scene.theme
+    last, x = places.n_layers - 1, reading.example
+    shown_outputs = places.shown(last)
+    for i in shown_outputs:
+        at, radius = places.neuron(last, i), places.radius_of(last)
+        left = at.x() + radius + 40 * u
+        painter.setPen(QPen(theme.ink_soft, 1.4 * u))
+        painter.drawLine(QPointF(at.x() + radius, at.y()), QPointF(left - 6 * u, at.y()))
+        a, y = float(reading.numbers.flow.output[x, i]), float(reading.numbers.desired[x, i])
+        rows = ((names.activation(last, i), a, reading.knows("a", last, i)), (f"y_{{{i + 1}}}", y, True))
+        for number, (name, value, is_known) in enumerate(rows):
+            row = QRectF(left, at.y() + (number - 1) * 24 * u + 2 * u, 96 * u, 22 * u)
+            _paint_row(painter, scene, row, name, shown(value, scene.digits) if is_known else None)
+    lowest = places.neuron(last, shown_outputs[-1])
+    row = QRectF(lowest.x() + places.radius_of(last) + 40 * u, lowest.y() + 32 * u, 96 * u, 22 * u)
+    painter.setPen(QPen(theme.line, u))
+    painter.drawLine(row.topLeft(), row.topRight())
+    cost = shown(float(reading.numbers.costs[x]), scene.digits) if reading.knows("cost", last, 0) else None
+    _paint_row(painter, scene, row, "C", cost)
+
+
+def _paint_row(painter: QPainter, scene: GraphScene, row: QRectF, name: str, text: str | None) -> None:
+    u = scene.unit
+    painter.setPen(scene.theme.ink)
+    draw_math_in(painter, row, name, 16 * u, bold=True, side=0.0)
+    if text is None:
+        paint_blank(painter, row.adjusted(52 * u, 3 * u, 0, -3 * u), scene, is_asked=False)
+    else:
+        draw_math_in(painter, row.adjusted(30 * u, 0, 0, 0), text, 16 * u, bold=True, side=1.0)

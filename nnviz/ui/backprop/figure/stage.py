@@ -1,0 +1,100 @@
+"""The stage of a pass: the graph, the formula with the check beside it, the matrices, the timeline."""
+
+from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.language import translate
+from nnviz.nn.backprop_steps.central import Difference
+from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.nn.backprop_steps.state import BackpropState
+from nnviz.ui.backprop.figure.check_view import CheckView
+from nnviz.ui.backprop.figure.formula_view import FormulaView
+from nnviz.ui.backprop.figure.graph_view import GraphView
+from nnviz.ui.backprop.figure.matrix_view import MatrixView
+from nnviz.ui.backprop.figure.timeline_view import TimelineView
+from nnviz.ui.kit.giving_box import GivingBox
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, boxed, column, row
+from nnviz.ui.kit.sections import chip, label, rule
+from nnviz.ui.kit.segmented_buttons import SegmentedButtons
+from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.yielding_label import YieldingLabel
+
+
+class PassStage(QWidget):
+    """Requests go out as signals of its views; ``show_reading`` brings what is true."""
+
+    hint_requested = pyqtSignal()
+    reveal_requested = pyqtSignal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.graph, self.formula = GraphView(theme, self), FormulaView(theme, self)
+        self.check, self.matrices = CheckView(theme, self), MatrixView(theme, self)
+        self.timeline = TimelineView(theme, self)
+        self._title, self._about = YieldingLabel("title", self), label("", self, look="soft")
+        both = translate("PassStage", "Weights and their gradients (V: the next)")
+        self.labels = SegmentedButtons(
+            {
+                "w": ("w", translate("PassStage", "On the edges only the weights")),
+                "gradient": ("∂C/∂w", translate("PassStage", "On the edges only the gradients")),
+                "both": (translate("PassStage", "both"), both),
+            },
+            self,
+        )
+        self._now, self._note = YieldingLabel("value", self), YieldingLabel("soft", self)
+        self._hint = chip(
+            translate("PassStage", "Hint"), translate("PassStage", "What it is made of"), self.hint_requested.emit, self
+        )
+        self._reveal = chip(
+            translate("PassStage", "Show"), translate("PassStage", "Show the number"), self.reveal_requested.emit, self
+        )
+        self._lay_out()
+
+    def show_reading(self, reading: Reading | None, state: BackpropState, words: "StageWords") -> None:
+        """Show a pass at its position, with what is said of it."""
+        self._title.setText(words.title)
+        self._about.setText(words.about)
+        self._now.setText(words.now)
+        self._note.setText(words.note)
+        self.labels.set_chosen(state.labels)
+        self.graph.show_reading(reading, labels=state.labels, digits=state.digits)
+        self.formula.show_reading(reading, digits=state.digits)
+        self.matrices.show_reading(reading, digits=state.digits)
+        self.timeline.show_reading(reading)
+        self.check.show_rows(words.rows, words.hidden)
+        is_asked = reading is not None and reading.hidden >= 0
+        for button in (self._hint, self._reveal):
+            button.setVisible(is_asked)
+
+    @property
+    def note(self) -> str:
+        """What there is to know of the step."""
+        return self._note.text()
+
+    def _lay_out(self) -> None:
+        title = GivingBox(self)
+        line = row(self._title, 16, self._about, STRETCH, self.labels, on=title, margins=NO_MARGINS)
+        title.hold(line, (self._about,))
+        head = row((self._now, 1), (self._note, 1), self._hint, self._reveal, spacing=6)
+        left = boxed(column(head, (self.formula, 1), spacing=2), self)
+        check_title = label(translate("PassStage", "Central difference, ε = 10⁻⁴"), self, look="value")
+        same = label(translate("PassStage", "agreeing digits underlined"), self, look="soft")
+        self._right = boxed(column(row(check_title, STRETCH, same), (self.check, 1), spacing=2), self)
+        formulas = GivingBox(self)
+        formulas.hold(row((left, 3), 16, (self._right, 2), on=formulas, margins=NO_MARGINS), (self._right,))
+        below = boxed(column(rule(self), self.matrices, spacing=4), self)
+        body = GivingBox(self)
+        layout = column((self.graph, 7), rule(self), (formulas, 4), below, on=body, margins=NO_MARGINS, spacing=6)
+        body.hold(layout, (below,))
+        column(title, (body, 1), self.timeline, spacing=4, margins=(24, 10, 24, 2), on=self)
+
+
+class StageWords:
+    """What is said of a pass at its position."""
+
+    def __init__(
+        self, *, title: str, about: str, now: str, note: str, rows: tuple[Difference, ...] = (), hidden: str = ""
+    ) -> None:
+        self.title, self.about, self.now, self.note, self.rows, self.hidden = title, about, now, note, rows, hidden

@@ -1,0 +1,199 @@
+"""The page on backpropagation: one pass through a network, number by number, forth and back."""
+
+from collections.abc import Callable
+
+from PyQt6.QtCore import QTimer
+from PyQt6.QtGui import QShowEvent
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.language import UserError, translate
+from nnviz.nn.backprop_steps import edits
+from nnviz.nn.backprop_steps.reading import Reading, read
+from nnviz.nn.backprop_steps.state import BackpropState
+from nnviz.ui.backprop.figure.stage import PassStage, StageWords
+from nnviz.ui.backprop.panel import BackpropPanel
+from nnviz.ui.backprop.source import PassSource
+from nnviz.ui.backprop.transport import BackpropTransport
+from nnviz.ui.backprop.wiring import BackpropEditor, connect_panel, connect_stage
+from nnviz.ui.backprop.words import stage_words, where
+from nnviz.ui.kit.editor import Editor
+from nnviz.ui.kit.page import Page
+from nnviz.ui.kit.preset_button import open_presets
+from nnviz.ui.kit.theme import Theme
+
+
+class BackpropPage(Page):
+    """Shows one ``BackpropState``; every view is drawn from the editor's present one and the pass it is about."""
+
+    value_kind = "backprop"
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor: BackpropEditor = Editor(BackpropState(), self)
+        self.source = PassSource(self)
+        self.reading: Reading | None = None
+        self._refusal = ""
+        self._playing = QTimer(self)
+        self._playing.timeout.connect(self._go_on)
+        self.stage = PassStage(theme, self)
+        self.panel = BackpropPanel(theme, self)
+        self.transport = BackpropTransport(theme, self)
+        self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
+        self._connect()
+        self._show()
+        self.setFocusProxy(self.stage.graph)
+
+    @property
+    def is_playing(self) -> bool:
+        return self._playing.isActive()
+
+    def handlers(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the window do here, by their names."""
+        edit = self.editor.edit
+        return {
+            "undo": self.editor.undo,
+            "redo": self.editor.redo,
+            "next_tool": self._show_next_tab,
+            "panel": self.body.toggle_panel,
+            "presets": lambda: open_presets(self),
+            "play": self.toggle_play,
+            "mini_batch": self.step,
+            "step_back": self.back,
+            "reset": self.reset,
+            "next_example": lambda: self._move_example(1),
+            "previous_example": lambda: self._move_example(-1),
+            "next_view": lambda: edit(edits.with_next_labels),
+            "pen": lambda: edit(lambda state: edits.with_asking(state, not state.asks)),
+            "faster": lambda: self._set_speed(1.25 * self.editor.value.speed),
+            "slower": lambda: self._set_speed(0.8 * self.editor.value.speed),
+            "double_eta": lambda: edit(lambda state: edits.with_eta(state, 2.0 * state.eta)),
+            "halve_eta": lambda: edit(lambda state: edits.with_eta(state, 0.5 * state.eta)),
+        }
+
+    def toggle_play(self) -> None:
+        """Go on step by step, or pause."""
+        if self.is_playing:
+            self._pause()
+        elif self.reading is not None:
+            if self.reading.position == self.reading.order.n_steps:
+                self.editor.edit(lambda state: edits.at_position(state, 0))
+            self._playing.start(round(1000 / self.editor.value.speed))
+            self._show()
+
+    def step(self) -> None:
+        """One step forth."""
+        self._pause()
+        self._step(edits.stepped)
+
+    def back(self) -> None:
+        """One step back."""
+        self._pause()
+        self._step(edits.back)
+
+    def reset(self) -> None:
+        """To the beginning of the pass."""
+        self._pause()
+        self.editor.edit(lambda state: state.at_start())
+
+    @property
+    def state(self) -> BackpropState:
+        """What is saved with the window."""
+        return self.editor.value
+
+    def restore(self, state: BackpropState) -> None:
+        """Show a saved page; the history begins anew."""
+        self.editor.begin_anew(state)
+
+    def take_value(self, value: BackpropState) -> None:
+        self._pause()
+        self.editor.edit(lambda _: value)
+
+    def close_page(self) -> None:
+        """Stop what runs by itself."""
+        self._playing.stop()
+
+    def showEvent(self, event: QShowEvent | None) -> None:
+        """What is about the network at hand is computed only while it is seen."""
+        super().showEvent(event)
+        self._show()
+
+    def _step(self, step: Callable[[BackpropState, Reading], BackpropState], merge_key: str | None = None) -> None:
+        reading = self.reading
+        if reading is not None:
+            self.editor.edit(lambda state: step(state, reading), merge_key)
+
+    def _go_on(self) -> None:
+        """Make the next step, unless the audience is asked first."""
+        if self.reading is None or self.reading.hidden >= 0:
+            self._pause()
+            return
+        self._step(edits.stepped, "play")
+        if self.reading is not None and self.reading.position == self.reading.order.n_steps:
+            self._pause()
+
+    def _pause(self) -> None:
+        if self.is_playing:
+            self._playing.stop()
+            self.editor.end_merge()
+            self._show()
+
+    def _move_example(self, by: int) -> None:
+        n = max(1, self.source.n_examples(self.editor.value))
+        self.editor.edit(lambda state: edits.with_example(state, (state.example + by) % n))
+
+    def _set_speed(self, speed: float) -> None:
+        self.editor.edit(lambda state: edits.with_speed(state, speed), "speed")
+        if self.is_playing:
+            self._playing.setInterval(round(1000 / self.editor.value.speed))
+
+    def _show_next_tab(self) -> None:
+        self.body.free_panel()
+        self.editor.edit(edits.with_next_tab)
+
+    def _show(self) -> None:
+        """Read the pass at its position and show it."""
+        state = self.editor.value
+        self.reading = self._read(state)
+        words = StageWords(title=translate("Backprop", "No pass"), about=self._refusal, now="", note="")
+        self.stage.show_reading(self.reading, state, stage_words(self.reading) if self.reading is not None else words)
+        self.panel.show_state(state, self.reading)
+        if self.reading is not None:
+            self.panel.example.show_examples(*self.source.rows_near(state, self.reading.of))
+        place = "" if self.reading is None else where(self.reading)
+        self.transport.show_state(is_playing=self.is_playing, place=place, speed=state.speed)
+
+    def _read(self, state: BackpropState) -> Reading | None:
+        try:
+            found = read(self.source.pass_for(state), state)
+        except UserError as error:
+            if str(error) != self._refusal and self.isVisible():
+                self._refusal = str(error)
+                self.refused.emit(self._refusal)
+            return None
+        self._refusal = ""
+        return found
+
+    def _follow_source(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _answer(self, text: str) -> None:
+        reading = self.reading
+        if reading is not None:
+            self.editor.edit(lambda state: edits.answered(state, reading, text))
+
+    def _connect(self) -> None:
+        connect_stage(self.editor, self.stage)
+        connect_panel(self.editor, self.panel)
+        self.stage.formula.answered.connect(self._answer)
+        self.stage.reveal_requested.connect(lambda: self._answer(""))
+        self.panel.example.moved.connect(self._move_example)
+        self.source.changed.connect(self._follow_source)
+        self.editor.refused.connect(self.refused)
+        self.editor.changed.connect(self.settled)
+        self.editor.changed.connect(self._show)
+        self.transport.play_toggled.connect(self.toggle_play)
+        self.transport.step_requested.connect(self.step)
+        self.transport.back_requested.connect(self.back)
+        self.transport.reset_requested.connect(self.reset)
+        self.transport.speed_changed.connect(self._set_speed)

@@ -1,0 +1,1 @@
+"""The sections of the panel of the page Backprop."""

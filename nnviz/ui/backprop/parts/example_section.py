@@ -1,0 +1,111 @@
+"""Which example is passed, or which mini-batch from it on."""
+
+from functools import partial
+
+from PyQt6.QtCore import QRectF, Qt, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter
+from PyQt6.QtWidgets import QSpinBox, QWidget
+
+from nnviz.language import translate
+from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.nn.backprop_steps.state import MOST_EXAMPLES, BackpropState
+from nnviz.ui.kit.in_words import table_text
+from nnviz.ui.kit.layouts import STRETCH, row
+from nnviz.ui.kit.math_text import draw_math_in
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.plot_theme import blended
+from nnviz.ui.kit.sections import Section, chip, label
+from nnviz.ui.kit.theme import Theme
+
+ROW_PX, MOST_ROWS, MOST_COLUMNS = 22.0, 5, 5
+
+
+class ExampleTable(PaintedWidget):
+    """Shows the examples of the pass, a row each, with inputs, desired and real outputs; the one on show is marked."""
+
+    chosen = pyqtSignal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent, hint=(240, round(ROW_PX * MOST_ROWS) + 8), is_row=True)
+        self.setAccessibleName(translate("BackpropExamples", "Examples"))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.heads: tuple[str, ...] = ()
+        self.rows: tuple[tuple[str, ...], ...] = ()
+        self.marked = -1
+
+    def show_rows(self, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], marked: int) -> None:
+        """Show rows under their heads."""
+        self.heads, self.rows, self.marked = heads, rows, marked
+        self.update()
+
+    def in_words(self) -> str:
+        return table_text(self.heads, self.rows) if self.rows else ""
+
+    def paint(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        s, theme = self._scale, self._theme
+        painter.setPen(theme.line)
+        painter.setBrush(theme.raised)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6 * s, 6 * s)
+        width = (self.width() - 12 * s) / max(1, len(self.heads))
+        for place, texts in enumerate((self.heads, *self.rows)):
+            y = 4 * s + place * ROW_PX * s
+            if place - 1 == self.marked:
+                painter.fillRect(
+                    QRectF(4 * s, y, self.width() - 8 * s, ROW_PX * s), blended(theme.accent, theme.raised, 0.15)
+                )
+            painter.setPen(theme.ink_soft if place == 0 else theme.ink)
+            for number, text in enumerate(texts):
+                box = QRectF(6 * s + number * width, y, width, ROW_PX * s).adjusted(2 * s, 0, -2 * s, 0)
+                draw_math_in(painter, box, text, 12.5 * s, bold=place - 1 == self.marked)
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None:
+            place = int((event.position().y() - 4 * self._scale) // (ROW_PX * self._scale)) - 1
+            if 0 <= place < len(self.rows):
+                self.chosen.emit(place)
+
+
+class ExampleSection(Section):
+    """``example_chosen`` brings the place of an example among all, ``moved`` how far to go on."""
+
+    example_chosen = pyqtSignal(int)
+    moved = pyqtSignal(int)
+    m_changed = pyqtSignal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(translate("BackpropExamples", "EXAMPLE"), parent)
+        for text, tip, by in (
+            ("‹", translate("BackpropExamples", "Previous example (←)"), -1),
+            ("›", translate("BackpropExamples", "Next example (→)"), 1),
+        ):
+            button = chip(text, tip, partial(self.moved.emit, by), self, look="flat")
+            button.setAccessibleName(tip)
+            self.head.addWidget(button)
+        self.table = ExampleTable(theme, self)
+        self.table.chosen.connect(self._choose)
+        self._first = 0
+        self._m = QSpinBox(self)
+        self._m.setRange(1, MOST_EXAMPLES)
+        self._m.setAccessibleName(translate("BackpropExamples", "Mini-batch"))
+        self._m.setToolTip(
+            translate("BackpropExamples", "So many examples from this one on, then one update: (2.5), (2.6)")
+        )
+        self._m.valueChanged.connect(self.m_changed)
+        self.column.addWidget(self.table)
+        self.column.addLayout(row(label(translate("BackpropExamples", "Mini-batch m"), self), STRETCH, self._m))
+
+    def show_state(self, state: BackpropState, reading: Reading | None) -> None:
+        """Show the examples round the one on show."""
+        if self._m.value() != state.m:
+            self._m.blockSignals(True)
+            self._m.setValue(state.m)
+            self._m.blockSignals(False)
+
+    def show_examples(self, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], first: int, marked: int) -> None:
+        """Show some examples, the first one at its place among all."""
+        self._first = first
+        self.table.show_rows(heads, rows, marked)
+
+    def _choose(self, place: int) -> None:
+        self.example_chosen.emit(self._first + place)

@@ -1,0 +1,134 @@
+"""Where a pass comes from: the page's own network, or the one of the page that trains, with its examples."""
+
+import numpy as np
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from nnviz.data.dataset import Dataset, Examples
+from nnviz.language import translate
+from nnviz.nn.backprop_steps.digits import shown
+from nnviz.nn.backprop_steps.examples import AT_HAND
+from nnviz.nn.backprop_steps.reading import Material, Pass, batch_rows, own_material, pass_of
+from nnviz.nn.backprop_steps.state import BackpropError, BackpropState
+from nnviz.nn.costs import COSTS
+from nnviz.nn.network import Network, forward
+from nnviz.runs.run_place import RunPlace
+
+ROWS_SHOWN, COLUMNS_SHOWN = 4, 3
+
+
+class PassSource(QObject):
+    """``changed`` tells of another network or other data at hand; a pass is only computed anew for new material."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.network: Network | None = None
+        self.dataset: Dataset | None = None
+        self.run_place: RunPlace | None = None
+        self._key: tuple[object, ...] = ()
+        self._pass: Pass | None = None
+
+    def take_dataset(self, dataset: Dataset) -> None:
+        """Look at these examples from now on."""
+        self.dataset = dataset
+        self.changed.emit()
+
+    def take_network(self, network: Network, _place: str) -> None:
+        """Look at this network from now on."""
+        self.network = network
+        self.changed.emit()
+
+    def take_run(self, run_place: RunPlace | None) -> None:
+        """Know the run of the network that comes next; None for one that is in no run."""
+        self.run_place = run_place
+
+    def pass_for(self, state: BackpropState) -> Pass:
+        """Return the pass that the page is about; raises ``UserError`` if there is none."""
+        is_at_hand = state.source == AT_HAND
+        own = (state.network, state.examples, state.cost, state.eta)
+        at_hand = (id(self.network), id(self.dataset), self._cost, self._eta(state))
+        key = (is_at_hand, at_hand if is_at_hand else own, state.example, state.m, state.is_path, state.path)
+        if self._pass is None or key != self._key:
+            material = self._material_at_hand(state) if is_at_hand else own_material(state)
+            self._pass = pass_of(material, is_path=state.is_path, path=state.path)
+            self._key = key
+        return self._pass
+
+    def n_examples(self, state: BackpropState) -> int:
+        """Return how many examples there are to choose from."""
+        if state.source != AT_HAND:
+            return len(state.examples.inputs)
+        return 0 if self.dataset is None else len(self.dataset.training)
+
+    def rows_near(
+        self, state: BackpropState, found: Pass
+    ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], int, int]:
+        """Return heads and rows of the examples round the one on show, the place of the first, and which is it."""
+        n = self.n_examples(state)
+        first = max(0, min(state.example % max(1, n) - 1, n - ROWS_SHOWN))
+        index = list(range(first, min(n, first + ROWS_SHOWN)))
+        if state.source != AT_HAND:
+            inputs, desired = (np.asarray(array[index]) for array in state.examples.arrays())
+            labels: tuple[str, ...] = ()
+        else:
+            examples = self._examples()
+            rows = slice(first, first + len(index))
+            inputs, desired = examples.inputs(rows), examples.desired(rows, found.numbers.network.sizes[-1])
+            names = (*self.dataset.class_names, "–") if self.dataset is not None else ("–",)
+            labels = tuple(names[int(label)] for label in examples.labels[rows])
+        outputs = forward(found.numbers.network, inputs).output
+        is_short = inputs.shape[1] <= COLUMNS_SHOWN and desired.shape[1] == 1
+        if is_short:
+            heads = (*(f"x_{{{k + 1}}}" for k in range(inputs.shape[1])), "y", "a")
+            cells = [
+                (*map(_short, x), _short(y[0]), shown(float(a[0]), 3))
+                for x, y, a in zip(inputs, desired, outputs, strict=True)
+            ]
+        else:
+            heads = ("#", "y", "a")
+            wished = labels or tuple(str(int(y.argmax()) + 1) for y in desired)
+            cells = [
+                (
+                    f"{place + 1:,}",
+                    label,
+                    f"{int(a.argmax()) + 1}: {a.max():.2f}" if len(a) > 1 else shown(float(a[0]), 3),
+                )
+                for place, label, a in zip(index, wished, outputs, strict=True)
+            ]
+        return heads, tuple(cells), first, state.example % max(1, n) - first
+
+    def _examples(self) -> Examples:
+        if self.network is None or self.dataset is None:
+            raise BackpropError(translate("Backprop", "there is no network yet: page 3 makes one"))
+        sizes = self.network.sizes
+        if (sizes[0], sizes[-1]) != (self.dataset.n_inputs, self.dataset.n_outputs):
+            text = translate(
+                "Backprop", "the network has {0} inputs and {1} outputs, the data {2} and {3}: choose other data"
+            )
+            raise BackpropError(text.format(sizes[0], sizes[-1], self.dataset.n_inputs, self.dataset.n_outputs))
+        return self.dataset.training
+
+    def _material_at_hand(self, state: BackpropState) -> Material:
+        examples = self._examples()
+        assert self.network is not None
+        rows = batch_rows(state, len(examples))
+        at = examples.at(np.array(rows, np.int64))
+        every = slice(0, len(rows))
+        desired = at.desired(every, self.network.sizes[-1])
+        return Material(self.network, at.inputs(every), desired, rows, len(examples), self._cost, self._eta(state))
+
+    @property
+    def _cost(self) -> str:
+        """The cost of the run, or the first one that goes with the outputs."""
+        output = self.network.activations[-1] if self.network is not None else "sigmoid"
+        if self.run_place is not None and COSTS[self.run_place.plan.cost].takes(output):
+            return self.run_place.plan.cost
+        return next(name for name, cost in COSTS.items() if cost.takes(output))
+
+    def _eta(self, state: BackpropState) -> float:
+        return state.eta if self.run_place is None else self.run_place.plan.eta
+
+
+def _short(value: float) -> str:
+    return shown(float(value), 2)

@@ -1,0 +1,41 @@
+"""Which request of the page's parts makes which edit of its state."""
+
+from nnviz.nn.backprop_steps import edits
+from nnviz.nn.backprop_steps.state import BackpropState
+from nnviz.ui.backprop.figure.stage import PassStage
+from nnviz.ui.backprop.panel import BackpropPanel
+from nnviz.ui.kit.editor import Editor
+
+BackpropEditor = Editor[BackpropState]
+
+
+def connect_stage(editor: BackpropEditor, stage: PassStage) -> None:
+    """Let the stage's requests edit the state."""
+    editor.on(stage.labels.chosen, edits.with_labels)
+    timeline, graph = stage.timeline, stage.graph
+    timeline.position_requested.connect(
+        lambda position: editor.edit(lambda state: edits.at_position(state, position), "timeline")
+    )
+    graph.weight_dragged.connect(
+        lambda layer, j, k, value: editor.edit(lambda state: edits.with_weight(state, layer, j, k, value), "weight")
+    )
+    for view in (timeline, graph):
+        view.released.connect(editor.end_merge)
+
+
+def connect_panel(editor: BackpropEditor, panel: BackpropPanel) -> None:
+    """Let the panel's requests edit the state."""
+    editor.on(panel.tabs.chosen, edits.with_tab)
+    network, step, example = panel.network, panel.step, panel.example
+    editor.on(network.source_chosen, edits.with_source)
+    editor.on(network.activation_chosen, edits.with_activation)
+    editor.on(network.cost_chosen, edits.with_cost)
+    editor.on(network.eta_changed, edits.with_eta, drag="eta")
+    network.eta.released.connect(editor.end_merge)
+    network.eta.refused.connect(editor.refused)
+    editor.on(network.path_entered, edits.with_path)
+    editor.on(step.sizes.chosen, edits.with_granularity)
+    step.digits_changed.connect(lambda digits: editor.edit(lambda state: edits.with_digits(state, digits), "digits"))
+    editor.on(step.asking_changed, edits.with_asking)
+    editor.on(example.example_chosen, edits.with_example)
+    example.m_changed.connect(lambda m: editor.edit(lambda state: edits.with_m(state, m), "m"))

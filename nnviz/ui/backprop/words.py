@@ -1,0 +1,158 @@
+"""What the page Backprop calls its parts, and what it says of a pass at its position."""
+
+from nnviz.language import translate
+from nnviz.nn.backprop_steps import names
+from nnviz.nn.backprop_steps.central import Difference, central_difference
+from nnviz.nn.backprop_steps.order import BIAS, OTHERS, is_differentiable
+from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.notation.markup import in_line
+from nnviz.ui.backprop.figure.stage import StageWords
+
+MOST_ROWS = 4
+
+
+def granularity_names() -> dict[str, tuple[str, str]]:
+    """Return text and tip of every size of a step by its key."""
+    return {
+        "term": (translate("Backprop", "Term"), translate("Backprop", "One term of a sum at a time")),
+        "neuron": (translate("Backprop", "Neuron"), translate("Backprop", "All terms of a neuron at once")),
+        "layer": (translate("Backprop", "Layer"), translate("Backprop", "All neurons of a layer at once")),
+        "example": (translate("Backprop", "Example"), translate("Backprop", "One example forward and backward")),
+        "mini-batch": (translate("Backprop", "Mini-batch"), translate("Backprop", "All examples, and the update")),
+    }
+
+
+def tab_names() -> dict[str, tuple[str, str]]:
+    """Return text and tip of every tab by its key."""
+    return {
+        "pass": (translate("Backprop", "Pass"), translate("Backprop", "One pass, number by number (K: the next tab)")),
+        "paths": (translate("Backprop", "Paths"), translate("Backprop", "All ways of one weight to the cost")),
+        "wishes": (
+            translate("Backprop", "Wishes"),
+            translate("Backprop", "What every output wants of the neurons before"),
+        ),
+        "slopes": (translate("Backprop", "Slopes"), translate("Backprop", "How errors fade in deep networks")),
+    }
+
+
+def sizes_text(reading: Reading) -> str:
+    """Return the sizes as the title has them."""
+    return " – ".join(map(str, reading.numbers.network.sizes))
+
+
+def about(reading: Reading) -> str:
+    """Return what is passed, in one line."""
+    rows = reading.of.material.rows
+    parameters = reading.numbers.network.n_parameters
+    text = translate("Backprop", "example {0} · {1} parameters")
+    if reading.numbers.m > 1:
+        text = translate("Backprop", "example {0} of a mini-batch of {2} · {1} parameters")
+    return text.format(f"{rows[reading.example] + 1:,}", f"{parameters:,}", reading.numbers.m)
+
+
+def now_text(reading: Reading) -> str:
+    """Return what the step is about."""
+    block, place = reading.block, reading.place
+    if block is None or place is None:
+        return translate("Backprop", "Before the forward pass")
+    last, j = len(reading.numbers.network.sizes) - 1, block.neurons[place.neuron] + 1
+    neuron = (
+        translate("Backprop", "output neuron {0}").format(j)
+        if block.layer == last
+        else translate("Backprop", "neuron {0} of layer {1}").format(j, block.layer)
+    )
+    texts = {
+        "z": translate("Backprop", "Now: the weighted input of {0}"),
+        "a": translate("Backprop", "Now: the activation of {0}"),
+        "cost": translate("Backprop", "Now: the cost of the example"),
+        "error": translate("Backprop", "Now: the error of {0}"),
+        "weights": translate("Backprop", "Now: the gradients of {0}"),
+        "biases": translate("Backprop", "Now: the gradient of the bias of {0}"),
+        "mean": translate("Backprop", "Now: the average over the mini-batch (2.4)"),
+        "update": translate("Backprop", "Now: the update of {0}"),
+    }
+    return texts[block.kind].format(neuron)
+
+
+def note_text(reading: Reading) -> str:
+    """Return which term is new, or what there is to know of the step."""
+    block, place, numbers = reading.block, reading.place, reading.numbers
+    if block is None or place is None:
+        return ""
+    if not is_differentiable(numbers.network) and reading.position == reading.order.n_steps:
+        return no_gradient()
+    equations = {
+        "cost": "(2.1)" if numbers.cost == "quadratic" else "",
+        "update": "(2.2) (2.3)" if numbers.m == 1 else "(2.5) (2.6)",
+        "mean": "(2.4)",
+    }
+    if block.kind in equations:
+        return equations[block.kind]
+    code = block.terms[place.term]
+    if code == OTHERS:
+        return translate("Backprop", "all other terms together")
+    if code == BIAS:
+        return translate("Backprop", "the bias")
+    return translate("Backprop", "term {0} of {1}").format(place.term + 1, len(block.terms))
+
+
+def no_gradient() -> str:
+    """Return why a network of perceptrons cannot learn so."""
+    return translate(
+        "Backprop",
+        "No gradient: the step is flat wherever it has a slope, so (1.8) says Δo ≈ 0 for every Δw; choose σ instead.",
+    )
+
+
+def where(reading: Reading) -> str:
+    """Return how far the pass has come."""
+    text = translate("Backprop", "step {0} of {1}").format(f"{reading.position:,}", f"{reading.order.n_steps:,}")
+    quantity, block, place = reading.quantity, reading.block, reading.place
+    if quantity is None or block is None or place is None:
+        return text
+    return f"{text}  ·  {in_line(quantity.name)}"
+
+
+def stage_words(reading: Reading) -> StageWords:
+    """Return all that is said on the stage."""
+    rows, hidden = check_rows(reading)
+    return StageWords(
+        title=sizes_text(reading),
+        about=about(reading),
+        now=now_text(reading),
+        note=note_text(reading),
+        rows=rows,
+        hidden=hidden,
+    )
+
+
+def check_rows(reading: Reading) -> tuple[tuple[Difference, ...], str]:
+    """Return the gradients of the neuron in work as far as they are known, and the name of what is asked for."""
+    block, place, numbers = reading.block, reading.place, reading.numbers
+    if block is None or place is None or block.kind in ("z", "a", "cost"):
+        return (), ""
+    layer, j = block.layer, block.neurons[place.neuron]
+    example = None if block.example is None else reading.example
+    codes: list[int] = (
+        [code for code in block.terms if code >= 0] if block.kind in ("weights", "mean", "update") else []
+    )
+    if block.kind == "error":
+        layer, codes = (layer, []) if reading.knows("error", layer, j) else (layer + 1, [])
+    if layer >= len(numbers.network.sizes):
+        return (), names.placed("δ", block.layer, j)
+    hidden = in_order(reading, block.kind, block.layer, j)
+    shown = codes[max(0, place.term + 2 - MOST_ROWS) : place.term + 1][: MOST_ROWS - 1]
+    if not codes and layer == block.layer:
+        return (central_difference(numbers, layer, j, None, example=example),), hidden
+    if not codes:
+        after = [n for n in range(numbers.network.sizes[layer]) if reading.knows("biases", layer, n)][: MOST_ROWS - 1]
+        return tuple(central_difference(numbers, layer, n, None, example=example) for n in after), hidden
+    if hidden:
+        shown = shown[:-1]
+    known = [central_difference(numbers, layer, j, k, example=example) for k in shown]
+    return tuple(known), hidden
+
+
+def in_order(reading: Reading, kind: str, layer: int, j: int) -> str:
+    """Return the name of the number that is asked for, "" if none is."""
+    return reading.asked.name if reading.asked is not None else ""

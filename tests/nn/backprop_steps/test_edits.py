@@ -1,0 +1,81 @@
+from dataclasses import replace
+
+import pytest
+
+from nnviz.nn.activations import ACTIVATIONS
+from nnviz.nn.backprop_steps import edits
+from nnviz.nn.backprop_steps.examples import AT_HAND
+from nnviz.nn.backprop_steps.state import BackpropError, BackpropState
+from nnviz.notation.numbers import NumberError
+from tests.nn.backprop_steps.test_reading import at
+
+STATE = BackpropState()
+
+
+def test_steps_forth_and_back() -> None:
+    state = replace(STATE, granularity="layer")
+    one = edits.stepped(state, at(0))
+    assert one.position == 6
+    assert edits.back(one, at(6)) == state
+
+
+def test_a_weight_is_changed_at_the_same_place_of_the_pass() -> None:
+    state = edits.with_weight(replace(STATE, position=9), 2, 0, 1, 0.25)
+    assert state.network.weights[1][0][1] == 0.25
+    assert state.position == 9
+    with pytest.raises(BackpropError, match="edited on page 3"):
+        edits.with_weight(replace(STATE, source=AT_HAND), 1, 0, 0, 1.0)
+
+
+def test_another_network_begins_anew_with_its_own_eta() -> None:
+    state = edits.with_source(replace(STATE, position=9, eta=0.1), "2-3-5-1")
+    assert (state.position, state.eta, len(state.network.weights)) == (0, 3.0, 3)
+    assert edits.with_source(state, AT_HAND).source == AT_HAND
+
+
+def test_a_cost_goes_with_the_outputs() -> None:
+    state = edits.with_cost(STATE, "cross-entropy")
+    assert state.cost == "cross-entropy"
+    assert edits.with_activation(state, 2, "tanh").cost == "quadratic"
+    with pytest.raises(BackpropError, match="does not go with tanh outputs"):
+        edits.with_cost(edits.with_activation(STATE, 2, "tanh"), "cross-entropy")
+
+
+def test_the_next_activation_comes_round() -> None:
+    state = STATE
+    for _ in ACTIVATIONS:
+        state = edits.with_next_activation(state, 1)
+    assert state.network.activations == STATE.network.activations
+
+
+def test_numbers_beyond_the_page_get_a_sentence() -> None:
+    with pytest.raises(BackpropError, match="η = 1e"):
+        edits.with_eta(STATE, 1e12)
+    with pytest.raises(BackpropError, match="1 to 100 examples"):
+        edits.with_m(STATE, 101)
+    assert edits.with_digits(STATE, 99).digits == 10
+
+
+def test_an_answer_is_scored() -> None:
+    asking = replace(edits.with_asking(STATE, True), position=19)
+    reading = at(19, asks=True)
+    right = edits.answered(asking, reading, "−0,073")
+    assert (right.score.right, right.answered) == (1, 19)
+    wrong = edits.answered(asking, reading, "0.5")
+    assert (wrong.score.wrong, wrong.answered) == (1, -1)
+    shown = edits.answered(asking, reading, "")
+    assert (shown.score.revealed, shown.answered) == (1, 19)
+    with pytest.raises(NumberError):
+        edits.answered(asking, reading, "about a tenth")
+    with pytest.raises(BackpropError, match="nothing is asked"):
+        edits.answered(asking, at(0), "1")
+
+
+def test_choices_come_round() -> None:
+    state = STATE
+    for _ in range(3):
+        state = edits.with_next_labels(state)
+    assert state == STATE
+    for _ in range(4):
+        state = edits.with_next_tab(state)
+    assert state == STATE

@@ -1,0 +1,135 @@
+"""The page by mouse and by keyboard: what it shows are the numbers of its pass."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from nnviz.storage.codec import decode, encode
+from nnviz.ui.backprop.page import BackpropPage
+from nnviz.ui.kit.in_words import spoken_views
+from nnviz.ui.kit.theme import THEMES
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> Iterator[BackpropPage]:
+    page = BackpropPage(THEMES["light"])
+    qtbot.addWidget(page)
+    page.resize(1280, 760)
+    page.show()
+    page.set_theme(THEMES["light"], 1.0)
+    yield page
+    page.close_page()
+
+
+def go_to(page: BackpropPage, position: int) -> None:
+    page.stage.timeline.position_requested.emit(position)
+
+
+def test_every_step_shows_its_formula_forth_and_back(page: BackpropPage) -> None:
+    assert page.reading is not None
+    forth = []
+    for _ in range(page.reading.order.n_steps):
+        page.step()
+        forth.append(page.stage.formula.in_words())
+    assert forth[18].splitlines()[1:] == [
+        "δ¹₁ = w²₁₁ · δ²₁  ·  σ′(z¹₁)",
+        "δ¹₁ = 2.666 · (−0.113)  ·  0.244",
+        "δ¹₁ = −0.301  ·  0.244",
+        "δ¹₁ = −0.073",
+    ]
+    back = []
+    for _ in range(len(forth)):
+        back.append(page.stage.formula.in_words())
+        page.back()
+    assert back[::-1] == forth
+    assert page.reading.position == 0
+
+
+def test_the_blank_is_filled_by_typing(page: BackpropPage, qtbot: QtBot) -> None:
+    page.handlers()["pen"]()
+    go_to(page, 19)
+    assert page.stage.formula.in_words().endswith("δ¹₁ = ?")
+    assert "−0.073" not in "".join(view.text for view in spoken_views(page))
+    assert page.stage.formula.open_blank()
+    QTest.keyClicks(page.stage.formula.line, "-0,073")
+    QTest.keyClick(page.stage.formula.line, Qt.Key.Key_Return)
+    assert page.state.score.right == 1
+    assert page.stage.formula.in_words().endswith("δ¹₁ = −0.073")
+
+
+@pytest.mark.parametrize("text", ["a tenth", "1e400", "nan"])
+def test_what_is_no_number_is_refused_in_one_sentence(page: BackpropPage, qtbot: QtBot, text: str) -> None:
+    page.handlers()["pen"]()
+    go_to(page, 19)
+    page.stage.formula.open_blank()
+    page.stage.formula.line.setText(text)
+    with qtbot.waitSignal(page.refused) as refused:
+        QTest.keyClick(page.stage.formula.line, Qt.Key.Key_Return)
+    assert text in refused.args[0]
+    assert page.state.score.wrong == 0
+
+
+def test_the_timeline_is_dragged_to_any_place(page: BackpropPage) -> None:
+    timeline = page.stage.timeline
+    boxes = timeline.boxes()
+    QTest.mousePress(timeline, LEFT, NONE, QPoint(round(boxes[8].right()) - 1, round(boxes[8].center().y())))
+    assert page.reading is not None
+    assert page.reading.position == timeline.cells[8].last
+    QTest.mouseMove(timeline, QPoint(2, 10))
+    QTest.mouseRelease(timeline, LEFT, NONE, QPoint(2, 10))
+    page.editor.undo()
+    assert page.reading.position == 0  # a drag is one step of the history
+
+
+def test_a_dragged_edge_changes_its_weight_and_every_number(page: BackpropPage) -> None:
+    graph = page.stage.graph
+    go_to(page, 36)
+    places = graph.places
+    assert places is not None
+    card = places.cards[2, 0, 0].center().toPoint()
+    QTest.mousePress(graph, LEFT, NONE, card)
+    QTest.mouseMove(graph, card - QPoint(0, 50))
+    QTest.mouseRelease(graph, LEFT, NONE, card - QPoint(0, 50))
+    assert page.state.network.weights[1][0][0] == pytest.approx(3.17, abs=0.02)
+    page.editor.undo()
+    assert page.state.network.weights[1][0][0] == 2.666
+
+
+def test_a_click_on_an_example_shows_it_at_the_same_place(page: BackpropPage) -> None:
+    go_to(page, 19)
+    page.panel.example.table.chosen.emit(0)
+    assert (page.state.example, page.state.position) == (0, 19)
+    assert page.reading is not None
+    np.testing.assert_array_equal(page.reading.numbers.inputs[0], [0.0, 0.0])
+
+
+def test_play_goes_to_the_end_and_stops(page: BackpropPage, qtbot: QtBot) -> None:
+    page.handlers()["faster"]()
+    page.panel.step.sizes.chosen.emit("example")
+    page.transport.speed_changed.emit(30.0)
+    page.toggle_play()
+    assert page.is_playing
+    qtbot.waitUntil(lambda: not page.is_playing, timeout=30_000)
+    assert page.reading is not None
+    assert page.reading.position == page.reading.order.n_steps
+
+
+def test_a_perceptron_has_no_gradient_and_the_page_says_why(page: BackpropPage) -> None:
+    page.panel.network.activation_chosen.emit(1, "step")
+    assert page.reading is not None
+    go_to(page, page.reading.order.n_steps)
+    assert "(1.8)" in page.stage.note
+
+
+def test_the_page_is_saved_and_comes_back(page: BackpropPage) -> None:
+    go_to(page, 11)
+    saved = encode(page.state)
+    page.reset()
+    page.restore(decode(type(page.state), saved))
+    assert page.state.position == 11
