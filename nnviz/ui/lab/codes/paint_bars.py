@@ -11,6 +11,8 @@ from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.lab.series_colors import series_colors
 
 TITLE_PX, TEXT_PX, SMALL_PX, HEAD_PX, FOOT_PX, ABOVE_PX = 13, 12, 11, 24, 20, 18
+FEW = 10
+"""Means below are shown with a decimal."""
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
 
@@ -92,7 +94,7 @@ def _paint_bar(painter: QPainter, scene: BarsScene, number: int, group: int, roo
     painter.setPen(theme.ink)
     painter.setFont(ui_font(SMALL_PX * s))
     above = QRectF(room.left() - 20 * s, min(top, bar.top()) - 16 * s, room.width() + 40 * s, 15 * s)
-    painter.drawText(above, CENTRE, f"{mean:,.0f}")
+    painter.drawText(above, CENTRE, f"{mean:,.0f}" if mean >= FEW or mean == 0 else f"{mean:.1f}")
 
 
 def _paint_key(painter: QPainter, scene: BarsScene, head: QRectF) -> None:

@@ -14,7 +14,7 @@ from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.lab.series_colors import FEW, series_colors
 
 HEAD_PX, FOOT_PX, ROW_PX, TEXT_PX, SMALL_PX = 26, 24, 52, 13, 11
-LEFT_PX, RIGHT_PX = 24, 12
+LEFT_PX, RIGHT_PX = 16, 12
 DOT_PX = 4.0
 
 
