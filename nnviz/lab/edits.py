@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from nnviz.data.dataset import Dataset
-from nnviz.data.task import Task
+from nnviz.data.task import CLASSES, Task
 from nnviz.lab import questions
 from nnviz.lab.state import (
     AXES,
@@ -20,7 +20,7 @@ from nnviz.lab.state import (
 )
 from nnviz.language import translate
 from nnviz.nn.architecture import Architecture
-from nnviz.runs.sweep.experiment import Experiment, ExperimentError
+from nnviz.runs.sweep.experiment import Experiment, ExperimentError, OutputChoice
 
 MOST_REPEATS = 1_000
 
@@ -67,6 +67,13 @@ def with_values(state: LabState, text: str) -> LabState:
 def with_experiment(state: LabState, experiment: Experiment) -> LabState:
     """Return the page with another experiment."""
     return replace(state, experiment=experiment, tab="runs")
+
+
+def with_opened(state: LabState, experiment: Experiment) -> LabState:
+    """Return the page with an experiment from a file, and the classes that its outputs tell of."""
+    outputs = experiment.outputs or (OutputChoice(experiment.task.target, experiment.plan.sizes[-1]),)
+    n_classes = next((choice.n for choice in outputs if choice.target == CLASSES), state.n_classes)
+    return replace(with_experiment(state, experiment), n_classes=n_classes)
 
 
 def with_repeats(state: LabState, n: float) -> LabState:

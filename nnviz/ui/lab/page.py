@@ -1,6 +1,7 @@
 """The page on trying it many times: runs of one question compared, and what else is asked of trained networks."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QWidget
@@ -12,9 +13,17 @@ from nnviz.lab import edits
 from nnviz.lab.code_figures import code_figures
 from nnviz.lab.comparison import ComparedSetting
 from nnviz.lab.state import LabState
+from nnviz.language import translate
+from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.pool import ProcessPool
 from nnviz.runs.sweep.progress import Runner
+from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX
+from nnviz.runs.sweep.sweep_file import KIND as RESULTS_KIND
+from nnviz.runs.sweep.sweep_file import SUFFIX as RESULTS_SUFFIX
+from nnviz.storage.value_file import SUFFIX as VALUE_SUFFIX
+from nnviz.storage.value_file import kind_of, read_value, write_value
 from nnviz.ui.kit.editor import Editor
+from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.preset_button import open_presets
@@ -26,6 +35,7 @@ from nnviz.ui.lab.panel import LabPanel
 from nnviz.ui.lab.points.points_tab import PointsTab
 from nnviz.ui.lab.rounding.rounding_tab import RoundingTab
 from nnviz.ui.lab.runs.runs_tab import RunsTab
+from nnviz.ui.lab.runs.sweep_job import save_sweep
 from nnviz.ui.lab.stages import Stages
 from nnviz.ui.lab.wiring import LabEditor, connect_layer, connect_parts, connect_points, connect_rounding
 
@@ -35,7 +45,7 @@ NICE = 10  # the window, and whatever else is done, comes before the runs
 class LabPage(Page):
     """Shows one ``LabState``; every view is drawn from the editor's present one."""
 
-    value_kind = "lab"
+    value_kind = "experiment"
 
     def __init__(
         self,
@@ -96,8 +106,34 @@ class LabPage(Page):
         """Show a saved page; the history begins anew."""
         self.editor.begin_anew(state)
 
-    def take_value(self, value: LabState) -> None:
-        self.editor.edit(lambda _: value)
+    @property
+    def saved_as(self) -> tuple[FileKind, ...]:
+        results = FileKind(translate("LabPage", "results"), RESULTS_SUFFIX)
+        return results, FileKind(translate("LabPage", "experiment"), VALUE_SUFFIX)
+
+    @property
+    def opened_suffixes(self) -> tuple[str, ...]:
+        return VALUE_SUFFIX, JOURNAL_SUFFIX, RESULTS_SUFFIX
+
+    def save_file(self, path: Path) -> None:
+        """Write the results as a table with every run whole in lines beside it, or only the question."""
+        if path.suffix == VALUE_SUFFIX:
+            write_value(path, self.value_kind, self.state.experiment)
+        else:
+            save_sweep(self.state.experiment, path)
+
+    def takes(self, path: Path) -> bool:
+        is_table = path.suffix.lower() == RESULTS_SUFFIX
+        return super().takes(path) or kind_of(path.with_suffix(JOURNAL_SUFFIX) if is_table else path) == RESULTS_KIND
+
+    def open_file(self, path: Path) -> None:
+        if super().takes(path):
+            self.take_value(read_value(path, self.value_kind, Experiment))
+        else:
+            self.runs.sweep.open(path)
+
+    def take_value(self, value: Experiment) -> None:
+        self.editor.edit(lambda state: edits.with_opened(state, value))
 
     def close_page(self) -> None:
         """Stop what runs by itself."""
@@ -190,6 +226,7 @@ class LabPage(Page):
         self.editor.changed.connect(self._show)
         self.runs.refused.connect(self.refused)
         self.runs.compared.connect(self._show_codes)
+        self.runs.sweep.opened.connect(self.take_value)
         for tab in (self.runs, self.rounding):
             tab.progressed.connect(self._show_bar)
         self.bar.play_toggled.connect(lambda: self._act("play"))

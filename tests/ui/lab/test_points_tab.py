@@ -76,7 +76,7 @@ def test_keys_walk_through_layers_axes_and_examples(opened: LabPage, qtbot: QtBo
     scene = opened.stages.points.points.scene
     assert scene is not None
     assert scene.axes == (0, 2)
-    opened.handlers()["next_example"]()
+    opened.points.mark(0)
     opened.handlers()["next_example"]()
     assert opened.points.marked == 1
     opened.handlers()["previous_example"]()

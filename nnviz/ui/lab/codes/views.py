@@ -39,7 +39,7 @@ class DistancesView(ChartView):
     def is_empty(self) -> bool:
         return self._shown is None
 
-    def table(self) -> Table | None:
+    def numbers_table(self) -> Table | None:
         if self._shown is None:
             return None
         distances, names, codes = self._shown
@@ -74,7 +74,7 @@ class BarsView(ChartView):
     def is_empty(self) -> bool:
         return not (self._groups and self._series)
 
-    def table(self) -> Table | None:
+    def numbers_table(self) -> Table | None:
         names = [(one.name, translate("BarsView", "standard deviation")) for one in self._series]
         rows = [
             (group, *(float(value) for one in self._series for value in (one.means[place], one.sds[place])))

@@ -79,7 +79,7 @@ class PointsView(ChartView):
     def is_empty(self) -> bool:
         return self._map is None
 
-    def table(self) -> Table | None:
+    def numbers_table(self) -> Table | None:
         if self._map is None:
             return None
         names = (*self._names, translate("PointsView", "none"))

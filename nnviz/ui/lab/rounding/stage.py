@@ -42,7 +42,7 @@ class RoundingChart(ChartView):
     def is_empty(self) -> bool:
         return self._shown is None
 
-    def table(self) -> Table | None:
+    def numbers_table(self) -> Table | None:
         if self._shown is None:
             return None
         titles = (

@@ -1,7 +1,6 @@
 """The sweep of the page: begun, paused, cancelled; its results as they come, and how long the rest will take."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -15,9 +14,18 @@ from nnviz.runs.sweep.progress import Runner, SweepControl, SweepProgress
 from nnviz.runs.sweep.result import RunResult
 from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX, SUFFIX
 from nnviz.ui.kit.jobs import Job, Jobs
-from nnviz.ui.lab.runs.sweep_job import KnownResults, News, SweepEnded, kept_at, known_results, sweep_job
+from nnviz.ui.lab.runs.sweep_job import (
+    KnownResults,
+    News,
+    SweepEnded,
+    kept_at,
+    known_results,
+    open_sweep,
+    plain,
+    sweep_job,
+)
 
-SWEEP, KNOWN, FORGET = "sweep", "known", "forget"
+SWEEP, KNOWN, FORGET, OPEN = "sweep", "known", "forget", "open"
 
 
 class RunningSweep(QObject):
@@ -29,6 +37,7 @@ class RunningSweep(QObject):
 
     changed = pyqtSignal()
     progressed = pyqtSignal()
+    opened = pyqtSignal(object)  # Experiment
     refused = pyqtSignal(str)
 
     def __init__(
@@ -74,17 +83,28 @@ class RunningSweep(QObject):
 
     def look_at(self, experiment: Experiment) -> None:
         """Show what is known of an experiment; another one that is under way is given up."""
-        experiment = replace(experiment, plan=replace(experiment.plan, seed=0))  # the seeds are the experiment's own
+        experiment = plain(experiment)
         if experiment == self.experiment:
             return
         self.cancel()
         self.experiment, self.results, self.epochs = experiment, {}, {}
+        self.renew()
+        self.changed.emit()
+
+    def renew(self) -> None:
+        """Look again what is known of the experiment."""
+        experiment = self.experiment
+        if experiment is None:
+            return
 
         def find() -> KnownResults:
             return known_results(experiment, kept_at(experiment))
 
         self._jobs.ask(KNOWN, find, self._take_known)
-        self.changed.emit()
+
+    def open(self, path: Path) -> None:
+        """Take the results in a file over; ``opened`` brings the experiment they are of."""
+        self._jobs.ask(OPEN, partial(open_sweep, path), self._take_opened, refused=self.refused.emit)
 
     def start(self, jobs: int) -> None:
         """Do the runs that have no result yet, so many at a time."""
@@ -154,6 +174,10 @@ class RunningSweep(QObject):
         if not self.is_running:
             self.results = dict(known.results)
             self.changed.emit()
+
+    def _take_opened(self, experiment: Experiment) -> None:
+        self.opened.emit(experiment)
+        self.renew()
 
     def _refuse(self, sentence: str) -> None:
         self.refused.emit(sentence)

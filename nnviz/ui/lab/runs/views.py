@@ -41,7 +41,7 @@ class RaceChart(ChartView):
     def is_empty(self) -> bool:
         return not any(setting.results for setting in self._settings)
 
-    def table(self) -> Table | None:
+    def numbers_table(self) -> Table | None:
         titles = (
             translate("RaceChart", "setting"),
             translate("RaceChart", "seed"),
@@ -84,7 +84,7 @@ class SettingsView(ChartView):
     def is_empty(self) -> bool:
         return not self._settings
 
-    def table(self) -> Table | None:
+    def numbers_table(self) -> Table | None:
         titles = (
             translate("SettingsView", "setting"),
             translate("SettingsView", "runs done"),
@@ -147,7 +147,7 @@ class DifferenceChart(ChartView):
         """What is decided."""
         return "" if self._difference is None else verdict(self._difference)
 
-    def table(self) -> Table | None:
+    def numbers_table(self) -> Table | None:
         if self._difference is None:
             return None
         titles = (
@@ -203,7 +203,7 @@ class EffortChart(ChartView):
         """What is painted."""
         return EffortScene(self._settings, self._over, QRectF(self.rect()), self._theme, self._scale)
 
-    def table(self) -> Table | None:
+    def numbers_table(self) -> Table | None:
         scene = self.scene
         titles = (translate("SettingsView", "setting"), scene.frame.x.title, translate("RaceChart", "share right"))
         return titles, [(setting.name, scene.effort(setting), setting.spread.mean) for setting in scene.done]
