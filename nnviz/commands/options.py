@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
 from nnviz.commands.network_options import AnswerOptions, ConvertOptions, InfoOptions, PredictOptions
+from nnviz.commands.work_sheet_options import WorkSheetOptions
 from nnviz.diagram.edge_choice import EdgeChoice
 
 
@@ -117,11 +118,15 @@ class ClassifyOptions:
 
 @dataclass(frozen=True)
 class SegmentOptions:
-    """``nnviz segment``: a picture of a row of digits; ``explain`` is a picture of how it was cut, to write."""
+    """``nnviz segment``: a picture of rows of digits; ``explain`` is a picture of how the longest was cut, to write.
+
+    ``long`` asks for the certainties of each line and digit.
+    """
 
     image: Path
     network: Path | None
     explain: Path | None
+    long: bool = False
 
 
 Options = (
@@ -137,4 +142,5 @@ Options = (
     | InfoOptions
     | ConvertOptions
     | PredictOptions
+    | WorkSheetOptions
 )

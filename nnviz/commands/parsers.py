@@ -25,6 +25,7 @@ from nnviz.commands.options import (
     WindowOptions,
 )
 from nnviz.commands.task_parsers import add_task_options
+from nnviz.commands.work_sheet_options import WorkSheetOptions, work_sheet_parser
 from nnviz.diagram.edge_choice import picture_kinds
 from nnviz.language import UserError, translate
 
@@ -81,6 +82,7 @@ def _window_parser() -> _Parser:
         "  info          show what is in a network file of any program\n"
         "  convert       write a network for another program\n"
         "  predict       compute a network's outputs for lines of inputs\n"
+        "  worksheet     write work sheets on backpropagation, each seed another one\n"
         "nnviz COMMAND --help tells more.",
         "  nnviz                       open the window\n"
         "  nnviz net.npz               open the window with a network trained before\n"
@@ -214,8 +216,11 @@ def _classify_parser() -> _Parser:
     parser = _parser(
         "nnviz classify",
         "Read the digit in each picture. Prints a line a picture: file, digit and confidence (0 to 1), with tabs\n"
-        "between. Any paper and pen: dark on light or light on dark, colours, transparent, photographed.",
-        "  nnviz classify seven.png\n  nnviz classify scans/*.jpg --network net.npz",
+        "between. Any paper and pen: dark on light or light on dark, colours, transparent, photographed.\n"
+        "With a network that nnviz has taught another task: its classes, of pictures or of the rows of a table;\n"
+        "a line has then the name, the class and the outputs.",
+        "  nnviz classify seven.png\n  nnviz classify scans/*.jpg --network net.npz\n"
+        "  nnviz classify new-flowers.csv --network iris.npz",
     )
     parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help=PICTURE_HELP)
     _add_network(parser)
@@ -225,14 +230,20 @@ def _classify_parser() -> _Parser:
 def _segment_parser() -> _Parser:
     parser = _parser(
         "nnviz segment",
-        "Read the row of digits in a picture: many trial cuts, each piece scored by how sure the network is of it.\n"
-        "Prints the digits from left to right.",
-        "  nnviz segment number.png\n  nnviz segment number.jpg --explain cuts.png",
+        "Read the rows of digits in a picture: many trial cuts, each piece scored by how sure the network is of it.\n"
+        "Prints a line for each row, from the top; signs between digits are left out. The exit status is 2 if it is\n"
+        "not certain that all digits are right.",
+        "  nnviz segment number.png\n  nnviz segment number.jpg --explain cuts.png\n  nnviz segment page.jpg --long",
     )
     parser.add_argument("image", type=Path, metavar="IMAGE", help=PICTURE_HELP)
     _add_network(parser)
     parser.add_argument(
         "--explain", type=Path, metavar="OUT.png", help="draw the cuts that were tried and taken, and their scores"
+    )
+    parser.add_argument(
+        "--long",
+        action="store_true",
+        help="print the certainty of each row too, and of each digit: the probability that it is right",
     )
     return parser
 
@@ -255,6 +266,7 @@ COMMANDS: dict[str, tuple[Callable[[], _Parser], type[Options]]] = {
     "info": (partial(info_parser, _parser), InfoOptions),
     "convert": (partial(convert_parser, _parser), ConvertOptions),
     "predict": (partial(predict_parser, _parser), PredictOptions),
+    "worksheet": (partial(work_sheet_parser, _parser), WorkSheetOptions),
 }
 
 

@@ -25,7 +25,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.data.task_loading import load_task
 from nnviz.language import UserError, translate
-from nnviz.nn.files.network_file import NetworkFile
+from nnviz.nn.files.network_file import NetworkFile, taught_file
 from nnviz.nn.files.registry import OWN_FORMAT, save_network_file
 from nnviz.nn.plan import TrainingPlan, parse_sizes
 from nnviz.nn.suggestion import suggested_plan
@@ -62,7 +62,8 @@ def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption:
         measured = LOGGED if options.log else REPORTED
         run = TrainingRun(plan, dataset, measured, start=None if start is None else start.network)
         with ExitStack() as results:
-            names = start or NetworkFile(run.network(), OWN_FORMAT.name, dataset.input_names, dataset.outputs.names)
+            taught = taught_file(run.network(), OWN_FORMAT.name, dataset)
+            names = taught if start is None else replace(start, task=taught.task)
             results.callback(_write_results, options, run, measurements, names)  # even if stdout is closed midway
             last = _run_to_stop(run, measurements, interruption)
             # Now: writing a large network takes seconds.

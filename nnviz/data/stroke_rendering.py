@@ -35,10 +35,17 @@ def _fit_in_box(paths: PenPaths) -> tuple[NDArray[np.float32], NDArray[np.float3
     return points.astype(np.float32), (paths.radii * scale[..., 0]).astype(np.float32)
 
 
-def coverage(points: NDArray[np.float32], radii: NDArray[np.float32], side: int = BOX_SIDE) -> NDArray[np.float32]:
+def coverage(
+    points: NDArray[np.float32],
+    radii: NDArray[np.float32],
+    side: int = BOX_SIDE,
+    *,
+    means: NDArray[np.floating] | None = None,
+) -> NDArray[np.float32]:
     """Return how much of each pixel of n boxes is covered by discs, shape (n, side, side), 0 … 1.
 
-    ``points`` (n, k, 2), x and y, and ``radii`` (n, k) of the discs are in pixels of the box.
+    ``points`` (n, k, 2), x and y, and ``radii`` (n, k) of the discs are in pixels of the box. ``means`` (n,) of the
+    radii are to be told where discs are there several times.
     A pixel p lies outside all discs (q, r) by the smallest |p − q|² − r² = |p|² + (|q|² − r² − 2 p·q):
     one matrix product for all pairs, and a minimum over the discs.
     """
@@ -47,7 +54,7 @@ def coverage(points: NDArray[np.float32], radii: NDArray[np.float32], side: int 
     pixels = np.stack([-2 * x, -2 * y, np.ones_like(x)])
     discs = np.concatenate([points, ((points**2).sum(axis=-1) - radii**2)[..., None]], axis=-1)
     outside = (discs @ pixels).min(axis=1) + (x**2 + y**2)
-    radius = radii.mean(axis=1, keepdims=True)
+    radius = radii.mean(axis=1, keepdims=True) if means is None else means[:, np.newaxis]
     distance = np.sqrt(np.maximum(outside + radius**2, 0)) - radius
     cover = np.clip(0.5 - distance / np.float32(_EDGE_WIDTH), 0, 1)
     soft = cover * cover * (3 - 2 * cover)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from nnviz.digits.digit_answer import DigitAnswer, NoAnswer, digit_answer
 from nnviz.digits.digit_reader import classify
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError, OnlyDotError, PreparedInk, prepare_ink
+from nnviz.digits.segmentation.marks import marks_of
 from nnviz.digits.segmentation.search import Segmentation, segment, segment_at
 from nnviz.nn.network import Activations, Network, forward
 
@@ -55,6 +56,9 @@ def read_row(
     """
     read = partial(classify, network)
     try:
-        return segment(ink, read, stages) if columns is None else segment_at(ink, columns, read, stages)
+        if columns is not None:
+            return segment_at(ink, columns, read, stages)
+        marks = marks_of(ink)
+        return segment(ink, read, stages, unit=marks.unit if len(marks) else None)
     except NoInkError:
         return None

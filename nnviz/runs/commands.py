@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Self
 
+from nnviz.nn.edits.orders import Order
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
@@ -87,5 +88,12 @@ class Change:
         )
 
 
+@dataclass(frozen=True)
+class EditRun:
+    """Carry out an order of a hand on the network of the present run, between two mini-batches."""
+
+    order: Order
+
+
 PLAY, ONE_STEP = GoOn(math.inf), GoOn(1.0)
-RunCommand = Begin | Recall | Forget | GoOn | FinishEpoch | Pause | LimitSpeed | Change
+RunCommand = Begin | Recall | Forget | GoOn | FinishEpoch | Pause | LimitSpeed | Change | EditRun

@@ -4,16 +4,16 @@ import numpy as np
 import pytest
 
 from nnviz.digits.confident_errors import CUT_INK, Reason, confident_errors, reported_error
-from nnviz.digits.ink.preparation import prepare_ink
-from nnviz.digits.segmentation.search import Cut, Piece, Segmentation
+from nnviz.digits.segmentation.search import Piece, Segmentation
+from nnviz.digits.segmentation.strip import Cut
 
 
 def row_of(*read: tuple[int, float], inks: tuple[float, ...] = ()) -> Segmentation:
     """Pieces as (digit, score), side by side; ``inks`` of the cuts between them."""
-    prepared = prepare_ink(np.ones((20, 5), np.float32))
+    ink = np.ones((20, 5), np.float32)
     inks = (0.0, *(inks or (0.0,) * (len(read) - 1)), 0.0)
     cuts = tuple(Cut(np.array([[n, 0], [n, 20]], np.float32), ink) for n, ink in enumerate(inks))
-    pieces = tuple(Piece(n, n + 1, prepared, np.eye(10)[digit], score, 1.0) for n, (digit, score) in enumerate(read))
+    pieces = tuple(Piece(n, n + 1, ink, np.eye(10)[digit], score, 1.0) for n, (digit, score) in enumerate(read))
     return Segmentation(cuts, pieces, pieces)
 
 

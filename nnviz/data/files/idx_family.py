@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError
 from nnviz.data.files.arrays import LabelledArrays, arrays_found
-from nnviz.data.files.class_names import FASHION
 from nnviz.data.files.found import FileChoice, FoundData
 from nnviz.data.files.idx_arrays import read_idx_array
 from nnviz.data.idx import open_unpacked
@@ -46,12 +45,11 @@ def read_idx_family(path: Path, choice: FileChoice) -> FoundData:
         raise DataError(translate("DataFiles", "{0}: there are no images with labels beside them").format(path))
     if "train" not in groups and len(groups) == 1:
         groups = {"all": next(iter(groups.values()))}
-    name = str(path).lower()
     is_emnist = any("emnist" in file.name.lower() for file in images)
     understood = replace(choice, turned=choice.turned or ("yes" if is_emnist else "no"))
     if is_emnist and understood.turned == "yes":
         notes.append(translate("DataFiles", "turned: EMNIST’s pictures are stored column by column"))
-    names = FASHION if "fashion" in name else _mapped_names(path if path.is_dir() else path.parent, images[0].name)
+    names = _mapped_names(path if path.is_dir() else path.parent, images[0].name)
     return arrays_found(path, groups, "IDX", understood, names=names, notes=tuple(notes))
 
 

@@ -5,6 +5,11 @@ from numpy.typing import NDArray
 
 Mask = NDArray[np.bool_]
 
+INKED = 0.3
+"""Ink, 0 … 1, above this is a stroke; what is fainter is its soft edge, or nothing."""
+UNIT_SHARE = 0.65
+"""Digits are as high as the piece up to which so much of all height is summed up, the lowest piece first."""
+
 
 def labelled(mask: Mask) -> tuple[NDArray[np.int32], int]:
     """Return numbers 1 … n for the pieces of a mask, 0 elsewhere, and n; neighbours may touch at a corner.
@@ -12,8 +17,8 @@ def labelled(mask: Mask) -> tuple[NDArray[np.int32], int]:
     The runs of set pixels in a row are joined to those they touch in the row below.
     """
     rows, starts, stops = _runs(mask)
-    roots = _roots(len(rows), *_touching(rows, starts, stops))
-    _, numbers = np.unique(roots, return_inverse=True)
+    smallest = roots(len(rows), *_touching(rows, starts, stops))
+    _, numbers = np.unique(smallest, return_inverse=True)
     edges = np.zeros((mask.shape[0], mask.shape[1] + 1), np.int32)
     edges[rows, starts] += numbers.astype(np.int32) + 1
     edges[rows, stops] -= numbers.astype(np.int32) + 1
@@ -31,6 +36,38 @@ def bounds_of(labels: NDArray[np.int32], n: int) -> NDArray[np.intp]:
     np.minimum.at(bounds[:, 2], numbers, columns)
     np.maximum.at(bounds[:, 3], numbers, columns)
     return bounds
+
+
+def boxes_of(labels: NDArray[np.int32], n: int) -> NDArray[np.intp]:
+    """Return first row and row behind the last, first column and column behind the last of n pieces, (n, 4)."""
+    boxes = bounds_of(labels, n)[1:].copy()
+    boxes[:, [1, 3]] += 1
+    return boxes
+
+
+def digit_height(boxes: NDArray[np.intp]) -> float:
+    """Return how high digits are among pieces with these boxes (n, 4), one at least.
+
+    What is small, and what a few pieces have too much, hardly counts.
+    """
+    heights = np.sort(boxes[:, 1] - boxes[:, 0])
+    return float(heights[np.searchsorted(np.cumsum(heights), UNIT_SHARE * heights.sum())])
+
+
+def distances(some: NDArray[np.intp], others: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Return how far pieces are from others, (n, m), by their boxes (n, 4) and (m, 4)."""
+    a, b = some[:, np.newaxis], others[np.newaxis]
+    down = np.maximum(np.maximum(b[..., 0] - a[..., 1], a[..., 0] - b[..., 1]), 0)
+    aside = np.maximum(np.maximum(b[..., 2] - a[..., 3], a[..., 2] - b[..., 3]), 0)
+    return np.asarray(np.hypot(down, aside), np.float64)
+
+
+def grown(mask: Mask, pixels: int) -> Mask:
+    """Return a mask and all that is so near to it, sideways and up and down."""
+    for _ in range(pixels):
+        padded = np.pad(mask, 1)
+        mask = padded[1:-1, 1:-1] | padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:]
+    return mask
 
 
 def _runs(mask: Mask) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.intp]]:
@@ -58,7 +95,7 @@ def _touching(
     return upper[is_below], lower[is_below]
 
 
-def _roots(n: int, a: NDArray[np.intp], b: NDArray[np.intp]) -> NDArray[np.intp]:
+def roots(n: int, a: NDArray[np.intp], b: NDArray[np.intp]) -> NDArray[np.intp]:
     """Return for each of n things the smallest number among all it is linked to."""
     root = np.arange(n)
     while True:

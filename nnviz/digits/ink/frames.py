@@ -6,7 +6,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.digits.ink.components import bounds_of, labelled
+from nnviz.digits.ink.components import INKED, bounds_of, grown, labelled
 
 Picture = NDArray[np.float32]
 Flags = NDArray[np.bool_]
@@ -26,7 +26,6 @@ LINE_LENGTH, LINE_WIDTH = 0.5, 0.12
 LINES_OF_FRAME = 3
 MOST_CANDIDATES = 12
 """So many pieces with the largest bounds are looked at: a dithered picture has ten thousands of pieces."""
-INKED = 0.3
 
 
 def without_frames_and_specks(ink: Picture, *, has_grain: bool) -> Picture:
@@ -45,7 +44,7 @@ def without_frames_and_specks(ink: Picture, *, has_grain: bool) -> Picture:
     if pieces.stays.all() or not pieces.stays.any():
         return ink
     goes = np.concatenate([[False], ~pieces.stays])
-    return np.where(_grown(goes[labels]), 0, ink).astype(np.float32)
+    return np.where(grown(goes[labels], 2), 0, ink).astype(np.float32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -132,12 +131,3 @@ def _lines_around(pieces: _Pieces) -> Flags:
     lines = np.asarray(np.logical_or.reduce(sides)) & pieces.stays
     n_sides = sum(bool((side & pieces.stays).any()) for side in sides)
     return lines & (n_sides >= LINES_OF_FRAME)
-
-
-def _grown(mask: Flags) -> Flags:
-    """Return the mask with its soft edge of two pixels."""
-    grown = mask.copy()
-    for _ in range(2):
-        padded = np.pad(grown, 1)
-        grown = padded[1:-1, 1:-1] | padded[:-2, 1:-1] | padded[2:, 1:-1] | padded[1:-1, :-2] | padded[1:-1, 2:]
-    return grown

@@ -7,8 +7,12 @@ the picture, as light falls on a photographed page.
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.digits.ink.components import labelled
-from nnviz.digits.ink.frames import INKED, without_frames_and_specks
+from nnviz.digits.ink.border import has_broad_border, without_border
+from nnviz.digits.ink.components import INKED, labelled
+from nnviz.digits.ink.forms import without_form
+from nnviz.digits.ink.frames import without_frames_and_specks
+from nnviz.digits.ink.litter import without_litter
+from nnviz.digits.ink.rules import without_rules
 from nnviz.digits.ink.shadows import local_paper
 
 Picture = NDArray[np.float32]
@@ -21,6 +25,10 @@ HISTOGRAM_BINS = 64
 FIT_ROUNDS = 5
 FIT_PIXELS = 20_000
 GRAIN = 0.008
+DARKEST_SHADOW = 0.3
+"""Shadows are made no lighter than by this share: what is darker is no paper."""
+FAINT_SHADOW = 0.15
+"""Ink down to this counts where a shadow is looked for."""
 SHADOW_SHARE, SHADOW_RIM_SHARE = 0.12, 0.25
 """What covers so much of the picture, and so much of its border, is a shadow."""
 CARD_SHARE = 0.5
@@ -38,7 +46,7 @@ def ink_of_picture(picture: Picture, alpha: Picture | None = None) -> Picture:
     ink, has_grain = _told_from_paper(opaque)
     if labelled(ink > INKED)[1] > MOST_PIECES:
         ink, has_grain = _told_from_paper(_blurred(opaque))
-    return without_frames_and_specks(ink, has_grain=has_grain)
+    return without_litter(without_frames_and_specks(without_form(without_border(ink)), has_grain=has_grain))
 
 
 def _told_from_paper(picture: Picture) -> tuple[Picture, bool]:
@@ -46,14 +54,29 @@ def _told_from_paper(picture: Picture) -> tuple[Picture, bool]:
     paper = _paper_of(picture)
     ink, grain = _ink_and_grain(np.abs(picture - paper).max(axis=2))
     if _has_shadow(ink):
-        ink, grain = _ink_and_grain(np.abs(picture - local_paper(picture, is_light=paper.mean() > 0.5)).max(axis=2))
+        papers = [local_paper(picture, is_light=is_light) for is_light in (True, False)]
+        ink, grain = _ink_and_grain(_in_equal_light(picture, min(papers, key=_roughness)))
     return ink, grain > GRAIN
+
+
+def _roughness(paper: Picture) -> float:
+    """Return how much a paper changes from pixel to pixel: a wrong one, in which strokes are blots, changes more."""
+    return float(np.abs(np.diff(paper, axis=0)).sum() + np.abs(np.diff(paper, axis=1)).sum())
+
+
+def _in_equal_light(picture: Picture, paper: Picture) -> Picture:
+    """Return how much the picture differs from its paper, were all of that as light as its lightest part."""
+    light = paper.mean(axis=2)
+    lightest = float(np.percentile(light, 95))
+    gain = lightest / np.maximum(light, DARKEST_SHADOW * lightest) if lightest > 0.5 else np.float32(1)
+    return np.asarray(np.clip(np.abs(picture - paper).max(axis=2) * gain, 0, 1), np.float32)
 
 
 def _ink_and_grain(difference: Picture) -> tuple[Picture, float]:
     """Return the ink that a difference from the paper (rows, columns) stands for, and the paper's grain."""
     paper = difference[difference <= _threshold(difference)]
     grain = float(np.sqrt(np.mean(paper**2))) if paper.size else 0.0
+    difference = without_rules(difference, max(LEAST_CONTRAST, NOISE_FACTOR * grain))
     marks = difference[difference > max(LEAST_CONTRAST, NOISE_FACTOR * grain)]
     if not marks.size:
         return np.zeros(difference.shape, np.float32), grain
@@ -66,7 +89,8 @@ def _ink_and_grain(difference: Picture) -> tuple[Picture, float]:
 def _has_shadow(ink: Picture) -> bool:
     """Return whether ink covers a good part of the picture and of its border: a shadow, then, or the table."""
     rim = np.concatenate([ink[0], ink[-1], ink[:, 0], ink[:, -1]])
-    return bool((ink > INKED).mean() > SHADOW_SHARE and (rim > INKED).mean() > SHADOW_RIM_SHARE)
+    is_wide = (ink > INKED).mean() > SHADOW_SHARE and (rim > INKED).mean() > SHADOW_RIM_SHARE
+    return bool(is_wide) or has_broad_border(ink > FAINT_SHADOW)
 
 
 def _on_paper(picture: Picture, alpha: Picture) -> Picture:

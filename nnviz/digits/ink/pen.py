@@ -1,5 +1,6 @@
 """The pen taken out of a drawing: its path as discs along the middle lines, so that another pen can draw it again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,6 +9,7 @@ from numpy.typing import NDArray
 from nnviz.data.resampling import pooled, resampled
 from nnviz.data.stroke_rendering import BOX_SIDE, coverage
 from nnviz.digits.ink.skeleton import half_widths, skeleton
+from nnviz.digits.ink.thinning import skeletons
 
 Float32Array = NDArray[np.float32]
 
@@ -60,9 +62,26 @@ def _variance(masses: NDArray[np.floating]) -> float:
 
 def pen_path(ink: NDArray[np.floating]) -> PenPath:
     """Return the path of the pen that drew ``ink``, shape (rows, columns), cropped to its ink; some must be there."""
-    mask = _working_mask(ink)
-    places = np.argwhere(skeleton(mask))
-    to_ink = np.array([ink.shape[1] / mask.shape[1], ink.shape[0] / mask.shape[0]], np.float32)
+    mask = working_mask(ink)
+    return _path(mask, skeleton(mask), (ink.shape[0], ink.shape[1]))
+
+
+def paths_of_masks(masks: Sequence[NDArray[np.bool_]], shapes: Sequence[tuple[int, int]]) -> list[PenPath]:
+    """Return the paths of many masks at once, each in pixels of ink of its shape (rows, columns)."""
+    rows, columns = (max(mask.shape[axis] for mask in masks) for axis in (0, 1))
+    stack = np.zeros((len(masks), rows, columns), bool)
+    for place, mask in zip(stack, masks, strict=True):
+        place[: mask.shape[0], : mask.shape[1]] = mask
+    thin = skeletons(stack)
+    return [
+        _path(mask, lines[: mask.shape[0], : mask.shape[1]], shape)
+        for mask, lines, shape in zip(masks, thin, shapes, strict=True)
+    ]
+
+
+def _path(mask: NDArray[np.bool_], lines: NDArray[np.bool_], shape: tuple[int, int]) -> PenPath:
+    places = np.argwhere(lines)
+    to_ink = np.array([shape[1] / mask.shape[1], shape[0] / mask.shape[0]], np.float32)
     points = (places[:, ::-1].astype(np.float32) + np.float32(0.5)) * to_ink
     return PenPath(points, half_widths(mask, places) * to_ink.max())
 
@@ -74,23 +93,33 @@ def drawn_evenly(path: PenPath, frame: NDArray[np.floating] | None = None, side:
 
 
 def pictures_of_paths(
-    points: Float32Array, radii: Float32Array, frames: Float32Array | None = None, side: int = BOX_SIDE
+    points: Float32Array,
+    radii: Float32Array,
+    frames: Float32Array | None = None,
+    side: int = BOX_SIDE,
+    *,
+    counts: NDArray[np.integer] | None = None,
 ) -> Float32Array:
     """Return the pictures (n, side, side) of n paths drawn with an even pen, 0 (paper) … 1 (ink).
 
     ``points`` (n, k, 2) and ``radii`` (n, k) are those of ``PenPath``. ``frames`` (n, 2, 2), the smallest and largest
     x and y, are fitted into the pictures with their proportions kept; by default those of the ink. The pen is half
     the median width; where it would be outside ``PEN_LIMITS`` all discs grow or shrink by what it lacks, as a
-    stroke does that is drawn with a thicker or thinner pen: the shape stays, and blots stay blots.
+    stroke does that is drawn with a thicker or thinner pen: the shape stays, and blots stay blots. Of each path only
+    the first of ``counts`` (n,) discs are its own, the last is repeated.
     """
     low, high = np.moveaxis(_ink_frames(points, radii) if frames is None else frames, 1, 0)
-    extent, pen = (high - low).max(axis=1), np.median(radii, axis=1)
+    own = [slice(None)] * len(radii) if counts is None else [slice(count) for count in counts]
+    extent = (high - low).max(axis=1)
+    pen = np.array([np.median(some[few]) for some, few in zip(radii, own, strict=True)], np.float32)
     box = np.float32(side / BOX_SIDE)
     even = np.clip(pen * BOX_SIDE / extent, *PEN_LIMITS).astype(np.float32) * box
     scale = (side - 2 * even) / np.maximum(extent - 2 * pen, SMALLEST_PART * extent)
     placed = (points - ((low + high) / 2)[:, np.newaxis]) * scale[:, np.newaxis, np.newaxis] + np.float32(side / 2)
     changed = radii * scale[:, np.newaxis] + (even - scale * pen)[:, np.newaxis]
-    return coverage(placed, np.maximum(changed, THINNEST_SHARE * even[:, np.newaxis]), side)
+    changed = np.maximum(changed, THINNEST_SHARE * even[:, np.newaxis])
+    means = np.array([some[few].mean() for some, few in zip(changed, own, strict=True)], np.float32)
+    return coverage(placed, changed, side, means=means)
 
 
 def _ink_frames(points: Float32Array, radii: Float32Array) -> Float32Array:
@@ -99,7 +128,8 @@ def _ink_frames(points: Float32Array, radii: Float32Array) -> Float32Array:
     return np.stack([(points - wide).min(axis=1), (points + wide).max(axis=1)], axis=1)
 
 
-def _working_mask(ink: NDArray[np.floating]) -> NDArray[np.bool_]:
+def working_mask(ink: NDArray[np.floating]) -> NDArray[np.bool_]:
+    """Return the strokes of cropped ink as a mask, its longer side ``WORKING_SIDE``."""
     rows, columns = ink.shape
     scale = WORKING_SIDE / max(rows, columns)
     height, width = max(1, round(rows * scale)), max(1, round(columns * scale))

@@ -90,6 +90,11 @@ def prepare_ink(ink: NDArray[np.floating], stages: InkStages = ALL_STAGES) -> Pr
     return PreparedInk(drawn, cropped, evened, scaled, _placed(scaled, place))
 
 
+def placed_by_mass(box: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return the image (28, 28) with the centre of mass of a box in its middle."""
+    return _placed(box, _middle_of_mass(box))
+
+
 def ink_bounds(ink: NDArray[np.floating]) -> tuple[slice, slice]:
     """Return the rows and columns that hold all ink; raises ``NoInkError`` if there is none."""
     mask = ink > FAINTEST_INK

@@ -2,21 +2,17 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.resampling import pooled, resampled
-from nnviz.digits.ink.preparation import (
-    ALL_STAGES,
-    FAINTEST_INK,
-    InkStages,
-    NoInkError,
-    PreparedInk,
-    ink_bounds,
-    prepare_ink,
-)
+from nnviz.digits.ink.batch import prepared_images
+from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, PreparedInk, prepare_ink
+from nnviz.digits.segmentation.best_path import Tried, best_path
+from nnviz.digits.segmentation.certainty import certainties
 from nnviz.digits.segmentation.seams import Seam, candidate_seams, ends_of, seams_near
+from nnviz.digits.segmentation.strip import STRIP_ROWS, Cut, Part, Strip
 
 FloatArray = NDArray[np.floating]
 Classifier = Callable[[NDArray[np.float32]], FloatArray]
@@ -24,58 +20,38 @@ Classifier = Callable[[NDArray[np.float32]], FloatArray]
 
 HAND_REACH = 5
 """A cut put somewhere by hand leaves that place by so many pixels of the strip at most."""
-STRIP_ROWS = 112
-"""Height in which cuts are looked for."""
-WIDEST_STRIP = 128
-"""In heights of the strip: what is flatter is no row of digits, and gets room above and below."""
 WIDEST_PIECE = 1.7
-"""In heights of the strip: a wider piece is no single digit."""
+"""In heights of digits: a wider piece is no single digit."""
 WIDEST_SPAN = 4.0
-"""In heights of the strip, with the gaps at the sides: what is tried at all."""
+"""In heights of digits, with the gaps at the sides: what is tried at all."""
 LEAST_PIECE = 0.01
 """Share of the ink: a smaller piece is a dot."""
-INK_COST = 0.03
-"""What a pixel of ink cut through takes off the score: of equally sure ways the one through gaps is taken."""
-STROKE, STROKE_COST = 1, 0.5
-"""A stroke cut off from a digit looks like a 1: one beside a cut through ink costs so much score."""
-LEAST_HEIGHT, SMALLNESS_COST = 0.8, 10.0
-"""Digits of a row are about equally high: what a piece lacks of this share of the row's height costs score."""
-LEAST_CERTAINTY = 1e-6
-
-
-@dataclass(frozen=True, eq=False)
-class Cut:
-    """A way to cut. ``points`` (k, 2), x and y, lead from top to bottom, in pixels of the ink; ``x`` is their mean.
-
-    ``ink`` says through how much ink it goes, in pixels of the strip; 0 in a gap.
-    """
-
-    points: NDArray[np.float32]
-    ink: float
-
-    @property
-    def x(self) -> float:
-        return float(self.points[:, 0].mean())
 
 
 @dataclass(frozen=True, eq=False)
 class Piece:
-    """What lies between the cuts of numbers ``first`` and ``last``: prepared, read, and scored.
+    """What lies between the cuts of numbers ``first`` and ``last``: read, and scored.
 
-    ``outputs`` (n_classes,) are the classifier's. ``score``, 0 … 1, is its certainty: see ``certainty``.
-    ``height`` is that of its ink, as a share of the row's.
+    ``ink`` (rows, columns) goes through ``stages`` to the network, whose ``outputs`` (n_classes,) are. ``score``,
+    0 … 1, is its certainty: see ``certainty``. ``height`` is that of its ink, in heights of the row's digits.
     """
 
     first: int
     last: int
-    prepared: PreparedInk
+    ink: NDArray[np.float32]
     outputs: FloatArray
     score: float
     height: float
+    stages: InkStages = ALL_STAGES
 
     @property
     def digit(self) -> int:
         return int(self.outputs.argmax())
+
+    @cached_property
+    def prepared(self) -> PreparedInk:
+        """All pictures between the ink and the network's input."""
+        return prepare_ink(self.ink, self.stages)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,21 +69,35 @@ class Segmentation:
 
     @property
     def score(self) -> float:
-        """The certainty of all chosen pieces together: their product."""
+        """The score of all chosen pieces together: their product."""
         return float(np.prod([piece.score for piece in self.chosen]))
 
+    @cached_property
+    def certainties(self) -> tuple[float, ...]:
+        """The probability that each chosen piece is the digit it is read as."""
+        return tuple(certainties(self.chosen, [cut.ink for cut in self.cuts]).tolist())
 
-def segment(ink: FloatArray, classify: Classifier, stages: InkStages = ALL_STAGES) -> Segmentation:
+
+def segment(
+    ink: FloatArray,
+    classify: Classifier,
+    stages: InkStages = ALL_STAGES,
+    *,
+    unit: float | None = None,
+    corner: tuple[int, int] = (0, 0),
+) -> Segmentation:
     """Cut a row of digits where the classifier is surest of the pieces.
 
-    ``ink`` (rows, columns), 0 … 1. Raises ``NoInkError`` if there is none.
+    ``ink`` (rows, columns), 0 … 1, is cut from a page at the column and row ``corner``. Its digits are about ``unit``
+    pixels high, by default as high as the row. Raises ``NoInkError`` if there is none.
     """
-    strip = _Strip(ink)
+    strip = Strip(ink, unit)
     seams = candidate_seams(strip.pixels)
     n = len(seams)
     spans = [(a, b) for a in range(n - 1) for b in range(a + 1, n) if _may_be_digit(seams[a], seams[b])]
-    pieces = strip.pieces(seams, spans, classify, stages)
-    return Segmentation(strip.cuts(seams), pieces, _best_path(pieces, seams))
+    tried, pieces = _pieces(strip, seams, spans, classify, stages)
+    chosen = best_path(tried, [seam.ink for seam in seams])
+    return Segmentation(strip.cuts(seams, corner), pieces, tuple(pieces[number] for number in chosen))
 
 
 def segment_at(
@@ -117,12 +107,12 @@ def segment_at(
 
     Raises ``NoInkError`` if there is none.
     """
-    strip = _Strip(ink)
+    strip = Strip(ink)
     first, last = ends_of(strip.pixels)
     anchors = [strip.column_of(x) for x in sorted(columns)]
     seams = (first, *seams_near(strip.pixels, anchors, HAND_REACH), last)
     spans = [(a, a + 1) for a in range(len(seams) - 1)]
-    pieces = strip.pieces(seams, spans, classify, stages, is_forced=True)
+    _, pieces = _pieces(strip, seams, spans, classify, stages, is_forced=True)
     return Segmentation(strip.cuts(seams), pieces, pieces)
 
 
@@ -136,74 +126,51 @@ def certainty(outputs: FloatArray) -> FloatArray:
     return np.asarray(ranked[..., -1] * np.prod(1 - ranked[..., :-1], axis=-1))
 
 
-class _Strip:
-    """The ink of a row of digits, cropped and scaled to ``STRIP_ROWS``."""
+def _pieces(
+    strip: Strip,
+    seams: Sequence[Seam],
+    spans: Sequence[tuple[int, int]],
+    classify: Classifier,
+    stages: InkStages,
+    *,
+    is_forced: bool = False,
+) -> tuple[list[Tried], tuple[Piece, ...]]:
+    """Read what lies between pairs of seams, but for what is too little or too wide to be a digit."""
+    least = 0.0 if is_forced else LEAST_PIECE * float(strip.pixels.sum())
+    widest = np.inf if is_forced else WIDEST_PIECE * STRIP_ROWS
+    parts = [(span, strip.between(seams[span[0]], seams[span[1]])) for span in spans]
+    some = [(a, b, part) for (a, b), part in parts if part and part.ink.shape[1] <= widest and part.amount >= least]
+    images, place = _distinct_images([part for _, _, part in some], stages)
+    kept = [(a, b, part, at) for (a, b, part), at in zip(some, place, strict=True) if at is not None]
+    if not kept:
+        return [], ()
+    all_outputs = _read_moved(np.stack(images), classify)
+    all_scores = certainty(all_outputs)
+    pieces = tuple(
+        Piece(a, b, part.ink, all_outputs[at], float(all_scores[at]), part.height, stages) for a, b, part, at in kept
+    )
+    tried = [
+        Tried(a, b, float(all_scores[at]), int(all_outputs[at].argmax()), part.height, part.x)
+        for a, b, part, at in kept
+    ]
+    return tried, pieces
 
-    def __init__(self, ink: FloatArray) -> None:
-        drawn = np.asarray(ink, np.float32)
-        rows, columns = ink_bounds(drawn)
-        tight = drawn[rows, columns]
-        room = max(0, -(-tight.shape[1] // WIDEST_STRIP) - len(tight))
-        tight = np.pad(tight, ((room // 2, room - room // 2), (0, 0)))
-        self._corner = (columns.start, rows.start - room // 2)
-        self._scale = STRIP_ROWS / len(tight)
-        width = max(1, round(tight.shape[1] * self._scale))
-        self.pixels = np.asarray(
-            pooled(tight, STRIP_ROWS, width) if self._scale < 1 else resampled(tight, STRIP_ROWS, width), np.float32
-        )
-        self.pixels /= self.pixels.max()
 
-    def column_of(self, x: float) -> int:
-        """Return the strip's column of a column of the ink."""
-        return int(np.clip((x - self._corner[0]) * self._scale, 0, self.pixels.shape[1] - 1))
-
-    def cuts(self, seams: Sequence[Seam]) -> tuple[Cut, ...]:
-        """Return the seams in pixels of the ink."""
-        y = np.arange(STRIP_ROWS) + 0.5
-        corner = np.array(self._corner)
-        return tuple(
-            Cut((np.stack([seam.columns, y], axis=1) / self._scale + corner).astype(np.float32), seam.ink)
-            for seam in seams
-        )
-
-    def pieces(
-        self,
-        seams: Sequence[Seam],
-        spans: Sequence[tuple[int, int]],
-        classify: Classifier,
-        stages: InkStages,
-        *,
-        is_forced: bool = False,
-    ) -> tuple[Piece, ...]:
-        """Read what lies between pairs of seams, but for what is too little or too wide to be a digit."""
-        least = 0.0 if is_forced else LEAST_PIECE * float(self.pixels.sum())
-        widest = np.inf if is_forced else WIDEST_PIECE * STRIP_ROWS
-        prepared: list[tuple[int, int, PreparedInk, float]] = []
-        for first, last in spans:
-            part = self._between(seams[first], seams[last])
-            if part is None or part.shape[1] > widest or part.sum() < least:
-                continue
-            try:
-                prepared.append((first, last, prepare_ink(part, stages), _height_share(part)))
-            except NoInkError:  # fainter than ink
-                continue
-        if not prepared:
-            return ()
-        outputs = _read_moved(np.stack([p.image for _, _, p, _ in prepared]), classify)
-        scores = certainty(outputs)
-        return tuple(
-            Piece(first, last, p, out, float(score), height)
-            for (first, last, p, height), out, score in zip(prepared, outputs, scores, strict=True)
-        )
-
-    def _between(self, left: Seam, right: Seam) -> NDArray[np.float32] | None:
-        """Return the ink between two seams, cropped to its columns; ``None`` if there is none."""
-        start, stop = int(left.columns.min()), int(right.columns.max())
-        at = np.arange(start, stop)
-        inside = (at >= left.columns[:, np.newaxis]) & (at < right.columns[:, np.newaxis])
-        part = np.where(inside, self.pixels[:, start:stop], 0).astype(np.float32)
-        inked = np.flatnonzero((part > FAINTEST_INK).any(axis=0))
-        return part[:, inked[0] : inked[-1] + 1] if len(inked) else None
+def _distinct_images(parts: Sequence[Part], stages: InkStages) -> tuple[list[NDArray[np.float32]], list[int | None]]:
+    """Return the images of parts, one for all that are alike, and the place of each part's, None if it has none."""
+    number_of: dict[bytes, int] = {}
+    distinct: list[NDArray[np.float32]] = []
+    numbers = []
+    for part in parts:
+        key = part.ink.tobytes() + bytes(str(part.ink.shape), "ascii")
+        if key not in number_of:
+            number_of[key] = len(distinct)
+            distinct.append(part.ink)
+        numbers.append(number_of[key])
+    images = prepared_images(distinct, stages)
+    whole = [image for image in images if image is not None]
+    place_of = np.cumsum([image is not None for image in images]) - 1
+    return whole, [int(place_of[number]) if images[number] is not None else None for number in numbers]
 
 
 def _read_moved(images: NDArray[np.float32], classify: Classifier) -> FloatArray:
@@ -219,24 +186,3 @@ def _read_moved(images: NDArray[np.float32], classify: Classifier) -> FloatArray
 def _may_be_digit(left: Seam, right: Seam) -> bool:
     """Return whether what lies between two seams is narrow enough, wide gaps at its sides apart."""
     return right.x - left.x <= WIDEST_SPAN * STRIP_ROWS
-
-
-def _height_share(part: NDArray[np.float32]) -> float:
-    inked = np.flatnonzero((part > FAINTEST_INK).any(axis=1))
-    return float(np.ptp(inked) + 1) / STRIP_ROWS if len(inked) else 0.0
-
-
-def _best_path(pieces: Sequence[Piece], seams: Sequence[Seam]) -> tuple[Piece, ...]:
-    """Return the pieces from the first cut to the last with the largest sum of ln(certainty), less the ink cut."""
-    best: dict[int, tuple[float, tuple[Piece, ...]]] = {0: (0.0, ())}
-    for piece in sorted(pieces, key=lambda piece: (piece.last, piece.first)):
-        if piece.first not in best:
-            continue
-        so_far, path = best[piece.first]
-        gain = float(np.log(max(piece.score, LEAST_CERTAINTY)))
-        gain -= INK_COST * seams[piece.last].ink + SMALLNESS_COST * max(0.0, LEAST_HEIGHT - piece.height)
-        if piece.digit == STROKE and max(seams[piece.first].ink, seams[piece.last].ink) > 1:
-            gain -= STROKE_COST
-        if piece.last not in best or so_far + gain > best[piece.last][0]:
-            best[piece.last] = (so_far + gain, (*path, piece))
-    return best[len(seams) - 1][1] if len(seams) - 1 in best else ()

@@ -1,17 +1,21 @@
 """The run on the network page: what can be asked of it, why not, and the way back to the runs before it."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import replace
+from itertools import count
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.language import translate
+from nnviz.nn.edits.edit import Edit
+from nnviz.nn.edits.orders import NumberedEdit, Order, carried_out, order_between
+from nnviz.nn.edits.part import EditError
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.training import Done
-from nnviz.runs.commands import ONE_STEP, PLAY, Change, FinishEpoch, Forget, Pause, RunCommand
+from nnviz.runs.commands import ONE_STEP, PLAY, Change, EditRun, FinishEpoch, Forget, Pause, RunCommand
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.records import Stop
 from nnviz.ui.kit.editor import Editor
@@ -36,6 +40,7 @@ class RunControl(QObject):
     come_back = pyqtSignal(int)
     forgotten = pyqtSignal(object)  # frozenset of their numbers
     visited = pyqtSignal(object)  # Visit
+    edited = pyqtSignal()  # by hand: the network of the run there is
     dataset_set = pyqtSignal(object, object)  # Dataset and Task: other ones, from which the next run learns
     refused = pyqtSignal(str)  # a sentence: all stays as it is
 
@@ -47,6 +52,8 @@ class RunControl(QObject):
         self._present_id, self._kept_ids = 0, frozenset[int]()  # of the run that the session has, and of all kept
         self._fresh_id: int | None = None  # of one that is just being begun
         self._data: dict[int, RunData] = {}  # of the runs that can be come back to, by their numbers
+        self._numbers = count(1)  # of edits and orders
+        self._unheard: dict[int, tuple[Order, ...]] = {}  # of a hand, by the numbers of runs that were left since
         self.state = RunState()
 
     def set_dataset(self, dataset: Dataset, task: Task) -> None:
@@ -108,29 +115,11 @@ class RunControl(QObject):
 
     def hear(self, progress: Progress) -> None:
         """Take in what has become of the run."""
-        self.state = replace(
-            self.state,
-            is_playing=progress.is_playing,
-            is_touched=self.state.is_touched or progress.snapshot.step > 0,
-            epoch=progress.snapshot.epoch,
-            order=progress.snapshot.order,
-            stop=progress.snapshot.stop,
-        )
+        self.state = self.state.told(progress.snapshot, is_playing=progress.is_playing)
 
     def fail(self) -> None:
         """Take in that an error has ended the run."""
         self.state = replace(self.state, is_playing=False, stop=Stop.FAILED)
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """Return what the actions of the table that concern the run do here."""
-        return {
-            "play": self.toggle_play,
-            "mini_batch": self.step_mini_batch,
-            "epoch": self.step_epoch,
-            "reset": self.reset,
-            "double_eta": lambda: self.scale_eta(2.0),
-            "halve_eta": lambda: self.scale_eta(0.5),
-        }
 
     def toggle_play(self) -> None:
         """Train, or pause; a run that has stopped by itself says what would let it go on."""
@@ -161,6 +150,29 @@ class RunControl(QObject):
             return
         if self._can_be(plan):
             self._ask(replace(self._editor.value, plan=plan), "drag" if is_drag else None)
+
+    def edit(self, edit: Edit, merge_key: Hashable | None = None) -> bool:
+        """Change the network by hand, in training between two mini-batches; return whether that can be.
+
+        Edits in a row with one ``merge_key`` are one step of undo: each takes the place of the one before.
+        """
+        edited, asked = self.state.edited, self._editor.value
+        if not self._is_there():
+            return False
+        if edited is None:
+            self.refused.emit(translate("NetworkPage", "The network is still on its way: try again in a moment."))
+            return False
+        edits = asked.edits[:-1] if self._editor.merges(merge_key) else asked.edits
+        edits = (*edits, NumberedEdit(next(self._numbers), edit))
+        order = order_between(0, asked.edits, edits)
+        try:
+            if order is not None:
+                carried_out(*edited, order)
+        except EditError as error:
+            self.refused.emit(str(error))
+            return False
+        self._ask(replace(asked, edits=edits), merge_key)
+        return True
 
     def end_merge(self) -> None:
         """Let the next change be a step of undo of its own."""
@@ -194,6 +206,7 @@ class RunControl(QObject):
             return
         is_other = asked.run_id != before.run_id
         if before.visit is None and (is_other or asked.visit is not None):
+            self._unheard[before.run_id] = self.state.pending
             self.left.emit(before.run_id)
         if asked.visit is not None:
             self._session.send(Pause())
@@ -206,10 +219,19 @@ class RunControl(QObject):
             self.begun.emit()
         elif is_other or before.visit is not None:
             self._come_back(asked)
+        elif asked.edits != before.edits:
+            self._send_edits(before, asked)
         else:
             self.state = replace(self.state, asked=asked)
             self.changed.emit()
             self._session.send(Change.between(before.plan, asked.plan))
+
+    def _send_edits(self, before: AskedRun, asked: AskedRun) -> None:
+        order = order_between(next(self._numbers), before.edits, asked.edits)
+        if order is not None:
+            self.state = replace(self.state, asked=asked).after(order)
+            self._session.send(EditRun(order))
+            self.edited.emit()
 
     def _bring_data(self, run_id: int) -> None:
         """Have what a run learns from in use again, before it is come back to."""
@@ -223,7 +245,8 @@ class RunControl(QObject):
         if asked.run_id != self._present_id:
             self._session.recall(asked.run_id)
             self._present_id = asked.run_id
-        self.state = RunState(asked, self.state.dataset, self.state.task)
+        pending = self._unheard.pop(asked.run_id, ())
+        self.state = RunState(asked, self.state.dataset, self.state.task, pending=pending)
         self.come_back.emit(asked.run_id)
 
     def _forget_old(self) -> None:
@@ -235,6 +258,7 @@ class RunControl(QObject):
             self._session.send(Forget(gone))
             self.forgotten.emit(gone)
             self._data = {run_id: data for run_id, data in self._data.items() if run_id not in gone}
+            self._unheard = {run_id: orders for run_id, orders in self._unheard.items() if run_id not in gone}
         self._kept_ids = ids
 
     def _train(self, command: RunCommand) -> None:

@@ -6,13 +6,15 @@ import numpy as np
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
-from nnviz.nn.network import Network, forward
+from nnviz.nn.evaluation import Evaluation
+from nnviz.nn.network import Activations, Network, forward
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
 from nnviz.runs.records import TEST, Measurement, Records
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.curves import KeptCurves
 from nnviz.ui.network.example_walk import ExampleWalk
+from nnviz.ui.network.hand.words import example_text, test_text
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.visit import Visit
@@ -48,6 +50,9 @@ class RunDisplay:
         self._visit: Visit | None = None
         self._progress: Progress | None = None
         self._answers: Measurement | None = None
+        self._before_edit: Evaluation | None = None
+        self._is_measured = False
+        self._cost = TrainingPlan().cost
         self._lent: Network | None = None
         self._notice = ""
         stage.typed.changed.connect(self._show_visit)
@@ -71,7 +76,9 @@ class RunDisplay:
         """Show a network and what the present example does in it; while one is lent, that."""
         self._network = network
         shown = self._lent or network
-        self._stage.show_network(shown, self._examples.send_through(shown))
+        activations = self._examples.send_through(shown)
+        self._stage.show_network(shown, activations)
+        self._show_hand(shown, activations)
 
     def show_lent(self, network: Network | None) -> None:
         """Show a network lent by another page in place of the run's, which goes on; None brings that back."""
@@ -106,7 +113,8 @@ class RunDisplay:
     def show_start(self, plan: TrainingPlan, start: Network | None) -> None:
         """Show a run at its start; everything known of the run before goes."""
         self._end_visit()
-        self._progress = self._answers = None
+        self._progress = self._answers = self._before_edit = None
+        self._cost = plan.cost
         self._lent = None
         self._examples.forget_answers()
         self._panel.plan.set_plan(plan)
@@ -123,15 +131,23 @@ class RunDisplay:
         self._panel.plan.set_plan(plan)
         self._stage.curves.set_epochs(plan.epochs)
 
-    def show_progress(self, progress: Progress) -> None:
-        """Show a snapshot and every record since the one before."""
+    def show_edited(self, network: Network) -> None:
+        """Show what a hand has made of the network; what was measured of the one before holds no more."""
+        if self._is_measured and self._answers is not None:
+            self._before_edit = self._answers.evaluation
+        self._is_measured = False
+        self._panel.now.await_measurement()
+        self.show_network(network)
+
+    def show_progress(self, progress: Progress, network: Network | None = None) -> None:
+        """Show a snapshot and every record since the one before, with ``network`` in place of its own if given."""
         self._progress = replace(progress, is_playing=False)  # that is how it would come back
         snapshot = progress.snapshot
         self._stage.curves.append(snapshot.records, snapshot.epoch)
         on_test = [m for m in snapshot.records.measurements if m.split == TEST]
         if on_test:
             self._take_answers(on_test[-1])
-        self.show_network(snapshot.network)
+        self.show_network(network or snapshot.network)
         self._show_numbers(progress)
 
     def show_records(self, records: Records, epoch: float) -> None:
@@ -173,8 +189,19 @@ class RunDisplay:
         self._panel.now.show_notice(lent if self._lent is not None else sentence)
 
     def _take_answers(self, measurement: Measurement) -> None:
-        self._answers = measurement
+        self._answers, self._is_measured = measurement, True
         self._examples.take_answers(measurement)
+
+    def _show_hand(self, network: Network, activations: Activations | None) -> None:
+        """Say what the network makes of the example, and of the test data as soon as that is known again."""
+        if activations is None:
+            self._panel.hand.show_numbers("", "", is_test_known=True)
+            return
+        said = self._examples.said_of(activations.output, self._cost, network.activations[-1])
+        now = None if self._answers is None else self._answers.evaluation
+        self._panel.hand.show_numbers(
+            example_text(*said), test_text(now, self._before_edit), is_test_known=self._is_measured
+        )
 
     def _await_network(self, plan: TrainingPlan) -> None:
         """Show no network until the training thread has drawn the initial weights."""

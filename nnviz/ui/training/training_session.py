@@ -9,7 +9,7 @@ from nnviz.data.task import Task
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
-from nnviz.runs.commands import Begin, FinishEpoch, GoOn, Pause, Recall, RunCommand
+from nnviz.runs.commands import Begin, EditRun, FinishEpoch, GoOn, Pause, Recall, RunCommand
 from nnviz.runs.run import WATCHED, Measuring
 from nnviz.ui.training.training_worker import Progress, TrainingWorker
 from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load, Use
@@ -19,7 +19,7 @@ from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load, Use
 REST_PER_WORK = 6.0
 PLANE_REST_PER_WORK = 1.5  # of two inputs: two fifths of the time, so that the plane moves smoothly
 LONGEST_REST_MS = 3000  # what else held the window up meanwhile is no reason to see nothing for a minute
-AWAITED = (Begin, Recall, GoOn, FinishEpoch, Pause)  # who asks for these looks at what comes of them
+AWAITED = (Begin, Recall, GoOn, FinishEpoch, Pause, EditRun)  # who asks for these looks at what comes of them
 
 
 class TrainingSession(QObject):

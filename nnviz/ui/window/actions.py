@@ -30,6 +30,7 @@ def action_table(page_names: Sequence[str]) -> tuple[ActionSpec, ...]:
         translate("Actions", "Train"): _train(),
         translate("Actions", "Draw"): _draw(),
         translate("Actions", "Look"): _look(),
+        translate("Actions", "By hand"): _by_hand(),
         translate("Actions", "File"): _file(),
         translate("Actions", "Window"): (*pages, *_window()),
     }
@@ -89,6 +90,18 @@ def _look() -> tuple[Row, ...]:
         ("zoom_in", translate("Actions", "Zoom in"), ("Ctrl++", "Ctrl+=")),
         ("zoom_out", translate("Actions", "Zoom out"), ("Ctrl+-",)),
         ("zoom_reset", translate("Actions", "Show the whole network"), ("Ctrl+0",)),
+    )
+
+
+def _by_hand() -> tuple[Row, ...]:
+    return (
+        ("find", translate("Actions", "Find by name: w 2 3 1"), ("I",)),
+        ("value_up", translate("Actions", "Weight or bias up"), ("Alt+Up",)),
+        ("value_down", translate("Actions", "Weight or bias down"), ("Alt+Down",)),
+        ("set_zero", translate("Actions", "Set to 0"), ("Z",)),
+        ("randomise", translate("Actions", "Draw at random"), ("Shift+R",)),
+        ("freeze", translate("Actions", "Freeze, or let go"), ("Shift+F",)),
+        ("switch", translate("Actions", "Neuron off or on"), ("Shift+X",)),
     )
 
 

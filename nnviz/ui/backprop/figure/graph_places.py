@@ -114,11 +114,11 @@ class GraphPlaces:
         most = max(self.n_rows(layer) for layer in range(1, self.n_layers))
         return self.path is not None or self._height / most > 2 * self.radius + 30 * self.unit
 
-    def cards_of(self, edges: tuple[Edge, ...]) -> dict[Edge, QRectF]:
-        """Return cards for edges that have none of their own: all of them, if they do not hide each other."""
+    def cards_of(self, edges: tuple[Edge, ...], *, takes_all: bool = False) -> dict[Edge, QRectF]:
+        """Return cards for edges that have none of their own, or for all, as many as do not hide each other."""
         found: dict[Edge, QRectF] = {}
         for edge in edges:
-            if edge not in self.cards and self.has(edge[0], edge[1]) and self.has(edge[0] - 1, edge[2]):
+            if (takes_all or edge not in self.cards) and self.has(edge[0], edge[1]) and self.has(edge[0] - 1, edge[2]):
                 boxes = (self.card_at(edge, share) for share in (*STRAIGHT, *ACROSS))
                 free = next((box for box in boxes if not any(box.intersects(other) for other in found.values())), None)
                 if free is not None:

@@ -6,7 +6,6 @@ from PyQt6.QtWidgets import QCheckBox, QWidget
 from nnviz.language import translate
 from nnviz.nn.backprop_steps.digits import FEWEST_DIGITS, MOST_DIGITS
 from nnviz.nn.backprop_steps.order import GRANULARITIES
-from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.state import BackpropState
 from nnviz.ui.backprop.words import granularity_names
 from nnviz.ui.kit.arrow_keys import ArrowSlider
@@ -43,7 +42,7 @@ class StepSection(Section):
         self.column.addLayout(row(self.asks, STRETCH, self._score))
         self.column.addWidget(self.sheet)
 
-    def show_state(self, state: BackpropState, reading: Reading | None) -> None:
+    def show_state(self, state: BackpropState) -> None:
         """Show the choices and the score."""
         self.sizes.set_chosen(state.granularity)
         self._digits_text.setText(str(state.digits))

@@ -6,7 +6,8 @@ import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from nnviz.digits.segmentation.search import Cut, Piece, Segmentation
+from nnviz.digits.segmentation.search import Piece, Segmentation
+from nnviz.digits.segmentation.strip import Cut
 from nnviz.ui.kit.theme import Theme, ui_font
 
 MOST_ROWS = 10

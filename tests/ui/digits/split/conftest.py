@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 import pytest
 
-from nnviz.digits.ink.preparation import prepare_ink
-from nnviz.digits.segmentation.search import Cut, Piece, Segmentation
+from nnviz.digits.segmentation.search import Piece, Segmentation
+from nnviz.digits.segmentation.strip import Cut
 
 MakeSegmentation = Callable[..., Segmentation]
 
@@ -17,7 +17,7 @@ def piece_of(first: int, last: int, digit: int, score: float) -> Piece:
     ink[5:35, 10 : 14 + digit] = 1
     outputs = np.zeros(10)
     outputs[digit] = score
-    return Piece(first, last, prepare_ink(ink), outputs, score, 1.0)
+    return Piece(first, last, ink, outputs, score, 1.0)
 
 
 def segmentation_of(

@@ -1,0 +1,85 @@
+"""A page of digits read line by line: its lines are found, signs are left out, and each line is cut by trial."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError
+from nnviz.digits.segmentation.certainty import together
+from nnviz.digits.segmentation.lines import lines_of
+from nnviz.digits.segmentation.marks import Flags, Marks, marks_of
+from nnviz.digits.segmentation.search import Classifier, Segmentation, segment
+from nnviz.digits.segmentation.signs import FoundSign, signs_of
+from nnviz.language import translate
+
+LEAST_SHARE = 0.5
+"""A line whose highest mark is lower than this share of the page's digits is what is left of something else."""
+
+LEAST_CERTAINTY = 0.75
+"""A page less certain than this is doubted: of the tune half of tests/reading_set, of what is surer, one page in fifty
+is wrong."""
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """A line of a page: how it was cut, in pixels of the page, and the signs that were left out."""
+
+    row: Segmentation
+    signs: tuple[FoundSign, ...]
+
+    @property
+    def certainty(self) -> float:
+        """The probability that all digits of the line are right; 0 without any."""
+        return together(self.row.certainties) if self.row.chosen else 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class PageReading:
+    """The lines of a page, from top to bottom, and how high its digits are, in pixels."""
+
+    lines: tuple[Line, ...]
+    unit: float
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The digits of each line."""
+        return tuple(line.row.digits for line in self.lines)
+
+    @property
+    def certainty(self) -> float:
+        """The probability that all digits are right; 0 without any."""
+        return together(line.certainty for line in self.lines)
+
+    @property
+    def is_doubted(self) -> bool:
+        """Whether it is too unlikely that all is right."""
+        return self.certainty < LEAST_CERTAINTY
+
+
+def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages = ALL_STAGES) -> PageReading:
+    """Read all digits of a page, ink (rows, columns), 0 … 1. Raises ``NoInkError`` if there are none."""
+    marks = marks_of(ink)
+    if not len(marks):
+        raise NoInkError(translate("Ink", "nothing is drawn: draw a digit first"))
+    found = lines_of(marks)
+    lines = [_line(marks, tall, near, classify, stages) for tall, near in zip(found.tall, found.near, strict=True)]
+    kept = tuple(line for line in lines if line is not None)
+    if not kept:
+        raise NoInkError(translate("Ink", "only a dot is drawn: a digit needs a stroke"))
+    return PageReading(kept, marks.unit)
+
+
+def _line(marks: Marks, tall: Flags, near: Flags, classify: Classifier, stages: InkStages) -> Line | None:
+    if marks.heights[tall].max() < LEAST_SHARE * marks.unit:
+        return None
+    numbers, signs = signs_of(marks, tall, near)
+    digits = tall | near
+    digits[numbers] = False
+    if not digits.any():
+        return None
+    ink, (top, left) = marks.ink_of(digits)
+    try:
+        return Line(segment(ink, classify, stages, unit=marks.unit, corner=(left, top)), signs)
+    except NoInkError:
+        return None

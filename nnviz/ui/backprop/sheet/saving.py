@@ -1,0 +1,50 @@
+"""The work sheets that are wished for, made and saved."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.language import UserError, translate
+from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.nn.backprop_steps.state import BackpropState
+from nnviz.nn.backprop_steps.work_sheet import WorkSheet, WorkSheetError, seeded_material, work_sheet
+from nnviz.ui.backprop.sheet.sheet_file import save_sheets
+from nnviz.ui.kit.file_dialogs import FileKind, ask_and_save
+
+
+def sheet_on_show(state: BackpropState, reading: Reading | None) -> WorkSheet:
+    """Return the first sheet that is wished for; raises ``UserError``."""
+    return sheets_wished(state, reading, most=1)[0]
+
+
+def sheets_wished(state: BackpropState, reading: Reading | None, *, most: int | None = None) -> tuple[WorkSheet, ...]:
+    """Return the sheets that are wished for, at most so many; raises ``UserError``."""
+    wishes = state.sheet
+    if wishes.is_of_page:
+        if reading is None:
+            raise WorkSheetError(translate("WorkSheet", "there is no pass on the page: choose a network first"))
+        return (work_sheet(reading.of.material, digits=state.digits),)
+    n = wishes.copies if most is None else min(most, wishes.copies)
+    return tuple(
+        work_sheet(seeded_material(wishes.sizes, seed), digits=state.digits, seed=seed)
+        for seed in range(wishes.seed, wishes.seed + n)
+    )
+
+
+def ask_and_save_sheets(
+    parent: QWidget, state: BackpropState, reading: Reading | None, say: Callable[[str], object]
+) -> None:
+    """Ask for a place and save the sheets there."""
+    try:
+        sheets = sheets_wished(state, reading)
+    except UserError as error:
+        say(str(error))
+        return
+
+    def save(path: Path) -> None:
+        save_sheets(path, sheets, paper=state.sheet.paper, answers=state.sheet.answers)
+
+    kinds = (FileKind("PDF", ".pdf"), FileKind("SVG", ".svg"))
+    title = translate("WorkSheet", "Save the work sheet")
+    ask_and_save(parent, title, translate("WorkSheet", "work sheet"), kinds, save, say)

@@ -1,0 +1,50 @@
+"""Pages read line by line."""
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+import pytest
+
+from nnviz.digits.digit_reader import bundled_network, classify
+from nnviz.digits.ink.preparation import NoInkError
+from nnviz.digits.segmentation.page import PageReading, read_page
+from nnviz.digits.segmentation.signs import Sign
+from tests.digits.segmentation.conftest import Ink, Page
+
+
+@pytest.fixture(scope="module")
+def read() -> Callable[[Ink], PageReading]:
+    network = bundled_network()
+    return lambda ink: read_page(ink, partial(classify, network))
+
+
+def test_lines_are_read_from_the_top_and_signs_are_left_out(read: Callable[[Ink], PageReading], page: Page) -> None:
+    page.ring(40, 100).bar(120, 100).bar(150, 75, 5, 28).ring(200, 98)
+    page.bar(60, 200).ring(100, 240, 100)
+    found = read(page.ink)
+    assert found.texts == ("010", "10")
+    assert [sign.sign for sign in found.lines[0].signs] == [Sign.DASH]
+    assert found.certainty == pytest.approx(np.prod([line.certainty for line in found.lines]))
+
+
+@pytest.mark.parametrize("rise", [-0.25, 0.25])
+def test_a_rising_row_with_small_digits_is_read(read: Callable[[Ink], PageReading], page: Page, rise: float) -> None:
+    for n, left in enumerate(range(30, 440, 80)):
+        height = (60, 32)[n % 2]
+        (page.ring if n % 2 else page.bar)(left, 200 - rise * (left - 230), height)
+    assert read(page.ink).texts == ("101010",)
+
+
+def test_cuts_lie_on_the_page(read: Callable[[Ink], PageReading], page: Page) -> None:
+    page.bar(60, 100).ring(150, 100)
+    row = read(page.ink).lines[0].row
+    [inner] = {row.cuts[piece.last].x for piece in row.chosen} - {row.cuts[-1].x}
+    assert 67 < inner < 152
+
+
+@pytest.mark.parametrize("mark", [0.0, 0.2])
+def test_a_page_with_nothing_on_it_is_refused(read: Callable[[Ink], PageReading], page: Page, mark: float) -> None:
+    page.ink[50:90, 50] = mark
+    with pytest.raises(NoInkError):
+        read(page.ink)
