@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,22 +91,35 @@ class ComparedSetting:
 def compared(experiment: Experiment, results: Mapping[str, RunResult]) -> tuple[ComparedSetting, ...]:
     """Return every setting of the experiment with what ``results``, by the keys of their runs, tell of it."""
     made = []
-    by_setting: dict[RunSpec, list[RunSpec]] = {}
-    for spec in experiment.specs:
-        by_setting.setdefault(spec.setting, []).append(spec)
-    for setting, specs in by_setting.items():
-        known = [(spec.plan.seed, results[spec.key]) for spec in specs if spec.key in results]
+    keys, n = _keys(experiment), len(experiment.seeds)
+    for place, setting in enumerate(experiment.settings):
+        repeats = zip(experiment.seeds, keys[place * n : (place + 1) * n], strict=True)
+        known = [(seed, results[key]) for seed, key in repeats if key in results]
         made.append(
             ComparedSetting(
                 name=experiment.words(setting),
                 short_name=_short_name(experiment, setting),
                 spec=setting,
-                n_runs=len(specs),
+                n_runs=n,
                 results={seed: result for seed, result in known if result.is_complete},
                 failures=tuple(result.failure for _, result in known if not result.is_complete),
             )
         )
     return tuple(made)
+
+
+def shares_done(
+    experiment: Experiment, results: Mapping[str, RunResult], epochs: Mapping[str, float]
+) -> tuple[tuple[float, ...], ...]:
+    """Return how far the repeats of every setting are, 0 to 1; ``epochs`` are those done of runs under way, by key."""
+    keys, n, last = _keys(experiment), len(experiment.seeds), experiment.plan.epochs
+    shares = [1.0 if key in results else min(1.0, epochs.get(key, 0.0) / last) for key in keys]
+    return tuple(tuple(shares[start : start + n]) for start in range(0, len(shares), n))
+
+
+@lru_cache(maxsize=4)
+def _keys(experiment: Experiment) -> tuple[str, ...]:
+    return tuple(spec.key for spec in experiment.specs)
 
 
 def _short_name(experiment: Experiment, setting: RunSpec) -> str:

@@ -10,6 +10,7 @@ from nnviz.lab.state import (
     AXES,
     FEWEST_POINTS,
     HIGHEST_BIAS,
+    LONGEST_ADDRESS,
     LOWEST_BIAS,
     MOST_JOBS,
     MOST_POINTS,
@@ -111,6 +112,11 @@ def with_data(state: LabState, task: Task, dataset: Dataset) -> LabState:
 def with_jobs(state: LabState, jobs: float) -> LabState:
     """Return the page with so many runs at a time."""
     return replace(state, jobs=min(MOST_JOBS, max(1, round(jobs))))
+
+
+def with_scheduler(state: LabState, address: str) -> LabState:
+    """Return the page with its runs done by a cluster, or here if there is no address."""
+    return replace(state, scheduler=address.strip()[:LONGEST_ADDRESS])
 
 
 def with_bias(state: LabState, bias: float) -> LabState:

@@ -5,7 +5,7 @@ from statistics import mean, stdev
 
 import pytest
 
-from nnviz.lab.comparison import compared
+from nnviz.lab.comparison import compared, shares_done
 from nnviz.lab.state import LabState
 from nnviz.runs.sweep.result import EpochMetrics, RunResult
 
@@ -55,3 +55,9 @@ def test_without_results_there_is_nothing_but_the_settings() -> None:
     assert [len(setting.results) for setting in settings] == [0, 0]
     assert settings[0].mean_curve is None
     assert settings[0].curves == ()
+
+
+def test_repeats_are_done_under_way_or_waiting() -> None:
+    experiment, known = LabState().experiment, results()
+    under_way = {experiment.specs[2].key: 1.5, experiment.specs[0].key: 3.0}
+    assert shares_done(experiment, known, under_way) == ((1, 1, 0.3, 1, 1), (1, 0, 0, 0, 1))

@@ -1,6 +1,7 @@
 """The page on trying it many times: runs of one question compared, and what else is asked of trained networks."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PyQt6.QtGui import QShowEvent
@@ -14,6 +15,7 @@ from nnviz.lab.code_figures import code_figures
 from nnviz.lab.comparison import ComparedSetting
 from nnviz.lab.state import LabState
 from nnviz.language import translate
+from nnviz.runs.sweep.cluster import Cluster
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.pool import ProcessPool
 from nnviz.runs.sweep.progress import Runner
@@ -53,10 +55,10 @@ class LabPage(Page):
         parent: QWidget | None = None,
         *,
         load: Callable[[Task], Dataset] | None = None,
-        runner: Callable[[int], Runner] | None = None,
+        runner: Callable[[LabState], Runner] | None = None,
     ) -> None:
-        """``load`` returns the data of a task, by default from where they lie; ``runner`` what does so many runs at a
-        time, by default in processes that give way to others."""
+        """``load`` returns the data of a task, by default from where they lie; ``runner`` what does the runs: processes
+        that give way to others, or the cluster that is asked for."""
         super().__init__(parent)
         self.editor: LabEditor = Editor(LabState(), self)
         self._tab = self.editor.value.tab
@@ -65,7 +67,7 @@ class LabPage(Page):
         self.stages, self.panel, self.bar = Stages(theme, self), LabPanel(self), LabBar(theme, self)
         self.jobs, self.at_hand = Jobs(self), NetworkAtHand(self)
         stages, panel, common = self.stages, self.panel, (self.jobs, self)
-        runner = runner or (lambda jobs: ProcessPool(load, jobs, nice=NICE))
+        runner = runner or partial(_runner, load)
         self.runs = RunsTab(self.at_hand, stages.runs, panel.runs, *common, load=load, runner=runner)
         self.layer = LayerTab(self.at_hand, stages.layer, panel.layer, *common)
         self.points = PointsTab(self.at_hand, stages.points, panel.points, *common)
@@ -232,3 +234,7 @@ class LabPage(Page):
         self.bar.play_toggled.connect(lambda: self._act("play"))
         self.bar.cancel_requested.connect(lambda: self._act("escape"))
         self.bar.reset_requested.connect(lambda: self._act("reset"))
+
+
+def _runner(load: Callable[[Task], Dataset], state: LabState) -> Runner:
+    return Cluster(load, state.scheduler) if state.scheduler else ProcessPool(load, state.jobs, nice=NICE)

@@ -33,6 +33,7 @@ def connect_parts(editor: LabEditor, stages: Stages, panel: LabPanel) -> None:
     editor.on(runs.epochs.changed, lambda state, n, _is_drag: edits.with_plan(state, epochs=round(n)))
     editor.on(runs.eta.changed, lambda state, eta, _is_drag: edits.with_plan(state, eta=eta))
     editor.on(runs.mini_batch.changed, lambda state, m, _is_drag: edits.with_plan(state, mini_batch=round(m)))
+    editor.on(runs.scheduler_entered, edits.with_scheduler)
     editor.on(runs.jobs.changed, lambda state, n, _is_drag: edits.with_jobs(state, n))
 
 

@@ -31,8 +31,7 @@ SWEEP, KNOWN, FORGET, OPEN = "sweep", "known", "forget", "open"
 class RunningSweep(QObject):
     """``changed`` tells of a result, or that it has begun or ended, ``progressed`` how far runs have come meanwhile.
 
-    ``refused`` brings a sentence. ``load`` returns the data of a task, ``runner`` what does so many runs at a time. A
-    sweep that is cancelled ends by itself a moment later.
+    ``refused`` brings a sentence. ``load`` returns the data of a task. A sweep that is cancelled ends a moment later.
     """
 
     changed = pyqtSignal()
@@ -40,15 +39,14 @@ class RunningSweep(QObject):
     opened = pyqtSignal(object)  # Experiment
     refused = pyqtSignal(str)
 
-    def __init__(
-        self, load: Callable[[Task], Dataset], runner: Callable[[int], Runner], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, load: Callable[[Task], Dataset], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._load, self._runner = load, runner
+        self._load = load
         self._jobs = Jobs(self)
         self._control: SweepControl | None = None
         self._begun: Experiment | None = None
-        self._next_jobs, self._is_forgetting = 0, False
+        self._next_runner: Runner | None = None
+        self._is_forgetting = False
         self.experiment: Experiment | None = None
         self.results: dict[str, RunResult] = {}
         self.epochs: Mapping[str, float] = {}
@@ -106,18 +104,16 @@ class RunningSweep(QObject):
         """Take the results in a file over; ``opened`` brings the experiment they are of."""
         self._jobs.ask(OPEN, partial(open_sweep, path), self._take_opened, refused=self.refused.emit)
 
-    def start(self, jobs: int) -> None:
-        """Do the runs that have no result yet, so many at a time."""
+    def start(self, runner: Runner) -> None:
+        """Let the runs that have no result yet be done."""
         if self.experiment is None or self.is_running:
             return
         if self._control is not None:  # the one before is ending
-            self._next_jobs = jobs
+            self._next_runner = runner
             return
-        self._control, self._begun, self._next_jobs = SweepControl(), self.experiment, 0
+        self._control, self._begun, self._next_runner = SweepControl(), self.experiment, None
         self.time = SweepTime()
-        job: Job[News] = sweep_job(
-            self.experiment, kept_at(self.experiment), self._load, self._runner(jobs), self._control
-        )
+        job: Job[News] = sweep_job(self.experiment, kept_at(self.experiment), self._load, runner, self._control)
         self._jobs.ask(SWEEP, job, self._take, refused=self._refuse)
         self.changed.emit()
 
@@ -130,7 +126,7 @@ class RunningSweep(QObject):
 
     def cancel(self) -> None:
         """Give up the runs that are under way; what is done stays."""
-        self._next_jobs = 0
+        self._next_runner = None
         if self._control is not None:
             self._control.cancel()
             self.epochs = {}
@@ -188,8 +184,8 @@ class RunningSweep(QObject):
         if self._is_forgetting and self._begun is not None:
             self._remove(self._begun)
         self._control, self._begun, self.epochs, self._is_forgetting = None, None, {}, False
-        if self._next_jobs:
-            self.start(self._next_jobs)
+        if self._next_runner is not None:
+            self.start(self._next_runner)
 
     def _remove(self, experiment: Experiment) -> None:
         self._jobs.ask(FORGET, partial(_removed, kept_at(experiment)), lambda _: None, must_finish=True)

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
-from nnviz.lab.comparison import compared
+from nnviz.lab.comparison import compared, shares_done
 from nnviz.lab.state import LabState
 from nnviz.lab.time_left import duration_text
 from nnviz.language import translate
@@ -39,15 +39,16 @@ class RunsTab(QObject):
         parent: QObject | None = None,
         *,
         load: Callable[[Task], Dataset],
-        runner: Callable[[int], Runner],
+        runner: Callable[[LabState], Runner],
     ) -> None:
         super().__init__(parent)
         self._at_hand, self._stage, self._section, self._jobs = at_hand, stage, section, jobs
         self._state = LabState()
         self._seconds: float | None = None
-        self.sweep = RunningSweep(load, runner, self)
+        self._runner = runner
+        self.sweep = RunningSweep(load, self)
         self.sweep.changed.connect(self._show_results)
-        self.sweep.progressed.connect(self.progressed)
+        self.sweep.progressed.connect(self._show_progress)
         self.sweep.refused.connect(self.refused)
         section.refused.connect(self.refused)
 
@@ -68,7 +69,7 @@ class RunsTab(QObject):
         elif self.sweep.is_done:
             self.refused.emit(translate("LabPage", "All runs are done: R forgets them, so that they can be done again"))
         else:
-            self.sweep.start(self._state.jobs)
+            self.sweep.start(self._runner(self._state))
 
     def give_up(self) -> bool:
         """Give up the runs under way; return whether there were any."""
@@ -119,8 +120,15 @@ class RunsTab(QObject):
         self._seconds = seconds
         self._section.show_state(self._state, self.about)
 
+    def _show_progress(self) -> None:
+        self._stage.settings.show_shares(self._shares())
+        self.progressed.emit()
+
+    def _shares(self) -> tuple[tuple[float, ...], ...]:
+        return shares_done(self._state.experiment, self.sweep.results, self.sweep.epochs)
+
     def _show_results(self) -> None:
         settings = compared(self._state.experiment, self.sweep.results)
-        self._stage.show_state(self._state, settings)
+        self._stage.show_state(self._state, settings, self._shares())
         self.compared.emit(settings)
         self.progressed.emit()

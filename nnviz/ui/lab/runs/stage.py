@@ -3,7 +3,6 @@
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QStackedWidget, QWidget
 
-from nnviz.lab.comparison import ComparedSetting
 from nnviz.lab.difference import running_difference
 from nnviz.lab.state import OVERS, VIEWS, LabState
 from nnviz.ui.kit.hint_line import HintLine
@@ -11,7 +10,7 @@ from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
-from nnviz.ui.lab.runs.views import DifferenceChart, EffortChart, RaceChart, SettingsView
+from nnviz.ui.lab.runs.views import DifferenceChart, EffortChart, RaceChart, Settings, SettingsView, Shares
 from nnviz.ui.lab.words import over_names, view_names
 
 
@@ -40,8 +39,8 @@ class RunsStage(QWidget):
         }
         self._lay_out()
 
-    def show_state(self, state: LabState, settings: tuple[ComparedSetting, ...]) -> None:
-        """Show the chart that is wanted of what there is."""
+    def show_state(self, state: LabState, settings: Settings, shares: Shares = ()) -> None:
+        """Show the chart that is wanted of what there is, and how far the repeats of each setting are."""
         self._title.setText(state.experiment.sentence)
         self.views.set_chosen(state.view)
         self.overs.set_chosen(state.over)
@@ -50,7 +49,7 @@ class RunsStage(QWidget):
         if chart is not self._charts.currentWidget():
             self._charts.setCurrentWidget(chart)
             self._hint.show_hint(chart)
-        self.settings.show_settings(settings)
+        self.settings.show_settings(settings, shares)
         self.race.show_settings(settings, state.experiment.plan.epochs, shows_runs=state.view == "race")
         self.effort.show_settings(settings, state.over)
         difference = running_difference(settings[0], settings[-1]) if len(settings) > 1 else None

@@ -105,7 +105,8 @@ def sweep_job(
     head = SweepHead(plain(experiment), data_digest(dataset), dataset.name)
     kept = KeptSweep(head, _results(head, path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    with SweepFile(path, kept) as file, closing(runner(kept.missing, control)) as events:
+    by_seed = tuple(sorted(kept.missing, key=lambda spec: experiment.seeds.index(spec.plan.seed)))  # all race at once
+    with SweepFile(path, kept) as file, closing(runner(by_seed, control)) as events:
         yield KnownResults(kept.results)
         for event in events:
             if isinstance(event, RunResult):

@@ -16,6 +16,7 @@ from nnviz.ui.lab.runs.paint_race import RaceScene, paint_race
 from nnviz.ui.lab.runs.paint_settings import SettingsScene, paint_settings
 
 Settings = tuple[ComparedSetting, ...]
+Shares = tuple[tuple[float, ...], ...]
 
 
 class RaceChart(ChartView):
@@ -74,11 +75,18 @@ class SettingsView(ChartView):
             least=(250, 120),
         )
         self._settings: Settings = ()
+        self._shares: Shares = ()
 
-    def show_settings(self, settings: Settings) -> None:
-        """Show these settings."""
-        self._settings = settings
+    def show_settings(self, settings: Settings, shares: Shares = ()) -> None:
+        """Show these settings, and how far the repeats of each are, 0 to 1."""
+        self._settings, self._shares = settings, shares
         self.update()
+
+    def show_shares(self, shares: Shares) -> None:
+        """Show how far the repeats are now."""
+        if shares != self._shares:
+            self._shares = shares
+            self.update()
 
     @property
     def is_empty(self) -> bool:
@@ -111,7 +119,7 @@ class SettingsView(ChartView):
         return titles, rows
 
     def paint_chart(self, painter: QPainter, area: QRectF) -> None:
-        paint_settings(painter, SettingsScene(self._settings, area, self._theme, self._scale))
+        paint_settings(painter, SettingsScene(self._settings, area, self._theme, self._scale, self._shares))
 
 
 class DifferenceChart(ChartView):
