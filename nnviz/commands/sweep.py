@@ -39,7 +39,7 @@ from nnviz.runs.sweep.sweep_file import (
 from nnviz.storage.value_file import SUFFIX as VALUE_SUFFIX
 from nnviz.storage.value_file import read_value
 
-PICTURE_SIZE = (1280, 720)
+PICTURE_SIZE = (1280, 900)
 EXPERIMENT_KIND = "experiment"
 """Of a file that holds an experiment to be done, as the window saves it."""
 
