@@ -59,7 +59,7 @@ class RunsSection(QWidget):
         )
         self.scheduler = TypedLine(self)
         self.scheduler.setAccessibleName(translate("RunsSection", "Scheduler"))
-        self.scheduler.setPlaceholderText("tcp://…:8786")
+        self.scheduler.setPlaceholderText(translate("RunsSection", "tcp://…:8786"))
         self.scheduler.setToolTip(
             translate("RunsSection", "Address of a Dask scheduler whose workers do the runs; empty: this machine does")
         )
