@@ -215,7 +215,9 @@ class BackpropPage(Page):
         self.panel.show_state(state, self.reading)
         show_tab(self.stages, self.panel, self.source, state, self.reading, self._refusal)
         if self.reading is not None:
-            self.panel.example.show_examples(*self.source.rows_near(state, self.reading.of))
+            found = self.reading.of
+            example = found.material.rows[self.reading.example]
+            self.panel.example.show_examples(*self.source.rows_near(state, found, example))
         place = "" if self.reading is None else where(self.reading)
         self.transport.show_state(is_playing=self.is_playing, place=place, speed=state.speed)
 

@@ -19,7 +19,7 @@ from nnviz.ui.kit.theme import Theme
 WIDEST_PX, LEAST_PX, UNIT_PX = 7.0, 1.2, 2.4
 HALO = ((10.0, 0.12), (6.5, 0.22), (3.5, 0.38))
 """How far a halo reaches beyond a circle, in pixels, and how much green is in it."""
-FILL_SHARE, OUTPUT_PX = 0.16, 60.0
+FILL_SHARE, OUTPUT_PX, MOST_LIT = 0.16, 60.0, 5
 
 
 @dataclass(frozen=True)
@@ -184,14 +184,19 @@ def _paint_beside(painter: QPainter, scene: GraphScene, layer: int, j: int) -> N
         if layer < places.n_layers - 1
         else QRectF(at.x() - 60 * u, y, 120 * u, 18 * u)
     )
-    if places.has_room_beside or ((layer, j) in scene.lit.neurons and layer not in places.whole):
+    is_shown = places.has_room_beside(layer) or (
+        layer not in places.whole and (layer, j) in scene.lit.neurons and len(scene.lit.neurons) <= MOST_LIT
+    )
+    if is_shown:
         painter.setPen(scene.theme.ink_soft)
         draw_math_in(painter, box, f"{names.placed('b', layer, j)} {shown(bias, scene.digits)}", 14 * u, side=1.0)
     has_error = any(block.kind == "error" and block.layer == layer for block in reading.order.blocks)
-    if has_error:
-        if not places.has_room_beside and ((layer, j) not in scene.lit.neurons or layer in places.whole):
-            return
-        top = at.y() + radius - 14 * u if is_low and layer < places.n_layers - 1 else at.y() - radius - 14 * u
+    if has_error and is_shown:
+        top = (
+            at.y() + radius - 14 * u
+            if is_low and layer < places.n_layers - 1
+            else at.y() - max(radius + 14 * u, 50 * u)
+        )
         paint_tag(painter, scene, QRectF(at.x() + 0.62 * radius + 8 * u, top, 108 * u, 26 * u), layer, j)
 
 
