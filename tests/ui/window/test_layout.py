@@ -61,6 +61,9 @@ def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
             yield f"page {number}, panel {state}", partial(window.actions_.trigger, "panel")
     yield from neuron_views(window, neuron)
     yield "network, a neuron", partial(_in_turn, partial(window.show_page, 3), partial(network.stage.step_neuron, 1))
+    yield "network, an edge", partial(network.hand.take_named, "w 1 1 1")
+    for state in ("over it", "away"):
+        yield f"network, matrices {state}", network.handlers()["next_tool"]
     yield "network, errors", network.examples.toggle_errors
     yield "network, no errors", network.examples.toggle_errors
     for tab in digits.panel.keys:

@@ -10,8 +10,8 @@ from nnviz.notation.names import superscript
 from nnviz.ui.kit.fitting_text import set_fitting_font
 from nnviz.ui.kit.theme import Theme, ui_font
 
-HEIGHT_PX = 50
-LONG_PX, SHORT_PX = 44, 10
+HEIGHT_PX = 40
+LONG_PX, SHORT_PX = 34, 9
 
 
 @dataclass(frozen=True)
