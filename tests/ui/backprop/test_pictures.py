@@ -41,7 +41,7 @@ def words(page: BackpropPage) -> list[str]:
 @pytest.mark.parametrize(
     ("tab", "expected"),
     [
-        ("pass", ("2.666", "−0.113", "2 × 1", "⊙", "∇W")),
+        ("pass", ("2.666", "−0.113", "2 × 1", "⊙", "∇")),
         ("paths", ("2.666", "Paths to the cost")),
         ("wishes", ("What the outputs want", "wants 0.456 more")),
         ("slopes", ("Vanishing slopes", "tanh")),

@@ -29,7 +29,7 @@ class GraphView(PaintedWidget):
     answer_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(760, 300), least=(420, 128))
+        super().__init__(theme, parent, hint=(760, 300), least=(420, 106))
         self.setAccessibleName(translate("BackpropGraph", "The network with the pass in it"))
         self.setAccessibleDescription(
             translate(
