@@ -39,7 +39,7 @@ from nnviz.runs.sweep.sweep_file import (
 from nnviz.storage.value_file import SUFFIX as VALUE_SUFFIX
 from nnviz.storage.value_file import read_value
 
-PICTURE_SIZE = (1280, 720)
+PICTURE_SIZE = (1280, 900)
 EXPERIMENT_KIND = "experiment"
 """Of a file that holds an experiment to be done, as the window saves it."""
 
@@ -115,7 +115,7 @@ def _asked(options: ExperimentOptions, path: Path, load: Callable[[Task], Datase
 
 def _gone_on_with(there: KeptSweep, head: SweepHead, path: Path) -> KeptSweep:
     """Return the results that are there for what is asked now; raises ``SweepFileError`` if there are others."""
-    if there.head.data != head.data:
+    if there.head.data not in (head.data, ""):  # the window's files do not say which they were about
         sentence = translate("Commands", "{0} was about other data than {1} is now: choose another file")
         raise SweepFileError(sentence.format(path, head.data_name))
     keys = {spec.key for spec in head.experiment.specs}

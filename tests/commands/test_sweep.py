@@ -102,6 +102,17 @@ def test_an_experiment_that_was_saved_is_done(tmp_path: Path, table: Path) -> No
     assert len(table.read_text().splitlines()) == 3
 
 
+def test_what_the_window_has_kept_is_gone_on_with(table: Path) -> None:
+    assert swept(table) == 0
+    whole = table.with_suffix(".jsonl").read_bytes()
+    head, *lines = whole.decode().splitlines(keepends=True)
+    saved = json.loads(head)
+    saved["value"] |= {"data": "", "data_name": ""}
+    table.with_suffix(".jsonl").write_text(json.dumps(saved) + "\n" + lines[0])
+    assert main(["sweep", str(table), "--jobs", "0"]) == 0
+    assert len(table.with_suffix(".jsonl").read_bytes().splitlines()) == len(whole.splitlines())
+
+
 def test_a_run_that_diverges_is_told_and_is_no_hole(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     typed = ("--eta", "1,1e9", "--activation", "relu", "--output-activation", "identity")
     assert swept(table, *typed) == 0

@@ -118,7 +118,9 @@ def connected(address: str) -> Iterator[Connection]:
     try:
         from distributed import Client
     except ImportError as error:
-        sentence = translate("Sweep", "Dask is not installed: pip install 'nnviz-desktop[cluster]'")
+        sentence = translate(
+            "Sweep", "Dask is not installed: install nnviz with its extra cluster, pip install '.[cluster]'"
+        )
         raise UserError(sentence) from error
     _silence("distributed", "tornado")
     try:
