@@ -1,6 +1,7 @@
 """What is said of a run: true, and with what to do."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import Records, Snapshot, Stop
 from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.network.words import (
+    caption_text,
     epoch_text,
     how_to_go_on,
     list_title,
@@ -147,3 +149,9 @@ def test_over_the_data_the_extremes_are_the_same_for_every_picture() -> None:
 def test_nothing_is_said_where_1_9_is_not_used_or_the_inputs_are_typed(normalise: str) -> None:
     assert scaling_text(ExamplePlace(pictures(normalise))) == ""
     assert scaling_text(ExamplePlace(pictures("example"), elsewhere=np.zeros(4))) == ""
+
+
+@pytest.mark.parametrize(("names", "said"), [(("4", "7"), "test image 2 · a 7"), (("owl", "ox"), "test image 2 · ox")])
+def test_only_a_number_has_an_article(names: tuple[str, str], said: str) -> None:
+    data = replace(pictures("unit"), class_names=names)
+    assert caption_text(ExamplePlace(data, 1)) == said

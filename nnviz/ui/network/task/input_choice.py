@@ -38,7 +38,7 @@ class InputChoice(QWidget):
         self._kinds.activated.connect(lambda: self._request(replace(self._task, normalise=self._kinds.currentData())))
         self._word = QLabel(translate("InputChoice", "Inputs"), self)
         badge = Badge("E12", self)
-        row(self._word, self._sizes, (self._kinds, 1), badge, spacing=6, margins=NO_MARGINS, on=self)
+        row(self._word, self._sizes, (self._kinds, 1), badge, spacing=3, margins=NO_MARGINS, on=self)
 
     def set_task(self, task: Task, dataset: Dataset) -> None:
         """Show a task and the data made for it, without signals."""
@@ -56,4 +56,4 @@ class InputChoice(QWidget):
 
 
 def _size_text(side: int) -> str:
-    return f"{side}×{side}" if side else translate("InputChoice", "own size")
+    return f"{side}×{side}" if side else translate("InputChoice", "as is")
