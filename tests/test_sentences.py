@@ -51,6 +51,7 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "nn/activations.py": (r"1 if z > 0, else 0|tanh z", NOTATION),
     "nn/costs.py": (r"−Σ y ln a .*", NOTATION),
     "nn/engine/blas_products.py": (r"SIMD Extensions", "what numpy calls it"),
+    "nn/edits/phrases.py": (r"layer \{\}|\{\} random \{\}\{\}|\{\} cut \{\} \{\}", NOTATION),
     "nn/files/content.py": (r"\{\} (announces|members) .*", "a reason that is told in other words"),
     "nn/files/r_nnet.py": (r".*(nnet n|network with).*", "what R prints"),
     "nn/files/c_header.py": (r".*", "C"),

@@ -35,7 +35,7 @@ class TaskOptions:
 
 @dataclass(frozen=True)
 class TrainOptions(TaskOptions):
-    """``nnviz train``: ``sizes`` and ``activations`` are as typed, None is what suits the data."""
+    """``nnviz train``: ``sizes``, ``activations`` and ``edits`` are as typed, None is what suits the data."""
 
     sizes: str | None
     activations: str | None
@@ -50,6 +50,7 @@ class TrainOptions(TaskOptions):
     save: Path | None
     log: Path | None
     start: Path | None
+    edits: list[str] | None = None
 
 
 @dataclass(frozen=True)

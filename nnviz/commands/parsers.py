@@ -113,7 +113,8 @@ def _train_parser() -> _Parser:
         "  nnviz train --data mnist --target is:9 --resize 64 --sizes 4096,30,1\n"
         "  nnviz train --data spiral --sizes 2,8,8,2 --epochs 300\n"
         "  nnviz train --data iris.csv --label species --split 70,15,15\n"
-        "  nnviz train --start model.keras --epochs 5 --save further.npz",
+        "  nnviz train --start model.keras --epochs 5 --save further.npz\n"
+        '  nnviz train --edit "0: layer 1 freeze" --edit "500: w 2 3 1 = 0.5"',
     )
     add = parser.add_argument
     add_task_options(parser)
@@ -149,6 +150,14 @@ def _add_run_options(parser: _Parser) -> None:
         help="stop when the validation data are read no better for K epochs",
     )
     add("--start", type=Path, metavar="FILE", help="begin with the network in this file, of nnviz or another program")
+    add(
+        "--edit",
+        action="append",
+        dest="edits",
+        metavar="STEP:CHANGE",
+        help="change the network after so many mini-batches: w 2 3 1 = 0.5, layer 1 freeze (or free), p 3 1 off (or "
+        "on), layer 2 * 0.5, p 3 1 random 7, all cut weakest 10; may be given more than once",
+    )
     add("--save", type=Path, metavar="NET.npz", help="write the trained network to this file")
     add("--log", type=Path, metavar="RUN.csv", help="write cost and accuracy of every epoch to this file")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from nnviz.commands.asked_task import asked_task
+from nnviz.commands.edit_script import edit_script
 from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, complain, tell
 from nnviz.commands.interruption import Interruption, noted_interruption
 from nnviz.commands.options import TrainOptions
@@ -56,11 +57,12 @@ def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption:
     dataset = load(task)
     plan = plan_from(options, suggested_plan(dataset), start=start)
     plan.check_fits(dataset)
+    script = edit_script(options.edits or (), plan.sizes)
     tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
     measurements: list[Measurement] = []
     with np.errstate(all="ignore"):
         measured = LOGGED if options.log else REPORTED
-        run = TrainingRun(plan, dataset, measured, start=None if start is None else start.network)
+        run = TrainingRun(plan, dataset, measured, start=None if start is None else start.network, script=script)
         with ExitStack() as results:
             taught = taught_file(run.network(), OWN_FORMAT.name, dataset)
             names = taught if start is None else replace(start, task=taught.task)

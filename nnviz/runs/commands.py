@@ -8,6 +8,7 @@ from nnviz.nn.edits.orders import Order
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
+from nnviz.runs.records import EditMark
 
 FULL_SPEED = math.inf
 
@@ -17,13 +18,14 @@ class Begin:
     """Make a new run by ``plan``, from the network ``start`` if given, paused before its first step.
 
     The run before is put aside, paused where it is. ``done`` is what ``start`` has behind it, if a run goes on that was
-    left.
+    left; ``script`` are edits of a hand to be carried out again, each at its step.
     """
 
     run_id: int
     plan: TrainingPlan
     start: Network | None = None
     done: Done | None = None
+    script: tuple[EditMark, ...] = ()
 
 
 @dataclass(frozen=True)

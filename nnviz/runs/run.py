@@ -159,7 +159,7 @@ class TrainingRun:
         try:
             network, self._hand = carried_out(self.network(), before, order)
         except EditError:
-            self._hand = replace(before, last_order=order.number)
+            self._hand = replace(before, last_order=max(before.last_order, order.number))
             raise
         is_held = self._hand.held is not before.held
         masks = self._hand.held.masks(network.sizes) if is_held else self._masks

@@ -33,6 +33,8 @@ BENCHMARKS = (
     "start",
     "growth",
     "fewest",
+    "runs",
+    "lab",
 )
 
 

@@ -12,6 +12,7 @@ from nnviz.nn.edits.part import EditError, Part
 from nnviz.nn.network import Network
 from nnviz.nn.training import LARGEST_PARAMETER
 
+Which = Literal["strongest", "weakest"]
 EDIT_STREAM = 7  # of a seed, beside those of initial weights and shuffling
 
 
@@ -46,7 +47,7 @@ class Prune:
 
     part: Part
     percent: float
-    which: Literal["strongest", "weakest"] = "weakest"
+    which: Which = "weakest"
 
 
 @dataclass(frozen=True)

@@ -73,7 +73,7 @@ def carried_out(network: Network, hand: Hand, order: Order) -> tuple[Network, Ha
         network, hand = _taken_back(network, hand, number)
     for numbered in order.made:
         network, hand = _made(network, hand, numbered)
-    return network, replace(hand, last_order=order.number)
+    return network, replace(hand, last_order=max(hand.last_order, order.number))
 
 
 def order_between(number: int, before: Sequence[NumberedEdit], after: Sequence[NumberedEdit]) -> Order | None:

@@ -11,6 +11,7 @@ from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NetworkLayout
 from nnviz.diagram.scale_limit import sample_of, scale_limit
 from nnviz.diagram.viewport import WHOLE, Zoom
+from nnviz.nn.edits.held import NOTHING_HELD, Held
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.neuron_maps import NeuronMaps
 from nnviz.ui.kit.theme import Theme
@@ -32,7 +33,7 @@ class NetworkScene:
     """A network in its picture. ``activations`` are of the one example flowing through, None without one.
 
     ``class_names`` name the outputs. ``maps`` are what the neurons answer anywhere in the plane of two inputs.
-    Outputs are held against ``threshold``; without one the strongest is the answer.
+    Outputs are held against ``threshold``; without one the strongest is the answer. ``held`` is what training leaves.
     """
 
     network: Network
@@ -53,6 +54,7 @@ class NetworkScene:
     maps: NeuronMaps | None = None
     output_marks: tuple[int, ...] = ()
     threshold: float | None = None
+    held: Held = NOTHING_HELD
 
     def has_background_of(self, other: "NetworkScene") -> bool:
         """Whether all that is painted behind the neurons is the same: what flows through them makes no difference."""

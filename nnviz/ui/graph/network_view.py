@@ -10,6 +10,7 @@ from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NeuronHit
 from nnviz.diagram.viewport import WHOLE, Zoom
 from nnviz.language import translate
+from nnviz.nn.edits.held import NOTHING_HELD, Held
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.built_scene import Frame, built_scene
 from nnviz.ui.graph.edge_layer import EdgeLayer
@@ -52,6 +53,7 @@ class NetworkView(QWidget):
         self._subject = Subject()
         self._maps = SubjectMaps(self._subject)
         self._zoom = WHOLE
+        self._held = NOTHING_HELD
         self._scene: NetworkScene | None = None
         self._wanted: tuple[Network, Activations | None] | None = None  # the latest, on show or waited for
         self._is_waiting = False
@@ -124,6 +126,13 @@ class NetworkView(QWidget):
         """Mark a neuron or an edge as selected, nothing with None."""
         if self._scene is not None:
             self._show(replace(self._scene, selected=hit))
+
+    def show_held(self, held: Held) -> None:
+        """Mark what training leaves as it is."""
+        if held is not self._held:
+            self._held = held
+            if self._scene is not None:
+                self._show(replace(self._scene, held=held))
 
     def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
         """Zoom around a point of the widget, by default its middle."""
@@ -273,7 +282,7 @@ class NetworkView(QWidget):
     def _scene_of(self, network: Network, activations: Activations | None) -> NetworkScene:
         frame = Frame(self.width(), self.height(), self._theme, self._scale, self._view, self._zoom)
         maps = self._maps.of(network, self._theme)
-        scene = built_scene(frame, network, self._subject, activations, maps=maps)
+        scene = replace(built_scene(frame, network, self._subject, activations, maps=maps), held=self._held)
         before = self._scene
         if before is None or before.network.sizes != network.sizes:
             return scene

@@ -67,6 +67,7 @@ class NetworkPage(NetworkFilePage):
         self.run = RunControl(session, self)
         self.tasks = TaskControl(self.run, self)
         self.points = PointEdits(self)
+        self._is_alone = False  # the network on show, in no run
         self._opened: tuple[NetworkFile, Path] | None = None  # before there were data
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
@@ -106,12 +107,16 @@ class NetworkPage(NetworkFilePage):
             "pen": self.panel.task.pencil.toggle,
             "import_file": self.importing.choose_file,
             "import_folder": self.importing.choose_folder,
-            **self.examples.handlers(),
+            **({} if self._display.visit else self.examples.handlers()),  # it is in no run and answers no test data
             **self.stage.graph_handlers(),
+            "next_tool": self._toggle_matrices,
             "panel": self.body.toggle_panel,
             "presets": lambda: open_presets(self),
             "escape": self._close_topmost,
         }
+
+    def all_actions(self) -> set[str]:
+        return {*self.handlers(), *self.examples.handlers()}
 
     @property
     def state(self) -> NetworkState:
@@ -228,6 +233,9 @@ class NetworkPage(NetworkFilePage):
         self._screen.show_progress(progress)
 
     def _tell_network(self) -> None:
+        if self._is_alone != (self._display.visit is not None):
+            self._is_alone = not self._is_alone
+            self.handlers_changed.emit()
         if self.network is not None:  # a large one is still being drawn
             self.run_placed.emit(self.run_place)
             self.network_shown.emit(self.network, self.place_text)
@@ -237,12 +245,17 @@ class NetworkPage(NetworkFilePage):
         self.panel.plan.set_plan(self.run.state.plan)
         self.refused.emit(sentence)
 
+    def _toggle_matrices(self) -> None:
+        self.stage.show_matrices(not self.stage.matrices_shown)
+
     def _close_topmost(self) -> bool:
         """Close the sheet of mistakes, the card of a neuron or the lent network; return whether there was one."""
         if self.stage.importing_shown:
             self.importing.give_up()
         elif self.stage.errors_shown:
             self.examples.toggle_errors()
+        elif self.stage.matrices_shown:
+            self.stage.show_matrices(False)
         elif self.stage.selected is not None:
             self.stage.select(None)
         elif self._display.is_lent:
@@ -261,6 +274,7 @@ class NetworkPage(NetworkFilePage):
         run.refused.connect(self._refuse)
         self.stage.typed.refused.connect(self.refused)
         self.stage.explained.connect(self.panel.show_explanation)
+        self.panel.hand.matrices_requested.connect(self._toggle_matrices)
         self.stage.explained.connect(lambda: self.hand.hold(self.stage.selected))
         self.panel.card.closed.connect(lambda: self.stage.select(None))
         self.tasks.requested.connect(self.task_requested)

@@ -10,16 +10,17 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.nn.edits.edit import Edit
-from nnviz.nn.edits.orders import NumberedEdit, Order, carried_out, order_between
+from nnviz.nn.edits.orders import NumberedEdit, carried_out, order_between
 from nnviz.nn.edits.part import EditError
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.training import Done
 from nnviz.runs.commands import ONE_STEP, PLAY, Change, EditRun, FinishEpoch, Forget, Pause, RunCommand
 from nnviz.runs.left_run import LeftRun
-from nnviz.runs.records import Stop
+from nnviz.runs.records import EditMark, Stop
 from nnviz.ui.kit.editor import Editor
-from nnviz.ui.network.run_state import AskedRun, RunData, RunState, are_too_many
+from nnviz.ui.network.kept_runs import KeptRuns
+from nnviz.ui.network.run_state import AskedRun, RunState
 from nnviz.ui.network.visit import Visit
 from nnviz.ui.network.words import how_to_go_on
 from nnviz.ui.training.training_session import TrainingSession
@@ -49,11 +50,10 @@ class RunControl(QObject):
         self._session = session
         self._editor = Editor(AskedRun(), self)
         self._editor.changed.connect(self._follow)
-        self._present_id, self._kept_ids = 0, frozenset[int]()  # of the run that the session has, and of all kept
+        self._present_id = 0  # of the run that the session has
         self._fresh_id: int | None = None  # of one that is just being begun
-        self._data: dict[int, RunData] = {}  # of the runs that can be come back to, by their numbers
+        self._kept = KeptRuns()
         self._numbers = count(1)  # of edits and orders
-        self._unheard: dict[int, tuple[Order, ...]] = {}  # of a hand, by the numbers of runs that were left since
         self.state = RunState()
 
     def set_dataset(self, dataset: Dataset, task: Task) -> None:
@@ -64,23 +64,30 @@ class RunControl(QObject):
     def exchange(self, dataset: Dataset, task: Task) -> None:
         """Let the run there is go on with other data; a mini-batch larger than these becomes all of them."""
         self.state = replace(self.state, dataset=dataset, task=task)
-        self._data[self._present_id] = RunData(dataset, task)
+        self._kept.note(self._present_id, self.state)
         if self.state.plan.mini_batch > len(dataset.training):
             self.change(Change(mini_batch=len(dataset.training)))
         self._session.exchange(dataset)
 
-    def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> None:
+    def begin(
+        self,
+        plan: TrainingPlan,
+        start: Network | None = None,
+        done: Done | None = None,
+        script: tuple[EditMark, ...] = (),
+    ) -> None:
         """Make a new run by ``plan``, paused at its start; without data as yet, it is only kept for when they come.
 
-        With ``start`` it goes on from that network, and so does every reset until another plan is asked for.
+        With ``start`` it goes on from that network, and so does every reset until another plan is asked for. ``script``
+        are edits of a hand that it carries out again.
         """
         if self._present_id == 0:
             self._begin_first(plan, start, done)
         elif self._can_be(plan):
             if self.state.is_touched:  # one that was not is the same run again, and no step of its own
                 self._editor.end_merge()
-            self._fresh_id = self._begin_in_session(plan, start, done)
-            merge_key = ("run", plan, start, id(self.state.dataset))
+            self._fresh_id = self._begin_in_session(plan, start, done, script)
+            merge_key = ("run", plan, start, id(self.state.dataset), script)
             self._ask(AskedRun(self._fresh_id, plan, start, done), merge_key)
 
     def go_on_with(self, left: LeftRun) -> bool:
@@ -100,6 +107,10 @@ class RunControl(QObject):
     def reset(self) -> None:
         """Begin the same run again, bit for bit."""
         self.begin(self.state.plan, self.state.start, self.state.done)
+
+    def repeat(self, edits: tuple[EditMark, ...]) -> None:
+        """Begin the same run again, and let it carry out the edits of a hand, each at its step."""
+        self.begin(self.state.plan, self.state.start, self.state.done, edits)
 
     def show_visit(self, visit: Visit) -> None:
         """Pause the run, until it is come back to, and show a network that no data belong to."""
@@ -178,10 +189,14 @@ class RunControl(QObject):
         """Let the next change be a step of undo of its own."""
         self._editor.end_merge()
 
-    def _begin_in_session(self, plan: TrainingPlan, start: Network | None, done: Done | None) -> int:
-        run_id = self._session.begin(plan, start) if done is None else self._session.begin(plan, start, done)
-        if self.state.dataset is not None:
-            self._data[run_id] = RunData(self.state.dataset, self.state.task)
+    def _begin_in_session(
+        self, plan: TrainingPlan, start: Network | None, done: Done | None, script: tuple[EditMark, ...] = ()
+    ) -> int:
+        if done is None and not script:
+            run_id = self._session.begin(plan, start)
+        else:
+            run_id = self._session.begin(plan, start, done, script)
+        self._kept.note(run_id, self.state)
         return run_id
 
     def _begin_first(self, plan: TrainingPlan, start: Network | None, done: Done | None) -> None:
@@ -206,7 +221,7 @@ class RunControl(QObject):
             return
         is_other = asked.run_id != before.run_id
         if before.visit is None and (is_other or asked.visit is not None):
-            self._unheard[before.run_id] = self.state.pending
+            self._kept.leave(self.state)
             self.left.emit(before.run_id)
         if asked.visit is not None:
             self._session.send(Pause())
@@ -235,7 +250,7 @@ class RunControl(QObject):
 
     def _bring_data(self, run_id: int) -> None:
         """Have what a run learns from in use again, before it is come back to."""
-        data = self._data.get(run_id)
+        data = self._kept.data_of(run_id)
         if data is not None and data.dataset is not self.state.dataset:
             self._session.recall_dataset(data.dataset)
             self.set_dataset(data.dataset, data.task)
@@ -245,21 +260,17 @@ class RunControl(QObject):
         if asked.run_id != self._present_id:
             self._session.recall(asked.run_id)
             self._present_id = asked.run_id
-        pending = self._unheard.pop(asked.run_id, ())
+        pending = self._kept.come_back(asked.run_id)
         self.state = RunState(asked, self.state.dataset, self.state.task, pending=pending)
         self.come_back.emit(asked.run_id)
 
     def _forget_old(self) -> None:
         """Give up the oldest runs if there are too many, and those that no undo or redo leads to."""
-        while are_too_many(self._editor.values, self._data) and self._editor.values[0] != self._editor.value:
+        while self._kept.are_too_many(self._editor.values) and self._editor.values[0] != self._editor.value:
             self._editor.forget_first()
-        ids = frozenset(asked.run_id for asked in self._editor.values)
-        if gone := self._kept_ids - ids:
+        if gone := self._kept.keep(self._editor.values):
             self._session.send(Forget(gone))
             self.forgotten.emit(gone)
-            self._data = {run_id: data for run_id, data in self._data.items() if run_id not in gone}
-            self._unheard = {run_id: orders for run_id, orders in self._unheard.items() if run_id not in gone}
-        self._kept_ids = ids
 
     def _train(self, command: RunCommand) -> None:
         """Let the run go on, or say what would let it."""

@@ -10,7 +10,7 @@ from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import Activations, Network, forward
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
-from nnviz.runs.records import TEST, Measurement, Records
+from nnviz.runs.records import TEST, EditMark, Measurement, Records
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.curves import KeptCurves
 from nnviz.ui.network.example_walk import ExampleWalk
@@ -32,6 +32,7 @@ class ShownRun:
     progress: Progress | None = None
     answers: Measurement | None = None
     late: tuple[Progress, ...] = ()
+    edits: tuple[EditMark, ...] = ()
 
     @property
     def last(self) -> Progress | None:
@@ -52,6 +53,7 @@ class RunDisplay:
         self._answers: Measurement | None = None
         self._before_edit: Evaluation | None = None
         self._is_measured = False
+        self._edits: tuple[EditMark, ...] = ()
         self._cost = TrainingPlan().cost
         self._lent: Network | None = None
         self._notice = ""
@@ -71,6 +73,11 @@ class RunDisplay:
         """Begin with the examples of other data."""
         self._examples.set_dataset(dataset)
         self._transport.set_enabled(True)
+
+    @property
+    def edits(self) -> tuple[EditMark, ...]:
+        """What a hand has done in the run on show."""
+        return self._edits
 
     def show_network(self, network: Network) -> None:
         """Show a network and what the present example does in it; while one is lent, that."""
@@ -96,12 +103,13 @@ class RunDisplay:
     @property
     def shown(self) -> ShownRun:
         """What is shown of the run, to be shown again by ``show_again``."""
-        return ShownRun(self._stage.curves.kept, self._progress, self._answers)
+        return ShownRun(self._stage.curves.kept, self._progress, self._answers, edits=self._edits)
 
     def show_again(self, plan: TrainingPlan, start: Network | None, shown: ShownRun) -> None:
         """Show a run as it was when another came."""
         self.show_start(plan, start)
         self._stage.curves.show_kept(shown.curves)
+        self._show_edits(shown.edits)
         if shown.answers is not None:
             self._take_answers(shown.answers)
         if shown.progress is not None:
@@ -121,6 +129,7 @@ class RunDisplay:
         self._clear_numbers()
         self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
         self._stage.curves.start(plan.epochs)
+        self._show_edits(())
         if start is not None or plan.n_parameters <= DRAWN_AT_ONCE:
             self.show_network(start or initial_network(plan))
         else:
@@ -144,6 +153,8 @@ class RunDisplay:
         self._progress = replace(progress, is_playing=False)  # that is how it would come back
         snapshot = progress.snapshot
         self._stage.curves.append(snapshot.records, snapshot.epoch)
+        if snapshot.records.edits:
+            self._show_edits((*self._edits, *snapshot.records.edits))
         on_test = [m for m in snapshot.records.measurements if m.split == TEST]
         if on_test:
             self._take_answers(on_test[-1])
@@ -171,12 +182,15 @@ class RunDisplay:
         self._stage.show_visit(visit.subject, visit.network.sizes[0])
         self._show_visit()
         self._clear_numbers()
+        self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
         self._show_notice(visit.words)
 
     def _show_visit(self) -> None:
         if self._visit is not None:
             shown = self._lent or self._visit.network
-            self._stage.show_network(shown, forward(shown, self._stage.typed.values))
+            flow = forward(shown, self._stage.typed.values)
+            self._stage.show_network(shown, flow)
+            self._stage.matrices.show_flow(shown, flow, None, self._cost)
 
     def _clear_numbers(self) -> None:
         self._notice = ""
@@ -192,8 +206,14 @@ class RunDisplay:
         self._answers, self._is_measured = measurement, True
         self._examples.take_answers(measurement)
 
+    def _show_edits(self, edits: tuple[EditMark, ...]) -> None:
+        self._edits = edits
+        self._stage.curves.show_edits(edits)
+
     def _show_hand(self, network: Network, activations: Activations | None) -> None:
         """Say what the network makes of the example, and of the test data as soon as that is known again."""
+        desired = None if activations is None else self._examples.desired(activations.output)
+        self._stage.matrices.show_flow(network, activations, desired, self._cost)
         if activations is None:
             self._panel.hand.show_numbers("", "", is_test_known=True)
             return

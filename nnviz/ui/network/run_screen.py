@@ -55,6 +55,7 @@ class RunScreen(QObject):
         self._past.shown.connect(self.settled)
         self.examples.moved.connect(self.display.show_example)
         self.hand.refused.connect(self.refused)
+        self.hand.repeat_requested.connect(lambda: run.repeat(self.display.edits))
 
     @property
     def network(self) -> Network | None:

@@ -134,6 +134,7 @@ class TrainingWorker(QObject):
                 run_id=command.run_id,
                 start=command.start,
                 done=command.done,
+                script=command.script,
             )
             self._piece, self._rate = 1, Rate()
             self._wake()

@@ -8,7 +8,10 @@ from nnviz.language import translate
 
 @dataclass(frozen=True)
 class ActionSpec:
-    """Something a key does. ``keys`` are Qt key sequences, the first one is shown; ``menu`` groups the help."""
+    """Something a key does. ``keys`` are Qt key sequences; ``menu`` groups the help.
+
+    Without a ``name`` it is none of the window's: a picture does it, and ``keys`` are as they are shown.
+    """
 
     name: str
     text: str
@@ -66,7 +69,7 @@ def _draw() -> tuple[Row, ...]:
         ("stage_box", translate("Actions", "Scale into 20x20, or 28x28"), ("H",)),
         ("stage_centre", translate("Actions", "Centre by mass, or not"), ("J",)),
         ("next_network", translate("Actions", "Next network in use"), ("U",)),
-        ("next_tool", translate("Actions", "Next tab: answer, split …"), ("K",)),
+        ("next_tool", translate("Actions", "Next tab: answer, split, matrices …"), ("K",)),
         ("single_step", translate("Actions", "A bit closer to the wished digit"), ("B",)),
         ("keep", translate("Actions", "Keep the drawing in my handwriting"), ("Y",)),
         ("automatic", translate("Actions", "Automatic cuts"), ("A",)),

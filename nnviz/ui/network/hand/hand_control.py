@@ -1,6 +1,6 @@
 """What a hand does on the network page: gestures, keys and fields become edits of the run."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from math import floor, log10
 
 import numpy as np
@@ -10,7 +10,8 @@ from nnviz.diagram.network_layout import EdgeHit, Hit, NeuronHit
 from nnviz.language import translate
 from nnviz.nn.edits.edit import Edit, Freeze, Randomise, SetValue, Switch
 from nnviz.nn.edits.held import NOTHING_HELD, Held
-from nnviz.nn.edits.part import Part
+from nnviz.nn.edits.part import EditError, Part
+from nnviz.nn.edits.phrases import is_change, parse_edit
 from nnviz.nn.network import Network
 from nnviz.notation.names import neuron_name, parse_name
 from nnviz.ui.network.hand import hand_panel
@@ -27,6 +28,7 @@ class HandControl(QObject):
     """Knows what is taken hold of: the selected neuron or edge. ``refused`` brings a sentence."""
 
     refused = pyqtSignal(str)
+    repeat_requested = pyqtSignal()  # of the run, with all that was done by hand
 
     def __init__(self, run: RunControl, stage: NetworkStage, panel: HandPanel, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,6 +51,7 @@ class HandControl(QObject):
         panel.switch_toggled.connect(self.toggle_switch)
         panel.refused.connect(self.refused)
         panel.submenus = lambda: edit_menus(self.part, self._held, self.ask, self._seed)
+        panel.repeat_requested.connect(self.repeat_requested)
 
     @property
     def part(self) -> Part | None:
@@ -91,16 +94,32 @@ class HandControl(QObject):
         self._show()
 
     def take_named(self, text: str) -> None:
-        """Take hold of what is named: w 2 3 1, b 3 2, p 3 2 or x 5."""
-        place = None if self._network is None else parse_name(text, self._network.sizes)
+        """Take hold of what is named, w 2 3 1, b 3 2, p 3 2 or x 5, or make the change written: w 2 3 1 = 0.5."""
+        sizes = () if self._network is None else self._network.sizes
+        place = parse_name(text, sizes)
+        if place is None and is_change(text):
+            self._take_change(text, sizes)
+            return
         if place is None:
-            sizes = () if self._network is None else self._network.sizes
             sentence = translate("HandPanel", "“{0}” is nothing in a {1} network: write one such as w 2 3 1 or p 3 2")
             self.refused.emit(sentence.format(text.strip()[:40], "–".join(map(str, sizes))))
             return
         hit = EdgeHit(*place) if len(place) == 3 else NeuronHit(*place)
         self._stage.select(hit)
         self._show()
+
+    def _take_change(self, text: str, sizes: Sequence[int]) -> None:
+        try:
+            edit = parse_edit(text, sizes)
+        except EditError as error:
+            self.refused.emit(str(error))
+            return
+        part = edit.part
+        if not isinstance(edit, Switch) and part.layer is not None and part.j is not None:
+            hit = NeuronHit(part.layer, part.j) if part.k is None else EdgeHit(part.layer, part.j, part.k)
+            self._stage.select(hit)
+        self._panel.name.clearFocus()
+        self.ask(edit)
 
     def set_value(self, value: float, merge_key: Hashable | None = None) -> None:
         """Give the number that is taken hold of another value."""
@@ -152,6 +171,7 @@ class HandControl(QObject):
 
     def _show(self) -> None:
         number, value, held = self.number, self._value, self._held
+        self._stage.view.show_held(held)
         is_off = None
         if isinstance(self._hit, NeuronHit) and self._network is not None:
             is_last = self._hit.layer == len(self._network.sizes) - 1

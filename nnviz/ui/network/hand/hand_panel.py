@@ -45,6 +45,7 @@ class HandPanel(Section):
     freeze_toggled = pyqtSignal()
     switch_toggled = pyqtSignal()
     matrices_requested = pyqtSignal()
+    repeat_requested = pyqtSignal()
     refused = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -122,6 +123,10 @@ class HandPanel(Section):
             menu = self._menu.addMenu(title)
             if menu is not None:
                 fill_menu(menu, entries)
+        self._menu.addSeparator()
+        tip = translate("HandPanel", "The same seed, and every change by hand again at its step")
+        again = translate("HandPanel", "Same run again, with these changes")
+        fill_menu(self._menu, [(again, tip, self.repeat_requested.emit)])
 
 
 EditMaker = Callable[[], Edit]
