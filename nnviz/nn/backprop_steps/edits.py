@@ -117,6 +117,11 @@ def with_path(state: BackpropState, path: str) -> BackpropState:
     return state.at_start(path=path.strip())
 
 
+def with_path_moved(state: BackpropState, path: str) -> BackpropState:
+    """Another path of as many steps, at the same place of the pass."""
+    return replace(state, path=path, answered=-1)
+
+
 def with_granularity(state: BackpropState, granularity: str) -> BackpropState:
     if granularity not in GRANULARITIES:
         raise BackpropError(translate("Backprop", "a step is none of this page’s"))

@@ -22,7 +22,8 @@ WIDEST_SHOWN, MOST_EDGES_SHOWN = 12, 150
 class Material:
     """What a pass goes through: a network and its mini-batch, ``inputs`` (m, n_0) and ``desired`` (m, n_L).
 
-    ``rows`` are the places of these examples among all ``n_examples``; ``labels`` say what each of them is.
+    ``rows`` are the places of these examples among all ``n_examples``; ``image_shape`` is (rows, columns) where the
+    inputs are the pixels of a picture.
     """
 
     network: Network
@@ -32,7 +33,7 @@ class Material:
     n_examples: int
     cost: str
     eta: float
-    labels: tuple[str, ...] = ()
+    image_shape: tuple[int, int] | None = None
 
 
 def own_material(state: BackpropState) -> Material:

@@ -185,6 +185,13 @@ class BackpropPage(Page):
         if self.reading is not None and self.reading.asked is not None:
             self.refused.emit(hint(self.reading))
 
+    def _begin_path_at(self, k: int) -> None:
+        """Let the chosen path begin at another input; the pass stays where it is."""
+        path = None if self.reading is None else self.reading.of.path
+        if path is not None:
+            text = " ".join(str(neuron + 1) for neuron in (k, *path[1:]))
+            self.editor.edit(lambda state: edits.with_path_moved(state, text))
+
     def _trace_named(self, name: str) -> None:
         reading = self.reading
         if reading is not None:
@@ -204,6 +211,7 @@ class BackpropPage(Page):
         self.stage.graph.edge_chosen.connect(self.walk.go_to)
         self.stage.matrices.cell_chosen.connect(self.walk.go_to_cell)
         self.walk.changed.connect(self._show)
+        self.stage.graph.input_chosen.connect(self._begin_path_at)
         self.stage.graph.answer_requested.connect(self.stage.formula.open_blank)
         self.panel.example.moved.connect(self._move_example)
         self.panel.paths.weight_entered.connect(self._trace_named)

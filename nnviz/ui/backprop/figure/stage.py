@@ -21,6 +21,9 @@ from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
 
+SPARE_SHARE = 5
+"""The graph has so large a part of the height that it wishes for beyond its least before matrices are shown."""
+
 
 @dataclass(frozen=True)
 class StageWords:
@@ -101,9 +104,13 @@ class PassStage(QWidget):
             return
         self._form = form
         self._formulas.setVisible(form != "matrix")
-        self._body.hold(self._column, *(((self._below,),) if form == "both" else ()))
+        self._hold(*(((self._below,),) if form == "both" else ()))
+        self._rule.setVisible(form != "matrix")
         if form != "both":
             self._below.setVisible(form == "matrix")
+
+    def _hold(self, *giving: tuple[QWidget, ...]) -> None:
+        self._body.hold(self._column, *giving, spare=lambda: self.graph.sizeHint().height() // SPARE_SHARE)
 
     @property
     def note(self) -> str:
@@ -125,8 +132,7 @@ class PassStage(QWidget):
         formulas.hold(row((left, 3), 16, (self._right, 2), on=formulas, margins=NO_MARGINS), (self._right,))
         below = self._below = boxed(column(rule(self), self.matrices, spacing=4), self)
         body = self._body = GivingBox(self)
-        layout = self._column = column(
-            (self.graph, 7), rule(self), (formulas, 4), below, on=body, margins=NO_MARGINS, spacing=6
-        )
-        body.hold(layout, (below,))
+        self._rule = rule(self)
+        self._column = column((self.graph, 7), self._rule, (formulas, 4), below, on=body, margins=NO_MARGINS, spacing=6)
+        self._hold((below,))
         column(title, (body, 1), self.timeline, spacing=4, margins=(24, 10, 24, 2), on=self)
