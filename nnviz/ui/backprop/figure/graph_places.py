@@ -14,8 +14,11 @@ WIDTH_PX, HEIGHT_PX = 930.0, 300.0
 SMALLEST, LARGEST = 0.45, 2.6
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 142.0, 230.0, 16.0, 22.0
 INPUT_SHARE = 0.66
-CARD_PX, LINE_PX, NEAR_PX, PICTURE_PX = 106.0, 22.0, 4.0, 104.0
-STRAIGHT, ACROSS = (0.48, 0.56, 0.62, 0.68, 0.73, 0.4, 0.3), (0.2, 0.16, 0.24, 0.28, 0.33, 0.74, 0.8, 0.68, 0.5)
+CARD_PX, LINE_PX, NEAR_PX, PICTURE_PX = 101.0, 22.0, 1.5, 104.0
+STRAIGHT, ACROSS = (
+    (0.48, 0.56, 0.62, 0.68, 0.72, 0.75, 0.78, 0.4, 0.3),
+    (0.2, 0.16, 0.24, 0.28, 0.33, 0.74, 0.8, 0.68, 0.5),
+)
 """Shares of an edge at which its card may lie, for one to the same row and for one to another."""
 MOST_CARDS = 9
 """Edges that all have a card; of more only those that are lit, if they are few."""
