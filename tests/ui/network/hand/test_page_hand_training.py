@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
@@ -116,3 +117,22 @@ def test_the_curves_point_at_the_moment_of_a_change(trained: NetworkPage, qtbot:
     assert trained.stage.curves.in_words() == ""
     trained.run.undo()
     assert "w 2 3 1 = 1.5" in trained.stage.curves.in_words()
+
+
+def test_what_is_being_typed_stays_while_training_brings_other_numbers(trained: NetworkPage, qtbot: QtBot) -> None:
+    trained.run.change(Change(epochs=100_000))
+    trained.hand.take_named("w 2 3 1")
+    trained.run.toggle_play()
+    line = trained.panel.hand.number
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "1.")
+    at = trained.run.state.epoch
+    qtbot.waitUntil(lambda: trained.run.state.epoch > at + 0.5, timeout=PATIENCE_MS)
+    assert line.text() == "1."
+    trained.hand.toggle_freeze()
+    qtbot.keyClicks(line, "25")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    settle(trained, qtbot)
+    assert weight(trained) == 1.25
+    assert line.text() == "1.25"
