@@ -56,7 +56,7 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "nn/files/r_nnet.py": (r".*(nnet n|network with).*", "what R prints"),
     "nn/files/c_header.py": (r".*", "C"),
     "nn/files/numpy_script.py": (r".*", "Python"),
-    "nn/files/tables.py": (r".*", "LaTeX"),
+    "nn/files/latex_table.py": (r".*", "LaTeX"),
     "nn/files/npz.py": (r"nnviz network 1", NAMES),
     "runs/records.py": (r"epochs done|no better", NAMES),
     "storage/fault_log.py": (r".*", "the log is for who mends the program"),

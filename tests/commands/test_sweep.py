@@ -11,9 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PyQt6.QtCore import QSize
+from PyQt6.QtGui import QImage
 
 from nnviz.cli import main
-from nnviz.commands.sweep import EXPERIMENT_KIND
+from nnviz.commands.sweep import EXPERIMENT_KIND, PICTURE_SIZE
 from nnviz.data.task import Task
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.sweep.experiment import Experiment
@@ -84,11 +86,31 @@ def test_a_sweep_that_is_done_is_only_told(table: Path, capsys: pytest.CaptureFi
     assert {path: path.read_bytes() for path in table.parent.iterdir()} == files
 
 
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_the_results_are_drawn(table: Path, suffix: str) -> None:
+    picture = table.with_name(f"picture{suffix}")
+    assert swept(table, "--seeds", "0-2", "--plot", str(picture)) == 0
+    assert picture.stat().st_size > 10_000
+    if suffix == ".png":
+        assert QImage(str(picture)).size() == 2 * QSize(*PICTURE_SIZE)
+
+
 def test_an_experiment_that_was_saved_is_done(tmp_path: Path, table: Path) -> None:
     experiment = Experiment(Task("gaussians"), TrainingPlan(sizes=(2, 3, 2), epochs=2), etas=(1.0, 2.0))
     write_value(tmp_path / "asked.nnviz", EXPERIMENT_KIND, experiment)
     assert main(["sweep", str(tmp_path / "asked.nnviz"), "-o", str(table), "--jobs", "0"]) == 0
     assert len(table.read_text().splitlines()) == 3
+
+
+def test_what_the_window_has_kept_is_gone_on_with(table: Path) -> None:
+    assert swept(table) == 0
+    whole = table.with_suffix(".jsonl").read_bytes()
+    head, *lines = whole.decode().splitlines(keepends=True)
+    saved = json.loads(head)
+    saved["value"] |= {"data": "", "data_name": ""}
+    table.with_suffix(".jsonl").write_text(json.dumps(saved) + "\n" + lines[0])
+    assert main(["sweep", str(table), "--jobs", "0"]) == 0
+    assert len(table.with_suffix(".jsonl").read_bytes().splitlines()) == len(whole.splitlines())
 
 
 def test_a_run_that_diverges_is_told_and_is_no_hole(table: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -66,7 +66,9 @@ def _labels_beside(images: Path) -> Path | None:
     """Return the labels of images: the same name but for the word, whatever its form and packing."""
     match = _IMAGES.match(images.name)
     group = match["group"].lower() if match else ""
-    places = [images.parent, *(p for p in images.parent.parent.iterdir() if p.is_dir() and "label" in p.name.lower())]
+    places = [images.parent]
+    if "image" in images.parent.name.lower():  # Kaggle's folders around each file
+        places += [path for path in images.parent.parent.iterdir() if path.is_dir() and "label" in path.name.lower()]
     for folder in places:
         for path in sorted(folder.iterdir()):
             label = _LABELS.match(path.name)

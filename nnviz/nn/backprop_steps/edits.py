@@ -214,9 +214,9 @@ def answered(state: BackpropState, reading: Reading, text: str) -> BackpropState
     asked = reading.asked
     if asked is None or asked.value is None:
         raise BackpropError(translate("Backprop", "nothing is asked for here: tick “Predict first” and go a step on"))
-    score = state.score
+    score, told = state.score, replace(state, position=reading.hidden, answered=reading.hidden)
     if not text.strip():
-        return replace(state, answered=reading.hidden, score=replace(score, revealed=score.revealed + 1))
+        return replace(told, score=replace(score, revealed=score.revealed + 1))
     if read_answer(text, asked.value, state.digits).is_right:
-        return replace(state, answered=reading.hidden, score=replace(score, right=score.right + 1))
+        return replace(told, score=replace(score, right=score.right + 1))
     return replace(state, score=replace(score, wrong=score.wrong + 1))

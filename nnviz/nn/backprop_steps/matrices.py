@@ -100,7 +100,8 @@ class _Maker:
         )
         product = numbers.gradient.errors[layer - 1][self.x][:, np.newaxis] * numbers.flow.a[layer - 1][self.x]
         gradient = self._table(f"∇W^{{{layer}}}", "weights", product)
-        return (delta, "=", *self._errors()), (gradient, "=", delta, "·", inputs)
+        lines = (delta, "=", *self._errors()), (gradient, "=", delta, "·", inputs)
+        return lines if self.block.kind == "error" else lines[::-1]
 
     def update(self) -> tuple[Equation, ...]:
         layer, numbers = self.layer, self.reading.numbers
@@ -141,7 +142,7 @@ class _Maker:
         """Return z, a or δ of the layer as far as they are known."""
         at = self.layer if layer is None else layer
         known = self._known(kind, at, len(values[self.x]))
-        lit = self._own_cells(kind)
+        lit = self._own_cells(kind) | (self._own_cells("weights") if kind == "error" else frozenset())
         hidden = self.reading.hidden >= 0 and self.block.kind == kind
         asked = next(iter(lit), None) if hidden else None
         return Matrix(f"{letter}^{{{at}}}", _column(values[self.x]), _column(known), lit, asked)

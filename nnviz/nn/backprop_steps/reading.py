@@ -163,6 +163,8 @@ class Reading:
         if number is None:
             return False
         block = self.order.blocks[number]
+        if self.of.path is not None and j not in block.neurons:
+            j = block.neurons[0]  # beside the path all is known that is known on it
         if j not in block.neurons or (term is not None and term not in block.terms):
             return False
         at = len(block.terms) - 1 if term is None else block.terms.index(term)

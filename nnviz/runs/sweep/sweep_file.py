@@ -35,7 +35,7 @@ class SweepFileError(UserError):
 
 @dataclass(frozen=True)
 class SweepHead:
-    """The first line: what is asked, and which data answered, by ``data_digest``."""
+    """The first line: what is asked, and which data answered, by ``data_digest``, "" if that is not known."""
 
     experiment: Experiment
     data: str

@@ -1,6 +1,7 @@
 """The page on backpropagation: one pass through a network, number by number, forth and back."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QShowEvent
@@ -11,7 +12,8 @@ from nnviz.nn.backprop_steps import edits
 from nnviz.nn.backprop_steps.reading import Reading, position_near, read
 from nnviz.nn.backprop_steps.state import BackpropState
 from nnviz.ui.backprop.panel import BackpropPanel
-from nnviz.ui.backprop.sheet.saving import ask_and_save_sheets
+from nnviz.ui.backprop.sheet.saving import SHEET_KINDS, ask_and_save_sheets, save_wished
+from nnviz.ui.backprop.sheet.sheet_file import SUFFIXES as SHEET_SUFFIXES
 from nnviz.ui.backprop.show import show_tab
 from nnviz.ui.backprop.source import PassSource
 from nnviz.ui.backprop.stages import Stages
@@ -19,6 +21,7 @@ from nnviz.ui.backprop.transport import BackpropTransport
 from nnviz.ui.backprop.wiring import BackpropEditor, connect_panel, connect_stages
 from nnviz.ui.backprop.words import hint, where, why_wrong
 from nnviz.ui.kit.editor import Editor
+from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
@@ -84,6 +87,10 @@ class BackpropPage(Page):
             "reset": self.reset,
             "next_view": lambda: edit(edits.with_next_labels),
             "next_type": lambda: edit(edits.with_next_granularity),
+            "next_neuron": lambda: self._leap("neuron"),
+            "previous_neuron": lambda: self._leap("neuron", is_back=True),
+            "next_layer": lambda: self._leap("layer"),
+            "epoch": lambda: self._leap("example"),
             "pen": lambda: edit(lambda state: edits.with_asking(state, not state.asks)),
             "faster": lambda: self._set_speed(1.25 * self.editor.value.speed),
             "slower": lambda: self._set_speed(0.8 * self.editor.value.speed),
@@ -115,6 +122,15 @@ class BackpropPage(Page):
         self._pause()
         self._step(edits.back)
 
+    def _leap(self, granularity: str, *, is_back: bool = False) -> None:
+        """One step of another size than is chosen."""
+        self._pause()
+        reading = self.reading
+        if reading is not None:
+            order = reading.order
+            position = (order.back if is_back else order.forth)(reading.position, granularity)
+            self.editor.edit(lambda state: edits.at_position(state, position))
+
     def reset(self) -> None:
         """To the beginning of the pass."""
         self._pause()
@@ -128,6 +144,17 @@ class BackpropPage(Page):
     def restore(self, state: BackpropState) -> None:
         """Show a saved page; the history begins anew."""
         self.editor.begin_anew(state)
+
+    @property
+    def saved_as(self) -> tuple[FileKind, ...]:
+        """On the tab of the sheet that is what is saved, else the page."""
+        return SHEET_KINDS if self.editor.value.tab == "sheet" else super().saved_as
+
+    def save_file(self, path: Path) -> None:
+        if path.suffix.lower() in SHEET_SUFFIXES:
+            save_wished(path, self.editor.value, self.reading)
+        else:
+            super().save_file(path)
 
     def take_value(self, value: BackpropState) -> None:
         self._pause()
@@ -188,7 +215,9 @@ class BackpropPage(Page):
         self.panel.show_state(state, self.reading)
         show_tab(self.stages, self.panel, self.source, state, self.reading, self._refusal)
         if self.reading is not None:
-            self.panel.example.show_examples(*self.source.rows_near(state, self.reading.of))
+            found = self.reading.of
+            example = found.material.rows[self.reading.example]
+            self.panel.example.show_examples(*self.source.rows_near(state, found, example))
         place = "" if self.reading is None else where(self.reading)
         self.transport.show_state(is_playing=self.is_playing, place=place, speed=state.speed)
 

@@ -65,11 +65,11 @@ class PassSource(QObject):
         return 0 if self.dataset is None else len(self.dataset.training)
 
     def rows_near(
-        self, state: BackpropState, found: Pass
+        self, state: BackpropState, found: Pass, example: int
     ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], int, int]:
         """Return heads and rows of the examples round the one on show, the place of the first, and which is it."""
         n = self.n_examples(state)
-        first = max(0, min(state.example % max(1, n) - 1, n - ROWS_SHOWN))
+        first = max(0, min(example - 1, n - ROWS_SHOWN))
         index = list(range(first, min(n, first + ROWS_SHOWN)))
         if state.source != AT_HAND:
             inputs, desired = (np.asarray(array[index]) for array in state.examples.arrays())
@@ -99,7 +99,7 @@ class PassSource(QObject):
                 )
                 for place, label, a in zip(index, wished, outputs, strict=True)
             ]
-        return heads, tuple(cells), first, state.example % max(1, n) - first
+        return heads, tuple(cells), first, example - first
 
     def examples_at_hand(self) -> tuple[Network, FloatArray, FloatArray, str] | None:
         """Return the network at hand with some training examples and its cost; None where there is none that fits."""

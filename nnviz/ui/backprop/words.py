@@ -84,8 +84,6 @@ def note_text(reading: Reading) -> str:
     block, place, numbers = reading.block, reading.place, reading.numbers
     if block is None or place is None:
         return ""
-    if not is_differentiable(numbers.network) and reading.position == reading.order.n_steps:
-        return no_gradient()
     equations = {
         "cost": "(2.1)" if numbers.cost == "quadratic" else "",
         "update": "(2.2) (2.3)" if numbers.m == 1 else "(2.5) (2.6)",
@@ -98,6 +96,8 @@ def note_text(reading: Reading) -> str:
         return translate("Backprop", "all other terms together")
     if code == BIAS:
         return translate("Backprop", "the bias")
+    if len(block.terms) == 1:
+        return ""
     return translate("Backprop", "term {0} of {1}").format(place.term + 1, len(block.terms))
 
 
@@ -105,7 +105,8 @@ def no_gradient() -> str:
     """Return why a network of perceptrons cannot learn so."""
     return translate(
         "Backprop",
-        "No gradient: the step is flat wherever it has a slope, so (1.8) says Δo ≈ 0 for every Δw; choose σ instead.",
+        "No gradient: a step is flat wherever it has a slope. So (1.8) says Δo ≈ 0 for every Δw, and where it jumps"
+        " there is no ∂o/∂w at all: no error comes back. Choose σ under Activations.",
     )
 
 
@@ -128,6 +129,7 @@ def stage_words(reading: Reading) -> StageWords:
         note=note_text(reading),
         rows=rows,
         hidden=hidden,
+        instead="" if is_differentiable(reading.numbers.network) else no_gradient(),
     )
 
 

@@ -10,7 +10,7 @@ from nnviz.ui.kit.theme import Theme, ui_font
 
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 64, 24, 32, 44
 TICK_PX, TITLE_PX, LINE_PX = 12, 13, 18
-PIXELS_A_TICK_X, PIXELS_A_TICK_Y = 70, 36
+PIXELS_A_TICK_X, PIXELS_A_TICK_Y = 48, 36
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def test_a_perceptron_has_no_gradient_and_the_page_says_why(page: BackpropPage) 
     page.panel.network.activation_chosen.emit(1, "step")
     assert page.reading is not None
     go_to(page, page.reading.order.n_steps)
-    assert "(1.8)" in page.stage.note
+    assert "(1.8)" in page.stage.check.in_words()
 
 
 def test_the_page_is_saved_and_comes_back(page: BackpropPage) -> None:

@@ -29,7 +29,7 @@ class GraphView(PaintedWidget):
     answer_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(760, 300), least=(420, 150))
+        super().__init__(theme, parent, hint=(760, 300), least=(420, 128))
         self.setAccessibleName(translate("BackpropGraph", "The network with the pass in it"))
         self.setAccessibleDescription(
             translate(
@@ -45,6 +45,7 @@ class GraphView(PaintedWidget):
         self._labels, self._digits = "both", 3
         self._pressed: tuple[Edge, QPointF, float] | None = None
         self._has_moved = False
+        self.whole: tuple[int, ...] = ()
 
     def show_reading(self, reading: Reading | None, *, labels: str, digits: int) -> None:
         """Show a pass at its position."""
@@ -64,7 +65,7 @@ class GraphView(PaintedWidget):
             return None
         n_lines = 2 if self._labels == "both" else 1
         sizes = self.reading.numbers.network.sizes
-        return GraphPlaces(sizes, self.reading.of.path, QRectF(self.rect()), self._scale, n_lines)
+        return GraphPlaces(sizes, self.reading.of.path, QRectF(self.rect()), self._scale, n_lines, self.whole)
 
     def in_words(self) -> str:
         if self.reading is None:

@@ -144,4 +144,4 @@ def _paint_result(painter: QPainter, scene: FormulaScene, x: float) -> None:
 
 def about_begin() -> str:
     """Return what stands in the place of a formula before the first step."""
-    return translate("BackpropFormula", "S or → is one step: the pass begins with z of the first neuron.")
+    return translate("BackpropFormula", "S is one step: the pass begins with z of the first neuron.")

@@ -1,6 +1,7 @@
 """The matrix form of a step with the shapes beneath; large matrices as pictures, one cell a pixel or more."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
@@ -49,22 +50,19 @@ class MatricesScene:
     theme: Theme
     scale: float
 
-    @property
+    @cached_property
     def n_shown(self) -> int:
         """How many equations have room; the first one always."""
         n = len(self.equations)
-        while n > 1 and self.width_of(n) > self.area.width():
+        while n > 1 and self.width_of(n) * self._low > self.area.width():
             n -= 1
         return n
 
-    @property
-    def share(self) -> float:
-        """How much smaller than usual all has to be."""
-        height = (
-            NAME_PX + SHAPE_PX + max(_height(part) for eq in self.equations for part in eq if isinstance(part, Matrix))
-        )
-        wide = self.area.width() / max(1.0, self.width_of(1))
-        return max(0.5, min(1.25, wide, self.area.height() / (height * self.scale)))
+    @cached_property
+    def _low(self) -> float:
+        """How much smaller than usual all has to be because the room is low."""
+        cells = max(_height(part) for equation in self.equations for part in equation if isinstance(part, Matrix))
+        return max(0.5, min(1.25, self.area.height() / ((NAME_PX + SHAPE_PX + cells) * self.scale)))
 
     def width_of(self, n: int) -> float:
         """How wide the first ``n`` equations are at their usual size."""
@@ -76,10 +74,11 @@ class MatricesScene:
             return math_width(part, LETTERS_PX * 1.1) + 2 * SIGN_GAP_PX
         return max(_cells_width(part) + 2 * BRACKET_PX, math_width(part.name, LETTERS_PX, True))
 
-    @property
+    @cached_property
     def unit(self) -> float:
-        n = self.n_shown
-        return self.scale * min(self.share, max(0.5, self.area.width() / max(1.0, self.width_of(n))))
+        """How large a pixel of the usual picture is here."""
+        narrow = self.area.width() / max(1.0, self.width_of(self.n_shown))
+        return self.scale * max(0.4, min(self._low, narrow))
 
     def places(self) -> tuple[tuple[MatrixPlace | tuple[str, QRectF], ...], ...]:
         """Return every matrix and every sign of the equations that are shown, with its place."""
@@ -208,7 +207,7 @@ def _paint_picture(painter: QPainter, scene: MatricesScene, place: MatrixPlace) 
     """Paint the numbers as colours, the largest in full; what is lit gets a frame."""
     matrix = place.matrix
     if matrix.known.any():
-        painter.drawImage(place.box, picture_of(matrix.values, scene.theme.data))
+        painter.drawImage(place.box, picture_of(np.where(matrix.known, matrix.values, 0.0), scene.theme.data))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for row, column in sorted(matrix.lit)[:40]:
         box = place.cell(row, column)

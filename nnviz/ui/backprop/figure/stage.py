@@ -1,5 +1,7 @@
 """The stage of a pass: the graph, the formula with the check beside it, the matrices, the timeline."""
 
+from dataclasses import dataclass
+
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
@@ -18,6 +20,20 @@ from nnviz.ui.kit.sections import chip, label, rule
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
+
+
+@dataclass(frozen=True)
+class StageWords:
+    """What is said of a pass at its position: ``rows`` beside central differences, ``hidden`` what is asked for,
+    ``instead`` why there are no gradients."""
+
+    title: str
+    about: str
+    now: str = ""
+    note: str = ""
+    rows: tuple[Difference, ...] = ()
+    hidden: str = ""
+    instead: str = ""
 
 
 class PassStage(QWidget):
@@ -52,21 +68,21 @@ class PassStage(QWidget):
         )
         self._lay_out()
 
-    def show_reading(self, reading: Reading | None, state: BackpropState, words: "StageWords") -> None:
+    def show_reading(self, reading: Reading | None, state: BackpropState, words: StageWords) -> None:
         """Show a pass at its position, with what is said of it."""
         self._title.setText(words.title)
         self._about.setText(words.about)
         self._now.setText(words.now)
-        self._note.setText(words.note)
         self.labels.set_chosen(state.labels)
         self.graph.show_reading(reading, labels=state.labels, digits=state.digits)
         self.formula.show_reading(reading, digits=state.digits)
         self.matrices.show_reading(reading, digits=state.digits)
         self.timeline.show_reading(reading)
-        self.check.show_rows(words.rows, words.hidden)
+        self.check.show_rows(words.rows, words.hidden, words.instead)
         is_asked = reading is not None and reading.hidden >= 0
         for button in (self._hint, self._reveal):
             button.setVisible(is_asked)
+        self._note.setText("" if is_asked else words.note)
 
     @property
     def note(self) -> str:
@@ -77,11 +93,13 @@ class PassStage(QWidget):
         title = GivingBox(self)
         line = row(self._title, 16, self._about, STRETCH, self.labels, on=title, margins=NO_MARGINS)
         title.hold(line, (self._about,))
-        head = row((self._now, 1), (self._note, 1), self._hint, self._reveal, spacing=6)
+        head = row(self._now, (self._note, 1), self._hint, self._reveal, spacing=6)
         left = boxed(column(head, (self.formula, 1), spacing=2), self)
         check_title = label(translate("PassStage", "Central difference, ε = 10⁻⁴"), self, look="value")
-        same = label(translate("PassStage", "agreeing digits underlined"), self, look="soft")
-        self._right = boxed(column(row(check_title, STRETCH, same), (self.check, 1), spacing=2), self)
+        same = YieldingLabel("soft", self)
+        same.setText(translate("PassStage", "agreeing digits underlined"))
+        same.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._right = boxed(column(row(check_title, (same, 1), spacing=10), (self.check, 1), spacing=2), self)
         formulas = GivingBox(self)
         formulas.hold(row((left, 3), 16, (self._right, 2), on=formulas, margins=NO_MARGINS), (self._right,))
         below = boxed(column(rule(self), self.matrices, spacing=4), self)
@@ -89,12 +107,3 @@ class PassStage(QWidget):
         layout = column((self.graph, 7), rule(self), (formulas, 4), below, on=body, margins=NO_MARGINS, spacing=6)
         body.hold(layout, (below,))
         column(title, (body, 1), self.timeline, spacing=4, margins=(24, 10, 24, 2), on=self)
-
-
-class StageWords:
-    """What is said of a pass at its position."""
-
-    def __init__(
-        self, *, title: str, about: str, now: str, note: str, rows: tuple[Difference, ...] = (), hidden: str = ""
-    ) -> None:
-        self.title, self.about, self.now, self.note, self.rows, self.hidden = title, about, now, note, rows, hidden

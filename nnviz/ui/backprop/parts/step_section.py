@@ -9,7 +9,7 @@ from nnviz.nn.backprop_steps.order import GRANULARITIES
 from nnviz.nn.backprop_steps.state import BackpropState
 from nnviz.ui.backprop.words import granularity_names
 from nnviz.ui.kit.arrow_keys import ArrowSlider
-from nnviz.ui.kit.layouts import STRETCH, row
+from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.sections import Section, chip, label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 
@@ -39,7 +39,8 @@ class StepSection(Section):
         self.column.addWidget(self.sizes)
         name = label(translate("BackpropStep", "Digits shown"), self)
         self.column.addLayout(row(name, 12, (self._digits, 1), 6, self._digits_text))
-        self.column.addLayout(row(self.asks, STRETCH, self._score))
+        self.column.addWidget(self.asks)
+        self.column.addWidget(self._score)
         self.column.addWidget(self.sheet)
 
     def show_state(self, state: BackpropState) -> None:
@@ -51,4 +52,5 @@ class StepSection(Section):
         self.asks.setChecked(state.asks)
         score = state.score
         text = translate("BackpropStep", "{0} right · {1} wrong · {2} shown")
-        self._score.setText(text.format(score.right, score.wrong, score.revealed) if state.asks else "")
+        self._score.setText(text.format(score.right, score.wrong, score.revealed))
+        self._score.setVisible(state.asks)

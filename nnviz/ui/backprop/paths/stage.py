@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.language import translate
 from nnviz.nn.backprop_steps.paths import Trace
 from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.ui.backprop.figure.graph_places import whole_layers
 from nnviz.ui.backprop.figure.graph_view import GraphView
 from nnviz.ui.backprop.figure.lit import Lit
 from nnviz.ui.backprop.paths.paths_view import PathsView
@@ -58,6 +59,7 @@ class PathsStage(QWidget):
 
     def _show(self) -> None:
         trace = self._trace
+        self.graph.whole = () if self._reading is None else whole_layers(self._reading)
         self.graph.show_reading(self._reading, labels="w", digits=self._digits)
         self.graph.light(Lit() if trace is None else _lit(trace, self._chosen))
         self.paths.show_trace(trace, digits=self._digits, chosen=self._chosen)

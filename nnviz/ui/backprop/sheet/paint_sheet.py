@@ -129,7 +129,8 @@ def _paint_network(painter: QPainter, scene: SheetScene, area: QRectF) -> None:
     labels = "both" if scene.has_answers else "w"
     n_lines = 2 if scene.has_answers else 1
     places = GraphPlaces(found.numbers.network.sizes, None, area, 1.0, n_lines)
-    paint_graph(painter, GraphScene(reading, places, Lit(), labels, scene.sheet.digits, PAPER))
+    digits = scene.sheet.digits if scene.has_answers else _given_digits(scene.sheet)
+    paint_graph(painter, GraphScene(reading, places, Lit(), labels, digits, PAPER))
 
 
 def _given(sheet: WorkSheet) -> Equation:

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from PyQt6.QtWidgets import QWidget
 
-from nnviz.language import UserError, translate
+from nnviz.language import translate
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.state import BackpropState
 from nnviz.nn.backprop_steps.work_sheet import WorkSheet, WorkSheetError, seeded_material, work_sheet
 from nnviz.ui.backprop.sheet.sheet_file import save_sheets
 from nnviz.ui.kit.file_dialogs import FileKind, ask_and_save
+
+SHEET_KINDS = (FileKind("PDF", ".pdf"), FileKind("SVG", ".svg"))
 
 
 def sheet_on_show(state: BackpropState, reading: Reading | None) -> WorkSheet:
@@ -32,19 +34,15 @@ def sheets_wished(state: BackpropState, reading: Reading | None, *, most: int | 
     )
 
 
+def save_wished(path: Path, state: BackpropState, reading: Reading | None) -> None:
+    """Write the sheets that are wished for into a file; raises ``UserError``."""
+    sheets = sheets_wished(state, reading)
+    save_sheets(path, sheets, paper=state.sheet.paper, answers=state.sheet.answers)
+
+
 def ask_and_save_sheets(
     parent: QWidget, state: BackpropState, reading: Reading | None, say: Callable[[str], object]
 ) -> None:
     """Ask for a place and save the sheets there."""
-    try:
-        sheets = sheets_wished(state, reading)
-    except UserError as error:
-        say(str(error))
-        return
-
-    def save(path: Path) -> None:
-        save_sheets(path, sheets, paper=state.sheet.paper, answers=state.sheet.answers)
-
-    kinds = (FileKind("PDF", ".pdf"), FileKind("SVG", ".svg"))
-    title = translate("WorkSheet", "Save the work sheet")
-    ask_and_save(parent, title, translate("WorkSheet", "work sheet"), kinds, save, say)
+    title, name = translate("WorkSheet", "Save the work sheet"), translate("WorkSheet", "work sheet")
+    ask_and_save(parent, title, name, SHEET_KINDS, lambda path: save_wished(path, state, reading), say)

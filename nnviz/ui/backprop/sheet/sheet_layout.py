@@ -13,7 +13,7 @@ from nnviz.ui.kit.math_text import math_width
 # Pixels, 96 an inch: A4 is 210 x 297 mm, Letter 8.5 x 11 inches.
 PAPERS = {"a4": QSize(794, 1123), "letter": QSize(816, 1056)}
 MARGIN_PX, FOOT_PX = 56.0, 34.0
-TITLE_PX, GRAPH_PX, GIVEN_PX, HEAD_PX, ROW_PX = 72.0, 190.0, 114.0, 32.0, 28.5
+TITLE_PX, GRAPH_PX, GIVEN_PX, HEAD_PX, ROW_PX = 66.0, 168.0, 102.0, 28.0, 26.0
 LETTERS_PX, BLANK_PX, GAP_PX = 14.0, 84.0, 22.0
 MOST_COLUMNS = 3
 

@@ -11,7 +11,7 @@ from nnviz.ui.backprop.slopes.paint_slopes import SlopesScene, paint_slopes
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
-from nnviz.ui.kit.sections import label
+from nnviz.ui.kit.sections import label, set_look
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
 
@@ -82,6 +82,7 @@ class SlopesStage(QWidget):
         )
         self._about.setText(text)
         self._silent.setText("" if silent is None else _about_silent(silent))
+        set_look(self._silent, "notice" if silent else "soft")
 
 
 def _about_silent(silent: tuple[SilentOutput, ...]) -> str:

@@ -10,7 +10,7 @@ from nnviz.nn.backprop_steps.digits import shown
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.wishes import Wishes, wishes_of
 from nnviz.notation.markup import in_line
-from nnviz.ui.backprop.figure.graph_places import GraphPlaces
+from nnviz.ui.backprop.figure.graph_places import GraphPlaces, whole_layers
 from nnviz.ui.backprop.wishes.paint_wishes import WishScene, paint_wishes, wish_color
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
@@ -29,7 +29,7 @@ class WishView(PaintedWidget):
     chosen = pyqtSignal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(760, 300), least=(420, 150))
+        super().__init__(theme, parent, hint=(760, 300), least=(420, 128))
         self.setAccessibleName(translate("WishStage", "What every neuron should do, more or less"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.reading: Reading | None = None
@@ -49,7 +49,8 @@ class WishView(PaintedWidget):
         if self.reading is None or self._wishes is None:
             return None
         sizes, path = self.reading.numbers.network.sizes, self.reading.of.path
-        places = GraphPlaces(sizes, path, QRectF(self.rect()), self._scale, 1)
+        area, whole = QRectF(self.rect()), whole_layers(self.reading)
+        places = GraphPlaces(sizes, path, area, self._scale, 1, whole)
         return WishScene(self.reading, self._wishes, places, self._chosen, self._digits, self._theme)
 
     def in_words(self) -> str:
@@ -204,7 +205,8 @@ class WishStage(QWidget):
     def _chosen_in(self, reading: Reading) -> tuple[int, int]:
         sizes, path = reading.numbers.network.sizes, reading.of.path
         layer, j = self._chosen or (max(1, len(sizes) - 2), 0)
-        if layer >= len(sizes) or j >= sizes[layer] or (path is not None and path[layer] != j):
+        is_beside = path is not None and layer < len(sizes) - 1 and path[min(layer, len(path) - 1)] != j
+        if layer >= len(sizes) or j >= sizes[layer] or is_beside:
             layer = min(layer, len(sizes) - 1)
             j = 0 if path is None else path[layer]
         return layer, j

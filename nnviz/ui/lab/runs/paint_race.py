@@ -12,9 +12,9 @@ from nnviz.language import translate
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame
-from nnviz.ui.lab.series_colors import series_colors
+from nnviz.ui.lab.series_colors import FEW, series_colors
 
-NAME_PX, NAME_ROOM_PX, LINE_PX = 12, 132, 16
+NAME_PX, LETTER_PX, MOST_NAME_PX, LINE_PX = 12, 7.2, 150, 16
 THIN, THICK = 1.2, 2.4
 RUN_SHARE, BAND_SHARE = 0.55, 0.18
 
@@ -43,7 +43,8 @@ class RaceScene:
         y = axis_around(trained, translate("RaceChart", "Test data right, %"))
         y = ChartAxis(max(0.0, y.low), min(100.0, y.high), y.title)
         x = ChartAxis(0.0, float(max(1, self.n_epochs)), translate("RaceChart", "epochs"))
-        return ChartFrame(x, y, self.area, self.theme, self.scale, right=NAME_ROOM_PX)
+        longest = max((len(setting.short_name) for setting in self.settings), default=0)
+        return ChartFrame(x, y, self.area, self.theme, self.scale, right=min(MOST_NAME_PX, 20 + LETTER_PX * longest))
 
 
 def paint_race(painter: QPainter, scene: RaceScene) -> None:
@@ -64,7 +65,7 @@ def paint_race(painter: QPainter, scene: RaceScene) -> None:
             _paint_band(painter, frame, mean, blended(color, scene.theme.ground, BAND_SHARE))
         painter.setPen(QPen(color, THICK * scene.scale))
         painter.drawPolyline(_line(frame, mean.epochs.tolist(), mean.mean.tolist()))
-        ends.append((frame.point(0, 100 * float(mean.mean[-1])).y(), setting.name, color))
+        ends.append((frame.point(0, 100 * float(mean.mean[-1])).y(), setting.short_name, color))
     painter.restore()
     _paint_names(painter, scene, ends)
 
@@ -98,7 +99,7 @@ def _paint_names(painter: QPainter, scene: RaceScene, ends: list[tuple[float, st
     for y, (_, name, color) in zip(places, ends, strict=True):
         room = scene.area.right() - plot.right() - 12 * s
         text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, round(room))
-        painter.setPen(color)
+        painter.setPen(color if len(ends) <= FEW else scene.theme.ink)
         painter.drawText(QPointF(plot.right() + 8 * s, y + 4 * s), text)
 
 

@@ -11,21 +11,22 @@ from nnviz.diagram.chart_axis import ChartAxis, axis_around
 from nnviz.lab.comparison import ComparedSetting
 from nnviz.language import translate
 from nnviz.ui.kit.theme import Theme, ui_font
-from nnviz.ui.lab.series_colors import series_colors
+from nnviz.ui.lab.series_colors import FEW, series_colors
 
 HEAD_PX, FOOT_PX, ROW_PX, TEXT_PX, SMALL_PX = 26, 24, 52, 13, 11
-LEFT_PX, RIGHT_PX = 24, 12
+LEFT_PX, RIGHT_PX = 16, 12
 DOT_PX = 4.0
 
 
 @dataclass(frozen=True, eq=False)
 class SettingsScene:
-    """All that is painted into ``area``."""
+    """``shares`` say how far the repeats of each setting are, 0 to 1; painted while not all are done."""
 
     settings: tuple[ComparedSetting, ...]
     area: QRectF
     theme: Theme
     scale: float
+    shares: tuple[tuple[float, ...], ...] = ()
 
     @property
     def axis(self) -> ChartAxis:
@@ -65,6 +66,8 @@ def paint_settings(painter: QPainter, scene: SettingsScene) -> None:
     colors = series_colors(theme, len(scene.settings))
     for number, (setting, color) in enumerate(zip(scene.settings, colors, strict=True)):
         _paint_row(painter, scene, setting, scene.row(number), color)
+        if number < len(scene.shares) and min(scene.shares[number]) < 1:
+            _paint_shares(painter, scene, scene.shares[number], scene.row(number))
 
 
 def _paint_axis(painter: QPainter, scene: SettingsScene) -> None:
@@ -87,8 +90,8 @@ def _paint_row(painter: QPainter, scene: SettingsScene, setting: ComparedSetting
     has_words = row.height() >= 30 * s
     if has_words:
         painter.setFont(ui_font(TEXT_PX * s, bold=True))
-        painter.setPen(color)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, setting.name)
+        painter.setPen(color if len(scene.settings) <= FEW else theme.ink)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row_name(setting))
         painter.setPen(theme.ink)
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row_text(setting))
     middle = row.top() + (30 * s if has_words else row.height() / 2)
@@ -106,6 +109,24 @@ def _paint_row(painter: QPainter, scene: SettingsScene, setting: ComparedSetting
     for place, accuracy in enumerate(setting.accuracies.tolist()):
         y = middle + 2.5 * s * float(np.sin(2.4 * place))  # equal ones beside each other
         painter.drawEllipse(QPointF(scene.x(100 * accuracy), y), DOT_PX * s, DOT_PX * s)
+
+
+def _paint_shares(painter: QPainter, scene: SettingsScene, shares: tuple[float, ...], row: QRectF) -> None:
+    """Paint a piece of a line for each repeat, filled as far as that is."""
+    s, theme = scene.scale, scene.theme
+    left, right = row.left() + LEFT_PX * s, row.right() - RIGHT_PX * s
+    width = (right - left) / len(shares)
+    gap = min(2 * s, width / 4)
+    for place, share in enumerate(shares):
+        piece = QRectF(left + place * width, row.bottom() - 7 * s, width - gap, 3 * s)
+        painter.fillRect(piece, theme.track)
+        piece.setWidth(share * piece.width())
+        painter.fillRect(piece, theme.accent)
+
+
+def row_name(setting: ComparedSetting) -> str:
+    """Return the sizes where they tell it all, else what is different about a setting."""
+    return setting.name if "," not in setting.name else setting.short_name
 
 
 def row_text(setting: ComparedSetting) -> str:
