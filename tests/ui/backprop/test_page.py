@@ -1,6 +1,7 @@
 """The page by mouse and by keyboard: what it shows are the numbers of its pass."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -231,3 +232,17 @@ def test_formulas_matrices_or_both(page: BackpropPage) -> None:
         page.stage.forms.chosen.emit(form)
         seen[form] = (page.stage.formula.isVisible(), page.stage.matrices.isVisible())
     assert seen == {"neuron": (True, False), "matrix": (False, True), "both": (True, True)}
+
+
+def test_the_sheet_is_saved_from_its_tab_and_the_page_from_the_others(page: BackpropPage, tmp_path: Path) -> None:
+    assert [kind.suffix for kind in page.saved_as] == [".nnviz"]
+    page.save_file(tmp_path / "pass.nnviz")
+    page.panel.tabs.chosen.emit("sheet")
+    assert [kind.suffix for kind in page.saved_as] == [".pdf", ".svg"]
+    for kind in page.saved_as:
+        page.save_file(tmp_path / f"sheet{kind.suffix}")
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
+    assert "δ" in (tmp_path / "sheet.svg").read_text(encoding="utf-8")
+    page.panel.tabs.chosen.emit("wishes")
+    page.open_file(tmp_path / "pass.nnviz")
+    assert page.state.tab == "pass"

@@ -121,7 +121,7 @@ def test_outputs_of_the_network_at_hand_that_never_fire_are_named(page: Backprop
     biases[4] = -20
     give(page, replace(given, biases=(given.biases[0], biases)), strokes)
     page.panel.tabs.chosen.emit("slopes")
-    assert "output 5 never fires" in page.stages.slopes.silent
+    assert "output 5, “4”, never fires" in page.stages.slopes.silent
     page.panel.slopes.layers.setValue(10)
     assert page.state.slopes.n_hidden == 10
     assert len(page.stages.slopes.view.panels[0].errors) == 11
