@@ -246,3 +246,30 @@ def test_the_sheet_is_saved_from_its_tab_and_the_page_from_the_others(page: Back
     page.panel.tabs.chosen.emit("wishes")
     page.open_file(tmp_path / "pass.nnviz")
     assert page.state.tab == "pass"
+
+
+def test_weights_biases_and_inputs_are_typed(page: BackpropPage, qtbot: QtBot) -> None:
+    graph = page.stage.graph
+    places = graph.places
+    assert places is not None
+    spots = (places.cards[2, 0, 1].center(), places.neuron(1, 0), places.neuron(0, 1))
+    for spot, text in zip(spots, ("-1,5", "0.25", "0.7"), strict=True):
+        QTest.mouseDClick(graph, LEFT, NONE, spot.toPoint())
+        assert graph.entry.isVisible()
+        QTest.keyClicks(graph.entry, text)
+        QTest.keyClick(graph.entry, Qt.Key.Key_Return)
+        assert not graph.entry.isVisible()
+    state = page.state
+    assert (state.network.weights[1][0][1], state.network.biases[0][0], state.examples.inputs[2][1]) == (
+        -1.5,
+        0.25,
+        0.7,
+    )
+    for text in ("1e400", "nan", "two"):
+        QTest.mouseDClick(graph, LEFT, NONE, spots[0].toPoint())
+        graph.entry.setText(text)
+        with qtbot.waitSignal(page.refused) as refused:
+            QTest.keyClick(graph.entry, Qt.Key.Key_Return)
+        assert text in refused.args[0]
+        QTest.keyClick(graph.entry, Qt.Key.Key_Escape)
+    assert page.state.network.weights == state.network.weights

@@ -107,7 +107,7 @@ class GraphPlaces:
     def cards(self) -> dict[Edge, QRectF]:
         """The cards of the edges that have room for one: none lies on another or on a neuron."""
         size = CARD_PX * self.unit, self.n_lines * LINE_PX * self.unit
-        taken = [self._box(layer, j) for layer in range(self.n_layers) for j in self.shown(layer)]
+        taken = [self.box_of(layer, j) for layer in range(self.n_layers) for j in self.shown(layer)]
         found: dict[Edge, QRectF] = {}
         edges = sorted(self.edges(), key=lambda edge: edge[1] == edge[2])
         if self._gap - 2 * self.radius < 0.8 * size[0] or len(edges) > MOST_CARDS:
@@ -176,7 +176,8 @@ class GraphPlaces:
         step = self._height / n
         return QPointF(x, self.area.top() + TOP_PX * self.unit + (row + 0.5) * step)
 
-    def _box(self, layer: int, j: int) -> QRectF:
+    def box_of(self, layer: int, j: int) -> QRectF:
+        """Return the square round a neuron."""
         at, radius = self.neuron(layer, j), self.radius_of(layer)
         return QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
 
