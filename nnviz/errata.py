@@ -48,6 +48,12 @@ ERRATA: Mapping[str, Callable[[], str]] = {
     "E11": lambda: translate(
         "Errata", "Δo is not a linear function of Δw and Δb: only the approximation on the right of (1.8) is."
     ),
+    "E12": lambda: translate(
+        "Errata",
+        "The text (1.5.1) calls (1.9) clamping. It is normalising: nothing is cut off, every value is stretched.\n"
+        "Whether min and max are those of a picture or of all data it does not say: both can be chosen here.\n"
+        "For a blank picture, where min = max, (1.9) divides by 0: it is then taken as 0 everywhere.",
+    ),
     "E17": lambda: translate(
         "Errata",
         "The text has 25 people write the training images. About 250 wrote those, and about 250 others the test\n"

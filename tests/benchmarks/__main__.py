@@ -34,6 +34,7 @@ BENCHMARKS = (
     "growth",
     "fewest",
     "runs",
+    "lab",
 )
 
 
