@@ -1,6 +1,7 @@
 """The frame of a chart: grid, ticks and titles of two axes, and where values lie in it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
@@ -25,7 +26,7 @@ class ChartFrame:
     right: float = RIGHT_PX
     top: float = TOP_PX
 
-    @property
+    @cached_property
     def plot(self) -> QRectF:
         """Where the data are."""
         s = self.scale
@@ -55,7 +56,7 @@ def _paint_rows(painter: QPainter, frame: ChartFrame) -> None:
     s, plot, theme = frame.scale, frame.plot, frame.theme
     for value, text in frame.y.ticks(max(2, int(plot.height() / (PIXELS_A_TICK_Y * s)))):
         y = frame.point(frame.x.low, value).y()
-        painter.setPen(QPen(theme.line, s))
+        painter.setPen(QPen(theme.track, s))
         painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
         painter.setPen(theme.ink_soft)
         box = QRectF(frame.area.left(), y - 8 * s, plot.left() - frame.area.left() - 8 * s, 16 * s)

@@ -1,6 +1,7 @@
 """Bars in groups: the mean of several runs, and a line for one standard deviation."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QLineF, QRectF, Qt
@@ -10,7 +11,7 @@ from nnviz.lab.code_figures import Floats
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.lab.series_colors import series_colors
 
-TITLE_PX, TEXT_PX, SMALL_PX, HEAD_PX, FOOT_PX, ABOVE_PX = 13, 12, 11, 24, 20, 18
+TITLE_PX, TEXT_PX, SMALL_PX, HEAD_PX, FOOT_PX, ABOVE_PX, TIGHT_PX = 13, 12, 11, 24, 20, 18, 30
 FEW = 10
 """Means below are shown with a decimal."""
 CENTRE = Qt.AlignmentFlag.AlignCenter
@@ -24,12 +25,12 @@ class BarSeries:
     place: int
     counts: Floats
 
-    @property
+    @cached_property
     def means(self) -> Floats:
         found: Floats = self.counts.mean(axis=0)
         return found
 
-    @property
+    @cached_property
     def sds(self) -> Floats:
         """The standard deviation of one run, 0 for a single one."""
         found: Floats = self.counts.std(axis=0, ddof=1) if len(self.counts) > 1 else np.zeros(self.counts.shape[1])
@@ -94,7 +95,15 @@ def _paint_bar(painter: QPainter, scene: BarsScene, number: int, group: int, roo
     painter.setPen(theme.ink)
     painter.setFont(ui_font(SMALL_PX * s))
     above = QRectF(room.left() - 20 * s, min(top, bar.top()) - 16 * s, room.width() + 40 * s, 15 * s)
-    painter.drawText(above, CENTRE, f"{mean:,.0f}" if mean >= FEW or mean == 0 else f"{mean:.1f}")
+    ways = (Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft)
+    is_tight = len(scene.series) == len(ways) and room.width() < TIGHT_PX * s
+    if is_tight:  # two numbers side by side go apart
+        above = room.adjusted(-(20 if number == 0 else -1) * s, 0, (-1 if number == 0 else 20) * s, 0)
+        above.setTop(min(top, bar.top()) - 16 * s)
+        above.setHeight(15 * s)
+    painter.drawText(
+        above, ways[number] if is_tight else CENTRE, f"{mean:,.0f}" if mean >= FEW or mean == 0 else f"{mean:.1f}"
+    )
 
 
 def _paint_key(painter: QPainter, scene: BarsScene, head: QRectF) -> None:

@@ -28,7 +28,7 @@ class CodesStage(QWidget):
         about = translate("CodesStage", "Test examples, the mean of all runs; the line is one standard deviation.")
         self.bits = BarsView(theme, translate("CodesStage", "Wrong bits"), about, self)
         self.illegal = BarsView(theme, translate("CodesStage", "Codes of no class"), about, self)
-        self.far = BarsView(theme, translate("CodesStage", "Wrong answers by wrong bits"), about, self)
+        self.far = BarsView(theme, translate("CodesStage", "Answers by wrong bits"), about, self)
         self.kinds = SegmentedButtons(
             {
                 "code": (translate("CodesStage", "Code"), translate("CodesStage", "As few outputs as can be (V)")),

@@ -1,6 +1,7 @@
 """Examples as points of a layer: the name of its class at each, misread ones in a ring."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,7 @@ class PointsScene:
     theme: Theme
     scale: float
 
-    @property
+    @cached_property
     def frame(self) -> ChartFrame:
         """The two axes with how much of the variance lies along them."""
         made = []
@@ -47,7 +48,7 @@ class PointsScene:
             made.append(axis_around(self.map.points[:, axis].tolist(), title.format(axis + 1, share)))
         return ChartFrame(made[0], made[1], self.area, self.theme, self.scale)
 
-    @property
+    @cached_property
     def places(self) -> Floats:
         """Where the points lie, (n, 2) in pixels."""
         frame = self.frame

@@ -116,7 +116,9 @@ class PointsView(ChartView):
 
     def paint_in_picture(self, painter: QPainter) -> None:
         """Paint every point as what it is, for pictures that are enlarged."""
-        if (scene := self.scene) is not None:
+        if (scene := self.scene) is None:
+            self.paint(painter)
+        else:
             paint_points(painter, scene)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:

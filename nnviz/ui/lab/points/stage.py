@@ -31,6 +31,7 @@ class PointsStage(QWidget):
         self._selected = YieldingLabel("value", self)
         self._hint = HintLine(self)
         self._hint.explain(self.points)
+        self.set_title(translate("PointsTab", "Points"), "")
         self._lay_out()
 
     @property

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen, QPolygonF
@@ -33,7 +34,7 @@ class RoundingScene:
         """The axis of mini-batches; before the first one is its low end."""
         return ChartAxis(0.7, 1.4 * max(10, self.n_steps), translate("RoundingChart", "mini-batches"), is_log=True)
 
-    @property
+    @cached_property
     def weights(self) -> ChartFrame:
         """Where the largest difference of a weight is."""
         area = QRectF(self.area.left(), self.area.top(), self.area.width(), self.area.height() / 2)
@@ -42,7 +43,7 @@ class RoundingScene:
         y = axis_around([1e-8, *found, 1.0], title, is_log=True)
         return ChartFrame(self.x, y, area, self.theme, self.scale)
 
-    @property
+    @cached_property
     def answers(self) -> ChartFrame:
         """Where the answers that differ are."""
         middle = self.area.top() + self.area.height() / 2

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen, QPolygonF
@@ -30,7 +31,7 @@ class DifferenceScene:
     theme: Theme
     scale: float
 
-    @property
+    @cached_property
     def frame(self) -> ChartFrame:
         """The axes: repeats, and differences in points of a hundred; 0 is always on it."""
         found = self.difference

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -28,7 +29,7 @@ class EffortScene:
     theme: Theme
     scale: float
 
-    @property
+    @cached_property
     def done(self) -> tuple[ComparedSetting, ...]:
         """Those of which there is something to show."""
         return tuple(setting for setting in self.settings if setting.results)
@@ -37,7 +38,7 @@ class EffortScene:
         """Return what a run of a setting takes."""
         return float(setting.n_parameters) if self.over == "parameters" else float(setting.seconds.mean())
 
-    @property
+    @cached_property
     def frame(self) -> ChartFrame:
         """The axes, the effort logarithmic."""
         titles = {

@@ -1,6 +1,7 @@
 """The curves of all runs: the share that is right after every epoch, run by run, or the mean with its spread."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
@@ -30,7 +31,7 @@ class RaceScene:
     theme: Theme
     scale: float
 
-    @property
+    @cached_property
     def frame(self) -> ChartFrame:
         """The axes; what was right before training is left out of the y axis, which would flatten the rest."""
         trained = [

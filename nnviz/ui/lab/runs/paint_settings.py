@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -28,7 +29,7 @@ class SettingsScene:
     scale: float
     shares: tuple[tuple[float, ...], ...] = ()
 
-    @property
+    @cached_property
     def axis(self) -> ChartAxis:
         """The axis of accuracies in per cent."""
         values = [100 * value for setting in self.settings for value in setting.accuracies.tolist()]
@@ -78,7 +79,7 @@ def _paint_axis(painter: QPainter, scene: SettingsScene) -> None:
     painter.setFont(ui_font(SMALL_PX * s))
     for value, text in scene.axis.ticks(5):
         x = scene.x(value)
-        painter.setPen(QPen(theme.line, s))
+        painter.setPen(QPen(theme.track, s))
         painter.drawLine(QLineF(x, scene.row(0).top(), x, bottom))
         painter.setPen(theme.ink_soft)
         painter.drawText(QRectF(x - 30 * s, bottom + 2 * s, 60 * s, 16 * s), Qt.AlignmentFlag.AlignCenter, text)
