@@ -20,7 +20,7 @@ from nnviz.runs.left_run import LeftRun
 from nnviz.runs.records import EditMark, Stop
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.network.kept_runs import KeptRuns
-from nnviz.ui.network.run_state import AskedRun, RunState
+from nnviz.ui.network.run_state import EDITED_AT_ONCE, AskedRun, RunState
 from nnviz.ui.network.visit import Visit
 from nnviz.ui.network.words import how_to_go_on
 from nnviz.ui.training.training_session import TrainingSession
@@ -176,8 +176,9 @@ class RunControl(QObject):
         edits = asked.edits[:-1] if self._editor.merges(merge_key) else asked.edits
         edits = (*edits, NumberedEdit(next(self._numbers), edit))
         order = order_between(0, asked.edits, edits)
+        is_tried = order is not None and self.state.plan.n_parameters <= EDITED_AT_ONCE
         try:
-            if order is not None:
+            if order is not None and is_tried:
                 carried_out(*edited, order)
         except EditError as error:
             self.refused.emit(str(error))
