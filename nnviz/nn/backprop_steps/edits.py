@@ -117,6 +117,11 @@ def with_path(state: BackpropState, path: str) -> BackpropState:
     return state.at_start(path=path.strip())
 
 
+def with_path_moved(state: BackpropState, path: str) -> BackpropState:
+    """Another path of as many steps, at the same place of the pass."""
+    return replace(state, path=path, answered=-1)
+
+
 def with_granularity(state: BackpropState, granularity: str) -> BackpropState:
     if granularity not in GRANULARITIES:
         raise BackpropError(translate("Backprop", "a step is none of this page’s"))
@@ -134,6 +139,11 @@ def with_digits(state: BackpropState, digits: int) -> BackpropState:
 
 def with_labels(state: BackpropState, labels: str) -> BackpropState:
     return replace(state, labels=labels)
+
+
+def with_form(state: BackpropState, form: str) -> BackpropState:
+    """The formulas of single neurons, those with matrices, or both."""
+    return replace(state, form=form)
 
 
 def with_next_labels(state: BackpropState) -> BackpropState:

@@ -14,7 +14,7 @@ WIDTH_PX, HEIGHT_PX = 930.0, 300.0
 SMALLEST, LARGEST = 0.45, 2.6
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 142.0, 230.0, 16.0, 22.0
 INPUT_SHARE = 0.66
-CARD_PX, LINE_PX, NEAR_PX = 106.0, 22.0, 4.0
+CARD_PX, LINE_PX, NEAR_PX, PICTURE_PX = 106.0, 22.0, 4.0, 104.0
 STRAIGHT, ACROSS = (0.48, 0.56, 0.62, 0.68, 0.73, 0.4, 0.3), (0.2, 0.16, 0.24, 0.28, 0.33, 0.74, 0.8, 0.68, 0.5)
 """Shares of an edge at which its card may lie, for one to the same row and for one to another."""
 MOST_CARDS = 9
@@ -48,6 +48,12 @@ class GraphPlaces:
         inputs = INPUT_SHARE * self.n_rows(0)
         room = self._height / max(rows, inputs)
         return min(46 * self.unit, 0.42 * room, 0.3 * self._gap)
+
+    @property
+    def picture(self) -> QRectF:
+        """Where an example that is a picture is shown, at the left below."""
+        side = min(PICTURE_PX * self.unit, 0.4 * self.area.height())
+        return QRectF(self.area.left() + 2, self.area.bottom() - side - 6 * self.unit, side, side)
 
     @property
     def n_layers(self) -> int:
