@@ -49,7 +49,7 @@ def test_what_a_hand_makes_of_a_large_network_is_seen_when_the_training_has_made
     after = told.after(order)
     assert after.pending == (order,)
     assert after.edited is not None
-    assert (after.edited[0].weights[1][0, 0] == 7.0) is is_seen_at_once
+    assert bool(after.edited[0].weights[1][0, 0] == 7.0) is is_seen_at_once
 
 
 def snapshot_of(network: Network, plan: TrainingPlan, hand: Hand = UNTOUCHED) -> Snapshot:
