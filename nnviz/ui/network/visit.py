@@ -29,8 +29,11 @@ class Visit:
 
     def is_edit_of(self, other: "Visit") -> bool:
         """Whether it is the same network with other numbers: then inputs that were typed stay."""
-        is_same = (self.words, self.subject) == (other.words, other.subject)
-        return is_same and self.network.sizes == other.network.sizes
+        return self._what == other._what
+
+    @property
+    def _what(self) -> tuple[object, ...]:
+        return self.words, self.file.input_names, self.file.output_names, self.network.sizes
 
 
 def built_visit(network: Network) -> Visit:
