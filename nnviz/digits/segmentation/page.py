@@ -16,7 +16,7 @@ from nnviz.language import translate
 LEAST_SHARE = 0.5
 """A line whose highest mark is lower than this share of the page's digits is what is left of something else."""
 
-LEAST_CERTAINTY = 0.75
+LEAST_CERTAINTY = 0.88
 """A page less certain than this is doubted: of the tune half of tests/reading_set, of what is surer, one page in fifty
 is wrong."""
 
