@@ -48,7 +48,7 @@ def read_image(path: Path) -> QImage:
     """Return the picture in a file, its longer side at most ``LONGEST_SIDE_PX``; of several the first with anything on
     it. Raises ``DataError``."""
     content = _bytes_of(path)  # read here: Qt takes some names for something else, and no error is told
-    kind = kind_of(content, path.suffix)
+    kind = kind_of(content)
     if kind is None:
         raise DataError(_unread(path, content))
     with _reader_of(content, kind) as reader:
@@ -69,7 +69,7 @@ def read_image(path: Path) -> QImage:
 
 
 def _unread(path: Path, content: bytes) -> str:
-    what = how_to_convert(content)
+    what = how_to_convert(content, path.suffix)
     if what:
         return translate("Pictures", "{0} is no picture that can be read: {1}").format(path, what)
     return translate("Pictures", "{0} is no picture that can be read: use PNG, JPEG, TIFF, BMP or GIF").format(path)

@@ -25,13 +25,13 @@ TURNS = {1: (0, 1), 2: (0, -1), 3: (180, 1), 4: (180, -1), 5: (270, -1), 6: (90,
 """Of each EXIF orientation how far a picture is to be turned, after it was mirrored (−1) or not (1)."""
 
 
-def kind_of(content: bytes, suffix: str) -> str | None:
-    """Return what Qt calls a picture of these bytes, None for what is not read; only a TGA is known by its name too."""
+def kind_of(content: bytes) -> str | None:
+    """Return what Qt calls a picture of these bytes, None for what is not read; a TGA is known by its end."""
     known = next((kind for start, kind in KINDS.items() if content.startswith(start)), None)
-    return known or ("tga" if _is_tga(content, suffix) else None)
+    return known or ("tga" if _is_tga(content) else None)
 
 
-def how_to_convert(content: bytes) -> str:
+def how_to_convert(content: bytes, suffix: str) -> str:
     """Return what to do with a picture of a kind that is not read; empty for what is no picture."""
     if content[4:8] == b"ftyp" and content[8:12] in (b"heic", b"heix", b"heif", b"mif1", b"msf1", b"hevc"):
         return translate("Pictures", "it is a HEIC: open it on the phone or computer it is from and save it as JPEG")
@@ -41,6 +41,8 @@ def how_to_convert(content: bytes) -> str:
         return translate("Pictures", "it is a WebP: open it in a browser and save it as PNG or JPEG")
     if content.startswith(b"%PDF"):
         return translate("Pictures", "it is a PDF: make a picture of its page, as a PNG")
+    if suffix.lower() == ".tga":
+        return translate("Pictures", "it is a TGA of an old or packed kind: save it as PNG")
     return ""
 
 
@@ -65,8 +67,8 @@ def turn_of(content: bytes, kind: str) -> QTransform | None:
     return QTransform().rotate(degrees).scale(mirrored, 1)
 
 
-def _is_tga(content: bytes, suffix: str) -> bool:
-    if len(content) <= TGA_HEADER or not (suffix.lower() == ".tga" or content.endswith(TGA_FOOTER)):
+def _is_tga(content: bytes) -> bool:
+    if len(content) <= TGA_HEADER or not content.endswith(TGA_FOOTER):
         return False
     map_type, image_type, bits = content[1], content[2], content[16]
     return map_type == 0 and image_type == TGA_COLOURS and bits in (16, 24, 32)
