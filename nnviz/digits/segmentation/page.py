@@ -9,7 +9,7 @@ from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError
 from nnviz.digits.segmentation.certainty import together
 from nnviz.digits.segmentation.lines import lines_of
 from nnviz.digits.segmentation.marks import Flags, Marks, marks_of
-from nnviz.digits.segmentation.search import Classifier, Segmentation, segment
+from nnviz.digits.segmentation.search import Classifier, Piece, Segmentation, segment
 from nnviz.digits.segmentation.signs import FoundSign, signs_of
 from nnviz.language import translate
 
@@ -36,15 +36,24 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class PageReading:
-    """The lines of a page, from top to bottom, and how high its digits are, in pixels."""
+    """The lines of a page, one at least, from top to bottom."""
 
     lines: tuple[Line, ...]
-    unit: float
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The digits of each line."""
         return tuple(line.row.digits for line in self.lines)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The chosen pieces of all lines."""
+        return tuple(piece for line in self.lines for piece in line.row.chosen)
+
+    @property
+    def longest(self) -> Segmentation:
+        """The line with the most digits."""
+        return max(self.lines, key=lambda line: len(line.row.chosen)).row
 
     @property
     def certainty(self) -> float:
@@ -67,7 +76,7 @@ def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages
     kept = tuple(line for line in lines if line is not None)
     if not kept:
         raise NoInkError(translate("Ink", "only a dot is drawn: a digit needs a stroke"))
-    return PageReading(kept, marks.unit)
+    return PageReading(kept)
 
 
 def _line(marks: Marks, tall: Flags, near: Flags, classify: Classifier, stages: InkStages) -> Line | None:

@@ -10,7 +10,7 @@ from PyQt6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PyQt6.QtGui import QImage, QImageReader, QPainter
 
 from nnviz.data.dataset import DataError
-from nnviz.digits.ink.paper import ink_of_picture
+from nnviz.digits.ink.paper import PaperInk, paper_ink
 from nnviz.language import translate
 from nnviz.ui.digits.deep_greys import with_all_bits
 from nnviz.ui.digits.picture_kinds import how_to_convert, is_cut_short, kind_of, turn_of
@@ -33,7 +33,12 @@ def read_picture(path: Path) -> NDArray[np.float32]:
     PNG, JPEG, TIFF, BMP, TGA and GIF (the first picture with anything on it), told apart by what is in the file.
     Raises ``DataError``.
     """
-    return ink_of_image(read_image(path))
+    return read_paper(path).cleaned
+
+
+def read_paper(path: Path) -> PaperInk:
+    """Return all ink of a picture file, with what is cleaned away and without. Raises ``DataError``."""
+    return paper_of_image(read_image(path))
 
 
 def is_large_picture(path: Path) -> bool:
@@ -116,13 +121,18 @@ def read_grey(path: Path) -> NDArray[np.uint8]:
 
 def ink_of_image(image: QImage) -> NDArray[np.float32]:
     """Return the ink of an image, (rows, columns), 0.0 (paper) … 1.0; all 0 if nothing is drawn."""
+    return paper_of_image(image).cleaned
+
+
+def paper_of_image(image: QImage) -> PaperInk:
+    """Return the ink of an image, with what is cleaned away and without."""
     rgba = _bounded(image).convertToFormat(QImage.Format.Format_RGBA8888)
     pixels = rgba.constBits()
     assert pixels is not None  # only a null image has none
     shape = (rgba.height(), rgba.bytesPerLine() // 4, 4)
     values = np.frombuffer(pixels.asstring(rgba.sizeInBytes()), np.uint8).reshape(shape)[:, : rgba.width()]
     colors = values.astype(np.float32) * np.float32(1 / 255)
-    return ink_of_picture(colors[..., :3], colors[..., 3] if image.hasAlphaChannel() else None)
+    return paper_ink(colors[..., :3], colors[..., 3] if image.hasAlphaChannel() else None)
 
 
 @contextmanager
