@@ -36,6 +36,7 @@ Words, and what not to say instead:
     task         what is learnt: which data, what the outputs mean, how examples are prepared and split. Avoid: problem
     plan         what a run is asked to do. Avoid: config, hyperparameters
     run          one training from a start to a stop, with an id. Avoid: session, which is the window's side of all runs
+    pass         one example, or a mini-batch, forward and back to the update. Avoid: iteration
     record       one point of a curve; a snapshot is a network with the records since the last one
     stage        the large part of a page, beside its panel; or what is done to ink on its way to the input
     state        all that a page keeps, one frozen value. Avoid: settings, which are the window's

@@ -29,6 +29,7 @@ from nnviz.commands.options import (
     WindowOptions,
 )
 from nnviz.commands.parsers import parse_command_line
+from nnviz.commands.work_sheet_options import WorkSheetOptions
 from nnviz.language import UserError, translate
 from nnviz.storage.fault_log import FaultLog, fault_log_path
 
@@ -124,6 +125,10 @@ def _command_of(options: Options) -> Command:
             return lambda: segment_picture(options)
         case LandscapeOptions() | SweepOptions() | InfoOptions() | ConvertOptions() | PredictOptions():
             return _question_of(options)
+        case WorkSheetOptions():
+            from nnviz.commands.work_sheet import write_work_sheets
+
+            return lambda: write_work_sheets(options)
         case WindowOptions():
             from nnviz.commands.window import show_window
 

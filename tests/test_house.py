@@ -17,10 +17,6 @@ NO_MIRROR = {
     "__main__.py": "the command line and its signals, which tests/test_cli.py runs",
 }
 """Modules without Qt that need no test file of their name, with the reason."""
-BY_SAMPLES = ("nn/files/", "data/files/")
-"""Readers of other programs' files: tests/nn/files/test_samples.py reads what those programs wrote, all readers alike,
-and test_mutations.py damages it; likewise tests/data/files/test_reading.py and test_hostile.py. A reader by itself has
-no input to be tried with."""
 
 
 def modules(*folders: str) -> Iterator[Path]:
@@ -55,7 +51,7 @@ def test_every_module_without_qt_has_its_mirror() -> None:
     pure = [path for path in pure if path.parts[0] not in ("ui", "commands")]
     assert len(pure) > 100
     missing = {path.as_posix() for path in pure if not (TESTS / path.parent / f"test_{path.name}").exists()}
-    assert {path for path in missing if not path.startswith(BY_SAMPLES)} == set(NO_MIRROR)
+    assert missing == set(NO_MIRROR)
 
 
 def test_no_file_is_longer_than_300_lines() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
 from nnviz.commands.network_options import AnswerOptions, ConvertOptions, InfoOptions, PredictOptions
+from nnviz.commands.work_sheet_options import WorkSheetOptions
 from nnviz.diagram.edge_choice import EdgeChoice
 
 
@@ -34,7 +35,7 @@ class TaskOptions:
 
 @dataclass(frozen=True)
 class TrainOptions(TaskOptions):
-    """``nnviz train``: ``sizes`` and ``activations`` are as typed, None is what suits the data."""
+    """``nnviz train``: ``sizes``, ``activations`` and ``edits`` are as typed, None is what suits the data."""
 
     sizes: str | None
     activations: str | None
@@ -49,6 +50,7 @@ class TrainOptions(TaskOptions):
     save: Path | None
     log: Path | None
     start: Path | None
+    edits: list[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -141,4 +143,5 @@ Options = (
     | InfoOptions
     | ConvertOptions
     | PredictOptions
+    | WorkSheetOptions
 )

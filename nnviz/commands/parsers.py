@@ -25,6 +25,7 @@ from nnviz.commands.options import (
     WindowOptions,
 )
 from nnviz.commands.task_parsers import add_task_options
+from nnviz.commands.work_sheet_options import WorkSheetOptions, work_sheet_parser
 from nnviz.diagram.edge_choice import picture_kinds
 from nnviz.language import UserError, translate
 
@@ -81,6 +82,7 @@ def _window_parser() -> _Parser:
         "  info          show what is in a network file of any program\n"
         "  convert       write a network for another program\n"
         "  predict       compute a network's outputs for lines of inputs\n"
+        "  worksheet     write work sheets on backpropagation, each seed another one\n"
         "nnviz COMMAND --help tells more.",
         "  nnviz                       open the window\n"
         "  nnviz net.npz               open the window with a network trained before\n"
@@ -111,7 +113,8 @@ def _train_parser() -> _Parser:
         "  nnviz train --data mnist --target is:9 --resize 64 --sizes 4096,30,1\n"
         "  nnviz train --data spiral --sizes 2,8,8,2 --epochs 300\n"
         "  nnviz train --data iris.csv --label species --split 70,15,15\n"
-        "  nnviz train --start model.keras --epochs 5 --save further.npz",
+        "  nnviz train --start model.keras --epochs 5 --save further.npz\n"
+        '  nnviz train --edit "0: layer 1 freeze" --edit "500: w 2 3 1 = 0.5"',
     )
     add = parser.add_argument
     add_task_options(parser)
@@ -147,6 +150,14 @@ def _add_run_options(parser: _Parser) -> None:
         help="stop when the validation data are read no better for K epochs",
     )
     add("--start", type=Path, metavar="FILE", help="begin with the network in this file, of nnviz or another program")
+    add(
+        "--edit",
+        action="append",
+        dest="edits",
+        metavar="STEP:CHANGE",
+        help="change the network after so many mini-batches: w 2 3 1 = 0.5, layer 1 freeze (or free), p 3 1 off (or "
+        "on), layer 2 * 0.5, p 3 1 random 7, all cut weakest 10; may be given more than once",
+    )
     add("--save", type=Path, metavar="NET.npz", help="write the trained network to this file")
     add("--log", type=Path, metavar="RUN.csv", help="write cost and accuracy of every epoch to this file")
 
@@ -214,8 +225,11 @@ def _classify_parser() -> _Parser:
     parser = _parser(
         "nnviz classify",
         "Read the digit in each picture. Prints a line a picture: file, digit and confidence (0 to 1), with tabs\n"
-        "between. Any paper and pen: dark on light or light on dark, colours, transparent, photographed.",
-        "  nnviz classify seven.png\n  nnviz classify scans/*.jpg --network net.npz",
+        "between. Any paper and pen: dark on light or light on dark, colours, transparent, photographed.\n"
+        "With a network that nnviz has taught another task: its classes, of pictures or of the rows of a table;\n"
+        "a line has then the name, the class and the outputs.",
+        "  nnviz classify seven.png\n  nnviz classify scans/*.jpg --network net.npz\n"
+        "  nnviz classify new-flowers.csv --network iris.npz",
     )
     parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help=PICTURE_HELP)
     _add_network(parser)
@@ -261,6 +275,7 @@ COMMANDS: dict[str, tuple[Callable[[], _Parser], type[Options]]] = {
     "info": (partial(info_parser, _parser), InfoOptions),
     "convert": (partial(convert_parser, _parser), ConvertOptions),
     "predict": (partial(predict_parser, _parser), PredictOptions),
+    "worksheet": (partial(work_sheet_parser, _parser), WorkSheetOptions),
 }
 
 

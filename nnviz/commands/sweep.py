@@ -1,6 +1,6 @@
 """``nnviz sweep``: many networks trained and compared, kept as they come."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import closing
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from nnviz.data.task import Task
 from nnviz.data.task_loading import TaskLoader
 from nnviz.diagram.edge_choice import PICTURE_SUFFIXES
 from nnviz.language import UserError, translate
+from nnviz.runs.sweep.cluster import Cluster
 from nnviz.runs.sweep.data_digest import data_digest
 from nnviz.runs.sweep.estimate import estimated_seconds
 from nnviz.runs.sweep.experiment import Experiment
@@ -38,6 +39,7 @@ from nnviz.runs.sweep.sweep_file import (
 from nnviz.storage.value_file import SUFFIX as VALUE_SUFFIX
 from nnviz.storage.value_file import read_value
 
+PICTURE_SIZE = (1280, 720)
 EXPERIMENT_KIND = "experiment"
 """Of a file that holds an experiment to be done, as the window saves it."""
 
@@ -102,10 +104,13 @@ def _asked(options: ExperimentOptions, path: Path, load: Callable[[Task], Datase
     journal = path.with_suffix(JOURNAL_SUFFIX)
     if not journal.exists():
         return KeptSweep(head)
+    there = read_sweep(path)
+    if not there.results:  # a sweep that could not begin
+        return KeptSweep(head)
     if not options.resume and options.output is not None:
         sentence = translate("Commands", "{0} is there already: add --resume to go on with it, or choose another file")
         raise UserError(sentence.format(path))
-    return _gone_on_with(read_sweep(path), head, path)
+    return _gone_on_with(there, head, path)
 
 
 def _gone_on_with(there: KeptSweep, head: SweepHead, path: Path) -> KeptSweep:
@@ -122,6 +127,8 @@ def _gone_on_with(there: KeptSweep, head: SweepHead, path: Path) -> KeptSweep:
 
 
 def _runner(options: ExperimentOptions, load: Callable[[Task], Dataset]) -> Runner:
+    if options.scheduler is not None:
+        return Cluster(load, options.scheduler)
     jobs = usable_cores() if options.jobs is None else options.jobs
     return ProcessPool(load, jobs) if jobs else InProcess(load)
 
@@ -136,10 +143,10 @@ def _do(
     """Do the runs that are missing; whatever ends them, what has come is kept."""
     experiment, missing = file.kept.head.experiment, file.kept.missing
     seconds = estimated_seconds(missing, len(load(experiment.task).training))
-    jobs = usable_cores() if options.jobs is None else max(1, options.jobs)
-    sentence = translate("Commands", "{0}: {1} of {2} runs to do, about {3} in {4} processes")
-    about = clock(sum(seconds.values()) / min(jobs, len(missing)))
-    tell(sentence.format(experiment.sentence, len(missing), experiment.n_runs, about, jobs))
+    to_do = translate("Commands", "{0}: {1} of {2} runs to do").format(
+        experiment.sentence, len(missing), experiment.n_runs
+    )
+    tell(f"{to_do}, {_where(options, seconds)}")
     control = SweepControl()
     with new_bar() as bar:
         watch = SweepWatch(experiment, missing, seconds, bar)
@@ -158,5 +165,18 @@ def _do(
         tell(sentence.format(interruption.name, n, experiment.n_runs))
 
 
+def _where(options: ExperimentOptions, seconds: Mapping[str, float]) -> str:
+    """Say where runs are done that take so many seconds each, and how long that takes in all."""
+    if options.scheduler is not None:
+        return translate("Commands", "on the workers of {0}").format(options.scheduler)
+    jobs = usable_cores() if options.jobs is None else options.jobs
+    about = clock(sum(seconds.values()) / max(1, min(jobs, len(seconds))))
+    if jobs < 2:
+        return translate("Commands", "about {0}, one after the other").format(about)
+    return translate("Commands", "about {0} in {1} processes").format(about, jobs)
+
+
 def _draw(kept: KeptSweep, path: Path) -> None:
-    raise NotImplementedError
+    from nnviz.ui.lab.runs.sweep_picture import save_sweep_picture  # loads Qt
+
+    save_sweep_picture(kept, path, theme_name="light", size=PICTURE_SIZE)

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from nnviz.commands.asked_task import asked_task
+from nnviz.commands.edit_script import edit_script
 from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, complain, tell
 from nnviz.commands.interruption import Interruption, noted_interruption
 from nnviz.commands.options import TrainOptions
@@ -25,7 +26,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.data.task_loading import load_task
 from nnviz.language import UserError, translate
-from nnviz.nn.files.network_file import NetworkFile
+from nnviz.nn.files.network_file import NetworkFile, taught_file
 from nnviz.nn.files.registry import OWN_FORMAT, save_network_file
 from nnviz.nn.plan import TrainingPlan, parse_sizes
 from nnviz.nn.suggestion import suggested_plan
@@ -56,13 +57,15 @@ def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption:
     dataset = load(task)
     plan = plan_from(options, suggested_plan(dataset), start=start)
     plan.check_fits(dataset)
+    script = edit_script(options.edits or (), plan.sizes)
     tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
     measurements: list[Measurement] = []
     with np.errstate(all="ignore"):
         measured = LOGGED if options.log else REPORTED
-        run = TrainingRun(plan, dataset, measured, start=None if start is None else start.network)
+        run = TrainingRun(plan, dataset, measured, start=None if start is None else start.network, script=script)
         with ExitStack() as results:
-            names = start or NetworkFile(run.network(), OWN_FORMAT.name, dataset.input_names, dataset.outputs.names)
+            taught = taught_file(run.network(), OWN_FORMAT.name, dataset)
+            names = taught if start is None else replace(start, task=taught.task)
             results.callback(_write_results, options, run, measurements, names)  # even if stdout is closed midway
             last = _run_to_stop(run, measurements, interruption)
             # Now: writing a large network takes seconds.

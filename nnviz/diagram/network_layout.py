@@ -139,6 +139,19 @@ class NetworkLayout:
                 return EdgeHit(layer, int(right.neurons[i]), int(left.neurons[m]))
         return None
 
+    def touches(self, hit: Hit, x: float, y: float, reach: float = HIT_DISTANCE) -> bool:
+        """Return whether a neuron or an edge is within ``reach`` of (x, y)."""
+        if isinstance(hit, NeuronHit):
+            place = self.place(hit)
+            room = self.columns[hit.layer].radius + reach
+            return place is not None and abs(x - place[0]) <= room and abs(y - place[1]) <= room
+        left, right = self.columns[hit.layer - 1], self.columns[hit.layer]
+        start, end = self.place(NeuronHit(hit.layer - 1, hit.k)), self.place(NeuronHit(hit.layer, hit.j))
+        if start is None or end is None or not left.right_rim < x < right.left_rim:
+            return False
+        t = (x - left.right_rim) / (right.left_rim - left.right_rim)
+        return abs(start[1] + t * (end[1] - start[1]) - y) <= reach
+
     def place(self, hit: NeuronHit) -> tuple[float, float] | None:
         """Return the centre of a neuron, None if the layout elides it."""
         column = self.columns[hit.layer]

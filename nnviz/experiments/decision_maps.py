@@ -9,6 +9,8 @@ from nnviz.nn.activations import FloatArray
 from nnviz.nn.engine.kernels import kernel
 from nnviz.nn.network import Network
 
+SIDE = 100
+"""Places across a map: a circle is about 50 pixels wide, on a fine screen 100."""
 MARGIN = 0.12
 """What is shown around the outermost points, as a share of their spread."""
 

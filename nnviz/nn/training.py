@@ -9,6 +9,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
+from nnviz.nn.engine.parameters import Masks
 from nnviz.nn.engine.sgd import DescentStep
 from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import PlanError, TrainingPlan, check_eta, check_mini_batch
@@ -53,6 +54,7 @@ class Trainer:
         self.epoch = int(done.epochs)
         self.diverged = False
         self._costs_are_finite = True
+        self._masks: Masks | None = None
 
     @property
     def plan(self) -> TrainingPlan:
@@ -106,6 +108,13 @@ class Trainer:
         self._desired = dataset.desired(self._plan.dtype)
         self._order = self._shuffled()
         self._descent = DescentStep(start, self._plan.cost, dataset.training.raw, self._desired)
+        self._descent.hold(self._masks)
+
+    def take(self, network: Network, masks: Masks | None) -> None:
+        """Go on from other weights and biases, of which ``masks`` says what every step from now on leaves as it is."""
+        self._masks = masks
+        self._descent.set_network(network)
+        self._descent.hold(masks)
 
     def rest(self) -> None:
         """Give back what only steps need, as long as none are done."""

@@ -4,9 +4,11 @@ import math
 from dataclasses import dataclass, replace
 from typing import Self
 
+from nnviz.nn.edits.orders import Order
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
+from nnviz.runs.records import EditMark
 
 FULL_SPEED = math.inf
 
@@ -16,13 +18,14 @@ class Begin:
     """Make a new run by ``plan``, from the network ``start`` if given, paused before its first step.
 
     The run before is put aside, paused where it is. ``done`` is what ``start`` has behind it, if a run goes on that was
-    left.
+    left; ``script`` are edits of a hand to be carried out again, each at its step.
     """
 
     run_id: int
     plan: TrainingPlan
     start: Network | None = None
     done: Done | None = None
+    script: tuple[EditMark, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,5 +90,12 @@ class Change:
         )
 
 
+@dataclass(frozen=True)
+class EditRun:
+    """Carry out an order of a hand on the network of the present run, between two mini-batches."""
+
+    order: Order
+
+
 PLAY, ONE_STEP = GoOn(math.inf), GoOn(1.0)
-RunCommand = Begin | Recall | Forget | GoOn | FinishEpoch | Pause | LimitSpeed | Change
+RunCommand = Begin | Recall | Forget | GoOn | FinishEpoch | Pause | LimitSpeed | Change | EditRun

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.nn.activations import FloatArray
+from nnviz.nn.edits.orders import UNTOUCHED, Hand, Order
 from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
@@ -34,13 +35,23 @@ class Measurement:
     evaluation: Evaluation
 
 
+@dataclass(frozen=True)
+class EditMark:
+    """An order of a hand that was carried out after ``step`` mini-batches, at ``epoch`` epochs (a fraction)."""
+
+    step: int
+    epoch: float
+    order: Order
+
+
 @dataclass(frozen=True, eq=False)
 class Records:
-    """Every point since the records before: mini-batch costs (n,) at ``epochs`` (n,), and measurements."""
+    """Every point since the records before: mini-batch costs (n,) at ``epochs`` (n,), measurements, edits by hand."""
 
     epochs: FloatArray
     costs: FloatArray
     measurements: tuple[Measurement, ...]
+    edits: tuple[EditMark, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,3 +68,4 @@ class Snapshot:
     diagnosis: Diagnosis
     stop: Stop | None
     order: NDArray[np.int64] | None = None
+    hand: Hand = UNTOUCHED

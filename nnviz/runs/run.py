@@ -1,21 +1,23 @@
 """A run of training: when to step, when to measure and when to stop, a small piece of work at a time."""
 
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nnviz.data.dataset import Dataset, Examples
+from nnviz.data.dataset import Dataset
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.evaluation import Evaluation, SlicedEvaluation
+from nnviz.nn.edits.orders import UNTOUCHED, Hand, Order, carried_out
+from nnviz.nn.edits.part import EditError
+from nnviz.nn.engine.parameters import Masks
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done, Trainer
 from nnviz.runs.diagnosis import Diagnostician
-from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Measurement, Records, Snapshot, Stop
+from nnviz.runs.measurer import Measurer
+from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, EditMark, Measurement, Records, Snapshot, Stop
+from nnviz.runs.stop_rule import StopRule
 
-# The curve of the training data is measured on so many of its first examples: all 50,000 would take as
-# long as a quarter of an epoch.
-TRAINING_SAMPLE = 5_000
 STEPS_BETWEEN = 50  # steps that take about as long as a measurement of data with so short epochs
 MANY, SELDOM = 100, 4  # after so many such measurements they come so many times as seldom
 DENSE_EPOCHS = 20  # at first every epoch is measured: the curves bend most there
@@ -44,6 +46,7 @@ class TrainingRun:
     """One run from its start until it stops, advanced by whoever owns the time.
 
     Measuring never changes the weights: watched closely or not at all, a run ends in the same bits.
+    ``script`` are edits of a hand to be carried out again, each at its step: so a seed gives the same bits again.
     Raises ``PlanError`` if the plan does not fit the data.
     """
 
@@ -56,16 +59,21 @@ class TrainingRun:
         run_id: int = 0,
         start: Network | None = None,
         done: Done | None = None,
+        script: tuple[EditMark, ...] = (),
     ) -> None:
         self._trainer = Trainer(plan, dataset, start, done)
         self._measuring = measuring
         self._run_id = run_id
-        self._measurer = _Measurer(dataset)
-        self._stop_rule = _StopRule()
+        self._measurer = Measurer(dataset)
+        self._stop_rule = StopRule()
         self._diagnostician = Diagnostician()
         self._batch_epochs: list[FloatArray] = []
         self._batch_costs: list[FloatArray] = []
         self._measurements: list[Measurement] = []
+        self._marks: list[EditMark] = []
+        self._script = script
+        self._hand: Hand = UNTOUCHED
+        self._masks: Masks | None = None  # of what the hand holds
         self._measured_step = -1
         self.stop: Stop | None = None
         self._measure(measuring.at_start)
@@ -89,14 +97,17 @@ class TrainingRun:
 
     @property
     def is_measuring(self) -> bool:
-        """Whether the next piece of work belongs to a measurement, and is no step."""
-        return self._measurer.is_busy
+        """Whether the next piece of work belongs to a measurement or an edit, and is no step."""
+        return self._measurer.is_busy or bool(self._script and self._script[0].step <= self.step)
 
     def advance(self, n_steps: int) -> int:
         """Do one piece of work: a slice of a measurement that is due, else up to ``n_steps`` steps.
 
         Return how many steps were done. Steps never run past a moment at which to measure.
         """
+        if self._script and self._script[0].step <= self.step:
+            self._edit_by_script()
+            return 0
         if self._measurer.is_busy:
             self._advance_measurement()
             return 0
@@ -104,6 +115,7 @@ class TrainingRun:
             return 0
         until_measurement = self._steps_until_measurement()
         steps_before = self.step
+        n_steps = min([n_steps, *(mark.step - self.step for mark in self._script[:1])])
         self._train(min(n_steps, until_measurement))
         if self._trainer.diverged:
             self.stop = Stop.DIVERGED
@@ -138,10 +150,28 @@ class TrainingRun:
             self.stop = None
         self._check_stop()
 
+    def edit(self, order: Order) -> None:
+        """Carry out an order of a hand now, before the next step, and measure what it has made of the network.
+
+        Raises ``EditError`` if it cannot be; then all stays, but the order has had its turn.
+        """
+        before = self._hand
+        try:
+            network, self._hand = carried_out(self.network(), before, order)
+        except EditError:
+            self._hand = replace(before, last_order=max(before.last_order, order.number))
+            raise
+        is_held = self._hand.held is not before.held
+        masks = self._hand.held.masks(network.sizes) if is_held else self._masks
+        self._masks = masks
+        self._trainer.take(network, masks)
+        self._marks.append(EditMark(self.step, self.epochs_done, order))
+        self._measure_edited()
+
     def exchange(self, dataset: Dataset) -> None:
         """Go on with other data of the same form, and measure on them from now on. Raises ``PlanError``."""
         self._trainer.exchange(dataset)
-        self._measurer = _Measurer(dataset)
+        self._measurer = Measurer(dataset)
         self._measured_step = -1
         self.measure_now()
 
@@ -159,8 +189,9 @@ class TrainingRun:
             np.concatenate(self._batch_epochs or [np.empty(0)]),
             np.concatenate(self._batch_costs or [np.empty(0)]),
             tuple(self._measurements),
+            tuple(self._marks),
         )
-        self._batch_epochs, self._batch_costs, self._measurements = [], [], []
+        self._batch_epochs, self._batch_costs, self._measurements, self._marks = [], [], [], []
         return Snapshot(
             run_id=self._run_id,
             step=self.step,
@@ -171,6 +202,7 @@ class TrainingRun:
             diagnosis=self._diagnostician.diagnosis,
             stop=self.stop,
             order=self._trainer.order,
+            hand=self._hand,
         )
 
     def _train(self, n_steps: int) -> None:
@@ -183,6 +215,17 @@ class TrainingRun:
         if splits:
             self._measured_step = self.step
             self._measurer.begin(self.network(), splits, self.plan.cost)
+
+    def _edit_by_script(self) -> None:
+        mark, self._script = self._script[0], self._script[1:]
+        with suppress(EditError):  # it could not be the first time either
+            self.edit(mark.order)
+
+    def _measure_edited(self) -> None:
+        splits = self._splits_at_epoch_end() if self._at_epoch_end() else self._measuring.within_epochs
+        if splits and not self._trainer.diverged:
+            self._measured_step = self.step
+            self._measurer.begin_edited(self.network(), splits, self.plan.cost)
 
     def _advance_measurement(self) -> None:
         finished = self._measurer.advance()
@@ -231,45 +274,3 @@ class TrainingRun:
         epoch = round(self.epochs_done)
         is_decisive = self.plan.patience is not None or epoch >= self.plan.epochs
         return epoch <= DENSE_EPOCHS or is_decisive or epoch % self._stride == 0
-
-
-class _Measurer:
-    """Measures one network on several splits, one after the other, in slices."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        self._examples: dict[str, Examples] = {
-            TRAINING: dataset.training.first(TRAINING_SAMPLE),
-            VALIDATION: dataset.validation,
-            TEST: dataset.test,
-        }
-        self._queue: list[tuple[str, SlicedEvaluation]] = []
-
-    @property
-    def is_busy(self) -> bool:
-        return bool(self._queue)
-
-    def begin(self, network: Network, splits: tuple[str, ...], cost: str) -> None:
-        measured = [split for split in splits if len(self._examples[split])]  # data may have no validation share
-        self._queue = [(split, SlicedEvaluation(network, self._examples[split], cost)) for split in measured]
-
-    def advance(self) -> tuple[str, Evaluation] | None:
-        split, sliced = self._queue[0]
-        evaluation = sliced.advance()
-        if evaluation is None:
-            return None
-        self._queue.pop(0)
-        return split, evaluation
-
-
-class _StopRule:
-    """Remembers when the accuracy on the validation data was last better than ever before."""
-
-    def __init__(self) -> None:
-        self._best_right, self._best_epoch = -1, 0
-
-    def observe(self, epoch: int, n_right: int) -> None:
-        if n_right > self._best_right:
-            self._best_right, self._best_epoch = n_right, epoch
-
-    def no_better(self, patience: int | None, epoch: int) -> bool:
-        return patience is not None and epoch - self._best_epoch >= patience

@@ -33,6 +33,7 @@ BENCHMARKS = (
     "start",
     "growth",
     "fewest",
+    "runs",
 )
 
 

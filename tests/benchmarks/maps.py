@@ -9,12 +9,12 @@ from PyQt6.QtCore import QEventLoop, QTimer
 
 from nnviz.data.task import Task
 from nnviz.data.task_loading import load_task
+from nnviz.experiments.decision_maps import SIDE
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.suggestion import suggested_plan
 from nnviz.nn.training import Trainer
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.network.page import NetworkPage
-from nnviz.ui.network.points.decision_view import SIDE
 from nnviz.ui.training.training_worker import Progress
 from nnviz.ui.window.application import make_window
 from nnviz.ui.window.main_window import MainWindow

@@ -11,9 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from PyQt6.QtCore import QSize
+from PyQt6.QtGui import QImage
 
 from nnviz.cli import main
-from nnviz.commands.sweep import EXPERIMENT_KIND
+from nnviz.commands.sweep import EXPERIMENT_KIND, PICTURE_SIZE
 from nnviz.data.task import Task
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.sweep.experiment import Experiment
@@ -82,6 +84,15 @@ def test_a_sweep_that_is_done_is_only_told(table: Path, capsys: pytest.CaptureFi
     assert main(["sweep", str(table)]) == 0
     assert capsys.readouterr() == (printed, "")
     assert {path: path.read_bytes() for path in table.parent.iterdir()} == files
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf"])
+def test_the_results_are_drawn(table: Path, suffix: str) -> None:
+    picture = table.with_name(f"picture{suffix}")
+    assert swept(table, "--seeds", "0-2", "--plot", str(picture)) == 0
+    assert picture.stat().st_size > 10_000
+    if suffix == ".png":
+        assert QImage(str(picture)).size() == 2 * QSize(*PICTURE_SIZE)
 
 
 def test_an_experiment_that_was_saved_is_done(tmp_path: Path, table: Path) -> None:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError, Examples
 from nnviz.data.files.budget import check_size
-from nnviz.data.files.class_names import classes_of_numbers, classes_of_texts
+from nnviz.data.files.class_names import classes_of_numbers, classes_of_texts, published_names, renamed
 from nnviz.data.files.found import FileChoice, FoundData, Preview
 from nnviz.data.material import Material
 from nnviz.language import translate
@@ -49,7 +49,8 @@ def arrays_found(
         sentence = translate("DataFiles", "{0}: training and test inputs have different shapes, {1}")
         raise DataError(sentence.format(path, " / ".join(str(shape) for shape in shapes)))
     (shape,) = shapes
-    class_names, labels = _labelled(path, checked, names)
+    known = names or (published_names(path) if len(shape) > 1 else ())
+    class_names, labels = _labelled(path, checked, known)
     raws = {key: _raw(part.inputs, choice) for key, part in checked.items()}
     side = _sides(shape, next(iter(raws.values())), choice)
     material = Material(
@@ -137,9 +138,7 @@ def _labelled(
         if together.dtype.kind == "f" and not (np.isfinite(together).all() and (together == np.rint(together)).all()):
             raise DataError(translate("DataFiles", "{0}: the labels are no whole numbers").format(path))
         found, places = classes_of_numbers(path, together)
-        numbers = [int(float(name)) for name in found]
-        if names and min(numbers) >= 0 and max(numbers) < len(names):
-            found = tuple(names[number] for number in numbers)
+        found = renamed(found, names)
     ends = np.cumsum([len(part.labels) for part in parts.values()])[:-1]
     return found, dict(zip(parts, np.split(places, ends), strict=True))
 

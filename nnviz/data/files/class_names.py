@@ -13,6 +13,25 @@ FASHION = (
     *("Sandal", "Shirt", "Sneaker", "Bag", "Boot"),
 )
 
+KUZUSHIJI = ("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo")
+"""The ten characters of Kuzushiji-MNIST as they are said: fonts without them are common."""
+PUBLISHED = {"fashion": FASHION, "kmnist": KUZUSHIJI, "kuzushiji": KUZUSHIJI}
+
+
+def published_names(path: Path) -> tuple[str, ...]:
+    """Return the names of classes 0, 1, … of data published as MNIST is, by a word in the path; none for any other."""
+    name = "/".join(path.parts[-3:]).lower()
+    is_of_other_classes = any(word in name for word in ("k49", "kkanji", "kuzushiji49"))
+    return () if is_of_other_classes else next((names for word, names in PUBLISHED.items() if word in name), ())
+
+
+def renamed(names: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what classes are called that are numbers of ``known`` ones; any others keep their names."""
+    numbers = [int(name) for name in names if name.isascii() and name.isdigit()]
+    if len(numbers) != len(names) or not known or max(numbers) >= len(known):
+        return names
+    return tuple(known[number] for number in numbers)
+
 
 def classes_of_numbers(path: Path, labels: NDArray[np.generic]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
     """Return the names of classes and the class of each example; numbers from 0 or 1 up that leave none out keep

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError
 from nnviz.data.files.arrays import LabelledArrays, arrays_found
-from nnviz.data.files.class_names import FASHION
 from nnviz.data.files.found import FileChoice, FoundData
 from nnviz.data.files.idx_arrays import read_idx_array
 from nnviz.data.idx import open_unpacked
@@ -46,12 +45,11 @@ def read_idx_family(path: Path, choice: FileChoice) -> FoundData:
         raise DataError(translate("DataFiles", "{0}: there are no images with labels beside them").format(path))
     if "train" not in groups and len(groups) == 1:
         groups = {"all": next(iter(groups.values()))}
-    name = str(path).lower()
     is_emnist = any("emnist" in file.name.lower() for file in images)
     understood = replace(choice, turned=choice.turned or ("yes" if is_emnist else "no"))
     if is_emnist and understood.turned == "yes":
         notes.append(translate("DataFiles", "turned: EMNIST’s pictures are stored column by column"))
-    names = FASHION if "fashion" in name else _mapped_names(path if path.is_dir() else path.parent, images[0].name)
+    names = _mapped_names(path if path.is_dir() else path.parent, images[0].name)
     return arrays_found(path, groups, "IDX", understood, names=names, notes=tuple(notes))
 
 
@@ -68,7 +66,9 @@ def _labels_beside(images: Path) -> Path | None:
     """Return the labels of images: the same name but for the word, whatever its form and packing."""
     match = _IMAGES.match(images.name)
     group = match["group"].lower() if match else ""
-    places = [images.parent, *(p for p in images.parent.parent.iterdir() if p.is_dir() and "label" in p.name.lower())]
+    places = [images.parent]
+    if "image" in images.parent.name.lower():  # Kaggle's folders around each file
+        places += [path for path in images.parent.parent.iterdir() if path.is_dir() and "label" in path.name.lower()]
     for folder in places:
         for path in sorted(folder.iterdir()):
             label = _LABELS.match(path.name)

@@ -51,9 +51,8 @@ def read_picture_folder(folder: Path, choice: FileChoice, read: PictureReader) -
     sizes = Counter(pixels.shape for _, pixels in read_pictures)
     shape, note = _common_size(sizes)
     check_size(folder, len(read_pictures), shape[0] * shape[1], 1)
-    images = np.stack([_fitted(pixels, shape) for _, pixels in read_pictures])
-    dark_on_light = float(np.median(np.concatenate([images[:, 0].ravel(), images[:, -1].ravel()]))) > 127
-    understood = replace(choice, inverted=choice.inverted or ("yes" if dark_on_light else "no"))
+    images = np.stack([fitted_picture(pixels, shape) for _, pixels in read_pictures])
+    understood = replace(choice, inverted=choice.inverted or ("yes" if are_dark_on_light(images) else "no"))
     notes = [note] if note else []
     if unreadable:
         text = translate("DataFiles", "{0:,} pictures left out: {1}")
@@ -108,7 +107,7 @@ def _read(pictures: list[_Picture], read: PictureReader) -> tuple[list[tuple[_Pi
             unreadable.append(str(error))
             continue
         if pixels.size >= MOST_COLUMNS:
-            pixels = _fitted(pixels, (LARGE_SIDE, LARGE_SIDE))
+            pixels = fitted_picture(pixels, (LARGE_SIDE, LARGE_SIDE))
         n_bytes += pixels.size
         check_size(picture.path.parent, max(1, len(found)), max(1, n_bytes // max(1, len(found))), 1)
         found.append((picture, pixels))
@@ -125,7 +124,13 @@ def _common_size(sizes: Counter[tuple[int, ...]]) -> tuple[tuple[int, int], str]
     return (rows, columns), text.format(others, columns, rows)
 
 
-def _fitted(pixels: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.uint8]:
+def are_dark_on_light(images: NDArray[np.uint8]) -> bool:
+    """Whether the first and the last rows of pictures (n, rows, columns) are light, as paper is."""
+    return float(np.median(np.concatenate([images[:, 0].ravel(), images[:, -1].ravel()]))) > 127
+
+
+def fitted_picture(pixels: NDArray[np.uint8], shape: tuple[int, int]) -> NDArray[np.uint8]:
+    """Return grey values (rows, columns) brought to ``shape``."""
     if pixels.shape == shape:
         return pixels
     return np.rint(resampled(pixels.astype(np.float32), *shape)).astype(np.uint8)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError, Examples
 from nnviz.data.files.budget import MOST_EXAMPLES, MOST_INPUT_BYTES, check_size
-from nnviz.data.files.class_names import classes_of_texts
+from nnviz.data.files.class_names import classes_of_texts, published_names, renamed
 from nnviz.data.files.found import FileChoice, FoundData, Preview
 from nnviz.data.files.table_columns import ColumnRoles, column_roles
 from nnviz.data.files.table_text import TableForm, cells, is_missing, number_of, table_form, table_lines
@@ -40,7 +40,7 @@ def read_table_file(path: Path, choice: FileChoice) -> FoundData:
     material = Material(
         name=path.stem,
         parts=(Examples(raw, classes),),
-        class_names=names,
+        class_names=names if shape is None else renamed(names, published_names(path)),
         image_shape=shape,
         input_names=() if shape is not None else tuple(form.names[i] for i in roles.inputs),
         normalisation=_normalisation(raw),

@@ -5,7 +5,7 @@ from dataclasses import replace
 from nnviz.language import translate
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.backprop_steps.digits import FEWEST_DIGITS, MOST_DIGITS, read_answer
-from nnviz.nn.backprop_steps.examples import AT_HAND, own, starts
+from nnviz.nn.backprop_steps.examples import AT_HAND, SHEET, own, starts
 from nnviz.nn.backprop_steps.order import GRANULARITIES
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.state import (
@@ -13,6 +13,7 @@ from nnviz.nn.backprop_steps.state import (
     FASTEST,
     LARGEST_ETA,
     MOST_EXAMPLES,
+    MOST_SEED,
     SLOWEST,
     SMALLEST_ETA,
     TABS,
@@ -20,7 +21,10 @@ from nnviz.nn.backprop_steps.state import (
     BackpropState,
     Score,
 )
+from nnviz.nn.backprop_steps.work_sheet import SHEET_ACTIVATION, check_sizes, seeded_numbers
 from nnviz.nn.costs import COSTS
+from nnviz.nn.plan import parse_sizes
+from nnviz.notation.names import parse_name
 
 
 def stepped(state: BackpropState, reading: Reading) -> BackpropState:
@@ -119,6 +123,11 @@ def with_granularity(state: BackpropState, granularity: str) -> BackpropState:
     return replace(state, granularity=granularity)
 
 
+def with_next_granularity(state: BackpropState) -> BackpropState:
+    """The next size of a step."""
+    return replace(state, granularity=GRANULARITIES[(GRANULARITIES.index(state.granularity) + 1) % len(GRANULARITIES)])
+
+
 def with_digits(state: BackpropState, digits: int) -> BackpropState:
     return replace(state, digits=min(MOST_DIGITS, max(FEWEST_DIGITS, digits)))
 
@@ -152,6 +161,49 @@ def with_speed(state: BackpropState, speed: float) -> BackpropState:
 def with_traced_weight(state: BackpropState, layer: int, j: int, k: int) -> BackpropState:
     """The weight whose paths to the cost are traced."""
     return replace(state, weight=(layer, j, k))
+
+
+def with_weight_named(state: BackpropState, name: str, sizes: tuple[int, ...]) -> BackpropState:
+    """The weight that is called so."""
+    place = parse_name(name, sizes)
+    if place is None or len(place) != 3:
+        sentence = translate("Backprop", "“{0}” is no weight of this network: write one such as w 1 2 1")
+        raise BackpropError(sentence.format(name[:40]))
+    return replace(state, weight=place)
+
+
+def with_slopes(state: BackpropState, **wishes: object) -> BackpropState:
+    """Other deep networks to be compared."""
+    return replace(state, slopes=replace(state.slopes, **wishes))  # type: ignore[arg-type]
+
+
+def with_sheet_entered(state: BackpropState, sizes: str, seed: str, copies: str) -> BackpropState:
+    """Sizes, seed and number of work sheets as typed."""
+    numbers = []
+    for text in (seed, copies):
+        if not (text.strip().isascii() and text.strip().isdigit() and len(text.strip()) < 9):
+            raise BackpropError(translate("Backprop", "“{0}” is no whole number").format(text[:20]))
+        numbers.append(int(text))
+    return with_sheet(state, sizes=parse_sizes(sizes), seed=numbers[0], copies=numbers[1])
+
+
+def with_sheet(state: BackpropState, **wishes: object) -> BackpropState:
+    """Other wishes for the work sheet; sizes too large for paper are refused."""
+    sheet = replace(state.sheet, **wishes)  # type: ignore[arg-type]
+    check_sizes(sheet.sizes)
+    return replace(state, sheet=sheet)
+
+
+def with_next_sheet(state: BackpropState) -> BackpropState:
+    """The sheet of the next seed."""
+    return with_sheet(state, seed=(state.sheet.seed + 1) % MOST_SEED, is_of_page=False)
+
+
+def with_sheet_on_page(state: BackpropState) -> BackpropState:
+    """The network and the example of the sheet, on the page: every number of it can be followed there."""
+    network, examples, eta = seeded_numbers(state.sheet.sizes, state.sheet.seed, SHEET_ACTIVATION)
+    start = {"source": SHEET, "network": network, "examples": examples, "eta": eta, "cost": "quadratic"}
+    return state.at_start(**start, example=0, m=1, path="", is_path=False, weight=(1, 0, 0), tab="pass")
 
 
 def answered(state: BackpropState, reading: Reading, text: str) -> BackpropState:

@@ -10,7 +10,8 @@ from nnviz.nn.network import Network, random_network
 
 Rows = tuple[tuple[float, ...], ...]
 
-AT_HAND = "hand"
+AT_HAND, SHEET = "hand", "sheet"
+"""Where a network is from that is not one to begin with: the page that trains, or a work sheet."""
 MOST_LEARNERS = 200  # parameters of a network that is kept in the page's state
 
 

@@ -53,6 +53,36 @@ class Quantity:
     so_far: float
     value: float | None
 
+    def columns(self, show: Show) -> tuple[tuple[str, str, str], ...]:
+        """Return names, numbers and value of every term and of the factor, with the signs between them."""
+        found = [
+            [_joined(text, is_first=not number) for text in (term.symbols, term.digits(show), show(term.value))]
+            for number, term in enumerate(self.terms)
+        ]
+        if self.factor is not None:
+            if len(self.terms) > 1:
+                found[0] = [f"({text}" for text in found[0]]
+                found[-1] = [f"{text})" for text in found[-1]]
+            factor = self.factor
+            texts = (factor.symbols, factor.digits(show), show(factor.value))
+            found.append([f" · {f'({text})' if text.startswith('−') else text}" for text in texts])
+        return tuple((one, two, three) for one, two, three in found)
+
+    @property
+    def symbols(self) -> str:
+        """The formula in names."""
+        return "".join(column[0] for column in self.columns(str))
+
+    def digits(self, show: Show) -> str:
+        """Return the formula in numbers."""
+        return "".join(column[1] for column in self.columns(show))
+
+
+def _joined(text: str, *, is_first: bool) -> str:
+    if is_first:
+        return text
+    return f" − {text[1:]}" if text.startswith("−") else f" + {text}"
+
 
 def _is_argument(template: str, place: int) -> bool:
     """Whether a brace has parentheses already, as in σ({0})."""

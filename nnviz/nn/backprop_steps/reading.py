@@ -163,6 +163,8 @@ class Reading:
         if number is None:
             return False
         block = self.order.blocks[number]
+        if self.of.path is not None and j not in block.neurons:
+            j = block.neurons[0]  # beside the path all is known that is known on it
         if j not in block.neurons or (term is not None and term not in block.terms):
             return False
         at = len(block.terms) - 1 if term is None else block.terms.index(term)
@@ -208,3 +210,23 @@ def cells(order: PassOrder, most: int = 4) -> Sequence[tuple[int, int]]:
         width = len(block.terms) if is_split else block.n_steps
         found += [(start + k, start + k + width) for k in range(0, block.n_steps, width)]
     return tuple(found)
+
+
+def position_near(reading: Reading, layer: int, j: int, k: int | None = None) -> int | None:
+    """Return the position behind a number of a neuron, or of the edge from neuron k of the layer before.
+
+    On the way forward these are a and the term w · a, else δ and the gradient; None where the pass has neither.
+    """
+    block = reading.block
+    is_forward = block is None or block.kind in ("z", "a", "cost")
+    wanted = (
+        (("z",) if is_forward else ("weights", "z")) if k is not None else (("a",) if is_forward else ("error", "a"))
+    )
+    for kind in wanted:
+        number = reading.of.block_numbers.get((kind, layer, reading.example))
+        found = None if number is None else reading.order.blocks[number]
+        if number is None or found is None or j not in found.neurons or (k is not None and k not in found.terms):
+            continue
+        term = len(found.terms) - 1 if k is None else found.terms.index(k)
+        return reading.order.step_of(Place(number, found.neurons.index(j), term)) + 1
+    return None

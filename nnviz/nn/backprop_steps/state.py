@@ -5,16 +5,20 @@ from dataclasses import dataclass, field, replace
 from nnviz.language import UserError, translate
 from nnviz.nn.activation_families import is_activation
 from nnviz.nn.backprop_steps.digits import FEWEST_DIGITS, MOST_DIGITS
-from nnviz.nn.backprop_steps.examples import AT_HAND, OwnExamples, OwnNetwork, starts
+from nnviz.nn.backprop_steps.examples import AT_HAND, SHEET, OwnExamples, OwnNetwork, starts
 from nnviz.nn.backprop_steps.order import GRANULARITIES
 from nnviz.nn.costs import COSTS
+from nnviz.nn.network import INITIAL_WEIGHTS
 
-TABS = ("pass", "paths", "wishes", "slopes")
+TABS = ("pass", "paths", "wishes", "slopes", "sheet")
+PAPER_NAMES = ("a4", "letter")
+SHEET_ANSWERS = ("none", "overleaf", "only")
 EDGE_LABELS = ("w", "gradient", "both")
 FORMS = ("neuron", "matrix")
 SLOWEST, FASTEST = 0.25, 30.0  # steps a second
 SMALLEST_ETA, LARGEST_ETA = 1e-6, 1e6
 MOST_EXAMPLES = 100
+MOST_SEED, MOST_COPIES, DEEPEST = 999_999, 40, 10
 
 
 class BackpropError(UserError):
@@ -38,6 +42,29 @@ class SlopeWishes:
     width: int = 10
     initial: str = "scaled"
     seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not (1 <= self.n_hidden <= DEEPEST and 1 <= self.width <= 50 and self.initial in INITIAL_WEIGHTS):
+            raise BackpropError(translate("Backprop", "the deep networks are none of this page’s"))
+
+
+@dataclass(frozen=True)
+class SheetWishes:
+    """A work sheet: of the pass on the page, or of networks of ``sizes`` from ``seed`` on; how many, on what paper."""
+
+    is_of_page: bool = True
+    sizes: tuple[int, ...] = (2, 2, 1)
+    seed: int = 1
+    copies: int = 1
+    answers: str = "overleaf"
+    paper: str = "a4"
+
+    def __post_init__(self) -> None:
+        if self.answers not in SHEET_ANSWERS or self.paper not in PAPER_NAMES:
+            raise BackpropError(translate("Backprop", "the answers or the paper are none of this page’s"))
+        if not (0 <= self.seed <= MOST_SEED and 1 <= self.copies <= MOST_COPIES):
+            sentence = translate("Backprop", "a sheet’s seed is 0 to {0:,}, and there are 1 to {1} copies")
+            raise BackpropError(sentence.format(MOST_SEED, MOST_COPIES))
 
 
 @dataclass(frozen=True)
@@ -71,11 +98,12 @@ class BackpropState:
     tab: str = "pass"
     weight: tuple[int, int, int] = (1, 0, 0)
     slopes: SlopeWishes = field(default_factory=SlopeWishes)
+    sheet: SheetWishes = field(default_factory=SheetWishes)
     speed: float = 1.0
 
     def __post_init__(self) -> None:
         chosen = (
-            (self.source in (*starts(), AT_HAND), "source"),
+            (self.source in (*starts(), AT_HAND, SHEET), "source"),
             (self.cost in COSTS, "cost"),
             (self.granularity in GRANULARITIES, "granularity"),
             (self.labels in EDGE_LABELS, "labels"),

@@ -10,7 +10,7 @@ from nnviz.nn.backprop_steps.numbers import PassNumbers
 from nnviz.nn.backprop_steps.order import SLOPE, Block, Place
 from nnviz.nn.backprop_steps.quantity import Quantity, Term
 
-MOST_TERMS = 4
+MOST_TERMS = 6
 """Terms that are written out; the earlier ones of a longer sum are taken together."""
 
 

@@ -4,12 +4,15 @@ from itertools import pairwise
 from math import prod
 
 import numpy as np
-from numpy.typing import DTypeLike
+from numpy.typing import DTypeLike, NDArray
 
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.network import Network
 
 CACHE_LINE_BYTES = 64
+
+Masks = tuple[tuple[NDArray[np.bool_], ...], tuple[NDArray[np.bool_], ...]]
+"""Some of every layer's weights, and some of its biases, in their shapes."""
 
 
 class Parameters:
@@ -45,6 +48,18 @@ class Parameters:
             tuple(layer[:, n_in].copy() for layer, n_in in inside),
             activations,
         )
+
+    def flat_mask(
+        self, weights: tuple[NDArray[np.bool_], ...], biases: tuple[NDArray[np.bool_], ...]
+    ) -> NDArray[np.bool_]:
+        """Return in the shape of ``flat`` which of its numbers are meant by masks of weights and biases."""
+        mask = np.zeros(self.flat.shape, np.bool_)
+        begin = 0
+        for layer, n_in, w, b in zip(self.layers, self._sizes, weights, biases, strict=False):
+            of_layer = mask[begin : begin + layer.size].reshape(layer.shape)
+            of_layer[:, :n_in], of_layer[:, n_in] = w, b
+            begin += layer.size
+        return mask
 
     def largest(self) -> float:
         """Return the largest absolute weight or bias; NaN if there is a NaN."""

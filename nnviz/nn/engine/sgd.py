@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.engine.parameters import Parameters, aligned_zeros
+from nnviz.nn.engine.parameters import Masks, Parameters, aligned_zeros
 from nnviz.nn.engine.sgd_calls import StepCalls
 from nnviz.nn.network import Network
 
@@ -31,8 +31,19 @@ class DescentStep:
         self._updates = Parameters(start.sizes, desired.dtype)
         self._kept = Parameters(start.sizes, desired.dtype)
         self.keep()
+        self._held: NDArray[np.bool_] | None = None
         self._blocks: dict[int, _Block] = {}
         self._block_examples = max(BLOCK_EXAMPLES, min(SMALL_BLOCK_VALUES // sum(start.sizes), MOST_EXAMPLES))
+
+    def set_network(self, network: Network) -> None:
+        """Go on from other weights and biases, of the same sizes; they are remembered as if by ``keep``."""
+        self._parameters.set_network(network)
+        self.keep()
+
+    def hold(self, masks: Masks | None) -> None:
+        """Leave some weights and biases as they are in every step from now on, to the last bit; None lets all go."""
+        self._held = None if masks is None else self._parameters.flat_mask(*masks)
+        self._blocks.clear()
 
     def descend(self, rows: NDArray[np.int64], *, mini_batch: int, eta: float) -> FloatArray:
         """Do one mini-batch after the other by (2.5) and (2.6); return the outputs, each before its update.
@@ -81,7 +92,15 @@ class DescentStep:
             if len(self._blocks) > 2:  # m itself and the short last mini-batch are in use; older sizes are not
                 self._blocks.clear()
             ink = INK if self._raw.dtype == np.uint8 else 1
-            calls = StepCalls(self._start.activations, self._cost, self._parameters, self._updates, m=m, ink=ink)
+            calls = StepCalls(
+                self._start.activations,
+                self._cost,
+                self._parameters,
+                self._updates,
+                m=m,
+                ink=ink,
+                held=self._held,
+            )
             self._blocks[m] = _Block(calls, self._raw, m=m, n_batches=max(1, self._block_examples // m), ink=ink)
         return self._blocks[m]
 

@@ -4,10 +4,11 @@ from functools import partial
 from itertools import groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.engine.blas_products import Call, product
-from nnviz.nn.engine.kernels import kernel
+from nnviz.nn.engine.kernels import ZERO, kernel
 from nnviz.nn.engine.layer_rooms import LayerRooms
 from nnviz.nn.engine.parameters import Parameters, aligned_zeros
 
@@ -19,6 +20,7 @@ class StepCalls:
     done once, and what is to be done to neighbouring layers alike is done by one call. ``rate`` holds η/m and may
     be set between steps. ``ink`` is the raw input that stands for 1: inputs need not be divided by it, for the first
     layer's few weighted inputs and errors are. ``rooms`` say where a mini-batch's activations lie.
+    ``held``, in the shape of ``parameters.flat``, is True where a step changes nothing; without it that costs nothing.
     """
 
     def __init__(
@@ -30,6 +32,7 @@ class StepCalls:
         *,
         m: int,
         ink: int,
+        held: NDArray[np.bool_] | None = None,
     ) -> None:
         dtype, sizes = parameters.flat.dtype, tuple(len(layer) for layer in parameters.layers)
         self.width = parameters.width
@@ -38,7 +41,7 @@ class StepCalls:
         self._activations = activations
         self._kernels = [kernel(name) for name in activations]
         self._error_is_difference = cost == "cross-entropy" or activations[-1] == "identity"
-        self._parameters, self._updates = parameters, updates
+        self._parameters, self._updates, self._held = parameters, updates, held
         self._ink = np.array(ink, dtype)
         # The errors have a row for the ones too, so that one product with the whole transposed layer gives them.
         errors, self._slopes = (aligned_zeros((self.rooms.length,), dtype) for _ in range(2))
@@ -65,6 +68,7 @@ class StepCalls:
             *self._all_slopes(flow),
             *self._output_error(y, activations[-1]),
             *self._backward(before, activations),
+            *self._hold(),
             partial(np.subtract, self._parameters.flat, self._updates.flat, self._parameters.flat),
         ]
 
@@ -115,6 +119,10 @@ class StepCalls:
         if self._kernels[index].slope is None:
             return self._kernels[index].pull_back(a, error, slope)
         return [partial(np.multiply, error, slope, error)]
+
+    def _hold(self) -> list[Call]:
+        """Return the call that takes the updates of what is held out; a NaN times 0 would be one still."""
+        return [] if self._held is None else [partial(np.copyto, self._updates.flat, ZERO, where=self._held)]
 
     def _divided_by_ink(self, array: FloatArray) -> list[Call]:
         return [] if self._ink == 1 else [partial(np.divide, array, self._ink, array)]

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.nn.files.content import one_line
+from nnviz.nn.learnt_task import LearntTask, learnt_task
 from nnviz.nn.network import Network, NetworkFileError
 
 
@@ -15,6 +17,7 @@ class NetworkFile:
     ``kind`` names the program and the format that wrote it. ``input_names`` and ``output_names`` are the features and
     the classes where the file has them, one for every neuron, else empty; ``layer_names`` one for every layer after
     the input layer. ``notes`` are sentences: what was folded into weights, and what of the file is not in the network.
+    ``task`` is what it was taught, in files of nnviz that say so.
     """
 
     network: Network
@@ -23,6 +26,7 @@ class NetworkFile:
     output_names: tuple[str, ...] = ()
     layer_names: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    task: LearntTask | None = None
 
     def __post_init__(self) -> None:
         sizes = self.network.sizes
@@ -32,6 +36,13 @@ class NetworkFile:
                 raise NetworkFileError(
                     translate("NetworkFile", "there are {0} names for {1} neurons or layers").format(count, wanted)
                 )
+        if self.task is not None and not self.task.fits(sizes):
+            raise NetworkFileError(translate("NetworkFile", "its task has other inputs or outputs than the network"))
+
+
+def taught_file(network: Network, kind: str, dataset: Dataset) -> NetworkFile:
+    """Return a network that learns these data, with the names of its ends and what it is taught."""
+    return NetworkFile(network, kind, dataset.input_names, dataset.outputs.names, task=learnt_task(dataset))
 
 
 @dataclass(frozen=True)

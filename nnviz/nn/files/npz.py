@@ -2,6 +2,7 @@
 
 import errno
 import io
+import json
 import math
 import stat
 import warnings
@@ -16,19 +17,23 @@ import numpy as np
 from numpy.lib import format as npy
 from numpy.typing import NDArray
 
-from nnviz.language import translate
+from nnviz.language import UserError, translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.files.content import Budget, Content, check_archive, one_line
 from nnviz.nn.files.network_file import Answers, NetworkFile
+from nnviz.nn.learnt_task import LearntTask
 from nnviz.nn.network import Network, NetworkError, NetworkFileError
 from nnviz.nn.plan import MAX_LAYERS
 from nnviz.storage.atomic_file import atomic_write
+from nnviz.storage.codec import decode, encode
 
 FORMAT = "nnviz network 1"
 MAX_TEXT_BYTES = 2**22
 LAST_LETTER = 0x10FFFF
 MAX_HEADER_BYTES = 10_000  # numpy's own limit, which it looks at only after having read the header
 NAMES = ("input_names", "output_names", "layer_names")  # members that are there where the file had names
+TASK = "task"
+"""The member that says what the network was taught, as JSON."""
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError)
 HEADER_ERRORS = (ValueError, TypeError, OverflowError, SyntaxError, TokenError, SystemError)
 """numpy's, about a member's header; the last about letters beyond the last of Unicode."""
@@ -43,13 +48,24 @@ def read(content: Content, _answers: Answers) -> NetworkFile:
     """Read a network and the names that were saved with it."""
     network = load_network(content.path)
     names = {field: load_texts(content.path, field) for field in NAMES if f"{field}.npy" in content.members}
-    return NetworkFile(network, "nnviz", **names)
+    task = load_texts(content.path, TASK) if f"{TASK}.npy" in content.members else ()
+    return NetworkFile(network, "nnviz", **names, task=_task_of(content.path, task[0]) if task else None)
 
 
 def write(file: NetworkFile, path: Path) -> None:
     """Write a network with its names; raises ``NetworkFileError``."""
     names = {field: value for field in NAMES if (value := getattr(file, field))}
+    if file.task is not None:
+        names[TASK] = (json.dumps(encode(file.task), ensure_ascii=False),)
     save_network(file.network, path, names)
+
+
+def _task_of(path: Path, text: str) -> LearntTask:
+    try:
+        return decode(LearntTask, json.loads(text), TASK)
+    except (ValueError, RecursionError, UserError) as error:
+        sentence = translate("NetworkFile", "{0}: what it was taught cannot be read: {1}")
+        raise NetworkFileError(sentence.format(path.name, one_line(str(error)))) from error
 
 
 def save_network(network: Network, path: Path, names: Mapping[str, Sequence[str]] | None = None) -> None:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,7 @@ def recognises(content: Content) -> bool:
 def read(content: Content, answers: Answers) -> NetworkFile:
     """Read it: flax's kernels are (n_in, n_out), everyone else's weights (n_out, n_in); the activations are lacking."""
     arrays, metadata = _arrays(content)
-    said = {name: tuple(map(str, json.loads(metadata[name]))) for name in NAMES if name in metadata}
+    said: dict[str, Any] = {name: tuple(map(str, json.loads(metadata[name]))) for name in NAMES if name in metadata}
     answers = replace(answers, activations=said.pop("activations", ()) or answers.activations)
     file = network_of([layers_of(arrays)], KIND, answers, orientation=orientation_of(arrays))
     return NetworkFile(file.network, KIND, layer_names=file.layer_names, notes=file.notes, **said)

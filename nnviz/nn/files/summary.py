@@ -34,6 +34,9 @@ def network_summary(file: NetworkFile) -> Iterator[Line]:
         yield Line(translate("NetworkFile", "inputs"), (_listed(file.input_names),))
     if file.output_names:
         yield Line(translate("NetworkFile", "outputs"), (_listed(file.output_names),))
+    if file.task is not None:
+        yield Line(translate("NetworkFile", "learnt"), (" ".join(file.task.data.split()),))
+        yield Line(translate("NetworkFile", "classes"), (_listed(file.task.class_names),))
     for note in file.notes:
         yield Line(translate("NetworkFile", "note"), (note,))
 

@@ -1,22 +1,27 @@
 """The page on backpropagation: one pass through a network, number by number, forth and back."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PyQt6.QtCore import QTimer
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QWidget
 
-from nnviz.language import UserError, translate
+from nnviz.language import UserError
 from nnviz.nn.backprop_steps import edits
-from nnviz.nn.backprop_steps.reading import Reading, read
+from nnviz.nn.backprop_steps.reading import Reading, position_near, read
 from nnviz.nn.backprop_steps.state import BackpropState
-from nnviz.ui.backprop.figure.stage import PassStage, StageWords
 from nnviz.ui.backprop.panel import BackpropPanel
+from nnviz.ui.backprop.sheet.saving import SHEET_KINDS, ask_and_save_sheets, save_wished
+from nnviz.ui.backprop.sheet.sheet_file import SUFFIXES as SHEET_SUFFIXES
+from nnviz.ui.backprop.show import show_tab
 from nnviz.ui.backprop.source import PassSource
+from nnviz.ui.backprop.stages import Stages
 from nnviz.ui.backprop.transport import BackpropTransport
-from nnviz.ui.backprop.wiring import BackpropEditor, connect_panel, connect_stage
-from nnviz.ui.backprop.words import stage_words, where
+from nnviz.ui.backprop.wiring import BackpropEditor, connect_panel, connect_stages
+from nnviz.ui.backprop.words import hint, where, why_wrong
 from nnviz.ui.kit.editor import Editor
+from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
@@ -35,10 +40,12 @@ class BackpropPage(Page):
         self._refusal = ""
         self._playing = QTimer(self)
         self._playing.timeout.connect(self._go_on)
-        self.stage = PassStage(theme, self)
+        self._tab = self.editor.value.tab
+        self.stages = Stages(theme, self)
+        self.stage = self.stages.figure
         self.panel = BackpropPanel(theme, self)
         self.transport = BackpropTransport(theme, self)
-        self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
+        self.lay_out(stage=self.stages, panel=self.panel, bar=self.transport)
         self._connect()
         self._show()
         self.setFocusProxy(self.stage.graph)
@@ -48,7 +55,16 @@ class BackpropPage(Page):
         return self._playing.isActive()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
-        """Return what the actions of the window do here, by their names."""
+        """Return what the actions of the window do here, by their names; on the open tab."""
+        by_tab = {"pass": self._pass_handlers, "slopes": self._slopes_handlers, "sheet": self._sheet_handlers}
+        return {**self._common_handlers(), **by_tab.get(self.editor.value.tab, dict)()}
+
+    def all_actions(self) -> set[str]:
+        """Return the names of what does something on any tab."""
+        tabs = (self._pass_handlers(), self._slopes_handlers(), self._sheet_handlers())
+        return set(self._common_handlers()).union(*tabs)
+
+    def _common_handlers(self) -> dict[str, Callable[[], object]]:
         edit = self.editor.edit
         return {
             "undo": self.editor.undo,
@@ -56,19 +72,35 @@ class BackpropPage(Page):
             "next_tool": self._show_next_tab,
             "panel": self.body.toggle_panel,
             "presets": lambda: open_presets(self),
+            "next_example": lambda: self._move_example(1),
+            "previous_example": lambda: self._move_example(-1),
+            "double_eta": lambda: edit(lambda state: edits.with_eta(state, 2.0 * state.eta)),
+            "halve_eta": lambda: edit(lambda state: edits.with_eta(state, 0.5 * state.eta)),
+        }
+
+    def _pass_handlers(self) -> dict[str, Callable[[], object]]:
+        edit = self.editor.edit
+        return {
             "play": self.toggle_play,
             "mini_batch": self.step,
             "step_back": self.back,
             "reset": self.reset,
-            "next_example": lambda: self._move_example(1),
-            "previous_example": lambda: self._move_example(-1),
             "next_view": lambda: edit(edits.with_next_labels),
+            "next_type": lambda: edit(edits.with_next_granularity),
+            "next_neuron": lambda: self._leap("neuron"),
+            "previous_neuron": lambda: self._leap("neuron", is_back=True),
+            "next_layer": lambda: self._leap("layer"),
+            "epoch": lambda: self._leap("example"),
             "pen": lambda: edit(lambda state: edits.with_asking(state, not state.asks)),
             "faster": lambda: self._set_speed(1.25 * self.editor.value.speed),
             "slower": lambda: self._set_speed(0.8 * self.editor.value.speed),
-            "double_eta": lambda: edit(lambda state: edits.with_eta(state, 2.0 * state.eta)),
-            "halve_eta": lambda: edit(lambda state: edits.with_eta(state, 0.5 * state.eta)),
         }
+
+    def _slopes_handlers(self) -> dict[str, Callable[[], object]]:
+        return {"next_neuron": self.panel.slopes.again_requested.emit}
+
+    def _sheet_handlers(self) -> dict[str, Callable[[], object]]:
+        return {"next_neuron": lambda: self.editor.edit(edits.with_next_sheet)}
 
     def toggle_play(self) -> None:
         """Go on step by step, or pause."""
@@ -90,6 +122,15 @@ class BackpropPage(Page):
         self._pause()
         self._step(edits.back)
 
+    def _leap(self, granularity: str, *, is_back: bool = False) -> None:
+        """One step of another size than is chosen."""
+        self._pause()
+        reading = self.reading
+        if reading is not None:
+            order = reading.order
+            position = (order.back if is_back else order.forth)(reading.position, granularity)
+            self.editor.edit(lambda state: edits.at_position(state, position))
+
     def reset(self) -> None:
         """To the beginning of the pass."""
         self._pause()
@@ -103,6 +144,17 @@ class BackpropPage(Page):
     def restore(self, state: BackpropState) -> None:
         """Show a saved page; the history begins anew."""
         self.editor.begin_anew(state)
+
+    @property
+    def saved_as(self) -> tuple[FileKind, ...]:
+        """On the tab of the sheet that is what is saved, else the page."""
+        return SHEET_KINDS if self.editor.value.tab == "sheet" else super().saved_as
+
+    def save_file(self, path: Path) -> None:
+        if path.suffix.lower() in SHEET_SUFFIXES:
+            save_wished(path, self.editor.value, self.reading)
+        else:
+            super().save_file(path)
 
     def take_value(self, value: BackpropState) -> None:
         self._pause()
@@ -153,10 +205,15 @@ class BackpropPage(Page):
     def _show(self) -> None:
         """Read the pass at its position and show it."""
         state = self.editor.value
+        if state.tab != self._tab:
+            self._tab = state.tab
+            self._pause()
+            self.handlers_changed.emit()
         self.reading = self._read(state)
-        words = StageWords(title=translate("Backprop", "No pass"), about=self._refusal, now="", note="")
-        self.stage.show_reading(self.reading, state, stage_words(self.reading) if self.reading is not None else words)
+        self.transport.setVisible(state.tab == "pass")
+        self.stages.show_tab(state.tab)
         self.panel.show_state(state, self.reading)
+        show_tab(self.stages, self.panel, self.source, state, self.reading, self._refusal)
         if self.reading is not None:
             self.panel.example.show_examples(*self.source.rows_near(state, self.reading.of))
         place = "" if self.reading is None else where(self.reading)
@@ -178,16 +235,49 @@ class BackpropPage(Page):
             self._show()
 
     def _answer(self, text: str) -> None:
+        """Take an answer; a wrong one is told what is wrong with it."""
+        reading, before = self.reading, self.editor.value
+        if reading is None or not self.editor.edit(lambda state: edits.answered(state, reading, text)):
+            return
+        if self.editor.value.score.wrong > before.score.wrong:
+            self.refused.emit(why_wrong(reading, text, before.digits))
+            self.stage.formula.line.selectAll()
+        else:
+            self.stage.graph.setFocus()
+
+    def _give_hint(self) -> None:
+        if self.reading is not None and self.reading.asked is not None:
+            self.refused.emit(hint(self.reading))
+
+    def _go_to(self, layer: int, j: int, k: int | None = None) -> None:
+        """Make a neuron, or an edge, the present place."""
+        position = None if self.reading is None else position_near(self.reading, layer, j, k)
+        if position is not None:
+            self._pause()
+            self.editor.edit(lambda state: edits.at_position(state, position))
+
+    def _trace_named(self, name: str) -> None:
         reading = self.reading
         if reading is not None:
-            self.editor.edit(lambda state: edits.answered(state, reading, text))
+            sizes = reading.numbers.network.sizes
+            self.editor.edit(lambda state: edits.with_weight_named(state, name, sizes))
+
+    def _save_sheets(self) -> None:
+        ask_and_save_sheets(self, self.editor.value, self.reading, self.refused.emit)
 
     def _connect(self) -> None:
-        connect_stage(self.editor, self.stage)
+        connect_stages(self.editor, self.stages)
         connect_panel(self.editor, self.panel)
         self.stage.formula.answered.connect(self._answer)
         self.stage.reveal_requested.connect(lambda: self._answer(""))
+        self.stage.hint_requested.connect(self._give_hint)
+        self.stage.graph.neuron_chosen.connect(self._go_to)
+        self.stage.graph.edge_chosen.connect(self._go_to)
+        self.stage.graph.answer_requested.connect(self.stage.formula.open_blank)
         self.panel.example.moved.connect(self._move_example)
+        self.panel.paths.weight_entered.connect(self._trace_named)
+        self.panel.step.sheet_requested.connect(lambda: self.editor.edit(lambda state: edits.with_tab(state, "sheet")))
+        self.panel.sheet.save_requested.connect(self._save_sheets)
         self.source.changed.connect(self._follow_source)
         self.editor.refused.connect(self.refused)
         self.editor.changed.connect(self.settled)

@@ -7,6 +7,9 @@ from nnviz.nn.backprop_steps.state import TABS, BackpropState
 from nnviz.ui.backprop.parts.example_section import ExampleSection
 from nnviz.ui.backprop.parts.network_section import NetworkSection
 from nnviz.ui.backprop.parts.step_section import StepSection
+from nnviz.ui.backprop.paths.section import PathsSection
+from nnviz.ui.backprop.sheet.section import SheetSection
+from nnviz.ui.backprop.slopes.section import SlopesSection
 from nnviz.ui.backprop.words import tab_names
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.side_panel import SidePanel
@@ -18,17 +21,29 @@ class BackpropPanel(SidePanel):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent, spacing=10)
-        self.tabs = SegmentedButtons({tab: tab_names()[tab] for tab in TABS}, self.content, columns=4)
+        self.tabs = SegmentedButtons({tab: tab_names()[tab] for tab in TABS}, self.content, columns=3)
         self.network, self.example = NetworkSection(self.content), ExampleSection(theme, self.content)
-        self.step = StepSection(self.content)
-        for part in (self.tabs, self.example, self.network, self.step):
+        self.step, self.paths = StepSection(self.content), PathsSection(self.content)
+        self.slopes, self.sheet = SlopesSection(self.content), SheetSection(self.content)
+        self._tabs_of: dict[QWidget, tuple[str, ...]] = {
+            self.paths: ("paths",),
+            self.slopes: ("slopes",),
+            self.sheet: ("sheet",),
+            self.example: ("pass", "paths", "wishes"),
+            self.network: ("pass", "paths", "wishes"),
+            self.step: ("pass",),
+        }
+        for part in (self.tabs, *self._tabs_of):
             self.column.addWidget(part)
         self.column.addStretch(1)
 
     def show_state(self, state: BackpropState, reading: Reading | None) -> None:
         """Show what belongs to the open tab."""
         self.tabs.set_chosen(state.tab)
+        for part, tabs in self._tabs_of.items():
+            part.setVisible(state.tab in tabs)
         self.network.show_state(state, reading)
-        self.example.show_state(state, reading)
-        self.step.setVisible(state.tab == "pass")
-        self.step.show_state(state, reading)
+        self.example.show_state(state)
+        self.step.show_state(state)
+        self.slopes.show_wishes(state.slopes)
+        self.sheet.show_wishes(state.sheet)

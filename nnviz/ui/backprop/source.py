@@ -5,15 +5,18 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.language import translate
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.backprop_steps.digits import shown
 from nnviz.nn.backprop_steps.examples import AT_HAND
+from nnviz.nn.backprop_steps.numbers import MOST_PARAMETERS, in_float64
+from nnviz.nn.backprop_steps.order import is_differentiable
 from nnviz.nn.backprop_steps.reading import Material, Pass, batch_rows, own_material, pass_of
 from nnviz.nn.backprop_steps.state import BackpropError, BackpropState
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import Network, forward
 from nnviz.runs.run_place import RunPlace
 
-ROWS_SHOWN, COLUMNS_SHOWN = 4, 3
+ROWS_SHOWN, COLUMNS_SHOWN, SLOPE_EXAMPLES = 4, 3, 200
 
 
 class PassSource(QObject):
@@ -97,6 +100,17 @@ class PassSource(QObject):
                 for place, label, a in zip(index, wished, outputs, strict=True)
             ]
         return heads, tuple(cells), first, state.example % max(1, n) - first
+
+    def examples_at_hand(self) -> tuple[Network, FloatArray, FloatArray, str] | None:
+        """Return the network at hand with some training examples and its cost; None where there is none that fits."""
+        try:
+            examples = self._examples().first(SLOPE_EXAMPLES)
+        except BackpropError:
+            return None
+        if self.network is None or self.network.n_parameters > MOST_PARAMETERS or not is_differentiable(self.network):
+            return None
+        network, every = in_float64(self.network), slice(0, len(examples))
+        return network, examples.inputs(every), examples.desired(every, network.sizes[-1]), self._cost
 
     def _examples(self) -> Examples:
         if self.network is None or self.dataset is None:

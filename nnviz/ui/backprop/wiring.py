@@ -2,15 +2,17 @@
 
 from nnviz.nn.backprop_steps import edits
 from nnviz.nn.backprop_steps.state import BackpropState
-from nnviz.ui.backprop.figure.stage import PassStage
 from nnviz.ui.backprop.panel import BackpropPanel
+from nnviz.ui.backprop.stages import Stages
 from nnviz.ui.kit.editor import Editor
 
 BackpropEditor = Editor[BackpropState]
 
 
-def connect_stage(editor: BackpropEditor, stage: PassStage) -> None:
-    """Let the stage's requests edit the state."""
+def connect_stages(editor: BackpropEditor, stages: Stages) -> None:
+    """Let the stages' requests edit the state."""
+    stage = stages.figure
+    editor.on(stages.paths.weight_chosen, edits.with_traced_weight)
     editor.on(stage.labels.chosen, edits.with_labels)
     timeline, graph = stage.timeline, stage.graph
     timeline.position_requested.connect(
@@ -39,3 +41,14 @@ def connect_panel(editor: BackpropEditor, panel: BackpropPanel) -> None:
     editor.on(step.asking_changed, edits.with_asking)
     editor.on(example.example_chosen, edits.with_example)
     example.m_changed.connect(lambda m: editor.edit(lambda state: edits.with_m(state, m), "m"))
+    slopes, sheet = panel.slopes, panel.sheet
+    slopes.depth_changed.connect(
+        lambda depth: editor.edit(lambda state: edits.with_slopes(state, n_hidden=depth), "depth")
+    )
+    editor.on(slopes.initial_chosen, lambda state, initial: edits.with_slopes(state, initial=initial))
+    editor.on(slopes.again_requested, lambda state: edits.with_slopes(state, seed=state.slopes.seed + 1))
+    editor.on(sheet.source_chosen, lambda state, source: edits.with_sheet(state, is_of_page=source == "page"))
+    editor.on(sheet.entered, edits.with_sheet_entered)
+    editor.on(sheet.answers_chosen, lambda state, answers: edits.with_sheet(state, answers=answers))
+    editor.on(sheet.paper_chosen, lambda state, paper: edits.with_sheet(state, paper=paper))
+    editor.on(sheet.follow_requested, edits.with_sheet_on_page)

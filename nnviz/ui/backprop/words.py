@@ -1,11 +1,15 @@
 """What the page Backprop calls its parts, and what it says of a pass at its position."""
 
+from math import floor, isfinite, log10
+
 from nnviz.language import translate
 from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.central import Difference, central_difference
+from nnviz.nn.backprop_steps.digits import read_answer
 from nnviz.nn.backprop_steps.order import BIAS, OTHERS, is_differentiable
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.notation.markup import in_line
+from nnviz.notation.significant import significant
 from nnviz.ui.backprop.figure.stage import StageWords
 
 MOST_ROWS = 4
@@ -32,6 +36,7 @@ def tab_names() -> dict[str, tuple[str, str]]:
             translate("Backprop", "What every output wants of the neurons before"),
         ),
         "slopes": (translate("Backprop", "Slopes"), translate("Backprop", "How errors fade in deep networks")),
+        "sheet": (translate("Backprop", "Sheet"), translate("Backprop", "The pass with blanks, to be printed")),
     }
 
 
@@ -93,6 +98,8 @@ def note_text(reading: Reading) -> str:
         return translate("Backprop", "all other terms together")
     if code == BIAS:
         return translate("Backprop", "the bias")
+    if len(block.terms) == 1:
+        return ""
     return translate("Backprop", "term {0} of {1}").format(place.term + 1, len(block.terms))
 
 
@@ -156,3 +163,29 @@ def check_rows(reading: Reading) -> tuple[tuple[Difference, ...], str]:
 def in_order(reading: Reading, kind: str, layer: int, j: int) -> str:
     """Return the name of the number that is asked for, "" if none is."""
     return reading.asked.name if reading.asked is not None else ""
+
+
+def hint(reading: Reading) -> str:
+    """Return the sign and the size of the number that is asked for, and nothing more."""
+    asked = reading.asked
+    value = 0.0 if asked is None or asked.value is None else asked.value
+    if not value or not isfinite(value):
+        return translate("Backprop", "Hint: nothing is left of it: one of the factors is 0.")
+    lower = 10.0 ** floor(log10(abs(value)))
+    if value < 0:
+        text = translate("Backprop", "Hint: it is below 0, between −{1} and −{0}.")
+    else:
+        text = translate("Backprop", "Hint: it is above 0, between {0} and {1}.")
+    return text.format(significant(lower, 1), significant(10 * lower, 1))
+
+
+def why_wrong(reading: Reading, text: str, digits: int) -> str:
+    """Return what is wrong with an answer."""
+    asked = reading.asked
+    value = 0.0 if asked is None or asked.value is None else asked.value
+    answer = read_answer(text, value, digits)
+    if answer.has_wrong_sign:
+        return translate("Backprop", "{0} has the other sign: look at the factors below 0.").format(answer.text)
+    if answer.given * value < 0:
+        return translate("Backprop", "{0} has the other sign, and another size.").format(answer.text)
+    return translate("Backprop", "{0} is not it yet: the sign is right, the size is not.").format(answer.text)

@@ -34,7 +34,7 @@ class BallPart(QWidget):
         step.column.addWidget(self.step)
         self._now: list[QLabel] = []
         self._why = label("", self, look="notice", wraps=True)
-        sections = (self.function, self.motion, step, self._now_section(), self.balls)
+        sections = (self.function, self.motion, step, self._now_section(), self.balls, self._why)  # no button below it
         column(*sections, STRETCH, spacing=10, margins=NO_MARGINS, on=self)
 
     @property
@@ -72,5 +72,4 @@ class BallPart(QWidget):
             value = label("", self, look="value")
             self._now.append(value)
             section.column.addLayout(row(label(name, self), STRETCH, value))
-        section.column.addWidget(self._why)
         return section

@@ -12,6 +12,7 @@ from nnviz.ui.descent.words import about_panel, surface_names
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.preset_button import preset_button
 from nnviz.ui.kit.sections import Section, label
+from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.typed_line import TypedLine
 
 
@@ -36,7 +37,7 @@ class FunctionSection(Section):
         tip = translate("DescentPanel", "Any function of x and y, such as {0}: Return lets the ball roll on it")
         self.formula.setToolTip(tip.format(EXAMPLE))
         self.formula.returnPressed.connect(lambda: self.formula_entered.emit(self.formula.text()))
-        self._about = label("", self, look="soft", wraps=True)
+        self._about = StillText(self, is_soft=True)
         self.column.addWidget(self._surfaces)
         self.column.addLayout(row(label("C(x, y) =", self), (self.formula, 1), spacing=6))
         self.column.addWidget(self._about)
@@ -45,9 +46,7 @@ class FunctionSection(Section):
         """Show the function in use, and the user's own one."""
         self._surfaces.setCurrentIndex(self._surfaces.findData(state.surface))
         self.formula.show_text(state.formula)
-        about = about_panel(state)
-        self._about.setText(about)
-        self._about.setVisible(bool(about))
+        self._about.set_text(about_panel(state))
 
     def _take_preset(self, preset: DescentPreset) -> None:
         self.preset_chosen.emit(preset)

@@ -15,6 +15,8 @@ from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import PlayButton
 
 SPEEDS = LogScale(SLOWEST, FASTEST)
+SPEED_PX = 104
+"""Width of the slider: the same whatever is said beside it."""
 
 
 class DescentTransport(QWidget):
@@ -52,7 +54,7 @@ class DescentTransport(QWidget):
         self._speed.setAccessibleName(translate("DescentTransport", "Speed"))
         self._speed.setToolTip(translate("DescentTransport", "Steps a second"))
         self._speed.valueChanged.connect(lambda position: self.speed_changed.emit(float(SPEEDS.value(position))))
-        how_fast = (self._pace, (self._speed, 1))
+        how_fast = (self._pace, self._speed)
         row(self._play, 8, *buttons, 16, self._place, STRETCH, *how_fast, spacing=8, margins=(24, 8, 24, 8), on=self)
 
     def show_state(self, *, is_playing: bool, place: str, speed: float) -> None:
@@ -63,6 +65,11 @@ class DescentTransport(QWidget):
         if float(SPEEDS.value(self._speed.value())) != speed and not self._speed.isSliderDown():
             with QSignalBlocker(self._speed):
                 self._speed.setValue(SPEEDS.position(speed))
+
+    def set_theme(self, theme: Theme, scale: float) -> None:
+        """Take the theme's colours and the scale."""
+        self._play.set_theme(theme, scale)
+        self._speed.setFixedWidth(round(SPEED_PX * scale))
 
     @property
     def place_text(self) -> str:

@@ -11,11 +11,12 @@ from nnviz.diagram.edge_choice import EdgeChoice
 from nnviz.language import translate
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.ui.graph.built_scene import Frame, built_scene
+from nnviz.ui.graph.file_subject import subject_of
 from nnviz.ui.graph.network_scene import STRONGEST_EDGES, NetworkScene
 from nnviz.ui.graph.paint_legend import HEIGHT_PX as LEGEND_HEIGHT_PX
 from nnviz.ui.graph.paint_network import paint_drawing
 from nnviz.ui.graph.painted_fields import with_fields
-from nnviz.ui.graph.subject import Subject
+from nnviz.ui.graph.subject import SubjectMaps
 from nnviz.ui.kit.image_files import ExportError, png_of, write_picture
 from nnviz.ui.kit.picture.files import save_painting
 from nnviz.ui.kit.pixels import grey_image
@@ -23,7 +24,6 @@ from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.kit.theme import THEMES
 
 SHEET_COLUMNS, SHEET_GAP_PX, SHEET_SCALE = 10, 1, 3
-IMAGE_SIDES = {784: (28, 28), 4096: (64, 64)}  # inputs that can only be a square picture
 
 
 def save_drawing(file: NetworkFile, path: Path, *, edges: EdgeChoice, theme_name: str, width: int, height: int) -> None:
@@ -31,14 +31,9 @@ def save_drawing(file: NetworkFile, path: Path, *, edges: EdgeChoice, theme_name
     make_application()  # fonts want one
     strongest = edges.count or STRONGEST_EDGES
     frame = Frame(width, height - LEGEND_HEIGHT_PX, THEMES[theme_name], view=edges.view, strongest=strongest)
-    save_scene(built_scene(frame, file.network, subject_of(file)), path, QSize(width, height))
-
-
-def subject_of(file: NetworkFile) -> Subject:
-    """Return what a network of a file is about; ten outputs of nothing that has a name are the ten digits."""
-    sizes = file.network.sizes
-    digits = tuple(str(digit) for digit in range(10)) if sizes[-1] == 10 else ()
-    return Subject(file.output_names or digits, IMAGE_SIDES.get(sizes[0]), file.input_names)
+    subject = subject_of(file)
+    maps = SubjectMaps(subject).of(file.network, frame.theme)
+    save_scene(built_scene(frame, file.network, subject, maps=maps), path, QSize(width, height))
 
 
 def save_sheet(dataset: Dataset, path: Path) -> None:

@@ -11,6 +11,7 @@ from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NetworkLayout
 from nnviz.diagram.scale_limit import sample_of, scale_limit
 from nnviz.diagram.viewport import WHOLE, Zoom
+from nnviz.nn.edits.held import NOTHING_HELD, Held
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.neuron_maps import NeuronMaps
 from nnviz.ui.kit.theme import Theme
@@ -32,7 +33,7 @@ class NetworkScene:
     """A network in its picture. ``activations`` are of the one example flowing through, None without one.
 
     ``class_names`` name the outputs. ``maps`` are what the neurons answer anywhere in the plane of two inputs.
-    Outputs are held against ``threshold``; without one the strongest is the answer.
+    Outputs are held against ``threshold``; without one the strongest is the answer. ``held`` is what training leaves.
     """
 
     network: Network
@@ -53,6 +54,7 @@ class NetworkScene:
     maps: NeuronMaps | None = None
     output_marks: tuple[int, ...] = ()
     threshold: float | None = None
+    held: Held = NOTHING_HELD
 
     def has_background_of(self, other: "NetworkScene") -> bool:
         """Whether all that is painted behind the neurons is the same: what flows through them makes no difference."""
@@ -73,10 +75,16 @@ class NetworkScene:
 
     def has_fields_of(self, other: "NetworkScene") -> bool:
         """Whether an edge field of the one fits the other: same layers, view, size and colours."""
+        return self.may_stand_in_for(other) and self.area == other.area
+
+    def may_stand_in_for(self, other: "NetworkScene") -> bool:
+        """Whether an edge field of the one, stretched, is better than none in the other: all is the same but its size.
+
+        A page laid out step by step when it is first shown has asked for its edges before it knows their size.
+        """
         return (
             self.network.sizes == other.network.sizes
             and self.view is other.view
-            and self.area == other.area
             and self.theme is other.theme
             and self.scale == other.scale
         )

@@ -10,6 +10,7 @@ from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Hit, NeuronHit
 from nnviz.diagram.viewport import WHOLE, Zoom
 from nnviz.language import translate
+from nnviz.nn.edits.held import NOTHING_HELD, Held
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.graph.built_scene import Frame, built_scene
 from nnviz.ui.graph.edge_layer import EdgeLayer
@@ -21,6 +22,7 @@ from nnviz.ui.graph.paint_network import paint_foreground, paint_network, paint_
 from nnviz.ui.graph.paint_receptive_fields import tile_at
 from nnviz.ui.graph.painted_fields import with_fields
 from nnviz.ui.graph.subject import Subject, SubjectMaps
+from nnviz.ui.graph.value_gesture import ValueGesture
 from nnviz.ui.kit.theme import Theme
 
 DRAG_DISTANCE_PX = 4
@@ -51,6 +53,7 @@ class NetworkView(QWidget):
         self._subject = Subject()
         self._maps = SubjectMaps(self._subject)
         self._zoom = WHOLE
+        self._held = NOTHING_HELD
         self._scene: NetworkScene | None = None
         self._wanted: tuple[Network, Activations | None] | None = None  # the latest, on show or waited for
         self._is_waiting = False
@@ -58,6 +61,7 @@ class NetworkView(QWidget):
         self._pointer: QPointF | None = None
         self._drag: tuple[QPointF, Zoom] | None = None
         self._is_dragging = False
+        self.values = ValueGesture(self)
         self._edges = EdgeLayer()
         self._painting = QTimer(self)
         self._painting.setSingleShot(True)
@@ -99,7 +103,7 @@ class NetworkView(QWidget):
         painted_in = pictures[0].request.scene
         if self._scene is None or self._wanted is None or not self._is_waiting or not self.isVisible():
             return
-        if painted_in.has_fields_of(self._scene):
+        if painted_in.has_fields_of(self._scene) or (not self._pictures and painted_in.may_stand_in_for(self._scene)):
             self._pictures = pictures
             network, activations = self._wanted
             if painted_in.network is not network:  # the latest is still being painted
@@ -114,15 +118,21 @@ class NetworkView(QWidget):
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale of everything."""
-        is_same = self._theme is theme
         self._theme, self._scale = theme, scale
         self.updateGeometry()
-        self._rebuild(keep_pictures=is_same)
+        self._rebuild(keep_pictures=True)
 
     def select(self, hit: Hit | None) -> None:
         """Mark a neuron or an edge as selected, nothing with None."""
         if self._scene is not None:
             self._show(replace(self._scene, selected=hit))
+
+    def show_held(self, held: Held) -> None:
+        """Mark what training leaves as it is."""
+        if held is not self._held:
+            self._held = held
+            if self._scene is not None:
+                self._show(replace(self._scene, held=held))
 
     def zoom_by(self, factor: float, around: QPointF | None = None) -> None:
         """Zoom around a point of the widget, by default its middle."""
@@ -182,6 +192,8 @@ class NetworkView(QWidget):
         if event is None:
             return
         self._pointer = event.position()
+        if self.values.move(event):
+            return
         if self._drag is not None:
             start, zoom = self._drag
             moved = self._pointer - start
@@ -192,11 +204,13 @@ class NetworkView(QWidget):
         self._hover(self._hit_at(self._pointer))
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        if event is not None and event.button() == Qt.MouseButton.LeftButton:
+        is_left = event is not None and event.button() == Qt.MouseButton.LeftButton
+        if event is not None and is_left and not self.values.press(event, self._scene):
             self._drag = (event.position(), self._zoom)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
-        if event is not None and self._drag is not None and not self._is_dragging:
+        is_click = self._drag is not None and not self._is_dragging
+        if event is not None and (self.values.release() or is_click):
             self.hit_clicked.emit(self._hit_at(event.position()))
         self._drag, self._is_dragging = None, False
 
@@ -205,7 +219,7 @@ class NetworkView(QWidget):
         self.hit_clicked.emit(None)  # the first of the two clicks has selected something
 
     def wheelEvent(self, event: QWheelEvent | None) -> None:
-        if event is not None:
+        if event is not None and not self.values.wheel(event, self._scene):
             self.zoom_by(WHEEL_STEP ** event.angleDelta().y(), event.position())
 
     def leaveEvent(self, event: QEvent | None) -> None:
@@ -233,7 +247,7 @@ class NetworkView(QWidget):
             self._rebuild(keep_pictures=True)
 
     def _rebuild(self, *, keep_pictures: bool = False) -> None:
-        """Lay the network out anew; pictures of another size or zoom are stretched until there are others."""
+        """Lay the network out anew; pictures of another size, zoom or theme stay, stretched, until there are others."""
         if not keep_pictures:
             self._pictures = ()
         if self._scene is not None and self._wanted is not None:
@@ -249,7 +263,7 @@ class NetworkView(QWidget):
             self._pictures = ()
         if not requests or not self._pictures:
             self._show(scene)
-        if requests:
+        if requests and self.isVisible():
             self.fields_requested.emit(requests)
 
     def _show(self, scene: NetworkScene) -> None:
@@ -268,7 +282,7 @@ class NetworkView(QWidget):
     def _scene_of(self, network: Network, activations: Activations | None) -> NetworkScene:
         frame = Frame(self.width(), self.height(), self._theme, self._scale, self._view, self._zoom)
         maps = self._maps.of(network, self._theme)
-        scene = built_scene(frame, network, self._subject, activations, maps=maps)
+        scene = replace(built_scene(frame, network, self._subject, activations, maps=maps), held=self._held)
         before = self._scene
         if before is None or before.network.sizes != network.sizes:
             return scene

@@ -15,6 +15,7 @@ from nnviz.ui.graph import paint_legend as legend
 from nnviz.ui.graph import paint_outputs as outputs
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_edges import paint_edges
+from nnviz.ui.graph.paint_held import paint_held
 from nnviz.ui.graph.paint_inputs import names_width, paint_inputs
 from nnviz.ui.graph.paint_neurons import STRIP_WIDTH_PX, paint_neurons
 from nnviz.ui.graph.paint_receptive_fields import paint_receptive_fields
@@ -90,6 +91,7 @@ def paint_background(painter: QPainter, scene: NetworkScene) -> None:
 def paint_foreground(painter: QPainter, scene: NetworkScene) -> None:
     """Paint the neurons and the answer."""
     paint_neurons(painter, scene)
+    paint_held(painter, scene)
     paint_inputs(painter, scene)
     outputs.paint_outputs(painter, scene)
 

@@ -67,6 +67,10 @@ class Editor(QObject, Generic[S]):
 
         signal.connect(take)
 
+    def merges(self, merge_key: Hashable | None) -> bool:
+        """Return whether an edit with this key would be undone together with the one before."""
+        return self._history.merges(merge_key)
+
     def end_merge(self) -> None:
         """Let the next edit be a step of its own, as when the mouse button comes up."""
         self._history.end_merge()

@@ -1,6 +1,6 @@
 """The quiet panel at the right of a page."""
 
-from PyQt6.QtCore import QEvent, QObject, QSize, Qt
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QFrame, QScrollArea, QWidget
 
@@ -53,9 +53,13 @@ class SidePanel(QScrollArea):
         super().resizeEvent(event)
 
     def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
-        """Tell the page if the parts need another width now."""
+        """Tell the page if the parts need another width now, and give them another height at once.
+
+        Left to itself the area would do that a turn of the event loop later, and all parts be squeezed until then.
+        """
         if watched is self.content and event is not None and event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
+            QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
         return super().eventFilter(watched, event)
 
     def _fit(self) -> None:

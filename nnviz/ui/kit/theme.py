@@ -222,6 +222,8 @@ QPushButton#chip { padding: %(px4)s %(px6)s; font-size: %(px12)s; }
 QPushButton#link { background: transparent; border: 1px solid transparent; color: %(accent)s; padding: 0 %(px2)s; }
 QPushButton#menu { background: transparent; border: 1px solid transparent;
   padding: %(px4)s %(px20)s %(px4)s %(px8)s; }
+QPushButton#arrow { background: transparent; border: 1px solid transparent; padding: %(px4)s 0; }
+QPushButton#arrow:hover, QPushButton#arrow:focus { border: 1px solid %(accent)s; }
 QPushButton#menu:hover { color: %(accent)s; }
 QPushButton#menu:focus { border: 1px solid %(accent)s; }
 QPushButton#link:focus { border: 1px solid %(accent)s; }

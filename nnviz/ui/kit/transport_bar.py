@@ -14,6 +14,9 @@ from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.training_speed import SPEED_POSITIONS, speed_at, speed_text
 
+SPEED_PX = 72
+"""Width of the slider: the same whatever is said beside it."""
+
 
 class TransportBar(QWidget):
     """Wishes go out as signals; ``show_state`` brings what is true."""
@@ -71,6 +74,7 @@ class TransportBar(QWidget):
         """Take the theme's colours and the scale."""
         self._play.set_theme(theme, scale)
         self._progress.set_theme(theme, scale)
+        self._speed.setFixedWidth(round(SPEED_PX * scale))
 
     def _lay_out(self) -> None:
         steps = [
@@ -95,7 +99,7 @@ class TransportBar(QWidget):
         ]
         self._reset = steps[-1]
         where = ((self._progress, 3), 8, self._place)
-        how_fast = ((self._pace, 1), self._speed_text, (self._speed, 2))
+        how_fast = (self._pace, self._speed_text, self._speed)
         box = GivingBox(self)  # a run's pace, which comes with the run, never widens the window
         line = row(self._play, 8, *steps, 16, *where, 16, *how_fast, spacing=8, margins=(24, 8, 24, 8), on=box)
         box.hold(line, (self._pace,), (self._speed_text,))

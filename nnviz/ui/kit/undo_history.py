@@ -54,13 +54,17 @@ class ValueHistory(Generic[T]):
         if value == self.value:
             return
         del self._values[self._place + 1 :]
-        if merge_key is not None and merge_key == self._merge_key and self.can_undo:
+        if self.merges(merge_key):
             self._values[self._place] = value
         else:
             self._values.append(value)
             del self._values[: max(0, len(self._values) - self._longest)]
             self._place = len(self._values) - 1
         self._merge_key = merge_key
+
+    def merges(self, merge_key: Hashable | None) -> bool:
+        """Return whether a push with this key would take the place of the present value."""
+        return merge_key is not None and merge_key == self._merge_key and self.can_undo
 
     def end_merge(self) -> None:
         """Let the next push be a step of its own, as when the mouse button comes up."""

@@ -1,6 +1,6 @@
 """The two plots of the network page: cost and accuracy over epochs."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PyQt6.QtCore import QCoreApplication, QEvent
@@ -8,7 +8,9 @@ from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
-from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Records
+from nnviz.nn.edits.phrases import order_text
+from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, EditMark, Records
+from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, row
 from nnviz.ui.kit.plot.plot import CurvePlot
 from nnviz.ui.kit.plot.series import CurveRecords, CurveSpec, SeriesSpec
@@ -45,6 +47,8 @@ class RunCurves(QWidget):
             parent=self,
         )
         self._plots = (self._cost, self._accuracy)
+        self._edits: tuple[EditMark, ...] = ()
+        self.setAccessibleName(translate("RunCurves", "Changes by hand"))
         for plot in self._plots:
             plot.set_visible(VALIDATION, False)
         self._row = row((self._cost, 1), (self._accuracy, 1), spacing=24, margins=NO_MARGINS, on=self)
@@ -89,6 +93,19 @@ class RunCurves(QWidget):
                 self._accuracy.append(split, x, np.array([100 * m.evaluation.accuracy for m in of_split]))
         for plot in self._plots:
             plot.set_now(epoch)
+
+    def show_edits(self, edits: Sequence[EditMark]) -> None:
+        """Point at the moments at which a hand has changed the network."""
+        self._edits = tuple(edits)
+        moments = sorted({mark.epoch for mark in edits})
+        for plot in self._plots:
+            plot.set_moments(moments)
+
+    def in_words(self) -> str:
+        """Return what a hand has done, and when; the curves speak for themselves."""
+        rows = [(mark.step, mark.epoch, order_text(mark.order)) for mark in self._edits]
+        titles = (translate("RunCurves", "step"), translate("RunCurves", "epoch"), translate("RunCurves", "by hand"))
+        return table_text(titles, rows) if rows else ""
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""

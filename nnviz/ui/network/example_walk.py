@@ -6,6 +6,8 @@ import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
+from nnviz.nn.activations import FloatArray
+from nnviz.nn.costs import COSTS
 from nnviz.nn.network import Activations, Network, forward
 from nnviz.runs.records import Measurement
 from nnviz.ui.network.example_place import ExamplePlace
@@ -140,6 +142,27 @@ class ExampleWalk(QObject):
         if examples.dataset.kind == "point":
             self._stage.decision.show_network(network, activations, said, is_right=is_right)
         return activations
+
+    def desired(self, output: FloatArray) -> FloatArray | None:
+        """Return what is desired of the outputs (n_outputs,) for the present example; None if that is nothing."""
+        examples = self._examples
+        if examples is None or examples.elsewhere is not None or len(output) != examples.dataset.n_outputs:
+            return None
+        place = slice(examples.index, examples.index + 1)
+        desired: FloatArray = examples.dataset.test.desired(place, len(output), output.dtype)[0]
+        return desired
+
+    def said_of(self, output: FloatArray, cost: str, activation: str) -> tuple[str, float | None]:
+        """Return what outputs (n_outputs,) say of the present example, and what that costs: of a place that is no
+        example nothing."""
+        examples = self._examples
+        if examples is None or len(output) != examples.dataset.n_outputs:
+            return "", None
+        answer, desired = examples.answer(output), self.desired(output)
+        if desired is None:
+            return read_text(answer, is_right=True), None
+        costs = COSTS[cost].per_example(output[np.newaxis], desired[np.newaxis], activation)
+        return read_text(answer, is_right=answer == examples.label), float(costs[0])
 
     def point_at(self, x1: float, x2: float) -> None:
         """Let a place of the plane flow through that need not be an example."""

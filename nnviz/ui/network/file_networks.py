@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
-from nnviz.nn.files.network_file import NetworkFile
+from nnviz.nn.files.network_file import NetworkFile, taught_file
 from nnviz.nn.files.registry import OWN_FORMAT
 from nnviz.nn.grey_range import TRIED, for_unit_greys, grey_note
 from nnviz.nn.network import Network
@@ -48,4 +48,4 @@ def named(network: Network, visit: Visit | None, dataset: Dataset | None) -> Net
         return replace(visit.file, network=network)
     if dataset is None or not fits(network, dataset):
         return NetworkFile(network, OWN_FORMAT.name)
-    return NetworkFile(network, OWN_FORMAT.name, dataset.input_names, dataset.outputs.names)
+    return taught_file(network, OWN_FORMAT.name, dataset)

@@ -7,7 +7,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.runs.records import Measurement, Snapshot
 from nnviz.ui.graph.misread_strip import Misread, MisreadStrip
-from nnviz.ui.kit.layouts import NO_MARGINS, column
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column
 from nnviz.ui.kit.running_label import RunningLabel
 from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.theme import Theme
@@ -48,6 +48,7 @@ class NowPanel(QWidget):
             self.threshold,
             self._notice,  # before the pictures: in a low window those may be cut, this may not
             self.strip,
+            STRETCH,  # else the lines drift apart where there is nothing misread to be shown
             spacing=6,
             margins=NO_MARGINS,
             on=self,
@@ -63,6 +64,11 @@ class NowPanel(QWidget):
         self.strip.set_misread(())
         self.threshold.show_counts(None)
         self.show_notice("")
+
+    def await_measurement(self) -> None:
+        """Grey what was measured of a network that is another now, until it is measured."""
+        for number in (self._cost, self._right, self._misread):
+            number.setEnabled(False)
 
     def show_place(self, snapshot: Snapshot) -> None:
         """Show how far the run is."""
@@ -82,7 +88,8 @@ class NowPanel(QWidget):
         text = translate("NowPanel", "{0} of {1}")
         self._right.setText(text.format(f"{evaluation.n - n_wrong:,}", f"{evaluation.n:,}"))
         self._misread.setText(f"{n_wrong:,}  ›")
-        self._misread.setEnabled(True)
+        for number in (self._cost, self._right, self._misread):
+            number.setEnabled(True)
         self.strip.set_misread(misread)
 
     @property

@@ -22,20 +22,24 @@ from nnviz.ui.graph.network_files import NetworkFilePage
 from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
-from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.file_networks import consequence, fits, fitted, named
-from nnviz.ui.network.past_runs import PastRuns
 from nnviz.ui.network.points.point_edits import PointEdits
 from nnviz.ui.network.run_control import RunControl
-from nnviz.ui.network.run_display import RunDisplay
+from nnviz.ui.network.run_screen import RunScreen
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
 from nnviz.ui.network.task.importing import Importing
 from nnviz.ui.network.task_control import TaskControl
-from nnviz.ui.network.visit import Visit, built_visit, opened_visit
-from nnviz.ui.network.wiring import connect_data, connect_plan, connect_task, connect_transport, history_handlers
-from nnviz.ui.training.showing_clock import ShowingClock
+from nnviz.ui.network.visit import built_visit, opened_visit
+from nnviz.ui.network.wiring import (
+    connect_data,
+    connect_plan,
+    connect_task,
+    connect_transport,
+    history_handlers,
+    run_handlers,
+)
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
 
@@ -63,14 +67,12 @@ class NetworkPage(NetworkFilePage):
         self.run = RunControl(session, self)
         self.tasks = TaskControl(self.run, self)
         self.points = PointEdits(self)
-        self._clock = ShowingClock(self)
         self._opened: tuple[NetworkFile, Path] | None = None  # before there were data
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
-        self.examples = ExampleWalk(self.stage, self.panel.now, self)
-        self._display = RunDisplay(self.stage, self.panel, self.transport, self.examples)
-        self._past = PastRuns(self.run, self._display, session, self)
+        self._screen = RunScreen(self.run, session, self.stage, self.panel, self.transport, self)
+        self.examples, self.hand, self._display = self._screen.examples, self._screen.hand, self._screen.display
         self.lay_out(stage=self.stage, panel=self.panel, bar=self.transport)
         self.importing = Importing(self.stage.importing, read_picture, self)
         self._connect()
@@ -96,7 +98,8 @@ class NetworkPage(NetworkFilePage):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
         return {
-            **self.run.handlers(),
+            **run_handlers(self.run),
+            **self.hand.handlers(),
             **history_handlers(self.panel.task.pencil, self.points, self.run),
             "faster": lambda: self.change_speed(1),
             "slower": lambda: self.change_speed(-1),
@@ -105,6 +108,7 @@ class NetworkPage(NetworkFilePage):
             "import_folder": self.importing.choose_folder,
             **self.examples.handlers(),
             **self.stage.graph_handlers(),
+            "next_tool": self._toggle_matrices,
             "panel": self.body.toggle_panel,
             "presets": lambda: open_presets(self),
             "escape": self._close_topmost,
@@ -128,7 +132,7 @@ class NetworkPage(NetworkFilePage):
         if state.plan != self.run.state.plan:
             with QSignalBlocker(self.run):  # nobody has asked for this run
                 self.run.begin(state.plan)
-            self._show_start()
+            self._screen.show_start()
         self.stage.set_view(state.view)
         self.examples.begin_at(state.example)
         self.stage.example.only_misread.setChecked(state.only_mistakes)
@@ -221,30 +225,8 @@ class NetworkPage(NetworkFilePage):
         self.transport.set_speed_position(self.transport.speed_position + steps)
 
     def show_progress(self, progress: Progress) -> None:
-        """Show a snapshot; the session is told when it is on the screen and how long that took."""
-        if self.run.state.is_set_aside:
-            self._past.take_late(progress)
-            self._session.shown(0.0)
-            return
-        self._clock.start()
-        self.run.hear(progress)
-        self._display.show_progress(progress)
-        self._tell_network()
-
-    def show_failure(self, sentence: str) -> None:
-        """Show that an error has ended the run."""
-        self.run.fail()
-        if not self.run.state.is_set_aside:
-            self._display.show_failure(sentence)
-            self.refused.emit(sentence)
-
-    def _show_start(self) -> None:
-        self._display.show_start(self.run.state.plan, self.run.state.start)
-        self._tell_network()
-
-    def _show_visit(self, visit: Visit) -> None:
-        self._display.show_visit(visit)
-        self._tell_network()
+        """Show a snapshot."""
+        self._screen.show_progress(progress)
 
     def _tell_network(self) -> None:
         if self.network is not None:  # a large one is still being drawn
@@ -256,12 +238,17 @@ class NetworkPage(NetworkFilePage):
         self.panel.plan.set_plan(self.run.state.plan)
         self.refused.emit(sentence)
 
+    def _toggle_matrices(self) -> None:
+        self.stage.show_matrices(not self.stage.matrices_shown)
+
     def _close_topmost(self) -> bool:
         """Close the sheet of mistakes, the card of a neuron or the lent network; return whether there was one."""
         if self.stage.importing_shown:
             self.importing.give_up()
         elif self.stage.errors_shown:
             self.examples.toggle_errors()
+        elif self.stage.matrices_shown:
+            self.stage.show_matrices(False)
         elif self.stage.selected is not None:
             self.stage.select(None)
         elif self._display.is_lent:
@@ -272,22 +259,16 @@ class NetworkPage(NetworkFilePage):
 
     def _connect(self) -> None:
         session, run = self._session, self.run
-        session.progressed.connect(self.show_progress)
-        session.failed.connect(self.show_failure)
         session.dataset_loaded.connect(self.set_dataset)
         session.refused.connect(self.refused)
-        self._clock.shown.connect(session.shown)
-        run.begun.connect(self._show_start)
-        run.begun.connect(self.settled)
-        run.visited.connect(self._show_visit)
-        self._past.shown.connect(self._tell_network)
-        self._past.shown.connect(self.settled)
-        run.changed.connect(lambda: self._display.show_plan(run.state.plan))
-        run.changed.connect(self.settled)
+        self._screen.network_shown.connect(self._tell_network)
+        self._screen.settled.connect(self.settled)
+        self._screen.refused.connect(self.refused)
         run.refused.connect(self._refuse)
-        self.examples.moved.connect(self._display.show_example)
         self.stage.typed.refused.connect(self.refused)
         self.stage.explained.connect(self.panel.show_explanation)
+        self.panel.hand.matrices_requested.connect(self._toggle_matrices)
+        self.stage.explained.connect(lambda: self.hand.hold(self.stage.selected))
         self.panel.card.closed.connect(lambda: self.stage.select(None))
         self.tasks.requested.connect(self.task_requested)
         for part in (self.tasks, self.points, self.panel.task, self.panel.plan):

@@ -1,21 +1,26 @@
 """The run on the network page: what can be asked of it, why not, and the way back to the runs before it."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import replace
+from itertools import count
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.language import translate
+from nnviz.nn.edits.edit import Edit
+from nnviz.nn.edits.orders import NumberedEdit, carried_out, order_between
+from nnviz.nn.edits.part import EditError
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.training import Done
-from nnviz.runs.commands import ONE_STEP, PLAY, Change, FinishEpoch, Forget, Pause, RunCommand
+from nnviz.runs.commands import ONE_STEP, PLAY, Change, EditRun, FinishEpoch, Forget, Pause, RunCommand
 from nnviz.runs.left_run import LeftRun
-from nnviz.runs.records import Stop
+from nnviz.runs.records import EditMark, Stop
 from nnviz.ui.kit.editor import Editor
-from nnviz.ui.network.run_state import AskedRun, RunData, RunState, are_too_many
+from nnviz.ui.network.kept_runs import KeptRuns
+from nnviz.ui.network.run_state import AskedRun, RunState
 from nnviz.ui.network.visit import Visit
 from nnviz.ui.network.words import how_to_go_on
 from nnviz.ui.training.training_session import TrainingSession
@@ -36,6 +41,7 @@ class RunControl(QObject):
     come_back = pyqtSignal(int)
     forgotten = pyqtSignal(object)  # frozenset of their numbers
     visited = pyqtSignal(object)  # Visit
+    edited = pyqtSignal()  # by hand: the network of the run there is
     dataset_set = pyqtSignal(object, object)  # Dataset and Task: other ones, from which the next run learns
     refused = pyqtSignal(str)  # a sentence: all stays as it is
 
@@ -44,9 +50,10 @@ class RunControl(QObject):
         self._session = session
         self._editor = Editor(AskedRun(), self)
         self._editor.changed.connect(self._follow)
-        self._present_id, self._kept_ids = 0, frozenset[int]()  # of the run that the session has, and of all kept
+        self._present_id = 0  # of the run that the session has
         self._fresh_id: int | None = None  # of one that is just being begun
-        self._data: dict[int, RunData] = {}  # of the runs that can be come back to, by their numbers
+        self._kept = KeptRuns()
+        self._numbers = count(1)  # of edits and orders
         self.state = RunState()
 
     def set_dataset(self, dataset: Dataset, task: Task) -> None:
@@ -57,23 +64,30 @@ class RunControl(QObject):
     def exchange(self, dataset: Dataset, task: Task) -> None:
         """Let the run there is go on with other data; a mini-batch larger than these becomes all of them."""
         self.state = replace(self.state, dataset=dataset, task=task)
-        self._data[self._present_id] = RunData(dataset, task)
+        self._kept.note(self._present_id, self.state)
         if self.state.plan.mini_batch > len(dataset.training):
             self.change(Change(mini_batch=len(dataset.training)))
         self._session.exchange(dataset)
 
-    def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> None:
+    def begin(
+        self,
+        plan: TrainingPlan,
+        start: Network | None = None,
+        done: Done | None = None,
+        script: tuple[EditMark, ...] = (),
+    ) -> None:
         """Make a new run by ``plan``, paused at its start; without data as yet, it is only kept for when they come.
 
-        With ``start`` it goes on from that network, and so does every reset until another plan is asked for.
+        With ``start`` it goes on from that network, and so does every reset until another plan is asked for. ``script``
+        are edits of a hand that it carries out again.
         """
         if self._present_id == 0:
             self._begin_first(plan, start, done)
         elif self._can_be(plan):
             if self.state.is_touched:  # one that was not is the same run again, and no step of its own
                 self._editor.end_merge()
-            self._fresh_id = self._begin_in_session(plan, start, done)
-            merge_key = ("run", plan, start, id(self.state.dataset))
+            self._fresh_id = self._begin_in_session(plan, start, done, script)
+            merge_key = ("run", plan, start, id(self.state.dataset), script)
             self._ask(AskedRun(self._fresh_id, plan, start, done), merge_key)
 
     def go_on_with(self, left: LeftRun) -> bool:
@@ -94,6 +108,10 @@ class RunControl(QObject):
         """Begin the same run again, bit for bit."""
         self.begin(self.state.plan, self.state.start, self.state.done)
 
+    def repeat(self, edits: tuple[EditMark, ...]) -> None:
+        """Begin the same run again, and let it carry out the edits of a hand, each at its step."""
+        self.begin(self.state.plan, self.state.start, self.state.done, edits)
+
     def show_visit(self, visit: Visit) -> None:
         """Pause the run, until it is come back to, and show a network that no data belong to."""
         self._ask(replace(self._editor.value, visit=visit), None)
@@ -108,29 +126,11 @@ class RunControl(QObject):
 
     def hear(self, progress: Progress) -> None:
         """Take in what has become of the run."""
-        self.state = replace(
-            self.state,
-            is_playing=progress.is_playing,
-            is_touched=self.state.is_touched or progress.snapshot.step > 0,
-            epoch=progress.snapshot.epoch,
-            order=progress.snapshot.order,
-            stop=progress.snapshot.stop,
-        )
+        self.state = self.state.told(progress.snapshot, is_playing=progress.is_playing)
 
     def fail(self) -> None:
         """Take in that an error has ended the run."""
         self.state = replace(self.state, is_playing=False, stop=Stop.FAILED)
-
-    def handlers(self) -> dict[str, Callable[[], object]]:
-        """Return what the actions of the table that concern the run do here."""
-        return {
-            "play": self.toggle_play,
-            "mini_batch": self.step_mini_batch,
-            "epoch": self.step_epoch,
-            "reset": self.reset,
-            "double_eta": lambda: self.scale_eta(2.0),
-            "halve_eta": lambda: self.scale_eta(0.5),
-        }
 
     def toggle_play(self) -> None:
         """Train, or pause; a run that has stopped by itself says what would let it go on."""
@@ -162,14 +162,41 @@ class RunControl(QObject):
         if self._can_be(plan):
             self._ask(replace(self._editor.value, plan=plan), "drag" if is_drag else None)
 
+    def edit(self, edit: Edit, merge_key: Hashable | None = None) -> bool:
+        """Change the network by hand, in training between two mini-batches; return whether that can be.
+
+        Edits in a row with one ``merge_key`` are one step of undo: each takes the place of the one before.
+        """
+        edited, asked = self.state.edited, self._editor.value
+        if not self._is_there():
+            return False
+        if edited is None:
+            self.refused.emit(translate("NetworkPage", "The network is still on its way: try again in a moment."))
+            return False
+        edits = asked.edits[:-1] if self._editor.merges(merge_key) else asked.edits
+        edits = (*edits, NumberedEdit(next(self._numbers), edit))
+        order = order_between(0, asked.edits, edits)
+        try:
+            if order is not None:
+                carried_out(*edited, order)
+        except EditError as error:
+            self.refused.emit(str(error))
+            return False
+        self._ask(replace(asked, edits=edits), merge_key)
+        return True
+
     def end_merge(self) -> None:
         """Let the next change be a step of undo of its own."""
         self._editor.end_merge()
 
-    def _begin_in_session(self, plan: TrainingPlan, start: Network | None, done: Done | None) -> int:
-        run_id = self._session.begin(plan, start) if done is None else self._session.begin(plan, start, done)
-        if self.state.dataset is not None:
-            self._data[run_id] = RunData(self.state.dataset, self.state.task)
+    def _begin_in_session(
+        self, plan: TrainingPlan, start: Network | None, done: Done | None, script: tuple[EditMark, ...] = ()
+    ) -> int:
+        if done is None and not script:
+            run_id = self._session.begin(plan, start)
+        else:
+            run_id = self._session.begin(plan, start, done, script)
+        self._kept.note(run_id, self.state)
         return run_id
 
     def _begin_first(self, plan: TrainingPlan, start: Network | None, done: Done | None) -> None:
@@ -194,6 +221,7 @@ class RunControl(QObject):
             return
         is_other = asked.run_id != before.run_id
         if before.visit is None and (is_other or asked.visit is not None):
+            self._kept.leave(self.state)
             self.left.emit(before.run_id)
         if asked.visit is not None:
             self._session.send(Pause())
@@ -206,14 +234,23 @@ class RunControl(QObject):
             self.begun.emit()
         elif is_other or before.visit is not None:
             self._come_back(asked)
+        elif asked.edits != before.edits:
+            self._send_edits(before, asked)
         else:
             self.state = replace(self.state, asked=asked)
             self.changed.emit()
             self._session.send(Change.between(before.plan, asked.plan))
 
+    def _send_edits(self, before: AskedRun, asked: AskedRun) -> None:
+        order = order_between(next(self._numbers), before.edits, asked.edits)
+        if order is not None:
+            self.state = replace(self.state, asked=asked).after(order)
+            self._session.send(EditRun(order))
+            self.edited.emit()
+
     def _bring_data(self, run_id: int) -> None:
         """Have what a run learns from in use again, before it is come back to."""
-        data = self._data.get(run_id)
+        data = self._kept.data_of(run_id)
         if data is not None and data.dataset is not self.state.dataset:
             self._session.recall_dataset(data.dataset)
             self.set_dataset(data.dataset, data.task)
@@ -223,19 +260,17 @@ class RunControl(QObject):
         if asked.run_id != self._present_id:
             self._session.recall(asked.run_id)
             self._present_id = asked.run_id
-        self.state = RunState(asked, self.state.dataset, self.state.task)
+        pending = self._kept.come_back(asked.run_id)
+        self.state = RunState(asked, self.state.dataset, self.state.task, pending=pending)
         self.come_back.emit(asked.run_id)
 
     def _forget_old(self) -> None:
         """Give up the oldest runs if there are too many, and those that no undo or redo leads to."""
-        while are_too_many(self._editor.values, self._data) and self._editor.values[0] != self._editor.value:
+        while self._kept.are_too_many(self._editor.values) and self._editor.values[0] != self._editor.value:
             self._editor.forget_first()
-        ids = frozenset(asked.run_id for asked in self._editor.values)
-        if gone := self._kept_ids - ids:
+        if gone := self._kept.keep(self._editor.values):
             self._session.send(Forget(gone))
             self.forgotten.emit(gone)
-            self._data = {run_id: data for run_id, data in self._data.items() if run_id not in gone}
-        self._kept_ids = ids
 
     def _train(self, command: RunCommand) -> None:
         """Let the run go on, or say what would let it."""

@@ -6,13 +6,15 @@ import numpy as np
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
-from nnviz.nn.network import Network, forward
+from nnviz.nn.evaluation import Evaluation
+from nnviz.nn.network import Activations, Network, forward
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
-from nnviz.runs.records import TEST, Measurement, Records
+from nnviz.runs.records import TEST, EditMark, Measurement, Records
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.curves import KeptCurves
 from nnviz.ui.network.example_walk import ExampleWalk
+from nnviz.ui.network.hand.words import example_text, test_text
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.visit import Visit
@@ -30,6 +32,7 @@ class ShownRun:
     progress: Progress | None = None
     answers: Measurement | None = None
     late: tuple[Progress, ...] = ()
+    edits: tuple[EditMark, ...] = ()
 
     @property
     def last(self) -> Progress | None:
@@ -48,6 +51,10 @@ class RunDisplay:
         self._visit: Visit | None = None
         self._progress: Progress | None = None
         self._answers: Measurement | None = None
+        self._before_edit: Evaluation | None = None
+        self._is_measured = False
+        self._edits: tuple[EditMark, ...] = ()
+        self._cost = TrainingPlan().cost
         self._lent: Network | None = None
         self._notice = ""
         stage.typed.changed.connect(self._show_visit)
@@ -67,11 +74,18 @@ class RunDisplay:
         self._examples.set_dataset(dataset)
         self._transport.set_enabled(True)
 
+    @property
+    def edits(self) -> tuple[EditMark, ...]:
+        """What a hand has done in the run on show."""
+        return self._edits
+
     def show_network(self, network: Network) -> None:
         """Show a network and what the present example does in it; while one is lent, that."""
         self._network = network
         shown = self._lent or network
-        self._stage.show_network(shown, self._examples.send_through(shown))
+        activations = self._examples.send_through(shown)
+        self._stage.show_network(shown, activations)
+        self._show_hand(shown, activations)
 
     def show_lent(self, network: Network | None) -> None:
         """Show a network lent by another page in place of the run's, which goes on; None brings that back."""
@@ -89,12 +103,13 @@ class RunDisplay:
     @property
     def shown(self) -> ShownRun:
         """What is shown of the run, to be shown again by ``show_again``."""
-        return ShownRun(self._stage.curves.kept, self._progress, self._answers)
+        return ShownRun(self._stage.curves.kept, self._progress, self._answers, edits=self._edits)
 
     def show_again(self, plan: TrainingPlan, start: Network | None, shown: ShownRun) -> None:
         """Show a run as it was when another came."""
         self.show_start(plan, start)
         self._stage.curves.show_kept(shown.curves)
+        self._show_edits(shown.edits)
         if shown.answers is not None:
             self._take_answers(shown.answers)
         if shown.progress is not None:
@@ -106,13 +121,15 @@ class RunDisplay:
     def show_start(self, plan: TrainingPlan, start: Network | None) -> None:
         """Show a run at its start; everything known of the run before goes."""
         self._end_visit()
-        self._progress = self._answers = None
+        self._progress = self._answers = self._before_edit = None
+        self._cost = plan.cost
         self._lent = None
         self._examples.forget_answers()
         self._panel.plan.set_plan(plan)
         self._clear_numbers()
         self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
         self._stage.curves.start(plan.epochs)
+        self._show_edits(())
         if start is not None or plan.n_parameters <= DRAWN_AT_ONCE:
             self.show_network(start or initial_network(plan))
         else:
@@ -123,15 +140,25 @@ class RunDisplay:
         self._panel.plan.set_plan(plan)
         self._stage.curves.set_epochs(plan.epochs)
 
-    def show_progress(self, progress: Progress) -> None:
-        """Show a snapshot and every record since the one before."""
+    def show_edited(self, network: Network) -> None:
+        """Show what a hand has made of the network; what was measured of the one before holds no more."""
+        if self._is_measured and self._answers is not None:
+            self._before_edit = self._answers.evaluation
+        self._is_measured = False
+        self._panel.now.await_measurement()
+        self.show_network(network)
+
+    def show_progress(self, progress: Progress, network: Network | None = None) -> None:
+        """Show a snapshot and every record since the one before, with ``network`` in place of its own if given."""
         self._progress = replace(progress, is_playing=False)  # that is how it would come back
         snapshot = progress.snapshot
         self._stage.curves.append(snapshot.records, snapshot.epoch)
+        if snapshot.records.edits:
+            self._show_edits((*self._edits, *snapshot.records.edits))
         on_test = [m for m in snapshot.records.measurements if m.split == TEST]
         if on_test:
             self._take_answers(on_test[-1])
-        self.show_network(snapshot.network)
+        self.show_network(network or snapshot.network)
         self._show_numbers(progress)
 
     def show_records(self, records: Records, epoch: float) -> None:
@@ -160,7 +187,9 @@ class RunDisplay:
     def _show_visit(self) -> None:
         if self._visit is not None:
             shown = self._lent or self._visit.network
-            self._stage.show_network(shown, forward(shown, self._stage.typed.values))
+            flow = forward(shown, self._stage.typed.values)
+            self._stage.show_network(shown, flow)
+            self._stage.matrices.show_flow(shown, flow, None, self._cost)
 
     def _clear_numbers(self) -> None:
         self._notice = ""
@@ -173,8 +202,25 @@ class RunDisplay:
         self._panel.now.show_notice(lent if self._lent is not None else sentence)
 
     def _take_answers(self, measurement: Measurement) -> None:
-        self._answers = measurement
+        self._answers, self._is_measured = measurement, True
         self._examples.take_answers(measurement)
+
+    def _show_edits(self, edits: tuple[EditMark, ...]) -> None:
+        self._edits = edits
+        self._stage.curves.show_edits(edits)
+
+    def _show_hand(self, network: Network, activations: Activations | None) -> None:
+        """Say what the network makes of the example, and of the test data as soon as that is known again."""
+        desired = None if activations is None else self._examples.desired(activations.output)
+        self._stage.matrices.show_flow(network, activations, desired, self._cost)
+        if activations is None:
+            self._panel.hand.show_numbers("", "", is_test_known=True)
+            return
+        said = self._examples.said_of(activations.output, self._cost, network.activations[-1])
+        now = None if self._answers is None else self._answers.evaluation
+        self._panel.hand.show_numbers(
+            example_text(*said), test_text(now, self._before_edit), is_test_known=self._is_measured
+        )
 
     def _await_network(self, plan: TrainingPlan) -> None:
         """Show no network until the training thread has drawn the initial weights."""

@@ -1,17 +1,20 @@
 """The runs of the network page as values: what was asked for, the one there is, and how many can be kept."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import reduce
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
+from nnviz.nn.edits.orders import Hand, NumberedEdit, Order, carried_out
+from nnviz.nn.edits.part import EditError
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
-from nnviz.runs.records import Stop
+from nnviz.runs.records import Snapshot, Stop
 from nnviz.ui.network.visit import Visit
 
 MOST_RUNS, MOST_PARAMETERS, MOST_DATA_BYTES = 20, 40_000_000, 600_000_000
@@ -24,7 +27,8 @@ class AskedRun:
     """What has been asked for, one step of undo each: a run by its number in the session, with the plan it goes by now.
 
     ``start`` is where it begins in place of the plan's own initial network, and ``done`` what that has behind it;
-    ``visit`` is a network that no data belong to, on show in its place.
+    ``visit`` is a network that no data belong to, on show in its place. ``edits`` are those of a
+    hand that hold, in their order.
     """
 
     run_id: int = 0
@@ -32,6 +36,7 @@ class AskedRun:
     start: Network | None = None
     done: Done | None = None
     visit: Visit | None = None
+    edits: tuple[NumberedEdit, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,6 +51,29 @@ class RunState:
     epoch: float = 0.0
     order: NDArray[np.int64] | None = None
     stop: Stop | None = None
+    heard: Network | None = None  # of the run, the last one that came
+    pending: tuple[Order, ...] = ()  # what has been asked for of a hand and was not known of then
+    edited: tuple[Network, Hand] | None = None  # with all of that, as the run will have it if it stands still
+
+    def after(self, order: Order) -> "RunState":
+        """Return the state when one more order of a hand has been sent."""
+        edited = None if self.edited is None else _after(self.edited, order)
+        return replace(self, pending=(*self.pending, order), edited=edited, is_touched=True)
+
+    def told(self, snapshot: Snapshot, *, is_playing: bool) -> "RunState":
+        """Return the state when a snapshot has come; orders that it does not know of are pending still."""
+        pending = tuple(order for order in self.pending if order.number > snapshot.hand.last_order)
+        return replace(
+            self,
+            is_playing=is_playing,
+            is_touched=self.is_touched or snapshot.step > 0,
+            epoch=snapshot.epoch,
+            order=snapshot.order,
+            stop=snapshot.stop,
+            heard=snapshot.network,
+            pending=pending,
+            edited=reduce(_after, pending, (snapshot.network, snapshot.hand)),
+        )
 
     @property
     def plan(self) -> TrainingPlan:
@@ -63,6 +91,14 @@ class RunState:
     def is_set_aside(self) -> bool:
         """Whether a network that no data belong to is on show."""
         return self.asked.visit is not None
+
+
+def _after(edited: tuple[Network, Hand], order: Order) -> tuple[Network, Hand]:
+    """Return what an order makes; in training a weight may have become too large for it meanwhile."""
+    try:
+        return carried_out(*edited, order)
+    except EditError:
+        return edited
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,4 +1,4 @@
-"""The quiet panel at the right: the plan above, the present below."""
+"""The quiet panel at the right: the plan above, the present below, and what a hand can do."""
 
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QWidget
@@ -8,6 +8,7 @@ from nnviz.ui.graph.explanation import Explanation, WeightedSum
 from nnviz.ui.graph.weighted_sum_card import WeightedSumCard
 from nnviz.ui.kit.side_panel import SidePanel
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.network.hand.hand_panel import HandPanel
 from nnviz.ui.network.now_panel import NowPanel
 from nnviz.ui.network.plan.plan_panel import PlanPanel
 from nnviz.ui.network.task.task_panel import TaskPanel
@@ -28,8 +29,10 @@ class NetworkPanel(SidePanel):
         self.now = NowPanel(theme, self.content)
         self.card = WeightedSumCard(self.content)
         self.card.hide()
+        self.hand = HandPanel(self.content)
         self.column.addWidget(self.task)
         self.column.addWidget(self.plan)
+        self.column.addWidget(self.hand)
         self.column.addWidget(self.now)
         self.column.addWidget(self.card, 1)
         self.column.addStretch(0)

@@ -18,10 +18,12 @@ from nnviz.ui.network.examples.errors_sheet import ErrorsSheet
 from nnviz.ui.network.examples.example_panel import WIDTH_PX as EXAMPLE_WIDTH_PX
 from nnviz.ui.network.examples.example_panel import ExamplePanel
 from nnviz.ui.network.examples.typed_inputs import TypedInputs
+from nnviz.ui.network.matrices.matrices_sheet import MatricesSheet
 from nnviz.ui.network.points.decision_panel import DecisionPanel, output_marks
 from nnviz.ui.network.task.import_sheet import ImportSheet
 
 CURVES_HEIGHT_PX, HEIGHT_FOR_BOTH_PX = 104, 560
+GRAPH, ERRORS, IMPORTING, MATRICES = range(4)  # what lies on top
 
 
 class NetworkStage(GraphStage):
@@ -40,8 +42,12 @@ class NetworkStage(GraphStage):
         self.decision = DecisionPanel(theme, self)
         self.decision.hide()
         self.importing = ImportSheet(self)
+        self.matrices = MatricesSheet(theme, self)
         self.view.hit_hovered.connect(self.decision.show_hit)
         self.errors.closed.connect(lambda: self.show_errors(False))
+        self.matrices.closed.connect(lambda: self.show_matrices(False))
+        self.matrices.edge_chosen.connect(self.select)
+        self.explained.connect(lambda: self.matrices.hold(self.selected))
         self._lay_out()
 
     def set_dataset(self, dataset: Dataset) -> None:
@@ -76,24 +82,31 @@ class NetworkStage(GraphStage):
 
     def show_errors(self, is_shown: bool) -> None:
         """Lay the sheet of mistakes over the picture or take it away."""
-        self._stack.setCurrentIndex(1 if is_shown else 0)
-        self._fit_curves()
+        self._lay_over(ERRORS, is_shown)
 
     def show_importing(self, is_shown: bool) -> None:
         """Lay the sheet of a file of data over the picture or take it away."""
-        self._stack.setCurrentIndex(2 if is_shown else 0)
+        self._lay_over(IMPORTING, is_shown)
+
+    def show_matrices(self, is_shown: bool) -> None:
+        """Lay the matrices of a layer over the picture or take them away."""
+        self._lay_over(MATRICES, is_shown)
+
+    @property
+    def matrices_shown(self) -> bool:
+        return self._stack.currentIndex() == MATRICES
 
     @property
     def importing_shown(self) -> bool:
-        return self._stack.currentIndex() == 2
+        return self._stack.currentIndex() == IMPORTING
 
     @property
     def errors_shown(self) -> bool:
-        return self._stack.currentIndex() == 1
+        return self._stack.currentIndex() == ERRORS
 
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
-        for part in (self.example, self.typed, self.curves, self.errors, self.decision, self.importing):
+        for part in (self.example, self.typed, self.curves, self.errors, self.decision, self.importing, self.matrices):
             part.set_theme(theme, scale)
         self._scale = scale
         self.curves.setMinimumHeight(round(CURVES_HEIGHT_PX * scale))
@@ -105,9 +118,15 @@ class NetworkStage(GraphStage):
         self._fit_curves()
 
     def _fit_curves(self) -> None:
-        """Leave the sheet of mistakes all the room where there is not enough for both."""
+        """Leave the sheets of mistakes and of matrices all the room where there is not enough for both."""
         is_low = self.height() < HEIGHT_FOR_BOTH_PX * self._scale
-        self._lower.setVisible(not (is_low and self.errors_shown))
+        self._lower.setVisible(not (is_low and (self.errors_shown or self.matrices_shown)))
+
+    def _lay_over(self, sheet: int, is_shown: bool) -> None:
+        """Lay a sheet over the picture, or take it away if it is there."""
+        if is_shown or self._stack.currentIndex() == sheet:
+            self._stack.setCurrentIndex(sheet if is_shown else GRAPH)
+            self._fit_curves()
 
     def _lay_out(self) -> None:
         graph, upper = GivingBox(self), QWidget(self)
@@ -119,6 +138,7 @@ class NetworkStage(GraphStage):
         self._stack.addWidget(graph)
         self._stack.addWidget(self.errors)
         self._stack.addWidget(self.importing)
+        self._stack.addWidget(self.matrices)
         self.curves.setMinimumHeight(CURVES_HEIGHT_PX)
         self._lower = QWidget(self)
         row(self.curves, margins=(24, 0, 24, 4), on=self._lower)

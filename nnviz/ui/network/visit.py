@@ -1,10 +1,11 @@
 """A network on show that no data at hand belong to: built on another page, or opened from a file."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nnviz.language import translate
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.network import Network
+from nnviz.ui.graph.file_subject import subject_of
 from nnviz.ui.graph.subject import Subject
 
 
@@ -22,7 +23,9 @@ class Visit:
     @property
     def subject(self) -> Subject:
         """What the network is about, as far as its file says."""
-        return Subject(self.file.output_names, None, self.file.input_names)
+        subject = subject_of(self.file)
+        names = self.file.output_names  # digits are not guessed: it is no reader of them unless it says so
+        return replace(subject, output_names=names, image_shape=None)
 
 
 def built_visit(network: Network) -> Visit:

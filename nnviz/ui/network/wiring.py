@@ -82,6 +82,18 @@ def connect_task(
     tasks.edited.connect(show_edited)
 
 
+def run_handlers(run: RunControl) -> dict[str, Callable[[], object]]:
+    """Return what the actions of the table that concern the run do here."""
+    return {
+        "play": run.toggle_play,
+        "mini_batch": run.step_mini_batch,
+        "epoch": run.step_epoch,
+        "reset": run.reset,
+        "double_eta": lambda: run.scale_eta(2.0),
+        "halve_eta": lambda: run.scale_eta(0.5),
+    }
+
+
 def history_handlers(pencil: PencilBar, points: PointEdits, run: RunControl) -> dict[str, Callable[[], object]]:
     """Return what undo and redo do: through the points while the pencil is taken, else through the runs."""
 

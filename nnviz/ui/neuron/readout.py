@@ -38,7 +38,7 @@ class NeuronReadout(QWidget):
             },
             self,
         )
-        self._verdict = StillText(self)
+        self._verdict = StillText(self, lines=2)
         self._worked = StillText(self, lines=4, is_soft=True)
         self._digits = self._digits_button()
         self._marks = {mark: Badge(mark, self) for mark in ("E4", "E6")}
@@ -52,7 +52,6 @@ class NeuronReadout(QWidget):
     def show_neuron(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the neuron of a state."""
         self._verdict.set_text(words.verdict(numbers))
-        self._verdict.give_back()
         self.formulas.show_formulas(formulas(state, numbers))
         self._worked.set_text("\n".join(worked_rows(state, numbers)))
         self._worked.setVisible(state.n_inputs <= MOST_WORKED)

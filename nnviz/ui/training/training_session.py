@@ -9,7 +9,8 @@ from nnviz.data.task import Task
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
-from nnviz.runs.commands import Begin, FinishEpoch, GoOn, Pause, Recall, RunCommand
+from nnviz.runs.commands import Begin, EditRun, FinishEpoch, GoOn, Pause, Recall, RunCommand
+from nnviz.runs.records import EditMark
 from nnviz.runs.run import WATCHED, Measuring
 from nnviz.ui.training.training_worker import Progress, TrainingWorker
 from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load, Use
@@ -19,7 +20,7 @@ from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load, Use
 REST_PER_WORK = 6.0
 PLANE_REST_PER_WORK = 1.5  # of two inputs: two fifths of the time, so that the plane moves smoothly
 LONGEST_REST_MS = 3000  # what else held the window up meanwhile is no reason to see nothing for a minute
-AWAITED = (Begin, Recall, GoOn, FinishEpoch, Pause)  # who asks for these looks at what comes of them
+AWAITED = (Begin, Recall, GoOn, FinishEpoch, Pause, EditRun)  # who asks for these looks at what comes of them
 
 
 class TrainingSession(QObject):
@@ -86,15 +87,23 @@ class TrainingSession(QObject):
         self.dataset = dataset
         self.dataset_recalled.emit(dataset)
 
-    def begin(self, plan: TrainingPlan, start: Network | None = None, done: Done | None = None) -> int:
+    def begin(
+        self,
+        plan: TrainingPlan,
+        start: Network | None = None,
+        done: Done | None = None,
+        script: tuple[EditMark, ...] = (),
+    ) -> int:
         """Put the present run aside and make a new one, from ``start`` if given, paused at its start.
+
+        ``script`` are edits of a hand that it carries out again, each at its step.
 
         Return its number, by which ``recall`` comes back to it.
         """
         self._n_runs += 1
         self._run_id = self._n_runs
         self._rest_per_work = PLANE_REST_PER_WORK if plan.sizes[0] == 2 else REST_PER_WORK
-        command = Begin(self._run_id, plan, start, done)
+        command = Begin(self._run_id, plan, start, done, script)
         if self.dataset is not None:  # the thread may have others already, which have not been handed on
             self._command.emit(Use(self.dataset))
         self.send(command)

@@ -10,12 +10,14 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.task import AUTO, Task
 from nnviz.language import translate
+from nnviz.nn.edits.part import EditError
 from nnviz.nn.plan import PlanError, TrainingPlan
-from nnviz.runs.commands import Begin, Change, FinishEpoch, Forget, GoOn, LimitSpeed, Pause, Recall
+from nnviz.runs.commands import Begin, Change, EditRun, FinishEpoch, Forget, GoOn, LimitSpeed, Pause, Recall
 from nnviz.runs.pace import Rate, SpeedLimit
 from nnviz.runs.records import Snapshot
 from nnviz.runs.run import WATCHED, Measuring, TrainingRun
 from nnviz.ui.training.worker_commands import Acknowledge, Command, Exchange, Load, Use
+from nnviz.ui.training.worker_words import failure_text, loading_text
 
 FALLBACK = "digits"  # data that are always there
 SLICE_MS = 10.0  # commands arrive between slices: a pause is answered within one
@@ -107,7 +109,7 @@ class TrainingWorker(QObject):
             else:
                 self.load_ended.emit()
             if isinstance(error, DataError | MemoryError):
-                self.dataset_refused.emit(_loading_text(task.data, error), falls_back)
+                self.dataset_refused.emit(loading_text(task.data, error), falls_back)
             else:
                 sys.excepthook(type(error), error, error.__traceback__)
 
@@ -132,6 +134,7 @@ class TrainingWorker(QObject):
                 run_id=command.run_id,
                 start=command.start,
                 done=command.done,
+                script=command.script,
             )
             self._piece, self._rate = 1, Rate()
             self._wake()
@@ -155,7 +158,7 @@ class TrainingWorker(QObject):
         self._run, self._piece, self._rate = run, 1, Rate()
         self._wake()
 
-    def _direct(self, command: GoOn | FinishEpoch | Pause | Change) -> None:
+    def _direct(self, command: GoOn | FinishEpoch | Pause | Change | EditRun) -> None:
         run = self._run
         if run is None:
             return
@@ -168,6 +171,9 @@ class TrainingWorker(QObject):
                 self._try(run.plan, lambda: self._pause(run))
             case Change():
                 self._try(run.plan, lambda: self._change(run, command))
+            case EditRun(order):
+                self._try(run.plan, lambda: run.edit(order))
+                self._wake()
 
     def _go_on(self, run: TrainingRun, n_steps: float) -> None:
         if run.stop is None:  # more epochs must not set off a wish made long before
@@ -218,7 +224,7 @@ class TrainingWorker(QObject):
         """Do as a command says; a refusal leaves the run as it is."""
         try:
             act()
-        except PlanError as error:
+        except (PlanError, EditError) as error:
             self.refused.emit(str(error))
         except Exception as error:  # noqa: BLE001
             self._fail(plan, error)
@@ -227,7 +233,7 @@ class TrainingWorker(QObject):
         """End the run, say so, and hand the error on unless it is one that the user can mend."""
         self._run, self._steps_left, self._is_stale = None, 0.0, False
         self._timer.stop()
-        self.failed.emit(self._run_id, _failure_text(plan, error))
+        self.failed.emit(self._run_id, failure_text(plan, error))
         if not isinstance(error, MemoryError):
             sys.excepthook(type(error), error, error.__traceback__)
 
@@ -270,21 +276,3 @@ class TrainingWorker(QObject):
             progress = Progress(run.snapshot(), self._is_limited(run), rate)
             self._in_flight, self._is_stale, self._published_at = True, False, now
             self.progressed.emit(progress)
-
-
-def _loading_text(name: str, error: Exception) -> str:
-    if isinstance(error, MemoryError):
-        return translate("Training", "There is not enough memory to load the data {0}: close other programs").format(
-            name
-        )
-    return str(error)
-
-
-def _failure_text(plan: TrainingPlan, error: Exception) -> str:
-    if isinstance(error, MemoryError):
-        text = translate(
-            "Training",
-            "There is not enough memory for layers of {0} and m = {1}: lower one, then reset (R).",
-        )
-        return text.format(", ".join(f"{n}" for n in plan.sizes), f"{plan.mini_batch:,}")
-    return translate("Training", "The run has ended by an error inside nnviz: reset (R) to begin it anew.")

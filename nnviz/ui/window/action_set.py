@@ -13,7 +13,7 @@ Handlers = Mapping[str, Callable[[], object]]
 REPEATED = frozenset(
     (
         *("mini_batch", "faster", "slower", "wider", "thinner", "single_step", "next_example", "previous_example"),
-        *("next_neuron", "previous_neuron", "zoom_in", "zoom_out", "undo", "redo"),
+        *("next_neuron", "previous_neuron", "zoom_in", "zoom_out", "undo", "redo", "value_up", "value_down"),
     )
 )
 """Actions that a held key goes on with; one that restyles or switches would be late by seconds when it is let go."""

@@ -30,6 +30,7 @@ def action_table(page_names: Sequence[str]) -> tuple[ActionSpec, ...]:
         translate("Actions", "Train"): _train(),
         translate("Actions", "Draw"): _draw(),
         translate("Actions", "Look"): _look(),
+        translate("Actions", "By hand"): _by_hand(),
         translate("Actions", "File"): _file(),
         translate("Actions", "Window"): (*pages, *_window()),
     }
@@ -65,7 +66,7 @@ def _draw() -> tuple[Row, ...]:
         ("stage_box", translate("Actions", "Scale into 20x20, or 28x28"), ("H",)),
         ("stage_centre", translate("Actions", "Centre by mass, or not"), ("J",)),
         ("next_network", translate("Actions", "Next network in use"), ("U",)),
-        ("next_tool", translate("Actions", "Next tab: answer, split …"), ("K",)),
+        ("next_tool", translate("Actions", "Next tab: answer, split, matrices …"), ("K",)),
         ("single_step", translate("Actions", "A bit closer to the wished digit"), ("B",)),
         ("keep", translate("Actions", "Keep the drawing in my handwriting"), ("Y",)),
         ("automatic", translate("Actions", "Automatic cuts"), ("A",)),
@@ -89,6 +90,18 @@ def _look() -> tuple[Row, ...]:
         ("zoom_in", translate("Actions", "Zoom in"), ("Ctrl++", "Ctrl+=")),
         ("zoom_out", translate("Actions", "Zoom out"), ("Ctrl+-",)),
         ("zoom_reset", translate("Actions", "Show the whole network"), ("Ctrl+0",)),
+    )
+
+
+def _by_hand() -> tuple[Row, ...]:
+    return (
+        ("find", translate("Actions", "Find by name: w 2 3 1"), ("I",)),
+        ("value_up", translate("Actions", "Weight or bias up"), ("Alt+Up",)),
+        ("value_down", translate("Actions", "Weight or bias down"), ("Alt+Down",)),
+        ("set_zero", translate("Actions", "Set to 0"), ("Z",)),
+        ("randomise", translate("Actions", "Draw at random"), ("Shift+R",)),
+        ("freeze", translate("Actions", "Freeze, or let go"), ("Shift+F",)),
+        ("switch", translate("Actions", "Neuron off or on"), ("Shift+X",)),
     )
 
 

@@ -114,8 +114,7 @@ class MainWindow(QMainWindow):
         page = entry.make(replace(self._shared, theme=self._look.theme))
         if (text := self._saved.get(entry.key)) is not None:
             restore_page(page, SavedPage(entry.key, entry.name, text), self._store, self.messages.keep)
-        self._stack.addWidget(page)
-        self._look.take_page(page)
+        self._look.take_page(page, self._stack)
         page.refused.connect(self.messages.show_sentence)
         page.settled.connect(partial(self._forget_failure, number))
         page.handlers_changed.connect(self._renew_handlers)
@@ -130,6 +129,7 @@ class MainWindow(QMainWindow):
         self._current = number
         page = self._pages[number].page
         self._look.dress(page)
+        page.resize(self._stack.size())  # what it asks for when it is shown, it asks for in this size
         self._stack.setCurrentWidget(page)
         self.header.show_page(number)
         self._renew_handlers()

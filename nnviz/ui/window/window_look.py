@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, pyqtSignal
-from PyQt6.QtWidgets import QApplication, QMainWindow, QWidget
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, pyqtSignal
+from PyQt6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from nnviz.language import translate
 from nnviz.ui.kit.page import Page
@@ -43,15 +43,15 @@ class WindowLook(QObject):
         self._header = header
         self.apply()
 
-    def take_page(self, page: Page) -> None:
-        """Take charge of a page that has been made just now, and make room for it."""
+    def take_page(self, page: Page, stack: QStackedWidget) -> None:
+        """Take charge of a page that has been made just now, and of its place among the others."""
         self._pages = (*self._pages, page)
         self._stale.add(page)
         self.dress(page)
-        size = self._window.size()
-        self.measure()
-        if self._window.isVisible() and self._window.minimumSizeHint().expandedTo(size) != size:
-            self._shrink_to_fit()
+        page.resize(stack.size())
+        page.grab(QRect(0, 0, 1, 1))  # lays it out, though hidden: parts that give way would else widen the window
+        page.measure()
+        stack.addWidget(page)
 
     @property
     def theme(self) -> Theme:

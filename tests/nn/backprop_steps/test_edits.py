@@ -5,7 +5,8 @@ import pytest
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.backprop_steps import edits
 from nnviz.nn.backprop_steps.examples import AT_HAND
-from nnviz.nn.backprop_steps.state import BackpropError, BackpropState
+from nnviz.nn.backprop_steps.state import TABS, BackpropError, BackpropState
+from nnviz.nn.backprop_steps.work_sheet import WorkSheetError, seeded_material
 from nnviz.notation.numbers import NumberError
 from tests.nn.backprop_steps.test_reading import at
 
@@ -76,6 +77,17 @@ def test_choices_come_round() -> None:
     for _ in range(3):
         state = edits.with_next_labels(state)
     assert state == STATE
-    for _ in range(4):
+    for _ in TABS:
         state = edits.with_next_tab(state)
     assert state == STATE
+
+
+def test_the_network_of_a_sheet_comes_onto_the_page() -> None:
+    state = edits.with_sheet_on_page(edits.with_sheet(STATE, sizes=(3, 4, 2), seed=7))
+    given = seeded_material((3, 4, 2), 7)
+    assert state.network.network().sizes == (3, 4, 2)
+    assert (state.eta, state.examples.inputs) == (given.eta, (tuple(given.inputs[0].tolist()),))
+    with pytest.raises(WorkSheetError, match="no network for paper"):
+        edits.with_sheet(STATE, sizes=(9, 9))
+    with pytest.raises(BackpropError, match="seed is 0 to"):
+        edits.with_sheet(STATE, seed=-1)

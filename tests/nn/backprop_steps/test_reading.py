@@ -5,7 +5,17 @@ import numpy as np
 import pytest
 
 from nnviz.nn.backprop_steps.order import GRANULARITIES
-from nnviz.nn.backprop_steps.reading import Reading, batch_rows, cells, is_wide, own_material, pass_of, path_of, read
+from nnviz.nn.backprop_steps.reading import (
+    Reading,
+    batch_rows,
+    cells,
+    is_wide,
+    own_material,
+    pass_of,
+    path_of,
+    position_near,
+    read,
+)
 from nnviz.nn.backprop_steps.state import BackpropError, BackpropState
 from nnviz.nn.network import random_network
 from tests.nn.backprop_steps.made import material, xor_pass
@@ -86,3 +96,11 @@ def test_the_timeline_covers_the_pass_without_a_gap() -> None:
         assert parts[0][0] == 0
         assert parts[-1][1] == order.n_steps
         assert all(one[1] == other[0] for one, other in pairwise(parts))
+
+
+def test_a_neuron_or_an_edge_is_found_in_the_pass_by_its_way() -> None:
+    assert position_near(at(0), 1, 1) == 8  # a of the second hidden neuron
+    assert position_near(at(0), 1, 1, 0) == 4  # its first term
+    assert position_near(at(20), 1, 1) == 21  # δ
+    assert position_near(at(20), 1, 1, 0) == 24  # ∂C/∂w¹₂₁
+    assert position_near(at(20), 0, 0) is None

@@ -11,8 +11,8 @@ def test_a_step_knows_its_neuron_its_term_and_whether_it_is_the_last() -> None:
     assert at.function == "sigmoid"
 
 
-def test_four_terms_are_written_out_and_more_are_taken_together() -> None:
-    terms = tuple(Term("{0}", (str(n),), (float(n),), float(n)) for n in range(6))
-    assert shortened(terms[:4]) == terms[:4]
+def test_six_terms_are_written_out_and_more_are_taken_together() -> None:
+    terms = tuple(Term("{0}", (str(n),), (float(n),), float(n)) for n in range(8))
+    assert shortened(terms[:6]) == terms[:6]
     first, *rest = shortened(terms)
     assert (first.symbols, first.value, tuple(rest)) == ("Σ_{3}", 3.0, terms[3:])

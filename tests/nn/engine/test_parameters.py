@@ -1,5 +1,7 @@
 """The flat array of all parameters: what lies where, and on which byte."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -67,3 +69,16 @@ def test_a_row_is_no_wider_than_the_next_cache_line() -> None:
     widths = [padded_width(n, np.float32) for n in (1, 16, 17, 785, 800)]
     assert widths == [16, 16, 32, 800, 800]
     assert [padded_width(n, np.float64) for n in (1, 8, 9, 785)] == [8, 8, 16, 792]
+
+
+def test_masks_lie_as_the_numbers_do() -> None:
+    sizes = (5, 4, 3)
+    parameters = Parameters(sizes, np.float32)
+    rng = np.random.default_rng(1)
+    masks = tuple(rng.random((n, m)) < 0.5 for m, n in pairwise(sizes)), tuple(rng.random(n) < 0.5 for n in sizes[1:])
+    parameters.flat[parameters.flat_mask(*masks)] = 1
+    found = parameters.network(("sigmoid", "sigmoid"))
+    for arrays, expected in ((found.weights, masks[0]), (found.biases, masks[1])):
+        for array, mask in zip(arrays, expected, strict=True):
+            np.testing.assert_array_equal(array == 1, mask)
+    assert parameters.flat.sum() == sum(mask.sum() for kind in masks for mask in kind)

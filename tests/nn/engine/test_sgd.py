@@ -149,3 +149,47 @@ def test_largest_parameter() -> None:
     assert descent.largest_parameter() == 60
     descent.descend(np.arange(1), mini_batch=1, eta=ETA)
     assert np.isnan(descent.largest_parameter())
+
+
+@pytest.mark.parametrize("m", [1, 8, BLOCK_EXAMPLES + 3])
+def test_what_is_held_is_left_and_the_rest_goes_on(m: int) -> None:
+    network = start("tanh", "sigmoid")
+    x, y = examples(m)
+    masks = (
+        tuple(np.zeros(w.shape, np.bool_) for w in network.weights),
+        tuple(np.zeros(b.shape, np.bool_) for b in network.biases),
+    )
+    masks[0][0][2], masks[1][1][1] = True, True
+    free, held = DescentStep(network, "quadratic", x, y), DescentStep(network, "quadratic", x, y)
+    held.hold(masks)
+    for descent in (free, held):
+        descent.descend(np.arange(m), mini_batch=m, eta=ETA)
+    for i in range(2):
+        np.testing.assert_array_equal(
+            held.network().weights[i], np.where(masks[0][i], network.weights[i], free.network().weights[i])
+        )
+        np.testing.assert_array_equal(
+            held.network().biases[i], np.where(masks[1][i], network.biases[i], free.network().biases[i])
+        )
+
+
+def test_not_even_what_is_no_number_moves_what_is_held() -> None:
+    network = start("tanh", "identity")
+    x, y = examples(1)
+    descent = DescentStep(network, "quadratic", np.full_like(x, np.nan), y)
+    all_held = tuple(np.ones(w.shape, np.bool_) for w in network.weights)
+    descent.hold((all_held, tuple(np.ones(b.shape, np.bool_) for b in network.biases)))
+    descent.descend(np.arange(1), mini_batch=1, eta=ETA)
+    assert_close(descent.network(), network, 0)
+
+
+def test_another_network_is_gone_on_from_and_back_to() -> None:
+    x, y = examples(4)
+    descent = DescentStep(start("tanh", "sigmoid"), "quadratic", x, y)
+    descent.descend(np.arange(2), mini_batch=2, eta=ETA)
+    other = start("tanh", "sigmoid").with_weight(1, 0, 0, 5.0)
+    descent.set_network(other)
+    descent.descend(np.arange(4), mini_batch=4, eta=ETA)
+    assert_close(descent.network(), stepped(other, x, y, "quadratic"))
+    descent.go_back()
+    assert_close(descent.network(), other, 0)

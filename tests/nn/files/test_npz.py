@@ -1,19 +1,25 @@
 """Network files: what is saved comes back, and bad files, bad places and full disks lose nothing."""
 
 import io
+import json
 import os
 import pickle
 import resource
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from nnviz.nn.files.npz import load_network, save_network
-from nnviz.nn.network import NetworkFileError, random_network
+from nnviz.nn.files.content import Content
+from nnviz.nn.files.network_file import Answers, NetworkFile
+from nnviz.nn.files.npz import load_network, read, save_network, write
+from nnviz.nn.learnt_task import LearntTask
+from nnviz.nn.network import Network, NetworkFileError, random_network
+from nnviz.storage.codec import encode
 from tests.nn.files.conftest import (
     Members,
     assert_refused,
@@ -229,3 +235,37 @@ def test_too_little_memory_is_a_sentence(path: Path, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(np.lib.format, "read_array", exhausted)
     with pytest.raises(NetworkFileError, match="needs more memory than there is"):
         load_network(path)
+
+
+TASK = LearntTask("Spiral", "classes", ("●", "◆"), ("●", "◆"), extent=(-1.0, 1.0, -1.0, 1.0))
+
+
+def test_what_was_learnt_comes_back_with_the_network(path: Path) -> None:
+    write(NetworkFile(small_network(), "nnviz", output_names=("●", "◆"), task=TASK), path)
+    assert read(Content(path), Answers()).task == TASK
+    write(NetworkFile(small_network(), "nnviz"), path)
+    assert read(Content(path), Answers()).task is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", '"Spiral"', "[" * 100_000, '{"data": 1}', json.dumps({**encode(TASK), "class_names": ["a"]})],
+    ids=lambda text: text[:12],
+)
+def test_a_damaged_task_is_one_sentence(text: str, path: Path) -> None:
+    save_network(small_network(), path, {"task": (text,)})
+    with pytest.raises(NetworkFileError, match="what it was taught cannot be read") as caught:
+        read(Content(path), Answers())
+    assert "\n" not in str(caught.value)
+    assert len(str(caught.value)) < 300
+
+
+def test_a_task_of_another_network_is_refused(path: Path) -> None:
+    wrong = replace(TASK, output_names=("a", "b", "c"), class_names=("a", "b", "c"))
+    save_network(small_network(), path, {"task": (json.dumps(encode(wrong)),)})
+    with pytest.raises(NetworkFileError, match="its task has other inputs or outputs"):
+        read(Content(path), Answers())
+
+
+def small_network() -> Network:
+    return random_network((2, 3, 2), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))

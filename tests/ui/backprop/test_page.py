@@ -38,9 +38,9 @@ def test_every_step_shows_its_formula_forth_and_back(page: BackpropPage) -> None
         page.step()
         forth.append(page.stage.formula.in_words())
     assert forth[18].splitlines()[1:] == [
-        "δ¹₁ = w²₁₁ · δ²₁  ·  σ′(z¹₁)",
-        "δ¹₁ = 2.666 · (−0.113)  ·  0.244",
-        "δ¹₁ = −0.301  ·  0.244",
+        "δ¹₁ = w²₁₁ · δ²₁ · σ′(z¹₁)",
+        "δ¹₁ = 2.666 · (−0.113) · 0.244",
+        "δ¹₁ = −0.301 · 0.244",
         "δ¹₁ = −0.073",
     ]
     back = []
@@ -133,3 +133,77 @@ def test_the_page_is_saved_and_comes_back(page: BackpropPage) -> None:
     page.reset()
     page.restore(decode(type(page.state), saved))
     assert page.state.position == 11
+
+
+def test_a_wrong_answer_is_told_what_is_wrong_and_the_blank_stays_open(page: BackpropPage, qtbot: QtBot) -> None:
+    page.handlers()["pen"]()
+    go_to(page, 19)
+    for text, words in (("0.073", "the other sign"), ("-0.5", "the size is not"), ("9", "and another size")):
+        page.stage.formula.open_blank()
+        QTest.keyClicks(page.stage.formula.line, text)
+        with qtbot.waitSignal(page.refused) as refused:
+            QTest.keyClick(page.stage.formula.line, Qt.Key.Key_Return)
+        assert words in refused.args[0]
+        assert page.stage.formula.line.isVisible()
+    with qtbot.waitSignal(page.refused) as refused:
+        page.stage.hint_requested.emit()
+    assert refused.args[0] == "Hint: it is below 0, between −0.1 and −0.01."
+    page.stage.reveal_requested.emit()
+    assert (page.state.score.wrong, page.state.score.revealed) == (3, 1)
+
+
+def test_a_click_on_a_neuron_goes_to_its_number(page: BackpropPage) -> None:
+    graph = page.stage.graph
+    places = graph.places
+    assert places is not None
+    QTest.mouseClick(graph, LEFT, NONE, places.neuron(1, 1).toPoint())
+    assert page.state.position == 8
+    QTest.mouseClick(graph, LEFT, NONE, places.cards[2, 0, 1].center().toPoint())
+    assert page.state.position == 10
+
+
+def test_every_tab_shows_the_same_network(page: BackpropPage) -> None:
+    texts = {}
+    for tab in ("paths", "wishes", "slopes", "sheet"):
+        page.panel.tabs.chosen.emit(tab)
+        assert not page.transport.isVisible()
+        texts[tab] = "\n".join(view.text for view in spoken_views(page.stages))
+        assert set(page.handlers()) <= page.all_actions()
+    assert "−0.073421" in texts["paths"]
+    assert "∂C/∂w¹₁₁" in texts["paths"]
+    assert "a²₁\t0.45554" in texts["wishes"]
+    assert "ReLU" in texts["slopes"]
+    assert "δ¹₁ = w²₁₁ · δ²₁ · σ′(z¹₁) = \t−0.073" in texts["sheet"]
+
+
+def test_a_weight_is_chosen_by_name_or_by_a_click(page: BackpropPage, qtbot: QtBot) -> None:
+    page.panel.tabs.chosen.emit("paths")
+    page.panel.paths.weight_entered.emit("w 2 1 2")
+    assert page.state.weight == (2, 0, 1)
+    graph = page.stages.paths.graph
+    places = graph.places
+    assert places is not None
+    QTest.mouseClick(graph, LEFT, NONE, places.edge(1, 0, 0).pointAt(0.3).toPoint())
+    assert page.state.weight == (1, 0, 0)
+    with qtbot.waitSignal(page.refused) as refused:
+        page.panel.paths.weight_entered.emit("w 7 7 7")
+    assert "is no weight of this network" in refused.args[0]
+
+
+def test_a_sheet_by_seed_is_followed_on_the_page(page: BackpropPage, qtbot: QtBot) -> None:
+    page.panel.tabs.chosen.emit("sheet")
+    page.panel.sheet.source_chosen.emit("seed")
+    page.panel.sheet.entered.emit("3, 4, 2", "7", "2")
+    sheet = page.stages.sheet.preview.scenes[0].sheet
+    page.panel.sheet.follow_requested.emit()
+    assert page.state.tab == "pass"
+    assert page.reading is not None
+    for step in range(page.reading.order.n_steps):
+        go_to(page, step + 1)
+        value = page.stage.formula.answer_text()
+        quantity = page.reading.quantity
+        if value and quantity is not None:
+            assert value == next(row.answer for row in sheet.rows if row.name == quantity.name)
+    with qtbot.waitSignal(page.refused) as refused:
+        page.panel.sheet.entered.emit("9, 9", "7", "2")
+    assert "no network for paper" in refused.args[0]

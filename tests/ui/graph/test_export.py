@@ -11,7 +11,8 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from PyQt6.QtCore import QSize
-from PyQt6.QtGui import QImage
+from PyQt6.QtGui import QImage, QPainter
+from PyQt6.QtSvg import QSvgRenderer
 
 from nnviz.data.dataset import Dataset
 from nnviz.diagram.edge_choice import EdgeChoice, EdgeView
@@ -147,3 +148,22 @@ def test_a_sheet_shows_ten_of_each_class(blobs: Dataset, tmp_path: Path, qapp: o
 def test_data_without_pictures_has_no_sheet(blobs: Dataset, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match="blobs holds no pictures"):
         save_sheet(replace(blobs, image_shape=None), tmp_path / "sheet.png")
+
+
+@pytest.mark.parametrize("suffix", [".png", ".svg"])
+def test_neurons_of_two_inputs_are_pictures_of_their_plane(suffix: str, draw: Draw) -> None:
+    """The input x₁ is orange at its left and blue at its right; every kind of file shows it."""
+    of = random_network((2, 3, 1), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
+    path = draw(f"net{suffix}", of=of)
+    image = QImage(2 * WIDTH, 2 * HEIGHT, QImage.Format.Format_RGB32)
+    if suffix == ".png":
+        image = QImage(str(path))
+    else:
+        image.fill(THEMES["light"].ground)
+        painter = QPainter(image)
+        QSvgRenderer(str(path)).render(painter)
+        painter.end()
+    left = [image.pixelColor(x, y).getRgb()[:3] for y in range(0, 2 * HEIGHT, 2) for x in range(0, WIDTH // 3, 2)]
+    data = THEMES["light"].data
+    for color in (data.positive, data.negative):  # edges end in points there
+        assert sum(np.abs(np.subtract(pixel, color)).sum() < 150 for pixel in left) > 30

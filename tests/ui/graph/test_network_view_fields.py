@@ -125,14 +125,29 @@ def test_edges_stay_in_sight_while_those_of_another_size_are_painted(view: Netwo
         assert abs(field.rect.left() - stretched.rect.left()) < 4
 
 
-def test_a_late_field_of_another_size_is_dropped(view: NetworkView, painter: Painter) -> None:
+def test_a_first_field_of_another_size_stands_in_until_its_own_comes(view: NetworkView, painter: Painter) -> None:
     view.show_network(sigmoid_network(), None)
     view.resize(800, 500)
     painter.deliver(0)
-    assert scene(view).fields == ()
+    (stretched,) = scene(view).fields
+    assert stretched.rect != painter.wanted[-1][0].rect
     painter.deliver()
     (field,) = scene(view).fields
     assert field.rect == painter.wanted[-1][0].rect
+    painter.deliver(0)  # late: there is a better one
+    assert scene(view).fields == (field,)
+
+
+def test_edges_stay_in_sight_while_those_in_other_colours_are_painted(view: NetworkView, painter: Painter) -> None:
+    view.show_network(sigmoid_network(), None)
+    painter.deliver()
+    (before,) = scene(view).fields
+    view.set_theme(THEMES["dark"], 1.0)
+    (still,) = scene(view).fields
+    assert still.image is before.image
+    painter.deliver()
+    (after,) = scene(view).fields
+    assert after.image is not before.image
 
 
 @pytest.mark.parametrize(

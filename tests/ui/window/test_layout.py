@@ -16,6 +16,9 @@ from nnviz.lab.questions import QUESTIONS
 from nnviz.lab.state import TABS as LAB_TABS
 from nnviz.lab.state import VIEWS
 from nnviz.neuron.edits import with_weight_change
+from nnviz.nn.backprop_steps.examples import AT_HAND
+from nnviz.nn.backprop_steps.state import TABS as BACKPROP_TABS
+from nnviz.ui.backprop.page import BackpropPage
 from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.lab.page import LabPage
@@ -66,6 +69,7 @@ def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"digits, {sheet}", partial(digits.teaching.show_sheet, sheet)
     yield "digits, answer", partial(digits.show_tab, "answer")
     yield from descent_views(window, descent)
+    yield from backprop_views(window, window.page("backprop"))
     yield from lab_views(lab)
     yield "the keys", partial(window.actions_.trigger, "help")
     yield "no keys", partial(window.actions_.trigger, "help")
@@ -110,6 +114,17 @@ def lab_views(lab: LabPage) -> Iterator[tuple[str, Callable[[], object]]]:
         yield f"lab, {question}", partial(_in_turn, showing, partial(lab.panel.runs.question_chosen.emit, question))
     for view in VIEWS:
         yield f"lab, {view}", partial(lab.stages.runs.views.chosen.emit, view)
+
+
+def backprop_views(window: MainWindow, page: BackpropPage) -> Iterator[tuple[str, Callable[[], object]]]:
+    for number, tab in enumerate(BACKPROP_TABS):
+        shown = () if number else (partial(window.show_page, 6),)
+        yield f"backprop, {tab}", partial(_in_turn, *shown, partial(page.panel.tabs.chosen.emit, tab))
+    show = partial(page.panel.tabs.chosen.emit, "pass")
+    yield "backprop, 2-3-5-1", partial(_in_turn, show, partial(page.panel.network.source_chosen.emit, "2-3-5-1"))
+    yield "backprop, asked", partial(_in_turn, page.handlers()["pen"], *(page.step,) * 5)
+    yield "backprop, at hand", partial(_in_turn, partial(page.panel.network.source_chosen.emit, AT_HAND), page.step)
+    yield "backprop, 2-2-1", partial(page.panel.network.source_chosen.emit, "2-2-1")
 
 
 def _open_weight_change(page: NeuronPage, *, shows_nine: bool) -> None:
@@ -158,9 +173,9 @@ def test_everything_is_seen_at_what_is_promised(
     window = open_window(strokes)
     window.show_scale(scale)
     assert window.scale == scale, window.messages.text
+    _check(found_in(window, size))
     least, room = window.minimumSizeHint(), QSize(*size) - FRAME_PX
     assert (least.width() <= room.width(), least.height() <= room.height()) == (True, True)
-    _check(found_in(window, size))
 
 
 @pytest.mark.parametrize("size", SIZES)

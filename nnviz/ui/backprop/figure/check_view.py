@@ -46,6 +46,9 @@ class CheckView(PaintedWidget):
         heads = translate("BackpropCheck", "backprop"), translate("BackpropCheck", "difference")
         for number, head in enumerate(heads):
             painter.drawText(QRectF(NAME_PX * s + number * column, 0, column, ROW_PX * s), RIGHT, head)
+        if not self.rows and not self.hidden:
+            later = translate("BackpropCheck", "beside every gradient, from the backward pass on")
+            draw_math_in(painter, QRectF(0, ROW_PX * s, width, ROW_PX * s), later, LETTERS_PX * s, side=1.0)
         n_rows = max(0, int(self.height() / (ROW_PX * s)) - 1)
         for place, row in enumerate(self.rows[:n_rows]):
             self._paint_row(painter, row, (place + 1) * ROW_PX * s, column)

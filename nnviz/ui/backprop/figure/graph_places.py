@@ -6,14 +6,16 @@ from functools import cached_property
 
 from PyQt6.QtCore import QLineF, QPointF, QRectF
 
+from nnviz.nn.backprop_steps.reading import WIDEST_SHOWN, Reading
+
 Edge = tuple[int, int, int]  # layer, j, k
 WIDTH_PX, HEIGHT_PX = 930.0, 300.0
 """The area in which everything has its usual size."""
 SMALLEST, LARGEST = 0.45, 2.6
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 142.0, 230.0, 16.0, 22.0
 INPUT_SHARE = 0.66
-CARD_PX, LINE_PX = 122.0, 23.0
-STRAIGHT, ACROSS = (0.48, 0.4, 0.58, 0.3, 0.7), (0.24, 0.2, 0.28, 0.33, 0.74, 0.8, 0.68, 0.5)
+CARD_PX, LINE_PX, NEAR_PX = 106.0, 22.0, 4.0
+STRAIGHT, ACROSS = (0.48, 0.56, 0.62, 0.68, 0.73, 0.4, 0.3), (0.2, 0.16, 0.24, 0.28, 0.33, 0.74, 0.8, 0.68, 0.5)
 """Shares of an edge at which its card may lie, for one to the same row and for one to another."""
 MOST_CARDS = 9
 """Edges that all have a card; of more only those that are lit."""
@@ -23,7 +25,7 @@ MOST_CARDS = 9
 class GraphPlaces:
     """Places in ``area``. With a ``path`` each layer has its one neuron between two rows that stand for all others.
 
-    ``n_lines`` is how many lines a card has; ``scale`` is the window's.
+    ``n_lines`` is how many lines a card has; ``scale`` is the window's. Layers that are ``whole`` are, path or not.
     """
 
     sizes: tuple[int, ...]
@@ -31,6 +33,7 @@ class GraphPlaces:
     area: QRectF
     scale: float
     n_lines: int = 2
+    whole: tuple[int, ...] = ()
 
     @cached_property
     def unit(self) -> float:
@@ -51,11 +54,11 @@ class GraphPlaces:
         return len(self.sizes)
 
     def n_rows(self, layer: int) -> int:
-        return self.sizes[layer] if self.path is None else 1 if self.sizes[layer] == 1 else 3
+        return self.sizes[layer] if self._is_whole(layer) or self.sizes[layer] == 1 else 3
 
     def shown(self, layer: int) -> Sequence[int]:
         """The neurons of a layer that are drawn."""
-        return range(self.sizes[layer]) if self.path is None else (self.path[layer],)
+        return range(self.sizes[layer]) if self.path is None or self._is_whole(layer) else (self.path[layer],)
 
     def has(self, layer: int, j: int) -> bool:
         return j in self.shown(layer)
@@ -65,12 +68,13 @@ class GraphPlaces:
 
     def neuron(self, layer: int, j: int) -> QPointF:
         """Return the middle of a neuron."""
-        row = j if self.path is None else self.n_rows(layer) // 2
+        row = j if self._is_whole(layer) else self.n_rows(layer) // 2
         return self._at(layer, row)
 
     def ghosts(self, layer: int) -> tuple[QPointF, ...]:
         """Return the middles of the two circles that stand for all neurons beside the path."""
-        return () if self.path is None or self.n_rows(layer) == 1 else (self._at(layer, 0), self._at(layer, 2))
+        is_alone = self._is_whole(layer) or self.n_rows(layer) == 1
+        return () if is_alone else (self._at(layer, 0), self._at(layer, 2))
 
     def edge(self, layer: int, j: int, k: int) -> QLineF:
         """Return the line from the rim of neuron k of the layer before to that of neuron j."""
@@ -105,20 +109,20 @@ class GraphPlaces:
             free = next((box for box in boxes if not any(box.intersects(other) for other in taken)), None)
             if free is not None:
                 found[edge] = free
-                taken.append(free)
+                taken.append(free.adjusted(*(way * NEAR_PX * self.unit for way in (1, 1, -1, -1))))
         return found
 
     @property
     def has_room_beside(self) -> bool:
         """Whether biases and errors find room beside every neuron."""
         most = max(self.n_rows(layer) for layer in range(1, self.n_layers))
-        return self.path is not None or self._height / most > 2 * self.radius + 30 * self.unit
+        return self._height / most > 2 * self.radius + 30 * self.unit
 
-    def cards_of(self, edges: tuple[Edge, ...]) -> dict[Edge, QRectF]:
-        """Return cards for edges that have none of their own: all of them, if they do not hide each other."""
+    def cards_of(self, edges: tuple[Edge, ...], *, takes_all: bool = False) -> dict[Edge, QRectF]:
+        """Return cards for edges that have none of their own, or for all, as many as do not hide each other."""
         found: dict[Edge, QRectF] = {}
         for edge in edges:
-            if edge not in self.cards and self.has(edge[0], edge[1]) and self.has(edge[0] - 1, edge[2]):
+            if (takes_all or edge not in self.cards) and self.has(edge[0], edge[1]) and self.has(edge[0] - 1, edge[2]):
                 boxes = (self.card_at(edge, share) for share in (*STRAIGHT, *ACROSS))
                 free = next((box for box in boxes if not any(box.intersects(other) for other in found.values())), None)
                 if free is not None:
@@ -147,6 +151,9 @@ class GraphPlaces:
                     return layer, j
         return None
 
+    def _is_whole(self, layer: int) -> bool:
+        return self.path is None or layer in self.whole
+
     @property
     def _height(self) -> float:
         return self.area.height() - (TOP_PX + BOTTOM_PX) * self.unit
@@ -165,6 +172,12 @@ class GraphPlaces:
     def _box(self, layer: int, j: int) -> QRectF:
         at, radius = self.neuron(layer, j), self.radius_of(layer)
         return QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+
+
+def whole_layers(reading: Reading) -> tuple[int, ...]:
+    """Return the output layer if all of it can be shown behind a path: every output has its part in the gradient."""
+    last = len(reading.numbers.network.sizes) - 1
+    return (last,) if reading.numbers.network.sizes[last] <= WIDEST_SHOWN else ()
 
 
 def _distance(line: QLineF, at: QPointF) -> float:

@@ -1,7 +1,7 @@
 """The network with the pass in it: a neuron or an edge that is clicked becomes its place; weights are dragged."""
 
 from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QMouseEvent, QPainter
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
@@ -26,28 +26,36 @@ class GraphView(PaintedWidget):
     edge_chosen = pyqtSignal(int, int, int)
     weight_dragged = pyqtSignal(int, int, int, float)
     released = pyqtSignal()
+    answer_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(760, 300), least=(420, 150))
+        super().__init__(theme, parent, hint=(760, 300), least=(420, 128))
         self.setAccessibleName(translate("BackpropGraph", "The network with the pass in it"))
         self.setAccessibleDescription(
             translate(
                 "BackpropGraph",
-                "S is one step, Shift+S one back; click a neuron or an edge to go to its number, drag an edge up or"
-                " down to change its weight.",
+                "S is one step, Shift+S one back, Return fills the blank; click a neuron or an edge to go to its"
+                " number, drag an edge up or down to change its weight.",
             )
         )
         self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.reading: Reading | None = None
         self.lit = Lit()
         self._labels, self._digits = "both", 3
         self._pressed: tuple[Edge, QPointF, float] | None = None
         self._has_moved = False
+        self.whole: tuple[int, ...] = ()
 
     def show_reading(self, reading: Reading | None, *, labels: str, digits: int) -> None:
         """Show a pass at its position."""
         self.reading, self._labels, self._digits = reading, labels, digits
         self.lit = Lit() if reading is None else lit_of(reading)
+        self.update()
+
+    def light(self, lit: Lit) -> None:
+        """Light something else than what is new."""
+        self.lit = lit
         self.update()
 
     @property
@@ -57,7 +65,7 @@ class GraphView(PaintedWidget):
             return None
         n_lines = 2 if self._labels == "both" else 1
         sizes = self.reading.numbers.network.sizes
-        return GraphPlaces(sizes, self.reading.of.path, QRectF(self.rect()), self._scale, n_lines)
+        return GraphPlaces(sizes, self.reading.of.path, QRectF(self.rect()), self._scale, n_lines, self.whole)
 
     def in_words(self) -> str:
         if self.reading is None:
@@ -115,6 +123,12 @@ class GraphView(PaintedWidget):
         elif self._pressed is not None:
             self.released.emit()
         self._pressed = None
+
+    def keyPressEvent(self, event: QKeyEvent | None) -> None:
+        if event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.answer_requested.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _shown(self, layer: int) -> tuple[int, ...]:
         places = self.places

@@ -9,11 +9,12 @@ from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.digits import shown
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.ui.backprop.figure.lit import Lit
-from nnviz.ui.kit.math_text import draw_math_in
+from nnviz.ui.kit.math_text import draw_math_in, math_width
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
 
 Edge = tuple[int, int, int]
+NAME_PX = 14.0
 
 
 class CardScene(Protocol):
@@ -47,13 +48,15 @@ def paint_card(painter: QPainter, scene: CardScene, edge: Edge, card: QRectF) ->
         row = QRectF(card.left() + 8 * u, card.top() + number * height, card.width() - 16 * u, height)
         painter.setPen(theme.ink_soft)
         if line == "w":
-            draw_math_in(painter, row, names.placed("w", layer, j, k), 15 * u, side=0.0)
+            name = names.placed("w", layer, j, k)
+            draw_math_in(painter, row, name, NAME_PX * u, side=0.0)
             painter.setPen(theme.ink)
             weight = shown(float(network.weights[layer - 1][j, k]), scene.digits)
-            draw_math_in(painter, row.adjusted(36 * u, 0, 0, 0), weight, 14.5 * u, bold=True, side=1.0)
+            beside = row.adjusted(math_width(name, NAME_PX * u) + 4 * u, 0, 0, 0)
+            draw_math_in(painter, beside, weight, 14 * u, bold=True, side=1.0)
         else:
-            draw_math_in(painter, row, "∂C/∂w", 13.5 * u, side=0.0)
-            _paint_gradient(painter, scene, edge, row.adjusted(46 * u, 0, 0, 0))
+            draw_math_in(painter, row, "∂C/∂w", 13 * u, side=0.0)
+            _paint_gradient(painter, scene, edge, row.adjusted(43 * u, 0, 0, 0))
 
 
 def _paint_gradient(painter: QPainter, scene: CardScene, edge: Edge, row: QRectF) -> None:

@@ -35,23 +35,8 @@ class FormulaScene:
 
     @cached_property
     def columns(self) -> tuple[tuple[str, str, str], ...]:
-        """Name, numbers and value of every term and of the factor, with the signs between them."""
-        quantity = self.quantity
-        needs_parentheses = quantity.factor is not None and len(quantity.terms) > 1
-        found = []
-        for number, term in enumerate(quantity.terms):
-            texts = (term.symbols, term.digits(self.text), self.text(term.value))
-            found.append(tuple(_joined(text, is_first=number == 0) for text in texts))
-        if needs_parentheses:
-            found[0] = tuple(f"({text}" for text in found[0])
-            found[-1] = tuple(f"{text})" for text in found[-1])
-        if quantity.factor is not None:
-            factor = quantity.factor
-            digits = factor.digits(self.text)
-            found.append(
-                (f"  ·  {factor.symbols}", f"  ·  {_inner(digits)}", f"  ·  {_inner(self.text(factor.value))}")
-            )
-        return tuple((one, two, three) for one, two, three in found)
+        """Names, numbers and value of every term and of the factor, a column each."""
+        return self.quantity.columns(self.text)
 
     @cached_property
     def result(self) -> str:
@@ -157,16 +142,6 @@ def _paint_result(painter: QPainter, scene: FormulaScene, x: float) -> None:
         draw_math(painter, QPointF(box.left(), scene.baseline(3)), scene.result, scene.size, bold=True)
 
 
-def _joined(text: str, *, is_first: bool) -> str:
-    if is_first:
-        return text
-    return f"  −  {text[1:]}" if text.startswith("−") else f"  +  {text}"
-
-
-def _inner(text: str) -> str:
-    return f"({text})" if text.startswith("−") else text
-
-
 def about_begin() -> str:
     """Return what stands in the place of a formula before the first step."""
-    return translate("BackpropFormula", "S or → is one step: the pass begins with z of the first neuron.")
+    return translate("BackpropFormula", "S is one step: the pass begins with z of the first neuron.")

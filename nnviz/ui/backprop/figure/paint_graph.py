@@ -19,7 +19,7 @@ from nnviz.ui.kit.theme import Theme
 WIDEST_PX, LEAST_PX, UNIT_PX = 7.0, 1.2, 2.4
 HALO = ((10.0, 0.12), (6.5, 0.22), (3.5, 0.38))
 """How far a halo reaches beyond a circle, in pixels, and how much green is in it."""
-FILL_SHARE = 0.16
+FILL_SHARE, OUTPUT_PX = 0.16, 60.0
 
 
 @dataclass(frozen=True)
@@ -112,7 +112,8 @@ def _paint_ghosts(painter: QPainter, scene: GraphScene, layer: int) -> None:
         if number == 0:
             painter.setPen(theme.ink_soft)
             text = translate("BackpropGraph", "{0} more").format(f"{places.sizes[layer] - 1:,}")
-            draw_math_in(painter, QRectF(at.x() - 60 * u, at.y() - 9 * u, 120 * u, 18 * u), text, 12 * u)
+            box = QRectF(at.x() + radius + 4 * u, at.y() - 9 * u, 90 * u, 18 * u)
+            draw_math_in(painter, box, text, 12 * u, side=0.0)
 
 
 def _paint_neuron(painter: QPainter, scene: GraphScene, layer: int, j: int) -> None:
@@ -176,19 +177,19 @@ def _paint_beside(painter: QPainter, scene: GraphScene, layer: int, j: int) -> N
     places, reading, u = scene.places, scene.reading, scene.unit
     at, radius = places.neuron(layer, j), places.radius_of(layer)
     bias = float(reading.numbers.network.biases[layer - 1][j])
-    is_low = 2 * j >= len(places.shown(layer)) and places.path is None
+    is_low = 2 * j >= len(places.shown(layer)) > 1
     y = at.y() + radius + 2 * u if is_low or layer == places.n_layers - 1 else at.y() - radius - 20 * u
     box = (
         QRectF(at.x() - 130 * u, y, 110 * u, 18 * u)
         if layer < places.n_layers - 1
         else QRectF(at.x() - 60 * u, y, 120 * u, 18 * u)
     )
-    if places.has_room_beside or (layer, j) in scene.lit.neurons:
+    if places.has_room_beside or ((layer, j) in scene.lit.neurons and layer not in places.whole):
         painter.setPen(scene.theme.ink_soft)
         draw_math_in(painter, box, f"{names.placed('b', layer, j)} {shown(bias, scene.digits)}", 14 * u, side=1.0)
     has_error = any(block.kind == "error" and block.layer == layer for block in reading.order.blocks)
     if has_error:
-        if not places.has_room_beside and not reading.knows("error", layer, j) and (layer, j) not in scene.lit.work:
+        if not places.has_room_beside and ((layer, j) not in scene.lit.neurons or layer in places.whole):
             return
         top = at.y() + radius - 14 * u if is_low and layer < places.n_layers - 1 else at.y() - radius - 14 * u
         paint_tag(painter, scene, QRectF(at.x() + 0.62 * radius + 8 * u, top, 108 * u, 26 * u), layer, j)
@@ -215,8 +216,9 @@ def _paint_output(painter: QPainter, scene: GraphScene) -> None:
     """Write output, desired output and cost at the right of each output neuron."""
     places, reading, u, theme = scene.places, scene.reading, scene.unit, scene.theme
     last, x = places.n_layers - 1, reading.example
-    shown_outputs = places.shown(last)
-    for i in shown_outputs:
+    outputs = places.shown(last)
+    has_room = places.area.height() / len(outputs) > OUTPUT_PX * u
+    for i in outputs if has_room else [j for layer, j in sorted(scene.lit.neurons) if layer == last and j in outputs]:
         at, radius = places.neuron(last, i), places.radius_of(last)
         left = at.x() + radius + 40 * u
         painter.setPen(QPen(theme.ink_soft, 1.4 * u))
@@ -226,8 +228,9 @@ def _paint_output(painter: QPainter, scene: GraphScene) -> None:
         for number, (name, value, is_known) in enumerate(rows):
             row = QRectF(left, at.y() + (number - 1) * 24 * u + 2 * u, 96 * u, 22 * u)
             _paint_row(painter, scene, row, name, shown(value, scene.digits) if is_known else None)
-    lowest = places.neuron(last, shown_outputs[-1])
-    row = QRectF(lowest.x() + places.radius_of(last) + 40 * u, lowest.y() + 32 * u, 96 * u, 22 * u)
+    lowest = places.neuron(last, outputs[-1])
+    y = lowest.y() + 32 * u if has_room else places.area.bottom() - 24 * u
+    row = QRectF(lowest.x() + places.radius_of(last) + 40 * u, y, 96 * u, 22 * u)
     painter.setPen(QPen(theme.line, u))
     painter.drawLine(row.topLeft(), row.topRight())
     cost = shown(float(reading.numbers.costs[x]), scene.digits) if reading.knows("cost", last, 0) else None

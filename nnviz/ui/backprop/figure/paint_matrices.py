@@ -1,6 +1,7 @@
 """The matrix form of a step with the shapes beneath; large matrices as pictures, one cell a pixel or more."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
@@ -49,7 +50,7 @@ class MatricesScene:
     theme: Theme
     scale: float
 
-    @property
+    @cached_property
     def n_shown(self) -> int:
         """How many equations have room; the first one always."""
         n = len(self.equations)
@@ -57,7 +58,7 @@ class MatricesScene:
             n -= 1
         return n
 
-    @property
+    @cached_property
     def share(self) -> float:
         """How much smaller than usual all has to be."""
         height = (
@@ -76,7 +77,7 @@ class MatricesScene:
             return math_width(part, LETTERS_PX * 1.1) + 2 * SIGN_GAP_PX
         return max(_cells_width(part) + 2 * BRACKET_PX, math_width(part.name, LETTERS_PX, True))
 
-    @property
+    @cached_property
     def unit(self) -> float:
         n = self.n_shown
         return self.scale * min(self.share, max(0.5, self.area.width() / max(1.0, self.width_of(n))))

@@ -67,6 +67,7 @@ class PassStage(QWidget):
         is_asked = reading is not None and reading.hidden >= 0
         for button in (self._hint, self._reveal):
             button.setVisible(is_asked)
+        self._note.setVisible(not is_asked)
 
     @property
     def note(self) -> str:
@@ -77,11 +78,13 @@ class PassStage(QWidget):
         title = GivingBox(self)
         line = row(self._title, 16, self._about, STRETCH, self.labels, on=title, margins=NO_MARGINS)
         title.hold(line, (self._about,))
-        head = row((self._now, 1), (self._note, 1), self._hint, self._reveal, spacing=6)
+        head = row(self._now, (self._note, 1), self._hint, self._reveal, spacing=6)
         left = boxed(column(head, (self.formula, 1), spacing=2), self)
         check_title = label(translate("PassStage", "Central difference, ε = 10⁻⁴"), self, look="value")
-        same = label(translate("PassStage", "agreeing digits underlined"), self, look="soft")
-        self._right = boxed(column(row(check_title, STRETCH, same), (self.check, 1), spacing=2), self)
+        same = YieldingLabel("soft", self)
+        same.setText(translate("PassStage", "agreeing digits underlined"))
+        same.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._right = boxed(column(row(check_title, (same, 1), spacing=10), (self.check, 1), spacing=2), self)
         formulas = GivingBox(self)
         formulas.hold(row((left, 3), 16, (self._right, 2), on=formulas, margins=NO_MARGINS), (self._right,))
         below = boxed(column(rule(self), self.matrices, spacing=4), self)

@@ -15,7 +15,7 @@ from nnviz.ui.kit.math_text import draw_math_in
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 
-HEAD_PX, CELL_PX, LINE_PX = 20.0, 28.0, 26.0
+HEAD_PX, CELL_PX, LINE_PX = 18.0, 26.0, 24.0
 GAP_PX, GROUP_GAP_PX = 2.0, 7.0
 MOST_CELLS = 24
 
@@ -71,7 +71,7 @@ class TimelineView(PaintedWidget):
     released = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(760, 78), least=(420, 78), is_row=True)
+        super().__init__(theme, parent, hint=(760, 70), least=(420, 70), is_row=True)
         self.setAccessibleName(translate("BackpropTimeline", "The pass from its beginning to its end"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)

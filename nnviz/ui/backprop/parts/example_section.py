@@ -7,7 +7,6 @@ from PyQt6.QtGui import QMouseEvent, QPainter
 from PyQt6.QtWidgets import QSpinBox, QWidget
 
 from nnviz.language import translate
-from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.state import MOST_EXAMPLES, BackpropState
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import STRETCH, row
@@ -95,8 +94,8 @@ class ExampleSection(Section):
         self.column.addWidget(self.table)
         self.column.addLayout(row(label(translate("BackpropExamples", "Mini-batch m"), self), STRETCH, self._m))
 
-    def show_state(self, state: BackpropState, reading: Reading | None) -> None:
-        """Show the examples round the one on show."""
+    def show_state(self, state: BackpropState) -> None:
+        """Show how many examples are passed."""
         if self._m.value() != state.m:
             self._m.blockSignals(True)
             self._m.setValue(state.m)

@@ -6,11 +6,10 @@ from PyQt6.QtWidgets import QCheckBox, QWidget
 from nnviz.language import translate
 from nnviz.nn.backprop_steps.digits import FEWEST_DIGITS, MOST_DIGITS
 from nnviz.nn.backprop_steps.order import GRANULARITIES
-from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.state import BackpropState
 from nnviz.ui.backprop.words import granularity_names
 from nnviz.ui.kit.arrow_keys import ArrowSlider
-from nnviz.ui.kit.layouts import STRETCH, row
+from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.sections import Section, chip, label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 
@@ -40,10 +39,11 @@ class StepSection(Section):
         self.column.addWidget(self.sizes)
         name = label(translate("BackpropStep", "Digits shown"), self)
         self.column.addLayout(row(name, 12, (self._digits, 1), 6, self._digits_text))
-        self.column.addLayout(row(self.asks, STRETCH, self._score))
+        self.column.addWidget(self.asks)
+        self.column.addWidget(self._score)
         self.column.addWidget(self.sheet)
 
-    def show_state(self, state: BackpropState, reading: Reading | None) -> None:
+    def show_state(self, state: BackpropState) -> None:
         """Show the choices and the score."""
         self.sizes.set_chosen(state.granularity)
         self._digits_text.setText(str(state.digits))
@@ -52,4 +52,5 @@ class StepSection(Section):
         self.asks.setChecked(state.asks)
         score = state.score
         text = translate("BackpropStep", "{0} right · {1} wrong · {2} shown")
-        self._score.setText(text.format(score.right, score.wrong, score.revealed) if state.asks else "")
+        self._score.setText(text.format(score.right, score.wrong, score.revealed))
+        self._score.setVisible(state.asks)

@@ -29,7 +29,7 @@ class SweepSection(QWidget):
         self._share = label("", self, look="soft", wraps=True)
         steps = Section(translate("SweepSection", "STEPS NEAR THE MARKER"), self)
         steps.column.addWidget(self._steps)
-        parts = (self._weight_section(), self._now_section(), steps, self._changes_section())
+        parts = (self._weight_section(), self._now_section(), self._changes_section(), steps)  # no button below texts
         column(*parts, STRETCH, spacing=14, margins=NO_MARGINS, on=self)
 
     @property

@@ -36,7 +36,7 @@ class TeachPanel(QWidget):
         tip = translate("TeachPanel", "Keep this drawing in a data set of your own, saved at once")
         self.keep = self._button("", tip)
         self.train = self._button("", "")
-        self.own = StillText(self, is_soft=True)
+        self.own = StillText(self, lines=2, is_soft=True)
         self.progress = ProgressLine(theme, self)
         self.training = StillText(self, lines=2)
         tip = translate("TeachPanel", "One step of gradient descent on this image alone (1.3); hold it down to repeat")
@@ -124,16 +124,16 @@ class TeachPanel(QWidget):
             self.label,
             row((self.single_step, 1), self.undo, spacing=4),
             self.presses,
-            self.step,
-            self.changes,
             label(translate("TeachPanel", "MY HANDWRITING"), self, look="section"),
             self.keep,
             self.own,
             self.train,
-            self.progress,
-            self.training,
             label(translate("TeachPanel", "LOOK CLOSER"), self, look="section"),
             self._sheet_buttons(),
+            self.progress,  # what comes and goes is below all that is pressed
+            self.training,
+            self.step,
+            self.changes,
             STRETCH,
             spacing=6,
             margins=NO_MARGINS,

@@ -1,5 +1,7 @@
 """A recorded picture as PDF: text that can be searched and copied, images without loss, clips as they are."""
 
+from collections.abc import Sequence
+
 from PyQt6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QSize, QSizeF
 from PyQt6.QtGui import QFont, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter
 
@@ -12,19 +14,30 @@ PIXELS_PER_POINT = DOTS_PER_INCH / 72
 
 def pdf_of(recording: Recording, *, title: str) -> bytes:
     """Return the picture as one page of PDF, 96 pixels an inch."""
+    return pdf_pages((recording,), title=title)
+
+
+def pdf_pages(recordings: Sequence[Recording], *, title: str) -> bytes:
+    """Return pictures of one size as the pages of a PDF, 96 pixels an inch."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setTitle(title)
     writer.setCreator("nnviz")
     writer.setResolution(DOTS_PER_INCH)
-    size, points = recording.size, _page_points(recording.size)
+    size, points = recordings[0].size, _page_points(recordings[0].size)
     writer.setPageSize(QPageSize(QSizeF(points), QPageSize.Unit.Point))
     writer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
     painter = QPainter(writer)
-    painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
-    painter.scale(points.width() * PIXELS_PER_POINT / size.width(), points.height() * PIXELS_PER_POINT / size.height())
-    replay(painter, recording, _write)
+    for number, recording in enumerate(recordings):
+        if number:
+            writer.newPage()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.LosslessImageRendering)
+        width = points.width() * PIXELS_PER_POINT / size.width()
+        painter.scale(width, points.height() * PIXELS_PER_POINT / size.height())
+        replay(painter, recording, _write)
+        painter.restore()
     painter.end()
     return bytes(buffer.data().data())
 

@@ -28,6 +28,7 @@ from nnviz.ui.kit.plot_theme import PlotStyle, apply_theme
 CURVE_INTERVAL_MS = 100
 """The least time between two pictures of new records: each takes Python's lock from the training."""
 DEFAULT_X = 1.0
+MOMENT_SHARE = 0.03  # of the height: so far above the axis a moment is pointed at
 
 
 class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
@@ -43,6 +44,7 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         self._empty_text = empty_text
         self._asked_x = DEFAULT_X
         self._now = 0.0
+        self._moments: tuple[float, ...] = ()
         self._log = False
         self._following = True
         self._stale = True
@@ -81,6 +83,12 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         """Say where the run is, should that be later than its newest record."""
         if x != self._now:
             self._now = x
+            self.refresh_soon()
+
+    def set_moments(self, x: tuple[float, ...]) -> None:
+        """Point at places of the x axis at which something was done."""
+        if x != self._moments:
+            self._moments = x
             self.refresh_soon()
 
     def set_log(self, log: bool) -> None:
@@ -143,6 +151,7 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         shown = self.shown
         for lines in self._lines:
             lines.draw(shown)
+        self._marks.show_moments(self._moments, shown.y.low + MOMENT_SHARE * shown.y.width)
         self._show_words(shown)
 
     def sizeHint(self) -> QSize:

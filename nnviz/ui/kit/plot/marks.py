@@ -1,4 +1,4 @@
-"""What stands on top of the curves: dots, and a note about what is not to be seen."""
+"""What stands on top of the curves: dots, moments at which something was done, a note about what is not seen."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +12,7 @@ from nnviz.ui.kit.plot_theme import PlotStyle, line_pen
 
 DOT_SIZE_PX = 7.0
 DOT_OUTLINE_PX = 1.5
+MOMENT_SIZE_PX, MOMENT_SYMBOL = 9.0, "t1"  # a triangle that points up
 
 
 @dataclass(frozen=True)
@@ -38,8 +39,9 @@ class Marks:
 
     def __init__(self, box: ViewBox) -> None:
         self._dots = ScatterPlotItem()
+        self._moments = ScatterPlotItem(symbol=MOMENT_SYMBOL)
         self._note = TextItem()
-        for item in (self._dots, self._note):
+        for item in (self._moments, self._dots, self._note):
             item.setZValue(3)
             box.addItem(item, ignoreBounds=True)
 
@@ -47,6 +49,9 @@ class Marks:
         """Draw in this style from now on."""
         self._dots.setSize(DOT_SIZE_PX * style.scale)
         self._dots.setPen(line_pen(style.colors.ground, DOT_OUTLINE_PX * style.scale))
+        self._moments.setSize(MOMENT_SIZE_PX * style.scale)
+        self._moments.setPen(line_pen(style.colors.ground, DOT_OUTLINE_PX * style.scale))
+        self._moments.setBrush(style.colors.ink)
         self._note.setFont(style.font)
         self._note.setColor(style.colors.ink_soft)
 
@@ -54,6 +59,11 @@ class Marks:
         """Show these dots and no others."""
         self._dots.setVisible(bool(dots))
         self._dots.setData(x=[d.x for d in dots], y=[d.y for d in dots], brush=[d.color for d in dots])
+
+    def show_moments(self, x: Sequence[float], bottom: float) -> None:
+        """Point at these places of the x axis, which is at the height ``bottom``."""
+        self._moments.setVisible(bool(x))
+        self._moments.setData(x=list(x), y=[bottom] * len(x))
 
     def show_note(self, note: Note | None) -> None:
         """Show this note, or none."""

@@ -1,6 +1,6 @@
 """The curves of a run: a title, a legend of coloured words to click, and the plot beneath."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -98,6 +98,10 @@ class CurvePlot(QWidget):
     def set_now(self, x: float) -> None:
         """Say where the run is, so that plots with records at different times follow it alike."""
         self._area.set_now(x)
+
+    def set_moments(self, x: Sequence[float]) -> None:
+        """Point at places of the x axis at which something was done."""
+        self._area.set_moments(tuple(x))
 
     def set_log(self, log: bool) -> None:
         """Draw the cost on a logarithmic axis, or on a linear one; raises ``ValueError`` for percent."""

@@ -24,6 +24,7 @@ class ArchitectureEditor(QWidget):
     def __init__(self, architecture: Architecture, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._architecture = architecture
+        self._shown: Architecture | None = None
         self._line = TypedLine(self)
         self._line.setAccessibleName(translate("ArchitectureEditor", "Layer sizes"))
         self._line.setToolTip(
@@ -43,6 +44,9 @@ class ArchitectureEditor(QWidget):
         """Show an architecture, without a signal."""
         self._architecture = architecture
         self._line.setText(_line_of(architecture))
+        if architecture == self._shown:
+            return
+        self._shown = architecture
         while (item := self._chips.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()

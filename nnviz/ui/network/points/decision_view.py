@@ -7,7 +7,7 @@ from PyQt6.QtGui import QImage, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.outputs import Outputs
-from nnviz.experiments.decision_maps import DecisionGrid
+from nnviz.experiments.decision_maps import SIDE, DecisionGrid
 from nnviz.experiments.decisions import decisions
 from nnviz.language import translate
 from nnviz.nn.network import Network
@@ -26,8 +26,6 @@ from nnviz.ui.network.points.paint_decisions import (
 )
 from nnviz.ui.network.points.point_gestures import PointGestures
 
-SIDE = 100
-"""Places across the map."""
 KEY_STEP, FINE_STEP = 0.02, 0.004  # of the plane's width
 STEPS = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, 1), Qt.Key.Key_Down: (0, -1)}
 

@@ -100,8 +100,8 @@ class FigureColumn(GivingBox):
     def _head(self) -> QWidget:
         head, marks = GivingBox(self), self._marks
         layout = row(
-            *(self._title, self.presets, self._kind, self._counted, self.fewer, self.more, marks["E2"], STRETCH),
-            *(self.types, marks["E9"]),
+            *(self.presets, self._title, self._kind, self._counted, marks["E2"], STRETCH),
+            *(self.fewer, self.more, 6, self.types, marks["E9"]),
             spacing=6,
             margins=NO_MARGINS,
             on=head,
@@ -119,10 +119,11 @@ class FigureColumn(GivingBox):
         return both
 
     def _preset_button(self) -> QPushButton:
-        """Return the button beside the title: it has no text but its arrow."""
+        """Return the button before the title, where no title moves it: it has no text but its arrow."""
         button = preset_button(neuron_presets(), self.preset_requested.emit, self)
         button.setAccessibleName(button.text())
         button.setToolTip(button.text())
+        button.setObjectName("arrow")
         button.setText(" ")  # without any text Qt would leave room for four letters
         return button
 

@@ -1,0 +1,105 @@
+"""Pictures, or rows of numbers, read as one of the classes of the task that a network has been taught."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
+from nnviz.commands.predict import STANDARD_INPUT, input_rows
+from nnviz.commands.reading import READ_ERRORS, grey_reader, ink_reader, printable
+from nnviz.data.files.picture_folders import are_dark_on_light, fitted_picture
+from nnviz.data.outputs import NO_CLASS
+from nnviz.data.resampling import resampled_rows
+from nnviz.digits.digit_reader import N_INPUTS, N_OUTPUTS
+from nnviz.digits.ink.preparation import OnlyDotError, prepare_ink
+from nnviz.language import UserError, translate
+from nnviz.nn.files.network_file import NetworkFile
+from nnviz.nn.learnt_task import LearntTask
+from nnviz.nn.network import forward
+
+DIGIT_SHAPE = (28, 28)
+FULL = 255
+Inputs = NDArray[np.floating]  # (1, n_inputs)
+Reader = Callable[[Path], NDArray[np.generic]]
+Rows = Iterator[tuple[str, Inputs | UserError | OSError]]
+
+
+def is_reader_of_digits(file: NetworkFile) -> bool:
+    """Whether a network is one that reads digits as the one on board does: its answers have a word of doubt."""
+    ends = file.network.sizes[0], file.network.sizes[-1]
+    return ends == (N_INPUTS, N_OUTPUTS) and file.task is not None and file.task.is_of_digits
+
+
+def classify_by_task(file: NetworkFile, task: LearntTask, paths: list[Path]) -> int:
+    """Print a line for every picture, or for every row of a table: its name, its class and the outputs, with tabs.
+
+    What the outputs are the code of no class has "-" as its class. Return the exit status.
+    """
+    status = EXIT_DONE
+    for name, inputs in _rows(file, task, paths):
+        if isinstance(inputs, Exception):
+            complain(str(inputs))
+            status = EXIT_BAD_INPUT
+            continue
+        with np.errstate(all="ignore"):
+            outputs = forward(file.network, inputs[0].astype(file.network.weights[0].dtype)).output
+        (place,) = task.outputs.read(outputs[np.newaxis]).tolist()
+        said = "-" if place == NO_CLASS else task.class_names[place]
+        print(f"{name}\t{said}\t{','.join(f'{output:.4f}' for output in outputs.tolist())}", flush=True)
+        if place == NO_CLASS:
+            complain(translate("Commands", "{0}: its outputs are the code of no class").format(name))
+            status = EXIT_BAD_INPUT
+    return status
+
+
+def _rows(file: NetworkFile, task: LearntTask, paths: list[Path]) -> Rows:
+    if task.image_shape is None:
+        return (row for path in paths for row in _of_table(path, task, file.network.sizes[0]))
+    read = _digit_reader(task.image_shape) if task.is_of_digits else _picture_reader(task.image_shape)
+    return ((printable(path), _of_picture(read, path, task)) for path in paths)
+
+
+def _of_picture(read: Reader, path: Path, task: LearntTask) -> Inputs | UserError | OSError:
+    try:
+        return task.scaled(read(path)[np.newaxis])
+    except OnlyDotError:
+        return UserError(translate("Commands", "{0} shows only a dot: a digit needs a stroke").format(path))
+    except READ_ERRORS as error:
+        return error
+
+
+def _digit_reader(shape: tuple[int, int]) -> Reader:
+    """Return what makes of a picture the digit that MNIST would have of it, brought to the size of the task's."""
+    read_ink = ink_reader()
+
+    def read(path: Path) -> NDArray[np.generic]:
+        inked = np.rint(prepare_ink(read_ink(path)).inputs * FULL).astype(np.uint8)
+        return resampled_rows(inked[np.newaxis], DIGIT_SHAPE, shape).reshape(-1)
+
+    return read
+
+
+def _picture_reader(shape: tuple[int, int]) -> Reader:
+    """Return what makes of a picture what a folder of pictures would have of it."""
+    read_grey = grey_reader()
+
+    def read(path: Path) -> NDArray[np.generic]:
+        pixels = fitted_picture(read_grey(path), shape)
+        return (FULL - pixels if are_dark_on_light(pixels[np.newaxis]) else pixels).reshape(-1)
+
+    return read
+
+
+def _of_table(path: Path, task: LearntTask, n_inputs: int) -> Rows:
+    is_piped = str(path) == STANDARD_INPUT
+    try:
+        with ExitStack() as stack:
+            lines = sys.stdin if is_piped else stack.enter_context(path.open(encoding="utf-8-sig"))
+            for number, row in enumerate(input_rows(lines, n_inputs, name=printable(path)), start=1):
+                yield f"{printable(path)}:{number}", task.scaled(np.array([row]))
+    except (UserError, OSError) as error:
+        yield printable(path), error

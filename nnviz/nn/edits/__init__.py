@@ -1,0 +1,1 @@
+"""Changes of a network by hand, as values."""

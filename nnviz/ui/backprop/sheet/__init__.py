@@ -1,0 +1,1 @@
+"""Work sheets: a pass with blanks, for print."""

@@ -1,0 +1,94 @@
+"""The work sheet as it will be printed: its pages side by side."""
+
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtGui import QPainter, QPen
+from PyQt6.QtWidgets import QWidget
+
+from nnviz.language import translate
+from nnviz.nn.backprop_steps.work_sheet import WorkSheet
+from nnviz.notation.markup import in_line
+from nnviz.ui.backprop.sheet.paint_sheet import SheetScene, paint_sheet, sheet_title
+from nnviz.ui.backprop.sheet.sheet_file import sheet_scenes
+from nnviz.ui.backprop.sheet.sheet_layout import row_text
+from nnviz.ui.kit.in_words import table_text
+from nnviz.ui.kit.layouts import NO_MARGINS, column, row
+from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.sections import label
+from nnviz.ui.kit.theme import Theme
+
+GAP_PX, MOST_PAGES = 16, 3
+
+
+class SheetPreview(PaintedWidget):
+    """Paints the first pages, as large as they fit beside one another."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, hint=(760, 520), least=(420, 240))
+        self.setAccessibleName(translate("SheetStage", "The work sheet"))
+        self.scenes: tuple[SheetScene, ...] = ()
+        self._answers = "overleaf"
+
+    def show_sheet(self, sheet: WorkSheet | None, *, paper: str, answers: str) -> None:
+        """Show a sheet, None for nothing."""
+        self._answers = answers
+        self.scenes = () if sheet is None else tuple(sheet_scenes((sheet,), paper, answers))
+        self.update()
+
+    def in_words(self) -> str:
+        if not self.scenes:
+            return ""
+        sheet = self.scenes[0].sheet
+        has_answers = self._answers != "none"
+        rows = [
+            (in_line(row_text(line, has_answers=False)), line.answer if has_answers else "…") for line in sheet.rows
+        ]
+        return table_text((sheet_title(sheet, has_answers=False), ""), rows)
+
+    def paint(self, painter: QPainter) -> None:
+        shown = self.scenes[:MOST_PAGES]
+        if not shown:
+            return
+        gap = GAP_PX * self._scale
+        size = shown[0].page.size
+        share = min(
+            (self.width() - gap * (len(shown) - 1) - 2) / (len(shown) * size.width()),
+            (self.height() - 2) / size.height(),
+        )
+        left = (self.width() - share * size.width() * len(shown) - gap * (len(shown) - 1)) / 2
+        for number, scene in enumerate(shown):
+            painter.save()
+            painter.translate(left + number * (share * size.width() + gap), 1)
+            painter.scale(share, share)
+            painter.setClipRect(QRectF(0, 0, size.width(), size.height()))
+            paint_sheet(painter, scene)
+            painter.setClipping(False)
+            painter.setPen(QPen(self._theme.ink_soft, 1 / share))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(0, 0, size.width(), size.height()))
+            painter.restore()
+
+
+class SheetStage(QWidget):
+    """Shows the sheet and says what it is."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("stage")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.preview = SheetPreview(theme, self)
+        self._title = label(translate("SheetStage", "Work sheet"), self, look="title")
+        self._about = label("", self, look="soft")
+        column(
+            row(self._title, 16, (self._about, 1), margins=NO_MARGINS),
+            (self.preview, 1),
+            spacing=8,
+            margins=(24, 10, 24, 12),
+            on=self,
+        )
+
+    def show_sheet(self, sheet: WorkSheet | None, *, paper: str, answers: str, reason: str) -> None:
+        """Show a sheet, or the reason why there is none."""
+        self.preview.show_sheet(sheet, paper=paper, answers=answers)
+        n = len(self.preview.scenes)
+        text = translate("SheetStage", "{0} pages; every number is that of the page").format(n)
+        self._about.setText(reason if sheet is None else text)

@@ -1,0 +1,1 @@
+"""How errors fade in deep networks, and which neurons are saturated."""

@@ -1,0 +1,1 @@
+"""What every output wants, summed over the connected weights, averaged over a mini-batch."""

@@ -1,0 +1,150 @@
+"""What every output wants as arrows: up for more, down for less, and what that comes to for the neurons before."""
+
+from dataclasses import dataclass
+
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
+
+from nnviz.language import translate
+from nnviz.nn.activations import FloatArray
+from nnviz.nn.backprop_steps import names
+from nnviz.nn.backprop_steps.digits import shown
+from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.nn.backprop_steps.wishes import Wishes
+from nnviz.ui.backprop.figure.graph_places import GraphPlaces
+from nnviz.ui.backprop.figure.paint_graph import edge_pen
+from nnviz.ui.kit.math_text import draw_math_in
+from nnviz.ui.kit.plot_theme import blended
+from nnviz.ui.kit.theme import Theme
+
+ARROW_SHARE, LETTERS_PX = 0.78, 14.0
+
+
+@dataclass(frozen=True)
+class WishScene:
+    """All that is painted; ``chosen`` (layer, j) is the neuron whose sum is written out below."""
+
+    reading: Reading
+    wishes: Wishes
+    places: GraphPlaces
+    chosen: tuple[int, int]
+    digits: int
+    theme: Theme
+
+    def mean(self, layer: int) -> FloatArray:
+        return self.wishes.mean(layer)
+
+    def largest(self, layer: int) -> float:
+        """The largest wish in a layer, by which its arrows are drawn."""
+        return max((abs(float(wish)) for wish in self.mean(layer)), default=0.0) or 1.0
+
+
+def paint_wishes(painter: QPainter, scene: WishScene) -> None:
+    """Paint edges, those that carry the chosen neuron's sum in full, and an arrow in every neuron."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    layer, k = scene.chosen
+    for edge in scene.places.edges():
+        is_of_sum = edge[0] == layer + 1 and edge[2] == k
+        weight = float(scene.reading.numbers.network.weights[edge[0] - 1][edge[1], edge[2]])
+        pen = edge_pen(weight, scene.places.unit, scene.theme)
+        if not is_of_sum:
+            pen.setColor(blended(pen.color(), scene.theme.ground, 0.3))
+        painter.setPen(pen)
+        painter.drawLine(scene.places.edge(*edge))
+    for at in range(scene.places.n_layers):
+        for j in scene.places.shown(at):
+            _paint_neuron(painter, scene, at, j)
+    _paint_shares(painter, scene)
+
+
+def wish_color(value: float, theme: Theme) -> QColor:
+    """Return blue for more, orange for less, grey for nothing."""
+    if not value:
+        return theme.ink_soft
+    return QColor(*(theme.data.positive if value > 0 else theme.data.negative))
+
+
+def _paint_neuron(painter: QPainter, scene: WishScene, layer: int, j: int) -> None:
+    places, theme, u = scene.places, scene.theme, scene.places.unit
+    at, radius = places.neuron(layer, j), places.radius_of(layer)
+    is_chosen = (layer, j) == scene.chosen
+    painter.setBrush(theme.ground)
+    painter.setPen(QPen(theme.curve_validation if is_chosen else theme.ink, (3.0 if is_chosen else 1.4) * u))
+    painter.drawEllipse(at, radius, radius)
+    if layer == 0:
+        painter.setPen(theme.ink)
+        box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+        value = float(scene.reading.numbers.inputs[:, j].mean())
+        draw_math_in(painter, box, shown(value, scene.digits), 0.6 * radius)
+        return
+    wish = float(scene.mean(layer)[j])
+    _paint_arrow(
+        painter, at, ARROW_SHARE * radius * wish / scene.largest(layer), 0.34 * radius, wish_color(wish, theme)
+    )
+    painter.setPen(theme.ink)
+    is_output = layer == places.n_layers - 1
+    box = QRectF(at.x() + radius + 8 * u, at.y() - 22 * u, 190 * u, 20 * u)
+    if is_output:
+        word = translate("WishStage", "more") if wish > 0 else translate("WishStage", "less")
+        mean = float(scene.reading.numbers.flow.output[:, j].mean())
+        text = f"{names.activation(layer, j)}  {shown(mean, scene.digits)}"
+        is_low = scene.places.area.height() / scene.places.n_rows(layer) < 50 * u
+        if is_low:
+            box.translate(0, 12 * u)
+        draw_math_in(painter, box, text, LETTERS_PX * u, side=0.0)
+        painter.setPen(wish_color(wish, theme))
+        below = translate("WishStage", "wants {0} {1}").format(shown(abs(wish), scene.digits), word)
+        beside = box.translated(82 * u, 0) if is_low else box.translated(0, 22 * u)
+        draw_math_in(painter, beside.adjusted(0, 0, -60 * u, 0), below, LETTERS_PX * u, side=0.0, bold=True)
+    elif places.has_room_beside or is_chosen:
+        painter.setPen(wish_color(wish, theme))
+        above = QRectF(at.x() - 60 * u, at.y() - radius - 20 * u, 120 * u, 18 * u)
+        sign = "+" if wish > 0 else ""
+        draw_math_in(
+            painter,
+            above,
+            f"{names.activation(layer, j)}  {sign}{shown(wish, scene.digits)}",
+            LETTERS_PX * u,
+            bold=is_chosen,
+        )
+
+
+def _paint_arrow(painter: QPainter, at: QPointF, length: float, width: float, color: QColor) -> None:
+    """Paint an arrow through the middle, upwards for a positive length."""
+    if abs(length) < 1.0:
+        painter.setPen(QPen(color, 2))
+        painter.drawLine(at - QPointF(width / 2, 0), at + QPointF(width / 2, 0))
+        return
+    head = min(abs(length), 0.9 * width) * (1 if length > 0 else -1)
+    tip, foot = at.y() - length, at.y() + length
+    half, neck = width / 2, at.y() - length + head
+    points = [
+        QPointF(at.x(), tip),
+        QPointF(at.x() + half, neck),
+        QPointF(at.x() + 0.4 * half, neck),
+        QPointF(at.x() + 0.4 * half, foot),
+        QPointF(at.x() - 0.4 * half, foot),
+        QPointF(at.x() - 0.4 * half, neck),
+        QPointF(at.x() - half, neck),
+    ]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    painter.drawPolygon(QPolygonF(points))
+
+
+def _paint_shares(painter: QPainter, scene: WishScene) -> None:
+    """Write on each edge of the chosen neuron what the neuron behind it adds to the wish."""
+    layer, k = scene.chosen
+    if not 0 < layer < scene.places.n_layers - 1:
+        return
+    u, theme = scene.places.unit, scene.theme
+    shares = scene.wishes.mean_shares(layer)[:, k]
+    edges = tuple((layer + 1, j, k) for j in scene.places.shown(layer + 1))
+    for edge, card in scene.places.cards_of(edges, takes_all=True).items():
+        value = float(shares[edge[1]])
+        box = QRectF(card.center().x() - 38 * u, card.center().y() - 11 * u, 76 * u, 22 * u)
+        painter.setPen(QPen(wish_color(value, theme), 1.4 * u))
+        painter.setBrush(theme.raised)
+        painter.drawRoundedRect(box, 5 * u, 5 * u)
+        painter.setPen(theme.ink)
+        draw_math_in(painter, box, f"{'+' if value > 0 else ''}{shown(value, scene.digits)}", 13.5 * u, bold=True)

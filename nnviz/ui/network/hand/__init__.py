@@ -1,0 +1,1 @@
+"""Changing a network by hand, and its matrices as pictures."""

@@ -1,0 +1,116 @@
+"""The matrices of a layer in their picture: which lies where, and which cell is under a point."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from PyQt6.QtCore import QPointF, QRectF
+
+from nnviz.diagram.scale_limit import sample_of, scale_limit
+from nnviz.nn.layer_matrices import LayerMatrices
+from nnviz.notation.names import superscript
+from nnviz.ui.kit.theme import Theme
+
+TITLE_PX, STRIP_PX, GAP_PX, LEGEND_PX = 20, 16, 12, 26
+COLUMN_PX, COLUMN_GAP_PX = 46, 14
+LARGEST_CELL_PX = (76, 40)
+N_SIDE = 3  # columns beside W: b, z, a
+
+Cell = tuple[int, int]
+"""Row j and column k of W, from 0."""
+
+
+@dataclass(frozen=True, eq=False)
+class PlacedMatrix:
+    """A matrix (rows, columns) in its rectangle; full colour at ±``limit``. ``is_activation``: 0 is the ground.
+
+    ``key`` is W, b, x, z, a, error or gradient.
+    """
+
+    key: str
+    name: str
+    shape: str
+    values: NDArray[np.floating]
+    rect: QRectF
+    limit: float
+    is_activation: bool = False
+
+    def cell_rect(self, row: int, column: int) -> QRectF:
+        """Return where a cell is."""
+        rows, columns = self.values.shape
+        width, height = self.rect.width() / columns, self.rect.height() / rows
+        return QRectF(self.rect.left() + column * width, self.rect.top() + row * height, width, height)
+
+    def cell_at(self, point: QPointF) -> Cell | None:
+        """Return the cell under a point, if there is one."""
+        if not self.rect.contains(point):
+            return None
+        rows, columns = self.values.shape
+        row = int((point.y() - self.rect.top()) / self.rect.height() * rows)
+        column = int((point.x() - self.rect.left()) / self.rect.width() * columns)
+        return min(row, rows - 1), min(column, columns - 1)
+
+
+@dataclass(frozen=True, eq=False)
+class MatrixScene:
+    """All of them, with the cell that is pointed at and the one that is held."""
+
+    matrices: LayerMatrices
+    area: QRectF
+    theme: Theme
+    scale: float
+    hovered: Cell | None = None
+    held: Cell | None = None
+
+    @cached_property
+    def placed(self) -> tuple[PlacedMatrix, ...]:
+        """Where everything lies: aˡ⁻¹ over the columns of W, b, z and a beside its rows; below ∇W and δ likewise."""
+        m, s = self.matrices, self.scale
+        title, strip, gap = TITLE_PX * s, STRIP_PX * s, GAP_PX * s
+        n, n_before = m.weights.shape
+        side = N_SIDE * (COLUMN_PX + COLUMN_GAP_PX) * s
+        width = min(self.area.width() - side, n_before * LARGEST_CELL_PX[0] * s)
+        room = self.area.height() - (3 * title + strip + gap + LEGEND_PX * s)
+        height = max(1.0, min(room / 2, n * LARGEST_CELL_PX[1] * s))
+        left, top = self.area.left(), self.area.top() + title
+        up = superscript(m.layer)
+        before = "x" if m.layer == 1 else f"a{superscript(m.layer - 1)}"
+        row = QRectF(left, top, width, strip)
+        upper = QRectF(left, row.bottom() + title, width, height)
+        lower = QRectF(left, upper.bottom() + gap + title, width, height)
+        placed = [
+            self._placed("x", before, m.inputs[np.newaxis], row, is_activation=True),
+            self._placed("W", f"W{up}", m.weights, upper),
+            self._placed("b", f"b{up}", m.biases[:, np.newaxis], self._beside(upper, 0)),
+            self._placed("z", f"z{up}", m.z[:, np.newaxis], self._beside(upper, 1)),
+            self._placed("a", f"a{up}", m.a[:, np.newaxis], self._beside(upper, 2), is_activation=True),
+        ]
+        if m.error is not None and m.gradient is not None:
+            placed.append(self._placed("gradient", f"∇W{up}", m.gradient, lower))
+            placed.append(self._placed("error", f"δ{up}", m.error[:, np.newaxis], self._beside(lower, 0)))
+        return tuple(placed)
+
+    def cell_at(self, point: QPointF) -> Cell | None:
+        """Return the cell of W that a point means: of a column beside it a row, of the row above it a column."""
+        for placed in self.placed:
+            cell = placed.cell_at(point)
+            if cell is not None:
+                kept = self.hovered or self.held or (0, 0)
+                if placed.key == "x":
+                    return kept[0], cell[1]
+                return cell if placed.key in ("W", "gradient") else (cell[0], kept[1])
+        return None
+
+    def _beside(self, matrix: QRectF, number: int) -> QRectF:
+        s = self.scale
+        left = matrix.right() + (COLUMN_GAP_PX + number * (COLUMN_PX + COLUMN_GAP_PX)) * s
+        return QRectF(left, matrix.top(), COLUMN_PX * s, matrix.height())
+
+    def _placed(
+        self, key: str, name: str, values: NDArray[np.floating], rect: QRectF, *, is_activation: bool = False
+    ) -> PlacedMatrix:
+        rows, columns = values.shape if key != "x" else values.shape[::-1]  # the vector lies on its side
+        finite = np.nan_to_num(values)
+        limit = 1.0 if is_activation and np.abs(finite).max() <= 1 else scale_limit(sample_of([finite]))
+        return PlacedMatrix(key, name, f"{rows:,} × {columns:,}", finite, rect, limit, is_activation)

@@ -1,0 +1,64 @@
+"""Labels become classes in an order that makes sense, under the names they were published with."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnviz.data.dataset import DataError
+from nnviz.data.files.budget import MOST_CLASSES
+from nnviz.data.files.class_names import (
+    FASHION,
+    KUZUSHIJI,
+    classes_of_numbers,
+    classes_of_texts,
+    published_names,
+    renamed,
+)
+
+PATH = Path("some.npz")
+
+
+def test_numbers_keep_their_order_and_gaps_between_them_vanish() -> None:
+    names, places = classes_of_numbers(PATH, np.array([7, 2, 7, 31]))
+    assert names == ("2", "7", "31")
+    assert places.tolist() == [1, 0, 1, 2]
+
+
+def test_texts_are_sorted_and_numbers_among_them_by_size() -> None:
+    names, places = classes_of_texts(PATH, ["10", "9", "owl", "cat", "9"])
+    assert names == ("9", "10", "cat", "owl")
+    assert places.tolist() == [1, 0, 3, 2, 0]
+
+
+def test_a_column_with_a_class_for_nearly_every_row_is_no_column_of_classes() -> None:
+    numbers = np.arange(MOST_CLASSES + 1)
+    with pytest.raises(DataError, match="would have 1,001 classes"):
+        classes_of_numbers(PATH, numbers)
+    with pytest.raises(DataError, match="would have 1,001 classes"):
+        classes_of_texts(PATH, list(map(str, numbers)))
+    assert len(classes_of_numbers(PATH, numbers[1:])[0]) == MOST_CLASSES
+
+
+@pytest.mark.parametrize(
+    ("path", "names"),
+    [
+        ("/data/FashionMNIST/raw", FASHION),
+        ("/data/fashion-mnist_train.csv", FASHION),
+        ("/data/KMNIST/raw/train-images-idx3-ubyte", KUZUSHIJI),
+        ("/data/kuzushiji.npz", KUZUSHIJI),
+        ("/data/k49-kmnist-train", ()),
+        ("/home/fashion/much/further/down/pets", ()),
+        ("/data/mnist", ()),
+    ],
+)
+def test_what_was_published_goes_by_its_names(path: str, names: tuple[str, ...]) -> None:
+    assert published_names(Path(path)) == names
+
+
+def test_only_numbers_of_known_classes_are_renamed() -> None:
+    assert renamed(("0", "9"), FASHION) == ("T-shirt", "Boot")
+    assert renamed(("0", "10"), FASHION) == ("0", "10")
+    assert renamed(("-1", "1"), FASHION) == ("-1", "1")
+    assert renamed(("a", "1"), FASHION) == ("a", "1")
+    assert renamed(("0", "1"), ()) == ("0", "1")

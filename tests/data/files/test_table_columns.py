@@ -1,0 +1,79 @@
+"""Which column is the class, which are inputs, and which neither."""
+
+from pathlib import Path
+
+import pytest
+
+from nnviz.data.dataset import DataError
+from nnviz.data.files.found import FileChoice
+from nnviz.data.files.table_columns import ColumnRoles, column_roles
+from nnviz.data.files.table_text import table_form
+
+
+def roles(tmp_path: Path, header: str, rows: list[str], **choice: str) -> ColumnRoles:
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join([*([header] if header else []), *rows]) + "\n", encoding="utf-8")
+    asked = FileChoice(**choice)
+    return column_roles(path, table_form(path, asked), asked)
+
+
+def rows_of(*columns: str, n: int = 30) -> list[str]:
+    """Give rows of cells: "i" counts, "x" is any number, "c" one of three whole ones, "t" one of two texts."""
+    cells = [{"i": str(i), "x": f"{(i * 37) % 101 / 7:.2f}", "c": str(i % 3), "t": "ab"[i % 2]} for i in range(n)]
+    return [",".join(row[column] for column in columns) for row in cells]
+
+
+@pytest.mark.parametrize(
+    ("header", "columns", "label", "inputs"),
+    [
+        ("a,species,b", "xcx", 1, (0, 2)),  # a name that says so
+        ("a,b,kind", "xxt", 2, (0, 1)),  # the only texts
+        ("", "xxc", 2, (0, 1)),  # whole numbers at the end
+        ("", "cxx", 0, (1, 2)),  # or at the beginning, as pjreddie's MNIST
+        ("", "ccc", 2, (0, 1)),  # if all could be, the last
+        ("id,a,b,class", "ixxc", 3, (1, 2)),  # what only numbers the rows is no input
+        ("a,id,class", "xcc", 2, (0, 1)),  # one that does not is
+    ],
+)
+def test_the_class_is_told(header: str, columns: str, label: int, inputs: tuple[int, ...], tmp_path: Path) -> None:
+    found = roles(tmp_path, header, rows_of(*columns))
+    assert (found.label, found.inputs) == (label, inputs)
+
+
+def test_a_column_that_is_chosen_is_the_class_by_any_spelling(tmp_path: Path) -> None:
+    assert roles(tmp_path, "Size,Kind,class", rows_of("x", "t", "c"), label="KIND").label == 1
+
+
+def test_columns_of_words_and_of_row_numbers_are_left_out_and_said(tmp_path: Path) -> None:
+    found = roles(tmp_path, "nr,name,a,class", rows_of("i", "t", "x", "c"))
+    assert found.inputs == (2,)
+    assert found.notes == (
+        "column “nr” left out: it only numbers the rows",
+        "column “name” left out: it holds no numbers",
+    )
+
+
+def test_a_column_with_a_few_gaps_is_one_of_numbers(tmp_path: Path) -> None:
+    rows = rows_of("x", "x", "t")
+    rows[3] = "?," + rows[3].split(",", 1)[1]
+    assert roles(tmp_path, "", rows).inputs == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("header", "columns", "choice", "words"),
+    [
+        ("a,b", "xx", {}, "which column is the class cannot be told: give its name, one of a or b"),
+        ("a,b,class", "xxc", {"label": "colour"}, "has no column “colour”: its columns are a or b or class"),
+        ("name,class", "tc", {}, "no column of numbers beside the class"),
+    ],
+)
+def test_what_cannot_be_told_is_one_sentence(
+    header: str, columns: str, choice: dict[str, str], words: str, tmp_path: Path
+) -> None:
+    with pytest.raises(DataError, match=words):
+        roles(tmp_path, header, rows_of(*columns), **choice)
+
+
+def test_rows_all_longer_than_the_first_line_are_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="no row with as many cells as its first line"):
+        roles(tmp_path, "a,b", ["1,2,3"] * 9, separator=",")

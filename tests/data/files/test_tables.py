@@ -1,0 +1,103 @@
+"""Rows of a table as examples: whole ones are kept, others counted, squares of grey are pictures."""
+
+import gzip
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from nnviz.data.dataset import DataError
+from nnviz.data.files.class_names import FASHION
+from nnviz.data.files.found import FileChoice, FoundData
+from nnviz.data.files.tables import BLOCK_ROWS, read_table_file
+
+RNG = np.random.default_rng(0)
+
+
+def read(path: Path, text: str, **choice: str) -> FoundData:
+    path.write_text(text, encoding="utf-8")
+    return read_table_file(path, FileChoice(**choice))
+
+
+def greys(n_inputs: int, n: int = 30, most: int = 255) -> str:
+    values = RNG.integers(0, most + 1, (n, n_inputs))
+    values[0, 0] = most
+    return "\n".join(f"{i % 10}," + ",".join(map(str, row)) for i, row in enumerate(values.tolist())) + "\n"
+
+
+def test_every_cell_of_many_blocks_arrives_at_its_place(tmp_path: Path) -> None:
+    n = 2 * BLOCK_ROWS + 7
+    values = RNG.normal(size=(n, 3)).astype(np.float32)
+    lines = [f"{a!r},{b!r},{c!r},{'uvw'[i % 3]}" for i, (a, b, c) in enumerate(values.astype(float).tolist())]
+    data = read(tmp_path / "t.csv", "\n".join(lines))
+    (part,) = data.material.parts
+    np.testing.assert_array_equal(part.raw, values)
+    assert part.labels.tolist() == [i % 3 for i in range(n)]
+    assert data.material.class_names == ("u", "v", "w")
+    assert len(data.preview.rows) == 6
+
+
+def test_a_packed_table_is_read_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "t.csv.gz").write_bytes(gzip.compress(b"x,y,class\n" + b"1,2,a\n3,4,b\n" * 5))
+    material = read_table_file(tmp_path / "t.csv.gz", FileChoice()).material
+    assert material.input_names == ("x", "y")
+    assert len(material.parts[0]) == 10
+
+
+def test_decimal_commas_and_quoted_cells(tmp_path: Path) -> None:
+    data = read(tmp_path / "t.csv", 'a;b;"kind"\n' + '1,5;"2,25";"x; y"\n-0,5;1e2;z\n' * 6)
+    np.testing.assert_allclose(data.material.parts[0].raw[:2], [[1.5, 2.25], [-0.5, 100]])
+    assert data.material.class_names == ("x; y", "z")
+    assert data.choice == FileChoice(separator=";", decimal=",", header="yes", label="kind")
+
+
+def test_rows_that_are_not_whole_are_counted_by_why(tmp_path: Path) -> None:
+    whole = "1,2,a\n3,4,b\n" * 10
+    data = read(tmp_path / "t.csv", "x,y,class\n" + whole + "1,2\n?,2,a\n1,inf,b\n1,2,\n1,many,a\n")
+    assert len(data.material.parts[0]) == 20
+    assert data.notes == (
+        "1 rows left out: they have not 3 cells",
+        "4 rows left out: a value or the class is missing or no finite number",
+    )
+
+
+@pytest.mark.parametrize(
+    ("n_inputs", "most", "shape"), [(49, 255, (7, 7)), (784, 255, (28, 28)), (50, 255, None), (36, 255, None)]
+)
+def test_whole_numbers_of_grey_in_squares_are_pictures(
+    n_inputs: int, most: int, shape: tuple[int, int] | None, tmp_path: Path
+) -> None:
+    material = read(tmp_path / "t.csv", greys(n_inputs, most=most)).material
+    assert material.image_shape == shape
+    assert (material.parts[0].raw.dtype == np.uint8) == (shape is not None)
+    assert bool(material.input_names) == (shape is None)
+
+
+def test_columns_with_names_of_their_own_are_no_pixels(tmp_path: Path) -> None:
+    names = ",".join(f"income {i}" for i in range(49))
+    assert read(tmp_path / "t.csv", f"label,{names}\n" + greys(49)).material.image_shape is None
+    pixels = ",".join(f"pixel{i}" for i in range(49))
+    assert read(tmp_path / "p.csv", f"label,{pixels}\n" + greys(49)).material.image_shape == (7, 7)
+
+
+def test_kaggle_s_table_of_clothes_has_their_names(tmp_path: Path) -> None:
+    assert read(tmp_path / "fashion-mnist_train.csv", greys(784)).material.class_names == FASHION
+    assert read(tmp_path / "train.csv", greys(784)).material.class_names == tuple("0123456789")
+
+
+@pytest.mark.parametrize(("factor", "kind"), [(1.0, "none"), (10.0, "data")])
+def test_points_near_the_middle_stay_as_they_are(factor: float, kind: str, tmp_path: Path) -> None:
+    rows = "\n".join(f"{factor * np.cos(i):.4f},{factor * np.sin(i):.4f},{'ab'[i % 2]}" for i in range(20))
+    assert read(tmp_path / "t.csv", rows).material.normalisation == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a,b,class\n" + "1,2\n" * 9 + "1,2,x\n3,4,y\n", "9 rows have not 3 cells as the first one has"),
+        ("a,b,class\n" + "1,2,\n3,?,x\n" * 3, "no row has a number in every column and a class"),
+    ],
+)
+def test_too_little_is_one_sentence(text: str, words: str, tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=words):
+        read(tmp_path / "t.csv", text, label="class")

@@ -1,0 +1,57 @@
+import json
+import sys
+from types import SimpleNamespace
+
+import pytest
+
+import nnviz
+from nnviz.data.task import Task
+from nnviz.runs.sweep import cluster_task
+from nnviz.runs.sweep.cluster_task import versions, work
+from nnviz.runs.sweep.experiment import Experiment
+from nnviz.runs.sweep.one_run import do_run
+from nnviz.runs.sweep.result import RunResult
+from nnviz.storage.codec import decode, encode
+from tests.runs.sweep.conftest import small_data
+
+DATA = {Task("small"): small_data()}
+
+
+class FakeWorker:
+    """As much of a worker as a task sees: its tasks, and what it tells."""
+
+    def __init__(self, state: str) -> None:
+        self.state = SimpleNamespace(tasks={"key": SimpleNamespace(state=state)})
+        self.told: list[tuple[str, object]] = []
+
+    def log_event(self, topic: str, event: object) -> None:
+        self.told.append((topic, event))
+
+
+def worker_in(monkeypatch: pytest.MonkeyPatch, state: str = "executing") -> FakeWorker:
+    worker = FakeWorker(state)
+    monkeypatch.setitem(sys.modules, "distributed", SimpleNamespace(get_worker=lambda: worker))
+    monkeypatch.setattr(cluster_task, "TELL_SECONDS", 0.0)
+    return worker
+
+
+def test_the_result_is_that_of_the_run_anywhere(monkeypatch: pytest.MonkeyPatch, experiment: Experiment) -> None:
+    worker = worker_in(monkeypatch)
+    spec = experiment.specs[2]
+    result = decode(RunResult, json.loads(work("key", json.dumps(encode(spec)), "topic", DATA)))
+    assert result.bits == do_run(spec, small_data()).result.bits
+    assert worker.told[-1] == ("topic", [spec.key, 2.0])
+
+
+@pytest.mark.parametrize("state", ["cancelled", "forgotten"])
+def test_a_run_that_nobody_wants_is_given_up(
+    monkeypatch: pytest.MonkeyPatch, experiment: Experiment, state: str
+) -> None:
+    worker = worker_in(monkeypatch, state)
+    if state == "forgotten":
+        worker.state.tasks.clear()
+    assert work("key", json.dumps(encode(experiment.specs[0])), "topic", DATA) == ""
+
+
+def test_the_versions_are_those_of_this_process() -> None:
+    assert versions() == (nnviz.__version__, f"{sys.version_info.major}.{sys.version_info.minor}")

@@ -1,0 +1,39 @@
+"""A work sheet on paper: every line whole inside its margins, no line on another."""
+
+import pytest
+from PyQt6.QtCore import QRectF
+from PyQt6.QtWidgets import QApplication
+
+from nnviz.nn.backprop_steps.work_sheet import seeded_material, work_sheet
+from nnviz.ui.backprop.sheet.sheet_layout import BLANK_PX, LETTERS_PX, MARGIN_PX, PAPERS, PlacedRow, sheet_pages
+from nnviz.ui.kit.math_text import math_width
+
+SIZES = ((2, 2, 1), (3, 4, 2), (2, 3, 5, 1), (5, 5, 1), (1, 1))
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("sizes", SIZES)
+@pytest.mark.parametrize("has_answers", [False, True])
+def test_nothing_is_clipped_and_nothing_overlaps(
+    sizes: tuple[int, ...], paper: str, has_answers: bool, qapp: QApplication
+) -> None:
+    sheet = work_sheet(seeded_material(sizes, 4), digits=4, seed=4)
+    n_rows = 0
+    for page in sheet_pages(sheet, paper, has_answers=has_answers):
+        size = page.size
+        room = QRectF(0, 0, size.width(), size.height()).adjusted(MARGIN_PX - 1, 0, 1 - MARGIN_PX, -MARGIN_PX)
+        boxes = [item.box for item in page.items] + [box for box in (page.graph, page.given) if box is not None]
+        assert all(room.contains(box) for box in boxes)
+        assert not any(a.intersects(b) for number, a in enumerate(boxes) for b in boxes[:number])
+        for item in page.items:
+            if isinstance(item, PlacedRow):
+                n_rows += 1
+                end = math_width(item.row.answer, LETTERS_PX, True) if has_answers else BLANK_PX
+                assert 0.6 * math_width(item.text, LETTERS_PX) + end <= item.box.width()
+    assert n_rows == len(sheet.rows)
+
+
+def test_a_sheet_of_2_2_1_is_one_page(qapp: QApplication) -> None:
+    for paper in PAPERS:
+        sheet = work_sheet(seeded_material((2, 2, 1), 1), digits=3, seed=1)
+        assert len(sheet_pages(sheet, paper, has_answers=False)) == 1

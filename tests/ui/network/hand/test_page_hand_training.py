@@ -1,0 +1,83 @@
+"""A hand on the network of the page, with a training thread."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
+from nnviz.runs.commands import Change
+from nnviz.ui.kit.theme import THEMES
+from nnviz.ui.network.page import NetworkPage
+from nnviz.ui.training.training_session import TrainingSession
+from tests.ui.network.hand.cases import bits, weight
+
+PATIENCE_MS = 30_000
+
+
+@pytest.fixture
+def trained(painter: Any, qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -> Iterator[NetworkPage]:
+    session = TrainingSession(lambda _task: blobs)
+    page = NetworkPage(session, painter, THEMES["light"])
+    qtbot.addWidget(page)
+    page.resize(1280, 760)
+    page.show()
+    with qtbot.waitSignal(session.progressed, timeout=PATIENCE_MS):
+        session.load_dataset(Task("blobs"))
+    yield page
+    session.close()
+
+
+def settle(page: NetworkPage, qtbot: QtBot) -> None:
+    """Wait until the thread has heard of everything."""
+    qtbot.waitUntil(lambda: not page.run.state.pending, timeout=PATIENCE_MS)
+
+
+def test_the_thread_comes_to_the_same_bits(trained: NetworkPage, qtbot: QtBot) -> None:
+    trained.hand.take_named("w 2 3 1")
+    trained.hand.set_value(2.0)
+    trained.hand.randomise()
+    shown = bits(trained.network)
+    settle(trained, qtbot)
+    assert trained.run.state.heard is trained.network
+    assert bits(trained.network) == shown
+
+
+def test_500_edits_are_undone_to_the_start(trained: NetworkPage, qtbot: QtBot) -> None:
+    rng, start = np.random.default_rng(0), bits(trained.network)
+    for _ in range(500):
+        if rng.random() < 0.5:
+            trained.hand.take_named(f"w 2 {rng.integers(1, 4)} {rng.integers(1, 31)}")
+        else:
+            trained.hand.take_named(f"p {rng.integers(1, 31)} 1")
+        act = (trained.hand.randomise, lambda: trained.hand.set_value(float(rng.normal())), trained.hand.toggle_freeze)
+        act[int(rng.integers(3))]()
+    settle(trained, qtbot)
+    assert bits(trained.network) != start
+    for _ in range(500):
+        trained.run.undo()
+    assert bits(trained.network) == start
+    settle(trained, qtbot)
+    assert bits(trained.network) == start
+    assert trained.run.state.edited[1].held.is_empty
+
+
+def test_an_edit_in_training_holds_and_its_undo_brings_back_its_number_only(trained: NetworkPage, qtbot: QtBot) -> None:
+    trained.run.change(Change(epochs=100_000))
+    trained.hand.take_named("w 2 3 1")
+    trained.hand.toggle_freeze()
+    before = weight(trained)
+    trained.run.toggle_play()
+    qtbot.waitUntil(lambda: trained.run.state.epoch > 0.5, timeout=PATIENCE_MS)
+    trained.hand.set_value(2.0)
+    at = trained.run.state.epoch
+    qtbot.waitUntil(lambda: trained.run.state.epoch > at + 0.5, timeout=PATIENCE_MS)
+    assert weight(trained) == 2.0
+    trained.run.undo()
+    at = trained.run.state.epoch
+    qtbot.waitUntil(lambda: trained.run.state.epoch > at + 0.5, timeout=PATIENCE_MS)
+    assert weight(trained) == before
+    assert trained.run.state.is_playing
