@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nnviz.digits.digit_answer import DigitAnswer, NoAnswer, digit_answer
 from nnviz.digits.digit_reader import classify
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError, OnlyDotError, PreparedInk, prepare_ink
-from nnviz.digits.segmentation.page import Line, PageReading, read_page
+from nnviz.digits.segmentation.page import Line, PageReading, looks_like_row, read_page
 from nnviz.digits.segmentation.search import segment_at
 from nnviz.nn.network import Activations, Network, forward
 
@@ -22,6 +22,11 @@ class Drawing:
     network: Network
     activations: Activations
     answer: DigitAnswer
+
+    @property
+    def looks_like_row(self) -> bool:
+        """Whether there seem to be several digits."""
+        return looks_like_row(self.prepared.drawn)
 
 
 def read_drawing(ink: NDArray[np.floating], network: Network, stages: InkStages = ALL_STAGES) -> Drawing:

@@ -31,8 +31,8 @@ MINI_BATCH = 20
 FIRST_ETA, LAST_ETA = 0.5, 0.02
 FIRST_STRENGTH, LAST_STRENGTH = 1.0, 0.4
 N_DRAWN, N_NONE = 30_000, 30_000
-FURTHER_ROUNDS, FURTHER_ETA, FURTHER_STRENGTH = 6, 0.15, 0.7
-"""How a network goes on learning: the rate and the strength begin here and end where they did."""
+FURTHER_ROUNDS, FURTHER_ETAS, FURTHER_STRENGTHS = 8, (0.1, 0.004), (0.6, 0.25)
+"""How a network goes on learning: the rate and the strength of the changes at first and at last."""
 
 
 def rounds(dataset: Dataset, n_rounds: int = ROUNDS) -> Iterator[Network]:
@@ -60,11 +60,11 @@ def further_rounds(dataset: Dataset, start: Network, n_rounds: int = FURTHER_ROU
         done = number / max(1, n_rounds - 1)
         examples = makes.draw(
             np.random.default_rng([SEED, ROUNDS + number]),
-            strength=FURTHER_STRENGTH + done * (LAST_STRENGTH - FURTHER_STRENGTH),
+            strength=FURTHER_STRENGTHS[0] + done * (FURTHER_STRENGTHS[1] - FURTHER_STRENGTHS[0]),
             n_drawn=N_DRAWN,
             n_none=N_NONE,
         )
-        eta = FURTHER_ETA * (LAST_ETA / FURTHER_ETA) ** done
+        eta = FURTHER_ETAS[0] * (FURTHER_ETAS[1] / FURTHER_ETAS[0]) ** done
         network = _trained(examples, dataset, network, eta=eta, seed=SEED * 1000 + ROUNDS + number)
         yield network
 

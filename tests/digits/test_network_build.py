@@ -76,8 +76,8 @@ def test_it_goes_on_from_a_network_with_images_of_other_rounds(
     start = random_network_of(5)
     networks = list(further_rounds(dataset, start, 2))
     assert asked["starts"] == [start, networks[0]]
-    assert asked["strengths"] == pytest.approx([0.7, 0.4])
-    assert [plan.eta for plan in asked["plans"]] == pytest.approx([0.15, 0.02])  # type: ignore[attr-defined]
+    assert asked["strengths"] == pytest.approx([0.6, 0.25])
+    assert [plan.eta for plan in asked["plans"]] == pytest.approx([0.1, 0.004])  # type: ignore[attr-defined]
     list(rounds(dataset, 2))
     assert len(set(asked["first numbers"])) == 4
 

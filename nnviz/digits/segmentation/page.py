@@ -16,6 +16,8 @@ from nnviz.language import translate
 LEAST_SHARE = 0.5
 """A line whose highest mark is lower than this share of the page's digits is what is left of something else."""
 
+LEAST_BESIDE = 0.2
+"""Two marks stand beside each other if less than this share of the right one is over or under the left one."""
 LEAST_CERTAINTY = 0.88
 """A page less certain than this is doubted: of the tune half of tests/reading_set, of what is surer, one page in fifty
 is wrong."""
@@ -77,6 +79,24 @@ def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages
     if not kept:
         raise NoInkError(translate("Ink", "only a dot is drawn: a digit needs a stroke"))
     return PageReading(kept)
+
+
+def looks_like_row(ink: NDArray[np.floating]) -> bool:
+    """Return whether ink (rows, columns) shows several digits beside or above each other rather than one."""
+    marks = marks_of(ink)
+    if not len(marks):
+        return False
+    found = lines_of(marks)
+    return len(found.tall) > 1 or any(_n_beside(marks, tall) > 1 for tall in found.tall)
+
+
+def _n_beside(marks: Marks, tall: Flags) -> int:
+    """Return how many marks stand beside each other, those over and under each other being one."""
+    n, end = 0, -np.inf
+    for _, _, left, right in sorted(marks.bounds[tall].tolist(), key=lambda box: box[2]):
+        n += left >= end - LEAST_BESIDE * (right - left)
+        end = max(end, right)
+    return n
 
 
 def _line(marks: Marks, tall: Flags, near: Flags, classify: Classifier, stages: InkStages) -> Line | None:

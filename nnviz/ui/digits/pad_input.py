@@ -10,6 +10,8 @@ from PyQt6.QtGui import QGuiApplication
 
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.digits.ink.paper import PaperInk
+from nnviz.digits.ink.preparation import ink_bounds
+from nnviz.digits.segmentation.page import looks_like_row
 from nnviz.language import translate
 from nnviz.ui.digits.pad.examples import ROW_LENGTH, PadExamples, examples_of
 from nnviz.ui.digits.pad.pad import Pad
@@ -168,6 +170,18 @@ class PadInput(QObject):
         elif image is not None:
             self.put_paper(paper_of_image(image), translate("DigitsPage", "the picture"))
         return path is not None or image is not None
+
+    def show_splitting(self, is_splitting: bool) -> None:
+        """Show the wide pad or the one for a digit; what looks like a row on this comes along to the wide one."""
+        single, wide = self._stage.pads
+        self._stage.show_splitting(is_splitting)
+        if is_splitting and wide.canvas.is_empty and looks_like_row(single.ink):
+            name, _ = self._names[single]
+            paper = self._papers[single]
+            if paper is not None:
+                self.put_paper(paper, name)
+            else:
+                self.put_ink(single.ink[ink_bounds(single.ink)], name)
 
     def put_paper(self, paper: PaperInk, name: str) -> None:
         """Put the ink of a picture on the pad, cleaned or all that was found on its paper."""

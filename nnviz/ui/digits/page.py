@@ -178,7 +178,7 @@ class DigitsPage(Page):
         self._tab = key
         self.teaching.close_sheet()
         self.panel.show_tab(key)
-        self.stage.show_splitting(key == SPLIT)
+        self.pad_input.show_splitting(key == SPLIT)
         if key == TEACH:
             self.teaching.open()
         self.setFocusProxy(self.stage.pad)
@@ -197,7 +197,7 @@ class DigitsPage(Page):
         self.stage.ink_stages.show_found(self.pad_input.found)
         if isinstance(drawing, Drawing):
             self.stage.show_drawing(drawing)
-            self.answer.show_answer(drawing.answer)
+            self.answer.show_answer(drawing.answer, is_row=drawing.looks_like_row)
         else:
             self.stage.show_no_drawing(network)
             self.answer.show_answer(drawing)

@@ -111,7 +111,7 @@ class SplitTab(QWidget):
 
 def _certainty_name(parent: QWidget) -> QLabel:
     """Return the name of the number that says how often such rows are right."""
-    name = label(translate("SplitTab", "All right, as often as"), parent)
+    name = label(translate("SplitTab", "Certainty that all is right"), parent)
     tip = translate(
         "SplitTab",
         "The share of rows as sure as this that are read wholly right: the scores, put right on rows that were not\n"
