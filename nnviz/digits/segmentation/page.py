@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError
 from nnviz.digits.segmentation.certainty import together
-from nnviz.digits.segmentation.lines import lines_of
+from nnviz.digits.segmentation.lines import MOST_MARKS, lines_of
 from nnviz.digits.segmentation.marks import Flags, Marks, marks_of
 from nnviz.digits.segmentation.search import Classifier, Piece, Segmentation, segment
 from nnviz.digits.segmentation.signs import FoundSign, signs_of
@@ -16,6 +16,8 @@ from nnviz.language import translate
 LEAST_SHARE = 0.5
 """A line whose highest mark is lower than this share of the page's digits is what is left of something else."""
 
+MOST_LEFT_OUT = 2
+"""So many more signs and specks than digits may be left out: with more it is a plot, or print."""
 LEAST_BESIDE = 0.2
 """Two marks stand beside each other if less than this share of the right one is over or under the left one."""
 LEAST_CERTAINTY = 0.88
@@ -64,16 +66,22 @@ class PageReading:
 
     @property
     def is_doubted(self) -> bool:
-        """Whether it is too unlikely that all is right."""
-        return self.certainty < LEAST_CERTAINTY
+        """Whether it is too unlikely that all is right, or there is more beside the digits than belongs there."""
+        n_left_out = sum(len(line.signs) for line in self.lines)
+        return self.certainty < LEAST_CERTAINTY or n_left_out > MOST_LEFT_OUT + len(self.pieces)
 
 
 def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages = ALL_STAGES) -> PageReading:
-    """Read all digits of a page, ink (rows, columns), 0 … 1. Raises ``NoInkError`` if there are none."""
+    """Read all digits of a page, ink (rows, columns), 0 … 1. Raises ``NoInkError`` if there are none.
+
+    A page with more marks than rows of digits have is not read: it has a line without pieces.
+    """
     marks = marks_of(ink)
     if not len(marks):
         raise NoInkError(translate("Ink", "nothing is drawn: draw a digit first"))
     found = lines_of(marks)
+    if found.tall.sum() > MOST_MARKS:
+        return PageReading((Line(Segmentation((), (), ()), ()),))
     lines = [_line(marks, tall, near, classify, stages) for tall, near in zip(found.tall, found.near, strict=True)]
     kept = tuple(line for line in lines if line is not None)
     if not kept:

@@ -58,3 +58,18 @@ def test_what_stands_beside_or_above_another_looks_like_a_row(page: Page) -> Non
     assert looks_like_row(page.ring(100, 100).ring(100, 200).ink)
     page.ink[:] = 0
     assert not looks_like_row(page.bar(100, 100, 60, 8).bar(100, 36, 5, 24).ink)  # a hat apart
+
+
+def test_a_page_of_print_is_not_read(read: Callable[[Ink], PageReading], page: Page) -> None:
+    page.ink[::20, ::8] = page.ink[1::20, ::8] = page.ink[2::20, ::8] = 1
+    found = read(page.ink)
+    assert found.texts == ("",)
+    assert found.is_doubted
+
+
+def test_more_specks_than_digits_are_doubted(read: Callable[[Ink], PageReading], page: Page) -> None:
+    page.bar(60, 100).ring(150, 100)
+    assert not read(page.ink).is_doubted
+    for n in range(5):
+        page.bar(80 + 13 * n, 60 - n, 7, 7)
+    assert read(page.ink).is_doubted

@@ -45,8 +45,10 @@ class SplitTab(QWidget):
         """Show the digits of a page and the score of its longest row; nothing with None."""
         segmentation = None if page is None else page.longest
         self.automatic.setEnabled(is_by_hand)
-        for button in (self.wrong, self.add, self.remove):
-            button.setEnabled(segmentation is not None and bool(segmentation.chosen))
+        is_read = segmentation is not None and bool(segmentation.chosen)
+        self.wrong.setEnabled(is_read)
+        for button in (self.add, self.remove):  # by hand a single row is cut
+            button.setEnabled(is_read and page is not None and len(page.lines) == 1)
         if page is None or segmentation is None or not segmentation.chosen:
             self._number.set_text("", is_sure=False)
             self._certainty.setText("–")

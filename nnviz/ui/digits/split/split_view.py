@@ -66,7 +66,8 @@ class SplitView(GivingBox):
         if segmentation is None and not is_by_hand:
             self.ruler.set_columns(())
         elif segmentation is not None and not is_by_hand:
-            self.ruler.set_columns(tuple(cut.x for cut in chosen_cuts(segmentation)))
+            is_one = page is not None and len(page.lines) == 1
+            self.ruler.set_columns(tuple(cut.x for cut in chosen_cuts(segmentation)) if is_one else ())
         self._overlay()
 
     def set_theme(self, theme: Theme, scale: float) -> None:

@@ -184,7 +184,7 @@ def _titles() -> dict[str, tuple[str, str]]:
             ),
         ),
         "image": (
-            translate("StagesView", "centred in 28x28"),
+            translate("StagesView", "centred"),
             translate(
                 "StagesView",
                 "Its centre of mass is put into the middle of 28x28 (J), as MNIST was made (section 2.2):\n"
