@@ -29,6 +29,7 @@ BENCHMARKS = (
     "play",
     "maps",
     "pen",
+    "reading",
     "curves",
     "start",
     "growth",
