@@ -48,6 +48,12 @@ ERRATA: Mapping[str, Callable[[], str]] = {
     "E11": lambda: translate(
         "Errata", "Δo is not a linear function of Δw and Δb: only the approximation on the right of (1.8) is."
     ),
+    "E12": lambda: translate(
+        "Errata",
+        "The text (1.5.1) calls (1.9) clamping. It is normalising: nothing is cut off, every value is stretched.\n"
+        "Whether min and max are those of a picture or of all data it does not say: both can be chosen here.\n"
+        "For a blank picture, where min = max, (1.9) divides by 0: it is then taken as 0 everywhere.",
+    ),
     "E17": lambda: translate(
         "Errata",
         "The text has 25 people write the training images. About 250 wrote those, and about 250 others the test\n"
@@ -86,6 +92,11 @@ ERRATA: Mapping[str, Callable[[], str]] = {
         "Errata",
         "The text (2.1) says that ten outputs give better results than four. That is measured, not known before: it\n"
         "depends on the data, the network and the run. Here it is tried, with the same seeds for both.",
+    ),
+    "E25": lambda: translate(
+        "Errata",
+        "The text (2.1) finds 1000 and 1001 close and the desired outputs of ten neurons very different. Of the\n"
+        "latter any two differ in 2 places, of the codes in 1 to 4: in 1.98 on average, nearly the same.",
     ),
 }
 

@@ -11,6 +11,8 @@ from nnviz.runs.sweep.experiment import Experiment, RunSpec
 from nnviz.runs.sweep.progress import SweepProgress
 from nnviz.runs.sweep.result import RunResult
 
+LEAST_SHARE = 0.01  # to be done before the time that is left can be told
+
 
 class SweepWatch:
     """Follows the runs that are to be done; ``seconds`` says about how long each takes alone, by its key."""
@@ -28,7 +30,7 @@ class SweepWatch:
         self._n_before = experiment.n_runs - len(missing)
         self._n_done = 0
         self._seconds_done = 0.0
-        self._began = now()
+        self._first: tuple[float, float] | None = None
 
     def show(self, progress: SweepProgress) -> None:
         """Move the bar."""
@@ -37,8 +39,10 @@ class SweepWatch:
         )
         share = min(1.0, (self._seconds_done + under_way) / max(sum(self._seconds.values()), 1e-9))
         words = translate("Commands", "{0} of {1} runs").format(self._n_before + self._n_done, self._experiment.n_runs)
-        if share > 0:
-            left = (self._now() - self._began) * (1 / share - 1)
+        if self._first is None and share > 0:
+            self._first = self._now(), share  # processes take a moment to begin, which says nothing of the runs
+        if self._first is not None and share - self._first[1] > LEAST_SHARE:
+            left = (self._now() - self._first[0]) * (1 - share) / (share - self._first[1])
             words = translate("Commands", "{0}   {1} left").format(words, clock(left))
         self._bar.show(share, words)
 

@@ -53,7 +53,7 @@ def _head(found: tuple[SettingSummary, ...]) -> list[str]:
         translate("Commands", "runs"),
         translate("Commands", "right, mean"),
         translate("Commands", "spread"),
-        translate("Commands", "{0:.0%} interval").format(CONFIDENCE),
+        translate("Commands", "{0:g} % interval").format(100 * CONFIDENCE),
         translate("Commands", "cost C"),
     ]
     if _has_no_class(found):

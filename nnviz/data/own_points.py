@@ -29,6 +29,8 @@ class OwnPoint:
 
 
 OwnPoints = tuple[OwnPoint, ...]
+FIRST_POINTS: OwnPoints = (OwnPoint(-0.5, 0.0, 0), OwnPoint(0.5, 0.0, 1))
+"""To begin with: with points of one class alone there is nothing to learn."""
 
 
 def own_points_of(dataset: Dataset) -> OwnPoints:

@@ -12,7 +12,7 @@ from nnviz.data.outputs import Outputs, output_code, output_is_class, outputs_pe
 from nnviz.data.own_points import OwnPoints
 from nnviz.data.points import PointsChoice
 from nnviz.data.resampling import resampled_rows
-from nnviz.data.scaling import scaling_of
+from nnviz.data.scaling import INK, Scaling, scaling_of
 from nnviz.data.splitting import Shares, split_places
 from nnviz.data.task_names import NORMALISATIONS, NormalisationKind
 from nnviz.language import either, translate
@@ -21,6 +21,7 @@ AUTO = "auto"
 CLASSES, CODE, IS = "classes", "code", "is:"
 """Targets: one output a class, the class as a code, and the beginning of “is it K?”."""
 MOST_INPUTS = 10_000
+ROWS_AT_ONCE = 500
 MOST_INPUT_NUMBERS = 400_000_000
 """Bytes of all inputs together: those of MNIST at 64x64 are 287 million."""
 
@@ -162,22 +163,38 @@ def _scaled(parts: tuple[Examples, Examples, Examples], kind: str, material: Mat
         raise DataError(sentence.format(kind, either(NORMALISATIONS)))
     if kind == "unit" and parts[0].raw.dtype == np.uint8:
         return tuple(_with_scaling(part, kind, parts[0]) for part in parts)  # bytes stand for value / 255 already
-    _check_memory(material, parts[0].n_inputs, 4)
+    is_grey = parts[0].raw.dtype == np.uint8 and kind in ("example", "data")
+    stays_grey = is_grey and _bytes_of(material, parts[0].n_inputs, 4) > MOST_INPUT_NUMBERS
+    _check_memory(material, parts[0].n_inputs, 1 if stays_grey else 4)
     by_input = material.image_shape is None
     made = []
     for part in parts:
         scaling = scaling_of(kind, part.raw, parts[0].raw, by_input=by_input)
         is_plain = kind == "none" and part.raw.dtype != np.uint8
-        made.append(replace(part, raw=part.raw if is_plain else scaling.scaled(part.raw), scaling=scaling))
+        scale = _scaled_greys if stays_grey else Scaling.scaled
+        made.append(replace(part, raw=part.raw if is_plain else scale(scaling, part.raw), scaling=scaling))
     return tuple(made)
+
+
+def _scaled_greys(scaling: Scaling, values: NDArray[np.generic]) -> NDArray[np.generic]:
+    """Return grey values scaled to the nearest of 256: as floats, pictures of 64x64 would not fit into memory."""
+    made = np.empty(values.shape, np.uint8)
+    for start in range(0, len(values), ROWS_AT_ONCE):
+        rows = slice(start, start + ROWS_AT_ONCE)
+        made[rows] = np.rint(scaling.rows(rows).scaled(values[rows]) * INK)
+    return made
 
 
 def _with_scaling(part: Examples, kind: NormalisationKind, training: Examples) -> Examples:
     return replace(part, scaling=scaling_of(kind, part.raw, training.raw, by_input=False))
 
 
+def _bytes_of(material: Material, n_inputs: int, itemsize: int) -> int:
+    return material.n_examples * n_inputs * itemsize
+
+
 def _check_memory(material: Material, n_inputs: int, itemsize: int) -> None:
-    n_bytes = material.n_examples * n_inputs * itemsize
+    n_bytes = _bytes_of(material, n_inputs, itemsize)
     if n_bytes > MOST_INPUT_NUMBERS:
         sentence = translate(
             "Task", "{0:,} examples of {1:,} inputs would take {2:,} MB, more than {3:,}: resize less, or divide by 255"

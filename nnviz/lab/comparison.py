@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.runs.sweep.experiment import Experiment, RunSpec
+from nnviz.runs.sweep.experiment import VARIATIONS, Experiment, RunSpec
 from nnviz.runs.sweep.result import RunResult
 from nnviz.runs.sweep.statistics import Spread, spread_of
 
@@ -33,12 +34,14 @@ class MeanCurve:
 
 @dataclass(frozen=True, eq=False)
 class ComparedSetting:
-    """One way that was tried: its ``name``, the ``results`` of its repeats that came to their end, by their seeds.
+    """One way that was tried: the ``results`` of its repeats that came to their end, by their seeds.
 
-    ``n_runs`` were asked for, ``failures`` say why some have no end.
+    ``name`` tells it from any other network, ``short_name`` only from the other settings. ``n_runs`` were asked for,
+    ``failures`` say why some have no end.
     """
 
     name: str
+    short_name: str
     spec: RunSpec
     n_runs: int
     results: Mapping[int, RunResult]
@@ -88,21 +91,39 @@ class ComparedSetting:
 def compared(experiment: Experiment, results: Mapping[str, RunResult]) -> tuple[ComparedSetting, ...]:
     """Return every setting of the experiment with what ``results``, by the keys of their runs, tell of it."""
     made = []
-    by_setting: dict[RunSpec, list[RunSpec]] = {}
-    for spec in experiment.specs:
-        by_setting.setdefault(spec.setting, []).append(spec)
-    for setting, specs in by_setting.items():
-        known = [(spec.plan.seed, results[spec.key]) for spec in specs if spec.key in results]
+    keys, n = _keys(experiment), len(experiment.seeds)
+    for place, setting in enumerate(experiment.settings):
+        repeats = zip(experiment.seeds, keys[place * n : (place + 1) * n], strict=True)
+        known = [(seed, results[key]) for seed, key in repeats if key in results]
         made.append(
             ComparedSetting(
                 name=experiment.words(setting),
+                short_name=_short_name(experiment, setting),
                 spec=setting,
-                n_runs=len(specs),
+                n_runs=n,
                 results={seed: result for seed, result in known if result.is_complete},
                 failures=tuple(result.failure for _, result in known if not result.is_complete),
             )
         )
     return tuple(made)
+
+
+def shares_done(
+    experiment: Experiment, results: Mapping[str, RunResult], epochs: Mapping[str, float]
+) -> tuple[tuple[float, ...], ...]:
+    """Return how far the repeats of every setting are, 0 to 1; ``epochs`` are those done of runs under way, by key."""
+    keys, n, last = _keys(experiment), len(experiment.seeds), experiment.plan.epochs
+    shares = [1.0 if key in results else min(1.0, epochs.get(key, 0.0) / last) for key in keys]
+    return tuple(tuple(shares[start : start + n]) for start in range(0, len(shares), n))
+
+
+@lru_cache(maxsize=4)
+def _keys(experiment: Experiment) -> tuple[str, ...]:
+    return tuple(spec.key for spec in experiment.specs)
+
+
+def _short_name(experiment: Experiment, setting: RunSpec) -> str:
+    return ", ".join(VARIATIONS[name].words(setting) for name in experiment.varied) or experiment.words(setting)
 
 
 def _curve(seed: int, result: RunResult) -> RunCurve:

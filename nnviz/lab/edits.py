@@ -4,12 +4,13 @@ from dataclasses import replace
 from typing import Any
 
 from nnviz.data.dataset import Dataset
-from nnviz.data.task import Task
+from nnviz.data.task import CLASSES, Task
 from nnviz.lab import questions
 from nnviz.lab.state import (
     AXES,
     FEWEST_POINTS,
     HIGHEST_BIAS,
+    LONGEST_ADDRESS,
     LOWEST_BIAS,
     MOST_JOBS,
     MOST_POINTS,
@@ -20,7 +21,7 @@ from nnviz.lab.state import (
 )
 from nnviz.language import translate
 from nnviz.nn.architecture import Architecture
-from nnviz.runs.sweep.experiment import Experiment, ExperimentError
+from nnviz.runs.sweep.experiment import Experiment, ExperimentError, OutputChoice
 
 MOST_REPEATS = 1_000
 
@@ -41,9 +42,11 @@ def with_view(state: LabState, view: str) -> LabState:
 
 
 def with_next_view(state: LabState) -> LabState:
-    """Return the page with the next chart of the runs; on the map, along the next two axes."""
+    """Return the page with the next chart of the runs, the map along the next axes, or the other outputs' distances."""
     if state.tab == "points":
         return replace(state, axes=(state.axes + 1) % len(AXES))
+    if state.tab == "codes":
+        return replace(state, shows_code=not state.shows_code)
     return replace(state, view=VIEWS[(VIEWS.index(state.view) + 1) % len(VIEWS)])
 
 
@@ -65,6 +68,13 @@ def with_values(state: LabState, text: str) -> LabState:
 def with_experiment(state: LabState, experiment: Experiment) -> LabState:
     """Return the page with another experiment."""
     return replace(state, experiment=experiment, tab="runs")
+
+
+def with_opened(state: LabState, experiment: Experiment) -> LabState:
+    """Return the page with an experiment from a file, and the classes that its outputs tell of."""
+    outputs = experiment.outputs or (OutputChoice(experiment.task.target, experiment.plan.sizes[-1]),)
+    n_classes = next((choice.n for choice in outputs if choice.target == CLASSES), state.n_classes)
+    return replace(with_experiment(state, experiment), n_classes=n_classes)
 
 
 def with_repeats(state: LabState, n: float) -> LabState:
@@ -104,6 +114,11 @@ def with_jobs(state: LabState, jobs: float) -> LabState:
     return replace(state, jobs=min(MOST_JOBS, max(1, round(jobs))))
 
 
+def with_scheduler(state: LabState, address: str) -> LabState:
+    """Return the page with its runs done by a cluster, or here if there is no address."""
+    return replace(state, scheduler=address.strip()[:LONGEST_ADDRESS])
+
+
 def with_bias(state: LabState, bias: float) -> LabState:
     """Return the page with another b of the layer on top."""
     return replace(state, bias=min(HIGHEST_BIAS, max(LOWEST_BIAS, bias)))
@@ -127,6 +142,16 @@ def with_points(state: LabState, n: float) -> LabState:
 def with_only_wrong(state: LabState, is_on: bool) -> LabState:
     """Return the page with only misread points on the map, or all."""
     return replace(state, only_wrong=is_on)
+
+
+def with_distances_of(state: LabState, kind: str) -> LabState:
+    """Return the page with the distances of "code", or of "classes"."""
+    return replace(state, shows_code=kind == "code")
+
+
+def with_only_wrong_turned(state: LabState) -> LabState:
+    """Return the page with all points on the map again, or only misread ones."""
+    return with_only_wrong(state, not state.only_wrong)
 
 
 def _with_sizes(experiment: Experiment, sizes: tuple[int, ...]) -> Experiment:

@@ -10,12 +10,12 @@ from nnviz.storage.codec import Within
 Tab = Literal["runs", "codes", "layer", "points", "rounding"]
 View = Literal["race", "spread", "difference", "cost"]
 Over = Literal["parameters", "seconds"]
-TABS: tuple[Tab, ...] = ("runs", "layer")
+TABS: tuple[Tab, ...] = ("runs", "codes", "layer", "points", "rounding")
 VIEWS: tuple[View, ...] = ("race", "spread", "difference", "cost")
 OVERS: tuple[Over, ...] = ("parameters", "seconds")
 LOWEST_BIAS, HIGHEST_BIAS = -1.25, 0.25
 FEWEST_POINTS, MOST_POINTS = 10, 10_000
-MOST_JOBS = 64
+MOST_JOBS, LONGEST_ADDRESS = 64, 200
 AXES = ((0, 1), (0, 2), (1, 2))
 
 
@@ -27,11 +27,12 @@ def first_experiment() -> Experiment:
 
 @dataclass(frozen=True)
 class LabState:
-    """``n_classes`` are those of the data, 0 if there are none to choose outputs for; ``jobs`` runs are done at a time.
+    """``n_classes`` are those of the data, 0 if there are none to choose outputs for; ``jobs`` runs are done at a time
+    here, or with a ``scheduler``, the address of one of Dask, as many as its workers can.
 
     ``bias`` is that of the layer of perceptrons on top; ``layer`` (0 the input layer) and ``axes`` (one of ``AXES``)
     say which points are on the map, ``n_points`` how many of the test data, and ``only_wrong`` that only misread ones
-    are painted.
+    are painted. ``shows_code``: the table of distances is that of the code, else of one output a class.
     """
 
     tab: Tab = "runs"
@@ -40,8 +41,10 @@ class LabState:
     view: View = "race"
     over: Over = "parameters"
     jobs: Annotated[int, Within(1, MOST_JOBS)] = 1
+    scheduler: Annotated[str, Within(0, LONGEST_ADDRESS)] = ""
     bias: Annotated[float, Within(LOWEST_BIAS, HIGHEST_BIAS)] = -0.5
     layer: Annotated[int, Within(0, 12)] = 1
     axes: Annotated[int, Within(0, len(AXES) - 1)] = 0
     n_points: Annotated[int, Within(FEWEST_POINTS, MOST_POINTS)] = 2_000
     only_wrong: bool = False
+    shows_code: bool = True

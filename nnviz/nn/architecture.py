@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-NEW_LAYER_NEURONS = 15
+MOST_NEW_NEURONS = 15
 NEW_LAYER_ACTIVATION = "sigmoid"
 
 
@@ -25,9 +25,13 @@ class Architecture:
         return Architecture(sizes, (*hidden, self.activations[-1]))
 
     def with_layer_after(self, layer: int) -> "Architecture":
-        """Return one hidden layer more, behind layer ``layer`` (0 is the input layer)."""
+        """Return one hidden layer more, behind layer ``layer`` (0 is the input layer).
+
+        It has one neuron more than the larger one beside it, 15 at most: fifteen between 2 and 2 would be out of scale.
+        """
+        neurons = min(MOST_NEW_NEURONS, 1 + max(self.sizes[layer : layer + 2]))
         return Architecture(
-            (*self.sizes[: layer + 1], NEW_LAYER_NEURONS, *self.sizes[layer + 1 :]),
+            (*self.sizes[: layer + 1], neurons, *self.sizes[layer + 1 :]),
             (*self.activations[:layer], NEW_LAYER_ACTIVATION, *self.activations[layer:]),
         )
 

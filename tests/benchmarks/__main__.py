@@ -35,6 +35,7 @@ BENCHMARKS = (
     "growth",
     "fewest",
     "runs",
+    "lab",
 )
 
 

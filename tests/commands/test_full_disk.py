@@ -1,4 +1,4 @@
-"""``nnviz train`` when the disk is full: nothing that was there is lost."""
+"""``nnviz train`` and ``nnviz sweep`` when the disk is full: nothing that was there is lost."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from nnviz.cli import main
 from nnviz.nn.files.npz import load_network
 
 resource = pytest.importorskip("resource", reason="the size of files cannot be limited on this system")
@@ -59,3 +60,22 @@ def test_both_failures_are_told(train_blobs: TrainBlobs, tmp_path: Path, capsys:
     assert first.startswith(f"nnviz: cannot save {save}: File too large")
     assert second.startswith(f"nnviz: cannot write {log}: File too large")
     assert "could not be saved either" in first
+
+
+def test_a_full_disk_in_a_sweep_keeps_what_has_come_and_the_rest_is_done_later(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "sweep.csv"
+    typed = ["sweep", "--data", "gaussians", "--sizes", "2,3,2", "--seeds", "0-9", "--epochs", "4", "--jobs", "0"]
+    with largest_file(6000):
+        assert main([*typed, "-o", str(table)]) == 2
+    said = capsys.readouterr().err.splitlines()
+    assert said[-1].startswith(f"nnviz: cannot write {table}: File too large; what was done before is kept")
+    whole = table.with_suffix(".jsonl").read_text()
+    assert whole.endswith("}\n")
+    n_kept = whole.count("\n") - 1
+    assert 1 <= n_kept == len(said) - 2
+    assert main([*typed, "-o", str(table), "--resume"]) == 0
+    assert f"{10 - n_kept} of 10 runs to do" in capsys.readouterr().err
+    assert table.with_suffix(".jsonl").read_text().startswith(whole)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["sweep.csv", "sweep.jsonl"]

@@ -11,6 +11,7 @@ from nnviz.data.points import PointsChoice
 from nnviz.data.splitting import Shares
 from nnviz.data.tables import read_table
 from nnviz.data.task import Task, prepared
+from nnviz.data.task_loading import load_task
 
 
 @pytest.fixture
@@ -104,3 +105,17 @@ def test_what_would_take_too_much_memory_is_said_before_it_is_taken(material: Ma
     huge = replace(material, parts=(replace(part, raw=many, labels=np.zeros(60_000, np.int64)),), split="shared")
     with pytest.raises(DataError, match="would take 600 MB"):
         prepared(huge, Task(resize=100))
+
+
+@pytest.mark.parametrize("kind", ["example", "data"])
+def test_pictures_too_many_for_floats_are_scaled_to_the_nearest_grey(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exact = load_task(Task("digits", normalise=kind))
+    monkeypatch.setattr("nnviz.data.task.MOST_INPUT_NUMBERS", 14_000 * 784)
+    coarse = load_task(Task("digits", normalise=kind))
+    assert coarse.test.raw.dtype == np.uint8
+    np.testing.assert_allclose(coarse.test.inputs(slice(900)), exact.test.inputs(slice(900)), atol=0.5 / 255 + 1e-6)
+    monkeypatch.setattr("nnviz.data.task.MOST_INPUT_NUMBERS", 14_000 * 784 - 1)
+    with pytest.raises(DataError, match="resize less"):
+        load_task(Task("digits", normalise=kind))

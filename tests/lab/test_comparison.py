@@ -5,7 +5,7 @@ from statistics import mean, stdev
 
 import pytest
 
-from nnviz.lab.comparison import compared
+from nnviz.lab.comparison import compared, shares_done
 from nnviz.lab.state import LabState
 from nnviz.runs.sweep.result import EpochMetrics, RunResult
 
@@ -27,6 +27,7 @@ def results() -> dict[str, RunResult]:
 def test_every_setting_has_the_runs_of_its_seeds() -> None:
     ten, four = compared(LabState().experiment, results())
     assert (ten.name, four.name) == ("784-30-10", "784-30-4")
+    assert (ten.short_name, four.short_name) == ("10 outputs", "4 outputs")
     assert (ten.n_parameters, four.n_parameters) == (23_860, 23_674)
     assert (ten.seeds, four.seeds) == ((0, 1, 3), (0,))
     assert (ten.n_runs, ten.failures) == (5, ("diverged",))
@@ -54,3 +55,9 @@ def test_without_results_there_is_nothing_but_the_settings() -> None:
     assert [len(setting.results) for setting in settings] == [0, 0]
     assert settings[0].mean_curve is None
     assert settings[0].curves == ()
+
+
+def test_repeats_are_done_under_way_or_waiting() -> None:
+    experiment, known = LabState().experiment, results()
+    under_way = {experiment.specs[2].key: 1.5, experiment.specs[0].key: 3.0}
+    assert shares_done(experiment, known, under_way) == ((1, 1, 0.3, 1, 1), (1, 0, 0, 0, 1))

@@ -92,4 +92,5 @@ def test_numbers_beyond_their_range_lie_at_its_end() -> None:
     assert (edits.with_points(state, 1).n_points, edits.with_points(state, 1e6).n_points) == (10, 10_000)
     assert (edits.with_jobs(state, 0).jobs, edits.with_jobs(state, 3).jobs) == (1, 3)
     assert edits.with_layer(state, 2).layer == 2
+    assert edits.with_scheduler(state, " tcp://127.0.0.1:8786 ").scheduler == "tcp://127.0.0.1:8786"
     assert edits.with_only_wrong(state, True).only_wrong

@@ -2,11 +2,7 @@
 
 import pytest
 
-from nnviz.data.dataset import Dataset
-from nnviz.data.task import Task
-from nnviz.lab import edits
-from nnviz.lab.state import LabState
-from nnviz.lab.time_left import SweepTime, duration_text, estimated_seconds
+from nnviz.lab.time_left import SweepTime, duration_text
 
 
 class Clock:
@@ -47,10 +43,3 @@ def test_a_pause_is_not_counted() -> None:
 )
 def test_a_time_is_said_in_words(seconds: float, text: str) -> None:
     assert duration_text(seconds) == text
-
-
-def test_more_runs_take_longer_and_two_at_a_time_half_as_long(blobs: Dataset) -> None:
-    few = edits.with_repeats(edits.with_data(LabState(), Task("blobs"), blobs), 2).experiment
-    many = edits.with_repeats(edits.with_data(LabState(), Task("blobs"), blobs), 200).experiment
-    assert 0 < estimated_seconds(few, blobs, 1) < estimated_seconds(many, blobs, 1)
-    assert estimated_seconds(many, blobs, 8) < estimated_seconds(many, blobs, 1)

@@ -2,9 +2,17 @@
 
 import pytest
 
-from nnviz.nn.architecture import NEW_LAYER_ACTIVATION, NEW_LAYER_NEURONS, Architecture
+from nnviz.nn.architecture import MOST_NEW_NEURONS, NEW_LAYER_ACTIVATION, Architecture
 
 DEEP = Architecture((784, 30, 20, 10), ("tanh", "relu", "softmax"))
+
+
+@pytest.mark.parametrize(
+    ("sizes", "neurons"), [((2, 2), 3), ((2, 2, 2), 3), ((4, 9, 2), 10), ((3, 14, 2), 15), ((784, 10), 15)]
+)
+def test_a_new_layer_is_one_larger_than_those_beside_it_up_to_fifteen(sizes: tuple[int, ...], neurons: int) -> None:
+    architecture = Architecture(sizes, ("sigmoid",) * (len(sizes) - 1))
+    assert architecture.with_layer_after(len(sizes) - 2).sizes == (*sizes[:-1], neurons, sizes[-1])
 
 
 def test_the_input_layer_counts_as_a_layer() -> None:
@@ -27,9 +35,9 @@ def test_typed_sizes_keep_the_types_in_order(sizes: tuple[int, ...], activations
 @pytest.mark.parametrize(
     ("layer", "sizes", "activations"),
     [
-        (0, (784, NEW_LAYER_NEURONS, 30, 20, 10), (NEW_LAYER_ACTIVATION, "tanh", "relu", "softmax")),
-        (1, (784, 30, NEW_LAYER_NEURONS, 20, 10), ("tanh", NEW_LAYER_ACTIVATION, "relu", "softmax")),
-        (2, (784, 30, 20, NEW_LAYER_NEURONS, 10), ("tanh", "relu", NEW_LAYER_ACTIVATION, "softmax")),
+        (0, (784, MOST_NEW_NEURONS, 30, 20, 10), (NEW_LAYER_ACTIVATION, "tanh", "relu", "softmax")),
+        (1, (784, 30, MOST_NEW_NEURONS, 20, 10), ("tanh", NEW_LAYER_ACTIVATION, "relu", "softmax")),
+        (2, (784, 30, 20, MOST_NEW_NEURONS, 10), ("tanh", "relu", NEW_LAYER_ACTIVATION, "softmax")),
     ],
 )
 def test_a_layer_is_added_behind_another(layer: int, sizes: tuple[int, ...], activations: tuple[str, ...]) -> None:

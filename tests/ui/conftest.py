@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -63,7 +64,11 @@ def no_child_left() -> Iterator[None]:
 
 def _children() -> set[str]:
     """Return the numbers of all processes this one has started and not buried."""
-    return {pid for lists in Path("/proc/self/task").glob("*/children") for pid in lists.read_text().split()}
+    found: set[str] = set()
+    for lists in Path("/proc/self/task").glob("*/children"):
+        with suppress(OSError):  # a thread that has ended meanwhile
+            found.update(lists.read_text().split())
+    return found
 
 
 @pytest.fixture

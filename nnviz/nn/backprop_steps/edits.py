@@ -117,6 +117,11 @@ def with_path(state: BackpropState, path: str) -> BackpropState:
     return state.at_start(path=path.strip())
 
 
+def with_path_moved(state: BackpropState, path: str) -> BackpropState:
+    """Another path of as many steps, at the same place of the pass."""
+    return replace(state, path=path, answered=-1)
+
+
 def with_granularity(state: BackpropState, granularity: str) -> BackpropState:
     if granularity not in GRANULARITIES:
         raise BackpropError(translate("Backprop", "a step is none of this page’s"))
@@ -134,6 +139,11 @@ def with_digits(state: BackpropState, digits: int) -> BackpropState:
 
 def with_labels(state: BackpropState, labels: str) -> BackpropState:
     return replace(state, labels=labels)
+
+
+def with_form(state: BackpropState, form: str) -> BackpropState:
+    """The formulas of single neurons, those with matrices, or both."""
+    return replace(state, form=form)
 
 
 def with_next_labels(state: BackpropState) -> BackpropState:
@@ -214,9 +224,9 @@ def answered(state: BackpropState, reading: Reading, text: str) -> BackpropState
     asked = reading.asked
     if asked is None or asked.value is None:
         raise BackpropError(translate("Backprop", "nothing is asked for here: tick “Predict first” and go a step on"))
-    score = state.score
+    score, told = state.score, replace(state, position=reading.hidden, answered=reading.hidden)
     if not text.strip():
-        return replace(state, answered=reading.hidden, score=replace(score, revealed=score.revealed + 1))
+        return replace(told, score=replace(score, revealed=score.revealed + 1))
     if read_answer(text, asked.value, state.digits).is_right:
-        return replace(state, answered=reading.hidden, score=replace(score, right=score.right + 1))
+        return replace(told, score=replace(score, right=score.right + 1))
     return replace(state, score=replace(score, wrong=score.wrong + 1))

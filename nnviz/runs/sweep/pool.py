@@ -81,23 +81,27 @@ class _Desk:
     def events(self, control: SweepControl) -> Generator[SweepEvent, None, None]:
         while (self._waiting or self._busy) and not control.is_cancelled:
             self._folder.board.order = PAUSED if control.is_paused else GO_ON
-            for lane in self._lanes:
-                if lane.is_free and self._waiting:
-                    index = self._waiting.popleft()
-                    lane.start(index, self._specs[index])
+            self._fill()
             wait([lane.future for lane in self._busy if lane.future], LOOK_SECONDS, FIRST_COMPLETED)
-            for lane in self._busy:
-                if lane.future is not None and lane.future.done():
-                    yield from self._taken(lane)
+            results = [self._taken(lane) for lane in self._busy if lane.future is not None and lane.future.done()]
+            self._fill()  # before results are told: whoever takes them may take long over it
+            yield from (result for result in results if result is not None)
             under_way = [lane.index for lane in self._busy]
             yield SweepProgress({self._specs[i].key: self._folder.board.epochs(i) for i in under_way})
+
+    def _fill(self) -> None:
+        """Give every free lane a run, while there are any."""
+        for lane in self._lanes:
+            if lane.is_free and self._waiting:
+                index = self._waiting.popleft()
+                lane.start(index, self._specs[index])
 
     @property
     def _busy(self) -> list["_Lane"]:
         return [lane for lane in self._lanes if not lane.is_free]
 
-    def _taken(self, lane: "_Lane") -> Iterator[RunResult]:
-        """Take the result that a lane has left; a run whose process died without one is done again."""
+    def _taken(self, lane: "_Lane") -> RunResult | None:
+        """Take the result that a lane has left; None if its process died without one, then the run is done again."""
         index, error = lane.index, lane.finish()
         result = self._folder.take(index)
         if result is None and isinstance(error, OSError):
@@ -109,8 +113,7 @@ class _Desk:
         if result is None:
             self._folder.board.note(index, 0.0)
             self._waiting.appendleft(index)
-        else:
-            yield result
+        return result
 
     def _blamed(self, index: int) -> RunResult | None:
         """Return a run as failed if its processes die again and again, None if it is to be tried once more.

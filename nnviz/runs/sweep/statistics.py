@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -109,6 +110,7 @@ def t_within(t: float, degrees: int) -> float:
     return math.sin(angle) * _series(factors * cos2)
 
 
+@lru_cache(maxsize=1024)  # asked for again with every picture of a sweep
 def t_quantile(confidence: float, degrees: int) -> float:
     """Return the t between whose negative and itself Student's t lies with this probability: 2.776 for 0.95 and 4."""
     low, high = 0.0, 1.0

@@ -24,7 +24,7 @@ def show_tab(
 ) -> None:
     """Show what the open tab is about; the others are shown when they are opened."""
     if state.tab == "pass":
-        words = StageWords(title=translate("Backprop", "No pass"), about=refusal, now="", note="")
+        words = StageWords(title=translate("Backprop", "No pass"), about=refusal)
         stages.figure.show_reading(reading, state, stage_words(reading) if reading is not None else words)
     elif state.tab == "paths":
         _show_paths(stages, panel, state, reading, refusal)

@@ -16,7 +16,9 @@ from nnviz.nn.costs import COSTS
 from nnviz.nn.network import Network, forward
 from nnviz.runs.run_place import RunPlace
 
-ROWS_SHOWN, COLUMNS_SHOWN, SLOPE_EXAMPLES = 4, 3, 200
+ROWS_SHOWN, COLUMNS_SHOWN = 4, 3
+SLOPE_EXAMPLES, FEWEST_EXAMPLES, SLOPE_WORK = 200, 20, 5_000_000
+"""How many examples the slopes are averaged over; the product with the parameters is limited."""
 
 
 class PassSource(QObject):
@@ -65,11 +67,11 @@ class PassSource(QObject):
         return 0 if self.dataset is None else len(self.dataset.training)
 
     def rows_near(
-        self, state: BackpropState, found: Pass
+        self, state: BackpropState, found: Pass, example: int
     ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...], int, int]:
         """Return heads and rows of the examples round the one on show, the place of the first, and which is it."""
         n = self.n_examples(state)
-        first = max(0, min(state.example % max(1, n) - 1, n - ROWS_SHOWN))
+        first = max(0, min(example - 1, n - ROWS_SHOWN))
         index = list(range(first, min(n, first + ROWS_SHOWN)))
         if state.source != AT_HAND:
             inputs, desired = (np.asarray(array[index]) for array in state.examples.arrays())
@@ -99,16 +101,17 @@ class PassSource(QObject):
                 )
                 for place, label, a in zip(index, wished, outputs, strict=True)
             ]
-        return heads, tuple(cells), first, state.example % max(1, n) - first
+        return heads, tuple(cells), first, example - first
 
     def examples_at_hand(self) -> tuple[Network, FloatArray, FloatArray, str] | None:
         """Return the network at hand with some training examples and its cost; None where there is none that fits."""
         try:
-            examples = self._examples().first(SLOPE_EXAMPLES)
+            examples = self._examples()
         except BackpropError:
             return None
         if self.network is None or self.network.n_parameters > MOST_PARAMETERS or not is_differentiable(self.network):
             return None
+        examples = examples.first(max(FEWEST_EXAMPLES, min(SLOPE_EXAMPLES, SLOPE_WORK // self.network.n_parameters)))
         network, every = in_float64(self.network), slice(0, len(examples))
         return network, examples.inputs(every), examples.desired(every, network.sizes[-1]), self._cost
 
@@ -130,7 +133,9 @@ class PassSource(QObject):
         at = examples.at(np.array(rows, np.int64))
         every = slice(0, len(rows))
         desired = at.desired(every, self.network.sizes[-1])
-        return Material(self.network, at.inputs(every), desired, rows, len(examples), self._cost, self._eta(state))
+        shape = None if self.dataset is None else self.dataset.image_shape
+        given = (at.inputs(every), desired, rows, len(examples))
+        return Material(self.network, *given, self._cost, self._eta(state), shape)
 
     @property
     def _cost(self) -> str:

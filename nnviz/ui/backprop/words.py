@@ -84,8 +84,6 @@ def note_text(reading: Reading) -> str:
     block, place, numbers = reading.block, reading.place, reading.numbers
     if block is None or place is None:
         return ""
-    if not is_differentiable(numbers.network) and reading.position == reading.order.n_steps:
-        return no_gradient()
     equations = {
         "cost": "(2.1)" if numbers.cost == "quadratic" else "",
         "update": "(2.2) (2.3)" if numbers.m == 1 else "(2.5) (2.6)",
@@ -107,7 +105,8 @@ def no_gradient() -> str:
     """Return why a network of perceptrons cannot learn so."""
     return translate(
         "Backprop",
-        "No gradient: the step is flat wherever it has a slope, so (1.8) says Δo ≈ 0 for every Δw; choose σ instead.",
+        "No gradient: a step is flat wherever it has a slope. So (1.8) says Δo ≈ 0 for every Δw, and where it jumps"
+        " there is no ∂o/∂w at all: no error comes back. Choose σ under Activations.",
     )
 
 
@@ -130,6 +129,7 @@ def stage_words(reading: Reading) -> StageWords:
         note=note_text(reading),
         rows=rows,
         hidden=hidden,
+        instead="" if is_differentiable(reading.numbers.network) else no_gradient(),
     )
 
 
@@ -152,7 +152,9 @@ def check_rows(reading: Reading) -> tuple[tuple[Difference, ...], str]:
     if not codes and layer == block.layer:
         return (central_difference(numbers, layer, j, None, example=example),), hidden
     if not codes:
-        after = [n for n in range(numbers.network.sizes[layer]) if reading.knows("biases", layer, n)][: MOST_ROWS - 1]
+        number = reading.of.block_numbers[("biases", layer, reading.example)]
+        neurons = reading.order.blocks[number].neurons
+        after = [n for n in neurons if reading.knows("biases", layer, n)][: MOST_ROWS - 1]
         return tuple(central_difference(numbers, layer, n, None, example=example) for n in after), hidden
     if hidden:
         shown = shown[:-1]

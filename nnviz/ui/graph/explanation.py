@@ -98,8 +98,9 @@ def _softmax_powers(scene: NetworkScene, hit: NeuronHit) -> FloatArray | None:
 
 def _explain_edge(scene: NetworkScene, hit: EdgeHit) -> Explanation:
     weight = float(scene.network.weights[hit.layer - 1][hit.j, hit.k])
+    source, name = neuron_name(hit.layer - 1, hit.k), _input_name(scene, hit.layer - 1, hit.k)
     ends = translate("Network", "from {0} to {1}").format(
-        neuron_name(hit.layer - 1, hit.k), neuron_name(hit.layer, hit.j)
+        f"{source} “{name}”" if name else source, neuron_name(hit.layer, hit.j)
     )
     lines = [f"w = {signed(weight, 4)}"]
     if scene.activations is not None:
@@ -109,12 +110,17 @@ def _explain_edge(scene: NetworkScene, hit: EdgeHit) -> Explanation:
     return Explanation(weight_name(hit.layer, hit.j, hit.k), ends, tuple(lines))
 
 
+def _input_name(scene: NetworkScene, layer: int, k: int) -> str:
+    """Return what an input is called in its data, "" for one without a name and for other neurons."""
+    return scene.input_names[k] if layer == 0 and k < len(scene.input_names) else ""
+
+
 @dataclass(frozen=True, eq=False)
 class WeightedSum:
     """Every term of z = Σ w x + b of one neuron: ``weights`` and ``inputs`` (n,), ``bias`` and ``z``.
 
     ``field`` is the receptive field of a neuron that looks at a picture, a pixel a weight. ``powers`` (n_l,) are
-    e to the z of all neurons of its layer, if that is a softmax layer.
+    e to the z of all neurons of its layer, if that is a softmax layer. ``names`` are those of the inputs in their data.
     """
 
     weights: FloatArray
@@ -124,6 +130,7 @@ class WeightedSum:
     source_layer: int
     field: QImage | None = None
     powers: FloatArray | None = None
+    names: tuple[str, ...] = ()
 
     @property
     def products(self) -> FloatArray:
@@ -143,6 +150,7 @@ def weighted_sum(scene: NetworkScene, hit: NeuronHit) -> WeightedSum | None:
         source_layer=hit.layer - 1,
         field=_field(scene, hit),
         powers=_softmax_powers(scene, hit),
+        names=scene.input_names if hit.layer == 1 else (),
     )
 
 

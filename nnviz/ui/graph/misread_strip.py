@@ -6,7 +6,7 @@ from itertools import zip_longest
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PyQt6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
@@ -92,7 +92,9 @@ class MisreadStrip(PaintedWidget):
             painter.setPen(self._theme.ink_soft)
             painter.setFont(ui_font(11 * self._scale))
             caption = QRectF(tile.left(), tile.bottom(), tile.width(), CAPTION_PX * self._scale)
-            painter.drawText(caption, Qt.AlignmentFlag.AlignCenter, f"{misread.label} → {misread.read_as}")
+            painter.drawText(
+                caption, Qt.AlignmentFlag.AlignCenter, caption_of(painter.fontMetrics(), misread, tile.width())
+            )
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
@@ -130,3 +132,18 @@ class MisreadStrip(PaintedWidget):
             (place // self._columns) * (TILE_PX + CAPTION_PX + GAP_PX) * self._scale + 0.5,
         )
         return QRectF(corner.x(), corner.y(), side, side)
+
+
+def caption_of(metrics: QFontMetrics, misread: Misread, width: float) -> str:
+    """Return both names, each cut by as much as it must so that they fit a width."""
+    names, arrow = (misread.label, misread.read_as), " → "
+    widths = [metrics.horizontalAdvance(name) for name in names]
+    room = width - metrics.horizontalAdvance(arrow)
+    if sum(widths) <= room:
+        return arrow.join(names)
+    shares = [max(room / 2, room - other) for other in reversed(widths)]  # a short name leaves its rest to the other
+    elided = (
+        metrics.elidedText(name, Qt.TextElideMode.ElideRight, int(share))
+        for name, share in zip(names, shares, strict=True)
+    )
+    return "→".join(elided)

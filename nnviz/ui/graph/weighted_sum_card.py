@@ -131,8 +131,14 @@ class TermsModel(QAbstractTableModel):
     def data(self, index: QModelIndex, role: int = 0) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole or self._terms is None:
+        if self._terms is None:
             return None
         k = int(self._order[index.row()])
+        source = activation_name(self._terms.source_layer, k)
+        name = self._terms.names[k] if k < len(self._terms.names) else ""
+        if role == Qt.ItemDataRole.ToolTipRole and name and index.column() == 0:
+            return f"{source} · {name}"
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
         w, x = float(self._terms.weights[k]), float(self._terms.inputs[k])
-        return (activation_name(self._terms.source_layer, k), signed(w), plain(x), signed(w * x))[index.column()]
+        return (name or source, signed(w), plain(x), signed(w * x))[index.column()]

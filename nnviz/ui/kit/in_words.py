@@ -1,7 +1,10 @@
 """What a picture shows, in words: for who cannot see it, and to be copied."""
 
+import csv
+import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from PyQt6.QtWidgets import QWidget
 
@@ -11,6 +14,14 @@ LONGEST_TABLE, MOST_CELLS_HEARD = 1_000, 500
 
 Table = tuple[Sequence[str], Sequence[Sequence[object]]]
 """Titles of columns, and rows."""
+
+
+@runtime_checkable
+class Tabled(Protocol):
+    """A view whose numbers can be saved as a table."""
+
+    def numbers_table(self) -> Table | None:
+        """Return titles and rows of what is shown, None for nothing."""
 
 
 @dataclass(frozen=True)
@@ -32,6 +43,23 @@ def spoken_views(part: QWidget) -> tuple[SpokenView, ...]:
     ordered = sorted(views, key=lambda view: (at[view].y(), at[view].x()))
     spoken = [SpokenView(view.accessibleName(), text) for view in ordered if (text := view.in_words())]
     return tuple(sorted(spoken, key=lambda view: view.text.count("\t") > MOST_CELLS_HEARD))
+
+
+def csv_text(part: QWidget) -> str:
+    """Return the tables of what is in sight in a part of the window as CSV, with all digits, one below the
+    other under their names; "" for none."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    views = [view for view in part.findChildren(QWidget) if isinstance(view, Tabled) and view.isVisibleTo(part)]
+    tables = [
+        (view.accessibleName(), table) for view in views if (table := view.numbers_table()) is not None and table[1]
+    ]
+    for number, (name, (titles, rows)) in enumerate(tables):
+        if len(tables) > 1:
+            writer.writerows([[], [name]] if number else [[name]])
+        writer.writerow(titles)
+        writer.writerows(rows)
+    return text.getvalue()
 
 
 def table_text(titles: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

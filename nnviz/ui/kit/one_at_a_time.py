@@ -12,14 +12,14 @@ class OneAtATime:
     def __init__(self, jobs: Jobs, key: str, then: Callable[[Any], object], refused: Callable[[str], object]) -> None:
         self._jobs, self._key, self._then, self._refused = jobs, key, then, refused
         self._waiting: Job[Any] | None = None
+        self._is_unanswered = False
 
     def ask(self, job: Job[Any]) -> None:
-        """Let a job be done after the one that runs; one that waits already is forgotten."""
-        if self._jobs.is_busy(self._key):
+        """Let a job be done after the one that runs has answered; one that waits already is forgotten."""
+        if self._is_unanswered and self._jobs.is_busy(self._key):
             self._waiting = job
         else:
-            self._waiting = None
-            self._jobs.ask(self._key, job, self._take, refused=self._refuse)
+            self._begin(job)
 
     def forget(self) -> None:
         """Give up the job that runs, and the one that waits."""
@@ -35,6 +35,10 @@ class OneAtATime:
         self._go_on()
 
     def _go_on(self) -> None:
-        job, self._waiting = self._waiting, None
-        if job is not None:
-            self._jobs.ask(self._key, job, self._take, refused=self._refuse)
+        self._is_unanswered = False  # though it may be busy yet: nobody tells of its end
+        if self._waiting is not None:
+            self._begin(self._waiting)
+
+    def _begin(self, job: Job[Any]) -> None:
+        self._waiting, self._is_unanswered = None, True
+        self._jobs.ask(self._key, job, self._take, refused=self._refuse)

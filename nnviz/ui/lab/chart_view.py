@@ -12,7 +12,7 @@ EMPTY_PX = 14
 
 
 class ChartView(PaintedWidget):
-    """A subclass says what is painted, in ``paint_chart``, and which numbers that are, in ``table``."""
+    """A subclass says what is painted, in ``paint_chart``, and which numbers that are, in ``numbers_table``."""
 
     def __init__(
         self,
@@ -35,7 +35,7 @@ class ChartView(PaintedWidget):
         """Whether there is nothing to show yet."""
         raise NotImplementedError
 
-    def table(self) -> Table | None:
+    def numbers_table(self) -> Table | None:
         """Return the titles of columns and the rows of what is shown, None for nothing."""
         raise NotImplementedError
 
@@ -51,7 +51,7 @@ class ChartView(PaintedWidget):
     def in_words(self) -> str:
         if self.is_empty:
             return self._empty
-        return table_text(*table) if (table := self.table()) is not None else ""
+        return table_text(*table) if (table := self.numbers_table()) is not None else ""
 
     def paint(self, painter: QPainter) -> None:
         area = QRectF(self.rect())

@@ -1,5 +1,7 @@
 """The bar at the bottom: do the runs or pause, give up, again, how far they are and how long the rest takes."""
 
+from dataclasses import dataclass
+
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
@@ -12,8 +14,18 @@ from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import PlayButton
 
 
+@dataclass(frozen=True)
+class BarState:
+    """Whether something is being done, or could be given up, the share of all that is done (0 to 1), and a line."""
+
+    is_playing: bool = False
+    can_stop: bool = False
+    share: float = 0.0
+    place: str = ""
+
+
 class LabBar(QWidget):
-    """Requests go out as signals; ``show_progress`` brings what is true."""
+    """Requests go out as signals; ``show_state`` brings what is true."""
 
     play_toggled = pyqtSignal()
     cancel_requested = pyqtSignal()
@@ -36,12 +48,12 @@ class LabBar(QWidget):
         line = (self._play, 8, self._stop, again, 16, (self._progress, 1), 8, self._place)
         row(*line, spacing=8, margins=(24, 8, 24, 8), on=self)
 
-    def show_progress(self, *, is_playing: bool, can_stop: bool, share: float, place: str) -> None:
-        """Show whether runs are done now, the share of all that is done (0 to 1) and a line about it."""
-        self._play.set_playing(is_playing)
-        self._stop.setEnabled(can_stop)
-        self._progress.set_share(share)
-        self._place.setText(place)
+    def show_state(self, state: BarState) -> None:
+        """Show how far it is."""
+        self._play.set_playing(state.is_playing)
+        self._stop.setEnabled(state.can_stop)
+        self._progress.set_share(state.share)
+        self._place.setText(state.place)
 
     @property
     def place_text(self) -> str:

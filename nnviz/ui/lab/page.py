@@ -1,6 +1,8 @@
 """The page on trying it many times: runs of one question compared, and what else is asked of trained networks."""
 
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QWidget
@@ -9,11 +11,21 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.data.task_loading import TaskLoader
 from nnviz.lab import edits
+from nnviz.lab.code_figures import code_figures
+from nnviz.lab.comparison import ComparedSetting
 from nnviz.lab.state import LabState
-from nnviz.lab.time_left import duration_text, estimated_seconds
 from nnviz.language import translate
-from nnviz.runs.sweep.in_process import InProcess
+from nnviz.runs.sweep.cluster import Cluster
+from nnviz.runs.sweep.experiment import Experiment
+from nnviz.runs.sweep.pool import ProcessPool
+from nnviz.runs.sweep.progress import Runner
+from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX
+from nnviz.runs.sweep.sweep_file import KIND as RESULTS_KIND
+from nnviz.runs.sweep.sweep_file import SUFFIX as RESULTS_SUFFIX
+from nnviz.storage.value_file import SUFFIX as VALUE_SUFFIX
+from nnviz.storage.value_file import kind_of, read_value, write_value
 from nnviz.ui.kit.editor import Editor
+from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.preset_button import open_presets
@@ -22,30 +34,44 @@ from nnviz.ui.lab.lab_bar import LabBar
 from nnviz.ui.lab.layer.layer_tab import LayerTab
 from nnviz.ui.lab.network_at_hand import NetworkAtHand
 from nnviz.ui.lab.panel import LabPanel
-from nnviz.ui.lab.runs.running_sweep import RunningSweep
+from nnviz.ui.lab.points.points_tab import PointsTab
+from nnviz.ui.lab.rounding.rounding_tab import RoundingTab
+from nnviz.ui.lab.runs.runs_tab import RunsTab
+from nnviz.ui.lab.runs.sweep_job import save_sweep
 from nnviz.ui.lab.stages import Stages
-from nnviz.ui.lab.wiring import LabEditor, connect_layer, connect_parts
+from nnviz.ui.lab.wiring import LabEditor, connect_layer, connect_parts, connect_points, connect_rounding
+
+NICE = 10  # the window, and whatever else is done, comes before the runs
 
 
 class LabPage(Page):
     """Shows one ``LabState``; every view is drawn from the editor's present one."""
 
-    value_kind = "lab"
+    value_kind = "experiment"
 
     def __init__(
-        self, theme: Theme, parent: QWidget | None = None, *, load: Callable[[Task], Dataset] | None = None
+        self,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        load: Callable[[Task], Dataset] | None = None,
+        runner: Callable[[LabState], Runner] | None = None,
     ) -> None:
-        """``load`` returns the data of a task, by default from where they lie."""
+        """``load`` returns the data of a task, by default from where they lie; ``runner`` what does the runs: processes
+        that give way to others, or the cluster that is asked for."""
         super().__init__(parent)
         self.editor: LabEditor = Editor(LabState(), self)
         self._tab = self.editor.value.tab
-        self._seconds: float | None = None
         self._task: Task | None = None
-        self.stages, self.panel = Stages(theme, self), LabPanel(self)
-        self.bar = LabBar(theme, self)
+        load = load or TaskLoader().load
+        self.stages, self.panel, self.bar = Stages(theme, self), LabPanel(self), LabBar(theme, self)
         self.jobs, self.at_hand = Jobs(self), NetworkAtHand(self)
-        self.sweep = RunningSweep(lambda _jobs: InProcess(load or TaskLoader().load), self)
-        self.layer = LayerTab(self.at_hand, self.stages.layer, self.panel.layer, self.jobs, self)
+        stages, panel, common = self.stages, self.panel, (self.jobs, self)
+        runner = runner or partial(_runner, load)
+        self.runs = RunsTab(self.at_hand, stages.runs, panel.runs, *common, load=load, runner=runner)
+        self.layer = LayerTab(self.at_hand, stages.layer, panel.layer, *common)
+        self.points = PointsTab(self.at_hand, stages.points, panel.points, *common)
+        self.rounding = RoundingTab(self.at_hand, stages.rounding, panel.rounding, *common)
         self.lay_out(stage=self.stages, panel=self.panel, bar=self.bar)
         self._connect()
         self._show()
@@ -66,21 +92,6 @@ class LabPage(Page):
         """Return the names of what does something on any tab."""
         return set(self.handlers()).union(*self._tab_handlers().values())
 
-    def toggle_play(self) -> None:
-        """Do the runs, or pause; once all are done, say so."""
-        if self.sweep.is_running:
-            self.sweep.toggle_pause()
-        elif self.sweep.is_done:
-            self.refused.emit(translate("LabPage", "All runs are done: R forgets them, so that they can be done again"))
-        else:
-            self.sweep.start(self.editor.value.jobs)
-
-    def give_up(self) -> bool:
-        """Give up the runs under way; return whether there were any."""
-        was_running = self.sweep.is_running
-        self.sweep.cancel()
-        return was_running
-
     def take_dataset(self, dataset: Dataset, task: Task | None = None) -> None:
         """Hear which data are in use: the experiment goes on with them."""
         self.at_hand.take_dataset(dataset, task)
@@ -97,12 +108,38 @@ class LabPage(Page):
         """Show a saved page; the history begins anew."""
         self.editor.begin_anew(state)
 
-    def take_value(self, value: LabState) -> None:
-        self.editor.edit(lambda _: value)
+    @property
+    def saved_as(self) -> tuple[FileKind, ...]:
+        results = FileKind(translate("LabPage", "results"), RESULTS_SUFFIX)
+        return results, FileKind(translate("LabPage", "experiment"), VALUE_SUFFIX)
+
+    @property
+    def opened_suffixes(self) -> tuple[str, ...]:
+        return VALUE_SUFFIX, JOURNAL_SUFFIX, RESULTS_SUFFIX
+
+    def save_file(self, path: Path) -> None:
+        """Write the results as a table with every run whole in lines beside it, or only the question."""
+        if path.suffix == VALUE_SUFFIX:
+            write_value(path, self.value_kind, self.state.experiment)
+        else:
+            save_sweep(self.state.experiment, path)
+
+    def takes(self, path: Path) -> bool:
+        is_table = path.suffix.lower() == RESULTS_SUFFIX
+        return super().takes(path) or kind_of(path.with_suffix(JOURNAL_SUFFIX) if is_table else path) == RESULTS_KIND
+
+    def open_file(self, path: Path) -> None:
+        if super().takes(path):
+            self.take_value(read_value(path, self.value_kind, Experiment))
+        else:
+            self.runs.sweep.open(path)
+
+    def take_value(self, value: Experiment) -> None:
+        self.editor.edit(lambda state: edits.with_opened(state, value))
 
     def close_page(self) -> None:
         """Stop what runs by itself."""
-        self.sweep.close()
+        self.runs.close()
         self.jobs.close()
 
     def showEvent(self, event: QShowEvent | None) -> None:
@@ -112,98 +149,92 @@ class LabPage(Page):
 
     def _tab_handlers(self) -> dict[str, dict[str, Callable[[], object]]]:
         """Return what the actions do on each tab."""
+        next_view = {"next_view": lambda: self.editor.edit(edits.with_next_view)}
         return {
             "runs": {
-                "play": self.toggle_play,
-                "reset": self.sweep.forget,
-                "escape": self.give_up,
-                "next_view": lambda: self.editor.edit(edits.with_next_view),
+                "play": self.runs.toggle,
+                "reset": self.runs.sweep.forget,
+                "escape": self.runs.give_up,
+                **next_view,
             },
+            "codes": {**next_view},
             "layer": {
                 "next_example": lambda: self.layer.move(1),
                 "previous_example": lambda: self.layer.move(-1),
                 "only_mistakes": self.layer.show_disagreement,
             },
+            "points": {
+                "next_example": lambda: self.points.move(1),
+                "previous_example": lambda: self.points.move(-1),
+                "only_mistakes": lambda: self.editor.edit(edits.with_only_wrong_turned),
+                "next_layer": self.points.next_layer,
+                "escape": self.points.let_go,
+                **next_view,
+            },
+            "rounding": {
+                "play": self.rounding.toggle,
+                "reset": self.rounding.forget,
+                "escape": self.rounding.give_up,
+            },
         }
+
+    def _act(self, name: str) -> None:
+        self._tab_handlers()[self.editor.value.tab][name]()
 
     def _show_next_tab(self) -> None:
         self.body.free_panel()
         self.editor.edit(edits.with_next_tab)
 
     def _follow(self) -> None:
-        state = self.editor.value
-        if not self.isVisible():
-            return
-        if state.tab == "layer":
+        """Let the tab that is open show what is wanted; those about the network at hand work only while it is seen."""
+        state, is_seen = self.editor.value, self.isVisible()
+        self.runs.follow(state, is_seen=is_seen and state.tab == "runs")
+        self.rounding.follow(state)
+        dataset = self.at_hand.dataset
+        names = () if dataset is None else dataset.source_classes or dataset.class_names
+        self.stages.codes.show_state(state, names)
+        if is_seen and state.tab == "layer":
             self.layer.follow(state.bias)
-        if state.tab == "runs":
-            self._estimate()
-
-    def _estimate(self) -> None:
-        dataset, state = self.at_hand.dataset, self.editor.value
-        if dataset is None or self.sweep.is_running:
-            return
-
-        def estimate() -> float:
-            return estimated_seconds(state.experiment, dataset, state.jobs)
-
-        self.jobs.ask("estimate", estimate, self._take_estimate, refused=lambda _: self._take_estimate(None))
-
-    def _take_estimate(self, seconds: float | None) -> None:
-        self._seconds = seconds
-        self.panel.show_state(self.editor.value, self._about())
-
-    def _about(self) -> str:
-        n = self.editor.value.experiment.n_runs
-        text = translate("LabPage", "{0} runs").format(f"{n:,}") if n > 1 else translate("LabPage", "1 run")
-        if self._seconds is None:
-            return text
-        return translate("LabPage", "{0}, about {1}").format(text, duration_text(self._seconds))
+        elif is_seen and state.tab == "points":
+            self.points.follow(state)
 
     def _show(self) -> None:
         state = self.editor.value
-        self.sweep.look_at(state.experiment)
         if state.tab != self._tab:
             self._tab = state.tab
             self.handlers_changed.emit()
         self.stages.show_tab(state)
-        self.stages.runs.show_state(state, self.sweep)
-        self.panel.show_state(state, self._about())
-        self.bar.setVisible(state.tab == "runs")
-        self._show_progress()
+        self.panel.show_state(state)
+        self.bar.setVisible(state.tab in ("runs", "rounding"))
         self._follow()
+        self._show_bar()
 
-    def _show_results(self) -> None:
-        self.stages.runs.show_state(self.editor.value, self.sweep)
-        self._show_progress()
+    def _show_codes(self, settings: tuple[ComparedSetting, ...]) -> None:
+        figures = code_figures(settings)
+        self.stages.codes.show_figures(figures)
+        self.panel.codes.show_figures(figures)
 
-    def _show_progress(self) -> None:
-        sweep = self.sweep
-        n_done, n = len(sweep.results), self.editor.value.experiment.n_runs
-        place = translate("LabPage", "{0} of {1} runs").format(f"{n_done:,}", f"{n:,}")
-        left = sweep.time.seconds_left
-        if sweep.is_paused:
-            place = translate("LabPage", "{0}, paused").format(place)
-        elif sweep.is_running and left is not None:
-            place = translate("LabPage", "{0}, {1} left").format(place, duration_text(left))
-        self.bar.show_progress(
-            is_playing=sweep.is_running and not sweep.is_paused,
-            can_stop=sweep.is_running,
-            share=sweep.share_done,
-            place=place,
-        )
+    def _show_bar(self) -> None:
+        self.bar.show_state(self.rounding.bar if self.editor.value.tab == "rounding" else self.runs.bar)
 
     def _connect(self) -> None:
         connect_parts(self.editor, self.stages, self.panel)
-        connect_layer(self.editor, self.layer)
-        self.stages.layer.margins.released.connect(self.editor.end_merge)
+        connect_layer(self.editor, self.stages.layer, self.layer)
+        connect_points(self.editor, self.panel.points, self.points)
+        connect_rounding(self.editor, self.panel.rounding, self.rounding)
         self.at_hand.changed.connect(self._follow)
         self.editor.refused.connect(self.refused)
         self.editor.changed.connect(self.settled)
         self.editor.changed.connect(self._show)
-        self.sweep.changed.connect(self._show_results)
-        self.sweep.progressed.connect(self._show_progress)
-        self.sweep.refused.connect(self.refused)
-        self.bar.play_toggled.connect(self.toggle_play)
-        self.bar.cancel_requested.connect(self.give_up)
-        self.bar.reset_requested.connect(self.sweep.forget)
+        self.runs.refused.connect(self.refused)
+        self.runs.compared.connect(self._show_codes)
+        self.runs.sweep.opened.connect(self.take_value)
+        for tab in (self.runs, self.rounding):
+            tab.progressed.connect(self._show_bar)
+        self.bar.play_toggled.connect(lambda: self._act("play"))
+        self.bar.cancel_requested.connect(lambda: self._act("escape"))
+        self.bar.reset_requested.connect(lambda: self._act("reset"))
+
+
+def _runner(load: Callable[[Task], Dataset], state: LabState) -> Runner:
+    return Cluster(load, state.scheduler) if state.scheduler else ProcessPool(load, state.jobs, nice=NICE)

@@ -1,6 +1,7 @@
 """The frame of a chart: grid, ticks and titles of two axes, and where values lie in it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
@@ -10,7 +11,7 @@ from nnviz.ui.kit.theme import Theme, ui_font
 
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 64, 24, 32, 44
 TICK_PX, TITLE_PX, LINE_PX = 12, 13, 18
-PIXELS_A_TICK_X, PIXELS_A_TICK_Y = 70, 36
+PIXELS_A_TICK_X, PIXELS_A_TICK_Y = 48, 36
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class ChartFrame:
     right: float = RIGHT_PX
     top: float = TOP_PX
 
-    @property
+    @cached_property
     def plot(self) -> QRectF:
         """Where the data are."""
         s = self.scale
@@ -55,7 +56,7 @@ def _paint_rows(painter: QPainter, frame: ChartFrame) -> None:
     s, plot, theme = frame.scale, frame.plot, frame.theme
     for value, text in frame.y.ticks(max(2, int(plot.height() / (PIXELS_A_TICK_Y * s)))):
         y = frame.point(frame.x.low, value).y()
-        painter.setPen(QPen(theme.line, s))
+        painter.setPen(QPen(theme.track, s))
         painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
         painter.setPen(theme.ink_soft)
         box = QRectF(frame.area.left(), y - 8 * s, plot.left() - frame.area.left() - 8 * s, 16 * s)

@@ -45,3 +45,11 @@ def view_names() -> dict[str, tuple[str, str]]:
         ),
         "cost": (translate("Lab", "Effort"), translate("Lab", "What is right, over parameters or over seconds")),
     }
+
+
+def over_names() -> dict[str, tuple[str, str]]:
+    """Return text and tip of what effort may be, by its key."""
+    return {
+        "parameters": (translate("Lab", "Parameters"), translate("Lab", "Over how many weights and biases there are")),
+        "seconds": (translate("Lab", "Seconds"), translate("Lab", "Over what a run takes here")),
+    }

@@ -1,5 +1,6 @@
 """Which test example flows through the network, and which ones it misreads."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -7,10 +8,13 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.outputs import NO_CLASS, Outputs
+from nnviz.experiments.decision_maps import plane_of
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.evaluation import Evaluation, confusion_matrix
 from nnviz.ui.graph.misread_strip import Misread
+
+DOT_SIDE, DOT_RADIUS = 34, 3.0  # of the picture of a point
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,19 +106,19 @@ class ExamplePlace:
         return np.flatnonzero(chosen)
 
     def misread(self, n: int, pair: tuple[int, int] | None = None) -> tuple[Misread, ...]:
-        """Return up to ``n`` misread examples as pictures, numbers as a row of greys.
+        """Return up to ``n`` misread examples as pictures: a point as a dot in its plane, numbers as a row of greys.
 
         With ``pair`` only those of class pair[0] read as pair[1].
         """
         dataset = self.dataset
         if self.predictions is None:
             return ()
-        shape = dataset.image_shape or (1, dataset.n_inputs)  # numbers as a row of greys
+        draw = _drawer(dataset)
         of, as_ = pair if pair is not None else (None, None)
         return tuple(
             Misread(
                 index=int(i),
-                pixels=dataset.test.inputs(int(i)).reshape(shape),
+                pixels=draw(dataset.test.inputs(int(i))),
                 label=short_text(dataset, int(dataset.test.labels[i])),
                 read_as=short_text(dataset, int(self.predictions[i])),
             )
@@ -130,6 +134,23 @@ class ExamplePlace:
         if self.predictions is None:
             return None
         return confusion_matrix(self.dataset.test.labels, self.predictions, self.dataset.n_classes)
+
+
+def _drawer(dataset: Dataset) -> Callable[[FloatArray], FloatArray]:
+    """Return what draws inputs (n_inputs,) as pixels (rows, columns)."""
+    if dataset.kind != "point":
+        shape = dataset.image_shape or (1, dataset.n_inputs)
+        return lambda inputs: inputs.reshape(shape)
+    plane = plane_of(np.concatenate([dataset.training.inputs(slice(None)), dataset.test.inputs(slice(None))]))
+    return lambda inputs: _dot(*plane.share(*inputs.tolist()))
+
+
+def _dot(across: float, down: float) -> FloatArray:
+    """Return a picture of ``DOT_SIDE`` pixels a side with a dot at a share of its width and height."""
+    x, y = np.meshgrid(*[(np.arange(DOT_SIDE) + 0.5) / DOT_SIDE] * 2)
+    distance = np.hypot(x - across, y - down) * DOT_SIDE
+    dot: FloatArray = np.clip(DOT_RADIUS + 0.5 - distance, 0, 1)
+    return dot
 
 
 def class_text(dataset: Dataset, place: int) -> str:

@@ -67,6 +67,7 @@ class NetworkPage(NetworkFilePage):
         self.run = RunControl(session, self)
         self.tasks = TaskControl(self.run, self)
         self.points = PointEdits(self)
+        self._is_alone = False  # the network on show, in no run
         self._opened: tuple[NetworkFile, Path] | None = None  # before there were data
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
@@ -106,13 +107,16 @@ class NetworkPage(NetworkFilePage):
             "pen": self.panel.task.pencil.toggle,
             "import_file": self.importing.choose_file,
             "import_folder": self.importing.choose_folder,
-            **self.examples.handlers(),
+            **({} if self._display.visit else self.examples.handlers()),  # it is in no run and answers no test data
             **self.stage.graph_handlers(),
             "next_tool": self._toggle_matrices,
             "panel": self.body.toggle_panel,
             "presets": lambda: open_presets(self),
             "escape": self._close_topmost,
         }
+
+    def all_actions(self) -> set[str]:
+        return {*self.handlers(), *self.examples.handlers()}
 
     @property
     def state(self) -> NetworkState:
@@ -229,6 +233,9 @@ class NetworkPage(NetworkFilePage):
         self._screen.show_progress(progress)
 
     def _tell_network(self) -> None:
+        if self._is_alone != (self._display.visit is not None):
+            self._is_alone = not self._is_alone
+            self.handlers_changed.emit()
         if self.network is not None:  # a large one is still being drawn
             self.run_placed.emit(self.run_place)
             self.network_shown.emit(self.network, self.place_text)

@@ -182,6 +182,7 @@ class RunDisplay:
         self._stage.show_visit(visit.subject, visit.network.sizes[0])
         self._show_visit()
         self._clear_numbers()
+        self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
         self._show_notice(visit.words)
 
     def _show_visit(self) -> None:

@@ -29,7 +29,7 @@ GRAPH, ERRORS, IMPORTING, MATRICES = range(4)  # what lies on top
 class NetworkStage(GraphStage):
     """Shows one network with one example, and what is wrong with it on demand."""
 
-    _scale = 1.0
+    _scale, _has_run = 1.0, True
 
     def __init__(self, theme: Theme, edge_painter: EdgePainter, parent: QWidget | None = None) -> None:
         super().__init__(theme, edge_painter, parent)
@@ -74,11 +74,14 @@ class NetworkStage(GraphStage):
         self.typed.ask_for(n_inputs, subject.input_names)
 
     def allow_examples(self, is_allowed: bool) -> None:
-        """Show examples of the data, or fields for inputs in their place."""
+        """Show examples of the data, or fields for inputs in their place, and then nothing of a run."""
+        self._has_run = is_allowed
         self.example.setVisible(is_allowed)
         self.typed.setVisible(not is_allowed)
         if not is_allowed:
             self.decision.hide()
+            self.show_errors(False)
+        self._fit_curves()
 
     def show_errors(self, is_shown: bool) -> None:
         """Lay the sheet of mistakes over the picture or take it away."""
@@ -120,7 +123,7 @@ class NetworkStage(GraphStage):
     def _fit_curves(self) -> None:
         """Leave the sheets of mistakes and of matrices all the room where there is not enough for both."""
         is_low = self.height() < HEIGHT_FOR_BOTH_PX * self._scale
-        self._lower.setVisible(not (is_low and (self.errors_shown or self.matrices_shown)))
+        self._lower.setVisible(self._has_run and not (is_low and (self.errors_shown or self.matrices_shown)))
 
     def _lay_over(self, sheet: int, is_shown: bool) -> None:
         """Lay a sheet over the picture, or take it away if it is there."""

@@ -56,8 +56,13 @@ def caption_text(examples: ExamplePlace) -> str:
     """Say which example flows through the network, and of which class it is."""
     if examples.elsewhere is not None:
         return translate("NetworkPage", "no example: a place of the plane")
+    is_number = examples.label.isdigit()
+    a_number, of_a_class = (
+        translate("NetworkPage", "test image {0} · a {1}"),
+        translate("NetworkPage", "test image {0} · {1}"),
+    )
     texts = {
-        "picture": translate("NetworkPage", "test image {0} · a {1}"),
+        "picture": a_number if is_number else of_a_class,
         "point": translate("NetworkPage", "test point {0} · {1}"),
         "numbers": translate("NetworkPage", "test example {0} · {1}"),
     }
@@ -76,6 +81,9 @@ def scaling_text(examples: ExamplePlace) -> str:
     if low == high:
         text = translate("NetworkPage", "all pixels are {0:g}: (1.9) would divide by 0, so x̃ = 0 (E12)")
         return text.format(low)
+    if examples.dataset.test.raw.dtype == np.uint8:
+        text = translate("NetworkPage", "x̃ = (x − {0:g}) / ({1:g} − {0:g}), to the nearest of 256 greys")
+        return text.format(low, high)
     return translate("NetworkPage", "x̃ = (x − {0:g}) / ({1:g} − {0:g})").format(low, high)
 
 

@@ -8,7 +8,10 @@ from nnviz.language import translate
 
 @dataclass(frozen=True)
 class ActionSpec:
-    """Something a key does. ``keys`` are Qt key sequences, the first one is shown; ``menu`` groups the help."""
+    """Something a key does. ``keys`` are Qt key sequences; ``menu`` groups the help.
+
+    Without a ``name`` it is none of the window's: a picture does it, and ``keys`` are as they are shown.
+    """
 
     name: str
     text: str

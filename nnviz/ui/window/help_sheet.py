@@ -79,18 +79,24 @@ class HelpSheet(QFrame):
         for layout, menus in zip(self._columns, in_columns(self._actions, n_columns), strict=False):
             for menu in menus:
                 layout.addWidget(self._menus[menu], 0, Qt.AlignmentFlag.AlignTop)
+                self._menus[menu].show()  # on a sheet in sight Qt would do so only later
         self._row.activate()  # else it goes by the sizes of the columns before
 
     def _menu(self, menu: str, actions: list[ActionSpec]) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)  # else the words of a narrow menu stand far from their keys in a wide column
         grid.addWidget(label(menu.upper(), self, look="section"), 0, 0, 1, 2)
         for place, action in enumerate(actions, start=1):
-            keys = " · ".join(QKeySequence(k).toString(QKeySequence.SequenceFormat.NativeText) for k in action.keys)
+            keys = " · ".join(map(_as_shown, action.keys) if action.name else action.keys)
             grid.addWidget(label(keys, self, look="value"), place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(QLabel(action.text, self), place, 1, Qt.AlignmentFlag.AlignTop)
         return grid
+
+
+def _as_shown(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def in_columns(actions: tuple[ActionSpec, ...], n_columns: int = MOST_COLUMNS) -> list[dict[str, list[ActionSpec]]]:

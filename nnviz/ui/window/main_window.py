@@ -26,6 +26,7 @@ from nnviz.ui.window.key_translator import KeyTranslator
 from nnviz.ui.window.open_page import OpenPage
 from nnviz.ui.window.overlays import Overlays
 from nnviz.ui.window.page_files import PageFiles
+from nnviz.ui.window.page_keys import specs_on
 from nnviz.ui.window.pages import START_PAGE, NetworkExchange, PageEntry, Shared, TaskChoice, page_entries
 from nnviz.ui.window.screen_room import FIRST_SIZE
 from nnviz.ui.window.settings import SavedPage, Settings, load_settings, restore_page
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         page.resize(self._stack.size())  # what it asks for when it is shown, it asks for in this size
         self._stack.setCurrentWidget(page)
         self.header.show_page(number)
+        self._overlays.renew_help()
         self._renew_handlers()
         page.setFocus()
 
@@ -154,6 +156,8 @@ class MainWindow(QMainWindow):
         """Let Return press the button that has the focus: Space, which does so elsewhere, trains."""
         focused = self.focusWidget()
         is_return = event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and self._overlays.close_help():
+            return  # what is pressed next lies beneath it, maybe out of sight
         if is_return and isinstance(focused, QAbstractButton):
             focused.click()
         else:
@@ -239,9 +243,9 @@ class MainWindow(QMainWindow):
         }
 
     def _known(self, table: Sequence[ActionSpec]) -> tuple[ActionSpec, ...]:
-        """Return the actions that do something on the page at hand at some time."""
-        known = {"escape", *self._handlers(), *self._pages[self._current].page.all_actions()}
-        return tuple(spec for spec in table if spec.name in known)
+        """Return what keys do on the page at hand at some time."""
+        current = self._pages[self._current]
+        return specs_on(current.key, table, {"escape", *self._handlers(), *current.page.all_actions()})
 
     def kept(self) -> Settings:
         """Return what of the window is kept for next time."""

@@ -136,12 +136,20 @@ class OpeningCard(QFrame):
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         """Let Return press the button that has the focus; from elsewhere on the card open, once all is answered."""
-        if event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        is_return = event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if is_return and not self._is_covered:
             focused = self.focusWidget()
             button = focused if isinstance(focused, QAbstractButton) else self._open
             button.click()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def _is_covered(self) -> bool:
+        """Whether something lies over the card, such as the keys: what is not seen is not pressed."""
+        parent = self.parentWidget()
+        seen = None if parent is None else parent.childAt(self.geometry().center())
+        return seen is not None and seen is not self and not self.isAncestorOf(seen)
 
     def focusNextPrevChild(self, is_next: bool) -> bool:
         """Let Tab go round in the card."""

@@ -27,10 +27,20 @@ class Overlays:
 
     def toggle_help(self) -> None:
         """Show the keys of the page, or no more."""
-        if not self._help.isVisible():
-            self._help.show_actions(self._actions())
         self._help.setVisible(not self._help.isVisible())
-        self._help.place()
+        self.renew_help()
+
+    def renew_help(self) -> None:
+        """Show the keys of the page there is now, if they are on show."""
+        if self._help.isVisible():
+            self._help.show_actions(self._actions())
+            self._help.place()
+
+    def close_help(self) -> bool:
+        """Show the keys no more; return whether they were on show."""
+        was_shown = self._help.isVisible()
+        self._help.hide()
+        return was_shown
 
     def toggle_words(self) -> None:
         """Show in words what the page shows in pictures, or give the keys back to it."""
@@ -49,10 +59,8 @@ class Overlays:
         """Close the sheet on top; return whether there was one."""
         if self._words.isVisible():
             self.toggle_words()
-        elif self._help.isVisible():
-            self._help.hide()
         else:
-            return False
+            return self.close_help()
         return True
 
     def close_sentence(self) -> bool:

@@ -11,6 +11,8 @@ from nnviz.diagram.edge_choice import PICTURE_SUFFIXES
 from nnviz.language import UserError, translate
 from nnviz.nn.files.registry import is_network_file
 from nnviz.ui.kit.file_dialogs import FileKind, ask_and_save, ask_for_file
+from nnviz.ui.kit.image_files import write_picture
+from nnviz.ui.kit.in_words import csv_text
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.picture.files import save_recording
 from nnviz.ui.kit.picture.png import image_of
@@ -20,7 +22,7 @@ from nnviz.ui.window.network_opening import NetworkOpening, TakesNetworks
 from nnviz.ui.window.open_page import OpenPage
 from nnviz.ui.window.opening_card import OpeningCard
 
-SVG_TYPE = "image/svg+xml"
+SVG_TYPE, NUMBERS_SUFFIX = "image/svg+xml", ".csv"
 
 
 class PageFiles(QObject):
@@ -50,17 +52,19 @@ class PageFiles(QObject):
         }
 
     def choose_and_export(self) -> None:
-        """Save what is on the stage now, however long the choice of a place takes."""
+        """Save what is on the stage now, however long the choice of a place takes; as CSV the numbers of its charts."""
         recording, title = picture_of(self._page.on_stage), self._title
-        kinds = [FileKind(suffix.removeprefix(".").upper(), suffix) for suffix in PICTURE_SUFFIXES]
-        ask_and_save(
-            self._window,
-            translate("PageFiles", "Save the picture"),
-            title,
-            kinds,
-            lambda path: save_recording(path, recording, title=title),
-            self.told.emit,
-        )
+        numbers = csv_text(self._page.on_stage)
+        suffixes = (*PICTURE_SUFFIXES, *((NUMBERS_SUFFIX,) if numbers else ()))
+        kinds = [FileKind(suffix.removeprefix(".").upper(), suffix) for suffix in suffixes]
+
+        def save(path: Path) -> None:
+            if numbers and path.suffix.lower() == NUMBERS_SUFFIX:
+                write_picture(path, numbers.encode())
+            else:
+                save_recording(path, recording, title=title)
+
+        ask_and_save(self._window, translate("PageFiles", "Save the picture"), title, kinds, save, self.told.emit)
 
     def copy_picture(self) -> None:
         """Put what is on the stage into the clipboard: as pixels, and as SVG for who can take that."""

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
+from typing import Protocol, cast
 
 from PyQt6.QtCore import QObject, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
+from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.nn.network import Network
@@ -212,20 +213,11 @@ def _descent(shared: Shared) -> Page:
     from nnviz.ui.descent.page import DescentPage
 
     page = DescentPage(shared.theme, shared.window)
-    shared.session.dataset_loaded.connect(page.network.take_dataset)
-    shared.session.dataset_recalled.connect(page.network.take_dataset)
-    shared.session.dataset_exchanged.connect(page.network.take_dataset)
-    shared.networks.shown.connect(page.network.take_network)
-    shared.networks.run_placed.connect(page.network.take_run)
     page.network.network_requested.connect(shared.networks.resumed)
     page.network.network_lent.connect(shared.networks.lend)
     shared.networks.lent.connect(page.network.take_lent)
     page.network.train_requested.connect(shared.networks.train_requested)
-    page.network.take_run(shared.networks.run_place)
-    if shared.networks.network is not None:
-        page.network.take_network(shared.networks.network, shared.networks.place)
-    if shared.session.dataset is not None:
-        page.network.take_dataset(shared.session.dataset)
+    _follow_run(shared, page.network)
     return page
 
 
@@ -234,19 +226,7 @@ def _backprop(shared: Shared) -> Page:
     from nnviz.ui.backprop.page import BackpropPage
 
     page = BackpropPage(shared.theme, shared.window)
-    for signal in (
-        shared.session.dataset_loaded,
-        shared.session.dataset_recalled,
-        shared.session.dataset_exchanged,
-    ):
-        signal.connect(page.source.take_dataset)
-    shared.networks.shown.connect(page.source.take_network)
-    shared.networks.run_placed.connect(page.source.take_run)
-    page.source.take_run(shared.networks.run_place)
-    if shared.networks.network is not None:
-        page.source.take_network(shared.networks.network, shared.networks.place)
-    if shared.session.dataset is not None:
-        page.source.take_dataset(shared.session.dataset)
+    _follow_run(shared, page.source)
     return page
 
 
@@ -264,3 +244,27 @@ def _lab(shared: Shared) -> Page:
     if shared.session.dataset is not None:
         page.take_dataset(shared.session.dataset, shared.tasks.task)
     return page
+
+
+class FollowsRun(Protocol):
+    """What looks at the data in use, the network of the run, and where that run is."""
+
+    def take_dataset(self, dataset: Dataset) -> None: ...
+
+    def take_network(self, network: Network, place: str) -> None: ...
+
+    def take_run(self, run_place: RunPlace | None) -> None: ...
+
+
+def _follow_run(shared: Shared, follower: FollowsRun) -> None:
+    """Hand on what there is, and from now on what comes."""
+    session, networks = shared.session, shared.networks
+    for changed in (session.dataset_loaded, session.dataset_recalled, session.dataset_exchanged):
+        changed.connect(follower.take_dataset)
+    networks.shown.connect(follower.take_network)
+    networks.run_placed.connect(follower.take_run)
+    follower.take_run(networks.run_place)
+    if networks.network is not None:
+        follower.take_network(networks.network, networks.place)
+    if session.dataset is not None:
+        follower.take_dataset(session.dataset)

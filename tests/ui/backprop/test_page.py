@@ -9,6 +9,7 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.storage.codec import decode, encode
+from nnviz.ui.backprop.figure.paint_matrices import MatrixPlace
 from nnviz.ui.backprop.page import BackpropPage
 from nnviz.ui.kit.in_words import spoken_views
 from nnviz.ui.kit.theme import THEMES
@@ -35,7 +36,7 @@ def test_every_step_shows_its_formula_forth_and_back(page: BackpropPage) -> None
     assert page.reading is not None
     forth = []
     for _ in range(page.reading.order.n_steps):
-        page.step()
+        page.walk.step()
         forth.append(page.stage.formula.in_words())
     assert forth[18].splitlines()[1:] == [
         "δ¹₁ = w²₁₁ · δ²₁ · σ′(z¹₁)",
@@ -46,7 +47,7 @@ def test_every_step_shows_its_formula_forth_and_back(page: BackpropPage) -> None
     back = []
     for _ in range(len(forth)):
         back.append(page.stage.formula.in_words())
-        page.back()
+        page.walk.back()
     assert back[::-1] == forth
     assert page.reading.position == 0
 
@@ -113,9 +114,9 @@ def test_play_goes_to_the_end_and_stops(page: BackpropPage, qtbot: QtBot) -> Non
     page.handlers()["faster"]()
     page.panel.step.sizes.chosen.emit("example")
     page.transport.speed_changed.emit(30.0)
-    page.toggle_play()
-    assert page.is_playing
-    qtbot.waitUntil(lambda: not page.is_playing, timeout=30_000)
+    page.walk.toggle_play()
+    assert page.walk.is_playing
+    qtbot.waitUntil(lambda: not page.walk.is_playing, timeout=30_000)
     assert page.reading is not None
     assert page.reading.position == page.reading.order.n_steps
 
@@ -124,13 +125,13 @@ def test_a_perceptron_has_no_gradient_and_the_page_says_why(page: BackpropPage) 
     page.panel.network.activation_chosen.emit(1, "step")
     assert page.reading is not None
     go_to(page, page.reading.order.n_steps)
-    assert "(1.8)" in page.stage.note
+    assert "(1.8)" in page.stage.check.in_words()
 
 
 def test_the_page_is_saved_and_comes_back(page: BackpropPage) -> None:
     go_to(page, 11)
     saved = encode(page.state)
-    page.reset()
+    page.walk.reset()
     page.restore(decode(type(page.state), saved))
     assert page.state.position == 11
 
@@ -207,3 +208,26 @@ def test_a_sheet_by_seed_is_followed_on_the_page(page: BackpropPage, qtbot: QtBo
     with qtbot.waitSignal(page.refused) as refused:
         page.panel.sheet.entered.emit("9, 9", "7", "2")
     assert "no network for paper" in refused.args[0]
+
+
+def _places(page: BackpropPage, name: str) -> list[MatrixPlace]:
+    found = (part for line in page.stage.matrices.scene.places() for part in line)
+    return [part for part in found if isinstance(part, MatrixPlace) and part.matrix.name == name]
+
+
+def test_a_cell_of_a_matrix_leads_to_its_number(page: BackpropPage) -> None:
+    go_to(page, 18)
+    matrices = page.stage.matrices
+    (w,) = _places(page, "(W^{2})^{T}")
+    QTest.mouseClick(matrices, LEFT, NONE, w.cell(1, 0).center().toPoint())
+    assert page.state.position == 20  # the term w²₁₂ δ²₁ of δ¹₂
+    QTest.mouseClick(matrices, LEFT, NONE, _places(page, "∇W^{1}")[0].cell(1, 0).center().toPoint())
+    assert page.state.position == 24
+
+
+def test_formulas_matrices_or_both(page: BackpropPage) -> None:
+    seen = {}
+    for form in ("neuron", "matrix", "both"):
+        page.stage.forms.chosen.emit(form)
+        seen[form] = (page.stage.formula.isVisible(), page.stage.matrices.isVisible())
+    assert seen == {"neuron": (True, False), "matrix": (False, True), "both": (True, True)}

@@ -3,11 +3,11 @@
 import numpy as np
 import pytest
 from PyQt6.QtCore import QEvent, QObject, QPoint, QRect, Qt
-from PyQt6.QtGui import QColor, QKeySequence, QPaintEvent, QShortcut
+from PyQt6.QtGui import QColor, QFontMetrics, QKeySequence, QPaintEvent, QShortcut
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.graph.misread_strip import Misread, MisreadStrip
-from nnviz.ui.kit.theme import THEMES
+from nnviz.ui.graph.misread_strip import Misread, MisreadStrip, caption_of
+from nnviz.ui.kit.theme import THEMES, ui_font
 
 
 def misread(index: int) -> Misread:
@@ -124,3 +124,16 @@ def test_only_tiles_that_change_are_painted_anew(strip: MisreadStrip, qtbot: QtB
     fresh.set_misread((misread(10), other, *(misread(10 * n) for n in range(3, 6))))
     strip.clearFocus()
     assert strip.grab().toImage() == fresh.grab().toImage()
+
+
+def test_long_names_share_the_width_of_a_caption(qtbot: QtBot) -> None:
+    metrics = QFontMetrics(ui_font(11))
+    nothing = np.zeros((2, 2))
+    for label, read_as in (("4", "9"), ("T-shirt", "Pullover"), ("dog", "hippopotamus"), ("hippopotamus", "ox")):
+        text = caption_of(metrics, Misread(0, nothing, label, read_as), 46.0)
+        assert metrics.horizontalAdvance(text) <= 46
+        first, second = (part.strip() for part in text.split("→"))
+        assert label.startswith(first.rstrip("…"))
+        assert read_as.startswith(second.rstrip("…"))
+        assert first
+        assert second

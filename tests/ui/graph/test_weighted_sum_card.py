@@ -49,6 +49,13 @@ def test_the_largest_term_comes_first(card: WeightedSumCard) -> None:
     ]
 
 
+def test_an_input_is_called_what_its_data_call_it(card: WeightedSumCard) -> None:
+    card.show_sum(SAID, replace(TERMS, names=("age", "height in cm", "weight")))
+    assert [row[0] for row in rows(card)] == ["height in cm", "age", "weight"]
+    model = card.findChild(QTableView).model()  # type: ignore[union-attr]
+    assert model.data(model.index(0, 0), Qt.ItemDataRole.ToolTipRole) == "x₂ · height in cm"  # type: ignore[union-attr]
+
+
 def test_the_sum_of_the_terms_and_the_bias_are_z(card: WeightedSumCard) -> None:
     card.show_sum(SAID, TERMS)
     said = texts(card)

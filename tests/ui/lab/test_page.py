@@ -1,18 +1,24 @@
 """The page Lab: its runs, and what keys do."""
 
+import csv
+import io
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
 from nnviz.lab import edits
 from nnviz.lab.state import TABS
+from nnviz.language import UserError
 from nnviz.runs.sweep.one_run import do_run
+from nnviz.ui.kit.in_words import csv_text
 from nnviz.ui.lab.page import LabPage
 from tests.ui.lab.conftest import PATIENCE_MS
 
 
 def do_all(page: LabPage, qtbot: QtBot) -> None:
     page.handlers()["play"]()
-    qtbot.waitUntil(lambda: page.sweep.is_done and not page.sweep.is_running, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.runs.sweep.is_done and not page.runs.sweep.is_running, timeout=PATIENCE_MS)
 
 
 def test_the_runs_are_done_and_compared(page: LabPage, qtbot: QtBot) -> None:
@@ -23,7 +29,7 @@ def test_the_runs_are_done_and_compared(page: LabPage, qtbot: QtBot) -> None:
     dataset = page.at_hand.dataset
     assert dataset is not None
     spec = page.editor.value.experiment.specs[1]
-    assert page.sweep.results[spec.key].bits == do_run(spec, dataset).result.bits
+    assert page.runs.sweep.results[spec.key].bits == do_run(spec, dataset).result.bits
     assert page.bar.place_text == "6 of 6 runs"
     assert not page.stages.runs.race.is_empty
     assert not page.bar.is_playing
@@ -31,44 +37,44 @@ def test_the_runs_are_done_and_compared(page: LabPage, qtbot: QtBot) -> None:
 
 def test_results_are_there_again_when_the_page_is_opened_anew(page: LabPage, qtbot: QtBot) -> None:
     do_all(page, qtbot)
-    results, state = dict(page.sweep.results), page.state
+    results, state = dict(page.runs.sweep.results), page.state
     page.editor.edit(lambda state: edits.with_plan(state, epochs=1))
-    assert page.sweep.results == {}
-    page.take_value(state)
-    qtbot.waitUntil(lambda: page.sweep.is_done, timeout=PATIENCE_MS)
-    assert page.sweep.results == results
+    assert page.runs.sweep.results == {}
+    page.take_value(state.experiment)
+    qtbot.waitUntil(lambda: page.runs.sweep.is_done, timeout=PATIENCE_MS)
+    assert page.runs.sweep.results == results
 
 
 def test_a_sweep_is_paused_goes_on_and_is_given_up(page: LabPage, qtbot: QtBot) -> None:
     page.editor.edit(lambda state: edits.with_plan(state, epochs=100_000))
     page.handlers()["play"]()
-    qtbot.waitUntil(lambda: sum(page.sweep.epochs.values()) > 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: sum(page.runs.sweep.epochs.values()) > 0, timeout=PATIENCE_MS)
     assert page.bar.is_playing
     page.handlers()["play"]()
-    assert page.sweep.is_paused
+    assert page.runs.sweep.is_paused
     assert not page.bar.is_playing
     page.handlers()["play"]()
     assert page.bar.is_playing
     assert page.handlers()["escape"]()
-    assert not page.sweep.is_running
+    assert not page.runs.sweep.is_running
     assert not page.handlers()["escape"]()
-    qtbot.waitUntil(lambda: page.sweep.has_ended, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.runs.sweep.has_ended, timeout=PATIENCE_MS)
 
 
 def test_reset_forgets_the_results(page: LabPage, qtbot: QtBot) -> None:
     do_all(page, qtbot)
     page.handlers()["reset"]()
-    assert page.sweep.results == {}
+    assert page.runs.sweep.results == {}
     do_all(page, qtbot)
-    assert len(page.sweep.results) == 6
+    assert len(page.runs.sweep.results) == 6
 
 
 def test_another_question_is_another_experiment(page: LabPage, qtbot: QtBot) -> None:
     do_all(page, qtbot)
     page.panel.runs.question_chosen.emit("etas")
-    assert page.sweep.results == {}
+    assert page.runs.sweep.results == {}
     page.editor.undo()
-    qtbot.waitUntil(lambda: page.sweep.is_done, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page.runs.sweep.is_done, timeout=PATIENCE_MS)
 
 
 def test_what_was_typed_is_asked_or_refused(page: LabPage, qtbot: QtBot) -> None:
@@ -101,3 +107,53 @@ def test_every_action_of_a_tab_can_be_done(page: LabPage, tab: str) -> None:
     for name, action in page.handlers().items():
         if name not in ("presets", "play"):
             action()
+
+
+def test_an_experiment_is_saved_and_opened_with_its_results(page: LabPage, qtbot: QtBot, tmp_path: Path) -> None:
+    do_all(page, qtbot)
+    results, experiment = dict(page.runs.sweep.results), page.state.experiment
+    page.save_file(tmp_path / "ten-or-four.csv")
+    page.save_file(tmp_path / "ten-or-four.nnviz")
+    page.handlers()["reset"]()
+    page.panel.runs.question_chosen.emit("etas")
+    for name in ("ten-or-four.csv", "ten-or-four.jsonl", "ten-or-four.nnviz"):
+        assert page.takes(tmp_path / name)
+    page.open_file(tmp_path / "ten-or-four.nnviz")
+    assert page.state.experiment == experiment
+    assert page.runs.sweep.results == {}
+    page.open_file(tmp_path / "ten-or-four.csv")
+    qtbot.waitUntil(lambda: page.runs.sweep.is_done, timeout=PATIENCE_MS)
+    assert page.runs.sweep.results == results
+
+
+def test_what_cannot_be_saved_or_opened_is_refused(page: LabPage, qtbot: QtBot, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no results yet"):
+        page.save_file(tmp_path / "nothing.csv")
+    (tmp_path / "data.csv").write_text("1,2,3\n")
+    assert not page.takes(tmp_path / "data.csv")
+    (tmp_path / "broken.jsonl").write_text('{"nnviz": "sweep", "value": 3}\n')
+    assert page.takes(tmp_path / "broken.jsonl")
+    with qtbot.waitSignal(page.refused, timeout=PATIENCE_MS):
+        page.open_file(tmp_path / "broken.jsonl")
+
+
+def test_the_charts_are_saved_as_numbers(page: LabPage, qtbot: QtBot) -> None:
+    do_all(page, qtbot)
+    lines = list(csv.reader(io.StringIO(csv_text(page.on_stage))))
+    assert ["setting", "seed", "epoch", "share right"] in lines
+    curve = page.runs.sweep.results[page.state.experiment.specs[0].key]
+    assert ["16-5-3", "0", "2", repr(curve.accuracy)] in lines
+    assert [] in lines
+
+
+def test_a_setting_whose_runs_fail_says_why(page: LabPage, qtbot: QtBot) -> None:
+    page.panel.runs.question_chosen.emit("shares")
+    page.panel.runs.values_entered.emit("1, 100")
+    do_all(page, qtbot)
+    table = page.stages.runs.settings.numbers_table()
+    assert table is not None
+    few, every = table[1]
+    assert few[1:3] == (0, 3)
+    assert "a mini-batch of 10 is larger than the 3 training examples" in str(few[-1])
+    assert every[1:3] == (3, 0)
+    assert every[-1] == ""

@@ -6,6 +6,9 @@ import numpy as np
 import pytest
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
+from nnviz.data.task_loading import load_task
+from nnviz.experiments.decision_maps import plane_of
 from nnviz.nn.evaluation import Evaluation
 from nnviz.ui.network.example_place import ExamplePlace
 
@@ -92,3 +95,17 @@ def test_the_confusion_matrix_counts_every_example(examples: ExamplePlace, blobs
 def test_answers_do_not_move_the_place(examples: ExamplePlace) -> None:
     answers = Evaluation(0.1, np.zeros(90, np.int64), 30, (1, 1, 1))
     assert examples.at(17).measured(answers).index == 17
+
+
+def test_a_misread_point_is_a_dot_where_it_lies() -> None:
+    data = load_task(Task("circles"))
+    wrong = 1 - data.test.labels
+    place = ExamplePlace(data, predictions=wrong)
+    plane = plane_of(np.concatenate([data.training.raw, data.test.raw]))
+    for misread in place.misread(5):
+        across, down = plane.share(*data.test.raw[misread.index].tolist())
+        row, column = np.unravel_index(int(misread.pixels.argmax()), misread.pixels.shape)
+        weights = misread.pixels / misread.pixels.sum()
+        centre = [(weights.sum(axis=axis) * (np.arange(34) + 0.5) / 34).sum() for axis in (0, 1)]
+        np.testing.assert_allclose(centre, [across, down], atol=0.01)
+        assert misread.pixels[row, column] == 1

@@ -24,7 +24,7 @@ def test_examples_go_round(page: NetworkPage, blobs: Dataset, hand: Hand) -> Non
     def is_shown(index: int) -> bool:
         inputs = page.stage.view.scene.activations.a[0]
         label = blobs.class_names[blobs.test.labels[index]]
-        return np.array_equal(inputs, blobs.test.inputs(index)) and f"test image {index + 1} · a {label}" in hand.said()
+        return np.array_equal(inputs, blobs.test.inputs(index)) and f"test image {index + 1} · {label}" in hand.said()
 
     assert is_shown(0)
     page.examples.move(1)

@@ -11,6 +11,7 @@ from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import read_network_file
 from nnviz.nn.network import Network, forward, random_network
 from nnviz.ui.network.page import NetworkPage
+from tests.ui.network.conftest import Run
 
 Session = Any
 
@@ -57,6 +58,25 @@ def test_inputs_of_such_a_network_are_typed(page: NetworkPage, sentences: list[s
     page.run.reset()
     assert not typed.isVisible()
     assert page.stage.example.isVisible()
+
+
+def test_nothing_known_of_the_run_stands_beside_a_network_shown_by_itself(
+    page: NetworkPage, session: Session, blobs: Dataset
+) -> None:
+    run = Run(blobs)
+    session.progressed.emit(run.progress(run.measured(5), epoch=1.0))
+    assert page.place_text
+    page.examples.toggle_errors()
+    changed: list[bool] = []
+    page.handlers_changed.connect(lambda: changed.append("errors" in page.handlers()))
+    network = random_network((3, 2), ("sigmoid",), initial="text", rng=np.random.default_rng(0))
+    page.take_network(NetworkFile(network, "R nnet", ("a", "b", "c")), Path("mine.rds"))
+    assert (page.place_text, page.stage.errors_shown, page.stage.curves.isVisible()) == ("", False, False)
+    assert changed == [False]  # M would show the mistakes of another network
+    page.run.undo()
+    assert changed == [False, True]
+    assert page.stage.curves.isVisible()
+    assert page.place_text
 
 
 def test_the_network_waits_for_data_that_fit(page: NetworkPage, session: Session, pictures: Dataset) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, QPointF, Qt
-from PyQt6.QtWidgets import QComboBox
+from PyQt6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.files.found import FileChoice
@@ -56,6 +56,29 @@ def test_points_bring_their_map_and_pictures_take_it_away(plane: NetworkPage, bl
     plane.set_dataset(blobs, Task())  # type: ignore[arg-type]
     assert not plane.stage.decision.isVisible()
     assert plane.stage.view.scene.maps is None
+
+
+def test_own_points_begin_with_one_of_each_class_and_the_pencil_in_hand(plane: NetworkPage, qtbot: QtBot) -> None:
+    asked: list[Task] = []
+    plane.task_requested.connect(asked.append)
+    panel = plane.panel.task
+    menu = panel._button.menu()
+    assert menu is not None
+    next(action for action in menu.actions() if action.text().startswith("Own points")).trigger()
+    (task,) = asked
+    assert (task.data, [point.label for point in task.own]) == ("own", [0, 1])
+    learn(plane, task)
+    assert panel.pencil.label == 0
+
+
+def test_the_first_point_set_by_hand_leaves_the_pencil_where_it_is(plane: NetworkPage) -> None:
+    panel = plane.panel.task
+    panel.pencil.take()
+    QApplication.processEvents()
+    before = panel.pencil.mapTo(plane, QPoint(0, 0))
+    learn(plane, FOUR)
+    QApplication.processEvents()
+    assert panel.pencil.mapTo(plane, QPoint(0, 0)) == before
 
 
 def test_a_click_in_the_plane_is_the_example_that_flows(plane: NetworkPage, qtbot: QtBot) -> None:

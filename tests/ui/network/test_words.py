@@ -1,16 +1,30 @@
 """What is said of a run: true, and with what to do."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from nnviz.data.dataset import Dataset, Examples
+from nnviz.data.material import material_of
 from nnviz.data.outputs import one_per_class
+from nnviz.data.task import Task, prepared
 from nnviz.nn.network import random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import Records, Snapshot, Stop
-from nnviz.ui.network.words import epoch_text, how_to_go_on, list_title, notice_of, pace_text, place_text
+from nnviz.ui.network.example_place import ExamplePlace
+from nnviz.ui.network.words import (
+    caption_text,
+    epoch_text,
+    how_to_go_on,
+    list_title,
+    notice_of,
+    pace_text,
+    place_text,
+    scaling_text,
+)
 from nnviz.ui.training.training_worker import Progress
 
 NAMES = tuple("0123456789")
@@ -102,3 +116,42 @@ def test_a_list_is_of_a_pair_or_of_all() -> None:
 )
 def test_the_first_mini_batches_are_seen_to_count(epoch: float, text: str) -> None:
     assert epoch_text(epoch) == text
+
+
+def pictures(normalise: str) -> Dataset:
+    """Ten examples of 2x2: the first with greys from 20 to 220, the others blank, all of 80."""
+    raw = np.full((10, 4), 80, np.uint8)
+    raw[0] = 20, 120, 220, 70
+    examples = Examples(raw, np.arange(10) % 2)
+    whole = Dataset("grey", examples, examples, examples, ("a", "b"), (2, 2))
+    return prepared(material_of(whole), Task(normalise=normalise))
+
+
+def test_1_9_is_filled_in_with_the_extremes_of_the_picture_on_show() -> None:
+    place = ExamplePlace(pictures("example"))
+    assert scaling_text(place) == "x̃ = (x − 20) / (220 − 20)"
+    np.testing.assert_allclose(place.inputs, [0, 0.5, 1, 0.25])  # what is shown is what is fed
+
+
+def test_a_blank_picture_says_why_it_is_0() -> None:
+    place = ExamplePlace(pictures("example"), 3)
+    assert scaling_text(place) == "all pixels are 80: (1.9) would divide by 0, so x̃ = 0 (E12)"
+    np.testing.assert_array_equal(place.inputs, 0)
+
+
+def test_over_the_data_the_extremes_are_the_same_for_every_picture() -> None:
+    places = [ExamplePlace(pictures("data"), index) for index in (0, 3)]
+    assert {scaling_text(place) for place in places} == {"x̃ = (x − 20) / (220 − 20)"}
+    np.testing.assert_allclose(places[1].inputs, 0.3, rtol=1e-6)
+
+
+@pytest.mark.parametrize("normalise", ["unit", "none"])
+def test_nothing_is_said_where_1_9_is_not_used_or_the_inputs_are_typed(normalise: str) -> None:
+    assert scaling_text(ExamplePlace(pictures(normalise))) == ""
+    assert scaling_text(ExamplePlace(pictures("example"), elsewhere=np.zeros(4))) == ""
+
+
+@pytest.mark.parametrize(("names", "said"), [(("4", "7"), "test image 2 · a 7"), (("owl", "ox"), "test image 2 · ox")])
+def test_only_a_number_has_an_article(names: tuple[str, str], said: str) -> None:
+    data = replace(pictures("unit"), class_names=names)
+    assert caption_text(ExamplePlace(data, 1)) == said

@@ -61,6 +61,9 @@ def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
             yield f"page {number}, panel {state}", partial(window.actions_.trigger, "panel")
     yield from neuron_views(window, neuron)
     yield "network, a neuron", partial(_in_turn, partial(window.show_page, 3), partial(network.stage.step_neuron, 1))
+    yield "network, an edge", partial(network.hand.take_named, "w 1 1 1")
+    for state in ("over it", "away"):
+        yield f"network, matrices {state}", network.handlers()["next_tool"]
     yield "network, errors", network.examples.toggle_errors
     yield "network, no errors", network.examples.toggle_errors
     for tab in digits.panel.keys:
@@ -122,8 +125,11 @@ def backprop_views(window: MainWindow, page: BackpropPage) -> Iterator[tuple[str
         yield f"backprop, {tab}", partial(_in_turn, *shown, partial(page.panel.tabs.chosen.emit, tab))
     show = partial(page.panel.tabs.chosen.emit, "pass")
     yield "backprop, 2-3-5-1", partial(_in_turn, show, partial(page.panel.network.source_chosen.emit, "2-3-5-1"))
-    yield "backprop, asked", partial(_in_turn, page.handlers()["pen"], *(page.step,) * 5)
-    yield "backprop, at hand", partial(_in_turn, partial(page.panel.network.source_chosen.emit, AT_HAND), page.step)
+    yield "backprop, asked", partial(_in_turn, page.handlers()["pen"], *(page.walk.step,) * 5)
+    yield (
+        "backprop, at hand",
+        partial(_in_turn, partial(page.panel.network.source_chosen.emit, AT_HAND), page.walk.step),
+    )
     yield "backprop, 2-2-1", partial(page.panel.network.source_chosen.emit, "2-2-1")
 
 

@@ -55,6 +55,17 @@ def test_what_was_understood_is_shown_before_anything_is_replaced(
     assert window.page("network").network.sizes == sizes
 
 
+def test_return_under_the_sheet_of_keys_opens_nothing(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    save_network(network(window.page("network").network.sizes[0], 5, 3), tmp_path / "mine.npz")
+    opened(window, tmp_path / "mine.npz", qtbot)
+    card = window.files.card
+    qtbot.waitUntil(lambda: card.isAncestorOf(window.focusWidget()))
+    window.actions_.trigger("help")
+    for is_open in (True, False):  # the first closes the keys, the second opens the network
+        press(window, Qt.Key.Key_Return)
+        assert card.isVisible() is is_open
+
+
 def test_escape_leaves_everything_as_it_was(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     save_network(network(4, 3), tmp_path / "mine.npz")
     window.show_page(1)

@@ -23,16 +23,16 @@ class CheckView(PaintedWidget):
         super().__init__(theme, parent, hint=(310, 150), least=(290, 130))
         self.setAccessibleName(translate("BackpropCheck", "Gradients beside their central differences"))
         self.rows: tuple[Difference, ...] = ()
-        self.hidden = ""
+        self.hidden, self.instead = "", ""
 
-    def show_rows(self, rows: tuple[Difference, ...], hidden: str) -> None:
-        """Show gradients."""
-        self.rows, self.hidden = rows, hidden
+    def show_rows(self, rows: tuple[Difference, ...], hidden: str, instead: str = "") -> None:
+        """Show gradients, or what is said instead of them."""
+        self.rows, self.hidden, self.instead = rows, hidden, instead
         self.update()
 
     def in_words(self) -> str:
         if not self.rows:
-            return ""
+            return self.instead
         titles = ("", translate("BackpropCheck", "backprop"), translate("BackpropCheck", "difference"), "=")
         rows = [(in_line(row.name), *row.texts, row.n_agreeing) for row in self.rows]
         return table_text(titles, rows)
@@ -41,6 +41,11 @@ class CheckView(PaintedWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         s, width = self._scale, float(self.width())
         painter.setFont(ui_font(LETTERS_PX * s))
+        if self.instead:
+            painter.setPen(self._theme.warning)
+            flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(QRectF(self.rect()).adjusted(0, 4 * s, 0, 0), flags, self.instead)
+            return
         painter.setPen(self._theme.ink_soft)
         column = (width - NAME_PX * s) / 2
         heads = translate("BackpropCheck", "backprop"), translate("BackpropCheck", "difference")

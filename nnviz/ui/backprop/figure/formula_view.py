@@ -21,7 +21,7 @@ class FormulaView(PaintedWidget):
     answered = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(560, 140), least=(300, 88))
+        super().__init__(theme, parent, hint=(560, 140), least=(300, 80))
         self.setAccessibleName(translate("BackpropFormula", "The formula of the number that is new"))
         self.reading: Reading | None = None
         self._digits = 3
@@ -32,6 +32,7 @@ class FormulaView(PaintedWidget):
                 "BackpropFormula", "Return checks it, empty it shows the number; right within one of the last digit"
             )
         )
+        self.line.setObjectName("picture")  # as large as what is painted round it
         self.line.hide()
         self.line.returnPressed.connect(lambda: self.answered.emit(self.line.text()))
         self.line.left.connect(self._close_line)
@@ -105,4 +106,5 @@ class FormulaView(PaintedWidget):
 
     def _close_line(self) -> None:
         if self.line.isVisibleTo(self):
-            self.line.hide()
+            self.line.setObjectName("picture")  # as large as what is painted round it
+        self.line.hide()

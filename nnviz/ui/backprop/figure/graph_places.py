@@ -14,11 +14,11 @@ WIDTH_PX, HEIGHT_PX = 930.0, 300.0
 SMALLEST, LARGEST = 0.45, 2.6
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 142.0, 230.0, 16.0, 22.0
 INPUT_SHARE = 0.66
-CARD_PX, LINE_PX, NEAR_PX = 106.0, 22.0, 4.0
+CARD_PX, LINE_PX, NEAR_PX, PICTURE_PX = 106.0, 22.0, 4.0, 104.0
 STRAIGHT, ACROSS = (0.48, 0.56, 0.62, 0.68, 0.73, 0.4, 0.3), (0.2, 0.16, 0.24, 0.28, 0.33, 0.74, 0.8, 0.68, 0.5)
 """Shares of an edge at which its card may lie, for one to the same row and for one to another."""
 MOST_CARDS = 9
-"""Edges that all have a card; of more only those that are lit."""
+"""Edges that all have a card; of more only those that are lit, if they are few."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,12 @@ class GraphPlaces:
         inputs = INPUT_SHARE * self.n_rows(0)
         room = self._height / max(rows, inputs)
         return min(46 * self.unit, 0.42 * room, 0.3 * self._gap)
+
+    @property
+    def picture(self) -> QRectF:
+        """Where an example that is a picture is shown, at the left below."""
+        side = min(PICTURE_PX * self.unit, 0.4 * self.area.height())
+        return QRectF(self.area.left() + 2, self.area.bottom() - side - 6 * self.unit, side, side)
 
     @property
     def n_layers(self) -> int:
@@ -112,16 +118,14 @@ class GraphPlaces:
                 taken.append(free.adjusted(*(way * NEAR_PX * self.unit for way in (1, 1, -1, -1))))
         return found
 
-    @property
-    def has_room_beside(self) -> bool:
-        """Whether biases and errors find room beside every neuron."""
-        most = max(self.n_rows(layer) for layer in range(1, self.n_layers))
-        return self._height / most > 2 * self.radius + 30 * self.unit
+    def has_room_beside(self, layer: int) -> bool:
+        """Whether biases and errors find room beside every neuron of a layer."""
+        return self._height / self.n_rows(layer) > 2 * self.radius + 30 * self.unit
 
     def cards_of(self, edges: tuple[Edge, ...], *, takes_all: bool = False) -> dict[Edge, QRectF]:
         """Return cards for edges that have none of their own, or for all, as many as do not hide each other."""
         found: dict[Edge, QRectF] = {}
-        for edge in edges:
+        for edge in edges if takes_all or len(edges) <= MOST_CARDS else ():
             if (takes_all or edge not in self.cards) and self.has(edge[0], edge[1]) and self.has(edge[0] - 1, edge[2]):
                 boxes = (self.card_at(edge, share) for share in (*STRAIGHT, *ACROSS))
                 free = next((box for box in boxes if not any(box.intersects(other) for other in found.values())), None)

@@ -26,10 +26,11 @@ class GraphView(PaintedWidget):
     edge_chosen = pyqtSignal(int, int, int)
     weight_dragged = pyqtSignal(int, int, int, float)
     released = pyqtSignal()
+    input_chosen = pyqtSignal(int)  # the place of a pixel of the picture
     answer_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(760, 300), least=(420, 128))
+        super().__init__(theme, parent, hint=(760, 300), least=(420, 106))
         self.setAccessibleName(translate("BackpropGraph", "The network with the pass in it"))
         self.setAccessibleDescription(
             translate(
@@ -94,6 +95,10 @@ class GraphView(PaintedWidget):
         if event is None or places is None or self.reading is None:
             return
         at = event.position()
+        pixel = self._pixel_at(at, places)
+        if pixel is not None:
+            self.input_chosen.emit(pixel)
+            return
         neuron = places.neuron_at(at)
         edge = None if neuron is not None else places.edge_at(at)
         self._pressed, self._has_moved = None, False
@@ -129,6 +134,16 @@ class GraphView(PaintedWidget):
             self.answer_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def _pixel_at(self, at: QPointF, places: GraphPlaces) -> int | None:
+        """Return the place of the input that is a pixel of the picture, None beside it."""
+        shape = None if self.reading is None else self.reading.of.material.image_shape
+        if shape is None or places.path is None or not places.picture.contains(at):
+            return None
+        box, (rows, columns) = places.picture, shape
+        row = min(rows - 1, int((at.y() - box.top()) / box.height() * rows))
+        column = min(columns - 1, int((at.x() - box.left()) / box.width() * columns))
+        return row * columns + column
 
     def _shown(self, layer: int) -> tuple[int, ...]:
         places = self.places

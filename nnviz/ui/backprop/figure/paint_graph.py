@@ -13,13 +13,14 @@ from nnviz.ui.backprop.figure.graph_places import GraphPlaces
 from nnviz.ui.backprop.figure.lit import Lit
 from nnviz.ui.backprop.figure.paint_cards import paint_blank, paint_card, paint_tag
 from nnviz.ui.kit.math_text import draw_math_in
+from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
 
 WIDEST_PX, LEAST_PX, UNIT_PX = 7.0, 1.2, 2.4
 HALO = ((10.0, 0.12), (6.5, 0.22), (3.5, 0.38))
 """How far a halo reaches beyond a circle, in pixels, and how much green is in it."""
-FILL_SHARE, OUTPUT_PX = 0.16, 60.0
+FILL_SHARE, OUTPUT_PX, MOST_LIT = 0.16, 60.0, 5
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ def paint_graph(painter: QPainter, scene: GraphScene) -> None:
     for edge, card in scene.places.cards_of(tuple(sorted(scene.lit.edges))).items():
         paint_card(painter, scene, edge, card)
     _paint_input_names(painter, scene)
+    _paint_picture(painter, scene)
     _paint_output(painter, scene)
 
 
@@ -184,14 +186,19 @@ def _paint_beside(painter: QPainter, scene: GraphScene, layer: int, j: int) -> N
         if layer < places.n_layers - 1
         else QRectF(at.x() - 60 * u, y, 120 * u, 18 * u)
     )
-    if places.has_room_beside or ((layer, j) in scene.lit.neurons and layer not in places.whole):
+    is_shown = places.has_room_beside(layer) or (
+        layer not in places.whole and (layer, j) in scene.lit.neurons and len(scene.lit.neurons) <= MOST_LIT
+    )
+    if is_shown:
         painter.setPen(scene.theme.ink_soft)
         draw_math_in(painter, box, f"{names.placed('b', layer, j)} {shown(bias, scene.digits)}", 14 * u, side=1.0)
     has_error = any(block.kind == "error" and block.layer == layer for block in reading.order.blocks)
-    if has_error:
-        if not places.has_room_beside and ((layer, j) not in scene.lit.neurons or layer in places.whole):
-            return
-        top = at.y() + radius - 14 * u if is_low and layer < places.n_layers - 1 else at.y() - radius - 14 * u
+    if has_error and is_shown:
+        top = (
+            at.y() + radius - 14 * u
+            if is_low and layer < places.n_layers - 1
+            else at.y() - max(radius + 14 * u, 50 * u)
+        )
         paint_tag(painter, scene, QRectF(at.x() + 0.62 * radius + 8 * u, top, 108 * u, 26 * u), layer, j)
 
 
@@ -210,6 +217,23 @@ def _paint_input_names(painter: QPainter, scene: GraphScene) -> None:
         at, radius = places.neuron(0, k), places.radius_of(0)
         box = QRectF(at.x() - radius - 58 * u, at.y() - 12 * u, 50 * u, 24 * u)
         draw_math_in(painter, box, names.activation(0, k), 17 * u, bold=True, side=1.0)
+
+
+def _paint_picture(painter: QPainter, scene: GraphScene) -> None:
+    """Paint the example where it is a picture, with the pixel that the path begins at in a frame."""
+    shape, path, box = scene.reading.of.material.image_shape, scene.reading.of.path, scene.places.picture
+    if shape is None or path is None:
+        return
+    values = scene.reading.numbers.inputs[scene.reading.example].reshape(shape)
+    painter.drawImage(box, grey_image(values, scene.theme))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(scene.theme.line, scene.unit))
+    painter.drawRect(box)
+    row, column = divmod(path[0], shape[1])
+    side = box.width() / shape[1], box.height() / shape[0]
+    pixel = QRectF(box.left() + column * side[0], box.top() + row * side[1], *side)
+    painter.setPen(QPen(now_color(scene.theme), 2 * scene.unit))
+    painter.drawRect(pixel.adjusted(-side[0], -side[1], side[0], side[1]))
 
 
 def _paint_output(painter: QPainter, scene: GraphScene) -> None:

@@ -54,18 +54,15 @@ class MatricesScene:
     def n_shown(self) -> int:
         """How many equations have room; the first one always."""
         n = len(self.equations)
-        while n > 1 and self.width_of(n) > self.area.width():
+        while n > 1 and self.width_of(n) * self._low > self.area.width():
             n -= 1
         return n
 
     @cached_property
-    def share(self) -> float:
-        """How much smaller than usual all has to be."""
-        height = (
-            NAME_PX + SHAPE_PX + max(_height(part) for eq in self.equations for part in eq if isinstance(part, Matrix))
-        )
-        wide = self.area.width() / max(1.0, self.width_of(1))
-        return max(0.5, min(1.25, wide, self.area.height() / (height * self.scale)))
+    def _low(self) -> float:
+        """How much smaller than usual all has to be because the room is low."""
+        cells = max(_height(part) for equation in self.equations for part in equation if isinstance(part, Matrix))
+        return max(0.5, min(1.25, self.area.height() / ((NAME_PX + SHAPE_PX + cells) * self.scale)))
 
     def width_of(self, n: int) -> float:
         """How wide the first ``n`` equations are at their usual size."""
@@ -79,8 +76,20 @@ class MatricesScene:
 
     @cached_property
     def unit(self) -> float:
-        n = self.n_shown
-        return self.scale * min(self.share, max(0.5, self.area.width() / max(1.0, self.width_of(n))))
+        """How large a pixel of the usual picture is here."""
+        narrow = self.area.width() / max(1.0, self.width_of(self.n_shown))
+        return self.scale * max(0.4, min(self._low, narrow))
+
+    def cell_at(self, at: QPointF) -> tuple[Matrix, int, int] | None:
+        """Return the matrix and the row and column of the cell under a place."""
+        for line in self.places():
+            for place in line:
+                if isinstance(place, MatrixPlace) and place.box.contains(at):
+                    rows, columns = _shape(place.matrix)
+                    row = int((at.y() - place.box.top()) / place.box.height() * rows)
+                    column = int((at.x() - place.box.left()) / place.box.width() * columns)
+                    return place.matrix, min(row, rows - 1), min(column, columns - 1)
+        return None
 
     def places(self) -> tuple[tuple[MatrixPlace | tuple[str, QRectF], ...], ...]:
         """Return every matrix and every sign of the equations that are shown, with its place."""
@@ -209,7 +218,7 @@ def _paint_picture(painter: QPainter, scene: MatricesScene, place: MatrixPlace) 
     """Paint the numbers as colours, the largest in full; what is lit gets a frame."""
     matrix = place.matrix
     if matrix.known.any():
-        painter.drawImage(place.box, picture_of(matrix.values, scene.theme.data))
+        painter.drawImage(place.box, picture_of(np.where(matrix.known, matrix.values, 0.0), scene.theme.data))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for row, column in sorted(matrix.lit)[:40]:
         box = place.cell(row, column)

@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QSpinBox, QWidget
 
 from nnviz.language import translate
 from nnviz.nn.backprop_steps.state import MOST_EXAMPLES, BackpropState
+from nnviz.notation.markup import in_line
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.math_text import draw_math_in
@@ -38,7 +39,7 @@ class ExampleTable(PaintedWidget):
         self.update()
 
     def in_words(self) -> str:
-        return table_text(self.heads, self.rows) if self.rows else ""
+        return table_text([in_line(head) for head in self.heads], self.rows) if self.rows else ""
 
     def paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -71,7 +71,7 @@ class SheetSection(Section):
     def _lay_out(self) -> None:
         self.column.addWidget(self.source)
         for line in (self.sizes, self.seed, self.copies):
-            self.column.addLayout(row(label(line.accessibleName(), self), 12, (line, 1)))
+            self.column.addLayout(row((label(line.accessibleName(), self), 2), (line, 3)))
         for name, buttons in (
             (translate("SheetSection", "Answers"), self.answers),
             (translate("SheetSection", "Paper"), self.paper),

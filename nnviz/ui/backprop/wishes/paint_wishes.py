@@ -81,32 +81,29 @@ def _paint_neuron(painter: QPainter, scene: WishScene, layer: int, j: int) -> No
     _paint_arrow(
         painter, at, ARROW_SHARE * radius * wish / scene.largest(layer), 0.34 * radius, wish_color(wish, theme)
     )
-    painter.setPen(theme.ink)
-    is_output = layer == places.n_layers - 1
-    box = QRectF(at.x() + radius + 8 * u, at.y() - 22 * u, 190 * u, 20 * u)
-    if is_output:
-        word = translate("WishStage", "more") if wish > 0 else translate("WishStage", "less")
-        mean = float(scene.reading.numbers.flow.output[:, j].mean())
-        text = f"{names.activation(layer, j)}  {shown(mean, scene.digits)}"
-        is_low = scene.places.area.height() / scene.places.n_rows(layer) < 50 * u
-        if is_low:
-            box.translate(0, 12 * u)
-        draw_math_in(painter, box, text, LETTERS_PX * u, side=0.0)
-        painter.setPen(wish_color(wish, theme))
-        below = translate("WishStage", "wants {0} {1}").format(shown(abs(wish), scene.digits), word)
-        beside = box.translated(82 * u, 0) if is_low else box.translated(0, 22 * u)
-        draw_math_in(painter, beside.adjusted(0, 0, -60 * u, 0), below, LETTERS_PX * u, side=0.0, bold=True)
-    elif places.has_room_beside or is_chosen:
+    if layer == places.n_layers - 1:
+        _paint_output(painter, scene, j, wish)
+    elif places.has_room_beside(layer) or is_chosen:
         painter.setPen(wish_color(wish, theme))
         above = QRectF(at.x() - 60 * u, at.y() - radius - 20 * u, 120 * u, 18 * u)
-        sign = "+" if wish > 0 else ""
-        draw_math_in(
-            painter,
-            above,
-            f"{names.activation(layer, j)}  {sign}{shown(wish, scene.digits)}",
-            LETTERS_PX * u,
-            bold=is_chosen,
-        )
+        text = f"{names.activation(layer, j)}  {'+' if wish > 0 else ''}{shown(wish, scene.digits)}"
+        draw_math_in(painter, above, text, LETTERS_PX * u, bold=is_chosen)
+
+
+def _paint_output(painter: QPainter, scene: WishScene, j: int, wish: float) -> None:
+    """Write beside an output what it is and what it wants; in one line where many stand below one another."""
+    places, u = scene.places, scene.places.unit
+    layer = places.n_layers - 1
+    at, is_low = places.neuron(layer, j), places.area.height() / places.n_rows(layer) < 50 * u
+    box = QRectF(at.x() + places.radius_of(layer) + 8 * u, at.y() - (10 if is_low else 22) * u, 190 * u, 20 * u)
+    mean = float(scene.reading.numbers.flow.output[:, j].mean())
+    painter.setPen(scene.theme.ink)
+    draw_math_in(painter, box, f"{names.activation(layer, j)}  {shown(mean, scene.digits)}", LETTERS_PX * u, side=0.0)
+    painter.setPen(wish_color(wish, scene.theme))
+    word = translate("WishStage", "more") if wish > 0 else translate("WishStage", "less")
+    words = translate("WishStage", "wants {0} {1}").format(shown(abs(wish), scene.digits), word)
+    beside = box.translated(82 * u, 0) if is_low else box.translated(0, 22 * u)
+    draw_math_in(painter, beside.adjusted(0, 0, -60 * u, 0), words, LETTERS_PX * u, side=0.0, bold=True)
 
 
 def _paint_arrow(painter: QPainter, at: QPointF, length: float, width: float, color: QColor) -> None:

@@ -57,18 +57,23 @@ class NoiseChart(PaintedWidget):
             paint_noise(painter, scene)
 
 
-class FanView(PaintedWidget):
-    """Paints the fan of arrows."""
+class _OfDrawn(PaintedWidget):
+    """Shows mini-batches as they are drawn, one after the other."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(380, 300), least=(200, 140))
-        self.setAccessibleName(translate("FanView", "Gradients of mini-batches around the true one"))
-        self._shown: tuple[RunningAverage, int] | None = None
+    _shown: tuple[RunningAverage, int] | None = None
 
     def show_drawn(self, found: RunningAverage | None, n_drawn: int) -> None:
         """Show the first mini-batches drawn, None for nothing."""
         self._shown = None if found is None else (found, n_drawn)
         self.update()
+
+
+class FanView(_OfDrawn):
+    """Paints the fan of arrows."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent, hint=(380, 300), least=(200, 140))
+        self.setAccessibleName(translate("FanView", "Gradients of mini-batches around the true one"))
 
     def in_words(self) -> str:
         if self._shown is None:
@@ -89,18 +94,12 @@ class FanView(PaintedWidget):
             paint_fan(painter, FanScene(*self._shown, QRectF(self.rect()), self._theme, self._scale))
 
 
-class DrawnView(PaintedWidget):
+class DrawnView(_OfDrawn):
     """Paints a dot for every example."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(380, 240), least=(200, 110))
         self.setAccessibleName(translate("DrawnView", "Which examples have been drawn"))
-        self._shown: tuple[RunningAverage, int] | None = None
-
-    def show_drawn(self, found: RunningAverage | None, n_drawn: int) -> None:
-        """Show the first mini-batches drawn, None for nothing."""
-        self._shown = None if found is None else (found, n_drawn)
-        self.update()
 
     def in_words(self) -> str:
         if self._shown is None:

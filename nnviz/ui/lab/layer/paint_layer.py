@@ -1,6 +1,7 @@
 """The layer at work on one example: its outputs, W as a table of 0 and 1, z, b, and the bits that come of it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
@@ -30,7 +31,7 @@ class LayerScene:
     theme: Theme
     scale: float
 
-    @property
+    @cached_property
     def z(self) -> Floats:
         """The weighted sums without b, (n_bits,)."""
         found: Floats = self.layer.weights @ self.outputs.astype(np.float64)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 from PyQt6.QtCore import QLineF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen, QPolygonF
@@ -29,7 +30,7 @@ class MarginsScene:
     theme: Theme
     scale: float
 
-    @property
+    @cached_property
     def frame(self) -> ChartFrame:
         """The chart of disagreements, whose x axis all share: the threshold −b."""
         height = CHART_SHARE * self.area.height()

@@ -46,7 +46,7 @@ class LayerView(PaintedWidget):
         layer, bias, outputs, names = self._shown
         return LayerScene(layer, bias, outputs, names, QRectF(self.rect()), self._theme, self._scale)
 
-    def table(self) -> Table | None:
+    def numbers_table(self) -> Table | None:
         scene = self.scene
         if scene is None:
             return None
@@ -61,7 +61,7 @@ class LayerView(PaintedWidget):
         return titles, (outputs, *rows)
 
     def in_words(self) -> str:
-        return table_text(*table) if (table := self.table()) else ""
+        return table_text(*table) if (table := self.numbers_table()) else ""
 
     def paint(self, painter: QPainter) -> None:
         if (scene := self.scene) is not None:
@@ -98,7 +98,7 @@ class MarginsView(PaintedWidget):
             return None
         return MarginsScene(*self._shown, QRectF(self.rect()), self._theme, self._scale)
 
-    def table(self) -> Table | None:
+    def numbers_table(self) -> Table | None:
         if self._shown is None:
             return None
         reading = self._shown[0]
@@ -106,7 +106,7 @@ class MarginsView(PaintedWidget):
         return ("b", translate("MarginsView", "disagreements")), rows
 
     def in_words(self) -> str:
-        return table_text(*table) if (table := self.table()) else ""
+        return table_text(*table) if (table := self.numbers_table()) else ""
 
     def paint(self, painter: QPainter) -> None:
         if (scene := self.scene) is not None:

@@ -1,6 +1,7 @@
 """The curves of all runs: the share that is right after every epoch, run by run, or the mean with its spread."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
@@ -12,9 +13,9 @@ from nnviz.language import translate
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame
-from nnviz.ui.lab.series_colors import series_colors
+from nnviz.ui.lab.series_colors import FEW, series_colors
 
-NAME_PX, NAME_ROOM_PX, LINE_PX = 12, 132, 16
+NAME_PX, LETTER_PX, MOST_NAME_PX, LINE_PX = 12, 7.2, 150, 16
 THIN, THICK = 1.2, 2.4
 RUN_SHARE, BAND_SHARE = 0.55, 0.18
 
@@ -30,7 +31,7 @@ class RaceScene:
     theme: Theme
     scale: float
 
-    @property
+    @cached_property
     def frame(self) -> ChartFrame:
         """The axes; what was right before training is left out of the y axis, which would flatten the rest."""
         trained = [
@@ -42,8 +43,9 @@ class RaceScene:
         ]
         y = axis_around(trained, translate("RaceChart", "Test data right, %"))
         y = ChartAxis(max(0.0, y.low), min(100.0, y.high), y.title)
-        x = ChartAxis(0.0, float(max(1, self.n_epochs)), translate("RaceChart", "epochs"))
-        return ChartFrame(x, y, self.area, self.theme, self.scale, right=NAME_ROOM_PX)
+        x = ChartAxis(0.0, float(max(1, self.n_epochs)), translate("RaceChart", "epochs"), is_whole=True)
+        longest = max((len(setting.short_name) for setting in self.settings), default=0)
+        return ChartFrame(x, y, self.area, self.theme, self.scale, right=min(MOST_NAME_PX, 20 + LETTER_PX * longest))
 
 
 def paint_race(painter: QPainter, scene: RaceScene) -> None:
@@ -64,7 +66,7 @@ def paint_race(painter: QPainter, scene: RaceScene) -> None:
             _paint_band(painter, frame, mean, blended(color, scene.theme.ground, BAND_SHARE))
         painter.setPen(QPen(color, THICK * scene.scale))
         painter.drawPolyline(_line(frame, mean.epochs.tolist(), mean.mean.tolist()))
-        ends.append((frame.point(0, 100 * float(mean.mean[-1])).y(), setting.name, color))
+        ends.append((frame.point(0, 100 * float(mean.mean[-1])).y(), setting.short_name, color))
     painter.restore()
     _paint_names(painter, scene, ends)
 
@@ -98,7 +100,7 @@ def _paint_names(painter: QPainter, scene: RaceScene, ends: list[tuple[float, st
     for y, (_, name, color) in zip(places, ends, strict=True):
         room = scene.area.right() - plot.right() - 12 * s
         text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, round(room))
-        painter.setPen(color)
+        painter.setPen(color if len(ends) <= FEW else scene.theme.ink)
         painter.drawText(QPointF(plot.right() + 8 * s, y + 4 * s), text)
 
 

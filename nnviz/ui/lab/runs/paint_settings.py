@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -10,24 +11,26 @@ from PyQt6.QtGui import QColor, QPainter, QPen
 from nnviz.diagram.chart_axis import ChartAxis, axis_around
 from nnviz.lab.comparison import ComparedSetting
 from nnviz.language import translate
+from nnviz.runs.sweep.result import DIVERGED
 from nnviz.ui.kit.theme import Theme, ui_font
-from nnviz.ui.lab.series_colors import series_colors
+from nnviz.ui.lab.series_colors import FEW, series_colors
 
 HEAD_PX, FOOT_PX, ROW_PX, TEXT_PX, SMALL_PX = 26, 24, 52, 13, 11
-LEFT_PX, RIGHT_PX = 24, 12
+LEFT_PX, RIGHT_PX = 16, 12
 DOT_PX = 4.0
 
 
 @dataclass(frozen=True, eq=False)
 class SettingsScene:
-    """All that is painted into ``area``."""
+    """``shares`` say how far the repeats of each setting are, 0 to 1; painted while not all are done."""
 
     settings: tuple[ComparedSetting, ...]
     area: QRectF
     theme: Theme
     scale: float
+    shares: tuple[tuple[float, ...], ...] = ()
 
-    @property
+    @cached_property
     def axis(self) -> ChartAxis:
         """The axis of accuracies in per cent."""
         values = [100 * value for setting in self.settings for value in setting.accuracies.tolist()]
@@ -65,6 +68,8 @@ def paint_settings(painter: QPainter, scene: SettingsScene) -> None:
     colors = series_colors(theme, len(scene.settings))
     for number, (setting, color) in enumerate(zip(scene.settings, colors, strict=True)):
         _paint_row(painter, scene, setting, scene.row(number), color)
+        if number < len(scene.shares) and min(scene.shares[number]) < 1:
+            _paint_shares(painter, scene, scene.shares[number], scene.row(number))
 
 
 def _paint_axis(painter: QPainter, scene: SettingsScene) -> None:
@@ -75,7 +80,7 @@ def _paint_axis(painter: QPainter, scene: SettingsScene) -> None:
     painter.setFont(ui_font(SMALL_PX * s))
     for value, text in scene.axis.ticks(5):
         x = scene.x(value)
-        painter.setPen(QPen(theme.line, s))
+        painter.setPen(QPen(theme.track, s))
         painter.drawLine(QLineF(x, scene.row(0).top(), x, bottom))
         painter.setPen(theme.ink_soft)
         painter.drawText(QRectF(x - 30 * s, bottom + 2 * s, 60 * s, 16 * s), Qt.AlignmentFlag.AlignCenter, text)
@@ -87,10 +92,15 @@ def _paint_row(painter: QPainter, scene: SettingsScene, setting: ComparedSetting
     has_words = row.height() >= 30 * s
     if has_words:
         painter.setFont(ui_font(TEXT_PX * s, bold=True))
-        painter.setPen(color)
-        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, setting.name)
+        painter.setPen(color if len(scene.settings) <= FEW else theme.ink)
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row_name(setting))
         painter.setPen(theme.ink)
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row_text(setting))
+    if setting.failures and not setting.results and has_words:
+        painter.setPen(theme.warning)
+        painter.setFont(ui_font(SMALL_PX * s))
+        why = painter.fontMetrics().elidedText(failure_text(setting), Qt.TextElideMode.ElideRight, round(words.width()))
+        painter.drawText(words.translated(0, 18 * s), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, why)
     middle = row.top() + (30 * s if has_words else row.height() / 2)
     spread = setting.spread
     if spread.n:
@@ -108,9 +118,38 @@ def _paint_row(painter: QPainter, scene: SettingsScene, setting: ComparedSetting
         painter.drawEllipse(QPointF(scene.x(100 * accuracy), y), DOT_PX * s, DOT_PX * s)
 
 
+def _paint_shares(painter: QPainter, scene: SettingsScene, shares: tuple[float, ...], row: QRectF) -> None:
+    """Paint a piece of a line for each repeat, filled as far as that is."""
+    s, theme = scene.scale, scene.theme
+    left, right = row.left() + LEFT_PX * s, row.right() - RIGHT_PX * s
+    width = (right - left) / len(shares)
+    gap = min(2 * s, width / 4)
+    for place, share in enumerate(shares):
+        piece = QRectF(left + place * width, row.bottom() - 7 * s, width - gap, 3 * s)
+        painter.fillRect(piece, theme.track)
+        piece.setWidth(share * piece.width())
+        painter.fillRect(piece, theme.accent)
+
+
+def row_name(setting: ComparedSetting) -> str:
+    """Return the sizes where they tell it all, else what is different about a setting."""
+    return setting.name if "," not in setting.name else setting.short_name
+
+
+def failure_text(setting: ComparedSetting) -> str:
+    """Return why runs of a setting have no end, "" if none failed."""
+    if not setting.failures:
+        return ""
+    why = setting.failures[0]
+    return translate("SettingsView", "diverged: lower η") if why == DIVERGED else why
+
+
 def row_text(setting: ComparedSetting) -> str:
     """Return mean and standard deviation in per cent, and how many of the runs are done."""
     done = translate("SettingsView", "{0} of {1}").format(len(setting.results), setting.n_runs)
+    if setting.failures:
+        failed = translate("SettingsView", "{0} failed").format(len(setting.failures))
+        done = failed if setting.n_runs == len(setting.failures) else f"{done}  ·  {failed}"
     spread = setting.spread
     if not spread.n:
         return done

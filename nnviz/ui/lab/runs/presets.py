@@ -69,6 +69,16 @@ def _looked_at() -> tuple[LabPreset, ...]:
             translate("LabPresets", "The code from ten outputs, by hand (2.1)"),
             lambda state: edits.with_bias(edits.with_tab(state, "layer"), -0.5),
         ),
+        LabPreset(
+            translate("LabPresets", "Points map"),
+            translate("LabPresets", "What the hidden layer makes of the test data"),
+            lambda state: edits.with_tab(state, "points"),
+        ),
+        LabPreset(
+            translate("LabPresets", "Rounding"),
+            translate("LabPresets", "The same seed in float32 and float64"),
+            lambda state: edits.with_tab(state, "rounding"),
+        ),
     )
 
 

@@ -6,35 +6,47 @@ from pathlib import Path
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
 from nnviz.lab.time_left import SweepTime
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.progress import Runner, SweepControl, SweepProgress
 from nnviz.runs.sweep.result import RunResult
 from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX, SUFFIX
 from nnviz.ui.kit.jobs import Job, Jobs
-from nnviz.ui.lab.runs.sweep_job import KnownResults, News, SweepEnded, kept_at, known_results, sweep_job
+from nnviz.ui.lab.runs.sweep_job import (
+    KnownResults,
+    News,
+    SweepEnded,
+    kept_at,
+    known_results,
+    open_sweep,
+    plain,
+    sweep_job,
+)
 
-SWEEP, KNOWN, FORGET = "sweep", "known", "forget"
+SWEEP, KNOWN, FORGET, OPEN = "sweep", "known", "forget", "open"
 
 
 class RunningSweep(QObject):
     """``changed`` tells of a result, or that it has begun or ended, ``progressed`` how far runs have come meanwhile.
 
-    ``refused`` brings a sentence. ``runner`` makes what does the runs, so many at a time. One that is cancelled ends by
-    itself a moment later.
+    ``refused`` brings a sentence. ``load`` returns the data of a task. A sweep that is cancelled ends a moment later.
     """
 
     changed = pyqtSignal()
     progressed = pyqtSignal()
+    opened = pyqtSignal(object)  # Experiment
     refused = pyqtSignal(str)
 
-    def __init__(self, runner: Callable[[int], Runner], parent: QObject | None = None) -> None:
+    def __init__(self, load: Callable[[Task], Dataset], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner = runner
+        self._load = load
         self._jobs = Jobs(self)
         self._control: SweepControl | None = None
         self._begun: Experiment | None = None
-        self._next_jobs, self._is_forgetting = 0, False
+        self._next_runner: Runner | None = None
+        self._is_forgetting = False
         self.experiment: Experiment | None = None
         self.results: dict[str, RunResult] = {}
         self.epochs: Mapping[str, float] = {}
@@ -69,27 +81,39 @@ class RunningSweep(QObject):
 
     def look_at(self, experiment: Experiment) -> None:
         """Show what is known of an experiment; another one that is under way is given up."""
+        experiment = plain(experiment)
         if experiment == self.experiment:
             return
         self.cancel()
         self.experiment, self.results, self.epochs = experiment, {}, {}
+        self.renew()
+        self.changed.emit()
+
+    def renew(self) -> None:
+        """Look again what is known of the experiment."""
+        experiment = self.experiment
+        if experiment is None:
+            return
 
         def find() -> KnownResults:
             return known_results(experiment, kept_at(experiment))
 
         self._jobs.ask(KNOWN, find, self._take_known)
-        self.changed.emit()
 
-    def start(self, jobs: int) -> None:
-        """Do the runs that have no result yet, so many at a time."""
+    def open(self, path: Path) -> None:
+        """Take the results in a file over; ``opened`` brings the experiment they are of."""
+        self._jobs.ask(OPEN, partial(open_sweep, path), self._take_opened, refused=self.refused.emit)
+
+    def start(self, runner: Runner) -> None:
+        """Let the runs that have no result yet be done."""
         if self.experiment is None or self.is_running:
             return
         if self._control is not None:  # the one before is ending
-            self._next_jobs = jobs
+            self._next_runner = runner
             return
-        self._control, self._begun, self._next_jobs = SweepControl(), self.experiment, 0
+        self._control, self._begun, self._next_runner = SweepControl(), self.experiment, None
         self.time = SweepTime()
-        job: Job[News] = sweep_job(self.experiment, kept_at(self.experiment), self._runner(jobs), self._control)
+        job: Job[News] = sweep_job(self.experiment, kept_at(self.experiment), self._load, runner, self._control)
         self._jobs.ask(SWEEP, job, self._take, refused=self._refuse)
         self.changed.emit()
 
@@ -102,7 +126,7 @@ class RunningSweep(QObject):
 
     def cancel(self) -> None:
         """Give up the runs that are under way; what is done stays."""
-        self._next_jobs = 0
+        self._next_runner = None
         if self._control is not None:
             self._control.cancel()
             self.epochs = {}
@@ -147,6 +171,10 @@ class RunningSweep(QObject):
             self.results = dict(known.results)
             self.changed.emit()
 
+    def _take_opened(self, experiment: Experiment) -> None:
+        self.opened.emit(experiment)
+        self.renew()
+
     def _refuse(self, sentence: str) -> None:
         self.refused.emit(sentence)
         self._end()
@@ -156,8 +184,8 @@ class RunningSweep(QObject):
         if self._is_forgetting and self._begun is not None:
             self._remove(self._begun)
         self._control, self._begun, self.epochs, self._is_forgetting = None, None, {}, False
-        if self._next_jobs:
-            self.start(self._next_jobs)
+        if self._next_runner is not None:
+            self.start(self._next_runner)
 
     def _remove(self, experiment: Experiment) -> None:
         self._jobs.ask(FORGET, partial(_removed, kept_at(experiment)), lambda _: None, must_finish=True)

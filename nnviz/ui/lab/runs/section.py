@@ -31,6 +31,7 @@ class RunsSection(QWidget):
     question_chosen = pyqtSignal(str)
     values_entered = pyqtSignal(str)
     hidden_entered = pyqtSignal(str)
+    scheduler_entered = pyqtSignal(str)
     refused = pyqtSignal(str)
 
     def __init__(self, parent: QWidget) -> None:
@@ -56,6 +57,13 @@ class RunsSection(QWidget):
             translate("RunsSection", "At a time"),
             translate("RunsSection", "Runs that are done at a time, one core for each; 1 leaves the window the rest"),
         )
+        self.scheduler = TypedLine(self)
+        self.scheduler.setAccessibleName(translate("RunsSection", "Scheduler"))
+        self.scheduler.setPlaceholderText(translate("RunsSection", "tcp://…:8786"))
+        self.scheduler.setToolTip(
+            translate("RunsSection", "Address of a Dask scheduler whose workers do the runs; empty: this machine does")
+        )
+        self.scheduler.returnPressed.connect(lambda: self.scheduler_entered.emit(self.scheduler.text()))
         self._about = StillText(self, lines=2, is_soft=True)
         column(self._asked_section(), self._runs_section(), spacing=12, margins=NO_MARGINS, on=self)
 
@@ -77,6 +85,8 @@ class RunsSection(QWidget):
         self.eta.set_value(experiment.plan.eta)
         self.mini_batch.set_value(experiment.plan.mini_batch)
         self.jobs.set_value(state.jobs)
+        self.jobs.setEnabled(not state.scheduler)
+        self.scheduler.show_text(state.scheduler)
         self._about.set_text(about)
 
     @property
@@ -99,8 +109,12 @@ class RunsSection(QWidget):
         self._hidden_row = QWidget(self)
         name = label(translate("RunsSection", "Hidden neurons"), self)
         row(name, STRETCH, self.hidden, margins=NO_MARGINS, on=self._hidden_row)
-        for part in (self.repeats, self.epochs, self._hidden_row, self.eta, self.mini_batch, self.jobs, self._about):
+        parts = (self.repeats, self.epochs, self._hidden_row, self.eta, self.mini_batch, self.jobs)
+        for part in parts:
             section.column.addWidget(part)
+        address = label(translate("RunsSection", "Scheduler"), self)
+        section.column.addLayout(row(address, 8, (self.scheduler, 1)))
+        section.column.addWidget(self._about)
         return section
 
     def _field(self, name: str, tip: str) -> NumberField:

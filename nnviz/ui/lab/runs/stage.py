@@ -1,18 +1,17 @@
 """The charts of the runs: one large, the settings beside it."""
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QStackedWidget, QWidget
 
-from nnviz.lab.comparison import compared
-from nnviz.lab.state import VIEWS, LabState
+from nnviz.lab.difference import running_difference
+from nnviz.lab.state import OVERS, VIEWS, LabState
 from nnviz.ui.kit.hint_line import HintLine
-from nnviz.ui.kit.layouts import NO_MARGINS, column, row
+from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
-from nnviz.ui.lab.runs.running_sweep import RunningSweep
-from nnviz.ui.lab.runs.views import RaceChart, SettingsView
-from nnviz.ui.lab.words import view_names
+from nnviz.ui.lab.runs.views import DifferenceChart, EffortChart, RaceChart, Settings, SettingsView, Shares
+from nnviz.ui.lab.words import over_names, view_names
 
 
 class RunsStage(QWidget):
@@ -22,28 +21,50 @@ class RunsStage(QWidget):
         super().__init__(parent)
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.race = RaceChart(theme, self)
+        self.race, self.effort = RaceChart(theme, self), EffortChart(theme, self)
         self.settings = SettingsView(theme, self)
+        self.large, self.small = DifferenceChart(theme, self), DifferenceChart(theme, self)
         self.views = SegmentedButtons({view: view_names()[view] for view in VIEWS}, self)
+        self.overs = SegmentedButtons({over: over_names()[over] for over in OVERS}, self)
         self._title, self._hint = YieldingLabel("title", self), HintLine(self)
-        self._hint.explain(self.race, self.settings)
+        self._hint.explain(self.race, self.effort, self.large, self.small, self.settings)
+        self._charts = QStackedWidget(self)
+        for chart in (self.race, self.effort, self.large):
+            self._charts.addWidget(chart)
+        self._by_view: dict[str, QWidget] = {
+            "race": self.race,
+            "spread": self.race,
+            "difference": self.large,
+            "cost": self.effort,
+        }
         self._lay_out()
 
-    def show_state(self, state: LabState, sweep: RunningSweep) -> None:
-        """Show the chart that is wanted."""
+    def show_state(self, state: LabState, settings: Settings, shares: Shares = ()) -> None:
+        """Show the chart that is wanted of what there is, and how far the repeats of each setting are."""
         self._title.setText(state.experiment.sentence)
         self.views.set_chosen(state.view)
-        settings = compared(state.experiment, sweep.results)
-        self.settings.show_settings(settings)
+        self.overs.set_chosen(state.over)
+        self.overs.setVisible(state.view == "cost")
+        chart = self._by_view[state.view]
+        if chart is not self._charts.currentWidget():
+            self._charts.setCurrentWidget(chart)
+            self._hint.show_hint(chart)
+        self.settings.show_settings(settings, shares)
         self.race.show_settings(settings, state.experiment.plan.epochs, shows_runs=state.view == "race")
+        self.effort.show_settings(settings, state.over)
+        difference = running_difference(settings[0], settings[-1]) if len(settings) > 1 else None
+        self.large.show_difference(difference)
+        self.small.show_difference(difference)
+        self._below.setVisible(state.view != "difference" and len(settings) == 2)
 
     def _lay_out(self) -> None:
         head = row((self._title, 1), 16, self.views, margins=(24, 10, 24, 0))
-        charts = row((self.race, 5), (self.settings, 3), spacing=16, margins=(8, 0, 12, 0))
+        self._below = boxed(column(self.small), self)
+        beside = column((self.settings, 1), (self._below, 1), spacing=8)
         column(
             head,
-            (charts, 1),
-            row((self._hint, 1), margins=(24, 0, 24, 4)),
+            row((self._charts, 5), (boxed(beside, self), 3), spacing=16, margins=(8, 0, 12, 0)),
+            row((self._hint, 1), self.overs, margins=(24, 0, 24, 4)),
             spacing=4,
             margins=NO_MARGINS,
             on=self,

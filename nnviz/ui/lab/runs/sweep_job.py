@@ -4,11 +4,15 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from nnviz.language import UserError
+from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
+from nnviz.language import UserError, translate
+from nnviz.runs.sweep.data_digest import data_digest
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.progress import Runner, SweepControl, SweepEvent
 from nnviz.runs.sweep.result import RunResult
@@ -34,11 +38,42 @@ class SweepEnded:
 News = KnownResults | SweepEvent | SweepEnded
 
 
+def plain(experiment: Experiment) -> Experiment:
+    """Return the same question whatever seed its plan has: the seeds are the experiment's own."""
+    return replace(experiment, plan=replace(experiment.plan, seed=0))
+
+
 def kept_at(experiment: Experiment) -> Path:
     """Return where the results of an experiment are kept; two different ones never in the same file."""
-    text = json.dumps(encode(experiment), sort_keys=True)
+    text = json.dumps(encode(plain(experiment)), sort_keys=True)
     name = hashlib.sha256(text.encode()).hexdigest()[:NAME_LETTERS]
     return user_folder(os.environ, sys.platform) / FOLDER / f"{name}.csv"
+
+
+def save_sweep(experiment: Experiment, path: Path) -> None:
+    """Write the results of an experiment, as far as there are any, into a table and the lines beside it.
+
+    Raises ``UserError``.
+    """
+    if not known_results(experiment, kept_at(experiment)).results:
+        sentence = translate("Lab", "there are no results yet: do some runs, or save the experiment as .nnviz")
+        raise UserError(sentence)
+    with SweepFile(path, read_sweep(kept_at(experiment))):
+        pass  # which writes both
+
+
+def open_sweep(path: Path) -> Experiment:
+    """Take the results in a file over, beside those that are known of the same experiment, and return that.
+
+    Raises ``UserError``.
+    """
+    opened = read_sweep(path)
+    experiment = plain(opened.head.experiment)
+    place = kept_at(experiment)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    head = replace(opened.head, experiment=experiment)
+    with SweepFile(place, KeptSweep(head, {**_results(head, place), **opened.results})):
+        return experiment
 
 
 def known_results(experiment: Experiment, path: Path) -> KnownResults:
@@ -47,20 +82,33 @@ def known_results(experiment: Experiment, path: Path) -> KnownResults:
         kept = read_sweep(path)
     except UserError:
         return KnownResults({})
-    return KnownResults(kept.results if kept.head.experiment == experiment else {})
+    return KnownResults(kept.results if kept.head.experiment == plain(experiment) else {})
 
 
-def sweep_job(experiment: Experiment, path: Path, runner: Runner, control: SweepControl) -> Iterator[News | None]:
+def _results(head: SweepHead, path: Path) -> Mapping[str, RunResult]:
+    try:
+        kept = read_sweep(path)
+    except UserError:
+        return {}
+    return kept.results if kept.head == head else {}
+
+
+def sweep_job(
+    experiment: Experiment, path: Path, load: Callable[[Task], Dataset], runner: Runner, control: SweepControl
+) -> Iterator[News | None]:
     """Yield what is known, then the runner's events, then the end; a result is in the file before it is told.
 
+    ``load`` returns the data of a task: results of other data are not known any more.
     Raises ``UserError`` if the file cannot be written, or the runner cannot go on.
     """
-    known = known_results(experiment, path)
+    dataset = load(experiment.task)
+    head = SweepHead(plain(experiment), data_digest(dataset), dataset.name)
+    kept = KeptSweep(head, _results(head, path))
     path.parent.mkdir(parents=True, exist_ok=True)
-    kept = KeptSweep(SweepHead(experiment, ""), known.results)
-    with SweepFile(path, kept) as file:
-        yield known
-        for event in runner(kept.missing, control):
+    by_seed = tuple(sorted(kept.missing, key=lambda spec: experiment.seeds.index(spec.plan.seed)))  # all race at once
+    with SweepFile(path, kept) as file, closing(runner(by_seed, control)) as events:
+        yield KnownResults(kept.results)
+        for event in events:
             if isinstance(event, RunResult):
                 file.add(event)
             yield event

@@ -5,14 +5,18 @@ from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.lab.comparison import ComparedSetting
+from nnviz.lab.difference import RunningDifference
 from nnviz.language import translate
 from nnviz.ui.kit.in_words import Table
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.lab.chart_view import ChartView
+from nnviz.ui.lab.runs.paint_difference import DifferenceScene, paint_difference, verdict
+from nnviz.ui.lab.runs.paint_effort import EffortScene, paint_effort
 from nnviz.ui.lab.runs.paint_race import RaceScene, paint_race
-from nnviz.ui.lab.runs.paint_settings import SettingsScene, paint_settings
+from nnviz.ui.lab.runs.paint_settings import SettingsScene, failure_text, paint_settings
 
 Settings = tuple[ComparedSetting, ...]
+Shares = tuple[tuple[float, ...], ...]
 
 
 class RaceChart(ChartView):
@@ -38,7 +42,7 @@ class RaceChart(ChartView):
     def is_empty(self) -> bool:
         return not any(setting.results for setting in self._settings)
 
-    def table(self) -> Table | None:
+    def numbers_table(self) -> Table | None:
         titles = (
             translate("RaceChart", "setting"),
             translate("RaceChart", "seed"),
@@ -71,17 +75,24 @@ class SettingsView(ChartView):
             least=(250, 120),
         )
         self._settings: Settings = ()
+        self._shares: Shares = ()
 
-    def show_settings(self, settings: Settings) -> None:
-        """Show these settings."""
-        self._settings = settings
+    def show_settings(self, settings: Settings, shares: Shares = ()) -> None:
+        """Show these settings, and how far the repeats of each are, 0 to 1."""
+        self._settings, self._shares = settings, shares
         self.update()
+
+    def show_shares(self, shares: Shares) -> None:
+        """Show how far the repeats are now."""
+        if shares != self._shares:
+            self._shares = shares
+            self.update()
 
     @property
     def is_empty(self) -> bool:
         return not self._settings
 
-    def table(self) -> Table | None:
+    def numbers_table(self) -> Table | None:
         titles = (
             translate("SettingsView", "setting"),
             translate("SettingsView", "runs done"),
@@ -91,6 +102,7 @@ class SettingsView(ChartView):
             translate("SettingsView", "standard deviation"),
             translate("SettingsView", "half the 95 % interval"),
             translate("SettingsView", "mean seconds"),
+            translate("SettingsView", "why runs failed"),
         )
         rows = [
             (
@@ -102,10 +114,109 @@ class SettingsView(ChartView):
                 setting.spread.sd,
                 setting.spread.half_width,
                 float(setting.seconds.mean()) if len(setting.seconds) else float("nan"),
+                failure_text(setting),
             )
             for setting in self._settings
         ]
         return titles, rows
 
     def paint_chart(self, painter: QPainter, area: QRectF) -> None:
-        paint_settings(painter, SettingsScene(self._settings, area, self._theme, self._scale))
+        paint_settings(painter, SettingsScene(self._settings, area, self._theme, self._scale, self._shares))
+
+
+class DifferenceChart(ChartView):
+    """Paints the difference of two settings after each repeat."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(
+            theme,
+            parent,
+            name=translate("DifferenceChart", "Difference after each repeat"),
+            about=translate(
+                "DifferenceChart",
+                "Dots: two runs with the same seed; line: the mean of those so far, in its 95 % interval."
+                " Decided once 0 is outside.",
+            ),
+            empty=translate("DifferenceChart", "Two settings with the same seeds are compared here"),
+            hint=(320, 240),
+            least=(220, 150),
+        )
+        self._difference: RunningDifference | None = None
+
+    def show_difference(self, difference: RunningDifference | None) -> None:
+        """Show a difference, None for nothing."""
+        self._difference = difference
+        self.update()
+
+    @property
+    def is_empty(self) -> bool:
+        return self._difference is None or not self._difference.seeds
+
+    @property
+    def verdict(self) -> str:
+        """What is decided."""
+        return "" if self._difference is None else verdict(self._difference)
+
+    def numbers_table(self) -> Table | None:
+        if self._difference is None:
+            return None
+        titles = (
+            translate("DifferenceChart", "seed"),
+            translate("DifferenceChart", "difference"),
+            translate("DifferenceChart", "mean so far"),
+            translate("DifferenceChart", "half the 95 % interval"),
+            "p",
+        )
+        found = self._difference
+        rows = [
+            (seed, value, paired.spread.mean, paired.spread.half_width, paired.p)
+            for seed, value, paired in zip(found.seeds, found.differences.tolist(), found.after, strict=True)
+        ]
+        return titles, rows
+
+    def in_words(self) -> str:
+        return f"{self.verdict}\n{super().in_words()}" if self.verdict else super().in_words()
+
+    def paint_chart(self, painter: QPainter, area: QRectF) -> None:
+        if self._difference is not None:
+            paint_difference(painter, DifferenceScene(self._difference, area, self._theme, self._scale))
+
+
+class EffortChart(ChartView):
+    """Paints what is right over what it takes."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(
+            theme,
+            parent,
+            name=translate("EffortChart", "Test data right, over what it takes"),
+            about=translate(
+                "EffortChart",
+                "Small dots are runs, the bar is the 95 % interval. The broken line: nothing beats these.",
+            ),
+            empty=translate("RaceChart", "Space does the runs; their curves come as they are done"),
+        )
+        self._settings: Settings = ()
+        self._over = "parameters"
+
+    def show_settings(self, settings: Settings, over: str) -> None:
+        """Show settings over parameters or over seconds."""
+        self._settings, self._over = settings, over
+        self.update()
+
+    @property
+    def is_empty(self) -> bool:
+        return not any(setting.results for setting in self._settings)
+
+    @property
+    def scene(self) -> EffortScene:
+        """What is painted."""
+        return EffortScene(self._settings, self._over, QRectF(self.rect()), self._theme, self._scale)
+
+    def numbers_table(self) -> Table | None:
+        scene = self.scene
+        titles = (translate("SettingsView", "setting"), scene.frame.x.title, translate("RaceChart", "share right"))
+        return titles, [(setting.name, scene.effort(setting), setting.spread.mean) for setting in scene.done]
+
+    def paint_chart(self, painter: QPainter, area: QRectF) -> None:
+        paint_effort(painter, self.scene)

@@ -25,7 +25,7 @@ class MatricesView(PaintedWidget):
     chosen = pyqtSignal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(640, 380), least=(360, 200))
+        super().__init__(theme, parent, hint=(640, 420), least=(240, 80))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("Matrices", "Matrices of a layer"))

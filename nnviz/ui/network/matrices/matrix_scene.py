@@ -13,8 +13,8 @@ from nnviz.notation.names import superscript
 from nnviz.ui.kit.theme import Theme
 
 TITLE_PX, STRIP_PX, GAP_PX, LEGEND_PX = 20, 16, 12, 26
-COLUMN_PX, COLUMN_GAP_PX = 46, 14
-LARGEST_CELL_PX = (76, 40)
+COLUMN_PX, COLUMN_GAP_PX = 48, 14
+LARGEST_CELL_PX = (150, 56)
 N_SIDE = 3  # columns beside W: b, z, a
 
 Cell = tuple[int, int]

@@ -85,7 +85,7 @@ def _paint_numbers(painter: QPainter, placed: PlacedMatrix, scene: MatrixScene) 
     cell, s = placed.cell_rect(0, 0), scene.scale
     if cell.width() < NUMBER_PX[0] * s or cell.height() < NUMBER_PX[1] * s:
         return
-    painter.setFont(ui_font(min(12.0, 0.72 * cell.height() / s) * s))
+    painter.setFont(ui_font(min(13.0, 0.72 * cell.height() / s) * s))
     colors = shade(placed.values, placed.limit, _colors(placed, scene.theme))
     for (row, column), value in np.ndenumerate(placed.values):
         fill = QColor(*colors[row, column].tolist())

@@ -10,8 +10,8 @@ from nnviz.notation.names import superscript
 from nnviz.ui.kit.fitting_text import set_fitting_font
 from nnviz.ui.kit.theme import Theme, ui_font
 
-HEIGHT_PX = 50
-LONG_PX, SHORT_PX = 44, 10
+HEIGHT_PX = 40
+LONG_PX, SHORT_PX = 34, 9
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,11 @@ class Shapes:
     def text(self) -> str:
         """Say whether it fits, and why."""
         if not self.is_swapped:
-            text = translate("Matrices", "It fits: {1} = {1}, a weight for every input.")
+            text = translate("Matrices", "fits: {1} = {1}")
         elif not self.fits:
-            text = translate("Matrices", "With k before j it does not fit: {0} ≠ {1}.")
+            text = translate("Matrices", "does not fit: {0} ≠ {1}")
         else:
-            text = translate("Matrices", "It fits, as both are {0}, but sums up what leads on from neuron j.")
+            text = translate("Matrices", "fits, as both are {0}, but sums up what leads on from j")
         return text.format(self.n, self.n_before)
 
 

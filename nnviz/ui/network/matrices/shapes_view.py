@@ -14,7 +14,7 @@ class ShapesView(PaintedWidget):
     """Shows the shapes of one layer, in the right order or swapped."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(420, HEIGHT_PX), is_row=True)
+        super().__init__(theme, parent, hint=(420, HEIGHT_PX), least=(220, HEIGHT_PX), is_row=True)
         self.setAccessibleName(translate("Matrices", "Shapes"))
         self._shapes: Shapes | None = None
 

@@ -44,6 +44,10 @@ class PencilBar(QWidget):
         """Take the pencil, or put it away."""
         self._pencil.toggle()
 
+    def take(self) -> None:
+        """Take the pencil."""
+        self._pencil.setChecked(True)
+
     def put_away(self) -> None:
         """Put the pencil away."""
         self._pencil.setChecked(False)
@@ -54,13 +58,13 @@ class PencilBar(QWidget):
         for label, button in enumerate(self._classes):
             button.setIcon(QIcon(_mark(label, theme, side)))
             button.setIconSize(QSize(side, side))
+            button.setFixedSize(round(30 * scale), round(26 * scale))
 
     def _class_button(self, label: int, theme: Theme) -> QPushButton:
         button = chip("", translate("PencilBar", "Draw {0}").format(POINT_CLASSES[label]), None, self)
         button.setObjectName("picture")
         button.setCheckable(True)
         button.setAutoExclusive(True)
-        button.setFixedSize(30, 26)
         button.setIcon(QIcon(_mark(label, theme, ICON_PX)))
         button.clicked.connect(self._take_class)
         return button

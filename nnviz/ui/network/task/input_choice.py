@@ -10,6 +10,7 @@ from nnviz.data.scaling import normalisation_name
 from nnviz.data.task import Task
 from nnviz.data.task_names import NORMALISATIONS
 from nnviz.language import translate
+from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.layouts import NO_MARGINS, row
 
 SIDES = (0, 8, 14, 28, 64)  # 0 leaves pictures as they are
@@ -36,7 +37,8 @@ class InputChoice(QWidget):
         self._sizes.activated.connect(lambda: self._request(replace(self._task, resize=self._sizes.currentData())))
         self._kinds.activated.connect(lambda: self._request(replace(self._task, normalise=self._kinds.currentData())))
         self._word = QLabel(translate("InputChoice", "Inputs"), self)
-        row(self._word, self._sizes, (self._kinds, 1), spacing=6, margins=NO_MARGINS, on=self)
+        badge = Badge("E12", self)
+        row(self._word, self._sizes, (self._kinds, 1), badge, spacing=3, margins=NO_MARGINS, on=self)
 
     def set_task(self, task: Task, dataset: Dataset) -> None:
         """Show a task and the data made for it, without signals."""
@@ -54,4 +56,4 @@ class InputChoice(QWidget):
 
 
 def _size_text(side: int) -> str:
-    return f"{side}×{side}" if side else translate("InputChoice", "own size")
+    return f"{side}×{side}" if side else translate("InputChoice", "as is")

@@ -7,7 +7,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QMenu, QPushButton, QWidget
 
 from nnviz.data.dataset import Dataset
-from nnviz.data.own_points import OWN
+from nnviz.data.own_points import FIRST_POINTS, OWN
 from nnviz.data.points import POINTS
 from nnviz.data.sources import DATASETS
 from nnviz.data.tables import TABLES
@@ -36,7 +36,7 @@ class TaskPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._task = Task()
+        self._task, self._begins_own = Task(), False
         section = Section(translate("TaskPanel", "TASK"), self)
         self._button = QPushButton(self)
         self._button.setObjectName("menu")
@@ -67,7 +67,8 @@ class TaskPanel(QWidget):
         self._icons.setVisible(is_points or task.data == OWN)
         self._icons.set_chosen(task.data)
         self._as_gates.setVisible(is_table)
-        self._fields.setVisible(is_points)
+        self._fields.setVisible(is_points or task.data == OWN)  # the first point set by hand must not move the pencil
+        self._fields.setEnabled(is_points)
         self._fields.set_task(task)
         self._targets.setVisible(not is_table)
         self._targets.set_task(task, dataset.source_classes or dataset.class_names)
@@ -76,6 +77,9 @@ class TaskPanel(QWidget):
         self.pencil.setVisible(is_drawable)
         if not is_drawable:
             self.pencil.put_away()
+        elif self._begins_own and task.data == OWN:
+            self.pencil.take()
+        self._begins_own = False
         self._inputs.set_task(task, dataset)
 
     def set_theme(self, theme: Theme, scale: float) -> None:
@@ -91,6 +95,9 @@ class TaskPanel(QWidget):
         self._fill(tables, {f"{TABLE_PREFIX}{name}": name for name in TABLES})
         menu.addMenu(points)
         menu.addMenu(tables)
+        own = translate("TaskPanel", "Own points: a plane to be filled")
+        own_tip = translate("TaskPanel", "A point of each class to begin with, and the pencil (P) to set more")
+        fill_menu(menu, [(own, own_tip, self._begin_own)])
         file_tip = translate("TaskPanel", "CSV, IDX, NPZ, pickled arrays (Ctrl+I)")
         folder_tip = translate("TaskPanel", "Pictures in a folder for each class, or IDX files (Ctrl+Shift+I)")
         entries = (
@@ -100,6 +107,11 @@ class TaskPanel(QWidget):
         )
         fill_menu(menu, entries)
         return menu
+
+    def _begin_own(self) -> None:
+        """Ask for a plane that is all but empty, and take the pencil when it is there."""
+        self._begins_own = True
+        self.task_requested.emit(Task(OWN, points=self._task.points, own=FIRST_POINTS))
 
     def _fill(self, menu: QMenu, titles: dict[str, str]) -> None:
         fill_menu(menu, [(title, "", partial(self._choose_data, name)) for name, title in titles.items()])

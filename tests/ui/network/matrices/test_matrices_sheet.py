@@ -164,7 +164,7 @@ def test_swapped_it_does_not_fit_unless_both_are_as_many() -> None:
     assert "10 ≠ 30" in swapped.text
     square = Shapes(2, 4, 4, is_swapped=True)
     assert square.fits
-    assert "leads on from neuron j" in square.text
+    assert "leads on from j" in square.text
 
 
 @pytest.mark.parametrize(

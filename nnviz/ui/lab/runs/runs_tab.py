@@ -1,0 +1,134 @@
+"""The runs of the page: follows what is asked, does it on request, tells how far it is and how long it takes."""
+
+from collections.abc import Callable
+
+from PyQt6.QtCore import QObject, pyqtSignal
+
+from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
+from nnviz.lab.comparison import compared, shares_done
+from nnviz.lab.state import LabState
+from nnviz.lab.time_left import duration_text
+from nnviz.language import translate
+from nnviz.runs.sweep.estimate import estimated_seconds
+from nnviz.runs.sweep.progress import Runner
+from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.lab.lab_bar import BarState
+from nnviz.ui.lab.network_at_hand import NetworkAtHand
+from nnviz.ui.lab.runs.running_sweep import RunningSweep
+from nnviz.ui.lab.runs.section import RunsSection
+from nnviz.ui.lab.runs.stage import RunsStage
+
+ESTIMATE = "estimate"
+
+
+class RunsTab(QObject):
+    """``compared`` brings what there is of every setting, ``refused`` a sentence; ``progressed`` tells that ``bar`` is
+    another."""
+
+    progressed = pyqtSignal()
+    compared = pyqtSignal(tuple)  # of ComparedSetting
+    refused = pyqtSignal(str)
+
+    def __init__(
+        self,
+        at_hand: NetworkAtHand,
+        stage: RunsStage,
+        section: RunsSection,
+        jobs: Jobs,
+        parent: QObject | None = None,
+        *,
+        load: Callable[[Task], Dataset],
+        runner: Callable[[LabState], Runner],
+    ) -> None:
+        super().__init__(parent)
+        self._at_hand, self._stage, self._section, self._jobs = at_hand, stage, section, jobs
+        self._state = LabState()
+        self._seconds: float | None = None
+        self._runner = runner
+        self.sweep = RunningSweep(load, self)
+        self.sweep.changed.connect(self._show_results)
+        self.sweep.progressed.connect(self._show_progress)
+        self.sweep.refused.connect(self.refused)
+        section.refused.connect(self.refused)
+
+    def follow(self, state: LabState, *, is_seen: bool) -> None:
+        """Show what is asked and what is known of it; the time is estimated only while that is seen."""
+        is_other = state.experiment != self._state.experiment or state.jobs != self._state.jobs
+        self._state = state
+        self.sweep.look_at(state.experiment)
+        self._section.show_state(state, self.about)
+        self._show_results()
+        if is_seen and (is_other or self._seconds is None):
+            self._estimate()
+
+    def toggle(self) -> None:
+        """Do the runs, or pause; once all are done, say so."""
+        if self.sweep.is_running:
+            self.sweep.toggle_pause()
+        elif self.sweep.is_done:
+            self.refused.emit(translate("LabPage", "All runs are done: R forgets them, so that they can be done again"))
+        else:
+            self.sweep.start(self._runner(self._state))
+
+    def give_up(self) -> bool:
+        """Give up the runs under way; return whether there were any."""
+        was_running = self.sweep.is_running
+        self.sweep.cancel()
+        return was_running
+
+    @property
+    def about(self) -> str:
+        """How many runs it takes, and about how long."""
+        n = self._state.experiment.n_runs
+        text = translate("LabPage", "{0} runs").format(f"{n:,}") if n > 1 else translate("LabPage", "1 run")
+        if self._seconds is None:
+            return text
+        return translate("LabPage", "{0}, about {1}").format(text, duration_text(self._seconds))
+
+    @property
+    def bar(self) -> BarState:
+        """How far it is."""
+        sweep = self.sweep
+        n_done, n = len(sweep.results), self._state.experiment.n_runs
+        place = translate("LabPage", "{0} of {1} runs").format(f"{n_done:,}", f"{n:,}")
+        left = sweep.time.seconds_left
+        if sweep.is_paused:
+            place = translate("LabPage", "{0}, paused").format(place)
+        elif sweep.is_running and left is not None:
+            place = translate("LabPage", "{0}, {1} left").format(place, duration_text(left))
+        is_playing = sweep.is_running and not sweep.is_paused
+        return BarState(is_playing=is_playing, can_stop=sweep.is_running, share=sweep.share_done, place=place)
+
+    def close(self) -> None:
+        """End what runs in the background."""
+        self.sweep.close()
+
+    def _estimate(self) -> None:
+        dataset, state = self._at_hand.dataset, self._state
+        if dataset is None or self.sweep.is_running:
+            return
+        n_training = len(dataset.training)
+
+        def estimate() -> float:
+            seconds = estimated_seconds(state.experiment.specs, n_training)
+            return sum(seconds.values()) / min(state.jobs, len(seconds))
+
+        self._jobs.ask(ESTIMATE, estimate, self._take_estimate)
+
+    def _take_estimate(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._section.show_state(self._state, self.about)
+
+    def _show_progress(self) -> None:
+        self._stage.settings.show_shares(self._shares())
+        self.progressed.emit()
+
+    def _shares(self) -> tuple[tuple[float, ...], ...]:
+        return shares_done(self._state.experiment, self.sweep.results, self.sweep.epochs)
+
+    def _show_results(self) -> None:
+        settings = compared(self._state.experiment, self.sweep.results)
+        self._stage.show_state(self._state, settings, self._shares())
+        self.compared.emit(settings)
+        self.progressed.emit()

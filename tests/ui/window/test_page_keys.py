@@ -1,0 +1,61 @@
+"""The sheet of keys says what they do on the page at hand, in its own words."""
+
+import pytest
+from PyQt6.QtCore import Qt
+from PyQt6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from nnviz.data.dataset import Dataset
+from nnviz.ui.window.actions import action_table
+from nnviz.ui.window.help_sheet import HelpSheet
+from nnviz.ui.window.main_window import MainWindow
+from nnviz.ui.window.page_keys import _by_page, specs_on
+from nnviz.ui.window.pages import page_entries
+from tests.ui.window.conftest import OpenWindow
+
+KEYS = [entry.key for entry in page_entries()]
+TABLE = action_table([entry.name for entry in page_entries()])
+
+
+def said(window: MainWindow) -> set[str]:
+    sheet = window.findChild(HelpSheet)
+    assert sheet is not None
+    QApplication.processEvents()  # what has come is shown only then
+    return {label.text() for label in sheet.findChildren(QLabel) if label.isVisibleTo(sheet)}
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_every_word_of_a_page_is_of_an_action_that_does_something_there(key: str, window: MainWindow) -> None:
+    assert set(_by_page()[key].words) <= window.page(key).all_actions()
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_no_action_is_told_twice_and_none_that_does_nothing(key: str) -> None:
+    specs = specs_on(key, TABLE, {"play", "undo"})
+    assert [spec.name for spec in specs if spec.name] == ["play", "undo"]
+    assert len({(spec.menu, spec.keys) for spec in specs}) == len(specs)
+
+
+def test_a_page_s_own_keys_come_with_it_and_go_with_it(window: MainWindow) -> None:
+    window.show_page(3)
+    window.actions_.trigger("help")
+    pencil, wire = "On the map, with the pencil: delete the point there", "Another part"
+    assert (pencil in said(window), wire in said(window)) == (True, False)
+    window.show_page(2)
+    assert (pencil in said(window), wire in said(window)) == (False, True)
+
+
+def test_return_closes_the_keys_and_presses_nothing_beneath_them(
+    open_window: OpenWindow, blobs: Dataset, qtbot: QtBot
+) -> None:
+    window = open_window(blobs)
+    pressed: list[bool] = []
+    button = window.header.data
+    button.clicked.connect(pressed.append)
+    button.setMenu(None)
+    button.setFocus()
+    window.actions_.trigger("help")
+    qtbot.keyClick(window, Qt.Key.Key_Return)
+    assert (window.findChild(HelpSheet).isVisible(), pressed) == (False, [])  # type: ignore[union-attr]
+    qtbot.keyClick(window, Qt.Key.Key_Return)
+    assert len(pressed) == 1
