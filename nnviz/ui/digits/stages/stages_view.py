@@ -149,20 +149,7 @@ class StagesView(QWidget):
 def _titles() -> dict[str, tuple[str, str]]:
     """Return what each picture is called and what its stage does."""
     return {
-        FOUND: (
-            translate("StagesView", "on paper"),
-            translate(
-                "StagesView", "All that differs from the paper of a picture; empty for what is drawn on the pad."
-            ),
-        ),
-        "drawn": (
-            translate("StagesView", "cleaned"),
-            translate(
-                "StagesView",
-                "All of the pad: 0.0 white … 1.0 black (section 2.1). Of a picture without rules, the lines of forms,\n"
-                "frames, specks, holes and what lies along the border. Off: with all of them.",
-            ),
-        ),
+        **_paper_titles(),
         "cropped": (
             translate("StagesView", "cropped"),
             translate("StagesView", "Only the rectangle that holds ink (F). Off: a small digit stays small."),
@@ -189,6 +176,25 @@ def _titles() -> dict[str, tuple[str, str]]:
                 "StagesView",
                 "Its centre of mass is put into the middle of 28x28 (J), as MNIST was made (section 2.2):\n"
                 "x₁ … x₇₈₄, what the network gets. Off: it stays in its corner.",
+            ),
+        ),
+    }
+
+
+def _paper_titles() -> dict[str, tuple[str, str]]:
+    return {
+        FOUND: (
+            translate("StagesView", "on paper"),
+            translate(
+                "StagesView", "All that differs from the paper of a picture; empty for what is drawn on the pad."
+            ),
+        ),
+        "drawn": (
+            translate("StagesView", "cleaned"),
+            translate(
+                "StagesView",
+                "All of the pad: 0.0 white … 1.0 black (section 2.1). Of a picture without rules, the lines of forms,\n"
+                "frames, specks, holes and what lies along the border. Off: with all of them.",
             ),
         ),
     }
