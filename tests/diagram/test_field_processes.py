@@ -16,6 +16,7 @@ import nnviz
 from nnviz.diagram.color_scale import DARK, LIGHT
 from nnviz.diagram.edge_field import FieldGeometry, edge_picture
 from nnviz.diagram.field_processes import FieldProcesses, serve
+from tests.child_processes import children
 
 GEOMETRY = FieldGeometry(np.linspace(2, 78, 40), np.linspace(10, 70, 7), 130, 80, -3.0, 125.5)
 LARGE = FieldGeometry(np.linspace(0, 2999, 784), np.linspace(0, 2999, 300), 4000, 3000)  # takes a quarter of a minute
@@ -143,7 +144,6 @@ import os, threading, numpy as np
 from nnviz.diagram.color_scale import LIGHT
 from nnviz.diagram.edge_field import FieldGeometry
 from nnviz.diagram.field_processes import FieldProcesses
-from tests.child_processes import children
 processes = FieldProcesses()
 small = FieldGeometry(np.arange(9.0), np.arange(9.0), 20, 9)
 large = FieldGeometry(np.linspace(0, 999, 784), np.linspace(0, 999, 60), 1600, 1000)
