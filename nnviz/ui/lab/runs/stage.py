@@ -5,6 +5,7 @@ from PyQt6.QtWidgets import QStackedWidget, QWidget
 
 from nnviz.lab.difference import running_difference
 from nnviz.lab.state import OVERS, VIEWS, LabState
+from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.hint_line import HintLine
 from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
@@ -26,7 +27,8 @@ class RunsStage(QWidget):
         self.large, self.small = DifferenceChart(theme, self), DifferenceChart(theme, self)
         self.views = SegmentedButtons({view: view_names()[view] for view in VIEWS}, self)
         self.overs = SegmentedButtons({over: over_names()[over] for over in OVERS}, self)
-        self._title, self._hint = YieldingLabel("title", self), HintLine(self)
+        self._title, self._data = YieldingLabel("title", self), YieldingLabel("soft", self)
+        self._hint = HintLine(self)
         self._hint.explain(self.race, self.effort, self.large, self.small, self.settings)
         self._charts = QStackedWidget(self)
         for chart in (self.race, self.effort, self.large):
@@ -38,6 +40,10 @@ class RunsStage(QWidget):
             "cost": self.effort,
         }
         self._lay_out()
+
+    def show_data(self, text: str) -> None:
+        """Say which data are learnt."""
+        self._data.setText(text)
 
     def show_state(self, state: LabState, settings: Settings, shares: Shares = ()) -> None:
         """Show the chart that is wanted of what there is, and how far the repeats of each setting are."""
@@ -58,7 +64,9 @@ class RunsStage(QWidget):
         self._below.setVisible(state.view != "difference" and len(settings) == 2)
 
     def _lay_out(self) -> None:
-        head = row((self._title, 1), 16, self.views, margins=(24, 10, 24, 0))
+        head = GivingBox(self)
+        line = row(self._title, 20, (self._data, 1), 16, self.views, margins=(24, 10, 24, 0), on=head)
+        head.hold(line, (self._data,))
         self._below = boxed(column(self.small), self)
         beside = column((self.settings, 1), (self._below, 1), spacing=8)
         column(
