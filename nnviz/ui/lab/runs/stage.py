@@ -4,6 +4,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QStackedWidget, QWidget
 
 from nnviz.lab.difference import running_difference
+from nnviz.lab.questions import question_of
 from nnviz.lab.state import OVERS, VIEWS, LabState
 from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.hint_line import HintLine
@@ -12,7 +13,7 @@ from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.lab.runs.views import DifferenceChart, EffortChart, RaceChart, Settings, SettingsView, Shares
-from nnviz.ui.lab.words import over_names, view_names
+from nnviz.ui.lab.words import over_names, question_names, view_names
 
 
 class RunsStage(QWidget):
@@ -51,13 +52,19 @@ class RunsStage(QWidget):
         self.views.set_chosen(state.view)
         self.overs.set_chosen(state.over)
         self.overs.setVisible(state.view == "cost")
+        question = question_of(state.experiment)
+        is_number = bool(settings) and settings[0].value(question) is not None
+        self.overs.set_text(
+            "parameters", question_names(state)[question][0] if is_number else over_names()["parameters"][0]
+        )
+        over = question if is_number and state.over == "parameters" else state.over
         chart = self._by_view[state.view]
         if chart is not self._charts.currentWidget():
             self._charts.setCurrentWidget(chart)
             self._hint.show_hint(chart)
         self.settings.show_settings(settings, shares)
         self.race.show_settings(settings, state.experiment.plan.epochs, shows_runs=state.view == "race")
-        self.effort.show_settings(settings, state.over)
+        self.effort.show_settings(settings, over)
         difference = running_difference(settings[0], settings[-1]) if len(settings) > 1 else None
         self.large.show_difference(difference)
         self.small.show_difference(difference)
