@@ -21,7 +21,7 @@ class FormulaView(PaintedWidget):
     answered = pyqtSignal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(560, 140), least=(300, 88))
+        super().__init__(theme, parent, hint=(560, 140), least=(300, 80))
         self.setAccessibleName(translate("BackpropFormula", "The formula of the number that is new"))
         self.reading: Reading | None = None
         self._digits = 3
