@@ -54,10 +54,9 @@ class RunsStage(QWidget):
         self.overs.setVisible(state.view == "cost")
         question = question_of(state.experiment)
         is_number = bool(settings) and settings[0].value(question) is not None
-        self.overs.set_text(
-            "parameters", question_names(state)[question][0] if is_number else over_names()["parameters"][0]
-        )
-        over = question if is_number and state.over == "parameters" else state.over
+        names = question_names(state)[question] if is_number else over_names()[OVERS[0]]
+        self.overs.set_text(OVERS[0], names[0])
+        over = question if is_number and state.over == OVERS[0] else state.over
         chart = self._by_view[state.view]
         if chart is not self._charts.currentWidget():
             self._charts.setCurrentWidget(chart)
