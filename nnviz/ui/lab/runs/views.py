@@ -192,7 +192,7 @@ class EffortChart(ChartView):
             name=translate("EffortChart", "Test data right, over what it takes"),
             about=translate(
                 "EffortChart",
-                "Small dots are runs, the bar is the 95 % interval. The broken line: nothing beats these.",
+                "Small dots: runs; bar: 95 % interval; broken line: those that nothing beats, or all in order.",
             ),
             empty=translate("RaceChart", "Space does the runs; their curves come as they are done"),
         )
