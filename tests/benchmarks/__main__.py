@@ -30,6 +30,7 @@ BENCHMARKS = (
     "play",
     "maps",
     "pen",
+    "reading",
     "curves",
     "start",
     "growth",
