@@ -26,6 +26,7 @@ BENCHMARKS = (
     "descent",
     "picture",
     "hand",
+    "edits",
     "play",
     "maps",
     "pen",

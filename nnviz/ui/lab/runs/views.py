@@ -72,7 +72,7 @@ class SettingsView(ChartView):
             name=translate("SettingsView", "Every setting at the end"),
             about=translate("SettingsView", "A dot for each run, the mean with its 95 % interval; ± is the spread."),
             hint=(320, 300),
-            least=(250, 120),
+            least=(250, 90),
         )
         self._settings: Settings = ()
         self._shares: Shares = ()
@@ -139,7 +139,7 @@ class DifferenceChart(ChartView):
             ),
             empty=translate("DifferenceChart", "Two settings with the same seeds are compared here"),
             hint=(320, 240),
-            least=(220, 150),
+            least=(220, 112),
         )
         self._difference: RunningDifference | None = None
 
