@@ -103,6 +103,11 @@ class PassSource(QObject):
             ]
         return heads, tuple(cells), first, example - first
 
+    def output_name(self, output: int) -> str:
+        """Return what an output of the network at hand tells."""
+        names = () if self.dataset is None else self.dataset.outputs.names
+        return names[output] if output < len(names) else str(output + 1)
+
     def examples_at_hand(self) -> tuple[Network, FloatArray, FloatArray, str] | None:
         """Return the network at hand with some training examples and its cost; None where there is none that fits."""
         try:

@@ -22,6 +22,8 @@ def connect_stages(editor: BackpropEditor, stages: Stages) -> None:
     graph.weight_dragged.connect(
         lambda layer, j, k, value: editor.edit(lambda state: edits.with_weight(state, layer, j, k, value), "weight")
     )
+    editor.on(graph.entry.entered, edits.with_number)
+    graph.entry.refused.connect(editor.refused)
     for view in (timeline, graph):
         view.released.connect(editor.end_merge)
 

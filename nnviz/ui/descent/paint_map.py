@@ -18,7 +18,7 @@ CONTOUR_SHARE = 0.55
 DOT_RADIUS_PX, BALL_RADIUS_PX = 3.0, 9.0
 FARTHEST_PX = 1e6
 """A ball that is thrown out is painted no further away: Qt counts in whole numbers."""
-LETTER_PX, TICK_PX, NAME_PX = 11, 12, 13
+LETTER_PX, TICK_PX, NAME_PX, NAME_LEFT_PX = 11, 12, 13, 24
 
 Floats = NDArray[np.float64]
 
@@ -178,5 +178,6 @@ def _paint_axes(painter: QPainter, scene: MapScene) -> None:
     painter.setFont(ui_font(NAME_PX * s, bold=True))
     below = QRectF(area.left(), area.bottom() + 24 * s, area.width(), 18 * s)
     painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, scene.names[0])
-    above = QRectF(area.left() - 60 * s, area.top() - 24 * s, area.width() + 60 * s, 18 * s)
+    left = max(NAME_LEFT_PX, area.left() - 60 * s)  # not further left than the page's other lines begin
+    above = QRectF(left, area.top() - 24 * s, area.right() - left, 18 * s)
     painter.drawText(above, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, scene.names[1])

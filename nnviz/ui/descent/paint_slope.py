@@ -17,7 +17,7 @@ LEFT_PX, HEAD_PX, GAP_PX, FOOT_PX = 56, 34, 22, 40
 TANGENT_HALF = 0.11  # half length of the tangent, as a share of the width
 DOT_RADIUS_PX = 6
 HEADROOM = 0.06  # room above and below what is drawn, as a share of it
-FEW_TICKS = 4
+FEW_TICKS, TICK_ROOM_PX = 4, 20
 
 Floats = NDArray[np.float64]
 
@@ -162,7 +162,8 @@ def _paint_at_right(painter: QPainter, scene: SlopeScene, area: QRectF, text: st
 def _paint_rows(painter: QPainter, scene: SlopeScene, area: QRectF, axis: _Axis) -> None:
     s, theme = scene.scale, scene.theme
     painter.setFont(ui_font(TICK_PX * s))
-    for value, text in axis_ticks(axis.low, axis.high, FEW_TICKS):
+    most = max(1, min(FEW_TICKS, int(area.height() / (TICK_ROOM_PX * s))))
+    for value, text in axis_ticks(axis.low, axis.high, most):
         if area != scene.slope_area and value != round(value):
             continue
         y = axis.y(value, area)

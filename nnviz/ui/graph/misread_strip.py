@@ -82,6 +82,8 @@ class MisreadStrip(PaintedWidget):
         for place, misread in enumerate(self._misread):
             if event is not None and not event.region().intersects(self._cell(place)):
                 continue
+            if self._cell(place).bottom() > self.height():
+                break  # a row that is cut says nothing
             tile = self._tile(place)
             inner = tile.adjusted(3, 3, -3, -3)
             marked = self.hasFocus() and place == self._current

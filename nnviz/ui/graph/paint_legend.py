@@ -16,8 +16,10 @@ from nnviz.ui.graph.paint_neurons import bias_ring, paint_neuron
 from nnviz.ui.kit.theme import Theme, ui_font
 
 HEIGHT_PX = 26
-BAR_WIDTH_PX, BAR_HEIGHT_PX = 128, 8
-GAP_PX = 24
+BAR_WIDTH_PX, LEAST_BAR_PX, BAR_HEIGHT_PX = 128, 40, 8
+GAP_PX, LEAST_GAP_PX = 24, 10
+N_GAPS = 2
+SMALLER, LEAST_SCALE = 0.95, 0.3
 DASHES_WIDTH_PX = 34
 
 
@@ -41,13 +43,34 @@ def legend_of(scene: NetworkScene) -> Legend:
 
 
 def paint_legend(painter: QPainter, legend: Legend, area: QRectF, theme: Theme, scale: float) -> None:
-    """Paint the scale of weights, the rims of biases and the fill of activations into ``area``, left to right."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    """Paint the scale of weights, the rims of biases and the fill of activations into ``area``, left to right.
+
+    Where there is not the room, the scale of weights becomes shorter, then the gaps, then all of it smaller.
+    """
+    bar, gap, scale = _fitting(legend, area.width(), theme, scale)
     line = _Line(painter, area.left(), area.center().y(), theme, scale)
-    line.paint_scale(legend.weight_limit, has_dashes=legend.has_dashes)
-    line.paint_biases(legend.bias_limit)
-    if legend.has_activations:
-        line.paint_activations(has_negative=legend.has_negative)
+    line.paint(legend, bar_px=bar, gap_px=gap)
+
+
+def _fitting(legend: Legend, room: float, theme: Theme, scale: float) -> tuple[float, float, float]:
+    """Return the width of the bar and of a gap in pixels at scale 1, and the scale, so that the legend fits."""
+    while scale > LEAST_SCALE:
+        spare = (room - _end(legend, theme, scale)) / scale
+        if spare >= 0:
+            bar = min(BAR_WIDTH_PX, LEAST_BAR_PX + spare)
+            gap = min(GAP_PX, LEAST_GAP_PX + (spare - bar + LEAST_BAR_PX) / N_GAPS)
+            return bar, gap, scale
+        scale *= SMALLER
+    return LEAST_BAR_PX, LEAST_GAP_PX, scale
+
+
+def _end(legend: Legend, theme: Theme, scale: float) -> float:
+    """Return how wide the legend is at the least, in pixels."""
+    painter = QPainter(aside := QImage(1, 1, QImage.Format.Format_RGB32))
+    line = _Line(painter, 0.0, aside.height(), theme, scale)
+    line.paint(legend, bar_px=LEAST_BAR_PX, gap_px=LEAST_GAP_PX)
+    painter.end()
+    return line.end
 
 
 class _Line:
@@ -55,18 +78,32 @@ class _Line:
 
     def __init__(self, painter: QPainter, x: float, y: float, theme: Theme, scale: float) -> None:
         self._painter, self._x, self._y, self._theme, self._scale = painter, x, y, theme, scale
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
-    def paint_scale(self, limit: float, *, has_dashes: bool) -> None:
+    @property
+    def end(self) -> float:
+        """Where the next part would begin."""
+        return self._x
+
+    def paint(self, legend: Legend, *, bar_px: float, gap_px: float) -> None:
+        """Paint all parts, in pixels at scale 1 the bar so wide and so far from each other."""
+        self._paint_scale(legend.weight_limit, bar_px, has_dashes=legend.has_dashes)
+        self._x += gap_px * self._scale
+        self._paint_biases(legend.bias_limit)
+        if legend.has_activations:
+            self._x += gap_px * self._scale
+            self._paint_activations(has_negative=legend.has_negative)
+
+    def _paint_scale(self, limit: float, bar_px: float, *, has_dashes: bool) -> None:
         s = self._scale
         self._paint_text(signed(-limit, _digits(limit)))
-        rect = QRectF(self._x, self._y - BAR_HEIGHT_PX / 2 * s, BAR_WIDTH_PX * s, BAR_HEIGHT_PX * s)
+        rect = QRectF(self._x, self._y - BAR_HEIGHT_PX / 2 * s, bar_px * s, BAR_HEIGHT_PX * s)
         self._painter.drawImage(rect, _scale_image(self._theme))
         self._x = rect.right() + 8 * s
         self._paint_text(signed(limit, _digits(limit)))
         self._paint_text(translate("Legend", "weight"))
         if has_dashes:
             self._paint_dashes()
-        self._x += GAP_PX * s
 
     def _paint_dashes(self) -> None:
         """Paint the strongest of the negative edges, as it is in the picture."""
@@ -76,7 +113,7 @@ class _Line:
         self._x = end + 8 * self._scale
         self._paint_text(translate("Legend", "negative"))
 
-    def paint_biases(self, limit: float) -> None:
+    def _paint_biases(self, limit: float) -> None:
         for bias in (limit, -limit):
             self._painter.setPen(Qt.PenStyle.NoPen)
             radius = 7 * self._scale
@@ -87,9 +124,8 @@ class _Line:
             self._x += 2.6 * radius
             self._paint_text(signed(bias, _digits(limit)))
         self._paint_text(translate("Legend", "bias"))
-        self._x += GAP_PX * self._scale
 
-    def paint_activations(self, *, has_negative: bool) -> None:
+    def _paint_activations(self, *, has_negative: bool) -> None:
         fills = [(self._theme.ground, "0"), (QColor(*self._theme.data.positive), "1")]
         if has_negative:
             fills.insert(0, (QColor(*self._theme.data.negative), "−1"))

@@ -1,6 +1,7 @@
 """The page by mouse and by keyboard: what it shows are the numbers of its pass."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -231,3 +232,44 @@ def test_formulas_matrices_or_both(page: BackpropPage) -> None:
         page.stage.forms.chosen.emit(form)
         seen[form] = (page.stage.formula.isVisible(), page.stage.matrices.isVisible())
     assert seen == {"neuron": (True, False), "matrix": (False, True), "both": (True, True)}
+
+
+def test_the_sheet_is_saved_from_its_tab_and_the_page_from_the_others(page: BackpropPage, tmp_path: Path) -> None:
+    assert [kind.suffix for kind in page.saved_as] == [".nnviz"]
+    page.save_file(tmp_path / "pass.nnviz")
+    page.panel.tabs.chosen.emit("sheet")
+    assert [kind.suffix for kind in page.saved_as] == [".pdf", ".svg"]
+    for kind in page.saved_as:
+        page.save_file(tmp_path / f"sheet{kind.suffix}")
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
+    assert "δ" in (tmp_path / "sheet.svg").read_text(encoding="utf-8")
+    page.panel.tabs.chosen.emit("wishes")
+    page.open_file(tmp_path / "pass.nnviz")
+    assert page.state.tab == "pass"
+
+
+def test_weights_biases_and_inputs_are_typed(page: BackpropPage, qtbot: QtBot) -> None:
+    graph = page.stage.graph
+    places = graph.places
+    assert places is not None
+    spots = (places.cards[2, 0, 1].center(), places.neuron(1, 0), places.neuron(0, 1))
+    for spot, text in zip(spots, ("-1,5", "0.25", "0.7"), strict=True):
+        QTest.mouseDClick(graph, LEFT, NONE, spot.toPoint())
+        assert graph.entry.isVisible()
+        QTest.keyClicks(graph.entry, text)
+        QTest.keyClick(graph.entry, Qt.Key.Key_Return)
+        assert not graph.entry.isVisible()
+    state = page.state
+    assert (state.network.weights[1][0][1], state.network.biases[0][0], state.examples.inputs[2][1]) == (
+        -1.5,
+        0.25,
+        0.7,
+    )
+    for text in ("1e400", "nan", "two"):
+        QTest.mouseDClick(graph, LEFT, NONE, spots[0].toPoint())
+        graph.entry.setText(text)
+        with qtbot.waitSignal(page.refused) as refused:
+            QTest.keyClick(graph.entry, Qt.Key.Key_Return)
+        assert text in refused.args[0]
+        QTest.keyClick(graph.entry, Qt.Key.Key_Escape)
+    assert page.state.network.weights == state.network.weights

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtCore import QPoint, QRectF, Qt
 from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -12,9 +12,11 @@ from nnviz.data.dataset import Dataset, one_hot
 from nnviz.data.outputs import Outputs
 from nnviz.descent import edits
 from nnviz.descent.network_wishes import CONVENTION_KEYS
-from nnviz.experiments.cost_conventions import CONVENTIONS
+from nnviz.experiments.cost_conventions import CONVENTIONS, CostTerms
 from nnviz.nn.network import forward, random_network
 from nnviz.notation.significant import significant
+from nnviz.ui.descent.cost.cost_job import FoundTerms
+from nnviz.ui.descent.cost.paint_terms import TermsScene
 from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.kit.theme import THEMES
 
@@ -139,3 +141,12 @@ def test_outputs_that_are_no_classes_have_their_own_terms(qtbot: QtBot, no_qthre
     assert found.terms.desired.tolist() == outputs.codes[dataset.test.labels[0]].tolist()
     assert page.stages.cost.terms.in_words().split("\n")[1].startswith("2²\t")
     page.close_page()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.75])
+def test_all_ten_outputs_have_a_row_in_the_least_room(scale: float) -> None:
+    terms = CostTerms(np.eye(10)[3], np.full(10, 0.1))
+    found = FoundTerms(terms, 0, "3", tuple("0123456789"), None)
+    scene = TermsScene(found, QRectF(0, 0, 300 * scale, 308 * scale), THEMES["light"], scale)
+    assert scene.n_shown == 10
+    assert scene.bar(9).bottom() < scene.area.bottom() - 50 * scale

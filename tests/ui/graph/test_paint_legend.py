@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -35,6 +36,20 @@ def painted(qapp: object, pixels_of: Callable[..., Pixels]) -> Callable[..., Pix
         )
 
     return paint
+
+
+@pytest.mark.parametrize("theme", list(THEMES))
+@pytest.mark.parametrize("width", [250, 380, 512, 700])
+@pytest.mark.parametrize("scale", [1.0, 1.3])
+def test_all_of_it_is_within_its_room(
+    scale: float, width: int, theme: str, pixels_of: Callable[..., Pixels], qapp: object
+) -> None:
+    longest = Legend(12.0, 10.0, has_activations=True, has_dashes=True, has_negative=True)
+    area = QRectF(0, 0, width, HEIGHT_PX * scale)
+    paint = partial(paint_legend, legend=longest, area=area, theme=THEMES[theme], scale=scale)
+    picture = pixels_of(paint, 2 * width, round(HEIGHT_PX * scale), THEMES[theme].ground)
+    inked = np.flatnonzero(np.any(picture != picture[0, -1], axis=(0, 2)))
+    assert 0.8 * width < inked[-1] < width
 
 
 def test_it_belongs_to_its_picture(scene_of: Callable[..., NetworkScene], network_of: Callable[..., Network]) -> None:

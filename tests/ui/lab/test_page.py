@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -157,3 +158,11 @@ def test_a_setting_whose_runs_fail_says_why(page: LabPage, qtbot: QtBot) -> None
     assert "a mini-batch of 10 is larger than the 3 training examples" in str(few[-1])
     assert every[1:3] == (3, 0)
     assert every[-1] == ""
+
+
+def test_results_of_two_kinds_of_processors_are_told_apart(page: LabPage, qtbot: QtBot) -> None:
+    do_all(page, qtbot)
+    assert "kinds of processors" not in page.runs.about
+    key = page.state.experiment.specs[0].key
+    page.runs.sweep.results[key] = replace(page.runs.sweep.results[key], arithmetic="another kind")
+    assert "Done on 2 kinds of processors" in page.runs.about

@@ -18,6 +18,7 @@ from PyQt6.QtWidgets import (
 
 from nnviz.ui.kit.page_body import PageBody
 from nnviz.ui.kit.picture_line import PictureName, PictureNumber
+from nnviz.ui.kit.plot.words import WordButton
 from nnviz.ui.kit.sheet import Sheet
 from nnviz.ui.kit.side_panel import SidePanel
 from nnviz.ui.kit.still_text import StillText
@@ -73,7 +74,7 @@ def _text(widget: QWidget) -> Iterator[str]:
     elif isinstance(widget, QLabel) and widget.wordWrap():
         if widget.text() and widget.heightForWidth(size.width()) > size.height() + 1:
             yield f"{_name(widget)} has a line too many"
-    elif isinstance(widget, (QLabel, QCheckBox)) or type(widget) is QPushButton:
+    elif isinstance(widget, (QLabel, QCheckBox, WordButton)) or type(widget) is QPushButton:
         if _says(widget) and (size.width() < needed.width() or size.height() < needed.height() - 1):
             yield f"{_name(widget)} has {size.width()}x{size.height()}, needs {needed.width()}x{needed.height()}"
     elif isinstance(widget, StillText):

@@ -53,7 +53,8 @@ class CheckView(PaintedWidget):
             painter.drawText(QRectF(NAME_PX * s + number * column, 0, column, ROW_PX * s), RIGHT, head)
         if not self.rows and not self.hidden:
             later = translate("BackpropCheck", "beside every gradient, from the backward pass on")
-            draw_math_in(painter, QRectF(0, ROW_PX * s, width, ROW_PX * s), later, LETTERS_PX * s, side=1.0)
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(QRectF(0, 1.2 * ROW_PX * s, width, 3 * ROW_PX * s), flags, later)
         n_rows = max(0, int(self.height() / (ROW_PX * s)) - 1)
         for place, row in enumerate(self.rows[:n_rows]):
             self._paint_row(painter, row, (place + 1) * ROW_PX * s, column)

@@ -62,7 +62,7 @@ class MatricesScene:
     def _low(self) -> float:
         """How much smaller than usual all has to be because the room is low."""
         cells = max(_height(part) for equation in self.equations for part in equation if isinstance(part, Matrix))
-        return max(0.5, min(1.25, self.area.height() / ((NAME_PX + SHAPE_PX + cells) * self.scale)))
+        return max(0.5, min(1.8, self.area.height() / ((NAME_PX + SHAPE_PX + cells) * self.scale)))
 
     def width_of(self, n: int) -> float:
         """How wide the first ``n`` equations are at their usual size."""

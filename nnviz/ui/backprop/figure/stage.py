@@ -130,9 +130,11 @@ class PassStage(QWidget):
         self._right = boxed(column(row(check_title, (same, 1), spacing=10), (self.check, 1), spacing=2), self)
         formulas = self._formulas = GivingBox(self)
         formulas.hold(row((left, 3), 16, (self._right, 2), on=formulas, margins=NO_MARGINS), (self._right,))
-        below = self._below = boxed(column(rule(self), self.matrices, spacing=4), self)
+        below = self._below = boxed(column(rule(self), (self.matrices, 1), spacing=4), self)
         body = self._body = GivingBox(self)
         self._rule = rule(self)
-        self._column = column((self.graph, 7), self._rule, (formulas, 4), below, on=body, margins=NO_MARGINS, spacing=6)
+        self._column = column(
+            (self.graph, 7), self._rule, (formulas, 4), (below, 1), on=body, margins=NO_MARGINS, spacing=6
+        )
         self._hold((below,))
         column(title, (body, 1), self.timeline, spacing=4, margins=(24, 10, 24, 2), on=self)

@@ -11,7 +11,8 @@ from nnviz.ui.descent.cost.cost_job import FoundTerms
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.theme import Theme, ui_font
 
-PICTURE_PX, HEAD_PX, SUM_PX, MOST_ROW_PX, LEAST_ROW_PX = 112, 26, 26, 34, 14
+PICTURE_PX, LEAST_PICTURE_PX = 112, 64
+HEAD_PX, SUM_PX, MOST_ROW_PX, LEAST_ROW_PX = 26, 26, 34, 14
 NAME_PX, DESIRED_PX, OUTPUT_PX, TERM_PX, GAP_PX = 30, 30, 64, 84, 12
 TEXT_PX, SUM_TEXT_PX = 13, 15
 SUMS = 2
@@ -38,9 +39,16 @@ class TermsScene:
         return len(self.found.terms.outputs)
 
     @property
+    def head(self) -> float:
+        """How high the picture and the words beside it are: less where that lets every output have a row."""
+        s = self.scale
+        rest = self.area.height() - (HEAD_PX + 8 + self.n * LEAST_ROW_PX + SUMS * SUM_PX + 8) * s
+        return max(LEAST_PICTURE_PX * s, min(PICTURE_PX * s, rest))
+
+    @property
     def top(self) -> float:
         """Where the first row begins."""
-        return self.area.top() + (PICTURE_PX + HEAD_PX + 8) * self.scale
+        return self.area.top() + self.head + (HEAD_PX + 8) * self.scale
 
     @property
     def n_shown(self) -> int:
@@ -84,18 +92,19 @@ def _paint_picture(painter: QPainter, scene: TermsScene) -> None:
     s, found, area = scene.scale, scene.found, scene.area
     left = area.left()
     if found.picture is not None:
-        box = QRectF(left, area.top(), PICTURE_PX * s, PICTURE_PX * s)
+        box = QRectF(left, area.top(), scene.head, scene.head)
         painter.drawImage(box, grey_image(found.picture, scene.theme))
         painter.setPen(QPen(scene.theme.line, s))
         painter.drawRect(box)
         left = box.right() + 16 * s
-    text = QRectF(left, area.top(), area.right() - left, PICTURE_PX * s)
+    text, line_px = QRectF(left, area.top(), area.right() - left, scene.head), min(26 * s, scene.head / 4)
     said = translate("CostTerms", "test example {0} · {1}").format(f"{found.index + 1:,}", found.label)
     words = (said, "", "Cₓ = ½ Σ (y − a)²", translate("CostTerms", "Drag an output: C follows."))
     for number, line in enumerate(words):
-        painter.setFont(ui_font((SUM_TEXT_PX if number == 2 else TEXT_PX) * s, bold=number == 2))
+        size = min((SUM_TEXT_PX if number == 2 else TEXT_PX) * s, 0.8 * line_px)
+        painter.setFont(ui_font(size, bold=number == 2))
         painter.setPen(scene.theme.ink_soft if number == 3 else scene.theme.ink)
-        painter.drawText(QRectF(text.left(), text.top() + number * 26 * s, text.width(), 26 * s), LEFT, line)
+        painter.drawText(QRectF(text.left(), text.top() + number * line_px, text.width(), line_px), LEFT, line)
 
 
 def _paint_head(painter: QPainter, scene: TermsScene) -> None:

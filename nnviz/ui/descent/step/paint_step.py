@@ -10,6 +10,7 @@ from nnviz.experiments.mini_batch_step import MiniBatchStep
 from nnviz.language import translate
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.step.step_job import FoundStep
+from nnviz.ui.kit.fitting_text import set_fitting_font
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.theme import Theme, ui_font
 
@@ -150,9 +151,9 @@ def _paint_sums(painter: QPainter, scene: StepScene, column: QRectF, step: MiniB
         painter.setFont(ui_font(TEXT_PX * s, bold=is_last))
         painter.setPen(theme.ink)
         painter.drawText(QRectF(column.left(), y, NUMBER_PX * s, SUM_PX * s), RIGHT, value)
-        painter.setFont(ui_font(TEXT_PX * s))
         painter.setPen(theme.ink if is_last else theme.ink_soft)
         box = QRectF(column.left() + (NUMBER_PX + 12) * s, y, column.width() - (NUMBER_PX + 12) * s, SUM_PX * s)
+        set_fitting_font(painter, box.width(), (words,), TEXT_PX * s)
         painter.drawText(box, LEFT, words)
 
 

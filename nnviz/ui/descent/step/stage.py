@@ -2,7 +2,7 @@
 
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter
-from PyQt6.QtWidgets import QSizePolicy, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.ui.descent.step.paint_epoch import HEIGHT_PX, EpochScene, epoch_words, paint_epoch
@@ -13,6 +13,7 @@ from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.yielding_label import YieldingLabel
 
 
 class StepView(PaintedWidget):
@@ -80,8 +81,7 @@ class StepStage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.table, self.strip = StepView(theme, self), EpochStrip(theme, self)
         title = label(translate("StepStage", "The next mini-batch"), self, look="title")
-        self._about = label("", self, look="soft")
-        self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._about = YieldingLabel("soft", self)
         column(
             row(title, 20, (self._about, 1), margins=(24, 10, 24, 0)),
             row((self.table, 1), margins=(24, 0, 24, 0)),

@@ -176,7 +176,7 @@ class CurvePlot(QWidget):
         left, right = (self._title, 2 * WORD_GAP_PX, self._log), (self._follow, *self._words.values())
         # The last word of the legend ends above the end of the plot.
         line = row(*left, STRETCH, *right, spacing=WORD_GAP_PX, margins=(0, 0, 4, 0), on=head)
-        head.hold(line, (self._log if self._spec.y_unit == "cost" else self._title,))
+        head.hold(line, *(((self._log,), (self._title,)) if self._spec.y_unit == "cost" else ((self._title,),)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TITLE_GAP_PX)

@@ -57,6 +57,9 @@ class WordButton(QAbstractButton):
         margin = round(MARGIN_EM * self.font().pixelSize())
         return QSize(metrics.horizontalAdvance(self.text()) + 2 * margin, metrics.height() + 4)
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()  # a word is whole or not there
+
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         # Space plays and pauses everywhere in the window; Return is what is left for the word under the focus.
         if event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

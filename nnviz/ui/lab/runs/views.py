@@ -72,7 +72,7 @@ class SettingsView(ChartView):
             name=translate("SettingsView", "Every setting at the end"),
             about=translate("SettingsView", "A dot for each run, the mean with its 95 % interval; ± is the spread."),
             hint=(320, 300),
-            least=(250, 120),
+            least=(250, 90),
         )
         self._settings: Settings = ()
         self._shares: Shares = ()
@@ -139,7 +139,7 @@ class DifferenceChart(ChartView):
             ),
             empty=translate("DifferenceChart", "Two settings with the same seeds are compared here"),
             hint=(320, 240),
-            least=(220, 150),
+            least=(220, 112),
         )
         self._difference: RunningDifference | None = None
 
@@ -192,7 +192,7 @@ class EffortChart(ChartView):
             name=translate("EffortChart", "Test data right, over what it takes"),
             about=translate(
                 "EffortChart",
-                "Small dots are runs, the bar is the 95 % interval. The broken line: nothing beats these.",
+                "Small dots: runs; bar: 95 % interval; broken line: those that nothing beats, or all in order.",
             ),
             empty=translate("RaceChart", "Space does the runs; their curves come as they are done"),
         )

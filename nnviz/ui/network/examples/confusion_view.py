@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.diagram.color_scale import DataColors, shade
 from nnviz.language import translate
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
+from nnviz.ui.kit.fitting_text import draw_fitting
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.theme import Theme, ui_font
 
@@ -130,8 +131,7 @@ class ConfusionView(QWidget):
         count = int(self._counts[i, j])
         if count:
             painter.setPen(QColor("white") if fill.lightness() < 140 else QColor("black"))
-            painter.setFont(ui_font(min(13 * self._scale, cell.width() / 3), bold=i == j))
-            painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, f"{count:,}")
+            draw_fitting(painter, cell, f"{count:,}", min(13 * self._scale, cell.height() / 2.4), bold=i == j)
 
     def _paint_row_name(self, painter: QPainter, i: int) -> None:
         cell, width = self._cell(i, 0), self._margin - 28 * self._scale

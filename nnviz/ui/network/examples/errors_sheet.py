@@ -28,7 +28,7 @@ class ErrorsSheet(Sheet):
         self.strip.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.strip.setMaximumSize(self.strip.sizeHint())
         right = column(self._list_title, self.strip, STRETCH)
-        self.body.addLayout(row((self.matrix, 1), right, spacing=32), 1)
+        self.body.addLayout(row((self.matrix, 3), (right, 2), spacing=32), 1)
 
     def clear(self) -> None:
         """Forget the run before."""

@@ -158,7 +158,7 @@ class HandControl(QObject):
     @property
     def _held(self) -> Held:
         edited = self._run.state.edited
-        return NOTHING_HELD if edited is None else edited[1].held
+        return NOTHING_HELD if edited is None or self._run.state.is_set_aside else edited[1].held
 
     @property
     def _value(self) -> float | None:

@@ -102,6 +102,11 @@ class HandPanel(Section):
         self._test.setText(test)
         self._test.setEnabled(is_test_known)
 
+    @property
+    def is_test_known(self) -> bool:
+        """Whether what is said of the test data is of the network there is."""
+        return self._test.isEnabled()
+
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Grow with everything else."""
         self.name.setFixedWidth(round(NAME_PX * scale))
