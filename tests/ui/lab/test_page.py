@@ -6,6 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.lab import edits
@@ -166,3 +168,15 @@ def test_results_of_two_kinds_of_processors_are_told_apart(page: LabPage, qtbot:
     key = page.state.experiment.specs[0].key
     page.runs.sweep.results[key] = replace(page.runs.sweep.results[key], arithmetic="another kind")
     assert "Done on 2 kinds of processors" in page.runs.about
+
+
+def test_a_setting_is_clicked_to_be_compared_with_the_first_one(page: LabPage, qtbot: QtBot) -> None:
+    page.panel.runs.question_chosen.emit("hidden")
+    page.panel.runs.values_entered.emit("3, 4, 5")
+    do_all(page, qtbot)
+    assert page.stages.runs.large.verdict.startswith("5 − 3 =")
+    rows = page.stages.runs.settings
+    QTest.mouseClick(rows, Qt.MouseButton.LeftButton, pos=QPoint(40, 26 + 52 + 10))
+    assert page.stages.runs.large.verdict.startswith("4 − 3 =")
+    page.handlers()["next_neuron"]()
+    assert page.stages.runs.large.verdict.startswith("5 − 3 =")

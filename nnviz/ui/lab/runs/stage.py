@@ -4,6 +4,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QStackedWidget, QWidget
 
 from nnviz.lab.difference import running_difference
+from nnviz.lab.edits import second_of
 from nnviz.lab.questions import question_of
 from nnviz.lab.state import OVERS, VIEWS, LabState
 from nnviz.ui.kit.giving_box import GivingBox
@@ -61,10 +62,11 @@ class RunsStage(QWidget):
         if chart is not self._charts.currentWidget():
             self._charts.setCurrentWidget(chart)
             self._hint.show_hint(chart)
-        self.settings.show_settings(settings, shares)
+        self.settings.show_settings(settings, shares, second_of(state))
         self.race.show_settings(settings, state.experiment.plan.epochs, shows_runs=state.view == "race")
         self.effort.show_settings(settings, over)
-        difference = running_difference(settings[0], settings[-1]) if len(settings) > 1 else None
+        second = second_of(state)
+        difference = running_difference(settings[0], settings[second]) if 0 < second < len(settings) else None
         self.large.show_difference(difference)
         self.small.show_difference(difference)
         self._below.setVisible(state.view != "difference" and len(settings) == 2)
