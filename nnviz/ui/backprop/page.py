@@ -237,4 +237,5 @@ class BackpropPage(Page):
         self.transport.step_requested.connect(self.walk.step)
         self.transport.back_requested.connect(self.walk.back)
         self.transport.reset_requested.connect(self.walk.reset)
+        self.transport.next_requested.connect(self.walk.next_pass)
         self.transport.speed_changed.connect(self.walk.set_speed)

@@ -145,9 +145,9 @@ def test_a_sheet_by_seed_is_followed_on_the_page(page: BackpropPage, qtbot: QtBo
     assert page.reading is not None
     for step in range(page.reading.order.n_steps):
         go_to(page, step + 1)
-        value = page.stage.formula.answer_text()
         quantity = page.reading.quantity
-        if value and quantity is not None:
+        if quantity is not None and quantity.value is not None:
+            value = page.stage.formula.in_words().rpartition(" = ")[2]
             assert value == next(row.answer for row in sheet.rows if row.name == quantity.name)
     with qtbot.waitSignal(page.refused) as refused:
         page.panel.sheet.entered.emit("9, 9", "7", "2")
@@ -216,3 +216,13 @@ def test_weights_biases_and_inputs_are_typed(page: BackpropPage, qtbot: QtBot) -
         assert text in refused.args[0]
         QTest.keyClick(graph.entry, Qt.Key.Key_Escape)
     assert page.state.network.weights == state.network.weights
+
+
+def test_the_next_pass_takes_the_update(page: BackpropPage) -> None:
+    assert page.reading is not None
+    updated = page.reading.numbers.updated()
+    page.transport.next_requested.emit()
+    assert page.state.example == 3
+    np.testing.assert_array_equal(page.state.network.network().weights[1], updated.weights[1])
+    page.editor.undo()
+    assert page.state.network.weights[1][0][0] == 2.666
