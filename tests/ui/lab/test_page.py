@@ -53,6 +53,8 @@ def test_a_sweep_is_paused_goes_on_and_is_given_up(page: LabPage, qtbot: QtBot) 
     page.editor.edit(lambda state: edits.with_plan(state, epochs=100_000))
     page.handlers()["play"]()
     qtbot.waitUntil(lambda: sum(page.runs.sweep.epochs.values()) > 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not page.stages.runs.race.is_empty, timeout=PATIENCE_MS)  # though no run is done
+    assert page.runs.sweep.results == {}
     assert page.bar.is_playing
     page.handlers()["play"]()
     assert page.runs.sweep.is_paused

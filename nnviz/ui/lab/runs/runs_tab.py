@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.lab.comparison import compared, shares_done
+from nnviz.lab.comparison import compared, live_curves, shares_done
 from nnviz.lab.state import LabState
 from nnviz.lab.time_left import duration_text
 from nnviz.language import translate
@@ -139,6 +139,9 @@ class RunsTab(QObject):
 
     def _show_progress(self) -> None:
         self._stage.settings.show_shares(self._shares())
+        dataset = self._at_hand.dataset
+        n_test = 0 if dataset is None or not self._has_data else len(dataset.test)
+        self._stage.race.show_live(live_curves(self._state.experiment, self.sweep.live, n_test) if n_test else ())
         self.progressed.emit()
 
     def _shares(self) -> tuple[tuple[float, ...], ...]:
