@@ -193,6 +193,8 @@ class WindowLook(QObject):
         if screen is not None and (room := fitting_place(place, screen.availableGeometry())) != place:
             self._window.resize(room.size())
             self._window.move(room.topLeft())  # of the frame: as a geometry its title bar would be out of sight
+            if (handle := self._window.windowHandle()) is not None:
+                handle.setFramePosition(room.topLeft())  # a move to where it is would say nothing of the frame
 
     def _fits_the_screen(self) -> bool:
         """Return whether every page fits; one that is not dressed yet is dressed only if that decides."""
