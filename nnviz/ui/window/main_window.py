@@ -179,6 +179,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
+        if event is not None:
+            self._look.stay_on_the_screen(event.oldSize())
         self._overlays.place()
         self.files.card.place()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from nnviz.language import translate
@@ -186,6 +186,22 @@ class WindowLook(QObject):
         if scale != self._scale:
             self._scale = scale
             self.apply()
+
+    def stay_on_the_screen(self, before: QSize) -> None:
+        """Move a window that was as large as ``before`` back if what it shows has made it larger than by hand."""
+        now, least = self._window.size(), self._window.minimumSize()
+        is_wider = now.width() == least.width() > before.width()
+        is_higher = now.height() == least.height() > before.height()
+        is_free = self._window.isVisible() and not (self._window.isMaximized() or self._window.isFullScreen())
+        if is_free and (is_wider or is_higher):
+            QTimer.singleShot(0, self._find_room)  # once it has that size
+
+    def _find_room(self) -> None:
+        """Lie on the screen, with everything smaller if a page that has come since does not fit."""
+        if not self._fits_the_screen():
+            self._shrink_to_fit()
+            self.told.emit(translate("MainWindow", "Larger than this does not fit the screen."))
+        self._lie_on_the_screen()
 
     def _lie_on_the_screen(self) -> None:
         screen = self._window.screen()
