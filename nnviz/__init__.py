@@ -17,7 +17,7 @@ Folders; each imports from lower lines only, and those of one line do not know e
     logic/, digits/, experiments/, runs/, descent/
                                    circuits and formulas; from ink to an answer; questions asked of a trained network;
                                    a training that is kept; a ball on a surface
-    nn/                            networks as values and their learning; engine/ its fast steps, files/ by suffix
+    nn/                            networks as values and their learning; engine/ its fast steps, edits/, files/
     data/, diagram/                what is learnt from; geometry and colour of pictures
     notation/, storage/, errata    names and numbers as the text writes them; files; corrections of the text
     language, resources            words for the user; shipped files
@@ -29,6 +29,7 @@ Words, and what not to say instead:
     bias         bˡⱼ; the threshold is t = −b. Avoid: offset
     z, a, o, y   weighted input, activation, output, desired output. Avoid: target, wished
     step         an activation, the perceptron's; or one mini-batch's update. Avoid it for ink, which has stages
+    edit         a change of a network by hand; an order makes some and takes others back. Avoid: command, change
     perceptron   a neuron with the step activation: 0 at z = 0 (1.5). Avoid: node, unit
     cost         C (2.1), half the mean squared error, or cross-entropy. Avoid: loss
     mini-batch   m examples for one update, the last of an epoch may be short. Avoid: batch

@@ -9,7 +9,8 @@ from nnviz.commands.reading import READ_ERRORS, ink_reader, printable
 from nnviz.digits.digit_answer import DigitAnswer, Verdict, digit_answer
 from nnviz.digits.digit_reader import classify, network_for_digits
 from nnviz.digits.ink.pattern import is_pattern
-from nnviz.digits.ink.preparation import OnlyDotError, prepare_ink
+from nnviz.digits.ink.preparation import OnlyDotError, PreparedInk, prepare_ink
+from nnviz.digits.segmentation.page import looks_like_row
 from nnviz.language import translate
 
 NOTHING_ANSWERED = AnswerOptions(None, None, None, None)
@@ -39,17 +40,23 @@ def classify_pictures(options: ClassifyOptions) -> int:
             continue
         answer = digit_answer(classify(network, prepared.inputs[None])[0])
         print(f"{printable(path)}\t{answer.best}\t{answer.confidence:.4f}", flush=True)
-        if answer.verdict is Verdict.NO_DIGIT:
-            complain(_doubt(str(path), answer))
-            status = EXIT_BAD_INPUT
-        elif is_pattern(prepared.cropped):
-            complain(translate("Commands", "{0} may be no digit: it shows more strokes than one has").format(path))
+        doubt = _doubt(prepared, answer)
+        if doubt:
+            complain(doubt.format(path, answer.best, answer.best_activation, answer.second, answer.second_activation))
             status = EXIT_BAD_INPUT
     return status
 
 
-def _doubt(name: str, answer: DigitAnswer) -> str:
-    sentence = translate(
-        "Commands", "{0} may be no digit: of the ten outputs that for {1} is the largest, with only {2:.2f}"
-    )
-    return sentence.format(name, answer.best, answer.best_activation)
+def _doubt(prepared: PreparedInk, answer: DigitAnswer) -> str:
+    """Return a sentence with places for the name, the digit, its output, the second and its; empty without doubt."""
+    if answer.verdict is Verdict.NO_DIGIT:
+        return translate(
+            "Commands", "{0} may be no digit: of the ten outputs that for {1} is the largest, with only {2:.2f}"
+        )
+    if is_pattern(prepared.cropped):
+        return translate("Commands", "{0} may be no digit: it shows more strokes than one has")
+    if looks_like_row(prepared.drawn):
+        return translate("Commands", "{0} looks like several digits: nnviz segment reads them one by one")
+    if answer.verdict is Verdict.NOT_SURE:
+        return translate("Commands", "{0} may be {1} or {3}: their outputs are {2:.2f} and {4:.2f}")
+    return ""

@@ -33,7 +33,7 @@ EXIT_STATUSES = """\
 exit status: 0 done; 1 a fault of nnviz itself; 2 bad input, or a file that cannot be read or written;
              3 the training diverged; 130 stopped with Ctrl+C"""
 
-PICTURE_HELP = "PNG, JPEG, TIFF, BMP or GIF, of any size"
+PICTURE_HELP = "PNG, JPEG, TIFF, BMP, GIF or TGA, of any size"
 
 
 def parse_command_line(arguments: Sequence[str]) -> Options:

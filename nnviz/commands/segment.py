@@ -9,9 +9,9 @@ from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
 from nnviz.commands.options import SegmentOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.reading import ink_reader, printable
-from nnviz.commands.sign_words import left_out
 from nnviz.digits.digit_reader import classify, network_for_digits
 from nnviz.digits.segmentation.page import Line, PageReading, read_page
+from nnviz.digits.sign_words import left_out
 from nnviz.language import UserError, translate
 
 
@@ -82,5 +82,4 @@ def _explain(ink: NDArray[np.float32], page: PageReading, options: SegmentOption
     from nnviz.ui.digits.split.segmentation_file import save_segmentation
 
     assert options.explain is not None
-    widest = max(page.lines, key=lambda line: len(line.row.chosen))
-    save_segmentation(ink, widest.row, options.explain)
+    save_segmentation(ink, page.longest, options.explain)

@@ -2,19 +2,16 @@
 
 import math
 import random
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.console.examples import Pairs, answers, check_finite, stacked, unzipped
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.plan import PlanError, check_sizes
-
-Pairs = Iterable[tuple[FloatArray, Any]]
-"""Examples (x, y): x is (n_inputs, 1); y is (n_outputs, 1) to train with, a whole number to test with."""
 
 
 class Network:
@@ -136,25 +133,24 @@ class Network:
 
     def _n_right(self, x: FloatArray, labels: NDArray[np.integer]) -> int:
         outputs = self._activations(x)[-1][:, :, 0]
+        check_finite(outputs)
         # One output has no strongest: it says 1 above ½ (section 1.5.1).
-        answers = outputs.argmax(axis=1) if outputs.shape[1] > 1 else (outputs[:, 0] > 0.5).astype(np.int64)
-        return int((answers == labels).sum())
+        given = outputs.argmax(axis=1) if outputs.shape[1] > 1 else (outputs[:, 0] > 0.5).astype(np.int64)
+        return int((given == labels).sum())
 
     def _for_training(self, pairs: Pairs) -> tuple[FloatArray, FloatArray]:
         """Return inputs (n, n_inputs, 1) and desired outputs (n, n_outputs, 1), to pick mini-batches from."""
-        xs, ys = _unzip(pairs, translate("Console", "training data"))
+        xs, ys = unzipped(pairs, translate("Console", "training data"))
         return (
-            _stack(xs, self.sizes[0], translate("Console", "an input of the training data")),
-            _stack(ys, self.sizes[-1], translate("Console", "a desired output of the training data")),
+            stacked(xs, self.sizes[0], translate("Console", "an input of the training data")),
+            stacked(ys, self.sizes[-1], translate("Console", "a desired output of the training data")),
         )
 
     def _for_testing(self, pairs: Pairs) -> tuple[FloatArray, NDArray[np.integer]]:
-        xs, ys = _unzip(pairs, translate("Console", "test data"))
-        for y in ys:
-            if np.ndim(y) != 0:
-                sentence = translate("Console", "a test answer has shape {0}: give pairs (x, digit) as test data")
-                raise PlanError(sentence.format(np.shape(y)))
-        return _stack(xs, self.sizes[0], translate("Console", "an input of the test data")), np.array(ys)
+        xs, ys = unzipped(pairs, translate("Console", "test data"))
+        return stacked(xs, self.sizes[0], translate("Console", "an input of the test data")), answers(
+            ys, self.sizes[-1]
+        )
 
 
 def sigmoid(z: FloatArray) -> FloatArray:
@@ -172,25 +168,3 @@ def sigmoid_prime(z: FloatArray) -> FloatArray:
 def _slope(a: FloatArray) -> FloatArray:
     """Return σ'(z) where a = σ(z)."""
     return a * (1 - a)
-
-
-def _unzip(pairs: Pairs, what: str) -> tuple[list[FloatArray], list[Any]]:
-    rows = list(pairs)
-    if not rows:
-        sentence = translate(
-            "Console", "there are no examples in the {0}: an iterator can be gone through only once, so keep a list"
-        )
-        raise PlanError(sentence.format(what))
-    if any(not isinstance(row, Sequence) or len(row) != 2 for row in rows):
-        sentence = translate("Console", "the {0} are not pairs (x, y): use mnist_loader.load_data_wrapper()")
-        raise PlanError(sentence.format(what))
-    return [x for x, _ in rows], [y for _, y in rows]
-
-
-def _stack(columns: list[FloatArray], n: int, what: str) -> FloatArray:
-    """Return the columns (n, 1) as one array (len(columns), n, 1)."""
-    for column in columns:
-        if np.shape(column) != (n, 1):
-            sentence = translate("Console", "{0} has shape {1}: this network wants ({2}, 1)")
-            raise PlanError(sentence.format(what, np.shape(column), n))
-    return np.stack(columns)

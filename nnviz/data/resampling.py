@@ -38,6 +38,14 @@ def resampled_rows(
     return out
 
 
+def weights_before(weights: FloatArray, shape: tuple[int, int], new_shape: tuple[int, int]) -> FloatArray:
+    """Return the weights (n, rows · columns) on pictures of ``shape`` that give what ``weights`` give on the same ones
+    brought to ``new_shape``, in their own dtype."""
+    down, across = _matrix(shape[0], new_shape[0]), _matrix(shape[1], new_shape[1])
+    folded: FloatArray = down.T @ weights.reshape(-1, *new_shape) @ across
+    return folded.reshape(len(weights), -1).astype(weights.dtype)
+
+
 def _matrix(n_in: int, n_out: int) -> NDArray[np.float32]:
     is_kept = n_in * n_out <= LARGEST_KEPT
     return _kept_matrix(n_in, n_out) if is_kept else _resampling_matrix(n_in, n_out)

@@ -14,12 +14,14 @@ ROOM = 0.05
 
 @dataclass(frozen=True)
 class ChartAxis:
-    """From ``low`` to ``high`` (> low, and > 0 if ``is_log``); ``title`` is what stands at it."""
+    """From ``low`` to ``high`` (> low, and > 0 if ``is_log``); ``title`` is what stands at it. ``is_whole``: of whole
+    numbers, so that no tick is between them."""
 
     low: float
     high: float
     title: str = ""
     is_log: bool = False
+    is_whole: bool = False
 
     def share(self, value: float) -> float:
         """Return where a value lies, 0 at the low end and 1 at the high one; what has no logarithm at the low end."""
@@ -36,7 +38,10 @@ class ChartAxis:
     def ticks(self, most: int = 6) -> tuple[tuple[float, str], ...]:
         """Return round values from low to high with their texts, about ``most`` of them at most."""
         if not self.is_log:
-            return axis_ticks(self.low, self.high, most)
+            ticks = axis_ticks(
+                self.low, self.high, min(most, max(1, int(self.high - self.low))) if self.is_whole else most
+            )
+            return tuple((value, text) for value, text in ticks if not self.is_whole or value == round(value))
         low, high = math.log10(self.low), math.log10(self.high)
         powers = range(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1)
         if high - low < FEWEST_DECADES:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import Examples
 from nnviz.data.digits import load_digits
+from nnviz.digits.large_pictures import LARGE_INPUTS, for_small_pictures
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.files.registry import load_network
@@ -19,15 +20,15 @@ N_INPUTS, N_OUTPUTS = 784, 10
 
 
 def check_reads_digits(network: Network) -> None:
-    """Raise ``NetworkError`` unless the network has an input for each of 28x28 pixels and an output for each digit."""
+    """Raise ``NetworkError`` unless the network has an input for each of 28x28 or 64x64 pixels and ten outputs."""
     n_inputs, n_outputs = network.sizes[0], network.sizes[-1]
-    if (n_inputs, n_outputs) != (N_INPUTS, N_OUTPUTS):
+    if n_inputs not in (N_INPUTS, LARGE_INPUTS) or n_outputs != N_OUTPUTS:
         sentence = translate(
             "DigitReader",
-            "a network with {0} inputs and {1} outputs cannot read digits:"
-            " choose one with {2} inputs (28x28 pixels) and {3} outputs",
+            "a network with {0} inputs and {1} outputs cannot read digits: a drawing fits the tasks of page 3 with"
+            " digits of 28×28 or 64×64 ({2} or {3} inputs) and one output for each of the {4} classes",
         )
-        raise NetworkError(sentence.format(n_inputs, n_outputs, N_INPUTS, N_OUTPUTS))
+        raise NetworkError(sentence.format(n_inputs, n_outputs, N_INPUTS, LARGE_INPUTS, N_OUTPUTS))
 
 
 def classify(network: Network, inputs: NDArray[np.floating]) -> FloatArray:
@@ -58,7 +59,8 @@ def _some_digits() -> Examples:
 
 
 def reading_ink(network: Network) -> Network:
-    """Return a network that reads digits for ink from 0 to 1, should it have been taught with greys up to 255."""
+    """Return a network that reads a drawing: 28x28, and ink from 0 to 1 should it have been taught with 0 … 255."""
+    network = for_small_pictures(network)
     some = _some_digits()
     made = for_unit_greys(network, some.inputs(slice(None)), lambda outputs: outputs.argmax(axis=1) == some.labels)
     return made or network

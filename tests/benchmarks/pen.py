@@ -132,8 +132,8 @@ def _rows() -> Iterator[Figure]:
     seconds, pieces = [], 0
     for _ in range(ROUNDS):
         began = perf_counter()
-        segmentation = read_row(ink, network)
+        page = read_row(ink, network)
         seconds.append(perf_counter() - began)
-        pieces = 0 if segmentation is None else len(segmentation.pieces)
+        pieces = 0 if page is None else len(page.longest.pieces)
     yield Figure("a row of six split", median(seconds), "s", goal=Goal("≤", 0.5, of_figure=True))
     yield Figure("… pieces tried", pieces, "")

@@ -2,7 +2,7 @@
 //     node playground.js NN.JS 2-4-2-1
 // NN.JS is its src/nn.ts without types: npx esbuild nn.ts --format=cjs --outfile=nn.js
 const nn = require(require("path").resolve(process.argv[2]));
-const MINI_BATCH = 10, EXAMPLES = 500, STRETCH_MS = 15, STRETCHES = 100, ETA = 0.03;
+const MINI_BATCH = 10, EXAMPLES = 500, STRETCH_MS = 3, STRETCHES = 500, ETA = 0.03;
 const shape = process.argv[3].split("-").map(Number);
 let seed = 1;
 const random = () => (seed = (seed * 16807) % 2147483647) / 1073741823.5 - 1;

@@ -20,7 +20,7 @@ from nnviz.nn.training import Trainer
 from tests.benchmarks.figures import Figure, Goal
 
 GOALS = {(2, 4, 2, 1): 1.0, (2, 8, 8, 1): 2.0, (2, 8, 8, 8, 8, 8, 8, 1): 3.0}
-N_EXAMPLES, STRETCH_SECONDS, STRETCHES = 500, 0.015, 100
+N_EXAMPLES, STRETCH_SECONDS, STRETCHES = 500, 0.003, 500
 VARIABLE = "NNVIZ_PLAYGROUND"
 
 

@@ -15,7 +15,9 @@ from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QImage
 
 from nnviz.cli import main
-from nnviz.commands.sweep import EXPERIMENT_KIND, PICTURE_SIZE
+from nnviz.commands.asked_sweep import DESCRIBING, EXPERIMENT_KIND
+from nnviz.commands.options import ExperimentOptions, TaskOptions
+from nnviz.commands.sweep import PICTURE_SIZE
 from nnviz.data.task import Task
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.sweep.experiment import Experiment
@@ -159,6 +161,15 @@ def test_results_that_are_there_are_not_written_over(table: Path, capsys: pytest
         assert swept(table, *typed) == 2
         assert words in capsys.readouterr().err
     assert table.read_bytes() == before
+
+
+def test_a_file_says_itself_what_is_asked(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert swept(table) == 0
+    capsys.readouterr()
+    assert main(["sweep", str(table), "--seeds", "0-4", "-m", "20"]) == 2
+    assert f"{table} says itself what is asked: leave out --seeds, --mini-batch, or the file" in capsys.readouterr().err
+    fields = set(ExperimentOptions.__dataclass_fields__) - set(TaskOptions.__dataclass_fields__) | {"data"}
+    assert set(DESCRIBING) == fields - {"file", "output", "plot", "jobs", "scheduler", "resume"}
 
 
 def started(table: Path, *typed: str) -> subprocess.Popen[str]:

@@ -46,3 +46,11 @@ def test_an_axis_without_values_is_one_all_the_same(is_log: bool) -> None:
 
 def test_powers_are_written_as_the_text_does() -> None:
     assert [power_text(v) for v in (0.002, 5.0, 20_000.0, 2e6, 1e-5)] == ["0.002", "5", "20,000", "2·10⁶", "10⁻⁵"]
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 7, 30, 1000])
+def test_whole_numbers_have_no_ticks_between_them(n: int) -> None:
+    ticks = ChartAxis(0, n, is_whole=True).ticks(9)
+    assert all(value == int(value) for value, _ in ticks)
+    assert all(text == f"{value:,.0f}" for value, text in ticks)
+    assert len(ticks) >= 2

@@ -16,6 +16,7 @@ import nnviz
 from nnviz.diagram.color_scale import DARK, LIGHT
 from nnviz.diagram.edge_field import FieldGeometry, edge_picture
 from nnviz.diagram.field_processes import FieldProcesses, serve
+from tests.child_processes import children
 
 GEOMETRY = FieldGeometry(np.linspace(2, 78, 40), np.linspace(10, 70, 7), 130, 80, -3.0, 125.5)
 LARGE = FieldGeometry(np.linspace(0, 2999, 784), np.linspace(0, 2999, 300), 4000, 3000)  # takes a quarter of a minute
@@ -25,23 +26,14 @@ def weights_for(geometry: FieldGeometry, seed: int = 0) -> NDArray[np.float32]:
     return np.random.default_rng(seed).standard_normal(geometry.shape).astype(np.float32)
 
 
-def children() -> bool:
-    """Whether this process has a child, running or not yet buried."""
-    try:
-        os.waitid(os.P_ALL, 0, os.WEXITED | os.WNOHANG | os.WNOWAIT)
-    except ChildProcessError:
-        return False
-    return True
-
-
 @pytest.fixture
 def processes(monkeypatch: pytest.MonkeyPatch) -> Iterator[FieldProcesses]:
     """Processes that find the package wherever they are started; they are gone at the end of the test."""
     monkeypatch.setenv("PYTHONPATH", str(Path(nnviz.__file__).parents[1]))
-    processes = FieldProcesses()
+    before, processes = children(), FieldProcesses()
     yield processes
     processes.close()
-    assert not children()
+    assert children() <= before
 
 
 def test_they_paint_the_same_pixels(processes: FieldProcesses) -> None:
@@ -66,11 +58,14 @@ def test_weights_in_float64_lose_only_what_float32_cannot_hold(processes: FieldP
 
 
 def test_the_same_processes_serve_every_request(processes: FieldProcesses) -> None:
+    before = children()
     processes.picture(weights_for(GEOMETRY), GEOMETRY, LIGHT)
-    assert children()
+    started = children()
+    assert started > before
     processes.picture(weights_for(GEOMETRY, 1), GEOMETRY, LIGHT)
+    assert children() == started
     processes.close()
-    assert not children()  # there were no others
+    assert children() == before
 
 
 def test_closing_needs_no_processes_and_can_be_done_twice() -> None:

@@ -50,3 +50,16 @@ def test_inputs_are_read_in_the_precision_of_the_weights() -> None:
         (784, 4, 10), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(3), dtype="float32"
     )
     assert classify(network, np.zeros((1, 784))).dtype == np.float32
+
+
+def test_a_network_for_64x64_is_read_with_28x28_from_a_file(tmp_path: Path) -> None:
+    network = random_network((4096, 4, 10), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(3))
+    save_network(network, tmp_path / "large.npz")
+    assert network_for_digits(tmp_path / "large.npz").sizes == (784, 4, 10)
+
+
+@pytest.mark.parametrize("sizes", [(4096, 30, 1), (784, 15, 4), (2, 8, 8, 2)])
+def test_what_a_drawing_fits_is_named(sizes: tuple[int, ...]) -> None:
+    network = random_network(sizes, ("sigmoid",) * (len(sizes) - 1), initial="text", rng=np.random.default_rng(3))
+    with pytest.raises(NetworkError, match="tasks of page 3 with digits of 28×28 or 64×64"):
+        check_reads_digits(network)

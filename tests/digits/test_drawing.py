@@ -69,5 +69,5 @@ def test_a_row_without_ink_has_no_answer() -> None:
 def test_at_given_columns_a_row_is_cut_there_and_nowhere_else() -> None:
     answer = read_row(two_strokes(), network_of(784, 10), columns=(120.0,))
     assert answer is not None
-    assert len(answer.chosen) == 2
-    assert answer.cuts[1].x == pytest.approx(120, abs=25)
+    assert len(answer.longest.chosen) == 2
+    assert answer.longest.cuts[1].x == pytest.approx(120, abs=25)

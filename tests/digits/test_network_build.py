@@ -7,7 +7,7 @@ import pytest
 
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.digits import network_build
-from nnviz.digits.network_build import main, rounds
+from nnviz.digits.network_build import further_rounds, main, rounds
 from nnviz.nn.files.registry import load_network
 from nnviz.nn.plan import TrainingPlan
 
@@ -68,6 +68,18 @@ def test_every_round_trains_three_epochs_by_the_cross_entropy(dataset: Dataset, 
     for one, other in zip(first, second, strict=True):
         assert all(np.array_equal(a, b) for a, b in zip(one.weights, other.weights, strict=True))
     assert not np.array_equal(first[0].weights[0], first[1].weights[0])
+
+
+def test_it_goes_on_from_a_network_with_images_of_other_rounds(
+    dataset: Dataset, asked: dict[str, list[object]]
+) -> None:
+    start = random_network_of(5)
+    networks = list(further_rounds(dataset, start, 2))
+    assert asked["starts"] == [start, networks[0]]
+    assert asked["strengths"] == pytest.approx([0.6, 0.25])
+    assert [plan.eta for plan in asked["plans"]] == pytest.approx([0.1, 0.004])  # type: ignore[attr-defined]
+    list(rounds(dataset, 2))
+    assert len(set(asked["first numbers"])) == 4
 
 
 def test_a_single_round_is_the_first(dataset: Dataset, asked: dict[str, list[object]]) -> None:

@@ -1,6 +1,7 @@
 """Which class is read, how clearly, and where the answer changes."""
 
 import numpy as np
+import pytest
 
 from nnviz.data.outputs import NO_CLASS, one_per_class, output_code, output_is_class
 from nnviz.experiments.decisions import decisions
@@ -18,6 +19,14 @@ def test_of_three_each_has_a_border() -> None:
     outputs = np.array([[[0.9]], [[0.2]], [[0.6]]])
     found = decisions(outputs, one_per_class(3))
     np.testing.assert_allclose([border.item() for border in found.borders], [0.3, -0.7, -0.3])
+    assert found.clearness.item() == pytest.approx(0.3)
+
+
+def test_the_clearness_is_how_far_the_strongest_is_ahead_of_the_second_of_any_number() -> None:
+    outputs = np.random.default_rng(0).random((5, 3, 4))
+    ordered = np.sort(outputs, axis=0)
+    np.testing.assert_allclose(decisions(outputs, one_per_class(5)).clearness, ordered[-1] - ordered[-2])
+    np.testing.assert_allclose(decisions(outputs[:1], one_per_class(1)).clearness, outputs[0])
 
 
 def test_one_output_is_clear_at_0_and_1_and_not_at_its_threshold() -> None:

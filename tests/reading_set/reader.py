@@ -3,9 +3,6 @@
 from functools import cache, partial
 from time import perf_counter
 
-import numpy as np
-
-from nnviz.digits.digit_answer import Verdict, digit_answer
 from nnviz.digits.digit_reader import bundled_network, classify
 from nnviz.digits.ink.paper import ink_of_picture
 from nnviz.digits.ink.preparation import NoInkError
@@ -23,12 +20,18 @@ def read(kind: Kind, row: Row) -> Read:
     except NoInkError:
         return Read(kind.name, kind.group, row.lines, (), 0.0, is_doubted=True, seconds=perf_counter() - began)
     seconds = perf_counter() - began
-    chosen = [piece for line in page.lines for piece in line.row.chosen]
-    is_doubted = not chosen or any(digit_answer(piece.outputs).verdict is Verdict.NO_DIGIT for piece in chosen)
+    sure = [one for line in page.lines for one in line.row.certainties]
     right = right_digits("".join(page.texts), "".join(row.lines))
-    digits = tuple(zip([piece.score for piece in chosen], right, strict=True))
-    certainty = float(np.prod([piece.score for piece in chosen]))
-    return Read(kind.name, kind.group, row.lines, page.texts, certainty, is_doubted, seconds, digits)
+    return Read(
+        kind.name,
+        kind.group,
+        row.lines,
+        page.texts,
+        page.certainty,
+        page.is_doubted,
+        seconds,
+        tuple(zip(sure, right, strict=True)),
+    )
 
 
 @cache

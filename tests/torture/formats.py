@@ -57,7 +57,7 @@ def formats() -> tuple[Format, ...]:
         Format("IDX, gzipped", lambda folder: _idx(folder, packed=True), _read_idx),
         Format("mnist.pkl.gz", _pickles, _read_pickle),
         Format("mnist.pkl, not packed", _plain_pickles, _read_pickle),
-        *(Format(kind.upper(), _pictures(kind), _read_picture) for kind in ("png", "jpg", "tiff", "bmp", "gif")),
+        *(Format(kind.upper(), _pictures(kind), _read_picture) for kind in ("png", "jpg", "tiff", "bmp", "gif", "tga")),
         Format("drawing .npz", _drawings, _read_drawing),
         Format("a folder of drawings", _drawings, _read_collection),
         Format("settings", _settings, _read_settings),
@@ -170,6 +170,10 @@ def _pictures(kind: str) -> Make:
             (folder / "seven.gif").write_bytes(_gif())
             yield folder / "seven.gif"
             return
+        if kind == "tga":  # nor these
+            (folder / "seven.tga").write_bytes(_tga())
+            yield folder / "seven.tga"
+            return
         image = QImage(str(resource_path("pictures", "digits.png"))).copy(0, 0, 60, 40)
         for n, form in enumerate((QImage.Format.Format_Grayscale8, QImage.Format.Format_ARGB32)):
             path = folder / f"{n}.{kind}"
@@ -190,15 +194,28 @@ def _gif() -> bytes:
     return head + b"," + bytes((0, 0, 0, 0, 8, 0, 8, 0, 0)) + bytes((2, len(packed))) + packed + b"\x00;"
 
 
+def _tga() -> bytes:
+    """Return a TGA of 16 x 20 dots, a dark stroke on light paper."""
+    dots = b"".join(
+        bytes((20, 20, 20) if x in (7, 8) and 3 < y < 17 else (230, 230, 230)) for y in range(20) for x in range(16)
+    )
+    return bytes((0, 0, 2, *[0] * 9, 16, 0, 20, 0, 24, 0)) + dots + bytes(8) + b"TRUEVISION-XFILE.\x00"
+
+
 def _read_picture(path: Path) -> None:
+    from functools import partial
+
     from nnviz.data.dataset import DataError
+    from nnviz.digits.digit_reader import bundled_network, classify
     from nnviz.digits.ink.preparation import prepare_ink
+    from nnviz.digits.segmentation.page import read_page
     from nnviz.ui.digits.picture_files import read_picture
 
     ink = read_picture(path)
     if not ink.any():
         raise DataError("it shows nothing")
     prepare_ink(ink)
+    read_page(ink, partial(classify, bundled_network()))
 
 
 def _drawings(folder: Path) -> Iterator[Path]:

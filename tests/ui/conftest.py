@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.ui.kit.theme import use_fonts
 from nnviz.ui.window.main_window import MainWindow
+from tests.child_processes import children
 
 OpenWindow = Callable[..., MainWindow]
 Pixels = NDArray[np.int16]  # (rows, columns, red green blue)
@@ -56,14 +57,9 @@ def no_widget_kept() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def no_child_left() -> Iterator[None]:
     """Fail a test that leaves a process behind, running or not yet buried; Python's own may be there already."""
-    before = _children()
+    before = children()
     yield
-    assert _children() <= before
-
-
-def _children() -> set[str]:
-    """Return the numbers of all processes this one has started and not buried."""
-    return {pid for lists in Path("/proc/self/task").glob("*/children") for pid in lists.read_text().split()}
+    assert children() <= before
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from nnviz.digits.augmentation.pen_variations import (
     paths_of_writing,
     side_by_side,
     varied,
+    with_broad_pen,
 )
 from nnviz.digits.augmentation.warping import DEFAULT_WARP, warped
 
@@ -28,6 +29,8 @@ SCRIBBLE_PEN = 0.2
 """Half the width of the pen, where most of a scribble is about 4 units high."""
 
 DOT_SIZE = 0.1
+BROAD_SHARE = 0.25
+"""Of the digits that the program draws so many are drawn with a broad pen."""
 
 Labels = NDArray[np.int64]
 
@@ -94,7 +97,9 @@ def _random_digits(n: int, rng: np.random.Generator) -> tuple[Paths, Labels]:
         for styles, share in ((pen, 1 / 3), (mouse, 2 / 3)):
             paths.append(_written(styles, round(share * per_digit), rng))
             labels.append(np.full(len(paths[-1]), digit))
-    return _joined(paths), np.concatenate(labels)
+    drawn = _joined(paths)
+    is_broad = rng.random(len(drawn)) < BROAD_SHARE
+    return _chosen(is_broad, with_broad_pen(drawn, rng), drawn), np.concatenate(labels)
 
 
 def _signs(n: int, rng: np.random.Generator) -> Paths:

@@ -11,6 +11,8 @@ Mask = NDArray[np.bool_]
 EDGE_PX = 2
 ALONG = 0.4
 """What touches so much of one side runs along it."""
+WHOLE_SIDE, SHALLOW = 0.9, 0.2
+"""An edge on an empty sheet runs along so much of a side, and is at most so deep beside the sheet."""
 LEAST_HEIGHT = 0.6
 """What touches the border and is lower than this share of the digits is a rest of something."""
 BROAD_SHARE = 0.06
@@ -22,14 +24,15 @@ STROKE_SHARE = 0.1
 def without_border(ink: Picture) -> Picture:
     """Return the ink (rows, columns) without what runs along a border, and without rests of digits cut off by it."""
     labels, n = labelled(ink > INKED)
-    if n < 2:
-        return ink
     boxes = boxes_of(labels, n)
     rows, columns = ink.shape
     touched = _touched(labels, n)
     is_outer = touched.any(axis=1)
-    if is_outer.all() or not is_outer.any():
+    if not is_outer.any():
         return ink
+    if is_outer.all():
+        is_empty = bool(_are_edges(boxes, touched, ink.shape).all())
+        return np.zeros_like(ink) if is_empty else ink
     heights = boxes[:, 1] - boxes[:, 0]
     unit = digit_height(boxes[~is_outer])
     if unit < STROKE_SHARE * min(rows, columns) / 2:
@@ -37,6 +40,15 @@ def without_border(ink: Picture) -> Picture:
     runs_along = (touched >= ALONG * np.array([columns, columns, rows, rows])).any(axis=1)
     goes = is_outer & (runs_along | (heights < LEAST_HEIGHT * unit))
     return _without(ink, labels, goes)
+
+
+def _are_edges(boxes: NDArray[np.intp], touched: NDArray[np.intp], shape: tuple[int, ...]) -> Mask:
+    """Return which pieces are nothing but a straight edge: a strip along all of one side of an empty sheet."""
+    rows, columns = shape
+    deep = np.stack([boxes[:, 1] - boxes[:, 0]] * 2 + [boxes[:, 3] - boxes[:, 2]] * 2, axis=1)
+    is_along = touched >= WHOLE_SIDE * np.array([columns, columns, rows, rows])
+    is_shallow = deep <= SHALLOW * np.array([rows, rows, columns, columns])
+    return np.asarray((is_along & is_shallow).any(axis=1))
 
 
 def has_broad_border(mask: Mask) -> bool:

@@ -4,6 +4,8 @@ What is drawn differs from the paper, whichever of the two is lighter. The paper
 the picture, as light falls on a photographed page.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -37,26 +39,50 @@ MOST_PIECES, BLUR_PX = 1500, 7
 """A picture of more pieces is dithered: it is looked at through a blur of so many pixels."""
 
 
-def ink_of_picture(picture: Picture, alpha: Picture | None = None) -> Picture:
-    """Return the ink (rows, columns), 0.0 (paper) … 1.0 (darkest), of a picture (rows, columns, channels), 0 … 1.
+@dataclass(frozen=True, eq=False)
+class PaperInk:
+    """The ink of a picture, (rows, columns), 0.0 (paper) … 1.0 (darkest): all that was ``found`` on the paper, and the
+    same ``cleaned`` of rules, lines of forms, frames, specks, holes and what lies along the border."""
 
-    ``alpha`` (rows, columns) is its opacity. All 0 where nothing stands out from the paper.
+    found: Picture
+    cleaned: Picture
+
+
+def ink_of_picture(picture: Picture, alpha: Picture | None = None) -> Picture:
+    """Return the cleaned ink of a picture: see ``paper_ink``."""
+    return paper_ink(picture, alpha).cleaned
+
+
+def paper_ink(picture: Picture, alpha: Picture | None = None) -> PaperInk:
+    """Return the ink of a picture (rows, columns, channels), 0 … 1, ``alpha`` (rows, columns) its opacity.
+
+    All 0 where nothing stands out from the paper.
     """
     opaque = picture if alpha is None else _on_paper(picture, alpha)
-    ink, has_grain = _told_from_paper(opaque)
-    if labelled(ink > INKED)[1] > MOST_PIECES:
-        ink, has_grain = _told_from_paper(_blurred(opaque))
-    return without_litter(without_frames_and_specks(without_form(without_border(ink)), has_grain=has_grain))
+    told = _told_from_paper(opaque)
+    if labelled(told.ink > INKED)[1] > MOST_PIECES:
+        told = _told_from_paper(_blurred(opaque))
+    ink = without_form(without_border(told.ink))
+    return PaperInk(told.found, without_litter(without_frames_and_specks(ink, has_grain=told.grain > GRAIN)))
 
 
-def _told_from_paper(picture: Picture) -> tuple[Picture, bool]:
-    """Return the ink, frames and specks included, and whether the paper has grain."""
+@dataclass(frozen=True, eq=False)
+class _Told:
+    """Ink told from paper, with rules and without, and the paper's grain."""
+
+    found: Picture
+    ink: Picture
+    grain: float
+
+
+def _told_from_paper(picture: Picture) -> _Told:
+    """Return the ink, frames and specks included."""
     paper = _paper_of(picture)
-    ink, grain = _ink_and_grain(np.abs(picture - paper).max(axis=2))
-    if _has_shadow(ink):
-        papers = [local_paper(picture, is_light=is_light) for is_light in (True, False)]
-        ink, grain = _ink_and_grain(_in_equal_light(picture, min(papers, key=_roughness)))
-    return ink, grain > GRAIN
+    told = _told(np.abs(picture - paper).max(axis=2))
+    if not _has_shadow(told.found):
+        return told
+    papers = [local_paper(picture, is_light=is_light) for is_light in (True, False)]
+    return _told(_in_equal_light(picture, min(papers, key=_roughness)))
 
 
 def _roughness(paper: Picture) -> float:
@@ -72,18 +98,24 @@ def _in_equal_light(picture: Picture, paper: Picture) -> Picture:
     return np.asarray(np.clip(np.abs(picture - paper).max(axis=2) * gain, 0, 1), np.float32)
 
 
-def _ink_and_grain(difference: Picture) -> tuple[Picture, float]:
-    """Return the ink that a difference from the paper (rows, columns) stands for, and the paper's grain."""
+def _told(difference: Picture) -> _Told:
+    """Return the ink that a difference from the paper (rows, columns) stands for."""
     paper = difference[difference <= _threshold(difference)]
     grain = float(np.sqrt(np.mean(paper**2))) if paper.size else 0.0
-    difference = without_rules(difference, max(LEAST_CONTRAST, NOISE_FACTOR * grain))
+    unruled = without_rules(difference, max(LEAST_CONTRAST, NOISE_FACTOR * grain))
+    ink = _normalised(unruled, grain)
+    return _Told(ink if unruled is difference else _normalised(difference, grain), ink, grain)
+
+
+def _normalised(difference: Picture, grain: float) -> Picture:
+    """Return a difference from the paper, the darkest of it as 1 and the paper's grain as 0."""
     marks = difference[difference > max(LEAST_CONTRAST, NOISE_FACTOR * grain)]
     if not marks.size:
-        return np.zeros(difference.shape, np.float32), grain
+        return np.zeros(difference.shape, np.float32)
     darkest = float(np.percentile(marks, 75))
     lightest = min(NOISE_FACTOR * grain, darkest / 2)
     ink = np.clip((difference - lightest) / (darkest - lightest), 0, 1)
-    return ink.astype(np.float32), grain
+    return np.asarray(ink, np.float32)
 
 
 def _has_shadow(ink: Picture) -> bool:

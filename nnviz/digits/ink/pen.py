@@ -66,15 +66,20 @@ def pen_path(ink: NDArray[np.floating]) -> PenPath:
     return _path(mask, skeleton(mask), (ink.shape[0], ink.shape[1]))
 
 
-def paths_of_masks(masks: Sequence[NDArray[np.bool_]], shapes: Sequence[tuple[int, int]]) -> list[PenPath]:
-    """Return the paths of many masks at once, each in pixels of ink of its shape (rows, columns)."""
+def paths_of_masks(
+    masks: Sequence[NDArray[np.bool_]], shapes: Sequence[tuple[int, int]], most: int
+) -> list[PenPath | None]:
+    """Return the paths of many masks at once, each in pixels of ink of its shape (rows, columns).
+
+    None for one of more than ``most`` discs.
+    """
     rows, columns = (max(mask.shape[axis] for mask in masks) for axis in (0, 1))
     stack = np.zeros((len(masks), rows, columns), bool)
     for place, mask in zip(stack, masks, strict=True):
         place[: mask.shape[0], : mask.shape[1]] = mask
     thin = skeletons(stack)
     return [
-        _path(mask, lines[: mask.shape[0], : mask.shape[1]], shape)
+        _path(mask, lines[: mask.shape[0], : mask.shape[1]], shape) if np.count_nonzero(lines) <= most else None
         for mask, lines, shape in zip(masks, thin, shapes, strict=True)
     ]
 

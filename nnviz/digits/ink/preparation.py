@@ -36,9 +36,11 @@ class InkStages:
 
     Without ``crop`` all of the canvas goes into the box; without ``even_pen`` strokes stay as thick as drawn; without
     ``keep_box`` the drawing fills 28x28, not 20x20; without ``centre`` it stays where it is on the canvas, as far as
-    28x28 leaves room.
+    28x28 leaves room. Without ``clean`` the ink of a picture keeps the rules, frames and dirt of its paper; that is
+    done before it comes onto the pad: see ``paper``.
     """
 
+    clean: bool = True
     crop: bool = True
     even_pen: bool = True
     keep_box: bool = True

@@ -22,8 +22,8 @@ PART_OVERLAP, PART_GAP, PART_HEIGHT = 0.5, 0.2, 1.3
 """Two marks above each other, so near, together so high, are parts of one digit."""
 REACH = 0.8
 """In heights of digits: a small mark farther from all digits belongs to no line."""
-MOST_MARKS = 300
-"""With more the page is a texture, and one line."""
+MOST_MARKS = 150
+"""With more the page is a texture, or print, and one line."""
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,16 +7,20 @@ from numpy.typing import NDArray
 
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError
 from nnviz.digits.segmentation.certainty import together
-from nnviz.digits.segmentation.lines import lines_of
+from nnviz.digits.segmentation.lines import MOST_MARKS, lines_of
 from nnviz.digits.segmentation.marks import Flags, Marks, marks_of
-from nnviz.digits.segmentation.search import Classifier, Segmentation, segment
+from nnviz.digits.segmentation.search import Classifier, Piece, Segmentation, segment
 from nnviz.digits.segmentation.signs import FoundSign, signs_of
 from nnviz.language import translate
 
 LEAST_SHARE = 0.5
 """A line whose highest mark is lower than this share of the page's digits is what is left of something else."""
 
-LEAST_CERTAINTY = 0.75
+MOST_LEFT_OUT = 2
+"""So many more signs and specks than digits may be left out: with more it is a plot, or print."""
+LEAST_BESIDE = 0.2
+"""Two marks stand beside each other if less than this share of the right one is over or under the left one."""
+LEAST_CERTAINTY = 0.88
 """A page less certain than this is doubted: of the tune half of tests/reading_set, of what is surer, one page in fifty
 is wrong."""
 
@@ -36,15 +40,24 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class PageReading:
-    """The lines of a page, from top to bottom, and how high its digits are, in pixels."""
+    """The lines of a page, one at least, from top to bottom."""
 
     lines: tuple[Line, ...]
-    unit: float
 
     @property
     def texts(self) -> tuple[str, ...]:
         """The digits of each line."""
         return tuple(line.row.digits for line in self.lines)
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The chosen pieces of all lines."""
+        return tuple(piece for line in self.lines for piece in line.row.chosen)
+
+    @property
+    def longest(self) -> Segmentation:
+        """The line with the most digits."""
+        return max(self.lines, key=lambda line: len(line.row.chosen)).row
 
     @property
     def certainty(self) -> float:
@@ -53,21 +66,45 @@ class PageReading:
 
     @property
     def is_doubted(self) -> bool:
-        """Whether it is too unlikely that all is right."""
-        return self.certainty < LEAST_CERTAINTY
+        """Whether it is too unlikely that all is right, or there is more beside the digits than belongs there."""
+        n_left_out = sum(len(line.signs) for line in self.lines)
+        return self.certainty < LEAST_CERTAINTY or n_left_out > MOST_LEFT_OUT + len(self.pieces)
 
 
 def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages = ALL_STAGES) -> PageReading:
-    """Read all digits of a page, ink (rows, columns), 0 … 1. Raises ``NoInkError`` if there are none."""
+    """Read all digits of a page, ink (rows, columns), 0 … 1. Raises ``NoInkError`` if there are none.
+
+    A page with more marks than rows of digits have is not read: it has a line without pieces.
+    """
     marks = marks_of(ink)
     if not len(marks):
         raise NoInkError(translate("Ink", "nothing is drawn: draw a digit first"))
     found = lines_of(marks)
+    if found.tall.sum() > MOST_MARKS:
+        return PageReading((Line(Segmentation((), (), ()), ()),))
     lines = [_line(marks, tall, near, classify, stages) for tall, near in zip(found.tall, found.near, strict=True)]
     kept = tuple(line for line in lines if line is not None)
     if not kept:
         raise NoInkError(translate("Ink", "only a dot is drawn: a digit needs a stroke"))
-    return PageReading(kept, marks.unit)
+    return PageReading(kept)
+
+
+def looks_like_row(ink: NDArray[np.floating]) -> bool:
+    """Return whether ink (rows, columns) shows several digits beside or above each other rather than one."""
+    marks = marks_of(ink)
+    if not len(marks):
+        return False
+    found = lines_of(marks)
+    return len(found.tall) > 1 or any(_n_beside(marks, tall) > 1 for tall in found.tall)
+
+
+def _n_beside(marks: Marks, tall: Flags) -> int:
+    """Return how many marks stand beside each other, those over and under each other being one."""
+    n, end = 0, -np.inf
+    for _, _, left, right in sorted(marks.bounds[tall].tolist(), key=lambda box: box[2]):
+        n += left >= end - LEAST_BESIDE * (right - left)
+        end = max(end, right)
+    return n
 
 
 def _line(marks: Marks, tall: Flags, near: Flags, classify: Classifier, stages: InkStages) -> Line | None:

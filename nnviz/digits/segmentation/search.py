@@ -75,7 +75,15 @@ class Segmentation:
     @cached_property
     def certainties(self) -> tuple[float, ...]:
         """The probability that each chosen piece is the digit it is read as."""
-        return tuple(certainties(self.chosen, [cut.ink for cut in self.cuts]).tolist())
+        if not self.chosen:
+            return ()
+        made = certainties(
+            np.stack([piece.outputs for piece in self.chosen]),
+            scores=np.array([piece.score for piece in self.chosen]),
+            heights=np.array([piece.height for piece in self.chosen]),
+            inks=np.array([max(self.cuts[piece.first].ink, self.cuts[piece.last].ink) for piece in self.chosen]),
+        )
+        return tuple(made.tolist())
 
 
 def segment(

@@ -44,10 +44,10 @@ STRAIGHT = 0.02
 
 @dataclass(frozen=True)
 class FoundSign:
-    """A sign and the column of its middle."""
+    """A sign and where it is: first row, row behind the last, first column, column behind the last."""
 
     sign: Sign
-    x: float
+    bounds: tuple[int, int, int, int]
 
 
 def signs_of(marks: Marks, tall: Flags, near: Flags) -> tuple[NDArray[np.intp], tuple[FoundSign, ...]]:
@@ -59,15 +59,20 @@ def signs_of(marks: Marks, tall: Flags, near: Flags) -> tuple[NDArray[np.intp], 
     digits = np.flatnonzero(tall)
     for number in digits:
         if _is_slash(marks, int(number), digits):
-            found.append((int(number), FoundSign(Sign.SLASH, float(marks.middles[number, 0]))))
+            found.append((int(number), _found(marks, int(number), Sign.SLASH)))
         elif marks.heights[number] < HOLE_HEIGHT * marks.unit and _is_disc(marks, int(number)):
-            found.append((int(number), FoundSign(Sign.SPECK, float(marks.middles[number, 0]))))
+            found.append((int(number), _found(marks, int(number), Sign.SPECK)))
     for number in np.flatnonzero(near):
         sign = _small_sign(marks, int(number), digits)
         if sign is not None:
-            found.append((int(number), FoundSign(sign, float(marks.middles[number, 0]))))
-    found.sort(key=lambda pair: pair[1].x)
+            found.append((int(number), _found(marks, int(number), sign)))
+    found.sort(key=lambda pair: pair[1].bounds[2])
     return np.array([number for number, _ in found], np.intp), tuple(sign for _, sign in found)
+
+
+def _found(marks: Marks, number: int, sign: Sign) -> FoundSign:
+    top, bottom, left, right = marks.bounds[number].tolist()
+    return FoundSign(sign, (top, bottom, left, right))
 
 
 def _small_sign(marks: Marks, number: int, digits: NDArray[np.intp]) -> Sign | None:

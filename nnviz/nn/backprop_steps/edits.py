@@ -67,6 +67,22 @@ def with_weight(state: BackpropState, layer: int, j: int, k: int, value: float) 
     return replace(state, network=own(state.network.network().with_weight(layer, j, k, value)))
 
 
+def with_number(state: BackpropState, place: tuple[int, ...], value: float) -> BackpropState:
+    """Another value of a weight (layer, j, k), a bias (layer, j) or, in layer 0, of an input of the example."""
+    if len(place) == 3:
+        return with_weight(state, *place, value)
+    layer, j = place
+    if state.source == AT_HAND:
+        raise BackpropError(
+            translate("Backprop", "the network at hand is edited on page 3: here the small networks can be typed over")
+        )
+    if layer > 0:
+        return replace(state, network=own(state.network.network().with_bias(layer, j, value)))
+    rows = [list(row) for row in state.examples.inputs]
+    rows[state.example % len(rows)][j] = value
+    return replace(state, examples=replace(state.examples, inputs=tuple(map(tuple, rows))))
+
+
 def with_activation(state: BackpropState, layer: int, name: str) -> BackpropState:
     """Another activation of a layer of the page's own network; the cost is changed if it does not go with that."""
     activations = list(state.network.activations)
@@ -117,6 +133,11 @@ def with_path(state: BackpropState, path: str) -> BackpropState:
     return state.at_start(path=path.strip())
 
 
+def with_path_moved(state: BackpropState, path: str) -> BackpropState:
+    """Another path of as many steps, at the same place of the pass."""
+    return replace(state, path=path, answered=-1)
+
+
 def with_granularity(state: BackpropState, granularity: str) -> BackpropState:
     if granularity not in GRANULARITIES:
         raise BackpropError(translate("Backprop", "a step is none of this page’s"))
@@ -134,6 +155,11 @@ def with_digits(state: BackpropState, digits: int) -> BackpropState:
 
 def with_labels(state: BackpropState, labels: str) -> BackpropState:
     return replace(state, labels=labels)
+
+
+def with_form(state: BackpropState, form: str) -> BackpropState:
+    """The formulas of single neurons, those with matrices, or both."""
+    return replace(state, form=form)
 
 
 def with_next_labels(state: BackpropState) -> BackpropState:

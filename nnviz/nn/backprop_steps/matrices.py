@@ -20,7 +20,8 @@ Number = TypeVar("Number", bound=np.generic)
 class Matrix:
     """Numbers (rows, columns) under a name; ``known`` says which have been computed, ``lit`` which are new or used.
 
-    ``asked`` is the cell that the audience is asked for.
+    ``asked`` is the cell that the audience is asked for. ``at`` is the block, by kind and layer, that has a number for
+    each cell: a row is a neuron, a column a term where there are several; None where nothing is computed.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Matrix:
     known: NDArray[np.bool_]
     lit: frozenset[Cell] = frozenset()
     asked: Cell | None = None
+    at: tuple[str, int] | None = None
 
     @property
     def shape(self) -> str:
@@ -73,7 +75,8 @@ class _Maker:
     def forward(self) -> tuple[Equation, ...]:
         layer, numbers = self.layer, self.reading.numbers
         before = "x" if layer == 1 else f"a^{{{layer - 1}}}"
-        weights = self._given(f"W^{{{layer}}}", numbers.network.weights[layer - 1], self._weight_cells("z"))
+        of_z = self._weight_cells("z")
+        weights = self._given(f"W^{{{layer}}}", numbers.network.weights[layer - 1], of_z, at=("z", layer))
         inputs = self._given(before, _column(numbers.flow.a[layer - 1][self.x]), self._term_cells("z"))
         biases = self._given(f"b^{{{layer}}}", _column(numbers.network.biases[layer - 1]), self._bias_cells("z"))
         z, a = self._vector("z", "z", numbers.flow.z[layer - 1]), self._vector("a", "a", numbers.flow.a[layer])
@@ -123,7 +126,8 @@ class _Maker:
             name = slope_of(function, f"z^{{{layer}}}")
             slope = ("⊙", self._given(name, _column(numbers.slopes(layer, self.x)), self._own_cells("error")))
         if layer < self.last:
-            w = self._given(f"(W^{{{layer + 1}}})^{{T}}", numbers.network.weights[layer].T, self._weight_cells("error"))
+            name, cells = f"(W^{{{layer + 1}}})^{{T}}", self._weight_cells("error")
+            w = self._given(name, numbers.network.weights[layer].T, cells, at=("error", layer))
             after = self._given(
                 f"δ^{{{layer + 1}}}", _column(numbers.gradient.errors[layer][self.x]), self._term_cells("error")
             )
@@ -135,8 +139,10 @@ class _Maker:
             return a, "−", y
         return (f"∂a/∂z^{{{layer}}} · (", a, "−", y, ")") if is_of_layer else ("(", a, "−", y, ")", *slope)
 
-    def _given(self, name: str, values: FloatArray, lit: frozenset[Cell]) -> Matrix:
-        return Matrix(name, values, np.ones(values.shape, bool), lit)
+    def _given(
+        self, name: str, values: FloatArray, lit: frozenset[Cell], *, at: tuple[str, int] | None = None
+    ) -> Matrix:
+        return Matrix(name, values, np.ones(values.shape, bool), lit, at=at)
 
     def _vector(self, letter: str, kind: str, values: FloatArray, *, layer: int | None = None) -> Matrix:
         """Return z, a or δ of the layer as far as they are known."""
@@ -145,7 +151,7 @@ class _Maker:
         lit = self._own_cells(kind) | (self._own_cells("weights") if kind == "error" else frozenset())
         hidden = self.reading.hidden >= 0 and self.block.kind == kind
         asked = next(iter(lit), None) if hidden else None
-        return Matrix(f"{letter}^{{{at}}}", _column(values[self.x]), _column(known), lit, asked)
+        return Matrix(f"{letter}^{{{at}}}", _column(values[self.x]), _column(known), lit, asked, (kind, at))
 
     def _table(self, name: str, kind: str, values: FloatArray) -> Matrix:
         """Return a matrix of the parameters' shape as far as it is known."""
@@ -159,7 +165,7 @@ class _Maker:
             known = np.array([[reading.knows(kind, layer, j, k) for k in range(columns)] for j in range(rows)])
         lit = self._weight_cells(kind)
         asked = next(iter(lit), None) if reading.hidden >= 0 and self.block.kind == kind else None
-        return Matrix(name, values, known, lit, asked)
+        return Matrix(name, values, known, lit, asked, (kind, layer))
 
     def _known(self, kind: str, layer: int, n: int) -> NDArray[np.bool_]:
         reading = self.reading

@@ -12,7 +12,8 @@ from nnviz.nn.backprop import Gradient, gradient
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import Activations, Network, forward
 
-MOST_PARAMETERS = 2_000_000
+MOST_PARAMETERS = 500_000
+"""Of a network that is passed anew with every picture of its training, some milliseconds each."""
 
 
 class PassError(UserError):

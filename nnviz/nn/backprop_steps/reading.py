@@ -22,7 +22,8 @@ WIDEST_SHOWN, MOST_EDGES_SHOWN = 12, 150
 class Material:
     """What a pass goes through: a network and its mini-batch, ``inputs`` (m, n_0) and ``desired`` (m, n_L).
 
-    ``rows`` are the places of these examples among all ``n_examples``; ``labels`` say what each of them is.
+    ``rows`` are the places of these examples among all ``n_examples``; ``image_shape`` is (rows, columns) where the
+    inputs are the pixels of a picture.
     """
 
     network: Network
@@ -32,7 +33,7 @@ class Material:
     n_examples: int
     cost: str
     eta: float
-    labels: tuple[str, ...] = ()
+    image_shape: tuple[int, int] | None = None
 
 
 def own_material(state: BackpropState) -> Material:
@@ -158,18 +159,22 @@ class Reading:
 
     def knows(self, kind: str, layer: int, j: int, term: int | None = None) -> bool:
         """Whether a number of the example on show, or of all, has been computed and is not asked for."""
+        if self.of.path is not None and j != self.of.path[layer] and kind != "cost":
+            j = self.of.path[layer]  # beside the path all is known that is known on it
+        end = self.position_of(kind, layer, j, term)
+        return end is not None and end <= self.position and end != self.hidden
+
+    def position_of(self, kind: str, layer: int, j: int, term: int | None = None) -> int | None:
+        """Return the position behind a number, or behind its sum for no term; None where the pass has it not."""
         example = None if kind in ("mean", "update") else self.example
         number = self.of.block_numbers.get((kind, layer, example))
-        if number is None:
-            return False
-        block = self.order.blocks[number]
-        if self.of.path is not None and j not in block.neurons:
-            j = block.neurons[0]  # beside the path all is known that is known on it
-        if j not in block.neurons or (term is not None and term not in block.terms):
-            return False
+        block = None if number is None else self.order.blocks[number]
+        if number is None or block is None or j not in block.neurons:
+            return None
+        if term is not None and term not in block.terms:
+            return None
         at = len(block.terms) - 1 if term is None else block.terms.index(term)
-        end = self.order.step_of(Place(number, block.neurons.index(j), at)) + 1
-        return end <= self.position and end != self.hidden
+        return self.order.step_of(Place(number, block.neurons.index(j), at)) + 1
 
     def gradient_of(self, layer: int, j: int, k: int | None) -> float | None:
         """Return ∂C/∂wˡⱼₖ, or ∂C/∂bˡⱼ for None, as far as known: of the example, and behind all of them the average."""
@@ -219,14 +224,6 @@ def position_near(reading: Reading, layer: int, j: int, k: int | None = None) ->
     """
     block = reading.block
     is_forward = block is None or block.kind in ("z", "a", "cost")
-    wanted = (
-        (("z",) if is_forward else ("weights", "z")) if k is not None else (("a",) if is_forward else ("error", "a"))
-    )
-    for kind in wanted:
-        number = reading.of.block_numbers.get((kind, layer, reading.example))
-        found = None if number is None else reading.order.blocks[number]
-        if number is None or found is None or j not in found.neurons or (k is not None and k not in found.terms):
-            continue
-        term = len(found.terms) - 1 if k is None else found.terms.index(k)
-        return reading.order.step_of(Place(number, found.neurons.index(j), term)) + 1
-    return None
+    kinds = ("a", "error") if k is None else ("z", "weights")
+    found = (reading.position_of(kind, layer, j, k) for kind in (kinds if is_forward else reversed(kinds)))
+    return next((position for position in found if position is not None), None)

@@ -14,7 +14,7 @@ TABS = ("pass", "paths", "wishes", "slopes", "sheet")
 PAPER_NAMES = ("a4", "letter")
 SHEET_ANSWERS = ("none", "overleaf", "only")
 EDGE_LABELS = ("w", "gradient", "both")
-FORMS = ("neuron", "matrix")
+FORMS = ("both", "neuron", "matrix")
 SLOWEST, FASTEST = 0.25, 30.0  # steps a second
 SMALLEST_ETA, LARGEST_ETA = 1e-6, 1e6
 MOST_EXAMPLES = 100
@@ -75,7 +75,7 @@ class BackpropState:
     ``m`` is how many examples are passed from there on; with ``is_path`` a pass goes over one neuron of every layer,
     ``path``, "" for the strongest. ``position`` is how many steps have been made. ``weight`` is the one whose paths to
     the cost are traced. ``asks`` puts blanks for the audience; the one at ``answered`` has been filled or shown.
-    ``speed`` is in steps a second.
+    ``form`` is which formulas are shown, those of neurons, those with matrices, or both; ``speed`` in steps a second.
     """
 
     source: str = "2-2-1"
@@ -94,7 +94,7 @@ class BackpropState:
     answered: int = -1
     score: Score = field(default_factory=Score)
     labels: str = "both"
-    form: str = "neuron"
+    form: str = "both"
     tab: str = "pass"
     weight: tuple[int, int, int] = (1, 0, 0)
     slopes: SlopeWishes = field(default_factory=SlopeWishes)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
@@ -121,9 +122,7 @@ def _pruned(network: Network, part: Part, percent: float, which: str) -> Network
         or [np.empty(0)]
     )
     n = round(percent / 100 * len(strengths))
-    order = np.argsort(strengths if which == "weakest" else -strengths, kind="stable")
-    is_cut = np.zeros(len(strengths), np.bool_)
-    is_cut[order[:n]] = True
+    is_cut = _smallest(strengths if which == "weakest" else -strengths, n)
     cuts = iter(np.split(is_cut, np.cumsum(sizes)[:-1]) if sizes else [])
 
     def cut(array: FloatArray, n_before: int) -> FloatArray:
@@ -132,6 +131,16 @@ def _pruned(network: Network, part: Part, percent: float, which: str) -> Network
         return np.where(next(cuts).reshape(array.shape), array.dtype.type(0), array)
 
     return _changed(network, part, cut)
+
+
+def _smallest(values: FloatArray, n: int) -> NDArray[np.bool_]:
+    """Return which are the ``n`` smallest of the values (k,); of equal ones the first. To sort would be far slower."""
+    if n == 0:
+        return np.zeros(len(values), np.bool_)
+    last = np.partition(values, n - 1)[n - 1]
+    is_smallest: NDArray[np.bool_] = values < last
+    is_smallest[np.flatnonzero(values == last)[: n - int(is_smallest.sum())]] = True
+    return is_smallest
 
 
 def _changed(network: Network, part: Part, change: Callable[[FloatArray, int], FloatArray]) -> Network:

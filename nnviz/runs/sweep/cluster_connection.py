@@ -125,7 +125,8 @@ def connected(address: str) -> Iterator[Connection]:
     _silence("distributed", "tornado")
     try:
         _check_listening(address)
-        client = Client(address, timeout=CONNECT_SECONDS, set_as_default=False)
+        make: Any = Client  # typed in part only
+        client = make(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError, OverflowError) as error:
         sentence = translate("Sweep", "there is no scheduler at {0}: start one, dask scheduler --host 127.0.0.1")
         raise UserError(sentence.format(address)) from error

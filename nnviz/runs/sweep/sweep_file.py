@@ -106,10 +106,19 @@ class SweepFile:
             sentence = translate("Sweep", "another nnviz is at work on {0}: wait for it, or choose another file")
             raise SweepFileError(sentence.format(path))
         try:
+            self._take_later_results()
             self._written(self._write_all)
         except BaseException:
             self._lock.release()
             raise
+
+    def _take_later_results(self) -> None:
+        """Take what another process has added since ``kept`` was read, and before this one had the lock."""
+        with contextlib.suppress(SweepFileError):
+            there = read_sweep(self._journal)
+            keys = {spec.key for spec in self._head.experiment.specs}
+            if there.head.data == self._head.data:
+                self._results = {key: one for key, one in there.results.items() if key in keys} | self._results
 
     @property
     def kept(self) -> KeptSweep:

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PyQt6.QtCore import QTimer
+import numpy as np
 from PyQt6.QtGui import QShowEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import UserError
 from nnviz.nn.backprop_steps import edits
-from nnviz.nn.backprop_steps.reading import Reading, position_near, read
+from nnviz.nn.backprop_steps.reading import Reading, read
 from nnviz.nn.backprop_steps.state import BackpropState
 from nnviz.ui.backprop.panel import BackpropPanel
 from nnviz.ui.backprop.sheet.saving import SHEET_KINDS, ask_and_save_sheets, save_wished
@@ -18,6 +18,7 @@ from nnviz.ui.backprop.show import show_tab
 from nnviz.ui.backprop.source import PassSource
 from nnviz.ui.backprop.stages import Stages
 from nnviz.ui.backprop.transport import BackpropTransport
+from nnviz.ui.backprop.walk import Walk
 from nnviz.ui.backprop.wiring import BackpropEditor, connect_panel, connect_stages
 from nnviz.ui.backprop.words import hint, where, why_wrong
 from nnviz.ui.kit.editor import Editor
@@ -37,9 +38,9 @@ class BackpropPage(Page):
         self.editor: BackpropEditor = Editor(BackpropState(), self)
         self.source = PassSource(self)
         self.reading: Reading | None = None
+        self._rng = np.random.default_rng()
         self._refusal = ""
-        self._playing = QTimer(self)
-        self._playing.timeout.connect(self._go_on)
+        self.walk = Walk(self.editor, self)
         self._tab = self.editor.value.tab
         self.stages = Stages(theme, self)
         self.stage = self.stages.figure
@@ -49,10 +50,6 @@ class BackpropPage(Page):
         self._connect()
         self._show()
         self.setFocusProxy(self.stage.graph)
-
-    @property
-    def is_playing(self) -> bool:
-        return self._playing.isActive()
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the window do here, by their names; on the open tab."""
@@ -74,6 +71,7 @@ class BackpropPage(Page):
             "presets": lambda: open_presets(self),
             "next_example": lambda: self._move_example(1),
             "previous_example": lambda: self._move_example(-1),
+            "random_example": self._draw_example,
             "double_eta": lambda: edit(lambda state: edits.with_eta(state, 2.0 * state.eta)),
             "halve_eta": lambda: edit(lambda state: edits.with_eta(state, 0.5 * state.eta)),
         }
@@ -81,19 +79,10 @@ class BackpropPage(Page):
     def _pass_handlers(self) -> dict[str, Callable[[], object]]:
         edit = self.editor.edit
         return {
-            "play": self.toggle_play,
-            "mini_batch": self.step,
-            "step_back": self.back,
-            "reset": self.reset,
+            **self.walk.handlers(),
             "next_view": lambda: edit(edits.with_next_labels),
             "next_type": lambda: edit(edits.with_next_granularity),
-            "next_neuron": lambda: self._leap("neuron"),
-            "previous_neuron": lambda: self._leap("neuron", is_back=True),
-            "next_layer": lambda: self._leap("layer"),
-            "epoch": lambda: self._leap("example"),
             "pen": lambda: edit(lambda state: edits.with_asking(state, not state.asks)),
-            "faster": lambda: self._set_speed(1.25 * self.editor.value.speed),
-            "slower": lambda: self._set_speed(0.8 * self.editor.value.speed),
         }
 
     def _slopes_handlers(self) -> dict[str, Callable[[], object]]:
@@ -101,40 +90,6 @@ class BackpropPage(Page):
 
     def _sheet_handlers(self) -> dict[str, Callable[[], object]]:
         return {"next_neuron": lambda: self.editor.edit(edits.with_next_sheet)}
-
-    def toggle_play(self) -> None:
-        """Go on step by step, or pause."""
-        if self.is_playing:
-            self._pause()
-        elif self.reading is not None:
-            if self.reading.position == self.reading.order.n_steps:
-                self.editor.edit(lambda state: edits.at_position(state, 0))
-            self._playing.start(round(1000 / self.editor.value.speed))
-            self._show()
-
-    def step(self) -> None:
-        """One step forth."""
-        self._pause()
-        self._step(edits.stepped)
-
-    def back(self) -> None:
-        """One step back."""
-        self._pause()
-        self._step(edits.back)
-
-    def _leap(self, granularity: str, *, is_back: bool = False) -> None:
-        """One step of another size than is chosen."""
-        self._pause()
-        reading = self.reading
-        if reading is not None:
-            order = reading.order
-            position = (order.back if is_back else order.forth)(reading.position, granularity)
-            self.editor.edit(lambda state: edits.at_position(state, position))
-
-    def reset(self) -> None:
-        """To the beginning of the pass."""
-        self._pause()
-        self.editor.edit(lambda state: state.at_start())
 
     @property
     def state(self) -> BackpropState:
@@ -157,46 +112,25 @@ class BackpropPage(Page):
             super().save_file(path)
 
     def take_value(self, value: BackpropState) -> None:
-        self._pause()
+        self.walk.pause()
         self.editor.edit(lambda _: value)
 
     def close_page(self) -> None:
         """Stop what runs by itself."""
-        self._playing.stop()
+        self.walk.pause()
 
     def showEvent(self, event: QShowEvent | None) -> None:
         """What is about the network at hand is computed only while it is seen."""
         super().showEvent(event)
         self._show()
 
-    def _step(self, step: Callable[[BackpropState, Reading], BackpropState], merge_key: str | None = None) -> None:
-        reading = self.reading
-        if reading is not None:
-            self.editor.edit(lambda state: step(state, reading), merge_key)
-
-    def _go_on(self) -> None:
-        """Make the next step, unless the audience is asked first."""
-        if self.reading is None or self.reading.hidden >= 0:
-            self._pause()
-            return
-        self._step(edits.stepped, "play")
-        if self.reading is not None and self.reading.position == self.reading.order.n_steps:
-            self._pause()
-
-    def _pause(self) -> None:
-        if self.is_playing:
-            self._playing.stop()
-            self.editor.end_merge()
-            self._show()
-
     def _move_example(self, by: int) -> None:
         n = max(1, self.source.n_examples(self.editor.value))
         self.editor.edit(lambda state: edits.with_example(state, (state.example + by) % n))
 
-    def _set_speed(self, speed: float) -> None:
-        self.editor.edit(lambda state: edits.with_speed(state, speed), "speed")
-        if self.is_playing:
-            self._playing.setInterval(round(1000 / self.editor.value.speed))
+    def _draw_example(self) -> None:
+        n = max(1, self.source.n_examples(self.editor.value))
+        self.editor.edit(lambda state: edits.with_example(state, int(self._rng.integers(n))))
 
     def _show_next_tab(self) -> None:
         self.body.free_panel()
@@ -207,9 +141,9 @@ class BackpropPage(Page):
         state = self.editor.value
         if state.tab != self._tab:
             self._tab = state.tab
-            self._pause()
+            self.walk.pause()
             self.handlers_changed.emit()
-        self.reading = self._read(state)
+        self.reading = self.walk.reading = self._read(state)
         self.transport.setVisible(state.tab == "pass")
         self.stages.show_tab(state.tab)
         self.panel.show_state(state, self.reading)
@@ -219,7 +153,7 @@ class BackpropPage(Page):
             example = found.material.rows[self.reading.example]
             self.panel.example.show_examples(*self.source.rows_near(state, found, example))
         place = "" if self.reading is None else where(self.reading)
-        self.transport.show_state(is_playing=self.is_playing, place=place, speed=state.speed)
+        self.transport.show_state(is_playing=self.walk.is_playing, place=place, speed=state.speed)
 
     def _read(self, state: BackpropState) -> Reading | None:
         try:
@@ -251,12 +185,12 @@ class BackpropPage(Page):
         if self.reading is not None and self.reading.asked is not None:
             self.refused.emit(hint(self.reading))
 
-    def _go_to(self, layer: int, j: int, k: int | None = None) -> None:
-        """Make a neuron, or an edge, the present place."""
-        position = None if self.reading is None else position_near(self.reading, layer, j, k)
-        if position is not None:
-            self._pause()
-            self.editor.edit(lambda state: edits.at_position(state, position))
+    def _begin_path_at(self, k: int) -> None:
+        """Let the chosen path begin at another input; the pass stays where it is."""
+        path = None if self.reading is None else self.reading.of.path
+        if path is not None:
+            text = " ".join(str(neuron + 1) for neuron in (k, *path[1:]))
+            self.editor.edit(lambda state: edits.with_path_moved(state, text))
 
     def _trace_named(self, name: str) -> None:
         reading = self.reading
@@ -273,8 +207,11 @@ class BackpropPage(Page):
         self.stage.formula.answered.connect(self._answer)
         self.stage.reveal_requested.connect(lambda: self._answer(""))
         self.stage.hint_requested.connect(self._give_hint)
-        self.stage.graph.neuron_chosen.connect(self._go_to)
-        self.stage.graph.edge_chosen.connect(self._go_to)
+        self.stage.graph.neuron_chosen.connect(self.walk.go_to)
+        self.stage.graph.edge_chosen.connect(self.walk.go_to)
+        self.stage.matrices.cell_chosen.connect(self.walk.go_to_cell)
+        self.walk.changed.connect(self._show)
+        self.stage.graph.input_chosen.connect(self._begin_path_at)
         self.stage.graph.answer_requested.connect(self.stage.formula.open_blank)
         self.panel.example.moved.connect(self._move_example)
         self.panel.paths.weight_entered.connect(self._trace_named)
@@ -284,8 +221,8 @@ class BackpropPage(Page):
         self.editor.refused.connect(self.refused)
         self.editor.changed.connect(self.settled)
         self.editor.changed.connect(self._show)
-        self.transport.play_toggled.connect(self.toggle_play)
-        self.transport.step_requested.connect(self.step)
-        self.transport.back_requested.connect(self.back)
-        self.transport.reset_requested.connect(self.reset)
-        self.transport.speed_changed.connect(self._set_speed)
+        self.transport.play_toggled.connect(self.walk.toggle_play)
+        self.transport.step_requested.connect(self.walk.step)
+        self.transport.back_requested.connect(self.walk.back)
+        self.transport.reset_requested.connect(self.walk.reset)
+        self.transport.speed_changed.connect(self.walk.set_speed)

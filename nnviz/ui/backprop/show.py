@@ -64,7 +64,7 @@ def _show_slopes(stages: Stages, source: PassSource, state: BackpropState) -> No
         network, inputs, desired, cost = at_hand
         panels = (*panels, layer_slopes(network, inputs, desired, cost))
         names.append(translate("Backprop", "at hand"))
-        silent = silent_outputs(network, inputs, desired)
+        silent = tuple((one, source.output_name(one.output)) for one in silent_outputs(network, inputs, desired))
     stages.slopes.show_slopes(panels, tuple(names), silent)
 
 

@@ -16,7 +16,9 @@ from nnviz.nn.costs import COSTS
 from nnviz.nn.network import Network, forward
 from nnviz.runs.run_place import RunPlace
 
-ROWS_SHOWN, COLUMNS_SHOWN, SLOPE_EXAMPLES = 4, 3, 200
+ROWS_SHOWN, COLUMNS_SHOWN = 4, 3
+SLOPE_EXAMPLES, FEWEST_EXAMPLES, SLOPE_WORK = 200, 20, 5_000_000
+"""How many examples the slopes are averaged over; the product with the parameters is limited."""
 
 
 class PassSource(QObject):
@@ -101,14 +103,20 @@ class PassSource(QObject):
             ]
         return heads, tuple(cells), first, example - first
 
+    def output_name(self, output: int) -> str:
+        """Return what an output of the network at hand tells."""
+        names = () if self.dataset is None else self.dataset.outputs.names
+        return names[output] if output < len(names) else str(output + 1)
+
     def examples_at_hand(self) -> tuple[Network, FloatArray, FloatArray, str] | None:
         """Return the network at hand with some training examples and its cost; None where there is none that fits."""
         try:
-            examples = self._examples().first(SLOPE_EXAMPLES)
+            examples = self._examples()
         except BackpropError:
             return None
         if self.network is None or self.network.n_parameters > MOST_PARAMETERS or not is_differentiable(self.network):
             return None
+        examples = examples.first(max(FEWEST_EXAMPLES, min(SLOPE_EXAMPLES, SLOPE_WORK // self.network.n_parameters)))
         network, every = in_float64(self.network), slice(0, len(examples))
         return network, examples.inputs(every), examples.desired(every, network.sizes[-1]), self._cost
 
@@ -130,7 +138,9 @@ class PassSource(QObject):
         at = examples.at(np.array(rows, np.int64))
         every = slice(0, len(rows))
         desired = at.desired(every, self.network.sizes[-1])
-        return Material(self.network, at.inputs(every), desired, rows, len(examples), self._cost, self._eta(state))
+        shape = None if self.dataset is None else self.dataset.image_shape
+        given = (at.inputs(every), desired, rows, len(examples))
+        return Material(self.network, *given, self._cost, self._eta(state), shape)
 
     @property
     def _cost(self) -> str:

@@ -14,6 +14,7 @@ def connect_stages(editor: BackpropEditor, stages: Stages) -> None:
     stage = stages.figure
     editor.on(stages.paths.weight_chosen, edits.with_traced_weight)
     editor.on(stage.labels.chosen, edits.with_labels)
+    editor.on(stage.forms.chosen, edits.with_form)
     timeline, graph = stage.timeline, stage.graph
     timeline.position_requested.connect(
         lambda position: editor.edit(lambda state: edits.at_position(state, position), "timeline")
@@ -21,6 +22,8 @@ def connect_stages(editor: BackpropEditor, stages: Stages) -> None:
     graph.weight_dragged.connect(
         lambda layer, j, k, value: editor.edit(lambda state: edits.with_weight(state, layer, j, k, value), "weight")
     )
+    editor.on(graph.entry.entered, edits.with_number)
+    graph.entry.refused.connect(editor.refused)
     for view in (timeline, graph):
         view.released.connect(editor.end_merge)
 

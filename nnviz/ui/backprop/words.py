@@ -152,7 +152,9 @@ def check_rows(reading: Reading) -> tuple[tuple[Difference, ...], str]:
     if not codes and layer == block.layer:
         return (central_difference(numbers, layer, j, None, example=example),), hidden
     if not codes:
-        after = [n for n in range(numbers.network.sizes[layer]) if reading.knows("biases", layer, n)][: MOST_ROWS - 1]
+        number = reading.of.block_numbers[("biases", layer, reading.example)]
+        neurons = reading.order.blocks[number].neurons
+        after = [n for n in neurons if reading.knows("biases", layer, n)][: MOST_ROWS - 1]
         return tuple(central_difference(numbers, layer, n, None, example=example) for n in after), hidden
     if hidden:
         shown = shown[:-1]

@@ -9,11 +9,15 @@ from PyQt6.QtCore import QMimeData, QObject, QTimer, pyqtSignal
 from PyQt6.QtGui import QGuiApplication
 
 from nnviz.data.dataset import DataError, Dataset
+from nnviz.digits.ink.paper import PaperInk
+from nnviz.digits.ink.preparation import ink_bounds
+from nnviz.digits.segmentation.page import looks_like_row
 from nnviz.language import translate
 from nnviz.ui.digits.pad.examples import ROW_LENGTH, PadExamples, examples_of
+from nnviz.ui.digits.pad.pad import Pad
 from nnviz.ui.digits.pad.pad_bar import PadBar
 from nnviz.ui.digits.pad.pictures import fitted_on_pad, image_in, saved_ink
-from nnviz.ui.digits.picture_files import ink_of_image, is_large_picture, read_picture
+from nnviz.ui.digits.picture_files import is_large_picture, paper_of_image, read_paper
 from nnviz.ui.digits.stage import DigitsStage
 from nnviz.ui.kit.file_dialogs import file_in
 from nnviz.ui.kit.jobs import Jobs
@@ -40,6 +44,8 @@ class PadInput(QObject):
         self._examples: PadExamples | None = None
         self._rng = np.random.default_rng()  # any example: a choice that no seed has to repeat
         self._names = dict.fromkeys(stage.pads, ("", ""))
+        self._papers: dict[Pad, PaperInk | None] = dict.fromkeys(stage.pads)
+        self._cleans = True
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(0)
@@ -109,6 +115,7 @@ class PadInput(QObject):
     def forget_name(self) -> None:
         """Call what is on the pad nothing: a hand has changed it. A picture that is still being read is not wanted."""
         self._jobs.forget(JOB)
+        self._papers[self._stage.pad] = None
         self._name("", "")
 
     def put_example(self, step: int) -> None:
@@ -133,7 +140,7 @@ class PadInput(QObject):
         if is_large_picture(path):
             self._bar.show_example(translate("DigitsPage", "reading {0} …").format(path.name))
             self._jobs.ask(
-                JOB, lambda: read_picture(path), lambda ink: self.put_ink(ink, path.name), refused=self._refuse
+                JOB, lambda: read_paper(path), lambda paper: self.put_paper(paper, path.name), refused=self._refuse
             )
             return
         try:
@@ -141,7 +148,7 @@ class PadInput(QObject):
             if same is not None:
                 self._put(same, path.name, "")
             else:
-                self.put_ink(read_picture(path), path.name)
+                self.put_paper(read_paper(path), path.name)
         except DataError as error:
             self.refused.emit(str(error))
 
@@ -161,8 +168,42 @@ class PadInput(QObject):
         if path is not None:
             self.file_requested.emit(path)
         elif image is not None:
-            self.put_ink(ink_of_image(image), translate("DigitsPage", "the picture"))
+            self.put_paper(paper_of_image(image), translate("DigitsPage", "the picture"))
         return path is not None or image is not None
+
+    def show_splitting(self, is_splitting: bool) -> None:
+        """Show the wide pad or the one for a digit; what looks like a row on this comes along to the wide one."""
+        single, wide = self._stage.pads
+        self._stage.show_splitting(is_splitting)
+        if is_splitting and wide.canvas.is_empty and looks_like_row(single.ink):
+            name, _ = self._names[single]
+            paper = self._papers[single]
+            if paper is not None:
+                self.put_paper(paper, name)
+            else:
+                self.put_ink(single.ink[ink_bounds(single.ink)], name)
+
+    def put_paper(self, paper: PaperInk, name: str) -> None:
+        """Put the ink of a picture on the pad, cleaned or all that was found on its paper."""
+        if (paper.cleaned if self._cleans else paper.found).any():
+            self._put(self._fitted(paper), name, "", paper)
+        else:
+            self.refused.emit(translate("DigitsPage", "{0} shows no ink: choose one with a drawing").format(name))
+
+    def set_cleaning(self, cleans: bool) -> None:
+        """Clean the ink of pictures, or put all that was found on their paper: at once on the pad on show."""
+        if cleans == self._cleans:
+            return
+        self._cleans = cleans
+        paper, (name, truth) = self._papers[self._stage.pad], self._names[self._stage.pad]
+        if paper is not None:
+            self._put(self._fitted(paper), name, truth, paper)
+
+    @property
+    def found(self) -> NDArray[np.float32] | None:
+        """All ink on the paper of the picture that was put on the pad; None for a drawing."""
+        paper = self._papers[self._stage.pad]
+        return None if paper is None else paper.found
 
     def put_ink(self, ink: NDArray[np.float32], name: str) -> None:
         """Put ink of any size on the pad, its proportions kept."""
@@ -175,8 +216,12 @@ class PadInput(QObject):
         if not self._soon.isActive():  # started again and again it would never come
             self._soon.start()
 
-    def _put(self, ink: NDArray[np.float32], name: str, truth: str) -> None:
+    def _fitted(self, paper: PaperInk) -> NDArray[np.float32]:
+        return fitted_on_pad(paper.cleaned if self._cleans else paper.found, self._stage.pad.canvas.shape)
+
+    def _put(self, ink: NDArray[np.float32], name: str, truth: str, paper: PaperInk | None = None) -> None:
         self._name(name, truth)
+        self._papers[self._stage.pad] = paper
         self._stage.pad.set_ink(ink)
 
     def _name(self, name: str, truth: str) -> None:

@@ -168,6 +168,7 @@ class DigitsPage(Page):
     def set_stages(self, stages: InkStages) -> None:
         """Do these stages between ink and input."""
         self._stages = stages
+        self.pad_input.set_cleaning(stages.clean)
         self.stage.ink_stages.set_stages(stages)
         self.score.set_stages(stages)
         self.read_now()
@@ -177,7 +178,7 @@ class DigitsPage(Page):
         self._tab = key
         self.teaching.close_sheet()
         self.panel.show_tab(key)
-        self.stage.show_splitting(key == SPLIT)
+        self.pad_input.show_splitting(key == SPLIT)
         if key == TEACH:
             self.teaching.open()
         self.setFocusProxy(self.stage.pad)
@@ -193,9 +194,10 @@ class DigitsPage(Page):
             self.splitting.split(network, self._stages)
             return
         drawing = self._drawing = read_pad(self.stage.pad.ink, network, self._stages)
+        self.stage.ink_stages.show_found(self.pad_input.found)
         if isinstance(drawing, Drawing):
             self.stage.show_drawing(drawing)
-            self.answer.show_answer(drawing.answer)
+            self.answer.show_answer(drawing.answer, is_row=drawing.looks_like_row)
         else:
             self.stage.show_no_drawing(network)
             self.answer.show_answer(drawing)
@@ -246,9 +248,8 @@ class DigitsPage(Page):
 
     def _put_piece(self, place: int) -> None:
         """Put a piece of a split row on the pad for one digit."""
-        segmentation = self.splitting.segmentation
-        if segmentation is not None and place < len(segmentation.chosen):
-            piece = segmentation.chosen[place]
+        if place < len(self.splitting.pieces):
+            piece = self.splitting.pieces[place]
             self.show_tab(ANSWER)
             self.pad_input.put_ink(piece.prepared.drawn, translate("DigitsPage", "piece {0}").format(place + 1))
 

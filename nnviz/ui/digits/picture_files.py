@@ -10,32 +10,35 @@ from PyQt6.QtCore import QBuffer, QIODevice, QSize, Qt
 from PyQt6.QtGui import QImage, QImageReader, QPainter
 
 from nnviz.data.dataset import DataError
-from nnviz.digits.ink.paper import ink_of_picture
+from nnviz.digits.ink.paper import PaperInk, paper_ink
 from nnviz.language import translate
+from nnviz.ui.digits.deep_greys import with_all_bits
+from nnviz.ui.digits.picture_kinds import how_to_convert, is_cut_short, kind_of, turn_of
 
-KINDS = {
-    b"\x89PNG\r\n\x1a\n": "png",
-    b"\xff\xd8\xff": "jpeg",
-    b"II*\x00": "tiff",
-    b"MM\x00*": "tiff",
-    b"BM": "bmp",
-    b"GIF87a": "gif",
-    b"GIF89a": "gif",
-}
-"""What a picture that is read begins with, and what Qt calls it."""
-MAX_PIXELS = 30_000_000
+MAX_PIXELS = {"jpeg": 120_000_000, "png": 60_000_000}
+"""These Qt makes smaller while it reads them, row by row: a photo of a hundred million pixels takes little memory."""
+MAX_UNSCALED_PIXELS = 30_000_000
+MOST_FRAMES = 50
+"""Of an animation so many pictures are looked at for one with anything on it."""
 MAX_BYTES = 200_000_000
 LARGE_BYTES = 300_000
 LONGEST_SIDE_PX = 1600
 """Larger pictures are made smaller before they are looked at: digits need less."""
+_LONGEST = QSize(LONGEST_SIDE_PX, LONGEST_SIDE_PX)
 
 
 def read_picture(path: Path) -> NDArray[np.float32]:
     """Return the ink of a picture file, (rows, columns), 0.0 (paper) … 1.0; all 0 if nothing is drawn.
 
-    PNG, JPEG, TIFF, BMP and GIF (their first picture), told apart by what is in the file. Raises ``DataError``.
+    PNG, JPEG, TIFF, BMP, TGA and GIF (the first picture with anything on it), told apart by what is in the file.
+    Raises ``DataError``.
     """
-    return ink_of_image(read_image(path))
+    return read_paper(path).cleaned
+
+
+def read_paper(path: Path) -> PaperInk:
+    """Return all ink of a picture file, with what is cleaned away and without. Raises ``DataError``."""
+    return paper_of_image(read_image(path))
 
 
 def is_large_picture(path: Path) -> bool:
@@ -47,21 +50,53 @@ def is_large_picture(path: Path) -> bool:
 
 
 def read_image(path: Path) -> QImage:
-    """Return the picture in a file, its longer side at most ``LONGEST_SIDE_PX``. Raises ``DataError``."""
+    """Return the picture in a file, its longer side at most ``LONGEST_SIDE_PX``; of several the first with anything on
+    it. Raises ``DataError``."""
     content = _bytes_of(path)  # read here: Qt takes some names for something else, and no error is told
-    kind = next((kind for start, kind in KINDS.items() if content.startswith(start)), None)
+    kind = kind_of(content)
     if kind is None:
-        text = translate("Pictures", "{0} is no picture that can be read: use PNG, JPEG, TIFF, BMP or GIF")
-        raise DataError(text.format(path))
+        raise DataError(_unread(path, content))
     with _reader_of(content, kind) as reader:
         size = reader.size()
-        if size.width() * size.height() > MAX_PIXELS:
+        most = MAX_PIXELS.get(kind, MAX_UNSCALED_PIXELS)
+        if size.width() * size.height() > most:
             text = translate("Pictures", "{0} has {1:,} x {2:,} pixels: make it smaller, {3} million are enough")
-            raise DataError(text.format(path, size.width(), size.height(), MAX_PIXELS // 1_000_000))
+            raise DataError(text.format(path, size.width(), size.height(), most // 1_000_000))
+        if kind in MAX_PIXELS and max(size.width(), size.height()) > LONGEST_SIDE_PX:
+            reader.setScaledSize(size.scaled(_LONGEST, Qt.AspectRatioMode.KeepAspectRatio))
+        image = _first_with_anything(reader)
+        if image.isNull() or is_cut_short(content, kind):
+            reason = reader.errorString() if image.isNull() else translate("Pictures", "its last rows are missing")
+            raise DataError(translate("Pictures", "{0} is damaged: {1}").format(path, reason))
+        turn = turn_of(content, kind)
+        whole = _bounded(with_all_bits(image))
+        return whole if turn is None else whole.transformed(turn)
+
+
+def _unread(path: Path, content: bytes) -> str:
+    what = how_to_convert(content, path.suffix)
+    if what:
+        return translate("Pictures", "{0} is no picture that can be read: {1}").format(path, what)
+    return translate("Pictures", "{0} is no picture that can be read: use PNG, JPEG, TIFF, BMP or GIF").format(path)
+
+
+def _first_with_anything(reader: QImageReader) -> QImage:
+    """Return the first picture of an animation that has more than one colour, the very first if none has."""
+    first = reader.read()
+    image = first
+    for _ in range(MOST_FRAMES):
+        if image.isNull() or not _is_plain(image) or not reader.canRead():
+            break
         image = reader.read()
-        if image.isNull():
-            raise DataError(translate("Pictures", "{0} is damaged: {1}").format(path, reader.errorString()))
-        return _bounded(image)
+    return first if image.isNull() else image
+
+
+def _is_plain(image: QImage) -> bool:
+    small = image.convertToFormat(QImage.Format.Format_ARGB32)
+    bits = small.constBits()
+    assert bits is not None
+    values = np.frombuffer(bits.asstring(small.sizeInBytes()), np.uint32)
+    return bool((values == values[0]).all())
 
 
 def read_grey(path: Path) -> NDArray[np.uint8]:
@@ -86,13 +121,18 @@ def read_grey(path: Path) -> NDArray[np.uint8]:
 
 def ink_of_image(image: QImage) -> NDArray[np.float32]:
     """Return the ink of an image, (rows, columns), 0.0 (paper) … 1.0; all 0 if nothing is drawn."""
+    return paper_of_image(image).cleaned
+
+
+def paper_of_image(image: QImage) -> PaperInk:
+    """Return the ink of an image, with what is cleaned away and without."""
     rgba = _bounded(image).convertToFormat(QImage.Format.Format_RGBA8888)
     pixels = rgba.constBits()
     assert pixels is not None  # only a null image has none
     shape = (rgba.height(), rgba.bytesPerLine() // 4, 4)
     values = np.frombuffer(pixels.asstring(rgba.sizeInBytes()), np.uint8).reshape(shape)[:, : rgba.width()]
     colors = values.astype(np.float32) * np.float32(1 / 255)
-    return ink_of_picture(colors[..., :3], colors[..., 3] if image.hasAlphaChannel() else None)
+    return paper_ink(colors[..., :3], colors[..., 3] if image.hasAlphaChannel() else None)
 
 
 @contextmanager
@@ -130,5 +170,4 @@ def _bytes_of(path: Path) -> bytes:
 def _bounded(image: QImage) -> QImage:
     if max(image.width(), image.height()) <= LONGEST_SIDE_PX:
         return image
-    side = QSize(LONGEST_SIDE_PX, LONGEST_SIDE_PX)
-    return image.scaled(side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    return image.scaled(_LONGEST, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)

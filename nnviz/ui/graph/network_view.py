@@ -201,7 +201,7 @@ class NetworkView(QWidget):
             if self._is_dragging:
                 self._set_zoom(zoom.moved(moved.x(), moved.y()))
                 return
-        self._hover(self._hit_at(self._pointer))
+        self._hover(self.values.hover(self._scene, self._pointer) or self._hit_at(self._pointer))
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         is_left = event is not None and event.button() == Qt.MouseButton.LeftButton

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -50,9 +51,10 @@ def _by_strength(shades: NDArray[np.intp]) -> Iterator[tuple[int, NDArray[np.int
     """Yield each shade and the edges that have it, from the palest to the strongest."""
     strengths = 2 * np.abs(shades - PEN_COUNT // 2) + (shades > PEN_COUNT // 2)
     order = np.argsort(strengths, kind="stable")
-    for chosen in np.split(order, np.flatnonzero(np.diff(strengths[order])) + 1):
-        if len(chosen) and strengths[chosen[0]]:  # strength 0 is the colour of the ground
-            yield int(shades[chosen[0]]), chosen
+    ends = [0, *(np.flatnonzero(np.diff(strengths[order])) + 1).tolist(), len(order)]
+    for begin, end in pairwise(ends):
+        if begin < end and strengths[order[begin]]:  # strength 0 is the colour of the ground
+            yield int(shades[order[begin]]), order[begin:end]
 
 
 @cache

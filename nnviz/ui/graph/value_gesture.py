@@ -2,6 +2,7 @@
 
 from PyQt6.QtCore import QObject, QPointF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QWheelEvent
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.network_layout import Hit, NeuronHit
 from nnviz.ui.graph.network_scene import NetworkScene
@@ -25,14 +26,19 @@ class ValueGesture(QObject):
 
     is_on = False
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, view: QWidget) -> None:
+        super().__init__(view)
+        self._view, self._is_over = view, False
         self._pressed: tuple[Hit, QPointF] | None = None
         self._is_dragging = False
 
-    def is_at(self, scene: NetworkScene | None, point: QPointF) -> bool:
-        """Whether what is selected, and has a number to change, is at a point."""
-        return self._selected_at(scene, point) is not None
+    def hover(self, scene: NetworkScene | None, point: QPointF) -> Hit | None:
+        """Return what is selected, if it has a number to change and is at a point, and let the pointer say so."""
+        hit = self._selected_at(scene, point)
+        if (hit is not None) != self._is_over:
+            self._is_over = hit is not None
+            self._view.setCursor(Qt.CursorShape.SizeVerCursor if self._is_over else Qt.CursorShape.ArrowCursor)
+        return hit
 
     def wheel(self, event: QWheelEvent, scene: NetworkScene | None) -> bool:
         """Return whether the wheel changes a number."""

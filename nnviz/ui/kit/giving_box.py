@@ -1,5 +1,7 @@
 """A row or a column of which some parts give way where there is not the room for all."""
 
+from collections.abc import Callable
+
 from PyQt6.QtCore import QEvent, QSize
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
@@ -15,11 +17,15 @@ class GivingBox(QWidget):
 
     _layout: QBoxLayout | None = None
     _giving: tuple[Group, ...] = ()
+    _spare: Callable[[], int] = staticmethod(lambda: 0)
 
-    def hold(self, layout: QBoxLayout, *giving: Group) -> None:
-        """Say which layout it is, the one on this widget, and which groups of its parts give way now."""
+    def hold(self, layout: QBoxLayout, *giving: Group, spare: Callable[[], int] = lambda: 0) -> None:
+        """Say which layout it is, the one on this widget, and which groups of its parts give way now.
+
+        They do so while fewer than ``spare`` pixels would be left for the others beyond their least size.
+        """
         staying = {part for group in self._giving for part in group} - {part for group in giving for part in group}
-        self._layout, self._giving = layout, giving
+        self._layout, self._giving, self._spare = layout, giving, spare
         for part in staying:
             part.show()
         self._fit()
@@ -66,6 +72,7 @@ class GivingBox(QWidget):
         """Show what there is room for."""
         least = self._least()
         room = self.width() - least.width() if self._is_row else self.height() - least.height()
+        room -= self._spare()
         for group in reversed(self._giving):
             room -= sum(self.room_for(part) for part in group)
             for part in group:

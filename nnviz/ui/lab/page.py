@@ -1,7 +1,6 @@
 """The page on trying it many times: runs of one question compared, and what else is asked of trained networks."""
 
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 from PyQt6.QtGui import QShowEvent
@@ -36,12 +35,22 @@ from nnviz.ui.lab.network_at_hand import NetworkAtHand
 from nnviz.ui.lab.panel import LabPanel
 from nnviz.ui.lab.points.points_tab import PointsTab
 from nnviz.ui.lab.rounding.rounding_tab import RoundingTab
+from nnviz.ui.lab.runs.running_sweep import Load
 from nnviz.ui.lab.runs.runs_tab import RunsTab
 from nnviz.ui.lab.runs.sweep_job import save_sweep
 from nnviz.ui.lab.stages import Stages
 from nnviz.ui.lab.wiring import LabEditor, connect_layer, connect_parts, connect_points, connect_rounding
 
 NICE = 10  # the window, and whatever else is done, comes before the runs
+
+
+def _from_where_they_lie() -> Load:
+    return TaskLoader().load
+
+
+def _here_or_there(load: Load, state: LabState) -> Runner:
+    """Return processes that give way to others, or the cluster that is asked for."""
+    return Cluster(load, state.scheduler) if state.scheduler else ProcessPool(load, state.jobs, nice=NICE)
 
 
 class LabPage(Page):
@@ -54,21 +63,18 @@ class LabPage(Page):
         theme: Theme,
         parent: QWidget | None = None,
         *,
-        load: Callable[[Task], Dataset] | None = None,
-        runner: Callable[[LabState], Runner] | None = None,
+        new_load: Callable[[], Load] = _from_where_they_lie,
+        runner: Callable[[Load, LabState], Runner] = _here_or_there,
     ) -> None:
-        """``load`` returns the data of a task, by default from where they lie; ``runner`` what does the runs: processes
-        that give way to others, or the cluster that is asked for."""
+        """``new_load`` returns what loads the data of a task, for one sweep; ``runner`` what does its runs."""
         super().__init__(parent)
         self.editor: LabEditor = Editor(LabState(), self)
         self._tab = self.editor.value.tab
         self._task: Task | None = None
-        load = load or TaskLoader().load
         self.stages, self.panel, self.bar = Stages(theme, self), LabPanel(self), LabBar(theme, self)
         self.jobs, self.at_hand = Jobs(self), NetworkAtHand(self)
         stages, panel, common = self.stages, self.panel, (self.jobs, self)
-        runner = runner or partial(_runner, load)
-        self.runs = RunsTab(self.at_hand, stages.runs, panel.runs, *common, load=load, runner=runner)
+        self.runs = RunsTab(self.at_hand, stages.runs, panel.runs, *common, new_load=new_load, runner=runner)
         self.layer = LayerTab(self.at_hand, stages.layer, panel.layer, *common)
         self.points = PointsTab(self.at_hand, stages.points, panel.points, *common)
         self.rounding = RoundingTab(self.at_hand, stages.rounding, panel.rounding, *common)
@@ -234,7 +240,3 @@ class LabPage(Page):
         self.bar.play_toggled.connect(lambda: self._act("play"))
         self.bar.cancel_requested.connect(lambda: self._act("escape"))
         self.bar.reset_requested.connect(lambda: self._act("reset"))
-
-
-def _runner(load: Callable[[Task], Dataset], state: LabState) -> Runner:
-    return Cluster(load, state.scheduler) if state.scheduler else ProcessPool(load, state.jobs, nice=NICE)

@@ -21,13 +21,22 @@ def consequence(file: NetworkFile, dataset: Dataset | None) -> str:
     network = file.network
     if dataset is None or fits(network, dataset):
         taken = translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
-        is_changed = fitted(file, dataset) is not file
-        return f"{taken} {grey_note()}" if is_changed else taken
+        notes = [taken, *_taught(file, dataset), *([grey_note()] if fitted(file, dataset) is not file else [])]
+        return " ".join(notes)
     sentence = translate(
         "NetworkPage", "Its sizes are {0}, but {1} has {2} inputs and {3} outputs: it is shown by itself."
     )
     sizes = "–".join(map(str, network.sizes))
     return sentence.format(sizes, dataset.name, dataset.n_inputs, dataset.n_outputs)
+
+
+def _taught(file: NetworkFile, dataset: Dataset | None) -> list[str]:
+    """Say what a network was taught, if it is anything else than what is to be learnt now."""
+    if file.task is None or dataset is None or file.task.data == dataset.name:
+        return []
+    return [
+        translate("NetworkPage", "It was taught {0}, and now goes on with {1}.").format(file.task.data, dataset.name)
+    ]
 
 
 def fitted(file: NetworkFile, dataset: Dataset | None) -> NetworkFile:

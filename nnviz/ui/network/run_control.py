@@ -10,7 +10,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.nn.edits.edit import Edit
-from nnviz.nn.edits.orders import NumberedEdit, carried_out, order_between
+from nnviz.nn.edits.orders import NumberedEdit, order_between
 from nnviz.nn.edits.part import EditError
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
@@ -19,6 +19,7 @@ from nnviz.runs.commands import ONE_STEP, PLAY, Change, EditRun, FinishEpoch, Fo
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.records import EditMark, Stop
 from nnviz.ui.kit.editor import Editor
+from nnviz.ui.network.asked_edits import with_edit
 from nnviz.ui.network.kept_runs import KeptRuns
 from nnviz.ui.network.run_state import AskedRun, RunState
 from nnviz.ui.network.visit import Visit
@@ -167,22 +168,13 @@ class RunControl(QObject):
 
         Edits in a row with one ``merge_key`` are one step of undo: each takes the place of the one before.
         """
-        edited, asked = self.state.edited, self._editor.value
-        if not self._is_there():
-            return False
-        if edited is None:
-            self.refused.emit(translate("NetworkPage", "The network is still on its way: try again in a moment."))
-            return False
-        edits = asked.edits[:-1] if self._editor.merges(merge_key) else asked.edits
-        edits = (*edits, NumberedEdit(next(self._numbers), edit))
-        order = order_between(0, asked.edits, edits)
+        numbered = NumberedEdit(next(self._numbers), edit)
         try:
-            if order is not None:
-                carried_out(*edited, order)
+            asked = with_edit(self.state, numbered, replaces_last=self._editor.merges(merge_key))
         except EditError as error:
             self.refused.emit(str(error))
             return False
-        self._ask(replace(asked, edits=edits), merge_key)
+        self._ask(asked, merge_key)
         return True
 
     def end_merge(self) -> None:

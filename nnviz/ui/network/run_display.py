@@ -177,9 +177,10 @@ class RunDisplay:
 
     def show_visit(self, visit: Visit) -> None:
         """Show a network for which there is no data, with inputs that are typed."""
-        self._visit, self._lent, self._network = visit, None, visit.network
-        self._allow_training(False)
-        self._stage.show_visit(visit.subject, visit.network.sizes[0])
+        before, self._visit, self._lent, self._network = self._visit, visit, None, visit.network
+        if before is None or not visit.is_edit_of(before):
+            self._allow_training(False)
+            self._stage.show_visit(visit.subject, visit.network.sizes[0])
         self._show_visit()
         self._clear_numbers()
         self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")

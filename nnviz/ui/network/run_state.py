@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import reduce
+from functools import partial, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,9 @@ from nnviz.ui.network.visit import Visit
 MOST_RUNS, MOST_PARAMETERS, MOST_DATA_BYTES = 20, 40_000_000, 600_000_000
 """So many runs can be come back to, and one more if it is the last: each parameter takes 12 bytes, and data that
 several runs have in common count once."""
+
+
+EDITED_AT_ONCE = 1_000_000  # parameters: a larger network would hold up the window
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class RunState:
 
     def after(self, order: Order) -> "RunState":
         """Return the state when one more order of a hand has been sent."""
-        edited = None if self.edited is None else _after(self.edited, order)
+        edited = None if self.edited is None else _after(self.edited, order, self.plan)
         return replace(self, pending=(*self.pending, order), edited=edited, is_touched=True)
 
     def told(self, snapshot: Snapshot, *, is_playing: bool) -> "RunState":
@@ -72,7 +75,7 @@ class RunState:
             stop=snapshot.stop,
             heard=snapshot.network,
             pending=pending,
-            edited=reduce(_after, pending, (snapshot.network, snapshot.hand)),
+            edited=reduce(partial(_after, plan=snapshot.plan), pending, (snapshot.network, snapshot.hand)),
         )
 
     @property
@@ -93,8 +96,13 @@ class RunState:
         return self.asked.visit is not None
 
 
-def _after(edited: tuple[Network, Hand], order: Order) -> tuple[Network, Hand]:
-    """Return what an order makes; in training a weight may have become too large for it meanwhile."""
+def _after(edited: tuple[Network, Hand], order: Order, plan: TrainingPlan) -> tuple[Network, Hand]:
+    """Return what an order makes; in training a weight may have become too large for it meanwhile.
+
+    What it makes of a large network is seen when the training thread has made it.
+    """
+    if plan.n_parameters > EDITED_AT_ONCE:
+        return edited
     try:
         return carried_out(*edited, order)
     except EditError:

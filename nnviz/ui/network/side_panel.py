@@ -1,7 +1,7 @@
 """The quiet panel at the right: the plan above, the present below, and what a hand can do."""
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.nn.plan import TrainingPlan
 from nnviz.ui.graph.explanation import Explanation, WeightedSum
@@ -43,3 +43,5 @@ class NetworkPanel(SidePanel):
         self.now.setVisible(explanation is None)
         if explanation is not None:
             self.card.show_sum(explanation, terms)
+            vertical = QSizePolicy.Policy.Maximum if terms is None else QSizePolicy.Policy.Preferred
+            self.card.setSizePolicy(QSizePolicy.Policy.Preferred, vertical)  # only a table has use for more

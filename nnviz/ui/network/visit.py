@@ -27,6 +27,14 @@ class Visit:
         names = self.file.output_names  # digits are not guessed: it is no reader of them unless it says so
         return replace(subject, output_names=names, image_shape=None)
 
+    def is_edit_of(self, other: "Visit") -> bool:
+        """Whether it is the same network with other numbers: then inputs that were typed stay."""
+        return self._what == other._what
+
+    @property
+    def _what(self) -> tuple[object, ...]:
+        return self.words, self.file.input_names, self.file.output_names, self.network.sizes
+
 
 def built_visit(network: Network) -> Visit:
     """Return the visit of a network that was built by hand."""

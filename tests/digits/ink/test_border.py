@@ -36,10 +36,18 @@ def test_a_digit_that_touches_the_border_stays_beside_another() -> None:
 
 
 def test_nothing_goes_where_everything_touches_the_border_or_nothing_does() -> None:
-    tight = digits()[30:90]
+    tight = digits()[30:90, 60:130]
     np.testing.assert_array_equal(without_border(tight), tight)
     np.testing.assert_array_equal(without_border(digits()), digits())
     assert not without_border(np.zeros((9, 9), np.float32)).any()
+
+
+def test_an_edge_alone_is_nothing() -> None:
+    ink = np.zeros((120, 200), np.float32)
+    ink[:, :15] = 1
+    assert not without_border(ink).any()
+    one = np.ones((120, 20), np.float32)
+    np.testing.assert_array_equal(without_border(one), one)
 
 
 def test_a_shadow_at_the_border_is_broad_and_strokes_are_not() -> None:

@@ -1,34 +1,30 @@
-"""Certainty of digits in a row: the score, put right."""
+"""Certainty of digits in a row: what the classifier says, put right."""
 
-from dataclasses import dataclass
-
+import numpy as np
 import pytest
 
 from nnviz.digits.segmentation.certainty import certainties, together
 
 
-@dataclass(frozen=True)
-class Piece:
-    score: float
-    first: int = 0
-    last: int = 1
-    height: float = 1.0
+def of(best: float, second: float = 0.0, *, score: float | None = None, height: float = 1.0, ink: float = 0.0) -> float:
+    outputs = np.zeros((1, 10))
+    outputs[0, [3, 8]] = best, second
+    scores = np.array([best * (1 - second) if score is None else score])
+    [one] = certainties(outputs, scores=scores, heights=np.array([height]), inks=np.array([ink]))
+    return float(one)
 
 
-def test_it_rises_with_the_score_and_stays_a_probability() -> None:
-    sure = certainties([Piece(score) for score in (0.0, 0.1, 0.5, 0.9, 0.999, 1.0)], [0, 0]).tolist()
+def test_it_rises_with_the_lead_and_stays_a_probability() -> None:
+    sure = [of(best) for best in (0.0, 0.1, 0.5, 0.9, 0.999, 1.0)]
     assert sure == sorted(sure)
-    assert 0 < sure[0] < 0.6
-    assert 0.97 < sure[-1] < 1
+    assert 0 < sure[0] < 0.5
+    assert 0.99 < sure[-1] < 1
 
 
-def test_a_cut_through_ink_and_a_low_piece_make_it_less_certain() -> None:
-    [plain] = certainties([Piece(0.9)], [0, 0])
-    [cut] = certainties([Piece(0.9)], [0, 12])
-    [low] = certainties([Piece(0.9, height=0.4)], [0, 0])
-    assert max(cut, low) < plain
+def test_a_strong_second_a_cut_through_ink_and_a_low_piece_make_it_less_certain() -> None:
+    assert max(of(0.9, 0.6), of(0.9, ink=12), of(0.9, height=0.4)) < of(0.9)
 
 
 def test_all_are_right_together_with_the_product() -> None:
     assert together([0.9, 0.5]) == pytest.approx(0.45)
-    assert len(certainties([], [])) == 0
+    assert together([]) == 1.0

@@ -8,7 +8,7 @@ import pytest
 
 from nnviz.digits.digit_reader import bundled_network, classify
 from nnviz.digits.ink.preparation import NoInkError
-from nnviz.digits.segmentation.page import PageReading, read_page
+from nnviz.digits.segmentation.page import PageReading, looks_like_row, read_page
 from nnviz.digits.segmentation.signs import Sign
 from tests.digits.segmentation.conftest import Ink, Page
 
@@ -48,3 +48,28 @@ def test_a_page_with_nothing_on_it_is_refused(read: Callable[[Ink], PageReading]
     page.ink[50:90, 50] = mark
     with pytest.raises(NoInkError):
         read(page.ink)
+
+
+def test_what_stands_beside_or_above_another_looks_like_a_row(page: Page) -> None:
+    assert not looks_like_row(page.ink)
+    assert not looks_like_row(page.ring(100, 100).ink)
+    assert looks_like_row(page.bar(180, 100).ink)
+    page.ink[:] = 0
+    assert looks_like_row(page.ring(100, 100).ring(100, 200).ink)
+    page.ink[:] = 0
+    assert not looks_like_row(page.bar(100, 100, 60, 8).bar(100, 36, 5, 24).ink)  # a hat apart
+
+
+def test_a_page_of_print_is_not_read(read: Callable[[Ink], PageReading], page: Page) -> None:
+    page.ink[::20, ::8] = page.ink[1::20, ::8] = page.ink[2::20, ::8] = 1
+    found = read(page.ink)
+    assert found.texts == ("",)
+    assert found.is_doubted
+
+
+def test_more_specks_than_digits_are_doubted(read: Callable[[Ink], PageReading], page: Page) -> None:
+    page.bar(60, 100).ring(150, 100)
+    assert not read(page.ink).is_doubted
+    for n in range(5):
+        page.bar(80 + 13 * n, 60 - n, 7, 7)
+    assert read(page.ink).is_doubted

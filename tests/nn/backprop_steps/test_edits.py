@@ -91,3 +91,14 @@ def test_the_network_of_a_sheet_comes_onto_the_page() -> None:
         edits.with_sheet(STATE, sizes=(9, 9))
     with pytest.raises(BackpropError, match="seed is 0 to"):
         edits.with_sheet(STATE, seed=-1)
+
+
+def test_weights_biases_and_inputs_take_other_numbers() -> None:
+    state = edits.with_number(STATE, (1, 1, 0), 0.5)
+    state = edits.with_number(state, (2, 0), -1.0)
+    state = edits.with_number(state, (0, 1), 0.25)
+    assert state.network.weights[0][1][0] == 0.5
+    assert state.network.biases[1] == (-1.0,)
+    assert state.examples.inputs[2] == (1.0, 0.25)
+    with pytest.raises(BackpropError, match="edited on page 3"):
+        edits.with_number(replace(STATE, source=AT_HAND), (0, 1), 0.25)

@@ -92,6 +92,17 @@ def test_two_processes_do_not_write_one_file(tmp_path: Path, head: SweepHead) ->
         pass
 
 
+def test_what_another_process_has_added_meanwhile_is_not_lost(tmp_path: Path, head: SweepHead) -> None:
+    first, second, *_ = (spec.key for spec in head.experiment.specs)
+    read_before = KeptSweep(head)
+    with SweepFile(tmp_path / "a.csv", read_before) as file:
+        file.add(result_of(first, 20))
+    with SweepFile(tmp_path / "a.csv", read_before) as file:
+        assert list(file.kept.results) == [first]
+        file.add(result_of(second))
+    assert list(read_sweep(tmp_path / "a.csv").results) == [first, second]
+
+
 @pytest.mark.parametrize(
     "text",
     ["", "no JSON", "[1]", '{"nnviz": "neuron"}', '{"nnviz": "sweep"}', '{"nnviz": "sweep", "value": {}}', "[" * 9999],

@@ -1,6 +1,7 @@
 """The page by mouse and by keyboard: what it shows are the numbers of its pass."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.storage.codec import decode, encode
+from nnviz.ui.backprop.figure.paint_matrices import MatrixPlace
 from nnviz.ui.backprop.page import BackpropPage
 from nnviz.ui.kit.in_words import spoken_views
 from nnviz.ui.kit.theme import THEMES
@@ -35,7 +37,7 @@ def test_every_step_shows_its_formula_forth_and_back(page: BackpropPage) -> None
     assert page.reading is not None
     forth = []
     for _ in range(page.reading.order.n_steps):
-        page.step()
+        page.walk.step()
         forth.append(page.stage.formula.in_words())
     assert forth[18].splitlines()[1:] == [
         "δ¹₁ = w²₁₁ · δ²₁ · σ′(z¹₁)",
@@ -46,7 +48,7 @@ def test_every_step_shows_its_formula_forth_and_back(page: BackpropPage) -> None
     back = []
     for _ in range(len(forth)):
         back.append(page.stage.formula.in_words())
-        page.back()
+        page.walk.back()
     assert back[::-1] == forth
     assert page.reading.position == 0
 
@@ -113,9 +115,9 @@ def test_play_goes_to_the_end_and_stops(page: BackpropPage, qtbot: QtBot) -> Non
     page.handlers()["faster"]()
     page.panel.step.sizes.chosen.emit("example")
     page.transport.speed_changed.emit(30.0)
-    page.toggle_play()
-    assert page.is_playing
-    qtbot.waitUntil(lambda: not page.is_playing, timeout=30_000)
+    page.walk.toggle_play()
+    assert page.walk.is_playing
+    qtbot.waitUntil(lambda: not page.walk.is_playing, timeout=30_000)
     assert page.reading is not None
     assert page.reading.position == page.reading.order.n_steps
 
@@ -130,7 +132,7 @@ def test_a_perceptron_has_no_gradient_and_the_page_says_why(page: BackpropPage) 
 def test_the_page_is_saved_and_comes_back(page: BackpropPage) -> None:
     go_to(page, 11)
     saved = encode(page.state)
-    page.reset()
+    page.walk.reset()
     page.restore(decode(type(page.state), saved))
     assert page.state.position == 11
 
@@ -207,3 +209,67 @@ def test_a_sheet_by_seed_is_followed_on_the_page(page: BackpropPage, qtbot: QtBo
     with qtbot.waitSignal(page.refused) as refused:
         page.panel.sheet.entered.emit("9, 9", "7", "2")
     assert "no network for paper" in refused.args[0]
+
+
+def _places(page: BackpropPage, name: str) -> list[MatrixPlace]:
+    found = (part for line in page.stage.matrices.scene.places() for part in line)
+    return [part for part in found if isinstance(part, MatrixPlace) and part.matrix.name == name]
+
+
+def test_a_cell_of_a_matrix_leads_to_its_number(page: BackpropPage) -> None:
+    go_to(page, 18)
+    matrices = page.stage.matrices
+    (w,) = _places(page, "(W^{2})^{T}")
+    QTest.mouseClick(matrices, LEFT, NONE, w.cell(1, 0).center().toPoint())
+    assert page.state.position == 20  # the term w²₁₂ δ²₁ of δ¹₂
+    QTest.mouseClick(matrices, LEFT, NONE, _places(page, "∇W^{1}")[0].cell(1, 0).center().toPoint())
+    assert page.state.position == 24
+
+
+def test_formulas_matrices_or_both(page: BackpropPage) -> None:
+    seen = {}
+    for form in ("neuron", "matrix", "both"):
+        page.stage.forms.chosen.emit(form)
+        seen[form] = (page.stage.formula.isVisible(), page.stage.matrices.isVisible())
+    assert seen == {"neuron": (True, False), "matrix": (False, True), "both": (True, True)}
+
+
+def test_the_sheet_is_saved_from_its_tab_and_the_page_from_the_others(page: BackpropPage, tmp_path: Path) -> None:
+    assert [kind.suffix for kind in page.saved_as] == [".nnviz"]
+    page.save_file(tmp_path / "pass.nnviz")
+    page.panel.tabs.chosen.emit("sheet")
+    assert [kind.suffix for kind in page.saved_as] == [".pdf", ".svg"]
+    for kind in page.saved_as:
+        page.save_file(tmp_path / f"sheet{kind.suffix}")
+    assert (tmp_path / "sheet.pdf").read_bytes().startswith(b"%PDF-")
+    assert "δ" in (tmp_path / "sheet.svg").read_text(encoding="utf-8")
+    page.panel.tabs.chosen.emit("wishes")
+    page.open_file(tmp_path / "pass.nnviz")
+    assert page.state.tab == "pass"
+
+
+def test_weights_biases_and_inputs_are_typed(page: BackpropPage, qtbot: QtBot) -> None:
+    graph = page.stage.graph
+    places = graph.places
+    assert places is not None
+    spots = (places.cards[2, 0, 1].center(), places.neuron(1, 0), places.neuron(0, 1))
+    for spot, text in zip(spots, ("-1,5", "0.25", "0.7"), strict=True):
+        QTest.mouseDClick(graph, LEFT, NONE, spot.toPoint())
+        assert graph.entry.isVisible()
+        QTest.keyClicks(graph.entry, text)
+        QTest.keyClick(graph.entry, Qt.Key.Key_Return)
+        assert not graph.entry.isVisible()
+    state = page.state
+    assert (state.network.weights[1][0][1], state.network.biases[0][0], state.examples.inputs[2][1]) == (
+        -1.5,
+        0.25,
+        0.7,
+    )
+    for text in ("1e400", "nan", "two"):
+        QTest.mouseDClick(graph, LEFT, NONE, spots[0].toPoint())
+        graph.entry.setText(text)
+        with qtbot.waitSignal(page.refused) as refused:
+            QTest.keyClick(graph.entry, Qt.Key.Key_Return)
+        assert text in refused.args[0]
+        QTest.keyClick(graph.entry, Qt.Key.Key_Escape)
+    assert page.state.network.weights == state.network.weights

@@ -10,7 +10,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from nnviz.data.dataset import DataError
-from nnviz.ui.digits.picture_files import LONGEST_SIDE_PX, ink_of_image, read_picture
+from nnviz.ui.digits.picture_files import LONGEST_SIDE_PX, ink_of_image, read_image, read_picture
 
 
 def drawn(width: int = 120, height: int = 90, ground: str = "white", pen: str = "black") -> QImage:
@@ -77,15 +77,13 @@ def small_tiff(order: str, start: bytes, grey: np.ndarray) -> bytes:
     "content",
     [
         b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><rect width="9" height="9"/></svg>',
-        b"%PDF-1.4\n%%EOF\n",
         b"\x00\x00\x01\x00\x01\x00\x01\x01\x00\x00\x01\x00\x18\x000\x00\x00\x00\x16\x00\x00\x00" + bytes(48),
         b"icns\x00\x00\x00\x08",
         bytes([0, 0, 2, *bytes(9), 1, 0, 1, 0, 24, 0, 0, 0, 0]),
         b"P5 1 1 255 0",
-        b"RIFF\x04\x00\x00\x00WEBP",
         b"",
     ],
-    ids=["svg", "pdf", "ico", "icns", "tga", "pgm", "webp", "nothing"],
+    ids=["svg", "ico", "icns", "tga", "pgm", "nothing"],
 )
 def test_other_kinds_are_refused_whatever_they_are_called(tmp_path: Path, qapp: object, content: bytes) -> None:
     path = tmp_path / "picture.png"
@@ -120,6 +118,11 @@ def huge_png(path: Path, side: int) -> Path:
     packed = b"".join(packer.compress(line) for _ in range(side)) + packer.flush()
     path.write_bytes(b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", packed) + chunk(b"IEND", b""))
     return path
+
+
+def test_a_photo_of_fifty_million_pixels_is_read_smaller(tmp_path: Path, qapp: object) -> None:
+    image = read_image(huge_png(tmp_path / "photo.png", 7_100))
+    assert (image.width(), image.height()) == (LONGEST_SIDE_PX, LONGEST_SIDE_PX)
 
 
 def test_a_huge_picture_is_refused_before_it_takes_memory(tmp_path: Path, qapp: object) -> None:

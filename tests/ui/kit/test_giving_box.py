@@ -1,7 +1,7 @@
 """Parts give way in their order, and come back in the other one."""
 
 import pytest
-from PyQt6.QtWidgets import QApplication, QWidget
+from PyQt6.QtWidgets import QApplication, QBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.kit.giving_box import GivingBox
@@ -43,3 +43,14 @@ def test_the_least_size_does_not_depend_on_what_is_shown(qtbot: QtBot) -> None:
     for height in (2000, 110):
         box.resize(300, height)
         assert (box.minimumSizeHint().width(), box.minimumSizeHint().height()) == (110, 110)
+
+
+def test_parts_give_way_before_the_others_have_no_room_to_spare(qtbot: QtBot) -> None:
+    box, parts = box_of(qtbot, is_row=False)
+    layout = box.layout()
+    assert isinstance(layout, QBoxLayout)
+    box.hold(layout, (parts[2],), spare=lambda: 50)
+    for height, is_shown in ((490, True), (489, False)):
+        box.resize(300, height)
+        QApplication.processEvents()
+        assert parts[2].isVisible() is is_shown

@@ -144,3 +144,16 @@ def test_the_charts_are_saved_as_numbers(page: LabPage, qtbot: QtBot) -> None:
     curve = page.runs.sweep.results[page.state.experiment.specs[0].key]
     assert ["16-5-3", "0", "2", repr(curve.accuracy)] in lines
     assert [] in lines
+
+
+def test_a_setting_whose_runs_fail_says_why(page: LabPage, qtbot: QtBot) -> None:
+    page.panel.runs.question_chosen.emit("shares")
+    page.panel.runs.values_entered.emit("1, 100")
+    do_all(page, qtbot)
+    table = page.stages.runs.settings.numbers_table()
+    assert table is not None
+    few, every = table[1]
+    assert few[1:3] == (0, 3)
+    assert "a mini-batch of 10 is larger than the 3 training examples" in str(few[-1])
+    assert every[1:3] == (3, 0)
+    assert every[-1] == ""

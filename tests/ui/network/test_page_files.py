@@ -7,8 +7,10 @@ import numpy as np
 
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.data.task import Task
+from nnviz.data.task_loading import load_task
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import read_network_file
+from nnviz.nn.learnt_task import learnt_task
 from nnviz.nn.network import Network, forward, random_network
 from nnviz.ui.network.page import NetworkPage
 from tests.ui.network.conftest import Run
@@ -104,3 +106,27 @@ def test_it_gets_numbers_as_they_are_in_their_file(page: NetworkPage, blobs: Dat
     rows = Examples(np.random.default_rng(1).normal(size=(12, 5)), np.arange(12) % 2)
     page.set_dataset(Dataset("own", rows, rows, rows, ("no", "yes"), None), Task(data="own.csv"))
     assert [(task.data, task.normalise) for task in asked] == [("own.csv", "none")]
+
+
+def test_a_saved_network_says_what_it_was_taught_where_other_data_are_learnt(page: NetworkPage, tmp_path: Path) -> None:
+    moons, spiral = load_task(Task("moons")), load_task(Task("spiral"))
+    page.set_dataset(moons, Task("moons"))
+    page.save_file(tmp_path / "kept.npz")
+    kept = read_network_file(tmp_path / "kept.npz")
+    assert kept.task == learnt_task(moons)
+    assert "taught" not in page.what_becomes_of(kept)
+    page.set_dataset(spiral, Task("spiral"))
+    assert "It was taught Moons, and now goes on with Spiral." in page.what_becomes_of(kept)
+
+
+def test_a_network_of_points_shown_by_itself_has_its_maps(page: NetworkPage, blobs: Dataset, tmp_path: Path) -> None:
+    page.resize(1000, 700)
+    page.show()
+    page.set_dataset(load_task(Task("moons")), Task("moons"))
+    page.save_file(tmp_path / "kept.npz")
+    page.set_dataset(blobs, Task())
+    page.take_network(read_network_file(tmp_path / "kept.npz"), tmp_path / "kept.npz")
+    scene = page.stage.view.scene
+    assert scene is not None
+    assert scene.maps is not None
+    assert scene.network.sizes[0] == 2

@@ -1,12 +1,20 @@
-"""How many runs can be come back to depends on what they and their data take."""
+"""Runs as values: how many can be come back to, and what a hand has done that was not heard of yet."""
 
+import numpy as np
 import pytest
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
+from nnviz.nn.edits.edit import SetValue
+from nnviz.nn.edits.orders import UNTOUCHED, Hand, NumberedEdit, Order, carried_out
+from nnviz.nn.edits.part import Part
+from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
+from nnviz.nn.training import initial_network
+from nnviz.runs.diagnosis import Diagnosis
+from nnviz.runs.records import Records, Snapshot
 from nnviz.ui.network import run_state
-from nnviz.ui.network.run_state import AskedRun, RunData, are_too_many
+from nnviz.ui.network.run_state import AskedRun, RunData, RunState, are_too_many
 
 RUNS = tuple(AskedRun(run_id, TrainingPlan()) for run_id in (1, 2, 3))
 
@@ -26,3 +34,40 @@ def test_one_is_kept_beside_the_present_one_however_large_they_are(
     monkeypatch.setattr(run_state, "MOST_DATA_BYTES", 0)
     data = {1: RunData(blobs, Task()), 2: RunData(pictures, Task())}
     assert not are_too_many(RUNS[:2], data)
+
+
+@pytest.mark.parametrize(("largest", "is_seen_at_once"), [(203, True), (202, False)])
+def test_what_a_hand_makes_of_a_large_network_is_seen_when_the_training_has_made_it(
+    largest: int, is_seen_at_once: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run_state, "EDITED_AT_ONCE", largest)
+    plan = TrainingPlan(sizes=(16, 10, 3))  # 203 weights and biases
+    network = initial_network(plan)
+    state = RunState(AskedRun(1, plan))
+    told = state.told(snapshot_of(network, plan), is_playing=False)
+    order = Order(5, made=(NumberedEdit(4, SetValue(Part(2, 0, 0), 7.0)),))
+    after = told.after(order)
+    assert after.pending == (order,)
+    assert after.edited is not None
+    assert bool(after.edited[0].weights[1][0, 0] == 7.0) is is_seen_at_once
+
+
+def snapshot_of(network: Network, plan: TrainingPlan, hand: Hand = UNTOUCHED) -> Snapshot:
+    nothing = Records(np.empty(0), np.empty(0), ())
+    return Snapshot(1, 0, 0.0, plan, network, nothing, Diagnosis(), None, hand=hand)
+
+
+def test_orders_that_a_snapshot_knows_of_are_pending_no_more() -> None:
+    plan = TrainingPlan(sizes=(16, 10, 3))
+    network = initial_network(plan)
+    orders = [Order(n, made=(NumberedEdit(10 + n, SetValue(Part(2, 0, 0), float(n))),)) for n in (1, 2, 3)]
+    state = RunState(AskedRun(1, plan)).told(snapshot_of(network, plan), is_playing=True)
+    for order in orders:
+        state = state.after(order)
+    heard, hand = carried_out(network, UNTOUCHED, orders[0])
+    heard, hand = carried_out(heard, hand, orders[1])
+    told = state.told(snapshot_of(heard, plan, hand), is_playing=True)
+    assert told.pending == (orders[2],)
+    assert told.heard is heard
+    assert told.edited is not None
+    assert told.edited[0].weights[1][0, 0] == 3.0

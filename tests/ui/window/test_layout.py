@@ -125,8 +125,11 @@ def backprop_views(window: MainWindow, page: BackpropPage) -> Iterator[tuple[str
         yield f"backprop, {tab}", partial(_in_turn, *shown, partial(page.panel.tabs.chosen.emit, tab))
     show = partial(page.panel.tabs.chosen.emit, "pass")
     yield "backprop, 2-3-5-1", partial(_in_turn, show, partial(page.panel.network.source_chosen.emit, "2-3-5-1"))
-    yield "backprop, asked", partial(_in_turn, page.handlers()["pen"], *(page.step,) * 5)
-    yield "backprop, at hand", partial(_in_turn, partial(page.panel.network.source_chosen.emit, AT_HAND), page.step)
+    yield "backprop, asked", partial(_in_turn, page.handlers()["pen"], *(page.walk.step,) * 5)
+    yield (
+        "backprop, at hand",
+        partial(_in_turn, partial(page.panel.network.source_chosen.emit, AT_HAND), page.walk.step),
+    )
     yield "backprop, 2-2-1", partial(page.panel.network.source_chosen.emit, "2-2-1")
 
 

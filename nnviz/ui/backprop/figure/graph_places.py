@@ -14,8 +14,11 @@ WIDTH_PX, HEIGHT_PX = 930.0, 300.0
 SMALLEST, LARGEST = 0.45, 2.6
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 142.0, 230.0, 16.0, 22.0
 INPUT_SHARE = 0.66
-CARD_PX, LINE_PX, NEAR_PX = 106.0, 22.0, 4.0
-STRAIGHT, ACROSS = (0.48, 0.56, 0.62, 0.68, 0.73, 0.4, 0.3), (0.2, 0.16, 0.24, 0.28, 0.33, 0.74, 0.8, 0.68, 0.5)
+CARD_PX, LINE_PX, NEAR_PX, PICTURE_PX = 101.0, 22.0, 1.5, 104.0
+STRAIGHT, ACROSS = (
+    (0.48, 0.56, 0.62, 0.68, 0.72, 0.75, 0.78, 0.4, 0.3),
+    (0.2, 0.16, 0.24, 0.28, 0.33, 0.74, 0.8, 0.68, 0.5),
+)
 """Shares of an edge at which its card may lie, for one to the same row and for one to another."""
 MOST_CARDS = 9
 """Edges that all have a card; of more only those that are lit, if they are few."""
@@ -48,6 +51,12 @@ class GraphPlaces:
         inputs = INPUT_SHARE * self.n_rows(0)
         room = self._height / max(rows, inputs)
         return min(46 * self.unit, 0.42 * room, 0.3 * self._gap)
+
+    @property
+    def picture(self) -> QRectF:
+        """Where an example that is a picture is shown, at the left below."""
+        side = min(PICTURE_PX * self.unit, 0.4 * self.area.height())
+        return QRectF(self.area.left() + 2, self.area.bottom() - side - 6 * self.unit, side, side)
 
     @property
     def n_layers(self) -> int:
@@ -98,7 +107,7 @@ class GraphPlaces:
     def cards(self) -> dict[Edge, QRectF]:
         """The cards of the edges that have room for one: none lies on another or on a neuron."""
         size = CARD_PX * self.unit, self.n_lines * LINE_PX * self.unit
-        taken = [self._box(layer, j) for layer in range(self.n_layers) for j in self.shown(layer)]
+        taken = [self.box_of(layer, j) for layer in range(self.n_layers) for j in self.shown(layer)]
         found: dict[Edge, QRectF] = {}
         edges = sorted(self.edges(), key=lambda edge: edge[1] == edge[2])
         if self._gap - 2 * self.radius < 0.8 * size[0] or len(edges) > MOST_CARDS:
@@ -167,7 +176,8 @@ class GraphPlaces:
         step = self._height / n
         return QPointF(x, self.area.top() + TOP_PX * self.unit + (row + 0.5) * step)
 
-    def _box(self, layer: int, j: int) -> QRectF:
+    def box_of(self, layer: int, j: int) -> QRectF:
+        """Return the square round a neuron."""
         at, radius = self.neuron(layer, j), self.radius_of(layer)
         return QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
 

@@ -1,6 +1,6 @@
 """The network with the pass in it: a neuron or an edge that is clicked becomes its place; weights are dragged."""
 
-from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
+from PyQt6.QtCore import QPointF, QRect, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
@@ -10,6 +10,7 @@ from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.notation.markup import in_line
 from nnviz.ui.backprop.figure.graph_places import Edge, GraphPlaces
 from nnviz.ui.backprop.figure.lit import Lit, lit_of
+from nnviz.ui.backprop.figure.number_entry import NumberEntry
 from nnviz.ui.backprop.figure.paint_graph import GraphScene, paint_graph
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
@@ -26,16 +27,17 @@ class GraphView(PaintedWidget):
     edge_chosen = pyqtSignal(int, int, int)
     weight_dragged = pyqtSignal(int, int, int, float)
     released = pyqtSignal()
+    input_chosen = pyqtSignal(int)  # the place of a pixel of the picture
     answer_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(760, 300), least=(420, 128))
+        super().__init__(theme, parent, hint=(760, 300), least=(420, 106))
         self.setAccessibleName(translate("BackpropGraph", "The network with the pass in it"))
         self.setAccessibleDescription(
             translate(
                 "BackpropGraph",
                 "S is one step, Shift+S one back, Return fills the blank; click a neuron or an edge to go to its"
-                " number, drag an edge up or down to change its weight.",
+                " number, drag an edge to change its weight, double-click a weight, a neuron or an input to type it.",
             )
         )
         self.setMouseTracking(True)
@@ -46,6 +48,7 @@ class GraphView(PaintedWidget):
         self._pressed: tuple[Edge, QPointF, float] | None = None
         self._has_moved = False
         self.whole: tuple[int, ...] = ()
+        self.entry = NumberEntry(self)
 
     def show_reading(self, reading: Reading | None, *, labels: str, digits: int) -> None:
         """Show a pass at its position."""
@@ -94,6 +97,10 @@ class GraphView(PaintedWidget):
         if event is None or places is None or self.reading is None:
             return
         at = event.position()
+        pixel = self._pixel_at(at, places)
+        if pixel is not None:
+            self.input_chosen.emit(pixel)
+            return
         neuron = places.neuron_at(at)
         edge = None if neuron is not None else places.edge_at(at)
         self._pressed, self._has_moved = None, False
@@ -117,6 +124,32 @@ class GraphView(PaintedWidget):
             self._has_moved = True
             self.weight_dragged.emit(*edge, round(weight + up / (DRAG_PX_PER_UNIT * self._scale), 2))
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
+        """Let the number of what is under the mouse be typed: a weight, a bias, an input."""
+        places = self.places
+        if event is None or places is None or self.reading is None:
+            return
+        neuron = places.neuron_at(event.position())
+        place: tuple[int, ...] | None = neuron or places.edge_at(event.position())
+        if place is None:
+            return
+        self._pressed = None
+        network, reading = self.reading.numbers.network, self.reading
+        if len(place) == 3:
+            layer, j, k = place
+            value, at = (
+                float(network.weights[layer - 1][j, k]),
+                places.cards.get((layer, j, k)) or places.card_at((layer, j, k)),
+            )
+        else:
+            layer, j = place
+            at = places.box_of(layer, j)
+            value = float(reading.numbers.inputs[reading.example, j] if layer == 0 else network.biases[layer - 1][j])
+        width, height = round(90 * self._scale), round(26 * self._scale)
+        middle = at.center().toPoint()
+        box = QRect(middle.x() - width // 2, middle.y() - height // 2, width, height)
+        self.entry.open_at(place, value, box.intersected(self.rect()))
+
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         if self._pressed is not None and not self._has_moved:
             self.edge_chosen.emit(*self._pressed[0])
@@ -129,6 +162,16 @@ class GraphView(PaintedWidget):
             self.answer_requested.emit()
         else:
             super().keyPressEvent(event)
+
+    def _pixel_at(self, at: QPointF, places: GraphPlaces) -> int | None:
+        """Return the place of the input that is a pixel of the picture, None beside it."""
+        shape = None if self.reading is None else self.reading.of.material.image_shape
+        if shape is None or places.path is None or not places.picture.contains(at):
+            return None
+        box, (rows, columns) = places.picture, shape
+        row = min(rows - 1, int((at.y() - box.top()) / box.height() * rows))
+        column = min(columns - 1, int((at.x() - box.left()) / box.width() * columns))
+        return row * columns + column
 
     def _shown(self, layer: int) -> tuple[int, ...]:
         places = self.places

@@ -1,7 +1,7 @@
 """The matrix form of the step, with shapes."""
 
-from PyQt6.QtCore import QRectF
-from PyQt6.QtGui import QPainter
+from PyQt6.QtCore import QRectF, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
@@ -14,7 +14,10 @@ from nnviz.ui.kit.theme import Theme
 
 
 class MatrixView(PaintedWidget):
-    """Shows the equations of the layer in work."""
+    """Shows the equations of the layer in work; ``cell_chosen`` (kind, layer, row, column) tells what was clicked, the
+    column is −1 in a matrix of one column."""
+
+    cell_chosen = pyqtSignal(str, int, int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(760, 104), least=(420, 96))
@@ -32,10 +35,22 @@ class MatrixView(PaintedWidget):
     def in_words(self) -> str:
         return "\n".join(" ".join(map(_words, equation)) for equation in self.equations)
 
+    @property
+    def scene(self) -> MatricesScene:
+        """What is painted."""
+        area = QRectF(self.rect()).adjusted(8 * self._scale, 0, -8 * self._scale, 0)
+        return MatricesScene(self.equations, self._digits, area, self._theme, self._scale)
+
     def paint(self, painter: QPainter) -> None:
         if self.equations:
-            area = QRectF(self.rect()).adjusted(8 * self._scale, 0, -8 * self._scale, 0)
-            paint_matrices(painter, MatricesScene(self.equations, self._digits, area, self._theme, self._scale))
+            paint_matrices(painter, self.scene)
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        found = None if event is None or not self.equations else self.scene.cell_at(event.position())
+        if found is not None and found[0].at is not None:
+            matrix, row, column = found
+            is_vector = matrix.name[0] in "zaδ"
+            self.cell_chosen.emit(*found[0].at, row, -1 if is_vector else column)
 
 
 def _words(part: Matrix | str) -> str:

@@ -13,6 +13,7 @@ from nnviz.ui.backprop.figure.graph_places import GraphPlaces
 from nnviz.ui.backprop.figure.lit import Lit
 from nnviz.ui.backprop.figure.paint_cards import paint_blank, paint_card, paint_tag
 from nnviz.ui.kit.math_text import draw_math_in
+from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
 
@@ -56,6 +57,7 @@ def paint_graph(painter: QPainter, scene: GraphScene) -> None:
     for edge, card in scene.places.cards_of(tuple(sorted(scene.lit.edges))).items():
         paint_card(painter, scene, edge, card)
     _paint_input_names(painter, scene)
+    _paint_picture(painter, scene)
     _paint_output(painter, scene)
 
 
@@ -215,6 +217,23 @@ def _paint_input_names(painter: QPainter, scene: GraphScene) -> None:
         at, radius = places.neuron(0, k), places.radius_of(0)
         box = QRectF(at.x() - radius - 58 * u, at.y() - 12 * u, 50 * u, 24 * u)
         draw_math_in(painter, box, names.activation(0, k), 17 * u, bold=True, side=1.0)
+
+
+def _paint_picture(painter: QPainter, scene: GraphScene) -> None:
+    """Paint the example where it is a picture, with the pixel that the path begins at in a frame."""
+    shape, path, box = scene.reading.of.material.image_shape, scene.reading.of.path, scene.places.picture
+    if shape is None or path is None:
+        return
+    values = scene.reading.numbers.inputs[scene.reading.example].reshape(shape)
+    painter.drawImage(box, grey_image(values, scene.theme))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(scene.theme.line, scene.unit))
+    painter.drawRect(box)
+    row, column = divmod(path[0], shape[1])
+    side = box.width() / shape[1], box.height() / shape[0]
+    pixel = QRectF(box.left() + column * side[0], box.top() + row * side[1], *side)
+    painter.setPen(QPen(now_color(scene.theme), 2 * scene.unit))
+    painter.drawRect(pixel.adjusted(-side[0], -side[1], side[0], side[1]))
 
 
 def _paint_output(painter: QPainter, scene: GraphScene) -> None:

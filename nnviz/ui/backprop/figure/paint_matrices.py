@@ -62,7 +62,7 @@ class MatricesScene:
     def _low(self) -> float:
         """How much smaller than usual all has to be because the room is low."""
         cells = max(_height(part) for equation in self.equations for part in equation if isinstance(part, Matrix))
-        return max(0.5, min(1.25, self.area.height() / ((NAME_PX + SHAPE_PX + cells) * self.scale)))
+        return max(0.5, min(1.8, self.area.height() / ((NAME_PX + SHAPE_PX + cells) * self.scale)))
 
     def width_of(self, n: int) -> float:
         """How wide the first ``n`` equations are at their usual size."""
@@ -79,6 +79,17 @@ class MatricesScene:
         """How large a pixel of the usual picture is here."""
         narrow = self.area.width() / max(1.0, self.width_of(self.n_shown))
         return self.scale * max(0.4, min(self._low, narrow))
+
+    def cell_at(self, at: QPointF) -> tuple[Matrix, int, int] | None:
+        """Return the matrix and the row and column of the cell under a place."""
+        for line in self.places():
+            for place in line:
+                if isinstance(place, MatrixPlace) and place.box.contains(at):
+                    rows, columns = _shape(place.matrix)
+                    row = int((at.y() - place.box.top()) / place.box.height() * rows)
+                    column = int((at.x() - place.box.left()) / place.box.width() * columns)
+                    return place.matrix, min(row, rows - 1), min(column, columns - 1)
+        return None
 
     def places(self) -> tuple[tuple[MatrixPlace | tuple[str, QRectF], ...], ...]:
         """Return every matrix and every sign of the equations that are shown, with its place."""

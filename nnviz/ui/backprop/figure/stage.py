@@ -21,6 +21,9 @@ from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
 
+SPARE_SHARE = 5
+"""The graph has so large a part of the height that it wishes for beyond its least before matrices are shown."""
+
 
 @dataclass(frozen=True)
 class StageWords:
@@ -59,6 +62,14 @@ class PassStage(QWidget):
             },
             self,
         )
+        self.forms = SegmentedButtons(
+            {
+                "neuron": (translate("PassStage", "neuron"), translate("PassStage", "The formula of each neuron")),
+                "matrix": (translate("PassStage", "matrix"), translate("PassStage", "A layer at once, with shapes")),
+                "both": (translate("PassStage", "both"), translate("PassStage", "The one above the other")),
+            },
+            self,
+        )
         self._now, self._note = YieldingLabel("value", self), YieldingLabel("soft", self)
         self._hint = chip(
             translate("PassStage", "Hint"), translate("PassStage", "What it is made of"), self.hint_requested.emit, self
@@ -66,6 +77,7 @@ class PassStage(QWidget):
         self._reveal = chip(
             translate("PassStage", "Show"), translate("PassStage", "Show the number"), self.reveal_requested.emit, self
         )
+        self._form = "both"
         self._lay_out()
 
     def show_reading(self, reading: Reading | None, state: BackpropState, words: StageWords) -> None:
@@ -74,6 +86,8 @@ class PassStage(QWidget):
         self._about.setText(words.about)
         self._now.setText(words.now)
         self.labels.set_chosen(state.labels)
+        self.forms.set_chosen(state.form)
+        self._show_form(state.form)
         self.graph.show_reading(reading, labels=state.labels, digits=state.digits)
         self.formula.show_reading(reading, digits=state.digits)
         self.matrices.show_reading(reading, digits=state.digits)
@@ -84,6 +98,20 @@ class PassStage(QWidget):
             button.setVisible(is_asked)
         self._note.setText("" if is_asked else words.note)
 
+    def _show_form(self, form: str) -> None:
+        """Show the formula, the matrices, or both; of both the matrices give way where the room is low."""
+        if form == self._form:
+            return
+        self._form = form
+        self._formulas.setVisible(form != "matrix")
+        self._hold(*(((self._below,),) if form == "both" else ()))
+        self._rule.setVisible(form != "matrix")
+        if form != "both":
+            self._below.setVisible(form == "matrix")
+
+    def _hold(self, *giving: tuple[QWidget, ...]) -> None:
+        self._body.hold(self._column, *giving, spare=lambda: self.graph.sizeHint().height() // SPARE_SHARE)
+
     @property
     def note(self) -> str:
         """What there is to know of the step."""
@@ -91,7 +119,7 @@ class PassStage(QWidget):
 
     def _lay_out(self) -> None:
         title = GivingBox(self)
-        line = row(self._title, 16, self._about, STRETCH, self.labels, on=title, margins=NO_MARGINS)
+        line = row(self._title, 16, self._about, STRETCH, self.labels, 8, self.forms, on=title, margins=NO_MARGINS)
         title.hold(line, (self._about,))
         head = row(self._now, (self._note, 1), self._hint, self._reveal, spacing=6)
         left = boxed(column(head, (self.formula, 1), spacing=2), self)
@@ -100,10 +128,13 @@ class PassStage(QWidget):
         same.setText(translate("PassStage", "agreeing digits underlined"))
         same.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._right = boxed(column(row(check_title, (same, 1), spacing=10), (self.check, 1), spacing=2), self)
-        formulas = GivingBox(self)
+        formulas = self._formulas = GivingBox(self)
         formulas.hold(row((left, 3), 16, (self._right, 2), on=formulas, margins=NO_MARGINS), (self._right,))
-        below = boxed(column(rule(self), self.matrices, spacing=4), self)
-        body = GivingBox(self)
-        layout = column((self.graph, 7), rule(self), (formulas, 4), below, on=body, margins=NO_MARGINS, spacing=6)
-        body.hold(layout, (below,))
+        below = self._below = boxed(column(rule(self), (self.matrices, 1), spacing=4), self)
+        body = self._body = GivingBox(self)
+        self._rule = rule(self)
+        self._column = column(
+            (self.graph, 7), self._rule, (formulas, 4), (below, 1), on=body, margins=NO_MARGINS, spacing=6
+        )
+        self._hold((below,))
         column(title, (body, 1), self.timeline, spacing=4, margins=(24, 10, 24, 2), on=self)

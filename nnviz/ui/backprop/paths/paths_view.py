@@ -76,6 +76,8 @@ class PathsView(PaintedWidget):
 
     def _equation(self) -> str:
         assert self.trace is not None
+        if len(self.trace.paths) == 1:
+            return translate("PathsView", "the only path = {0} =").format(self.trace.name)
         text = translate("PathsView", "sum of {0} paths = {1} =")
         return text.format(f"{len(self.trace.paths):,}", self.trace.name)
 

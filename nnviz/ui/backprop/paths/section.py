@@ -38,5 +38,9 @@ class PathsSection(Section):
         if trace is None or not trace.paths:
             self._count.setText("")
             return
-        text = translate("PathsSection", "{0} paths of {1} factors")
+        one, many = (
+            translate("PathsSection", "1 path of {1} factors"),
+            translate("PathsSection", "{0} paths of {1} factors"),
+        )
+        text = one if len(trace.paths) == 1 else many
         self._count.setText(text.format(f"{len(trace.paths):,}", len(trace.paths[0].links)))

@@ -73,9 +73,13 @@ class SlopesStage(QWidget):
         return self._silent.text()
 
     def show_slopes(
-        self, panels: tuple[LayerSlopes, ...], names: tuple[str, ...], silent: tuple[SilentOutput, ...] | None
+        self,
+        panels: tuple[LayerSlopes, ...],
+        names: tuple[str, ...],
+        silent: tuple[tuple[SilentOutput, str], ...] | None,
     ) -> None:
-        """Show networks, and which outputs of the one at hand never fire; None where there is none at hand."""
+        """Show networks, and which outputs of the one at hand never fire, with the names of what they tell; None
+        where there is none at hand."""
         self.view.show_panels(panels, names)
         text = translate(
             "SlopesStage", "squares: the slope f′(z) of each neuron, crossed out where it is saturated; bars: mean |δ|"
@@ -85,12 +89,14 @@ class SlopesStage(QWidget):
         set_look(self._silent, "notice" if silent else "soft")
 
 
-def _about_silent(silent: tuple[SilentOutput, ...]) -> str:
+def _about_silent(silent: tuple[tuple[SilentOutput, str], ...]) -> str:
     if not silent:
         return translate("SlopesStage", "At hand: every output fires for its examples.")
-    text = translate("SlopesStage", "At hand: output {0} never fires: a ≤ {1} for all {2} that want it, slope {3}.")
+    text = translate(
+        "SlopesStage", "At hand: output {0}, “{4}”, never fires: a ≤ {1} for all {2} that want it, slope {3}."
+    )
     told = [
-        text.format(one.output + 1, significant(one.largest, 2), one.n_examples, significant(one.slope, 2))
-        for one in silent[:MOST_NAMED]
+        text.format(one.output + 1, significant(one.largest, 2), one.n_examples, significant(one.slope, 2), name)
+        for one, name in silent[:MOST_NAMED]
     ]
     return "  ".join(told)

@@ -29,7 +29,7 @@ class WishView(PaintedWidget):
     chosen = pyqtSignal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(760, 300), least=(420, 128))
+        super().__init__(theme, parent, hint=(760, 300), least=(420, 106))
         self.setAccessibleName(translate("WishStage", "What every neuron should do, more or less"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.reading: Reading | None = None

@@ -27,10 +27,10 @@ class AnswerCard(QWidget):
         self._lay_out()
         self.show_answer(NoAnswer.EMPTY)
 
-    def show_answer(self, answer: DigitAnswer | NoAnswer) -> None:
-        """Show an answer, or why there is none, which leaves no number standing."""
+    def show_answer(self, answer: DigitAnswer | NoAnswer, *, is_row: bool = False) -> None:
+        """Show an answer, or why there is none, which leaves no number; ``is_row`` if it looks like several digits."""
         self._verdict.set_text(verdict_text(answer))
-        self._reason.set_text(reason_text(answer))
+        self._reason.set_text(row_text() if is_row else reason_text(answer))
         if isinstance(answer, NoAnswer):
             self._digit.set_text("", is_sure=False)
             self._bar.set_share(None)
@@ -114,6 +114,11 @@ def reason_text(answer: DigitAnswer | NoAnswer) -> str:
     if answer.verdict is Verdict.NOT_SURE:
         return translate("AnswerCard", "leads by {0}, needs {1}").format(lead, f"{LEAST_MARGIN:g}")
     return translate("AnswerCard", "leads the second by {0}").format(lead)
+
+
+def row_text() -> str:
+    """Say where several digits are read."""
+    return translate("AnswerCard", "But it looks like several digits: tab Split (K) reads them one by one.")
 
 
 def how_decided() -> str:

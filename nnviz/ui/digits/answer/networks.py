@@ -5,6 +5,7 @@ from pathlib import Path
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.digits.digit_reader import bundled_network, check_reads_digits, reading_ink
+from nnviz.digits.large_pictures import for_small_pictures, large_note
 from nnviz.language import translate
 from nnviz.nn.files.registry import is_network_file
 from nnviz.nn.grey_range import grey_note
@@ -13,6 +14,9 @@ from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
 from nnviz.ui.digits.answer.network_choice import BUNDLED, FILE, PAGE, TAUGHT
 from nnviz.ui.graph.network_files import read_network
+
+LARGE_MARK = " · 64×64"
+"""After what is said of a network that was taught with such pictures."""
 
 
 def shipped_network() -> Network | None:
@@ -37,6 +41,7 @@ class NetworksInUse(QObject):
             bundled = initial_network(TrainingPlan())
         self._networks: dict[str, Network] = {BUNDLED: bundled}
         self._abouts = {BUNDLED: about}
+        self._of_page: Network | None = None  # as it is there
         self._path: Path | None = None
         self._key = BUNDLED
         self._wants_page = False  # it was in use last time, and has not come yet
@@ -76,8 +81,11 @@ class NetworksInUse(QObject):
 
     def take_page_network(self, network: Network, about: str) -> None:
         """Take over what page 3 has; in use, it is followed, unless it cannot read digits any more."""
-        is_another = network is not self._networks.get(PAGE)
-        self._networks[PAGE], self._abouts[PAGE] = network, translate("DigitsPage", "of page 3, {0}").format(about)
+        is_another, self._of_page = network is not self._of_page, network
+        network = for_small_pictures(network) if is_another else self._networks[PAGE]
+        large = "" if network is self._of_page else LARGE_MARK
+        about = translate("DigitsPage", "of page 3, {0}").format(about) + large
+        self._networks[PAGE], self._abouts[PAGE] = network, about
         if self._key == PAGE and not _reads(network):
             self.choose(PAGE)  # says why not
             self._use(BUNDLED)
@@ -104,7 +112,9 @@ class NetworksInUse(QObject):
         except NetworkError as error:
             self.refused.emit(f"{about}: {error}")
             return False
-        self._networks[FILE], self._abouts[FILE], self._path = network, about, None
+        small = for_small_pictures(network)
+        self._networks[FILE], self._path = small, None
+        self._abouts[FILE] = about if small is network else about + LARGE_MARK
         self._use(FILE)
         return True
 
@@ -155,4 +165,6 @@ def what_becomes_of(network: Network) -> str:
     """Return that a network will read the pad, and how; raises ``NetworkError`` for one that cannot."""
     check_reads_digits(network)
     words = translate("DigitsPage", "It reads the pad from now on.")
-    return words if reading_ink(network) is network else f"{words} {grey_note()}"
+    small = for_small_pictures(network)
+    large = "" if small is network else f" {large_note()}"
+    return f"{words}{large}" if reading_ink(small) is small else f"{words}{large} {grey_note()}"

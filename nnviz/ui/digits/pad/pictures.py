@@ -13,7 +13,7 @@ from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.image_files import ExportError, png_of, write_picture
 from nnviz.ui.kit.pixels import FULL
 
-READ_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif")
+READ_SUFFIXES = (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp", ".gif", ".tga")
 DRAWN_AS = FileKind("PNG", ".png")
 PNG_HEAD = b"\x89PNG\r\n\x1a\n"
 MARK = ("nnviz", "drawing")  # a key with a space in it would not be found again

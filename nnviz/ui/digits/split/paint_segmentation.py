@@ -6,6 +6,7 @@ import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from nnviz.digits.segmentation.page import PageReading
 from nnviz.digits.segmentation.search import Piece, Segmentation
 from nnviz.digits.segmentation.strip import Cut
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -38,6 +39,17 @@ def chosen_cuts(segmentation: Segmentation) -> tuple[Cut, ...]:
     """
     ends = {number for piece in segmentation.chosen for number in (piece.first, piece.last)}
     return tuple(segmentation.cuts[number] for number in sorted(ends - {0, len(segmentation.cuts) - 1}))
+
+
+def paint_page(painter: QPainter, page: PageReading, theme: Theme, scale: float) -> None:
+    """Paint the cuts of every line and cross out the signs that were left out; points are in pixels of ink."""
+    for line in page.lines:
+        paint_cuts(painter, line.row, theme, scale)
+        painter.setPen(_pen(theme.warning, 2.0 * scale, Qt.PenStyle.SolidLine))
+        for sign in line.signs:
+            top, bottom, left, right = sign.bounds
+            painter.drawLine(QPointF(left, top), QPointF(right, bottom))
+            painter.drawLine(QPointF(left, bottom), QPointF(right, top))
 
 
 def paint_cuts(painter: QPainter, segmentation: Segmentation, theme: Theme, scale: float) -> None:

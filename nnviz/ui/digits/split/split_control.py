@@ -8,7 +8,8 @@ from PyQt6.QtCore import QObject
 from nnviz.digits.confident_errors import confident_errors, reported_error
 from nnviz.digits.drawing import read_row
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
-from nnviz.digits.segmentation.search import Segmentation
+from nnviz.digits.segmentation.page import PageReading
+from nnviz.digits.segmentation.search import Piece, Segmentation
 from nnviz.nn.network import Network
 from nnviz.ui.digits.split.split_tab import SplitTab
 from nnviz.ui.digits.split.split_view import SplitView
@@ -26,7 +27,7 @@ class SplitControl(QObject):
         super().__init__(parent)
         self._view, self._tab, self._jobs = view, tab, jobs
         self._columns: tuple[float, ...] | None = None
-        self._segmentation: Segmentation | None = None
+        self._page: PageReading | None = None
         self._truth = ""
         self._network, self._stages = network, ALL_STAGES
         view.ruler.columns_requested.connect(self._cut_at)
@@ -39,8 +40,13 @@ class SplitControl(QObject):
 
     @property
     def segmentation(self) -> Segmentation | None:
-        """The answer on show."""
-        return self._segmentation
+        """The longest line of the answer on show."""
+        return None if self._page is None else self._page.longest
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The pieces on show, of all lines."""
+        return () if self._page is None else self._page.pieces
 
     @property
     def is_waiting(self) -> bool:
@@ -85,23 +91,23 @@ class SplitControl(QObject):
         self._columns = columns
         self.split(self._network, self._stages)
 
-    def _take(self, segmentation: Segmentation | None) -> None:
-        self._show(segmentation)
+    def _take(self, page: PageReading | None) -> None:
+        self._show(page)
         if not self._view.ruler.is_dragging:
             self._keep_errors()
 
-    def _show(self, segmentation: Segmentation | None) -> None:
-        self._segmentation = segmentation
+    def _show(self, page: PageReading | None) -> None:
+        self._page = page
         is_by_hand = self._columns is not None
-        self._view.show_segmentation(segmentation, is_by_hand=is_by_hand, is_waiting=self.is_waiting)
-        self._tab.show_segmentation(segmentation, is_by_hand=is_by_hand)
+        self._view.show_page(page, is_by_hand=is_by_hand, is_waiting=self.is_waiting)
+        self._tab.show_page(page, is_by_hand=is_by_hand)
 
     def _keep_errors(self) -> None:
-        if self._segmentation is not None:
+        if self.segmentation is not None:
             is_by_hand = self._columns is not None
-            self._tab.errors.add(confident_errors(self._segmentation, self._truth, is_by_hand=is_by_hand))
+            self._tab.errors.add(confident_errors(self.segmentation, self._truth, is_by_hand=is_by_hand))
 
     def _report_wrong(self) -> None:
-        error = None if self._segmentation is None else reported_error(self._segmentation)
+        error = None if self.segmentation is None else reported_error(self.segmentation)
         if error is not None:
             self._tab.errors.add((error,))

@@ -1,11 +1,10 @@
 """The tab for rows of digits: what was read, the cuts by hand, and errors that were confident."""
 
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QWidget
+from PyQt6.QtWidgets import QGridLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from nnviz.digits.confident_errors import CONFIDENT_SCORE
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
-from nnviz.digits.segmentation.search import Segmentation
+from nnviz.digits.segmentation.page import LEAST_CERTAINTY, PageReading
 from nnviz.language import translate
 from nnviz.ui.digits.answer.gauges import BigDigit, ShareBar
 from nnviz.ui.digits.split.error_list import ErrorList
@@ -27,6 +26,7 @@ class SplitTab(QWidget):
         self._number = BigDigit(theme, self)
         self._number.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._score = label("", self, look="value")
+        self._certainty = label("", self, look="value")
         self._sum = StillText(self, lines=2, is_soft=True)
         self._bar = ShareBar(theme, self)
         self._stages_note = label("", self, look="notice", wraps=True)
@@ -39,20 +39,25 @@ class SplitTab(QWidget):
         tip = translate("SplitTab", "The chosen one, else the last (Del)")
         self.remove = self._button(translate("SplitTab", "Remove a cut"), tip)
         self._lay_out()
-        self.show_segmentation(None, is_by_hand=False)
+        self.show_page(None, is_by_hand=False)
 
-    def show_segmentation(self, segmentation: Segmentation | None, *, is_by_hand: bool) -> None:
-        """Show the score of a row; nothing with None."""
+    def show_page(self, page: PageReading | None, *, is_by_hand: bool) -> None:
+        """Show the digits of a page and the score of its longest row; nothing with None."""
+        segmentation = None if page is None else page.longest
         self.automatic.setEnabled(is_by_hand)
-        for button in (self.wrong, self.add, self.remove):
-            button.setEnabled(segmentation is not None and bool(segmentation.chosen))
-        if segmentation is None or not segmentation.chosen:
+        is_read = segmentation is not None and bool(segmentation.chosen)
+        self.wrong.setEnabled(is_read)
+        for button in (self.add, self.remove):  # by hand a single row is cut
+            button.setEnabled(is_read and page is not None and len(page.lines) == 1)
+        if page is None or segmentation is None or not segmentation.chosen:
             self._number.set_text("", is_sure=False)
+            self._certainty.setText("–")
             self._score.setText("–")
             self._sum.set_text("")
             self._bar.set_share(None)
             return
-        self._number.set_text(segmentation.digits, is_sure=segmentation.score >= CONFIDENT_SCORE)
+        self._number.set_text(segmentation.digits, is_sure=not page.is_doubted)
+        self._certainty.setText(f"{page.certainty:.3f}")
         self._score.setText(f"{segmentation.score:.3f}")
         self._sum.set_text("= " + " · ".join(f"{piece.score:.2f}" for piece in segmentation.chosen))
         self._bar.set_share(segmentation.score)
@@ -88,6 +93,7 @@ class SplitTab(QWidget):
             row((name, 1), self._score),
             self._bar,
             self._sum,
+            row((_certainty_name(self), 1), self._certainty),
             self._stages_note,
             cuts,
             8,
@@ -103,3 +109,15 @@ class SplitTab(QWidget):
         button.setToolTip(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+
+def _certainty_name(parent: QWidget) -> QLabel:
+    """Return the name of the number that says how often such rows are right."""
+    name = label(translate("SplitTab", "Certainty that all is right"), parent)
+    tip = translate(
+        "SplitTab",
+        "The share of rows as sure as this that are read wholly right: the scores, put right on rows that were not\n"
+        "used for teaching. Below {0} the number is doubted, and grey.",
+    )
+    name.setToolTip(tip.format(f"{LEAST_CERTAINTY:g}"))
+    return name

@@ -3,12 +3,14 @@
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from nnviz.digits.segmentation.page import PageReading
 from nnviz.digits.segmentation.search import Segmentation
+from nnviz.digits.sign_words import left_out
 from nnviz.language import translate
 from nnviz.ui.digits.pad.ink_view import SIDE
 from nnviz.ui.digits.pad.pad import Pad
 from nnviz.ui.digits.split.cut_ruler import CutRuler
-from nnviz.ui.digits.split.paint_segmentation import Frame, chosen_cuts, paint_cuts
+from nnviz.ui.digits.split.paint_segmentation import Frame, chosen_cuts, paint_page
 from nnviz.ui.digits.split.piece_cards import PieceCards
 from nnviz.ui.digits.split.piece_lattice import PieceLattice
 from nnviz.ui.kit.giving_box import GivingBox
@@ -28,6 +30,7 @@ class SplitView(GivingBox):
         super().__init__(parent)
         self._theme, self._scale = theme, 1.0
         self._segmentation: Segmentation | None = None
+        self._page: PageReading | None = None
         self.pad = Pad(theme, columns=COLUMNS, parent=self)
         self.pad.set_placeholder(
             translate("SplitView", "Write a number, for example 504\nor press → for test images in a row")
@@ -48,20 +51,23 @@ class SplitView(GivingBox):
             )
         )
         self._lay_out()
-        self.show_segmentation(None, is_by_hand=False, is_waiting=False)
+        self.show_page(None, is_by_hand=False, is_waiting=False)
 
-    def show_segmentation(self, segmentation: Segmentation | None, *, is_by_hand: bool, is_waiting: bool) -> None:
-        """Show the answer to what is on the pad; None while there is none."""
-        self._segmentation = segmentation
-        self._title.setText(title_text(segmentation, is_waiting=is_waiting))
-        self._summary.setText(summary_text(segmentation, is_by_hand=is_by_hand))
+    def show_page(self, page: PageReading | None, *, is_by_hand: bool, is_waiting: bool) -> None:
+        """Show the answer to what is on the pad, of several lines the pieces tried in the longest; None while there is
+        none."""
+        self._page = page
+        segmentation = self._segmentation = None if page is None else page.longest
+        self._title.setText(title_text(page, is_waiting=is_waiting))
+        self._summary.setText(summary_text(page, is_by_hand=is_by_hand))
         self._is_by_hand = is_by_hand
         self.lattice.show_segmentation(segmentation)
-        self.cards.set_pieces(() if segmentation is None else segmentation.chosen)
+        self.cards.set_pieces(() if page is None else page.pieces)
         if segmentation is None and not is_by_hand:
             self.ruler.set_columns(())
         elif segmentation is not None and not is_by_hand:
-            self.ruler.set_columns(tuple(cut.x for cut in chosen_cuts(segmentation)))
+            is_one = page is not None and len(page.lines) == 1
+            self.ruler.set_columns(tuple(cut.x for cut in chosen_cuts(segmentation)) if is_one else ())
         self._overlay()
 
     def set_theme(self, theme: Theme, scale: float) -> None:
@@ -91,11 +97,11 @@ class SplitView(GivingBox):
         self._taken.setText(taken)
 
     def _overlay(self) -> None:
-        shown, theme, scale = self._segmentation, self._theme, self._scale
+        shown, theme, scale = self._page, self._theme, self._scale
         if shown is None:
             self.pad.set_overlay(None)
         else:
-            self.pad.set_overlay(lambda painter: paint_cuts(painter, shown, theme, scale))
+            self.pad.set_overlay(lambda painter: paint_page(painter, shown, theme, scale))
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         """Let the pad be no higher than its paper: the room is for what lies under it."""
@@ -130,17 +136,28 @@ class SplitView(GivingBox):
         return made
 
 
-def title_text(segmentation: Segmentation | None, *, is_waiting: bool) -> str:
-    """Say what was read, digit by digit."""
-    if segmentation is None:
+def title_text(page: PageReading | None, *, is_waiting: bool) -> str:
+    """Say what was read, digit by digit, line by line."""
+    if page is None:
         return translate("SplitView", "reading …") if is_waiting else translate("SplitView", "Nothing is drawn")
-    return " ".join(segmentation.digits) if segmentation.chosen else translate("SplitView", "No way found")
+    return (
+        "  /  ".join(" ".join(text) for text in page.texts) if page.pieces else translate("SplitView", "No way found")
+    )
 
 
-def summary_text(segmentation: Segmentation | None, *, is_by_hand: bool) -> str:
-    """Say how many pieces were tried, and how."""
-    if segmentation is None:
+def summary_text(page: PageReading | None, *, is_by_hand: bool) -> str:
+    """Say how many pieces were tried, and how; of several lines how many there are, and what signs were left out."""
+    if page is None:
         return ""
+    parts = [_tried_text(page.longest, is_by_hand=is_by_hand)]
+    if len(page.lines) > 1:
+        parts.insert(0, translate("SplitView", "{0} lines, of the longest").format(len(page.lines)))
+    if signs := left_out(page):
+        parts.append(translate("SplitView", "left out: {0}").format(signs))
+    return " · ".join(parts)
+
+
+def _tried_text(segmentation: Segmentation, *, is_by_hand: bool) -> str:
     n_cuts, n_pieces = len(segmentation.cuts) - 2, len(segmentation.pieces)
     if is_by_hand:
         text = translate("SplitView", "cut by hand: {0} pieces · score {1}")

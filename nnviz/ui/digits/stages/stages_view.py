@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import QSignalBlocker, Qt, pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -17,8 +19,15 @@ from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.theme import Theme
 
+FOUND = "found"
 PICTURES = ("drawn", "cropped", "evened", "scaled", "image")  # the fields of PreparedInk
-SWITCH_OF = {"cropped": "crop", "evened": "even_pen", "scaled": "keep_box", "image": "centre"}  # … of InkStages
+SWITCH_OF = {
+    "drawn": "clean",
+    "cropped": "crop",
+    "evened": "even_pen",
+    "scaled": "keep_box",
+    "image": "centre",
+}  # … of InkStages
 STAGE_ACTIONS = {"stage_crop": "crop", "stage_pen": "even_pen", "stage_box": "keep_box", "stage_centre": "centre"}
 HEIGHT_PX = 178
 TOUCH_PX = 32
@@ -32,7 +41,7 @@ class StagesView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stages = ALL_STAGES
-        self.pictures = {name: StagePicture(theme, self) for name in PICTURES}
+        self.pictures = {name: StagePicture(theme, self) for name in (FOUND, *PICTURES)}
         self._score = self._label("soft")
         self._inspected = StillText(self, is_bold=True, alignment=Qt.AlignmentFlag.AlignRight)
         self._switches: dict[str, QCheckBox] = {}
@@ -42,8 +51,12 @@ class StagesView(QWidget):
 
     def show_ink(self, prepared: PreparedInk | None) -> None:
         """Show every picture of a drawing; empty paper with None."""
-        for name, picture in self.pictures.items():
-            picture.set_values(None if prepared is None else getattr(prepared, name))
+        for name in PICTURES:
+            self.pictures[name].set_values(None if prepared is None else getattr(prepared, name))
+
+    def show_found(self, ink: NDArray[np.floating] | None) -> None:
+        """Show all ink that was found on the paper of a picture; None for what a hand has drawn on the pad."""
+        self.pictures[FOUND].set_values(ink)
 
     def set_stages(self, stages: InkStages) -> None:
         """Show which stages are done, without a signal."""
@@ -96,7 +109,7 @@ class StagesView(QWidget):
         grid.setHorizontalSpacing(4)
         grid.setVerticalSpacing(2)
         grid.setRowStretch(1, 1)
-        for place, name in enumerate(PICTURES):
+        for place, name in enumerate((FOUND, *PICTURES)):
             self._add_column(grid, 2 * place, name)
         head = row(heading, 12, (self._score, 3), (self._inspected, 2))
         column(head, (grid, 1), spacing=0, margins=NO_MARGINS, on=self)
@@ -136,10 +149,7 @@ class StagesView(QWidget):
 def _titles() -> dict[str, tuple[str, str]]:
     """Return what each picture is called and what its stage does."""
     return {
-        "drawn": (
-            translate("StagesView", "drawn"),
-            translate("StagesView", "All of the pad: 0.0 white … 1.0 black (section 2.1)"),
-        ),
+        **_paper_titles(),
         "cropped": (
             translate("StagesView", "cropped"),
             translate("StagesView", "Only the rectangle that holds ink (F). Off: a small digit stays small."),
@@ -161,11 +171,30 @@ def _titles() -> dict[str, tuple[str, str]]:
             ),
         ),
         "image": (
-            translate("StagesView", "centred in 28x28"),
+            translate("StagesView", "centred"),
             translate(
                 "StagesView",
                 "Its centre of mass is put into the middle of 28x28 (J), as MNIST was made (section 2.2):\n"
                 "x₁ … x₇₈₄, what the network gets. Off: it stays in its corner.",
+            ),
+        ),
+    }
+
+
+def _paper_titles() -> dict[str, tuple[str, str]]:
+    return {
+        FOUND: (
+            translate("StagesView", "on paper"),
+            translate(
+                "StagesView", "All that differs from the paper of a picture; empty for what is drawn on the pad."
+            ),
+        ),
+        "drawn": (
+            translate("StagesView", "cleaned"),
+            translate(
+                "StagesView",
+                "All of the pad: 0.0 white … 1.0 black (section 2.1). Of a picture without rules, the lines of forms,\n"
+                "frames, specks, holes and what lies along the border. Off: with all of them.",
             ),
         ),
     }

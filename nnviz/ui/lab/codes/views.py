@@ -58,7 +58,7 @@ class BarsView(ChartView):
     def __init__(self, theme: Theme, title: str, about: str, parent: QWidget | None = None) -> None:
         empty = translate("BarsView", "The runs of “10 or 4” show it")
         super().__init__(
-            theme, parent, name=title, about=about, empty=f"{title}: {empty}", hint=(360, 150), least=(220, 84)
+            theme, parent, name=title, about=about, empty=f"{title}: {empty}", hint=(360, 150), least=(220, 72)
         )
         self._title = title
         self._groups: tuple[str, ...] = ()

@@ -73,16 +73,16 @@ class PointsSection(QWidget):
         section = Section(translate("PointsSection", "POINTS"), self)
         for part in (self.layers, self.axes, self.n_points, self.only_wrong):
             section.column.addWidget(part)
-        return section
-
-    def _read_section(self) -> Section:
-        section = Section(translate("PointsSection", "READ AS"), self, spacing=3)
-        for name, value in self._lines:
-            section.column.addLayout(row(name, STRETCH, value))
         text = translate(
             "PointsSection",
             "Each axis is a direction in the layer’s activations: the one along which the points are spread most, then"
             " the next. Distances on the map are those along the two axes, no others.",
         )
         section.column.addWidget(label(text, self, look="soft", wraps=True))
+        return section
+
+    def _read_section(self) -> Section:
+        section = Section(translate("PointsSection", "READ AS"), self, spacing=3)
+        for name, value in self._lines:
+            section.column.addLayout(row(name, STRETCH, value))
         return section

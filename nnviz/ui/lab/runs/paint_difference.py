@@ -41,7 +41,7 @@ class DifferenceScene:
         inside = [min(reach, max(-reach, end)) for end in ends if math.isfinite(end)]
         y = axis_around([0.0, *pairs, *inside], translate("DifferenceChart", "Difference, points of %"))
         n = max(2, found.n_wanted)
-        x = ChartAxis(0.5, n + 0.5, translate("DifferenceChart", "repeats"))
+        x = ChartAxis(0.5, n + 0.5, translate("DifferenceChart", "repeats"), is_whole=True)
         return ChartFrame(x, y, self.area, self.theme, self.scale, top=TOP_PX)
 
 

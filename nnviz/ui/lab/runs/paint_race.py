@@ -43,7 +43,7 @@ class RaceScene:
         ]
         y = axis_around(trained, translate("RaceChart", "Test data right, %"))
         y = ChartAxis(max(0.0, y.low), min(100.0, y.high), y.title)
-        x = ChartAxis(0.0, float(max(1, self.n_epochs)), translate("RaceChart", "epochs"))
+        x = ChartAxis(0.0, float(max(1, self.n_epochs)), translate("RaceChart", "epochs"), is_whole=True)
         longest = max((len(setting.short_name) for setting in self.settings), default=0)
         return ChartFrame(x, y, self.area, self.theme, self.scale, right=min(MOST_NAME_PX, 20 + LETTER_PX * longest))
 

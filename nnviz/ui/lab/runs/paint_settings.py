@@ -11,6 +11,7 @@ from PyQt6.QtGui import QColor, QPainter, QPen
 from nnviz.diagram.chart_axis import ChartAxis, axis_around
 from nnviz.lab.comparison import ComparedSetting
 from nnviz.language import translate
+from nnviz.runs.sweep.result import DIVERGED
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.lab.series_colors import FEW, series_colors
 
@@ -95,6 +96,11 @@ def _paint_row(painter: QPainter, scene: SettingsScene, setting: ComparedSetting
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, row_name(setting))
         painter.setPen(theme.ink)
         painter.drawText(words, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, row_text(setting))
+    if setting.failures and not setting.results and has_words:
+        painter.setPen(theme.warning)
+        painter.setFont(ui_font(SMALL_PX * s))
+        why = painter.fontMetrics().elidedText(failure_text(setting), Qt.TextElideMode.ElideRight, round(words.width()))
+        painter.drawText(words.translated(0, 18 * s), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, why)
     middle = row.top() + (30 * s if has_words else row.height() / 2)
     spread = setting.spread
     if spread.n:
@@ -130,9 +136,20 @@ def row_name(setting: ComparedSetting) -> str:
     return setting.name if "," not in setting.name else setting.short_name
 
 
+def failure_text(setting: ComparedSetting) -> str:
+    """Return why runs of a setting have no end, "" if none failed."""
+    if not setting.failures:
+        return ""
+    why = setting.failures[0]
+    return translate("SettingsView", "diverged: lower η") if why == DIVERGED else why
+
+
 def row_text(setting: ComparedSetting) -> str:
     """Return mean and standard deviation in per cent, and how many of the runs are done."""
     done = translate("SettingsView", "{0} of {1}").format(len(setting.results), setting.n_runs)
+    if setting.failures:
+        failed = translate("SettingsView", "{0} failed").format(len(setting.failures))
+        done = failed if setting.n_runs == len(setting.failures) else f"{done}  ·  {failed}"
     spread = setting.spread
     if not spread.n:
         return done

@@ -27,11 +27,13 @@ from nnviz.ui.lab.runs.sweep_job import (
 
 SWEEP, KNOWN, FORGET, OPEN = "sweep", "known", "forget", "open"
 
+Load = Callable[[Task], Dataset]
+
 
 class RunningSweep(QObject):
     """``changed`` tells of a result, or that it has begun or ended, ``progressed`` how far runs have come meanwhile.
 
-    ``refused`` brings a sentence. ``load`` returns the data of a task. A sweep that is cancelled ends a moment later.
+    ``refused`` brings a sentence. A sweep that is cancelled ends a moment later.
     """
 
     changed = pyqtSignal()
@@ -39,13 +41,12 @@ class RunningSweep(QObject):
     opened = pyqtSignal(object)  # Experiment
     refused = pyqtSignal(str)
 
-    def __init__(self, load: Callable[[Task], Dataset], parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._load = load
         self._jobs = Jobs(self)
         self._control: SweepControl | None = None
         self._begun: Experiment | None = None
-        self._next_runner: Runner | None = None
+        self._next: tuple[Load, Runner] | None = None
         self._is_forgetting = False
         self.experiment: Experiment | None = None
         self.results: dict[str, RunResult] = {}
@@ -104,16 +105,16 @@ class RunningSweep(QObject):
         """Take the results in a file over; ``opened`` brings the experiment they are of."""
         self._jobs.ask(OPEN, partial(open_sweep, path), self._take_opened, refused=self.refused.emit)
 
-    def start(self, runner: Runner) -> None:
-        """Let the runs that have no result yet be done."""
+    def start(self, load: Load, runner: Runner) -> None:
+        """Let the runs that have no result yet be done; ``load`` returns the data of a task."""
         if self.experiment is None or self.is_running:
             return
         if self._control is not None:  # the one before is ending
-            self._next_runner = runner
+            self._next = load, runner
             return
-        self._control, self._begun, self._next_runner = SweepControl(), self.experiment, None
+        self._control, self._begun, self._next = SweepControl(), self.experiment, None
         self.time = SweepTime()
-        job: Job[News] = sweep_job(self.experiment, kept_at(self.experiment), self._load, runner, self._control)
+        job: Job[News] = sweep_job(self.experiment, kept_at(self.experiment), load, runner, self._control)
         self._jobs.ask(SWEEP, job, self._take, refused=self._refuse)
         self.changed.emit()
 
@@ -126,7 +127,7 @@ class RunningSweep(QObject):
 
     def cancel(self) -> None:
         """Give up the runs that are under way; what is done stays."""
-        self._next_runner = None
+        self._next = None
         if self._control is not None:
             self._control.cancel()
             self.epochs = {}
@@ -184,8 +185,8 @@ class RunningSweep(QObject):
         if self._is_forgetting and self._begun is not None:
             self._remove(self._begun)
         self._control, self._begun, self.epochs, self._is_forgetting = None, None, {}, False
-        if self._next_runner is not None:
-            self.start(self._next_runner)
+        if self._next is not None:
+            self.start(*self._next)
 
     def _remove(self, experiment: Experiment) -> None:
         self._jobs.ask(FORGET, partial(_removed, kept_at(experiment)), lambda _: None, must_finish=True)

@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.data.dataset import Dataset
-from nnviz.data.task import Task
 from nnviz.lab.comparison import compared, shares_done
 from nnviz.lab.state import LabState
 from nnviz.lab.time_left import duration_text
@@ -15,7 +13,7 @@ from nnviz.runs.sweep.progress import Runner
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.lab.lab_bar import BarState
 from nnviz.ui.lab.network_at_hand import NetworkAtHand
-from nnviz.ui.lab.runs.running_sweep import RunningSweep
+from nnviz.ui.lab.runs.running_sweep import Load, RunningSweep
 from nnviz.ui.lab.runs.section import RunsSection
 from nnviz.ui.lab.runs.stage import RunsStage
 
@@ -38,15 +36,15 @@ class RunsTab(QObject):
         jobs: Jobs,
         parent: QObject | None = None,
         *,
-        load: Callable[[Task], Dataset],
-        runner: Callable[[LabState], Runner],
+        new_load: Callable[[], Load],
+        runner: Callable[[Load, LabState], Runner],
     ) -> None:
         super().__init__(parent)
         self._at_hand, self._stage, self._section, self._jobs = at_hand, stage, section, jobs
         self._state = LabState()
         self._seconds: float | None = None
-        self._runner = runner
-        self.sweep = RunningSweep(load, self)
+        self._new_load, self._runner = new_load, runner
+        self.sweep = RunningSweep(self)
         self.sweep.changed.connect(self._show_results)
         self.sweep.progressed.connect(self._show_progress)
         self.sweep.refused.connect(self.refused)
@@ -69,7 +67,8 @@ class RunsTab(QObject):
         elif self.sweep.is_done:
             self.refused.emit(translate("LabPage", "All runs are done: R forgets them, so that they can be done again"))
         else:
-            self.sweep.start(self._runner(self._state))
+            load = self._new_load()  # which keeps the data as long as the sweep is done, no longer
+            self.sweep.start(load, self._runner(load, self._state))
 
     def give_up(self) -> bool:
         """Give up the runs under way; return whether there were any."""

@@ -13,7 +13,7 @@ from nnviz.ui.lab.chart_view import ChartView
 from nnviz.ui.lab.runs.paint_difference import DifferenceScene, paint_difference, verdict
 from nnviz.ui.lab.runs.paint_effort import EffortScene, paint_effort
 from nnviz.ui.lab.runs.paint_race import RaceScene, paint_race
-from nnviz.ui.lab.runs.paint_settings import SettingsScene, paint_settings
+from nnviz.ui.lab.runs.paint_settings import SettingsScene, failure_text, paint_settings
 
 Settings = tuple[ComparedSetting, ...]
 Shares = tuple[tuple[float, ...], ...]
@@ -72,7 +72,7 @@ class SettingsView(ChartView):
             name=translate("SettingsView", "Every setting at the end"),
             about=translate("SettingsView", "A dot for each run, the mean with its 95 % interval; ± is the spread."),
             hint=(320, 300),
-            least=(250, 120),
+            least=(250, 90),
         )
         self._settings: Settings = ()
         self._shares: Shares = ()
@@ -102,6 +102,7 @@ class SettingsView(ChartView):
             translate("SettingsView", "standard deviation"),
             translate("SettingsView", "half the 95 % interval"),
             translate("SettingsView", "mean seconds"),
+            translate("SettingsView", "why runs failed"),
         )
         rows = [
             (
@@ -113,6 +114,7 @@ class SettingsView(ChartView):
                 setting.spread.sd,
                 setting.spread.half_width,
                 float(setting.seconds.mean()) if len(setting.seconds) else float("nan"),
+                failure_text(setting),
             )
             for setting in self._settings
         ]
@@ -137,7 +139,7 @@ class DifferenceChart(ChartView):
             ),
             empty=translate("DifferenceChart", "Two settings with the same seeds are compared here"),
             hint=(320, 240),
-            least=(220, 150),
+            least=(220, 112),
         )
         self._difference: RunningDifference | None = None
 

@@ -72,7 +72,7 @@ class HandControl(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table that concern the hand do here."""
         return {
-            "find": self._panel.name.setFocus,
+            "find": self._panel.ask_for_name,
             "set_zero": lambda: self.set_value(0.0),
             "randomise": self.randomise,
             "freeze": self.toggle_freeze,
@@ -158,7 +158,7 @@ class HandControl(QObject):
     @property
     def _held(self) -> Held:
         edited = self._run.state.edited
-        return NOTHING_HELD if edited is None else edited[1].held
+        return NOTHING_HELD if edited is None or self._run.state.is_set_aside else edited[1].held
 
     @property
     def _value(self) -> float | None:

@@ -7,7 +7,6 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QMenu, QPushButton, QWidget
 
 from nnviz.language import translate
-from nnviz.nn.edits.edit import Edit
 from nnviz.notation.numbers import parse_number
 from nnviz.ui.kit.layouts import boxed, column, row
 from nnviz.ui.kit.number_field import NumberLine
@@ -61,7 +60,7 @@ class HandPanel(Section):
         number = translate("HandPanel", "Value")
         number_tip = translate("HandPanel", "Type it, or turn the wheel or drag on the edge or the neuron (Alt+↑ ↓)")
         self.number = NumberLine(number, number_tip, self, parse=_parsed, form=_written)
-        self.number.changed.connect(lambda value: self.value_typed.emit(float(value)))
+        self.number.changed.connect(self._take_number)
         self.number.refused.connect(self.refused)
         self._zero = chip("0", translate("HandPanel", "Set to 0 (Z)"), self.zero_requested.emit, self)
         random = translate("HandPanel", "Draw anew from N(0, 1) (Shift+R)")
@@ -72,9 +71,15 @@ class HandPanel(Section):
         self._off = chip(translate("HandPanel", "off"), off, self.switch_toggled.emit, self)
         for toggle in (self._freeze, self._off):
             toggle.setCheckable(True)
+            toggle.setObjectName("segment")  # down is seen
         self._example, self._test = (RunningLabel("", Qt.AlignmentFlag.AlignLeft, self) for _ in range(2))
         self._lay_out()
         self.show_held(NOTHING)
+
+    def ask_for_name(self) -> None:
+        """Let a name be typed over the one there is."""
+        self.name.setFocus()
+        self.name.selectAll()
 
     def show_held(self, held: Held) -> None:
         """Show what is taken hold of, and its number now."""
@@ -82,7 +87,8 @@ class HandPanel(Section):
         self._number_name.setText(f"{held.number_name} =" if held.number_name else "")
         self.number.setVisible(held.value is not None)
         self._rest.setVisible(bool(held.name))
-        if held.value is not None:
+        is_typing = self.number.hasFocus() and (self.number.isModified() or self.number.hasSelectedText())
+        if held.value is not None and not is_typing:  # in training another one comes ten times a second
             self.number.set_value(held.value)
         self._freeze.setChecked(held.is_frozen)
         self._off.setChecked(bool(held.is_off))
@@ -96,9 +102,18 @@ class HandPanel(Section):
         self._test.setText(test)
         self._test.setEnabled(is_test_known)
 
+    @property
+    def is_test_known(self) -> bool:
+        """Whether what is said of the test data is of the network there is."""
+        return self._test.isEnabled()
+
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Grow with everything else."""
         self.name.setFixedWidth(round(NAME_PX * scale))
+
+    def _take_number(self, value: float) -> None:
+        self.number.set_value(value)
+        self.value_typed.emit(value)
 
     def _lay_out(self) -> None:
         more = QPushButton(translate("HandPanel", "More"), self)
@@ -127,9 +142,6 @@ class HandPanel(Section):
         tip = translate("HandPanel", "The same seed, and every change by hand again at its step")
         again = translate("HandPanel", "Same run again, with these changes")
         fill_menu(self._menu, [(again, tip, self.repeat_requested.emit)])
-
-
-EditMaker = Callable[[], Edit]
 
 
 def _parsed(text: str) -> float:

@@ -56,6 +56,7 @@ class MatricesSheet(Sheet):
         """Show what flows through a network, and back if there is something desired of the example."""
         before = self._flow
         self._flow = None if flow is None else (network, flow, desired, cost)
+        self._matrices = None
         if before is None or before[0].sizes != network.sizes:
             self._layer, self._held = min(self._layer, len(network.sizes) - 1), None
         if self.isVisible():
@@ -90,7 +91,8 @@ class MatricesSheet(Sheet):
             self.set_title(translate("Matrices", "No example flows through the network"))
         else:
             network, flow, desired, cost = self._flow
-            self._matrices = layer_matrices(network, self._layer, flow, desired, cost)
+            if self._matrices is None or self._matrices.layer != self._layer:  # else it is another cell only
+                self._matrices = layer_matrices(network, self._layer, flow, desired, cost)
             self.view.show_matrices(self._matrices, self._held)
             self._fill_layers(network)
             self.set_title(translate("Matrices", "Matrices"))

@@ -11,7 +11,7 @@ from nnviz.nn.layer_matrices import LayerMatrices
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
-from nnviz.ui.network.matrices.matrix_scene import Cell, MatrixScene
+from nnviz.ui.network.matrices.matrix_scene import Cell, MatrixScene, PlacedMatrix, placed_matrices
 from nnviz.ui.network.matrices.paint_matrices import paint_matrices
 from nnviz.ui.network.matrices.words import matrices_text
 
@@ -25,11 +25,12 @@ class MatricesView(PaintedWidget):
     chosen = pyqtSignal(int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(640, 380), least=(240, 80))
+        super().__init__(theme, parent, hint=(640, 420), least=(240, 80))
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("Matrices", "Matrices of a layer"))
         self._matrices: LayerMatrices | None = None
+        self._placed: tuple[tuple[QRectF, float], tuple[PlacedMatrix, ...]] | None = None  # where, and what
         self._hovered: Cell | None = None
         self._held: Cell | None = None
 
@@ -39,12 +40,17 @@ class MatricesView(PaintedWidget):
         if self._matrices is None:
             return None
         area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        return MatrixScene(self._matrices, area, self._theme, self._scale, self._hovered, self._held)
+        if self._placed is None or self._placed[0] != (area, self._scale):
+            self._placed = (area, self._scale), placed_matrices(self._matrices, area, self._scale)
+        placed = self._placed[1]
+        return MatrixScene(self._matrices, placed, area, self._theme, self._scale, self._hovered, self._held)
 
     def show_matrices(self, matrices: LayerMatrices | None, held: Cell | None) -> None:
         """Show these, with a cell that is taken hold of."""
         if matrices is None or (self._matrices is not None and matrices.weights.shape != self._matrices.weights.shape):
             self._hovered = None
+        if matrices is not self._matrices:
+            self._placed = None
         self._matrices, self._held = matrices, held
         self.update()
 

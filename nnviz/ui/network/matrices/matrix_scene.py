@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from math import ceil
 
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF, QRectF
 
+from nnviz.diagram.pooling import pooled
 from nnviz.diagram.scale_limit import sample_of, scale_limit
 from nnviz.nn.layer_matrices import LayerMatrices
 from nnviz.notation.names import superscript
 from nnviz.ui.kit.theme import Theme
 
 TITLE_PX, STRIP_PX, GAP_PX, LEGEND_PX = 20, 16, 12, 26
-COLUMN_PX, COLUMN_GAP_PX = 46, 14
-LARGEST_CELL_PX = (76, 40)
+COLUMN_PX, COLUMN_GAP_PX = 48, 14
+LARGEST_CELL_PX = (150, 56)
 N_SIDE = 3  # columns beside W: b, z, a
 
 Cell = tuple[int, int]
@@ -35,6 +37,11 @@ class PlacedMatrix:
     rect: QRectF
     limit: float
     is_activation: bool = False
+
+    @cached_property
+    def pixels(self) -> NDArray[np.floating]:
+        """Its values, a pixel each, or of those that share one the strongest."""
+        return pooled(self.values, max(1, ceil(self.rect.height())), max(1, ceil(self.rect.width())))
 
     def cell_rect(self, row: int, column: int) -> QRectF:
         """Return where a cell is."""
@@ -57,39 +64,12 @@ class MatrixScene:
     """All of them, with the cell that is pointed at and the one that is held."""
 
     matrices: LayerMatrices
+    placed: tuple[PlacedMatrix, ...]
     area: QRectF
     theme: Theme
     scale: float
     hovered: Cell | None = None
     held: Cell | None = None
-
-    @cached_property
-    def placed(self) -> tuple[PlacedMatrix, ...]:
-        """Where everything lies: aˡ⁻¹ over the columns of W, b, z and a beside its rows; below ∇W and δ likewise."""
-        m, s = self.matrices, self.scale
-        title, strip, gap = TITLE_PX * s, STRIP_PX * s, GAP_PX * s
-        n, n_before = m.weights.shape
-        side = N_SIDE * (COLUMN_PX + COLUMN_GAP_PX) * s
-        width = min(self.area.width() - side, n_before * LARGEST_CELL_PX[0] * s)
-        room = self.area.height() - (3 * title + strip + gap + LEGEND_PX * s)
-        height = max(1.0, min(room / 2, n * LARGEST_CELL_PX[1] * s))
-        left, top = self.area.left(), self.area.top() + title
-        up = superscript(m.layer)
-        before = "x" if m.layer == 1 else f"a{superscript(m.layer - 1)}"
-        row = QRectF(left, top, width, strip)
-        upper = QRectF(left, row.bottom() + title, width, height)
-        lower = QRectF(left, upper.bottom() + gap + title, width, height)
-        placed = [
-            self._placed("x", before, m.inputs[np.newaxis], row, is_activation=True),
-            self._placed("W", f"W{up}", m.weights, upper),
-            self._placed("b", f"b{up}", m.biases[:, np.newaxis], self._beside(upper, 0)),
-            self._placed("z", f"z{up}", m.z[:, np.newaxis], self._beside(upper, 1)),
-            self._placed("a", f"a{up}", m.a[:, np.newaxis], self._beside(upper, 2), is_activation=True),
-        ]
-        if m.error is not None and m.gradient is not None:
-            placed.append(self._placed("gradient", f"∇W{up}", m.gradient, lower))
-            placed.append(self._placed("error", f"δ{up}", m.error[:, np.newaxis], self._beside(lower, 0)))
-        return tuple(placed)
 
     def cell_at(self, point: QPointF) -> Cell | None:
         """Return the cell of W that a point means: of a column beside it a row, of the row above it a column."""
@@ -102,15 +82,44 @@ class MatrixScene:
                 return cell if placed.key in ("W", "gradient") else (cell[0], kept[1])
         return None
 
-    def _beside(self, matrix: QRectF, number: int) -> QRectF:
-        s = self.scale
-        left = matrix.right() + (COLUMN_GAP_PX + number * (COLUMN_PX + COLUMN_GAP_PX)) * s
-        return QRectF(left, matrix.top(), COLUMN_PX * s, matrix.height())
 
-    def _placed(
-        self, key: str, name: str, values: NDArray[np.floating], rect: QRectF, *, is_activation: bool = False
-    ) -> PlacedMatrix:
-        rows, columns = values.shape if key != "x" else values.shape[::-1]  # the vector lies on its side
-        finite = np.nan_to_num(values)
-        limit = 1.0 if is_activation and np.abs(finite).max() <= 1 else scale_limit(sample_of([finite]))
-        return PlacedMatrix(key, name, f"{rows:,} × {columns:,}", finite, rect, limit, is_activation)
+def placed_matrices(m: LayerMatrices, area: QRectF, scale: float) -> tuple[PlacedMatrix, ...]:
+    """Return where everything lies: what flows in over the columns of W, b, z and a beside its rows; below ∇W and δ."""
+    title, strip, gap = TITLE_PX * scale, STRIP_PX * scale, GAP_PX * scale
+    n, n_before = m.weights.shape
+    side = N_SIDE * (COLUMN_PX + COLUMN_GAP_PX) * scale
+    width = min(area.width() - side, n_before * LARGEST_CELL_PX[0] * scale)
+    room = area.height() - (3 * title + strip + gap + LEGEND_PX * scale)
+    height = max(1.0, min(room / 2, n * LARGEST_CELL_PX[1] * scale))
+    up = superscript(m.layer)
+    before = "x" if m.layer == 1 else f"a{superscript(m.layer - 1)}"
+    row = QRectF(area.left(), area.top() + title, width, strip)
+    upper = QRectF(area.left(), row.bottom() + title, width, height)
+    lower = QRectF(area.left(), upper.bottom() + gap + title, width, height)
+    placed = [
+        _placed("x", before, m.inputs[np.newaxis], row, is_activation=True),
+        _placed("W", f"W{up}", m.weights, upper),
+        _placed("b", f"b{up}", m.biases[:, np.newaxis], _beside(upper, 0, scale)),
+        _placed("z", f"z{up}", m.z[:, np.newaxis], _beside(upper, 1, scale)),
+        _placed("a", f"a{up}", m.a[:, np.newaxis], _beside(upper, 2, scale), is_activation=True),
+    ]
+    if m.error is not None and m.gradient is not None:
+        placed.append(_placed("gradient", f"∇W{up}", m.gradient, lower))
+        placed.append(_placed("error", f"δ{up}", m.error[:, np.newaxis], _beside(lower, 0, scale)))
+    return tuple(placed)
+
+
+def _beside(matrix: QRectF, number: int, scale: float) -> QRectF:
+    left = matrix.right() + (COLUMN_GAP_PX + number * (COLUMN_PX + COLUMN_GAP_PX)) * scale
+    return QRectF(left, matrix.top(), COLUMN_PX * scale, matrix.height())
+
+
+def _placed(
+    key: str, name: str, values: NDArray[np.floating], rect: QRectF, *, is_activation: bool = False
+) -> PlacedMatrix:
+    rows, columns = values.shape if key != "x" else values.shape[::-1]  # the vector lies on its side
+    finite = values if np.isfinite(values).all() else np.nan_to_num(values)
+    limit = scale_limit(sample_of([finite]))
+    if is_activation and limit <= 1:
+        limit = 1.0
+    return PlacedMatrix(key, name, f"{rows:,} × {columns:,}", finite, rect, limit, is_activation)

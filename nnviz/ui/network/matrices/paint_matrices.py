@@ -1,14 +1,11 @@
 """Paints the matrices of a layer: colours, numbers where there is room, the row and the column of a cell."""
 
-import math
-
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from nnviz.diagram.color_scale import DataColors, shade
-from nnviz.diagram.pooling import pooled
 from nnviz.language import translate
 from nnviz.notation.names import plain
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -23,7 +20,7 @@ DARK_BELOW = 140  # of lightness: then a number on it is white
 def paint_matrices(painter: QPainter, scene: MatrixScene) -> None:
     """Paint all of them with their titles, the legend below."""
     for placed in scene.placed:
-        painter.drawImage(placed.rect, matrix_image(placed, scene.theme, placed.rect))
+        painter.drawImage(placed.rect, matrix_image(placed, scene.theme))
         _paint_grid(painter, placed, scene)
         _paint_title(painter, placed, scene)
         _paint_numbers(painter, placed, scene)
@@ -33,11 +30,10 @@ def paint_matrices(painter: QPainter, scene: MatrixScene) -> None:
     _paint_legend(painter, scene)
 
 
-def matrix_image(placed: PlacedMatrix, theme: Theme, rect: QRectF) -> QImage:
+def matrix_image(placed: PlacedMatrix, theme: Theme) -> QImage:
     """Return a matrix as an image with a pixel a cell, or for the strongest of those that share one."""
-    values = pooled(placed.values, max(1, math.ceil(rect.height())), max(1, math.ceil(rect.width())))
-    rgb = np.ascontiguousarray(shade(values, placed.limit, _colors(placed, theme)))
-    rows, columns = values.shape
+    rgb = np.ascontiguousarray(shade(placed.pixels, placed.limit, _colors(placed, theme)))
+    rows, columns = placed.pixels.shape
     return QImage(rgb.tobytes(), columns, rows, 3 * columns, QImage.Format.Format_RGB888).copy()
 
 
@@ -85,7 +81,7 @@ def _paint_numbers(painter: QPainter, placed: PlacedMatrix, scene: MatrixScene) 
     cell, s = placed.cell_rect(0, 0), scene.scale
     if cell.width() < NUMBER_PX[0] * s or cell.height() < NUMBER_PX[1] * s:
         return
-    painter.setFont(ui_font(min(12.0, 0.72 * cell.height() / s) * s))
+    painter.setFont(ui_font(min(13.0, 0.72 * cell.height() / s) * s))
     colors = shade(placed.values, placed.limit, _colors(placed, scene.theme))
     for (row, column), value in np.ndenumerate(placed.values):
         fill = QColor(*colors[row, column].tolist())
@@ -130,7 +126,7 @@ def _bar(painter: QPainter, scene: MatrixScene, x: float, y: float, ends: tuple[
     rect = QRectF(x + first + 8 * s, y - BAR_PX[1] * s / 2, BAR_PX[0] * s, BAR_PX[1] * s)
     values: NDArray[np.float64] = np.linspace(0 if is_activation else -1, 1, 64)[np.newaxis]
     ramp = PlacedMatrix("", "", "", values, rect, 1.0, is_activation)
-    painter.drawImage(rect, matrix_image(ramp, theme, rect))
+    painter.drawImage(rect, matrix_image(ramp, theme))
     painter.drawText(QRectF(rect.right() + 8 * s, y - 10 * s, last + 2, 20 * s), _LEFT, ends[1])
     return rect.right() + 8 * s + last
 

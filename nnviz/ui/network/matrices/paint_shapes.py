@@ -32,11 +32,11 @@ class Shapes:
     def text(self) -> str:
         """Say whether it fits, and why."""
         if not self.is_swapped:
-            text = translate("Matrices", "It fits: {1} = {1}, a weight for every input.")
+            text = translate("Matrices", "fits: {1} = {1}")
         elif not self.fits:
-            text = translate("Matrices", "With k before j it does not fit: {0} ≠ {1}.")
+            text = translate("Matrices", "does not fit: {0} ≠ {1}")
         else:
-            text = translate("Matrices", "It fits, as both are {0}, but sums up what leads on from neuron j.")
+            text = translate("Matrices", "fits, as both are {0}, but sums up what leads on from j")
         return text.format(self.n, self.n_before)
 
 

@@ -74,3 +74,10 @@ def test_it_is_painted_in_every_theme(card: AnswerCard, theme: str) -> None:
     colors = {image.pixelColor(x, y).rgb() for x in range(0, image.width(), 2) for y in range(0, image.height(), 2)}
     assert THEMES[theme].ink.rgb() in colors
     assert THEMES[theme].accent.rgb() in colors
+
+
+def test_of_what_looks_like_a_row_it_says_where_rows_are_read(card: AnswerCard) -> None:
+    card.show_answer(digit_answer(outputs(d7=0.98)), is_row=True)
+    assert "tab Split (K)" in card.texts[2]
+    card.show_answer(digit_answer(outputs(d7=0.98)))
+    assert "Split" not in card.texts[2]

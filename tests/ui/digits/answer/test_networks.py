@@ -7,7 +7,7 @@ import pytest
 from nnviz.nn.files.npz import save_network
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.network_choice import BUNDLED, FILE, PAGE
-from nnviz.ui.digits.answer.networks import NetworksInUse, shipped_network
+from nnviz.ui.digits.answer.networks import NetworksInUse, shipped_network, what_becomes_of
 from tests.ui.digits.conftest import network_of
 
 
@@ -153,3 +153,17 @@ def test_a_file_that_is_gone_is_told(networks: NetworksInUse, board: Network, sa
     networks.restore(str(tmp_path / "gone.npz"))
     assert networks.network is board
     assert len(said) == 1
+
+
+def test_a_network_for_64x64_reads_the_pad_and_says_so(networks: NetworksInUse, changes: list[Network]) -> None:
+    large = network_of(4096, 5, 10)
+    networks.take_page_network(large, "step 5")
+    networks.choose(PAGE)
+    assert networks.network.sizes == (784, 5, 10)
+    assert networks.about.endswith("of page 3, step 5 · 64×64")
+    networks.take_page_network(large, "step 5")
+    assert len(changes) == 1  # it is the same one still
+    assert networks.use(large, "net.npz")
+    assert networks.about == "784 – 5 – 10 · net.npz · 64×64"
+    assert "64×64: bringing a drawing’s 28×28" in what_becomes_of(large)
+    assert what_becomes_of(network_of(784, 5, 10)) == "It reads the pad from now on."

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.digits.drawing import read_row
+from nnviz.digits.segmentation.page import looks_like_row
 from nnviz.nn.network import Network
 from nnviz.ui.digits.page import DigitsPage
 from nnviz.ui.digits.tab import ANSWER, SPLIT
@@ -62,8 +63,8 @@ def test_a_row_is_split_while_it_is_written(wide: DigitsPage, draw: Draw, answer
     assert shown is not None
     expected = read_row(wide.stage.pad.ink, wide.networks.network)
     assert expected is not None
-    assert shown.digits == expected.digits
-    assert shown.score == expected.score
+    assert shown.digits == expected.longest.digits
+    assert shown.score == expected.longest.score
     assert wide.stage.split.cards.pieces == shown.chosen
     assert wide.stage.split.texts[0] == " ".join(shown.digits)
     assert wide.split_tab.score_text == f"{shown.score:.3f}"
@@ -226,3 +227,31 @@ def test_the_ruler_lies_under_the_paper(wide: DigitsPage) -> None:
         x = ruler._frame.x(share * 840)
         on_pad = pad.mapFrom(wide, ruler.mapTo(wide, QPointF(x, 0)))
         assert on_pad.x() == pytest.approx(paper.left() + share * paper.width(), abs=1)
+
+
+def test_a_row_on_the_pad_for_one_digit_comes_along(page: DigitsPage, draw: Draw, qtbot: QtBot) -> None:
+    draw((0.2, 0.3), (0.2, 0.7))
+    draw((0.7, 0.3), (0.7, 0.7))
+    page.read_now()
+    assert "tab Split (K)" in page.answer.texts[2]
+    page.show_tab(SPLIT)
+    qtbot.waitUntil(lambda: not page.splitting.is_waiting)
+    assert page.splitting.pieces
+    assert looks_like_row(page.stage.split.pad.ink)
+    page.pad_input.clear()
+    page.show_tab(ANSWER)
+    draw((0.2, 0.7), (0.7, 0.7))
+    page.pad_input.clear()
+    page.show_tab(SPLIT)
+    assert page.stage.split.pad.canvas.is_empty
+
+
+def test_several_lines_are_shown_with_all_their_digits(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    for y in (0.05, 0.55):
+        for x in (0.3, 0.5, 0.7):
+            draw((x, y), (x, y + 0.35), pad=wide.stage.pad)
+    answered()
+    title, summary = wide.stage.split.texts
+    assert title.count("/") == 1
+    assert summary.startswith("2 lines, of the longest")
+    assert len(wide.stage.split.cards.pieces) == len(title.replace("/", "").split())

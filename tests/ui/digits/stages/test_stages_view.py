@@ -52,7 +52,13 @@ def test_without_ink_there_is_no_picture_and_no_number(view: StagesView, prepare
 
 @pytest.mark.parametrize(
     ("text", "field"),
-    [("cropped", "crop"), ("pen evened", "even_pen"), ("in 20x20", "keep_box"), ("centred in 28x28", "centre")],
+    [
+        ("cleaned", "clean"),
+        ("cropped", "crop"),
+        ("pen evened", "even_pen"),
+        ("in 20x20", "keep_box"),
+        ("centred", "centre"),
+    ],
 )
 def test_each_step_has_a_switch(view: StagesView, qtbot: QtBot, text: str, field: str) -> None:
     with qtbot.waitSignal(view.stages_requested) as wished:

@@ -1,6 +1,7 @@
 """A hand on the network of the page: fields, wheel, drags and keys, undone and redone to the last bit."""
 
 from collections.abc import Callable
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.diagram.network_layout import EdgeHit, NeuronHit
-from nnviz.nn.network import forward
+from nnviz.nn.network import Network, forward
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import EditRun
 from nnviz.ui.network.page import NetworkPage
@@ -245,3 +246,26 @@ def test_a_new_run_has_no_edits_and_undo_brings_them_back(held: NetworkPage, ses
     held.run.undo()
     assert bits(held.network) == edited
     assert session.named("recall")
+
+
+def test_a_network_without_data_is_changed_too_and_its_typed_inputs_stay(
+    page: NetworkPage, run: Run, sentences: list[str]
+) -> None:
+    page.show_progress(run.progress())
+    built = Network((np.ones((3, 2)), np.ones((1, 3))), (np.zeros(3), np.zeros(1)), ("step", "step"))
+    page.show_built(built)
+    page.stage.typed.set_values([Fraction(1), Fraction(1, 2)])
+    page.hand.take_named("w 2 1 3 = -0.5")
+    page.hand.take_named("layer 1 * 2")
+    assert sentences == []
+    assert page.network is not None
+    assert page.network.weights[1].tolist() == [[1.0, 1.0, -0.5]]
+    assert page.network.weights[0].tolist() == [[2.0, 2.0]] * 3
+    assert page.stage.typed.values.tolist() == [1.0, 0.5]
+    page.hand.take_named("p 1 1 freeze")
+    assert sentences == ["Nothing is trained here: only values can be changed."]
+    page.run.undo()
+    page.run.undo()
+    assert page.network is built
+    page.run.undo()
+    assert page.network.sizes == (16, 30, 3)

@@ -5,10 +5,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PyQt6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
+from nnviz.diagram.network_layout import EdgeHit
 from nnviz.runs.commands import Change
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.network.page import NetworkPage
@@ -81,3 +83,56 @@ def test_an_edit_in_training_holds_and_its_undo_brings_back_its_number_only(trai
     qtbot.waitUntil(lambda: trained.run.state.epoch > at + 0.5, timeout=PATIENCE_MS)
     assert weight(trained) == before
     assert trained.run.state.is_playing
+
+
+def test_the_same_run_again_with_its_changes_comes_to_the_same_bits(trained: NetworkPage, qtbot: QtBot) -> None:
+    trained.run.change(Change(epochs=3))
+    trained.hand.take_named("w 2 3 1")
+    trained.hand.set_value(1.5)
+    trained.run.toggle_play()
+    qtbot.waitUntil(lambda: trained.run.state.epoch > 0.3, timeout=PATIENCE_MS)
+    trained.hand.randomise()
+    qtbot.waitUntil(lambda: trained.run.state.epoch > 1, timeout=PATIENCE_MS)
+    trained.hand.take_named("layer 1 * 0.5")
+    qtbot.waitUntil(lambda: trained.run.state.stop is not None, timeout=PATIENCE_MS)
+    settle(trained, qtbot)
+    first, done = bits(trained.network), trained._display.edits
+    assert len(done) == 3
+    assert done[0].step == 0 < done[1].step
+    trained.hand.repeat_requested.emit()
+    assert trained._display.edits == ()
+    trained.run.toggle_play()
+    qtbot.waitUntil(lambda: trained.run.state.stop is not None, timeout=PATIENCE_MS)
+    assert bits(trained.network) == first
+    assert trained._display.edits == done
+
+
+def test_the_curves_point_at_the_moment_of_a_change(trained: NetworkPage, qtbot: QtBot) -> None:
+    trained.hand.take_named("w 2 3 1 = 1,5")
+    assert trained.stage.selected == EdgeHit(2, 2, 0)
+    settle(trained, qtbot)
+    assert weight(trained) == 1.5
+    assert trained.stage.curves.in_words() == "step\tepoch\tby hand\n0\t0\tw 2 3 1 = 1.5"
+    trained.run.reset()
+    assert trained.stage.curves.in_words() == ""
+    trained.run.undo()
+    assert "w 2 3 1 = 1.5" in trained.stage.curves.in_words()
+
+
+def test_what_is_being_typed_stays_while_training_brings_other_numbers(trained: NetworkPage, qtbot: QtBot) -> None:
+    trained.run.change(Change(epochs=100_000))
+    trained.hand.take_named("w 2 3 1")
+    trained.run.toggle_play()
+    line = trained.panel.hand.number
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, "1.")
+    at = trained.run.state.epoch
+    qtbot.waitUntil(lambda: trained.run.state.epoch > at + 0.5, timeout=PATIENCE_MS)
+    assert line.text() == "1."
+    trained.hand.toggle_freeze()
+    qtbot.keyClicks(line, "25")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    settle(trained, qtbot)
+    assert weight(trained) == 1.25
+    assert line.text() == "1.25"
