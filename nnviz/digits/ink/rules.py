@@ -1,5 +1,6 @@
 """The rules of lined and squared paper, taken out of what differs from the paper without breaking strokes."""
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -25,34 +26,42 @@ PARTS, STRAY_PX = 12, 4
 """A rule may be bent: it is followed in so many parts, each up to so many pixels off."""
 
 
+@dataclass(frozen=True, eq=False)
+class _Rule:
+    """A rule that was followed: its row in every column, and how thick it is."""
+
+    rows: NDArray[np.float64]
+    thickness: float
+
+
 def without_rules(difference: Picture, least: float) -> Picture:
     """Return how much pixels differ from the paper (rows, columns), 0 … 1, without level and upright rules.
 
     What differs by less than ``least`` is paper. Upright lines without level ones may be digits.
     """
-    level = _without_level_rules(difference, least)
-    return level if level is difference else np.ascontiguousarray(_without_level_rules(level.T, least).T)
-
-
-def _without_level_rules(difference: Picture, least: float) -> Picture:
     mask = difference > least
+    level = _rules(mask)
+    rest = mask & ~_marked(level, mask.shape)
+    if not level or (len(level) < MANY and not _are_beyond(rest)):
+        return difference
+    upright = _rules(mask.T)
+    upright = upright if len(upright) >= MANY else []
+    rest &= ~_marked(upright, mask.T.shape).T
+    pen = float(np.percentile(difference[rest], 80)) if rest.any() else 1.0
+    result = difference.copy()
+    for rule in level:
+        _take_out(result, difference, mask, rule, pen)
+    for rule in upright:
+        _take_out(result.T, difference.T, mask.T, rule, pen)
+    return result
+
+
+def _rules(mask: Mask) -> list[_Rule]:
+    """Return the level rules of a mask."""
     width = mask.shape[1]
     runs = level_runs(mask, max(LEAST_RUN_PX, round(RUN_SHARE * width)))
     lines = [line for line in level_lines(runs, round(COVERED * width)) if _is_rule(line, mask)]
-    if not lines:
-        return difference
-    bands = [_band(line, runs) for line in lines]
-    of_rules = np.zeros_like(mask)
-    for line, rows in zip(lines, bands, strict=True):
-        _mark(of_rules, rows, line.thickness / 2 + 1)
-    rest = mask & ~of_rules
-    if len(lines) < MANY and not _are_beyond(rest):
-        return difference
-    pen = float(np.percentile(difference[rest], 80)) if rest.any() else 1.0
-    result = difference.copy()
-    for line, rows in zip(lines, bands, strict=True):
-        _take_out(result, difference, mask, line, rows, pen)
-    return result
+    return [_Rule(_followed(line, runs), line.thickness) for line in lines]
 
 
 def _is_rule(line: StraightLine, mask: Mask) -> bool:
@@ -70,7 +79,7 @@ def _are_beyond(rest: Mask) -> bool:
     return bool(room >= BEYOND * width)
 
 
-def _band(line: StraightLine, runs: Mask) -> NDArray[np.float64]:
+def _followed(line: StraightLine, runs: Mask) -> NDArray[np.float64]:
     """Return the row of a rule in every column: where most of the runs are, part by part, joined smoothly."""
     n_rows, width = runs.shape
     edges = np.linspace(0, width, PARTS + 1).astype(int)
@@ -92,9 +101,12 @@ def _band(line: StraightLine, runs: Mask) -> NDArray[np.float64]:
     return line.rows(columns) + (np.interp(columns, middles, moves) if middles else 0.0)
 
 
-def _mark(mask: Mask, rows: NDArray[np.float64], half: float) -> None:
-    at, columns = _places(rows, half, len(mask))
-    mask[at, columns] = True
+def _marked(rules: list[_Rule], shape: tuple[int, ...]) -> Mask:
+    """Return where rules are."""
+    mask = np.zeros(shape, bool)
+    for rule in rules:
+        mask[_places(rule.rows, rule.thickness / 2 + 1, len(mask))] = True
+    return mask
 
 
 def _places(rows: NDArray[np.float64], half: float, n_rows: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -106,22 +118,15 @@ def _places(rows: NDArray[np.float64], half: float, n_rows: int) -> tuple[NDArra
     return at[inside], columns[inside]
 
 
-def _take_out(
-    result: Picture,
-    difference: Picture,
-    mask: Mask,
-    line: StraightLine,
-    rows: NDArray[np.float64],
-    pen: float,
-) -> None:
+def _take_out(result: Picture, difference: Picture, mask: Mask, rule: _Rule, pen: float) -> None:
     """Make a rule paper where no stroke crosses it."""
-    at, columns = _places(rows, line.thickness / 2 + 1.5, len(mask))
-    core, core_columns = _places(rows, 0, len(mask))
+    at, columns = _places(rule.rows, rule.thickness / 2 + 1.5, len(mask))
+    core, core_columns = _places(rule.rows, 0, len(mask))
     shade = float(np.median(difference[core, core_columns]))
     if shade < PALE * pen:
         goes = difference[at, columns] < (shade + pen) / 2
     else:
-        goes = ~_is_crossed(mask, rows, line.thickness)[columns]
+        goes = ~_is_crossed(mask, rule.rows, rule.thickness)[columns]
     result[at[goes], columns[goes]] = 0
 
 
