@@ -201,13 +201,15 @@ class WindowLook(QObject):
         if not self._fits_the_screen():
             self._shrink_to_fit()
             self.told.emit(translate("MainWindow", "Larger than this does not fit the screen."))
-        self._lie_on_the_screen()
+        if not (self._window.isMaximized() or self._window.isFullScreen()):
+            self._lie_on_the_screen(may_shrink=False)  # it has been given this size by hand, or needs it
 
-    def _lie_on_the_screen(self) -> None:
+    def _lie_on_the_screen(self, *, may_shrink: bool = True) -> None:
         screen = self._window.screen()
         place = self._window.geometry()
         if screen is not None and (room := fitting_place(place, screen.availableGeometry())) != place:
-            self._window.resize(room.size())
+            if may_shrink:
+                self._window.resize(room.size())
             self._window.move(room.topLeft())  # of the frame: as a geometry its title bar would be out of sight
             if (handle := self._window.windowHandle()) is not None:
                 handle.setFramePosition(room.topLeft())  # a move to where it is would say nothing of the frame
