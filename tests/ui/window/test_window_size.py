@@ -183,9 +183,9 @@ def test_help_is_only_of_keys_that_do_something(open_window: OpenWindow, monkeyp
         window.actions_.trigger("help")
     on_neuron, on_network = seen
     assert "Nothing at all" not in on_neuron | on_network
-    assert {"Train or pause", "All keys", "What it gets wrong"} <= on_network
+    assert {"Train or pause", "All keys", "What it gets wrong; arrows, Return"} <= on_network
     assert "All keys" in on_neuron
-    assert "What it gets wrong" not in on_neuron
+    assert "What it gets wrong; arrows, Return" not in on_neuron
 
 
 def test_arrows_move_the_slider_with_the_focus_and_not_the_example(window: MainWindow, qtbot: QtBot) -> None:
