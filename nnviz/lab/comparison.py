@@ -47,6 +47,15 @@ class ComparedSetting:
     results: Mapping[int, RunResult]
     failures: tuple[str, ...]
 
+    def value(self, question: str) -> float | None:
+        """Return the number that a question varies, shares in per cent; None if it varies none."""
+        found = {
+            "shares": 100 * self.spec.share,
+            "label_noises": 100 * self.spec.label_noise,
+            "etas": self.spec.plan.eta,
+        }
+        return found.get(question)
+
     @property
     def n_parameters(self) -> int:
         return self.spec.plan.n_parameters

@@ -55,6 +55,23 @@ def with_over(state: LabState, over: str) -> LabState:
     return replace(state, over=next(known for known in OVERS if known == over))
 
 
+def with_second(state: LabState, setting: int) -> LabState:
+    """Return the page with another setting compared with the first one; with that itself, the last."""
+    return replace(state, second=setting if 0 < setting < len(state.experiment.settings) else 0)
+
+
+def with_next_second(state: LabState) -> LabState:
+    """Return the page with the next setting compared with the first one."""
+    n = len(state.experiment.settings)
+    return with_second(state, second_of(state) % max(1, n - 1) + 1)
+
+
+def second_of(state: LabState) -> int:
+    """Return which setting is compared with the first one."""
+    last = len(state.experiment.settings) - 1
+    return state.second if 0 < state.second <= last else last
+
+
 def with_question(state: LabState, question: str) -> LabState:
     """Return the page with another thing varying."""
     return with_experiment(state, questions.asked(state.experiment, question, n_classes=state.n_classes))

@@ -30,9 +30,10 @@ class LabState:
     """``n_classes`` are those of the data, 0 if there are none to choose outputs for; ``jobs`` runs are done at a time
     here, or with a ``scheduler``, the address of one of Dask, as many as its workers can.
 
-    ``bias`` is that of the layer of perceptrons on top; ``layer`` (0 the input layer) and ``axes`` (one of ``AXES``)
-    say which points are on the map, ``n_points`` how many of the test data, and ``only_wrong`` that only misread ones
-    are painted. ``shows_code``: the table of distances is that of the code, else of one output a class.
+    ``second`` is the setting that is compared with the first one, 0 the last. ``bias`` is that of the layer of
+    perceptrons on top; ``layer`` (0 the input layer) and ``axes`` (the place of two in ``AXES``) say which points are
+    on the map, ``n_points`` how many of the test data, and ``only_wrong`` that only misread ones are painted.
+    ``shows_code``: the table of distances is that of the code, else of one output a class.
     """
 
     tab: Tab = "runs"
@@ -40,6 +41,7 @@ class LabState:
     n_classes: Annotated[int, Within(0, 100_000)] = 10
     view: View = "race"
     over: Over = "parameters"
+    second: Annotated[int, Within(0, 10_000)] = 0
     jobs: Annotated[int, Within(1, MOST_JOBS)] = 1
     scheduler: Annotated[str, Within(0, LONGEST_ADDRESS)] = ""
     bias: Annotated[float, Within(LOWEST_BIAS, HIGHEST_BIAS)] = -0.5

@@ -43,12 +43,12 @@ class Trainer:
         check_start(start)
         self._plan = plan
         self._dataset = dataset
-        self._examples = dataset.training
+        self._examples, self._n = dataset.training, len(dataset.training)
         self._desired = dataset.desired(plan.dtype)
         done = done or Done()
         self._shuffle = np.random.default_rng([plan.seed, SHUFFLE_STREAM, *([done.step] if done.step else [])])
         self._order = self._shuffled()
-        self._position = min(len(self._examples) - 1, round(done.epochs % 1 * len(self._examples)))
+        self._position = min(self._n - 1, round(done.epochs % 1 * self._n))
         self._descent = DescentStep(start or initial_network(plan), plan.cost, dataset.training.raw, self._desired)
         self.step = done.step
         self.epoch = int(done.epochs)
@@ -64,7 +64,11 @@ class Trainer:
     @property
     def epochs_done(self) -> float:
         """Epochs trained, with the part of the present one."""
-        return self.epoch + self._position / len(self._examples)
+        return self.epoch + self._position / self._n
+
+    @property
+    def is_between_epochs(self) -> bool:
+        return self._position == 0
 
     @property
     def order(self) -> NDArray[np.int64]:
@@ -73,11 +77,11 @@ class Trainer:
 
     @property
     def steps_left_in_epoch(self) -> int:
-        return -(-(len(self._examples) - self._position) // self._plan.mini_batch)
+        return -(-(self._n - self._position) // self._plan.mini_batch)
 
     @property
     def steps_in_epoch(self) -> int:
-        return -(-len(self._examples) // self._plan.mini_batch)
+        return -(-self._n // self._plan.mini_batch)
 
     def set_eta(self, eta: float) -> None:
         """Change η from the next step on; a diverged run may go on with it from its last good network."""
@@ -104,7 +108,7 @@ class Trainer:
         start = self.network()
         self.epoch += 1 if self._position else 0
         self._position = 0
-        self._dataset, self._examples = dataset, dataset.training
+        self._dataset, self._examples, self._n = dataset, dataset.training, len(dataset.training)
         self._desired = dataset.desired(self._plan.dtype)
         self._order = self._shuffled()
         self._descent = DescentStep(start, self._plan.cost, dataset.training.raw, self._desired)
@@ -128,23 +132,25 @@ class Trainer:
         to the last good one. That is looked at every ``CHECK_STEPS`` steps of the run, wherever calls begin.
         """
         last = self.step + min(n_steps, self.steps_left_in_epoch)
-        costs = [np.empty(0, self._plan.dtype)]
+        costs: list[FloatArray] = []
         while self.step < last and not self.diverged:
             costs.append(self._descend(min(last - self.step, CHECK_STEPS - self.step % CHECK_STEPS)))
-            if self.step % CHECK_STEPS == 0 or self._position == len(self._examples):
+            if self.step % CHECK_STEPS == 0 or self._position == self._n:
                 self._check_divergence()
-        if self._position == len(self._examples):
+        if self._position == self._n:
             self.epoch += 1
             self._order = self._shuffled()
             self._position = 0
-        return np.concatenate(costs)
+        if len(costs) == 1:
+            return costs[0]
+        return np.concatenate([np.empty(0, self._plan.dtype), *costs])
 
     def network(self) -> Network:
         """Return the network as it is now; once it is beyond use, the last good one."""
         return self._descent.network() if self._is_usable() else self._descent.kept_network()
 
     def _shuffled(self) -> NDArray[np.int64]:
-        order = self._shuffle.permutation(len(self._examples))
+        order = self._shuffle.permutation(self._n)
         order.flags.writeable = False  # whoever looks at a run may keep it
         return order
 

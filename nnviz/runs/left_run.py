@@ -16,17 +16,21 @@ import numpy as np
 from nnviz.data.dataset import Dataset
 from nnviz.diagram.thinning import SeriesStore
 from nnviz.language import UserError, translate
+from nnviz.nn.edits.orders import NumberedEdit, Order
+from nnviz.nn.edits.part import EditError
+from nnviz.nn.edits.phrases import held_phrases, parse_edit
 from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.files.npz import load_network, load_texts, save_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
-from nnviz.runs.records import SPLITS, Measurement, Records, Snapshot
+from nnviz.runs.records import SPLITS, EditMark, Measurement, Records, Snapshot
 from nnviz.storage.codec import CodecError, decode, encode
 from nnviz.storage.processes import is_running, process_mark
 
 FOLDER, SUFFIX, FIELD = "recovery", ".npz", "run"
 MOST_FILES = 3  # of processes that have ended; older ones are swept
+MOST_HELD = 5_000  # parts
 BUCKETS = 512  # of four points: the curve of mini-batches keeps its extremes
 MOST_MEASUREMENTS = 2_000  # of a split; then every second of them goes
 
@@ -44,7 +48,7 @@ class Curve:
 @dataclass(frozen=True)
 class RunNotes:
     """All of a run but its network: what it learns from, how far it is, its curves; ``written_at`` in seconds since
-    1970, ``n_examples`` those of the training data."""
+    1970, ``n_examples`` those of the training data. ``held`` are the phrases of what training leaves as it is."""
 
     plan: TrainingPlan
     dataset: str
@@ -55,6 +59,7 @@ class RunNotes:
     batch_epochs: tuple[float, ...] = ()
     batch_costs: tuple[float, ...] = ()
     curves: Mapping[str, Curve] = field(default_factory=dict)
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,6 +84,16 @@ class LeftRun:
         """The points of its curves, thinned; which example was answered how is not among them."""
         measured = [m for split in SPLITS if split in self.notes.curves for m in self._measurements(split)]
         return Records(np.array(self.notes.batch_epochs), np.array(self.notes.batch_costs), tuple(measured))
+
+    @property
+    def script(self) -> tuple[EditMark, ...]:
+        """What a run that goes on from it has to be told to hold; what makes no sense is left out."""
+        edits = []
+        for text in self.notes.held:
+            with contextlib.suppress(EditError):
+                edits.append(parse_edit(text, self.network.sizes))
+        made = tuple(NumberedEdit(-number, edit) for number, edit in enumerate(edits, start=1))
+        return (EditMark(self.notes.step, self.notes.epochs, Order(0, made=made)),) if made else ()
 
     def _measurements(self, split: str) -> Iterator[Measurement]:
         curve = self.notes.curves[split]
@@ -118,6 +133,7 @@ class RunDiary:
             batch_epochs=tuple(epochs.tolist()),
             batch_costs=tuple(map(_seen, costs.tolist())),
             curves={split: _curve(measured) for split, measured in self._measured.items() if measured},
+            held=held_phrases(snapshot.hand.held)[:MOST_HELD],
         )
 
 

@@ -69,3 +69,14 @@ class Snapshot:
     stop: Stop | None
     order: NDArray[np.int64] | None = None
     hand: Hand = UNTOUCHED
+
+
+def evenly_between(ends: list[tuple[float, float]], counts: list[int]) -> NDArray[np.float64]:
+    """Return so many values from after the first to the second of each pair, all at once: pairs may be thousands."""
+    pairs, n = np.array(ends, np.float64).reshape(-1, 2), np.array(counts, np.intp)
+    last = np.cumsum(n)
+    places = np.arange(1, int(n.sum()) + 1) - np.repeat(last - n, n)
+    steps = (pairs[:, 1] - pairs[:, 0]) / np.maximum(n, 1)
+    values: NDArray[np.float64] = np.repeat(pairs[:, 0], n) + places * np.repeat(steps, n)
+    values[last[n > 0] - 1] = pairs[n > 0, 1]
+    return values

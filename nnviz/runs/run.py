@@ -15,11 +15,22 @@ from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done, Trainer
 from nnviz.runs.diagnosis import Diagnostician
 from nnviz.runs.measurer import Measurer
-from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, EditMark, Measurement, Records, Snapshot, Stop
+from nnviz.runs.records import (
+    SPLITS,
+    TEST,
+    TRAINING,
+    VALIDATION,
+    EditMark,
+    Measurement,
+    Records,
+    Snapshot,
+    Stop,
+    evenly_between,
+)
 from nnviz.runs.stop_rule import StopRule
 
 STEPS_BETWEEN = 50  # steps that take about as long as a measurement of data with so short epochs
-MANY, SELDOM = 100, 4  # after so many such measurements they come so many times as seldom
+MANY, SELDOM = 100, 10  # after so many such measurements they come so many times as seldom
 DENSE_EPOCHS = 20  # at first every epoch is measured: the curves bend most there
 FIRST_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 3_000, 4_000)  # where curves bend most
 
@@ -67,7 +78,7 @@ class TrainingRun:
         self._measurer = Measurer(dataset)
         self._stop_rule = StopRule()
         self._diagnostician = Diagnostician()
-        self._batch_epochs: list[FloatArray] = []
+        self._batch_epochs: list[tuple[float, float]] = []  # from and to, of the steps whose costs stand beside
         self._batch_costs: list[FloatArray] = []
         self._measurements: list[Measurement] = []
         self._marks: list[EditMark] = []
@@ -101,7 +112,7 @@ class TrainingRun:
         return self._measurer.is_busy or bool(self._script and self._script[0].step <= self.step)
 
     def advance(self, n_steps: int) -> int:
-        """Do one piece of work: a slice of a measurement that is due, else up to ``n_steps`` steps.
+        """Do one piece of work: a slice of a measurement that is due, else up to ``n_steps`` steps, many short epochs.
 
         Return how many steps were done. Steps never run past a moment at which to measure.
         """
@@ -111,10 +122,13 @@ class TrainingRun:
         if self._measurer.is_busy:
             self._advance_measurement()
             return 0
-        if self.stop is not None:
-            return 0
+        before = self.step
+        while (left := n_steps - (self.step - before)) > 0 and self.stop is None and not self.is_measuring:
+            self._advance_within_epoch(left)
+        return self.step - before
+
+    def _advance_within_epoch(self, n_steps: int) -> None:
         until_measurement = self._steps_until_measurement()
-        steps_before = self.step
         n_steps = min([n_steps, *(mark.step - self.step for mark in self._script[:1])])
         self._train(min(n_steps, until_measurement))
         if self._trainer.diverged:
@@ -125,7 +139,6 @@ class TrainingRun:
             self._check_stop()
         elif n_steps >= until_measurement:
             self._measure(self._measuring.within_epochs)
-        return self.step - steps_before
 
     def measure_now(self) -> None:
         """Let the next work measure the network as it is, unless that has been done at this step."""
@@ -186,8 +199,8 @@ class TrainingRun:
     def snapshot(self) -> Snapshot:
         """Return the run as it is now, with every record since the previous snapshot."""
         records = Records(
-            np.concatenate(self._batch_epochs or [np.empty(0)]),
-            np.concatenate(self._batch_costs or [np.empty(0)]),
+            evenly_between(self._batch_epochs, [len(costs) for costs in self._batch_costs]),
+            np.concatenate([np.empty(0), *self._batch_costs]),
             tuple(self._measurements),
             tuple(self._marks),
         )
@@ -207,9 +220,8 @@ class TrainingRun:
 
     def _train(self, n_steps: int) -> None:
         start = self.epochs_done
-        costs = self._trainer.run(n_steps)
-        self._batch_costs.append(costs.astype(np.float64))
-        self._batch_epochs.append(np.linspace(start, self.epochs_done, len(costs) + 1)[1:])
+        self._batch_costs.append(self._trainer.run(n_steps))
+        self._batch_epochs.append((start, self.epochs_done))
 
     def _measure(self, splits: tuple[str, ...]) -> None:
         if splits:
@@ -242,13 +254,14 @@ class TrainingRun:
     def _check_stop(self) -> None:
         """Stop at the end of an epoch, after its measurements: the last point belongs to the curve."""
         if not self._measurer.is_busy and self._at_epoch_end():
-            if self.epochs_done >= self.plan.epochs:
+            plan, epoch = self.plan, round(self.epochs_done)
+            if epoch >= plan.epochs:
                 self.stop = Stop.EPOCHS_DONE
-            elif self._stop_rule.no_better(self.plan.patience, round(self.epochs_done)):
+            elif self._stop_rule.no_better(plan.patience, epoch):
                 self.stop = Stop.NO_BETTER
 
     def _at_epoch_end(self) -> bool:
-        return self.step > 0 and self.epochs_done.is_integer()
+        return self.step > 0 and self._trainer.is_between_epochs
 
     def _splits_at_epoch_end(self) -> tuple[str, ...]:
         needed = (VALIDATION,) if self.plan.patience is not None else ()
@@ -258,10 +271,13 @@ class TrainingRun:
         left = self._trainer.steps_left_in_epoch
         if not self._measuring.within_epochs:
             return left
-        if self.epochs_done < 1:
+        epochs_done = self.epochs_done
+        if epochs_done < 1:
             return min([left, *(s - self.step for s in FIRST_STEPS if s > self.step)])
+        if epochs_done >= DENSE_EPOCHS and self._stride > 1:
+            return left
         until_half = left - self._trainer.steps_in_epoch // 2
-        return until_half if until_half > 0 and (self._stride == 1 or self.epochs_done < DENSE_EPOCHS) else left
+        return until_half if until_half > 0 else left
 
     @property
     def _stride(self) -> int:
@@ -271,6 +287,6 @@ class TrainingRun:
 
     def _is_due(self) -> bool:
         """Whether the epoch that has just ended is one to be measured after."""
-        epoch = round(self.epochs_done)
-        is_decisive = self.plan.patience is not None or epoch >= self.plan.epochs
-        return epoch <= DENSE_EPOCHS or is_decisive or epoch % self._stride == 0
+        plan, epoch = self.plan, round(self.epochs_done)
+        is_decisive = plan.patience is not None or epoch >= plan.epochs
+        return is_decisive or epoch <= DENSE_EPOCHS or epoch % self._stride == 0

@@ -5,6 +5,7 @@ from statistics import mean, stdev
 
 import pytest
 
+from nnviz.lab import edits
 from nnviz.lab.comparison import compared, shares_done
 from nnviz.lab.state import LabState
 from nnviz.runs.sweep.result import EpochMetrics, RunResult
@@ -61,3 +62,11 @@ def test_repeats_are_done_under_way_or_waiting() -> None:
     experiment, known = LabState().experiment, results()
     under_way = {experiment.specs[2].key: 1.5, experiment.specs[0].key: 3.0}
     assert shares_done(experiment, known, under_way) == ((1, 1, 0.3, 1, 1), (1, 0, 0, 0, 1))
+
+
+def test_a_number_that_varies_is_the_value_of_its_setting() -> None:
+    state = edits.with_values(edits.with_question(LabState(), "shares"), "1, 30")
+    assert [setting.value("shares") for setting in compared(state.experiment, {})] == pytest.approx([1, 30])
+    state = edits.with_question(LabState(), "etas")
+    assert [setting.value("etas") for setting in compared(state.experiment, {})] == [0.3, 1.0, 3.0, 10.0]
+    assert compared(state.experiment, {})[0].value("hidden") is None

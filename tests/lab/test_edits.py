@@ -94,3 +94,18 @@ def test_numbers_beyond_their_range_lie_at_its_end() -> None:
     assert edits.with_layer(state, 2).layer == 2
     assert edits.with_scheduler(state, " tcp://127.0.0.1:8786 ").scheduler == "tcp://127.0.0.1:8786"
     assert edits.with_only_wrong(state, True).only_wrong
+
+
+def test_every_other_setting_can_be_compared_with_the_first_one() -> None:
+    state = edits.with_question(LabState(), "etas")
+    assert edits.second_of(state) == 3
+    seen = []
+    for _ in range(4):
+        state = edits.with_next_second(state)
+        seen.append(edits.second_of(state))
+    assert seen == [1, 2, 3, 1]
+    assert edits.second_of(edits.with_second(state, 2)) == 2
+    assert edits.second_of(edits.with_second(state, 0)) == 3
+    assert edits.second_of(edits.with_second(state, 9)) == 3
+    assert edits.second_of(edits.with_question(edits.with_second(state, 3), "outputs")) == 1
+    assert edits.second_of(edits.with_next_second(edits.with_question(state, "seeds"))) == 0

@@ -9,6 +9,9 @@ import pytest
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import UserError
+from nnviz.nn.edits.edit import Freeze, Switch
+from nnviz.nn.edits.orders import NumberedEdit, Order
+from nnviz.nn.edits.part import Part
 from nnviz.nn.files.npz import load_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.left_run import (
@@ -149,3 +152,32 @@ def test_a_diary_is_bounded_and_leaves_out_what_is_no_number(
     curve = notes.curves[TEST]
     assert len(curve.epochs) <= MOST_MEASUREMENTS
     assert (curve.epochs[0], curve.epochs[-1]) == (0.0, 2 * MOST_MEASUREMENTS - 1.0)
+
+
+def test_what_was_held_is_held_again(blobs: Dataset, tmp_path: Path) -> None:
+    run, diary = TrainingRun(PLAN, blobs, WATCHED), RunDiary(blobs)
+    edits = (Freeze(Part(2, 1)), Freeze(Part(1, 3, is_bias=True)), Switch(0, 5), Switch(1, 2))
+    run.edit(Order(1, made=tuple(NumberedEdit(n, edit) for n, edit in enumerate(edits))))
+    while run.step < 30 or run.is_measuring:
+        run.advance(5)
+    snapshot = run.snapshot()
+    path = own_path(tmp_path)
+    write_run(path, diary.notes(snapshot), snapshot.network)
+    left = read_run(path)
+    again = TrainingRun(PLAN, blobs, WATCHED, start=left.network, done=left.done, script=left.script)
+    while again.step < 60 or again.is_measuring:
+        again.advance(5)
+    after = again.network()
+    assert after.weights[1][1].tobytes() == left.network.weights[1][1].tobytes()
+    assert after.biases[0][3] == left.network.biases[0][3]
+    assert not after.weights[0][:, 5].any()
+    assert not after.weights[1][:, 2].any()
+    assert not np.array_equal(after.weights[0], left.network.weights[0])
+
+
+def test_a_run_in_which_nothing_is_held_has_nothing_to_be_told(
+    trained: tuple[Snapshot, RunNotes], tmp_path: Path
+) -> None:
+    path = own_path(tmp_path)
+    write_run(path, replace(trained[1], held=("nonsense", "layer 9 freeze")), trained[0].network)
+    assert read_run(path).script == ()

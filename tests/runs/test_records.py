@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnviz.nn.evaluation import Evaluation
-from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Measurement, Records, Stop
+from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Measurement, Records, Stop, evenly_between
 
 
 def test_the_splits_are_those_of_the_data_in_its_order() -> None:
@@ -26,3 +26,10 @@ def test_records_are_values_that_nobody_changes() -> None:
         measurement.step = 31  # type: ignore[misc]
     assert records == records
     assert records != Records(records.epochs, records.costs, ())  # by identity: arrays have no truth of their own
+
+
+def test_many_stretches_are_divided_evenly_up_to_their_ends() -> None:
+    ends, counts = [(0.0, 0.5), (0.5, 0.5), (0.5, 1.0), (1.0, 4.1)], [2, 0, 1, 7]
+    expected = [np.linspace(*pair, n + 1)[1:] for pair, n in zip(ends, counts, strict=True)]
+    np.testing.assert_array_equal(evenly_between(ends, counts), np.concatenate(expected))
+    assert evenly_between([], []).shape == (0,)

@@ -9,6 +9,7 @@ from nnviz.notation.significant import significant
 
 FEWEST_DIGITS, MOST_DIGITS = 1, 10
 LARGEST_PLAIN, SIGNIFICANT_DIGITS = 1e7, 3
+ROUNDING = 1e-14  # what the order of a sum may cost: one processor adds up to −1, another to −0.9999999999999998
 
 
 def shown(value: float, digits: int) -> str:
@@ -18,8 +19,9 @@ def shown(value: float, digits: int) -> str:
     """
     if not math.isfinite(value) or abs(value) >= LARGEST_PLAIN:
         return significant(value, SIGNIFICANT_DIGITS)
-    if value.is_integer():
-        return plain(value, 0)
+    whole = round(value)
+    if value == 0 or (whole and abs(value - whole) <= ROUNDING * abs(whole)):
+        return plain(whole, 0)
     text = plain(value, digits)
     return text if text.strip("−0.") else significant(value, SIGNIFICANT_DIGITS)
 

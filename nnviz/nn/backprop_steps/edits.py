@@ -6,8 +6,9 @@ from nnviz.language import translate
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.backprop_steps.digits import FEWEST_DIGITS, MOST_DIGITS, read_answer
 from nnviz.nn.backprop_steps.examples import AT_HAND, SHEET, own, starts
+from nnviz.nn.backprop_steps.numbers import PassNumbers
 from nnviz.nn.backprop_steps.order import GRANULARITIES
-from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.nn.backprop_steps.reading import Reading, path_of
 from nnviz.nn.backprop_steps.state import (
     EDGE_LABELS,
     FASTEST,
@@ -44,7 +45,7 @@ def at_position(state: BackpropState, position: int) -> BackpropState:
 def with_source(state: BackpropState, source: str) -> BackpropState:
     """Another network: one to begin with, or the one of the page that trains."""
     if source == AT_HAND:
-        return state.at_start(source=AT_HAND, example=0, path="")
+        return state.at_start(source=AT_HAND, example=0, path="", weight=(1, 0, 0))
     start = starts()[source]
     return state.at_start(
         source=source,
@@ -129,7 +130,9 @@ def with_m(state: BackpropState, m: int) -> BackpropState:
     return state.at_start(m=m)
 
 
-def with_path(state: BackpropState, path: str) -> BackpropState:
+def with_path(state: BackpropState, path: str, numbers: PassNumbers) -> BackpropState:
+    """The path over these neurons, one of each layer as typed; "" for the strongest."""
+    path_of(numbers, path)
     return state.at_start(path=path.strip())
 
 

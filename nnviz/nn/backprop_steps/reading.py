@@ -72,9 +72,17 @@ class Pass:
 def pass_of(material: Material, *, is_path: bool, path: str) -> Pass:
     """Return the pass of a mini-batch; raises ``UserError`` if there is none."""
     numbers = read_pass(material.network, material.inputs, material.desired, cost=material.cost, eta=material.eta)
-    chosen = path_of(numbers, path) if is_path or is_wide(material.network) else None
+    chosen = _path_in(numbers, path) if is_path or is_wide(material.network) else None
     order = pass_order(numbers.network, material.cost, n_examples=numbers.m, path=chosen)
     return Pass(numbers, order, chosen, material)
+
+
+def _path_in(numbers: PassNumbers, text: str) -> tuple[int, ...]:
+    """Return the path that was chosen, in another network than that the strongest one."""
+    try:
+        return path_of(numbers, text)
+    except BackpropError:
+        return strongest_path(numbers)
 
 
 def path_of(numbers: PassNumbers, text: str) -> tuple[int, ...]:

@@ -10,41 +10,29 @@ from nnviz.nn.backprop_steps.numbers import PassNumbers
 
 @dataclass(frozen=True, eq=False)
 class Wishes:
-    """How much each activation should grow, of every example: ``of_layer[l]`` (m, n_l) is −∂C/∂aˡ.
+    """How much each activation should grow, of every example: ``of_layer[l]`` (m, n_l) is −∂C/∂aˡ, for outputs y − a.
 
-    ``shares[l]`` (m, n_{l+1}, n_l) is what each neuron of the layer behind adds to it: −wₖⱼ δₖ.
+    Nothing can be wanted of the inputs.
     """
 
+    numbers: PassNumbers
     of_layer: tuple[FloatArray, ...]
-    shares: tuple[FloatArray, ...]
 
     def mean(self, layer: int) -> FloatArray:
         """Return the wishes of a layer, averaged over the mini-batch, shape (n_l,)."""
         found: FloatArray = self.of_layer[layer].mean(axis=0)
         return found
 
-    def mean_shares(self, layer: int) -> FloatArray:
-        """Return what the neurons behind a layer add, averaged over the mini-batch, shape (n_{l+1}, n_l)."""
-        found: FloatArray = self.shares[layer].mean(axis=0)
+    def shares(self, layer: int, k: int) -> FloatArray:
+        """Return what each neuron behind a hidden layer adds to the wish for its neuron k, −wⱼₖ δⱼ: (m, n_{l+1})."""
+        weights, errors = self.numbers.network.weights[layer], self.numbers.gradient.errors[layer]
+        found: FloatArray = -weights[:, k] * errors
         return found
 
 
 def wishes_of(numbers: PassNumbers) -> Wishes:
-    """Return what is wanted of every layer but the inputs; of these nothing can be wanted."""
-    network, errors = numbers.network, numbers.gradient.errors
-    last = len(network.sizes) - 1
-    shares = [np.zeros((numbers.m, 0, network.sizes[0]))]
-    of_layer: list[FloatArray] = [np.zeros((numbers.m, network.sizes[0]))]
-    for layer in range(1, last):
-        found = -network.weights[layer][np.newaxis] * errors[layer][:, :, np.newaxis]
-        shares.append(found)
-        of_layer.append(found.sum(axis=1))
-    of_layer.append(output_wishes(numbers))
-    shares.append(np.zeros((numbers.m, 0, network.sizes[-1])))
-    return Wishes(tuple(of_layer), tuple(shares))
-
-
-def output_wishes(numbers: PassNumbers) -> FloatArray:
-    """Return y − a of every example, shape (m, n_L): up where the output is too small, down where it is too large."""
-    found: FloatArray = numbers.desired - numbers.flow.output
-    return found
+    """Return what is wanted of every layer."""
+    pairs = zip(numbers.network.weights[1:], numbers.gradient.errors[1:], strict=True)
+    hidden = tuple(-(errors @ weights) for weights, errors in pairs)
+    inputs = np.zeros_like(numbers.inputs)
+    return Wishes(numbers, (inputs, *hidden, numbers.desired - numbers.flow.output))

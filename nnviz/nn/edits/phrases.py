@@ -6,6 +6,7 @@ from typing import get_args
 
 from nnviz.language import translate
 from nnviz.nn.edits.edit import Edit, Freeze, Prune, Randomise, Scale, SetValue, Switch, Which
+from nnviz.nn.edits.held import Held
 from nnviz.nn.edits.orders import Order
 from nnviz.nn.edits.part import WHOLE, EditError, Part
 from nnviz.notation.names import LONGEST_NAME, parse_name
@@ -54,6 +55,12 @@ def order_text(order: Order) -> str:
     """Return what an order does."""
     undone = [translate("Edits", "{0} undone").format(len(order.taken_back))] if order.taken_back else []
     return ", ".join([*undone, *(phrase(numbered.edit) for numbered in order.made)])
+
+
+def held_phrases(held: Held) -> tuple[str, ...]:
+    """Return the edits that make what is held."""
+    off = (phrase(Switch(neuron.layer, neuron.j)) for neuron in held.off)
+    return (*sorted(phrase(Freeze(part)) for part in held.frozen), *off)
 
 
 def parse_part(text: str, sizes: Sequence[int]) -> Part | None:

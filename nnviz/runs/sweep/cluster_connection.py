@@ -75,7 +75,7 @@ class Connection:
         return self.client.submit(getattr, module, "__version__", workers=[worker], pure=False)
 
     def scattered(self, value: object) -> Any:
-        """Send a value to all workers; return its future."""
+        """Send a value to all workers, for runs would wait for the one that has it; return its future."""
         try:
             (future,) = self.client.scatter([value], broadcast=True, hash=False, timeout=MOST_SECONDS)
             return future  # of a dictionary by itself Dask would make a future for each of its values

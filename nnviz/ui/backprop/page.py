@@ -54,11 +54,13 @@ class BackpropPage(Page):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the window do here, by their names; on the open tab."""
         by_tab = {"pass": self._pass_handlers, "slopes": self._slopes_handlers, "sheet": self._sheet_handlers}
-        return {**self._common_handlers(), **by_tab.get(self.editor.value.tab, dict)()}
+        tab = self.editor.value.tab
+        presets = {} if tab in by_tab and tab != "pass" else self._network_handlers()
+        return {**self._common_handlers(), **presets, **by_tab.get(tab, dict)()}
 
     def all_actions(self) -> set[str]:
         """Return the names of what does something on any tab."""
-        tabs = (self._pass_handlers(), self._slopes_handlers(), self._sheet_handlers())
+        tabs = (self._network_handlers(), self._pass_handlers(), self._slopes_handlers(), self._sheet_handlers())
         return set(self._common_handlers()).union(*tabs)
 
     def _common_handlers(self) -> dict[str, Callable[[], object]]:
@@ -68,13 +70,16 @@ class BackpropPage(Page):
             "redo": self.editor.redo,
             "next_tool": self._show_next_tab,
             "panel": self.body.toggle_panel,
-            "presets": lambda: open_presets(self),
             "next_example": lambda: self._move_example(1),
             "previous_example": lambda: self._move_example(-1),
             "random_example": self._draw_example,
             "double_eta": lambda: edit(lambda state: edits.with_eta(state, 2.0 * state.eta)),
             "halve_eta": lambda: edit(lambda state: edits.with_eta(state, 0.5 * state.eta)),
         }
+
+    def _network_handlers(self) -> dict[str, Callable[[], object]]:
+        """Of the tabs on which a network is chosen."""
+        return {"presets": lambda: open_presets(self)}
 
     def _pass_handlers(self) -> dict[str, Callable[[], object]]:
         edit = self.editor.edit
@@ -192,6 +197,11 @@ class BackpropPage(Page):
             text = " ".join(str(neuron + 1) for neuron in (k, *path[1:]))
             self.editor.edit(lambda state: edits.with_path_moved(state, text))
 
+    def _take_path(self, text: str) -> None:
+        reading = self.reading
+        if reading is not None:
+            self.editor.edit(lambda state: edits.with_path(state, text, reading.numbers))
+
     def _trace_named(self, name: str) -> None:
         reading = self.reading
         if reading is not None:
@@ -215,6 +225,7 @@ class BackpropPage(Page):
         self.stage.graph.answer_requested.connect(self.stage.formula.open_blank)
         self.panel.example.moved.connect(self._move_example)
         self.panel.paths.weight_entered.connect(self._trace_named)
+        self.panel.network.path_entered.connect(self._take_path)
         self.panel.step.sheet_requested.connect(lambda: self.editor.edit(lambda state: edits.with_tab(state, "sheet")))
         self.panel.sheet.save_requested.connect(self._save_sheets)
         self.source.changed.connect(self._follow_source)

@@ -38,7 +38,6 @@ def connect_panel(editor: BackpropEditor, panel: BackpropPanel) -> None:
     editor.on(network.eta_changed, edits.with_eta, drag="eta")
     network.eta.released.connect(editor.end_merge)
     network.eta.refused.connect(editor.refused)
-    editor.on(network.path_entered, edits.with_path)
     editor.on(step.sizes.chosen, edits.with_granularity)
     step.digits_changed.connect(lambda digits: editor.edit(lambda state: edits.with_digits(state, digits), "digits"))
     editor.on(step.asking_changed, edits.with_asking)

@@ -161,6 +161,7 @@ class LabPage(Page):
                 "play": self.runs.toggle,
                 "reset": self.runs.sweep.forget,
                 "escape": self.runs.give_up,
+                "next_neuron": lambda: self.editor.edit(edits.with_next_second),
                 **next_view,
             },
             "codes": {**next_view},

@@ -24,6 +24,7 @@ def connect_parts(editor: LabEditor, stages: Stages, panel: LabPanel) -> None:
     editor.on(stages.codes.kinds.chosen, edits.with_distances_of)
     panel.codes.runs_requested.connect(lambda: editor.edit(lambda state: edits.with_question(state, OUTPUTS)))
     editor.on(stages.runs.views.chosen, edits.with_view)
+    editor.on(stages.runs.settings.chosen, edits.with_second)
     editor.on(stages.runs.overs.chosen, edits.with_over)
     editor.on(runs.preset_chosen, _with_preset)
     editor.on(runs.question_chosen, edits.with_question)

@@ -98,7 +98,7 @@ class RunControl(QObject):
             text = translate("NetworkPage", "That run learnt from {0}: choose these data first (at the top).")
             self.refused.emit(text.format(left.notes.dataset))
             return False
-        self.begin(left.notes.plan, left.network, left.done)
+        self.begin(left.notes.plan, left.network, left.done, left.script)
         return True
 
     def forget(self) -> None:

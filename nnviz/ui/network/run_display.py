@@ -158,6 +158,9 @@ class RunDisplay:
         on_test = [m for m in snapshot.records.measurements if m.split == TEST]
         if on_test:
             self._take_answers(on_test[-1])
+        if network is not None:  # what was measured is one before it
+            self._is_measured = False
+            self._panel.now.await_measurement()
         self.show_network(network or snapshot.network)
         self._show_numbers(progress)
 

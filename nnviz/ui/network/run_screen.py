@@ -38,7 +38,7 @@ class RunScreen(QObject):
         self._run, self._session = run, session
         self.examples = ExampleWalk(stage, panel.now, self)
         self.display = RunDisplay(stage, panel, transport, self.examples)
-        self.hand = HandControl(run, stage, panel.hand, self)
+        self.hand = HandControl(run, stage, panel.hand, panel.glance, self)
         self._past = PastRuns(run, self.display, session, self)
         self._clock = ShowingClock(self)
         session.progressed.connect(self.show_progress)

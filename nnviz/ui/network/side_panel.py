@@ -9,6 +9,7 @@ from nnviz.ui.graph.weighted_sum_card import WeightedSumCard
 from nnviz.ui.kit.side_panel import SidePanel
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.hand.hand_panel import HandPanel
+from nnviz.ui.network.matrices.matrix_glance import MatrixGlance
 from nnviz.ui.network.now_panel import NowPanel
 from nnviz.ui.network.plan.plan_panel import PlanPanel
 from nnviz.ui.network.task.task_panel import TaskPanel
@@ -30,17 +31,21 @@ class NetworkPanel(SidePanel):
         self.card = WeightedSumCard(self.content)
         self.card.hide()
         self.hand = HandPanel(self.content)
+        self.glance = MatrixGlance(theme, self.content)
+        self.glance.hide()
         self.column.addWidget(self.task)
         self.column.addWidget(self.plan)
         self.column.addWidget(self.hand)
         self.column.addWidget(self.now)
         self.column.addWidget(self.card, 1)
+        self.column.addWidget(self.glance)
         self.column.addStretch(0)
 
     def show_explanation(self, explanation: Explanation | None, terms: WeightedSum | None) -> None:
         """Show what is known of a neuron or an edge; without it, where the run is."""
         self.card.setVisible(explanation is not None)
         self.now.setVisible(explanation is None)
+        self.glance.setVisible(explanation is not None)
         if explanation is not None:
             self.card.show_sum(explanation, terms)
             vertical = QSizePolicy.Policy.Maximum if terms is None else QSizePolicy.Policy.Preferred

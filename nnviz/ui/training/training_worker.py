@@ -23,7 +23,7 @@ FALLBACK = "digits"  # data that are always there
 SLICE_MS = 10.0  # commands arrive between slices: a pause is answered within one
 PIECE_MS = 2.0  # a slice is made of pieces of about this length, however large the network
 PLANE_SLICE_MS = 3.0  # of two inputs: what the window says is heard in time for 30 pictures a second
-PLANE_SNAPSHOT_INTERVAL_MS = 27.0  # of two inputs: the whole plane moves, and such a network costs little to copy
+PLANE_SNAPSHOT_INTERVAL_MS = 29.0  # of two inputs: the whole plane moves, and such a network costs little to copy
 SHORTEST_SNAPSHOT_INTERVAL_MS = 90.0  # each costs training a hundredth of a second: more a second would starve it
 
 

@@ -5,9 +5,11 @@ import pytest
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.backprop_steps import edits
 from nnviz.nn.backprop_steps.examples import AT_HAND
+from nnviz.nn.backprop_steps.reading import pass_of, strongest_path
 from nnviz.nn.backprop_steps.state import TABS, BackpropError, BackpropState
 from nnviz.nn.backprop_steps.work_sheet import WorkSheetError, seeded_material
 from nnviz.notation.numbers import NumberError
+from tests.nn.backprop_steps.made import xor_pass
 from tests.nn.backprop_steps.test_reading import at
 
 STATE = BackpropState()
@@ -102,3 +104,12 @@ def test_weights_biases_and_inputs_take_other_numbers() -> None:
     assert state.examples.inputs[2] == (1.0, 0.25)
     with pytest.raises(BackpropError, match="edited on page 3"):
         edits.with_number(replace(STATE, source=AT_HAND), (0, 1), 0.25)
+
+
+def test_a_path_is_checked_when_it_is_chosen_and_given_up_in_another_network() -> None:
+    found = xor_pass()
+    assert edits.with_path(STATE, " 1 2 1 ", found.numbers).path == "1 2 1"
+    with pytest.raises(BackpropError, match="is no path"):
+        edits.with_path(STATE, "1 9 1", found.numbers)
+    other = pass_of(found.material, is_path=True, path="7 7 7")
+    assert other.path == strongest_path(other.numbers)

@@ -1,4 +1,7 @@
 import json
+import os
+import platform
+import subprocess
 import sys
 from types import SimpleNamespace
 
@@ -51,6 +54,33 @@ def test_a_run_that_nobody_wants_is_given_up(
     if state == "forgotten":
         worker.state.tasks.clear()
     assert work("key", json.dumps(encode(experiment.specs[0])), "topic", DATA) == ""
+
+
+FAULTS = """
+import resource
+import numpy as np
+from nnviz.runs.sweep.cluster_task import keep_memory
+
+def faults():
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+    for _ in range(100):
+        np.ones(200_000)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before
+
+first = faults()
+keep_memory()
+faults()
+print(first, faults())
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="another C library has no such setting")
+def test_free_memory_is_kept_also_where_a_nanny_has_it_given_back() -> None:
+    environ = {**os.environ, "MALLOC_TRIM_THRESHOLD_": "65536"}
+    done = subprocess.run([sys.executable, "-c", FAULTS], env=environ, capture_output=True, text=True, check=True)
+    before, after = map(int, done.stdout.split())
+    assert before > 10_000
+    assert after < before / 20
 
 
 def test_the_versions_are_those_of_this_process() -> None:

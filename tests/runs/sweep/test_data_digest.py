@@ -15,7 +15,7 @@ def test_the_same_data_are_known_again(dataset: Dataset) -> None:
 def test_any_change_shows(dataset: Dataset) -> None:
     training = dataset.training
     raw, labels = training.raw.copy(), training.labels.copy()
-    raw[3, 2] = np.nextafter(raw[3, 2], 1)
+    raw[3, 2] = np.nextafter(raw[3, 2], np.float32(2))
     labels[5] = (labels[5] + 1) % 3
     changed = [
         replace(dataset, training=Examples(raw, training.labels)),

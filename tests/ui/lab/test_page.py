@@ -2,9 +2,12 @@
 
 import csv
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PyQt6.QtCore import QPoint, Qt
+from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.lab import edits
@@ -157,3 +160,23 @@ def test_a_setting_whose_runs_fail_says_why(page: LabPage, qtbot: QtBot) -> None
     assert "a mini-batch of 10 is larger than the 3 training examples" in str(few[-1])
     assert every[1:3] == (3, 0)
     assert every[-1] == ""
+
+
+def test_results_of_two_kinds_of_processors_are_told_apart(page: LabPage, qtbot: QtBot) -> None:
+    do_all(page, qtbot)
+    assert "kinds of processors" not in page.runs.about
+    key = page.state.experiment.specs[0].key
+    page.runs.sweep.results[key] = replace(page.runs.sweep.results[key], arithmetic="another kind")
+    assert "Done on 2 kinds of processors" in page.runs.about
+
+
+def test_a_setting_is_clicked_to_be_compared_with_the_first_one(page: LabPage, qtbot: QtBot) -> None:
+    page.panel.runs.question_chosen.emit("hidden")
+    page.panel.runs.values_entered.emit("3, 4, 5")
+    do_all(page, qtbot)
+    assert page.stages.runs.large.verdict.startswith("5 − 3 =")
+    rows = page.stages.runs.settings
+    QTest.mouseClick(rows, Qt.MouseButton.LeftButton, pos=QPoint(40, 26 + 52 + 10))
+    assert page.stages.runs.large.verdict.startswith("4 − 3 =")
+    page.handlers()["next_neuron"]()
+    assert page.stages.runs.large.verdict.startswith("5 − 3 =")

@@ -215,3 +215,20 @@ def test_a_file_dropped_on_the_window_comes_to_its_page(window: MainWindow, tmp_
     assert entered.isAccepted()
     window.dropEvent(QDropEvent(QPointF(9, 9), Qt.DropAction.CopyAction, data, *keys))
     assert "here is no file" in said(window)
+
+
+def test_the_numbers_of_charts_are_saved_as_a_table_where_there_are_any(
+    window: MainWindow, answer: Answer, tmp_path: Path
+) -> None:
+    window.page("lab").front_requested.emit()
+    QCoreApplication.processEvents()
+    answer(tmp_path / "lab.csv")
+    do(window, "export")
+    assert said(window) == f"Saved {tmp_path / 'lab.csv'}"
+    lines = (tmp_path / "lab.csv").read_text().splitlines()
+    assert lines[0].startswith("setting,runs done,runs failed")
+    assert lines[1].startswith("16-30-3,0,0,")
+    window.show_page(1)
+    answer(tmp_path / "neuron.csv")
+    do(window, "export")
+    assert "neuron.csv is no kind of picture" in said(window)

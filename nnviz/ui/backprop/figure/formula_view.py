@@ -8,8 +8,7 @@ from nnviz.language import translate
 from nnviz.nn.backprop_steps.digits import shown
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.notation.markup import in_line
-from nnviz.ui.backprop.figure.paint_formula import FormulaScene, about_begin, paint_formula
-from nnviz.ui.kit.math_text import draw_math_in
+from nnviz.ui.backprop.figure.paint_formula import FormulaScene, about_begin, paint_begin, paint_formula
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.typed_line import TypedLine
@@ -68,7 +67,7 @@ class FormulaView(PaintedWidget):
     def in_words(self) -> str:
         scene = self.scene
         if scene is None:
-            return about_begin()
+            return "\n".join(about_begin())
         quantity = scene.quantity
         lines = ["".join(column[line] for column in scene.columns) for line in range(3)]
         value = "?" if scene.is_asked else scene.result
@@ -82,8 +81,7 @@ class FormulaView(PaintedWidget):
         if scene is not None:
             paint_formula(painter, scene)
         elif self.reading is not None:
-            painter.setPen(self._theme.ink_soft)
-            draw_math_in(painter, QRectF(self.rect()), about_begin(), 15 * self._scale, side=0.0)
+            paint_begin(painter, QRectF(self.rect()), self._theme, self._scale)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         scene = self.scene

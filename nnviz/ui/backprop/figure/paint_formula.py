@@ -142,6 +142,21 @@ def _paint_result(painter: QPainter, scene: FormulaScene, x: float) -> None:
         draw_math(painter, QPointF(box.left(), scene.baseline(3)), scene.result, scene.size, bold=True)
 
 
-def about_begin() -> str:
+def about_begin() -> tuple[str, ...]:
     """Return what stands in the place of a formula before the first step."""
-    return translate("BackpropFormula", "S is one step: the pass begins with z of the first neuron.")
+    return (
+        translate("BackpropFormula", "S: one step, Shift+S: one back, Space goes on"),
+        translate("BackpropFormula", "Click a neuron or an edge: go to its number"),
+        translate("BackpropFormula", "Double-click it: type another number"),
+        translate("BackpropFormula", "P: predict first.  ← →: another example"),
+    )
+
+
+def paint_begin(painter: QPainter, area: QRectF, theme: Theme, scale: float) -> None:
+    """Paint what can be done before the first step."""
+    painter.setPen(theme.ink_soft)
+    height, lines = min(27.0 * scale, area.height() / 4), about_begin()
+    size = min(14.0 * scale, 0.8 * height)
+    size *= min(1.0, area.width() / max(math_width(line, size) for line in lines))
+    for number, text in enumerate(lines):
+        draw_math(painter, QPointF(area.left(), area.top() + (number + 0.7) * height), text, size)

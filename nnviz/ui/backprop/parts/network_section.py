@@ -80,6 +80,7 @@ class NetworkSection(Section):
         for button in (self._layers, self._cost):
             button.setEnabled(is_own)
         self.eta.set_value(reading.numbers.eta)
+        self.eta.setEnabled(is_own)
         path = reading.of.path
         for part in (self._path, self._path_name):
             part.setVisible(path is not None)

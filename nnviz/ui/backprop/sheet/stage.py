@@ -16,7 +16,7 @@ from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.theme import Theme
 
-GAP_PX, MOST_PAGES = 16, 3
+GAP_PX, MOST_PAGES = 24, 2
 
 
 class SheetPreview(PaintedWidget):
@@ -44,8 +44,13 @@ class SheetPreview(PaintedWidget):
         ]
         return table_text((sheet_title(sheet, has_answers=False), ""), rows)
 
+    def _shown(self) -> tuple[SheetScene, ...]:
+        """The pages there is room for: the first one, and the first one of the answers or the second."""
+        overleaf = [scene for scene in self.scenes[1:] if scene.has_answers != self.scenes[0].has_answers]
+        return (*self.scenes[:1], *overleaf[:1]) if overleaf else self.scenes[:MOST_PAGES]
+
     def paint(self, painter: QPainter) -> None:
-        shown = self.scenes[:MOST_PAGES]
+        shown = self._shown()
         if not shown:
             return
         gap = GAP_PX * self._scale

@@ -135,7 +135,7 @@ def _paint_shares(painter: QPainter, scene: WishScene) -> None:
     if not 0 < layer < scene.places.n_layers - 1:
         return
     u, theme = scene.places.unit, scene.theme
-    shares = scene.wishes.mean_shares(layer)[:, k]
+    shares = scene.wishes.shares(layer, k).mean(axis=0)
     edges = tuple((layer + 1, j, k) for j in scene.places.shown(layer + 1))
     for edge, card in scene.places.cards_of(edges, takes_all=True).items():
         value = float(shares[edge[1]])

@@ -189,11 +189,12 @@ class WishStage(QWidget):
                 "WishStage", "Click a neuron: {0} is wanted by every neuron behind it, −w · δ of each, added up"
             )
             self._now.setText(text.format(name))
-            order = abs(wishes.mean_shares(layer)[:, j]).argsort()[::-1][: MOST_COLUMNS - 2]
+            shares = wishes.shares(layer, j)
+            order = abs(shares.mean(axis=0)).argsort()[::-1][: MOST_COLUMNS - 2]
             behind = sorted(int(n) for n in order)
             heads = ("", *(names.activation(layer + 1, n) for n in behind), "Σ")
             per_example = [
-                (*(float(wishes.shares[layer][x, n, j]) for n in behind), float(wishes.of_layer[layer][x, j]))
+                (*(float(shares[x, n]) for n in behind), float(wishes.of_layer[layer][x, j]))
                 for x in range(reading.numbers.m)
             ]
         places = reading.of.material.rows

@@ -81,7 +81,7 @@ class MarginsView(PaintedWidget):
         self.setAccessibleDescription(
             translate(
                 "MarginsView",
-                "Drag b or use ← →: blue above are images whose answer has the bit, grey below those without.",
+                "Drag b or use ← →. Above each line are images whose answer has the bit, below it those without.",
             )
         )
         self._shown: tuple[LayerReading, float] | None = None

@@ -21,7 +21,10 @@ DOT_PX, NAME_PX, RIGHT_PX = 6.0, 12, 72
 
 @dataclass(frozen=True, eq=False)
 class EffortScene:
-    """``over`` is "parameters" or "seconds" of one run; settings without a run that came to its end are left out."""
+    """``over`` is "parameters" or "seconds" of one run, or the name of a question that varies a number.
+
+    Settings without a run that came to its end are left out.
+    """
 
     settings: tuple[ComparedSetting, ...]
     over: str
@@ -35,18 +38,25 @@ class EffortScene:
         return tuple(setting for setting in self.settings if setting.results)
 
     def effort(self, setting: ComparedSetting) -> float:
-        """Return what a run of a setting takes."""
+        """Return what a run of a setting takes, or its number."""
+        value = setting.value(self.over)
+        if value is not None:
+            return value
         return float(setting.n_parameters) if self.over == "parameters" else float(setting.seconds.mean())
 
     @cached_property
     def frame(self) -> ChartFrame:
-        """The axes, the effort logarithmic."""
+        """The axes; the effort is logarithmic unless it may be 0."""
         titles = {
             "parameters": translate("EffortChart", "weights and biases"),
             "seconds": translate("EffortChart", "seconds a run"),
+            "shares": translate("EffortChart", "% of the training data"),
+            "label_noises": translate("EffortChart", "% of the labels wrong"),
+            "etas": translate("EffortChart", "learning rate η"),
         }
-        shown = self.settings if self.over == "parameters" else self.done
-        x = axis_around([max(1e-3, self.effort(setting)) for setting in shown], titles[self.over], is_log=True)
+        shown = self.done if self.over == "seconds" else self.settings
+        efforts = [self.effort(setting) for setting in shown]
+        x = axis_around(efforts, titles[self.over], is_log=min(efforts, default=0.0) > 0)
         ends = [100 * value for setting in self.done for value in setting.accuracies.tolist()]
         y = axis_around(ends, translate("EffortChart", "Test data right, %"))
         y = ChartAxis(max(0.0, y.low), min(100.0, y.high), y.title)
@@ -59,7 +69,7 @@ def paint_effort(painter: QPainter, scene: EffortScene) -> None:
     paint_frame(painter, frame)
     done = scene.done
     places = [frame.point(scene.effort(setting), 100 * setting.spread.mean) for setting in done]
-    best = pareto([scene.effort(setting) for setting in done], [setting.spread.mean for setting in done])
+    best = _line(scene)
     painter.setPen(QPen(theme.ink_soft, 1.5 * s, Qt.PenStyle.DashLine))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(QPolygonF([places[place] for place in best]))
@@ -77,7 +87,16 @@ def paint_effort(painter: QPainter, scene: EffortScene) -> None:
         painter.drawEllipse(place, DOT_PX * s, DOT_PX * s)
         painter.setPen(theme.ink)
         painter.setFont(ui_font(NAME_PX * s, bold=True))
-        painter.drawText(place + QPointF(10 * s, 4 * s), setting.short_name)
+        value = setting.value(scene.over)
+        painter.drawText(place + QPointF(10 * s, 4 * s), setting.short_name if value is None else f"{value:g}")
+
+
+def _line(scene: EffortScene) -> tuple[int, ...]:
+    """Return which settings a line joins: those nothing beats, or all of them in the order of their number."""
+    efforts = [scene.effort(setting) for setting in scene.done]
+    if scene.over in ("parameters", "seconds"):
+        return pareto(efforts, [setting.spread.mean for setting in scene.done])
+    return tuple(sorted(range(len(efforts)), key=efforts.__getitem__))
 
 
 def _paint_interval(painter: QPainter, frame: ChartFrame, effort: float, setting: ComparedSetting) -> None:

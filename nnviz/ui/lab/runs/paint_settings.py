@@ -22,13 +22,17 @@ DOT_PX = 4.0
 
 @dataclass(frozen=True, eq=False)
 class SettingsScene:
-    """``shares`` say how far the repeats of each setting are, 0 to 1; painted while not all are done."""
+    """``second`` is compared with the first one; both are marked if there are others.
+
+    ``shares`` say how far the repeats of each setting are, 0 to 1; painted while not all are done.
+    """
 
     settings: tuple[ComparedSetting, ...]
     area: QRectF
     theme: Theme
     scale: float
     shares: tuple[tuple[float, ...], ...] = ()
+    second: int = 0
 
     @cached_property
     def axis(self) -> ChartAxis:
@@ -68,6 +72,10 @@ def paint_settings(painter: QPainter, scene: SettingsScene) -> None:
     colors = series_colors(theme, len(scene.settings))
     for number, (setting, color) in enumerate(zip(scene.settings, colors, strict=True)):
         _paint_row(painter, scene, setting, scene.row(number), color)
+        if len(scene.settings) > 2 and number in (0, scene.second):
+            row = scene.row(number)
+            mark = QRectF(row.left() + 6 * s, row.top() + 2 * s, 3 * s, min(36 * s, row.height() - 4 * s))
+            painter.fillRect(mark, theme.accent)
         if number < len(scene.shares) and min(scene.shares[number]) < 1:
             _paint_shares(painter, scene, scene.shares[number], scene.row(number))
 

@@ -52,12 +52,12 @@ def _varied() -> tuple[LabPreset, ...]:
         LabPreset(
             translate("LabPresets", "How much data"),
             translate("LabPresets", "The learning curve: from 1 % of the training data to all"),
-            lambda state: _asking(state, "shares", view="race", epochs=10),
+            lambda state: _asking(state, "shares", view="cost", epochs=10),
         ),
         LabPreset(
             translate("LabPresets", "Wrong labels"),
             translate("LabPresets", "Up to half of the labels are wrong: what is learnt all the same?"),
-            lambda state: _asking(state, "label_noises", view="race", epochs=5),
+            lambda state: _asking(state, "label_noises", view="cost", epochs=5),
         ),
     )
 

@@ -56,6 +56,8 @@ class RunsTab(QObject):
         self._state = state
         self.sweep.look_at(state.experiment)
         self._section.show_state(state, self.about)
+        dataset = self._at_hand.dataset
+        self._stage.show_data("" if dataset is None else dataset.name)
         self._show_results()
         if is_seen and (is_other or self._seconds is None):
             self._estimate()
@@ -81,9 +83,13 @@ class RunsTab(QObject):
         """How many runs it takes, and about how long."""
         n = self._state.experiment.n_runs
         text = translate("LabPage", "{0} runs").format(f"{n:,}") if n > 1 else translate("LabPage", "1 run")
-        if self._seconds is None:
-            return text
-        return translate("LabPage", "{0}, about {1}").format(text, duration_text(self._seconds))
+        if self._seconds is not None:
+            text = translate("LabPage", "{0}, about {1}").format(text, duration_text(self._seconds))
+        kinds = {result.arithmetic for result in self.sweep.results.values() if result.arithmetic}
+        if len(kinds) > 1:
+            mixed = translate("LabPage", "{0}. Done on {1} kinds of processors, which round differently")
+            text = mixed.format(text, len(kinds))
+        return text
 
     @property
     def bar(self) -> BarState:

@@ -4,14 +4,17 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QStackedWidget, QWidget
 
 from nnviz.lab.difference import running_difference
+from nnviz.lab.edits import second_of
+from nnviz.lab.questions import question_of
 from nnviz.lab.state import OVERS, VIEWS, LabState
+from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.hint_line import HintLine
 from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.lab.runs.views import DifferenceChart, EffortChart, RaceChart, Settings, SettingsView, Shares
-from nnviz.ui.lab.words import over_names, view_names
+from nnviz.ui.lab.words import over_names, question_names, view_names
 
 
 class RunsStage(QWidget):
@@ -26,7 +29,8 @@ class RunsStage(QWidget):
         self.large, self.small = DifferenceChart(theme, self), DifferenceChart(theme, self)
         self.views = SegmentedButtons({view: view_names()[view] for view in VIEWS}, self)
         self.overs = SegmentedButtons({over: over_names()[over] for over in OVERS}, self)
-        self._title, self._hint = YieldingLabel("title", self), HintLine(self)
+        self._title, self._data = YieldingLabel("title", self), YieldingLabel("soft", self)
+        self._hint = HintLine(self)
         self._hint.explain(self.race, self.effort, self.large, self.small, self.settings)
         self._charts = QStackedWidget(self)
         for chart in (self.race, self.effort, self.large):
@@ -39,26 +43,38 @@ class RunsStage(QWidget):
         }
         self._lay_out()
 
+    def show_data(self, text: str) -> None:
+        """Say which data are learnt."""
+        self._data.setText(text)
+
     def show_state(self, state: LabState, settings: Settings, shares: Shares = ()) -> None:
         """Show the chart that is wanted of what there is, and how far the repeats of each setting are."""
         self._title.setText(state.experiment.sentence)
         self.views.set_chosen(state.view)
         self.overs.set_chosen(state.over)
         self.overs.setVisible(state.view == "cost")
+        question = question_of(state.experiment)
+        is_number = bool(settings) and settings[0].value(question) is not None
+        names = question_names(state)[question] if is_number else over_names()[OVERS[0]]
+        self.overs.set_text(OVERS[0], names[0])
+        over = question if is_number and state.over == OVERS[0] else state.over
         chart = self._by_view[state.view]
         if chart is not self._charts.currentWidget():
             self._charts.setCurrentWidget(chart)
             self._hint.show_hint(chart)
-        self.settings.show_settings(settings, shares)
+        self.settings.show_settings(settings, shares, second_of(state))
         self.race.show_settings(settings, state.experiment.plan.epochs, shows_runs=state.view == "race")
-        self.effort.show_settings(settings, state.over)
-        difference = running_difference(settings[0], settings[-1]) if len(settings) > 1 else None
+        self.effort.show_settings(settings, over)
+        second = second_of(state)
+        difference = running_difference(settings[0], settings[second]) if 0 < second < len(settings) else None
         self.large.show_difference(difference)
         self.small.show_difference(difference)
         self._below.setVisible(state.view != "difference" and len(settings) == 2)
 
     def _lay_out(self) -> None:
-        head = row((self._title, 1), 16, self.views, margins=(24, 10, 24, 0))
+        head = GivingBox(self)
+        line = row(self._title, 20, (self._data, 1), 16, self.views, margins=(24, 10, 24, 0), on=head)
+        head.hold(line, (self._data,))
         self._below = boxed(column(self.small), self)
         beside = column((self.settings, 1), (self._below, 1), spacing=8)
         column(

@@ -1,7 +1,7 @@
 """The charts of the runs, as widgets."""
 
-from PyQt6.QtCore import QRectF
-from PyQt6.QtGui import QPainter
+from PyQt6.QtCore import QRectF, pyqtSignal
+from PyQt6.QtGui import QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.lab.comparison import ComparedSetting
@@ -63,23 +63,29 @@ class RaceChart(ChartView):
 
 
 class SettingsView(ChartView):
-    """Paints a row for each setting."""
+    """Paints a row for each setting; ``chosen`` tells which one was clicked."""
+
+    chosen = pyqtSignal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(
             theme,
             parent,
             name=translate("SettingsView", "Every setting at the end"),
-            about=translate("SettingsView", "A dot for each run, the mean with its 95 % interval; ± is the spread."),
+            about=translate(
+                "SettingsView",
+                "Dots: runs; line: the mean’s 95 % interval; ±: the spread. Click one (N): better than the first?",
+            ),
             hint=(320, 300),
             least=(250, 90),
         )
         self._settings: Settings = ()
         self._shares: Shares = ()
+        self._second = 0
 
-    def show_settings(self, settings: Settings, shares: Shares = ()) -> None:
-        """Show these settings, and how far the repeats of each are, 0 to 1."""
-        self._settings, self._shares = settings, shares
+    def show_settings(self, settings: Settings, shares: Shares = (), second: int = 0) -> None:
+        """Show these settings, how far the repeats of each are, 0 to 1, and which is compared with the first one."""
+        self._settings, self._shares, self._second = settings, shares, second
         self.update()
 
     def show_shares(self, shares: Shares) -> None:
@@ -121,7 +127,18 @@ class SettingsView(ChartView):
         return titles, rows
 
     def paint_chart(self, painter: QPainter, area: QRectF) -> None:
-        paint_settings(painter, SettingsScene(self._settings, area, self._theme, self._scale, self._shares))
+        paint_settings(painter, self._scene(area))
+
+    def mousePressEvent(self, event: QMouseEvent | None) -> None:
+        if event is None:
+            return
+        scene = self._scene(QRectF(self.rect()))
+        rows = (n for n in range(len(self._settings)) if scene.row(n).contains(event.position()))
+        if (number := next(rows, None)) is not None:
+            self.chosen.emit(number)
+
+    def _scene(self, area: QRectF) -> SettingsScene:
+        return SettingsScene(self._settings, area, self._theme, self._scale, self._shares, self._second)
 
 
 class DifferenceChart(ChartView):
@@ -192,7 +209,7 @@ class EffortChart(ChartView):
             name=translate("EffortChart", "Test data right, over what it takes"),
             about=translate(
                 "EffortChart",
-                "Small dots are runs, the bar is the 95 % interval. The broken line: nothing beats these.",
+                "Small dots: runs; bar: 95 % interval; broken line: those that nothing beats, or all in order.",
             ),
             empty=translate("RaceChart", "Space does the runs; their curves come as they are done"),
         )

@@ -17,6 +17,7 @@ from nnviz.notation.names import neuron_name, parse_name
 from nnviz.ui.network.hand import hand_panel
 from nnviz.ui.network.hand.edit_menu import edit_menus
 from nnviz.ui.network.hand.hand_panel import HandPanel
+from nnviz.ui.network.matrices.matrix_glance import MatrixGlance
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.stage import NetworkStage
 
@@ -30,9 +31,11 @@ class HandControl(QObject):
     refused = pyqtSignal(str)
     repeat_requested = pyqtSignal()  # of the run, with all that was done by hand
 
-    def __init__(self, run: RunControl, stage: NetworkStage, panel: HandPanel, parent: QObject) -> None:
+    def __init__(
+        self, run: RunControl, stage: NetworkStage, panel: HandPanel, glance: MatrixGlance, parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._run, self._stage, self._panel = run, stage, panel
+        self._run, self._stage, self._panel, self._glance = run, stage, panel, glance
         self._hit: Hit | None = None
         self._network: Network | None = None
         self._rng = np.random.default_rng()  # any numbers: the seed is kept with the edit
@@ -43,6 +46,7 @@ class HandControl(QObject):
         values.begun.connect(self._begin_drag)
         values.dragged.connect(self._drag)
         values.ended.connect(run.end_merge)
+        glance.chosen.connect(self._choose_cell)
         panel.named.connect(self.take_named)
         panel.value_typed.connect(self.set_value)
         panel.zero_requested.connect(lambda: self.set_value(0.0))
@@ -162,7 +166,17 @@ class HandControl(QObject):
 
     @property
     def _value(self) -> float | None:
-        number, network = self.number, self._network
+        """The number now, from which a hand goes on."""
+        return self._value_in(self._network)
+
+    @property
+    def _shown_value(self) -> float | None:
+        """The number to be shown: in training that of the network in the picture, which is a moment behind."""
+        scene = self._stage.view.scene
+        return self._value_in(scene.network if self._run.state.is_playing and scene is not None else self._network)
+
+    def _value_in(self, network: Network | None) -> float | None:
+        number = self.number
         if number is None or network is None or number.layer is None or number.j is None:
             return None
         if number.k is None:
@@ -170,7 +184,7 @@ class HandControl(QObject):
         return float(network.weights[number.layer - 1][number.j, number.k])
 
     def _show(self) -> None:
-        number, value, held = self.number, self._value, self._held
+        number, value, held = self.number, self._shown_value, self._held
         self._stage.view.show_held(held)
         is_off = None
         if isinstance(self._hit, NeuronHit) and self._network is not None:
@@ -187,6 +201,21 @@ class HandControl(QObject):
                 is_off=is_off,
             )
         )
+
+        self._show_glance()
+
+    def _show_glance(self) -> None:
+        """Light the cell of W that the edge is, of a neuron that of its first weight."""
+        hit, network = self._hit, self._network
+        if hit is None or network is None:
+            return
+        layer = max(1, hit.layer)
+        cell = (hit.j, hit.k) if isinstance(hit, EdgeHit) else (hit.j, 0) if hit.layer else (0, hit.j)
+        self._glance.show_weights(layer, network.weights[layer - 1], cell)
+
+    def _choose_cell(self, j: int, k: int) -> None:
+        if self._hit is not None:
+            self._stage.select(EdgeHit(max(1, self._hit.layer), j, k))
 
     def _turn(self, _hit: Hit, notches: float, is_fine: bool) -> None:
         """Go so many notches on from the number there is; parts of one add up."""

@@ -97,15 +97,15 @@ def placed_matrices(m: LayerMatrices, area: QRectF, scale: float) -> tuple[Place
     upper = QRectF(area.left(), row.bottom() + title, width, height)
     lower = QRectF(area.left(), upper.bottom() + gap + title, width, height)
     placed = [
-        _placed("x", before, m.inputs[np.newaxis], row, is_activation=True),
-        _placed("W", f"W{up}", m.weights, upper),
-        _placed("b", f"b{up}", m.biases[:, np.newaxis], _beside(upper, 0, scale)),
-        _placed("z", f"z{up}", m.z[:, np.newaxis], _beside(upper, 1, scale)),
-        _placed("a", f"a{up}", m.a[:, np.newaxis], _beside(upper, 2, scale), is_activation=True),
+        placed_matrix("x", before, m.inputs[np.newaxis], row, is_activation=True),
+        placed_matrix("W", f"W{up}", m.weights, upper),
+        placed_matrix("b", f"b{up}", m.biases[:, np.newaxis], _beside(upper, 0, scale)),
+        placed_matrix("z", f"z{up}", m.z[:, np.newaxis], _beside(upper, 1, scale)),
+        placed_matrix("a", f"a{up}", m.a[:, np.newaxis], _beside(upper, 2, scale), is_activation=True),
     ]
     if m.error is not None and m.gradient is not None:
-        placed.append(_placed("gradient", f"∇W{up}", m.gradient, lower))
-        placed.append(_placed("error", f"δ{up}", m.error[:, np.newaxis], _beside(lower, 0, scale)))
+        placed.append(placed_matrix("gradient", f"∇W{up}", m.gradient, lower))
+        placed.append(placed_matrix("error", f"δ{up}", m.error[:, np.newaxis], _beside(lower, 0, scale)))
     return tuple(placed)
 
 
@@ -114,9 +114,10 @@ def _beside(matrix: QRectF, number: int, scale: float) -> QRectF:
     return QRectF(left, matrix.top(), COLUMN_PX * scale, matrix.height())
 
 
-def _placed(
+def placed_matrix(
     key: str, name: str, values: NDArray[np.floating], rect: QRectF, *, is_activation: bool = False
 ) -> PlacedMatrix:
+    """Return a matrix in its place, on a scale of its own; what is no number is shown as 0."""
     rows, columns = values.shape if key != "x" else values.shape[::-1]  # the vector lies on its side
     finite = values if np.isfinite(values).all() else np.nan_to_num(values)
     limit = scale_limit(sample_of([finite]))

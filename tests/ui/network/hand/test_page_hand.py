@@ -1,6 +1,7 @@
 """A hand on the network of the page: fields, wheel, drags and keys, undone and redone to the last bit."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
@@ -13,10 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.diagram.network_layout import EdgeHit, NeuronHit
+from nnviz.nn.edits.orders import Hand
 from nnviz.nn.network import Network, forward
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import EditRun
 from nnviz.ui.network.page import NetworkPage
+from nnviz.ui.training.training_worker import Progress
 from tests.ui.network.hand.cases import bits, weight
 
 PLAN = TrainingPlan(sizes=(16, 30, 3))
@@ -38,6 +41,12 @@ def type_value(page: NetworkPage, text: str, qtbot: QtBot) -> None:
     line.clear()
     qtbot.keyClicks(line, text)
     qtbot.keyClick(line, Qt.Key.Key_Return)
+
+
+def knowing(progress: Progress, page: NetworkPage) -> Progress:
+    """The same, of a run that has heard of all that was asked for."""
+    hand = Hand(last_order=page.run.state.pending[-1].number)
+    return replace(progress, snapshot=replace(progress.snapshot, hand=hand))
 
 
 def turn(page: NetworkPage, at: QPointF, notches: float, *, fine: bool = False) -> None:
@@ -224,7 +233,7 @@ def test_what_was_measured_is_grey_until_the_edited_network_is(held: NetworkPage
     held.hand.set_value(2.0)
     assert not test.isEnabled()
     assert not now._cost.isEnabled()
-    held.show_progress(run.progress(run.measured(4)))
+    held.show_progress(knowing(run.progress(run.measured(4)), held))
     assert test.isEnabled()
     assert now._cost.isEnabled()
     assert "86 right (+6)" in test.text()
@@ -269,3 +278,12 @@ def test_a_network_without_data_is_changed_too_and_its_typed_inputs_stay(
     assert page.network is built
     page.run.undo()
     assert page.network.sizes == (16, 30, 3)
+
+
+def test_what_was_measured_before_the_training_heard_of_an_edit_stays_grey(held: NetworkPage, run: Run) -> None:
+    held.hand.set_value(2.0)
+    held.show_progress(run.progress(run.measured(4)))
+    assert not held.panel.hand.is_test_known
+    held.show_progress(knowing(run.progress(run.measured(5)), held))
+    assert held.panel.hand.is_test_known
+    assert held.run.state.pending == ()
