@@ -80,7 +80,7 @@ class FormulaScene:
         width = BLANK_PX * self.scale if self.is_asked else math_width(self.result, size, True)
         y = self.baseline(3)
         height = max(1.45 * size, 28.0 * self.scale if self.is_asked else 0.0)
-        top = min(y - 0.36 * size - height / 2, self.area.bottom() - height)
+        top = min(y - 0.36 * size - height / 2, self.area.bottom() - height - 2 * self.scale)
         return QRectF(left, top, width + 4, height)
 
     def baseline(self, line: int) -> float:
