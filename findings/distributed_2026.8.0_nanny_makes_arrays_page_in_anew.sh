@@ -3,7 +3,7 @@
 # glibc that does more than it is meant to: any value set by hand also stops malloc from raising its threshold for mmap,
 # so that every array of 128 kB or more is mapped and unmapped each time it is made. Work that makes the same arrays again
 # and again faults each page in anew: training a network with numpy takes 20 % longer on such a worker than in a process
-# of one's own, a fifth of it in the system, and nothing says so. Workers with --no-nanny do not have it. mallopt() from
+# of one's own, and nothing says so. Workers with --no-nanny do not have it. mallopt() from
 # within a task, or the configuration distributed.nanny.pre-spawn-environ, undoes it.
 #
 # Seen on Python 3.11.7, numpy 2.4.6, glibc 2.36, 2026-11-30.

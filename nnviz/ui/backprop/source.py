@@ -97,11 +97,14 @@ class PassSource(QObject):
                 (
                     f"{place + 1:,}",
                     label,
-                    f"{int(a.argmax()) + 1}: {a.max():.2f}" if len(a) > 1 else shown(float(a[0]), 3),
+                    f"{self._name(state, int(a.argmax()))}: {a.max():.2f}" if len(a) > 1 else shown(float(a[0]), 3),
                 )
                 for place, label, a in zip(index, wished, outputs, strict=True)
             ]
         return heads, tuple(cells), first, example - first
+
+    def _name(self, state: BackpropState, output: int) -> str:
+        return self.output_name(output) if state.source == AT_HAND else str(output + 1)
 
     def output_name(self, output: int) -> str:
         """Return what an output of the network at hand tells."""

@@ -13,7 +13,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.data.task_loading import load_task
 from nnviz.nn.backprop_steps.examples import AT_HAND
-from nnviz.nn.network import Network, random_network
+from nnviz.nn.network import Network, forward, random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.backprop.page import BackpropPage
@@ -52,6 +52,9 @@ def test_a_network_for_images_is_followed_over_the_strongest_path(page: Backprop
     for _ in range(22):
         page.walk.step()
     assert page.reading.gradient_of(1, page.reading.of.path[1], page.reading.of.path[0]) is not None
+    answers = [row[2].split(":")[0] for row in page.panel.example.table.rows]
+    outputs = forward(given, strokes.training.inputs(slice(0, 4))).output
+    assert answers == [strokes.class_names[int(a.argmax())] for a in outputs]
     page.panel.network.path_entered.emit("204 15 5")
     assert page.reading.of.path == (203, 14, 4)
 

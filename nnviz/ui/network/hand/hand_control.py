@@ -166,7 +166,17 @@ class HandControl(QObject):
 
     @property
     def _value(self) -> float | None:
-        number, network = self.number, self._network
+        """The number now, from which a hand goes on."""
+        return self._value_in(self._network)
+
+    @property
+    def _shown_value(self) -> float | None:
+        """The number to be shown: in training that of the network in the picture, which is a moment behind."""
+        scene = self._stage.view.scene
+        return self._value_in(scene.network if self._run.state.is_playing and scene is not None else self._network)
+
+    def _value_in(self, network: Network | None) -> float | None:
+        number = self.number
         if number is None or network is None or number.layer is None or number.j is None:
             return None
         if number.k is None:
@@ -174,7 +184,7 @@ class HandControl(QObject):
         return float(network.weights[number.layer - 1][number.j, number.k])
 
     def _show(self) -> None:
-        number, value, held = self.number, self._value, self._held
+        number, value, held = self.number, self._shown_value, self._held
         self._stage.view.show_held(held)
         is_off = None
         if isinstance(self._hit, NeuronHit) and self._network is not None:

@@ -39,6 +39,18 @@ class Shapes:
             text = translate("Matrices", "fits, as both are {0}, but sums up what leads on from j")
         return text.format(self.n, self.n_before)
 
+    @property
+    def factors(self) -> tuple[tuple[str, int, int], ...]:
+        """The factors of the product: their names, rows and columns."""
+        rows, columns = (self.n_before, self.n) if self.is_swapped else (self.n, self.n_before)
+        return (f"W{superscript(self.layer)}", rows, columns), (_source(self.layer), self.n_before, 1)
+
+    @property
+    def words(self) -> str:
+        """Say all of it without a picture."""
+        (w, rows, columns), (a, n, m) = self.factors
+        return f"{w} ({rows:,} × {columns:,}) · {a} ({n:,} × {m}): {self.text}"
+
 
 def _source(layer: int) -> str:
     return "x" if layer == 1 else f"a{superscript(layer - 1)}"
@@ -46,14 +58,13 @@ def _source(layer: int) -> str:
 
 def paint_shapes(painter: QPainter, shapes: Shapes, area: QRectF, theme: Theme, scale: float) -> None:
     """Paint the factors as boxes of their shapes from the left of ``area``, inner sides that do not fit marked."""
-    rows, columns = (shapes.n_before, shapes.n) if shapes.is_swapped else (shapes.n, shapes.n_before)
     x, s = area.left() + 2, scale
     up = superscript(shapes.layer)
-    factors = (("", f"W{up}", (rows, columns)), ("", _source(shapes.layer), (shapes.n_before, 1)))
-    rest = (("+", f"b{up}", (shapes.n, 1)), ("=", f"z{up}", (shapes.n, 1)))
-    for sign, name, size in (*factors, *rest) if shapes.fits else factors:
+    factors = tuple(("", *factor) for factor in shapes.factors)
+    rest = (("+", f"b{up}", shapes.n, 1), ("=", f"z{up}", shapes.n, 1))
+    for sign, name, rows, columns in (*factors, *rest) if shapes.fits else factors:
         x = _text(painter, sign, x, area, theme, s) if sign else x
-        x = _box(painter, _Box(name, *size, is_wrong=not shapes.fits), x, area, theme, s)
+        x = _box(painter, _Box(name, rows, columns, is_wrong=not shapes.fits), x, area, theme, s)
     painter.setPen(theme.ink_soft if shapes.fits else theme.warning)
     room = QRectF(x, area.top(), max(1.0, area.right() - x), area.height())
     set_fitting_font(painter, room.width(), (shapes.text,), 12 * s)

@@ -25,7 +25,7 @@ class ShapesView(PaintedWidget):
             self.update()
 
     def in_words(self) -> str:
-        return "" if self._shapes is None else self._shapes.text
+        return "" if self._shapes is None else self._shapes.words
 
     def paint(self, painter: QPainter) -> None:
         """Paint the boxes."""

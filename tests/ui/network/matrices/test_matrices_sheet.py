@@ -162,6 +162,8 @@ def test_swapped_it_does_not_fit_unless_both_are_as_many() -> None:
     swapped = Shapes(2, 10, 30, is_swapped=True)
     assert not swapped.fits
     assert "10 ≠ 30" in swapped.text
+    assert swapped.words.startswith("W² (30 × 10) · a¹ (30 × 1): does not fit")
+    assert Shapes(1, 10, 784).words == "W¹ (10 × 784) · x (784 × 1): fits: 784 = 784"
     square = Shapes(2, 4, 4, is_swapped=True)
     assert square.fits
     assert "leads on from j" in square.text
