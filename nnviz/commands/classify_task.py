@@ -95,11 +95,16 @@ def _picture_reader(shape: tuple[int, int]) -> Reader:
 
 
 def _of_table(path: Path, task: LearntTask, n_inputs: int) -> Rows:
-    is_piped = str(path) == STANDARD_INPUT
+    name, number = printable(path), 0
     try:
         with ExitStack() as stack:
-            lines = sys.stdin if is_piped else stack.enter_context(path.open(encoding="utf-8-sig"))
-            for number, row in enumerate(input_rows(lines, n_inputs, name=printable(path)), start=1):
-                yield f"{printable(path)}:{number}", task.scaled(np.array([row]))
-    except (UserError, OSError) as error:
-        yield printable(path), error
+            lines = sys.stdin if name == STANDARD_INPUT else stack.enter_context(path.open(encoding="utf-8-sig"))
+            for number, row in enumerate(input_rows(lines, n_inputs, name=name), start=1):
+                yield f"{name}:{number}", task.scaled(np.array([row]))
+        if not number:
+            yield name, UserError(translate("Commands", "{0}: there is no line of numbers").format(name))
+    except UserError as error:
+        yield name, error
+    except OSError as error:
+        sentence = translate("Commands", "{0} cannot be read: {1}")
+        yield name, UserError(sentence.format(name, error.strerror or error))

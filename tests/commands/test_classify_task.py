@@ -130,3 +130,23 @@ def test_outputs_that_are_no_code_are_said(
     out, err = capsys.readouterr()
     assert out.split("\t")[1] == "-"
     assert "the code of no class" in err
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [(None, "cannot be read: No such file"), (b"", "no line of numbers"), (b"x,y\n", "no line of numbers")],
+)
+def test_a_table_without_rows_is_one_sentence_and_the_next_is_read(
+    content: bytes | None, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    network = trained(tmp_path / "net.npz", "--data", "linear", "--epochs", "2")
+    bad, good = tmp_path / "bad.csv", tmp_path / "good.csv"
+    good.write_text("0.5,0.5\n")
+    if content is not None:
+        bad.write_bytes(content)
+    capsys.readouterr()
+    assert main(["classify", str(bad), str(good), "--network", str(network)]) == 2
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 1
+    assert words in err
+    assert len(err.splitlines()) == 1
