@@ -10,7 +10,7 @@ from nnviz.digits.digit_answer import DigitAnswer, Verdict, digit_answer
 from nnviz.digits.digit_reader import classify, network_for_digits
 from nnviz.digits.ink.pattern import is_pattern
 from nnviz.digits.ink.preparation import OnlyDotError, PreparedInk, prepare_ink
-from nnviz.digits.segmentation.page import looks_like_row
+from nnviz.digits.segmentation.page import lies_at_border, looks_like_row
 from nnviz.language import translate
 
 NOTHING_ANSWERED = AnswerOptions(None, None, None, None)
@@ -55,6 +55,8 @@ def _doubt(prepared: PreparedInk, answer: DigitAnswer) -> str:
         )
     if is_pattern(prepared.cropped):
         return translate("Commands", "{0} may be no digit: it shows more strokes than one has")
+    if lies_at_border(prepared.drawn):
+        return translate("Commands", "{0} may be no digit: all of its ink lies at the border")
     if looks_like_row(prepared.drawn):
         return translate("Commands", "{0} looks like several digits: nnviz segment reads them one by one")
     if answer.verdict is Verdict.NOT_SURE:

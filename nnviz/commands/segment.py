@@ -10,7 +10,7 @@ from nnviz.commands.options import SegmentOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.reading import ink_reader, printable
 from nnviz.digits.digit_reader import classify, network_for_digits
-from nnviz.digits.segmentation.page import Line, PageReading, read_page
+from nnviz.digits.segmentation.page import LEAST_CERTAINTY, Line, PageReading, read_page
 from nnviz.digits.sign_words import left_out
 from nnviz.language import UserError, translate
 
@@ -56,6 +56,17 @@ def _doubt(options: SegmentOptions, page: PageReading) -> int:
     """Say if the digits may be wrong, and which the most; return the exit status."""
     if not page.is_doubted:
         return EXIT_DONE
+    if page.certainty >= LEAST_CERTAINTY:
+        sentence = translate(
+            "Commands", "{0} may be no row of digits: it looks like stripes, a plot or a rest of something"
+        )
+        complain(sentence.format(printable(options.image)))
+        return EXIT_BAD_INPUT
+    complain(_least_certain(options, page))
+    return EXIT_BAD_INPUT
+
+
+def _least_certain(options: SegmentOptions, page: PageReading) -> str:
     n_lines = len(page.lines)
     each = [
         (sure, number, place, piece.digit)
@@ -74,8 +85,7 @@ def _doubt(options: SegmentOptions, page: PageReading) -> int:
             " all together {5:.2f}",
         )
     sure, number, place, digit = min(each)
-    complain(sentence.format(printable(options.image), number, place, digit, sure, page.certainty))
-    return EXIT_BAD_INPUT
+    return sentence.format(printable(options.image), number, place, digit, sure, page.certainty)
 
 
 def _explain(ink: NDArray[np.float32], page: PageReading, options: SegmentOptions) -> None:

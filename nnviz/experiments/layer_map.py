@@ -34,11 +34,6 @@ class LayerMap:
         wrong: NDArray[np.bool_] = self.answers != self.labels
         return wrong
 
-    def within(self, low: tuple[float, float], high: tuple[float, float], axes: tuple[int, int]) -> NDArray[np.int64]:
-        """Return which examples lie between two corners, seen along two of the axes."""
-        seen = self.points[:, axes]
-        return np.flatnonzero(((seen >= low) & (seen <= high)).all(axis=1))
-
 
 def layer_map(network: Network, examples: Examples, layer: int) -> Generator[LayerMap | None, None, None]:
     """Yield the map once it is known, and None after every few milliseconds before."""

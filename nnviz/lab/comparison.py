@@ -1,6 +1,6 @@
 """The runs of an experiment side by side: the repeats of every setting, as far as they have come."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -124,6 +124,19 @@ def shares_done(
     keys, n, last = _keys(experiment), len(experiment.seeds), experiment.plan.epochs
     shares = [1.0 if key in results else min(1.0, epochs.get(key, 0.0) / last) for key in keys]
     return tuple(tuple(shares[start : start + n]) for start in range(0, len(shares), n))
+
+
+def live_curves(
+    experiment: Experiment, live: Mapping[str, Sequence[tuple[int, int]]], n_test: int
+) -> tuple[tuple[RunCurve, ...], ...]:
+    """Return for every setting the curves of runs under way: in ``live``, by key, epochs and how many were right."""
+    keys, n = _keys(experiment), len(experiment.seeds)
+    curves: list[list[RunCurve]] = [[] for _ in experiment.settings]
+    for place, key in enumerate(keys):
+        if points := live.get(key):
+            epochs, right = np.array(points, np.float64).T
+            curves[place // n].append(RunCurve(experiment.seeds[place % n], epochs, right / max(1, n_test)))
+    return tuple(map(tuple, curves))
 
 
 @lru_cache(maxsize=4)

@@ -30,14 +30,6 @@ def test_points_are_the_activations_of_the_layer_along_its_axes(blobs: Dataset, 
     assert found.is_wrong.tolist() == (flown.output.argmax(axis=1) != blobs.test.labels).tolist()
 
 
-def test_a_rectangle_holds_the_points_between_its_corners(blobs: Dataset) -> None:
-    found = mapped(blobs, 1)
-    low, high = (-0.2, -0.1), (0.4, 0.3)
-    expected = [n for n, point in enumerate(found.points) if -0.2 <= point[0] <= 0.4 and -0.1 <= point[2] <= 0.3]
-    assert 0 < len(expected) < len(found.points)
-    assert found.within(low, high, (0, 2)).tolist() == expected
-
-
 def test_it_gives_way_between_slices(blobs: Dataset) -> None:
     trainer = Trainer(TrainingPlan((16, 5, 3)), blobs)
     answers = list(layer_map(trainer.network(), blobs.test, 1))

@@ -6,7 +6,7 @@ from statistics import mean, stdev
 import pytest
 
 from nnviz.lab import edits
-from nnviz.lab.comparison import compared, shares_done
+from nnviz.lab.comparison import compared, live_curves, shares_done
 from nnviz.lab.state import LabState
 from nnviz.runs.sweep.result import EpochMetrics, RunResult
 
@@ -70,3 +70,10 @@ def test_a_number_that_varies_is_the_value_of_its_setting() -> None:
     state = edits.with_question(LabState(), "etas")
     assert [setting.value("etas") for setting in compared(state.experiment, {})] == [0.3, 1.0, 3.0, 10.0]
     assert compared(state.experiment, {})[0].value("hidden") is None
+
+
+def test_runs_under_way_have_a_curve_of_what_is_known() -> None:
+    experiment = LabState().experiment
+    ten, four = live_curves(experiment, {experiment.specs[6].key: [(0, 10), (2, 80)]}, 100)
+    assert ten == ()
+    assert (four[0].seed, four[0].epochs.tolist(), four[0].accuracy.tolist()) == (1, [0, 2], [0.1, 0.8])

@@ -1,27 +1,33 @@
-"""Reads rows of digits set as people write, prints how many are right: ``python -m tests.reading_set [tune|test]``.
+"""Reads rows of digits set as people write: ``python -m tests.reading_set [tune|test|none]`` prints how many are right.
 
 Needs MNIST in $NNVIZ_DATA. Digits of the tune half are MNIST's validation images, those
-of the test half its test images.
+of the test half its test images. ``none`` reads 300 pictures without digits and prints what is answered without doubt.
 """
 
 import argparse
 import sys
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
 from nnviz.data.sources import load_dataset
+from nnviz.ui.kit.qt_application import make_application
 from tests.reading_set.kinds import KINDS, rows_of
-from tests.reading_set.reader import read
+from tests.reading_set.no_digits import pictures
+from tests.reading_set.reader import is_answered, read
 from tests.reading_set.scores import Read, reliability, table
 
 SEEDS = {"tune": 1, "test": 2}
 PER_KIND = 16
+N_WITHOUT_DIGITS, SEED_WITHOUT_DIGITS = 300, 5
 
 
 def main(arguments: Sequence[str]) -> int:
     """Read the rows asked for and print the table."""
     options = _options(arguments)
+    if options.half == "none":
+        return _read_pictures_without_digits()
     dataset = load_dataset("mnist")
     examples = dataset.validation if options.half == "tune" else dataset.test
     images = np.asarray(examples.raw).reshape(-1, 28, 28)
@@ -39,6 +45,20 @@ def main(arguments: Sequence[str]) -> int:
     return 0
 
 
+def _read_pictures_without_digits() -> int:
+    """Print for each kind of picture without digits how many are answered without a doubt."""
+    make_application()
+    n: Counter[str] = Counter()
+    answered: Counter[str] = Counter()
+    for kind, picture in pictures(N_WITHOUT_DIGITS, SEED_WITHOUT_DIGITS):
+        n[kind] += 1
+        answered[kind] += is_answered(picture)
+    for kind, count in (*n.items(), ("all", n.total())):
+        n_answered = answered[kind] if kind != "all" else answered.total()
+        print(f"{kind:18} {count:4} {n_answered / count:8.1%} answered without doubt")
+    return 0
+
+
 def _said(read: Read, number: int) -> str:
     doubt = "doubted" if read.is_doubted else "SILENT"
     truth, lines = " / ".join(read.truth), " / ".join(read.lines)
@@ -47,7 +67,7 @@ def _said(read: Read, number: int) -> str:
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.reading_set", description=__doc__)
-    parser.add_argument("half", nargs="?", choices=tuple(SEEDS), default="tune")
+    parser.add_argument("half", nargs="?", choices=(*SEEDS, "none"), default="tune")
     parser.add_argument("--kinds", nargs="*", choices=[kind.name for kind in KINDS], metavar="KIND")
     parser.add_argument("--rows", type=int, default=PER_KIND, help="of each kind")
     parser.add_argument("--verbose", action="store_true", help="say what was read wrongly")

@@ -8,7 +8,7 @@ from nnviz.digits.ink.paper import ink_of_picture
 from nnviz.digits.ink.preparation import NoInkError
 from nnviz.digits.segmentation.page import read_page
 from nnviz.nn.network import Network
-from tests.reading_set.kinds import Kind, Row
+from tests.reading_set.kinds import Kind, Picture, Row
 from tests.reading_set.scores import Read, right_digits
 
 
@@ -32,6 +32,15 @@ def read(kind: Kind, row: Row) -> Read:
         seconds,
         tuple(zip(sure, right, strict=True)),
     )
+
+
+def is_answered(picture: Picture) -> bool:
+    """Return whether a picture without digits is read as some, without a doubt."""
+    try:
+        page = read_page(ink_of_picture(picture), partial(classify, _network()))
+    except NoInkError:
+        return False
+    return bool(page.pieces) and not page.is_doubted
 
 
 @cache

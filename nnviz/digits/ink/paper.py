@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.digits.ink.border import has_broad_border, without_border
-from nnviz.digits.ink.components import INKED, labelled
+from nnviz.digits.ink.components import INKED, boxes_of, labelled
 from nnviz.digits.ink.forms import without_form
 from nnviz.digits.ink.frames import without_frames_and_specks
 from nnviz.digits.ink.litter import without_litter
@@ -33,6 +33,8 @@ FAINT_SHADOW = 0.15
 """Ink down to this counts where a shadow is looked for."""
 SHADOW_SHARE, SHADOW_RIM_SHARE = 0.12, 0.25
 """What covers so much of the picture, and so much of its border, is a shadow."""
+SHEET_SHARE, SOLID, WHOLE = 0.15, 0.6, 0.9
+"""A sheet on a table is so much of the picture and of its own bounds, and its bounds are less than the picture."""
 CARD_SHARE = 0.5
 """Where more of a transparent picture is opaque than this, it is a card with its own paper, and not ink alone."""
 MOST_PIECES, BLUR_PX = 1500, 7
@@ -60,10 +62,36 @@ def paper_ink(picture: Picture, alpha: Picture | None = None) -> PaperInk:
     """
     opaque = picture if alpha is None else _on_paper(picture, alpha)
     told = _told_from_paper(opaque)
+    sheet = _sheet(told.found)
+    if sheet is not None:
+        within = paper_ink(np.ascontiguousarray(opaque[sheet]))
+        if within.cleaned.any():
+            return PaperInk(*(_placed(ink, sheet, told.ink.shape) for ink in (within.found, within.cleaned)))
     if labelled(told.ink > INKED)[1] > MOST_PIECES:
         told = _told_from_paper(_blurred(opaque))
     ink = without_form(without_border(told.ink))
     return PaperInk(told.found, without_litter(without_frames_and_specks(ink, has_grain=told.grain > GRAIN)))
+
+
+def _sheet(ink: Picture) -> tuple[slice, slice] | None:
+    """Return where a sheet of paper lies on a table that is more of the picture than the sheet; None without one."""
+    labels, n = labelled(ink > INKED)
+    if not n:
+        return None
+    areas = np.bincount(labels.reshape(-1), minlength=n + 1)[1:]
+    number = int(areas.argmax())
+    if areas[number] < SHEET_SHARE * ink.size:
+        return None
+    top, bottom, left, right = boxes_of(labels, n)[number].tolist()
+    is_whole = (bottom - top) * (right - left) > WHOLE * ink.size
+    is_solid = areas[number] >= SOLID * (bottom - top) * (right - left)
+    return None if is_whole or not is_solid else (slice(top, bottom), slice(left, right))
+
+
+def _placed(ink: Picture, place: tuple[slice, slice], shape: tuple[int, ...]) -> Picture:
+    whole = np.zeros(shape, np.float32)
+    whole[place] = ink
+    return whole
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,6 +12,7 @@ Ink = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
 SOFT_EDGE_PX = 2
+BORDER_PX = 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,6 +45,19 @@ class Marks:
     def unit(self) -> float:
         """How high the digits are, in pixels."""
         return digit_height(self.bounds)
+
+    @property
+    def lie_at_border(self) -> bool:
+        """Whether every mark touches the border of the picture, and they do not fill it from side to side and from top
+        to bottom, as a digit does that was cut out tightly."""
+        if not len(self):
+            return False
+        rows, columns = self.ink.shape
+        ends = np.array([rows, columns])
+        first, last = self.bounds[:, [0, 2]], self.bounds[:, [1, 3]]
+        touches = (first <= BORDER_PX).any(axis=1) | (last >= ends - BORDER_PX).any(axis=1)
+        fills = (first.min(axis=0) <= BORDER_PX).all() and (last.max(axis=0) >= ends - BORDER_PX).all()
+        return bool(touches.all() and not fills)
 
     def ink_of(self, which: Flags) -> tuple[Ink, tuple[int, int]]:
         """Return the ink of some marks with its soft edge, cropped, and the row and column at which that begins."""

@@ -18,6 +18,8 @@ LEAST_SHARE = 0.5
 
 MOST_LEFT_OUT = 2
 """So many more signs and specks than digits may be left out: with more it is a plot, or print."""
+STRIPES = 6
+"""So many ones and nothing else are stripes, more likely than not."""
 LEAST_BESIDE = 0.2
 """Two marks stand beside each other if less than this share of the right one is over or under the left one."""
 LEAST_CERTAINTY = 0.88
@@ -43,6 +45,8 @@ class PageReading:
     """The lines of a page, one at least, from top to bottom."""
 
     lines: tuple[Line, ...]
+    is_at_border: bool = False
+    """Whether all of it lies at the border of its picture: what is left of something else."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -68,7 +72,9 @@ class PageReading:
     def is_doubted(self) -> bool:
         """Whether it is too unlikely that all is right, or there is more beside the digits than belongs there."""
         n_left_out = sum(len(line.signs) for line in self.lines)
-        return self.certainty < LEAST_CERTAINTY or n_left_out > MOST_LEFT_OUT + len(self.pieces)
+        is_littered = n_left_out > MOST_LEFT_OUT + len(self.pieces)
+        are_stripes = len(self.pieces) >= STRIPES and {piece.digit for piece in self.pieces} == {1}
+        return self.certainty < LEAST_CERTAINTY or is_littered or are_stripes or self.is_at_border
 
 
 def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages = ALL_STAGES) -> PageReading:
@@ -86,7 +92,7 @@ def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages
     kept = tuple(line for line in lines if line is not None)
     if not kept:
         raise NoInkError(translate("Ink", "only a dot is drawn: a digit needs a stroke"))
-    return PageReading(kept)
+    return PageReading(kept, marks.lie_at_border)
 
 
 def looks_like_row(ink: NDArray[np.floating]) -> bool:
@@ -96,6 +102,11 @@ def looks_like_row(ink: NDArray[np.floating]) -> bool:
         return False
     found = lines_of(marks)
     return len(found.tall) > 1 or any(_n_beside(marks, tall) > 1 for tall in found.tall)
+
+
+def lies_at_border(ink: NDArray[np.floating]) -> bool:
+    """Return whether all ink (rows, columns) lies at the border of its picture: what is left of something else."""
+    return marks_of(ink).lie_at_border
 
 
 def _n_beside(marks: Marks, tall: Flags) -> int:

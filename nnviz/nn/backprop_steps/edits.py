@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from nnviz.language import translate
-from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.backprop_steps.digits import FEWEST_DIGITS, MOST_DIGITS, read_answer
 from nnviz.nn.backprop_steps.examples import AT_HAND, SHEET, own, starts
 from nnviz.nn.backprop_steps.numbers import PassNumbers
@@ -36,6 +35,17 @@ def stepped(state: BackpropState, reading: Reading) -> BackpropState:
 def back(state: BackpropState, reading: Reading) -> BackpropState:
     """One step back."""
     return replace(state, position=reading.order.back(reading.position, state.granularity))
+
+
+def with_update(state: BackpropState, reading: Reading) -> BackpropState:
+    """The network after the update, (2.5) and (2.6), and the pass of the next examples begins."""
+    if state.source == AT_HAND:
+        raise BackpropError(
+            translate("Backprop", "the network at hand is trained on page 3: S there is one mini-batch")
+        )
+    network = own(reading.numbers.updated())
+    n = reading.of.material.n_examples
+    return state.at_start(network=network, example=(state.example + reading.numbers.m) % n)
 
 
 def at_position(state: BackpropState, position: int) -> BackpropState:
@@ -90,14 +100,6 @@ def with_activation(state: BackpropState, layer: int, name: str) -> BackpropStat
     activations[layer - 1] = name
     cost = state.cost if COSTS[state.cost].takes(activations[-1]) else "quadratic"
     return state.at_start(network=replace(state.network, activations=tuple(activations)), cost=cost)
-
-
-def with_next_activation(state: BackpropState, layer: int) -> BackpropState:
-    """The activation that comes next in the list."""
-    listed = list(ACTIVATIONS)
-    old = state.network.activations[layer - 1]
-    place = listed.index(old) if old in listed else -1
-    return with_activation(state, layer, listed[(place + 1) % len(listed)])
 
 
 def with_cost(state: BackpropState, cost: str) -> BackpropState:

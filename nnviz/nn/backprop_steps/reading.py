@@ -172,6 +172,12 @@ class Reading:
         end = self.position_of(kind, layer, j, term)
         return end is not None and end <= self.position and end != self.hidden
 
+    @property
+    def knows_outputs(self) -> bool:
+        """Whether all outputs of the example have been computed, and none is asked for."""
+        last = len(self.numbers.network.sizes) - 1
+        return all(self.knows("a", last, j) for j in range(self.numbers.network.sizes[last]))
+
     def position_of(self, kind: str, layer: int, j: int, term: int | None = None) -> int | None:
         """Return the position behind a number, or behind its sum for no term; None where the pass has it not."""
         example = None if kind in ("mean", "update") else self.example

@@ -27,7 +27,8 @@ class InProcess:
             while run.done is None and not control.is_cancelled:
                 if control.wait(WAIT_SECONDS):
                     run.advance()
-                yield SweepProgress({spec.key: run.epochs_done})
+                measured = {} if run.latest is None else {spec.key: run.latest}
+                yield SweepProgress({spec.key: run.epochs_done}, measured)
             if run.done is None:
                 return
             yield run.done.result

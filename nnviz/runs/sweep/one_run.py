@@ -60,6 +60,13 @@ class SweepRun:
         """Epochs trained by now."""
         return self._run.epochs_done if self._run else 0.0
 
+    @property
+    def latest(self) -> tuple[int, int] | None:
+        """After which epoch the test data were measured last, and how many were right; None before."""
+        tests = (m for m in reversed(self._measured) if m.split == TEST)
+        latest = next(tests, None)
+        return None if latest is None else (round(latest.epoch), latest.evaluation.n_right)
+
     def advance(self) -> None:
         """Do the next slice; once it was the last, ``done`` is there."""
         if self.done is not None or self._run is None:

@@ -87,7 +87,9 @@ class _Desk:
             self._fill()  # before results are told: whoever takes them may take long over it
             yield from (result for result in results if result is not None)
             under_way = [lane.index for lane in self._busy]
-            yield SweepProgress({self._specs[i].key: self._folder.board.epochs(i) for i in under_way})
+            board = self._folder.board
+            measured = {self._specs[i].key: latest for i in under_way if (latest := board.measured(i)) is not None}
+            yield SweepProgress({self._specs[i].key: board.epochs(i) for i in under_way}, measured)
 
     def _fill(self) -> None:
         """Give every free lane a run, while there are any."""

@@ -44,5 +44,6 @@ def work(index: int, spec: RunSpec) -> None:
         else:
             run.advance()
             board.note(index, run.epochs_done)
+            board.note_measured(index, run.latest)
     if run.done is not None:
         sweep.folder.put(index, run.done.result)

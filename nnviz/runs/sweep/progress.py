@@ -11,9 +11,14 @@ from nnviz.runs.sweep.result import RunResult
 
 @dataclass(frozen=True)
 class SweepProgress:
-    """Where the runs are: ``epochs`` done of those under way, by the keys of their runs."""
+    """Where the runs are: ``epochs`` done of those under way, by the keys of their runs.
+
+    ``measured`` is what is known of their curves: the latest epoch after which they were measured, and how many of the
+    test data were right then. Not every runner tells, nor every epoch.
+    """
 
     epochs: Mapping[str, float] = field(default_factory=dict)
+    measured: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 SweepEvent = SweepProgress | RunResult

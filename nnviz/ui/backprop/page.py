@@ -156,7 +156,8 @@ class BackpropPage(Page):
         if self.reading is not None:
             found = self.reading.of
             example = found.material.rows[self.reading.example]
-            self.panel.example.show_examples(*self.source.rows_near(state, found, example))
+            rows = self.source.rows_near(state, found, example)
+            self.panel.example.show_examples(*rows, hides_output=state.asks and not self.reading.knows_outputs)
         place = "" if self.reading is None else where(self.reading)
         self.transport.show_state(is_playing=self.walk.is_playing, place=place, speed=state.speed)
 
@@ -236,4 +237,5 @@ class BackpropPage(Page):
         self.transport.step_requested.connect(self.walk.step)
         self.transport.back_requested.connect(self.walk.back)
         self.transport.reset_requested.connect(self.walk.reset)
+        self.transport.next_requested.connect(self.walk.next_pass)
         self.transport.speed_changed.connect(self.walk.set_speed)

@@ -24,6 +24,7 @@ class BackpropTransport(QWidget):
     step_requested = pyqtSignal()
     back_requested = pyqtSignal()
     reset_requested = pyqtSignal()
+    next_requested = pyqtSignal()
     speed_changed = pyqtSignal(float)  # steps a second
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -37,12 +38,14 @@ class BackpropTransport(QWidget):
         back_tip = translate("BackpropTransport", "One step back (Shift+S): every number as it was, to the last bit")
         step_tip = translate("BackpropTransport", "One step of the size chosen")
         reset_tip = translate("BackpropTransport", "To the beginning of the pass")
+        next_tip = translate("BackpropTransport", "Take the update, (2.5) and (2.6), and go on with the next examples")
         buttons = [
             chip(text, tip, signal.emit, self, look="")
             for text, tip, signal in (
                 (translate("BackpropTransport", "Back  ⇧S"), back_tip, self.back_requested),
                 (translate("BackpropTransport", "Step  S"), step_tip, self.step_requested),
                 (translate("BackpropTransport", "Reset  R"), reset_tip, self.reset_requested),
+                (translate("BackpropTransport", "Next pass  U"), next_tip, self.next_requested),
             )
         ]
         self._place = YieldingLabel("value", self)

@@ -66,6 +66,13 @@ class Walk(QObject):
         self.pause()
         self._editor.edit(lambda state: state.at_start())
 
+    def next_pass(self) -> None:
+        """Take the update, and begin with the next examples."""
+        reading = self.reading
+        if reading is not None:
+            self.pause()
+            self._editor.edit(lambda state: edits.with_update(state, reading))
+
     def set_speed(self, speed: float) -> None:
         """Go on so many steps a second."""
         self._editor.edit(lambda state: edits.with_speed(state, speed), "speed")
@@ -88,6 +95,7 @@ class Walk(QObject):
             "mini_batch": self.step,
             "step_back": self.back,
             "reset": self.reset,
+            "next_network": self.next_pass,
             "next_neuron": lambda: self.leap("neuron"),
             "previous_neuron": lambda: self.leap("neuron", is_back=True),
             "next_layer": lambda: self.leap("layer"),

@@ -73,7 +73,7 @@ def now_text(reading: Reading) -> str:
         "error": translate("Backprop", "Now: the error of {0}"),
         "weights": translate("Backprop", "Now: the gradients of {0}"),
         "biases": translate("Backprop", "Now: the gradient of the bias of {0}"),
-        "mean": translate("Backprop", "Now: the average over the mini-batch (2.4)"),
+        "mean": translate("Backprop", "Now: the average over the mini-batch"),
         "update": translate("Backprop", "Now: the update of {0}"),
     }
     return texts[block.kind].format(neuron)

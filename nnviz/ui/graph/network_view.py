@@ -175,8 +175,10 @@ class NetworkView(QWidget):
         if self._zoom == WHOLE:
             paint_titles(painter, self._scene)
         hovered = self._scene.hovered
-        if self._pointer is not None and hovered not in (None, self._scene.selected) and not self._is_dragging:
-            paint_hover_card(painter, self._scene, hovered, self._pointer, QRectF(self.rect()))
+        is_news = hovered is not None and (hovered != self._scene.selected or self.values.is_on)
+        if self._pointer is not None and hovered is not None and is_news and not self._is_dragging:
+            hint = self.values.hint(self._scene, hovered)
+            paint_hover_card(painter, self._scene, hovered, self._pointer, QRectF(self.rect()), hint)
         painter.end()
 
     def paint_in_picture(self, painter: QPainter) -> None:

@@ -1,5 +1,7 @@
 """The card that follows the pointer: name, live numbers and, for a first-layer neuron, what it looks at."""
 
+from dataclasses import replace
+
 from PyQt6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
@@ -13,9 +15,12 @@ from nnviz.ui.kit.theme import ui_font
 PADDING_PX, LINE_PX, FIELD_PX, POINTER_GAP_PX = 12, 21, 64, 18
 
 
-def paint_hover_card(painter: QPainter, scene: NetworkScene, hit: Hit, pointer: QPointF, within: QRectF) -> None:
-    """Paint the card beside the pointer, wholly inside ``within``."""
+def paint_hover_card(
+    painter: QPainter, scene: NetworkScene, hit: Hit, pointer: QPointF, within: QRectF, hint: str = ""
+) -> None:
+    """Paint the card beside the pointer, wholly inside ``within``; ``hint`` says what can be done there."""
     explanation = explain(scene, hit)
+    explanation = replace(explanation, hint=hint or explanation.hint)
     has_field = isinstance(hit, NeuronHit) and hit.layer == 1 and scene.image_shape is not None
     size = _size(painter, scene, explanation, has_field=has_field)
     card = _placed(size, pointer, within, POINTER_GAP_PX * scene.scale)

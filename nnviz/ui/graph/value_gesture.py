@@ -5,6 +5,7 @@ from PyQt6.QtGui import QMouseEvent, QWheelEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.network_layout import Hit, NeuronHit
+from nnviz.language import translate
 from nnviz.ui.graph.network_scene import NetworkScene
 
 NOTCH = 120  # eighths of a degree
@@ -39,6 +40,11 @@ class ValueGesture(QObject):
             self._is_over = hit is not None
             self._view.setCursor(Qt.CursorShape.SizeVerCursor if self._is_over else Qt.CursorShape.ArrowCursor)
         return hit
+
+    def hint(self, scene: NetworkScene, hit: Hit) -> str:
+        """Return what can be done at what is selected; "" elsewhere."""
+        is_held = self.is_on and hit == scene.selected and hit.layer > 0
+        return translate("NetworkView", "wheel or drag: another value") if is_held else ""
 
     def wheel(self, event: QWheelEvent, scene: NetworkScene | None) -> bool:
         """Return whether the wheel changes a number."""

@@ -59,6 +59,11 @@ class PageBody(QWidget):
             self._page.setFocus()
         return was_open
 
+    def show_panel(self) -> None:
+        """Bring a folded panel into sight: something on it has been asked for."""
+        if not self._panel.isVisible():
+            self.toggle_panel()
+
     def free_panel(self) -> None:
         """Let the panel itself have the keys that something on it has, which may be out of sight now."""
         focused = self._panel.focusWidget()

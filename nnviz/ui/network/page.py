@@ -110,6 +110,7 @@ class NetworkPage(NetworkFilePage):
             **({} if self._display.visit else self.examples.handlers()),  # it is in no run and answers no test data
             **self.stage.graph_handlers(),
             "next_tool": self._toggle_matrices,
+            "find": self._find,
             "panel": self.body.toggle_panel,
             "presets": lambda: open_presets(self),
             "escape": self._close_topmost,
@@ -247,6 +248,13 @@ class NetworkPage(NetworkFilePage):
 
     def _toggle_matrices(self) -> None:
         self.stage.show_matrices(not self.stage.matrices_shown)
+
+    def _find(self) -> None:
+        """Let a weight, a neuron or a change be typed, also where the panel is folded."""
+        if not self.panel.isVisible():
+            self.body.toggle_panel()
+        self.panel.ensureWidgetVisible(self.panel.hand)
+        self.panel.hand.ask_for_name()
 
     def _close_topmost(self) -> bool:
         """Close the sheet of mistakes, the card of a neuron or the lent network; return whether there was one."""

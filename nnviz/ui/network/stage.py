@@ -84,8 +84,12 @@ class NetworkStage(GraphStage):
         self._fit_curves()
 
     def show_errors(self, is_shown: bool) -> None:
-        """Lay the sheet of mistakes over the picture or take it away."""
+        """Lay the sheet of mistakes over the picture or take it away; the arrow keys go through its matrix."""
         self._lay_over(ERRORS, is_shown)
+        if is_shown:
+            self.errors.matrix.setFocus()
+        elif self.errors.isAncestorOf(self.focusWidget()):
+            self.errors.matrix.clearFocus()
 
     def show_importing(self, is_shown: bool) -> None:
         """Lay the sheet of a file of data over the picture or take it away."""

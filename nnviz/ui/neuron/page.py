@@ -119,6 +119,10 @@ class NeuronPage(Page):
     def _show_next_tab(self) -> None:
         self.body.free_panel()  # else a field of the tab that comes would have the keys, and the next would be typed
         self.editor.apply(edits.with_next_tab)
+        if self.state.tab != "count":  # that tab is on the stage, the others are nowhere but on the panel
+            self.body.show_panel()
+        else:
+            self.body.close_panel()
 
     def _draw_weight(self) -> None:
         place = self._trained.some_weight(self.value.weight_change.draws)

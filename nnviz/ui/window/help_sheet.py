@@ -53,6 +53,11 @@ class HelpSheet(QFrame):
         }
         self._arrange(MOST_COLUMNS)
 
+    def turn(self, pages: int) -> None:
+        """Scroll by so many of what is seen at once, down if positive."""
+        if (bar := self._scroll.verticalScrollBar()) is not None:
+            bar.setValue(bar.value() + pages * bar.pageStep())
+
     def place(self) -> None:
         """Lie in the middle of the parent, over everything else."""
         parent = self.parentWidget()

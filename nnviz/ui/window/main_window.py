@@ -34,6 +34,8 @@ from nnviz.ui.window.state_keeper import StateKeeper
 from nnviz.ui.window.tab_memory import TabMemory
 from nnviz.ui.window.window_look import WindowLook
 
+TURNS: dict[int, int] = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
+
 
 class MainWindow(QMainWindow):
     """Builds everything, owns the thread and the painter, and closes them; ``closing`` tells of it before."""
@@ -158,6 +160,8 @@ class MainWindow(QMainWindow):
         is_return = event is not None and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return and self._overlays.close_help():
             return  # what is pressed next lies beneath it, maybe out of sight
+        if event is not None and (pages := TURNS.get(event.key())) and self._overlays.turn_help(pages):
+            return
         if is_return and isinstance(focused, QAbstractButton):
             focused.click()
         else:
@@ -179,6 +183,8 @@ class MainWindow(QMainWindow):
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
+        if event is not None:
+            self._look.stay_on_the_screen(event.oldSize())
         self._overlays.place()
         self.files.card.place()
 

@@ -36,6 +36,11 @@ class Overlays:
             self._help.show_actions(self._actions())
             self._help.place()
 
+    def turn_help(self, pages: int) -> bool:
+        """Scroll the keys, down if positive; return whether they are on show."""
+        self._help.turn(pages)
+        return self._help.isVisible()
+
     def close_help(self) -> bool:
         """Show the keys no more; return whether they were on show."""
         was_shown = self._help.isVisible()

@@ -44,18 +44,18 @@ def _by_page() -> dict[str, PageKeys]:
 def _neuron() -> PageKeys:
     return PageKeys(
         {
-            "play": translate("PageKeys", "Learn the table or pause; on Count: the next layer"),
-            "mini_batch": translate("PageKeys", "Learn from one row; on Count: the next layer"),
-            "reset": translate("PageKeys", "Back to where the learning began"),
-            "delete": translate("PageKeys", "Delete the chosen point of the plane"),
+            "play": translate("PageKeys", "Learn or pause; Count: the next layer"),
+            "mini_batch": translate("PageKeys", "Learn one row; Count: the next layer"),
+            "reset": translate("PageKeys", "Where the learning began"),
+            "delete": translate("PageKeys", "Delete the chosen point"),
             "next_tool": translate("PageKeys", "Next tab: nudge, learn, × c, count"),
         },
         (
-            ("↑ ↓", translate("PageKeys", "A number by 1, with Shift by a tenth; a row of the table")),
-            ("0 … 9  −", translate("PageKeys", "Type the number, also as 1/3; Return takes it")),
-            ("Return", translate("PageKeys", "Turn an input round, the output desired in a row, a point’s class")),
-            ("← → ↑ ↓", translate("PageKeys", "In the plane: the inputs; Shift: the line; Ctrl: turn it")),
-            ("Ins", translate("PageKeys", "In the plane: another point; PgUp and PgDn: the points in turn")),
+            ("↑ ↓", translate("PageKeys", "A number by 1; Shift: by a tenth")),
+            ("0 … 9  −", translate("PageKeys", "Type it, also as 1/3")),
+            ("Return", translate("PageKeys", "Take it; turn an input, a row, a point")),
+            ("← → ↑ ↓", translate("PageKeys", "Plane: inputs; Shift: line; Ctrl: turn")),
+            ("Ins", translate("PageKeys", "Plane: another point; PgDn: the next")),
         ),
     )
 
@@ -63,17 +63,17 @@ def _neuron() -> PageKeys:
 def _gates() -> PageKeys:
     return PageKeys(
         {
-            "play": translate("PageKeys", "Let the signals run, or the network learn; or pause"),
-            "mini_batch": translate("PageKeys", "One wave of signals; in learning one mini-batch"),
-            "reset": translate("PageKeys", "The signals at their start; in learning the same start again"),
+            "play": translate("PageKeys", "Run the signals, or learn; or pause"),
+            "mini_batch": translate("PageKeys", "One wave; learning: a mini-batch"),
+            "reset": translate("PageKeys", "Signals, or learning, at the start"),
             "delete": translate("PageKeys", "Delete the selected part or wire"),
             "zoom_reset": translate("PageKeys", "Show the whole circuit"),
         },
         (
-            ("Tab", translate("PageKeys", "The next part; arrows: the part that way, with Shift move it")),
-            ("Return", translate("PageKeys", "Switch an input, or end the wire here")),
+            ("Tab", translate("PageKeys", "Next part; arrows: that way; Shift: move")),
+            ("Return", translate("PageKeys", "Switch an input, end a wire")),
             ("A", translate("PageKeys", "Another part")),
-            ("W", translate("PageKeys", "A wire from the part; arrows lead it, Return ends it")),
+            ("W", translate("PageKeys", "A wire from here; arrows lead it")),
             ("P", translate("PageKeys", "The part as perceptrons")),
         ),
     )
@@ -82,14 +82,15 @@ def _gates() -> PageKeys:
 def _network() -> PageKeys:
     return PageKeys(
         {
-            "pen": translate("PageKeys", "Pencil: set, move and delete points (two inputs)"),
+            "pen": translate("PageKeys", "Pencil: points of two inputs"),
             "next_tool": translate("PageKeys", "The matrices, or no more"),
+            "errors": translate("PageKeys", "What it gets wrong; arrows, Return"),
         },
         (
-            ("← → ↑ ↓", translate("PageKeys", "On the map: the cross hairs, with Shift finely")),
-            ("Return", translate("PageKeys", "On the map, with the pencil: a point there; Shift: a test point")),
-            ("Del", translate("PageKeys", "On the map, with the pencil: delete the point there")),
-            ("Ctrl+← → ↑ ↓", translate("PageKeys", "On the map, with the pencil: move the point there")),
+            ("← → ↑ ↓", translate("PageKeys", "Map: the cross hairs; Shift: finely")),
+            ("Return", translate("PageKeys", "Pencil: a point there; Shift: to test")),
+            ("Del", translate("PageKeys", "Pencil: delete the point there")),
+            ("Ctrl+← → ↑ ↓", translate("PageKeys", "Pencil: move the point there")),
         ),
     )
 
@@ -97,9 +98,9 @@ def _network() -> PageKeys:
 def _digits() -> PageKeys:
     return PageKeys(
         own=(
-            ("Return", translate("PageKeys", "On the pad: take the pen, put it down, lift it")),
-            ("← → ↑ ↓", translate("PageKeys", "On the pad: move the pen that Return took")),
-            ("↑ ↓  ← →", translate("PageKeys", "On the cuts: choose one, move it; with Shift further")),
+            ("Return", translate("PageKeys", "Pad: take the pen, put it down, lift it")),
+            ("← → ↑ ↓", translate("PageKeys", "Pad: move the pen")),
+            ("↑ ↓  ← →", translate("PageKeys", "Cuts: choose one, move it; Shift: far")),
         )
     )
 
@@ -107,10 +108,10 @@ def _digits() -> PageKeys:
 def _descent() -> PageKeys:
     return PageKeys(
         {
-            "play": translate("PageKeys", "Roll or pause; on tabs about page 3: train it"),
-            "mini_batch": translate("PageKeys", "One step of every ball; on tabs about page 3: a mini-batch"),
-            "reset": translate("PageKeys", "Back to the start; the game begins again"),
-            "next_view": translate("PageKeys", "Next view: map, relief; error or time; uncover the map"),
+            "play": translate("PageKeys", "Roll or pause; page 3: train"),
+            "mini_batch": translate("PageKeys", "One step; page 3: a mini-batch"),
+            "reset": translate("PageKeys", "Back to the start; another game"),
+            "next_view": translate("PageKeys", "Next view; uncover the map"),
             "next_neuron": translate("PageKeys", "Any other weight; another game"),
             "random_example": translate("PageKeys", "One more mini-batch; any example"),
             "zoom_in": translate("PageKeys", "Weight: closer to the marker"),
@@ -119,7 +120,7 @@ def _descent() -> PageKeys:
             "next_tool": translate("PageKeys", "Next tab: ball, plane, weight …"),
         },
         (
-            ("← → ↑ ↓", translate("PageKeys", "On the map the ball, on the relief turn it, on the slope the marker")),
+            ("← → ↑ ↓", translate("PageKeys", "Map: the ball; relief: turn; slope: marker")),
             ("↑ ↓  ← →", translate("PageKeys", "Cost: choose an output, move it")),
         ),
     )
@@ -140,8 +141,8 @@ def _backprop() -> PageKeys:
         },
         (
             ("Return", translate("PageKeys", "On the graph: answer")),
-            ("Home", translate("PageKeys", "On the timeline: the beginning of the pass; End: its end")),
-            ("↑ ↓", translate("PageKeys", "On the paths: the one before, the next")),
+            ("Home", translate("PageKeys", "Timeline: the beginning; End: the end")),
+            ("↑ ↓", translate("PageKeys", "Paths: the one before, the next")),
         ),
     )
 
@@ -151,9 +152,9 @@ def _lab() -> PageKeys:
         {
             "play": translate("PageKeys", "Do the runs, or pause"),
             "reset": translate("PageKeys", "Forget the runs"),
-            "escape": translate("PageKeys", "Close what is open on top; stop the runs"),
-            "only_mistakes": translate("PageKeys", "The next image on which the two differ"),
+            "escape": translate("PageKeys", "Close what is on top; stop the runs"),
+            "only_mistakes": translate("PageKeys", "Next image on which they differ"),
             "next_tool": translate("PageKeys", "Next tab"),
         },
-        (("← →", translate("PageKeys", "On a chart of the layer: the threshold")),),
+        (("← →", translate("PageKeys", "Chart: the threshold")),),
     )

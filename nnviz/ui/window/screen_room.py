@@ -20,8 +20,9 @@ def frame_of(window: QWidget) -> QSize:
 def fitting_place(window: QRect, room: QRect) -> QRect:
     """Return the place of a window that does not reach beyond its screen's free ``room``, frame and all."""
     size = window.size().boundedTo(room.size() - FRAME_PX)
-    left = max(room.left(), min(window.left(), room.right() + 1 - size.width()))
-    top = max(room.top(), min(window.top(), room.bottom() + 1 - size.height()))
+    framed = size + FRAME_PX
+    left = max(room.left(), min(window.left(), room.right() + 1 - framed.width()))
+    top = max(room.top(), min(window.top(), room.bottom() + 1 - framed.height()))
     return QRect(left, top, size.width(), size.height())
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QRect, Qt, QTimer, pyqtSignal
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, QRect, QSize, Qt, QTimer, pyqtSignal
 from PyQt6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from nnviz.language import translate
@@ -187,12 +187,32 @@ class WindowLook(QObject):
             self._scale = scale
             self.apply()
 
-    def _lie_on_the_screen(self) -> None:
+    def stay_on_the_screen(self, before: QSize) -> None:
+        """Move a window that was as large as ``before`` back if what it shows has made it larger than by hand."""
+        now, least = self._window.size(), self._window.minimumSize()
+        is_wider = now.width() == least.width() > before.width()
+        is_higher = now.height() == least.height() > before.height()
+        is_free = self._window.isVisible() and not (self._window.isMaximized() or self._window.isFullScreen())
+        if is_free and (is_wider or is_higher):
+            QTimer.singleShot(0, self._find_room)  # once it has that size
+
+    def _find_room(self) -> None:
+        """Lie on the screen, with everything smaller if a page that has come since does not fit."""
+        if not self._fits_the_screen():
+            self._shrink_to_fit()
+            self.told.emit(translate("MainWindow", "Larger than this does not fit the screen."))
+        if not (self._window.isMaximized() or self._window.isFullScreen()):
+            self._lie_on_the_screen(may_shrink=False)  # it has been given this size by hand, or needs it
+
+    def _lie_on_the_screen(self, *, may_shrink: bool = True) -> None:
         screen = self._window.screen()
         place = self._window.geometry()
         if screen is not None and (room := fitting_place(place, screen.availableGeometry())) != place:
-            self._window.resize(room.size())
+            if may_shrink:
+                self._window.resize(room.size())
             self._window.move(room.topLeft())  # of the frame: as a geometry its title bar would be out of sight
+            if (handle := self._window.windowHandle()) is not None:
+                handle.setFramePosition(room.topLeft())  # a move to where it is would say nothing of the frame
 
     def _fits_the_screen(self) -> bool:
         """Return whether every page fits; one that is not dressed yet is dressed only if that decides."""

@@ -51,3 +51,17 @@ def test_the_rules_of_paper_are_found_and_cleaned_away(is_squared: bool) -> None
     assert (told.found > 0.3)[rules].mean() > 0.8
     assert told.cleaned[stroke_mask()].mean() > 0.8
     assert np.count_nonzero((told.cleaned > 0.3) & ~stroke_mask()) < 10
+
+
+def test_a_sheet_on_a_larger_table_is_the_paper() -> None:
+    photo = np.full((260, 300, 3), (0.25, 0.2, 0.18), np.float32)
+    photo[60:180, 70:230] = painted(PAPER, PEN)
+    ink = ink_of_picture(photo)[60:180, 70:230]
+    assert ink[stroke_mask()].mean() > 0.8
+    assert np.count_nonzero((ink > 0.3) & ~stroke_mask()) < 10
+
+
+def test_a_thick_stroke_is_no_sheet() -> None:
+    picture = np.ones((60, 60, 3), np.float32)
+    picture[8:52, 22:38] = 0
+    assert ink_of_picture(picture)[10:50, 24:36].min() > 0.9

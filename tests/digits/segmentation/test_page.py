@@ -8,7 +8,7 @@ import pytest
 
 from nnviz.digits.digit_reader import bundled_network, classify
 from nnviz.digits.ink.preparation import NoInkError
-from nnviz.digits.segmentation.page import PageReading, looks_like_row, read_page
+from nnviz.digits.segmentation.page import PageReading, lies_at_border, looks_like_row, read_page
 from nnviz.digits.segmentation.signs import Sign
 from tests.digits.segmentation.conftest import Ink, Page
 
@@ -73,3 +73,23 @@ def test_more_specks_than_digits_are_doubted(read: Callable[[Ink], PageReading],
     for n in range(5):
         page.bar(80 + 13 * n, 60 - n, 7, 7)
     assert read(page.ink).is_doubted
+
+
+def test_six_ones_and_nothing_else_are_doubted(read: Callable[[Ink], PageReading], page: Page) -> None:
+    for left in range(40, 240, 40):
+        page.bar(left, 100)
+    assert not read(page.ink).is_doubted
+    page.bar(240, 100)
+    assert read(page.ink).texts == ("111111",)
+    assert read(page.ink).is_doubted
+
+
+def test_what_lies_at_the_border_is_doubted_and_what_fills_the_picture_is_not(
+    read: Callable[[Ink], PageReading], page: Page
+) -> None:
+    page.bar(0, 200, 90)
+    assert lies_at_border(page.ink)
+    assert read(page.ink).is_doubted
+    assert not lies_at_border(page.ink[110:200, :7])
+    page.bar(100, 200, 90)
+    assert not lies_at_border(page.ink)

@@ -1,11 +1,11 @@
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
-from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.backprop_steps import edits
 from nnviz.nn.backprop_steps.examples import AT_HAND
-from nnviz.nn.backprop_steps.reading import pass_of, strongest_path
+from nnviz.nn.backprop_steps.reading import own_material, pass_of, read, strongest_path
 from nnviz.nn.backprop_steps.state import TABS, BackpropError, BackpropState
 from nnviz.nn.backprop_steps.work_sheet import WorkSheetError, seeded_material
 from nnviz.notation.numbers import NumberError
@@ -44,11 +44,16 @@ def test_a_cost_goes_with_the_outputs() -> None:
         edits.with_cost(edits.with_activation(STATE, 2, "tanh"), "cross-entropy")
 
 
-def test_the_next_activation_comes_round() -> None:
-    state = STATE
-    for _ in ACTIVATIONS:
-        state = edits.with_next_activation(state, 1)
-    assert state.network.activations == STATE.network.activations
+def test_the_next_pass_goes_through_the_updated_network() -> None:
+    state = edits.with_update(replace(STATE, position=36), at(36))
+    assert (state.position, state.example) == (0, 3)
+    np.testing.assert_array_equal(state.network.network().weights[0], at(36).numbers.updated().weights[0])
+    for _ in range(400):
+        reading = read(pass_of(own_material(state), is_path=False, path=""), state)
+        state = edits.with_update(state, reading)
+    assert reading.numbers.costs[0] < 0.06  # XOR is learnt, one example after the other
+    with pytest.raises(BackpropError, match="trained on page 3"):
+        edits.with_update(replace(STATE, source=AT_HAND), at(0))
 
 
 def test_numbers_beyond_the_page_get_a_sentence() -> None:

@@ -1,6 +1,5 @@
 """The page by mouse and by keyboard: what it shows are the numbers of its pass."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,24 +12,9 @@ from nnviz.storage.codec import decode, encode
 from nnviz.ui.backprop.figure.paint_matrices import MatrixPlace
 from nnviz.ui.backprop.page import BackpropPage
 from nnviz.ui.kit.in_words import spoken_views
-from nnviz.ui.kit.theme import THEMES
+from tests.ui.backprop.conftest import go_to
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def page(qtbot: QtBot) -> Iterator[BackpropPage]:
-    page = BackpropPage(THEMES["light"])
-    qtbot.addWidget(page)
-    page.resize(1280, 760)
-    page.show()
-    page.set_theme(THEMES["light"], 1.0)
-    yield page
-    page.close_page()
-
-
-def go_to(page: BackpropPage, position: int) -> None:
-    page.stage.timeline.position_requested.emit(position)
 
 
 def test_every_step_shows_its_formula_forth_and_back(page: BackpropPage) -> None:
@@ -51,30 +35,6 @@ def test_every_step_shows_its_formula_forth_and_back(page: BackpropPage) -> None
         page.walk.back()
     assert back[::-1] == forth
     assert page.reading.position == 0
-
-
-def test_the_blank_is_filled_by_typing(page: BackpropPage, qtbot: QtBot) -> None:
-    page.handlers()["pen"]()
-    go_to(page, 19)
-    assert page.stage.formula.in_words().endswith("δ¹₁ = ?")
-    assert "−0.073" not in "".join(view.text for view in spoken_views(page))
-    assert page.stage.formula.open_blank()
-    QTest.keyClicks(page.stage.formula.line, "-0,073")
-    QTest.keyClick(page.stage.formula.line, Qt.Key.Key_Return)
-    assert page.state.score.right == 1
-    assert page.stage.formula.in_words().endswith("δ¹₁ = −0.073")
-
-
-@pytest.mark.parametrize("text", ["a tenth", "1e400", "nan"])
-def test_what_is_no_number_is_refused_in_one_sentence(page: BackpropPage, qtbot: QtBot, text: str) -> None:
-    page.handlers()["pen"]()
-    go_to(page, 19)
-    page.stage.formula.open_blank()
-    page.stage.formula.line.setText(text)
-    with qtbot.waitSignal(page.refused) as refused:
-        QTest.keyClick(page.stage.formula.line, Qt.Key.Key_Return)
-    assert text in refused.args[0]
-    assert page.state.score.wrong == 0
 
 
 def test_the_timeline_is_dragged_to_any_place(page: BackpropPage) -> None:
@@ -137,23 +97,6 @@ def test_the_page_is_saved_and_comes_back(page: BackpropPage) -> None:
     assert page.state.position == 11
 
 
-def test_a_wrong_answer_is_told_what_is_wrong_and_the_blank_stays_open(page: BackpropPage, qtbot: QtBot) -> None:
-    page.handlers()["pen"]()
-    go_to(page, 19)
-    for text, words in (("0.073", "the other sign"), ("-0.5", "the size is not"), ("9", "and another size")):
-        page.stage.formula.open_blank()
-        QTest.keyClicks(page.stage.formula.line, text)
-        with qtbot.waitSignal(page.refused) as refused:
-            QTest.keyClick(page.stage.formula.line, Qt.Key.Key_Return)
-        assert words in refused.args[0]
-        assert page.stage.formula.line.isVisible()
-    with qtbot.waitSignal(page.refused) as refused:
-        page.stage.hint_requested.emit()
-    assert refused.args[0] == "Hint: it is below 0, between −0.1 and −0.01."
-    page.stage.reveal_requested.emit()
-    assert (page.state.score.wrong, page.state.score.revealed) == (3, 1)
-
-
 def test_a_click_on_a_neuron_goes_to_its_number(page: BackpropPage) -> None:
     graph = page.stage.graph
     places = graph.places
@@ -202,9 +145,9 @@ def test_a_sheet_by_seed_is_followed_on_the_page(page: BackpropPage, qtbot: QtBo
     assert page.reading is not None
     for step in range(page.reading.order.n_steps):
         go_to(page, step + 1)
-        value = page.stage.formula.answer_text()
         quantity = page.reading.quantity
-        if value and quantity is not None:
+        if quantity is not None and quantity.value is not None:
+            value = page.stage.formula.in_words().rpartition(" = ")[2]
             assert value == next(row.answer for row in sheet.rows if row.name == quantity.name)
     with qtbot.waitSignal(page.refused) as refused:
         page.panel.sheet.entered.emit("9, 9", "7", "2")
@@ -273,3 +216,13 @@ def test_weights_biases_and_inputs_are_typed(page: BackpropPage, qtbot: QtBot) -
         assert text in refused.args[0]
         QTest.keyClick(graph.entry, Qt.Key.Key_Escape)
     assert page.state.network.weights == state.network.weights
+
+
+def test_the_next_pass_takes_the_update(page: BackpropPage) -> None:
+    assert page.reading is not None
+    updated = page.reading.numbers.updated()
+    page.transport.next_requested.emit()
+    assert page.state.example == 3
+    np.testing.assert_array_equal(page.state.network.network().weights[1], updated.weights[1])
+    page.editor.undo()
+    assert page.state.network.weights[1][0][0] == 2.666

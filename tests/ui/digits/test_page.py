@@ -172,7 +172,7 @@ def test_it_is_shown_what_the_steps_are_worth(page: DigitsPage, strokes: Dataset
     assert n_right is not None
 
     def shown() -> bool:
-        words = f"of 40 test digits drawn into corners {n_right} are read right"
+        words = f"of 40 test digits in corners {n_right} are read right"
         return words in [label.text() for label in page.stage.ink_stages.findChildren(QLabel)]
 
     assert shown()

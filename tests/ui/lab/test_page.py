@@ -10,6 +10,7 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from nnviz.data.task import Task
 from nnviz.lab import edits
 from nnviz.lab.state import TABS
 from nnviz.language import UserError
@@ -52,6 +53,8 @@ def test_a_sweep_is_paused_goes_on_and_is_given_up(page: LabPage, qtbot: QtBot) 
     page.editor.edit(lambda state: edits.with_plan(state, epochs=100_000))
     page.handlers()["play"]()
     qtbot.waitUntil(lambda: sum(page.runs.sweep.epochs.values()) > 0, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not page.stages.runs.race.is_empty, timeout=PATIENCE_MS)  # though no run is done
+    assert page.runs.sweep.results == {}
     assert page.bar.is_playing
     page.handlers()["play"]()
     assert page.runs.sweep.is_paused
@@ -180,3 +183,10 @@ def test_a_setting_is_clicked_to_be_compared_with_the_first_one(page: LabPage, q
     assert page.stages.runs.large.verdict.startswith("4 − 3 =")
     page.handlers()["next_neuron"]()
     assert page.stages.runs.large.verdict.startswith("5 − 3 =")
+
+
+def test_an_experiment_on_other_data_than_those_at_hand_says_which(page: LabPage) -> None:
+    assert page.stages.runs.data_name == "blobs"
+    other = replace(page.state.experiment, task=Task("spiral"))
+    page.take_value(other)
+    assert page.stages.runs.data_name == "spiral"

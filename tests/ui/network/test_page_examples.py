@@ -4,6 +4,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.nn.network import Network
@@ -102,3 +103,13 @@ def test_a_misread_example_is_sent_through(
     source.strip.chosen.emit(7)
     assert hand.example(blobs) == 7
     assert not page.stage.errors_shown
+
+
+def test_the_arrow_keys_go_through_the_matrix_as_soon_as_it_is_there(page: NetworkPage, qtbot: QtBot) -> None:
+    page.show()
+    page.activateWindow()
+    page.examples.toggle_errors()
+    matrix = page.stage.errors.matrix
+    qtbot.waitUntil(matrix.hasFocus)
+    page.examples.toggle_errors()
+    assert not matrix.hasFocus()

@@ -2,7 +2,7 @@
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QApplication, QLabel
+from PyQt6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
@@ -39,10 +39,23 @@ def test_no_action_is_told_twice_and_none_that_does_nothing(key: str) -> None:
 def test_a_page_s_own_keys_come_with_it_and_go_with_it(window: MainWindow) -> None:
     window.show_page(3)
     window.actions_.trigger("help")
-    pencil, wire = "On the map, with the pencil: delete the point there", "Another part"
+    pencil, wire = "Pencil: delete the point there", "Another part"
     assert (pencil in said(window), wire in said(window)) == (True, False)
     window.show_page(2)
     assert (pencil in said(window), wire in said(window)) == (False, True)
+
+
+def test_page_keys_scroll_what_is_too_high(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(900, 500)
+    window.show_page(4)
+    window.actions_.trigger("help")
+    sheet = window.findChild(HelpSheet)
+    assert sheet is not None
+    bar = sheet.findChild(QScrollArea).verticalScrollBar()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: bar.maximum() > 0)  # type: ignore[union-attr]
+    for key, is_top in ((Qt.Key.Key_PageDown, False), (Qt.Key.Key_PageUp, True)):
+        qtbot.keyClick(window, key)
+        assert (bar.value() == 0) is is_top  # type: ignore[union-attr]
 
 
 def test_return_closes_the_keys_and_presses_nothing_beneath_them(

@@ -119,9 +119,12 @@ def test_the_network_in_use_on_the_page_digits_is_come_back_to(
     page, rng, keys = window.page("digits"), random.Random("digits"), keys_of(window)
     page.pad_input.put_example(1)
     for _ in range(n_sequences):
+        show(window, "digits")
         before = {bits(page.networks._networks[key]) for key in page.networks.keys}
         pressed = [rng.choice((*keys, "B")) for _ in range(LENGTH)]
         for each in pressed:
+            if not page.isVisible():
+                break  # Return on a tab of the header: what another page does is taken back there
             press(window, each)
         now = {bits(page.networks._networks[key]) for key in page.networks.keys}
         while page.teaching.can_undo:

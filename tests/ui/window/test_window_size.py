@@ -27,6 +27,16 @@ class LargeScreen:
         return QRect(0, 0, 7680, 4320)
 
 
+class WideScreen:
+    def availableGeometry(self) -> QRect:  # noqa: N802 (Qt's name)
+        return QRect(0, 0, 1920, 1080)
+
+
+class NarrowScreen:
+    def availableGeometry(self) -> QRect:  # noqa: N802 (Qt's name)
+        return QRect(0, 0, 1240, 800)
+
+
 class SmallScreen:
     def availableGeometry(self) -> QRect:  # noqa: N802 (Qt's name)
         return QRect(0, 0, 1140, 740)
@@ -94,6 +104,31 @@ def test_a_window_not_shown_yet_knows_how_small_it_can_be(
     unseen.deleteLater()
 
 
+def test_a_window_that_a_page_makes_larger_is_brought_back_onto_its_screen(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: WideScreen())
+    window.resize(1100, 640)
+    window.show_scale(1.75)
+    assert window.scale == 1.75
+    window.move(900, 500)
+    window.show_page(1)
+    qtbot.waitUntil(lambda: window.width() > 1100)
+    qtbot.waitUntil(lambda: WideScreen().availableGeometry().contains(window.geometry()))
+
+
+def test_a_page_that_does_not_fit_makes_all_smaller_with_a_word(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: NarrowScreen())
+    window.resize(1100, 700)
+    window.show_scale(1.75)
+    assert window.scale == 1.75  # nothing but the page Network is there yet
+    window.show_page(1)
+    qtbot.waitUntil(lambda: window.scale < 1.75)
+    assert window.messages.text == "Larger than this does not fit the screen."
+
+
 def test_the_scale_is_shown_and_one_key_brings_the_usual_one_back(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -148,9 +183,9 @@ def test_help_is_only_of_keys_that_do_something(open_window: OpenWindow, monkeyp
         window.actions_.trigger("help")
     on_neuron, on_network = seen
     assert "Nothing at all" not in on_neuron | on_network
-    assert {"Train or pause", "All keys", "What it gets wrong"} <= on_network
+    assert {"Train or pause", "All keys", "What it gets wrong; arrows, Return"} <= on_network
     assert "All keys" in on_neuron
-    assert "What it gets wrong" not in on_neuron
+    assert "What it gets wrong; arrows, Return" not in on_neuron
 
 
 def test_arrows_move_the_slider_with_the_focus_and_not_the_example(window: MainWindow, qtbot: QtBot) -> None:

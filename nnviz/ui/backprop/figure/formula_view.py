@@ -5,7 +5,6 @@ from PyQt6.QtGui import QMouseEvent, QPainter, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
-from nnviz.nn.backprop_steps.digits import shown
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.notation.markup import in_line
 from nnviz.ui.backprop.figure.paint_formula import FormulaScene, about_begin, paint_begin, paint_formula
@@ -91,11 +90,6 @@ class FormulaView(PaintedWidget):
     def resizeEvent(self, event: QResizeEvent | None) -> None:
         super().resizeEvent(event)
         self._place_line()
-
-    def answer_text(self) -> str:
-        """Return the value as it is shown."""
-        quantity = None if self.reading is None else self.reading.quantity
-        return "" if quantity is None or quantity.value is None else shown(quantity.value, self._digits)
 
     def _place_line(self) -> None:
         scene = self.scene

@@ -36,7 +36,11 @@ class FormulaScene:
     @cached_property
     def columns(self) -> tuple[tuple[str, str, str], ...]:
         """Names, numbers and value of every term and of the factor, a column each."""
-        return self.quantity.columns(self.text)
+        columns = self.quantity.columns(self.text)
+        if not self.is_asked or len(self.quantity.terms) > 1 or self.quantity.factor is not None:
+            return columns
+        ((names, numbers, _value),) = columns  # its only term is the number that is asked for
+        return ((names, "" if self.quantity.terms[0].template == "{0}" else numbers, ""),)
 
     @cached_property
     def result(self) -> str:
@@ -76,7 +80,8 @@ class FormulaScene:
         width = BLANK_PX * self.scale if self.is_asked else math_width(self.result, size, True)
         y = self.baseline(3)
         height = max(1.45 * size, 28.0 * self.scale if self.is_asked else 0.0)
-        return QRectF(left, y - 0.36 * size - height / 2, width + 4, height)
+        top = min(y - 0.36 * size - height / 2, self.area.bottom() - height - 2 * self.scale)
+        return QRectF(left, top, width + 4, height)
 
     def baseline(self, line: int) -> float:
         """Return where the letters of a line stand, 0 the formula for any neuron."""

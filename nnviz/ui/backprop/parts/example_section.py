@@ -102,9 +102,19 @@ class ExampleSection(Section):
             self._m.setValue(state.m)
             self._m.blockSignals(False)
 
-    def show_examples(self, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], first: int, marked: int) -> None:
-        """Show some examples, the first one at its place among all."""
+    def show_examples(
+        self,
+        heads: tuple[str, ...],
+        rows: tuple[tuple[str, ...], ...],
+        first: int,
+        marked: int,
+        *,
+        hides_output: bool = False,
+    ) -> None:
+        """Show some examples, the first one at its place among all; the audience may be asked for an output."""
         self._first = first
+        if hides_output:
+            rows = (*rows[:marked], (*rows[marked][:-1], "?"), *rows[marked + 1 :])
         self.table.show_rows(heads, rows, marked)
 
     def _choose(self, place: int) -> None:

@@ -10,6 +10,7 @@ from nnviz.language import translate
 from nnviz.nn.activation_families import activation_named
 from nnviz.nn.backprop_steps.slopes import LayerSlopes
 from nnviz.notation.significant import significant
+from nnviz.ui.kit.fitting_text import set_fitting_font
 from nnviz.ui.kit.math_text import draw_math_in, math_width
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -58,7 +59,9 @@ def paint_slopes(painter: QPainter, scene: SlopesScene) -> None:
         draw_math_in(painter, head, name, 16 * s, bold=True, side=0.0)
         painter.setPen(scene.theme.ink_soft)
         beside = head.adjusted(math_width(name, 16 * s, True) + 10 * s, 0, 0, 0)
-        draw_math_in(painter, beside, _fading(slopes), 12.5 * s, side=1.0)
+        words = _fading(slopes)
+        set_fitting_font(painter, beside.width(), (words,), 12.5 * s)
+        painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
         squares = QRectF(box.left(), box.top() + HEAD_PX * s, box.width(), GRID_SHARE * (box.height() - HEAD_PX * s))
         _paint_squares(painter, scene, slopes, squares.adjusted(AXIS_PX * s, 6 * s, 0, -4 * s))
         _paint_bars(

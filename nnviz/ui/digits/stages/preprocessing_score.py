@@ -71,7 +71,7 @@ class PreprocessingScore(QObject):
         n_right = self.n_right(network)
         if self._inputs is None or n_right is None:
             return ""
-        text = translate("PreprocessingScore", "of {0} test digits drawn into corners {1} are read right")
+        text = translate("PreprocessingScore", "of {0} test digits in corners {1} are read right")
         return text.format(len(self._inputs), n_right)
 
     def _begin(self) -> None:

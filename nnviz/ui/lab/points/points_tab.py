@@ -13,7 +13,7 @@ from nnviz.ui.graph.misread_strip import Misread
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.one_at_a_time import OneAtATime
 from nnviz.ui.lab.network_at_hand import NetworkAtHand
-from nnviz.ui.lab.points.section import PointsSection
+from nnviz.ui.lab.points.section import MOST_LINES, PointsSection
 from nnviz.ui.lab.points.stage import PointsStage
 
 
@@ -145,29 +145,26 @@ class PointsTab(QObject):
         self._stage.example.show_example(pixels, lines)
 
     def _show_selected(self) -> None:
+        """Show the selected examples, misread ones first; without any, all that are misread."""
         found = self.found
         if found is None:
             self._stage.strip.set_misread(())
             self._stage.set_selected("")
             self._section.show_lines(())
             return
-        indices = np.array(self.selected, np.int64) if self.selected else np.arange(len(found.labels))
-        wrong = indices[found.is_wrong[indices]]
+        chosen = np.array(self.selected, np.int64)
+        wrong = chosen[found.is_wrong[chosen]] if self.selected else np.flatnonzero(found.is_wrong)
+        listed = np.concatenate([wrong, np.setdiff1d(chosen, wrong)])
+        text = translate("PointsTab", "Misread: {0}").format(f"{len(wrong):,}")
         if self.selected:
-            text = translate("PointsTab", "{0} selected, {1} misread").format(f"{len(indices):,}", f"{len(wrong):,}")
-        else:
-            text = translate("PointsTab", "Misread: {0}").format(f"{len(wrong):,}")
+            text = translate("PointsTab", "{0} selected, {1} misread").format(f"{len(chosen):,}", f"{len(wrong):,}")
         self._stage.set_selected(text)
-        listed = np.concatenate([wrong, np.setdiff1d(indices, wrong)]) if self.selected else wrong
         self._stage.strip.set_misread(self._tiles(listed[: self._stage.strip.capacity].tolist()))
-        pairs = Counter(
-            zip(found.labels[indices].tolist(), found.answers[indices].tolist(), strict=True)
-            if self.selected
-            else zip(found.labels[wrong].tolist(), found.answers[wrong].tolist(), strict=True)
+        pairs = Counter(zip(found.labels[listed].tolist(), found.answers[listed].tolist(), strict=True))
+        lines = (
+            (f"{self._name(label)} → {self._name(answer)}", n) for (label, answer), n in pairs.most_common(MOST_LINES)
         )
-        self._section.show_lines(
-            tuple((f"{self._name(a)} → {self._name(b)}", f"{n:,}") for (a, b), n in pairs.most_common(8))
-        )
+        self._section.show_lines(tuple((name, f"{n:,}") for name, n in lines))
 
     def _tiles(self, indices: list[int]) -> tuple[Misread, ...]:
         found, dataset = self.found, self._at_hand.dataset

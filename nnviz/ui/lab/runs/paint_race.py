@@ -8,7 +8,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from nnviz.diagram.chart_axis import ChartAxis, axis_around
-from nnviz.lab.comparison import ComparedSetting, MeanCurve
+from nnviz.lab.comparison import ComparedSetting, MeanCurve, RunCurve
 from nnviz.language import translate
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -22,7 +22,10 @@ RUN_SHARE, BAND_SHARE = 0.55, 0.18
 
 @dataclass(frozen=True, eq=False)
 class RaceScene:
-    """``shows_runs``: a thin line for every run; else a band of one standard deviation around the mean."""
+    """``shows_runs``: a thin line for every run; else a band of one standard deviation around the mean.
+
+    ``live`` are the curves of runs under way, for each setting, broken lines; nothing if none are.
+    """
 
     settings: tuple[ComparedSetting, ...]
     n_epochs: int
@@ -30,14 +33,15 @@ class RaceScene:
     area: QRectF
     theme: Theme
     scale: float
+    live: tuple[tuple[RunCurve, ...], ...] = ()
 
     @cached_property
     def frame(self) -> ChartFrame:
         """The axes; what was right before training is left out of the y axis, which would flatten the rest."""
         trained = [
             100 * accuracy
-            for setting in self.settings
-            for curve in setting.curves
+            for curves in (*(setting.curves for setting in self.settings), *self.live)
+            for curve in curves
             for epoch, accuracy in zip(curve.epochs.tolist(), curve.accuracy.tolist(), strict=True)
             if epoch >= 1
         ]
@@ -67,6 +71,12 @@ def paint_race(painter: QPainter, scene: RaceScene) -> None:
         painter.setPen(QPen(color, THICK * scene.scale))
         painter.drawPolyline(_line(frame, mean.epochs.tolist(), mean.mean.tolist()))
         ends.append((frame.point(0, 100 * float(mean.mean[-1])).y(), setting.short_name, color))
+    for setting, curves, color in zip(scene.settings, scene.live, colors, strict=False):
+        painter.setPen(QPen(color, THICK * scene.scale, Qt.PenStyle.DotLine))
+        for curve in curves:
+            painter.drawPolyline(_line(frame, curve.epochs.tolist(), curve.accuracy.tolist()))
+        if curves and not setting.results:
+            ends.append((frame.point(0, 100 * float(curves[0].accuracy[-1])).y(), setting.short_name, color))
     painter.restore()
     _paint_names(painter, scene, ends)
 

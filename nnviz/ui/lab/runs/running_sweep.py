@@ -51,6 +51,7 @@ class RunningSweep(QObject):
         self.experiment: Experiment | None = None
         self.results: dict[str, RunResult] = {}
         self.epochs: Mapping[str, float] = {}
+        self.live: dict[str, list[tuple[int, int]]] = {}
         self.time = SweepTime()
 
     @property
@@ -86,7 +87,7 @@ class RunningSweep(QObject):
         if experiment == self.experiment:
             return
         self.cancel()
-        self.experiment, self.results, self.epochs = experiment, {}, {}
+        self.experiment, self.results, self.epochs, self.live = experiment, {}, {}, {}
         self.renew()
         self.changed.emit()
 
@@ -160,12 +161,20 @@ class RunningSweep(QObject):
         elif isinstance(news, SweepProgress):
             self.epochs = {} if not self.is_running else news.epochs
             self.time.note(self.share_done)
+            self._note_live(news)
             self.progressed.emit()
             return
         elif not self._is_forgetting:
             self.results[news.key] = news
             self.epochs = {key: epochs for key, epochs in self.epochs.items() if key != news.key}
         self.changed.emit()
+
+    def _note_live(self, progress: SweepProgress) -> None:
+        """Keep what is told of the curves of runs under way, and forget those of others."""
+        self.live = {key: self.live.get(key, []) for key in progress.measured if self.is_running}
+        for key, points in self.live.items():
+            if not points or points[-1][0] < progress.measured[key][0]:
+                points.append(progress.measured[key])
 
     def _take_known(self, known: KnownResults) -> None:
         if not self.is_running:
@@ -185,6 +194,7 @@ class RunningSweep(QObject):
         if self._is_forgetting and self._begun is not None:
             self._remove(self._begun)
         self._control, self._begun, self.epochs, self._is_forgetting = None, None, {}, False
+        self.live = {}
         if self._next is not None:
             self.start(*self._next)
 

@@ -1,10 +1,11 @@
 """The runs of the page: follows what is asked, does it on request, tells how far it is and how long it takes."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.lab.comparison import compared, shares_done
+from nnviz.lab.comparison import compared, live_curves, shares_done
 from nnviz.lab.state import LabState
 from nnviz.lab.time_left import duration_text
 from nnviz.language import translate
@@ -54,10 +55,10 @@ class RunsTab(QObject):
         """Show what is asked and what is known of it; the time is estimated only while that is seen."""
         is_other = state.experiment != self._state.experiment or state.jobs != self._state.jobs
         self._state = state
+        self._seconds = None if is_other else self._seconds
         self.sweep.look_at(state.experiment)
         self._section.show_state(state, self.about)
-        dataset = self._at_hand.dataset
-        self._stage.show_data("" if dataset is None else dataset.name)
+        self._stage.show_data(self._data_name)
         self._show_results()
         if is_seen and (is_other or self._seconds is None):
             self._estimate()
@@ -109,9 +110,20 @@ class RunsTab(QObject):
         """End what runs in the background."""
         self.sweep.close()
 
+    @property
+    def _has_data(self) -> bool:
+        """Whether the experiment is about the data at hand, whatever is asked of them."""
+        asked = self._state.experiment.task
+        return replace(self._at_hand.task, target=asked.target) == asked
+
+    @property
+    def _data_name(self) -> str:
+        dataset = self._at_hand.dataset
+        return dataset.name if dataset is not None and self._has_data else self._state.experiment.task.data
+
     def _estimate(self) -> None:
         dataset, state = self._at_hand.dataset, self._state
-        if dataset is None or self.sweep.is_running:
+        if dataset is None or self.sweep.is_running or not self._has_data:
             return
         n_training = len(dataset.training)
 
@@ -127,6 +139,9 @@ class RunsTab(QObject):
 
     def _show_progress(self) -> None:
         self._stage.settings.show_shares(self._shares())
+        dataset = self._at_hand.dataset
+        n_test = 0 if dataset is None or not self._has_data else len(dataset.test)
+        self._stage.race.show_live(live_curves(self._state.experiment, self.sweep.live, n_test) if n_test else ())
         self.progressed.emit()
 
     def _shares(self) -> tuple[tuple[float, ...], ...]:

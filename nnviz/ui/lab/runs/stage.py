@@ -43,6 +43,11 @@ class RunsStage(QWidget):
         }
         self._lay_out()
 
+    @property
+    def data_name(self) -> str:
+        """Which data are learnt."""
+        return self._data.text()
+
     def show_data(self, text: str) -> None:
         """Say which data are learnt."""
         self._data.setText(text)

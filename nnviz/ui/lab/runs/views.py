@@ -4,7 +4,7 @@ from PyQt6.QtCore import QRectF, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
-from nnviz.lab.comparison import ComparedSetting
+from nnviz.lab.comparison import ComparedSetting, RunCurve
 from nnviz.lab.difference import RunningDifference
 from nnviz.language import translate
 from nnviz.ui.kit.in_words import Table
@@ -17,6 +17,7 @@ from nnviz.ui.lab.runs.paint_settings import SettingsScene, failure_text, paint_
 
 Settings = tuple[ComparedSetting, ...]
 Shares = tuple[tuple[float, ...], ...]
+Live = tuple[tuple[RunCurve, ...], ...]
 
 
 class RaceChart(ChartView):
@@ -27,20 +28,35 @@ class RaceChart(ChartView):
             theme,
             parent,
             name=translate("RaceChart", "Test data right after every epoch"),
-            about=translate("RaceChart", "Thin: each run; thick: the mean of the repeats. V: the next chart."),
-            empty=translate("RaceChart", "Space does the runs; their curves come as they are done"),
+            about=translate(
+                "RaceChart", "Thin: each run; thick: the mean of the repeats; dots: under way. V: the next chart."
+            ),
+            empty=translate("RaceChart", "Space does the runs, and their curves race"),
         )
         self._settings: Settings = ()
         self._n_epochs, self._shows_runs = 1, True
+        self._live: Live = ()
 
     def show_settings(self, settings: Settings, n_epochs: int, *, shows_runs: bool) -> None:
         """Show the curves over so many epochs."""
         self._settings, self._n_epochs, self._shows_runs = settings, n_epochs, shows_runs
+        if len(self._live) != len(settings):
+            self._live = ()
         self.update()
+
+    def show_live(self, live: Live) -> None:
+        """Show the curves of runs under way, for each setting."""
+        if [len(curve.epochs) for curves in live for curve in curves] != self._lengths:
+            self._live = live if len(live) == len(self._settings) else ()
+            self.update()
+
+    @property
+    def _lengths(self) -> list[int]:
+        return [len(curve.epochs) for curves in self._live for curve in curves]
 
     @property
     def is_empty(self) -> bool:
-        return not any(setting.results for setting in self._settings)
+        return not (any(setting.results for setting in self._settings) or any(self._lengths))
 
     def numbers_table(self) -> Table | None:
         titles = (
@@ -58,8 +74,8 @@ class RaceChart(ChartView):
         return titles, rows
 
     def paint_chart(self, painter: QPainter, area: QRectF) -> None:
-        scene = RaceScene(self._settings, self._n_epochs, self._shows_runs, area, self._theme, self._scale)
-        paint_race(painter, scene)
+        shown = self._settings, self._n_epochs, self._shows_runs
+        paint_race(painter, RaceScene(*shown, area, self._theme, self._scale, self._live))
 
 
 class SettingsView(ChartView):
@@ -211,7 +227,7 @@ class EffortChart(ChartView):
                 "EffortChart",
                 "Small dots: runs; bar: 95 % interval; broken line: those that nothing beats, or all in order.",
             ),
-            empty=translate("RaceChart", "Space does the runs; their curves come as they are done"),
+            empty=translate("RaceChart", "Space does the runs, and their curves race"),
         )
         self._settings: Settings = ()
         self._over = "parameters"

@@ -76,7 +76,6 @@ class HandControl(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table that concern the hand do here."""
         return {
-            "find": self._panel.ask_for_name,
             "set_zero": lambda: self.set_value(0.0),
             "randomise": self.randomise,
             "freeze": self.toggle_freeze,

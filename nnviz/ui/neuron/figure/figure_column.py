@@ -76,10 +76,17 @@ class FigureColumn(GivingBox):
 
     @property
     def controls(self) -> tuple[QWidget, ...]:
-        """All that Tab comes to, in its order."""
+        """All that Tab comes to, in its order: first the numbers, for which one comes here."""
         marks = self._marks
-        before = (self.presets, self.fewer, self.more, marks["E2"], self.types, marks["E9"], self.neuron, self.sum)
-        return (*before, marks["E8"], marks["E10"], self.curve, self.weight_change, self.nine)
+        numbers = (self.neuron, self.sum, self.curve, self.weight_change, self.nine)
+        return (
+            *numbers,
+            self.types,
+            self.presets,
+            self.fewer,
+            self.more,
+            *(marks[m] for m in ("E2", "E9", "E8", "E10")),
+        )
 
     def show_neuron(self, state: NeuronState, numbers: NeuronNumbers) -> None:
         """Show the neuron of a state."""

@@ -34,7 +34,7 @@ def test_nothing_is_measured_before_somebody_looks(score: PreprocessingScore, st
     assert inputs is not None
     right = int((forward(NETWORK, inputs).output.argmax(axis=1) == strokes.test.labels).sum())
     assert score.n_right(NETWORK) == right
-    assert score.text(NETWORK) == f"of 40 test digits drawn into corners {right} are read right"
+    assert score.text(NETWORK) == f"of 40 test digits in corners {right} are read right"
 
 
 def test_other_stages_and_other_data_are_measured_anew(

@@ -136,3 +136,18 @@ def test_what_is_being_typed_stays_while_training_brings_other_numbers(trained: 
     settle(trained, qtbot)
     assert weight(trained) == 1.25
     assert line.text() == "1.25"
+
+
+@pytest.mark.parametrize("size", [(1280, 760), (620, 480)])
+def test_a_name_can_be_typed_where_the_panel_is_folded_too(
+    size: tuple[int, int], trained: NetworkPage, qtbot: QtBot
+) -> None:
+    trained.resize(*size)
+    trained.body.want_panel(False)
+    assert not trained.panel.isVisible()
+    trained.handlers()["find"]()
+    line = trained.panel.hand.name
+    qtbot.waitUntil(line.hasFocus, timeout=PATIENCE_MS)
+    viewport = trained.panel.viewport()
+    assert viewport is not None
+    assert viewport.rect().contains(line.mapTo(viewport, line.rect().center()))

@@ -1,0 +1,95 @@
+"""Numbers that the audience is asked for: typed, checked, hinted at, and given away by nothing."""
+
+import pytest
+from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from nnviz.nn.backprop_steps.digits import shown
+from nnviz.nn.backprop_steps.steps import quantity_at
+from nnviz.ui.backprop.page import BackpropPage
+from nnviz.ui.kit.in_words import spoken_views
+from nnviz.ui.kit.picture.recording import Text
+from nnviz.ui.kit.stage_picture import picture_of
+from tests.ui.backprop.conftest import go_to
+
+
+def test_the_blank_is_filled_by_typing(page: BackpropPage, qtbot: QtBot) -> None:
+    page.handlers()["pen"]()
+    go_to(page, 19)
+    assert page.stage.formula.in_words().endswith("δ¹₁ = ?")
+    assert "−0.073" not in "".join(view.text for view in spoken_views(page))
+    assert page.stage.formula.open_blank()
+    QTest.keyClicks(page.stage.formula.line, "-0,073")
+    QTest.keyClick(page.stage.formula.line, Qt.Key.Key_Return)
+    assert page.state.score.right == 1
+    assert page.stage.formula.in_words().endswith("δ¹₁ = −0.073")
+
+
+@pytest.mark.parametrize("text", ["a tenth", "1e400", "nan"])
+def test_what_is_no_number_is_refused_in_one_sentence(page: BackpropPage, qtbot: QtBot, text: str) -> None:
+    page.handlers()["pen"]()
+    go_to(page, 19)
+    page.stage.formula.open_blank()
+    page.stage.formula.line.setText(text)
+    with qtbot.waitSignal(page.refused) as refused:
+        QTest.keyClick(page.stage.formula.line, Qt.Key.Key_Return)
+    assert text in refused.args[0]
+    assert page.state.score.wrong == 0
+
+
+def test_a_wrong_answer_is_told_what_is_wrong_and_the_blank_stays_open(page: BackpropPage, qtbot: QtBot) -> None:
+    page.handlers()["pen"]()
+    go_to(page, 19)
+    for text, words in (("0.073", "the other sign"), ("-0.5", "the size is not"), ("9", "and another size")):
+        page.stage.formula.open_blank()
+        QTest.keyClicks(page.stage.formula.line, text)
+        with qtbot.waitSignal(page.refused) as refused:
+            QTest.keyClick(page.stage.formula.line, Qt.Key.Key_Return)
+        assert words in refused.args[0]
+        assert page.stage.formula.line.isVisible()
+    with qtbot.waitSignal(page.refused) as refused:
+        page.stage.hint_requested.emit()
+    assert refused.args[0] == "Hint: it is below 0, between −0.1 and −0.01."
+    page.stage.reveal_requested.emit()
+    assert (page.state.score.wrong, page.state.score.revealed) == (3, 1)
+
+
+def test_nothing_on_the_page_gives_away_what_is_asked_for(page: BackpropPage) -> None:
+    page.panel.step.digits_changed.emit(6)
+    page.handlers()["pen"]()
+    assert page.reading is not None
+    for position in range(1, page.reading.order.n_steps + 1):
+        go_to(page, position)
+        asked = page.reading.asked
+        assert asked is not None
+        assert asked.value is not None
+        answer = shown(asked.value, 6)
+        parameters = (*page.reading.numbers.network.weights, *page.reading.numbers.network.biases)
+        is_repeated = asked.name.startswith("∂C/∂b") or any((array == asked.value).any() for array in parameters)
+        if len(answer) > 4 and not is_repeated and not _stands_elsewhere(page, asked.value):
+            words = "\n".join(view.text for view in spoken_views(page))
+            painted = "\n".join(item.text for item in picture_of(page.on_stage).items if isinstance(item, Text))
+            assert answer not in words, asked.name
+            assert answer not in painted, asked.name
+
+
+def _stands_elsewhere(page: BackpropPage, value: float) -> bool:
+    """Whether a number that is known already is the same: x₂ = 0 leaves w · x + b = b."""
+    reading = page.reading
+    assert reading is not None
+    known = [quantity_at(reading.numbers, reading.order, step) for step in range(reading.hidden - 1)]
+    terms = (term.value for quantity in known[-3:] for term in quantity.terms)
+    values = {quantity.value for quantity in known} | set(terms)
+    return any(other is not None and abs(other - value) < 1e-9 for other in values)
+
+
+def test_the_blank_lies_inside_however_low_the_room_is(page: BackpropPage) -> None:
+    page.handlers()["pen"]()
+    for height in (560, 600, 900):
+        page.resize(1280, height)
+        for position in (3, 13, 19, 33):
+            go_to(page, position)
+            scene = page.stage.formula.scene
+            assert scene is not None
+            assert QRectF(page.stage.formula.rect()).contains(scene.blank)
