@@ -18,7 +18,7 @@ from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load, Use
 # After a snapshot the window rests so many times as long as it took to show it: showing takes a seventh of the time
 # at most, however slow the machine or large the picture, and training and the hand have the rest.
 REST_PER_WORK = 6.0
-PLANE_REST_PER_WORK = 1.5  # of two inputs: two fifths of the time, so that the plane moves smoothly
+PLANE_REST_PER_WORK = 1.0  # of two inputs: half of the time, so that the plane moves smoothly on a busy machine too
 LONGEST_REST_MS = 3000  # what else held the window up meanwhile is no reason to see nothing for a minute
 AWAITED = (Begin, Recall, GoOn, FinishEpoch, Pause, EditRun)  # who asks for these looks at what comes of them
 
