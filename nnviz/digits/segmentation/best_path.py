@@ -12,7 +12,8 @@ STROKE, STROKE_COST = 1, 0.5
 LEAST_HEIGHT, LOWNESS_COST = 0.45, 10.0
 """In heights of the row's digits: what a lower piece lacks costs so much score. It is a part of a digit, or a sign."""
 USUAL_HEIGHT, SMALLNESS_COST = 0.8, 1.5
-"""Digits of a row are about equally high: what one lacks of this costs a little score."""
+"""Digits of a row are about equally high: what one lacks of this costs a little score, and as much as lowness if the
+piece is cut off through ink."""
 JOIN_COST, JOINED_HEIGHT, JOINED_APART = 2.5, 0.4, 0.3
 """Two pieces with a gap between them, each so high and so far apart in heights of digits, are hardly one digit."""
 GAP_INK = 1.0
@@ -57,8 +58,9 @@ def piece_worths(pieces: Sequence[Tried], inks: Sequence[float]) -> list[float]:
 def _worth(piece: Tried, inks: Sequence[float]) -> float:
     worth = float(np.log(max(piece.score, LEAST_CERTAINTY))) - INK_COST * inks[piece.last]
     worth -= LOWNESS_COST * max(0.0, LEAST_HEIGHT - piece.height)
-    worth -= SMALLNESS_COST * max(0.0, USUAL_HEIGHT - piece.height)
-    if piece.digit == STROKE and max(inks[piece.first], inks[piece.last]) > 1:
+    is_cut_off = max(inks[piece.first], inks[piece.last]) > GAP_INK
+    worth -= (LOWNESS_COST if is_cut_off else SMALLNESS_COST) * max(0.0, USUAL_HEIGHT - piece.height)
+    if piece.digit == STROKE and is_cut_off:
         worth -= STROKE_COST
     return worth
 
