@@ -10,6 +10,7 @@ from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
+from nnviz.experiments import gradient_noise
 from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.run_place import RunPlace
@@ -17,6 +18,13 @@ from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.kit.theme import THEMES
 
 Painted = Callable[..., QImage]
+
+
+@pytest.fixture(autouse=True)
+def few_draws(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Measure noise on fewer mini-batches than people wait for: the numbers have tests of their own."""
+    monkeypatch.setattr(gradient_noise, "MOST_DRAWS", 60)
+    monkeypatch.setattr(gradient_noise, "MOST_EXAMPLES", 6_000)
 
 
 @pytest.fixture
