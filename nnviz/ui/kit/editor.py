@@ -43,8 +43,8 @@ class Editor(QObject, Generic[S]):
         try:
             value = change(self.value)
         except UserError as error:
-            self.refused.emit(str(error))
             self.changed.emit()
+            self.refused.emit(str(error))  # last: what is shown anew takes away what was said before
             return False
         self._history.push(value, merge_key)
         self.changed.emit()
