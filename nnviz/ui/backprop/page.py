@@ -158,8 +158,8 @@ class BackpropPage(Page):
             example = found.material.rows[self.reading.example]
             rows = self.source.rows_near(state, found, example)
             self.panel.example.show_examples(*rows, hides_output=state.asks and not self.reading.knows_outputs)
-        place = "" if self.reading is None else where(self.reading)
-        self.transport.show_state(is_playing=self.walk.is_playing, place=place, speed=state.speed)
+        place, number = ("", "") if self.reading is None else where(self.reading)
+        self.transport.show_state(is_playing=self.walk.is_playing, place=place, about=number, speed=state.speed)
 
     def _read(self, state: BackpropState) -> Reading | None:
         try:

@@ -110,13 +110,13 @@ def no_gradient() -> str:
     )
 
 
-def where(reading: Reading) -> str:
-    """Return how far the pass has come."""
+def where(reading: Reading) -> tuple[str, str]:
+    """Return how far the pass has come, and which number that is."""
     text = translate("Backprop", "step {0} of {1}").format(f"{reading.position:,}", f"{reading.order.n_steps:,}")
     quantity, block, place = reading.quantity, reading.block, reading.place
     if quantity is None or block is None or place is None:
-        return text
-    return f"{text}  ·  {in_line(quantity.name)}"
+        return text, ""
+    return text, f"·  {in_line(quantity.name)}"
 
 
 def stage_words(reading: Reading) -> StageWords:
