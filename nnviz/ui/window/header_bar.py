@@ -46,6 +46,7 @@ class HeaderBar(QWidget):
         self._theme = chip(*theme, self.theme_requested.emit, self, look="flat")
         self._scale = self._scale_chip("1×", translate("HeaderBar", "As large as usual (0)"), 0)
         keys = translate("HeaderBar", "Keys"), translate("HeaderBar", "All keys (?)")
+        self._keys = chip(*keys, self.help_requested.emit, self, look="flat")
         self._row = row(
             self._brand,
             24,
@@ -56,7 +57,7 @@ class HeaderBar(QWidget):
             self._scale_chip("−", translate("HeaderBar", "Everything smaller (−)"), -1),
             self._scale,
             self._scale_chip("+", translate("HeaderBar", "Everything larger (+)"), 1),
-            chip(*keys, self.help_requested.emit, self, look="flat"),
+            self._keys,
             _menu(translate("HeaderBar", "Menu"), menu, self),
             spacing=4,
             margins=(20, 6, 12, 6),
@@ -94,22 +95,24 @@ class HeaderBar(QWidget):
 
     def _say_what_fits(self) -> None:
         """Say as much as there is room for."""
-        for n_left_out in range(5):
+        for n_left_out in range(7):
             self._say(n_left_out)
             if self._row.minimumSize().width() <= self.width():
                 return
 
     def _say(self, n_left_out: int) -> None:
-        """Leave out so many of: the sizes of the data, the theme, the other pages' names, the program's name."""
+        """Leave out so many of: the sizes of the data, the theme, other pages' names, the program's name, the keys,
+        which the menu has too, and the page's own."""
         self.data.say(is_short=n_left_out > (2 if self.data.has_remark else 0))
         self._theme.setVisible(n_left_out <= 1)
         for number, name in self._names.items():
             tab = self._tabs.button(number)
             if tab is not None:
-                is_whole = n_left_out <= 2 or tab.isChecked()
+                is_whole = n_left_out <= (5 if tab.isChecked() else 2)
                 tab.setText(f"{number}  {name}" if is_whole else f"{number}")
                 tab.setToolTip("" if is_whole else name)
         self._brand.setVisible(n_left_out <= 3)
+        self._keys.setVisible(n_left_out <= 4)
 
     def _scale_chip(self, text: str, tip: str, steps: int) -> QPushButton:
         return chip(text, tip, lambda: self.scale_requested.emit(steps), self, look="flat")

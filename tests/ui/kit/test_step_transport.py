@@ -19,6 +19,7 @@ def bar(qtbot: QtBot) -> Iterator[StepTransport]:
     bar.lay_out(("Step", "One step", bar.step_requested.emit), ("Back", "One back", bar.back_requested.emit))
     bar.show_state(is_playing=False, place="step 15 of 36", speed=1.0, about="·  ∂C/∂w²₁₁")
     yield bar
+    page.close()
 
 
 def test_a_button_asks_for_what_it_says(bar: StepTransport, qtbot: QtBot) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QMenu, QPushButton
+from PyQt6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
@@ -53,3 +53,23 @@ def test_data_is_chosen_from_its_menu(header: HeaderBar, qtbot: QtBot) -> None:
     with qtbot.waitSignal(header.dataset_chosen) as chosen:
         header.data.dataset_chosen.emit("mnist")
     assert chosen.args == ["mnist"]
+
+
+def test_a_narrow_line_says_less_and_the_name_of_the_page_last_of_all(header: HeaderBar, qtbot: QtBot) -> None:
+    window = QWidget()  # which may be narrower than the line wants to be
+    qtbot.addWidget(window)
+    header.setParent(window)
+    window.show()
+    header.show()
+    header.show_page(3)
+    tab = button(header, "3  Network")
+    seen = []
+    for width in range(1200, 260, -10):
+        header.resize(width, header.height())
+        seen.append((header._brand.isVisible(), header._keys.isVisible(), tab.text() == "3  Network"))
+    assert list(dict.fromkeys(seen)) == [
+        (True, True, True),
+        (False, True, True),
+        (False, False, True),
+        (False, False, False),
+    ]
