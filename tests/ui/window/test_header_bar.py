@@ -60,6 +60,7 @@ def test_a_narrow_line_says_less_and_the_name_of_the_page_last_of_all(qtbot: QtB
     qtbot.addWidget(window)
     header = HeaderBar({1: "Neuron", 3: "Network"}, QMenu(), {"XDG_DATA_HOME": "/no/such"}, window)
     header.show_page(3)
+    header.resize(1300, 42)
     window.show()
     tab = button(header, "3  Network")
     seen = []
