@@ -65,7 +65,7 @@ class StepTransport(GivingBox):
         where = (self._place, self._about)
         how_fast = (self._pace, self._speed)
         line = row(self._play, 8, *buttons, 16, *where, STRETCH, *how_fast, spacing=8, margins=(24, 8, 24, 8), on=self)
-        self.hold(line, (self._about,), (self._pace,))
+        self.hold(line, (self._pace,), (self._about,))
 
     def show_state(self, *, is_playing: bool, place: str, speed: float, about: str = "") -> None:
         """Show whether it goes on by itself, where it is in words, and the speed in steps a second.
