@@ -20,6 +20,7 @@ STRAIGHT, ACROSS = (
     (0.2, 0.16, 0.24, 0.28, 0.33, 0.74, 0.8, 0.68, 0.5),
 )
 """Shares of an edge at which its card may lie, for one to the same row and for one to another."""
+CARD_SIZES = (1.0, 0.92, 0.85, 0.78)
 MOST_CARDS = 9
 """Edges that all have a card; of more only those that are lit, if they are few."""
 
@@ -105,20 +106,30 @@ class GraphPlaces:
 
     @cached_property
     def cards(self) -> dict[Edge, QRectF]:
-        """The cards of the edges that have room for one: none lies on another or on a neuron."""
-        size = CARD_PX * self.unit, self.n_lines * LINE_PX * self.unit
+        """The cards of the edges, as large as lets every edge have one: none lies on another or on a neuron."""
+        edges = sorted(self.edges(), key=lambda edge: edge[1] == edge[2])
+        if self._gap - 2 * self.radius < 0.8 * CARD_PX * self.unit or len(edges) > MOST_CARDS:
+            return {}
+        most: dict[Edge, QRectF] = {}
+        for size in CARD_SIZES:
+            found = self._placed(edges, size)
+            if len(found) > len(most):
+                most = found
+            if len(most) == len(edges):
+                break
+        return most
+
+    def _placed(self, edges: list[Edge], size: float) -> dict[Edge, QRectF]:
+        """Return the cards there is room for if they are so large."""
         taken = [self.box_of(layer, j) for layer in range(self.n_layers) for j in self.shown(layer)]
         found: dict[Edge, QRectF] = {}
-        edges = sorted(self.edges(), key=lambda edge: edge[1] == edge[2])
-        if self._gap - 2 * self.radius < 0.8 * size[0] or len(edges) > MOST_CARDS:
-            return found
         for edge in edges:
-            is_straight = abs(self.edge(*edge).dy()) < size[1]
-            boxes = (self.card_at(edge, share) for share in (STRAIGHT if is_straight else ACROSS))
+            is_straight = abs(self.edge(*edge).dy()) < self.n_lines * LINE_PX * self.unit
+            boxes = (self.card_at(edge, share, size) for share in (STRAIGHT if is_straight else ACROSS))
             free = next((box for box in boxes if not any(box.intersects(other) for other in taken)), None)
             if free is not None:
                 found[edge] = free
-                taken.append(free.adjusted(*(way * NEAR_PX * self.unit for way in (1, 1, -1, -1))))
+                taken.append(free.adjusted(*(way * NEAR_PX * self.unit for way in (-1, -1, 1, 1))))
         return found
 
     def has_room_beside(self, layer: int) -> bool:
@@ -136,9 +147,9 @@ class GraphPlaces:
                     found[edge] = free
         return found
 
-    def card_at(self, edge: Edge, share: float = 0.5) -> QRectF:
-        """Return the card of an edge that lies at a share of it."""
-        width, height = CARD_PX * self.unit, self.n_lines * LINE_PX * self.unit
+    def card_at(self, edge: Edge, share: float = 0.5, size: float = 1.0) -> QRectF:
+        """Return the card of an edge that lies at a share of it, ``size`` times as large as usual."""
+        width, height = size * CARD_PX * self.unit, size * self.n_lines * LINE_PX * self.unit
         at = self.edge(*edge).pointAt(share)
         return QRectF(at.x() - width / 2, at.y() - height / 2, width, height)
 

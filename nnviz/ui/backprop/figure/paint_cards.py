@@ -8,6 +8,7 @@ from PyQt6.QtGui import QPainter, QPen
 from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.digits import shown
 from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.ui.backprop.figure.graph_places import CARD_PX
 from nnviz.ui.backprop.figure.lit import Lit
 from nnviz.ui.kit.math_text import draw_math_in, math_width
 from nnviz.ui.kit.plot_theme import blended
@@ -35,8 +36,8 @@ class CardScene(Protocol):
 
 
 def paint_card(painter: QPainter, scene: CardScene, edge: Edge, card: QRectF) -> None:
-    """Paint w and ∂C/∂w of an edge, each if it is wished for."""
-    theme, u, (layer, j, k) = scene.theme, scene.unit, edge
+    """Paint w and ∂C/∂w of an edge, each if it is wished for, as large as the card."""
+    theme, u, (layer, j, k) = scene.theme, card.width() / CARD_PX, edge
     is_lit = edge in scene.lit.edges
     painter.setPen(QPen(theme.curve_validation if is_lit else theme.line, (2.0 if is_lit else 1.0) * u))
     painter.setBrush(theme.raised)
@@ -56,11 +57,11 @@ def paint_card(painter: QPainter, scene: CardScene, edge: Edge, card: QRectF) ->
             draw_math_in(painter, beside, weight, 14 * u, bold=True, side=1.0)
         else:
             draw_math_in(painter, row, "∂C/∂w", 13 * u, side=0.0)
-            _paint_gradient(painter, scene, edge, row.adjusted(46 * u, 0, 0, 0))
+            _paint_gradient(painter, scene, edge, row.adjusted(46 * u, 0, 0, 0), u)
 
 
-def _paint_gradient(painter: QPainter, scene: CardScene, edge: Edge, row: QRectF) -> None:
-    u, (layer, j, k) = scene.unit, edge
+def _paint_gradient(painter: QPainter, scene: CardScene, edge: Edge, row: QRectF, u: float) -> None:
+    layer, j, k = edge
     value = scene.reading.gradient_of(layer, j, k)
     if value is None:
         is_asked = scene.reading.hidden >= 0 and edge in scene.lit.edges and _is_of_weights(scene.reading)

@@ -21,8 +21,9 @@ from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
 
-SPARE_SHARE = 5
-"""The graph has so large a part of the height that it wishes for beyond its least before matrices are shown."""
+SPARE_SHARE = 0.4
+"""The graph has so large a part of the height that it wishes for beyond its least before matrices are shown: with less
+its numbers cannot be read from the last row."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,7 @@ class PassStage(QWidget):
             self._below.setVisible(form == "matrix")
 
     def _hold(self, *giving: tuple[QWidget, ...]) -> None:
-        self._body.hold(self._column, *giving, spare=lambda: self.graph.sizeHint().height() // SPARE_SHARE)
+        self._body.hold(self._column, *giving, spare=lambda: round(SPARE_SHARE * self.graph.sizeHint().height()))
 
     @property
     def note(self) -> str:
