@@ -260,6 +260,7 @@ class MainWindow(QMainWindow):
     def _show_scale(self) -> None:
         self.header.show_scale(self._look.scale)
         self.files.card.set_scale(self._look.scale)
+        self._overlays.place()
 
     def _close_topmost(self) -> None:
         """Close one thing: what lies over the page, a sentence, what the page has open, full screen."""

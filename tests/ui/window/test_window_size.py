@@ -241,3 +241,15 @@ def test_what_has_been_found_too_large_is_not_tried_again_and_again(
     window.show_scale(0.9)
     window.show_scale(too_large)
     assert tried == [too_large, 1.0, 0.9, too_large, 0.9]
+
+
+def test_a_sentence_on_show_is_whole_at_another_scale(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: LargeScreen())
+    window.resize(1280, 800)
+    window.messages.keep("a run of 784-30-10 on MNIST was left on the last day of November at epoch 14.0 of 30")
+    for scale in (1.75, 2.5, 1.0):
+        window.show_scale(scale)
+        QCoreApplication.processEvents()
+        bar = window.messages
+        assert bar.height() >= bar.heightForWidth(bar.width())
+        assert window.rect().contains(bar.geometry())
