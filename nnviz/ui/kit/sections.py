@@ -82,6 +82,11 @@ class Section(QWidget):
         """Add widgets side by side, all as wide."""
         self.column.addLayout(row(*((widget, 1) for widget in widgets), spacing=6))
 
+    def add_values(self, names: Iterable[str], values: Iterable[QWidget]) -> None:
+        """Add a line for each value: its name at the left, the value at the right. As many names as values."""
+        for name, value in zip(names, values, strict=True):
+            self.column.addLayout(row(label(name, self), STRETCH, value))
+
 
 class Card(QWidget):
     """A title line with a cross that asks to close it, over what is explained; ``head`` has room before the cross."""

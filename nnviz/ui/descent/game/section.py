@@ -7,7 +7,7 @@ from nnviz.descent.optimiser import GAMES, REACH, Place
 from nnviz.language import translate
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.motion_section import read_number
-from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
+from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column
 from nnviz.ui.kit.number_field import LinearScale, NumberField
 from nnviz.ui.kit.sections import Section, chip, label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
@@ -93,8 +93,7 @@ class GameSection(QWidget):
             translate("GameSection", "Gradient descent, as many"),
             translate("GameSection", "Looks it takes for your lowest"),
         )
-        for name, value in zip(names, self._values, strict=True):
-            section.column.addLayout(row(label(name, self), STRETCH, value))
+        section.add_values(names, self._values)
         again = chip(
             translate("GameSection", "Again  R"),
             translate("GameSection", "From the start, with no look"),

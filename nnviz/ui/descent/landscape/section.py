@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QComboBox, QWidget
 from nnviz.descent.network_wishes import NetworkWishes
 from nnviz.language import translate
 from nnviz.ui.descent.motion_section import read_number
-from nnviz.ui.kit.layouts import STRETCH, row
+from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.number_field import NumberField
 from nnviz.ui.kit.sections import Section, chip, label
 from nnviz.ui.kit.typed_line import TypedLine
@@ -57,8 +57,7 @@ class LandscapeSection(Section):
             translate("LandscapeSection", "C at the place clicked"),
             translate("LandscapeSection", "Right there"),
         )
-        for name, value in zip(names, self._values, strict=True):
-            self.column.addLayout(row(label(name, self), STRETCH, value))
+        self.add_values(names, self._values)
         tip = translate("LandscapeSection", "Show the network of the place clicked on page 3, to be trained on")
         self.take = chip(translate("LandscapeSection", "Open it on page 3"), tip, self.network_requested.emit, self)
         self.add_row(self.take)

@@ -8,7 +8,7 @@ from nnviz.language import translate
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.step.step_job import FoundStep
 from nnviz.ui.kit.badge import Badge
-from nnviz.ui.kit.layouts import STRETCH, row
+from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.sections import Section, chip, label
 from nnviz.ui.kit.typed_line import TypedLine
 
@@ -43,8 +43,7 @@ class StepSection(Section):
             translate("StepSection", "Bias, old"),
             translate("StepSection", "Bias, new"),
         )
-        for name, value in zip(names, self._values, strict=True):
-            self.column.addLayout(row(label(name, self), STRETCH, value))
+        self.add_values(names, self._values)
         text = translate(
             "StepSection",
             "This is what the run of page 3 does next. Each example votes with its own slope; the mini-batch goes by"

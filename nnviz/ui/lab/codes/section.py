@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.lab.code_figures import CodeFigures
 from nnviz.language import translate
 from nnviz.ui.kit.badge import Badge
-from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
+from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.sections import Section, chip, label
 
 
@@ -58,8 +58,7 @@ class CodesSection(QWidget):
             translate("CodesSection", "Wrong there"),
             translate("CodesSection", "Codes of no class"),
         )
-        for name, value in zip(names, self._values, strict=True):
-            section.column.addLayout(row(label(name, self), STRETCH, value))
+        section.add_values(names, self._values)
         tip = translate("CodesSection", "Asks on tab Runs: one output a class, or a code")
         section.add_row(chip(translate("CodesSection", "To the runs"), tip, self.runs_requested.emit, self))
         return section

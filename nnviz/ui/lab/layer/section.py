@@ -10,7 +10,7 @@ from nnviz.language import translate
 from nnviz.notation.names import plain
 from nnviz.notation.significant import significant
 from nnviz.ui.kit.badge import Badge
-from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
+from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.number_field import LinearScale, NumberField
 from nnviz.ui.kit.sections import Section, chip, label
 from nnviz.ui.lab.runs.section import read_number
@@ -95,8 +95,7 @@ class LayerSection(QWidget):
             translate("LayerSection", "Sure for b in"),
             translate("LayerSection", "Fewest disagreements"),
         )
-        for name, value in zip(names, self._values, strict=True):
-            section.column.addLayout(row(label(name, self), STRETCH, value))
+        section.add_values(names, self._values)
         text = translate(
             "LayerSection",
             "Sure: if the right output is at least 0.99 and every other at most 0.01. Else bits run together.",

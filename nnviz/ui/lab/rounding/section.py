@@ -7,7 +7,7 @@ from nnviz.experiments.rounding import RoundingRace
 from nnviz.lab.state import LabState
 from nnviz.language import translate
 from nnviz.notation.significant import significant
-from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
+from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.number_field import NumberField
 from nnviz.ui.kit.sections import Section, label
 from nnviz.ui.lab.runs.section import read_number
@@ -71,8 +71,7 @@ class RoundingSection(QWidget):
             translate("RoundingSection", "Right in float32"),
             translate("RoundingSection", "Right in float64"),
         )
-        for name, value in zip(names, self._values, strict=True):
-            section.column.addLayout(row(label(name, self), STRETCH, value))
+        section.add_values(names, self._values)
         text = translate(
             "RoundingSection",
             "Equal training gives similar results (1.1), not equal ones: after some epochs the weights are others, and"
