@@ -8,6 +8,7 @@ from nnviz.descent import edits
 from nnviz.experiments.weight_vectors import are_equal
 from nnviz.nn.network import Network
 from nnviz.notation.significant import significant
+from nnviz.runs.commands import Change
 from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.digits.answer.network_choice import PAGE
 from nnviz.ui.window.main_window import MainWindow
@@ -80,6 +81,8 @@ def test_the_run_is_let_go_on_and_paused_from_here(window: MainWindow, qtbot: Qt
     page.editor.edit(lambda state: edits.with_tab(state, "weight"))
     assert page.training.isVisible()
     assert not page.training.is_playing
+    change = Change(epochs=100_000)  # with 30 the run may be over before anybody looks
+    window.page("network").panel.plan.change_requested.emit(change, False)
     window.actions_.trigger("play")
     qtbot.waitUntil(lambda: page.training.is_playing, timeout=30_000)
     window.actions_.trigger("play")
