@@ -10,8 +10,8 @@ from nnviz.nn.files.named_arrays import counted_layers, layers_of, network_of, o
 from nnviz.nn.files.network_file import Answers, NetworkFile
 from nnviz.nn.files.pickled import Record, Unpickler
 from nnviz.nn.files.torch_modules import add_module
-from nnviz.nn.files.torch_states import put_together
 from nnviz.nn.files.torch_script import with_constants
+from nnviz.nn.files.torch_states import put_together
 from nnviz.nn.files.torch_tensors import Storage, Tensor, lookup, numbers_of, storage_of, widened
 from nnviz.nn.network import NetworkError
 

@@ -37,8 +37,8 @@ def put_together(arrays: Mapping[str, Numbers]) -> dict[str, Numbers]:
 
 def _normed(lengths: Numbers, directions: Numbers) -> Numbers:
     """Return weights (n_out, n_in) whose rows have ``lengths`` (n_out, 1)."""
-    v = directions.astype(np.float64)
-    if v.ndim != 2 or lengths.shape != (len(v), 1):
+    g, v = lengths.astype(np.float64), directions.astype(np.float64)
+    if v.ndim != 2 or g.shape != (len(v), 1):
         sentence = translate("NetworkFile", "a weight norm of shapes {0} and {1} is not one of each neuron")
         raise NetworkError(sentence.format(lengths.shape, directions.shape))
-    return lengths * v / np.linalg.norm(v, axis=1, keepdims=True)
+    return np.asarray(g * v / np.linalg.norm(v, axis=1, keepdims=True))
