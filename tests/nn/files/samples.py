@@ -25,6 +25,7 @@ STAND_ALONE = (
     *("r-nnet-7.3-18-factor2.dput.R", "r-nnet-7.3-18-factor2.rds", "r-nnet-7.3-18-linout.dput.R"),
     *("r-nnet-7.3-18-linout.rds", "r-nnet-7.3-18-logistic.RData", "r-nnet-7.3-18-logistic.dput.R"),
     *("r-nnet-7.3-18-logistic.rds", "r-nnet-7.3-18-twoout.dput.R", "r-nnet-7.3-18-twoout.rds"),
+    *("r-nnet-7.3-18-iris.rds", "r-nnet-7.3-18-multinom.rds"),
     *("keras-2-tf_keras.h5", "keras-2-tf_keras.keras", "keras-3.15.1-functional.h5"),
     *("keras-3.15.1-functional.keras", "keras-3.15.1-named.h5", "keras-3.15.1-named.keras"),
     *("skops-0.16.0-c2.skops", "skops-0.16.0-c3.skops"),
