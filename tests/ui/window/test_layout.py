@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-from PyQt6.QtCore import QCoreApplication, QEvent, QRect, QSize
+from PyQt6.QtCore import QCoreApplication, QEvent, QSize
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
@@ -27,6 +27,7 @@ from nnviz.ui.neuron.presets import neuron_presets
 from nnviz.ui.window.main_window import MainWindow
 from nnviz.ui.window.pages import page_entries
 from nnviz.ui.window.screen_room import FRAME_PX
+from tests.ui.window.conftest import Screen
 from tests.ui.window.layout_rules import broken_rules
 
 OpenWindow = Callable[..., MainWindow]
@@ -36,19 +37,6 @@ PROMISED = (((1024, 768), 1.3), ((1280, 800), 1.75), ((1920, 1080), 2.25))
 """Sizes with a scale at which everything is to be seen."""
 PATIENCE, WAIT_MS = 20, 10
 """How often, and how far apart, what is shown may be laid out anew before all has to be right."""
-
-
-class Screen:
-    """A screen as large as a window wants."""
-
-    def __init__(self, size: tuple[int, int]) -> None:
-        self._size = QSize(*size)
-
-    def availableGeometry(self) -> QRect:  # noqa: N802 (Qt's name)
-        return QRect(0, 0, self._size.width(), self._size.height())
-
-    def size(self) -> QSize:
-        return self._size
 
 
 def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
