@@ -45,6 +45,8 @@ def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     lab = window.page("lab")
     for number in range(1, len(page_entries()) + 1):
         yield f"page {number}", partial(window.show_page, number)
+        for state in ("shown", "away"):
+            yield f"page {number}, keys {state}", partial(window.actions_.trigger, "help")
         for state in ("turned", "as before"):
             yield f"page {number}, panel {state}", partial(window.actions_.trigger, "panel")
     yield from neuron_views(window, neuron)
@@ -62,8 +64,6 @@ def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     yield from descent_views(window, descent)
     yield from backprop_views(window, window.page("backprop"))
     yield from lab_views(lab)
-    yield "the keys", partial(window.actions_.trigger, "help")
-    yield "no keys", partial(window.actions_.trigger, "help")
     yield "in words", partial(window.actions_.trigger, "in_words")
 
 
