@@ -106,8 +106,8 @@ class HelpSheet(QFrame):
 
     def _show_size(self, share: float) -> None:
         size = share * QFontInfo(self.font()).pixelSize()
-        style = "QLabel { font-size: %dpx; } QLabel#section { font-size: %dpx; }"
-        self._keys.setStyleSheet(style % (round(size), round(HEADING_SHARE * size)) if share < 1 else "")
+        words, heading = round(size), round(HEADING_SHARE * size)
+        self._keys.setStyleSheet(f"QLabel {{ font-size: {words}px; }} QLabel#section {{ font-size: {heading}px; }}")
         self._row.setSpacing(round(share * COLUMN_GAP_PX))
         for menu in self._menus.values():
             if isinstance(grid := menu.layout(), QGridLayout):
