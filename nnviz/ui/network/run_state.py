@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.nn.edits.edit import Freeze, SetValue
-from nnviz.nn.edits.orders import Hand, NumberedEdit, Order, carried_out
+from nnviz.nn.edits.orders import EDITED_AT_ONCE, Hand, NumberedEdit, Order, carried_out
 from nnviz.nn.edits.part import EditError, Part
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
@@ -21,9 +21,6 @@ from nnviz.ui.network.visit import Visit
 MOST_RUNS, MOST_PARAMETERS, MOST_DATA_BYTES = 20, 40_000_000, 600_000_000
 """So many runs can be come back to, and one more if it is the last: each parameter takes 12 bytes, and data that
 several runs have in common count once."""
-
-
-EDITED_AT_ONCE = 1_000_000  # parameters: a larger network would hold up the window
 
 
 @dataclass(frozen=True)
