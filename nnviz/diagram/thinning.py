@@ -192,7 +192,7 @@ class MeanStore:
         self._count, self._sum_x, self._sum_y = 0, 0.0, 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Columns:
     """A curve by pixel columns, each of shape (c,): where it enters, how far it reaches, where it leaves.
 

@@ -118,8 +118,8 @@ class MainWindow(QMainWindow):
         if (text := self._saved.get(entry.key)) is not None:
             restore_page(page, SavedPage(entry.key, entry.name, text), self._store, self.messages.keep)
         self._look.take_page(page, self._stack)
-        page.refused.connect(self.messages.show_sentence)
-        page.settled.connect(partial(self._forget_failure, number))
+        page.refused.connect(partial(self.messages.show_sentence, about=number))
+        page.settled.connect(partial(self.messages.end_sentence, number))
         page.handlers_changed.connect(self._renew_handlers)
         page.front_requested.connect(partial(self.show_page, number))
         page.file_requested.connect(self.files.open_or_ask)
@@ -128,7 +128,7 @@ class MainWindow(QMainWindow):
     def show_page(self, number: int) -> None:
         """Show a page by its number in the header."""
         if number != self._current:
-            self.messages.end_sentence()  # what was said was of the other page
+            self.messages.end_sentence(self._current)
         self._current = number
         page = self._pages[number].page
         self._look.dress(page)
@@ -231,11 +231,6 @@ class MainWindow(QMainWindow):
         self.messages.keep(sentence)
         if is_instead:
             self.header.show_reason(sentence)
-
-    def _forget_failure(self, number: int) -> None:
-        """Take away what was said of a page on which something has been done since."""
-        if number == self._current:
-            self.messages.end_sentence()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what works on every page."""
