@@ -93,7 +93,7 @@ class MessageBar(QFrame):
             self._show_next()
 
     def end_sentence(self, about: Hashable) -> None:
-        """Take away what was only shown for a while of this, but not before it can have been read: it is out of date."""
+        """Take away what was said of this for a while: it is out of date; but not before it can have been read."""
         self._waiting = [said for said in self._waiting if said.about != about]
         if self._shown is None or self._shown.stays or self._shown.about != about or self._is_ending:
             return
