@@ -23,6 +23,7 @@ from nnviz.ui.window.actions import ActionSpec, action_table
 from nnviz.ui.window.garbage import GuiGarbageCollector
 from nnviz.ui.window.header_bar import HeaderBar
 from nnviz.ui.window.key_translator import KeyTranslator
+from nnviz.ui.window.memory_return import MemoryReturn
 from nnviz.ui.window.open_page import OpenPage
 from nnviz.ui.window.overlays import Overlays
 from nnviz.ui.window.page_files import PageFiles
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self.show_page(self._current)
         self._keeper = StateKeeper(self._pages.values(), self.kept, self._store, self)
         self._keeper.told.connect(self.messages.keep)
-        self._garbage = GuiGarbageCollector(self)
+        self._garbage, self._memory = GuiGarbageCollector(self), MemoryReturn(self)
         self._translator, self._tab_memory = KeyTranslator(self.actions_, self), TabMemory(self)
         self._tasks.chosen.connect(
             self.session.load_dataset
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         self._edge_painter.close()
         self.session.close()
         self._garbage.close()
+        self._memory.close()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
