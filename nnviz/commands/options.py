@@ -119,7 +119,7 @@ class ClassifyOptions:
 
 @dataclass(frozen=True)
 class SegmentOptions:
-    """``nnviz segment``: a picture of rows of digits; ``explain`` is a picture of how the longest was cut, to write.
+    """``nnviz segment``: a picture of rows of digits; ``explain`` is a picture of how they were cut, to write.
 
     ``long`` asks for the certainties of each line and digit.
     """

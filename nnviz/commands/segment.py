@@ -92,4 +92,4 @@ def _explain(ink: NDArray[np.float32], page: PageReading, options: SegmentOption
     from nnviz.ui.digits.split.segmentation_file import save_segmentation
 
     assert options.explain is not None
-    save_segmentation(ink, page.longest, options.explain)
+    save_segmentation(ink, page, options.explain)

@@ -30,8 +30,9 @@ from nnviz.nn.files.network_file import NetworkFile, taught_file
 from nnviz.nn.files.registry import OWN_FORMAT, save_network_file
 from nnviz.nn.plan import TrainingPlan, parse_sizes
 from nnviz.nn.suggestion import suggested_plan
+from nnviz.runs.measuring import Measuring
 from nnviz.runs.records import SPLITS, TEST, Measurement, Snapshot, Stop
-from nnviz.runs.run import Measuring, TrainingRun
+from nnviz.runs.run import TrainingRun
 
 SLICE_SECONDS = 0.02  # Ctrl+C is looked for so often, if a single step does not take longer
 MAX_SLICE_STEPS = 100  # the inputs of longer slices outgrow the processor's cache

@@ -1,7 +1,7 @@
 """A run of training: when to step, when to measure and when to stop, a small piece of work at a time."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,10 +15,9 @@ from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done, Trainer
 from nnviz.runs.diagnosis import Diagnostician
 from nnviz.runs.measurer import Measurer
+from nnviz.runs.measuring import Measuring
 from nnviz.runs.records import (
-    SPLITS,
     TEST,
-    TRAINING,
     VALIDATION,
     EditMark,
     Measurement,
@@ -28,29 +27,6 @@ from nnviz.runs.records import (
     evenly_between,
 )
 from nnviz.runs.stop_rule import StopRule
-
-STEPS_BETWEEN = 50  # steps that take about as long as a measurement of data with so short epochs
-MANY, SELDOM = 100, 10  # after so many such measurements they come so many times as seldom
-DENSE_EPOCHS = 20  # at first every epoch is measured: the curves bend most there
-FIRST_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 3_000, 4_000)  # where curves bend most
-
-
-@dataclass(frozen=True)
-class Measuring:
-    """Which splits a run measures: at its start, within its epochs and at their ends.
-
-    ``is_sparing``: after the first epochs not at the end of each if they are so short that measuring would take longer
-    than training.
-    """
-
-    at_start: tuple[str, ...]
-    within_epochs: tuple[str, ...]
-    at_epoch_ends: tuple[str, ...]
-    is_sparing: bool = False
-
-
-WATCHED = Measuring(at_start=SPLITS, within_epochs=(TRAINING, TEST), at_epoch_ends=SPLITS, is_sparing=True)
-AS_THE_TEXT = Measuring(at_start=(), within_epochs=(), at_epoch_ends=(TEST,))
 
 
 class TrainingRun:
@@ -124,20 +100,20 @@ class TrainingRun:
             return 0
         before = self.step
         while (left := n_steps - (self.step - before)) > 0 and self.stop is None and not self.is_measuring:
-            self._advance_within_epoch(left)
+            self._advance_to_measurement(left)
         return self.step - before
 
-    def _advance_within_epoch(self, n_steps: int) -> None:
-        until_measurement = self._steps_until_measurement()
+    def _advance_to_measurement(self, n_steps: int) -> None:
+        ahead = self._steps_ahead()
         n_steps = min([n_steps, *(mark.step - self.step for mark in self._script[:1])])
-        self._train(min(n_steps, until_measurement))
+        self._train(min(n_steps, ahead))
         if self._trainer.diverged:
             self.stop = Stop.DIVERGED
         elif self._at_epoch_end():
             if self._is_due():
                 self._measure(self._splits_at_epoch_end())
             self._check_stop()
-        elif n_steps >= until_measurement:
+        elif n_steps >= ahead:
             self._measure(self._measuring.within_epochs)
 
     def measure_now(self) -> None:
@@ -219,9 +195,14 @@ class TrainingRun:
         )
 
     def _train(self, n_steps: int) -> None:
-        start = self.epochs_done
-        self._batch_costs.append(self._trainer.run(n_steps))
-        self._batch_epochs.append((start, self.epochs_done))
+        """Do so many steps, through the ends of epochs after which nothing is to be measured."""
+        trainer, last = self._trainer, self.step + n_steps
+        start = trainer.epochs_done
+        while trainer.step < last and not trainer.diverged:
+            self._batch_costs.append(trainer.run(last - trainer.step))
+            end = trainer.epochs_done
+            self._batch_epochs.append((start, end))
+            start = end
 
     def _measure(self, splits: tuple[str, ...]) -> None:
         if splits:
@@ -267,26 +248,15 @@ class TrainingRun:
         needed = (VALIDATION,) if self.plan.patience is not None else ()
         return tuple(dict.fromkeys((*self._measuring.at_epoch_ends, *needed)))
 
-    def _steps_until_measurement(self) -> int:
-        left = self._trainer.steps_left_in_epoch
-        if not self._measuring.within_epochs:
-            return left
-        epochs_done = self.epochs_done
-        if epochs_done < 1:
-            return min([left, *(s - self.step for s in FIRST_STEPS if s > self.step)])
-        if epochs_done >= DENSE_EPOCHS and self._stride > 1:
-            return left
-        until_half = left - self._trainer.steps_in_epoch // 2
-        return until_half if until_half > 0 else left
-
-    @property
-    def _stride(self) -> int:
-        """Every so many epochs the run is measured, once it has got going."""
-        stride = -(-STEPS_BETWEEN // self._trainer.steps_in_epoch) if self._measuring.is_sparing else 1
-        return SELDOM * stride if 1 < stride < self.epochs_done / MANY else stride
+    def _steps_ahead(self) -> int:
+        """Return how many steps lie before the next moment at which to measure or to see whether to stop."""
+        left, steps_in_epoch = self._trainer.steps_left_in_epoch, self._trainer.steps_in_epoch
+        measured = self._measuring.steps_ahead(self.step, self.epochs_done, left=left, steps_in_epoch=steps_in_epoch)
+        epochs_after = 0 if self.plan.patience is not None else self.plan.epochs - self._trainer.epoch - 1
+        return min(measured, left + max(epochs_after, 0) * steps_in_epoch)
 
     def _is_due(self) -> bool:
         """Whether the epoch that has just ended is one to be measured after."""
-        plan, epoch = self.plan, round(self.epochs_done)
+        plan, epoch = self.plan, self._trainer.epoch
         is_decisive = plan.patience is not None or epoch >= plan.epochs
-        return is_decisive or epoch <= DENSE_EPOCHS or epoch % self._stride == 0
+        return is_decisive or self._measuring.is_due(epoch, self._trainer.steps_in_epoch)

@@ -8,7 +8,8 @@ from PyQt6.QtCore import QEventLoop
 
 from nnviz.descent import edits
 from nnviz.nn.plan import TrainingPlan
-from nnviz.runs.run import WATCHED, TrainingRun
+from nnviz.runs.measuring import WATCHED
+from nnviz.runs.run import TrainingRun
 from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.window.application import make_window

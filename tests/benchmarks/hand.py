@@ -10,7 +10,8 @@ from PyQt6.QtCore import QEventLoop, QObject, Qt, QTimer
 
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.nn.plan import TrainingPlan
-from nnviz.runs.run import WATCHED, TrainingRun
+from nnviz.runs.measuring import WATCHED
+from nnviz.runs.run import TrainingRun
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.training.training_worker import Progress
 from nnviz.ui.window.application import make_window

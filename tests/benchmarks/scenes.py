@@ -98,7 +98,8 @@ def training() -> dict[str, float]:
 def snapshots() -> dict[str, float]:
     """Take a hundred thousand snapshots of a small run and show them as curves; say the memory early and late."""
     from nnviz.nn.plan import TrainingPlan
-    from nnviz.runs.run import WATCHED, TrainingRun
+    from nnviz.runs.measuring import WATCHED
+    from nnviz.runs.run import TrainingRun
     from nnviz.ui.kit.qt_application import make_application
     from nnviz.ui.kit.theme import THEMES
     from nnviz.ui.network.curves import RunCurves

@@ -16,7 +16,8 @@ from nnviz.nn.network import Network, forward
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.suggestion import suggested_plan
 from nnviz.nn.training import SHUFFLE_STREAM, Trainer, initial_network
-from nnviz.runs.run import WATCHED, TrainingRun
+from nnviz.runs.measuring import WATCHED
+from nnviz.runs.run import TrainingRun
 
 TASKS = {
     "classes": Task("spiral"),

@@ -28,8 +28,9 @@ from nnviz.runs.left_run import (
     take_up_run,
     write_run,
 )
+from nnviz.runs.measuring import WATCHED
 from nnviz.runs.records import SPLITS, TEST, Measurement, Records, Snapshot
-from nnviz.runs.run import WATCHED, TrainingRun
+from nnviz.runs.run import TrainingRun
 
 PLAN = TrainingPlan(sizes=(16, 6, 3), eta=0.5, mini_batch=7, epochs=9, seed=4)
 

@@ -15,8 +15,9 @@ from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.training import Trainer
 from nnviz.runs.diagnosis import Diagnosis, Diagnostician
+from nnviz.runs.measuring import AS_THE_TEXT, WATCHED, Measuring
 from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Measurement, Records, Snapshot, Stop
-from nnviz.runs.run import AS_THE_TEXT, WATCHED, Measuring, TrainingRun
+from nnviz.runs.run import TrainingRun
 
 PLAN = TrainingPlan(sizes=(16, 6, 3), eta=0.5, mini_batch=7, epochs=2, seed=4)
 STEPS_IN_EPOCH = 43  # 300 examples by 7

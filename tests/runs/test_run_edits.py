@@ -12,8 +12,9 @@ from nnviz.nn.edits.part import EditError, Part
 from nnviz.nn.evaluation import evaluate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
+from nnviz.runs.measuring import AS_THE_TEXT, WATCHED
 from nnviz.runs.records import TEST, EditMark, Stop
-from nnviz.runs.run import AS_THE_TEXT, WATCHED, TrainingRun
+from nnviz.runs.run import TrainingRun
 
 PLAN = TrainingPlan(sizes=(16, 6, 3), eta=0.5, mini_batch=7, epochs=2, seed=4)
 STEPS_IN_EPOCH = 43  # 300 examples by 7

@@ -59,6 +59,11 @@ class PageReading:
         return tuple(piece for line in self.lines for piece in line.row.chosen)
 
     @property
+    def score(self) -> float:
+        """The score of all chosen pieces together: their product."""
+        return float(np.prod([line.row.score for line in self.lines]))
+
+    @property
     def longest(self) -> Segmentation:
         """The line with the most digits."""
         return max(self.lines, key=lambda line: len(line.row.chosen)).row

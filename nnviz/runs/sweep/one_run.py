@@ -14,8 +14,9 @@ from nnviz.language import UserError, translate
 from nnviz.nn.engine.arithmetic import arithmetic
 from nnviz.nn.evaluation import Evaluation, confusion_matrix, outputs_in_slices
 from nnviz.nn.network import Network
+from nnviz.runs.measuring import Measuring
 from nnviz.runs.records import TEST, TRAINING, Measurement, Stop
-from nnviz.runs.run import Measuring, TrainingRun
+from nnviz.runs.run import TrainingRun
 from nnviz.runs.sweep.experiment import RunSpec
 from nnviz.runs.sweep.learnt_data import learnt_data
 from nnviz.runs.sweep.result import DIVERGED, EpochMetrics, FinalAnswers, RunResult

@@ -21,6 +21,7 @@ from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_card import AnswerCard
 from nnviz.ui.digits.answer.network_choice import FILE, TAUGHT
 from nnviz.ui.digits.answer.networks import NetworksInUse, what_becomes_of
+from nnviz.ui.digits.answer.row_answer import RowAnswer
 from nnviz.ui.digits.answer.taught_file import TaughtFile
 from nnviz.ui.digits.pad.pad_bar import PadBar
 from nnviz.ui.digits.pad.pen import PenChoice
@@ -68,6 +69,7 @@ class DigitsPage(Page):
         self.pad_input = PadInput(self.stage, self.bar, self._jobs, self)
         self._undo_order = UndoOrder(self.stage, self.pad_input, self.teaching)
         self.score = PreprocessingScore(self._jobs, self)
+        self._row_answer = RowAnswer(self.answer, self._jobs, self)
         self.splitting = SplitControl(self.stage.split, self.split_tab, self.networks.network, self._jobs, self)
         self.setAcceptDrops(True)
         self.lay_out(stage=self.stage, panel=self.panel, bar=self.bar)
@@ -197,10 +199,9 @@ class DigitsPage(Page):
         self.stage.ink_stages.show_found(self.pad_input.found)
         if isinstance(drawing, Drawing):
             self.stage.show_drawing(drawing)
-            self.answer.show_answer(drawing.answer, is_row=drawing.looks_like_row)
         else:
             self.stage.show_no_drawing(network)
-            self.answer.show_answer(drawing)
+        self._row_answer.show(drawing, self._stages)
         if self._tab == TEACH:
             self.teaching.set_drawing(drawing.prepared if isinstance(drawing, Drawing) else None)
         self._show_pair()
@@ -281,12 +282,11 @@ class DigitsPage(Page):
         return self.teaching.close_sheet() or self.stage.close_topmost()
 
     def _connect(self) -> None:
-        panel = self.panel
         self.pad_input.ink_changed.connect(self.read_now)
-        panel.tabs.chosen.connect(self.show_tab)
-        panel.choice.chosen.connect(self._choose_network)
-        panel.card.closed.connect(lambda: self.stage.select(None))
-        self.stage.explained.connect(panel.show_explanation)
+        self.panel.tabs.chosen.connect(self.show_tab)
+        self.panel.choice.chosen.connect(self._choose_network)
+        self.panel.card.closed.connect(lambda: self.stage.select(None))
+        self.stage.explained.connect(self.panel.show_explanation)
         self.stage.ink_stages.stages_requested.connect(self.set_stages)
         self.stage.split.cards.chosen.connect(self._put_piece)
         self.networks.changed.connect(self._show_network)

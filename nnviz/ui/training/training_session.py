@@ -10,8 +10,8 @@ from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
 from nnviz.runs.commands import Begin, EditRun, FinishEpoch, GoOn, Pause, Recall, RunCommand
+from nnviz.runs.measuring import WATCHED, Measuring
 from nnviz.runs.records import EditMark
-from nnviz.runs.run import WATCHED, Measuring
 from nnviz.ui.training.training_worker import Progress, TrainingWorker
 from nnviz.ui.training.worker_commands import Acknowledge, Exchange, Load, Use
 

@@ -13,9 +13,10 @@ from nnviz.language import translate
 from nnviz.nn.edits.part import EditError
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.runs.commands import Begin, Change, EditRun, FinishEpoch, Forget, GoOn, LimitSpeed, Pause, Recall
+from nnviz.runs.measuring import WATCHED, Measuring
 from nnviz.runs.pace import Rate, SpeedLimit
 from nnviz.runs.records import Snapshot
-from nnviz.runs.run import WATCHED, Measuring, TrainingRun
+from nnviz.runs.run import TrainingRun
 from nnviz.ui.training.worker_commands import Acknowledge, Command, Exchange, Load, Use
 from nnviz.ui.training.worker_words import failure_text, loading_text
 

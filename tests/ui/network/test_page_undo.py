@@ -15,7 +15,8 @@ from nnviz.data.task_loading import load_task
 from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import Change, LimitSpeed
-from nnviz.runs.run import WATCHED, TrainingRun
+from nnviz.runs.measuring import WATCHED
+from nnviz.runs.run import TrainingRun
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.network.page import NetworkPage
 from nnviz.ui.network.presets import presets

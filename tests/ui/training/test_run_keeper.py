@@ -12,7 +12,8 @@ from nnviz.data.dataset import Dataset
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import Begin
 from nnviz.runs.left_run import FOLDER, own_path, read_run
-from nnviz.runs.run import Measuring, TrainingRun
+from nnviz.runs.measuring import Measuring
+from nnviz.runs.run import TrainingRun
 from nnviz.ui.training.run_keeper import LONGEST_S, SHORTEST_S, RunKeeper
 from nnviz.ui.training.training_worker import Progress
 

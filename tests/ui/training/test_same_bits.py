@@ -15,8 +15,9 @@ from nnviz.nn.files.npz import load_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import FULL_SPEED, ONE_STEP, PLAY, FinishEpoch, LimitSpeed, Pause
+from nnviz.runs.measuring import AS_THE_TEXT
 from nnviz.runs.records import Stop
-from nnviz.runs.run import AS_THE_TEXT, TrainingRun
+from nnviz.runs.run import TrainingRun
 from nnviz.ui.training.training_session import TrainingSession
 from nnviz.ui.training.training_worker import Progress
 from nnviz.ui.window.main_window import MainWindow

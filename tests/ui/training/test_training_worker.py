@@ -12,8 +12,9 @@ from nnviz.data.dataset import Dataset
 from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import FULL_SPEED, PLAY, Begin, Change, FinishEpoch, GoOn, LimitSpeed, Pause
+from nnviz.runs.measuring import WATCHED
 from nnviz.runs.records import SPLITS, TEST, Stop
-from nnviz.runs.run import WATCHED, TrainingRun
+from nnviz.runs.run import TrainingRun
 from nnviz.ui.training.training_worker import SHORTEST_SNAPSHOT_INTERVAL_MS, TrainingWorker
 from nnviz.ui.training.worker_commands import Acknowledge
 from tests.ui.training.conftest import PLAN, STEPS_IN_EPOCH, Clock, Desk

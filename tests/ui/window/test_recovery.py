@@ -10,7 +10,8 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.left_run import FOLDER, RunDiary, own_path, read_run, write_run
-from nnviz.runs.run import WATCHED, TrainingRun
+from nnviz.runs.measuring import WATCHED
+from nnviz.runs.run import TrainingRun
 from nnviz.ui.window.main_window import MainWindow
 from nnviz.ui.window.recovery import Recovery
 from tests.ui.window.conftest import OpenWindow, wait_for

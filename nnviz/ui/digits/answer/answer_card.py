@@ -46,6 +46,10 @@ class AnswerCard(QWidget):
         numbers = f"{plain(answer.best_activation)} (1 − {plain(answer.second_activation)})"
         self._formula.set_text(f"{best} (1 − {second}) = {numbers}")
 
+    def show_rows(self, rows: tuple[str, ...], *, is_doubted: bool) -> None:
+        """Say which digits the rows are read as that the drawing looks like."""
+        self._reason.set_text(rows_text(rows, is_doubted=is_doubted))
+
     @property
     def texts(self) -> tuple[str, ...]:
         """Every word and number on show."""
@@ -119,6 +123,13 @@ def reason_text(answer: DigitAnswer | NoAnswer) -> str:
 def row_text() -> str:
     """Say where several digits are read."""
     return translate("AnswerCard", "But it looks like several digits: tab Split (K) reads them one by one.")
+
+
+def rows_text(rows: tuple[str, ...], *, is_doubted: bool) -> str:
+    """Say what several digits are read as, row by row, and where that is shown."""
+    read = translate("AnswerCard", "But it looks like several digits: {0}. How they were cut: tab Split (K).")
+    doubted = translate("AnswerCard", "But it looks like several digits, perhaps {0}: see tab Split (K).")
+    return (doubted if is_doubted else read).format(" / ".join(row or "–" for row in rows))
 
 
 def how_decided() -> str:

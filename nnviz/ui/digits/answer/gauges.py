@@ -10,19 +10,21 @@ from nnviz.ui.kit.share_bar import paint_share
 from nnviz.ui.kit.theme import Theme, ui_font
 
 DIGIT_PX = 64
+LETTER_WIDTH, LINE_HEIGHT = 0.66, 76 / 64
+"""Beside the height of letters."""
 
 
 class BigDigit(PaintedWidget):
     """A digit or a few, to be read from the last row; pale while that is not sure."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, hint=(DIGIT_PX, DIGIT_PX + 12))
+        super().__init__(theme, parent, hint=(DIGIT_PX, round(LINE_HEIGHT * DIGIT_PX)))
         self.text, self._is_sure = "", True
         self.setAccessibleName(translate("BigDigit", "Answer"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_text(self, text: str, *, is_sure: bool) -> None:
-        """Show a digit, or a dash without one."""
+        """Show a digit, a row of them, or rows with line breaks between; a dash without one."""
         if (text, is_sure) != (self.text, self._is_sure):
             self.text, self._is_sure = text, is_sure
             self.setAccessibleDescription(text)
@@ -32,11 +34,17 @@ class BigDigit(PaintedWidget):
         return self.text
 
     def paint(self, painter: QPainter) -> None:
-        """Paint the digits as large as there is room for."""
-        shrunk = min(1.0, self.width() / max(1, len(self.text)) / (0.66 * DIGIT_PX * self._scale))
-        painter.setFont(ui_font(DIGIT_PX * self._scale * shrunk, bold=True))
+        """Paint the digits as large as there is room for: rows under each other, or beside each other."""
+        text = max(self.text.replace("\n", " / "), self.text, key=self._letter_px)
+        painter.setFont(ui_font(self._letter_px(text), bold=True))
         painter.setPen(self._theme.ink if self._is_sure and self.text else self._theme.ink_soft)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text or "–")
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text or "–")
+
+    def _letter_px(self, text: str) -> float:
+        lines = text.split("\n")
+        widest = max(1, *map(len, lines))
+        room = (self.width() / widest / LETTER_WIDTH, self.height() / len(lines) / LINE_HEIGHT)
+        return min(DIGIT_PX * self._scale, *room)
 
 
 class ShareBar(PaintedWidget):

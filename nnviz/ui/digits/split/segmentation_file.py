@@ -1,4 +1,4 @@
-"""The picture of how a row of digits was cut, as a file."""
+"""The picture of how rows of digits were cut, as a file."""
 
 from pathlib import Path
 
@@ -6,15 +6,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtGui import QImage, QPainter
 
-from nnviz.digits.segmentation.search import Segmentation
+from nnviz.digits.segmentation.page import PageReading
 from nnviz.ui.digits.split.paint_segmentation_sheet import WIDTH_PX, paint_segmentation_sheet, segmentation_sheet
 from nnviz.ui.kit.image_files import png_of, write_picture
 from nnviz.ui.kit.theme import THEMES
 
 
-def save_segmentation(ink: NDArray[np.float32], segmentation: Segmentation, path: Path) -> None:
-    """Draw how a row of digits was cut into a PNG file; raises ``ExportError``."""
-    sheet = segmentation_sheet(ink, segmentation)
+def save_segmentation(ink: NDArray[np.float32], page: PageReading, path: Path) -> None:
+    """Draw how the lines of a page were cut into a PNG file; raises ``ExportError``."""
+    sheet = segmentation_sheet(ink, page)
     image = QImage(2 * WIDTH_PX, 2 * sheet.height, QImage.Format.Format_RGB32)
     painter = QPainter(image)
     painter.scale(2, 2)

@@ -19,7 +19,7 @@ TOUCH_PX = 34
 
 
 class SplitTab(QWidget):
-    """Shows a ``Segmentation``; its buttons are what can be done with the cuts."""
+    """Shows a ``PageReading``; its buttons are what can be done with the cuts."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,25 +42,24 @@ class SplitTab(QWidget):
         self.show_page(None, is_by_hand=False)
 
     def show_page(self, page: PageReading | None, *, is_by_hand: bool) -> None:
-        """Show the digits of a page and the score of its longest row; nothing with None."""
-        segmentation = None if page is None else page.longest
+        """Show the digits of all lines of a page, and their score; nothing with None."""
         self.automatic.setEnabled(is_by_hand)
-        is_read = segmentation is not None and bool(segmentation.chosen)
+        is_read = page is not None and bool(page.pieces)
         self.wrong.setEnabled(is_read)
         for button in (self.add, self.remove):  # by hand a single row is cut
             button.setEnabled(is_read and page is not None and len(page.lines) == 1)
-        if page is None or segmentation is None or not segmentation.chosen:
+        if page is None or not page.pieces:
             self._number.set_text("", is_sure=False)
             self._certainty.setText("–")
             self._score.setText("–")
             self._sum.set_text("")
             self._bar.set_share(None)
             return
-        self._number.set_text(segmentation.digits, is_sure=not page.is_doubted)
+        self._number.set_text("\n".join(page.texts), is_sure=not page.is_doubted)
         self._certainty.setText(f"{page.certainty:.3f}")
-        self._score.setText(f"{segmentation.score:.3f}")
-        self._sum.set_text("= " + " · ".join(f"{piece.score:.2f}" for piece in segmentation.chosen))
-        self._bar.set_share(segmentation.score)
+        self._score.setText(f"{page.score:.3f}")
+        self._sum.set_text(product_text(page))
+        self._bar.set_share(page.score)
 
     def show_stages(self, stages: InkStages) -> None:
         """Say so if a stage between ink and input is left out: that is set on the other tab."""
@@ -76,6 +75,11 @@ class SplitTab(QWidget):
     @property
     def score_text(self) -> str:
         return self._score.text()
+
+    @property
+    def number_text(self) -> str:
+        """The digits, a line for each row."""
+        return self._number.text
 
     def _lay_out(self) -> None:
         name = label(translate("SplitTab", "Score of all pieces"), self)
@@ -109,6 +113,13 @@ class SplitTab(QWidget):
         button.setToolTip(tip)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
+
+
+def product_text(page: PageReading) -> str:
+    """Return the scores whose product that of the page is: of the pieces, or of several lines."""
+    lines = [line.row for line in page.lines if line.row.chosen]
+    parts = lines if len(lines) > 1 else page.pieces
+    return "= " + " · ".join(f"{part.score:.2f}" for part in parts)
 
 
 def _certainty_name(parent: QWidget) -> QLabel:

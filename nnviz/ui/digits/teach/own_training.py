@@ -14,8 +14,8 @@ from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.runs.commands import PLAY, Pause
+from nnviz.runs.measuring import Measuring
 from nnviz.runs.records import TEST, VALIDATION, Stop
-from nnviz.runs.run import Measuring
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.training.showing_clock import ShowingClock
 from nnviz.ui.training.training_session import TrainingSession

@@ -81,3 +81,11 @@ def test_of_what_looks_like_a_row_it_says_where_rows_are_read(card: AnswerCard) 
     assert "tab Split (K)" in card.texts[2]
     card.show_answer(digit_answer(outputs(d7=0.98)))
     assert "Split" not in card.texts[2]
+
+
+def test_rows_are_told_line_by_line_and_doubt_with_them(card: AnswerCard) -> None:
+    card.show_answer(digit_answer(outputs(d7=0.98)), is_row=True)
+    card.show_rows(("2718", "31"), is_doubted=False)
+    assert "several digits: 2718 / 31." in card.texts[2]
+    card.show_rows(("2718", ""), is_doubted=True)
+    assert "perhaps 2718 / –:" in card.texts[2]
