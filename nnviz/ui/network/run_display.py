@@ -24,12 +24,14 @@ from nnviz.ui.network.visit import Visit
 from nnviz.ui.network.words import notice_of, pace_text, place_text, said_text
 from nnviz.ui.training.training_worker import Progress
 
+NO_RECORDS = Records(np.empty(0), np.empty(0), ())
 DRAWN_AT_ONCE = 500_000  # parameters, in a hundredth of a second; those of a larger network come from the training
 
 
 @dataclass(frozen=True, eq=False)
 class ShownRun:
-    """What was shown of a run when another came; ``late`` is what was heard of it afterwards."""
+    """What was shown of a run when another came: ``progress`` without its records, which the curves have; ``late`` is
+    what was heard of it afterwards."""
 
     curves: KeptCurves
     progress: Progress | None = None
@@ -128,8 +130,7 @@ class RunDisplay:
         if shown.answers is not None:
             self._take_answers(shown.answers)
         if shown.progress is not None:
-            nothing_new = Records(np.empty(0), np.empty(0), ())
-            self.show_progress(replace(shown.progress, snapshot=replace(shown.progress.snapshot, records=nothing_new)))
+            self.show_progress(shown.progress)
         for progress in shown.late:
             self.show_progress(replace(progress, is_playing=False))
 
@@ -156,9 +157,12 @@ class RunDisplay:
         self._panel.plan.set_plan(plan)
         self._stage.curves.set_epochs(plan.epochs)
 
-    def show_edited(self, network: Network) -> None:
-        """Show what a hand has made of the network; what was measured of the one before holds no more."""
-        if self._is_measured and self._answers is not None:
+    def show_edited(self, network: Network, *, replaces_last: bool = False) -> None:
+        """Show what a hand has made of the network; what was measured of the one before holds no more.
+
+        An edit that ``replaces_last`` is one pull with those before it, and compared with what was there before them.
+        """
+        if self._is_measured and self._answers is not None and not (replaces_last and self._before_edit is not None):
             self._before_edit = self._answers.evaluation
         self._is_measured = False
         self._panel.now.await_measurement()
@@ -166,8 +170,8 @@ class RunDisplay:
 
     def show_progress(self, progress: Progress, network: Network | None = None) -> None:
         """Show a snapshot and every record since the one before, with ``network`` in place of its own if given."""
-        self._progress = replace(progress, is_playing=False)  # that is how it would come back
         snapshot = progress.snapshot
+        self._progress = replace(progress, snapshot=replace(snapshot, records=NO_RECORDS), is_playing=False)
         self._stage.curves.append(snapshot.records, snapshot.epoch)
         if snapshot.records.edits:
             self._show_edits((*self._edits, *snapshot.records.edits))

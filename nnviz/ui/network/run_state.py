@@ -18,9 +18,9 @@ from nnviz.nn.training import Done
 from nnviz.runs.records import Snapshot, Stop
 from nnviz.ui.network.visit import Visit
 
-MOST_RUNS, MOST_PARAMETERS, MOST_DATA_BYTES = 20, 40_000_000, 600_000_000
-"""So many runs can be come back to, and one more if it is the last: each parameter takes 12 bytes, and data that
-several runs have in common count once."""
+MOST_RUNS, MOST_PARAMETERS, MOST_DATA_BYTES = 20, 20_000_000, 300_000_000
+"""So many runs can be come back to, and one more if it is the last: each parameter takes 12 bytes, those of networks
+that were visited between them too, and data that several runs have in common count once."""
 
 
 @dataclass(frozen=True)
@@ -137,10 +137,16 @@ class RunData:
 
 
 def are_too_many(runs: Iterable[AskedRun], data: Mapping[int, RunData]) -> bool:
-    """Return whether so many runs cannot all be kept, with the data they learn from by their numbers."""
+    """Return whether so many runs cannot all be kept, with the networks that came between and the data they learn from.
+
+    ``data`` are those by the numbers of the runs.
+    """
+    runs = tuple(runs)
     sizes = {asked.run_id: asked.plan.n_parameters for asked in runs}
+    visits = {id(asked.visit.network): asked.visit.network.n_parameters for asked in runs if asked.visit is not None}
     inputs: dict[int, int] = {}
     for run_id in sizes.keys() & data.keys():
         inputs |= data[run_id].inputs
-    is_large = sum(sizes.values()) > MOST_PARAMETERS or sum(inputs.values()) > MOST_DATA_BYTES
-    return len(sizes) > MOST_RUNS or (len(sizes) > 2 and is_large)
+    n_parameters = sum(sizes.values()) + sum(visits.values())
+    is_large = n_parameters > MOST_PARAMETERS or sum(inputs.values()) > MOST_DATA_BYTES
+    return len(sizes) > MOST_RUNS or (len(sizes) + len(visits) > 2 and is_large)

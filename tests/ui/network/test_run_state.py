@@ -15,6 +15,7 @@ from nnviz.runs.diagnosis import Diagnosis
 from nnviz.runs.records import Records, Snapshot
 from nnviz.ui.network import run_state
 from nnviz.ui.network.run_state import AskedRun, RunData, RunState, are_too_many
+from nnviz.ui.network.visit import built_visit
 
 RUNS = tuple(AskedRun(run_id, TrainingPlan()) for run_id in (1, 2, 3))
 
@@ -34,6 +35,15 @@ def test_one_is_kept_beside_the_present_one_however_large_they_are(
     monkeypatch.setattr(run_state, "MOST_DATA_BYTES", 0)
     data = {1: RunData(blobs, Task()), 2: RunData(pictures, Task())}
     assert not are_too_many(RUNS[:2], data)
+
+
+def test_networks_that_were_visited_count_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = TrainingPlan(sizes=(16, 10, 3))  # 203 weights and biases
+    visits = [AskedRun(1, plan, visit=built_visit(initial_network(plan))) for _ in range(3)]
+    monkeypatch.setattr(run_state, "MOST_PARAMETERS", 3 * 203)
+    assert not are_too_many((AskedRun(1, plan), *visits[:2], *visits[:2]), {})
+    assert are_too_many((AskedRun(1, plan), *visits), {})
+    assert not are_too_many(visits[:1] * 50, {})
 
 
 @pytest.mark.parametrize(("largest", "is_seen_at_once"), [(203, True), (202, False)])

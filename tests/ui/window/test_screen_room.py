@@ -52,6 +52,10 @@ def test_a_hidden_window_need_not_be_resized_or_moved_again_when_it_is_shown(
         window.winId()
     window.resize(1272, 760)
     put_frame_at(window, QPoint(0, 0))
+    handle = window.windowHandle()
+    if is_known_to_the_system:
+        assert handle is not None
+        assert (handle.framePosition(), handle.size()) == (QPoint(0, 0), QSize(1272, 760))
     window.show()
     assert window.frameGeometry().topLeft() == QPoint(0, 0)
     assert window.size() == QSize(1272, 760)
