@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-INK_COST = 0.03
+INK_COST = 0.012
 """What a pixel of ink cut through takes off the score: of equally sure ways the one through gaps is taken."""
-STROKE, STROKE_COST = 1, 0.5
+STROKE, STROKE_COST = 1, 0.35
 """A stroke cut off from a digit looks like a 1: one beside a cut through ink costs so much score."""
 LEAST_HEIGHT, LOWNESS_COST = 0.45, 10.0
 """In heights of the row's digits: what a lower piece lacks costs so much score. It is a part of a digit, or a sign."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.digits.ink.pattern import is_ruled
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError
 from nnviz.digits.segmentation.certainty import together
 from nnviz.digits.segmentation.lines import MOST_MARKS, lines_of
@@ -47,6 +48,8 @@ class PageReading:
     lines: tuple[Line, ...]
     is_at_border: bool = False
     """Whether all of it lies at the border of its picture: what is left of something else."""
+    is_ruled: bool = False
+    """Whether it was drawn with a ruler, as diagrams are."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -79,7 +82,8 @@ class PageReading:
         n_left_out = sum(len(line.signs) for line in self.lines)
         is_littered = n_left_out > MOST_LEFT_OUT + len(self.pieces)
         are_stripes = len(self.pieces) >= STRIPES and {piece.digit for piece in self.pieces} == {1}
-        return self.certainty < LEAST_CERTAINTY or is_littered or are_stripes or self.is_at_border
+        is_other = is_littered or are_stripes or self.is_at_border or self.is_ruled
+        return self.certainty < LEAST_CERTAINTY or is_other
 
 
 def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages = ALL_STAGES) -> PageReading:
@@ -97,7 +101,7 @@ def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages
     kept = tuple(line for line in lines if line is not None)
     if not kept:
         raise NoInkError(translate("Ink", "only a dot is drawn: a digit needs a stroke"))
-    return PageReading(kept, marks.lie_at_border)
+    return PageReading(kept, marks.lie_at_border, is_ruled(marks.ink, marks.unit))
 
 
 def looks_like_row(ink: NDArray[np.floating]) -> bool:

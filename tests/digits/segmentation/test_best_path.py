@@ -39,3 +39,10 @@ def test_two_with_a_gap_between_them_are_hardly_one_however_sure() -> None:
 def test_a_small_digit_costs_little_and_a_bit_of_one_much() -> None:
     high, low, bit = piece_worths([Tried(0, 1, 0.9, 3, h, 0.5) for h in (1.0, 0.5, 0.2)], [0, 0])
     assert high - low < 0.6 < 2.5 < high - bit
+
+
+def test_a_stroke_that_overlaps_its_neighbour_is_a_digit_and_one_cut_off_from_a_sure_digit_is_none() -> None:
+    one, three = Tried(0, 1, 0.9, 1, 1.0, 0.1), Tried(1, 2, 0.95, 3, 1.0, 0.6)
+    inks = [0, 25.0, 0]
+    assert best_path([one, three, Tried(0, 2, 0.3, 8, 1.0, 0.4)], inks) == (0, 1)
+    assert best_path([one, three, Tried(0, 2, 0.7, 8, 1.0, 0.4)], inks) == (2,)
