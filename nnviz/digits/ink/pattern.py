@@ -6,10 +6,9 @@ from numpy.typing import NDArray
 INKED = 0.5
 MOST_STROKES = 4
 """Beside each other in the middle one of all rows, or of all columns. Of MNIST's test digits none has more than 3."""
-EDGE, EDGE_PX, EDGES = 0.4, 24, 4
+EDGE, EDGE_PX = 0.4, 24
 """Edges that run exactly level or upright for so many heights of digits and so many pixels are a ruler's, or a
-program's. So many of them, of both directions, are a diagram or print: rows of the tune half of tests/reading_set have
-2 at most."""
+program's."""
 
 
 def is_pattern(ink: NDArray[np.floating]) -> bool:
@@ -19,12 +18,12 @@ def is_pattern(ink: NDArray[np.floating]) -> bool:
     return max(_strokes(mask), _strokes(mask.T)) > MOST_STROKES
 
 
-def is_ruled(ink: NDArray[np.floating], unit: float) -> bool:
-    """Return whether the ink (rows, columns), 0.0 … 1.0, was drawn with a ruler, both level and upright; its digits,
-    were there any, are ``unit`` pixels high."""
+def n_ruled_edges(ink: NDArray[np.floating], unit: float) -> int:
+    """Return how many edges the ink (rows, columns), 0.0 … 1.0, has as if drawn with a ruler, level and upright; 0 if
+    all are of one direction. Its digits, were there any, are ``unit`` pixels high."""
     mask = ink > INKED
     level, upright = (_n_edges(sides, unit) for sides in (mask, np.ascontiguousarray(mask.T)))
-    return min(level, upright) > 0 and level + upright >= EDGES
+    return level + upright if level and upright else 0
 
 
 def _n_edges(mask: NDArray[np.bool_], unit: float) -> int:

@@ -8,7 +8,7 @@ import pytest
 from nnviz.data.digits import load_digits
 from nnviz.data.resampling import resampled
 from nnviz.data.sources import load_dataset
-from nnviz.digits.ink.pattern import is_pattern, is_ruled
+from nnviz.digits.ink.pattern import is_pattern, n_ruled_edges
 
 Y, X = np.mgrid[:200, :160]
 
@@ -44,18 +44,18 @@ def gate(turn: float = 0.0, side: int = 200) -> np.ndarray:
 
 
 def test_what_is_drawn_with_a_ruler_level_and_upright_is_told() -> None:
-    assert is_ruled(gate(), 120)
-    assert not is_ruled(gate(turn=7), 120)
-    assert not is_ruled(np.where(X % 40 < 6, 1.0, 0.0), 120)  # strokes in one direction only
+    assert n_ruled_edges(gate(), 120) >= 6
+    assert not n_ruled_edges(gate(turn=7), 120)
+    assert not n_ruled_edges(np.where(X % 40 < 6, 1.0, 0.0), 120)  # strokes in one direction only
 
 
 def test_digits_enlarged_pixel_by_pixel_are_not_drawn_with_a_ruler() -> None:
     seven = np.zeros((28, 28))
     seven[4:6, 8:20] = seven[6:24, 17:20] = 1
-    assert not is_ruled(seven, 20)
-    assert not is_ruled(np.kron(seven, np.ones((10, 10))), 200)
+    assert not n_ruled_edges(seven, 20)
+    assert not n_ruled_edges(np.kron(seven, np.ones((10, 10))), 200)
 
 
 def test_no_written_digit_is_drawn_with_a_ruler() -> None:
     images = load_digits().test.raw.reshape(-1, 28, 28)[:200] / 255
-    assert not any(is_ruled(resampled(image, 120, 120), 90) for image in images)
+    assert not any(n_ruled_edges(resampled(image, 120, 120), 90) for image in images)
