@@ -220,6 +220,8 @@ class BackpropPage(Page):
         self.stage.hint_requested.connect(self._give_hint)
         self.stage.graph.neuron_chosen.connect(self.walk.go_to)
         self.stage.graph.edge_chosen.connect(self.walk.go_to)
+        self.stage.formula.term_chosen.connect(self.walk.go_to_term)
+        self.stage.formula.next_requested.connect(lambda: self.walk.leap("term"))
         self.stage.matrices.cell_chosen.connect(self.walk.go_to_cell)
         self.walk.changed.connect(self._show)
         self.stage.graph.input_chosen.connect(self._begin_path_at)

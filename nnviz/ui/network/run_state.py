@@ -9,8 +9,9 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
-from nnviz.nn.edits.orders import Hand, NumberedEdit, Order, carried_out
-from nnviz.nn.edits.part import EditError
+from nnviz.nn.edits.edit import Freeze, SetValue
+from nnviz.nn.edits.orders import EDITED_AT_ONCE, Hand, NumberedEdit, Order, carried_out
+from nnviz.nn.edits.part import EditError, Part
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
@@ -20,9 +21,6 @@ from nnviz.ui.network.visit import Visit
 MOST_RUNS, MOST_PARAMETERS, MOST_DATA_BYTES = 20, 20_000_000, 300_000_000
 """So many runs can be come back to, and one more if it is the last: each parameter takes 12 bytes, those of networks
 that were visited between them too, and data that several runs have in common count once."""
-
-
-EDITED_AT_ONCE = 1_000_000  # parameters: a larger network would hold up the window
 
 
 @dataclass(frozen=True)
@@ -77,6 +75,21 @@ class RunState:
             pending=pending,
             edited=reduce(partial(_after, plan=snapshot.plan), pending, (snapshot.network, snapshot.hand)),
         )
+
+    def awaited_value(self, number: Part) -> float | None:
+        """Return what a hand has given a weight or bias of a large network, in which it is not to be seen yet."""
+        if self.plan.n_parameters <= EDITED_AT_ONCE:
+            return None
+        for order in reversed(self.pending):
+            for numbered in reversed(order.made):
+                edit = numbered.edit
+                if isinstance(edit, SetValue) and edit.part == number:
+                    return edit.value
+                if edit.part.contains(number) and not isinstance(edit, Freeze):
+                    return None
+            if order.taken_back:
+                return None
+        return None
 
     @property
     def plan(self) -> TrainingPlan:

@@ -21,7 +21,8 @@ LINE_SHARE = 1.62
 
 @dataclass(frozen=True)
 class FormulaScene:
-    """All that is painted into ``area``. ``is_asked`` leaves a blank for the value."""
+    """All that is painted into ``area``. ``is_asked`` leaves a blank for the value; ``hovered`` is the column under the
+    mouse."""
 
     quantity: Quantity
     digits: int
@@ -29,6 +30,7 @@ class FormulaScene:
     area: QRectF
     theme: Theme
     scale: float
+    hovered: int | None = None
 
     def text(self, value: float) -> str:
         return shown(value, self.digits)
@@ -83,6 +85,20 @@ class FormulaScene:
         top = min(y - 0.36 * size - height / 2, self.area.bottom() - height - 2 * self.scale)
         return QRectF(left, top, width + 4, height)
 
+    @cached_property
+    def boxes(self) -> tuple[QRectF, ...]:
+        """Where each column stands, with its names, its numbers and its value one under the other."""
+        top, bottom = self.baseline(1) - 1.15 * self.size, self.baseline(3) + 0.5 * self.size
+        left, found = self.area.left() + self.lead(self.size), []
+        for width in self.widths(self.size):
+            found.append(QRectF(left, top, width, bottom - top))
+            left += width
+        return tuple(found)
+
+    def column_at(self, point: QPointF) -> int | None:
+        """Return which column is under a point."""
+        return next((number for number, box in enumerate(self.boxes) if box.contains(point)), None)
+
     def baseline(self, line: int) -> float:
         """Return where the letters of a line stand, 0 the formula for any neuron."""
         return self.area.top() + (line + 0.68) * self.line_px
@@ -100,14 +116,14 @@ def paint_formula(painter: QPainter, scene: FormulaScene) -> None:
     painter.setPen(theme.ink_soft)
     draw_math(painter, QPointF(left, scene.baseline(0)), scene.quantity.general, GENERAL_SHARE * size)
     lead, widths = scene.lead(size), scene.widths(size)
-    _paint_new_term(painter, scene, left + lead, widths)
+    _paint_new_term(painter, scene)
     for line in range(3):
         y = scene.baseline(line + 1)
         painter.setPen(theme.ink)
         draw_math(painter, QPointF(left, y), f"{scene.quantity.name} = ", size)
         x = left + lead
         for number, (column, width) in enumerate(zip(scene.columns, widths, strict=True)):
-            is_new = number == _new_column(scene.quantity)
+            is_new = number == scene.quantity.new_column
             painter.setPen(theme.curve_validation if is_new else theme.ink)
             gap = (width - math_width(column[line], size)) / 2
             draw_math(painter, QPointF(x + gap, y), column[line], size)
@@ -115,21 +131,16 @@ def paint_formula(painter: QPainter, scene: FormulaScene) -> None:
     _paint_result(painter, scene, left + lead + sum(widths))
 
 
-def _paint_new_term(painter: QPainter, scene: FormulaScene, left: float, widths: tuple[float, ...]) -> None:
-    number = _new_column(scene.quantity)
-    x = left + sum(widths[:number])
-    top, bottom = scene.baseline(1) - 1.15 * scene.size, scene.baseline(3) + 0.5 * scene.size
+def _paint_new_term(painter: QPainter, scene: FormulaScene) -> None:
     pad = 0.2 * scene.size
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(blended(scene.theme.curve_validation, scene.theme.ground, 0.13))
-    painter.drawRoundedRect(
-        QRectF(x - pad, top, widths[number] + 2 * pad, bottom - top), 6 * scene.scale, 6 * scene.scale
-    )
-
-
-def _new_column(quantity: Quantity) -> int:
-    is_factor = quantity.factor is not None and quantity.value is not None
-    return len(quantity.terms) if is_factor else len(quantity.terms) - 1
+    box = scene.boxes[scene.quantity.new_column].adjusted(-pad, 0, pad, 0)
+    painter.drawRoundedRect(box, 6 * scene.scale, 6 * scene.scale)
+    if scene.hovered is not None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(scene.theme.curve_validation, 1.2 * scene.scale))
+        painter.drawRoundedRect(scene.boxes[scene.hovered].adjusted(-pad, 0, pad, 0), 6 * scene.scale, 6 * scene.scale)
 
 
 def _paint_result(painter: QPainter, scene: FormulaScene, x: float) -> None:
