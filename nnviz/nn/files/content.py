@@ -127,7 +127,7 @@ def parsed_json(text: bytes, *, name: str) -> Any:
 
 def too_large(path: Path, n_bytes: int, most: int) -> NetworkFileError:
     """Return the error about a file of too many bytes."""
-    sentence = translate("NetworkFile", "{0} has {1:,.0f} MB: a file of its kind may have {2:,.0f}")
+    sentence = translate("NetworkFile", "{0} has {1:,.0f} MB: a file of its kind may have {2:,.0f}, choose another")
     return NetworkFileError(sentence.format(path.name, n_bytes / 2**20, most / 2**20))
 
 
