@@ -25,7 +25,10 @@ def segment_picture(options: SegmentOptions) -> int:
     ink = ink_reader()(options.image)
     page = read_page(ink, partial(classify, network))
     if not any(page.texts):
-        sentence = translate("Commands", "{0} shows no row of digits: no way to cut it gives pieces like digits")
+        sentence = translate(
+            "Commands",
+            "{0} shows no row of digits: no way to cut it gives pieces like digits; try a picture of the row alone",
+        )
         raise UserError(sentence.format(options.image))
     if options.explain is not None:
         _explain(ink, page, options)
