@@ -26,6 +26,44 @@ def test_the_blank_is_filled_by_typing(page: BackpropPage, qtbot: QtBot) -> None
     assert page.stage.formula.in_words().endswith("δ¹₁ = −0.073")
 
 
+def test_of_a_sum_that_is_not_whole_the_new_term_is_asked_for(page: BackpropPage) -> None:
+    page.handlers()["pen"]()
+    page.walk.step()
+    assert page.stage.note == "term 1 of 3"
+    assert page.stage.formula.in_words().splitlines()[-2:] == ["z¹₁ = ?", "z¹₁ = …"]
+    answer(page, "0.912")
+    assert (page.state.score.right, page.state.score.wrong) == (1, 0)
+    assert page.stage.formula.in_words().endswith("z¹₁ = 0.912 …")
+    page.walk.step()
+    assert page.stage.formula.in_words().splitlines()[-2:] == ["z¹₁ = 0.912 + ?", "z¹₁ = …"]
+    answer(page, "0")
+    page.walk.step()
+    assert page.stage.formula.in_words().splitlines()[-2:] == ["z¹₁ = 0.912 + 0 − 0.593", "z¹₁ = ?"]
+    answer(page, "0.319")
+    assert page.state.score.right == 3
+
+
+def test_the_blank_of_a_term_lies_in_its_own_column(page: BackpropPage) -> None:
+    page.panel.network.source_chosen.emit("2-3-5-1")
+    page.handlers()["pen"]()
+    assert page.reading is not None
+    for position in range(1, page.reading.order.n_steps + 1):
+        go_to(page, position)
+        scene = page.stage.formula.scene
+        assert scene is not None
+        if scene.asks == "term":
+            n, size = len(scene.quantity.terms), scene.size
+            left = scene.area.left() + scene.lead(size) + sum(scene.widths(size)[: n - 1])
+            assert left <= scene.blank.left() < scene.blank.right() <= left + scene.widths(size)[n - 1] + 1
+            assert scene.area.contains(scene.blank)
+
+
+def answer(page: BackpropPage, text: str) -> None:
+    assert page.stage.formula.open_blank()
+    QTest.keyClicks(page.stage.formula.line, text)
+    QTest.keyClick(page.stage.formula.line, Qt.Key.Key_Return)
+
+
 @pytest.mark.parametrize("text", ["a tenth", "1e400", "nan"])
 def test_what_is_no_number_is_refused_in_one_sentence(page: BackpropPage, qtbot: QtBot, text: str) -> None:
     page.handlers()["pen"]()

@@ -94,10 +94,10 @@ class PassStage(QWidget):
         self.matrices.show_reading(reading, digits=state.digits)
         self.timeline.show_reading(reading)
         self.check.show_rows(words.rows, words.hidden, words.instead)
-        is_asked = reading is not None and reading.hidden >= 0
+        is_asked = reading is not None and reading.is_asking
         for button in (self._hint, self._reveal):
             button.setVisible(is_asked)
-        self._note.setText("" if is_asked else words.note)
+        self._note.setText(words.note)
 
     def _show_form(self, form: str) -> None:
         """Show the formula, the matrices, or both; of both the matrices give way where the room is low."""
