@@ -76,6 +76,7 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "ui/neuron/wiring.py": (r"\w+ (\w+|\{0\})", NAMES),
     "ui/window/fault_hooks.py": (r"nnviz: \{\}", NOTATION),
     "ui/window/header_bar.py": (r"nnviz", NOTATION),
+    "ui/window/help_sheet.py": (r"QLabel.*", LOOK),
     "ui/window/main_window.py": (r"nnviz", NOTATION),
     "ui/window/state_keeper.py": (r"nnviz: \{\}", NOTATION),
 }

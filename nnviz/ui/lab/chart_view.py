@@ -1,4 +1,4 @@
-"""What every chart of the page has: a sentence while there is nothing to show, and its numbers as a table."""
+"""What every chart of the page has: empty axes and a sentence while there is nothing yet, its numbers as a table."""
 
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter
@@ -8,7 +8,8 @@ from nnviz.ui.kit.in_words import Table, table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 
-EMPTY_PX = 14
+EMPTY_PX, RIM_PX = (15, 12, 10), 24
+"""How large the sentence is: as large as there is room for, and none in a chart too small for any."""
 
 
 class ChartView(PaintedWidget):
@@ -43,6 +44,10 @@ class ChartView(PaintedWidget):
         """Paint what there is."""
         raise NotImplementedError
 
+    def paint_empty(self, painter: QPainter, area: QRectF) -> QRectF:
+        """Paint what is known before there is anything, such as the axes; return where the sentence is to stand."""
+        return area
+
     def set_empty_text(self, text: str) -> None:
         """Say another sentence while there is nothing."""
         self._empty = text
@@ -58,7 +63,14 @@ class ChartView(PaintedWidget):
         if not self.is_empty:
             self.paint_chart(painter, area)
             return
-        painter.setPen(self._theme.ink_soft)
-        painter.setFont(ui_font(EMPTY_PX * self._scale))
+        room = self.paint_empty(painter, area)
         flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
-        painter.drawText(area.adjusted(24, 0, -24, 0), flags, self._empty)
+        rim = min(RIM_PX * self._scale, 0.1 * room.width())
+        for size in EMPTY_PX:
+            painter.setFont(ui_font(size * self._scale))
+            words = painter.boundingRect(room.adjusted(rim, 0, -rim, 0), flags, self._empty)
+            if words.height() <= room.height():
+                painter.fillRect(words.adjusted(-rim / 2, 0, rim / 2, 0), self._theme.ground)  # the grid stays behind
+                painter.setPen(self._theme.ink_soft)
+                painter.drawText(words, flags, self._empty)
+                return

@@ -1,12 +1,14 @@
 """The frame of a chart: grid, ticks and titles of two axes, and where values lie in it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
-from nnviz.diagram.chart_axis import ChartAxis
+from nnviz.diagram.chart_axis import ChartAxis, axis_around
+from nnviz.language import translate
 from nnviz.ui.kit.theme import Theme, ui_font
 
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 64, 24, 32, 44
@@ -41,6 +43,14 @@ class ChartFrame:
         """Return the value of the x axis at a pixel, within the axis."""
         share = (px - self.plot.left()) / max(1.0, self.plot.width())
         return self.x.value(min(1.0, max(0.0, share)))
+
+
+def share_axis(per_cent: Iterable[float]) -> ChartAxis:
+    """Return the axis of what is right, in per cent: around these values, all of it as long as there are none."""
+    title = translate("RaceChart", "Test data right, %")
+    values = list(per_cent)
+    axis = axis_around(values, title)
+    return ChartAxis(max(0.0, axis.low), min(100.0, axis.high), title) if values else ChartAxis(0.0, 100.0, title)
 
 
 def paint_frame(painter: QPainter, frame: ChartFrame) -> None:

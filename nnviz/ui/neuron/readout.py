@@ -39,7 +39,7 @@ class NeuronReadout(QWidget):
             self,
         )
         self._verdict = StillText(self, lines=2)
-        self._worked = StillText(self, lines=4, is_soft=True)
+        self._worked = StillText(self, lines=4, is_soft=True, grows=True)
         self._digits = self._digits_button()
         self._marks = {mark: Badge(mark, self) for mark in ("E4", "E6")}
         self._lay_out()

@@ -4,14 +4,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 import pytest
-from PyQt6.QtCore import QPoint
-from PyQt6.QtWidgets import QApplication, QPushButton
+from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.kit.badge import Badge
-from nnviz.ui.kit.number_field import NumberLine
 from nnviz.ui.kit.theme import THEMES, style_sheet
 from nnviz.ui.neuron.page import NeuronPage
+from tests.ui.standing import moved, settled
 
 from .conftest import preset
 
@@ -53,9 +51,10 @@ def test_nothing_widens_the_panel(styled: NeuronPage, qtbot: QtBot, tab: str) ->
 
 @pytest.mark.parametrize("styled", [1.0, 1.75], indirect=True)
 @pytest.mark.parametrize("tab", ["nudge", "learn", "scale", "count"])
-def test_no_control_moves_because_of_a_text(styled: NeuronPage, qtbot: QtBot, tab: str) -> None:
+def test_no_control_moves_because_of_a_text(styled: NeuronPage, tab: str) -> None:
     styled.panel.tabs.chosen.emit(tab)
-    before = _places(styled)
+    panel = styled.panel.content
+    before = settled(panel)
     for change in (
         lambda: styled.panel.readout.digits_requested.emit(8),
         lambda: styled.stage.figure.types.chosen.emit("sigmoid"),
@@ -66,16 +65,4 @@ def test_no_control_moves_because_of_a_text(styled: NeuronPage, qtbot: QtBot, ta
     ):
         change()
         styled.panel.tabs.chosen.emit(tab)
-        qtbot.waitUntil(lambda: _places(styled) == before, timeout=2_000)
-
-
-def _places(page: NeuronPage) -> dict[str, QPoint]:
-    """Return where the buttons and fields of the panel are; those of the formulas, which come last, left out."""
-    panel, kinds = page.panel, (QPushButton, NumberLine)
-    parts = (panel.tabs, panel.nudge, panel.learn, panel.factor, panel.count)
-    found = [w for part in parts for kind in kinds for w in part.findChildren(kind) if w.isVisible()]
-    return {
-        f"{n} {w.toolTip()}": w.mapTo(page.panel.content, QPoint(0, 0))
-        for n, w in enumerate(found)
-        if not isinstance(w, Badge)
-    }
+        assert moved(before, settled(panel)) == []

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PyQt6.QtCore import QRect, QSize
 from PyQt6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,19 @@ from nnviz.ui.window.main_window import MainWindow
 PAGES = ("Neuron", "Gates", "Network", "Digits")
 
 OpenWindow = Callable[..., MainWindow]
+
+
+class Screen:
+    """A screen as large as a window wants."""
+
+    def __init__(self, size: tuple[int, int]) -> None:
+        self._size = QSize(*size)
+
+    def availableGeometry(self) -> QRect:  # noqa: N802 (Qt's name)
+        return QRect(0, 0, self._size.width(), self._size.height())
+
+    def size(self) -> QSize:
+        return self._size
 
 
 def action(window: MainWindow, name: str) -> QAction:

@@ -61,6 +61,8 @@ def _place(widget: QWidget, window: MainWindow) -> Iterator[str]:
     is_of_table = any(isinstance(parent, TruthTableView) for parent in _parents(widget))  # of up to 256 rows
     if isinstance(widget, QScrollBar) and _is_on_stage(widget) and not is_of_table:
         yield f"{_name(widget)}: a scroll bar on the stage"
+    if isinstance(widget, QScrollBar) and any(isinstance(parent, HelpSheet) for parent in _parents(widget)):
+        yield "not all keys are seen at a glance"
 
 
 def _text(widget: QWidget) -> Iterator[str]:

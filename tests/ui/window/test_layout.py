@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 import pytest
-from PyQt6.QtCore import QCoreApplication, QEvent, QRect, QSize
+from PyQt6.QtCore import QCoreApplication, QEvent, QSize
 from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication
 
@@ -27,6 +27,7 @@ from nnviz.ui.neuron.presets import neuron_presets
 from nnviz.ui.window.main_window import MainWindow
 from nnviz.ui.window.pages import page_entries
 from nnviz.ui.window.screen_room import FRAME_PX
+from tests.ui.window.conftest import Screen
 from tests.ui.window.layout_rules import broken_rules
 
 OpenWindow = Callable[..., MainWindow]
@@ -38,25 +39,14 @@ PATIENCE, WAIT_MS = 20, 10
 """How often, and how far apart, what is shown may be laid out anew before all has to be right."""
 
 
-class Screen:
-    """A screen as large as a window wants."""
-
-    def __init__(self, size: tuple[int, int]) -> None:
-        self._size = QSize(*size)
-
-    def availableGeometry(self) -> QRect:  # noqa: N802 (Qt's name)
-        return QRect(0, 0, self._size.width(), self._size.height())
-
-    def size(self) -> QSize:
-        return self._size
-
-
 def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     """Yield every page, tab and sheet by its name, and how it comes into sight."""
     neuron, network, digits, descent = (window.page(key) for key in ("neuron", "network", "digits", "descent"))
     lab = window.page("lab")
     for number in range(1, len(page_entries()) + 1):
         yield f"page {number}", partial(window.show_page, number)
+        for state in ("shown", "away"):
+            yield f"page {number}, keys {state}", partial(window.actions_.trigger, "help")
         for state in ("turned", "as before"):
             yield f"page {number}, panel {state}", partial(window.actions_.trigger, "panel")
     yield from neuron_views(window, neuron)
@@ -74,8 +64,6 @@ def views(window: MainWindow) -> Iterator[tuple[str, Callable[[], object]]]:
     yield from descent_views(window, descent)
     yield from backprop_views(window, window.page("backprop"))
     yield from lab_views(lab)
-    yield "the keys", partial(window.actions_.trigger, "help")
-    yield "no keys", partial(window.actions_.trigger, "help")
     yield "in words", partial(window.actions_.trigger, "in_words")
 
 

@@ -3,68 +3,23 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PyQt6.QtCore import QPoint
-from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QAbstractButton, QAbstractSlider, QComboBox, QLineEdit, QScrollBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.descent.edits import with_coordinate, with_eta, with_start
 from nnviz.descent.state import TABS
+from nnviz.lab.state import TABS as LAB_TABS
+from nnviz.neuron.state import TABS as NEURON_TABS
+from nnviz.nn.backprop_steps.state import TABS as BACKPROP_TABS
 from nnviz.notation.numbers import parse_number
 from nnviz.ui.digits.page import DigitsPage
-from nnviz.ui.kit.badge import Badge
-from nnviz.ui.kit.picture_line import PictureName, PictureNumber
 from nnviz.ui.window.main_window import MainWindow
-from tests.ui.window.conftest import OpenWindow
+from nnviz.ui.window.pages import page_entries
+from tests.ui.standing import moved, settled
+from tests.ui.window.conftest import OpenWindow, Screen
 
-CONTROLS = (QAbstractButton, QAbstractSlider, QComboBox, QLineEdit)
-NO_CONTROLS = (QScrollBar, PictureNumber, PictureName, Badge)
-"""A number in a picture stands where its value is, a mark beside what it is about."""
-SIZES = ((1024, 768), (1280, 800))
-LATER_MS = 15
-"""How long what is computed elsewhere may take to be shown between two actions; what comes later is seen later."""
-
-PATIENCE, QUIET = 60, 5
-
-Places = dict[QWidget, tuple[int, int, int, int]]
-
-
-def places(window: MainWindow) -> Places:
-    """Return left, right, top and width of every control in sight, in pixels of the window."""
-    found = {}
-    for widget in window.findChildren(CONTROLS):
-        if widget.isVisible() and not widget.isWindow() and not isinstance(widget, NO_CONTROLS):
-            at = widget.mapTo(window, QPoint(0, 0))
-            found[widget] = (at.x(), at.x() + widget.width(), at.y(), widget.width())
-    return found
-
-
-def settled(window: MainWindow) -> Places:
-    """Return where every control is once a page that has come into sight is laid out."""
-    seen: list[Places] = []
-    while len(seen) < PATIENCE and (len(seen) < QUIET or any(now != seen[-1] for now in seen[-QUIET:])):
-        QTest.qWait(LATER_MS)
-        seen.append(places(window))
-    return seen[-1]
-
-
-def moved(before: Places, after: Places) -> list[str]:
-    """Name the controls that are elsewhere. A button as wide as its own words keeps one of its sides."""
-    return [
-        f"{_name(widget)} {place} → {after[widget]}"
-        for widget, place in before.items()
-        if widget in after and _is_elsewhere(place, after[widget])
-    ]
-
-
-def _is_elsewhere(before: tuple[int, int, int, int], after: tuple[int, int, int, int]) -> bool:
-    return before[2] != after[2] or (before[0] != after[0] and before[1] != after[1])
-
-
-def _name(widget: QWidget) -> str:
-    text = widget.text() if isinstance(widget, (QAbstractButton, QLineEdit)) else ""
-    return f"{type(widget.parentWidget()).__name__}/{type(widget).__name__} “{text or widget.accessibleName()}”"
+KEYS = tuple(entry.key for entry in page_entries())
+ROOMS = (((1024, 768), 1.0), ((1280, 800), 1.75))
 
 
 def press(window: MainWindow, *names: str) -> Iterator[str]:
@@ -79,21 +34,35 @@ def check(window: MainWindow, changes: Iterator[str]) -> None:
     """Compare where every control is after each change with where it was before the first."""
     first = settled(window)
     for name in changes:
-        QTest.qWait(LATER_MS)
-        elsewhere = moved(first, places(window)) and moved(first, settled(window))
+        elsewhere = moved(first, settled(window))
         assert not elsewhere, "\n".join((name, *elsewhere))
 
 
-@pytest.fixture(params=SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
-def still(request: pytest.FixtureRequest, open_window: OpenWindow, strokes: Dataset) -> MainWindow:
+@pytest.fixture(params=ROOMS, ids=lambda room: f"{room[0][0]}x{room[0][1]} at {room[1]}")
+def still(
+    request: pytest.FixtureRequest, open_window: OpenWindow, strokes: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> MainWindow:
+    size, scale = request.param
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: Screen(size))
     window = open_window(strokes)
-    window.resize(*request.param)
+    window.resize(*size)
+    window.show_scale(scale)
+    assert window.scale == scale
     return window
 
 
-def test_on_page_neuron(still: MainWindow) -> None:
-    still.show_page(1)
-    edit = still.page("neuron").editor.edit
+def show_panel(window: MainWindow, number: int) -> None:
+    """Show a page with its panel, also where that lies folded over the stage."""
+    window.show_page(number)
+    window.page(KEYS[number - 1]).body.show_panel()
+
+
+@pytest.mark.parametrize("tab", NEURON_TABS)
+def test_on_page_neuron(tab: str, still: MainWindow) -> None:
+    show_panel(still, 1)
+    page = still.page("neuron")
+    page.panel.tabs.chosen.emit(tab)
+    edit = page.editor.edit
 
     def changes() -> Iterator[str]:
         for text in ("0.5", "-1234.5678", "1/3", "999999", "-2"):
@@ -105,12 +74,21 @@ def test_on_page_neuron(still: MainWindow) -> None:
         for x in (parse_number("0"), parse_number("1")):
             edit(lambda state, x=x: state.with_input(1, x))
             yield f"x {x}"
+        page.panel.readout.digits_requested.emit(8)
+        yield "8 decimals"
+        for activation in ("sigmoid", "step"):
+            page.stage.figure.types.chosen.emit(activation)
+            yield activation
+        if tab == "learn":
+            yield from press(still, "play", "play", *["mini_batch"] * 5, "reset")
+        page.panel.learn.forgetting_requested.emit()
+        yield "forgotten"
 
     check(still, changes())
 
 
 def test_on_page_gates(still: MainWindow) -> None:
-    still.show_page(2)
+    show_panel(still, 2)
     page = still.page("gates")
 
     def changes() -> Iterator[str]:
@@ -123,7 +101,7 @@ def test_on_page_gates(still: MainWindow) -> None:
 
 
 def test_on_page_network(still: MainWindow, qtbot: QtBot) -> None:
-    still.show_page(3)
+    show_panel(still, 3)
 
     def changes() -> Iterator[str]:
         yield from press(still, "next_example", "next_example", "random_example", "double_eta", "halve_eta")
@@ -138,7 +116,7 @@ def test_on_page_network(still: MainWindow, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("tab", ["answer", "split", "teach"])
 def test_on_page_digits(tab: str, still: MainWindow) -> None:
-    still.show_page(4)
+    show_panel(still, 4)
     page = still.page("digits")
     assert isinstance(page, DigitsPage)
     page.show_tab(tab)
@@ -151,7 +129,7 @@ def test_on_page_digits(tab: str, still: MainWindow) -> None:
 
 @pytest.mark.parametrize("tab", TABS)
 def test_on_page_descent(tab: str, still: MainWindow) -> None:
-    still.show_page(5)
+    show_panel(still, 5)
     page = still.page("descent")
     page.panel.tabs.chosen.emit(tab)
     edits: tuple[Callable[..., object], ...] = (
@@ -167,5 +145,32 @@ def test_on_page_descent(tab: str, still: MainWindow) -> None:
             page.editor.edit(edit)
             yield f"edit {number}"
         yield from press(still, *["mini_batch"] * 3)
+
+    check(still, changes())
+
+
+@pytest.mark.parametrize("tab", BACKPROP_TABS)
+def test_on_page_backprop(tab: str, still: MainWindow) -> None:
+    show_panel(still, 6)
+    page = still.page("backprop")
+    page.panel.tabs.chosen.emit(tab)
+
+    def changes() -> Iterator[str]:
+        keys = ("mini_batch", "step_back", "next_view", "next_neuron", "next_layer", "random_example", "next_example")
+        yield from press(still, *["mini_batch"] * 6, *keys, *keys, "pen", "mini_batch", "mini_batch", "pen")
+        yield from press(still, *["double_eta"] * 8, "epoch", "undo", "undo", "redo", "next_view", "epoch", "reset")
+
+    check(still, changes())
+
+
+@pytest.mark.parametrize("tab", LAB_TABS)
+def test_on_page_lab(tab: str, still: MainWindow) -> None:
+    show_panel(still, 7)
+    page = still.page("lab")
+    page.panel.tabs.chosen.emit(tab)
+
+    def changes() -> Iterator[str]:
+        keys = ("next_example", "next_layer", "only_mistakes", "next_example", "previous_example", "next_neuron")
+        yield from press(still, *keys, *keys, "next_view", "next_view", "undo", "undo", "redo")
 
     check(still, changes())

@@ -52,5 +52,5 @@ class StepSection(Section):
         self.asks.setChecked(state.asks)
         score = state.score
         text = translate("BackpropStep", "{0} right · {1} wrong · {2} shown")
-        self._score.setText(text.format(score.right, score.wrong, score.revealed))
-        self._score.setVisible(state.asks)
+        # Its line is kept where nothing is asked: what is below stays in its place.
+        self._score.setText(text.format(score.right, score.wrong, score.revealed) if state.asks else "")

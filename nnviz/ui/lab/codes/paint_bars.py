@@ -65,7 +65,7 @@ def paint_bars(painter: QPainter, scene: BarsScene) -> None:
     painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, scene.title)
     _paint_key(painter, scene, head)
     highest = max((float((one.means + one.sds).max()) for one in scene.series), default=0.0) or 1.0
-    width = plot.width() / len(scene.groups)
+    width = plot.width() / max(1, len(scene.groups))
     for group, name in enumerate(scene.groups):
         left = plot.left() + group * width
         for number in range(len(scene.series)):

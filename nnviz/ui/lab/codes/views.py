@@ -57,9 +57,7 @@ class BarsView(ChartView):
 
     def __init__(self, theme: Theme, title: str, about: str, parent: QWidget | None = None) -> None:
         empty = translate("BarsView", "The runs of “10 or 4” show it")
-        super().__init__(
-            theme, parent, name=title, about=about, empty=f"{title}: {empty}", hint=(360, 150), least=(220, 72)
-        )
+        super().__init__(theme, parent, name=title, about=about, empty=empty, hint=(360, 150), least=(220, 72))
         self._title = title
         self._groups: tuple[str, ...] = ()
         self._series: tuple[BarSeries, ...] = ()
@@ -83,5 +81,11 @@ class BarsView(ChartView):
         return (self._title, *(text for pair in names for text in pair)), rows
 
     def paint_chart(self, painter: QPainter, area: QRectF) -> None:
-        scene = BarsScene(self._title, self._groups, self._series, self._marked, area, self._theme, self._scale)
-        paint_bars(painter, scene)
+        paint_bars(painter, self._scene(area))
+
+    def paint_empty(self, painter: QPainter, area: QRectF) -> QRectF:
+        paint_bars(painter, self._scene(area))
+        return self._scene(area).plot
+
+    def _scene(self, area: QRectF) -> BarsScene:
+        return BarsScene(self._title, self._groups, self._series, self._marked, area, self._theme, self._scale)

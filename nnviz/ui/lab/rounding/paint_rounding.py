@@ -14,8 +14,8 @@ from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame
 
 DOT_PX, TEXT_PX = 4.0, 12
-NO_ANSWER = 0.5
-"""Where on the logarithmic axis of answers there is none."""
+NO_ANSWER = 0.6
+"""Where on the logarithmic axis of answers there is none: below 1, and no tick of its own."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +48,9 @@ class RoundingScene:
         """Where the answers that differ are."""
         middle = self.area.top() + self.area.height() / 2
         area = QRectF(self.area.left(), middle, self.area.width(), self.area.height() / 2)
-        title = translate("RoundingChart", "Test answers that differ, of {0}").format(f"{self.race.n_test:,}")
+        title = translate("RoundingChart", "Test answers that differ")
+        if self.race.n_test:
+            title = translate("RoundingChart", "Test answers that differ, of {0}").format(f"{self.race.n_test:,}")
         most = max([10.0, *(1.5 * point.n_differ for point in self.race.points)])
         return ChartFrame(self.x, ChartAxis(NO_ANSWER, most, title, is_log=True), area, self.theme, self.scale)
 

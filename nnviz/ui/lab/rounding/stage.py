@@ -14,6 +14,8 @@ from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.lab.chart_view import ChartView
 from nnviz.ui.lab.rounding.paint_rounding import RoundingScene, paint_rounding
 
+NO_RACE = RoundingRace(0, (), 0.0)
+
 
 class RoundingChart(ChartView):
     """Paints how far the two runs have come apart."""
@@ -31,20 +33,18 @@ class RoundingChart(ChartView):
             empty=translate("RoundingChart", "Space trains twice, in float32 and in float64, and compares"),
             least=(260, 240),
         )
-        self._shown: tuple[RoundingRace, int, int] | None = None
+        self._shown = (NO_RACE, 0, 0)
 
     def show_race(self, race: RoundingRace | None, n_steps: int, steps_in_epoch: int) -> None:
-        """Show what is known of ``n_steps`` mini-batches, None for nothing."""
-        self._shown = None if race is None else (race, n_steps, steps_in_epoch)
+        """Show what is known of ``n_steps`` mini-batches, None for nothing yet."""
+        self._shown = (race or NO_RACE, n_steps, steps_in_epoch)
         self.update()
 
     @property
     def is_empty(self) -> bool:
-        return self._shown is None
+        return self._shown[0] is NO_RACE
 
     def numbers_table(self) -> Table | None:
-        if self._shown is None:
-            return None
         titles = (
             translate("RoundingChart", "mini-batches"),
             translate("RoundingChart", "epochs"),
@@ -57,8 +57,12 @@ class RoundingChart(ChartView):
         return titles, [(p.step, p.epoch, p.largest, p.n_differ, *p.n_right) for p in points]
 
     def paint_chart(self, painter: QPainter, area: QRectF) -> None:
-        if self._shown is not None:
-            paint_rounding(painter, RoundingScene(*self._shown, area, self._theme, self._scale))
+        paint_rounding(painter, RoundingScene(*self._shown, area, self._theme, self._scale))
+
+    def paint_empty(self, painter: QPainter, area: QRectF) -> QRectF:
+        scene = RoundingScene(*self._shown, area, self._theme, self._scale)
+        paint_rounding(painter, scene)
+        return scene.weights.plot
 
 
 class RoundingStage(QWidget):

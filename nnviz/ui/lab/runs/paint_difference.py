@@ -39,7 +39,8 @@ class DifferenceScene:
         reach = WIDEST * max(map(abs, pairs), default=1.0)
         ends = [100 * end for paired in found.after for end in (paired.spread.low, paired.spread.high)]
         inside = [min(reach, max(-reach, end)) for end in ends if math.isfinite(end)]
-        y = axis_around([0.0, *pairs, *inside], translate("DifferenceChart", "Difference, percentage points"))
+        title = translate("DifferenceChart", "Difference, percentage points")
+        y = axis_around([0.0, *pairs, *inside] if pairs else [-1.0, 1.0], title)
         n = max(2, found.n_wanted)
         x = ChartAxis(0.5, n + 0.5, translate("DifferenceChart", "repeats"), is_whole=True)
         return ChartFrame(x, y, self.area, self.theme, self.scale, top=TOP_PX)

@@ -8,12 +8,12 @@ import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen, QPolygonF
 
-from nnviz.diagram.chart_axis import ChartAxis, axis_around
+from nnviz.diagram.chart_axis import axis_around
 from nnviz.lab.comparison import ComparedSetting
 from nnviz.lab.difference import pareto
 from nnviz.language import translate
 from nnviz.ui.kit.theme import Theme, ui_font
-from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame
+from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame, share_axis
 from nnviz.ui.lab.series_colors import series_colors
 
 DOT_PX, NAME_PX, RIGHT_PX = 6.0, 12, 72
@@ -58,9 +58,7 @@ class EffortScene:
         efforts = [self.effort(setting) for setting in shown]
         x = axis_around(efforts, titles[self.over], is_log=min(efforts, default=0.0) > 0)
         ends = [100 * value for setting in self.done for value in setting.accuracies.tolist()]
-        y = axis_around(ends, translate("EffortChart", "Test data right, %"))
-        y = ChartAxis(max(0.0, y.low), min(100.0, y.high), y.title)
-        return ChartFrame(x, y, self.area, self.theme, self.scale, right=RIGHT_PX)
+        return ChartFrame(x, share_axis(ends), self.area, self.theme, self.scale, right=RIGHT_PX)
 
 
 def paint_effort(painter: QPainter, scene: EffortScene) -> None:

@@ -7,12 +7,12 @@ import numpy as np
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from nnviz.diagram.chart_axis import ChartAxis, axis_around
+from nnviz.diagram.chart_axis import ChartAxis
 from nnviz.lab.comparison import ComparedSetting, MeanCurve, RunCurve
 from nnviz.language import translate
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
-from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame
+from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame, share_axis
 from nnviz.ui.lab.series_colors import FEW, series_colors
 
 NAME_PX, LETTER_PX, MOST_NAME_PX, LINE_PX = 12, 7.2, 150, 16
@@ -45,8 +45,7 @@ class RaceScene:
             for epoch, accuracy in zip(curve.epochs.tolist(), curve.accuracy.tolist(), strict=True)
             if epoch >= 1
         ]
-        y = axis_around(trained, translate("RaceChart", "Test data right, %"))
-        y = ChartAxis(max(0.0, y.low), min(100.0, y.high), y.title)
+        y = share_axis(trained)
         x = ChartAxis(0.0, float(max(1, self.n_epochs)), translate("RaceChart", "epochs"), is_whole=True)
         longest = max((len(setting.short_name) for setting in self.settings), default=0)
         return ChartFrame(x, y, self.area, self.theme, self.scale, right=min(MOST_NAME_PX, 20 + LETTER_PX * longest))

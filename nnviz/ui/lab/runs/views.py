@@ -10,6 +10,7 @@ from nnviz.language import translate
 from nnviz.ui.kit.in_words import Table
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.lab.chart_view import ChartView
+from nnviz.ui.lab.paint_frame import paint_frame
 from nnviz.ui.lab.runs.paint_difference import DifferenceScene, paint_difference, verdict
 from nnviz.ui.lab.runs.paint_effort import EffortScene, paint_effort
 from nnviz.ui.lab.runs.paint_race import RaceScene, paint_race
@@ -74,8 +75,16 @@ class RaceChart(ChartView):
         return titles, rows
 
     def paint_chart(self, painter: QPainter, area: QRectF) -> None:
+        paint_race(painter, self._scene(area))
+
+    def paint_empty(self, painter: QPainter, area: QRectF) -> QRectF:
+        frame = self._scene(area).frame
+        paint_frame(painter, frame)
+        return frame.plot
+
+    def _scene(self, area: QRectF) -> RaceScene:
         shown = self._settings, self._n_epochs, self._shows_runs
-        paint_race(painter, RaceScene(*shown, area, self._theme, self._scale, self._live))
+        return RaceScene(*shown, area, self._theme, self._scale, self._live)
 
 
 class SettingsView(ChartView):
@@ -214,6 +223,13 @@ class DifferenceChart(ChartView):
         if self._difference is not None:
             paint_difference(painter, DifferenceScene(self._difference, area, self._theme, self._scale))
 
+    def paint_empty(self, painter: QPainter, area: QRectF) -> QRectF:
+        if self._difference is None:
+            return area
+        scene = DifferenceScene(self._difference, area, self._theme, self._scale)
+        paint_difference(painter, scene)
+        return scene.frame.plot
+
 
 class EffortChart(ChartView):
     """Paints what is right over what it takes."""
@@ -253,3 +269,7 @@ class EffortChart(ChartView):
 
     def paint_chart(self, painter: QPainter, area: QRectF) -> None:
         paint_effort(painter, self.scene)
+
+    def paint_empty(self, painter: QPainter, area: QRectF) -> QRectF:
+        paint_frame(painter, self.scene.frame)
+        return self.scene.frame.plot

@@ -108,7 +108,7 @@ class FigureColumn(GivingBox):
         head, marks = GivingBox(self), self._marks
         layout = row(
             *(self.presets, self._title, self._kind, self._counted, marks["E2"], STRETCH),
-            *(self.fewer, self.more, 6, self.types, marks["E9"]),
+            *(marks["E9"], self.fewer, self.more, 6, self.types),  # a mark that gives way moves no button
             spacing=6,
             margins=NO_MARGINS,
             on=head,

@@ -34,7 +34,7 @@ class FormulaCard(QWidget):
         grid.setColumnStretch(0, 1)
         self._rows: list[tuple[QLabel, QLabel, StillText]] = []
         for row in range(ROWS):
-            symbols, number, live = QLabel(self), QLabel(self), StillText(self, is_bold=True)
+            symbols, number, live = QLabel(self), QLabel(self), StillText(self, is_bold=True, grows=True)
             symbols.setObjectName("soft")
             number.setObjectName("soft")
             grid.addWidget(symbols, 3 * row, 0)

@@ -1,5 +1,6 @@
 """The nudge meter: Δw and Δb to be set, what (1.8) predicts, what happens."""
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from PyQt6.QtCore import QRectF, pyqtSignal
@@ -11,6 +12,7 @@ from nnviz.neuron.neuron import MOST_INPUTS
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.notation.names import signed, subscript
+from nnviz.ui.kit.fitting_line import FittingLine
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.look import spread_look
 from nnviz.ui.kit.number_field import NumberLine
@@ -42,7 +44,7 @@ class NudgeTab(QWidget):
         self._grid.setVerticalSpacing(2)
         self._grid.setHorizontalSpacing(6)
         self._grid.setColumnStretch(2, 1)
-        self._rows = [self._new_row(place) for place in range(MOST_INPUTS + 1)]
+        self._rows = [self._new_row(theme, place) for place in range(MOST_INPUTS + 1)]
         self._bars = _Bars(theme, self)
         self._said = StillText(self, lines=2, is_soft=True)
         column(self._grid, self._buttons(), self._bars, self._said, spacing=6, margins=NO_MARGINS, on=self)
@@ -64,7 +66,7 @@ class NudgeTab(QWidget):
         for place, change, slope, term in zip(places, nudge.changes, nudge.slopes, nudge.terms, strict=True):
             _, field, label = self._rows[place]
             field.set_value(change)
-            label.set_text(f"· {signed(slope, state.digits + 1)} = {signed(term, state.digits + 2)}")
+            label.set_text(*_products(slope, term, state.digits))
         self._bars.show_pair(nudge.predicted, nudge.actual, state.digits + 2)
         self._said.set_text(said_of_nudge(numbers))
 
@@ -74,10 +76,10 @@ class NudgeTab(QWidget):
         for _, field, _ in self._rows:
             field.setFixedWidth(round(70 * scale))
 
-    def _new_row(self, number: int) -> tuple[QLabel, NumberLine, StillText]:
+    def _new_row(self, theme: Theme, number: int) -> tuple[QLabel, NumberLine, FittingLine]:
         name = "Δb" if number == MOST_INPUTS else f"Δw{subscript(number + 1)}"
         tip = translate("NudgeTab", "{0}: a small change; times ∂o/∂{1} it is one term of (1.8)").format(name, name[1:])
-        label, field, term = QLabel(name, self), NumberLine(name, tip, self), StillText(self)
+        label, field, term = QLabel(name, self), NumberLine(name, tip, self), FittingLine(theme, self)
         term.setToolTip(tip)
         field.changed.connect(lambda value: self.nudge_requested.emit(min(number, self._n_inputs), value))
         field.refused.connect(self.refused)
@@ -98,6 +100,13 @@ class NudgeTab(QWidget):
         network = chip(translate("NudgeTab", "In a network"), tip, self.experiment_requested.emit, self)
         upper = row((smaller, 1), (larger, 1), (apply, 1), spacing=4)
         return column(upper, row((steer, 1), (network, 1), spacing=4), spacing=4)
+
+
+def _products(slope: float, term: float, digits: int) -> Iterator[str]:
+    """Yield what a slope times a change comes to, with as many decimals as are chosen, then with fewer and fewer."""
+    for fewer in range(digits + 1):
+        sign = "≈" if fewer else "="
+        yield f"· {signed(slope, digits + 1 - fewer)} {sign} {signed(term, digits + 2 - fewer)}"
 
 
 def said_of_nudge(numbers: NeuronNumbers) -> str:
