@@ -61,7 +61,7 @@ def work_sheet(material: Material, *, digits: int, seed: int | None = None) -> W
         raise WorkSheetError(
             translate(
                 "WorkSheet",
-                "a layer of steps has no gradient to work out: choose σ, tanh or ReLU under Activations on the tab Pass",
+                "a layer of steps has no gradient to work out: choose σ, tanh or ReLU under Activations, tab Pass",
             )
         )
     one = Material(

@@ -3,7 +3,6 @@
 from math import floor, isfinite, log10
 
 from nnviz.language import translate
-from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.central import Difference, central_difference
 from nnviz.nn.backprop_steps.digits import read_answer
 from nnviz.nn.backprop_steps.order import BIAS, OTHERS, SLOPE, flat_layer
@@ -172,20 +171,19 @@ def hint(reading: Reading) -> str:
     asked = reading.asked
     value = 0.0 if asked is None else asked.value
     if not value or not isfinite(value):
-        return translate("Backprop", "Hint: nothing is left of it: one of the factors is 0.")
+        return translate("Backprop", "Hint: nothing is left of it, one of the factors is 0.")
     lower = 10.0 ** floor(log10(abs(value)))
-    if value < 0:
-        text = translate("Backprop", "Hint: it is below 0, between −{1} and −{0}.")
-    else:
-        text = translate("Backprop", "Hint: it is above 0, between {0} and {1}.")
-    return text.format(significant(lower, 1), significant(10 * lower, 1))
+    ends = (lower, 10 * lower) if value > 0 else (-10 * lower, -lower)
+    return translate("Backprop", "Hint: it lies between {0} and {1}.").format(*(significant(end, 1) for end in ends))
 
 
-def why_wrong(reading: Reading, text: str, digits: int) -> str:
-    """Return what is wrong with an answer."""
+def told_of(reading: Reading, text: str, digits: int) -> str:
+    """Return that an answer is right, or what is wrong with it."""
     asked = reading.asked
     value = 0.0 if asked is None else asked.value
     answer = read_answer(text, value, digits)
+    if answer.is_right:
+        return translate("Backprop", "{0} is right.").format(answer.text)
     if answer.has_wrong_sign:
         return translate("Backprop", "{0} has the other sign: look at the factors below 0.").format(answer.text)
     if answer.given * value < 0:
