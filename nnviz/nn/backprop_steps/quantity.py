@@ -82,6 +82,11 @@ class Quantity:
         return tuple((one, two, three) for one, two, three in found)
 
     @property
+    def new_column(self) -> int:
+        """Which of the columns is new."""
+        return len(self.terms) - 1 if self.factor is None or self.value is None else len(self.terms)
+
+    @property
     def symbols(self) -> str:
         """The formula in names."""
         return "".join(column[0] for column in self.columns(str))

@@ -205,6 +205,8 @@ class BackpropPage(Page):
         connect_panel(self.editor, self.panel)
         self.stage.graph.neuron_chosen.connect(self.walk.go_to)
         self.stage.graph.edge_chosen.connect(self.walk.go_to)
+        self.stage.formula.term_chosen.connect(self.walk.go_to_term)
+        self.stage.formula.next_requested.connect(lambda: self.walk.leap("term"))
         self.stage.matrices.cell_chosen.connect(self.walk.go_to_cell)
         self.walk.changed.connect(self._show)
         self.stage.graph.input_chosen.connect(self._begin_path_at)

@@ -6,6 +6,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from nnviz.nn.backprop_steps import edits
 from nnviz.nn.backprop_steps.reading import Reading, position_near
+from nnviz.nn.backprop_steps.term_places import term_position
 from nnviz.ui.backprop.wiring import BackpropEditor
 
 
@@ -87,6 +88,10 @@ class Walk(QObject):
         """Make a cell of a matrix the present place; a column of −1 is that of a vector."""
         reading, term = self.reading, None if column < 0 else column
         self._go_to_position(None if reading is None else reading.position_of(kind, layer, row, term))
+
+    def go_to_term(self, column: int) -> None:
+        """Make the place of a term of the formula the present one."""
+        self._go_to_position(None if self.reading is None else term_position(self.reading, column))
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the window do here, by their names."""

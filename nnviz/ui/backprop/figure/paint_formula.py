@@ -21,7 +21,10 @@ LINE_SHARE = 1.62
 
 @dataclass(frozen=True)
 class FormulaScene:
-    """All that is painted into ``area``. ``asks`` leaves a blank for the "number", or for its new "term"; "" none."""
+    """All that is painted into ``area``. ``asks`` leaves a blank for the "number", or for its new "term"; "" none.
+
+    ``hovered`` is the column under the mouse.
+    """
 
     quantity: Quantity
     digits: int
@@ -29,6 +32,7 @@ class FormulaScene:
     area: QRectF
     theme: Theme
     scale: float
+    hovered: int | None = None
 
     @property
     def is_asked(self) -> bool:
@@ -90,21 +94,32 @@ class FormulaScene:
     def blank(self) -> QRectF:
         """Where the value stands, or the field for it, or that for the new term."""
         size = self.size
-        left = self.area.left() + self.lead(size)
         if self.asks == "term":
-            (*widths, own), text = self._terms_widths(size), self.columns[len(self.quantity.terms) - 1][2]
-            left += sum(widths) + (own - self.width(text, size)) / 2 + math_width(text.partition(BLANK)[0], size)
+            number = len(self.quantity.terms) - 1
+            own, text = self.boxes[number], self.columns[number][2]
+            left = own.left() + (own.width() - self.width(text, size)) / 2
+            left += math_width(text.partition(BLANK)[0], size)
         else:
-            left += sum(self.widths(size)) + math_width(" = ", size)
+            left = self.area.left() + self.lead(size) + sum(self.widths(size)) + math_width(" = ", size)
         width = BLANK_PX * self.scale if self.is_asked else math_width(self.result, size, True)
         y = self.baseline(3)
         height = max(1.45 * size, 28.0 * self.scale if self.is_asked else 0.0)
         top = min(y - 0.36 * size - height / 2, self.area.bottom() - height - 2 * self.scale)
         return QRectF(left, top, width + 4, height)
 
-    def _terms_widths(self, size: float) -> tuple[float, ...]:
-        """How wide the columns of the terms are, without that of the factor."""
-        return self.widths(size)[: len(self.quantity.terms)]
+    @cached_property
+    def boxes(self) -> tuple[QRectF, ...]:
+        """Where each column stands, with its names, its numbers and its value one under the other."""
+        top, bottom = self.baseline(1) - 1.15 * self.size, self.baseline(3) + 0.5 * self.size
+        left, found = self.area.left() + self.lead(self.size), []
+        for width in self.widths(self.size):
+            found.append(QRectF(left, top, width, bottom - top))
+            left += width
+        return tuple(found)
+
+    def column_at(self, point: QPointF) -> int | None:
+        """Return which column is under a point."""
+        return next((number for number, box in enumerate(self.boxes) if box.contains(point)), None)
 
     def baseline(self, line: int) -> float:
         """Return where the letters of a line stand, 0 the formula for any neuron."""
@@ -123,14 +138,14 @@ def paint_formula(painter: QPainter, scene: FormulaScene) -> None:
     painter.setPen(theme.ink_soft)
     draw_math(painter, QPointF(left, scene.baseline(0)), scene.quantity.general, GENERAL_SHARE * size)
     lead, widths = scene.lead(size), scene.widths(size)
-    _paint_new_term(painter, scene, left + lead, widths)
+    _paint_new_term(painter, scene)
     for line in range(3):
         y = scene.baseline(line + 1)
         painter.setPen(theme.ink)
         draw_math(painter, QPointF(left, y), f"{scene.quantity.name} = ", size)
         x = left + lead
         for number, (column, width) in enumerate(zip(scene.columns, widths, strict=True)):
-            is_new = number == _new_column(scene.quantity)
+            is_new = number == scene.quantity.new_column
             painter.setPen(theme.curve_validation if is_new else theme.ink)
             gap = (width - scene.width(column[line], size)) / 2
             before, blank, after = column[line].partition(BLANK)
@@ -141,21 +156,16 @@ def paint_formula(painter: QPainter, scene: FormulaScene) -> None:
     _paint_result(painter, scene, left + lead + sum(widths))
 
 
-def _paint_new_term(painter: QPainter, scene: FormulaScene, left: float, widths: tuple[float, ...]) -> None:
-    number = _new_column(scene.quantity)
-    x = left + sum(widths[:number])
-    top, bottom = scene.baseline(1) - 1.15 * scene.size, scene.baseline(3) + 0.5 * scene.size
+def _paint_new_term(painter: QPainter, scene: FormulaScene) -> None:
     pad = 0.2 * scene.size
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(blended(scene.theme.curve_validation, scene.theme.ground, 0.13))
-    painter.drawRoundedRect(
-        QRectF(x - pad, top, widths[number] + 2 * pad, bottom - top), 6 * scene.scale, 6 * scene.scale
-    )
-
-
-def _new_column(quantity: Quantity) -> int:
-    is_factor = quantity.factor is not None and quantity.value is not None
-    return len(quantity.terms) if is_factor else len(quantity.terms) - 1
+    box = scene.boxes[scene.quantity.new_column].adjusted(-pad, 0, pad, 0)
+    painter.drawRoundedRect(box, 6 * scene.scale, 6 * scene.scale)
+    if scene.hovered is not None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(scene.theme.curve_validation, 1.2 * scene.scale))
+        painter.drawRoundedRect(scene.boxes[scene.hovered].adjusted(-pad, 0, pad, 0), 6 * scene.scale, 6 * scene.scale)
 
 
 def _paint_result(painter: QPainter, scene: FormulaScene, x: float) -> None:

@@ -130,7 +130,7 @@ def _paint_arrow(painter: QPainter, at: QPointF, length: float, width: float, co
 
 
 def share_box(places: GraphPlaces, layer: int, j: int) -> QRectF:
-    """Return where it is written what neuron j of a layer adds: before it, so that the boxes of a layer are a column."""
+    """Return where it is written what neuron j of a layer adds: before it, the boxes of a layer in a column."""
     u, at, radius = places.unit, places.neuron(layer, j), places.radius_of(layer)
     before = places.neuron(layer - 1, places.shown(layer - 1)[0]).x() + places.radius_of(layer - 1)
     width = min(SHARE_PX * u, 0.8 * (at.x() - radius - before))

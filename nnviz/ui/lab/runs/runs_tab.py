@@ -84,7 +84,7 @@ class RunsTab(QObject):
         """How many runs it takes, and about how long."""
         n = self._state.experiment.n_runs
         text = translate("LabPage", "{0} runs").format(f"{n:,}") if n > 1 else translate("LabPage", "1 run")
-        if self._seconds is not None:
+        if self._seconds is not None and not self.sweep.is_done:
             text = translate("LabPage", "{0}, about {1}").format(text, duration_text(self._seconds))
         kinds = {result.arithmetic for result in self.sweep.results.values() if result.arithmetic}
         if len(kinds) > 1:
