@@ -27,7 +27,10 @@ def segment_picture(options: SegmentOptions) -> int:
     ink = ink_reader()(options.image)
     page = read_page(ink, partial(classify, network))
     if not any(page.texts):
-        sentence = translate("Commands", "{0} shows no row of digits: no way to cut it gives pieces like digits")
+        sentence = translate(
+            "Commands",
+            "{0} shows no row of digits: no way to cut it gives pieces like digits; try a picture of the row alone",
+        )
         raise UserError(sentence.format(options.image))
     if options.explain is not None:
         _explain(ink, page, options)
@@ -60,7 +63,7 @@ def _doubt(options: SegmentOptions, page: PageReading) -> int:
         return EXIT_DONE
     if page.certainty >= LEAST_CERTAINTY:
         sentence = translate(
-            "Commands", "{0} may be no row of digits: it looks like stripes, a plot or a rest of something"
+            "Commands", "{0} may be no row of digits: it looks like stripes, a plot, a diagram or a rest of something"
         )
         complain(sentence.format(printable(options.image)))
         return EXIT_BAD_INPUT
