@@ -14,6 +14,7 @@ from nnviz.notation.markup import in_line
 from nnviz.ui.kit.math_text import draw_math_in
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.kit.typed_line import RETURNS
 
 HEAD_PX, CELL_PX, LINE_PX = 18.0, 26.0, 24.0
 GAP_PX, GROUP_GAP_PX = 2.0, 7.0
@@ -69,6 +70,7 @@ class TimelineView(PaintedWidget):
 
     position_requested = pyqtSignal(int)
     released = pyqtSignal()
+    answer_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(760, 70), least=(420, 70), is_row=True)
@@ -146,6 +148,8 @@ class TimelineView(PaintedWidget):
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         if event is not None and self._reading is not None and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.position_requested.emit(0 if event.key() == Qt.Key.Key_Home else self._reading.order.n_steps)
+        elif event is not None and event.key() in RETURNS:
+            self.answer_requested.emit()
         else:
             super().keyPressEvent(event)
 
