@@ -22,7 +22,9 @@ print("keras", keras.__version__, "tf2onnx", tf2onnx.__version__, "onnxruntime",
 unknown = {"silu": set(), "gelu": {"Erfc"}, "celu": {"Expm1"}}
 for activation, expected in unknown.items():
     layers = [keras.layers.Input((4,)), keras.layers.Dense(3, activation=activation), keras.layers.Dense(2)]
-    keras.Sequential(layers).export(f"{activation}.onnx", format="onnx", verbose=False)
+    model = keras.Sequential(layers)
+    model(keras.ops.ones((1, 4)))
+    model.export(f"{activation}.onnx", format="onnx", verbose=False)
     operations = {node.op_type for node in onnx.load(f"{activation}.onnx").graph.node}
     try:
         onnxruntime.InferenceSession(f"{activation}.onnx", providers=["CPUExecutionProvider"])

@@ -54,6 +54,7 @@ FORMATS: tuple[NetworkFormat, ...] = (
     NetworkFormat("ONNX", (".onnx",), "onnx_file", ".onnx"),
     NetworkFormat("Keras", (".keras", ".h5", ".hdf5"), "keras_file", ".keras"),
     NetworkFormat("TensorFlow.js", (".json",), "tfjs", ".tfjs.json"),
+    NetworkFormat("PyTorch (export)", (".pt2",), "torch_export"),
     NetworkFormat("PyTorch", (".pt", ".pth", ".ckpt", ".bin", ".tar"), "torch_file"),
     NetworkFormat("pickle (scikit-learn)", (".pkl", ".pickle", ".joblib"), "pickle_file"),
     NetworkFormat("C", (), "c_header", ".h"),
