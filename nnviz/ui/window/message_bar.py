@@ -58,6 +58,11 @@ class MessageBar(QFrame):
     def text(self) -> str:
         return self._text.text()
 
+    @property
+    def goes_by_itself(self) -> bool:
+        """Whether what is shown, if anything, is none of what is kept until it is read."""
+        return self._shown is None
+
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence in place of the one before, for a while."""
         self._show(sentence, None)
