@@ -43,6 +43,7 @@ class RunsTab(QObject):
         super().__init__(parent)
         self._at_hand, self._stage, self._section, self._jobs = at_hand, stage, section, jobs
         self._state = LabState()
+        self._forgotten_at: LabState | None = None
         self._seconds: float | None = None
         self._new_load, self._runner = new_load, runner
         self.sweep = RunningSweep(self)
@@ -72,6 +73,16 @@ class RunsTab(QObject):
         else:
             load = self._new_load()  # which keeps the data as long as the sweep is done, no longer
             self.sweep.start(load, self._runner(load, self._state))
+
+    def forget(self) -> None:
+        """Forget the results of what is asked: taken back by ``recall`` until something else is asked."""
+        self._forgotten_at = self._state
+        self.sweep.forget()
+
+    def recall(self) -> bool:
+        """Bring back what was forgotten in the present state; return whether anything was."""
+        was_here, self._forgotten_at = self._state == self._forgotten_at, None
+        return was_here and self.sweep.recall()
 
     def give_up(self) -> bool:
         """Give up the runs under way; return whether there were any."""
