@@ -93,3 +93,17 @@ def test_there_is_one_translate() -> None:
         text = path.read_text(encoding="utf-8")
         assert path == PACKAGE / "language.py" or not own.search(text), f"{path} has a translate of its own"
         assert not by_qt.search(text), f"{path} translates with Qt"
+
+
+def test_dataclasses_that_hold_arrays_are_compared_by_identity() -> None:
+    """Else comparing two of them raises: arrays have no one truth."""
+    found = []
+    for path in modules():
+        for node in ast.walk(parsed(path)) if "Array" in path.read_text(encoding="utf-8") else ():
+            if isinstance(node, ast.ClassDef) and node.decorator_list:
+                held = [ast.unparse(field.annotation) for field in node.body if isinstance(field, ast.AnnAssign)]
+                decorator = ast.unparse(node.decorator_list[0])
+                holds_arrays = any("Array" in text and "Callable" not in text for text in held)
+                if holds_arrays and decorator.startswith("dataclass") and "eq=False" not in decorator:
+                    found.append(f"{path.relative_to(PACKAGE)}: {node.name}")
+    assert found == []

@@ -18,7 +18,7 @@ class DataError(UserError):
     """Data that cannot be used. The message is one sentence for the user: what, where, what to do."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Examples:
     """Inputs with their labels.
 
@@ -69,7 +69,7 @@ class Examples:
         return Examples(self.raw[index], self.labels[index], self.outputs, scaling)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dataset:
     """Training, validation and test data with a name (section 2.3: 50,000 / 10,000 / 10,000 for MNIST).
 

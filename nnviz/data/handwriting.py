@@ -31,7 +31,7 @@ _LARGEST_DEVIATION = 2.0
 """In standard deviations: a digit that is off by more in anything is one nobody would write."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class PenPaths:
     """What the pen did for n digits: ``points`` (n, SAMPLES_PER_DIGIT, 2) and ``radii`` (n, SAMPLES_PER_DIGIT).
 

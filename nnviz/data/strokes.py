@@ -12,7 +12,7 @@ SAMPLES_PER_DIGIT = 96
 _CHORDS_PER_CURVE = 16
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shape:
     """The pen strokes of one digit as knots, shape (n_knots, 2): x to the right, y down, height about 1.
 

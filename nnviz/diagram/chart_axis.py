@@ -42,6 +42,10 @@ class ChartAxis:
                 self.low, self.high, min(most, max(1, int(self.high - self.low))) if self.is_whole else most
             )
             return tuple((value, text) for value, text in ticks if not self.is_whole or value == round(value))
+        found = self._powers(most)
+        return found if len(found) > 1 else axis_ticks(self.low, self.high, most)
+
+    def _powers(self, most: int) -> tuple[tuple[float, str], ...]:
         low, high = math.log10(self.low), math.log10(self.high)
         powers = range(math.ceil(low - 1e-9), math.floor(high + 1e-9) + 1)
         if high - low < FEWEST_DECADES:

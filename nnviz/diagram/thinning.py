@@ -9,6 +9,8 @@ FloatArray = NDArray[np.float64]
 
 DEFAULT_BUCKETS = 8192
 """4 points of 16 bytes in each: 512 KiB a series, and 8 kept buckets to a pixel of a wide plot."""
+FIRST_ROWS = 64
+"""A store begins with room for so many: of the runs that can be come back to most have short curves."""
 SHORTEST_BLOCK = 8
 """Records behind the first points of a running mean."""
 BLOCKS_PER_RUN = 16
@@ -20,8 +22,8 @@ class SeriesStore:
 
     Each bucket keeps four of its records in their order: the first, the lowest, the highest and the last.
     When all ``capacity`` buckets are full, neighbours are merged and buckets hold twice as many records; so
-    a bucket, and the whole curve, keeps its exact minimum and maximum however often it was merged. Memory is
-    ``64 * capacity`` bytes for any number of records, and appending costs O(1) a record.
+    a bucket, and the whole curve, keeps its exact minimum and maximum however often it was merged. Memory is at most
+    ``64 * capacity`` bytes for any number of records, less for few, and appending costs O(1) a record.
 
     A record whose y is not finite leaves no point: the curve goes on from the record before it. (A run stops
     at its first such cost; one NaN must not swallow the extremes of its bucket.)
@@ -32,8 +34,8 @@ class SeriesStore:
         if capacity < 2 or capacity % 2:
             raise ValueError(f"capacity must be an even number of buckets, at least 2, not {capacity}")
         # The row after the full buckets is the one being filled.
-        self._x = np.empty((capacity + 1, 4))
-        self._y = np.empty((capacity + 1, 4))
+        self._x = np.empty((min(FIRST_ROWS, capacity + 1), 4))
+        self._y = np.empty_like(self._x)
         self._capacity = capacity
         self._full = 0
         self._bucket_length = 1
@@ -117,12 +119,21 @@ class SeriesStore:
             count, length = 1, len(x)
             self._open_length = length
         taken = count * length
+        self._make_room(self._full + count)
         rows = slice(self._full, self._full + count)
         self._x[rows], self._y[rows] = _first_low_high_last(
             x[:taken].reshape(count, length), y[:taken].reshape(count, length)
         )
         self._full += 0 if self._open_length else count
         return taken
+
+    def _make_room(self, n_rows: int) -> None:
+        n_before = len(self._x)
+        if n_rows > n_before:
+            n_rows = min(self._capacity + 1, max(n_rows, 2 * n_before))
+            x, y = np.empty((n_rows, 4)), np.empty((n_rows, 4))
+            x[:n_before], y[:n_before] = self._x, self._y
+            self._x, self._y = x, y
 
     def _merge_neighbours(self) -> None:
         half = self._capacity // 2
@@ -192,7 +203,7 @@ class MeanStore:
         self._count, self._sum_x, self._sum_y = 0, 0.0, 0.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Columns:
     """A curve by pixel columns, each of shape (c,): where it enters, how far it reaches, where it leaves.
 

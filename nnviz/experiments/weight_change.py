@@ -41,7 +41,7 @@ class WeightChangeEffect:
     largest: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WeightChangeNumbers:
     """What a choice does to the perceptrons and to the sigmoid neurons, and how both do over many sizes of change.
 

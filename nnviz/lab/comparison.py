@@ -1,6 +1,7 @@
 """The runs of an experiment side by side: the repeats of every setting, as far as they have come."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -95,6 +96,21 @@ class ComparedSetting:
         values = np.array([curve.accuracy[np.isin(curve.epochs, shared)] for curve in curves])
         sd = values.std(axis=0, ddof=1) if len(curves) > 1 else np.full(len(shared), np.nan)
         return MeanCurve(np.array(shared), values.mean(axis=0), sd)
+
+
+def reach(settings: Iterable[ComparedSetting]) -> list[float]:
+    """Return what an axis of the shares that are right is to hold: all runs, and the intervals of the means.
+
+    Of few runs an interval may be enormous: it counts no further beyond all runs than these lie apart.
+    """
+    settings = tuple(settings)
+    runs = [accuracy for setting in settings for accuracy in setting.accuracies.tolist()]
+    if not runs:
+        return []
+    width = max(runs) - min(runs)
+    low, high = min(runs) - width, max(runs) + width
+    spreads = [spread for setting in settings if math.isfinite((spread := setting.spread).half_width)]
+    return runs + [min(high, max(low, end)) for spread in spreads for end in (spread.low, spread.high)]
 
 
 def compared(experiment: Experiment, results: Mapping[str, RunResult]) -> tuple[ComparedSetting, ...]:

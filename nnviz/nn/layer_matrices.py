@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Self
 
 import numpy as np
 
@@ -29,6 +30,11 @@ class LayerMatrices:
     def gradient(self) -> FloatArray | None:
         """∇W (n_l, n_{l−1}) of the example's cost: ∂C/∂wⱼₖ = δⱼ aₖ."""
         return None if self.error is None else np.outer(self.error, self.inputs)
+
+    def ready(self) -> Self:
+        """Return itself with ∇W known."""
+        _ = self.gradient
+        return self
 
 
 def layer_matrices(

@@ -55,6 +55,7 @@ class Trainer:
         self.diverged = False
         self._costs_are_finite = True
         self._masks: Masks | None = None
+        self._usable_at = -1  # the step after which that was last found
 
     @property
     def plan(self) -> TrainingPlan:
@@ -116,9 +117,11 @@ class Trainer:
 
     def take(self, network: Network, masks: Masks | None) -> None:
         """Go on from other weights and biases, of which ``masks`` says what every step from now on leaves as it is."""
-        self._masks = masks
         self._descent.set_network(network)
-        self._descent.hold(masks)
+        self._usable_at = self.step  # no edit makes a number that is beyond all use
+        if masks is not self._masks:
+            self._masks = masks
+            self._descent.hold(masks)
 
     def rest(self) -> None:
         """Give back what only steps need, as long as none are done."""
@@ -174,7 +177,12 @@ class Trainer:
             self._descent.go_back()
 
     def _is_usable(self) -> bool:
-        return self.diverged or (self._costs_are_finite and self._descent.largest_parameter() < LARGEST_PARAMETER)
+        if self.diverged or self._usable_at == self.step:
+            return True
+        if self._costs_are_finite and self._descent.largest_parameter() < LARGEST_PARAMETER:
+            self._usable_at = self.step
+            return True
+        return False
 
 
 def check_start(start: Network | None) -> None:

@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
@@ -102,21 +103,31 @@ class LeftRun:
             yield Measurement(split, 0, epoch, Evaluation(cost, nothing, n_right, ()))
 
 
+class _Point(NamedTuple):
+    """What is kept of one measurement: with the answers to all examples 2,000 of them would take 160 MB."""
+
+    n: int
+    epoch: float
+    cost: float
+    n_right: int
+
+
 class RunDiary:
     """Takes in the snapshots of a run, in bounded memory, and gives its notes."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._batches = SeriesStore(BUCKETS)
-        self._measured: dict[str, list[Measurement]] = {split: [] for split in SPLITS}
+        self._measured: dict[str, list[_Point]] = {split: [] for split in SPLITS}
 
     def take(self, records: Records) -> None:
         """Take in every record since the ones before."""
         self._batches.append(records.epochs, records.costs)
         for measurement in records.measurements:
             of_split = self._measured[measurement.split]
-            if math.isfinite(measurement.evaluation.cost):
-                of_split.append(measurement)
+            evaluation = measurement.evaluation
+            if math.isfinite(evaluation.cost):
+                of_split.append(_Point(evaluation.n, measurement.epoch, evaluation.cost, evaluation.n_right))
             if len(of_split) > MOST_MEASUREMENTS:
                 del of_split[1:-1:2]
 
@@ -193,12 +204,12 @@ def forget_run(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _curve(measured: list[Measurement]) -> Curve:
+def _curve(points: list[_Point]) -> Curve:
     return Curve(
-        measured[-1].evaluation.n,
-        tuple(m.epoch for m in measured),
-        tuple(_seen(m.evaluation.cost) for m in measured),
-        tuple(m.evaluation.n_right for m in measured),
+        points[-1].n,
+        tuple(point.epoch for point in points),
+        tuple(_seen(point.cost) for point in points),
+        tuple(point.n_right for point in points),
     )
 
 

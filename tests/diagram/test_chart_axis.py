@@ -27,6 +27,11 @@ def test_ticks_of_a_logarithmic_axis_are_powers_of_ten_and_between_them_if_they_
     assert len(ChartAxis(1e-12, 1e12, is_log=True).ticks()) <= 6
 
 
+def test_a_logarithmic_axis_too_short_for_two_of_them_has_round_numbers() -> None:
+    texts = [text for _, text in ChartAxis(21_524, 26_232, is_log=True).ticks(5)]
+    assert texts == ["22,000", "23,000", "24,000", "25,000", "26,000"]
+
+
 def test_an_axis_has_room_around_its_values() -> None:
     linear = axis_around([3, math.nan, 5], "C")
     assert linear == ChartAxis(2.9, 5.1, "C")

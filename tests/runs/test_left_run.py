@@ -1,6 +1,7 @@
 """A run that was left comes back: its network to the bit, its place, its curves, in a file of bounded size."""
 
 import os
+import weakref
 from dataclasses import replace
 from pathlib import Path
 
@@ -153,6 +154,18 @@ def test_a_diary_is_bounded_and_leaves_out_what_is_no_number(
     curve = notes.curves[TEST]
     assert len(curve.epochs) <= MOST_MEASUREMENTS
     assert (curve.epochs[0], curve.epochs[-1]) == (0.0, 2 * MOST_MEASUREMENTS - 1.0)
+
+
+def test_a_diary_keeps_points_and_not_the_answers_to_all_examples(
+    blobs: Dataset, trained: tuple[Snapshot, RunNotes]
+) -> None:
+    kept = replace(trained[0].records.measurements[0].evaluation)
+    answers = weakref.ref(kept)
+    diary = RunDiary(blobs)
+    diary.take(Records(np.empty(0), np.empty(0), (Measurement(TEST, 0, 0.0, kept),)))
+    del kept
+    assert answers() is None
+    assert diary.notes(trained[0]).curves[TEST].n == trained[0].records.measurements[0].evaluation.n
 
 
 def test_what_was_held_is_held_again(blobs: Dataset, tmp_path: Path) -> None:

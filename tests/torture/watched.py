@@ -1,17 +1,16 @@
 """Run as a program: nnviz' own window, which says how late its GUI thread is, and edits by itself if asked to.
 
-``python -m tests.torture.watched LOG [play] [edit]`` prints ``ready`` when a run can be trained, then a line after each
-edit. Each second a line goes into LOG: seconds since 1970, the longest gap between two turns of the GUI thread in
-milliseconds, what of it that thread had a processor for (another program may have had it), resident memory in MB
-and the epoch; beside it stands where the threads were when the window was late by seconds.
+``python -m tests.torture.watched LOG [play] [edit|drag|carry|pass|sweep]`` prints ``ready`` when a run can be trained,
+then a line after each edit (``tests/torture/edited.py``). Each second a line goes into LOG: seconds since 1970, the
+longest gap between two turns of the GUI thread in milliseconds, what of it that thread had a processor for (another
+program may have had it), resident memory in MB and the epoch; beside it stands where the threads were when the window
+was late by seconds.
 """
 
 import faulthandler
 import os
 import sys
 import time
-from collections.abc import Callable
-from fractions import Fraction
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer
@@ -19,8 +18,9 @@ from PyQt6.QtCore import QObject, QTimer
 from nnviz.ui.training.training_worker import Progress
 from nnviz.ui.window import application
 from nnviz.ui.window.main_window import MainWindow
+from tests.torture.edited import WISHES, begin_edits
 
-BEAT_MS, LINE_S, EDIT_MS, LATE_S = 20, 1.0, 100, 2.0
+BEAT_MS, LINE_S, LATE_S = 20, 1.0, 2.0
 
 
 class Pulse(QObject):
@@ -70,28 +70,11 @@ def main(log: Path, wishes: list[str]) -> int:
         print("ready", flush=True)
         if "play" in wishes:
             window.actions_.trigger("play")
-        if "edit" in wishes:
-            timer = QTimer(window)
-            timer.timeout.connect(edits_of(window))
-            timer.start(EDIT_MS)
+        for wish in WISHES.keys() & wishes:
+            begin_edits(window, wish)
 
     application._open_window = watched
     return application.run_window(None)
-
-
-def edits_of(window: MainWindow) -> Callable[[], None]:
-    """Return what changes the neuron's bias and the circuit, to the next number each time, and says so."""
-    neuron, gates = window.page("neuron").editor, window.page("gates").editor  # type: ignore[attr-defined]
-    part = gates.value.circuit.parts[0].id
-    numbers = iter(range(1, 10**9))
-
-    def edit() -> None:
-        number = next(numbers)
-        neuron.edit(lambda state: state.with_bias(Fraction(number)))
-        gates.edit(lambda document: document.with_circuit(document.circuit.move(part, float(number), 0.0)))
-        print(number, f"{time.time():.2f}", flush=True)
-
-    return edit
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """A window on a small data set, and proof that it leaves no thread, no process and no widget behind."""
 
 import gc
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import numpy as np
 import pytest
@@ -112,12 +113,15 @@ def store(tmp_path: Path) -> QSettings:
 def open_window(
     qtbot: QtBot, qapp: QApplication, blobs: Dataset, store: QSettings, no_qthread_left: None
 ) -> Iterator[OpenWindow]:
-    """Give a function that opens a window on a data set (the blobs) and waits for it; it is closed at the end."""
+    """Give a function that opens a window on a data set (the blobs) and waits for it; it is closed at the end.
+
+    By ``others``, data sets by their names in the menu, other data can be chosen in it.
+    """
     windows: list[MainWindow] = []
     font = qapp.font()
 
-    def open_on(dataset: Dataset = blobs) -> MainWindow:
-        window = MainWindow(lambda _name: dataset, store)
+    def open_on(dataset: Dataset = blobs, others: Mapping[str, Dataset] = MappingProxyType({})) -> MainWindow:
+        window = MainWindow(lambda task: others.get(task.data, dataset), store)
         windows.append(window)
         window.show()
         with qtbot.waitSignal(window.session.progressed):

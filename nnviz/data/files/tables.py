@@ -55,7 +55,7 @@ def read_table_file(path: Path, choice: FileChoice) -> FoundData:
     return FoundData(material, translate("DataFiles", "table"), understood, (*roles.notes, *kept.notes()), kept.preview)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Kept:
     """What is kept of a table while it is read: at most the budget, and why the rest is not."""
 

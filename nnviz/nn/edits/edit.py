@@ -1,6 +1,6 @@
 """The changes a hand can make to weights and biases, as frozen values."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.edits.part import EditError, Part
+from nnviz.nn.edits.part import Block, EditError, Part
 from nnviz.nn.network import Network
 from nnviz.nn.training import LARGEST_PARAMETER
 
@@ -86,6 +86,17 @@ def n_changed(edit: Edit, sizes: Sequence[int]) -> int:
             return sizes[layer + 1]
         case _:
             return edit.part.n_numbers(sizes)
+
+
+def changed_blocks(edit: Edit, sizes: Sequence[int]) -> Iterator[Block]:
+    """Yield where in the arrays of a network of these sizes the numbers lie that an edit may change."""
+    match edit:
+        case Freeze():
+            return
+        case Switch(layer, j):
+            yield Block(layer + 1, slice(None), slice(j, j + 1), has_biases=False)
+        case _:
+            yield from edit.part.blocks(sizes)
 
 
 def with_values(network: Network, edit: ValueEdit) -> Network:

@@ -75,8 +75,9 @@ class Held:
     def kept(self, network: Network) -> Network:
         """Return the network with nothing flowing on from the neurons that are off."""
         for neuron in self.off:
-            if network.weights[neuron.layer][:, neuron.j].any():
-                network = with_column(network, neuron.layer, neuron.j, np.zeros_like(neuron.weights))
+            column = network.weights[neuron.layer][:, neuron.j]
+            if column.any():  # only what is not 0 changes: −0 stays as it is
+                network = with_column(network, neuron.layer, neuron.j, np.where(column != 0, 0, column))
         return network
 
     def check_can_be_set(self, part: Part) -> None:

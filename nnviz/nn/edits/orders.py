@@ -1,17 +1,20 @@
 """Edits in their order: carried out one after the other, and taken back to the last bit."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.edits.edit import Edit, Freeze, SetValue, Switch, with_values
+from nnviz.nn.edits.edit import Edit, Freeze, SetValue, Switch, changed_blocks, with_values
 from nnviz.nn.edits.held import NOTHING_HELD, Held
+from nnviz.nn.edits.part import Block
 from nnviz.nn.network import Network
 
 MOST_PATCHES, MOST_PATCHED = 1_000, 20_000_000  # edits that can be taken back, and the numbers they changed
+
+EDITED_AT_ONCE = 1_000_000  # parameters: what an edit makes of more is too long in coming to be waited for
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,10 @@ def order_between(number: int, before: Sequence[NumberedEdit], after: Sequence[N
 
 def _made(network: Network, hand: Hand, numbered: NumberedEdit) -> tuple[Network, Hand]:
     after, held = _after(network, hand.held, numbered.edit)
-    patch = Patch(numbered.number, _differences(network, after), hand.held if held is not hand.held else None)
+    blocks = changed_blocks(numbered.edit, network.sizes)
+    patch = Patch(
+        numbered.number, tuple(_differences(network, after, blocks)), hand.held if held is not hand.held else None
+    )
     return after, replace(hand, held=held, patches=_bounded((*hand.patches, patch)))
 
 
@@ -120,23 +126,30 @@ def _taken_back(network: Network, hand: Hand, number: int) -> tuple[Network, Han
     return replace(network, weights=tuple(weights), biases=tuple(biases)), replace(hand, held=held, patches=patches)
 
 
-def _differences(before: Network, after: Network) -> tuple[ArrayPatch, ...]:
-    found = []
-    for is_bias in (False, True):
-        pairs = zip(_arrays(before, is_bias), _arrays(after, is_bias), strict=True)
-        for layer, (old, new) in enumerate(pairs, start=1):
-            if old is new:
-                continue
-            bits = np.dtype(f"u{old.itemsize}")  # 0 and −0 are equal, and are not the same
-            flat = np.ascontiguousarray(old).reshape(-1)
-            places = np.flatnonzero(flat.view(bits) != np.ascontiguousarray(new).reshape(-1).view(bits))
+def _differences(before: Network, after: Network, blocks: Iterable[Block]) -> Iterator[ArrayPatch]:
+    """Yield what is different in some blocks of two networks, as it was before."""
+    for block in blocks:
+        index, first_row = block.layer - 1, block.rows.start or 0
+        if block.columns is not None:
+            weights, at = before.weights[index], (block.rows, block.columns)
+            j, k = np.nonzero(_differ(weights[at], after.weights[index][at]))
+            places = (j + first_row) * weights.shape[1] + k + (block.columns.start or 0)
             if len(places):
-                found.append(ArrayPatch(layer, is_bias, places, flat[places]))
-    return tuple(found)
+                yield ArrayPatch(block.layer, False, places, weights[at][j, k])
+        if block.has_biases:
+            biases = before.biases[index][block.rows]
+            (j,) = np.nonzero(_differ(biases, after.biases[index][block.rows]))
+            if len(j):
+                yield ArrayPatch(block.layer, True, j + first_row, biases[j])
 
 
-def _arrays(network: Network, is_bias: bool) -> tuple[FloatArray, ...]:
-    return network.biases if is_bias else network.weights
+def _differ(one: FloatArray, other: FloatArray) -> NDArray[np.bool_]:
+    """Return where two arrays have not the same bits: 0 and −0 are equal, and are not the same."""
+    if one is other:
+        return np.zeros(one.shape, np.bool_)
+    bits = np.dtype(f"u{one.itemsize}")
+    differ: NDArray[np.bool_] = np.ascontiguousarray(one).view(bits) != np.ascontiguousarray(other).view(bits)
+    return differ
 
 
 def _bounded(patches: tuple[Patch, ...]) -> tuple[Patch, ...]:

@@ -34,11 +34,15 @@ class Parameters:
         )
         self._sizes = sizes
 
-    def set_network(self, network: Network) -> None:
-        """Copy the weights and biases of ``network`` into the layers."""
-        for layer, n_in, w, b in zip(self.layers, self._sizes, network.weights, network.biases, strict=False):
-            layer[:, :n_in] = w
-            layer[:, n_in] = b
+    def set_network(self, network: Network, *, differing_from: Network | None = None) -> None:
+        """Copy the weights and biases of ``network`` into the layers; those of ``differing_from`` are there already."""
+        inside = zip(self.layers, self._sizes, strict=False)
+        for index, (layer, n_in) in enumerate(inside):
+            w, b = network.weights[index], network.biases[index]
+            if differing_from is None or w is not differing_from.weights[index]:
+                layer[:, :n_in] = w
+            if differing_from is None or b is not differing_from.biases[index]:
+                layer[:, n_in] = b
 
     def network(self, activations: tuple[str, ...]) -> Network:
         """Return a copy of the parameters as a network with these ``activations``."""

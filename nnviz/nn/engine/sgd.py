@@ -30,15 +30,24 @@ class DescentStep:
         self._parameters.set_network(start)
         self._updates = Parameters(start.sizes, desired.dtype)
         self._kept = Parameters(start.sizes, desired.dtype)
+        self._is_kept = False
+        self._copied: Network | None = None  # of the parameters as they are
         self.keep()
         self._held: NDArray[np.bool_] | None = None
         self._blocks: dict[int, _Block] = {}
         self._block_examples = max(BLOCK_EXAMPLES, min(SMALL_BLOCK_VALUES // sum(start.sizes), MOST_EXAMPLES))
 
     def set_network(self, network: Network) -> None:
-        """Go on from other weights and biases, of the same sizes; they are remembered as if by ``keep``."""
-        self._parameters.set_network(network)
-        self.keep()
+        """Go on from other weights and biases, of the same sizes; they are remembered as if by ``keep``.
+
+        Of one that was made from ``network()`` only the layers are copied that are others.
+        """
+        if self._copied is not None:
+            self.keep()
+        for parameters in (self._parameters, self._kept):
+            parameters.set_network(network, differing_from=self._copied)
+        self._is_kept = True
+        self._copied = network if network.weights[0].dtype == self._desired.dtype else None
 
     def hold(self, masks: Masks | None) -> None:
         """Leave some weights and biases as they are in every step from now on, to the last bit; None lets all go."""
@@ -53,6 +62,7 @@ class DescentStep:
         """
         outputs = np.empty((len(rows), self._desired.shape[1]), self._desired.dtype)
         done = 0
+        self._is_kept, self._copied = False, None
         with np.errstate(over="ignore", invalid="ignore"):  # divergence shows in the outputs
             while done < len(rows):
                 m = min(mini_batch, len(rows) - done)
@@ -64,8 +74,10 @@ class DescentStep:
         return outputs
 
     def network(self) -> Network:
-        """Return a copy of the parameters as a network."""
-        return self._parameters.network(self._start.activations)
+        """Return a copy of the parameters as a network, the same one until they change."""
+        if self._copied is None:
+            self._copied = self._parameters.network(self._start.activations)
+        return self._copied
 
     def largest_parameter(self) -> float:
         """Return the largest absolute weight or bias; NaN if there is a NaN."""
@@ -73,7 +85,9 @@ class DescentStep:
 
     def keep(self) -> None:
         """Remember the parameters as they are."""
-        np.copyto(self._kept.flat, self._parameters.flat)
+        if not self._is_kept:
+            np.copyto(self._kept.flat, self._parameters.flat)
+            self._is_kept = True
 
     def kept_network(self) -> Network:
         """Return a copy of the remembered parameters as a network."""
@@ -82,6 +96,7 @@ class DescentStep:
     def go_back(self) -> None:
         """Make the parameters again what they were when last kept, or at the start."""
         np.copyto(self._parameters.flat, self._kept.flat)
+        self._is_kept, self._copied = True, None
 
     def rest(self) -> None:
         """Give back what only steps need; the next step makes it anew and computes the same bits."""

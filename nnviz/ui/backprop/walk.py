@@ -6,6 +6,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal
 
 from nnviz.nn.backprop_steps import edits
 from nnviz.nn.backprop_steps.reading import Reading, position_near
+from nnviz.nn.backprop_steps.term_places import term_position
 from nnviz.ui.backprop.wiring import BackpropEditor
 
 
@@ -88,6 +89,10 @@ class Walk(QObject):
         reading, term = self.reading, None if column < 0 else column
         self._go_to_position(None if reading is None else reading.position_of(kind, layer, row, term))
 
+    def go_to_term(self, column: int) -> None:
+        """Make the place of a term of the formula the present one."""
+        self._go_to_position(None if self.reading is None else term_position(self.reading, column))
+
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the window do here, by their names."""
         return {
@@ -112,7 +117,7 @@ class Walk(QObject):
     def _go_on(self) -> None:
         """Make the next step, unless the audience is asked first."""
         reading = self.reading
-        if reading is None or reading.hidden >= 0:
+        if reading is None or reading.is_asking:
             self.pause()
             return
         self._editor.edit(lambda state: edits.stepped(state, reading), "play")

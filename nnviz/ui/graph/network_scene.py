@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 import numpy as np
 from PyQt6.QtCore import QRectF
@@ -93,13 +94,12 @@ class NetworkScene:
     def weight_limit(self) -> float:
         """The |w| at which an edge has its full colour and width, the same for all gaps drawn as lines."""
         layers = [layer for layer in range(1, len(self.layout.columns)) if self.is_crisp(layer)]
-        weights = [self.network.weights[layer - 1] for layer in layers or range(1, len(self.layout.columns))]
-        return scale_limit(sample_of(weights))
+        return _limit_of(self.network, tuple(layers) or tuple(range(1, len(self.layout.columns))))
 
     @cached_property
     def field_limit(self) -> float:
         """The |w| at which a pixel of a receptive field has its full colour, the same for all neurons."""
-        return scale_limit(sample_of(self.network.weights[:1]))
+        return _limit_of(self.network, (1,))
 
     @cached_property
     def bias_limit(self) -> float:
@@ -131,3 +131,15 @@ class NetworkScene:
     def is_field(self, layer: int) -> bool:
         """Whether the edges into ``layer`` are summed to an edge field."""
         return not self.is_crisp(layer) and not (self.view is EdgeView.PICTURES and layer == 1)
+
+
+_limits: WeakKeyDictionary[Network, dict[tuple[int, ...], float]] = (
+    WeakKeyDictionary()
+)  # a pen makes many scenes of one
+
+
+def _limit_of(network: Network, layers: tuple[int, ...]) -> float:
+    known = _limits.setdefault(network, {})
+    if layers not in known:
+        known[layers] = scale_limit(sample_of([network.weights[layer - 1] for layer in layers]))
+    return known[layers]

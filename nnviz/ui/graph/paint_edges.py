@@ -1,7 +1,7 @@
 """Edges as lines: colour and width by weight, opaque, one call per shade, the strongest last."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +13,7 @@ from nnviz.diagram.color_scale import PEN_COUNT, pen_colors, pen_numbers
 from nnviz.diagram.edge_choice import EdgeView
 from nnviz.diagram.network_layout import Column, EdgeHit, NeuronHit
 from nnviz.diagram.scale_limit import scale_limit
-from nnviz.ui.graph.network_scene import NetworkScene
+from nnviz.ui.graph.network_scene import CRISP_EDGES_PER_GAP, NetworkScene
 from nnviz.ui.kit.theme import Theme
 
 THINNEST_PX, WIDEST_PX = 0.5, 2.6
@@ -57,7 +57,7 @@ def _by_strength(shades: NDArray[np.intp]) -> Iterator[tuple[int, NDArray[np.int
             yield int(shades[order[begin]]), order[begin:end]
 
 
-@cache
+@lru_cache(maxsize=16)
 def edge_pens(theme: Theme, scale: float, *, dashed: bool) -> list[QPen]:
     """Return one pen a shade, from most negative to most positive; the negative ones dashed if wanted."""
     pens = []
@@ -83,13 +83,26 @@ def _paint_incoming(painter: QPainter, scene: NetworkScene, hit: NeuronHit) -> N
     if place is None or (scene.view is EdgeView.PICTURES and hit.layer == 1):
         return
     weights = scene.network.weights[hit.layer - 1][hit.j, left.neurons]
+    seen = _strongest_at(left.y, weights)
+    weights, starts = weights[seen], left.y[seen]
     shades = pen_numbers(weights, scale_limit(weights), PEN_COUNT)
     pens = edge_pens(scene.theme, scene.scale, dashed=False)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for shade, chosen in _by_strength(shades):
         painter.setPen(pens[shade])
         start, end = left.right_rim, right.left_rim
-        painter.drawLines(*(QLineF(start, y, end, place[1]) for y in left.y[chosen].tolist()))
+        painter.drawLines(*(QLineF(start, y, end, place[1]) for y in starts[chosen].tolist()))
+
+
+def _strongest_at(y: NDArray[np.floating], weights: NDArray[np.floating]) -> NDArray[np.intp]:
+    """Return which of many edges that begin at heights ``y`` (n,) are to be seen: of each pixel the strongest."""
+    if len(y) <= CRISP_EDGES_PER_GAP:
+        return np.arange(len(y))
+    pixels = np.round(y)
+    order = np.lexsort((np.abs(weights), pixels))
+    is_last = np.append(np.diff(pixels[order]) != 0, True)
+    seen: NDArray[np.intp] = order[is_last]
+    return seen
 
 
 def _paint_one(painter: QPainter, scene: NetworkScene, hit: EdgeHit) -> None:

@@ -1,10 +1,14 @@
 """What training leaves as it is: a lock at frozen neurons and layers, a cross through neurons that are off."""
 
+from math import inf
+
+import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
-from nnviz.diagram.network_layout import NeuronHit
-from nnviz.nn.edits.part import Part
+from nnviz.diagram.network_layout import Column, NeuronHit
+from nnviz.nn.edits.held import Held
 from nnviz.ui.graph.network_scene import NetworkScene
 
 LOCK_PX = 7.0
@@ -15,16 +19,25 @@ def paint_held(painter: QPainter, scene: NetworkScene) -> None:
     if scene.held.is_empty:
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for layer, column in enumerate(scene.layout.columns):
-        if layer == 0:
-            continue
-        for j, y in zip(column.neurons.tolist(), column.y.tolist(), strict=True):
-            if scene.held.is_frozen(Part(layer, j)):
+    for layer, column in enumerate(scene.layout.columns[1:], start=1):
+        last = -inf
+        for y in column.y[_is_frozen(scene.held, layer, column)].tolist():
+            if y - last >= LOCK_PX * scene.scale:  # closer they would be a bar, and thousands of them slow
                 _paint_lock(painter, scene, QPointF(column.x + column.radius, y - column.radius))
+                last = y
     for neuron in scene.held.off:
         place = scene.layout.place(NeuronHit(neuron.layer, neuron.j))
         if place is not None:
             _paint_cross(painter, scene, QPointF(*place), scene.layout.columns[neuron.layer].radius)
+
+
+def _is_frozen(held: Held, layer: int, column: Column) -> NDArray[np.bool_]:
+    """Return which neurons of a column are frozen with all that leads to them, (n_shown,)."""
+    is_frozen = np.zeros(column.n_shown, np.bool_)
+    for part in held.frozen:
+        if part.layer in (None, layer) and not part.is_single:
+            is_frozen |= True if part.j is None else column.neurons == part.j
+    return is_frozen
 
 
 def _paint_lock(painter: QPainter, scene: NetworkScene, at: QPointF) -> None:

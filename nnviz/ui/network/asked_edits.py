@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from nnviz.language import translate
 from nnviz.nn.edits.edit import Edit, Freeze, Switch, with_values
-from nnviz.nn.edits.orders import NumberedEdit, carried_out, order_between
+from nnviz.nn.edits.orders import EDITED_AT_ONCE, NumberedEdit, carried_out, order_between
 from nnviz.nn.edits.part import EditError
-from nnviz.ui.network.run_state import EDITED_AT_ONCE, AskedRun, RunState
+from nnviz.ui.network.run_state import AskedRun, RunState
 from nnviz.ui.network.visit import Visit
 
 

@@ -11,6 +11,7 @@ from nnviz.data.outputs import NO_CLASS, Outputs
 from nnviz.experiments.decision_maps import plane_of
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
+from nnviz.nn.costs import COSTS
 from nnviz.nn.evaluation import Evaluation, confusion_matrix
 from nnviz.ui.graph.misread_strip import Misread
 
@@ -128,6 +129,32 @@ class ExamplePlace:
     def answer(self, output: FloatArray) -> str:
         """Return what outputs (n_outputs,) are read as, in words."""
         return class_text(self.dataset, int(self.outputs.read(output[np.newaxis])[0]))
+
+    def is_read_right(self, output: FloatArray) -> bool:
+        """Whether outputs say what the example is; of one that is none of the data nothing is wrong."""
+        return self.elsewhere is not None or (self._is_readable(output) and self.answer(output) == self.label)
+
+    def desired(self, output: FloatArray) -> FloatArray | None:
+        """Return what is desired of the outputs (n_outputs,); None if that is nothing, or other outputs are."""
+        if self.elsewhere is not None or not self._is_readable(output):
+            return None
+        place = slice(self.index, self.index + 1)
+        desired: FloatArray = self.dataset.test.desired(place, len(output), output.dtype)[0]
+        return desired
+
+    def cost(self, output: FloatArray, cost: str, activation: str) -> float | None:
+        """Return what outputs (n_outputs,) of such an ``activation`` cost; None if nothing is desired of them."""
+        desired = self.desired(output)
+        if desired is None:
+            return None
+        return float(COSTS[cost].per_example(output[np.newaxis], desired[np.newaxis], activation)[0])
+
+    def read(self, output: FloatArray) -> str:
+        """Return what outputs are read as, in words; "" if the data have others."""
+        return self.answer(output) if self._is_readable(output) else ""
+
+    def _is_readable(self, output: FloatArray) -> bool:
+        return len(output) == self.dataset.n_outputs
 
     def confusion(self) -> NDArray[np.int64] | None:
         """Return the confusion matrix of the latest answers."""

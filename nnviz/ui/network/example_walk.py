@@ -6,14 +6,12 @@ import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset
-from nnviz.nn.activations import FloatArray
-from nnviz.nn.costs import COSTS
-from nnviz.nn.network import Activations, Network, forward
+from nnviz.nn.network import Activations, Network
 from nnviz.runs.records import Measurement
 from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.network.now_panel import NowPanel
 from nnviz.ui.network.stage import NetworkStage
-from nnviz.ui.network.words import caption_text, list_title, read_text, scaling_text
+from nnviz.ui.network.words import caption_text, list_title, said_text, scaling_text
 
 
 class ExampleWalk(QObject):
@@ -126,43 +124,19 @@ class ExampleWalk(QObject):
             self._now.threshold.show_counts((missed, len(wrong) - missed))
         self._show_errors()
 
-    def send_through(self, network: Network) -> Activations | None:
-        """Show the present example and return what flows; None if there is no data that fits the network."""
+    def place_for(self, network: Network) -> ExamplePlace | None:
+        """Return the present example; None if there is no data that fits the network."""
         examples = self._examples
-        if examples is None or network.sizes[0] != examples.dataset.n_inputs:
-            return None
-        activations = forward(network, examples.inputs)
-        is_readable = network.sizes[-1] == examples.dataset.n_outputs
-        answer = examples.answer(activations.output) if is_readable else ""
-        is_right = examples.elsewhere is not None or answer == examples.label
-        said = read_text(answer, is_right=is_right)
+        return examples if examples is not None and network.sizes[0] == examples.dataset.n_inputs else None
+
+    def show_answer(self, place: ExamplePlace, network: Network, activations: Activations) -> None:
+        """Show an example with what the network makes of it."""
+        said, is_right = said_text(place, activations.output), place.is_read_right(activations.output)
         self._stage.example.show_example(
-            examples.inputs, caption_text(examples), said, is_right=is_right, formula=scaling_text(examples)
+            place.inputs, caption_text(place), said, is_right=is_right, formula=scaling_text(place)
         )
-        if examples.dataset.kind == "point":
+        if place.dataset.kind == "point":
             self._stage.decision.show_network(network, activations, said, is_right=is_right)
-        return activations
-
-    def desired(self, output: FloatArray) -> FloatArray | None:
-        """Return what is desired of the outputs (n_outputs,) for the present example; None if that is nothing."""
-        examples = self._examples
-        if examples is None or examples.elsewhere is not None or len(output) != examples.dataset.n_outputs:
-            return None
-        place = slice(examples.index, examples.index + 1)
-        desired: FloatArray = examples.dataset.test.desired(place, len(output), output.dtype)[0]
-        return desired
-
-    def said_of(self, output: FloatArray, cost: str, activation: str) -> tuple[str, float | None]:
-        """Return what outputs (n_outputs,) say of the present example, and what that costs: of a place that is no
-        example nothing."""
-        examples = self._examples
-        if examples is None or len(output) != examples.dataset.n_outputs:
-            return "", None
-        answer, desired = examples.answer(output), self.desired(output)
-        if desired is None:
-            return read_text(answer, is_right=True), None
-        costs = COSTS[cost].per_example(output[np.newaxis], desired[np.newaxis], activation)
-        return read_text(answer, is_right=answer == examples.label), float(costs[0])
 
     def point_at(self, x1: float, x2: float) -> None:
         """Let a place of the plane flow through that need not be an example."""

@@ -181,6 +181,7 @@ class NetworkPage(NetworkFilePage):
     def close_page(self) -> None:
         """End what runs by itself."""
         self.importing.close()
+        self._screen.close()
 
     def what_becomes_of(self, file: NetworkFile) -> str:
         """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""

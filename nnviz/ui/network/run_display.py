@@ -7,26 +7,31 @@ import numpy as np
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
 from nnviz.nn.evaluation import Evaluation
-from nnviz.nn.network import Activations, Network, forward
+from nnviz.nn.network import Activations, Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
 from nnviz.runs.records import TEST, EditMark, Measurement, Records
+from nnviz.ui.kit.latest_jobs import LatestJobs
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.curves import KeptCurves
+from nnviz.ui.network.example_flow import ExampleFlow
+from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.hand.words import example_text, test_text
 from nnviz.ui.network.side_panel import NetworkPanel
 from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.visit import Visit
-from nnviz.ui.network.words import notice_of, pace_text, place_text
+from nnviz.ui.network.words import notice_of, pace_text, place_text, said_text
 from nnviz.ui.training.training_worker import Progress
 
+NO_RECORDS = Records(np.empty(0), np.empty(0), ())
 DRAWN_AT_ONCE = 500_000  # parameters, in a hundredth of a second; those of a larger network come from the training
 
 
 @dataclass(frozen=True, eq=False)
 class ShownRun:
-    """What was shown of a run when another came; ``late`` is what was heard of it afterwards."""
+    """What was shown of a run when another came: ``progress`` without its records, which the curves have; ``late`` is
+    what was heard of it afterwards."""
 
     curves: KeptCurves
     progress: Progress | None = None
@@ -44,7 +49,12 @@ class RunDisplay:
     """Holds the network on show and sends it to all that shows something of it."""
 
     def __init__(
-        self, stage: NetworkStage, panel: NetworkPanel, transport: TransportBar, examples: ExampleWalk
+        self,
+        stage: NetworkStage,
+        panel: NetworkPanel,
+        transport: TransportBar,
+        examples: ExampleWalk,
+        jobs: LatestJobs,
     ) -> None:
         self._stage, self._panel, self._transport, self._examples = stage, panel, transport, examples
         self._network: Network | None = None
@@ -57,6 +67,7 @@ class RunDisplay:
         self._cost = TrainingPlan().cost
         self._lent: Network | None = None
         self._notice = ""
+        self._flow = ExampleFlow(jobs)
         stage.typed.changed.connect(self._show_visit)
 
     @property
@@ -83,13 +94,19 @@ class RunDisplay:
         """Show a network and what the present example does in it; while one is lent, that."""
         self._network = network
         shown = self._lent or network
-        activations = self._examples.send_through(shown)
-        self._stage.show_network(shown, activations)
-        self._show_hand(shown, activations)
+        place = self._examples.place_for(shown)
+        if place is None:
+            self._flow.forget()
+            self._stage.show_network(shown, None)
+            self._stage.matrices.show_flow(shown, None, None, self._cost)
+            self._panel.hand.show_numbers("", "", is_test_known=True)
+        else:
+            self._flow.send(shown, place.inputs, lambda flow: self._show_flow(shown, place, flow))
 
     def show_lent(self, network: Network | None) -> None:
         """Show a network lent by another page in place of the run's, which goes on; None brings that back."""
         self._lent = network
+        self._flow.forget()
         self._show_notice(self._notice)
         self.show_example()
 
@@ -113,14 +130,14 @@ class RunDisplay:
         if shown.answers is not None:
             self._take_answers(shown.answers)
         if shown.progress is not None:
-            nothing_new = Records(np.empty(0), np.empty(0), ())
-            self.show_progress(replace(shown.progress, snapshot=replace(shown.progress.snapshot, records=nothing_new)))
+            self.show_progress(shown.progress)
         for progress in shown.late:
             self.show_progress(replace(progress, is_playing=False))
 
     def show_start(self, plan: TrainingPlan, start: Network | None) -> None:
         """Show a run at its start; everything known of the run before goes."""
         self._end_visit()
+        self._flow.forget()
         self._progress = self._answers = self._before_edit = None
         self._cost = plan.cost
         self._lent = None
@@ -140,9 +157,12 @@ class RunDisplay:
         self._panel.plan.set_plan(plan)
         self._stage.curves.set_epochs(plan.epochs)
 
-    def show_edited(self, network: Network) -> None:
-        """Show what a hand has made of the network; what was measured of the one before holds no more."""
-        if self._is_measured and self._answers is not None:
+    def show_edited(self, network: Network, *, replaces_last: bool = False) -> None:
+        """Show what a hand has made of the network; what was measured of the one before holds no more.
+
+        An edit that ``replaces_last`` is one pull with those before it, and compared with what was there before them.
+        """
+        if self._is_measured and self._answers is not None and not (replaces_last and self._before_edit is not None):
             self._before_edit = self._answers.evaluation
         self._is_measured = False
         self._panel.now.await_measurement()
@@ -150,8 +170,8 @@ class RunDisplay:
 
     def show_progress(self, progress: Progress, network: Network | None = None) -> None:
         """Show a snapshot and every record since the one before, with ``network`` in place of its own if given."""
-        self._progress = replace(progress, is_playing=False)  # that is how it would come back
         snapshot = progress.snapshot
+        self._progress = replace(progress, snapshot=replace(snapshot, records=NO_RECORDS), is_playing=False)
         self._stage.curves.append(snapshot.records, snapshot.epoch)
         if snapshot.records.edits:
             self._show_edits((*self._edits, *snapshot.records.edits))
@@ -181,6 +201,7 @@ class RunDisplay:
     def show_visit(self, visit: Visit) -> None:
         """Show a network for which there is no data, with inputs that are typed."""
         before, self._visit, self._lent, self._network = self._visit, visit, None, visit.network
+        self._flow.forget()
         if before is None or not visit.is_edit_of(before):
             self._allow_training(False)
             self._stage.show_visit(visit.subject, visit.network.sizes[0])
@@ -192,9 +213,11 @@ class RunDisplay:
     def _show_visit(self) -> None:
         if self._visit is not None:
             shown = self._lent or self._visit.network
-            flow = forward(shown, self._stage.typed.values)
-            self._stage.show_network(shown, flow)
-            self._stage.matrices.show_flow(shown, flow, None, self._cost)
+            self._flow.send(shown, self._stage.typed.values, lambda flow: self._show_visit_flow(shown, flow))
+
+    def _show_visit_flow(self, network: Network, flow: Activations) -> None:
+        self._stage.show_network(network, flow)
+        self._stage.matrices.show_flow(network, flow, None, self._cost)
 
     def _clear_numbers(self) -> None:
         self._notice = ""
@@ -214,22 +237,24 @@ class RunDisplay:
         self._edits = edits
         self._stage.curves.show_edits(edits)
 
-    def _show_hand(self, network: Network, activations: Activations | None) -> None:
-        """Say what the network makes of the example, and of the test data as soon as that is known again."""
-        desired = None if activations is None else self._examples.desired(activations.output)
-        self._stage.matrices.show_flow(network, activations, desired, self._cost)
-        if activations is None:
-            self._panel.hand.show_numbers("", "", is_test_known=True)
-            return
-        said = self._examples.said_of(activations.output, self._cost, network.activations[-1])
+    def _show_flow(self, network: Network, place: ExamplePlace, flow: Activations) -> None:
+        """Show what the network makes of an example, and of the test data as soon as that is known again."""
+        output, desired = flow.output, place.desired(flow.output)
+        self._examples.show_answer(place, network, flow)
+        self._stage.show_network(network, flow)
+        self._stage.matrices.show_flow(network, flow, desired, self._cost)
+        cost = place.cost(output, self._cost, network.activations[-1])
         now = None if self._answers is None else self._answers.evaluation
         self._panel.hand.show_numbers(
-            example_text(*said), test_text(now, self._before_edit), is_test_known=self._is_measured
+            example_text(said_text(place, output), cost),
+            test_text(now, self._before_edit),
+            is_test_known=self._is_measured,
         )
 
     def _await_network(self, plan: TrainingPlan) -> None:
         """Show no network until the training thread has drawn the initial weights."""
         self._network = None
+        self._flow.forget()
         self._stage.clear(plan.sizes)
         text = translate("NetworkPage", "Drawing {0} initial weights and biases …")
         self._show_notice(text.format(f"{plan.n_parameters:,}"))

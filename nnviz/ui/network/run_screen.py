@@ -3,6 +3,7 @@
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.nn.network import Network
+from nnviz.ui.kit.latest_jobs import LatestJobs
 from nnviz.ui.kit.transport_bar import TransportBar
 from nnviz.ui.network.example_walk import ExampleWalk
 from nnviz.ui.network.hand.hand_control import HandControl
@@ -37,7 +38,10 @@ class RunScreen(QObject):
         super().__init__(parent)
         self._run, self._session = run, session
         self.examples = ExampleWalk(stage, panel.now, self)
-        self.display = RunDisplay(stage, panel, transport, self.examples)
+        self._jobs = LatestJobs(self)  # what a large network is asked
+        for later in (panel.glance.placing, stage.matrices.computing, stage.matrices.view.placing):
+            later.jobs = self._jobs
+        self.display = RunDisplay(stage, panel, transport, self.examples, self._jobs)
         self.hand = HandControl(run, stage, panel.hand, panel.glance, self)
         self._past = PastRuns(run, self.display, session, self)
         self._clock = ShowingClock(self)
@@ -77,6 +81,10 @@ class RunScreen(QObject):
         self.display.show_progress(progress, edited[0] if self._run.state.pending and edited is not None else None)
         self._tell()
 
+    def close(self) -> None:
+        """End what runs by itself."""
+        self._jobs.close()
+
     def show_failure(self, sentence: str) -> None:
         """Show that an error has ended the run."""
         self._run.fail()
@@ -89,11 +97,11 @@ class RunScreen(QObject):
         self.display.show_start(self._run.state.plan, self._run.state.start)
         self._tell()
 
-    def _show_edited(self) -> None:
+    def _show_edited(self, replaces_last: bool = False) -> None:
         """Show at once what a hand has made of the network; the training will come to the same."""
         edited = self._run.state.edited
         if edited is not None:
-            self.display.show_edited(edited[0])
+            self.display.show_edited(edited[0], replaces_last=replaces_last)
             self._tell()
 
     def _show_again(self) -> None:

@@ -9,20 +9,18 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
-from nnviz.nn.edits.orders import Hand, NumberedEdit, Order, carried_out
-from nnviz.nn.edits.part import EditError
+from nnviz.nn.edits.edit import Freeze, SetValue
+from nnviz.nn.edits.orders import EDITED_AT_ONCE, Hand, NumberedEdit, Order, carried_out
+from nnviz.nn.edits.part import EditError, Part
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
 from nnviz.runs.records import Snapshot, Stop
 from nnviz.ui.network.visit import Visit
 
-MOST_RUNS, MOST_PARAMETERS, MOST_DATA_BYTES = 20, 40_000_000, 600_000_000
-"""So many runs can be come back to, and one more if it is the last: each parameter takes 12 bytes, and data that
-several runs have in common count once."""
-
-
-EDITED_AT_ONCE = 1_000_000  # parameters: a larger network would hold up the window
+MOST_RUNS, MOST_PARAMETERS, MOST_DATA_BYTES = 20, 20_000_000, 300_000_000
+"""So many runs can be come back to, and one more if it is the last: each parameter takes 12 bytes, those of networks
+that were visited between them too, and data that several runs have in common count once."""
 
 
 @dataclass(frozen=True)
@@ -78,6 +76,21 @@ class RunState:
             edited=reduce(partial(_after, plan=snapshot.plan), pending, (snapshot.network, snapshot.hand)),
         )
 
+    def awaited_value(self, number: Part) -> float | None:
+        """Return what a hand has given a weight or bias of a large network, in which it is not to be seen yet."""
+        if self.plan.n_parameters <= EDITED_AT_ONCE:
+            return None
+        for order in reversed(self.pending):
+            for numbered in reversed(order.made):
+                edit = numbered.edit
+                if isinstance(edit, SetValue) and edit.part == number:
+                    return edit.value
+                if edit.part.contains(number) and not isinstance(edit, Freeze):
+                    return None
+            if order.taken_back:
+                return None
+        return None
+
     @property
     def plan(self) -> TrainingPlan:
         return self.asked.plan
@@ -124,10 +137,16 @@ class RunData:
 
 
 def are_too_many(runs: Iterable[AskedRun], data: Mapping[int, RunData]) -> bool:
-    """Return whether so many runs cannot all be kept, with the data they learn from by their numbers."""
+    """Return whether so many runs cannot all be kept, with the networks that came between and the data they learn from.
+
+    ``data`` are those by the numbers of the runs.
+    """
+    runs = tuple(runs)
     sizes = {asked.run_id: asked.plan.n_parameters for asked in runs}
+    visits = {id(asked.visit.network): asked.visit.network.n_parameters for asked in runs if asked.visit is not None}
     inputs: dict[int, int] = {}
     for run_id in sizes.keys() & data.keys():
         inputs |= data[run_id].inputs
-    is_large = sum(sizes.values()) > MOST_PARAMETERS or sum(inputs.values()) > MOST_DATA_BYTES
-    return len(sizes) > MOST_RUNS or (len(sizes) > 2 and is_large)
+    n_parameters = sum(sizes.values()) + sum(visits.values())
+    is_large = n_parameters > MOST_PARAMETERS or sum(inputs.values()) > MOST_DATA_BYTES
+    return len(sizes) > MOST_RUNS or (len(sizes) + len(visits) > 2 and is_large)

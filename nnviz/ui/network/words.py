@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.outputs import Outputs
 from nnviz.language import translate
+from nnviz.nn.activations import FloatArray
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import Snapshot, Stop
 from nnviz.ui.kit.training_speed import duration_text
@@ -93,6 +94,11 @@ def read_text(answer: str, *, is_right: bool) -> str:
         return ""
     said = translate("NetworkPage", "read as {0}") if is_right else translate("NetworkPage", "misread as {0}")
     return said.format(answer)
+
+
+def said_text(place: ExamplePlace, output: FloatArray) -> str:
+    """Say what outputs (n_outputs,) make of an example."""
+    return read_text(place.read(output), is_right=place.is_read_right(output))
 
 
 def list_title(counts: NDArray[np.int64], names: tuple[str, ...], pair: tuple[int, int] | None) -> str:

@@ -10,6 +10,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSignal, pyqtSlot
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.task import AUTO, Task
 from nnviz.language import translate
+from nnviz.nn.edits.orders import EDITED_AT_ONCE
 from nnviz.nn.edits.part import EditError
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.runs.commands import Begin, Change, EditRun, FinishEpoch, Forget, GoOn, LimitSpeed, Pause, Recall
@@ -70,6 +71,7 @@ class TrainingWorker(QObject):
         self._rate = Rate()
         self._in_flight = False
         self._is_stale = False  # something has happened that the window has not been told
+        self._is_edit_news = False  # … and it is what a hand has made of a network that is long in being measured
         self._published_at = float("-inf")
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._work)
@@ -174,6 +176,7 @@ class TrainingWorker(QObject):
                 self._try(run.plan, lambda: self._change(run, command))
             case EditRun(order):
                 self._try(run.plan, lambda: run.edit(order))
+                self._is_edit_news = run.plan.n_parameters > EDITED_AT_ONCE
                 self._wake()
 
     def _go_on(self, run: TrainingRun, n_steps: float) -> None:
@@ -212,6 +215,8 @@ class TrainingWorker(QObject):
             self._fail(self._run.plan, error)
 
     def _work_on(self, run: TrainingRun) -> None:
+        if self._is_edit_news and self._may_publish():
+            self._publish(run)
         is_plane = run.plan.sizes[0] == 2
         deadline = self._clock() + (PLANE_SLICE_MS if is_plane else SLICE_MS) / 1000
         while self._has_work(run) and self._clock() < deadline:
@@ -273,7 +278,11 @@ class TrainingWorker(QObject):
         is_time = (now - self._published_at) * 1000 >= interval
         is_at_rest = not (self._has_work(run) or self._is_limited(run))  # what was asked for is done: say so at once
         if self._may_publish() and (is_time or is_at_rest):
-            rate = min(self._rate.per_second(), self._limit.steps_per_second)
-            progress = Progress(run.snapshot(), self._is_limited(run), rate)
-            self._in_flight, self._is_stale, self._published_at = True, False, now
-            self.progressed.emit(progress)
+            self._publish(run)
+
+    def _publish(self, run: TrainingRun) -> None:
+        rate = min(self._rate.per_second(), self._limit.steps_per_second)
+        progress = Progress(run.snapshot(), self._is_limited(run), rate)
+        self._in_flight, self._is_stale, self._published_at = True, False, self._clock()
+        self._is_edit_news = False
+        self.progressed.emit(progress)

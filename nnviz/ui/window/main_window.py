@@ -23,6 +23,7 @@ from nnviz.ui.window.actions import ActionSpec, action_table
 from nnviz.ui.window.garbage import GuiGarbageCollector
 from nnviz.ui.window.header_bar import HeaderBar
 from nnviz.ui.window.key_translator import KeyTranslator
+from nnviz.ui.window.memory_return import MemoryReturn
 from nnviz.ui.window.open_page import OpenPage
 from nnviz.ui.window.overlays import Overlays
 from nnviz.ui.window.page_files import PageFiles
@@ -83,7 +84,7 @@ class MainWindow(QMainWindow):
         self.show_page(self._current)
         self._keeper = StateKeeper(self._pages.values(), self.kept, self._store, self)
         self._keeper.told.connect(self.messages.keep)
-        self._garbage = GuiGarbageCollector(self)
+        self._garbage, self._memory = GuiGarbageCollector(self), MemoryReturn(self)
         self._translator, self._tab_memory = KeyTranslator(self.actions_, self), TabMemory(self)
         self._tasks.chosen.connect(
             self.session.load_dataset
@@ -118,8 +119,8 @@ class MainWindow(QMainWindow):
         if (text := self._saved.get(entry.key)) is not None:
             restore_page(page, SavedPage(entry.key, entry.name, text), self._store, self.messages.keep)
         self._look.take_page(page, self._stack)
-        page.refused.connect(self.messages.show_sentence)
-        page.settled.connect(partial(self._forget_failure, number))
+        page.refused.connect(partial(self.messages.show_sentence, about=number))
+        page.settled.connect(partial(self.messages.end_sentence, number))
         page.handlers_changed.connect(self._renew_handlers)
         page.front_requested.connect(partial(self.show_page, number))
         page.file_requested.connect(self.files.open_or_ask)
@@ -128,7 +129,7 @@ class MainWindow(QMainWindow):
     def show_page(self, number: int) -> None:
         """Show a page by its number in the header."""
         if number != self._current:
-            self.messages.end_sentence()  # what was said was of the other page
+            self.messages.end_sentence(self._current)
         self._current = number
         page = self._pages[number].page
         self._look.dress(page)
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         self._edge_painter.close()
         self.session.close()
         self._garbage.close()
+        self._memory.close()
         super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
@@ -231,11 +233,6 @@ class MainWindow(QMainWindow):
         self.messages.keep(sentence)
         if is_instead:
             self.header.show_reason(sentence)
-
-    def _forget_failure(self, number: int) -> None:
-        """Take away what was said of a page on which something has been done since."""
-        if number == self._current:
-            self.messages.end_sentence()
 
     def _handlers(self) -> dict[str, Callable[[], object]]:
         """Return what works on every page."""

@@ -1,6 +1,6 @@
 """How large the window may be on a screen, and how large everything in it."""
 
-from PyQt6.QtCore import QRect, QSize
+from PyQt6.QtCore import QPoint, QRect, QSize, Qt
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.ui.window.settings import SCALES
@@ -24,6 +24,20 @@ def fitting_place(window: QRect, room: QRect) -> QRect:
     left = max(room.left(), min(window.left(), room.right() + 1 - framed.width()))
     top = max(room.top(), min(window.top(), room.bottom() + 1 - framed.height()))
     return QRect(left, top, size.width(), size.height())
+
+
+def put_frame_at(window: QWidget, place: QPoint) -> None:
+    """Move a window so that its frame, title bar and all, begins at a place of the screen."""
+    handle = window.windowHandle()
+    is_created = window.testAttribute(Qt.WidgetAttribute.WA_WState_Created)
+    if window.isVisible() or handle is None or not is_created:
+        window.move(place)
+        return
+    # Moved as a widget, a hidden window that the system knows already would lie there without its frame; so it would if
+    # it had to be resized when it is shown; and a place it has in that sense is taken for the one that is asked for.
+    handle.resize(window.size())
+    handle.setFramePosition(place + QPoint(1, 1))
+    handle.setFramePosition(place)
 
 
 def scale_that_fills(room: QSize) -> float:

@@ -9,7 +9,7 @@ from nnviz.language import translate
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import THEMES, Theme, style_sheet, use_theme
 from nnviz.ui.window.one_behind import OneBehind
-from nnviz.ui.window.screen_room import fitting_place, frame_of, scale_after, scale_that_fills
+from nnviz.ui.window.screen_room import fitting_place, frame_of, put_frame_at, scale_after, scale_that_fills
 from nnviz.ui.window.settings import SCALES
 
 AFTER_MS, BETWEEN_MS = 200, 40
@@ -210,9 +210,7 @@ class WindowLook(QObject):
         if screen is not None and (room := fitting_place(place, screen.availableGeometry())) != place:
             if may_shrink:
                 self._window.resize(room.size())
-            self._window.move(room.topLeft())  # of the frame: as a geometry its title bar would be out of sight
-            if (handle := self._window.windowHandle()) is not None:
-                handle.setFramePosition(room.topLeft())  # a move to where it is would say nothing of the frame
+            put_frame_at(self._window, room.topLeft())
 
     def _fits_the_screen(self) -> bool:
         """Return whether every page fits; one that is not dressed yet is dressed only if that decides."""

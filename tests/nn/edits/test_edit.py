@@ -3,7 +3,20 @@
 import numpy as np
 import pytest
 
-from nnviz.nn.edits.edit import Freeze, Prune, Randomise, Scale, SetValue, Switch, ValueEdit, n_changed, with_values
+from nnviz.nn.edits.edit import (
+    Edit,
+    Freeze,
+    Prune,
+    Randomise,
+    Scale,
+    SetValue,
+    Switch,
+    ValueEdit,
+    changed_blocks,
+    n_changed,
+    with_values,
+)
+from nnviz.nn.edits.orders import UNTOUCHED, NumberedEdit, Order, carried_out
 from nnviz.nn.edits.part import WHOLE, EditError, Part
 from tests.nn.edits.cases import SIZES, bits, network_of
 
@@ -31,6 +44,24 @@ def test_a_neuron_is_its_row_and_its_bias(edit: ValueEdit) -> None:
     np.testing.assert_array_equal(after.weights[0][rest], before.weights[0][rest])
     np.testing.assert_array_equal(after.biases[0][rest], before.biases[0][rest])
     assert after.weights[1] is before.weights[1]
+
+
+@pytest.mark.parametrize(
+    "edit", [Scale(WHOLE, 2.0), Scale(Part(2), 2.0), Scale(Part(1, 2), 2.0), Switch(1, 3), Freeze(WHOLE)]
+)
+def test_what_an_edit_may_change_is_all_that_it_changes(edit: Edit) -> None:
+    before, hand = network_of(), UNTOUCHED
+    after, _ = carried_out(before, hand, Order(1, made=(NumberedEdit(1, edit),)))
+    may_change = [np.zeros(array.shape, np.bool_) for array in (*before.weights, *before.biases)]
+    for block in changed_blocks(edit, SIZES):
+        if block.columns is not None:
+            may_change[block.layer - 1][block.rows, block.columns] = True
+        if block.has_biases:
+            may_change[block.layer + 1][block.rows] = True
+    for is_meant, old, new in zip(
+        may_change, (*before.weights, *before.biases), (*after.weights, *after.biases), strict=True
+    ):
+        np.testing.assert_array_equal(old != new, is_meant)
 
 
 def test_drawn_anew_is_a_function_of_the_seed_and_as_wide_as_asked() -> None:

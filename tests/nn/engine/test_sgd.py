@@ -102,6 +102,34 @@ def test_a_network_taken_out_is_a_copy() -> None:
     assert not np.array_equal(descent.network().weights[0], taken.weights[0])
 
 
+def test_a_network_taken_out_is_the_same_one_until_a_step_changes_it() -> None:
+    x, y = examples(4)
+    descent = DescentStep(start("tanh", "sigmoid"), "quadratic", x, y)
+    before = descent.network()
+    assert descent.network() is before
+    edited = before.with_weight(2, 0, 1, 5.0)
+    descent.set_network(edited)
+    assert descent.network() is edited
+    descent.descend(np.arange(4), mini_batch=4, eta=ETA)
+    assert_close(descent.network(), stepped(edited, x, y, "quadratic"))
+    descent.go_back()
+    assert descent.network() is not edited
+    assert_close(descent.network(), edited, 0)
+
+
+def test_edits_after_steps_that_were_not_kept_are_gone_back_to() -> None:
+    x, y = examples(4)
+    descent = DescentStep(start("tanh", "sigmoid"), "quadratic", x, y)
+    descent.descend(np.arange(4), mini_batch=4, eta=ETA)
+    first = descent.network().with_bias(1, 1, 3.0)
+    second = first.with_weight(2, 0, 0, -2.0)
+    descent.set_network(first)
+    descent.set_network(second)
+    descent.descend(np.arange(4), mini_batch=2, eta=ETA)
+    descent.go_back()
+    assert_close(descent.network(), second, 0)
+
+
 def test_it_steps_in_the_precision_asked_for() -> None:
     network = start("sigmoid", "sigmoid")
     x, y = examples(4)

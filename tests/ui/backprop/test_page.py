@@ -82,11 +82,19 @@ def test_play_goes_to_the_end_and_stops(page: BackpropPage, qtbot: QtBot) -> Non
     assert page.reading.position == page.reading.order.n_steps
 
 
-def test_a_perceptron_has_no_gradient_and_the_page_says_why(page: BackpropPage) -> None:
+def test_a_perceptron_has_no_gradient_and_the_page_says_why(page: BackpropPage, qtbot: QtBot) -> None:
     page.panel.network.activation_chosen.emit(1, "step")
     assert page.reading is not None
+    assert "Layer 1 is made of steps" in page.stage.check.in_words()
     go_to(page, page.reading.order.n_steps)
+    assert "∂C/∂w²₁₁" in page.stage.check.in_words()  # what is behind it learns
+    page.panel.network.activation_chosen.emit(2, "step")
     assert "(1.8)" in page.stage.check.in_words()
+    before = page.state
+    with qtbot.waitSignal(page.refused) as refused:
+        page.transport.next_requested.emit()
+    assert "there is no update" in refused.args[0]
+    assert page.state == before
 
 
 def test_the_page_is_saved_and_comes_back(page: BackpropPage) -> None:
@@ -105,6 +113,50 @@ def test_a_click_on_a_neuron_goes_to_its_number(page: BackpropPage) -> None:
     assert page.state.position == 8
     QTest.mouseClick(graph, LEFT, NONE, places.cards[2, 0, 1].center().toPoint())
     assert page.state.position == 10
+
+
+def test_a_click_on_a_term_goes_to_its_place_and_lights_it_everywhere(page: BackpropPage) -> None:
+    formula = page.stage.formula
+    go_to(page, 19)
+    scene = formula.scene
+    assert scene is not None
+    assert page.reading is not None
+    whole = page.reading.of.block_numbers["error", 1, 0]
+    QTest.mouseClick(formula, LEFT, NONE, scene.boxes[0].center().toPoint())
+    assert page.state.position == 18
+    assert formula.in_words().splitlines()[-1] == "δ¹₁ = …"
+    assert page.stage.graph.lit.edges == {(2, 0, 0)}
+    assert page.stage.timeline.cells[whole].first < 18 <= page.stage.timeline.cells[whole].last
+    (weights,) = _places(page, "(W^{2})^{T}")
+    assert (0, 0) in weights.matrix.lit
+    page.editor.undo()
+    assert page.state.position == 19
+
+
+def test_arrow_keys_go_from_term_to_term(page: BackpropPage) -> None:
+    formula = page.stage.formula
+    go_to(page, 19)
+    formula.setFocus()
+    places = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Right):
+        QTest.keyClick(formula, key)
+        places.append(page.state.position)
+    assert places == [18, 18, 19, 19]
+    names = []
+    for position in range(1, 8):
+        go_to(page, position)
+        assert page.reading is not None
+        assert page.reading.quantity is not None
+        names.append(page.reading.quantity.name)
+    go_to(page, 1 + names.index("a^{1}_{1}"))
+    QTest.keyClick(formula, Qt.Key.Key_Left)
+    assert page.state.position == 3
+    assert page.reading is not None
+    assert page.reading.quantity is not None
+    assert page.reading.quantity.name == "z^{1}_{1}"
+    page.panel.step.asking_changed.emit(True)
+    QTest.keyClick(formula, Qt.Key.Key_Return)
+    assert formula.line.isVisibleTo(formula)
 
 
 def test_every_tab_shows_the_same_network(page: BackpropPage) -> None:

@@ -193,3 +193,14 @@ def test_the_edges_into_a_hovered_neuron_stand_out(
     assert changed_columns.min() >= hidden.x
     assert changed_columns.max() <= output.x + output.radius + 8
     assert np.ptp(changed_rows) > 300  # from the whole hidden layer
+
+
+def test_of_thousands_of_edges_into_a_neuron_the_strongest_at_each_height_is_seen(
+    scene_of: SceneOf, picture_of: PictureOf
+) -> None:
+    weak = Network((np.zeros((2, 3_000)),), (np.zeros(2),), ("sigmoid",))
+    for k in (0, 1234, 2999):
+        strong = weak.with_weight(1, 0, k, 5.0)
+        scenes = [replace(scene_of(n), selected=NeuronHit(1, 0)) for n in (strong, turned_about(strong, 1, 0, k))]
+        one, other = (picture_of(scene) for scene in scenes)
+        assert_changes_lie_on_the_edge(one, other, scenes[0], (1, 0, k), 0.9)

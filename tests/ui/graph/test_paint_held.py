@@ -59,3 +59,13 @@ def test_frozen_neurons_have_a_lock(
 def test_neurons_that_are_off_have_a_cross(layer: int, j: int, scene: NetworkScene, pixels_of: PixelsOf) -> None:
     network, held = NOTHING_HELD.switched(scene.network, layer, j, is_on=False)
     assert marked(replace(scene, network=network, held=held), pixels_of) == {(layer, j)}
+
+
+def test_locks_of_a_wide_layer_are_not_painted_over_one_another(
+    scene_of: SceneOf, pixels_of: PixelsOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = random_network((3, 4_000, 2), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
+    scene, painted = replace(scene_of(network), held=NOTHING_HELD.with_frozen(Part(1))), list[float]()
+    monkeypatch.setattr("nnviz.ui.graph.paint_held._paint_lock", lambda _p, _s, at: painted.append(at.y()))
+    pixels_of(lambda painter: paint_held(painter, scene))
+    assert 10 < len(painted) < scene.area.height() / 7 + 1

@@ -5,7 +5,7 @@ import pytest
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
-from nnviz.nn.edits.edit import SetValue
+from nnviz.nn.edits.edit import Freeze, Randomise, SetValue
 from nnviz.nn.edits.orders import UNTOUCHED, Hand, NumberedEdit, Order, carried_out
 from nnviz.nn.edits.part import Part
 from nnviz.nn.network import Network
@@ -15,6 +15,7 @@ from nnviz.runs.diagnosis import Diagnosis
 from nnviz.runs.records import Records, Snapshot
 from nnviz.ui.network import run_state
 from nnviz.ui.network.run_state import AskedRun, RunData, RunState, are_too_many
+from nnviz.ui.network.visit import built_visit
 
 RUNS = tuple(AskedRun(run_id, TrainingPlan()) for run_id in (1, 2, 3))
 
@@ -34,6 +35,15 @@ def test_one_is_kept_beside_the_present_one_however_large_they_are(
     monkeypatch.setattr(run_state, "MOST_DATA_BYTES", 0)
     data = {1: RunData(blobs, Task()), 2: RunData(pictures, Task())}
     assert not are_too_many(RUNS[:2], data)
+
+
+def test_networks_that_were_visited_count_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    plan = TrainingPlan(sizes=(16, 10, 3))  # 203 weights and biases
+    visits = [AskedRun(1, plan, visit=built_visit(initial_network(plan))) for _ in range(3)]
+    monkeypatch.setattr(run_state, "MOST_PARAMETERS", 3 * 203)
+    assert not are_too_many((AskedRun(1, plan), *visits[:2], *visits[:2]), {})
+    assert are_too_many((AskedRun(1, plan), *visits), {})
+    assert not are_too_many(visits[:1] * 50, {})
 
 
 @pytest.mark.parametrize(("largest", "is_seen_at_once"), [(203, True), (202, False)])
@@ -71,3 +81,26 @@ def test_orders_that_a_snapshot_knows_of_are_pending_no_more() -> None:
     assert told.heard is heard
     assert told.edited is not None
     assert told.edited[0].weights[1][0, 0] == 3.0
+
+
+def test_a_number_of_a_large_network_is_known_before_the_training_has_changed_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan = TrainingPlan(sizes=(16, 10, 3))
+    weight, other = Part(2, 0, 0), Part(2, 0, 1)
+    steps = (
+        (Order(1, made=(NumberedEdit(1, SetValue(weight, 7.0)),)), 7.0),
+        (Order(2, made=(NumberedEdit(2, SetValue(other, 1.0)),)), 7.0),
+        (Order(3, made=(NumberedEdit(3, Freeze(Part(2))),)), 7.0),
+        (Order(4, taken_back=(1,), made=(NumberedEdit(4, SetValue(weight, 8.0)),)), 8.0),
+        (Order(5, made=(NumberedEdit(5, Randomise(Part(2), 3)),)), None),
+        (Order(6, made=(NumberedEdit(6, SetValue(weight, 9.0)),)), 9.0),
+        (Order(7, taken_back=(6,)), None),
+    )
+    state = RunState(AskedRun(1, plan)).told(snapshot_of(initial_network(plan), plan), is_playing=False)
+    small = state.after(steps[0][0])
+    assert small.awaited_value(weight) is None  # it has it already
+    monkeypatch.setattr(run_state, "EDITED_AT_ONCE", 202)
+    for order, awaited in steps:
+        state = state.after(order)
+        assert state.awaited_value(weight) == awaited

@@ -9,12 +9,16 @@ from hypothesis import strategies as st
 from PyQt6.QtCore import QMetaMethod
 
 from nnviz.data.dataset import Dataset
+from nnviz.nn.edits.edit import SetValue
+from nnviz.nn.edits.orders import NumberedEdit, Order
+from nnviz.nn.edits.part import Part
 from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan
-from nnviz.runs.commands import FULL_SPEED, PLAY, Begin, Change, FinishEpoch, GoOn, LimitSpeed, Pause
+from nnviz.runs.commands import FULL_SPEED, PLAY, Begin, Change, EditRun, FinishEpoch, GoOn, LimitSpeed, Pause
 from nnviz.runs.measuring import WATCHED
 from nnviz.runs.records import SPLITS, TEST, Stop
 from nnviz.runs.run import TrainingRun
+from nnviz.ui.training import training_worker
 from nnviz.ui.training.training_worker import SHORTEST_SNAPSHOT_INTERVAL_MS, TrainingWorker
 from nnviz.ui.training.worker_commands import Acknowledge
 from tests.ui.training.conftest import PLAN, STEPS_IN_EPOCH, Clock, Desk
@@ -169,6 +173,24 @@ def test_snapshots_keep_their_distance(desk: Desk) -> None:
         desk.tick()
     assert len(desk.said) > 3
     assert np.diff(desk.said_at).min() >= SHORTEST_SNAPSHOT_INTERVAL_MS / 1000
+
+
+@pytest.mark.parametrize(("at_once", "is_measured"), [(120, False), (1_000, True)])
+def test_what_a_hand_makes_of_a_large_network_is_told_before_it_is_measured(
+    at_once: int, is_measured: bool, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(training_worker, "EDITED_AT_ONCE", at_once)  # the network has 123 weights and biases
+    desk.settle()
+    desk.clock.wait(1.0)
+    n_said = len(desk.said)
+    desk.worker.obey(EditRun(Order(1, made=(NumberedEdit(1, SetValue(Part(2, 0, 0), 7.0)),))))
+    while len(desk.said) == n_said:
+        desk.tick(acknowledge=False)
+    told = desk.last.snapshot
+    assert told.network.weights[1][0, 0] == 7.0
+    assert bool(told.records.measurements) is is_measured
+    desk.settle()
+    assert (TEST, 0) in desk.measured[len(SPLITS) :]
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QCoreApplication, QSettings, Qt
+from PyQt6.QtCore import QCoreApplication, QSettings, Qt, QTimer
 from PyQt6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.main_window import MainWindow
+from nnviz.ui.window.message_bar import READ_MS
 from tests.ui.window.conftest import PAGES, OpenWindow, action, scene, wait_for
 
 ON_THE_NETWORK_PAGE = [
@@ -205,10 +206,14 @@ def test_a_network_is_opened_and_a_broken_file_is_one_sentence(window: MainWindo
 
 
 def test_what_was_said_of_a_page_goes_with_it(window: MainWindow) -> None:
-    window.messages.show_sentence("a sentence")
+    window.page("network").refused.emit("a sentence")
     window.show_page(3)
-    assert window.messages.isVisible()
+    timer = window.messages.findChild(QTimer)
+    assert timer.remainingTime() > READ_MS
     window.show_page(1)
+    assert window.messages.isVisible()
+    assert timer.remainingTime() <= READ_MS
+    timer.timeout.emit()
     assert not window.messages.isVisible()
 
 

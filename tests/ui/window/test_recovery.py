@@ -70,17 +70,19 @@ def test_it_goes_on_with_its_network_its_place_and_its_curves(
 def test_the_offer_stays_on_show_until_its_data_have_been_chosen(
     open_window: OpenWindow, pictures: Dataset, blobs: Dataset, left: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    window = opened(open_window, pictures, tmp_path)
+    window = open_window(pictures, {"digits": blobs})
+    Recovery(window, tmp_path)
     press(window, "Go on with it", qtbot)
     assert "was left on" in window.messages.text
     assert "learnt from blobs: choose these data first" in window.messages.text
     assert left.exists()
-    page = window.page("network")
-    page.set_dataset(blobs)  # type: ignore[attr-defined]
-    window.session.dataset = blobs
+    window.header.dataset_chosen.emit("digits")
+    wait_for(window, qtbot, lambda progress: progress.snapshot.plan.sizes[0] == 16)
+    window.page("network").refused.emit("something else cannot be")
+    window.messages.close_sentence()
     press(window, "Go on with it", qtbot)
     assert not left.exists()
-    assert page.run.state.plan == PLAN  # type: ignore[attr-defined]
+    assert window.page("network").run.state.plan == PLAN  # type: ignore[attr-defined]
 
 
 def test_it_can_be_forgotten(

@@ -3,9 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PyQt6.QtCore import QRect, QSize
+from PyQt6.QtCore import QPoint, QRect, QSize
+from PyQt6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
-from nnviz.ui.window.screen_room import FRAME_PX, fitting_place, scale_after, scale_that_fills
+from nnviz.ui.window.screen_room import FRAME_PX, fitting_place, put_frame_at, scale_after, scale_that_fills
 from nnviz.ui.window.settings import SCALES
 
 LENGTHS, PLACES = st.integers(300, 8000), st.integers(-9000, 9000)
@@ -36,3 +38,24 @@ def test_the_scale_that_fills_a_screen(room: tuple[int, int], scale: float) -> N
 
 def test_there_is_no_scale_beyond_the_ends() -> None:
     assert (scale_after(SCALES[0], -1), scale_after(SCALES[-1], 1), scale_after(1.0, 1)) == (0.8, 2.5, 1.15)
+
+
+@pytest.mark.parametrize("is_known_to_the_system", [True, False])
+def test_a_hidden_window_need_not_be_resized_or_moved_again_when_it_is_shown(
+    qtbot: QtBot, *, is_known_to_the_system: bool
+) -> None:
+    """For then Qt would put what the frame holds at the place, and the title bar above it, out of sight."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    if is_known_to_the_system:
+        window.winId()
+    window.resize(1272, 760)
+    put_frame_at(window, QPoint(0, 0))
+    handle = window.windowHandle()
+    if is_known_to_the_system:
+        assert handle is not None
+        assert (handle.framePosition(), handle.size()) == (QPoint(0, 0), QSize(1272, 760))
+    window.show()
+    assert window.frameGeometry().topLeft() == QPoint(0, 0)
+    assert window.size() == QSize(1272, 760)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QCoreApplication, QRect, QSettings, QSize, Qt
+from PyQt6.QtCore import QCoreApplication, QRect, QSettings, QSize, Qt, QTimer
 from PyQt6.QtWidgets import QLabel, QPushButton, QSlider
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,7 @@ from nnviz.ui.window import main_window
 from nnviz.ui.window.actions import ActionSpec, action_table
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.main_window import MainWindow
+from nnviz.ui.window.message_bar import READ_MS
 from nnviz.ui.window.settings import SCALES
 
 OpenWindow = Callable[..., MainWindow]
@@ -166,6 +167,9 @@ def test_the_message_goes_when_its_cause_is_mended(window: MainWindow) -> None:
     window.page("network").run.scale_eta(1e308)
     assert window.messages.isVisible()
     window.page("network").run.scale_eta(0.5)
+    timer = window.messages.findChild(QTimer)
+    assert timer.remainingTime() <= READ_MS
+    timer.timeout.emit()
     assert not window.messages.isVisible()
 
 

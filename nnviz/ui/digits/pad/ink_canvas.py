@@ -15,7 +15,7 @@ STROKES_KEPT = 60
 INK, PAPER = QColor(FULL, FULL, FULL), QColor(0, 0, 0)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Stroke:
     """The stroke being drawn: its latest two points and where its smoothed line has come to."""
 

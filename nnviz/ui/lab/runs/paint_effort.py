@@ -2,18 +2,18 @@
 
 import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 
-import numpy as np
-from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
+from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen, QPolygonF
 
 from nnviz.diagram.chart_axis import axis_around
-from nnviz.lab.comparison import ComparedSetting
+from nnviz.lab.comparison import ComparedSetting, reach
 from nnviz.lab.difference import pareto
 from nnviz.language import translate
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame, share_axis
+from nnviz.ui.lab.runs.paint_interval import paint_interval
 from nnviz.ui.lab.series_colors import series_colors
 
 DOT_PX, NAME_PX, RIGHT_PX = 6.0, 12, 72
@@ -57,8 +57,8 @@ class EffortScene:
         shown = self.done if self.over == "seconds" else self.settings
         efforts = [self.effort(setting) for setting in shown]
         x = axis_around(efforts, titles[self.over], is_log=min(efforts, default=0.0) > 0)
-        ends = [100 * value for setting in self.done for value in setting.accuracies.tolist()]
-        return ChartFrame(x, share_axis(ends), self.area, self.theme, self.scale, right=RIGHT_PX)
+        y = share_axis(100 * value for value in reach(self.done))
+        return ChartFrame(x, y, self.area, self.theme, self.scale, right=RIGHT_PX)
 
 
 def paint_effort(painter: QPainter, scene: EffortScene) -> None:
@@ -79,7 +79,9 @@ def paint_effort(painter: QPainter, scene: EffortScene) -> None:
         painter.setBrush(color)
         for accuracy in setting.accuracies.tolist():
             painter.drawEllipse(frame.point(scene.effort(setting), 100 * accuracy), 2 * s, 2 * s)
-        _paint_interval(painter, frame, scene.effort(setting), setting)
+        if math.isfinite(setting.spread.half_width):
+            painter.setPen(QPen(theme.ink, 1.5 * s))
+            paint_interval(painter, setting.spread, frame.y, partial(frame.point, scene.effort(setting)), s)
         painter.setPen(QPen(theme.ground, 1.5 * s))
         painter.setBrush(color)
         painter.drawEllipse(place, DOT_PX * s, DOT_PX * s)
@@ -95,13 +97,3 @@ def _line(scene: EffortScene) -> tuple[int, ...]:
     if scene.over in ("parameters", "seconds"):
         return pareto(efforts, [setting.spread.mean for setting in scene.done])
     return tuple(sorted(range(len(efforts)), key=efforts.__getitem__))
-
-
-def _paint_interval(painter: QPainter, frame: ChartFrame, effort: float, setting: ComparedSetting) -> None:
-    spread, (low, high) = setting.spread, (frame.y.low, frame.y.high)
-    if not math.isfinite(spread.half_width):
-        return
-    ends = np.clip([100 * spread.low, 100 * spread.high], low, high).tolist()
-    below, above = (frame.point(effort, end) for end in ends)
-    painter.setPen(QPen(frame.theme.ink, 1.5 * frame.scale))
-    painter.drawLine(QLineF(below, above))

@@ -9,10 +9,11 @@ from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen
 
 from nnviz.diagram.chart_axis import ChartAxis, axis_around
-from nnviz.lab.comparison import ComparedSetting
+from nnviz.lab.comparison import ComparedSetting, reach
 from nnviz.language import translate
 from nnviz.runs.sweep.result import DIVERGED
 from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.lab.runs.paint_interval import paint_interval
 from nnviz.ui.lab.series_colors import FEW, series_colors
 
 HEAD_PX, FOOT_PX, ROW_PX, TEXT_PX, SMALL_PX = 26, 24, 52, 13, 11
@@ -37,8 +38,7 @@ class SettingsScene:
     @cached_property
     def axis(self) -> ChartAxis:
         """The axis of accuracies in per cent."""
-        values = [100 * value for setting in self.settings for value in setting.accuracies.tolist()]
-        axis = axis_around(values)
+        axis = axis_around(100 * value for value in reach(self.settings))
         return ChartAxis(max(0.0, axis.low), min(100.0, axis.high) if axis.low < 100 else 101.0)
 
     def x(self, per_cent: float) -> float:
@@ -68,6 +68,7 @@ def paint_settings(painter: QPainter, scene: SettingsScene) -> None:
     head.setHeight(20 * s)
     text = translate("SettingsView", "At the end, % right")
     painter.drawText(head, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
+    _paint_key(painter, scene, head.adjusted(painter.fontMetrics().horizontalAdvance(text) + 12 * s, 0, 0, 0))
     _paint_axis(painter, scene)
     colors = series_colors(theme, len(scene.settings))
     for number, (setting, color) in enumerate(zip(scene.settings, colors, strict=True)):
@@ -78,6 +79,17 @@ def paint_settings(painter: QPainter, scene: SettingsScene) -> None:
             painter.fillRect(mark, theme.accent)
         if number < len(scene.shares) and min(scene.shares[number]) < 1:
             _paint_shares(painter, scene, scene.shares[number], scene.row(number))
+
+
+def _paint_key(painter: QPainter, scene: SettingsScene, room: QRectF) -> None:
+    """Say what ± and the bar are, once there are any, where there is room for it."""
+    if not any(setting.spread.n > 1 for setting in scene.settings):
+        return
+    painter.setFont(ui_font(SMALL_PX * scene.scale))
+    painter.setPen(scene.theme.ink_soft)
+    text = translate("SettingsView", "± s.d.; bar: 95 % of the mean")
+    if painter.fontMetrics().horizontalAdvance(text) <= room.width():
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def _paint_axis(painter: QPainter, scene: SettingsScene) -> None:
@@ -115,9 +127,7 @@ def _paint_row(painter: QPainter, scene: SettingsScene, setting: ComparedSetting
         mean = scene.x(100 * spread.mean)
         painter.setPen(QPen(theme.ink, 2 * s))
         if math.isfinite(spread.half_width):
-            axis = scene.axis
-            low, high = (scene.x(min(axis.high, max(axis.low, 100 * end))) for end in (spread.low, spread.high))
-            painter.drawLine(QLineF(low, middle, high, middle))
+            paint_interval(painter, spread, scene.axis, lambda value: QPointF(scene.x(value), middle), s)
         painter.drawLine(QLineF(mean, middle - 7 * s, mean, middle + 7 * s))
     painter.setPen(QPen(theme.ground, s))
     painter.setBrush(color)

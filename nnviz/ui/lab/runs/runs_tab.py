@@ -37,7 +37,7 @@ class RunsTab(QObject):
         jobs: Jobs,
         parent: QObject | None = None,
         *,
-        new_load: Callable[[], Load],
+        load: Load,
         runner: Callable[[Load, LabState], Runner],
     ) -> None:
         super().__init__(parent)
@@ -45,7 +45,7 @@ class RunsTab(QObject):
         self._state = LabState()
         self._forgotten_at: LabState | None = None
         self._seconds: float | None = None
-        self._new_load, self._runner = new_load, runner
+        self._load, self._runner = load, runner
         self.sweep = RunningSweep(self)
         self.sweep.changed.connect(self._show_results)
         self.sweep.progressed.connect(self._show_progress)
@@ -71,8 +71,7 @@ class RunsTab(QObject):
         elif self.sweep.is_done:
             self.refused.emit(translate("LabPage", "All runs are done: R forgets them, so that they can be done again"))
         else:
-            load = self._new_load()  # which keeps the data as long as the sweep is done, no longer
-            self.sweep.start(load, self._runner(load, self._state))
+            self.sweep.start(self._load, self._runner(self._load, self._state))
 
     def forget(self) -> None:
         """Forget the results of what is asked: taken back by ``recall`` until something else is asked."""
@@ -95,7 +94,7 @@ class RunsTab(QObject):
         """How many runs it takes, and about how long."""
         n = self._state.experiment.n_runs
         text = translate("LabPage", "{0} runs").format(f"{n:,}") if n > 1 else translate("LabPage", "1 run")
-        if self._seconds is not None:
+        if self._seconds is not None and not self.sweep.is_done:
             text = translate("LabPage", "{0}, about {1}").format(text, duration_text(self._seconds))
         kinds = {result.arithmetic for result in self.sweep.results.values() if result.arithmetic}
         if len(kinds) > 1:

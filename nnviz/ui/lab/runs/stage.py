@@ -41,6 +41,7 @@ class RunsStage(QWidget):
             "difference": self.large,
             "cost": self.effort,
         }
+        self._view = ""
         self._lay_out()
 
     @property
@@ -63,13 +64,14 @@ class RunsStage(QWidget):
         names = question_names(state)[question] if is_number else over_names()[OVERS[0]]
         self.overs.set_text(OVERS[0], names[0])
         over = question if is_number and state.over == OVERS[0] else state.over
-        chart = self._by_view[state.view]
-        if chart is not self._charts.currentWidget():
-            self._charts.setCurrentWidget(chart)
-            self._hint.show_hint(chart)
         self.settings.show_settings(settings, shares, second_of(state))
         self.race.show_settings(settings, state.experiment.plan.epochs, shows_runs=state.view == "race")
         self.effort.show_settings(settings, over)
+        chart, is_other = self._by_view[state.view], state.view != self._view
+        self._charts.setCurrentWidget(chart)
+        if is_other or state.view == "cost":  # of which the words depend on what it is over
+            self._view = state.view
+            self._hint.show_hint(chart)
         second = second_of(state)
         difference = running_difference(settings[0], settings[second]) if 0 < second < len(settings) else None
         self.large.show_difference(difference)

@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.lab.comparison import ComparedSetting, RunCurve
 from nnviz.lab.difference import RunningDifference
+from nnviz.lab.state import OVERS
 from nnviz.language import translate
 from nnviz.ui.kit.in_words import Table
 from nnviz.ui.kit.theme import Theme
@@ -29,9 +30,7 @@ class RaceChart(ChartView):
             theme,
             parent,
             name=translate("RaceChart", "Test data right after every epoch"),
-            about=translate(
-                "RaceChart", "Thin: each run; thick: the mean of the repeats; dots: under way. V: the next chart."
-            ),
+            about=_about_race(shows_runs=True),
             empty=translate("RaceChart", "Space does the runs, and their curves race"),
         )
         self._settings: Settings = ()
@@ -41,6 +40,7 @@ class RaceChart(ChartView):
     def show_settings(self, settings: Settings, n_epochs: int, *, shows_runs: bool) -> None:
         """Show the curves over so many epochs."""
         self._settings, self._n_epochs, self._shows_runs = settings, n_epochs, shows_runs
+        self.setAccessibleDescription(_about_race(shows_runs=shows_runs))
         if len(self._live) != len(settings):
             self._live = ()
         self.update()
@@ -239,10 +239,7 @@ class EffortChart(ChartView):
             theme,
             parent,
             name=translate("EffortChart", "Test data right, over what it takes"),
-            about=translate(
-                "EffortChart",
-                "Small dots: runs; bar: 95 % interval; broken line: those that nothing beats, or all in order.",
-            ),
+            about=_about_effort("parameters"),
             empty=translate("RaceChart", "Space does the runs, and their curves race"),
         )
         self._settings: Settings = ()
@@ -251,6 +248,7 @@ class EffortChart(ChartView):
     def show_settings(self, settings: Settings, over: str) -> None:
         """Show settings over parameters or over seconds."""
         self._settings, self._over = settings, over
+        self.setAccessibleDescription(_about_effort(over))
         self.update()
 
     @property
@@ -273,3 +271,22 @@ class EffortChart(ChartView):
     def paint_empty(self, painter: QPainter, area: QRectF) -> QRectF:
         paint_frame(painter, self.scene.frame)
         return self.scene.frame.plot
+
+
+def _about_race(*, shows_runs: bool) -> str:
+    if shows_runs:
+        return translate(
+            "RaceChart", "Thin: each run; thick: the mean of the repeats; dotted: under way. V: the next chart."
+        )
+    return translate(
+        "RaceChart",
+        "Line: the mean of the repeats; band: a standard deviation; dotted: under way. V: the next chart.",
+    )
+
+
+def _about_effort(over: str) -> str:
+    if over in OVERS:
+        return translate(
+            "EffortChart", "Small dots: runs; bar: the mean’s 95 % interval; broken line: what none beats for less."
+        )
+    return translate("EffortChart", "Small dots: runs; bar: the mean’s 95 % interval; broken line: from mean to mean.")

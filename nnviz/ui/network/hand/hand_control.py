@@ -178,6 +178,9 @@ class HandControl(QObject):
         number = self.number
         if number is None or network is None or number.layer is None or number.j is None:
             return None
+        awaited = self._run.state.awaited_value(number)
+        if awaited is not None:
+            return awaited
         if number.k is None:
             return float(network.biases[number.layer - 1][number.j])
         return float(network.weights[number.layer - 1][number.j, number.k])

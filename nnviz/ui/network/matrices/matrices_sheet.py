@@ -9,12 +9,13 @@ from nnviz.nn.activations import FloatArray
 from nnviz.nn.layer_matrices import LayerMatrices, layer_matrices
 from nnviz.nn.network import Activations, Network
 from nnviz.ui.kit.fitting_line import FittingLine
+from nnviz.ui.kit.latest_jobs import Later
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.sheet import Sheet
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.matrices.matrices_view import MatricesView
-from nnviz.ui.network.matrices.matrix_scene import Cell
+from nnviz.ui.network.matrices.matrix_scene import LARGE, Cell
 from nnviz.ui.network.matrices.paint_shapes import Shapes
 from nnviz.ui.network.matrices.shapes_view import ShapesView
 from nnviz.ui.network.matrices.words import cell_text, why_no_error
@@ -31,7 +32,8 @@ class MatricesSheet(Sheet):
         self._layer = 1
         self._held: Cell | None = None
         self._flow: tuple[Network, Activations, FloatArray | None, str] | None = None
-        self._matrices: LayerMatrices | None = None
+        self._which = object()  # another one for another flow
+        self.computing: Later[LayerMatrices] = Later("matrices", self._refresh)
         self._layers = QComboBox(self)
         self._layers.setAccessibleName(translate("Matrices", "Layer"))
         self._layers.activated.connect(lambda place: self.show_layer(place + 1))
@@ -56,11 +58,15 @@ class MatricesSheet(Sheet):
         """Show what flows through a network, and back if there is something desired of the example."""
         before = self._flow
         self._flow = None if flow is None else (network, flow, desired, cost)
-        self._matrices = None
+        self._which = object()
         if before is None or before[0].sizes != network.sizes:
             self._layer, self._held = min(self._layer, len(network.sizes) - 1), None
         if self.isVisible():
             self._refresh()
+        else:  # those of a large layer are not kept for a sheet that is closed
+            self.computing.clear()
+            self.view.show_matrices(None, None)
+            self.view.placing.clear()
 
     def hold(self, hit: Hit | None) -> None:
         """Light the cell of an edge, or the row of a neuron's first weight; the layer follows."""
@@ -84,19 +90,30 @@ class MatricesSheet(Sheet):
         if self._flow is not None:
             self.show_layer(self._layer % (len(self._flow[0].sizes) - 1) + 1)
 
-    def _refresh(self) -> None:
+    @property
+    def _matrices(self) -> LayerMatrices | None:
+        """Those of the layer; None while those of a large one are computed."""
         if self._flow is None:
-            self._matrices = None
-            self.view.show_matrices(None, None)
+            return None
+        network, flow, desired, cost = self._flow
+        n, n_before, layer = network.sizes[self._layer], network.sizes[self._layer - 1], self._layer
+        found = self.computing.of(
+            (self._which, layer),
+            lambda: layer_matrices(network, layer, flow, desired, cost).ready(),
+            is_large=network.n_edges > LARGE,
+        )
+        return found if found is not None and found.layer == layer and found.weights.shape == (n, n_before) else None
+
+    def _refresh(self) -> None:
+        matrices = self._matrices
+        self.view.show_matrices(matrices, self._held)
+        if self._flow is None:
             self.set_title(translate("Matrices", "No example flows through the network"))
         else:
-            network, flow, desired, cost = self._flow
-            if self._matrices is None or self._matrices.layer != self._layer:  # else it is another cell only
-                self._matrices = layer_matrices(network, self._layer, flow, desired, cost)
-            self.view.show_matrices(self._matrices, self._held)
-            self._fill_layers(network)
+            self._fill_layers(self._flow[0])
             self.set_title(translate("Matrices", "Matrices"))
-            self._why.setText(why_no_error(self._matrices, is_example=desired is not None))
+        if matrices is not None and self._flow is not None:
+            self._why.setText(why_no_error(matrices, is_example=self._flow[2] is not None))
         self._why.setVisible(bool(self._why.text()))
         self._show_shapes()
         self._say(None)
@@ -118,4 +135,5 @@ class MatricesSheet(Sheet):
     def _say(self, cell: Cell | None) -> None:
         cell = cell or self._held
         tip = translate("Matrices", "Point at a cell; a click takes hold of its edge, which lights in the network")
-        self._said.set_text(tip if cell is None or self._matrices is None else cell_text(self._matrices, *cell))
+        m = self._matrices
+        self._said.set_text(tip if cell is None or m is None else cell_text(m, *cell))

@@ -9,9 +9,10 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.language import translate
 from nnviz.nn.layer_matrices import LayerMatrices
 from nnviz.ui.kit.arrow_keys import accept_arrow_keys
+from nnviz.ui.kit.latest_jobs import Later
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
-from nnviz.ui.network.matrices.matrix_scene import Cell, MatrixScene, PlacedMatrix, placed_matrices
+from nnviz.ui.network.matrices.matrix_scene import LARGE, Cell, MatrixScene, PlacedMatrix, placed_matrices
 from nnviz.ui.network.matrices.paint_matrices import paint_matrices
 from nnviz.ui.network.matrices.words import matrices_text
 
@@ -30,27 +31,29 @@ class MatricesView(PaintedWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("Matrices", "Matrices of a layer"))
         self._matrices: LayerMatrices | None = None
-        self._placed: tuple[tuple[QRectF, float], tuple[PlacedMatrix, ...]] | None = None  # where, and what
+        self.placing: Later[tuple[LayerMatrices, tuple[PlacedMatrix, ...]]] = Later("placed", self.update)
         self._hovered: Cell | None = None
         self._held: Cell | None = None
 
     @property
     def scene(self) -> MatrixScene | None:
         """What is on show."""
-        if self._matrices is None:
+        matrices, area, scale = self._matrices, QRectF(self.rect()).adjusted(2, 2, -2, -2), self._scale
+        if matrices is None:
             return None
-        area = QRectF(self.rect()).adjusted(2, 2, -2, -2)
-        if self._placed is None or self._placed[0] != (area, self._scale):
-            self._placed = (area, self._scale), placed_matrices(self._matrices, area, self._scale)
-        placed = self._placed[1]
-        return MatrixScene(self._matrices, placed, area, self._theme, self._scale, self._hovered, self._held)
+        found = self.placing.of(
+            (matrices, area, scale),
+            lambda: (matrices, tuple(placed.ready() for placed in placed_matrices(matrices, area, scale))),
+            is_large=matrices.weights.size > LARGE,
+        )
+        if found is None or found[0].weights.shape != matrices.weights.shape:  # of a large layer not yet
+            return None
+        return MatrixScene(*found, area, self._theme, scale, self._hovered, self._held)
 
     def show_matrices(self, matrices: LayerMatrices | None, held: Cell | None) -> None:
         """Show these, with a cell that is taken hold of."""
         if matrices is None or (self._matrices is not None and matrices.weights.shape != self._matrices.weights.shape):
             self._hovered = None
-        if matrices is not self._matrices:
-            self._placed = None
         self._matrices, self._held = matrices, held
         self.update()
 

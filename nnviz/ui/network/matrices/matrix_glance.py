@@ -9,9 +9,10 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.language import translate
 from nnviz.notation.names import superscript
 from nnviz.ui.kit.fitting_text import set_fitting_font
+from nnviz.ui.kit.latest_jobs import Later
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
-from nnviz.ui.network.matrices.matrix_scene import Cell, PlacedMatrix, placed_matrix
+from nnviz.ui.network.matrices.matrix_scene import LARGE, Cell, PlacedMatrix, placed_matrix
 from nnviz.ui.network.matrices.paint_matrices import matrix_image
 
 TITLE_PX, HEIGHT_PX, LEAST_CELL_PX, LARGEST_CELL_PX = 20, 84, 6, 40
@@ -27,10 +28,14 @@ class MatrixGlance(PaintedWidget):
         self.setAccessibleName(translate("Matrices", "Weight matrix"))
         self._layer = 1
         self._weights: NDArray[np.floating] | None = None
+        self._which = object()  # another one for other weights
+        self.placing: Later[PlacedMatrix] = Later("glance", self.update)
         self._cell: Cell | None = None
 
     def show_weights(self, layer: int, weights: NDArray[np.floating], cell: Cell | None) -> None:
         """Show the weights (n, n_before) that lead to a layer, and light a cell."""
+        if weights is not self._weights:
+            self._which = object()
         self._layer, self._weights, self._cell = layer, weights, cell
         self.update()
 
@@ -51,14 +56,15 @@ class MatrixGlance(PaintedWidget):
 
     def paint(self, painter: QPainter) -> None:
         """Paint the text, and the matrix under it."""
-        placed = self._placed()
-        if placed is None:
+        if self._weights is None:
             return
         s = self._scale
         set_fitting_font(painter, self.width(), (self.text,), 12 * s)
         painter.setPen(self._theme.ink_soft)
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
         painter.drawText(QRectF(0, 0, self.width(), TITLE_PX * s), flags, self.text)
+        if (placed := self._placed()) is None:  # of a large matrix not yet
+            return
         painter.drawImage(placed.rect, matrix_image(placed, self._theme))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.line, 1))
@@ -83,4 +89,8 @@ class MatrixGlance(PaintedWidget):
         room = QRectF(3 * s, TITLE_PX * s, self.width() - 6 * s, self.height() - (TITLE_PX + 4) * s)
         room.setWidth(min(room.width(), columns * LARGEST_CELL_PX * s))
         room.setHeight(min(room.height(), rows * LARGEST_CELL_PX * s))
-        return placed_matrix("W", "", self._weights, room)
+        weights = self._weights
+        placed = self.placing.of(
+            (self._which, room), lambda: placed_matrix("W", "", weights, room).ready(), is_large=weights.size > LARGE
+        )
+        return placed if placed is not None and placed.values.shape == weights.shape else None

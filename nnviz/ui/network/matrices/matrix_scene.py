@@ -17,6 +17,7 @@ from nnviz.ui.kit.theme import Theme
 TITLE_PX, STRIP_PX, GAP_PX, LEGEND_PX = 20, 16, 12, 26
 COLUMN_PX, COLUMN_GAP_PX = 48, 14
 LARGEST_CELL_PX = (150, 56)
+LARGE = 300_000  # cells: to look through more takes longer than a picture may
 N_SIDE = 3  # columns beside W: b, z, a
 
 Cell = tuple[int, int]
@@ -42,6 +43,11 @@ class PlacedMatrix:
     def pixels(self) -> NDArray[np.floating]:
         """Its values, a pixel each, or of those that share one the strongest."""
         return pooled(self.values, max(1, ceil(self.rect.height())), max(1, ceil(self.rect.width())))
+
+    def ready(self) -> "PlacedMatrix":
+        """Return itself with its pixels known: whoever paints it need not look through all values."""
+        _ = self.pixels
+        return self
 
     def cell_rect(self, row: int, column: int) -> QRectF:
         """Return where a cell is."""
