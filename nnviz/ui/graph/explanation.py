@@ -71,9 +71,12 @@ def _explain_neuron(scene: NetworkScene, hit: NeuronHit) -> Explanation:
             f"z ≈ {signed(z - bias)} {'+' if bias >= 0 else '−'} {abs(bias):.3f} ≈ {signed(z)}",
             f"a = {_symbol(scene, hit)} ≈ {plain(a, 4)}",
         ]
+    kind = kind_of_neuron(scene, hit)
+    if scene.held.is_off(hit.layer, hit.j):
+        kind = translate("Network", "{0}, off: nothing goes on from it").format(kind)
     return Explanation(
         neuron_name(hit.layer, hit.j),
-        kind_of_neuron(scene, hit),
+        kind,
         tuple(lines),
         formula=formula,
         hint=translate("Network", "click: every term of the sum"),

@@ -42,7 +42,7 @@ class RunControl(QObject):
     come_back = pyqtSignal(int)
     forgotten = pyqtSignal(object)  # frozenset of their numbers
     visited = pyqtSignal(object)  # Visit
-    edited = pyqtSignal()  # by hand: the network of the run there is
+    edited = pyqtSignal(bool)  # by hand: the network of the run there is; whether it took the place of the edit before
     dataset_set = pyqtSignal(object, object)  # Dataset and Task: other ones, from which the next run learns
     refused = pyqtSignal(str)  # a sentence: all stays as it is
 
@@ -238,7 +238,7 @@ class RunControl(QObject):
         if order is not None:
             self.state = replace(self.state, asked=asked).after(order)
             self._session.send(EditRun(order))
-            self.edited.emit()
+            self.edited.emit(bool(order.taken_back and order.made))
 
     def _bring_data(self, run_id: int) -> None:
         """Have what a run learns from in use again, before it is come back to."""

@@ -157,9 +157,12 @@ class RunDisplay:
         self._panel.plan.set_plan(plan)
         self._stage.curves.set_epochs(plan.epochs)
 
-    def show_edited(self, network: Network) -> None:
-        """Show what a hand has made of the network; what was measured of the one before holds no more."""
-        if self._is_measured and self._answers is not None:
+    def show_edited(self, network: Network, *, replaces_last: bool = False) -> None:
+        """Show what a hand has made of the network; what was measured of the one before holds no more.
+
+        An edit that ``replaces_last`` is one pull with those before it, and compared with what was there before them.
+        """
+        if self._is_measured and self._answers is not None and not (replaces_last and self._before_edit is not None):
             self._before_edit = self._answers.evaluation
         self._is_measured = False
         self._panel.now.await_measurement()

@@ -97,11 +97,11 @@ class RunScreen(QObject):
         self.display.show_start(self._run.state.plan, self._run.state.start)
         self._tell()
 
-    def _show_edited(self) -> None:
+    def _show_edited(self, replaces_last: bool = False) -> None:
         """Show at once what a hand has made of the network; the training will come to the same."""
         edited = self._run.state.edited
         if edited is not None:
-            self.display.show_edited(edited[0])
+            self.display.show_edited(edited[0], replaces_last=replaces_last)
             self._tell()
 
     def _show_again(self) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from nnviz.diagram.network_layout import EdgeHit, NeuronHit
+from nnviz.nn.edits.held import NOTHING_HELD
 from nnviz.nn.network import Network, forward
 from nnviz.ui.graph.explanation import explain, weighted_sum
 from nnviz.ui.graph.network_scene import NetworkScene
@@ -34,6 +35,13 @@ def test_a_hidden_neuron_is_its_weighted_sum(scene: NetworkScene) -> None:
     said = explain(scene, NeuronHit(1, 0))
     assert (said.name, said.kind, said.formula) == ("p¹₁", "hidden neuron 1", "z = Σ w¹₁ₖ xₖ + b¹₁")
     assert said.lines == ("z ≈ −0.200 + 0.100 ≈ −0.100", f"a = σ(z) ≈ {A1[0]:.4f}")
+
+
+def test_of_a_neuron_that_is_off_it_is_said(scene: NetworkScene) -> None:
+    _, held = NOTHING_HELD.switched(NETWORK, 1, 0, is_on=False)
+    off = replace(scene, held=held)
+    assert explain(off, NeuronHit(1, 0)).kind == "hidden neuron 1, off: nothing goes on from it"
+    assert explain(off, NeuronHit(1, 1)).kind == "hidden neuron 2"
 
 
 def test_a_negative_bias_is_taken_away(scene: NetworkScene) -> None:

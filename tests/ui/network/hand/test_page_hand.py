@@ -239,6 +239,15 @@ def test_what_was_measured_is_grey_until_the_edited_network_is(held: NetworkPage
     assert "86 right (+6)" in test.text()
 
 
+def test_what_a_pull_has_gained_is_told_against_what_was_there_before_it(held: NetworkPage, run: Run) -> None:
+    test = held.panel.hand._test
+    held.hand.set_value(2.0, "pull")
+    held.show_progress(knowing(run.progress(run.measured(4)), held))
+    held.hand.set_value(2.5, "pull")
+    held.show_progress(knowing(run.progress(run.measured(5)), held))
+    assert "85 right (+5)" in test.text()
+
+
 def test_what_training_has_not_heard_of_yet_is_seen_in_what_comes(held: NetworkPage, run: Run) -> None:
     held.hand.set_value(2.0)
     late = run.progress(epoch=0.2)
