@@ -1,10 +1,10 @@
 """Run as a program: nnviz' own window, which says how late its GUI thread is, and edits by itself if asked to.
 
-``python -m tests.torture.watched LOG [play] [edit|drag|carry|pass|sweep]`` prints ``ready`` when a run can be trained,
-then a line after each edit (``tests/torture/edited.py``). Each second a line goes into LOG: seconds since 1970, the
-longest gap between two turns of the GUI thread in milliseconds, what of it that thread had a processor for (another
-program may have had it), resident memory in MB and the epoch; beside it stands where the window was when it
-was late by seconds.
+``python -m tests.torture.watched LOG [play] [drive] [edit|drag|carry|pass|sweep]`` prints ``ready`` when a run can be
+trained, then a line after each edit (``tests/torture/edited.py``); with ``drive`` it goes on training whatever is done.
+Each second a line goes into LOG: seconds since 1970, the longest gap between two turns of the GUI thread in
+milliseconds, what of it that thread had a processor for (another program may have had it), resident memory in MB and
+the epoch; beside it stands where the window was when it was late by seconds.
 """
 
 import os
@@ -21,7 +21,7 @@ from nnviz.ui.window import application
 from nnviz.ui.window.main_window import MainWindow
 from tests.torture.edited import WISHES, begin_edits
 
-BEAT_MS, LINE_S, LATE_S = 20, 1.0, 2.0
+BEAT_MS, DRIVE_MS, LINE_S, LATE_S = 20, 3000, 1.0, 2.0
 
 
 class Pulse(QObject):
@@ -85,11 +85,27 @@ def main(log: Path, wishes: list[str]) -> int:
         print("ready", flush=True)
         if "play" in wishes:
             window.actions_.trigger("play")
+        if "drive" in wishes:
+            timer = QTimer(window)
+            timer.timeout.connect(lambda: drive(window))
+            timer.start(DRIVE_MS)
         for wish in WISHES.keys() & wishes:
             begin_edits(window, wish)
 
     application._open_window = watched
     return application.run_window(None)
+
+
+def drive(window: MainWindow) -> None:
+    """Bring a run back to MNIST and to playing, whatever else has been done to it meanwhile."""
+    run = window.page("network").run  # type: ignore[attr-defined]
+    if window.session.dataset is not None and window.session.dataset.name != "MNIST":
+        window.header.dataset_chosen.emit("mnist")
+        return
+    if run.state.is_set_aside or run.state.stop is not None:
+        run.reset()
+    if not run.state.is_playing:
+        run.toggle_play()
 
 
 if __name__ == "__main__":
