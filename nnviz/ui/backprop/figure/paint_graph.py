@@ -190,8 +190,10 @@ def _paint_beside(painter: QPainter, scene: GraphScene, layer: int, j: int) -> N
         layer not in places.whole and (layer, j) in scene.lit.neurons and len(scene.lit.neurons) <= MOST_LIT
     )
     if is_shown:
-        painter.setPen(scene.theme.ink_soft)
-        draw_math_in(painter, box, f"{names.placed('b', layer, j)} {shown(bias, scene.digits)}", 14 * u, side=1.0)
+        is_lit = (layer, j) in scene.lit.biases
+        painter.setPen(now_color(scene.theme) if is_lit else scene.theme.ink_soft)
+        text = f"{names.placed('b', layer, j)} {shown(bias, scene.digits)}"
+        draw_math_in(painter, box, text, 14 * u, side=1.0, bold=is_lit)
     has_error = any(block.kind == "error" and block.layer == layer for block in reading.order.blocks)
     if has_error and is_shown:
         top = (

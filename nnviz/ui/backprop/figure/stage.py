@@ -120,10 +120,9 @@ class PassStage(QWidget):
         return False
 
     def _tell_about(self) -> None:
-        parts = [self._words.about] if self._words.about else []
-        if self._form == "both" and self._below.isHidden():
-            parts.append(translate("PassStage", "no room for matrices: choose “matrix”"))
-        self._about.setText(" · ".join(parts))
+        is_without = self._form == "both" and self._below.isHidden()
+        no_room = translate("PassStage", "no room for matrices")  # alone: where it is tight there, it is tight here
+        self._about.setText(no_room if is_without else self._words.about)
 
     def _hold(self, *giving: tuple[QWidget, ...]) -> None:
         self._body.hold(self._column, *giving, spare=lambda: round(SPARE_SHARE * self.graph.sizeHint().height()))
