@@ -41,7 +41,7 @@ def main(arguments: Sequence[str]) -> int:
                 print(_said(reads[-1], number), flush=True)
     print(table(reads))
     if options.reliability:
-        print(np.array2string(reliability(reads), precision=3, suppress_small=True))
+        print(reliability(reads))
     return 0
 
 

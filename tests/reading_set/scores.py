@@ -62,7 +62,7 @@ def calibration_error(certainties: Sequence[float], rights: Sequence[bool]) -> f
     sure, right = np.asarray(certainties, float), np.asarray(rights, float)
     if not len(sure):
         return 0.0
-    bins = np.minimum((sure * N_BINS).astype(int), N_BINS - 1)
+    bins = _bins(sure)
     apart = [abs(sure[bins == b].sum() - right[bins == b].sum()) for b in range(N_BINS)]
     return float(sum(apart) / len(sure))
 
@@ -96,12 +96,23 @@ def _honesty(reads: Sequence[Read]) -> str:
     return f"expected calibration error: rows {of_rows:.3f}, digits {of_digits:.3f} (of {len(digits):,})"
 
 
-def reliability(reads: Sequence[Read]) -> NDArray[np.float64]:
-    """Return for each bin of digits' certainty: how many, mean certainty, share of right ones; shape (10, 3)."""
-    digits = np.array([digit for read in reads for digit in read.digits], float).reshape(-1, 2)
-    bins = np.minimum((digits[:, 0] * N_BINS).astype(int), N_BINS - 1)
-    rows = [
-        (np.count_nonzero(bins == b), *digits[bins == b].mean(axis=0)) if (bins == b).any() else (0, 0, 0)
-        for b in range(N_BINS)
-    ]
-    return np.array(rows, float)
+def reliability(reads: Sequence[Read]) -> str:
+    """Return the reliability diagrams of rows and of digits as lines: a bin each, how many, certainty, share right."""
+    rows = [(read.certainty, read.is_right) for read in reads]
+    digits = [digit for read in reads for digit in read.digits]
+    return "\n".join([*_diagram("rows", rows), *_diagram("digits", digits)])
+
+
+def _diagram(name: str, answers: Sequence[tuple[float, bool]]) -> list[str]:
+    sure, right = np.array(answers, float).reshape(-1, 2).T
+    bins = _bins(sure)
+    lines = [f"{name:18} {'n':>6} {'certainty':>10} {'right':>8}"]
+    for b in range(N_BINS):
+        own = bins == b
+        means = f"{sure[own].mean():10.3f} {right[own].mean():8.3f}" if own.any() else ""
+        lines.append(f"{b / N_BINS:8.1f} to {(b + 1) / N_BINS:.1f}    {np.count_nonzero(own):6} {means}")
+    return lines
+
+
+def _bins(sure: NDArray[np.float64]) -> NDArray[np.intp]:
+    return np.minimum((sure * N_BINS).astype(np.intp), N_BINS - 1)

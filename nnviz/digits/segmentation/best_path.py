@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-INK_COST = 0.03
+INK_COST = 0.012
 """What a pixel of ink cut through takes off the score: of equally sure ways the one through gaps is taken."""
-STROKE, STROKE_COST = 1, 0.5
+STROKE, STROKE_COST = 1, 0.35
 """A stroke cut off from a digit looks like a 1: one beside a cut through ink costs so much score."""
 LEAST_HEIGHT, LOWNESS_COST = 0.45, 10.0
 """In heights of the row's digits: what a lower piece lacks costs so much score. It is a part of a digit, or a sign."""
@@ -19,6 +19,9 @@ JOIN_COST, JOINED_HEIGHT, JOINED_APART = 2.5, 0.4, 0.3
 GAP_INK = 1.0
 """A cut through less ink than this, in pixels, goes through a gap."""
 LEAST_CERTAINTY = 1e-6
+SAME_PLACE = 0.35
+"""Pieces whose middles are nearer than this, in heights of digits, lie at one place."""
+MOST_MARGIN = 4.0
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,28 @@ def best_path(pieces: Sequence[Tried], inks: Sequence[float]) -> tuple[int, ...]
 
     ``inks`` say through how much ink each cut goes. Nothing if no pieces join the first cut to the last.
     """
+    return _best_way(pieces, piece_worths(pieces, inks), len(inks))[1]
+
+
+def margins(pieces: Sequence[Tried], inks: Sequence[float], path: Sequence[int]) -> tuple[float, ...]:
+    """Return for each piece of the best path by how much that is worth more than the best way that reads no such digit
+    there, ``MOST_MARGIN`` at most."""
     worth = piece_worths(pieces, inks)
+    total = sum(worth[number] for number in path)
+    rivals = (_best_way(pieces, _unlike(pieces, worth, pieces[number]), len(inks))[0] for number in path)
+    return tuple(min(MOST_MARGIN, total - rival) for rival in rivals)
+
+
+def _unlike(pieces: Sequence[Tried], worth: Sequence[float], chosen: Tried) -> list[float]:
+    """Return what pieces are worth if none may be the same digit at the same place."""
+    return [
+        -np.inf if piece.digit == chosen.digit and abs(piece.x - chosen.x) < SAME_PLACE else own
+        for piece, own in zip(pieces, worth, strict=True)
+    ]
+
+
+def _best_way(pieces: Sequence[Tried], worth: Sequence[float], n_cuts: int) -> tuple[float, tuple[int, ...]]:
+    """Return the largest sum of worths from the first cut to the last, −∞ without a way, and the way."""
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
     for number in sorted(range(len(pieces)), key=lambda number: (pieces[number].last, pieces[number].first)):
         piece = pieces[number]
@@ -46,7 +70,7 @@ def best_path(pieces: Sequence[Tried], inks: Sequence[float]) -> tuple[int, ...]
             so_far, path = best[piece.first]
             if piece.last not in best or so_far + worth[number] > best[piece.last][0]:
                 best[piece.last] = (so_far + worth[number], (*path, number))
-    return best[len(inks) - 1][1] if len(inks) - 1 in best else ()
+    return best.get(n_cuts - 1, (-np.inf, ()))
 
 
 def piece_worths(pieces: Sequence[Tried], inks: Sequence[float]) -> list[float]:

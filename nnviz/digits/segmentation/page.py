@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.digits.ink.pattern import n_ruled_edges
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, NoInkError
 from nnviz.digits.segmentation.certainty import together
 from nnviz.digits.segmentation.lines import MOST_MARKS, lines_of
@@ -20,6 +21,9 @@ MOST_LEFT_OUT = 2
 """So many more signs and specks than digits may be left out: with more it is a plot, or print."""
 STRIPES = 6
 """So many ones and nothing else are stripes, more likely than not."""
+RULED, RULED_PER_DIGIT = 4, 1.7
+"""With so many ruled edges it is a diagram or print: no row of the tune half of tests/reading_set has more than 2, and
+none that a program drew more than 0.8 a digit."""
 LEAST_BESIDE = 0.2
 """Two marks stand beside each other if less than this share of the right one is over or under the left one."""
 LEAST_CERTAINTY = 0.88
@@ -47,6 +51,8 @@ class PageReading:
     lines: tuple[Line, ...]
     is_at_border: bool = False
     """Whether all of it lies at the border of its picture: what is left of something else."""
+    n_ruled_edges: int = 0
+    """How many edges look drawn with a ruler, as in diagrams."""
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -79,7 +85,9 @@ class PageReading:
         n_left_out = sum(len(line.signs) for line in self.lines)
         is_littered = n_left_out > MOST_LEFT_OUT + len(self.pieces)
         are_stripes = len(self.pieces) >= STRIPES and {piece.digit for piece in self.pieces} == {1}
-        return self.certainty < LEAST_CERTAINTY or is_littered or are_stripes or self.is_at_border
+        is_ruled = self.n_ruled_edges >= max(RULED, RULED_PER_DIGIT * len(self.pieces))
+        is_other = is_littered or are_stripes or self.is_at_border or is_ruled
+        return self.certainty < LEAST_CERTAINTY or is_other
 
 
 def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages = ALL_STAGES) -> PageReading:
@@ -97,7 +105,7 @@ def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages
     kept = tuple(line for line in lines if line is not None)
     if not kept:
         raise NoInkError(translate("Ink", "only a dot is drawn: a digit needs a stroke"))
-    return PageReading(kept, marks.lie_at_border)
+    return PageReading(kept, marks.lie_at_border, n_ruled_edges(marks.ink, marks.unit))
 
 
 def looks_like_row(ink: NDArray[np.floating]) -> bool:

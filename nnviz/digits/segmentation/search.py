@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnviz.digits.ink.batch import prepared_images
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages, PreparedInk, prepare_ink
-from nnviz.digits.segmentation.best_path import Tried, best_path
+from nnviz.digits.segmentation.best_path import MOST_MARGIN, Tried, best_path, margins
 from nnviz.digits.segmentation.certainty import certainties
 from nnviz.digits.segmentation.seams import Seam, candidate_seams, ends_of, seams_near
 from nnviz.digits.segmentation.strip import STRIP_ROWS, Cut, Part, Strip
@@ -56,11 +56,15 @@ class Piece:
 
 @dataclass(frozen=True, eq=False)
 class Segmentation:
-    """A row of digits, cut: all ``cuts`` that were tried, left to right, all ``pieces``, and the ``chosen`` ones."""
+    """A row of digits, cut: all ``cuts`` that were tried, left to right, all ``pieces``, and the ``chosen`` ones.
+
+    ``margins`` are those of the chosen pieces against other ways, see ``best_path``; none where no other was tried.
+    """
 
     cuts: tuple[Cut, ...]
     pieces: tuple[Piece, ...]
     chosen: tuple[Piece, ...]
+    margins: tuple[float, ...] = ()
 
     @property
     def digits(self) -> str:
@@ -82,6 +86,7 @@ class Segmentation:
             scores=np.array([piece.score for piece in self.chosen]),
             heights=np.array([piece.height for piece in self.chosen]),
             inks=np.array([max(self.cuts[piece.first].ink, self.cuts[piece.last].ink) for piece in self.chosen]),
+            margins=np.array(self.margins or (MOST_MARGIN,) * len(self.chosen)),
         )
         return tuple(made.tolist())
 
@@ -104,8 +109,10 @@ def segment(
     n = len(seams)
     spans = [(a, b) for a in range(n - 1) for b in range(a + 1, n) if _may_be_digit(seams[a], seams[b])]
     tried, pieces = _pieces(strip, seams, spans, classify, stages)
-    chosen = best_path(tried, [seam.ink for seam in seams])
-    return Segmentation(strip.cuts(seams, corner), pieces, tuple(pieces[number] for number in chosen))
+    inks = [seam.ink for seam in seams]
+    path = best_path(tried, inks)
+    chosen = tuple(pieces[number] for number in path)
+    return Segmentation(strip.cuts(seams, corner), pieces, chosen, margins(tried, inks, path))
 
 
 def segment_at(

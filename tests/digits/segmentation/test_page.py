@@ -93,3 +93,10 @@ def test_what_lies_at_the_border_is_doubted_and_what_fills_the_picture_is_not(
     assert not lies_at_border(page.ink[110:200, :7])
     page.bar(100, 200, 90)
     assert not lies_at_border(page.ink)
+
+
+def test_what_is_drawn_with_a_ruler_is_doubted(read: Callable[[Ink], PageReading], page: Page) -> None:
+    page.bar(60, 200, 100).bar(150, 200, 100)
+    assert not read(page.ink).is_doubted
+    page.bar(150, 200, 7, 70)  # a corner
+    assert read(page.ink).is_doubted

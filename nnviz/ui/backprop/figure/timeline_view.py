@@ -178,8 +178,14 @@ class TimelineView(PaintedWidget):
         for group, run in groupby(pairs, key=lambda pair: pair[0].group):
             boxes = [box for _, box in run]
             whole = QRectF(boxes[0].left(), 0, boxes[-1].right() - boxes[0].left(), HEAD_PX * s)
-            text = painter.fontMetrics().elidedText(group, Qt.TextElideMode.ElideRight, int(whole.width()) + 4)
-            painter.drawText(whole, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
+            metrics = painter.fontMetrics()
+            fits = (
+                text
+                for text in (group, group.partition(",")[0])
+                if metrics.horizontalAdvance(text) <= whole.width() + 4
+            )
+            if (text := next(fits, None)) is not None:  # whole words or none
+                painter.drawText(whole, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
 
     def _paint_line(self, painter: QPainter, position: int) -> None:
         s, theme = self._scale, self._theme
