@@ -6,7 +6,8 @@ from PyQt6.QtGui import QImage, QPainter, QPen, QPolygonF
 
 from nnviz.diagram.color_scale import DataColors
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.backprop_steps.digits import shown
+from nnviz.nn.backprop_steps.digits import in_column, shown
+from nnviz.nn.backprop_steps.matrices import Matrix
 from nnviz.ui.backprop.figure.matrix_places import (
     BRACKET_PX,
     EQUATION_GAP_PX,
@@ -16,7 +17,8 @@ from nnviz.ui.backprop.figure.matrix_places import (
     MatricesScene,
     MatrixPlace,
 )
-from nnviz.ui.kit.math_text import draw_math_in, math_width
+from nnviz.ui.backprop.figure.paint_told import paint_told
+from nnviz.ui.kit.math_text import draw_math_in
 from nnviz.ui.kit.plot_theme import blended
 
 
@@ -37,8 +39,8 @@ def paint_matrices(painter: QPainter, scene: MatricesScene) -> None:
             x = left - (EQUATION_GAP_PX / 2 + BRACKET_PX) * u
             painter.setPen(QPen(scene.theme.line, scene.scale))
             painter.drawLine(QPointF(x, scene.area.top()), QPointF(x, scene.area.bottom()))
-    if scene.pointed is not None:
-        _paint_told(painter, scene, scene.pointed)
+    if scene.pointed is not None and (text := told_of_cell(scene, scene.pointed)):
+        paint_told(painter, text, scene.pointed, scene.area, scene.theme, scene.scale)
 
 
 def told_of_cell(scene: MatricesScene, at: QPointF) -> str:
@@ -51,22 +53,6 @@ def told_of_cell(scene: MatricesScene, at: QPointF) -> str:
         return ""
     index = f"{row + 1}" if matrix.values.shape[1] == 1 else f"{row + 1}, {column + 1}"
     return f"{matrix.name} ({index}) = {shown(float(matrix.values[row, column]), scene.digits)}"
-
-
-def _paint_told(painter: QPainter, scene: MatricesScene, at: QPointF) -> None:
-    """Write the number of a cell beside the mouse, inside the picture."""
-    text, s = told_of_cell(scene, at), scene.scale
-    if not text:
-        return
-    width, height = math_width(text, LETTERS_PX * s) + 16 * s, 26.0 * s
-    left = min(at.x() + 12 * s, scene.area.right() - width)
-    top = at.y() - height - 6 * s if at.y() - height - 6 * s > scene.area.top() else at.y() + 12 * s
-    box = QRectF(max(scene.area.left(), left), min(top, scene.area.bottom() - height), width, height)
-    painter.setPen(QPen(scene.theme.line, s))
-    painter.setBrush(scene.theme.raised)
-    painter.drawRoundedRect(box, 5 * s, 5 * s)
-    painter.setPen(scene.theme.ink)
-    draw_math_in(painter, box, text, LETTERS_PX * s)
 
 
 def _paint_matrix(painter: QPainter, scene: MatricesScene, place: MatrixPlace) -> None:
@@ -127,7 +113,15 @@ def _paint_cell(painter: QPainter, scene: MatricesScene, place: MatrixPlace, row
         painter.setBrush(blended(green, theme.ground, 0.2))
         painter.drawRoundedRect(box, 4 * u, 4 * u)
     painter.setPen(theme.ink)
-    draw_math_in(painter, box, shown(float(matrix.values[row, column]), scene.digits), LETTERS_PX * u, bold=is_lit)
+    draw_math_in(painter, box, cell_text(matrix, row, column, scene.digits), LETTERS_PX * u, bold=is_lit)
+
+
+def cell_text(matrix: Matrix, row: int, column: int, digits: int) -> str:
+    """Return a number of a matrix; a whole one has decimals if others of its column have, but for 0."""
+    value = float(matrix.values[row, column])
+    text = shown(value, digits)
+    has_decimals = any("." in shown(float(other), digits) for other in matrix.values[:, column])
+    return in_column(value, digits) if value and has_decimals and text.strip("−").isdigit() else text
 
 
 def _paint_picture(painter: QPainter, scene: MatricesScene, place: MatrixPlace) -> None:

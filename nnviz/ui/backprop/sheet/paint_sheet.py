@@ -9,7 +9,6 @@ from PyQt6.QtGui import QPainter, QPen
 from nnviz.language import translate
 from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.backprop_steps.digits import shown
 from nnviz.nn.backprop_steps.matrices import Equation, Matrix
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.work_sheet import WorkSheet
@@ -92,7 +91,7 @@ def about_sheet(sheet: WorkSheet) -> str:
     text = translate(
         "WorkSheet", "activations {0}   ·   C = {1} {2}   ·   η = {3}   ·   {4} decimals, ±1 of the last is right"
     )
-    return text.format(activations, cost.formula, cost.equation, shown(numbers.eta, 3), sheet.digits)
+    return text.format(activations, cost.formula, cost.equation, f"{numbers.eta:g}", sheet.digits)
 
 
 def _paint_title(painter: QPainter, scene: SheetScene) -> None:

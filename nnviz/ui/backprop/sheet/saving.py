@@ -44,5 +44,12 @@ def ask_and_save_sheets(
     parent: QWidget, state: BackpropState, reading: Reading | None, say: Callable[[str], object]
 ) -> None:
     """Ask for a place and save the sheets there."""
-    title, name = translate("WorkSheet", "Save the work sheet"), translate("WorkSheet", "work sheet")
+    title = translate("WorkSheet", "Save the work sheet")
+    sizes = state.sheet.sizes if reading is None or not state.sheet.is_of_page else reading.numbers.network.sizes
+    text = (
+        translate("WorkSheet", "work sheet {0}")
+        if state.sheet.is_of_page
+        else translate("WorkSheet", "work sheet {0} seed {1}")
+    )
+    name = text.format("-".join(map(str, sizes)), state.sheet.seed)
     ask_and_save(parent, title, name, SHEET_KINDS, lambda path: save_wished(path, state, reading), say)
