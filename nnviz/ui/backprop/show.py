@@ -65,7 +65,7 @@ def _show_slopes(stages: Stages, source: PassSource, state: BackpropState) -> No
     if at_hand is not None:
         network, inputs, desired, cost = at_hand
         panels = (*panels, layer_slopes(network, inputs, desired, cost))
-        names.append(translate("Backprop", "page 3’s"))
+        names.append(translate("Backprop", "page 3"))
         silent = tuple((one, source.output_name(one.output)) for one in silent_outputs(network, inputs, desired))
     stages.slopes.show_slopes(panels, tuple(names), silent)
 

@@ -98,6 +98,9 @@ class NetworkSection(Section):
             return
         self._filled = activations
         menu.clear()
+        for old in menu.findChildren(QMenu):  # which clearing keeps
+            old.setParent(None)
+            old.deleteLater()
         for layer in range(1, len(activations) + 1):
             sub = menu.addMenu(translate("BackpropNetwork", "Layer {0}").format(layer))
             if sub is not None:

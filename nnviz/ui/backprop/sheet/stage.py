@@ -91,6 +91,11 @@ class SheetStage(QWidget):
             on=self,
         )
 
+    @property
+    def about(self) -> str:
+        """What is said of the sheet."""
+        return self._about.text()
+
     def show_sheet(self, sheet: WorkSheet | None, *, paper: str, answers: str, reason: str) -> None:
         """Show a sheet, or the reason why there is none."""
         self.preview.show_sheet(sheet, paper=paper, answers=answers)

@@ -148,6 +148,10 @@ def _paint_bars(painter: QPainter, scene: SlopesScene, slopes: LayerSlopes, box:
     plot = box.adjusted(AXIS_PX * s, 16 * s, 0, -NAME_PX * s)
     _paint_axis(painter, scene, plot)
     width = plot.width() / n
+    is_narrow = width <= 22 * s
+    if is_narrow:
+        beside = QRectF(box.left(), plot.bottom() + 2 * s, AXIS_PX * s, NAME_PX * s)
+        draw_math_in(painter, beside, "δ^{l}", 12 * s, side=0.0)
     texts = [_power(error) if isfinite(error) and error > 0 else "" for error in slopes.errors.tolist()]
     is_tight = max(math_width(text, NUMBER_PX * s) for text in texts) > 0.92 * width
     for layer, (error, text) in enumerate(zip(slopes.errors.tolist(), texts, strict=True)):
@@ -162,7 +166,7 @@ def _paint_bars(painter: QPainter, scene: SlopesScene, slopes: LayerSlopes, box:
             else:
                 draw_math_in(painter, QRectF(x - width / 2, bar.top() - 16 * s, width, 15 * s), text, NUMBER_PX * s)
         painter.setPen(theme.ink_soft)
-        name = f"δ^{{{layer + 1}}}" if width > 22 * s else str(layer + 1)
+        name = str(layer + 1) if is_narrow else f"δ^{{{layer + 1}}}"
         draw_math_in(painter, QRectF(x - width / 2, plot.bottom() + 2 * s, width, NAME_PX * s), name, 12 * s)
     painter.setPen(QPen(theme.ink_soft, s))
     painter.drawLine(QPointF(plot.left(), plot.bottom()), QPointF(plot.right(), plot.bottom()))
