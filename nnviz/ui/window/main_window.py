@@ -260,13 +260,21 @@ class MainWindow(QMainWindow):
         self._overlays.place()
 
     def _close_topmost(self) -> None:
-        """Close one thing: what lies over the page, a sentence, what the page has open, full screen."""
-        close_on_page = self._pages[self._current].page.handlers().get("escape")
-        if self._overlays.close_sheet() or self.files.opening.give_up() or self._overlays.close_sentence():
+        """Close one thing: what lies over the page, a sentence, what the page has open, full screen.
+
+        In full screen a sentence that goes by itself goes with what is under it. With nothing open the stage gets the
+        keys.
+        """
+        page = self._pages[self._current].page
+        close_on_page = page.handlers().get("escape")
+        if self._overlays.close_sheet() or self.files.opening.give_up():
             return
-        if self._pages[self._current].page.body.close_panel():
+        goes_by_itself = self.messages.goes_by_itself
+        if self._overlays.close_sentence() and not (goes_by_itself and self.isFullScreen()):
             return
-        if close_on_page is not None and close_on_page():
+        if page.body.close_panel() or (close_on_page is not None and close_on_page()):
             return
         if self.isFullScreen():
             self._look.toggle_full_screen()
+        else:
+            page.setFocus()
