@@ -7,7 +7,7 @@ from PyQt6.QtGui import QDropEvent
 
 
 def accept_copy(event: QDropEvent) -> None:
-    """Take what is dragged as a copy, or as a link, whatever is proposed: after a move its owner would delete the file."""
+    """Take what is dragged as a copy or a link, whatever is proposed: after a move its owner would delete the file."""
     for action in (Qt.DropAction.CopyAction, Qt.DropAction.LinkAction):
         if event.possibleActions() & action:
             event.setDropAction(action)

@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         page.resize(self._stack.size())  # what it asks for when it is shown, it asks for in this size
         self._stack.setCurrentWidget(page)
         self.header.show_page(number)
-        self._overlays.renew_help()
+        self._overlays.renew()
         self._renew_handlers()
         page.setFocus()
 
