@@ -72,6 +72,7 @@ def test_no_sentence_on_a_tab_widens_the_window(page: BackpropPage, tab: str) ->
     page.panel.network.activation_chosen.emit(1, "step")
     page.panel.network.activation_chosen.emit(3, "step")
     page.panel.tabs.chosen.emit(tab)
+    QApplication.processEvents()  # layouts ask anew only then
     assert page.minimumSizeHint().width() < 720
 
 
