@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from nnviz.data.outputs import Outputs
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
+from nnviz.notation.significant import significant
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import Snapshot, Stop
 from nnviz.ui.kit.training_speed import duration_text
@@ -40,7 +41,7 @@ def pace_text(progress: Progress) -> str:
     end = max(snapshot.plan.epochs, math.ceil(snapshot.epoch))  # with fewer epochs the present one is the last
     left = snapshot.step * (end / snapshot.epoch - 1) / progress.steps_per_second
     text = translate("NetworkPage", "{0} mini-batches/s · {1}")
-    return text.format(f"{progress.steps_per_second:,.0f}", duration_text(left))
+    return text.format(significant(progress.steps_per_second, 2), duration_text(left))
 
 
 def how_to_go_on(stop: Stop) -> str:

@@ -50,7 +50,8 @@ def test_the_place_is_step_and_epoch() -> None:
     [
         (5000, 1.0, 10_000.0, "10,000 mini-batches/s · 15 s left"),  # 29 · 5000 / 10,000 = 14.5
         (5000, 1.0, 500.0, "500 mini-batches/s · 5 min left"),  # 290 s
-        (1, 1 / 5000, 1.0, "1 mini-batches/s · 42 h left"),  # 149,999 s
+        (1, 1 / 5000, 0.02, "0.020 mini-batches/s · 2084 h left"),
+        (1, 1 / 5000, 1.0, "1.0 mini-batches/s · 42 h left"),  # 149,999 s
     ],
 )
 def test_pace_and_time_left(step: int, epoch: float, rate: float, text: str) -> None:
