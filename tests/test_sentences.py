@@ -55,6 +55,7 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "nn/files/content.py": (r"\{\} (announces|members) .*", "a reason that is told in other words"),
     "nn/files/r_nnet.py": (r".*(nnet n|network with).*", "what R prints"),
     "nn/files/c_header.py": (r".*", "C"),
+    "nn/files/torch_script.py": (r".*class .*", "the beginning of a class in Python"),
     "nn/files/numpy_script.py": (r".*", "Python"),
     "nn/files/latex_table.py": (r".*", "LaTeX"),
     "nn/files/npz.py": (r"nnviz network 1", NAMES),

@@ -1,9 +1,8 @@
 """``nnviz classify``: which digit is in each picture, or which class of a network's own task."""
 
-from nnviz.commands.classify_task import classify_by_task, is_reader_of_digits
+from nnviz.commands.classify_task import classify_by_task, is_reader_of_digits, task_of
 from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
 from nnviz.commands.network_answers import read_for_command
-from nnviz.commands.network_options import AnswerOptions
 from nnviz.commands.options import ClassifyOptions
 from nnviz.commands.reading import READ_ERRORS, ink_reader, printable
 from nnviz.digits.digit_answer import DigitAnswer, Verdict, digit_answer
@@ -13,18 +12,17 @@ from nnviz.digits.ink.preparation import OnlyDotError, PreparedInk, prepare_ink
 from nnviz.digits.segmentation.page import lies_at_border, looks_like_row
 from nnviz.language import translate
 
-NOTHING_ANSWERED = AnswerOptions(None, None, None, None)
-
 
 def classify_pictures(options: ClassifyOptions) -> int:
     """Print a line for every picture that can be read and a sentence for every other; return the exit status.
 
     A picture that may show no digit gets both: what comes nearest, and the doubt.
     """
-    file = None if options.network is None else read_for_command(options.network, NOTHING_ANSWERED)
-    if file is not None and file.task is not None and not is_reader_of_digits(file):
-        return classify_by_task(file, file.task, options.images)
-    network = network_for_digits(options.network)
+    file = None if options.network is None else read_for_command(options.network, options)
+    task = task_of(file, options.images) if file is not None else None
+    if file is not None and task is not None and not is_reader_of_digits(file):
+        return classify_by_task(file, task, options.images)
+    network = network_for_digits(file.network if file is not None else None)
     read_ink = ink_reader()
     status = EXIT_DONE
     for path in options.images:

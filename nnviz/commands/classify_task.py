@@ -12,6 +12,7 @@ from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
 from nnviz.commands.predict import STANDARD_INPUT, input_rows
 from nnviz.commands.reading import READ_ERRORS, grey_reader, ink_reader, printable
 from nnviz.data.files.picture_folders import are_dark_on_light, fitted_picture
+from nnviz.data.files.reading import TABLE_SUFFIXES
 from nnviz.data.outputs import NO_CLASS
 from nnviz.data.resampling import resampled_rows
 from nnviz.digits.digit_reader import N_INPUTS, N_OUTPUTS
@@ -32,6 +33,19 @@ def is_reader_of_digits(file: NetworkFile) -> bool:
     """Whether a network is one that reads digits as the one on board does: its answers have a word of doubt."""
     ends = file.network.sizes[0], file.network.sizes[-1]
     return ends == (N_INPUTS, N_OUTPUTS) and file.task is not None and file.task.is_of_digits
+
+
+def task_of(file: NetworkFile, paths: list[Path]) -> LearntTask | None:
+    """Return what a network was taught; of another program's, where tables are asked about, the classes it names.
+
+    None where nothing says what its outputs mean.
+    """
+    n_outputs = file.network.sizes[-1]
+    are_tables = all(str(path) == STANDARD_INPUT or path.suffix.lower() in TABLE_SUFFIXES for path in paths)
+    if file.task is not None or not are_tables or n_outputs < 2:
+        return file.task
+    names = tuple(name[:200] for name in file.output_names) or tuple(map(str, range(n_outputs)))
+    return LearntTask(data=file.kind[:200], kind="classes", output_names=names, class_names=names)
 
 
 def classify_by_task(file: NetworkFile, task: LearntTask, paths: list[Path]) -> int:

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from nnviz.commands.network_options import AnswerOptions
+
 
 @dataclass(frozen=True)
-class LandscapeOptions:
+class LandscapeOptions(AnswerOptions):
     """``nnviz landscape``: ``directions`` is as typed; ``data`` None is the best there is, ``reach`` None as usual."""
 
     network: Path
@@ -22,7 +24,7 @@ class LandscapeOptions:
 
 
 @dataclass(frozen=True)
-class SweepOptions:
+class SweepOptions(AnswerOptions):
     """``nnviz sweep-weight``: one weight of ``network`` from ``low`` to ``high``, on ``examples`` test images."""
 
     network: Path

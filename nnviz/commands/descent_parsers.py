@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from nnviz.commands.network_parsers import NETWORK_HELP, add_answers
 from nnviz.commands.option_types import number, one_of, picture_size, whole_number
 
 Parser = TypeVar("Parser", bound=argparse.ArgumentParser)
@@ -22,7 +23,7 @@ def landscape_parser(make: Callable[[str, str, str], Parser]) -> Parser:
         "  nnviz landscape net.npz --directions line:other.npz --grid 101 -o barrier.csv",
     )
     add = parser.add_argument
-    add("network", type=Path, metavar="NET.npz", help="the network to look at")
+    add("network", type=Path, metavar="NETWORK", help=NETWORK_HELP)
     add(
         "--directions",
         default="random",
@@ -36,6 +37,7 @@ def landscape_parser(make: Callable[[str, str, str], Parser]) -> Parser:
     add("--reach", type=number, metavar="R", help="how far from the network (1 time its weights; 5 for two weights)")
     _add_common(parser)
     add("--seed", type=whole_number, default=0, metavar="N", help="of the random directions (%(default)s)")
+    add_answers(parser)
     return parser
 
 
@@ -49,13 +51,14 @@ def sweep_parser(make: Callable[[str, str, str], Parser]) -> Parser:
         '  nnviz sweep-weight net.npz "b 1 2" --from -1 --to 1 --values 1001 -o sweep.csv',
     )
     add = parser.add_argument
-    add("network", type=Path, metavar="NET.npz", help="the network whose weight is changed")
+    add("network", type=Path, metavar="NETWORK", help=f"{NETWORK_HELP}, of which one weight is changed")
     add("weight", metavar="WEIGHT", help='a weight "w LAYER J K" or a bias "b J LAYER", as in w¹₃,₄₀₀ and b¹₂')
     add("--from", dest="low", type=number, default=-5.0, metavar="W", help="the first value (%(default)g)")
     add("--to", dest="high", type=number, default=5.0, metavar="W", help="the last value (%(default)g)")
     add("--values", type=whole_number, default=200, metavar="N", help="how many values (%(default)s)")
     add("--examples", type=whole_number, default=10_000, metavar="N", help="how many test images (%(default)s)")
     _add_common(parser)
+    add_answers(parser)
     return parser
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from nnviz.commands.cost_inputs import SUFFIXES, check_examples, check_fits, is_table, prepare_drawing, tell
 from nnviz.commands.descent_options import LandscapeOptions
 from nnviz.commands.exit_status import EXIT_DONE
+from nnviz.commands.network_answers import read_for_command
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.plane_choice import PlaneChoice, chosen_plane
 from nnviz.commands.progress import ProgressBar
@@ -16,7 +17,6 @@ from nnviz.experiments.generators import finished
 from nnviz.experiments.landscape import FEWEST_POINTS, MOST_POINTS, Landscape, LandscapePath, landscape, path_on
 from nnviz.experiments.weight_line import WeightLine, weight_line
 from nnviz.language import UserError, translate
-from nnviz.nn.files.registry import load_network
 from nnviz.notation.significant import significant
 from nnviz.storage.atomic_file import atomic_write
 
@@ -26,7 +26,7 @@ FARTHEST = 1e6
 def draw_landscape(options: LandscapeOptions) -> int:
     """Compute and write as asked; return the exit status. Raises a ``UserError`` for what cannot be."""
     _check(options)
-    network = load_network(options.network)
+    network = read_for_command(options.network, options).network
     dataset = load_task(Task(options.data or AUTO))
     check_fits(network, dataset, options.cost)
     examples = dataset.training.first(options.examples)

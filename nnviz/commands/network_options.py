@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class AnswerOptions:
     """What a file of another program may leave open: three answers as typed, and a file ``beside``."""
 
-    activations: str | None
-    weights: str | None
-    order: str | None
-    beside: Path | None
+    activations: str | None = None
+    weights: str | None = None
+    order: str | None = None
+    beside: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -110,7 +110,7 @@ class DataOptions:
 
 
 @dataclass(frozen=True)
-class ClassifyOptions:
+class ClassifyOptions(AnswerOptions):
     """``nnviz classify``: pictures of one digit each; ``network`` None is the one on board."""
 
     images: list[Path]
@@ -118,7 +118,7 @@ class ClassifyOptions:
 
 
 @dataclass(frozen=True)
-class SegmentOptions:
+class SegmentOptions(AnswerOptions):
     """``nnviz segment``: a picture of rows of digits; ``explain`` is a picture of how they were cut, to write.
 
     ``long`` asks for the certainties of each line and digit.

@@ -49,7 +49,8 @@ def write_or_rescue(write: Callable[[Path], object], path: Path) -> None:
         write(path)
         return
     except (UserError, MemoryError) as error:
-        said = str(error) or translate("Commands", "there is not enough memory to write {0}").format(path)
+        no_memory = translate("Commands", "there is not enough memory to write {0}: close other programs")
+        said = str(error) or no_memory.format(path)
         failure = error
     tried = []
     for second in _second_places(path):
@@ -60,7 +61,7 @@ def write_or_rescue(write: Callable[[Path], object], path: Path) -> None:
             tried.append(str(second.parent))
             continue
         raise UserError(translate("Commands", "{0}; it was saved as {1}").format(said, second)) from failure
-    sentence = translate("Commands", "{0}; in {1} it could not be saved either")
+    sentence = translate("Commands", "{0}; in {1} it could not be saved either: it is lost, make room and train again")
     raise UserError(sentence.format(said, either(tried))) from failure
 
 

@@ -226,10 +226,11 @@ def _classify_parser() -> _Parser:
         "nnviz classify",
         "Read the digit in each picture. Prints a line a picture: file, digit and confidence (0 to 1), with tabs\n"
         "between. Any paper and pen: dark on light or light on dark, colours, transparent, photographed.\n"
-        "With a network that nnviz has taught another task: its classes, of pictures or of the rows of a table;\n"
-        "a line has then the name, the class and the outputs.",
+        "With a network of another task: its classes, of pictures or of the rows of a table, as nnviz taught them\n"
+        "or as its file of another program names them; a line has then the name, the class and the outputs.",
         "  nnviz classify seven.png\n  nnviz classify scans/*.jpg --network net.npz\n"
-        "  nnviz classify new-flowers.csv --network iris.npz",
+        "  nnviz classify new-flowers.csv --network iris.skops\n"
+        "  nnviz classify seven.png --network weights.pt --activations relu,softmax",
     )
     parser.add_argument("images", nargs="+", type=Path, metavar="IMAGE", help=PICTURE_HELP)
     _add_network(parser)
@@ -259,8 +260,9 @@ def _segment_parser() -> _Parser:
 
 def _add_network(parser: _Parser) -> None:
     parser.add_argument(
-        "--network", type=Path, metavar="NET.npz", help="the network that reads (the trained one on board)"
+        "--network", type=Path, metavar="NETWORK", help=f"{NETWORK_HELP}, to read with (the trained one on board)"
     )
+    add_answers(parser)
 
 
 COMMANDS: dict[str, tuple[Callable[[], _Parser], type[Options]]] = {

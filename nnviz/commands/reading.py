@@ -76,7 +76,10 @@ def ink_reader() -> Callable[[Path], NDArray[np.float32]]:
         with _without_library_noise():
             ink = read_picture(path)
         if not ink.any():
-            sentence = translate("Commands", "{0} shows nothing: there is no ink that stands out from its paper")
+            sentence = translate(
+                "Commands",
+                "{0} shows nothing: no ink stands out from its paper; write darker, or take the picture in more light",
+            )
             raise NoInkError(sentence.format(path))
         return ink
 

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
+from nnviz.commands.network_answers import read_for_command
 from nnviz.commands.options import SegmentOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.reading import ink_reader, printable
@@ -21,11 +22,15 @@ def segment_picture(options: SegmentOptions) -> int:
     Raises ``DataError`` for a picture that cannot be read, ``UserError`` if nothing in it looks like digits.
     """
     _check_explanation(options)
-    network = network_for_digits(options.network)
+    file = None if options.network is None else read_for_command(options.network, options)
+    network = network_for_digits(file.network if file is not None else None)
     ink = ink_reader()(options.image)
     page = read_page(ink, partial(classify, network))
     if not any(page.texts):
-        sentence = translate("Commands", "{0} shows no row of digits: no way to cut it gives pieces like digits")
+        sentence = translate(
+            "Commands",
+            "{0} shows no row of digits: no way to cut it gives pieces like digits; try a picture of the row alone",
+        )
         raise UserError(sentence.format(options.image))
     if options.explain is not None:
         _explain(ink, page, options)

@@ -8,6 +8,7 @@ import numpy as np
 from nnviz.commands.cost_inputs import SUFFIXES, check_examples, check_fits, is_table, prepare_drawing, tell
 from nnviz.commands.descent_options import SweepOptions
 from nnviz.commands.exit_status import EXIT_DONE
+from nnviz.commands.network_answers import read_for_command
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.data.task import AUTO, Task
 from nnviz.data.task_loading import load_task
@@ -16,7 +17,6 @@ from nnviz.experiments.moved_weight import MovedWeight
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.experiments.weight_sweep import WeightSweep, weight_sweep
 from nnviz.language import UserError, translate
-from nnviz.nn.files.registry import load_network
 from nnviz.storage.atomic_file import atomic_write
 
 FEWEST_VALUES, MOST_VALUES = 2, 10_001
@@ -26,7 +26,7 @@ FARTHEST = 1e6
 def sweep(options: SweepOptions) -> int:
     """Compute and write as asked; return the exit status. Raises a ``UserError`` for what cannot be."""
     _check(options)
-    network = load_network(options.network)
+    network = read_for_command(options.network, options).network
     place = WeightPlace.named(options.weight, network.sizes)
     dataset = load_task(Task(options.data or AUTO))
     check_fits(network, dataset, options.cost)

@@ -127,7 +127,7 @@ def _read_shape(path: Path, stream: io.BufferedIOBase) -> tuple[int, ...]:
         )
         raise DataError(sentence.format(path, kind))
     if n_dimensions not in (1, 3):
-        sentence = translate("Idx", "{0} has {1} dimensions: labels have 1 and images have 3")
+        sentence = translate("Idx", "{0} has {1} dimensions, but labels have 1 and images have 3: get the right file")
         raise DataError(sentence.format(path, n_dimensions))
     sizes = stream.read(n_dimensions * _DIMENSION_BYTES)
     if len(sizes) < n_dimensions * _DIMENSION_BYTES:

@@ -166,7 +166,7 @@ def _labels(folder: Path, file: MnistFile) -> NDArray[np.int64]:
     path = _present(folder, file)
     labels = read_mnist_file(path, file)
     if (labels >= N_CLASSES).any():
-        sentence = translate("Mnist", "{0} holds the label {1}: digits go from 0 to {2}")
+        sentence = translate("Mnist", "{0} holds the label {1}, but digits go from 0 to {2}: download it again")
         raise DataError(sentence.format(path, labels.max(), N_CLASSES - 1))
     return labels.astype(np.int64)
 

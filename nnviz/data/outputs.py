@@ -1,7 +1,7 @@
 """What the outputs of a network mean: the outputs desired for each class, and the class that outputs are read as."""
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 from typing import Literal
 
 import numpy as np
@@ -87,7 +87,7 @@ class Outputs:
         return np.asarray(np.count_nonzero((outputs > self.threshold) & wanted, axis=0))
 
 
-@cache
+@lru_cache(maxsize=4)
 def one_per_class(n_classes: int) -> Outputs:
     """Return one output for each of so many classes, named by their numbers."""
     return outputs_per_class(tuple(str(number) for number in range(n_classes)))
@@ -116,7 +116,7 @@ def output_table(names: tuple[str, ...], codes: NDArray[np.float64]) -> Outputs:
     return Outputs("table", names, codes)
 
 
-@cache
+@lru_cache(maxsize=4)
 def _class_of_code(codes: bytes, shape: tuple[int, int]) -> NDArray[np.int64]:
     """Return the class (2ⁿ,) of every combination of n outputs, ``NO_CLASS`` where it has none."""
     rows = np.frombuffer(codes).reshape(shape) > 0.5

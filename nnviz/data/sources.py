@@ -76,7 +76,9 @@ def data_folders(environ: Environment = os.environ, *, platform: str = sys.platf
     try:
         is_folder = folder.is_dir()
     except OSError as error:
-        sentence = translate("DataSources", "the folder {0}, which ${1} names, cannot be read: {2}")
+        sentence = translate(
+            "DataSources", "the folder {0}, which ${1} names, cannot be read: {2}; correct or unset it"
+        )
         raise DataError(sentence.format(folder, DATA_VARIABLE, error.strerror)) from error
     if not is_folder:
         sentence = translate("DataSources", "there is no folder {0}, which ${1} names: correct it or unset it")

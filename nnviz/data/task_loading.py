@@ -3,6 +3,7 @@
 import os
 from dataclasses import replace
 from pathlib import Path
+from threading import Lock
 from weakref import WeakValueDictionary
 
 from nnviz.data.dataset import DataError, Dataset
@@ -31,7 +32,7 @@ def load_task(task: Task, environ: Environment = os.environ, read_picture: Pictu
 
 
 class TaskLoader:
-    """Loads one task after the other; other targets or sizes of the same data do not read their files again.
+    """Loads one task after the other, for any thread; other targets of the same data do not read their files again.
 
     A data set that is still in use somewhere is returned itself if it is asked for again, also by its other name, and
     no file of it has changed.
@@ -39,11 +40,16 @@ class TaskLoader:
 
     def __init__(self, environ: Environment = os.environ, read_picture: PictureReader | None = None) -> None:
         self._environ, self._read_picture = environ, read_picture
+        self._lock = Lock()
         self._latest: tuple[object, Material] | None = None
         self._in_use = WeakValueDictionary[tuple[Task, object], Dataset]()
 
     def load(self, task: Task) -> Dataset:
         """Return what the task learns from. Raises ``DataError`` with one sentence."""
+        with self._lock:
+            return self._load(task)
+
+    def _load(self, task: Task) -> Dataset:
         named = self._named(task)
         source = self._source(named)
         if (in_use := self._in_use.get((named, source))) is not None:

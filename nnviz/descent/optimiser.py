@@ -1,7 +1,7 @@
 """The user in place of gradient descent: a cost that shows itself only where one looks, and how many looks it takes."""
 
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -148,7 +148,7 @@ def game_numbers(game: Game) -> GameNumbers:
     return GameNumbers(np.array(costs), descended(game.kind).costs)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _cost(problem: SmallProblem, place: Place) -> float:
     return problem.cost(place)
 

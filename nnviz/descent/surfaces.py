@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import Protocol
 
 import numpy as np
@@ -120,7 +120,7 @@ NETWORK_LANDMARK = Landmark(NETWORK, "", (-12, 12, -12, 12), ((1.0, 2.0), (-1.0,
 SURFACE_KEYS = (NETWORK, *LANDMARKS, OWN)
 
 
-@cache
+@lru_cache(maxsize=32)
 def surface_of(key: str, formula: str = "") -> Surface:
     """Return a surface by its key; ``formula`` is the user's own, for the key "own".
 

@@ -1,7 +1,6 @@
 """A network put to reading drawings of digits, if it has the right ends."""
 
 from functools import cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,11 +43,10 @@ def bundled_network() -> Network:
     return load_network(resource_path("networks", "digits.npz"))
 
 
-def network_for_digits(path: Path | None) -> Network:
-    """Return the network in a file, or the one on board; raises ``NetworkError`` if it cannot read digits."""
-    if path is None:
+def network_for_digits(network: Network | None) -> Network:
+    """Return the network, or the one on board, put to reading; raises ``NetworkError`` if it cannot read digits."""
+    if network is None:
         return bundled_network()
-    network = load_network(path)
     check_reads_digits(network)
     return reading_ink(network)
 

@@ -49,10 +49,10 @@ def read_value(path: Path, kind: str, of: type[T]) -> T:
             raise ValueError
         return decode(of, saved.get(VALUE), VALUE)
     except OSError as error:
-        sentence = translate("ValueFile", "cannot read {0}: {1}")
+        sentence = translate("ValueFile", "cannot read {0}: {1}; choose another file")
         raise UserError(sentence.format(path, error.strerror or error)) from error
     except CodecError as error:
-        sentence = translate("ValueFile", "{0} cannot be opened: {1}")
+        sentence = translate("ValueFile", "{0} cannot be opened: {1}; choose another file")
         raise UserError(sentence.format(path.name, error)) from error
     except (ValueError, RecursionError) as error:
         sentence = translate("ValueFile", "{0} is damaged, or was not saved here: choose another file")

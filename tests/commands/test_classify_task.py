@@ -26,6 +26,30 @@ def saved(grey: np.ndarray, path: Path) -> Path:
     return path
 
 
+SKLEARN = Path(__file__).parents[1] / "nn" / "files" / "data" / "sklearn-1.9.1-iris.joblib"
+
+
+def test_rows_have_the_classes_that_a_file_of_another_program_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "new.csv").write_text("5.1,3.5,1.4,0.2\n6.7,3.0,5.2,2.3\n")
+    assert main(["classify", str(tmp_path / "new.csv"), "--network", str(SKLEARN)]) == 0
+    assert [row[1] for row in lines(capsys)] == ["setosa", "virginica"]
+
+
+def test_answers_are_options_and_classes_without_names_are_counted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "new.csv").write_text("1,0\n")
+    network = tmp_path / "net.npz"
+    np.savez(network, W1=np.array([[1.0, 0.0], [0.0, 1.0], [1.0, 1.0]]), b1=np.array([0.0, 0.0, -3.0]))
+    asked = ["classify", str(tmp_path / "new.csv"), "--network", str(network)]
+    assert main(asked) == 2
+    assert "--activations relu,softmax" in capsys.readouterr().err
+    assert main([*asked, "--activations", "identity"]) == 0
+    assert lines(capsys) == [[f"{tmp_path / 'new.csv'}:1", "0", "1.0000,0.0000,-2.0000"]]
+
+
 @pytest.fixture
 def digits(tmp_path: Path, qapp: object) -> list[Path]:
     """A 9 and a 3 of the built-in digits, enlarged, black on white."""

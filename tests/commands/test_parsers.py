@@ -37,14 +37,14 @@ def test_a_file_named_like_a_command_can_be_opened() -> None:
 
 def test_drawing_has_sensible_defaults() -> None:
     assert parse_command_line(["draw", "net.npz", "-o", "net.svg"]) == DrawOptions(
-        *(None,) * 4, Path("net.npz"), Path("net.svg"), EdgeChoice(EdgeView.EVERY), "light", (1200, 800)
+        Path("net.npz"), Path("net.svg"), EdgeChoice(EdgeView.EVERY), "light", (1200, 800)
     )
 
 
 def test_drawing_takes_edges_theme_and_size() -> None:
     typed = ["draw", "net.npz", "--output", "a.png", "--edges", "strongest:9", "--theme", "dark", "--size", "640x480"]
     assert parse_command_line(typed) == DrawOptions(
-        *(None,) * 4, Path("net.npz"), Path("a.png"), EdgeChoice(EdgeView.STRONGEST, 9), "dark", (640, 480)
+        Path("net.npz"), Path("a.png"), EdgeChoice(EdgeView.STRONGEST, 9), "dark", (640, 480)
     )
 
 

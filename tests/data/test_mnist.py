@@ -129,7 +129,7 @@ def test_a_label_that_is_no_digit(tiny_mnist: Tiny, idx_bytes: IdxWriter) -> Non
     content = idx_bytes(labels)
     (tiny_mnist.folder / LABELS).write_bytes(content)
     file = replace(tiny_mnist.release.training_labels, sha256=hashlib.sha256(content).hexdigest())
-    with pytest.raises(DataError, match="holds the label 10: digits go from 0 to 9"):
+    with pytest.raises(DataError, match="holds the label 10, but digits go from 0 to 9"):
         load_mnist(tiny_mnist.folder, replace(tiny_mnist.release, training_labels=file))
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnviz.digits.digit_reader import bundled_network, check_reads_digits, classify, network_for_digits
-from nnviz.nn.files.registry import save_network
+from nnviz.nn.files.registry import load_network, save_network
 from nnviz.nn.network import NetworkError, random_network
 
 
@@ -33,7 +33,7 @@ def test_the_network_on_board_reads_digits_with_sigmoid_layers() -> None:
 def test_the_network_in_a_file_is_taken_or_else_the_one_on_board(tmp_path: Path) -> None:
     network = random_network((784, 4, 10), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(3))
     save_network(network, tmp_path / "own.npz")
-    assert network_for_digits(tmp_path / "own.npz").sizes == (784, 4, 10)
+    assert network_for_digits(load_network(tmp_path / "own.npz")).sizes == (784, 4, 10)
     assert network_for_digits(None).sizes == (784, 100, 10)
 
 
@@ -42,7 +42,7 @@ def test_a_file_of_another_network_is_refused(sizes: tuple[int, ...], tmp_path: 
     network = random_network(sizes, ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(3))
     save_network(network, tmp_path / "other.npz")
     with pytest.raises(NetworkError, match="cannot read digits"):
-        network_for_digits(tmp_path / "other.npz")
+        network_for_digits(load_network(tmp_path / "other.npz"))
 
 
 def test_inputs_are_read_in_the_precision_of_the_weights() -> None:
@@ -55,7 +55,7 @@ def test_inputs_are_read_in_the_precision_of_the_weights() -> None:
 def test_a_network_for_64x64_is_read_with_28x28_from_a_file(tmp_path: Path) -> None:
     network = random_network((4096, 4, 10), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(3))
     save_network(network, tmp_path / "large.npz")
-    assert network_for_digits(tmp_path / "large.npz").sizes == (784, 4, 10)
+    assert network_for_digits(load_network(tmp_path / "large.npz")).sizes == (784, 4, 10)
 
 
 @pytest.mark.parametrize("sizes", [(4096, 30, 1), (784, 15, 4), (2, 8, 8, 2)])

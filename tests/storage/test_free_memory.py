@@ -1,13 +1,15 @@
 """Memory that was freed in the middle of the heap is given back, and what is in use stays as it is."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from nnviz.storage import free_memory
-from nnviz.storage.free_memory import give_back_memory
+from nnviz.storage.free_memory import FEW_HEAPS, give_back_memory
 
 
 def resident_bytes() -> int:
@@ -30,3 +32,36 @@ def test_pages_that_are_free_between_those_in_use_are_given_back() -> None:
 def test_where_it_cannot_be_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ctypes.CDLL", lambda _name: object())
     assert not give_back_memory()
+    assert not free_memory.keep_few_heaps()
+
+
+HEAPS = """
+import ctypes, threading
+import xml.etree.ElementTree as tree
+from nnviz.storage.free_memory import keep_few_heaps
+assert keep_few_heaps()
+library = ctypes.CDLL(None)
+together = threading.Barrier(9)
+def work():
+    kept = [bytes(5_000) for _ in range(1_000)]
+    together.wait()
+    together.wait()
+threads = [threading.Thread(target=work) for _ in range(8)]
+for thread in threads: thread.start()
+together.wait()
+library.fopen.restype = ctypes.c_void_p
+file = library.fopen(b"heaps.xml", b"w")
+library.malloc_info(0, ctypes.c_void_p(file))
+library.fclose(ctypes.c_void_p(file))
+together.wait()
+print(len(tree.parse("heaps.xml").findall("heap")))
+"""
+
+
+def test_threads_take_their_memory_from_few_heaps(tmp_path: Path) -> None:
+    if not hasattr(free_memory.ctypes.CDLL(None), "malloc_info"):
+        pytest.skip("this C library has heaps of another kind")
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    command = [sys.executable, "-c", HEAPS]
+    done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=True)
+    assert int(done.stdout) <= FEW_HEAPS

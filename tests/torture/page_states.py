@@ -14,7 +14,7 @@ from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.window.main_window import MainWindow
 
-KEYS = ("neuron", "gates", "network", "digits", "descent")
+KEYS = ("neuron", "gates", "network", "digits", "descent", "backprop", "lab")
 
 
 @cache

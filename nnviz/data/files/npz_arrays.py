@@ -44,7 +44,9 @@ def read_npz_file(path: Path, choice: FileChoice) -> FoundData:
                 for part, (inputs, labels) in parts.items()
             }
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
-        raise DataError(translate("DataFiles", "{0} is damaged: {1}").format(path, error)) from error
+        raise DataError(
+            translate("DataFiles", "{0} is damaged ({1}): choose another file").format(path, error)
+        ) from error
     return arrays_found(path, read, "NPZ", choice)
 
 

@@ -30,7 +30,7 @@ def read_data_file(path: Path, choice: FileChoice, read_picture: PictureReader |
     """
     try:
         if not path.exists():
-            raise DataError(translate("DataFiles", "there is no file {0}").format(path))
+            raise DataError(translate("DataFiles", "there is no file {0}: correct its name").format(path))
         return _folder(path, choice, read_picture) if path.is_dir() else _file(path, choice)
     except MemoryError as error:
         raise DataError(translate("DataFiles", "there is not enough memory to read {0}").format(path)) from error

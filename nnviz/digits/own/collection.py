@@ -122,7 +122,7 @@ def put_back(folder: Path, name: str, file: DrawingFile) -> OwnDrawing:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        sentence = translate("OwnDrawings", "the folder {0} cannot be made: {1}")
+        sentence = translate("OwnDrawings", "the folder {0} cannot be made: {1}; mend that and keep the drawing again")
         raise DataError(sentence.format(folder, error.strerror or error)) from error
     write_drawing_file(file, folder / f"{name}{SUFFIX}")
     return _without_ink(name, file)
@@ -135,7 +135,7 @@ def remove_drawing(folder: Path, name: str) -> DrawingFile:
     try:
         path.unlink()
     except OSError as error:
-        sentence = translate("OwnDrawings", "{0} cannot be removed: {1}")
+        sentence = translate("OwnDrawings", "{0} cannot be removed: {1}; mend that or remove it yourself")
         raise DataError(sentence.format(path, error.strerror or error)) from error
     return file
 

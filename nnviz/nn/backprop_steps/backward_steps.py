@@ -33,8 +33,8 @@ def _hidden_error(at: StepInPass) -> Quantity:
     layer, j, numbers = at.layer, at.j, at.numbers
     w, after = numbers.network.weights[layer][:, j], numbers.gradient.errors[layer][at.x]
     general = (
-        f"{names.lettered('δ', layer, 'j')} = Σ_{{k}} {names.lettered('w', layer + 1, 'kj')} · "
-        f"{names.lettered('δ', layer + 1, 'k')} · {names.slope_of(at.function, names.lettered('z', layer, 'j'))}"
+        f"{names.lettered('δ', layer, 'j')} = (Σ_{{k}} {names.lettered('w', layer + 1, 'kj')} · "
+        f"{names.lettered('δ', layer + 1, 'k')}) · {names.slope_of(at.function, names.lettered('z', layer, 'j'))}"
     )
 
     def term(code: int) -> Term:

@@ -1,6 +1,7 @@
 """Numbers of a pass with so many decimals as are asked for, and answers that are to have as many."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nnviz.notation.names import plain
@@ -8,6 +9,7 @@ from nnviz.notation.numbers import parse_number
 from nnviz.notation.significant import significant
 
 FEWEST_DIGITS, MOST_DIGITS = 1, 10
+MOST_DECIMALS = 12  # of numbers in a column, which have no powers of ten
 LARGEST_PLAIN, SIGNIFICANT_DIGITS = 1e7, 3
 ROUNDING = 1e-14  # what the order of a sum may cost: one processor adds up to −1, another to −0.9999999999999998
 
@@ -24,6 +26,19 @@ def shown(value: float, digits: int) -> str:
         return plain(whole, 0)
     text = plain(value, digits)
     return text if text.strip("−0.") else significant(value, SIGNIFICANT_DIGITS)
+
+
+def decimals_of(values: Sequence[float], digits: int) -> int:
+    """Return how many decimals numbers get that stand in a column to be added: ``digits``, more where all are small."""
+    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+    needed = 0 if not largest else 1 + (len(values) > 1) - math.floor(math.log10(largest))
+    return max(digits, min(needed, MOST_DECIMALS))
+
+
+def in_column(value: float, decimals: int) -> str:
+    """Return a number with ``decimals``, whatever it is; one that is too large for that with a power of ten."""
+    is_plain = math.isfinite(value) and abs(value) < LARGEST_PLAIN
+    return plain(value, decimals) if is_plain else significant(value, SIGNIFICANT_DIGITS)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from nnviz.language import translate
 from nnviz.nn.backprop_steps.digits import FEWEST_DIGITS, MOST_DIGITS, read_answer
 from nnviz.nn.backprop_steps.examples import AT_HAND, SHEET, own, starts
 from nnviz.nn.backprop_steps.numbers import PassNumbers
-from nnviz.nn.backprop_steps.order import GRANULARITIES
+from nnviz.nn.backprop_steps.order import GRANULARITIES, flat_layer
 from nnviz.nn.backprop_steps.reading import Reading, path_of
 from nnviz.nn.backprop_steps.state import (
     EDGE_LABELS,
@@ -42,6 +42,10 @@ def with_update(state: BackpropState, reading: Reading) -> BackpropState:
     if state.source == AT_HAND:
         raise BackpropError(
             translate("Backprop", "the network at hand is trained on page 3: S there is one mini-batch")
+        )
+    if flat_layer(reading.numbers.network) == len(reading.numbers.network.weights):
+        raise BackpropError(
+            translate("Backprop", "there is no update: no error comes back through a step, choose another activation")
         )
     network = own(reading.numbers.updated())
     n = reading.of.material.n_examples
@@ -243,9 +247,9 @@ def answered(state: BackpropState, reading: Reading, text: str) -> BackpropState
     Raises ``NumberError`` for what is no number.
     """
     asked = reading.asked
-    if asked is None or asked.value is None:
+    if asked is None:
         raise BackpropError(translate("Backprop", "nothing is asked for here: tick “Predict first” and go a step on"))
-    score, told = state.score, replace(state, position=reading.hidden, answered=reading.hidden)
+    score, told = state.score, replace(state, position=reading.position, answered=reading.position)
     if not text.strip():
         return replace(told, score=replace(score, revealed=score.revealed + 1))
     if read_answer(text, asked.value, state.digits).is_right:

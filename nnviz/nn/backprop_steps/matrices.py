@@ -13,6 +13,8 @@ from nnviz.nn.backprop_steps.order import BIAS, Block, cancels
 from nnviz.nn.backprop_steps.reading import Reading, is_wide
 
 Cell = tuple[int, int]
+NO_CELLS: frozenset[Cell] = frozenset()
+WEIGHT = 0
 Number = TypeVar("Number", bound=np.generic)
 
 
@@ -86,36 +88,60 @@ class _Maker:
 
     def output(self) -> tuple[Equation, ...]:
         numbers = self.reading.numbers
-        a = self._vector("a", "a", numbers.flow.a[self.last], layer=self.last)
-        y = self._given("y", _column(numbers.desired[self.x]), self._term_cells("cost"))
-        is_known = self.reading.knows("cost", self.last, 0)
-        known = np.full((1, 1), is_known)
+        lit = self._term_cells("cost")
+        a = self._vector("a", "a", numbers.flow.a[self.last], layer=self.last, lit=lit)
+        y = self._given("y", _column(numbers.desired[self.x]), lit)
+        known = np.full((1, 1), self.reading.knows("cost", self.last, 0))
         asked = (0, 0) if self.reading.hidden >= 0 else None
         cost = Matrix("C", numbers.costs[self.x].reshape(1, 1), known, frozenset({(0, 0)}), asked)
         return ((cost, "=", f"C({y.name}, {a.name})"), (y,), (a,))
 
     def backward(self) -> tuple[Equation, ...]:
         layer, numbers = self.layer, self.reading.numbers
-        delta = self._vector("δ", "error", numbers.gradient.errors[layer - 1])
+        errors = numbers.gradient.errors[layer - 1]
+        delta = self._vector("δ", "error", errors)
         before = "x^{T}" if layer == 1 else f"(a^{{{layer - 1}}})^{{T}}"
         inputs = self._given(
             before, numbers.flow.a[layer - 1][self.x][np.newaxis], self._term_cells("weights", is_row=True)
         )
-        product = numbers.gradient.errors[layer - 1][self.x][:, np.newaxis] * numbers.flow.a[layer - 1][self.x]
-        gradient = self._table(f"∇W^{{{layer}}}", "weights", product)
-        lines = (delta, "=", *self._errors()), (gradient, "=", delta, "·", inputs)
+        product = errors[self.x][:, np.newaxis] * numbers.flow.a[layer - 1][self.x]
+        gradient = self._table(f"∇W^{{{layer}}}", "weights", product), "=", delta, "·", inputs
+        if self.block.kind == "biases":
+            return (self._vector("∇b", "biases", errors, lit=self._own_cells("biases")), "=", delta), gradient
+        lines = (delta, "=", *self._errors()), gradient
         return lines if self.block.kind == "error" else lines[::-1]
 
     def update(self) -> tuple[Equation, ...]:
-        layer, numbers = self.layer, self.reading.numbers
-        lit = self._weight_cells(self.block.kind)
-        old = self._given(f"W^{{{layer}}}", numbers.network.weights[layer - 1], lit)
-        gradient = self._given(f"∇W^{{{layer}}}", numbers.gradient.weights[layer - 1], lit)
-        if self.block.kind == "mean":
-            mean = self._table(f"∇W^{{{layer}}}", "mean", numbers.gradient.weights[layer - 1])
-            return ((mean, "=", f"Σ_{{x}} ∇W^{{{layer}}}_{{x}} / m"),)
-        new = old.values - numbers.eta * gradient.values
-        return ((self._table(f"W^{{{layer}}}′", "update", new), "=", old, "− η", gradient),)
+        """W and b, or their average gradients; first what is new."""
+        make = self._mean if self.block.kind == "mean" else self._updated
+        place = self.reading.place
+        is_bias = place is not None and self.block.terms[place.term] == BIAS
+        lines = make("W"), make("b")
+        return lines[::-1] if is_bias else lines
+
+    def _mean(self, letter: str) -> Equation:
+        name = f"∇{letter}^{{{self.layer}}}"
+        return self._parameters(name, letter, self._gradient(letter)), "=", f"Σ_{{x}} {name}_{{x}} / m"
+
+    def _updated(self, letter: str) -> Equation:
+        network, at = self.reading.numbers.network, self.layer - 1
+        old = network.weights[at] if letter == "W" else _column(network.biases[at])
+        gradient, name = self._gradient(letter), f"{letter}^{{{self.layer}}}"
+        lit = self._weight_cells("update") if letter == "W" else self._bias_cells("update")
+        new = self._parameters(f"{name}′", letter, old - self.reading.numbers.eta * gradient)
+        return new, "=", self._given(name, old, lit), "− η", self._given(f"∇{name}", gradient, lit)
+
+    def _gradient(self, letter: str) -> FloatArray:
+        gradient, at = self.reading.numbers.gradient, self.layer - 1
+        return gradient.weights[at] if letter == "W" else _column(gradient.biases[at])
+
+    def _parameters(self, name: str, letter: str, values: FloatArray) -> Matrix:
+        """Return what the step is about of all weights, or of all biases, of the layer."""
+        kind, layer = self.block.kind, self.layer
+        if letter == "W":
+            return self._table(name, kind, values)
+        known = self._known(kind, layer, len(values))
+        return Matrix(name, values, _column(known), self._bias_cells(kind), self._asked(kind, BIAS), (kind, layer))
 
     def _errors(self) -> Equation:
         layer, numbers = self.layer, self.reading.numbers
@@ -144,14 +170,29 @@ class _Maker:
     ) -> Matrix:
         return Matrix(name, values, np.ones(values.shape, bool), lit, at=at)
 
-    def _vector(self, letter: str, kind: str, values: FloatArray, *, layer: int | None = None) -> Matrix:
-        """Return z, a or δ of the layer as far as they are known."""
+    def _vector(
+        self, letter: str, kind: str, values: FloatArray, *, layer: int | None = None, lit: frozenset[Cell] = NO_CELLS
+    ) -> Matrix:
+        """Return z, a, δ or ∇b of the layer as far as they are known; ``lit`` is lit beside what is new."""
         at = self.layer if layer is None else layer
         known = self._known(kind, at, len(values[self.x]))
-        lit = self._own_cells(kind) | (self._own_cells("weights") if kind == "error" else frozenset())
-        hidden = self.reading.hidden >= 0 and self.block.kind == kind
-        asked = next(iter(lit), None) if hidden else None
-        return Matrix(f"{letter}^{{{at}}}", _column(values[self.x]), _column(known), lit, asked, (kind, at))
+        lit |= self._own_cells(kind)
+        if kind == "error":
+            lit |= self._own_cells("weights") | self._own_cells("biases")
+        name = f"{letter}^{{{at}}}"
+        return Matrix(name, _column(values[self.x]), _column(known), lit, self._asked(kind, None), (kind, at))
+
+    def _asked(self, kind: str, term: int | None) -> Cell | None:
+        """Return the cell that is asked for; ``term`` is BIAS in a column of biases, None in one of neurons."""
+        place = self.reading.place
+        if self.reading.hidden < 0 or self.block.kind != kind or place is None:
+            return None
+        j, code = self.block.neurons[place.neuron], self.block.terms[place.term]
+        if term is None:
+            return j, 0
+        if term == BIAS:
+            return (j, 0) if code == BIAS else None
+        return (j, code) if code >= 0 else None
 
     def _table(self, name: str, kind: str, values: FloatArray) -> Matrix:
         """Return a matrix of the parameters' shape as far as it is known."""
@@ -163,9 +204,7 @@ class _Maker:
         else:
             rows, columns = values.shape
             known = np.array([[reading.knows(kind, layer, j, k) for k in range(columns)] for j in range(rows)])
-        lit = self._weight_cells(kind)
-        asked = next(iter(lit), None) if reading.hidden >= 0 and self.block.kind == kind else None
-        return Matrix(name, values, known, lit, asked, (kind, layer))
+        return Matrix(name, values, known, self._weight_cells(kind), self._asked(kind, WEIGHT), (kind, layer))
 
     def _known(self, kind: str, layer: int, n: int) -> NDArray[np.bool_]:
         reading = self.reading

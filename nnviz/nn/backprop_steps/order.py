@@ -112,21 +112,25 @@ class PassOrder:
 def pass_order(network: Network, cost: str, *, n_examples: int = 1, path: Sequence[int] | None = None) -> PassOrder:
     """Return the steps of a pass over ``n_examples``; over one chosen neuron of every layer, if there is a ``path``.
 
-    Without a gradient, that is with a step activation, the pass ends at the cost.
+    The errors end at a layer of steps, whose δ is 0: it and those before it have no gradients and no update.
     """
     make = _Blocks(network, cost, path)
-    has_gradient = is_differentiable(network)
-    blocks = [block for example in range(n_examples) for block in make.of_example(example, has_gradient)]
-    if has_gradient:
-        layers = range(1, len(network.sizes))
-        kinds = ("mean", "update") if n_examples > 1 else ("update",)
-        blocks += [make.of_parameters(kind, layer) for kind in kinds for layer in layers]
+    blocks = [block for example in range(n_examples) for block in make.of_example(example)]
+    layers = range(1 + flat_layer(network), len(network.sizes))
+    kinds = ("mean", "update") if n_examples > 1 else ("update",)
+    blocks += [make.of_parameters(kind, layer) for kind in kinds for layer in layers]
     return PassOrder(tuple(blocks))
 
 
+def flat_layer(network: Network) -> int:
+    """Return the last layer whose slope tells nothing, 0 if none: a step's is 0 wherever it is defined."""
+    layers = range(len(network.activations), 0, -1)
+    return next((layer for layer in layers if network.activations[layer - 1] in FLAT), 0)
+
+
 def is_differentiable(network: Network) -> bool:
-    """Whether every activation has a slope that tells anything: a step has none, it is 0 wherever it is defined."""
-    return not any(name in FLAT for name in network.activations)
+    """Whether every activation has a slope that tells anything."""
+    return flat_layer(network) == 0
 
 
 FLAT = ("step", "bipolar", "threshold", "fann_threshold_symmetric")
@@ -138,14 +142,16 @@ class _Blocks:
     cost: str
     path: Sequence[int] | None
 
-    def of_example(self, example: int, has_gradient: bool) -> Iterator[Block]:
-        last = len(self.network.sizes) - 1
+    def of_example(self, example: int) -> Iterator[Block]:
+        last, flat = len(self.network.sizes) - 1, flat_layer(self.network)
         for layer in range(1, last + 1):
             yield Block("z", layer, example, self.neurons(layer), (*self.terms(layer - 1), BIAS))
             yield Block("a", layer, example, self.neurons(layer), (WHOLE,))
         yield Block("cost", last, example, (0,), self.terms(last))
-        for layer in range(last, 0, -1) if has_gradient else ():
+        for layer in range(last, max(1, flat) - 1, -1):
             yield Block("error", layer, example, self.neurons(layer), self.error_terms(layer))
+            if layer == flat:
+                return
             yield Block("weights", layer, example, self.neurons(layer), self.neurons(layer - 1))
             yield Block("biases", layer, example, self.neurons(layer), (WHOLE,))
 

@@ -9,7 +9,7 @@ from nnviz.language import translate
 from nnviz.nn.activation_families import activation_named
 from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.numbers import PassNumbers
-from nnviz.nn.backprop_steps.order import cancels, is_differentiable
+from nnviz.nn.backprop_steps.order import cancels, flat_layer
 from nnviz.nn.backprop_steps.state import BackpropError
 
 MOST_PATHS = 20_000
@@ -69,7 +69,7 @@ def trace(numbers: PassNumbers, weight: tuple[int, int, int], example: int) -> T
 
 def _check(numbers: PassNumbers, layer: int) -> None:
     network = numbers.network
-    if not is_differentiable(network):
+    if flat_layer(network) >= layer:
         raise BackpropError(translate("Backprop", "a step has no slope: no path leads through it to the cost"))
     hidden = network.activations[layer - 1 : -1]
     if any(activation_named(name).is_of_layer for name in hidden):

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 Show = Callable[[float], str]
+BLANK = "□"
+"""Stands for a number that is to be filled in."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +19,11 @@ class Term:
     names: tuple[str, ...]
     numbers: tuple[float, ...]
     value: float
+
+    @property
+    def is_given(self) -> bool:
+        """Whether it is one number, of which nothing has to be worked out."""
+        return self.template == "{0}"
 
     @property
     def symbols(self) -> str:
@@ -53,11 +60,17 @@ class Quantity:
     so_far: float
     value: float | None
 
-    def columns(self, show: Show) -> tuple[tuple[str, str, str], ...]:
-        """Return names, numbers and value of every term and of the factor, with the signs between them."""
+    def columns(self, show: Show, *, hides_last: bool = False) -> tuple[tuple[str, str, str], ...]:
+        """Return names, numbers and value of every term and of the factor, with the signs between them.
+
+        With ``hides_last`` there is ``BLANK`` for the value of the last term.
+        """
+        values = [show(term.value) for term in self.terms]
+        if hides_last:
+            values[-1] = BLANK
         found = [
-            [_joined(text, is_first=not number) for text in (term.symbols, term.digits(show), show(term.value))]
-            for number, term in enumerate(self.terms)
+            [_joined(text, is_first=not number) for text in (term.symbols, term.digits(show), value)]
+            for number, (term, value) in enumerate(zip(self.terms, values, strict=True))
         ]
         if self.factor is not None:
             if len(self.terms) > 1:

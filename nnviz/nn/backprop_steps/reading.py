@@ -9,7 +9,7 @@ import numpy as np
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.backprop_steps.numbers import PassNumbers, read_pass
-from nnviz.nn.backprop_steps.order import BIAS, Block, PassOrder, Place, pass_order
+from nnviz.nn.backprop_steps.order import BIAS, Block, PassOrder, Place, flat_layer, pass_order
 from nnviz.nn.backprop_steps.quantity import Quantity
 from nnviz.nn.backprop_steps.state import BackpropError, BackpropState
 from nnviz.nn.backprop_steps.steps import quantity_at
@@ -112,15 +112,27 @@ def strongest_path(numbers: PassNumbers) -> tuple[int, ...]:
     return tuple(path)
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A number that the audience is asked for, by its name: the one that is new, or a term on the way to it."""
+
+    name: str
+    value: float
+
+
 @dataclass(frozen=True, eq=False)
 class Reading:
-    """A pass after ``position`` steps of the size ``granularity``; ``hidden`` is the position behind a number that the
-    audience is asked for, −1 if none is."""
+    """A pass after ``position`` steps of the size ``granularity``.
+
+    ``hidden`` is the position, if the audience is asked for the number behind it, −1 if it is not. ``asks_term`` says
+    that it is asked for the new term of a number that is not whole yet.
+    """
 
     of: Pass
     position: int
     granularity: str
     hidden: int
+    asks_term: bool = False
 
     @property
     def numbers(self) -> PassNumbers:
@@ -146,9 +158,19 @@ class Reading:
         return quantity_at(self.numbers, self.order, self.position - 1) if self.position else None
 
     @cached_property
-    def asked(self) -> Quantity | None:
-        """The number that the audience is asked for, whole; None if there is none."""
-        return quantity_at(self.numbers, self.order, self.hidden - 1) if self.hidden > 0 else None
+    def asked(self) -> Asked | None:
+        """What the audience is asked for; None if nothing is."""
+        quantity = self.quantity
+        if quantity is None or not self.is_asking:
+            return None
+        if quantity.value is None:
+            return Asked(quantity.terms[-1].symbols, quantity.terms[-1].value)
+        return Asked(quantity.name, quantity.value)
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether the audience is asked for anything."""
+        return self.asks_term or self.hidden >= 0
 
     @property
     def example(self) -> int:
@@ -190,9 +212,16 @@ class Reading:
         at = len(block.terms) - 1 if term is None else block.terms.index(term)
         return self.order.step_of(Place(number, block.neurons.index(j), at)) + 1
 
+    def _is_behind(self, kind: str, layer: int) -> bool:
+        """Whether all numbers of a kind in a layer have been computed."""
+        number = self.of.block_numbers[kind, layer, self.example]
+        return self.order.starts[number + 1] <= self.position
+
     def gradient_of(self, layer: int, j: int, k: int | None) -> float | None:
         """Return ∂C/∂wˡⱼₖ, or ∂C/∂bˡⱼ for None, as far as known: of the example, and behind all of them the average."""
-        term = BIAS if k is None else k
+        term, flat = BIAS if k is None else k, flat_layer(self.numbers.network)
+        if layer <= flat:
+            return 0.0 if self._is_behind("error", flat) else None
         errors, numbers = self.numbers.gradient.errors[layer - 1], self.numbers
         if self.knows("mean", layer, j, term):
             found = numbers.gradient.biases[layer - 1][j] if k is None else numbers.gradient.weights[layer - 1][j, k]
@@ -206,18 +235,13 @@ class Reading:
 def read(found: Pass, state: BackpropState) -> Reading:
     """Return the pass at the page's position; one beyond the end is the end."""
     position = min(state.position, found.order.n_steps)
-    hidden = asked_position(found.order, position) if state.asks else -1
-    return Reading(found, position, state.granularity, -1 if hidden == state.answered else hidden)
-
-
-def asked_position(order: PassOrder, position: int) -> int:
-    """Return the position behind the number that is new, −1 where there is none."""
-    if not position:
-        return -1
-    place = order.place(position - 1)
-    block = order.blocks[place.block]
-    last = len(block.terms) - 1 if block.kind in ("z", "cost", "error") else place.term
-    return order.step_of(Place(place.block, place.neuron, last)) + 1
+    if not state.asks or not position or position == state.answered:
+        return Reading(found, position, state.granularity, -1)
+    quantity = quantity_at(found.numbers, found.order, position - 1)
+    if quantity.value is not None:
+        return Reading(found, position, state.granularity, position)
+    # A bias, or all other terms together, is only written down: there is nothing to work out.
+    return Reading(found, position, state.granularity, -1, asks_term=not quantity.terms[-1].is_given)
 
 
 def cells(order: PassOrder, most: int = 4) -> Sequence[tuple[int, int]]:

@@ -36,3 +36,15 @@ def wishes_of(numbers: PassNumbers) -> Wishes:
     hidden = tuple(-(errors @ weights) for weights, errors in pairs)
     inputs = np.zeros_like(numbers.inputs)
     return Wishes(numbers, (inputs, *hidden, numbers.desired - numbers.flow.output))
+
+
+def strongest_shares(shares: FloatArray, most: int) -> tuple[int, ...]:
+    """Return the neurons that add most to a wish on average, in their order: all if there are no more than ``most``.
+
+    Of more there is one fewer: the others, together, take a place.
+    """
+    n = shares.shape[1]
+    if n <= most:
+        return tuple(range(n))
+    order = np.argsort(-np.abs(np.nan_to_num(shares.mean(axis=0))), kind="stable")
+    return tuple(sorted(int(neuron) for neuron in order[: most - 1]))

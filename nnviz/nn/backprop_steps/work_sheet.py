@@ -59,7 +59,10 @@ def work_sheet(material: Material, *, digits: int, seed: int | None = None) -> W
         raise WorkSheetError(sentence.format(digits, FEWEST_DIGITS, MOST_DIGITS))
     if not is_differentiable(material.network):
         raise WorkSheetError(
-            translate("WorkSheet", "a network of perceptrons has no gradient to work out: choose sigmoid, tanh or relu")
+            translate(
+                "WorkSheet",
+                "a layer of steps has no gradient to work out: choose σ, tanh or ReLU under Activations, tab Pass",
+            )
         )
     one = Material(
         material.network, material.inputs[:1], material.desired[:1], material.rows[:1], 1, material.cost, material.eta

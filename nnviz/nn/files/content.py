@@ -46,9 +46,13 @@ class Content:
         with telling_of_files(path):
             status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise NetworkFileError(translate("NetworkFile", "cannot read {0}: Is a directory").format(path))
+            raise NetworkFileError(
+                translate("NetworkFile", "cannot read {0}: it is a folder; choose a file in it").format(path)
+            )
         if not stat.S_ISREG(status.st_mode):
-            raise NetworkFileError(translate("NetworkFile", "cannot read {0}: it is no regular file").format(path))
+            raise NetworkFileError(
+                translate("NetworkFile", "cannot read {0}: it is no regular file; choose another").format(path)
+            )
         self.n_bytes = status.st_size
         if self.n_bytes > MAX_FILE_BYTES:
             raise too_large(path, self.n_bytes, MAX_FILE_BYTES)
@@ -123,7 +127,7 @@ def parsed_json(text: bytes, *, name: str) -> Any:
 
 def too_large(path: Path, n_bytes: int, most: int) -> NetworkFileError:
     """Return the error about a file of too many bytes."""
-    sentence = translate("NetworkFile", "{0} has {1:,.0f} MB: a file of its kind may have {2:,.0f}")
+    sentence = translate("NetworkFile", "{0} has {1:,.0f} MB: a file of its kind may have {2:,.0f}, choose another")
     return NetworkFileError(sentence.format(path.name, n_bytes / 2**20, most / 2**20))
 
 
@@ -135,7 +139,7 @@ def telling_of_files(path: Path) -> Iterator[None]:
     except (OSError, ValueError) as error:  # a name with a null character is a ValueError
         reason = error.strerror if isinstance(error, OSError) else None
         raise NetworkFileError(
-            translate("NetworkFile", "cannot read {0}: {1}").format(path, reason or error)
+            translate("NetworkFile", "cannot read {0}: {1}; choose another file").format(path, reason or error)
         ) from error
 
 
@@ -145,7 +149,7 @@ def telling_of_damage(path: Path, kind: str) -> Iterator[None]:
     try:
         yield
     except NetworkError as error:
-        sentence = translate("NetworkFile", "{0} holds no usable network: {1}")
+        sentence = translate("NetworkFile", "{0} holds no usable network: {1}; choose another file")
         raise NetworkFileError(sentence.format(path.name, one_line(str(error)))) from error
     except MemoryError as error:
         sentence = translate("NetworkFile", "{0} needs more memory than there is: close other programs")

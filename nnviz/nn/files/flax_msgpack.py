@@ -2,6 +2,7 @@
 
 import struct
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
@@ -32,17 +33,28 @@ def recognises(content: Content) -> bool:
 
 def read(content: Content, answers: Answers) -> NetworkFile:
     """Read the kernels, (n_in, n_out), under their paths; the activations are lacking."""
-    reader = MsgpackReader(content.data)
-    arrays = dict(_arrays(reader.value(DEPTH), ""))
+    saved = MsgpackReader(content.data).value(DEPTH)
+    if isinstance(saved, Mapping) and "params" in saved:  # a TrainState has the optimiser's beside them
+        saved = saved["params"]
+    arrays = dict(_arrays(saved, ""))
     return network_of([layers_of(arrays)], KIND, answers, orientation="in-out")
 
 
 def _arrays(value: object, path: str) -> list[tuple[str, NDArray[np.generic]]]:
     if isinstance(value, np.ndarray):
         return [(path, value)]
+    if isinstance(value, OtherNumbers):
+        raise NetworkError(translate("NetworkFile", "numbers of type {0} are no weights").format(value.kind))
     if not isinstance(value, Mapping):
         raise TypeError
-    return [pair for key, part in value.items() for pair in _arrays(part, f"{path}/{key}".removeprefix("/params/"))]
+    return [pair for key, part in value.items() for pair in _arrays(part, f"{path}/{key}".removeprefix("/"))]
+
+
+@dataclass(frozen=True)
+class OtherNumbers:
+    """An array of a type that weights cannot have, such as the count of steps."""
+
+    kind: str
 
 
 class MsgpackReader:
@@ -83,10 +95,10 @@ class MsgpackReader:
             return part.decode() if code in (0xD9, 0xDA, 0xDB) else part
         return self._array(part) if kind == ARRAY else part
 
-    def _array(self, part: bytes) -> NDArray[np.generic]:
+    def _array(self, part: bytes) -> object:
         shape, kind, data = cast(tuple[list[int], str, bytes], MsgpackReader(part).value(3))
         if kind not in TYPES:
-            raise NetworkError(translate("NetworkFile", "numbers of type {0} are no weights").format(kind))
+            return OtherNumbers(kind)
         self._budget.take(tuple(shape), what=KIND)
         return as_floats(np.frombuffer(data, TYPES[kind]).reshape(shape))
 

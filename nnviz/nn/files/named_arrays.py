@@ -19,6 +19,7 @@ Numbers = NDArray[np.generic]
 WEIGHTS = ("weights", "weight", "kernel", "coefs", "coef", "w")
 BIASES = ("biases", "bias", "intercepts", "intercept", "b")
 ROLE = re.compile(rf"(?i)(.*?)(?<![a-z])({'|'.join((*WEIGHTS, *BIASES))})((?:[_.:-]?\d+)?)(?:[./_](?:value|values))?")
+FLAX_NAME = re.compile(r"(^|[./])Dense_\d+$")
 COUNTED = re.compile(r"arr_(\d+)")
 MOST_ORDERS = 4  # to choose from
 MOST_TRIED = 7  # layers in no order of their own: 5,040 orders
@@ -125,7 +126,7 @@ def _sizes(layers: list[LayerArrays]) -> tuple[int, ...]:
 def _fitting(layers: list[LayerArrays], way: str, order: tuple[str, ...]) -> list[list[LayerArrays]]:
     """Return the layers with weights (n_out, n_in), in every order in which they fit.
 
-    Names that differ in a number only have one order, and so have those that ``order`` names.
+    Names that differ in a number only have one order, if they fit in that, and so have those that ``order`` names.
     """
     turned = [_turned(layer, way) for layer in layers]
     whole = [layer for layer in turned if layer is not None]
@@ -136,8 +137,10 @@ def _fitting(layers: list[LayerArrays], way: str, order: tuple[str, ...]) -> lis
             sentence = translate("NetworkFile", "the layers are called {0}: name each of them once")
             raise NetworkError(sentence.format(", ".join(layer.name for layer in whole)))
         whole = sorted(whole, key=lambda layer: order.index(layer.name))
-    if order or _is_counted(whole):
+    if order:
         return [whole] if _follow(whole) else []
+    if _is_counted(whole) and _follow(whole):
+        return [whole]
     return list(islice(_orders(whole), MOST_ORDERS)) if len(whole) <= MOST_TRIED else []
 
 
@@ -160,7 +163,13 @@ def _orders(layers: list[LayerArrays]) -> Iterator[list[LayerArrays]]:
 
 
 def _is_counted(layers: list[LayerArrays]) -> bool:
-    """Whether the names are counted: the same but for a number."""
+    """Whether the names are counted: the same but for a number.
+
+    Flax counts its layers as they are made, not as they are used: of ``Dense(10)(relu(Dense(30)(x)))`` the outer one
+    is Dense_0.
+    """
+    if 1 < len(layers) <= MOST_TRIED and all(FLAX_NAME.search(layer.name) for layer in layers):
+        return False
     patterns = {re.sub(r"\d+", "0", layer.name) for layer in layers}
     return len(patterns) == 1 and ("0" in next(iter(patterns)) or len(layers) == 1)
 

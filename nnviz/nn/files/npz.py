@@ -112,20 +112,22 @@ def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     """Open a network file; what reading in it may raise becomes ``NetworkFileError``."""
     try:
         if not stat.S_ISREG(path.stat().st_mode) and not path.is_dir():
-            raise NetworkFileError(translate("NetworkFile", "cannot read {0}: it is no regular file").format(path))
+            raise NetworkFileError(
+                translate("NetworkFile", "cannot read {0}: it is no regular file; choose another").format(path)
+            )
         with zipfile.ZipFile(path) as archive, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # numpy's, about headers that Python 2 or nobody has written
             check_archive(archive, n_bytes=path.stat().st_size)
             yield archive
     except NetworkError as error:
-        sentence = translate("NetworkFile", "{0} holds no usable network: {1}")
+        sentence = translate("NetworkFile", "{0} holds no usable network: {1}; choose another file")
         raise NetworkFileError(sentence.format(path.name, one_line(str(error)))) from error
     except MemoryError as error:
         sentence = translate("NetworkFile", "{0} needs more memory than there is: close other programs")
         raise NetworkFileError(sentence.format(path.name)) from error
     except (OSError, *ZIP_ERRORS, *HEADER_ERRORS) as error:
         if isinstance(error, OSError) and error.errno != errno.EINVAL:  # a place that cannot be in a file is damage
-            sentence = translate("NetworkFile", "cannot read {0}: {1}")
+            sentence = translate("NetworkFile", "cannot read {0}: {1}; choose another file")
             raise NetworkFileError(sentence.format(path, error.strerror or error)) from error
         sentence = translate("NetworkFile", "{0} is not a network file of nnviz (.npz): choose another file")
         raise NetworkFileError(sentence.format(path.name)) from error

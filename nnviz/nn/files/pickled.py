@@ -65,6 +65,13 @@ class Unpickler:
                 return self._stack.pop()
             OPCODES[code](self)
 
+    def load_inner(self) -> object:
+        """Return an object whose pickle of its own lies within this one."""
+        kept = self._stack, self._marks, self._memo
+        inner = self.load()
+        self._stack, self._marks, self._memo = kept
+        return inner
+
     def skip(self, n_bytes: int) -> bytes:
         """Return bytes that follow a pickle; raises ``EOFError`` where there are not so many."""
         return self._take(n_bytes)
@@ -151,6 +158,8 @@ class Unpickler:
                     target.state.update(part)
         elif hasattr(target, "set_state"):
             target.set_state(state)
+            if hasattr(target, "followed_by"):
+                self._stack[-1] = target.followed_by(self)
         elif not isinstance(target, dict):
             raise TypeError
 

@@ -1,7 +1,7 @@
 """Networks in files: R's nnet, saved (.rds, .RData), written by dput, or its sizes and weights as text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
@@ -42,29 +42,43 @@ def recognises(content: Content) -> bool:
 
 
 def read(content: Content, answers: Answers) -> NetworkFile:
-    """Read a fit without skip-layer edges; names of inputs and classes come along where a formula made it."""
+    """Read a fit without edges that skip a layer; names of inputs and classes come along where a formula made it."""
     fit = _saved(content.data) if content.head.startswith(SAVED) else _text(content.text)
+    chain = Chain()
+    activations = (*(LOGISTIC,) * (fit.sizes[1] > 0), fit.output or _answered(fit.sizes, answers))
+    for rows, activation in zip(_layers(fit), activations, strict=True):
+        chain.layer(rows[:, 1:], rows[:, 0])
+        chain.activate(activation)
+    n_out = fit.sizes[-1]
+    inputs = fit.inputs[1:] if _has_intercept(fit) else fit.inputs
+    outputs = fit.levels[1:] if n_out == 1 and len(fit.levels) == 2 else fit.levels
+    file = chain.finished(KIND, output_names=outputs if len(outputs) == n_out else ())
+    return replace(file, input_names=inputs if len(inputs) == file.network.sizes[0] else ())
+
+
+def _layers(fit: Fit) -> list[FloatArray]:
+    """Return a row for every neuron of each layer, its bias first.
+
+    Without hidden neurons, as multinom fits, the rows of the outputs are those of the edges that else skip a layer.
+    """
     n_in, n_hidden, n_out = fit.sizes
-    checked_sizes(fit.sizes)
+    checked_sizes(fit.sizes if n_hidden else (n_in, n_out))
     n_first = n_hidden * (n_in + 1)
-    if fit.weights.size != n_first + n_out * (n_hidden + 1):
+    n_last = (n_hidden or n_in) + 1
+    if fit.weights.size != n_first + n_out * n_last:
         sentence = translate(
             "NetworkFile", "its {0} weights are not those of {1} layers: skip-layer edges are not taken"
         )
         raise NetworkError(sentence.format(fit.weights.size, "-".join(map(str, fit.sizes))))
-    chain = Chain()
-    for rows, activation in (
-        (fit.weights[:n_first].reshape(n_hidden, -1), LOGISTIC),
-        (fit.weights[n_first:].reshape(n_out, -1), fit.output or _answered(fit.sizes, answers)),
-    ):
-        chain.layer(rows[:, 1:], rows[:, 0])
-        chain.activate(activation)
-    outputs = fit.levels[1:] if n_out == 1 and len(fit.levels) == 2 else fit.levels
-    return chain.finished(
-        KIND,
-        input_names=fit.inputs if len(fit.inputs) == n_in else (),
-        output_names=outputs if len(outputs) == n_out else (),
-    )
+    last = fit.weights[n_first:].reshape(n_out, n_last)
+    if not n_hidden and _has_intercept(fit):
+        last = np.hstack([last[:, :1] + last[:, 1:2], last[:, 2:]])
+    return [fit.weights[:n_first].reshape(n_hidden, -1), last] if n_hidden else [last]
+
+
+def _has_intercept(fit: Fit) -> bool:
+    """Whether the first input is not one but a 1, as multinom puts it there."""
+    return fit.sizes[1] == 0 and fit.inputs[:1] == ("(Intercept)",)
 
 
 def _answered(sizes: tuple[int, ...], answers: Answers) -> str:

@@ -154,7 +154,7 @@ class RReader:
         return found
 
     def _alternative(self, depth: int) -> RObject:
-        """Read a vector in a shorter form: a sequence, or one that is wrapped."""
+        """Read a vector in a shorter form: a sequence, numbers that stand for their texts, or one that is wrapped."""
         kind, state, attributes = (self.read(depth - 1) for _ in range(3))
         parts = kind.value
         name = parts[0].value if isinstance(parts, list) and isinstance(parts[0], RObject) else None
@@ -162,10 +162,11 @@ class RReader:
             n, first, step = map(float, state.value)
             self._budget.take((int(n),), what="numbers")
             return RObject(first + step * np.arange(int(n)), attributes.parts())
-        if isinstance(state.value, list) and state.value and str(name).startswith("wrap_"):
-            inner = state.value[0]
-            assert isinstance(inner, RObject)
+        inner = state.value[0] if isinstance(state.value, list) and state.value else None
+        if isinstance(inner, RObject) and str(name).startswith("wrap_"):
             return RObject(inner.value, attributes.parts())
+        if isinstance(inner, RObject) and isinstance(inner.value, np.ndarray) and name == "deferred_string":
+            return RObject([f"{number:.15g}" for number in inner.value.tolist()], attributes.parts())
         raise NetworkError(
             translate("NetworkFile", "it holds an object of R's type {0}, which is no data").format(name)
         )

@@ -53,6 +53,7 @@ FORMATS: tuple[NetworkFormat, ...] = (
     NetworkFormat("Keras", (".keras", ".h5"), "keras_file", ".keras"),
     NetworkFormat("TensorFlow.js", (".json",), "tfjs", ".tfjs.json"),
     NetworkFormat("PyTorch", (".pt", ".pth"), "torch_file"),
+    NetworkFormat("pickle (scikit-learn)", (".pkl", ".pickle", ".joblib"), "pickle_file"),
     NetworkFormat("C", (), "c_header", ".h"),
     NetworkFormat("numpy.py", (), "numpy_script", ".py"),
     NetworkFormat("LaTeX", (), "latex_table", ".tex"),

@@ -10,6 +10,8 @@ from nnviz.nn.files.named_arrays import counted_layers, layers_of, network_of, o
 from nnviz.nn.files.network_file import Answers, NetworkFile
 from nnviz.nn.files.pickled import Record, Unpickler
 from nnviz.nn.files.torch_modules import add_module
+from nnviz.nn.files.torch_script import with_constants
+from nnviz.nn.files.torch_states import put_together
 from nnviz.nn.files.torch_tensors import Storage, Tensor, lookup, numbers_of, storage_of, widened
 from nnviz.nn.network import NetworkError
 
@@ -48,6 +50,8 @@ def read(content: Content, answers: Answers) -> NetworkFile:
         if f"{root}byteorder" in content.members and member_bytes(archive, f"{root}byteorder", 100) != b"little":
             raise NetworkError(translate("NetworkFile", "its numbers are big-endian: save it on another computer"))
         saved = Unpickler(member_bytes(archive, f"{root}data.pkl"), lookup, storage_of).load()
+        if isinstance(saved, Record):
+            saved = with_constants(saved, archive, root)
         return _network(saved, _cached(lambda key: member_bytes(archive, f"{root}data/{key}", MAX_FILE_BYTES)), answers)
 
 
@@ -102,7 +106,7 @@ def _network(saved: object, read: ReadStorage, answers: Answers) -> NetworkFile:
     if isinstance(saved, Record):
         chain = Chain()
         add_module(
-            _with_modules(saved),
+            saved,
             chain,
             lambda tensor, name: numbers_of(_tensor(tensor), read, budget, name=name),
             name="",
@@ -111,7 +115,7 @@ def _network(saved: object, read: ReadStorage, answers: Answers) -> NetworkFile:
     if isinstance(saved, list):
         saved = {f"arr_{number}": tensor for number, tensor in enumerate(saved)}
     state = _state_dict(saved)
-    arrays = {name: numbers_of(tensor, read, budget, name=name) for name, tensor in state.items()}
+    arrays = put_together({name: numbers_of(tensor, read, budget, name=name) for name, tensor in state.items()})
     if all(name.startswith("arr_") for name in arrays):
         return network_of(
             counted_layers(arrays)[:1],
@@ -126,14 +130,6 @@ def _tensor(value: object) -> Tensor:
     if not isinstance(value, Tensor):
         raise TypeError
     return value
-
-
-def _with_modules(record: Record) -> Record:
-    """Return a TorchScript module in the form of a pickled one: its modules are attributes there."""
-    if "_modules" not in record.state:
-        modules = {key: _with_modules(part) for key, part in record.state.items() if isinstance(part, Record)}
-        record.state["_modules"] = modules
-    return record
 
 
 def _state_dict(saved: object) -> dict[str, Tensor]:

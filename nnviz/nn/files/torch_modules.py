@@ -30,6 +30,12 @@ def _softplus(state: Attributes) -> str:
     return "softplus"
 
 
+def _celu(state: Attributes) -> str:
+    if float(str(state["alpha"])) != 1:
+        raise NetworkError(translate("NetworkFile", "a CELU with α = {0} is not known").format(state["alpha"]))
+    return named("elu", 1.0)
+
+
 def _hard_tanh(state: Attributes) -> str:
     low, high = float(str(state["min_val"])), float(str(state["max_val"]))
     if low == -1 and high == 1:
@@ -56,6 +62,7 @@ ACTIVATIONS: Mapping[str, Callable[[Attributes], str]] = {
     "ReLU": lambda state: "relu",
     "LeakyReLU": lambda state: named("leaky_relu", float(str(state["negative_slope"]))),
     "ELU": lambda state: named("elu", float(str(state["alpha"]))),
+    "CELU": _celu,
     "SELU": lambda state: "selu",
     "GELU": _gelu,
     "SiLU": lambda state: "silu",
@@ -87,12 +94,20 @@ def add_module(module: object, chain: Chain, to_array: ToArray, *, name: str) ->
     elif path == "torch.nn.modules.batchnorm.BatchNorm1d":
         _add_batch_norm(state, chain, to_array, name=name)
     elif path.startswith("torch.nn.modules.") and kind in ACTIVATIONS:
-        chain.activate(ACTIVATIONS[kind](state))
+        chain.activate(_activation(kind, state, name=name))
     elif not (path.startswith("torch.nn.modules.") and kind in WITHOUT_EFFECT):
         sentence = translate(
             "NetworkFile", "module “{0}” is a {1}, which is no layer of nnviz: save the state_dict alone"
         )
         raise NetworkError(sentence.format(name, kind))
+
+
+def _activation(kind: str, state: Attributes, *, name: str) -> str:
+    try:
+        return ACTIVATIONS[kind](state)
+    except KeyError as error:  # a module that a trace met twice is empty the second time
+        sentence = translate("NetworkFile", "module “{0}”, a {1}, does not say its {2}: save the state_dict alone")
+        raise NetworkError(sentence.format(name, kind, error.args[0])) from error
 
 
 def _inner(module: Record, key: str) -> dict[str, object]:

@@ -89,11 +89,21 @@ def _parameter(data: object, *_: object) -> object:
 
 
 def lookup(module: str, name: str) -> object:
-    """Return what stands for a global name of a PyTorch file, None where it is none that a network needs."""
+    """Return what stands for a global name of a PyTorch file, None where it is none that a network needs.
+
+    Raises ``NetworkError`` where it is a class of the user's own, which says what to save instead.
+    """
     if module == "torch" and name in STORAGE_TYPES:
         return StorageType(STORAGE_TYPES[name])
     if module.startswith(MODULES):
         return Class(module, name)
+    if module.partition(".")[0] in ("__main__", "__torch__"):
+        sentence = translate(
+            "NetworkFile",
+            "it asks for {0}.{1}, a class whose code nnviz does not run (nothing was run):"
+            " save its state_dict, or export it to ONNX",
+        )
+        raise NetworkError(sentence.format(module[:80], name[:80]))
     return ALLOWED.get((module, name))
 
 

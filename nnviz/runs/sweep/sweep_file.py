@@ -75,7 +75,7 @@ def read_sweep(path: Path) -> KeptSweep:
             raise ValueError
         head = decode(SweepHead, saved.get("value"))
     except OSError as error:
-        sentence = translate("Sweep", "cannot read {0}: {1}")
+        sentence = translate("Sweep", "cannot read {0}: {1}; choose another file")
         raise SweepFileError(sentence.format(journal, error.strerror or error)) from error
     except CodecError as error:
         raise SweepFileError(translate("Sweep", "{0} cannot be opened: {1}").format(journal.name, error)) from error

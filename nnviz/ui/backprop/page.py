@@ -11,6 +11,7 @@ from nnviz.language import UserError
 from nnviz.nn.backprop_steps import edits
 from nnviz.nn.backprop_steps.reading import Reading, read
 from nnviz.nn.backprop_steps.state import BackpropState
+from nnviz.ui.backprop.asking import Asking
 from nnviz.ui.backprop.panel import BackpropPanel
 from nnviz.ui.backprop.sheet.saving import SHEET_KINDS, ask_and_save_sheets, save_wished
 from nnviz.ui.backprop.sheet.sheet_file import SUFFIXES as SHEET_SUFFIXES
@@ -20,7 +21,7 @@ from nnviz.ui.backprop.stages import Stages
 from nnviz.ui.backprop.transport import BackpropTransport
 from nnviz.ui.backprop.walk import Walk
 from nnviz.ui.backprop.wiring import BackpropEditor, connect_panel, connect_stages
-from nnviz.ui.backprop.words import hint, where, why_wrong
+from nnviz.ui.backprop.words import where
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.kit.file_dialogs import FileKind
 from nnviz.ui.kit.page import Page
@@ -47,6 +48,7 @@ class BackpropPage(Page):
         self.panel = BackpropPanel(theme, self)
         self.transport = BackpropTransport(theme, self)
         self.lay_out(stage=self.stages, panel=self.panel, bar=self.transport)
+        self.asking = Asking(self.editor, self.stage, self)
         self._connect()
         self._show()
         self.setFocusProxy(self.stage.graph)
@@ -148,7 +150,7 @@ class BackpropPage(Page):
             self._tab = state.tab
             self.walk.pause()
             self.handlers_changed.emit()
-        self.reading = self.walk.reading = self._read(state)
+        self.reading = self.walk.reading = self.asking.reading = self._read(state)
         self.transport.setVisible(state.tab == "pass")
         self.stages.show_tab(state.tab)
         self.panel.show_state(state, self.reading)
@@ -160,6 +162,7 @@ class BackpropPage(Page):
             self.panel.example.show_examples(*rows, hides_output=state.asks and not self.reading.knows_outputs)
         place, number = ("", "") if self.reading is None else where(self.reading)
         self.transport.show_state(is_playing=self.walk.is_playing, place=place, about=number, speed=state.speed)
+        self.asking.hold_keys()
 
     def _read(self, state: BackpropState) -> Reading | None:
         try:
@@ -175,21 +178,6 @@ class BackpropPage(Page):
     def _follow_source(self) -> None:
         if self.isVisible():
             self._show()
-
-    def _answer(self, text: str) -> None:
-        """Take an answer; a wrong one is told what is wrong with it."""
-        reading, before = self.reading, self.editor.value
-        if reading is None or not self.editor.edit(lambda state: edits.answered(state, reading, text)):
-            return
-        if self.editor.value.score.wrong > before.score.wrong:
-            self.refused.emit(why_wrong(reading, text, before.digits))
-            self.stage.formula.line.selectAll()
-        else:
-            self.stage.graph.setFocus()
-
-    def _give_hint(self) -> None:
-        if self.reading is not None and self.reading.asked is not None:
-            self.refused.emit(hint(self.reading))
 
     def _begin_path_at(self, k: int) -> None:
         """Let the chosen path begin at another input; the pass stays where it is."""
@@ -215,9 +203,6 @@ class BackpropPage(Page):
     def _connect(self) -> None:
         connect_stages(self.editor, self.stages)
         connect_panel(self.editor, self.panel)
-        self.stage.formula.answered.connect(self._answer)
-        self.stage.reveal_requested.connect(lambda: self._answer(""))
-        self.stage.hint_requested.connect(self._give_hint)
         self.stage.graph.neuron_chosen.connect(self.walk.go_to)
         self.stage.graph.edge_chosen.connect(self.walk.go_to)
         self.stage.formula.term_chosen.connect(self.walk.go_to_term)
@@ -225,7 +210,6 @@ class BackpropPage(Page):
         self.stage.matrices.cell_chosen.connect(self.walk.go_to_cell)
         self.walk.changed.connect(self._show)
         self.stage.graph.input_chosen.connect(self._begin_path_at)
-        self.stage.graph.answer_requested.connect(self.stage.formula.open_blank)
         self.panel.example.moved.connect(self._move_example)
         self.panel.paths.weight_entered.connect(self._trace_named)
         self.panel.network.path_entered.connect(self._take_path)

@@ -4,6 +4,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.state import TABS, BackpropState
+from nnviz.ui.backprop.parts.digits_line import DigitsLine
 from nnviz.ui.backprop.parts.example_section import ExampleSection
 from nnviz.ui.backprop.parts.network_section import NetworkSection
 from nnviz.ui.backprop.parts.step_section import StepSection
@@ -25,12 +26,14 @@ class BackpropPanel(SidePanel):
         self.network, self.example = NetworkSection(self.content), ExampleSection(theme, self.content)
         self.step, self.paths = StepSection(self.content), PathsSection(self.content)
         self.slopes, self.sheet = SlopesSection(self.content), SheetSection(self.content)
+        self.digits = DigitsLine(self.content)
         self._tabs_of: dict[QWidget, tuple[str, ...]] = {
             self.paths: ("paths",),
             self.slopes: ("slopes",),
             self.sheet: ("sheet",),
             self.example: ("pass", "paths", "wishes"),
             self.network: ("pass", "paths", "wishes"),
+            self.digits: ("pass", "paths", "wishes", "sheet"),
             self.step: ("pass",),
         }
         for part in (self.tabs, *self._tabs_of):
@@ -44,6 +47,7 @@ class BackpropPanel(SidePanel):
             part.setVisible(state.tab in tabs)
         self.network.show_state(state, reading)
         self.example.show_state(state)
+        self.digits.show_digits(state.digits)
         self.step.show_state(state)
         self.slopes.show_wishes(state.slopes)
         self.sheet.show_wishes(state.sheet)

@@ -117,7 +117,7 @@ class Walk(QObject):
     def _go_on(self) -> None:
         """Make the next step, unless the audience is asked first."""
         reading = self.reading
-        if reading is None or reading.hidden >= 0:
+        if reading is None or reading.is_asking:
             self.pause()
             return
         self._editor.edit(lambda state: edits.stepped(state, reading), "play")

@@ -39,7 +39,9 @@ def connect_panel(editor: BackpropEditor, panel: BackpropPanel) -> None:
     network.eta.released.connect(editor.end_merge)
     network.eta.refused.connect(editor.refused)
     editor.on(step.sizes.chosen, edits.with_granularity)
-    step.digits_changed.connect(lambda digits: editor.edit(lambda state: edits.with_digits(state, digits), "digits"))
+    panel.digits.digits_changed.connect(
+        lambda digits: editor.edit(lambda state: edits.with_digits(state, digits), "digits")
+    )
     editor.on(step.asking_changed, edits.with_asking)
     editor.on(example.example_chosen, edits.with_example)
     example.m_changed.connect(lambda m: editor.edit(lambda state: edits.with_m(state, m), "m"))

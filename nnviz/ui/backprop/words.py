@@ -3,10 +3,9 @@
 from math import floor, isfinite, log10
 
 from nnviz.language import translate
-from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.central import Difference, central_difference
 from nnviz.nn.backprop_steps.digits import read_answer
-from nnviz.nn.backprop_steps.order import BIAS, OTHERS, is_differentiable
+from nnviz.nn.backprop_steps.order import BIAS, OTHERS, SLOPE, flat_layer
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.notation.markup import in_line
 from nnviz.notation.significant import significant
@@ -84,30 +83,48 @@ def note_text(reading: Reading) -> str:
     block, place, numbers = reading.block, reading.place, reading.numbers
     if block is None or place is None:
         return ""
-    equations = {
-        "cost": "(2.1)" if numbers.cost == "quadratic" else "",
-        "update": "(2.2) (2.3)" if numbers.m == 1 else "(2.5) (2.6)",
-        "mean": "(2.4)",
-    }
+    update = "(2.2) (2.3)" if numbers.m == 1 else "(2.5) (2.6)"
+    if block.kind == "update" and reading.position == reading.order.n_steps:
+        return translate("Backprop", "{0}: the picture has the old weights, U goes on with the new ones").format(update)
+    equations = {"cost": "(2.1)" if numbers.cost == "quadratic" else "", "update": update, "mean": "(2.4)"}
     if block.kind in equations:
         return equations[block.kind]
-    code = block.terms[place.term]
-    if code == OTHERS:
-        return translate("Backprop", "all other terms together")
-    if code == BIAS:
-        return translate("Backprop", "the bias")
-    if len(block.terms) == 1:
+    code, n = block.terms[place.term], sum(code != SLOPE for code in block.terms)
+    texts = {
+        OTHERS: translate("Backprop", "all other terms together"),
+        BIAS: translate("Backprop", "the last term: the bias"),
+        SLOPE: translate("Backprop", "times the slope of the activation"),
+    }
+    if code in texts or len(block.terms) == 1:
+        return texts.get(code, "")
+    text = translate("Backprop", "term {0} of {1}")
+    if block.kind == "weights":
+        text = translate("Backprop", "weight {0} of {1}")
+    return text.format(place.term + 1, n)
+
+
+def no_gradient(reading: Reading) -> str:
+    """Return why a layer of steps cannot learn so; "" where there is none, or where an error is still to be seen."""
+    network, block = reading.numbers.network, reading.block
+    flat, last = flat_layer(network), len(network.sizes) - 1
+    if not flat:
         return ""
-    return translate("Backprop", "term {0} of {1}").format(place.term + 1, len(block.terms))
-
-
-def no_gradient() -> str:
-    """Return why a network of perceptrons cannot learn so."""
-    return translate(
+    if flat == last:
+        return translate(
+            "Backprop",
+            "No gradient: a step is flat wherever it has a slope. So (1.8) says Δo ≈ 0 for every Δw, and where it jumps"
+            " there is no ∂o/∂w at all: no error comes back. Choose σ under Activations.",
+        )
+    is_ahead = block is None or block.kind in ("z", "a", "cost")
+    if not is_ahead and (block is None or (block.kind, block.layer) != ("error", flat)):
+        return ""
+    text = translate(
         "Backprop",
-        "No gradient: a step is flat wherever it has a slope. So (1.8) says Δo ≈ 0 for every Δw, and where it jumps"
-        " there is no ∂o/∂w at all: no error comes back. Choose σ under Activations.",
+        "Layer {0} is made of steps: flat wherever they have a slope, so (1.8) says Δo ≈ 0 for every Δw, and where they"
+        " jump there is no ∂o/∂w. The error ends there: only what is behind it learns. σ under Activations lets it"
+        " through.",
     )
+    return text.format(flat)
 
 
 def where(reading: Reading) -> tuple[str, str]:
@@ -129,7 +146,7 @@ def stage_words(reading: Reading) -> StageWords:
         note=note_text(reading),
         rows=rows,
         hidden=hidden,
-        instead="" if is_differentiable(reading.numbers.network) else no_gradient(),
+        instead=no_gradient(reading),
     )
 
 
@@ -139,53 +156,34 @@ def check_rows(reading: Reading) -> tuple[tuple[Difference, ...], str]:
     if block is None or place is None or block.kind in ("z", "a", "cost"):
         return (), ""
     layer, j = block.layer, block.neurons[place.neuron]
+    if block.kind == "error" and place.term + 1 < len(block.terms):
+        return (), ""  # only its terms are there
     example = None if block.example is None else reading.example
-    codes: list[int] = (
-        [code for code in block.terms if code >= 0] if block.kind in ("weights", "mean", "update") else []
-    )
-    if block.kind == "error":
-        layer, codes = (layer, []) if reading.knows("error", layer, j) else (layer + 1, [])
-    if layer >= len(numbers.network.sizes):
-        return (), names.placed("δ", block.layer, j)
-    hidden = in_order(reading, block.kind, block.layer, j)
-    shown = codes[max(0, place.term + 2 - MOST_ROWS) : place.term + 1][: MOST_ROWS - 1]
-    if not codes and layer == block.layer:
-        return (central_difference(numbers, layer, j, None, example=example),), hidden
-    if not codes:
-        number = reading.of.block_numbers[("biases", layer, reading.example)]
-        neurons = reading.order.blocks[number].neurons
-        after = [n for n in neurons if reading.knows("biases", layer, n)][: MOST_ROWS - 1]
-        return tuple(central_difference(numbers, layer, n, None, example=example) for n in after), hidden
-    if hidden:
-        shown = shown[:-1]
-    known = [central_difference(numbers, layer, j, k, example=example) for k in shown]
-    return tuple(known), hidden
-
-
-def in_order(reading: Reading, kind: str, layer: int, j: int) -> str:
-    """Return the name of the number that is asked for, "" if none is."""
-    return reading.asked.name if reading.asked is not None else ""
+    codes = (BIAS,) if block.kind in ("error", "biases") else tuple(block.terms[: place.term + 1])
+    hidden = reading.asked.name if reading.asked is not None and block.kind != "update" else ""
+    shown = codes[1 - MOST_ROWS :] if not hidden else codes[1 - MOST_ROWS : -1]
+    places = (None if code == BIAS else code for code in shown)
+    return tuple(central_difference(numbers, layer, j, k, example=example) for k in places), hidden
 
 
 def hint(reading: Reading) -> str:
     """Return the sign and the size of the number that is asked for, and nothing more."""
     asked = reading.asked
-    value = 0.0 if asked is None or asked.value is None else asked.value
+    value = 0.0 if asked is None else asked.value
     if not value or not isfinite(value):
-        return translate("Backprop", "Hint: nothing is left of it: one of the factors is 0.")
+        return translate("Backprop", "Hint: nothing is left of it, one of the factors is 0.")
     lower = 10.0 ** floor(log10(abs(value)))
-    if value < 0:
-        text = translate("Backprop", "Hint: it is below 0, between −{1} and −{0}.")
-    else:
-        text = translate("Backprop", "Hint: it is above 0, between {0} and {1}.")
-    return text.format(significant(lower, 1), significant(10 * lower, 1))
+    ends = (lower, 10 * lower) if value > 0 else (-10 * lower, -lower)
+    return translate("Backprop", "Hint: it lies between {0} and {1}.").format(*(significant(end, 1) for end in ends))
 
 
-def why_wrong(reading: Reading, text: str, digits: int) -> str:
-    """Return what is wrong with an answer."""
+def told_of(reading: Reading, text: str, digits: int) -> str:
+    """Return that an answer is right, or what is wrong with it."""
     asked = reading.asked
-    value = 0.0 if asked is None or asked.value is None else asked.value
+    value = 0.0 if asked is None else asked.value
     answer = read_answer(text, value, digits)
+    if answer.is_right:
+        return translate("Backprop", "{0} is right.").format(answer.text)
     if answer.has_wrong_sign:
         return translate("Backprop", "{0} has the other sign: look at the factors below 0.").format(answer.text)
     if answer.given * value < 0:

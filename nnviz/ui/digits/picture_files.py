@@ -67,7 +67,7 @@ def read_image(path: Path) -> QImage:
         image = _first_with_anything(reader)
         if image.isNull() or is_cut_short(content, kind):
             reason = reader.errorString() if image.isNull() else translate("Pictures", "its last rows are missing")
-            raise DataError(translate("Pictures", "{0} is damaged: {1}").format(path, reason))
+            raise DataError(translate("Pictures", "{0} is damaged ({1}): choose another picture").format(path, reason))
         turn = turn_of(content, kind)
         whole = _bounded(with_all_bits(image))
         return whole if turn is None else whole.transformed(turn)
@@ -156,7 +156,7 @@ def _bytes_of(path: Path) -> bytes:
         if path.is_dir():
             raise DataError(translate("Pictures", "{0} is a folder: name the pictures in it").format(path))
         if not path.exists():
-            raise DataError(translate("Pictures", "there is no file {0}").format(path))
+            raise DataError(translate("Pictures", "there is no file {0}: correct its name").format(path))
         if path.stat().st_size > MAX_BYTES:
             text = translate("Pictures", "{0} is too large for a picture: make it smaller, {1} MB are enough")
             raise DataError(text.format(path, MAX_BYTES // 1_000_000))

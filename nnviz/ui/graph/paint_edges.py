@@ -1,7 +1,7 @@
 """Edges as lines: colour and width by weight, opaque, one call per shade, the strongest last."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -57,7 +57,7 @@ def _by_strength(shades: NDArray[np.intp]) -> Iterator[tuple[int, NDArray[np.int
             yield int(shades[order[begin]]), order[begin:end]
 
 
-@cache
+@lru_cache(maxsize=16)
 def edge_pens(theme: Theme, scale: float, *, dashed: bool) -> list[QPen]:
     """Return one pen a shade, from most negative to most positive; the negative ones dashed if wanted."""
     pens = []

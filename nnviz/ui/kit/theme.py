@@ -126,12 +126,16 @@ def use_fonts(app: QApplication) -> None:
     app.setFont(ui_font(BASE_FONT_PX))
 
 
-@cache
 def ui_font(size_px: float, *, bold: bool = False) -> QFont:
     """Return the application font with figures of equal width, so that running numbers do not jitter."""
+    return _font_of(max(6, round(size_px)), bold)  # whole pixels: pictures of any size have few fonts
+
+
+@cache
+def _font_of(size_px: int, bold: bool) -> QFont:
     font = QFont()
     font.setFamilies([FONT_FAMILY, SIGNS_FAMILY])
-    font.setPixelSize(max(6, round(size_px)))
+    font.setPixelSize(size_px)
     font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     if hasattr(font, "setFeature"):  # from Qt 6.7 on
         font.setFeature(QFont.Tag("tnum"), 1)

@@ -8,7 +8,6 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
-from nnviz.data.task_loading import TaskLoader
 from nnviz.lab import edits
 from nnviz.lab.code_figures import code_figures
 from nnviz.lab.comparison import ComparedSetting
@@ -44,10 +43,6 @@ from nnviz.ui.lab.wiring import LabEditor, connect_layer, connect_parts, connect
 NICE = 10  # the window, and whatever else is done, comes before the runs
 
 
-def _from_where_they_lie() -> Load:
-    return TaskLoader().load
-
-
 def _here_or_there(load: Load, state: LabState) -> Runner:
     """Return processes that give way to others, or the cluster that is asked for."""
     return Cluster(load, state.scheduler) if state.scheduler else ProcessPool(load, state.jobs, nice=NICE)
@@ -63,10 +58,10 @@ class LabPage(Page):
         theme: Theme,
         parent: QWidget | None = None,
         *,
-        new_load: Callable[[], Load] = _from_where_they_lie,
+        load: Load,
         runner: Callable[[Load, LabState], Runner] = _here_or_there,
     ) -> None:
-        """``new_load`` returns what loads the data of a task, for one sweep; ``runner`` what does its runs."""
+        """``load`` returns the data of a task, for a sweep; ``runner`` what does its runs."""
         super().__init__(parent)
         self.editor: LabEditor = Editor(LabState(), self)
         self._tab = self.editor.value.tab
@@ -74,7 +69,7 @@ class LabPage(Page):
         self.stages, self.panel, self.bar = Stages(theme, self), LabPanel(self), LabBar(theme, self)
         self.jobs, self.at_hand = Jobs(self), NetworkAtHand(self)
         stages, panel, common = self.stages, self.panel, (self.jobs, self)
-        self.runs = RunsTab(self.at_hand, stages.runs, panel.runs, *common, new_load=new_load, runner=runner)
+        self.runs = RunsTab(self.at_hand, stages.runs, panel.runs, *common, load=load, runner=runner)
         self.layer = LayerTab(self.at_hand, stages.layer, panel.layer, *common)
         self.points = PointsTab(self.at_hand, stages.points, panel.points, *common)
         self.rounding = RoundingTab(self.at_hand, stages.rounding, panel.rounding, *common)

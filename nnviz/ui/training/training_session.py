@@ -28,7 +28,8 @@ class TrainingSession(QObject):
 
     ``progressed`` brings every ``Progress`` of the present run, ``overtaken`` what is still heard of one that was put
     aside: its records are told only once. Who has shown progress calls ``shown``; only then does the next one come, so
-    that a slow picture slows only itself. ``dataset`` is the one in use, None before the first has been loaded.
+    that a slow picture slows only itself. ``dataset`` is the one in use, None before the first has been loaded;
+    ``load`` brings the data of a task to whoever else needs some, those in use without reading them twice.
     """
 
     begun = pyqtSignal(object)  # Begin
@@ -48,6 +49,7 @@ class TrainingSession(QObject):
         self, load: Callable[[Task], Dataset], parent: QObject | None = None, *, measuring: Measuring = WATCHED
     ) -> None:
         super().__init__(parent)
+        self.load = load
         self.dataset: Dataset | None = None
         self._run_id, self._n_runs = 0, 0
         self._n_loading = 0  # data sets asked for and not yet answered

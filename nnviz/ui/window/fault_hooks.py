@@ -62,7 +62,7 @@ class FaultHooks(QObject):
 def fault_sentence(fault: Fault) -> str:
     """Say that something went wrong, how often if more than once, and where to read more of it."""
     if fault.kind == MemoryError.__name__:
-        said = translate("Faults", "There was not enough memory for this; you can go on.")
+        said = translate("Faults", "There was not enough memory for this: close other programs; you can go on.")
     else:
         said = translate("Faults", "Something went wrong inside nnviz; you can go on.")
     if fault.n_times > 1:

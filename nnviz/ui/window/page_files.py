@@ -152,6 +152,6 @@ class PageFiles(QObject):
 
 def _why_not(path: Path) -> str:
     if not path.exists():
-        return translate("PageFiles", "there is no file {0}").format(path)
-    sentence = translate("PageFiles", "{0} is neither a network nor a picture nor a file saved here")
+        return translate("PageFiles", "there is no file {0}: correct its name").format(path)
+    sentence = translate("PageFiles", "{0} is neither a network nor a picture nor a file saved here: choose another")
     return sentence.format(path.name)

@@ -12,10 +12,11 @@ Own = tuple[str, str]
 
 @dataclass(frozen=True)
 class PageKeys:
-    """``words`` are of actions, by their names."""
+    """``words`` are of actions, by their names; ``menus`` are other headings for those of the table."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     own: tuple[Own, ...] = ()
+    menus: Mapping[str, str] = field(default_factory=dict)
 
 
 def specs_on(page: str, table: Sequence[ActionSpec], known: set[str]) -> tuple[ActionSpec, ...]:
@@ -24,7 +25,11 @@ def specs_on(page: str, table: Sequence[ActionSpec], known: set[str]) -> tuple[A
     The former have no name: they are no actions of the window.
     """
     here = _by_page().get(page, PageKeys())
-    specs = (replace(spec, text=here.words.get(spec.name, spec.text)) for spec in table if spec.name in known)
+    specs = (
+        replace(spec, text=here.words.get(spec.name, spec.text), menu=here.menus.get(spec.menu, spec.menu))
+        for spec in table
+        if spec.name in known
+    )
     menu = translate("PageKeys", "In the picture with the focus")
     return (*(ActionSpec("", words, (keys,), menu) for keys, words in here.own), *specs)
 
@@ -127,23 +132,30 @@ def _descent() -> PageKeys:
 
 
 def _backprop() -> PageKeys:
+    through = translate("PageKeys", "Through the pass")
     return PageKeys(
         {
             "play": translate("PageKeys", "Go through the pass or pause"),
             "mini_batch": translate("PageKeys", "One step forth"),
             "step_back": translate("PageKeys", "One step back"),
+            "epoch": translate("PageKeys", "To the end of the example"),
             "reset": translate("PageKeys", "To the beginning of the pass"),
+            "next_network": translate("PageKeys", "Next pass, through the updated network"),
+            "presets": translate("PageKeys", "Another network…"),
             "next_view": translate("PageKeys", "On the edges: weights, gradients, both"),
             "next_type": translate("PageKeys", "A step is a number, a neuron, a layer"),
-            "pen": translate("PageKeys", "Hide the next number and ask for it"),
-            "next_neuron": translate("PageKeys", "Draw anew: start, sheet"),
-            "next_tool": translate("PageKeys", "Next tab"),
+            "pen": translate("PageKeys", "Predict first: ask for every number"),
+            "next_neuron": translate("PageKeys", "Neuron; Slopes, Sheet: draw anew"),
+            "previous_neuron": translate("PageKeys", "One neuron back"),
+            "next_layer": translate("PageKeys", "To the end of the layer"),
+            "next_tool": translate("PageKeys", "Next tab: paths, wishes …"),
         },
         (
-            ("Return", translate("PageKeys", "On the graph: answer")),
+            ("Return", translate("PageKeys", "Predict first: type the answer")),
             ("Home", translate("PageKeys", "Timeline: the beginning; End: the end")),
             ("↑ ↓", translate("PageKeys", "Paths: the one before, the next")),
         ),
+        {translate("Actions", "Train"): through, translate("Actions", "Draw"): through},
     )
 
 

@@ -9,7 +9,6 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
-from nnviz.data.task_loading import TaskLoader
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.runs.run_place import RunPlace
@@ -235,7 +234,7 @@ def _lab(shared: Shared) -> Page:
     """Make the page that compares runs, and looks at the network the page that trains has."""
     from nnviz.ui.lab.page import LabPage
 
-    page = LabPage(shared.theme, shared.window, new_load=lambda: TaskLoader(read_picture=read_grey).load)
+    page = LabPage(shared.theme, shared.window, load=shared.session.load)
     shared.session.dataset_loaded.connect(page.take_dataset)
     shared.session.dataset_recalled.connect(page.take_dataset)
     shared.session.dataset_exchanged.connect(page.take_dataset)

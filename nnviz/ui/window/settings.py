@@ -73,8 +73,11 @@ def restore_page(page: Page, saved: SavedPage, store: QSettings, tell: Callable[
     except Exception as error:  # noqa: BLE001 - it would come again at every start
         _set_aside(store, saved.key, saved.text)
         reason = str(error) if isinstance(error, CodecError) else translate("Settings", "nnviz cannot show it")
-        sentence = translate("Settings", "what page {0} showed last time cannot be read and is kept aside: {1}")
-        tell(sentence.format(saved.name, reason))
+        sentence = translate(
+            "Settings",
+            "what page {0} showed last time cannot be read: {1}; the page begins anew, the old is in {2}",
+        )
+        tell(sentence.format(saved.name, reason, store.fileName()))
         if not isinstance(error, CodecError):
             page.restore(fresh)
             sys.excepthook(type(error), error, error.__traceback__)

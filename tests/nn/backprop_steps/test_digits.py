@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from nnviz.nn.backprop_steps.digits import read_answer, shown, tolerance_of
+from nnviz.nn.backprop_steps.digits import decimals_of, in_column, read_answer, shown, tolerance_of
 from nnviz.notation.numbers import NumberError
 
 
@@ -52,3 +52,14 @@ def test_a_tiny_number_is_asked_for_by_its_significant_digits() -> None:
 def test_what_is_no_number_gets_a_sentence(text: str) -> None:
     with pytest.raises(NumberError):
         read_answer(text, 1.0, 3)
+
+
+def test_numbers_in_a_column_have_as_many_decimals_and_can_be_added_by_eye() -> None:
+    values = [0.00312, 0.00187, -0.00094, -0.000192]
+    decimals = decimals_of(values, 3)
+    texts = [in_column(value, decimals) for value in (*values, sum(values))]
+    assert texts == ["0.00312", "0.00187", "−0.00094", "−0.00019", "0.00386"]
+    assert decimals_of([0.0734], 3) == 3
+    assert (decimals_of([], 2), decimals_of([0.0, math.nan], 2), decimals_of([1e-40], 2)) == (2, 2, 12)
+    assert in_column(1e9, 3) == "1.00·10⁹"
+    assert in_column(0.0, 4) == "0.0000"

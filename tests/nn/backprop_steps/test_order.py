@@ -1,6 +1,7 @@
 import numpy as np
 import pytest
 
+from nnviz.nn.backprop import gradient
 from nnviz.nn.backprop_steps.order import (
     BIAS,
     GRANULARITIES,
@@ -93,7 +94,24 @@ def test_a_mini_batch_averages_before_the_update() -> None:
     assert kinds[-4:] == ["mean", "mean", "update", "update"]
 
 
-def test_perceptrons_have_no_backward_pass() -> None:
+def backward_of(*activations: str) -> list[str]:
+    """The blocks behind the cost."""
+    sizes = (2,) * len(activations) + (1,)
+    network = random_network(sizes, activations, initial="text", rng=np.random.default_rng(0))
+    assert is_differentiable(network) == ("step" not in activations)
+    names = [f"{block.kind}{block.layer}" for block in pass_order(network, "quadratic").blocks]
+    return names[names.index(f"cost{len(activations)}") + 1 :]
+
+
+def test_the_errors_end_at_a_layer_of_steps() -> None:
+    assert backward_of("step", "step") == ["error2"]
+    assert backward_of("step", "sigmoid") == ["error2", "weights2", "biases2", "error1", "update2"]
+    assert backward_of("sigmoid", "step", "tanh") == ["error3", "weights3", "biases3", "error2", "update3"]
+
+
+def test_only_what_lies_behind_a_step_is_updated_as_in_training() -> None:
     network = random_network((2, 2, 1), ("step", "sigmoid"), initial="text", rng=np.random.default_rng(0))
-    assert not is_differentiable(network)
-    assert [block.kind for block in pass_order(network, "quadratic").blocks] == ["z", "a", "z", "a", "cost"]
+    updated = {block.layer for block in pass_order(network, "quadratic").blocks if block.kind == "update"}
+    rng = np.random.default_rng(1)
+    of_training = gradient(network, rng.random((5, 2)), rng.random((5, 1)), "quadratic").weights
+    assert updated == {layer for layer, found in enumerate(of_training, start=1) if found.any()} == {2}

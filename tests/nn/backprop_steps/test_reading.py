@@ -1,11 +1,13 @@
 from dataclasses import replace
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
 
 from nnviz.nn.backprop_steps.order import GRANULARITIES
 from nnviz.nn.backprop_steps.reading import (
+    Asked,
     Reading,
     batch_rows,
     cells,
@@ -19,6 +21,8 @@ from nnviz.nn.backprop_steps.reading import (
 from nnviz.nn.backprop_steps.state import BackpropError, BackpropState
 from nnviz.nn.network import random_network
 from tests.nn.backprop_steps.made import material, xor_pass
+
+WHOLE: dict[str, Any] = {"is_path": False, "path": ""}
 
 
 def at(position: int, **changes: object) -> Reading:
@@ -48,9 +52,39 @@ def test_what_is_asked_for_is_not_known_until_it_is_answered() -> None:
     assert asked.asked.name == "δ^{1}_{1}"
     assert not asked.knows("error", 1, 0)
     assert at(19, asks=True, answered=19).knows("error", 1, 0)
-    assert at(18, asks=True).hidden == 19  # already while its terms come
-    assert at(0, asks=True).hidden == -1
-    assert at(19).hidden == -1
+    assert at(0, asks=True).asked is None
+    assert at(19).asked is None
+
+
+def test_of_a_number_that_is_not_whole_its_new_term_is_asked_for() -> None:
+    first = at(1, asks=True)
+    assert (first.asked, first.hidden) == (Asked("w^{1}_{11} · x_{1}", 0.912), -1)
+    assert not first.knows("z", 1, 0)
+    whole = at(3, asks=True).asked
+    assert whole is not None
+    assert (whole.name, round(whole.value, 3)) == ("z^{1}_{1}", 0.319)
+    term = at(18, asks=True).asked
+    assert term is not None
+    assert (term.name, round(term.value, 3)) == ("w^{2}_{11} · δ^{2}_{1}", -0.301)
+    assert at(1, asks=True, answered=1).asked is None
+
+
+def test_what_is_only_written_down_is_not_asked_for() -> None:
+    rng = np.random.default_rng(1)
+    wide = random_network((30, 9, 4), ("sigmoid",) * 2, initial="scaled", rng=rng)
+    found = pass_of(material(wide, rng), is_path=True, path="")
+    asked = [read(found, replace(BackpropState(), asks=True, position=position)).asked for position in (1, 2, 3)]
+    assert [None if one is None else one.name[0] for one in asked] == ["w", None, "z"]  # all others are one number
+
+
+def test_beyond_a_layer_of_steps_every_gradient_is_0_once_the_error_has_come_there() -> None:
+    rng = np.random.default_rng(1)
+    found = pass_of(material(random_network((2, 2, 1), ("step", "sigmoid"), initial="text", rng=rng), rng), **WHOLE)
+    end = found.order.n_steps
+    assert Reading(found, end, "term", -1).gradient_of(1, 0, 0) == 0.0
+    before = found.order.starts[found.block_numbers["error", 1, 0]]
+    assert Reading(found, before, "term", -1).gradient_of(1, 0, 0) is None
+    assert Reading(found, end, "term", -1).gradient_of(2, 0, 0) == found.numbers.gradient.weights[1][0, 0]
 
 
 @pytest.mark.parametrize("granularity", GRANULARITIES)

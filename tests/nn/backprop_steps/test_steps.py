@@ -87,7 +87,7 @@ def test_the_three_ways_to_write_a_number() -> None:
         for step in range(found.order.n_steps)
         if (quantity := quantity_at(found.numbers, found.order, step)).name == "δ^{1}_{1}"
     )
-    assert delta.general == "δ^{1}_{j} = Σ_{k} w^{2}_{kj} · δ^{2}_{k} · σ′(z^{1}_{j})"
+    assert delta.general == "δ^{1}_{j} = (Σ_{k} w^{2}_{kj} · δ^{2}_{k}) · σ′(z^{1}_{j})"
     assert delta.terms[0].symbols == "w^{2}_{11} · δ^{2}_{1}"
     assert delta.terms[0].digits(lambda value: shown(value, 3)) == "2.666 · (−0.113)"
     assert delta.value is None  # the factor σ′ is still to come

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from nnviz.nn.backprop import mean_cost
-from nnviz.nn.backprop_steps.wishes import wishes_of
+from nnviz.nn.backprop_steps.wishes import strongest_shares, wishes_of
 from nnviz.nn.network import Network
 from tests.nn.backprop_steps.made import random_passes, xor_pass
 
@@ -36,3 +36,9 @@ def test_over_a_mini_batch_the_wishes_are_averaged() -> None:
     wishes = wishes_of(xor_pass(m=4).numbers)
     np.testing.assert_allclose(wishes.mean(1), wishes.of_layer[1].mean(axis=0))
     assert wishes.shares(1, 0).mean(axis=0).sum() == pytest.approx(float(wishes.mean(1)[0]))
+
+
+def test_the_strongest_shares_are_told_all_of_them_if_there_is_room() -> None:
+    shares = np.array([[0.1, -0.5, 0.0, 0.3], [0.1, -0.5, 0.0, 0.1]])
+    assert strongest_shares(shares, 4) == (0, 1, 2, 3)
+    assert strongest_shares(shares, 3) == (1, 3)

@@ -25,13 +25,15 @@ STAND_ALONE = (
     *("r-nnet-7.3-18-factor2.dput.R", "r-nnet-7.3-18-factor2.rds", "r-nnet-7.3-18-linout.dput.R"),
     *("r-nnet-7.3-18-linout.rds", "r-nnet-7.3-18-logistic.RData", "r-nnet-7.3-18-logistic.dput.R"),
     *("r-nnet-7.3-18-logistic.rds", "r-nnet-7.3-18-twoout.dput.R", "r-nnet-7.3-18-twoout.rds"),
+    *("r-nnet-7.3-18-iris.rds", "r-nnet-7.3-18-multinom.rds"),
     *("keras-2-tf_keras.h5", "keras-2-tf_keras.keras", "keras-3.15.1-functional.h5"),
     *("keras-3.15.1-functional.keras", "keras-3.15.1-named.h5", "keras-3.15.1-named.keras"),
     *("skops-0.16.0-c2.skops", "skops-0.16.0-c3.skops"),
     *("skl2onnx-1.20.0-2classes.onnx", "skl2onnx-1.20.0-2classes-nozipmap.onnx", "skl2onnx-1.20.0-3classes.onnx"),
     *("skl2onnx-1.20.0-double.onnx", "skl2onnx-1.20.0-identity.onnx", "skl2onnx-1.20.0-regressor.onnx"),
     *("skl2onnx-1.20.0-relu.onnx", "onnx-torch-2.13.0-default.onnx", "onnx-torch-2.13.0-dynamo-false.onnx"),
-    *("network2-QuadraticCost.json",),
+    *("network2-QuadraticCost.json", "torch-2.13.0-script.pt", "torch-2.13.0-trace.pt"),
+    *("sklearn-1.9.1-iris.joblib", "sklearn-1.9.1-iris.pkl", "sklearn-1.9.1-packed.joblib", "sklearn-1.9.1-search.pkl"),
 )
 
 TAKEN: dict[str, tuple[str, ...]] = {

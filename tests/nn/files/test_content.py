@@ -26,7 +26,7 @@ def test_what_is_no_regular_file(tmp_path: Path) -> None:
         Content(tmp_path / "pipe")
     with pytest.raises(NetworkFileError, match="no regular file"):
         Content(Path("/dev/zero"))
-    with pytest.raises(NetworkFileError, match="Is a directory"):
+    with pytest.raises(NetworkFileError, match="it is a folder"):
         Content(tmp_path)
     with pytest.raises(NetworkFileError, match="No such file"):
         Content(tmp_path / "absent")

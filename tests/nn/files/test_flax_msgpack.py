@@ -10,7 +10,7 @@ from nnviz.nn.files.content import Content
 from nnviz.nn.files.flax_msgpack import MsgpackReader, recognises
 from nnviz.nn.files.network_file import Answers, QuestionError
 from nnviz.nn.files.registry import read_network_file
-from nnviz.nn.network import NetworkError, forward
+from nnviz.nn.network import NetworkError, NetworkFileError, forward
 from tests.nn.files.samples import DATA, expected
 
 
@@ -90,9 +90,40 @@ def test_arrays_are_an_extension_of_flax_s_own(kind: str, form: str) -> None:
     assert isinstance(MsgpackReader(array(kind, (2, 3), data, code=2)).value(1), bytes)
 
 
-def test_arrays_of_other_types_are_no_weights() -> None:
-    with pytest.raises(NetworkError, match="numbers of type int32 are no weights"):
-        MsgpackReader(array("int32", (1,), bytes(4))).value(1)
+def named(**parts: bytes) -> bytes:
+    return bytes((0x80 | len(parts),)) + b"".join(bytes((0xA0 | len(k),)) + k.encode() + v for k, v in parts.items())
+
+
+def dense(n_in: int, n_out: int) -> bytes:
+    return named(kernel=array("float16", (n_in, n_out), bytes(2 * n_in * n_out)))
+
+
+def written(tmp_path: Path, data: bytes) -> Path:
+    path = tmp_path / "net.msgpack"
+    path.write_bytes(data)
+    return path
+
+
+def test_arrays_of_other_types_are_no_weights(tmp_path: Path) -> None:
+    path = written(tmp_path, named(params=named(kernel=array("int32", (1,), bytes(4)))))
+    with pytest.raises(NetworkFileError, match="numbers of type int32 are no weights"):
+        read_network_file(path)
+
+
+def test_of_a_train_state_the_parameters_are_taken(tmp_path: Path) -> None:
+    step, state = array("int32", (), bytes(4)), named(mu=named(kernel=array("float32", (2,), bytes(8))))
+    path = written(tmp_path, named(step=step, params=named(Dense_0=dense(2, 3)), opt_state=state))
+    assert read_network_file(path, Answers(("tanh",))).network.sizes == (2, 3)
+
+
+def test_a_layer_s_number_does_not_say_where_it_stands(tmp_path: Path) -> None:
+    """Flax counts as layers are made: of Dense(1)(tanh(Dense(3)(x))) the outer one is Dense_0."""
+    path = written(tmp_path, named(params=named(Dense_0=dense(3, 1), Dense_1=dense(2, 3))))
+    file = read_network_file(path, Answers(("tanh",)))
+    assert (file.network.sizes, file.layer_names) == ((2, 3, 1), ("Dense_1", "Dense_0"))
+    path = written(tmp_path, named(params=named(Dense_0=dense(3, 2), Dense_1=dense(2, 3))))
+    with pytest.raises(QuestionError, match="more than one order: say which, Dense_0,Dense_1 or Dense_1,Dense_0"):
+        read_network_file(path, Answers(("tanh",)))
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,11 @@ def test_layers_with_names_of_their_own_are_ordered_by_the_only_fit() -> None:
     assert read(found).layer_names == ("hidden", "out")
 
 
+def test_numbers_that_fit_in_another_order_only_do_not_say_it() -> None:
+    found = {"W1": np.ones((3, 1)), "b1": np.ones(1), "W2": np.ones((2, 3)), "b2": np.ones(3)}
+    assert read(found).network.sizes == (2, 3, 1)
+
+
 def test_several_orders_ask_and_the_answer_must_name_every_layer() -> None:
     found = arrays(2, 3, weights="a.weight", biases="a.bias") | arrays(3, 2, weights="b.weight", biases="b.bias")
     with pytest.raises(QuestionError, match="more than one order: say which, a,b or b,a"):

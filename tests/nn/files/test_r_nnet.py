@@ -87,3 +87,11 @@ def test_names_of_inputs_come_along_if_there_is_one_for_each(tmp_path: Path) -> 
     assert edited(name, tmp_path, ("nunits = 7,", 'coefnames = c("height"), nunits = 7,')).input_names == ()
     three = edited(name, tmp_path, ('lev = c("no", "yes")', 'lev = c("a", "b", "c")'))
     assert three.output_names == ()
+
+
+@pytest.mark.parametrize("fit", ["iris", "multinom"])
+def test_a_formula_over_a_data_frame_tells_inputs_and_classes_but_no_intercept(fit: str) -> None:
+    file = read_network_file(DATA / f"r-nnet-7.3-18-{fit}.rds")
+    assert file.input_names == ("Sepal.Length", "Sepal.Width", "Petal.Length", "Petal.Width")
+    assert file.output_names == ("setosa", "versicolor", "virginica")
+    assert file.network.sizes == ((4, 2, 3) if fit == "iris" else (4, 3))

@@ -140,6 +140,14 @@ def test_sequences_and_wrapped_vectors_are_what_they_stand_for() -> None:
     found = read(shorter("wrap_real", wrapped, pairs(names=words("a", "b"))))
     assert np.asarray(found.value).tolist() == [5, 6]
     assert "names" in found.attributes
+    with pytest.raises(NetworkError, match="of R's type mmap_real"):
+        read(shorter("mmap_real", words("a")))
+
+
+def test_numbers_that_stand_for_their_texts() -> None:
+    """R keeps as.character(1:3) so: every data frame with rows by number has such names of rows."""
+    found = read(shorter("deferred_string", i(2) + real(1.0, 20.0, 0.1 + 0.2) + i(13, 1, 0)))
+    assert found.value == ["1", "20", "0.3"]
     with pytest.raises(NetworkError, match="of R's type deferred_string"):
         read(shorter("deferred_string", words("a")))
 

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ class Saved:
 
     def perceptrons(self, kind: str = "MLPClassifier", **more: Any) -> dict[str, Any]:
         layers = {"coefs_": [W, V], "intercepts_": [B, C]}
-        inside = {name: {"content": [self.array(part) for part in parts]} for name, parts in layers.items()}
+        inside = {name: listed(map(self.array, parts)) for name, parts in layers.items()}
         return estimator(kind, activation=plain("tanh"), out_activation_=plain("logistic"), **{**inside, **more})
 
 
@@ -56,13 +57,16 @@ def plain(value: Any) -> dict[str, Any]:
     return {"__loader__": "JsonNode", "content": json.dumps(value)}
 
 
+def listed(nodes: Iterable[dict[str, Any]]) -> dict[str, Any]:
+    return {"__loader__": "ListNode", "content": list(nodes)}
+
+
 def estimator(kind: str, module: str = "sklearn.any", **inside: Any) -> dict[str, Any]:
-    return {"__class__": kind, "__module__": module, "content": {"content": inside}}
+    return {"__loader__": "ObjectNode", "__class__": kind, "__module__": module, "content": {"content": inside}}
 
 
 def pipeline(*steps: dict[str, Any]) -> dict[str, Any]:
-    pairs = [{"content": [plain(f"step {i}"), step]} for i, step in enumerate(steps)]
-    return estimator("Pipeline", steps={"content": pairs})
+    return estimator("Pipeline", steps=listed(listed([plain(f"step {i}"), step]) for i, step in enumerate(steps)))
 
 
 @pytest.fixture
@@ -118,7 +122,7 @@ def test_another_model_is_named(saved: Saved) -> None:
     for node in (estimator("SVC"), pipeline(estimator("SVC"))):
         with pytest.raises(NetworkFileError, match="it holds a SVC, not an MLPClassifier"):
             saved.read(node)
-    with pytest.raises(NetworkFileError, match="it holds a MLPClassifier, not"):
+    with pytest.raises(NetworkFileError, match=r"it holds a elsewhere\.sklearn\.MLPClassifier, not"):
         saved.read({**saved.perceptrons(), "__module__": "elsewhere.sklearn"})
 
 
@@ -128,7 +132,7 @@ def test_two_classes_of_any_kind_have_two_outputs_of_which_the_second_is_the_pro
 ) -> None:
     labels = ["7", "10"]
     if kind is object:
-        classes: Any = {"type": "json", "content": [plain(label) for label in labels]}
+        classes: Any = {"__loader__": "NdArrayNode", "type": "json", "content": [plain(label) for label in labels]}
     else:
         classes = saved.array(np.array(labels).astype(kind))
     file = saved.read(saved.perceptrons(classes_=classes))
@@ -142,7 +146,7 @@ def test_classes_that_are_not_as_many_as_outputs_are_left_out(saved: Saved) -> N
 
 
 def test_names_of_the_inputs_are_those_of_the_first_step(saved: Saved) -> None:
-    names = {"type": "json", "content": [plain("height"), plain("width")]}
+    names = {"__loader__": "NdArrayNode", "type": "json", "content": [plain("height"), plain("width")]}
     scaler = estimator("MaxAbsScaler", scale_=saved.array(SCALE), feature_names_in_=names)
     assert saved.read(pipeline(scaler, saved.perceptrons("MLPRegressor"))).input_names == ("height", "width")
     assert saved.read(saved.perceptrons("MLPRegressor", feature_names_in_=names)).input_names == ("height", "width")

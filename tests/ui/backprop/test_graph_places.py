@@ -19,3 +19,34 @@ def test_each_edge_of_2_2_1_has_a_card_and_none_lies_on_another(width: int, heig
     assert not any(card.intersects(neuron) for card in cards.values() for neuron in neurons)
     smallest = min(card.width() for card in cards.values())
     assert smallest >= CARD_SIZES[-1] * CARD_PX * places.unit - 1e-9
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.3, 1.75])
+@pytest.mark.parametrize(("width", "height"), [(650, 262), (940, 300), (1180, 262), (900, 210)])
+@pytest.mark.parametrize("sizes", [(2, 3, 5, 1), (3, 4, 2), (2, 2, 1), (1, 2, 1), (3, 3, 3)])
+def test_what_is_written_beside_lies_in_the_picture_and_on_no_other(
+    sizes: tuple[int, ...], width: int, height: int, scale: float
+) -> None:
+    places = GraphPlaces(sizes, None, QRectF(0, 0, width, height), scale)
+    written: list[QRectF] = []
+    for layer in range(1, len(sizes)):
+        for j in range(sizes[layer]):
+            bias, error = places.boxes_beside(layer, j)
+            assert places.area.top() <= error.top()
+            assert error.bottom() <= places.area.bottom()
+            assert places.area.top() <= bias.top()
+            if places.has_room_beside(layer):
+                written += [bias, error]
+    assert not any(one.intersects(other) for one, other in combinations(written, 2))
+
+
+def test_the_card_of_a_lit_edge_goes_out_of_the_way() -> None:
+    places = GraphPlaces((2, 3, 5, 1), None, QRectF(0, 0, 1400, 300), 1.0)
+    neurons = [places.box_of(layer, j) for layer, n in enumerate((2, 3, 5, 1)) for j in range(n)]
+    at_once = places.cards_of(((2, 1, 0),))[2, 1, 0]
+    moved = places.cards_of(((2, 1, 0),), taken=(at_once,))[2, 1, 0]
+    assert moved != at_once
+    for card in (at_once, moved):
+        assert not any(card.intersects(neuron) for neuron in neurons)
+    hidden = moved.intersected(at_once)
+    assert hidden.width() * hidden.height() < 0.3 * moved.width() * moved.height()

@@ -82,11 +82,19 @@ def test_play_goes_to_the_end_and_stops(page: BackpropPage, qtbot: QtBot) -> Non
     assert page.reading.position == page.reading.order.n_steps
 
 
-def test_a_perceptron_has_no_gradient_and_the_page_says_why(page: BackpropPage) -> None:
+def test_a_perceptron_has_no_gradient_and_the_page_says_why(page: BackpropPage, qtbot: QtBot) -> None:
     page.panel.network.activation_chosen.emit(1, "step")
     assert page.reading is not None
+    assert "Layer 1 is made of steps" in page.stage.check.in_words()
     go_to(page, page.reading.order.n_steps)
+    assert "∂C/∂w²₁₁" in page.stage.check.in_words()  # what is behind it learns
+    page.panel.network.activation_chosen.emit(2, "step")
     assert "(1.8)" in page.stage.check.in_words()
+    before = page.state
+    with qtbot.waitSignal(page.refused) as refused:
+        page.transport.next_requested.emit()
+    assert "there is no update" in refused.args[0]
+    assert page.state == before
 
 
 def test_the_page_is_saved_and_comes_back(page: BackpropPage) -> None:

@@ -30,7 +30,7 @@ def page(qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -> Iterator[LabPag
     def load(task: Task) -> Dataset:
         return blobs if task.target == "classes" else coded(blobs)
 
-    made = LabPage(THEMES["light"], new_load=lambda: load, runner=lambda load, _state: InProcess(load))
+    made = LabPage(THEMES["light"], load=load, runner=lambda load, _state: InProcess(load))
     qtbot.addWidget(made)
     trainer = Trainer(TrainingPlan((16, 5, 3), epochs=1), blobs)
     trainer.run(30)

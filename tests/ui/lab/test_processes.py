@@ -27,7 +27,7 @@ def open_page(qtbot: QtBot, no_qthread_left: None, blobs: Dataset) -> Iterator[O
         return blobs if task.target == "classes" else coded(blobs)
 
     def make() -> LabPage:
-        page = LabPage(THEMES["light"], new_load=lambda: load)
+        page = LabPage(THEMES["light"], load=load)
         qtbot.addWidget(page)
         page.take_dataset(blobs, Task("blobs"))
         page.editor.edit(lambda state: edits.with_jobs(edits.with_hidden(edits.with_repeats(state, 2), "5"), 2))

@@ -119,4 +119,5 @@ def test_without_stderr_and_without_a_log_the_window_is_told(
 
 def test_the_sentence_says_how_often_and_where(tmp_path: Path) -> None:
     sentence = fault_sentence(Fault("MemoryError", "a, line 1", 1_200, tmp_path, True))
-    assert sentence == f"There was not enough memory for this; you can go on. (1,200 times) Details are in {tmp_path}"
+    said = "There was not enough memory for this: close other programs; you can go on. (1,200 times)"
+    assert sentence == f"{said} Details are in {tmp_path}"

@@ -72,3 +72,12 @@ def test_return_closes_the_keys_and_presses_nothing_beneath_them(
     assert (window.findChild(HelpSheet).isVisible(), pressed) == (False, [])  # type: ignore[union-attr]
     qtbot.keyClick(window, Qt.Key.Key_Return)
     assert len(pressed) == 1
+
+
+def test_backprop_has_its_own_words_and_nothing_is_drawn_there(window: MainWindow) -> None:
+    specs = {spec.name: spec for spec in specs_on("backprop", TABLE, window.page("backprop").all_actions())}
+    assert "Draw" not in {spec.menu for spec in specs.values()}
+    assert "Train" not in {spec.menu for spec in specs.values()}
+    usual = {spec.name: spec.text for spec in TABLE}
+    for name in ("play", "mini_batch", "epoch", "reset", "next_network", "pen", "next_neuron", "next_tool"):
+        assert specs[name].text != usual[name]

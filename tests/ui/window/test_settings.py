@@ -87,7 +87,7 @@ def test_a_page_that_cannot_be_read_begins_anew_and_is_kept_aside(nonsense: str,
     restore_pages(pages, {"hall": nonsense, "attic": '{"is_lit": true}'}, store, said.append)
     assert [entry.page.state.is_lit for entry in pages] == [False, True]
     assert len(said) == 1
-    assert said[0].startswith("what page HALL showed last time cannot be read and is kept aside: hall")
+    assert said[0].startswith("what page HALL showed last time cannot be read: hall")
     assert store.value("set_aside/hall") == nonsense
     assert store.value("set_aside/attic") is None
 

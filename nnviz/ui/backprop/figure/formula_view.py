@@ -5,6 +5,7 @@ from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
+from nnviz.nn.backprop_steps.quantity import BLANK
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.term_places import term_position
 from nnviz.notation.markup import in_line
@@ -62,9 +63,9 @@ class FormulaView(PaintedWidget):
         if self.reading is None or self.reading.quantity is None:
             return None
         area = QRectF(self.rect()).adjusted(0, 0, -8 * self._scale, 0)
-        is_asked = self.reading.hidden >= 0
+        asks = "term" if self.reading.asks_term else "number" if self.reading.hidden >= 0 else ""
         quantity = self.reading.quantity
-        return FormulaScene(quantity, self._digits, is_asked, area, self._theme, self._scale, self._hovered)
+        return FormulaScene(quantity, self._digits, asks, area, self._theme, self._scale, self._hovered)
 
     def open_blank(self) -> bool:
         """Let the answer be typed; return whether there is a blank."""
@@ -82,8 +83,8 @@ class FormulaView(PaintedWidget):
         if scene is None:
             return "\n".join(about_begin())
         quantity = scene.quantity
-        lines = ["".join(column[line] for column in scene.columns) for line in range(3)]
-        value = "?" if scene.is_asked else scene.result
+        lines = ["".join(column[line] for column in scene.columns).replace(BLANK, "?") for line in range(3)]
+        value = "?" if scene.asks == "number" else scene.result
         name = in_line(quantity.name)
         return "\n".join(
             (in_line(quantity.general), *(f"{name} = {in_line(text)}" for text in lines), f"{name} = {value}")
@@ -95,7 +96,10 @@ class FormulaView(PaintedWidget):
             paint_formula(painter, scene)
         elif self.reading is not None:
             paint_begin(painter, QRectF(self.rect()), self._theme, self._scale)
-        self.paint_focus(painter)
+        if self.hasFocus():  # a frame would touch the letters
+            painter.fillRect(
+                QRectF(0, self.height() - 2 * self._scale, self.width(), 2 * self._scale), self._theme.accent
+            )
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         scene = self.scene

@@ -1,6 +1,6 @@
 """Where neurons, edges and the cards with their numbers lie in the picture of a small network, or of a chosen path."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,12 +14,15 @@ WIDTH_PX, HEIGHT_PX = 930.0, 300.0
 SMALLEST, LARGEST = 0.45, 2.6
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 142.0, 230.0, 16.0, 22.0
 INPUT_SHARE = 0.66
-CARD_PX, LINE_PX, NEAR_PX, PICTURE_PX = 101.0, 22.0, 1.5, 104.0
+CARD_PX, LINE_PX, NEAR_PX, PICTURE_PX = 101.0, 22.0, 4.0, 104.0
+OUTPUT_GAP_PX, BESIDE_PX = 40.0, 110.0
+"""From an output to its numbers, and how wide a bias is written."""
 STRAIGHT, ACROSS = (
     (0.48, 0.56, 0.62, 0.68, 0.72, 0.75, 0.78, 0.4, 0.3),
     (0.2, 0.16, 0.24, 0.28, 0.33, 0.74, 0.8, 0.68, 0.5),
 )
 """Shares of an edge at which its card may lie, for one to the same row and for one to another."""
+ANYWHERE = (0.48, *(0.48 + way * step / 50 for step in range(1, 14) for way in (1, -1)))
 CARD_SIZES = (1.0, 0.92, 0.85, 0.78)
 MOST_CARDS = 9
 """Edges that all have a card; of more only those that are lit, if they are few."""
@@ -121,30 +124,67 @@ class GraphPlaces:
 
     def _placed(self, edges: list[Edge], size: float) -> dict[Edge, QRectF]:
         """Return the cards there is room for if they are so large."""
-        taken = [self.box_of(layer, j) for layer in range(self.n_layers) for j in self.shown(layer)]
+        near = NEAR_PX * self.unit
+        taken = [box.adjusted(-near, -near, near, near) for box in self._neurons()]
+        for layer in range(1, self.n_layers):
+            for j in self.shown(layer) if self.has_room_beside(layer) else ():
+                taken += self.boxes_beside(layer, j)
         found: dict[Edge, QRectF] = {}
         for edge in edges:
             is_straight = abs(self.edge(*edge).dy()) < self.n_lines * LINE_PX * self.unit
             boxes = (self.card_at(edge, share, size) for share in (STRAIGHT if is_straight else ACROSS))
-            free = next((box for box in boxes if not any(box.intersects(other) for other in taken)), None)
+            free = next((box for box in boxes if not _hits(box, taken)), None)
             if free is not None:
                 found[edge] = free
-                taken.append(free.adjusted(*(way * NEAR_PX * self.unit for way in (-1, -1, 1, 1))))
+                taken.append(free.adjusted(-near, -near, near, near))
         return found
+
+    def bias_box(self, layer: int, j: int) -> QRectF:
+        """Return where the bias of a neuron stands, at its right end: left of it, or below an output."""
+        at, radius, u = self.neuron(layer, j), self.radius_of(layer), self.unit
+        is_output = layer == self.n_layers - 1
+        y = at.y() + radius + 2 * u if is_output or self._is_low(layer, j) else at.y() - radius - 20 * u
+        right = at.x() + min(60 * u, radius + (OUTPUT_GAP_PX - 14) * u) if is_output else at.x() - 20 * u
+        return QRectF(right - BESIDE_PX * u, max(y, self.area.top() + u), BESIDE_PX * u, 18 * u)
+
+    def error_box(self, layer: int, j: int) -> QRectF:
+        """Return where δ of a neuron stands, at the right above it, of the lower half below."""
+        at, radius, u = self.neuron(layer, j), self.radius_of(layer), self.unit
+        if layer == self.n_layers - 1:
+            top = at.y() - max(radius + 14 * u, 56 * u)  # above the rows of the output
+        elif self._is_low(layer, j):
+            top = at.y() + radius - 14 * u
+        else:
+            top = at.y() - max(radius + 14 * u, 50 * u)
+        top = min(max(top, self.area.top() + u), self.area.bottom() - 27 * u)
+        return QRectF(at.x() + 0.62 * radius + 8 * u, top, 108 * u, 26 * u)
+
+    def boxes_beside(self, layer: int, j: int) -> tuple[QRectF, QRectF]:
+        """Return what the bias and δ of a neuron take, as they are usually written."""
+        bias = self.bias_box(layer, j)
+        return bias.adjusted(bias.width() - 84 * self.unit, 0, 0, 0), self.error_box(layer, j)
+
+    def _is_low(self, layer: int, j: int) -> bool:
+        return 2 * j >= len(self.shown(layer)) > 1
 
     def has_room_beside(self, layer: int) -> bool:
         """Whether biases and errors find room beside every neuron of a layer."""
         return self._height / self.n_rows(layer) > 2 * self.radius + 30 * self.unit
 
-    def cards_of(self, edges: tuple[Edge, ...], *, takes_all: bool = False) -> dict[Edge, QRectF]:
-        """Return cards for edges that have none of their own, or for all, as many as do not hide each other."""
-        found: dict[Edge, QRectF] = {}
+    def cards_of(
+        self, edges: tuple[Edge, ...], *, takes_all: bool = False, taken: Sequence[QRectF] = ()
+    ) -> dict[Edge, QRectF]:
+        """Return cards for edges that have none of their own, or for all, as many as do not hide each other.
+
+        Of neurons and of what is ``taken`` they hide as little as can be.
+        """
+        others, found = [*self._neurons(), *taken], dict[Edge, QRectF]()
         for edge in edges if takes_all or len(edges) <= MOST_CARDS else ():
             if (takes_all or edge not in self.cards) and self.has(edge[0], edge[1]) and self.has(edge[0] - 1, edge[2]):
-                boxes = (self.card_at(edge, share) for share in (*STRAIGHT, *ACROSS))
-                free = next((box for box in boxes if not any(box.intersects(other) for other in found.values())), None)
-                if free is not None:
-                    found[edge] = free
+                boxes = [self.card_at(edge, share) for share in ANYWHERE]
+                free = [box for box in boxes if not _hits(box, found.values())]
+                if free:
+                    found[edge] = min(free, key=lambda box: _hidden(box, others))
         return found
 
     def card_at(self, edge: Edge, share: float = 0.5, size: float = 1.0) -> QRectF:
@@ -168,6 +208,9 @@ class GraphPlaces:
                 if QLineF(self.neuron(layer, j), at).length() <= self.radius_of(layer):
                     return layer, j
         return None
+
+    def _neurons(self) -> list[QRectF]:
+        return [self.box_of(layer, j) for layer in range(self.n_layers) for j in self.shown(layer)]
 
     def _is_whole(self, layer: int) -> bool:
         return self.path is None or layer in self.whole
@@ -197,6 +240,15 @@ def whole_layers(reading: Reading) -> tuple[int, ...]:
     """Return the output layer if all of it can be shown behind a path: every output has its part in the gradient."""
     last = len(reading.numbers.network.sizes) - 1
     return (last,) if reading.numbers.network.sizes[last] <= WIDEST_SHOWN else ()
+
+
+def _hits(box: QRectF, others: Iterable[QRectF]) -> bool:
+    return any(box.intersects(other) for other in others)
+
+
+def _hidden(box: QRectF, others: Iterable[QRectF]) -> float:
+    """Return how much of others a box would hide, in square pixels."""
+    return sum(both.width() * both.height() for both in (box.intersected(other) for other in others))
 
 
 def _distance(line: QLineF, at: QPointF) -> float:

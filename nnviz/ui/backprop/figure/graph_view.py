@@ -9,9 +9,10 @@ from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.notation.markup import in_line
 from nnviz.ui.backprop.figure.graph_places import Edge, GraphPlaces
+from nnviz.ui.backprop.figure.graph_scene import GraphScene
 from nnviz.ui.backprop.figure.lit import Lit, lit_of
 from nnviz.ui.backprop.figure.number_entry import NumberEntry
-from nnviz.ui.backprop.figure.paint_graph import GraphScene, paint_graph
+from nnviz.ui.backprop.figure.paint_graph import paint_graph
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme

@@ -49,7 +49,7 @@ class MatrixView(PaintedWidget):
         found = None if event is None or not self.equations else self.scene.cell_at(event.position())
         if found is not None and found[0].at is not None:
             matrix, row, column = found
-            is_vector = matrix.name[0] in "zaδ"
+            is_vector = matrix.name.lstrip("∇")[0] in "zaδb"
             self.cell_chosen.emit(*found[0].at, row, -1 if is_vector else column)
 
 

@@ -57,7 +57,7 @@ def paint_card(painter: QPainter, scene: CardScene, edge: Edge, card: QRectF) ->
             draw_math_in(painter, beside, weight, 14 * u, bold=True, side=1.0)
         else:
             draw_math_in(painter, row, "∂C/∂w", 13 * u, side=0.0)
-            _paint_gradient(painter, scene, edge, row.adjusted(46 * u, 0, 0, 0), u)
+            _paint_gradient(painter, scene, edge, row.adjusted(49 * u, 0, 0, 0), u)
 
 
 def _paint_gradient(painter: QPainter, scene: CardScene, edge: Edge, row: QRectF, u: float) -> None:

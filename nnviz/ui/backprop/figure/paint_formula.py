@@ -8,7 +8,7 @@ from PyQt6.QtGui import QPainter, QPen
 
 from nnviz.language import translate
 from nnviz.nn.backprop_steps.digits import shown
-from nnviz.nn.backprop_steps.quantity import Quantity
+from nnviz.nn.backprop_steps.quantity import BLANK, Quantity
 from nnviz.ui.kit.math_text import draw_math, draw_math_in, math_width
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
@@ -21,16 +21,22 @@ LINE_SHARE = 1.62
 
 @dataclass(frozen=True)
 class FormulaScene:
-    """All that is painted into ``area``. ``is_asked`` leaves a blank for the value; ``hovered`` is the column under the
-    mouse."""
+    """All that is painted into ``area``. ``asks`` leaves a blank for the "number", or for its new "term"; "" none.
+
+    ``hovered`` is the column under the mouse.
+    """
 
     quantity: Quantity
     digits: int
-    is_asked: bool
+    asks: str
     area: QRectF
     theme: Theme
     scale: float
     hovered: int | None = None
+
+    @property
+    def is_asked(self) -> bool:
+        return bool(self.asks)
 
     def text(self, value: float) -> str:
         return shown(value, self.digits)
@@ -38,28 +44,33 @@ class FormulaScene:
     @cached_property
     def columns(self) -> tuple[tuple[str, str, str], ...]:
         """Names, numbers and value of every term and of the factor, a column each."""
-        columns = self.quantity.columns(self.text)
-        if not self.is_asked or len(self.quantity.terms) > 1 or self.quantity.factor is not None:
+        quantity = self.quantity
+        columns = quantity.columns(self.text, hides_last=self.asks == "term")
+        if self.asks != "number" or len(quantity.terms) > 1 or quantity.factor is not None:
             return columns
         ((names, numbers, _value),) = columns  # its only term is the number that is asked for
-        return ((names, "" if self.quantity.terms[0].template == "{0}" else numbers, ""),)
+        return ((names, "" if quantity.terms[0].is_given else numbers, ""),)
 
     @cached_property
     def result(self) -> str:
         """What stands behind the last =, "" for the blank."""
         quantity = self.quantity
         if self.is_asked:
-            return ""
+            return "…" if self.asks == "term" else ""
         if quantity.value is not None:
             return self.text(quantity.value)
-        return f"{self.text(quantity.so_far)} …" if quantity.factor is None else "…"
+        so_far = self.text(quantity.so_far)
+        if quantity.factor is None:
+            return f"{so_far} …"
+        return f"{so_far} · {self.text(quantity.factor.value)} …" if len(quantity.terms) > 1 else "…"
 
     @cached_property
     def size(self) -> float:
         """How large the letters are: smaller where the formula is long."""
         usual = min(LETTERS_PX * self.scale * 1.3, self.area.height() / (N_LINES * LINE_SHARE))
-        width = self._width(usual)
-        share = self.area.width() / width if width > self.area.width() > 0 else 1.0
+        width, fixed = self._width(usual), (BLANK_PX * self.scale + 4 if self.is_asked else 0.0)
+        room = max(1.0, self.area.width() - fixed)  # the blank is as wide in a long formula as in a short one
+        share = min(1.0, room / max(1.0, width - fixed))
         return usual * max(LEAST_SHARE, share)
 
     @property
@@ -72,13 +83,24 @@ class FormulaScene:
 
     def widths(self, size: float) -> tuple[float, ...]:
         """How wide each column is."""
-        return tuple(max(math_width(text, size) for text in column) for column in self.columns)
+        return tuple(max(self.width(text, size) for text in column) for column in self.columns)
+
+    def width(self, text: str, size: float) -> float:
+        """How wide a text is, with the field where it has a blank."""
+        before, blank, after = text.partition(BLANK)
+        return math_width(before + after, size) + (BLANK_PX * self.scale + 4 if blank else 0.0)
 
     @cached_property
     def blank(self) -> QRectF:
-        """Where the value stands, or the blank for it."""
+        """Where the value stands, or the field for it, or that for the new term."""
         size = self.size
-        left = self.area.left() + self.lead(size) + sum(self.widths(size)) + math_width(" = ", size)
+        if self.asks == "term":
+            number = len(self.quantity.terms) - 1
+            own, text = self.boxes[number], self.columns[number][2]
+            left = own.left() + (own.width() - self.width(text, size)) / 2
+            left += math_width(text.partition(BLANK)[0], size)
+        else:
+            left = self.area.left() + self.lead(size) + sum(self.widths(size)) + math_width(" = ", size)
         width = BLANK_PX * self.scale if self.is_asked else math_width(self.result, size, True)
         y = self.baseline(3)
         height = max(1.45 * size, 28.0 * self.scale if self.is_asked else 0.0)
@@ -105,7 +127,7 @@ class FormulaScene:
 
     def _width(self, size: float) -> float:
         general = math_width(self.quantity.general, GENERAL_SHARE * size)
-        result = BLANK_PX * self.scale if self.is_asked else math_width(self.result, size, True)
+        result = BLANK_PX * self.scale if self.asks == "number" else math_width(self.result, size, True)
         return max(general, self.lead(size) + sum(self.widths(size)) + math_width(" = ", size) + result + 6)
 
 
@@ -125,8 +147,11 @@ def paint_formula(painter: QPainter, scene: FormulaScene) -> None:
         for number, (column, width) in enumerate(zip(scene.columns, widths, strict=True)):
             is_new = number == scene.quantity.new_column
             painter.setPen(theme.curve_validation if is_new else theme.ink)
-            gap = (width - math_width(column[line], size)) / 2
-            draw_math(painter, QPointF(x + gap, y), column[line], size)
+            gap = (width - scene.width(column[line], size)) / 2
+            before, blank, after = column[line].partition(BLANK)
+            draw_math(painter, QPointF(x + gap, y), before, size)
+            if blank:
+                draw_math(painter, QPointF(scene.blank.right(), y), after, size)
             x += width
     _paint_result(painter, scene, left + lead + sum(widths))
 
@@ -147,15 +172,16 @@ def _paint_result(painter: QPainter, scene: FormulaScene, x: float) -> None:
     theme, box = scene.theme, scene.blank
     painter.setPen(theme.ink)
     draw_math(painter, QPointF(x, scene.baseline(3)), " = ", scene.size)
+    if scene.asks != "number":
+        painter.setPen(theme.curve_validation)
+        at = QPointF(x + math_width(" = ", scene.size), scene.baseline(3))
+        draw_math(painter, at, scene.result, scene.size, bold=True)
     if scene.is_asked:
         painter.setPen(QPen(theme.curve_validation, 2 * scene.scale))
         painter.setBrush(blended(theme.curve_validation, theme.ground, 0.12))
         painter.drawRoundedRect(box, 5 * scene.scale, 5 * scene.scale)
         painter.setPen(theme.curve_validation)
         draw_math_in(painter, box, "?", 0.7 * box.height(), bold=True)
-    else:
-        painter.setPen(theme.curve_validation)
-        draw_math(painter, QPointF(box.left(), scene.baseline(3)), scene.result, scene.size, bold=True)
 
 
 def about_begin() -> tuple[str, ...]:

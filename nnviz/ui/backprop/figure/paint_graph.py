@@ -1,17 +1,13 @@
 """The network with the pass in it: z and a in each neuron, w and ∂C/∂w on each edge, δ beside, what is new in green."""
 
-from dataclasses import dataclass
-
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from nnviz.language import translate
-from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.digits import shown
-from nnviz.nn.backprop_steps.reading import Reading
-from nnviz.ui.backprop.figure.graph_places import GraphPlaces
-from nnviz.ui.backprop.figure.lit import Lit
-from nnviz.ui.backprop.figure.paint_cards import paint_blank, paint_card, paint_tag
+from nnviz.ui.backprop.figure.graph_scene import GraphScene, now_color
+from nnviz.ui.backprop.figure.paint_cards import paint_blank, paint_card
+from nnviz.ui.backprop.figure.paint_labels import boxes_beside, paint_beside, paint_input_names, paint_output
 from nnviz.ui.kit.math_text import draw_math_in
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.plot_theme import blended
@@ -20,28 +16,7 @@ from nnviz.ui.kit.theme import Theme
 WIDEST_PX, LEAST_PX, UNIT_PX = 7.0, 1.2, 2.4
 HALO = ((10.0, 0.12), (6.5, 0.22), (3.5, 0.38))
 """How far a halo reaches beyond a circle, in pixels, and how much green is in it."""
-FILL_SHARE, OUTPUT_PX, MOST_LIT = 0.16, 60.0, 5
-
-
-@dataclass(frozen=True)
-class GraphScene:
-    """All that is painted. ``labels`` is "w", "gradient" or "both"."""
-
-    reading: Reading
-    places: GraphPlaces
-    lit: Lit
-    labels: str
-    digits: int
-    theme: Theme
-
-    @property
-    def unit(self) -> float:
-        return self.places.unit
-
-
-def now_color(theme: Theme) -> QColor:
-    """Return the colour of what is new in the pass; the data's own are blue and orange."""
-    return theme.curve_validation
+FILL_SHARE = 0.16
 
 
 def paint_graph(painter: QPainter, scene: GraphScene) -> None:
@@ -54,11 +29,11 @@ def paint_graph(painter: QPainter, scene: GraphScene) -> None:
             _paint_neuron(painter, scene, layer, j)
     for edge, card in scene.places.cards.items():
         paint_card(painter, scene, edge, card)
-    for edge, card in scene.places.cards_of(tuple(sorted(scene.lit.edges))).items():
+    for edge, card in scene.places.cards_of(tuple(sorted(scene.lit.edges)), taken=boxes_beside(scene)).items():
         paint_card(painter, scene, edge, card)
-    _paint_input_names(painter, scene)
+    paint_input_names(painter, scene)
     _paint_picture(painter, scene)
-    _paint_output(painter, scene)
+    paint_output(painter, scene)
 
 
 def _paint_edges(painter: QPainter, scene: GraphScene) -> None:
@@ -139,7 +114,7 @@ def _paint_neuron(painter: QPainter, scene: GraphScene, layer: int, j: int) -> N
         draw_math_in(painter, box, shown(a, scene.digits), 0.62 * radius, bold=True)
     else:
         _paint_numbers(painter, scene, layer, j)
-        _paint_beside(painter, scene, layer, j)
+        paint_beside(painter, scene, layer, j)
 
 
 def _fill(painter: QPainter, scene: GraphScene, at: QPointF, radius: float, a: float | None) -> None:
@@ -174,51 +149,6 @@ def _paint_numbers(painter: QPainter, scene: GraphScene, layer: int, j: int) -> 
             paint_blank(painter, inner, scene, is_asked=is_asked(scene, kind, layer, j))
 
 
-def _paint_beside(painter: QPainter, scene: GraphScene, layer: int, j: int) -> None:
-    """Write the bias below or above the neuron, and its error at the right above it."""
-    places, reading, u = scene.places, scene.reading, scene.unit
-    at, radius = places.neuron(layer, j), places.radius_of(layer)
-    bias = float(reading.numbers.network.biases[layer - 1][j])
-    is_low = 2 * j >= len(places.shown(layer)) > 1
-    y = at.y() + radius + 2 * u if is_low or layer == places.n_layers - 1 else at.y() - radius - 20 * u
-    box = (
-        QRectF(at.x() - 130 * u, y, 110 * u, 18 * u)
-        if layer < places.n_layers - 1
-        else QRectF(at.x() - 60 * u, y, 120 * u, 18 * u)
-    )
-    is_shown = places.has_room_beside(layer) or (
-        layer not in places.whole and (layer, j) in scene.lit.neurons and len(scene.lit.neurons) <= MOST_LIT
-    )
-    if is_shown:
-        painter.setPen(scene.theme.ink_soft)
-        draw_math_in(painter, box, f"{names.placed('b', layer, j)} {shown(bias, scene.digits)}", 14 * u, side=1.0)
-    has_error = any(block.kind == "error" and block.layer == layer for block in reading.order.blocks)
-    if has_error and is_shown:
-        top = (
-            at.y() + radius - 14 * u
-            if is_low and layer < places.n_layers - 1
-            else at.y() - max(radius + 14 * u, 50 * u)
-        )
-        paint_tag(painter, scene, QRectF(at.x() + 0.62 * radius + 8 * u, top, 108 * u, 26 * u), layer, j)
-
-
-def is_asked(scene: GraphScene, kind: str, layer: int, j: int) -> bool:
-    """Whether a number is the one that the audience is asked for."""
-    block, place = scene.reading.block, scene.reading.place
-    if scene.reading.hidden < 0 or block is None or place is None:
-        return False
-    return (block.kind, block.layer, block.neurons[place.neuron]) == (kind, layer, j)
-
-
-def _paint_input_names(painter: QPainter, scene: GraphScene) -> None:
-    places, u = scene.places, scene.unit
-    painter.setPen(scene.theme.ink)
-    for k in places.shown(0):
-        at, radius = places.neuron(0, k), places.radius_of(0)
-        box = QRectF(at.x() - radius - 58 * u, at.y() - 12 * u, 50 * u, 24 * u)
-        draw_math_in(painter, box, names.activation(0, k), 17 * u, bold=True, side=1.0)
-
-
 def _paint_picture(painter: QPainter, scene: GraphScene) -> None:
     """Paint the example where it is a picture, with the pixel that the path begins at in a frame."""
     shape, path, box = scene.reading.of.material.image_shape, scene.reading.of.path, scene.places.picture
@@ -236,36 +166,9 @@ def _paint_picture(painter: QPainter, scene: GraphScene) -> None:
     painter.drawRect(pixel.adjusted(-side[0], -side[1], side[0], side[1]))
 
 
-def _paint_output(painter: QPainter, scene: GraphScene) -> None:
-    """Write output, desired output and cost at the right of each output neuron."""
-    places, reading, u, theme = scene.places, scene.reading, scene.unit, scene.theme
-    last, x = places.n_layers - 1, reading.example
-    outputs = places.shown(last)
-    has_room = places.area.height() / len(outputs) > OUTPUT_PX * u
-    for i in outputs if has_room else [j for layer, j in sorted(scene.lit.neurons) if layer == last and j in outputs]:
-        at, radius = places.neuron(last, i), places.radius_of(last)
-        left = at.x() + radius + 40 * u
-        painter.setPen(QPen(theme.ink_soft, 1.4 * u))
-        painter.drawLine(QPointF(at.x() + radius, at.y()), QPointF(left - 6 * u, at.y()))
-        a, y = float(reading.numbers.flow.output[x, i]), float(reading.numbers.desired[x, i])
-        rows = ((names.activation(last, i), a, reading.knows("a", last, i)), (f"y_{{{i + 1}}}", y, True))
-        for number, (name, value, is_known) in enumerate(rows):
-            row = QRectF(left, at.y() + (number - 1) * 24 * u + 2 * u, 96 * u, 22 * u)
-            _paint_row(painter, scene, row, name, shown(value, scene.digits) if is_known else None)
-    lowest = places.neuron(last, outputs[-1])
-    y = lowest.y() + 32 * u if has_room else places.area.bottom() - 24 * u
-    row = QRectF(lowest.x() + places.radius_of(last) + 40 * u, y, 96 * u, 22 * u)
-    painter.setPen(QPen(theme.line, u))
-    painter.drawLine(row.topLeft(), row.topRight())
-    cost = shown(float(reading.numbers.costs[x]), scene.digits) if reading.knows("cost", last, 0) else None
-    _paint_row(painter, scene, row, "C", cost)
-
-
-def _paint_row(painter: QPainter, scene: GraphScene, row: QRectF, name: str, text: str | None) -> None:
-    u = scene.unit
-    painter.setPen(scene.theme.ink)
-    draw_math_in(painter, row, name, 16 * u, bold=True, side=0.0)
-    if text is None:
-        paint_blank(painter, row.adjusted(52 * u, 3 * u, 0, -3 * u), scene, is_asked=False)
-    else:
-        draw_math_in(painter, row.adjusted(30 * u, 0, 0, 0), text, 16 * u, bold=True, side=1.0)
+def is_asked(scene: GraphScene, kind: str, layer: int, j: int) -> bool:
+    """Whether a number is the one that the audience is asked for."""
+    block, place = scene.reading.block, scene.reading.place
+    if scene.reading.hidden < 0 or block is None or place is None:
+        return False
+    return (block.kind, block.layer, block.neurons[place.neuron]) == (kind, layer, j)

@@ -15,7 +15,7 @@ from nnviz.ui.kit.math_text import draw_math_in, math_width
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
 
-MOST_ROWS, MOST_COLUMNS = 4, 4
+MOST_ROWS, MOST_COLUMNS = 4, 6
 """Of a matrix that is written out."""
 CELL_PX, ROW_PX, LETTERS_PX, NAME_PX, SHAPE_PX = 58.0, 24.0, 13.5, 22.0, 20.0
 SIGN_GAP_PX, BRACKET_PX, EQUATION_GAP_PX = 7.0, 6.0, 34.0
@@ -163,7 +163,7 @@ def _paint_matrix(painter: QPainter, scene: MatricesScene, place: MatrixPlace) -
     painter.setPen(theme.ink_soft)
     shape = QRectF(wide.left(), box.bottom() + 3 * u, wide.width(), (SHAPE_PX - 4) * u)
     draw_math_in(painter, shape, matrix.shape, 11.5 * u)
-    _paint_brackets(painter, scene, box)
+    _paint_brackets(painter, scene, box, is_picture=place.is_picture)
     if place.is_picture:
         _paint_picture(painter, scene, place)
         return
@@ -173,11 +173,12 @@ def _paint_matrix(painter: QPainter, scene: MatricesScene, place: MatrixPlace) -
             _paint_cell(painter, scene, place, row, column)
 
 
-def _paint_brackets(painter: QPainter, scene: MatricesScene, box: QRectF) -> None:
+def _paint_brackets(painter: QPainter, scene: MatricesScene, box: QRectF, *, is_picture: bool) -> None:
     u = scene.unit
     painter.setPen(QPen(scene.theme.ink_soft, 1.2 * u))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for x, way in ((box.left() - 2 * u, 1), (box.right() + 2 * u, -1)):
+    beside = (5 if is_picture else 2) * u  # numbers leave room for the arms, colours none
+    for x, way in ((box.left() - beside, 1), (box.right() + beside, -1)):
         arm = way * 4 * u
         corners = (
             QPointF(x + arm, box.top()),
@@ -219,6 +220,10 @@ def _paint_picture(painter: QPainter, scene: MatricesScene, place: MatrixPlace) 
     matrix = place.matrix
     if matrix.known.any():
         painter.drawImage(place.box, picture_of(np.where(matrix.known, matrix.values, 0.0), scene.theme.data))
+    else:
+        painter.setPen(QPen(scene.theme.ink_soft, scene.unit, Qt.PenStyle.DashLine))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(place.box.adjusted(1, 1, -1, -1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for row, column in sorted(matrix.lit)[:40]:
         box = place.cell(row, column)

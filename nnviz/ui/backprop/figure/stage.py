@@ -85,7 +85,6 @@ class PassStage(QWidget):
         """Show a pass at its position, with what is said of it."""
         self._title.setText(words.title)
         self._about.setText(words.about)
-        self._now.setText(words.now)
         self.labels.set_chosen(state.labels)
         self.forms.set_chosen(state.form)
         self._show_form(state.form)
@@ -94,10 +93,11 @@ class PassStage(QWidget):
         self.matrices.show_reading(reading, digits=state.digits)
         self.timeline.show_reading(reading)
         self.check.show_rows(words.rows, words.hidden, words.instead)
-        is_asked = reading is not None and reading.hidden >= 0
+        is_asked = reading is not None and reading.is_asking
         for button in (self._hint, self._reveal):
             button.setVisible(is_asked)
-        self._note.setText("" if is_asked else words.note)
+        self._now.setText(words.now)
+        self._note.setText(words.note)
 
     def _show_form(self, form: str) -> None:
         """Show the formula, the matrices, or both; of both the matrices give way where the room is low."""
@@ -112,6 +112,11 @@ class PassStage(QWidget):
 
     def _hold(self, *giving: tuple[QWidget, ...]) -> None:
         self._body.hold(self._column, *giving, spare=lambda: round(SPARE_SHARE * self.graph.sizeHint().height()))
+
+    def tell(self, sentence: str) -> None:
+        """Say something about an answer, in the place of what the step is about, until another step is shown."""
+        self._now.setText("")
+        self._note.setText(sentence)
 
     @property
     def note(self) -> str:

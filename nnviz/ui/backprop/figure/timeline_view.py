@@ -14,6 +14,7 @@ from nnviz.notation.markup import in_line
 from nnviz.ui.kit.math_text import draw_math_in
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.kit.typed_line import RETURNS
 
 HEAD_PX, CELL_PX, LINE_PX = 18.0, 26.0, 24.0
 GAP_PX, GROUP_GAP_PX = 2.0, 7.0
@@ -69,6 +70,7 @@ class TimelineView(PaintedWidget):
 
     position_requested = pyqtSignal(int)
     released = pyqtSignal()
+    answer_requested = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(760, 70), least=(420, 70), is_row=True)
@@ -146,6 +148,8 @@ class TimelineView(PaintedWidget):
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         if event is not None and self._reading is not None and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self.position_requested.emit(0 if event.key() == Qt.Key.Key_Home else self._reading.order.n_steps)
+        elif event is not None and event.key() in RETURNS:
+            self.answer_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -174,8 +178,14 @@ class TimelineView(PaintedWidget):
         for group, run in groupby(pairs, key=lambda pair: pair[0].group):
             boxes = [box for _, box in run]
             whole = QRectF(boxes[0].left(), 0, boxes[-1].right() - boxes[0].left(), HEAD_PX * s)
-            text = painter.fontMetrics().elidedText(group, Qt.TextElideMode.ElideRight, int(whole.width()) + 4)
-            painter.drawText(whole, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
+            metrics = painter.fontMetrics()
+            fits = (
+                text
+                for text in (group, group.partition(",")[0])
+                if metrics.horizontalAdvance(text) <= whole.width() + 4
+            )
+            if (text := next(fits, None)) is not None:  # whole words or none
+                painter.drawText(whole, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
 
     def _paint_line(self, painter: QPainter, position: int) -> None:
         s, theme = self._scale, self._theme

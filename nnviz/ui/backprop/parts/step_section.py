@@ -1,15 +1,12 @@
-"""How large a step is, how many digits are shown, and whether the audience is asked first."""
+"""How large a step is, and whether the audience is asked first."""
 
-from PyQt6.QtCore import QSignalBlocker, Qt, pyqtSignal
+from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QCheckBox, QWidget
 
 from nnviz.language import translate
-from nnviz.nn.backprop_steps.digits import FEWEST_DIGITS, MOST_DIGITS
 from nnviz.nn.backprop_steps.order import GRANULARITIES
 from nnviz.nn.backprop_steps.state import BackpropState
 from nnviz.ui.backprop.words import granularity_names
-from nnviz.ui.kit.arrow_keys import ArrowSlider
-from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.sections import Section, chip, label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 
@@ -17,19 +14,12 @@ from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 class StepSection(Section):
     """Requests go out as signals; ``show_state`` brings what is true."""
 
-    digits_changed = pyqtSignal(int)
     asking_changed = pyqtSignal(bool)
     sheet_requested = pyqtSignal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(translate("BackpropStep", "ONE STEP IS"), parent)
         self.sizes = SegmentedButtons({key: granularity_names()[key] for key in GRANULARITIES}, self, columns=3)
-        self._digits_text = label("", self, look="value")
-        self._digits = ArrowSlider(Qt.Orientation.Horizontal, self)
-        self._digits.setRange(FEWEST_DIGITS, MOST_DIGITS)
-        self._digits.setAccessibleName(translate("BackpropStep", "Digits shown"))
-        self._digits.setToolTip(translate("BackpropStep", "Decimals of every number, and of an answer"))
-        self._digits.valueChanged.connect(self.digits_changed)
         self.asks = QCheckBox(translate("BackpropStep", "Predict first"), self)
         self.asks.setToolTip(translate("BackpropStep", "Every number is asked for before it is shown (P)"))
         self.asks.clicked.connect(self.asking_changed)
@@ -37,8 +27,6 @@ class StepSection(Section):
         sheet_tip = translate("BackpropStep", "This pass, or another one, with blanks, to be printed")
         self.sheet = chip(translate("BackpropStep", "Work sheet…"), sheet_tip, self.sheet_requested.emit, self, look="")
         self.column.addWidget(self.sizes)
-        name = label(translate("BackpropStep", "Digits shown"), self)
-        self.column.addLayout(row(name, 12, (self._digits, 1), 6, self._digits_text))
         self.column.addWidget(self.asks)
         self.column.addWidget(self._score)
         self.column.addWidget(self.sheet)
@@ -46,9 +34,6 @@ class StepSection(Section):
     def show_state(self, state: BackpropState) -> None:
         """Show the choices and the score."""
         self.sizes.set_chosen(state.granularity)
-        self._digits_text.setText(str(state.digits))
-        with QSignalBlocker(self._digits):
-            self._digits.setValue(state.digits)
         self.asks.setChecked(state.asks)
         score = state.score
         text = translate("BackpropStep", "{0} right · {1} wrong · {2} shown")

@@ -1,24 +1,29 @@
 """The paths of a weight as lines: the factors by name and in numbers, their product, and the sum of all."""
 
+from collections.abc import Sequence
+
 from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
-from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen
+from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
-from nnviz.nn.backprop_steps.digits import shown
+from nnviz.nn.backprop_steps.digits import decimals_of, in_column, shown
 from nnviz.nn.backprop_steps.paths import Path, Trace
 from nnviz.notation.markup import in_line
+from nnviz.ui.backprop.paths.list_window import ListWindow, window_with
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.math_text import draw_math, draw_math_in, math_width
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
 
-ROW_PX, LETTERS_PX, PRODUCT_PX, LINK_GAP_PX = 48.0, 15.0, 110.0, 12.0
+ROW_PX, LOWEST_ROW_PX, LETTERS_PX, PRODUCT_PX, LINK_GAP_PX = 48.0, 35.0, 15.0, 110.0, 12.0
+NOTCH = 120  # of a mouse wheel
 
 
 class PathsView(PaintedWidget):
-    """``chosen`` tells which path was clicked, by its place among the strongest."""
+    """``chosen`` tells which path was clicked, by its place among the strongest; those without room come when asked
+    for, and until then one line has their sum: what is seen adds up."""
 
     chosen = pyqtSignal(int)
 
@@ -28,17 +33,30 @@ class PathsView(PaintedWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.trace: Trace | None = None
-        self._digits, self._chosen = 3, 0
+        self._digits, self._chosen, self._first = 3, 0, 0
 
     def show_trace(self, trace: Trace | None, *, digits: int, chosen: int) -> None:
         """Show the paths of a weight, None for nothing."""
         self.trace, self._digits, self._chosen = trace, digits, chosen
+        self._first = self.seen.first
         self.update()
 
     @property
-    def n_rows(self) -> int:
-        """How many paths have room, under them the sum."""
-        return max(1, int(self.height() / (ROW_PX * self._scale)) - 1)
+    def row_px(self) -> float:
+        """How high a line is: lower where more of them have to be seen, under them the sum."""
+        n = 1 if self.trace is None else len(self.trace.paths)
+        return max(LOWEST_ROW_PX * self._scale, min(ROW_PX * self._scale, self.height() / (n + 1)))
+
+    @property
+    def seen(self) -> ListWindow:
+        """Which paths are seen."""
+        n = 0 if self.trace is None else len(self.trace.paths)
+        return window_with(self._chosen, n, max(1, int(self.height() / self.row_px) - 1), self._first)
+
+    def product_text(self, value: float) -> str:
+        """Return a product with as many decimals as all others have, so that they can be added by eye."""
+        strongest = () if self.trace is None else self.trace.paths[:2]
+        return in_column(value, decimals_of([path.product for path in strongest], self._digits))
 
     def in_words(self) -> str:
         if self.trace is None:
@@ -50,22 +68,32 @@ class PathsView(PaintedWidget):
         if self.trace is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paths = self.trace.paths
-        n_shown = len(paths) if len(paths) <= self.n_rows else self.n_rows - 1
-        for place, path in enumerate(paths[:n_shown]):
-            self._paint_path(painter, place, path)
-        if n_shown < len(paths):
-            rest = sum(path.product for path in paths[n_shown:])
-            text = translate("PathsView", "… and {0:,} weaker ones, together").format(len(paths) - n_shown)
-            self._paint_end(painter, n_shown, text, rest, is_last=False)
-        last = min(len(paths), self.n_rows)
-        self._paint_end(painter, last, self._equation(), self.trace.total, is_last=True)
+        paths, seen, line = self.trace.paths, self.seen, 0
+        last = seen.first + seen.n_seen
+        if seen.n_above:
+            text = translate("PathsView", "{0:,} stronger ones, together …")
+            self._paint_end(painter, line, text.format(seen.n_above), _total(paths[: seen.first]), is_last=False)
+            line += 1
+        for place in range(seen.first, last):
+            self._paint_path(painter, line, paths[place], is_chosen=place == self._chosen)
+            line += 1
+        if seen.n_below:
+            text = translate("PathsView", "… and {0:,} weaker ones, together")
+            self._paint_end(painter, line, text.format(seen.n_below), _total(paths[last:]), is_last=False)
+            line += 1
+        self._paint_end(painter, line, self._equation(), self.trace.total, is_last=True)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         if event is not None and self.trace is not None:
-            place = int(event.position().y() / (ROW_PX * self._scale))
-            if place < min(len(self.trace.paths), self.n_rows):
+            place = self.seen.row_at(int(event.position().y() / self.row_px))
+            if place is not None:
                 self.chosen.emit(place)
+
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        """Go on to weaker paths, or back."""
+        if event is not None and self.trace is not None and event.angleDelta().y():
+            place = self._chosen - round(event.angleDelta().y() / NOTCH)
+            self.chosen.emit(max(0, min(place, len(self.trace.paths) - 1)))
 
     def keyPressEvent(self, event: QKeyEvent | None) -> None:
         ways = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
@@ -77,14 +105,13 @@ class PathsView(PaintedWidget):
     def _equation(self) -> str:
         assert self.trace is not None
         if len(self.trace.paths) == 1:
-            return translate("PathsView", "the only path = {0} =").format(self.trace.name)
-        text = translate("PathsView", "sum of {0} paths = {1} =")
+            return translate("PathsView", "the only path:  {0} =").format(self.trace.name)
+        text = translate("PathsView", "sum of {0} paths:  {1} =")
         return text.format(f"{len(self.trace.paths):,}", self.trace.name)
 
-    def _paint_path(self, painter: QPainter, place: int, path: Path) -> None:
+    def _paint_path(self, painter: QPainter, line: int, path: Path, *, is_chosen: bool) -> None:
         s, theme = self._scale, self._theme
-        box = QRectF(0, place * ROW_PX * s, self.width(), ROW_PX * s)
-        is_chosen = place == self._chosen
+        box = QRectF(0, line * self.row_px, self.width(), self.row_px)
         if is_chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(blended(theme.curve_validation, theme.ground, 0.13))
@@ -112,11 +139,11 @@ class PathsView(PaintedWidget):
             x += width * u
         painter.setPen(theme.ink)
         product = QRectF(box.right() - PRODUCT_PX * s, box.top(), (PRODUCT_PX - 10) * s, box.height())
-        draw_math_in(painter, product, f"= {shown(path.product, self._digits)}", LETTERS_PX * s, bold=True, side=1.0)
+        draw_math_in(painter, product, f"= {self.product_text(path.product)}", LETTERS_PX * s, bold=True, side=1.0)
 
     def _paint_end(self, painter: QPainter, place: int, text: str, value: float, *, is_last: bool) -> None:
         s, theme = self._scale, self._theme
-        box = QRectF(0, place * ROW_PX * s, self.width(), 0.8 * ROW_PX * s)
+        box = QRectF(0, place * self.row_px, self.width(), 0.8 * self.row_px)
         if is_last:
             painter.setPen(QPen(theme.ink_soft, s))
             painter.drawLine(QPointF(0, box.top() + 2 * s), QPointF(box.right(), box.top() + 2 * s))
@@ -125,4 +152,8 @@ class PathsView(PaintedWidget):
             painter, box.adjusted(8 * s, 4 * s, -PRODUCT_PX * s, 0), text, LETTERS_PX * s, side=0.0, bold=is_last
         )
         number = QRectF(box.right() - PRODUCT_PX * s, box.top() + 4 * s, (PRODUCT_PX - 10) * s, box.height() - 4 * s)
-        draw_math_in(painter, number, shown(value, self._digits), LETTERS_PX * s, side=1.0, bold=is_last)
+        draw_math_in(painter, number, self.product_text(value), LETTERS_PX * s, side=1.0, bold=is_last)
+
+
+def _total(paths: Sequence[Path]) -> float:
+    return sum(path.product for path in paths)

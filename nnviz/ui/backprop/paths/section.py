@@ -39,7 +39,10 @@ class PathsSection(Section):
             self._count.setText("")
             return
         one, many = (
-            translate("PathsSection", "1 path of {1} factors"),
+            translate(
+                "PathsSection",
+                "1 path of {1} factors. Several add up in 2-3-5-1 (Presets), from layers 1 and 2",
+            ),
             translate("PathsSection", "{0} paths of {1} factors"),
         )
         text = one if len(trace.paths) == 1 else many

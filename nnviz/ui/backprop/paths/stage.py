@@ -49,7 +49,7 @@ class PathsStage(QWidget):
         if self._trace is None or trace is None or self._trace.weight != trace.weight:
             self._chosen = 0
         self._reading, self._trace, self._digits = reading, trace, digits
-        text = translate("PathsStage", "each factor says how much the next number follows the one before it")
+        text = translate("PathsStage", "along a path the slopes from number to number multiply; all paths add up")
         self._about.setText(reason or text)
         self._show()
 

@@ -15,8 +15,9 @@ from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.work_sheet import WorkSheet
 from nnviz.nn.costs import COSTS
 from nnviz.ui.backprop.figure.graph_places import GraphPlaces
+from nnviz.ui.backprop.figure.graph_scene import GraphScene
 from nnviz.ui.backprop.figure.lit import Lit
-from nnviz.ui.backprop.figure.paint_graph import GraphScene, paint_graph
+from nnviz.ui.backprop.figure.paint_graph import paint_graph
 from nnviz.ui.backprop.figure.paint_matrices import MatricesScene, paint_matrices
 from nnviz.ui.backprop.sheet.sheet_layout import (
     BLANK_PX,

@@ -17,7 +17,7 @@ from nnviz.ui.kit.math_text import draw_math_in
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
 
-ARROW_SHARE, LETTERS_PX = 0.78, 14.0
+ARROW_SHARE, LETTERS_PX, SHARE_PX = 0.78, 14.0, 76.0
 
 
 @dataclass(frozen=True)
@@ -129,6 +129,15 @@ def _paint_arrow(painter: QPainter, at: QPointF, length: float, width: float, co
     painter.drawPolygon(QPolygonF(points))
 
 
+def share_box(places: GraphPlaces, layer: int, j: int) -> QRectF:
+    """Return where it is written what neuron j of a layer adds: before it, the boxes of a layer in a column."""
+    u, at, radius = places.unit, places.neuron(layer, j), places.radius_of(layer)
+    before = places.neuron(layer - 1, places.shown(layer - 1)[0]).x() + places.radius_of(layer - 1)
+    width = min(SHARE_PX * u, 0.8 * (at.x() - radius - before))
+    height = min(22 * u, 0.9 * places.area.height() / max(1, places.n_rows(layer)))
+    return QRectF(at.x() - radius - 6 * u - width, at.y() - height / 2, width, height)
+
+
 def _paint_shares(painter: QPainter, scene: WishScene) -> None:
     """Write on each edge of the chosen neuron what the neuron behind it adds to the wish."""
     layer, k = scene.chosen
@@ -136,12 +145,11 @@ def _paint_shares(painter: QPainter, scene: WishScene) -> None:
         return
     u, theme = scene.places.unit, scene.theme
     shares = scene.wishes.shares(layer, k).mean(axis=0)
-    edges = tuple((layer + 1, j, k) for j in scene.places.shown(layer + 1))
-    for edge, card in scene.places.cards_of(edges, takes_all=True).items():
-        value = float(shares[edge[1]])
-        box = QRectF(card.center().x() - 38 * u, card.center().y() - 11 * u, 76 * u, 22 * u)
+    for j in scene.places.shown(layer + 1):
+        value, box = float(shares[j]), share_box(scene.places, layer + 1, j)
         painter.setPen(QPen(wish_color(value, theme), 1.4 * u))
         painter.setBrush(theme.raised)
         painter.drawRoundedRect(box, 5 * u, 5 * u)
         painter.setPen(theme.ink)
-        draw_math_in(painter, box, f"{'+' if value > 0 else ''}{shown(value, scene.digits)}", 13.5 * u, bold=True)
+        size = min(13.5 * u, 0.75 * box.height())
+        draw_math_in(painter, box, f"{'+' if value > 0 else ''}{shown(value, scene.digits)}", size, bold=True)

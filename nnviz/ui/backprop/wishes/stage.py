@@ -8,7 +8,7 @@ from nnviz.language import translate
 from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.digits import shown
 from nnviz.nn.backprop_steps.reading import Reading
-from nnviz.nn.backprop_steps.wishes import Wishes, wishes_of
+from nnviz.nn.backprop_steps.wishes import Wishes, strongest_shares, wishes_of
 from nnviz.notation.markup import in_line
 from nnviz.ui.backprop.figure.graph_places import GraphPlaces, whole_layers
 from nnviz.ui.backprop.wishes.paint_wishes import WishScene, paint_wishes, wish_color
@@ -186,16 +186,21 @@ class WishStage(QWidget):
             ]
         else:
             text = translate(
-                "WishStage", "Click a neuron: {0} is wanted by every neuron behind it, −w · δ of each, added up"
+                "WishStage", "What {0} should do: every neuron of the next layer adds −w · δ (click another neuron)"
             )
             self._now.setText(text.format(name))
             shares = wishes.shares(layer, j)
-            order = abs(shares.mean(axis=0)).argsort()[::-1][: MOST_COLUMNS - 2]
-            behind = sorted(int(n) for n in order)
-            heads = ("", *(names.activation(layer + 1, n) for n in behind), "Σ")
+            behind = strongest_shares(shares, MOST_COLUMNS)
+            others = [n for n in range(shares.shape[1]) if n not in behind]
+            more = (translate("WishStage", "{0} others").format(len(others)),) if others else ()
+            heads = ("", *(names.activation(layer + 1, n) for n in behind), *more, "Σ")
             per_example = [
-                (*(float(shares[x, n]) for n in behind), float(wishes.of_layer[layer][x, j]))
-                for x in range(reading.numbers.m)
+                (
+                    *(float(share) for share in parts[list(behind)]),
+                    *([float(parts[others].sum())] if others else []),
+                    float(wishes.of_layer[layer][x, j]),
+                )
+                for x, parts in enumerate(shares)
             ]
         places = reading.of.material.rows
         example = translate("WishStage", "example {0}")

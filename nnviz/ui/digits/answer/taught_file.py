@@ -55,7 +55,11 @@ class TaughtFile(QObject):
             self._jobs.ask("taught", write, lambda _: None, refused=self._tell, must_finish=True)
 
     def _tell(self, sentence: str) -> None:
-        self.refused.emit(translate("TaughtFile", "the network you taught is not kept: {0}").format(sentence))
+        self.refused.emit(
+            translate(
+                "TaughtFile", "the network you taught is not kept for a next start: {0}; save it (Ctrl+S)"
+            ).format(sentence)
+        )
 
 
 def _write(network: Network, path: Path) -> None:

@@ -37,14 +37,14 @@ class RunsTab(QObject):
         jobs: Jobs,
         parent: QObject | None = None,
         *,
-        new_load: Callable[[], Load],
+        load: Load,
         runner: Callable[[Load, LabState], Runner],
     ) -> None:
         super().__init__(parent)
         self._at_hand, self._stage, self._section, self._jobs = at_hand, stage, section, jobs
         self._state = LabState()
         self._seconds: float | None = None
-        self._new_load, self._runner = new_load, runner
+        self._load, self._runner = load, runner
         self.sweep = RunningSweep(self)
         self.sweep.changed.connect(self._show_results)
         self.sweep.progressed.connect(self._show_progress)
@@ -70,8 +70,7 @@ class RunsTab(QObject):
         elif self.sweep.is_done:
             self.refused.emit(translate("LabPage", "All runs are done: R forgets them, so that they can be done again"))
         else:
-            load = self._new_load()  # which keeps the data as long as the sweep is done, no longer
-            self.sweep.start(load, self._runner(load, self._state))
+            self.sweep.start(self._load, self._runner(self._load, self._state))
 
     def give_up(self) -> bool:
         """Give up the runs under way; return whether there were any."""
