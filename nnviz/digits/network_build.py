@@ -1,19 +1,15 @@
-"""The command ``python -m nnviz.digits.network_build [FILE [START [ROUNDS]]]``: train the network on board.
+"""The command ``python -m nnviz.digits.network_build [FILE [START]]``: train the network on board, from MNIST alone.
 
-784-100-10, sigmoid layers, the cross-entropy cost, from MNIST alone. Its 50,000 training images are never shown as they
-are: every round makes new ones of them in other hands (``nnviz.digits.augmentation.drawn_digits``), and goes through
-those three times. The learning rate and the strength of the changes fall from round to round. About a quarter of an
-hour.
+784-100-10, sigmoid layers, the cross-entropy cost. The 50,000 training images of MNIST are never shown as they are:
+every round makes new ones of them in other hands (``nnviz.digits.augmentation.drawn_digits``), and goes through those
+three times. The learning rate and the strength of the changes fall from round to round. About a quarter of an hour.
 
-With a START it learns further from that network, which had so many ROUNDS, in a few more: so the network on board
-learnt hands and signs that had been put into the augmentation since it was made. What is written then is the mean of
-the start and the last rounds, which reads what is new and has lost nothing (after P. Izmailov et al., "Averaging
-weights leads to wider optima and better generalization", 2018).
+With a START it learns further from that network, in a few rounds: so the network on board learnt hands that had been
+put into the augmentation since it was made.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -21,7 +17,6 @@ import numpy as np
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.data.sources import load_dataset
 from nnviz.digits.augmentation.drawn_digits import DrawnDigits
-from nnviz.nn.activations import FloatArray
 from nnviz.nn.evaluation import evaluate
 from nnviz.nn.files.registry import load_network, save_network
 from nnviz.nn.network import Network
@@ -38,8 +33,6 @@ FIRST_STRENGTH, LAST_STRENGTH = 1.0, 0.4
 N_DRAWN, N_NONE = 30_000, 30_000
 FURTHER_ROUNDS, FURTHER_ETAS, FURTHER_STRENGTHS = 8, (0.1, 0.004), (0.6, 0.25)
 """How a network goes on learning: the rate and the strength of the changes at first and at last."""
-AVERAGED_ROUNDS, START_SHARE = 6, 0.25
-"""Of a network that went on: the mean of so many last rounds, with this share of the network it started from."""
 
 
 def rounds(dataset: Dataset, n_rounds: int = ROUNDS) -> Iterator[Network]:
@@ -59,40 +52,21 @@ def rounds(dataset: Dataset, n_rounds: int = ROUNDS) -> Iterator[Network]:
         yield network
 
 
-def further_rounds(
-    dataset: Dataset, start: Network, n_rounds: int = FURTHER_ROUNDS, *, n_before: int = ROUNDS
-) -> Iterator[Network]:
-    """Yield a network after each of a few more rounds than ``n_before``, on images that it has not seen."""
+def further_rounds(dataset: Dataset, start: Network, n_rounds: int = FURTHER_ROUNDS) -> Iterator[Network]:
+    """Yield a network that was trained before after each of a few more rounds, on images that it has not seen."""
     makes = DrawnDigits(dataset.training)
     network = start
     for number in range(n_rounds):
         done = number / max(1, n_rounds - 1)
         examples = makes.draw(
-            np.random.default_rng([SEED, n_before + number]),
+            np.random.default_rng([SEED, ROUNDS + number]),
             strength=FURTHER_STRENGTHS[0] + done * (FURTHER_STRENGTHS[1] - FURTHER_STRENGTHS[0]),
             n_drawn=N_DRAWN,
             n_none=N_NONE,
         )
         eta = FURTHER_ETAS[0] * (FURTHER_ETAS[1] / FURTHER_ETAS[0]) ** done
-        network = _trained(examples, dataset, network, eta=eta, seed=SEED * 1000 + n_before + number)
+        network = _trained(examples, dataset, network, eta=eta, seed=SEED * 1000 + ROUNDS + number)
         yield network
-
-
-def mean_of_rounds(start: Network, made: Sequence[Network]) -> Network:
-    """Return the mean of a start and the last networks that were made from it, weight by weight."""
-    last = made[-AVERAGED_ROUNDS:]
-    shares = (START_SHARE, *[(1 - START_SHARE) / len(last)] * len(last))
-    some = (start, *last)
-
-    def mean(parts: Sequence[FloatArray]) -> FloatArray:
-        total = sum(share * part for share, part in zip(shares, parts, strict=True))
-        return np.asarray(total, parts[0].dtype)
-
-    return replace(
-        start,
-        weights=tuple(mean(parts) for parts in zip(*(network.weights for network in some), strict=True)),
-        biases=tuple(mean(parts) for parts in zip(*(network.biases for network in some), strict=True)),
-    )
 
 
 def _trained(examples: Examples, dataset: Dataset, start: Network | None, *, eta: float, seed: int) -> Network:
@@ -117,24 +91,13 @@ def main(arguments: list[str]) -> None:
     """Train, print the accuracy on the validation data after every round, and write the network in the end."""
     path = Path(arguments[0]) if arguments else resource_path("networks") / "digits.npz"
     dataset = load_dataset("mnist")
-    start = load_network(Path(arguments[1])) if len(arguments) > 1 else None
-    if start is None:
-        networks = _told(rounds(dataset), dataset, ROUNDS)
-        save_network(networks[-1], path)
-        return
-    n_before = int(arguments[2]) if len(arguments) > 2 else ROUNDS
-    networks = _told(further_rounds(dataset, start, n_before=n_before), dataset, FURTHER_ROUNDS)
-    save_network(mean_of_rounds(start, networks), path)
-
-
-def _told(made: Iterator[Network], dataset: Dataset, n_rounds: int) -> list[Network]:
-    """Return the network of every round, having printed how many of the validation data it reads."""
-    networks = []
+    goes_on = len(arguments) > 1
+    made = further_rounds(dataset, load_network(Path(arguments[1]))) if goes_on else rounds(dataset)
+    n_rounds = FURTHER_ROUNDS if goes_on else ROUNDS
     for number, network in enumerate(made, start=1):
         measured = evaluate(network, dataset.validation, "cross-entropy")
         print(f"round {number} of {n_rounds}: {measured.n_right} / {measured.n} validation images", flush=True)
-        networks.append(network)
-    return networks
+    save_network(network, path)
 
 
 if __name__ == "__main__":

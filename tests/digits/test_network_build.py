@@ -7,8 +7,8 @@ import pytest
 
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.digits import network_build
-from nnviz.digits.network_build import further_rounds, main, mean_of_rounds, rounds
-from nnviz.nn.files.registry import load_network, save_network
+from nnviz.digits.network_build import further_rounds, main, rounds
+from nnviz.nn.files.registry import load_network
 from nnviz.nn.plan import TrainingPlan
 
 RATES_OF_THREE = [0.5, 0.1, 0.02]
@@ -79,8 +79,7 @@ def test_it_goes_on_from_a_network_with_images_of_other_rounds(
     assert asked["strengths"] == pytest.approx([0.6, 0.25])
     assert [plan.eta for plan in asked["plans"]] == pytest.approx([0.1, 0.004])  # type: ignore[attr-defined]
     list(rounds(dataset, 2))
-    list(further_rounds(dataset, start, 2, n_before=68))
-    assert len(set(asked["first numbers"])) == 6
+    assert len(set(asked["first numbers"])) == 4
 
 
 def test_a_single_round_is_the_first(dataset: Dataset, asked: dict[str, list[object]]) -> None:
@@ -113,36 +112,6 @@ def test_the_command_tells_of_every_round_and_writes_the_last_network(
     assert [line.split(":")[0] for line in lines] == ["round 1 of 60", "round 2 of 60"]
     assert lines[0].endswith("/ 20 validation images")
     assert np.array_equal(load_network(path).weights[0], made[-1].weights[0])
-
-
-def test_a_network_that_went_on_is_a_mean_with_its_start() -> None:
-    start, *made = (random_network_of(seed) for seed in range(10))
-    mean = mean_of_rounds(start, made)
-    last = np.mean([network.weights[0] for network in made[-6:]], axis=0)
-    np.testing.assert_allclose(mean.weights[0], 0.25 * start.weights[0] + 0.75 * last)
-    last = np.mean([network.biases[1] for network in made[-6:]], axis=0)
-    np.testing.assert_allclose(mean.biases[1], 0.25 * start.biases[1] + 0.75 * last)
-    assert mean.activations == start.activations
-
-
-def test_the_command_goes_on_from_a_file_and_writes_the_mean(
-    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    start, *made = (random_network_of(seed) for seed in range(3))
-    save_network(start, tmp_path / "start.npz")
-    asked: list[int] = []
-
-    def few(_data: Dataset, _start: object, *, n_before: int) -> list[object]:
-        asked.append(n_before)
-        return list(made)
-
-    monkeypatch.setattr(network_build, "load_dataset", {"mnist": dataset}.__getitem__)
-    monkeypatch.setattr(network_build, "further_rounds", few)
-    main([str(tmp_path / "new.npz"), str(tmp_path / "start.npz"), "68"])
-    assert asked == [68]
-    assert capsys.readouterr().out.splitlines()[1].startswith("round 2 of 8")
-    written = load_network(tmp_path / "new.npz")
-    np.testing.assert_allclose(written.weights[0], mean_of_rounds(start, made).weights[0], rtol=1e-6)
 
 
 def random_network_of(seed: int) -> network_build.Network:

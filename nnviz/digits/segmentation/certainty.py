@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 FloatArray = NDArray[np.floating]
 
-FACTORS = (-2.110, 0.141, 5.346, -3.238, -2.214, 2.032)
+FACTORS = (-1.474, 0.179, 4.853, -3.195, -2.358, 1.786)
 """Of the logit of a piece's certainty: a constant; the logit of its score; how far the strongest output leads the
 second; a cut through ink; for each height of digits that it lacks; the logarithm of 1 + how much the best way that
 reads otherwise there is worth less. Fitted to the digits of the tune half of tests/reading_set by maximum likelihood
