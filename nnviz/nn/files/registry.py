@@ -10,6 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+import numpy as np
+
 from nnviz.language import translate
 from nnviz.nn.files.content import Content, telling_of_damage
 from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
@@ -45,14 +47,15 @@ FORMATS: tuple[NetworkFormat, ...] = (
     NetworkFormat("dlib", (".xml",), "dlib"),
     NetworkFormat("FANN", (".net",), "fann"),
     NetworkFormat("Flax", (".msgpack",), "flax_msgpack"),
-    NetworkFormat("R nnet", (".rds", ".rdata", ".r", ".txt"), "r_nnet"),
+    NetworkFormat("R nnet", (".rds", ".rdata", ".rda", ".r", ".txt"), "r_nnet"),
     NetworkFormat("safetensors", (".safetensors",), "safetensors", ".safetensors"),
     NetworkFormat("scikit-learn (skops)", (".skops",), "skops"),
     NetworkFormat("Weka", (".txt",), "weka"),
     NetworkFormat("ONNX", (".onnx",), "onnx_file", ".onnx"),
-    NetworkFormat("Keras", (".keras", ".h5"), "keras_file", ".keras"),
+    NetworkFormat("Keras", (".keras", ".h5", ".hdf5"), "keras_file", ".keras"),
     NetworkFormat("TensorFlow.js", (".json",), "tfjs", ".tfjs.json"),
-    NetworkFormat("PyTorch", (".pt", ".pth"), "torch_file"),
+    NetworkFormat("PyTorch (export)", (".pt2",), "torch_export"),
+    NetworkFormat("PyTorch", (".pt", ".pth", ".ckpt", ".bin", ".tar"), "torch_file"),
     NetworkFormat("pickle (scikit-learn)", (".pkl", ".pickle", ".joblib"), "pickle_file"),
     NetworkFormat("C", (), "c_header", ".h"),
     NetworkFormat("numpy.py", (), "numpy_script", ".py"),
@@ -96,7 +99,7 @@ def read_network_file(path: Path, answers: Answers | None = None) -> NetworkFile
         raise NetworkFileError(sentence)
     content = Content(path)
     kind = _kind_of(content)
-    with telling_of_damage(path, kind.name):
+    with telling_of_damage(path, kind.name), np.errstate(all="ignore"):  # what is not finite is refused as that
         return _module(kind).read(content, answers or Answers())
 
 

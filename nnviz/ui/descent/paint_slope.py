@@ -124,39 +124,44 @@ def _count_axis(n_right: NDArray[np.int64] | None) -> _Axis:
 
 
 def _paint_heads(painter: QPainter, scene: SlopeScene) -> None:
-    heads = (
-        (scene.slope_area, "C(w)", translate("SlopeView", "a slope at every w")),
-        (
-            scene.stairs_area,
-            translate("SlopeView", "Right"),
-            translate("SlopeView", "of {0}: flat, then a jump").format(f"{scene.n_examples:,}"),
-        ),
-    )
+    """Paint what each curve is at the left, its slope at the right, and what is said of it where there is room."""
+    marker, theme = scene.marker, scene.theme
+    slope = "" if marker is None else f"∂C/∂w = {significant(marker.slope)}"
+    words = translate("SlopeView", "a slope at every w")
+    _paint_head(painter, scene, scene.slope_area, ("C(w)", words, slope), _slope_color(scene))
+    if scene.n_right is not None:
+        words = translate("SlopeView", "of {0}: flat, then a jump").format(f"{scene.n_examples:,}")
+        none = "" if marker is None else translate("SlopeView", "slope 0")
+        _paint_head(painter, scene, scene.stairs_area, (translate("SlopeView", "Right"), words, none), theme.ink)
+
+
+def _paint_head(painter: QPainter, scene: SlopeScene, area: QRectF, texts: tuple[str, str, str], color: QColor) -> None:
+    title, words, slope = texts
     s, theme = scene.scale, scene.theme
-    for area, title, words in heads[: 1 if scene.n_right is None else 2]:
-        y = area.top() - 12 * s
-        painter.setFont(ui_font(TITLE_PX * s, bold=True))
-        painter.setPen(theme.ink)
-        painter.drawText(QPointF(scene.area.left(), y), title)
-        left = scene.area.left() + painter.fontMetrics().horizontalAdvance(title) + 12 * s
-        painter.setFont(ui_font(WORD_PX * s))
+    y = area.top() - 12 * s
+    painter.setFont(ui_font(TITLE_PX * s, bold=True))
+    painter.setPen(theme.ink)
+    painter.drawText(QPointF(scene.area.left(), y), title)
+    left = scene.area.left() + painter.fontMetrics().horizontalAdvance(title) + 12 * s
+    end = _paint_at_right(painter, scene, area, slope, color)
+    painter.setFont(ui_font(WORD_PX * s))
+    if left + painter.fontMetrics().horizontalAdvance(words) <= end:
         painter.setPen(theme.ink_soft)
         painter.drawText(QPointF(left, y), words)
-    if scene.marker is not None:
-        slope = scene.marker.slope
-        _paint_at_right(painter, scene, scene.slope_area, f"∂C/∂w = {significant(slope)}", _slope_color(scene))
-        if scene.n_right is not None:
-            _paint_at_right(painter, scene, scene.stairs_area, translate("SlopeView", "slope 0"), theme.ink)
 
 
-def _paint_at_right(painter: QPainter, scene: SlopeScene, area: QRectF, text: str, color: QColor) -> None:
+def _paint_at_right(painter: QPainter, scene: SlopeScene, area: QRectF, text: str, color: QColor) -> float:
+    """Paint a slope, nothing for "", and return where it begins."""
     s = scene.scale
+    if not text:
+        return area.right()
     painter.setFont(ui_font(SLOPE_PX * s, bold=True))
     width = painter.fontMetrics().horizontalAdvance(text) + 8 * s
     box = QRectF(area.right() - width, area.top() - 32 * s, width, 24 * s)
     painter.fillRect(box, scene.theme.ground)  # over the marker's line
     painter.setPen(color)
     painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
+    return box.left()
 
 
 def _paint_rows(painter: QPainter, scene: SlopeScene, area: QRectF, axis: _Axis) -> None:

@@ -65,7 +65,8 @@ class Typing(QObject):
         if begins and is_press:
             self.begin()
         is_said = bool(text) and text.isprintable()
-        if begins or not (is_said or not is_plain):
+        is_for_window = is_said or not is_plain or event.key() == Qt.Key.Key_Escape
+        if begins or not is_for_window:
             return False
         event.ignore()
         return True

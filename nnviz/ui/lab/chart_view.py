@@ -1,15 +1,13 @@
 """What every chart of the page has: empty axes and a sentence while there is nothing yet, its numbers as a table."""
 
-from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtCore import QRectF
 from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.ui.kit.in_words import Table, table_text
+from nnviz.ui.kit.paint_sentence import paint_sentence
 from nnviz.ui.kit.painted_widget import PaintedWidget
-from nnviz.ui.kit.theme import Theme, ui_font
-
-EMPTY_PX, RIM_PX = (15, 12, 10), 24
-"""How large the sentence is: as large as there is room for, and none in a chart too small for any."""
+from nnviz.ui.kit.theme import Theme
 
 
 class ChartView(PaintedWidget):
@@ -63,14 +61,4 @@ class ChartView(PaintedWidget):
         if not self.is_empty:
             self.paint_chart(painter, area)
             return
-        room = self.paint_empty(painter, area)
-        flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
-        rim = min(RIM_PX * self._scale, 0.1 * room.width())
-        for size in EMPTY_PX:
-            painter.setFont(ui_font(size * self._scale))
-            words = painter.boundingRect(room.adjusted(rim, 0, -rim, 0), flags, self._empty)
-            if words.height() <= room.height():
-                painter.fillRect(words.adjusted(-rim / 2, 0, rim / 2, 0), self._theme.ground)  # the grid stays behind
-                painter.setPen(self._theme.ink_soft)
-                painter.drawText(words, flags, self._empty)
-                return
+        paint_sentence(painter, self.paint_empty(painter, area), self._empty, self._theme, self._scale)

@@ -81,7 +81,7 @@ class LabPage(Page):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the window do here, by their names; on the open tab."""
         common = {
-            "undo": self.editor.undo,
+            "undo": self._undo,
             "redo": self.editor.redo,
             "next_tool": self._show_next_tab,
             "panel": self.body.toggle_panel,
@@ -154,7 +154,7 @@ class LabPage(Page):
         return {
             "runs": {
                 "play": self.runs.toggle,
-                "reset": self.runs.sweep.forget,
+                "reset": self.runs.forget,
                 "escape": self.runs.give_up,
                 "next_neuron": lambda: self.editor.edit(edits.with_next_second),
                 **next_view,
@@ -179,6 +179,11 @@ class LabPage(Page):
                 "escape": self.rounding.give_up,
             },
         }
+
+    def _undo(self) -> None:
+        """Take the last edit back, or that results were forgotten since."""
+        if self.editor.value.tab != "runs" or not self.runs.recall():
+            self.editor.undo()
 
     def _act(self, name: str) -> None:
         self._tab_handlers()[self.editor.value.tab][name]()

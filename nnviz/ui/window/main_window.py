@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.kit.file_dialogs import file_in
+from nnviz.ui.kit.file_drops import accept_copy, file_in
 from nnviz.ui.kit.layouts import boxed, column
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import THEMES
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         page.resize(self._stack.size())  # what it asks for when it is shown, it asks for in this size
         self._stack.setCurrentWidget(page)
         self.header.show_page(number)
-        self._overlays.renew_help()
+        self._overlays.renew()
         self._renew_handlers()
         page.setFocus()
 
@@ -175,12 +175,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         if event is not None and file_in(event.mimeData()) is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent | None) -> None:
         path = None if event is None else file_in(event.mimeData())
         if event is not None and path is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.files.open(path)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
@@ -260,13 +260,21 @@ class MainWindow(QMainWindow):
         self._overlays.place()
 
     def _close_topmost(self) -> None:
-        """Close one thing: what lies over the page, a sentence, what the page has open, full screen."""
-        close_on_page = self._pages[self._current].page.handlers().get("escape")
-        if self._overlays.close_sheet() or self.files.opening.give_up() or self._overlays.close_sentence():
+        """Close one thing: what lies over the page, a sentence, what the page has open, full screen.
+
+        In full screen a sentence that goes by itself goes with what is under it. With nothing open the stage gets the
+        keys.
+        """
+        page = self._pages[self._current].page
+        close_on_page = page.handlers().get("escape")
+        if self._overlays.close_sheet() or self.files.opening.give_up():
             return
-        if self._pages[self._current].page.body.close_panel():
+        goes_by_itself = self.messages.goes_by_itself
+        if self._overlays.close_sentence() and not (goes_by_itself and self.isFullScreen()):
             return
-        if close_on_page is not None and close_on_page():
+        if page.body.close_panel() or (close_on_page is not None and close_on_page()):
             return
         if self.isFullScreen():
             self._look.toggle_full_screen()
+        else:
+            page.setFocus()

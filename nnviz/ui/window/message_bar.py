@@ -65,6 +65,11 @@ class MessageBar(QFrame):
     def text(self) -> str:
         return self._text.text()
 
+    @property
+    def goes_by_itself(self) -> bool:
+        """Whether what is shown, if anything, is none of what is kept until it is read."""
+        return self._shown is None or not self._shown.stays
+
     def show_sentence(self, sentence: str, about: Hashable = None) -> None:
         """Show a sentence in place of the one before, for a while; ``about`` is what it is said of.
 

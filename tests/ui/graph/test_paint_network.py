@@ -87,3 +87,14 @@ def test_titles_of_narrow_columns_are_shorter_and_never_touch(width: int, titles
     boxes = [item.outlines.boundingRect() for item in recording.items if isinstance(item, Text)]
     assert len(boxes) == titles
     assert all(left.right() < right.left() for left, right in pairwise(boxes))
+
+
+def test_a_long_title_of_the_outputs_stays_in_the_picture(qapp: object) -> None:
+    activations = ("tanh", "fann_tanh_stepwise(0.5)")
+    network = random_network((2, 3, 1), activations, initial="text", rng=np.random.default_rng(0))
+    scene = built_scene(Frame(700, 300, THEMES["light"], 1.75), network, Subject())
+    column = scene.layout.columns[-1]
+    narrow = round(column.x) + 30  # the stage ends soon after the outputs where they have no bars
+    recording = record(QSize(narrow, 300), lambda painter: paint_titles(painter, scene))
+    boxes = [item.outlines.boundingRect() for item in recording.items if isinstance(item, Text)]
+    assert boxes[-1].right() < narrow

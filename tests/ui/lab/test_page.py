@@ -75,6 +75,18 @@ def test_reset_forgets_the_results(page: LabPage, qtbot: QtBot) -> None:
     assert len(page.runs.sweep.results) == 6
 
 
+def test_forgotten_results_are_taken_back_with_the_bits_they_had(page: LabPage, qtbot: QtBot) -> None:
+    do_all(page, qtbot)
+    before = dict(page.runs.sweep.results)
+    state = page.state
+    page.handlers()["reset"]()
+    page.handlers()["undo"]()
+    qtbot.waitUntil(lambda: page.runs.sweep.results == before, timeout=PATIENCE_MS)
+    assert page.state.experiment == state.experiment
+    page.handlers()["undo"]()
+    assert page.state != state
+
+
 def test_another_question_is_another_experiment(page: LabPage, qtbot: QtBot) -> None:
     do_all(page, qtbot)
     page.panel.runs.question_chosen.emit("etas")

@@ -205,18 +205,6 @@ def test_a_network_is_opened_and_a_broken_file_is_one_sentence(window: MainWindo
     assert "16 – 5 – 3" in said(window)
 
 
-def test_escape_closes_one_thing_after_the_other(window: MainWindow, qtbot: QtBot) -> None:
-    action(window, "errors").trigger()
-    window.messages.show_sentence("a sentence")
-    action(window, "help").trigger()
-    help_sheet = window.findChild(HelpSheet)
-    states = []
-    for _ in range(4):
-        states.append((help_sheet.isVisible(), window.messages.isVisible(), window.page("network").stage.errors_shown))
-        action(window, "escape").trigger()
-    assert states == [(True, True, True), (False, True, True), (False, False, True), (False, False, False)]
-
-
 def test_what_was_said_of_a_page_goes_with_it(window: MainWindow) -> None:
     window.page("network").refused.emit("a sentence")
     window.show_page(3)

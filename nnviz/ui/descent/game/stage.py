@@ -13,6 +13,7 @@ from nnviz.ui.descent.ground import ground_of
 from nnviz.ui.descent.map_view import BOTTOM_PX, LEFT_PX, RIGHT_PX, TOP_PX
 from nnviz.ui.descent.paint_costs import CostsScene, paint_costs
 from nnviz.ui.descent.paint_map import Floats, MapScene
+from nnviz.ui.kit.hint_line import HintLine
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, boxed, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
@@ -30,6 +31,9 @@ class FogView(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(560, 560), least=(260, 220))
         self.setAccessibleName(translate("GameStage", "Covered map of the cost"))
+        self.setAccessibleDescription(
+            translate("GameStage", "Click a place, or move the sliders (F9), to look at C there. V uncovers the map.")
+        )
         self._shown: tuple[tuple[str, str], Floats, Floats, bool] | None = None
 
     def show_looks(self, names: tuple[str, str], looks: Floats, rival: Floats, *, is_revealed: bool) -> None:
@@ -73,6 +77,9 @@ class LooksChart(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(420, 420), least=(220, 160))
         self.setAccessibleName(translate("GameStage", "Cost at every look"))
+        self.setAccessibleDescription(
+            translate("GameStage", "The lower in fewer looks, the better: gradient descent knows the slope.")
+        )
         self._costs: tuple[tuple[str, Floats], ...] = ()
 
     def show_costs(self, costs: Floats, rival: Floats) -> None:
@@ -105,10 +112,13 @@ class GameStage(QWidget):
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         costs = label(translate("GameStage", "Cost C at every look"), self, look="value")
         words = label(translate("GameStage", "you, and gradient descent (2.2)"), self, look="soft")
+        hint = HintLine(self)
+        hint.explain(self.map, self.chart)
         chart = boxed(column(row(costs, 8, words, STRETCH, margins=(24, 0, 0, 0)), (self.chart, 1), spacing=4), self)
         column(
             row(title, 20, (self._about, 1), margins=(24, 10, 24, 0)),
-            row((self.map, 3), (chart, 2), spacing=16, margins=(0, 0, 24, 16)),
+            row((self.map, 3), (chart, 2), spacing=16, margins=(0, 0, 24, 0)),
+            row((hint, 1), margins=(24, 0, 24, 4)),
             spacing=4,
             margins=NO_MARGINS,
             on=self,

@@ -13,6 +13,7 @@ from nnviz.ui.descent.noise.paint_noise import OVER_M, OVER_SECONDS, NoiseScene,
 from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, boxed, column, row
+from nnviz.ui.kit.paint_sentence import paint_sentence
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
@@ -92,6 +93,9 @@ class FanView(_OfDrawn):
     def paint(self, painter: QPainter) -> None:
         if self._shown is not None:
             paint_fan(painter, FanScene(*self._shown, QRectF(self.rect()), self._theme, self._scale))
+        else:
+            text = translate("FanView", "Gradients of mini-batches come here, drawn one by one (D)")
+            paint_sentence(painter, QRectF(self.rect()), text, self._theme, self._scale)
 
 
 class DrawnView(_OfDrawn):

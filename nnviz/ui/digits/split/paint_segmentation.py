@@ -13,6 +13,8 @@ from nnviz.ui.kit.theme import Theme, ui_font
 
 MOST_ROWS = 10
 LEAST_BAR_PX = 10
+EMPTY_ROWS = (((0.2, 0.4), (0.4, 0.6), (0.6, 0.8)), ((0.2, 0.6),), ((0.4, 0.8),), ((0.2, 0.8),))
+"""Where on the paper the pieces of a row of three digits would be."""
 LABEL_HEIGHT_PX, LABEL_WIDTH_PX = 11, 22
 
 
@@ -109,6 +111,19 @@ def paint_pieces(
             has_room = bar.width() >= 2 * LABEL_WIDTH_PX * scale
             text = f"{piece.digit}  {piece.score:.2f}" if has_room else f"{piece.digit}"
             painter.drawText(bar, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def paint_no_pieces(painter: QPainter, frame: Frame, area: QRectF, theme: Theme, columns: int) -> None:
+    """Paint where the pieces of a row will be, of a paper ``columns`` wide: between any two cuts, wider ones below."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.track)
+    height = area.height() / len(EMPTY_ROWS)
+    for row, pieces in enumerate(EMPTY_ROWS):
+        for first, last in pieces:
+            left, right = frame.x(columns * first), frame.x(columns * last)
+            bar = QRectF(left, area.top() + row * height, right - left, height)
+            painter.drawRoundedRect(bar.adjusted(2, 0.2 * height, -2, -0.2 * height), 4, 4)
 
 
 def _in_rows(pieces: list[Piece]) -> list[list[Piece]]:

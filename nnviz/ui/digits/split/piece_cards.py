@@ -15,6 +15,7 @@ from nnviz.ui.kit.theme import Theme, ui_font
 
 CARD_WIDTH_PX, HEIGHT_PX, GAP_PX = 148, 92, 10
 LEAST_CARD_PX = 92
+N_EMPTY = 3  # frames of cards, while there is nothing
 
 
 class PieceCards(PaintedWidget):
@@ -47,6 +48,8 @@ class PieceCards(PaintedWidget):
     def paint(self, painter: QPainter) -> None:
         """Paint every card."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place in range(0 if self._pieces else N_EMPTY):
+            self._paint_frame(painter, self.card(place), is_current=False)
         for place, piece in enumerate(self._pieces):
             self._paint_card(painter, self.card(place), piece, is_current=self.hasFocus() and place == self._current)
 
@@ -76,15 +79,25 @@ class PieceCards(PaintedWidget):
 
     def card(self, place: int) -> QRectF:
         """Return where a card is: as wide as there is room for all."""
-        s, n = self._scale, len(self._pieces)
+        s, n = self._scale, len(self._pieces) or N_EMPTY
         width = min(CARD_WIDTH_PX * s, (self.width() - (n - 1) * GAP_PX * s) / max(1, n))
         return QRectF(place * (width + GAP_PX * s) + 0.5, 0.5, width - 1, self.height() - 1)
 
-    def _paint_card(self, painter: QPainter, card: QRectF, piece: Piece, *, is_current: bool) -> None:
+    def _paint_frame(self, painter: QPainter, card: QRectF, *, is_current: bool) -> None:
         s, theme = self._scale, self._theme
         painter.setPen(QPen(theme.accent if is_current else theme.line, 2 if is_current else 1))
         painter.setBrush(theme.raised)
         painter.drawRoundedRect(card, 8 * s, 8 * s)
+        paint_share(painter, self._bar(card), 0.0, theme)
+
+    def _bar(self, card: QRectF) -> QRectF:
+        """Return where a card tells how sure the network is."""
+        s = self._scale
+        return QRectF(card.left() + 8 * s, card.bottom() - 15 * s, max(0.0, card.width() - 52 * s), 7 * s)
+
+    def _paint_card(self, painter: QPainter, card: QRectF, piece: Piece, *, is_current: bool) -> None:
+        self._paint_frame(painter, card, is_current=is_current)
+        s, theme = self._scale, self._theme
         side = card.height() - 30 * s
         picture = QRectF(card.topLeft() + QPointF(6 * s, 6 * s), card.topLeft() + QPointF(6 * s + side, 6 * s + side))
         rest = QRectF(picture.topRight(), QPointF(card.right(), picture.bottom()))
@@ -95,7 +108,7 @@ class PieceCards(PaintedWidget):
         painter.setPen(theme.ink)
         painter.setFont(ui_font(36 * s, bold=True))
         painter.drawText(rest, Qt.AlignmentFlag.AlignCenter, str(piece.digit))
-        bar = QRectF(card.left() + 8 * s, card.bottom() - 15 * s, card.width() - 52 * s, 7 * s)
+        bar = self._bar(card)
         if bar.width() > 8:
             paint_share(painter, bar, piece.score, theme)
         painter.setPen(theme.ink)

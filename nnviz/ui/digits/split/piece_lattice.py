@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QToolTip, QWidget
 
 from nnviz.digits.segmentation.search import Piece, Segmentation
 from nnviz.language import translate
-from nnviz.ui.digits.split.paint_segmentation import Frame, paint_pieces, piece_bars
+from nnviz.ui.digits.split.paint_segmentation import Frame, paint_no_pieces, paint_pieces, piece_bars
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
@@ -24,7 +24,7 @@ class PieceLattice(PaintedWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(200, 3 * LEAST_HEIGHT_PX // 2), least=(100, LEAST_HEIGHT_PX))
-        self._frame = Frame(0.0, 1.0)
+        self._frame, self._columns = Frame(0.0, 1.0), 1
         self._segmentation: Segmentation | None = None
         self._bars: list[tuple[Piece, QRectF]] = []
         self.setMouseTracking(True)
@@ -40,9 +40,9 @@ class PieceLattice(PaintedWidget):
         self._segmentation = segmentation
         self._place()
 
-    def set_frame(self, frame: Frame) -> None:
-        """Say where the paper lies."""
-        self._frame = frame
+    def set_frame(self, frame: Frame, columns: int) -> None:
+        """Say where the paper lies, which is so many pixels of ink wide."""
+        self._frame, self._columns = frame, columns
         self._place()
 
     def set_theme(self, theme: Theme, scale: float) -> None:
@@ -65,6 +65,8 @@ class PieceLattice(PaintedWidget):
         """Paint the bars."""
         if self._segmentation is not None:
             paint_pieces(painter, self._segmentation, self._bars, self._theme, self._scale)
+        else:
+            paint_no_pieces(painter, self._frame, QRectF(self.rect()), self._theme, self._columns)
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
         if event is None:

@@ -82,8 +82,11 @@ class SplitView(GivingBox):
         return self._title.text(), self._summary.text()
 
     def _head_parts(self) -> None:
-        """Put headings over what is shown, none over nothing."""
-        tried, taken = "", ""
+        """Put headings over what is shown, or what will be; none over cuts by hand, beside which nothing was tried."""
+        tried = translate("SplitView", "EVERY PIECE BETWEEN TWO POSSIBLE CUTS IS READ")
+        taken = translate("SplitView", "THE SUREST WAY FROM LEFT TO RIGHT IS TAKEN")
+        if self._is_by_hand:
+            tried = ""
         if self._segmentation is not None:
             taken = (
                 translate("SplitView", "CUT BY HAND") if self._is_by_hand else translate("SplitView", "THE BEST WAY")
@@ -112,7 +115,7 @@ class SplitView(GivingBox):
         paper = self.pad.paper()
         frame = Frame(paper.left(), paper.height() / SIDE)
         self.ruler.set_frame(frame, COLUMNS)
-        self.lattice.set_frame(frame)
+        self.lattice.set_frame(frame, COLUMNS)
 
     def _lay_out(self) -> None:
         self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

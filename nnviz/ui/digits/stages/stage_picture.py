@@ -7,6 +7,7 @@ from PyQt6.QtGui import QMouseEvent, QPainter, QPen
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
+from nnviz.ui.kit.paint_sentence import paint_sentence
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.pixels import ink_image
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -23,10 +24,12 @@ class StagePicture(PaintedWidget):
 
     pointed = pyqtSignal(object, object, object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, empty: str = "") -> None:
+        """``empty`` is said while there are no values."""
         hint, least = ((side, side + CAPTION_PX) for side in (SIDE_PX, SMALLEST_PX))
         super().__init__(theme, parent, hint=hint, least=least)
         self._values: NDArray[np.floating] | None = None
+        self._empty = empty
         self._pixel: tuple[int, int] | None = None
         self.setMouseTracking(True)
 
@@ -71,6 +74,8 @@ class StagePicture(PaintedWidget):
             painter.setFont(ui_font(12 * self._scale))
             below = QRectF(0, square.bottom() + 1, self.width(), CAPTION_PX * self._scale)
             painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self.size_text)
+        elif self._empty:
+            paint_sentence(painter, square, self._empty, self._theme, self._scale)
         painter.setPen(QPen(self._theme.line, 1))
         painter.drawRect(square.adjusted(0.5, 0.5, -0.5, -0.5))
 

@@ -41,7 +41,8 @@ class StagesView(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._stages = ALL_STAGES
-        self.pictures = {name: StagePicture(theme, self) for name in (FOUND, *PICTURES)}
+        self.pictures = {name: StagePicture(theme, self) for name in PICTURES}
+        self.pictures[FOUND] = StagePicture(theme, self, empty=translate("StagesView", "no photo"))
         self._score = self._label("soft")
         self._inspected = StillText(self, is_bold=True, alignment=Qt.AlignmentFlag.AlignRight)
         self._switches: dict[str, QCheckBox] = {}

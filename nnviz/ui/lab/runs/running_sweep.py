@@ -12,16 +12,17 @@ from nnviz.lab.time_left import SweepTime
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.progress import Runner, SweepControl, SweepProgress
 from nnviz.runs.sweep.result import RunResult
-from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX, SUFFIX
 from nnviz.ui.kit.jobs import Job, Jobs
 from nnviz.ui.lab.runs.sweep_job import (
     KnownResults,
     News,
     SweepEnded,
+    aside_at,
     kept_at,
     known_results,
     open_sweep,
     plain,
+    put_aside,
     sweep_job,
 )
 
@@ -48,6 +49,7 @@ class RunningSweep(QObject):
         self._begun: Experiment | None = None
         self._next: tuple[Load, Runner] | None = None
         self._is_forgetting = False
+        self._forgotten: Experiment | None = None
         self.experiment: Experiment | None = None
         self.results: dict[str, RunResult] = {}
         self.epochs: Mapping[str, float] = {}
@@ -135,14 +137,30 @@ class RunningSweep(QObject):
             self.changed.emit()
 
     def forget(self) -> None:
-        """Forget all results of the experiment, so that it can be done again."""
+        """Forget all results of the experiment, so that it can be done again; ``recall`` brings them back."""
         self.cancel()
+        if self.results:
+            self._forgotten = self.experiment
         self.results = {}
         if self._control is not None:
             self._is_forgetting = True  # once the file is closed
         elif self.experiment is not None:
             self._remove(self.experiment)
         self.changed.emit()
+
+    def recall(self) -> bool:
+        """Bring back what was forgotten last, beside what has been done since; return whether there is any here."""
+        forgotten, self._forgotten = self._forgotten, None
+        if forgotten is None or forgotten != self.experiment or self.is_running:
+            return False
+        if self._is_forgetting:  # the file is still there
+            self._is_forgetting = False
+            self.renew()
+        else:
+            self._jobs.ask(
+                OPEN, partial(open_sweep, aside_at(forgotten)), lambda _: self.renew(), refused=self.refused.emit
+            )
+        return True
 
     def close(self) -> None:
         """End what runs in the background."""
@@ -199,10 +217,4 @@ class RunningSweep(QObject):
             self.start(*self._next)
 
     def _remove(self, experiment: Experiment) -> None:
-        self._jobs.ask(FORGET, partial(_removed, kept_at(experiment)), lambda _: None, must_finish=True)
-
-
-def _removed(path: Path) -> Path:
-    for suffix in (SUFFIX, JOURNAL_SUFFIX):
-        path.with_suffix(suffix).unlink(missing_ok=True)
-    return path
+        self._jobs.ask(FORGET, partial(put_aside, experiment), lambda _: None, must_finish=True)

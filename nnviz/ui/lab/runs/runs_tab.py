@@ -43,6 +43,7 @@ class RunsTab(QObject):
         super().__init__(parent)
         self._at_hand, self._stage, self._section, self._jobs = at_hand, stage, section, jobs
         self._state = LabState()
+        self._forgotten_at: LabState | None = None
         self._seconds: float | None = None
         self._load, self._runner = load, runner
         self.sweep = RunningSweep(self)
@@ -71,6 +72,16 @@ class RunsTab(QObject):
             self.refused.emit(translate("LabPage", "All runs are done: R forgets them, so that they can be done again"))
         else:
             self.sweep.start(self._load, self._runner(self._load, self._state))
+
+    def forget(self) -> None:
+        """Forget the results of what is asked: taken back by ``recall`` until something else is asked."""
+        self._forgotten_at = self._state
+        self.sweep.forget()
+
+    def recall(self) -> bool:
+        """Bring back what was forgotten in the present state; return whether anything was."""
+        was_here, self._forgotten_at = self._state == self._forgotten_at, None
+        return was_here and self.sweep.recall()
 
     def give_up(self) -> bool:
         """Give up the runs under way; return whether there were any."""

@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,11 +16,11 @@ from nnviz.runs.sweep.data_digest import data_digest
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.progress import Runner, SweepControl, SweepEvent
 from nnviz.runs.sweep.result import RunResult
-from nnviz.runs.sweep.sweep_file import KeptSweep, SweepFile, SweepHead, read_sweep
+from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX, SUFFIX, KeptSweep, SweepFile, SweepHead, read_sweep
 from nnviz.storage.codec import encode
 from nnviz.storage.user_folder import user_folder
 
-FOLDER, NAME_LETTERS = "lab", 16
+FOLDER, NAME_LETTERS, ASIDE = "lab", 16, "-forgotten"
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,24 @@ def kept_at(experiment: Experiment) -> Path:
     text = json.dumps(encode(plain(experiment)), sort_keys=True)
     name = hashlib.sha256(text.encode()).hexdigest()[:NAME_LETTERS]
     return user_folder(os.environ, sys.platform) / FOLDER / f"{name}.csv"
+
+
+def aside_at(experiment: Experiment) -> Path:
+    """Return where the results of an experiment lie that have been forgotten, until others are."""
+    place = kept_at(experiment)
+    return place.with_stem(f"{place.stem}{ASIDE}")
+
+
+def put_aside(experiment: Experiment) -> None:
+    """Let the results of an experiment lie where they can be taken back from, in the place of those before."""
+    place, aside = kept_at(experiment), aside_at(experiment)
+    if not place.with_suffix(JOURNAL_SUFFIX).exists():
+        return
+    for older in place.parent.glob(f"*{ASIDE}.*"):
+        older.unlink(missing_ok=True)
+    for suffix in (SUFFIX, JOURNAL_SUFFIX):
+        with suppress(FileNotFoundError):
+            place.with_suffix(suffix).replace(aside.with_suffix(suffix))
 
 
 def save_sweep(experiment: Experiment, path: Path) -> None:

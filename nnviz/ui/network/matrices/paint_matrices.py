@@ -5,9 +5,11 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
+from nnviz.diagram.chart_axis import power_text
 from nnviz.diagram.color_scale import DataColors, shade
 from nnviz.language import translate
 from nnviz.notation.names import plain
+from nnviz.notation.significant import SMALLEST_PLAIN
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.network.matrices.matrix_scene import LEGEND_PX, TITLE_PX, Cell, MatrixScene, PlacedMatrix
 
@@ -57,6 +59,11 @@ def _paint_grid(painter: QPainter, placed: PlacedMatrix, scene: MatrixScene) -> 
     painter.drawRect(placed.rect)
 
 
+def _limit_text(limit: float) -> str:
+    """Return the end of a scale, whole: as a power of ten where it is very small."""
+    return power_text(limit) if 0 < limit < SMALLEST_PLAIN else f"{limit:g}"
+
+
 def _paint_title(painter: QPainter, placed: PlacedMatrix, scene: MatrixScene) -> None:
     s = scene.scale
     box = QRectF(placed.rect.left(), placed.rect.top() - TITLE_PX * s, placed.rect.width(), TITLE_PX * s)
@@ -66,7 +73,7 @@ def _paint_title(painter: QPainter, placed: PlacedMatrix, scene: MatrixScene) ->
     painter.drawText(box, _LEFT if is_wide else _CENTRE, placed.name)
     if is_wide:
         name = painter.fontMetrics().horizontalAdvance(placed.name)
-        text = translate("Matrices", "{0} · full colour at ±{1:g}").format(placed.shape, placed.limit)
+        text = translate("Matrices", "{0} · full colour at ±{1}").format(placed.shape, _limit_text(placed.limit))
         if placed.key == "x":
             text = translate("Matrices", "{0}, laid over the columns it is multiplied with").format(placed.shape)
         painter.setPen(scene.theme.ink_soft)

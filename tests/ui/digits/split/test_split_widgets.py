@@ -77,7 +77,7 @@ def lattice(qtbot: QtBot, number_504: Segmentation) -> PieceLattice:
     lattice = PieceLattice(THEMES["light"])
     qtbot.addWidget(lattice)
     lattice.resize(500, 120)
-    lattice.set_frame(FRAME)
+    lattice.set_frame(FRAME, 420)
     lattice.show_segmentation(number_504)
     lattice.show()
     return lattice
