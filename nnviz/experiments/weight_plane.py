@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from nnviz.experiments.weight_vectors import layers_of, network_at, place_of, vector_of
 from nnviz.language import UserError, translate
 from nnviz.nn.activations import FloatArray
+from nnviz.nn.edits.part import Part
 from nnviz.nn.network import Network
 from nnviz.notation.names import LONGEST_NAME, parse_name, subscript, superscript, weight_name
 
@@ -50,6 +51,11 @@ class WeightPlace:
         if self.k is None:
             return f"b{superscript(self.layer)}{subscript(self.j + 1)}"
         return weight_name(self.layer, self.j, self.k)
+
+    @property
+    def part(self) -> Part:
+        """It as the part of a network that a hand takes hold of."""
+        return Part(self.layer, self.j, self.k, is_bias=self.k is None)
 
     def value(self, network: Network) -> float:
         """Return what it is in ``network``."""

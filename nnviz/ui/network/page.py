@@ -95,7 +95,7 @@ class NetworkPage(NetworkFilePage):
     def run_place(self) -> RunPlace | None:
         """Where the run is; None for a network that was built on another page."""
         state = self.run.state
-        return None if state.is_set_aside else RunPlace(state.plan, state.epoch, state.order, state.is_playing)
+        return None if state.is_set_aside else state.place
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""

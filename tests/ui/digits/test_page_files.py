@@ -133,7 +133,7 @@ def test_a_picture_is_dropped_and_pasted(page: DigitsPage, tmp_path: Path, said:
     assert clipboard is not None
     clipboard.setImage(QImage(str(tmp_path / "one.png")))
     with qtbot.waitSignal(page.settled):  # what was said of another paste is over
-        do(page, "paste")
+        page.handlers()["paste"]()
     assert page.drawing is not None
     clipboard.setText("seven")
     do(page, "paste")
