@@ -85,8 +85,8 @@ def test_a_network_in_no_run_has_no_next_mini_batch(page: DescentPage, qtbot: Qt
     network = page.network.on_show.network
     assert network is not None
     page.network.take_run(None)
-    with qtbot.waitSignal(page.refused):
-        page.editor.edit(lambda state: edits.with_tab(state, "step"))
+    page.editor.edit(lambda state: edits.with_tab(state, "step"))
+    assert "reset (R)" in page.stages.nothing.sentence
     assert page.panel.step.texts == ("",) * 4
 
 
