@@ -85,7 +85,7 @@ def note_text(reading: Reading) -> str:
         return ""
     update = "(2.2) (2.3)" if numbers.m == 1 else "(2.5) (2.6)"
     if block.kind == "update" and reading.position == reading.order.n_steps:
-        return translate("Backprop", "{0}: the picture has the old weights, U goes on with the new ones").format(update)
+        return translate("Backprop", "{0} · the old weights are drawn until U goes on").format(update)
     equations = {"cost": "(2.1)" if numbers.cost == "quadratic" else "", "update": update, "mean": "(2.4)"}
     if block.kind in equations:
         return equations[block.kind]
@@ -95,7 +95,7 @@ def note_text(reading: Reading) -> str:
         BIAS: translate("Backprop", "the last term: the bias"),
         SLOPE: translate("Backprop", "times the slope of the activation"),
     }
-    if code in texts or len(block.terms) == 1:
+    if code in texts or n == 1:
         return texts.get(code, "")
     text = translate("Backprop", "term {0} of {1}")
     if block.kind == "weights":

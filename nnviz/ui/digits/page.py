@@ -36,7 +36,8 @@ from nnviz.ui.digits.tab import ANSWER, SPLIT, TEACH, page_tabs
 from nnviz.ui.digits.teach.teaching import Teaching
 from nnviz.ui.digits.undo_order import UndoOrder
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.kit.file_dialogs import FileKind, file_in
+from nnviz.ui.kit.file_dialogs import FileKind
+from nnviz.ui.kit.file_drops import accept_copy, file_in
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
@@ -211,11 +212,11 @@ class DigitsPage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         """Take pictures that are no files; of files the window knows where they belong."""
         if event is not None and file_in(event.mimeData()) is None and image_in(event.mimeData()) is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent | None) -> None:
         if event is not None and self.pad_input.take(event.mimeData()):
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def _single_handlers(self) -> Handlers:
         """Return what belongs to one digit."""
@@ -267,6 +268,7 @@ class DigitsPage(Page):
 
     def _connect(self) -> None:
         self.pad_input.ink_changed.connect(self.read_now)
+        self.pad_input.ink_changed.connect(self.settled)
         self.panel.tabs.chosen.connect(self.show_tab)
         self.panel.card.closed.connect(lambda: self.stage.select(None))
         self.stage.explained.connect(self.panel.show_explanation)

@@ -181,6 +181,8 @@ class NetworkPage(NetworkFilePage):
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show a network from a file, ready to be trained further where there are data for it."""
+        if self.stage.importing_shown:  # data to be looked at, which would lie over it
+            self.importing.give_up()
         self._arrivals.take_network(file, path)
 
     def open_network(self, network: Network) -> None:

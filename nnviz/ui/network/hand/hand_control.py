@@ -171,7 +171,7 @@ class HandControl(QObject):
     @property
     def _shown_value(self) -> float | None:
         """The number to be shown: in training that of the network in the picture, which is a moment behind."""
-        scene = self._stage.view.scene
+        scene = self._stage.view.latest
         return self._value_in(scene.network if self._run.state.is_playing and scene is not None else self._network)
 
     def _value_in(self, network: Network | None) -> float | None:
