@@ -3,7 +3,6 @@
 import os
 import signal
 import sys
-from contextlib import suppress
 from pathlib import Path
 
 from nnviz.commands.exit_status import EXIT_DONE, EXIT_FAULT, tell
@@ -12,6 +11,7 @@ from nnviz.commands.outputs import check_writable
 from nnviz.commands.parsers import COMMANDS
 from nnviz.commands.progress import ProgressBar
 from nnviz.commands.screen import PLATFORM_VARIABLE, Screen, check_qt, find_screen
+from nnviz.data.files.reading import holds_data
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import QuestionError
 from nnviz.nn.files.registry import is_network_file, load_network, read_network_file
@@ -44,8 +44,13 @@ def _check_file(path: Path) -> None:
         sentence = translate("Commands", "{0} is neither a file nor a command: the commands are {1}")
         raise UserError(sentence.format(path, ", ".join(COMMANDS)))
     if not path.exists() or is_network_file(path):
-        with suppress(QuestionError):
+        try:
             read_network_file(path)
+        except QuestionError:
+            pass
+        except UserError:
+            if not holds_data(path):
+                raise
 
 
 def _save_picture(options: WindowOptions, screen: Screen) -> int:

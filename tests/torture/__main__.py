@@ -4,7 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
-from tests.torture import damaged, endings, helpers, interrupted, keyboards, kills, monkey, sharing, strange
+from tests.torture import damaged, endings, helpers, hour, interrupted, keyboards, kills, monkey, sharing, strange
 from tests.torture.outcomes import Outcome, table
 
 Torture = Callable[[int, float, str], Iterator[Outcome]]
@@ -18,6 +18,7 @@ TORTURES: dict[str, Torture] = {
     "sharing": sharing.outcomes,
     "monkey": monkey.outcomes,
     "keyboards": keyboards.outcomes,
+    "hour": hour.outcomes,
 }
 
 

@@ -2,12 +2,15 @@
 
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.torture.helpers import helpers_of
 from tests.torture.outcomes import Outcome
@@ -37,7 +40,10 @@ def outcomes(seed: int, share: float, only: str = "") -> Iterator[Outcome]:
     minutes, lateness, memories = max(0.2, MINUTES * share), list[float](), list[str]()
     while minutes > 0:
         with tempfile.TemporaryDirectory() as folder:
-            _play(Path(folder), seed, min(minutes, MINUTES_EACH), outcome, lateness, memories)
+            played = play(Path(folder), seed, min(minutes, MINUTES_EACH), outcome)
+        lateness += [beat.busy for beat in played.beats]
+        first, last = played.beats[0].memory, played.beats[-1].memory
+        memories.append(f"seed {seed}: {first:.0f} to {last:.0f} MB, {played.helpers} helpers")
         minutes, seed = minutes - MINUTES_EACH, seed + 1
     late = sorted(lateness)
     if late:
@@ -47,14 +53,40 @@ def outcomes(seed: int, share: float, only: str = "") -> Iterator[Outcome]:
     yield outcome
 
 
-def _play(home: Path, seed: int, minutes: float, outcome: Outcome, lateness: list[float], memories: list[str]) -> None:
+class Beat(NamedTuple):
+    """A second of a window: when, in seconds since 1970, its longest gap and what of it it was busy, in ms, and MB."""
+
+    moment: float
+    late: float
+    busy: float
+    memory: float
+    epoch: float
+
+
+@dataclass(frozen=True)
+class Played:
+    """What has become of a window that a monkey has played with."""
+
+    beats: tuple[Beat, ...]
+    helpers: int
+    said: str  # on stderr
+
+
+def play(
+    home: Path, seed: int, minutes: float, outcome: Outcome, wishes: Sequence[str] = ("play",), **more: str
+) -> Played:
+    """Let a monkey play with a window; each action is a try of ``outcome``, and what is bad is noted there.
+
+    ``wishes`` are those of ``tests.torture.watched``, ``more`` goes into the window's environment.
+    """
     with x_server() as (_server, display):
-        environ = environment(home, QT_QPA_PLATFORM="xcb", DISPLAY=display)
-        log = home / "beats"
-        command = [sys.executable, "-m", "tests.torture.watched", str(log), "play"]
-        with subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environ
-        ) as window:
+        environ = environment(home, QT_QPA_PLATFORM="xcb", DISPLAY=display, **more)
+        log, said = home / "beats", home / "said"
+        command = [sys.executable, "-m", "tests.torture.watched", str(log), *wishes]
+        with (
+            said.open("w") as stderr,
+            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True, env=environ) as window,
+        ):
             assert window.stdout is not None
             window.stdout.readline()
             _act(window, random.Random(seed), environ, minutes, outcome)
@@ -62,22 +94,21 @@ def _play(home: Path, seed: int, minutes: float, outcome: Outcome, lateness: lis
             ended = window.poll()
             window.terminate()
             try:
-                _, err = window.communicate(timeout=120)
+                window.wait(timeout=120)
             except subprocess.TimeoutExpired:
                 window.kill()
                 outcome.add(f"seed {seed}: it does not end within 120 s")
-                return
-    if ended is not None or window.returncode != 143:
+    err = said.read_text()
+    if ended is not None or window.returncode not in (143, -signal.SIGKILL):
         outcome.add(f"seed {seed}: ended with status {window.returncode} {err[-300:]}")
     for line in {line for line in err.splitlines() if "Traceback" in line or "nnviz:" in line or "Error" in line}:
         outcome.add(f"seed {seed}: {line[:200]}")
-    beats = [tuple(map(float, line.split())) for line in log.read_text().splitlines()]
-    for moment, late, busy, _, _ in beats:
-        if busy > MOST_BUSY_MS or late > MOST_LATE_MS:
-            said = f"{busy / 1000:.1f} s busy, {late / 1000:.1f} s late after {moment - beats[0][0]:.0f} s"
-            outcome.add(f"seed {seed}: {said}, {_stack(log)}")
-    lateness += [busy for _, _, busy, _, _ in beats]
-    memories.append(f"seed {seed}: {beats[0][3]:.0f} to {beats[-1][3]:.0f} MB, {helpers} helpers")
+    beats = tuple(Beat(*map(float, line.split())) for line in log.read_text().splitlines())
+    for beat in beats:
+        if beat.busy > MOST_BUSY_MS or beat.late > MOST_LATE_MS:
+            told = f"{beat.busy / 1000:.1f} s busy, {beat.late / 1000:.1f} s late"
+            outcome.add(f"seed {seed}: {told} after {beat.moment - beats[0].moment:.0f} s, {_stack(log)}")
+    return Played(beats, helpers, err)
 
 
 def _stack(log: Path) -> str:

@@ -1,16 +1,17 @@
 """Run as a program: nnviz' own window, which says how late its GUI thread is, and edits by itself if asked to.
 
-``python -m tests.torture.watched LOG [play] [edit|drag|carry|pass|sweep]`` prints ``ready`` when a run can be trained,
-then a line after each edit (``tests/torture/edited.py``). Each second a line goes into LOG: seconds since 1970, the
-longest gap between two turns of the GUI thread in milliseconds, what of it that thread had a processor for (another
-program may have had it), resident memory in MB and the epoch; beside it stands where the threads were when the window
-was late by seconds.
+``python -m tests.torture.watched LOG [play] [drive] [edit|drag|carry|pass|sweep]`` prints ``ready`` when a run can be
+trained, then a line after each edit (``tests/torture/edited.py``); with ``drive`` it goes on training whatever is done.
+Each second a line goes into LOG: seconds since 1970, the longest gap between two turns of the GUI thread in
+milliseconds, what of it that thread had a processor for (another program may have had it), resident memory in MB and
+the epoch; beside it stands where the window was when it was late by seconds.
 """
 
-import faulthandler
 import os
 import sys
+import threading
 import time
+import traceback
 from pathlib import Path
 
 from PyQt6.QtCore import QObject, QTimer
@@ -20,7 +21,7 @@ from nnviz.ui.window import application
 from nnviz.ui.window.main_window import MainWindow
 from tests.torture.edited import WISHES, begin_edits
 
-BEAT_MS, LINE_S, LATE_S = 20, 1.0, 2.0
+BEAT_MS, DRIVE_MS, LINE_S, LATE_S = 20, 3000, 1.0, 2.0
 
 
 class Pulse(QObject):
@@ -38,6 +39,21 @@ class Pulse(QObject):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._beat)
         self._timer.start(BEAT_MS)
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        """Write down, once each time, where the GUI thread is while the window is late, the innermost frame first.
+
+        ``faulthandler`` would do so by itself, but reads what other threads change: it has ended a window so.
+        """
+        told = 0.0
+        while True:
+            time.sleep(LATE_S / 4)
+            last = self._last
+            if time.monotonic() - last > LATE_S and last != told:
+                told = last
+                frame = sys._current_frames()[threading.main_thread().ident or 0]
+                self._stacks.write("Timeout\n" + "".join(reversed(traceback.format_stack(frame))))
 
     def _note(self, progress: Progress) -> None:
         self._epoch = progress.snapshot.epoch
@@ -53,7 +69,6 @@ class Pulse(QObject):
             times = f"{time.time():.2f} {self._longest * 1000:.0f} {self._busiest * 1000:.0f}"
             self._log.write(f"{times} {memory:.0f} {self._epoch:.2f}\n")
             self._longest, self._busiest, self._line_at = 0.0, 0.0, now
-            faulthandler.dump_traceback_later(LATE_S + LINE_S, file=self._stacks)
 
 
 def main(log: Path, wishes: list[str]) -> int:
@@ -70,11 +85,27 @@ def main(log: Path, wishes: list[str]) -> int:
         print("ready", flush=True)
         if "play" in wishes:
             window.actions_.trigger("play")
+        if "drive" in wishes:
+            timer = QTimer(window)
+            timer.timeout.connect(lambda: drive(window))
+            timer.start(DRIVE_MS)
         for wish in WISHES.keys() & wishes:
             begin_edits(window, wish)
 
     application._open_window = watched
     return application.run_window(None)
+
+
+def drive(window: MainWindow) -> None:
+    """Bring a run back to MNIST and to playing, whatever else has been done to it meanwhile."""
+    run = window.page("network").run  # type: ignore[attr-defined]
+    if window.session.dataset is not None and window.session.dataset.name != "MNIST":
+        window.header.dataset_chosen.emit("mnist")
+        return
+    if run.state.is_set_aside or run.state.stop is not None:
+        run.reset()
+    if not run.state.is_playing:
+        run.toggle_play()
 
 
 if __name__ == "__main__":

@@ -23,6 +23,14 @@ def is_data_path(path: Path) -> bool:
     return path.is_dir() or names.endswith((*TABLE_SUFFIXES, ".npz", ".pkl", "-ubyte", "-int", ".idx"))
 
 
+def holds_data(path: Path) -> bool:
+    """Whether a file is one of data indeed: it is read."""
+    try:
+        return is_data_path(path) and bool(read_data_file(path, FileChoice()))
+    except DataError:
+        return False
+
+
 def read_data_file(path: Path, choice: FileChoice, read_picture: PictureReader | None = None) -> FoundData:
     """Return what a file or folder holds, with what was guessed and left out. Raises ``DataError``.
 

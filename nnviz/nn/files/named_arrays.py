@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from nnviz.language import either, translate
 from nnviz.nn.files.activation_names import canonical
-from nnviz.nn.files.chain import Chain, as_floats
+from nnviz.nn.files.chain import Chain
 from nnviz.nn.files.network_file import ORIENTATIONS, Answers, NetworkFile, Question, QuestionError
 from nnviz.nn.network import NetworkError
 from nnviz.nn.plan import MAX_LAYERS
@@ -87,14 +87,11 @@ def network_of(readings: list[list[LayerArrays]], kind: str, answers: Answers, *
     ``orientation`` is the program's where it has one. Raises ``QuestionError`` where they fit in more than one way, or
     where nobody says the activations; ``NetworkError`` where they fit in none.
     """
-    wanted = orientation or answers.orientation
-    fitting = [
-        (way, layers)
-        for way in ORIENTATIONS
-        if wanted in ("", way)
-        for reading in readings
-        for layers in _fitting(reading, way, answers.order)
-    ]
+    ways = [way for way in ORIENTATIONS if (orientation or answers.orientation) in ("", way)]
+    pairs = [(way, reading) for way in ways for reading in readings]
+    fitting = [(way, layers) for way, reading in pairs for layers in _fitting(reading, way, answers.order)]
+    if not fitting and not answers.order:
+        fitting = [(way, layers) for way, reading in pairs for layers in _fitting(reading, way, (), in_any_order=True)]
     if not fitting:
         raise NetworkError(_no_fit(readings[0]))
     if len(fitting) > 1:
@@ -123,10 +120,12 @@ def _sizes(layers: list[LayerArrays]) -> tuple[int, ...]:
     return (layers[0].weights.shape[1], *(len(layer.weights) for layer in layers))
 
 
-def _fitting(layers: list[LayerArrays], way: str, order: tuple[str, ...]) -> list[list[LayerArrays]]:
+def _fitting(
+    layers: list[LayerArrays], way: str, order: tuple[str, ...], *, in_any_order: bool = False
+) -> list[list[LayerArrays]]:
     """Return the layers with weights (n_out, n_in), in every order in which they fit.
 
-    Names that differ in a number only have one order, if they fit in that, and so have those that ``order`` names.
+    Names that differ in a number only have one order, unless in any is asked for; so have those that ``order`` names.
     """
     turned = [_turned(layer, way) for layer in layers]
     whole = [layer for layer in turned if layer is not None]
@@ -137,10 +136,8 @@ def _fitting(layers: list[LayerArrays], way: str, order: tuple[str, ...]) -> lis
             sentence = translate("NetworkFile", "the layers are called {0}: name each of them once")
             raise NetworkError(sentence.format(", ".join(layer.name for layer in whole)))
         whole = sorted(whole, key=lambda layer: order.index(layer.name))
-    if order:
+    if order or (_is_counted(whole) and not in_any_order):
         return [whole] if _follow(whole) else []
-    if _is_counted(whole) and _follow(whole):
-        return [whole]
     return list(islice(_orders(whole), MOST_ORDERS)) if len(whole) <= MOST_TRIED else []
 
 
@@ -151,7 +148,7 @@ def _turned(layer: LayerArrays, way: str) -> LayerArrays | None:
     w = w if way == "out-in" else w.T
     if b is not None and b.size != len(w):
         return None
-    return LayerArrays(layer.name, as_floats(w), None if b is None else as_floats(b.reshape(-1)))
+    return LayerArrays(layer.name, w, None if b is None else b.reshape(-1))
 
 
 def _follow(layers: list[LayerArrays] | tuple[LayerArrays, ...]) -> bool:

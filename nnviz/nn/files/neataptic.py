@@ -52,11 +52,11 @@ def read(content: Content, _answers: Answers) -> NetworkFile:
         )
         for node, layer in zip(nodes, layers, strict=True)
     ]
-    edges = [Edge(edge.source, edge.target, _sign(nodes[edge.target]) * edge.weight) for edge in edges]
     chain = Chain()
-    add_layers(chain, neurons, edges)
     if any(node["squash"] == INVERSE for node in nodes if node["type"] != "input"):
+        edges = [Edge(edge.source, edge.target, _sign(nodes[edge.target]) * edge.weight) for edge in edges]
         chain.note(translate("NetworkFile", "{0} is folded into weights and biases").format("INVERSE, 1 − z,"))
+    add_layers(chain, neurons, edges)
     return chain.finished(KIND)
 
 

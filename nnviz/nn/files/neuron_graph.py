@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,9 +21,8 @@ class Neuron:
     activation: str = ""
 
 
-@dataclass(frozen=True)
-class Edge:
-    """An edge between neurons by their places; edges between the same two add up."""
+class Edge(NamedTuple):
+    """An edge between neurons by their places; edges between the same two add up. A file has 100,000 of them."""
 
     source: int
     target: int

@@ -62,7 +62,7 @@ def read_model(content: Content) -> Model:
         tuple(name for name in inputs if name not in constants),
         tuple(pb.text(pb.fields_of(value), 1) for value in pb.messages(graph, 12)),
         {pb.text(entry, 1): pb.text(entry, 2) for entry in entries},
-        f"{pb.text(model, 2)} {pb.text(model, 3)}".strip(),
+        f"{pb.text(model, 2)} {pb.text(model, 3)}".removesuffix(" None").strip(),
     )
 
 

@@ -8,6 +8,7 @@ Uses = Mapping[str, list[Node]]
 Constants = Mapping[str, Array]
 Found = tuple[str, str] | None
 """The activation, and the name of what comes out; None where the operations are none."""
+MOST_CASTS = 8  # Keras puts two or three between operations
 LARGEST_SOFTPLUS = 20.0  # above it z and ln(1 + e^z) are the same to nine digits
 
 
@@ -50,7 +51,11 @@ def _softplus(users: Mapping[str, Node], z: str, _uses: Uses, constants: Constan
 
 
 def _only(uses: Uses, name: str, operation: str) -> Node | None:
+    """Return the one operation on what is called ``name``, if it is such; casts between change nothing."""
     users = uses.get(name, [])
+    for _ in range(MOST_CASTS):
+        if len(users) == 1 and users[0].operation == "Cast":
+            users = uses.get(users[0].outputs[0], [])
     return users[0] if len(users) == 1 and users[0].operation == operation else None
 
 

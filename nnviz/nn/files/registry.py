@@ -10,6 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
 
+import numpy as np
+
 from nnviz.language import translate
 from nnviz.nn.files.content import Content, telling_of_damage
 from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
@@ -96,7 +98,7 @@ def read_network_file(path: Path, answers: Answers | None = None) -> NetworkFile
         raise NetworkFileError(sentence)
     content = Content(path)
     kind = _kind_of(content)
-    with telling_of_damage(path, kind.name):
+    with telling_of_damage(path, kind.name), np.errstate(all="ignore"):  # what is not finite is refused as that
         return _module(kind).read(content, answers or Answers())
 
 

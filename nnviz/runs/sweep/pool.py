@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from nnviz.data.dataset import Dataset
@@ -22,7 +23,7 @@ from nnviz.runs.sweep.progress import SweepControl, SweepEvent, SweepProgress
 from nnviz.runs.sweep.result import RunResult
 
 LOOK_SECONDS = 0.1
-END_SECONDS = 5.0  # a worker that has not ended by then, as one that was stopped, is killed
+END_SECONDS = 2.0  # workers that have not ended by then, as one that was stopped or is still starting, are killed
 MOST_DEATHS = 5  # of processes in one and the same run: then the run is to blame, not the kill
 MOST_STILLBORN = 20  # processes in turn that ended before they began a run: then no other will
 
@@ -65,8 +66,9 @@ class ProcessPool:
             yield from _Desk(specs, folder, lanes).events(control)
         finally:
             folder.board.order = CANCELLED
+            wait([lane.future for lane in lanes if lane.future is not None], END_SECONDS)
             for lane in lanes:
-                lane.close(folder)
+                lane.close()
 
 
 class _Desk:
@@ -140,6 +142,7 @@ class _Lane:
     def __init__(self, start: WorkerStart) -> None:
         self._start = start
         self._executor: ProcessPoolExecutor | None = None
+        self._process: BaseProcess | None = None
         self.future: Future[None] | None = None
         self.index = -1
 
@@ -165,26 +168,27 @@ class _Lane:
             self._drop()
         return error
 
-    def close(self, folder: PoolFolder) -> None:
+    def close(self) -> None:
         """End the process, which has been told so; one that does not listen is killed."""
-        if self.future is not None:
-            wait([self.future], END_SECONDS)
-            if not self.future.done() and (pid := folder.board.pid(self.index)):
-                with contextlib.suppress(OSError):
-                    os.kill(pid, signal.SIGKILL if hasattr(signal, "SIGKILL") else signal.SIGTERM)
+        if self.future is not None and not self.future.done() and self._process is not None:
+            self._process.kill()
         self._drop()
 
     def _submitted(self, index: int, spec: RunSpec) -> Future[None]:
         if self._executor is None:
             context = multiprocessing.get_context("spawn")  # fork beside a thread that trains hangs
             self._executor = ProcessPoolExecutor(1, context, begin_worker, (self._start,))
+        before = multiprocessing.active_children()
         with _deaf_to_ctrl_c():
-            return self._executor.submit(work, index, spec)
+            future = self._executor.submit(work, index, spec)
+        started = [child for child in multiprocessing.active_children() if child not in before]
+        self._process = started[0] if started else self._process
+        return future
 
     def _drop(self) -> None:
         if self._executor is not None:
             self._executor.shutdown(wait=True, cancel_futures=True)
-            self._executor = None
+            self._executor = self._process = None
 
 
 @contextlib.contextmanager

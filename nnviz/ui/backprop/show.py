@@ -1,6 +1,7 @@
 """What each tab of the page shows of a pass."""
 
 from nnviz.language import UserError, translate
+from nnviz.nn.backprop_steps.examples import AT_HAND
 from nnviz.nn.backprop_steps.paths import trace
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.slopes import compared, layer_slopes, silent_outputs
@@ -29,11 +30,12 @@ def show_tab(
     elif state.tab == "paths":
         _show_paths(stages, panel, state, reading, refusal)
     elif state.tab == "wishes":
-        stages.wishes.show_reading(reading, digits=state.digits)
+        names = source.output_names if state.source == AT_HAND else ()
+        stages.wishes.show_reading(reading, digits=state.digits, output_names=names)
     elif state.tab == "slopes":
         _show_slopes(stages, source, state)
     else:
-        _show_sheet(stages, state, reading, refusal)
+        panel.sheet.show_possible(_show_sheet(stages, state, reading, refusal))
 
 
 def _show_paths(
@@ -63,12 +65,13 @@ def _show_slopes(stages: Stages, source: PassSource, state: BackpropState) -> No
     if at_hand is not None:
         network, inputs, desired, cost = at_hand
         panels = (*panels, layer_slopes(network, inputs, desired, cost))
-        names.append(translate("Backprop", "at hand"))
+        names.append(translate("Backprop", "page 3"))
         silent = tuple((one, source.output_name(one.output)) for one in silent_outputs(network, inputs, desired))
     stages.slopes.show_slopes(panels, tuple(names), silent)
 
 
-def _show_sheet(stages: Stages, state: BackpropState, reading: Reading | None, refusal: str) -> None:
+def _show_sheet(stages: Stages, state: BackpropState, reading: Reading | None, refusal: str) -> bool:
+    """Return whether there is one."""
     wishes, reason = state.sheet, refusal
     sheet = None
     try:
@@ -76,3 +79,4 @@ def _show_sheet(stages: Stages, state: BackpropState, reading: Reading | None, r
     except UserError as error:
         reason = str(error)
     stages.sheet.show_sheet(sheet, paper=wishes.paper, answers=wishes.answers, reason=reason)
+    return sheet is not None

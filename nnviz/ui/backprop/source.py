@@ -108,8 +108,13 @@ class PassSource(QObject):
 
     def output_name(self, output: int) -> str:
         """Return what an output of the network at hand tells."""
-        names = () if self.dataset is None else self.dataset.outputs.names
+        names = self.output_names
         return names[output] if output < len(names) else str(output + 1)
+
+    @property
+    def output_names(self) -> tuple[str, ...]:
+        """What the outputs of the network at hand tell."""
+        return () if self.dataset is None else tuple(self.dataset.outputs.names)
 
     def examples_at_hand(self) -> tuple[Network, FloatArray, FloatArray, str] | None:
         """Return the network at hand with some training examples and its cost; None where there is none that fits."""
@@ -158,4 +163,5 @@ class PassSource(QObject):
 
 
 def _short(value: float) -> str:
-    return shown(float(value), 2)
+    """Return a number of the data as it was given, if that is short."""
+    return f"{float(value):.3g}".replace("-", "−")

@@ -95,7 +95,7 @@ def note_text(reading: Reading) -> str:
         BIAS: translate("Backprop", "the last term: the bias"),
         SLOPE: translate("Backprop", "times the slope of the activation"),
     }
-    if code in texts or len(block.terms) == 1:
+    if code in texts or n == 1:
         return texts.get(code, "")
     text = translate("Backprop", "term {0} of {1}")
     if block.kind == "weights":

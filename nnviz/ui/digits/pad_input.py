@@ -19,7 +19,7 @@ from nnviz.ui.digits.pad.pad_bar import PadBar
 from nnviz.ui.digits.pad.pictures import fitted_on_pad, image_in, saved_ink
 from nnviz.ui.digits.picture_files import is_large_picture, paper_of_image, read_paper
 from nnviz.ui.digits.stage import DigitsStage
-from nnviz.ui.kit.file_dialogs import file_in
+from nnviz.ui.kit.file_drops import file_in
 from nnviz.ui.kit.jobs import Jobs
 
 JOB = "picture"

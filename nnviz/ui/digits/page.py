@@ -19,7 +19,7 @@ from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import NETWORK_SUFFIXES, is_network_file
 from nnviz.nn.network import Network
 from nnviz.ui.digits.answer.answer_card import AnswerCard
-from nnviz.ui.digits.answer.network_choice import FILE, TAUGHT
+from nnviz.ui.digits.answer.chosen_network import ChosenNetwork
 from nnviz.ui.digits.answer.networks import NetworksInUse, what_becomes_of
 from nnviz.ui.digits.answer.row_answer import RowAnswer
 from nnviz.ui.digits.answer.taught_file import TaughtFile
@@ -36,7 +36,8 @@ from nnviz.ui.digits.tab import ANSWER, SPLIT, TEACH, page_tabs
 from nnviz.ui.digits.teach.teaching import Teaching
 from nnviz.ui.digits.undo_order import UndoOrder
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.kit.file_dialogs import FileKind, file_in
+from nnviz.ui.kit.file_dialogs import FileKind
+from nnviz.ui.kit.file_drops import accept_copy, file_in
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import Theme
@@ -56,7 +57,6 @@ class DigitsPage(Page):
         self._tab = ANSWER
         self._jobs = Jobs(self)
         self.networks = NetworksInUse(bundled, self)
-        self._taught = TaughtFile(taught_network_file(), self._jobs, self)
         self.stage = DigitsStage(theme, edge_painter, self)
         self.answer = AnswerCard(theme, self)
         self.split_tab = SplitTab(theme, self)
@@ -64,6 +64,8 @@ class DigitsPage(Page):
         self.stage.add_sheets(self.teaching.sheets)
         tabs = page_tabs(answer=self.answer, split=self.split_tab, teach=self.teaching.panel)
         self.panel = DigitsPanel(tabs, self)
+        taught = TaughtFile(taught_network_file(), self._jobs, self)
+        self._chosen = ChosenNetwork(self.networks, self.panel.choice, taught, self)
         self.bar = PadBar(theme, self)
         self.pen = PenChoice(self.stage.pads, self.bar, self)
         self.pad_input = PadInput(self.stage, self.bar, self._jobs, self)
@@ -122,10 +124,7 @@ class DigitsPage(Page):
         self.set_stages(state.stages)
         if state.tab in self.panel.keys:
             self.show_tab(state.tab)
-        if (taught := self._taught.read()) is not None:
-            self.networks.bring_taught(taught)
-            self._show_choice()
-        self.networks.restore(state.network)
+        self._chosen.restore(state.network)
 
     @property
     def saved_as(self) -> tuple[FileKind, ...]:
@@ -158,7 +157,7 @@ class DigitsPage(Page):
         """Stop what runs by itself."""
         self.pad_input.settle()
         self.teaching.close()
-        self._taught.settle()
+        self._chosen.settle()
         self._jobs.close()
 
     def set_dataset(self, dataset: Dataset) -> None:
@@ -213,11 +212,11 @@ class DigitsPage(Page):
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         """Take pictures that are no files; of files the window knows where they belong."""
         if event is not None and file_in(event.mimeData()) is None and image_in(event.mimeData()) is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent | None) -> None:
         if event is not None and self.pad_input.take(event.mimeData()):
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def _single_handlers(self) -> Handlers:
         """Return what belongs to one digit."""
@@ -254,22 +253,8 @@ class DigitsPage(Page):
             self.show_tab(ANSWER)
             self.pad_input.put_ink(piece.prepared.drawn, translate("DigitsPage", "piece {0}").format(place + 1))
 
-    def _choose_network(self, key: str) -> None:
-        if key == FILE:
-            self.file_requested.emit(None)
-        else:
-            self.networks.choose(key)
-
-    def _show_choice(self) -> None:
-        self.panel.choice.show_choice(self.networks.key, self.networks.about)
-        self.panel.choice.set_possible(TAUGHT, TAUGHT in self.networks.keys)
-
-    def _take_taught(self, network: Network) -> None:
-        self.networks.use_taught(network)
-        self._taught.keep(network)
-
     def _show_network(self) -> None:
-        self._show_choice()
+        self._chosen.show()
         self.teaching.set_network(self.networks.network)
         self._show_score()
         self.read_now()
@@ -284,17 +269,17 @@ class DigitsPage(Page):
     def _connect(self) -> None:
         self.pad_input.ink_changed.connect(self.read_now)
         self.panel.tabs.chosen.connect(self.show_tab)
-        self.panel.choice.chosen.connect(self._choose_network)
         self.panel.card.closed.connect(lambda: self.stage.select(None))
         self.stage.explained.connect(self.panel.show_explanation)
         self.stage.ink_stages.stages_requested.connect(self.set_stages)
         self.stage.split.cards.chosen.connect(self._put_piece)
         self.networks.changed.connect(self._show_network)
         self.pad_input.truth_told.connect(self.splitting.show_example)
-        self.pad_input.file_requested.connect(self.file_requested)
+        for asking in (self.pad_input, self._chosen):
+            asking.file_requested.connect(self.file_requested)
         self.score.measured.connect(self._show_score)
-        self.teaching.network_requested.connect(self._take_taught)
+        self.teaching.network_requested.connect(self._chosen.take_taught)
         self.teaching.sheet_shown.connect(self._show_sheets)
         self.teaching.pair_changed.connect(self._show_pair)
-        for part in (self.networks, self._taught, self.pad_input, self.teaching):
+        for part in (self._chosen, self.pad_input, self.teaching):
             part.refused.connect(self.refused)

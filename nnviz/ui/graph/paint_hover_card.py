@@ -23,7 +23,9 @@ def paint_hover_card(
     explanation = replace(explanation, hint=hint or explanation.hint)
     has_field = isinstance(hit, NeuronHit) and hit.layer == 1 and scene.image_shape is not None
     size = _size(painter, scene, explanation, has_field=has_field)
-    card = _placed(size, pointer, within, POINTER_GAP_PX * scene.scale)
+    outputs = scene.layout.columns[-1]
+    left_of = outputs.x - outputs.radius if pointer.x() < outputs.x - outputs.radius else within.right()
+    card = _placed(size, pointer, within, POINTER_GAP_PX * scene.scale, min(left_of, within.right()))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(scene.theme.line, 1))
     painter.setBrush(scene.theme.raised)
@@ -57,10 +59,12 @@ def _size(painter: QPainter, scene: NetworkScene, explanation: Explanation, *, h
     return QSizeF(width + extra + 2 * PADDING_PX * s, height + 1.5 * PADDING_PX * s)
 
 
-def _placed(size: QSizeF, pointer: QPointF, within: QRectF, gap: float) -> QRectF:
-    left = pointer.x() + gap
-    if left + size.width() > within.right():
-        left = pointer.x() - gap - size.width()
+def _placed(size: QSizeF, pointer: QPointF, within: QRectF, gap: float, left_of: float) -> QRectF:
+    """Return where a card lies: right of the pointer if it ends before ``left_of``, where the outputs answer."""
+    left, beside = pointer.x() + gap, pointer.x() - gap - size.width()
+    has_room_before = left + size.width() <= left_of
+    if not has_room_before and (beside >= within.left() or left + size.width() > within.right()):
+        left = beside
     top = pointer.y() - size.height() / 2
     left = max(within.left(), min(left, within.right() - size.width()))
     return QRectF(QPointF(left, max(within.top(), min(top, within.bottom() - size.height()))), size)

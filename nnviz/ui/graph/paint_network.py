@@ -114,7 +114,7 @@ def paint_titles(painter: QPainter, scene: NetworkScene) -> None:
     painter.setPen(scene.theme.ink_soft)
     for column, text in zip(scene.layout.columns, _titles(scene, painter.fontMetrics()), strict=True):
         width = painter.fontMetrics().horizontalAdvance(text) + 4
-        left = max(0.0, column.x - width / 2)
+        left = max(0.0, min(column.x - width / 2, painter.window().right() - width))
         painter.drawText(QRectF(left, 0, width, TITLES_PX * scene.scale), Qt.AlignmentFlag.AlignVCenter, text)
 
 

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PyQt6.QtCore import QMimeData
 from PyQt6.QtWidgets import QFileDialog, QWidget
 
 from nnviz.language import UserError, translate
@@ -53,12 +52,6 @@ def ask_and_save(
         say(str(error))
     else:
         say(translate("Files", "Saved {0}").format(path))
-
-
-def file_in(data: QMimeData | None) -> Path | None:
-    """Return the file that is dropped or pasted, the first of several."""
-    urls = [] if data is None else [url for url in data.urls() if url.isLocalFile()]
-    return Path(urls[0].toLocalFile()) if urls else None
 
 
 def name_filter(suffixes: Sequence[str]) -> str:

@@ -22,7 +22,8 @@ from nnviz.ui.graph.network_files import NetworkFilePage
 from nnviz.ui.kit.preset_button import open_presets
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.transport_bar import TransportBar
-from nnviz.ui.network.file_networks import consequence, fits, fitted, named
+from nnviz.ui.network.arrivals import Arrivals
+from nnviz.ui.network.file_networks import consequence, named
 from nnviz.ui.network.points.point_edits import PointEdits
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.run_screen import RunScreen
@@ -31,7 +32,7 @@ from nnviz.ui.network.stage import NetworkStage
 from nnviz.ui.network.state import NetworkState
 from nnviz.ui.network.task.importing import Importing
 from nnviz.ui.network.task_control import TaskControl
-from nnviz.ui.network.visit import built_visit, opened_visit
+from nnviz.ui.network.visit import built_visit
 from nnviz.ui.network.wiring import (
     connect_data,
     connect_plan,
@@ -68,7 +69,7 @@ class NetworkPage(NetworkFilePage):
         self.tasks = TaskControl(self.run, self)
         self.points = PointEdits(self)
         self._is_alone = False  # the network on show, in no run
-        self._opened: tuple[NetworkFile, Path] | None = None  # before there were data
+        self._arrivals = Arrivals(self.run, self.tasks)
         self.stage = NetworkStage(theme, edge_painter, self)
         self.panel = NetworkPanel(self.run.state.plan, theme, self)
         self.transport = TransportBar(theme, self)
@@ -151,17 +152,7 @@ class NetworkPage(NetworkFilePage):
 
         The data that are in use already change nothing, unless a run was wished for with them.
         """
-        if self.tasks.are_learnt(dataset):
-            return
-        task, visit = task or self.tasks.task, self._display.visit
-        opened, self._opened = self._opened, None
-        if opened is not None and not fits(opened[0].network, dataset):
-            self.run.forget()
-        self.tasks.take(dataset, task)
-        if opened is not None:
-            self.take_network(*opened)  # now it is known what becomes of it
-        elif visit is not None and fits(visit.network, dataset):  # these are the data it has waited for
-            self.tasks.take_up(visit.network, task, dataset)
+        self._arrivals.take_data(dataset, task)
 
     def save_file(self, path: Path) -> None:
         """Write the network on show, of the kind that the ending tells."""
@@ -190,12 +181,7 @@ class NetworkPage(NetworkFilePage):
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show a network from a file, ready to be trained further where there are data for it."""
-        if self.run.state.dataset is None:
-            self._opened = (file, path)
-        if fits(file.network, self.run.state.dataset):
-            self.open_network(fitted(file, self.run.state.dataset).network)
-        else:
-            self.run.show_visit(opened_visit(file, path.name))
+        self._arrivals.take_network(file, path)
 
     def open_network(self, network: Network) -> None:
         """Show a network, to be trained further from where it is."""

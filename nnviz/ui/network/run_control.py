@@ -15,13 +15,13 @@ from nnviz.nn.edits.part import EditError
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.training import Done
-from nnviz.runs.commands import ONE_STEP, PLAY, Change, EditRun, FinishEpoch, Forget, Pause, RunCommand
+from nnviz.runs.commands import ONE_STEP, PLAY, Change, EditRun, FinishEpoch, Pause, RunCommand
 from nnviz.runs.left_run import LeftRun
 from nnviz.runs.records import EditMark, Stop
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.network.asked_edits import with_edit
-from nnviz.ui.network.kept_runs import KeptRuns
 from nnviz.ui.network.run_state import AskedRun, RunState
+from nnviz.ui.network.session_runs import SessionRuns
 from nnviz.ui.network.visit import Visit
 from nnviz.ui.network.words import how_to_go_on
 from nnviz.ui.training.training_session import TrainingSession
@@ -51,9 +51,8 @@ class RunControl(QObject):
         self._session = session
         self._editor = Editor(AskedRun(), self)
         self._editor.changed.connect(self._follow)
-        self._present_id = 0  # of the run that the session has
+        self._runs = SessionRuns(session)
         self._fresh_id: int | None = None  # of one that is just being begun
-        self._kept = KeptRuns()
         self._numbers = count(1)  # of edits and orders
         self.state = RunState()
 
@@ -65,10 +64,9 @@ class RunControl(QObject):
     def exchange(self, dataset: Dataset, task: Task) -> None:
         """Let the run there is go on with other data; a mini-batch larger than these becomes all of them."""
         self.state = replace(self.state, dataset=dataset, task=task)
-        self._kept.note(self._present_id, self.state)
         if self.state.plan.mini_batch > len(dataset.training):
             self.change(Change(mini_batch=len(dataset.training)))
-        self._session.exchange(dataset)
+        self._runs.exchange(dataset, self.state)
 
     def begin(
         self,
@@ -82,12 +80,12 @@ class RunControl(QObject):
         With ``start`` it goes on from that network, and so does every reset until another plan is asked for. ``script``
         are edits of a hand that it carries out again.
         """
-        if self._present_id == 0:
+        if self._runs.present_id == 0:
             self._begin_first(plan, start, done)
         elif self._can_be(plan):
             if self.state.is_touched:  # one that was not is the same run again, and no step of its own
                 self._editor.end_merge()
-            self._fresh_id = self._begin_in_session(plan, start, done, script)
+            self._fresh_id = self._runs.begin(self.state, plan, start, done, script)
             merge_key = ("run", plan, start, id(self.state.dataset), script)
             self._ask(AskedRun(self._fresh_id, plan, start, done), merge_key)
 
@@ -181,22 +179,12 @@ class RunControl(QObject):
         """Let the next change be a step of undo of its own."""
         self._editor.end_merge()
 
-    def _begin_in_session(
-        self, plan: TrainingPlan, start: Network | None, done: Done | None, script: tuple[EditMark, ...] = ()
-    ) -> int:
-        if done is None and not script:
-            run_id = self._session.begin(plan, start)
-        else:
-            run_id = self._session.begin(plan, start, done, script)
-        self._kept.note(run_id, self.state)
-        return run_id
-
     def _begin_first(self, plan: TrainingPlan, start: Network | None, done: Done | None) -> None:
         """Make the first run: no way leads back before it."""
         if self.state.dataset is None:
             self._fresh_id = 0
         elif self._can_be(plan):
-            self._fresh_id = self._begin_in_session(plan, start, done)
+            self._fresh_id = self._runs.begin(self.state, plan, start, done)
         else:
             return
         self._editor.begin_anew(AskedRun(self._fresh_id, plan, start, done))
@@ -213,7 +201,7 @@ class RunControl(QObject):
             return
         is_other = asked.run_id != before.run_id
         if before.visit is None and (is_other or asked.visit is not None):
-            self._kept.leave(self.state)
+            self._runs.leave(self.state)
             self.left.emit(before.run_id)
         if asked.visit is not None:
             self._session.send(Pause())
@@ -221,7 +209,7 @@ class RunControl(QObject):
             self.state = replace(self.state, asked=asked)
             self.visited.emit(asked.visit)
         elif self._fresh_id is not None:
-            self._present_id, self._fresh_id = self._fresh_id, None
+            self._runs.present_id, self._fresh_id = self._fresh_id, None
             self.state = RunState(asked, self.state.dataset, self.state.task)
             self.begun.emit()
         elif is_other or before.visit is not None:
@@ -242,26 +230,21 @@ class RunControl(QObject):
 
     def _bring_data(self, run_id: int) -> None:
         """Have what a run learns from in use again, before it is come back to."""
-        data = self._kept.data_of(run_id)
-        if data is not None and data.dataset is not self.state.dataset:
-            self._session.recall_dataset(data.dataset)
+        data = self._runs.recall_data(run_id, self.state.dataset)
+        if data is not None:
             self.set_dataset(data.dataset, data.task)
 
     def _come_back(self, asked: AskedRun) -> None:
         self._bring_data(asked.run_id)
-        if asked.run_id != self._present_id:
-            self._session.recall(asked.run_id)
-            self._present_id = asked.run_id
-        pending = self._kept.come_back(asked.run_id)
+        pending = self._runs.recall(asked.run_id)
         self.state = RunState(asked, self.state.dataset, self.state.task, pending=pending)
         self.come_back.emit(asked.run_id)
 
     def _forget_old(self) -> None:
         """Give up the oldest runs if there are too many, and those that no undo or redo leads to."""
-        while self._kept.are_too_many(self._editor.values) and self._editor.values[0] != self._editor.value:
+        while self._runs.are_too_many(self._editor.values) and self._editor.values[0] != self._editor.value:
             self._editor.forget_first()
-        if gone := self._kept.keep(self._editor.values):
-            self._session.send(Forget(gone))
+        if gone := self._runs.keep(self._editor.values):
             self.forgotten.emit(gone)
 
     def _train(self, command: RunCommand) -> None:

@@ -13,7 +13,7 @@ from PyQt6.QtWidgets import QAbstractButton, QMainWindow, QStackedWidget
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.ui.graph.edge_painter import EdgePainter
-from nnviz.ui.kit.file_dialogs import file_in
+from nnviz.ui.kit.file_drops import accept_copy, file_in
 from nnviz.ui.kit.layouts import boxed, column
 from nnviz.ui.kit.page import Page
 from nnviz.ui.kit.theme import THEMES
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         page.resize(self._stack.size())  # what it asks for when it is shown, it asks for in this size
         self._stack.setCurrentWidget(page)
         self.header.show_page(number)
-        self._overlays.renew_help()
+        self._overlays.renew()
         self._renew_handlers()
         page.setFocus()
 
@@ -175,12 +175,12 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent | None) -> None:
         if event is not None and file_in(event.mimeData()) is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
 
     def dropEvent(self, event: QDropEvent | None) -> None:
         path = None if event is None else file_in(event.mimeData())
         if event is not None and path is not None:
-            event.acceptProposedAction()
+            accept_copy(event)
             self.files.open(path)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:

@@ -6,6 +6,7 @@ from typing import Protocol, runtime_checkable
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from nnviz.data.files.reading import holds_data
 from nnviz.language import UserError
 from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
 from nnviz.nn.files.registry import read_network_file
@@ -19,6 +20,11 @@ class Understood:
 
     file: NetworkFile
     consequence: str
+
+
+@dataclass(frozen=True)
+class DataInstead:
+    """A file goes by an ending that networks have too, but holds data."""
 
 
 @runtime_checkable
@@ -38,10 +44,12 @@ class TakesNetworks(Protocol):
 class NetworkOpening(QObject):
     """Reads and asks for one file at a time.
 
-    ``refused`` brings a sentence, ``granted`` the page that is about to take a network.
+    ``refused`` brings a sentence, ``granted`` the page that is about to take a network, ``data_found`` the path of a
+    file that holds none but data.
     """
 
     refused = pyqtSignal(str)
+    data_found = pyqtSignal(object)
     granted = pyqtSignal(object)
 
     def __init__(self, card: OpeningCard, parent: QObject | None = None) -> None:
@@ -94,8 +102,11 @@ class NetworkOpening(QObject):
         if page is not None:
             self._jobs.ask("read", lambda: understood(path, answers, page), self._take, refused=self._refuse)
 
-    def _take(self, found: Understood | QuestionError) -> None:
-        if isinstance(found, QuestionError):
+    def _take(self, found: Understood | QuestionError | DataInstead) -> None:
+        if isinstance(found, DataInstead):
+            self.give_up()
+            self.data_found.emit(self._path)
+        elif isinstance(found, QuestionError):
             self._card.show_question(self._path.name, found, self._answers)
         else:
             self._file = found.file
@@ -113,12 +124,16 @@ class NetworkOpening(QObject):
             page.take_network(file, self._path)
 
 
-def understood(path: Path, answers: Answers, page: TakesNetworks) -> Understood | QuestionError:
+def understood(path: Path, answers: Answers, page: TakesNetworks) -> Understood | QuestionError | DataInstead:
     """Return what a file holds and the page will do with it, or what it leaves open; raises ``UserError``."""
     try:
         file = read_network_file(path, answers)
     except QuestionError as error:
         return error
+    except UserError:
+        if holds_data(path):
+            return DataInstead()
+        raise
     try:
         return Understood(file, page.what_becomes_of(file))
     except UserError as error:

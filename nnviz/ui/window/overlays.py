@@ -27,14 +27,18 @@ class Overlays:
 
     def toggle_help(self) -> None:
         """Show the keys of the page, or no more."""
+        if self._words.isVisible():
+            self.toggle_words()
         self._help.setVisible(not self._help.isVisible())
-        self.renew_help()
+        self.renew()
 
-    def renew_help(self) -> None:
-        """Show the keys of the page there is now, if they are on show."""
+    def renew(self) -> None:
+        """Show the keys, or in words the pictures, of the page there is now, if they are on show."""
         if self._help.isVisible():
             self._help.show_actions(self._actions())
             self._help.place()
+        if self._words.isVisible():
+            self._words.show_views(spoken_views(self._page()))
 
     def turn_help(self, pages: int) -> bool:
         """Scroll the keys, down if positive; return whether they are on show."""
@@ -53,6 +57,7 @@ class Overlays:
             self._words.hide()
             self._page().setFocus()
         else:
+            self._help.hide()
             self._words.show_views(spoken_views(self._page()))
 
     def place(self) -> None:

@@ -23,6 +23,8 @@ from nnviz.ui.window.open_page import OpenPage
 from nnviz.ui.window.opening_card import OpeningCard
 
 SVG_TYPE, NUMBERS_SUFFIX = "image/svg+xml", ".csv"
+LEARNS_FROM_FILES = "network"
+"""The key of the page that opens files of data."""
 
 
 class PageFiles(QObject):
@@ -41,6 +43,7 @@ class PageFiles(QObject):
         self.opening = NetworkOpening(self.card, self)
         self.opening.refused.connect(self.told)
         self.opening.granted.connect(self._bring_to_front)
+        self.opening.data_found.connect(self._open_data)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions on files do, on every page."""
@@ -119,6 +122,10 @@ class PageFiles(QObject):
             self.opening.open_at_once(path, page)
         else:
             self.open(path)
+
+    def _open_data(self, path: Path) -> None:
+        page = next(page.page for page in self._pages.values() if page.key == LEARNS_FROM_FILES)
+        self._open_on(page, path)
 
     def close(self) -> None:
         """End what runs by itself."""

@@ -62,3 +62,40 @@ def test_before_the_first_step_the_forward_pass_is_shown_with_blanks() -> None:
     found = matrices(at(0))
     assert not found["z^{1}"].known.any()
     assert found["W^{1}"].values == pytest.approx(np.array([[0.912, -1.397], [1.496, -1.8]]))
+
+
+def position_of(kind: str, layer: int) -> int:
+    """The position behind all numbers of a kind in a layer."""
+    order = at(0).order
+    number = next(n for n, block in enumerate(order.blocks) if (block.kind, block.layer) == (kind, layer))
+    return order.starts[number + 1]
+
+
+def test_the_gradient_of_a_bias_and_its_update_have_equations_of_their_own() -> None:
+    gradient, *others = equations_of(at(position_of("biases", 1)))
+    assert isinstance(gradient[0], Matrix)
+    assert (gradient[0].name, gradient[0].lit, gradient[1]) == ("∇b^{1}", {(1, 0)}, "=")
+    assert [part.lit for part in gradient if isinstance(part, Matrix)] == [{(1, 0)}] * 2
+    assert len(others) == 1
+    updated, _ = equations_of(at(position_of("update", 1)))
+    parts = {part.name: part for part in updated if isinstance(part, Matrix)}
+    assert list(parts) == ["b^{1}′", "b^{1}", "∇b^{1}"]
+    assert all(part.lit == {(1, 0)} for part in parts.values())
+    np.testing.assert_allclose(parts["b^{1}′"].values[:, 0], at(0).numbers.updated().biases[0])
+
+
+def test_the_first_equation_is_that_of_what_is_new() -> None:
+    end = position_of("update", 1)
+    firsts = [equations_of(at(position))[0][0] for position in (end, end - 1)]
+    assert [part.name for part in firsts if isinstance(part, Matrix)] == ["b^{1}′", "W^{1}′"]
+
+
+def test_at_the_cost_output_and_desired_output_are_lit() -> None:
+    found = matrices(at(position_of("cost", 2)))
+    assert found["a^{2}"].lit == found["y"].lit == {(0, 0)}
+
+
+def test_of_many_neurons_the_one_that_is_asked_for_has_the_blank() -> None:
+    asked = matrices(at(position_of("z", 1), asks=True, granularity="layer"))["z^{1}"]
+    assert (asked.asked, len(asked.lit)) == ((1, 0), 2)
+    assert matrices(at(position_of("update", 1), asks=True))["b^{1}′"].asked == (1, 0)

@@ -9,6 +9,7 @@ from nnviz.nn.files.registry import save_network
 from tests.nn.files.written_networks import INPUTS, expected_outputs, network
 
 
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # between Keras and its backend
 def test_keras(tmp_path: Path) -> None:
     keras = pytest.importorskip("keras", reason="keras is not installed")
     net = network("elu(0.7)", "softmax")

@@ -21,6 +21,10 @@ def path(tmp_path: Path) -> Path:
     ("nodes", "outputs_of_z"),
     [
         ([node("Softplus", "z", "s"), node("Tanh", "s", "t"), node("Mul", "z t", "y")], X @ W.T * np.tanh(SOFTPLUS)),
+        (
+            [node("Softplus", "z", "s"), node("Cast", "s", "d"), node("Tanh", "d", "t"), node("Mul", "z t", "y")],
+            X @ W.T * np.tanh(SOFTPLUS),
+        ),
         ([node("Abs", "z", "a"), node("Add", "a one", "s"), node("Div", "z s", "y")], X @ W.T / (1 + np.abs(X @ W.T))),
         ([node("Greater", "z c", "g"), node("Softplus", "z", "s"), node("Where", "g z s", "y")], SOFTPLUS),
     ],

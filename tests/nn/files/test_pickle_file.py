@@ -78,7 +78,7 @@ def test_a_packed_pickle_is_unpacked(pack: Callable[[bytes], bytes], tmp_path: P
 
 @pytest.mark.parametrize("pack", [zlib.compress, gzip.compress, bz2.compress, lzma.compress])
 def test_a_bomb_is_refused(pack: Callable[[bytes], bytes], tmp_path: Path) -> None:
-    path = written(tmp_path / "net.joblib", pack(b"\x80\x04" + bytes(200_000_000)))
+    path = written(tmp_path / "net.joblib", pack(b"\x80\x04" + bytes(68_000_000)))
     with pytest.raises(NetworkFileError, match="a packed pickle of more than 64 MB"):
         read_network_file(path)
 
@@ -106,3 +106,16 @@ def test_another_model_or_an_untrained_one_is_named(tmp_path: Path) -> None:
 def test_what_is_no_array_is_named(value: object, said: str, tmp_path: Path) -> None:
     with pytest.raises(NetworkFileError, match=said):
         read_network_file(written(tmp_path / "net.pkl", pickle.dumps(value)))
+
+
+def test_scales_that_overflow_are_one_sentence_without_a_warning(
+    tmp_path: Path, recwarn: pytest.WarningsRecorder
+) -> None:
+    data = (DATA / "sklearn-1.9.1-iris.pkl").read_bytes()
+    numbers = [float(np.frombuffer(data[at : at + 8])[0]) for at in range(len(data) - 8)]
+    start = next(at for at, number in enumerate(numbers) if abs(number - 5.84333) < 1e-4)  # the scaler's first mean
+    huge = np.array([1e308, -1e308, 1e308, 1e308]).tobytes()
+    path = written(tmp_path / "net.pkl", data[:start] + huge + data[start + 32 :])
+    with pytest.raises(NetworkFileError, match=r"not finite|not a finite number"):
+        read_network_file(path)
+    assert not recwarn.list

@@ -154,6 +154,18 @@ def test_a_worker_that_is_stopped_does_not_stop_the_end(
     assert results_of(events) == []
 
 
+def test_a_worker_that_has_not_begun_yet_does_not_hold_up_the_end(
+    experiment: Experiment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "END_SECONDS", 0.2)
+    monkeypatch.setattr(pool, "LOOK_SECONDS", 0.0)
+    events = ProcessPool(small_data, 2)(long(experiment).specs, SweepControl())
+    next(events)
+    assert kill(signal.SIGSTOP) == 2  # as if they had no processor
+    events.close()
+    assert multiprocessing.active_children() == []
+
+
 def test_a_run_that_fails_is_a_result_and_not_a_hole(experiment: Experiment) -> None:
     wrong = replace(experiment.specs[0], plan=replace(experiment.specs[0].plan, sizes=(4, 2, 9)))
     results = results_of(ProcessPool(small_data, 2)((wrong, *experiment.specs[1:]), SweepControl()))

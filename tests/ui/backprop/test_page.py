@@ -9,7 +9,7 @@ from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnviz.storage.codec import decode, encode
-from nnviz.ui.backprop.figure.paint_matrices import MatrixPlace
+from nnviz.ui.backprop.figure.matrix_places import MatrixPlace
 from nnviz.ui.backprop.page import BackpropPage
 from nnviz.ui.kit.in_words import spoken_views
 from tests.ui.backprop.conftest import go_to

@@ -73,3 +73,9 @@ def test_it_grows_with_the_scale(card: Callable[..., Pixels]) -> None:
     big_left, big_top, big_right, big_bottom = extent(card(EdgeHit(1, 3, 200), 100, 200, scale=1.5))
     assert (big_right - big_left) == pytest.approx(1.5 * (right - left), rel=0.1)
     assert (big_bottom - big_top) == pytest.approx(1.5 * (bottom - top), rel=0.1)
+
+
+@pytest.mark.parametrize("hit", [NeuronHit(1, 4), EdgeHit(2, 3, 20)])
+def test_it_does_not_cover_the_outputs_that_answer(hit: Hit, card: Callable[..., Pixels]) -> None:
+    _, _, right, _ = extent(card(hit, 470, 200))
+    assert right < 470

@@ -97,3 +97,14 @@ def test_the_legend_of_a_narrow_picture_is_whole(width: int, qapp: object) -> No
     below = [item for item in recording.items if isinstance(item, Text) and item.outlines.boundingRect().top() > 210]
     assert below[-1].text == "bias"
     assert max(item.outlines.boundingRect().right() for item in below) <= width
+
+
+def test_a_long_title_of_the_outputs_stays_in_the_picture(qapp: object) -> None:
+    activations = ("tanh", "fann_tanh_stepwise(0.5)")
+    network = random_network((2, 3, 1), activations, initial="text", rng=np.random.default_rng(0))
+    scene = built_scene(Frame(700, 300, THEMES["light"], 1.75), network, Subject())
+    column = scene.layout.columns[-1]
+    narrow = round(column.x) + 30  # the stage ends soon after the outputs where they have no bars
+    recording = record(QSize(narrow, 300), lambda painter: paint_titles(painter, scene))
+    boxes = [item.outlines.boundingRect() for item in recording.items if isinstance(item, Text)]
+    assert boxes[-1].right() < narrow

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PyQt6.QtCore import QMimeData, QUrl
 from PyQt6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.language import UserError
-from nnviz.ui.kit.file_dialogs import FileKind, ask_and_save, ask_for_file, file_in, plain_name
+from nnviz.ui.kit.file_dialogs import FileKind, ask_and_save, ask_for_file, plain_name
 
 Answer = Callable[..., None]
 KINDS = (FileKind("nnviz", ".npz"), FileKind("PyTorch", ".safetensors"))
@@ -83,10 +82,3 @@ def test_what_cannot_be_saved_is_one_sentence(parent: QWidget, answer: Answer, t
 )
 def test_a_title_becomes_a_name_for_a_file(title: str, name: str) -> None:
     assert plain_name(title) == name
-
-
-def test_the_first_file_dropped_is_taken() -> None:
-    data = QMimeData()
-    assert file_in(data) is None
-    data.setUrls([QUrl("https://example.org/a.npz"), QUrl.fromLocalFile("/tmp/b.npz"), QUrl.fromLocalFile("/tmp/c")])
-    assert file_in(data) == Path("/tmp/b.npz")

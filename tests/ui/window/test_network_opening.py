@@ -1,5 +1,6 @@
 """A network of a file is shown as it was understood before it is taken; what the file leaves open is asked."""
 
+import pickle
 from pathlib import Path
 
 import numpy as np
@@ -200,6 +201,26 @@ def test_a_damaged_file_is_one_sentence(content: bytes, window: MainWindow, qtbo
     opened(window, tmp_path / "net.npz", qtbot)
     assert "net.npz" in window.messages.text
     assert not window.files.card.isVisible()
+
+
+@pytest.mark.parametrize("page", [2, 3, 4])
+@pytest.mark.parametrize("kind", ["npz", "txt", "pkl"])
+def test_data_that_go_by_the_ending_of_a_network_are_taken_as_data(
+    kind: str, page: int, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path, rng = tmp_path / f"data.{kind}", np.random.default_rng(0)
+    x, y = rng.normal(size=(40, 3)), np.arange(40) % 2
+    if kind == "npz":
+        np.savez(path, x_train=x, y_train=y, x_test=x, y_test=y)
+    elif kind == "pkl":
+        path.write_bytes(pickle.dumps(((x, y), (x, y))))
+    else:
+        np.savetxt(path, np.column_stack([x, y]), delimiter=",", header="a,b,c,class", comments="")
+    window.show_page(page)
+    window.files.open(path)
+    qtbot.waitUntil(lambda: window.page("network").stage.importing_shown, timeout=PATIENCE_MS)
+    assert not window.files.card.isVisible()
+    assert not window.messages.isVisible()
 
 
 def test_the_page_for_digits_takes_only_what_reads_digits(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:

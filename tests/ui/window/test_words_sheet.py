@@ -12,6 +12,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.descent.state import TABS
 from nnviz.ui.kit.in_words import spoken_views
 from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.main_window import MainWindow
 from nnviz.ui.window.words_sheet import WordsSheet
 from tests.ui.window.conftest import OpenWindow, action, wait_for
@@ -104,3 +105,23 @@ def test_the_table_is_that_of_the_network_on_show(trained: MainWindow) -> None:
     texts = {view.name: view.text for view in spoken_views(trained.page("network"))}
     line = next(line for line in texts["Network"].split("\n") if line.startswith("p²₁\t"))
     assert float(line.split("\t")[1].replace("−", "-")) == pytest.approx(float(network.biases[1][0]), rel=1e-4)
+
+
+def test_the_words_are_those_of_the_page_on_show(window: MainWindow) -> None:
+    window.actions_.trigger("page_1")
+    window.actions_.trigger("in_words")
+    (sheet,) = window.findChildren(WordsSheet)
+    before = sheet.text
+    window.actions_.trigger("page_2")
+    assert sheet.isVisible()
+    assert sheet.text != before
+    assert sheet.text.startswith(spoken_views(window.page("gates"))[0].name)
+
+
+def test_one_sheet_is_in_sight_at_a_time(window: MainWindow) -> None:
+    (words,), (keys,) = window.findChildren(WordsSheet), window.findChildren(HelpSheet)
+    window.actions_.trigger("in_words")
+    window.actions_.trigger("help")
+    assert (words.isVisible(), keys.isVisible()) == (False, True)
+    window.actions_.trigger("in_words")
+    assert (words.isVisible(), keys.isVisible()) == (True, False)

@@ -56,10 +56,11 @@ class CheckView(PaintedWidget):
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(QRectF(0, 1.2 * ROW_PX * s, width, 3 * ROW_PX * s), flags, later)
         n_rows = max(0, int(self.height() / (ROW_PX * s)) - 1)
-        for place, row in enumerate(self.rows[:n_rows]):
+        rows = self.rows[len(self.rows) + bool(self.hidden) - n_rows :] if n_rows <= len(self.rows) else self.rows
+        for place, row in enumerate(rows):  # the last ones: the number in work is among them
             self._paint_row(painter, row, (place + 1) * ROW_PX * s, column)
-        if self.hidden and len(self.rows) < n_rows:
-            y = (len(self.rows) + 1) * ROW_PX * s
+        if self.hidden and n_rows:
+            y = (len(rows) + 1) * ROW_PX * s
             painter.setPen(self._theme.ink)
             draw_math_in(painter, QRectF(0, y, NAME_PX * s, ROW_PX * s), self.hidden, LETTERS_PX * s, side=0.0)
             painter.setFont(ui_font(LETTERS_PX * s))

@@ -96,7 +96,10 @@ class FormulaView(PaintedWidget):
             paint_formula(painter, scene)
         elif self.reading is not None:
             paint_begin(painter, QRectF(self.rect()), self._theme, self._scale)
-        self.paint_focus(painter)
+        if self.hasFocus():  # a frame would touch the letters
+            painter.fillRect(
+                QRectF(0, self.height() - 2 * self._scale, self.width(), 2 * self._scale), self._theme.accent
+            )
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         scene = self.scene

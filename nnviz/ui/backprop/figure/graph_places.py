@@ -14,7 +14,7 @@ WIDTH_PX, HEIGHT_PX = 930.0, 300.0
 SMALLEST, LARGEST = 0.45, 2.6
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 142.0, 230.0, 16.0, 22.0
 INPUT_SHARE = 0.66
-CARD_PX, LINE_PX, NEAR_PX, PICTURE_PX = 101.0, 22.0, 1.5, 104.0
+CARD_PX, LINE_PX, NEAR_PX, PICTURE_PX = 101.0, 22.0, 4.0, 104.0
 OUTPUT_GAP_PX, BESIDE_PX = 40.0, 110.0
 """From an output to its numbers, and how wide a bias is written."""
 STRAIGHT, ACROSS = (
@@ -124,7 +124,8 @@ class GraphPlaces:
 
     def _placed(self, edges: list[Edge], size: float) -> dict[Edge, QRectF]:
         """Return the cards there is room for if they are so large."""
-        taken = self._neurons()
+        near = NEAR_PX * self.unit
+        taken = [box.adjusted(-near, -near, near, near) for box in self._neurons()]
         for layer in range(1, self.n_layers):
             for j in self.shown(layer) if self.has_room_beside(layer) else ():
                 taken += self.boxes_beside(layer, j)
@@ -135,7 +136,7 @@ class GraphPlaces:
             free = next((box for box in boxes if not _hits(box, taken)), None)
             if free is not None:
                 found[edge] = free
-                taken.append(free.adjusted(*(way * NEAR_PX * self.unit for way in (-1, -1, 1, 1))))
+                taken.append(free.adjusted(-near, -near, near, near))
         return found
 
     def bias_box(self, layer: int, j: int) -> QRectF:

@@ -13,6 +13,7 @@ Edge = tuple[int, int, int]
 class Lit:
     """Neurons (layer, j) and edges (layer, j, k); ``work`` are the neurons whose number is computed.
 
+    ``biases`` are those that are added, or of which something is computed.
     ``is_backward`` says which way the signal goes on the edges.
     """
 
@@ -20,6 +21,7 @@ class Lit:
     edges: frozenset[Edge] = frozenset()
     work: frozenset[Neuron] = frozenset()
     is_backward: bool = False
+    biases: frozenset[Neuron] = frozenset()
 
 
 def lit_of(reading: Reading) -> Lit:
@@ -27,18 +29,20 @@ def lit_of(reading: Reading) -> Lit:
     block, place = reading.block, reading.place
     if block is None or place is None:
         return Lit()
-    neurons, edges, work = set(), set(), set()
+    neurons, edges, work, biases = set(), set(), set(), set()
     for step in reading.new_steps:
         at = reading.order.place(step)
         j, code = block.neurons[at.neuron], block.terms[at.term]
         own = (block.layer, j)
         work |= {own} if block.kind != "cost" else set()
         neurons |= {own} if block.kind != "cost" else {(block.layer, code)} if code >= 0 else set()
+        biases |= {own} if code == BIAS or block.kind == "biases" else set()
         edge = _edge(reading, block, j, code)
         if edge is not None:
             edges.add(edge)
             neurons |= {(edge[0] - 1, edge[2]), (edge[0], edge[1])}
-    return Lit(frozenset(neurons), frozenset(edges), frozenset(work), block.kind == "error")
+    is_backward = block.kind == "error"
+    return Lit(frozenset(neurons), frozenset(edges), frozenset(work), is_backward, frozenset(biases))
 
 
 def _edge(reading: Reading, block: Block, j: int, code: int) -> Edge | None:

@@ -1,6 +1,8 @@
 """The matrix form of the step, with shapes."""
 
-from PyQt6.QtCore import QRectF, pyqtSignal
+from dataclasses import replace
+
+from PyQt6.QtCore import QEvent, QPointF, QRectF, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
@@ -8,7 +10,8 @@ from nnviz.language import translate
 from nnviz.nn.backprop_steps.matrices import Equation, Matrix, equations_of
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.notation.markup import in_line
-from nnviz.ui.backprop.figure.paint_matrices import MatricesScene, paint_matrices
+from nnviz.ui.backprop.figure.matrix_places import MatricesScene
+from nnviz.ui.backprop.figure.paint_matrices import paint_matrices
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme
 
@@ -22,8 +25,10 @@ class MatrixView(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(760, 104), least=(420, 96))
         self.setAccessibleName(translate("BackpropMatrices", "The same with matrices"))
+        self.setMouseTracking(True)
         self.equations: tuple[Equation, ...] = ()
         self._digits = 3
+        self._pointed: QPointF | None = None
 
     def show_reading(self, reading: Reading | None, *, digits: int) -> None:
         """Show a pass at its position."""
@@ -39,11 +44,27 @@ class MatrixView(PaintedWidget):
     def scene(self) -> MatricesScene:
         """What is painted."""
         area = QRectF(self.rect()).adjusted(8 * self._scale, 0, -8 * self._scale, 0)
-        return MatricesScene(self.equations, self._digits, area, self._theme, self._scale)
+        return MatricesScene(self.equations, self._digits, area, self._theme, self._scale, self._pointed)
 
     def paint(self, painter: QPainter) -> None:
         if self.equations:
             paint_matrices(painter, self.scene)
+
+    def paint_in_picture(self, painter: QPainter) -> None:
+        """Paint them without what is under the mouse."""
+        if self.equations:
+            paint_matrices(painter, replace(self.scene, pointed=None))
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None:
+            self._point_at(event.position())
+
+    def leaveEvent(self, event: QEvent | None) -> None:
+        self._point_at(None)
+
+    def _point_at(self, place: QPointF | None) -> None:
+        self._pointed = place
+        self.update()
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         found = None if event is None or not self.equations else self.scene.cell_at(event.position())

@@ -6,7 +6,7 @@ from PyQt6.QtGui import QPainter, QPen
 from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.digits import shown
 from nnviz.ui.backprop.figure.graph_places import OUTPUT_GAP_PX
-from nnviz.ui.backprop.figure.graph_scene import GraphScene
+from nnviz.ui.backprop.figure.graph_scene import GraphScene, now_color
 from nnviz.ui.backprop.figure.paint_cards import paint_blank, paint_tag
 from nnviz.ui.kit.math_text import draw_math_in, math_width
 
@@ -58,11 +58,12 @@ def _paint_bias(painter: QPainter, scene: GraphScene, layer: int, j: int) -> Non
     reading, u, box = scene.reading, scene.unit, scene.places.bias_box(layer, j)
     bias = float(reading.numbers.network.biases[layer - 1][j])
     text = f"{names.placed('b', layer, j)} {shown(bias, scene.digits)}"
-    width = min(box.width(), math_width(text, BIAS_PX * u))
+    is_lit = (layer, j) in scene.lit.biases
+    width = min(box.width(), math_width(text, BIAS_PX * u, is_lit))
     ground = box.adjusted(box.width() - width - 2 * u, 2 * u, 2 * u, -u)
     painter.fillRect(ground, scene.theme.ground)  # else edges strike it through
-    painter.setPen(scene.theme.ink_soft)
-    draw_math_in(painter, box, text, BIAS_PX * u, side=1.0)
+    painter.setPen(now_color(scene.theme) if is_lit else scene.theme.ink_soft)
+    draw_math_in(painter, box, text, BIAS_PX * u, side=1.0, bold=is_lit)
 
 
 def paint_input_names(painter: QPainter, scene: GraphScene) -> None:

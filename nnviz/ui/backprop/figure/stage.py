@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtCore import QEvent, QObject, Qt, pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
@@ -78,13 +78,15 @@ class PassStage(QWidget):
         self._reveal = chip(
             translate("PassStage", "Show"), translate("PassStage", "Show the number"), self.reveal_requested.emit, self
         )
-        self._form = "both"
+        self._form, self._words = "both", StageWords("", "")
         self._lay_out()
+        self._below.installEventFilter(self)
 
     def show_reading(self, reading: Reading | None, state: BackpropState, words: StageWords) -> None:
         """Show a pass at its position, with what is said of it."""
         self._title.setText(words.title)
-        self._about.setText(words.about)
+        self._words = words
+        self._tell_about()
         self.labels.set_chosen(state.labels)
         self.forms.set_chosen(state.form)
         self._show_form(state.form)
@@ -109,6 +111,18 @@ class PassStage(QWidget):
         self._rule.setVisible(form != "matrix")
         if form != "both":
             self._below.setVisible(form == "matrix")
+        self._tell_about()
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Say so when the matrices give way, or come back."""
+        if event is not None and event.type() in (QEvent.Type.HideToParent, QEvent.Type.ShowToParent):
+            self._tell_about()
+        return False
+
+    def _tell_about(self) -> None:
+        is_without = self._form == "both" and self._below.isHidden()
+        no_room = translate("PassStage", "no room for matrices")  # alone: where it is tight there, it is tight here
+        self._about.setText(no_room if is_without else self._words.about)
 
     def _hold(self, *giving: tuple[QWidget, ...]) -> None:
         self._body.hold(self._column, *giving, spare=lambda: round(SPARE_SHARE * self.graph.sizeHint().height()))

@@ -1,5 +1,6 @@
 """Which example is passed, or which mini-batch from it on."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PyQt6.QtCore import QRectF, Qt, pyqtSignal
@@ -31,11 +32,13 @@ class ExampleTable(PaintedWidget):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.heads: tuple[str, ...] = ()
         self.rows: tuple[tuple[str, ...], ...] = ()
-        self.marked = -1
+        self.marked, self.batch = -1, frozenset[int]()
 
-    def show_rows(self, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], marked: int) -> None:
-        """Show rows under their heads."""
-        self.heads, self.rows, self.marked = heads, rows, marked
+    def show_rows(
+        self, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], marked: int, batch: frozenset[int]
+    ) -> None:
+        """Show rows under their heads, with the one on show, and those of its mini-batch."""
+        self.heads, self.rows, self.marked, self.batch = heads, rows, marked, batch
         self.update()
 
     def in_words(self) -> str:
@@ -50,10 +53,10 @@ class ExampleTable(PaintedWidget):
         width = (self.width() - 12 * s) / max(1, len(self.heads))
         for place, texts in enumerate((self.heads, *self.rows)):
             y = 4 * s + place * ROW_PX * s
-            if place - 1 == self.marked:
-                painter.fillRect(
-                    QRectF(4 * s, y, self.width() - 8 * s, ROW_PX * s), blended(theme.accent, theme.raised, 0.15)
-                )
+            if place - 1 in self.batch | {self.marked}:
+                share = 0.15 if place - 1 == self.marked else 0.05
+                line = QRectF(4 * s, y, self.width() - 8 * s, ROW_PX * s)
+                painter.fillRect(line, blended(theme.accent, theme.raised, share))
             painter.setPen(theme.ink_soft if place == 0 else theme.ink)
             for number, text in enumerate(texts):
                 box = QRectF(6 * s + number * width, y, width, ROW_PX * s).adjusted(2 * s, 0, -2 * s, 0)
@@ -84,6 +87,10 @@ class ExampleSection(Section):
             self.head.addWidget(button)
         self.table = ExampleTable(theme, self)
         self.table.chosen.connect(self._choose)
+        tip = translate(
+            "BackpropExamples", "y is what is desired, a what comes out; of several outputs the strongest and its class"
+        )
+        self.table.setToolTip(tip)
         self._first = 0
         self._m = QSpinBox(self)
         self._m.setRange(1, MOST_EXAMPLES)
@@ -109,13 +116,15 @@ class ExampleSection(Section):
         first: int,
         marked: int,
         *,
+        batch: Sequence[int] = (),
         hides_output: bool = False,
     ) -> None:
-        """Show some examples, the first one at its place among all; the audience may be asked for an output."""
+        """Show some examples, the first one at its place among all, and which of all are the mini-batch; the audience
+        may be asked for an output."""
         self._first = first
         if hides_output:
             rows = (*rows[:marked], (*rows[marked][:-1], "?"), *rows[marked + 1 :])
-        self.table.show_rows(heads, rows, marked)
+        self.table.show_rows(heads, rows, marked, frozenset(place - first for place in batch))
 
     def _choose(self, place: int) -> None:
         self.example_chosen.emit(self._first + place)

@@ -3,7 +3,8 @@
 from functools import partial
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtGui import QActionGroup
+from PyQt6.QtWidgets import QMenu, QWidget
 
 from nnviz.language import translate
 from nnviz.nn.activation_families import activation_named
@@ -41,8 +42,10 @@ class NetworkSection(Section):
             translate("BackpropNetwork", "The network of page 3, with its task"),
             translate("BackpropNetwork", "As it is there now, also while it trains; a large one over a path"),
         )
+        self._at_hand = at_hand[0]
         entries.append((*at_hand, partial(self.source_chosen.emit, AT_HAND)))
-        self.head.addWidget(presets_menu(entries, self))
+        self._presets = presets_menu(entries, self)
+        self.head.addWidget(self._presets)
         self._layers = menu_button("", (), self)
         self._layers.setToolTip(translate("BackpropNetwork", "The activation of each layer"))
         self._cost = menu_button(
@@ -75,6 +78,8 @@ class NetworkSection(Section):
             return
         network, is_own = reading.numbers.network, state.source != AT_HAND
         self._fill_layers(network.activations)
+        mark(self._presets.menu(), self._at_hand if not is_own else state.source)
+        mark(self._cost.menu(), reading.numbers.cost)
         self._layers.setText(" · ".join(activation_named(name).label for name in network.activations))
         self._cost.setText(reading.numbers.cost)
         for button in (self._layers, self._cost):
@@ -93,13 +98,30 @@ class NetworkSection(Section):
             return
         self._filled = activations
         menu.clear()
+        for old in menu.findChildren(QMenu):  # which clearing keeps
+            old.setParent(None)
+            old.deleteLater()
         for layer in range(1, len(activations) + 1):
             sub = menu.addMenu(translate("BackpropNetwork", "Layer {0}").format(layer))
             if sub is not None:
+                is_output = layer == len(activations)
                 fill_menu(
                     sub,
                     (
                         (a.label, a.formula, partial(self.activation_chosen.emit, layer, name))
                         for name, a in ACTIVATIONS.items()
+                        if is_output or not a.is_of_layer
                     ),
                 )
+                mark(sub, activation_named(activations[layer - 1]).label)
+
+
+def mark(menu: QMenu | None, text: str) -> None:
+    """Mark the entry of a menu that is the present choice, and no other."""
+    if menu is None:
+        return
+    group = menu.findChild(QActionGroup) or QActionGroup(menu)  # in which chosen again it stays marked
+    for action in menu.actions():
+        group.addAction(action)
+        action.setCheckable(True)
+        action.setChecked(action.text() == text)

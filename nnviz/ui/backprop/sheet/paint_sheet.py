@@ -9,7 +9,6 @@ from PyQt6.QtGui import QPainter, QPen
 from nnviz.language import translate
 from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.backprop_steps.digits import shown
 from nnviz.nn.backprop_steps.matrices import Equation, Matrix
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.work_sheet import WorkSheet
@@ -17,8 +16,9 @@ from nnviz.nn.costs import COSTS
 from nnviz.ui.backprop.figure.graph_places import GraphPlaces
 from nnviz.ui.backprop.figure.graph_scene import GraphScene
 from nnviz.ui.backprop.figure.lit import Lit
+from nnviz.ui.backprop.figure.matrix_places import MatricesScene
 from nnviz.ui.backprop.figure.paint_graph import paint_graph
-from nnviz.ui.backprop.figure.paint_matrices import MatricesScene, paint_matrices
+from nnviz.ui.backprop.figure.paint_matrices import paint_matrices
 from nnviz.ui.backprop.sheet.sheet_layout import (
     BLANK_PX,
     LETTERS_PX,
@@ -91,7 +91,7 @@ def about_sheet(sheet: WorkSheet) -> str:
     text = translate(
         "WorkSheet", "activations {0}   ·   C = {1} {2}   ·   η = {3}   ·   {4} decimals, ±1 of the last is right"
     )
-    return text.format(activations, cost.formula, cost.equation, shown(numbers.eta, 3), sheet.digits)
+    return text.format(activations, cost.formula, cost.equation, f"{numbers.eta:g}", sheet.digits)
 
 
 def _paint_title(painter: QPainter, scene: SheetScene) -> None:

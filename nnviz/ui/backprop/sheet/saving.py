@@ -40,9 +40,19 @@ def save_wished(path: Path, state: BackpropState, reading: Reading | None) -> No
     save_sheets(path, sheets, paper=state.sheet.paper, answers=state.sheet.answers)
 
 
+def file_name(state: BackpropState, reading: Reading | None) -> str:
+    """Return what a file of the sheets that are wished for is called: the sizes, and the first seed."""
+    wishes = state.sheet
+    if not wishes.is_of_page:
+        text = translate("WorkSheet", "work sheet {0} seed {1}")
+        return text.format("-".join(map(str, wishes.sizes)), wishes.seed)
+    sizes = state.network.network().sizes if reading is None else reading.numbers.network.sizes
+    return translate("WorkSheet", "work sheet {0}").format("-".join(map(str, sizes)))
+
+
 def ask_and_save_sheets(
     parent: QWidget, state: BackpropState, reading: Reading | None, say: Callable[[str], object]
 ) -> None:
     """Ask for a place and save the sheets there."""
-    title, name = translate("WorkSheet", "Save the work sheet"), translate("WorkSheet", "work sheet")
+    title, name = translate("WorkSheet", "Save the work sheet"), file_name(state, reading)
     ask_and_save(parent, title, name, SHEET_KINDS, lambda path: save_wished(path, state, reading), say)

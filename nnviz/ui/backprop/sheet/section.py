@@ -61,6 +61,10 @@ class SheetSection(Section):
         self.answers.set_chosen(wishes.answers)
         self.paper.set_chosen(wishes.paper)
 
+    def show_possible(self, is_possible: bool) -> None:
+        """Whether there is a sheet to be saved."""
+        self.save.setEnabled(is_possible)
+
     def _line(self, name: str, tip: str) -> TypedLine:
         line = TypedLine(self)
         line.setAccessibleName(name)

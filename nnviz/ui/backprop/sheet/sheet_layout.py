@@ -81,6 +81,8 @@ def sheet_pages(sheet: WorkSheet, paper: str, *, has_answers: bool) -> tuple[She
 
 def row_text(row: SheetRow, *, has_answers: bool) -> str:
     """Return what stands before the blank, or the answer: the formula in names, or with numbers."""
+    if has_answers and row.numbers == row.answer:
+        return f"{row.name} = {row.formula} = "  # of one number, which the answer repeats
     return f"{row.name} = {row.numbers if has_answers else row.formula} = "
 
 

@@ -91,9 +91,15 @@ class SheetStage(QWidget):
             on=self,
         )
 
+    @property
+    def about(self) -> str:
+        """What is said of the sheet."""
+        return self._about.text()
+
     def show_sheet(self, sheet: WorkSheet | None, *, paper: str, answers: str, reason: str) -> None:
         """Show a sheet, or the reason why there is none."""
         self.preview.show_sheet(sheet, paper=paper, answers=answers)
         n = len(self.preview.scenes)
-        text = translate("SheetStage", "{0} pages; every number is that of the page").format(n)
-        self._about.setText(reason if sheet is None else text)
+        one = translate("SheetStage", "1 page; its answers are the numbers of the tab Pass, to the digit")
+        many = translate("SheetStage", "{0} pages; their answers are the numbers of the tab Pass, to the digit")
+        self._about.setText(reason if sheet is None else one if n == 1 else many.format(n))

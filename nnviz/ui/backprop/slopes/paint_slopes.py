@@ -1,7 +1,9 @@
 """Deep networks beside each other: every neuron as a square by its slope, and the mean |δ| of every layer as a bar."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isfinite, log10
+from functools import cached_property
+from math import ceil, floor, isfinite, log10
 
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
@@ -10,15 +12,16 @@ from nnviz.language import translate
 from nnviz.nn.activation_families import activation_named
 from nnviz.nn.backprop_steps.slopes import LayerSlopes
 from nnviz.notation.significant import significant
+from nnviz.ui.backprop.figure.paint_told import paint_told
 from nnviz.ui.kit.fitting_text import set_fitting_font
 from nnviz.ui.kit.math_text import draw_math_in, math_width
 from nnviz.ui.kit.plot_theme import blended
-from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.kit.theme import Theme
 
 HEAD_PX, NAME_PX, NUMBER_PX, AXIS_PX = 26.0, 20.0, 11.0, 30.0
 GRID_SHARE, GAP_PX, LARGEST_CELL_PX = 0.5, 26.0, 22.0
 MOST_SQUARES = 24
-DECADES = 8
+FEWEST_DECADES, MOST_DECADES, MOST_LINES = 2, 32, 5
 
 
 @dataclass(frozen=True)
@@ -30,12 +33,56 @@ class SlopesScene:
     area: QRectF
     theme: Theme
     scale: float
+    pointed: QPointF | None = None  # where the mouse is
 
-    @property
+    @cached_property
+    def _errors(self) -> list[float]:
+        return [float(e) for panel in self.panels for e in panel.errors if isfinite(e) and e > 0] or [1.0]
+
+    @cached_property
     def highest(self) -> int:
         """The power of ten at the top of all bars."""
-        largest = max((float(e) for panel in self.panels for e in panel.errors if isfinite(e) and e > 0), default=1.0)
-        return int(-(-log10(largest) // 1))
+        return ceil(log10(max(self._errors)))
+
+    @cached_property
+    def step(self) -> int:
+        """How many powers of ten lie between two lines."""
+        reach = self.highest - floor(log10(min(self._errors)))
+        return ceil(max(FEWEST_DECADES, min(reach, MOST_DECADES)) / (MOST_LINES - 1))
+
+    @cached_property
+    def decades(self) -> int:
+        """How many powers of ten the bars have: down to the smallest of all, so that it can be seen."""
+        reach = self.highest - floor(log10(min(self._errors)))
+        return self.step * ceil(max(FEWEST_DECADES, min(reach, MOST_DECADES)) / self.step)
+
+    def squares(self, number: int) -> QRectF:
+        """Return where the squares of a panel are."""
+        box, s = self.panel(number), self.scale
+        whole = QRectF(box.left(), box.top() + HEAD_PX * s, box.width(), GRID_SHARE * (box.height() - HEAD_PX * s))
+        return whole.adjusted(AXIS_PX * s, 6 * s, 0, -4 * s)
+
+    def cells(self, number: int) -> Iterator[tuple[int, int, QRectF]]:
+        """Give every square of a panel: layer, counted from 0, neuron and place."""
+        slopes, box = self.panels[number].slopes, self.squares(number)
+        rows = min(MOST_SQUARES, max(len(layer) for layer in slopes))
+        side = min(box.height() / rows, 0.8 * box.width() / len(slopes), LARGEST_CELL_PX * self.scale)
+        for layer, found in enumerate(slopes):
+            x = box.left() + (layer + 0.5) * box.width() / len(slopes) - side / 2
+            n = min(MOST_SQUARES, len(found))
+            top = box.top() + (box.height() - n * side) / 2
+            for j in range(n):
+                yield layer, j, QRectF(x, top + j * side, side, side)
+
+    def told(self, at: QPointF) -> str:
+        """Return what is under a place: a neuron and its slope; "" where there is none."""
+        for number, panel in enumerate(self.panels):
+            if self.panel(number).contains(at):
+                for layer, j, box in self.cells(number):
+                    if box.contains(at):
+                        text = translate("SlopesStage", "layer {0}, neuron {1}: f′(z) = {2}")
+                        return text.format(layer + 1, j + 1, significant(float(panel.slopes[layer][j]), 2))
+        return ""
 
     def panel(self, number: int) -> QRectF:
         """Return where a panel is."""
@@ -62,11 +109,11 @@ def paint_slopes(painter: QPainter, scene: SlopesScene) -> None:
         words = _fading(slopes)
         set_fitting_font(painter, beside.width(), (words,), 12.5 * s)
         painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
-        squares = QRectF(box.left(), box.top() + HEAD_PX * s, box.width(), GRID_SHARE * (box.height() - HEAD_PX * s))
-        _paint_squares(painter, scene, slopes, squares.adjusted(AXIS_PX * s, 6 * s, 0, -4 * s))
-        _paint_bars(
-            painter, scene, slopes, QRectF(box.left(), squares.bottom(), box.width(), box.bottom() - squares.bottom())
-        )
+        _paint_squares(painter, scene, number)
+        top = scene.squares(number).bottom() + 4 * s
+        _paint_bars(painter, scene, slopes, QRectF(box.left(), top, box.width(), box.bottom() - top))
+    if scene.pointed is not None and (text := scene.told(scene.pointed)):
+        paint_told(painter, text, scene.pointed, scene.area, scene.theme, scene.scale)
 
 
 def _fading(slopes: LayerSlopes) -> str:
@@ -80,61 +127,72 @@ def _fading(slopes: LayerSlopes) -> str:
     )
 
 
-def _paint_squares(painter: QPainter, scene: SlopesScene, slopes: LayerSlopes, box: QRectF) -> None:
+def _paint_squares(painter: QPainter, scene: SlopesScene, number: int) -> None:
     """Paint a column of squares a layer, the darker the steeper; one that is saturated is crossed out."""
-    theme, n_layers = scene.theme, len(slopes.slopes)
-    rows = min(MOST_SQUARES, max(len(layer) for layer in slopes.slopes))
-    side = min(box.height() / rows, 0.8 * box.width() / n_layers, LARGEST_CELL_PX * scene.scale)
-    largest = max(float(layer.max()) for layer in slopes.slopes) or 1.0
-    for layer, (found, flat) in enumerate(zip(slopes.slopes, slopes.is_saturated, strict=True)):
-        x = box.left() + (layer + 0.5) * box.width() / n_layers - side / 2
-        n = min(MOST_SQUARES, len(found))
-        top = box.top() + (box.height() - n * side) / 2
-        for j in range(n):
-            cell = QRectF(x, top + j * side, side, side).adjusted(1, 1, -1, -1)
-            share = min(1.0, max(0.0, float(found[j]) / largest))
-            painter.setPen(QPen(theme.ink_soft, 0.8 * scene.scale))
-            painter.setBrush(blended(theme.curve_validation, theme.ground, share))
-            painter.drawRect(cell)
-            if flat[j]:
-                painter.setPen(QPen(theme.warning, 1.6 * scene.scale))
-                painter.drawLine(cell.topLeft(), cell.bottomRight())
-                painter.drawLine(cell.topRight(), cell.bottomLeft())
+    theme, panel = scene.theme, scene.panels[number]
+    largest = max(float(layer.max()) for layer in panel.slopes) or 1.0
+    for layer, j, box in scene.cells(number):
+        cell, share = box.adjusted(1, 1, -1, -1), min(1.0, max(0.0, float(panel.slopes[layer][j]) / largest))
+        painter.setPen(QPen(theme.ink_soft, 0.8 * scene.scale))
+        painter.setBrush(blended(theme.curve_validation, theme.ground, share))
+        painter.drawRect(cell)
+        if panel.is_saturated[layer][j]:
+            painter.setPen(QPen(theme.warning, 1.6 * scene.scale))
+            painter.drawLine(cell.topLeft(), cell.bottomRight())
+            painter.drawLine(cell.topRight(), cell.bottomLeft())
 
 
 def _paint_bars(painter: QPainter, scene: SlopesScene, slopes: LayerSlopes, box: QRectF) -> None:
     """Paint |δ| of each layer as a bar over powers of ten, with its number."""
     theme, s, n = scene.theme, scene.scale, len(slopes.errors)
     plot = box.adjusted(AXIS_PX * s, 16 * s, 0, -NAME_PX * s)
-    for decade in range(0, DECADES + 1, 2):
-        y = plot.top() + decade / DECADES * plot.height()
-        painter.setPen(QPen(theme.line, s))
-        painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
-        painter.setPen(theme.ink_soft)
-        draw_math_in(
-            painter,
-            QRectF(box.left(), y - 8 * s, AXIS_PX * s, 16 * s),
-            f"10^{{{scene.highest - decade}}}",
-            11 * s,
-            side=0.0,
-        )
+    _paint_axis(painter, scene, plot)
     width = plot.width() / n
-    for layer, error in enumerate(slopes.errors.tolist()):
+    is_narrow = width <= 22 * s
+    if is_narrow:
+        beside = QRectF(box.left(), plot.bottom() + 2 * s, AXIS_PX * s, NAME_PX * s)
+        draw_math_in(painter, beside, "δ^{l}", 12 * s, side=0.0)
+    texts = [_power(error) if isfinite(error) and error > 0 else "" for error in slopes.errors.tolist()]
+    is_tight = max(math_width(text, NUMBER_PX * s) for text in texts) > 0.92 * width
+    for layer, (error, text) in enumerate(zip(slopes.errors.tolist(), texts, strict=True)):
         x = plot.left() + (layer + 0.5) * width
-        if isfinite(error) and error > 0:
-            share = min(1.0, max(0.0, 1 - (scene.highest - log10(error)) / DECADES))
+        if text:
+            share = min(1.0, max(0.0, 1 - (scene.highest - log10(error)) / scene.decades))
             bar = QRectF(x - 0.28 * width, plot.bottom() - share * plot.height(), 0.56 * width, share * plot.height())
             painter.fillRect(bar, blended(theme.curve_validation, theme.ground, 0.75))
             painter.setPen(theme.ink)
-            label = QRectF(x - width / 2, bar.top() - 16 * s, width, 15 * s)
-            draw_math_in(painter, label, _power(error), NUMBER_PX * s)
+            if is_tight:
+                _paint_upright(painter, text, bar, plot, s)
+            else:
+                draw_math_in(painter, QRectF(x - width / 2, bar.top() - 16 * s, width, 15 * s), text, NUMBER_PX * s)
         painter.setPen(theme.ink_soft)
-        painter.setFont(ui_font(NUMBER_PX * s))
-        name = f"δ^{{{layer + 1}}}"
+        name = str(layer + 1) if is_narrow else f"δ^{{{layer + 1}}}"
         draw_math_in(painter, QRectF(x - width / 2, plot.bottom() + 2 * s, width, NAME_PX * s), name, 12 * s)
     painter.setPen(QPen(theme.ink_soft, s))
     painter.drawLine(QPointF(plot.left(), plot.bottom()), QPointF(plot.right(), plot.bottom()))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _paint_axis(painter: QPainter, scene: SlopesScene, plot: QRectF) -> None:
+    s = scene.scale
+    for decade in range(0, scene.decades + 1, scene.step):
+        y = plot.top() + decade / scene.decades * plot.height()
+        painter.setPen(QPen(scene.theme.line, s))
+        painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
+        painter.setPen(scene.theme.ink_soft)
+        box = QRectF(plot.left() - AXIS_PX * s, y - 8 * s, AXIS_PX * s, 16 * s)
+        draw_math_in(painter, box, f"10^{{{scene.highest - decade}}}", 11 * s, side=0.0)
+
+
+def _paint_upright(painter: QPainter, text: str, bar: QRectF, plot: QRectF, s: float) -> None:
+    """Write a number from below to above: over its bar, or in it where there is more room."""
+    long = math_width(text, NUMBER_PX * s) + 6 * s
+    foot = bar.top() if bar.top() - plot.top() + 14 * s > long else bar.bottom()
+    painter.save()
+    painter.translate(bar.center().x(), foot - 3 * s)
+    painter.rotate(-90)
+    draw_math_in(painter, QRectF(0, -8 * s, long, 16 * s), text, NUMBER_PX * s, side=0.0)
+    painter.restore()
 
 
 def _power(value: float) -> str:

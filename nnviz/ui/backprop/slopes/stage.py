@@ -1,7 +1,9 @@
 """The stage of vanishing slopes."""
 
-from PyQt6.QtCore import QRectF, Qt
-from PyQt6.QtGui import QPainter
+from dataclasses import replace
+
+from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt
+from PyQt6.QtGui import QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
@@ -24,6 +26,8 @@ class SlopesView(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(760, 480), least=(420, 250))
         self.setAccessibleName(translate("SlopesStage", "The errors of every layer"))
+        self.setMouseTracking(True)
+        self._pointed: QPointF | None = None
         self.panels: tuple[LayerSlopes, ...] = ()
         self.names: tuple[str, ...] = ()
 
@@ -41,10 +45,30 @@ class SlopesView(PaintedWidget):
             rows.append((f"{name}, {crossed}", *(f"{int(flat.sum())}/{len(flat)}" for flat in panel.is_saturated)))
         return table_text(heads, rows) if rows else ""
 
+    @property
+    def scene(self) -> SlopesScene:
+        """What is painted."""
+        return SlopesScene(self.panels, self.names, QRectF(self.rect()), self._theme, self._scale, self._pointed)
+
     def paint(self, painter: QPainter) -> None:
         if self.panels:
-            area = QRectF(self.rect())
-            paint_slopes(painter, SlopesScene(self.panels, self.names, area, self._theme, self._scale))
+            paint_slopes(painter, self.scene)
+
+    def paint_in_picture(self, painter: QPainter) -> None:
+        """Paint them without what is under the mouse."""
+        if self.panels:
+            paint_slopes(painter, replace(self.scene, pointed=None))
+
+    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
+        if event is not None:
+            self._point_at(event.position())
+
+    def leaveEvent(self, event: QEvent | None) -> None:
+        self._point_at(None)
+
+    def _point_at(self, place: QPointF | None) -> None:
+        self._pointed = place
+        self.update()
 
 
 class SlopesStage(QWidget):
@@ -82,7 +106,9 @@ class SlopesStage(QWidget):
         where there is none at hand."""
         self.view.show_panels(panels, names)
         text = translate(
-            "SlopesStage", "squares: the slope f′(z) of each neuron, crossed out where it is saturated; bars: mean |δ|"
+            "SlopesStage",
+            "squares: slopes f′(z) of the neurons, white is 0, the steepest of a network green, saturated ones crossed;"
+            " bars: mean |δ|",
         )
         self._about.setText(text)
         self._silent.setText("" if silent is None else _about_silent(silent))
@@ -91,9 +117,10 @@ class SlopesStage(QWidget):
 
 def _about_silent(silent: tuple[tuple[SilentOutput, str], ...]) -> str:
     if not silent:
-        return translate("SlopesStage", "At hand: every output fires for its examples.")
+        return translate("SlopesStage", "The network of page 3: every output fires for its examples.")
     text = translate(
-        "SlopesStage", "At hand: output {0}, “{4}”, never fires: a ≤ {1} for all {2} that want it, slope {3}."
+        "SlopesStage",
+        "The network of page 3: output {0}, “{4}”, never fires: a ≤ {1} for all {2} that want it, slope {3}.",
     )
     told = [
         text.format(one.output + 1, significant(one.largest, 2), one.n_examples, significant(one.slope, 2), name)

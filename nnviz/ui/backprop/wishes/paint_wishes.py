@@ -22,7 +22,8 @@ ARROW_SHARE, LETTERS_PX, SHARE_PX = 0.78, 14.0, 76.0
 
 @dataclass(frozen=True)
 class WishScene:
-    """All that is painted; ``chosen`` (layer, j) is the neuron whose sum is written out below."""
+    """All that is painted; ``chosen`` (layer, j) is the neuron whose sum is written out below, ``output_names`` are
+    what the outputs tell, if that has names."""
 
     reading: Reading
     wishes: Wishes
@@ -30,6 +31,7 @@ class WishScene:
     chosen: tuple[int, int]
     digits: int
     theme: Theme
+    output_names: tuple[str, ...] = ()
 
     def mean(self, layer: int) -> FloatArray:
         return self.wishes.mean(layer)
@@ -73,9 +75,10 @@ def _paint_neuron(painter: QPainter, scene: WishScene, layer: int, j: int) -> No
     painter.drawEllipse(at, radius, radius)
     if layer == 0:
         painter.setPen(theme.ink)
-        box = QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius)
+        box = QRectF(at.x() - radius - 126 * u, at.y() - 11 * u, 120 * u, 22 * u)
         value = float(scene.reading.numbers.inputs[:, j].mean())
-        draw_math_in(painter, box, shown(value, scene.digits), 0.6 * radius)
+        text = f"{names.activation(0, j)}  {shown(value, scene.digits)}"
+        draw_math_in(painter, box, text, LETTERS_PX * u, side=1.0)
         return
     wish = float(scene.mean(layer)[j])
     _paint_arrow(
@@ -98,11 +101,13 @@ def _paint_output(painter: QPainter, scene: WishScene, j: int, wish: float) -> N
     box = QRectF(at.x() + places.radius_of(layer) + 8 * u, at.y() - (10 if is_low else 22) * u, 190 * u, 20 * u)
     mean = float(scene.reading.numbers.flow.output[:, j].mean())
     painter.setPen(scene.theme.ink)
-    draw_math_in(painter, box, f"{names.activation(layer, j)}  {shown(mean, scene.digits)}", LETTERS_PX * u, side=0.0)
+    output = scene.output_names[j] if j < len(scene.output_names) else ""
+    name = f"{names.activation(layer, j)} “{output}”" if output else names.activation(layer, j)
+    draw_math_in(painter, box, f"{name}  {shown(mean, scene.digits)}", LETTERS_PX * u, side=0.0)
     painter.setPen(wish_color(wish, scene.theme))
     word = translate("WishStage", "more") if wish > 0 else translate("WishStage", "less")
     words = translate("WishStage", "wants {0} {1}").format(shown(abs(wish), scene.digits), word)
-    beside = box.translated(82 * u, 0) if is_low else box.translated(0, 22 * u)
+    beside = box.translated((116 if output else 82) * u, 0) if is_low else box.translated(0, 22 * u)
     draw_math_in(painter, beside.adjusted(0, 0, -60 * u, 0), words, LETTERS_PX * u, side=0.0, bold=True)
 
 

@@ -35,6 +35,7 @@ class WishView(PaintedWidget):
         self.reading: Reading | None = None
         self._wishes: Wishes | None = None
         self._chosen, self._digits = (1, 0), 3
+        self.output_names: tuple[str, ...] = ()
 
     def show_wishes(
         self, reading: Reading | None, wishes: Wishes | None, *, chosen: tuple[int, int], digits: int
@@ -51,7 +52,8 @@ class WishView(PaintedWidget):
         sizes, path = self.reading.numbers.network.sizes, self.reading.of.path
         area, whole = QRectF(self.rect()), whole_layers(self.reading)
         places = GraphPlaces(sizes, path, area, self._scale, 1, whole)
-        return WishScene(self.reading, self._wishes, places, self._chosen, self._digits, self._theme)
+        shown = self.reading, self._wishes, places, self._chosen, self._digits
+        return WishScene(*shown, self._theme, self.output_names)
 
     def in_words(self) -> str:
         scene = self.scene
@@ -150,9 +152,9 @@ class WishStage(QWidget):
             on=self,
         )
 
-    def show_reading(self, reading: Reading | None, *, digits: int) -> None:
-        """Show a pass; it is whole, whatever its position."""
-        self._reading, self._digits = reading, digits
+    def show_reading(self, reading: Reading | None, *, digits: int, output_names: tuple[str, ...] = ()) -> None:
+        """Show a pass; it is whole, whatever its position. Outputs may have names of what they tell."""
+        self._reading, self._digits, self.view.output_names = reading, digits, output_names
         self._show()
 
     def _choose(self, layer: int, j: int) -> None:
