@@ -11,9 +11,11 @@ from nnviz.experiments.mini_batch_step import in_float64
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.experiments.weight_vectors import vector_of
 from nnviz.nn.backprop import gradient
+from nnviz.nn.edits.held import NOTHING_HELD, Held
 from nnviz.nn.network import Network, forward
 
 Floats = NDArray[np.float64]
+Arrays = tuple[NDArray[np.floating], ...]
 
 
 @dataclass(frozen=True)
@@ -114,10 +116,11 @@ def two_paths(
     convention: Convention,
     eta: float,
     is_matched: bool,
+    held: Held = NOTHING_HELD,
 ) -> Generator[None, None, TwoPaths]:
     """Return both paths as the generator's value, giving up control after every mini-batch; see ``path``."""
-    text = _Walk(CONVENTIONS[TEXT], eta, is_matched=False).along(network, examples, mini_batches)
-    other = _Walk(convention, eta, is_matched=is_matched).along(network, examples, mini_batches)
+    text = _Walk(CONVENTIONS[TEXT], eta, is_matched=False, held=held).along(network, examples, mini_batches)
+    other = _Walk(convention, eta, is_matched=is_matched, held=held).along(network, examples, mini_batches)
     found: list[tuple[list[float], list[float]]] = []
     difference = 0.0
     for one, two in zip(text, other, strict=True):
@@ -131,8 +134,8 @@ def two_paths(
 class _Walk:
     """Gradient descent on the cost as a convention writes it."""
 
-    def __init__(self, convention: Convention, eta: float, *, is_matched: bool) -> None:
-        self._convention, self._eta, self._is_matched = convention, eta, is_matched
+    def __init__(self, convention: Convention, eta: float, *, is_matched: bool, held: Held = NOTHING_HELD) -> None:
+        self._convention, self._eta, self._is_matched, self._held = convention, eta, is_matched, held
 
     def along(
         self, network: Network, examples: Examples, mini_batches: Sequence[NDArray[np.int64]]
@@ -144,14 +147,27 @@ class _Walk:
             desired = examples.desired(rows, network.sizes[-1])
             average = gradient(at, examples.inputs(rows), desired, "quadratic")
             rate = self._convention.eta(self._eta, len(rows)) if self._is_matched else self._eta
-            at = _moved(at, average.weights, average.biases, scale=self._convention.scale(len(rows)), eta=rate)
+            scale = self._convention.scale(len(rows))
+            at = _moved(at, *self._free(average.weights, average.biases), scale=scale, eta=rate)
             yield at
+
+    def _free(self, weights: Arrays, biases: Arrays) -> tuple[Arrays, Arrays]:
+        """Return the gradient, 0 for what is held: no step moves that."""
+        sizes = (weights[0].shape[1], *(len(b) for b in biases))
+        masks = self._held.masks(sizes)
+        if masks is None:
+            return weights, biases
+        return _without(weights, masks[0]), _without(biases, masks[1])
+
+
+def _without(gradient: Arrays, held: tuple[NDArray[np.bool_], ...]) -> Arrays:
+    return tuple(np.where(mask, 0.0, slopes) for mask, slopes in zip(held, gradient, strict=True))
 
 
 def _moved(
     network: Network,
-    weights: tuple[NDArray[np.floating], ...],
-    biases: tuple[NDArray[np.floating], ...],
+    weights: Arrays,
+    biases: Arrays,
     *,
     scale: float,
     eta: float,

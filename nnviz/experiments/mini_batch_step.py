@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import Examples
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.nn.backprop import gradient
+from nnviz.nn.edits.held import NOTHING_HELD, Held
 from nnviz.nn.network import Network, forward
 
 AT_ONCE = 1000
@@ -17,13 +18,17 @@ AT_ONCE = 1000
 
 @dataclass(frozen=True, eq=False)
 class MiniBatchStep:
-    """w′ = w − η/m Σ ∂C_X/∂w in numbers: ``slopes`` (m,) are the ∂C_X/∂w of the examples ``rows`` (m,)."""
+    """w′ = w − η/m Σ ∂C_X/∂w in numbers: ``slopes`` (m,) are the ∂C_X/∂w of the examples ``rows`` (m,).
+
+    One that ``is_held`` has slopes like any other, and the step leaves it as it is.
+    """
 
     place: WeightPlace
     rows: NDArray[np.int64]
     slopes: NDArray[np.float64]
     eta: float
     old: float
+    is_held: bool = False
 
     @property
     def m(self) -> int:
@@ -40,7 +45,7 @@ class MiniBatchStep:
 
     @property
     def new(self) -> float:
-        return self.old - self.eta * self.average
+        return self.old if self.is_held else self.old - self.eta * self.average
 
 
 def mini_batch_step(
@@ -51,6 +56,7 @@ def mini_batch_step(
     *,
     cost: str,
     eta: float,
+    held: Held = NOTHING_HELD,
 ) -> MiniBatchStep:
     """Return the step of the weight or bias at ``place`` for the mini-batch of the examples ``rows``, in float64.
 
@@ -61,7 +67,7 @@ def mini_batch_step(
     slopes = [
         _slopes(exact, examples, taken[start : start + AT_ONCE], place, cost) for start in range(0, len(taken), AT_ONCE)
     ]
-    return MiniBatchStep(place, taken, np.concatenate(slopes), eta, place.value(exact))
+    return MiniBatchStep(place, taken, np.concatenate(slopes), eta, place.value(exact), held.holds(place.part))
 
 
 def _slopes(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.nn.edits.held import NOTHING_HELD, Held
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import SHUFFLE_STREAM
 
@@ -49,6 +50,7 @@ class EpochPlace:
 class RunPlace:
     """A run by ``plan``, with η and m as they are now, after ``epochs_done`` epochs; whether it goes on by itself.
 
+    ``held`` is what its steps leave as it is, and ``run_id`` tells it from other runs.
     ``order`` (n,) are the examples as they are shuffled in this epoch; None in the first one of a run that nothing has
     been heard of yet, which follows from its seed.
     """
@@ -57,6 +59,8 @@ class RunPlace:
     epochs_done: float
     order: Rows | None = field(default=None, compare=False)
     is_playing: bool = False
+    held: Held = NOTHING_HELD
+    run_id: int = 0
 
     def in_epoch(self, n: int) -> EpochPlace:
         """Return the place among ``n`` training examples."""

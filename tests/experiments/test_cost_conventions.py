@@ -8,6 +8,8 @@ from nnviz.experiments.cost_conventions import CONVENTIONS, cost_terms, path, tw
 from nnviz.experiments.generators import finished
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.experiments.weight_vectors import place_of
+from nnviz.nn.edits.held import Held
+from nnviz.nn.edits.part import Part
 from nnviz.nn.network import Network, random_network
 
 
@@ -72,6 +74,19 @@ def test_both_paths_are_seen_as_two_of_the_parameters(key: str, is_matched: bool
     np.testing.assert_array_equal(paths.other, other[:, columns])
     assert paths.difference == np.abs(text - other).max()
     assert (paths.difference < 1e-12) == (is_matched or key == "1/2n")
+
+
+def test_what_is_held_moves_on_neither_path(blobs: Dataset) -> None:
+    held, places = Held(frozenset({Part(2, 1, 3)})), (WeightPlace(2, 1, 3), WeightPlace(2, 1))
+    convention = CONVENTIONS["sum"]
+    paths = finished(
+        two_paths(
+            network(), blobs.training, epoch(7), places, convention=convention, eta=3.0, is_matched=True, held=held
+        )
+    )
+    for values in (paths.text, paths.other):
+        assert len(set(values[:, 0].tolist())) == 1
+        assert len(set(values[:, 1].tolist())) == len(values)
 
 
 def test_a_path_starts_at_the_network_and_goes_by_2_5(blobs: Dataset) -> None:

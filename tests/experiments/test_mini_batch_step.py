@@ -7,10 +7,13 @@ from nnviz.data.dataset import Dataset, Examples
 from nnviz.experiments.mini_batch_step import in_float64, mini_batch_step
 from nnviz.experiments.moved_weight import with_value
 from nnviz.experiments.weight_plane import WeightPlace
+from nnviz.nn.edits.held import Held, OffNeuron
+from nnviz.nn.edits.part import Part
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import SHUFFLE_STREAM, Trainer
 from tests.experiments.cases import SMOOTH_SEEDS, plain_cost, random_case
 
+HELD = Held(frozenset({Part(2, 0, 7), Part(2, 2, is_bias=True)}))
 PLACES = (WeightPlace(1, 2, 5), WeightPlace(1, 3), WeightPlace(2, 0, 7), WeightPlace(2, 2))
 
 
@@ -30,6 +33,23 @@ def test_the_new_value_is_the_trainers(place: WeightPlace, mini_batch: int, blob
     assert step.average == pytest.approx(step.total / mini_batch)
     assert step.new == pytest.approx(step.old - 2.0 * step.average, rel=1e-15)
     assert step.new == pytest.approx(place.value(trainer.network()), rel=1e-10, abs=1e-12)
+
+
+@pytest.mark.parametrize("held", [HELD, Held(off=(OffNeuron(1, 7, np.zeros(3)),))], ids=["frozen", "off"])
+def test_what_is_held_stays_as_in_the_trainer(held: Held, blobs: Dataset) -> None:
+    trainer = Trainer(TrainingPlan((16, 8, 3), eta=2.0, mini_batch=10, dtype="float64"), blobs)
+    trainer.take(held.kept(trainer.network()), held.masks((16, 8, 3)))
+    before = trainer.network()
+    rows = np.random.default_rng([trainer.plan.seed, SHUFFLE_STREAM]).permutation(300)[:10]
+    trainer.run(1)
+    steps = [
+        mini_batch_step(before, blobs.training, rows, place, cost="quadratic", eta=2.0, held=held) for place in PLACES
+    ]
+    assert [step.is_held for step in steps].count(True) == (2 if held is HELD else 1)
+    for step in steps:
+        assert step.slopes.any()
+        assert step.new == pytest.approx(step.place.value(trainer.network()), rel=1e-10, abs=1e-12)
+        assert (step.new == step.old) == step.is_held
 
 
 @pytest.mark.parametrize("seed", SMOOTH_SEEDS)

@@ -42,6 +42,11 @@ class Held:
         """Return whether a neuron is switched off."""
         return any((neuron.layer, neuron.j) == (layer, j) for neuron in self.off)
 
+    def holds(self, part: Part) -> bool:
+        """Return whether a step leaves all of a part as it is: frozen, or a weight from a neuron that is off."""
+        leads_from_off = part.layer is not None and part.k is not None and self.is_off(part.layer - 1, part.k)
+        return leads_from_off or self.is_frozen(part)
+
     def with_frozen(self, part: Part) -> "Held":
         """Freeze a part."""
         if self.is_frozen(part):

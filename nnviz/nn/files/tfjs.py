@@ -25,6 +25,8 @@ WRITTEN |= {
     "cut_relu(6)": "relu6",
     "hard_sigmoid(0.2)": "hard_sigmoid",
 }
+LAYERS = {"leaky_relu": ("LeakyReLU", "alpha"), "cut_relu": ("ReLU", "max_value")}
+"""Activations with a number, which are layers of their own; its ELU takes no other α than 1."""
 
 
 def recognises(content: Content) -> bool:
@@ -58,17 +60,12 @@ def write(file: NetworkFile, path: Path) -> None:
     for number, (w, b, name) in enumerate(
         zip(network.weights, network.biases, network.activations, strict=True), start=1
     ):
-        if name not in WRITTEN:
-            raise unknown_activation(KIND, name)
-        layer: dict[str, Any] = {
-            "units": len(b),
-            "activation": WRITTEN[name],
-            "use_bias": True,
-            "name": f"dense_{number}",
-        }
-        if number == 1:
-            layer["batch_input_shape"] = [None, w.shape[1]]
-        layers.append({"class_name": "Dense", "config": {**layer, "trainable": True, "dtype": "float32"}})
+        own = _layer_of(name)
+        said = {"units": len(b), "activation": "linear" if own else _word(name), "use_bias": True}
+        shape = {"batch_input_shape": [None, w.shape[1]]} if number == 1 else {}
+        layers.append(_layer("Dense", f"dense_{number}", **said, **shape))
+        if own:
+            layers.append(_layer(own[0], f"activation_{number}", **{own[1]: own[2]}))
         for role, array in (("kernel", w.T), ("bias", b)):
             weights.append({"name": f"dense_{number}/{role}", "shape": list(array.shape), "dtype": "float32"})
             parts.append(np.ascontiguousarray(array, "<f4").tobytes())
@@ -82,6 +79,24 @@ def write(file: NetworkFile, path: Path) -> None:
     model = {"modelTopology": topology, "format": "layers-model", "weightsManifest": manifest}
     write_file(numbers, *parts)
     write_file(path, json.dumps(model).encode())
+
+
+def _layer(kind: str, name: str, **said: object) -> dict[str, object]:
+    return {"class_name": kind, "config": {"name": name, **said, "trainable": True, "dtype": "float32"}}
+
+
+def _word(activation: str) -> str:
+    if activation not in WRITTEN:
+        raise unknown_activation(KIND, activation)
+    return WRITTEN[activation]
+
+
+def _layer_of(activation: str) -> tuple[str, str, float] | None:
+    """Return the layer that an activation with a number is, what the number is called there, and the number."""
+    family, _, number = activation.rstrip(")").partition("(")
+    if activation in WRITTEN or family not in LAYERS:
+        return None
+    return (*LAYERS[family], float(number))
 
 
 def _arrays(content: Content, manifest: list[dict[str, Any]]) -> dict[str, NDArray[Any]]:

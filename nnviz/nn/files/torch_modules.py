@@ -92,7 +92,7 @@ def add_module(module: object, chain: Chain, to_array: ToArray, *, name: str) ->
         bias = state.get("bias")
         chain.layer(to_array(state["weight"], name), None if bias is None else to_array(bias, name), name=name)
     elif path == "torch.nn.modules.batchnorm.BatchNorm1d":
-        _add_batch_norm(state, chain, to_array, name=name)
+        batch_norm(state, chain, to_array, name=name)
     elif path.startswith("torch.nn.modules.") and kind in ACTIVATIONS:
         chain.activate(_activation(kind, state, name=name))
     elif not (path.startswith("torch.nn.modules.") and kind in WITHOUT_EFFECT):
@@ -117,7 +117,8 @@ def _inner(module: Record, key: str) -> dict[str, object]:
     return inner
 
 
-def _add_batch_norm(state: Attributes, chain: Chain, to_array: ToArray, *, name: str) -> None:
+def batch_norm(state: Attributes, chain: Chain, to_array: ToArray, *, name: str) -> None:
+    """Fold a batch norm: its running mean and variance, and its weight and bias where it has them."""
     if state.get("running_mean") is None or state.get("running_var") is None:
         sentence = translate("NetworkFile", "module “{0}” normalises by each batch: a network has no batch")
         raise NetworkError(sentence.format(name))

@@ -23,7 +23,8 @@ def put_together(arrays: Mapping[str, Numbers]) -> dict[str, Numbers]:
     if norm is not None:
         sentence = translate(
             "NetworkFile",
-            "“{0}” is a batch norm, and a state_dict does not say where it stands nor its ε: export the model to ONNX",
+            "“{0}” is a batch norm, and a state_dict does not say where it stands nor its ε: export the model,"
+            " by torch.export.save or to ONNX",
         )
         raise NetworkError(sentence.format(norm.removesuffix("running_mean").strip(".")))
     whole = dict(arrays)

@@ -101,7 +101,7 @@ def lookup(module: str, name: str) -> object:
         sentence = translate(
             "NetworkFile",
             "it asks for {0}.{1}, a class whose code nnviz does not run (nothing was run):"
-            " save its state_dict, or export it to ONNX",
+            " save its state_dict, or export it by torch.export.save or to ONNX",
         )
         raise NetworkError(sentence.format(module[:80], name[:80]))
     return ALLOWED.get((module, name))

@@ -268,6 +268,7 @@ class DigitsPage(Page):
 
     def _connect(self) -> None:
         self.pad_input.ink_changed.connect(self.read_now)
+        self.pad_input.ink_changed.connect(self.settled)
         self.panel.tabs.chosen.connect(self.show_tab)
         self.panel.card.closed.connect(lambda: self.stage.select(None))
         self.stage.explained.connect(self.panel.show_explanation)

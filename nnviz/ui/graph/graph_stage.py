@@ -149,8 +149,8 @@ class GraphStage(QWidget):
         return 1, before_first
 
     def _refresh(self) -> None:
-        """Renew every number that depends on the network on show."""
-        scene = self.view.scene
+        """Renew every number that depends on the network on show; a sheet may lie over its picture."""
+        scene = self.view.latest if self.isVisible() else self.view.scene
         if scene is None:
             return
         self._summary.setText(_summary(scene))

@@ -73,6 +73,13 @@ class NetworkView(QWidget):
         """What is on show."""
         return self._scene
 
+    @property
+    def latest(self) -> NetworkScene | None:
+        """What is on show, or of a view that is covered what would be."""
+        if self._scene is None or self._wanted is None or self.isVisible():
+            return self._scene
+        return self._scene_of(*self._wanted)
+
     def set_subject(self, subject: Subject) -> None:
         """Say what the network is about."""
         self._subject, self._maps = subject, SubjectMaps(subject)

@@ -95,7 +95,7 @@ class NetworkPage(NetworkFilePage):
     def run_place(self) -> RunPlace | None:
         """Where the run is; None for a network that was built on another page."""
         state = self.run.state
-        return None if state.is_set_aside else RunPlace(state.plan, state.epoch, state.order, state.is_playing)
+        return None if state.is_set_aside else state.place
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
@@ -181,6 +181,8 @@ class NetworkPage(NetworkFilePage):
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show a network from a file, ready to be trained further where there are data for it."""
+        if self.stage.importing_shown:  # data to be looked at, which would lie over it
+            self.importing.give_up()
         self._arrivals.take_network(file, path)
 
     def open_network(self, network: Network) -> None:

@@ -10,12 +10,14 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.nn.edits.edit import Freeze, SetValue
+from nnviz.nn.edits.held import NOTHING_HELD
 from nnviz.nn.edits.orders import EDITED_AT_ONCE, Hand, NumberedEdit, Order, carried_out
 from nnviz.nn.edits.part import EditError, Part
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
 from nnviz.runs.records import Snapshot, Stop
+from nnviz.runs.run_place import RunPlace
 from nnviz.ui.network.visit import Visit
 
 MOST_RUNS, MOST_PARAMETERS, MOST_DATA_BYTES = 20, 20_000_000, 300_000_000
@@ -90,6 +92,12 @@ class RunState:
             if order.taken_back:
                 return None
         return None
+
+    @property
+    def place(self) -> RunPlace:
+        """Where the run is, and what a hand has frozen or switched off in it."""
+        held = NOTHING_HELD if self.edited is None else self.edited[1].held
+        return RunPlace(self.plan, self.epoch, self.order, self.is_playing, held, self.asked.run_id)
 
     @property
     def plan(self) -> TrainingPlan:

@@ -57,6 +57,12 @@ def test_an_input_can_be_switched_off_an_output_cannot() -> None:
         NOTHING_HELD.switched(network_of(), 2, 0, is_on=False)
 
 
+def test_a_step_leaves_what_is_frozen_and_what_leads_on_from_a_neuron_that_is_off() -> None:
+    _, held = NOTHING_HELD.with_frozen(LAYER).switched(network_of(), 0, 2, is_on=False)
+    parts = (WEIGHT, Part(2, 0, is_bias=True), Part(1, 0, 2), Part(1, 0, 1), Part(1, 0, is_bias=True))
+    assert [held.holds(part) for part in parts] == [True, True, True, False, False]
+
+
 def test_switching_off_twice_is_once() -> None:
     off, held = NOTHING_HELD.switched(network_of(), 1, 3, is_on=False)
     again, still = held.switched(off, 1, 3, is_on=False)

@@ -33,6 +33,7 @@ STAND_ALONE = (
     *("skl2onnx-1.20.0-double.onnx", "skl2onnx-1.20.0-identity.onnx", "skl2onnx-1.20.0-regressor.onnx"),
     *("skl2onnx-1.20.0-relu.onnx", "onnx-torch-2.13.0-default.onnx", "onnx-torch-2.13.0-dynamo-false.onnx"),
     *("network2-QuadraticCost.json", "torch-2.13.0-script.pt", "torch-2.13.0-trace.pt"),
+    *("torch-2.13.0-export.pt2",),
     *("sklearn-1.9.1-iris.joblib", "sklearn-1.9.1-iris.pkl", "sklearn-1.9.1-packed.joblib", "sklearn-1.9.1-search.pkl"),
 )
 

@@ -32,7 +32,7 @@ def test_a_norm_over_the_whole_matrix_is_refused() -> None:
 
 
 def test_a_batch_norm_has_no_place_in_a_state_dict() -> None:
-    with pytest.raises(NetworkError, match=r"“bn” is a batch norm, and a state_dict .*: export the model to ONNX"):
+    with pytest.raises(NetworkError, match=r"“bn” is a batch norm, and a state_dict .*: export the model, by torch"):
         put_together({"fc.weight": V, "bn.weight": G, "bn.running_mean": G})
 
 

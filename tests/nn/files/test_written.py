@@ -12,7 +12,9 @@ from nnviz.nn.network import NetworkFileError
 from tests.nn.files.written_networks import INPUTS, expected_outputs, network
 
 
-@pytest.mark.parametrize("activation", ["sigmoid", "tanh", "relu", "softmax", "identity", "elu(1)", "silu", "selu"])
+@pytest.mark.parametrize(
+    "activation", ["sigmoid", "tanh", "relu", "softmax", "identity", "elu(1)", "silu", "selu", "leaky_relu(0.3)"]
+)
 @pytest.mark.parametrize("ending", [".onnx", ".keras", ".tfjs.json", ".npz", ".safetensors"])
 def test_nnviz_reads_what_it_writes(ending: str, activation: str, tmp_path: Path) -> None:
     net = network(activation, "softmax")

@@ -10,6 +10,8 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset, one_hot
 from nnviz.descent import edits
 from nnviz.nn.backprop import gradient
+from nnviz.nn.edits.held import Held
+from nnviz.nn.edits.part import Part
 from nnviz.nn.training import SHUFFLE_STREAM
 from nnviz.notation.significant import significant
 from nnviz.runs.run_place import RunPlace
@@ -54,6 +56,21 @@ def test_it_follows_the_run(page: DescentPage, qtbot: QtBot) -> None:
     assert found is not None
     assert (found.epoch.used, len(found.epoch.rows), found.epoch.n_left) == (294, 6, 1)
     assert "6 of 8" in epoch_words(found)[1]
+
+
+def test_what_is_held_is_said_to_stay_and_stays(page: DescentPage, qtbot: QtBot) -> None:
+    before = opened(page, qtbot)
+    network = page.network.on_show.network
+    assert network is not None
+    assert page.panel.step.held == ""
+    page.network.take_run(RunPlace(plan_of(network), 0.75, held=Held(frozenset({Part(2, 0, 2)}))))
+    page.network.take_network(network, "step 3")
+    qtbot.waitUntil(lambda: page.network.step.found is not before)
+    old, new, *bias = page.panel.step.texts
+    assert old == new
+    assert bias[0] != bias[1]
+    assert page.panel.step.held.startswith("w²₁₃ is held")
+    assert not page.grab().isNull()
 
 
 def test_keys_let_the_run_go_on(page: DescentPage, qtbot: QtBot) -> None:

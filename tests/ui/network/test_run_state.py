@@ -67,6 +67,16 @@ def snapshot_of(network: Network, plan: TrainingPlan, hand: Hand = UNTOUCHED) ->
     return Snapshot(1, 0, 0.0, plan, network, nothing, Diagnosis(), None, hand=hand)
 
 
+def test_the_place_of_a_run_knows_what_a_hand_has_frozen() -> None:
+    plan = TrainingPlan(sizes=(16, 10, 3))
+    state = RunState(AskedRun(4, plan))
+    assert (state.place.run_id, state.place.held.is_empty) == (4, True)
+    told = state.told(snapshot_of(initial_network(plan), plan), is_playing=False)
+    frozen = told.after(Order(1, made=(NumberedEdit(1, Freeze(Part(1))),)))
+    assert frozen.place.held.holds(Part(1, 3, 2))
+    assert not frozen.place.held.holds(Part(2, 0, 0))
+
+
 def test_orders_that_a_snapshot_knows_of_are_pending_no_more() -> None:
     plan = TrainingPlan(sizes=(16, 10, 3))
     network = initial_network(plan)

@@ -61,7 +61,14 @@ def paths_job(network: Network, dataset: Dataset, run: RunPlace, wishes: Network
     batches = [epoch.order[epoch.used + k * m : epoch.used + (k + 1) * m] for k in range(n_steps)]
     convention = CONVENTIONS[wishes.convention]
     paths = yield from two_paths(
-        network, dataset.training, batches, places, convention=convention, eta=eta, is_matched=wishes.is_matched
+        network,
+        dataset.training,
+        batches,
+        places,
+        convention=convention,
+        eta=eta,
+        is_matched=wishes.is_matched,
+        held=run.held,
     )
     other_eta = convention.eta(eta, m) if wishes.is_matched else eta
     yield FoundPaths(paths, (places[0].name, places[1].name), m, eta, other_eta)

@@ -139,11 +139,12 @@ def _paint_sums(painter: QPainter, scene: StepScene, column: QRectF, step: MiniB
     painter.setPen(QPen(theme.ink_soft, s))
     painter.drawLine(QLineF(column.left() + 12 * s, top, right, top))
     name = step.place.name
+    made = held_words() if step.is_held else _difference(step)
     lines = (
         (significant(step.total, DIGITS), translate("StepTable", "Σ, the sum of all {0}").format(f"{step.m:,}")),
         (significant(step.average, DIGITS), f"Σ ÷ m = {step.m:,}"),
         (significant(step.eta * step.average, DIGITS), f"× η = {step.eta:g}"),
-        (significant(step.new, DIGITS_OF_VALUE), f"{name}′ = {_difference(step)}"),
+        (significant(step.new, DIGITS_OF_VALUE), f"{name}′ = {made}"),
     )
     for number, (value, words) in enumerate(lines):
         is_last = number == N_SUMS - 1
@@ -155,6 +156,11 @@ def _paint_sums(painter: QPainter, scene: StepScene, column: QRectF, step: MiniB
         box = QRectF(column.left() + (NUMBER_PX + 12) * s, y, column.width() - (NUMBER_PX + 12) * s, SUM_PX * s)
         set_fitting_font(painter, box.width(), (words,), TEXT_PX * s)
         painter.drawText(box, LEFT, words)
+
+
+def held_words() -> str:
+    """Return why a step leaves a weight or bias as it is."""
+    return translate("StepTable", "as it was: frozen or switched off")
 
 
 def _difference(step: MiniBatchStep) -> str:

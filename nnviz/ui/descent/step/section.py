@@ -44,6 +44,8 @@ class StepSection(Section):
             translate("StepSection", "Bias, new"),
         )
         self.add_values(names, self._values)
+        self._held = label("", self, look="value", wraps=True)
+        self.column.addWidget(self._held)
         text = translate(
             "StepSection",
             "This is what the run of page 3 does next. Each example votes with its own slope; the mini-batch goes by"
@@ -56,6 +58,11 @@ class StepSection(Section):
         """Weight and bias, old and new."""
         return tuple(value.text() for value in self._values)
 
+    @property
+    def held(self) -> str:
+        """What is said of what the step leaves as it is."""
+        return self._held.text()
+
     def show_wishes(self, wishes: NetworkWishes) -> None:
         """Show which weight is meant."""
         if not self.weight.hasFocus():
@@ -67,5 +74,13 @@ class StepSection(Section):
         if found is not None:
             numbers = (found.weight.old, found.weight.new, found.bias.old, found.bias.new)
             texts = tuple(significant(number, DIGITS) for number in numbers)
+        self._held.setText("" if found is None else _held_text(found))
         for value, text in zip(self._values, texts, strict=True):
             value.setText(text)
+
+
+def _held_text(found: FoundStep) -> str:
+    """Name what the step leaves as it is, "" if nothing."""
+    names = [step.place.name for step in (found.weight, found.bias) if step.is_held]
+    text = translate("StepSection", "{0} is held by hand: there is a slope, but the step leaves the number as it is.")
+    return "\n".join(text.format(name) for name in names)

@@ -45,7 +45,7 @@ def step_job(network: Network, dataset: Dataset, run: RunPlace, weight: str) -> 
     yield None
     plan = run.plan
     steps = [
-        mini_batch_step(network, examples, epoch.rows, at, cost=plan.cost, eta=plan.eta)
+        mini_batch_step(network, examples, epoch.rows, at, cost=plan.cost, eta=plan.eta, held=run.held)
         for at in (place, replace(place, k=None))
     ]
     pictures = None

@@ -171,7 +171,7 @@ class HandControl(QObject):
     @property
     def _shown_value(self) -> float | None:
         """The number to be shown: in training that of the network in the picture, which is a moment behind."""
-        scene = self._stage.view.scene
+        scene = self._stage.view.latest
         return self._value_in(scene.network if self._run.state.is_playing and scene is not None else self._network)
 
     def _value_in(self, network: Network | None) -> float | None:
@@ -210,6 +210,7 @@ class HandControl(QObject):
         """Light the cell of W that the edge is, of a neuron that of its first weight."""
         hit, network = self._hit, self._network
         if hit is None or network is None:
+            self._glance.clear()
             return
         layer = max(1, hit.layer)
         cell = (hit.j, hit.k) if isinstance(hit, EdgeHit) else (hit.j, 0) if hit.layer else (0, hit.j)

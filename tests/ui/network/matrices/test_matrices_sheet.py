@@ -212,3 +212,15 @@ def test_a_reset_leaves_it_open(page: NetworkPage, run: Run) -> None:
     page.handlers()["next_tool"]()
     page.run.reset()
     assert page.stage.matrices.isVisible()
+
+
+def test_what_is_said_of_an_edge_follows_it_while_the_matrices_lie_over_the_picture(
+    page: NetworkPage, run: Run, hand: Any
+) -> None:
+    page.show_progress(run.progress(run.measured(4)))
+    page.hand.take_named("w 2 3 1")
+    for value in ("0.75", "0.50"):
+        page.handlers()["next_tool"]()  # laid over, and taken away
+        page.hand.set_value(float(value))
+        assert f"w = +{value}00" in hand.said()
+    assert page.stage.view.scene.network.weights[1][2, 0] == 0.5
