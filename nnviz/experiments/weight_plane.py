@@ -196,16 +196,15 @@ def main_directions(path: Sequence[Network]) -> WeightPlane:
     Raises ``PlaneError`` for fewer than three networks, or ones that do not span a plane.
     """
     _check_path(path)
+    if len(path) < 3:
+        raise _no_plane()
     last = vector_of(path[-1]).astype(np.float64)
-    moves = np.array([vector_of(network).astype(np.float64) - last for network in path[:-1]])
-    centred = np.vstack([moves, np.zeros_like(last)])
+    centred = np.array([vector_of(network).astype(np.float64) - last for network in path])
     centred -= centred.mean(axis=0)
     # Few networks, many weights: the eigenvectors of the small matrix of products give those of the large one.
     values, vectors = np.linalg.eigh(centred @ centred.T)
-    if len(path) < 3 or values[-2] <= 1e-12 * values[-1]:
-        raise PlaneError(
-            translate("WeightPlane", "these networks span no plane: name three or more that differ, in their order")
-        )
+    if values[-2] <= 1e-12 * values[-1]:
+        raise _no_plane()
     first, second = (centred.T @ vectors[:, -place] / np.sqrt(values[-place]) for place in (1, 2))
     plane = WeightPlane(path[-1], last, first, second, PlanePoint(0.0, 0.0), NOWHERE, _main_names())
     return replace(plane, span=_square_around([plane.point(vector_of(network)) for network in path]))
@@ -245,6 +244,12 @@ def _around(
 ) -> WeightPlane:
     origin = vector_of(network).astype(np.float64)
     return WeightPlane(network, origin, first, second, PlanePoint(0.0, 0.0), (-reach, reach, -reach, reach), names)
+
+
+def _no_plane() -> PlaneError:
+    return PlaneError(
+        translate("WeightPlane", "these networks span no plane: name three or more that differ, in their order")
+    )
 
 
 def _check_path(path: Sequence[Network]) -> None:

@@ -151,7 +151,7 @@ def test_main_directions_are_the_principal_components_of_the_run() -> None:
 
 def test_networks_that_span_no_plane_are_refused() -> None:
     one, two = network(), network(1)
-    for path in ([one, two], [one, one, one], [one, two, one, two]):
+    for path in ([one], [one, two], [one, one, one], [one, two, one, two]):
         with pytest.raises(PlaneError, match="span no plane"):
             main_directions(path)
     other = random_network((5, 2, 3), ("sigmoid",) * 2, initial="text", rng=rng())

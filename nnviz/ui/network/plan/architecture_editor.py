@@ -11,6 +11,7 @@ from nnviz.ui.kit.sections import chip
 from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.network.plan.layer_popup import LayerPopup
 
+MOST_LETTERS = 10  # on a chip, of which three are in a row
 CHIPS_IN_ROW = 3
 CHIPS_IN_SIGHT = 6  # more layers than that are edited in the line
 
@@ -66,7 +67,7 @@ class ArchitectureEditor(QWidget):
         n = self._architecture.sizes[layer]
         kind = translate("ArchitectureEditor", "input") if layer == 0 else self._architecture.activations[layer - 1]
         tip = translate("ArchitectureEditor", "Layer {0}: change its neurons and their type").format(layer)
-        button = chip(f"{n}\n{kind}", tip, lambda: self._open_popup(layer, button), self)
+        button = chip(f"{n}\n{_short(kind)}", tip, lambda: self._open_popup(layer, button), self)
         button.setEnabled(layer > 0)
         return button
 
@@ -98,6 +99,12 @@ class ArchitectureEditor(QWidget):
             return
         self._line.clearFocus()  # the keys are the window's again
         self.changed.emit(self._architecture.with_sizes(sizes))
+
+
+def _short(kind: str) -> str:
+    """Return a name that fits on a chip: first the numbers of a family go, then its end."""
+    family = kind if len(kind) <= MOST_LETTERS else kind.partition("(")[0]
+    return family if len(family) <= MOST_LETTERS else f"{family[: MOST_LETTERS - 2]}…"
 
 
 def _line_of(architecture: Architecture) -> str:
