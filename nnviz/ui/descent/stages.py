@@ -43,7 +43,8 @@ class NothingView(PaintedWidget):
 
     def paint(self, painter: QPainter) -> None:
         painter.fillRect(self.rect(), self._theme.ground)
-        paint_sentence(painter, QRectF(self.rect()), self._sentence, self._theme, self._scale)
+        sentence = self._sentence[:1].upper() + self._sentence[1:]
+        paint_sentence(painter, QRectF(self.rect()), sentence, self._theme, self._scale)
 
 
 class Stages(QStackedWidget):
