@@ -102,7 +102,12 @@ def _silence(silent: SilentOutput, outputs: Outputs) -> str:
     class_name = outputs.names[silent.output]
     if outputs.kind not in ("classes", "is"):
         class_name = translate("Commands", "example that asks for 1")
+    cause = (
+        translate("Commands", "saturated")
+        if silent.is_saturated
+        else translate("Commands", "not saturated, so it can still learn: try more --epochs or a larger --eta")
+    )
     if not silent.since_epoch:
-        return translate("Commands", "{0} has never fired for any {1}: saturated").format(output, class_name)
-    sentence = translate("Commands", "{0} has not fired for any {1} since Epoch {2}: saturated")
-    return sentence.format(output, class_name, epoch_number(silent.since_epoch))
+        return translate("Commands", "{0} has never fired for any {1}: {2}").format(output, class_name, cause)
+    sentence = translate("Commands", "{0} has not fired for any {1} since Epoch {2}: {3}")
+    return sentence.format(output, class_name, epoch_number(silent.since_epoch), cause)

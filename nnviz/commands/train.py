@@ -30,6 +30,7 @@ from nnviz.nn.files.network_file import NetworkFile, taught_file
 from nnviz.nn.files.registry import OWN_FORMAT, save_network_file
 from nnviz.nn.plan import TrainingPlan, parse_sizes
 from nnviz.nn.suggestion import suggested_plan
+from nnviz.notation.significant import significant
 from nnviz.runs.measuring import Measuring
 from nnviz.runs.records import SPLITS, TEST, Measurement, Snapshot, Stop
 from nnviz.runs.run import TrainingRun
@@ -155,7 +156,7 @@ def _status(run: TrainingRun, seconds: float) -> str:
     if not run.step:
         return ""
     left = seconds * (run.plan.epochs / run.epochs_done - 1)
-    speed = translate("Commands", "{0:,.0f} mini-batches/s").format(run.step / seconds)
+    speed = translate("Commands", "{0} mini-batches/s").format(significant(run.step / seconds, 2))
     return translate("Commands", "Epoch {0}   {1}   {2} left").format(epoch_number(run.epochs_done), speed, clock(left))
 
 

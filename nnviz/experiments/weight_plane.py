@@ -15,6 +15,8 @@ from nnviz.notation.names import LONGEST_NAME, parse_name, subscript, superscrip
 
 Span = tuple[float, float, float, float]
 NOWHERE: Span = (0.0, 0.0, 0.0, 0.0)
+ANY_SIZES = (10**9,) * 100
+"""Of a network that has every weight that can be named."""
 ROOM = 1.25
 """How far a plane through the networks of a run reaches beyond them."""
 
@@ -44,6 +46,20 @@ class WeightPlace:
             example = f"w {len(sizes) - 1} {sizes[-1]} {sizes[-2]}"
             raise PlaneError(words.format(text.strip()[:LONGEST_NAME], "-".join(map(str, sizes)), example))
         return cls(*place)
+
+    @classmethod
+    def nearest(cls, text: str, sizes: Sequence[int]) -> "WeightPlace":
+        """Return the place of that name, or the next to it that a network of these sizes has; w 1 1 1 for no name."""
+        layer, j, *k = parse_name(text, ANY_SIZES) or (0, 0, 0)
+        if layer == 0:
+            return cls(1, 0, 0)
+        layer = min(layer, len(sizes) - 1)
+        return cls(layer, min(j, sizes[layer] - 1), min(k[0], sizes[layer - 1] - 1) if k else None)
+
+    @property
+    def spelled(self) -> str:
+        """How one types it: "w 1 3 400" or "b 2 1"."""
+        return f"b {self.j + 1} {self.layer}" if self.k is None else f"w {self.layer} {self.j + 1} {self.k + 1}"
 
     @property
     def name(self) -> str:
@@ -180,16 +196,15 @@ def main_directions(path: Sequence[Network]) -> WeightPlane:
     Raises ``PlaneError`` for fewer than three networks, or ones that do not span a plane.
     """
     _check_path(path)
+    if len(path) < 3:
+        raise _no_plane()
     last = vector_of(path[-1]).astype(np.float64)
-    moves = np.array([vector_of(network).astype(np.float64) - last for network in path[:-1]])
-    centred = np.vstack([moves, np.zeros_like(last)])
+    centred = np.array([vector_of(network).astype(np.float64) - last for network in path])
     centred -= centred.mean(axis=0)
     # Few networks, many weights: the eigenvectors of the small matrix of products give those of the large one.
     values, vectors = np.linalg.eigh(centred @ centred.T)
-    if len(path) < 3 or values[-2] <= 1e-12 * values[-1]:
-        raise PlaneError(
-            translate("WeightPlane", "these networks span no plane: name three or more that differ, in their order")
-        )
+    if values[-2] <= 1e-12 * values[-1]:
+        raise _no_plane()
     first, second = (centred.T @ vectors[:, -place] / np.sqrt(values[-place]) for place in (1, 2))
     plane = WeightPlane(path[-1], last, first, second, PlanePoint(0.0, 0.0), NOWHERE, _main_names())
     return replace(plane, span=_square_around([plane.point(vector_of(network)) for network in path]))
@@ -229,6 +244,12 @@ def _around(
 ) -> WeightPlane:
     origin = vector_of(network).astype(np.float64)
     return WeightPlane(network, origin, first, second, PlanePoint(0.0, 0.0), (-reach, reach, -reach, reach), names)
+
+
+def _no_plane() -> PlaneError:
+    return PlaneError(
+        translate("WeightPlane", "these networks span no plane: name three or more that differ, in their order")
+    )
 
 
 def _check_path(path: Sequence[Network]) -> None:

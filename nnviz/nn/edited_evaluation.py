@@ -12,6 +12,7 @@ from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
 from nnviz.nn.engine.kernels import kernel
 from nnviz.nn.evaluation import Evaluation
+from nnviz.nn.firing import Firing
 from nnviz.nn.network import Network
 
 PART_EXAMPLES = 2_500  # of a network such as 784-30-10 what is between the layers stays in the second-level cache
@@ -42,14 +43,14 @@ class EditedEvaluation:
         if change is None:
             yield from self._keep(network)
             change = tuple(_layer_change(network, network, index) for index in range(len(network.weights)))
-        total, predictions, fired = 0.0, [], np.zeros(network.sizes[-1], np.int64)
+        total, predictions, firing = 0.0, [], Firing(network.sizes[-1])
         kept = []
         for number, part in enumerate(self._parts):
             with np.errstate(over="ignore", invalid="ignore"):
-                outputs = part.outputs(network, change)
+                z, outputs = part.outputs(network, change)
                 total += part.cost(outputs, self._cost, network.activations[-1])
+                part.add_firing(firing, network.activations[-1], z, outputs)
             predictions.append(part.meaning.read(outputs))
-            fired += part.fired(outputs)
             if part.meaning.has_threshold:
                 kept.append(outputs)
             if number < len(self._parts) - 1:
@@ -59,8 +60,9 @@ class EditedEvaluation:
             cost=total / max(1, len(self._examples)),
             predictions=answers,
             n_right=int((answers == self._examples.labels).sum()),
-            fired=tuple(int(count) for count in fired),
+            fired=firing.fired,
             outputs=np.concatenate(kept) if kept else None,
+            slopes=firing.slopes,
         )
 
     def _keep(self, network: Network) -> Iterator[None]:
@@ -134,24 +136,26 @@ class _Part:
                     kernel(name).activate(a)
                     self._a.append(a)
 
-    def outputs(self, network: Network, change: _Change) -> FloatArray:
-        """Return the outputs (n, n_outputs) of a network that differs so from the one that is kept."""
+    def outputs(self, network: Network, change: _Change) -> tuple[FloatArray, FloatArray]:
+        """Return z and the outputs (n, n_outputs) of a network that differs so from the one that is kept."""
         others, activations = np.empty(0, np.intp), np.empty((0, 0), self._dtype)  # neurons of the layer before
         z = self._z[-1]
         for index, layer in enumerate(change):
             rows, z = self._weighted(network, index, layer, others, activations)
             if index < len(change) - 1:
                 others, activations = self._activated(network.activations[index], index, rows, z)
-        return activation_named(network.activations[-1]).function(self._whole(len(change) - 1, rows, z).T)
+        whole = self._whole(len(change) - 1, rows, z).T
+        return whole, activation_named(network.activations[-1]).function(whole)
 
     def cost(self, outputs: FloatArray, cost: str, activation: str) -> float:
         """Return the sum of the examples' costs."""
         return float(COSTS[cost].per_example(outputs, self._desired, activation).sum(dtype=np.float64))
 
-    def fired(self, outputs: FloatArray) -> NDArray[np.int64]:
-        """Return for every output how many examples that desire 1 of it exceeded its threshold."""
+    def add_firing(self, firing: Firing, activation: str, z: FloatArray, outputs: FloatArray) -> None:
+        """Count for every output the examples that desire 1 of it and exceeded its threshold."""
         has_fired = (self.meaning.threshold < outputs.T) & self._is_wanted
-        return np.array([np.count_nonzero(of_output) for of_output in has_fired])
+        fired = np.array([np.count_nonzero(of_output) for of_output in has_fired])
+        firing.add(activation, z, outputs, fired=fired, is_wanted=self._is_wanted.T)
 
     def _weighted(
         self, network: Network, index: int, layer: _LayerChange, others: NDArray[np.intp], a: FloatArray

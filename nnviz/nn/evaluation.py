@@ -12,6 +12,7 @@ from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
 from nnviz.nn.engine.kernels import kernel
+from nnviz.nn.firing import Firing
 from nnviz.nn.network import Network, forward
 
 # A slice takes about a millisecond whatever the network, so that a thread that evaluates still answers at once.
@@ -26,7 +27,8 @@ class Evaluation:
 
     ``cost`` is the mean over the examples. ``predictions`` (n,), int64, is the class each is read as: of the strongest
     output, or whose code the outputs are, or ``NO_CLASS``. ``fired[o]`` counts the examples that desire 1 of output o
-    for which it exceeded its threshold. ``outputs`` (n, n_outputs) are kept where they are held against a threshold.
+    for which it exceeded its threshold; ``slopes[o]`` is its mean ∂a/∂z over these if that is none of them, else NaN.
+    ``outputs`` (n, n_outputs) are kept where they are held against a threshold.
     """
 
     cost: float
@@ -34,6 +36,7 @@ class Evaluation:
     n_right: int
     fired: tuple[int, ...]
     outputs: FloatArray | None = None
+    slopes: tuple[float, ...] = ()
 
     @property
     def n(self) -> int:
@@ -54,7 +57,7 @@ class SlicedEvaluation:
         self._cost = COSTS[cost]
         self._total_cost = 0.0
         self._predictions = np.empty(len(examples), np.int64)
-        self._fired = np.zeros(network.sizes[-1], np.int64)
+        self._firing = Firing(network.sizes[-1])
         shape = (len(examples), network.sizes[-1])
         self._kept = np.empty(shape, network.weights[-1].dtype) if self._meaning.has_threshold else None
         self._slices = slices(network, len(examples))
@@ -64,18 +67,19 @@ class SlicedEvaluation:
         rows = next(self._slices, slice(0, 0))
         labels = self._examples.labels[rows]
         with np.errstate(over="ignore", invalid="ignore"):  # a diverging network has an infinite cost
-            outputs = self._outputs(rows)
+            z, outputs = self._outputs(rows)
             desired = self._meaning.desired(labels, outputs.dtype)
             costs = self._cost.per_example(outputs, desired, self._network.activations[-1])
             self._total_cost += float(costs.sum(dtype=np.float64))
+            fired = self._meaning.fired(outputs, labels)
+            self._firing.add(self._network.activations[-1], z, outputs, fired=fired, is_wanted=desired > 0.5)
         self._predictions[rows] = self._meaning.read(outputs)
-        self._fired += self._meaning.fired(outputs, labels)
         if self._kept is not None:
             self._kept[rows] = outputs
         return self._finished() if rows.stop == len(self._examples) else None
 
-    def _outputs(self, rows: slice) -> FloatArray:
-        """Feed the examples forward, a column for each and in place; return the outputs (n, n_outputs).
+    def _outputs(self, rows: slice) -> tuple[FloatArray, FloatArray]:
+        """Feed the examples forward, a column for each and in place; return z and the outputs (n, n_outputs).
 
         The output layer is activated exactly: the kernel rounds a saturated σ to 0, which ln turns into 87.
         """
@@ -86,15 +90,16 @@ class SlicedEvaluation:
             np.add(a, biases[:, np.newaxis], a)
             if weights is not network.weights[-1]:
                 kernel(name).activate(a)
-        return activation_named(network.activations[-1]).function(a.T)
+        return a.T, activation_named(network.activations[-1]).function(a.T)
 
     def _finished(self) -> Evaluation:
         return Evaluation(
             cost=self._total_cost / max(1, len(self._examples)),
             predictions=self._predictions,
             n_right=int((self._predictions == self._examples.labels).sum()),
-            fired=tuple(int(count) for count in self._fired),
+            fired=self._firing.fired,
             outputs=self._kept,
+            slopes=self._firing.slopes,
         )
 
 

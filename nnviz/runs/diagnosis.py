@@ -1,21 +1,29 @@
 """What is wrong with a run that does not learn, found from its measurements."""
 
+import math
 from dataclasses import dataclass
 
 from nnviz.nn.evaluation import Evaluation
 
+FLAT_SLOPE = 0.0125
+"""A twentieth of the steepest slope of σ: below it an output is saturated, whatever its activation."""
+
 
 @dataclass(frozen=True)
 class SilentOutput:
-    """Output neuron ``output`` has not exceeded ½ for any example of its class since ``since_epoch``."""
+    """Output neuron ``output`` has not exceeded its threshold for any example of its class since ``since_epoch``.
+
+    ``is_saturated``: its slope there is near 0, which is why it hardly learns.
+    """
 
     output: int
     since_epoch: int
+    is_saturated: bool
 
 
 @dataclass(frozen=True)
 class Diagnosis:
-    """``silent`` outputs are saturated near 0; ``worse_than_start``: the cost is above that before training."""
+    """``silent`` outputs never say 1 to their own; ``worse_than_start``: the cost is above that before training."""
 
     silent: tuple[SilentOutput, ...] = ()
     worse_than_start: bool = False
@@ -32,18 +40,19 @@ class Diagnostician:
     def observe(self, epoch: int, evaluation: Evaluation) -> None:
         """Take in the measurement after ``epoch`` whole epochs; an output is silent after one epoch of silence.
 
-        One measurement without firing is not enough: in the first epochs an output may simply be late.
+        One measurement without firing is not enough: in the first epochs an output may simply be late. An output
+        that no example asks 1 of is never silent.
         """
         if self._start_cost is None:
             self._start_cost = evaluation.cost
-        for output, fired in enumerate(evaluation.fired):
-            if fired:
+        for output, slope in enumerate(evaluation.slopes):
+            if math.isnan(slope):
                 self._silent_since.pop(output, None)
             else:
                 self._silent_since.setdefault(output, epoch)
         self.diagnosis = Diagnosis(
             silent=tuple(
-                SilentOutput(output, since)
+                SilentOutput(output, since, is_saturated=evaluation.slopes[output] < FLAT_SLOPE)
                 for output, since in sorted(self._silent_since.items())
                 if epoch > max(since, 1)
             ),

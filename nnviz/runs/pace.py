@@ -47,22 +47,31 @@ class SpeedLimit:
 
 
 class Rate:
-    """Steps per second over about the last second of work."""
+    """Steps per second over about the last second of work that had steps in it.
+
+    Work without any, such as measuring, counts when steps follow, and as much as they at most: of a large network
+    measuring takes minutes, of which a rate that fell all the while would say nothing but that no step was done.
+    """
 
     def __init__(self) -> None:
-        self._steps = 0.0
-        self._seconds = 0.0
+        self._steps = self._seconds = 0.0
+        self._between = self._pending = 0.0  # seconds without steps, before the steps that count and after them
 
     def add(self, steps: int, seconds: float) -> None:
         """Take in some work, with or without steps in it."""
+        if not steps:
+            self._pending += seconds
+            return
         if self._seconds > 1:
-            self._steps, self._seconds = self._steps / 2, self._seconds / 2
+            self._steps, self._seconds, self._between = self._steps / 2, self._seconds / 2, self._between / 2
         self._steps += steps
         self._seconds += seconds
+        self._between = min(self._between + self._pending, self._seconds)
+        self._pending = 0.0
 
     def per_second(self) -> float:
-        """Return the rate; 0 before any work."""
-        return self._steps / self._seconds if self._seconds else 0.0
+        """Return the rate; 0 before any step."""
+        return self._steps / (self._seconds + self._between) if self._seconds else 0.0
 
 
 def epoch_seconds(sizes: tuple[int, ...], clock: Callable[[], float] = perf_counter) -> float:

@@ -89,6 +89,11 @@ def test_the_network_at_hand_ends_the_run_named_or_not(nets: list[str], tmp_path
     assert "of 4 networks" in sentence()
 
 
+def test_a_run_of_the_network_alone_spans_no_plane(nets: list[str], tmp_path: Path, sentence: Sentence) -> None:
+    assert drawn(nets[0], "--directions", f"path:{nets[0]}", "-o", str(tmp_path / "run.csv")) == 2
+    assert "span no plane: name three or more" in sentence()
+
+
 def test_a_line_tells_its_barrier(nets: list[str], tmp_path: Path, sentence: Sentence) -> None:
     table = tmp_path / "line.csv"
     assert drawn(nets[0], "--directions", f"line:{nets[3]}", "-o", str(table)) == 0

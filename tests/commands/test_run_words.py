@@ -83,13 +83,24 @@ def test_a_signal_that_ended_it_is_named() -> None:
 
 
 def test_saturated_outputs_and_a_rising_cost_are_explained() -> None:
-    diagnosis = Diagnosis((SilentOutput(0, since_epoch=0), SilentOutput(1, since_epoch=2)), worse_than_start=True)
+    silent = tuple(SilentOutput(output, 2 * output, is_saturated=True) for output in range(2))
+    diagnosis = Diagnosis(silent, worse_than_start=True)
     assert summary(
         replace(LAST, diagnosis=diagnosis), MEASUREMENTS, replace(DATA, class_names=("seven", "eight"))
     ).split("; ")[1:] == [
         "output 0 has never fired for any seven: saturated",
         "output 1 has not fired for any eight since Epoch 1: saturated",
         "the cost is higher than before training: try a smaller --eta",
+    ]
+
+
+def test_an_output_that_is_silent_but_steep_is_not_called_saturated() -> None:
+    diagnosis = Diagnosis((SilentOutput(0, 0, is_saturated=False), SilentOutput(1, 2, is_saturated=False)))
+    said = summary(replace(LAST, diagnosis=diagnosis), MEASUREMENTS, replace(DATA, class_names=("seven", "eight")))
+    way_out = "not saturated, so it can still learn: try more --epochs or a larger --eta"
+    assert said.split("; ")[1:] == [
+        f"output 0 has never fired for any seven: {way_out}",
+        f"output 1 has not fired for any eight since Epoch 1: {way_out}",
     ]
 
 

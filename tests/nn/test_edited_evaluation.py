@@ -129,6 +129,7 @@ def test_outputs_held_against_a_threshold_are_kept(kind: str) -> None:
         assert theirs.outputs is not None
         np.testing.assert_allclose(ours.outputs, theirs.outputs, rtol=1e-12)
         assert (ours.n_right, ours.fired) == (theirs.n_right, theirs.fired)
+        np.testing.assert_allclose(ours.slopes, theirs.slopes, rtol=1e-9)
 
 
 def test_a_measurement_given_up_half_way_leaves_nothing_wrong(monkeypatch: pytest.MonkeyPatch) -> None:

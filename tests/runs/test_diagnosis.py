@@ -1,5 +1,7 @@
 """The diagnostician on hand-made measurements."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from nnviz.nn.evaluation import Evaluation
@@ -7,7 +9,13 @@ from nnviz.runs.diagnosis import Diagnosis, Diagnostician, SilentOutput
 
 
 def measured(*fired: int, cost: float = 0.5) -> Evaluation:
-    return Evaluation(cost=cost, predictions=np.zeros(10, np.int64), n_right=1, fired=fired)
+    """A measurement in which outputs fired so often; those that did not are saturated."""
+    slopes = tuple(np.nan if n else 0.001 for n in fired)
+    return Evaluation(cost=cost, predictions=np.zeros(10, np.int64), n_right=1, fired=fired, slopes=slopes)
+
+
+def saturated(output: int, since: int) -> SilentOutput:
+    return SilentOutput(output, since, is_saturated=True)
 
 
 def after(*evaluations: Evaluation) -> Diagnosis:
@@ -29,25 +37,36 @@ def test_silence_at_the_start_and_in_the_first_epoch_is_only_late() -> None:
 
 
 def test_silent_from_the_start() -> None:
-    assert after(measured(0, 0), measured(0, 9), measured(0, 9)).silent == (SilentOutput(0, since_epoch=0),)
+    assert after(measured(0, 0), measured(0, 9), measured(0, 9)).silent == (saturated(0, 0),)
 
 
 def test_fallen_silent_later() -> None:
     run = [measured(0, 0), measured(4, 9), measured(4, 9), measured(4, 0)]
     assert after(*run).silent == ()
-    assert after(*run, measured(4, 0)).silent == (SilentOutput(1, since_epoch=3),)
-    assert after(*run, measured(4, 0), measured(4, 0)).silent == (SilentOutput(1, since_epoch=3),)
+    assert after(*run, measured(4, 0)).silent == (saturated(1, 3),)
+    assert after(*run, measured(4, 0), measured(4, 0)).silent == (saturated(1, 3),)
 
 
 def test_firing_again_ends_the_silence() -> None:
     silent = [measured(0, 9), measured(0, 9), measured(0, 9)]
     assert after(*silent, measured(1, 9)).silent == ()
     assert after(*silent, measured(1, 9), measured(0, 9)).silent == ()
-    assert after(*silent, measured(1, 9), measured(0, 9), measured(0, 9)).silent == (SilentOutput(0, 4),)
+    assert after(*silent, measured(1, 9), measured(0, 9), measured(0, 9)).silent == (saturated(0, 4),)
 
 
 def test_several_silent_outputs_come_in_their_order() -> None:
     assert [s.output for s in after(*[measured(0, 3, 0)] * 3).silent] == [0, 2]
+
+
+def test_a_silent_output_is_saturated_only_if_its_slope_is_near_0() -> None:
+    for slope, is_saturated in ((0.25, False), (0.02, False), (0.005, True), (0.0, True)):
+        one = replace(measured(0), slopes=(slope,))
+        assert after(one, one, one).silent == (SilentOutput(0, 0, is_saturated=is_saturated),)
+
+
+def test_an_output_that_no_example_asks_1_of_is_not_silent() -> None:
+    unasked = replace(measured(0), slopes=(np.nan,))
+    assert after(unasked, unasked, unasked).silent == ()
 
 
 def test_worse_than_the_start() -> None:

@@ -67,9 +67,28 @@ def test_a_limit_can_be_taken_away() -> None:
 def test_the_rate_is_steps_over_seconds_of_work() -> None:
     rate = Rate()
     assert rate.per_second() == 0.0
+    rate.add(0, 0.25)
+    assert rate.per_second() == 0.0
+    rate.add(30, 0.5)
+    assert rate.per_second() == 40.0
+
+
+def test_a_measurement_counts_when_steps_follow_it() -> None:
+    rate = Rate()
     rate.add(30, 0.25)
     rate.add(0, 0.25)
-    assert rate.per_second() == 60.0
+    assert rate.per_second() == 120.0
+    rate.add(30, 0.25)
+    assert rate.per_second() == 80.0
+
+
+def test_a_measurement_of_any_length_never_wears_the_rate_away() -> None:
+    rate = Rate()
+    for _ in range(5):
+        rate.add(1, 0.5)
+        for _ in range(10_000):
+            rate.add(0, 0.04)
+            assert 1.0 <= rate.per_second() <= 2.0
 
 
 def test_the_rate_forgets_what_was_long_ago() -> None:

@@ -124,15 +124,11 @@ class PadInput(QObject):
             self.refused.emit(translate("DigitsPage", "the data in use hold no digits of 28x28: choose others above"))
             return
         examples = self._examples = self._examples.moved(step, self._rng)
-        place, pad = examples.index + 1, self._stage.pad
+        shape = self._stage.pad.canvas.shape
         if self._stage.is_splitting:
-            truth = examples.labels(ROW_LENGTH)
-            text = translate("DigitsPage", "{0} … {1}: {2}").format(place, place + ROW_LENGTH - 1, truth)
-            self._put(examples.row(*pad.canvas.shape), text, truth)
+            self._put(examples.row(*shape), examples.words(ROW_LENGTH), examples.digits(ROW_LENGTH))
         else:
-            truth = examples.labels(1)
-            text = translate("DigitsPage", "{0}: a {1}").format(place, truth)
-            self._put(examples.digit(pad.canvas.shape[0]), text, truth)
+            self._put(examples.digit(shape[0]), examples.words(1), examples.digits(1))
 
     def open(self, path: Path) -> None:
         """Put a picture on the pad, a large one when it has been read; one saved here as it was, if it fits."""

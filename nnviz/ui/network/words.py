@@ -8,11 +8,15 @@ from numpy.typing import NDArray
 from nnviz.data.outputs import Outputs
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
+from nnviz.notation.names import shortened
+from nnviz.notation.significant import significant
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import Snapshot, Stop
 from nnviz.ui.kit.training_speed import duration_text
 from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.training.training_worker import Progress
+
+MOST_LETTERS = 20  # of the name of a class in a caption
 
 
 def epoch_text(epoch: float, decimals: int = 2) -> str:
@@ -40,7 +44,7 @@ def pace_text(progress: Progress) -> str:
     end = max(snapshot.plan.epochs, math.ceil(snapshot.epoch))  # with fewer epochs the present one is the last
     left = snapshot.step * (end / snapshot.epoch - 1) / progress.steps_per_second
     text = translate("NetworkPage", "{0} mini-batches/s · {1}")
-    return text.format(f"{progress.steps_per_second:,.0f}", duration_text(left))
+    return text.format(significant(progress.steps_per_second, 2), duration_text(left))
 
 
 def how_to_go_on(stop: Stop) -> str:
@@ -67,7 +71,7 @@ def caption_text(examples: ExamplePlace) -> str:
         "point": translate("NetworkPage", "test point {0} · {1}"),
         "numbers": translate("NetworkPage", "test example {0} · {1}"),
     }
-    return texts[examples.dataset.kind].format(examples.index + 1, examples.label)
+    return texts[examples.dataset.kind].format(examples.index + 1, shortened(examples.label, MOST_LETTERS))
 
 
 def scaling_text(examples: ExamplePlace) -> str:
@@ -93,7 +97,7 @@ def read_text(answer: str, *, is_right: bool) -> str:
     if not answer:
         return ""
     said = translate("NetworkPage", "read as {0}") if is_right else translate("NetworkPage", "misread as {0}")
-    return said.format(answer)
+    return said.format(shortened(answer, MOST_LETTERS))
 
 
 def said_text(place: ExamplePlace, output: FloatArray) -> str:
@@ -127,7 +131,7 @@ def notice_of(diagnosis: Diagnosis, stop: Stop | None, outputs: Outputs, *, eta:
         )
         return text.format(f"{eta / 2:g}")
     if diagnosis.silent:
-        return _silence(diagnosis.silent[0], outputs)
+        return _silence(min(diagnosis.silent, key=lambda silent: not silent.is_saturated), outputs)
     if stop is Stop.NO_BETTER:
         return translate("Notice", "Stopped: no better on the validation data for the epochs you allowed.")
     return ""
@@ -135,15 +139,18 @@ def notice_of(diagnosis: Diagnosis, stop: Stop | None, outputs: Outputs, *, eta:
 
 def _silence(silent: SilentOutput, outputs: Outputs) -> str:
     if outputs.kind in ("code", "table"):
-        text = translate(
+        text = translate("Notice", "Output {0} has not fired for any example that asks 1 of it since epoch {1}: {2}")
+    else:
+        text = translate("Notice", "Output {0} has not fired for any {0} since epoch {1}: {2}")
+    if silent.is_saturated:
+        cause = translate(
             "Notice",
-            "Output {0} has not fired for any example that asks 1 of it since epoch {1}: it is saturated, its slope"
-            " σ′(z) is near 0, so it hardly learns. Try another seed or scaled initial weights.",
+            "it is saturated, its slope σ′(z) is near 0, so it hardly learns. Try another seed or scaled initial"
+            " weights.",
         )
-        return text.format(outputs.names[silent.output], silent.since_epoch)
-    text = translate(
-        "Notice",
-        "Output {0} has not fired for any {0} since epoch {1}: it is saturated, its slope σ′(z) is near 0,"
-        " so it hardly learns. Try another seed or scaled initial weights.",
-    )
-    return text.format(outputs.names[silent.output], silent.since_epoch)
+    else:
+        cause = translate(
+            "Notice",
+            "it stays below, but is not saturated and can still learn. Try more epochs, a larger η or fewer layers.",
+        )
+    return text.format(outputs.names[silent.output], silent.since_epoch, cause)

@@ -169,7 +169,7 @@ def test_after_a_reset_no_number_of_the_old_run_is_left(
             costs=(0.3, 0.2),
             is_playing=True,
             steps_per_second=777.0,
-            diagnosis=Diagnosis(silent=(SilentOutput(1, 2),)),
+            diagnosis=Diagnosis(silent=(SilentOutput(1, 2, is_saturated=True),)),
         )
     )
     old = ("4.5", "0.1234", "80 of 90", "10  ›", "step 135", "777", "has not fired")
@@ -215,7 +215,8 @@ def test_the_selected_neuron_shows_the_numbers_of_the_new_run(page: NetworkPage,
 
 
 def test_a_silent_output_is_noticed_and_explained(page: NetworkPage, run: Run, hand: Hand) -> None:
-    page.show_progress(run.progress(run.measured(30), epoch=3.0, diagnosis=Diagnosis(silent=(SilentOutput(1, 2),))))
+    silent = (SilentOutput(1, 2, is_saturated=True),)
+    page.show_progress(run.progress(run.measured(30), epoch=3.0, diagnosis=Diagnosis(silent)))
     assert "Output b has not fired for any b since epoch 2" in hand.said()
     assert "saturated" in hand.said()
     page.show_progress(run.progress(run.measured(3), epoch=4.0))

@@ -189,6 +189,20 @@ def test_a_circuit_s_network_learns_its_table_with_sigma_for_steps(page: Network
     np.testing.assert_array_equal(start.weights[0], steps.weights[0])  # type: ignore[attr-defined]
 
 
+def test_names_of_any_length_widen_nothing(page: NetworkPage, qtbot: QtBot, tmp_path: Path) -> None:
+    widths = []
+    for name, letters in (("short.csv", 3), ("long.csv", 300)):
+        path = tmp_path / name
+        rows = "".join(f"{i},{i % 3},{'KÜ'[i % 2] * letters}\n" for i in range(20))
+        path.write_text(f"{'a' * letters},{'b' * letters},kind\n{rows}")
+        page.open_file(path)
+        qtbot.waitUntil(page.stage.importing.learn.isEnabled, timeout=30_000)
+        widths.append(page.stage.importing.minimumSizeHint().width())
+        page.importing.give_up()
+    assert widths[1] <= widths[0] + 240  # a choice and the longest word have a bound
+    page.importing.close()
+
+
 def test_a_file_is_shown_first_and_learnt_when_it_is_accepted(
     page: NetworkPage, qtbot: QtBot, tmp_path: Path, sentences: list[str]
 ) -> None:

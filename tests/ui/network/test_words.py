@@ -50,7 +50,8 @@ def test_the_place_is_step_and_epoch() -> None:
     [
         (5000, 1.0, 10_000.0, "10,000 mini-batches/s · 15 s left"),  # 29 · 5000 / 10,000 = 14.5
         (5000, 1.0, 500.0, "500 mini-batches/s · 5 min left"),  # 290 s
-        (1, 1 / 5000, 1.0, "1 mini-batches/s · 42 h left"),  # 149,999 s
+        (1, 1 / 5000, 0.02, "0.020 mini-batches/s · 2084 h left"),
+        (1, 1 / 5000, 1.0, "1.0 mini-batches/s · 42 h left"),  # 149,999 s
     ],
 )
 def test_pace_and_time_left(step: int, epoch: float, rate: float, text: str) -> None:
@@ -77,6 +78,10 @@ def test_every_stop_has_its_words_and_a_way_on(stop: Stop) -> None:
     assert len({pace_text(progress(10, 1.0, stop=s)) for s in Stop} | {how_to_go_on(s) for s in Stop}) == 8
 
 
+def saturated(output: int, since: int) -> SilentOutput:
+    return SilentOutput(output, since, is_saturated=True)
+
+
 def test_a_healthy_run_needs_no_notice() -> None:
     assert notice_of(HEALTHY, None, OUTPUTS, eta=3.0) == notice_of(HEALTHY, Stop.EPOCHS_DONE, OUTPUTS, eta=3.0) == ""
 
@@ -89,13 +94,22 @@ def test_divergence_offers_half_of_eta() -> None:
 
 
 def test_a_silent_output_is_named_with_its_epoch_and_its_cause() -> None:
-    text = notice_of(Diagnosis(silent=(SilentOutput(4, 2), SilentOutput(7, 3))), None, OUTPUTS, eta=3.0)
+    text = notice_of(Diagnosis(silent=(saturated(4, 2), saturated(7, 3))), None, OUTPUTS, eta=3.0)
     assert text.startswith("Output 4 has not fired for any 4 since epoch 2: it is saturated")
     assert "another seed or scaled initial weights" in text
 
 
+def test_an_output_that_is_silent_but_steep_is_not_called_saturated() -> None:
+    steep = SilentOutput(4, 2, is_saturated=False)
+    text = notice_of(Diagnosis(silent=(steep,)), None, OUTPUTS, eta=3.0)
+    assert text.startswith("Output 4 has not fired for any 4 since epoch 2: it stays below, but is not saturated")
+    assert "larger η" in text
+    both = notice_of(Diagnosis(silent=(steep, saturated(7, 3))), None, OUTPUTS, eta=3.0)
+    assert "Output 7" in both, "of two the one that cannot mend itself is named"
+
+
 def test_a_cost_above_the_start_comes_before_silence() -> None:
-    sick = Diagnosis(silent=(SilentOutput(4, 2),), worse_than_start=True)
+    sick = Diagnosis(silent=(saturated(4, 2),), worse_than_start=True)
     text = notice_of(sick, None, OUTPUTS, eta=50.0)
     assert "higher than before training" in text
     assert "Try η = 25" in text

@@ -77,8 +77,9 @@ class PreprocessingScore(QObject):
     def _begin(self) -> None:
         self._inputs = None
         self._jobs.forget(SCORE)
-        if self._is_wanted and self._dataset is not None and examples_of(self._dataset) is not None:
-            self._jobs.ask(SCORE, corner_inputs(self._dataset, self._stages), self._take)
+        examples = None if self._dataset is None else examples_of(self._dataset)
+        if self._is_wanted and examples is not None and examples.tells_digits:
+            self._jobs.ask(SCORE, corner_inputs(examples.dataset, self._stages), self._take)
         self.measured.emit()  # nothing is known any more
 
     def _take(self, inputs: NDArray[np.float32]) -> None:
