@@ -27,10 +27,11 @@ class FieldRequest:
 
 @dataclass(frozen=True, eq=False)
 class FieldPicture:
-    """The finished picture of a request."""
+    """The finished picture of a request, or a coarse one in its place."""
 
     request: FieldRequest
     image: QImage
+    is_coarse: bool = False
 
 
 def field_requests(scene: NetworkScene, visible: QRectF, pixel_ratio: float) -> tuple[FieldRequest, ...]:

@@ -270,7 +270,7 @@ class NetworkView(QWidget):
         self._is_waiting = bool(requests)
         if self._scene is None or not scene.has_fields_of(self._scene):
             self._pictures = ()
-        if not requests or not self._pictures:
+        if not requests or not self._pictures or self._pictures[0].is_coarse:
             if self.isVisible():
                 self._pictures = coarse_fields(scene, QRectF(self.rect()), self.devicePixelRatioF())
             self._show(scene)

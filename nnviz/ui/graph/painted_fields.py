@@ -27,7 +27,8 @@ def coarse_fields(scene: NetworkScene, visible: QRectF, pixel_ratio: float) -> t
     ratio = COARSE * pixel_ratio
     wishes = field_requests(scene, visible, ratio)
     work = sum(wish.weights.size * wish.geometry.width_px for wish in wishes)
-    return _painted(wishes if work <= MOST_WORK else field_requests(scene, visible, ratio * MOST_WORK / work))
+    fitting = wishes if work <= MOST_WORK else field_requests(scene, visible, ratio * MOST_WORK / work)
+    return tuple(replace(picture, is_coarse=True) for picture in _painted(fitting))
 
 
 def _painted(wishes: tuple[FieldRequest, ...]) -> tuple[FieldPicture, ...]:

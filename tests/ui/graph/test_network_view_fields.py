@@ -25,6 +25,17 @@ def test_without_a_field_a_network_is_on_show_at_once(view: NetworkView, painter
     assert painter.wanted == []
 
 
+def test_until_the_first_fine_field_comes_the_latest_network_is_on_show(view: NetworkView, painter: Painter) -> None:
+    for seed in (0, 1):
+        network = sigmoid_network(seed=seed)
+        view.show_network(network, None)
+        assert scene(view).network is network
+        assert [field.is_coarse for field in view._pictures] == [True]
+    painter.deliver()
+    view.show_network(sigmoid_network(seed=2), None)
+    assert scene(view).network is network  # which has its fine field
+
+
 def test_the_first_network_is_on_show_at_once_and_gets_its_field(view: NetworkView, painter: Painter) -> None:
     network = sigmoid_network()
     view.show_network(network, None)
