@@ -4,6 +4,7 @@ from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.order import BIAS, OTHERS, SLOPE, WHOLE, cancels
 from nnviz.nn.backprop_steps.quantity import Quantity, Term
 from nnviz.nn.backprop_steps.step_in_pass import StepInPass, others_term, shortened, single
+from nnviz.nn.edits.part import Part
 
 
 def error(at: StepInPass) -> Quantity:
@@ -122,6 +123,9 @@ def update(at: StepInPass) -> Quantity:
     )
     before, g = float(old[layer - 1][places]), float(slope[layer - 1][places])
     lettered, parameter = names.lettered(letter, layer, letters), names.placed(letter, layer, *places)
+    if numbers.held.holds(Part(layer, *places, is_bias=k == BIAS)):
+        stays = Term("{0}", (parameter,), (before,), before)
+        return single(f"{parameter}′", f"{lettered}′ = {lettered}", stays, before)
     general = f"{lettered}′ = {lettered} − η · ∂C/∂{lettered}"
     value = before - numbers.eta * g
     term = Term("{0} − {1} · {2}", (parameter, "η", f"∂C/∂{parameter}"), (before, numbers.eta, g), value)

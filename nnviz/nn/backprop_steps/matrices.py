@@ -128,7 +128,8 @@ class _Maker:
         old = network.weights[at] if letter == "W" else _column(network.biases[at])
         gradient, name = self._gradient(letter), f"{letter}^{{{self.layer}}}"
         lit = self._weight_cells("update") if letter == "W" else self._bias_cells("update")
-        new = self._parameters(f"{name}′", letter, old - self.reading.numbers.eta * gradient)
+        weights, biases = self.reading.numbers.new_parameters
+        new = self._parameters(f"{name}′", letter, weights[at] if letter == "W" else _column(biases[at]))
         return new, "=", self._given(name, old, lit), "− η", self._given(f"∇{name}", gradient, lit)
 
     def _gradient(self, letter: str) -> FloatArray:

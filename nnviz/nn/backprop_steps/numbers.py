@@ -1,15 +1,18 @@
 """All numbers of a pass, computed at once in float64: z, a, C, δ, ∇C and the parameters after the update."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnviz.language import UserError, translate
 from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.backprop import Gradient, gradient
 from nnviz.nn.costs import COSTS
+from nnviz.nn.edits.held import NOTHING_HELD, Held
 from nnviz.nn.network import Activations, Network, forward
 
 MOST_PARAMETERS = 500_000
@@ -25,7 +28,7 @@ class PassNumbers:
     """A pass of m examples through a network: ``inputs`` (m, n_0), ``desired`` (m, n_L), both float64.
 
     ``flow`` has every z and a, shapes (m, n_l). ``gradient`` is the average over the m examples; its ``errors[l-1]``
-    (m, n_l) are those of each example.
+    (m, n_l) are those of each example. What is ``held`` by hand has gradients, but the update leaves it as it is.
     """
 
     network: Network
@@ -35,6 +38,7 @@ class PassNumbers:
     eta: float
     flow: Activations
     gradient: Gradient
+    held: Held = NOTHING_HELD
 
     @property
     def m(self) -> int:
@@ -75,15 +79,30 @@ class PassNumbers:
         result: FloatArray = self.network.weights[layer].T @ self.gradient.errors[layer][example]
         return result
 
+    @cached_property
+    def new_parameters(self) -> tuple[tuple[FloatArray, ...], tuple[FloatArray, ...]]:
+        """Weights and biases after one step of gradient descent, (2.5) and (2.6)."""
+        masks = self.held.masks(self.network.sizes)
+        weights = self._stepped(self.network.weights, self.gradient.weights, None if masks is None else masks[0])
+        biases = self._stepped(self.network.biases, self.gradient.biases, None if masks is None else masks[1])
+        return weights, biases
+
     def updated(self) -> Network:
-        """Return the network after one step of gradient descent, (2.5) and (2.6); raises ``NetworkError`` if it is
-        none any more."""
-        weights = (w - self.eta * g for w, g in zip(self.network.weights, self.gradient.weights, strict=True))
-        biases = (b - self.eta * g for b, g in zip(self.network.biases, self.gradient.biases, strict=True))
-        return Network(tuple(weights), tuple(biases), self.network.activations)
+        """Return the network after that step; raises ``NetworkError`` if it is none any more."""
+        return Network(*self.new_parameters, self.network.activations)
+
+    def _stepped(
+        self, old: Sequence[FloatArray], slopes: Sequence[FloatArray], masks: Sequence[NDArray[np.bool_]] | None
+    ) -> tuple[FloatArray, ...]:
+        stepped = tuple(before - self.eta * slope for before, slope in zip(old, slopes, strict=True))
+        if masks is None:
+            return stepped
+        return tuple(np.where(mask, before, new) for mask, before, new in zip(masks, old, stepped, strict=True))
 
 
-def read_pass(network: Network, inputs: FloatArray, desired: FloatArray, *, cost: str, eta: float) -> PassNumbers:
+def read_pass(
+    network: Network, inputs: FloatArray, desired: FloatArray, *, cost: str, eta: float, held: Held = NOTHING_HELD
+) -> PassNumbers:
     """Return the numbers of a pass; raises ``PassError`` for a network too large or a cost that does not go with it."""
     if network.n_parameters > MOST_PARAMETERS:
         sentence = translate(
@@ -96,7 +115,7 @@ def read_pass(network: Network, inputs: FloatArray, desired: FloatArray, *, cost
     exact = in_float64(network)
     with np.errstate(all="ignore"):
         flow = forward(exact, inputs)
-        return PassNumbers(exact, inputs, desired, cost, eta, flow, gradient(exact, inputs, desired, cost))
+        return PassNumbers(exact, inputs, desired, cost, eta, flow, gradient(exact, inputs, desired, cost), held)
 
 
 def in_float64(network: Network) -> Network:

@@ -13,6 +13,7 @@ from nnviz.nn.backprop_steps.order import BIAS, Block, PassOrder, Place, flat_la
 from nnviz.nn.backprop_steps.quantity import Quantity
 from nnviz.nn.backprop_steps.state import BackpropError, BackpropState
 from nnviz.nn.backprop_steps.steps import quantity_at
+from nnviz.nn.edits.held import NOTHING_HELD, Held
 from nnviz.nn.network import Network
 
 WIDEST_SHOWN, MOST_EDGES_SHOWN = 12, 150
@@ -23,7 +24,7 @@ class Material:
     """What a pass goes through: a network and its mini-batch, ``inputs`` (m, n_0) and ``desired`` (m, n_L).
 
     ``rows`` are the places of these examples among all ``n_examples``; ``image_shape`` is (rows, columns) where the
-    inputs are the pixels of a picture.
+    inputs are the pixels of a picture, ``held`` is what the update leaves as it is.
     """
 
     network: Network
@@ -34,6 +35,7 @@ class Material:
     cost: str
     eta: float
     image_shape: tuple[int, int] | None = None
+    held: Held = NOTHING_HELD
 
 
 def own_material(state: BackpropState) -> Material:
@@ -71,7 +73,8 @@ class Pass:
 
 def pass_of(material: Material, *, is_path: bool, path: str) -> Pass:
     """Return the pass of a mini-batch; raises ``UserError`` if there is none."""
-    numbers = read_pass(material.network, material.inputs, material.desired, cost=material.cost, eta=material.eta)
+    given = (material.network, material.inputs, material.desired)
+    numbers = read_pass(*given, cost=material.cost, eta=material.eta, held=material.held)
     chosen = _path_in(numbers, path) if is_path or is_wide(material.network) else None
     order = pass_order(numbers.network, material.cost, n_examples=numbers.m, path=chosen)
     return Pass(numbers, order, chosen, material)

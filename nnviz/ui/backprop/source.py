@@ -13,6 +13,7 @@ from nnviz.nn.backprop_steps.order import is_differentiable
 from nnviz.nn.backprop_steps.reading import Material, Pass, batch_rows, own_material, pass_of
 from nnviz.nn.backprop_steps.state import BackpropError, BackpropState
 from nnviz.nn.costs import COSTS
+from nnviz.nn.edits.held import NOTHING_HELD, Held
 from nnviz.nn.network import Network, forward
 from nnviz.runs.run_place import RunPlace
 
@@ -52,7 +53,7 @@ class PassSource(QObject):
         """Return the pass that the page is about; raises ``UserError`` if there is none."""
         is_at_hand = state.source == AT_HAND
         own = (state.network, state.examples, state.cost, state.eta)
-        at_hand = (id(self.network), id(self.dataset), self._cost, self._eta(state))
+        at_hand = (id(self.network), id(self.dataset), self._cost, self._eta(state), self._held)
         key = (is_at_hand, at_hand if is_at_hand else own, state.example, state.m, state.is_path, state.path)
         if self._pass is None or key != self._key:
             material = self._material_at_hand(state) if is_at_hand else own_material(state)
@@ -148,7 +149,14 @@ class PassSource(QObject):
         desired = at.desired(every, self.network.sizes[-1])
         shape = None if self.dataset is None else self.dataset.image_shape
         given = (at.inputs(every), desired, rows, len(examples))
-        return Material(self.network, *given, self._cost, self._eta(state), shape)
+        return Material(self.network, *given, self._cost, self._eta(state), shape, self._held)
+
+    @property
+    def _held(self) -> Held:
+        """What a hand holds of the network at hand; of another network nothing is known yet."""
+        if self.network is None or self.run_place is None or self.run_place.plan.sizes != self.network.sizes:
+            return NOTHING_HELD
+        return self.run_place.held
 
     @property
     def _cost(self) -> str:

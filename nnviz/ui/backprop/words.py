@@ -5,8 +5,9 @@ from math import floor, isfinite, log10
 from nnviz.language import translate
 from nnviz.nn.backprop_steps.central import Difference, central_difference
 from nnviz.nn.backprop_steps.digits import read_answer
-from nnviz.nn.backprop_steps.order import BIAS, OTHERS, SLOPE, flat_layer
+from nnviz.nn.backprop_steps.order import BIAS, OTHERS, SLOPE, Block, Place, flat_layer
 from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.nn.edits.part import Part
 from nnviz.notation.markup import in_line
 from nnviz.notation.significant import significant
 from nnviz.ui.backprop.figure.stage import StageWords
@@ -84,6 +85,8 @@ def note_text(reading: Reading) -> str:
     if block is None or place is None:
         return ""
     update = "(2.2) (2.3)" if numbers.m == 1 else "(2.5) (2.6)"
+    if block.kind == "update" and _is_held(reading, block, place):
+        return translate("Backprop", "held by hand on page 3: it has a gradient, and stays as it is")
     if block.kind == "update" and reading.position == reading.order.n_steps:
         return translate("Backprop", "{0} · the old weights are drawn until U goes on").format(update)
     equations = {"cost": "(2.1)" if numbers.cost == "quadratic" else "", "update": update, "mean": "(2.4)"}
@@ -101,6 +104,12 @@ def note_text(reading: Reading) -> str:
     if block.kind == "weights":
         text = translate("Backprop", "weight {0} of {1}")
     return text.format(place.term + 1, n)
+
+
+def _is_held(reading: Reading, block: Block, place: Place) -> bool:
+    code, j = block.terms[place.term], block.neurons[place.neuron]
+    part = Part(block.layer, j, None if code == BIAS else code, is_bias=code == BIAS)
+    return reading.numbers.held.holds(part)
 
 
 def no_gradient(reading: Reading) -> str:

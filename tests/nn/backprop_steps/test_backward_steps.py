@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from nnviz.nn.backprop_steps import backward_steps
 from nnviz.nn.backprop_steps.order import Place
 from nnviz.nn.backprop_steps.step_in_pass import StepInPass
+from nnviz.nn.edits.held import NOTHING_HELD
+from nnviz.nn.edits.part import Part
 from tests.nn.backprop_steps.made import xor_pass
 
 
@@ -34,3 +38,13 @@ def test_the_update_is_2_2() -> None:
     found = backward_steps.update(at("update", 1, 0, 0))
     assert found.terms[0].symbols == "w^{1}_{11} − η · ∂C/∂w^{1}_{11}"
     assert found.value == pytest.approx(0.912 + 3 * 0.0734, abs=1e-3)
+
+
+def test_what_a_hand_holds_stays() -> None:
+    free = at("update", 1, 0, 0)
+    numbers = replace(free.numbers, held=NOTHING_HELD.with_frozen(Part(1, 0, 0)))
+    found = backward_steps.update(replace(free, numbers=numbers))
+    assert (found.general, found.value) == ("w^{1}_{jk}′ = w^{1}_{jk}", 0.912)
+    beside = at("update", 1, 0, 1)
+    other = backward_steps.update(replace(beside, numbers=numbers))
+    assert other == backward_steps.update(beside)

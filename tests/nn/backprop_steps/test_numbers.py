@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from nnviz.nn.backprop_steps import numbers
 from nnviz.nn.backprop_steps.numbers import PassError, in_float64, read_pass
+from nnviz.nn.edits.held import NOTHING_HELD
+from nnviz.nn.edits.part import Part
 from nnviz.nn.network import Network, random_network
 from tests.nn.backprop_steps.made import learnt, random_passes, xor_pass
 
@@ -35,6 +39,16 @@ def test_the_costs_of_the_outputs_add_up_to_that_of_the_example() -> None:
     for found in random_passes(20):
         for example in range(found.numbers.m):
             assert found.numbers.cost_terms(example).sum() == pytest.approx(found.numbers.costs[example])
+
+
+def test_the_update_leaves_what_a_hand_holds() -> None:
+    free = xor_pass(m=4).numbers
+    held = replace(free, held=NOTHING_HELD.with_frozen(Part(1, 0, 1)).with_frozen(Part(2, 0, is_bias=True)))
+    new, old, other = held.updated(), free.network, free.updated()
+    assert (new.weights[0][0, 1], new.biases[1][0]) == (old.weights[0][0, 1], old.biases[1][0])
+    assert (other.weights[0][0, 1], other.biases[1][0]) != (old.weights[0][0, 1], old.biases[1][0])
+    np.testing.assert_array_equal(new.weights[0][1], other.weights[0][1])
+    np.testing.assert_array_equal(new.weights[1], other.weights[1])
 
 
 def test_the_update_goes_down_the_gradient() -> None:
