@@ -15,9 +15,12 @@ def main() -> int:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from nnviz.cli import main as obey
 
-    status = obey()
-    if is_heard:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        status = obey()
+        if is_heard:
+            signal.signal(signal.SIGINT, signal.SIG_IGN)
+    except KeyboardInterrupt:  # between the end of the command and here
+        status = 128 + signal.SIGINT
     return status
 
 

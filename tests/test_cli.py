@@ -2,12 +2,14 @@
 
 import io
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+import nnviz.__main__
 from nnviz import __version__
 from nnviz.cli import guarded, main
 from nnviz.language import UserError
@@ -111,6 +113,18 @@ def test_too_little_memory_is_the_user_s_to_mend(capsys: pytest.CaptureFixture[s
 def test_ctrl_c_is_quiet(capsys: pytest.CaptureFixture[str]) -> None:
     assert fails_with(KeyboardInterrupt()) == 130
     assert capsys.readouterr().err == ""
+
+
+def test_ctrl_c_is_quiet_when_the_command_has_just_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    def end() -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("nnviz.cli.main", end)
+    before = signal.getsignal(signal.SIGINT)
+    try:
+        assert nnviz.__main__.main() == 130
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_a_fault_of_the_program_asks_for_a_report(

@@ -3,6 +3,7 @@
 import math
 import sys
 from collections.abc import Sequence
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -35,7 +36,14 @@ def _spread(values: NDArray[np.floating], n: int) -> NDArray[np.floating]:
     """Return ``n`` of the values; by the golden ratio, for regular steps would hit the same columns in every row."""
     if n == len(values):
         return values
-    return values[(np.arange(n) * GOLDEN_RATIO % 1 * len(values)).astype(np.intp)]
+    return values[_places(n, len(values))]
+
+
+@lru_cache(maxsize=8)  # of a network that is watched the same every time; one after the other they are fetched fastest
+def _places(n: int, length: int) -> NDArray[np.intp]:
+    places = np.sort((np.arange(n) * GOLDEN_RATIO % 1 * length).astype(np.intp))
+    places.flags.writeable = False
+    return places
 
 
 def _percentile(values: NDArray[np.floating], percentile: float) -> float:

@@ -1,12 +1,11 @@
-"""The command ``python -m nnviz.digits.network_build [FILE [START [ROUNDS]]]``: train the network on board.
+"""The command ``python -m nnviz.digits.network_build [FILE [START]]``: train the network on board, from MNIST alone.
 
-784-100-10, sigmoid layers, the cross-entropy cost, from MNIST alone. Its 50,000 training images are never shown as they
-are: every round makes new ones of them in other hands (``nnviz.digits.augmentation.drawn_digits``), and goes through
-those three times. The learning rate and the strength of the changes fall from round to round. About a quarter of an
-hour.
+784-100-10, sigmoid layers, the cross-entropy cost. The 50,000 training images of MNIST are never shown as they are:
+every round makes new ones of them in other hands (``nnviz.digits.augmentation.drawn_digits``), and goes through those
+three times. The learning rate and the strength of the changes fall from round to round. About a quarter of an hour.
 
-With a START it learns further from that network, which had so many ROUNDS, in a few more: so the network on board
-learnt hands and signs that had been put into the augmentation since it was made.
+With a START it learns further from that network, in a few rounds: so the network on board learnt hands that had been
+put into the augmentation since it was made.
 """
 
 import sys
@@ -53,22 +52,20 @@ def rounds(dataset: Dataset, n_rounds: int = ROUNDS) -> Iterator[Network]:
         yield network
 
 
-def further_rounds(
-    dataset: Dataset, start: Network, n_rounds: int = FURTHER_ROUNDS, *, n_before: int = ROUNDS
-) -> Iterator[Network]:
-    """Yield a network after each of a few more rounds than ``n_before``, on images that it has not seen."""
+def further_rounds(dataset: Dataset, start: Network, n_rounds: int = FURTHER_ROUNDS) -> Iterator[Network]:
+    """Yield a network that was trained before after each of a few more rounds, on images that it has not seen."""
     makes = DrawnDigits(dataset.training)
     network = start
     for number in range(n_rounds):
         done = number / max(1, n_rounds - 1)
         examples = makes.draw(
-            np.random.default_rng([SEED, n_before + number]),
+            np.random.default_rng([SEED, ROUNDS + number]),
             strength=FURTHER_STRENGTHS[0] + done * (FURTHER_STRENGTHS[1] - FURTHER_STRENGTHS[0]),
             n_drawn=N_DRAWN,
             n_none=N_NONE,
         )
         eta = FURTHER_ETAS[0] * (FURTHER_ETAS[1] / FURTHER_ETAS[0]) ** done
-        network = _trained(examples, dataset, network, eta=eta, seed=SEED * 1000 + n_before + number)
+        network = _trained(examples, dataset, network, eta=eta, seed=SEED * 1000 + ROUNDS + number)
         yield network
 
 
@@ -95,8 +92,7 @@ def main(arguments: list[str]) -> None:
     path = Path(arguments[0]) if arguments else resource_path("networks") / "digits.npz"
     dataset = load_dataset("mnist")
     goes_on = len(arguments) > 1
-    n_before = int(arguments[2]) if len(arguments) > 2 else ROUNDS
-    made = further_rounds(dataset, load_network(Path(arguments[1])), n_before=n_before) if goes_on else rounds(dataset)
+    made = further_rounds(dataset, load_network(Path(arguments[1]))) if goes_on else rounds(dataset)
     n_rounds = FURTHER_ROUNDS if goes_on else ROUNDS
     for number, network in enumerate(made, start=1):
         measured = evaluate(network, dataset.validation, "cross-entropy")

@@ -33,6 +33,11 @@ def activation_name(layer: int, k: int) -> str:
     return f"x{subscript(k + 1)}" if layer == 0 else f"a{superscript(layer)}{subscript(k + 1)}"
 
 
+def shortened(name: str, most: int = 30) -> str:
+    """Return a name that somebody has given, with "…" for what is beyond ``most`` letters."""
+    return name if len(name) <= most else f"{name[: most - 1]}…"
+
+
 def parse_name(text: str, sizes: Sequence[int]) -> tuple[int, ...] | None:
     """Return (layer, j) of a neuron's name or (layer, j, k) of a weight's, j and k from 0; None if there is none.
 

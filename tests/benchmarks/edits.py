@@ -1,10 +1,11 @@
 """Edits by hand: how soon example and test data answer, by what an edit changes; training with parts held."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import cycle
 from statistics import median
-from time import perf_counter
+from time import perf_counter, sleep, thread_time
 
 import numpy as np
 from PyQt6.QtCore import QCoreApplication
@@ -26,6 +27,7 @@ from tests.benchmarks.shapes import mnist_shaped
 ROUNDS, EDITS = 15, 60
 FRAME_MS, TEST_MS, ANSWER_MS = 16.0, 60.0, 200.0
 STEPS = 500
+LARGE, LARGE_EDITS = (784, 5000, 3200, 10), 20  # 20 million weights
 
 
 def measure() -> Iterator[Figure]:
@@ -33,6 +35,7 @@ def measure() -> Iterator[Figure]:
     yield from _test_images()
     yield from _held_training()
     yield from _in_the_window()
+    yield from _large_in_the_window()
 
 
 def _test_images() -> Iterator[Figure]:
@@ -121,3 +124,46 @@ def _in_the_window() -> Iterator[Figure]:
     goal = Goal("≤", ANSWER_MS, of_figure=True)
     yield Figure("… test data answered, median", median(confirmed), "ms", goal=goal)
     yield Figure("… the slowest of 100", float(np.percentile(confirmed, 99)), "ms")
+
+
+def _large_in_the_window() -> Iterator[Figure]:
+    """Yield what an edit of a large network costs the window's own thread, whatever else the machine does."""
+    make_application()
+    window = make_window(lambda task: mnist_shaped())
+    window.resize(1280, 800)
+    window.show()
+    rest(1.5)
+    page, rng = window.page("network"), np.random.default_rng(1)
+    while page.run.state.heard is None:
+        rest(0.2)
+    page.run.begin(replace(page.run.state.plan, sizes=LARGE, activations=("sigmoid",) * 3, initial="scaled"))
+    while page.network is None or page.network.sizes != LARGE or page.stage.view.scene is None:
+        rest(0.2)
+    page.hand.take_named("w 2 3 1")
+    rest(5.0)
+    asked, turns, answered = [], [], []
+    for _ in range(LARGE_EDITS):
+        value, began, own = float(np.float32(rng.normal())), perf_counter(), thread_time()
+        page.hand.set_value(value)
+        asked.append(1000 * (thread_time() - own))
+        while page.stage.view.scene.network.weights[1][2, 0] != np.float32(value):
+            turns.append(_turn())
+        answered.append(1000 * (perf_counter() - began))
+        until = perf_counter() + 1.0
+        while perf_counter() < until:
+            turns.append(_turn())
+    window.close()
+    goal = Goal("≤", FRAME_MS, of_figure=True)
+    what = f"a weight of {'-'.join(map(str, LARGE))} changed: own time of the window's thread"
+    yield Figure(f"{what}, median", median(asked), "ms", goal=goal)
+    yield Figure("… its longest turn of the event loop afterwards", max(turns), "ms", goal=goal)
+    yield Figure("… example answered, median", median(answered), "ms")
+
+
+def _turn() -> float:
+    """Let the window do what is due; return its thread's own time in ms."""
+    began = thread_time()
+    QCoreApplication.processEvents()
+    took = 1000 * (thread_time() - began)
+    sleep(0.001)
+    return took

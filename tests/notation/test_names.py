@@ -7,6 +7,7 @@ from nnviz.notation.names import (
     neuron_name,
     parse_name,
     plain,
+    shortened,
     signed,
     subscript,
     superscript,
@@ -95,3 +96,9 @@ def test_indices_of_several_digits() -> None:
     assert parse_name("w 1 15 203", (784, 30, 10)) == (1, 14, 202)
     assert parse_name("p¹₁₅", (784, 30, 10)) == (1, 14)
     assert parse_name("p 15 1", (784, 30, 10)) == (1, 14)
+
+
+def test_a_name_somebody_gave_is_as_long_as_there_is_room_for() -> None:
+    assert shortened("setosa", 6) == "setosa"
+    assert shortened("versicolor", 6) == "versi…"
+    assert len(shortened("x" * 300)) == 30

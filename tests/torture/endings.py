@@ -53,7 +53,8 @@ def _ended(ending: str, wishes: Sequence[str], home: Path, rng: random.Random, t
             if window.stdout.readline() != "ready\n":
                 window.kill()
                 return "it does not start"
-            time.sleep(rng.uniform(3.5, 6.0))
+            begun = [window.stdout.readline() for _ in range(FEWEST_EDITS)]
+            time.sleep(rng.uniform(3.0, 5.5))
             if ending == "X server killed":
                 server.kill()
             else:
@@ -64,7 +65,7 @@ def _ended(ending: str, wishes: Sequence[str], home: Path, rng: random.Random, t
             except subprocess.TimeoutExpired:
                 window.kill()
                 return f"it is there after {AWAY_S:.0f} s still"
-    problem = _problem(ending, window.returncode, err) or _lost(home, said, at, times)
+    problem = _problem(ending, window.returncode, err) or _lost(home, "".join(begun) + said, at, times)
     return problem or ("" if "play" not in wishes else _run_lost(home, at))
 
 

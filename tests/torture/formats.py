@@ -29,6 +29,7 @@ NETWORK_KINDS = {
     "safetensors": ("mlx-0.32.4.safetensors", "tinygrad-", "safetensors-", "flax-0.12.8-nnx"),
     "numpy .npz .npy": ("numpy-", "mlx-0.32.4.npz"),
     "skops": ("skops-",),
+    "pickle .pkl .joblib": ("sklearn-",),
     "Weka": ("weka-",),
     "ONNX": ("onnx-", "skl2onnx-"),
     "Keras .keras .h5": ("keras-",),

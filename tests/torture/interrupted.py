@@ -51,7 +51,7 @@ def _interrupted(case: tuple[signal.Signals, ...], home: Path, rng: random.Rando
         except subprocess.TimeoutExpired:
             process.kill()
             return "it goes on for 120 s"
-    if "Traceback" in said:
+    if "Traceback" in said and "nnviz" in said.partition("Traceback")[2]:  # else Python itself had not started yet
         return f"traceback: {said.splitlines()[-1]}"
     if save.exists():
         load_network(save)

@@ -70,7 +70,9 @@ def trace(numbers: PassNumbers, weight: tuple[int, int, int], example: int) -> T
 def _check(numbers: PassNumbers, layer: int) -> None:
     network = numbers.network
     if flat_layer(network) >= layer:
-        raise BackpropError(translate("Backprop", "a step has no slope: no path leads through it to the cost"))
+        raise BackpropError(
+            translate("Backprop", "a step has no slope: no path leads through it to the cost, click an edge behind it")
+        )
     hidden = network.activations[layer - 1 : -1]
     if any(activation_named(name).is_of_layer for name in hidden):
         raise BackpropError(

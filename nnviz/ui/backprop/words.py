@@ -85,7 +85,7 @@ def note_text(reading: Reading) -> str:
         return ""
     update = "(2.2) (2.3)" if numbers.m == 1 else "(2.5) (2.6)"
     if block.kind == "update" and reading.position == reading.order.n_steps:
-        return translate("Backprop", "{0}: the picture has the old weights, U goes on with the new ones").format(update)
+        return translate("Backprop", "{0} · the old weights are drawn until U goes on").format(update)
     equations = {"cost": "(2.1)" if numbers.cost == "quadratic" else "", "update": update, "mean": "(2.4)"}
     if block.kind in equations:
         return equations[block.kind]

@@ -7,6 +7,7 @@ from nnviz.diagram.network_layout import Column
 from nnviz.notation.names import plain, subscript
 from nnviz.ui.graph.class_marks import paint_class_mark
 from nnviz.ui.graph.network_scene import NetworkScene
+from nnviz.ui.kit.elided import elided
 from nnviz.ui.kit.theme import ui_font
 
 MARK_RADIUS_PX = 3.2
@@ -87,7 +88,7 @@ def _paint_input_name(painter: QPainter, scene: NetworkScene, column: Column, y:
     painter.setPen(scene.theme.ink)
     painter.setFont(ui_font(13 * s, bold=True))
     box = QRectF(column.x - 44 * s, y - column.radius - 19 * s, 88 * s, 18 * s)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, name)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, elided(painter, name, box.width()))
 
 
 def _paint_output_name(painter: QPainter, scene: NetworkScene, column: Column, y: float, neuron: int) -> None:
@@ -99,4 +100,5 @@ def _paint_output_name(painter: QPainter, scene: NetworkScene, column: Column, y
         painter.setPen(scene.theme.ink)
         painter.setFont(ui_font(13 * s, bold=True))
         place = QRectF(left, y - 10 * s, 40 * s, 20 * s)
-        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, scene.class_names[neuron])
+        name = elided(painter, scene.class_names[neuron], place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, name)

@@ -6,6 +6,7 @@ import numpy as np
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
+from nnviz.nn.architecture import Architecture
 from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import Activations, Network
 from nnviz.nn.plan import TrainingPlan
@@ -204,6 +205,7 @@ class RunDisplay:
         self._flow.forget()
         if before is None or not visit.is_edit_of(before):
             self._allow_training(False)
+            self._panel.plan.show_visitor(Architecture(visit.network.sizes, visit.network.activations))
             self._stage.show_visit(visit.subject, visit.network.sizes[0])
         self._show_visit()
         self._clear_numbers()
@@ -277,6 +279,7 @@ class RunDisplay:
         dataset = self._examples.dataset
         if self._visit is not None and dataset is not None:
             self._visit = None
+            self._panel.plan.show_own()
             self._allow_training(True)
             self._stage.set_dataset(dataset)
 

@@ -8,12 +8,15 @@ from numpy.typing import NDArray
 from nnviz.data.outputs import Outputs
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
+from nnviz.notation.names import shortened
 from nnviz.notation.significant import significant
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import Snapshot, Stop
 from nnviz.ui.kit.training_speed import duration_text
 from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.training.training_worker import Progress
+
+MOST_LETTERS = 20  # of the name of a class in a caption
 
 
 def epoch_text(epoch: float, decimals: int = 2) -> str:
@@ -68,7 +71,7 @@ def caption_text(examples: ExamplePlace) -> str:
         "point": translate("NetworkPage", "test point {0} · {1}"),
         "numbers": translate("NetworkPage", "test example {0} · {1}"),
     }
-    return texts[examples.dataset.kind].format(examples.index + 1, examples.label)
+    return texts[examples.dataset.kind].format(examples.index + 1, shortened(examples.label, MOST_LETTERS))
 
 
 def scaling_text(examples: ExamplePlace) -> str:
@@ -94,7 +97,7 @@ def read_text(answer: str, *, is_right: bool) -> str:
     if not answer:
         return ""
     said = translate("NetworkPage", "read as {0}") if is_right else translate("NetworkPage", "misread as {0}")
-    return said.format(answer)
+    return said.format(shortened(answer, MOST_LETTERS))
 
 
 def said_text(place: ExamplePlace, output: FloatArray) -> str:

@@ -119,6 +119,7 @@ def test_a_wrong_answer_is_told_what_is_wrong_and_the_blank_stays_open(page: Bac
         QTest.keyClick(page.stage.formula.line, Qt.Key.Key_Return)
         assert words in page.stage.note
         assert page.stage.formula.line.isVisible()
+        assert (page.stage.formula.line.text(), page.stage.formula.line.selectedText()) == (text, text)
     page.stage.hint_requested.emit()
     assert page.stage.note == "Hint: it lies between −0.1 and −0.01."
     page.stage.reveal_requested.emit()

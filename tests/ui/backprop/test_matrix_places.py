@@ -44,6 +44,13 @@ def test_a_picture_takes_the_room_that_is_left_and_stays_inside() -> None:
     assert all(not one.intersects(other) for one in boxes for other in boxes if one is not other)
 
 
+def test_all_equations_are_seen_where_they_fit_at_their_usual_size() -> None:
+    end = at(10_000).order.n_steps
+    scene = scene_of(at(end))
+    assert scene.width_of(2) < ROOM.width() < 1.5 * scene.width_of(2)
+    assert scene.n_shown == 2
+
+
 def test_a_cell_tells_its_number() -> None:
     reading = wide_reading()
     scene = scene_of(reading)

@@ -6,7 +6,7 @@ import pytest
 from PyQt6.QtCore import QRectF
 from PyQt6.QtWidgets import QApplication
 
-from nnviz.nn.backprop_steps.state import BackpropState
+from nnviz.nn.backprop_steps.state import TABS, BackpropState
 from nnviz.nn.backprop_steps.work_sheet import seeded_material, work_sheet
 from nnviz.ui.backprop.page import BackpropPage
 from nnviz.ui.backprop.sheet.saving import file_name
@@ -63,7 +63,17 @@ def test_there_is_nothing_to_save_without_a_sheet_and_the_page_says_why(page: Ba
     assert page.panel.sheet.save.isEnabled()
     page.panel.network.activation_chosen.emit(1, "step")
     assert not page.panel.sheet.save.isEnabled()
-    assert "a layer of steps has no gradient" in page.stages.sheet.about
+    assert "a layer of steps has no gradient" in page.stages.sheet.preview.in_words()
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_no_sentence_on_a_tab_widens_the_window(page: BackpropPage, tab: str) -> None:
+    page.panel.network.source_chosen.emit("2-3-5-1")
+    page.panel.network.activation_chosen.emit(1, "step")
+    page.panel.network.activation_chosen.emit(3, "step")
+    page.panel.tabs.chosen.emit(tab)
+    QApplication.processEvents()  # layouts ask anew only then
+    assert page.minimumSizeHint().width() < 720
 
 
 def test_the_number_of_pages_is_told(page: BackpropPage) -> None:

@@ -201,6 +201,16 @@ def test_a_circuit_s_network_learns_its_table_with_sigma_for_steps(page: Network
     np.testing.assert_array_equal(start.weights[0], steps.weights[0])  # type: ignore[attr-defined]
 
 
+def test_names_of_any_length_widen_nothing(page: NetworkPage, qtbot: QtBot, tmp_path: Path) -> None:
+    path, sheet = tmp_path / "long.csv", page.stage.importing
+    rows = "".join(f"{i},{i % 3},{'KÜ'[i % 2] * 300}\n" for i in range(20))
+    path.write_text(f"{'a' * 300},{'b' * 300},kind\n{rows}")
+    page.open_file(path)
+    qtbot.waitUntil(sheet.learn.isEnabled, timeout=30_000)
+    qtbot.waitUntil(lambda: sheet.minimumSizeHint().width() > 900, timeout=30_000)  # once it has been laid out
+    assert sheet.minimumSizeHint().width() < 1000
+
+
 def test_a_file_is_shown_first_and_learnt_when_it_is_accepted(
     page: NetworkPage, qtbot: QtBot, tmp_path: Path, sentences: list[str]
 ) -> None:
@@ -219,7 +229,6 @@ def test_a_file_is_shown_first_and_learnt_when_it_is_accepted(
     sheet.accepted.emit()
     assert [(task.data, task.file.label) for task in asked] == [(str(path), "b")]
     assert not page.stage.importing_shown
-    page.importing.close()
 
 
 def test_a_file_that_cannot_be_read_is_a_sentence_on_its_sheet(page: NetworkPage, qtbot: QtBot, tmp_path: Path) -> None:
@@ -231,7 +240,6 @@ def test_a_file_that_cannot_be_read_is_a_sentence_on_its_sheet(page: NetworkPage
     assert not sheet.learn.isEnabled()
     page.handlers()["escape"]()
     assert not page.stage.importing_shown
-    page.importing.close()
 
 
 def test_what_is_kept_of_the_page_is_its_task_too(page: NetworkPage) -> None:

@@ -8,11 +8,12 @@ import pytest
 from PyQt6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PyQt6.QtGui import QDropEvent
 from PyQt6.QtTest import QTest
-from PyQt6.QtWidgets import QAbstractButton, QComboBox, QFileDialog
+from PyQt6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nnviz.nn.files.registry import save_network
 from nnviz.nn.network import Network, random_network
+from nnviz.ui.network.plan.architecture_editor import ArchitectureEditor
 from nnviz.ui.window.actions import action_table
 from nnviz.ui.window.main_window import MainWindow
 from tests.nn.files.test_samples import DATA
@@ -85,6 +86,19 @@ def test_one_that_fits_no_data_is_shown_by_itself(window: MainWindow, qtbot: QtB
     assert "it is shown by itself" in card.words
     card.accepted.emit()
     assert window.page("network").network.sizes == (2, 3, 1)
+
+
+def test_the_layers_in_the_panel_are_those_on_show(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.page("network")
+    editor = page.panel.plan.findChild(ArchitectureEditor)
+    line = editor.findChild(QLineEdit)
+    own = line.text()
+    opened(window, DATA / "fann-2.2.0-default.net", qtbot)
+    window.files.card.accepted.emit()
+    assert line.text() == ", ".join(map(str, page.network.sizes))
+    action(window, "undo").trigger()
+    qtbot.waitUntil(lambda: line.text() == own, timeout=PATIENCE_MS)
+    assert page.network.sizes == tuple(map(int, own.split(", ")))
 
 
 def test_questions_are_asked_and_their_answers_taken(window: MainWindow, qtbot: QtBot) -> None:

@@ -72,6 +72,8 @@ class FormulaView(PaintedWidget):
         scene = self.scene
         if scene is None or not scene.is_asked:
             return False
+        if self.line.isVisibleTo(self):  # whose own Return comes here too: a wrong answer stays, to be mended
+            return True
         self.line.setText("")
         self.line.show()
         self._place_line()

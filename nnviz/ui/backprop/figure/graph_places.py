@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 from PyQt6.QtCore import QLineF, QPointF, QRectF
 
@@ -181,10 +182,10 @@ class GraphPlaces:
         others, found = [*self._neurons(), *taken], dict[Edge, QRectF]()
         for edge in edges if takes_all or len(edges) <= MOST_CARDS else ():
             if (takes_all or edge not in self.cards) and self.has(edge[0], edge[1]) and self.has(edge[0] - 1, edge[2]):
-                boxes = [self.card_at(edge, share) for share in ANYWHERE]
-                free = [box for box in boxes if not _hits(box, found.values())]
-                if free:
-                    found[edge] = min(free, key=lambda box: _hidden(box, others))
+                boxes = (self.card_at(edge, share) for share in ANYWHERE)
+                free = _least_hiding((box for box in boxes if not _hits(box, found.values())), others)
+                if free is not None:
+                    found[edge] = free
         return found
 
     def card_at(self, edge: Edge, share: float = 0.5, size: float = 1.0) -> QRectF:
@@ -246,9 +247,17 @@ def _hits(box: QRectF, others: Iterable[QRectF]) -> bool:
     return any(box.intersects(other) for other in others)
 
 
-def _hidden(box: QRectF, others: Iterable[QRectF]) -> float:
-    """Return how much of others a box would hide, in square pixels."""
-    return sum(both.width() * both.height() for both in (box.intersected(other) for other in others))
+def _least_hiding(boxes: Iterable[QRectF], others: Sequence[QRectF]) -> QRectF | None:
+    """Return the first of the boxes that hides nothing of others, or the one that hides fewest square pixels."""
+    best, least = None, inf
+    for box in boxes:
+        both = (box.intersected(other) for other in others if box.intersects(other))
+        hidden = sum(part.width() * part.height() for part in both)
+        if hidden < least:
+            best, least = box, hidden
+        if not hidden:
+            break
+    return best
 
 
 def _distance(line: QLineF, at: QPointF) -> float:

@@ -47,9 +47,9 @@ class MatricesScene:
 
     @cached_property
     def n_shown(self) -> int:
-        """How many equations have room; the first one always."""
+        """How many equations have room, none larger than usual; the first one always."""
         n = len(self.equations)
-        while n > 1 and self.width_of(n) * self._low > self.area.width():
+        while n > 1 and self.width_of(n) * min(1.0, self._low) > self.area.width():
             n -= 1
         return n
 

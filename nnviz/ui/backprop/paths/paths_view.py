@@ -122,7 +122,7 @@ class PathsView(PaintedWidget):
             for link, text in zip(path.links, numbers, strict=True)
         ]
         room = self.width() - PRODUCT_PX * s - 16 * s
-        u = min(s, room / max(1.0, sum(widths)))
+        u = min(self.row_px / ROW_PX, room / max(1.0, sum(widths)))
         x = 8 * s
         for number, (link, text, width) in enumerate(zip(path.links, numbers, widths, strict=True)):
             cell = QRectF(x, box.top(), width * u, box.height() / 2)

@@ -14,9 +14,10 @@ from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.sections import label
-from nnviz.ui.kit.theme import Theme
+from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.kit.yielding_label import YieldingLabel
 
-GAP_PX, MOST_PAGES = 24, 2
+GAP_PX, MOST_PAGES, REASON_PX = 24, 2, 14.0
 
 
 class SheetPreview(PaintedWidget):
@@ -26,17 +27,17 @@ class SheetPreview(PaintedWidget):
         super().__init__(theme, parent, hint=(760, 520), least=(420, 240))
         self.setAccessibleName(translate("SheetStage", "The work sheet"))
         self.scenes: tuple[SheetScene, ...] = ()
-        self._answers = "overleaf"
+        self._answers, self.reason = "overleaf", ""
 
-    def show_sheet(self, sheet: WorkSheet | None, *, paper: str, answers: str) -> None:
-        """Show a sheet, None for nothing."""
-        self._answers = answers
+    def show_sheet(self, sheet: WorkSheet | None, *, paper: str, answers: str, reason: str) -> None:
+        """Show a sheet, or the reason why there is none."""
+        self._answers, self.reason = answers, "" if sheet is not None else reason
         self.scenes = () if sheet is None else tuple(sheet_scenes((sheet,), paper, answers))
         self.update()
 
     def in_words(self) -> str:
         if not self.scenes:
-            return ""
+            return self.reason
         sheet = self.scenes[0].sheet
         has_answers = self._answers != "none"
         rows = [
@@ -52,6 +53,10 @@ class SheetPreview(PaintedWidget):
     def paint(self, painter: QPainter) -> None:
         shown = self._shown()
         if not shown:
+            painter.setPen(self._theme.ink_soft)
+            painter.setFont(ui_font(REASON_PX * self._scale))
+            flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+            painter.drawText(QRectF(self.rect()).adjusted(0, self.height() / 4, 0, 0), flags, self.reason)
             return
         gap = GAP_PX * self._scale
         size = shown[0].page.size
@@ -82,7 +87,7 @@ class SheetStage(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.preview = SheetPreview(theme, self)
         self._title = label(translate("SheetStage", "Work sheet"), self, look="title")
-        self._about = label("", self, look="soft")
+        self._about = YieldingLabel("soft", self)
         column(
             row(self._title, 16, (self._about, 1), margins=NO_MARGINS),
             (self.preview, 1),
@@ -98,8 +103,8 @@ class SheetStage(QWidget):
 
     def show_sheet(self, sheet: WorkSheet | None, *, paper: str, answers: str, reason: str) -> None:
         """Show a sheet, or the reason why there is none."""
-        self.preview.show_sheet(sheet, paper=paper, answers=answers)
+        self.preview.show_sheet(sheet, paper=paper, answers=answers, reason=reason)
         n = len(self.preview.scenes)
         one = translate("SheetStage", "1 page; its answers are the numbers of the tab Pass, to the digit")
         many = translate("SheetStage", "{0} pages; their answers are the numbers of the tab Pass, to the digit")
-        self._about.setText(reason if sheet is None else one if n == 1 else many.format(n))
+        self._about.setText("" if sheet is None else one if n == 1 else many.format(n))

@@ -152,9 +152,9 @@ def summary_text(page: PageReading | None, *, is_by_hand: bool) -> str:
     """Say how many pieces were tried, and how; of several lines how many there are, and what signs were left out."""
     if page is None:
         return ""
-    parts = [_tried_text(page.longest, is_by_hand=is_by_hand)]
-    if len(page.lines) > 1:
-        parts.insert(0, translate("SplitView", "{0} lines, of the longest").format(len(page.lines)))
+    tried = _tried_text(page.longest, is_by_hand=is_by_hand)
+    lines = translate("SplitView", "{0} lines, the longest with {1}").format(len(page.lines), tried)
+    parts = [lines if len(page.lines) > 1 else tried]
     if signs := left_out(page):
         parts.append(translate("SplitView", "left out: {0}").format(signs))
     return " · ".join(parts)

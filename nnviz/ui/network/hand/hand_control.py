@@ -210,6 +210,7 @@ class HandControl(QObject):
         """Light the cell of W that the edge is, of a neuron that of its first weight."""
         hit, network = self._hit, self._network
         if hit is None or network is None:
+            self._glance.clear()
             return
         layer = max(1, hit.layer)
         cell = (hit.j, hit.k) if isinstance(hit, EdgeHit) else (hit.j, 0) if hit.layer else (0, hit.j)

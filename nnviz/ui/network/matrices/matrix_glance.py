@@ -39,6 +39,11 @@ class MatrixGlance(PaintedWidget):
         self._layer, self._weights, self._cell = layer, weights, cell
         self.update()
 
+    def clear(self) -> None:
+        """Show nothing, and keep no large matrix."""
+        self._weights = self._cell = None
+        self.placing.clear()
+
     @property
     def text(self) -> str:
         """Say where the cell is: j the row, k the column."""

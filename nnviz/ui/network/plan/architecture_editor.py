@@ -8,9 +8,11 @@ from nnviz.nn.architecture import Architecture
 from nnviz.nn.plan import MAX_LAYERS, PlanError, parse_sizes
 from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.sections import chip
+from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.network.plan.layer_popup import LayerPopup
 
+MOST_LETTERS = 10  # on a chip, of which three are in a row
 CHIPS_IN_ROW = 3
 CHIPS_IN_SIGHT = 6  # more layers than that are edited in the line
 
@@ -50,13 +52,16 @@ class ArchitectureEditor(QWidget):
         while (item := self._chips.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for place, layer in enumerate(self._layers_in_sight()):
+        chips = [self._chip(layer) for layer in self._layers_in_sight()]
+        for place, made in enumerate(chips):
             line, at = divmod(place, CHIPS_IN_ROW)
             if place:
                 self._chips.addWidget(QLabel("›", self), line, 2 * at)
-            self._chips.addWidget(self._chip(layer), line, 2 * at + 1)
+            self._chips.addWidget(made, line, 2 * at + 1)
         if architecture.n_layers < MAX_LAYERS:
-            self._chips.addWidget(self._plus(), 0, 2 * CHIPS_IN_ROW, Qt.AlignmentFlag.AlignRight)
+            chips.append(self._plus())
+            self._chips.addWidget(chips[-1], 0, 2 * CHIPS_IN_ROW, Qt.AlignmentFlag.AlignRight)
+        set_tab_order(*chips, self._line)
 
     def _layers_in_sight(self) -> list[int]:
         n = self._architecture.n_layers
@@ -66,7 +71,7 @@ class ArchitectureEditor(QWidget):
         n = self._architecture.sizes[layer]
         kind = translate("ArchitectureEditor", "input") if layer == 0 else self._architecture.activations[layer - 1]
         tip = translate("ArchitectureEditor", "Layer {0}: change its neurons and their type").format(layer)
-        button = chip(f"{n}\n{kind}", tip, lambda: self._open_popup(layer, button), self)
+        button = chip(f"{n}\n{_short(kind)}", tip, lambda: self._open_popup(layer, button), self)
         button.setEnabled(layer > 0)
         return button
 
@@ -98,6 +103,12 @@ class ArchitectureEditor(QWidget):
             return
         self._line.clearFocus()  # the keys are the window's again
         self.changed.emit(self._architecture.with_sizes(sizes))
+
+
+def _short(kind: str) -> str:
+    """Return a name that fits on a chip: first the numbers of a family go, then its end."""
+    family = kind if len(kind) <= MOST_LETTERS else kind.partition("(")[0]
+    return family if len(family) <= MOST_LETTERS else f"{family[: MOST_LETTERS - 2]}…"
 
 
 def _line_of(architecture: Architecture) -> str:

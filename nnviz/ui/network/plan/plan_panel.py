@@ -65,6 +65,14 @@ class PlanPanel(QWidget):
         self._seed.set_value(plan.seed)
         self._patience.set_value(plan.patience or 0)
 
+    def show_visitor(self, architecture: Architecture) -> None:
+        """Show the layers of a network that is not the plan's."""
+        self._editor.set_architecture(architecture)
+
+    def show_own(self) -> None:
+        """Show the layers of the plan again."""
+        self._editor.set_architecture(Architecture(self._plan.sizes, self._plan.activations))
+
     def set_dataset(self, dataset: Dataset) -> None:
         """Offer what can be done with these data: without validation data nothing can stop by them."""
         self._patience.setVisible(len(dataset.validation) > 0)

@@ -8,6 +8,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.notation.names import plain
 from nnviz.ui.graph.class_marks import paint_class_mark
+from nnviz.ui.kit.elided import elided
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 
@@ -60,7 +61,8 @@ class AnswerLine(PaintedWidget):
         painter.setFont(said_font)
         painter.setPen(self._theme.ink if self.answer.is_right else self._theme.warning)
         place = QRectF(x, 0, max(0.0, self.width() - x), self.height())
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self.answer.said)
+        said = elided(painter, self.answer.said, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, said)
 
     def _paint_outputs(self, painter: QPainter, fit: Fit, *, is_seen: bool) -> float:
         """Paint the outputs, if they are to be seen; return where they end."""

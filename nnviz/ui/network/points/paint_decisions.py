@@ -13,6 +13,7 @@ from nnviz.experiments.decisions import Decisions
 from nnviz.notation.names import plain
 from nnviz.ui.graph.class_marks import paint_class_mark
 from nnviz.ui.graph.neuron_maps import class_colors
+from nnviz.ui.kit.elided import elided
 from nnviz.ui.kit.fitting_text import set_fitting_font
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.network.points.decision_scene import DecisionScene, MapLook
@@ -169,10 +170,11 @@ class PlanePainter:
         painter.setFont(ui_font(12 * s, bold=True))
         painter.setPen(self._theme.ink)
         box = QRectF(rect.left() - AXIS_LEFT_PX * s, rect.top() - 2 * s, (AXIS_LEFT_PX - AXIS_GAP_PX) * s, 18 * s)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight, names[1])
-        below = QRectF(rect.right() - 60 * s, rect.bottom() + 4 * s, 60 * s, 20 * s)
-        painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, names[0])
-        return rect.right() - painter.fontMetrics().horizontalAdvance(names[0]), box.bottom()
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight, elided(painter, names[1], box.width()))
+        below = QRectF(rect.center().x(), rect.bottom() + 4 * s, rect.width() / 2, 20 * s)
+        name = elided(painter, names[0], below.width())
+        painter.drawText(below, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, name)
+        return rect.right() - painter.fontMetrics().horizontalAdvance(name), box.bottom()
 
     def _paint_tick(self, axis: int, value: float, name_at: float, *, bold: bool) -> None:
         """Write a number, if it is in the plane: one that would touch the name is left out, a bold one moved."""

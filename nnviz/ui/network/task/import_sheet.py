@@ -8,11 +8,13 @@ from PyQt6.QtWidgets import QComboBox, QGridLayout, QHeaderView, QLabel, QTableW
 
 from nnviz.data.files.found import FileChoice, FoundData
 from nnviz.language import translate
+from nnviz.notation.names import shortened
 from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.sheet import Sheet
 from nnviz.ui.network.task.import_words import counts_text, guesses
 
+MOST_LETTERS = 24  # of a choice, which may be the name of a column
 MOST_ROWS = 8
 
 
@@ -25,7 +27,7 @@ class ImportSheet(Sheet):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._choice = FileChoice()
-        self._kind, self._notes = label("", self), label("", self, look="soft", wraps=True)
+        self._kind, self._notes = label("", self, wraps=True), label("", self, look="soft", wraps=True)
         self._notes.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._fields = QGridLayout()
         self._fields.setHorizontalSpacing(12)
@@ -82,13 +84,13 @@ class ImportSheet(Sheet):
         self._table.setColumnCount(len(preview.columns))
         self._table.setRowCount(min(len(preview.rows), MOST_ROWS))
         names = [
-            translate("ImportSheet", "class: {0}").format(name) if i == preview.label else name
+            translate("ImportSheet", "class: {0}").format(shortened(name)) if i == preview.label else shortened(name)
             for i, name in enumerate(preview.columns)
         ]
         self._table.setHorizontalHeaderLabels(names)
         for i, cells in enumerate(preview.rows[:MOST_ROWS]):
             for j, cell in enumerate(cells):
-                self._table.setItem(i, j, QTableWidgetItem(cell[:40]))
+                self._table.setItem(i, j, QTableWidgetItem(shortened(cell)))
         header = self._table.horizontalHeader()
         if header is not None:
             header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
@@ -103,6 +105,9 @@ class ImportSheet(Sheet):
                 widget.deleteLater()
         for place, guess in enumerate(guesses(found)):
             combo = QComboBox(self)
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            longest = max(len(text) for _, text in guess.choices)
+            combo.setMinimumContentsLength(min(longest, MOST_LETTERS))
             with QSignalBlocker(combo):
                 for value, text in guess.choices:
                     combo.addItem(text, value)

@@ -6,6 +6,7 @@ import numpy as np
 
 from nnviz.data.files.found import FoundData
 from nnviz.language import translate
+from nnviz.notation.names import shortened
 
 MOST_CLASSES = 12
 MOST_COLUMNS = 500
@@ -25,7 +26,7 @@ def counts_text(found: FoundData) -> str:
     material = found.material
     labels = np.concatenate([part.labels for part in material.parts])
     counts = np.bincount(labels[labels >= 0], minlength=len(material.class_names))
-    each = [f"{name}: {n:,}" for name, n in zip(material.class_names, counts.tolist(), strict=True)]
+    each = [f"{shortened(name)}: {n:,}" for name, n in zip(material.class_names, counts.tolist(), strict=True)]
     more = f" … ({len(each)})" if len(each) > MOST_CLASSES else ""
     if material.image_shape is not None:
         form = translate("ImportSheet", "pictures of {1}×{0}").format(*material.image_shape)

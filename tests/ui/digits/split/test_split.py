@@ -253,5 +253,9 @@ def test_several_lines_are_shown_with_all_their_digits(wide: DigitsPage, draw: D
     answered()
     title, summary = wide.stage.split.texts
     assert title.count("/") == 1
-    assert summary.startswith("2 lines, of the longest")
+    assert summary.startswith("2 lines, the longest with ")
+    assert wide.split_tab.number_text.split("\n") == [text.replace(" ", "") for text in title.split("/")]
+    page = read_row(wide.stage.pad.ink, wide.networks.network)
+    assert page is not None
+    assert wide.split_tab.score_text == f"{page.score:.3f}"
     assert len(wide.stage.split.cards.pieces) == len(title.replace("/", "").split())
