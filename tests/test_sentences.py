@@ -37,6 +37,7 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "commands/task_parsers.py": (r".*", "the help of the command line is English, as in parsers.py"),
     "commands/exit_status.py": (r"nnviz: \{\}", NOTATION),
     "commands/network_parsers.py": (r".*", "the help of the command line, likewise"),
+    "commands/sentence_parser.py": (r"exit status.*", "the end of every help, likewise"),
     "commands/work_sheet_options.py": (r".*", "the help of the command line, likewise"),
     "commands/parsers.py": (r".*", "the help of the command line is English like argparse's own words around it"),
     "data/digit_styles.py": (r"\w+( \w+)+", NAMES),

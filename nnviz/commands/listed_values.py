@@ -10,7 +10,7 @@ from nnviz.language import translate
 
 MOST_VALUES = 10_000
 _BRACES = re.compile(r"\{([^{}]*)\}")
-_RANGE = re.compile(r"(\d{1,9})(?:-|\.\.)(\d{1,9})", re.ASCII)
+_RANGE = re.compile(r"(\d+)(?:-|\.\.)(\d+)", re.ASCII)
 
 
 def alternatives(text: str) -> list[str]:
@@ -40,8 +40,8 @@ def whole_numbers(text: str) -> list[int]:
         if found is None:
             made.append(whole_number(part))
             continue
-        first, last = int(found[1]), int(found[2])
-        if last - first >= MOST_VALUES:
+        first, last = whole_number(found[1]), whole_number(found[2])
+        if abs(last - first) >= MOST_VALUES:
             raise _too_many()
         made += range(first, last + 1) if first <= last else range(first, last - 1, -1)
     return made

@@ -2,6 +2,7 @@
 
 import argparse
 import math
+import re
 from collections.abc import Callable
 
 from nnviz.diagram.edge_choice import EdgeChoice, EdgeChoiceError, parse_edge_choice
@@ -9,6 +10,8 @@ from nnviz.language import either, translate
 
 LARGEST_NUMBER = 10**20  # a seed may be long; what is longer overflows where it becomes a fraction
 LONGEST_QUOTED = 20  # letters of a number
+MOST_DIGITS = 1_000  # that are read at all
+SMALLEST_SIDE = 2  # of the pictures of data
 SMALLEST_SIDE_PX, LARGEST_SIDE_PX = 100, 4096  # painted at twice the size, 4096 x 4096 takes 268 MB
 
 
@@ -27,17 +30,32 @@ def number(text: str) -> float:
 
 def whole_number(text: str) -> int:
     """Read a whole number; whether its size makes sense is for others to say."""
-    try:
-        value = int(text)
-        if "_" in text:  # which Python takes
-            raise ValueError
-    except ValueError:
+    if not re.fullmatch(r"\s*[+-]?\d+\s*", text, re.ASCII):
         quoted = text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}…"
-        raise argparse.ArgumentTypeError(translate("Commands", "“{0}” is not a whole number").format(quoted)) from None
+        raise argparse.ArgumentTypeError(translate("Commands", "“{0}” is not a whole number").format(quoted))
+    # Python reads no more than some thousand digits.
+    value = int(text) if len(text) <= MOST_DIGITS else LARGEST_NUMBER + 1
     if abs(value) > LARGEST_NUMBER:
         sentence = translate("Commands", "“{0}…” is too large a number: use one up to {1:,}")
         raise argparse.ArgumentTypeError(sentence.format(text[:LONGEST_QUOTED], LARGEST_NUMBER))
     return value
+
+
+def picture_side(text: str) -> int:
+    """Read the side that pictures are brought to, in pixels; the largest is for others to say."""
+    value = whole_number(text)
+    if value < SMALLEST_SIDE:
+        sentence = translate("Commands", "“{0}” is no side of a picture: write {1} pixels or more, or leave it away")
+        raise argparse.ArgumentTypeError(sentence.format(text, SMALLEST_SIDE))
+    return value
+
+
+def web_address(text: str) -> str:
+    """Read the address of a web server."""
+    if not re.match(r"https?://[^\s/]", text):
+        sentence = translate("Commands", "“{0}” is no web address: write one like https://example.org/mnist/")
+        raise argparse.ArgumentTypeError(sentence.format(text[:LONGEST_QUOTED]))
+    return text
 
 
 def seconds(text: str) -> float:

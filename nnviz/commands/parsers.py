@@ -1,11 +1,8 @@
 """The command line read into options, with the help that ``--help`` prints."""
 
-import argparse
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
 
 from nnviz import __version__
 from nnviz.commands.descent_options import LandscapeOptions, SweepOptions
@@ -13,7 +10,7 @@ from nnviz.commands.descent_parsers import landscape_parser, sweep_parser
 from nnviz.commands.experiment_parser import experiment_parser
 from nnviz.commands.network_options import ConvertOptions, InfoOptions, PredictOptions
 from nnviz.commands.network_parsers import NETWORK_HELP, add_answers, convert_parser, info_parser, predict_parser
-from nnviz.commands.option_types import edge_choice, number, one_of, picture_size, seconds, whole_number
+from nnviz.commands.option_types import edge_choice, number, one_of, picture_size, seconds, web_address, whole_number
 from nnviz.commands.options import (
     ClassifyOptions,
     DataOptions,
@@ -24,14 +21,10 @@ from nnviz.commands.options import (
     TrainOptions,
     WindowOptions,
 )
+from nnviz.commands.sentence_parser import SentenceParser, sentence_parser, with_negative_values
 from nnviz.commands.task_parsers import add_task_options
 from nnviz.commands.work_sheet_options import WorkSheetOptions, work_sheet_parser
 from nnviz.diagram.edge_choice import picture_kinds
-from nnviz.language import UserError, translate
-
-EXIT_STATUSES = """\
-exit status: 0 done; 1 a fault of nnviz itself; 2 bad input, or a file that cannot be read or written;
-             3 the training diverged; 130 stopped with Ctrl+C"""
 
 PICTURE_HELP = "PNG, JPEG, TIFF, BMP, GIF or TGA, of any size"
 
@@ -41,33 +34,15 @@ def parse_command_line(arguments: Sequence[str]) -> Options:
 
     ``--help`` and ``--version`` print and raise ``SystemExit``. Raises ``UserError`` on a mistake.
     """
-    attached = _attach_negative_values(arguments)
+    attached = with_negative_values(arguments)
     if attached and attached[0] in COMMANDS:
         make_parser, options = COMMANDS[attached[0]]
         return options(**vars(make_parser().parse_args(attached[1:])))
     return WindowOptions(**vars(_window_parser().parse_args(attached)))
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser that raises instead of printing its usage and leaving."""
-
-    def error(self, message: str) -> NoReturn:
-        sentence = re.sub(r"^argument (\S+): ", r"\1 ", message)
-        raise UserError(translate("Commands", "{0} ({1} --help shows how)").format(sentence, self.prog))
-
-
-def _parser(prog: str, description: str, examples: str) -> _Parser:
-    return _Parser(
-        prog=prog,
-        description=description,
-        epilog=f"examples:\n{examples}\n\n{EXIT_STATUSES}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-
-
-def _window_parser() -> _Parser:
-    parser = _parser(
+def _window_parser() -> SentenceParser:
+    parser = sentence_parser(
         "nnviz",
         "Neural networks you can see and touch. Without a command: open the window.\n\n"
         "commands:\n"
@@ -101,8 +76,8 @@ def _window_parser() -> _Parser:
     return parser
 
 
-def _train_parser() -> _Parser:
-    parser = _parser(
+def _train_parser() -> SentenceParser:
+    parser = sentence_parser(
         "nnviz train",
         "Train a network without a window. After every epoch it prints how many of the test images are\n"
         "read right: Epoch 0 : 9129 / 10000. Ctrl+C stops, and saves what there is.",
@@ -139,7 +114,7 @@ def _train_parser() -> _Parser:
     return parser
 
 
-def _add_run_options(parser: _Parser) -> None:
+def _add_run_options(parser: SentenceParser) -> None:
     add = parser.add_argument
     add("--seed", type=whole_number, default=0, metavar="N", help="the same seed gives the same bits (%(default)s)")
     add("--dtype", default="float32", metavar="float32|float64", help="the number format (%(default)s)")
@@ -162,8 +137,8 @@ def _add_run_options(parser: _Parser) -> None:
     add("--log", type=Path, metavar="RUN.csv", help="write cost and accuracy of every epoch to this file")
 
 
-def _draw_parser() -> _Parser:
-    parser = _parser(
+def _draw_parser() -> SentenceParser:
+    parser = sentence_parser(
         "nnviz draw",
         "Draw a network into a picture file.",
         "  nnviz draw net.npz -o net.png\n"
@@ -192,8 +167,8 @@ def _draw_parser() -> _Parser:
     return parser
 
 
-def _data_parser() -> _Parser:
-    parser = _parser(
+def _data_parser() -> SentenceParser:
+    parser = sentence_parser(
         "nnviz data",
         "Show the data sets: where each lies, how big its files are, and whether they are the right ones.\n"
         "They are looked for in the folder $NNVIZ_DATA and in your own data folder.",
@@ -215,14 +190,15 @@ def _data_parser() -> _Parser:
         "--mirror",
         action="append",
         dest="mirrors",
+        type=web_address,
         metavar="URL",
         help="with --get: from this address in place of the public ones; may be given more than once",
     )
     return parser
 
 
-def _classify_parser() -> _Parser:
-    parser = _parser(
+def _classify_parser() -> SentenceParser:
+    parser = sentence_parser(
         "nnviz classify",
         "Read the digit in each picture. Prints a line a picture: file, digit and confidence (0 to 1), with tabs\n"
         "between. Any paper and pen: dark on light or light on dark, colours, transparent, photographed.\n"
@@ -237,8 +213,8 @@ def _classify_parser() -> _Parser:
     return parser
 
 
-def _segment_parser() -> _Parser:
-    parser = _parser(
+def _segment_parser() -> SentenceParser:
+    parser = sentence_parser(
         "nnviz segment",
         "Read the rows of digits in a picture: many trial cuts, each piece scored by how sure the network is of it.\n"
         "Prints a line for each row, from the top; signs between digits are left out. The exit status is 2 if it is\n"
@@ -258,36 +234,24 @@ def _segment_parser() -> _Parser:
     return parser
 
 
-def _add_network(parser: _Parser) -> None:
+def _add_network(parser: SentenceParser) -> None:
     parser.add_argument(
         "--network", type=Path, metavar="NETWORK", help=f"{NETWORK_HELP}, to read with (the trained one on board)"
     )
     add_answers(parser)
 
 
-COMMANDS: dict[str, tuple[Callable[[], _Parser], type[Options]]] = {
+COMMANDS: dict[str, tuple[Callable[[], SentenceParser], type[Options]]] = {
     "train": (_train_parser, TrainOptions),
-    "sweep": (partial(experiment_parser, _parser), ExperimentOptions),
+    "sweep": (partial(experiment_parser, sentence_parser), ExperimentOptions),
     "draw": (_draw_parser, DrawOptions),
     "data": (_data_parser, DataOptions),
     "classify": (_classify_parser, ClassifyOptions),
     "segment": (_segment_parser, SegmentOptions),
-    "landscape": (partial(landscape_parser, _parser), LandscapeOptions),
-    "sweep-weight": (partial(sweep_parser, _parser), SweepOptions),
-    "info": (partial(info_parser, _parser), InfoOptions),
-    "convert": (partial(convert_parser, _parser), ConvertOptions),
-    "predict": (partial(predict_parser, _parser), PredictOptions),
-    "worksheet": (partial(work_sheet_parser, _parser), WorkSheetOptions),
+    "landscape": (partial(landscape_parser, sentence_parser), LandscapeOptions),
+    "sweep-weight": (partial(sweep_parser, sentence_parser), SweepOptions),
+    "info": (partial(info_parser, sentence_parser), InfoOptions),
+    "convert": (partial(convert_parser, sentence_parser), ConvertOptions),
+    "predict": (partial(predict_parser, sentence_parser), PredictOptions),
+    "worksheet": (partial(work_sheet_parser, sentence_parser), WorkSheetOptions),
 }
-
-
-def _attach_negative_values(arguments: Sequence[str]) -> list[str]:
-    """Join ``--eta -1e9`` to ``--eta=-1e9``: argparse takes most negative values for options."""
-    attached: list[str] = []
-    for argument in arguments:
-        is_value = re.match(r"-[\d.,]", argument) and attached and re.fullmatch(r"--[\w-]+", attached[-1])
-        if is_value:
-            attached[-1] += f"={argument}"
-        else:
-            attached.append(argument)
-    return attached

@@ -39,8 +39,12 @@ def chosen_plane(options: LandscapeOptions, network: Network, examples: Examples
     rng = np.random.default_rng(options.seed)
     reach = options.reach or REACH
     kind, colon, rest = options.directions.partition(":")
+    names = [name.strip() for name in rest.split(",")]
+    if kind in ("path", "line") and colon and not all(names):
+        sentence = translate("Commands", "--directions {0} names no network: write path:A.npz,B.npz,… or line:B.npz")
+        raise UserError(sentence.format(options.directions[:80]))
     if kind == "path" and colon:
-        return _path(rest.split(","), network)
+        return _path(names, network)
     if kind == "line" and colon:
         other = load_like(Path(rest), network)
         return PlaneChoice(line_between(network, other, rng), (network, other), is_line=True)

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from nnviz.commands.asked_sweep import asked_sweep, check_sweep, place_of_sweep
-from nnviz.commands.exit_status import EXIT_DONE, tell
+from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, tell
 from nnviz.commands.interruption import Interruption, noted_interruption
 from nnviz.commands.options import ExperimentOptions
 from nnviz.commands.progress import clock
@@ -48,7 +48,10 @@ def sweep(options: ExperimentOptions, load: Callable[[Task], Dataset] | None = N
         tell(sentence)
     if options.plot is not None:
         _draw(kept, options.plot)
-    return interruption.status if interruption else EXIT_DONE
+    if interruption:
+        return interruption.status
+    has_failed = bool(kept.results) and all(result.failure for result in kept.results.values())
+    return EXIT_BAD_INPUT if has_failed else EXIT_DONE
 
 
 def _runner(options: ExperimentOptions, load: Callable[[Task], Dataset]) -> Runner:

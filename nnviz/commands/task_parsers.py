@@ -2,7 +2,7 @@
 
 import argparse
 
-from nnviz.commands.option_types import number, whole_number
+from nnviz.commands.option_types import number, picture_side, whole_number
 from nnviz.data.task_names import (
     NORMALISATIONS,
     POINT_CLASSES,
@@ -28,7 +28,7 @@ def add_task_options(parser: argparse.ArgumentParser) -> None:
         metavar="classes|is:K|code",
         help="one output for each class, one output for “is it K?”, or the class as a binary code (%(default)s)",
     )
-    add("--resize", type=whole_number, default=0, metavar="N", help="bring pictures to N x N pixels")
+    add("--resize", type=picture_side, default=0, metavar="N", help="bring pictures to N x N pixels")
     add(
         "--normalise",
         default="",

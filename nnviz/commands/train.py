@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from nnviz.commands.asked_task import asked_task
-from nnviz.commands.edit_script import edit_script
+from nnviz.commands.edit_script import edit_script, not_made
 from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, complain, tell
 from nnviz.commands.interruption import Interruption, noted_interruption
 from nnviz.commands.options import TrainOptions
@@ -32,7 +32,7 @@ from nnviz.nn.plan import TrainingPlan, parse_sizes
 from nnviz.nn.suggestion import suggested_plan
 from nnviz.notation.significant import significant
 from nnviz.runs.measuring import Measuring
-from nnviz.runs.records import SPLITS, TEST, Measurement, Snapshot, Stop
+from nnviz.runs.records import SPLITS, TEST, EditMark, Measurement, Snapshot, Stop
 from nnviz.runs.run import TrainingRun
 
 SLICE_SECONDS = 0.02  # Ctrl+C is looked for so often, if a single step does not take longer
@@ -59,9 +59,11 @@ def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption:
     dataset = load(task)
     plan = plan_from(options, suggested_plan(dataset), start=start)
     plan.check_fits(dataset)
-    script = edit_script(options.edits or (), plan.sizes)
+    n_steps = plan.epochs * -(-len(dataset.training) // plan.mini_batch)
+    script = edit_script(options.edits or (), plan.sizes, n_steps)
     tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
     measurements: list[Measurement] = []
+    made: list[EditMark] = []
     with np.errstate(all="ignore"):
         measured = LOGGED if options.log else REPORTED
         run = TrainingRun(plan, dataset, measured, start=None if start is None else start.network, script=script)
@@ -69,9 +71,12 @@ def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption:
             taught = taught_file(run.network(), OWN_FORMAT.name, dataset)
             names = taught if start is None else replace(start, task=taught.task)
             results.callback(_write_results, options, run, measurements, names)  # even if stdout is closed midway
-            last = _run_to_stop(run, measurements, interruption)
+            last = _run_to_stop(run, measurements, made, interruption)
             # Now: writing a large network takes seconds.
             tell(summary(last, measurements, dataset, interruption.name))
+            for text in not_made(script, made):
+                sentence = translate("Commands", "“{0}” was not made: the run ended before, or a weight grew too large")
+                tell(sentence.format(text))
     if last.stop is None:
         return interruption.status
     return EXIT_DIVERGED if last.stop is Stop.DIVERGED else EXIT_DONE
@@ -120,8 +125,13 @@ def _check_outputs(options: TrainOptions) -> None:
         check_apart(options.save, options.log)
 
 
-def _run_to_stop(run: TrainingRun, measurements: list[Measurement], interruption: Interruption) -> Snapshot:
-    """Advance the run until it stops or is interrupted; append to ``measurements`` and print as they come."""
+def _run_to_stop(
+    run: TrainingRun, measurements: list[Measurement], made: list[EditMark], interruption: Interruption
+) -> Snapshot:
+    """Advance the run until it stops or is interrupted; append to ``measurements`` and print, to ``made`` as they come.
+
+    ``made`` are the edits that have been carried out.
+    """
     started = time.perf_counter()
     slice_steps = 1
     with ProgressBar(sys.stderr) as bar:
@@ -133,10 +143,10 @@ def _run_to_stop(run: TrainingRun, measurements: list[Measurement], interruption
                 slice_steps = _next_slice(n_steps, now - began)
             elif not run.is_measuring:
                 bar.clear()
-                _take_measurements(run.snapshot(), measurements)
+                _take_records(run.snapshot(), measurements, made)
             bar.show(run.epochs_done / run.plan.epochs, _status(run, now - started))
     last = run.snapshot()
-    _take_measurements(last, measurements)
+    _take_records(last, measurements, made)
     return last
 
 
@@ -146,8 +156,9 @@ def _next_slice(n_steps: int, seconds: float) -> int:
     return max(1, min(fitting, 2 * n_steps, MAX_SLICE_STEPS))
 
 
-def _take_measurements(snapshot: Snapshot, measurements: list[Measurement]) -> None:
+def _take_records(snapshot: Snapshot, measurements: list[Measurement], made: list[EditMark]) -> None:
     measurements.extend(snapshot.records.measurements)
+    made.extend(snapshot.records.edits)
     for line in epoch_lines(snapshot.records.measurements):
         print(line, flush=True)
 

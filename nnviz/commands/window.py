@@ -10,8 +10,10 @@ from nnviz.commands.options import WindowOptions
 from nnviz.commands.outputs import check_writable
 from nnviz.commands.parsers import COMMANDS
 from nnviz.commands.progress import ProgressBar
+from nnviz.commands.reading import grey_reader
 from nnviz.commands.screen import PLATFORM_VARIABLE, Screen, check_qt, find_screen
-from nnviz.data.files.reading import holds_data
+from nnviz.data.files.found import FileChoice
+from nnviz.data.files.reading import holds_data, is_data_path, read_data_file
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import QuestionError
 from nnviz.nn.files.registry import is_network_file, load_network, read_network_file
@@ -29,8 +31,8 @@ def show_window(options: WindowOptions) -> int:
     check_qt()
     screen = find_screen(os.environ)
     if screen.problem:
-        if options.network is not None and is_network_file(options.network):
-            load_network(options.network)  # nobody would answer what it leaves open
+        if options.network is not None:
+            _check_readable(options.network)
         return _save_picture(options, screen)
     _prepare_for_qt(screen)
     from nnviz.ui.window.application import run_window
@@ -51,6 +53,14 @@ def _check_file(path: Path) -> None:
         except UserError:
             if not holds_data(path):
                 raise
+
+
+def _check_readable(path: Path) -> None:
+    """Raise ``UserError`` for a network that leaves something open, and for no data: nobody would see the question."""
+    if is_network_file(path) and not holds_data(path):
+        load_network(path)
+    elif is_data_path(path):
+        read_data_file(path, FileChoice(), grey_reader())
 
 
 def _save_picture(options: WindowOptions, screen: Screen) -> int:

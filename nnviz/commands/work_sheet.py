@@ -43,7 +43,8 @@ def _check(options: WorkSheetOptions) -> None:
         sentence = translate("Commands", "--copies {0} cannot be: choose 1 to {1}")
         raise UserError(sentence.format(options.copies, MOST_COPIES))
     if not 0 <= options.seed < LARGEST_SEED:
-        raise UserError(translate("Commands", "--seed {0} cannot be: choose 0 or more").format(options.seed))
+        sentence = translate("Commands", "--seed {0} cannot be: choose 0 to {1:,}")
+        raise UserError(sentence.format(options.seed, LARGEST_SEED - 1))
     if options.activation not in ACTIVATIONS or options.cost not in COSTS:
         sentence = translate("Commands", "“{0}” with “{1}” is unknown: choose {2} with {3}")
         raise UserError(sentence.format(options.activation, options.cost, either(ACTIVATIONS), either(COSTS)))

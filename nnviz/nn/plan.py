@@ -16,6 +16,7 @@ MAX_NEURONS_IN_LAYER = 10_000
 MAX_PARAMETERS = 50_000_000  # with its buffers such a network takes about a gigabyte
 MAX_BATCH_NEURONS = 100_000_000  # m times all neurons: about as much again
 MAX_LAYERS = 12  # the input layer, up to ten hidden ones, the output layer
+LONGEST_SIZE = 9  # digits that are read
 DTYPES = ("float32", "float64")
 
 
@@ -117,9 +118,12 @@ def parse_sizes(text: str) -> tuple[int, ...]:
     if _JOINED.fullmatch(text):  # 784-30-10, with any dash: a minus before the first is one
         text = re.sub("[-–−]", ",", text)
     parts = [part.strip() for part in (text.split(",") if "," in text or not text.strip() else text.split())]
-    if not all(part.isascii() and part.removeprefix("-").isdigit() and len(part) < 10 for part in parts):
+    if not all(part.isascii() and part.removeprefix("-").isdigit() for part in parts):
         sentence = translate("Plan", "layer sizes “{0}” are not whole numbers with commas: write them like 784, 30, 10")
         raise PlanError(sentence.format(text))
+    if long := [part for part in parts if len(part) > LONGEST_SIZE]:
+        sentence = translate("Plan", "a layer of {0}… neurons cannot be: use 1 to {1:,} in every layer")
+        raise PlanError(sentence.format(long[0][:LONGEST_SIZE], MAX_NEURONS_IN_LAYER))
     sizes = tuple(int(part) for part in parts)
     check_sizes(sizes)
     return sizes

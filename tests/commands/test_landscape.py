@@ -135,7 +135,7 @@ def test_softmax_and_cross_entropy_go_together(nets: list[str], tmp_path: Path) 
         (["--directions", "w 1 1 1"], "is unknown"),
         (["--directions", "w 1 1 1,w 9 9 9"], "“w 9 9 9” names no weight of a 784-5-10 network"),
         (["--directions", "w 1 1 1,w 1 1 1"], "named twice"),
-        (["--directions", "path:"], "cannot read"),
+        (["--directions", "path:"], "names no network"),
         (["--directions", "path:/nosuch.npz"], "/nosuch.npz"),
         (["--directions", "line:/nosuch.npz"], "/nosuch.npz"),
         (["-o", "cost.gif"], "cannot write cost.gif: end its name in"),
@@ -165,3 +165,11 @@ def test_networks_that_do_not_fit_are_one_sentence(nets: list[str], tmp_path: Pa
     ):
         assert drawn(net, *options, *output) == 2
         assert words in sentence()
+
+
+@pytest.mark.parametrize("directions", ["path:", "line:", "path:,"])
+def test_directions_that_name_no_network_are_told(
+    directions: str, nets: list[str], tmp_path: Path, sentence: Sentence
+) -> None:
+    assert drawn(nets[0], "--directions", directions, "-o", str(tmp_path / "run.csv")) == 2
+    assert f"--directions {directions} names no network: write path:A.npz" in sentence()

@@ -37,3 +37,9 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 def test_more_than_anyone_wants_is_refused(text: str) -> None:
     with pytest.raises(argparse.ArgumentTypeError, match="too many"):
         whole_numbers(text)
+
+
+@pytest.mark.parametrize("text", ["0-99999999999", "99999999999-0", "5-99999999999"])
+def test_a_range_that_nobody_counts_through_is_too_many(text: str) -> None:
+    with pytest.raises(argparse.ArgumentTypeError, match="more than 10,000 values are too many"):
+        whole_numbers(text)

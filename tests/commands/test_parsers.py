@@ -108,3 +108,18 @@ def test_the_help_of_train_names_every_choice(capsys: pytest.CaptureFixture[str]
     words = " ".join(help_of(capsys, "train").split())
     for name in (*ACTIVATIONS, *COSTS, *INITIAL_WEIGHTS, *DTYPES, *DATASETS):
         assert name in words, name
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        (["train", "--data", ""], "--data"),
+        (["train", "--sizes= "], "--sizes"),
+        (["sweep", "--seeds", "0", ""], "--seeds"),
+        (["draw", "", "-o", "net.png"], "NETWORK"),
+        ([""], "NETWORK.npz"),
+    ],
+)
+def test_an_empty_value_is_refused(typed: list[str], name: str) -> None:
+    with pytest.raises(UserError, match=f"^{name} is given nothing: write a value, or leave it away"):
+        parse_command_line(typed)

@@ -54,3 +54,24 @@ def test_without_a_display_it_trains_and_saves_a_picture(no_display: Path) -> No
     assert lines[0].startswith("nnviz: the display :7654 cannot be opened: training off-screen for 0.5 s")
     assert lines[-1] == "nnviz: saved nnviz.png"
     assert (no_display / "nnviz.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(("name", "content", "words"), [("page.nnviz", "{}", "page.nnviz"), ("empty", None, "empty")])
+def test_without_a_display_what_no_page_opens_is_said_at_once(
+    name: str, content: str | None, words: str, no_display: Path
+) -> None:
+    path = no_display / name
+    if content is None:
+        path.mkdir()
+    else:
+        path.write_text(content)
+    done = subprocess.run(
+        [sys.executable, "-m", "nnviz", name, "--seconds", "60"],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2, done.stderr
+    assert words in done.stderr.splitlines()[-1]
+    assert not (no_display / "nnviz.png").exists()

@@ -98,3 +98,8 @@ def test_what_cannot_be_is_one_sentence(
 def test_another_ending_is_refused(tmp_path: Path, sentence: Sentence) -> None:
     assert main(["worksheet", "-o", str(tmp_path / "sheet.docx")]) == 2
     assert ".pdf" in sentence()
+
+
+def test_a_seed_too_large_is_told_how_large_it_may_be(tmp_path: Path, sentence: Callable[[], str]) -> None:
+    assert main(["worksheet", "--seed", "100000000000000000000", "-o", str(tmp_path / "sheet.pdf")]) == 2
+    assert "choose 0 to 9,223,372,036,854,775,807" in sentence()

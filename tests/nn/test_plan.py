@@ -133,3 +133,9 @@ def test_sizes_that_cannot_be(text: str, message: str) -> None:
 def test_whatever_is_typed_gives_sizes_or_one_sentence(text: str) -> None:
     with suppress(PlanError):
         check_sizes(parse_sizes(text))
+
+
+def test_a_layer_that_is_too_large_is_called_that_however_many_digits_it_has() -> None:
+    for size in ("9999999999", "9" * 5000):
+        with pytest.raises(PlanError, match="a layer of 999999999… neurons cannot be: use 1 to"):
+            parse_sizes(f"784,{size},10")

@@ -61,7 +61,9 @@ def table_lines(path: Path) -> Iterator[str]:
                 sentence = translate("DataFiles", "{0} has a line of over {1:,} characters: it is no table of numbers")
                 raise DataError(sentence.format(path, LONGEST_LINE))
             if b"\0" in line:
-                raise DataError(translate("DataFiles", "{0} is no text, so it is no table").format(path))
+                raise DataError(
+                    translate("DataFiles", "{0} is no text in UTF-8: save the table as UTF-8 text").format(path)
+                )
             text = _decoded(line.removeprefix(b"\xef\xbb\xbf") if is_first else line).strip("\r\n")
             is_first = False
             if text.strip() and not text.startswith(("#", "%", "@")):

@@ -104,7 +104,9 @@ class _Kept:
             text = translate("DataFiles", "{0:,} rows left out: they have not {1} cells")
             notes.append(text.format(self.n_ragged, len(self.form.names)))
         if self.n_missing:
-            text = translate("DataFiles", "{0:,} rows left out: a value or the class is missing or no finite number")
+            text = translate(
+                "DataFiles", "{0:,} rows left out: a value or the class is missing, no number or too large"
+            )
             notes.append(text.format(self.n_missing))
         return tuple(notes)
 

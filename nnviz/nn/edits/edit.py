@@ -99,9 +99,17 @@ def changed_blocks(edit: Edit, sizes: Sequence[int]) -> Iterator[Block]:
             yield from edit.part.blocks(sizes)
 
 
+def check_numbers(edit: Edit) -> None:
+    """Raise ``EditError`` for a share that there cannot be."""
+    if isinstance(edit, Prune) and not 0 <= edit.percent <= 100:
+        sentence = translate("Edits", "{0:g} % of the weights cannot be: write a number from 0 to 100")
+        raise EditError(sentence.format(edit.percent))
+
+
 def with_values(network: Network, edit: ValueEdit) -> Network:
     """Return the network with its weights and biases changed; raises ``EditError``."""
     edit.part.check(network.sizes)
+    check_numbers(edit)
     match edit:
         case SetValue(part, value):
             return _changed(network, part, lambda array, _n: np.full_like(array, value))
@@ -123,9 +131,6 @@ def _randomised(network: Network, part: Part, rng: np.random.Generator, initial:
 
 
 def _pruned(network: Network, part: Part, percent: float, which: str) -> Network:
-    if not 0 <= percent <= 100:
-        sentence = translate("Edits", "{0:g} % of the weights cannot be: write a number from 0 to 100")
-        raise EditError(sentence.format(percent))
     blocks = [block for block in part.blocks(network.sizes) if block.columns is not None]
     sizes = [network.weights[b.layer - 1][b.rows, b.columns].size for b in blocks if b.columns is not None]
     strengths = np.concatenate(

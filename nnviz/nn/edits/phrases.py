@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from nnviz.language import translate
-from nnviz.nn.edits.edit import Edit, Freeze, Prune, Randomise, Scale, SetValue, Switch, Which
+from nnviz.nn.edits.edit import Edit, Freeze, Prune, Randomise, Scale, SetValue, Switch, Which, check_numbers
 from nnviz.nn.edits.held import Held
 from nnviz.nn.edits.orders import Order
 from nnviz.nn.edits.part import WHOLE, EditError, Part
@@ -86,6 +86,12 @@ def is_change(text: str) -> bool:
 def parse_edit(text: str, sizes: Sequence[int]) -> Edit:
     """Return the edit that is written: a name, and "= 0.5", "* 2", "random 7" (with "scaled" behind it), "cut weakest
     10", "freeze", "free", "off" or "on". Raises ``EditError``."""
+    edit = _parsed(text, sizes)
+    check_numbers(edit)
+    return edit
+
+
+def _parsed(text: str, sizes: Sequence[int]) -> Edit:
     found = _ACTS.fullmatch(text.strip().lower()) if len(text) <= LONGEST_PHRASE else None
     if found is None:
         raise _no_edit(text)

@@ -98,5 +98,5 @@ def _activation(kinds: set[tuple[str, str]], layer: int) -> str:
     if code not in FAMILIES or not 0 < steepness < 1e6:
         sentence = translate("NetworkFile", "layer {0} has the activation {1} of steepness {2}, which nnviz lacks")
         raise NetworkError(sentence.format(layer, code, steepness))
-    name = named(FAMILIES[code], steepness)
+    name = named(FAMILIES[code], float(str(np.float32(steepness))))  # FANN's floats, written out as doubles
     return USUAL.get(name, name)

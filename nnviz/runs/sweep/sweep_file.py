@@ -66,6 +66,8 @@ def read_sweep(path: Path) -> KeptSweep:
     A line that was being written when the process was killed, or is damaged, has no result: its run is done again.
     """
     journal = path.with_suffix(JOURNAL_SUFFIX)
+    if not journal.exists() and not path.exists():
+        raise SweepFileError(translate("Sweep", "there is no file {0}: correct its name").format(path))
     try:
         if journal.stat().st_size > MOST_BYTES:
             raise SweepFileError(translate("Sweep", "{0} is too large: choose another file").format(journal.name))

@@ -77,7 +77,9 @@ def _unread(path: Path, content: bytes) -> str:
     what = how_to_convert(content, path.suffix)
     if what:
         return translate("Pictures", "{0} is no picture that can be read: {1}").format(path, what)
-    return translate("Pictures", "{0} is no picture that can be read: use PNG, JPEG, TIFF, BMP or GIF").format(path)
+    return translate("Pictures", "{0} is no picture that can be read: use PNG, JPEG, TIFF, BMP, GIF or TGA").format(
+        path
+    )
 
 
 def _first_with_anything(reader: QImageReader) -> QImage:

@@ -275,7 +275,7 @@ class NetworkPage(NetworkFilePage):
         self.stage.explained.connect(lambda: self.hand.hold(self.stage.selected))
         self.panel.card.closed.connect(lambda: self.stage.select(None))
         self.tasks.requested.connect(self.task_requested)
-        for part in (self.tasks, self.points, self.panel.task, self.panel.plan):
+        for part in (self.tasks, self.points, self.panel.task, self.panel.plan, self.panel.now.threshold):
             part.refused.connect(self.refused)
         self.panel.task.circuit_requested.connect(lambda: self.circuit_requested.emit(self.network))
         connect_task(self.panel.task, self.stage, self.tasks, self.importing, self.points, self.examples)

@@ -12,6 +12,7 @@ from PyQt6.QtGui import QImage
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.data.task_loading import TaskLoader
+from nnviz.language import UserError
 from nnviz.storage.atomic_file import atomic_write
 from nnviz.storage.fault_log import FaultLog, fault_log_path
 from nnviz.storage.free_memory import keep_few_heaps
@@ -39,7 +40,8 @@ def run_window(network_path: Path | None) -> int:
     app = make_application()
     leave_at_once_at_exit()
     with FaultHooks(FaultLog(fault_log_path())) as faults, EndingSignals() as endings:
-        window = _open_window(network_path, faults)
+        window = make_window()
+        _open_in(window, network_path, faults)
         Recovery(window, user_folder(os.environ, sys.platform))
         window.fit_the_screen()
         endings.asked.connect(window.close)
@@ -56,23 +58,26 @@ def run_offscreen(
     """Train for so many seconds in a window that nobody sees and save its picture; return how often nnviz was at fault.
 
     ``report`` is told the share of the time that has passed, 0 to 1, and where the training is. Raises ``OSError``
-    if the picture cannot be written.
+    if the picture cannot be written, ``UserError`` if no page opens the file: nobody would see what the window says.
     """
     make_application()
     with FaultHooks(FaultLog(fault_log_path())) as faults:
-        window = _open_window(network_path, faults)
+        window = make_window()
+        refusals: list[str] = []
+        window.files.told.connect(refusals.append)
+        _open_in(window, network_path, faults)
+        if refusals:
+            raise UserError(refusals[0])
         image = _picture_after(window, seconds, report)
         with atomic_write(picture) as file:
             file.write(png_of(image))
         return faults.n_faults
 
 
-def _open_window(network_path: Path | None, faults: FaultHooks) -> MainWindow:
-    window = make_window()
+def _open_in(window: MainWindow, network_path: Path | None, faults: FaultHooks) -> None:
     faults.noted.connect(window.messages.keep)
     if network_path is not None:
         window.open_network(network_path)
-    return window
 
 
 def _picture_after(window: MainWindow, seconds: float, report: Callable[[float, str], None]) -> QImage:

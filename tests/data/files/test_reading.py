@@ -71,7 +71,7 @@ def test_rows_that_are_not_whole_are_left_out_and_said(tmp_path: Path) -> None:
     assert len(found.material.parts[0]) == 10
     assert found.notes == (
         "1 rows left out: they have not 3 cells",
-        "4 rows left out: a value or the class is missing or no finite number",
+        "4 rows left out: a value or the class is missing, no number or too large",
     )
 
 

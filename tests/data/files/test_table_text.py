@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from nnviz.data.dataset import DataError
 from nnviz.data.files.found import FileChoice
-from nnviz.data.files.table_text import cells, is_missing, number_of, table_form
+from nnviz.data.files.table_text import cells, is_missing, number_of, table_form, table_lines
 
 
 @pytest.mark.parametrize(
@@ -45,3 +46,10 @@ def test_numbers_and_what_is_missing() -> None:
     assert (number_of("1,5", ","), number_of("1.5", "."), number_of("x", ".")) == (1.5, 1.5, None)
     assert is_missing(" NA ")
     assert not is_missing("0")
+
+
+def test_a_table_in_utf_16_is_told_to_be_saved_as_utf_8(tmp_path: Path) -> None:
+    path = tmp_path / "wide.csv"
+    path.write_text("a,b,class\n1,2,x\n3,4,y\n", encoding="utf-16")
+    with pytest.raises(DataError, match="is no text in UTF-8: save the table as UTF-8 text"):
+        list(table_lines(path))

@@ -57,7 +57,7 @@ def test_rows_that_are_not_whole_are_counted_by_why(tmp_path: Path) -> None:
     assert len(data.material.parts[0]) == 20
     assert data.notes == (
         "1 rows left out: they have not 3 cells",
-        "4 rows left out: a value or the class is missing or no finite number",
+        "4 rows left out: a value or the class is missing, no number or too large",
     )
 
 

@@ -81,6 +81,7 @@ def test_edges_and_biases_have_their_places(tmp_path: Path) -> None:
         (3, "0.5", "sigmoid"),
         (3, "0.25", "fann_sigmoid(0.25)"),
         (5, "1.0", "tanh"),
+        (5, "8.00000011920928955078e-01", "fann_tanh(0.8)"),  # the float32 of 0.8, as FANN writes it
         (14, "999999", "fann_sin_symmetric(999999)"),
     ],
 )

@@ -111,7 +111,7 @@ def test_another_file_gives_one_sentence(tmp_path: Path, text: str) -> None:
     (tmp_path / "a.jsonl").write_text(text)
     with pytest.raises(SweepFileError, match=r"a\.jsonl"):
         read_sweep(tmp_path / "a.csv")
-    with pytest.raises(SweepFileError, match="No such file"):
+    with pytest.raises(SweepFileError, match=r"there is no file .*b\.csv: correct its name"):
         read_sweep(tmp_path / "b.csv")
 
 

@@ -88,7 +88,7 @@ def small_tiff(order: str, start: bytes, grey: np.ndarray) -> bytes:
 def test_other_kinds_are_refused_whatever_they_are_called(tmp_path: Path, qapp: object, content: bytes) -> None:
     path = tmp_path / "picture.png"
     path.write_bytes(content)
-    with pytest.raises(DataError, match="no picture that can be read: use PNG, JPEG, TIFF, BMP or GIF"):
+    with pytest.raises(DataError, match="no picture that can be read: use PNG, JPEG, TIFF, BMP, GIF or TGA"):
         read_picture(path)
 
 

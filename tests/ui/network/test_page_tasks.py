@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, QPointF, Qt
-from PyQt6.QtWidgets import QApplication, QComboBox
+from PyQt6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.files.found import FileChoice
@@ -177,6 +177,18 @@ def test_a_threshold_moves_misses_to_false_alarms(page: NetworkPage) -> None:
         (f"missed: {n}", "false alarms: 0"),
         ("missed: 0", f"false alarms: {20 - n}"),
     ]
+
+
+@pytest.mark.parametrize("text", ["2", "1e400", "1,5", "half"])
+def test_a_threshold_that_cannot_be_is_refused_in_a_sentence(text: str, page: NetworkPage) -> None:
+    learn(page, Task("moons", target="is:2", points=PointsChoice(n=40)))
+    said: list[str] = []
+    page.refused.connect(said.append)
+    line = page.panel.now.threshold.findChild(QLineEdit)
+    assert line is not None
+    line.setText(text)
+    line.editingFinished.emit()
+    assert said == [f"“{text}” is no threshold: write 0 to 1"]
 
 
 def test_a_circuit_s_network_learns_its_table_with_sigma_for_steps(page: NetworkPage, session: Session) -> None:
