@@ -15,6 +15,8 @@ from nnviz.notation.names import LONGEST_NAME, parse_name, subscript, superscrip
 
 Span = tuple[float, float, float, float]
 NOWHERE: Span = (0.0, 0.0, 0.0, 0.0)
+ANY_SIZES = (10**9,) * 100
+"""Of a network that has every weight that can be named."""
 ROOM = 1.25
 """How far a plane through the networks of a run reaches beyond them."""
 
@@ -44,6 +46,20 @@ class WeightPlace:
             example = f"w {len(sizes) - 1} {sizes[-1]} {sizes[-2]}"
             raise PlaneError(words.format(text.strip()[:LONGEST_NAME], "-".join(map(str, sizes)), example))
         return cls(*place)
+
+    @classmethod
+    def nearest(cls, text: str, sizes: Sequence[int]) -> "WeightPlace":
+        """Return the place of that name, or the next to it that a network of these sizes has; w 1 1 1 for no name."""
+        layer, j, *k = parse_name(text, ANY_SIZES) or (0, 0, 0)
+        if layer == 0:
+            return cls(1, 0, 0)
+        layer = min(layer, len(sizes) - 1)
+        return cls(layer, min(j, sizes[layer] - 1), min(k[0], sizes[layer - 1] - 1) if k else None)
+
+    @property
+    def spelled(self) -> str:
+        """How one types it: "w 1 3 400" or "b 2 1"."""
+        return f"b {self.j + 1} {self.layer}" if self.k is None else f"w {self.layer} {self.j + 1} {self.k + 1}"
 
     @property
     def name(self) -> str:

@@ -21,6 +21,7 @@ from nnviz.lab.state import (
 )
 from nnviz.language import translate
 from nnviz.nn.architecture import Architecture
+from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.sweep.experiment import Experiment, ExperimentError, OutputChoice
 
 MOST_REPEATS = 1_000
@@ -115,14 +116,20 @@ def with_hidden(state: LabState, text: str) -> LabState:
 
 
 def with_data(state: LabState, task: Task, dataset: Dataset) -> LabState:
-    """Return the page with the experiment on other data; outputs that vary are those that these may have."""
+    """Return the page with the experiment on other data; outputs that vary are those that these may have.
+
+    A mini-batch is never larger than all of the data; between data of two kinds it is as usual again.
+    """
     n_classes = 0 if dataset.outputs.kind == "table" else len(dataset.source_classes or dataset.class_names)
     hidden = state.experiment.plan.sizes[1:-1]
     experiment = state.experiment
     if experiment.outputs:
         question = questions.OUTPUTS if n_classes >= questions.FEWEST_CLASSES else questions.SEEDS
         experiment = questions.asked(experiment, question, n_classes=n_classes)
-    experiment = _with_sizes(replace(experiment, task=task), (dataset.n_inputs, *hidden, dataset.n_outputs))
+    plan = experiment.plan
+    m = plan.mini_batch if plan.sizes[0] == dataset.n_inputs else TrainingPlan().mini_batch
+    experiment = replace(experiment, task=task, plan=replace(plan, mini_batch=min(m, len(dataset.training))))
+    experiment = _with_sizes(experiment, (dataset.n_inputs, *hidden, dataset.n_outputs))
     return replace(state, experiment=experiment, n_classes=n_classes)
 
 

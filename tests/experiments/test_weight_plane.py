@@ -198,3 +198,22 @@ def test_there_is_no_line_between_networks_of_different_sizes_or_activations() -
     for stranger in (other, replace(one, activations=("tanh", "sigmoid"))):
         with pytest.raises(PlaneError, match="of different sizes or activations"):
             line_between(one, stranger, rng())
+
+
+@pytest.mark.parametrize(
+    ("text", "nearest"),
+    [
+        ("w 1 4 240", "w 1 2 2"),
+        ("w 2 1 2", "w 2 1 2"),
+        ("w 3 1 1", "w 2 1 1"),
+        ("b 30 1", "b 2 1"),
+        ("b 1 2", "b 1 2"),
+        ("w¹₃₄", "w 1 2 2"),
+        ("nothing", "w 1 1 1"),
+        ("x 1", "w 1 1 1"),
+    ],
+)
+def test_the_nearest_weight_is_one_that_the_network_has(text: str, nearest: str) -> None:
+    place = WeightPlace.nearest(text, (2, 2, 1))
+    assert place.spelled == nearest
+    assert WeightPlace.named(nearest, (2, 2, 1)) == place

@@ -86,6 +86,17 @@ def test_a_table_has_no_classes_to_choose_outputs_for() -> None:
     assert state.experiment.plan.sizes == (2, 30, 1)
 
 
+def test_a_mini_batch_is_never_larger_than_the_data(blobs: Dataset) -> None:
+    rows = Examples(np.zeros((4, 2)), np.arange(4) % 2, output_table(("o",), np.array([[0.0], [1.0]])))
+    table = Dataset("OR", rows, rows.first(0), rows, ("0", "1"))
+    asked = edits.with_plan(edits.with_data(LabState(), Task("blobs"), blobs), mini_batch=50)
+    same = edits.with_data(asked, Task("blobs", seed=1), blobs)
+    assert same.experiment.plan.mini_batch == 50
+    few = edits.with_data(same, Task("table:OR"), table)
+    assert few.experiment.plan.mini_batch == 4
+    assert edits.with_data(few, Task("blobs"), blobs).experiment.plan.mini_batch == 10
+
+
 def test_numbers_beyond_their_range_lie_at_its_end() -> None:
     state = LabState()
     assert (edits.with_bias(state, -9).bias, edits.with_bias(state, 9).bias) == (-1.25, 0.25)

@@ -9,6 +9,8 @@ MOST_STROKES = 4
 EDGE, EDGE_PX = 0.4, 24
 """Edges that run exactly level or upright for so many heights of digits and so many pixels are a ruler's, or a
 program's."""
+EDGE_INK = 0.3
+"""Thin lines are no darker than this everywhere."""
 
 
 def is_pattern(ink: NDArray[np.floating]) -> bool:
@@ -21,7 +23,7 @@ def is_pattern(ink: NDArray[np.floating]) -> bool:
 def n_ruled_edges(ink: NDArray[np.floating], unit: float) -> int:
     """Return how many edges the ink (rows, columns), 0.0 … 1.0, has as if drawn with a ruler, level and upright; 0 if
     all are of one direction. Its digits, were there any, are ``unit`` pixels high."""
-    mask = ink > INKED
+    mask = ink > EDGE_INK
     level, upright = (_n_edges(sides, unit) for sides in (mask, np.ascontiguousarray(mask.T)))
     return level + upright if level and upright else 0
 

@@ -21,14 +21,14 @@ MOST_LEFT_OUT = 2
 """So many more signs and specks than digits may be left out: with more it is a plot, or print."""
 STRIPES = 6
 """So many ones and nothing else are stripes, more likely than not."""
-RULED, RULED_PER_DIGIT = 4, 1.7
-"""With so many ruled edges it is a diagram or print: no row of the tune half of tests/reading_set has more than 2, and
-none that a program drew more than 0.8 a digit."""
+RULED, RULED_PER_DIGIT = 3, 1.5
+"""With so many ruled edges it is a diagram or print: of a hundred rows of the tune half of tests/reading_set none has
+more than 2, and none that a program drew more than 0.8 a digit."""
 LEAST_BESIDE = 0.2
 """Two marks stand beside each other if less than this share of the right one is over or under the left one."""
-LEAST_CERTAINTY = 0.88
-"""A page less certain than this is doubted: of the tune half of tests/reading_set, of what is surer, one page in fifty
-is wrong."""
+LEAST_CERTAINTY = 0.9
+"""A page less certain than this is doubted: of the tune half of tests/reading_set, of what is surer, one page in
+seventy is wrong."""
 
 
 @dataclass(frozen=True, eq=False)

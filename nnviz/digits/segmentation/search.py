@@ -78,15 +78,19 @@ class Segmentation:
 
     @cached_property
     def certainties(self) -> tuple[float, ...]:
-        """The probability that each chosen piece is the digit it is read as."""
+        """The probability that each chosen piece is the digit it is read as.
+
+        For a piece alone it does not count how much worse other ways are: alone stands often what is no digit.
+        """
         if not self.chosen:
             return ()
+        by_how_much = (0.0,) if len(self.chosen) == 1 else self.margins or (MOST_MARGIN,) * len(self.chosen)
         made = certainties(
             np.stack([piece.outputs for piece in self.chosen]),
             scores=np.array([piece.score for piece in self.chosen]),
             heights=np.array([piece.height for piece in self.chosen]),
             inks=np.array([max(self.cuts[piece.first].ink, self.cuts[piece.last].ink) for piece in self.chosen]),
-            margins=np.array(self.margins or (MOST_MARGIN,) * len(self.chosen)),
+            margins=np.array(by_how_much),
         )
         return tuple(made.tolist())
 

@@ -50,6 +50,26 @@ def _softplus(users: Mapping[str, Node], z: str, _uses: Uses, constants: Constan
     return ("softplus", choice.outputs[0]) if is_choice else None
 
 
+def _hard_silu(users: Mapping[str, Node], z: str, uses: Uses, constants: Constants) -> Found:
+    """z · relu6(z + 3) / 6."""
+    product, total = users["Mul"], users["Add"]
+    cut = _only(uses, total.outputs[0], "Clip")
+    sixth = cut and (_only(uses, cut.outputs[0], "Mul") or _only(uses, cut.outputs[0], "Div"))
+    if cut is None or sixth is None or not _has(product, z, sixth.outputs[0]):
+        return None
+    shift, low, high = (_number(node, number, constants) for node, number in ((total, -1), (cut, 1), (cut, 2)))
+    factor = _number(sixth, -1, constants)
+    is_sixth = factor is not None and abs((factor if sixth.operation == "Mul" else 1 / factor) - 1 / 6) < 1e-7
+    return ("hard_silu", product.outputs[0]) if (shift, low, high) == (3, 0, 6) and is_sixth else None
+
+
+def _number(node: Node, place: int, constants: Constants) -> float | None:
+    """Return the one number that an input is, the ``place``-th, or -1 for the one that is constant; None for others."""
+    names = [node.inputs[place]] if place >= 0 and place < len(node.inputs) else node.inputs
+    found = [constants[name] for name in names if name in constants and constants[name].size == 1]
+    return float(found[0].reshape(())) if len(found) == 1 else None
+
+
 def _only(uses: Uses, name: str, operation: str) -> Node | None:
     """Return the one operation on what is called ``name``, if it is such; casts between change nothing."""
     users = uses.get(name, [])
@@ -65,6 +85,7 @@ def _has(node: Node, *inputs: str) -> bool:
 
 PATTERNS: Mapping[tuple[str, ...], Callable[[Mapping[str, Node], str, Uses, Constants], Found]] = {
     ("Mul", "Sigmoid"): _silu,
+    ("Add", "Mul"): _hard_silu,
     ("Mul", "Softplus"): _mish,
     ("Abs", "Div"): _softsign,
     ("Greater", "Softplus", "Where"): _softplus,

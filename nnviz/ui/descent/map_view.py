@@ -61,6 +61,11 @@ class MapView(PaintedWidget):
         self._ground, self._names, self._trails, self._arrow, self._line = ground, names, trails, arrow, line
         self.update()
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self._ground = self._pixmap = None
+        self.update()
+
     @property
     def scene(self) -> MapScene | None:
         """What is painted, or None before there is anything."""

@@ -1,9 +1,14 @@
 """The network that the page that trains has, its run so far, and the data: what the network's tabs look at."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Dataset, Examples
+from nnviz.descent.network_wishes import NetworkWishes
+from nnviz.experiments.weight_plane import PlaneError, WeightPlace
 from nnviz.experiments.weight_vectors import are_equal
 from nnviz.language import UserError, translate
 from nnviz.nn.costs import COSTS
@@ -12,6 +17,19 @@ from nnviz.runs.run_place import RunPlace
 
 MOST_OF_A_RUN = 32
 """Networks of a run that are kept; then every second one goes."""
+
+
+def _no_network() -> str:
+    return translate("NetworkOnShow", "there is no network yet: page 3 makes one")
+
+
+def _named(name: str, place: WeightPlace, sizes: Sequence[int]) -> str:
+    """Return a name as it was typed if it is that of the place, else how that is spelled."""
+    try:
+        is_its = WeightPlace.named(name, sizes) == place
+    except PlaneError:
+        is_its = False
+    return name if is_its else place.spelled
 
 
 class NetworkOnShow(QObject):
@@ -28,6 +46,35 @@ class NetworkOnShow(QObject):
         self.run_place: RunPlace | None = None
         self.kept: Network | None = None
         self._stride, self._skipped = 1, 0
+        self._run_id: int | None = None
+        self._origin = 0  # how many networks have come that are not one before trained further
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What tells the network at hand, trained further or at its start again, and its data from all others."""
+        return self._origin, self.dataset
+
+    @property
+    def run_id(self) -> int | None:
+        """Which run it is in, None for none."""
+        return None if self.run_place is None else self.run_place.run_id
+
+    @property
+    def trouble(self) -> str:
+        """Why there is nothing to be seen of a network; "" where there is."""
+        try:
+            self._checked()
+        except UserError as error:
+            return str(error)
+        return ""
+
+    @property
+    def trouble_of_run(self) -> str:
+        """Why there is nothing to be seen of the run's next steps; "" where there is."""
+        run, network = self.run_place, self.network
+        if run is None or network is None or run.plan.sizes != network.sizes:
+            return translate("NetworkOnShow", "this network is in no run: reset (R) brings one back")
+        return ""
 
     def take_dataset(self, dataset: Dataset) -> None:
         """Look at these examples from now on."""
@@ -57,6 +104,29 @@ class NetworkOnShow(QObject):
         j, k = (1 + int(rng.integers(size)) for size in self.network.weights[layer - 1].shape)
         return f"w {layer} {j} {k}"
 
+    def with_weights_there(self, wishes: NetworkWishes) -> NetworkWishes:
+        """Return the wishes with weights that the network has: in place of one that it has not, the next to it."""
+        if self.network is None:
+            return wishes
+        sizes = self.network.sizes
+        first, second = WeightPlace.nearest(wishes.first, sizes), WeightPlace.nearest(wishes.second, sizes)
+        if first == second:
+            second = replace(first, k=0 if first.k is None else None)
+        return replace(
+            wishes,
+            weight=_named(wishes.weight, WeightPlace.nearest(wishes.weight, sizes), sizes),
+            first=_named(wishes.first, first, sizes),
+            second=_named(wishes.second, second, sizes),
+        )
+
+    def check_weights(self, *names: str) -> None:
+        """Raise ``UserError`` unless the network has weights or biases of these names, each another."""
+        if self.network is None:
+            raise UserError(_no_network())
+        places = [WeightPlace.named(name, self.network.sizes) for name in names]
+        if len(set(places)) < len(places):
+            raise UserError(translate("NetworkOnShow", "{0} is named twice: name two").format(places[0].name))
+
     def forget_run(self) -> None:
         """Let the run begin with the present network."""
         self.run, self._stride, self._skipped = [network for network in (self.network,) if network is not None], 1, 0
@@ -78,7 +148,7 @@ class NetworkOnShow(QObject):
 
     def _checked(self) -> Dataset:
         if self.network is None or self.dataset is None:
-            raise UserError(translate("NetworkOnShow", "there is no network yet: page 3 makes one"))
+            raise UserError(_no_network())
         n_inputs, n_outputs = self.network.sizes[0], self.network.sizes[-1]
         if (n_inputs, n_outputs) != (self.dataset.n_inputs, self.dataset.n_outputs):
             text = translate(
@@ -89,12 +159,12 @@ class NetworkOnShow(QObject):
 
     def _note(self, network: Network) -> None:
         """Keep the network as one of its run; another one, or the same start again, begins a run."""
-        run = self.run
-        if not run or run[0].sizes != network.sizes or run[0].activations != network.activations:
-            self.run, self._stride, self._skipped = [network], 1, 0
-            return
-        if are_equal(run[0], network):
-            self.run, self._stride, self._skipped = [network], 1, 0
+        run, run_id = self.run, self.run_id
+        is_alike = bool(run) and run[0].sizes == network.sizes and run[0].activations == network.activations
+        is_start = is_alike and are_equal(run[0], network)
+        if is_start or not is_alike or run_id != self._run_id:
+            self._origin += not is_start
+            self.run, self._stride, self._skipped, self._run_id = [network], 1, 0, run_id
             return
         self._skipped += 1
         if self._skipped < self._stride or are_equal(run[-1], network):

@@ -1,12 +1,14 @@
 """The tabs that are about the network at hand: each works only while it is in sight."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
-from PyQt6.QtCore import QObject, QTimer, pyqtSignal
+from PyQt6.QtCore import QObject, QTimer, pyqtBoundSignal, pyqtSignal
 
 from nnviz.data.dataset import Dataset
 from nnviz.descent.network_wishes import NetworkWishes
+from nnviz.descent.optimiser import NETWORK_GAME, Game
 from nnviz.descent.state import DescentState
 from nnviz.nn.network import Network
 from nnviz.runs.run_place import RunPlace
@@ -28,8 +30,13 @@ REST, QUIET_MS = 3.0, 1000
 class FollowsNetwork(Protocol):
     """What a tab about the network at hand can do."""
 
+    emptied: pyqtBoundSignal
+
     def follow(self, wishes: NetworkWishes, /) -> None:
         """Show what is wished of the network as it is now."""
+
+    def forget(self) -> None:
+        """Show nothing: all that was found was of another network, other data or a run that is there no more."""
 
 
 class NetworkTabs(QObject):
@@ -65,6 +72,10 @@ class NetworkTabs(QObject):
             "step": self.step,
             "cost": self.cost,
         }
+        self._stages = stages
+        self._seen: dict[str, tuple[object, ...]] = {}
+        for name, follower in self._by_tab.items():
+            follower.emptied.connect(partial(stages.show_nothing, name))
         for tab in (self.landscape, self.sweep, self.noise, self.step, self.cost, self.game):
             tab.refused.connect(self.refused)
         self.landscape.network_requested.connect(self.network_requested)
@@ -94,12 +105,35 @@ class NetworkTabs(QObject):
             self.sweep.let_go()
 
     def follow(self, state: DescentState) -> None:
-        """Show what the open tab wishes of the network as it is now."""
+        """Show what the open tab wishes of the network as it is now, or why there is nothing to be seen of it."""
         tab = self._by_tab.get(state.tab)
-        if tab is not None:
-            tab.follow(state.network)
+        if tab is not None and self._is_there(state.tab, tab.forget):
+            tab.follow(self.on_show.with_weights_there(state.network))
         elif state.tab == "game":
-            self.game.follow(state.game)
+            self._follow_game(state.game)
+
+    def _follow_game(self, game: Game) -> None:
+        before = self._seen.get("game")
+        if game.kind != NETWORK_GAME:
+            self._stages.show_nothing("game", "")
+            self.game.follow(game)
+        elif self._is_there("game", self.game.forget):
+            if game.looks and before not in (None, self._seen["game"]):  # they were at the weights of another network
+                self.game.begin_again()
+            else:
+                self.game.follow(game)
+
+    def _is_there(self, tab: str, forget: Callable[[], None]) -> bool:
+        """Return whether there is what a tab is about, and say why not; let it forget what is there no more."""
+        trouble = self.on_show.trouble or (self.on_show.trouble_of_run if tab == "step" else "")
+        identity = (*self.on_show.identity, trouble)
+        is_other = identity != self._seen.get(tab)
+        self._seen[tab] = identity
+        if is_other or trouble:
+            self._stages.show_nothing(tab, trouble)
+        if is_other:
+            forget()
+        return not trouble
 
     def let_go(self, tab: str) -> bool:
         """Come back to the network itself from a place or a value that was looked at; return whether there was one."""

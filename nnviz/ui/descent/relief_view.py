@@ -51,6 +51,11 @@ class ReliefView(PaintedWidget):
         self._ground, self._names, self._turn, self._trails, self._lines = ground, names, turn, trails, lines
         self.update()
 
+    def clear(self) -> None:
+        """Show nothing."""
+        self._ground = self._pixmap = None
+        self.update()
+
     @property
     def scene(self) -> ReliefScene | None:
         """What is painted, or None before there is anything."""

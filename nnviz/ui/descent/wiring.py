@@ -56,13 +56,10 @@ def _connect_ball(editor: DescentEditor, part: BallPart) -> None:
 
 
 def _connect_network(editor: DescentEditor, panel: DescentPanel) -> None:
-    landscape, sweep = panel.landscape, panel.sweep
+    landscape = panel.landscape
     editor.on(landscape.plane_chosen, lambda state, kind: edits.with_wish(state, plane=kind))
-    editor.on(landscape.weights_entered, lambda state, one, two: edits.with_wish(state, first=one, second=two))
     editor.on(landscape.n_examples_changed, lambda state, n: edits.with_wish(state, n_examples=round(n)))
     landscape.refused.connect(editor.refused)
-    for section in (sweep, panel.step):
-        editor.on(section.weight_entered, lambda state, name: edits.with_wish(state, weight=name))
     noise = panel.noise
     editor.on(noise.m_changed, lambda state, m: edits.with_wish(state, m=round(m), n_drawn=1), drag="m")
     editor.on(noise.n_drawn_changed, lambda state, n: edits.with_wish(state, n_drawn=round(n)), drag="drawn")
@@ -74,6 +71,7 @@ def _connect_network(editor: DescentEditor, panel: DescentPanel) -> None:
 
 def connect_network_tabs(editor: DescentEditor, stages: Stages, panel: DescentPanel, tabs: NetworkTabs) -> None:
     """Let what is wished of the network at hand edit the state."""
+    _connect_weights(editor, panel, tabs)
     editor.on(tabs.sweep.zoomed, edits.with_zoom)
     for tab in (tabs.sweep, tabs.step):
         editor.on(tab.weight_drawn, lambda state, name: edits.with_wish(state, weight=name))
@@ -86,6 +84,22 @@ def connect_network_tabs(editor: DescentEditor, stages: Stages, panel: DescentPa
         lambda azimuth, elevation: editor.edit(lambda state: edits.with_turn(state, azimuth, elevation), "turn")
     )
     relief.released.connect(editor.end_merge)
+
+
+def _connect_weights(editor: DescentEditor, panel: DescentPanel, tabs: NetworkTabs) -> None:
+    """Take names of weights that the network at hand has."""
+
+    def with_weight(state: DescentState, name: str) -> DescentState:
+        tabs.on_show.check_weights(name)
+        return edits.with_wish(state, weight=name)
+
+    def with_two(state: DescentState, first: str, second: str) -> DescentState:
+        tabs.on_show.check_weights(first, second)
+        return edits.with_wish(state, first=first, second=second)
+
+    for section in (panel.sweep, panel.step):
+        editor.on(section.weight_entered, with_weight)
+    editor.on(panel.landscape.weights_entered, with_two)
 
 
 def _connect_game(editor: DescentEditor, stage: GameStage, section: GameSection, tab: GameTab) -> None:

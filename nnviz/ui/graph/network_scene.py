@@ -76,18 +76,11 @@ class NetworkScene:
 
     def has_fields_of(self, other: "NetworkScene") -> bool:
         """Whether an edge field of the one fits the other: same layers, view, size and colours."""
-        return self.may_stand_in_for(other) and self.area == other.area
-
-    def may_stand_in_for(self, other: "NetworkScene") -> bool:
-        """Whether an edge field of the one, stretched, is better than none in the other: all is the same but its size.
-
-        A page laid out step by step when it is first shown has asked for its edges before it knows their size.
-        """
         return (
             self.network.sizes == other.network.sizes
             and self.view is other.view
             and self.theme is other.theme
-            and self.scale == other.scale
+            and (self.scale, self.area) == (other.scale, other.area)
         )
 
     @cached_property

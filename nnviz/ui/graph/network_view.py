@@ -20,7 +20,7 @@ from nnviz.ui.graph.network_words import network_text
 from nnviz.ui.graph.paint_hover_card import paint_hover_card
 from nnviz.ui.graph.paint_network import paint_foreground, paint_network, paint_titles
 from nnviz.ui.graph.paint_receptive_fields import tile_at
-from nnviz.ui.graph.painted_fields import with_fields
+from nnviz.ui.graph.painted_fields import coarse_fields, with_fields
 from nnviz.ui.graph.subject import Subject, SubjectMaps
 from nnviz.ui.graph.value_gesture import ValueGesture
 from nnviz.ui.kit.theme import Theme
@@ -33,9 +33,9 @@ class NetworkView(QWidget):
     """Shows one network and the activations of one example.
 
     Pictures of every edge are asked for by ``fields_requested`` (a tuple of ``FieldRequest``) and come back by
-    ``set_fields``; until then the network before stays on show, so that edges, neurons and numbers always
-    belong to the same network. ``shown`` tells that one is on show that was waited for. A hidden view wishes for
-    nothing: pages share one painter, which paints for the page that is seen.
+    ``set_fields``; until then coarse ones, or the network before, stay on show, so that edges, neurons and numbers
+    always belong to the same network. ``shown`` tells that one is on show that was waited for. A hidden view wishes
+    for nothing: pages share one painter, which paints for the page that is seen.
     """
 
     fields_requested = pyqtSignal(object)
@@ -110,7 +110,7 @@ class NetworkView(QWidget):
         painted_in = pictures[0].request.scene
         if self._scene is None or self._wanted is None or not self._is_waiting or not self.isVisible():
             return
-        if painted_in.has_fields_of(self._scene) or (not self._pictures and painted_in.may_stand_in_for(self._scene)):
+        if painted_in.has_fields_of(self._scene):
             self._pictures = pictures
             network, activations = self._wanted
             if painted_in.network is not network:  # the latest is still being painted
@@ -271,6 +271,8 @@ class NetworkView(QWidget):
         if self._scene is None or not scene.has_fields_of(self._scene):
             self._pictures = ()
         if not requests or not self._pictures:
+            if self.isVisible():
+                self._pictures = coarse_fields(scene, QRectF(self.rect()), self.devicePixelRatioF())
             self._show(scene)
         if requests and self.isVisible():
             self.fields_requested.emit(requests)

@@ -24,6 +24,8 @@ from nnviz.ui.kit.theme import ui_font
 MARGIN_PX = 14
 TITLES_PX = 22
 TITLE_GAP_PX = 8
+MOST_MARGIN, LEAST_MARGIN_PX = 0.04, 8
+"""Of a picture that stands alone: what is left of its legend at most, as a share of the width, and right of it."""
 MAP_SIDE_PX = 44  # left and right of the columns of large circles
 
 
@@ -101,7 +103,8 @@ def paint_drawing(painter: QPainter, scene: NetworkScene, width: float, height: 
     painter.fillRect(QRectF(0, 0, width, height), scene.theme.ground)
     paint_network(painter, scene)
     paint_titles(painter, scene)
-    area = QRectF(scene.area.left(), height - legend.HEIGHT_PX * scene.scale, width, legend.HEIGHT_PX * scene.scale)
+    left, high = min(scene.area.left(), MOST_MARGIN * width), legend.HEIGHT_PX * scene.scale
+    area = QRectF(left, height - high, width - left - LEAST_MARGIN_PX * scene.scale, high)
     legend.paint_legend(painter, legend.legend_of(scene), area, scene.theme, scene.scale)
 
 

@@ -65,8 +65,7 @@ class Typing(QObject):
         if begins and is_press:
             self.begin()
         is_said = bool(text) and text.isprintable()
-        is_for_window = is_said or not is_plain or event.key() == Qt.Key.Key_Escape
-        if begins or not is_for_window:
+        if begins or not (is_said or not is_plain):
             return False
         event.ignore()
         return True

@@ -98,7 +98,7 @@ class LabPage(Page):
         self.at_hand.take_dataset(dataset, task)
         if task is not None and task != self._task:
             self._task = task
-            self.editor.edit(lambda state: edits.with_data(state, task, dataset))
+            self.editor.edit(lambda state: edits.with_data(state, task, dataset), ("data", task.data))
 
     @property
     def state(self) -> LabState:

@@ -42,7 +42,7 @@ class SessionRuns:
     def exchange(self, dataset: Dataset, state: RunState) -> None:
         """Let the present run go on with the data of ``state``."""
         self._note(self.present_id, state)
-        self._session.exchange(dataset)
+        self._session.exchange(dataset, state.task)
 
     def leave(self, state: RunState) -> None:
         """Another run comes: keep what this one has been told to do and has not been heard to have done."""
@@ -53,7 +53,7 @@ class SessionRuns:
         data = self._data.get(run_id)
         if data is None or data.dataset is dataset:
             return None
-        self._session.recall_dataset(data.dataset)
+        self._session.recall_dataset(data.dataset, data.task)
         return data
 
     def recall(self, run_id: int) -> tuple[Order, ...]:

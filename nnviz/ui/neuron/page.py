@@ -121,6 +121,8 @@ class NeuronPage(Page):
         self.editor.apply(edits.with_next_tab)
         if self.state.tab != "count":  # that tab is on the stage, the others are nowhere but on the panel
             self.body.show_panel()
+            if self.body.is_panel_over:
+                self.panel.setFocus()  # Tab goes on where one looks
         else:
             self.body.close_panel()
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from nnviz.neuron import edits
-from nnviz.neuron.state import NeuronState
+from nnviz.neuron.state import TABS, NeuronState
 from nnviz.ui.neuron.editor import NeuronEditor
 from nnviz.ui.neuron.panel import NeuronPanel
 from nnviz.ui.neuron.stage import NeuronStage
@@ -34,9 +34,14 @@ def connect_panel(editor: NeuronEditor, panel: NeuronPanel, stage: NeuronStage) 
         part.refused.connect(editor.refused)
 
 
+def _beside_the_neuron(state: NeuronState) -> NeuronState:
+    """Return the page with the neuron in sight, of which a preset is, in the place of the network that is counted."""
+    return replace(state, tab=TABS[0]) if state.tab == "count" else state
+
+
 def _connect_figure(editor: NeuronEditor, stage: NeuronStage) -> None:
     figure, view = stage.figure, stage.figure.neuron
-    figure.preset_requested.connect(lambda preset: editor.apply(preset.apply))
+    figure.preset_requested.connect(lambda preset: editor.apply(lambda state: preset.apply(_beside_the_neuron(state))))
     editor.on(figure.inputs_requested, NeuronState.with_n_inputs)
     editor.on(figure.types.chosen, NeuronState.with_activation)
     editor.on(view.input_requested, edits.with_checked_input, drag="input {0}")

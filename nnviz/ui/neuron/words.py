@@ -99,11 +99,11 @@ def network_title(numbers: NetworkNumbers) -> str:
 
 def network_subtitle(numbers: NetworkNumbers) -> str:
     """Say how large the network is, and of which type its neurons are."""
-    text = translate("NeuronPage", "{0} edges · {1} parameters · {2}")
+    count = numbers.count
+    text = translate("NeuronPage", "{0} edges + {1} = {2} decisions · {3} parameters · {4}")
     kinds = {"step": translate("NeuronPage", "perceptrons"), "sigmoid": translate("NeuronPage", "sigmoid neurons")}
-    return text.format(
-        f"{numbers.count.weights:,}", f"{numbers.count.parameters:,}", kinds[numbers.network.activations[0]]
-    )
+    sizes = (f"{n:,}" for n in (count.weights, count.sizes[-1], count.text_total, count.parameters))
+    return text.format(*sizes, kinds[numbers.network.activations[0]])
 
 
 def neuron_factor(state: NeuronState, numbers: NeuronNumbers) -> str:

@@ -28,7 +28,7 @@ class TrainingSession(QObject):
 
     ``progressed`` brings every ``Progress`` of the present run, ``overtaken`` what is still heard of one that was put
     aside: its records are told only once. Who has shown progress calls ``shown``; only then does the next one come, so
-    that a slow picture slows only itself. ``dataset`` is the one in use, None before the first has been loaded;
+    that a slow picture slows only itself. ``dataset`` is the one in use, made for ``task``, None before the first;
     ``load`` brings the data of a task to whoever else needs some, those in use without reading them twice.
     """
 
@@ -38,8 +38,8 @@ class TrainingSession(QObject):
     overtaken = pyqtSignal(object)  # Progress of a run that was put aside after it had been sent
     failed = pyqtSignal(str)  # a sentence: an error has ended the present run
     dataset_loaded = pyqtSignal(object, object)  # Dataset, and the Task that it was made for
-    dataset_recalled = pyqtSignal(object)  # Dataset of an earlier run, which is come back to
-    dataset_exchanged = pyqtSignal(object)  # Dataset, with which the present run goes on
+    dataset_recalled = pyqtSignal(object, object)  # the same of an earlier run, which is come back to
+    dataset_exchanged = pyqtSignal(object, object)  # the same, with which the present run goes on
     dataset_refused = pyqtSignal(str, bool)  # a sentence, and whether other data have been loaded instead
     refused = pyqtSignal(str)  # a sentence
 
@@ -51,6 +51,7 @@ class TrainingSession(QObject):
         super().__init__(parent)
         self.load = load
         self.dataset: Dataset | None = None
+        self.task: Task | None = None
         self._run_id, self._n_runs = 0, 0
         self._n_loading = 0  # data sets asked for and not yet answered
         self._loaded: tuple[Dataset, Task] | None = None  # what has come and has not been handed on
@@ -78,16 +79,16 @@ class TrainingSession(QObject):
         self._n_loading += 1
         self._command.emit(Load(task))
 
-    def exchange(self, dataset: Dataset) -> None:
-        """Let the present run go on with other data of the same form, as it is."""
-        self.dataset = dataset
+    def exchange(self, dataset: Dataset, task: Task) -> None:
+        """Let the present run go on with other data of the same form, made for ``task``, as it is."""
+        self.dataset, self.task = dataset, task
         self._command.emit(Exchange(dataset))
-        self.dataset_exchanged.emit(dataset)
+        self.dataset_exchanged.emit(dataset, task)
 
-    def recall_dataset(self, dataset: Dataset) -> None:
+    def recall_dataset(self, dataset: Dataset, task: Task) -> None:
         """Have data in use again that were before: those of a run that is come back to next."""
-        self.dataset = dataset
-        self.dataset_recalled.emit(dataset)
+        self.dataset, self.task = dataset, task
+        self.dataset_recalled.emit(dataset, task)
 
     def begin(
         self,
@@ -153,7 +154,7 @@ class TrainingSession(QObject):
         self._n_loading -= 1
         if self._n_loading == 0 and self._loaded is not None:
             (dataset, task), self._loaded = self._loaded, None
-            self.dataset = dataset
+            self.dataset, self.task = dataset, task
             self.dataset_loaded.emit(dataset, task)
 
     @pyqtSlot(object)

@@ -242,7 +242,7 @@ def _lab(shared: Shared) -> Page:
     if shared.networks.on_show is not None:
         page.at_hand.take_network(*shared.networks.on_show)
     if shared.session.dataset is not None:
-        page.take_dataset(shared.session.dataset, shared.tasks.task)
+        page.take_dataset(shared.session.dataset, shared.session.task)
     return page
 
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnviz.digits.ink.preparation import NoInkError
 from nnviz.digits.segmentation.seams import candidate_seams
-from nnviz.digits.segmentation.search import certainty, segment, segment_at
+from nnviz.digits.segmentation.search import Segmentation, certainty, segment, segment_at
 
 Ink = NDArray[np.float32]
 
@@ -133,3 +133,10 @@ def test_flat_ink_takes_little_memory(rows: str, columns: str) -> None:
     program = [sys.executable, "-c", FLAT.format(rows=rows, columns=columns)]
     kilobytes = float(subprocess.run(program, capture_output=True, text=True, check=True).stdout)
     assert kilobytes < 300_000
+
+
+def test_a_piece_alone_is_less_certain_than_in_a_row() -> None:
+    row = segment(row_of_bars(20, 60, 120), sure_of_bars)
+    alone = Segmentation(row.cuts, row.pieces, row.chosen[:1], row.margins[:1])
+    assert alone.certainties[0] < row.certainties[0]
+    assert Segmentation(row.cuts, row.pieces, ()).certainties == ()

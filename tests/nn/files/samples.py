@@ -35,6 +35,7 @@ STAND_ALONE = (
     *("network2-QuadraticCost.json", "torch-2.13.0-script.pt", "torch-2.13.0-trace.pt"),
     *("torch-2.13.0-export.pt2",),
     *("sklearn-1.9.1-iris.joblib", "sklearn-1.9.1-iris.pkl", "sklearn-1.9.1-packed.joblib", "sklearn-1.9.1-search.pkl"),
+    *("sklearn-1.9.1-objects.joblib",),
 )
 
 TAKEN: dict[str, tuple[str, ...]] = {

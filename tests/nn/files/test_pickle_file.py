@@ -4,9 +4,11 @@ import bz2
 import gzip
 import lzma
 import pickle
+import sys
 import zlib
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import numpy as np
@@ -58,6 +60,36 @@ def test_version_classes_and_what_was_folded_are_told() -> None:
     assert file.output_names == ("setosa", "versicolor", "virginica")
     assert file.notes == ("StandardScaler is folded into weights and biases",)
     assert read_network_file(DATA / "sklearn-1.9.1-search.pkl").output_names == ("no", "yes")
+
+
+def test_names_that_joblib_keeps_in_a_pickle_of_their_own() -> None:
+    file = read_network_file(DATA / "sklearn-1.9.1-objects.joblib")
+    assert file.input_names == ("sepal length", "sepal width", "petal length", "petal width")
+    assert file.output_names == ("setosa", "versicolor", "virginica")
+
+
+class OfJax:
+    """An array that is pickled as JAX pickles its own."""
+
+    def __init__(self, values: np.ndarray) -> None:
+        self.values = values
+
+    def __reduce__(self) -> tuple[object, ...]:
+        build, arguments, state = self.values.__reduce__()
+        return sys.modules["jax._src.array"]._reconstruct_array, (build, arguments, state, {"weak_type": False})
+
+
+def test_arrays_of_jax(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def _reconstruct_array() -> None:
+        """Stand for the function of this name."""
+
+    _reconstruct_array.__module__, _reconstruct_array.__qualname__ = "jax._src.array", "_reconstruct_array"
+    for name in ("jax", "jax._src", "jax._src.array"):
+        monkeypatch.setitem(sys.modules, name, ModuleType(name))
+    monkeypatch.setattr(sys.modules["jax._src.array"], "_reconstruct_array", _reconstruct_array, raising=False)
+    layers = [(OfJax(W), OfJax(B)), (OfJax(V), OfJax(C))]
+    path = written(tmp_path / "net.pkl", pickle.dumps(layers))
+    np.testing.assert_allclose(read_network_file(path, ANSWERS).network.weights[0], W.T)
 
 
 @pytest.mark.parametrize("protocol", [2, 3, 4, 5])

@@ -158,13 +158,6 @@ def test_a_weight_that_is_not_there_is_refused(page: DescentPage, qtbot: QtBot) 
     assert "w 9 9 9" in refused.args[0]
 
 
-def test_data_the_network_cannot_read_are_refused(page: DescentPage, qtbot: QtBot, pictures: Dataset) -> None:
-    page.editor.edit(lambda state: edits.with_tab(state, "landscape"))
-    with qtbot.waitSignal(page.refused) as refused:
-        page.network.take_dataset(pictures)
-    assert "784" in refused.args[0]
-
-
 def test_a_run_is_thinned_and_begins_anew_with_its_start(network: Network) -> None:
     on_show = NetworkOnShow()
     run = [moved(network, seed) for seed in range(3 * MOST_OF_A_RUN)]

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QRectF
+from PyQt6.QtCore import QRectF, Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset, one_hot
@@ -73,6 +73,23 @@ def test_what_is_held_is_said_to_stay_and_stays(page: DescentPage, qtbot: QtBot)
     assert not page.grab().isNull()
 
 
+def test_return_takes_a_weight_and_gives_the_keys_back(page: DescentPage, qtbot: QtBot) -> None:
+    opened(page, qtbot, "w 1 1 2")
+    page.activateWindow()
+    field = page.panel.step.weight
+    for typed, leave, held in (
+        ("w 1 1 1", Qt.Key.Key_Return, "w 1 1 1"),
+        ("w 1 1 3", Qt.Key.Key_Escape, "w 1 1 1"),
+    ):
+        field.setFocus()
+        qtbot.waitUntil(field.hasFocus)
+        field.selectAll()
+        qtbot.keyClicks(field, typed)
+        qtbot.keyClick(field, leave)
+        assert field.text() == page.state.network.weight == held
+        assert not field.hasFocus()
+
+
 def test_keys_let_the_run_go_on(page: DescentPage, qtbot: QtBot) -> None:
     opened(page, qtbot)
     for action in ("play", "mini_batch", "epoch", "reset"):
@@ -85,8 +102,8 @@ def test_a_network_in_no_run_has_no_next_mini_batch(page: DescentPage, qtbot: Qt
     network = page.network.on_show.network
     assert network is not None
     page.network.take_run(None)
-    with qtbot.waitSignal(page.refused):
-        page.editor.edit(lambda state: edits.with_tab(state, "step"))
+    page.editor.edit(lambda state: edits.with_tab(state, "step"))
+    assert "reset (R)" in page.stages.nothing.sentence
     assert page.panel.step.texts == ("",) * 4
 
 

@@ -37,6 +37,14 @@ def network() -> Network:
     return random_network((100, 20, 10), ("sigmoid",) * 2, initial="text", rng=rng)
 
 
+@pytest.fixture(autouse=True)
+def glyphs(qapp: object, network: Network, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Paint one picture before: the first glyphs of a process have a few pixels a shade other than all after them."""
+    path = tmp_path_factory.mktemp("glyphs") / "first.png"
+    file = NetworkFile(network, "nnviz")
+    save_drawing(file, path, edges=EVERY, theme_name="light", width=WIDTH, height=HEIGHT)
+
+
 @pytest.fixture
 def draw(qapp: object, network: Network, tmp_path: Path) -> Draw:
     """Give a function that draws the network into a file and returns its path."""

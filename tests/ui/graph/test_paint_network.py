@@ -89,6 +89,16 @@ def test_titles_of_narrow_columns_are_shorter_and_never_touch(width: int, titles
     assert all(left.right() < right.left() for left, right in pairwise(boxes))
 
 
+@pytest.mark.parametrize("width", [240, 360, 480, 900])
+def test_the_legend_of_a_narrow_picture_is_whole(width: int, qapp: object) -> None:
+    network = random_network((2, 3, 5, 1), ("sigmoid",) * 3, initial="text", rng=np.random.default_rng(0))
+    scene = built_scene(Frame(width, 214, THEMES["light"]), network, Subject())
+    recording = record(QSize(width, 240), lambda painter: paint_drawing(painter, scene, width, 240))
+    below = [item for item in recording.items if isinstance(item, Text) and item.outlines.boundingRect().top() > 210]
+    assert below[-1].text == "bias"
+    assert max(item.outlines.boundingRect().right() for item in below) <= width
+
+
 def test_a_long_title_of_the_outputs_stays_in_the_picture(qapp: object) -> None:
     activations = ("tanh", "fann_tanh_stepwise(0.5)")
     network = random_network((2, 3, 1), activations, initial="text", rng=np.random.default_rng(0))

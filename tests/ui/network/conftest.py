@@ -1,6 +1,6 @@
 """The network page with a session that only takes down what is wished, and progress made by hand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -122,13 +122,14 @@ def painter(qapp: object) -> FakePainter:
 
 
 @pytest.fixture
-def empty_page(session: FakeSession, painter: FakePainter, qtbot: QtBot) -> NetworkPage:
+def empty_page(session: FakeSession, painter: FakePainter, qtbot: QtBot) -> Iterator[NetworkPage]:
     """A page whose data is still on its way."""
     page = NetworkPage(session, painter, THEMES["light"])  # type: ignore[arg-type]
     qtbot.addWidget(page)
     page.resize(1280, 760)
     page.show()
-    return page
+    yield page
+    page.close_page()  # a thread that went on would end all tests once its page is forgotten
 
 
 @pytest.fixture

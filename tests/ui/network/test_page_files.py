@@ -36,7 +36,6 @@ def test_a_network_lies_not_beneath_data_that_are_looked_at(page: NetworkPage) -
     network = random_network((16, 5, 3), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
     page.take_network(NetworkFile(network, "nnviz"), Path("net.npz"))
     assert not page.stage.importing_shown
-    page.importing.close()
 
 
 def test_a_network_opened_at_the_start_is_shown_by_itself_where_the_data_do_not_fit(

@@ -183,8 +183,8 @@ def test_an_undo_brings_back_the_task_and_the_data_with_the_network_and_its_curv
     session = TrainingSession(lambda task: data[task.data])
     page = NetworkPage(session, painter, THEMES["light"])
     qtbot.addWidget(page)
-    recalled: list[Dataset] = []
-    session.dataset_recalled.connect(recalled.append)
+    recalled: list[tuple[Dataset, Task]] = []
+    session.dataset_recalled.connect(lambda dataset, task: recalled.append((dataset, task)))
     with qtbot.waitSignal(session.progressed, timeout=PATIENCE_MS):
         session.load_dataset(Task("blobs"))
     go_on = step_one(page, qtbot)
@@ -200,7 +200,8 @@ def test_an_undo_brings_back_the_task_and_the_data_with_the_network_and_its_curv
     assert (page.tasks.task, page.run.state.plan, step_of(page)) == (Task("blobs"), plan, 5)
     assert page.examples.dataset is blobs
     assert session.dataset is blobs
-    assert recalled == [blobs]
+    assert recalled == [(blobs, Task("blobs"))]
+    assert session.task == Task("blobs")
     go_on(1)
     alone = TrainingRun(plan, blobs, WATCHED)
     while alone.step < 6:

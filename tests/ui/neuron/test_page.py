@@ -284,3 +284,11 @@ def test_every_part_is_painted_in_every_theme(page: NeuronPage, theme: str, scal
         image = page.stage.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
         colors = {image.pixel(x, y) for x in range(0, image.width(), 7) for y in range(0, image.height(), 7)}
         assert len(colors) > 5
+
+
+def test_a_preset_brings_the_neuron_back_where_a_network_was_counted(page: NeuronPage) -> None:
+    page.panel.tabs.chosen.emit("count")
+    preset(page, "AND")
+    assert page.value.tab == "nudge"
+    page.editor.undo()
+    assert page.value.tab == "count"

@@ -10,6 +10,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.descent.network_wishes import NetworkWishes
 from nnviz.experiments.cost_conventions import CONVENTIONS, CostTerms, TwoPaths, cost_terms, two_paths
 from nnviz.experiments.weight_plane import WeightPlace
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.runs.run_place import RunPlace
 
@@ -48,15 +49,19 @@ def terms_of(network: Network, dataset: Dataset, index: int) -> FoundTerms:
     return FoundTerms(cost_terms(network, dataset.test, row), row, label, dataset.outputs.names, picture)
 
 
+def too_many(m: int) -> str:
+    """Return why there are no paths of mini-batches so large, "" where there are."""
+    text = translate("CostJob", "mini-batches of {0} take too long to be followed here: up to {1} are")
+    return text.format(f"{m:,}", f"{LARGEST_MINI_BATCH:,}") if m > LARGEST_MINI_BATCH else ""
+
+
 def paths_job(network: Network, dataset: Dataset, run: RunPlace, wishes: NetworkWishes) -> Iterator[FoundPaths | None]:
-    """Yield the paths of the run's next mini-batches, not past the epoch; nothing if they are too large for that."""
+    """Yield the paths of the run's next mini-batches, not past the epoch."""
     place = WeightPlace.named(wishes.weight, network.sizes)
     places = place, WeightPlace(place.layer, place.j)
     epoch = run.in_epoch(len(dataset.training))
     yield None
     m, eta = epoch.m, run.plan.eta
-    if m > LARGEST_MINI_BATCH:
-        return
     n_steps = max(1, min(MOST_STEPS, MOST_EXAMPLES // m, epoch.n_left))
     batches = [epoch.order[epoch.used + k * m : epoch.used + (k + 1) * m] for k in range(n_steps)]
     convention = CONVENTIONS[wishes.convention]

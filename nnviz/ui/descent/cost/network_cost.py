@@ -7,8 +7,8 @@ import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.descent.network_wishes import NetworkWishes
-from nnviz.language import UserError, translate
-from nnviz.ui.descent.cost.cost_job import FoundPaths, FoundTerms, paths_job, terms_of
+from nnviz.language import translate
+from nnviz.ui.descent.cost.cost_job import FoundPaths, FoundTerms, paths_job, terms_of, too_many
 from nnviz.ui.descent.cost.section import CostSection
 from nnviz.ui.descent.cost.stage import CostStage
 from nnviz.ui.descent.network_on_show import NetworkOnShow
@@ -21,6 +21,7 @@ class NetworkCost(QObject):
 
     refused = pyqtSignal(str)
     example_chosen = pyqtSignal(int)
+    emptied = pyqtSignal(str)
 
     def __init__(
         self, on_show: NetworkOnShow, stage: CostStage, section: CostSection, jobs: Jobs, parent: QObject
@@ -42,19 +43,31 @@ class NetworkCost(QObject):
         """Show the example and the convention wished for, in the network as it is now."""
         self._section.show_wishes(wishes)
         network, dataset, run = self._on_show.network, self._on_show.dataset, self._on_show.run_place
-        asked = (id(network), id(dataset), run, wishes.weight, wishes.convention, wishes.is_matched, wishes.example)
+        asked = (network, dataset, run, wishes.weight, wishes.convention, wishes.is_matched, wishes.example)
         if network is None or dataset is None or asked == self._asked:
             return
         self._asked = asked
-        try:
-            self._on_show.test(1)
-        except UserError as error:
-            self.refused.emit(str(error))
-            self._show_terms(None)
-            return
         self._terms.ask(partial(terms_of, network, dataset, wishes.example))
-        if run is not None and run.plan.sizes == network.sizes:
+        trouble = self._on_show.trouble_of_run
+        if run is not None and not trouble:
+            trouble = too_many(run.plan.mini_batch)
+        if run is None or trouble:
+            self._forget_paths(trouble)
+        else:
             self._paths.ask(paths_job(network, dataset, run, wishes))
+
+    def forget(self) -> None:
+        """Show no cost and no paths, and know of none."""
+        self._terms.forget()
+        self._asked = ()
+        self._show_terms(None)
+        self._forget_paths("")
+
+    def _forget_paths(self, why: str) -> None:
+        self._paths.forget()
+        self.paths = None
+        self._stage.show_paths(None, why)
+        self._section.show_paths(None)
 
     def move(self, by: int) -> None:
         """Show another test example."""

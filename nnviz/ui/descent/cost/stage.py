@@ -154,9 +154,9 @@ class CostStage(QWidget):
         return self._about.text()
 
     def show_paths(self, found: FoundPaths | None, about: str) -> None:
-        """Show the paths and say what they are."""
+        """Show the paths and say what they are; None for none, and why."""
         is_same = found is not None and found.paths.difference < SAME
         same, another = translate("CostStage", "The same path"), translate("CostStage", "Another path")
-        self._paths_title.setText(same if is_same else another)
+        self._paths_title.setText("" if found is None else same if is_same else another)
         self._about.setText(about)
         self.paths.show_paths(found)

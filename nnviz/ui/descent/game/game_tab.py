@@ -63,6 +63,14 @@ class GameTab(QObject):
             rival = descended(game.kind).places[: len(game.looks) + 1, :2]
             self._show(problem.names, (problem.start, *game.looks), about.format(problem.n), rival)
 
+    def forget(self) -> None:
+        """Show no weights of a network, and know of none."""
+        self._jobs.forget("rival")
+        self._looks.forget()
+        self._sliders, self._costs, self._rival, self.numbers = None, {}, np.empty(0), None
+        self._section.show_sliders(NETWORK_GAME, (), ())
+        self._section.show_score(("",) * 5, has_map=False)
+
     def begin_again(self) -> None:
         """Ask for a new game; on the network at hand it begins with that as it is now, and with any three weights."""
         self._sliders = None

@@ -11,7 +11,7 @@ from nnviz.experiments.landscape import path_on
 from nnviz.experiments.plane_kinds import PlaneWish
 from nnviz.experiments.weight_plane import PlanePoint, WeightPlane
 from nnviz.experiments.weight_vectors import vector_of
-from nnviz.language import UserError, translate
+from nnviz.language import translate
 from nnviz.nn.files.registry import NETWORK_SUFFIXES
 from nnviz.nn.network import Network, forward
 from nnviz.notation.significant import significant
@@ -38,6 +38,7 @@ class NetworkLandscape(QObject):
     refused = pyqtSignal(str)
     network_requested = pyqtSignal(object)  # Network
     lent = pyqtSignal(object, str)  # Network or None
+    emptied = pyqtSignal(str)  # why there is no landscape, "" once one is asked for
 
     def __init__(
         self,
@@ -51,6 +52,8 @@ class NetworkLandscape(QObject):
         self._on_show, self._stage, self._section, self._jobs = on_show, stage, section, jobs
         self._wishes = NetworkWishes()
         self._asked: tuple[object, ...] = ()
+        self._refused_for: Network | None = None
+        self._sentence = ""  # of the last refusal, which is not told again for every step of a run
         self._examples: Examples | None = None
         self.drawn: DrawnLandscape | None = None
         self._points: dict[Network, PlanePoint] = {}  # of the run, the network at hand the last
@@ -75,37 +78,52 @@ class NetworkLandscape(QObject):
         """Show what is wished; what is known of the same plane stays, while the network on it moves."""
         self._wishes = wishes
         self._section.show_wishes(wishes)
-        network, dataset = self._on_show.network, self._on_show.dataset
+        network = self._on_show.network
         if network is None:
             return
-        asked = (wishes.plane, wishes.first, wishes.second, wishes.n_examples, network.sizes, network.activations)
         kept = self._on_show.kept if wishes.plane == "kept" else None
-        if (*asked, dataset, id(kept)) != self._asked:
-            self._asked = (*asked, dataset, id(kept))
+        asked = (wishes.plane, wishes.first, wishes.second, wishes.n_examples, kept)
+        if asked != self._asked or self._refused_for not in (None, network):
+            self._asked = asked
             self.ask_anew()
         else:
             self._follow_network(network)
 
+    def forget(self) -> None:
+        """Show no landscape, and know of none."""
+        self._jobs.forget("landscape")
+        self._jobs.forget("place")
+        self._own_cost.forget()
+        self._asked, self._refused_for = (), None
+        self.drawn, self._costs, self._points, self._examples = None, None, {}, None
+        self._forget_place()
+        self._show()
+
     def ask_anew(self) -> None:
         """Compute a plane through the network as it is now."""
-        network = self._on_show.network
-        self._own_cost.forget()
-        self.drawn, self._costs, self._points = None, None, {}
-        self._forget_place()
-        if network is None:
+        network, wishes, asked = self._on_show.network, self._wishes, self._asked
+        self.forget()
+        if network is None or self._on_show.trouble:
             return
-        try:
-            examples = self._examples = self._on_show.training(self._wishes.n_examples)
-        except UserError as error:
-            self._jobs.forget("landscape")
-            self.refused.emit(str(error))
-            self._show()
-            return
-        wishes = self._wishes
+        self._asked = asked
+        examples = self._examples = self._on_show.training(wishes.n_examples)
         wish = PlaneWish(wishes.plane, (wishes.first, wishes.second), self._on_show.cost, kept=self._on_show.kept)
         job = plane_job(wish, network, examples, tuple(self._on_show.run))
-        self._jobs.ask("landscape", job, self._take, refused=self.refused.emit)
+        self._jobs.ask("landscape", job, self._take, refused=partial(self._refuse, network))
+        self.emptied.emit("")
         self._show()
+
+    def _refuse(self, network: Network, sentence: str) -> None:
+        """Say why there is no such plane; another network may have one."""
+        if self._on_show.network is not network:  # it has been trained further meanwhile
+            self.ask_anew()
+            return
+        is_news = self._sentence != sentence
+        self._refused_for, self._sentence = network, sentence
+        self.emptied.emit(sentence)
+        self._show()
+        if is_news:
+            self.refused.emit(sentence)
 
     def look_at(self, s: float, t: float) -> None:
         """Say what the network at a place of the plane costs, and how many examples it classifies correctly."""
@@ -151,7 +169,7 @@ class NetworkLandscape(QObject):
 
     def _take(self, drawn: DrawnLandscape) -> None:
         is_first = self.drawn is None
-        self.drawn = drawn
+        self.drawn, self._sentence = drawn, ""
         if is_first and self._on_show.network is not None:
             self._follow_network(self._on_show.network)
         else:

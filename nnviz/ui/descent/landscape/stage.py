@@ -89,10 +89,13 @@ class LandscapeStage(QWidget):
     def show_landscape(
         self, drawn: DrawnLandscape | None, run: tuple[PlanePoint, ...], looked_at: PlanePoint | None
     ) -> None:
-        """Show a landscape, the run on it, the network at hand last, and the place that is looked at."""
+        """Show a landscape, None for nothing, the run on it, the network at hand last, and the place looked at."""
         self._progress.set_share(0.0 if drawn is None else drawn.landscape.share)
         self.line.show_line(None if drawn is None else drawn.line)
         if drawn is None:
+            self._shown = None
+            self.map.clear()
+            self.relief.clear()
             return
         trails = [Trail(np.array([(point.s, point.t) for point in run]), "")] if run else []
         if looked_at is not None:

@@ -31,6 +31,7 @@ class NetworkNoise(QObject):
 
     refused = pyqtSignal(str)
     drawing_requested = pyqtSignal(int)
+    emptied = pyqtSignal(str)
 
     def __init__(
         self, on_show: NetworkOnShow, stage: NoiseStage, section: NoiseSection, jobs: Jobs, parent: QObject
@@ -42,15 +43,16 @@ class NetworkNoise(QObject):
         self.noise: GradientNoise | None = None
         self.average: RunningAverage | None = None
         self._place = ""
+        self._run_id: int | None = None
         section.measuring_requested.connect(self.measure)
 
     def follow(self, wishes: NetworkWishes) -> None:
-        """Measure once by itself; a network trained further is measured on demand only, for it takes its time."""
+        """Measure each run once by itself; trained further it is measured on demand only, for it takes its time."""
         is_other_m = wishes.m != self._wishes.m
         self._wishes = wishes
         self._section.show_wishes(wishes)
         self._stage.show_over(wishes.over)
-        if self._measured is None and self._on_show.dataset is not None:
+        if self._measured is None or self._run_id != self._on_show.run_id:
             self.measure()
         elif is_other_m:
             self._draw()
@@ -60,21 +62,27 @@ class NetworkNoise(QObject):
     def measure(self) -> None:
         """Measure the network as it is now."""
         network, dataset = self._on_show.network, self._on_show.dataset
-        if network is None or dataset is None:
+        if network is None or dataset is None or self._on_show.trouble:
             return
-        try:
-            self._measured = network, self._on_show.training(N_EXAMPLES), dataset.training
-        except UserError as error:
-            self.refused.emit(str(error))
-            return
-        _, examples, _ = self._measured
-        self._place = self._on_show.place
-        self._section.show_noise(None)
-        self._stage.chart.show_noise(None)
+        self.forget()
+        examples = self._on_show.training(N_EXAMPLES)
+        self._measured = network, examples, dataset.training
+        self._place, self._run_id = self._on_show.place, self._on_show.run_id
         self._stage.set_about(translate("NetworkNoise", "measuring mini-batches of 1, 2, 5 … examples"))
         self._draw()
         job = gradient_noise(network, examples, self._on_show.cost, np.random.default_rng(SEED))
         self._jobs.ask("noise", job, self._take, refused=self.refused.emit)
+
+    def forget(self) -> None:
+        """Show no measurement, and know of none."""
+        for key in ("noise", "average", "times"):
+            self._jobs.forget(key)
+        self._measured, self.noise, self.average = None, None, None
+        self._stage.set_about("")
+        self._stage.chart.show_noise(None)
+        self._section.show_noise(None)
+        self._section.forget_times()
+        self._show_drawn()
 
     def draw(self) -> None:
         """Ask for one more mini-batch; after the last one, for the first."""

@@ -87,6 +87,10 @@ class NoiseSection(Section):
         ratio = f"{round(every / few):,}" if few > 0 else "?"
         self._times.setText(text.format(f"{n:,}", milliseconds[0], f"{m:,}", milliseconds[1], ratio))
 
+    def forget_times(self) -> None:
+        """Say nothing of times."""
+        self._times.setText("")
+
     def _drawing_fields(self) -> tuple[NumberField, NumberField]:
         m_tip = translate("NoiseSection", "Examples in each of the mini-batches drawn one after the other")
         drawn_tip = translate("NoiseSection", "How many mini-batches have been drawn (D: one more)")

@@ -4,7 +4,7 @@ import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.descent.network_wishes import NetworkWishes
-from nnviz.language import UserError, translate
+from nnviz.language import translate
 from nnviz.ui.descent.network_on_show import NetworkOnShow
 from nnviz.ui.descent.step.section import StepSection
 from nnviz.ui.descent.step.stage import StepStage
@@ -18,6 +18,7 @@ class NetworkStep(QObject):
 
     refused = pyqtSignal(str)
     weight_drawn = pyqtSignal(str)
+    emptied = pyqtSignal(str)
 
     def __init__(
         self, on_show: NetworkOnShow, stage: StepStage, section: StepSection, jobs: Jobs, parent: QObject
@@ -34,19 +35,17 @@ class NetworkStep(QObject):
         """Show the step of the weight wished for, of the network as it is now."""
         self._section.show_wishes(wishes)
         network, dataset, run = self._on_show.network, self._on_show.dataset, self._on_show.run_place
-        asked = (id(network), id(dataset), run, wishes.weight)
-        if network is None or asked == self._asked:
+        asked = (network, dataset, run, wishes.weight)
+        if network is None or dataset is None or run is None or asked == self._asked:
             return
         self._asked = asked
-        try:
-            self._on_show.training(1)
-            if run is None or dataset is None or run.plan.sizes != network.sizes:
-                raise UserError(translate("NetworkStep", "this network is in no run: reset (R) brings one back"))
-        except UserError as error:
-            self.refused.emit(str(error))
-            self._show(None)
-            return
         self._steps.ask(step_job(network, dataset, run, wishes.weight))
+
+    def forget(self) -> None:
+        """Show no step, and know of none."""
+        self._steps.forget()
+        self._asked = ()
+        self._show(None)
 
     def draw_weight(self) -> None:
         """Choose a weight at random."""

@@ -65,8 +65,7 @@ class StepSection(Section):
 
     def show_wishes(self, wishes: NetworkWishes) -> None:
         """Show which weight is meant."""
-        if not self.weight.hasFocus():
-            self.weight.setText(wishes.weight)
+        self.weight.show_text(wishes.weight)
 
     def show_step(self, found: FoundStep | None) -> None:
         """Show old and new values, None for nothing."""

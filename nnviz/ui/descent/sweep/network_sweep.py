@@ -36,6 +36,7 @@ class NetworkSweep(QObject):
     zoomed = pyqtSignal(float, float)
     weight_drawn = pyqtSignal(str)
     lent = pyqtSignal(object, str)  # Network or None
+    emptied = pyqtSignal(str)
 
     def __init__(
         self,
@@ -66,16 +67,23 @@ class NetworkSweep(QObject):
         self._wishes = wishes
         self._section.show_wishes(wishes)
         network = self._on_show.network
-        asked = (network, self._on_show.dataset, wishes.weight, wishes.span)
-        if network is None or (asked[0] is self._asked[0] and asked[1:] == self._asked[1:] if self._asked else False):
+        asked = (network, wishes.weight, wishes.span)
+        if network is None or asked == self._asked:
             return
         self._asked = asked
-        try:
-            examples = self._examples()
-        except UserError as error:
-            self.refused.emit(str(error))
-            return
+        examples = self._examples()
         self._sweeps.ask(sweep_job(network, examples, cost=self._on_show.cost, weight=wishes.weight, span=wishes.span))
+
+    def forget(self) -> None:
+        """Show no sweep, and know of none."""
+        for asked in (self._sweeps, self._markers):
+            asked.forget()
+        self._jobs.forget("changes")
+        self._stay()
+        self._asked, self.found, self.marker = (), None, None
+        self._stage.set_title("", "")
+        self._stage.slope.clear()
+        self._section.show_nothing()
 
     def move(self, value: float) -> None:
         """Give the weight another value, here only."""

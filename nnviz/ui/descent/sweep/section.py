@@ -51,6 +51,12 @@ class SweepSection(QWidget):
         """Name the steps of the staircase."""
         self._steps.setText(text)
 
+    def show_nothing(self) -> None:
+        """Show no numbers."""
+        self.show_marker("w", ("", "", "", ""))
+        self.show_steps("")
+        self.show_changes(None)
+
     def show_changes(self, changes: SmallChanges | None) -> None:
         """Show how many small changes change the count."""
         self.histogram.show_changes(changes)

@@ -119,8 +119,8 @@ def _paint_row(painter: QPainter, scene: SettingsScene, setting: ComparedSetting
     if setting.failures and not setting.results and has_words:
         painter.setPen(theme.warning)
         painter.setFont(ui_font(SMALL_PX * s))
-        why = painter.fontMetrics().elidedText(failure_text(setting), Qt.TextElideMode.ElideRight, round(words.width()))
-        painter.drawText(words.translated(0, 18 * s), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, why)
+        below = QRectF(words.left(), words.bottom(), words.width(), row.bottom() - words.bottom() - 7 * s)
+        _paint_why(painter, below, failure_text(setting))
     middle = row.top() + (30 * s if has_words else row.height() / 2)
     spread = setting.spread
     if spread.n:
@@ -134,6 +134,16 @@ def _paint_row(painter: QPainter, scene: SettingsScene, setting: ComparedSetting
     for place, accuracy in enumerate(setting.accuracies.tolist()):
         y = middle + 2.5 * s * float(np.sin(2.4 * place))  # equal ones beside each other
         painter.drawEllipse(QPointF(scene.x(100 * accuracy), y), DOT_PX * s, DOT_PX * s)
+
+
+def _paint_why(painter: QPainter, room: QRectF, why: str) -> None:
+    """Paint a sentence in as many lines as there is room for; a longer one is cut with "…"."""
+    flags = Qt.AlignmentFlag.AlignLeft.value | Qt.AlignmentFlag.AlignTop.value | Qt.TextFlag.TextWordWrap.value
+    metrics = painter.fontMetrics()
+    if painter.boundingRect(room, flags, why).height() > room.height():
+        lines = max(1, int(room.height() / metrics.lineSpacing()))
+        why = metrics.elidedText(why, Qt.TextElideMode.ElideRight, round(0.9 * lines * room.width()))
+    painter.drawText(room, flags, why)
 
 
 def _paint_shares(painter: QPainter, scene: SettingsScene, shares: tuple[float, ...], row: QRectF) -> None:

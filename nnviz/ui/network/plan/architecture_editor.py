@@ -8,6 +8,7 @@ from nnviz.nn.architecture import Architecture
 from nnviz.nn.plan import MAX_LAYERS, PlanError, parse_sizes
 from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.sections import chip
+from nnviz.ui.kit.tab_order import set_tab_order
 from nnviz.ui.kit.typed_line import TypedLine
 from nnviz.ui.network.plan.layer_popup import LayerPopup
 
@@ -51,13 +52,16 @@ class ArchitectureEditor(QWidget):
         while (item := self._chips.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for place, layer in enumerate(self._layers_in_sight()):
+        chips = [self._chip(layer) for layer in self._layers_in_sight()]
+        for place, made in enumerate(chips):
             line, at = divmod(place, CHIPS_IN_ROW)
             if place:
                 self._chips.addWidget(QLabel("›", self), line, 2 * at)
-            self._chips.addWidget(self._chip(layer), line, 2 * at + 1)
+            self._chips.addWidget(made, line, 2 * at + 1)
         if architecture.n_layers < MAX_LAYERS:
-            self._chips.addWidget(self._plus(), 0, 2 * CHIPS_IN_ROW, Qt.AlignmentFlag.AlignRight)
+            chips.append(self._plus())
+            self._chips.addWidget(chips[-1], 0, 2 * CHIPS_IN_ROW, Qt.AlignmentFlag.AlignRight)
+        set_tab_order(*chips, self._line)
 
     def _layers_in_sight(self) -> list[int]:
         n = self._architecture.n_layers

@@ -38,8 +38,8 @@ class CountTab(QWidget):
         self._layers = LayerButtons(self)
         self._layers.chosen.connect(self.layer_requested)
         self._formula, self._text_sum = label("", self, look="value"), StillText(self)
-        self._really, self._n_layers = StillText(self), label("", self)
-        self._time = StillText(self, is_soft=True)
+        self._really, self._n_layers = StillText(self, lines=2), label("", self)
+        self._time = StillText(self, lines=2, is_soft=True)
         self._type = SegmentedButtons(
             {
                 "step": (translate("CountTab", "step"), translate("CountTab", "Perceptrons (1.5)")),

@@ -128,6 +128,17 @@ def test_a_chip_opens_its_layer(editor: ArchitectureEditor, qtbot: QtBot) -> Non
     assert not popup.isVisible()
 
 
+def test_tab_goes_through_layers_and_line_as_they_are_read(editor: ArchitectureEditor) -> None:
+    for sizes in ((784, 30, 10), (784, 15, 20, 10)):
+        editor.set_architecture(Architecture(sizes, ("sigmoid",) * (len(sizes) - 1)))
+        made, at = chips(editor), chips(editor)[0]
+        order: list[object] = []
+        while (at := at.nextInFocusChain()) is not made[0]:
+            order.append(at)
+        places = [order.index(part) for part in (*made[1:], line(editor))]
+        assert places == sorted(places)
+
+
 def test_a_long_name_of_an_activation_is_cut(qtbot: QtBot) -> None:
     activations = ("scaled_tanh(0.6666666666666666, 1.7159)", "elu(0.12345678)", "leaky_relu")
     editor = ArchitectureEditor(Architecture((2, 3, 4, 1), activations))
