@@ -108,7 +108,7 @@ def test_a_run_in_which_every_process_dies_is_given_up_and_the_others_are_done(e
             results.append(event)
         elif event.epochs.get(bad.key):
             n_kills += kill()
-    assert n_kills == MOST_DEATHS
+    assert n_kills >= MOST_DEATHS  # one that is dying already, or has not begun, counts for nothing
     assert [result.key for result in results] == [spec.key for spec in (bad, *good)]
     assert "killed 5 times" in results[0].failure
     assert all(result.is_complete for result in results[1:])
