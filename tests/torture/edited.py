@@ -92,6 +92,7 @@ def _sweep(window: MainWindow) -> Edit:
 
 def _drag_number(window: MainWindow) -> Edit:
     window.show_page(1)
+    QApplication.processEvents()  # it is laid out
     lines = window.page("neuron").findChildren(QLineEdit)
     line = next(line for line in lines if line.accessibleName() == "bias b" and line.isVisible())
     return _dragged(line, QPoint(line.width() // 3, line.height() // 2), lambda number: QPoint(0, -number % 400))
@@ -99,6 +100,7 @@ def _drag_number(window: MainWindow) -> Edit:
 
 def _drag_part(window: MainWindow) -> Edit:
     window.show_page(2)
+    QApplication.processEvents()  # it is laid out
     page = window.page("gates")
     canvas = page.stage.canvas  # type: ignore[attr-defined]
     shape = canvas.scene.layout.by_id[min(part.id for part in page.state.circuit.parts)]  # type: ignore[attr-defined]
