@@ -32,6 +32,9 @@ def parse_number(text: str) -> Fraction:
             raise NumberError(translate("Numbers", "“{0}” divides by zero: write a number such as 1/3").format(text))
         return _checked(Fraction(above, below), text)
     if len(clean) > LONGEST_TEXT or not _DECIMAL.fullmatch(clean):
+        if re.fullmatch(r"[+-]?[\d.]+e-\d+", clean, re.IGNORECASE):
+            sentence = translate("Numbers", "“{0}” is too near to 0 for this page: write 0, or a number such as 1e-6")
+            raise NumberError(sentence.format(_shortened(text)))
         if re.fullmatch(r"[+-]?[\d.]+(e[+-]?\d+)?", clean, re.IGNORECASE):
             raise NumberError(_beyond(text))
         sentence = translate("Numbers", "“{0}” is no number: write one such as −2, 0.25 or 1/3")

@@ -44,6 +44,12 @@ def test_what_is_no_number_gives_one_sentence(text: str) -> None:
         parse_number(text)
 
 
+@pytest.mark.parametrize("text", ["1e-300", "-2.5E-100"])
+def test_a_number_too_near_to_0_is_not_said_to_be_too_large(text: str) -> None:
+    with pytest.raises(NumberError, match="too near to 0"):
+        parse_number(text)
+
+
 @pytest.mark.parametrize("text", ["1e400", "1e9", "-1000001", "9" * 400, "1e999999999", "99999999/1"])
 def test_a_number_that_is_too_large_gives_one_sentence(text: str) -> None:
     with pytest.raises(NumberError, match="beyond this page"):

@@ -10,6 +10,7 @@ from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 from nnviz.diagram.ticks import axis_ticks
 from nnviz.language import translate
 from nnviz.notation.significant import significant
+from nnviz.ui.kit.fitting_text import set_fitting_font
 from nnviz.ui.kit.theme import Theme, ui_font
 
 TICK_PX, TITLE_PX, WORD_PX, SLOPE_PX = 12, 13, 13, 16
@@ -166,7 +167,6 @@ def _paint_at_right(painter: QPainter, scene: SlopeScene, area: QRectF, text: st
 
 def _paint_rows(painter: QPainter, scene: SlopeScene, area: QRectF, axis: _Axis) -> None:
     s, theme = scene.scale, scene.theme
-    painter.setFont(ui_font(TICK_PX * s))
     most = max(1, min(FEW_TICKS, int(area.height() / (TICK_ROOM_PX * s))))
     for value, text in axis_ticks(axis.low, axis.high, most):
         if area != scene.slope_area and value != round(value):
@@ -176,6 +176,7 @@ def _paint_rows(painter: QPainter, scene: SlopeScene, area: QRectF, axis: _Axis)
         painter.drawLine(QLineF(area.left(), y, area.right(), y))
         painter.setPen(theme.ink_soft)
         box = QRectF(scene.area.left(), y - 8 * s, LEFT_PX * s - 8 * s, 16 * s)
+        set_fitting_font(painter, box.width(), (text,), TICK_PX * s)
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 

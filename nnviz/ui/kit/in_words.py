@@ -2,6 +2,7 @@
 
 import csv
 import io
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
@@ -10,6 +11,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.notation.names import plain
 
+NO_NUMBER = "–"
 LONGEST_TABLE, MOST_CELLS_HEARD = 1_000, 500
 
 Table = tuple[Sequence[str], Sequence[Sequence[object]]]
@@ -63,7 +65,7 @@ def csv_text(part: QWidget) -> str:
 
 
 def table_text(titles: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """Return a table as lines with tabs between; numbers in five digits, a very long one shortened."""
+    """Return a table as lines with tabs between; numbers in five digits, "–" for none, a very long one shortened."""
     lines = ["\t".join(titles), *("\t".join(map(_text, row)) for row in rows)]
     left_out = len(lines) - 1 - LONGEST_TABLE
     return "\n".join(lines if left_out <= 0 else [*lines[: LONGEST_TABLE + 1], f"… ({left_out:,})"])
@@ -72,4 +74,6 @@ def table_text(titles: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def _text(value: object) -> str:
     if not isinstance(value, float):
         return str(value)
+    if not math.isfinite(value):
+        return NO_NUMBER if math.isnan(value) else plain(math.copysign(1, value), 0).replace("1", "∞")
     return plain(value, 0) if value.is_integer() and abs(value) < 1e15 else f"{value:.5g}".replace("-", "−")

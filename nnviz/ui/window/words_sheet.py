@@ -11,6 +11,7 @@ from nnviz.ui.kit.layouts import STRETCH, column, row
 from nnviz.ui.kit.sections import label
 
 MARGIN_PX, LARGEST_PX = 24, (900, 640)
+GAP_PX, LONGEST_CELL = 16, 40
 
 
 class WordsSheet(QFrame):
@@ -38,9 +39,17 @@ class WordsSheet(QFrame):
     def text(self) -> str:
         return self._text.toPlainText()
 
+    @property
+    def _column_px(self) -> float:
+        """How wide a column has to be for whatever another one follows, so that a title is above its numbers."""
+        metrics, lines = self._text.fontMetrics(), self.text.split("\n")
+        cells = {cell for line in lines for cell in line.split("\t")[:-1] if len(cell) <= LONGEST_CELL}
+        return float(max(map(metrics.horizontalAdvance, cells), default=0) + GAP_PX)
+
     def show_views(self, views: Iterable[SpokenView]) -> None:
         """Show what is seen in these views, one under the other, and take the keys."""
         self._text.setPlainText("\n\n".join(f"{view.name}\n{view.text}" for view in views))
+        self._text.setTabStopDistance(self._column_px)
         self.place()
         self.show()
         self._text.setFocus()

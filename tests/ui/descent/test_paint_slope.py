@@ -1,5 +1,7 @@
 """Slope and staircase as they are painted."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import QRectF
@@ -7,7 +9,7 @@ from PyQt6.QtGui import QColor
 
 from nnviz.ui.descent.paint_slope import Marker, SlopeScene, paint_slope
 from nnviz.ui.kit.theme import THEMES
-from tests.ui.descent.conftest import Painted, count_near
+from tests.ui.descent.conftest import Painted, count_near, pixels
 
 W = np.linspace(-4.0, 4.0, 81)
 THEME = THEMES["light"]
@@ -74,3 +76,11 @@ def test_flat_broken_and_tiny_curves_can_be_painted(
 ) -> None:
     one = scene(Marker(0.0, 1.0, 0.0, 7), costs, counts)
     painted(lambda painter: paint_slope(painter, one), ground=THEME.ground)
+
+
+def test_numbers_at_the_axis_are_whole_however_long(painted: Painted) -> None:
+    one = replace(scene(costs=np.linspace(-1.2e-5, 1.2e-5, 81)), area=QRectF(100, 0, 500, 400))
+    image = painted(lambda painter: paint_slope(painter, one), ground=THEME.ground, width=600)
+    rows = slice(int(one.slope_area.top()) + 4, int(one.slope_area.bottom()))
+    first = pixels(image)[rows, 100]  # where letters that were cut would end
+    assert (first == pixels(image)[rows, 0]).all()

@@ -21,6 +21,11 @@ def test_a_table_has_a_line_a_row_and_numbers_in_five_digits() -> None:
     assert table_text(("x", "y"), [(1, 0.123456789), ("a", -2.0)]) == "x\ty\n1\t0.12346\na\t−2"
 
 
+def test_what_is_no_number_is_a_dash() -> None:
+    rows = [(float("nan"), float("inf"), -float("inf"))]
+    assert table_text(("a", "b", "c"), rows).split("\n")[1] == "–\t∞\t−∞"
+
+
 def test_a_very_long_table_says_how_much_is_left_out() -> None:
     lines = table_text(("n",), ((n,) for n in range(LONGEST_TABLE + 7))).split("\n")
     assert len(lines) == LONGEST_TABLE + 2

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 import pytest
 from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QWidget
+from PyQt6.QtWidgets import QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.descent.state import TABS
-from nnviz.ui.kit.in_words import spoken_views
+from nnviz.ui.kit.in_words import SpokenView, spoken_views
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.main_window import MainWindow
@@ -125,3 +125,15 @@ def test_one_sheet_is_in_sight_at_a_time(window: MainWindow) -> None:
     assert (words.isVisible(), keys.isVisible()) == (False, True)
     window.actions_.trigger("in_words")
     assert (words.isVisible(), keys.isVisible()) == (True, False)
+
+
+def test_columns_are_wide_enough_for_their_titles(qtbot: QtBot) -> None:
+    sheet = WordsSheet()
+    qtbot.addWidget(sheet)
+    title = "half the 95 % interval"
+    sheet.show_views((SpokenView("runs", f"setting\t{title}\twhy\n16-5-3\t0.1\t{'long ' * 30}"),))
+    text = sheet.findChild(QPlainTextEdit)
+    assert text is not None
+    assert title.split()[0] in sheet.text
+    width = text.fontMetrics().horizontalAdvance(title)
+    assert width < text.tabStopDistance() < 2 * width

@@ -1,5 +1,7 @@
 """What rounding comes to, in numbers."""
 
+from functools import partial
+
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
@@ -10,7 +12,7 @@ from nnviz.notation.significant import significant
 from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.number_field import NumberField
 from nnviz.ui.kit.sections import Section, label
-from nnviz.ui.lab.runs.section import read_number
+from nnviz.ui.lab.runs.section import read_whole
 
 
 class RoundingSection(QWidget):
@@ -23,10 +25,12 @@ class RoundingSection(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._values = [label("", self, look="value") for _ in range(5)]
-        self.epochs = self._field(translate("RunsSection", "Epochs"), translate("RoundingSection", "Of both runs"))
-        self.seed = self._field(
-            translate("RoundingSection", "Seed"), translate("RoundingSection", "Of the initial weights and the order")
+        of_both, of_start = (
+            translate("RoundingSection", "Of both runs"),
+            translate("RoundingSection", "Of the initial weights and the order"),
         )
+        self.epochs = self._field(translate("RunsSection", "Epochs"), of_both, smallest=1)
+        self.seed = self._field(translate("RoundingSection", "Seed"), of_start, smallest=0)
         self.epochs.changed.connect(self.epochs_changed)
         self.seed.changed.connect(self.seed_changed)
         column(self._runs_section(), self._numbers_section(), spacing=12, margins=NO_MARGINS, on=self)
@@ -80,7 +84,9 @@ class RoundingSection(QWidget):
         section.column.addWidget(label(text, self, look="soft", wraps=True))
         return section
 
-    def _field(self, name: str, tip: str) -> NumberField:
-        field = NumberField(name, tip, parse=read_number, form=lambda n: f"{n:g}", parent=self)
+    def _field(self, name: str, tip: str, *, smallest: int) -> NumberField:
+        field = NumberField(
+            name, tip, parse=partial(read_whole, smallest=smallest), form=lambda n: f"{n:g}", parent=self
+        )
         field.refused.connect(self.refused)
         return field

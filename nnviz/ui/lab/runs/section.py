@@ -1,12 +1,16 @@
 """What is asked: which thing varies, over which values, how often; and about how long that takes."""
 
+import math
+from collections.abc import Callable
+from contextlib import suppress
+
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.lab.questions import LISTED, QUESTIONS, hidden_text, question_of, values_text
 from nnviz.lab.state import LabState
 from nnviz.language import translate
-from nnviz.notation.numbers import parse_number
+from nnviz.notation.numbers import LARGEST, LONGEST_TEXT, NumberError, parse_number
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.number_field import NumberField
@@ -22,6 +26,26 @@ from nnviz.ui.lab.words import question_names
 def read_number(text: str) -> float:
     """Return a number that was typed; raises ``UserError`` for what is none."""
     return float(parse_number(text))
+
+
+def read_whole(text: str, smallest: int = 1) -> float:
+    """Return a whole number that was typed; raises ``UserError`` for what is none, or below ``smallest``."""
+    with suppress(NumberError):
+        number = parse_number(text)
+        if number.denominator == 1 and number >= smallest:
+            return float(number)
+    sentence = translate("RunsSection", "“{0}” cannot be taken: write a whole number from {1} to {2}")
+    raise NumberError(sentence.format(text[:LONGEST_TEXT], smallest, f"{LARGEST:,}"))
+
+
+def read_eta(text: str) -> float:
+    """Return a learning rate that was typed; raises ``UserError`` for what is none."""
+    with suppress(ValueError):
+        eta = float(text.replace(",", "."))
+        if math.isfinite(eta) and eta > 0:
+            return eta
+    sentence = translate("RunsSection", "“{0}” is no learning rate: write a number above 0, such as 3 or 0.5")
+    raise NumberError(sentence.format(text[:LONGEST_TEXT]))
 
 
 class RunsSection(QWidget):
@@ -51,7 +75,7 @@ class RunsSection(QWidget):
         )
         of_every = translate("RunsSection", "Of every run")
         self.epochs = self._field(translate("RunsSection", "Epochs"), of_every)
-        self.eta = self._field(translate("RunsSection", "Learning rate η"), of_every)
+        self.eta = self._field(translate("RunsSection", "Learning rate η"), of_every, read_eta)
         self.mini_batch = self._field(translate("RunsSection", "Mini-batch m"), of_every)
         self.jobs = self._field(
             translate("RunsSection", "At a time"),
@@ -117,8 +141,8 @@ class RunsSection(QWidget):
         section.column.addWidget(self._about)
         return section
 
-    def _field(self, name: str, tip: str) -> NumberField:
-        field = NumberField(name, tip, parse=read_number, form=lambda n: f"{n:g}", parent=self)
+    def _field(self, name: str, tip: str, parse: Callable[[str], float] = read_whole) -> NumberField:
+        field = NumberField(name, tip, parse=parse, form=lambda n: f"{n:g}", parent=self)
         field.refused.connect(self.refused)
         return field
 
