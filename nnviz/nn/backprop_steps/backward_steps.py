@@ -123,7 +123,7 @@ def update(at: StepInPass) -> Quantity:
     )
     before, g = float(old[layer - 1][places]), float(slope[layer - 1][places])
     lettered, parameter = names.lettered(letter, layer, letters), names.placed(letter, layer, *places)
-    if numbers.held.holds(Part(layer, *places, is_bias=k == BIAS)):
+    if numbers.held.holds(Part(layer, j, None if k == BIAS else k, is_bias=k == BIAS)):
         stays = Term("{0}", (parameter,), (before,), before)
         return single(f"{parameter}′", f"{lettered}′ = {lettered}", stays, before)
     general = f"{lettered}′ = {lettered} − η · ∂C/∂{lettered}"
