@@ -99,7 +99,7 @@ def test_points_come_from_standard_input_too(
 
 @pytest.mark.parametrize(
     ("target", "sizes", "resize", "answers"),
-    [("code", "784,30,4", "0", ["9", "3"]), ("is:9", "256,12,1", "16", ["9", "not 9"])],
+    [("code", "784,30,4", "28", ["9", "3"]), ("is:9", "256,12,1", "16", ["9", "not 9"])],
 )
 def test_pictures_of_digits_are_made_what_the_network_was_fed_with(
     target: str,

@@ -75,7 +75,7 @@ def test_it_is_drawn(net: str, tmp_path: Path, qapp: QApplication) -> None:
     [
         ("w 9 1 1", [], "“w 9 1 1” names no weight of a 784-5-10 network: write one such as w 2 10 5"),
         ("p 1 1", [], "names no weight"),
-        ("", [], "names no weight"),
+        ("", [], "WEIGHT is given nothing"),
         ("w 2 1 1", ["--values", "1"], "--values 1 cannot be: choose 2 to 10,001"),
         ("w 2 1 1", ["--values", "99999"], "--values 99999 cannot be"),
         ("w 2 1 1", ["--examples", "-3"], "--examples -3 cannot be"),
