@@ -123,6 +123,7 @@ class _Part:
         # As the outputs lie: an output's numbers for all examples side by side.
         self._desired = np.asfortranarray(self.meaning.desired(examples.labels, self._dtype))
         self._is_wanted = self._desired.T > 0.5
+        self._n_wanted = np.count_nonzero(self._is_wanted, axis=1)
         self._z: list[FloatArray] = []
         self._a: list[FloatArray] = []  # of the hidden layers
         a = examples.inputs(slice(None), self._dtype).T
@@ -155,7 +156,7 @@ class _Part:
         """Count for every output the examples that desire 1 of it and exceeded its threshold."""
         has_fired = (self.meaning.threshold < outputs.T) & self._is_wanted
         fired = np.array([np.count_nonzero(of_output) for of_output in has_fired])
-        firing.add(activation, z, outputs, fired=fired, is_wanted=self._is_wanted.T)
+        firing.add(activation, z, outputs, fired=fired, is_wanted=self._is_wanted.T, n_wanted=self._n_wanted)
 
     def _weighted(
         self, network: Network, index: int, layer: _LayerChange, others: NDArray[np.intp], a: FloatArray

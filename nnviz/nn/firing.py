@@ -23,14 +23,18 @@ class Firing:
         *,
         fired: NDArray[np.integer],
         is_wanted: NDArray[np.bool_],
+        n_wanted: NDArray[np.integer] | None = None,
     ) -> None:
-        """Take in some examples: ``z``, ``outputs``, ``is_wanted`` (n, n_outputs), how many ``fired`` (n_outputs,)."""
+        """Take in some examples: ``z``, ``outputs``, ``is_wanted`` (n, n_outputs), how many ``fired`` (n_outputs,).
+
+        ``n_wanted`` (n_outputs,) is how many desire each, for whoever knows already.
+        """
         self._fired += fired
-        self._wanted += np.count_nonzero(is_wanted, axis=0)
+        self._wanted += np.count_nonzero(is_wanted, axis=0) if n_wanted is None else n_wanted
         for output in np.flatnonzero(self._fired == 0).tolist():  # of a network that has learnt something there are few
             own = np.flatnonzero(is_wanted[:, output])
             if len(own):
-                self._slopes[output] += _slopes(activation, z[own], outputs[own], output).sum(dtype=np.float64)
+                self._slopes[output] += _slopes(activation, z, outputs, own, output).sum(dtype=np.float64)
 
     @property
     def fired(self) -> tuple[int, ...]:
@@ -44,9 +48,13 @@ class Firing:
         return tuple(np.where(is_silent, self._slopes / np.maximum(1, self._wanted), np.nan).tolist())
 
 
-def _slopes(name: str, z: FloatArray, a: FloatArray, output: int) -> FloatArray:
-    """Return ∂a/∂z (n,) of one output; the others of a layer such as softmax are held."""
-    unit = np.zeros_like(a)
-    unit[:, output] = 1
-    slopes: FloatArray = activation_named(name).pull_back(z, a, unit)[:, output]
+def _slopes(name: str, z: FloatArray, a: FloatArray, rows: NDArray[np.intp], output: int) -> FloatArray:
+    """Return ∂a/∂z (n,) of one output for the examples ``rows``; the others of a layer such as softmax are held."""
+    activation = activation_named(name)
+    columns = slice(None) if activation.is_of_layer else slice(output, output + 1)
+    place = output if activation.is_of_layer else 0
+    own_a = a[rows, columns]
+    unit = np.zeros_like(own_a)
+    unit[:, place] = 1
+    slopes: FloatArray = activation.pull_back(z[rows, columns], own_a, unit)[:, place]
     return slopes

@@ -272,7 +272,7 @@ class NetworkView(QWidget):
             self._pictures = ()
         if not requests or not self._pictures or self._pictures[0].is_coarse:
             if self.isVisible():
-                self._pictures = coarse_fields(scene, QRectF(self.rect()), self.devicePixelRatioF())
+                self._pictures = coarse_fields(scene, QRectF(self.rect()), self.devicePixelRatioF(), self._pictures)
             self._show(scene)
         if requests and self.isVisible():
             self.fields_requested.emit(requests)

@@ -11,6 +11,7 @@ from nnviz.ui.graph.field_placement import FieldPicture, FieldRequest, field_req
 from nnviz.ui.graph.network_scene import NetworkScene
 
 PIXELS_PER_PIXEL, COARSE = 2.0, 0.5
+MOST_RENEWED = 1_000_000
 MOST_WORK = 15_000_000
 """So many edges times columns of pixels take some ten milliseconds; of more the picture is coarser still."""
 
@@ -22,8 +23,13 @@ def with_fields(scene: NetworkScene, size: QSizeF) -> NetworkScene:
     return replace(plain, fields=placed_fields(_painted(wishes), plain))
 
 
-def coarse_fields(scene: NetworkScene, visible: QRectF, pixel_ratio: float) -> tuple[FieldPicture, ...]:
-    """Return coarse pictures of every edge to be stretched until fine ones come."""
+def coarse_fields(
+    scene: NetworkScene, visible: QRectF, pixel_ratio: float, before: tuple[FieldPicture, ...]
+) -> tuple[FieldPicture, ...]:
+    """Return coarse pictures of every edge to be stretched until fine ones come; of a large network those ``before``,
+    of which little is likely to be other, if there are any."""
+    if before and scene.network.n_edges > MOST_RENEWED:
+        return before
     ratio = COARSE * pixel_ratio
     wishes = field_requests(scene, visible, ratio)
     work = sum(wish.weights.size * wish.geometry.width_px for wish in wishes)

@@ -36,6 +36,18 @@ def test_until_the_first_fine_field_comes_the_latest_network_is_on_show(view: Ne
     assert scene(view).network is network  # which has its fine field
 
 
+def test_of_a_large_network_coarse_edges_are_painted_once(
+    view: NetworkView, painter: Painter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("nnviz.ui.graph.painted_fields.MOST_RENEWED", 0)
+    view.show_network(sigmoid_network(), None)
+    pictures = view._pictures
+    other = sigmoid_network(seed=1)
+    view.show_network(other, None)
+    assert scene(view).network is other
+    assert view._pictures is pictures
+
+
 def test_the_first_network_is_on_show_at_once_and_gets_its_field(view: NetworkView, painter: Painter) -> None:
     network = sigmoid_network()
     view.show_network(network, None)
