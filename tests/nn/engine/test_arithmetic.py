@@ -1,3 +1,4 @@
+import contextlib
 import os
 import subprocess
 import sys
@@ -26,7 +27,10 @@ def test_it_is_computed_once() -> None:
 
 
 def test_another_kernel_of_the_library_is_another_arithmetic() -> None:
-    kernels = {in_another_process(OPENBLAS_CORETYPE=name) for name in ("Haswell", "Nehalem", "Prescott")}
-    if len(kernels) == 1:
+    kernels = set()
+    for name in ("Haswell", "Nehalem", "Prescott"):
+        with contextlib.suppress(subprocess.CalledProcessError):  # one for old processors may end the process
+            kernels.add(in_another_process(OPENBLAS_CORETYPE=name))
+    if len(kernels) < 2:
         pytest.skip("this library has no kernels to choose from")
-    assert len(kernels) > 1
+    assert all(len(digits) == DIGEST_LETTERS for digits in kernels)
