@@ -1,7 +1,7 @@
 """The runs of an experiment side by side: the repeats of every setting, as far as they have come."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -98,12 +98,14 @@ class ComparedSetting:
         return MeanCurve(np.array(shared), values.mean(axis=0), sd)
 
 
-def reach(settings: Iterable[ComparedSetting]) -> list[float]:
+Settings = tuple[ComparedSetting, ...]
+
+
+def reach(settings: Settings) -> list[float]:
     """Return what an axis of the shares that are right is to hold: all runs, and the intervals of the means.
 
     Of few runs an interval may be enormous: it counts no further beyond all runs than these lie apart.
     """
-    settings = tuple(settings)
     runs = [accuracy for setting in settings for accuracy in setting.accuracies.tolist()]
     if not runs:
         return []

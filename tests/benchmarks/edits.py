@@ -20,6 +20,7 @@ from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Trainer
 from nnviz.ui.kit.qt_application import make_application
 from nnviz.ui.window.application import make_window
+from nnviz.ui.window.main_window import MainWindow
 from tests.benchmarks.figures import Figure, Goal, medians
 from tests.benchmarks.hand import rest
 from tests.benchmarks.shapes import mnist_shaped
@@ -97,12 +98,17 @@ def _held_training() -> Iterator[Figure]:
         yield Figure(what, 1000 * seconds[name], "ms", "never edited", 1000 * seconds["free"], goal=goal)
 
 
-def _in_the_window() -> Iterator[Figure]:
+def _opened() -> MainWindow:
     make_application()
     window = make_window(lambda task: mnist_shaped())
     window.resize(1280, 800)
     window.show()
     rest(1.5)
+    return window
+
+
+def _in_the_window() -> Iterator[Figure]:
+    window = _opened()
     page, rng = window.page("network"), np.random.default_rng(1)
     while page.run.state.heard is None or page.network is None:
         rest(0.2)
@@ -128,11 +134,7 @@ def _in_the_window() -> Iterator[Figure]:
 
 def _large_in_the_window() -> Iterator[Figure]:
     """Yield what an edit of a large network costs the window's own thread, whatever else the machine does."""
-    make_application()
-    window = make_window(lambda task: mnist_shaped())
-    window.resize(1280, 800)
-    window.show()
-    rest(1.5)
+    window = _opened()
     page, rng = window.page("network"), np.random.default_rng(1)
     while page.run.state.heard is None:
         rest(0.2)

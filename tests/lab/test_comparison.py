@@ -55,15 +55,15 @@ def test_an_axis_holds_runs_and_intervals() -> None:
     ten, four = compared(LabState().experiment, results())
     half = 4.302652729911275 * stdev([0.9, 0.95, 0.91]) / math.sqrt(3)  # Student's t of 2 degrees of freedom
     middle = mean([0.9, 0.95, 0.91])
-    assert reach([ten, four]) == pytest.approx([0.9, 0.95, 0.91, 0.6, middle - half, middle + half])
+    assert reach((ten, four)) == pytest.approx([0.9, 0.95, 0.91, 0.6, middle - half, middle + half])
 
 
 def test_of_an_enormous_interval_only_so_much_as_the_runs_lie_apart() -> None:
     two = {key: result for key, result in results().items() if result.n_test}
     ten = compared(LabState().experiment, {key: two[key] for key in list(two)[:2]})[0]
     assert ten.accuracies.tolist() == [0.9, 0.95]
-    assert reach([ten]) == pytest.approx([0.9, 0.95, 0.85, 1.0])
-    assert reach([]) == []
+    assert reach((ten,)) == pytest.approx([0.9, 0.95, 0.85, 1.0])
+    assert reach(()) == []
 
 
 def test_without_results_there_is_nothing_but_the_settings() -> None:

@@ -207,7 +207,7 @@ def test_a_sheet_by_seed_is_followed_on_the_page(page: BackpropPage, qtbot: QtBo
 
 
 def _places(page: BackpropPage, name: str) -> list[MatrixPlace]:
-    found = (part for line in page.stage.matrices.scene.places() for part in line)
+    found = (part for line in page.stage.matrices.scene(None).places() for part in line)
     return [part for part in found if isinstance(part, MatrixPlace) and part.matrix.name == name]
 
 

@@ -1,6 +1,7 @@
 """On every page a control stands where it is, whatever the numbers and sentences around it become."""
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -51,17 +52,19 @@ def still(
     return window
 
 
-def show_panel(window: MainWindow, number: int) -> None:
-    """Show a page with its panel, also where that lies folded over the stage."""
-    window.show_page(number)
-    window.page(KEYS[number - 1]).body.show_panel()
+def show_panel(window: MainWindow, key: str, tab: str = "") -> Any:
+    """Show a page, one of its tabs if it has any, with its panel, also where that lies folded over the stage."""
+    window.show_page(1 + KEYS.index(key))
+    page: Any = window.page(key)
+    page.body.show_panel()
+    if tab:
+        page.panel.tabs.chosen.emit(tab)
+    return page
 
 
 @pytest.mark.parametrize("tab", NEURON_TABS)
 def test_on_page_neuron(tab: str, still: MainWindow) -> None:
-    show_panel(still, 1)
-    page = still.page("neuron")
-    page.panel.tabs.chosen.emit(tab)
+    page = show_panel(still, "neuron", tab)
     edit = page.editor.edit
 
     def changes() -> Iterator[str]:
@@ -88,8 +91,7 @@ def test_on_page_neuron(tab: str, still: MainWindow) -> None:
 
 
 def test_on_page_gates(still: MainWindow) -> None:
-    show_panel(still, 2)
-    page = still.page("gates")
+    page = show_panel(still, "gates")
 
     def changes() -> Iterator[str]:
         yield from press(still, "mini_batch", "mini_batch", "reset", "delete", "undo", "redo", "undo")
@@ -101,7 +103,7 @@ def test_on_page_gates(still: MainWindow) -> None:
 
 
 def test_on_page_network(still: MainWindow, qtbot: QtBot) -> None:
-    show_panel(still, 3)
+    show_panel(still, "network")
 
     def changes() -> Iterator[str]:
         yield from press(still, "next_example", "next_example", "random_example", "double_eta", "halve_eta")
@@ -116,8 +118,7 @@ def test_on_page_network(still: MainWindow, qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("tab", ["answer", "split", "teach"])
 def test_on_page_digits(tab: str, still: MainWindow) -> None:
-    show_panel(still, 4)
-    page = still.page("digits")
+    page = show_panel(still, "digits")
     assert isinstance(page, DigitsPage)
     page.show_tab(tab)
     stages = ("stage_crop", "stage_pen", "stage_box", "stage_centre")
@@ -129,9 +130,7 @@ def test_on_page_digits(tab: str, still: MainWindow) -> None:
 
 @pytest.mark.parametrize("tab", TABS)
 def test_on_page_descent(tab: str, still: MainWindow) -> None:
-    show_panel(still, 5)
-    page = still.page("descent")
-    page.panel.tabs.chosen.emit(tab)
+    page = show_panel(still, "descent", tab)
     edits: tuple[Callable[..., object], ...] = (
         lambda state: with_start(state, -7.25, -4.125),
         lambda state: with_eta(state, 0.0123),
@@ -151,9 +150,7 @@ def test_on_page_descent(tab: str, still: MainWindow) -> None:
 
 @pytest.mark.parametrize("tab", BACKPROP_TABS)
 def test_on_page_backprop(tab: str, still: MainWindow) -> None:
-    show_panel(still, 6)
-    page = still.page("backprop")
-    page.panel.tabs.chosen.emit(tab)
+    show_panel(still, "backprop", tab)
 
     def changes() -> Iterator[str]:
         keys = ("mini_batch", "step_back", "next_view", "next_neuron", "next_layer", "random_example", "next_example")
@@ -165,9 +162,7 @@ def test_on_page_backprop(tab: str, still: MainWindow) -> None:
 
 @pytest.mark.parametrize("tab", LAB_TABS)
 def test_on_page_lab(tab: str, still: MainWindow) -> None:
-    show_panel(still, 7)
-    page = still.page("lab")
-    page.panel.tabs.chosen.emit(tab)
+    show_panel(still, "lab", tab)
 
     def changes() -> Iterator[str]:
         keys = ("next_example", "next_layer", "only_mistakes", "next_example", "previous_example", "next_neuron")

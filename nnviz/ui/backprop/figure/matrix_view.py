@@ -1,8 +1,6 @@
 """The matrix form of the step, with shapes."""
 
-from dataclasses import replace
-
-from PyQt6.QtCore import QEvent, QPointF, QRectF, pyqtSignal
+from PyQt6.QtCore import QPointF, QRectF, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter
 from PyQt6.QtWidgets import QWidget
 
@@ -12,11 +10,11 @@ from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.notation.markup import in_line
 from nnviz.ui.backprop.figure.matrix_places import MatricesScene
 from nnviz.ui.backprop.figure.paint_matrices import paint_matrices
-from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.pointed_widget import PointedWidget
 from nnviz.ui.kit.theme import Theme
 
 
-class MatrixView(PaintedWidget):
+class MatrixView(PointedWidget):
     """Shows the equations of the layer in work; ``cell_chosen`` (kind, layer, row, column) tells what was clicked, the
     column is −1 in a matrix of one column."""
 
@@ -25,10 +23,8 @@ class MatrixView(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(760, 104), least=(420, 96))
         self.setAccessibleName(translate("BackpropMatrices", "The same with matrices"))
-        self.setMouseTracking(True)
         self.equations: tuple[Equation, ...] = ()
         self._digits = 3
-        self._pointed: QPointF | None = None
 
     def show_reading(self, reading: Reading | None, *, digits: int) -> None:
         """Show a pass at its position."""
@@ -40,34 +36,17 @@ class MatrixView(PaintedWidget):
     def in_words(self) -> str:
         return "\n".join(" ".join(map(_words, equation)) for equation in self.equations)
 
-    @property
-    def scene(self) -> MatricesScene:
-        """What is painted."""
+    def scene(self, pointed: QPointF | None) -> MatricesScene:
+        """Return what is painted while the mouse points there."""
         area = QRectF(self.rect()).adjusted(8 * self._scale, 0, -8 * self._scale, 0)
-        return MatricesScene(self.equations, self._digits, area, self._theme, self._scale, self._pointed)
+        return MatricesScene(self.equations, self._digits, area, self._theme, self._scale, pointed)
 
-    def paint(self, painter: QPainter) -> None:
+    def paint_pointed(self, painter: QPainter, pointed: QPointF | None) -> None:
         if self.equations:
-            paint_matrices(painter, self.scene)
-
-    def paint_in_picture(self, painter: QPainter) -> None:
-        """Paint them without what is under the mouse."""
-        if self.equations:
-            paint_matrices(painter, replace(self.scene, pointed=None))
-
-    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
-        if event is not None:
-            self._point_at(event.position())
-
-    def leaveEvent(self, event: QEvent | None) -> None:
-        self._point_at(None)
-
-    def _point_at(self, place: QPointF | None) -> None:
-        self._pointed = place
-        self.update()
+            paint_matrices(painter, self.scene(pointed))
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
-        found = None if event is None or not self.equations else self.scene.cell_at(event.position())
+        found = None if event is None or not self.equations else self.scene(None).cell_at(event.position())
         if found is not None and found[0].at is not None:
             matrix, row, column = found
             is_vector = matrix.name.lstrip("∇")[0] in "zaδb"

@@ -1,9 +1,7 @@
 """The stage of vanishing slopes."""
 
-from dataclasses import replace
-
-from PyQt6.QtCore import QEvent, QPointF, QRectF, Qt
-from PyQt6.QtGui import QMouseEvent, QPainter
+from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtGui import QPainter
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
@@ -12,7 +10,7 @@ from nnviz.notation.significant import significant
 from nnviz.ui.backprop.slopes.paint_slopes import SlopesScene, paint_slopes
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
-from nnviz.ui.kit.painted_widget import PaintedWidget
+from nnviz.ui.kit.pointed_widget import PointedWidget
 from nnviz.ui.kit.sections import label, set_look
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
@@ -20,14 +18,12 @@ from nnviz.ui.kit.yielding_label import YieldingLabel
 MOST_NAMED = 3
 
 
-class SlopesView(PaintedWidget):
+class SlopesView(PointedWidget):
     """Paints the networks that are compared."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(760, 480), least=(420, 250))
         self.setAccessibleName(translate("SlopesStage", "The errors of every layer"))
-        self.setMouseTracking(True)
-        self._pointed: QPointF | None = None
         self.panels: tuple[LayerSlopes, ...] = ()
         self.names: tuple[str, ...] = ()
 
@@ -45,30 +41,13 @@ class SlopesView(PaintedWidget):
             rows.append((f"{name}, {crossed}", *(f"{int(flat.sum())}/{len(flat)}" for flat in panel.is_saturated)))
         return table_text(heads, rows) if rows else ""
 
-    @property
-    def scene(self) -> SlopesScene:
-        """What is painted."""
-        return SlopesScene(self.panels, self.names, QRectF(self.rect()), self._theme, self._scale, self._pointed)
+    def scene(self, pointed: QPointF | None) -> SlopesScene:
+        """Return what is painted while the mouse points there."""
+        return SlopesScene(self.panels, self.names, QRectF(self.rect()), self._theme, self._scale, pointed)
 
-    def paint(self, painter: QPainter) -> None:
+    def paint_pointed(self, painter: QPainter, pointed: QPointF | None) -> None:
         if self.panels:
-            paint_slopes(painter, self.scene)
-
-    def paint_in_picture(self, painter: QPainter) -> None:
-        """Paint them without what is under the mouse."""
-        if self.panels:
-            paint_slopes(painter, replace(self.scene, pointed=None))
-
-    def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
-        if event is not None:
-            self._point_at(event.position())
-
-    def leaveEvent(self, event: QEvent | None) -> None:
-        self._point_at(None)
-
-    def _point_at(self, place: QPointF | None) -> None:
-        self._pointed = place
-        self.update()
+            paint_slopes(painter, self.scene(pointed))
 
 
 class SlopesStage(QWidget):

@@ -3,6 +3,7 @@
 from PyQt6.QtCore import Qt
 from PyQt6.QtWidgets import QStackedWidget, QWidget
 
+from nnviz.lab.comparison import Settings
 from nnviz.lab.difference import running_difference
 from nnviz.lab.edits import second_of
 from nnviz.lab.questions import question_of
@@ -13,7 +14,10 @@ from nnviz.ui.kit.layouts import NO_MARGINS, boxed, column, row
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
-from nnviz.ui.lab.runs.views import DifferenceChart, EffortChart, RaceChart, Settings, SettingsView, Shares
+from nnviz.ui.lab.runs.difference_chart import DifferenceChart
+from nnviz.ui.lab.runs.effort_chart import EffortChart
+from nnviz.ui.lab.runs.race_chart import RaceChart
+from nnviz.ui.lab.runs.settings_view import SettingsView, Shares
 from nnviz.ui.lab.words import over_names, question_names, view_names
 
 
