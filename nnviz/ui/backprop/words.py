@@ -88,7 +88,7 @@ def note_text(reading: Reading) -> str:
     if block.kind == "update" and _is_held(reading, block, place):
         return translate("Backprop", "held by hand on page 3: it has a gradient, and stays as it is")
     if block.kind == "update" and reading.position == reading.order.n_steps:
-        return translate("Backprop", "{0} · the old weights are drawn until U goes on").format(update)
+        return translate("Backprop", "drawn once U takes it over")
     equations = {"cost": "(2.1)" if numbers.cost == "quadratic" else "", "update": update, "mean": "(2.4)"}
     if block.kind in equations:
         return equations[block.kind]

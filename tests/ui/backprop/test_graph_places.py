@@ -40,6 +40,20 @@ def test_what_is_written_beside_lies_in_the_picture_and_on_no_other(
     assert not any(one.intersects(other) for one, other in combinations(written, 2))
 
 
+def test_in_a_low_room_two_rows_stay_large_and_keep_what_is_beside_them() -> None:
+    places = GraphPlaces((2, 2, 1), None, QRectF(0, 0, 1175, 239), 1.75)
+    assert places.unit > 0.9
+    assert all(places.has_room_beside(layer) for layer in (1, 2))
+    assert len(places.cards) == 6
+
+
+def test_the_bias_of_a_cramped_neuron_stands_left_of_it_and_hides_none() -> None:
+    places = GraphPlaces((2, 3, 5, 1), None, QRectF(0, 0, 1175, 239), 1.75)
+    neurons = [places.box_of(2, j) for j in range(5)]
+    assert not places.has_room_beside(2)
+    assert not any(places.bias_box(2, j).intersects(neuron) for j in range(5) for neuron in neurons)
+
+
 def test_the_card_of_a_lit_edge_goes_out_of_the_way() -> None:
     places = GraphPlaces((2, 3, 5, 1), None, QRectF(0, 0, 1400, 300), 1.0)
     neurons = [places.box_of(layer, j) for layer, n in enumerate((2, 3, 5, 1)) for j in range(n)]

@@ -37,7 +37,7 @@ def test_all_examples_of_a_mini_batch_are_marked(page: BackpropPage) -> None:
 def test_behind_the_last_step_the_page_says_what_comes_next(page: BackpropPage) -> None:
     assert page.reading is not None
     go_to(page, page.reading.order.n_steps)
-    assert "until U goes on" in page.stage.note
+    assert "once U takes it over" in page.stage.note
     assert page.stage.check.rows[-1].name == "∂C/∂b^{2}_{1}"
 
 

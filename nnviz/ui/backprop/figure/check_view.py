@@ -52,7 +52,7 @@ class CheckView(PaintedWidget):
         for number, head in enumerate(heads):
             painter.drawText(QRectF(NAME_PX * s + number * column, 0, column, ROW_PX * s), RIGHT, head)
         if not self.rows and not self.hidden:
-            later = translate("BackpropCheck", "beside every gradient, from the backward pass on")
+            later = translate("BackpropCheck", "from the backward pass on")
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
             painter.drawText(QRectF(0, 1.2 * ROW_PX * s, width, 3 * ROW_PX * s), flags, later)
         n_rows = max(0, int(self.height() / (ROW_PX * s)) - 1)

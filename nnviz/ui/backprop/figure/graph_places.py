@@ -10,8 +10,8 @@ from PyQt6.QtCore import QLineF, QPointF, QRectF
 from nnviz.nn.backprop_steps.reading import WIDEST_SHOWN, Reading
 
 Edge = tuple[int, int, int]  # layer, j, k
-WIDTH_PX, HEIGHT_PX = 930.0, 300.0
-"""The area in which everything has its usual size."""
+WIDTH_PX, HEIGHT_PX, TWO_ROWS_PX = 930.0, 300.0, 262.0
+"""The area in which everything has its usual size, lower with two rows at most."""
 SMALLEST, LARGEST = 0.45, 2.6
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 142.0, 230.0, 16.0, 22.0
 INPUT_SHARE = 0.66
@@ -25,6 +25,8 @@ STRAIGHT, ACROSS = (
 """Shares of an edge at which its card may lie, for one to the same row and for one to another."""
 ANYWHERE = (0.48, *(0.48 + way * step / 50 for step in range(1, 14) for way in (1, -1)))
 CARD_SIZES = (1.0, 0.92, 0.85, 0.78)
+ROW_BESIDE_PX, SMALL_RADIUS_PX = 30.0, 36.0
+"""What a row has above or below its neuron for bias and δ, and how small a neuron may become for their sake."""
 MOST_CARDS = 9
 """Edges that all have a card; of more only those that are lit, if they are few."""
 
@@ -46,7 +48,8 @@ class GraphPlaces:
     @cached_property
     def unit(self) -> float:
         """How large a pixel of the usual picture is here."""
-        share = min(self.area.width() / WIDTH_PX, self.area.height() / HEIGHT_PX)
+        height = TWO_ROWS_PX if self._has_few_rows else HEIGHT_PX
+        share = min(self.area.width() / WIDTH_PX, self.area.height() / height)
         return min(LARGEST * self.scale, max(SMALLEST * self.scale, share))
 
     @cached_property
@@ -55,7 +58,9 @@ class GraphPlaces:
         rows = max(self.n_rows(layer) for layer in range(1, len(self.sizes)))
         inputs = INPUT_SHARE * self.n_rows(0)
         room = self._height / max(rows, inputs)
-        return min(46 * self.unit, 0.42 * room, 0.3 * self._gap)
+        largest = min(46 * self.unit, 0.42 * room, 0.3 * self._gap)
+        beside = (room - ROW_BESIDE_PX * self.unit) / 2
+        return min(largest, beside) if self._has_few_rows and beside >= SMALL_RADIUS_PX * self.unit else largest
 
     @property
     def picture(self) -> QRectF:
@@ -144,6 +149,8 @@ class GraphPlaces:
         """Return where the bias of a neuron stands, at its right end: left of it, or below an output."""
         at, radius, u = self.neuron(layer, j), self.radius_of(layer), self.unit
         is_output = layer == self.n_layers - 1
+        if not is_output and not self.has_room_beside(layer):  # above the line of an edge that comes straight in
+            return QRectF(at.x() - radius - (4 + BESIDE_PX) * u, at.y() - 19 * u, BESIDE_PX * u, 18 * u)
         y = at.y() + radius + 2 * u if is_output or self._is_low(layer, j) else at.y() - radius - 20 * u
         right = at.x() + min(60 * u, radius + (OUTPUT_GAP_PX - 14) * u) if is_output else at.x() - 20 * u
         return QRectF(right - BESIDE_PX * u, max(y, self.area.top() + u), BESIDE_PX * u, 18 * u)
@@ -170,7 +177,7 @@ class GraphPlaces:
 
     def has_room_beside(self, layer: int) -> bool:
         """Whether biases and errors find room beside every neuron of a layer."""
-        return self._height / self.n_rows(layer) > 2 * self.radius + 30 * self.unit
+        return self._height / self.n_rows(layer) > 2 * self.radius + ROW_BESIDE_PX * self.unit - 1e-6
 
     def cards_of(
         self, edges: tuple[Edge, ...], *, takes_all: bool = False, taken: Sequence[QRectF] = ()
@@ -215,6 +222,10 @@ class GraphPlaces:
 
     def _is_whole(self, layer: int) -> bool:
         return self.path is None or layer in self.whole
+
+    @property
+    def _has_few_rows(self) -> bool:
+        return max(map(self.n_rows, range(self.n_layers))) <= 2
 
     @property
     def _height(self) -> float:

@@ -17,6 +17,8 @@ WIDEST_PX, LEAST_PX, UNIT_PX = 7.0, 1.2, 2.4
 HALO = ((10.0, 0.12), (6.5, 0.22), (3.5, 0.38))
 """How far a halo reaches beyond a circle, in pixels, and how much green is in it."""
 FILL_SHARE = 0.16
+SMALL_PX = 26.0
+"""In a circle of a smaller radius two lines of numbers could not be read: it has the latest alone, without a name."""
 
 
 def paint_graph(painter: QPainter, scene: GraphScene) -> None:
@@ -111,7 +113,7 @@ def _paint_neuron(painter: QPainter, scene: GraphScene, layer: int, j: int) -> N
     if layer == 0:
         painter.setPen(theme.ink)
         box = QRectF(at.x() - 0.85 * radius, at.y() - radius, 1.7 * radius, 2 * radius)
-        draw_math_in(painter, box, shown(a, scene.digits), 0.62 * radius, bold=True)
+        draw_math_in(painter, box, shown(a, scene.digits), max(0.62 * radius, min(14.0, 1.1 * radius)), bold=True)
     else:
         _paint_numbers(painter, scene, layer, j)
         paint_beside(painter, scene, layer, j)
@@ -138,6 +140,9 @@ def _paint_numbers(painter: QPainter, scene: GraphScene, layer: int, j: int) -> 
     """Write z and a into the circle, a blank where the pass has not been yet."""
     places, reading = scene.places, scene.reading
     at, radius = places.neuron(layer, j), places.radius_of(layer)
+    if radius < SMALL_PX:
+        _paint_latest(painter, scene, layer, j)
+        return
     z, a = reading.numbers.flow.z[layer - 1][reading.example, j], reading.numbers.flow.a[layer][reading.example, j]
     for kind, value, y, bold in (("z", float(z), -0.5, False), ("a", float(a), 0.05, True)):
         box = QRectF(at.x() - 0.84 * radius, at.y() + y * radius, 1.68 * radius, 0.46 * radius)
@@ -147,6 +152,22 @@ def _paint_numbers(painter: QPainter, scene: GraphScene, layer: int, j: int) -> 
         else:
             inner = box.adjusted(0.45 * radius, 0.05 * radius, -0.45 * radius, -0.05 * radius)
             paint_blank(painter, inner, scene, is_asked=is_asked(scene, kind, layer, j))
+
+
+def _paint_latest(painter: QPainter, scene: GraphScene, layer: int, j: int) -> None:
+    """Write a, bold, or as long as it is not known z, into a small circle; nothing, or a blank, before."""
+    places, reading, flow = scene.places, scene.reading, scene.reading.numbers.flow
+    at, radius = places.neuron(layer, j), places.radius_of(layer)
+    asked = [kind for kind in ("z", "a") if is_asked(scene, kind, layer, j)]
+    if asked or not reading.knows("z", layer, j):
+        box = QRectF(at.x() - 0.5 * radius, at.y() - 0.25 * radius, radius, 0.5 * radius)
+        paint_blank(painter, box, scene, is_asked=bool(asked))
+        return
+    is_whole = reading.knows("a", layer, j)
+    value = flow.a[layer][reading.example, j] if is_whole else flow.z[layer - 1][reading.example, j]
+    box = QRectF(at.x() - 0.86 * radius, at.y() - radius, 1.72 * radius, 2 * radius)
+    painter.setPen(scene.theme.ink)
+    draw_math_in(painter, box, shown(float(value), scene.digits), 0.72 * radius, bold=is_whole)
 
 
 def _paint_picture(painter: QPainter, scene: GraphScene) -> None:
