@@ -242,8 +242,7 @@ class NetworkPage(NetworkFilePage):
         """Let a weight, a neuron or a change be typed, also where the panel is folded."""
         if not self.panel.isVisible():
             self.body.toggle_panel()
-        self.panel.ensureWidgetVisible(self.panel.hand)
-        self.panel.hand.ask_for_name()
+        self.panel.ask_for_name()
 
     def _close_topmost(self) -> bool:
         """Close the sheet of mistakes, the card of a neuron or the lent network; return whether there was one."""

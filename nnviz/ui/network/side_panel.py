@@ -1,6 +1,6 @@
 """The quiet panel at the right: the plan above, the present below, and what a hand can do."""
 
-from PyQt6.QtCore import Qt
+from PyQt6.QtCore import Qt, QTimer
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.nn.plan import TrainingPlan
@@ -31,6 +31,8 @@ class NetworkPanel(SidePanel):
         self.card = WeightedSumCard(self.content)
         self.card.hide()
         self.hand = HandPanel(self.content)
+        self._is_asking = False
+        self.hand.grown.connect(self._follow_hand)
         self.glance = MatrixGlance(theme, self.content)
         self.glance.hide()
         self.column.addWidget(self.task)
@@ -40,6 +42,20 @@ class NetworkPanel(SidePanel):
         self.column.addWidget(self.card, 1)
         self.column.addWidget(self.glance)
         self.column.addStretch(0)
+
+    def ask_for_name(self) -> None:
+        """Let a weight, a neuron or a change be typed, and keep in sight what is said of it then."""
+        self._is_asking = True
+        self._show_hand()
+        self.hand.ask_for_name()
+
+    def _follow_hand(self) -> None:
+        if self._is_asking:
+            self._is_asking = False
+            QTimer.singleShot(0, self._show_hand)  # once all has its place
+
+    def _show_hand(self) -> None:
+        self.ensureWidgetVisible(self.hand)
 
     def show_explanation(self, explanation: Explanation | None, terms: WeightedSum | None) -> None:
         """Show what is known of a neuron or an edge; without it, where the run is."""

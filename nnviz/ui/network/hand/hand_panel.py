@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from PyQt6.QtCore import Qt, pyqtSignal
+from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QMenu, QPushButton, QWidget
 
 from nnviz.language import translate
@@ -45,6 +46,7 @@ class HandPanel(Section):
     switch_toggled = pyqtSignal()
     matrices_requested = pyqtSignal()
     repeat_requested = pyqtSignal()
+    grown = pyqtSignal()  # there is more to be seen of it
     refused = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -95,6 +97,11 @@ class HandPanel(Section):
         self._off.setEnabled(held.is_off is not None)
         for button in (self._zero, self._random, self._freeze):
             button.setEnabled(bool(held.number_name))
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if event is not None and event.size().height() > event.oldSize().height():
+            self.grown.emit()
 
     def show_numbers(self, example: str, test: str, *, is_test_known: bool) -> None:
         """Show what the example and the test data say to the network there is; what is not known yet is grey."""

@@ -6,6 +6,7 @@ from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.layer_matrices import LayerMatrices
 from nnviz.notation.names import activation_name, plain, signed, subscript, superscript, weight_name
+from nnviz.notation.significant import significant
 from nnviz.ui.kit.in_words import table_text
 
 MOST_WRITTEN = 400  # weights of a table
@@ -15,7 +16,7 @@ def cell_text(m: LayerMatrices, j: int, k: int) -> str:
     """Say what stands in row j and column k, and what it is multiplied with."""
     w, a = float(m.weights[j, k]), float(m.inputs[k])
     name, source, up = weight_name(m.layer, j, k), activation_name(m.layer - 1, k), superscript(m.layer)
-    said = f"{name} = {signed(w, 4)} · {source} = {plain(a, 4)} · {name} {source} ≈ {signed(w * a)}"
+    said = f"{name} = {signed(w, 4)},  {source} = {plain(a, 4)},  {name} {source} ≈ {signed(w * a)}"
     if m.error is None:
         return said
     error = float(m.error[j])
@@ -50,7 +51,8 @@ def matrices_text(m: LayerMatrices) -> str:
 
 def short(value: float) -> str:
     """Return a number in three digits."""
-    return f"{value:+.3g}".replace("-", "−") if value else "0"
+    text = significant(value)
+    return f"+{text}" if value > 0 else text
 
 
 def _matrix_text(name: str, matrix: FloatArray) -> str:

@@ -13,6 +13,8 @@ SMALLEST_PX = 446, 196
 """Of the figure at scale 1 with two short names; with more room it grows."""
 GIVEN_PX = 12, 20, 12
 """How much narrower the lamp, the line to it and the neuron become for long names."""
+RING_PX = 5
+"""Kept free above and below the inputs for the ring round the one that has the keys."""
 LARGEST_GROWTH = 2.4
 FEW_INPUTS = 3
 """Up to so many the numbers stand in the middle of the edges; more of them need the room near the inputs."""
@@ -47,7 +49,7 @@ def places_of(width: float, height: float, scale: float, *, n_inputs: int, name_
     """Return the places of a neuron of so many inputs whose longest name is ``name_width`` at size 1."""
     unit, n_rows = unit_of(width, height, scale), n_inputs + 1
     input_radius = min(INPUT_RADIUS_PX * unit, 0.44 * height / n_rows)
-    pitch = min(PITCH_PX * unit, (height - 2 * input_radius - 2 * unit) / n_inputs)
+    pitch = min(PITCH_PX * unit, (height - 2 * input_radius - 2 * RING_PX * unit) / n_inputs)
     middle = height / 2
     rows = [middle + (row - n_inputs / 2) * pitch for row in range(n_rows)]
     right = _right_side(width, height, unit, given=0.0)
