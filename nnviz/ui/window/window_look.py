@@ -29,6 +29,7 @@ class WindowLook(QObject):
         super().__init__(window)
         self._window = window
         self._theme, self._scale, self._scale_before_full_screen = theme, scale, scale
+        self._size_given = window.size(), window.size()  # by hand, and what the scale has made of it
         self._too_large: set[tuple[float, tuple[int, int] | None]] = set()  # scales, and the room they do not fit
         self._theme_steps, self._scale_steps = OneBehind(self._change_theme, self), OneBehind(self._change_scale, self)
         self._header: QWidget = window
@@ -128,7 +129,7 @@ class WindowLook(QObject):
 
     def show_scale(self, scale: float) -> None:
         """Show everything so large, or, with a word, as large as before where that does not fit the screen."""
-        before, size = self._scale, self._window.size()
+        before, size = self._scale, self._size_by_hand
         if scale < before:  # what the pages show may have changed since
             self._too_large.clear()
         if (scale, self._room) not in self._too_large:  # trying takes a second
@@ -142,6 +143,13 @@ class WindowLook(QObject):
             self._window.resize(size)
             if self._window.size() != size:  # what it shows needs more now
                 self._lie_on_the_screen()
+            self._size_given = (size, self._window.size())
+
+    @property
+    def _size_by_hand(self) -> QSize:
+        """The size that the window has been given, which it is to have again once what it shows needs no more."""
+        by_hand, needed = self._size_given
+        return by_hand if self._window.size() == needed else self._window.size()
 
     def fit_the_screen(self) -> None:
         """Lie within the free part of the screen, to be called before the window is shown: where a window from another
@@ -156,6 +164,7 @@ class WindowLook(QObject):
         """Fill the screen, with everything as large as fits well, or be again as before."""
         if self._window.isFullScreen():
             self._set_scale(self._scale_before_full_screen)
+            self._dress_stale()  # else pages out of sight, larger still, would keep the window larger than it was
         else:
             self._fill_the_screen()
         # Changing the one flag keeps the other: a maximised window comes back maximised.
@@ -192,6 +201,9 @@ class WindowLook(QObject):
         now, least = self._window.size(), self._window.minimumSize()
         is_wider = now.width() == least.width() > before.width()
         is_higher = now.height() == least.height() > before.height()
+        by_hand, needed = self._size_given
+        if (is_wider or is_higher) and before == needed:
+            self._size_given = by_hand, now
         is_free = self._window.isVisible() and not (self._window.isMaximized() or self._window.isFullScreen())
         if is_free and (is_wider or is_higher):
             QTimer.singleShot(0, self._find_room)  # once it has that size
@@ -243,6 +255,9 @@ class WindowLook(QObject):
             self.dress(next(page for page in self._pages if page in self._stale))
         else:
             self._timer.stop()
+            self.measure()
+            if not (self._window.isMaximized() or self._window.isFullScreen()):
+                self._window.resize(self._size_by_hand)  # the last of them may have been what kept it larger
 
     @property
     def _room(self) -> tuple[int, int] | None:

@@ -1,0 +1,50 @@
+"""What a large scale has made of the window is over with that scale."""
+
+import pytest
+from PyQt6.QtCore import QSize
+from pytestqt.qtbot import QtBot
+
+from nnviz.ui.window.main_window import MainWindow
+from tests.ui.window.test_window_size import LargeScreen
+
+GIVEN = QSize(1100, 700)
+
+
+@pytest.fixture
+def whole(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """A window of a size given by hand in which every page has been seen, on a screen that has room for all."""
+    monkeypatch.setattr(MainWindow, "screen", lambda _window: LargeScreen())
+    for number in range(1, 8):
+        window.show_page(number)
+    window.resize(GIVEN)
+    qtbot.waitUntil(lambda: window.minimumSizeHint().width() < GIVEN.width(), timeout=30_000)
+    return window
+
+
+def enlarge(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_scale(2.5)
+    qtbot.waitUntil(lambda: window.minimumSizeHint().width() > GIVEN.width(), timeout=30_000)
+
+
+def test_it_has_the_size_again_that_it_was_given(whole: MainWindow, qtbot: QtBot) -> None:
+    enlarge(whole, qtbot)
+    qtbot.waitUntil(lambda: whole.width() > GIVEN.width(), timeout=30_000)
+    whole.actions_.trigger("usual_scale")
+    qtbot.waitUntil(lambda: whole.size() == GIVEN, timeout=30_000)
+
+
+def test_a_size_given_meanwhile_stays(whole: MainWindow, qtbot: QtBot) -> None:
+    enlarge(whole, qtbot)
+    other = whole.minimumSizeHint() + QSize(200, 150)
+    whole.resize(other)
+    whole.actions_.trigger("usual_scale")
+    qtbot.waitUntil(lambda: whole.minimumSizeHint().width() < GIVEN.width(), timeout=30_000)
+    qtbot.wait(300)
+    assert whole.size() == other
+
+
+def test_from_the_full_screen_nothing_keeps_it_larger_than_it_was(whole: MainWindow, qtbot: QtBot) -> None:
+    whole.actions_.trigger("present")
+    enlarge(whole, qtbot)
+    whole.actions_.trigger("present")
+    assert whole.minimumSizeHint().width() < GIVEN.width()
