@@ -41,10 +41,3 @@ def test_a_size_given_meanwhile_stays(whole: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: whole.minimumSizeHint().width() < GIVEN.width(), timeout=30_000)
     qtbot.wait(300)
     assert whole.size() == other
-
-
-def test_in_the_full_screen_nothing_keeps_it_larger_than_it_was(whole: MainWindow, qtbot: QtBot) -> None:
-    whole.actions_.trigger("present")
-    enlarge(whole, qtbot)
-    whole.actions_.trigger("usual_scale")
-    qtbot.waitUntil(lambda: whole.minimumSizeHint().width() < GIVEN.width(), timeout=30_000)
