@@ -21,11 +21,11 @@ from nnviz.ui.graph.paint_hover_card import paint_hover_card
 from nnviz.ui.graph.paint_network import paint_foreground, paint_network, paint_titles
 from nnviz.ui.graph.paint_receptive_fields import tile_at
 from nnviz.ui.graph.painted_fields import coarse_fields, with_fields
+from nnviz.ui.graph.pan_gesture import PanGesture
 from nnviz.ui.graph.subject import Subject, SubjectMaps
 from nnviz.ui.graph.value_gesture import ValueGesture
 from nnviz.ui.kit.theme import Theme
 
-DRAG_DISTANCE_PX = 4
 WHEEL_STEP = 1.0015  # zoom per eighth of a degree of the wheel
 
 
@@ -59,8 +59,7 @@ class NetworkView(QWidget):
         self._is_waiting = False
         self._pictures: tuple[FieldPicture, ...] = ()
         self._pointer: QPointF | None = None
-        self._drag: tuple[QPointF, Zoom] | None = None
-        self._is_dragging = False
+        self._pan = PanGesture()
         self.values = ValueGesture(self)
         self._edges = EdgeLayer()
         self._painting = QTimer(self)
@@ -183,7 +182,7 @@ class NetworkView(QWidget):
             paint_titles(painter, self._scene)
         hovered = self._scene.hovered
         is_news = hovered is not None and (hovered != self._scene.selected or self.values.is_on)
-        if self._pointer is not None and hovered is not None and is_news and not self._is_dragging:
+        if self._pointer is not None and hovered is not None and is_news and not self._pan.is_on:
             hint = self.values.hint(self._scene, hovered)
             paint_hover_card(painter, self._scene, hovered, self._pointer, QRectF(self.rect()), hint)
         painter.end()
@@ -203,25 +202,20 @@ class NetworkView(QWidget):
         self._pointer = event.position()
         if self.values.move(event):
             return
-        if self._drag is not None:
-            start, zoom = self._drag
-            moved = self._pointer - start
-            self._is_dragging |= moved.manhattanLength() > DRAG_DISTANCE_PX
-            if self._is_dragging:
-                self._set_zoom(zoom.moved(moved.x(), moved.y()))
-                return
+        if (zoom := self._pan.moved(self._pointer)) is not None:
+            self._set_zoom(zoom)
+            return
         self._hover(self.values.hover(self._scene, self._pointer) or self._hit_at(self._pointer))
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         is_left = event is not None and event.button() == Qt.MouseButton.LeftButton
         if event is not None and is_left and not self.values.press(event, self._scene):
-            self._drag = (event.position(), self._zoom)
+            self._pan.press(event.position(), self._zoom)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
-        is_click = self._drag is not None and not self._is_dragging
+        is_click = self._pan.release()
         if event is not None and (self.values.release() or is_click):
             self.hit_clicked.emit(self._hit_at(event.position()))
-        self._drag, self._is_dragging = None, False
 
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
         self.reset_zoom()
