@@ -66,10 +66,7 @@ class MapScene:
 
     def to_pixels(self, x: float, y: float) -> QPointF:
         """Return where a place of the surface lies in the picture."""
-        h, area = self.heights, self.area
-        across = area.left() + (x - h.x[0]) / (h.x[-1] - h.x[0]) * area.width()
-        up = area.bottom() - (y - h.y[0]) / (h.y[-1] - h.y[0]) * area.height()
-        return QPointF(min(FARTHEST_PX, max(-FARTHEST_PX, across)), min(FARTHEST_PX, max(-FARTHEST_PX, up)))
+        return self.polygon(np.array([[x, y]]))[0]
 
     def to_surface(self, at: QPointF) -> tuple[float, float]:
         """Return the place of the surface under a point of the picture."""
@@ -81,7 +78,11 @@ class MapScene:
 
     def polygon(self, places: Floats) -> QPolygonF:
         """Return places (n, 2) as a line in the picture."""
-        return QPolygonF([self.to_pixels(x, y) for x, y in places.tolist()])
+        h, area = self.heights, self.area
+        across = area.left() + (places[:, 0] - h.x[0]) / (h.x[-1] - h.x[0]) * area.width()
+        up = area.bottom() - (places[:, 1] - h.y[0]) / (h.y[-1] - h.y[0]) * area.height()
+        pixels = np.clip(np.nan_to_num(np.stack([across, up], axis=1)), -FARTHEST_PX, FARTHEST_PX)
+        return QPolygonF([QPointF(x, y) for x, y in pixels.tolist()])
 
 
 def paint_map(painter: QPainter, scene: MapScene) -> None:
@@ -133,10 +134,11 @@ def _paint_contours(painter: QPainter, scene: MapScene) -> None:
 
 def _paint_trail(painter: QPainter, scene: MapScene, trail: Trail) -> None:
     s, theme = scene.scale, scene.theme
-    points = [scene.to_pixels(x, y) for x, y in trail.places.tolist()]
+    line = scene.polygon(trail.places)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(theme.ink, 1.5 * s))
-    painter.drawPolyline(QPolygonF(points))
+    painter.drawPolyline(line)
+    points = [line[number] for number in range(len(trail.places))]
     painter.setPen(QPen(theme.ground, s))
     painter.setBrush(theme.ink)
     for point in points[1:-1]:
