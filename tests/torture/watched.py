@@ -73,10 +73,10 @@ class Pulse(QObject):
 
 def main(log: Path, wishes: list[str]) -> int:
     """Show the window until it is closed."""
-    opened = application._open_window
+    make_window = application.make_window
 
-    def watched(*arguments: object) -> MainWindow:
-        window = opened(*arguments)  # type: ignore[arg-type]
+    def watched() -> MainWindow:
+        window = make_window()
         Pulse(log, window)
         said = window.session.progressed.connect(lambda _: (window.session.disconnect(said), begin(window)))
         return window
@@ -92,7 +92,7 @@ def main(log: Path, wishes: list[str]) -> int:
         for wish in WISHES.keys() & wishes:
             begin_edits(window, wish)
 
-    application._open_window = watched
+    application.make_window = watched  # type: ignore[assignment]
     return application.run_window(None)
 
 
