@@ -1,18 +1,26 @@
-"""Memory that this process has freed: in few heaps, and given back to the system."""
+"""Memory of this process: in few heaps, and given back to the system where it is free."""
 
 import ctypes
 
-M_ARENA_MAX, FEW_HEAPS = -8, 2  # as in glibc's malloc.h
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8  # as in glibc's malloc.h
+FEW_HEAPS = 2
+LARGE_BYTES = 4 << 20
+"""What is larger has pages of its own, which go back when it is freed."""
+MOST_FREE_BYTES = 64 << 20
+"""As much as is free at the end of a heap stays there until ``give_back_memory``: it will be asked for again."""
 
 
-def keep_few_heaps() -> bool:
-    """Let all threads take their memory from two heaps; return whether that could be asked for.
+def keep_heaps_small() -> bool:
+    """Let all threads take their memory from two heaps, and large arrays none; return whether that could be asked for.
 
-    glibc makes one for each of a window's dozen threads, and what is free in one is of no use in the others. To be
+    glibc makes a heap for each of a window's dozen threads, and what is free in one is of no use in the others; and
+    once an array of 32 MB has been freed, it puts all up to that size into heaps, which are in pieces then. To be
     called before there are threads.
     """
+    settings = {M_ARENA_MAX: FEW_HEAPS, M_MMAP_THRESHOLD: LARGE_BYTES, M_TRIM_THRESHOLD: MOST_FREE_BYTES}
     try:
-        return bool(ctypes.CDLL(None).mallopt(M_ARENA_MAX, FEW_HEAPS))
+        library = ctypes.CDLL(None)
+        return all(library.mallopt(what, value) for what, value in settings.items())
     except (OSError, TypeError, AttributeError):
         return False
 

@@ -32,14 +32,14 @@ def test_pages_that_are_free_between_those_in_use_are_given_back() -> None:
 def test_where_it_cannot_be_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ctypes.CDLL", lambda _name: object())
     assert not give_back_memory()
-    assert not free_memory.keep_few_heaps()
+    assert not free_memory.keep_heaps_small()
 
 
 HEAPS = """
 import ctypes, threading
 import xml.etree.ElementTree as tree
-from nnviz.storage.free_memory import keep_few_heaps
-assert keep_few_heaps()
+from nnviz.storage.free_memory import keep_heaps_small
+assert keep_heaps_small()
 library = ctypes.CDLL(None)
 together = threading.Barrier(9)
 def work():
@@ -65,3 +65,33 @@ def test_threads_take_their_memory_from_few_heaps(tmp_path: Path) -> None:
     command = [sys.executable, "-c", HEAPS]
     done = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, check=True)
     assert int(done.stdout) <= FEW_HEAPS
+
+
+LARGE = """
+import ctypes
+import numpy as np
+from nnviz.storage.free_memory import keep_heaps_small
+assert keep_heaps_small()
+library = ctypes.CDLL(None)
+class Heaps(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_size_t) for name in
+                ("arena", "n_free", "_1", "n_mapped", "mapped", "_2", "_3", "used", "free", "top")]
+library.mallinfo2.restype = Heaps
+for _ in range(3):
+    one = np.ones(8_000_000, np.uint8)
+    del one
+before = library.mallinfo2()
+one = np.ones(8_000_000, np.uint8)
+after = library.mallinfo2()
+print(after.mapped - before.mapped, after.arena - before.arena)
+"""
+
+
+def test_a_large_array_has_pages_of_its_own_also_after_one_was_freed() -> None:
+    if not hasattr(free_memory.ctypes.CDLL(None), "mallinfo2"):
+        pytest.skip("this C library has heaps of another kind")
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run([sys.executable, "-c", LARGE], env=environ, capture_output=True, text=True, check=True)
+    mapped, in_heap = map(int, done.stdout.split())
+    assert mapped >= 8_000_000
+    assert in_heap == 0

@@ -1,4 +1,4 @@
-"""An hour at full speed on MNIST with a monkey beside it: its memory is that of minute 10."""
+"""An hour at full speed on MNIST with a monkey beside it: at rest its memory is that of minute 10."""
 
 import os
 import shutil
@@ -25,23 +25,26 @@ def outcomes(seed: int, share: float, only: str = "") -> Iterator[Outcome]:
     else:
         with tempfile.TemporaryDirectory() as folder:
             more = {"NNVIZ_DATA": data}
-            played = play(Path(folder), seed, MINUTES * share, outcome, wishes=("play", "drive"), **more)
-        _judge(played.beats, MINUTES * share, outcome)
+            minutes = MINUTES * share
+            rests = min(SETTLED_AFTER, minutes / 2), minutes
+            played = play(Path(folder), seed, minutes, outcome, wishes=("play", "drive"), rests=rests, **more)
+        _judge(played.beats, rests, outcome)
         outcome.note += f", {played.helpers} helpers, {len(played.said)} bytes on stderr"
     yield outcome
 
 
-def _judge(beats: Sequence[Beat], minutes: float, outcome: Outcome) -> None:
-    settled = min(SETTLED_AFTER, minutes / 2)
-    before, after = (_memory_at(beats, minute) for minute in (settled, minutes))
-    growth = after / before - 1
+def _judge(beats: Sequence[Beat], minutes: tuple[float, float], outcome: Outcome) -> None:
+    """Compare what the window takes beside the data that its user may undo to: it is at rest then."""
+    (before, data_before), (after, data_after) = (_memory_at(beats, minute) for minute in minutes)
+    growth = (after - data_after) / (before - data_before) - 1
     if growth > MOST_GROWTH:
         outcome.bad[f"memory grew by {growth:.0%}"] += 1
-    outcome.note = f"{before:.0f} MB at minute {settled:.0f}, {after:.0f} MB at the end ({growth:+.1%})"
+    first = f"{before:.0f} MB at minute {minutes[0]:.0f}, {data_before:.0f} of them data"
+    outcome.note = f"{first}, {after:.0f} at the end, {data_after:.0f} of them data ({growth:+.1%} beside the data)"
 
 
-def _memory_at(beats: Sequence[Beat], minute: float) -> float:
-    """Return the median of the minute that ends then, in MB."""
+def _memory_at(beats: Sequence[Beat], minute: float) -> tuple[float, float]:
+    """Return the median of the half-minute that ends then, and what of it are data, in MB."""
     began = beats[0].moment
-    found = [beat.memory for beat in beats if minute - 1 <= (beat.moment - began) / 60 <= minute]
-    return median(found or [beats[-1].memory])
+    found = [beat for beat in beats if minute - 0.5 <= (beat.moment - began) / 60 <= minute] or beats[-1:]
+    return median(beat.memory for beat in found), median(beat.data for beat in found)

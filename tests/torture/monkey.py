@@ -21,6 +21,8 @@ MINUTES_EACH = 5.0  # of one window; then the next seed
 MOST_BUSY_MS = 3000.0  # of its own; a machine that has other work to do makes it later
 MOST_LATE_MS = 30_000.0
 LATEST_BEAT_S = 2.5  # it tells of itself every second
+REST_S = 60.0
+MOST_ENDING_S = 120
 KEYS = (
     "1 2 3 4 5 6 7 1 2 3 4 5 6 7 space s e r d x m v v n l t plus minus k p w c f g h j u b y a o Tab Tab Return Escape"
     " Up Down Left Right Delete BackSpace Home End Page_Up F5 F9 question comma period ctrl+z ctrl+y ctrl+plus"
@@ -55,12 +57,14 @@ def outcomes(seed: int, share: float, only: str = "") -> Iterator[Outcome]:
 
 
 class Beat(NamedTuple):
-    """A second of a window: when, in seconds since 1970, its longest gap and what of it it was busy, in ms, and MB."""
+    """A second of a window: when, in seconds since 1970, its longest gap and what of it it was busy, in ms, and memory
+    and what of it are data that runs learn from, in MB."""
 
     moment: float
     late: float
     busy: float
     memory: float
+    data: float
     epoch: float
 
 
@@ -74,11 +78,19 @@ class Played:
 
 
 def play(
-    home: Path, seed: int, minutes: float, outcome: Outcome, wishes: Sequence[str] = ("play",), **more: str
+    home: Path,
+    seed: int,
+    minutes: float,
+    outcome: Outcome,
+    *,
+    wishes: Sequence[str] = ("play",),
+    rests: Sequence[float] = (),
+    **more: str,
 ) -> Played:
     """Let a monkey play with a window; each action is a try of ``outcome``, and what is bad is noted there.
 
-    ``wishes`` are those of ``tests.torture.watched``, ``more`` goes into the window's environment.
+    ``wishes`` are of ``tests.torture.watched``, ``more`` is for the window's environment. In the minute before each of
+    the minutes ``rests`` the monkey leaves the window alone, which is brought to one and the same state.
     """
     with x_server() as (_server, display):
         environ = environment(home, QT_QPA_PLATFORM="xcb", DISPLAY=display, **more)
@@ -90,26 +102,46 @@ def play(
         ):
             assert window.stdout is not None
             window.stdout.readline()
-            _act(window, log, random.Random(seed), environ, minutes, outcome)
-            helpers = len(helpers_of(window.pid))
-            ended = window.poll()
-            window.terminate()
-            try:
-                window.wait(timeout=120)
-            except subprocess.TimeoutExpired:
-                window.kill()
-                outcome.add(f"seed {seed}: it does not end within 120 s")
+            began, rng = time.monotonic(), random.Random(seed)
+            for rest in rests:
+                _act(window, log, rng, environ, began + 60 * rest - REST_S, outcome)
+                _leave_alone(window, began + 60 * rest)
+            _act(window, log, rng, environ, began + 60 * minutes, outcome)
+            helpers, ended = len(helpers_of(window.pid)), window.poll()
+            if not _is_ended(window):
+                outcome.add(f"seed {seed}: it does not end within {MOST_ENDING_S} s")
     err = said.read_text()
     if ended is not None or window.returncode not in (143, -signal.SIGKILL):
         outcome.add(f"seed {seed}: ended with status {window.returncode} {err[-300:]}")
-    for line in {line for line in err.splitlines() if "Traceback" in line or "nnviz:" in line or "Error" in line}:
-        outcome.add(f"seed {seed}: {line[:200]}")
     beats = tuple(Beat(*map(float, line.split())) for line in log.read_text().splitlines())
+    for bad in (*_told(err), *_late(beats, log)):
+        outcome.add(f"seed {seed}: {bad}")
+    return Played(beats, helpers, err)
+
+
+def _is_ended(window: "subprocess.Popen[str]") -> bool:
+    """End the window as a user's session does; return whether that was enough."""
+    window.terminate()
+    try:
+        window.wait(timeout=MOST_ENDING_S)
+    except subprocess.TimeoutExpired:
+        window.kill()
+        return False
+    return True
+
+
+def _told(err: str) -> set[str]:
+    """Return what was said on stderr that tells of a fault."""
+    signs = ("Traceback", "nnviz:", "Error")
+    return {line[:200] for line in err.splitlines() if any(sign in line for sign in signs)}
+
+
+def _late(beats: Sequence[Beat], log: Path) -> Iterator[str]:
+    """Give a sentence for each second in which the window was busy or late for too long."""
     for beat in beats:
         if beat.busy > MOST_BUSY_MS or beat.late > MOST_LATE_MS:
             told = f"{beat.busy / 1000:.1f} s busy, {beat.late / 1000:.1f} s late"
-            outcome.add(f"seed {seed}: {told} after {beat.moment - beats[0].moment:.0f} s, {_stack(log)}")
-    return Played(beats, helpers, err)
+            yield f"{told} after {beat.moment - beats[0].moment:.0f} s, {_stack(log)}"
 
 
 def _stack(log: Path) -> str:
@@ -124,15 +156,23 @@ def _act(
     log: Path,
     rng: random.Random,
     environ: dict[str, str],
-    minutes: float,
+    end: float,
     outcome: Outcome,
 ) -> None:
-    end = time.monotonic() + 60 * minutes
     name = _xdotool("search --sync --onlyvisible --name ^nnviz$", environ).split()[:1]
     while time.monotonic() < end and window.poll() is None:
         _xdotool(_action(rng, name[0] if name else ""), environ)
         outcome.add()
         _await(window, log, end)
+
+
+def _leave_alone(window: "subprocess.Popen[str]", end: float) -> None:
+    """Bring the window to rest until then; twice, since the data it trains on may have to come back first."""
+    for _ in range(2):
+        if window.poll() is None:
+            window.send_signal(signal.SIGUSR1)
+        time.sleep(REST_S / 4)
+    time.sleep(max(0.0, end - time.monotonic()))
 
 
 def _await(window: "subprocess.Popen[str]", log: Path, end: float) -> None:

@@ -3,25 +3,30 @@
 ``python -m tests.torture.watched LOG [play] [drive] [edit|drag|carry|pass|sweep]`` prints ``ready`` when a run can be
 trained, then a line after each edit (``tests/torture/edited.py``); with ``drive`` it goes on training whatever is done.
 Each second a line goes into LOG: seconds since 1970, the longest gap between two turns of the GUI thread in
-milliseconds, what of it that thread had a processor for (another program may have had it), resident memory in MB and
-the epoch; beside it stands where the window was when it was late by seconds.
+milliseconds, what of it that thread had a processor for (another program may have had it), resident memory in MB, what
+of it are data that runs learn from, and the epoch; beside it stands where the window was when it was late by seconds.
+On SIGUSR1 the driven run becomes 784-30-10 again on a page, at a size and a scale that are always the same.
 """
 
 import os
+import signal
 import sys
 import threading
 import time
 import traceback
 from pathlib import Path
 
+import numpy as np
 from PyQt6.QtCore import QObject, QTimer
 
+from nnviz.nn.plan import TrainingPlan
 from nnviz.ui.training.training_worker import Progress
 from nnviz.ui.window import application
 from nnviz.ui.window.main_window import MainWindow
 from tests.torture.edited import WISHES, begin_edits
 
 BEAT_MS, DRIVE_MS, LINE_S, LATE_S = 20, 3000, 1.0, 2.0
+REST_PX, PAGE_NETWORK = (1280, 800), 3
 
 
 class Pulse(QObject):
@@ -30,6 +35,7 @@ class Pulse(QObject):
     def __init__(self, log: Path, window: MainWindow) -> None:
         super().__init__(window)
         self._epoch = 0.0
+        self._window = window
         window.session.progressed.connect(self._note)
         self._log = log.open("a", buffering=1)
         self._stacks = log.with_suffix(".stacks").open("a", buffering=1)
@@ -67,7 +73,7 @@ class Pulse(QObject):
             pages = int(Path("/proc/self/statm").read_text().split()[1])
             memory = pages * os.sysconf("SC_PAGE_SIZE") / 1e6
             times = f"{time.time():.2f} {self._longest * 1000:.0f} {self._busiest * 1000:.0f}"
-            self._log.write(f"{times} {memory:.0f} {self._epoch:.2f}\n")
+            self._log.write(f"{times} {memory:.0f} {_data_bytes(self._window) / 1e6:.0f} {self._epoch:.2f}\n")
             self._longest, self._busiest, self._line_at = 0.0, 0.0, now
 
 
@@ -89,6 +95,7 @@ def main(log: Path, wishes: list[str]) -> int:
             timer = QTimer(window)
             timer.timeout.connect(lambda: drive(window))
             timer.start(DRIVE_MS)
+            signal.signal(signal.SIGUSR1, lambda *_: rest(window))  # Python hears of it with the next beat
         for wish in WISHES.keys() & wishes:
             begin_edits(window, wish)
 
@@ -96,16 +103,31 @@ def main(log: Path, wishes: list[str]) -> int:
     return application.run_window(None)
 
 
-def drive(window: MainWindow) -> None:
-    """Bring a run back to MNIST and to playing, whatever else has been done to it meanwhile."""
+def _data_bytes(window: MainWindow) -> int:
+    """Return how many bytes of inputs the window keeps: of the run there is, and of those an undo leads to."""
     run = window.page("network").run  # type: ignore[attr-defined]
-    if window.session.dataset is not None and window.session.dataset.name != "MNIST":
+    return sum({key: n for data in run._runs._data.values() for key, n in data.inputs.items()}.values())
+
+
+def drive(window: MainWindow) -> None:
+    """Bring a run back to MNIST as it is and to playing, whatever else has been done to it meanwhile."""
+    run = window.page("network").run  # type: ignore[attr-defined]
+    dataset = window.session.dataset
+    if dataset is not None and (dataset.name, dataset.training.raw.dtype) != ("MNIST", np.uint8):
         window.header.dataset_chosen.emit("mnist")
         return
     if run.state.is_set_aside or run.state.stop is not None:
         run.reset()
     if not run.state.is_playing:
         run.toggle_play()
+
+
+def rest(window: MainWindow) -> None:
+    """Bring the window to where its memory can be compared with that of another time."""
+    window.resize(*REST_PX)
+    window.show_scale(1.0)
+    window.show_page(PAGE_NETWORK)
+    window.page("network").run.begin(TrainingPlan())  # type: ignore[attr-defined]
 
 
 if __name__ == "__main__":

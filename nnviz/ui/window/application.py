@@ -15,7 +15,7 @@ from nnviz.data.task_loading import TaskLoader
 from nnviz.language import UserError
 from nnviz.storage.atomic_file import atomic_write
 from nnviz.storage.fault_log import FaultLog, fault_log_path
-from nnviz.storage.free_memory import keep_few_heaps
+from nnviz.storage.free_memory import keep_heaps_small
 from nnviz.storage.user_folder import user_folder
 from nnviz.ui.digits.picture_files import read_grey
 from nnviz.ui.kit.image_files import png_of
@@ -36,7 +36,7 @@ def make_window(load: Callable[[Task], Dataset] | None = None, environ: Mapping[
 
 def run_window(network_path: Path | None) -> int:
     """Show the window until it is closed, by hand or by a signal; return the exit status."""
-    keep_few_heaps()
+    keep_heaps_small()
     app = make_application()
     leave_at_once_at_exit()
     with FaultHooks(FaultLog(fault_log_path())) as faults, EndingSignals() as endings:
