@@ -136,7 +136,7 @@ class _Worker(QObject):
     @pyqtSlot(str)
     def drop(self, key: str) -> None:
         if key in self._running and not self._running[key].must_finish:
-            del self._running[key]
+            _give_up(self._running.pop(key))
 
     @pyqtSlot(float)
     def rest(self, factor: float) -> None:
@@ -187,6 +187,13 @@ def _advanced(request: _Request) -> _News:
     except Exception as error:  # noqa: BLE001  whatever it is, it is told, and the other jobs go on
         return _News(request, error=error)
     return _News(request, () if answer is None else (answer,), is_over=False)
+
+
+def _give_up(request: _Request) -> None:
+    """End a job here and now: whoever still holds an answer of it, as the GUI thread's queue does, holds it as well."""
+    close = getattr(request.job, "close", None)
+    if close is not None:
+        close()
 
 
 def _tell(error: Exception, refused: Callable[[str], object] | None) -> None:

@@ -13,6 +13,8 @@ from nnviz.data.dataset import DataError
 from nnviz.language import UserError
 from nnviz.ui.kit.jobs import Jobs
 
+PATIENCE_S = 30
+
 pytestmark = pytest.mark.usefixtures("no_qthread_left")
 
 
@@ -270,6 +272,28 @@ def test_closing_drops_the_answer_on_its_way(qtbot: QtBot) -> None:
     jobs.close()
     qtbot.wait(20)
     assert heard == []
+
+
+@pytest.mark.parametrize("is_closed", [True, False])
+def test_what_is_given_up_has_ended_though_answers_of_it_are_not_taken(qtbot: QtBot, is_closed: bool) -> None:
+    two_told, ended = threading.Event(), threading.Event()
+
+    def job() -> Iterator[int | None]:
+        try:
+            yield from (1, 2)
+            two_told.set()
+            yield from endless()
+        finally:
+            ended.set()
+
+    jobs = Jobs()
+    jobs.ask("a", job(), lambda _: None)
+    assert two_told.wait(PATIENCE_S)  # the GUI thread has not looked yet: both answers wait for it
+    if not is_closed:
+        jobs.forget("a")
+        assert ended.wait(PATIENCE_S)
+    jobs.close()
+    assert ended.is_set()
 
 
 def test_jobs_that_were_never_asked_for_have_no_thread(qtbot: QtBot) -> None:
