@@ -1,11 +1,12 @@
-"""The command ``python -m nnviz.digits.network_build [FILE [START]]``: train the network on board, from MNIST alone.
+"""The command ``python -m nnviz.digits.network_build [FILE [START [ROUNDS]]]`` trains the network on board from MNIST.
 
 784-100-10, sigmoid layers, the cross-entropy cost. The 50,000 training images of MNIST are never shown as they are:
 every round makes new ones of them in other hands (``nnviz.digits.augmentation.drawn_digits``), and goes through those
 three times. The learning rate and the strength of the changes fall from round to round. About a quarter of an hour.
 
 With a START it learns further from that network, in a few rounds, and the mean of START and of what it is after each of
-them is written: so the network on board learnt hands that had been put into the augmentation since it was made.
+them is written: so the network on board learnt hands that had been put into the augmentation since it was made. ROUNDS
+is how many START has had, 60 if nothing is said: the images of further ones are none that it has seen.
 """
 
 import sys
@@ -54,20 +55,22 @@ def rounds(dataset: Dataset, n_rounds: int = ROUNDS) -> Iterator[Network]:
         yield network
 
 
-def further_rounds(dataset: Dataset, start: Network, n_rounds: int = FURTHER_ROUNDS) -> Iterator[Network]:
-    """Yield a network that was trained before after each of a few more rounds, on images that it has not seen."""
+def further_rounds(
+    dataset: Dataset, start: Network, n_rounds: int = FURTHER_ROUNDS, *, n_before: int = ROUNDS
+) -> Iterator[Network]:
+    """Yield a network after each of a few rounds that follow on ``n_before``, on images that it has not seen."""
     makes = DrawnDigits(dataset.training)
     network = start
     for number in range(n_rounds):
         done = number / max(1, n_rounds - 1)
         examples = makes.draw(
-            np.random.default_rng([SEED, ROUNDS + number]),
+            np.random.default_rng([SEED, n_before + number]),
             strength=FURTHER_STRENGTHS[0] + done * (FURTHER_STRENGTHS[1] - FURTHER_STRENGTHS[0]),
             n_drawn=N_DRAWN,
             n_none=N_NONE,
         )
         eta = FURTHER_ETAS[0] * (FURTHER_ETAS[1] / FURTHER_ETAS[0]) ** done
-        network = _trained(examples, dataset, network, eta=eta, seed=SEED * 1000 + ROUNDS + number)
+        network = _trained(examples, dataset, network, eta=eta, seed=SEED * 1000 + n_before + number)
         yield network
 
 
@@ -109,7 +112,9 @@ def main(arguments: list[str]) -> None:
     path = Path(arguments[0]) if arguments else resource_path("networks") / "digits.npz"
     dataset = load_dataset("mnist")
     start = load_network(Path(arguments[1])) if len(arguments) > 1 else None
-    made, n_rounds = (rounds(dataset), ROUNDS) if start is None else (further_rounds(dataset, start), FURTHER_ROUNDS)
+    n_before = int(arguments[2]) if len(arguments) > 2 else ROUNDS
+    made = rounds(dataset) if start is None else further_rounds(dataset, start, n_before=n_before)
+    n_rounds = ROUNDS if start is None else FURTHER_ROUNDS
     passed = [] if start is None else [start]
     for number, network in enumerate(made, start=1):
         passed.append(network)

@@ -80,7 +80,8 @@ def test_it_goes_on_from_a_network_with_images_of_other_rounds(
     assert asked["strengths"] == pytest.approx([0.6, 0.25])
     assert [plan.eta for plan in asked["plans"]] == pytest.approx([0.1, 0.004])  # type: ignore[attr-defined]
     list(rounds(dataset, 2))
-    assert len(set(asked["first numbers"])) == 4
+    list(further_rounds(dataset, networks[-1], 2, n_before=62))
+    assert len(set(asked["first numbers"])) == 6
 
 
 def test_a_single_round_is_the_first(dataset: Dataset, asked: dict[str, list[object]]) -> None:
@@ -121,9 +122,14 @@ def test_further_rounds_are_written_as_the_mean_of_what_was_passed_through(
     start, *made = (random_network_of(seed) for seed in (5, 1, 2))
     save_network(start, tmp_path / "start.npz")
     monkeypatch.setattr(network_build, "load_dataset", {"mnist": dataset}.__getitem__)
-    monkeypatch.setattr(network_build, "further_rounds", lambda _data, _start: iter(made))
+    asked: list[int] = []
+    monkeypatch.setattr(
+        network_build, "further_rounds", lambda _data, _start, *, n_before: asked.append(n_before) or iter(made)
+    )
     main([str(tmp_path / "mine.npz"), str(tmp_path / "start.npz")])
-    assert len(capsys.readouterr().out.splitlines()) == 2
+    main([str(tmp_path / "mine.npz"), str(tmp_path / "start.npz"), "68"])
+    assert asked == [60, 68]
+    assert len(capsys.readouterr().out.splitlines()) == 2 * 2
     written = load_network(tmp_path / "mine.npz")
     for layer in range(2):
         for kind in ("weights", "biases"):

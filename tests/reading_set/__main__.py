@@ -19,7 +19,9 @@ from tests.reading_set.reader import is_answered, read
 from tests.reading_set.scores import Read, reliability, table
 
 SEEDS = {"tune": 1, "test": 2}
-PER_KIND = 16
+PER_KIND = {"tune": 16, "test": 64}
+"""Pictures of each kind. Fewer of the test half would tell little of certainties: of 400 rows perfect ones have an
+expected calibration error of 0.026 by chance."""
 N_WITHOUT_DIGITS, SEED_WITHOUT_DIGITS = 300, 5
 
 
@@ -35,7 +37,8 @@ def main(arguments: Sequence[str]) -> int:
     for kind in KINDS:
         if options.kinds and kind.name not in options.kinds:
             continue
-        for number, row in enumerate(rows_of(kind, images, examples.labels, options.rows, SEEDS[options.half])):
+        n = options.rows or PER_KIND[options.half]
+        for number, row in enumerate(rows_of(kind, images, examples.labels, n, SEEDS[options.half])):
             reads.append(read(kind, row))
             if options.verbose and not reads[-1].is_right:
                 print(_said(reads[-1], number), flush=True)
@@ -69,7 +72,7 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.reading_set", description=__doc__)
     parser.add_argument("half", nargs="?", choices=(*SEEDS, "none"), default="tune")
     parser.add_argument("--kinds", nargs="*", choices=[kind.name for kind in KINDS], metavar="KIND")
-    parser.add_argument("--rows", type=int, default=PER_KIND, help="of each kind")
+    parser.add_argument("--rows", type=int, help="of each kind")
     parser.add_argument("--verbose", action="store_true", help="say what was read wrongly")
     parser.add_argument("--reliability", action="store_true", help="print certainty beside right ones, in ten bins")
     return parser.parse_args(arguments)
