@@ -1,17 +1,15 @@
-"""The command ``python -m nnviz.digits.network_build [FILE [START [ROUNDS]]]`` trains the network on board from MNIST.
+"""The command ``python -m nnviz.digits.network_build [FILE [START]]``: train the network on board, from MNIST alone.
 
 784-100-10, sigmoid layers, the cross-entropy cost. The 50,000 training images of MNIST are never shown as they are:
 every round makes new ones of them in other hands (``nnviz.digits.augmentation.drawn_digits``), and goes through those
 three times. The learning rate and the strength of the changes fall from round to round. About a quarter of an hour.
 
-With a START it learns further from that network, in a few rounds, and the mean of START and of what it is after each of
-them is written: so the network on board learnt hands that had been put into the augmentation since it was made. ROUNDS
-is how many START has had, 60 if nothing is said: the images of further ones are none that it has seen.
+With a START it learns further from that network, in a few rounds: so the network on board learnt hands that had been
+put into the augmentation since it was made.
 """
 
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +17,6 @@ import numpy as np
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.data.sources import load_dataset
 from nnviz.digits.augmentation.drawn_digits import DrawnDigits
-from nnviz.nn.activations import FloatArray
 from nnviz.nn.evaluation import evaluate
 from nnviz.nn.files.registry import load_network, save_network
 from nnviz.nn.network import Network
@@ -55,38 +52,21 @@ def rounds(dataset: Dataset, n_rounds: int = ROUNDS) -> Iterator[Network]:
         yield network
 
 
-def further_rounds(
-    dataset: Dataset, start: Network, n_rounds: int = FURTHER_ROUNDS, *, n_before: int = ROUNDS
-) -> Iterator[Network]:
-    """Yield a network after each of a few rounds that follow on ``n_before``, on images that it has not seen."""
+def further_rounds(dataset: Dataset, start: Network, n_rounds: int = FURTHER_ROUNDS) -> Iterator[Network]:
+    """Yield a network that was trained before after each of a few more rounds, on images that it has not seen."""
     makes = DrawnDigits(dataset.training)
     network = start
     for number in range(n_rounds):
         done = number / max(1, n_rounds - 1)
         examples = makes.draw(
-            np.random.default_rng([SEED, n_before + number]),
+            np.random.default_rng([SEED, ROUNDS + number]),
             strength=FURTHER_STRENGTHS[0] + done * (FURTHER_STRENGTHS[1] - FURTHER_STRENGTHS[0]),
             n_drawn=N_DRAWN,
             n_none=N_NONE,
         )
         eta = FURTHER_ETAS[0] * (FURTHER_ETAS[1] / FURTHER_ETAS[0]) ** done
-        network = _trained(examples, dataset, network, eta=eta, seed=SEED * 1000 + n_before + number)
+        network = _trained(examples, dataset, network, eta=eta, seed=SEED * 1000 + ROUNDS + number)
         yield network
-
-
-def averaged(networks: Sequence[Network]) -> Network:
-    """Return the network whose weights and biases are the means of those of ``networks``, all of one shape.
-
-    Of networks that one training passes through it reads as well as the best and is less often surely wrong
-    (P. Izmailov et al., "Averaging weights leads to wider optima and better generalization", 2018).
-    """
-    weights = zip(*(network.weights for network in networks), strict=True)
-    biases = zip(*(network.biases for network in networks), strict=True)
-    return replace(networks[0], weights=tuple(map(_mean, weights)), biases=tuple(map(_mean, biases)))
-
-
-def _mean(arrays: Sequence[FloatArray]) -> FloatArray:
-    return np.asarray(np.mean(arrays, axis=0, dtype=np.float64), arrays[0].dtype)
 
 
 def _trained(examples: Examples, dataset: Dataset, start: Network | None, *, eta: float, seed: int) -> Network:
@@ -111,16 +91,12 @@ def main(arguments: list[str]) -> None:
     """Train, print the accuracy on the validation data after every round, and write the network in the end."""
     path = Path(arguments[0]) if arguments else resource_path("networks") / "digits.npz"
     dataset = load_dataset("mnist")
-    start = load_network(Path(arguments[1])) if len(arguments) > 1 else None
-    n_before = int(arguments[2]) if len(arguments) > 2 else ROUNDS
-    made = rounds(dataset) if start is None else further_rounds(dataset, start, n_before=n_before)
-    n_rounds = ROUNDS if start is None else FURTHER_ROUNDS
-    passed = [] if start is None else [start]
+    goes_on = len(arguments) > 1
+    made = further_rounds(dataset, load_network(Path(arguments[1]))) if goes_on else rounds(dataset)
+    n_rounds = FURTHER_ROUNDS if goes_on else ROUNDS
     for number, network in enumerate(made, start=1):
-        passed.append(network)
         measured = evaluate(network, dataset.validation, "cross-entropy")
         print(f"round {number} of {n_rounds}: {measured.n_right} / {measured.n} validation images", flush=True)
-    network = passed[-1] if start is None else averaged(passed)
     save_network(network, path)
 
 

@@ -1,6 +1,5 @@
 """The network for reading digits is trained round after round, each milder and on images of its own."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,8 +7,8 @@ import pytest
 
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.digits import network_build
-from nnviz.digits.network_build import averaged, further_rounds, main, rounds
-from nnviz.nn.files.registry import load_network, save_network
+from nnviz.digits.network_build import further_rounds, main, rounds
+from nnviz.nn.files.registry import load_network
 from nnviz.nn.plan import TrainingPlan
 
 RATES_OF_THREE = [0.5, 0.1, 0.02]
@@ -80,8 +79,7 @@ def test_it_goes_on_from_a_network_with_images_of_other_rounds(
     assert asked["strengths"] == pytest.approx([0.6, 0.25])
     assert [plan.eta for plan in asked["plans"]] == pytest.approx([0.1, 0.004])  # type: ignore[attr-defined]
     list(rounds(dataset, 2))
-    list(further_rounds(dataset, networks[-1], 2, n_before=62))
-    assert len(set(asked["first numbers"])) == 6
+    assert len(set(asked["first numbers"])) == 4
 
 
 def test_a_single_round_is_the_first(dataset: Dataset, asked: dict[str, list[object]]) -> None:
@@ -114,43 +112,6 @@ def test_the_command_tells_of_every_round_and_writes_the_last_network(
     assert [line.split(":")[0] for line in lines] == ["round 1 of 60", "round 2 of 60"]
     assert lines[0].endswith("/ 20 validation images")
     assert np.array_equal(load_network(path).weights[0], made[-1].weights[0])
-
-
-def test_further_rounds_are_written_as_the_mean_of_what_was_passed_through(
-    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    start, *made = (random_network_of(seed) for seed in (5, 1, 2))
-    save_network(start, tmp_path / "start.npz")
-    monkeypatch.setattr(network_build, "load_dataset", {"mnist": dataset}.__getitem__)
-    asked: list[int] = []
-    monkeypatch.setattr(
-        network_build, "further_rounds", lambda _data, _start, *, n_before: asked.append(n_before) or iter(made)
-    )
-    main([str(tmp_path / "mine.npz"), str(tmp_path / "start.npz")])
-    main([str(tmp_path / "mine.npz"), str(tmp_path / "start.npz"), "68"])
-    assert asked == [60, 68]
-    assert len(capsys.readouterr().out.splitlines()) == 2 * 2
-    written = load_network(tmp_path / "mine.npz")
-    for layer in range(2):
-        for kind in ("weights", "biases"):
-            arrays = [getattr(network, kind)[layer] for network in (start, *made)]
-            assert np.allclose(getattr(written, kind)[layer], sum(arrays) / 3, rtol=1e-12, atol=0)
-    assert written.activations == start.activations
-
-
-def test_a_mean_has_the_precision_of_its_networks() -> None:
-    networks = [
-        replace(
-            network,
-            weights=tuple(w.astype(np.float32) for w in network.weights),
-            biases=tuple(b.astype(np.float32) for b in network.biases),
-        )
-        for network in map(random_network_of, range(40))
-    ]
-    mean = averaged(networks)
-    assert {array.dtype for array in (*mean.weights, *mean.biases)} == {np.dtype(np.float32)}
-    exact = np.mean([network.weights[0].astype(np.float64) for network in networks], axis=0)
-    assert np.array_equal(mean.weights[0], exact.astype(np.float32))
 
 
 def random_network_of(seed: int) -> network_build.Network:
