@@ -3,13 +3,12 @@
 from collections.abc import Iterator
 
 from nnviz.commands.exit_status import EXIT_DONE
-from nnviz.commands.network_answers import answers_of, option_hint
+from nnviz.commands.network_answers import answers_of, option_hint, read_answered
 from nnviz.commands.network_options import InfoOptions
 from nnviz.language import translate
 from nnviz.nn.files.content import one_line
 from nnviz.nn.files.network_file import QuestionError
 from nnviz.nn.files.playground import PlaygroundPlan, parse_link
-from nnviz.nn.files.registry import read_network_file
 from nnviz.nn.files.summary import Line, network_summary, question_summary
 
 
@@ -21,7 +20,7 @@ def show_info(options: InfoOptions) -> int:
         return EXIT_DONE
     print(_line(translate("Commands", "file"), one_line(str(options.network))))
     try:
-        lines = [_printed(line) for line in network_summary(read_network_file(options.network, answers_of(options)))]
+        lines = [_printed(line) for line in network_summary(read_answered(options.network, answers_of(options)))]
     except QuestionError as error:
         lines = list(question_lines(error))
     print("\n".join(lines))

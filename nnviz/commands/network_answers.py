@@ -8,13 +8,29 @@ from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
 from nnviz.nn.files.registry import read_network_file
 
+OPTIONS = {"activations": "--activations", "orientation": "--weights", "order": "--order", "data": "--beside"}
+"""The option for each field of ``Answers``."""
+
 
 def read_for_command(path: Path, options: AnswerOptions) -> NetworkFile:
     """Read the file; raises ``UserError`` with the option to give where the file leaves something open."""
     try:
-        return read_network_file(path, answers_of(options))
+        return read_answered(path, answers_of(options))
     except QuestionError as error:
         raise UserError(f"{path.name}: {error} ({option_hint(error)})") from error
+
+
+def read_answered(path: Path, answers: Answers) -> NetworkFile:
+    """Read the file; raises ``QuestionError`` for what it leaves open still, ``UserError`` for answers to nothing."""
+    try:
+        file = read_network_file(path)
+    except QuestionError:
+        return read_network_file(path, answers)
+    unasked = [option for topic, option in OPTIONS.items() if getattr(answers, topic)]
+    if unasked:
+        sentence = translate("Commands", "{0} says itself what its network is: leave {1} away")
+        raise UserError(sentence.format(path.name, ", ".join(unasked)))
+    return file
 
 
 def answers_of(options: AnswerOptions) -> Answers:

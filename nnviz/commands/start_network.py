@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from nnviz.commands.network_answers import answers_from
+from nnviz.commands.network_answers import answers_from, read_answered
 from nnviz.commands.options import TrainOptions
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import NetworkFile, QuestionError
-from nnviz.nn.files.registry import read_network_file
 from nnviz.nn.plan import parse_sizes
 from nnviz.nn.training import check_start
 
@@ -16,7 +15,7 @@ def start_of(options: TrainOptions) -> NetworkFile | None:
     if options.start is None:
         return None
     try:
-        file = read_network_file(options.start, answers_from(activations=options.activations or ""))
+        file = read_answered(options.start, answers_from(activations=options.activations or ""))
     except QuestionError as error:
         sentence = translate("Commands", "{0}: {1}; nnviz convert takes the answer, or --activations")
         raise UserError(sentence.format(options.start.name, error)) from error

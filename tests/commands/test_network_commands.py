@@ -129,3 +129,23 @@ def test_convert_keeps_what_was_there_when_it_cannot(network_file: Path, tmp_pat
     kept.write_bytes(b"kept")
     assert main(["convert", str(bad), str(kept)]) == 2
     assert kept.read_bytes() == b"kept"
+
+
+@pytest.mark.parametrize(
+    ("options", "left_away"),
+    [
+        (("--activations", "bogus"), "--activations"),
+        (("--order", "a,b", "--beside", "nofile"), "--order, --beside"),
+        (("--weights", "in-out"), "--weights"),
+    ],
+)
+@pytest.mark.parametrize("command", ["info", "draw", "convert"])
+def test_an_answer_to_what_a_file_says_itself_is_refused(
+    command: str, options: tuple[str, ...], left_away: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "own.npz"
+    save_network(random_network((2, 3, 1), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0)), file)
+    output = {"info": (), "draw": ("-o", str(tmp_path / "out.png")), "convert": (str(tmp_path / "out.npz"),)}[command]
+    assert main([command, str(file), *output, *options]) == 2
+    assert f"own.npz says itself what its network is: leave {left_away} away" in capsys.readouterr().err
+    assert not list(tmp_path.glob("out.*"))
