@@ -27,10 +27,10 @@ def places(root: QWidget) -> Places:
     return found
 
 
-def settled(root: QWidget) -> Places:
-    """Return where every control is once what has come into sight is laid out."""
+def settled(root: QWidget, quiet: int = QUIET) -> Places:
+    """Return where every control is once all is laid out: ``quiet`` looks in a row are the same."""
     seen: list[Places] = []
-    while len(seen) < PATIENCE and (len(seen) < QUIET or any(now != seen[-1] for now in seen[-QUIET:])):
+    while len(seen) < PATIENCE and (len(seen) < quiet or any(now != seen[-1] for now in seen[-quiet:])):
         QTest.qWait(BETWEEN_MS)
         seen.append(places(root))
     return seen[-1]

@@ -7,11 +7,13 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset, one_hot
 from nnviz.descent import edits
+from nnviz.descent.network_wishes import MOST_DRAWN
+from nnviz.experiments.generators import finished
 from nnviz.experiments.gradient_noise import GradientNoise, gradient_noise
-from nnviz.experiments.running_average import RunningAverage
+from nnviz.experiments.running_average import RunningAverage, running_average
 from nnviz.experiments.weight_vectors import joined
 from nnviz.nn.backprop import gradient
-from nnviz.nn.network import Network
+from nnviz.nn.network import Network, random_network
 from nnviz.ui.descent.noise.paint_drawn import DrawnScene, paint_drawn
 from nnviz.ui.descent.noise.paint_fan import FanScene, paint_fan
 from nnviz.ui.descent.noise.paint_noise import NoiseScene, paint_noise
@@ -91,12 +93,16 @@ def test_the_view_changes_what_errors_are_shown_over(page: DescentPage, qtbot: Q
     assert page.state.network.over == "m"
 
 
-@pytest.fixture
-def noise(page: DescentPage, qtbot: QtBot, blobs: Dataset) -> tuple[GradientNoise, RunningAverage]:
-    network = page.network.on_show.network
-    assert network is not None
-    steps = gradient_noise(network, blobs.training, "quadratic", np.random.default_rng(0), (1, 10, 100, 300))
-    return [step for step in steps if step is not None][-1], opened(page, qtbot)
+@pytest.fixture(scope="module")
+def noise(blobs: Dataset) -> tuple[GradientNoise, RunningAverage]:
+    """What the page measures, of one network for all the pictures of it."""
+    sizes, cost = (blobs.n_inputs, 5, blobs.n_classes), "quadratic"
+    network = random_network(sizes, ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(5))
+    steps = gradient_noise(network, blobs.training, cost, np.random.default_rng(0), (1, 10, 100, 300))
+    work = running_average(network, blobs.training, cost, np.random.default_rng(0), m=10, n_drawn=MOST_DRAWN)
+    average = finished(work)
+    assert average is not None
+    return [step for step in steps if step is not None][-1], average
 
 
 @pytest.mark.parametrize("theme", THEMES)
