@@ -138,11 +138,14 @@ def _command_of(options: Options) -> Command:
 
 
 def _give_data(options: DataOptions) -> Command:
+    from nnviz.commands.data_options import check_together
+
+    check_together(options)
     if options.get is not None:
         from nnviz.commands.get_data import get_data
 
         return lambda: get_data(options)
-    if options.path is not None:
+    if options.path is not None and options.sheet is None:
         from nnviz.commands.data_file import show_data_file
 
         path, label = options.path, options.label

@@ -8,6 +8,7 @@ from nnviz.commands.options import DataOptions
 from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.commands.reading import grey_reader
 from nnviz.commands.screen import OFFSCREEN, PLATFORM_VARIABLE, check_offscreen, check_qt
+from nnviz.data.files.found import FileChoice
 from nnviz.data.sources import FileReport, SourceReport, describe_sources, handwriting_folder
 from nnviz.data.task import AUTO, Task
 from nnviz.data.task_loading import load_task
@@ -31,7 +32,8 @@ def draw_sheet(options: DataOptions, environ: Mapping[str, str] = os.environ) ->
     """
     assert options.sheet is not None
     check_suffix(options.sheet, ".png")
-    dataset = load_task(Task(options.data or AUTO), environ, grey_reader())
+    name = options.data or AUTO if options.path is None else str(options.path)
+    dataset = load_task(Task(name, file=FileChoice(label=options.label)), environ, grey_reader())
     check_writable(options.sheet)
     check_qt()
     check_offscreen()

@@ -173,7 +173,7 @@ def _data_parser() -> SentenceParser:
         "Show the data sets: where each lies, how big its files are, and whether they are the right ones.\n"
         "They are looked for in the folder $NNVIZ_DATA and in your own data folder.",
         "  nnviz data\n  NNVIZ_DATA=~/datasets nnviz data\n  nnviz data --get mnist\n"
-        "  nnviz data --sheet digits.png --data digits\n  nnviz data iris.csv",
+        "  nnviz data --sheet digits.png --data digits\n  nnviz data iris.csv\n  nnviz data pictures/ --sheet some.png",
     )
     add = parser.add_argument
     add("path", nargs="?", type=Path, metavar="FILE|FOLDER", help="say what this file or folder of data is instead")

@@ -80,6 +80,18 @@ def test_a_sheet_of_the_built_in_digits(tmp_path: Path) -> None:
     assert ink_by_row_of_digits.index(min(ink_by_row_of_digits)) == 1, "ones need the least ink"
 
 
+def test_a_sheet_of_a_folder(tmp_path: Path) -> None:
+    for name in ("left", "right"):
+        (tmp_path / "pictures" / name).mkdir(parents=True)
+        for number in range(8):
+            image = QImage(20, 20, QImage.Format.Format_Grayscale8)
+            image.fill(30 * number)
+            assert image.save(str(tmp_path / "pictures" / name / f"{number}.png"))
+    sheet = tmp_path / "sheet.png"
+    assert draw_sheet(DataOptions(sheet, None, path=tmp_path / "pictures"), {"HOME": str(tmp_path)}) == 0
+    assert QImage(str(sheet)).height() > 20
+
+
 def test_a_sheet_with_nowhere_to_go(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"end its name in \.png"):
         draw_sheet(DataOptions(tmp_path / "sheet.txt", "digits"))

@@ -42,13 +42,13 @@ def save_sheet(dataset: Dataset, path: Path) -> None:
     if dataset.image_shape is None:
         sentence = translate("Export", "{0} holds no pictures: choose a data set of pictures")
         raise ExportError(sentence.format(dataset.name))
-    rows, columns = dataset.image_shape
-    labels = dataset.training.labels
-    tiles = [
-        dataset.training.inputs(np.flatnonzero(labels == c)[:SHEET_COLUMNS]).reshape(-1, rows, columns)
-        for c in range(dataset.n_classes)
-    ]
-    pixels = np.vstack([np.hstack(tuple(np.pad(tile, SHEET_GAP_PX) for tile in line)) for line in tiles])
+    rows, columns = (side + 2 * SHEET_GAP_PX for side in dataset.image_shape)
+    pixels = np.zeros((dataset.n_classes * rows, SHEET_COLUMNS * columns))
+    for label in range(dataset.n_classes):
+        chosen = np.flatnonzero(dataset.training.labels == label)[:SHEET_COLUMNS]  # of some classes there are fewer
+        tiles = dataset.training.inputs(chosen).reshape(-1, *dataset.image_shape)
+        line = np.hstack([np.pad(tile, SHEET_GAP_PX) for tile in tiles]) if len(tiles) else np.zeros((rows, 0))
+        pixels[label * rows : (label + 1) * rows, : line.shape[1]] = line
     image = grey_image(pixels, THEMES["light"])
     write_picture(path, png_of(image.scaled(image.size() * SHEET_SCALE)))
 
