@@ -175,6 +175,11 @@ class RunControl(QObject):
         self._ask(asked, merge_key)
         return True
 
+    def take_back_edits(self) -> None:
+        """Take back all that a hand has done to the network of the run, as one step of undo."""
+        self._editor.end_merge()
+        self._ask(replace(self._editor.value, edits=()), None)
+
     def end_merge(self) -> None:
         """Let the next change be a step of undo of its own."""
         self._editor.end_merge()

@@ -46,12 +46,14 @@ class HandPanel(Section):
     switch_toggled = pyqtSignal()
     matrices_requested = pyqtSignal()
     repeat_requested = pyqtSignal()
+    all_taken_back = pyqtSignal()
     grown = pyqtSignal()  # there is more to be seen of it
     refused = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(translate("HandPanel", "BY HAND"), parent)
         self.submenus: Callable[[], Submenus] = tuple
+        self.is_changed: Callable[[], bool] = bool
         self.name = TypedLine(self)
         self.name.setAccessibleName(translate("HandPanel", "Weight, bias, neuron or layer"))
         self.name.setPlaceholderText("w 2 3 1")
@@ -149,6 +151,10 @@ class HandPanel(Section):
         tip = translate("HandPanel", "The same seed, and every change by hand again at its step")
         again = translate("HandPanel", "Same run again, with these changes")
         fill_menu(self._menu, [(again, tip, self.repeat_requested.emit)])
+        if self.is_changed():
+            all_back = translate("HandPanel", "Take all changes back")
+            tip = translate("HandPanel", "All that was done by hand to this run; one Ctrl+Z brings it back")
+            fill_menu(self._menu, [(all_back, tip, self.all_taken_back.emit)])
 
 
 def _parsed(text: str) -> float:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.diagram.network_layout import EdgeHit
+from nnviz.nn.edits.held import NOTHING_HELD
 from nnviz.runs.commands import Change
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.network.page import NetworkPage
@@ -46,6 +47,29 @@ def test_the_thread_comes_to_the_same_bits(trained: NetworkPage, qtbot: QtBot) -
     settle(trained, qtbot)
     assert trained.run.state.heard is trained.network
     assert bits(trained.network) == shown
+
+
+def test_all_changes_are_taken_back_in_one_step(trained: NetworkPage, qtbot: QtBot) -> None:
+    start = bits(trained.network)
+    assert not trained.panel.hand.is_changed()
+    for name in ("w 2 3 1", "b 1 2", "p 3 1"):
+        trained.hand.take_named(name)
+        trained.hand.set_value(2.0)
+        trained.hand.toggle_freeze()
+    changed = bits(trained.network)
+    trained.panel.hand._fill_menu()
+    (all_back,) = (entry for entry in trained.panel.hand._menu.actions() if entry.text() == "Take all changes back")
+    all_back.trigger()
+    assert bits(trained.network) == start != changed
+    assert trained.hand._held == NOTHING_HELD
+    settle(trained, qtbot)
+    assert bits(trained.run.state.heard) == start
+    trained.run.undo()
+    assert bits(trained.network) == changed
+    trained.run.undo()
+    trained.run.redo()
+    settle(trained, qtbot)
+    assert bits(trained.run.state.heard) == changed
 
 
 def test_500_edits_are_undone_to_the_start(trained: NetworkPage, qtbot: QtBot) -> None:
