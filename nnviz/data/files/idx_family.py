@@ -36,7 +36,7 @@ def read_idx_family(path: Path, choice: FileChoice) -> FoundData:
         if labels is None:
             notes.append(translate("DataFiles", "{0} left out: there are no labels beside it").format(file.name))
             continue
-        part = next((part for word, part in _PARTS.items() if word in file.name.lower()), "all")
+        part = part_told_by(file.name)
         if part in groups:
             notes.append(translate("DataFiles", "{0} left out: there are such data already").format(file.name))
             continue
@@ -51,6 +51,11 @@ def read_idx_family(path: Path, choice: FileChoice) -> FoundData:
         notes.append(translate("DataFiles", "turned: EMNIST’s pictures are stored column by column"))
     names = _mapped_names(path if path.is_dir() else path.parent, images[0].name)
     return arrays_found(path, groups, "IDX", understood, names=names, notes=tuple(notes))
+
+
+def part_told_by(name: str) -> str:
+    """Return "train", "val", "test" or "all": what a file's name says of the examples in it."""
+    return next((part for word, part in _PARTS.items() if word in name.lower()), "all")
 
 
 def _files(folder: Path, depth: int = 0) -> list[Path]:

@@ -1,8 +1,10 @@
 """NPZ files: keras’ mnist.npz, medmnist’s, and any with X and y."""
 
+import contextlib
 import warnings
 import zipfile
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
 from tokenize import TokenError
 from typing import IO
@@ -28,26 +30,43 @@ MOST_MEMBERS = 200
 
 def read_npz_file(path: Path, choice: FileChoice) -> FoundData:
     """Return inputs and labels by the names of their arrays. Raises ``DataError``."""
+    with _opened(path) as archive:
+        members = _members(archive)
+        parts = _named(members)
+        if not parts:
+            sentence = translate("DataFiles", "{0} has no inputs with labels, such as x_train and y_train: it has {1}")
+            raise DataError(sentence.format(path, either([name[:40] for name in list(members)[:8]])))
+        read = {
+            part: LabelledArrays(
+                _array(path, archive, members[inputs], is_input=True), _array(path, archive, members[labels])
+            )
+            for part, (inputs, labels) in parts.items()
+        }
+    return arrays_found(path, read, "NPZ", choice)
+
+
+def read_only_array(path: Path, *, is_input: bool) -> NDArray[np.generic]:
+    """Return the array of a file that has one alone. Raises ``DataError``."""
+    with _opened(path) as archive:
+        members = _members(archive)
+        if len(members) != 1:
+            raise DataError(translate("DataFiles", "{0} holds {1} arrays, not one").format(path, len(members)))
+        return _array(path, archive, *members.values(), is_input=is_input)
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(path) as archive:
-            members = {info.filename.removesuffix(".npy"): info for info in archive.infolist()[:MOST_MEMBERS]}
-            parts = _named(members)
-            if not parts:
-                sentence = translate(
-                    "DataFiles", "{0} has no inputs with labels, such as x_train and y_train: it has {1}"
-                )
-                raise DataError(sentence.format(path, either([name[:40] for name in list(members)[:8]])))
-            read = {
-                part: LabelledArrays(
-                    _array(path, archive, members[inputs], is_input=True), _array(path, archive, members[labels])
-                )
-                for part, (inputs, labels) in parts.items()
-            }
+            yield archive
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as error:
         raise DataError(
             translate("DataFiles", "{0} is damaged ({1}): choose another file").format(path, error)
         ) from error
-    return arrays_found(path, read, "NPZ", choice)
+
+
+def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
+    return {info.filename.removesuffix(".npy"): info for info in archive.infolist()[:MOST_MEMBERS]}
 
 
 def _named(members: dict[str, zipfile.ZipInfo]) -> dict[str, tuple[str, str]]:

@@ -7,6 +7,7 @@ from nnviz.data.files.arrays import LabelledArrays, arrays_found
 from nnviz.data.files.found import FileChoice, FoundData
 from nnviz.data.files.idx_family import idx_images_in, read_idx_family
 from nnviz.data.files.npz_arrays import read_npz_file
+from nnviz.data.files.npz_family import npz_images_in, npz_labels_beside, read_npz_family
 from nnviz.data.files.picture_folders import PictureReader, has_pictures_by_class, read_picture_folder
 from nnviz.data.files.tables import read_table_file
 from nnviz.data.idx import open_unpacked
@@ -50,6 +51,8 @@ def read_data_file(path: Path, choice: FileChoice, read_picture: PictureReader |
 def _folder(path: Path, choice: FileChoice, read_picture: PictureReader | None) -> FoundData:
     if idx_images_in(path):
         return read_idx_family(path, choice)
+    if npz_images_in(path):
+        return read_npz_family(path, choice)
     if has_pictures_by_class(path):
         if read_picture is None:
             raise DataError(translate("DataFiles", "{0}: pictures cannot be read here").format(path))
@@ -70,7 +73,7 @@ def _file(path: Path, choice: FileChoice) -> FoundData:
     if not start:
         raise DataError(translate("DataFiles", "{0} is empty").format(path))
     if start.startswith(b"PK\x03\x04"):
-        return read_npz_file(path, choice)
+        return read_npz_family(path, choice) if npz_labels_beside(path) else read_npz_file(path, choice)
     if start.startswith(b"\0\0"):
         return read_idx_family(path, choice)
     if start[0] == 0x80 and len(start) > 1 and start[1] <= 5:
