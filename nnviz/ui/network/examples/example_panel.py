@@ -59,8 +59,8 @@ class ExamplePanel(GivingBox):
         self.plane.setVisible(plane is not None)
         self._points = points_of(dataset) if plane is not None else None
         n = dataset.n_inputs
-        text = translate("ExamplePanel", "x = (x₁, x₂)") if n == 2 else translate("ExamplePanel", "x₁ … x{0}")
-        self._range.setText(text.format(subscript(n)))
+        few = {1: translate("ExamplePanel", "x₁"), 2: translate("ExamplePanel", "x = (x₁, x₂)")}
+        self._range.setText(few.get(n) or translate("ExamplePanel", "x₁ … x{0}").format(subscript(n)))
 
     def show_example(
         self, values: NDArray[np.floating], caption: str, answer: str, *, is_right: bool, formula: str = ""

@@ -55,6 +55,13 @@ def test_the_caption_and_the_range_are_shown(panel: ExamplePanel) -> None:
     assert {"test image 5 · a 7", "misread as 9", "x₁ … x₁₂"} <= texts
 
 
+@pytest.mark.parametrize(("n", "said"), [(1, "x₁"), (2, "x = (x₁, x₂)"), (3, "x₁ … x₃")])
+def test_the_range_is_that_of_the_inputs(panel: ExamplePanel, n: int, said: str) -> None:
+    some = Examples(np.zeros((4, n)), np.zeros(4, np.int64))
+    panel.set_dataset(Dataset("numbers", some, some, some, ("7", "9")), None)
+    assert said in {label.text() for label in panel.findChildren(QLabel)}
+
+
 def test_a_wrong_answer_looks_unlike_a_right_one(panel: ExamplePanel) -> None:
     answer = next(label for label in panel.findChildren(QLabel) if label.text() == "misread as 9")
     wrong = answer.objectName()
