@@ -69,6 +69,11 @@ def signed(value: float, digits: int = 3) -> str:
     return _without_negative_zero(f"{value:+.{digits}f}").replace("-", "−")
 
 
+def about(value: float, digits: int = 3) -> str:
+    """Return ≈ and a rounded number with its sign, but = 0 where it is 0."""
+    return f"≈ {signed(value, digits)}" if value else "= 0"
+
+
 def plain(value: float, digits: int = 3) -> str:
     """Return the value with a true minus sign; what rounds to 0 has none."""
     return _without_negative_zero(f"{value:.{digits}f}").replace("-", "−").removeprefix("+")

@@ -3,6 +3,7 @@
 import pytest
 
 from nnviz.notation.names import (
+    about,
     activation_name,
     neuron_name,
     parse_name,
@@ -102,3 +103,10 @@ def test_a_name_somebody_gave_is_as_long_as_there_is_room_for() -> None:
     assert shortened("setosa", 6) == "setosa"
     assert shortened("versicolor", 6) == "versi…"
     assert len(shortened("x" * 300)) == 30
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [(0.0, "= 0"), (-0.0, "= 0"), (1e-9, "≈ +0.000"), (-0.25, "≈ −0.250"), (2.0, "≈ +2.000")]
+)
+def test_nothing_is_only_about_0_where_it_is_0(value: float, said: str) -> None:
+    assert about(value) == said

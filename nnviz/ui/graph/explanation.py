@@ -10,7 +10,7 @@ from nnviz.diagram.scale_limit import scale_limit
 from nnviz.language import translate
 from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import FloatArray
-from nnviz.notation.names import activation_name, neuron_name, plain, signed, subscript, superscript, weight_name
+from nnviz.notation.names import about, activation_name, neuron_name, plain, signed, subscript, superscript, weight_name
 from nnviz.ui.graph.network_scene import NetworkScene
 from nnviz.ui.graph.paint_receptive_fields import receptive_field
 
@@ -109,7 +109,7 @@ def _explain_edge(scene: NetworkScene, hit: EdgeHit) -> Explanation:
     if scene.activations is not None:
         a = float(scene.activations.a[hit.layer - 1][hit.k])
         name = activation_name(hit.layer - 1, hit.k)
-        lines.append(f"w · {name} ≈ {signed(weight)} · {plain(a)} ≈ {signed(weight * a)}")
+        lines.append(f"w · {name} ≈ {signed(weight)} · {plain(a)} {about(weight * a)}")
     return Explanation(weight_name(hit.layer, hit.j, hit.k), ends, tuple(lines))
 
 

@@ -5,7 +5,7 @@ import numpy as np
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.layer_matrices import LayerMatrices
-from nnviz.notation.names import activation_name, plain, signed, subscript, superscript, weight_name
+from nnviz.notation.names import about, activation_name, plain, signed, subscript, superscript, weight_name
 from nnviz.notation.significant import significant
 from nnviz.ui.kit.in_words import table_text
 
@@ -16,7 +16,7 @@ def cell_text(m: LayerMatrices, j: int, k: int) -> str:
     """Say what stands in row j and column k, and what it is multiplied with."""
     w, a = float(m.weights[j, k]), float(m.inputs[k])
     name, source, up = weight_name(m.layer, j, k), activation_name(m.layer - 1, k), superscript(m.layer)
-    said = f"{name} = {signed(w, 4)},  {source} = {plain(a, 4)},  {name} {source} ≈ {signed(w * a)}"
+    said = f"{name} = {signed(w, 4)},  {source} = {plain(a, 4)},  {name} {source} {about(w * a)}"
     if m.error is None:
         return said
     error = float(m.error[j])
