@@ -60,6 +60,14 @@ def fill_menu(menu: QMenu, entries: Iterable[tuple[str, str, Press] | None]) -> 
             action.triggered.connect(lambda _checked=False, press=press: press())
 
 
+def empty_menu(menu: QMenu) -> None:
+    """Take out all entries of a menu and the menus in it, which ``clear`` would leave behind unseen."""
+    menu.clear()
+    for inner in menu.findChildren(QMenu):
+        inner.setParent(None)
+        inner.deleteLater()
+
+
 def menu_button(text: str, entries: Iterable[tuple[str, str, Press] | None], parent: QWidget) -> QPushButton:
     """Return a button with a menu of these entries (text, tip, what it does)."""
     button = QPushButton(text, parent)

@@ -1,11 +1,11 @@
 """Headings, chips, menus and cards do what their makers say."""
 
 import pytest
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QLabel, QPushButton, QWidget
+from PyQt6.QtCore import QCoreApplication, QEvent, Qt
+from PyQt6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnviz.ui.kit.sections import Card, Section, chip, label, menu_button, set_look
+from nnviz.ui.kit.sections import Card, Section, chip, empty_menu, label, menu_button, set_look
 
 
 @pytest.fixture
@@ -70,3 +70,14 @@ def test_a_card_is_closed_by_its_cross(ground: QWidget, qtbot: QtBot) -> None:
     qtbot.mouseClick(card.findChildren(QPushButton)[0], Qt.MouseButton.LeftButton)
     assert closed == [True]
     assert card.findChildren(QLabel)[0].text() == "Another 9"
+
+
+def test_an_empty_menu_has_neither_entries_nor_menus_in_it(ground: QWidget) -> None:
+    menu = QMenu(ground)
+    for _ in range(3):
+        empty_menu(menu)
+        inner = menu.addMenu("Layer 1")
+        assert inner is not None
+        inner.addAction("tanh")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(menu.findChildren(QMenu)) == len(menu.actions()) == 1

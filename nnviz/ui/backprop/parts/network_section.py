@@ -16,7 +16,7 @@ from nnviz.nn.costs import COSTS
 from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.number_field import LogScale, NumberField
 from nnviz.ui.kit.preset_button import presets_menu
-from nnviz.ui.kit.sections import Section, fill_menu, label, menu_button
+from nnviz.ui.kit.sections import Section, empty_menu, fill_menu, label, menu_button
 from nnviz.ui.kit.typed_line import TypedLine
 
 ETAS = LogScale(0.01, 100.0)
@@ -97,10 +97,7 @@ class NetworkSection(Section):
         if menu is None or activations == self._filled:
             return
         self._filled = activations
-        menu.clear()
-        for old in menu.findChildren(QMenu):  # which clearing keeps
-            old.setParent(None)
-            old.deleteLater()
+        empty_menu(menu)
         for layer in range(1, len(activations) + 1):
             sub = menu.addMenu(translate("BackpropNetwork", "Layer {0}").format(layer))
             if sub is not None:

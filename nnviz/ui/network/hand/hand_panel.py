@@ -12,7 +12,7 @@ from nnviz.notation.numbers import parse_number
 from nnviz.ui.kit.layouts import boxed, column, row
 from nnviz.ui.kit.number_field import NumberLine
 from nnviz.ui.kit.running_label import RunningLabel
-from nnviz.ui.kit.sections import Section, chip, fill_menu, label
+from nnviz.ui.kit.sections import Section, chip, empty_menu, fill_menu, label
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.typed_line import TypedLine
 
@@ -142,7 +142,7 @@ class HandPanel(Section):
         self.column.addWidget(self._rest)
 
     def _fill_menu(self) -> None:
-        self._menu.clear()
+        empty_menu(self._menu)
         for title, entries in self.submenus():
             menu = self._menu.addMenu(title)
             if menu is not None:
