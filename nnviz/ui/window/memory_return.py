@@ -5,7 +5,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtSlot
 from nnviz.storage.free_memory import give_back_memory
 from nnviz.ui.kit.jobs import Jobs
 
-INTERVAL_MS = 30_000
+INTERVAL_MS = 10_000
 
 
 class MemoryReturn(QObject):

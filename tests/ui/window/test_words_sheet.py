@@ -15,7 +15,7 @@ from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.window.help_sheet import HelpSheet
 from nnviz.ui.window.main_window import MainWindow
 from nnviz.ui.window.words_sheet import WordsSheet
-from tests.ui.window.conftest import OpenWindow, action, wait_for
+from tests.ui.window.conftest import OpenWindow, action, scene, wait_for
 
 BESIDE_LETTERS = {"ShareBar"}
 """What they show stands beside them as a number."""
@@ -100,8 +100,9 @@ def test_what_is_seen_is_read_and_copied_as_text(window: MainWindow, qtbot: QtBo
     assert not sheet.isVisible()
 
 
-def test_the_table_is_that_of_the_network_on_show(trained: MainWindow) -> None:
+def test_the_table_is_that_of_the_network_on_show(trained: MainWindow, qtbot: QtBot) -> None:
     network = trained.page("network").network
+    qtbot.waitUntil(lambda: scene(trained).network is network, timeout=30_000)  # its edges are painted first
     texts = {view.name: view.text for view in spoken_views(trained.page("network"))}
     line = next(line for line in texts["Network"].split("\n") if line.startswith("p²₁\t"))
     assert float(line.split("\t")[1].replace("−", "-")) == pytest.approx(float(network.biases[1][0]), rel=1e-4)
