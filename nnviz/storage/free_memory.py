@@ -5,7 +5,8 @@ import ctypes
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8  # as in glibc's malloc.h
 FEW_HEAPS = 2
 LARGE_BYTES = 4 << 20
-"""What is larger has pages of its own, which go back when it is freed."""
+"""What is larger has pages of its own, which go back when it is freed. From this size on numpy asks for huge pages: in
+a heap that wish would outlive the array, and small things there would take 2 MB each."""
 MOST_FREE_BYTES = 64 << 20
 """As much as is free at the end of a heap stays there until ``give_back_memory``: it will be asked for again."""
 

@@ -86,6 +86,22 @@ after = library.mallinfo2()
 print(after.mapped - before.mapped, after.arena - before.arena)
 """
 
+MARKED = """
+import numpy as np
+from nnviz.storage.free_memory import keep_heaps_small
+assert keep_heaps_small()
+for n in (2_000_000, 1_500_000):
+    one = np.ones(n)
+    small = [bytes(3_000) for _ in range(10)]
+    del one
+lines = [line.split() for line in open("/proc/self/smaps")]
+for words in lines:
+    if not words[0].endswith(":"):
+        name = words[-1]
+    elif words[0] == "VmFlags:" and name == "[heap]":
+        print("hg" in words)
+"""
+
 
 def test_a_large_array_has_pages_of_its_own_also_after_one_was_freed() -> None:
     if not hasattr(free_memory.ctypes.CDLL(None), "mallinfo2"):
@@ -95,3 +111,10 @@ def test_a_large_array_has_pages_of_its_own_also_after_one_was_freed() -> None:
     mapped, in_heap = map(int, done.stdout.split())
     assert mapped >= 8_000_000
     assert in_heap == 0
+
+
+@pytest.mark.skipif(not Path("/proc/self/smaps").exists(), reason="only Linux says so which memory is marked")
+def test_large_arrays_leave_no_heap_marked_for_huge_pages() -> None:
+    environ = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run([sys.executable, "-c", MARKED], env=environ, capture_output=True, text=True, check=True)
+    assert "True" not in done.stdout
