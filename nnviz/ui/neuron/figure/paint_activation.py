@@ -8,12 +8,14 @@ import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen, QPolygonF
 
+from nnviz.diagram.chart_axis import power_text
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.ui.kit.theme import Theme, ui_font
 
 POINTS = 161
 RANGES = (10.0, 20.0, 50.0, 100.0, 1000.0, 1e4, 1e5, 1e6, 1e7, 1e9, 1e12)
 DOT_RADIUS_PX = 7
+LEFT_PX, RIGHT_PX = 34, 14  # beside the curve
 TANGENT_HALF = 0.11  # half length of the tangent, as a share of the width
 
 
@@ -61,7 +63,7 @@ class CurveScene:
 
 def curve_area(width: float, height: float, scale: float) -> QRectF:
     """Return where the curve goes: the rest is for its numbers."""
-    return QRectF(34 * scale, 12 * scale, width - 48 * scale, height - 40 * scale)
+    return QRectF(LEFT_PX * scale, 12 * scale, width - (LEFT_PX + RIGHT_PX) * scale, height - 40 * scale)
 
 
 def paint_activation_curve(painter: QPainter, scene: CurveScene) -> None:
@@ -139,5 +141,8 @@ def _paint_axes(painter: QPainter, scene: CurveScene) -> None:
         if z == 0:
             painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
         painter.setPen(theme.ink_soft)
-        box = QRectF(x - 30 * s, area.bottom() + 4 * s, 60 * s, 16 * s)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{z:g}".replace("-", "−"))
+        text = f"{'−' if z < 0 else ''}{power_text(abs(z)) if z else '0'}"
+        half = painter.fontMetrics().horizontalAdvance(text) / 2 + s
+        middle = min(x, area.right() + RIGHT_PX * s - half)  # the last one stays in the picture
+        box = QRectF(middle - half, area.bottom() + 4 * s, 2 * half, 16 * s)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
