@@ -5,7 +5,8 @@ trained, then a line after each edit (``tests/torture/edited.py``); with ``drive
 Each second a line goes into LOG: seconds since 1970, the longest gap between two turns of the GUI thread in
 milliseconds, what of it that thread had a processor for (another program may have had it), resident memory in MB, what
 of it are data that runs learn from, and the epoch; beside it stands where the window was when it was late by seconds.
-On SIGUSR1 the driven run becomes 784-30-10 again on a page, at a size and a scale that are always the same.
+On SIGUSR1 the driven run becomes 784-30-10 again on a page, at a size and a scale that are always the same, and those
+that an undo leads to are forgotten: of large networks and other data they may take 500 MB.
 """
 
 import os
@@ -123,11 +124,14 @@ def drive(window: MainWindow) -> None:
 
 
 def rest(window: MainWindow) -> None:
-    """Bring the window to where its memory can be compared with that of another time."""
+    """Bring the window to where its memory can be compared with that of another time: no older run is kept."""
     window.resize(*REST_PX)
     window.show_scale(1.0)
     window.show_page(PAGE_NETWORK)
-    window.page("network").run.begin(TrainingPlan())  # type: ignore[attr-defined]
+    run = window.page("network").run  # type: ignore[attr-defined]
+    run.begin(TrainingPlan())
+    run._editor.begin_anew(run._editor.value)
+    run._forget_old()
 
 
 if __name__ == "__main__":
