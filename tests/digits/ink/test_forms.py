@@ -76,3 +76,11 @@ def test_a_box_alone_stays_for_it_may_be_a_nought() -> None:
     ink = boxes()[:, 40:110]
     np.testing.assert_array_equal(without_form(ink), ink)
     assert not without_form(np.zeros((5, 5), np.float32)).any()
+
+
+def test_feet_of_printed_digits_beside_each_other_are_no_underline() -> None:
+    ink = np.zeros((90, 200), np.float32)
+    for left in (20, 64, 108):  # 60 pixels high, feet of 36 with 8 between
+        ink[15:75, left + 15 : left + 21] = 1
+        ink[69:75, left : left + 36] = 1
+    assert np.array_equal(without_form(ink), ink)
