@@ -5,6 +5,7 @@ from pathlib import Path
 
 from nnviz.commands.network_options import AnswerOptions
 from nnviz.language import UserError, translate
+from nnviz.nn.files.activation_names import canonical
 from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
 from nnviz.nn.files.registry import read_network_file
 
@@ -21,7 +22,10 @@ def read_for_command(path: Path, options: AnswerOptions) -> NetworkFile:
 
 
 def read_answered(path: Path, answers: Answers) -> NetworkFile:
-    """Read the file; raises ``QuestionError`` for what it leaves open still, ``UserError`` for answers to nothing."""
+    """Read the file; raises ``QuestionError`` for what it leaves open still, ``UserError`` for answers to nothing, or
+    for an activation that nobody knows."""
+    for name in answers.activations:
+        canonical(name)
     try:
         file = read_network_file(path)
     except QuestionError:

@@ -134,7 +134,7 @@ def test_convert_keeps_what_was_there_when_it_cannot(network_file: Path, tmp_pat
 @pytest.mark.parametrize(
     ("options", "left_away"),
     [
-        (("--activations", "bogus"), "--activations"),
+        (("--activations", "tanh"), "--activations"),
         (("--order", "a,b", "--beside", "nofile"), "--order, --beside"),
         (("--weights", "in-out"), "--weights"),
     ],
@@ -149,3 +149,12 @@ def test_an_answer_to_what_a_file_says_itself_is_refused(
     assert main([command, str(file), *output, *options]) == 2
     assert f"own.npz says itself what its network is: leave {left_away} away" in capsys.readouterr().err
     assert not list(tmp_path.glob("out.*"))
+
+
+def test_an_activation_that_nobody_knows_is_told_from_a_file_that_is_wrong(
+    bare_file: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["info", str(bare_file), "--activations", "blah"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("nnviz: the activation “blah” is unknown: choose sigmoid")
+    assert "another file" not in said

@@ -43,6 +43,8 @@ def arrays_found(
 
     ``names`` are those of classes 0, 1, … if they are known.
     """
+    if choice.label:
+        raise DataError(translate("DataFiles", "{0} is no table: its classes stand in no column").format(path))
     checked = {key: _checked(path, part) for key, part in parts.items()}
     shapes = {part.inputs.shape[1:] for part in checked.values()}
     if len(shapes) != 1:

@@ -16,8 +16,9 @@ MOST_LOOKED_AT = 2_000
 
 
 def npz_images_in(folder: Path) -> list[Path]:
-    """Return the NPZ files of images in a folder that have labels beside them."""
-    return [path for path in sorted(folder.iterdir())[:MOST_LOOKED_AT] if npz_labels_beside(path)]
+    """Return the NPZ files of images in a folder, if one of them at least has labels beside it."""
+    found = [path for path in sorted(folder.iterdir())[:MOST_LOOKED_AT] if _IMAGES.fullmatch(path.name)]
+    return found if any(map(npz_labels_beside, found)) else []
 
 
 def npz_labels_beside(images: Path) -> Path | None:
@@ -39,7 +40,9 @@ def read_npz_family(path: Path, choice: FileChoice) -> FoundData:
         part, labels = part_told_by(images.name), npz_labels_beside(images)
         if part in groups:
             notes.append(translate("DataFiles", "{0} left out: there are such data already").format(images.name))
-        elif labels is not None:
+        elif labels is None:
+            notes.append(translate("DataFiles", "{0} left out: there are no labels beside it").format(images.name))
+        else:
             inputs = read_only_array(images, is_input=True)
             groups[part] = LabelledArrays(inputs, read_only_array(labels, is_input=False))
     if not groups:

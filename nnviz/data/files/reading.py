@@ -76,6 +76,8 @@ def _file(path: Path, choice: FileChoice) -> FoundData:
         return read_npz_family(path, choice) if npz_labels_beside(path) else read_npz_file(path, choice)
     if start.startswith(b"\0\0"):
         return read_idx_family(path, choice)
+    if start.startswith(b"PAR1"):
+        raise DataError(translate("DataFiles", "{0} is a Parquet file: save the table as CSV").format(path))
     if start[0] == 0x80 and len(start) > 1 and start[1] <= 5:
         parts = load_pickled_pairs(path)
         named = dict(zip(("train", "val", "test") if len(parts) == 3 else ("train", "test"), parts, strict=False))

@@ -46,9 +46,10 @@ def test_a_second_set_is_left_out_with_a_word(kmnist: Path, images: Bytes, label
     assert note.startswith("other_train_images.npz left out")
 
 
-def test_images_without_labels_beside_them_are_none_of_the_family(kmnist: Path) -> None:
+def test_images_without_labels_beside_them_are_left_out_with_a_word(kmnist: Path) -> None:
     (kmnist / "kmnist-train-labels.npz").unlink()
-    assert [path.name for path in npz_images_in(kmnist)] == ["kmnist-test-imgs.npz"]
+    (note,) = read_data_file(kmnist, FileChoice()).notes
+    assert note == "kmnist-train-imgs.npz left out: there are no labels beside it"
     with pytest.raises(DataError, match="no images with labels beside them"):
         read_npz_family(kmnist / "kmnist-train-imgs.npz", FileChoice())
 
@@ -57,6 +58,17 @@ def test_a_file_of_two_arrays_is_a_sentence(kmnist: Path, images: Bytes) -> None
     np.savez(kmnist / "kmnist-test-imgs.npz", images, images)
     with pytest.raises(DataError, match=r"kmnist-test-imgs\.npz holds 2 arrays, not one"):
         read_data_file(kmnist, FileChoice())
+
+
+def test_images_alone_are_no_family(kmnist: Path) -> None:
+    for labels in kmnist.glob("*-labels.npz"):
+        labels.unlink()
+    assert npz_images_in(kmnist) == []
+
+
+def test_a_column_of_classes_is_refused(kmnist: Path) -> None:
+    with pytest.raises(DataError, match="is no table: its classes stand in no column"):
+        read_data_file(kmnist, FileChoice(label="species"))
 
 
 def test_a_damaged_file_is_a_sentence(kmnist: Path) -> None:

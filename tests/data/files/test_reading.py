@@ -186,3 +186,9 @@ def test_a_folder_of_nothing_known_is_a_sentence(tmp_path: Path) -> None:
         read(tmp_path)
     with pytest.raises(DataError, match="there is no file"):
         read(tmp_path / "none")
+
+
+def test_a_parquet_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "mnist.parquet").write_bytes(b"PAR1" + bytes(40) + b"PAR1")
+    with pytest.raises(DataError, match=r"mnist\.parquet is a Parquet file: save the table as CSV"):
+        read_data_file(tmp_path / "mnist.parquet", FileChoice())
