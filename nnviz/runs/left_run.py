@@ -192,10 +192,13 @@ def newest_left_run(folder: Path) -> LeftRun | None:
     return None
 
 
-def take_up_run(left: LeftRun, folder: Path) -> None:
-    """Make a run's file this process' own; raises nothing, then another may take it up too."""
-    with contextlib.suppress(OSError):
+def take_up_run(left: LeftRun, folder: Path) -> bool:
+    """Make a run's file this process' own; return whether it is: another window may have taken it. Raises nothing."""
+    try:
         left.path.replace(own_path(folder))
+    except OSError:
+        return False
+    return True
 
 
 def forget_run(path: Path) -> None:

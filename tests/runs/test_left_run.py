@@ -101,7 +101,7 @@ def test_only_one_of_a_process_that_has_ended_is_offered(trained: tuple[Snapshot
     left = newest_left_run(tmp_path)
     assert left is not None
     assert left.path == path
-    take_up_run(left, tmp_path)
+    assert take_up_run(left, tmp_path)
     assert newest_left_run(tmp_path) is None
     assert own_path(tmp_path).exists()
     forget_run(own_path(tmp_path))

@@ -45,8 +45,13 @@ class RunKeeper(QObject):
         session.progressed.connect(self.take)
         session.overtaken.connect(self._take_late)
 
-    def begin_with(self, left: LeftRun) -> None:
-        """The run that has just begun goes on from one that was left: its curves are kept with it."""
+    def begin_with(self, left: LeftRun, *, is_kept: bool) -> None:
+        """The run that has just begun goes on from one that was left: its curves are kept with it.
+
+        Where its file is not there any more, it is written anew though nothing is trained.
+        """
+        if not is_kept:
+            self._kept_step = self._kept_epoch = 0
         if self._session.dataset is not None:
             self._diary = RunDiary(self._session.dataset)
             self._diary.take(left.records)

@@ -67,8 +67,7 @@ class Recovery(QObject):
         left = self._left
         if left is not None and command.start is left.network:
             self._left = None
-            take_up_run(left, self._folder)
-            self._keeper.begin_with(left)
+            self._keeper.begin_with(left, is_kept=take_up_run(left, self._folder))
 
 
 def offer_text(left: LeftRun) -> str:

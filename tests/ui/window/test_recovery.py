@@ -67,6 +67,18 @@ def test_it_goes_on_with_its_network_its_place_and_its_curves(
     assert len(again.records.costs) == 76
 
 
+def test_a_run_that_another_window_has_forgotten_meanwhile_is_kept_by_the_one_that_goes_on(
+    open_window: OpenWindow, blobs: Dataset, left: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(open_window, blobs, tmp_path)
+    qtbot.waitUntil(lambda: "was left on" in window.messages.text, timeout=30_000)
+    left.unlink()
+    press(window, "Go on with it", qtbot)
+    wait_for(window, qtbot, lambda progress: progress.snapshot.step == 75)
+    window.close()
+    assert read_run(own_path(tmp_path)).notes.step == 75
+
+
 def test_the_offer_stays_on_show_until_its_data_have_been_chosen(
     open_window: OpenWindow, pictures: Dataset, blobs: Dataset, left: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:
