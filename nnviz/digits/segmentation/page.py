@@ -11,7 +11,7 @@ from nnviz.digits.segmentation.certainty import together
 from nnviz.digits.segmentation.lines import MOST_MARKS, lines_of
 from nnviz.digits.segmentation.marks import Flags, Marks, marks_of
 from nnviz.digits.segmentation.search import Classifier, Piece, Segmentation, segment
-from nnviz.digits.segmentation.signs import FoundSign, signs_of
+from nnviz.digits.segmentation.signs import FoundSign, is_disc, signs_of
 from nnviz.language import translate
 
 LEAST_SHARE = 0.5
@@ -101,6 +101,8 @@ def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages
     found = lines_of(marks)
     if found.tall.sum() > MOST_MARKS:
         return PageReading((Line(Segmentation((), (), ()), ()),))
+    if all(is_disc(marks, number) for number in np.flatnonzero(found.tall.any(axis=0))):
+        raise NoInkError(translate("Ink", "only dots are drawn: a digit needs a stroke"))
     lines = [_line(marks, tall, near, classify, stages) for tall, near in zip(found.tall, found.near, strict=True)]
     kept = tuple(line for line in lines if line is not None)
     if not kept:

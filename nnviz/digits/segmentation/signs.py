@@ -60,7 +60,7 @@ def signs_of(marks: Marks, tall: Flags, near: Flags) -> tuple[NDArray[np.intp], 
     for number in digits:
         if _is_slash(marks, int(number), digits):
             found.append((int(number), _found(marks, int(number), Sign.SLASH)))
-        elif marks.heights[number] < HOLE_HEIGHT * marks.unit and _is_disc(marks, int(number)):
+        elif marks.heights[number] < HOLE_HEIGHT * marks.unit and is_disc(marks, int(number)):
             found.append((int(number), _found(marks, int(number), Sign.SPECK)))
     for number in np.flatnonzero(near):
         sign = _small_sign(marks, int(number), digits)
@@ -107,7 +107,8 @@ def _share_of_line(marks: Marks, number: int, digits: NDArray[np.intp]) -> float
     return float((marks.middles[number, 1] - top) / max(foot - top, 1))
 
 
-def _is_disc(marks: Marks, number: int) -> bool:
+def is_disc(marks: Marks, number: int) -> bool:
+    """Return whether a mark is a dot or a blot."""
     top, bottom, left, right = marks.bounds[number]
     own = marks.labels[top:bottom, left:right] == number + 1
     return is_dot(own.astype(np.float32))

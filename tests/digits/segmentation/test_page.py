@@ -50,6 +50,15 @@ def test_a_page_with_nothing_on_it_is_refused(read: Callable[[Ink], PageReading]
         read(page.ink)
 
 
+@pytest.mark.parametrize("radius", [4.0, 9.0])
+def test_dots_alone_are_no_ones(read: Callable[[Ink], PageReading], page: Page, radius: float) -> None:
+    rows, columns = np.indices(page.ink.shape)
+    for left in (100, 130, 160):
+        page.ink[:] = np.maximum(page.ink, np.clip(radius - np.hypot(rows - 100, columns - left) + 0.5, 0, 1))
+    with pytest.raises(NoInkError, match="only dots"):
+        read(page.ink)
+
+
 def test_what_stands_beside_or_above_another_looks_like_a_row(page: Page) -> None:
     assert not looks_like_row(page.ink)
     assert not looks_like_row(page.ring(100, 100).ink)
