@@ -101,7 +101,7 @@ def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages
     found = lines_of(marks)
     if found.tall.sum() > MOST_MARKS:
         return PageReading((Line(Segmentation((), (), ()), ()),))
-    if all(is_disc(marks, number) for number in np.flatnonzero(found.tall.any(axis=0))):
+    if all(is_disc(marks, number) for number in np.flatnonzero(found.tall.any(axis=0)).tolist()):
         raise NoInkError(translate("Ink", "only dots are drawn: a digit needs a stroke"))
     lines = [_line(marks, tall, near, classify, stages) for tall, near in zip(found.tall, found.near, strict=True)]
     kept = tuple(line for line in lines if line is not None)
