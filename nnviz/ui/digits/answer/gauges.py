@@ -1,7 +1,7 @@
 """Two small things that show one value each: a large digit and a bar."""
 
 from PyQt6.QtCore import QRectF, Qt
-from PyQt6.QtGui import QPainter
+from PyQt6.QtGui import QFontMetricsF, QPainter
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
 from nnviz.language import translate
@@ -10,7 +10,7 @@ from nnviz.ui.kit.share_bar import paint_share
 from nnviz.ui.kit.theme import Theme, ui_font
 
 DIGIT_PX = 64
-LETTER_WIDTH, LINE_HEIGHT = 0.66, 76 / 64
+LINE_HEIGHT = 76 / 64
 """Beside the height of letters."""
 
 
@@ -38,12 +38,15 @@ class BigDigit(PaintedWidget):
         text = max(self.text.replace("\n", " / "), self.text, key=self._letter_px)
         painter.setFont(ui_font(self._letter_px(text), bold=True))
         painter.setPen(self._theme.ink if self._is_sure and self.text else self._theme.ink_soft)
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, text or "–")
+        metrics, middle = painter.fontMetrics(), Qt.TextElideMode.ElideMiddle
+        shown = "\n".join(metrics.elidedText(line, middle, self.width()) for line in text.split("\n"))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, shown or "–")
 
     def _letter_px(self, text: str) -> float:
         lines = text.split("\n")
-        widest = max(1, *map(len, lines))
-        room = (self.width() / widest / LETTER_WIDTH, self.height() / len(lines) / LINE_HEIGHT)
+        metrics = QFontMetricsF(ui_font(DIGIT_PX, bold=True))
+        widest = max(1.0, *(metrics.horizontalAdvance(line) / DIGIT_PX for line in lines))
+        room = (self.width() / widest, self.height() / len(lines) / LINE_HEIGHT)
         return min(DIGIT_PX * self._scale, *room)
 
 

@@ -14,7 +14,8 @@ from nnviz.ui.kit.share_bar import paint_share
 from nnviz.ui.kit.theme import Theme, ui_font
 
 CARD_WIDTH_PX, HEIGHT_PX, GAP_PX = 148, 92, 10
-LEAST_CARD_PX = 92
+LEAST_CARD_PX, LEAST_SCORE_PX = 92, 38
+DIGIT_PX, DIGIT_SHARE = 36, 1.1  # of a narrow card's width
 N_EMPTY = 3  # frames of cards, while there is nothing
 
 
@@ -106,13 +107,15 @@ class PieceCards(PaintedWidget):
         else:
             rest = QRectF(card.left(), picture.top(), card.width(), picture.height())
         painter.setPen(theme.ink)
-        painter.setFont(ui_font(36 * s, bold=True))
+        painter.setFont(ui_font(min(DIGIT_PX * s, DIGIT_SHARE * card.width()), bold=True))
         painter.drawText(rest, Qt.AlignmentFlag.AlignCenter, str(piece.digit))
         bar = self._bar(card)
         if bar.width() > 8:
             paint_share(painter, bar, piece.score, theme)
         painter.setPen(theme.ink)
         painter.setFont(ui_font(12 * s))
+        if card.width() < LEAST_SCORE_PX * s:  # what a score of a card beside it would lie over
+            return
         number = QRectF(card.right() - 42 * s, card.bottom() - 22 * s, 36 * s, 20 * s)
         painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{piece.score:.2f}")
 
