@@ -63,7 +63,9 @@ def _doubt(options: SegmentOptions, page: PageReading) -> int:
         return EXIT_DONE
     if page.certainty >= LEAST_CERTAINTY:
         sentence = translate(
-            "Commands", "{0} may be no row of digits: it looks like stripes, a plot, a diagram or a rest of something"
+            "Commands",
+            "{0} may be no row of digits: it looks like stripes, a plot, print or the rest of something; look how it"
+            " was cut (--explain), or cut the picture out around the digits",
         )
         complain(sentence.format(printable(options.image)))
         return EXIT_BAD_INPUT

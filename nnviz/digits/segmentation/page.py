@@ -81,13 +81,17 @@ class PageReading:
 
     @property
     def is_doubted(self) -> bool:
-        """Whether it is too unlikely that all is right, or there is more beside the digits than belongs there."""
+        """Whether it is too unlikely that all is right, or it looks like something else."""
+        return self.certainty < LEAST_CERTAINTY or self.looks_like_other
+
+    @property
+    def looks_like_other(self) -> bool:
+        """Whether it may be no digits at all: stripes, a plot, print, or what is left of something."""
         n_left_out = sum(len(line.signs) for line in self.lines)
         is_littered = n_left_out > MOST_LEFT_OUT + len(self.pieces)
         are_stripes = len(self.pieces) >= STRIPES and {piece.digit for piece in self.pieces} == {1}
         is_ruled = self.n_ruled_edges >= max(RULED, RULED_PER_DIGIT * len(self.pieces))
-        is_other = is_littered or are_stripes or self.is_at_border or is_ruled
-        return self.certainty < LEAST_CERTAINTY or is_other
+        return is_littered or are_stripes or self.is_at_border or is_ruled
 
 
 def read_page(ink: NDArray[np.floating], classify: Classifier, stages: InkStages = ALL_STAGES) -> PageReading:

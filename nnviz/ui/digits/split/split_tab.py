@@ -30,6 +30,10 @@ class SplitTab(QWidget):
         self._sum = StillText(self, lines=2, is_soft=True)
         self._bar = ShareBar(theme, self)
         self._stages_note = label("", self, look="notice", wraps=True)
+        other = translate(
+            "SplitTab", "These may be no digits: it looks like stripes, a plot, print or the rest of something."
+        )
+        self._doubt_note = label(other, self, look="notice", wraps=True)
         self.errors = ErrorList(theme, self)
         tip = translate("SplitTab", "Search for the best cuts again")
         self.automatic = self._button(translate("SplitTab", "Automatic  A"), tip)
@@ -54,8 +58,10 @@ class SplitTab(QWidget):
             self._score.setText("–")
             self._sum.set_text("")
             self._bar.set_share(None)
+            self._doubt_note.hide()
             return
         self._number.set_text("\n".join(page.texts), is_sure=not page.is_doubted)
+        self._doubt_note.setVisible(page.looks_like_other)
         self._certainty.setText(f"{page.certainty:.3f}")
         self._score.setText(f"{page.score:.3f}")
         self._sum.set_text(product_text(page))
@@ -103,6 +109,7 @@ class SplitTab(QWidget):
             8,
             row((heading, 1), Badge("E21", self)),
             self.errors,
+            self._doubt_note,
             spacing=6,
             margins=NO_MARGINS,
             on=self,

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pytest
@@ -9,8 +11,9 @@ from PyQt6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
+from nnviz.digits.digit_reader import classify
 from nnviz.digits.drawing import read_row
-from nnviz.digits.segmentation.page import looks_like_row
+from nnviz.digits.segmentation.page import looks_like_row, read_page
 from nnviz.nn.network import Network
 from nnviz.ui.digits.page import DigitsPage
 from nnviz.ui.digits.tab import ANSWER, SPLIT
@@ -208,6 +211,18 @@ def test_a_step_left_out_is_told_on_this_tab_too(wide: DigitsPage, draw: Draw) -
     wide.handlers()["stage_centre"]()
     wide.show_tab(SPLIT)
     assert notice.isVisible()
+
+
+def test_what_may_be_no_digits_is_said(wide: DigitsPage) -> None:
+    ink = np.zeros((60, 200))
+    ink[10:50, 20:26] = ink[10:50, 100:106] = 1
+    page = read_page(ink, partial(classify, always_five()))
+    tab = wide.split_tab
+    shown = []
+    for one in (page, replace(page, is_at_border=True), None):
+        tab.show_page(one, is_by_hand=False)
+        shown.append(not tab._doubt_note.isHidden())
+    assert shown == [False, True, False]
 
 
 def test_each_pad_keeps_its_own_drawing(page: DigitsPage, draw: Draw) -> None:
