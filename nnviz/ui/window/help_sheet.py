@@ -19,6 +19,8 @@ ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 SHARES = (1.0, 0.92, 0.86, 0.8, 0.74, 0.68, 0.62, 0.56)
 """How large the keys are, of the size of other text: rather smaller than not all at a glance."""
 HEADING_SHARE, SLACK = 0.85, 0.1
+MOST_FITS = 64
+"""So often it is kept how large they were: who goes through the pages under the sheet need not wait for the trials."""
 
 
 class HelpSheet(QFrame):
@@ -34,6 +36,7 @@ class HelpSheet(QFrame):
         self.setObjectName("card")
         self._actions: tuple[ActionSpec, ...] = ()
         self._menus: dict[str, QWidget] = {}
+        self._fits: dict[tuple[tuple[ActionSpec, ...], int, int, int], tuple[float, int]] = {}
         title = label(translate("HelpSheet", "Keys"), self, look="title")
         self._close = QPushButton(translate("HelpSheet", "Close  Esc"), self)
         self._close.clicked.connect(self.closed)
@@ -86,6 +89,17 @@ class HelpSheet(QFrame):
 
     def _fit(self, room: QSize) -> None:
         """Take the columns in which the letters can be largest, and the largest size at which all of them fit."""
+        key = (self._actions, room.width(), room.height(), QFontInfo(self.font()).pixelSize())
+        if key not in self._fits:
+            if len(self._fits) == MOST_FITS:
+                self._fits.clear()
+            self._fits[key] = self._found_fit(room)
+        share, n_columns = self._fits[key]
+        self._show_size(share)
+        self._arrange(n_columns)
+
+    def _found_fit(self, room: QSize) -> tuple[float, int]:
+        """Return the size of the letters, as a share of the usual one, and the number of columns: by trial."""
         self._show_size(1.0)
         largest = max(self._share_in(n_columns, room) for n_columns in range(1, MOST_COLUMNS + 1))
         for share in (share for share in SHARES if share <= largest + SLACK or share == SHARES[-1]):
@@ -93,7 +107,8 @@ class HelpSheet(QFrame):
             for n_columns in range(MOST_COLUMNS, 0, -1):
                 size = self._size_in(n_columns)
                 if size.width() <= room.width() and (size.height() <= room.height() or share == SHARES[-1]):
-                    return
+                    return share, n_columns
+        return SHARES[-1], 1
 
     def _share_in(self, n_columns: int, room: QSize) -> float:
         """Return about how large the letters can be in so many columns: gaps shrink less than letters."""

@@ -1,8 +1,8 @@
 """Every action of the table stands on the sheet of keys, under its menu."""
 
 import pytest
-from PyQt6.QtCore import Qt
-from PyQt6.QtWidgets import QLabel, QPushButton
+from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnviz.ui.window.actions import ActionSpec, action_table
@@ -59,3 +59,32 @@ def test_many_menus_share_columns_of_about_the_same_height() -> None:
     columns = in_columns(actions)
     assert [list(column) for column in columns] == [["Train", "File"], ["Draw"], ["Look"], ["Window"]]
     assert sum(len(part) for column in columns for part in column.values()) == len(actions)
+
+
+def test_the_same_keys_in_the_same_room_lie_as_before_without_a_new_trial(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trials: list[tuple[float, int]] = []
+    found = HelpSheet._found_fit
+
+    def counted(sheet: HelpSheet, room: QSize) -> tuple[float, int]:
+        trials.append(found(sheet, room))
+        return trials[-1]
+
+    monkeypatch.setattr(HelpSheet, "_found_fit", counted)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(900, 600)
+    window.show()
+    sheet = HelpSheet(window)
+    sheet.show()
+    places = []
+    for actions in (action_table(PAGES), action_table(PAGES)[:12], action_table(PAGES)):
+        sheet.show_actions(actions)
+        sheet.place()
+        places.append((sheet.geometry(), sheet._keys.size()))
+    assert len(trials) == 2
+    assert places[0] == places[2] != places[1]
+    window.resize(700, 400)
+    sheet.place()
+    assert len(trials) == 3
