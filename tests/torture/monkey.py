@@ -23,6 +23,7 @@ MOST_LATE_MS = 30_000.0
 LATEST_BEAT_S = 2.5  # it tells of itself every second
 REST_S = 60.0
 MOST_ENDING_S = 120
+MOST_OF_FAULTS = 3_000  # letters
 KEYS = (
     "1 2 3 4 5 6 7 1 2 3 4 5 6 7 space s e r d x m v v n l t plus minus k p w c f g h j u b y a o Tab Tab Return Escape"
     " Up Down Left Right Delete BackSpace Home End Page_Up F5 F9 question comma period ctrl+z ctrl+y ctrl+plus"
@@ -114,7 +115,7 @@ def play(
     if ended is not None or window.returncode not in (143, -signal.SIGKILL):
         outcome.add(f"seed {seed}: ended with status {window.returncode} {err[-300:]}")
     beats = tuple(Beat(*map(float, line.split())) for line in log.read_text().splitlines())
-    for bad in (*_told(err), *_late(beats, log)):
+    for bad in (*_told(err), *_faults(home), *_late(beats, log)):
         outcome.add(f"seed {seed}: {bad}")
     return Played(beats, helpers, err)
 
@@ -134,6 +135,12 @@ def _told(err: str) -> set[str]:
     """Return what was said on stderr that tells of a fault."""
     signs = ("Traceback", "nnviz:", "Error")
     return {line[:200] for line in err.splitlines() if any(sign in line for sign in signs)}
+
+
+def _faults(home: Path) -> Iterator[str]:
+    """Give the end of what the window has written down of faults of its own: the folder goes with the monkey."""
+    for path in home.rglob("faults.log"):
+        yield path.read_text()[-MOST_OF_FAULTS:].replace("\n", " | ")
 
 
 def _late(beats: Sequence[Beat], log: Path) -> Iterator[str]:
