@@ -149,7 +149,7 @@ class NumberField(QWidget):
         tip: str,
         *,
         parse: Callable[[str], Any] = parse_number,
-        form: Callable[[Any], str] = lambda value: f"{value:g}",
+        form: Callable[[Any], str] = lambda value: f"{float(value):g}",
         step: Any = None,
         scale: LogScale | LinearScale | None = None,
         parent: QWidget | None = None,

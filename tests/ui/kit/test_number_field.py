@@ -141,6 +141,17 @@ def test_a_value_beyond_the_slider_lies_at_its_end_and_stays(field: NumberField,
     assert slider(field).value() == SLIDER_STEPS
 
 
+def test_a_slider_of_fractions_is_shown_with_every_python(qtbot: QtBot) -> None:
+    class Fractions(NumberField):
+        number = Fraction
+
+    field = Fractions("x", "", scale=LinearScale(0, 10, 20))
+    qtbot.addWidget(field)
+    field.set_value(Fraction(0))
+    field._take_slider(5)
+    assert (field.value, field.line.text()) == (Fraction(5, 2), "2.5")
+
+
 def test_without_a_scale_there_is_no_slider(qtbot: QtBot) -> None:
     field = NumberField("Seed", "", parse=positive)
     qtbot.addWidget(field)

@@ -1,5 +1,7 @@
 """The layer on top of the network at hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PyQt6.QtCore import Qt
@@ -29,6 +31,14 @@ def test_it_says_where_the_layer_disagrees(opened: LabPage) -> None:
     assert opened.layer.figures is not None
     assert opened.layer.figures.disagreeing.tolist() == differing.tolist()
     assert f"Disagrees on {len(differing)}" in opened.stages.layer.texts[2]
+
+
+def test_other_data_are_not_read_as_those_the_reading_is_of(opened: LabPage) -> None:
+    _, dataset = opened.at_hand.both()
+    opened.at_hand.dataset = replace(dataset, class_names=("only one",))  # whose reading has not come yet
+    last = int(np.flatnonzero(dataset.test.labels == 2)[0])
+    opened.layer.show_example(last)
+    assert opened.stages.layer.texts[1].endswith(f"which is {dataset.class_names[2]}")
 
 
 def test_b_is_moved_by_keys_by_the_mouse_and_by_buttons(opened: LabPage, qtbot: QtBot) -> None:

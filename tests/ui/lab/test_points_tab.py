@@ -1,7 +1,9 @@
 """The map of points: what it shows, what pointer and brush do."""
 
 from collections import Counter
+from dataclasses import replace
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
@@ -102,3 +104,11 @@ def test_without_a_fitting_network_the_map_says_why(opened: LabPage) -> None:
     opened.at_hand.take_network(type(network)(network.weights[:1], network.biases[:1], network.activations[:1]), "")
     assert opened.stages.points.points.is_empty
     assert "not one for these data" in opened.stages.points.points.in_words()
+
+
+def test_other_data_are_not_read_as_those_the_map_is_of(opened: LabPage) -> None:
+    _, dataset = opened.at_hand.both()
+    opened.at_hand.dataset = replace(dataset, class_names=("only one",))  # whose map has not come yet
+    last = int(np.flatnonzero(dataset.test.labels == 2)[0])
+    opened.points.mark(last)
+    assert f"is {dataset.class_names[2]}" in opened.stages.points.example.lines

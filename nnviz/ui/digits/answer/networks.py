@@ -87,8 +87,8 @@ class NetworksInUse(QObject):
         about = translate("DigitsPage", "of page 3, {0}").format(about) + large
         self._networks[PAGE], self._abouts[PAGE] = network, about
         if self._key == PAGE and not _reads(network):
+            self._key = BUNDLED  # before anybody hears of a change
             self.choose(PAGE)  # says why not
-            self._use(BUNDLED)
         elif self._wants_page and _reads(network):
             self._use(PAGE)
         elif self._key == PAGE and is_another:

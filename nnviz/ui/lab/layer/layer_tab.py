@@ -2,6 +2,7 @@
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from nnviz.data.dataset import Dataset
 from nnviz.lab.layer_reading import LayerFigures, LayerReading, read_layer
 from nnviz.language import UserError, translate
 from nnviz.ui.graph.misread_strip import Misread
@@ -32,6 +33,7 @@ class LayerTab(QObject):
         self._asked: tuple[object, object] = (None, None)
         self._bias, self._example = -0.5, 0
         self.reading: LayerReading | None = None
+        self._dataset: Dataset | None = None
         self.figures: LayerFigures | None = None
         stage.margins.moved.connect(self.bias_requested)
         stage.strip.chosen.connect(self.show_example)
@@ -52,7 +54,8 @@ class LayerTab(QObject):
         except UserError as error:
             self._refuse(str(error))
             return
-        self._readings.ask(read_layer(network, dataset))
+        readings = read_layer(network, dataset)
+        self._readings.ask(None if reading is None else (reading, dataset) for reading in readings)
 
     def show_example(self, index: int) -> None:
         """Show the layer at work on a test example."""
@@ -70,7 +73,9 @@ class LayerTab(QObject):
             later = self.figures.disagreeing[self.figures.disagreeing > self._example]
             self.show_example(int(later[0] if len(later) else self.figures.disagreeing[0]))
 
-    def _take(self, reading: LayerReading) -> None:
+    def _take(self, read: tuple[LayerReading, Dataset]) -> None:
+        """Show a reading with the data that it is of: there may be others at hand by now."""
+        reading, self._dataset = read
         self.reading = reading
         self._example = min(self._example, reading.n - 1)
         self._show()
@@ -82,7 +87,7 @@ class LayerTab(QObject):
         self._stage.set_texts(sentence, "", "")
 
     def _show(self) -> None:
-        reading, dataset = self.reading, self._at_hand.dataset
+        reading, dataset = self.reading, self._dataset
         self.figures = figures = None if reading is None else reading.at(self._bias)
         self._stage.margins.show_reading(reading, self._bias)
         self._section.show_figures(reading, figures)
@@ -103,7 +108,7 @@ class LayerTab(QObject):
         )
 
     def _disagreeing(self, figures: LayerFigures) -> tuple[Misread, ...]:
-        reading, dataset = self.reading, self._at_hand.dataset
+        reading, dataset = self.reading, self._dataset
         if reading is None or dataset is None or dataset.image_shape is None:
             return ()
         n = dataset.n_classes

@@ -5,6 +5,7 @@ from collections import Counter
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from nnviz.data.dataset import Dataset
 from nnviz.experiments.layer_map import LayerMap, layer_map
 from nnviz.lab.state import AXES, LabState
 from nnviz.language import UserError, translate
@@ -39,6 +40,8 @@ class PointsTab(QObject):
         self.selected: tuple[int, ...] = ()
         self.marked = -1
         self.found: LayerMap | None = None
+        self._dataset: Dataset | None = None
+        self._network: Network | None = None
         stage.points.pointed.connect(self.mark)
         stage.points.brushed.connect(self.select)
         stage.strip.chosen.connect(self.mark)
@@ -60,7 +63,8 @@ class PointsTab(QObject):
             self._show()
             return
         self._asked = asked
-        self._maps.ask(layer_map(network, dataset.test.first(state.n_points), layer))
+        maps = layer_map(network, dataset.test.first(state.n_points), layer)
+        self._maps.ask(None if found is None else (found, dataset, network) for found in maps)
 
     def mark(self, index: int) -> None:
         """Look at an example."""
@@ -98,7 +102,9 @@ class PointsTab(QObject):
     def _layer(self, network: Network) -> int:
         return min(self._state.layer, len(network.sizes) - 1)
 
-    def _take(self, found: LayerMap) -> None:
+    def _take(self, read: tuple[LayerMap, Dataset, Network]) -> None:
+        """Show a map with the data and the network that it is of: there may be others at hand by now."""
+        found, self._dataset, self._network = read
         if self.found is None or len(found.labels) != len(self.found.labels):
             self.selected, self.marked = (), -1
         self.found = found
@@ -113,7 +119,7 @@ class PointsTab(QObject):
         self._show_selected()
 
     def _show(self) -> None:
-        found, dataset, network = self.found, self._at_hand.dataset, self._at_hand.network
+        found, dataset, network = self.found, self._dataset, self._network
         if found is None or dataset is None or network is None:
             return
         axes = AXES[min(self._state.axes, len(AXES) - 1)]
@@ -129,7 +135,7 @@ class PointsTab(QObject):
         self._show_selected()
 
     def _show_example(self) -> None:
-        found, dataset = self.found, self._at_hand.dataset
+        found, dataset = self.found, self._dataset
         if found is None or dataset is None or not 0 <= self.marked < len(found.labels):
             self._stage.example.show_example(None, (translate("PointsTab", "Point at an example"), ""))
             return
@@ -167,7 +173,7 @@ class PointsTab(QObject):
         self._section.show_lines(tuple((name, f"{n:,}") for name, n in lines))
 
     def _tiles(self, indices: list[int]) -> tuple[Misread, ...]:
-        found, dataset = self.found, self._at_hand.dataset
+        found, dataset = self.found, self._dataset
         if found is None or dataset is None or dataset.image_shape is None:
             return ()
         return tuple(
@@ -181,7 +187,7 @@ class PointsTab(QObject):
         )
 
     def _name(self, label: int) -> str:
-        dataset = self._at_hand.dataset
+        dataset = self._dataset
         return "–" if dataset is None or label < 0 else dataset.class_names[label]
 
 

@@ -72,14 +72,16 @@ def test_a_network_that_reads_no_digits_is_refused(
     assert str(sizes[0]) in said[0]
 
 
+@pytest.mark.parametrize("sizes", [(2, 2, 1), (196, 10)])
 def test_when_page_3_stops_reading_digits_the_one_on_board_takes_over(
-    networks: NetworksInUse, board: Network, said: list[str]
+    networks: NetworksInUse, board: Network, said: list[str], changes: list[Network], sizes: tuple[int, ...]
 ) -> None:
     networks.take_page_network(network_of(784, 30, 10), "")
     networks.choose(PAGE)
-    networks.take_page_network(network_of(2, 2, 1), "")
+    networks.take_page_network(network_of(*sizes), "")
     assert networks.network is board
     assert len(said) == 1
+    assert all(network.sizes[0] == 784 for network in changes)  # nobody is told of one that cannot read
 
 
 def test_a_network_from_a_file(networks: NetworksInUse, tmp_path: Path, said: list[str]) -> None:
