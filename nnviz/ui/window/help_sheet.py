@@ -122,7 +122,9 @@ class HelpSheet(QFrame):
     def _show_size(self, share: float) -> None:
         size = share * QFontInfo(self.font()).pixelSize()
         words, heading = round(size), round(HEADING_SHARE * size)
-        self._keys.setStyleSheet(f"QLabel {{ font-size: {words}px; }} QLabel#section {{ font-size: {heading}px; }}")
+        look = f"QLabel {{ font-size: {words}px; }} QLabel#section {{ font-size: {heading}px; }}"
+        if look != self._keys.styleSheet():  # the same one again would dress every label anew
+            self._keys.setStyleSheet(look)
         self._row.setSpacing(round(share * COLUMN_GAP_PX))
         for menu in self._menus.values():
             if isinstance(grid := menu.layout(), QGridLayout):
