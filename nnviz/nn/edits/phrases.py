@@ -100,7 +100,9 @@ def _parsed(text: str, sizes: Sequence[int]) -> Edit:
         return _switch(name, text, sizes, is_on=act == "on")
     part = parse_part(name, sizes)
     if part is None:
-        sentence = translate("Edits", "“{0}” is nothing in a {1} network: write a name such as w 2 3 1 or layer 2")
+        sentence = translate(
+            "Edits", "“{0}” is nothing in a {1} network: write a name such as w 2 3 1, b 3 2 or layer 2"
+        )
         raise EditError(sentence.format(name[:LONGEST_NAME], "–".join(map(str, sizes))))
     if act in ("freeze", "free") and not rest:
         return Freeze(part, act == "freeze")

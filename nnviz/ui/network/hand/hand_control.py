@@ -106,7 +106,9 @@ class HandControl(QObject):
             self._take_change(text, sizes)
             return
         if place is None:
-            sentence = translate("HandPanel", "“{0}” is nothing in a {1} network: write one such as w 2 3 1 or p 3 2")
+            sentence = translate(
+                "HandPanel", "“{0}” is nothing in a {1} network: write one such as w 2 3 1, b 3 2 or p 3 2"
+            )
             self.refused.emit(sentence.format(text.strip()[:40], "–".join(map(str, sizes))))
             return
         hit = EdgeHit(*place) if len(place) == 3 else NeuronHit(*place)
