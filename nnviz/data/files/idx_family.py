@@ -42,7 +42,7 @@ def read_idx_family(path: Path, choice: FileChoice) -> FoundData:
             continue
         groups[part] = LabelledArrays(read_idx_array(file), _class_column(read_idx_array(labels)))
     if not groups:
-        raise DataError(translate("DataFiles", "{0}: there are no images with labels beside them").format(path))
+        raise DataError(_what_is_missing(path, images[0].name))
     if "train" not in groups and len(groups) == 1:
         groups = {"all": next(iter(groups.values()))}
     is_emnist = any("emnist" in file.name.lower() for file in images)
@@ -80,6 +80,25 @@ def _labels_beside(images: Path) -> Path | None:
             if label and label["group"].lower() == group and path.is_file():
                 return path
     return None
+
+
+def _what_is_missing(path: Path, name: str) -> str:
+    """Return the sentence for a file or folder in which no images have labels beside them; ``name`` is of one file."""
+    if _IMAGES.match(name):
+        sentence = translate("DataFiles", "{0}: the labels of {1} are missing: put {2} beside it")
+        return sentence.format(path, name, labels_name(name))
+    if _LABELS.match(name):
+        return translate("DataFiles", "{0} holds labels: open the images that belong to them").format(path)
+    sentence = translate(
+        "DataFiles", "{0}: whether these are images its name does not tell: name it as MNIST’s are, {1}"
+    )
+    return sentence.format(path, "train-images-idx3-ubyte")
+
+
+def labels_name(images: str) -> str:
+    """Return what the file of the labels would be called that belong to a file of images."""
+    name = re.sub("(?i)im(age|g)s?", "labels", images)
+    return re.sub("(?i)idx[2-4]", "idx1", name)
 
 
 def _class_column(labels: NDArray[np.generic]) -> NDArray[np.generic]:

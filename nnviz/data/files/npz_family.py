@@ -7,7 +7,7 @@ from nnviz.data.dataset import DataError
 from nnviz.data.files.arrays import LabelledArrays, arrays_found
 from nnviz.data.files.class_names import published_names
 from nnviz.data.files.found import FileChoice, FoundData
-from nnviz.data.files.idx_family import part_told_by
+from nnviz.data.files.idx_family import labels_name, part_told_by
 from nnviz.data.files.npz_arrays import read_only_array
 from nnviz.language import translate
 
@@ -46,7 +46,8 @@ def read_npz_family(path: Path, choice: FileChoice) -> FoundData:
             inputs = read_only_array(images, is_input=True)
             groups[part] = LabelledArrays(inputs, read_only_array(labels, is_input=False))
     if not groups:
-        raise DataError(translate("DataFiles", "{0}: there are no images with labels beside them").format(path))
+        sentence = translate("DataFiles", "{0}: the labels of {1} are missing: put {2} beside it")
+        raise DataError(sentence.format(path, files[0].name, labels_name(files[0].name)))
     if "train" not in groups and len(groups) == 1:
         groups = {"all": next(iter(groups.values()))}
     return arrays_found(path, groups, "NPZ", choice, names=published_names(files[0]), notes=tuple(notes))

@@ -39,6 +39,11 @@ def has_pictures_by_class(folder: Path) -> bool:
     return any(True for _ in _pictures(folder, most=1))
 
 
+def has_pictures_of_its_own(folder: Path) -> bool:
+    """Whether there are pictures right in this folder: nothing tells of which class they are."""
+    return bool(_picture_files(folder))
+
+
 def read_picture_folder(folder: Path, choice: FileChoice, read: PictureReader) -> FoundData:
     """Return pictures as examples of the class their folder names. Raises ``DataError``."""
     found = list(_pictures(folder, most=MOST_FILES + 1))

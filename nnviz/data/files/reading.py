@@ -8,7 +8,12 @@ from nnviz.data.files.found import FileChoice, FoundData
 from nnviz.data.files.idx_family import idx_images_in, read_idx_family
 from nnviz.data.files.npz_arrays import read_npz_file
 from nnviz.data.files.npz_family import npz_images_in, npz_labels_beside, read_npz_family
-from nnviz.data.files.picture_folders import PictureReader, has_pictures_by_class, read_picture_folder
+from nnviz.data.files.picture_folders import (
+    PictureReader,
+    has_pictures_by_class,
+    has_pictures_of_its_own,
+    read_picture_folder,
+)
 from nnviz.data.files.tables import read_table_file
 from nnviz.data.idx import open_unpacked
 from nnviz.data.mnist_pickle import load_pickled_pairs
@@ -57,14 +62,25 @@ def _folder(path: Path, choice: FileChoice, read_picture: PictureReader | None) 
         if read_picture is None:
             raise DataError(translate("DataFiles", "{0}: pictures cannot be read here").format(path))
         return read_picture_folder(path, choice, read_picture)
-    tables = [file for file in sorted(path.iterdir())[:MOST_IN_FOLDER] if file.suffix.lower() in TABLE_SUFFIXES]
-    train = next((file for file in tables if "train" in file.name.lower()), None)  # Kaggle’s train.csv beside test.csv
-    if train is not None or len(tables) == 1:
-        return read_table_file(train or tables[0], choice)
+    table = _table_in(path)
+    if has_pictures_of_its_own(path) and (table is None or table.suffix.lower() == ".txt"):
+        sentence = translate(
+            "DataFiles", "{0}: put its pictures into folders, one for each class and named after it: then they are data"
+        )
+        raise DataError(sentence.format(path))
+    if table is not None:
+        return read_table_file(table, choice)
     sentence = translate(
         "DataFiles", "{0} holds no data that are known: IDX files, a table, or pictures in a folder for each class"
     )
     raise DataError(sentence.format(path))
+
+
+def _table_in(folder: Path) -> Path | None:
+    """Return the one table in a folder, or of several, as Kaggle’s train.csv beside test.csv, that of training data."""
+    tables = [file for file in sorted(folder.iterdir())[:MOST_IN_FOLDER] if file.suffix.lower() in TABLE_SUFFIXES]
+    train = next((file for file in tables if "train" in file.name.lower()), None)
+    return tables[0] if len(tables) == 1 else train
 
 
 def _file(path: Path, choice: FileChoice) -> FoundData:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import DataError
 from nnviz.data.files.class_names import FASHION, KUZUSHIJI
 from nnviz.data.files.found import FileChoice
-from nnviz.data.files.idx_family import idx_images_in, read_idx_family
+from nnviz.data.files.idx_family import idx_images_in, labels_name, read_idx_family
+from nnviz.data.files.reading import read_data_file
 from tests.data.files.conftest import write_idx_file
 
 Images = NDArray[np.uint8]
@@ -85,8 +86,37 @@ def test_labels_may_lie_in_a_folder_of_their_own(tmp_path: Path, images: Images,
 
 def test_without_any_labels_there_is_one_sentence(tmp_path: Path, images: Images) -> None:
     write_idx_file(tmp_path / "train-images-idx3-ubyte", images)
-    with pytest.raises(DataError, match="no images with labels beside them"):
+    missing = "the labels of train-images-idx3-ubyte are missing: put train-labels-idx1-ubyte beside it"
+    with pytest.raises(DataError, match=missing):
         read_idx_family(tmp_path, FileChoice())
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("train-labels-idx1-ubyte", "holds labels: open the images that belong to them"),
+        ("digits.idx", "whether these are images its name does not tell: name it as MNIST’s are"),
+    ],
+)
+def test_a_file_of_no_images_by_its_name_is_one_sentence(
+    name: str, sentence: str, tmp_path: Path, images: Images
+) -> None:
+    write_idx_file(tmp_path / name, images)
+    with pytest.raises(DataError, match=sentence):
+        read_data_file(tmp_path / name, FileChoice())
+
+
+@pytest.mark.parametrize(
+    ("images", "labels"),
+    [
+        ("train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz"),
+        ("emnist-letters-test-images-idx3-ubyte", "emnist-letters-test-labels-idx1-ubyte"),
+        ("kmnist-train-imgs.npz", "kmnist-train-labels.npz"),
+        ("T10K_Image.IDX3", "T10K_labels.idx1"),
+    ],
+)
+def test_labels_are_called_as_their_images_are(images: str, labels: str) -> None:
+    assert labels_name(images) == labels
 
 
 def test_more_labels_than_images_are_one_sentence(tmp_path: Path, images: Images, labels: Labels) -> None:

@@ -192,3 +192,12 @@ def test_a_parquet_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "mnist.parquet").write_bytes(b"PAR1" + bytes(40) + b"PAR1")
     with pytest.raises(DataError, match=r"mnist\.parquet is a Parquet file: save the table as CSV"):
         read_data_file(tmp_path / "mnist.parquet", FileChoice())
+
+
+def test_pictures_that_no_folder_gives_a_class_are_told_apart_from_a_table(iris: Path) -> None:
+    folder = iris.parent
+    (folder / "flower.png").touch()
+    assert read(folder).material.n_examples == read(iris).material.n_examples
+    (folder / iris.name).rename(folder / "notes.txt")
+    with pytest.raises(DataError, match="put its pictures into folders, one for each class"):
+        read(folder)
