@@ -111,6 +111,29 @@ def test_removed_and_put_back(teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_
     assert sheet.counts.texts[:4] == ("0", "1", "1", "1")
 
 
+def test_what_could_not_be_put_back_can_be_put_back_still(
+    teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_path: Path
+) -> None:
+    keep(teaching, draw, qtbot, 4)
+    sheet, folder = teaching.handwriting.sheet, tmp_path / "mine"
+    teaching.show_sheet("drawings")
+    sheet.grid.chosen.emit(0)
+    sheet.remove.click()
+    qtbot.waitUntil(lambda: not mine(teaching).drawings)
+    folder.rmdir()
+    folder.write_text("in the way")
+    with qtbot.waitSignal(teaching.refused) as refused:
+        sheet.put_back.click()
+        assert not sheet.put_back.isEnabled(), "it is on its way"
+    assert "cannot be made" in refused.args[0]
+    assert sheet.put_back.isEnabled()
+    folder.unlink()
+    sheet.put_back.click()
+    qtbot.waitUntil(lambda: len(mine(teaching).drawings) == 1)
+    assert [d.label for d in load_collection(folder).drawings] == [4]
+    assert not sheet.put_back.isEnabled()
+
+
 def test_exported_as_idx_and_png_without_replacing_anything(
     teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_path: Path
 ) -> None:
