@@ -1,6 +1,8 @@
 """My handwriting in the window: kept at once, listed, removed, put back, exported, trained on."""
 
+import gc
 from pathlib import Path
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -11,10 +13,12 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.idx import read_idx
 from nnviz.digits.ink.preparation import InkStages, prepare_ink
 from nnviz.digits.own.collection import Collection, load_collection
+from nnviz.digits.own.mixture import Mixture, mixture_of
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.teach.teaching import Teaching
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.theme import THEMES
+from nnviz.ui.training.training_session import TrainingSession
 from tests.ui.digits.teach.conftest import Draw
 
 
@@ -241,6 +245,51 @@ def test_a_training_is_stopped_and_gone_on_from(
     assert teaching.network is stopped
     teaching.panel.train.click()
     qtbot.waitUntil(lambda: teaching.network is not stopped)
+
+
+@pytest.fixture
+def mixtures(monkeypatch: pytest.MonkeyPatch) -> list["ref[Mixture]"]:
+    """What is learnt from, for as long as anything holds it."""
+    made: list[ref[Mixture]] = []
+
+    def noted(base: Dataset, own: Collection) -> Mixture:
+        mixture = mixture_of(base, own)
+        made.append(ref(mixture))
+        return mixture
+
+    monkeypatch.setattr("nnviz.ui.digits.teach.own_training.mixture_of", noted)
+    return made
+
+
+@pytest.mark.parametrize("is_stopped", [False, True])
+def test_a_training_that_is_over_leaves_no_thread_and_no_data_behind(
+    teaching: Teaching,
+    draw: Draw,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    mixtures: list["ref[Mixture]"],
+    is_stopped: bool,
+) -> None:
+    monkeypatch.setattr("nnviz.ui.digits.teach.own_training.EPOCHS", 100_000 if is_stopped else 2)
+    keep(teaching, draw, qtbot, 1)
+    training = teaching.handwriting._training
+    teaching.panel.train.click()
+    qtbot.waitUntil(lambda: "learnt from" in teaching.panel.training.text())
+    sessions = training.findChildren(TrainingSession)
+    assert sessions or not is_stopped
+    if is_stopped:
+        teaching.panel.train.click()
+    qtbot.waitUntil(lambda: not training.findChildren(TrainingSession))
+    assert not teaching.handwriting.is_training
+    assert "learnt from" in teaching.panel.training.text(), "what came of it is still said"
+    assert teaching.panel.train.text() == "Train on patterns + mine"
+    del sessions
+
+    def is_forgotten() -> bool:
+        gc.collect()
+        return len(mixtures) == 1 and mixtures[0]() is None
+
+    qtbot.waitUntil(is_forgotten)
 
 
 def test_another_network_ends_a_training(
