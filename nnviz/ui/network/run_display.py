@@ -288,4 +288,5 @@ class RunDisplay:
         """Hide what belongs to a run and its data while a built network is on show, or show it again."""
         self._transport.set_enabled(is_allowed, keeps_reset=True)
         self._panel.plan.setEnabled(is_allowed)
+        self._panel.task.allow_gates(is_allowed)
         self._stage.allow_examples(is_allowed)
