@@ -136,7 +136,7 @@ class NetworkOnShow(QObject):
     def cost(self) -> str:
         """The quadratic cost (2.1) where it goes with the outputs, else the one that does."""
         activation = self.network.activations[-1] if self.network is not None else "sigmoid"
-        return next(name for name, cost in COSTS.items() if activation in cost.outputs)
+        return next(name for name, cost in COSTS.items() if cost.takes(activation))
 
     def training(self, n: int) -> Examples:
         """Return the first ``n`` training examples; raises ``UserError`` if the network cannot read them."""
