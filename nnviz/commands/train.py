@@ -44,7 +44,7 @@ REPORTED = Measuring(at_start=(TEST,), within_epochs=(), at_epoch_ends=(TEST,))
 LOGGED = Measuring(at_start=SPLITS, within_epochs=(), at_epoch_ends=SPLITS)
 
 
-@dataclass
+@dataclass(eq=False)
 class _Told:
     """What a run has told of itself: ``answers`` are those to the test data after the last epoch, ``made`` edits."""
 

@@ -190,30 +190,6 @@ def test_what_a_user_can_mend_is_one_sentence_and_the_thread_lives_on(
     qtbot.waitUntil(lambda: heard == ["again"])
 
 
-def test_the_end_of_a_job_is_told_once_however_it_ended_but_not_of_one_given_up(
-    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    heard: list[str] = []
-    monkeypatch.setattr(sys, "excepthook", lambda *_: heard.append("fault"))
-    ways: dict[str, Iterator[str | None] | Callable[[], str]] = {
-        "iterator": iter([None, "answer"]),
-        "function": lambda: "answer",
-        "refused": failing(UserError("refused")),
-        "fault": failing(MemoryError()),
-    }
-    for key, job in ways.items():
-        heard.clear()
-        jobs.ask(key, job, heard.append, refused=heard.append, ended=lambda: heard.append("end"))
-        qtbot.waitUntil(lambda: "end" in heard)
-        assert heard == ["answer" if key in ("iterator", "function") else key, "end"]
-    heard.clear()
-    jobs.ask("given up", endless(), heard.append, ended=lambda: heard.append("end"))
-    jobs.forget("given up")
-    jobs.ask("last", lambda: "last", heard.append)
-    qtbot.waitUntil(lambda: bool(heard))
-    assert heard == ["last"]
-
-
 def test_the_refusal_of_a_request_that_was_replaced_is_dropped(jobs: Jobs, qtbot: QtBot) -> None:
     heard: list[str] = []
     failed = threading.Event()
