@@ -151,7 +151,7 @@ def _dataclass(kind: Any, saved: object, depth: int) -> Any:
 
 
 def _upgraded(kind: Any, items: Mapping[str, Any]) -> Mapping[str, Any]:
-    return kind.upgraded(items) if hasattr(kind, "upgraded") else items  # type: ignore[no-any-return]
+    return kind.upgraded(items) if hasattr(kind, "upgraded") else items
 
 
 def _inner(place: str, hint: Any, saved: object, depth: int) -> Any:
