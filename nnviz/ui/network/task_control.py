@@ -71,8 +71,9 @@ class TaskControl(QObject):
         except DataError as error:
             self.refused.emit(str(error))
             return
-        plan = self._run.state.plan
-        if (plan.sizes[0], plan.sizes[-1]) != (dataset.n_inputs, dataset.n_outputs):
+        try:
+            self._run.state.plan.fitted_to(dataset).check_fits(dataset)
+        except PlanError:
             self.request(task)
         else:
             self._run.exchange(dataset, task)
@@ -100,10 +101,10 @@ class TaskControl(QObject):
         dataset = self._run.state.dataset
         if preset.task is not None:
             task = preset.task if preset.task.data != "auto" else self._on_pictures(preset.task)
-            self._wish = _Wish(task, lambda data: _fitted(preset.plan(data.n_inputs, data.n_outputs), data))
+            self._wish = _Wish(task, lambda data: preset.plan(data.n_inputs, data.n_outputs).fitted_to(data))
             self.requested.emit(task)
         elif dataset is not None:
-            self._run.begin(_fitted(preset.plan(dataset.n_inputs, dataset.n_outputs), dataset))
+            self._run.begin(preset.plan(dataset.n_inputs, dataset.n_outputs).fitted_to(dataset))
 
     def are_learnt(self, dataset: Dataset) -> bool:
         """Return whether the run on show learns from these very data, and nothing else was wished for with them."""
@@ -137,7 +138,3 @@ class TaskControl(QObject):
         dataset = self._run.state.dataset
         is_picture = dataset is not None and dataset.kind == "picture"
         return replace(task, data=self.task.data) if is_picture else task
-
-
-def _fitted(plan: TrainingPlan, dataset: Dataset) -> TrainingPlan:
-    return replace(plan, mini_batch=min(plan.mini_batch, len(dataset.training)))
