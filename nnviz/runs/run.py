@@ -171,8 +171,9 @@ class TrainingRun:
             self._measure(self._splits_at_epoch_end() if self.step else self._measuring.at_start)
 
     def rest(self) -> None:
-        """Give back the memory that only training needs, while another run is trained."""
+        """Give back the memory that only training and a hand need, while another run is trained."""
         self._trainer.rest()
+        self._measurer.rest()
 
     def network(self) -> Network:
         """Return the network as it is now; after divergence the last good one."""

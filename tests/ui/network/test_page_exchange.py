@@ -51,6 +51,9 @@ class Desk:
         self.session.load_dataset(task)
         self._qtbot.waitUntil(lambda: self.page.tasks.task == task and self._last is not None, timeout=PATIENCE_MS)
 
+    def edit(self, task: Task) -> None:
+        self.page.tasks.edit(load_task(task), task)
+
     def settle(self) -> None:
         """Wait until the thread has measured as many test examples as the window has, by the same plan."""
         n = len(self.page.run.state.dataset.test)  # type: ignore[union-attr]
@@ -82,7 +85,7 @@ def test_a_run_with_patience_goes_on_with_points_that_have_no_validation_share(d
     desk.learn(MOONS)
     desk.page.panel.plan.plan_requested.emit(replace(desk.plan, patience=5))
     desk.settle()
-    desk.page.tasks.edit(points(20, n_test=7))
+    desk.edit(points(20, n_test=7))
     assert desk.plan.patience is None
     desk.settle()
     assert desk.n_tested == 7
@@ -98,13 +101,13 @@ def test_no_undo_brings_back_a_mini_batch_that_the_points_left_do_not_have(desk:
     desk.page.run.change(Change(mini_batch=9))
     desk.page.run.change(Change(eta=2.0))
     desk.settle()
-    desk.page.tasks.edit(points(8))
+    desk.edit(points(8))
     assert desk.plan.mini_batch == 8
     desk.settle()
     desk.page.run.undo()
     assert (desk.plan.mini_batch, desk.plan.eta) == (8, 1.0)
     desk.settle()
-    desk.page.tasks.edit(points(12))
+    desk.edit(points(12))
     desk.page.run.redo()
     assert (desk.plan.mini_batch, desk.plan.eta) == (8, 2.0)
     desk.settle()
@@ -121,7 +124,7 @@ def test_a_network_that_the_points_do_not_fit_begins_anew(desk: Desk) -> None:
     desk.page.tasks.requested.connect(asked.append)
     four = tuple(OwnPoint(k / 20, -k / 20, k % 4, is_test=k > 8) for k in range(14))
     task = Task("own", own=four, target="code")  # two outputs too, and a softmax has no such ones
-    desk.page.tasks.edit(task)
+    desk.edit(task)
     assert asked == [task]
     assert desk.page.tasks.task == points(12)
     assert desk.refused == []

@@ -266,7 +266,7 @@ def test_answers_to_points_that_were_there_before_are_not_taken_for_those_to_the
 ) -> None:
     before = load_task(MOONS)
     session.progressed.emit(Run(before, plane.run.state.plan).progress(epoch=1.0))
-    plane.tasks.edit(FOUR)
+    plane.tasks.edit(load_task(FOUR), FOUR)
     on_its_way = Run(before, plane.run.state.plan)
     session.progressed.emit(on_its_way.progress(on_its_way.measured(2), epoch=2.0))
     assert plane.examples.dataset is plane.run.state.dataset

@@ -119,4 +119,6 @@ class ImportSheet(Sheet):
         self._fields.setColumnStretch(8, 1)
 
     def _take(self, field: str, value: str) -> None:
-        self.choice_changed.emit(replace(self._choice, **{field: value}))
+        # Kept though it may be refused: two choices may make sense together only.
+        self._choice = replace(self._choice, **{field: value})
+        self.choice_changed.emit(self._choice)
