@@ -5,6 +5,9 @@ from dataclasses import replace
 import pytest
 
 from nnviz.data.dataset import Dataset
+from nnviz.nn.edits.edit import Freeze
+from nnviz.nn.edits.orders import NumberedEdit, Order
+from nnviz.nn.edits.part import WHOLE
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.training import Done
 from nnviz.runs.diagnosis import Diagnosis
@@ -50,7 +53,8 @@ def test_a_run_that_goes_on_from_one_that_was_left_has_all_of_its_patience(blobs
 
 
 def test_what_was_wrong_on_other_data_is_not_wrong_any_more(blobs: Dataset) -> None:
-    run = TrainingRun(replace(PLAN, eta=1e-9, epochs=50, seed=1), blobs, WATCHED)
+    run = TrainingRun(replace(PLAN, eta=100.0, epochs=50, seed=1), blobs, WATCHED)
+    run.edit(Order(1, made=(NumberedEdit(1, Freeze(WHOLE)),)))  # whatever is silent stays so
     at_epoch(run, 2)
     assert run.snapshot().diagnosis != Diagnosis()
     run.exchange(replace(blobs, test=blobs.test.first(20)))
