@@ -7,7 +7,7 @@ from functools import partial
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPointF, Qt
+from PyQt6.QtCore import QPoint, QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
@@ -220,7 +220,7 @@ def test_what_may_be_no_digits_is_said(wide: DigitsPage) -> None:
     tab = wide.split_tab
     shown = []
     for one in (page, replace(page, is_at_border=True), None):
-        tab.show_page(one, is_by_hand=False)
+        tab.show_page(one, is_by_hand=False, can_cut=False)
         shown.append(not tab._doubt_note.isHidden())
     assert shown == [False, True, False]
 
@@ -274,3 +274,46 @@ def test_several_lines_are_shown_with_all_their_digits(wide: DigitsPage, draw: D
     assert page is not None
     assert wide.split_tab.score_text == f"{page.score:.3f}"
     assert len(wide.stage.split.cards.pieces) == len(title.replace("/", "").split())
+
+
+def test_several_lines_take_no_cuts_by_button_key_or_mouse(
+    wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot
+) -> None:
+    for y in (0.05, 0.55):
+        draw((0.3, y), (0.3, y + 0.35), pad=wide.stage.pad)
+    answered()
+    refusals: list[str] = []
+    wide.refused.connect(refusals.append)
+    before, ruler = wide.stage.split.texts, wide.stage.split.ruler
+    assert not wide.split_tab.add.isEnabled()
+    wide.handlers()["add_cut"]()
+    qtbot.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=ruler.rect().center())
+    answered()
+    assert wide.stage.split.texts == before
+    assert ruler.columns == ()
+    assert refusals == ["there are 2 lines: by hand a single row is cut, write one"] * 2
+
+
+def test_cuts_by_hand_can_go_on_while_their_answer_is_to_come(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.8)
+    answered()
+    n = len(wide.stage.split.ruler.columns)
+    for _ in range(2):
+        assert wide.split_tab.add.isEnabled()
+        wide.split_tab.add.click()
+    assert len(wide.stage.split.ruler.columns) == n + 2
+
+
+def test_other_ink_takes_a_cut_out_of_the_hand(wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot) -> None:
+    write(wide, draw, 0.2, 0.5, 0.8)
+    answered()
+    ruler = wide.stage.split.ruler
+    x = round(ruler._frame.x(ruler.columns[0]))
+    qtbot.mousePress(ruler, Qt.MouseButton.LeftButton, pos=QPoint(x, 16))
+    wide.stage.pad.undo()
+    wide.read_now()
+    qtbot.mouseMove(ruler, QPoint(x + 30, 16))
+    qtbot.mouseRelease(ruler, Qt.MouseButton.LeftButton, pos=QPoint(x + 30, 16))
+    answered()
+    assert "tried" in wide.stage.split.texts[1]
+    assert len(ruler.columns) == len(wide.stage.split.cards.pieces) - 1
