@@ -70,7 +70,6 @@ class BackpropPage(Page):
         return set(self._common_handlers()).union(*tabs)
 
     def _common_handlers(self) -> dict[str, Callable[[], object]]:
-        edit = self.editor.edit
         return {
             "undo": self.editor.undo,
             "redo": self.editor.redo,
