@@ -1,13 +1,12 @@
-"""Rows of digits are split live; cuts set by hand are answered at once; late answers are dropped."""
+"""Rows of digits are split live; late answers are dropped."""
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPoint, QPointF, Qt
+from PyQt6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
@@ -18,34 +17,7 @@ from nnviz.nn.network import Network
 from nnviz.ui.digits.page import DigitsPage
 from nnviz.ui.digits.tab import ANSWER, SPLIT
 from tests.ui.digits.conftest import network_of
-
-Draw = Callable[..., None]
-
-
-@pytest.fixture
-def wide(page: DigitsPage) -> DigitsPage:
-    """The page while it splits."""
-    page.show_tab(SPLIT)
-    return page
-
-
-@pytest.fixture
-def answered(wide: DigitsPage, qtbot: QtBot) -> Callable[[], None]:
-    """Give a function that waits for the answer to what is on the pad."""
-
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not wide.is_reading and not wide.splitting.is_waiting)
-
-    return wait
-
-
-def write(page: DigitsPage, draw: Draw, *places: float) -> None:
-    """Draw an upright stroke at each place."""
-    for x in places:
-        draw((x, 0.2), (x, 0.8), pad=page.stage.pad)
-
-
-Wait = Callable[[], None]
+from tests.ui.digits.split.conftest import Draw, Wait, write
 
 
 def always_five() -> Network:
@@ -102,47 +74,6 @@ def test_a_late_answer_to_an_older_drawing_is_dropped(
     qtbot.wait(20)
     assert wide.splitting.segmentation is None
     assert wide.stage.split.texts[0] == "Nothing is drawn"
-
-
-def test_a_cut_moved_by_hand_is_answered_and_stays_where_it_was_put(
-    wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot
-) -> None:
-    write(wide, draw, 0.2, 0.5, 0.8)
-    answered()
-    ruler, n_pieces = wide.stage.split.ruler, len(wide.stage.split.cards.pieces)
-    wide.stage.split.ruler.columns_requested.emit((250.0, 550.0))
-    answered()
-    assert len(wide.stage.split.cards.pieces) == 3
-    assert wide.stage.split.texts[1].startswith("cut by hand: 3 pieces")
-    wide.handlers()["automatic"]()
-    answered()
-    assert len(wide.stage.split.cards.pieces) == n_pieces
-    assert "tried" in wide.stage.split.texts[1]
-    assert len(ruler.columns) == n_pieces - 1
-
-
-def test_cuts_are_added_and_taken_away_by_keys(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
-    write(wide, draw, 0.2, 0.8)
-    answered()
-    before = wide.stage.split.ruler.columns
-    wide.handlers()["add_cut"]()
-    answered()
-    assert len(wide.stage.split.ruler.columns) == len(before) + 1
-    for _ in range(len(before) + 1):
-        wide.handlers()["delete"]()
-    answered()
-    assert wide.stage.split.ruler.columns == ()
-    assert len(wide.stage.split.cards.pieces) == 1
-
-
-def test_more_ink_is_cut_automatically_again(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
-    write(wide, draw, 0.2, 0.5)
-    answered()
-    wide.handlers()["add_cut"]()
-    answered()
-    write(wide, draw, 0.8)
-    answered()
-    assert "tried" in wide.stage.split.texts[1]
 
 
 def test_another_network_or_step_answers_anew(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
@@ -274,46 +205,3 @@ def test_several_lines_are_shown_with_all_their_digits(wide: DigitsPage, draw: D
     assert page is not None
     assert wide.split_tab.score_text == f"{page.score:.3f}"
     assert len(wide.stage.split.cards.pieces) == len(title.replace("/", "").split())
-
-
-def test_several_lines_take_no_cuts_by_button_key_or_mouse(
-    wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot
-) -> None:
-    for y in (0.05, 0.55):
-        draw((0.3, y), (0.3, y + 0.35), pad=wide.stage.pad)
-    answered()
-    refusals: list[str] = []
-    wide.refused.connect(refusals.append)
-    before, ruler = wide.stage.split.texts, wide.stage.split.ruler
-    assert not wide.split_tab.add.isEnabled()
-    wide.handlers()["add_cut"]()
-    qtbot.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=ruler.rect().center())
-    answered()
-    assert wide.stage.split.texts == before
-    assert ruler.columns == ()
-    assert refusals == ["there are 2 lines: by hand a single row is cut, write one"] * 2
-
-
-def test_cuts_by_hand_can_go_on_while_their_answer_is_to_come(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
-    write(wide, draw, 0.2, 0.8)
-    answered()
-    n = len(wide.stage.split.ruler.columns)
-    for _ in range(2):
-        assert wide.split_tab.add.isEnabled()
-        wide.split_tab.add.click()
-    assert len(wide.stage.split.ruler.columns) == n + 2
-
-
-def test_other_ink_takes_a_cut_out_of_the_hand(wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot) -> None:
-    write(wide, draw, 0.2, 0.5, 0.8)
-    answered()
-    ruler = wide.stage.split.ruler
-    x = round(ruler._frame.x(ruler.columns[0]))
-    qtbot.mousePress(ruler, Qt.MouseButton.LeftButton, pos=QPoint(x, 16))
-    wide.stage.pad.undo()
-    wide.read_now()
-    qtbot.mouseMove(ruler, QPoint(x + 30, 16))
-    qtbot.mouseRelease(ruler, Qt.MouseButton.LeftButton, pos=QPoint(x + 30, 16))
-    answered()
-    assert "tried" in wide.stage.split.texts[1]
-    assert len(ruler.columns) == len(wide.stage.split.cards.pieces) - 1
