@@ -282,3 +282,43 @@ def test_the_card_lies_within_a_small_window(window: MainWindow, qtbot: QtBot, t
     window.resize(window.minimumSizeHint())
     opened(window, tmp_path / "deep.npz", qtbot)
     assert window.rect().contains(window.files.card.geometry())
+
+
+def test_the_numbers_of_an_activation_are_asked_for_and_no_answer_is_lost(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    np.savez(tmp_path / "bare.npz", W1=np.ones((3, 4)), b1=np.ones(3), W2=np.ones((2, 3)), b2=np.ones(2))
+    opened(window, tmp_path / "bare.npz", qtbot)
+    card = window.files.card
+    form = card.form
+    assert form is not None
+    first, second = form.findChildren(QComboBox)
+    numbers = [line for line in form.findChildren(QLineEdit) if not line.isHidden()]
+    assert numbers == []
+    first.setCurrentText("leaky_relu(s)")
+    second.setCurrentText("softmax")
+    (line,) = (line for line in form.findChildren(QLineEdit) if line.isVisible())
+    assert line.text() == "0.01"
+    line.setText("x")
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    assert card.words == "“x” cannot be the s of leaky_relu(s): type numbers like 0.01."
+    assert (card.form, first.currentText(), second.currentText()) == (form, "leaky_relu(s)", "softmax")
+    line.setText("0,2")
+    QTest.keyClick(card, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: card.form is None, timeout=PATIENCE_MS)
+    card.accepted.emit()
+    assert window.page("network").network.activations == ("leaky_relu(0.2)", "softmax")
+
+
+def test_answers_that_are_refused_can_be_mended(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    (tmp_path / "other.arff").write_text("no data")
+    opened(window, DATA / "weka-3.9.7-iris.txt", qtbot)
+    card = window.files.card
+    assert card.form is not None
+    asked = card.words
+    card.form.take_data(tmp_path / "other.arff")
+    qtbot.waitUntil(lambda: card.words != asked, timeout=PATIENCE_MS)
+    assert card.isVisible()
+    assert not window.messages.isVisible()
+    card.form.take_data(DATA / "weka-3.9.7-iris.arff")
+    qtbot.waitUntil(lambda: card.form is None, timeout=PATIENCE_MS)
