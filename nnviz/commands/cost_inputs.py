@@ -28,12 +28,11 @@ def check_fits(network: Network, dataset: Dataset, cost: str) -> None:
             "the network has {0} inputs and {1} outputs, but {3} and {4} are needed for {2}: choose another of the two",
         )
         raise UserError(sentence.format(n_inputs, n_outputs, dataset.name, dataset.n_inputs, dataset.n_outputs))
-    fitting = COSTS[cost].outputs
-    if network.activations[-1] not in fitting:
+    if not COSTS[cost].takes(network.activations[-1]):
         sentence = translate(
             "Commands", "the {0} cost does not go with {1} outputs, only with {2}: choose another --cost"
         )
-        raise UserError(sentence.format(cost, network.activations[-1], either(fitting)))
+        raise UserError(sentence.format(cost, network.activations[-1], either(COSTS[cost].outputs)))
 
 
 def load_like(path: Path, network: Network) -> Network:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from nnviz.language import UserError, translate
-from nnviz.runs.records import Measurement
+from nnviz.runs.records import MeasuredNumbers
 from nnviz.storage.atomic_file import atomic_write
 
 COLUMNS = ("split", "epoch", "step", "cost", "right", "n")
 
 
-def write_run_log(path: Path, measurements: Sequence[Measurement]) -> None:
+def write_run_log(path: Path, measurements: Sequence[MeasuredNumbers]) -> None:
     """Write one row a measurement to ``path`` as CSV; ``epoch`` counts the epochs trained, a fraction.
 
     Raises ``UserError``; the file that was there then stays as it was.
@@ -29,7 +29,5 @@ def write_run_log(path: Path, measurements: Sequence[Measurement]) -> None:
         raise UserError(sentence.format(path, error.strerror)) from error
 
 
-def _row(measurement: Measurement) -> tuple[str, str, int, float, int, int]:
-    evaluation = measurement.evaluation
-    epoch = f"{measurement.epoch:g}"
-    return measurement.split, epoch, measurement.step, evaluation.cost, evaluation.n_right, evaluation.n
+def _row(numbers: MeasuredNumbers) -> tuple[str, str, int, float, int, int]:
+    return numbers.split, f"{numbers.epoch:g}", numbers.step, numbers.cost, numbers.n_right, numbers.n

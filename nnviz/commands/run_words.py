@@ -3,12 +3,15 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from nnviz.data.dataset import Dataset
 from nnviz.data.outputs import NO_CLASS, Outputs
 from nnviz.data.sources import find_mnist
 from nnviz.language import translate
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
-from nnviz.runs.records import TEST, Measurement, Snapshot, Stop
+from nnviz.runs.records import TEST, MeasuredNumbers, Snapshot, Stop
 
 
 def data_words(dataset: Dataset, *, was_chosen: bool, environ: Mapping[str, str]) -> str:
@@ -21,12 +24,11 @@ def data_words(dataset: Dataset, *, was_chosen: bool, environ: Mapping[str, str]
     return translate("Commands", "{0} (MNIST is not there: nnviz data tells where it would go)").format(words)
 
 
-def epoch_lines(measurements: Sequence[Measurement]) -> Iterator[str]:
+def epoch_lines(measurements: Sequence[MeasuredNumbers]) -> Iterator[str]:
     """Give the lines that the text's own code prints, the first epoch being 0."""
-    for measurement in _tests(measurements):
-        evaluation = measurement.evaluation
+    for test in _tests(measurements):
         sentence = translate("Commands", "Epoch {0} : {1} / {2}")
-        yield sentence.format(epoch_number(measurement.epoch), evaluation.n_right, evaluation.n)
+        yield sentence.format(epoch_number(test.epoch), test.n_right, test.n)
 
 
 def epoch_number(epochs_done: float) -> int:
@@ -35,19 +37,27 @@ def epoch_number(epochs_done: float) -> int:
 
 
 def summary(
-    last: Snapshot, measurements: Sequence[Measurement], dataset: Dataset, interrupted_by: str = "Ctrl+C"
+    last: Snapshot,
+    measurements: Sequence[MeasuredNumbers],
+    dataset: Dataset,
+    interrupted_by: str = "Ctrl+C",
+    *,
+    answers: NDArray[np.int64] | None = None,
 ) -> str:
-    """Say in one line why the run ended, what its best epoch was and what went wrong."""
+    """Say in one line why the run ended, what its best epoch was and what went wrong.
+
+    ``answers`` (n_test,) are the classes that the test data were read as after the last epoch.
+    """
     parts = [
         _ending(last, interrupted_by),
         _best(measurements),
-        *_mistakes(measurements, dataset),
+        *_mistakes(answers, dataset),
         *_complaints(last.diagnosis, dataset.outputs),
     ]
     return "; ".join(part for part in parts if part)
 
 
-def _tests(measurements: Sequence[Measurement]) -> list[Measurement]:
+def _tests(measurements: Sequence[MeasuredNumbers]) -> list[MeasuredNumbers]:
     return [m for m in measurements if m.split == TEST and m.step]
 
 
@@ -65,28 +75,27 @@ def _ending(last: Snapshot, interrupted_by: str) -> str:
     return "" if last.stop is Stop.EPOCHS_DONE else sentence.format(interrupted_by, epoch_number(last.epoch))
 
 
-def _best(measurements: Sequence[Measurement]) -> str:
+def _best(measurements: Sequence[MeasuredNumbers]) -> str:
     tests = _tests(measurements)
     if not tests:
         return translate("Commands", "no epoch was finished")
-    best = max(tests, key=lambda measurement: measurement.evaluation.n_right)
+    best = max(tests, key=lambda test: test.n_right)
     sentence = translate("Commands", "best accuracy on the test data {0:.2%} at Epoch {1}")
-    return sentence.format(best.evaluation.accuracy, epoch_number(best.epoch))
+    return sentence.format(best.accuracy, epoch_number(best.epoch))
 
 
-def _mistakes(measurements: Sequence[Measurement], dataset: Dataset) -> Iterator[str]:
+def _mistakes(answers: NDArray[np.int64] | None, dataset: Dataset) -> Iterator[str]:
     """Say of which kind the mistakes of the last epoch are, where there are kinds."""
-    tests = _tests(measurements)
-    if not tests or dataset.outputs.kind == "classes":
+    if answers is None:
         return
-    labels, predictions = dataset.test.labels, tests[-1].evaluation.predictions
+    labels = dataset.test.labels
     if dataset.outputs.kind == "is":
-        missed = int(((labels == 1) & (predictions != 1)).sum())
-        false = int(((labels == 0) & (predictions == 1)).sum())
+        missed = int(((labels == 1) & (answers != 1)).sum())
+        false = int(((labels == 0) & (answers == 1)).sum())
         sentence = translate("Commands", "at the end {0:,} of {1:,} missed and {2:,} false alarms")
         yield sentence.format(missed, int((labels == 1).sum()), false)
     elif dataset.outputs.kind == "code":
-        none = int((predictions == NO_CLASS).sum())
+        none = int((answers == NO_CLASS).sum())
         yield translate("Commands", "at the end {0:,} outputs were the code of no class").format(none)
 
 

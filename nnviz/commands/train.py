@@ -5,11 +5,12 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnviz.commands.asked_task import asked_task
 from nnviz.commands.edit_script import edit_script, not_made
@@ -32,7 +33,7 @@ from nnviz.nn.plan import TrainingPlan, parse_sizes
 from nnviz.nn.suggestion import suggested_plan
 from nnviz.notation.significant import significant
 from nnviz.runs.measuring import Measuring
-from nnviz.runs.records import SPLITS, TEST, EditMark, Measurement, Snapshot, Stop
+from nnviz.runs.records import SPLITS, TEST, EditMark, MeasuredNumbers, Snapshot, Stop, numbers_of
 from nnviz.runs.run import TrainingRun
 
 SLICE_SECONDS = 0.02  # Ctrl+C is looked for so often, if a single step does not take longer
@@ -41,6 +42,26 @@ MAX_SLICE_STEPS = 100  # the inputs of longer slices outgrow the processor's cac
 # The start is measured as well: whether training has made things worse cannot be said without it.
 REPORTED = Measuring(at_start=(TEST,), within_epochs=(), at_epoch_ends=(TEST,))
 LOGGED = Measuring(at_start=SPLITS, within_epochs=(), at_epoch_ends=SPLITS)
+
+
+@dataclass(eq=False)
+class _Told:
+    """What a run has told of itself: ``answers`` are those to the test data after the last epoch, ``made`` edits."""
+
+    measurements: list[MeasuredNumbers] = field(default_factory=list)
+    answers: NDArray[np.int64] | None = None
+    made: list[EditMark] = field(default_factory=list)
+
+    def take(self, snapshot: Snapshot) -> None:
+        """Keep numbers only: an epoch's answers are as many as there are examples. Print a line for each test."""
+        new = [numbers_of(measurement) for measurement in snapshot.records.measurements]
+        for measurement in snapshot.records.measurements:
+            if measurement.split == TEST and measurement.step:
+                self.answers = measurement.evaluation.predictions
+        self.measurements += new
+        self.made += snapshot.records.edits
+        for line in epoch_lines(new):
+            print(line, flush=True)
 
 
 def train(options: TrainOptions, load: Callable[[Task], Dataset] | None = None) -> int:
@@ -62,19 +83,18 @@ def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption:
     n_steps = plan.epochs * -(-len(dataset.training) // plan.mini_batch)
     script = edit_script(options.edits or (), plan.sizes, n_steps)
     tell(data_words(dataset, was_chosen=options.data is not None, environ=os.environ))
-    measurements: list[Measurement] = []
-    made: list[EditMark] = []
+    told = _Told()
     with np.errstate(all="ignore"):
         measured = LOGGED if options.log else REPORTED
         run = TrainingRun(plan, dataset, measured, start=None if start is None else start.network, script=script)
         with ExitStack() as results:
             taught = taught_file(run.network(), OWN_FORMAT.name, dataset)
             names = taught if start is None else replace(taught, layer_names=start.layer_names)
-            results.callback(_write_results, options, run, measurements, names)  # even if stdout is closed midway
-            last = _run_to_stop(run, measurements, made, interruption)
+            results.callback(_write_results, options, run, told.measurements, names)  # even if stdout is closed midway
+            last = _run_to_stop(run, told, interruption)
             # Now: writing a large network takes seconds.
-            tell(summary(last, measurements, dataset, interruption.name))
-            for text in not_made(script, made):
+            tell(summary(last, told.measurements, dataset, interruption.name, answers=told.answers))
+            for text in not_made(script, told.made):
                 sentence = translate("Commands", "“{0}” was not made: the run ended before, or a weight grew too large")
                 tell(sentence.format(text))
     if last.stop is None:
@@ -125,13 +145,8 @@ def _check_outputs(options: TrainOptions) -> None:
         check_apart(options.save, options.log)
 
 
-def _run_to_stop(
-    run: TrainingRun, measurements: list[Measurement], made: list[EditMark], interruption: Interruption
-) -> Snapshot:
-    """Advance the run until it stops or is interrupted; append to ``measurements`` and print, to ``made`` as they come.
-
-    ``made`` are the edits that have been carried out.
-    """
+def _run_to_stop(run: TrainingRun, told: _Told, interruption: Interruption) -> Snapshot:
+    """Advance the run until it stops or is interrupted; ``told`` takes in what it tells as it comes."""
     started = time.perf_counter()
     slice_steps = 1
     with ProgressBar(sys.stderr) as bar:
@@ -143,10 +158,10 @@ def _run_to_stop(
                 slice_steps = _next_slice(n_steps, now - began)
             elif not run.is_measuring:
                 bar.clear()
-                _take_records(run.snapshot(), measurements, made)
+                told.take(run.snapshot())
             bar.show(run.epochs_done / run.plan.epochs, _status(run, now - started))
     last = run.snapshot()
-    _take_records(last, measurements, made)
+    told.take(last)
     return last
 
 
@@ -154,13 +169,6 @@ def _next_slice(n_steps: int, seconds: float) -> int:
     """Return how many steps fit a slice, given that ``n_steps`` took ``seconds``; it grows slowly."""
     fitting = int(n_steps * SLICE_SECONDS / max(seconds, 1e-6))
     return max(1, min(fitting, 2 * n_steps, MAX_SLICE_STEPS))
-
-
-def _take_records(snapshot: Snapshot, measurements: list[Measurement], made: list[EditMark]) -> None:
-    measurements.extend(snapshot.records.measurements)
-    made.extend(snapshot.records.edits)
-    for line in epoch_lines(snapshot.records.measurements):
-        print(line, flush=True)
 
 
 def _status(run: TrainingRun, seconds: float) -> str:
@@ -172,7 +180,7 @@ def _status(run: TrainingRun, seconds: float) -> str:
 
 
 def _write_results(
-    options: TrainOptions, run: TrainingRun, measurements: list[Measurement], names: NetworkFile
+    options: TrainOptions, run: TrainingRun, measurements: list[MeasuredNumbers], names: NetworkFile
 ) -> None:
     """Write what was asked for; one failing does not keep the other from being written, and each is told.
 

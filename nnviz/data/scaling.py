@@ -42,16 +42,6 @@ class Scaling:
         scaled = (values.astype(np.float32) - self.low.astype(np.float32)) * np.where(width == 0, 0, 1 / wide)
         return scaled.astype(np.float32, copy=False)
 
-    def original(self, values: Floats) -> Floats:
-        """Return what scaled inputs were before; of what was constant, that constant."""
-        restored: Floats = self.low + values * (self.high - self.low)
-        return restored
-
-    @property
-    def n_constant(self) -> int:
-        """How many examples, or inputs, are constant: (1.9) would divide by 0."""
-        return int(np.count_nonzero(self.high == self.low))
-
 
 def scaling_of(
     kind: NormalisationKind, values: NDArray[np.generic], training: NDArray[np.generic], *, by_input: bool

@@ -1,14 +1,16 @@
 """The data set of a task: found by name, drawn, or read from files, and prepared."""
 
 import os
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from weakref import WeakValueDictionary
 
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.files.picture_folders import PictureReader
-from nnviz.data.files.reading import read_data_file
+from nnviz.data.files.reading import files_read, read_data_file
 from nnviz.data.material import Material, check_labels, material_of, points_material
 from nnviz.data.own_points import OWN, own_material
 from nnviz.data.points import POINTS
@@ -73,10 +75,19 @@ class TaskLoader:
         where: object = None
         if task.data == MNIST_NAME:
             folder = find_mnist(self._environ)
-            where = folder and (folder, max(path.stat().st_mtime_ns for path in folder.iterdir()))
-        elif (path := Path(task.data).expanduser()).exists():
-            where = path.stat().st_mtime_ns
+            where = folder and (folder, _stamp(folder.iterdir))
+        elif task.data not in (*POINTS, *DATASETS, OWN) and not task.data.startswith(TABLE_PREFIX):
+            where = _stamp(partial(files_read, Path(task.data).expanduser()))
         return task.data, task.points, task.own, task.file, where
+
+
+def _stamp(files: Callable[[], Iterable[Path]]) -> int | None:
+    """Return a number that is another once a file has changed, has come or has gone; None if they cannot be found."""
+    try:
+        found = [(str(path), path.stat()) for path in files()]
+    except OSError:
+        return None
+    return hash(tuple(sorted((name, stat.st_mtime_ns, stat.st_size) for name, stat in found)))
 
 
 def find_material(task: Task, environ: Environment = os.environ, read_picture: PictureReader | None = None) -> Material:

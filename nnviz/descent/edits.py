@@ -72,12 +72,6 @@ def with_eta(state: DescentState, eta: float) -> DescentState:
     return _with_motions(state, eta=eta)
 
 
-def with_own_eta(state: DescentState, eta: float) -> DescentState:
-    """Return the page with another learning rate for the chosen ball alone."""
-    alone = with_eta(replace(state, balls=(state.ball,), chosen=0), eta)
-    return state.with_ball(alone.ball)
-
-
 def with_motion(state: DescentState, kind: str) -> DescentState:
     """Return the page with the chosen ball rolling by another rule, from where it is and at rest."""
     if kind not in MOTIONS:

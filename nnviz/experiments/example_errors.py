@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Examples
+from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.backprop import Gradient
 from nnviz.nn.engine.blas_products import HAS_AVX512, Call
-from nnviz.nn.engine.kernels import KERNELS
+from nnviz.nn.engine.kernels import kernel
 from nnviz.nn.engine.parameters import aligned_zeros
 from nnviz.nn.network import Network
 
@@ -100,15 +101,20 @@ class _Pass:
 
     def __init__(self, network: Network, cost: str, *, raw: NDArray[np.generic], n: int) -> None:
         dtype, sizes = network.weights[0].dtype, network.sizes
-        self._slope_of_output = KERNELS[network.activations[-1]].apply_slope if cost == "quadratic" else None
         self._inputs = aligned_zeros((n, sizes[0]), dtype)
         self._a = [self._inputs.T, *(aligned_zeros((size, n), dtype) for size in sizes[1:])]
         self.errors = [aligned_zeros((size, n), dtype) for size in sizes[1:]]
         self._scratch = [aligned_zeros((size, n), dtype) for size in sizes[1:]]
+        self._z = {
+            layer: np.empty_like(error)
+            for layer, (name, error) in enumerate(zip(network.activations, self.errors, strict=True), start=1)
+            if activation_named(name).needs_z
+        }
         self.weights = [aligned_zeros(w.shape, dtype) for w in network.weights]
         self.biases = [np.zeros(size, dtype) for size in sizes[1:]]
         self._forward = self._forward_calls(network, dtype.type(ink_of(raw)))
         self._backward = self._backward_calls(network, np.ones(n, dtype))
+        self._slope_of_output = self._slope(network, len(network.weights)) if cost == "quadratic" else None
         self._columns = np.arange(n)
 
     @property
@@ -134,8 +140,18 @@ class _Pass:
         for layer, (w, b, name) in enumerate(zip(network.weights, network.biases, network.activations, strict=True)):
             a = self._a[layer + 1]
             calls += _product(w if layer else first, self._a[layer], a)
-            calls += [partial(np.add, a, b[:, np.newaxis], a), partial(KERNELS[name].activate, a)]
+            calls.append(partial(np.add, a, b[:, np.newaxis], a))
+            if layer + 1 in self._z:
+                calls.append(partial(np.copyto, self._z[layer + 1], a))
+            calls.append(partial(kernel(name).activate, a))
         return calls
+
+    def _slope(self, network: Network, layer: int) -> Call:
+        """Return the call that turns ∂C/∂a of a layer, from 1, in ``errors`` into ∂C/∂z."""
+        name, error = network.activations[layer - 1], self.errors[layer - 1]
+        if layer in self._z:
+            return partial(_pull_back, name, self._z[layer], self._a[layer], error)
+        return partial(kernel(name).apply_slope, self._a[layer], error, self._scratch[layer - 1])
 
     def _output_error(self, examples: Examples, rows: slice) -> None:
         error, a = self.errors[-1], self._a[-1]
@@ -149,19 +165,23 @@ class _Pass:
             with_class = np.flatnonzero(labels >= 0)
             error[labels[with_class], with_class] -= 1
         if self._slope_of_output is not None:
-            self._slope_of_output(a, error, self._scratch[-1])
+            self._slope_of_output()
 
     def _backward_calls(self, network: Network, ones: FloatArray) -> list[Call]:
         calls: list[Call] = []
         for layer in range(len(self.errors) - 1, 0, -1):
             error, transposed = self.errors[layer - 1], np.ascontiguousarray(network.weights[layer].T)
-            slope = KERNELS[network.activations[layer - 1]].apply_slope
             calls.append(partial(np.dot, transposed, self.errors[layer], error))
-            calls.append(partial(slope, self._a[layer], error, self._scratch[layer - 1]))
+            calls.append(self._slope(network, layer))
         for layer, error in enumerate(self.errors):
             calls += _product(error, self._a[layer].T, self.weights[layer])
             calls.append(partial(np.dot, error, ones, self.biases[layer]))
         return calls
+
+
+def _pull_back(name: str, z: FloatArray, a: FloatArray, error: FloatArray) -> None:
+    """Replace ∂C/∂a by ∂C/∂z where a does not tell the slope: columns are examples."""
+    error[...] = activation_named(name).pull_back(z.T, a.T, error.T).T
 
 
 def ink_of(raw: NDArray[np.generic]) -> int:

@@ -48,7 +48,7 @@ class MisreadNine:
         self._answers = perturbed.answers("sigmoid")
         misread = (perturbed.labels == NINE) & (self._answers != NINE)
         self._nines: NDArray[np.int64] = np.flatnonzero(misread)
-        self._networks: dict[int, list[Network]] = {}
+        self._present: tuple[int, list[Network]] = -1, []  # a 9, and the networks that presses made for it
 
     @property
     def n_nines(self) -> int:
@@ -66,7 +66,7 @@ class MisreadNine:
         answers = forward(network, self._perturbed.inputs).output.argmax(axis=1)
         others = np.arange(len(answers)) != index
         changed = others & (answers != self._answers)
-        image = self._perturbed.inputs[index]
+        image = self._perturbed.image(index)
         return NineNumbers(
             image=image,
             read_as=int(self._answers[index]),
@@ -78,9 +78,14 @@ class MisreadNine:
         )
 
     def _pressed(self, index: int, presses: int) -> Network:
-        """Return the network after presses; those on the way are kept, so that one press more is one step more."""
-        networks = self._networks.setdefault(index, [self._perturbed.network])
-        image = self._perturbed.inputs[index : index + 1]
+        """Return the network after presses; those on the way are kept, so that one press more is one step more.
+
+        Of one 9 only: of all of them they would take hundreds of megabytes.
+        """
+        if self._present[0] != index:
+            self._present = index, [self._perturbed.network]
+        networks = self._present[1]
+        image = self._perturbed.image(index)[np.newaxis]
         desired = one_hot(np.array([NINE]), self._perturbed.network.sizes[-1])
         while len(networks) <= presses:
             networks.append(stepped(networks[-1], gradient(networks[-1], image, desired, "quadratic"), ETA))

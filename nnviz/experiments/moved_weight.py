@@ -4,9 +4,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import Examples, unit_values
-from nnviz.experiments.plane_outputs import CURVES, STRAIGHT, Outputs, answers_of, outputs_of
+from nnviz.experiments.plane_outputs import STRAIGHT, Outputs, answers_of, curve_of, outputs_of
 from nnviz.experiments.weight_plane import WeightPlace
-from nnviz.nn.activations import ACTIVATIONS, FloatArray
+from nnviz.nn.activation_families import activation_named
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.backprop import gradient
 from nnviz.nn.network import Network
 
@@ -71,8 +72,8 @@ class _Part:
         self._meaning, self._activation = examples.meaning(network.sizes[-1]), network.activations[-1]
         answers = answers_of(examples, network.sizes[-1], dtype)
         self._outputs: Outputs = outputs_of(network.activations[-1], cost, answers)
-        self._curves = [*(CURVES[name] for name in network.activations[:-1]), self._outputs.curve]
-        self._is_coupled = [name == "softmax" for name in network.activations]
+        self._curves = [*(curve_of(name) for name in network.activations[:-1]), self._outputs.curve]
+        self._is_coupled = [activation_named(name).is_of_layer for name in network.activations]
         self._weights: list[FloatArray] = []  # so that u = weights g(before) + constants
         self._constants: list[FloatArray] = []
         self._u: list[FloatArray] = []
@@ -98,7 +99,7 @@ class _Part:
     def read(self, g: FloatArray) -> int:
         """Return the class that one example's outputs (n_outputs,) are read as."""
         curve = self._outputs.curve
-        a = ACTIVATIONS[self._activation].function(g[np.newaxis]) if curve is STRAIGHT else curve.activated(g)[None]
+        a = activation_named(self._activation).function(g[None]) if curve is STRAIGHT else curve.activated(g)[None]
         return int(self._meaning.read(a)[0])
 
     def outputs(self, place: WeightPlace, change: float) -> FloatArray:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.experiments.plane_outputs import CURVES, STRAIGHT, Answers, Curve, outputs_of
+from nnviz.experiments.plane_outputs import STRAIGHT, Answers, Curve, curve_of, outputs_of
 from nnviz.experiments.weight_plane import WeightPlane
 from nnviz.experiments.weight_vectors import layers_of
+from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import FloatArray
 
 Indices = NDArray[np.intp]
@@ -31,8 +32,8 @@ class PlaneForward:
         self._layers: list[_Layer] = []
         flow = _Flow(inputs.T, np.arange(0), STRAIGHT, n_neurons=inputs.shape[1])
         for number, (name, parameters) in enumerate(zip(names, _parameters(plane, inputs.dtype), strict=True), start=1):
-            curve = self._outputs.curve if number == len(names) else CURVES[name]
-            rows = parameters.moving_rows(flow, is_coupled=name == "softmax")
+            curve = self._outputs.curve if number == len(names) else curve_of(name)
+            rows = parameters.moving_rows(flow, is_coupled=activation_named(name).is_of_layer)
             if len(rows):
                 self._layers.append(_Layer(flow, parameters.rows(rows), curve, len(inputs)))
             flow = flow.through(parameters, rows, curve, len(inputs))

@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import Examples
 from nnviz.data.outputs import Outputs as Meaning
-from nnviz.nn.activations import ACTIVATIONS, FloatArray
+from nnviz.nn.activation_families import activation_named
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.costs import COSTS
-from nnviz.nn.engine.kernels import KERNELS
+from nnviz.nn.engine.kernels import kernel
 
 BoolArray = NDArray[np.bool_]
 
@@ -32,8 +33,12 @@ class Curve:
 
 
 STRAIGHT = Curve(lambda z: None)
-CURVES = {name: Curve(kernel.activate) for name, kernel in KERNELS.items()}
-CURVES["sigmoid"] = Curve(lambda z: np.tanh(z, z), slope=0.5, scale=0.5, shift=0.5)  # σ(z) = ½ + ½ tanh(z/2)
+SIGMOID = Curve(lambda z: np.tanh(z, z), slope=0.5, scale=0.5, shift=0.5)  # σ(z) = ½ + ½ tanh(z/2)
+
+
+def curve_of(activation: str) -> Curve:
+    """Return the curve of an activation, also of one of another program; raises ``KeyError`` if there is none."""
+    return SIGMOID if activation == "sigmoid" else Curve(kernel(activation).activate)
 
 
 class Outputs(Protocol):
@@ -74,7 +79,7 @@ class _Quadratic:
     """½ ‖y − a‖² with a = scale · g + shift is ½ scale² ‖g − (y − shift) / scale‖²."""
 
     def __init__(self, activation: str, answers: Answers) -> None:
-        self.curve = CURVES[activation]
+        self.curve = curve_of(activation)
         self._targets = np.ascontiguousarray((answers.desired.T - self.curve.shift) / self.curve.scale)
         self._targets = self._targets.astype(answers.desired.dtype, copy=False)
         self._factor = self.curve.scale**2 / 2
@@ -97,11 +102,11 @@ class _AnyCost:
         self._is_right = _is_right(answers, lambda g: g)
 
     def cost(self, g: FloatArray) -> float:
-        a = ACTIVATIONS[self._activation].function(g.T)
+        a = activation_named(self._activation).function(g.T)
         return float(self._cost.per_example(a, self._desired, self._activation).sum(dtype=np.float64))
 
     def right(self, g: FloatArray) -> NDArray[np.bool_]:
-        return self._is_right(ACTIVATIONS[self._activation].function(g.T).T)
+        return self._is_right(activation_named(self._activation).function(g.T).T)
 
 
 def _is_right(answers: Answers, activated: Callable[[FloatArray], FloatArray]) -> Callable[[FloatArray], BoolArray]:

@@ -37,7 +37,7 @@ class GradientStep:
 def cost_of(network: Network) -> str:
     """Return the cost that a single step goes down: cross-entropy where it goes with the outputs, for a wrong answer
     that is sure of itself hardly changes the quadratic cost."""
-    return "cross-entropy" if network.activations[-1] in COSTS["cross-entropy"].outputs else "quadratic"
+    return "cross-entropy" if COSTS["cross-entropy"].takes(network.activations[-1]) else "quadratic"
 
 
 def gradient_step_toward(network: Network, inputs: FloatArray, digit: int) -> GradientStep:

@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from nnviz.data.dataset import Dataset, Examples
+from nnviz.data.dataset import Dataset, Examples, unit_values
 from nnviz.experiments.answer_changes import UNDECIDED, answers_of
 from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import FloatArray
@@ -65,10 +65,19 @@ class PerturbedNetwork:
             raise ValueError(f"a network with one hidden layer is needed, not {network.sizes}")
         self.network = network
         self.labels = test.labels
-        self.inputs = test.inputs(slice(None))
+        self._test = test
         self._z = self.inputs @ network.weights[0].T + network.biases[0]
         self._curves: dict[tuple[int, int, int, int], NDArray[np.float64]] = {}
         self._as = {name: _Flow(self._z, network, name) for name in ("step", "sigmoid")}
+
+    @property
+    def inputs(self) -> FloatArray:
+        """The test images as numbers, shape (n, 784), made anew: bytes take an eighth of the room."""
+        return self._test.inputs(slice(None))
+
+    def image(self, index: int) -> FloatArray:
+        """Return one of the test images, shape (784,)."""
+        return self._test.inputs(index)
 
     @property
     def n_images(self) -> int:
@@ -90,7 +99,7 @@ class PerturbedNetwork:
         """Return (layer, j, k) of a weight drawn at random, from a pixel that has ink often or from a hidden neuron."""
         rng = np.random.default_rng(draw)
         layer = int(rng.integers(1, 3))
-        sources = np.flatnonzero((self.inputs > 0).mean(axis=0) > OFTEN) if layer == 1 else np.arange(HIDDEN)
+        sources = np.flatnonzero((self._test.raw != 0).mean(axis=0) > OFTEN) if layer == 1 else np.arange(HIDDEN)
         return layer, int(rng.integers(self.network.sizes[layer])), int(rng.choice(sources))
 
     def curve(self, *, layer: int, j: int, k: int, sign: int) -> NDArray[np.float64]:
@@ -113,7 +122,7 @@ class PerturbedNetwork:
         weights = self.network.weights[1].astype(np.float64)
         z2 = flow.z2.copy()
         if layer == 1:
-            moved = flow.activated(self._z[:, j] + change * self.inputs[:, k])
+            moved = flow.activated(self._z[:, j] + change * unit_values(self._test.raw[:, k]))
             z2 += np.outer(moved - flow.hidden[:, j], weights[:, j])
         else:
             z2[:, j] += change * flow.hidden[:, k]

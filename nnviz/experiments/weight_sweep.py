@@ -84,11 +84,6 @@ class SmallChanges:
     places: tuple[WeightPlace, ...]
     differences: NDArray[np.int64]
 
-    @property
-    def share_that_counts(self) -> float:
-        """The share of the changes after which another number of examples is classified correctly."""
-        return float((self.differences != 0).mean())
-
     def histogram(self) -> dict[int, int]:
         """Return how often the count changed by how much."""
         found, counts = np.unique(self.differences, return_counts=True)

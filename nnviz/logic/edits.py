@@ -10,7 +10,7 @@ from nnviz.logic.circuit_layout import CircuitHit, WireHit
 from nnviz.logic.circuit_network import network_circuit
 from nnviz.logic.circuit_presets import PRESETS
 from nnviz.logic.circuit_signals import depths, truth_table
-from nnviz.logic.circuits import MOST_PARTS, PERCEPTRON, Circuit, CircuitError, Wire
+from nnviz.logic.circuits import MOST_INPUTS, MOST_PARTS, PERCEPTRON, Circuit, CircuitError, Wire
 from nnviz.logic.document import LARGEST_FACTOR, SMALLEST_FACTOR, CircuitDocument, laid_out
 from nnviz.logic.formula import parse_formula
 from nnviz.logic.gate_expansion import with_nands, with_perceptron, with_perceptrons
@@ -19,6 +19,7 @@ from nnviz.logic.synthesis import network_of, reduced_network, wrong_rows
 from nnviz.logic.truth_tables import TruthTable, binary_rows, function_table, random_table
 from nnviz.nn.network import Network
 from nnviz.notation.numbers import parse_number
+from nnviz.storage.codec import MOST_ITEMS
 
 
 def preset(key: str, title: str) -> CircuitDocument:
@@ -214,6 +215,12 @@ def _small_enough(circuit: Circuit) -> Circuit:
 def from_network(document: CircuitDocument, network: Network) -> CircuitDocument:
     """Return the document with a network of perceptrons as its circuit; raises ``CircuitError`` if it is none."""
     n_inputs, n_outputs = network.sizes[0], network.sizes[-1]
+    if n_inputs > MOST_INPUTS:
+        sentence = translate("Circuit", "the network has {0:,} inputs, and a circuit at most {1}: open a smaller one")
+        raise CircuitError(sentence.format(n_inputs, MOST_INPUTS))
+    if (n_edges := network.n_edges + n_outputs) > MOST_ITEMS:
+        sentence = translate("Circuit", "{0:,} wires are more than the {1:,} that can be kept: open a smaller network")
+        raise CircuitError(sentence.format(n_edges, MOST_ITEMS))
     inputs = tuple(ascii_uppercase[i] for i in range(n_inputs))
     outputs = ("o",) if n_outputs == 1 else tuple(f"o{i}" for i in range(1, n_outputs + 1))
     circuit = laid_out(network_circuit(network, inputs, outputs).checked())

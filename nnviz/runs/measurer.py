@@ -26,6 +26,8 @@ class Measurer:
         }
         self._edited: dict[str, EditedEvaluation] = {}
         self._queue: list[tuple[str, Slices]] = []
+        self._network: Network | None = None  # the one that is measured
+        self._cost = ""
 
     @property
     def is_busy(self) -> bool:
@@ -34,12 +36,19 @@ class Measurer:
     def begin(self, network: Network, splits: tuple[str, ...], cost: str) -> None:
         """Measure a network of the training; what is kept of an edited one before is forgotten."""
         self._edited.clear()
-        self._queue = [(split, self._sliced(network, split, cost)) for split in self._measurable(splits)]
+        self._begin_whole(network, self._measurable(splits), cost)
 
     def begin_edited(self, network: Network, splits: tuple[str, ...], cost: str) -> None:
         """Measure a network that a hand has changed; what was still to be measured has changed with it."""
+        self._network, self._cost = network, cost
         measured = sorted(self._measurable(splits), key=lambda split: split != TEST)
         self._queue = [(split, self._of_edited(network, split, cost)) for split in measured]
+
+    def rest(self) -> None:
+        """Give back what is kept of an edited network; what is still to be measured of it is measured as a whole."""
+        self._edited.clear()
+        if self._queue and self._network is not None:
+            self._begin_whole(self._network, [split for split, _ in self._queue], self._cost)
 
     def advance(self) -> tuple[str, Evaluation] | None:
         """Do a slice; return the evaluation of a split when that was its last."""
@@ -49,6 +58,10 @@ class Measurer:
             return None
         self._queue.pop(0)
         return split, evaluation
+
+    def _begin_whole(self, network: Network, splits: list[str], cost: str) -> None:
+        self._network, self._cost = network, cost
+        self._queue = [(split, self._sliced(network, split, cost)) for split in splits]
 
     def _measurable(self, splits: tuple[str, ...]) -> list[str]:
         return [split for split in splits if len(self._examples[split])]  # data may have no validation share

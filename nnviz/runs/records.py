@@ -6,6 +6,7 @@ from enum import Enum
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.data.outputs import NO_CLASS
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.edits.orders import UNTOUCHED, Hand, Order
 from nnviz.nn.evaluation import Evaluation
@@ -33,6 +34,40 @@ class Measurement:
     step: int
     epoch: float
     evaluation: Evaluation
+
+
+@dataclass(frozen=True)
+class MeasuredNumbers:
+    """What is kept of a measurement: its answers to every example would take megabytes an epoch.
+
+    ``n_right`` of ``n`` examples are read right, ``n_unread`` as no class; ``cost`` need not be finite.
+    """
+
+    split: str
+    step: int
+    epoch: float
+    n: int
+    cost: float
+    n_right: int
+    n_unread: int
+
+    @property
+    def accuracy(self) -> float:
+        return self.n_right / self.n
+
+
+def numbers_of(measurement: Measurement) -> MeasuredNumbers:
+    """Return the numbers of a measurement without its answers."""
+    found = measurement.evaluation
+    return MeasuredNumbers(
+        split=measurement.split,
+        step=measurement.step,
+        epoch=measurement.epoch,
+        n=found.n,
+        cost=found.cost,
+        n_right=found.n_right,
+        n_unread=int(np.count_nonzero(found.predictions == NO_CLASS)),
+    )
 
 
 @dataclass(frozen=True)

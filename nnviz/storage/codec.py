@@ -76,6 +76,13 @@ def decode(kind: type[T], saved: object, place: str = "") -> T:
     return value
 
 
+def known_names(kind: Any, saved: object) -> set[str]:
+    """Return which fields of a dataclass something saved has, in today's form; none if it is no object."""
+    if not isinstance(saved, dict):
+        return set()
+    return {field.name for field in _saved_fields(kind)} & _upgraded(kind, saved).keys()
+
+
 def _at(place: str, read: Callable[[], Any]) -> Any:
     """Return what ``read`` returns; what it refuses, also a class of its own, is told with its place."""
     try:
@@ -132,7 +139,7 @@ def _mapping(hint: Any, saved: object, within: Within, depth: int) -> dict[str, 
 
 
 def _dataclass(kind: Any, saved: object, depth: int) -> Any:
-    items = kind.upgraded(_object(saved)) if hasattr(kind, "upgraded") else _object(saved)
+    items = _upgraded(kind, _object(saved))
     hints, values = _hints(kind), {}
     for field in _saved_fields(kind):
         if field.name in items:
@@ -141,6 +148,10 @@ def _dataclass(kind: Any, saved: object, depth: int) -> Any:
             raise CodecError(translate("Codec", "this is missing"), f".{field.name}")
     value = kind(**values)
     return value.checked() if hasattr(kind, "checked") else value
+
+
+def _upgraded(kind: Any, items: Mapping[str, Any]) -> Mapping[str, Any]:
+    return kind.upgraded(items) if hasattr(kind, "upgraded") else items
 
 
 def _inner(place: str, hint: Any, saved: object, depth: int) -> Any:

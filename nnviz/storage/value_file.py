@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from nnviz.language import UserError, translate
 from nnviz.storage.atomic_file import atomic_write
-from nnviz.storage.codec import CodecError, decode, encode
+from nnviz.storage.codec import CodecError, decode, encode, known_names
 
 T = TypeVar("T")
 
@@ -40,14 +40,20 @@ def kind_of(path: Path) -> str:
 
 
 def read_value(path: Path, kind: str, of: type[T]) -> T:
-    """Return the value of type ``of`` in a file of this kind. Raises ``UserError`` for whatever else it holds."""
+    """Return the value of type ``of``, a dataclass, in a file of this kind.
+
+    Raises ``UserError`` for whatever else it holds, also for an object without a name that such a value has.
+    """
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UserError(translate("ValueFile", "{0} is too large: choose another file").format(path.name))
         saved = json.loads(path.read_bytes())
         if not isinstance(saved, dict) or saved.get(KIND) != kind:
             raise ValueError
-        return decode(of, saved.get(VALUE), VALUE)
+        value = decode(of, saved.get(VALUE), VALUE)
+        if not known_names(of, saved.get(VALUE)):  # else it would be shown as if it had held all that is usual
+            raise ValueError
+        return value
     except OSError as error:
         sentence = translate("ValueFile", "cannot read {0}: {1}; choose another file")
         raise UserError(sentence.format(path, error.strerror or error)) from error

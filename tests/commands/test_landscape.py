@@ -150,6 +150,14 @@ def test_what_cannot_be_is_one_sentence(options: list[str], words: str, nets: li
     assert not Path("/tmp/never.csv").exists()
 
 
+def test_a_network_of_another_program_has_a_landscape(tmp_path: Path) -> None:
+    other, table = tmp_path / "other.npz", tmp_path / "cost.csv"
+    rng = np.random.default_rng(0)
+    save_network(random_network((784, 5, 10), ("elu(1)", "fann_sigmoid(0.5)"), initial="scaled", rng=rng), other)
+    assert drawn(str(other), "--directions", "w 1 3 400,b 2 2", "-o", str(table)) == 0
+    assert np.isfinite(rows_of(table)[1]).all()
+
+
 def test_networks_that_do_not_fit_are_one_sentence(nets: list[str], tmp_path: Path, sentence: Sentence) -> None:
     output = ["-o", str(tmp_path / "cost.csv")]
     small, tanh, two = tmp_path / "small.npz", tmp_path / "tanh.npz", f"path:{nets[0]},{nets[1]}"

@@ -8,15 +8,14 @@ import pytest
 
 from nnviz.commands.run_words import data_words, epoch_lines, epoch_number, summary
 from nnviz.data.dataset import Dataset, Examples
-from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
-from nnviz.runs.records import Measurement, Records, Snapshot, Stop
+from nnviz.runs.records import MeasuredNumbers, Records, Snapshot, Stop
 
 
-def measured(split: str, epoch: float, right: int) -> Measurement:
-    return Measurement(split, round(epoch * 10), epoch, Evaluation(0.5, np.zeros(200, np.int64), right, (1, 1)))
+def measured(split: str, epoch: float, right: int) -> MeasuredNumbers:
+    return MeasuredNumbers(split, round(epoch * 10), epoch, n=200, cost=0.5, n_right=right, n_unread=0)
 
 
 MEASUREMENTS = (

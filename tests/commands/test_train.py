@@ -6,7 +6,9 @@ import os
 import re
 import signal
 import sys
+import tracemalloc
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -17,6 +19,7 @@ from nnviz.commands.options import TrainOptions
 from nnviz.commands.parsers import parse_command_line
 from nnviz.commands.train import plan_from, train
 from nnviz.data.dataset import Dataset
+from nnviz.data.sources import load_dataset
 from nnviz.nn.files.npz import load_network
 from nnviz.nn.network import Network, forward
 from nnviz.nn.plan import TrainingPlan
@@ -196,6 +199,30 @@ def test_overflow_makes_no_noise(train_blobs: TrainBlobs, capsys: pytest.Capture
     )
     assert status == 0
     assert all(line.startswith("nnviz: ") for line in capsys.readouterr().err.splitlines())
+
+
+def test_a_run_keeps_numbers_however_many_answers_it_gave(blobs: Dataset) -> None:
+    data, most = replace(blobs, test=blobs.test.at(np.arange(20_000) % 90)), list[int]()
+    for epochs in ("2", "2", "22"):  # what the first one leaves in caches is no run's
+        tracemalloc.start()
+        try:
+            assert train(options("--sizes", "16,5,3", "--mini-batch", "300", "--epochs", epochs), lambda _: data) == 0
+            most.append(tracemalloc.get_traced_memory()[1])
+        finally:
+            tracemalloc.stop()
+    assert most[2] - most[1] < 400_000  # the answers of 20 epochs take 3,200,000 bytes
+
+
+def test_of_what_kind_the_mistakes_are_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "two.npz"
+    task = ("--data", "digits", "--sizes", "784,8,1", "--target", "is:9", "--save", str(path))
+    assert train(options(*task, "--epochs", "1")) == 0
+    test = load_dataset("digits").test
+    is_nine = test.labels == 9
+    fires = forward(load_network(path), test.inputs(slice(None), np.float32)).output[:, 0] > 0.5
+    missed, false = int((is_nine & ~fires).sum()), int((~is_nine & fires).sum())
+    said = f"at the end {missed:,} of {is_nine.sum():,} missed and {false:,} false alarms"
+    assert said in capsys.readouterr().err
 
 
 def test_patience_ends_the_run_early(train_blobs: TrainBlobs, capsys: pytest.CaptureFixture[str]) -> None:

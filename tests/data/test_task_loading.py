@@ -3,12 +3,15 @@
 import os
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError
 from nnviz.data.points import POINTS
 from nnviz.data.task import Task
 from nnviz.data.task_loading import TaskLoader, load_task
+from tests.data.files.conftest import write_idx_file
 
 
 @pytest.mark.parametrize("name", POINTS)
@@ -46,6 +49,65 @@ def test_a_file_that_has_changed_is_read_again(tmp_path: Path) -> None:
         os.utime(path, ns=(n, n))
         data = loader.load(Task(str(path)))
         assert len(data.training) + len(data.validation) + len(data.test) == n
+
+
+def grey(path: Path) -> NDArray[np.uint8]:
+    return np.frombuffer(path.read_bytes(), np.uint8).reshape(4, 4)
+
+
+def add_pictures(folder: Path, numbers: range) -> None:
+    for number in numbers:
+        (folder / f"{number:03}.png").write_bytes(bytes([number] * 16))
+
+
+def test_pictures_that_have_come_or_changed_in_a_folder_of_the_folder_are_seen(tmp_path: Path) -> None:
+    for name in "ab":
+        (tmp_path / "train" / name).mkdir(parents=True)
+        add_pictures(tmp_path / "train" / name, range(10))
+    loader, task = TaskLoader({}, grey), Task(str(tmp_path))
+    first = loader.load(task)
+    (tmp_path / "read me.txt").write_text("nothing is read from it")
+    assert loader.load(task) is first
+    add_pictures(tmp_path / "train" / "a", range(10, 30))
+    second = loader.load(task)
+    n = len(second.training) + len(second.validation) + len(second.test)
+    assert n == 40
+    (tmp_path / "train" / "b" / "003.png").write_bytes(bytes([200] * 16))
+    assert (third := loader.load(task)) is not second
+    (tmp_path / "train" / "b" / "003.png").rename(tmp_path / "train" / "a" / "099.png")
+    assert loader.load(task) is not third
+
+
+@pytest.mark.parametrize("kind", ["idx", "npz"])
+@pytest.mark.parametrize("opens_folder", [False, True])
+def test_labels_that_have_changed_beside_their_images_are_seen(tmp_path: Path, kind: str, opens_folder: bool) -> None:
+    images, labels = np.arange(640, dtype=np.uint8).reshape(40, 4, 4), np.arange(40, dtype=np.uint8) % 4
+    if kind == "idx":
+        paths = tmp_path / "train-images-idx3-ubyte", tmp_path / "train-labels-idx1-ubyte"
+        write_idx_file(paths[0], images)
+        write_idx_file(paths[1], labels)
+    else:
+        paths = tmp_path / "some-train-imgs.npz", tmp_path / "some-train-labels.npz"
+        np.savez(paths[0], images)
+        np.savez(paths[1], labels)
+    loader, task = TaskLoader({}), Task(str(tmp_path if opens_folder else paths[0]))
+    first = loader.load(task)
+    assert loader.load(task) is first
+    os.utime(paths[1], ns=(1, 1))
+    assert loader.load(task) is not first
+
+
+def test_a_folder_that_has_gone_is_a_sentence_though_its_data_are_in_use(tmp_path: Path) -> None:
+    folder = tmp_path / "pictures"
+    for name in "ab":
+        (folder / name).mkdir(parents=True)
+        add_pictures(folder / name, range(10))
+    loader, task = TaskLoader({}, grey), Task(str(folder))
+    in_use = loader.load(task)
+    folder.rename(tmp_path / "elsewhere")
+    with pytest.raises(DataError, match="there is no data set and no file"):
+        loader.load(task)
+    assert in_use.n_inputs == 16
 
 
 def test_the_data_in_use_asked_for_again_are_the_same_object_until_the_task_or_a_file_is_another(

@@ -53,7 +53,7 @@ def test_an_own_function_that_cannot_be_is_refused(formula: str, error: type[Exc
 
 
 def test_a_ball_is_put_down_anew_with_its_rule() -> None:
-    state = rolled(edits.with_own_eta(page(), 0.2), 3)
+    state = rolled(edits.with_eta(page(), 0.2), 3)
     state = edits.with_start(state, 1.0, -1.0)
     assert (state.ball.place.at, state.ball.n_steps, state.ball.motion.eta) == ((1.0, -1.0), 0, 0.2)
 
@@ -72,17 +72,15 @@ def test_balls_are_added_chosen_and_taken_away() -> None:
         edits.with_another_ball(state, 0.0, 0.0)
 
 
-def test_eta_is_changed_for_all_balls_or_for_the_chosen_one() -> None:
+def test_eta_is_changed_for_all_balls() -> None:
     state = edits.with_another_ball(page(), 1.0, 1.0)
     assert [ball.motion.eta for ball in edits.with_eta(state, 0.7).balls] == [0.7, 0.7]
-    assert [ball.motion.eta for ball in edits.with_own_eta(state, 0.7).balls] == [0.1, 0.7]
 
 
 @pytest.mark.parametrize("eta", [0.0, -1.0, 1e10, float("nan"), float("inf")])
 def test_an_impossible_eta_is_refused(eta: float) -> None:
-    for edit in (edits.with_eta, edits.with_own_eta):
-        with pytest.raises(SurfaceError, match=r"η = .* cannot be"):
-            edit(page(), eta)
+    with pytest.raises(SurfaceError, match=r"η = .* cannot be"):
+        edits.with_eta(page(), eta)
 
 
 @pytest.mark.parametrize("kind", MOTIONS)

@@ -5,12 +5,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnviz.data.dataset import Examples, one_hot
+from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import Network, random_network
 
 SMOOTH_SEEDS = (1, 3, 5, 7, 9, 10, 14, 21, 23, 24)  # without corners and steps
 HIDDEN = ("sigmoid", "tanh", "relu", "identity", "softmax", "step")
+OTHERS = ("elu(1)", "fann_sigmoid(0.5)", "leaky_relu(0.3)", "log_softmax", "normalised_sigmoid")
+"""Of other programs: told from a, with a number, by z alone, of a whole layer, and both of these."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,11 +39,18 @@ def random_case(seed: int, dtype: type = np.float64) -> Case:
     return Case(network, Examples(raw, labels), cost)
 
 
+def case_of(hidden: str, output: str) -> Case:
+    """Return a case of the quadratic cost with these activations, the first one in both hidden layers."""
+    rng = np.random.default_rng(6)
+    network = random_network((4, 5, 3, 3), (hidden, hidden, output), initial="text", rng=rng, dtype=np.float64)
+    return Case(network, Examples(rng.uniform(0, 1, (23, 4)), rng.integers(0, 3, 23)), "quadratic")
+
+
 def plain_outputs(network: Network, examples: Examples) -> np.ndarray:
     """Return the outputs (n, n_outputs), layer by layer as the text has it, in float64."""
     a = examples.raw / 255 if examples.raw.dtype == np.uint8 else np.asarray(examples.raw, np.float64)
     for w, b, name in zip(network.weights, network.biases, network.activations, strict=True):
-        a = ACTIVATIONS[name].function(a @ w.astype(np.float64).T + b.astype(np.float64))
+        a = activation_named(name).function(a @ w.astype(np.float64).T + b.astype(np.float64))
     return a
 
 

@@ -9,7 +9,7 @@ from nnviz.experiments.example_errors import full_gradient
 from nnviz.experiments.generators import finished
 from nnviz.nn.backprop import gradient
 from nnviz.nn.network import forward
-from tests.experiments.cases import random_case
+from tests.experiments.cases import OTHERS, Case, case_of, random_case
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -20,7 +20,19 @@ def test_the_full_gradient_is_the_average_of_all_examples(
     monkeypatch.setattr(example_errors, "SLICE_EXAMPLES", slice_examples)
     monkeypatch.setattr(example_errors, "SMALL_PRODUCT", 64)  # so that products are cut, too
     monkeypatch.setattr(example_errors, "HAS_AVX512", seed % 2 == 0)
-    case = random_case(seed)
+    check_gradient(random_case(seed))
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_the_full_gradient_is_known_with_activations_of_other_programs(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(example_errors, "SLICE_EXAMPLES", 7)
+    check_gradient(case_of(name, "sigmoid"))
+    check_gradient(case_of("sigmoid", name))
+
+
+def check_gradient(case: Case) -> None:
     inputs, desired = case.examples.inputs(slice(None)), one_hot(case.examples.labels, case.network.sizes[-1])
     expected = gradient(case.network, inputs, desired, case.cost)
     found = finished(full_gradient(case.network, case.examples, case.cost, keeps_errors=True))

@@ -1,5 +1,7 @@
 """A misread 9 brought closer: every press is one step of gradient descent, and others are counted by a second look."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -25,7 +27,7 @@ def test_the_first_press_is_one_step_down_the_gradient(perturbed: PerturbedNetwo
     y = np.eye(10)[[NINE]]
     slopes = gradient(perturbed.network, numbers.image[np.newaxis], y, "quadratic")
     moved = perturbed.network.with_bias(2, 4, float(perturbed.network.biases[1][4] - ETA * slopes.biases[1][4]))
-    assert closer._networks.popitem()[1][1].biases[1][4] == moved.biases[1][4]
+    assert closer._present[1][1].biases[1][4] == moved.biases[1][4]
     assert numbers.outputs[NINE] > numbers.before[NINE]
 
 
@@ -34,11 +36,42 @@ def test_presses_bring_the_9_to_be_read_and_others_are_counted(perturbed: Pertur
     numbers = closer.numbers(0, 60)
     assert numbers.answer == NINE
     assert numbers.read_as != NINE
-    network = next(iter(closer._networks.values()))[60]
+    network = closer._present[1][60]
     before, after = (forward(n, perturbed.inputs).output.argmax(axis=1) for n in (perturbed.network, network))
     n_changed = int((before != after).sum())
     assert numbers.changed == n_changed - 1  # but for the 9 itself
     assert numbers.better + numbers.worse <= numbers.changed
+
+
+def test_the_networks_of_one_nine_are_kept_and_the_images_stay_bytes(perturbed: PerturbedNetwork) -> None:
+    tracemalloc.start()
+    try:
+        closer = MisreadNine(perturbed)
+        first = closer.numbers(0, 4)
+        before, _ = tracemalloc.get_traced_memory()
+        for nine in range(1, closer.n_nines):
+            closer.numbers(nine, 4)
+        again = closer.numbers(0, 4)
+        after, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert closer.n_nines > 2
+    assert after - before < 100_000  # four networks of another nine take 760,000
+    np.testing.assert_array_equal(first.outputs, again.outputs)
+
+
+def test_test_images_are_not_kept_as_doubles() -> None:
+    rng = np.random.default_rng(5)
+    network = random_network((784, 30, 10), ("sigmoid",) * 2, initial="scaled", rng=rng)
+    test = Examples(rng.integers(0, 256, (500, 784)).astype(np.uint8), rng.integers(0, 10, 500))
+    tracemalloc.start()
+    try:
+        perturbed = PerturbedNetwork(network, test)
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    np.testing.assert_array_equal(perturbed.image(7), test.raw[7] / 255)
+    assert kept < 1_000_000  # as doubles the images alone would take 3,136,000
 
 
 def test_no_press_changes_nothing_and_nines_go_round(perturbed: PerturbedNetwork) -> None:

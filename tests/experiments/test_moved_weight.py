@@ -6,7 +6,16 @@ import pytest
 from nnviz.experiments import moved_weight
 from nnviz.experiments.moved_weight import MovedWeight, with_value
 from nnviz.experiments.weight_plane import WeightPlace
-from tests.experiments.cases import SMOOTH_SEEDS, plain_cost, plain_outputs, plain_right, random_case
+from tests.experiments.cases import (
+    OTHERS,
+    SMOOTH_SEEDS,
+    Case,
+    case_of,
+    plain_cost,
+    plain_outputs,
+    plain_right,
+    random_case,
+)
 
 
 def places(sizes: tuple[int, ...], rng: np.random.Generator) -> list[WeightPlace]:
@@ -20,7 +29,16 @@ def places(sizes: tuple[int, ...], rng: np.random.Generator) -> list[WeightPlace
 
 @pytest.mark.parametrize("seed", range(100))
 def test_it_costs_and_answers_what_the_whole_network_does(seed: int) -> None:
-    case, rng = random_case(seed), np.random.default_rng(seed)
+    check_moves(random_case(seed), np.random.default_rng(seed))
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_networks_with_activations_of_other_programs_are_measured_too(name: str) -> None:
+    for case in (case_of(name, "sigmoid"), case_of("sigmoid", name)):
+        check_moves(case, np.random.default_rng(1))
+
+
+def check_moves(case: Case, rng: np.random.Generator) -> None:
     moved = MovedWeight(case.network, case.examples, case.cost)
     for place in places(case.network.sizes, rng):
         for value in (place.value(case.network), float(rng.normal(0, 4))):

@@ -8,7 +8,7 @@ from nnviz.experiments.plane_forward import PlaneForward
 from nnviz.experiments.plane_outputs import Answers
 from nnviz.experiments.weight_plane import WeightPlace, WeightPlane, line_between, random_directions, two_weights
 from nnviz.nn.network import random_network
-from tests.experiments.cases import Case, plain_cost, plain_right, random_case
+from tests.experiments.cases import OTHERS, Case, case_of, plain_cost, plain_right, random_case
 
 
 def planes(case: Case, rng: np.random.Generator) -> list[WeightPlane]:
@@ -30,7 +30,16 @@ def planes(case: Case, rng: np.random.Generator) -> list[WeightPlane]:
 
 @pytest.mark.parametrize("seed", range(100))
 def test_costs_and_counts_are_those_of_plain_forward_passes(seed: int) -> None:
-    case, rng = random_case(seed), np.random.default_rng(seed)
+    check_planes(random_case(seed), np.random.default_rng(seed))
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_networks_with_activations_of_other_programs_are_fed_forward_too(name: str) -> None:
+    for case in (case_of(name, "sigmoid"), case_of("sigmoid", name)):
+        check_planes(case, np.random.default_rng(1))
+
+
+def check_planes(case: Case, rng: np.random.Generator) -> None:
     inputs = case.examples.inputs(slice(None))
     answers = Answers(case.examples.labels, one_hot(case.examples.labels, case.network.sizes[-1]))
     for plane in planes(case, rng):

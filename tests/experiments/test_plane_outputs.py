@@ -4,18 +4,20 @@ import numpy as np
 import pytest
 
 from nnviz.data.dataset import one_hot
-from nnviz.experiments.plane_outputs import CURVES, Answers, outputs_of
+from nnviz.experiments.plane_outputs import Answers, curve_of, outputs_of
+from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.costs import COSTS
+from tests.experiments.cases import OTHERS
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
+@pytest.mark.parametrize("name", [*ACTIVATIONS, *OTHERS])
 def test_a_curve_is_its_activation(name: str) -> None:
     z = np.random.default_rng(0).normal(0, 3, (4, 6))
-    curve = CURVES[name]
+    curve = curve_of(name)
     g = curve.slope * z
     curve.g(g)
-    np.testing.assert_allclose(curve.activated(g), ACTIVATIONS[name].function(z.T).T, atol=1e-12)
+    np.testing.assert_allclose(curve.activated(g), activation_named(name).function(z.T).T, atol=1e-12)
 
 
 @pytest.mark.parametrize(("cost", "activation"), [(c.name, name) for c in COSTS.values() for name in c.outputs])

@@ -73,10 +73,8 @@ def test_small_changes_mostly_change_nothing(blobs: Dataset) -> None:
     for place, difference in list(zip(found.places, found.differences, strict=True))[:20]:
         network = with_value(moved.network, place, place.value(moved.network) + 0.01)
         assert evaluate(network, blobs.test, "quadratic").n_right - as_it_is == difference
-    assert found.share_that_counts == pytest.approx((found.differences != 0).mean())
-    assert found.share_that_counts < 0.5
     assert sum(found.histogram().values()) == 60
-    assert found.histogram()[0] == round(60 * (1 - found.share_that_counts))
+    assert found.histogram()[0] == (found.differences == 0).sum() > 30
 
 
 def test_changes_of_one_layer_are_drawn_from_it(blobs: Dataset) -> None:
@@ -94,8 +92,7 @@ def test_on_mnist_a_weight_of_the_second_layer_matters_more_often(mnist_folder: 
     for _ in range(5):
         trainer.run(5000)
     moved = MovedWeight(trainer.network(), dataset.test, "quadratic")
-    shares = [
-        finished(small_changes(moved, np.random.default_rng(0), layer=layer)).share_that_counts for layer in (1, 2)
-    ]
+    found = [finished(small_changes(moved, np.random.default_rng(0), layer=layer)) for layer in (1, 2)]
+    shares = [float((changes.differences != 0).mean()) for changes in found]
     assert shares[0] == pytest.approx(0.09, abs=0.06)
     assert shares[1] == pytest.approx(0.45, abs=0.12)

@@ -1,5 +1,7 @@
 """A network as one vector and back."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
@@ -31,6 +33,29 @@ def test_a_network_comes_back_from_its_vector_in_its_own_precision() -> None:
     assert not are_equal(one, network_at(vector_of(one) + 1, one))
     with pytest.raises(NetworkError, match="not a finite number"):
         network_at(vector_of(one) * np.inf, one)
+
+
+def test_networks_that_differ_anywhere_are_not_equal() -> None:
+    one = network()
+    for layer, j, k in ((1, 0, 0), (1, 3, 2), (2, 1, 3)):
+        assert not are_equal(one, one.with_weight(layer, j, k, 9.0))
+        assert not are_equal(one, one.with_bias(layer, j, 9.0))
+    other = random_network((3, 5, 2), one.activations, initial="text", rng=np.random.default_rng(0))
+    assert not are_equal(one, other)
+    deeper = random_network((3, 4, 2, 2), ("tanh",) * 3, initial="text", rng=np.random.default_rng(0))
+    assert not are_equal(one, deeper)
+
+
+def test_large_networks_that_differ_are_told_apart_without_a_copy_of_either() -> None:
+    one = random_network((1000, 500, 2), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
+    other = network_at(vector_of(one) + 1, one)
+    tracemalloc.start()
+    try:
+        assert not are_equal(one, other)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 100_000
 
 
 def test_layers_are_views_into_the_vector() -> None:

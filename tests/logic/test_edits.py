@@ -10,7 +10,9 @@ from nnviz.logic.circuits import INPUT, MOST_PARTS, OUTPUT, PERCEPTRON, Circuit,
 from nnviz.logic.document import CircuitDocument, laid_out
 from nnviz.logic.gates import NAND, Perceptron
 from nnviz.logic.truth_tables import BooleanError, function_table
+from nnviz.nn.network import random_network
 from nnviz.notation.numbers import NumberError
+from nnviz.storage.codec import decode, encode
 
 
 @pytest.fixture
@@ -250,3 +252,23 @@ def test_gates_are_not_opened_into_more_parts_than_can_be_kept() -> None:
             edit(document)
     opened = edits.with_next_perceptron(document, None)
     assert opened.circuit.checked() == opened.circuit
+
+
+@pytest.mark.parametrize("sizes", [(9, 2, 1), (30, 5, 2), (784, 3, 10)])
+def test_a_network_of_more_inputs_than_a_circuit_has_is_refused_in_a_sentence(sizes: tuple[int, ...]) -> None:
+    names = ("step",) * (len(sizes) - 1)
+    network = random_network(sizes, names, initial="text", rng=np.random.default_rng(0))
+    with pytest.raises(CircuitError, match=f"has {sizes[0]} inputs, and a circuit at most 8"):
+        edits.from_network(CircuitDocument(), network)
+
+
+def test_a_network_of_more_weights_than_wires_can_be_kept_is_refused_and_one_of_so_many_comes_back() -> None:
+    def of(hidden: int) -> CircuitDocument:
+        rng = np.random.default_rng(0)
+        network = random_network((2, hidden, hidden, 1), ("step",) * 3, initial="text", rng=rng)
+        return edits.from_network(CircuitDocument(), network)
+
+    document = of(98)
+    assert decode(CircuitDocument, encode(document)) == document
+    with pytest.raises(CircuitError, match="10,099 wires are more than the 10,000 that can be kept"):
+        of(99)

@@ -4,7 +4,7 @@ from functools import cache, partial
 from time import perf_counter
 
 from nnviz.digits.digit_reader import bundled_network, classify
-from nnviz.digits.ink.paper import ink_of_picture
+from nnviz.digits.ink.paper import paper_ink
 from nnviz.digits.ink.preparation import NoInkError
 from nnviz.digits.segmentation.page import read_page
 from nnviz.nn.network import Network
@@ -16,7 +16,7 @@ def read(kind: Kind, row: Row) -> Read:
     """Return what is read of a picture, and how long that took."""
     began = perf_counter()
     try:
-        page = read_page(ink_of_picture(row.picture), partial(classify, _network()))
+        page = read_page(paper_ink(row.picture).cleaned, partial(classify, _network()))
     except NoInkError:
         return Read(kind.name, kind.group, row.lines, (), 0.0, is_doubted=True, seconds=perf_counter() - began)
     seconds = perf_counter() - began
@@ -37,7 +37,7 @@ def read(kind: Kind, row: Row) -> Read:
 def is_answered(picture: Picture) -> bool:
     """Return whether a picture without digits is read as some, without a doubt."""
     try:
-        page = read_page(ink_of_picture(picture), partial(classify, _network()))
+        page = read_page(paper_ink(picture).cleaned, partial(classify, _network()))
     except NoInkError:
         return False
     return bool(page.pieces) and not page.is_doubted

@@ -1,8 +1,12 @@
 """Networks measured for the curves, those of training and those a hand has changed."""
 
+import gc
+from weakref import ref
+
 import pytest
 
-from nnviz.data.dataset import Dataset
+from nnviz.data.dataset import Dataset, Examples
+from nnviz.nn.edited_evaluation import EditedEvaluation
 from nnviz.nn.evaluation import Evaluation, evaluate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
@@ -64,3 +68,28 @@ def test_a_network_too_large_to_be_kept_is_measured_as_a_whole(
     measurer.begin_edited(network, (TEST,), PLAN.cost)
     ((_, evaluation),) = all_of(measurer)
     assert evaluation.cost == evaluate(network, blobs.test, PLAN.cost).cost
+
+
+def test_at_rest_nothing_of_an_edited_network_is_kept_and_what_was_still_to_be_measured_is(
+    blobs: Dataset, network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[ref[EditedEvaluation]] = []
+
+    def noted(examples: Examples, cost: str) -> EditedEvaluation:
+        evaluation = EditedEvaluation(examples, cost)
+        kept.append(ref(evaluation))
+        return evaluation
+
+    monkeypatch.setattr(module, "EditedEvaluation", noted)
+    measurer = Measurer(blobs)
+    measurer.begin_edited(network, SPLITS, PLAN.cost)
+    while measurer.advance() is None:  # the test data are measured, the others are not
+        pass
+    measurer.rest()
+    gc.collect()
+    assert [evaluation() for evaluation in kept] == [None] * len(kept) != []
+    found = all_of(measurer)
+    assert [split for split, _ in found] == [TRAINING, VALIDATION]
+    assert found[1][1].cost == evaluate(network, blobs.validation, PLAN.cost).cost
+    measurer.rest()
+    assert not measurer.is_busy

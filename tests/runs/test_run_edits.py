@@ -1,11 +1,14 @@
 """Edits by hand in a run: carried out between two mini-batches, in the records at their step, repeatable."""
 
+import gc
 from dataclasses import replace
+from weakref import ref
 
 import numpy as np
 import pytest
 
-from nnviz.data.dataset import Dataset
+from nnviz.data.dataset import Dataset, Examples
+from nnviz.nn.edited_evaluation import EditedEvaluation
 from nnviz.nn.edits.edit import Edit, Freeze, Randomise, SetValue
 from nnviz.nn.edits.orders import NumberedEdit, Order
 from nnviz.nn.edits.part import EditError, Part
@@ -132,3 +135,27 @@ def test_an_edit_at_the_end_of_an_epoch_is_measured_on_every_split(blobs: Datase
     run.edit(order(1, SetValue(WEIGHT, 0.0)))
     finish(run)
     assert {m.split for m in run.snapshot().records.measurements} == {"training", "validation", "test"}
+
+
+def test_a_run_put_aside_after_an_edit_keeps_nothing_of_its_measuring_and_goes_on_as_ever(
+    blobs: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept: list[ref[EditedEvaluation]] = []
+
+    def noted(examples: Examples, cost: str) -> EditedEvaluation:
+        kept.append(ref(evaluation := EditedEvaluation(examples, cost)))
+        return evaluation
+
+    monkeypatch.setattr("nnviz.runs.measurer.EditedEvaluation", noted)
+    run, other = TrainingRun(PLAN, blobs, WATCHED), TrainingRun(PLAN, blobs, WATCHED)
+    for one in (run, other):
+        go_to(one, 20)
+        one.edit(order(1, SetValue(WEIGHT, 3.0)))
+        go_to(one, 20)
+    of_run = kept[: len(kept) // 2]
+    run.rest()
+    gc.collect()
+    assert [evaluation() for evaluation in of_run] == [None] * len(of_run) != []
+    for one in (run, other):
+        finish(one)
+    assert bits(run.network()) == bits(other.network())

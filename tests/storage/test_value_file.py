@@ -51,3 +51,15 @@ def test_a_bad_value_is_told_with_its_place(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="cannot save"):
         write_value(tmp_path / "none" / "a.nnviz", "slope", Slope())
+
+
+@pytest.mark.parametrize("value", ["{}", '{"depth": 3}'])
+def test_what_has_no_name_of_such_a_value_is_not_taken_for_the_usual_one(value: str, tmp_path: Path) -> None:
+    (tmp_path / "a.nnviz").write_text(f'{{"nnviz": "slope", "value": {value}}}')
+    with pytest.raises(UserError, match=r"a\.nnviz is damaged"):
+        read_value(tmp_path / "a.nnviz", "slope", Slope)
+
+
+def test_of_a_value_with_more_and_fewer_names_those_known_are_taken(tmp_path: Path) -> None:
+    (tmp_path / "a.nnviz").write_text('{"nnviz": "slope", "value": {"depth": 3, "height": 2}}')
+    assert read_value(tmp_path / "a.nnviz", "slope", Slope) == Slope(height=2.0)

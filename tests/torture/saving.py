@@ -108,11 +108,10 @@ def _picture(suffix: str) -> Kind:
 
 def _save_log(folder: Path, version: int) -> None:
     from nnviz.commands.run_log import write_run_log
-    from nnviz.nn.evaluation import Evaluation
-    from nnviz.runs.records import TEST, Measurement
+    from nnviz.runs.records import TEST, MeasuredNumbers
 
-    evaluation = Evaluation(0.5, np.zeros(1, np.int64), 0, ())
-    write_run_log(folder / "run.csv", [Measurement(TEST, n, 1.0, evaluation) for n in range(1000 + version)])
+    rows = [MeasuredNumbers(TEST, n, 1.0, n=1, cost=0.5, n_right=0, n_unread=0) for n in range(1000 + version)]
+    write_run_log(folder / "run.csv", rows)
 
 
 def _save_run(folder: Path, version: int) -> None:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError, Examples
+from nnviz.data.files.array_inputs import are_finite, grey, input_rows
 from nnviz.data.files.budget import check_size
 from nnviz.data.files.class_names import classes_of_numbers, classes_of_texts, published_names, renamed
 from nnviz.data.files.found import FileChoice, FoundData, Preview
@@ -16,9 +17,7 @@ from nnviz.language import translate
 
 VALIDATION_SHARE = 6
 """Of so many training examples one decides while learning, where a source has training and test data, as the text."""
-GREY = np.array([0.299, 0.587, 0.114])
 PREVIEW_ROWS = 6
-MOST_INK = 255
 LEAST_SIDE = 7
 
 
@@ -45,7 +44,7 @@ def arrays_found(
     """
     if choice.label:
         raise DataError(translate("DataFiles", "{0} is no table: its classes stand in no column").format(path))
-    checked = {key: _checked(path, part) for key, part in parts.items()}
+    checked, left_out = _without_gaps(path, {key: _checked(path, part) for key, part in parts.items()})
     shapes = {part.inputs.shape[1:] for part in checked.values()}
     if len(shapes) != 1:
         sentence = translate("DataFiles", "{0}: training and test inputs have different shapes, {1}")
@@ -53,7 +52,7 @@ def arrays_found(
     (shape,) = shapes
     known = names or (published_names(path) if len(shape) > 1 else ())
     class_names, labels = _labelled(path, checked, known)
-    raws = {key: _raw(part.inputs, choice) for key, part in checked.items()}
+    raws = input_rows({key: part.inputs for key, part in checked.items()}, choice)
     side = _sides(shape, next(iter(raws.values())), choice)
     material = Material(
         name=path.stem.split(".")[0] or path.name,
@@ -69,7 +68,7 @@ def arrays_found(
         for label, row in zip(first.labels[:PREVIEW_ROWS], next(iter(raws.values()))[:PREVIEW_ROWS], strict=False)
     )
     columns = (translate("DataFiles", "class"), *(f"x{i}" for i in range(1, len(rows[0]))))
-    return FoundData(material, kind, choice, notes, Preview(columns, rows, 0))
+    return FoundData(material, kind, choice, (*notes, *left_out), Preview(columns, rows, 0))
 
 
 def _sides(shape: tuple[int, ...], raw: NDArray[np.generic], choice: FileChoice) -> tuple[int, int] | None:
@@ -78,6 +77,19 @@ def _sides(shape: tuple[int, ...], raw: NDArray[np.generic], choice: FileChoice)
         return (shape[1], shape[0]) if choice.turned == "yes" else (shape[0], shape[1])
     side = round(shape[0] ** 0.5)
     return (side, side) if raw.dtype == np.uint8 and side >= LEAST_SIDE and side * side == shape[0] else None
+
+
+def _without_gaps(path: Path, parts: Mapping[str, LabelledArrays]) -> tuple[dict[str, LabelledArrays], tuple[str, ...]]:
+    """Return the examples all of whose numbers are finite, and the note if others were left out."""
+    usable = {key: are_finite(part.inputs) for key, part in parts.items()}
+    n_left_out = sum(len(use) - int(use.sum()) for use in usable.values())
+    if not all(use.any() for use in usable.values()):
+        raise DataError(translate("DataFiles", "{0}: no example has a number for every input").format(path))
+    if not n_left_out:
+        return dict(parts), ()
+    kept = {key: LabelledArrays(part.inputs[usable[key]], part.labels[usable[key]]) for key, part in parts.items()}
+    sentence = translate("DataFiles", "{0:,} examples left out: an input is no number or too large")
+    return kept, (sentence.format(n_left_out),)
 
 
 def _checked(path: Path, part: LabelledArrays) -> LabelledArrays:
@@ -93,40 +105,12 @@ def _checked(path: Path, part: LabelledArrays) -> LabelledArrays:
         sentence = translate("DataFiles", "{0} holds values that are no numbers, of type {1}")
         raise DataError(sentence.format(path, inputs.dtype if inputs.dtype.kind not in "uifb" else labels.dtype))
     if inputs.ndim == 4 and inputs.shape[-1] in (1, 3, 4):
-        inputs = _grey(inputs)
+        inputs = grey(inputs)
     if inputs.ndim > 3:
         sentence = translate("DataFiles", "{0}: inputs of shape {1} are no pictures and no rows of numbers")
         raise DataError(sentence.format(path, inputs.shape[1:]))
     check_size(path, len(inputs), int(np.prod(inputs.shape[1:])), 1)
     return LabelledArrays(inputs, labels)
-
-
-def _grey(inputs: NDArray[np.generic]) -> NDArray[np.generic]:
-    if inputs.shape[-1] == 1:
-        return inputs[..., 0]
-    out = np.empty(inputs.shape[:-1], inputs.dtype)
-    for start in range(0, len(inputs), 500):  # a copy in floating point of all would take much memory
-        some = inputs[start : start + 500, ..., :3] @ GREY
-        out[start : start + 500] = np.rint(some) if inputs.dtype.kind in "ui" else some
-    return out
-
-
-def _raw(inputs: NDArray[np.generic], choice: FileChoice) -> NDArray[np.generic]:
-    """Return inputs (n, n_inputs): bytes as bytes, whole numbers up to 255 as bytes, all else as float32."""
-    if choice.turned == "yes" and inputs.ndim == 3:
-        inputs = inputs.transpose(0, 2, 1)
-    flat = inputs.reshape(len(inputs), -1)
-    if flat.dtype.kind in "uib" and flat.dtype != np.uint8:
-        fits = flat.min() >= 0 and MOST_INK / 2 < flat.max() <= MOST_INK
-        flat = flat.astype(np.uint8 if fits else np.float32)
-    elif flat.dtype.kind == "f":
-        with np.errstate(over="ignore"):  # beyond float32 is infinite, and that is 0
-            flat = flat.astype(np.float32, copy=False)
-        if not np.isfinite(flat).all():
-            flat = np.nan_to_num(flat, nan=0.0, posinf=0.0, neginf=0.0)
-    if choice.inverted == "yes" and flat.dtype == np.uint8:
-        flat = 255 - flat
-    return np.ascontiguousarray(flat)
 
 
 def _labelled(
@@ -135,7 +119,7 @@ def _labelled(
     """Return the names of all classes and each part's labels, counted from 0."""
     together = np.concatenate([part.labels for part in parts.values()])
     if together.dtype.kind in "US":
-        found, places = classes_of_texts(path, [str(label) for label in together.tolist()])
+        found, places = classes_of_texts(path, [_text(label) for label in together.tolist()])
     else:
         if together.dtype.kind == "f" and not (np.isfinite(together).all() and (together == np.rint(together)).all()):
             raise DataError(translate("DataFiles", "{0}: the labels are no whole numbers").format(path))
@@ -143,6 +127,10 @@ def _labelled(
         found = renamed(found, names)
     ends = np.cumsum([len(part.labels) for part in parts.values()])[:-1]
     return found, dict(zip(parts, np.split(places, ends), strict=True))
+
+
+def _text(label: str | bytes) -> str:
+    return label.decode("utf-8", "replace") if isinstance(label, bytes) else label
 
 
 def _parts(examples: dict[str, Examples]) -> tuple[Examples, ...]:

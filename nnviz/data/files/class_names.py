@@ -34,11 +34,10 @@ def renamed(names: tuple[str, ...], known: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def classes_of_numbers(path: Path, labels: NDArray[np.generic]) -> tuple[tuple[str, ...], NDArray[np.int64]]:
-    """Return the names of classes and the class of each example; numbers from 0 or 1 up that leave none out keep
-    their order, and so do any others."""
+    """Return the names of classes and the class of each example; ``labels`` are whole and keep their order."""
     values, places = np.unique(labels, return_inverse=True)
     check_class_count(path, len(values))
-    names = tuple(f"{value:g}" for value in values.tolist())
+    names = tuple(str(int(value)) for value in values.tolist())
     return names, places.reshape(-1).astype(np.int64)
 
 

@@ -37,10 +37,14 @@ class Preview:
 
 @dataclass(frozen=True, eq=False)
 class FoundData:
-    """The examples of a file, what it is in words, how it was read, and what was left out and why."""
+    """The examples of a file, what it is in words, how it was read, and what was left out and why.
+
+    ``columns`` are the names of all columns of a table: one of them is the class.
+    """
 
     material: Material
     kind: str
     choice: FileChoice
     notes: tuple[str, ...] = ()
     preview: Preview = field(default_factory=Preview)
+    columns: tuple[str, ...] = ()

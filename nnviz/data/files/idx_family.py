@@ -53,6 +53,12 @@ def read_idx_family(path: Path, choice: FileChoice) -> FoundData:
     return arrays_found(path, groups, "IDX", understood, names=names, notes=tuple(notes))
 
 
+def idx_files_beside(images: Path) -> list[Path]:
+    """Return what is read beside a file of images: its labels, and what may say what the classes are called."""
+    labels = _labels_beside(images)
+    return [*([] if labels is None else [labels]), *_mapping_files(images.parent)]
+
+
 def part_told_by(name: str) -> str:
     """Return "train", "val", "test" or "all": what a file's name says of the examples in it."""
     return next((part for word, part in _PARTS.items() if word in name.lower()), "all")
@@ -106,10 +112,14 @@ def _class_column(labels: NDArray[np.generic]) -> NDArray[np.generic]:
     return labels[:, 0] if labels.ndim == 2 and labels.shape[1] > 1 else labels.reshape(len(labels))
 
 
+def _mapping_files(folder: Path) -> list[Path]:
+    return sorted(folder.glob("*mapping.txt"))
+
+
 def _mapped_names(folder: Path, images: str) -> tuple[str, ...]:
     """Return what EMNIST's mapping file calls the classes: lines of a label and the code of its letter."""
     stem = images.lower().split("-train")[0].split("-test")[0]
-    for path in sorted(folder.glob("*mapping.txt")):
+    for path in _mapping_files(folder):
         if path.name.lower().startswith(stem):
             with open_unpacked(path) as unpacked:
                 pairs = [line.split() for line in unpacked.stream.read(20_000).decode("ascii", "replace").splitlines()]

@@ -44,6 +44,11 @@ def has_pictures_of_its_own(folder: Path) -> bool:
     return bool(_picture_files(folder))
 
 
+def picture_files_in(folder: Path) -> list[Path]:
+    """Return the pictures in folders of this folder, as many as may be read and one more."""
+    return [picture.path for picture in _pictures(folder, most=MOST_FILES + 1)]
+
+
 def read_picture_folder(folder: Path, choice: FileChoice, read: PictureReader) -> FoundData:
     """Return pictures as examples of the class their folder names. Raises ``DataError``."""
     found = list(_pictures(folder, most=MOST_FILES + 1))

@@ -5,13 +5,14 @@ from pathlib import Path
 from nnviz.data.dataset import DataError
 from nnviz.data.files.arrays import LabelledArrays, arrays_found
 from nnviz.data.files.found import FileChoice, FoundData
-from nnviz.data.files.idx_family import idx_images_in, read_idx_family
+from nnviz.data.files.idx_family import idx_files_beside, idx_images_in, read_idx_family
 from nnviz.data.files.npz_arrays import read_npz_file
 from nnviz.data.files.npz_family import npz_images_in, npz_labels_beside, read_npz_family
 from nnviz.data.files.picture_folders import (
     PictureReader,
     has_pictures_by_class,
     has_pictures_of_its_own,
+    picture_files_in,
     read_picture_folder,
 )
 from nnviz.data.files.tables import read_table_file
@@ -51,6 +52,20 @@ def read_data_file(path: Path, choice: FileChoice, read_picture: PictureReader |
     except OSError as error:
         sentence = translate("DataFiles", "{0} cannot be read: {1}")
         raise DataError(sentence.format(path, error.strerror or error)) from error
+
+
+def files_read(path: Path) -> list[Path]:
+    """Return the files that a file or folder of data is read from, told by their names: none is opened.
+
+    Raises ``OSError`` if a folder cannot be looked into.
+    """
+    if not path.is_dir():
+        images = [path]
+    elif not (images := idx_images_in(path) or npz_images_in(path)):
+        table = _table_in(path)
+        return picture_files_in(path) or ([] if table is None else [table])
+    labels = [beside for beside in map(npz_labels_beside, images) if beside is not None]
+    return [*images, *labels, *(beside for file in images for beside in idx_files_beside(file))]
 
 
 def _folder(path: Path, choice: FileChoice, read_picture: PictureReader | None) -> FoundData:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nnviz.data.dataset import DataError
 from nnviz.data.files.found import FileChoice
-from nnviz.data.files.table_text import TableForm, cells, is_missing, number_of, table_lines
+from nnviz.data.files.table_text import LONGEST_NAME, TableForm, cells, is_missing, number_of, table_lines
 from nnviz.language import either, translate
 
 LABEL_NAMES = (
@@ -70,12 +70,13 @@ def _is_numeric(column: list[str], decimal: str) -> bool:
 
 
 def _label(path: Path, form: TableForm, choice: FileChoice, columns: list[list[str]], numeric: list[bool]) -> int:
-    names = [name.lower() for name in form.names]
+    names = tuple(name.lower() for name in form.names)
     if choice.label:
-        if choice.label.lower() not in names:
-            sentence = translate("DataFiles", "{0} has no column “{1}”: its columns are {2}")
-            raise DataError(sentence.format(path, choice.label, either(form.names[:12])))
-        return names.index(choice.label.lower())
+        for known, asked in ((form.names, choice.label), (names, choice.label.lower())):  # “U” may stand beside “u”
+            if (name := asked[:LONGEST_NAME]) in known:
+                return known.index(name)
+        sentence = translate("DataFiles", "{0} has no column “{1}”: its columns are {2}")
+        raise DataError(sentence.format(path, choice.label, either(form.names[:12])))
     for name in LABEL_NAMES:
         if name in names:
             return names.index(name)

@@ -17,7 +17,8 @@ SAMPLE_LINES = 100
 LONGEST_NAME = 40
 SEPARATORS = (",", ";", "\t", "|", " ")
 _COMMA_NUMBER = re.compile(r"[+-]?\d+,\d+([eE][+-]?\d+)?")
-MISSING = frozenset(("", "?", "na", "nan", "n/a", "null", "none", "-"))
+NO_CLASS = frozenset(("", "?", "na", "nan", "n/a", "null"))
+MISSING = NO_CLASS | {"none", "-"}  # as a number; a class may be called so
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,16 @@ def table_form(path: Path, choice: FileChoice) -> TableForm:
     decimal = choice.decimal or _decimal(separator, [first, *rows])
     has_header = choice.header == "yes" or (choice.header != "no" and _is_header(first, rows, decimal))
     plain = tuple(f"{translate('DataFiles', 'column')} {i}" for i in range(1, len(first) + 1))
-    names = tuple(name.strip()[:LONGEST_NAME] or plain[i] for i, name in enumerate(first)) if has_header else plain
-    return TableForm(separator, decimal, has_header, names)
+    return TableForm(separator, decimal, has_header, _names(first, plain) if has_header else plain)
+
+
+def _names(first: list[str], plain: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the names of columns, no two of them the same: a column is chosen by its name."""
+    names: list[str] = []
+    for i, cell in enumerate(first):
+        name = cell.strip()[:LONGEST_NAME] or plain[i]
+        names.append(f"{name} ({i + 1})" if name in names else name)
+    return tuple(names)
 
 
 def table_lines(path: Path) -> Iterator[str]:
@@ -93,6 +102,11 @@ def number_of(cell: str, decimal: str) -> float | None:
 def is_missing(cell: str) -> bool:
     """Whether a cell says that its value is not known."""
     return cell.strip().lower() in MISSING
+
+
+def is_no_class(cell: str) -> bool:
+    """Whether a cell says that the class is not known: “none” and “-” are classes, as of scratches and of credits."""
+    return cell.strip().lower() in NO_CLASS
 
 
 def _decoded(line: bytes) -> str:

@@ -12,13 +12,13 @@ from nnviz.data.files.budget import MOST_EXAMPLES, MOST_INPUT_BYTES, check_size
 from nnviz.data.files.class_names import classes_of_texts, published_names, renamed
 from nnviz.data.files.found import FileChoice, FoundData, Preview
 from nnviz.data.files.table_columns import ColumnRoles, column_roles
-from nnviz.data.files.table_text import TableForm, cells, is_missing, number_of, table_form, table_lines
+from nnviz.data.files.table_text import TableForm, cells, is_no_class, number_of, table_form, table_lines
 from nnviz.data.material import Material
 from nnviz.data.task_names import NormalisationKind
 from nnviz.language import translate
 
 BLOCK_ROWS = 1_000
-PREVIEW_ROWS = 6
+PREVIEW_ROWS, PREVIEW_COLUMNS = 6, 12
 LONGEST_LABEL = 60
 SQUARES = {side * side: side for side in range(7, 101)}
 """Numbers of inputs that may be a square picture."""
@@ -52,7 +52,8 @@ def read_table_file(path: Path, choice: FileChoice) -> FoundData:
         header="yes" if form.has_header else "no",
         label=form.names[roles.label],
     )
-    return FoundData(material, translate("DataFiles", "table"), understood, (*roles.notes, *kept.notes()), kept.preview)
+    notes = (*roles.notes, *kept.notes())
+    return FoundData(material, translate("DataFiles", "table"), understood, notes, kept.preview, form.names)
 
 
 @dataclass(eq=False)
@@ -74,16 +75,14 @@ class _Kept:
         whole = [row for row in rows if len(row) == len(self.form.names)]
         self.n_ragged += len(rows) - len(whole)
         if not self.preview.rows:
-            shown = tuple(tuple(row[:12]) for row in whole[:PREVIEW_ROWS])
-            label = self.roles.label if self.roles.label < 12 else None
-            self.preview = Preview(self.form.names[:12], shown, label)
-        values = self._values(whole)
-        usable = np.isfinite(values).all(axis=1) & ~np.array([is_missing(row[self.roles.label]) for row in whole], bool)
+            shown = tuple(tuple(cell.strip() for cell in row[:PREVIEW_COLUMNS]) for row in whole[:PREVIEW_ROWS])
+            label = self.roles.label if self.roles.label < PREVIEW_COLUMNS else None
+            self.preview = Preview(self.form.names[:PREVIEW_COLUMNS], shown, label)
+        values, labels = self._values(whole), [row[self.roles.label].strip() for row in whole]
+        usable = np.isfinite(values).all(axis=1) & ~np.array([is_no_class(label) for label in labels], bool)
         self.n_missing += int((~usable).sum())
         self.blocks.append(values[usable])
-        self.labels += [
-            row[self.roles.label][:LONGEST_LABEL] for row, use in zip(whole, usable.tolist(), strict=True) if use
-        ]
+        self.labels += [label[:LONGEST_LABEL] for label, use in zip(labels, usable.tolist(), strict=True) if use]
         self._check_size()
 
     def finished(self) -> tuple[NDArray[np.float32], list[str]]:
@@ -160,8 +159,8 @@ def _image_shape(inputs: NDArray[np.float32], form: TableForm, roles: ColumnRole
     says_nothing = not form.has_header or all("pix" in name or name.strip("pxf_ ").isdigit() for name in names)
     if side is None or not says_nothing or inputs.min() < 0 or inputs.max() > MOST_GREY:
         return None
-    sample = inputs[:: max(1, len(inputs) // 1000)]
-    return (side, side) if np.array_equal(sample, np.rint(sample)) else None
+    blocks = (inputs[start : start + BLOCK_ROWS] for start in range(0, len(inputs), BLOCK_ROWS))
+    return (side, side) if all(np.array_equal(block, np.rint(block)) for block in blocks) else None
 
 
 def _normalisation(raw: NDArray[np.generic]) -> NormalisationKind:

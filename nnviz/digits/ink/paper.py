@@ -50,11 +50,6 @@ class PaperInk:
     cleaned: Picture
 
 
-def ink_of_picture(picture: Picture, alpha: Picture | None = None) -> Picture:
-    """Return the cleaned ink of a picture: see ``paper_ink``."""
-    return paper_ink(picture, alpha).cleaned
-
-
 def paper_ink(picture: Picture, alpha: Picture | None = None) -> PaperInk:
     """Return the ink of a picture (rows, columns, channels), 0 … 1, ``alpha`` (rows, columns) its opacity.
 

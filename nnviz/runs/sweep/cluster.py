@@ -64,8 +64,9 @@ class _Desk:
                 self._has_news.clear()
                 for index in list(self._futures):
                     yield from self._taken(index)
-                keys = {self._specs[index].key for index in self._futures}
-                yield SweepProgress({key: epochs for key, epochs in self._epochs.items() if key in keys})
+                # Looked up, for another thread adds to them meanwhile.
+                keys = (self._specs[index].key for index in self._futures)
+                yield SweepProgress({key: self._epochs[key] for key in keys if key in self._epochs})
 
     def _note(self, event: tuple[float, Any]) -> None:
         """Take in where a run is; called by another thread."""

@@ -12,10 +12,10 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.outputs import NO_CLASS
 from nnviz.language import UserError, translate
 from nnviz.nn.engine.arithmetic import arithmetic
-from nnviz.nn.evaluation import Evaluation, confusion_matrix, outputs_in_slices
+from nnviz.nn.evaluation import confusion_matrix, outputs_in_slices
 from nnviz.nn.network import Network
 from nnviz.runs.measuring import Measuring
-from nnviz.runs.records import TEST, TRAINING, Measurement, Stop
+from nnviz.runs.records import TEST, TRAINING, MeasuredNumbers, Stop, numbers_of
 from nnviz.runs.run import TrainingRun
 from nnviz.runs.sweep.experiment import RunSpec
 from nnviz.runs.sweep.learnt_data import learnt_data
@@ -45,7 +45,7 @@ class SweepRun:
         self._spec = spec
         self._seconds = 0.0
         self._n_steps = 1
-        self._measured: list[Measurement] = []
+        self._measured: list[MeasuredNumbers] = []
         self._run: TrainingRun | None = None
         self.done: DoneRun | None = None
         try:
@@ -64,9 +64,8 @@ class SweepRun:
     @property
     def latest(self) -> tuple[int, int] | None:
         """After which epoch the test data were measured last, and how many were right; None before."""
-        tests = (m for m in reversed(self._measured) if m.split == TEST)
-        latest = next(tests, None)
-        return None if latest is None else (round(latest.epoch), latest.evaluation.n_right)
+        latest = next((numbers for numbers in reversed(self._measured) if numbers.split == TEST), None)
+        return None if latest is None else (round(latest.epoch), latest.n_right)
 
     def advance(self) -> None:
         """Do the next slice; once it was the last, ``done`` is there."""
@@ -90,10 +89,13 @@ class SweepRun:
             fitting = int(n_steps * SLICE_SECONDS / 5 / max(perf_counter() - began, 1e-6))
             self._n_steps = max(1, min(fitting, 2 * n_steps, MOST_SLICE_STEPS))
         elif not run.is_measuring:
-            self._measured += run.snapshot().records.measurements
+            self._take_records(run)
+
+    def _take_records(self, run: TrainingRun) -> None:
+        self._measured += map(numbers_of, run.snapshot().records.measurements)
 
     def _finish(self, run: TrainingRun, stop: Stop) -> None:
-        self._measured += run.snapshot().records.measurements
+        self._take_records(run)
         network = run.network()
         has_diverged = stop is Stop.DIVERGED
         result = self._result(DIVERGED if has_diverged else "")
@@ -106,7 +108,7 @@ class SweepRun:
 
     def _result(self, failure: str) -> RunResult:
         metrics = tuple(_epoch_metrics(self._measured))
-        by_split = {measurement.split: measurement.evaluation.n for measurement in self._measured}
+        by_split = {numbers.split: numbers.n for numbers in self._measured}
         return RunResult(
             key=self._spec.key,
             n_parameters=self._spec.plan.n_parameters,
@@ -119,14 +121,6 @@ class SweepRun:
         )
 
 
-def do_run(spec: RunSpec, dataset: Dataset) -> DoneRun:
-    """Do a whole run at once."""
-    run = SweepRun(spec, dataset)
-    while run.done is None:
-        run.advance()
-    return run.done
-
-
 def bits_of(network: Network) -> str:
     """Return digits that two networks share only if their weights and biases are equal to the last bit."""
     digest = hashlib.sha256()
@@ -135,25 +129,24 @@ def bits_of(network: Network) -> str:
     return digest.hexdigest()[:BITS_LETTERS]
 
 
-def _epoch_metrics(measured: list[Measurement]) -> Iterator[EpochMetrics]:
+def _epoch_metrics(measured: list[MeasuredNumbers]) -> Iterator[EpochMetrics]:
     """Give the measurements of both splits together, epoch by epoch."""
-    training = {round(m.epoch): m.evaluation for m in measured if m.split == TRAINING}
-    for measurement in measured:
-        epoch = round(measurement.epoch)
-        if measurement.split == TEST and epoch in training:
-            test = measurement.evaluation
+    training = {round(numbers.epoch): numbers for numbers in measured if numbers.split == TRAINING}
+    for test in measured:
+        epoch = round(test.epoch)
+        if test.split == TEST and epoch in training:
             yield EpochMetrics(
                 epoch=epoch,
-                test_cost=_finite(test),
+                test_cost=_finite(test.cost),
                 test_right=test.n_right,
-                no_class=int((test.predictions == NO_CLASS).sum()),
-                training_cost=_finite(training[epoch]),
+                no_class=test.n_unread,
+                training_cost=_finite(training[epoch].cost),
                 training_right=training[epoch].n_right,
             )
 
 
-def _finite(evaluation: Evaluation) -> float | None:
-    return evaluation.cost if math.isfinite(evaluation.cost) else None
+def _finite(cost: float) -> float | None:
+    return cost if math.isfinite(cost) else None
 
 
 def _answers(network: Network, dataset: Dataset) -> FinalAnswers:

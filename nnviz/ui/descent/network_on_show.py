@@ -17,6 +17,9 @@ from nnviz.runs.run_place import RunPlace
 
 MOST_OF_A_RUN = 32
 """Networks of a run that are kept; then every second one goes."""
+FEWEST_OF_A_RUN = 3
+"""However large they are: that many span a plane."""
+MOST_BYTES_OF_A_RUN = 64_000_000
 
 
 def _no_network() -> str:
@@ -30,6 +33,12 @@ def _named(name: str, place: WeightPlace, sizes: Sequence[int]) -> str:
     except PlaneError:
         is_its = False
     return name if is_its else place.spelled
+
+
+def _most_of(network: Network) -> int:
+    """Return how many networks like this one are kept of a run."""
+    n_bytes = sum(array.nbytes for array in (*network.weights, *network.biases))
+    return max(FEWEST_OF_A_RUN, min(MOST_OF_A_RUN, MOST_BYTES_OF_A_RUN // n_bytes))
 
 
 class NetworkOnShow(QObject):
@@ -136,7 +145,7 @@ class NetworkOnShow(QObject):
     def cost(self) -> str:
         """The quadratic cost (2.1) where it goes with the outputs, else the one that does."""
         activation = self.network.activations[-1] if self.network is not None else "sigmoid"
-        return next(name for name, cost in COSTS.items() if activation in cost.outputs)
+        return next(name for name, cost in COSTS.items() if cost.takes(activation))
 
     def training(self, n: int) -> Examples:
         """Return the first ``n`` training examples; raises ``UserError`` if the network cannot read them."""
@@ -171,5 +180,5 @@ class NetworkOnShow(QObject):
             return
         run.append(network)
         self._skipped = 0
-        if len(run) > MOST_OF_A_RUN:
+        if len(run) > _most_of(network):
             self.run, self._stride = [run[0], *run[2::2]], 2 * self._stride

@@ -66,7 +66,8 @@ class MapScene:
 
     def to_pixels(self, x: float, y: float) -> QPointF:
         """Return where a place of the surface lies in the picture."""
-        return self.polygon(np.array([[x, y]]))[0]
+        # A point of a polygon lies in its memory: it must not outlive it.
+        return QPointF(*self._pixels(np.array([[x, y]]))[0].tolist())
 
     def to_surface(self, at: QPointF) -> tuple[float, float]:
         """Return the place of the surface under a point of the picture."""
@@ -78,11 +79,14 @@ class MapScene:
 
     def polygon(self, places: Floats) -> QPolygonF:
         """Return places (n, 2) as a line in the picture."""
+        return QPolygonF([QPointF(x, y) for x, y in self._pixels(places).tolist()])
+
+    def _pixels(self, places: Floats) -> Floats:
         h, area = self.heights, self.area
         across = area.left() + (places[:, 0] - h.x[0]) / (h.x[-1] - h.x[0]) * area.width()
         up = area.bottom() - (places[:, 1] - h.y[0]) / (h.y[-1] - h.y[0]) * area.height()
-        pixels = np.clip(np.nan_to_num(np.stack([across, up], axis=1)), -FARTHEST_PX, FARTHEST_PX)
-        return QPolygonF([QPointF(x, y) for x, y in pixels.tolist()])
+        pixels: Floats = np.clip(np.nan_to_num(np.stack([across, up], axis=1)), -FARTHEST_PX, FARTHEST_PX)
+        return pixels
 
 
 def paint_map(painter: QPainter, scene: MapScene) -> None:

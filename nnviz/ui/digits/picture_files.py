@@ -121,11 +121,6 @@ def read_grey(path: Path) -> NDArray[np.uint8]:
     return rows[:, : grey.width()].copy()
 
 
-def ink_of_image(image: QImage) -> NDArray[np.float32]:
-    """Return the ink of an image, (rows, columns), 0.0 (paper) … 1.0; all 0 if nothing is drawn."""
-    return paper_of_image(image).cleaned
-
-
 def paper_of_image(image: QImage) -> PaperInk:
     """Return the ink of an image, with what is cleaned away and without."""
     rgba = _bounded(image).convertToFormat(QImage.Format.Format_RGBA8888)

@@ -24,6 +24,7 @@ class _Request:
     job: Job[Any]
     then: Callable[[Any], object]
     refused: Callable[[str], object] | None
+    ended: Callable[[], object] | None
     must_finish: bool
 
 
@@ -64,19 +65,21 @@ class Jobs(QObject):
         then: Callable[[Answer], object],
         *,
         refused: Callable[[str], object] | None = None,
+        ended: Callable[[], object] | None = None,
         must_finish: bool = False,
     ) -> None:
         """Let a job be done; an older one of the same key is given up, and nothing more is heard of it.
 
         ``then`` gets each answer, ``refused`` the sentence of a ``UserError`` or ``OSError``. Any other exception, and
-        these where nobody asks for them, is ``sys.excepthook``'s. A job that ``must_finish``, such as
+        these where nobody asks for them, is ``sys.excepthook``'s. ``ended`` is called once nothing more is to be heard
+        of the job, however it ended, unless it was given up. A job that ``must_finish``, such as
         writing a file, is done and answered whatever is asked after it, and done before ``close`` returns.
         """
         if self._is_closed:
             return
         if not self._thread.isRunning():
             self._thread.start()
-        self._latest[key] = request = _Request(key, job, then, refused, must_finish)
+        self._latest[key] = request = _Request(key, job, then, refused, ended, must_finish)
         self._begin.emit(request)
 
     def forget(self, key: str) -> None:
@@ -113,6 +116,8 @@ class Jobs(QObject):
             _tell(news.error, request.refused)
         for answer in news.answers:
             request.then(answer)
+        if news.is_over and request.ended is not None:
+            request.ended()
 
 
 class _Worker(QObject):

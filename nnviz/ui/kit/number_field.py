@@ -164,7 +164,6 @@ class NumberField(QWidget):
         self._slider.setToolTip(tip)
         self._slider.setVisible(scale is not None)
         self._scale: LogScale | LinearScale | None = None
-        self._is_binary = False
         if scale is not None:
             self.set_scale(scale)
         self._slider.valueChanged.connect(self._take_slider)
@@ -200,12 +199,6 @@ class NumberField(QWidget):
             self._slider.setSingleStep(scale.key_step)
             self._slider.setPageStep(10 * scale.key_step)
 
-    def set_binary(self, is_binary: bool) -> None:
-        """Let the slider stop only at its two ends, as a perceptron's inputs do."""
-        if self._scale is not None and is_binary != self._is_binary:
-            self._is_binary = is_binary
-            self._slider.setSingleStep(self._scale.steps if is_binary else self._scale.key_step)
-
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Grow with everything else."""
         self.line.setFixedWidth(round(FIELD_PX * scale))
@@ -224,8 +217,6 @@ class NumberField(QWidget):
     def _take_slider(self, position: int) -> None:
         if self._scale is None:
             return
-        if self._is_binary:
-            position = self._scale.steps if 2 * position > self._scale.steps else 0
         value = self.line.as_shown(self.number(self._scale.value(position)))
         if value != self.line.value:
             self.line.set_value(value)

@@ -235,6 +235,10 @@ class NetworkPage(NetworkFilePage):
         self.panel.plan.set_plan(self.run.state.plan)
         self.refused.emit(sentence)
 
+    def _ask_for_circuit(self) -> None:
+        if self.network is not None:  # a large one is still being drawn
+            self.circuit_requested.emit(self.network)
+
     def _toggle_matrices(self) -> None:
         self.stage.show_matrices(not self.stage.matrices_shown)
 
@@ -276,7 +280,7 @@ class NetworkPage(NetworkFilePage):
         self.tasks.requested.connect(self.task_requested)
         for part in (self.tasks, self.points, self.panel.task, self.panel.plan, self.panel.now.threshold):
             part.refused.connect(self.refused)
-        self.panel.task.circuit_requested.connect(lambda: self.circuit_requested.emit(self.network))
+        self.panel.task.circuit_requested.connect(self._ask_for_circuit)
         connect_task(self.panel.task, self.stage, self.tasks, self.importing, self.points, self.examples)
         connect_data(run, self._display, self.panel, self.points)
         connect_plan(self.panel.plan, run, self.tasks)

@@ -11,6 +11,7 @@ from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import Activations, Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import initial_network
+from nnviz.runs.hand_marks import NOTHING_DONE, HandMarks
 from nnviz.runs.records import TEST, EditMark, Measurement, Records
 from nnviz.ui.kit.latest_jobs import LatestJobs
 from nnviz.ui.kit.transport_bar import TransportBar
@@ -38,7 +39,7 @@ class ShownRun:
     progress: Progress | None = None
     answers: Measurement | None = None
     late: tuple[Progress, ...] = ()
-    edits: tuple[EditMark, ...] = ()
+    marks: HandMarks = NOTHING_DONE
 
     @property
     def last(self) -> Progress | None:
@@ -64,7 +65,7 @@ class RunDisplay:
         self._answers: Measurement | None = None
         self._before_edit: Evaluation | None = None
         self._is_measured = False
-        self._edits: tuple[EditMark, ...] = ()
+        self._marks = NOTHING_DONE
         self._cost = TrainingPlan().cost
         self._lent: Network | None = None
         self._notice = ""
@@ -88,8 +89,8 @@ class RunDisplay:
 
     @property
     def edits(self) -> tuple[EditMark, ...]:
-        """What a hand has done in the run on show."""
-        return self._edits
+        """What a hand has done in the run on show, to be carried out again."""
+        return self._marks.script
 
     def show_network(self, network: Network) -> None:
         """Show a network and what the present example does in it; while one is lent, that."""
@@ -121,13 +122,13 @@ class RunDisplay:
     @property
     def shown(self) -> ShownRun:
         """What is shown of the run, to be shown again by ``show_again``."""
-        return ShownRun(self._stage.curves.kept, self._progress, self._answers, edits=self._edits)
+        return ShownRun(self._stage.curves.kept, self._progress, self._answers, marks=self._marks)
 
     def show_again(self, plan: TrainingPlan, start: Network | None, shown: ShownRun) -> None:
         """Show a run as it was when another came."""
         self.show_start(plan, start)
         self._stage.curves.show_kept(shown.curves)
-        self._show_edits(shown.edits)
+        self._show_marks(shown.marks)
         if shown.answers is not None:
             self._take_answers(shown.answers)
         if shown.progress is not None:
@@ -147,7 +148,7 @@ class RunDisplay:
         self._clear_numbers()
         self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
         self._stage.curves.start(plan.epochs)
-        self._show_edits(())
+        self._show_marks(NOTHING_DONE)
         if start is not None or plan.n_parameters <= DRAWN_AT_ONCE:
             self.show_network(start or initial_network(plan))
         else:
@@ -175,7 +176,7 @@ class RunDisplay:
         self._progress = replace(progress, snapshot=replace(snapshot, records=NO_RECORDS), is_playing=False)
         self._stage.curves.append(snapshot.records, snapshot.epoch)
         if snapshot.records.edits:
-            self._show_edits((*self._edits, *snapshot.records.edits))
+            self._show_marks(self._marks.then(snapshot.records.edits))
         on_test = [m for m in snapshot.records.measurements if m.split == TEST]
         if on_test:
             self._take_answers(on_test[-1])
@@ -235,9 +236,9 @@ class RunDisplay:
         self._answers, self._is_measured = measurement, True
         self._examples.take_answers(measurement)
 
-    def _show_edits(self, edits: tuple[EditMark, ...]) -> None:
-        self._edits = edits
-        self._stage.curves.show_edits(edits)
+    def _show_marks(self, marks: HandMarks) -> None:
+        self._marks = marks
+        self._stage.curves.show_edits(marks.shown)
 
     def _show_flow(self, network: Network, place: ExamplePlace, flow: Activations) -> None:
         """Show what the network makes of an example, and of the test data as soon as that is known again."""
@@ -287,4 +288,5 @@ class RunDisplay:
         """Hide what belongs to a run and its data while a built network is on show, or show it again."""
         self._transport.set_enabled(is_allowed, keeps_reset=True)
         self._panel.plan.setEnabled(is_allowed)
+        self._panel.task.allow_gates(is_allowed)
         self._stage.allow_examples(is_allowed)

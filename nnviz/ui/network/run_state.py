@@ -20,9 +20,9 @@ from nnviz.runs.records import Snapshot, Stop
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.network.visit import Visit
 
-MOST_RUNS, MOST_PARAMETERS, MOST_DATA_BYTES = 20, 20_000_000, 300_000_000
-"""So many runs can be come back to, and one more if it is the last: each parameter takes 12 bytes, those of networks
-that were visited between them too, and data that several runs have in common count once."""
+MOST_RUNS, MOST_NETWORK_BYTES, MOST_DATA_BYTES, PARAMETER_BYTES = 20, 240_000_000, 300_000_000, 12
+"""So many runs can be come back to, and one more if it is the last: with each parameter of theirs, those of networks
+that were visited between them, and what takes a hand's edits back; data that several have in common count once."""
 
 
 @dataclass(frozen=True)
@@ -144,10 +144,12 @@ class RunData:
         return {id(part.raw): part.raw.nbytes for part in parts}
 
 
-def are_too_many(runs: Iterable[AskedRun], data: Mapping[int, RunData]) -> bool:
+def are_too_many(
+    runs: Iterable[AskedRun], data: Mapping[int, RunData], hand_bytes: Mapping[int, int] | None = None
+) -> bool:
     """Return whether so many runs cannot all be kept, with the networks that came between and the data they learn from.
 
-    ``data`` are those by the numbers of the runs.
+    By the numbers of the runs: ``data``, and in ``hand_bytes`` what it takes to take back what a hand has done.
     """
     runs = tuple(runs)
     sizes = {asked.run_id: asked.plan.n_parameters for asked in runs}
@@ -155,6 +157,7 @@ def are_too_many(runs: Iterable[AskedRun], data: Mapping[int, RunData]) -> bool:
     inputs: dict[int, int] = {}
     for run_id in sizes.keys() & data.keys():
         inputs |= data[run_id].inputs
-    n_parameters = sum(sizes.values()) + sum(visits.values())
-    is_large = n_parameters > MOST_PARAMETERS or sum(inputs.values()) > MOST_DATA_BYTES
+    n_bytes = PARAMETER_BYTES * (sum(sizes.values()) + sum(visits.values()))
+    n_bytes += sum(taken for run_id, taken in (hand_bytes or {}).items() if run_id in sizes)
+    is_large = n_bytes > MOST_NETWORK_BYTES or sum(inputs.values()) > MOST_DATA_BYTES
     return len(sizes) > MOST_RUNS or (len(sizes) + len(visits) > 2 and is_large)

@@ -20,6 +20,7 @@ class SessionRuns:
         self._session = session
         self._data: dict[int, RunData] = {}
         self._unheard: dict[int, tuple[Order, ...]] = {}
+        self._hand_bytes: dict[int, int] = {}  # of those that were left
         self._ids = frozenset[int]()
         self.present_id = 0
 
@@ -47,6 +48,7 @@ class SessionRuns:
     def leave(self, state: RunState) -> None:
         """Another run comes: keep what this one has been told to do and has not been heard to have done."""
         self._unheard[state.asked.run_id] = state.pending
+        self._hand_bytes[state.asked.run_id] = 0 if state.edited is None else state.edited[1].n_bytes
 
     def recall_data(self, run_id: int, dataset: Dataset | None) -> RunData | None:
         """Have what a run learns from in use again in place of ``dataset``, and return it; None if it is that."""
@@ -65,7 +67,7 @@ class SessionRuns:
 
     def are_too_many(self, runs: Iterable[AskedRun]) -> bool:
         """Return whether so many cannot all be kept."""
-        return are_too_many(runs, self._data)
+        return are_too_many(runs, self._data, self._hand_bytes)
 
     def keep(self, runs: Iterable[AskedRun]) -> frozenset[int]:
         """Give up all others; return the numbers of those that are given up now."""
@@ -74,6 +76,7 @@ class SessionRuns:
         for run_id in gone:
             self._data.pop(run_id, None)
             self._unheard.pop(run_id, None)
+            self._hand_bytes.pop(run_id, None)
         if gone:
             self._session.send(Forget(gone))
         return gone

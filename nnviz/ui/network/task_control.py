@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
-from nnviz.data.dataset import DataError, Dataset
+from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
-from nnviz.data.task_loading import load_task
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
@@ -65,13 +64,8 @@ class TaskControl(QObject):
         self._wish = _Wish(task, plan, network)
         self.requested.emit(task)
 
-    def edit(self, task: Task) -> None:
+    def edit(self, dataset: Dataset, task: Task) -> None:
         """Take points edited by hand: the run goes on with them if its network fits, else another begins."""
-        try:
-            dataset = load_task(task)
-        except DataError as error:
-            self.refused.emit(str(error))
-            return
         plan = self._run.state.plan
         if (plan.sizes[0], plan.sizes[-1]) != (dataset.n_inputs, dataset.n_outputs):
             self.request(task)

@@ -71,9 +71,31 @@ def test_rows_of_bytes_that_make_a_square_are_pictures() -> None:
     assert found(RNG.random((12, 64))).material.image_shape is None
 
 
-def test_what_is_no_number_is_zero() -> None:
-    inputs = np.array([[np.nan, np.inf], [-np.inf, 1e300]] * 6)
-    np.testing.assert_array_equal(only(found(inputs)), 0)
+def test_examples_with_what_is_no_number_are_left_out_and_counted() -> None:
+    inputs = RNG.random((12, 3))
+    inputs[3, 1], inputs[5] = np.nan, np.inf
+    data = found(inputs)
+    np.testing.assert_array_equal(only(data), np.delete(inputs, [3, 5], axis=0).astype(np.float32))
+    assert data.material.parts[0].labels.tolist() == np.delete(LABELS, [3, 5]).tolist()
+    assert data.notes == ("2 examples left out: an input is no number or too large",)
+    with pytest.raises(DataError, match="no example has a number for every input"):
+        found(np.array([[np.nan, np.inf], [-np.inf, 1e300]] * 6))
+
+
+def test_classes_kept_as_bytes_are_called_by_their_letters() -> None:
+    assert found(PICTURES, np.array([b"cat", "Käfer".encode(), b"owl"])[LABELS]).material.class_names == (
+        "Käfer",
+        "cat",
+        "owl",
+    )
+
+
+def test_training_and_test_data_are_on_one_scale() -> None:
+    low = (PICTURES % 100).astype(np.int64)
+    parts = {"train": LabelledArrays(PICTURES.astype(np.int64), LABELS), "test": LabelledArrays(low, LABELS)}
+    material = arrays_found(PATH, parts, "NPZ", FileChoice()).material
+    assert [part.raw.dtype for part in material.parts] == [np.uint8] * 3
+    np.testing.assert_array_equal(material.parts[2].raw, low.reshape(12, 20))
 
 
 @pytest.mark.parametrize(

@@ -62,3 +62,8 @@ def test_only_numbers_of_known_classes_are_renamed() -> None:
     assert renamed(("-1", "1"), FASHION) == ("-1", "1")
     assert renamed(("a", "1"), FASHION) == ("a", "1")
     assert renamed(("0", "1"), ()) == ("0", "1")
+
+
+def test_large_numbers_keep_all_their_digits() -> None:
+    for labels in (np.array([1234567, 1234568]), np.array([1234567.0, 1234568.0])):
+        assert classes_of_numbers(Path("a.npz"), labels.repeat(3))[0] == ("1234567", "1234568")

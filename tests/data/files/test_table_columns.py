@@ -77,3 +77,16 @@ def test_what_cannot_be_told_is_one_sentence(
 def test_rows_all_longer_than_the_first_line_are_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no row with as many cells as its first line"):
         roles(tmp_path, "a,b", ["1,2,3"] * 9, separator=",")
+
+
+def test_columns_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    rows = [",".join(row) for row in zip("0101" * 5, "1234" * 5, "abab" * 5, strict=True)]
+    first = roles(tmp_path, "u,v,u", rows)
+    assert first.label == 2
+    assert roles(tmp_path, "u,v,u", rows, label="u (3)").label == 2
+    assert roles(tmp_path, "u,v,U", rows, label="U").label == 2
+
+
+def test_a_long_name_is_known_by_its_beginning(tmp_path: Path) -> None:
+    long = "how often the customer has come back " * 2
+    assert roles(tmp_path, f"{long},b,class", rows_of("c", "x", "t"), label=long).label == 0

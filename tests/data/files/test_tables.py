@@ -101,3 +101,35 @@ def test_points_near_the_middle_stay_as_they_are(factor: float, kind: str, tmp_p
 def test_too_little_is_one_sentence(text: str, words: str, tmp_path: Path) -> None:
     with pytest.raises(DataError, match=words):
         read(tmp_path / "t.csv", text, label="class")
+
+
+@pytest.mark.parametrize("quoted", ['"u"', "u"])
+def test_blanks_around_a_class_are_none_of_its_name(quoted: str, tmp_path: Path) -> None:
+    rows = [f"{i}.5, 2.0, {'uv'[i % 2]}" for i in range(BLOCK_ROWS + 500)]
+    rows[BLOCK_ROWS + 200] = f"1.0,2.0,{quoted}"
+    data = read(tmp_path / "t.csv", "\n".join(rows))
+    assert data.material.class_names == ("u", "v")
+    assert data.preview.rows[1][1:] == ("2.0", "v")
+
+
+@pytest.mark.parametrize(("one", "other"), [("+", "-"), ("none", "scratch")])
+def test_a_class_may_be_called_what_would_be_a_gap_among_numbers(one: str, other: str, tmp_path: Path) -> None:
+    rows = [f"{i}.5,{i % 7}.25,{(one, other)[i % 2]}" for i in range(40)]
+    data = read(tmp_path / "t.csv", "\n".join(["a,b,class", *rows]))
+    assert data.material.class_names == (one, other)
+    assert data.notes == ()
+
+
+def test_one_part_of_a_grey_value_anywhere_is_no_picture(tmp_path: Path) -> None:
+    lines = greys(49, n=2 * BLOCK_ROWS + 500).splitlines()
+    lines[1] = lines[1].rsplit(",", 1)[0] + ",0.5"
+    (part,) = read(tmp_path / "t.csv", "\n".join(lines)).material.parts
+    assert part.raw[1, -1] == 0.5
+
+
+def test_any_column_can_be_chosen_as_the_class(tmp_path: Path) -> None:
+    names = ",".join([*(f"c{i}" for i in range(20)), "kind", "last"])
+    rows = [",".join([*(f"{i + j}.5" for j in range(20)), "pq"[i % 2], "uvw"[i % 3]]) for i in range(30)]
+    data = read(tmp_path / "t.csv", "\n".join([names, *rows]))
+    assert data.columns == tuple(names.split(","))
+    assert read(tmp_path / "t.csv", "\n".join([names, *rows]), label="kind").material.class_names == ("p", "q")

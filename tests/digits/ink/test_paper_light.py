@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.digits.ink.paper import ink_of_picture, paper_ink
+from nnviz.digits.ink.paper import paper_ink
 from tests.digits.ink.test_paper import painted, stroke_mask
 
 PAPER, PEN = (0.93, 0.92, 0.9), (0.15, 0.17, 0.4)
@@ -26,7 +26,7 @@ def thin_shadow() -> np.ndarray:
 def test_in_any_light_the_stroke_is_the_ink(light: object) -> None:
     grain = np.random.default_rng(3).normal(0, 0.006, (120, 160, 1))
     photo = painted(PAPER, PEN) * light()[..., np.newaxis] + grain  # type: ignore[operator]
-    ink = ink_of_picture(np.clip(photo, 0, 1).astype(np.float32))
+    ink = paper_ink(np.clip(photo, 0, 1).astype(np.float32)).cleaned
     assert ink[stroke_mask()].mean() > 0.7
     assert np.count_nonzero((ink > 0.3) & ~stroke_mask()) < 40
 
@@ -37,7 +37,7 @@ def test_the_table_at_the_sides_of_the_sheet_is_no_ink(sides: tuple[str, ...]) -
     table = {"left": np.s_[:, :16], "right": np.s_[:, -14:], "top": np.s_[:12], "bottom": np.s_[-14:]}
     for side in sides:
         photo[table[side]] = (0.35, 0.22, 0.15)
-    ink = ink_of_picture(photo)
+    ink = paper_ink(photo).cleaned
     assert ink[stroke_mask()].mean() > 0.8
     assert np.count_nonzero((ink > 0.3) & ~stroke_mask()) < 10
 
@@ -56,7 +56,7 @@ def test_the_rules_of_paper_are_found_and_cleaned_away(is_squared: bool) -> None
 def test_a_sheet_on_a_larger_table_is_the_paper() -> None:
     photo = np.full((260, 300, 3), (0.25, 0.2, 0.18), np.float32)
     photo[60:180, 70:230] = painted(PAPER, PEN)
-    ink = ink_of_picture(photo)[60:180, 70:230]
+    ink = paper_ink(photo).cleaned[60:180, 70:230]
     assert ink[stroke_mask()].mean() > 0.8
     assert np.count_nonzero((ink > 0.3) & ~stroke_mask()) < 10
 
@@ -64,4 +64,4 @@ def test_a_sheet_on_a_larger_table_is_the_paper() -> None:
 def test_a_thick_stroke_is_no_sheet() -> None:
     picture = np.ones((60, 60, 3), np.float32)
     picture[8:52, 22:38] = 0
-    assert ink_of_picture(picture)[10:50, 24:36].min() > 0.9
+    assert paper_ink(picture).cleaned[10:50, 24:36].min() > 0.9

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.digits.ink.paper import ink_of_picture
+from nnviz.digits.ink.paper import paper_ink
 from nnviz.digits.ink.shadows import local_paper
 
 
@@ -31,7 +31,7 @@ def test_half_a_page_in_the_shadow_is_paper() -> None:
     stroke[60:140, 140:150] = stroke[60:70, 110:150] = True
     page = np.where(stroke, 0.15, 0.9)
     page[:, 130:] *= 0.6
-    ink = ink_of_picture(page[..., None].repeat(3, axis=2).astype(np.float32))
+    ink = paper_ink(page[..., None].repeat(3, axis=2).astype(np.float32)).cleaned
     assert np.array_equal(ink > 0.5, stroke)
 
 

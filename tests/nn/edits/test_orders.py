@@ -5,7 +5,7 @@ from contextlib import suppress
 import numpy as np
 import pytest
 
-from nnviz.nn.edits import orders
+from nnviz.nn.edits import patches
 from nnviz.nn.edits.edit import Freeze, Randomise, Scale, SetValue, Switch
 from nnviz.nn.edits.orders import UNTOUCHED, NumberedEdit, Order, carried_out, order_between
 from nnviz.nn.edits.part import WHOLE, EditError, Part
@@ -104,10 +104,19 @@ def test_frozen_is_no_change_of_the_network() -> None:
 
 
 def test_the_oldest_patches_are_forgotten_when_they_grow_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(orders, "MOST_PATCHED", 50)  # one edit of all 43 numbers, and few more
-    monkeypatch.setattr(orders, "MOST_PATCHES", 4)
+    monkeypatch.setattr(patches, "MOST_PATCH_BYTES", 50 * 4)  # one edit of all 43 numbers, and few more
+    monkeypatch.setattr(patches, "MOST_PATCHES", 4)
     network, hand = carried_out(network_of(), UNTOUCHED, made(1, Scale(WHOLE, 2.0), Scale(WHOLE, 2.0)))
     assert [patch.number for patch in hand.patches] == [2]
     for number in range(3, 9):
         network, hand = carried_out(network, hand, made(number, SetValue(WEIGHT, float(number))))
     assert [patch.number for patch in hand.patches] == [5, 6, 7, 8]
+
+
+def test_whole_networks_scaled_300_times_take_no_more_than_their_bound() -> None:
+    network, hand = network_of((784, 100, 10)), UNTOUCHED
+    for number in range(1, 301):
+        network, hand = carried_out(network, hand, made(number, Scale(WHOLE, 1.01 if number % 2 else 1 / 1.01)))
+    arrays = {id(array.values): array.values.nbytes for patch in hand.patches for array in patch.arrays}
+    assert sum(arrays.values()) == hand.n_bytes <= patches.MOST_PATCH_BYTES
+    assert len(hand.patches) == patches.MOST_PATCH_BYTES // (4 * network.n_parameters)

@@ -7,7 +7,8 @@ from nnviz.data.dataset import Dataset, Examples
 from nnviz.data.outputs import output_code
 from nnviz.data.task import Task
 from nnviz.nn.plan import TrainingPlan
-from nnviz.runs.sweep.experiment import Experiment
+from nnviz.runs.sweep.experiment import Experiment, RunSpec
+from nnviz.runs.sweep.one_run import DoneRun, SweepRun
 
 
 def small_data(task: Task | None = None) -> Dataset:
@@ -18,6 +19,14 @@ def small_data(task: Task | None = None) -> Dataset:
     inputs = np.float32(np.eye(3, 4)[labels] + 0.2 * rng.standard_normal((110, 4)))
     parts = [Examples(inputs[a:b], labels[a:b], outputs) for a, b in ((0, 60), (60, 80), (80, 110))]
     return Dataset("small", *parts, class_names=("a", "b", "c"))
+
+
+def do_run(spec: RunSpec, dataset: Dataset) -> DoneRun:
+    """Do a whole run at once, in this process."""
+    run = SweepRun(spec, dataset)
+    while run.done is None:
+        run.advance()
+    return run.done
 
 
 @pytest.fixture

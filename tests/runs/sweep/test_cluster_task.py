@@ -12,10 +12,9 @@ from nnviz.data.task import Task
 from nnviz.runs.sweep import cluster_task
 from nnviz.runs.sweep.cluster_task import versions, work
 from nnviz.runs.sweep.experiment import Experiment
-from nnviz.runs.sweep.one_run import do_run
 from nnviz.runs.sweep.result import RunResult
 from nnviz.storage.codec import decode, encode
-from tests.runs.sweep.conftest import small_data
+from tests.runs.sweep.conftest import do_run, small_data
 
 DATA = {Task("small"): small_data()}
 

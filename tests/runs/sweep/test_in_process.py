@@ -2,10 +2,9 @@ from dataclasses import replace
 
 from nnviz.runs.sweep.experiment import Experiment, OutputChoice
 from nnviz.runs.sweep.in_process import InProcess
-from nnviz.runs.sweep.one_run import do_run
 from nnviz.runs.sweep.progress import SweepControl, SweepProgress
 from nnviz.runs.sweep.result import RunResult
-from tests.runs.sweep.conftest import small_data
+from tests.runs.sweep.conftest import do_run, small_data
 
 
 def test_every_run_is_done_once_and_is_the_run_alone(experiment: Experiment) -> None:

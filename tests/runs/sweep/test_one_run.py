@@ -1,3 +1,4 @@
+import tracemalloc
 from dataclasses import replace
 
 import numpy as np
@@ -11,9 +12,9 @@ from nnviz.nn.network import forward
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Trainer
 from nnviz.runs.sweep.experiment import RunSpec
-from nnviz.runs.sweep.one_run import SweepRun, bits_of, do_run
+from nnviz.runs.sweep.one_run import SweepRun, bits_of
 from nnviz.runs.sweep.result import DIVERGED
-from tests.runs.sweep.conftest import small_data
+from tests.runs.sweep.conftest import do_run, small_data
 
 PLAN = TrainingPlan(sizes=(4, 5, 3), epochs=3, initial="scaled")
 
@@ -89,6 +90,27 @@ def test_a_run_can_be_looked_at_between_slices(dataset: Dataset) -> None:
     run.advance()
     assert 0 < run.epochs_done < 50_000
     assert run.done is None
+
+
+def large(n_test: int) -> Dataset:
+    """As the small data, with the test data many times over."""
+    data, many = small_data(), np.arange(n_test) % 30
+    return replace(data, test=data.test.at(many))
+
+
+def test_a_run_keeps_numbers_however_many_answers_it_gave() -> None:
+    data, kept = large(20_000), list[int]()
+    for epochs in (2, 2, 22):  # what the first one leaves in caches is no run's
+        tracemalloc.start()
+        try:
+            done = SweepRun(RunSpec(Task(), replace(PLAN, epochs=epochs, mini_batch=60)), data)
+            while done.done is None:
+                done.advance()
+            kept.append(tracemalloc.get_traced_memory()[0])
+        finally:
+            tracemalloc.stop()
+        assert len(done.done.result.epochs) == epochs + 1
+    assert kept[2] - kept[1] < 400_000  # the answers of 20 epochs take 3,200,000 bytes
 
 
 def test_a_share_of_the_data_is_what_is_learnt(dataset: Dataset) -> None:

@@ -6,10 +6,9 @@ from nnviz.data.task import Task
 from nnviz.runs.sweep import pool_worker
 from nnviz.runs.sweep.board import CANCELLED
 from nnviz.runs.sweep.experiment import Experiment
-from nnviz.runs.sweep.one_run import do_run
 from nnviz.runs.sweep.pool_folder import PoolFolder
 from nnviz.runs.sweep.pool_start import WorkerStart
-from tests.runs.sweep.conftest import small_data
+from tests.runs.sweep.conftest import do_run, small_data
 
 
 @pytest.fixture

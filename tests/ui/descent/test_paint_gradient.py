@@ -2,7 +2,8 @@
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QRectF
+from PyQt6.QtCore import QPointF, QRectF
+from PyQt6.QtGui import QColor
 
 from nnviz.ui.descent.paint_gradient import LONGEST_PX, GradientArrow, arrow_tip, paint_gradient
 from nnviz.ui.descent.paint_map import Heights, MapScene
@@ -40,3 +41,17 @@ def test_without_a_slope_there_is_no_arrow(scene: MapScene, gradient: tuple[floa
     arrow = GradientArrow((0.0, 0.0), gradient, 1.0)
     assert arrow_tip(scene, arrow) is None
     assert (pixels_of(lambda painter: paint_gradient(painter, scene, arrow)) == 255).all()
+
+
+def test_all_three_arrows_begin_at_the_ball(scene: MapScene, pixels_of) -> None:  # type: ignore[no-untyped-def]
+    arrow = GradientArrow((-0.5, -0.25), (-3.0, -1.0), 1.0)
+    painted = pixels_of(lambda painter: paint_gradient(painter, scene, arrow))
+    start, tip = scene.to_pixels(*arrow.at), arrow_tip(scene, arrow)
+    assert tip is not None
+    theme = scene.theme
+    ends = ((tip, theme.ink), (QPointF(tip.x(), start.y()), None), (QPointF(start.x(), tip.y()), None))
+    for end, ink in ends:
+        color = QColor(*theme.data.negative) if ink is None else ink
+        for share in (0.1, 0.3, 0.5):
+            at = start + (end - start) * share
+            assert np.abs(painted[round(at.y()), round(at.x())] - color.getRgb()[:3]).max() < 40

@@ -29,6 +29,12 @@ def test_places_and_pixels_belong_together() -> None:
     assert one.to_surface(one.to_pixels(0.7, 2.2)) == pytest.approx((0.7, 2.2))
 
 
+def test_places_asked_for_one_after_the_other_do_not_move_each_other() -> None:
+    one = scene()
+    found = [one.to_pixels(x, x / 2) for x in np.linspace(-2, 2, 9).tolist()]
+    assert [(at.x(), at.y()) for at in found] == [(80 + 37.5 * i, 340 - 75 * i / 4) for i in range(9)]
+
+
 @pytest.mark.parametrize("name", list(THEMES))
 def test_low_is_the_colour_of_the_ground_and_high_the_strongest(name: str, painted: Painted) -> None:
     theme = THEMES[name]

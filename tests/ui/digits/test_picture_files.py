@@ -10,7 +10,7 @@ from PyQt6.QtCore import Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen
 
 from nnviz.data.dataset import DataError
-from nnviz.ui.digits.picture_files import LONGEST_SIDE_PX, ink_of_image, read_image, read_picture
+from nnviz.ui.digits.picture_files import LONGEST_SIDE_PX, paper_of_image, read_image, read_picture
 
 
 def drawn(width: int = 120, height: int = 90, ground: str = "white", pen: str = "black") -> QImage:
@@ -103,7 +103,7 @@ def test_a_tiff_that_ends_too_early_is_damaged(tmp_path: Path, qapp: object, sha
 
 
 def test_a_large_picture_is_made_smaller(qapp: object) -> None:
-    assert max(ink_of_image(drawn(4000, 1000)).shape) == LONGEST_SIDE_PX
+    assert max(paper_of_image(drawn(4000, 1000)).cleaned.shape) == LONGEST_SIDE_PX
 
 
 def huge_png(path: Path, side: int) -> Path:
@@ -148,7 +148,7 @@ def test_what_is_no_picture_is_refused_in_a_sentence(tmp_path: Path, qapp: objec
 
 
 def test_ink_is_float32_between_nought_and_one(qapp: object) -> None:
-    ink = ink_of_image(drawn())
+    ink = paper_of_image(drawn()).cleaned
     assert ink.dtype == np.float32
     assert ink.min() == 0
     assert ink.max() == 1

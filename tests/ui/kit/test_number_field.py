@@ -218,21 +218,3 @@ def test_a_number_slider_gives_exact_numbers_and_tells_drags(qtbot: QtBot) -> No
     number.set_scale(LinearScale(-100, 100))
     bar.setValue(0)
     assert told[-1] == (Fraction(-100), False)
-
-
-def test_a_binary_slider_stops_only_at_its_ends(qtbot: QtBot) -> None:
-    number = NumberSlider("x", "tip", scale=LinearScale(0, 1, steps=100))
-    qtbot.addWidget(number)
-    number.set_value(Fraction(0))
-    number.set_binary(True)
-    told: list[Fraction] = []
-    number.changed.connect(lambda value, is_drag: told.append(value))
-    bar = number.findChild(QSlider)
-    assert bar is not None
-    for position in (30, 51, 100, 50):
-        bar.setValue(position)
-    assert told == [1, 0]
-    assert bar.singleStep() == 100
-    number.set_binary(False)
-    bar.setValue(30)
-    assert told == [1, 0, Fraction(3, 10)]

@@ -14,9 +14,9 @@ from nnviz.data.task import Task
 from nnviz.lab import edits
 from nnviz.lab.state import TABS
 from nnviz.language import UserError
-from nnviz.runs.sweep.one_run import do_run
 from nnviz.ui.kit.in_words import csv_text
 from nnviz.ui.lab.page import LabPage
+from tests.runs.sweep.conftest import do_run
 from tests.ui.lab.conftest import PATIENCE_MS
 
 

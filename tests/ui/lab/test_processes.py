@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.lab import edits
-from nnviz.runs.sweep.one_run import do_run
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.lab.page import LabPage
+from tests.runs.sweep.conftest import do_run
 from tests.ui.lab.conftest import PATIENCE_MS, coded
 
 Open = Callable[[], LabPage]

@@ -1,7 +1,10 @@
 """One run rounded twice, on the page."""
 
+from dataclasses import replace
+
 from pytestqt.qtbot import QtBot
 
+from nnviz.data.dataset import Dataset
 from nnviz.experiments.rounding import rounding_race
 from nnviz.lab import edits
 from nnviz.ui.lab.page import LabPage
@@ -41,6 +44,15 @@ def test_the_runs_are_given_up_and_forgotten(page: LabPage, qtbot: QtBot) -> Non
     assert not page.bar.is_playing
     assert not page.handlers()["escape"]()
     page.handlers()["reset"]()
+    assert page.stages.rounding.chart.is_empty
+
+
+def test_on_other_data_the_race_is_another(page: LabPage, qtbot: QtBot, blobs: Dataset) -> None:
+    opened(page)
+    page.handlers()["play"]()
+    qtbot.waitUntil(lambda: page.rounding.is_done, timeout=PATIENCE_MS)
+    page.take_dataset(replace(blobs, training=blobs.training.first(20)))
+    assert page.rounding.race is None
     assert page.stages.rounding.chart.is_empty
 
 

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from PyQt6.QtWidgets import QAbstractButton
 
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.data.task import Task
 from nnviz.data.task_loading import load_task
+from nnviz.data.task_names import TABLE_PREFIX
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.files.registry import read_network_file
 from nnviz.nn.learnt_task import learnt_task
@@ -218,3 +220,21 @@ def test_one_whose_outputs_the_data_do_not_go_with_is_shown_by_itself(page: Netw
     assert page.what_becomes_of(file).startswith("It is shown by itself: softmax outputs add up to 1")
     page.take_network(file, Path("net.npz"))
     assert page.run.state.is_set_aside
+
+
+def test_only_the_networks_of_its_run_are_asked_for_as_gates(empty_page: NetworkPage) -> None:
+    task = Task(f"{TABLE_PREFIX}XOR")
+    empty_page.set_dataset(load_task(task), task)
+    asked: list[Network] = []
+    empty_page.circuit_requested.connect(asked.append)
+    (button,) = (b for b in empty_page.panel.task.findChildren(QAbstractButton) if b.text() == "As gates")
+    button.click()
+    assert asked == [empty_page.network]
+    network = random_network((30, 5, 2), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0))
+    empty_page.take_network(NetworkFile(network, "nnviz"), Path("net.npz"))
+    assert empty_page.network is network
+    assert not button.isEnabled()
+    button.click()
+    assert len(asked) == 1
+    empty_page.run.reset()
+    assert button.isEnabled()

@@ -234,7 +234,7 @@ def test_each_run_comes_back_with_the_points_it_learnt_from(page: NetworkPage, r
     page.set_dataset(load_task(before), before)
     page.show_progress(run.progress(epoch=1.0))
     page.run.reset()
-    page.tasks.edit(after)
+    page.tasks.edit(load_task(after), after)
     assert page.tasks.task == after
     page.run.undo()
     assert page.tasks.task == before

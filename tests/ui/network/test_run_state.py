@@ -40,10 +40,18 @@ def test_one_is_kept_beside_the_present_one_however_large_they_are(
 def test_networks_that_were_visited_count_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = TrainingPlan(sizes=(16, 10, 3))  # 203 weights and biases
     visits = [AskedRun(1, plan, visit=built_visit(initial_network(plan))) for _ in range(3)]
-    monkeypatch.setattr(run_state, "MOST_PARAMETERS", 3 * 203)
+    monkeypatch.setattr(run_state, "MOST_NETWORK_BYTES", 3 * 203 * run_state.PARAMETER_BYTES)
     assert not are_too_many((AskedRun(1, plan), *visits[:2], *visits[:2]), {})
     assert are_too_many((AskedRun(1, plan), *visits), {})
     assert not are_too_many(visits[:1] * 50, {})
+
+
+def test_what_takes_a_hands_edits_back_counts_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    n_bytes = sum(asked.plan.n_parameters for asked in RUNS) * run_state.PARAMETER_BYTES
+    monkeypatch.setattr(run_state, "MOST_NETWORK_BYTES", n_bytes + 1_000)
+    assert not are_too_many(RUNS, {}, {1: 500, 3: 500})
+    assert are_too_many(RUNS, {}, {1: 500, 3: 501})
+    assert not are_too_many(RUNS, {}, {1: 500, 3: 500, 4: 7})  # it is none of these
 
 
 @pytest.mark.parametrize(("largest", "is_seen_at_once"), [(203, True), (202, False)])

@@ -190,15 +190,21 @@ def test_a_network_is_saved_in_any_kind(window: MainWindow, answer: Answer, tmp_
     assert network is not None
 
 
-@pytest.mark.parametrize("content", ["{}", '{"nnviz": "neuron"}', '{"nnviz": "neuron", "value": {"bias": "x"}}', ""])
+DAMAGED_VALUES = ("null", "{ }", '{"bias": 3}', '{"base": {"bias": "x"}}', '{"digits": 99}')
+
+
+@pytest.mark.parametrize("content", ["", "{}", '{"nnviz": "neuron"}', *DAMAGED_VALUES])
 def test_a_damaged_file_is_one_sentence_and_changes_nothing(
     content: str, window: MainWindow, answer: Answer, tmp_path: Path
 ) -> None:
+    edited_neuron(window, np.random.default_rng(0))
     before = window.page("neuron").state
-    (tmp_path / "a.nnviz").write_text(content)
+    assert before != NeuronState()
+    saved = f'{{"nnviz": "neuron", "value": {content}}}' if content in DAMAGED_VALUES else content
+    (tmp_path / "a.nnviz").write_text(saved)
     answer(tmp_path / "a.nnviz")
     do(window, "open")
-    assert "a.nnviz" in said(window) or window.page("neuron").state == NeuronState()
+    assert "a.nnviz" in said(window)
     assert "\n" not in said(window)
     assert window.page("neuron").state == before
 

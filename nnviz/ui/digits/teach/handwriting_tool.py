@@ -52,7 +52,8 @@ class HandwritingTool(TeachingTool):
         self._collection: Collection | None = None  # None until the folder has been read
         self._kept: tuple[PreparedInk, int] | None = None  # the drawing kept last, and as what
         self._selected: str | None = None
-        self._removed: tuple[tuple[str, DrawingFile], ...] = ()
+        self._removed: tuple[tuple[str, DrawingFile], ...] = ()  # the only copies, until they are files again
+        self._returning: frozenset[str] = frozenset()  # those of them that are being written
         self._n_right: int | None = None
         self._network_trained: Network | None = None
         self._progress: OwnProgress | None = None
@@ -98,10 +99,11 @@ class HandwritingTool(TeachingTool):
         if drawing is None or self._collection is None:
             return
         is_held_out = self._collection.holds_out_next(label)
-        self._kept = (drawing, label)
+        self._kept = kept = (drawing, label)
         # Whatever stages are switched off on the page: what is learnt from is prepared in full.
         keeping = partial(_kept_in_full, self._folder, drawing, label, is_held_out=is_held_out)
-        self._jobs.ask(WRITE, keeping, self._take_kept, refused=self._take_not_kept, must_finish=True)
+        refused = partial(self._take_not_kept, kept)
+        self._jobs.ask(WRITE, keeping, self._take_kept, refused=refused, must_finish=True)
         self.kept_changed.emit()
 
     def toggle_training(self) -> None:
@@ -145,12 +147,18 @@ class HandwritingTool(TeachingTool):
         if name is not None:
             self._ask(WRITE, partial(remove_drawing, self._folder, name), partial(self._take_removed, name))
 
+    @property
+    def _can_be_put_back(self) -> tuple[tuple[str, DrawingFile], ...]:
+        """What has been removed, the last at the end, but for what is on its way back."""
+        return tuple((name, file) for name, file in self._removed if name not in self._returning)
+
     def _put_back(self) -> None:
-        if self._removed:
-            name, file = self._removed[-1]
-            self._removed = self._removed[:-1]
+        if self._can_be_put_back:
+            name, file = self._can_be_put_back[-1]
+            self._returning |= {name}
             self._show_sheet()
-            self._ask(WRITE, partial(put_back, self._folder, name, file), self._take_kept)
+            job, refused = partial(put_back, self._folder, name, file), partial(self._take_not_put_back, name)
+            self._jobs.ask(WRITE, job, self._take_put_back, refused=refused, must_finish=True)
 
     def _choose_and_export(self) -> None:
         title = translate("Teaching", "A new folder with your drawings is made in …")
@@ -171,9 +179,20 @@ class HandwritingTool(TeachingTool):
         if self._collection is not None:
             self._set_collection(self._collection.with_drawing(drawing))
 
-    def _take_not_kept(self, sentence: str) -> None:
-        self._kept = None
+    def _take_not_kept(self, kept: tuple[PreparedInk, int], sentence: str) -> None:
+        if self._kept is kept:  # another may have been kept meanwhile
+            self._kept = None
         self.kept_changed.emit()
+        self.refused.emit(sentence)
+
+    def _take_put_back(self, drawing: OwnDrawing) -> None:
+        self._returning -= {drawing.name}
+        self._removed = tuple((name, file) for name, file in self._removed if name != drawing.name)
+        self._take_kept(drawing)
+
+    def _take_not_put_back(self, name: str, sentence: str) -> None:
+        self._returning -= {name}
+        self._show_sheet()
         self.refused.emit(sentence)
 
     def _take_removed(self, name: str, file: DrawingFile) -> None:
@@ -237,7 +256,8 @@ class HandwritingTool(TeachingTool):
 
     def _show_sheet(self) -> None:
         collection = self._collection or Collection()
-        self.sheet.show_collection(collection, self._selected, str(self._folder), can_put_back=bool(self._removed))
+        can_put_back = bool(self._can_be_put_back)
+        self.sheet.show_collection(collection, self._selected, str(self._folder), can_put_back=can_put_back)
 
 
 def _kept_in_full(folder: Path, drawing: PreparedInk, label: int, *, is_held_out: bool) -> OwnDrawing:

@@ -10,7 +10,8 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.experiments.neuron_response import NeuronResponse, neuron_response
 from nnviz.language import translate
-from nnviz.nn.activations import ACTIVATIONS, FloatArray
+from nnviz.nn.activation_families import activation_named
+from nnviz.nn.activations import FloatArray
 from nnviz.nn.evaluation import weighted_inputs_in_slices
 from nnviz.nn.network import Network
 from nnviz.notation.names import plain, signed
@@ -110,7 +111,7 @@ class NeuronResponseTool(SheetTool[NeuronResponseSheet]):
             _tiles(data, found, found.least),
             note.format(percent(found.firing, 1), f"{len(data.test):,}"),
         )
-        is_bounded = ACTIVATIONS[self._context.network.activations[self._layer - 1]].highest == 1
+        is_bounded = activation_named(self._context.network.activations[self._layer - 1]).highest == 1
         means = [max(0.0, float(mean)) for mean in found.mean_by_class]
         self.sheet.means.show_values(means, 1.0 if is_bounded else None)
 

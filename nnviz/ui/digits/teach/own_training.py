@@ -39,11 +39,22 @@ class OwnScore:
     test_right: int | None = None
 
 
+@dataclass(frozen=True)
+class OwnCounts:
+    """Of a mixture, which is too large to be kept: how many own drawings are learnt from, each so many times an epoch,
+    and held out, and how many test examples there are."""
+
+    n_repeats: int
+    n_trained: int
+    n_held_out: int
+    n_test: int
+
+
 @dataclass(frozen=True, eq=False)
 class OwnProgress:
     """Where the training is: ``first`` is the score before it, ``now`` the latest; None until measured."""
 
-    mixture: Mixture
+    counts: OwnCounts
     plan: TrainingPlan
     epoch: float
     network: Network
@@ -65,6 +76,7 @@ class OwnTraining(QObject):
         self._session: TrainingSession | None = None
         self._first: OwnScore | None = None
         self._now: OwnScore | None = None
+        self._measured_steps: dict[str, int] = {}  # of each split the last
         self._is_running = self._is_stopping = False
 
     @property
@@ -102,9 +114,13 @@ class OwnTraining(QObject):
             self._session.send(Pause())
 
     def give_up(self) -> None:
-        """Stop, end the thread, and hear nothing more of it."""
+        """Stop, and hear nothing more of it."""
         self._jobs.forget(MIX)
         self._is_running = False
+        self._close_session()
+
+    def _close_session(self) -> None:
+        """End the thread, and keep nothing of what it has learnt from."""
         session, self._session = self._session, None
         if session is not None:
             session.blockSignals(True)
@@ -113,6 +129,7 @@ class OwnTraining(QObject):
 
     def _begin_session(self, plan: TrainingPlan, start: Network, mixture: Mixture) -> None:
         self._first = self._now = None
+        self._measured_steps = {}
         self._is_stopping = False
         self._session = session = TrainingSession(lambda _name: mixture.dataset, self, measuring=OWN_MEASURED)
         clock = ShowingClock(session)
@@ -128,19 +145,23 @@ class OwnTraining(QObject):
     @pyqtSlot(str)
     def _take_refusal(self, sentence: str) -> None:
         self._is_running = False
+        self._close_session()
         self.refused.emit(sentence)
 
     def _report(self, mixture: Mixture, progress: Progress) -> None:
         snapshot = progress.snapshot
         for measurement in snapshot.records.measurements:
+            self._measured_steps[measurement.split] = measurement.step
             self._now = scored(mixture, self._now, measurement.split, measurement.evaluation)
             if measurement.step == 0:
                 self._first = self._now
         is_over = snapshot.stop is not None or (not progress.is_playing and (snapshot.step > 0 or self._is_stopping))
         self._is_running = not is_over
+        if is_over and (snapshot.stop is not None or self._is_measured(mixture, snapshot.step)):
+            self._close_session()
         self.progressed.emit(
             OwnProgress(
-                mixture=mixture,
+                counts=_counts(mixture),
                 plan=snapshot.plan,
                 epoch=snapshot.epoch,
                 network=snapshot.network,
@@ -150,6 +171,15 @@ class OwnTraining(QObject):
                 has_diverged=snapshot.stop is Stop.DIVERGED,
             )
         )
+
+    def _is_measured(self, mixture: Mixture, step: int) -> bool:
+        """Return whether all that is to be measured at a step has been: a run that was stopped has no more to say."""
+        parts = {VALIDATION: mixture.dataset.validation, TEST: mixture.dataset.test}
+        return all(self._measured_steps.get(split) == step for split, part in parts.items() if len(part))
+
+
+def _counts(mixture: Mixture) -> OwnCounts:
+    return OwnCounts(mixture.n_repeats, mixture.n_trained, mixture.n_held_out, len(mixture.dataset.test))
 
 
 def scored(mixture: Mixture, before: OwnScore | None, split: str, evaluation: Evaluation) -> OwnScore:

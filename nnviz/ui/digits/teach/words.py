@@ -136,9 +136,9 @@ def own_text(n: int, n_held_out: int, n_right: int | None) -> str:
 
 def training_text(progress: OwnProgress) -> str:
     """Say where the training is, and what it has done to own drawings and to the test data."""
-    mixture = progress.mixture
+    counts = progress.counts
     head = translate("TeachWords", "epoch {0} of {1}, η = {2}, mine × {3}").format(
-        f"{progress.epoch:.2f}", progress.plan.epochs, f"{progress.plan.eta:g}", f"{mixture.n_repeats:,}"
+        f"{progress.epoch:.2f}", progress.plan.epochs, f"{progress.plan.eta:g}", f"{counts.n_repeats:,}"
     )
     if progress.has_diverged:
         head = translate("TeachWords", "the weights grow without bound: this is the last good network")
@@ -147,18 +147,16 @@ def training_text(progress: OwnProgress) -> str:
         return head
     lines = [
         head,
-        _score(translate("TeachWords", "mine, learnt from"), first.trained_right, now.trained_right, mixture.n_trained),
+        _score(translate("TeachWords", "mine, learnt from"), first.trained_right, now.trained_right, counts.n_trained),
     ]
-    if mixture.n_held_out:
+    if counts.n_held_out:
         lines.append(
             _score(
-                translate("TeachWords", "mine, held out"), first.held_out_right, now.held_out_right, mixture.n_held_out
+                translate("TeachWords", "mine, held out"), first.held_out_right, now.held_out_right, counts.n_held_out
             )
         )
     if first.test_right is not None and now.test_right is not None:
-        lines.append(
-            _score(translate("TeachWords", "test data"), first.test_right, now.test_right, len(mixture.dataset.test))
-        )
+        lines.append(_score(translate("TeachWords", "test data"), first.test_right, now.test_right, counts.n_test))
     return "\n".join(lines)
 
 

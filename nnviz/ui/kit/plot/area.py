@@ -151,7 +151,8 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         shown = self.shown
         for lines in self._lines:
             lines.draw(shown)
-        self._marks.show_moments(self._moments, shown.y.low + MOMENT_SHARE * shown.y.width)
+        moments = np.array(self._moments, np.float64)
+        self._marks.show_moments(moments, shown.y.low + MOMENT_SHARE * shown.y.width, shown)
         self._show_words(shown)
 
     def sizeHint(self) -> QSize:

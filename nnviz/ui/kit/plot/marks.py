@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
 from PyQt6.QtGui import QColor
 from pyqtgraph import ScatterPlotItem, TextItem, ViewBox
 
@@ -13,6 +15,7 @@ from nnviz.ui.kit.plot_theme import PlotStyle, line_pen
 DOT_SIZE_PX = 7.0
 DOT_OUTLINE_PX = 1.5
 MOMENT_SIZE_PX, MOMENT_SYMBOL = 9.0, "t1"  # a triangle that points up
+MOMENT_GAP_PX = 3.0  # of several that lie closer one is drawn: nobody could tell them apart
 
 
 @dataclass(frozen=True)
@@ -60,10 +63,14 @@ class Marks:
         self._dots.setVisible(bool(dots))
         self._dots.setData(x=[d.x for d in dots], y=[d.y for d in dots], brush=[d.color for d in dots])
 
-    def show_moments(self, x: Sequence[float], bottom: float) -> None:
-        """Point at these places of the x axis, which is at the height ``bottom``."""
-        self._moments.setVisible(bool(x))
-        self._moments.setData(x=list(x), y=[bottom] * len(x))
+    def show_moments(self, x: NDArray[np.float64], bottom: float, shown: Shown) -> None:
+        """Point at these places of the x axis (n,), which is at the height ``bottom``: at most one in a few pixels."""
+        places = (x - shown.x.low) * (shown.columns / shown.x.width)
+        is_seen = (places > -MOMENT_SIZE_PX) & (places < shown.columns + MOMENT_SIZE_PX)
+        _, first = np.unique(np.floor(places[is_seen] / MOMENT_GAP_PX), return_index=True)
+        drawn = x[is_seen][first]
+        self._moments.setVisible(len(drawn) > 0)
+        self._moments.setData(x=drawn, y=np.full(len(drawn), bottom))
 
     def show_note(self, note: Note | None) -> None:
         """Show this note, or none."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PyQt6.QtCore import QObject, pyqtSignal
 
+from nnviz.data.dataset import Dataset
 from nnviz.experiments.rounding import RoundingRace, rounding_race
 from nnviz.lab.state import LabState
 from nnviz.language import UserError, translate
@@ -34,6 +35,7 @@ class RoundingTab(QObject):
         super().__init__(parent)
         self._at_hand, self._stage, self._section, self._jobs = at_hand, stage, section, jobs
         self._plan = TrainingPlan()
+        self._dataset: Dataset | None = None
         self.race: RoundingRace | None = None
         section.refused.connect(self.refused)
 
@@ -47,11 +49,11 @@ class RoundingTab(QObject):
         return self.race is not None and self.race.share >= 1
 
     def follow(self, state: LabState) -> None:
-        """Show which run it is; another one is begun anew."""
+        """Show which run it is; another one, or one on other data, is begun anew."""
         plan = replace(state.experiment.plan, dtype="float32")
         self._section.show_state(state)
-        if plan != self._plan:
-            self._plan = plan
+        if plan != self._plan or self._at_hand.dataset is not self._dataset:
+            self._plan, self._dataset = plan, self._at_hand.dataset
             self.forget()
         self._show()
 

@@ -16,7 +16,6 @@ from nnviz.ui.kit.jobs import Job, Jobs
 from nnviz.ui.lab.runs.sweep_job import (
     KnownResults,
     News,
-    SweepEnded,
     aside_at,
     kept_at,
     known_results,
@@ -118,7 +117,7 @@ class RunningSweep(QObject):
         self._control, self._begun, self._next = SweepControl(), self.experiment, None
         self.time = SweepTime()
         job: Job[News] = sweep_job(self.experiment, kept_at(self.experiment), load, runner, self._control)
-        self._jobs.ask(SWEEP, job, self._take, refused=self._refuse)
+        self._jobs.ask(SWEEP, job, self._take, refused=self.refused.emit, ended=self._end)
         self.changed.emit()
 
     def toggle_pause(self) -> None:
@@ -169,12 +168,9 @@ class RunningSweep(QObject):
         self._jobs.close()
 
     def _take(self, news: News) -> None:
-        is_present = self._begun == self.experiment
-        if isinstance(news, SweepEnded):
-            self._end()
-        elif not is_present:
+        if self._begun != self.experiment:
             return  # another experiment is looked at meanwhile; the file has it
-        elif isinstance(news, KnownResults):
+        if isinstance(news, KnownResults):
             self.results = dict(news.results)
         elif isinstance(news, SweepProgress):
             self.epochs = {} if not self.is_running else news.epochs
@@ -203,11 +199,6 @@ class RunningSweep(QObject):
         self.opened.emit(experiment)
         self.renew()
 
-    def _refuse(self, sentence: str) -> None:
-        self.refused.emit(sentence)
-        self._end()
-        self.changed.emit()
-
     def _end(self) -> None:
         if self._is_forgetting and self._begun is not None:
             self._remove(self._begun)
@@ -215,6 +206,7 @@ class RunningSweep(QObject):
         self.live = {}
         if self._next is not None:
             self.start(*self._next)
+        self.changed.emit()
 
     def _remove(self, experiment: Experiment) -> None:
         self._jobs.ask(FORGET, partial(put_aside, experiment), lambda _: None, must_finish=True)

@@ -30,12 +30,7 @@ class KnownResults:
     results: Mapping[str, RunResult]
 
 
-@dataclass(frozen=True)
-class SweepEnded:
-    """There is nothing more to come."""
-
-
-News = KnownResults | SweepEvent | SweepEnded
+News = KnownResults | SweepEvent
 
 
 def plain(experiment: Experiment) -> Experiment:
@@ -114,7 +109,7 @@ def _results(head: SweepHead, path: Path) -> Mapping[str, RunResult]:
 def sweep_job(
     experiment: Experiment, path: Path, load: Callable[[Task], Dataset], runner: Runner, control: SweepControl
 ) -> Iterator[News | None]:
-    """Yield what is known, then the runner's events, then the end; a result is in the file before it is told.
+    """Yield what is known, then the runner's events; a result is in the file before it is told.
 
     ``load`` returns the data of a task: results of other data are not known any more.
     Raises ``UserError`` if the file cannot be written, or the runner cannot go on.
@@ -130,4 +125,3 @@ def sweep_job(
             if isinstance(event, RunResult):
                 file.add(event)
             yield event
-    yield SweepEnded()

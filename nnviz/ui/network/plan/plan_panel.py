@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PyQt6.QtCore import QSignalBlocker, pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
@@ -15,6 +15,7 @@ from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.number_field import LogScale, NumberField
 from nnviz.ui.kit.preset_button import preset_button
 from nnviz.ui.kit.sections import label
+from nnviz.ui.kit.still_boxes import ChoiceBox
 from nnviz.ui.network.plan.architecture_editor import ArchitectureEditor
 from nnviz.ui.network.presets import presets
 
@@ -162,8 +163,8 @@ class PlanPanel(QWidget):
         self.plan_requested.emit(plan)
 
 
-def _combo(parent: QWidget, items: dict[str, str], tip: str) -> QComboBox:
-    combo = QComboBox(parent)
+def _combo(parent: QWidget, items: dict[str, str], tip: str) -> ChoiceBox:
+    combo = ChoiceBox(parent)
     for value, text in items.items():
         combo.addItem(text, value)
     combo.setToolTip(tip)

@@ -8,15 +8,17 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from nnviz.data.dataset import DataError, Dataset
 from nnviz.data.own_points import OWN, OwnPoint, OwnPoints, moved_point, own_points_of, with_point, without_point
 from nnviz.data.task import CLASSES, Task
+from nnviz.data.task_loading import load_task
 from nnviz.ui.kit.undo_history import ValueHistory
 
 LONGEST = 200
 
 
 class PointEdits(QObject):
-    """``edited`` brings the task with the points as they are now; ``refused`` says why something cannot be."""
+    """``edited`` brings what is learnt from the points as they are now; ``refused`` says why something cannot be, and
+    all stays, the history too: points in it are those that have been learnt from."""
 
-    edited = pyqtSignal(object)  # Task
+    edited = pyqtSignal(object, object)  # Dataset, Task
     refused = pyqtSignal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -48,22 +50,40 @@ class PointEdits(QObject):
 
     def undo(self) -> None:
         """Take the last edit back."""
-        self._tell(self._history.undo())
+        if self._history.can_undo:
+            self._come_to(self._history.undo(), self._history.redo)
 
     def redo(self) -> None:
         """Make the edit again that was taken back."""
-        self._tell(self._history.redo())
+        if self._history.can_redo:
+            self._come_to(self._history.redo(), self._history.undo)
 
     def _edit(self, change: Callable[[OwnPoints], OwnPoints], merge_key: Hashable | None = None) -> None:
         try:
             points = change(self._history.value)
+            made = self._made_of(points)
         except DataError as error:
             self.refused.emit(str(error))
             return
         self._history.push(points, merge_key)
-        self._tell(points)
+        self._tell(*made)
 
-    def _tell(self, points: OwnPoints) -> None:
+    def _come_to(self, points: OwnPoints, go_back: Callable[[], object]) -> None:
+        """Have points learnt that the history leads to; what is asked of them now they may not bear."""
+        try:
+            made = self._made_of(points)
+        except DataError as error:
+            go_back()
+            self.refused.emit(str(error))
+            return
+        self._tell(*made)
+
+    def _made_of(self, points: OwnPoints) -> tuple[Dataset, Task]:
+        """Return what is learnt from points, and as what. Raises ``DataError``."""
         target = self._task.target if self._task.data == OWN else CLASSES
-        self._task = replace(self._task, data=OWN, own=points, target=target, normalise="", split=None)
-        self.edited.emit(self._task)
+        task = replace(self._task, data=OWN, own=points, target=target, normalise="", split=None)
+        return load_task(task), task
+
+    def _tell(self, dataset: Dataset, task: Task) -> None:
+        self._task = task
+        self.edited.emit(dataset, task)

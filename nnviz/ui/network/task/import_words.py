@@ -40,8 +40,7 @@ def guesses(found: FoundData) -> tuple[Guess, ...]:
     """Return what was guessed of a file and can be understood otherwise."""
     yes_no = (("yes", translate("ImportSheet", "yes")), ("no", translate("ImportSheet", "no")))
     if found.choice.separator:
-        columns = found.preview.columns[:MOST_COLUMNS]
-        names = dict.fromkeys((*columns, found.choice.label))
+        names = dict.fromkeys((*found.columns[:MOST_COLUMNS], *found.columns[-1:], found.choice.label))
         return (
             Guess("label", translate("ImportSheet", "Class"), tuple((name, name) for name in names)),
             Guess("separator", translate("ImportSheet", "Separated by"), _separators()),

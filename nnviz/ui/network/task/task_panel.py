@@ -82,6 +82,10 @@ class TaskPanel(QWidget):
         self._begins_own = False
         self._inputs.set_task(task, dataset)
 
+    def allow_gates(self, is_allowed: bool) -> None:
+        """Whether the network on show is one for the task, and can be asked for as gates."""
+        self._as_gates.setEnabled(is_allowed)
+
     def set_theme(self, theme: Theme, scale: float) -> None:
         """Take the theme's colours and the scale."""
         self._icons.set_theme(theme, scale)

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.digits.ink.preparation import PreparedInk, prepare_ink
+from nnviz.digits.own.collection import Collection
 from nnviz.nn.network import Network, random_network
 from nnviz.ui.digits.teach.teaching import Teaching
 from nnviz.ui.kit.jobs import Jobs
@@ -80,3 +81,19 @@ def teaching(qtbot: QtBot, network: Network, patterns: Dataset, tmp_path: Path, 
     qtbot.waitUntil(lambda: teaching.handwriting.collection is not None)
     yield teaching
     teaching.close()
+
+
+def mine(teaching: Teaching) -> Collection:
+    """Return what has been kept."""
+    assert teaching.handwriting.collection is not None
+    return teaching.handwriting.collection
+
+
+def keep(teaching: Teaching, draw: Draw, qtbot: QtBot, *labels: int) -> None:
+    """Keep a drawing for each label."""
+    for n, label in enumerate(labels):
+        before = len(mine(teaching).drawings)
+        teaching.set_drawing(draw(n))
+        teaching.panel.label.chosen.emit(label)
+        teaching.panel.keep.click()
+        qtbot.waitUntil(lambda before=before: len(mine(teaching).drawings) > before)  # type: ignore[misc]

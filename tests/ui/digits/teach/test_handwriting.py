@@ -1,36 +1,19 @@
-"""My handwriting in the window: kept at once, listed, removed, put back, exported, trained on."""
+"""My handwriting in the window: kept at once, listed, removed, put back, exported."""
 
 from pathlib import Path
 
 import numpy as np
-import pytest
 from PyQt6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from nnviz.data.dataset import Dataset
 from nnviz.data.idx import read_idx
 from nnviz.digits.ink.preparation import InkStages, prepare_ink
-from nnviz.digits.own.collection import Collection, load_collection
+from nnviz.digits.own.collection import load_collection
 from nnviz.nn.network import Network, forward
 from nnviz.ui.digits.teach.teaching import Teaching
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.theme import THEMES
-from tests.ui.digits.teach.conftest import Draw
-
-
-def mine(teaching: Teaching) -> Collection:
-    assert teaching.handwriting.collection is not None
-    return teaching.handwriting.collection
-
-
-def keep(teaching: Teaching, draw: Draw, qtbot: QtBot, *labels: int) -> None:
-    """Keep a drawing for each label."""
-    for n, label in enumerate(labels):
-        before = len(mine(teaching).drawings)
-        teaching.set_drawing(draw(n))
-        teaching.panel.label.chosen.emit(label)
-        teaching.panel.keep.click()
-        qtbot.waitUntil(lambda before=before: len(mine(teaching).drawings) > before)  # type: ignore[misc]
+from tests.ui.digits.teach.conftest import Draw, keep, mine
 
 
 def test_kept_at_once_and_only_once(teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_path: Path) -> None:
@@ -111,6 +94,29 @@ def test_removed_and_put_back(teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_
     assert sheet.counts.texts[:4] == ("0", "1", "1", "1")
 
 
+def test_what_could_not_be_put_back_can_be_put_back_still(
+    teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_path: Path
+) -> None:
+    keep(teaching, draw, qtbot, 4)
+    sheet, folder = teaching.handwriting.sheet, tmp_path / "mine"
+    teaching.show_sheet("drawings")
+    sheet.grid.chosen.emit(0)
+    sheet.remove.click()
+    qtbot.waitUntil(lambda: not mine(teaching).drawings)
+    folder.rmdir()
+    folder.write_text("in the way")
+    with qtbot.waitSignal(teaching.refused) as refused:
+        sheet.put_back.click()
+        assert not sheet.put_back.isEnabled(), "it is on its way"
+    assert "cannot be made" in refused.args[0]
+    assert sheet.put_back.isEnabled()
+    folder.unlink()
+    sheet.put_back.click()
+    qtbot.waitUntil(lambda: len(mine(teaching).drawings) == 1)
+    assert [d.label for d in load_collection(folder).drawings] == [4]
+    assert not sheet.put_back.isEnabled()
+
+
 def test_exported_as_idx_and_png_without_replacing_anything(
     teaching: Teaching, draw: Draw, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -152,100 +158,3 @@ def test_a_damaged_drawing_is_told_at_the_start(
     finally:
         again.close()
         others.close()
-
-
-def n_right(network: Network, teaching: Teaching, *, held_out: bool) -> int:
-    """Return how many of the own drawings of one kind a network reads right."""
-    part = [d for d in mine(teaching).drawings if d.is_held_out == held_out]
-    outputs = [forward(network, d.image.reshape(-1) / np.float32(255)).output for d in part]
-    return sum(int(o.argmax()) == d.label for o, d in zip(outputs, part, strict=True))
-
-
-@pytest.mark.parametrize("labels", [(1, 2), (1, 1, 1, 1, 2)])
-def test_trained_on_the_data_and_mine(
-    teaching: Teaching,
-    network: Network,
-    patterns: Dataset,
-    draw: Draw,
-    qtbot: QtBot,
-    labels: tuple[int, ...],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr("nnviz.ui.digits.teach.own_training.EPOCHS", 20)
-    keep(teaching, draw, qtbot, *labels)
-    panel = teaching.panel
-    assert panel.train.text() == "Train on patterns + mine"
-    panel.train.click()
-    assert panel.train.text() == "Stop training"
-    assert not panel.single_step.isEnabled()
-    qtbot.waitUntil(lambda: not teaching.handwriting.is_training, timeout=20_000)
-    trained = teaching.network
-    assert trained is not network
-    lines = panel.training.text().splitlines()
-    assert lines[0].startswith("epoch 20.00 of 20, η = 0.05, mine × ")
-    before, after = (n_right(net, teaching, held_out=False) for net in (network, trained))
-    n_held_out = len(labels) // 4
-    assert lines[1] == f"mine, learnt from: {before} → {after} of {len(labels) - n_held_out}"
-    assert after > before
-    if n_held_out:
-        before, after = (n_right(net, teaching, held_out=True) for net in (network, trained))
-        assert lines[2] == f"mine, held out: {before} → {after} of {n_held_out}"
-    x, y = patterns.test.inputs(slice(None), np.float32), patterns.test.labels
-    before, after = (int((forward(net, x).output.argmax(axis=1) == y).sum()) for net in (network, trained))
-    assert lines[-1] == f"test data: {before} → {after} of 200"
-    teaching.undo()
-    assert teaching.network is network, "a whole training is undone at once"
-    assert panel.training.text() == ""
-
-
-def test_a_training_is_stopped_and_gone_on_from(
-    teaching: Teaching, draw: Draw, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("nnviz.ui.digits.teach.own_training.EPOCHS", 100_000)
-    keep(teaching, draw, qtbot, 1)
-    teaching.panel.train.click()
-    qtbot.waitUntil(lambda: "learnt from" in teaching.panel.training.text())
-    teaching.panel.train.click()
-    qtbot.waitUntil(lambda: not teaching.handwriting.is_training)
-    stopped = teaching.network
-    with qtbot.assertNotEmitted(teaching.network_requested, wait=100):
-        pass
-    teaching.panel.train.click()
-    teaching.panel.train.click()
-    assert not teaching.handwriting.is_training, "stopped before the data was mixed"
-    with qtbot.assertNotEmitted(teaching.network_requested, wait=100):
-        pass
-    assert teaching.network is stopped
-    teaching.panel.train.click()
-    qtbot.waitUntil(lambda: teaching.network is not stopped)
-
-
-def test_another_network_ends_a_training(
-    teaching: Teaching, network: Network, draw: Draw, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("nnviz.ui.digits.teach.own_training.EPOCHS", 100_000)
-    keep(teaching, draw, qtbot, 1)
-    teaching.panel.train.click()
-    qtbot.waitUntil(lambda: "learnt from" in teaching.panel.training.text())
-    other = network.with_bias(1, 0, 0.0)
-    teaching.set_network(other)
-    assert not teaching.handwriting.is_training
-    with qtbot.assertNotEmitted(teaching.network_requested, wait=150):
-        pass
-    assert teaching.network is other
-    assert teaching.panel.training.text() == ""
-
-
-def test_closing_while_training_and_keeping(
-    teaching: Teaching, jobs: Jobs, draw: Draw, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("nnviz.ui.digits.teach.own_training.EPOCHS", 100_000)
-    keep(teaching, draw, qtbot, 1)
-    teaching.panel.train.click()
-    qtbot.waitUntil(lambda: "learnt from" in teaching.panel.training.text())
-    teaching.set_drawing(draw(7))
-    teaching.panel.label.chosen.emit(8)
-    teaching.panel.keep.click()
-    teaching.close()
-    jobs.close()
-    assert [d.label for d in load_collection(tmp_path / "mine").drawings] == [1, 8]

@@ -131,6 +131,32 @@ def test_the_same_run_again_with_its_changes_comes_to_the_same_bits(trained: Net
     assert trained._display.edits == done
 
 
+def test_a_drag_is_one_mark_and_its_run_can_be_repeated(trained: NetworkPage, qtbot: QtBot) -> None:
+    trained.hand.take_named("w 2 3 1")
+    for i in range(50):  # in a pause
+        trained.hand.set_value(i / 10, ("drag", 1))
+    settle(trained, qtbot)
+    assert trained.stage.curves.in_words().splitlines()[1:] == ["0\t0\tw 2 3 1 = 4.9"]
+    assert len(trained._display.edits) == 1
+    trained.run.end_merge()
+    trained.run.change(Change(epochs=2))
+    trained.run.toggle_play()
+    for i in range(50):  # in training, or after it
+        trained.hand.set_value(1 + i / 10, ("drag", 2))
+        at = trained.run.state.epoch
+        qtbot.waitUntil(lambda at=at: trained.run.state.epoch > at or trained.run.state.stop is not None)  # type: ignore[misc]
+    qtbot.waitUntil(lambda: trained.run.state.stop is not None, timeout=PATIENCE_MS)
+    settle(trained, qtbot)
+    rows = trained.stage.curves.in_words().splitlines()[1:]
+    assert [row.split("\t")[2] for row in rows] == ["w 2 3 1 = 4.9", "w 2 3 1 = 5.9"]
+    assert len(trained.run.state.asked.edits) == 2
+    first = bits(trained.network)
+    trained.hand.repeat_requested.emit()
+    trained.run.toggle_play()
+    qtbot.waitUntil(lambda: trained.run.state.stop is not None, timeout=PATIENCE_MS)
+    assert bits(trained.network) == first
+
+
 def test_the_curves_point_at_the_moment_of_a_change(trained: NetworkPage, qtbot: QtBot) -> None:
     trained.hand.take_named("w 2 3 1 = 1,5")
     assert trained.stage.selected == EdgeHit(2, 2, 0)
