@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.lab import edits
+from nnviz.lab.questions import OUTPUTS, QUESTIONS
 from nnviz.lab.state import TABS
 from nnviz.language import UserError
 from nnviz.ui.kit.in_words import csv_text
@@ -130,6 +131,15 @@ def test_another_question_is_another_experiment(page: LabPage, qtbot: QtBot) -> 
     assert page.runs.sweep.results == {}
     page.editor.undo()
     qtbot.waitUntil(lambda: page.runs.sweep.is_done, timeout=PATIENCE_MS)
+
+
+def test_the_correction_on_outputs_stands_beside_the_question_of_outputs_only(page: LabPage) -> None:
+    section = page.panel.runs
+    shown = {}
+    for question in QUESTIONS:
+        section.question_chosen.emit(question)
+        shown[question] = section.of_outputs.isVisible()
+    assert shown == {question: question == OUTPUTS for question in QUESTIONS}
 
 
 def test_what_was_typed_is_asked_or_refused(page: LabPage, qtbot: QtBot) -> None:
