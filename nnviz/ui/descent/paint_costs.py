@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from nnviz.diagram.spacing import spaced
 from nnviz.diagram.ticks import axis_ticks
 from nnviz.notation.significant import significant
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -70,8 +71,10 @@ def paint_costs(painter: QPainter, scene: CostsScene) -> None:
     """Paint axes and curves."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_axes(painter, scene)
-    for letter, costs in sorted(scene.costs, key=lambda entry: entry[0] == scene.chosen):
+    in_order = sorted(scene.costs, key=lambda entry: entry[0] == scene.chosen)
+    for letter, costs in in_order:
         _paint_curve(painter, scene, letter, costs)
+    _paint_letters(painter, scene, [(letter, costs) for letter, costs in in_order if np.isfinite(costs).any()])
 
 
 def _paint_axes(painter: QPainter, scene: CostsScene) -> None:
@@ -105,14 +108,28 @@ def _paint_curve(painter: QPainter, scene: CostsScene, letter: str, costs: Float
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPolyline(QPolygonF(points))
     painter.restore()
-    end = QPointF(points[-1].x(), min(plot.bottom(), max(plot.top(), points[-1].y())))
     painter.setBrush(theme.ink if is_chosen else theme.ground)
     painter.setPen(QPen(color, 1.5 * s))
-    painter.drawEllipse(end, 3.5 * s, 3.5 * s)
-    painter.setPen(color)
-    painter.setFont(ui_font(LETTER_PX * s, bold=True))
-    painter.drawText(end + QPointF(7 * s, 4 * s), letter)
+    painter.drawEllipse(_end(scene, costs), 3.5 * s, 3.5 * s)
     _paint_highest(painter, scene, costs, color)
+
+
+def _end(scene: CostsScene, costs: Floats) -> QPointF:
+    """Return where a curve ends, at the edge of the plot if it has left that."""
+    step, plot = int(np.flatnonzero(np.isfinite(costs))[-1]), scene.plot
+    at = scene.point(step, float(costs[step]))
+    return QPointF(at.x(), min(plot.bottom(), max(plot.top(), at.y())))
+
+
+def _paint_letters(painter: QPainter, scene: CostsScene, named: list[tuple[str, Floats]]) -> None:
+    """Write the letters beside the ends of their curves, one below the other where these lie together."""
+    s, theme, plot = scene.scale, scene.theme, scene.plot
+    painter.setFont(ui_font(LETTER_PX * s, bold=True))
+    ends = [_end(scene, costs) for _, costs in named]
+    rows = spaced([end.y() for end in ends], LETTER_PX * s, plot.top(), plot.bottom())
+    for (letter, _), end, y in zip(named, ends, rows, strict=True):
+        painter.setPen(theme.ink if letter == scene.chosen else theme.ink_soft)
+        painter.drawText(QPointF(end.x() + 7 * s, y + 4 * s), letter)
 
 
 def _paint_highest(painter: QPainter, scene: CostsScene, costs: Floats, color: QColor) -> None:

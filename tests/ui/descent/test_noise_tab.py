@@ -136,7 +136,7 @@ def test_rounding_over_all_examples_does_not_stretch_the_axis(written: Written) 
 
 def test_over_time_every_size_is_written_beside_the_dots() -> None:
     few = [(1, 31.4, 1.0, 0.116), (2, 22.1, 1.27, 0.0941), (5, 13.6, 3.7, 0.103), (10, 9.83, 6.4, 0.107)]
-    more = [(20, 6.92, 5.6, 0.115), (50, 4.37, 4.1, 0.157), (100, 3.1, 3.0, 0.226), (10_000, 1e-6, 1e-6, 14.0)]
+    more = [(20, 6.92, 5.6, 0.115), (50, 4.37, 4.1, 0.157), (100, 3.1, 3.0, 0.226), (10_000, 1.1e-6, 1.1e-6, 14.0)]
     sizes = tuple(sized(m, error, median, ms / 1000) for m, error, median, ms in few + more)
     noise = GradientNoise(10_000, 0.01, sizes)
     scene = NoiseScene(noise, QRectF(0, 0, 500, 520), THEMES["light"], 1.0, OVER_SECONDS)

@@ -1,12 +1,16 @@
 """The costs so far: every run is in the plot or leaves it upwards, whatever its costs are."""
 
+import itertools
 from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QRectF
+from PyQt6.QtCore import QRectF, QSize
+from PyQt6.QtWidgets import QApplication
 
 from nnviz.ui.descent.paint_costs import CostsScene, paint_costs
+from nnviz.ui.kit.picture.recorder import record
+from nnviz.ui.kit.picture.recording import Text
 from nnviz.ui.kit.theme import THEMES
 from tests.ui.descent.conftest import Written
 
@@ -36,6 +40,14 @@ def test_jumps_out_of_the_valley_and_back_are_on_the_axis() -> None:
     found = scene(jumps)
     assert all(found.plot.contains(found.point(step, cost)) for step, cost in enumerate(jumps))
     assert found.limits[1] < 0.11
+
+
+def test_letters_of_curves_that_end_together_stand_apart(qapp: QApplication) -> None:
+    found = scene([4.0, 1.0], [3.0, 1.01], [3.0, 0.99])
+    items = record(QSize(400, 120), lambda painter: paint_costs(painter, found)).items
+    boxes = [item.outlines.boundingRect() for item in items if isinstance(item, Text) and item.text in "ABC"]
+    assert len(boxes) == 3
+    assert not any(a.intersects(b) for a, b in itertools.combinations(boxes, 2))
 
 
 @pytest.mark.parametrize("highest", [2, 4])

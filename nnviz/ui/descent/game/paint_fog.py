@@ -9,7 +9,7 @@ from nnviz.ui.descent.paint_map import Floats, MapScene, Trail, paint_ball, pain
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
 
-HOLE_PX, DOT_PX = 13.0, 3.0
+HOLE_PX, DOT_PX = 18.0, 3.0
 COVER_SHARE = 0.4
 
 
