@@ -52,8 +52,8 @@ class TrainingRun:
         self._measuring = measuring
         self._run_id = run_id
         self._measurer = Measurer(dataset)
-        self._stop_rule = StopRule()
-        self._diagnostician = Diagnostician()
+        self._stop_rule = StopRule(self._trainer.epoch)
+        self._diagnostician, self._way = Diagnostician(), 0.0  # η summed over the steps
         self._batch_epochs: list[tuple[float, float]] = []  # from and to, of the steps whose costs stand beside
         self._batch_costs: list[FloatArray] = []
         self._measurements: list[Measurement] = []
@@ -158,11 +158,17 @@ class TrainingRun:
         self._measure_edited()
 
     def exchange(self, dataset: Dataset) -> None:
-        """Go on with other data of the same form, and measure on them from now on. Raises ``PlanError``."""
+        """Go on with other data of the same form, and measure on them from now on. Raises ``PlanError``.
+
+        What was found of the run on the data before, that it gets no better or an output is silent, holds no more.
+        """
         self._trainer.exchange(dataset)
         self._measurer = Measurer(dataset)
-        self._measured_step = -1
-        self.measure_now()
+        self._stop_rule, self._diagnostician = StopRule(self._trainer.epoch), Diagnostician()
+        if self.stop is Stop.NO_BETTER:
+            self.stop = None
+        if not self._trainer.diverged:
+            self._measure(self._splits_at_epoch_end() if self.step else self._measuring.at_start)
 
     def rest(self) -> None:
         """Give back the memory that only training and a hand need, while another run is trained."""
@@ -198,12 +204,13 @@ class TrainingRun:
     def _train(self, n_steps: int) -> None:
         """Do so many steps, through the ends of epochs after which nothing is to be measured."""
         trainer, last = self._trainer, self.step + n_steps
-        start = trainer.epochs_done
+        start, n_before = trainer.epochs_done, trainer.step
         while trainer.step < last and not trainer.diverged:
             self._batch_costs.append(trainer.run(last - trainer.step))
             end = trainer.epochs_done
             self._batch_epochs.append((start, end))
             start = end
+        self._way += (trainer.step - n_before) * self.plan.eta
 
     def _measure(self, splits: tuple[str, ...]) -> None:
         if splits:
@@ -228,7 +235,7 @@ class TrainingRun:
         split, evaluation = finished
         self._measurements.append(Measurement(split, self.step, self.epochs_done, evaluation))
         if split == TEST and (self.step == 0 or self._at_epoch_end()):
-            self._diagnostician.observe(round(self.epochs_done), evaluation)
+            self._diagnostician.observe(round(self.epochs_done), evaluation, way=self._way)
         if split == VALIDATION and self._at_epoch_end():
             self._stop_rule.observe(round(self.epochs_done), evaluation.n_right)
         self._check_stop()
