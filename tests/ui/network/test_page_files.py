@@ -205,10 +205,11 @@ def test_the_cost_follows_the_outputs_of_a_network_that_is_trained_further(
 
 
 def test_a_network_that_waited_takes_another_cost_for_the_data_that_come(page: NetworkPage) -> None:
-    page.run.begin(replace(PLAN, cost="cross-entropy"))
-    network = random_network((2, 5, 2), ("tanh", "tanh"), initial="text", rng=np.random.default_rng(0))
-    page.take_network(NetworkFile(network, "nnviz"), Path("net.npz"))
     page.set_dataset(load_task(Task("spiral")), Task("spiral"))
+    page.run.begin(replace(page.run.state.plan, cost="cross-entropy"))
+    network = random_network((2, 5, 1), ("tanh", "tanh"), initial="text", rng=np.random.default_rng(0))
+    page.take_network(NetworkFile(network, "nnviz"), Path("net.npz"))
+    page.set_dataset(load_task(Task("table:XOR")), Task("table:XOR"))
     assert page.run.state.start is network
     assert page.run.state.plan.cost == "quadratic"
 
