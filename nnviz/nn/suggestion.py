@@ -55,9 +55,7 @@ def adapted_plan(plan: TrainingPlan, dataset: Dataset) -> TrainingPlan:
     if last == "softmax" and dataset.outputs.has_threshold:
         last = "sigmoid"
     return replace(
-        plan,
+        plan.fitted_to(dataset),
         sizes=(dataset.n_inputs, *plan.sizes[1:-1], dataset.n_outputs),
         activations=(*plan.activations[:-1], last),
-        mini_batch=min(plan.mini_batch, len(dataset.training)),
-        patience=plan.patience if len(dataset.validation) else None,
     )

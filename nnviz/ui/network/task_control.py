@@ -66,8 +66,9 @@ class TaskControl(QObject):
 
     def edit(self, dataset: Dataset, task: Task) -> None:
         """Take points edited by hand: the run goes on with them if its network fits, else another begins."""
-        plan = self._run.state.plan
-        if (plan.sizes[0], plan.sizes[-1]) != (dataset.n_inputs, dataset.n_outputs):
+        try:
+            self._run.state.plan.fitted_to(dataset).check_fits(dataset)
+        except PlanError:
             self.request(task)
         else:
             self._run.exchange(dataset, task)
@@ -109,10 +110,10 @@ class TaskControl(QObject):
         if task is not None and task.data == "auto":
             task = self._on_pictures(task)
         if task is not None and (dataset is None or task != self._run.state.task):
-            self._wish = _Wish(task, lambda data: _fitted(preset.plan(data.n_inputs, data.n_outputs), data))
+            self._wish = _Wish(task, lambda data: preset.plan(data.n_inputs, data.n_outputs).fitted_to(data))
             self.requested.emit(task)
         elif dataset is not None:
-            self._run.begin(_fitted(preset.plan(dataset.n_inputs, dataset.n_outputs), dataset))
+            self._run.begin(preset.plan(dataset.n_inputs, dataset.n_outputs).fitted_to(dataset))
 
     def are_learnt(self, dataset: Dataset) -> bool:
         """Return whether the run on show learns from these very data, and nothing else was wished for with them."""
@@ -146,7 +147,3 @@ class TaskControl(QObject):
         dataset = self._run.state.dataset
         is_picture = dataset is not None and dataset.kind == "picture"
         return replace(task, data=self.task.data) if is_picture else task
-
-
-def _fitted(plan: TrainingPlan, dataset: Dataset) -> TrainingPlan:
-    return replace(plan, mini_batch=min(plan.mini_batch, len(dataset.training)))

@@ -223,6 +223,26 @@ def test_one_whose_outputs_the_data_do_not_go_with_is_shown_by_itself(page: Netw
     assert page.run.state.is_set_aside
 
 
+def test_only_the_network_of_the_run_in_a_file_that_can_be_opened_is_told_to_be_saved(
+    page: NetworkPage, tmp_path: Path
+) -> None:
+    told: list[bool] = []
+    page.run_saved.connect(lambda: told.append(True))
+    for name in ("net.tex", "net.h", "net.py", "net.csv"):
+        page.save_file(tmp_path / name)
+    assert told == []
+    for name in ("net.npz", "net.json", "net.tfjs.json", "net"):
+        page.save_file(tmp_path / name)
+    assert len(told) == 4
+    visitor = random_network((3, 2), ("sigmoid",), initial="text", rng=np.random.default_rng(0))
+    page.take_network(NetworkFile(visitor, "R nnet", ("a", "b", "c")), Path("mine.rds"))
+    page.save_file(tmp_path / "other.npz")
+    assert len(told) == 4
+    page.run.undo()
+    page.save_file(tmp_path / "again.npz")
+    assert len(told) == 5
+
+
 def test_only_the_networks_of_its_run_are_asked_for_as_gates(empty_page: NetworkPage) -> None:
     task = Task(f"{TABLE_PREFIX}XOR")
     empty_page.set_dataset(load_task(task), task)
