@@ -142,6 +142,26 @@ def test_a_network_of_points_shown_by_itself_has_its_maps(page: NetworkPage, blo
     assert scene.network.sizes[0] == 2
 
 
+def test_only_the_network_of_the_run_in_a_file_that_can_be_opened_is_told_to_be_saved(
+    page: NetworkPage, tmp_path: Path
+) -> None:
+    told: list[bool] = []
+    page.run_saved.connect(lambda: told.append(True))
+    for name in ("net.tex", "net.h", "net.py", "net.csv"):
+        page.save_file(tmp_path / name)
+    assert told == []
+    for name in ("net.npz", "net.json", "net.tfjs.json", "net"):
+        page.save_file(tmp_path / name)
+    assert len(told) == 4
+    visitor = random_network((3, 2), ("sigmoid",), initial="text", rng=np.random.default_rng(0))
+    page.take_network(NetworkFile(visitor, "R nnet", ("a", "b", "c")), Path("mine.rds"))
+    page.save_file(tmp_path / "other.npz")
+    assert len(told) == 4
+    page.run.undo()
+    page.save_file(tmp_path / "again.npz")
+    assert len(told) == 5
+
+
 def untrained(*sizes: int) -> NetworkFile:
     """A network whose slopes the trainer, which keeps a and not z, cannot know."""
     network = random_network(sizes, ("leaky_relu(0.3)", "sigmoid"), initial="text", rng=np.random.default_rng(0))
@@ -205,11 +225,10 @@ def test_the_cost_follows_the_outputs_of_a_network_that_is_trained_further(
 
 
 def test_a_network_that_waited_takes_another_cost_for_the_data_that_come(page: NetworkPage) -> None:
-    page.set_dataset(load_task(Task("spiral")), Task("spiral"))
-    page.run.begin(replace(page.run.state.plan, cost="cross-entropy"))
-    network = random_network((2, 5, 1), ("tanh", "tanh"), initial="text", rng=np.random.default_rng(0))
+    page.run.begin(replace(PLAN, cost="cross-entropy"))
+    network = random_network((2, 5, 2), ("tanh", "tanh"), initial="text", rng=np.random.default_rng(0))
     page.take_network(NetworkFile(network, "nnviz"), Path("net.npz"))
-    page.set_dataset(load_task(Task("table:XOR")), Task("table:XOR"))
+    page.set_dataset(load_task(Task("spiral")), Task("spiral"))
     assert page.run.state.start is network
     assert page.run.state.plan.cost == "quadratic"
 
@@ -221,26 +240,6 @@ def test_one_whose_outputs_the_data_do_not_go_with_is_shown_by_itself(page: Netw
     assert page.what_becomes_of(file).startswith("It is shown by itself: softmax outputs add up to 1")
     page.take_network(file, Path("net.npz"))
     assert page.run.state.is_set_aside
-
-
-def test_only_the_network_of_the_run_in_a_file_that_can_be_opened_is_told_to_be_saved(
-    page: NetworkPage, tmp_path: Path
-) -> None:
-    told: list[bool] = []
-    page.run_saved.connect(lambda: told.append(True))
-    for name in ("net.tex", "net.h", "net.py", "net.csv"):
-        page.save_file(tmp_path / name)
-    assert told == []
-    for name in ("net.npz", "net.json", "net.tfjs.json", "net"):
-        page.save_file(tmp_path / name)
-    assert len(told) == 4
-    visitor = random_network((3, 2), ("sigmoid",), initial="text", rng=np.random.default_rng(0))
-    page.take_network(NetworkFile(visitor, "R nnet", ("a", "b", "c")), Path("mine.rds"))
-    page.save_file(tmp_path / "other.npz")
-    assert len(told) == 4
-    page.run.undo()
-    page.save_file(tmp_path / "again.npz")
-    assert len(told) == 5
 
 
 def test_only_the_networks_of_its_run_are_asked_for_as_gates(empty_page: NetworkPage) -> None:
