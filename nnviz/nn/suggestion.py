@@ -1,8 +1,10 @@
-"""Which network to begin with on data that have just been chosen."""
+"""Which network to begin with on data that have just been chosen, and how one there is goes on with them."""
 
 from dataclasses import replace
 
 from nnviz.data.dataset import Dataset
+from nnviz.nn.costs import COSTS
+from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 
 HIDDEN = {"picture": (30,), "point": (8, 8), "numbers": (8,)}
@@ -30,6 +32,15 @@ def suggested_plan(dataset: Dataset, seed: int = 0) -> TrainingPlan:
         mini_batch=min(10, len(dataset.training)),
         seed=seed,
     )
+
+
+def further_plan(plan: TrainingPlan, network: Network) -> TrainingPlan:
+    """Return the plan by which a network there is learns further, with the quadratic cost if its outputs need that.
+
+    Raises ``PlanError`` for one that cannot be trained.
+    """
+    cost = plan.cost if COSTS[plan.cost].takes(network.activations[-1]) else "quadratic"
+    return replace(plan, sizes=network.sizes, activations=network.activations, cost=cost)
 
 
 def adapted_plan(plan: TrainingPlan, dataset: Dataset) -> TrainingPlan:

@@ -178,7 +178,7 @@ class NetworkPage(NetworkFilePage):
     def what_becomes_of(self, file: NetworkFile) -> str:
         """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""
         check_start(file.network)
-        return consequence(file, self.run.state.dataset)
+        return consequence(file, self.run.state.plan, self.run.state.dataset)
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show a network from a file, ready to be trained further where there are data for it."""

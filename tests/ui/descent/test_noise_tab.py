@@ -76,6 +76,7 @@ def test_where_nothing_slopes_the_page_says_so(page: DescentPage, qtbot: QtBot) 
     with qtbot.waitSignal(page.refused, timeout=30_000) as refused:
         page.network.noise.measure()
     assert "∇C" in refused.args[0]
+    qtbot.waitUntil(lambda: page.stages.noise.about == "", timeout=30_000)  # nothing is being measured any more
     assert page.network.noise.average is None
 
 
