@@ -68,8 +68,11 @@ def turned_through(
 ) -> Neuron:
     """Return the neuron whose line passes through ``pivot`` and ``point``, with (w₁, w₂) as long as before.
 
-    Of the two sides the neuron keeps the one nearer to the present one. Unchanged if the points coincide.
+    Of the two sides the neuron keeps the one nearer to the present one. Unchanged if the points coincide, and with one
+    input, whose line stands upright.
     """
+    if neuron.n_inputs == 1:
+        return neuron
     plane = plane_neuron(neuron, inputs)
     along = (point[0] - pivot[0], point[1] - pivot[1])
     length, size = math.hypot(*along), math.hypot(plane.w1, plane.w2)
