@@ -56,8 +56,13 @@ def line_in_square(plane: PlaneNeuron, lowest: float, highest: float) -> tuple[t
 
 
 def moved_through(neuron: Neuron, inputs: Sequence[Fraction], point: tuple[float, float]) -> Neuron:
-    """Return the neuron with the bias that lets its line pass through ``point``; the line keeps its direction."""
+    """Return the neuron with the bias that lets its line pass through ``point``; the line keeps its direction.
+
+    Unchanged without a line, where both weights are 0.
+    """
     plane = plane_neuron(neuron, inputs)
+    if plane.w1 == plane.w2 == 0:
+        return neuron
     held = Fraction(plane.bias) - neuron.bias
     bias = -(plane.w1 * point[0] + plane.w2 * point[1]) - float(held)
     return Neuron(neuron.weights, rounded(bias, DRAG_DIGITS), neuron.activation)

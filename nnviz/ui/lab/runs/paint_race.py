@@ -8,6 +8,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from nnviz.diagram.chart_axis import ChartAxis
+from nnviz.diagram.spacing import spaced
 from nnviz.lab.comparison import ComparedSetting, MeanCurve, RunCurve
 from nnviz.language import translate
 from nnviz.ui.kit.plot_theme import blended
@@ -103,22 +104,3 @@ def _paint_names(painter: QPainter, scene: RaceScene, ends: list[tuple[float, st
         text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, round(room))
         painter.setPen(color if len(ends) <= FEW else scene.theme.ink)
         painter.drawText(QPointF(plot.right() + 8 * s, y + 4 * s), text)
-
-
-def spaced(places: list[float], step: float, low: float, high: float) -> list[float]:
-    """Return the places moved as little as need be, so that each is ``step`` from the next and all within the ends.
-
-    Where there is not the room they lie closer together, evenly.
-    """
-    order = sorted(range(len(places)), key=places.__getitem__)
-    step = min(step, (high - low) / max(1, len(places) - 1))
-    moved = [0.0] * len(places)
-    at = low - step
-    for number in order:
-        at = max(at + step, places[number])
-        moved[number] = at
-    at = high + step
-    for number in reversed(order):
-        at = min(at - step, moved[number])
-        moved[number] = at
-    return moved
