@@ -28,6 +28,27 @@ def shown(value: float, digits: int) -> str:
     return text if text.strip("−0.") else significant(value, SIGNIFICANT_DIGITS)
 
 
+def shown_factor(value: float, digits: int, *, n_significant: int | None = None, apart: float | None = None) -> str:
+    """Return a number that others are worked out from: as ``shown``, with more digits where it would have too few.
+
+    Of a small one ``n_significant`` digits are there, as many as decimals unless said otherwise, 3 at most; so are
+    those of how far it is ``apart`` from the number that it is subtracted from. What is exact as it is stays so.
+    """
+    text, fewest = shown(value, digits), min(digits, SIGNIFICANT_DIGITS) if n_significant is None else n_significant
+    least = min(abs(value), abs(value if apart is None else apart))
+    if not least or not math.isfinite(least) or text.strip("−").isdigit() or _is_exact(text, value):
+        return text
+    needed = fewest - 1 - math.floor(math.log10(least))
+    if needed <= digits:
+        return text
+    return significant(value, fewest) if least == abs(value) else plain(value, min(needed, MOST_DECIMALS))
+
+
+def significant_digits(value: float, decimals: int) -> int:
+    """Return how many digits a number with so many decimals has that count."""
+    return 0 if not value or not math.isfinite(value) else max(0, decimals + 1 + math.floor(math.log10(abs(value))))
+
+
 def decimals_of(values: Sequence[float], digits: int) -> int:
     """Return how many decimals numbers get that stand in a column to be added: ``digits``, more where all are small."""
     largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
@@ -39,6 +60,11 @@ def in_column(value: float, decimals: int) -> str:
     """Return a number with ``decimals``, whatever it is; one that is too large for that with a power of ten."""
     is_plain = math.isfinite(value) and abs(value) < LARGEST_PLAIN
     return plain(value, decimals) if is_plain else significant(value, SIGNIFICANT_DIGITS)
+
+
+def _is_exact(text: str, value: float) -> bool:
+    """Whether a text that is no power of ten says all there is of a number."""
+    return "·" not in text and float(text.replace("−", "-").replace(",", "")) == value
 
 
 @dataclass(frozen=True)
