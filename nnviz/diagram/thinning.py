@@ -48,6 +48,11 @@ class SeriesStore:
         return self._x.nbytes + self._y.nbytes
 
     @property
+    def n_buckets(self) -> int:
+        """How many buckets hold records: as many as there are records, while each has a bucket of its own."""
+        return self._row_count()
+
+    @property
     def last_x(self) -> float | None:
         """x of the newest record, or None if there is none."""
         return self._last_x if self._row_count() else None

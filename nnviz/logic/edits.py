@@ -19,6 +19,7 @@ from nnviz.logic.synthesis import network_of, reduced_network, wrong_rows
 from nnviz.logic.truth_tables import TruthTable, binary_rows, function_table, random_table
 from nnviz.nn.network import Network
 from nnviz.notation.numbers import parse_number
+from nnviz.storage.codec import MOST_ITEMS
 
 
 def preset(key: str, title: str) -> CircuitDocument:
@@ -217,6 +218,9 @@ def from_network(document: CircuitDocument, network: Network) -> CircuitDocument
     if n_inputs > MOST_INPUTS:
         sentence = translate("Circuit", "the network has {0:,} inputs, and a circuit at most {1}: open a smaller one")
         raise CircuitError(sentence.format(n_inputs, MOST_INPUTS))
+    if (n_edges := network.n_edges + n_outputs) > MOST_ITEMS:
+        sentence = translate("Circuit", "{0:,} wires are more than the {1:,} that can be kept: open a smaller network")
+        raise CircuitError(sentence.format(n_edges, MOST_ITEMS))
     inputs = tuple(ascii_uppercase[i] for i in range(n_inputs))
     outputs = ("o",) if n_outputs == 1 else tuple(f"o{i}" for i in range(1, n_outputs + 1))
     circuit = laid_out(network_circuit(network, inputs, outputs).checked())

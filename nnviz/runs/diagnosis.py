@@ -29,19 +29,27 @@ class Diagnosis:
     worse_than_start: bool = False
 
 
+LEAST_WAY = 1000.0
+"""So far, in steps times η, an output must have been silent: whatever has gone less may just be late.
+
+At a slope of ``FLAT_SLOPE`` the bias of an output that a tenth of the examples ask 1 of has then moved by 1.25, and z,
+with the activations before it, by several times that: it fires if it can.
+"""
+
+
 class Diagnostician:
     """Follows the measurements on one split, made at the start and at the end of every epoch."""
 
     def __init__(self) -> None:
         self._start_cost: float | None = None
-        self._silent_since: dict[int, int] = {}
+        self._silent_since: dict[int, tuple[int, float]] = {}  # the epoch, and the way that lay behind
         self.diagnosis = Diagnosis()
 
-    def observe(self, epoch: int, evaluation: Evaluation) -> None:
-        """Take in the measurement after ``epoch`` whole epochs; an output is silent after one epoch of silence.
+    def observe(self, epoch: int, evaluation: Evaluation, *, way: float) -> None:
+        """Take in the measurement after ``epoch`` whole epochs, in which η summed over the steps was ``way``.
 
-        One measurement without firing is not enough: in the first epochs an output may simply be late. An output
-        that no example asks 1 of is never silent.
+        One measurement without firing is not enough for silence, nor is little way: with few steps or a small η an
+        output may simply be late. An output that no example asks 1 of is never silent.
         """
         if self._start_cost is None:
             self._start_cost = evaluation.cost
@@ -49,12 +57,12 @@ class Diagnostician:
             if math.isnan(slope):
                 self._silent_since.pop(output, None)
             else:
-                self._silent_since.setdefault(output, epoch)
+                self._silent_since.setdefault(output, (epoch, way))
         self.diagnosis = Diagnosis(
             silent=tuple(
                 SilentOutput(output, since, is_saturated=evaluation.slopes[output] < FLAT_SLOPE)
-                for output, since in sorted(self._silent_since.items())
-                if epoch > max(since, 1)
+                for output, (since, behind) in sorted(self._silent_since.items())
+                if epoch > max(since, 1) and way - behind >= LEAST_WAY
             ),
             worse_than_start=epoch > 0 and evaluation.cost > self._start_cost,
         )

@@ -53,7 +53,7 @@ class TrainingRun:
         self._run_id = run_id
         self._measurer = Measurer(dataset)
         self._stop_rule = StopRule()
-        self._diagnostician = Diagnostician()
+        self._diagnostician, self._way = Diagnostician(), 0.0  # η summed over the steps
         self._batch_epochs: list[tuple[float, float]] = []  # from and to, of the steps whose costs stand beside
         self._batch_costs: list[FloatArray] = []
         self._measurements: list[Measurement] = []
@@ -198,12 +198,13 @@ class TrainingRun:
     def _train(self, n_steps: int) -> None:
         """Do so many steps, through the ends of epochs after which nothing is to be measured."""
         trainer, last = self._trainer, self.step + n_steps
-        start = trainer.epochs_done
+        start, n_before = trainer.epochs_done, trainer.step
         while trainer.step < last and not trainer.diverged:
             self._batch_costs.append(trainer.run(last - trainer.step))
             end = trainer.epochs_done
             self._batch_epochs.append((start, end))
             start = end
+        self._way += (trainer.step - n_before) * self.plan.eta
 
     def _measure(self, splits: tuple[str, ...]) -> None:
         if splits:
@@ -228,7 +229,7 @@ class TrainingRun:
         split, evaluation = finished
         self._measurements.append(Measurement(split, self.step, self.epochs_done, evaluation))
         if split == TEST and (self.step == 0 or self._at_epoch_end()):
-            self._diagnostician.observe(round(self.epochs_done), evaluation)
+            self._diagnostician.observe(round(self.epochs_done), evaluation, way=self._way)
         if split == VALIDATION and self._at_epoch_end():
             self._stop_rule.observe(round(self.epochs_done), evaluation.n_right)
         self._check_stop()

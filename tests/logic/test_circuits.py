@@ -4,12 +4,14 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnviz.logic.circuit_signals import depths, truth_table
 from nnviz.logic.circuits import INPUT, OUTPUT, PERCEPTRON, Circuit, CircuitError, Wire
+from nnviz.logic.gates import Perceptron
 from nnviz.ui.kit.undo_history import ValueHistory
 
 RandomEdit = Callable[[Circuit, random.Random], Circuit]
@@ -110,6 +112,49 @@ def test_a_circuit_from_a_file_is_checked_part_by_part_and_wire_by_wire() -> Non
         Circuit(circuit.parts, (*circuit.wires, Wire(1, 3, 0))).checked()
     with pytest.raises(CircuitError, match="at most 8 inputs"):
         Circuit(tuple(replace(circuit.parts[0], id=i, name=str(i)) for i in range(9))).checked()
+
+
+def wired_one_by_one(circuit: Circuit) -> Circuit | str:
+    """What ``checked`` has to come to, or what it has to say."""
+    one_by_one = replace(circuit, wires=())
+    try:
+        for wire in circuit.wires:
+            one_by_one = one_by_one.connect(wire)
+    except CircuitError as error:
+        return str(error)
+    return one_by_one
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_wires_from_a_file_are_refused_as_if_they_were_made_one_by_one(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    circuit = Circuit()
+    for kind in (INPUT, INPUT, "nand", "nand", "nand", OUTPUT):
+        circuit = circuit.add(kind, 0, 0)
+    most = 3 if seed % 10 else 7
+    numbers = rng.integers((1, 3, 0), (most + 3, 7, 2), (int(rng.integers(1, 7)), 3)).tolist()
+    circuit = replace(circuit, wires=tuple(Wire(*three) for three in numbers))
+    try:
+        found: Circuit | str = circuit.checked()
+    except CircuitError as error:
+        found = str(error)
+    assert found == wired_one_by_one(circuit)
+
+
+def test_of_many_wires_none_is_tried_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    circuit = Circuit()
+    for _ in range(60):
+        circuit = circuit.add(PERCEPTRON, 0, 0, perceptron=Perceptron((1.0,) * 59, 0.0))
+    wires = tuple(Wire(source, target, source - 1) for source in range(1, 61) for target in range(source + 1, 61))
+    tried: list[Wire] = []
+    refusal = Circuit.refusal
+    monkeypatch.setattr(Circuit, "refusal", lambda self, wire: tried.append(wire) or refusal(self, wire))
+    assert len(replace(circuit, wires=wires).checked().wires) == 60 * 59 // 2
+    assert tried == []
+    back = Wire(60, 1, 5)
+    with pytest.raises(CircuitError, match="close a loop"):
+        replace(circuit, wires=(*wires, back)).checked()
+    assert tried == [back]
 
 
 def test_open_pins_sources_and_the_next_number() -> None:

@@ -12,6 +12,7 @@ from nnviz.logic.gates import NAND, Perceptron
 from nnviz.logic.truth_tables import BooleanError, function_table
 from nnviz.nn.network import random_network
 from nnviz.notation.numbers import NumberError
+from nnviz.storage.codec import decode, encode
 
 
 @pytest.fixture
@@ -259,3 +260,15 @@ def test_a_network_of_more_inputs_than_a_circuit_has_is_refused_in_a_sentence(si
     network = random_network(sizes, names, initial="text", rng=np.random.default_rng(0))
     with pytest.raises(CircuitError, match=f"has {sizes[0]} inputs, and a circuit at most 8"):
         edits.from_network(CircuitDocument(), network)
+
+
+def test_a_network_of_more_weights_than_wires_can_be_kept_is_refused_and_one_of_so_many_comes_back() -> None:
+    def of(hidden: int) -> CircuitDocument:
+        rng = np.random.default_rng(0)
+        network = random_network((2, hidden, hidden, 1), ("step",) * 3, initial="text", rng=rng)
+        return edits.from_network(CircuitDocument(), network)
+
+    document = of(98)
+    assert decode(CircuitDocument, encode(document)) == document
+    with pytest.raises(CircuitError, match="10,099 wires are more than the 10,000 that can be kept"):
+        of(99)

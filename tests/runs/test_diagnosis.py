@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from nnviz.nn.evaluation import Evaluation
-from nnviz.runs.diagnosis import Diagnosis, Diagnostician, SilentOutput
+from nnviz.runs.diagnosis import LEAST_WAY, Diagnosis, Diagnostician, SilentOutput
 
 
 def measured(*fired: int, cost: float = 0.5) -> Evaluation:
@@ -18,11 +18,11 @@ def saturated(output: int, since: int) -> SilentOutput:
     return SilentOutput(output, since, is_saturated=True)
 
 
-def after(*evaluations: Evaluation) -> Diagnosis:
-    """The diagnosis when these were measured at the start and after epochs 1, 2, …"""
+def after(*evaluations: Evaluation, way: float = LEAST_WAY) -> Diagnosis:
+    """The diagnosis when these were measured at the start and after epochs 1, 2, …, each so long a way."""
     diagnostician = Diagnostician()
     for epoch, evaluation in enumerate(evaluations):
-        diagnostician.observe(epoch, evaluation)
+        diagnostician.observe(epoch, evaluation, way=way * epoch)
     return diagnostician.diagnosis
 
 
@@ -38,6 +38,13 @@ def test_silence_at_the_start_and_in_the_first_epoch_is_only_late() -> None:
 
 def test_silent_from_the_start() -> None:
     assert after(measured(0, 0), measured(0, 9), measured(0, 9)).silent == (saturated(0, 0),)
+
+
+def test_with_few_steps_or_a_small_eta_an_output_is_only_late() -> None:
+    late = [measured(0, 9)] * 5
+    assert after(*late, way=LEAST_WAY / 5).silent == ()
+    assert after(*late, measured(0, 9), way=LEAST_WAY / 5).silent == (saturated(0, 0),)
+    assert after(measured(4, 9), *late, way=LEAST_WAY / 4.5).silent == ()
 
 
 def test_fallen_silent_later() -> None:

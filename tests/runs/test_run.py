@@ -277,12 +277,13 @@ def test_measure_now_measures_each_step_once(blobs: Dataset) -> None:
 
 def test_the_diagnosis_follows_the_test_data_at_the_ends_of_epochs(blobs: Dataset) -> None:
     inverted = Examples(255 - blobs.test.raw, blobs.test.labels)
-    learns = replace(PLAN, eta=3.0, epochs=6)
+    learns = replace(PLAN, eta=3.0, epochs=40)
     snapshot = finished(learns, replace(blobs, test=inverted), WATCHED)
     by_hand = Diagnostician()
     for measurement in snapshot.records.measurements:
         if measurement.split == TEST and measurement.epoch.is_integer():
-            by_hand.observe(int(measurement.epoch), measurement.evaluation)
+            way = measurement.epoch * STEPS_IN_EPOCH * learns.eta
+            by_hand.observe(int(measurement.epoch), measurement.evaluation, way=way)
     assert snapshot.diagnosis == by_hand.diagnosis
     assert snapshot.diagnosis != Diagnosis(), "inverted pictures should leave an output silent"
     assert finished(learns, blobs, WATCHED).diagnosis == Diagnosis()

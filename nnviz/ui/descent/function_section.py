@@ -1,7 +1,7 @@
 """Which function the balls roll on: one of the list, or one's own."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.descent.state import DescentState
 from nnviz.descent.surfaces import EXAMPLE
@@ -12,6 +12,7 @@ from nnviz.ui.descent.words import about_panel, surface_names
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.preset_button import preset_button
 from nnviz.ui.kit.sections import Section, label
+from nnviz.ui.kit.still_boxes import ChoiceBox
 from nnviz.ui.kit.still_text import StillText
 from nnviz.ui.kit.typed_line import TypedLine
 
@@ -26,7 +27,7 @@ class FunctionSection(Section):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(translate("DescentPanel", "FUNCTION"), parent)
         self.head.addWidget(preset_button(descent_presets(), self._take_preset, self))
-        self._surfaces = QComboBox(self)
+        self._surfaces = ChoiceBox(self)
         self._surfaces.setAccessibleName(translate("DescentPanel", "Function"))
         for key, name in surface_names().items():
             self._surfaces.addItem(name, key)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QPushButton, QWidget
+from PyQt6.QtWidgets import QPushButton, QWidget
 
 from nnviz.descent.ball import Motion
 from nnviz.descent.state import LARGEST_ETA, SMALLEST_ETA, DescentState
@@ -15,6 +15,7 @@ from nnviz.ui.descent.words import motion_names
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.number_field import LogScale, NumberField
 from nnviz.ui.kit.sections import Section, chip, label
+from nnviz.ui.kit.still_boxes import ChoiceBox
 
 LONGEST_ETA = 3
 """Characters of a learning rate for which there is room on its button."""
@@ -50,7 +51,7 @@ class MotionSection(Section):
         self.column.addWidget(self.eta)
         self._presets = {key: self._preset(key) for key in ("creeps", "good", "jumps")}
         self.add_row(*self._presets.values())
-        self._motions = QComboBox(self)
+        self._motions = ChoiceBox(self)
         self._motions.setAccessibleName(translate("DescentPanel", "How it rolls"))
         for kind, name in motion_names().items():
             self._motions.addItem(name, kind)

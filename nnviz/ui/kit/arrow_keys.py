@@ -1,7 +1,7 @@
 """Arrow keys belong to the slider or grid that has the focus, and to the window only if none wants them."""
 
 from PyQt6.QtCore import QEvent, Qt
-from PyQt6.QtGui import QKeyEvent
+from PyQt6.QtGui import QKeyEvent, QWheelEvent
 from PyQt6.QtWidgets import QSlider
 
 ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -30,7 +30,11 @@ def moved_in_grid(key: int, place: int, *, n: int, columns: int) -> int | None:
 
 
 class ArrowSlider(QSlider):
-    """A slider that arrow keys move, whatever else they do in the window."""
+    """A slider that arrow keys move, whatever else they do in the window; the wheel scrolls the panel it lies on."""
 
     def event(self, event: QEvent | None) -> bool:
         return accept_arrow_keys(event) or super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent | None) -> None:
+        if event is not None:
+            event.ignore()

@@ -19,8 +19,17 @@ class Preset:
 
 
 def presets() -> tuple[Preset, ...]:
-    """Return the presets, the text's own first."""
-    return (*_for_any_data(), *_with_their_data())
+    """Return the presets: the text's own run, those on the data at hand, and those that bring theirs."""
+    return (_texts_run(), *_for_any_data(), *_with_their_data())
+
+
+def _texts_run() -> Preset:
+    return Preset(
+        translate("Presets", "The text’s run"),
+        translate("Presets", "Section 2.3: 784-30-10, 30 epochs, m = 10, η = 3.0, weights from N(0, 1)"),
+        lambda n, m: _plan(n, 30, m),
+        Task(),
+    )
 
 
 def _with_their_data() -> tuple[Preset, ...]:
@@ -74,11 +83,6 @@ def _small(sizes: tuple[int, ...]) -> TrainingPlan:
 
 def _for_any_data() -> tuple[Preset, ...]:
     return (
-        Preset(
-            translate("Presets", "The text’s run"),
-            translate("Presets", "Section 2.3: 784-30-10, 30 epochs, m = 10, η = 3.0, weights from N(0, 1)"),
-            lambda n, m: _plan(n, 30, m),
-        ),
         Preset(
             translate("Presets", "15 hidden neurons"),
             translate("Presets", "Section 2.1: 784-15-10, 11,935 parameters"),

@@ -91,9 +91,10 @@ class TaskControl(QObject):
 
     def begin_preset(self, preset: Preset) -> None:
         """Begin a prepared run, on its own data if it has some."""
-        dataset = self._run.state.dataset
-        if preset.task is not None:
-            task = preset.task if preset.task.data != "auto" else self._on_pictures(preset.task)
+        dataset, task = self._run.state.dataset, preset.task
+        if task is not None and task.data == "auto":
+            task = self._on_pictures(task)
+        if task is not None and (dataset is None or task != self._run.state.task):
             self._wish = _Wish(task, lambda data: _fitted(preset.plan(data.n_inputs, data.n_outputs), data))
             self.requested.emit(task)
         elif dataset is not None:

@@ -17,6 +17,7 @@ from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.training.training_worker import Progress
 
 MOST_LETTERS = 20  # of the name of a class in a caption
+FAR_TOO_LARGE, TEXTS_ETA = 20.0, 3.0
 
 
 def epoch_text(epoch: float, decimals: int = 2) -> str:
@@ -123,18 +124,26 @@ def notice_of(diagnosis: Diagnosis, stop: Stop | None, outputs: Outputs, *, eta:
             "Diverged at η = {0}. Shown is the last good network, from which a smaller η goes on:"
             " half is {1} (Shift+↓).",
         )
-        return text.format(f"{eta:g}", f"{eta / 2:g}")
+        far = translate(
+            "Notice", "Diverged at η = {0}. Shown is the last good network, from which a smaller η goes on: try {1}."
+        )
+        return (text if eta <= FAR_TOO_LARGE else far).format(f"{eta:g}", f"{smaller_eta(eta):g}")
     if diagnosis.worse_than_start:
         text = translate(
             "Notice",
-            "The cost is higher than before training: the steps are too long. Try η = {0} (Shift+↓) and reset.",
+            "The cost is higher than before training: the steps are too long. Try η = {0} and reset.",
         )
-        return text.format(f"{eta / 2:g}")
+        return text.format(f"{smaller_eta(eta):g}")
     if diagnosis.silent:
         return _silence(min(diagnosis.silent, key=lambda silent: not silent.is_saturated), outputs)
     if stop is Stop.NO_BETTER:
         return translate("Notice", "Stopped: no better on the validation data for the epochs you allowed.")
     return ""
+
+
+def smaller_eta(eta: float) -> float:
+    """Return the learning rate to try where one is too large: half, or the text's where that would not do."""
+    return eta / 2 if eta <= FAR_TOO_LARGE else TEXTS_ETA
 
 
 def _silence(silent: SilentOutput, outputs: Outputs) -> str:

@@ -212,11 +212,28 @@ def test_every_preset_begins_its_run_with_the_ends_of_the_data(page: NetworkPage
     assert menu is not None
     asked: list[Task] = []
     page.task_requested.connect(asked.append)
-    for action, preset in zip(menu.actions(), presets(), strict=True):
+    entries = [action for action in menu.actions() if not action.isSeparator()]
+    at_once = []
+    for action, preset in zip(entries, presets(), strict=True):
+        n_asked = len(asked)
         action.trigger()
-        if preset.task is None:
+        if len(asked) == n_asked:
+            at_once.append(preset)
             assert session.named("begin")[-1] == (preset.plan(16, 3), None)
-    assert [task.target for task in asked] == [preset.task.target for preset in presets() if preset.task is not None]
+        else:
+            assert preset.task is not None
+            assert asked[-1].target == preset.task.target
+    assert {preset.name for preset in presets() if preset.task is None} <= {preset.name for preset in at_once}
+
+
+def test_the_texts_run_begins_at_once_where_its_data_are_learnt_already(page: NetworkPage, session: Session) -> None:
+    asked: list[Task] = []
+    page.task_requested.connect(asked.append)
+    page.tasks.begin_preset(presets()[0])
+    assert session.named("begin")[-1] == (presets()[0].plan(16, 3), None)
+    page.set_dataset(load_task(Task("table:XOR")), Task("table:XOR"))
+    page.tasks.begin_preset(presets()[0])
+    assert [task.data for task in asked] == ["auto"]
 
 
 def test_a_preset_with_its_data_begins_when_they_have_come(page: NetworkPage, session: Session) -> None:

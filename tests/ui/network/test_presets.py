@@ -2,6 +2,7 @@
 
 import pytest
 
+from nnviz.data.task import Task
 from nnviz.nn.plan import TrainingPlan
 from nnviz.ui.network.presets import Preset, presets
 
@@ -10,6 +11,10 @@ def test_the_first_is_the_texts_run() -> None:
     plan = presets()[0].plan(784, 10)
     assert plan == TrainingPlan()
     assert (plan.sizes, plan.epochs, plan.mini_batch, plan.eta) == ((784, 30, 10), 30, 10, 3.0)
+
+
+def test_the_texts_run_brings_the_texts_data() -> None:
+    assert presets()[0].task == Task()
 
 
 def test_the_second_is_that_of_section_2_1() -> None:

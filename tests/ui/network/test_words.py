@@ -87,10 +87,15 @@ def test_a_healthy_run_needs_no_notice() -> None:
 
 
 def test_divergence_offers_half_of_eta() -> None:
-    text = notice_of(Diagnosis(worse_than_start=True), Stop.DIVERGED, OUTPUTS, eta=1e9)
-    assert "Diverged" in text
-    assert "at η = 1e+09" in text
-    assert "half is 5e+08" in text
+    text = notice_of(Diagnosis(worse_than_start=True), Stop.DIVERGED, OUTPUTS, eta=12.0)
+    assert "Diverged at η = 12." in text
+    assert "half is 6 (Shift+↓)" in text
+
+
+def test_of_an_eta_far_too_large_half_is_no_help() -> None:
+    assert "try 3." in notice_of(Diagnosis(worse_than_start=True), Stop.DIVERGED, OUTPUTS, eta=1e9)
+    assert "Try η = 3 and reset" in notice_of(Diagnosis(worse_than_start=True), None, OUTPUTS, eta=1e9)
+    assert "Try η = 5 and reset" in notice_of(Diagnosis(worse_than_start=True), None, OUTPUTS, eta=10.0)
 
 
 def test_a_silent_output_is_named_with_its_epoch_and_its_cause() -> None:
@@ -110,9 +115,9 @@ def test_an_output_that_is_silent_but_steep_is_not_called_saturated() -> None:
 
 def test_a_cost_above_the_start_comes_before_silence() -> None:
     sick = Diagnosis(silent=(saturated(4, 2),), worse_than_start=True)
-    text = notice_of(sick, None, OUTPUTS, eta=50.0)
+    text = notice_of(sick, None, OUTPUTS, eta=15.0)
     assert "higher than before training" in text
-    assert "Try η = 25" in text
+    assert "Try η = 7.5" in text
 
 
 def test_no_better_is_told() -> None:

@@ -5,7 +5,7 @@ from functools import partial
 
 from PyQt6.QtCore import QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QMouseEvent, QPainter
-from PyQt6.QtWidgets import QSpinBox, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
 from nnviz.nn.backprop_steps.state import MOST_EXAMPLES, BackpropState
@@ -16,6 +16,7 @@ from nnviz.ui.kit.math_text import draw_math_in
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.sections import Section, chip, label
+from nnviz.ui.kit.still_boxes import CountBox
 from nnviz.ui.kit.theme import Theme
 
 ROW_PX, MOST_ROWS, MOST_COLUMNS = 22.0, 5, 5
@@ -92,7 +93,7 @@ class ExampleSection(Section):
         )
         self.table.setToolTip(tip)
         self._first = 0
-        self._m = QSpinBox(self)
+        self._m = CountBox(self)
         self._m.setRange(1, MOST_EXAMPLES)
         self._m.setAccessibleName(translate("BackpropExamples", "Mini-batch"))
         self._m.setToolTip(

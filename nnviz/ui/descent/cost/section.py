@@ -1,7 +1,7 @@
 """Which example's cost is written out, and how the cost of a mini-batch is scaled."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PyQt6.QtWidgets import QCheckBox, QWidget
 
 from nnviz.descent.network_wishes import NetworkWishes
 from nnviz.experiments.cost_conventions import CONVENTIONS
@@ -11,6 +11,7 @@ from nnviz.ui.descent.cost.cost_job import FoundPaths, FoundTerms
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.sections import Section, chip, label
+from nnviz.ui.kit.still_boxes import ChoiceBox
 
 
 class CostSection(QWidget):
@@ -66,7 +67,7 @@ class CostSection(QWidget):
 
     def _convention_section(self) -> Section:
         section = Section(translate("CostSection", "HOW THE COST IS SCALED"), self)
-        self.conventions = QComboBox(self)
+        self.conventions = ChoiceBox(self)
         self.conventions.setAccessibleName(translate("CostSection", "Convention"))
         for key, convention in CONVENTIONS.items():
             self.conventions.addItem(convention.formula, key)

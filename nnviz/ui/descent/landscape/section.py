@@ -1,7 +1,7 @@
 """Which plane through the network's weights, over how many examples, and what is found at a place of it."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.descent.network_wishes import NetworkWishes
 from nnviz.language import translate
@@ -9,6 +9,7 @@ from nnviz.ui.descent.motion_section import read_number
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.number_field import NumberField
 from nnviz.ui.kit.sections import Section, chip, label
+from nnviz.ui.kit.still_boxes import ChoiceBox
 from nnviz.ui.kit.typed_line import TypedLine
 
 
@@ -28,7 +29,7 @@ class LandscapeSection(Section):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(translate("LandscapeSection", "A PLANE THROUGH ITS WEIGHTS"), parent)
-        self._planes = QComboBox(self)
+        self._planes = ChoiceBox(self)
         self._planes.setAccessibleName(translate("LandscapeSection", "Plane"))
         for kind, name in plane_names().items():
             self._planes.addItem(name, kind)

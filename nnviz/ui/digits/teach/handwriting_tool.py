@@ -99,10 +99,11 @@ class HandwritingTool(TeachingTool):
         if drawing is None or self._collection is None:
             return
         is_held_out = self._collection.holds_out_next(label)
-        self._kept = (drawing, label)
+        self._kept = kept = (drawing, label)
         # Whatever stages are switched off on the page: what is learnt from is prepared in full.
         keeping = partial(_kept_in_full, self._folder, drawing, label, is_held_out=is_held_out)
-        self._jobs.ask(WRITE, keeping, self._take_kept, refused=self._take_not_kept, must_finish=True)
+        refused = partial(self._take_not_kept, kept)
+        self._jobs.ask(WRITE, keeping, self._take_kept, refused=refused, must_finish=True)
         self.kept_changed.emit()
 
     def toggle_training(self) -> None:
@@ -178,8 +179,9 @@ class HandwritingTool(TeachingTool):
         if self._collection is not None:
             self._set_collection(self._collection.with_drawing(drawing))
 
-    def _take_not_kept(self, sentence: str) -> None:
-        self._kept = None
+    def _take_not_kept(self, kept: tuple[PreparedInk, int], sentence: str) -> None:
+        if self._kept is kept:  # another may have been kept meanwhile
+            self._kept = None
         self.kept_changed.emit()
         self.refused.emit(sentence)
 

@@ -17,7 +17,7 @@ class SeriesSpec:
     """One series: the key records are given under, the word in the legend, and whether it is noisy.
 
     The records of a ``thin`` series are drawn thin and pale behind their own running mean (the cost of single
-    mini-batches); of others the records themselves are the curve.
+    mini-batches), once there are more than ``MOST_SINGLE_RECORDS``; of others the records themselves are the curve.
     """
 
     key: str
@@ -37,6 +37,8 @@ class XSpec:
     is_count: bool = True
 
 
+MOST_SINGLE_RECORDS = 64
+"""So few records are the curve themselves: a mean of eight would hide what a step over all examples does."""
 EPOCHS = XSpec("epoch", 0.0005)  # at the nearest two or three mini-batches of the text's run
 
 
@@ -103,12 +105,18 @@ class Curve:
 
     def line(self, x_min: float = -np.inf, x_max: float = np.inf) -> tuple[FloatArray, FloatArray]:
         """Return the curve between ``x_min`` and ``x_max`` (or more of it): x, y of shape (k,)."""
-        return self.records.window(x_min, x_max) if self._mean is None else self._mean.points()
+        mean = self._mean_shown
+        return self.records.window(x_min, x_max) if mean is None else mean.points()
 
     def value_at(self, x: float) -> float | None:
         """Return the curve's last value at or before ``x``, or None if it starts later."""
-        if self._mean is None:
+        mean = self._mean_shown
+        if mean is None:
             return self.records.value_at(x)
-        xs, ys = self._mean.points()
+        xs, ys = mean.points()
         i = int(np.searchsorted(xs, x, side="right")) - 1
         return float(ys[i]) if i >= 0 else None
+
+    @property
+    def _mean_shown(self) -> MeanStore | None:
+        return self._mean if self.records.n_buckets > MOST_SINGLE_RECORDS else None

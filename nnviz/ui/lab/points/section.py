@@ -1,7 +1,7 @@
 """Which points are on the map, and what the selected ones are read as."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PyQt6.QtWidgets import QCheckBox, QWidget
 
 from nnviz.lab.state import AXES, FEWEST_POINTS, MOST_POINTS, LabState
 from nnviz.language import translate
@@ -9,6 +9,7 @@ from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.number_field import LogScale, NumberField
 from nnviz.ui.kit.sections import Section, label
 from nnviz.ui.kit.segmented_buttons import SegmentedButtons
+from nnviz.ui.kit.still_boxes import ChoiceBox
 from nnviz.ui.lab.runs.section import read_number
 
 MOST_LINES = 8
@@ -25,7 +26,7 @@ class PointsSection(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.layers = QComboBox(self)
+        self.layers = ChoiceBox(self)
         self.layers.setAccessibleName(translate("PointsSection", "Layer"))
         self.layers.setToolTip(translate("PointsSection", "Whose activations the points are (L: the next layer)"))
         self.layers.activated.connect(self.layer_chosen)

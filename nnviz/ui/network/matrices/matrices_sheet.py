@@ -1,7 +1,7 @@
 """The matrices of one layer over the stage: W, z, a, δ and ∇W of the example on show, and why j stands before k."""
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QWidget
+from PyQt6.QtWidgets import QWidget
 
 from nnviz.diagram.network_layout import EdgeHit, Hit, NeuronHit
 from nnviz.language import translate
@@ -13,6 +13,7 @@ from nnviz.ui.kit.latest_jobs import Later
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.sheet import Sheet
+from nnviz.ui.kit.still_boxes import ChoiceBox
 from nnviz.ui.kit.theme import Theme
 from nnviz.ui.network.matrices.matrices_view import MatricesView
 from nnviz.ui.network.matrices.matrix_scene import LARGE, Cell
@@ -34,7 +35,7 @@ class MatricesSheet(Sheet):
         self._flow: tuple[Network, Activations, FloatArray | None, str] | None = None
         self._which = object()  # another one for another flow
         self.computing: Later[LayerMatrices] = Later("matrices", self._refresh)
-        self._layers = QComboBox(self)
+        self._layers = ChoiceBox(self)
         self._layers.setAccessibleName(translate("Matrices", "Layer"))
         self._layers.activated.connect(lambda place: self.show_layer(place + 1))
         self.view = MatricesView(theme, self)

@@ -1,9 +1,12 @@
 """The upper part of the side panel: which network, how it is trained, on which data."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
+from itertools import groupby
 
 from PyQt6.QtCore import QSignalBlocker, pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QGridLayout, QLabel, QWidget
+from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.language import translate
@@ -13,10 +16,11 @@ from nnviz.nn.plan import PlanError, TrainingPlan, check_eta
 from nnviz.runs.commands import Change
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
 from nnviz.ui.kit.number_field import LogScale, NumberField
-from nnviz.ui.kit.preset_button import preset_button
-from nnviz.ui.kit.sections import label
+from nnviz.ui.kit.preset_button import presets_menu
+from nnviz.ui.kit.sections import Press, label
+from nnviz.ui.kit.still_boxes import ChoiceBox
 from nnviz.ui.network.plan.architecture_editor import ArchitectureEditor
-from nnviz.ui.network.presets import presets
+from nnviz.ui.network.presets import Preset, presets
 
 ETA_SCALE = LogScale(0.01, 100.0)
 MINI_BATCH_SCALE = LogScale(1.0, 1000.0)
@@ -135,7 +139,7 @@ class PlanPanel(QWidget):
         grid.setColumnStretch(1, 1)
         heading = label(translate("PlanPanel", "NETWORK"), self, look="section")
         column(
-            row(heading, STRETCH, preset_button(presets(), self.preset_requested.emit, self)),
+            row(heading, STRETCH, presets_menu(_entries(self.preset_requested.emit), self)),
             self._editor,
             grid,
             6,
@@ -162,8 +166,19 @@ class PlanPanel(QWidget):
         self.plan_requested.emit(plan)
 
 
-def _combo(parent: QWidget, items: dict[str, str], tip: str) -> QComboBox:
-    combo = QComboBox(parent)
+def _entries(request: Callable[[Preset], object]) -> Iterator[tuple[str, str, Press] | None]:
+    """Give the entries of the menu of presets: lines part those on the data at hand from those that bring theirs."""
+    for has_data, some in groupby(presets(), key=lambda preset: preset.task is not None):
+        if not has_data:
+            yield None
+        for preset in some:
+            yield preset.name, preset.tip, partial(request, preset)
+        if not has_data:
+            yield None
+
+
+def _combo(parent: QWidget, items: dict[str, str], tip: str) -> ChoiceBox:
+    combo = ChoiceBox(parent)
     for value, text in items.items():
         combo.addItem(text, value)
     combo.setToolTip(tip)

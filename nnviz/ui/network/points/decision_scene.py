@@ -10,8 +10,6 @@ from nnviz.data.dataset import Dataset
 from nnviz.experiments.decision_maps import Plane
 from nnviz.experiments.decisions import Decisions
 
-LEAST_WIDTH = 0.2  # of a plane that is shown
-
 
 class MapLook(Enum):
     """How the map is coloured: by how clear the answer is, or by the answer alone."""

@@ -12,6 +12,7 @@ from nnviz.notation.names import shortened
 from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.sections import chip, label
 from nnviz.ui.kit.sheet import Sheet
+from nnviz.ui.kit.still_boxes import ChoiceBox
 from nnviz.ui.network.task.import_words import counts_text, guesses
 
 MOST_LETTERS = 24  # of a choice, which may be the name of a column
@@ -104,7 +105,7 @@ class ImportSheet(Sheet):
                 widget.hide()
                 widget.deleteLater()
         for place, guess in enumerate(guesses(found)):
-            combo = QComboBox(self)
+            combo = ChoiceBox(self)
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             longest = max(len(text) for _, text in guess.choices)
             combo.setMinimumContentsLength(min(longest, MOST_LETTERS))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PyQt6.QtCore import QSignalBlocker, pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QLabel, QWidget
+from PyQt6.QtWidgets import QLabel, QWidget
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.scaling import normalisation_name
@@ -12,6 +12,7 @@ from nnviz.data.task_names import NORMALISATIONS
 from nnviz.language import translate
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.layouts import NO_MARGINS, row
+from nnviz.ui.kit.still_boxes import ChoiceBox
 
 SIDES = (0, 8, 14, 28, 64)  # 0 leaves pictures as they are
 
@@ -24,11 +25,11 @@ class InputChoice(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._task = Task()
-        self._sizes = QComboBox(self)
+        self._sizes = ChoiceBox(self)
         self._sizes.setToolTip(
             translate("InputChoice", "The size pictures are brought to: 64×64 in 1.5.1, 28×28 in 2.1 (E13)")
         )
-        self._kinds = QComboBox(self)
+        self._kinds = ChoiceBox(self)
         self._kinds.setToolTip(translate("InputChoice", "What becomes of every value before it is fed in (1.9)"))
         for side in SIDES:
             self._sizes.addItem(_size_text(side), side)

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from PyQt6.QtCore import QSignalBlocker, pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QLabel, QWidget
+from PyQt6.QtWidgets import QLabel, QWidget
 
 from nnviz.data.task import CLASSES, CODE, Task, asking
 from nnviz.language import translate
 from nnviz.ui.kit.layouts import NO_MARGINS, row
+from nnviz.ui.kit.still_boxes import ChoiceBox
 
 MOST_OFFERED = 100  # classes; others are asked for on the command line
 
@@ -21,7 +22,7 @@ class TargetChoice(QWidget):
         super().__init__(parent)
         self._task = Task()
         self._names: tuple[str, ...] = ()
-        self._combo = QComboBox(self)
+        self._combo = ChoiceBox(self)
         self._combo.setAccessibleName(translate("TargetChoice", "Outputs"))
         self._combo.setToolTip(
             translate(
