@@ -7,7 +7,7 @@ from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
-from nnviz.nn.backprop_steps.digits import decimals_of, in_column, shown_factor, significant_digits
+from nnviz.nn.backprop_steps.digits import Column, column_of, shown_factor
 from nnviz.nn.backprop_steps.paths import Path, Trace
 from nnviz.notation.markup import in_line
 from nnviz.ui.backprop.paths.list_window import ListWindow, window_with
@@ -56,18 +56,18 @@ class PathsView(PaintedWidget):
 
     def product_text(self, value: float) -> str:
         """Return a product with as many decimals as all others have, so that they can be added by eye."""
-        return in_column(value, self._decimals)
+        return self._column.text(value)
 
     def factor_text(self, value: float) -> str:
         """Return a factor with a digit more than the strongest product has: what is printed multiplies to that."""
         largest = 0.0 if self.trace is None else self.trace.paths[0].product
-        n_significant = max(FEWEST_DIGITS_OF_FACTORS, 1 + significant_digits(largest, self._decimals))
+        n_significant = max(FEWEST_DIGITS_OF_FACTORS, 1 + self._column.significant_digits(largest))
         return shown_factor(value, self._digits, n_significant=n_significant)
 
     @property
-    def _decimals(self) -> int:
+    def _column(self) -> Column:
         strongest = () if self.trace is None else self.trace.paths[:2]
-        return decimals_of([path.product for path in strongest], self._digits)
+        return column_of([path.product for path in strongest], self._digits)
 
     def in_words(self) -> str:
         if self.trace is None:

@@ -10,7 +10,7 @@ from nnviz.nn.backprop_steps.digits import shown
 from nnviz.ui.backprop.wishes.wish_scene import LETTERS_PX, WishScene
 from nnviz.ui.kit.math_text import math_width
 
-LOW_PX, BESIDE_PX, COLUMN_GAP_PX = 50.0, 8.0, 12.0
+LOW_PX, BESIDE_PX, COLUMN_GAP_PX, EDGE_PX = 50.0, 8.0, 12.0, 4.0
 """In a lower row an output has one line, beside the neuron, what it wants behind what it is."""
 
 
@@ -32,7 +32,7 @@ def output_words(scene: WishScene) -> dict[int, OutputWords]:
     layer = places.n_layers - 1
     shown_outputs, is_low = places.shown(layer), places.area.height() / places.n_rows(layer) < LOW_PX * u
     left = places.neuron(layer, shown_outputs[0]).x() + places.radius_of(layer) + BESIDE_PX * u
-    room = places.area.right() - left
+    room = places.area.right() - left - EDGE_PX * u
     names = {j: _output_name(scene, j) for j in shown_outputs}
     wants = {j: _wants(scene, j, is_short=False) for j in shown_outputs}
     gap = COLUMN_GAP_PX * u if is_low else 0.0

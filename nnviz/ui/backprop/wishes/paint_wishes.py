@@ -131,4 +131,5 @@ def _paint_shares(painter: QPainter, scene: WishScene) -> None:
         painter.drawRoundedRect(box, 5 * u, 5 * u)
         painter.setPen(theme.ink)
         size = min(13.5 * u, 0.75 * box.height())
-        draw_math_in(painter, box, f"{'+' if value > 0 else ''}{shown(value, scene.digits)}", size, bold=True)
+        inside = box.adjusted(4 * u, 0, -4 * u, 0)
+        draw_math_in(painter, inside, f"{'+' if value > 0 else ''}{shown(value, scene.digits)}", size, bold=True)
