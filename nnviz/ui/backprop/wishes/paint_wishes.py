@@ -63,7 +63,7 @@ def _paint_neuron(painter: QPainter, scene: WishScene, layer: int, j: int) -> No
         return
     wish = float(scene.mean(layer)[j])
     width = min(radius, max(ARROW_WIDTH_SHARE * radius, LEAST_ARROW_PX * u))
-    _paint_arrow(painter, at, arrow_length(wish, scene.largest(layer), radius), width, wish_color(wish, theme))
+    paint_arrow(painter, at, arrow_length(wish, scene.largest(layer), radius), width, wish_color(wish, theme))
     if layer < places.n_layers - 1 and (places.has_room_beside(layer) or is_chosen):
         painter.setPen(wish_color(wish, theme))
         above = QRectF(at.x() - 60 * u, at.y() - radius - 20 * u, 120 * u, 18 * u)
@@ -85,7 +85,7 @@ def arrow_length(wish: float, largest: float, radius: float) -> float:
     return 0.0 if not wish else copysign(max(LEAST_ARROW_SHARE * radius, length), wish)
 
 
-def _paint_arrow(painter: QPainter, at: QPointF, length: float, width: float, color: QColor) -> None:
+def paint_arrow(painter: QPainter, at: QPointF, length: float, width: float, color: QColor) -> None:
     """Paint an arrow through the middle, upwards for a positive length; for 0 a dash."""
     if not length:
         painter.setPen(QPen(color, 2))
