@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
-from nnviz.commands.predict import STANDARD_INPUT, input_rows
+from nnviz.commands.predict import STANDARD_INPUT, numbered_rows
 from nnviz.commands.reading import READ_ERRORS, grey_reader, ink_reader, printable
 from nnviz.data.files.picture_folders import are_dark_on_light, fitted_picture
 from nnviz.data.files.reading import TABLE_SUFFIXES
@@ -109,12 +109,13 @@ def _picture_reader(shape: tuple[int, int]) -> Reader:
 
 
 def _of_table(path: Path, task: LearntTask, n_inputs: int) -> Rows:
+    """Give a row for every line of a table, with its number in the name, counted as an editor does."""
     name, number = printable(path), 0
     try:
         with ExitStack() as stack:
             lines = sys.stdin if name == STANDARD_INPUT else stack.enter_context(path.open(encoding="utf-8-sig"))
-            for number, row in enumerate(input_rows(lines, n_inputs, name=name), start=1):
-                yield f"{name}:{number}", task.scaled(np.array([row]))
+            for number, row in numbered_rows(lines, n_inputs, name=name):
+                yield f"{name}:{number}", row if isinstance(row, UserError) else task.scaled(np.array([row]))
         if not number:
             yield name, UserError(translate("Commands", "{0}: there is no line of numbers").format(name))
     except UserError as error:

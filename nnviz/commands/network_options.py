@@ -31,7 +31,11 @@ class ConvertOptions(AnswerOptions):
 
 @dataclass(frozen=True)
 class PredictOptions(AnswerOptions):
-    """``nnviz predict``: ``inputs`` is a file with a line of numbers for each example, or -."""
+    """``nnviz predict``: ``inputs`` is a file with a line of numbers for each example, or -.
+
+    ``raw``: they are what the network gets, also where it was taught with scaled ones.
+    """
 
     network: Path
     inputs: Path
+    raw: bool = False

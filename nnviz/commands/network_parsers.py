@@ -40,11 +40,13 @@ def predict_parser(make: Callable[[str, str, str], Parser]) -> Parser:
     """Return the parser of ``nnviz predict``."""
     parser = make(
         "nnviz predict",
-        "Compute the outputs for every line of inputs, a line of numbers with commas between.",
+        "Compute the outputs for every line of inputs, a line of numbers with commas between. Where the file says what "
+        "the network was taught, they are numbers as in those data, scaled as in training.",
         "  nnviz predict model.onnx inputs.csv\n  echo 0,1 | nnviz predict xor.json -",
     )
     parser.add_argument("network", type=Path, metavar="NETWORK", help=NETWORK_HELP)
     parser.add_argument("inputs", type=Path, metavar="INPUTS.csv", help="a line of numbers an example; - is stdin")
+    parser.add_argument("--raw", action="store_true", help="give the network the numbers as they are")
     add_answers(parser)
     return parser
 

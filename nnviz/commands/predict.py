@@ -7,10 +7,12 @@ from itertools import islice
 
 import numpy as np
 
-from nnviz.commands.exit_status import EXIT_DONE
+from nnviz.commands.exit_status import EXIT_DONE, tell
 from nnviz.commands.network_answers import read_for_command
 from nnviz.commands.network_options import PredictOptions
+from nnviz.data.scaling import normalisation_name
 from nnviz.language import UserError, translate
+from nnviz.nn.learnt_task import LearntTask
 from nnviz.nn.network import Network, forward
 
 STANDARD_INPUT = "-"
@@ -18,8 +20,14 @@ LINES_AT_ONCE = 256
 
 
 def predict(options: PredictOptions) -> int:
-    """Print the outputs, each in the shortest form that gives its float back. Raises a ``UserError``."""
-    network = read_for_command(options.network, options).network
+    """Print the outputs, each in the shortest form that gives its float back. Raises a ``UserError``.
+
+    Inputs are scaled as those that the network was taught with, where its file says how, unless they are ``raw``.
+    """
+    file = read_for_command(options.network, options)
+    network, task = file.network, None if options.raw else file.task
+    if task is not None and task.normalisation != "none":
+        tell(_scaling_words(task))
     exact = Network(
         tuple(w.astype(np.float64) for w in network.weights),
         tuple(b.astype(np.float64) for b in network.biases),
@@ -31,33 +39,48 @@ def predict(options: PredictOptions) -> int:
         name = STANDARD_INPUT if is_piped else options.inputs.name
         rows = _at_least_one(input_rows(lines, exact.sizes[0], name=name), name)
         while some := list(islice(rows, 1 if is_piped else LINES_AT_ONCE)):
+            inputs = np.array(some)
             with np.errstate(all="ignore"):
-                outputs = forward(exact, np.array(some)).output
+                outputs = forward(exact, inputs if task is None else task.scaled(inputs).astype(np.float64)).output
             print("\n".join(",".join(map(repr, row)) for row in outputs.tolist()), flush=is_piped)
     return EXIT_DONE
 
 
-def input_rows(lines: Iterable[str], n_inputs: int, *, name: str) -> Iterator[list[float]]:
-    """Give the numbers of every line, separated by commas, semicolons or white space.
+def _scaling_words(task: LearntTask) -> str:
+    """Say what becomes of inputs, as it was in training."""
+    sentence = translate("Commands", "the inputs are scaled as those of {0} were: {1}; --raw leaves them as they are")
+    return sentence.format(task.data, normalisation_name(task.normalisation))
 
-    Empty lines are left out, and a first line that is words. Raises ``UserError`` with the number of a bad line.
-    """
-    numbered = enumerate(_decoded(lines, name), start=1)
-    for number, line in numbered:
-        parts = line.replace(";", ",").split(",") if "," in line or ";" in line else line.split()
-        if not line.strip():
-            continue
-        try:
-            row = [float(part) for part in parts]
-        except ValueError as error:
-            if number == 1 and not any(map(_is_number, parts)):
-                continue
-            sentence = translate("Commands", "{0}, line {1}: “{2}” is no line of numbers")
-            raise UserError(sentence.format(name, number, line.strip()[:40])) from error
-        if len(row) != n_inputs:
-            sentence = translate("Commands", "{0}, line {1}: there are {2} numbers, but the network has {3} inputs")
-            raise UserError(sentence.format(name, number, len(row), n_inputs))
+
+def input_rows(lines: Iterable[str], n_inputs: int, *, name: str) -> Iterator[list[float]]:
+    """Give the numbers of every line, as ``numbered_rows``; raises the ``UserError`` of the first bad one."""
+    for _, row in numbered_rows(lines, n_inputs, name=name):
+        if isinstance(row, UserError):
+            raise row
         yield row
+
+
+def numbered_rows(lines: Iterable[str], n_inputs: int, *, name: str) -> Iterator[tuple[int, list[float] | UserError]]:
+    """Give every line's number, from 1, with its numbers, separated by commas, semicolons or white space.
+
+    Empty lines are left out, and a first line that is words. In place of the numbers of a bad line is its sentence.
+    Raises ``UserError`` where all is no text.
+    """
+    for number, line in enumerate(_decoded(lines, name), start=1):
+        parts = line.replace(";", ",").split(",") if "," in line or ";" in line else line.split()
+        if line.strip() and (number > 1 or any(map(_is_number, parts))):
+            yield number, _row(parts, line, n_inputs, place=(name, number))
+
+
+def _row(parts: list[str], line: str, n_inputs: int, *, place: tuple[str, int]) -> list[float] | UserError:
+    """Return the numbers of a line, or what is wrong with it; ``place`` is where it stands."""
+    if not all(map(_is_number, parts)):
+        sentence = translate("Commands", "{0}, line {1}: “{2}” is no line of numbers")
+        return UserError(sentence.format(*place, line.strip()[:40]))
+    if len(parts) != n_inputs:
+        sentence = translate("Commands", "{0}, line {1}: there are {2} numbers, but the network has {3} inputs")
+        return UserError(sentence.format(*place, len(parts), n_inputs))
+    return list(map(float, parts))
 
 
 def _at_least_one(rows: Iterator[list[float]], name: str) -> Iterator[list[float]]:

@@ -89,7 +89,7 @@ def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption:
         run = TrainingRun(plan, dataset, measured, start=None if start is None else start.network, script=script)
         with ExitStack() as results:
             taught = taught_file(run.network(), OWN_FORMAT.name, dataset)
-            names = taught if start is None else replace(start, task=taught.task)
+            names = taught if start is None else replace(taught, layer_names=start.layer_names)
             results.callback(_write_results, options, run, told.measurements, names)  # even if stdout is closed midway
             last = _run_to_stop(run, told, interruption)
             # Now: writing a large network takes seconds.

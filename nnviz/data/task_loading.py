@@ -77,7 +77,8 @@ class TaskLoader:
             folder = find_mnist(self._environ)
             where = folder and (folder, _stamp(folder.iterdir))
         elif task.data not in (*POINTS, *DATASETS, OWN) and not task.data.startswith(TABLE_PREFIX):
-            where = _stamp(partial(files_read, Path(task.data).expanduser()))
+            path = _path_of(task.data)
+            where = None if path is None else _stamp(partial(files_read, path))
         return task.data, task.points, task.own, task.file, where
 
 
@@ -101,8 +102,17 @@ def find_material(task: Task, environ: Environment = os.environ, read_picture: P
         return read_table(name.removeprefix(TABLE_PREFIX))
     if name == AUTO or name in DATASETS:
         return material_of(load_dataset(name, environ))
-    path = Path(name).expanduser()
-    if not path.exists():
+    path = _path_of(name)
+    if path is None:
         sentence = translate("TaskLoading", "there is no data set and no file “{0}”: choose {1}, {2}NAME or a path")
         raise DataError(sentence.format(name, either((*DATASETS, *POINTS)), TABLE_PREFIX))
     return read_data_file(path, task.file, read_picture).material
+
+
+def _path_of(name: str) -> Path | None:
+    """Return the file or folder of that name, None where there is none, as where the name can be that of none."""
+    try:
+        path = Path(name).expanduser()
+        return path if path.exists() else None
+    except (OSError, RuntimeError, ValueError):  # too long, ~ of nobody, with a 0 in it
+        return None

@@ -17,11 +17,15 @@ LEAVING_ETA = 0.3
 
 
 def with_surface(state: DescentState, key: str) -> DescentState:
-    """Return the page with another surface, one ball at its first start and an η that does well there."""
+    """Return the page with another surface, one ball at its first start and an η that does well there.
+
+    It is turned as is best for it, unless the one before was turned by hand.
+    """
     surface_of(key, state.formula)
     landmark = landmark_of(key)
     motion = replace(state.ball.motion, eta=landmark.etas[1])
-    return replace(state, surface=key, balls=(ball_at(landmark.starts[0], motion),), chosen=0)
+    azimuth = landmark.azimuth if state.azimuth == landmark_of(state.surface).azimuth else state.azimuth
+    return replace(state, surface=key, balls=(ball_at(landmark.starts[0], motion),), chosen=0, azimuth=azimuth)
 
 
 def with_formula(state: DescentState, formula: str) -> DescentState:

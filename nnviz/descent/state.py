@@ -5,7 +5,16 @@ from dataclasses import dataclass, field, replace
 from nnviz.descent.ball import Ball, Motion, ball_at
 from nnviz.descent.network_wishes import NetworkWishes
 from nnviz.descent.optimiser import Game
-from nnviz.descent.surfaces import EXAMPLE, NETWORK, SURFACE_KEYS, Surface, SurfaceError, landmark_of, surface_of
+from nnviz.descent.surfaces import (
+    EXAMPLE,
+    NETWORK,
+    SURFACE_KEYS,
+    USUAL_AZIMUTH,
+    Surface,
+    SurfaceError,
+    landmark_of,
+    surface_of,
+)
 from nnviz.language import translate
 
 MOST_BALLS = 6
@@ -32,7 +41,7 @@ class DescentState:
     chosen: int = 0
     axis: int = 0
     view: str = "both"
-    azimuth: float = 35.0
+    azimuth: float = USUAL_AZIMUTH
     elevation: float = 40.0
     speed: float = 4.0
     tab: str = "ball"

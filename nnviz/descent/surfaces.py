@@ -19,6 +19,7 @@ Span = tuple[float, float, float, float]
 OWN = "own"
 OWN_SPAN: Span = (-3.0, 3.0, -3.0, 3.0)
 EXAMPLE = "x^2 + sin(3y)"
+USUAL_AZIMUTH = 35.0
 
 
 class SurfaceError(UserError):
@@ -80,20 +81,24 @@ class FormulaSurface:
 
 @dataclass(frozen=True)
 class Landmark:
-    """What is known of a surface: two starts for two balls, and the η that creep, do well and jump."""
+    """What is known of a surface: two starts for two balls, and the η that creep, do well and jump.
+
+    From ``azimuth``, in degrees, its valleys are seen best.
+    """
 
     key: str
     formula: str
     span: Span
     starts: tuple[tuple[float, float], tuple[float, float]]
     etas: tuple[float, float, float]
+    azimuth: float = USUAL_AZIMUTH
 
 
 LANDMARKS: dict[str, Landmark] = {
     landmark.key: landmark
     for landmark in (
         Landmark("bowl", "x^2 + y^2", (-3, 3, -3, 3), ((-2.4, 1.6), (2.0, -2.0)), (0.01, 0.1, 0.95)),
-        Landmark("narrow", "0.1x^2 + 2y^2", (-5, 5, -5, 5), ((-4.0, 2.0), (4.0, -1.0)), (0.02, 0.4, 0.49)),
+        Landmark("narrow", "0.1x^2 + 2y^2", (-5, 5, -5, 5), ((-4.0, 2.0), (4.0, -1.0)), (0.02, 0.4, 0.49), 80.0),
         Landmark(
             "two-valleys", "(x^2 - 1)^2 + 0.3x + y^2", (-2, 2, -2, 2), ((1.4, 1.2), (-0.3, 1.2)), (0.005, 0.06, 0.3)
         ),

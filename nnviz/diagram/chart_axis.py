@@ -10,6 +10,10 @@ from nnviz.notation.names import superscript
 FEWEST_DECADES = 3
 """On a logarithmic axis with fewer, 2 and 5 times the powers of ten have ticks, too."""
 ROOM = 0.05
+EQUAL = 1e-9
+"""Values that differ by no more than this share of themselves are one value, rounded differently."""
+AROUND_ZERO = 0.5
+"""How far an axis reaches to either side of values that are all 0."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,10 @@ class ChartAxis:
 
 
 def axis_around(values: Iterable[float], title: str = "", *, is_log: bool = False) -> ChartAxis:
-    """Return an axis with a little room around the finite ones of ``values``, or from 0 (1) to 1 (10) without any."""
+    """Return an axis with a little room around the finite ones of ``values``, or from 0 (1) to 1 (10) without any.
+
+    Around values that are all the same it reaches a share of them to either side.
+    """
     finite = [value for value in values if math.isfinite(value) and (value > 0 or not is_log)]
     if not finite:
         return ChartAxis(1.0 if is_log else 0.0, 10.0 if is_log else 1.0, title, is_log)
@@ -65,7 +72,9 @@ def axis_around(values: Iterable[float], title: str = "", *, is_log: bool = Fals
     if is_log:
         room = max((high / low) ** ROOM, 1.1)
         return ChartAxis(low / room, high * room, title, is_log)
-    width = ROOM * (high - low) or max(abs(high), 1e-9) * ROOM
+    largest = max(abs(low), abs(high))
+    is_one = high - low <= EQUAL * largest
+    width = (ROOM * largest or AROUND_ZERO) if is_one else ROOM * (high - low)
     return ChartAxis(low - width, high + width, title)
 
 

@@ -12,13 +12,16 @@ MOST_LEVELS = 20
 PEAKED = 10.0
 """Where the highest value is so many times the middle one, levels stand at 1, 2, 5, 10 … and not evenly."""
 DECADES = 5
+FLOOR_SHARE, FLOOR_LEVELS = 0.2, (0.2, 0.4)
+"""Where more of the values lie below the first level, it is parted at these shares of a step: a valley has a floor."""
 _MANTISSAS = ((1, 1.5, 2, 3, 4, 5, 6, 8), (1, 1.5, 2, 3, 5, 7), (1, 2, 3, 5), (1, 2, 5), (1, 3), (1,))
 
 
 def round_levels(values: NDArray[np.floating], most: int = MOST_LEVELS) -> tuple[float, ...]:
     """Return at most ``most`` round levels, rising, that lie between the finite ones of the values.
 
-    Evenly spaced, or at 1, 2, 5, 10 … where most values are far below the highest. None if all are equal.
+    Evenly spaced, or at 1, 2, 5, 10 … where most values are far below the highest; two more where many of them would
+    lie below the first. None if all are equal.
     """
     finite = values[np.isfinite(values)]
     if finite.size == 0 or not finite.min() < finite.max():
@@ -31,7 +34,10 @@ def round_levels(values: NDArray[np.floating], most: int = MOST_LEVELS) -> tuple
         return _decimal_levels(max(low, high / 10**DECADES), high, most)
     step = next(step for step in _round_numbers((high - low) / most) if step * most >= (high - low) * (1 - 1e-12))
     first, last = math.floor(low / step) + 1, math.ceil(high / step) - 1
-    return tuple(number * step for number in range(first, last + 1))
+    levels = tuple(number * step for number in range(first, last + 1))
+    floor = [(first - 1 + share) * step for share in FLOOR_LEVELS]
+    is_wide = bool(levels) and float((finite < levels[0]).mean()) > FLOOR_SHARE
+    return (*(level for level in floor if level > low), *levels)[-most:] if is_wide else levels
 
 
 def contour_lines(x: Floats, y: Floats, values: NDArray[np.floating], level: float) -> Lines:

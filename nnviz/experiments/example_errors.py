@@ -19,6 +19,8 @@ from nnviz.nn.network import Network
 SLICE_EXAMPLES = 400
 SMALL_PRODUCT = 1_000_000
 """Up to so many multiplications OpenBLAS takes its factors as they lie, with AVX-512 (see ``engine.blas_products``)."""
+MOST_BYTES = 200_000_000
+"""Errors that are kept may take so much."""
 INK = 255  # the grey level that stands for 1
 
 
@@ -59,6 +61,12 @@ class FullGradient:
     weights: tuple[FloatArray, ...]
     biases: tuple[FloatArray, ...]
     errors: ExampleErrors | None
+
+
+def most_kept(network: Network) -> int:
+    """Return of how many examples errors may be kept within ``MOST_BYTES``, one at least."""
+    n_neurons = sum(network.sizes[1:]) + sum(network.sizes[1:-1])
+    return max(1, MOST_BYTES // (n_neurons * network.weights[0].dtype.itemsize))
 
 
 def full_gradient(

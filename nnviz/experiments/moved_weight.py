@@ -12,6 +12,8 @@ from nnviz.nn.backprop import gradient
 from nnviz.nn.network import Network
 
 SLICE_EXAMPLES = 10_000  # of ten outputs each: they stay in the second-level cache
+MOST_BYTES = 200_000_000
+"""What flows through a network may take so much."""
 
 
 class MovedWeight:
@@ -54,6 +56,12 @@ class MovedWeight:
         with np.errstate(all="ignore"):
             outputs = self._parts[part].outputs(place, value - place.value(self.network))
             return self._parts[part].read(outputs[:, row])
+
+
+def most_examples(network: Network) -> int:
+    """Return on how many examples the network may be looked at within ``MOST_BYTES``, one at least."""
+    n_bytes = 3 * network.weights[0].dtype.itemsize * sum(network.sizes[1:])
+    return max(1, MOST_BYTES // n_bytes)
 
 
 def with_value(network: Network, place: WeightPlace, value: float) -> Network:

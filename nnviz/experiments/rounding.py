@@ -16,6 +16,8 @@ from nnviz.nn.training import Trainer
 SLICE_SECONDS = 0.01
 STEPS_AT_ONCE = 20
 FIRST_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
+LATER = 1.03
+"""Beyond the first 60 epochs or so the next one that is compared is so many times as late."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,7 @@ def rounding_race(plan: TrainingPlan, dataset: Dataset) -> Generator[RoundingRac
     steps_in_epoch = runs[0].steps_in_epoch
     last = plan.epochs * steps_in_epoch
     points: list[RoundingPoint] = []
-    for moment in _moments(steps_in_epoch, plan.epochs):
+    for moment in moments(steps_in_epoch, plan.epochs):
         for run in runs:
             yield from _trained(run, moment)
         has_diverged = any(run.diverged for run in runs)
@@ -66,11 +68,19 @@ def largest_difference(one: Network, other: Network) -> float:
     return max(float(np.abs(a.astype(np.float64) - b).max()) for a, b in pairs)
 
 
-def _moments(steps_in_epoch: int, epochs: int) -> Iterator[int]:
-    """Give after how many mini-batches to compare: closely at first, then at the end of each epoch."""
+def moments(steps_in_epoch: int, epochs: int) -> Iterator[int]:
+    """Give after how many mini-batches to compare: closely at first, then at the end of each epoch.
+
+    Of a long run later ones are left out, evenly on the logarithmic axis that they are drawn over: so a few hundred
+    points are all there ever are.
+    """
     last = epochs * steps_in_epoch
     within = {step for step in FIRST_STEPS if step < min(last, max(steps_in_epoch, FIRST_STEPS[-1]))}
-    yield from sorted({0, *within, *(epoch * steps_in_epoch for epoch in range(1, epochs + 1))})
+    ends, epoch = {epochs}, 1
+    while epoch < epochs:
+        ends.add(epoch)
+        epoch = max(epoch + 1, int(epoch * LATER))
+    yield from sorted({0, *within, *(epoch * steps_in_epoch for epoch in ends)})
 
 
 def _trained(run: Trainer, until: int) -> Iterator[None]:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -76,7 +76,7 @@ class ComparedSetting:
         """What each took, (k,)."""
         return np.array([self.results[seed].seconds for seed in self.seeds])
 
-    @property
+    @cached_property
     def curves(self) -> tuple[RunCurve, ...]:
         """The curve of every run, in the order of the seeds."""
         return tuple(_curve(seed, self.results[seed]) for seed in self.seeds)
@@ -86,7 +86,7 @@ class ComparedSetting:
         """The mean accuracy at the end, with its spread and interval."""
         return spread_of(self.accuracies.tolist())
 
-    @property
+    @cached_property
     def mean_curve(self) -> MeanCurve | None:
         """The mean of the curves where all were measured; None without any run."""
         curves = self.curves

@@ -54,17 +54,18 @@ def with_free_point(state: NeuronState, place: tuple[Fraction, Fraction] | None,
 
 def with_point_moved(state: NeuronState, number: int, place: tuple[Fraction, Fraction]) -> NeuronState:
     """Return the page with one free point at another place, selected."""
-    return _with_point(state, number, state.points[number].moved(*place))
+    return _with_point(state, number, _point(state, number).moved(*place))
 
 
 def with_point_of_other_class(state: NeuronState, number: int) -> NeuronState:
     """Return the page with one free point of the other class."""
-    point = state.points[number]
+    point = _point(state, number)
     return _with_point(state, number, replace(point, is_one=not point.is_one))
 
 
 def without_point(state: NeuronState, number: int) -> NeuronState:
     """Return the page without one of its free points; none is selected then."""
+    _point(state, number)
     return replace(state, points=(*state.points[:number], *state.points[number + 1 :]), point=None)
 
 
@@ -234,6 +235,13 @@ def _checked_factor(c: Fraction) -> Fraction:
         text = translate("ScaleTab", "c = {0} is beyond the slider: write 0.01 to 1000")
         raise NeuronError(text.format(number_text(c)))
     return c
+
+
+def _point(state: NeuronState, number: int) -> PlanePoint:
+    """Return a free point; one may have gone while a hand was at it."""
+    if not 0 <= number < len(state.points):
+        raise NeuronError(translate("NeuronPage", "That point is not there any more: a right click sets another."))
+    return state.points[number]
 
 
 def _with_point(state: NeuronState, number: int, point: PlanePoint) -> NeuronState:

@@ -56,8 +56,13 @@ def line_in_square(plane: PlaneNeuron, lowest: float, highest: float) -> tuple[t
 
 
 def moved_through(neuron: Neuron, inputs: Sequence[Fraction], point: tuple[float, float]) -> Neuron:
-    """Return the neuron with the bias that lets its line pass through ``point``; the line keeps its direction."""
+    """Return the neuron with the bias that lets its line pass through ``point``; the line keeps its direction.
+
+    Unchanged without a line, where both weights are 0.
+    """
     plane = plane_neuron(neuron, inputs)
+    if plane.w1 == plane.w2 == 0:
+        return neuron
     held = Fraction(plane.bias) - neuron.bias
     bias = -(plane.w1 * point[0] + plane.w2 * point[1]) - float(held)
     return Neuron(neuron.weights, rounded(bias, DRAG_DIGITS), neuron.activation)
@@ -68,8 +73,11 @@ def turned_through(
 ) -> Neuron:
     """Return the neuron whose line passes through ``pivot`` and ``point``, with (w₁, w₂) as long as before.
 
-    Of the two sides the neuron keeps the one nearer to the present one. Unchanged if the points coincide.
+    Of the two sides the neuron keeps the one nearer to the present one. Unchanged if the points coincide, and with one
+    input, whose line stands upright.
     """
+    if neuron.n_inputs == 1:
+        return neuron
     plane = plane_neuron(neuron, inputs)
     along = (point[0] - pivot[0], point[1] - pivot[1])
     length, size = math.hypot(*along), math.hypot(plane.w1, plane.w2)

@@ -2,7 +2,7 @@
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from nnviz.data.dataset import Dataset
@@ -71,6 +71,17 @@ class TrainingPlan:
     def n_parameters(self) -> int:
         """How many weights and biases the network has."""
         return _n_parameters(self.sizes)
+
+    def fitted_to(self, dataset: Dataset) -> "TrainingPlan":
+        """Return the plan with a mini-batch that these data have, and no patience where they have no validation data.
+
+        Whoever goes on with other data does so by this plan: the window and the training thread come to the same.
+        """
+        return replace(
+            self,
+            mini_batch=min(self.mini_batch, len(dataset.training)),
+            patience=self.patience if len(dataset.validation) else None,
+        )
 
     def check_fits(self, dataset: Dataset) -> None:
         """Raise ``PlanError`` if the network or the mini-batch does not fit the data."""

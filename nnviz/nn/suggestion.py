@@ -1,8 +1,10 @@
-"""Which network to begin with on data that have just been chosen."""
+"""Which network to begin with on data that have just been chosen, and how one there is goes on with them."""
 
 from dataclasses import replace
 
 from nnviz.data.dataset import Dataset
+from nnviz.nn.costs import COSTS
+from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 
 HIDDEN = {"picture": (30,), "point": (8, 8), "numbers": (8,)}
@@ -32,6 +34,15 @@ def suggested_plan(dataset: Dataset, seed: int = 0) -> TrainingPlan:
     )
 
 
+def further_plan(plan: TrainingPlan, network: Network) -> TrainingPlan:
+    """Return the plan by which a network there is learns further, with the quadratic cost if its outputs need that.
+
+    Raises ``PlanError`` for one that cannot be trained.
+    """
+    cost = plan.cost if COSTS[plan.cost].takes(network.activations[-1]) else "quadratic"
+    return replace(plan, sizes=network.sizes, activations=network.activations, cost=cost)
+
+
 def adapted_plan(plan: TrainingPlan, dataset: Dataset) -> TrainingPlan:
     """Return a plan whose network fits the data: the same with other ends between data of a kind, else one that suits.
 
@@ -44,9 +55,7 @@ def adapted_plan(plan: TrainingPlan, dataset: Dataset) -> TrainingPlan:
     if last == "softmax" and dataset.outputs.has_threshold:
         last = "sigmoid"
     return replace(
-        plan,
+        plan.fitted_to(dataset),
         sizes=(dataset.n_inputs, *plan.sizes[1:-1], dataset.n_outputs),
         activations=(*plan.activations[:-1], last),
-        mini_batch=min(plan.mini_batch, len(dataset.training)),
-        patience=plan.patience if len(dataset.validation) else None,
     )

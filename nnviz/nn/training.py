@@ -103,10 +103,12 @@ class Trainer:
     def exchange(self, dataset: Dataset) -> None:
         """Go on with other data of the same form; a new epoch begins, with the network as it is.
 
-        Raises ``PlanError`` if the plan does not fit them.
+        The plan is fitted to them; raises ``PlanError`` if the network does not fit.
         """
-        self._plan.check_fits(dataset)
+        plan = self._plan.fitted_to(dataset)
+        plan.check_fits(dataset)
         start = self.network()
+        self._plan = plan
         self.epoch += 1 if self._position else 0
         self._position = 0
         self._dataset, self._examples, self._n = dataset, dataset.training, len(dataset.training)

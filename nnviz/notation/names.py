@@ -43,13 +43,14 @@ def parse_name(text: str, sizes: Sequence[int]) -> tuple[int, ...] | None:
 
     A neuron is "p_2^1", "p²₁", "p 2 1" or "x 1"; without marks the index comes first, as in the text's p_i^l (1.2):
     "p 2 1" is the second neuron of layer 1. A bias "b 2 1" finds its neuron. A weight is "w²₃₁" or "w 2 3 1", in
-    the order of wˡⱼₖ (section 2.4.1); indices of several digits have a comma or a space between them.
+    the order of wˡⱼₖ (section 2.4.1); numbers of several digits have a comma, a space or a mark between them, and
+    none is ever taken for two.
     """
     marked = text.strip().lower()[:LONGEST_NAME]
-    for mark, digits in (("^", "⁰¹²³⁴⁵⁶⁷⁸⁹"), ("_", "₀₁₂₃₄₅₆₇₈₉")):
-        marked = re.sub(f"([{digits}]+)", rf"{mark}\1", marked).translate(str.maketrans(digits, "0123456789"))
+    for mark, digits, end in (("^", "⁰¹²³⁴⁵⁶⁷⁸⁹", " "), ("_", "₀₁₂₃₄₅₆₇₈₉", "")):  # after "¹" another number begins
+        marked = re.sub(f"([{digits}]+)", rf"{mark}\1{end}", marked).translate(str.maketrans(digits, "0123456789"))
     for pattern, order in _NAMES:
-        if found := re.fullmatch(pattern, marked):
+        if found := re.fullmatch(pattern, marked.strip()):
             layer, *indices = (int(found[place]) if place else 0 for place in order)
             place = (layer, *(index - 1 for index in indices))
             return place if has_place(sizes, place) else None
@@ -85,10 +86,11 @@ def _without_negative_zero(text: str) -> str:
 
 _NAMES: tuple[tuple[str, tuple[int, ...]], ...] = (  # a pattern, and which of its numbers are layer, j (and k)
     (r"[xi]\s*_?(\d+)", (0, 1)),
-    (r"[pb]\s*\^(\d+)\s*_?(\d+)", (1, 2)),
+    (r"[pb]\s*\^(\d+)(?:\s+_?|_)(\d+)", (1, 2)),
+    (r"[pb]\s*\^(\d)(\d)", (1, 2)),
     (r"[pb]\s*_?(\d+)(?:\s*\^|[\s,]+)(\d+)", (2, 1)),
     (r"[pb](\d)(\d)", (2, 1)),
-    (r"w\s*\^(\d+)\s*_?(\d)(\d)", (1, 2, 3)),
-    (r"w\s*\^?(\d+)[\s,]*_?(\d+)[\s,]+_?(\d+)", (1, 2, 3)),
-    (r"w\s*(\d)(\d)(\d)", (1, 2, 3)),
+    (r"w\s*\^(\d+)(?:\s+_?|_)(\d)(\d)", (1, 2, 3)),
+    (r"w\s*\^?(\d+)(?:[\s,]+_?|_)(\d+)[\s,]+_?(\d+)", (1, 2, 3)),
+    (r"w\s*\^?(\d)(\d)(\d)", (1, 2, 3)),
 )

@@ -20,5 +20,17 @@ def significant(value: float, digits: int = 3) -> str:
     power = int(exponent)
     if SMALLEST_PLAIN <= abs(float(f"{value:.{digits - 1}e}")) < LARGEST_PLAIN:
         return f"{value:,.{max(0, digits - 1 - power)}f}".replace("-", "−")
+    return _with_power(mantissa, power)
+
+
+def shortest(value: float) -> str:
+    """Return a finite number that was chosen in as few letters as tell it, up to six digits: 0.5, 300, 10⁻⁵."""
+    mantissa, _, exponent = f"{value:g}".partition("e")
+    if not exponent:
+        return mantissa.replace("-", "−")
+    return _with_power(mantissa, int(exponent)).removeprefix("1·")
+
+
+def _with_power(mantissa: str, power: int) -> str:
     sign = "⁻" if power < 0 else ""
     return f"{mantissa}·10{sign}{superscript(abs(power))}".replace("-", "−")

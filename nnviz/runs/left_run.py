@@ -8,7 +8,7 @@ import json
 import math
 import time
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -49,7 +49,8 @@ class Curve:
 @dataclass(frozen=True)
 class RunNotes:
     """All of a run but its network: what it learns from, how far it is, its curves; ``written_at`` in seconds since
-    1970, ``n_examples`` those of the training data. ``held`` are the phrases of what training leaves as it is."""
+    1970, ``n_examples`` those of the training data. ``held`` are the phrases of what training leaves as it is; the
+    network beside has the neurons that they switch off still on."""
 
     plan: TrainingPlan
     dataset: str
@@ -120,6 +121,15 @@ class RunDiary:
         self._batches = SeriesStore(BUCKETS)
         self._measured: dict[str, list[_Point]] = {split: [] for split in SPLITS}
 
+    @property
+    def data(self) -> tuple[str, int]:
+        """The name of what the run learns from, and of how many examples that is."""
+        return self._dataset.name, len(self._dataset.training)
+
+    def exchange(self, dataset: Dataset) -> None:
+        """The run goes on with other data."""
+        self._dataset = dataset
+
     def take(self, records: Records) -> None:
         """Take in every record since the ones before."""
         self._batches.append(records.epochs, records.costs)
@@ -134,10 +144,11 @@ class RunDiary:
     def notes(self, snapshot: Snapshot) -> RunNotes:
         """Return what there is to be kept of a run that is where the snapshot is."""
         epochs, costs = self._batches.points()
+        name, n_examples = self.data
         return RunNotes(
-            plan=snapshot.plan,
-            dataset=self._dataset.name,
-            n_examples=len(self._dataset.training),
+            plan=snapshot.plan.fitted_to(self._dataset),  # other data may have come since the snapshot
+            dataset=name,
+            n_examples=n_examples,
             step=snapshot.step,
             epochs=snapshot.epoch,
             written_at=time.time(),
@@ -148,13 +159,29 @@ class RunDiary:
         )
 
 
+def kept_network(snapshot: Snapshot) -> Network:
+    """Return the network to be kept: the weights on from a neuron that is off are there, for when it is on again."""
+    off = snapshot.hand.held.off[:MOST_HELD]
+    if not off:
+        return snapshot.network
+    weights = list(snapshot.network.weights)
+    for layer in {neuron.layer for neuron in off}:
+        weights[layer] = weights[layer].copy()
+    for neuron in off:
+        weights[neuron.layer][:, neuron.j] = neuron.weights
+    return replace(snapshot.network, weights=tuple(weights))
+
+
 def own_path(folder: Path) -> Path:
     """Return where this process keeps its run; ``folder`` is the user's own."""
     return folder / FOLDER / f"run-{process_mark()}{SUFFIX}"
 
 
 def write_run(path: Path, notes: RunNotes, network: Network) -> None:
-    """Write a run, atomically. Raises ``NetworkFileError``, or ``OSError`` if the folder cannot be made."""
+    """Write a run with its ``kept_network``, atomically.
+
+    Raises ``NetworkFileError``, or ``OSError`` if the folder cannot be made.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     save_network(network, path, {FIELD: [json.dumps(encode(notes))]})
 

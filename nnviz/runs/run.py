@@ -52,7 +52,7 @@ class TrainingRun:
         self._measuring = measuring
         self._run_id = run_id
         self._measurer = Measurer(dataset)
-        self._stop_rule = StopRule()
+        self._stop_rule = StopRule(self._trainer.epoch)
         self._diagnostician, self._way = Diagnostician(), 0.0  # η summed over the steps
         self._batch_epochs: list[tuple[float, float]] = []  # from and to, of the steps whose costs stand beside
         self._batch_costs: list[FloatArray] = []
@@ -158,11 +158,17 @@ class TrainingRun:
         self._measure_edited()
 
     def exchange(self, dataset: Dataset) -> None:
-        """Go on with other data of the same form, and measure on them from now on. Raises ``PlanError``."""
+        """Go on with other data of the same form, and measure on them from now on. Raises ``PlanError``.
+
+        What was found of the run on the data before, that it gets no better or an output is silent, holds no more.
+        """
         self._trainer.exchange(dataset)
         self._measurer = Measurer(dataset)
-        self._measured_step = -1
-        self.measure_now()
+        self._stop_rule, self._diagnostician = StopRule(self._trainer.epoch), Diagnostician()
+        if self.stop is Stop.NO_BETTER:
+            self.stop = None
+        if not self._trainer.diverged:
+            self._measure(self._splits_at_epoch_end() if self.step else self._measuring.at_start)
 
     def rest(self) -> None:
         """Give back the memory that only training and a hand need, while another run is trained."""

@@ -2,10 +2,10 @@
 
 
 class StopRule:
-    """Remembers when the accuracy on the validation data was last better than ever before."""
+    """Remembers when the accuracy on the validation data was last better than ever since ``first_epoch``."""
 
-    def __init__(self) -> None:
-        self._best_right, self._best_epoch = -1, 0
+    def __init__(self, first_epoch: int = 0) -> None:
+        self._best_right, self._best_epoch = -1, first_epoch
 
     def observe(self, epoch: int, n_right: int) -> None:
         """Take in how many validation examples were right after an epoch."""

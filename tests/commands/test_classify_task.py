@@ -75,7 +75,7 @@ def test_rows_of_a_table_have_the_classes_of_the_table(tmp_path: Path, capsys: p
     capsys.readouterr()
     assert main(["classify", str(new), "--network", str(network)]) == 0
     found = lines(capsys)
-    assert [(row[0], row[1]) for row in found] == [(f"{new}:1", "b"), (f"{new}:2", "a")]
+    assert [(row[0], row[1]) for row in found] == [(f"{new}:2", "b"), (f"{new}:3", "a")]
     file = read_network_file(network)
     assert file.task is not None
     outputs = forward(file.network, file.task.scaled(np.array([[101, 0.5]]))[0]).output
@@ -174,3 +174,35 @@ def test_a_table_without_rows_is_one_sentence_and_the_next_is_read(
     assert len(out.splitlines()) == 1
     assert words in err
     assert len(err.splitlines()) == 1
+
+
+def test_a_bad_line_keeps_nobody_from_those_behind_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    network = trained(tmp_path / "net.npz", "--data", "linear", "--epochs", "2")
+    (tmp_path / "new.csv").write_text("x,y\n0.5,0.5\n\n1,2,3\n0.1,0.2\na,b\n-1,1\n")
+    capsys.readouterr()
+    assert main(["classify", str(tmp_path / "new.csv"), "--network", str(network)]) == 2
+    out, err = capsys.readouterr()
+    assert [line.split("\t")[0] for line in out.splitlines()] == [f"{tmp_path / 'new.csv'}:{n}" for n in (2, 5, 7)]
+    assert ["line 4" in line or "line 6" in line for line in err.splitlines()] == [True, True]
+
+
+def test_predict_gives_the_outputs_that_classify_gives(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table, new = tmp_path / "t.csv", tmp_path / "new.csv"
+    table.write_text("\n".join(["a;b;kind", *(f"{n};{n % 7};{'uv'[n % 2]}" for n in range(60))]))
+    new.write_text("30,2\n59,6\n")
+    network = trained(tmp_path / "net.npz", "--data", str(table), "--normalise", "data", "--epochs", "2")
+    capsys.readouterr()
+    assert main(["classify", str(new), "--network", str(network)]) == 0
+    classified = [[float(part) for part in row[2].split(",")] for row in lines(capsys)]
+    assert main(["predict", str(network), str(new)]) == 0
+    out, err = capsys.readouterr()
+    predicted = [[float(part) for part in line.split(",")] for line in out.splitlines()]
+    np.testing.assert_allclose(predicted, classified, atol=6e-5)
+    assert "(1.9)" in err
+    assert "--raw" in err
+    assert main(["predict", str(network), str(new), "--raw"]) == 0
+    out, err = capsys.readouterr()
+    raw = forward(read_network_file(network).network, np.array([[30.0, 2.0], [59.0, 6.0]])).output
+    np.testing.assert_allclose([[float(part) for part in line.split(",")] for line in out.splitlines()], raw, atol=1e-5)
+    assert np.abs(raw - predicted).max() > 1e-3
+    assert not err

@@ -22,12 +22,27 @@ def start(tmp_path: Path) -> Path:
     return tmp_path / "start.safetensors"
 
 
-def test_it_goes_on_from_the_network_and_keeps_its_names(start: Path, tmp_path: Path) -> None:
+def test_it_goes_on_from_the_network(start: Path, tmp_path: Path) -> None:
     assert main(["train", *TABLE, "--start", str(start), "--eta", "1e-9", "--save", str(tmp_path / "out.npz")]) == 0
     before, after = read_network_file(start), read_network_file(tmp_path / "out.npz")
     assert after.network.activations == ("tanh", "sigmoid")
-    assert (after.input_names, after.output_names) == (("left", "right"), ("differ",))
     np.testing.assert_allclose(after.network.weights[0], before.network.weights[0], atol=1e-6)
+
+
+def test_the_names_at_its_ends_are_those_of_what_it_learns_now(tmp_path: Path) -> None:
+    network = random_network((2, 3, 2), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
+    old = NetworkFile(network, "nnviz", ("weight", "size"), ("apple", "pear"), ("dense", "last"))
+    save_network_file(old, tmp_path / "old.npz")
+    table, out = tmp_path / "t.csv", tmp_path / "out.npz"
+    table.write_text("\n".join(["hue,width,kind", *(f"{n % 7},{n % 5},{('red', 'blue')[n % 2]}" for n in range(40))]))
+    options = ["--data", str(table), "--epochs", "1", "--start", str(tmp_path / "old.npz"), "--save", str(out)]
+    assert main(["train", *options]) == 0
+    after = read_network_file(out)
+    assert after.task is not None
+    assert after.input_names == ("hue", "width")
+    assert set(after.output_names) == {"red", "blue"}
+    assert after.output_names == after.task.class_names
+    assert after.layer_names == ("dense", "last")
 
 
 def test_other_sizes_are_refused(start: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -30,6 +30,13 @@ def test_what_is_not_there_is_a_sentence_with_what_is() -> None:
         load_task(Task("letters"))
 
 
+@pytest.mark.parametrize("name", ["~nobody-of-that-name/points.csv", "x" * 300, "a\0b"])
+def test_a_name_that_no_file_can_have_is_the_same_sentence(name: str) -> None:
+    for load in (load_task, TaskLoader({}).load):
+        with pytest.raises(DataError, match="there is no data set and no file"):
+            load(Task(name))
+
+
 def test_other_targets_of_the_same_file_do_not_read_it_again(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     rows = "".join(f"{i},{i % 3},{'xy'[i % 2]}\n" for i in range(20))

@@ -40,6 +40,14 @@ def test_another_surface_has_one_ball_at_its_start_and_an_eta_that_fits(key: str
     assert state.ball.motion.kind == "momentum"
 
 
+def test_a_surface_is_turned_as_is_best_for_it_unless_a_hand_has_turned_it() -> None:
+    narrow = edits.with_surface(DescentState(), "narrow")
+    assert narrow.azimuth == landmark_of("narrow").azimuth != DescentState().azimuth
+    assert edits.with_surface(narrow, "bowl").azimuth == DescentState().azimuth
+    turned = edits.with_turn(DescentState(), 210.0, 30.0)
+    assert edits.with_surface(turned, "narrow").azimuth == 210.0
+
+
 def test_an_own_function_is_shown_and_kept() -> None:
     state = edits.with_formula(page(), " x^2 + y^4 ")
     assert (state.surface, state.formula) == (OWN, "x^2 + y^4")

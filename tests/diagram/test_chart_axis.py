@@ -42,6 +42,15 @@ def test_an_axis_has_room_around_its_values() -> None:
     assert axis_around([0.0]).low < 0 < axis_around([0.0]).high
 
 
+@pytest.mark.parametrize("value", [0.0, 93.4, -2e-7])
+def test_values_that_are_one_but_for_rounding_have_an_axis_of_numbers_one_can_read(value: float) -> None:
+    axis = axis_around([value, value * (1 + 1e-13)])
+    assert axis.low < value < axis.high
+    assert axis.high - axis.low > 0.09 * abs(value)
+    if value == 0:
+        assert [text for _, text in axis.ticks(5)] == ["−0.4", "−0.2", "0.0", "0.2", "0.4"]
+
+
 @pytest.mark.parametrize("is_log", [False, True])
 def test_an_axis_without_values_is_one_all_the_same(is_log: bool) -> None:
     axis = axis_around([math.inf], is_log=is_log)

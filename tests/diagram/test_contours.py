@@ -100,6 +100,13 @@ def test_levels_of_a_peak_are_spaced_by_decades() -> None:
     assert levels == tuple(sorted(levels))
 
 
+def test_the_wide_floor_of_a_valley_has_levels_of_its_own() -> None:
+    x = np.linspace(-5, 5, 121)
+    levels = round_levels(0.1 * x[np.newaxis, :] ** 2 + 2 * x[:, np.newaxis] ** 2)
+    assert levels[:4] == pytest.approx((1, 2, 5, 10))
+    assert len(levels) <= MOST_LEVELS
+
+
 @pytest.mark.parametrize(
     "values", [np.ones((3, 3)), np.full((2, 2), np.nan), np.array([[1.0, np.inf]]), np.array([[-1e308, 1e308]])]
 )

@@ -51,6 +51,17 @@ def test_errors_are_kept_only_when_asked_for() -> None:
     assert finished(full_gradient(case.network, case.examples, case.cost)).errors is None
 
 
+def test_of_as_many_examples_as_may_be_kept_errors_take_no_more_than_they_may(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(example_errors, "MOST_BYTES", 300_000)
+    case = random_case(8)
+    n = example_errors.most_kept(case.network)
+    examples = case.examples.at(np.arange(n) % len(case.examples))
+    errors = finished(full_gradient(case.network, examples, case.cost, keeps_errors=True)).errors
+    assert errors is not None
+    kept = sum(array.nbytes for array in (*errors.errors, *errors.activations))
+    assert 290_000 < kept <= 300_000
+
+
 def test_a_mini_batchs_gradient_is_the_average_over_its_own_length() -> None:
     case = random_case(8)
     full = finished(full_gradient(case.network, case.examples, case.cost, keeps_errors=True))

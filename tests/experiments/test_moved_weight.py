@@ -1,11 +1,15 @@
 """One weight moved: cost, count, slope and answers against the whole network computed anew."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
+from nnviz.data.dataset import Examples
 from nnviz.experiments import moved_weight
 from nnviz.experiments.moved_weight import MovedWeight, with_value
 from nnviz.experiments.weight_plane import WeightPlace
+from nnviz.nn.network import random_network
 from tests.experiments.cases import (
     OTHERS,
     SMOOTH_SEEDS,
@@ -74,6 +78,25 @@ def test_slices_of_examples_make_no_difference(monkeypatch: pytest.MonkeyPatch) 
     last = len(case.examples) - 1
     answer = int(plain_outputs(with_value(case.network, place, 2.0), case.examples)[last].argmax())
     assert cut.answers(place, 2.0, last) == answer
+
+
+def test_on_as_many_examples_as_a_network_may_be_looked_at_it_takes_no_more_than_it_may(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(moved_weight, "MOST_BYTES", 3_000_000)
+    network = random_network((4, 600, 20, 5), ("tanh",) * 3, initial="text", rng=np.random.default_rng(0))
+    n = moved_weight.most_examples(network)
+    examples = Examples(np.zeros((n, 4)), np.zeros(n, np.int64))
+    tracemalloc.start()
+    try:
+        moved = MovedWeight(network, examples, "quadratic")
+        kept, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert 0.8 * 3_000_000 < kept < 1.2 * 3_000_000
+    assert moved.examples is examples
+    large = random_network((1, 3_000_000), ("tanh",), initial="text", rng=np.random.default_rng(0))
+    assert moved_weight.most_examples(large) == 1
 
 
 def test_moving_one_weight_leaves_no_trace_for_the_next() -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnviz.data.dataset import Dataset
-from nnviz.experiments.rounding import RoundingRace, largest_difference, rounding_race
+from nnviz.experiments.rounding import RoundingRace, largest_difference, moments, rounding_race
 from nnviz.nn.evaluation import evaluate
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.training import Trainer
@@ -38,6 +38,20 @@ def test_every_point_compares_the_two_trainings_at_its_step(blobs: Dataset) -> N
         assert point.n_right == (read[0].n_right, read[1].n_right)
     assert found[-1].share == 1.0
     assert 0 < found[-1].points[0].largest < 1e-6  # the rounding of the start
+
+
+def test_a_run_as_long_as_the_text_s_is_compared_after_every_epoch() -> None:
+    assert set(range(0, 30 * 5000 + 1, 5000)) <= set(moments(5000, 30))
+    assert list(moments(30, 1)) == [0, 1, 2, 5, 10, 20, 30]
+
+
+def test_of_a_long_run_a_few_hundred_points_are_compared_evenly_spread_and_the_last() -> None:
+    found = np.array(list(moments(10, 100_000)))
+    assert len(found) < 400
+    assert found[-1] == 1_000_000
+    late = found[found > 1000]
+    assert (late[1:] / late[:-1]).max() < 1.04
+    assert not np.any(late % 10)
 
 
 def test_networks_that_are_equal_have_no_difference(blobs: Dataset) -> None:

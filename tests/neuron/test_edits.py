@@ -203,3 +203,16 @@ def test_forgetting_gives_other_weights_each_time() -> None:
 
 def test_refusals_are_for_the_user_to_mend() -> None:
     assert issubclass(NeuronError, UserError)
+
+
+@pytest.mark.parametrize("number", [-1, 1, 7])
+def test_a_free_point_that_has_gone_is_refused(number: int) -> None:
+    state = edits.with_free_point(NeuronState(), (Fraction(0), Fraction(1)), True)
+    changes = (
+        lambda: edits.with_point_moved(state, number, (Fraction(1), Fraction(1))),
+        lambda: edits.with_point_of_other_class(state, number),
+        lambda: edits.without_point(state, number),
+    )
+    for change in changes:
+        with pytest.raises(NeuronError, match="not there any more"):
+            change()

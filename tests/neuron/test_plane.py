@@ -89,3 +89,14 @@ def test_turning_keeps_the_side_that_fires_however_small_the_weights(size: float
     for end in ((0.9, 1.4), (0.1, 1.4), (0.9, -0.4), (0.1, -0.4)):
         turned = turned_through(neuron, ONES, pivot=(0.5, 0.5), point=end)
         assert z_at(turned, (1.4, 0.5)) > 0 > z_at(turned, (-0.4, 0.5))
+
+
+def test_the_line_of_one_input_is_moved_but_not_turned() -> None:
+    not_gate = Neuron((Fraction(-2),), Fraction(1))
+    assert turned_through(not_gate, ONES[:1], pivot=(0.5, 0.0), point=(1.0, 1.0)) is not_gate
+    assert moved_through(not_gate, ONES[:1], (0.25, 0.7)) == Neuron((Fraction(-2),), Fraction(1, 2))
+
+
+def test_where_there_is_no_line_none_is_moved() -> None:
+    constant = Neuron((Fraction(0), Fraction(0)), Fraction(3))
+    assert moved_through(constant, ONES, (0.5, 0.55)) is constant

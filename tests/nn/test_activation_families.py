@@ -137,3 +137,8 @@ def test_a_name_gives_its_numbers_back() -> None:
 )
 def test_values(name: str, z: float, a: float) -> None:
     assert float(activation_named(name).function(np.array([float(z)]))[0]) == pytest.approx(a, rel=1e-6)
+
+
+def test_the_usual_numbers_of_a_family_make_an_activation() -> None:
+    for name, family in FAMILIES.items():
+        assert is_activation(named(name, *family.parameters.values()))

@@ -139,3 +139,13 @@ def test_a_layer_that_is_too_large_is_called_that_however_many_digits_it_has() -
     for size in ("9999999999", "9" * 5000):
         with pytest.raises(PlanError, match="a layer of 999999999… neurons cannot be: use 1 to"):
             parse_sizes(f"784,{size},10")
+
+
+def test_a_plan_follows_data_with_fewer_examples_or_no_validation_share(blobs: Dataset) -> None:
+    plan = TrainingPlan(sizes=(16, 6, 3), mini_batch=10, patience=4)
+    assert plan.fitted_to(blobs) == plan
+    few = replace(blobs, training=blobs.training.first(8))
+    assert plan.fitted_to(few) == replace(plan, mini_batch=8)
+    plan.fitted_to(few).check_fits(few)
+    unvalidated = replace(blobs, validation=blobs.validation.first(0))
+    assert plan.fitted_to(unvalidated) == replace(plan, patience=None)

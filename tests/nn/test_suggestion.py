@@ -2,13 +2,15 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.data.task_loading import load_task
-from nnviz.nn.plan import TrainingPlan
-from nnviz.nn.suggestion import adapted_plan, suggested_plan, suggested_sizes
+from nnviz.nn.network import random_network
+from nnviz.nn.plan import PlanError, TrainingPlan
+from nnviz.nn.suggestion import adapted_plan, further_plan, suggested_plan, suggested_sizes
 from nnviz.nn.training import Trainer
 
 
@@ -44,3 +46,15 @@ def test_softmax_and_patience_go_where_they_cannot_be() -> None:
 
 def test_a_mini_batch_is_no_larger_than_the_data() -> None:
     assert adapted_plan(replace(TrainingPlan(), mini_batch=50), load_task(Task("table:XOR"))).mini_batch == 4
+
+
+def test_a_network_there_is_learns_further_with_a_cost_that_its_outputs_go_with() -> None:
+    plan = TrainingPlan(cost="cross-entropy", eta=0.5)
+    for last, cost in (("tanh", "quadratic"), ("softmax", "cross-entropy")):
+        network = random_network((2, 3, 2), ("relu", last), initial="text", rng=np.random.default_rng(0))
+        further = further_plan(plan, network)
+        assert (further.sizes, further.activations, further.cost) == ((2, 3, 2), ("relu", last), cost)
+        assert further.eta == 0.5
+    untrained = random_network((2, 3, 2), ("gelu", "sigmoid"), initial="text", rng=np.random.default_rng(0))
+    with pytest.raises(PlanError, match="gelu cannot be trained"):
+        further_plan(plan, untrained)

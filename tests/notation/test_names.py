@@ -99,6 +99,30 @@ def test_indices_of_several_digits() -> None:
     assert parse_name("p 15 1", (784, 30, 10)) == (1, 14)
 
 
+@pytest.mark.parametrize("text", ["w 12 3", "w12 3", "w 2 31", "w^12 3", "w¹₂", "w^1234", "p^123", "p 123"])
+def test_the_digits_of_one_number_are_never_taken_for_two(text: str) -> None:
+    assert parse_name(text, (50, 50, 50, 50)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("w¹2 3", (1, 1, 2)),
+        ("w^12_3,1", (12, 2, 0)),
+        ("w^1_23", (1, 1, 2)),
+        ("w^123", (1, 1, 2)),
+        ("w1_2,3", (1, 1, 2)),
+        ("w12 3 1", (12, 2, 0)),
+        ("p^12", (1, 1)),
+        ("p¹2", (1, 1)),
+        ("p^12_3", (12, 2)),
+        ("p₂¹", (1, 1)),
+    ],
+)
+def test_a_mark_parts_numbers_as_a_space_does(text: str, place: tuple[int, ...]) -> None:
+    assert parse_name(text, (5,) * 14) == place
+
+
 def test_a_name_somebody_gave_is_as_long_as_there_is_room_for() -> None:
     assert shortened("setosa", 6) == "setosa"
     assert shortened("versicolor", 6) == "versi…"

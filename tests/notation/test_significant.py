@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from nnviz.notation.significant import significant
+from nnviz.notation.significant import shortest, significant
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,11 @@ from nnviz.notation.significant import significant
 )
 def test_numbers_read_as_a_text_writes_them(value: float, digits: int, text: str) -> None:
     assert significant(value, digits) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(0.5, "0.5"), (300.0, "300"), (0.0001, "0.0001"), (-2e-5, "−2·10⁻⁵"), (1.25e9, "1.25·10⁹"), (0, "0")],
+)
+def test_what_was_chosen_is_told_in_few_letters_and_without_an_e(value: float, text: str) -> None:
+    assert shortest(value) == text

@@ -22,6 +22,7 @@ from nnviz.runs.left_run import (
     RunDiary,
     RunNotes,
     forget_run,
+    kept_network,
     newest_left_run,
     own_path,
     read_run,
@@ -187,6 +188,30 @@ def test_what_was_held_is_held_again(blobs: Dataset, tmp_path: Path) -> None:
     assert not after.weights[0][:, 5].any()
     assert not after.weights[1][:, 2].any()
     assert not np.array_equal(after.weights[0], left.network.weights[0])
+
+
+def test_a_neuron_that_was_off_has_its_weights_when_it_is_on_again(blobs: Dataset, tmp_path: Path) -> None:
+    run, diary = TrainingRun(PLAN, blobs, WATCHED), RunDiary(blobs)
+    switches = tuple(NumberedEdit(n, edit) for n, edit in enumerate((Switch(0, 5), Switch(1, 2), Switch(1, 4))))
+    before = run.network()
+    run.edit(Order(1, made=switches))
+    while run.step < 30 or run.is_measuring:
+        run.advance(5)
+    snapshot = run.snapshot()
+    path = own_path(tmp_path)
+    write_run(path, diary.notes(snapshot), kept_network(snapshot))
+    left = read_run(path)
+    again = TrainingRun(PLAN, blobs, WATCHED, start=left.network, done=left.done, script=left.script)
+    again.advance(1)
+    for one, other in zip(again.network().weights, snapshot.network.weights, strict=True):
+        assert one.tobytes() == other.tobytes()
+    assert {(n.layer, n.j) for n in again.snapshot().hand.held.off} == {(0, 5), (1, 2), (1, 4)}
+    on = tuple(NumberedEdit(9 + n, Switch(layer, j, is_on=True)) for n, (layer, j) in enumerate(((0, 5), (1, 2))))
+    again.edit(Order(2, made=on))
+    after = again.network()
+    assert after.weights[0][:, 5].tobytes() == before.weights[0][:, 5].tobytes()
+    assert after.weights[1][:, 2].tobytes() == before.weights[1][:, 2].tobytes()
+    assert not after.weights[1][:, 4].any()
 
 
 def test_a_run_in_which_nothing_is_held_has_nothing_to_be_told(

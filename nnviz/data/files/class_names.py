@@ -1,12 +1,15 @@
 """Labels as they stand in a file become classes in an order that makes sense."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from nnviz.data.dataset import DataError
 from nnviz.data.files.budget import check_class_count
+from nnviz.language import translate
 
 FASHION = (
     *("T-shirt", "Trouser", "Pullover", "Dress", "Coat"),
@@ -16,6 +19,10 @@ FASHION = (
 KUZUSHIJI = ("o", "ki", "su", "tsu", "na", "ha", "ma", "ya", "re", "wo")
 """The ten characters of Kuzushiji-MNIST as they are said: fonts without them are common."""
 PUBLISHED = {"fashion": FASHION, "kmnist": KUZUSHIJI, "kuzushiji": KUZUSHIJI}
+
+
+MOST_FRACTIONS = 10
+"""More different numbers than these, most with a fraction and few twice, are measured and no classes."""
 
 
 def published_names(path: Path) -> tuple[str, ...]:
@@ -45,8 +52,23 @@ def classes_of_texts(path: Path, labels: Sequence[str]) -> tuple[tuple[str, ...]
     """Return the names of classes, numbers by size and texts by the alphabet, and the class of each example."""
     names = sorted(set(labels), key=_order)
     check_class_count(path, len(names))
+    if _are_measured(names, len(labels)):
+        sentence = translate(
+            "DataFiles",
+            "{0}: the column of the class holds {1:,} measured values in {2:,} rows, {3}, {4} …: write classes into it,"
+            " such as low and high, or choose another",
+        )
+        raise DataError(sentence.format(path, len(names), len(labels), names[0], names[1]))
     place = {name: i for i, name in enumerate(names)}
     return tuple(names), np.array([place[label] for label in labels], np.int64)
+
+
+def _are_measured(names: Sequence[str], n_labels: int) -> bool:
+    """Whether different labels are measured values and no classes."""
+    numbers = [_order(name)[0] for name in names]
+    if len(numbers) <= MOST_FRACTIONS or 2 * len(numbers) <= n_labels or not all(map(math.isfinite, numbers)):
+        return False
+    return sum(number != round(number) for number in numbers) > len(numbers) / 2
 
 
 def _order(name: str) -> tuple[float, str]:

@@ -24,7 +24,7 @@ from nnviz.nn.backprop_steps.state import (
 from nnviz.nn.backprop_steps.work_sheet import SHEET_ACTIVATION, check_sizes, seeded_numbers
 from nnviz.nn.costs import COSTS
 from nnviz.nn.plan import parse_sizes
-from nnviz.notation.names import parse_name
+from nnviz.notation.names import has_place, parse_name
 
 
 def stepped(state: BackpropState, reading: Reading) -> BackpropState:
@@ -79,11 +79,12 @@ def with_weight(state: BackpropState, layer: int, j: int, k: int, value: float) 
         raise BackpropError(
             translate("Backprop", "the network at hand is edited on page 3: here the small networks can be dragged")
         )
+    _check_place(state, (layer, j, k))
     return replace(state, network=own(state.network.network().with_weight(layer, j, k, value)))
 
 
-def with_number(state: BackpropState, place: tuple[int, ...], value: float) -> BackpropState:
-    """Another value of a weight (layer, j, k), a bias (layer, j) or, in layer 0, of an input of the example."""
+def with_number(state: BackpropState, place: tuple[int, ...], value: float, row: int) -> BackpropState:
+    """Another value of a weight (layer, j, k), a bias (layer, j) or, in layer 0, of an input of example ``row``."""
     if len(place) == 3:
         return with_weight(state, *place, value)
     layer, j = place
@@ -91,10 +92,13 @@ def with_number(state: BackpropState, place: tuple[int, ...], value: float) -> B
         raise BackpropError(
             translate("Backprop", "the network at hand is edited on page 3: here the small networks can be typed over")
         )
+    _check_place(state, place)
     if layer > 0:
         return replace(state, network=own(state.network.network().with_bias(layer, j, value)))
-    rows = [list(row) for row in state.examples.inputs]
-    rows[state.example % len(rows)][j] = value
+    rows = [list(inputs) for inputs in state.examples.inputs]
+    if not 0 <= row < len(rows):
+        raise BackpropError(translate("Backprop", "there is no example {0} any more: choose one").format(row + 1))
+    rows[row][j] = value
     return replace(state, examples=replace(state.examples, inputs=tuple(map(tuple, rows))))
 
 
@@ -116,6 +120,11 @@ def with_cost(state: BackpropState, cost: str) -> BackpropState:
 
 
 def with_eta(state: BackpropState, eta: float) -> BackpropState:
+    """Another learning rate of the page's own network."""
+    if state.source == AT_HAND:
+        raise BackpropError(
+            translate("Backprop", "η of the network at hand is chosen on page 3: here it is that of the small networks")
+        )
     if not SMALLEST_ETA <= eta <= LARGEST_ETA:
         sentence = translate("Backprop", "η = {0:g} is beyond this page: choose one from {1:g} to {2:g}")
         raise BackpropError(sentence.format(eta, SMALLEST_ETA, LARGEST_ETA))
@@ -255,3 +264,9 @@ def answered(state: BackpropState, reading: Reading, text: str) -> BackpropState
     if read_answer(text, asked.value, state.digits).is_right:
         return replace(told, score=replace(score, right=score.right + 1))
     return replace(state, score=replace(score, wrong=score.wrong + 1))
+
+
+def _check_place(state: BackpropState, place: tuple[int, ...]) -> None:
+    """Refuse a place that the page's own network does not have: another one may have come while a hand was at it."""
+    if not has_place(state.network.network().sizes, place):
+        raise BackpropError(translate("Backprop", "that place is not in this network any more: choose another"))

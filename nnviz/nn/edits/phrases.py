@@ -58,9 +58,9 @@ def order_text(order: Order) -> str:
 
 
 def held_phrases(held: Held) -> tuple[str, ...]:
-    """Return the edits that make what is held."""
+    """Return the edits that make what is held, the neurons that are off first."""
     off = (phrase(Switch(neuron.layer, neuron.j)) for neuron in held.off)
-    return (*sorted(phrase(Freeze(part)) for part in held.frozen), *off)
+    return (*off, *sorted(phrase(Freeze(part)) for part in held.frozen))
 
 
 def parse_part(text: str, sizes: Sequence[int]) -> Part | None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tokenize import TokenError
+from typing import Any
 
 import numpy as np
 from numpy.lib import format as npy
@@ -28,10 +29,14 @@ from nnviz.storage.atomic_file import atomic_write
 from nnviz.storage.codec import decode, encode
 
 FORMAT = "nnviz network 1"
-MAX_TEXT_BYTES = 2**22
+MAX_TEXT_BYTES = 2**25  # of 4 each letter
+MAX_LETTERS = (MAX_TEXT_BYTES - 1000) // 4  # beside the header
+LONGEST_NAME = 1000
 LAST_LETTER = 0x10FFFF
 MAX_HEADER_BYTES = 10_000  # numpy's own limit, which it looks at only after having read the header
-NAMES = ("input_names", "output_names", "layer_names")  # members that are there where the file had names
+NAMED = ("input_names", "output_names", "layer_names")  # in older files members, an array of texts each
+NAMES = "names"
+"""The member with the names, as JSON: in an array of texts each would take as much room as the longest."""
 TASK = "task"
 """The member that says what the network was taught, as JSON."""
 ZIP_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, NotImplementedError, RuntimeError)
@@ -47,17 +52,47 @@ def recognises(content: Content) -> bool:
 def read(content: Content, _answers: Answers) -> NetworkFile:
     """Read a network and the names that were saved with it."""
     network = load_network(content.path)
-    names = {field: load_texts(content.path, field) for field in NAMES if f"{field}.npy" in content.members}
-    task = load_texts(content.path, TASK) if f"{TASK}.npy" in content.members else ()
+    texts = {
+        field: load_texts(content.path, field) for field in (*NAMED, NAMES, TASK) if f"{field}.npy" in content.members
+    }
+    names = {field: texts[field] for field in NAMED if field in texts}
+    if NAMES in texts:
+        names |= _names_of(content.path, "".join(texts[NAMES]))
+    task = texts.get(TASK)
     return NetworkFile(network, "nnviz", **names, task=_task_of(content.path, task[0]) if task else None)
 
 
 def write(file: NetworkFile, path: Path) -> None:
-    """Write a network with its names; raises ``NetworkFileError``."""
-    names = {field: value for field in NAMES if (value := getattr(file, field))}
+    """Write a network with its names, cut where they are too long to be read, and its task.
+
+    Raises ``NetworkFileError``.
+    """
+    texts = {}
+    if file.input_names or file.output_names or file.layer_names:
+        texts[NAMES] = _names_text(file)
     if file.task is not None:
-        names[TASK] = (json.dumps(encode(file.task), ensure_ascii=False),)
-    save_network(file.network, path, names)
+        texts[TASK] = json.dumps(encode(file.task), ensure_ascii=False)
+    save_network(file.network, path, {field: (text,) for field, text in texts.items()})
+
+
+def _names_text(file: NetworkFile) -> str:
+    longest, text = LONGEST_NAME, ""
+    while longest and (not text or len(text) > MAX_LETTERS):
+        cut = {field: [name[:longest] for name in getattr(file, field)] for field in NAMED}
+        text = json.dumps(cut, ensure_ascii=False)
+        longest //= 2
+    return text
+
+
+def _names_of(path: Path, text: str) -> dict[str, tuple[str, ...]]:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    names: dict[str, Any] = found if isinstance(found, dict) else {"": None}
+    if not all(isinstance(texts, list) and all(isinstance(text, str) for text in texts) for texts in names.values()):
+        raise NetworkFileError(translate("NetworkFile", "{0}: its names cannot be read").format(path.name))
+    return {field: tuple(names[field]) for field in NAMED if field in names}
 
 
 def _task_of(path: Path, text: str) -> LearntTask:

@@ -31,6 +31,11 @@ class NetworkFormat:
     module: str
     writes: str = ""
 
+    @property
+    def is_read(self) -> bool:
+        """Whether what is written as this kind can be opened again."""
+        return bool(self.suffixes)
+
 
 PLAYGROUND = "playground.tensorflow.org"
 OWN_FORMAT = NetworkFormat("nnviz", (".npz",), "npz", ".npz")
@@ -110,9 +115,14 @@ def save_network(network: Network, path: Path) -> None:
 
 def save_network_file(file: NetworkFile, path: Path) -> None:
     """Write a network with its names, in the same way."""
+    _module(written_kind(path)).write(file, path)
+
+
+def written_kind(path: Path) -> NetworkFormat:
+    """Return the kind of file that the ending asks for when a network is written."""
     name = path.name.lower()
     endings = sorted((ending for ending in WRITTEN if name.endswith(ending)), key=len)
-    _module(WRITTEN[endings[-1]] if endings else OWN_FORMAT).write(file, path)
+    return WRITTEN[endings[-1]] if endings else OWN_FORMAT
 
 
 def _kind_of(content: Content) -> NetworkFormat:

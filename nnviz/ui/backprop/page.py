@@ -9,6 +9,7 @@ from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import UserError
 from nnviz.nn.backprop_steps import edits
+from nnviz.nn.backprop_steps.examples import AT_HAND
 from nnviz.nn.backprop_steps.reading import Reading, read
 from nnviz.nn.backprop_steps.state import BackpropState
 from nnviz.ui.backprop.asking import Asking
@@ -42,7 +43,7 @@ class BackpropPage(Page):
         self._rng = np.random.default_rng()
         self._refusal = ""
         self.walk = Walk(self.editor, self)
-        self._tab = self.editor.value.tab
+        self._tab, self._source = self.editor.value.tab, self.editor.value.source
         self.stages = Stages(theme, self)
         self.stage = self.stages.figure
         self.panel = BackpropPanel(theme, self)
@@ -56,17 +57,19 @@ class BackpropPage(Page):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the window do here, by their names; on the open tab."""
         by_tab = {"pass": self._pass_handlers, "slopes": self._slopes_handlers, "sheet": self._sheet_handlers}
-        tab = self.editor.value.tab
-        presets = {} if tab in by_tab and tab != "pass" else self._network_handlers()
-        return {**self._common_handlers(), **presets, **by_tab.get(tab, dict)()}
+        state = self.editor.value
+        has_network = state.tab not in by_tab or state.tab == "pass"
+        presets = self._network_handlers() if has_network else {}
+        eta = self._eta_handlers() if has_network and state.source != AT_HAND else {}
+        return {**self._common_handlers(), **presets, **eta, **by_tab.get(state.tab, dict)()}
 
     def all_actions(self) -> set[str]:
         """Return the names of what does something on any tab."""
-        tabs = (self._network_handlers(), self._pass_handlers(), self._slopes_handlers(), self._sheet_handlers())
+        network = (self._network_handlers(), self._eta_handlers())
+        tabs = (*network, self._pass_handlers(), self._slopes_handlers(), self._sheet_handlers())
         return set(self._common_handlers()).union(*tabs)
 
     def _common_handlers(self) -> dict[str, Callable[[], object]]:
-        edit = self.editor.edit
         return {
             "undo": self.editor.undo,
             "redo": self.editor.redo,
@@ -75,13 +78,19 @@ class BackpropPage(Page):
             "next_example": lambda: self._move_example(1),
             "previous_example": lambda: self._move_example(-1),
             "random_example": self._draw_example,
-            "double_eta": lambda: edit(lambda state: edits.with_eta(state, 2.0 * state.eta)),
-            "halve_eta": lambda: edit(lambda state: edits.with_eta(state, 0.5 * state.eta)),
         }
 
     def _network_handlers(self) -> dict[str, Callable[[], object]]:
         """Of the tabs on which a network is chosen."""
         return {"presets": lambda: open_presets(self)}
+
+    def _eta_handlers(self) -> dict[str, Callable[[], object]]:
+        """Of a network of the page's own: η of the one at hand is that of its run."""
+        edit = self.editor.edit
+        return {
+            "double_eta": lambda: edit(lambda state: edits.with_eta(state, 2.0 * state.eta)),
+            "halve_eta": lambda: edit(lambda state: edits.with_eta(state, 0.5 * state.eta)),
+        }
 
     def _pass_handlers(self) -> dict[str, Callable[[], object]]:
         edit = self.editor.edit
@@ -147,8 +156,9 @@ class BackpropPage(Page):
         """Read the pass at its position and show it."""
         state = self.editor.value
         if state.tab != self._tab:
-            self._tab = state.tab
             self.walk.pause()
+        if (state.tab, state.source) != (self._tab, self._source):
+            self._tab, self._source = state.tab, state.source
             self.handlers_changed.emit()
         self.reading = self.walk.reading = self.asking.reading = self._read(state)
         self.transport.setVisible(state.tab == "pass")

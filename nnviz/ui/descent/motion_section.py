@@ -10,7 +10,7 @@ from nnviz.descent.state import LARGEST_ETA, SMALLEST_ETA, DescentState
 from nnviz.descent.surfaces import landmark_of
 from nnviz.language import translate
 from nnviz.notation.numbers import parse_number
-from nnviz.notation.significant import significant
+from nnviz.notation.significant import shortest, significant
 from nnviz.ui.descent.words import motion_names
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.number_field import LogScale, NumberField
@@ -73,7 +73,7 @@ class MotionSection(Section):
         etas = landmark_of(state.surface).etas
         for (key, button), eta in zip(self._presets.items(), etas, strict=True):
             words, tip = _preset_words()[key]
-            said = f"{eta:g}"
+            said = shortest(eta)
             button.setText(f"{words} {said}" if len(said) <= LONGEST_ETA else words)
             button.setToolTip(f"{tip}: η = {said}")
             button.setChecked(eta == motion.eta and motion.kind == "gradient")

@@ -5,17 +5,19 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtCore import QPointF, QRectF, Qt
+from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from nnviz.diagram.contours import contour_lines, round_levels
 from nnviz.diagram.height_picture import band_colors, band_numbers, resampled
+from nnviz.diagram.inside import is_inside
 from nnviz.diagram.ticks import axis_ticks
+from nnviz.language import translate
 from nnviz.ui.kit.theme import Theme, ui_font
 
 CONTOUR_SHARE = 0.55
 """How much of the ground is mixed into the lines between bands."""
-DOT_RADIUS_PX, BALL_RADIUS_PX = 3.0, 9.0
+DOT_RADIUS_PX, BALL_RADIUS_PX, POINTER_PX = 3.0, 9.0, 9.0
 FARTHEST_PX = 1e6
 """A ball that is thrown out is painted no further away: Qt counts in whole numbers."""
 LETTER_PX, TICK_PX, NAME_PX, NAME_LEFT_PX = 11, 12, 13, 24
@@ -77,6 +79,11 @@ class MapScene:
             float(h.y[0] + (area.bottom() - at.y()) / area.height() * (h.y[-1] - h.y[0])),
         )
 
+    def holds(self, place: Floats) -> bool:
+        """Return whether a place (2,) lies on the map."""
+        h = self.heights
+        return bool(is_inside(place, (h.x[0], h.x[-1]), (h.y[0], h.y[-1])))
+
     def polygon(self, places: Floats) -> QPolygonF:
         """Return places (n, 2) as a line in the picture."""
         return QPolygonF([QPointF(x, y) for x, y in self._pixels(places).tolist()])
@@ -107,13 +114,18 @@ def paint_ground(painter: QPainter, scene: MapScene) -> None:
 
 
 def paint_trails(painter: QPainter, scene: MapScene) -> None:
-    """Paint the balls and where they have been."""
+    """Paint the balls and where they have been; of those that have left the map, where they have gone."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.save()
     painter.setClipRect(scene.area)
     for trail in scene.trails:
         _paint_trail(painter, scene, trail)
     painter.restore()
+    outside = [trail for trail in scene.trails if not scene.holds(trail.places[-1])]
+    for trail in outside:
+        _paint_outside(painter, scene, trail)
+    if outside:
+        _say_outside(painter, scene, sorted(trail.letter for trail in outside if trail.letter))
 
 
 def band_image(scene: MapScene) -> QImage:
@@ -150,7 +162,38 @@ def _paint_trail(painter: QPainter, scene: MapScene, trail: Trail) -> None:
     painter.setBrush(theme.ground)
     painter.setPen(QPen(theme.ink, 1.5 * s))
     painter.drawEllipse(points[0], 1.5 * DOT_RADIUS_PX * s, 1.5 * DOT_RADIUS_PX * s)
-    paint_ball(painter, points[-1], trail, theme, s)
+    if scene.holds(trail.places[-1]):
+        paint_ball(painter, points[-1], trail, theme, s)
+
+
+def _paint_outside(painter: QPainter, scene: MapScene, trail: Trail) -> None:
+    """Paint the ball of a trail at the rim, on the way to where it is, with an arrow that leads there."""
+    s, inset = scene.scale, (BALL_RADIUS_PX + POINTER_PX) * scene.scale
+    rim, there = scene.area.adjusted(inset, inset, -inset, -inset), scene.polygon(trail.places[-1:])[0]
+    at = QPointF(min(rim.right(), max(rim.left(), there.x())), min(rim.bottom(), max(rim.top(), there.y())))
+    away = QLineF(at, there).unitVector()
+    along = QPointF(away.dx(), away.dy())
+    across = QPointF(-along.y(), along.x()) * (0.7 * BALL_RADIUS_PX * s)
+    foot, tip = at + along * (BALL_RADIUS_PX * s), at + along * inset
+    painter.setPen(QPen(scene.theme.ground, s))
+    painter.setBrush(scene.theme.ink)
+    painter.drawPolygon(QPolygonF([tip, foot + across, foot - across]))
+    paint_ball(painter, at, trail, scene.theme, s)
+
+
+def _say_outside(painter: QPainter, scene: MapScene, letters: list[str]) -> None:
+    """Write above the map which balls it does not show."""
+    s, area = scene.scale, scene.area
+    if len(letters) > 1:
+        text = translate("MapView", "{0} are outside the map").format(", ".join(letters))
+    elif letters:
+        text = translate("MapView", "{0} is outside the map").format(letters[0])
+    else:
+        text = translate("MapView", "the ball is outside the map")
+    painter.setPen(scene.theme.warning)
+    painter.setFont(ui_font(TICK_PX * s, bold=True))
+    above = QRectF(area.left(), area.top() - 24 * s, area.width(), 18 * s)
+    painter.drawText(above, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
 
 def paint_ball(painter: QPainter, at: QPointF, trail: Trail, theme: Theme, scale: float) -> None:

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from nnviz.diagram.height_picture import band_colors, value_at
+from nnviz.diagram.inside import is_inside, parts_inside
 from nnviz.diagram.relief import BASE, HEIGHT, Box, Facets, Turn, away, facets, projected, shades, walls
 from nnviz.ui.descent.paint_map import Heights, Trail, paint_ball
 from nnviz.ui.kit.plot_theme import blended
@@ -156,7 +157,7 @@ def paint_block(painter: QPainter, scene: ReliefScene) -> None:
 
 
 def paint_on_block(painter: QPainter, scene: ReliefScene) -> None:
-    """Paint the lines that are seen, and the balls."""
+    """Paint the lines that are seen, and the balls: of both only what is on the block."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for places, color in (
@@ -164,8 +165,9 @@ def paint_on_block(painter: QPainter, scene: ReliefScene) -> None:
         *((trail.places, scene.theme.ink) for trail in scene.trails),
     ):
         painter.setPen(QPen(color, TRAIL_PX * scene.scale))
-        for piece in _seen_pieces(scene, places):
-            painter.drawPolyline(scene.polygon(piece))
+        for part in parts_inside(places, scene.ground.box.x, scene.ground.box.y):
+            for piece in _seen_pieces(scene, part):
+                painter.drawPolyline(scene.polygon(piece))
     _paint_balls(painter, scene)
 
 
@@ -202,14 +204,16 @@ def _facet_colors(scene: ReliefScene) -> NDArray[np.uint8]:
 
 
 def _paint_balls(painter: QPainter, scene: ReliefScene) -> None:
-    s, theme = scene.scale, scene.theme
+    s, theme, box = scene.scale, scene.theme, scene.ground.box
     for trail in scene.trails:
         pixels = scene.pixels(projected(scene.ground.lifted(trail.places), scene.turn))
+        # Where the surface has no height, or there is none, nothing can be shown.
+        is_shown = np.isfinite(pixels).all(axis=1) & is_inside(trail.places, box.x, box.y)
         painter.setPen(QPen(theme.ground, 0.8 * s))
         painter.setBrush(theme.ink)
-        for x, y in pixels[:-1][np.isfinite(pixels[:-1]).all(axis=1)].tolist():
+        for x, y in pixels[:-1][is_shown[:-1]].tolist():
             painter.drawEllipse(QPointF(x, y), DOT_RADIUS_PX * s, DOT_RADIUS_PX * s)
-        if np.isfinite(pixels[-1]).all():  # where the surface has no height the ball cannot be shown
+        if is_shown[-1]:
             paint_ball(painter, QPointF(*pixels[-1].tolist()), trail, theme, s)
 
 

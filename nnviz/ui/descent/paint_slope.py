@@ -71,6 +71,10 @@ class SlopeScene:
         area = self.slope_area
         return float(area.left() + (value - self.values[0]) / (self.values[-1] - self.values[0]) * area.width())
 
+    def holds(self, value: float) -> bool:
+        """Return whether a value of the weight is on the axis."""
+        return bool(self.values[0] <= value <= self.values[-1])
+
     def _half(self, number: int) -> QRectF:
         s, area = self.scale, self.area
         height = (area.height() - (2 * HEAD_PX + GAP_PX + FOOT_PX) * s) / 2
@@ -203,7 +207,7 @@ def _paint_slope(painter: QPainter, scene: SlopeScene, axis: _Axis) -> None:
         if np.isfinite(c)
     ]
     painter.drawPolyline(QPolygonF(points))
-    if scene.marker is not None and np.isfinite(scene.marker.slope):
+    if scene.marker is not None and np.isfinite(scene.marker.slope) and scene.holds(scene.marker.value):
         _paint_tangent(painter, scene, scene.marker, axis)
 
 
@@ -240,14 +244,29 @@ def _paint_stairs(painter: QPainter, scene: SlopeScene, n_right: NDArray[np.int6
 
 
 def _paint_marker_line(painter: QPainter, scene: SlopeScene) -> None:
-    if scene.marker is not None:
-        x = scene.x(scene.marker.value)
-        painter.setPen(QPen(scene.theme.accent, 1.5 * scene.scale))
-        painter.drawLine(QLineF(x, scene.slope_area.top(), x, scene.stairs_area.bottom()))
+    if scene.marker is None:
+        return
+    if not scene.holds(scene.marker.value):
+        _paint_outside(painter, scene, scene.marker.value)
+        return
+    x = scene.x(scene.marker.value)
+    painter.setPen(QPen(scene.theme.accent, 1.5 * scene.scale))
+    painter.drawLine(QLineF(x, scene.slope_area.top(), x, scene.stairs_area.bottom()))
+
+
+def _paint_outside(painter: QPainter, scene: SlopeScene, value: float) -> None:
+    """Write a value that is beyond the axis at the end that is nearer to it."""
+    s, area, text = scene.scale, scene.slope_area, significant(value)
+    is_left = value < scene.values[0]
+    painter.setFont(ui_font(WORD_PX * s, bold=True))
+    painter.setPen(scene.theme.accent)
+    side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
+    words = f"← {text}" if is_left else f"{text} →"
+    painter.drawText(area, side | Qt.AlignmentFlag.AlignBottom, words)
 
 
 def _paint_dots(painter: QPainter, scene: SlopeScene, slope: _Axis, stairs: _Axis) -> None:
-    if scene.marker is None:
+    if scene.marker is None or not scene.holds(scene.marker.value):
         return
     s, x = scene.scale, scene.x(scene.marker.value)
     painter.setPen(QPen(scene.theme.ground, 1.5 * s))

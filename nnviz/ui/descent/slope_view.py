@@ -80,7 +80,7 @@ class SlopeView(PaintedWidget):
         if scene is None:
             return
         paint_slope(painter, scene)
-        if scene.marker is not None:
+        if scene.marker is not None and scene.holds(scene.marker.value):
             self._paint_handle(painter, scene, scene.marker)
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
@@ -116,8 +116,6 @@ class SlopeView(PaintedWidget):
         x, s = scene.x(marker.value), self._scale
         half, height = HANDLE_PX / 2 * s, HANDLE_PX * 1.2 * s
         top = scene.stairs_area.bottom()
-        if not self.rect().left() <= x <= self.rect().right():
-            return
         painter.setPen(self._theme.accent)
         painter.setBrush(self._theme.accent if self.hasFocus() else self._theme.ground)
         corners = ((0, 0), (half, half), (half, height), (-half, height), (-half, half))

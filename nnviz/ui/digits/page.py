@@ -282,5 +282,5 @@ class DigitsPage(Page):
         self.teaching.network_requested.connect(self._chosen.take_taught)
         self.teaching.sheet_shown.connect(self._show_sheets)
         self.teaching.pair_changed.connect(self._show_pair)
-        for part in (self._chosen, self.pad_input, self.teaching):
+        for part in (self._chosen, self.pad_input, self.splitting, self.teaching):
             part.refused.connect(self.refused)

@@ -144,10 +144,13 @@ class GatesPage(Page):
         return Task(TABLE_PREFIX + table_text(table.columns, len(table.inputs)))
 
     def take_network(self, network: Network) -> None:
-        """Come to the front with a network as a circuit: a perceptron of the same weights for every neuron."""
-        self.front_requested.emit()
+        """Come to the front with a network as a circuit: a perceptron of the same weights for every neuron.
+
+        One that cannot be a circuit is refused, and who has asked stays where the asking was.
+        """
         steps = replace(network, activations=("step",) * len(network.activations))
         if self.editor.edit(lambda document: edits.from_network(document, steps)):
+            self.front_requested.emit()
             rows = binary_rows(network.sizes[0]).astype(np.float64)
             otherwise = (forward(network, rows).output > 0.5) != (forward(steps, rows).output > 0.5)
             self.stage.canvas.show_all()

@@ -1,6 +1,7 @@
 """Pictures of every edge, made off the GUI thread: the latest request wins, the window only draws them."""
 
 import sys
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -107,5 +108,5 @@ class EdgePainter(QObject):
 def image_of(pixels: NDArray[np.uint32]) -> QImage:
     """Return premultiplied pixels (height, width) as an image with memory of its own."""
     height, width = pixels.shape
-    image = QImage(pixels.tobytes(), width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied)
-    return image.copy()
+    memory = cast(bytes, np.ascontiguousarray(pixels).data)  # whatever has a buffer will do
+    return QImage(memory, width, height, 4 * width, QImage.Format.Format_ARGB32_Premultiplied).copy()

@@ -200,7 +200,7 @@ class NetworkView(QWidget):
         if event is None:
             return
         self._pointer = event.position()
-        if self.values.move(event):
+        if self.values.move(event, self._scene):
             return
         if (zoom := self._pan.moved(self._pointer)) is not None:
             self._set_zoom(zoom)

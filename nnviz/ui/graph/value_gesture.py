@@ -61,11 +61,14 @@ class ValueGesture(QObject):
         self._pressed, self._is_dragging = (None if hit is None else (hit, event.position())), False
         return hit is not None
 
-    def move(self, event: QMouseEvent) -> bool:
-        """Return whether a number is dragged, or may be."""
+    def move(self, event: QMouseEvent, scene: NetworkScene | None) -> bool:
+        """Return whether a number is dragged, or may be; of what is not selected any more it is not."""
         if self._pressed is None:
             return False
         hit, start = self._pressed
+        if not self.is_on or scene is None or scene.selected != hit:
+            self.release()
+            return False
         way = start.y() - event.position().y()
         if not self._is_dragging and abs(way) > CLICK_PX:
             self._is_dragging = True

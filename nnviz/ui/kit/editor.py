@@ -35,6 +35,10 @@ class Editor(QObject, Generic[S]):
         """Forget the oldest value, unless it is the present one."""
         self._history.forget_first()
 
+    def amend(self, change: Callable[[S], S]) -> None:
+        """Change the present value and all that can be come back to, which is no step of undo and tells nobody."""
+        self._history.amend(change)
+
     def edit(self, change: Callable[[S], S], merge_key: Hashable | None = None) -> bool:
         """Make a change and return whether it could be; one that cannot is told, and everything shows what is.
 

@@ -35,10 +35,15 @@ class OneAtATime:
         self._go_on()
 
     def _go_on(self) -> None:
-        self._is_unanswered = False  # though it may be busy yet: nobody tells of its end
+        self._is_unanswered = False  # though it may be busy yet
         if self._waiting is not None:
+            self._begin(self._waiting)
+
+    def _end(self) -> None:
+        """Let the one that waits come also after one that has ended without an answer, as in a fault."""
+        if self._waiting is not None and not self._jobs.is_busy(self._key):
             self._begin(self._waiting)
 
     def _begin(self, job: Job[Any]) -> None:
         self._waiting, self._is_unanswered = None, True
-        self._jobs.ask(self._key, job, self._take, refused=self._refuse)
+        self._jobs.ask(self._key, job, self._take, refused=self._refuse, ended=self._end)

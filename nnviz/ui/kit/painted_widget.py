@@ -1,6 +1,6 @@
 """What every widget has that paints a value in the theme's colours: theme, scale and the size it asks for."""
 
-from PyQt6.QtCore import QSize, Qt
+from PyQt6.QtCore import QEvent, QSize, Qt
 from PyQt6.QtGui import QFocusEvent, QPainter, QPaintEvent
 from PyQt6.QtWidgets import QSizePolicy, QWidget
 
@@ -54,6 +54,11 @@ class PaintedWidget(QWidget):
         painter = QPainter(self)
         self.paint(painter)
         painter.end()
+
+    def event(self, event: QEvent | None) -> bool:
+        """Drag nothing further that is out of sight: the mouse goes on here until its button comes up."""
+        is_move = event is not None and event.type() == QEvent.Type.MouseMove
+        return (is_move and not self.isVisible()) or super().event(event)
 
     def focusInEvent(self, event: QFocusEvent | None) -> None:
         super().focusInEvent(event)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import floor, log10
 
 from PyQt6.QtCore import QEvent, QObject, QPointF, Qt, pyqtSignal
-from PyQt6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PyQt6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QMouseEvent
 from PyQt6.QtWidgets import QLineEdit, QWidget
 
 from nnviz.ui.kit.number_field import TENTH, NumberLine
@@ -149,9 +149,10 @@ class PictureNumber(NumberLine):
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         pressed, self._pressed = self._pressed, None
+        was_dragging, self._is_dragging = self._is_dragging, False
         if pressed is None or event is None:
             super().mouseReleaseEvent(event)
-        elif self._is_dragging:
+        elif was_dragging:
             self.drag_ended.emit()
         elif event.position().x() > self.width() - self.arrows_px:
             way = 1 if event.position().y() < self.height() / 2 else -1
@@ -160,6 +161,13 @@ class PictureNumber(NumberLine):
             self.clicked.emit()
         else:
             self.typing.begin()
+
+    def hideEvent(self, event: QHideEvent | None) -> None:
+        """End the drag of a number that is not there any more."""
+        was_dragging, self._pressed, self._is_dragging = self._is_dragging, None, False
+        super().hideEvent(event)
+        if was_dragging:
+            self.drag_ended.emit()
 
     def _request(self, value: Fraction) -> None:
         if (bounded := self._bounded(value)) != self.value:

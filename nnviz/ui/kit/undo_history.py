@@ -1,6 +1,6 @@
 """Undo and redo as a list of frozen values: one entry an edit, a drag counts as one."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -45,6 +45,17 @@ class ValueHistory(Generic[T]):
         if self._place > 0:
             del self._values[0]
             self._place -= 1
+
+    def amend(self, change: Callable[[T], T]) -> None:
+        """Change every value, those that an undo or redo leads to as well; neighbours that become equal are one."""
+        values: list[T] = []
+        place = 0
+        for at, value in enumerate(map(change, self._values)):
+            if not values or value != values[-1]:
+                values.append(value)
+            if at == self._place:
+                place = len(values) - 1
+        self._values, self._place = values, place
 
     def push(self, value: T, merge_key: Hashable | None = None) -> None:
         """Go on to ``value``; what could be redone is forgotten. A value equal to the present one is no step.

@@ -5,7 +5,7 @@ from pathlib import Path
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.nn.files.network_file import NetworkFile
-from nnviz.ui.network.file_networks import fits, fitted
+from nnviz.ui.network.file_networks import can_learn, fits, fitted
 from nnviz.ui.network.run_control import RunControl
 from nnviz.ui.network.task_control import TaskControl
 from nnviz.ui.network.visit import opened_visit
@@ -23,7 +23,7 @@ class Arrivals:
         dataset = self._run.state.dataset
         if dataset is None:
             self._opened = (file, path)
-        if fits(file.network, dataset):
+        if can_learn(file.network, self._run.state.plan, dataset):
             self._tasks.open_network(fitted(file, dataset).network)
         else:
             self._run.show_visit(opened_visit(file, path.name))
@@ -37,8 +37,8 @@ class Arrivals:
             return
         task, visit = task or self._tasks.task, self._run.state.asked.visit
         opened, self._opened = self._opened, None
-        if opened is not None and not fits(opened[0].network, dataset):
-            self._run.forget()
+        if opened is not None and visit is None and not fits(opened[0].network, dataset):
+            self._run.forget()  # what was to be trained further
         self._tasks.take(dataset, task)
         if opened is not None:
             self.take_network(*opened)  # now it is known what becomes of it

@@ -94,8 +94,8 @@ class ExampleWalk(QObject):
         self._stage.errors.clear()
 
     def take_answers(self, measurement: Measurement) -> None:
-        """Take in the answers to all test examples."""
-        if self._examples is not None:
+        """Take in the answers to all test examples; those to other data were on their way when these came."""
+        if self._examples is not None and measurement.evaluation.n == len(self._examples.dataset.test):
             self._examples = self._examples.measured(measurement.evaluation)
             self._show_answers(self._examples, measurement)
 

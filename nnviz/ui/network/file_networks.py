@@ -8,21 +8,44 @@ from nnviz.nn.files.network_file import NetworkFile, taught_file
 from nnviz.nn.files.registry import OWN_FORMAT
 from nnviz.nn.grey_range import TRIED, for_unit_greys, grey_note
 from nnviz.nn.network import Network
-from nnviz.ui.network.visit import Visit
+from nnviz.nn.plan import PlanError, TrainingPlan
+from nnviz.nn.suggestion import further_plan
+from nnviz.ui.network.visit import Visit, untrained_words
 
 
 def fits(network: Network, dataset: Dataset | None) -> bool:
-    """Whether a network can learn the data; without data there is nothing yet that it would not fit."""
+    """Whether a network has the sizes for the data; without data there is nothing yet that it would not fit."""
     return dataset is None or dataset.takes(network.sizes)
 
 
-def consequence(file: NetworkFile, dataset: Dataset | None) -> str:
+def can_learn(network: Network, plan: TrainingPlan, dataset: Dataset | None) -> bool:
+    """Whether a network can be trained further by what else is in the plan; without data, whether on any."""
+    return not _refusal(network, plan, dataset)
+
+
+def _refusal(network: Network, plan: TrainingPlan, dataset: Dataset | None) -> str:
+    """Return why a network cannot be trained further, "" if it can."""
+    try:
+        further = further_plan(plan, network)
+        if dataset is not None:
+            further.check_fits(dataset)
+    except PlanError as error:
+        return str(error)
+    return ""
+
+
+def consequence(file: NetworkFile, plan: TrainingPlan, dataset: Dataset | None) -> str:
     """Return in words what opening a network will do."""
     network = file.network
-    if dataset is None or fits(network, dataset):
+    refusal = _refusal(network, plan, dataset)
+    if not refusal:
         taken = translate("NetworkPage", "It takes the place of the network there is, to be trained further.")
         notes = [taken, *_taught(file, dataset), *([grey_note()] if fitted(file, dataset) is not file else [])]
         return " ".join(notes)
+    if untrained := untrained_words(network):
+        return translate("NetworkPage", "{0}: it is shown by itself.").format(untrained)
+    if dataset is None or fits(network, dataset):
+        return translate("NetworkPage", "It is shown by itself: {0}.").format(refusal)
     sentence = translate(
         "NetworkPage", "Its sizes are {0}, but {1} has {2} inputs and {3} outputs: it is shown by itself."
     )

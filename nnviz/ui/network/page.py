@@ -12,7 +12,7 @@ from nnviz.data.files.reading import is_data_path
 from nnviz.data.task import Task
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import NetworkFile
-from nnviz.nn.files.registry import save_network_file
+from nnviz.nn.files.registry import save_network_file, written_kind
 from nnviz.nn.network import Network
 from nnviz.nn.training import check_start, initial_network
 from nnviz.runs.left_run import LeftRun
@@ -53,7 +53,7 @@ class NetworkPage(NetworkFilePage):
     network_shown = pyqtSignal(object, str)  # Network, and where its training is, in words
     task_requested = pyqtSignal(object)  # Task
     circuit_requested = pyqtSignal(object)  # Network
-    network_saved = pyqtSignal()
+    run_saved = pyqtSignal()  # the network of the run, in a file that can be opened again
 
     def __init__(
         self,
@@ -159,7 +159,8 @@ class NetworkPage(NetworkFilePage):
         if self.network is None:
             raise UserError(translate("NetworkPage", "the initial weights are still being drawn"))
         save_network_file(named(self.network, self._display.visit, self.run.state.dataset), path)
-        self.network_saved.emit()
+        if self._display.visit is None and written_kind(path).is_read:
+            self.run_saved.emit()
 
     def takes(self, path: Path) -> bool:
         return super().takes(path) or is_data_path(path)
@@ -177,7 +178,7 @@ class NetworkPage(NetworkFilePage):
     def what_becomes_of(self, file: NetworkFile) -> str:
         """Return whether a network can be trained further; raises ``UserError`` for one that cannot be shown."""
         check_start(file.network)
-        return consequence(file, self.run.state.dataset)
+        return consequence(file, self.run.state.plan, self.run.state.dataset)
 
     def take_network(self, file: NetworkFile, path: Path) -> None:
         """Show a network from a file, ready to be trained further where there are data for it."""

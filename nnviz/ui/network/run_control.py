@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable
 from dataclasses import replace
+from functools import partial
 from itertools import count
 
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -62,11 +63,13 @@ class RunControl(QObject):
         self.dataset_set.emit(dataset, task)
 
     def exchange(self, dataset: Dataset, task: Task) -> None:
-        """Let the run there is go on with other data; a mini-batch larger than these becomes all of them."""
-        self.state = replace(self.state, dataset=dataset, task=task)
-        if self.state.plan.mini_batch > len(dataset.training):
-            self.change(Change(mini_batch=len(dataset.training)))
+        """Let the run there is go on with other data, by its plan fitted to them, which no undo takes back."""
+        before = self.state
+        self._editor.amend(partial(_fitted, run_id=before.asked.run_id, dataset=dataset))
+        self.state = replace(before, asked=self._editor.value, dataset=dataset, task=task)
         self._runs.exchange(dataset, self.state)
+        if self.state.plan != before.plan:
+            self.changed.emit()
 
     def begin(
         self,
@@ -276,3 +279,7 @@ class RunControl(QObject):
         if self.state.is_set_aside:
             self.refused.emit(translate("NetworkPage", "A built network has no data to learn: reset (R) first."))
         return not self.state.is_set_aside
+
+
+def _fitted(asked: AskedRun, *, run_id: int, dataset: Dataset) -> AskedRun:
+    return replace(asked, plan=asked.plan.fitted_to(dataset)) if asked.run_id == run_id else asked

@@ -10,9 +10,10 @@ from nnviz.data.task import Task
 from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
-from nnviz.nn.suggestion import adapted_plan, suggested_plan
+from nnviz.nn.suggestion import adapted_plan, further_plan, suggested_plan
 from nnviz.ui.network.presets import Preset
 from nnviz.ui.network.run_control import RunControl
+from nnviz.ui.network.visit import untrained_words
 
 TABLE_ETA = 5.0  # of σ neurons on a few rows
 
@@ -65,8 +66,9 @@ class TaskControl(QObject):
 
     def edit(self, dataset: Dataset, task: Task) -> None:
         """Take points edited by hand: the run goes on with them if its network fits, else another begins."""
-        plan = self._run.state.plan
-        if (plan.sizes[0], plan.sizes[-1]) != (dataset.n_inputs, dataset.n_outputs):
+        try:
+            self._run.state.plan.fitted_to(dataset).check_fits(dataset)
+        except PlanError:
             self.request(task)
         else:
             self._run.exchange(dataset, task)
@@ -75,19 +77,32 @@ class TaskControl(QObject):
     def open_network(self, network: Network) -> None:
         """Let a network there is be trained further from where it is, on the present data."""
         try:
-            plan = replace(self._run.state.plan, sizes=network.sizes, activations=network.activations)
+            self._train_further(network)
         except PlanError as error:
             self.refused.emit(str(error))
-            return
-        self._run.begin(plan, network)
 
     def take_up(self, network: Network, task: Task, dataset: Dataset) -> None:
-        """Let a network of another program learn the data that have come: with its inputs as they are in the file."""
+        """Let a network of another program learn the data that have come: with its inputs as they are in the file.
+
+        One that cannot leaves them to the new network that has just begun.
+        """
+        try:
+            further_plan(self._run.state.plan, network).check_fits(dataset)
+        except PlanError as error:
+            sentence = translate("NetworkPage", "{0}; a new network learns {1}, Ctrl+Z brings the other one back")
+            self.refused.emit(sentence.format(untrained_words(network) or error, dataset.name))
+            return
         if dataset.kind == "numbers" and task.normalise != "none":
             self.request_network(replace(task, normalise="none"), network)
         else:
-            sizes, activations = network.sizes, network.activations
-            self._run.begin(replace(self._run.state.plan, sizes=sizes, activations=activations), network)
+            self._train_further(network)
+
+    def _train_further(self, network: Network) -> None:
+        before = self._run.state.plan
+        self._run.begin(further_plan(before, network), network)
+        if (cost := self._run.state.plan.cost) != before.cost:
+            text = translate("NetworkPage", "The cost is {0} now: {1} does not go with {2} outputs.")
+            self.refused.emit(text.format(cost, before.cost, network.activations[-1]))
 
     def begin_preset(self, preset: Preset) -> None:
         """Begin a prepared run, on its own data if it has some."""
@@ -95,10 +110,10 @@ class TaskControl(QObject):
         if task is not None and task.data == "auto":
             task = self._on_pictures(task)
         if task is not None and (dataset is None or task != self._run.state.task):
-            self._wish = _Wish(task, lambda data: _fitted(preset.plan(data.n_inputs, data.n_outputs), data))
+            self._wish = _Wish(task, lambda data: preset.plan(data.n_inputs, data.n_outputs).fitted_to(data))
             self.requested.emit(task)
         elif dataset is not None:
-            self._run.begin(_fitted(preset.plan(dataset.n_inputs, dataset.n_outputs), dataset))
+            self._run.begin(preset.plan(dataset.n_inputs, dataset.n_outputs).fitted_to(dataset))
 
     def are_learnt(self, dataset: Dataset) -> bool:
         """Return whether the run on show learns from these very data, and nothing else was wished for with them."""
@@ -121,7 +136,7 @@ class TaskControl(QObject):
     def _adapt(self, dataset: Dataset) -> None:
         before, start = self._run.state.plan, self._run.state.start
         plan = adapted_plan(before, dataset)
-        fits = plan.sizes == before.sizes
+        fits = (plan.sizes, plan.activations) == (before.sizes, before.activations)
         self._run.begin(plan, start if fits else None)
         if start is not None and not fits:
             text = translate("NetworkPage", "the network opened has {0} neurons and does not fit {1}: a new one begins")
@@ -132,7 +147,3 @@ class TaskControl(QObject):
         dataset = self._run.state.dataset
         is_picture = dataset is not None and dataset.kind == "picture"
         return replace(task, data=self.task.data) if is_picture else task
-
-
-def _fitted(plan: TrainingPlan, dataset: Dataset) -> TrainingPlan:
-    return replace(plan, mini_batch=min(plan.mini_batch, len(dataset.training)))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from nnviz.language import translate
+from nnviz.nn.activation_families import activation_named
 from nnviz.nn.files.network_file import NetworkFile
 from nnviz.nn.network import Network
 from nnviz.ui.graph.file_subject import subject_of
@@ -44,7 +45,20 @@ def built_visit(network: Network) -> Visit:
 
 def opened_visit(file: NetworkFile, name: str) -> Visit:
     """Return the visit of a network from a file."""
-    words = translate(
-        "NetworkPage", "{0}, with inputs of your own. Ctrl+Z brings the run back; data that fit the network teach it."
+    untrained = untrained_words(file.network)
+    words = (
+        translate("NetworkPage", "{0}, with inputs of your own. Ctrl+Z brings the run back. {1}.")
+        if untrained
+        else translate(
+            "NetworkPage",
+            "{0}, with inputs of your own. Ctrl+Z brings the run back; data that fit the network teach it.",
+        )
     )
-    return Visit(file, words.format(name))
+    return Visit(file, words.format(name, untrained))
+
+
+def untrained_words(network: Network) -> str:
+    """Return why no data can teach a network, "" if some can: the slope of an activation is no function of a alone."""
+    names = dict.fromkeys(name for name in network.activations if activation_named(name).needs_z)
+    sentence = translate("NetworkPage", "Layers of {0} cannot be trained here")
+    return sentence.format(", ".join(names)) if names else ""

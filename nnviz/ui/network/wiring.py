@@ -24,6 +24,7 @@ def connect_plan(panel: PlanPanel, run: RunControl, tasks: TaskControl) -> None:
     """Let the panel ask for plans and presets."""
     panel.plan_requested.connect(lambda wished: run.begin(wished))
     panel.preset_requested.connect(tasks.begin_preset)
+    tasks.edited.connect(lambda dataset, _task: panel.set_dataset(dataset))
     panel.change_requested.connect(run.change)
     panel.drag_ended.connect(run.end_merge)
 

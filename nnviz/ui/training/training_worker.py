@@ -66,6 +66,7 @@ class TrainingWorker(QObject):
         self._run_id = 0
         self._aside: dict[int, TrainingRun] = {}
         self._steps_left = 0.0  # to do before the run pauses; inf while playing
+        self._last_epoch: int | None = None  # at whose end it pauses, however many steps that takes
         self._limit = SpeedLimit(clock)
         self._piece = 1
         self._rate = Rate()
@@ -126,6 +127,7 @@ class TrainingWorker(QObject):
         run = self._run
         if run is not None:
             self._try(run.plan, lambda: run.exchange(dataset))
+            self._count_again(run)
             self._wake()
 
     def _begin(self, command: Begin) -> None:
@@ -169,7 +171,7 @@ class TrainingWorker(QObject):
             case GoOn(n_steps):
                 self._go_on(run, n_steps)
             case FinishEpoch():
-                self._go_on(run, float(run.steps_left_in_epoch))
+                self._go_on(run, float(run.steps_left_in_epoch), last_epoch=int(run.epochs_done) + 1)
             case Pause():
                 self._try(run.plan, lambda: self._pause(run))
             case Change():
@@ -179,9 +181,9 @@ class TrainingWorker(QObject):
                 self._is_edit_news = run.plan.n_parameters > EDITED_AT_ONCE
                 self._wake()
 
-    def _go_on(self, run: TrainingRun, n_steps: float) -> None:
+    def _go_on(self, run: TrainingRun, n_steps: float, last_epoch: int | None = None) -> None:
         if run.stop is None:  # more epochs must not set off a wish made long before
-            self._steps_left = n_steps
+            self._steps_left, self._last_epoch = n_steps, last_epoch
             self._limit.restart()
             self._wake()
 
@@ -195,9 +197,16 @@ class TrainingWorker(QObject):
             run.set_eta(change.eta)
         if change.mini_batch is not None:
             run.set_mini_batch(change.mini_batch)
+            self._count_again(run)
         if change.epochs is not None:
             run.set_epochs(change.epochs)
         self._wake()
+
+    def _count_again(self, run: TrainingRun) -> None:
+        """An epoch under way to its end has other steps left than there were; other data have begun a new one."""
+        if self._steps_left > 0 and self._last_epoch is not None:
+            is_over = run.epochs_done >= self._last_epoch
+            self._steps_left = 0.0 if is_over else float(run.steps_left_in_epoch)
 
     def _wake(self) -> None:
         self._is_stale = True

@@ -113,6 +113,9 @@ class NetworkOpening(QObject):
             self._card.show_file(self._path.name, found.file, found.consequence)
 
     def _refuse(self, sentence: str) -> None:
+        if self.is_open and self._card.form is not None:  # what was answered is not lost
+            self._card.show_refusal(sentence)
+            return
         self.give_up()
         self.refused.emit(sentence)
 
@@ -131,7 +134,7 @@ def understood(path: Path, answers: Answers, page: TakesNetworks) -> Understood 
     except QuestionError as error:
         return error
     except UserError:
-        if holds_data(path):
+        if answers == Answers() and holds_data(path):  # else it is a network that an answer does not fit
             return DataInstead()
         raise
     try:

@@ -87,6 +87,11 @@ class OpeningCard(QFrame):
         self.place()
         self._form.setFocus()
 
+    def show_refusal(self, sentence: str) -> None:
+        """Say why the answers cannot be taken; they stay, to be mended."""
+        self._words.setText(f"{sentence}.")
+        self.place()
+
     def set_scale(self, scale: float) -> None:
         """Take the scale."""
         self._scale = scale
@@ -171,5 +176,7 @@ class OpeningCard(QFrame):
     def _go_on(self) -> None:
         if self._form is None:
             self.accepted.emit()
+        elif refusal := self._form.refusal:
+            self.show_refusal(refusal)
         else:
             self.answered.emit(self._form.answers)

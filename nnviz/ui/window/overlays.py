@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PyQt6.QtCore import QTimer
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.ui.kit.in_words import spoken_views
@@ -22,6 +23,9 @@ class Overlays:
         self._help, self._words = HelpSheet(window), WordsSheet(window)
         for sheet in (self._help, self._words):
             sheet.hide()
+        self._renewal = QTimer(window)
+        self._renewal.setSingleShot(True)
+        self._renewal.timeout.connect(self._renew_now)
         self._help.closed.connect(self._help.hide)
         self._words.closed.connect(self.toggle_words)
 
@@ -30,10 +34,17 @@ class Overlays:
         if self._words.isVisible():
             self.toggle_words()
         self._help.setVisible(not self._help.isVisible())
-        self.renew()
+        self._renew_now()
 
     def renew(self) -> None:
-        """Show the keys, or in words the pictures, of the page there is now, if they are on show."""
+        """Show the keys, or in words the pictures, of the page there is now, if they are on show.
+
+        That is once after all keys that wait: who goes through many pages sees the keys of the last.
+        """
+        if self._help.isVisible() or self._words.isVisible():
+            self._renewal.start(0)
+
+    def _renew_now(self) -> None:
         if self._help.isVisible():
             self._help.show_actions(self._actions())
             self._help.place()

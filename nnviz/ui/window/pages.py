@@ -180,7 +180,7 @@ def _network(shared: Shared) -> Page:
     page.circuit_requested.connect(shared.networks.circuit)
     page.run_placed.connect(shared.networks.place_run)
     shared.networks.left.connect(page.go_on_with)
-    page.network_saved.connect(shared.networks.saved)
+    page.run_saved.connect(shared.networks.saved)
     page.network_shown.connect(shared.networks.show)
     shared.networks.resumed.connect(page.resume)
     shared.networks.lent.connect(page.show_lent)

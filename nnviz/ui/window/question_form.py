@@ -1,19 +1,21 @@
 """What a file of a network leaves open, asked for by choices."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QGridLayout, QPushButton, QWidget
+from PyQt6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
 
 from nnviz.language import translate
-from nnviz.nn.activation_families import FAMILIES
+from nnviz.nn.activation_families import FAMILIES, is_activation
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.files.activation_names import with_letters
 from nnviz.nn.files.network_file import ORIENTATIONS, Answers, Question
 from nnviz.ui.kit.file_dialogs import ask_for_file
 from nnviz.ui.kit.sections import label
 
+NUMBERS_PX = 130
 USUAL = ("sigmoid", "tanh", "relu", "softmax", "identity")
 DATA_SUFFIXES = (".arff",)
 
@@ -32,6 +34,7 @@ class QuestionForm(QWidget):
         self._question, self._before = question, before
         self._data: Path | None = None
         self._choices: list[QComboBox] = []
+        self._numbers: dict[QComboBox, QLineEdit] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
@@ -43,12 +46,22 @@ class QuestionForm(QWidget):
     @property
     def is_answered(self) -> bool:
         """Whether nothing is left open."""
-        return self._data is not None or (bool(self._choices) and all(box.currentIndex() > 0 for box in self._choices))
+        return self._data is not None or (bool(self._choices) and all(map(self._is_chosen, self._choices)))
+
+    @property
+    def refusal(self) -> str:
+        """Why the answers cannot be: numbers of an activation that are none; "" if they can."""
+        for box, numbers in self._numbers.items():
+            if not numbers.isHidden() and not is_activation(self._chosen(box)):
+                sentence = translate("QuestionForm", "“{0}” cannot be the {1} of {2}: type numbers like {3}")
+                letters = FAMILIES[str(box.currentData())].parameters
+                return sentence.format(numbers.text(), ", ".join(letters), box.currentText(), _typed(letters))
+        return ""
 
     @property
     def answers(self) -> Answers:
         """What was answered before, with this one."""
-        chosen = tuple(str(box.currentData()) for box in self._choices)
+        chosen = tuple(self._chosen(box) for box in self._choices)
         match self._question.topic:
             case "activations":
                 return replace(self._before, activations=chosen)
@@ -71,10 +84,11 @@ class QuestionForm(QWidget):
             self._add(outputs, {name: name for name in self._question.choices})
             return
         sizes = self._question.shapes[0]
-        names = (*USUAL, *(name for name in ACTIVATIONS if name not in USUAL), *map(with_letters, FAMILIES))
+        plain = (*USUAL, *(name for name in ACTIVATIONS if name not in USUAL))
+        choices = {name: name for name in plain} | {family: with_letters(family) for family in FAMILIES}
         for layer in range(1, len(sizes)):
             words = translate("QuestionForm", "layer {0}, {1} neurons").format(layer, sizes[layer])
-            self._add(words, {name: name for name in names})
+            self._add_numbers(self._add(words, choices), words)
 
     def _ask_orientation(self) -> None:
         own, from_one = (
@@ -104,7 +118,37 @@ class QuestionForm(QWidget):
         self._data = path
         self.settled.emit(self.answers)
 
-    def _add(self, words: str, choices: dict[str, str]) -> None:
+    def _is_chosen(self, box: QComboBox) -> bool:
+        numbers = self._numbers.get(box)
+        return box.currentIndex() > 0 and (numbers is None or numbers.isHidden() or bool(numbers.text().strip()))
+
+    def _chosen(self, box: QComboBox) -> str:
+        name, numbers = str(box.currentData()), self._numbers.get(box)
+        if numbers is None or numbers.isHidden():
+            return name
+        text = numbers.text().strip()
+        return f"{name}({text.replace(',', '.') if len(FAMILIES[name].parameters) == 1 else text})"
+
+    def _add_numbers(self, box: QComboBox, words: str) -> None:
+        """Let the numbers of a family be typed beside its name; at first they are the usual ones."""
+        numbers = QLineEdit(self)
+        numbers.setFixedWidth(NUMBERS_PX)
+        numbers.hide()
+        self._numbers[box] = numbers
+
+        def show() -> None:
+            family = FAMILIES.get(str(box.currentData()))
+            letters = {} if family is None else family.parameters
+            numbers.setText(_typed(letters))
+            numbers.setAccessibleName(f"{words}: {', '.join(letters)}")
+            numbers.setToolTip(translate("QuestionForm", "The value of {0}").format(", ".join(letters)))
+            numbers.setVisible(bool(letters))
+
+        box.currentIndexChanged.connect(show)
+        numbers.textChanged.connect(lambda _: self.changed.emit(self.is_answered))
+        self._grid.addWidget(numbers, self._choices.index(box), 2)
+
+    def _add(self, words: str, choices: dict[str, str]) -> QComboBox:
         box = QComboBox(self)
         box.setAccessibleName(words)
         box.setEditable(False)
@@ -116,3 +160,8 @@ class QuestionForm(QWidget):
         self._grid.addWidget(label(words, self), line, 0)
         self._grid.addWidget(box, line, 1)
         self._choices.append(box)
+        return box
+
+
+def _typed(parameters: Mapping[str, float]) -> str:
+    return ", ".join(f"{number:g}" for number in parameters.values())

@@ -40,6 +40,15 @@ def test_a_column_with_a_class_for_nearly_every_row_is_no_column_of_classes() ->
     assert len(classes_of_numbers(PATH, numbers[1:])[0]) == MOST_CLASSES
 
 
+def test_measured_values_are_no_classes() -> None:
+    values = [f"{0.1 + i / 1414:.4f}" for i in range(100)]
+    with pytest.raises(DataError, match=r"holds 100 measured values in 100 rows, 0\.1000, 0\.1007 …"):
+        classes_of_texts(PATH, values)
+    assert len(classes_of_texts(PATH, ["0.5", "1.5", "2.5"] * 20)[0]) == 3
+    assert len(classes_of_texts(PATH, [f"{i % 30 / 4}" for i in range(100)])[0]) == 30  # steps that come again
+    assert len(classes_of_texts(PATH, list(map(str, range(50))))[0]) == 50
+
+
 @pytest.mark.parametrize(
     ("path", "names"),
     [

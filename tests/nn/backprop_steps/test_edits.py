@@ -101,14 +101,33 @@ def test_the_network_of_a_sheet_comes_onto_the_page() -> None:
 
 
 def test_weights_biases_and_inputs_take_other_numbers() -> None:
-    state = edits.with_number(STATE, (1, 1, 0), 0.5)
-    state = edits.with_number(state, (2, 0), -1.0)
-    state = edits.with_number(state, (0, 1), 0.25)
+    state = edits.with_number(STATE, (1, 1, 0), 0.5, 2)
+    state = edits.with_number(state, (2, 0), -1.0, 2)
+    state = edits.with_number(state, (0, 1), 0.25, 2)
     assert state.network.weights[0][1][0] == 0.5
     assert state.network.biases[1] == (-1.0,)
     assert state.examples.inputs[2] == (1.0, 0.25)
     with pytest.raises(BackpropError, match="edited on page 3"):
-        edits.with_number(replace(STATE, source=AT_HAND), (0, 1), 0.25)
+        edits.with_number(replace(STATE, source=AT_HAND), (0, 1), 0.25, 2)
+
+
+def test_an_input_that_is_typed_is_that_of_the_example_on_show() -> None:
+    state = edits.with_number(replace(STATE, example=2, m=2), (0, 0), 0.25, 3)
+    assert state.examples.inputs[2:] == ((1.0, 0.0), (0.25, 1.0))
+    with pytest.raises(BackpropError, match="no example 9 any more"):
+        edits.with_number(STATE, (0, 0), 0.25, 8)
+
+
+@pytest.mark.parametrize("place", [(3, 0, 0), (1, 2, 0), (1, 0, 2), (0, 0, 0), (3, 0), (1, 2), (0, 2), (1, -1)])
+def test_a_number_that_the_network_does_not_have_is_refused(place: tuple[int, ...]) -> None:
+    with pytest.raises(BackpropError, match="not in this network any more"):
+        edits.with_number(STATE, place, 0.5, 0)
+
+
+def test_the_learning_rate_of_the_network_at_hand_is_not_the_pages_own() -> None:
+    assert edits.with_eta(STATE, 0.5).eta == 0.5
+    with pytest.raises(BackpropError, match="chosen on page 3"):
+        edits.with_eta(replace(STATE, source=AT_HAND), 0.5)
 
 
 def test_a_path_is_checked_when_it_is_chosen_and_given_up_in_another_network() -> None:

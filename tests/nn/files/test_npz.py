@@ -269,3 +269,31 @@ def test_a_task_of_another_network_is_refused(path: Path) -> None:
 
 def small_network() -> Network:
     return random_network((2, 3, 2), ("tanh", "sigmoid"), initial="text", rng=np.random.default_rng(0))
+
+
+def test_one_long_name_does_not_make_a_file_that_cannot_be_read(path: Path) -> None:
+    wide = random_network((7000, 1), ("sigmoid",), initial="text", rng=np.random.default_rng(0))
+    names = (*(f"c{n}" for n in range(6999)), "x" * 1600)
+    write(NetworkFile(wide, "nnviz", input_names=names, output_names=("yes",)), path)
+    back = read(Content(path), Answers())
+    assert back.input_names == (*names[:-1], "x" * 1000)
+    assert back.output_names == ("yes",)
+
+
+def test_names_that_are_too_long_together_are_cut(path: Path) -> None:
+    wide = random_network((10_000, 1), ("sigmoid",), initial="text", rng=np.random.default_rng(0))
+    write(NetworkFile(wide, "nnviz", input_names=tuple(f"{n:1000}" for n in range(10_000))), path)
+    assert {len(name) for name in read(Content(path), Answers()).input_names} == {500}
+
+
+def test_names_of_older_files_come_back(path: Path) -> None:
+    save_network(small_network(), path, {"input_names": ("left", "right"), "layer_names": ("a", "b")})
+    back = read(Content(path), Answers())
+    assert (back.input_names, back.output_names, back.layer_names) == (("left", "right"), (), ("a", "b"))
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"input_names": "ab"}', '{"input_names": [1, 2]}', "[" * 100_000])
+def test_damaged_names_are_one_sentence(text: str, path: Path) -> None:
+    save_network(small_network(), path, {"names": (text,)})
+    with pytest.raises(NetworkFileError, match="its names cannot be read"):
+        read(Content(path), Answers())

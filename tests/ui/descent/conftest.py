@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from PyQt6.QtCore import QSize
 from PyQt6.QtGui import QColor, QImage, QPainter
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,9 +16,11 @@ from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.run_place import RunPlace
 from nnviz.ui.descent.page import DescentPage
+from nnviz.ui.kit.picture.recorder import record
 from nnviz.ui.kit.theme import THEMES
 
 Painted = Callable[..., QImage]
+Written = Callable[[Callable[[QPainter], None]], tuple[str, ...]]
 
 
 @pytest.fixture(autouse=True)
@@ -40,6 +43,12 @@ def painted(qapp: QApplication) -> Painted:
         return image
 
     return paint
+
+
+@pytest.fixture
+def written(qapp: QApplication) -> Written:
+    """Return a function that lets another one paint and returns the words it wrote."""
+    return lambda function: record(QSize(500, 400), function).texts
 
 
 def pixels(image: QImage) -> np.ndarray:

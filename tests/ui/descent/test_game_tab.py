@@ -1,5 +1,6 @@
 """You are the optimiser: looks are counted, the map is covered, and gradient descent is measured alike."""
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
@@ -9,9 +10,12 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import Dataset
 from nnviz.descent import edits
 from nnviz.descent.optimiser import N_SLIDERS, SmallProblem, descended
+from nnviz.diagram.height_picture import band_colors
 from nnviz.experiments.generators import finished
 from nnviz.notation.significant import significant
+from nnviz.ui.descent.game.paint_fog import cover_color
 from nnviz.ui.descent.page import DescentPage
+from nnviz.ui.kit.theme import THEMES, Theme
 
 
 def opened(page: DescentPage, kind: str = "two") -> None:
@@ -49,9 +53,9 @@ def test_the_map_is_clicked_covered_and_uncovered(page: DescentPage) -> None:
     far = QPoint(round(scene.map.area.right()) - 30, round(scene.map.area.bottom()) - 30)
     image = view.grab().toImage()
     ratio = view.devicePixelRatioF()
-    assert image.pixelColor(far * ratio) == scene.map.theme.track
+    assert image.pixelColor(far * ratio) == cover_color(scene.map.theme)
     page.handlers()["next_view"]()
-    assert view.grab().toImage().pixelColor(far * ratio) != scene.map.theme.track
+    assert view.grab().toImage().pixelColor(far * ratio) != cover_color(scene.map.theme)
     page.handlers()["undo"]()
     page.handlers()["reset"]()
     assert page.panel.game.texts[0] == "1"
@@ -93,3 +97,20 @@ def test_a_game_that_is_refused_is_not_marked(page: DescentPage) -> None:
     assert len(said) == 1
     assert [button.isChecked() for button in buttons] == [True, False, False, False]
     assert page.state.game.kind == "two"
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_the_cover_is_no_colour_of_the_map(theme: Theme) -> None:
+    cover = np.array(cover_color(theme).getRgb()[:3])
+    assert np.abs(band_colors(12, theme.data).astype(int) - cover).max(axis=1).min() > 40
+
+
+@pytest.mark.parametrize("kind", ["three", "seven"])
+def test_without_a_map_nothing_is_said_of_clicking_it(page: DescentPage, kind: str) -> None:
+    opened(page)
+    assert page.stages.game.hint.startswith("Click a place")
+    opened(page, kind)
+    assert page.stages.game.hint.startswith("Move the sliders (F9) and let go: C there is a look.")
+    assert "map" not in page.stages.game.hint
+    opened(page)
+    assert page.stages.game.hint.startswith("Click a place")

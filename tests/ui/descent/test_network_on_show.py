@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.descent import edits
+from nnviz.experiments import example_errors, moved_weight
 from nnviz.nn.network import Network, random_network
 from nnviz.notation.significant import significant
 from nnviz.ui.descent import network_on_show
@@ -43,6 +44,21 @@ def test_what_is_kept_of_a_run_is_bounded_by_what_it_takes(
         lengths.add(len(on_show.run))
     assert max(lengths) == most
     assert on_show.run[0] is run[0]
+
+
+def test_a_large_network_is_looked_at_on_fewer_examples(
+    page: DescentPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moved_weight, "MOST_BYTES", 12_000)
+    monkeypatch.setattr(example_errors, "MOST_BYTES", 12_000)
+    page.editor.edit(lambda state: edits.with_tab(state, "weight"))
+    qtbot.waitUntil(lambda: page.network.sweep.found is not None, timeout=30_000)
+    assert page.network.sweep.found is not None
+    assert page.network.sweep.found.sweep.n_examples == 12_000 // (3 * 8 * 8)
+    page.editor.edit(lambda state: edits.with_tab(state, "noise"))
+    qtbot.waitUntil(lambda: page.network.noise.noise is not None, timeout=30_000)
+    assert page.network.noise.noise is not None
+    assert page.network.noise.noise.n == 12_000 // ((8 + 5) * 8)
 
 
 @pytest.mark.parametrize("activations", OTHERS)

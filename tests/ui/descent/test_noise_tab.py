@@ -2,24 +2,26 @@
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QRectF
+from PyQt6.QtCore import QRectF, QSize
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset, one_hot
 from nnviz.descent import edits
 from nnviz.descent.network_wishes import MOST_DRAWN
 from nnviz.experiments.generators import finished
-from nnviz.experiments.gradient_noise import GradientNoise, gradient_noise
+from nnviz.experiments.gradient_noise import GradientNoise, MiniBatchErrors, gradient_noise
 from nnviz.experiments.running_average import RunningAverage, running_average
 from nnviz.experiments.weight_vectors import joined
 from nnviz.nn.backprop import gradient
 from nnviz.nn.network import Network, random_network
 from nnviz.ui.descent.noise.paint_drawn import DrawnScene, paint_drawn
 from nnviz.ui.descent.noise.paint_fan import FanScene, paint_fan
-from nnviz.ui.descent.noise.paint_noise import NoiseScene, paint_noise
+from nnviz.ui.descent.noise.paint_noise import OVER_SECONDS, NoiseScene, paint_noise
 from nnviz.ui.descent.page import DescentPage
+from nnviz.ui.kit.picture.recorder import record
+from nnviz.ui.kit.picture.recording import Text
 from nnviz.ui.kit.theme import THEMES
-from tests.ui.descent.conftest import Painted, count_near
+from tests.ui.descent.conftest import Painted, Written, count_near
 
 
 def opened(page: DescentPage, qtbot: QtBot, m: int = 10) -> RunningAverage:
@@ -76,6 +78,7 @@ def test_where_nothing_slopes_the_page_says_so(page: DescentPage, qtbot: QtBot) 
     with qtbot.waitSignal(page.refused, timeout=30_000) as refused:
         page.network.noise.measure()
     assert "∇C" in refused.args[0]
+    qtbot.waitUntil(lambda: page.stages.noise.about == "", timeout=30_000)  # nothing is being measured any more
     assert page.network.noise.average is None
 
 
@@ -116,6 +119,41 @@ def test_the_chart_is_painted_over_either_axis(
     image = painted(lambda painter: paint_noise(painter, scene), ground=THEMES[theme].ground)
     assert count_near(image, THEMES[theme].ink) > 100
     assert (count_near(image, THEMES[theme].curve_validation) > 20) == (over == "m")
+
+
+def sized(m: int, error: float, median: float, seconds: float) -> MiniBatchErrors:
+    return MiniBatchErrors(
+        m, np.zeros(3), np.zeros(3), np.array([median, median, (3 * error**2 - 2 * median**2) ** 0.5]), seconds
+    )
+
+
+def test_rounding_over_all_examples_does_not_stretch_the_axis(written: Written) -> None:
+    sizes = (sized(1, 31.4, 20, 1e-4), sized(100, 3.1, 3, 2e-4), sized(10_000, 1.1e-6, 1e-6, 0.1))
+    scene = NoiseScene(GradientNoise(10_000, 0.01, sizes), QRectF(0, 0, 500, 400), THEMES["light"], 1.0)
+    assert scene.decades == (0, 2)
+    only_small = NoiseScene(GradientNoise(9, 1.0, (sized(1, 2e-5, 1e-5, 1e-4),)), scene.area, scene.theme, 1.0)
+    assert "10⁻⁵" in written(lambda painter: paint_noise(painter, only_small))
+
+
+def test_over_time_every_size_is_written_beside_the_dots() -> None:
+    few = [(1, 31.4, 1.0, 0.116), (2, 22.1, 1.27, 0.0941), (5, 13.6, 3.7, 0.103), (10, 9.83, 6.4, 0.107)]
+    more = [(20, 6.92, 5.6, 0.115), (50, 4.37, 4.1, 0.157), (100, 3.1, 3.0, 0.226), (10_000, 1.1e-6, 1.1e-6, 14.0)]
+    sizes = tuple(sized(m, error, median, ms / 1000) for m, error, median, ms in few + more)
+    noise = GradientNoise(10_000, 0.01, sizes)
+    scene = NoiseScene(noise, QRectF(0, 0, 500, 520), THEMES["light"], 1.0, OVER_SECONDS)
+    items = record(QSize(500, 520), lambda painter: paint_noise(painter, scene)).items
+    names = {item.text: item.outlines.boundingRect() for item in items if isinstance(item, Text)}
+    dots = [scene.point(scene.across(size), e) for size in scene.shown for e in (size.rms_error, size.median_error)]
+    for size in scene.shown:
+        box = names[f"{size.m:,}"]
+        assert not any(box.intersects(QRectF(at.x() - 5, at.y() - 5, 10, 10)) for at in dots), size.m
+
+
+def test_no_more_than_one_step_in_the_time_of_one_is_no_gain(page: DescentPage) -> None:
+    page.panel.noise.show_times(71, 0.002, 0.0019, m=50)
+    assert page.panel.noise.times == "∇C over all 71 examples: 2.00 ms. Over 50: 1.90 ms, which is hardly less."
+    page.panel.noise.show_times(71, 0.002, 0.001, m=10)
+    assert page.panel.noise.times.endswith("so 2 steps in the time of one.")
 
 
 @pytest.mark.parametrize("n_drawn", [1, 2, 25])

@@ -8,7 +8,7 @@ from PyQt6.QtGui import QColor
 from nnviz.diagram.height_picture import band_colors
 from nnviz.ui.descent.paint_map import Heights, MapScene, Trail, band_image, paint_map
 from nnviz.ui.kit.theme import THEMES, Theme
-from tests.ui.descent.conftest import Painted, count_near, pixels
+from tests.ui.descent.conftest import Painted, Written, count_near, pixels
 
 X, Y = np.linspace(-2.0, 2.0, 41), np.linspace(-1.0, 3.0, 41)
 AREA = QRectF(80, 40, 300, 300)
@@ -89,5 +89,18 @@ def test_a_trail_that_leaves_the_map_is_cut_at_its_edge(painted: Painted) -> Non
     theme = THEMES["light"]
     trail = Trail(np.array([[0.0, 1.0], [1e9, 1.0]]), "A")
     image = painted(lambda painter: paint_map(painter, scene(theme, None, trail)), ground=theme.ground)
-    assert min(image.pixelColor(360, y).red() for y in (189, 190)) < 100
+    assert min(image.pixelColor(340, y).red() for y in (189, 190)) < 100
     assert image.pixelColor(400, 190) == theme.ground
+
+
+def test_balls_that_have_left_the_map_stand_at_its_rim_and_are_named_above(painted: Painted, written: Written) -> None:
+    theme = THEMES["light"]
+    ball = Trail(np.array([[0.0, 1.0], [50.0, 1.0]]), "A")
+    image = painted(lambda painter: paint_map(painter, scene(theme, None, ball)), ground=theme.ground)
+    assert image.pixelColor(356, 190) == theme.ink  # of the ball, before the arrow to the rim
+    assert image.pixelColor(373, 187) == theme.ink
+    other = Trail(np.array([[0.0, 1.0], [0.0, -9e9]]), "B", is_chosen=False)
+    for trails, said in (((ball,), "A is outside the map"), ((ball, other), "A, B are outside the map")):
+        assert said in written(lambda painter, trails=trails: paint_map(painter, scene(theme, None, *trails)))
+    here = Trail(np.array([[50.0, 1.0], [2.0, 3.0]]), "A")
+    assert not any("outside" in text for text in written(lambda p: paint_map(p, scene(theme, None, here))))

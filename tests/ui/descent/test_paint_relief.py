@@ -9,7 +9,7 @@ from nnviz.diagram.relief import Turn, projected
 from nnviz.ui.descent.paint_map import Heights, Trail
 from nnviz.ui.descent.paint_relief import MOST_CELLS, ReliefGround, ReliefScene, paint_relief
 from nnviz.ui.kit.theme import THEMES
-from tests.ui.descent.conftest import Painted, count_near
+from tests.ui.descent.conftest import Painted, count_near, pixels
 
 X = np.linspace(-1.0, 1.0, 61)
 AREA = QRectF(0, 0, 500, 400)
@@ -78,3 +78,19 @@ def test_surfaces_with_holes_and_flat_ones_can_be_painted(painted: Painted) -> N
     for values in (np.ones((61, 61)), np.full((61, 61), np.nan), np.where(X[:, None] < 0, np.nan, RIDGE.values)):
         one = scene(Turn(), Heights(X, X, values), trails=(Trail(np.array([[0.0, 0.5]])),))
         painted(lambda painter, one=one: paint_relief(painter, one), ground=THEME.ground)
+
+
+def test_nothing_of_a_line_or_a_ball_off_the_block_is_painted(painted: Painted) -> None:
+    bare = painted(lambda painter: paint_relief(painter, scene(Turn(0.0, 30.0))), ground=THEME.ground)
+    away = np.array([[-3.0, -3.0], [-1.4, 5.0], [1e9, 5.0]])
+    one = scene(Turn(0.0, 30.0), trails=(Trail(away, "A"),), lines=(away,))
+    assert painted(lambda painter: paint_relief(painter, one), ground=THEME.ground) == bare
+
+
+def test_a_ball_that_is_thrown_far_off_leaves_its_way_on_the_block(painted: Painted) -> None:
+    one = scene(Turn(0.0, 60.0), lines=(np.array([[0.0, -0.8], [1e12, -0.8]]),))
+    bare = painted(lambda painter: paint_relief(painter, scene(Turn(0.0, 60.0))), ground=THEME.ground)
+    image = painted(lambda painter: paint_relief(painter, one), ground=THEME.ground)
+    columns = np.flatnonzero((pixels(image) != pixels(bare)).any(axis=(0, 2)))
+    ends = one.pixels(projected(one.ground.lifted(np.array([[0.0, -0.8], [1.0, -0.8]])), one.turn))[:, 0]
+    assert (columns[0], columns[-1]) == pytest.approx(ends, abs=2)

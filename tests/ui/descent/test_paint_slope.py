@@ -9,7 +9,7 @@ from PyQt6.QtGui import QColor
 
 from nnviz.ui.descent.paint_slope import Marker, SlopeScene, paint_slope
 from nnviz.ui.kit.theme import THEMES
-from tests.ui.descent.conftest import Painted, count_near, pixels
+from tests.ui.descent.conftest import Painted, Written, count_near, pixels
 
 W = np.linspace(-4.0, 4.0, 81)
 THEME = THEMES["light"]
@@ -84,3 +84,16 @@ def test_numbers_at_the_axis_are_whole_however_long(painted: Painted) -> None:
     rows = slice(int(one.slope_area.top()) + 4, int(one.slope_area.bottom()))
     first = pixels(image)[rows, 100]  # where letters that were cut would end
     assert (first == pixels(image)[rows, 0]).all()
+
+
+@pytest.mark.parametrize(("value", "said"), [(16.7, "16.7 →"), (-1e6, "← −1.00·10⁶")])
+def test_a_marker_beyond_the_axis_is_written_at_its_end(
+    value: float, said: str, painted: Painted, written: Written
+) -> None:
+    one = scene(Marker(value, 4.0, 1.0, 20))
+    assert said in written(lambda painter: paint_slope(painter, one))
+    image = painted(lambda painter: paint_slope(painter, one), ground=THEME.ground)
+    rows = slice(int(one.stairs_area.top()), None)
+    bare = painted(lambda painter: paint_slope(painter, scene()), ground=THEME.ground)
+    right = slice(int(one.stairs_area.right()) - 60, None)  # where the slope of the count is said
+    assert (pixels(image)[rows, : right.start] == pixels(bare)[rows, : right.start]).all()

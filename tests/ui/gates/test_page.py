@@ -4,12 +4,14 @@ import json
 import random
 from collections.abc import Callable
 
+import numpy as np
 import pytest
 from PyQt6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.logic.circuit_layout import PartHit
 from nnviz.logic.document import CircuitDocument
+from nnviz.nn.network import random_network
 from nnviz.storage.codec import decode, encode
 from nnviz.ui.gates.circuit.circuit_scene import SETTLED
 from nnviz.ui.gates.page import GatesPage
@@ -55,6 +57,18 @@ def test_the_circuit_opens_as_a_network(page: GatesPage, qtbot: QtBot) -> None:
     page.panel.cleared.emit()
     with qtbot.waitSignal(page.refused):
         page.open_network()
+
+
+@pytest.mark.parametrize(("sizes", "is_taken"), [((2, 3, 1), True), ((30, 5, 2), False)])
+def test_a_network_comes_to_the_front_as_a_circuit_if_it_can_be_one(
+    sizes: tuple[int, ...], is_taken: bool, page: GatesPage
+) -> None:
+    before, told = page.document, []
+    page.front_requested.connect(lambda: told.append("front"))
+    page.refused.connect(told.append)
+    page.take_network(random_network(sizes, ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(0)))
+    assert ("front" in told, page.document is before) == (is_taken, not is_taken)
+    assert any("30 inputs" in sentence for sentence in told) is not is_taken
 
 
 def test_state_comes_back(page: GatesPage) -> None:

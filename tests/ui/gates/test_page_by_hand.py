@@ -12,6 +12,7 @@ from nnviz.ui.gates.page import GatesPage
 from nnviz.ui.gates.words import kinds
 from nnviz.ui.kit.typed_line import TypedLine
 
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 PAGES = ("Neuron", "Gates", "Network", "Digits")
 
 Hand = Any  # the fixture's own class
@@ -229,3 +230,30 @@ def test_an_undo_leaves_no_part_out_of_sight(page: GatesPage) -> None:
         x, y = scene.viewport.to_widget(shape.x, shape.y)
         assert 0 < x < page.stage.canvas.width()
         assert 0 < y < page.stage.canvas.height()
+
+
+def test_a_part_that_goes_while_it_is_dragged_is_let_go(page: GatesPage, hand: Hand, assert_fresh: Check) -> None:
+    refusals: list[str] = []
+    page.refused.connect(refusals.append)
+    canvas, gate = page.stage.canvas, page.document.circuit.gates[0].id
+    at = hand.point(gate)
+    QTest.mousePress(canvas, LEFT, NONE, at)
+    page.delete()
+    before = page.document
+    QTest.mouseMove(canvas, at + QPoint(60, 60))
+    QTest.mouseRelease(canvas, LEFT, NONE, at + QPoint(60, 60))
+    assert (page.document, refusals) == (before, [])
+    assert_fresh()
+
+
+def test_the_part_of_another_circuit_is_not_dragged_in_its_place(page: GatesPage, hand: Hand) -> None:
+    canvas, gate = page.stage.canvas, page.document.circuit.gates[0].id
+    at = hand.point(gate)
+    QTest.mousePress(canvas, LEFT, NONE, at)
+    QTest.mouseMove(canvas, at + QPoint(8, 8))
+    page.panel.preset_chosen.emit("full adder")
+    before = page.document
+    assert gate in before.circuit.by_id
+    QTest.mouseMove(canvas, at + QPoint(60, 60))
+    QTest.mouseRelease(canvas, LEFT, NONE, at + QPoint(60, 60))
+    assert page.document == before

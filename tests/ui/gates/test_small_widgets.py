@@ -53,6 +53,13 @@ def test_fields_of_a_perceptron_take_numbers_and_steps(qtbot: QtBot) -> None:
     assert fields.texts[1] == "0.25"
 
 
+def test_a_number_that_rounds_to_a_whole_one_has_no_point(qtbot: QtBot) -> None:
+    fields = PerceptronFields()
+    qtbot.addWidget(fields)
+    fields.show_perceptron(Perceptron((0.00001, -0.00001, 1.99999, 0.001), 10.00004))
+    assert fields.texts == ["0", "0", "2", "0.001", "10"]
+
+
 def test_weights_are_compared_line_by_line(qtbot: QtBot) -> None:
     view = WeightComparison(THEME)
     qtbot.addWidget(view)

@@ -3,6 +3,7 @@
 import signal
 import sys
 import threading
+import tracemalloc
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
@@ -251,6 +252,17 @@ def test_it_closes_in_the_middle_of_a_picture(make_painter: MakePainter, qtbot: 
         painter.request((wish(geometry=LARGE),))
         qtbot.wait(50)  # the picture takes many times as long
         painter.close()
+
+
+def test_pixels_are_copied_once() -> None:
+    pixels = np.zeros((400, 600), np.uint32)
+    tracemalloc.start()
+    try:
+        image_of(pixels)
+        _, peak = tracemalloc.get_traced_memory()  # Python's: that of the image is Qt's
+    finally:
+        tracemalloc.stop()
+    assert peak < pixels.nbytes / 2
 
 
 def test_an_image_keeps_its_own_pixels() -> None:

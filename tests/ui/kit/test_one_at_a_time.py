@@ -1,5 +1,6 @@
 """Asked again and again: one job at a time, and the newest of those that wait."""
 
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -44,6 +45,22 @@ def test_one_that_has_answered_and_is_not_over_yet_keeps_no_other_waiting(jobs: 
     asked.ask(lambda: "next")
     gate.set()
     qtbot.waitUntil(lambda: heard == ["answer", "next"], timeout=PATIENCE_MS)
+
+
+def test_one_that_waits_comes_also_after_a_fault(jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[str] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _error, _trace: heard.append(kind.__name__))
+    asked = OneAtATime(jobs, "key", heard.append, pytest.fail)
+    gate = threading.Event()
+
+    def failing() -> str:
+        gate.wait(30)
+        raise MemoryError
+
+    asked.ask(failing)
+    asked.ask(lambda: "second")
+    gate.set()
+    qtbot.waitUntil(lambda: heard == ["MemoryError", "second"], timeout=PATIENCE_MS)
 
 
 def test_what_is_forgotten_is_not_heard_of(jobs: Jobs, qtbot: QtBot) -> None:

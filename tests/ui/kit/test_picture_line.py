@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from PyQt6.QtCore import QEvent, Qt
+from PyQt6.QtCore import QEvent, QPoint, Qt
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -86,3 +86,17 @@ def test_any_letter_begins_another_name(picture: QWidget, qtbot: QtBot) -> None:
     qtbot.waitUntil(name.hasFocus)
     qtbot.keyClicks(name, "sun")
     assert name.text() == "sun"
+
+
+def test_a_number_that_goes_out_of_sight_is_dragged_no_further(number: PictureNumber, qtbot: QtBot) -> None:
+    told: list[Fraction] = []
+    number.dragged.connect(told.append)
+    qtbot.mousePress(number, Qt.MouseButton.LeftButton, pos=QPoint(10, 25))
+    qtbot.mouseMove(number, QPoint(10, 5))
+    assert len(told) == 1
+    with qtbot.waitSignal(number.drag_ended):
+        number.hide()
+    qtbot.mouseMove(number, QPoint(10, -15))
+    number.show()
+    qtbot.mouseMove(number, QPoint(10, -20))
+    assert len(told) == 1

@@ -81,3 +81,28 @@ def test_the_oldest_values_go_first() -> None:
     assert [history.undo(), history.undo(), history.undo()] == [4, 3, 3]
     with pytest.raises(ValueError, match="at least one"):
         ValueHistory(0, longest=0)
+
+
+@pytest.mark.parametrize("n_undone", range(5))
+def test_amending_changes_every_value_and_is_no_step(n_undone: int) -> None:
+    history = ValueHistory(9)
+    for value in (3, 8, 5, 9):
+        history.push(value)
+    for _ in range(n_undone):
+        history.undo()
+    present = history.value
+    history.amend(lambda value: min(value, 6))
+    assert history.values == (6, 3, 6, 5, 6)
+    assert history.value == min(present, 6)
+
+
+@pytest.mark.parametrize(("n_undone", "present"), [(0, 2), (1, 5), (2, 5), (3, 1)])
+def test_values_that_amending_makes_equal_are_one(n_undone: int, present: int) -> None:
+    history = ValueHistory(1)
+    for value in (9, 8, 2):
+        history.push(value)
+    for _ in range(n_undone):
+        history.undo()
+    history.amend(lambda value: min(value, 5))
+    assert history.values == (1, 5, 2)
+    assert history.value == present

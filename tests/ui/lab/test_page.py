@@ -10,8 +10,10 @@ from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.lab import edits
+from nnviz.lab.questions import OUTPUTS, QUESTIONS
 from nnviz.lab.state import TABS
 from nnviz.language import UserError
 from nnviz.ui.kit.in_words import csv_text
@@ -67,6 +69,42 @@ def test_a_sweep_is_paused_goes_on_and_is_given_up(page: LabPage, qtbot: QtBot) 
     qtbot.waitUntil(lambda: page.runs.sweep.has_ended, timeout=PATIENCE_MS)
 
 
+def begin_long_runs(page: LabPage, qtbot: QtBot) -> None:
+    """Let runs be under way that do not end by themselves, with curves on the chart."""
+    page.editor.edit(lambda state: edits.with_question(edits.with_plan(state, epochs=100_000), "seeds"))
+    page.handlers()["play"]()
+    qtbot.waitUntil(lambda: not page.stages.runs.race.is_empty, timeout=PATIENCE_MS)
+
+
+def test_the_curves_of_runs_that_were_given_up_go(page: LabPage, qtbot: QtBot) -> None:
+    begin_long_runs(page, qtbot)
+    page.handlers()["escape"]()
+    assert page.stages.runs.race.is_empty
+    qtbot.waitUntil(lambda: page.runs.sweep.has_ended, timeout=PATIENCE_MS)
+    assert page.stages.runs.race.is_empty
+
+
+def test_other_data_stop_the_runs_with_a_word_and_have_no_curve_of_theirs(
+    page: LabPage, qtbot: QtBot, blobs: Dataset
+) -> None:
+    begin_long_runs(page, qtbot)
+    with qtbot.waitSignal(page.refused, timeout=PATIENCE_MS) as said:
+        page.take_dataset(blobs, Task("other"))
+    assert said.args == [
+        "Runs were stopped, as something else is asked: 0 of 3 are kept (16-5-3, 3 seeds, 100000 epochs)"
+    ]
+    assert page.stages.runs.race.is_empty
+    qtbot.waitUntil(lambda: page.runs.sweep.has_ended, timeout=PATIENCE_MS)
+    assert page.stages.runs.race.is_empty
+
+
+def test_what_auto_stood_for_is_named_also_after_other_data(page: LabPage, blobs: Dataset) -> None:
+    page.take_dataset(replace(blobs, name="MNIST"), Task())
+    page.take_dataset(blobs, Task("spiral"))
+    page.handlers()["undo"]()
+    assert page.stages.runs.data_name == "MNIST"
+
+
 def test_reset_forgets_the_results(page: LabPage, qtbot: QtBot) -> None:
     do_all(page, qtbot)
     page.handlers()["reset"]()
@@ -93,6 +131,15 @@ def test_another_question_is_another_experiment(page: LabPage, qtbot: QtBot) -> 
     assert page.runs.sweep.results == {}
     page.editor.undo()
     qtbot.waitUntil(lambda: page.runs.sweep.is_done, timeout=PATIENCE_MS)
+
+
+def test_the_correction_on_outputs_stands_beside_the_question_of_outputs_only(page: LabPage) -> None:
+    section = page.panel.runs
+    shown = {}
+    for question in QUESTIONS:
+        section.question_chosen.emit(question)
+        shown[question] = section.of_outputs.isVisible()
+    assert shown == {question: question == OUTPUTS for question in QUESTIONS}
 
 
 def test_what_was_typed_is_asked_or_refused(page: LabPage, qtbot: QtBot) -> None:

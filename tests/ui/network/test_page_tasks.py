@@ -21,6 +21,7 @@ from nnviz.ui.network.page import NetworkPage
 from nnviz.ui.network.points.decision_scene import MapLook
 from nnviz.ui.network.points.paint_decisions import map_rect
 from tests.ui.network.conftest import FakeSession as Session
+from tests.ui.network.conftest import Run
 
 MOONS = Task("moons", points=PointsChoice(n=40))
 FOUR = Task("own", own=tuple(OwnPoint(x, y, int(x * y < 0)) for x in (-1.0, 1.0) for y in (-1.0, 1.0)))
@@ -258,3 +259,15 @@ def test_the_numbers_of_1_9_are_those_of_the_picture_shown(page: NetworkPage, bl
     page.set_dataset(prepared(material_of(blobs), task), task)  # type: ignore[arg-type]
     low, high = blobs.test.raw[0].min(), blobs.test.raw[0].max()  # type: ignore[attr-defined]
     assert page.stage.example._formula.text() == f"x̃ = (x − {low}) / ({high} − {low})"
+
+
+def test_answers_to_points_that_were_there_before_are_not_taken_for_those_to_the_points_there_are(
+    plane: NetworkPage, session: Session
+) -> None:
+    before = load_task(MOONS)
+    session.progressed.emit(Run(before, plane.run.state.plan).progress(epoch=1.0))
+    plane.tasks.edit(load_task(FOUR), FOUR)
+    on_its_way = Run(before, plane.run.state.plan)
+    session.progressed.emit(on_its_way.progress(on_its_way.measured(2), epoch=2.0))
+    assert plane.examples.dataset is plane.run.state.dataset
+    plane.examples.toggle_errors()

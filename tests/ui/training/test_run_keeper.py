@@ -1,23 +1,30 @@
 """The run in training is written every minute and at each epoch's end, and what fails is told once."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PyQt6.QtCore import QObject, pyqtSignal
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
+from nnviz.data.task import Task
+from nnviz.nn.edits.edit import SetValue
+from nnviz.nn.edits.orders import NumberedEdit, Order
+from nnviz.nn.edits.part import Part
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import Begin
-from nnviz.runs.left_run import FOLDER, own_path, read_run
+from nnviz.runs.left_run import FOLDER, own_path, read_run, write_run
 from nnviz.runs.measuring import Measuring
 from nnviz.runs.run import TrainingRun
+from nnviz.ui.training import run_keeper
 from nnviz.ui.training.run_keeper import LONGEST_S, SHORTEST_S, RunKeeper
 from nnviz.ui.training.training_worker import Progress
 
 PLAN = TrainingPlan(sizes=(16, 6, 3), mini_batch=10, epochs=9)
+PATIENCE_MS = 30_000
 UNMEASURED = Measuring(at_start=(), within_epochs=(), at_epoch_ends=())
 
 
@@ -26,6 +33,7 @@ class FakeSession(QObject):
     recalled = pyqtSignal(int)
     progressed = pyqtSignal(object)
     overtaken = pyqtSignal(object)
+    dataset_exchanged = pyqtSignal(object, object)
     dataset: Dataset | None = None
 
 
@@ -53,13 +61,48 @@ class Desk:
         path = own_path(self.folder)
         return read_run(path).notes.step if path.exists() else -1
 
+    @property
+    def is_writing(self) -> bool:
+        return self.keeper._jobs.is_busy("run")
+
+
+@dataclass
+class Gate:
+    """Holds up what is being written until it is told to go on."""
+
+    reached: Event
+    open: Event
+
+    def write(self, *arguments: object) -> None:
+        self.reached.set()
+        assert self.open.wait(30)
+        write_run(*arguments)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
+    gate = Gate(Event(), Event())
+    monkeypatch.setattr(run_keeper, "write_run", gate.write)
+    return gate
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Let nothing be written until the function is called."""
+
+    def refuse(*_arguments: object) -> None:
+        raise OSError("no space left on device")
+
+    monkeypatch.setattr(run_keeper, "write_run", refuse)
+    return lambda: monkeypatch.setattr(run_keeper, "write_run", write_run)
+
 
 @pytest.fixture
 def desk(blobs: Dataset, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
     session, told, times = FakeSession(), [], []
     keeper = RunKeeper(session, tmp_path, lambda: times[0].now if times else 0.0)  # type: ignore[arg-type]
     keeper.told.connect(told.append)
-    desk = Desk(keeper, session, TrainingRun(PLAN, blobs, UNMEASURED), tmp_path, told)
+    desk = Desk(keeper, session, TrainingRun(PLAN, blobs, UNMEASURED, run_id=1), tmp_path, told)
     times.append(desk)
     session.dataset = blobs
     session.begun.emit(Begin(1, PLAN))
@@ -70,17 +113,17 @@ def desk(blobs: Dataset, tmp_path: Path, qtbot: QtBot) -> Iterator[Desk]:
 def test_the_end_of_an_epoch_is_kept_but_not_twice_within_a_moment(desk: Desk, qtbot: QtBot) -> None:
     desk.train(29, SHORTEST_S)
     desk.train(1, 0)
-    qtbot.waitUntil(lambda: desk.kept_step == 30)
-    qtbot.waitUntil(lambda: not desk.keeper._jobs.is_busy("run"))
+    qtbot.waitUntil(lambda: desk.kept_step == 30, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not desk.keeper._jobs.is_busy("run"), timeout=PATIENCE_MS)
     desk.train(30, SHORTEST_S / 2)
     desk.train(30, SHORTEST_S / 2)
-    qtbot.waitUntil(lambda: desk.kept_step == 90)
+    qtbot.waitUntil(lambda: desk.kept_step == 90, timeout=PATIENCE_MS)
 
 
 def test_a_long_epoch_is_kept_every_minute(desk: Desk, qtbot: QtBot) -> None:
     desk.train(1, LONGEST_S - 1)
     desk.train(1, 1)
-    qtbot.waitUntil(lambda: desk.kept_step == 2)
+    qtbot.waitUntil(lambda: desk.kept_step == 2, timeout=PATIENCE_MS)
 
 
 def test_the_end_keeps_what_came_since(desk: Desk, qtbot: QtBot) -> None:
@@ -99,9 +142,9 @@ def test_a_run_that_has_not_begun_leaves_nothing(desk: Desk) -> None:
 
 def test_what_the_user_has_saved_is_not_kept_until_it_goes_on(desk: Desk, qtbot: QtBot) -> None:
     desk.train(30, LONGEST_S)
-    qtbot.waitUntil(lambda: desk.kept_step == 30)
+    qtbot.waitUntil(lambda: desk.kept_step == 30, timeout=PATIENCE_MS)
     desk.keeper.forget()
-    assert desk.kept_step == -1
+    qtbot.waitUntil(lambda: desk.kept_step == -1, timeout=PATIENCE_MS)
     desk.train(0, LONGEST_S)
     desk.keeper.close()
     assert desk.kept_step == -1
@@ -111,12 +154,12 @@ def test_a_failure_is_told_once_and_tried_again(desk: Desk, qtbot: QtBot) -> Non
     (desk.folder / FOLDER).write_text("no folder")
     for _ in range(3):
         desk.train(30, LONGEST_S)
-        qtbot.waitUntil(lambda: not desk.keeper._jobs.is_busy("run"))
+        qtbot.waitUntil(lambda: not desk.keeper._jobs.is_busy("run"), timeout=PATIENCE_MS)
     assert len(desk.told) == 1
     assert "save the network (Ctrl+S)" in desk.told[0]
     (desk.folder / FOLDER).unlink()
     desk.train(30, LONGEST_S)
-    qtbot.waitUntil(lambda: desk.kept_step == 120)
+    qtbot.waitUntil(lambda: desk.kept_step == 120, timeout=PATIENCE_MS)
 
 
 def test_a_large_network_does_not_hold_up_the_end(desk: Desk) -> None:
@@ -130,7 +173,7 @@ def test_a_large_network_does_not_hold_up_the_end(desk: Desk) -> None:
 def test_a_run_that_another_takes_the_place_of_is_kept_as_it_was(desk: Desk, qtbot: QtBot) -> None:
     desk.train(7, 0)
     desk.session.begun.emit(Begin(2, PLAN))
-    qtbot.waitUntil(lambda: desk.kept_step == 7)
+    qtbot.waitUntil(lambda: desk.kept_step == 7, timeout=PATIENCE_MS)
     desk.keeper.close()
     assert desk.kept_step == 7
 
@@ -146,3 +189,98 @@ def test_a_run_that_is_come_back_to_is_kept_with_all_its_curve(desk: Desk, qtbot
     notes = read_run(own_path(desk.folder)).notes
     assert notes.step == 10
     assert len(set(notes.batch_epochs)) == 10
+
+
+def test_saving_the_network_of_another_run_leaves_the_file_of_the_one_before(desk: Desk, qtbot: QtBot) -> None:
+    desk.train(7, 0)
+    desk.session.begun.emit(Begin(2, PLAN))
+    qtbot.waitUntil(lambda: desk.kept_step == 7, timeout=PATIENCE_MS)
+    desk.keeper.forget()  # the network that the second run begins with
+    qtbot.waitUntil(lambda: not desk.is_writing, timeout=PATIENCE_MS)
+    desk.keeper.close()
+    assert desk.kept_step == 7
+
+
+def test_what_was_being_written_when_the_user_saved_is_not_there_again(desk: Desk, gate: Gate, qtbot: QtBot) -> None:
+    desk.train(30, LONGEST_S)
+    assert gate.reached.wait(30)
+    desk.keeper.forget()
+    gate.open.set()
+    qtbot.waitUntil(lambda: not desk.is_writing, timeout=PATIENCE_MS)
+    desk.keeper.close()
+    assert desk.kept_step == -1
+
+
+def test_a_run_that_goes_while_it_is_being_written_is_kept_as_it_was(desk: Desk, gate: Gate, qtbot: QtBot) -> None:
+    desk.train(1, LONGEST_S)
+    assert gate.reached.wait(30)
+    desk.train(199, 1)
+    desk.session.begun.emit(Begin(2, PLAN))
+    gate.open.set()
+    qtbot.waitUntil(lambda: desk.kept_step == 200, timeout=PATIENCE_MS)
+
+
+def test_what_was_on_its_way_when_another_run_came_is_kept(desk: Desk, qtbot: QtBot) -> None:
+    desk.train(7, 0)
+    desk.session.begun.emit(Begin(2, PLAN))
+    desk.run.advance(2)
+    desk.session.overtaken.emit(Progress(desk.run.snapshot(), is_playing=False, steps_per_second=0.0))
+    qtbot.waitUntil(lambda: desk.kept_step == 9, timeout=PATIENCE_MS)
+
+
+def test_a_paused_run_that_could_not_be_written_is_tried_again_at_the_end(
+    desk: Desk, full_disk: Callable[[], None], qtbot: QtBot
+) -> None:
+    desk.train(30, LONGEST_S)
+    qtbot.waitUntil(lambda: len(desk.told) == 1, timeout=PATIENCE_MS)
+    full_disk()
+    desk.keeper.close()
+    assert desk.kept_step == 30
+
+
+def test_a_paused_run_that_could_not_be_written_is_tried_again_after_a_minute(
+    desk: Desk, full_disk: Callable[[], None], qtbot: QtBot
+) -> None:
+    desk.train(30, LONGEST_S)
+    qtbot.waitUntil(lambda: len(desk.told) == 1, timeout=PATIENCE_MS)
+    full_disk()
+    desk.now += LONGEST_S
+    desk.keeper._timer.timeout.emit()
+    qtbot.waitUntil(lambda: desk.kept_step == 30, timeout=PATIENCE_MS)
+
+
+def test_a_run_paused_within_an_epoch_is_kept_after_a_minute(desk: Desk, qtbot: QtBot) -> None:
+    desk.train(7, 1)
+    desk.keeper._timer.timeout.emit()
+    assert not desk.is_writing
+    desk.now += LONGEST_S
+    desk.keeper._timer.timeout.emit()
+    qtbot.waitUntil(lambda: desk.kept_step == 7, timeout=PATIENCE_MS)
+
+
+def test_other_data_that_the_run_goes_on_with_are_those_of_the_file(desk: Desk, blobs: Dataset, qtbot: QtBot) -> None:
+    desk.train(30, LONGEST_S)
+    qtbot.waitUntil(lambda: desk.kept_step == 30, timeout=PATIENCE_MS)
+    fewer = replace(blobs, training=blobs.training.first(8))
+    desk.session.dataset = fewer
+    desk.session.dataset_exchanged.emit(fewer, Task())
+    desk.keeper.close()
+    left = read_run(own_path(desk.folder))
+    assert left.fits(fewer)
+    left.notes.plan.check_fits(fewer)
+
+
+@pytest.mark.parametrize("changed", ["a weight", "η"])
+def test_what_is_changed_in_a_paused_run_is_kept(changed: str, desk: Desk, qtbot: QtBot) -> None:
+    desk.train(30, LONGEST_S)
+    qtbot.waitUntil(lambda: desk.kept_step == 30, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: not desk.is_writing, timeout=PATIENCE_MS)
+    if changed == "η":
+        desk.run.set_eta(0.25)
+    else:
+        desk.run.edit(Order(1, made=(NumberedEdit(1, SetValue(Part(2, 1, 4), 7.5)),)))
+    desk.train(0, 0)
+    desk.keeper.close()
+    left = read_run(own_path(desk.folder))
+    assert left.notes.plan.eta == desk.run.plan.eta
+    assert left.network.weights[1].tobytes() == desk.run.network().weights[1].tobytes()

@@ -1,4 +1,4 @@
-"""A network of a file is shown as it was understood before it is taken; what the file leaves open is asked."""
+"""A network of a file is shown as it was understood before it is taken."""
 
 import pickle
 from pathlib import Path
@@ -99,47 +99,6 @@ def test_the_layers_in_the_panel_are_those_on_show(window: MainWindow, qtbot: Qt
     action(window, "undo").trigger()
     qtbot.waitUntil(lambda: line.text() == own, timeout=PATIENCE_MS)
     assert page.network.sizes == tuple(map(int, own.split(", ")))
-
-
-def test_questions_are_asked_and_their_answers_taken(window: MainWindow, qtbot: QtBot) -> None:
-    opened(window, DATA / "mlx-0.32.4.npz", qtbot)
-    card = window.files.card
-    assert card.form is not None
-    assert "which activations" in card.words
-    QTest.keyClick(card, Qt.Key.Key_Return)  # not all is answered yet
-    assert card.form is not None
-    card.form.choose(2, 3)
-    QTest.keyClick(card, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: card.form is None, timeout=PATIENCE_MS)
-    assert [said.split(" · ")[0] for word, said in card.texts if word.startswith("layer")] == ["relu", "softmax"]
-    card.accepted.emit()
-    assert window.page("network").network.activations == ("relu", "softmax")
-
-
-def test_a_question_about_rows_and_columns(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
-    rng = np.random.default_rng(0)
-    arrays = {"W1": rng.normal(size=(3, 3)), "b1": np.zeros(3), "W2": rng.normal(size=(3, 3)), "b2": np.zeros(3)}
-    np.savez(tmp_path / "square.npz", **arrays)
-    opened(window, tmp_path / "square.npz", qtbot)
-    card = window.files.card
-    for _ in range(2):  # the orientation, and the activations
-        assert card.form is not None
-        form = card.form
-        form.choose(*[0] * (2 if "activations" in card.words else 1))
-        card.answered.emit(form.answers)
-        qtbot.waitUntil(lambda form=form: card.form is not form, timeout=PATIENCE_MS)
-    assert card.form is None
-    card.accepted.emit()
-    np.testing.assert_allclose(window.page("network").network.weights[0], arrays["W1"])
-
-
-def test_training_data_that_lie_beside_are_asked_for(window: MainWindow, qtbot: QtBot) -> None:
-    opened(window, DATA / "weka-3.9.7-iris.txt", qtbot)
-    card = window.files.card
-    assert card.form is not None
-    card.form.take_data(DATA / "weka-3.9.7-iris.arff")
-    qtbot.waitUntil(lambda: card.form is None, timeout=PATIENCE_MS)
-    assert ("outputs", "Iris-setosa, Iris-versicolor, Iris-virginica") in card.texts
 
 
 def test_return_presses_the_button_at_hand_and_then_opens(

@@ -45,6 +45,21 @@ def test_a_page_s_own_keys_come_with_it_and_go_with_it(window: MainWindow) -> No
     assert (pencil in said(window), wire in said(window)) == (False, True)
 
 
+def test_pages_typed_in_a_row_bring_the_keys_of_the_last_once(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.actions_.trigger("help")
+    QApplication.processEvents()
+    shown, show = [], HelpSheet.show_actions
+    monkeypatch.setattr(HelpSheet, "show_actions", lambda sheet, actions: (shown.append(actions), show(sheet, actions)))
+    for number in (1, 2, 4, 3):
+        window.actions_.trigger(f"page_{number}")
+    qtbot.waitUntil(lambda: bool(shown), timeout=30_000)
+    QApplication.processEvents()
+    assert len(shown) == 1
+    assert "Pencil: delete the point there" in said(window)
+
+
 def test_page_keys_scroll_what_is_too_high(window: MainWindow, qtbot: QtBot) -> None:
     window.setMinimumSize(1, 1)
     window.resize(500, 250)  # at any size that a window can have by hand all of them fit

@@ -8,8 +8,10 @@ from PyQt6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
+from nnviz.nn.edits.edit import Switch
+from nnviz.nn.edits.orders import NumberedEdit, Order
 from nnviz.nn.plan import TrainingPlan
-from nnviz.runs.left_run import FOLDER, RunDiary, own_path, read_run, write_run
+from nnviz.runs.left_run import FOLDER, RunDiary, kept_network, own_path, read_run, write_run
 from nnviz.runs.measuring import WATCHED
 from nnviz.runs.run import TrainingRun
 from nnviz.ui.window.main_window import MainWindow
@@ -120,3 +122,35 @@ def test_what_was_trained_is_kept_when_the_window_closes_but_not_when_it_has_bee
     other.networks.saved.emit()
     other.close()
     assert not own_path(tmp_path).exists()
+
+
+@pytest.mark.parametrize(("name", "is_kept"), [("net.npz", False), ("net.tex", True)])
+def test_a_file_that_cannot_be_opened_again_takes_the_place_of_none(
+    name: str, is_kept: bool, open_window: OpenWindow, blobs: Dataset, tmp_path: Path, qtbot: QtBot
+) -> None:
+    window = opened(open_window, blobs, tmp_path)
+    window.actions_.trigger("mini_batch")
+    wait_for(window, qtbot, lambda progress: progress.snapshot.step == 1)
+    window.page("network").save_file(tmp_path / name)
+    window.close()
+    assert own_path(tmp_path).exists() == is_kept
+
+
+def test_a_neuron_that_was_off_is_switched_on_again_after_a_recovery(
+    open_window: OpenWindow, blobs: Dataset, tmp_path: Path, qtbot: QtBot
+) -> None:
+    run = TrainingRun(PLAN, blobs, WATCHED)
+    before = run.network().weights[1][:, 2].tobytes()
+    run.edit(Order(1, made=(NumberedEdit(1, Switch(1, 2)),)))
+    while run.step < 7 or run.is_measuring:
+        run.advance(7 - run.step)
+    snapshot = run.snapshot()
+    write_run(tmp_path / FOLDER / "run-999999999-0.npz", RunDiary(blobs).notes(snapshot), kept_network(snapshot))
+    window = opened(open_window, blobs, tmp_path)
+    press(window, "Go on with it", qtbot)
+    page = window.page("network")
+    wait_for(window, qtbot, lambda progress: progress.snapshot.step == 7 and bool(progress.snapshot.hand.held.off))
+    assert not page.network.weights[1][:, 2].any()  # type: ignore[attr-defined]
+    assert page.run.edit(Switch(1, 2, is_on=True))  # type: ignore[attr-defined]
+    wait_for(window, qtbot, lambda progress: not progress.snapshot.hand.held.off)
+    assert page.network.weights[1][:, 2].tobytes() == before  # type: ignore[attr-defined]

@@ -108,14 +108,14 @@ def test_the_table_is_that_of_the_network_on_show(trained: MainWindow, qtbot: Qt
     assert float(line.split("\t")[1].replace("−", "-")) == pytest.approx(float(network.biases[1][0]), rel=1e-4)
 
 
-def test_the_words_are_those_of_the_page_on_show(window: MainWindow) -> None:
+def test_the_words_are_those_of_the_page_on_show(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_.trigger("page_1")
     window.actions_.trigger("in_words")
     (sheet,) = window.findChildren(WordsSheet)
     before = sheet.text
     window.actions_.trigger("page_2")
+    qtbot.waitUntil(lambda: sheet.text != before, timeout=30_000)
     assert sheet.isVisible()
-    assert sheet.text != before
     assert sheet.text.startswith(spoken_views(window.page("gates"))[0].name)
 
 

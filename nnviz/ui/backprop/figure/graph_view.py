@@ -22,7 +22,8 @@ DRAG_PX_PER_UNIT = 100.0
 
 class GraphView(PaintedWidget):
     """``neuron_chosen`` (layer, j) and ``edge_chosen`` (layer, j, k) tell what was clicked; ``weight_dragged``
-    (layer, j, k, value) what a drag on an edge makes of its weight, ``released`` its end."""
+    (layer, j, k, value) what a drag on an edge makes of its weight, ``released`` its end. With ``only_edges`` edges
+    are chosen and nothing else is done: no number is dragged or typed."""
 
     neuron_chosen = pyqtSignal(int, int)
     edge_chosen = pyqtSignal(int, int, int)
@@ -31,7 +32,7 @@ class GraphView(PaintedWidget):
     input_chosen = pyqtSignal(int)  # the place of a pixel of the picture
     answer_requested = pyqtSignal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, only_edges: bool = False) -> None:
         super().__init__(theme, parent, hint=(760, 300), least=(420, 106))
         self.setAccessibleName(translate("BackpropGraph", "The network with the pass in it"))
         self.setAccessibleDescription(
@@ -47,12 +48,15 @@ class GraphView(PaintedWidget):
         self.lit = Lit()
         self._labels, self._digits = "both", 3
         self._pressed: tuple[Edge, QPointF, float] | None = None
-        self._has_moved = False
+        self._has_moved, self._only_edges = False, only_edges
         self.whole: tuple[int, ...] = ()
         self.entry = NumberEntry(self)
 
     def show_reading(self, reading: Reading | None, *, labels: str, digits: int) -> None:
-        """Show a pass at its position."""
+        """Show a pass at its position; of a network of other sizes nothing is held or typed any more."""
+        if _sizes(reading) != _sizes(self.reading):
+            self._pressed = None
+            self.entry.give_up()
         self.reading, self._labels, self._digits = reading, labels, digits
         self.lit = Lit() if reading is None else lit_of(reading)
         self.update()
@@ -99,13 +103,13 @@ class GraphView(PaintedWidget):
             return
         at = event.position()
         pixel = self._pixel_at(at, places)
-        if pixel is not None:
+        if pixel is not None and not self._only_edges:
             self.input_chosen.emit(pixel)
             return
         neuron = places.neuron_at(at)
         edge = None if neuron is not None else places.edge_at(at)
         self._pressed, self._has_moved = None, False
-        if neuron is not None:
+        if neuron is not None and not self._only_edges:
             self.neuron_chosen.emit(*neuron)
         elif edge is not None:
             layer, j, k = edge
@@ -116,8 +120,11 @@ class GraphView(PaintedWidget):
         if event is None or places is None:
             return
         if self._pressed is None or not event.buttons() & Qt.MouseButton.LeftButton:
-            on_something = places.neuron_at(event.position()) or places.edge_at(event.position())
+            neuron, edge = places.neuron_at(event.position()), places.edge_at(event.position())
+            on_something = neuron is None and edge if self._only_edges else neuron or edge
             self.setCursor(Qt.CursorShape.PointingHandCursor if on_something else Qt.CursorShape.ArrowCursor)
+            return
+        if self._only_edges:
             return
         edge, start, weight = self._pressed
         up = start.y() - event.position().y()
@@ -129,6 +136,9 @@ class GraphView(PaintedWidget):
         """Let the number of what is under the mouse be typed: a weight, a bias, an input."""
         places = self.places
         if event is None or places is None or self.reading is None:
+            return
+        if self._only_edges:
+            self.mousePressEvent(event)  # two quick clicks are two clicks
             return
         neuron = places.neuron_at(event.position())
         place: tuple[int, ...] | None = neuron or places.edge_at(event.position())
@@ -149,7 +159,8 @@ class GraphView(PaintedWidget):
         width, height = round(90 * self._scale), round(26 * self._scale)
         middle = at.center().toPoint()
         box = QRect(middle.x() - width // 2, middle.y() - height // 2, width, height)
-        self.entry.open_at(place, value, box.intersected(self.rect()))
+        row = reading.of.material.rows[reading.example]
+        self.entry.open_at(place, value, box.intersected(self.rect()), row)
 
     def mouseReleaseEvent(self, event: QMouseEvent | None) -> None:
         if self._pressed is not None and not self._has_moved:
@@ -177,3 +188,7 @@ class GraphView(PaintedWidget):
     def _shown(self, layer: int) -> tuple[int, ...]:
         places = self.places
         return () if places is None else tuple(places.shown(layer))
+
+
+def _sizes(reading: Reading | None) -> tuple[int, ...]:
+    return () if reading is None else tuple(reading.numbers.network.sizes)

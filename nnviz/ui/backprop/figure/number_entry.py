@@ -13,23 +13,31 @@ Place = tuple[int, ...]
 
 
 class NumberEntry(NumberLine):
-    """``entered`` brings the place and the number; whoever clicks elsewhere leaves it as it was."""
+    """``entered`` brings the place, the number and the example on show; a click elsewhere leaves it as it was."""
 
-    entered = pyqtSignal(tuple, float)
+    entered = pyqtSignal(tuple, float, int)
 
     def __init__(self, parent: QWidget) -> None:
         name = translate("NumberEntry", "A weight, a bias or an input")
         super().__init__(name, translate("NumberEntry", "Return takes the number, Esc leaves it"), parent)
         self._place: Place = ()
+        self._row = 0
         self.hide()
-        self.changed.connect(lambda value: self.entered.emit(self._place, float(value)))
+        self.changed.connect(lambda value: self.entered.emit(self._place, float(value), self._row))
         self.left.connect(self.hide)
 
-    def open_at(self, place: Place, value: float, box: QRect) -> None:
-        """Ask for the number of a place, over a part of the picture."""
-        self._place = place
+    def open_at(self, place: Place, value: float, box: QRect, row: int) -> None:
+        """Ask for the number of a place, over a part of the picture; ``row`` is the example on show, among all."""
+        self._place, self._row = place, row
         self.set_value(Fraction(f"{value:.10g}"))
         self.setGeometry(box)
         self.show()
         self.setFocus()
         self.selectAll()
+
+    def give_up(self) -> None:
+        """Ask no more; what was typed goes."""
+        if not self.isHidden():
+            self.setText(self._form(self.value))
+            self.clearFocus()
+            self.hide()

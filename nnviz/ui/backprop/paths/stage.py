@@ -25,7 +25,7 @@ class PathsStage(QWidget):
         super().__init__(parent)
         self.setObjectName("stage")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.graph, self.paths = GraphView(theme, self), PathsView(theme, self)
+        self.graph, self.paths = GraphView(theme, self, only_edges=True), PathsView(theme, self)
         self.graph.setAccessibleDescription(translate("PathsStage", "Click an edge: its paths to the cost"))
         self._about = YieldingLabel("soft", self)
         self._reading: Reading | None = None

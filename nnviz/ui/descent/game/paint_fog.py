@@ -3,11 +3,14 @@
 from dataclasses import dataclass, replace
 
 from PyQt6.QtCore import QRectF, Qt
-from PyQt6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PyQt6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from nnviz.ui.descent.paint_map import Floats, MapScene, Trail, paint_ball, paint_ground
+from nnviz.ui.kit.plot_theme import blended
+from nnviz.ui.kit.theme import Theme
 
-HOLE_PX, DOT_PX = 13.0, 3.0
+HOLE_PX, DOT_PX = 18.0, 3.0
+COVER_SHARE = 0.4
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,7 +32,7 @@ def paint_fog(painter: QPainter, scene: FogScene) -> None:
     ground = scene.map
     painter.save()
     if not scene.is_revealed:
-        painter.fillRect(ground.area, ground.theme.track)
+        painter.fillRect(ground.area, cover_color(ground.theme))
         painter.setClipPath(_uncovered(scene))
     paint_ground(painter, replace(ground, trails=()))
     painter.restore()
@@ -39,6 +42,11 @@ def paint_fog(painter: QPainter, scene: FogScene) -> None:
         _paint_rival(painter, scene)
     _paint_looks(painter, scene)
     painter.restore()
+
+
+def cover_color(theme: Theme) -> QColor:
+    """Return the colour of what covers the map: a grey far from the lowest cost's colour and the highest one's."""
+    return blended(theme.ink, theme.ground, COVER_SHARE)
 
 
 def _uncovered(scene: FogScene) -> QPainterPath:

@@ -77,10 +77,16 @@ class LooksChart(PaintedWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(420, 420), least=(220, 160))
         self.setAccessibleName(translate("GameStage", "Cost at every look"))
-        self.setAccessibleDescription(
-            translate("GameStage", "The lower in fewer looks, the better: gradient descent knows the slope.")
-        )
+        self.set_has_map(True)
         self._costs: tuple[tuple[str, Floats], ...] = ()
+
+    def set_has_map(self, has_map: bool) -> None:
+        """Say what can be done: with more than two sliders there is nothing to click."""
+        about = translate("GameStage", "The lower in fewer looks, the better: gradient descent knows the slope.")
+        if not has_map:
+            move = translate("GameStage", "Move the sliders (F9) and let go: C there is a look.")
+            about = f"{move} {about}"
+        self.setAccessibleDescription(about)
 
     def show_costs(self, costs: Floats, rival: Floats) -> None:
         """Show the user's costs and gradient descent's."""
@@ -112,7 +118,7 @@ class GameStage(QWidget):
         self._about.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         costs = label(translate("GameStage", "Cost C at every look"), self, look="value")
         words = label(translate("GameStage", "you, and gradient descent (2.2)"), self, look="soft")
-        hint = HintLine(self)
+        self._hint = hint = HintLine(self)
         hint.explain(self.map, self.chart)
         chart = boxed(column(row(costs, 8, words, STRETCH, margins=(24, 0, 0, 0)), (self.chart, 1), spacing=4), self)
         column(
@@ -125,6 +131,11 @@ class GameStage(QWidget):
         )
 
     @property
+    def hint(self) -> str:
+        """What is said that can be done."""
+        return self._hint.text()
+
+    @property
     def about(self) -> str:
         """What is said of the game."""
         return self._about.text()
@@ -135,6 +146,10 @@ class GameStage(QWidget):
 
     def show_map(self, names: tuple[str, ...], looks: tuple[Place, ...], rival: Floats, *, is_revealed: bool) -> None:
         """Show the map with two sliders; with more there is none."""
-        self.map.setVisible(len(names) == 2)
-        if len(names) == 2:
+        has_map = len(names) == 2
+        if has_map != self.map.isVisibleTo(self):
+            self.map.setVisible(has_map)
+            self.chart.set_has_map(has_map)
+            self._hint.show_hint(self.map if has_map else self.chart)
+        if has_map:
             self.map.show_looks((names[0], names[1]), np.array(looks), rival, is_revealed=is_revealed)

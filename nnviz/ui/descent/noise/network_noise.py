@@ -7,7 +7,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Examples
 from nnviz.descent.network_wishes import MOST_DRAWN, NetworkWishes
-from nnviz.experiments.example_errors import full_gradient
+from nnviz.experiments.example_errors import full_gradient, most_kept
 from nnviz.experiments.gradient_noise import GradientNoise, gradient_noise
 from nnviz.experiments.running_average import RunningAverage, running_average, timed
 from nnviz.language import UserError, translate
@@ -65,13 +65,13 @@ class NetworkNoise(QObject):
         if network is None or dataset is None or self._on_show.trouble:
             return
         self.forget()
-        examples = self._on_show.training(N_EXAMPLES)
+        examples = self._on_show.training(min(N_EXAMPLES, most_kept(network)))
         self._measured = network, examples, dataset.training
         self._place, self._run_id = self._on_show.place, self._on_show.run_id
         self._stage.set_about(translate("NetworkNoise", "measuring mini-batches of 1, 2, 5 … examples"))
         self._draw()
         job = gradient_noise(network, examples, self._on_show.cost, np.random.default_rng(SEED))
-        self._jobs.ask("noise", job, self._take, refused=self.refused.emit)
+        self._jobs.ask("noise", job, self._take, refused=self.refused.emit, ended=self._end)
 
     def forget(self) -> None:
         """Show no measurement, and know of none."""
@@ -109,6 +109,11 @@ class NetworkNoise(QObject):
         self._stage.set_about(text.format(f"{noise.n:,}", significant(noise.length), self._place))
         self._stage.chart.show_noise(noise)
         self._section.show_noise(noise)
+
+    def _end(self) -> None:
+        """Say no more that something is being measured, though nothing came of it."""
+        if self.noise is None:
+            self._stage.set_about("")
 
     def _take_average(self, average: RunningAverage) -> None:
         self.average = average

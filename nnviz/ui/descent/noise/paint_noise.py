@@ -7,6 +7,7 @@ import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen, QPolygonF
 
+from nnviz.diagram.chart_axis import power_text
 from nnviz.experiments.gradient_noise import GradientNoise, MiniBatchErrors
 from nnviz.experiments.running_average import RunningAverage
 from nnviz.language import translate
@@ -17,6 +18,8 @@ from nnviz.ui.kit.theme import Theme, ui_font
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 64, 24, 56, 48
 TICK_PX, NAME_PX, DOT_PX = 12, 13, 5.0
 LOWEST_ERROR = 1e-6
+NAME_GAP_PX, NAME_SIDES = 8, ((1, 0), (-1, 0), (1, 1), (-1, 1), (1, -1), (-1, -1))
+"""Names stand right or left of their dots, level with them, higher or lower."""
 OVER_M, OVER_SECONDS = "m", "seconds"
 
 
@@ -41,9 +44,14 @@ class NoiseScene:
         return self.area.adjusted(LEFT_PX * s, TOP_PX * s, -RIGHT_PX * s, -BOTTOM_PX * s)
 
     @property
+    def shown(self) -> tuple[MiniBatchErrors, ...]:
+        """The sizes that have dots: all but that of all examples, with which nothing is off but by rounding."""
+        return tuple(size for size in self.noise.sizes if size.m < self.noise.n)
+
+    @property
     def decades(self) -> tuple[int, int]:
         """The powers of ten at the lower and the upper end of the errors' axis."""
-        found = [e for size in self.noise.sizes for e in (size.rms_error, size.median_error) if e > LOWEST_ERROR]
+        found = [e for size in self.shown for e in _errors(size) if e > LOWEST_ERROR]
         if not found:
             return -1, 1
         low, high = math.floor(math.log10(min(found))), math.ceil(math.log10(max(found)))
@@ -54,7 +62,7 @@ class NoiseScene:
         """The powers of ten at the ends of the other axis: of examples, or of milliseconds."""
         if self.over == OVER_M:
             return 0.0, max(1e-9, math.log10(self.noise.n))
-        times = [math.log10(1000 * max(size.seconds, 1e-9)) for size in self.noise.sizes]
+        times = [math.log10(1000 * max(size.seconds, 1e-9)) for size in self.shown or self.noise.sizes]
         low, high = math.floor(min(times)), math.ceil(max(times))
         return float(low), float(max(high, low + 1))
 
@@ -82,17 +90,15 @@ def paint_noise(painter: QPainter, scene: NoiseScene) -> None:
     s, theme = scene.scale, scene.theme
     painter.save()
     painter.setClipRect(scene.plot.adjusted(-10 * s, -10 * s, 10 * s, 10 * s))
-    for size in scene.noise.sizes:
-        if size.m == scene.noise.n:
-            continue  # all examples: nothing is off
+    for size in scene.shown:
         painter.setPen(QPen(theme.ink, 2 * s))
         painter.setBrush(theme.ground)
         painter.drawEllipse(scene.point(scene.across(size), size.median_error), DOT_PX * s, DOT_PX * s)
         painter.setBrush(theme.ink)
         painter.drawEllipse(scene.point(scene.across(size), size.rms_error), DOT_PX * s, DOT_PX * s)
-        if scene.over != OVER_M:
-            _name(painter, scene, size)
     painter.restore()
+    if scene.over != OVER_M:
+        _paint_names(painter, scene)
     _paint_key(painter, scene)
 
 
@@ -106,12 +112,12 @@ def _paint_axes(painter: QPainter, scene: NoiseScene) -> None:
         painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
         painter.setPen(theme.ink_soft)
         box = QRectF(scene.area.left(), y - 8 * s, LEFT_PX * s - 8 * s, 16 * s)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{10.0**power:g}")
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, power_text(10.0**power))
     left, right = scene.powers
     for power in range(math.ceil(left), math.floor(right) + 1):
         x = scene.point(10.0**power, 1).x()
         box = QRectF(x - 40 * s, plot.bottom() + 6 * s, 80 * s, 16 * s)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, f"{10**power:,}" if power >= 0 else f"{10.0**power:g}")
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, power_text(10.0**power))
     painter.setPen(theme.ink)
     painter.setFont(ui_font(NAME_PX * s, bold=True))
     below = QRectF(plot.left(), plot.bottom() + 26 * s, plot.width(), 18 * s)
@@ -150,12 +156,28 @@ def _paint_average(painter: QPainter, scene: NoiseScene) -> None:
     painter.restore()
 
 
-def _name(painter: QPainter, scene: NoiseScene, size: MiniBatchErrors) -> None:
+def _paint_names(painter: QPainter, scene: NoiseScene) -> None:
+    """Write the size beside every dot, on the first side where it lies on nothing else; nowhere if there is none."""
     s = scene.scale
     painter.setPen(scene.theme.ink_soft)
     painter.setFont(ui_font(TICK_PX * s))
-    at = scene.point(scene.across(size), size.rms_error)
-    painter.drawText(at + QPointF(8 * s, -6 * s), f"{size.m:,}")
+    metrics, radius = painter.fontMetrics(), (DOT_PX + 1) * s
+    dots = [scene.point(scene.across(size), error) for size in scene.shown for error in _errors(size)]
+    taken = [QRectF(at.x() - radius, at.y() - radius, 2 * radius, 2 * radius) for at in dots]
+    for size in scene.shown:
+        text, at = f"{size.m:,}", scene.point(scene.across(size), size.rms_error)
+        width, height = metrics.horizontalAdvance(text) + 2 * s, metrics.ascent() * 1.0
+        for across, up in NAME_SIDES:
+            left = at.x() + (across * NAME_GAP_PX * s if across > 0 else across * NAME_GAP_PX * s - width)
+            box = QRectF(left, at.y() - height / 2 - up * height, width, height)
+            if not any(box.intersects(other) for other in taken):
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, text)
+                taken.append(box)
+                break
+
+
+def _errors(size: MiniBatchErrors) -> tuple[float, float]:
+    return size.rms_error, size.median_error
 
 
 def _paint_key(painter: QPainter, scene: NoiseScene) -> None:

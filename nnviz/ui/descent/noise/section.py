@@ -80,12 +80,14 @@ class NoiseSection(Section):
 
     def show_times(self, n: int, every: float, few: float, *, m: int) -> None:
         """Show the seconds for all ``n`` examples and for ``m`` of them."""
-        text = translate(
-            "NoiseSection", "∇C over all {0} examples: {1} ms. Over {2}: {3} ms, so {4} steps in the time of one."
-        )
+        n_steps = round(every / few) if few > 0 else 0
+        text = translate("NoiseSection", "∇C over all {0} examples: {1} ms. Over {2}: {3} ms, which is hardly less.")
+        if n_steps > 1:
+            text = translate(
+                "NoiseSection", "∇C over all {0} examples: {1} ms. Over {2}: {3} ms, so {4} steps in the time of one."
+            )
         milliseconds = significant(1000 * every), significant(1000 * few)
-        ratio = f"{round(every / few):,}" if few > 0 else "?"
-        self._times.setText(text.format(f"{n:,}", milliseconds[0], f"{m:,}", milliseconds[1], ratio))
+        self._times.setText(text.format(f"{n:,}", milliseconds[0], f"{m:,}", milliseconds[1], f"{n_steps:,}"))
 
     def forget_times(self) -> None:
         """Say nothing of times."""

@@ -7,7 +7,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.data.dataset import Examples
 from nnviz.descent.network_wishes import NetworkWishes
-from nnviz.experiments.moved_weight import with_value
+from nnviz.experiments.moved_weight import most_examples, with_value
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.experiments.weight_sweep import Flip, SmallChanges
 from nnviz.language import UserError, translate
@@ -21,6 +21,7 @@ from nnviz.ui.descent.sweep.sweep_job import FoundSweep, changes_job, marker_at,
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.kit.one_at_a_time import OneAtATime
 
+MOST_EXAMPLES = 10_000
 NEAREST_STEPS = 4
 NAMED_EXAMPLES = 3
 
@@ -115,7 +116,8 @@ class NetworkSweep(QObject):
             self.weight_drawn.emit(name)
 
     def _examples(self) -> Examples:
-        return self._on_show.test(10_000)
+        network = self._on_show.network
+        return self._on_show.test(MOST_EXAMPLES if network is None else min(MOST_EXAMPLES, most_examples(network)))
 
     def _take(self, found: FoundSweep) -> None:
         self.found = found

@@ -19,11 +19,12 @@ CLOSEST = 4.0  # two cuts keep so many pixels of ink between them
 class CutRuler(PaintedWidget):
     """Shows cuts by their columns; ``columns_requested`` brings all of them as they should be, left to right.
 
-    ``released`` tells that a hand has let go of a handle.
+    ``released`` tells that a hand has let go of a handle. Without ``takes_cuts`` another cut is ``refused``.
     """
 
     columns_requested = pyqtSignal(object)  # tuple of float
     released = pyqtSignal()
+    refused = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent, hint=(200, HEIGHT_PX), least=(0, HEIGHT_PX), is_row=True)
@@ -32,6 +33,7 @@ class CutRuler(PaintedWidget):
         self._columns: tuple[float, ...] = ()
         self._selected = -1
         self._is_dragging = False
+        self.takes_cuts = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(translate("CutRuler", "Cuts"))
         self.setToolTip(
@@ -69,14 +71,20 @@ class CutRuler(PaintedWidget):
         self._selected = min(self._selected, len(columns) - 1)
         self.update()
 
+    def let_go(self) -> None:
+        """Take the handle out of the hand that drags it: it is not the same cut any more."""
+        self._is_dragging = False
+
     def add(self) -> None:
         """Request another cut, in the middle of the widest piece."""
+        self.let_go()
         ends = (0.0, *self._columns, self._width)
         widest = max(range(len(ends) - 1), key=lambda n: ends[n + 1] - ends[n])
         self._request_another((ends[widest] + ends[widest + 1]) / 2)
 
     def remove(self) -> None:
         """Request the chosen cut to be taken away, without a choice the last one."""
+        self.let_go()
         if self._columns:
             place = self._selected if self._selected >= 0 else len(self._columns) - 1
             self._request((*self._columns[:place], *self._columns[place + 1 :]), min(place, len(self._columns) - 2))
@@ -111,9 +119,7 @@ class CutRuler(PaintedWidget):
         near = [n for n, c in enumerate(self._columns) if abs(self._frame.x(c) - x) <= REACH_PX * self._scale]
         if near:
             self._selected = min(near, key=lambda n: abs(self._frame.x(self._columns[n]) - x))
-        else:
-            self._request_another(self._frame.column(x))
-        self._is_dragging = self._selected >= 0
+        self._is_dragging = bool(near) or self._request_another(self._frame.column(x))
         self.update()
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
@@ -131,6 +137,7 @@ class CutRuler(PaintedWidget):
         key, n = event.key(), len(self._columns)
         leap = KEY_LEAP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else KEY_STEP
         if key in (Qt.Key.Key_Up, Qt.Key.Key_Down) and n:
+            self.let_go()
             self._selected = (self._selected + (1 if key == Qt.Key.Key_Down else -1)) % n
             self.update()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and n:
@@ -141,17 +148,25 @@ class CutRuler(PaintedWidget):
             super().keyPressEvent(event)
 
     def _move_to(self, column: float) -> None:
-        """Move the chosen cut, which stays between its neighbours."""
+        """Move the chosen cut, if there is one; it stays between its neighbours."""
+        if not 0 <= self._selected < len(self._columns):
+            return
         ends = (0.0, *self._columns, self._width)
         low, high = ends[self._selected] + CLOSEST, ends[self._selected + 2] - CLOSEST
         moved = list(self._columns)
         moved[self._selected] = min(max(column, low), high) if low < high else moved[self._selected]
         self._request(tuple(moved), self._selected)
 
-    def _request_another(self, column: float) -> None:
-        if CLOSEST < column < self._width - CLOSEST:
+    def _request_another(self, column: float) -> bool:
+        """Request a cut there, and choose it; return whether there can be one."""
+        if not self.takes_cuts:
+            self.refused.emit()
+            return False
+        is_possible = CLOSEST < column < self._width - CLOSEST
+        if is_possible:
             columns = tuple(sorted((*self._columns, column)))
             self._request(columns, columns.index(column))
+        return is_possible
 
     def _request(self, columns: tuple[float, ...], selected: int) -> None:
         """Show at once what is requested: a handle must not lag behind the hand."""

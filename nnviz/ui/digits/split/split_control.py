@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
-from PyQt6.QtCore import QObject
+from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.digits.confident_errors import confident_errors, reported_error
 from nnviz.digits.drawing import read_row
 from nnviz.digits.ink.preparation import ALL_STAGES, InkStages
 from nnviz.digits.segmentation.page import PageReading
 from nnviz.digits.segmentation.search import Piece, Segmentation
+from nnviz.language import translate
 from nnviz.nn.network import Network
 from nnviz.ui.digits.split.split_tab import SplitTab
 from nnviz.ui.digits.split.split_view import SplitView
@@ -19,7 +20,9 @@ ROW = "split-row"
 
 
 class SplitControl(QObject):
-    """Holds the cuts that were set by hand, and the answer on show."""
+    """Holds the cuts that were set by hand, and the answer on show; ``refused`` says why there can be no cut."""
+
+    refused = pyqtSignal(str)
 
     def __init__(
         self, view: SplitView, tab: SplitTab, network: Network, jobs: Jobs, parent: QObject | None = None
@@ -32,6 +35,7 @@ class SplitControl(QObject):
         self._network, self._stages = network, ALL_STAGES
         view.ruler.columns_requested.connect(self._cut_at)
         view.ruler.released.connect(self._keep_errors)
+        view.ruler.refused.connect(self._refuse_cut)
         view.pad.ink_changed.connect(self.forget_hand)
         tab.automatic.clicked.connect(self.automatic)
         tab.add.clicked.connect(self.add_cut)
@@ -47,6 +51,12 @@ class SplitControl(QObject):
     def pieces(self) -> tuple[Piece, ...]:
         """The pieces on show, of all lines."""
         return () if self._page is None else self._page.pieces
+
+    @property
+    def can_cut(self) -> bool:
+        """Whether cuts can be added and taken away: by hand a single row is cut."""
+        page = self._page
+        return self._columns is not None or (page is not None and bool(page.pieces) and len(page.lines) == 1)
 
     @property
     def is_waiting(self) -> bool:
@@ -75,7 +85,7 @@ class SplitControl(QObject):
 
     def automatic(self) -> None:
         """Search for the best cuts again."""
-        self._columns = None
+        self.forget_hand()
         self.split(self._network, self._stages)
 
     def add_cut(self) -> None:
@@ -86,6 +96,7 @@ class SplitControl(QObject):
     def forget_hand(self) -> None:
         """Cut automatically from now on: there is other ink."""
         self._columns = None
+        self._view.ruler.let_go()
 
     def _cut_at(self, columns: tuple[float, ...]) -> None:
         self._columns = columns
@@ -99,8 +110,15 @@ class SplitControl(QObject):
     def _show(self, page: PageReading | None) -> None:
         self._page = page
         is_by_hand = self._columns is not None
+        self._view.ruler.takes_cuts = self.can_cut
         self._view.show_page(page, is_by_hand=is_by_hand, is_waiting=self.is_waiting)
-        self._tab.show_page(page, is_by_hand=is_by_hand)
+        self._tab.show_page(page, is_by_hand=is_by_hand, can_cut=self.can_cut)
+
+    def _refuse_cut(self) -> None:
+        n = 0 if self._page is None else len(self._page.lines)
+        if n > 1:
+            text = translate("SplitTab", "there are {0} lines: by hand a single row is cut, write one")
+            self.refused.emit(text.format(n))
 
     def _keep_errors(self) -> None:
         if self.segmentation is not None:

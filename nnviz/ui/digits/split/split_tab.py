@@ -43,15 +43,14 @@ class SplitTab(QWidget):
         tip = translate("SplitTab", "The chosen one, else the last (Del)")
         self.remove = self._button(translate("SplitTab", "Remove a cut"), tip)
         self._lay_out()
-        self.show_page(None, is_by_hand=False)
+        self.show_page(None, is_by_hand=False, can_cut=False)
 
-    def show_page(self, page: PageReading | None, *, is_by_hand: bool) -> None:
+    def show_page(self, page: PageReading | None, *, is_by_hand: bool, can_cut: bool) -> None:
         """Show the digits of all lines of a page, and their score; nothing with None."""
         self.automatic.setEnabled(is_by_hand)
-        is_read = page is not None and bool(page.pieces)
-        self.wrong.setEnabled(is_read)
-        for button in (self.add, self.remove):  # by hand a single row is cut
-            button.setEnabled(is_read and page is not None and len(page.lines) == 1)
+        self.wrong.setEnabled(page is not None and bool(page.pieces))
+        for button in (self.add, self.remove):
+            button.setEnabled(can_cut)
         if page is None or not page.pieces:
             self._number.set_text("", is_sure=False)
             self._certainty.setText("–")

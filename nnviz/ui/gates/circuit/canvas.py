@@ -182,6 +182,11 @@ class CircuitCanvas(CircuitView):
         self._draft = WireDraft(self._draft.start, *self._layout.by_id[end.part].pin(end.pin), end)
         self.update()
 
+    def _let_go(self) -> None:
+        """Give up the wire that is being drawn, and the part that is being dragged."""
+        super()._let_go()
+        self._pressed, self._is_dragging = None, False
+
     def _end_draft(self) -> None:
         wire = self._draft.wire() if self._draft is not None else None
         self._draft = None

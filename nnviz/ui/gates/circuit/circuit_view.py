@@ -65,8 +65,8 @@ class CircuitView(PaintedWidget):
 
     def show_circuit(self, circuit: Circuit, signals: Mapping[int, bool], depths: Mapping[int, int]) -> None:
         """Show a circuit with the signals that its inputs cause and the waves they come in."""
-        if [(p.id, p.kind) for p in circuit.parts] != [(p.id, p.kind) for p in self._circuit.parts]:
-            self._draft = None  # its ends may be gone
+        if [(p.id, p.kind, p.n_pins) for p in circuit.parts] != [(p.id, p.kind, p.n_pins) for p in self._circuit.parts]:
+            self._let_go()  # it may be gone, or another part has its number
         self._circuit, self._signals, self._depths = circuit, signals, depths
         self._layout = layout_of(circuit)
         for hit in (self._selected, self._hovered):
@@ -156,6 +156,10 @@ class CircuitView(PaintedWidget):
     def wheelEvent(self, event: QWheelEvent | None) -> None:
         if event is not None:
             self.zoom_by(WHEEL_STEP ** event.angleDelta().y(), event.position())
+
+    def _let_go(self) -> None:
+        """Give up the wire that is being drawn."""
+        self._draft = None
 
     def _tell_pointed(self) -> None:
         self.pointed.emit(self._hovered or self._selected)

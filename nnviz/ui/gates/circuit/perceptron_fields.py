@@ -71,4 +71,4 @@ class PerceptronFields(QWidget):
 
 
 def _text(number: float) -> str:
-    return plain(number, 0) if number == round(number) else plain(number, 4).rstrip("0")
+    return plain(number, 0) if number == round(number) else plain(number, 4).rstrip("0").rstrip(".")

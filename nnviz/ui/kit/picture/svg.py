@@ -1,6 +1,7 @@
 """A recorded picture as SVG: text as outlines, so that it is the same without the fonts, and clips as they are."""
 
 import math
+import re
 from base64 import b64encode
 from collections.abc import Iterator
 from html import escape
@@ -14,6 +15,7 @@ from nnviz.ui.kit.picture.recording import Item, Lines, Picture, Recording, Shap
 
 FINEST = 3  # pixels of an enlarged image for each of the picture
 CAPS = {Qt.PenCapStyle.FlatCap: "butt", Qt.PenCapStyle.SquareCap: "square", Qt.PenCapStyle.RoundCap: "round"}
+NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # letters that XML 1.0 does not know
 JOINS = {Qt.PenJoinStyle.BevelJoin: "bevel", Qt.PenJoinStyle.RoundJoin: "round"}
 
 
@@ -27,8 +29,12 @@ def svg_of(recording: Recording, *, title: str) -> bytes:
         '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" version="1.1" '
         f'width="{width}" height="{height}" viewBox="0 0 {width} {height}" role="img">'
     )
-    words = f"<title>{escape(title)}</title>\n<desc>{escape(' · '.join(recording.texts))}</desc>"
+    words = f"<title>{_escaped(title)}</title>\n<desc>{_escaped(' · '.join(recording.texts))}</desc>"
     return "\n".join((head, words, f"<defs>{clips.definitions}</defs>", body, "</svg>", "")).encode()
+
+
+def _escaped(text: str) -> str:
+    return escape(NO_XML.sub("\ufffd", text))
 
 
 class _ClipNames:
@@ -58,7 +64,7 @@ def _elements(items: tuple[Item, ...], clips: _ClipNames) -> Iterator[str]:
 def _element(item: Item) -> str:
     if isinstance(item, Text):
         data = _path_data(item.outlines)
-        return f'<g role="img" aria-label="{escape(item.text)}"><path {_fill(item.color)} d="{data}"/></g>'
+        return f'<g role="img" aria-label="{_escaped(item.text)}"><path {_fill(item.color)} d="{data}"/></g>'
     if isinstance(item, Picture):
         return _image(item)
     if isinstance(item, Lines):

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 from PyQt6.QtCore import QRectF, Qt
-from PyQt6.QtGui import QPainter, QPen, QPolygonF
+from PyQt6.QtGui import QPainter, QPen
 
 from nnviz.diagram.chart_axis import ChartAxis, axis_around
 from nnviz.experiments.rounding import RoundingRace
 from nnviz.language import translate
 from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.lab.paint_curve import paint_curve
 from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame
 
 DOT_PX, TEXT_PX = 4.0, 12
@@ -88,9 +90,9 @@ def _paint_epochs(painter: QPainter, frame: ChartFrame, scene: RoundingScene) ->
 def _paint_curve(painter: QPainter, frame: ChartFrame, steps: Sequence[float], values: Sequence[float]) -> None:
     s, theme = frame.scale, frame.theme
     places = [frame.point(step, max(frame.y.low, value)) for step, value in zip(steps, values, strict=True)]
-    painter.setPen(QPen(theme.accent, 2 * s))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(QPolygonF(places))
+    drawn = np.array(steps, np.float64), np.maximum(np.array(values, np.float64), frame.y.low)
+    paint_curve(painter, frame, *drawn, QPen(theme.accent, 2 * s))
     painter.setPen(QPen(theme.accent, 1.5 * s))
     for place, value in zip(places, values, strict=True):
         painter.setBrush(theme.accent if value > 0 else theme.ground)

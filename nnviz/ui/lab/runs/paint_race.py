@@ -8,10 +8,12 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from nnviz.diagram.chart_axis import ChartAxis
+from nnviz.diagram.spacing import spaced
 from nnviz.lab.comparison import ComparedSetting, MeanCurve, RunCurve
 from nnviz.language import translate
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.lab.paint_curve import paint_curve, seen
 from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame, share_axis
 from nnviz.ui.lab.series_colors import FEW, series_colors
 
@@ -38,14 +40,9 @@ class RaceScene:
     @cached_property
     def frame(self) -> ChartFrame:
         """The axes; what was right before training is left out of the y axis, which would flatten the rest."""
-        trained = [
-            100 * accuracy
-            for curves in (*(setting.curves for setting in self.settings), *self.live)
-            for curve in curves
-            for epoch, accuracy in zip(curve.epochs.tolist(), curve.accuracy.tolist(), strict=True)
-            if epoch >= 1
-        ]
-        y = share_axis(trained)
+        curves = [curve for some in (*(setting.curves for setting in self.settings), *self.live) for curve in some]
+        trained = [100 * curve.accuracy[curve.epochs >= 1] for curve in curves]
+        y = share_axis([float(end) for shares in trained if len(shares) for end in (shares.min(), shares.max())])
         x = ChartAxis(0.0, float(max(1, self.n_epochs)), translate("RaceChart", "epochs"), is_whole=True)
         longest = max((len(setting.short_name) for setting in self.settings), default=0)
         return ChartFrame(x, y, self.area, self.theme, self.scale, right=min(MOST_NAME_PX, 20 + LETTER_PX * longest))
@@ -67,13 +64,12 @@ def paint_race(painter: QPainter, scene: RaceScene) -> None:
             _paint_runs(painter, frame, setting, blended(color, scene.theme.ground, RUN_SHARE))
         else:
             _paint_band(painter, frame, mean, blended(color, scene.theme.ground, BAND_SHARE))
-        painter.setPen(QPen(color, THICK * scene.scale))
-        painter.drawPolyline(_line(frame, mean.epochs.tolist(), mean.mean.tolist()))
+        paint_curve(painter, frame, mean.epochs, 100 * mean.mean, QPen(color, THICK * scene.scale))
         ends.append((frame.point(0, 100 * float(mean.mean[-1])).y(), setting.short_name, color))
     for setting, curves, color in zip(scene.settings, scene.live, colors, strict=False):
-        painter.setPen(QPen(color, THICK * scene.scale, Qt.PenStyle.DotLine))
+        pen = QPen(color, THICK * scene.scale, Qt.PenStyle.DotLine)
         for curve in curves:
-            painter.drawPolyline(_line(frame, curve.epochs.tolist(), curve.accuracy.tolist()))
+            paint_curve(painter, frame, curve.epochs, 100 * curve.accuracy, pen)
         if curves and not setting.results:
             ends.append((frame.point(0, 100 * float(curves[0].accuracy[-1])).y(), setting.short_name, color))
     painter.restore()
@@ -81,24 +77,21 @@ def paint_race(painter: QPainter, scene: RaceScene) -> None:
 
 
 def _paint_runs(painter: QPainter, frame: ChartFrame, setting: ComparedSetting, color: QColor) -> None:
-    painter.setPen(QPen(color, THIN * frame.scale))
+    pen = QPen(color, THIN * frame.scale)
     for curve in setting.curves:
-        painter.drawPolyline(_line(frame, curve.epochs.tolist(), curve.accuracy.tolist()))
+        paint_curve(painter, frame, curve.epochs, 100 * curve.accuracy, pen)
 
 
 def _paint_band(painter: QPainter, frame: ChartFrame, mean: MeanCurve, color: QColor) -> None:
     sd = np.nan_to_num(mean.sd)
-    epochs = mean.epochs.tolist()
-    there_and_back = _line(frame, epochs + epochs[::-1], (mean.mean + sd).tolist() + (mean.mean - sd)[::-1].tolist())
+    upper, lower = (seen(frame, mean.epochs, 100 * edge) for edge in (mean.mean + sd, mean.mean - sd))
+    there = zip(upper[0].tolist(), upper[1].tolist(), strict=True)
+    back = zip(lower[0][::-1].tolist(), lower[1][::-1].tolist(), strict=True)
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
-    painter.drawPolygon(there_and_back)
+    painter.drawPolygon(QPolygonF([frame.point(*pair) for pair in (*there, *back)]))
     painter.restore()
-
-
-def _line(frame: ChartFrame, epochs: list[float], accuracy: list[float]) -> QPolygonF:
-    return QPolygonF([frame.point(epoch, 100 * share) for epoch, share in zip(epochs, accuracy, strict=True)])
 
 
 def _paint_names(painter: QPainter, scene: RaceScene, ends: list[tuple[float, str, QColor]]) -> None:
@@ -111,22 +104,3 @@ def _paint_names(painter: QPainter, scene: RaceScene, ends: list[tuple[float, st
         text = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, round(room))
         painter.setPen(color if len(ends) <= FEW else scene.theme.ink)
         painter.drawText(QPointF(plot.right() + 8 * s, y + 4 * s), text)
-
-
-def spaced(places: list[float], step: float, low: float, high: float) -> list[float]:
-    """Return the places moved as little as need be, so that each is ``step`` from the next and all within the ends.
-
-    Where there is not the room they lie closer together, evenly.
-    """
-    order = sorted(range(len(places)), key=places.__getitem__)
-    step = min(step, (high - low) / max(1, len(places) - 1))
-    moved = [0.0] * len(places)
-    at = low - step
-    for number in order:
-        at = max(at + step, places[number])
-        moved[number] = at
-    at = high + step
-    for number in reversed(order):
-        at = min(at - step, moved[number])
-        moved[number] = at
-    return moved

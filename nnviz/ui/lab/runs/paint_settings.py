@@ -8,11 +8,12 @@ import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen
 
-from nnviz.diagram.chart_axis import ChartAxis, axis_around
+from nnviz.diagram.chart_axis import ChartAxis
 from nnviz.lab.comparison import ComparedSetting, reach
 from nnviz.language import translate
 from nnviz.runs.sweep.result import DIVERGED
 from nnviz.ui.kit.theme import Theme, ui_font
+from nnviz.ui.lab.paint_frame import share_axis
 from nnviz.ui.lab.runs.paint_interval import paint_interval
 from nnviz.ui.lab.series_colors import FEW, series_colors
 
@@ -38,8 +39,7 @@ class SettingsScene:
     @cached_property
     def axis(self) -> ChartAxis:
         """The axis of accuracies in per cent."""
-        axis = axis_around(100 * value for value in reach(self.settings))
-        return ChartAxis(max(0.0, axis.low), min(100.0, axis.high) if axis.low < 100 else 101.0)
+        return share_axis(100 * value for value in reach(self.settings))
 
     def x(self, per_cent: float) -> float:
         """Return where an accuracy lies."""
@@ -103,7 +103,9 @@ def _paint_axis(painter: QPainter, scene: SettingsScene) -> None:
         painter.setPen(QPen(theme.track, s))
         painter.drawLine(QLineF(x, scene.row(0).top(), x, bottom))
         painter.setPen(theme.ink_soft)
-        painter.drawText(QRectF(x - 30 * s, bottom + 2 * s, 60 * s, 16 * s), Qt.AlignmentFlag.AlignCenter, text)
+        width = painter.fontMetrics().horizontalAdvance(text) + 2
+        left = min(x - width / 2, scene.area.right() - width)
+        painter.drawText(QRectF(left, bottom + 2 * s, width, 16 * s), Qt.AlignmentFlag.AlignCenter, text)
 
 
 def _paint_row(painter: QPainter, scene: SettingsScene, setting: ComparedSetting, row: QRectF, color: QColor) -> None:

@@ -30,12 +30,10 @@ class RaceChart(ChartView):
         self._n_epochs, self._shows_runs = 1, True
         self._live: Live = ()
 
-    def show_settings(self, settings: Settings, n_epochs: int, *, shows_runs: bool) -> None:
-        """Show the curves over so many epochs."""
-        self._settings, self._n_epochs, self._shows_runs = settings, n_epochs, shows_runs
+    def show_settings(self, settings: Settings, n_epochs: int, *, shows_runs: bool, live: Live = ()) -> None:
+        """Show the curves over so many epochs, with those of runs under way for each setting."""
+        self._settings, self._n_epochs, self._shows_runs, self._live = settings, n_epochs, shows_runs, live
         self.setAccessibleDescription(_about_race(shows_runs=shows_runs))
-        if len(self._live) != len(settings):
-            self._live = ()
         self.update()
 
     def show_live(self, live: Live) -> None:

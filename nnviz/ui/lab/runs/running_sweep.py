@@ -132,7 +132,7 @@ class RunningSweep(QObject):
         self._next = None
         if self._control is not None:
             self._control.cancel()
-            self.epochs = {}
+            self.epochs, self.live = {}, {}
             self.changed.emit()
 
     def forget(self) -> None:

@@ -10,10 +10,12 @@ from nnviz.lab.state import LabState
 from nnviz.lab.time_left import duration_text
 from nnviz.language import translate
 from nnviz.runs.sweep.estimate import estimated_seconds
+from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.progress import Runner
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.lab.lab_bar import BarState
 from nnviz.ui.lab.network_at_hand import NetworkAtHand
+from nnviz.ui.lab.runs.race_chart import Live
 from nnviz.ui.lab.runs.running_sweep import Load, RunningSweep
 from nnviz.ui.lab.runs.section import RunsSection
 from nnviz.ui.lab.runs.stage import RunsStage
@@ -57,12 +59,20 @@ class RunsTab(QObject):
         is_other = state.experiment != self._state.experiment or state.jobs != self._state.jobs
         self._state = state
         self._seconds = None if is_other else self._seconds
-        self.sweep.look_at(state.experiment)
+        self._look_at(state.experiment)
         self._section.show_state(state, self.about)
         self._stage.show_data(self._data_name)
         self._show_results()
         if is_seen and (is_other or self._seconds is None):
             self._estimate()
+
+    def _look_at(self, experiment: Experiment) -> None:
+        """Look at an experiment; say so if runs of another one end by that."""
+        before, was_running, n_done = self.sweep.experiment, self.sweep.is_running, len(self.sweep.results)
+        self.sweep.look_at(experiment)
+        if before is not None and was_running and not self.sweep.is_running:
+            sentence = translate("LabPage", "Runs were stopped, as something else is asked: {0} of {1} are kept ({2})")
+            self.refused.emit(sentence.format(f"{n_done:,}", f"{before.n_runs:,}", before.sentence))
 
     def toggle(self) -> None:
         """Do the runs, or pause; once all are done, say so."""
@@ -128,8 +138,7 @@ class RunsTab(QObject):
 
     @property
     def _data_name(self) -> str:
-        dataset = self._at_hand.dataset
-        return dataset.name if dataset is not None and self._has_data else self._state.experiment.task.data
+        return self._at_hand.data_name(self._state.experiment.task)
 
     def _estimate(self) -> None:
         dataset, state = self._at_hand.dataset, self._state
@@ -149,16 +158,20 @@ class RunsTab(QObject):
 
     def _show_progress(self) -> None:
         self._stage.settings.show_shares(self._shares())
+        self._stage.race.show_live(self._live())
+        self.progressed.emit()
+
+    def _live(self) -> Live:
+        """Return the curves of runs under way, of which only how many were right is told: of the data at hand."""
         dataset = self._at_hand.dataset
         n_test = 0 if dataset is None or not self._has_data else len(dataset.test)
-        self._stage.race.show_live(live_curves(self._state.experiment, self.sweep.live, n_test) if n_test else ())
-        self.progressed.emit()
+        return live_curves(self._state.experiment, self.sweep.live, n_test) if n_test else ()
 
     def _shares(self) -> tuple[tuple[float, ...], ...]:
         return shares_done(self._state.experiment, self.sweep.results, self.sweep.epochs)
 
     def _show_results(self) -> None:
         settings = compared(self._state.experiment, self.sweep.results)
-        self._stage.show_state(self._state, settings, self._shares())
+        self._stage.show_state(self._state, settings, self._shares(), self._live())
         self.compared.emit(settings)
         self.progressed.emit()

@@ -7,7 +7,7 @@ from contextlib import suppress
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
-from nnviz.lab.questions import LISTED, QUESTIONS, hidden_text, question_of, values_text
+from nnviz.lab.questions import LISTED, OUTPUTS, QUESTIONS, hidden_text, question_of, values_text
 from nnviz.lab.state import LabState
 from nnviz.language import translate
 from nnviz.notation.numbers import LARGEST, LONGEST_TEXT, NumberError, parse_number
@@ -62,6 +62,7 @@ class RunsSection(QWidget):
         super().__init__(parent)
         self.questions = SegmentedButtons({key: question_names(LabState())[key] for key in QUESTIONS}, self, columns=3)
         self.questions.chosen.connect(self.question_chosen)
+        self.of_outputs = Badge("E23", self)
         self.values, self._unit = TypedLine(self), label("", self, look="soft")
         self.values.setAccessibleName(translate("RunsSection", "The values that vary"))
         self.values.setToolTip(translate("RunsSection", "Values with commas; 30-20 are two hidden layers"))
@@ -97,6 +98,7 @@ class RunsSection(QWidget):
         for key, (text, _) in question_names(state).items():
             self.questions.set_text(key, text)
         self.questions.set_chosen(question)
+        self.of_outputs.setVisible(question == OUTPUTS)
         listed = LISTED.get(question)
         self._values_row.setVisible(listed is not None)
         self.values.show_text(values_text(experiment))
@@ -120,7 +122,7 @@ class RunsSection(QWidget):
 
     def _asked_section(self) -> Section:
         section = Section(translate("RunsSection", "WHAT VARIES"), self)
-        section.head.addWidget(Badge("E23", self))
+        section.head.addWidget(self.of_outputs)
         section.head.addWidget(preset_button(lab_presets(), self._take_preset, self))
         section.column.addWidget(self.questions)
         self._values_row = QWidget(self)

@@ -16,7 +16,7 @@ from nnviz.ui.kit.theme import Theme
 from nnviz.ui.kit.yielding_label import YieldingLabel
 from nnviz.ui.lab.runs.difference_chart import DifferenceChart
 from nnviz.ui.lab.runs.effort_chart import EffortChart
-from nnviz.ui.lab.runs.race_chart import RaceChart
+from nnviz.ui.lab.runs.race_chart import Live, RaceChart
 from nnviz.ui.lab.runs.settings_view import SettingsView, Shares
 from nnviz.ui.lab.words import over_names, question_names, view_names
 
@@ -57,8 +57,8 @@ class RunsStage(QWidget):
         """Say which data are learnt."""
         self._data.setText(text)
 
-    def show_state(self, state: LabState, settings: Settings, shares: Shares = ()) -> None:
-        """Show the chart that is wanted of what there is, and how far the repeats of each setting are."""
+    def show_state(self, state: LabState, settings: Settings, shares: Shares = (), live: Live = ()) -> None:
+        """Show the chart that is wanted of what there is, how far the repeats of each setting are, and their curves."""
         self._title.setText(state.experiment.sentence)
         self.views.set_chosen(state.view)
         self.overs.set_chosen(state.over)
@@ -69,7 +69,7 @@ class RunsStage(QWidget):
         self.overs.set_text(OVERS[0], names[0])
         over = question if is_number and state.over == OVERS[0] else state.over
         self.settings.show_settings(settings, shares, second_of(state))
-        self.race.show_settings(settings, state.experiment.plan.epochs, shows_runs=state.view == "race")
+        self.race.show_settings(settings, state.experiment.plan.epochs, shows_runs=state.view == "race", live=live)
         self.effort.show_settings(settings, over)
         chart, is_other = self._by_view[state.view], state.view != self._view
         self._charts.setCurrentWidget(chart)

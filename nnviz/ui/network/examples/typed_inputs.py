@@ -95,17 +95,28 @@ class TypedInputs(QWidget):
         self.set_values([*self._values[:place], value, *self._values[place + 1 :]])
 
     def _take_row(self) -> None:
-        """Take all numbers of the line; one too few, or none, is refused."""
+        """Take all numbers of the line; one too few, or none, is refused. One left as it stood keeps all its digits."""
         texts = [text for text in re.split(r"[,;\s]+", self.row.text().strip()) if text]
         try:
             if len(texts) != len(self._values):
                 sentence = translate("TypedInputs", "there are {0} numbers, but the network has {1} inputs")
                 raise UserError(sentence.format(len(texts), len(self._values)))
-            self.set_values([parse_number(text) for text in texts])
+            held = zip(texts, self._values, strict=True)
+            values = [value if text == _shown(value) else parse_number(text) for text, value in held]
         except UserError as error:
             self.refused.emit(str(error))
+            return
+        if values != self._values:
+            self.set_values(values)
+        else:
+            self._show()
 
     def _show(self) -> None:
         for line, value in zip(self._lines, self._values, strict=False):
             line.set_value(value)
-        self.row.show_text(", ".join(f"{float(value):.6g}" for value in self._values[:MOST_FIELDS]))
+        self.row.show_text(", ".join(map(_shown, self._values)))
+
+
+def _shown(value: Fraction) -> str:
+    """Return how a number stands in the line."""
+    return f"{float(value):.6g}"

@@ -55,7 +55,7 @@ class HandControl(QObject):
         panel.switch_toggled.connect(self.toggle_switch)
         panel.refused.connect(self.refused)
         panel.submenus = lambda: edit_menus(self.part, self._held, self.ask, self._seed)
-        panel.is_changed = lambda: bool(run.state.asked.edits)
+        panel.is_changed = lambda: bool(run.state.asked.edits) and not run.state.is_set_aside
         panel.all_taken_back.connect(run.take_back_edits)
         panel.repeat_requested.connect(self.repeat_requested)
 

@@ -1,5 +1,7 @@
 """What opens under a layer's chip: its neurons, their type, and whether it stays."""
 
+from collections.abc import Callable
+
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent
 from PyQt6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
@@ -28,8 +30,9 @@ class LayerPopup(QFrame):
         self._neurons.setKeyboardTracking(False)
         self._neurons.valueChanged.connect(self._take)
         self._type = QComboBox(self)
-        self._type.addItems(list(ACTIVATIONS))
-        self._type.setCurrentText(architecture.activations[layer - 1])
+        present = architecture.activations[layer - 1]
+        self._type.addItems([*ACTIVATIONS, *([] if present in ACTIVATIONS else [present])])
+        self._type.setCurrentText(present)
         self._type.currentTextChanged.connect(self._take)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 12, 12, 12)
@@ -39,10 +42,12 @@ class LayerPopup(QFrame):
         grid.addWidget(self._type, 1, 1)
         if architecture.n_layers < MAX_LAYERS and is_hidden:
             self._add_button(
-                grid, 2, translate("LayerPopup", "Add a layer behind"), architecture.with_layer_after(layer)
+                grid, 2, translate("LayerPopup", "Add a layer behind"), lambda now: now.with_layer_after(layer)
             )
         if is_hidden:
-            self._add_button(grid, 3, translate("LayerPopup", "Remove this layer"), architecture.without_layer(layer))
+            self._add_button(
+                grid, 3, translate("LayerPopup", "Remove this layer"), lambda now: now.without_layer(layer)
+            )
         self._neurons.setFocus()
         self._neurons.selectAll()
 
@@ -52,13 +57,14 @@ class LayerPopup(QFrame):
             self._neurons.blockSignals(True)
         super().keyPressEvent(event)
 
-    def _add_button(self, grid: QGridLayout, row: int, text: str, wished: Architecture) -> None:
+    def _add_button(self, grid: QGridLayout, row: int, text: str, edit: Callable[[Architecture], Architecture]) -> None:
         button = QPushButton(text, self)
-        button.clicked.connect(lambda: self._wish(wished))
+        button.clicked.connect(lambda: self._edit(edit))
         grid.addWidget(button, row, 0, 1, 2)
 
-    def _wish(self, wished: Architecture) -> None:
-        self.changed.emit(wished)
+    def _edit(self, edit: Callable[[Architecture], Architecture]) -> None:
+        self._neurons.interpretText()  # where a button takes no focus, what is typed has not been told yet
+        self.changed.emit(edit(self._architecture))
         self.close()
 
     def _take(self) -> None:

@@ -63,6 +63,7 @@ class DecisionView(PaintedWidget):
 
     def set_plane(self, scene: DecisionScene, axis_names: tuple[str, str]) -> None:
         """Show other points, for which there is no network yet."""
+        self._let_go_if_gone(scene.points)
         self._scene, self._axis_names = scene, axis_names
         self._grid = DecisionGrid(scene.plane, SIDE)
         self._image, self._borders = None, NO_PIECES
@@ -85,6 +86,7 @@ class DecisionView(PaintedWidget):
 
     def set_points(self, points: PlanePoints) -> None:
         """Show other points, none of them as misread yet."""
+        self._let_go_if_gone(points)
         if self._scene is not None:
             self._scene = replace(self._scene, points=points, misread=())
             self.update()
@@ -205,6 +207,11 @@ class DecisionView(PaintedWidget):
             return None
         across, down = (point.x() - rect.left()) / rect.width(), (point.y() - rect.top()) / rect.height()
         return self._scene.plane.place(across, down)
+
+    def _let_go_if_gone(self, points: PlanePoints) -> None:
+        """Drag a point no further that may be gone: with one less another one has its number."""
+        if self._scene is None or len(points.places) != len(self._scene.points.places):
+            self._gestures.dragged = None
 
     def _renew_map(self) -> None:
         scene, grid = self._scene, self._grid

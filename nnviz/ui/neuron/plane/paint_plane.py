@@ -31,7 +31,8 @@ class Corner:
 class PlaneScene:
     """All that is painted of the plane; ``points`` are the free ones, ``selected`` one of them.
 
-    ``grabbed`` is "line", "end" or "point" while it is hovered or dragged.
+    ``grabbed`` is "line", "end" or "point" while it is hovered or dragged; ``can_turn`` is false of the line of one
+    input, which stands upright.
     """
 
     plane: PlaneNeuron
@@ -45,6 +46,7 @@ class PlaneScene:
     selected: int | None = None
     grabbed: str = ""
     has_focus: bool = False
+    can_turn: bool = True
 
     def to_pixels(self, x1: float, x2: float) -> QPointF:
         """Return where a point of the plane lies in the picture."""
@@ -174,9 +176,9 @@ def _paint_line(painter: QPainter, scene: PlaneScene) -> None:
 
 
 def line_handles(scene: PlaneScene) -> tuple[QPointF, ...]:
-    """Return the two handles that turn the line, a little inside the ends of what is seen of it."""
+    """Return the two handles that turn the line, a little inside the ends of what is seen of it; () for none."""
     ends = line_in_square(scene.plane, LOWEST, HIGHEST)
-    if not ends:
+    if not ends or not scene.can_turn:
         return ()
     start, end = (scene.to_pixels(*p) for p in ends)
     return (start + (end - start) * 0.12, start + (end - start) * 0.88)

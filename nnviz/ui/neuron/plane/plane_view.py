@@ -69,7 +69,9 @@ class PlaneView(PaintedWidget):
         self._pivot: tuple[float, float] = (0.5, 0.5)
 
     def show_plane(self, state: NeuronState, numbers: NeuronNumbers) -> None:
-        """Show the neuron of a state over its first two inputs."""
+        """Show the neuron of a state over its first two inputs; what is not there any more is dragged no further."""
+        if self._state is not None and _has_gone(self._drag, self._state, state):
+            self._drag = NOTHING
         self._state, self._numbers = state, numbers
         self.update()
 
@@ -91,6 +93,7 @@ class PlaneView(PaintedWidget):
             selected=state.point,
             grabbed=(self._drag.part or self._hovered.part),
             has_focus=self.hasFocus(),
+            can_turn=state.n_inputs > 1,
         )
 
     def in_words(self) -> str:
@@ -216,6 +219,12 @@ class PlaneView(PaintedWidget):
         digits = 0 if self._state.neuron.activation == "step" else DIGITS
         values = tuple(rounded(min(1.0, max(0.0, value)), digits) for value in at)
         self.point_requested.emit(values[: self._state.n_inputs], is_drag)
+
+
+def _has_gone(drag: Grip, before: NeuronState, now: NeuronState) -> bool:
+    """Return whether what is dragged is not there any more, or another one: of fewer points one has its number."""
+    is_other_point = drag.part == "free" and len(now.points) != len(before.points)
+    return is_other_point or now.n_inputs != before.n_inputs
 
 
 def _corners(state: NeuronState, numbers: NeuronNumbers) -> tuple[Corner, ...]:

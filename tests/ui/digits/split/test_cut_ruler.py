@@ -87,3 +87,47 @@ def test_a_handle_is_large_enough_for_a_finger(ruler: CutRuler, qtbot: QtBot) ->
     assert ruler.sizeHint().height() >= 32
     qtbot.mousePress(ruler, LEFT, pos=QPoint(125, 2))  # 15 px beside it
     assert (ruler.selected, ruler.columns) == (0, (100.0, 250.0))
+
+
+def test_a_press_beside_the_paper_takes_no_handle(ruler: CutRuler, wishes: Wishes, qtbot: QtBot) -> None:
+    qtbot.mouseClick(ruler, LEFT, pos=QPoint(260, 16))
+    assert ruler.selected == 1
+    ruler.set_frame(Frame(60.0, 1.0), 400)
+    qtbot.mousePress(ruler, LEFT, pos=QPoint(20, 16))
+    qtbot.mouseMove(ruler, QPoint(22, 16))
+    assert (wishes, ruler.is_dragging) == ([], False)
+
+
+def test_a_cut_that_is_made_is_dragged_at_once(ruler: CutRuler, wishes: Wishes, qtbot: QtBot) -> None:
+    qtbot.mousePress(ruler, LEFT, pos=QPoint(190, 16))
+    qtbot.mouseMove(ruler, QPoint(200, 16))
+    assert wishes[-1] == (100.0, 190.0, 250.0)
+
+
+def test_a_cut_taken_away_while_it_is_dragged_is_gone(ruler: CutRuler, wishes: Wishes, qtbot: QtBot) -> None:
+    ruler.set_columns((100.0,))
+    qtbot.mousePress(ruler, LEFT, pos=QPoint(110, 16))
+    qtbot.mouseMove(ruler, QPoint(120, 16))
+    ruler.remove()
+    qtbot.mouseMove(ruler, QPoint(130, 16))
+    qtbot.mouseRelease(ruler, LEFT, pos=QPoint(130, 16))
+    assert wishes == [(110.0,), ()]
+
+
+def test_another_cut_that_is_chosen_meanwhile_is_not_dragged(ruler: CutRuler, wishes: Wishes, qtbot: QtBot) -> None:
+    for choose in (ruler.add, lambda: qtbot.keyClick(ruler, Qt.Key.Key_Down)):
+        qtbot.mousePress(ruler, LEFT, pos=QPoint(110, 16))
+        choose()
+        n = len(wishes)
+        qtbot.mouseMove(ruler, QPoint(120, 16))
+        assert (len(wishes), ruler.is_dragging) == (n, False)
+        qtbot.mouseRelease(ruler, LEFT, pos=QPoint(120, 16))
+
+
+def test_where_no_cut_can_be_a_click_and_the_key_are_refused(ruler: CutRuler, wishes: Wishes, qtbot: QtBot) -> None:
+    ruler.takes_cuts = False
+    with qtbot.waitSignal(ruler.refused):
+        qtbot.mouseClick(ruler, LEFT, pos=QPoint(190, 16))
+    with qtbot.waitSignal(ruler.refused):
+        ruler.add()
+    assert wishes == []

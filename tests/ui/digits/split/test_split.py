@@ -1,7 +1,6 @@
-"""Rows of digits are split live; cuts set by hand are answered at once; late answers are dropped."""
+"""Rows of digits are split live; late answers are dropped."""
 
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -18,34 +17,7 @@ from nnviz.nn.network import Network
 from nnviz.ui.digits.page import DigitsPage
 from nnviz.ui.digits.tab import ANSWER, SPLIT
 from tests.ui.digits.conftest import network_of
-
-Draw = Callable[..., None]
-
-
-@pytest.fixture
-def wide(page: DigitsPage) -> DigitsPage:
-    """The page while it splits."""
-    page.show_tab(SPLIT)
-    return page
-
-
-@pytest.fixture
-def answered(wide: DigitsPage, qtbot: QtBot) -> Callable[[], None]:
-    """Give a function that waits for the answer to what is on the pad."""
-
-    def wait() -> None:
-        qtbot.waitUntil(lambda: not wide.is_reading and not wide.splitting.is_waiting)
-
-    return wait
-
-
-def write(page: DigitsPage, draw: Draw, *places: float) -> None:
-    """Draw an upright stroke at each place."""
-    for x in places:
-        draw((x, 0.2), (x, 0.8), pad=page.stage.pad)
-
-
-Wait = Callable[[], None]
+from tests.ui.digits.split.conftest import Draw, Wait, write
 
 
 def always_five() -> Network:
@@ -102,47 +74,6 @@ def test_a_late_answer_to_an_older_drawing_is_dropped(
     qtbot.wait(20)
     assert wide.splitting.segmentation is None
     assert wide.stage.split.texts[0] == "Nothing is drawn"
-
-
-def test_a_cut_moved_by_hand_is_answered_and_stays_where_it_was_put(
-    wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot
-) -> None:
-    write(wide, draw, 0.2, 0.5, 0.8)
-    answered()
-    ruler, n_pieces = wide.stage.split.ruler, len(wide.stage.split.cards.pieces)
-    wide.stage.split.ruler.columns_requested.emit((250.0, 550.0))
-    answered()
-    assert len(wide.stage.split.cards.pieces) == 3
-    assert wide.stage.split.texts[1].startswith("cut by hand: 3 pieces")
-    wide.handlers()["automatic"]()
-    answered()
-    assert len(wide.stage.split.cards.pieces) == n_pieces
-    assert "tried" in wide.stage.split.texts[1]
-    assert len(ruler.columns) == n_pieces - 1
-
-
-def test_cuts_are_added_and_taken_away_by_keys(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
-    write(wide, draw, 0.2, 0.8)
-    answered()
-    before = wide.stage.split.ruler.columns
-    wide.handlers()["add_cut"]()
-    answered()
-    assert len(wide.stage.split.ruler.columns) == len(before) + 1
-    for _ in range(len(before) + 1):
-        wide.handlers()["delete"]()
-    answered()
-    assert wide.stage.split.ruler.columns == ()
-    assert len(wide.stage.split.cards.pieces) == 1
-
-
-def test_more_ink_is_cut_automatically_again(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
-    write(wide, draw, 0.2, 0.5)
-    answered()
-    wide.handlers()["add_cut"]()
-    answered()
-    write(wide, draw, 0.8)
-    answered()
-    assert "tried" in wide.stage.split.texts[1]
 
 
 def test_another_network_or_step_answers_anew(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
@@ -220,7 +151,7 @@ def test_what_may_be_no_digits_is_said(wide: DigitsPage) -> None:
     tab = wide.split_tab
     shown = []
     for one in (page, replace(page, is_at_border=True), None):
-        tab.show_page(one, is_by_hand=False)
+        tab.show_page(one, is_by_hand=False, can_cut=False)
         shown.append(not tab._doubt_note.isHidden())
     assert shown == [False, True, False]
 

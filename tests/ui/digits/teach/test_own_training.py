@@ -12,6 +12,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.digits.own.collection import Collection, load_collection
 from nnviz.digits.own.mixture import Mixture, mixture_of
 from nnviz.nn.network import Network, forward
+from nnviz.runs.run import TrainingRun
 from nnviz.ui.digits.teach.teaching import Teaching
 from nnviz.ui.kit.jobs import Jobs
 from nnviz.ui.training.training_session import TrainingSession
@@ -127,6 +128,22 @@ def test_a_training_that_is_over_leaves_no_thread_and_no_data_behind(
         return len(mixtures) == 1 and mixtures[0]() is None
 
     qtbot.waitUntil(is_forgotten)
+
+
+def test_a_training_that_memory_does_not_suffice_for_is_told_and_leaves_no_thread_either(
+    teaching: Teaching, draw: Draw, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def advance(_run: TrainingRun, _n_steps: int) -> int:
+        raise MemoryError
+
+    monkeypatch.setattr(TrainingRun, "advance", advance)
+    keep(teaching, draw, qtbot, 1)
+    with qtbot.waitSignal(teaching.refused) as refused:
+        teaching.panel.train.click()
+    assert "memory" in refused.args[0]
+    assert not teaching.handwriting.is_training
+    assert teaching.panel.train.text() == "Train on patterns + mine"
+    qtbot.waitUntil(lambda: not teaching.handwriting._training.findChildren(TrainingSession))
 
 
 def test_another_network_ends_a_training(

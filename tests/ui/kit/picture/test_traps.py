@@ -181,3 +181,12 @@ def test_lines_without_antialiasing_fill_whole_pixels(name: str, save: Save) -> 
     assert is_near(found.pixelColor(60, 20), RED, 8)
     assert found.pixelColor(60, 19) == WHITE
     assert found.pixelColor(60, 21) == WHITE
+
+
+def test_letters_that_xml_does_not_know_make_no_damaged_file(save: Save) -> None:
+    def written_badly(painter: QPainter) -> None:
+        painter.drawText(QPointF(10, 30), "a\x01b caf\udce9 x\ufffe <&>")
+
+    path = save("bad\x01\x0b.svg", written_badly)
+    root = ElementTree.parse(path).getroot()
+    assert "".join(node.get("aria-label", "") for node in root.iter()) == "a�b caf� x� <&>"

@@ -1,5 +1,7 @@
 """Inputs are typed one by one, or all in a line."""
 
+from fractions import Fraction
+
 import numpy as np
 from PyQt6.QtCore import Qt
 from PyQt6.QtTest import QTest
@@ -63,3 +65,24 @@ def test_many_inputs_have_the_line_only(qtbot: QtBot) -> None:
     inputs.row.setText(" ".join(["0.5"] * (MOST_FIELDS + 1)))
     inputs.row.returnPressed.emit()
     assert inputs.values.tolist() == [0.5] * (MOST_FIELDS + 1)
+
+
+def test_return_in_a_line_left_as_it_is_rounds_nothing(qtbot: QtBot) -> None:
+    inputs = typed(qtbot, 3)
+    values = [Fraction(1, 3), Fraction(123_456_789, 1000), Fraction(2)]
+    inputs.set_values(values)
+    with qtbot.assertNotEmitted(inputs.changed):
+        QTest.keyClick(inputs.row, Qt.Key.Key_Return)
+    inputs.row.setText(inputs.row.text().replace(" 2", " 5"))
+    with qtbot.waitSignal(inputs.changed):
+        inputs.row.returnPressed.emit()
+    np.testing.assert_array_equal(inputs.values, [1 / 3, 123456.789, 5.0])
+
+
+def test_one_of_many_inputs_is_changed_in_the_line(qtbot: QtBot) -> None:
+    inputs, refused = typed(qtbot, MOST_FIELDS + 8), list[str]()
+    inputs.refused.connect(refused.append)
+    inputs.row.setText(inputs.row.text().replace("0", "1", 1))
+    inputs.row.returnPressed.emit()
+    assert refused == []
+    assert inputs.values.tolist() == [1.0, *[0.0] * (MOST_FIELDS + 7)]

@@ -12,6 +12,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.diagram.network_layout import EdgeHit
 from nnviz.nn.edits.held import NOTHING_HELD
+from nnviz.nn.network import random_network
 from nnviz.runs.commands import Change
 from nnviz.ui.kit.theme import THEMES
 from nnviz.ui.network.page import NetworkPage
@@ -70,6 +71,16 @@ def test_all_changes_are_taken_back_in_one_step(trained: NetworkPage, qtbot: QtB
     trained.run.redo()
     settle(trained, qtbot)
     assert bits(trained.run.state.heard) == changed
+
+
+def test_of_a_network_in_no_run_there_are_no_changes_of_a_run_to_take_back(trained: NetworkPage) -> None:
+    trained.hand.take_named("w 2 3 1 = 2")
+    assert trained.panel.hand.is_changed()
+    rng = np.random.default_rng(0)
+    trained.show_built(random_network((16, 5, 3), ("sigmoid",) * 2, initial="text", rng=rng))
+    assert not trained.panel.hand.is_changed()
+    trained.run.undo()
+    assert trained.panel.hand.is_changed()
 
 
 def test_500_edits_are_undone_to_the_start(trained: NetworkPage, qtbot: QtBot) -> None:

@@ -73,3 +73,34 @@ def test_the_output_layer_keeps_its_neurons_and_its_place(parent: QWidget) -> No
 def test_at_the_most_layers_none_is_added(parent: QWidget) -> None:
     full = Architecture((5,) * MAX_LAYERS, ("tanh",) * (MAX_LAYERS - 1))
     assert set(parts(LayerPopup(full, 1, parent))[2]) == {"Remove this layer"}
+
+
+@pytest.mark.parametrize(
+    ("text", "sizes"), [("Add a layer behind", (784, 7, 15, 20, 10)), ("Remove this layer", (784, 20, 10))]
+)
+def test_a_layer_comes_or_goes_beside_what_was_changed_before(
+    text: str, sizes: tuple[int, ...], parent: QWidget
+) -> None:
+    popup = LayerPopup(DEEP, 1, parent)
+    told: list[Architecture] = []
+    popup.changed.connect(told.append)
+    neurons, kind, buttons = parts(popup)
+    neurons.setValue(7)
+    kind.setCurrentText("identity")
+    buttons[text].click()
+    assert told[-1].sizes == sizes
+    assert told[-1].activations.count("identity") == (text == "Add a layer behind")
+
+
+def test_an_activation_of_another_program_stays(parent: QWidget) -> None:
+    popup = LayerPopup(Architecture((2, 30, 1), ("leaky_relu(0.3)", "sigmoid")), 1, parent)
+    told: list[Architecture] = []
+    popup.changed.connect(told.append)
+    neurons, kind, _ = parts(popup)
+    assert kind.currentText() == "leaky_relu(0.3)"
+    neurons.setValue(50)
+    kind.setCurrentText("tanh")
+    assert told == [
+        Architecture((2, 50, 1), ("leaky_relu(0.3)", "sigmoid")),
+        Architecture((2, 50, 1), ("tanh", "sigmoid")),
+    ]

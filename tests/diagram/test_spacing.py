@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from nnviz.ui.lab.runs.paint_race import spaced
+from nnviz.diagram.spacing import spaced
 
 
 @pytest.mark.parametrize("seed", range(30))

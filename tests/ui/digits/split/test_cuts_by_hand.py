@@ -1,0 +1,91 @@
+"""Cuts that are set by hand are answered at once, as long as a single row is on the pad."""
+
+from PyQt6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from nnviz.ui.digits.page import DigitsPage
+from tests.ui.digits.split.conftest import Draw, Wait, write
+
+
+def test_a_cut_moved_by_hand_is_answered_and_stays_where_it_was_put(
+    wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot
+) -> None:
+    write(wide, draw, 0.2, 0.5, 0.8)
+    answered()
+    ruler, n_pieces = wide.stage.split.ruler, len(wide.stage.split.cards.pieces)
+    wide.stage.split.ruler.columns_requested.emit((250.0, 550.0))
+    answered()
+    assert len(wide.stage.split.cards.pieces) == 3
+    assert wide.stage.split.texts[1].startswith("cut by hand: 3 pieces")
+    wide.handlers()["automatic"]()
+    answered()
+    assert len(wide.stage.split.cards.pieces) == n_pieces
+    assert "tried" in wide.stage.split.texts[1]
+    assert len(ruler.columns) == n_pieces - 1
+
+
+def test_cuts_are_added_and_taken_away_by_keys(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.8)
+    answered()
+    before = wide.stage.split.ruler.columns
+    wide.handlers()["add_cut"]()
+    answered()
+    assert len(wide.stage.split.ruler.columns) == len(before) + 1
+    for _ in range(len(before) + 1):
+        wide.handlers()["delete"]()
+    answered()
+    assert wide.stage.split.ruler.columns == ()
+    assert len(wide.stage.split.cards.pieces) == 1
+
+
+def test_more_ink_is_cut_automatically_again(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.5)
+    answered()
+    wide.handlers()["add_cut"]()
+    answered()
+    write(wide, draw, 0.8)
+    answered()
+    assert "tried" in wide.stage.split.texts[1]
+
+
+def test_several_lines_take_no_cuts_by_button_key_or_mouse(
+    wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot
+) -> None:
+    for y in (0.05, 0.55):
+        draw((0.3, y), (0.3, y + 0.35), pad=wide.stage.pad)
+    answered()
+    refusals: list[str] = []
+    wide.refused.connect(refusals.append)
+    before, ruler = wide.stage.split.texts, wide.stage.split.ruler
+    assert not wide.split_tab.add.isEnabled()
+    wide.handlers()["add_cut"]()
+    qtbot.mouseClick(ruler, Qt.MouseButton.LeftButton, pos=ruler.rect().center())
+    answered()
+    assert wide.stage.split.texts == before
+    assert ruler.columns == ()
+    assert refusals == ["there are 2 lines: by hand a single row is cut, write one"] * 2
+
+
+def test_cuts_by_hand_can_go_on_while_their_answer_is_to_come(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.8)
+    answered()
+    n = len(wide.stage.split.ruler.columns)
+    for _ in range(2):
+        assert wide.split_tab.add.isEnabled()
+        wide.split_tab.add.click()
+    assert len(wide.stage.split.ruler.columns) == n + 2
+
+
+def test_other_ink_takes_a_cut_out_of_the_hand(wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot) -> None:
+    write(wide, draw, 0.2, 0.5, 0.8)
+    answered()
+    ruler = wide.stage.split.ruler
+    x = round(ruler._frame.x(ruler.columns[0]))
+    qtbot.mousePress(ruler, Qt.MouseButton.LeftButton, pos=QPoint(x, 16))
+    wide.stage.pad.undo()
+    wide.read_now()
+    qtbot.mouseMove(ruler, QPoint(x + 30, 16))
+    qtbot.mouseRelease(ruler, Qt.MouseButton.LeftButton, pos=QPoint(x + 30, 16))
+    answered()
+    assert "tried" in wide.stage.split.texts[1]
+    assert len(ruler.columns) == len(wide.stage.split.cards.pieces) - 1
