@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
+from PyQt6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from nnviz.language import translate
 from nnviz.nn.activation_families import FAMILIES, is_activation
@@ -15,6 +15,7 @@ from nnviz.nn.files.network_file import ORIENTATIONS, Answers, Question
 from nnviz.ui.kit.file_dialogs import ask_for_file
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.sections import label
+from nnviz.ui.kit.still_boxes import ChoiceBox
 
 USUAL = ("sigmoid", "tanh", "relu", "softmax", "identity")
 DATA_SUFFIXES = (".arff",)
@@ -33,8 +34,8 @@ class QuestionForm(QWidget):
         super().__init__(parent)
         self._question, self._before = question, before
         self._data: Path | None = None
-        self._choices: list[QComboBox] = []
-        self._numbers: dict[QComboBox, QLineEdit] = {}
+        self._choices: list[ChoiceBox] = []
+        self._numbers: dict[ChoiceBox, QLineEdit] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
@@ -118,11 +119,11 @@ class QuestionForm(QWidget):
         self._data = path
         self.settled.emit(self.answers)
 
-    def _is_chosen(self, box: QComboBox) -> bool:
+    def _is_chosen(self, box: ChoiceBox) -> bool:
         numbers = self._numbers.get(box)
         return box.currentIndex() > 0 and (numbers is None or numbers.isHidden() or bool(numbers.text().strip()))
 
-    def _chosen(self, box: QComboBox) -> str:
+    def _chosen(self, box: ChoiceBox) -> str:
         name, numbers = str(box.currentData()), self._numbers.get(box)
         if numbers is None or numbers.isHidden():
             return name
@@ -149,8 +150,8 @@ class QuestionForm(QWidget):
         box.currentIndexChanged.connect(show)
         numbers.textChanged.connect(lambda _: self.changed.emit(self.is_answered))
 
-    def _add(self, words: str, choices: dict[str, str], *, beside: QWidget | None = None) -> QComboBox:
-        box = QComboBox(self)
+    def _add(self, words: str, choices: dict[str, str], *, beside: QWidget | None = None) -> ChoiceBox:
+        box = ChoiceBox(self)
         box.setAccessibleName(words)
         box.setEditable(False)
         box.addItem(translate("QuestionForm", "choose …"), "")
