@@ -50,7 +50,7 @@ EXEMPT: Mapping[str, tuple[str, str]] = {
     "logic/truth_tables.py": (r"NOT [AB]", NOTATION),
     "nn/activation_families.py": (r".*", NOTATION),
     "nn/activations.py": (r"1 if z > 0, else 0|tanh z", NOTATION),
-    "nn/costs.py": (r"−Σ y ln a .*", NOTATION),
+    "nn/costs.py": (r"−Σ .*y ln a.*", NOTATION),
     "nn/engine/blas_products.py": (r"SIMD Extensions", "what numpy calls it"),
     "nn/edits/phrases.py": (r"layer \{\}|\{\} random \{\}\{\}|\{\} cut \{\} \{\}", NOTATION),
     "nn/files/content.py": (r"\{\} (announces|members) .*", "a reason that is told in other words"),

@@ -25,6 +25,11 @@ class Cost:
     outputs: tuple[str, ...]
     per_example: Callable[[FloatArray, FloatArray, str], FloatArray]
     output_error: Callable[[FloatArray, FloatArray, FloatArray, str], FloatArray]
+    softmax_formula: str = ""
+
+    def formula_with(self, output: str) -> str:
+        """Return the formula for outputs of an activation: softmax may have one of its own."""
+        return self.softmax_formula if output == "softmax" and self.softmax_formula else self.formula
 
     def takes(self, output: str) -> bool:
         """Whether it goes with an activation of the output layer; one of another program is taken like identity."""
@@ -65,11 +70,12 @@ COSTS: dict[str, Cost] = {
         Cost("quadratic", "½ ‖y − a‖²", "(2.1)", tuple(ACTIVATIONS), _quadratic, _quadratic_error),
         Cost(
             "cross-entropy",
-            "−Σ y ln a + (1 − y) ln(1 − a)",
+            "−Σ (y ln a + (1 − y) ln(1 − a))",
             "",
             ("sigmoid", "softmax"),
             _cross_entropy,
             _cross_entropy_error,
+            "−Σ y ln a",
         ),
     )
 }

@@ -70,3 +70,13 @@ def test_shapes_and_dtypes(cost: str, output: str, dtype: type) -> None:
     costs, error = COSTS[cost].per_example(a, y, output), COSTS[cost].output_error(a, a, y, output)
     assert (costs.shape, error.shape) == ((6,), (6, 3))
     assert costs.dtype == error.dtype == dtype
+
+
+def test_the_formula_that_is_shown_sums_what_is_computed() -> None:
+    cost = COSTS["cross-entropy"]
+    a, y = np.array([0.2, 0.7, 0.1]), np.array([0.0, 1.0, 0.0])
+    assert cost.formula_with("sigmoid") == "−Σ (y ln a + (1 − y) ln(1 − a))"
+    whole = -(y * np.log(a) + (1 - y) * np.log(1 - a)).sum()
+    assert cost.per_example(a[None], y[None], "sigmoid")[0] == pytest.approx(whole)
+    assert cost.formula_with("softmax") == "−Σ y ln a"
+    assert cost.per_example(a[None], y[None], "softmax")[0] == pytest.approx(-(y * np.log(a)).sum())

@@ -4,12 +4,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from nnviz.notation.names import plain
+from nnviz.notation.names import plain, superscript
 from nnviz.notation.numbers import parse_number
 from nnviz.notation.significant import significant
 
 FEWEST_DIGITS, MOST_DIGITS = 1, 10
-MOST_DECIMALS = 12  # of numbers in a column, which have no powers of ten
+MOST_DECIMALS = 9  # of numbers in a column: more are shorter with a power of ten
+MOST_OF_A_DIFFERENCE = 15  # decimals that float64 has below 1
 LARGEST_PLAIN, SIGNIFICANT_DIGITS = 1e7, 3
 ROUNDING = 1e-14  # what the order of a sum may cost: one processor adds up to −1, another to −0.9999999999999998
 
@@ -28,17 +29,62 @@ def shown(value: float, digits: int) -> str:
     return text if text.strip("−0.") else significant(value, SIGNIFICANT_DIGITS)
 
 
-def decimals_of(values: Sequence[float], digits: int) -> int:
-    """Return how many decimals numbers get that stand in a column to be added: ``digits``, more where all are small."""
-    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
-    needed = 0 if not largest else 1 + (len(values) > 1) - math.floor(math.log10(largest))
-    return max(digits, min(needed, MOST_DECIMALS))
+def shown_factor(value: float, digits: int, *, n_significant: int | None = None, apart: float | None = None) -> str:
+    """Return a number that others are worked out from: as ``shown``, with more digits where it would have too few.
+
+    Of a small one ``n_significant`` digits are there, as many as decimals unless said otherwise, 3 at most; so are
+    those of how far it is ``apart`` from the number that it is subtracted from. What is exact as it is stays so.
+    """
+    text, fewest = shown(value, digits), min(digits, SIGNIFICANT_DIGITS) if n_significant is None else n_significant
+    least = min(abs(value), abs(value if apart is None else apart))
+    if not least or not math.isfinite(least) or text.strip("−").isdigit() or _is_exact(text, value):
+        return text
+    needed = fewest - 1 - math.floor(math.log10(least))
+    if needed <= digits:
+        return text
+    return significant(value, fewest) if least == abs(value) else plain(value, min(needed, MOST_OF_A_DIFFERENCE))
 
 
 def in_column(value: float, decimals: int) -> str:
     """Return a number with ``decimals``, whatever it is; one that is too large for that with a power of ten."""
     is_plain = math.isfinite(value) and abs(value) < LARGEST_PLAIN
     return plain(value, decimals) if is_plain else significant(value, SIGNIFICANT_DIGITS)
+
+
+@dataclass(frozen=True)
+class Column:
+    """How numbers are written one under the other, to be added by eye: so many decimals, of a power of ten if all are
+    tiny."""
+
+    decimals: int
+    exponent: int = 0
+
+    def text(self, value: float) -> str:
+        """Return a number of the column; one that is too large for its decimals with a power of ten of its own."""
+        if not self.exponent:
+            return in_column(value, self.decimals)
+        return f"{in_column(value / 10.0**self.exponent, self.decimals)}·10⁻{superscript(-self.exponent)}"
+
+    def significant_digits(self, value: float) -> int:
+        """Return how many digits of a number of the column count."""
+        if not value or not math.isfinite(value):
+            return 0
+        return max(0, self.decimals - self.exponent + 1 + math.floor(math.log10(abs(value))))
+
+
+def column_of(values: Sequence[float], digits: int) -> Column:
+    """Return the column of numbers: of ``digits`` decimals, more where all are small."""
+    largest = max((abs(value) for value in values if math.isfinite(value)), default=0.0)
+    place = math.floor(math.log10(largest)) if largest else 0
+    needed = 1 + (len(values) > 1) - place if largest else 0
+    if needed > max(digits, MOST_DECIMALS):
+        return Column(1 + (len(values) > 1), place)
+    return Column(max(digits, needed))
+
+
+def _is_exact(text: str, value: float) -> bool:
+    """Whether a text that is no power of ten says all there is of a number."""
+    return "·" not in text and float(text.replace("−", "-").replace(",", "")) == value
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,10 @@
 Names are written in a small markup: ``w^{2}_{11}`` stands for w with 2 above and 11 below it.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-Show = Callable[[float], str]
+from nnviz.nn.backprop_steps.digits import FEWEST_DIGITS, shown, shown_factor
+
 BLANK = "□"
 """Stands for a number that is to be filled in."""
 
@@ -30,17 +30,30 @@ class Term:
         """The term in names."""
         return self.template.format(*self.names)
 
-    def digits(self, show: Show) -> str:
-        """Return the term in numbers, those below 0 in parentheses unless they begin it."""
-        texts = [show(number) for number in self.numbers]
+    def digits(self, digits: int, *, is_multiplied: bool = False) -> str:
+        """Return the term in numbers, those below 0 in parentheses unless they begin it.
+
+        They are as precise as working with them needs, unless it is one number that is only repeated.
+        """
+        is_repeated = self.is_given and not is_multiplied
+        texts = [
+            shown(number, digits) if is_repeated else shown_factor(number, digits, apart=self._apart(place))
+            for place, number in enumerate(self.numbers)
+        ]
         begins = self.template.startswith("{0}")
-        shown = (
+        found = (
             text
             if not text.startswith("−") or (begins and place == 0) or _is_argument(self.template, place)
             else f"({text})"
             for place, text in enumerate(texts)
         )
-        return self.template.format(*shown)
+        return self.template.format(*found)
+
+    def _apart(self, place: int) -> float | None:
+        """Return how far a number is from the one that it is subtracted from, None without such a one."""
+        if self.template == "{0} − {1}" or "({0} − {1})" in self.template:
+            return self.numbers[0] - self.numbers[1]
+        return 1 - self.numbers[place] if f"(1 − {{{place}}})" in self.template else None
 
 
 @dataclass(frozen=True)
@@ -60,16 +73,20 @@ class Quantity:
     so_far: float
     value: float | None
 
-    def columns(self, show: Show, *, hides_last: bool = False) -> tuple[tuple[str, str, str], ...]:
+    def columns(self, digits: int, *, hides_last: bool = False) -> tuple[tuple[str, str, str], ...]:
         """Return names, numbers and value of every term and of the factor, with the signs between them.
 
         With ``hides_last`` there is ``BLANK`` for the value of the last term.
         """
-        values = [show(term.value) for term in self.terms]
+        is_multiplied = self.factor is not None
+        values = [(shown_factor if is_multiplied else shown)(term.value, digits) for term in self.terms]
         if hides_last:
             values[-1] = BLANK
         found = [
-            [_joined(text, is_first=not number) for text in (term.symbols, term.digits(show), value)]
+            [
+                _joined(text, is_first=not number)
+                for text in (term.symbols, term.digits(digits, is_multiplied=is_multiplied), value)
+            ]
             for number, (term, value) in enumerate(zip(self.terms, values, strict=True))
         ]
         if self.factor is not None:
@@ -77,7 +94,8 @@ class Quantity:
                 found[0] = [f"({text}" for text in found[0]]
                 found[-1] = [f"{text})" for text in found[-1]]
             factor = self.factor
-            texts = (factor.symbols, factor.digits(show), show(factor.value))
+            numbers = factor.digits(digits, is_multiplied=True)
+            texts = (factor.symbols, numbers, shown_factor(factor.value, digits))
             found.append([f" · {f'({text})' if text.startswith('−') else text}" for text in texts])
         return tuple((one, two, three) for one, two, three in found)
 
@@ -89,11 +107,11 @@ class Quantity:
     @property
     def symbols(self) -> str:
         """The formula in names."""
-        return "".join(column[0] for column in self.columns(str))
+        return "".join(column[0] for column in self.columns(FEWEST_DIGITS))
 
-    def digits(self, show: Show) -> str:
+    def digits(self, digits: int) -> str:
         """Return the formula in numbers."""
-        return "".join(column[1] for column in self.columns(show))
+        return "".join(column[1] for column in self.columns(digits))
 
 
 def _joined(text: str, *, is_first: bool) -> str:

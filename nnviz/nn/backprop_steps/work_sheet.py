@@ -114,7 +114,7 @@ def _sections(found: Pass, digits: int) -> tuple[tuple[str, tuple[SheetRow, ...]
             continue
         kind = found.order.blocks[found.order.place(step).block].kind
         section = {"z": "forward", "a": "forward", "cost": "cost", "update": "update"}.get(kind, "backward")
-        numbers = quantity.digits(lambda value: shown(value, digits))
+        numbers = quantity.digits(digits)
         row = SheetRow(quantity.name, quantity.symbols, numbers, shown(quantity.value, digits), quantity.value)
         by_section[section].append(row)
     by_section["update"].sort(key=_layer_and_letter)  # stable: the weights of a layer side by side, then its biases

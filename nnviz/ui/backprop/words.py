@@ -195,6 +195,10 @@ def told_of(reading: Reading, text: str, digits: int) -> str:
         return translate("Backprop", "{0} is right.").format(answer.text)
     if answer.has_wrong_sign:
         return translate("Backprop", "{0} has the other sign: look at the factors below 0.").format(answer.text)
+    if not value:
+        return translate("Backprop", "{0} is not it yet: look why nothing is left of it.").format(answer.text)
+    if not answer.given:
+        return translate("Backprop", "{0} is not it yet: something is left of it.").format(answer.text)
     if answer.given * value < 0:
         return translate("Backprop", "{0} has the other sign, and another size.").format(answer.text)
     return translate("Backprop", "{0} is not it yet: the sign is right, the size is not.").format(answer.text)

@@ -1,6 +1,7 @@
 """Formulas in the markup of ``notation.markup``, painted with indices above and below one another."""
 
 from functools import lru_cache
+from math import floor
 
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QFontMetricsF, QPainter
@@ -55,8 +56,11 @@ def draw_math_in(
     """
     width = math_width(markup, size_px, bold)
     if width > box.width() > 0:
-        size_px *= max(LEAST_SHARE, box.width() / width)
+        least, size_px = LEAST_SHARE * size_px, max(LEAST_SHARE, box.width() / width) * size_px
         width = math_width(markup, size_px, bold)
+        if width > box.width() and size_px > least:  # letters have whole pixels: they were rounded up
+            size_px = max(least, floor(size_px))
+            width = math_width(markup, size_px, bold)
     x = box.left() + side * (box.width() - width)
     draw_math(painter, QPointF(x, box.center().y() + 0.36 * size_px), markup, size_px, bold=bold)
     return size_px

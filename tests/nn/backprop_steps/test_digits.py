@@ -2,7 +2,15 @@ import math
 
 import pytest
 
-from nnviz.nn.backprop_steps.digits import decimals_of, in_column, read_answer, shown, tolerance_of
+from nnviz.nn.backprop_steps.digits import (
+    Column,
+    column_of,
+    in_column,
+    read_answer,
+    shown,
+    shown_factor,
+    tolerance_of,
+)
 from nnviz.notation.numbers import NumberError
 
 
@@ -56,10 +64,44 @@ def test_what_is_no_number_gets_a_sentence(text: str) -> None:
 
 def test_numbers_in_a_column_have_as_many_decimals_and_can_be_added_by_eye() -> None:
     values = [0.00312, 0.00187, -0.00094, -0.000192]
-    decimals = decimals_of(values, 3)
-    texts = [in_column(value, decimals) for value in (*values, sum(values))]
+    column = column_of(values, 3)
+    texts = [column.text(value) for value in (*values, sum(values))]
     assert texts == ["0.00312", "0.00187", "−0.00094", "−0.00019", "0.00386"]
-    assert decimals_of([0.0734], 3) == 3
-    assert (decimals_of([], 2), decimals_of([0.0, math.nan], 2), decimals_of([1e-40], 2)) == (2, 2, 12)
-    assert in_column(1e9, 3) == "1.00·10⁹"
-    assert in_column(0.0, 4) == "0.0000"
+    assert column_of([0.0734], 3) == Column(3)
+    assert (column_of([], 2), column_of([0.0, math.nan], 2)) == (Column(2), Column(2))
+    assert (in_column(1e9, 3), in_column(0.0, 4)) == ("1.00·10⁹", "0.0000")
+
+
+def test_tiny_numbers_in_a_column_have_one_power_of_ten() -> None:
+    values = [-2.743e-13, 5.3e-14, 2e-16]
+    column = column_of(values, 3)
+    texts = [column.text(value) for value in (*values, sum(values))]
+    assert texts == ["−2.74·10⁻¹³", "0.53·10⁻¹³", "0.00·10⁻¹³", "−2.21·10⁻¹³"]
+    assert [column.significant_digits(value) for value in values] == [3, 2, 0]
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (0.0010031, "0.00100"),
+        (-0.07342, "−0.0734"),
+        (0.05, "0.050"),
+        (0.16071, "0.161"),
+        (4e-7, "4.00·10⁻⁷"),
+        (0.0, "0"),
+        (1.0, "1"),
+        (math.inf, "∞"),
+    ],
+)
+def test_what_is_worked_with_has_three_digits_unless_it_is_exact_as_it_is(value: float, text: str) -> None:
+    assert shown_factor(value, 3) == text
+
+
+def test_factors_have_more_digits_for_products_of_more() -> None:
+    assert [shown_factor(value, 3, n_significant=4) for value in (0.0010031, 0.16071, 2.0483)] == [
+        "0.001003",
+        "0.1607",
+        "2.048",
+    ]
+    assert shown_factor(0.99996, 3, apart=-0.00004) == "0.9999600"
+    assert shown_factor(0.07342, 1) == "0.07"

@@ -89,7 +89,7 @@ def test_the_three_ways_to_write_a_number() -> None:
     )
     assert delta.general == "δ^{1}_{j} = (Σ_{k} w^{2}_{kj} · δ^{2}_{k}) · σ′(z^{1}_{j})"
     assert delta.terms[0].symbols == "w^{2}_{11} · δ^{2}_{1}"
-    assert delta.terms[0].digits(lambda value: shown(value, 3)) == "2.666 · (−0.113)"
+    assert delta.terms[0].digits(3) == "2.666 · (−0.113)"
     assert delta.value is None  # the factor σ′ is still to come
     assert delta.factor is not None
     assert delta.factor.value == pytest.approx(0.2437, abs=1e-4)

@@ -40,7 +40,7 @@ def test_the_term_of_a_sum_leads_to_its_step_and_that_of_one_piece_to_its_number
         quantity, block = here.quantity, here.block
         assert quantity is not None
         assert block is not None
-        columns = quantity.columns(str)
+        columns = quantity.columns(3)
         for column in range(len(columns)):
             target = term_position(here, column)
             if target is None:

@@ -47,6 +47,18 @@ def test_of_a_sum_that_is_not_whole_the_new_term_is_asked_for(page: BackpropPage
     assert page.stage.note == "term 1 of 3"  # of the next neuron
 
 
+@pytest.mark.parametrize("text", ["99", "-99"])
+def test_a_number_that_is_0_has_no_sign_to_be_right(page: BackpropPage, text: str) -> None:
+    page.handlers()["pen"]()
+    page.walk.step()
+    answer(page, "0")
+    assert page.stage.note == "0 is not it yet: something is left of it."
+    answer(page, "0.912")
+    page.walk.step()
+    answer(page, text)
+    assert page.stage.note == f"{text} is not it yet: look why nothing is left of it."
+
+
 def test_return_opens_the_blank_whatever_was_clicked_before(page: BackpropPage, qtbot: QtBot) -> None:
     page.activateWindow()
     qtbot.waitUntil(page.isActiveWindow, timeout=30_000)

@@ -64,3 +64,18 @@ def test_the_card_of_a_lit_edge_goes_out_of_the_way() -> None:
         assert not any(card.intersects(neuron) for neuron in neurons)
     hidden = moved.intersected(at_once)
     assert hidden.width() * hidden.height() < 0.3 * moved.width() * moved.height()
+
+
+@pytest.mark.parametrize(("width", "height"), [(650, 262), (932, 300), (1572, 480)])
+def test_where_neurons_are_near_each_other_what_is_lit_hides_none_of_them(width: int, height: int) -> None:
+    sizes = (784, 30, 30, 30, 30, 10)
+    places = GraphPlaces(sizes, (236, 9, 6, 0, 7, 3), QRectF(0, 0, width, height), 1.0)
+    neurons = [places.box_of(layer, places.shown(layer)[0]) for layer in range(len(sizes))]
+    for layer, j in ((2, 6), (3, 0), (4, 7)):
+        beside = places.boxes_beside(layer, j)
+        k = places.shown(layer - 1)[0]
+        for taken in beside:  # the bias on the way forward, δ on the way back
+            card = places.cards_of(((layer, j, k),), taken=(taken,))[layer, j, k]
+            assert not any(box.intersects(neuron) for box in (card, taken) for neuron in neurons)
+            assert not card.intersects(taken)
+            assert places.area.contains(card)

@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.storage.codec import decode, encode
 from nnviz.ui.backprop.figure.matrix_places import MatrixPlace
+from nnviz.ui.backprop.figure.timeline_view import Cell
 from nnviz.ui.backprop.page import BackpropPage
 from nnviz.ui.kit.in_words import spoken_views
+from nnviz.ui.kit.math_text import math_width
 from tests.ui.backprop.conftest import go_to
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -278,3 +280,17 @@ def test_the_next_pass_takes_the_update(page: BackpropPage) -> None:
     np.testing.assert_array_equal(page.state.network.network().weights[1], updated.weights[1])
     page.editor.undo()
     assert page.state.network.weights[1][0][0] == 2.666
+
+
+def test_every_part_of_the_timeline_has_room_for_its_name(page: BackpropPage) -> None:
+    timeline = page.stage.timeline
+    assert len({round(box.width(), 3) for box in timeline.boxes()}) == 1  # where there is room they are alike
+    layers = range(1, 6)
+    names = [*(f"{letter}^{{{n}}}" for n in layers for letter in "za"), "C"]
+    names += [f"{letter}^{{{n}}}" for n in layers for letter in ("δ", "∇W", "∇b", "W, b")]
+    timeline.cells = tuple(Cell(n, n + 1, name, name[0]) for n, name in enumerate(names))
+    timeline.setFixedWidth(1100)
+    boxes = timeline.boxes()
+    assert all(box.width() >= math_width(name, 12.0) for name, box in zip(names, boxes, strict=True))
+    assert boxes[-1].right() == pytest.approx(timeline.width())
+    assert timeline.position_at(timeline.x_of(17)) == 17

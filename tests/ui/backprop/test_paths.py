@@ -1,10 +1,12 @@
 """The tab of paths: what is seen of them adds up, whichever of them are seen."""
 
+from math import prod
+
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 
-from nnviz.nn.backprop_steps.paths import Trace
+from nnviz.nn.backprop_steps.paths import Link, Path, Trace
 from nnviz.ui.backprop.page import BackpropPage
 from nnviz.ui.backprop.paths.paths_view import PathsView
 
@@ -17,6 +19,10 @@ def paths(page: BackpropPage) -> PathsView:
     page.panel.tabs.chosen.emit("paths")
     page.panel.paths.weight_entered.emit("w 1 2 1")
     return page.stages.paths.paths
+
+
+def made_path(*factors: float) -> Path:
+    return Path((0,), tuple(Link("f", factor) for factor in factors), prod(factors))
 
 
 def trace_of(paths: PathsView) -> Trace:
@@ -35,6 +41,18 @@ def test_products_have_as_many_decimals_and_add_up(paths: PathsView) -> None:
     last_digit = 10.0 ** -len(texts[0].partition(".")[2])
     total = number(paths.product_text(trace_of(paths).total))
     assert sum(map(number, texts)) == pytest.approx(total, abs=3 * last_digit)
+
+
+def test_the_printed_factors_of_a_path_multiply_to_its_printed_product(paths: PathsView) -> None:
+    found = trace_of(paths)
+    # σ′ is small where a neuron is saturated: with three decimals it would have one digit.
+    saturated = Trace(found.weight, (made_path(0.9922, 0.0010031, -2.0483, 0.1607, 0.7994), *found.paths), 0.0)
+    for one in (found, saturated):
+        paths.show_trace(one, digits=3, chosen=0)
+        for path in one.paths:
+            product = prod(number(paths.factor_text(link.value)) for link in path.links)
+            text = paths.product_text(path.product)
+            assert product == pytest.approx(number(text), abs=1.01 * 10.0 ** -len(text.partition(".")[2]))
 
 
 def test_all_five_paths_are_seen_where_there_is_room(paths: PathsView) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from math import inf
 
 from PyQt6.QtCore import QLineF, QPointF, QRectF
@@ -117,7 +118,7 @@ class GraphPlaces:
     def cards(self) -> dict[Edge, QRectF]:
         """The cards of the edges, as large as lets every edge have one: none lies on another or on a neuron."""
         edges = sorted(self.edges(), key=lambda edge: edge[1] == edge[2])
-        if self._gap - 2 * self.radius < 0.8 * CARD_PX * self.unit or len(edges) > MOST_CARDS:
+        if self._is_narrow or len(edges) > MOST_CARDS:
             return {}
         most: dict[Edge, QRectF] = {}
         for size in CARD_SIZES:
@@ -149,6 +150,9 @@ class GraphPlaces:
         """Return where the bias of a neuron stands, at its right end: left of it, or below an output."""
         at, radius, u = self.neuron(layer, j), self.radius_of(layer), self.unit
         is_output = layer == self.n_layers - 1
+        if not is_output and self._is_narrow:  # else it would lie on the neuron before
+            y = at.y() + radius + 2 * u if self._is_low(layer, j) else at.y() - radius - 20 * u
+            return QRectF(at.x() + 42 * u - BESIDE_PX * u, max(y, self.area.top() + u), BESIDE_PX * u, 18 * u)
         if not is_output and not self.has_room_beside(layer):  # above the line of an edge that comes straight in
             return QRectF(at.x() - radius - (4 + BESIDE_PX) * u, at.y() - 19 * u, BESIDE_PX * u, 18 * u)
         y = at.y() + radius + 2 * u if is_output or self._is_low(layer, j) else at.y() - radius - 20 * u
@@ -160,12 +164,16 @@ class GraphPlaces:
         at, radius, u = self.neuron(layer, j), self.radius_of(layer), self.unit
         if layer == self.n_layers - 1:
             top = at.y() - max(radius + 14 * u, 56 * u)  # above the rows of the output
+        elif self._is_narrow:  # on the other side than the bias, and not on the next neuron
+            top = at.y() - radius - 30 * u if self._is_low(layer, j) else at.y() + radius + 4 * u
         elif self._is_low(layer, j):
             top = at.y() + radius - 14 * u
         else:
             top = at.y() - max(radius + 14 * u, 50 * u)
         top = min(max(top, self.area.top() + u), self.area.bottom() - 27 * u)
-        return QRectF(at.x() + 0.62 * radius + 8 * u, top, 108 * u, 26 * u)
+        is_below = self._is_narrow and layer < self.n_layers - 1
+        left = at.x() - 54 * u if is_below else at.x() + 0.62 * radius + 8 * u
+        return QRectF(left, top, 108 * u, 26 * u)
 
     def boxes_beside(self, layer: int, j: int) -> tuple[QRectF, QRectF]:
         """Return what the bias and δ of a neuron take, as they are usually written."""
@@ -189,11 +197,19 @@ class GraphPlaces:
         others, found = [*self._neurons(), *taken], dict[Edge, QRectF]()
         for edge in edges if takes_all or len(edges) <= MOST_CARDS else ():
             if (takes_all or edge not in self.cards) and self.has(edge[0], edge[1]) and self.has(edge[0] - 1, edge[2]):
-                boxes = (self.card_at(edge, share) for share in ANYWHERE)
+                boxes = chain((self.card_at(edge, share) for share in ANYWHERE), self._cards_beside(edge))
                 free = _least_hiding((box for box in boxes if not _hits(box, found.values())), others)
                 if free is not None:
                     found[edge] = free
         return found
+
+    def _cards_beside(self, edge: Edge) -> Iterator[QRectF]:
+        """Give cards below and above the middle of an edge that is too short for one, as large as there is room."""
+        if self._is_narrow:
+            for size in CARD_SIZES:
+                card = self.card_at(edge, 0.5, size)
+                far = self.radius + card.height() / 2 + NEAR_PX * self.unit
+                yield from (card.translated(0, way * far) for way in (1, -1))
 
     def card_at(self, edge: Edge, share: float = 0.5, size: float = 1.0) -> QRectF:
         """Return the card of an edge that lies at a share of it, ``size`` times as large as usual."""
@@ -222,6 +238,11 @@ class GraphPlaces:
 
     def _is_whole(self, layer: int) -> bool:
         return self.path is None or layer in self.whole
+
+    @property
+    def _is_narrow(self) -> bool:
+        """Whether there is no room for a card between the neurons of two layers."""
+        return self._gap - 2 * self.radius < 0.8 * CARD_PX * self.unit
 
     @property
     def _has_few_rows(self) -> bool:

@@ -7,7 +7,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
 from nnviz.language import translate
-from nnviz.nn.backprop_steps.digits import shown
+from nnviz.nn.backprop_steps.digits import shown, shown_factor
 from nnviz.nn.backprop_steps.quantity import BLANK, Quantity
 from nnviz.ui.kit.math_text import draw_math, draw_math_in, math_width
 from nnviz.ui.kit.plot_theme import blended
@@ -45,7 +45,7 @@ class FormulaScene:
     def columns(self) -> tuple[tuple[str, str, str], ...]:
         """Names, numbers and value of every term and of the factor, a column each."""
         quantity = self.quantity
-        columns = quantity.columns(self.text, hides_last=self.asks == "term")
+        columns = quantity.columns(self.digits, hides_last=self.asks == "term")
         if self.asks != "number" or len(quantity.terms) > 1 or quantity.factor is not None:
             return columns
         ((names, numbers, _value),) = columns  # its only term is the number that is asked for
@@ -59,10 +59,10 @@ class FormulaScene:
             return "…" if self.asks == "term" else ""
         if quantity.value is not None:
             return self.text(quantity.value)
-        so_far = self.text(quantity.so_far)
         if quantity.factor is None:
-            return f"{so_far} …"
-        return f"{so_far} · {self.text(quantity.factor.value)} …" if len(quantity.terms) > 1 else "…"
+            return f"{self.text(quantity.so_far)} …"
+        so_far, factor = (shown_factor(value, self.digits) for value in (quantity.so_far, quantity.factor.value))
+        return f"{so_far} · {factor} …" if len(quantity.terms) > 1 else "…"
 
     @cached_property
     def size(self) -> float:

@@ -1,5 +1,6 @@
 """The pass as a line that can be dragged: what is done grey, what is new green, what is to come outlined."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -11,12 +12,13 @@ from nnviz.language import translate
 from nnviz.nn.backprop_steps.order import Block
 from nnviz.nn.backprop_steps.reading import Reading, cells
 from nnviz.notation.markup import in_line
-from nnviz.ui.kit.math_text import draw_math_in
+from nnviz.ui.kit.math_text import draw_math_in, math_width
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.kit.typed_line import RETURNS
 
 HEAD_PX, CELL_PX, LINE_PX = 18.0, 26.0, 24.0
+NAME_PX, PAD_PX = 14.0, 2.0
 GAP_PX, GROUP_GAP_PX = 2.0, 7.0
 MOST_CELLS = 24
 
@@ -101,14 +103,21 @@ class TimelineView(PaintedWidget):
         groups = [cell.group for cell in self.cells]
         n_gaps = sum(a != b for a, b in pairwise(groups))
         room = self.width() - n_gaps * GROUP_GAP_PX * s - (n - 1 - n_gaps) * GAP_PX * s
-        width = room / max(1, n)
         found, x = [], 0.0
-        for place, group in enumerate(groups):
+        for place, (group, width) in enumerate(zip(groups, self._widths(room), strict=True)):
             if place:
                 x += GROUP_GAP_PX * s if group != groups[place - 1] else GAP_PX * s
             found.append(QRectF(x, HEAD_PX * s, width, CELL_PX * s))
             x += width
         return tuple(found)
+
+    def _widths(self, room: float) -> Sequence[float]:
+        """Return how wide the parts are: all the same, or where a long name has no room as wide as their names."""
+        s, n = self._scale, len(self.cells)
+        needed = [math_width(cell.name, NAME_PX * s) + 2 * PAD_PX * s for cell in self.cells]
+        if max(needed, default=0.0) * n <= room:
+            return [room / n] * n
+        return [room * width / sum(needed) for width in needed]
 
     def position_at(self, x: float) -> int:
         """Return the position of a place on the line."""
@@ -167,7 +176,7 @@ class TimelineView(PaintedWidget):
             painter.setBrush(theme.curve_validation if is_new else theme.track if is_done else theme.ground)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 5 * s, 5 * s)
             painter.setPen(theme.ground if is_new else theme.ink if is_done else theme.ink_soft)
-            draw_math_in(painter, box.adjusted(2 * s, 0, -2 * s, 0), cell.name, 14 * s, bold=is_new)
+            draw_math_in(painter, box.adjusted(PAD_PX * s, 0, -PAD_PX * s, 0), cell.name, NAME_PX * s, bold=is_new)
         self._paint_heads(painter)
 
     def _paint_heads(self, painter: QPainter) -> None:

@@ -7,7 +7,7 @@ from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PyQt6.QtWidgets import QWidget
 
 from nnviz.language import translate
-from nnviz.nn.backprop_steps.digits import decimals_of, in_column, shown
+from nnviz.nn.backprop_steps.digits import Column, column_of, shown_factor
 from nnviz.nn.backprop_steps.paths import Path, Trace
 from nnviz.notation.markup import in_line
 from nnviz.ui.backprop.paths.list_window import ListWindow, window_with
@@ -18,6 +18,7 @@ from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
 
 ROW_PX, LOWEST_ROW_PX, LETTERS_PX, PRODUCT_PX, LINK_GAP_PX = 48.0, 35.0, 15.0, 110.0, 12.0
+FEWEST_DIGITS_OF_FACTORS = 3
 NOTCH = 120  # of a mouse wheel
 
 
@@ -55,8 +56,18 @@ class PathsView(PaintedWidget):
 
     def product_text(self, value: float) -> str:
         """Return a product with as many decimals as all others have, so that they can be added by eye."""
+        return self._column.text(value)
+
+    def factor_text(self, value: float) -> str:
+        """Return a factor with a digit more than the strongest product has: what is printed multiplies to that."""
+        largest = 0.0 if self.trace is None else self.trace.paths[0].product
+        n_significant = max(FEWEST_DIGITS_OF_FACTORS, 1 + self._column.significant_digits(largest))
+        return shown_factor(value, self._digits, n_significant=n_significant)
+
+    @property
+    def _column(self) -> Column:
         strongest = () if self.trace is None else self.trace.paths[:2]
-        return in_column(value, decimals_of([path.product for path in strongest], self._digits))
+        return column_of([path.product for path in strongest], self._digits)
 
     def in_words(self) -> str:
         if self.trace is None:
@@ -116,7 +127,7 @@ class PathsView(PaintedWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(blended(theme.curve_validation, theme.ground, 0.13))
             painter.drawRoundedRect(box.adjusted(0, 2 * s, 0, -2 * s), 6 * s, 6 * s)
-        numbers = [shown(link.value, self._digits) for link in path.links]
+        numbers = [self.factor_text(link.value) for link in path.links]
         widths = [
             max(math_width(link.name, LETTERS_PX), math_width(text, LETTERS_PX)) + LINK_GAP_PX
             for link, text in zip(path.links, numbers, strict=True)

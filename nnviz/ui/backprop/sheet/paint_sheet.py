@@ -91,7 +91,8 @@ def about_sheet(sheet: WorkSheet) -> str:
     text = translate(
         "WorkSheet", "activations {0}   ·   C = {1} {2}   ·   η = {3}   ·   {4} decimals, ±1 of the last is right"
     )
-    return text.format(activations, cost.formula, cost.equation, f"{numbers.eta:g}", sheet.digits)
+    formula = cost.formula_with(numbers.network.activations[-1])
+    return text.format(activations, formula, cost.equation, f"{numbers.eta:g}", sheet.digits)
 
 
 def _paint_title(painter: QPainter, scene: SheetScene) -> None:

@@ -13,14 +13,14 @@ from nnviz.nn.activation_families import activation_named
 from nnviz.nn.backprop_steps.slopes import LayerSlopes
 from nnviz.notation.significant import significant
 from nnviz.ui.backprop.figure.paint_told import paint_told
-from nnviz.ui.kit.fitting_text import set_fitting_font
 from nnviz.ui.kit.math_text import draw_math_in, math_width
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
 
-HEAD_PX, NAME_PX, NUMBER_PX, AXIS_PX = 26.0, 20.0, 11.0, 30.0
-GRID_SHARE, GAP_PX, LARGEST_CELL_PX = 0.5, 26.0, 22.0
-MOST_SQUARES = 24
+HEAD_PX, LINE_PX, NAME_PX, NUMBER_PX, AXIS_PX = 26.0, 20.0, 20.0, 11.0, 30.0
+TICK_PX, TICK_ROOM = 12.0, 1.4
+TITLE_PX, FADING_PX, FADING_GAP_PX = 16.0, 12.5, 12.0
+GRID_SHARE, GAP_PX, LARGEST_CELL_PX, LEAST_CELL_PX, MORE_PX = 0.5, 26.0, 22.0, 8.0, 16.0
 FEWEST_DECADES, MOST_DECADES, MOST_LINES = 2, 32, 5
 
 
@@ -59,20 +59,59 @@ class SlopesScene:
     def squares(self, number: int) -> QRectF:
         """Return where the squares of a panel are."""
         box, s = self.panel(number), self.scale
-        whole = QRectF(box.left(), box.top() + HEAD_PX * s, box.width(), GRID_SHARE * (box.height() - HEAD_PX * s))
+        top = HEAD_PX * s + (0.0 if self.is_one_line else LINE_PX * s)
+        whole = QRectF(box.left(), box.top() + top, box.width(), GRID_SHARE * (box.height() - top))
         return whole.adjusted(AXIS_PX * s, 6 * s, 0, -4 * s)
 
     def cells(self, number: int) -> Iterator[tuple[int, int, QRectF]]:
         """Give every square of a panel: layer, counted from 0, neuron and place."""
         slopes, box = self.panels[number].slopes, self.squares(number)
-        rows = min(MOST_SQUARES, max(len(layer) for layer in slopes))
-        side = min(box.height() / rows, 0.8 * box.width() / len(slopes), LARGEST_CELL_PX * self.scale)
-        for layer, found in enumerate(slopes):
+        rows = max(self.n_squares(number, layer) for layer in range(len(slopes)))
+        room = box.height() - (MORE_PX * self.scale if self.more(number) else 0.0)
+        side = min(room / rows, 0.8 * box.width() / len(slopes), LARGEST_CELL_PX * self.scale)
+        for layer in range(len(slopes)):
             x = box.left() + (layer + 0.5) * box.width() / len(slopes) - side / 2
-            n = min(MOST_SQUARES, len(found))
-            top = box.top() + (box.height() - n * side) / 2
+            n = self.n_squares(number, layer)
+            top = box.top() + (room - n * side) / 2
             for j in range(n):
                 yield layer, j, QRectF(x, top + j * side, side, side)
+
+    def n_squares(self, number: int, layer: int) -> int:
+        """Return how many neurons of a layer of a panel have a square: all, or as many as can be told apart."""
+        n, room = len(self.panels[number].slopes[layer]), self.squares(number).height()
+        least = LEAST_CELL_PX * self.scale
+        return n if n * least <= room else max(1, int((room - MORE_PX * self.scale) / least))
+
+    def more(self, number: int) -> tuple[tuple[QRectF, int], ...]:
+        """Return where it is told of layers of a panel how many of their neurons have no square, and how many."""
+        slopes, box = self.panels[number].slopes, self.squares(number)
+        width, height = box.width() / len(slopes), MORE_PX * self.scale
+        hidden = ((layer, len(found) - self.n_squares(number, layer)) for layer, found in enumerate(slopes))
+        return tuple(
+            (QRectF(box.left() + layer * width, box.bottom() - height, width, height), n) for layer, n in hidden if n
+        )
+
+    @cached_property
+    def fading(self) -> tuple[str, ...]:
+        """What is said of each panel: in short, where there is not the room for more."""
+        found = tuple(_fading(panel, is_short=False) for panel in self.panels)
+        widths = [math_width(text, FADING_PX * self.scale) for text in found]
+        is_short = max(widths) > self.panel(0).width()
+        return tuple(_fading(panel, is_short=True) for panel in self.panels) if is_short else found
+
+    @cached_property
+    def is_one_line(self) -> bool:
+        """Whether what is said of a panel has room beside its name, of every panel; else it stands below."""
+        widths = (
+            math_width(name, TITLE_PX * self.scale, True) + math_width(text, FADING_PX * self.scale)
+            for name, text in zip(self.names, self.fading, strict=True)
+        )
+        return max(widths) + FADING_GAP_PX * self.scale <= self.panel(0).width()
+
+    def tick_step(self, width: float) -> int:
+        """Return how many bars, so wide, there are from one number below them to the next: none touches another."""
+        longest = str(max(len(panel.errors) for panel in self.panels))
+        return ceil(TICK_ROOM * math_width(longest, TICK_PX * self.scale) / width)
 
     def told(self, at: QPointF) -> str:
         """Return what is under a place: a neuron and its slope; "" where there is none."""
@@ -103,12 +142,11 @@ def paint_slopes(painter: QPainter, scene: SlopesScene) -> None:
         box, s = scene.panel(number), scene.scale
         painter.setPen(scene.theme.ink)
         head = QRectF(box.left(), box.top(), box.width(), HEAD_PX * s)
-        draw_math_in(painter, head, name, 16 * s, bold=True, side=0.0)
+        draw_math_in(painter, head, name, TITLE_PX * s, bold=True, side=0.0)
         painter.setPen(scene.theme.ink_soft)
-        beside = head.adjusted(math_width(name, 16 * s, True) + 10 * s, 0, 0, 0)
-        words = _fading(slopes)
-        set_fitting_font(painter, beside.width(), (words,), 12.5 * s)
-        painter.drawText(beside, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+        below = QRectF(box.left(), head.bottom() - 4 * s, box.width(), LINE_PX * s)
+        line, side = (head, 1.0) if scene.is_one_line else (below, 0.0)
+        draw_math_in(painter, line, scene.fading[number], FADING_PX * s, side=side)
         _paint_squares(painter, scene, number)
         top = scene.squares(number).bottom() + 4 * s
         _paint_bars(painter, scene, slopes, QRectF(box.left(), top, box.width(), box.bottom() - top))
@@ -116,15 +154,14 @@ def paint_slopes(painter: QPainter, scene: SlopesScene) -> None:
         paint_told(painter, text, scene.pointed, scene.area, scene.theme, scene.scale)
 
 
-def _fading(slopes: LayerSlopes) -> str:
+def _fading(slopes: LayerSlopes, *, is_short: bool) -> str:
     if not isfinite(slopes.fading):
-        return translate("SlopesStage", "nothing arrives at layer 1")
-    text = translate("SlopesStage", "δ of layer 1 is {0}× smaller")
-    return (
-        text.format(significant(slopes.fading, 2))
-        if slopes.fading > 1
-        else translate("SlopesStage", "δ of layer 1 is {0}× larger").format(significant(1 / slopes.fading, 2))
-    )
+        text = translate("SlopesStage", "nothing arrives at layer 1")
+        return translate("SlopesStage", "{0} is 0").format("δ^{1}") if is_short else text
+    name = "δ^{1}" if is_short else translate("SlopesStage", "δ of layer 1")
+    if slopes.fading > 1:
+        return translate("SlopesStage", "{0} is {1}× smaller").format(name, significant(slopes.fading, 2))
+    return translate("SlopesStage", "{0} is {1}× larger").format(name, significant(1 / slopes.fading, 2))
 
 
 def _paint_squares(painter: QPainter, scene: SlopesScene, number: int) -> None:
@@ -140,6 +177,10 @@ def _paint_squares(painter: QPainter, scene: SlopesScene, number: int) -> None:
             painter.setPen(QPen(theme.warning, 1.6 * scene.scale))
             painter.drawLine(cell.topLeft(), cell.bottomRight())
             painter.drawLine(cell.topRight(), cell.bottomLeft())
+    painter.setPen(theme.ink_soft)
+    for box, n in scene.more(number):
+        text = translate("SlopesStage", "… {0} more").format(f"{n:,}")
+        draw_math_in(painter, box, text, NUMBER_PX * scene.scale)
 
 
 def _paint_bars(painter: QPainter, scene: SlopesScene, slopes: LayerSlopes, box: QRectF) -> None:
@@ -151,7 +192,7 @@ def _paint_bars(painter: QPainter, scene: SlopesScene, slopes: LayerSlopes, box:
     is_narrow = width <= 22 * s
     if is_narrow:
         beside = QRectF(box.left(), plot.bottom() + 2 * s, AXIS_PX * s, NAME_PX * s)
-        draw_math_in(painter, beside, "δ^{l}", 12 * s, side=0.0)
+        draw_math_in(painter, beside, "δ^{l}", TICK_PX * s, side=0.0)
     texts = [_power(error) if isfinite(error) and error > 0 else "" for error in slopes.errors.tolist()]
     is_tight = max(math_width(text, NUMBER_PX * s) for text in texts) > 0.92 * width
     for layer, (error, text) in enumerate(zip(slopes.errors.tolist(), texts, strict=True)):
@@ -166,8 +207,9 @@ def _paint_bars(painter: QPainter, scene: SlopesScene, slopes: LayerSlopes, box:
             else:
                 draw_math_in(painter, QRectF(x - width / 2, bar.top() - 16 * s, width, 15 * s), text, NUMBER_PX * s)
         painter.setPen(theme.ink_soft)
-        name = str(layer + 1) if is_narrow else f"δ^{{{layer + 1}}}"
-        draw_math_in(painter, QRectF(x - width / 2, plot.bottom() + 2 * s, width, NAME_PX * s), name, 12 * s)
+        if layer % scene.tick_step(width) == 0:
+            name = str(layer + 1) if is_narrow else f"δ^{{{layer + 1}}}"
+            draw_math_in(painter, QRectF(x - width, plot.bottom() + 2 * s, 2 * width, NAME_PX * s), name, TICK_PX * s)
     painter.setPen(QPen(theme.ink_soft, s))
     painter.drawLine(QPointF(plot.left(), plot.bottom()), QPointF(plot.right(), plot.bottom()))
     painter.setBrush(Qt.BrushStyle.NoBrush)

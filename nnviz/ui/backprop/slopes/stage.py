@@ -86,7 +86,7 @@ class SlopesStage(QWidget):
         self.view.show_panels(panels, names)
         text = translate(
             "SlopesStage",
-            "squares: slopes f′(z) of the neurons, white is 0, the steepest of a network green, saturated ones crossed;"
+            "squares: slopes f′(z) of the neurons, empty is 0, the steepest of a network green, saturated ones crossed;"
             " bars: mean |δ|",
         )
         self._about.setText(text)

@@ -1,44 +1,23 @@
 """What every output wants as arrows: up for more, down for less, and what that comes to for the neurons before."""
 
-from dataclasses import dataclass
+from math import copysign
 
 from PyQt6.QtCore import QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from nnviz.language import translate
-from nnviz.nn.activations import FloatArray
 from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.digits import shown
-from nnviz.nn.backprop_steps.reading import Reading
-from nnviz.nn.backprop_steps.wishes import Wishes
 from nnviz.ui.backprop.figure.graph_places import GraphPlaces
 from nnviz.ui.backprop.figure.paint_graph import edge_pen
+from nnviz.ui.backprop.wishes.output_words import OutputWords, output_words
+from nnviz.ui.backprop.wishes.wish_scene import LETTERS_PX, WishScene
 from nnviz.ui.kit.math_text import draw_math_in
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme
 
-ARROW_SHARE, LETTERS_PX, SHARE_PX = 0.78, 14.0, 76.0
-
-
-@dataclass(frozen=True)
-class WishScene:
-    """All that is painted; ``chosen`` (layer, j) is the neuron whose sum is written out below, ``output_names`` are
-    what the outputs tell, if that has names."""
-
-    reading: Reading
-    wishes: Wishes
-    places: GraphPlaces
-    chosen: tuple[int, int]
-    digits: int
-    theme: Theme
-    output_names: tuple[str, ...] = ()
-
-    def mean(self, layer: int) -> FloatArray:
-        return self.wishes.mean(layer)
-
-    def largest(self, layer: int) -> float:
-        """The largest wish in a layer, by which its arrows are drawn."""
-        return max((abs(float(wish)) for wish in self.mean(layer)), default=0.0) or 1.0
+ARROW_SHARE, SHARE_PX = 0.78, 76.0
+LEAST_ARROW_SHARE, ARROW_WIDTH_SHARE, LEAST_ARROW_PX = 0.3, 0.34, 7.0
+"""Of a radius: a shorter arrow would not show its direction, a thinner one not its head."""
 
 
 def paint_wishes(painter: QPainter, scene: WishScene) -> None:
@@ -56,6 +35,8 @@ def paint_wishes(painter: QPainter, scene: WishScene) -> None:
     for at in range(scene.places.n_layers):
         for j in scene.places.shown(at):
             _paint_neuron(painter, scene, at, j)
+    for j, words in output_words(scene).items():
+        _paint_output(painter, scene, j, words)
     _paint_shares(painter, scene)
 
 
@@ -81,43 +62,36 @@ def _paint_neuron(painter: QPainter, scene: WishScene, layer: int, j: int) -> No
         draw_math_in(painter, box, text, LETTERS_PX * u, side=1.0)
         return
     wish = float(scene.mean(layer)[j])
-    _paint_arrow(
-        painter, at, ARROW_SHARE * radius * wish / scene.largest(layer), 0.34 * radius, wish_color(wish, theme)
-    )
-    if layer == places.n_layers - 1:
-        _paint_output(painter, scene, j, wish)
-    elif places.has_room_beside(layer) or is_chosen:
+    width = min(radius, max(ARROW_WIDTH_SHARE * radius, LEAST_ARROW_PX * u))
+    paint_arrow(painter, at, arrow_length(wish, scene.largest(layer), radius), width, wish_color(wish, theme))
+    if layer < places.n_layers - 1 and (places.has_room_beside(layer) or is_chosen):
         painter.setPen(wish_color(wish, theme))
         above = QRectF(at.x() - 60 * u, at.y() - radius - 20 * u, 120 * u, 18 * u)
         text = f"{names.activation(layer, j)}  {'+' if wish > 0 else ''}{shown(wish, scene.digits)}"
         draw_math_in(painter, above, text, LETTERS_PX * u, bold=is_chosen)
 
 
-def _paint_output(painter: QPainter, scene: WishScene, j: int, wish: float) -> None:
-    """Write beside an output what it is and what it wants; in one line where many stand below one another."""
-    places, u = scene.places, scene.places.unit
-    layer = places.n_layers - 1
-    at, is_low = places.neuron(layer, j), places.area.height() / places.n_rows(layer) < 50 * u
-    box = QRectF(at.x() + places.radius_of(layer) + 8 * u, at.y() - (10 if is_low else 22) * u, 190 * u, 20 * u)
-    mean = float(scene.reading.numbers.flow.output[:, j].mean())
+def _paint_output(painter: QPainter, scene: WishScene, j: int, words: OutputWords) -> None:
+    wish = float(scene.mean(scene.places.n_layers - 1)[j])
     painter.setPen(scene.theme.ink)
-    output = scene.output_names[j] if j < len(scene.output_names) else ""
-    name = f"{names.activation(layer, j)} “{output}”" if output else names.activation(layer, j)
-    draw_math_in(painter, box, f"{name}  {shown(mean, scene.digits)}", LETTERS_PX * u, side=0.0)
+    draw_math_in(painter, words.is_box, words.is_, words.size, side=0.0)
     painter.setPen(wish_color(wish, scene.theme))
-    word = translate("WishStage", "more") if wish > 0 else translate("WishStage", "less")
-    words = translate("WishStage", "wants {0} {1}").format(shown(abs(wish), scene.digits), word)
-    beside = box.translated((116 if output else 82) * u, 0) if is_low else box.translated(0, 22 * u)
-    draw_math_in(painter, beside.adjusted(0, 0, -60 * u, 0), words, LETTERS_PX * u, side=0.0, bold=True)
+    draw_math_in(painter, words.wants_box, words.wants, words.size, side=0.0, bold=True)
 
 
-def _paint_arrow(painter: QPainter, at: QPointF, length: float, width: float, color: QColor) -> None:
-    """Paint an arrow through the middle, upwards for a positive length."""
-    if abs(length) < 1.0:
+def arrow_length(wish: float, largest: float, radius: float) -> float:
+    """Return how far the arrow of a wish reaches up, below 0 down: however small the wish is, one sees the way."""
+    length = ARROW_SHARE * radius * abs(wish) / largest
+    return 0.0 if not wish else copysign(max(LEAST_ARROW_SHARE * radius, length), wish)
+
+
+def paint_arrow(painter: QPainter, at: QPointF, length: float, width: float, color: QColor) -> None:
+    """Paint an arrow through the middle, upwards for a positive length; for 0 a dash."""
+    if not length:
         painter.setPen(QPen(color, 2))
         painter.drawLine(at - QPointF(width / 2, 0), at + QPointF(width / 2, 0))
         return
-    head = min(abs(length), 0.9 * width) * (1 if length > 0 else -1)
+    head = min(1.3 * abs(length), 0.9 * width) * (1 if length > 0 else -1)
     tip, foot = at.y() - length, at.y() + length
     half, neck = width / 2, at.y() - length + head
     points = [
@@ -157,4 +131,5 @@ def _paint_shares(painter: QPainter, scene: WishScene) -> None:
         painter.drawRoundedRect(box, 5 * u, 5 * u)
         painter.setPen(theme.ink)
         size = min(13.5 * u, 0.75 * box.height())
-        draw_math_in(painter, box, f"{'+' if value > 0 else ''}{shown(value, scene.digits)}", size, bold=True)
+        inside = box.adjusted(4 * u, 0, -4 * u, 0)
+        draw_math_in(painter, inside, f"{'+' if value > 0 else ''}{shown(value, scene.digits)}", size, bold=True)

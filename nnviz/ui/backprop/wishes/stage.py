@@ -11,7 +11,8 @@ from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.wishes import Wishes, strongest_shares, wishes_of
 from nnviz.notation.markup import in_line
 from nnviz.ui.backprop.figure.graph_places import GraphPlaces, whole_layers
-from nnviz.ui.backprop.wishes.paint_wishes import WishScene, paint_wishes, wish_color
+from nnviz.ui.backprop.wishes.paint_wishes import paint_wishes, wish_color
+from nnviz.ui.backprop.wishes.wish_scene import WishScene
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.math_text import draw_math_in
