@@ -53,9 +53,14 @@ def shares(text: str) -> list[float]:
     return [number(part.removesuffix("%")) / (100 if part.endswith("%") else 1) for part in parts]
 
 
+def listed_names(text: str) -> list[str]:
+    """Read names with commas between; a comma in brackets is part of a name, as in scaled_tanh(0.67, 1.7)."""
+    return [name.strip() for name in re.split(r",(?![^()]*\))", text)]
+
+
 def words(text: str) -> list[str]:
-    """Read words with commas between."""
-    return [part.strip() for one in alternatives(text) for part in one.split(",")]
+    """Read words with commas between, each a name."""
+    return [name for one in alternatives(text) for name in listed_names(one)]
 
 
 class Listed(argparse.Action):

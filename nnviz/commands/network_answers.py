@@ -1,8 +1,8 @@
 """A network file of any kind read for a command, with the answers that were given as options."""
 
-import re
 from pathlib import Path
 
+from nnviz.commands.listed_values import listed_names
 from nnviz.commands.network_options import AnswerOptions
 from nnviz.language import UserError, translate
 from nnviz.nn.files.activation_names import canonical
@@ -49,12 +49,8 @@ def answers_of(options: AnswerOptions) -> Answers:
 
 def answers_from(*, activations: str = "", weights: str = "", order: str = "", beside: Path | None = None) -> Answers:
     """Return answers as typed."""
-    return Answers(_names(activations), weights, _names(order), beside)
-
-
-def _names(text: str) -> tuple[str, ...]:
-    """Return the parts between commas; a comma in brackets is part of a name."""
-    return tuple(name.strip() for name in re.split(r",(?![^()]*\))", text) if name.strip())
+    names, axes = (tuple(filter(None, listed_names(text))) for text in (activations, order))
+    return Answers(names, weights, axes, beside)
 
 
 def option_hint(error: QuestionError) -> str:

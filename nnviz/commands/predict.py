@@ -26,8 +26,10 @@ def predict(options: PredictOptions) -> int:
     Inputs are scaled as those that the network was taught with, where its file says how, unless they are ``raw``.
     """
     file = read_for_command(options.network, options)
-    network, task = file.network, None if options.raw else file.task
-    if task is not None and task.normalisation != "none":
+    network, task = file.network, file.task
+    if task is not None and (options.raw or task.normalisation == "none"):
+        task = None
+    if task is not None:
         tell(_scaling_words(task))
     exact = Network(
         tuple(w.astype(np.float64) for w in network.weights),

@@ -16,6 +16,7 @@ from nnviz.commands.asked_task import asked_task
 from nnviz.commands.edit_script import edit_script, not_made
 from nnviz.commands.exit_status import EXIT_DIVERGED, EXIT_DONE, complain, tell
 from nnviz.commands.interruption import Interruption, noted_interruption
+from nnviz.commands.listed_values import listed_names
 from nnviz.commands.options import TrainOptions
 from nnviz.commands.outputs import check_apart, check_suffix, check_writable, write_or_rescue
 from nnviz.commands.progress import ProgressBar, clock
@@ -131,7 +132,7 @@ def plan_from(
 def _activations(text: str | None, n_layers: int, like: TrainingPlan) -> tuple[str, ...]:
     if text is None:
         return (*(like.activations[0],) * (n_layers - 1), like.activations[-1])
-    names = tuple(name.strip() for name in text.split(","))
+    names = tuple(listed_names(text))
     return names * n_layers if len(names) == 1 else names
 
 

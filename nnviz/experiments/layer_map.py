@@ -46,6 +46,6 @@ def layer_map(network: Network, examples: Examples, layer: int) -> Generator[Lay
             found = forward(network, examples.inputs(rows, network.weights[0].dtype))
         activations[rows], answers[rows] = found.a[layer], meaning.read(found.output)
         yield None
-    activations = np.nan_to_num(activations)
-    axes = principal_axes(activations, N_AXES)
+    np.nan_to_num(activations, copy=False)
+    axes = yield from principal_axes(activations, N_AXES)
     yield LayerMap(layer, axes, axes.projected(activations), answers, examples.labels)

@@ -13,6 +13,7 @@ from nnviz.nn.evaluation import Evaluation
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.diagnosis import Diagnosis
+from nnviz.runs.stop_rule import BestEpoch
 
 TRAINING, VALIDATION, TEST = SPLITS = ("training", "validation", "test")
 
@@ -92,7 +93,8 @@ class Records:
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """A run at one moment. ``records`` has every point since the previous snapshot, so that a picture
-    that was not painted loses no point of a curve. ``order`` (n,) are the examples in the order of the epoch."""
+    that was not painted loses no point of a curve. ``order`` (n,) are the examples in the order of the epoch;
+    ``best`` is known where the validation data are measured."""
 
     run_id: int
     step: int
@@ -104,6 +106,7 @@ class Snapshot:
     stop: Stop | None
     order: NDArray[np.int64] | None = None
     hand: Hand = UNTOUCHED
+    best: BestEpoch | None = None
 
 
 def evenly_between(ends: list[tuple[float, float]], counts: list[int]) -> NDArray[np.float64]:

@@ -199,6 +199,7 @@ class TrainingRun:
             stop=self.stop,
             order=self._trainer.order,
             hand=self._hand,
+            best=self._stop_rule.best,
         )
 
     def _train(self, n_steps: int) -> None:

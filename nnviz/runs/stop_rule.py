@@ -1,5 +1,15 @@
 """When a run stops because it does not get better."""
 
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class BestEpoch:
+    """The epoch after which most validation examples were right, the first of such, and how many they were."""
+
+    epoch: int
+    n_right: int
+
 
 class StopRule:
     """Remembers when the accuracy on the validation data was last better than ever since ``first_epoch``."""
@@ -15,3 +25,8 @@ class StopRule:
     def no_better(self, patience: int | None, epoch: int) -> bool:
         """Return whether it was better ``patience`` epochs ago at the latest; None has all of it."""
         return patience is not None and epoch - self._best_epoch >= patience
+
+    @property
+    def best(self) -> BestEpoch | None:
+        """The best epoch that was observed, None before any."""
+        return BestEpoch(self._best_epoch, self._best_right) if self._best_right >= 0 else None

@@ -69,6 +69,11 @@ def test_every_option_reaches_the_plan() -> None:
     )
 
 
+def test_an_activation_of_another_program_may_have_a_comma_in_its_name() -> None:
+    plan = plan_from(options("--sizes", "4,5,3", "--activations", "scaled_tanh(0.67, 1.7),sigmoid"))
+    assert plan.activations == ("scaled_tanh(0.67, 1.7)", "sigmoid")
+
+
 def test_one_activation_serves_all_layers() -> None:
     plan = plan_from(options("--sizes", "16,5,4,3", "--activations", "tanh"))
     assert plan.activations == ("tanh", "tanh", "tanh")

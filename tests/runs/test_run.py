@@ -18,6 +18,7 @@ from nnviz.runs.diagnosis import Diagnosis, Diagnostician
 from nnviz.runs.measuring import AS_THE_TEXT, WATCHED, Measuring
 from nnviz.runs.records import SPLITS, TEST, TRAINING, VALIDATION, Measurement, Records, Snapshot, Stop
 from nnviz.runs.run import TrainingRun
+from nnviz.runs.stop_rule import BestEpoch
 
 PLAN = TrainingPlan(sizes=(16, 6, 3), eta=0.5, mini_batch=7, epochs=2, seed=4)
 STEPS_IN_EPOCH = 43  # 300 examples by 7
@@ -222,6 +223,7 @@ def test_patience_counts_from_the_best_epoch(blobs: Dataset) -> None:
     assert snapshot.stop is Stop.NO_BETTER
     assert len(right) == snapshot.epoch
     assert right.index(max(right)) == len(right) - 1 - 4
+    assert snapshot.best == BestEpoch(len(right) - 4, max(right))
 
 
 def test_a_run_that_gets_better_is_not_stopped_by_patience(blobs: Dataset) -> None:

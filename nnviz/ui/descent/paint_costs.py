@@ -6,11 +6,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
-from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PyQt6.QtGui import QColor, QPainter, QPen
 
 from nnviz.diagram.spacing import spaced
 from nnviz.diagram.ticks import axis_ticks
 from nnviz.notation.significant import significant
+from nnviz.ui.kit.paint_line import paint_line
 from nnviz.ui.kit.theme import Theme, ui_font
 
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 64, 24, 8, 20
@@ -36,13 +37,13 @@ class CostsScene:
     theme: Theme
     scale: float
 
-    @property
+    @cached_property
     def plot(self) -> QRectF:
         """Where the curves are."""
         s = self.scale
         return self.area.adjusted(LEFT_PX * s, TOP_PX * s, -RIGHT_PX * s, -BOTTOM_PX * s)
 
-    @property
+    @cached_property
     def n_steps(self) -> int:
         return max(FEWEST_STEPS, *(len(costs) - 1 for _, costs in self.costs))
 
@@ -104,9 +105,8 @@ def _paint_curve(painter: QPainter, scene: CostsScene, letter: str, costs: Float
     points = [scene.point(step, float(costs[step])) for step in steps.tolist()]
     painter.save()
     painter.setClipRect(plot.adjusted(-s, -s, s, s))
-    painter.setPen(QPen(color, (2 if is_chosen else 1.5) * s))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(QPolygonF(points))
+    paint_line(painter, points, QPen(color, (2 if is_chosen else 1.5) * s))
     painter.restore()
     painter.setBrush(theme.ink if is_chosen else theme.ground)
     painter.setPen(QPen(color, 1.5 * s))

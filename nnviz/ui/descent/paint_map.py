@@ -13,6 +13,7 @@ from nnviz.diagram.height_picture import band_colors, band_numbers, resampled
 from nnviz.diagram.inside import is_inside
 from nnviz.diagram.ticks import axis_ticks
 from nnviz.language import translate
+from nnviz.ui.kit.paint_line import paint_line
 from nnviz.ui.kit.theme import Theme, ui_font
 
 CONTOUR_SHARE = 0.55
@@ -151,10 +152,9 @@ def _paint_contours(painter: QPainter, scene: MapScene) -> None:
 def _paint_trail(painter: QPainter, scene: MapScene, trail: Trail) -> None:
     s, theme = scene.scale, scene.theme
     line = scene.polygon(trail.places)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(theme.ink, 1.5 * s))
-    painter.drawPolyline(line)
     points = [line[number] for number in range(len(trail.places))]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    paint_line(painter, points, QPen(theme.ink, 1.5 * s))
     painter.setPen(QPen(theme.ground, s))
     painter.setBrush(theme.ink)
     for point in points[1:-1]:

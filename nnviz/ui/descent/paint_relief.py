@@ -12,6 +12,7 @@ from nnviz.diagram.height_picture import band_colors, value_at
 from nnviz.diagram.inside import is_inside, parts_inside
 from nnviz.diagram.relief import BASE, HEIGHT, Box, Facets, Turn, away, facets, projected, shades, walls
 from nnviz.ui.descent.paint_map import Heights, Trail, paint_ball
+from nnviz.ui.kit.paint_line import paint_line
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
 
@@ -164,10 +165,10 @@ def paint_on_block(painter: QPainter, scene: ReliefScene) -> None:
         *((line, scene.theme.accent) for line in scene.lines),
         *((trail.places, scene.theme.ink) for trail in scene.trails),
     ):
-        painter.setPen(QPen(color, TRAIL_PX * scene.scale))
+        pen = QPen(color, TRAIL_PX * scene.scale)
         for part in parts_inside(places, scene.ground.box.x, scene.ground.box.y):
             for piece in _seen_pieces(scene, part):
-                painter.drawPolyline(scene.polygon(piece))
+                paint_line(painter, [QPointF(x, y) for x, y in scene.pixels(piece).tolist()], pen)
     _paint_balls(painter, scene)
 
 

@@ -62,6 +62,14 @@ class RunControl(QObject):
         self.state = replace(self.state, dataset=dataset, task=task)
         self.dataset_set.emit(dataset, task)
 
+    def can_exchange(self, dataset: Dataset) -> bool:
+        """Return whether a run is on show that can go on with other data."""
+        try:
+            self.state.plan.fitted_to(dataset).check_fits(dataset)
+        except PlanError:
+            return False
+        return not self.state.is_set_aside
+
     def exchange(self, dataset: Dataset, task: Task) -> None:
         """Let the run there is go on with other data, by its plan fitted to them, which no undo takes back."""
         before = self.state

@@ -273,7 +273,8 @@ class RunDisplay:
         )
         dataset = self._examples.dataset
         if dataset is not None:
-            notice = notice_of(snapshot.diagnosis, snapshot.stop, dataset.outputs, eta=snapshot.plan.eta)
+            found, stop, eta, best = snapshot.diagnosis, snapshot.stop, snapshot.plan.eta, snapshot.best
+            notice = notice_of(found, stop, dataset.outputs, eta=eta, best=best)
             self._show_notice(notice)
 
     def _end_visit(self) -> None:

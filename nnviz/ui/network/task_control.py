@@ -65,14 +65,12 @@ class TaskControl(QObject):
         self.requested.emit(task)
 
     def edit(self, dataset: Dataset, task: Task) -> None:
-        """Take points edited by hand: the run goes on with them if its network fits, else another begins."""
-        try:
-            self._run.state.plan.fitted_to(dataset).check_fits(dataset)
-        except PlanError:
-            self.request(task)
-        else:
+        """Take points edited by hand: the run on show goes on with them if its network fits, else another begins."""
+        if self._run.can_exchange(dataset):
             self._run.exchange(dataset, task)
             self.edited.emit(dataset, task)
+        else:
+            self.request(task)
 
     def open_network(self, network: Network) -> None:
         """Let a network there is be trained further from where it is, on the present data."""

@@ -96,9 +96,9 @@ def run_handlers(run: RunControl) -> dict[str, Callable[[], object]]:
 
 
 def history_handlers(pencil: PencilBar, points: PointEdits, run: RunControl) -> dict[str, Callable[[], object]]:
-    """Return what undo and redo do: through the points while the pencil is taken, else through the runs."""
+    """Return what undo and redo do: through the points of a run on show while the pencil is taken, else the runs."""
 
     def way(of_points: Callable[[], object], of_runs: Callable[[], object]) -> Callable[[], object]:
-        return lambda: of_points() if pencil.label >= 0 else of_runs()
+        return lambda: of_points() if pencil.label >= 0 and not run.state.is_set_aside else of_runs()
 
     return {"undo": way(points.undo, run.undo), "redo": way(points.redo, run.redo)}

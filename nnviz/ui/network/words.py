@@ -12,6 +12,7 @@ from nnviz.notation.names import shortened
 from nnviz.notation.significant import significant
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import Snapshot, Stop
+from nnviz.runs.stop_rule import BestEpoch
 from nnviz.ui.kit.training_speed import duration_text
 from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.training.training_worker import Progress
@@ -116,7 +117,9 @@ def list_title(counts: NDArray[np.int64], names: tuple[str, ...], pair: tuple[in
     )
 
 
-def notice_of(diagnosis: Diagnosis, stop: Stop | None, outputs: Outputs, *, eta: float) -> str:
+def notice_of(
+    diagnosis: Diagnosis, stop: Stop | None, outputs: Outputs, *, eta: float, best: BestEpoch | None = None
+) -> str:
     """Say what is the matter with a run, and what to do; empty if nothing is."""
     if stop is Stop.DIVERGED:
         text = translate(
@@ -137,13 +140,21 @@ def notice_of(diagnosis: Diagnosis, stop: Stop | None, outputs: Outputs, *, eta:
     if diagnosis.silent:
         return _silence(min(diagnosis.silent, key=lambda silent: not silent.is_saturated), outputs)
     if stop is Stop.NO_BETTER:
-        return translate("Notice", "Stopped: no better on the validation data for the epochs you allowed.")
+        return _no_better(best)
     return ""
 
 
 def smaller_eta(eta: float) -> float:
     """Return the learning rate to try where one is too large: half, or the text's where that would not do."""
     return eta / 2 if eta <= FAR_TOO_LARGE else TEXTS_ETA
+
+
+def _no_better(best: BestEpoch | None) -> str:
+    said = translate("Notice", "Stopped: no better on the validation data for the epochs you allowed.")
+    if best is None:
+        return said
+    most = translate("Notice", "Most of them, {1}, were right after epoch {0}: that counts here, not the cost.")
+    return f"{said} {most.format(f'{best.epoch:,}', f'{best.n_right:,}')}"
 
 
 def _silence(silent: SilentOutput, outputs: Outputs) -> str:

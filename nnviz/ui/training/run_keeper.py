@@ -63,7 +63,7 @@ class RunKeeper(QObject):
         self._run_id = 0
         self._needless: _Place | None = None  # where the run began, or was when the user saved it
         self._asked: _Kept | None = None  # what the file will say when all is done
-        self._kept: _Kept | None = None  # what it is known to say
+        self._kept: _Kept | None = None  # what it is known to say, None if nothing is known
         self._asked_epoch, self._asked_at = 0, clock()
         self._is_failing = False
         self._timer = QTimer(self)  # for a run that is paused, or could not be kept
@@ -132,7 +132,9 @@ class RunKeeper(QObject):
     def _keep(self, snapshot: Snapshot, diary: RunDiary) -> None:
         notes, kept = diary.notes(snapshot), _kept(snapshot, diary)
 
-        def write() -> _Kept:
+        def write() -> _Kept | None:
+            if self._asked is not kept:  # what has been asked for since would take its place at once
+                return None
             write_run(self._path, notes, kept_network(snapshot))
             return kept
 

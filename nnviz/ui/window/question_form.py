@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PyQt6.QtCore import pyqtSignal
-from PyQt6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QPushButton, QWidget
+from PyQt6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
 
 from nnviz.language import translate
 from nnviz.nn.activation_families import FAMILIES, is_activation
@@ -14,9 +14,10 @@ from nnviz.nn.files.activation_names import with_letters
 from nnviz.nn.files.network_file import ORIENTATIONS, Answers, Question
 from nnviz.notation.counts import neurons_text
 from nnviz.ui.kit.file_dialogs import ask_for_file
+from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.sections import label
+from nnviz.ui.kit.still_boxes import ChoiceBox
 
-NUMBERS_PX = 130
 USUAL = ("sigmoid", "tanh", "relu", "softmax", "identity")
 DATA_SUFFIXES = (".arff",)
 
@@ -34,15 +35,15 @@ class QuestionForm(QWidget):
         super().__init__(parent)
         self._question, self._before = question, before
         self._data: Path | None = None
-        self._choices: list[QComboBox] = []
-        self._numbers: dict[QComboBox, QLineEdit] = {}
+        self._choices: list[ChoiceBox] = []
+        self._numbers: dict[ChoiceBox, QLineEdit] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setColumnStretch(1, 1)
         ask = {"activations": self._ask_activations, "orientation": self._ask_orientation, "order": self._ask_order}
         ask.get(question.topic, self._ask_data)()
-        first = self._grid.itemAtPosition(0, 1)
-        self.setFocusProxy(None if first is None else first.widget())
+        button = self.findChild(QPushButton)
+        self.setFocusProxy(self._choices[0] if self._choices else button)
 
     @property
     def is_answered(self) -> bool:
@@ -89,7 +90,7 @@ class QuestionForm(QWidget):
         choices = {name: name for name in plain} | {family: with_letters(family) for family in FAMILIES}
         for layer in range(1, len(sizes)):
             words = translate("QuestionForm", "layer {0}, {1}").format(layer, neurons_text(sizes[layer]))
-            self._add_numbers(self._add(words, choices), words)
+            self._add_activation(words, choices)
 
     def _ask_orientation(self) -> None:
         own, from_one = (
@@ -119,22 +120,23 @@ class QuestionForm(QWidget):
         self._data = path
         self.settled.emit(self.answers)
 
-    def _is_chosen(self, box: QComboBox) -> bool:
+    def _is_chosen(self, box: ChoiceBox) -> bool:
         numbers = self._numbers.get(box)
         return box.currentIndex() > 0 and (numbers is None or numbers.isHidden() or bool(numbers.text().strip()))
 
-    def _chosen(self, box: QComboBox) -> str:
+    def _chosen(self, box: ChoiceBox) -> str:
         name, numbers = str(box.currentData()), self._numbers.get(box)
         if numbers is None or numbers.isHidden():
             return name
         text = numbers.text().strip()
         return f"{name}({text.replace(',', '.') if len(FAMILIES[name].parameters) == 1 else text})"
 
-    def _add_numbers(self, box: QComboBox, words: str) -> None:
+    def _add_activation(self, words: str, choices: dict[str, str]) -> None:
         """Let the numbers of a family be typed beside its name; at first they are the usual ones."""
         numbers = QLineEdit(self)
-        numbers.setFixedWidth(NUMBERS_PX)
         numbers.hide()
+        box = self._add(words, choices, beside=numbers)
+        self.setTabOrder(box, numbers)
         self._numbers[box] = numbers
 
         def show() -> None:
@@ -144,13 +146,13 @@ class QuestionForm(QWidget):
             numbers.setAccessibleName(f"{words}: {', '.join(letters)}")
             numbers.setToolTip(translate("QuestionForm", "The value of {0}").format(", ".join(letters)))
             numbers.setVisible(bool(letters))
+            self.changed.emit(self.is_answered)
 
         box.currentIndexChanged.connect(show)
         numbers.textChanged.connect(lambda _: self.changed.emit(self.is_answered))
-        self._grid.addWidget(numbers, self._choices.index(box), 2)
 
-    def _add(self, words: str, choices: dict[str, str]) -> QComboBox:
-        box = QComboBox(self)
+    def _add(self, words: str, choices: dict[str, str], *, beside: QWidget | None = None) -> ChoiceBox:
+        box = ChoiceBox(self)
         box.setAccessibleName(words)
         box.setEditable(False)
         box.addItem(translate("QuestionForm", "choose …"), "")
@@ -159,7 +161,7 @@ class QuestionForm(QWidget):
         box.currentIndexChanged.connect(lambda _: self.changed.emit(self.is_answered))
         line = len(self._choices)
         self._grid.addWidget(label(words, self), line, 0)
-        self._grid.addWidget(box, line, 1)
+        self._grid.addLayout(row((box, 3), *([(beside, 1)] if beside is not None else [])), line, 1)
         self._choices.append(box)
         return box
 

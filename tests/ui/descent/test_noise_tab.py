@@ -182,3 +182,13 @@ def test_drawn_examples_are_lit(noise: tuple[GradientNoise, RunningAverage], pai
         assert image.pixelColor(scene.at(example).toPoint()) == theme.ink_soft
     never = next(example for example in range(300) if example not in rows)
     assert image.pixelColor(scene.at(never).toPoint()) == theme.track
+
+
+def test_how_a_picture_is_scaled_is_found_once_and_not_for_every_point(
+    noise: tuple[GradientNoise, RunningAverage],
+) -> None:
+    fan = FanScene(noise[1], 25, QRectF(0, 0, 400, 300), THEMES["light"], 1.0)
+    assert fan.tips is fan.tips
+    assert fan.foot is fan.foot
+    chart = NoiseScene(noise[0], QRectF(0, 0, 500, 400), THEMES["light"], 1.0)
+    assert chart.decades is chart.decades

@@ -75,3 +75,8 @@ def test_any_costs_are_painted(costs: list[float], pixels_of: Callable[..., np.n
     low, high = found.limits
     assert low < high
     assert pixels_of(lambda painter: paint_costs(painter, found)).shape[2] == 3
+
+
+def test_the_ends_of_the_axis_are_found_once_and_not_for_every_point() -> None:
+    found = scene([4.0, 2.0, 1.0])
+    assert found.limits is found.limits

@@ -88,3 +88,11 @@ def test_a_network_of_other_data_is_refused_in_a_sentence(opened: LabPage) -> No
     assert "not one for these data" in opened.stages.layer.texts[0]
     assert opened.layer.reading is None
     assert opened.panel.layer.texts[0] == ""
+
+
+def test_what_was_asked_of_a_network_before_one_that_does_not_fit_is_not_shown(opened: LabPage, qtbot: QtBot) -> None:
+    network, _ = opened.at_hand.both()
+    opened.at_hand.take_network(network.with_bias(1, 0, 7.0), "")
+    opened.at_hand.take_network(type(network)(network.weights[:1], network.biases[:1], network.activations[:1]), "")
+    qtbot.waitUntil(lambda: not opened.jobs.is_busy("layer"), timeout=PATIENCE_MS)
+    assert opened.layer.reading is None

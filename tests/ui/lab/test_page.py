@@ -91,7 +91,7 @@ def test_other_data_stop_the_runs_with_a_word_and_have_no_curve_of_theirs(
     with qtbot.waitSignal(page.refused, timeout=PATIENCE_MS) as said:
         page.take_dataset(blobs, Task("other"))
     assert said.args == [
-        "Runs were stopped, as something else is asked: 0 of 3 are kept (16-5-3, 3 seeds, 100000 epochs)"
+        "The runs on page 7 were stopped, as something else is asked: 0 of 3 are kept (16-5-3, 3 seeds, 100000 epochs)"
     ]
     assert page.stages.runs.race.is_empty
     qtbot.waitUntil(lambda: page.runs.sweep.has_ended, timeout=PATIENCE_MS)

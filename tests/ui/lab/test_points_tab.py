@@ -112,3 +112,11 @@ def test_other_data_are_not_read_as_those_the_map_is_of(opened: LabPage) -> None
     last = int(np.flatnonzero(dataset.test.labels == 2)[0])
     opened.points.mark(last)
     assert f"is {dataset.class_names[2]}" in opened.stages.points.example.lines
+
+
+def test_what_was_asked_of_a_network_before_one_that_does_not_fit_is_not_shown(opened: LabPage, qtbot: QtBot) -> None:
+    network, _ = opened.at_hand.both()
+    opened.at_hand.take_network(network.with_bias(1, 0, 7.0), "")
+    opened.at_hand.take_network(type(network)(network.weights[:1], network.biases[:1], network.activations[:1]), "")
+    qtbot.waitUntil(lambda: not opened.jobs.is_busy("points"), timeout=PATIENCE_MS)
+    assert opened.points.found is None

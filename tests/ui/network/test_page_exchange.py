@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +13,7 @@ from nnviz.data.points import PointsChoice
 from nnviz.data.splitting import Shares
 from nnviz.data.task import Task
 from nnviz.data.task_loading import load_task
+from nnviz.nn.network import Network, random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import Change
 from nnviz.runs.records import TEST
@@ -128,3 +130,32 @@ def test_a_network_that_the_points_do_not_fit_begins_anew(desk: Desk) -> None:
     assert asked == [task]
     assert desk.page.tasks.task == points(12)
     assert desk.refused == []
+
+
+def built() -> Network:
+    return random_network((3, 2), ("sigmoid",), initial="text", rng=np.random.default_rng(0))
+
+
+def test_with_the_pencil_in_hand_too_an_undo_brings_the_run_back_that_a_network_is_in_the_place_of(desk: Desk) -> None:
+    desk.learn(points(12))
+    desk.page.handlers()["pen"]()
+    desk.page.points.add(0.9, 0.9, 0, False)
+    edited = desk.page.tasks.task
+    assert len(edited.own) == 17
+    desk.page.show_built(built())
+    desk.page.handlers()["undo"]()
+    assert not desk.page.run.state.is_set_aside
+    assert desk.page.tasks.task == edited
+    desk.page.handlers()["undo"]()
+    assert desk.page.tasks.task.own == points(12).own
+
+
+def test_points_edited_beside_a_network_in_the_place_of_the_run_are_learnt_by_another_run(desk: Desk) -> None:
+    desk.learn(points(12))
+    desk.settle()
+    desk.page.show_built(built())
+    asked: list[Task] = []
+    desk.page.tasks.requested.connect(asked.append)
+    desk.edit(points(8))
+    assert asked == [points(8)]
+    assert len(desk.page.run.state.dataset.training) == 12  # type: ignore[union-attr]

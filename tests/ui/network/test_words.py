@@ -14,6 +14,7 @@ from nnviz.nn.network import random_network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import Records, Snapshot, Stop
+from nnviz.runs.stop_rule import BestEpoch
 from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.network.words import (
     caption_text,
@@ -122,6 +123,8 @@ def test_a_cost_above_the_start_comes_before_silence() -> None:
 
 def test_no_better_is_told() -> None:
     assert "no better on the validation data" in notice_of(HEALTHY, Stop.NO_BETTER, OUTPUTS, eta=3.0)
+    said = notice_of(HEALTHY, Stop.NO_BETTER, OUTPUTS, eta=3.0, best=BestEpoch(17, 9_612))
+    assert said.endswith("Most of them, 9,612, were right after epoch 17: that counts here, not the cost.")
 
 
 def test_a_list_is_of_a_pair_or_of_all() -> None:

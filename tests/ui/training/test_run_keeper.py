@@ -14,9 +14,10 @@ from nnviz.data.task import Task
 from nnviz.nn.edits.edit import SetValue
 from nnviz.nn.edits.orders import NumberedEdit, Order
 from nnviz.nn.edits.part import Part
+from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.runs.commands import Begin
-from nnviz.runs.left_run import FOLDER, own_path, read_run, write_run
+from nnviz.runs.left_run import FOLDER, RunNotes, own_path, read_run, write_run
 from nnviz.runs.measuring import Measuring
 from nnviz.runs.run import TrainingRun
 from nnviz.ui.training import run_keeper
@@ -72,23 +73,25 @@ class Gate:
 
     reached: Event
     open: Event
+    steps: list[int]
 
-    def write(self, *arguments: object) -> None:
+    def write(self, path: Path, notes: RunNotes, network: Network) -> None:
+        self.steps.append(notes.step)
         self.reached.set()
         assert self.open.wait(30)
-        write_run(*arguments)  # type: ignore[arg-type]
+        write_run(path, notes, network)
 
 
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Gate:
-    gate = Gate(Event(), Event())
+    gate = Gate(Event(), Event(), [])
     monkeypatch.setattr(run_keeper, "write_run", gate.write)
     return gate
 
 
 @pytest.fixture
-def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
-    """Let nothing be written until the function is called."""
+def make_room(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
+    """Let nothing be written until the function is called: then the disk has room."""
 
     def refuse(*_arguments: object) -> None:
         raise OSError("no space left on device")
@@ -220,6 +223,18 @@ def test_a_run_that_goes_while_it_is_being_written_is_kept_as_it_was(desk: Desk,
     qtbot.waitUntil(lambda: desk.kept_step == 200, timeout=PATIENCE_MS)
 
 
+def test_what_is_written_anew_at_once_is_not_written_before(desk: Desk, gate: Gate, qtbot: QtBot) -> None:
+    desk.train(1, LONGEST_S)
+    assert gate.reached.wait(30)
+    for run_id in (2, 3, 4):
+        desk.train(10, 1)
+        desk.session.begun.emit(Begin(run_id, PLAN))
+    gate.open.set()
+    desk.keeper.close()
+    assert desk.kept_step == 31
+    assert gate.steps == [1, 31]
+
+
 def test_what_was_on_its_way_when_another_run_came_is_kept(desk: Desk, qtbot: QtBot) -> None:
     desk.train(7, 0)
     desk.session.begun.emit(Begin(2, PLAN))
@@ -228,24 +243,15 @@ def test_what_was_on_its_way_when_another_run_came_is_kept(desk: Desk, qtbot: Qt
     qtbot.waitUntil(lambda: desk.kept_step == 9, timeout=PATIENCE_MS)
 
 
-def test_a_paused_run_that_could_not_be_written_is_tried_again_at_the_end(
-    desk: Desk, full_disk: Callable[[], None], qtbot: QtBot
+@pytest.mark.parametrize("is_end", [True, False])
+def test_a_paused_run_that_could_not_be_written_is_tried_again_after_a_minute_and_at_the_end(
+    is_end: bool, desk: Desk, make_room: Callable[[], None], qtbot: QtBot
 ) -> None:
     desk.train(30, LONGEST_S)
     qtbot.waitUntil(lambda: len(desk.told) == 1, timeout=PATIENCE_MS)
-    full_disk()
-    desk.keeper.close()
-    assert desk.kept_step == 30
-
-
-def test_a_paused_run_that_could_not_be_written_is_tried_again_after_a_minute(
-    desk: Desk, full_disk: Callable[[], None], qtbot: QtBot
-) -> None:
-    desk.train(30, LONGEST_S)
-    qtbot.waitUntil(lambda: len(desk.told) == 1, timeout=PATIENCE_MS)
-    full_disk()
-    desk.now += LONGEST_S
-    desk.keeper._timer.timeout.emit()
+    make_room()
+    desk.now += 0 if is_end else LONGEST_S
+    (desk.keeper.close if is_end else desk.keeper._timer.timeout.emit)()
     qtbot.waitUntil(lambda: desk.kept_step == 30, timeout=PATIENCE_MS)
 
 

@@ -69,6 +69,10 @@ def test_the_numbers_of_an_activation_are_asked_for_and_no_answer_is_lost(
     second.setCurrentText("softmax")
     (line,) = (line for line in form.findChildren(QLineEdit) if line.isVisible())
     assert line.text() == "0.01"
+    first.setFocus()
+    for expected in (line, second):
+        card.focusNextPrevChild(True)
+        assert window.focusWidget() is expected
     line.setText("x")
     QTest.keyClick(card, Qt.Key.Key_Return)
     assert card.words == "“x” cannot be the s of leaky_relu(s): type numbers like 0.01."

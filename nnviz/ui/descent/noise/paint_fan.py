@@ -2,15 +2,17 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
-from PyQt6.QtGui import QPainter, QPen, QPolygonF
+from PyQt6.QtGui import QPainter, QPen
 
 from nnviz.experiments.running_average import Directions, Floats, RunningAverage
 from nnviz.language import translate
 from nnviz.ui.descent.paint_gradient import paint_arrow
 from nnviz.ui.descent.paint_words import paint_words
+from nnviz.ui.kit.paint_line import paint_line
 from nnviz.ui.kit.theme import Theme
 
 MARGIN_PX, WORDS_PX = 16, 44
@@ -29,7 +31,7 @@ class FanScene:
     theme: Theme
     scale: float
 
-    @property
+    @cached_property
     def tips(self) -> tuple[Floats, Floats]:
         """The tips of the gradients and of their averages, (n_drawn, 2) each; the true gradient's is (1, 0).
 
@@ -38,7 +40,7 @@ class FanScene:
         sides = np.where(np.arange(self.n_drawn) % 2 == 0, 1.0, -1.0)
         return _points(self.found.single, self.n_drawn, sides), _points(self.found.average, self.n_drawn, 1.0)
 
-    @property
+    @cached_property
     def unit(self) -> float:
         """How many pixels the true gradient is long: all that has been drawn fits."""
         single, average = self.tips
@@ -48,7 +50,7 @@ class FanScene:
         room = self._room
         return min(room.width() / (reach * (1 + LEFTMOST)), room.height() / reach)
 
-    @property
+    @cached_property
     def foot(self) -> QPointF:
         """Where all arrows begin."""
         single, average = self.tips
@@ -61,7 +63,7 @@ class FanScene:
         """Return where a tip lies in the picture."""
         return self.foot + QPointF(float(tip[0]), -float(tip[1])) * self.unit
 
-    @property
+    @cached_property
     def _room(self) -> QRectF:
         s = self.scale
         return self.area.adjusted(MARGIN_PX * s, WORDS_PX * s, -MARGIN_PX * s, -MARGIN_PX * s)
@@ -88,9 +90,8 @@ def paint_fan(painter: QPainter, scene: FanScene) -> None:
 def _paint_average(painter: QPainter, scene: FanScene, average: Floats) -> None:
     s, theme = scene.scale, scene.theme
     color = theme.curve_validation
-    painter.setPen(QPen(color, 1.5 * s))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(QPolygonF([scene.at(tip) for tip in average]))
+    paint_line(painter, [scene.at(tip) for tip in average], QPen(color, 1.5 * s))
     painter.setPen(QPen(theme.ground, s))
     painter.setBrush(color)
     painter.drawEllipse(scene.at(average[-1]), 5 * s, 5 * s)

@@ -2,10 +2,11 @@
 
 import math
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
-from PyQt6.QtGui import QPainter, QPen, QPolygonF
+from PyQt6.QtGui import QPainter, QPen
 
 from nnviz.diagram.chart_axis import power_text
 from nnviz.experiments.gradient_noise import GradientNoise, MiniBatchErrors
@@ -13,6 +14,7 @@ from nnviz.experiments.running_average import RunningAverage
 from nnviz.language import translate
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.paint_words import paint_words
+from nnviz.ui.kit.paint_line import paint_line
 from nnviz.ui.kit.theme import Theme, ui_font
 
 LEFT_PX, RIGHT_PX, TOP_PX, BOTTOM_PX = 64, 24, 56, 48
@@ -37,18 +39,18 @@ class NoiseScene:
     over: str = OVER_M
     average: RunningAverage | None = None
 
-    @property
+    @cached_property
     def plot(self) -> QRectF:
         """Where the dots are."""
         s = self.scale
         return self.area.adjusted(LEFT_PX * s, TOP_PX * s, -RIGHT_PX * s, -BOTTOM_PX * s)
 
-    @property
+    @cached_property
     def shown(self) -> tuple[MiniBatchErrors, ...]:
         """The sizes that have dots: all but that of all examples, with which nothing is off but by rounding."""
         return tuple(size for size in self.noise.sizes if size.m < self.noise.n)
 
-    @property
+    @cached_property
     def decades(self) -> tuple[int, int]:
         """The powers of ten at the lower and the upper end of the errors' axis."""
         found = [e for size in self.shown for e in _errors(size) if e > LOWEST_ERROR]
@@ -57,7 +59,7 @@ class NoiseScene:
         low, high = math.floor(math.log10(min(found))), math.ceil(math.log10(max(found)))
         return low, max(high, low + 1)
 
-    @property
+    @cached_property
     def powers(self) -> tuple[float, float]:
         """The powers of ten at the ends of the other axis: of examples, or of milliseconds."""
         if self.over == OVER_M:
@@ -150,9 +152,8 @@ def _paint_average(painter: QPainter, scene: NoiseScene) -> None:
     points = [scene.point((number + 1) * m, error) for number, error in enumerate(errors) if error > LOWEST_ERROR]
     painter.save()
     painter.setClipRect(scene.plot)
-    painter.setPen(QPen(scene.theme.curve_validation, 1.5 * scene.scale))
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPolyline(QPolygonF(points))
+    paint_line(painter, points, QPen(scene.theme.curve_validation, 1.5 * scene.scale))
     painter.restore()
 
 

@@ -52,6 +52,7 @@ class LayerTab(QObject):
         try:
             network, dataset = self._at_hand.both()
         except UserError as error:
+            self._readings.forget()  # of what was at hand before
             self._refuse(str(error))
             return
         readings = read_layer(network, dataset)

@@ -54,6 +54,7 @@ class PointsTab(QObject):
         try:
             network, dataset = self._at_hand.both()
         except UserError as error:
+            self._maps.forget()  # of what was at hand before
             self._refuse(str(error))
             return
         layer = self._layer(network)

@@ -71,7 +71,9 @@ class RunsTab(QObject):
         before, was_running, n_done = self.sweep.experiment, self.sweep.is_running, len(self.sweep.results)
         self.sweep.look_at(experiment)
         if before is not None and was_running and not self.sweep.is_running:
-            sentence = translate("LabPage", "Runs were stopped, as something else is asked: {0} of {1} are kept ({2})")
+            sentence = translate(
+                "LabPage", "The runs on page 7 were stopped, as something else is asked: {0} of {1} are kept ({2})"
+            )
             self.refused.emit(sentence.format(f"{n_done:,}", f"{before.n_runs:,}", before.sentence))
 
     def toggle(self) -> None:

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent
-from PyQt6.QtWidgets import QComboBox, QFrame, QGridLayout, QLabel, QPushButton, QSpinBox, QWidget
+from PyQt6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
 from nnviz.language import translate
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.architecture import Architecture
 from nnviz.nn.plan import MAX_LAYERS, MAX_NEURONS_IN_LAYER
+from nnviz.ui.kit.still_boxes import ChoiceBox, CountBox
 
 
 class LayerPopup(QFrame):
@@ -23,13 +24,13 @@ class LayerPopup(QFrame):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._architecture, self._layer = architecture, layer
         is_hidden = layer < architecture.n_layers - 1
-        self._neurons = QSpinBox(self)
+        self._neurons = CountBox(self)
         self._neurons.setRange(1, MAX_NEURONS_IN_LAYER)
         self._neurons.setValue(architecture.sizes[layer])
         self._neurons.setEnabled(is_hidden)
         self._neurons.setKeyboardTracking(False)
         self._neurons.valueChanged.connect(self._take)
-        self._type = QComboBox(self)
+        self._type = ChoiceBox(self)
         present = architecture.activations[layer - 1]
         self._type.addItems([*ACTIVATIONS, *([] if present in ACTIVATIONS else [present])])
         self._type.setCurrentText(present)
