@@ -29,6 +29,11 @@ def translate(context: str, text: str) -> str:
     return _catalogue.get((context, text), text)
 
 
+def counted(n: int, one: str, many: str) -> str:
+    """Return "1 row" or "2,000 rows": of two sentences, with {0} for the number, the one that goes with it."""
+    return (one if n == 1 else many).format(f"{n:,}")
+
+
 def either(words: Iterable[str]) -> str:
     """Return "a or b or c"."""
     return translate("Language", " or ").join(words)

@@ -10,6 +10,7 @@ from nnviz.language import UserError, either, translate
 from nnviz.nn.costs import COSTS
 from nnviz.nn.files.registry import load_network
 from nnviz.nn.network import Network
+from nnviz.notation.counts import inputs_text, outputs_text
 
 SUFFIXES = (".png", ".svg", ".pdf", ".csv")
 
@@ -25,9 +26,13 @@ def check_fits(network: Network, dataset: Dataset, cost: str) -> None:
     if (n_inputs, n_outputs) != (dataset.n_inputs, dataset.n_outputs):
         sentence = translate(
             "Commands",
-            "the network has {0} inputs and {1} outputs, but {3} and {4} are needed for {2}: choose another of the two",
+            "the network has {0} and {1}, but {3} and {4} are needed for {2}: choose another of the two",
         )
-        raise UserError(sentence.format(n_inputs, n_outputs, dataset.name, dataset.n_inputs, dataset.n_outputs))
+        raise UserError(
+            sentence.format(
+                inputs_text(n_inputs), outputs_text(n_outputs), dataset.name, dataset.n_inputs, dataset.n_outputs
+            )
+        )
     if not COSTS[cost].takes(network.activations[-1]):
         sentence = translate(
             "Commands", "the {0} cost does not go with {1} outputs, only with {2}: choose another --cost"

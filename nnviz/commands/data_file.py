@@ -11,7 +11,7 @@ from nnviz.data.files.reading import read_data_file
 from nnviz.data.material import check_labels
 from nnviz.data.scaling import normalisation_name
 from nnviz.data.task import Task, prepared
-from nnviz.language import translate
+from nnviz.language import counted, translate
 
 MOST_NAMES = 12
 
@@ -24,6 +24,10 @@ def show_data_file(path: Path, label: str = "") -> int:
     return 0
 
 
+def _numbers(n: int) -> str:
+    return counted(n, translate("Commands", "{0} number"), translate("Commands", "{0} numbers"))
+
+
 def file_lines(path: Path, found: FoundData) -> Iterator[str]:
     """Give the lines on a file: what it holds, how it was read, how it is split, and what was left out."""
     material = found.material
@@ -31,7 +35,7 @@ def file_lines(path: Path, found: FoundData) -> Iterator[str]:
     if material.image_shape is not None:
         yield translate("Commands", "  inputs    pictures of {1} x {0} pixels").format(*material.image_shape)
     else:
-        names = material.input_names or (translate("Commands", "{0} numbers").format(material.parts[0].n_inputs),)
+        names = material.input_names or (_numbers(material.parts[0].n_inputs),)
         yield translate("Commands", "  inputs    {0}").format(_some(names))
     counts = np.bincount(material.pooled.labels, minlength=len(material.class_names)).tolist()
     each = [f"{name}: {n:,}" for name, n in zip(material.class_names, counts, strict=True)]

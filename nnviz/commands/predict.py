@@ -14,6 +14,7 @@ from nnviz.data.scaling import normalisation_name
 from nnviz.language import UserError, translate
 from nnviz.nn.learnt_task import LearntTask
 from nnviz.nn.network import Network, forward
+from nnviz.notation.counts import inputs_text
 
 STANDARD_INPUT = "-"
 LINES_AT_ONCE = 256
@@ -80,8 +81,10 @@ def _row(parts: list[str], line: str, n_inputs: int, *, place: tuple[str, int]) 
         sentence = translate("Commands", "{0}, line {1}: “{2}” is no line of numbers")
         return UserError(sentence.format(*place, line.strip()[:40]))
     if len(parts) != n_inputs:
-        sentence = translate("Commands", "{0}, line {1}: there are {2} numbers, but the network has {3} inputs")
-        return UserError(sentence.format(*place, len(parts), n_inputs))
+        sentence = translate("Commands", "{0}, line {1}: there are {2} numbers, but the network has {3}")
+        if len(parts) == 1:
+            sentence = translate("Commands", "{0}, line {1}: there is {2} number, but the network has {3}")
+        return UserError(sentence.format(*place, len(parts), inputs_text(n_inputs)))
     return list(map(float, parts))
 
 

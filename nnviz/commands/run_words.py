@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from nnviz.data.dataset import Dataset
 from nnviz.data.outputs import NO_CLASS, Outputs
 from nnviz.data.sources import find_mnist
-from nnviz.language import translate
+from nnviz.language import counted, translate
 from nnviz.runs.diagnosis import Diagnosis, SilentOutput
 from nnviz.runs.records import TEST, MeasuredNumbers, Snapshot, Stop
 
@@ -70,7 +70,11 @@ def _ending(last: Snapshot, interrupted_by: str) -> str:
         )
         return sentence.format(epoch_number(last.epoch), plan.eta, plan.eta / 2)
     if last.stop is Stop.NO_BETTER:
-        return translate("Commands", "stopped, no better on the validation data for {0} epochs").format(plan.patience)
+        return counted(
+            plan.patience or 0,
+            translate("Commands", "stopped, no better on the validation data for {0} epoch"),
+            translate("Commands", "stopped, no better on the validation data for {0} epochs"),
+        )
     sentence = translate("Commands", "stopped by {0} in Epoch {1}")
     return "" if last.stop is Stop.EPOCHS_DONE else sentence.format(interrupted_by, epoch_number(last.epoch))
 
@@ -92,11 +96,13 @@ def _mistakes(answers: NDArray[np.int64] | None, dataset: Dataset) -> Iterator[s
     if dataset.outputs.kind == "is":
         missed = int(((labels == 1) & (answers != 1)).sum())
         false = int(((labels == 0) & (answers == 1)).sum())
-        sentence = translate("Commands", "at the end {0:,} of {1:,} missed and {2:,} false alarms")
-        yield sentence.format(missed, int((labels == 1).sum()), false)
+        sentence = translate("Commands", "at the end {0:,} of {1:,} missed and {2}")
+        one, many = translate("Commands", "{0} false alarm"), translate("Commands", "{0} false alarms")
+        yield sentence.format(missed, int((labels == 1).sum()), counted(false, one, many))
     elif dataset.outputs.kind == "code":
         none = int((answers == NO_CLASS).sum())
-        yield translate("Commands", "at the end {0:,} outputs were the code of no class").format(none)
+        one = translate("Commands", "at the end {0} output was the code of no class")
+        yield counted(none, one, translate("Commands", "at the end {0} outputs were the code of no class"))
 
 
 def _complaints(diagnosis: Diagnosis, outputs: Outputs) -> Iterator[str]:

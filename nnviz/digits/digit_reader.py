@@ -13,6 +13,7 @@ from nnviz.nn.activations import FloatArray
 from nnviz.nn.files.registry import load_network
 from nnviz.nn.grey_range import TRIED, for_unit_greys
 from nnviz.nn.network import Network, NetworkError, forward
+from nnviz.notation.counts import inputs_text, outputs_text
 from nnviz.resources import resource_path
 
 N_INPUTS, N_OUTPUTS = 784, 10
@@ -24,10 +25,12 @@ def check_reads_digits(network: Network) -> None:
     if n_inputs not in (N_INPUTS, LARGE_INPUTS) or n_outputs != N_OUTPUTS:
         sentence = translate(
             "DigitReader",
-            "a network with {0} inputs and {1} outputs cannot read digits: a drawing fits the tasks of page 3 with"
+            "a network with {0} and {1} cannot read digits: a drawing fits the tasks of page 3 with"
             " digits of 28×28 or 64×64 ({2} or {3} inputs) and one output for each of the {4} classes",
         )
-        raise NetworkError(sentence.format(n_inputs, n_outputs, N_INPUTS, LARGE_INPUTS, N_OUTPUTS))
+        raise NetworkError(
+            sentence.format(inputs_text(n_inputs), outputs_text(n_outputs), N_INPUTS, LARGE_INPUTS, N_OUTPUTS)
+        )
 
 
 def classify(network: Network, inputs: NDArray[np.floating]) -> FloatArray:

@@ -11,6 +11,7 @@ from nnviz.nn.activation_families import activation_named, is_activation
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import INITIAL_WEIGHTS
+from nnviz.notation.counts import inputs_text, neurons_text, outputs_text
 
 MAX_NEURONS_IN_LAYER = 10_000
 MAX_PARAMETERS = 50_000_000  # with its buffers such a network takes about a gigabyte
@@ -86,10 +87,12 @@ class TrainingPlan:
     def check_fits(self, dataset: Dataset) -> None:
         """Raise ``PlanError`` if the network or the mini-batch does not fit the data."""
         if self.sizes[0] != dataset.n_inputs:
-            sentence = translate(
-                "Plan", "the first layer has {0} neurons but {1} has {2} inputs: begin the sizes with {2}"
+            sentence = translate("Plan", "the first layer has {0} but {1} has {2}: begin the sizes with {3}")
+            raise PlanError(
+                sentence.format(
+                    neurons_text(self.sizes[0]), dataset.name, inputs_text(dataset.n_inputs), dataset.n_inputs
+                )
             )
-            raise PlanError(sentence.format(self.sizes[0], dataset.name, dataset.n_inputs))
         if self.sizes[-1] != dataset.n_outputs:
             raise PlanError(_outputs_sentence(self.sizes[-1], dataset))
         if self.activations[-1] == "softmax" and dataset.outputs.has_threshold:
@@ -109,19 +112,17 @@ def _outputs_sentence(n: int, dataset: Dataset) -> str:
     """Say how many outputs the data need, and why."""
     outputs = dataset.outputs
     sentence = {
-        "classes": translate("Plan", "the last layer has {0} neurons but {1} has {2} classes: end the sizes with {2}"),
-        "is": translate(
-            "Plan", "the last layer has {0} neurons but “is it {4}?” of {1} is one output: end the sizes with {2}"
-        ),
+        "classes": translate("Plan", "the last layer has {0} but {1} has {2} classes: end the sizes with {2}"),
+        "is": translate("Plan", "the last layer has {0} but “is it {4}?” of {1} is one output: end the sizes with {2}"),
         "code": translate(
             "Plan",
-            "the last layer has {0} neurons but a code of {3} classes of {1} has {2} outputs: end the sizes with {2}",
+            "the last layer has {0} but a code of {3} classes of {1} has {5}: end the sizes with {2}",
         ),
-        "table": translate(
-            "Plan", "the last layer has {0} neurons but the table {1} has {2} outputs: end the sizes with {2}"
-        ),
+        "table": translate("Plan", "the last layer has {0} but the table {1} has {5}: end the sizes with {2}"),
     }[outputs.kind]
-    return sentence.format(n, dataset.name, outputs.n, outputs.n_classes, outputs.names[0])
+    return sentence.format(
+        neurons_text(n), dataset.name, outputs.n, outputs.n_classes, outputs.names[0], outputs_text(outputs.n)
+    )
 
 
 def parse_sizes(text: str) -> tuple[int, ...]:

@@ -89,7 +89,7 @@ def test_predict_says_that_standard_input_holds_no_numbers(
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("0,1\n0\n", "line 2: there are 1 numbers, but the network has 2 inputs"),
+        ("0,1\n0\n", "line 2: there is 1 number, but the network has 2 inputs"),
         ("0,1\n0,x\n", "line 2: “0,x” is no line of numbers"),
         ("0,x\n", "line 1: “0,x” is no line of numbers"),
         ("1 2 3\n", "line 1: there are 3 numbers"),

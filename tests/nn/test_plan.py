@@ -66,6 +66,7 @@ def test_cross_entropy_needs_outputs_between_0_and_1(output: str) -> None:
     [
         ({"sizes": (784, 5, 3)}, "the first layer has 784 neurons but blobs has 16 inputs: begin the sizes with 16"),
         ({"sizes": (16, 5, 7)}, "the last layer has 7 neurons but blobs has 3 classes: end the sizes with 3"),
+        ({"sizes": (16, 5, 1)}, "the last layer has 1 neuron but blobs has 3 classes: end the sizes with 3"),
         ({"mini_batch": 301}, "a mini-batch of 301 is larger than the 300 training examples of blobs"),
     ],
 )

@@ -13,7 +13,7 @@ from nnviz.data.files.budget import check_size
 from nnviz.data.files.class_names import classes_of_numbers, classes_of_texts, published_names, renamed
 from nnviz.data.files.found import FileChoice, FoundData, Preview
 from nnviz.data.material import Material
-from nnviz.language import translate
+from nnviz.language import counted, translate
 
 VALIDATION_SHARE = 6
 """Of so many training examples one decides while learning, where a source has training and test data, as the text."""
@@ -88,8 +88,9 @@ def _without_gaps(path: Path, parts: Mapping[str, LabelledArrays]) -> tuple[dict
     if not n_left_out:
         return dict(parts), ()
     kept = {key: LabelledArrays(part.inputs[usable[key]], part.labels[usable[key]]) for key, part in parts.items()}
-    sentence = translate("DataFiles", "{0:,} examples left out: an input is no number or too large")
-    return kept, (sentence.format(n_left_out),)
+    one = translate("DataFiles", "{0} example left out: an input is no number or too large")
+    many = translate("DataFiles", "{0} examples left out: an input is no number or too large")
+    return kept, (counted(n_left_out, one, many),)
 
 
 def _checked(path: Path, part: LabelledArrays) -> LabelledArrays:

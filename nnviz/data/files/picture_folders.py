@@ -13,7 +13,7 @@ from nnviz.data.files.arrays import LabelledArrays, arrays_found
 from nnviz.data.files.budget import MOST_COLUMNS, MOST_FILES, check_class_count, check_size
 from nnviz.data.files.found import FileChoice, FoundData
 from nnviz.data.resampling import resampled
-from nnviz.language import translate
+from nnviz.language import counted, translate
 
 PictureReader = Callable[[Path], NDArray[np.uint8]]
 """Returns the grey values of a picture file (rows, columns), raises ``DataError`` for what is none."""
@@ -65,8 +65,9 @@ def read_picture_folder(folder: Path, choice: FileChoice, read: PictureReader) -
     understood = replace(choice, inverted=choice.inverted or ("yes" if are_dark_on_light(images) else "no"))
     notes = [note] if note else []
     if unreadable:
-        text = translate("DataFiles", "{0:,} pictures left out: {1}")
-        notes.append(text.format(len(unreadable), unreadable[0]))
+        one, many = translate("DataFiles", "{0} picture"), translate("DataFiles", "{0} pictures")
+        text = translate("DataFiles", "{0} left out: {1}")
+        notes.append(text.format(counted(len(unreadable), one, many), unreadable[0]))
     if understood.inverted == "yes":
         notes.append(translate("DataFiles", "inverted, so that ink is 1: the pictures are dark on light"))
     labels = np.array([picture.label for picture, _ in read_pictures])
@@ -130,8 +131,10 @@ def _common_size(sizes: Counter[tuple[int, ...]]) -> tuple[tuple[int, int], str]
     others = sizes.total() - n
     if not others:
         return (rows, columns), ""
-    text = translate("DataFiles", "{0:,} pictures of other sizes brought to {1}×{2}")
-    return (rows, columns), text.format(others, columns, rows)
+    one = translate("DataFiles", "{0} picture of another size")
+    many = translate("DataFiles", "{0} pictures of other sizes")
+    text = translate("DataFiles", "{0} brought to {1}×{2}")
+    return (rows, columns), text.format(counted(others, one, many), columns, rows)
 
 
 def are_dark_on_light(images: NDArray[np.uint8]) -> bool:

@@ -16,6 +16,7 @@ from nnviz.data.files.table_text import TableForm, cells, is_no_class, number_of
 from nnviz.data.material import Material
 from nnviz.data.task_names import NormalisationKind
 from nnviz.language import translate
+from nnviz.notation.counts import rows_text
 
 BLOCK_ROWS = 1_000
 PREVIEW_ROWS, PREVIEW_COLUMNS = 6, 12
@@ -101,12 +102,12 @@ class _Kept:
         notes = []
         if self.n_ragged:
             text = translate("DataFiles", "{0:,} rows left out: they have not {1} cells")
+            if self.n_ragged == 1:
+                text = translate("DataFiles", "{0} row left out: it has not {1} cells")
             notes.append(text.format(self.n_ragged, len(self.form.names)))
         if self.n_missing:
-            text = translate(
-                "DataFiles", "{0:,} rows left out: a value or the class is missing, no number or too large"
-            )
-            notes.append(text.format(self.n_missing))
+            text = translate("DataFiles", "{0} left out: a value or the class is missing, no number or too large")
+            notes.append(text.format(rows_text(self.n_missing)))
         return tuple(notes)
 
     def _rows(self, lines: list[str]) -> list[list[str]]:

@@ -12,6 +12,7 @@ from nnviz.data.task import Task
 from nnviz.language import UserError, translate
 from nnviz.nn.architecture import Architecture
 from nnviz.nn.plan import TrainingPlan
+from nnviz.notation.counts import outputs_text
 from nnviz.storage.codec import encode
 
 MOST_RUNS = 10_000
@@ -182,7 +183,7 @@ def _with_plan(name: str) -> Callable[[RunSpec, Any], RunSpec]:
 
 
 VARIATIONS: Mapping[str, Variation] = {
-    "outputs": Variation(_with_outputs, lambda spec: translate("Sweep", "{0} outputs").format(spec.plan.sizes[-1])),
+    "outputs": Variation(_with_outputs, lambda spec: outputs_text(spec.plan.sizes[-1])),
     "hidden": Variation(_with_hidden, lambda spec: "-".join(map(str, spec.plan.sizes[1:-1]))),
     "activations": Variation(_with_activation, lambda spec: spec.plan.activations[0]),
     "costs": Variation(_with_plan("cost"), lambda spec: spec.plan.cost),

@@ -15,6 +15,7 @@ from nnviz.nn.backprop_steps.state import BackpropError, BackpropState
 from nnviz.nn.costs import COSTS
 from nnviz.nn.edits.held import NOTHING_HELD, Held
 from nnviz.nn.network import Network, forward
+from nnviz.notation.counts import inputs_text, outputs_text
 from nnviz.runs.run_place import RunPlace
 
 ROWS_SHOWN, COLUMNS_SHOWN = 4, 3
@@ -134,10 +135,12 @@ class PassSource(QObject):
             raise BackpropError(translate("Backprop", "there is no network yet: page 3 makes one"))
         sizes = self.network.sizes
         if (sizes[0], sizes[-1]) != (self.dataset.n_inputs, self.dataset.n_outputs):
-            text = translate(
-                "Backprop", "the network has {0} inputs and {1} outputs, the data {2} and {3}: choose other data"
+            text = translate("Backprop", "the network has {0} and {1}, the data {2} and {3}: choose other data")
+            raise BackpropError(
+                text.format(
+                    inputs_text(sizes[0]), outputs_text(sizes[-1]), self.dataset.n_inputs, self.dataset.n_outputs
+                )
             )
-            raise BackpropError(text.format(sizes[0], sizes[-1], self.dataset.n_inputs, self.dataset.n_outputs))
         return self.dataset.training
 
     def _material_at_hand(self, state: BackpropState) -> Material:

@@ -13,6 +13,7 @@ from nnviz.experiments.weight_vectors import are_equal
 from nnviz.language import UserError, translate
 from nnviz.nn.costs import COSTS
 from nnviz.nn.network import Network
+from nnviz.notation.counts import inputs_text, outputs_text
 from nnviz.runs.run_place import RunPlace
 
 MOST_OF_A_RUN = 32
@@ -160,10 +161,12 @@ class NetworkOnShow(QObject):
             raise UserError(_no_network())
         n_inputs, n_outputs = self.network.sizes[0], self.network.sizes[-1]
         if (n_inputs, n_outputs) != (self.dataset.n_inputs, self.dataset.n_outputs):
-            text = translate(
-                "NetworkOnShow", "the network has {0} inputs and {1} outputs, the data {2} and {3}: choose other data"
+            text = translate("NetworkOnShow", "the network has {0} and {1}, the data {2} and {3}: choose other data")
+            raise UserError(
+                text.format(
+                    inputs_text(n_inputs), outputs_text(n_outputs), self.dataset.n_inputs, self.dataset.n_outputs
+                )
             )
-            raise UserError(text.format(n_inputs, n_outputs, self.dataset.n_inputs, self.dataset.n_outputs))
         return self.dataset
 
     def _note(self, network: Network) -> None:

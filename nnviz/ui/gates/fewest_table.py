@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QGridLayout, QWidget
 from nnviz.language import translate
 from nnviz.logic.circuit_numbers import Fewest
 from nnviz.logic.fewest_perceptrons import COUNTS
+from nnviz.notation.counts import inputs_text
 from nnviz.ui.gates.words import fewest_notice
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, row
 from nnviz.ui.kit.sections import label, set_look
@@ -52,7 +53,7 @@ class FewestTable(QWidget):
             return
         self._said.setText(fewest_notice(fewest))
         set_look(self._said, "value" if fewest.is_reached else "soft")
-        self._title.setText(translate("FewestTable", "functions of {0} inputs").format(fewest.n_inputs))
+        self._title.setText(translate("FewestTable", "functions of {0}").format(inputs_text(fewest.n_inputs)))
         for n_hidden, pair in self._columns.items():
             count = COUNTS[fewest.n_inputs].get(n_hidden, 0)
             pair[1].setText(f"{count:,}")

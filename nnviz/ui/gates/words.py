@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nnviz.language import translate
+from nnviz.language import counted, translate
 from nnviz.logic.circuit_layout import CircuitHit, WireHit, part_of
 from nnviz.logic.circuit_numbers import CircuitNumbers, Fewest
 from nnviz.logic.circuit_presets import PRESETS
@@ -12,6 +12,7 @@ from nnviz.logic.document import CircuitDocument
 from nnviz.logic.gates import GATES, Perceptron
 from nnviz.logic.table_learning import LearningState
 from nnviz.nn.activations import FloatArray
+from nnviz.notation.counts import changes_text, inputs_text, outputs_text
 from nnviz.notation.names import plain, signed
 
 
@@ -134,8 +135,8 @@ def table_notice(document: CircuitDocument, numbers: CircuitNumbers, outputs: Fl
     if document.desired is None:
         return ""
     if numbers.desired is None:
-        text = translate("GatesPage", "wished: {0} inputs, {1} outputs")
-        return text.format(len(document.desired.inputs), len(document.desired.outputs))
+        text = translate("GatesPage", "wished: {0}, {1}")
+        return text.format(inputs_text(len(document.desired.inputs)), outputs_text(len(document.desired.outputs)))
     wrong = len(numbers.wrong_rows)
     if not wrong:
         return translate("GatesPage", "all {0} rows as wished").format(table.n_rows)
@@ -161,15 +162,18 @@ def factor_notice(numbers: CircuitNumbers) -> str:
     sigma = translate("GatesPage", "σ off by ≤ {0}").format(plain(far, 3))
     if scaled.n_changed is None:
         return sigma
-    return translate("GatesPage", "step: {0} changes · {1}").format(scaled.n_changed, sigma)
+    return translate("GatesPage", "step: {0} · {1}").format(changes_text(scaled.n_changed), sigma)
 
 
 def learning_notice(state: LearningState, n_rows: int) -> str:
     """Return where learning is, in numbers."""
     right = n_rows - len(state.wrong_rows)
     if state.is_learnt:
-        text = translate("GatesPage", "learnt: all {0} rows right after {1} mini-batches, C = {2}")
-        return text.format(n_rows, f"{state.step:,}", plain(state.cost, 4))
+        text = translate("GatesPage", "learnt: all {0} rows right after {1}, C = {2}")
+        steps = counted(
+            state.step, translate("GatesPage", "{0} mini-batch"), translate("GatesPage", "{0} mini-batches")
+        )
+        return text.format(n_rows, steps, plain(state.cost, 4))
     text = translate("GatesPage", "mini-batch {0} · C = {1} · {2} of {3} rows right")
     return text.format(f"{state.step:,}", plain(state.cost, 4), right, n_rows)
 

@@ -10,6 +10,7 @@ from nnviz.nn.grey_range import TRIED, for_unit_greys, grey_note
 from nnviz.nn.network import Network
 from nnviz.nn.plan import PlanError, TrainingPlan
 from nnviz.nn.suggestion import further_plan
+from nnviz.notation.counts import inputs_text, outputs_text
 from nnviz.ui.network.visit import Visit, untrained_words
 
 
@@ -46,11 +47,9 @@ def consequence(file: NetworkFile, plan: TrainingPlan, dataset: Dataset | None) 
         return translate("NetworkPage", "{0}: it is shown by itself.").format(untrained)
     if dataset is None or fits(network, dataset):
         return translate("NetworkPage", "It is shown by itself: {0}.").format(refusal)
-    sentence = translate(
-        "NetworkPage", "Its sizes are {0}, but {1} has {2} inputs and {3} outputs: it is shown by itself."
-    )
+    sentence = translate("NetworkPage", "Its sizes are {0}, but {1} has {2} and {3}: it is shown by itself.")
     sizes = "–".join(map(str, network.sizes))
-    return sentence.format(sizes, dataset.name, dataset.n_inputs, dataset.n_outputs)
+    return sentence.format(sizes, dataset.name, inputs_text(dataset.n_inputs), outputs_text(dataset.n_outputs))
 
 
 def _taught(file: NetworkFile, dataset: Dataset | None) -> list[str]:

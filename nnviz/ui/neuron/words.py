@@ -2,12 +2,13 @@
 
 import math
 
-from nnviz.language import translate
+from nnviz.language import counted, translate
 from nnviz.logic.truth_tables import function_name
 from nnviz.neuron.network_numbers import NetworkNumbers
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState
 from nnviz.nn.activations import ACTIVATIONS, Activation
+from nnviz.notation.counts import changes_text
 from nnviz.notation.names import plain, subscript, superscript
 from nnviz.ui.neuron.formulas import near, related, short
 
@@ -27,7 +28,7 @@ def kind(numbers: NeuronNumbers) -> str:
 def inputs(state: NeuronState) -> str:
     """Say how many inputs the neuron has."""
     n = state.n_inputs
-    return (translate("NeuronPage", "· {0} input") if n == 1 else translate("NeuronPage", "· {0} inputs")).format(n)
+    return counted(n, translate("NeuronPage", "· {0} input"), translate("NeuronPage", "· {0} inputs"))
 
 
 def right_rows(numbers: NeuronNumbers) -> str:
@@ -79,12 +80,14 @@ def boundary(state: NeuronState, numbers: NeuronNumbers) -> str:
 def plane_title(state: NeuronState, numbers: NeuronNumbers) -> str:
     """Say what the plane shows: where the other inputs are held, or how many points are on the wrong side."""
     if state.points:
+        n = len(state.points) + (len(state.desired) if state.n_inputs <= 2 else 0)
         text = translate("NeuronPage", "✓ all {0} points right")
+        if n == 1:
+            text = translate("NeuronPage", "✓ the point is right")
         if numbers.plane_mistakes:
             text = translate("NeuronPage", "✗ {1} of {0} wrong · no line has fewer than {2}")
         if numbers.plane_mistakes and not numbers.fewest_line_mistakes:
             text = translate("NeuronPage", "✗ {1} of {0} wrong · a line can have {2}")
-        n = len(state.points) + (len(state.desired) if state.n_inputs <= 2 else 0)
         return text.format(n, numbers.plane_mistakes, numbers.fewest_line_mistakes)
     held = [f"x{subscript(j + 1)} = {short(x, state.digits)}" for j, x in enumerate(state.inputs) if j > 1]
     if not held:
@@ -100,18 +103,19 @@ def network_title(numbers: NetworkNumbers) -> str:
 def network_subtitle(numbers: NetworkNumbers) -> str:
     """Say how large the network is, and of which type its neurons are."""
     count = numbers.count
-    text = translate("NeuronPage", "{0} edges + {1} = {2} decisions · {3} parameters · {4}")
+    text = translate("NeuronPage", "{0} + {1} = {2} decisions · {3} parameters · {4}")
     kinds = {"step": translate("NeuronPage", "perceptrons"), "sigmoid": translate("NeuronPage", "sigmoid neurons")}
-    sizes = (f"{n:,}" for n in (count.weights, count.sizes[-1], count.text_total, count.parameters))
-    return text.format(*sizes, kinds[numbers.network.activations[0]])
+    edges = counted(count.weights, translate("NeuronPage", "{0} edge"), translate("NeuronPage", "{0} edges"))
+    kind = kinds[numbers.network.activations[0]]
+    return text.format(edges, f"{count.sizes[-1]:,}", f"{count.text_total:,}", f"{count.parameters:,}", kind)
 
 
 def neuron_factor(state: NeuronState, numbers: NeuronNumbers) -> str:
     """Say what multiplying by c has changed of the neuron."""
     n = len(numbers.row_z)
     if state.neuron.activation == "step":
-        text = translate("NeuronPage", "{0} changes in {1} rows: the sign of z stays, so the perceptron stays.")
-        return text.format(numbers.changed_rows, n)
+        text = translate("NeuronPage", "{0} in {1} rows: the sign of z stays, so the perceptron stays.")
+        return text.format(changes_text(numbers.changed_rows), n)
     text = translate(
         "NeuronPage", "{0} of {1} rows decide otherwise. The curve over z steepens to the step; at z = 0 it stays f(0)."
     )
@@ -124,10 +128,10 @@ def network_factor(numbers: NetworkNumbers) -> str:
     if numbers.network.activations[0] != "step":
         lines.append(translate("NeuronPage", "furthest from the step: {0}").format(f"{numbers.furthest:.4f}"))
     n = len(numbers.rows)
-    text = translate("NeuronPage", "step: {0} changes, all {1} inputs checked")
+    text = translate("NeuronPage", "step: {0}, all {1} inputs checked")
     if n < 2 ** numbers.network.sizes[0]:
-        text = translate("NeuronPage", "step: {0} changes in {1} drawn inputs of 0s and 1s")
-    return "\n".join((*lines, text.format(numbers.changed, f"{n:,}")))
+        text = translate("NeuronPage", "step: {0} in {1} drawn inputs of 0s and 1s")
+    return "\n".join((*lines, text.format(changes_text(numbers.changed), f"{n:,}")))
 
 
 def _answers(numbers: NetworkNumbers) -> list[str]:

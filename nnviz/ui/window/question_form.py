@@ -12,6 +12,7 @@ from nnviz.nn.activation_families import FAMILIES, is_activation
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.nn.files.activation_names import with_letters
 from nnviz.nn.files.network_file import ORIENTATIONS, Answers, Question
+from nnviz.notation.counts import neurons_text
 from nnviz.ui.kit.file_dialogs import ask_for_file
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.sections import label
@@ -88,7 +89,7 @@ class QuestionForm(QWidget):
         plain = (*USUAL, *(name for name in ACTIVATIONS if name not in USUAL))
         choices = {name: name for name in plain} | {family: with_letters(family) for family in FAMILIES}
         for layer in range(1, len(sizes)):
-            words = translate("QuestionForm", "layer {0}, {1} neurons").format(layer, sizes[layer])
+            words = translate("QuestionForm", "layer {0}, {1}").format(layer, neurons_text(sizes[layer]))
             self._add_activation(words, choices)
 
     def _ask_orientation(self) -> None:

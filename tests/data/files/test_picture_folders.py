@@ -95,13 +95,13 @@ def test_pictures_of_another_size_are_brought_to_that_of_most(pictures: Pictures
     pictures.add("dog/large.png", picture(70, 12, 8))
     data = pictures.found()
     assert data.material.image_shape == (6, 4)
-    assert data.notes == ("1 pictures of other sizes brought to 4×6",)
+    assert data.notes == ("1 picture of another size brought to 4×6",)
     assert data.material.parts[0].raw[-1].tolist() == [70] * 24
 
 
 def test_what_cannot_be_read_is_left_out_and_said(pictures: Pictures) -> None:
     pictures.add("cat/broken.png", None)
-    assert pictures.found().notes == ("1 pictures left out: broken.png is no picture",)
+    assert pictures.found().notes == ("1 picture left out: broken.png is no picture",)
 
 
 def test_dark_on_light_is_turned_over_unless_it_is_chosen_not_to_be(tmp_path: Path) -> None:

@@ -70,7 +70,7 @@ def test_rows_that_are_not_whole_are_left_out_and_said(tmp_path: Path) -> None:
     found = read(tmp_path / "t.tsv")
     assert len(found.material.parts[0]) == 10
     assert found.notes == (
-        "1 rows left out: they have not 3 cells",
+        "1 row left out: it has not 3 cells",
         "4 rows left out: a value or the class is missing, no number or too large",
     )
 
@@ -174,7 +174,7 @@ def test_pictures_are_of_the_class_their_folder_names(tmp_path: Path) -> None:
     assert material.parts[2].raw[1].tolist() == [15, 245, 245, 15] * 2
     assert [note.split(":")[0] for note in found.notes] == [
         "4 pictures of other sizes brought to 4×2",
-        "1 pictures left out",
+        "1 picture left out",
         "inverted, so that ink is 1",
     ]
     with pytest.raises(DataError, match="pictures cannot be read here"):

@@ -56,7 +56,7 @@ def test_rows_that_are_not_whole_are_counted_by_why(tmp_path: Path) -> None:
     data = read(tmp_path / "t.csv", "x,y,class\n" + whole + "1,2\n?,2,a\n1,inf,b\n1,2,\n1,many,a\n")
     assert len(data.material.parts[0]) == 20
     assert data.notes == (
-        "1 rows left out: they have not 3 cells",
+        "1 row left out: it has not 3 cells",
         "4 rows left out: a value or the class is missing, no number or too large",
     )
 

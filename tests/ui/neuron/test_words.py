@@ -13,6 +13,7 @@ from nnviz.neuron.state import NeuronState
 from nnviz.nn.activations import ACTIVATIONS
 from nnviz.notation.names import superscript
 from nnviz.ui.neuron.formulas import formulas, related
+from nnviz.ui.neuron.tabs.learn_tab import learning_verdict
 from nnviz.ui.neuron.words import boundary
 
 TYPES = sorted(name for name, activation in ACTIVATIONS.items() if activation.is_neuron_type)
@@ -46,3 +47,10 @@ def test_a_saturated_sigma_is_near_0_and_a_power_too_large_is_told_by_its_size()
     assert "σ(z) ≈ 0 " in said
     assert f"e⁻ᶻ ≈ 10{superscript(round(-float(numbers.z) / math.log(10)))}" in said
     assert "10³⁴" in said
+
+
+@pytest.mark.parametrize(("bias", "said"), [(5, "· 1 row wrong ·"), (1, "· 2 rows wrong ·")])
+def test_one_wrong_row_is_a_row(bias: int, said: str) -> None:
+    state = state_of(Fraction(bias), "sigmoid")  # NAND with another bias
+    state = replace(state, learning=replace(state.learning, step=3))
+    assert said in learning_verdict(state, read_neuron(state))

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QPointF, QRectF, Qt, pyqtSignal
 from PyQt6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PyQt6.QtWidgets import QWidget
 
-from nnviz.language import translate
+from nnviz.language import counted, translate
 from nnviz.nn.backprop_steps.digits import Column, column_of, shown_factor
 from nnviz.nn.backprop_steps.paths import Path, Trace
 from nnviz.notation.markup import in_line
@@ -82,15 +82,23 @@ class PathsView(PaintedWidget):
         paths, seen, line = self.trace.paths, self.seen, 0
         last = seen.first + seen.n_seen
         if seen.n_above:
-            text = translate("PathsView", "{0:,} stronger ones, together …")
-            self._paint_end(painter, line, text.format(seen.n_above), _total(paths[: seen.first]), is_last=False)
+            one, many = (
+                translate("PathsView", "a stronger one …"),
+                translate("PathsView", "{0} stronger ones, together …"),
+            )
+            text = counted(seen.n_above, one, many)
+            self._paint_end(painter, line, text, _total(paths[: seen.first]), is_last=False)
             line += 1
         for place in range(seen.first, last):
             self._paint_path(painter, line, paths[place], is_chosen=place == self._chosen)
             line += 1
         if seen.n_below:
-            text = translate("PathsView", "… and {0:,} weaker ones, together")
-            self._paint_end(painter, line, text.format(seen.n_below), _total(paths[last:]), is_last=False)
+            one, many = (
+                translate("PathsView", "… and a weaker one"),
+                translate("PathsView", "… and {0} weaker ones, together"),
+            )
+            text = counted(seen.n_below, one, many)
+            self._paint_end(painter, line, text, _total(paths[last:]), is_last=False)
             line += 1
         self._paint_end(painter, line, self._equation(), self.trace.total, is_last=True)
 

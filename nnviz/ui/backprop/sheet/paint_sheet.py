@@ -6,7 +6,7 @@ import numpy as np
 from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
-from nnviz.language import translate
+from nnviz.language import counted, translate
 from nnviz.nn.activation_families import activation_named
 from nnviz.nn.activations import FloatArray
 from nnviz.nn.backprop_steps.matrices import Equation, Matrix
@@ -88,11 +88,10 @@ def about_sheet(sheet: WorkSheet) -> str:
     numbers = sheet.found.numbers
     activations = " · ".join(activation_named(name).label for name in numbers.network.activations)
     cost = COSTS[numbers.cost]
-    text = translate(
-        "WorkSheet", "activations {0}   ·   C = {1} {2}   ·   η = {3}   ·   {4} decimals, ±1 of the last is right"
-    )
+    text = translate("WorkSheet", "activations {0}   ·   C = {1} {2}   ·   η = {3}   ·   {4}, ±1 of the last is right")
+    one, many = translate("WorkSheet", "{0} decimal"), translate("WorkSheet", "{0} decimals")
     formula = cost.formula_with(numbers.network.activations[-1])
-    return text.format(activations, formula, cost.equation, f"{numbers.eta:g}", sheet.digits)
+    return text.format(activations, formula, cost.equation, f"{numbers.eta:g}", counted(sheet.digits, one, many))
 
 
 def _paint_title(painter: QPainter, scene: SheetScene) -> None:

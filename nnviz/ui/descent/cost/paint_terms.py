@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PyQt6.QtCore import QLineF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
-from nnviz.language import translate
+from nnviz.language import counted, translate
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.cost.cost_job import FoundTerms
 from nnviz.ui.kit.pixels import grey_image
@@ -157,7 +157,9 @@ def _paint_sums(painter: QPainter, scene: TermsScene) -> None:
     painter.setPen(QPen(theme.ink_soft, s))
     painter.drawLine(QLineF(scene.area.left(), top, scene.area.right(), top))
     painter.setPen(theme.ink)
-    words = translate("CostTerms", "Σ, the sum of {0} terms").format(scene.n)
+    words = counted(
+        scene.n, translate("CostTerms", "Σ, the only term"), translate("CostTerms", "Σ, the sum of {0} terms")
+    )
     half = translate("CostTerms", "½ Σ = Cₓ with the outputs set by hand") if scene.is_moved else "½ Σ = Cₓ"
     for number, (text, value) in enumerate(((words, terms.total), (half, terms.cost))):
         box = QRectF(scene.area.left(), top + (4 + number * SUM_PX) * s, scene.area.width(), SUM_PX * s)

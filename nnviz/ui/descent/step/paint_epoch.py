@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from PyQt6.QtCore import QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
-from nnviz.language import translate
+from nnviz.language import counted, translate
 from nnviz.ui.descent.step.step_job import FoundStep
 from nnviz.ui.kit.theme import Theme, ui_font
 
@@ -61,10 +61,11 @@ def paint_epoch(painter: QPainter, scene: EpochScene) -> None:
 def epoch_words(found: FoundStep) -> tuple[str, str]:
     """Return how much of the epoch is used, and what its last mini-batch is."""
     epoch = found.epoch
-    used = translate("EpochStrip", "Epoch {0}: {1} of {2} shuffled examples used, {3} mini-batches left")
+    used = translate("EpochStrip", "Epoch {0}: {1} of {2} shuffled examples used, {3} left")
+    left = counted(epoch.n_left, translate("EpochStrip", "{0} mini-batch"), translate("EpochStrip", "{0} mini-batches"))
     last = translate("EpochStrip", "the last one has {0}") if epoch.last_length == epoch.m else _short()
     return (
-        used.format(epoch.epoch + 1, f"{epoch.used:,}", f"{epoch.n:,}", f"{epoch.n_left:,}"),
+        used.format(epoch.epoch + 1, f"{epoch.used:,}", f"{epoch.n:,}", left),
         last.format(f"{epoch.last_length:,}", f"{epoch.m:,}"),
     )
 

@@ -11,6 +11,7 @@ from nnviz.digits.ink.preparation import ink_bounds
 from nnviz.digits.segmentation.page import Line, PageReading
 from nnviz.digits.segmentation.search import Piece, Segmentation
 from nnviz.language import translate
+from nnviz.notation.counts import cuts_text, pieces_text
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.theme import Theme
 
@@ -120,10 +121,10 @@ def _paint_title(painter: QPainter, page: PageReading, theme: Theme) -> None:
 
 
 def _counts(segmentation: Segmentation) -> str:
-    text = translate(
-        "SegmentationSheet", "{0} cuts and {1} pieces tried; the chosen pieces together have certainty {2}"
+    text = translate("SegmentationSheet", "{0} and {1} tried; the chosen pieces together have certainty {2}")
+    return text.format(
+        cuts_text(len(segmentation.cuts) - 2), pieces_text(len(segmentation.pieces)), f"{segmentation.score:.2f}"
     )
-    return text.format(len(segmentation.cuts) - 2, len(segmentation.pieces), f"{segmentation.score:.2f}")
 
 
 def _paint_line(painter: QPainter, sheet: SegmentationSheet, number: int, top: float, theme: Theme) -> None:

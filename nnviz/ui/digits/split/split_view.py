@@ -7,6 +7,7 @@ from nnviz.digits.segmentation.page import PageReading
 from nnviz.digits.segmentation.search import Segmentation
 from nnviz.digits.sign_words import left_out
 from nnviz.language import translate
+from nnviz.notation.counts import cuts_text, pieces_text
 from nnviz.ui.digits.pad.ink_view import SIDE
 from nnviz.ui.digits.pad.pad import Pad
 from nnviz.ui.digits.split.cut_ruler import CutRuler
@@ -163,7 +164,7 @@ def summary_text(page: PageReading | None, *, is_by_hand: bool) -> str:
 def _tried_text(segmentation: Segmentation, *, is_by_hand: bool) -> str:
     n_cuts, n_pieces = len(segmentation.cuts) - 2, len(segmentation.pieces)
     if is_by_hand:
-        text = translate("SplitView", "cut by hand: {0} pieces · score {1}")
-        return text.format(len(segmentation.chosen), f"{segmentation.score:.3f}")
-    text = translate("SplitView", "{0} cuts, {1} pieces tried · score of the best way {2}")
-    return text.format(n_cuts, n_pieces, f"{segmentation.score:.3f}")
+        text = translate("SplitView", "cut by hand: {0} · score {1}")
+        return text.format(pieces_text(len(segmentation.chosen)), f"{segmentation.score:.3f}")
+    text = translate("SplitView", "{0}, {1} tried · score of the best way {2}")
+    return text.format(cuts_text(n_cuts), pieces_text(n_pieces), f"{segmentation.score:.3f}")

@@ -11,6 +11,7 @@ from nnviz.data.stroke_rendering import IMAGE_SIDE
 from nnviz.experiments.output_cache import OutputCache
 from nnviz.experiments.pixel_rules import PixelRules, YesNoCounts, accepted, best_rules, yes_no_counts
 from nnviz.language import UserError, translate
+from nnviz.notation.counts import times_text
 from nnviz.ui.digits.teach.context import TeachingContext
 from nnviz.ui.digits.teach.image_grid import Tile
 from nnviz.ui.digits.teach.rules_sheet import COLUMNS, RulesSheet
@@ -135,11 +136,24 @@ class RulesTool(SheetTool[RulesSheet]):
         )
         missed, wrong = np.flatnonzero(truth & ~yes), np.flatnonzero(yes & ~truth)
         such_as = translate("RulesTool", ", such as")
-        missed_title = translate("RulesTool", "{0} {1}s are overlooked").format(f"{len(missed):,}", digit)
-        wrong_title = translate("RulesTool", "{0} others are taken for a {1}").format(f"{len(wrong):,}", digit)
+        missed_title, wrong_title = _missed_title(len(missed), digit), _wrong_title(len(wrong), digit)
         missed_title += such_as if len(missed) else ""
         wrong_title += such_as if len(wrong) else ""
         self.sheet.show_mistakes(_tiles(test, missed), missed_title, _tiles(test, wrong), wrong_title)
+
+
+def _missed_title(n: int, digit: int) -> str:
+    text = translate("RulesTool", "{0} {1}s are overlooked")
+    if n == 1:
+        text = translate("RulesTool", "{0} {1} is overlooked")
+    return text.format(f"{n:,}", digit)
+
+
+def _wrong_title(n: int, digit: int) -> str:
+    text = translate("RulesTool", "{0} others are taken for a {1}")
+    if n == 1:
+        text = translate("RulesTool", "{0} other is taken for a {1}")
+    return text.format(f"{n:,}", digit)
 
 
 def verdict(rules: PixelRules, own: YesNoCounts, net: YesNoCounts | None, never: YesNoCounts) -> str:
@@ -150,8 +164,8 @@ def verdict(rules: PixelRules, own: YesNoCounts, net: YesNoCounts | None, never:
     if net is None:
         return translate("RulesTool", "asking the network …")
     ours, theirs = own.false_yes + own.false_no, net.false_yes + net.false_no
-    text = translate("RulesTool", "The rules are wrong {0} times, the network {1} times.")
-    text = text.format(f"{ours:,}", f"{theirs:,}")
+    text = translate("RulesTool", "The rules are wrong {0}, the network {1}.")
+    text = text.format(times_text(ours), times_text(theirs))
     if own.accuracy <= never.accuracy:
         better = translate("RulesTool", "Saying “no” to everything is no worse: {0} right.")
         text += " " + better.format(percent(never.accuracy))

@@ -9,6 +9,7 @@ from PyQt6.QtCore import Qt, pyqtSignal
 from PyQt6.QtWidgets import QScrollArea, QWidget
 
 from nnviz.language import UserError, translate
+from nnviz.notation.counts import inputs_text
 from nnviz.notation.names import subscript
 from nnviz.notation.numbers import parse_number
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column
@@ -58,7 +59,7 @@ class TypedInputs(QWidget):
         """Ask for so many inputs, all 0 at first; without ``names`` they are x₁, x₂ …"""
         self._values = [Fraction(0)] * n_inputs
         names = names or tuple(f"x{subscript(number)}" for number in range(1, n_inputs + 1))
-        self._range.setText(translate("TypedInputs", "{0} inputs").format(n_inputs))
+        self._range.setText(inputs_text(n_inputs))
         box = QWidget()
         fields = names if n_inputs <= MOST_FIELDS else ()
         self._lines = [self._line(place, name, box) for place, name in enumerate(fields)]
@@ -99,8 +100,10 @@ class TypedInputs(QWidget):
         texts = [text for text in re.split(r"[,;\s]+", self.row.text().strip()) if text]
         try:
             if len(texts) != len(self._values):
-                sentence = translate("TypedInputs", "there are {0} numbers, but the network has {1} inputs")
-                raise UserError(sentence.format(len(texts), len(self._values)))
+                sentence = translate("TypedInputs", "there are {0} numbers, but the network has {1}")
+                if len(texts) == 1:
+                    sentence = translate("TypedInputs", "there is {0} number, but the network has {1}")
+                raise UserError(sentence.format(len(texts), inputs_text(len(self._values))))
             held = zip(texts, self._values, strict=True)
             values = [value if text == _shown(value) else parse_number(text) for text, value in held]
         except UserError as error:

@@ -6,6 +6,7 @@ import numpy as np
 
 from nnviz.data.files.found import FoundData
 from nnviz.language import translate
+from nnviz.notation.counts import inputs_text
 from nnviz.notation.names import shortened
 
 MOST_CLASSES = 12
@@ -31,7 +32,7 @@ def counts_text(found: FoundData) -> str:
     if material.image_shape is not None:
         form = translate("ImportSheet", "pictures of {1}×{0}").format(*material.image_shape)
     else:
-        form = translate("ImportSheet", "{0} inputs").format(material.parts[0].n_inputs)
+        form = inputs_text(material.parts[0].n_inputs)
     text = translate("ImportSheet", "{0} · {1:,} examples · {2} · {3}")
     return text.format(found.kind, material.n_examples, form, ", ".join(each[:MOST_CLASSES]) + more)
 

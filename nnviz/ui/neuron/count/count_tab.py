@@ -3,7 +3,7 @@
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
-from nnviz.language import translate
+from nnviz.language import counted, translate
 from nnviz.neuron.drawn_network import NetworkChoice
 from nnviz.neuron.parameter_count import TEXT_SIZES, DecisionCount
 from nnviz.nn.plan import PlanError, parse_sizes
@@ -86,11 +86,10 @@ class CountTab(QWidget):
         self._type.set_chosen(choice.activation)
         self._formula.setText(lit_text(choice, count))
         self._text_sum.set_text(sum_text(count))
-        layers = translate("CountTab", "{0} layers, {1} with the input column")
-        self._n_layers.setText(layers.format(len(count.sizes) - 1, len(count.sizes)))
-        really = translate("CountTab", "{0} weights + {1} biases = {2} parameters, {3} binary decisions")
-        numbers = (count.weights, count.biases, count.parameters, count.binary_decisions)
-        self._really.set_text(really.format(*(f"{number:,}" for number in numbers)))
+        n = len(count.sizes)
+        layers = counted(n - 1, translate("CountTab", "{0} layer"), translate("CountTab", "{0} layers"))
+        self._n_layers.setText(translate("CountTab", "{0}, {1} with the input column").format(layers, n))
+        self._really.set_text(really_text(count))
 
     def show_time(self, seconds: float | None) -> None:
         """Show how long an epoch of 1,000 examples takes; None while that is being measured."""
@@ -142,11 +141,20 @@ class CountTab(QWidget):
             self.found.emit(found)
 
 
+def really_text(count: DecisionCount) -> str:
+    """Return of what numbers the network really is made of, and how many binary decisions it takes."""
+    weights = counted(count.weights, translate("CountTab", "{0} weight"), translate("CountTab", "{0} weights"))
+    biases = counted(count.biases, translate("CountTab", "{0} bias"), translate("CountTab", "{0} biases"))
+    one, many = translate("CountTab", "{0} binary decision"), translate("CountTab", "{0} binary decisions")
+    text = translate("CountTab", "{0} + {1} = {2} parameters, {3}")
+    return text.format(weights, biases, f"{count.parameters:,}", counted(count.binary_decisions, one, many))
+
+
 def lit_text(choice: NetworkChoice, count: DecisionCount) -> str:
     """Return the count of the layer that is lit, as (1.3) and (1.4) write it."""
     layer = choice.layer
     if layer == 0:
-        return translate("CountTab", "{0} edges").format(f"{count.weights:,}")
+        return counted(count.weights, translate("CountTab", "{0} edge"), translate("CountTab", "{0} edges"))
     equation = {1: "  (1.3)", 2: "  (1.4)"}.get(layer, "")
     text = translate("CountTab", "layer {0}: {1} · {2} = {3}{4}")
     edges = f"{count.edges[layer - 1]:,}"

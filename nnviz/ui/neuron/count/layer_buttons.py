@@ -3,7 +3,7 @@
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QSizePolicy, QWidget
 
-from nnviz.language import translate
+from nnviz.language import counted, translate
 from nnviz.neuron.parameter_count import DecisionCount
 
 BUTTONS_IN_ROW = 4
@@ -51,6 +51,7 @@ class LayerButtons(QWidget):
 def _tip(count: DecisionCount, layer: int) -> str:
     if layer == 0:
         return translate("CountTab", "Light every edge")
-    text = translate("CountTab", "Light the {0} · {1} = {2} edges into layer {3}{4}")
+    n, text = count.edges[layer - 1], translate("CountTab", "Light the {0} · {1} = {2} into layer {3}{4}")
+    edges = counted(n, translate("CountTab", "{0} edge"), translate("CountTab", "{0} edges"))
     equation = {1: " (1.3)", 2: " (1.4)"}.get(layer, "")
-    return text.format(count.sizes[layer], count.sizes[layer - 1], f"{count.edges[layer - 1]:,}", layer, equation)
+    return text.format(count.sizes[layer], count.sizes[layer - 1], edges, layer, equation)

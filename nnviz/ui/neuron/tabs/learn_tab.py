@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QLabel, QWidget
 from nnviz.language import translate
 from nnviz.neuron.neuron_numbers import NeuronNumbers
 from nnviz.neuron.state import NeuronState, has_settled
+from nnviz.notation.counts import rows_text
 from nnviz.notation.numbers import number_text
 from nnviz.ui.kit.layouts import NO_MARGINS, column, row
 from nnviz.ui.kit.look import spread_look
@@ -111,8 +112,8 @@ def learning_verdict(state: NeuronState, numbers: NeuronNumbers) -> str:
     learning = state.learning
     if learning.step == 0:
         return translate("LearnTab", "not begun · {0} of {1} rows wrong").format(numbers.mistakes, len(state.desired))
-    text = translate("LearnTab", "round {0} · {1} rows wrong · C = {2}")
-    place = text.format(learning.rounds, numbers.mistakes, f"{numbers.cost:.4f}")
+    text = translate("LearnTab", "round {0} · {1} wrong · C = {2}")
+    place = text.format(learning.rounds, rows_text(numbers.mistakes), f"{numbers.cost:.4f}")
     if has_settled(state):
         return place + "\n" + translate("LearnTab", "Learnt: it has settled.")
     if numbers.fewest_mistakes:
