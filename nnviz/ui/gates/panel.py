@@ -44,6 +44,11 @@ class GatesPanel(SidePanel):
         for section in (parts, table, self.function, self.perceptrons):
             self.column.addWidget(section)
         self.column.addStretch(1)
+        self.add_menu = QMenu(self)  # every part, each with a letter to press
+        chosen = self.parts.chosen
+        fill_menu(
+            self.add_menu, ((words.entry, words.tip, partial(chosen.emit, kind)) for kind, words in kinds().items())
+        )
 
     @property
     def notice(self) -> str:
@@ -69,14 +74,6 @@ class GatesPanel(SidePanel):
             formula=document.title if document.is_built else "",
             is_fewest=(document.is_built and document.is_reduced) or is_fewest,
         )
-
-    def add_menu(self) -> QMenu:
-        """Return a menu of every part, each with a letter to press."""
-        menu = QMenu(self)
-        fill_menu(
-            menu, ((words.entry, words.tip, partial(self.parts.chosen.emit, kind)) for kind, words in kinds().items())
-        )
-        return menu
 
     def _presets_button(self) -> QPushButton:
         presets = ((name, "", partial(self.preset_chosen.emit, key)) for key, name in preset_names().items())

@@ -92,7 +92,7 @@ def _connect_parts(editor: CircuitEditor, panel: GatesPanel, canvas: CircuitCanv
     panel.parts.chosen.connect(lambda kind: add_at(kind, *canvas.place_for_new(kind)))
     panel.parts.carried.connect(carry)
     panel.parts.dropped.connect(drop)
-    canvas.adding_requested.connect(lambda: panel.add_menu().popup(canvas.mapToGlobal(canvas.rect().center())))
+    canvas.adding_requested.connect(lambda: panel.add_menu.popup(canvas.mapToGlobal(canvas.rect().center())))
 
 
 def _on_another(

@@ -127,8 +127,8 @@ def test_the_view_stays_while_a_circuit_is_built_by_hand(empty: GatesPage) -> No
 
 def test_not_is_built_by_keys_alone(empty: GatesPage, assert_fresh: Check) -> None:
     canvas = empty.stage.canvas
-    menu = empty.panel.add_menu()
-    letters = {action.text().split("&")[1][0].lower() for action in menu.actions()}
+    actions = empty.panel.add_menu.actions()
+    letters = {action.text().split("&")[1][0].lower() for action in actions}
     assert len(letters) == len(kinds())
     for kind in ("input", "nand", "output"):
         empty.panel.parts.chosen.emit(kind)

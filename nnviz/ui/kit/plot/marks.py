@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PyQt6.QtGui import QColor
+from PyQt6.QtGui import QBrush, QColor
 from pyqtgraph import ScatterPlotItem, TextItem, ViewBox
 
 from nnviz.ui.kit.plot.lines import Shown
@@ -44,12 +44,16 @@ class Marks:
         self._dots = ScatterPlotItem()
         self._moments = ScatterPlotItem(symbol=MOMENT_SYMBOL)
         self._note = TextItem()
+        self._brushes: dict[int, QBrush] = {}
         for item in (self._moments, self._dots, self._note):
             item.setZValue(3)
             box.addItem(item, ignoreBounds=True)
 
     def set_style(self, style: PlotStyle) -> None:
         """Draw in this style from now on."""
+        self._brushes.clear()
+        for item in (self._dots, self._moments):
+            item.fragmentAtlas.clear()  # it keeps a picture for every pen, brush and size there ever was
         self._dots.setSize(DOT_SIZE_PX * style.scale)
         self._dots.setPen(line_pen(style.colors.ground, DOT_OUTLINE_PX * style.scale))
         self._moments.setSize(MOMENT_SIZE_PX * style.scale)
@@ -61,7 +65,12 @@ class Marks:
     def show_dots(self, dots: Sequence[Dot]) -> None:
         """Show these dots and no others."""
         self._dots.setVisible(bool(dots))
-        self._dots.setData(x=[d.x for d in dots], y=[d.y for d in dots], brush=[d.color for d in dots])
+        brushes = [self._brush(d.color) for d in dots]
+        self._dots.setData(x=[d.x for d in dots], y=[d.y for d in dots], brush=brushes)
+
+    def _brush(self, color: QColor) -> QBrush:
+        """Return one and the same brush for a colour: a scatter plot keeps a picture for each that it is given."""
+        return self._brushes.setdefault(color.rgba(), QBrush(color))
 
     def show_moments(self, x: NDArray[np.float64], bottom: float, shown: Shown) -> None:
         """Point at these places of the x axis (n,), which is at the height ``bottom``: at most one in a few pixels."""

@@ -1,12 +1,16 @@
-"""Moments are pointed at where they are; of those too close to be told apart one is drawn, however many there are."""
+"""Moments are pointed at where they are; of those too close to be told apart one is drawn, however many there are.
+
+Dots under the pointer and new looks leave nothing behind.
+"""
 
 import numpy as np
 import pytest
+from PyQt6.QtCore import QEvent
 from pyqtgraph import ScatterPlotItem
 
 from nnviz.ui.kit.plot.marks import MOMENT_GAP_PX, MOMENT_SYMBOL
 from nnviz.ui.kit.plot.plot import CurvePlot
-from tests.ui.kit.plot.conftest import area, box, picture
+from tests.ui.kit.plot.conftest import area, box, picture, pixel, send_mouse
 
 
 def drawn(plot: CurvePlot) -> list[float]:
@@ -40,3 +44,21 @@ def test_near_by_those_that_were_one_are_told_apart(plot: CurvePlot) -> None:
     box(plot).setXRange(4.5, 5.5, padding=0)
     plot.set_moments([5.0, 5.05, 20.0, 21.0])
     assert drawn(plot) == [5.0, 5.05]
+
+
+def test_nothing_is_kept_of_dots_and_looks_that_were(plot: CurvePlot) -> None:
+    (dots,) = [item for item in area(plot).items() if isinstance(item, ScatterPlotItem) and item.opts["symbol"] == "o"]
+
+    def n_pictures() -> int:
+        for x in (3.0, 5.0, 8.0):
+            send_mouse(plot, QEvent.Type.MouseMove, pixel(plot, x, 0.15))
+            picture(plot)
+        return len(dots.fragmentAtlas)
+
+    first = n_pictures()
+    assert first > 0
+    assert n_pictures() == first
+    for scale in (1.3, 1.0, 1.15, 1.0):
+        plot.set_scale(scale)
+        n_pictures()
+    assert n_pictures() <= 2 * first  # and of the size that was when the look began to change
