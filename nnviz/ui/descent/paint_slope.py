@@ -256,13 +256,14 @@ def _paint_marker_line(painter: QPainter, scene: SlopeScene) -> None:
 
 def _paint_outside(painter: QPainter, scene: SlopeScene, value: float) -> None:
     """Write a value that is beyond the axis at the end that is nearer to it."""
-    s, area, text = scene.scale, scene.slope_area, significant(value)
-    is_left = value < scene.values[0]
+    s, area, is_left = scene.scale, scene.slope_area, value < scene.values[0]
+    words = f"← {significant(value)}" if is_left else f"{significant(value)} →"
     painter.setFont(ui_font(WORD_PX * s, bold=True))
+    width, height = painter.fontMetrics().horizontalAdvance(words) + 4 * s, 18 * s
+    box = QRectF(area.left() if is_left else area.right() - width, area.bottom() - height, width, height)
+    painter.fillRect(box, scene.theme.ground)  # over the lines of the axis
     painter.setPen(scene.theme.accent)
-    side = Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight
-    words = f"← {text}" if is_left else f"{text} →"
-    painter.drawText(area, side | Qt.AlignmentFlag.AlignBottom, words)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)
 
 
 def _paint_dots(painter: QPainter, scene: SlopeScene, slope: _Axis, stairs: _Axis) -> None:

@@ -150,11 +150,12 @@ def smaller_eta(eta: float) -> float:
 
 
 def _no_better(best: BestEpoch | None) -> str:
-    said = translate("Notice", "Stopped: no better on the validation data for the epochs you allowed.")
     if best is None:
-        return said
-    most = translate("Notice", "Most of them, {1}, were right after epoch {0}: that counts here, not the cost.")
-    return f"{said} {most.format(f'{best.epoch:,}', f'{best.n_right:,}')}"
+        return translate("Notice", "Stopped: no better on the validation data for the epochs you allowed.")
+    text = translate(
+        "Notice", "Stopped: no better on the validation data since epoch {0} ({1} right; their cost does not count)."
+    )
+    return text.format(f"{best.epoch:,}", f"{best.n_right:,}")
 
 
 def _silence(silent: SilentOutput, outputs: Outputs) -> str:

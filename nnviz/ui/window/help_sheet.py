@@ -36,7 +36,7 @@ class HelpSheet(QFrame):
         self.setObjectName("card")
         self._actions: tuple[ActionSpec, ...] = ()
         self._menus: dict[str, QWidget] = {}
-        self._fits: dict[tuple[tuple[ActionSpec, ...], int, int, int], tuple[float, int]] = {}
+        self._fits: dict[tuple[tuple[tuple[str, ...], ...], int, int, int], tuple[float, int]] = {}
         title = label(translate("HelpSheet", "Keys"), self, look="title")
         self._close = QPushButton(translate("HelpSheet", "Close  Esc"), self)
         self._close.clicked.connect(self.closed)
@@ -89,7 +89,8 @@ class HelpSheet(QFrame):
 
     def _fit(self, room: QSize) -> None:
         """Take the columns in which the letters can be largest, and the largest size at which all of them fit."""
-        key = (self._actions, room.width(), room.height(), QFontInfo(self.font()).pixelSize())
+        words = tuple((action.menu, action.text, *action.keys) for action in self._actions)
+        key = (words, room.width(), room.height(), QFontInfo(self.font()).pixelSize())
         if key not in self._fits:
             if len(self._fits) == MOST_FITS:
                 self._fits.clear()

@@ -124,7 +124,7 @@ def test_a_cost_above_the_start_comes_before_silence() -> None:
 def test_no_better_is_told() -> None:
     assert "no better on the validation data" in notice_of(HEALTHY, Stop.NO_BETTER, OUTPUTS, eta=3.0)
     said = notice_of(HEALTHY, Stop.NO_BETTER, OUTPUTS, eta=3.0, best=BestEpoch(17, 9_612))
-    assert said.endswith("Most of them, 9,612, were right after epoch 17: that counts here, not the cost.")
+    assert "no better on the validation data since epoch 17 (9,612 right; their cost does not count)" in said
 
 
 def test_a_list_is_of_a_pair_or_of_all() -> None:

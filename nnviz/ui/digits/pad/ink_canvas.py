@@ -1,5 +1,6 @@
 """The ink of a pad: strokes drawn into grey values as they come, each of them to be undone."""
 
+import zlib
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from nnviz.ui.kit.pixels import FULL, ink_colors
 from nnviz.ui.kit.theme import Theme
 
 STROKES_KEPT = 60
+QUICKLY = 1  # zlib's level: half a megabyte takes 2 ms
 INK, PAPER = QColor(FULL, FULL, FULL), QColor(0, 0, 0)
 
 
@@ -35,8 +37,8 @@ class InkCanvas:
 
     def __init__(self, rows: int, columns: int) -> None:
         self._pixels = np.zeros((rows, columns), np.uint8)
-        self._undone: list[NDArray[np.uint8]] = []
-        self._done: list[NDArray[np.uint8]] = []
+        self._undone: list[bytes] = []
+        self._done: list[bytes] = []
         self._stroke: _Stroke | None = None
 
     @property
@@ -119,15 +121,15 @@ class InkCanvas:
         """Take the last step back."""
         self.end()
         if self._done:
-            self._undone.append(self._pixels.copy())
-            self._pixels[:] = self._done.pop()
+            self._undone.append(self._packed(self._pixels))
+            self._unpack(self._done.pop())
 
     def redo(self) -> None:
         """Make the step again that was taken back."""
         self.end()
         if self._undone:
-            self._done.append(self._pixels.copy())
-            self._pixels[:] = self._undone.pop()
+            self._done.append(self._packed(self._pixels))
+            self._unpack(self._undone.pop())
 
     def image(self, theme: Theme) -> QImage:
         """Return the ink in the theme's colours; it shares the canvas's memory and is for painting at once."""
@@ -138,9 +140,17 @@ class InkCanvas:
     def _keep(self, before: NDArray[np.uint8]) -> None:
         if np.array_equal(before, self._pixels):
             return
-        self._done.append(before)
+        self._done.append(self._packed(before))
         del self._done[:-STROKES_KEPT]
         self._undone.clear()
+
+    @staticmethod
+    def _packed(pixels: NDArray[np.uint8]) -> bytes:
+        """Return pixels in little room: those of a row are half a megabyte, and most of it is paper."""
+        return zlib.compress(pixels.tobytes(), QUICKLY)
+
+    def _unpack(self, packed: bytes) -> None:
+        self._pixels[:] = np.frombuffer(zlib.decompress(packed), np.uint8).reshape(self._pixels.shape)
 
     def _draw(self, path: QPainterPath, color: QColor, width: float) -> QRectF:
         image = self._as_image(QImage.Format.Format_Grayscale8)
