@@ -50,7 +50,7 @@ def words(page: BackpropPage) -> list[str]:
         ("pass", ("2.666", "−0.113", "2 × 1", "⊙", "∇")),
         ("paths", ("2.666", "Paths to the cost")),
         ("wishes", ("What the outputs want", "wants 0.456 more")),
-        ("slopes", ("Vanishing slopes", "tanh")),
+        ("slopes", ("Vanishing slopes", "tanh", "empty is 0")),
         ("sheet", ("Work sheet", "Cost of the example")),
     ],
 )
