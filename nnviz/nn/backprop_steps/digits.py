@@ -12,6 +12,7 @@ FEWEST_DIGITS, MOST_DIGITS = 1, 10
 MOST_DECIMALS = 9  # of numbers in a column: more are shorter with a power of ten
 MOST_OF_A_DIFFERENCE = 15  # decimals that float64 has below 1
 LARGEST_PLAIN, SIGNIFICANT_DIGITS = 1e7, 3
+FACTORS_COST = 0.01  # of a product, if each of two factors has three digits
 ROUNDING = 1e-14  # what the order of a sum may cost: one processor adds up to −1, another to −0.9999999999999998
 
 
@@ -113,6 +114,7 @@ def tolerance_of(value: float, digits: int) -> float:
     unit: float = 10.0**-digits
     if value and (abs(value) >= LARGEST_PLAIN or not shown(value, digits).strip("−0.") or abs(value) < unit / 2):
         unit = 10.0 ** (math.floor(math.log10(abs(value))) - SIGNIFICANT_DIGITS + 1)
+        unit = max(unit, FACTORS_COST * abs(value))
     return unit * (1 + 1e-9)
 
 

@@ -51,7 +51,8 @@ def test_a_wrong_sign_is_told_from_a_wrong_number() -> None:
 
 
 def test_a_tiny_number_is_asked_for_by_its_significant_digits() -> None:
-    assert tolerance_of(2.34e-9, 3) == pytest.approx(1e-11)
+    assert tolerance_of(2.34e-9, 3) == pytest.approx(2.34e-11)
+    assert read_answer("4.95e-4", 0.4954 * 0.0010035, 3).is_right  # 0.495 · 0.00100, as it is printed
     assert read_answer("2.34e-9", 2.341e-9, 3).is_right
     assert not read_answer("0", 2.341e-9, 3).is_right
 

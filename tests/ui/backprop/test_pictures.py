@@ -1,9 +1,10 @@
 """Pictures of the page's stages have letters and shapes; every theme is painted, and the last pixel is inside."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PyQt6.QtGui import QPalette
 from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +21,9 @@ MakePage = Callable[[str], BackpropPage]
 
 
 @pytest.fixture
-def make_page(qtbot: QtBot, qapp: QApplication) -> MakePage:
+def make_page(qtbot: QtBot, qapp: QApplication) -> Iterator[MakePage]:
+    font = qapp.font()
+
     def make(theme: str) -> BackpropPage:
         use_theme(qapp, THEMES[theme], 1.0)
         page = BackpropPage(THEMES[theme])
@@ -31,7 +34,10 @@ def make_page(qtbot: QtBot, qapp: QApplication) -> MakePage:
         page.editor.edit(lambda state: edits.at_position(state, 19))
         return page
 
-    return make
+    yield make
+    qapp.setFont(font)
+    qapp.setStyleSheet("")
+    qapp.setPalette(QPalette())
 
 
 def words(page: BackpropPage) -> list[str]:
@@ -44,7 +50,7 @@ def words(page: BackpropPage) -> list[str]:
         ("pass", ("2.666", "−0.113", "2 × 1", "⊙", "∇")),
         ("paths", ("2.666", "Paths to the cost")),
         ("wishes", ("What the outputs want", "wants 0.456 more")),
-        ("slopes", ("Vanishing slopes", "tanh")),
+        ("slopes", ("Vanishing slopes", "tanh", "empty is 0")),
         ("sheet", ("Work sheet", "Cost of the example")),
     ],
 )

@@ -94,3 +94,14 @@ def test_a_small_wish_for_less_is_an_arrow_with_its_head_below(pixels_of: Callab
 
 def test_without_a_wish_there_is_no_arrow() -> None:
     assert arrow_length(0.0, 1.0, 16.0) == 0.0
+
+
+def test_an_output_that_is_right_wants_nothing(page: BackpropPage) -> None:
+    stage = shown(page, (2, 2), m=1)
+    reading = stage.view.reading
+    assert reading is not None
+    reading.numbers.desired[:] = reading.numbers.flow.output
+    stage.show_reading(reading, digits=3)
+    scene = stage.view.scene
+    assert scene is not None
+    assert {words.wants for words in output_words(scene).values()} == {"wants nothing"}

@@ -8,11 +8,12 @@ from nnviz.language import translate
 from nnviz.nn.backprop_steps.central import Difference
 from nnviz.notation.markup import in_line
 from nnviz.ui.kit.in_words import table_text
-from nnviz.ui.kit.math_text import draw_math_in
+from nnviz.ui.kit.math_text import draw_math_in, math_width
 from nnviz.ui.kit.painted_widget import PaintedWidget
 from nnviz.ui.kit.theme import Theme, ui_font
 
-ROW_PX, LETTERS_PX, NAME_PX = 25.0, 12.5, 76.0
+ROW_PX, LETTERS_PX, NAME_PX, GAP_PX = 25.0, 12.5, 76.0, 8.0
+MOST_NAME_SHARE, SMALLEST_PX = 0.36, 7
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
 
 
@@ -37,6 +38,22 @@ class CheckView(PaintedWidget):
         rows = [(in_line(row.name), *row.texts, row.n_agreeing) for row in self.rows]
         return table_text(titles, rows)
 
+    @property
+    def name_width(self) -> float:
+        """How wide the column of names is: as wide as the longest, where that leaves enough for the numbers."""
+        s = self._scale
+        widest = max((math_width(row.name, LETTERS_PX * s) for row in self.rows), default=0.0) + GAP_PX * s
+        return max(NAME_PX * s, min(widest, MOST_NAME_SHARE * self.width()))
+
+    @property
+    def letters_px(self) -> float:
+        """How large the numbers are: smaller where they would run into one another."""
+        column, s = (self.width() - self.name_width) / 2 - GAP_PX * self._scale, self._scale
+        texts = [text for row in self.rows for text in row.texts]
+        sizes = (LETTERS_PX * s, *(float(px) for px in range(round(LETTERS_PX * s) - 1, SMALLEST_PX, -1)))
+        fits = (px for px in sizes if all(math_width(text, px) <= column for text in texts))
+        return next(fits, float(SMALLEST_PX))
+
     def paint(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         s, width = self._scale, float(self.width())
@@ -47,10 +64,11 @@ class CheckView(PaintedWidget):
             painter.drawText(QRectF(self.rect()).adjusted(0, 4 * s, 0, 0), flags, self.instead)
             return
         painter.setPen(self._theme.ink_soft)
-        column = (width - NAME_PX * s) / 2
+        name = self.name_width
+        column = (width - name) / 2
         heads = translate("BackpropCheck", "backprop"), translate("BackpropCheck", "difference")
         for number, head in enumerate(heads):
-            painter.drawText(QRectF(NAME_PX * s + number * column, 0, column, ROW_PX * s), RIGHT, head)
+            painter.drawText(QRectF(name + number * column, 0, column, ROW_PX * s), RIGHT, head)
         if not self.rows and not self.hidden:
             later = translate("BackpropCheck", "from the backward pass on")
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -62,21 +80,21 @@ class CheckView(PaintedWidget):
         if self.hidden and n_rows:
             y = (len(rows) + 1) * ROW_PX * s
             painter.setPen(self._theme.ink)
-            draw_math_in(painter, QRectF(0, y, NAME_PX * s, ROW_PX * s), self.hidden, LETTERS_PX * s, side=0.0)
+            draw_math_in(painter, QRectF(0, y, name, ROW_PX * s), self.hidden, LETTERS_PX * s, side=0.0)
             painter.setFont(ui_font(LETTERS_PX * s))
             painter.setPen(self._theme.ink_soft)
             text = translate("BackpropCheck", "after your answer")
-            painter.drawText(QRectF(NAME_PX * s, y, width - NAME_PX * s, ROW_PX * s), RIGHT, text)
+            painter.drawText(QRectF(name, y, width - name, ROW_PX * s), RIGHT, text)
 
     def _paint_row(self, painter: QPainter, row: Difference, y: float, column: float) -> None:
         s, theme = self._scale, self._theme
         painter.setPen(theme.ink)
-        draw_math_in(painter, QRectF(0, y, NAME_PX * s, ROW_PX * s), row.name, LETTERS_PX * s, side=0.0)
-        font = ui_font(LETTERS_PX * s)
+        draw_math_in(painter, QRectF(0, y, self.name_width, ROW_PX * s), row.name, LETTERS_PX * s, side=0.0)
+        font = ui_font(self.letters_px)
         metrics = QFontMetricsF(font)
         for number, text in enumerate(row.texts):
             painter.setFont(font)
-            box = QRectF(NAME_PX * s + number * column, y, column, ROW_PX * s)
+            box = QRectF(self.name_width + number * column, y, column, ROW_PX * s)
             left = box.right() - metrics.horizontalAdvance(text)
             same = metrics.horizontalAdvance(text[: row.n_same])
             painter.setPen(theme.ink_soft)

@@ -88,10 +88,10 @@ def about_sheet(sheet: WorkSheet) -> str:
     numbers = sheet.found.numbers
     activations = " · ".join(activation_named(name).label for name in numbers.network.activations)
     cost = COSTS[numbers.cost]
-    text = translate("WorkSheet", "activations {0}   ·   C = {1} {2}   ·   η = {3}   ·   {4}, ±1 of the last is right")
+    text = translate("WorkSheet", "activations {0}   ·   C = {1}   ·   η = {2}   ·   {3}, ±1 of the last is right")
     one, many = translate("WorkSheet", "{0} decimal"), translate("WorkSheet", "{0} decimals")
-    formula = cost.formula_with(numbers.network.activations[-1])
-    return text.format(activations, formula, cost.equation, f"{numbers.eta:g}", counted(sheet.digits, one, many))
+    formula = f"{cost.formula_with(numbers.network.activations[-1])} {cost.equation}".strip()
+    return text.format(activations, formula, f"{numbers.eta:g}", counted(sheet.digits, one, many))
 
 
 def _paint_title(painter: QPainter, scene: SheetScene) -> None:

@@ -179,7 +179,8 @@ def _paint_squares(painter: QPainter, scene: SlopesScene, number: int) -> None:
             painter.drawLine(cell.topRight(), cell.bottomLeft())
     painter.setPen(theme.ink_soft)
     for box, n in scene.more(number):
-        text = translate("SlopesStage", "… {0} more").format(f"{n:,}")
+        whole, short = translate("SlopesStage", "… {0} more").format(f"{n:,}"), f"+{n:,}"
+        text = whole if math_width(whole, NUMBER_PX * scene.scale) <= box.width() else short
         draw_math_in(painter, box, text, NUMBER_PX * scene.scale)
 
 

@@ -69,6 +69,8 @@ def _output_name(scene: WishScene, j: int) -> str:
 
 def _wants(scene: WishScene, j: int, *, is_short: bool) -> str:
     wish = float(scene.mean(scene.places.n_layers - 1)[j])
+    if not wish:
+        return translate("WishStage", "nothing") if is_short else translate("WishStage", "wants nothing")
     word = translate("WishStage", "more") if wish > 0 else translate("WishStage", "less")
     text = translate("WishStage", "{0} {1}") if is_short else translate("WishStage", "wants {0} {1}")
     return text.format(shown(abs(wish), scene.digits), word)
