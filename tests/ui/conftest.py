@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 from PyQt6 import sip
-from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, QThread
-from PyQt6.QtGui import QColor, QImage, QPainter, QPalette
+from PyQt6.QtCore import QCoreApplication, QEvent, QSettings, Qt, QThread
+from PyQt6.QtGui import QColor, QImage, QPainter, QPalette, QWindow
+from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +54,20 @@ def no_widget_kept() -> Iterator[None]:
     """Delete at once what a test gave away with deleteLater: else each later test restyles it all again."""
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True)
+def no_button_held() -> Iterator[None]:
+    """Let go at the end of a test what it presses to the end: Qt would take it for held in every test after it."""
+    yield
+    if QApplication.instance() is None:
+        return
+    for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
+        if button & QApplication.mouseButtons():
+            window = QWindow()
+            QTest.mouseRelease(window, button)
+            window.destroy()
+    assert QApplication.mouseButtons() == Qt.MouseButton.NoButton
 
 
 @pytest.fixture(autouse=True)
