@@ -53,7 +53,7 @@ class Marks:
         """Draw in this style from now on."""
         self._brushes.clear()
         for item in (self._dots, self._moments):
-            item.fragmentAtlas.clear()  # it keeps a picture for every pen, brush and size there ever was
+            item.fragmentAtlas.clear()  # it keeps up to a thousand pictures, of pens and brushes that were
         self._dots.setSize(DOT_SIZE_PX * style.scale)
         self._dots.setPen(line_pen(style.colors.ground, DOT_OUTLINE_PX * style.scale))
         self._moments.setSize(MOMENT_SIZE_PX * style.scale)
@@ -69,7 +69,7 @@ class Marks:
         self._dots.setData(x=[d.x for d in dots], y=[d.y for d in dots], brush=brushes)
 
     def _brush(self, color: QColor) -> QBrush:
-        """Return one and the same brush for a colour: a scatter plot keeps a picture for each that it is given."""
+        """Return one and the same brush for a colour: of up to a thousand others a scatter plot keeps a picture."""
         return self._brushes.setdefault(color.rgba(), QBrush(color))
 
     def show_moments(self, x: NDArray[np.float64], bottom: float, shown: Shown) -> None:
