@@ -7,7 +7,7 @@ from PyQt6.QtCore import QLineF, QPointF, Qt
 from PyQt6.QtGui import QPainter, QPen, QPolygonF
 
 SEGMENTS = 4
-"""So many are painted at a time: a wide line that goes up and down 4,000 times takes Qt 28 times as long in one piece."""
+"""So many are painted at a time: a wide line that goes up and down takes Qt 28 times as long in one piece."""
 
 
 def paint_line(painter: QPainter, places: Sequence[QPointF], pen: QPen) -> None:
