@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PyQt6.QtCore import QCoreApplication, QEvent
+from PyQt6.QtCore import QCoreApplication, QEvent, QObject, pyqtSignal
 from PyQt6.QtGui import QResizeEvent
 from PyQt6.QtWidgets import QWidget
 
@@ -22,7 +22,12 @@ KeptCurves = tuple[Mapping[str, CurveRecords], ...]
 
 
 class RunCurves(QWidget):
-    """Shows every record of one run: cost on the left, share classified correctly on the right."""
+    """Shows every record of one run: cost on the left, share classified correctly on the right.
+
+    ``size_toggled`` asks for them large, or as they were: a title has been double-clicked.
+    """
+
+    size_toggled = pyqtSignal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +56,8 @@ class RunCurves(QWidget):
         self.setAccessibleName(translate("RunCurves", "Changes by hand"))
         for plot in self._plots:
             plot.set_visible(VALIDATION, False)
+            plot.title.setToolTip(translate("RunCurves", "Double-click or Shift+C: large, or as before"))
+            plot.title.installEventFilter(self)
         self._row = row((self._cost, 1), (self._accuracy, 1), spacing=24, margins=NO_MARGINS, on=self)
 
     def resizeEvent(self, event: QResizeEvent | None) -> None:
@@ -59,6 +66,13 @@ class RunCurves(QWidget):
         super().resizeEvent(event)
         self._row.invalidate()
         QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
+    def eventFilter(self, watched: QObject | None, event: QEvent | None) -> bool:
+        """Hear of a title that is double-clicked."""
+        if event is not None and event.type() == QEvent.Type.MouseButtonDblClick:
+            self.size_toggled.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def start(self, epochs: int) -> None:
         """Forget the run before and make room for ``epochs``."""

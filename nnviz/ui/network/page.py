@@ -111,6 +111,7 @@ class NetworkPage(NetworkFilePage):
             **({} if self._display.visit else self.examples.handlers()),  # it is in no run and answers no test data
             **self.stage.graph_handlers(),
             "next_tool": self._toggle_matrices,
+            **({} if self._display.visit else {"large_curves": self.stage.toggle_large_curves}),
             "find": self._find,
             "panel": self.body.toggle_panel,
             "presets": lambda: open_presets(self),
@@ -118,7 +119,7 @@ class NetworkPage(NetworkFilePage):
         }
 
     def all_actions(self) -> set[str]:
-        return {*self.handlers(), *self.examples.handlers()}
+        return {*self.handlers(), *self.examples.handlers(), "large_curves"}
 
     @property
     def state(self) -> NetworkState:
@@ -250,11 +251,13 @@ class NetworkPage(NetworkFilePage):
         self.panel.ask_for_name()
 
     def _close_topmost(self) -> bool:
-        """Close the sheet of mistakes, the card of a neuron or the lent network; return whether there was one."""
+        """Close a sheet, the large curves, the card of a neuron or the lent network; return whether there was one."""
         if self.stage.importing_shown:
             self.importing.give_up()
         elif self.stage.errors_shown:
             self.examples.toggle_errors()
+        elif self.stage.large_curves_shown:
+            self.stage.show_large_curves(False)
         elif self.stage.matrices_shown:
             self.stage.show_matrices(False)
         elif self.stage.selected is not None:

@@ -29,7 +29,7 @@ GRAPH, ERRORS, IMPORTING, MATRICES = range(4)  # what lies on top
 class NetworkStage(GraphStage):
     """Shows one network with one example, and what is wrong with it on demand."""
 
-    _scale, _has_run = 1.0, True
+    _scale, _has_run, _is_large = 1.0, True, False
 
     def __init__(self, theme: Theme, edge_painter: EdgePainter, parent: QWidget | None = None) -> None:
         super().__init__(theme, edge_painter, parent)
@@ -47,6 +47,7 @@ class NetworkStage(GraphStage):
         self.errors.closed.connect(lambda: self.show_errors(False))
         self.matrices.closed.connect(lambda: self.show_matrices(False))
         self.matrices.edge_chosen.connect(self.select)
+        self.curves.size_toggled.connect(self.toggle_large_curves)
         self.explained.connect(lambda: self.matrices.hold(self.selected))
         self._lay_out()
 
@@ -81,7 +82,22 @@ class NetworkStage(GraphStage):
         if not is_allowed:
             self.decision.hide()
             self.show_errors(False)
+            self.show_large_curves(False)
         self._fit_curves()
+
+    def toggle_large_curves(self) -> None:
+        """Give the curves the whole stage, for the last row of a hall, or bring the network back."""
+        self.show_large_curves(not self._is_large)
+
+    def show_large_curves(self, is_large: bool) -> None:
+        """Give the curves of a run, if there is one, the whole stage, or leave it to the network."""
+        self._is_large = is_large and self._has_run
+        self._upper.setVisible(not self._is_large)
+        self._fit_curves()
+
+    @property
+    def large_curves_shown(self) -> bool:
+        return self._is_large
 
     def show_errors(self, is_shown: bool) -> None:
         """Lay the sheet of mistakes over the picture or take it away; the arrow keys go through its matrix."""
@@ -127,26 +143,29 @@ class NetworkStage(GraphStage):
     def _fit_curves(self) -> None:
         """Leave the sheets of mistakes and of matrices all the room where there is not enough for both."""
         is_low = self.height() < HEIGHT_FOR_BOTH_PX * self._scale
-        self._lower.setVisible(self._has_run and not (is_low and (self.errors_shown or self.matrices_shown)))
+        is_needed = self.errors_shown or self.matrices_shown
+        self._lower.setVisible(self._has_run and (self._is_large or not (is_low and is_needed)))
 
     def _lay_over(self, sheet: int, is_shown: bool) -> None:
         """Lay a sheet over the picture, or take it away if it is there."""
+        if is_shown:
+            self.show_large_curves(False)
         if is_shown or self._stack.currentIndex() == sheet:
             self._stack.setCurrentIndex(sheet if is_shown else GRAPH)
             self._fit_curves()
 
     def _lay_out(self) -> None:
-        graph, upper = GivingBox(self), QWidget(self)
+        graph, self._upper = GivingBox(self), QWidget(self)
         legend = boxed(row(EXAMPLE_WIDTH_PX, self.legend), graph)
         left = column(self.title_line(), (row(self.example, self.typed, (self.view, 1), spacing=0), 1), spacing=8)
         body = (row((left, 8), (self.decision, 5), spacing=16), 1)
         graph.hold(column(body, legend, spacing=8, margins=(24, 12, 24, 0), on=graph), (legend,))
-        self._stack = QStackedLayout(upper)
+        self._stack = QStackedLayout(self._upper)
         self._stack.addWidget(graph)
         self._stack.addWidget(self.errors)
         self._stack.addWidget(self.importing)
         self._stack.addWidget(self.matrices)
         self.curves.setMinimumHeight(CURVES_HEIGHT_PX)
         self._lower = QWidget(self)
-        row(self.curves, margins=(24, 0, 24, 4), on=self._lower)
-        column((upper, 5), (self._lower, 2), spacing=4, margins=NO_MARGINS, on=self)
+        row(self.curves, margins=(24, 8, 24, 4), on=self._lower)
+        column((self._upper, 5), (self._lower, 2), spacing=4, margins=NO_MARGINS, on=self)

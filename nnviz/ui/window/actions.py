@@ -85,6 +85,7 @@ def _look() -> tuple[Row, ...]:
         ("only_mistakes", translate("Actions", "Only misread examples"), ("X",)),
         ("errors", translate("Actions", "What it gets wrong"), ("M",)),
         ("next_view", translate("Actions", "Next view"), ("V",)),
+        ("large_curves", translate("Actions", "Large curves, or the network again"), ("Shift+C",)),
         ("next_type", translate("Actions", "Next type of neuron"), ("Shift+V",)),
         ("presets", translate("Actions", "Presets…"), ("Shift+P",)),
         ("next_neuron", translate("Actions", "Next neuron: every term of its sum"), ("N",)),

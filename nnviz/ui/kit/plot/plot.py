@@ -52,7 +52,7 @@ class CurvePlot(QWidget):
         self._area = CurveArea(spec, self._plot_style(), empty_text, self)
         self._area.setAccessibleName(spec.title)
         self.setAccessibleName(spec.title)
-        self._title = QLabel(spec.title, self)
+        self.title = QLabel(spec.title, self)
         self._follow = WordButton(translate("CurvePlot", "follow"), self, checkable=False)
         self._log = WordButton(translate("CurvePlot", "log"), self)
         self._curves = {curve.spec.key: curve for curve in self._area.curves}
@@ -173,10 +173,10 @@ class CurvePlot(QWidget):
 
     def _lay_out(self) -> None:
         head = GivingBox(self)
-        left, right = (self._title, 2 * WORD_GAP_PX, self._log), (self._follow, *self._words.values())
+        left, right = (self.title, 2 * WORD_GAP_PX, self._log), (self._follow, *self._words.values())
         # The last word of the legend ends above the end of the plot.
         line = row(*left, STRETCH, *right, spacing=WORD_GAP_PX, margins=(0, 0, 4, 0), on=head)
-        head.hold(line, *(((self._log,), (self._title,)) if self._spec.y_unit == "cost" else ((self._title,),)))
+        head.hold(line, *(((self._log,), (self.title,)) if self._spec.y_unit == "cost" else ((self.title,),)))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TITLE_GAP_PX)
@@ -216,11 +216,11 @@ class CurvePlot(QWidget):
         colors, self._family = self._colors, self.font().family()
         self._area.set_style(self._plot_style())
         title_font = self._font(TITLE_SIZE_PX, QFont.Weight.DemiBold)
-        self._title.setFont(title_font)
-        self._title.setStyleSheet(f"font-size: {title_font.pixelSize()}px")
-        palette = QPalette(self._title.palette())
+        self.title.setFont(title_font)
+        self.title.setStyleSheet(f"font-size: {title_font.pixelSize()}px")
+        palette = QPalette(self.title.palette())
         palette.setColor(QPalette.ColorRole.WindowText, colors.ink)
-        self._title.setPalette(palette)
+        self.title.setPalette(palette)
         font = self._font(TITLE_SIZE_PX, QFont.Weight.Medium)
         for word, color in zip(self._words.values(), colors.series, strict=False):
             off = blended(color, colors.ground, HIDDEN_SHARE)
