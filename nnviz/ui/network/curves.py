@@ -52,6 +52,7 @@ class RunCurves(QWidget):
             parent=self,
         )
         self._plots = (self._cost, self._accuracy)
+        self._of_cost, self._has_other_data = "quadratic", False
         self._edits: tuple[EditMark, ...] = ()
         self.setAccessibleName(translate("RunCurves", "Changes by hand"))
         for plot in self._plots:
@@ -74,11 +75,26 @@ class RunCurves(QWidget):
             return True
         return super().eventFilter(watched, event)
 
-    def start(self, epochs: int) -> None:
-        """Forget the run before and make room for ``epochs``."""
+    def start(self, epochs: int, cost: str = "quadratic") -> None:
+        """Make room for ``epochs`` of another run; the one before stays behind, pale, in values that can be compared.
+
+        That is what it had right, and its cost if it is the same one; nothing if it learnt from other data.
+        """
         for plot in self._plots:
-            plot.clear()
+            if self._has_other_data:
+                plot.clear()
+            else:
+                plot.begin_anew()
+        if cost != self._of_cost:
+            self._cost.forget_before()
+        self._of_cost, self._has_other_data = cost, False
         self.set_epochs(epochs)
+
+    def forget_before(self) -> None:
+        """Show nothing of runs before this moment: the data are others now."""
+        for plot in self._plots:
+            plot.forget_before()
+        self._has_other_data = any(plot.has_run for plot in self._plots)
 
     @property
     def kept(self) -> KeptCurves:

@@ -147,7 +147,7 @@ class RunDisplay:
         self._panel.plan.set_plan(plan)
         self._clear_numbers()
         self._transport.show_state(is_playing=False, share_done=0.0, place="", pace="")
-        self._stage.curves.start(plan.epochs)
+        self._stage.curves.start(plan.epochs, plan.cost)
         self._show_marks(NOTHING_DONE)
         if start is not None or plan.n_parameters <= DRAWN_AT_ONCE:
             self.show_network(start or initial_network(plan))

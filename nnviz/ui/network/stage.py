@@ -30,6 +30,7 @@ class NetworkStage(GraphStage):
     """Shows one network with one example, and what is wrong with it on demand."""
 
     _scale, _has_run, _is_large = 1.0, True, False
+    _dataset: Dataset | None = None
 
     def __init__(self, theme: Theme, edge_painter: EdgePainter, parent: QWidget | None = None) -> None:
         super().__init__(theme, edge_painter, parent)
@@ -53,6 +54,9 @@ class NetworkStage(GraphStage):
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Show examples of these data as what they are: pictures, points in a plane, or named numbers."""
+        if dataset is not self._dataset:
+            self.curves.forget_before()
+        self._dataset = dataset
         is_plane = dataset.kind == "point"
         self.decision.setVisible(is_plane)
         if is_plane:

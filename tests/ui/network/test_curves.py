@@ -75,3 +75,36 @@ def test_the_theme_and_the_scale_are_taken(curves: RunCurves) -> None:
     before = curves.grab().toImage()
     curves.set_theme(THEMES["dark"], 1.5)
     assert curves.grab().toImage() != before
+
+
+def before(curves: RunCurves) -> dict[str, int]:
+    """How many test records of the run before each plot keeps."""
+    areas = {area.accessibleName(): area for area in curves.findChildren(CurveArea)}
+    return {title: len(area.before["test"].records.window(-np.inf, np.inf)[0]) for title, area in areas.items()}
+
+
+def train(curves: RunCurves, run: Run) -> None:
+    for epoch in (0.0, 1.0):
+        curves.append(Records(np.empty(0), np.empty(0), (run.measured(9, epoch=epoch),)), epoch)
+
+
+def test_the_run_before_stays_behind_in_values_that_can_be_compared(curves: RunCurves, run: Run) -> None:
+    train(curves, run)
+    curves.start(30)
+    assert all(before(curves).values())
+    train(curves, run)
+    curves.start(30, "cross-entropy")
+    assert before(curves)["Cost C"] == 0, "another cost is no measure of this one"
+    assert before(curves)["Classified correctly"] > 0
+
+
+def test_nothing_is_compared_with_what_was_learnt_from_other_data(curves: RunCurves, run: Run) -> None:
+    train(curves, run)
+    curves.start(30)
+    train(curves, run)
+    curves.forget_before()
+    curves.start(30)
+    assert before(curves) == {"Cost C": 0, "Classified correctly": 0}
+    train(curves, run)
+    curves.start(30)
+    assert all(before(curves).values())

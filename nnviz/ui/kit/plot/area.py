@@ -39,6 +39,7 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
     def __init__(self, spec: CurveSpec, style: PlotStyle, empty_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.curves = [Curve(series) for series in spec.series]
+        self.before = {series.key: Curve(series) for series in spec.series if not series.thin}  # of the run before
         self._spec = spec
         self._style = style
         self._empty_text = empty_text
@@ -53,6 +54,7 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         self._x_axis = XAxis(spec.x)
         self._values = ValueAxis(spec.y_unit)
         self._lines = [CurveLines(self._box, curve) for curve in self.curves]
+        self._lines_before = [CurveLines(self._box, curve, is_before=True) for curve in self.before.values()]
         self._marks = Marks(self._box)
         self._pointer = Pointer(self, self._box)
         self._lay_out()
@@ -67,8 +69,9 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         self._values.fit_text(beside=self._spec.x.label)
         top, right = QFontMetrics(style.font).capHeight() / 2 + 2 * style.scale, RIGHT_MARGIN_PX * style.scale
         self.ci.layout.setContentsMargins(0.0, round(top), right, 0.0)
-        for lines, color in zip(self._lines, style.colors.series, strict=False):
-            lines.set_style(color, style)
+        colors = dict(zip((curve.spec.key for curve in self.curves), style.colors.series, strict=False))
+        for lines in (*self._lines, *self._lines_before):
+            lines.set_style(colors[lines.curve.spec.key], style)
         self.ci.layout.activate()
         self._marks.set_style(style)
         self._pointer.set_style(style)
@@ -149,7 +152,7 @@ class CurveArea(GraphicsLayoutWidget):  # type: ignore[misc]
         # pyqtgraph has done this already if this is called while a picture is being prepared.
         self._box.updateMatrix()
         shown = self.shown
-        for lines in self._lines:
+        for lines in (*self._lines, *self._lines_before):
             lines.draw(shown)
         moments = np.array(self._moments, np.float64)
         self._marks.show_moments(moments, shown.y.low + MOMENT_SHARE * shown.y.width, shown)

@@ -17,6 +17,8 @@ TRACE_WIDTH_PX = 1.0
 """At any scale: there is a line in every pixel column, and Qt draws long lines of 1.1 pixels ten times slower."""
 TRACE_SHARE = 0.22
 """How much of its colour the trace behind an average keeps."""
+BEFORE_SHARE = 0.5
+"""The same of a curve of the run before."""
 FAR_HEIGHTS = 100.0
 """How many of its heights beyond the plot a curve is drawn; Qt's painter fails with coordinates of 1e30."""
 UPRIGHT_HEIGHTS = 0.05
@@ -33,15 +35,21 @@ class Shown:
 
 
 class CurveLines:
-    """Draws the line of a curve, and the trace of its records behind it if these are noisy."""
+    """Draws the line of a curve, and the trace of its records behind it if these are noisy.
 
-    def __init__(self, view: ViewBox, curve: Curve) -> None:
-        self.curve = curve
-        self._line = _line_item(view, z=1)
+    One of the run before is thin, pale and behind all others.
+    """
+
+    def __init__(self, view: ViewBox, curve: Curve, *, is_before: bool = False) -> None:
+        self.curve, self._is_before = curve, is_before
+        self._line = _line_item(view, z=0 if is_before else 1)
         self._trace = _line_item(view, z=0) if curve.spec.thin else None
 
     def set_style(self, color: QColor, style: PlotStyle) -> None:
         """Draw in this colour from now on."""
+        if self._is_before:
+            self._line.setPen(line_pen(blended(color, style.colors.ground, BEFORE_SHARE), TRACE_WIDTH_PX))
+            return
         self._line.setPen(line_pen(color, CURVE_WIDTH_PX * style.scale))
         if self._trace is not None:
             pale = blended(color, style.colors.ground, TRACE_SHARE)

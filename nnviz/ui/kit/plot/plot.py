@@ -13,7 +13,7 @@ from nnviz.ui.kit.giving_box import GivingBox
 from nnviz.ui.kit.in_words import table_text
 from nnviz.ui.kit.layouts import STRETCH, row
 from nnviz.ui.kit.plot.area import CurveArea
-from nnviz.ui.kit.plot.lines import Shown
+from nnviz.ui.kit.plot.lines import BEFORE_SHARE, Shown
 from nnviz.ui.kit.plot.readout import Readout
 from nnviz.ui.kit.plot.series import CurveRecords, CurveSpec
 from nnviz.ui.kit.plot.words import WordButton, WordStyle
@@ -33,6 +33,7 @@ class CurvePlot(QWidget):
 
     The wheel zooms (over the numbers of an axis that axis alone), dragging moves, and either makes the plot
     hold its range; "follow" or a double click follows the run again. A legend word hides and shows its series.
+    The curves of the run before stay behind as pale lines until the word "before" hides them, or another run has been.
     """
 
     following_changed = pyqtSignal(bool)
@@ -57,6 +58,7 @@ class CurvePlot(QWidget):
         self._log = WordButton(translate("CurvePlot", "log"), self)
         self._curves = {curve.spec.key: curve for curve in self._area.curves}
         self._words = {series.key: WordButton(series.label, self) for series in spec.series}
+        self._before = WordButton(translate("CurvePlot", "before"), self)
         self._lay_out()
         self._connect()
         self._apply_style()
@@ -77,6 +79,26 @@ class CurvePlot(QWidget):
         self._area.set_now(0.0)
         self._area.set_following(True)
         self._area.refresh()
+
+    def begin_anew(self) -> None:
+        """Forget all records and follow the next run; those there were, if any, are of the run before from now on."""
+        if self.has_run:
+            for key, curve in self._area.before.items():
+                curve.show(self._curves[key].kept)
+            self._offer_before(True)
+        self.clear()
+
+    def forget_before(self) -> None:
+        """Show nothing of the run before."""
+        for curve in self._area.before.values():
+            curve.clear()
+        self._offer_before(False)
+        self._area.refresh()
+
+    @property
+    def has_run(self) -> bool:
+        """Whether there are records of a run that is on its way."""
+        return any((self._curves[key].last_x or 0.0) > 0 for key in self._area.before)
 
     @property
     def kept(self) -> Mapping[str, CurveRecords]:
@@ -172,16 +194,23 @@ class CurvePlot(QWidget):
             self._apply_style()
 
     def _lay_out(self) -> None:
-        head = GivingBox(self)
-        left, right = (self.title, 2 * WORD_GAP_PX, self._log), (self._follow, *self._words.values())
+        head = self._head = GivingBox(self)
+        left, right = (self.title, 2 * WORD_GAP_PX, self._log), (self._follow, self._before, *self._words.values())
         # The last word of the legend ends above the end of the plot.
-        line = row(*left, STRETCH, *right, spacing=WORD_GAP_PX, margins=(0, 0, 4, 0), on=head)
-        head.hold(line, *(((self._log,), (self.title,)) if self._spec.y_unit == "cost" else ((self.title,),)))
+        self._line = row(*left, STRETCH, *right, spacing=WORD_GAP_PX, margins=(0, 0, 4, 0), on=head)
+        self._offer_before(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(TITLE_GAP_PX)
         column.addWidget(head)
         column.addWidget(self._area, 1)
+
+    def _offer_before(self, is_there: bool) -> None:
+        """Let the legend have the word for the run before, where there is one and room for it."""
+        giving = ((self._log,), (self.title,)) if self._spec.y_unit == "cost" else ((self.title,),)
+        self._head.hold(self._line, *(((self._before,),) if is_there else ()), *giving)
+        if not is_there:
+            self._before.hide()
 
     def _connect(self) -> None:
         if self._spec.y_unit != "cost":
@@ -193,6 +222,9 @@ class CurvePlot(QWidget):
         self._follow.clicked.connect(lambda: self._area.set_following(True))
         self._area.following_changed.connect(self._follow.setHidden)
         self._area.following_changed.connect(self.following_changed)
+        self._before.setChecked(True)
+        self._before.setToolTip(translate("CurvePlot", "Pale: the run before. Hide or show it"))
+        self._before.toggled.connect(lambda _: self._show_before())
         for key, word in self._words.items():
             word.setChecked(True)
             word.setProperty("inPictures", True)  # it says which curve is which
@@ -201,6 +233,11 @@ class CurvePlot(QWidget):
 
     def _show_series(self, key: str, shown: bool) -> None:
         self._curves[key].visible = shown
+        self._show_before()
+
+    def _show_before(self) -> None:
+        for key, curve in self._area.before.items():
+            curve.visible = self._curves[key].visible and self._before.isChecked()
         self._area.refresh()
 
     def _plot_style(self) -> PlotStyle:
@@ -225,6 +262,9 @@ class CurvePlot(QWidget):
         for word, color in zip(self._words.values(), colors.series, strict=False):
             off = blended(color, colors.ground, HIDDEN_SHARE)
             word.set_style(WordStyle(on=color, off=off, struck_when_off=True), font)
+        pale = blended(colors.ink, colors.ground, BEFORE_SHARE)
+        off = blended(colors.ink, colors.ground, HIDDEN_SHARE * BEFORE_SHARE)
+        self._before.set_style(WordStyle(on=pale, off=off, struck_when_off=True), font)
         switch = WordStyle(on=colors.ink, off=colors.ink_soft, fill=colors.grid)
         small = self._font(TICK_SIZE_PX, QFont.Weight.Medium)
         self._log.set_style(switch, small)
