@@ -1,6 +1,7 @@
 """Tries to break nnviz, and prints what held: ``python -m tests.torture [NAME …] [--share 0.01] [--seed 1]``."""
 
 import argparse
+import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 
@@ -25,6 +26,8 @@ TORTURES: dict[str, Torture] = {
 def main(arguments: Sequence[str]) -> int:
     """Do the tortures asked for; return 1 if anything was bad."""
     options = _options(arguments)
+    # Begun by a shell in the background it ignores Ctrl+C, and so would all that is started here.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     found: list[Outcome] = []
     for name in options.names or TORTURES:
         for outcome in TORTURES[name](options.seed, options.share, options.only):
