@@ -39,8 +39,9 @@ class Arrivals:
         opened, self._opened = self._opened, None
         if opened is not None and visit is None and not fits(opened[0].network, dataset):
             self._run.forget()  # what was to be trained further
-        self._tasks.take(dataset, task)
+        is_awaited = visit is not None and fits(visit.network, dataset)
+        self._tasks.take(dataset, task, is_for_another=is_awaited)
         if opened is not None:
             self.take_network(*opened)  # now it is known what becomes of it
-        elif visit is not None and fits(visit.network, dataset):  # these are the data it has waited for
+        elif visit is not None and is_awaited:  # these are the data it has waited for
             self._tasks.take_up(visit.network, task, dataset)

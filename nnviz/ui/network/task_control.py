@@ -118,8 +118,11 @@ class TaskControl(QObject):
         state = self._run.state
         return dataset is state.dataset and self._wish is None and not state.is_set_aside
 
-    def take(self, dataset: Dataset, task: Task) -> None:
-        """Begin a run on data that have come: as it was wished, else with the network there is if it fits."""
+    def take(self, dataset: Dataset, task: Task, *, is_for_another: bool = False) -> None:
+        """Begin a run on data that have come: as it was wished, else with the network there is if it fits.
+
+        Nothing is said of one that does not fit if the data are for another, which will take them up.
+        """
         self._run.set_dataset(dataset, task)
         wish, self._wish = self._wish, None
         if wish is not None and wish.task == task:
@@ -129,14 +132,14 @@ class TaskControl(QObject):
                 self.refused.emit(str(error))
             else:
                 return
-        self._adapt(dataset)
+        self._adapt(dataset, is_silent=is_for_another)
 
-    def _adapt(self, dataset: Dataset) -> None:
+    def _adapt(self, dataset: Dataset, *, is_silent: bool) -> None:
         before, start = self._run.state.plan, self._run.state.start
         plan = adapted_plan(before, dataset)
         fits = (plan.sizes, plan.activations) == (before.sizes, before.activations)
         self._run.begin(plan, start if fits else None)
-        if start is not None and not fits:
+        if start is not None and not fits and not is_silent:
             text = translate("NetworkPage", "the network opened has {0} neurons and does not fit {1}: a new one begins")
             self.refused.emit(text.format("–".join(str(n) for n in before.sizes), dataset.name))
 

@@ -15,6 +15,7 @@ from nnviz.ui.network.page import NetworkPage
 from tests.ui.network.conftest import PLAN
 
 Session = Any
+RNG, NET = np.random.default_rng(1), Path("net.npz")
 
 
 def untrained(*sizes: int) -> NetworkFile:
@@ -96,3 +97,14 @@ def test_one_whose_outputs_the_data_do_not_go_with_is_shown_by_itself(page: Netw
     assert page.what_becomes_of(file).startswith("It is shown by itself: softmax outputs add up to 1")
     page.take_network(file, Path("net.npz"))
     assert page.run.state.is_set_aside
+
+
+def test_of_one_that_gives_way_to_another_that_fits_the_data_nothing_is_said(
+    page: NetworkPage, sentences: list[str]
+) -> None:
+    page.take_network(NetworkFile(random_network((16, 5, 3), ("sigmoid",) * 2, initial="text", rng=RNG), "nnviz"), NET)
+    waits = NetworkFile(random_network((2, 4, 2), ("sigmoid",) * 2, initial="text", rng=RNG), "nnviz")
+    page.take_network(waits, NET)
+    page.set_dataset(load_task(Task("spiral")), Task("spiral"))
+    assert page.run.state.start is waits.network
+    assert sentences == []
