@@ -178,7 +178,8 @@ class DecisionView(PaintedWidget):
         elif self._gestures.has_pencil and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.point_added.emit(x1, x2, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif self._gestures.has_pencil and event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            there = self._gestures.point_at(scene, x1, x2)
+            held = self._gestures.dragged
+            there = self._gestures.point_at(scene, x1, x2) if held is None else held
             if there is not None:
                 self.point_removed.emit(there)
         else:

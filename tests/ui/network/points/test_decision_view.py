@@ -68,3 +68,13 @@ def test_when_a_point_goes_no_other_is_dragged_in_its_place(
     qtbot.mouseMove(view, at(view, 0.1, 0.2))
     qtbot.mouseRelease(view, LEFT, pos=at(view, 0.1, 0.2))
     assert moved == []
+
+
+def test_del_takes_the_point_that_is_held_not_the_one_under_the_cross_hairs(view: DecisionView, qtbot: QtBot) -> None:
+    removed: list[int] = []
+    view.point_removed.connect(removed.append)
+    view.set_example((-0.5, 0.0))
+    qtbot.mousePress(view, LEFT, pos=at(view, 0.5, 0.0))
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    qtbot.mouseRelease(view, LEFT, pos=at(view, 0.5, 0.0))
+    assert removed == [1]
