@@ -75,10 +75,10 @@ class CutRuler(PaintedWidget):
         """Take the handle out of the hand that drags it: it is not the same cut any more."""
         self._is_dragging = False
 
-    def add(self) -> None:
-        """Request another cut, in the middle of the widest piece."""
+    def add(self, left: float, right: float) -> None:
+        """Request another cut, in the middle of the widest piece of what is written between two columns."""
         self.let_go()
-        ends = (0.0, *self._columns, self._width)
+        ends = (left, *(column for column in self._columns if left < column < right), right)
         widest = max(range(len(ends) - 1), key=lambda n: ends[n + 1] - ends[n])
         self._request_another((ends[widest] + ends[widest + 1]) / 2)
 

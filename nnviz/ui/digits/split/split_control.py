@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.digits.confident_errors import confident_errors, reported_error
@@ -90,8 +91,9 @@ class SplitControl(QObject):
 
     def add_cut(self) -> None:
         """Cut the widest piece."""
-        if not self._view.pad.canvas.is_empty:
-            self._view.ruler.add()
+        written = np.flatnonzero(self._view.pad.ink.any(axis=0))
+        if len(written):
+            self._view.ruler.add(float(written[0]), float(written[-1]) + 1)
 
     def forget_hand(self) -> None:
         """Cut automatically from now on: there is other ink."""

@@ -1,5 +1,6 @@
 """Cuts that are set by hand are answered at once, as long as a single row is on the pad."""
 
+import numpy as np
 from PyQt6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
@@ -36,6 +37,15 @@ def test_cuts_are_added_and_taken_away_by_keys(wide: DigitsPage, draw: Draw, ans
     answered()
     assert wide.stage.split.ruler.columns == ()
     assert len(wide.stage.split.cards.pieces) == 1
+
+
+def test_another_cut_lies_within_what_is_written(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.1, 0.2)  # and then nothing up to the end of the pad
+    answered()
+    wide.handlers()["add_cut"]()
+    answered()
+    written = np.flatnonzero(wide.stage.pad.ink.any(axis=0))
+    assert all(written[0] < column < written[-1] for column in wide.stage.split.ruler.columns)
 
 
 def test_more_ink_is_cut_automatically_again(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
