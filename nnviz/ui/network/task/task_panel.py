@@ -14,6 +14,7 @@ from nnviz.data.tables import TABLES
 from nnviz.data.task import Task
 from nnviz.data.task_names import TABLE_PREFIX
 from nnviz.language import translate
+from nnviz.notation.names import shortened
 from nnviz.ui.kit.layouts import NO_MARGINS, column
 from nnviz.ui.kit.sections import Section, chip, fill_menu
 from nnviz.ui.kit.theme import Theme
@@ -22,6 +23,8 @@ from nnviz.ui.network.task.input_choice import InputChoice
 from nnviz.ui.network.task.point_icons import PointIcons
 from nnviz.ui.network.task.target_choice import TargetChoice
 from nnviz.ui.network.task.task_fields import PointsFields
+
+MOST_LETTERS, MOST_LETTERS_OF_A_TABLE = 24, 12  # of a name on its button, which a table has “As gates” beside
 
 
 class TaskPanel(QWidget):
@@ -63,7 +66,7 @@ class TaskPanel(QWidget):
         self.show()
         self._task = task
         is_points, is_table = task.data in POINTS, task.data.startswith(TABLE_PREFIX)
-        self._button.setText(_short_name(dataset))
+        self._button.setText(shortened(_short_name(dataset), MOST_LETTERS_OF_A_TABLE if is_table else MOST_LETTERS))
         self._icons.setVisible(is_points or task.data == OWN)
         self._icons.set_chosen(task.data)
         self._as_gates.setVisible(is_table)
