@@ -115,16 +115,8 @@ class RunControl(QObject):
         self.state = RunState(dataset=self.state.dataset, task=self.state.task)
 
     def reset(self) -> None:
-        """Begin the same run again, bit for bit.
-
-        One that was gone on with begins where it had been left; from there its plan begins with the first step: with
-        all its epochs behind it, nothing of it could else be trained any more.
-        """
-        state = self.state
-        if state.done is not None and state.epoch <= state.done.epochs:
-            self.begin(state.plan)
-        else:
-            self.begin(state.plan, state.start, state.done)
+        """Begin the same run again, bit for bit."""
+        self.begin(self.state.plan, *self.state.beginning)
 
     def repeat(self, edits: tuple[EditMark, ...]) -> None:
         """Begin the same run again, and let it carry out the edits of a hand, each at its step."""

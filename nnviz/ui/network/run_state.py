@@ -112,6 +112,16 @@ class RunState:
         return self.asked.done
 
     @property
+    def beginning(self) -> tuple[Network | None, Done | None]:
+        """Where the run begins again: its network, if not the plan's initial one, and what that has behind it.
+
+        One that was gone on with begins where it had been left; from there its plan begins with the first step: with
+        all its epochs behind it, nothing of it could else be trained any more.
+        """
+        is_back = self.done is not None and self.epoch <= self.done.epochs
+        return (None, None) if is_back else (self.start, self.done)
+
+    @property
     def is_set_aside(self) -> bool:
         """Whether a network that no data belong to is on show."""
         return self.asked.visit is not None
