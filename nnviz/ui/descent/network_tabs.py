@@ -89,6 +89,7 @@ class NetworkTabs(QObject):
         if is_training:
             self.jobs.rest(REST)
         self.on_show.take_network(network, place)
+        self._forget_others()
 
     def take_run(self, run_place: RunPlace | None) -> None:
         """Know where the run of the next network is; None for one that is in no run."""
@@ -97,6 +98,16 @@ class NetworkTabs(QObject):
     def take_dataset(self, dataset: Dataset) -> None:
         """Look at these examples from now on."""
         self.on_show.take_dataset(dataset)
+        self._forget_others()
+
+    def _forget_others(self) -> None:
+        """Let the tabs forget what they found of another network or other data, out of sight too: of a network of
+        millions of weights that is gigabytes, and an answer on its way would meet the wrong one."""
+        for name, tab in self._by_tab.items():
+            seen = self._seen.get(name)
+            if seen is not None and seen[:-1] != self.on_show.identity:
+                del self._seen[name]
+                tab.forget()
 
     def take_lent(self, network: Network | None) -> None:
         """Hear which network is lent; with None, look at no other place any more."""

@@ -11,7 +11,7 @@ from nnviz.descent import edits
 from nnviz.descent.network_wishes import PLANE_KINDS
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.nn.backprop import gradient
-from nnviz.nn.network import Network, forward
+from nnviz.nn.network import Network, forward, random_network
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.network_on_show import MOST_OF_A_RUN, NetworkOnShow
 from nnviz.ui.descent.page import DescentPage
@@ -184,3 +184,19 @@ def test_the_noise_of_mini_batches_is_measured(page: DescentPage, qtbot: QtBot, 
         assert texts[:3] == (f"{size.m:,}", f"{size.median_angle:.0f}°", significant(size.rms_error))
     assert f"{n:,} training" in page.stages.noise.about
     assert not page.grab().isNull()
+
+
+def test_out_of_sight_nothing_is_kept_of_another_network(page: DescentPage, qtbot: QtBot) -> None:
+    open_landscape(page, qtbot)
+    landscape, before = page.network.landscape, page.network.on_show.network
+    assert before is not None
+    page.editor.edit(lambda state: edits.with_tab(state, "weight"))
+    page.hide()
+    assert landscape.drawn is not None  # the tab is to be come back to
+    rng = np.random.default_rng(9)
+    further = Network(tuple(w + 1 for w in before.weights), before.biases, before.activations)
+    page.network.take_network(further, "trained")
+    assert landscape.drawn is not None
+    page.network.take_network(random_network((16, 7, 3), ("sigmoid",) * 2, initial="text", rng=rng), "another")
+    assert landscape.drawn is None
+    assert not landscape.is_busy
