@@ -16,6 +16,7 @@ from tests.torture.helpers import helpers_of
 from tests.torture.outcomes import Outcome
 from tests.torture.places import environment, x_server
 
+ROOT = Path(__file__).parents[2]
 MINUTES = 20.0
 MINUTES_EACH = 5.0  # of one window; then the next seed
 MOST_BUSY_MS = 3000.0  # of its own; a machine that has other work to do makes it later
@@ -94,12 +95,15 @@ def play(
     the minutes ``rests`` the monkey leaves the window alone, which is brought to one and the same state.
     """
     with x_server() as (_server, display):
-        environ = environment(home, QT_QPA_PLATFORM="xcb", DISPLAY=display, **more)
+        environ = environment(home, QT_QPA_PLATFORM="xcb", DISPLAY=display, PYTHONPATH=str(ROOT), **more)
         log, said = home / "beats", home / "said"
         command = [sys.executable, "-m", "tests.torture.watched", str(log), *wishes]
         with (
             said.open("w") as stderr,
-            subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True, env=environ) as window,
+            # In a folder of its own: a monkey in Qt's dialog for files has once deleted those of the checkout.
+            subprocess.Popen(
+                command, stdout=subprocess.PIPE, stderr=stderr, text=True, env=environ, cwd=home
+            ) as window,
         ):
             assert window.stdout is not None
             window.stdout.readline()
