@@ -10,13 +10,12 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
 from tests.torture.helpers import helpers_of
 from tests.torture.outcomes import Outcome
 from tests.torture.places import environment, x_server
 
-ROOT = Path(__file__).parents[2]
 MINUTES = 20.0
 MINUTES_EACH = 5.0  # of one window; then the next seed
 MOST_BUSY_MS = 3000.0  # of its own; a machine that has other work to do makes it later
@@ -95,16 +94,10 @@ def play(
     the minutes ``rests`` the monkey leaves the window alone, which is brought to one and the same state.
     """
     with x_server() as (_server, display):
-        environ = environment(home, QT_QPA_PLATFORM="xcb", DISPLAY=display, PYTHONPATH=str(ROOT), **more)
+        environ = environment(home, QT_QPA_PLATFORM="xcb", DISPLAY=display, **more)
         log, said = home / "beats", home / "said"
         command = [sys.executable, "-m", "tests.torture.watched", str(log), *wishes]
-        with (
-            said.open("w") as stderr,
-            # In a folder of its own: a monkey in Qt's dialog for files has once deleted those of the checkout.
-            subprocess.Popen(
-                command, stdout=subprocess.PIPE, stderr=stderr, text=True, env=environ, cwd=home
-            ) as window,
-        ):
+        with said.open("w") as stderr, _begun(command, stderr, environ, home) as window:
             assert window.stdout is not None
             window.stdout.readline()
             began, rng = time.monotonic(), random.Random(seed)
@@ -122,6 +115,11 @@ def play(
     for bad in (*_told(err), *_faults(home), *_late(beats, log)):
         outcome.add(f"seed {seed}: {bad}")
     return Played(beats, helpers, err)
+
+
+def _begun(command: list[str], stderr: IO[str], environ: dict[str, str], home: Path) -> "subprocess.Popen[str]":
+    """Begin a window in a folder of its own: in Qt's dialog for files a monkey has deleted those of the checkout."""
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=stderr, text=True, env=environ, cwd=home)
 
 
 def _is_ended(window: "subprocess.Popen[str]") -> bool:
