@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 
@@ -25,7 +24,7 @@ from nnviz.nn.files.npz import load_network, load_texts, save_network
 from nnviz.nn.network import Network
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import Done
-from nnviz.runs.records import SPLITS, EditMark, Measurement, Records, Snapshot
+from nnviz.runs.records import SPLITS, EditMark, MeasuredNumbers, Measurement, Records, Snapshot, numbers_of
 from nnviz.storage.codec import CodecError, decode, encode
 from nnviz.storage.processes import is_running, process_mark
 
@@ -104,22 +103,13 @@ class LeftRun:
             yield Measurement(split, 0, epoch, Evaluation(cost, nothing, n_right, ()))
 
 
-class _Point(NamedTuple):
-    """What is kept of one measurement: with the answers to all examples 2,000 of them would take 160 MB."""
-
-    n: int
-    epoch: float
-    cost: float
-    n_right: int
-
-
 class RunDiary:
     """Takes in the snapshots of a run, in bounded memory, and gives its notes."""
 
     def __init__(self, dataset: Dataset) -> None:
         self._dataset = dataset
         self._batches = SeriesStore(BUCKETS)
-        self._measured: dict[str, list[_Point]] = {split: [] for split in SPLITS}
+        self._measured: dict[str, list[MeasuredNumbers]] = {split: [] for split in SPLITS}
 
     @property
     def data(self) -> tuple[str, int]:
@@ -135,9 +125,8 @@ class RunDiary:
         self._batches.append(records.epochs, records.costs)
         for measurement in records.measurements:
             of_split = self._measured[measurement.split]
-            evaluation = measurement.evaluation
-            if math.isfinite(evaluation.cost):
-                of_split.append(_Point(evaluation.n, measurement.epoch, evaluation.cost, evaluation.n_right))
+            if math.isfinite(measurement.evaluation.cost):
+                of_split.append(numbers_of(measurement))
             if len(of_split) > MOST_MEASUREMENTS:
                 del of_split[1:-1:2]
 
@@ -234,7 +223,7 @@ def forget_run(path: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _curve(points: list[_Point]) -> Curve:
+def _curve(points: list[MeasuredNumbers]) -> Curve:
     return Curve(
         points[-1].n,
         tuple(point.epoch for point in points),

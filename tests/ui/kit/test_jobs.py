@@ -12,27 +12,11 @@ from pytestqt.qtbot import QtBot
 from nnviz.data.dataset import DataError
 from nnviz.language import UserError
 from nnviz.ui.kit.jobs import Jobs
+from tests.ui.kit.conftest import endless, failing
 
 PATIENCE_S = 30
 
 pytestmark = pytest.mark.usefixtures("no_qthread_left")
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
-
-
-def endless() -> Iterator[None]:
-    while True:
-        yield None
-
-
-def failing(error: Exception) -> Iterator[str | None]:
-    yield None
-    raise error
 
 
 def writing(name: str, done: list[str]) -> Iterator[str | None]:

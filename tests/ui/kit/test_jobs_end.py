@@ -8,25 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from nnviz.language import UserError
 from nnviz.ui.kit.jobs import Jobs
+from tests.ui.kit.conftest import endless, failing
 
 pytestmark = pytest.mark.usefixtures("no_qthread_left")
-
-
-@pytest.fixture
-def jobs(qtbot: QtBot) -> Iterator[Jobs]:
-    jobs = Jobs()
-    yield jobs
-    jobs.close()
-
-
-def endless() -> Iterator[None]:
-    while True:
-        yield None
-
-
-def failing(error: Exception) -> Iterator[str | None]:
-    yield None
-    raise error
 
 
 def test_the_end_of_a_job_is_told_once_however_it_ended_but_not_of_one_given_up(
