@@ -207,8 +207,9 @@ class CurvePlot(QWidget):
 
     def _offer_before(self, is_there: bool) -> None:
         """Let the legend have the word for the run before, where there is one and room for it."""
-        giving = ((self._log,), (self.title,)) if self._spec.y_unit == "cost" else ((self.title,),)
-        self._head.hold(self._line, *(((self._before,),) if is_there else ()), *giving)
+        logs = ((self._log,),) if self._spec.y_unit == "cost" else ()
+        before = ((self._before,),) if is_there else ()  # it says what the pale lines are: after "log"
+        self._head.hold(self._line, *logs, *before, (self.title,))
         if not is_there:
             self._before.hide()
 
