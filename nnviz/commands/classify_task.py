@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
-from nnviz.commands.predict import STANDARD_INPUT, numbered_rows
+from nnviz.commands.number_lines import STANDARD_INPUT, numbered_rows
 from nnviz.commands.reading import READ_ERRORS, grey_reader, ink_reader, printable
 from nnviz.data.files.picture_folders import are_dark_on_light, fitted_picture
 from nnviz.data.files.reading import TABLE_SUFFIXES

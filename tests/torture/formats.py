@@ -283,7 +283,7 @@ def _inputs(folder: Path) -> Iterator[Path]:
 
 
 def _read_inputs(path: Path) -> None:
-    from nnviz.commands.predict import input_rows
+    from nnviz.commands.number_lines import input_rows
 
     with path.open(encoding="utf-8-sig") as lines:
         for _row in input_rows(lines, 3, name=path.name):

@@ -77,8 +77,9 @@ def _label(path: Path, form: TableForm, choice: FileChoice, columns: list[list[s
                 return known.index(name)
         sentence = translate("DataFiles", "{0} has no column “{1}”: its columns are {2}")
         raise DataError(sentence.format(path, choice.label, either(form.names[:12])))
+    coordinate = "y" if "x" in names else ""  # of a point: it is the class only if nothing else can be
     for name in LABEL_NAMES:
-        if name in names:
+        if name in names and name != coordinate:
             return names.index(name)
     texts = [i for i, is_number in enumerate(numeric) if not is_number and len(set(columns[i])) <= MOST_LABELS]
     if texts:
@@ -88,6 +89,8 @@ def _label(path: Path, form: TableForm, choice: FileChoice, columns: list[list[s
         return len(columns) - 1
     if first:
         return 0
+    if coordinate in names:
+        return names.index(coordinate)
     sentence = translate("DataFiles", "{0}: which column is the class cannot be told: give its name, one of {1}")
     raise DataError(sentence.format(path, either(form.names[:12])))
 

@@ -16,7 +16,7 @@ LONGEST_LINE = 1_000_000  # characters; a row of 10,000 numbers has about 100,00
 SAMPLE_LINES = 100
 LONGEST_NAME = 40
 SEPARATORS = (",", ";", "\t", "|", " ")
-_COMMA_NUMBER = re.compile(r"[+-]?\d+,\d+([eE][+-]?\d+)?")
+COMMA_NUMBER = re.compile(r"[+-]?\d+,\d+([eE][+-]?\d+)?")
 NO_CLASS = frozenset(("", "?", "na", "nan", "n/a", "null"))
 MISSING = NO_CLASS | {"none", "-"}  # as a number; a class may be called so
 
@@ -137,7 +137,7 @@ def _decimal(separator: str, rows: list[list[str]]) -> str:
     if separator == ",":
         return "."
     found = [cell for row in rows for cell in row if "," in cell]
-    return "," if found and sum(bool(_COMMA_NUMBER.fullmatch(cell)) for cell in found) > len(found) / 2 else "."
+    return "," if found and sum(bool(COMMA_NUMBER.fullmatch(cell)) for cell in found) > len(found) / 2 else "."
 
 
 def _is_header(first: list[str], rows: list[list[str]], decimal: str) -> bool:

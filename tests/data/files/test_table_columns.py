@@ -33,6 +33,10 @@ def rows_of(*columns: str, n: int = 30) -> list[str]:
         ("", "ccc", 2, (0, 1)),  # if all could be, the last
         ("id,a,b,class", "ixxc", 3, (1, 2)),  # what only numbers the rows is no input
         ("a,id,class", "xcc", 2, (0, 1)),  # one that does not is
+        ("a,b,y", "xtc", 2, (0,)),  # y is a class
+        ("x,y,kind", "xxt", 2, (0, 1)),  # but beside x a coordinate
+        ("x,y,k", "xcc", 2, (0, 1)),
+        ("X,Y,note", "xcx", 1, (0, 2)),  # unless nothing else can be the class
     ],
 )
 def test_the_class_is_told(header: str, columns: str, label: int, inputs: tuple[int, ...], tmp_path: Path) -> None:
