@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-from PyQt6.QtCore import QLineF, QPointF, Qt
+from PyQt6.QtCore import QLineF, QPointF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from nnviz.ui.descent.paint_map import MapScene
 
 LONGEST_PX = 110.0
 HEAD_PX = 11.0
+SHORTEST_AT_RIM_PX = 2 * HEAD_PX
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,10 @@ def paint_gradient(painter: QPainter, scene: MapScene, arrow: GradientArrow) -> 
 
 
 def arrow_tip(scene: MapScene, arrow: GradientArrow) -> QPointF | None:
-    """Return where the arrow ends in the picture: steeper is longer, but never longer than ``LONGEST_PX``."""
+    """Return where the arrow ends in the picture: steeper is longer, but never longer than ``LONGEST_PX``.
+
+    It ends at the rim of the map rather than beyond it, where its head would not be seen.
+    """
     h, area = scene.heights, scene.area
     steepness = float(np.hypot(*arrow.gradient))
     if not np.isfinite(steepness) or steepness == 0:
@@ -47,8 +51,17 @@ def arrow_tip(scene: MapScene, arrow: GradientArrow) -> QPointF | None:
     across = -arrow.gradient[0] * area.width() / (h.x[-1] - h.x[0])
     down = arrow.gradient[1] * area.height() / (h.y[-1] - h.y[0])
     share = steepness / (steepness + arrow.typical) if arrow.typical > 0 else 0.5
-    way = QPointF(across, down) * float(share * LONGEST_PX * scene.scale / np.hypot(across, down))
-    return scene.to_pixels(*arrow.at) + way
+    start, direction = scene.to_pixels(*arrow.at), QPointF(across, down) / float(np.hypot(across, down))
+    room = max(_way_to_the_rim(area, start, direction), SHORTEST_AT_RIM_PX * scene.scale)
+    return start + direction * min(float(share * LONGEST_PX * scene.scale), room)
+
+
+def _way_to_the_rim(area: QRectF, start: QPointF, direction: QPointF) -> float:
+    """Return how many pixels it is from ``start`` to the rim, in a direction of length 1."""
+    across = (area.right() if direction.x() > 0 else area.left()) - start.x()
+    down = (area.bottom() if direction.y() > 0 else area.top()) - start.y()
+    parts = ((across, direction.x()), (down, direction.y()))
+    return min(way / part for way, part in parts if part)
 
 
 def paint_arrow(painter: QPainter, start: QPointF, tip: QPointF, color: QColor, scale: float) -> None:

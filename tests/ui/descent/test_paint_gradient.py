@@ -5,7 +5,7 @@ import pytest
 from PyQt6.QtCore import QPointF, QRectF
 from PyQt6.QtGui import QColor
 
-from nnviz.ui.descent.paint_gradient import LONGEST_PX, GradientArrow, arrow_tip, paint_gradient
+from nnviz.ui.descent.paint_gradient import LONGEST_PX, SHORTEST_AT_RIM_PX, GradientArrow, arrow_tip, paint_gradient
 from nnviz.ui.descent.paint_map import Heights, MapScene
 from nnviz.ui.kit.theme import THEMES
 
@@ -34,6 +34,16 @@ def test_steeper_is_longer(scene: MapScene) -> None:
     lengths = [abs(tip.x() - start.x()) for tip in tips if tip is not None]
     assert lengths == sorted(lengths)
     assert lengths[1] == pytest.approx(LONGEST_PX / 2)
+
+
+def test_near_the_rim_it_ends_there_and_on_it_a_short_one_points_on(scene: MapScene) -> None:
+    tips = [arrow_tip(scene, GradientArrow((x, 0.0), (-1e6, 0.0), 1.0)) for x in (-2.0, 1.5, 2.0)]
+    starts = [scene.to_pixels(x, 0.0).x() for x in (-2.0, 1.5, 2.0)]
+    lengths = [tip.x() - start for tip, start in zip(tips, starts, strict=True) if tip is not None]
+    assert lengths[0] == pytest.approx(LONGEST_PX, rel=1e-5)
+    assert starts[1] + lengths[1] == pytest.approx(scene.area.right())
+    assert lengths[1] < LONGEST_PX
+    assert lengths[2] == pytest.approx(SHORTEST_AT_RIM_PX)
 
 
 @pytest.mark.parametrize("gradient", [(0.0, 0.0), (float("nan"), 1.0), (float("inf"), 0.0)])
