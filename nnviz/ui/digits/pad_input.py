@@ -30,11 +30,13 @@ class PadInput(QObject):
 
     ``ink_changed`` tells that there is other ink on one of them: movements that come faster than they can be read are
     told together. ``truth_told`` brings what digits they are known to hold, empty if unknown and for what a hand draws.
-    ``file_requested`` brings the path of a file that is to be opened, None to ask for one.
+    ``pad_shown`` follows it, and tells that the pad's history may be another. ``file_requested`` brings the path of a
+    file that is to be opened, None to ask for one.
     """
 
     ink_changed = pyqtSignal()
     truth_told = pyqtSignal(str)
+    pad_shown = pyqtSignal()
     file_requested = pyqtSignal(object)
     refused = pyqtSignal(str)
 
@@ -54,8 +56,6 @@ class PadInput(QObject):
             pad.ink_changed.connect(self._tell_soon)
             pad.stroke_began.connect(self.forget_name)
             pad.step_finished.connect(self.show_pad)
-        bar.undo.clicked.connect(self.undo)
-        bar.redo.clicked.connect(self.redo)
         bar.clear.clicked.connect(self.clear)
         bar.example_requested.connect(self.put_example)
         bar.paste.clicked.connect(self.paste)
@@ -73,12 +73,11 @@ class PadInput(QObject):
         self._soon.stop()
 
     def show_pad(self) -> None:
-        """Say what is on the pad that is on show, and what of it can be undone."""
+        """Say what is on the pad that is on show."""
         name, truth = self._names[self._stage.pad]
-        canvas = self._stage.pad.canvas
         self._bar.show_example(name)
-        self._bar.show_history(can_undo=canvas.can_undo, can_redo=canvas.can_redo)
         self.truth_told.emit(truth)
+        self.pad_shown.emit()
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Take other test images."""
@@ -88,8 +87,6 @@ class PadInput(QObject):
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
         return {
-            "undo": self.undo,
-            "redo": self.redo,
             "paste": self.paste,
             "next_example": lambda: self.put_example(1),
             "previous_example": lambda: self.put_example(-1),

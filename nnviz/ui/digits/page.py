@@ -69,10 +69,10 @@ class DigitsPage(Page):
         self.bar = PadBar(theme, self)
         self.pen = PenChoice(self.stage.pads, self.bar, self)
         self.pad_input = PadInput(self.stage, self.bar, self._jobs, self)
-        self._undo_order = UndoOrder(self.stage, self.pad_input, self.teaching)
         self.score = PreprocessingScore(self._jobs, self)
         self._row_answer = RowAnswer(self.answer, self._jobs, self)
         self.splitting = SplitControl(self.stage.split, self.split_tab, self.networks.network, self._jobs, self)
+        self._undo_order = UndoOrder(self.stage, self.bar, self.pad_input, self.splitting, self.teaching)
         self.setAcceptDrops(True)
         self.lay_out(stage=self.stage, panel=self.panel, bar=self.bar)
         self._connect()
@@ -100,6 +100,7 @@ class DigitsPage(Page):
                 **self.pad_input.handlers(),
                 **of_tab,
                 "undo": partial(self._undo_order.undo, can_teach=self._tab == TEACH),
+                "redo": self._undo_order.redo,
             }
         return {
             **on_show,

@@ -16,13 +16,22 @@ from nnviz.nn.network import Network
 from nnviz.ui.digits.split.split_tab import SplitTab
 from nnviz.ui.digits.split.split_view import SplitView
 from nnviz.ui.kit.jobs import Jobs
+from nnviz.ui.kit.undo_history import ValueHistory
 
 ROW = "split-row"
+HAND = "hand"  # what one drag does is one step
+AUTOMATIC = None
+Cuts = tuple[float, ...] | None
+"""The columns of cuts by hand, None while they are searched for."""
 
 
 class SplitControl(QObject):
-    """Holds the cuts that were set by hand, and the answer on show; ``refused`` says why there can be no cut."""
+    """Holds the cuts that were set by hand, with their history, and the answer on show.
 
+    ``cuts_changed`` tells of other cuts by hand or none, ``refused`` says why there can be no cut.
+    """
+
+    cuts_changed = pyqtSignal()
     refused = pyqtSignal(str)
 
     def __init__(
@@ -30,17 +39,17 @@ class SplitControl(QObject):
     ) -> None:
         super().__init__(parent)
         self._view, self._tab, self._jobs = view, tab, jobs
-        self._columns: tuple[float, ...] | None = None
+        self._history: ValueHistory[Cuts] = ValueHistory(AUTOMATIC)
         self._page: PageReading | None = None
         self._truth = ""
         self._network, self._stages = network, ALL_STAGES
         view.ruler.columns_requested.connect(self._cut_at)
-        view.ruler.released.connect(self._keep_errors)
+        view.ruler.released.connect(self._end_step)
         view.ruler.refused.connect(self._refuse_cut)
         view.pad.ink_changed.connect(self.forget_hand)
         tab.automatic.clicked.connect(self.automatic)
         tab.add.clicked.connect(self.add_cut)
-        tab.remove.clicked.connect(view.ruler.remove)
+        tab.remove.clicked.connect(self.remove_cut)
         tab.wrong.clicked.connect(self._report_wrong)
 
     @property
@@ -60,13 +69,22 @@ class SplitControl(QObject):
         return self._columns is not None or (page is not None and bool(page.pieces) and len(page.lines) == 1)
 
     @property
+    def can_undo(self) -> bool:
+        """Whether the cuts of the ink there is have been others."""
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._history.can_redo
+
+    @property
     def is_waiting(self) -> bool:
         """Whether an answer is still to come."""
         return self._jobs.is_busy(ROW)
 
     def handlers(self) -> dict[str, Callable[[], object]]:
         """Return what the actions of the table do here."""
-        return {"automatic": self.automatic, "add_cut": self.add_cut, "delete": self._view.ruler.remove}
+        return {"automatic": self.automatic, "add_cut": self.add_cut, "delete": self.remove_cut}
 
     def split(self, network: Network, stages: InkStages) -> None:
         """Ask for what is on the pad to be split; until the answer comes no older one stands."""
@@ -86,23 +104,61 @@ class SplitControl(QObject):
 
     def automatic(self) -> None:
         """Search for the best cuts again."""
-        self.forget_hand()
-        self.split(self._network, self._stages)
+        self._view.ruler.let_go()
+        self._history.push(AUTOMATIC)
+        self._cut_anew()
 
     def add_cut(self) -> None:
         """Cut the widest piece."""
         written = np.flatnonzero(self._view.pad.ink.any(axis=0))
         if len(written):
+            self._history.end_merge()
             self._view.ruler.add(float(written[0]), float(written[-1]) + 1)
+            self._history.end_merge()
+
+    def remove_cut(self) -> None:
+        """Take the chosen cut away, without a choice the last one."""
+        self._history.end_merge()
+        self._view.ruler.remove()
+        self._history.end_merge()
+
+    def undo(self) -> None:
+        """Cut as before the last change of the cuts."""
+        self._go_to(self._history.undo())
+
+    def redo(self) -> None:
+        """Make a change of the cuts again that was taken back."""
+        self._go_to(self._history.redo())
 
     def forget_hand(self) -> None:
-        """Cut automatically from now on: there is other ink."""
-        self._columns = None
+        """Cut automatically from now on: there is other ink, for which no older cuts are meant."""
         self._view.ruler.let_go()
+        if self._history.can_undo or self._history.can_redo:
+            self._history = ValueHistory(AUTOMATIC)
+            self.cuts_changed.emit()
+
+    @property
+    def _columns(self) -> Cuts:
+        return self._history.value
 
     def _cut_at(self, columns: tuple[float, ...]) -> None:
-        self._columns = columns
+        self._history.push(columns, merge_key=HAND)
+        self._cut_anew()
+
+    def _go_to(self, cuts: Cuts) -> None:
+        self._view.ruler.let_go()
+        if cuts is not AUTOMATIC:
+            self._view.ruler.set_columns(cuts)
+        self._cut_anew()
+
+    def _cut_anew(self) -> None:
         self.split(self._network, self._stages)
+        self.cuts_changed.emit()
+
+    def _end_step(self) -> None:
+        """A hand has let go of a cut."""
+        self._history.end_merge()
+        self._keep_errors()
 
     def _take(self, page: PageReading | None) -> None:
         self._show(page)

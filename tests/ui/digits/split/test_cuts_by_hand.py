@@ -99,3 +99,70 @@ def test_other_ink_takes_a_cut_out_of_the_hand(wide: DigitsPage, draw: Draw, ans
     answered()
     assert "tried" in wide.stage.split.texts[1]
     assert len(ruler.columns) == len(wide.stage.split.cards.pieces) - 1
+
+
+def test_a_cut_that_was_dragged_is_taken_back_at_once_and_the_writing_stays(
+    wide: DigitsPage, draw: Draw, answered: Wait, qtbot: QtBot
+) -> None:
+    write(wide, draw, 0.2, 0.5, 0.8)
+    answered()
+    ruler, ink = wide.stage.split.ruler, wide.stage.pad.ink.copy()
+    before = ruler.columns
+    x = round(ruler._frame.x(before[0]))
+    qtbot.mousePress(ruler, Qt.MouseButton.LeftButton, pos=QPoint(x, 16))
+    for way in (10, 20, 30):
+        qtbot.mouseMove(ruler, QPoint(x + way, 16))
+    qtbot.mouseRelease(ruler, Qt.MouseButton.LeftButton, pos=QPoint(x + 30, 16))
+    answered()
+    moved = ruler.columns
+    assert moved[0] > before[0]
+    wide.handlers()["undo"]()
+    answered()
+    assert ruler.columns == before
+    assert "tried" in wide.stage.split.texts[1]
+    wide.handlers()["redo"]()
+    answered()
+    assert ruler.columns == moved
+    assert wide.stage.split.texts[1].startswith("cut by hand")
+    np.testing.assert_array_equal(wide.stage.pad.ink, ink)
+
+
+def test_changes_of_cuts_are_taken_back_one_by_one_before_the_writing(
+    wide: DigitsPage, draw: Draw, answered: Wait
+) -> None:
+    write(wide, draw, 0.2, 0.8)
+    answered()
+    seen = [wide.stage.split.ruler.columns]
+    for change in ("add_cut", "add_cut", "delete", "automatic"):
+        wide.handlers()[change]()
+        answered()
+        seen.append(wide.stage.split.ruler.columns)
+    assert len(set(seen)) > 2
+    for columns in reversed(seen[:-1]):
+        wide.bar.undo.click()
+        answered()
+        assert wide.stage.split.ruler.columns == columns
+    for columns in seen[1:]:
+        assert wide.bar.redo.isEnabled()
+        wide.bar.redo.click()
+        answered()
+        assert wide.stage.split.ruler.columns == columns
+    for _ in range(len(seen) + 1):
+        wide.bar.undo.click()
+    answered()
+    assert wide.stage.pad.canvas.is_empty
+    assert not wide.bar.undo.isEnabled()
+
+
+def test_cuts_of_older_ink_are_not_come_back_to(wide: DigitsPage, draw: Draw, answered: Wait) -> None:
+    write(wide, draw, 0.2, 0.5)
+    answered()
+    wide.handlers()["add_cut"]()
+    answered()
+    write(wide, draw, 0.8)
+    answered()
+    n_strokes = len(wide.stage.split.cards.pieces)
+    wide.handlers()["undo"]()
+    answered()
+    assert len(wide.stage.split.cards.pieces) < n_strokes
+    assert "tried" in wide.stage.split.texts[1]
