@@ -109,6 +109,7 @@ def _connect_game(editor: DescentEditor, stage: GameStage, section: GameSection,
     editor.on(section.uncovering_requested, edits.with_map_uncovered)
     section.again_requested.connect(tab.begin_again)
     editor.on(tab.again_requested, edits.with_new_game)
+    tab.weights_drawn.connect(lambda: editor.amend(edits.without_network_looks))
     section.refused.connect(editor.refused)
 
 
