@@ -14,6 +14,7 @@ from nnviz.experiments.weight_vectors import vector_of
 from nnviz.language import translate
 from nnviz.nn.files.registry import NETWORK_SUFFIXES
 from nnviz.nn.network import Network, forward
+from nnviz.notation.counts import training_examples_text
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.landscape.plane_job import DrawnLandscape, plane_job
 from nnviz.ui.descent.landscape.section import LandscapeSection
@@ -228,8 +229,8 @@ class NetworkLandscape(QObject):
         if self.drawn is None:
             return translate("NetworkLandscape", "computing …") if self.is_busy else ""
         found = self.drawn.landscape
-        text = translate("NetworkLandscape", "C over {0} training examples, computed at {1} × {2} places")
-        return text.format(f"{found.n_examples:,}", len(found.s), len(found.t))
+        text = translate("NetworkLandscape", "C over {0}, computed at {1} × {2} places")
+        return text.format(training_examples_text(found.n_examples), len(found.s), len(found.t))
 
 
 def _costs(plane: WeightPlane, network: Network, examples: Examples, cost: str) -> Costs:

@@ -12,6 +12,7 @@ from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.experiments.weight_sweep import Flip, SmallChanges
 from nnviz.language import UserError, translate
 from nnviz.nn.network import Network
+from nnviz.notation.counts import test_examples_text
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.network_on_show import NetworkOnShow
 from nnviz.ui.descent.paint_slope import Marker
@@ -165,8 +166,8 @@ class NetworkSweep(QObject):
             return
         sweep, marker = self.found.sweep, self.marker
         sizes = "–".join(map(str, self.found.moved.network.sizes))
-        about = translate("NetworkSweep", "one weight of {0}, {1} test examples; all else stands still")
-        self._stage.set_title(sweep.place.name, about.format(sizes, f"{sweep.n_examples:,}"))
+        about = translate("NetworkSweep", "one weight of {0}, {1}; all else stands still")
+        self._stage.set_title(sweep.place.name, about.format(sizes, test_examples_text(sweep.n_examples)))
         self._stage.slope.show_slope(
             sweep.place.name, sweep.values, sweep.costs, sweep.n_right, n_examples=sweep.n_examples, marker=marker
         )
@@ -189,13 +190,14 @@ class NetworkSweep(QObject):
     def _step(self, flip: Flip) -> str:
         assert self.found is not None
         labels = self.found.moved.examples.labels
+        names = ("–",) if self._on_show.dataset is None else (*self._on_show.dataset.class_names, "–")
         words = translate("NetworkSweep", "{0}: {1}")
         parts = []
         for examples, sentence in (
             (flip.gained, translate("NetworkSweep", "right from here: {0}")),
             (flip.lost, translate("NetworkSweep", "wrong from here: {0}")),
         ):
-            named = [f"#{number} ({labels[number]})" for number in examples[:NAMED_EXAMPLES]]
+            named = [f"#{number + 1:,} ({names[labels[number]]})" for number in examples[:NAMED_EXAMPLES]]
             more = ["…"] if len(examples) > NAMED_EXAMPLES else []
             if named:
                 parts.append(sentence.format(", ".join((*named, *more))))
