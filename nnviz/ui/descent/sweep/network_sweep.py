@@ -56,7 +56,7 @@ class NetworkSweep(QObject):
         self._markers = OneAtATime(jobs, "marker", self._take_marker, self.refused.emit)
         self.found: FoundSweep | None = None
         self.marker: Marker | None = None
-        self._is_moved = False
+        self._moved_to: float | None = None  # where a hand has the marker, though it may be on its way there
         section.zoomed.connect(self.zoom)
         section.random_requested.connect(self.draw_weight)
         section.changes_requested.connect(self._ask_changes)
@@ -89,21 +89,21 @@ class NetworkSweep(QObject):
 
     def move(self, value: float) -> None:
         """Give the weight another value, here only."""
-        self._is_moved = True
         if self.found is not None:
-            self._markers.ask(partial(marker_at, self.found, value))
+            self._moved_to = value
+            self._ask_marker()
 
     def let_go(self) -> bool:
         """Bring the marker back to the network's own weight; return whether it was elsewhere."""
-        was_moved = self._is_moved
+        was_moved = self._moved_to is not None
         if was_moved:
             self._stay()
             self._ask_marker()
         return was_moved
 
     def _stay(self) -> None:
-        if self._is_moved:
-            self._is_moved = False
+        if self._moved_to is not None:
+            self._moved_to = None
             self.lent.emit(None, "")
 
     def zoom(self, factor: float) -> None:
@@ -129,7 +129,7 @@ class NetworkSweep(QObject):
         if self.found is None:
             return
         place = self.found.sweep.place
-        value = self.marker.value if self._is_moved and self.marker is not None else self._own(place)
+        value = self._own(place) if self._moved_to is None else self._moved_to
         self._markers.ask(partial(marker_at, self.found, value))
 
     def _own(self, place: WeightPlace) -> float:
@@ -140,7 +140,7 @@ class NetworkSweep(QObject):
     def _take_marker(self, marker: Marker) -> None:
         self.marker = marker
         self._show()
-        if self._is_moved and self.found is not None:
+        if self._moved_to is not None and self.found is not None:
             place = self.found.sweep.place
             network = with_value(self.found.moved.network, place, marker.value)
             words = translate("NetworkSweep", "with {0} = {1} of page 5")
