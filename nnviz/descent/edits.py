@@ -7,7 +7,17 @@ from nnviz.descent.ball import MOTIONS, Motion, ball_at
 from nnviz.descent.network_wishes import OVERS, NetworkWishes
 from nnviz.descent.optimiser import Game, Place, looked
 from nnviz.descent.optimiser import without_network_looks as without_looks
-from nnviz.descent.state import FASTEST, LARGEST_ETA, MOST_BALLS, SLOWEST, SMALLEST_ETA, TABS, VIEWS, DescentState
+from nnviz.descent.state import (
+    FASTEST,
+    LARGEST_ETA,
+    MOST_BALLS,
+    SLOWEST,
+    SMALLEST_ETA,
+    TABS,
+    USUAL_ELEVATION,
+    VIEWS,
+    DescentState,
+)
 from nnviz.descent.surfaces import NETWORK, OWN, SurfaceError, landmark_of, surface_of
 from nnviz.language import translate
 from nnviz.notation.significant import significant
@@ -114,6 +124,11 @@ def with_next_view(state: DescentState) -> DescentState:
 def with_turn(state: DescentState, azimuth: float, elevation: float) -> DescentState:
     """Return the page with the relief turned and slanted so, in degrees."""
     return replace(state, azimuth=azimuth, elevation=elevation)
+
+
+def with_turned_back(state: DescentState) -> DescentState:
+    """Return the page with the relief as is best for its surface."""
+    return with_turn(state, landmark_of(state.surface).azimuth, USUAL_ELEVATION)
 
 
 def with_tab(state: DescentState, tab: str) -> DescentState:

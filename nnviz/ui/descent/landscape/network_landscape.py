@@ -69,6 +69,7 @@ class NetworkLandscape(QObject):
         section.file_requested.connect(self._keep_file)
         stage.map.placed.connect(self.look_at)
         stage.relief.placed.connect(self.look_at)
+        stage.relief.turned_back.connect(self.let_go)
 
     @property
     def is_busy(self) -> bool:
@@ -135,7 +136,8 @@ class NetworkLandscape(QObject):
         self._jobs.ask("place", job, self._take_place, refused=self.refused.emit)
 
     def let_go(self) -> bool:
-        """Look at no place any more; return whether there was one."""
+        """Look at no place any more, nor at one that is on its way; return whether there was one."""
+        self._jobs.forget("place")
         had_place = self._place is not None
         if had_place:
             self._forget_place()
