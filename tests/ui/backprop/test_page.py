@@ -294,16 +294,3 @@ def test_every_part_of_the_timeline_has_room_for_its_name(page: BackpropPage) ->
     assert all(box.width() >= math_width(name, 12.0) for name, box in zip(names, boxes, strict=True))
     assert boxes[-1].right() == pytest.approx(timeline.width())
     assert timeline.position_at(timeline.x_of(17)) == 17
-
-
-def test_an_undo_lets_no_pass_go_on(page: BackpropPage) -> None:
-    go_to(page, 3)
-    page.walk.toggle_play()
-    page.walk._go_on()
-    page.walk._go_on()
-    assert page.state.position == 5
-    page.handlers()["undo"]()
-    assert not page.walk.is_playing
-    assert page.state.position == 3
-    page.handlers()["redo"]()
-    assert page.state.position == 5

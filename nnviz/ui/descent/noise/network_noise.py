@@ -24,7 +24,7 @@ MOST_LOOKED_AT = 100_000
 SEED = 0
 ROUNDS_OF_ALL, ROUNDS_OF_FEW = 3, 20
 """How often each is timed; the shortest time is the one that nothing else has disturbed."""
-Times = tuple[int, float, int, float]  # all examples and the seconds for them, those of a mini-batch and theirs
+Times = tuple[int, float, float, int]  # all examples, the seconds for all and for a mini-batch, and its length
 
 
 class NetworkNoise(QObject):
@@ -121,7 +121,8 @@ class NetworkNoise(QObject):
         self._show_drawn()
 
     def _take_times(self, times: Times) -> None:
-        self._section.show_times(*times)
+        n, every, few, m = times
+        self._section.show_times(n, every, few, m=m)
 
     def _show_drawn(self) -> None:
         average = self.average
@@ -142,11 +143,11 @@ def _averages(
 
 def _times(network: Network, examples: Examples, cost: str, m: int) -> Iterator[Times | None]:
     """Yield how long one gradient of all examples takes, and one of ``m``."""
-    found: list[tuple[int, float]] = []
+    shortest = []
     for some, rounds in ((examples, ROUNDS_OF_ALL), (examples.first(m), ROUNDS_OF_FEW)):
         seconds = []
         for _ in range(rounds):
             _, taken = yield from timed(full_gradient(network, some, cost))
             seconds.append(taken)
-        found.append((len(some), min(seconds)))
-    yield *found[0], *found[1]
+        shortest.append(min(seconds))
+    yield len(examples), shortest[0], shortest[1], m

@@ -78,8 +78,8 @@ class NoiseSection(Section):
             self._fields[1].set_scale(LogScale(1, max(2, len(found.rows))))
             self._fields[1].set_value(n_drawn)
 
-    def show_times(self, n: int, every: float, m: int, few: float) -> None:
-        """Show the seconds ``every`` for all ``n`` examples and ``few`` for ``m`` of them."""
+    def show_times(self, n: int, every: float, few: float, *, m: int) -> None:
+        """Show the seconds for all ``n`` examples and for ``m`` of them."""
         n_steps = round(every / few) if few > 0 else 0
         text = translate("NoiseSection", "∇C over {0}: {1} ms. Over {2}: {3} ms, which is hardly less.")
         if n_steps > 1:
