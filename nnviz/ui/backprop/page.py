@@ -175,7 +175,9 @@ class BackpropPage(Page):
         self.stages.show_tab(state.tab)
         self.panel.show_state(state, self.reading)
         show_tab(self.stages, self.panel, self.source, state, self.reading, self._refusal)
-        if self.reading is not None:
+        if self.reading is None:
+            self.panel.example.show_examples((), (), 0, -1)
+        else:
             found = self.reading.of
             example = found.material.rows[self.reading.example]
             rows = self.source.rows_near(state, found, example)

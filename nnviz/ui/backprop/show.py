@@ -31,7 +31,7 @@ def show_tab(
         _show_paths(stages, panel, state, reading, refusal)
     elif state.tab == "wishes":
         names = source.output_names if state.source == AT_HAND else ()
-        stages.wishes.show_reading(reading, digits=state.digits, output_names=names)
+        stages.wishes.show_reading(reading, digits=state.digits, output_names=names, reason=refusal)
     elif state.tab == "slopes":
         _show_slopes(stages, source, state)
     else:
@@ -78,5 +78,6 @@ def _show_sheet(stages: Stages, state: BackpropState, reading: Reading | None, r
         sheet = sheet_on_show(state, reading)
     except UserError as error:
         reason = str(error)
-    stages.sheet.show_sheet(sheet, paper=wishes.paper, answers=wishes.answers, reason=reason)
+    m = reading.numbers.m if wishes.is_of_page and reading is not None else 1
+    stages.sheet.show_sheet(sheet, paper=wishes.paper, answers=wishes.answers, reason=reason, m=m)
     return sheet is not None

@@ -74,23 +74,32 @@ class NetworkSection(Section):
 
     def show_state(self, state: BackpropState, reading: Reading | None) -> None:
         """Show the network."""
+        is_own = state.source != AT_HAND
+        mark(self._presets.menu(), state.source if is_own else self._at_hand)
+        for field in (self._layers, self._cost, self.eta):
+            field.setEnabled(is_own)
         if reading is None:
+            self._show_none(state)
             return
-        network, is_own = reading.numbers.network, state.source != AT_HAND
+        network = reading.numbers.network
         self._fill_layers(network.activations)
-        mark(self._presets.menu(), self._at_hand if not is_own else state.source)
         mark(self._cost.menu(), reading.numbers.cost)
         self._layers.setText(" · ".join(activation_named(name).label for name in network.activations))
         self._cost.setText(reading.numbers.cost)
-        for button in (self._layers, self._cost):
-            button.setEnabled(is_own)
         self.eta.set_value(reading.numbers.eta)
-        self.eta.setEnabled(is_own)
         path = reading.of.path
         for part in (self._path, self._path_name):
             part.setVisible(path is not None)
         if path is not None:
             self._path.show_text(" ".join(str(neuron + 1) for neuron in path))
+
+    def _show_none(self, state: BackpropState) -> None:
+        """Show no network: what was there before would be taken for the one at hand."""
+        if state.source == AT_HAND:
+            for button in (self._layers, self._cost):
+                button.setText("–")
+        for part in (self._path, self._path_name):
+            part.hide()
 
     def _fill_layers(self, activations: tuple[str, ...]) -> None:
         menu = self._layers.menu()

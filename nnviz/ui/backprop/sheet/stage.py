@@ -101,10 +101,15 @@ class SheetStage(QWidget):
         """What is said of the sheet."""
         return self._about.text()
 
-    def show_sheet(self, sheet: WorkSheet | None, *, paper: str, answers: str, reason: str) -> None:
-        """Show a sheet, or the reason why there is none."""
+    def show_sheet(self, sheet: WorkSheet | None, *, paper: str, answers: str, reason: str, m: int = 1) -> None:
+        """Show a sheet, or the reason why there is none; it is of the first example of a mini-batch of ``m``."""
         self.preview.show_sheet(sheet, paper=paper, answers=answers, reason=reason)
         n = len(self.preview.scenes)
         one = translate("SheetStage", "1 page; its answers are the numbers of the tab Pass, to the digit")
         many = translate("SheetStage", "{0} pages; their answers are the numbers of the tab Pass, to the digit")
+        if m > 1:
+            one = translate("SheetStage", "1 page of the first example alone: with m = 1 the tab Pass has its numbers")
+            many = translate(
+                "SheetStage", "{0} pages of the first example alone: with m = 1 the tab Pass has its numbers"
+            )
         self._about.setText("" if sheet is None else one if n == 1 else many.format(n))

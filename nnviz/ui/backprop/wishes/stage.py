@@ -7,6 +7,7 @@ from PyQt6.QtWidgets import QWidget
 from nnviz.language import translate
 from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.digits import shown
+from nnviz.nn.backprop_steps.order import cancels
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.wishes import Wishes, strongest_shares, wishes_of
 from nnviz.notation.markup import in_line
@@ -66,7 +67,9 @@ class WishView(PaintedWidget):
             for at in layers
             for j in scene.places.shown(at)
         ]
-        return table_text(("", "−∂C/∂a"), rows)
+        of_outputs = translate("WishStage", "−∂C/∂a, of outputs y − a")
+        title = of_outputs if cancels(scene.reading.numbers.cost) else "−∂C/∂a"
+        return table_text(("", title), rows)
 
     def paint(self, painter: QPainter) -> None:
         if self.scene is not None:
@@ -138,7 +141,7 @@ class WishStage(QWidget):
         self.view, self.table = WishView(theme, self), WishTable(theme, self)
         self._chosen: tuple[int, int] | None = None
         self._reading: Reading | None = None
-        self._digits = 3
+        self._digits, self._reason = 3, ""
         self._about, self._now = YieldingLabel("soft", self), YieldingLabel("value", self)
         self.view.chosen.connect(self._choose)
         title = label(translate("WishStage", "What the outputs want"), self, look="title")
@@ -153,9 +156,12 @@ class WishStage(QWidget):
             on=self,
         )
 
-    def show_reading(self, reading: Reading | None, *, digits: int, output_names: tuple[str, ...] = ()) -> None:
-        """Show a pass; it is whole, whatever its position. Outputs may have names of what they tell."""
-        self._reading, self._digits, self.view.output_names = reading, digits, output_names
+    def show_reading(
+        self, reading: Reading | None, *, digits: int, output_names: tuple[str, ...] = (), reason: str = ""
+    ) -> None:
+        """Show a pass, or the reason why there is none; it is whole, whatever its position. Outputs may have names."""
+        self._reading, self._digits, self._reason = reading, digits, reason
+        self.view.output_names = output_names
         self._show()
 
     def _choose(self, layer: int, j: int) -> None:
@@ -168,6 +174,8 @@ class WishStage(QWidget):
         if reading is None:
             self.view.show_wishes(None, None, chosen=(1, 0), digits=self._digits)
             self.table.show_rows((), (), self._digits)
+            self._about.setText(self._reason)
+            self._now.setText("")
             return
         wishes, chosen = wishes_of(reading.numbers), self._chosen_in(reading)
         self.view.show_wishes(reading, wishes, chosen=chosen, digits=self._digits)
