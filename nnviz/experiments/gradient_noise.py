@@ -38,7 +38,7 @@ class MiniBatchErrors:
     @property
     def angles(self) -> Floats:
         """The angles to the true gradient in degrees, 0 to 180."""
-        return np.degrees(np.arctan2(self.across, self.along))
+        return angles_of(self.along, self.across)
 
     @property
     def median_error(self) -> float:
@@ -46,12 +46,20 @@ class MiniBatchErrors:
 
     @property
     def median_angle(self) -> float:
-        return float(np.median(self.angles))
+        """Of those gradients that have a direction; NaN where none has."""
+        angles = self.angles[~np.isnan(self.angles)]
+        return float(np.median(angles)) if len(angles) else math.nan
 
     @property
     def rms_error(self) -> float:
         """The root mean square of the errors: what follows 1/√m, while the median need not."""
         return float(np.sqrt(np.square(self.errors).mean()))
+
+
+def angles_of(along: Floats, across: Floats) -> Floats:
+    """Return the angles of gradients with these parts to the true one, in degrees; NaN of one that is 0."""
+    angles = np.degrees(np.arctan2(across, along))
+    return np.where((along == 0) & (across == 0), math.nan, angles)
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import Examples
 from nnviz.experiments.example_errors import full_gradient
-from nnviz.experiments.gradient_noise import TrueGradient, mini_batches_of, parts_of
+from nnviz.experiments.gradient_noise import TrueGradient, angles_of, mini_batches_of, parts_of
 from nnviz.nn.network import Network
 
 Floats = NDArray[np.float64]
@@ -34,8 +34,8 @@ class Directions:
 
     @property
     def angles(self) -> Floats:
-        """The angles to ∇C in degrees, 0 to 180."""
-        return np.degrees(np.arctan2(self.across, self.along))
+        """The angles to ∇C in degrees, 0 to 180; NaN of a gradient that is 0."""
+        return angles_of(self.along, self.across)
 
 
 @dataclass(frozen=True, eq=False)

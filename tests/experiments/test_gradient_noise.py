@@ -58,6 +58,15 @@ def test_errors_and_angles_are_those_of_the_gradients(blobs: Dataset) -> None:
         assert np.hypot(found.along[number], found.across[number]) == pytest.approx(np.linalg.norm(own) / length)
 
 
+def test_a_gradient_of_0_has_no_angle_and_counts_in_no_median() -> None:
+    along, across = np.array([0.0, 0.0, 0.0, 1.0, 0.0]), np.array([0.0, 0.0, 0.0, 1.0, 2.0])
+    found = MiniBatchErrors(1, along, across, np.hypot(along - 1, across), 0.0)
+    assert np.isnan(found.angles).tolist() == [True, True, True, False, False]
+    assert found.median_angle == pytest.approx(67.5)
+    nothing = MiniBatchErrors(1, along[:3], across[:3], np.ones(3), 0.0)
+    assert math.isnan(nothing.median_angle)
+
+
 def test_all_examples_together_have_no_error(blobs: Dataset) -> None:
     everything = measured(network(), blobs).sizes[-1]
     assert everything.m == 300

@@ -10,7 +10,7 @@ from nnviz.descent import edits
 from nnviz.descent.network_wishes import MOST_DRAWN
 from nnviz.experiments.generators import finished
 from nnviz.experiments.gradient_noise import GradientNoise, MiniBatchErrors, gradient_noise
-from nnviz.experiments.running_average import RunningAverage, running_average
+from nnviz.experiments.running_average import Directions, RunningAverage, running_average
 from nnviz.experiments.weight_vectors import joined
 from nnviz.nn.backprop import gradient
 from nnviz.nn.network import Network, random_network
@@ -192,3 +192,14 @@ def test_how_a_picture_is_scaled_is_found_once_and_not_for_every_point(
     assert fan.foot is fan.foot
     chart = NoiseScene(noise[0], QRectF(0, 0, 500, 400), THEMES["light"], 1.0)
     assert chart.decades is chart.decades
+
+
+def test_a_gradient_of_0_points_nowhere(page: DescentPage, written: Written) -> None:
+    nothing, something = Directions(np.zeros(2), np.zeros(2)), Directions(np.array([0.0, 1.0]), np.array([0.0, 1.0]))
+    size = MiniBatchErrors(1, nothing.along, nothing.across, nothing.errors, 0.001)
+    page.panel.noise.show_noise(GradientNoise(4, 1.0, (size,)))
+    assert page.panel.noise.rows == (("1", "–", "1.00", "1.00"),)
+    found = RunningAverage(4, np.array([[0], [1]]), something, something)
+    for n_drawn, angle in ((1, "–"), (2, "45°")):
+        scene = FanScene(found, n_drawn, QRectF(0, 0, 500, 400), THEMES["light"], 1.0)
+        assert f"→ this one, {angle}" in "".join(written(lambda painter, scene=scene: paint_fan(painter, scene)))

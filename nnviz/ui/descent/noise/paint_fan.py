@@ -1,6 +1,5 @@
 """Gradients of mini-batches as a fan of arrows around the true one, and their average on its way to its tip."""
 
-import math
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +9,7 @@ from PyQt6.QtGui import QPainter, QPen
 
 from nnviz.experiments.running_average import Directions, Floats, RunningAverage
 from nnviz.language import translate
+from nnviz.ui.descent.noise.angle_text import angle_text
 from nnviz.ui.descent.paint_gradient import paint_arrow
 from nnviz.ui.descent.paint_words import paint_words
 from nnviz.ui.kit.paint_line import paint_line
@@ -109,8 +109,7 @@ def _paint_words(painter: QPainter, scene: FanScene) -> None:
 
 
 def _angle(directions: Directions, scene: FanScene) -> str:
-    value = float(directions.angles[scene.n_drawn - 1])
-    return "?" if math.isnan(value) else f"{value:.0f}°"
+    return angle_text(float(directions.angles[scene.n_drawn - 1]))
 
 
 def _points(directions: Directions, n: int, sides: Floats | float) -> Floats:

@@ -9,6 +9,7 @@ from nnviz.experiments.running_average import RunningAverage
 from nnviz.language import counted, translate
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.motion_section import read_number
+from nnviz.ui.descent.noise.angle_text import angle_text
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.number_field import LogScale, NumberField
 from nnviz.ui.kit.sections import Section, chip, label
@@ -118,7 +119,7 @@ class NoiseSection(Section):
             texts = ("", "", "", "")
             if number < len(sizes):
                 size = sizes[number]
-                angle, error = f"{size.median_angle:.0f}°", significant(size.rms_error)
+                angle, error = angle_text(size.median_angle), significant(size.rms_error)
                 texts = (f"{size.m:,}", angle, error, significant(1000 * size.seconds))
             for cell, text in zip(cells, texts, strict=True):
                 cell.setText(text)
