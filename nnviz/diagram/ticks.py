@@ -21,6 +21,7 @@ def axis_ticks(low: float, high: float, most: int = MOST_TICKS) -> tuple[tuple[f
     numbers = [number * step for number in range(first, last + 1)]
     largest = max((abs(number) for number in numbers), default=0.0)
     if largest >= 1e6 or step < 1e-6:
-        return tuple((number, f"{number:.6g}".replace("-", "−")) for number in numbers)
+        tell_apart = max(6, math.floor(math.log10(max(largest, step) / step)) + 2)
+        return tuple((number, f"{number:.{tell_apart}g}".replace("-", "−")) for number in numbers)
     digits = max(0, -math.floor(math.log10(step) + 1e-9))
     return tuple((number, f"{number:,.{digits}f}".replace("-", "−")) for number in numbers)
