@@ -25,10 +25,16 @@ class WeightLine:
     n_examples: int
 
     @property
+    def level(self) -> Floats:
+        """The straight line between the costs at both ends, shape (n,); at the ends it is these, to the bit."""
+        level = self.costs[0] + self.s * (self.costs[-1] - self.costs[0])
+        level[-1] = self.costs[-1]
+        return level
+
+    @property
     def barrier(self) -> float:
         """How far the cost rises above the straight line between its values at both ends, at most; never below 0."""
-        level = self.costs[0] + self.s * (self.costs[-1] - self.costs[0])
-        return float((self.costs - level).max())
+        return float((self.costs - self.level).max())
 
 
 def weight_line(

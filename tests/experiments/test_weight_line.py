@@ -30,3 +30,11 @@ def test_the_barrier_is_measured_from_the_straight_line_between_the_ends() -> No
     assert line.barrier == pytest.approx(3.0 - 1.5)
     assert WeightLine(s, 2 - s**2, np.zeros(5, np.int64), 9).barrier == pytest.approx(0.25)
     assert WeightLine(s, (1 - s) ** 2, np.zeros(5, np.int64), 9).barrier == 0.0
+
+
+def test_a_line_that_only_sags_has_no_barrier_by_rounding() -> None:
+    s = np.linspace(0, 1, 5)
+    for low in (0.03, 0.07, 0.11, 0.3):
+        for high in (0.3, 0.7, 0.9):
+            costs = np.array([high, 0.0, 0.0, 0.0, low])
+            assert WeightLine(s, costs, np.zeros(5, np.int64), 9).barrier == 0.0

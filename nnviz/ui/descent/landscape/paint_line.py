@@ -67,8 +67,7 @@ def paint_line(painter: QPainter, scene: LineScene) -> None:
 
 
 def _paint_barrier(painter: QPainter, scene: LineScene) -> None:
-    line = scene.line
-    level = line.costs[0] + line.s * (line.costs[-1] - line.costs[0])
+    line, level = scene.line, scene.line.level
     if not np.isfinite(line.costs).all() or line.barrier <= 0:
         return
     top = int((line.costs - level).argmax())
