@@ -27,7 +27,7 @@ class WeightLine:
     @property
     def level(self) -> Floats:
         """The straight line between the costs at both ends, shape (n,); at the ends it is these, to the bit."""
-        level = self.costs[0] + self.s * (self.costs[-1] - self.costs[0])
+        level: Floats = self.costs[0] + self.s * (self.costs[-1] - self.costs[0])
         level[-1] = self.costs[-1]
         return level
 
