@@ -20,7 +20,7 @@ from nnviz.descent.state import (
 )
 from nnviz.descent.surfaces import NETWORK, OWN, SurfaceError, landmark_of, surface_of
 from nnviz.language import translate
-from nnviz.notation.significant import significant
+from nnviz.notation.significant import shortest
 
 PRESETS = ("creeps", "good", "jumps", "leaves-valley", "two-starts")
 LEAVING_ETA = 0.3
@@ -83,7 +83,7 @@ def with_eta(state: DescentState, eta: float) -> DescentState:
     """Return the page with another learning rate for every ball; what they have rolled stays."""
     if not SMALLEST_ETA <= eta <= LARGEST_ETA:
         text = translate("Descent", "η = {0} cannot be: write {1} to {2}")
-        raise SurfaceError(text.format(significant(eta), significant(SMALLEST_ETA), significant(LARGEST_ETA)))
+        raise SurfaceError(text.format(*map(shortest, (eta, SMALLEST_ETA, LARGEST_ETA))))
     return _with_motions(state, eta=eta)
 
 

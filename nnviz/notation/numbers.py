@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from fractions import Fraction
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ LONGEST_TEXT = 24
 MOST_DIGITS = 4  # decimals after which a number is rounded when it is shown
 LARGEST_DENOMINATOR = 12  # a fraction with a larger one is shown as a decimal number
 _DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?", re.IGNORECASE | re.ASCII)
+_THOUSANDS = re.compile(r"\d{1,3}(,\d{3})+", re.ASCII)
 _FRACTION = re.compile(r"[+-]?\d+\s*/\s*\d+", re.ASCII)
 
 
@@ -20,26 +22,40 @@ class NumberError(UserError):
     """A text that is no number for the page. The message is one sentence for the user."""
 
 
-def parse_number(text: str) -> Fraction:
+def parse_number(text: str, *, largest: int = LARGEST) -> Fraction:
     """Return the number written in ``text``: 0.25, −2, 1/3, 1e-3; a comma may stand for the point.
 
-    Raises ``NumberError`` if it is none, or beyond ±``LARGEST``.
+    Raises ``NumberError`` if it is none, or beyond ±``largest``.
     """
     clean = text.strip().replace("−", "-").replace(",", ".")
     if len(clean) <= LONGEST_TEXT and _FRACTION.fullmatch(clean):
         above, below = (int(part) for part in clean.split("/"))
         if below == 0:
             raise NumberError(translate("Numbers", "“{0}” divides by zero: write a number such as 1/3").format(text))
-        return _checked(Fraction(above, below), text)
+        return _checked(Fraction(above, below), text, largest)
     if len(clean) > LONGEST_TEXT or not _DECIMAL.fullmatch(clean):
         if re.fullmatch(r"[+-]?[\d.]+e-\d+", clean, re.IGNORECASE):
             sentence = translate("Numbers", "“{0}” is too near to 0 for this page: write 0, or a number such as 1e-6")
             raise NumberError(sentence.format(_shortened(text)))
         if re.fullmatch(r"[+-]?[\d.]+(e[+-]?\d+)?", clean, re.IGNORECASE):
-            raise NumberError(_beyond(text))
+            raise NumberError(_beyond(text, largest))
         sentence = translate("Numbers", "“{0}” is no number: write one such as −2, 0.25 or 1/3")
         raise NumberError(sentence.format(_shortened(text)))
-    return _checked(Fraction(clean), text)
+    return _checked(Fraction(clean), text, largest)
+
+
+def parse_whole(text: str, *, smallest: int, largest: int) -> int:
+    """Return the whole number written in ``text``: 1000, or 1,000 as it is shown.
+
+    Raises ``NumberError`` for what is none, or not from ``smallest`` to ``largest``: nothing is rounded unseen.
+    """
+    clean = text.strip()
+    with suppress(NumberError):
+        number = parse_number(clean.replace(",", "") if _THOUSANDS.fullmatch(clean) else clean)
+        if number.denominator == 1 and smallest <= number <= largest:
+            return int(number)
+    sentence = translate("Numbers", "“{0}” cannot be taken: write a whole number from {1:,} to {2:,}")
+    raise NumberError(sentence.format(_shortened(clean), smallest, largest))
 
 
 @lru_cache(maxsize=1024)  # one number stands in many places, and most stay as they are while one is dragged
@@ -106,15 +122,15 @@ def _short(decimal: str) -> str:
     return decimal.replace("-", "−")
 
 
-def _checked(value: Fraction, text: str) -> Fraction:
-    if abs(value) > LARGEST:
-        raise NumberError(_beyond(text))
+def _checked(value: Fraction, text: str, largest: int) -> Fraction:
+    if abs(value) > largest:
+        raise NumberError(_beyond(text, largest))
     return value
 
 
-def _beyond(text: str) -> str:
+def _beyond(text: str, largest: int) -> str:
     sentence = translate("Numbers", "“{0}” is beyond this page: write a number from −{1:,} to {1:,}")
-    return sentence.format(_shortened(text), LARGEST)
+    return sentence.format(_shortened(text), largest)
 
 
 def _shortened(text: str) -> str:

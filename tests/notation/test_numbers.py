@@ -14,6 +14,7 @@ from nnviz.notation.numbers import (
     number_text,
     number_within,
     parse_number,
+    parse_whole,
     rounded,
 )
 
@@ -127,3 +128,20 @@ def test_what_has_no_mark_is_exact(value: Fraction, letters: int) -> None:
 def test_an_equation_says_whether_its_number_is_rounded() -> None:
     assert equation("z", "−1") == "z = −1"
     assert equation("z", "≈0.143") == "z ≈ 0.143"
+
+
+@pytest.mark.parametrize(("text", "number"), [("1000", 1000), ("1,000", 1000), (" 60,000 ", 60_000), ("1e3", 1000)])
+def test_a_whole_number_is_taken_as_it_is_shown(text: str, number: int) -> None:
+    assert parse_whole(text, smallest=10, largest=60_000) == number
+
+
+@pytest.mark.parametrize("text", ["10.5", "1,5", "9", "60,001", "-20", "", "ten", "1e300", "1,00"])
+def test_what_is_no_whole_number_in_its_range_is_refused_and_never_rounded(text: str) -> None:
+    with pytest.raises(NumberError, match="write a whole number from 10 to 60,000"):
+        parse_whole(text, smallest=10, largest=60_000)
+
+
+def test_a_page_may_take_larger_numbers() -> None:
+    assert parse_number("1e9", largest=10**9) == 10**9
+    with pytest.raises(NumberError, match="from −1,000,000,000 to 1,000,000,000"):
+        parse_number("1e10", largest=10**9)

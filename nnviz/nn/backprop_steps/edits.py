@@ -25,6 +25,7 @@ from nnviz.nn.backprop_steps.work_sheet import SHEET_ACTIVATION, check_sizes, se
 from nnviz.nn.costs import COSTS
 from nnviz.nn.plan import parse_sizes
 from nnviz.notation.names import has_place, parse_name
+from nnviz.notation.significant import shortest
 
 
 def stepped(state: BackpropState, reading: Reading) -> BackpropState:
@@ -126,8 +127,8 @@ def with_eta(state: BackpropState, eta: float) -> BackpropState:
             translate("Backprop", "η of the network at hand is chosen on page 3: here it is that of the small networks")
         )
     if not SMALLEST_ETA <= eta <= LARGEST_ETA:
-        sentence = translate("Backprop", "η = {0:g} is beyond this page: choose one from {1:g} to {2:g}")
-        raise BackpropError(sentence.format(eta, SMALLEST_ETA, LARGEST_ETA))
+        sentence = translate("Backprop", "η = {0} is beyond this page: choose one from {1} to {2}")
+        raise BackpropError(sentence.format(*map(shortest, (eta, SMALLEST_ETA, LARGEST_ETA))))
     return replace(state, eta=eta)
 
 

@@ -10,7 +10,7 @@ from nnviz.descent.state import LARGEST_ETA, SMALLEST_ETA, DescentState
 from nnviz.descent.surfaces import landmark_of
 from nnviz.language import translate
 from nnviz.notation.numbers import parse_number
-from nnviz.notation.significant import shortest, significant
+from nnviz.notation.significant import shortest
 from nnviz.ui.descent.words import motion_names
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.number_field import LogScale, NumberField
@@ -27,6 +27,11 @@ def read_number(text: str) -> float:
     return float(parse_number(text))
 
 
+def read_eta(text: str) -> float:
+    """Return a learning rate that was typed, as large as they may be; raises ``UserError`` for what is no number."""
+    return float(parse_number(text, largest=round(LARGEST_ETA)))
+
+
 class MotionSection(Section):
     """Requests go out as signals; ``show_state`` brings what is true."""
 
@@ -39,11 +44,11 @@ class MotionSection(Section):
         super().__init__(translate("DescentPanel", "LEARNING RATE"), parent)
         self._motion = Motion()
         tip = translate("DescentPanel", "How far a step goes for a slope of 1; {0} to {1}")
-        limits = significant(SMALLEST_ETA), significant(LARGEST_ETA)
+        limits = shortest(SMALLEST_ETA), shortest(LARGEST_ETA)
         self.eta = NumberField(
             translate("DescentPanel", "Learning rate η"),
             tip.format(*limits),
-            parse=read_number,
+            parse=read_eta,
             scale=ETAS,
             parent=self,
         )

@@ -57,7 +57,7 @@ def test_the_next_pass_goes_through_the_updated_network() -> None:
 
 
 def test_numbers_beyond_the_page_get_a_sentence() -> None:
-    with pytest.raises(BackpropError, match="η = 1e"):
+    with pytest.raises(BackpropError, match="η = 10¹² is beyond this page: choose one from 10⁻⁶ to 10⁶"):
         edits.with_eta(STATE, 1e12)
     with pytest.raises(BackpropError, match="1 to 100 examples"):
         edits.with_m(STATE, 101)

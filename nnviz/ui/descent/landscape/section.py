@@ -3,14 +3,19 @@
 from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QWidget
 
-from nnviz.descent.network_wishes import NetworkWishes
+from nnviz.descent.network_wishes import FEWEST_EXAMPLES, MOST_EXAMPLES, NetworkWishes
 from nnviz.language import translate
-from nnviz.ui.descent.motion_section import read_number
+from nnviz.notation.numbers import parse_whole
 from nnviz.ui.kit.layouts import row
 from nnviz.ui.kit.number_field import NumberField
 from nnviz.ui.kit.sections import Section, chip, label
 from nnviz.ui.kit.still_boxes import ChoiceBox
 from nnviz.ui.kit.typed_line import TypedLine
+
+
+def read_examples(text: str) -> float:
+    """Return how many examples have been typed; raises ``UserError`` for what cannot be."""
+    return float(parse_whole(text, smallest=FEWEST_EXAMPLES, largest=MOST_EXAMPLES))
 
 
 class LandscapeSection(Section):
@@ -37,7 +42,7 @@ class LandscapeSection(Section):
         self._weights = tuple(self._weight(number) for number in (1, 2))
         tip = translate("LandscapeSection", "C is the mean over the first so many training examples")
         self._n = NumberField(
-            translate("LandscapeSection", "Examples"), tip, parse=read_number, form=lambda n: f"{n:,.0f}", parent=self
+            translate("LandscapeSection", "Examples"), tip, parse=read_examples, form=lambda n: f"{n:,.0f}", parent=self
         )
         self._n.changed.connect(lambda n, _drag: self.n_examples_changed.emit(n))
         self._n.refused.connect(self.refused)

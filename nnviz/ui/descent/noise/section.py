@@ -7,14 +7,19 @@ from nnviz.descent.network_wishes import MOST_DRAWN, NetworkWishes
 from nnviz.experiments.gradient_noise import GradientNoise
 from nnviz.experiments.running_average import RunningAverage
 from nnviz.language import counted, translate
+from nnviz.notation.numbers import parse_whole
 from nnviz.notation.significant import significant
-from nnviz.ui.descent.motion_section import read_number
 from nnviz.ui.descent.noise.angle_text import angle_text
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.number_field import LogScale, NumberField
 from nnviz.ui.kit.sections import Section, chip, label
 
 MOST_ROWS = 16
+
+
+def read_drawn(text: str) -> float:
+    """Return how many examples, or mini-batches, have been typed; raises ``UserError`` for what cannot be drawn."""
+    return float(parse_whole(text, smallest=1, largest=MOST_DRAWN))
 
 
 class NoiseSection(Section):
@@ -108,7 +113,7 @@ class NoiseSection(Section):
 
     def _field(self, name: str, tip: str) -> NumberField:
         scale = LogScale(1, MOST_DRAWN)
-        field = NumberField(name, tip, parse=read_number, form=lambda n: f"{n:,.0f}", scale=scale, parent=self)
+        field = NumberField(name, tip, parse=read_drawn, form=lambda n: f"{n:,.0f}", scale=scale, parent=self)
         field.refused.connect(self.refused)
         return field
 
