@@ -5,7 +5,7 @@ from dataclasses import replace
 from nnviz.descent import ball as rolling
 from nnviz.descent.ball import MOTIONS, Motion, ball_at
 from nnviz.descent.network_wishes import OVERS, NetworkWishes
-from nnviz.descent.optimiser import Game, Place, looked
+from nnviz.descent.optimiser import N_SLIDERS, Game, Place, looked
 from nnviz.descent.optimiser import without_network_looks as without_looks
 from nnviz.descent.state import (
     FASTEST,
@@ -180,7 +180,9 @@ def with_look(state: DescentState, place: Place) -> DescentState:
 
 
 def with_map_uncovered(state: DescentState) -> DescentState:
-    """Return the page with the game's map uncovered, or covered again."""
+    """Return the page with the game's map uncovered, or covered again; raises ``SurfaceError`` where it has none."""
+    if N_SLIDERS[state.game.kind] > 2:
+        raise SurfaceError(translate("Descent", "only the game of two weights has a map: choose that first"))
     return replace(state, game=replace(state.game, is_revealed=not state.game.is_revealed))
 
 

@@ -10,7 +10,9 @@ PLANE_KINDS = ("random", "gradient", "weights", "run", "line", "kept")
 OVERS = ("m", "seconds")
 MOST_DRAWN = 1000
 FEWEST_EXAMPLES, MOST_EXAMPLES = 10, 60_000
-NARROWEST, WIDEST = 1e-3, 1e4
+NARROWEST, WIDEST, FARTHEST = 1e-3, 1e4, 1e9
+NARROWEST_SHARE = 1e-6
+"""Of the value in the middle: closer to a large weight its neighbours on the axis could not be told apart."""
 ZOOM = 10.0
 
 
@@ -49,9 +51,11 @@ class NetworkWishes:
         if not FEWEST_EXAMPLES <= self.n_examples <= MOST_EXAMPLES:
             text = translate("Descent", "{0} examples cannot be: write {1} to {2}")
             raise SurfaceError(text.format(f"{self.n_examples:,}", FEWEST_EXAMPLES, f"{MOST_EXAMPLES:,}"))
-        if not (NARROWEST <= self.half <= WIDEST and abs(self.middle) <= WIDEST):
-            text = translate("Descent", "the range of the weight is too narrow or too wide: stay within ±{0}")
-            raise SurfaceError(text.format(f"{WIDEST:,.0f}"))
+        if not (NARROWEST <= self.half <= WIDEST and abs(self.middle) <= FARTHEST):
+            text = translate(
+                "Descent", "the range of the weight is too narrow, too wide or too far off: stay within ±{0}"
+            )
+            raise SurfaceError(text.format(f"{FARTHEST:,.0f}"))
 
     @property
     def span(self) -> tuple[float, float]:
@@ -60,5 +64,6 @@ class NetworkWishes:
 
     def zoomed(self, factor: float, around: float) -> "NetworkWishes":
         """Return the range ``factor`` times as wide, with ``around`` in its middle; it stays within its limits."""
-        half = min(WIDEST, max(NARROWEST, self.half * factor))
-        return replace(self, half=half, middle=min(WIDEST, max(-WIDEST, around)))
+        middle = min(FARTHEST, max(-FARTHEST, around))
+        half = min(WIDEST, max(NARROWEST, NARROWEST_SHARE * abs(middle), self.half * factor))
+        return replace(self, half=half, middle=middle)

@@ -179,3 +179,12 @@ def test_a_game_of_which_nothing_is_known_yet_shows_no_costs_of_another(page: De
     opened(page, "network")
     assert page.network.game.numbers is None
     assert len(page.stages.game.chart.in_words().splitlines()) <= 1
+
+
+def test_a_map_that_is_not_there_is_not_uncovered(page: DescentPage) -> None:
+    opened(page, "three")
+    said: list[str] = []
+    page.refused.connect(said.append)
+    page.handlers()["next_view"]()
+    assert said == ["only the game of two weights has a map: choose that first"]
+    assert not page.state.game.is_revealed

@@ -217,3 +217,15 @@ def test_out_of_sight_nothing_is_kept_of_another_network(page: DescentPage, qtbo
     page.network.take_network(random_network((16, 7, 3), ("sigmoid",) * 2, initial="text", rng=rng), "another")
     assert landscape.drawn is None
     assert not landscape.is_busy
+
+
+def test_a_plane_that_is_stopped_before_it_shows_says_how_it_begins_again(page: DescentPage, qtbot: QtBot) -> None:
+    page.editor.edit(lambda state: edits.with_tab(state, "landscape"))
+    page.panel.landscape.stop.click()
+    assert page.stages.nothing.sentence.startswith("stopped before anything was computed")
+    assert page.stages.currentWidget() is page.stages.nothing
+    page.panel.landscape.anew.click()
+    qtbot.waitUntil(lambda: page.panel.landscape.texts[0] != "", timeout=30_000)
+    assert page.stages.currentWidget() is page.stages.landscape
+    page.panel.landscape.stop.click()  # what is there stays
+    assert page.stages.currentWidget() is page.stages.landscape

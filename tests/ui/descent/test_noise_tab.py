@@ -203,3 +203,11 @@ def test_a_gradient_of_0_points_nowhere(page: DescentPage, written: Written) -> 
     for n_drawn, angle in ((1, "–"), (2, "45°")):
         scene = FanScene(found, n_drawn, QRectF(0, 0, 500, 400), THEMES["light"], 1.0)
         assert f"→ this one, {angle}" in "".join(written(lambda painter, scene=scene: paint_fan(painter, scene)))
+
+
+def test_after_the_last_mini_batch_that_there_is_comes_the_first(page: DescentPage, qtbot: QtBot) -> None:
+    average = opened(page, qtbot, m=300)
+    assert len(average.rows) == 333
+    page.editor.edit(lambda state: edits.with_wish(state, n_drawn=MOST_DRAWN))  # as many as there are are shown
+    page.handlers()["random_example"]()
+    assert page.state.network.n_drawn == 1

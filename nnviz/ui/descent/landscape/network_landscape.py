@@ -161,7 +161,10 @@ class NetworkLandscape(QObject):
             self._on_show.keep(network)
 
     def stop(self) -> None:
-        """Make the landscape no finer."""
+        """Make the landscape no finer; say so where there is none yet."""
+        if self.drawn is None and self.is_busy:
+            text = translate("NetworkLandscape", "stopped before anything was computed: “Around it anew” begins again")
+            self.emptied.emit(text)
         self._jobs.forget("landscape")
         self._show()
 

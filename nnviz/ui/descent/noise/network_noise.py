@@ -88,7 +88,8 @@ class NetworkNoise(QObject):
     def draw(self) -> None:
         """Ask for one more mini-batch; after the last one, for the first."""
         if self.average is not None:
-            self.drawing_requested.emit(self._wishes.n_drawn % len(self.average.rows) + 1)
+            n_rows = len(self.average.rows)
+            self.drawing_requested.emit(min(self._wishes.n_drawn, n_rows) % n_rows + 1)
 
     def _draw(self) -> None:
         """Draw mini-batches one after the other, and measure how long all examples take."""
