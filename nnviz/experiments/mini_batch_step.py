@@ -75,9 +75,10 @@ def _slopes(
 ) -> NDArray[np.float64]:
     inputs = examples.inputs(rows)
     desired = examples.desired(rows, network.sizes[-1])
-    errors = gradient(network, inputs, desired, cost).errors[place.layer - 1][:, place.j]
-    before = 1.0 if place.k is None else forward(network, inputs).a[place.layer - 1][:, place.k]
-    return np.asarray(errors * before, np.float64)
+    with np.errstate(all="ignore"):  # large weights may overflow
+        errors = gradient(network, inputs, desired, cost).errors[place.layer - 1][:, place.j]
+        before = 1.0 if place.k is None else forward(network, inputs).a[place.layer - 1][:, place.k]
+        return np.asarray(errors * before, np.float64)
 
 
 def in_float64(network: Network) -> Network:

@@ -46,7 +46,8 @@ class MovedWeight:
             rows = slice(start, start + SLICE_EXAMPLES)
             inputs = self.examples.inputs(rows, network.weights[0].dtype)
             desired = self.examples.desired(rows, network.sizes[-1], inputs.dtype)
-            found = gradient(network, inputs, desired, self._cost)
+            with np.errstate(all="ignore"):  # large weights may overflow: then there is no slope
+                found = gradient(network, inputs, desired, self._cost)
             total += place.entry(found.weights, found.biases) * len(inputs)
         return total / len(self.examples)
 

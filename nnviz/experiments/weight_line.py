@@ -27,14 +27,19 @@ class WeightLine:
     @property
     def level(self) -> Floats:
         """The straight line between the costs at both ends, shape (n,); at the ends it is these, to the bit."""
-        level: Floats = self.costs[0] + self.s * (self.costs[-1] - self.costs[0])
+        with np.errstate(all="ignore"):  # the network may overflow on the way
+            level: Floats = self.costs[0] + self.s * (self.costs[-1] - self.costs[0])
         level[-1] = self.costs[-1]
         return level
 
     @property
     def barrier(self) -> float:
-        """How far the cost rises above the straight line between its values at both ends, at most; never below 0."""
-        return float((self.costs - self.level).max())
+        """How far the cost rises above the straight line between its values at both ends, at most; never below 0.
+
+        NaN where a cost is not finite.
+        """
+        with np.errstate(all="ignore"):
+            return float((self.costs - self.level).max())
 
 
 def weight_line(

@@ -24,8 +24,8 @@ def significant(value: float, digits: int = 3) -> str:
 
 
 def shortest(value: float) -> str:
-    """Return a finite number that was chosen in as few letters as tell it, up to six digits: 0.5, 300, 10⁻⁵."""
-    mantissa, _, exponent = f"{value:g}".partition("e")
+    """Return a finite number that was chosen in as few letters as tell it, up to six digits: 0.5, 20,000, 10⁻⁵."""
+    mantissa, _, exponent = f"{value:,g}".partition("e")
     if not exponent:
         return mantissa.replace("-", "−")
     return _with_power(mantissa, int(exponent)).removeprefix("1·")

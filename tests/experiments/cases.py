@@ -64,3 +64,12 @@ def plain_cost(network: Network, examples: Examples, cost: str) -> float:
 def plain_right(network: Network, examples: Examples) -> np.ndarray:
     """Return which examples have their first strongest output at their label."""
     return plain_outputs(network, examples).argmax(axis=1) == examples.labels
+
+
+def overflowing_case(dtype: type = np.float64) -> Case:
+    """Return a case of straight neurons whose weights are so large that nothing is finite behind the first layer."""
+    case = case_of("identity", "identity")
+    size = np.sqrt(np.finfo(dtype).max)
+    weights = tuple((np.abs(w) * size).astype(dtype) for w in case.network.weights)
+    biases = tuple(b.astype(dtype) for b in case.network.biases)
+    return Case(Network(weights, biases, case.network.activations), case.examples, case.cost)

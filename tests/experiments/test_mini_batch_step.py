@@ -11,7 +11,7 @@ from nnviz.nn.edits.held import Held, OffNeuron
 from nnviz.nn.edits.part import Part
 from nnviz.nn.plan import TrainingPlan
 from nnviz.nn.training import SHUFFLE_STREAM, Trainer
-from tests.experiments.cases import SMOOTH_SEEDS, plain_cost, random_case
+from tests.experiments.cases import SMOOTH_SEEDS, overflowing_case, plain_cost, random_case
 
 HELD = Held(frozenset({Part(2, 0, 7), Part(2, 2, is_bias=True)}))
 PLACES = (WeightPlace(1, 2, 5), WeightPlace(1, 3), WeightPlace(2, 0, 7), WeightPlace(2, 2))
@@ -76,3 +76,10 @@ def test_a_single_precision_network_is_computed_in_double_precision() -> None:
     once = mini_batch_step(case.network, case.examples, [0], place, cost=case.cost, eta=1.0)
     again = mini_batch_step(exact, case.examples, [0], place, cost=case.cost, eta=1.0)
     assert once.slopes.tolist() == again.slopes.tolist()
+
+
+def test_a_step_of_a_network_that_overflows_is_no_number_and_no_fault() -> None:
+    case = overflowing_case()
+    step = mini_batch_step(case.network, case.examples, [0, 1, 2], WeightPlace(1, 0, 0), cost="quadratic", eta=1.0)
+    assert not np.isfinite(step.slopes).any()
+    assert not np.isfinite(step.new)

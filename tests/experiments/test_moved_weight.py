@@ -15,6 +15,7 @@ from tests.experiments.cases import (
     SMOOTH_SEEDS,
     Case,
     case_of,
+    overflowing_case,
     plain_cost,
     plain_outputs,
     plain_right,
@@ -109,3 +110,12 @@ def test_moving_one_weight_leaves_no_trace_for_the_next() -> None:
     after = moved.measured(place, 0.7)
     assert after[0] == before[0]
     assert after[1].tolist() == before[1].tolist()
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.float64])
+def test_a_weight_of_a_network_that_overflows_has_no_slope_and_is_no_fault(dtype: type) -> None:
+    case, place = overflowing_case(dtype), WeightPlace(1, 0, 0)
+    moved = MovedWeight(case.network, case.examples, case.cost)
+    cost, _ = moved.measured(place, 1.0)
+    assert not np.isfinite(cost)
+    assert not np.isfinite(moved.slope(place, 1.0))

@@ -38,3 +38,9 @@ def test_a_line_that_only_sags_has_no_barrier_by_rounding() -> None:
         for high in (0.3, 0.7, 0.9):
             costs = np.array([high, 0.0, 0.0, 0.0, low])
             assert WeightLine(s, costs, np.zeros(5, np.int64), 9).barrier == 0.0
+
+
+def test_a_line_on_which_a_network_overflows_has_no_barrier_and_is_no_fault() -> None:
+    s = np.linspace(0, 1, 3)
+    for costs in ([np.inf, 1.0, np.inf], [1.0, np.inf, 2.0], [np.nan, 1.0, 2.0]):
+        assert not np.isfinite(WeightLine(s, np.array(costs), np.zeros(3, np.int64), 9).barrier)

@@ -33,7 +33,15 @@ def test_numbers_read_as_a_text_writes_them(value: float, digits: int, text: str
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [(0.5, "0.5"), (300.0, "300"), (0.0001, "0.0001"), (-2e-5, "−2·10⁻⁵"), (1.25e9, "1.25·10⁹"), (0, "0")],
+    [
+        (0.5, "0.5"),
+        (300.0, "300"),
+        (500_000.0, "500,000"),
+        (0.0001, "0.0001"),
+        (-2e-5, "−2·10⁻⁵"),
+        (1.25e9, "1.25·10⁹"),
+        (0, "0"),
+    ],
 )
 def test_what_was_chosen_is_told_in_few_letters_and_without_an_e(value: float, text: str) -> None:
     assert shortest(value) == text
