@@ -161,11 +161,13 @@ def test_the_range_is_zoomed_around_the_marker(page: DescentPage, qtbot: QtBot) 
     assert page.state.network.half == pytest.approx(5.0)
 
 
-def test_small_changes_are_counted(page: DescentPage, qtbot: QtBot) -> None:
+def test_small_changes_are_counted(page: DescentPage, qtbot: QtBot, network: Network) -> None:
     page.editor.edit(lambda state: edits.with_tab(state, "weight"))
     page.panel.sweep.changes_requested.emit()
     qtbot.waitUntil(lambda: page.panel.sweep.texts[-1] != "", timeout=20_000)
     assert sum(page.panel.sweep.histogram.bars) == 200
+    page.network.take_network(moved(network, 9), "step 4")  # trained further: what stands there is of before
+    assert page.panel.sweep.texts[-1].startswith("at step 3, one weight after the other, each moved by 0.1: ")
 
 
 def test_a_weight_that_is_not_there_is_refused(page: DescentPage, qtbot: QtBot) -> None:

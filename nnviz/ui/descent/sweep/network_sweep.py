@@ -9,7 +9,7 @@ from nnviz.data.dataset import Examples
 from nnviz.descent.network_wishes import NetworkWishes
 from nnviz.experiments.moved_weight import most_examples, with_value
 from nnviz.experiments.weight_plane import WeightPlace
-from nnviz.experiments.weight_sweep import Flip, SmallChanges
+from nnviz.experiments.weight_sweep import Flip
 from nnviz.language import UserError, translate
 from nnviz.nn.network import Network
 from nnviz.notation.counts import test_examples_text
@@ -156,10 +156,8 @@ class NetworkSweep(QObject):
             self.refused.emit(str(error))
             return
         job = changes_job(network, examples, cost=self._on_show.cost)
-        self._jobs.ask("changes", job, self._take_changes, refused=self.refused.emit)
-
-    def _take_changes(self, changes: SmallChanges) -> None:
-        self._section.show_changes(changes)
+        then = partial(self._section.show_changes, place=self._on_show.place)  # it may be trained further meanwhile
+        self._jobs.ask("changes", job, then, refused=self.refused.emit)
 
     def _show(self) -> None:
         if self.found is None:

@@ -57,15 +57,19 @@ class SweepSection(QWidget):
         self.show_steps("")
         self.show_changes(None)
 
-    def show_changes(self, changes: SmallChanges | None) -> None:
-        """Show how many small changes change the count."""
+    def show_changes(self, changes: SmallChanges | None, place: str = "") -> None:
+        """Show how many small changes change the count, of the network as it was at ``place`` of its training."""
         self.histogram.show_changes(changes)
         text = translate("SweepSection", "one weight after the other, each moved by {0}: {1} of {2} change the count")
+        if place:
+            text = translate(
+                "SweepSection", "at {3}, one weight after the other, each moved by {0}: {1} of {2} change the count"
+            )
         if changes is None:
             self._share.setText("")
         else:
             n = int((changes.differences != 0).sum())
-            self._share.setText(text.format(f"{changes.change:g}", n, len(changes.differences)))
+            self._share.setText(text.format(f"{changes.change:g}", n, len(changes.differences), place))
 
     def _weight_section(self) -> Section:
         section = Section(translate("SweepSection", "ONE WEIGHT OF IT"), self)
