@@ -194,11 +194,11 @@ class NetworkOnShow(QObject):
         return self.dataset
 
     def _note(self, network: Network) -> None:
-        """Keep the network as one of its run; another one, or the same start again, begins a run."""
+        """Keep the network as one of its run; another one, the same start again, or one that is in no run, begins one."""
         run, run_id = self.run, self.run_id
         is_alike = bool(run) and run[0].sizes == network.sizes and run[0].activations == network.activations
         is_start = is_alike and are_equal(run[0], network)
-        if is_start or not is_alike or run_id != self._run_id:
+        if is_start or not is_alike or run_id is None or run_id != self._run_id:
             self._origin += not is_start
             self.run, self._stride, self._skipped, self._run_id = [network], 1, 0, run_id
             return

@@ -9,11 +9,12 @@ from nnviz.descent import edits
 from nnviz.experiments import example_errors, moved_weight
 from nnviz.nn.network import Network, random_network
 from nnviz.notation.significant import significant
+from nnviz.runs.run_place import RunPlace
 from nnviz.ui.descent import network_on_show
 from nnviz.ui.descent.network_on_show import NetworkOnShow
 from nnviz.ui.descent.page import DescentPage
 from tests.experiments.cases import plain_cost
-from tests.ui.descent.conftest import moved
+from tests.ui.descent.conftest import moved, plan_of
 
 OTHERS = [("elu(1)", "sigmoid"), ("sigmoid", "fann_sigmoid(0.5)"), ("leaky_relu(0.3)", "log_softmax")]
 
@@ -38,12 +39,25 @@ def test_what_is_kept_of_a_run_is_bounded_by_what_it_takes(
     on_show, lengths = NetworkOnShow(), set[int]()
     large = random_network((16, 25, 3), ("sigmoid",) * 2, initial="text", rng=np.random.default_rng(5))
     assert sum(array.nbytes for array in (*large.weights, *large.biases)) == 4_024
+    on_show.take_run(RunPlace(plan_of(large), 0.0))
     run = [moved(large, seed) for seed in range(100)]
     for one in run:
         on_show.take_network(one, "")
         lengths.add(len(on_show.run))
     assert max(lengths) == most
     assert on_show.run[0] is run[0]
+
+
+def test_networks_in_no_run_are_no_run_of_one_another(network: Network, blobs: Dataset) -> None:
+    on_show, other = NetworkOnShow(), moved(network, 1)
+    on_show.take_dataset(blobs)
+    on_show.take_network(network, "built")
+    before = on_show.identity
+    on_show.take_network(network, "built")
+    assert on_show.identity == before
+    on_show.take_network(other, "built, too")
+    assert on_show.run == [other]
+    assert on_show.identity != before
 
 
 def test_a_large_network_is_looked_at_on_fewer_examples(

@@ -13,9 +13,10 @@ from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.nn.backprop import gradient
 from nnviz.nn.network import Network, forward, random_network
 from nnviz.notation.significant import significant
+from nnviz.runs.run_place import RunPlace
 from nnviz.ui.descent.network_on_show import MOST_OF_A_RUN, NetworkOnShow
 from nnviz.ui.descent.page import DescentPage
-from tests.ui.descent.conftest import moved
+from tests.ui.descent.conftest import moved, plan_of
 
 
 def cost(network: Network, dataset: Dataset, *, of_test: bool = False) -> float:
@@ -179,6 +180,7 @@ def test_a_weight_that_is_not_there_is_refused(page: DescentPage, qtbot: QtBot) 
 
 def test_a_run_is_thinned_and_begins_anew_with_its_start(network: Network) -> None:
     on_show = NetworkOnShow()
+    on_show.take_run(RunPlace(plan_of(network), 0.0))
     run = [moved(network, seed) for seed in range(3 * MOST_OF_A_RUN)]
     for one in run:
         on_show.take_network(one, "")
