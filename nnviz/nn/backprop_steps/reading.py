@@ -1,7 +1,7 @@
 """A pass at a position: what is known so far, what is new, what is asked."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -36,6 +36,18 @@ class Material:
     eta: float
     image_shape: tuple[int, int] | None = None
     held: Held = NOTHING_HELD
+
+
+def alone(material: Material, example: int) -> Material:
+    """Return one example of a mini-batch, from 0, as a mini-batch of its own."""
+    at = slice(example, example + 1)
+    return replace(
+        material,
+        inputs=material.inputs[at],
+        desired=material.desired[at],
+        rows=material.rows[at],
+        n_examples=1,
+    )
 
 
 def own_material(state: BackpropState) -> Material:
@@ -86,6 +98,15 @@ def _path_in(numbers: PassNumbers, text: str) -> tuple[int, ...]:
         return path_of(numbers, text)
     except BackpropError:
         return strongest_path(numbers)
+
+
+def pass_alone(reading: "Reading") -> Pass:
+    """Return the pass of the example on show alone, over the same path."""
+    found, path = reading.of, reading.of.path
+    if found.numbers.m == 1:
+        return found
+    text = "" if path is None else " ".join(str(neuron + 1) for neuron in path)
+    return pass_of(alone(found.material, reading.example), is_path=path is not None, path=text)
 
 
 def path_of(numbers: PassNumbers, text: str) -> tuple[int, ...]:

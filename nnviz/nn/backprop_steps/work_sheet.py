@@ -9,7 +9,7 @@ from nnviz.language import UserError, translate
 from nnviz.nn.backprop_steps.digits import FEWEST_DIGITS, MOST_DIGITS, shown
 from nnviz.nn.backprop_steps.examples import OwnExamples, OwnNetwork, small_network
 from nnviz.nn.backprop_steps.order import is_differentiable
-from nnviz.nn.backprop_steps.reading import Material, Pass, pass_of
+from nnviz.nn.backprop_steps.reading import Material, Pass, alone, pass_of
 from nnviz.nn.backprop_steps.steps import quantity_at
 
 WIDEST, MOST_LAYERS, MOST_EDGES = 5, 5, 30
@@ -64,15 +64,7 @@ def work_sheet(material: Material, *, digits: int, seed: int | None = None) -> W
                 "a layer of steps has no gradient to work out: choose σ, tanh or ReLU under Activations, tab Pass",
             )
         )
-    one = replace(
-        material,
-        inputs=material.inputs[:1],
-        desired=material.desired[:1],
-        rows=material.rows[:1],
-        n_examples=1,
-        image_shape=None,
-    )
-    found = pass_of(one, is_path=False, path="")
+    found = pass_of(replace(alone(material, 0), image_shape=None), is_path=False, path="")
     return WorkSheet(found, digits, seed, _sections(found, digits))
 
 

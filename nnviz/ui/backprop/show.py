@@ -3,7 +3,7 @@
 from nnviz.language import UserError, translate
 from nnviz.nn.backprop_steps.examples import AT_HAND
 from nnviz.nn.backprop_steps.paths import trace
-from nnviz.nn.backprop_steps.reading import Reading
+from nnviz.nn.backprop_steps.reading import Reading, pass_alone
 from nnviz.nn.backprop_steps.slopes import compared, layer_slopes, silent_outputs
 from nnviz.nn.backprop_steps.state import BackpropState
 from nnviz.ui.backprop.figure.stage import StageWords
@@ -48,12 +48,14 @@ def _show_paths(
         layer = min(weight[0], len(reading.numbers.network.sizes) - 1)
         if path is not None:
             weight = (layer, path[layer], path[layer - 1])
-        over = Reading(reading.of, reading.order.n_steps, "term", -1)
+        one = pass_alone(reading)
+        over = Reading(one, one.order.n_steps, "term", -1)
         try:
-            found = trace(reading.numbers, weight, reading.example)
+            found = trace(one.numbers, weight, 0)
         except UserError as error:
             reason = str(error)
-    stages.paths.show_trace(over, found, digits=state.digits, reason=reason)
+    example = None if reading is None or reading.numbers.m == 1 else reading.of.material.rows[reading.example]
+    stages.paths.show_trace(over, found, digits=state.digits, reason=reason, example=example)
     panel.paths.show_trace(weight, found)
 
 

@@ -194,7 +194,7 @@ class NetworkOnShow(QObject):
         return self.dataset
 
     def _note(self, network: Network) -> None:
-        """Keep the network as one of its run; another one, the same start again, or one that is in no run, begins one."""
+        """Keep the network as one of its run; another one, the same start again, or one in no run, begins a run."""
         run, run_id = self.run, self.run_id
         is_alike = bool(run) and run[0].sizes == network.sizes and run[0].activations == network.activations
         is_start = is_alike and are_equal(run[0], network)

@@ -1,11 +1,14 @@
 """The tab of paths: what is seen of them adds up, whichever of them are seen."""
 
+from dataclasses import replace
 from math import prod
 
+import numpy as np
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
 
+from nnviz.nn.backprop_steps import edits
 from nnviz.nn.backprop_steps.paths import Link, Path, Trace
 from nnviz.ui.backprop.page import BackpropPage
 from nnviz.ui.backprop.paths.paths_view import PathsView
@@ -73,3 +76,33 @@ def test_in_a_low_room_a_click_on_the_weaker_ones_shows_the_next(page: BackpropP
     for _ in range(line):
         QTest.keyClick(paths, Qt.Key.Key_Up)
     assert 0 in paths.seen
+
+
+@pytest.mark.parametrize("position", [0, 20, 70, 10_000])
+def test_graph_and_paths_are_of_one_example_of_a_mini_batch(page: BackpropPage, position: int) -> None:
+    page.editor.edit(lambda state: edits.with_tab(edits.with_m(state, 4), "paths"))
+    page.editor.edit(lambda state: edits.at_position(state, position))
+    assert page.reading is not None
+    stage, example = page.stages.paths, page.reading.of.material.rows[page.reading.example]
+    x = page.state.examples.inputs[example]
+    w, b = (np.array(page.state.network.weights[0]), np.array(page.state.network.biases[0]))
+    hidden = 1 / (1 + np.exp(-(w @ x + b)))
+    shown = [float(line.split("\t")[2]) for line in stage.graph.in_words().splitlines()[1:3]]
+    assert shown == pytest.approx(hidden.tolist(), rel=1e-4)
+    assert stage._trace is not None
+    links = {link.name: link.value for link in stage._trace.paths[0].links}
+    assert links["x_{1}"] == x[0]
+    assert links["σ′(z^{1}_{1})"] == pytest.approx(hidden[0] * (1 - hidden[0]))
+    assert stage._about.text().startswith(f"of example {example + 1} alone: ")
+
+
+def test_the_path_that_is_chosen_is_that_of_the_example_on_show(page: BackpropPage) -> None:
+    page.editor.edit(lambda state: edits.with_source(state, "2-3-5-1"))
+    page.editor.edit(lambda state: replace(state, is_path=True, path="2 3 4 1", m=3, tab="paths"))
+    page.editor.edit(lambda state: edits.at_position(state, 45))
+    assert page.reading is not None
+    assert page.reading.example > 0
+    over = page.stages.paths.graph.reading
+    assert over is not None
+    assert over.of.path == (1, 2, 3, 0)
+    np.testing.assert_array_equal(over.numbers.inputs[0], page.reading.numbers.inputs[page.reading.example])

@@ -44,12 +44,20 @@ class PathsStage(QWidget):
             on=self,
         )
 
-    def show_trace(self, reading: Reading | None, trace: Trace | None, *, digits: int, reason: str) -> None:
-        """Show the paths of a weight in a pass that is over, or the reason why there are none."""
+    def show_trace(
+        self, reading: Reading | None, trace: Trace | None, *, digits: int, reason: str, example: int | None = None
+    ) -> None:
+        """Show the paths of a weight in a pass that is over, or the reason why there are none.
+
+        ``example``, from 0, is the one of a mini-batch that they are of.
+        """
         if self._trace is None or trace is None or self._trace.weight != trace.weight:
             self._chosen = 0
         self._reading, self._trace, self._digits = reading, trace, digits
         text = translate("PathsStage", "along a path the slopes from number to number multiply; all paths add up")
+        if example is not None:
+            of_one = translate("PathsStage", "of example {0} alone: the slopes along a path multiply; all paths add up")
+            text = of_one.format(f"{example + 1:,}")
         self._about.setText(reason or text)
         self._show()
 
