@@ -18,7 +18,7 @@ _QUOTED = re.compile(r'"[^"]*"')
 
 def separator_of(sample: Sequence[str]) -> str:
     """Return what separates the cells: what makes the same number of them in most lines, and the most."""
-    lines = [_QUOTED.sub("x", line) for line in sample]  # what is quoted separates nothing
+    lines = list(map(without_quoted, sample))
     for beyond_doubt in (";", "\t"):  # decimal commas would make more cells
         if _score(lines, beyond_doubt)[0] > MOST:
             return beyond_doubt
@@ -49,6 +49,11 @@ def is_header(first: Sequence[str], rows: Sequence[Sequence[str]], decimal: str)
     texts = [i for i in range(len(first)) if i not in numeric]
     is_met_again = any(first[i] in {row[i] for row in rows if i < len(row)} for i in texts)
     return _are_counted([first[i] for i in numeric if not is_missing(first[i])]) and not is_met_again
+
+
+def without_quoted(line: str) -> str:
+    """Return a line with an x for all that stands in quotation marks: that separates nothing."""
+    return _QUOTED.sub("x", line)
 
 
 def _score(lines: Sequence[str], separator: str) -> tuple[float, int]:
