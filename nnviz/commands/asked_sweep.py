@@ -33,6 +33,15 @@ DESCRIBING = {
     "dtypes": "--dtype",
     "shares": "--share",
     "label_noises": "--label-noise",
+    "target": "--target",
+    "resize": "--resize",
+    "normalise": "--normalise",
+    "split": "--split",
+    "label": "--label",
+    "points": "--points",
+    "noise": "--noise",
+    "classes": "--classes",
+    "data_seed": "--data-seed",
 }
 """What describes an experiment, by the fields of the options."""
 EXPERIMENT_KIND = "experiment"

@@ -100,4 +100,4 @@ def _against(difference: Paired | None) -> str:
 
 
 def _percent(share: float) -> str:
-    return "–" if math.isnan(share) else f"{100 * share:.2f} %"
+    return "–" if math.isnan(share) else f"{100 * share:.2f} %".replace("-", "−")

@@ -16,7 +16,7 @@ from PyQt6.QtGui import QImage
 
 from nnviz.cli import main
 from nnviz.commands.asked_sweep import DESCRIBING, EXPERIMENT_KIND
-from nnviz.commands.options import ExperimentOptions, TaskOptions
+from nnviz.commands.options import ExperimentOptions
 from nnviz.commands.sweep import PICTURE_SIZE
 from nnviz.data.task import Task
 from nnviz.nn.plan import TrainingPlan
@@ -168,8 +168,16 @@ def test_a_file_says_itself_what_is_asked(table: Path, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert main(["sweep", str(table), "--seeds", "0-4", "-m", "20"]) == 2
     assert f"{table} says itself what is asked: leave out --seeds, --mini-batch, or the file" in capsys.readouterr().err
-    fields = set(ExperimentOptions.__dataclass_fields__) - set(TaskOptions.__dataclass_fields__) | {"data"}
-    assert set(DESCRIBING) == fields - {"file", "output", "plot", "jobs", "scheduler", "resume"}
+    assert main(["sweep", str(table), "--target", "code", "--data-seed", "0"]) == 2
+    assert "leave out --target, --data-seed, or the file" in capsys.readouterr().err
+    assert set(DESCRIBING) == set(ExperimentOptions.__dataclass_fields__) - {
+        "file",
+        "output",
+        "plot",
+        "jobs",
+        "scheduler",
+        "resume",
+    }
 
 
 def started(table: Path, *typed: str) -> subprocess.Popen[str]:
