@@ -89,6 +89,9 @@ def asked_sweep(options: ExperimentOptions, path: Path, load: Callable[[Task], D
     dataset = load(experiment.task)
     head = SweepHead(experiment, data_digest(dataset), dataset.name)
     journal = path.with_suffix(JOURNAL_SUFFIX)
+    if not journal.exists() and path.exists():  # which may be the data
+        sentence = translate("Commands", "{0} is there already and no sweep: choose another file")
+        raise UserError(sentence.format(path))
     if not journal.exists():
         return KeptSweep(head)
     there = read_sweep(path)

@@ -21,7 +21,11 @@ def convert(options: ConvertOptions) -> int:
     save_network_file(file, options.output)
     for note in file.notes:
         tell(note)
-    if file.task is not None and file.task.normalisation != "none" and options.output.suffix.lower() not in OWN_FORMAT.writes:
+    if (
+        file.task is not None
+        and file.task.normalisation != "none"
+        and options.output.suffix.lower() not in OWN_FORMAT.writes
+    ):
         tell(_scaling_words(options.output.name, file.task))
     return EXIT_DONE
 

@@ -3,7 +3,7 @@
 import math
 
 from nnviz.language import translate
-from nnviz.runs.sweep.statistics import CONFIDENCE, Paired, Spread
+from nnviz.runs.sweep.statistics import CONFIDENCE, Paired, Spread, p_text
 from nnviz.runs.sweep.summary import SettingSummary, arithmetics, summaries
 from nnviz.runs.sweep.sweep_file import KeptSweep
 
@@ -95,8 +95,7 @@ def _against(difference: Paired | None) -> str:
     mean = f"{100 * spread.mean:+.2f}".replace("-", "−")
     if spread.n == 1:
         return mean
-    p = "p < 0.0001" if difference.p < 1e-4 else f"p = {difference.p:.2g}"
-    return f"{mean} ± {100 * spread.half_width:.2f}, {p}"
+    return f"{mean} ± {100 * spread.half_width:.2f}, {p_text(difference.p)}"
 
 
 def _percent(share: float) -> str:

@@ -144,6 +144,11 @@ def _check_outputs(options: TrainOptions) -> None:
         check_writable(options.log)
     if options.save is not None and options.log is not None:
         check_apart(options.save, options.log)
+    for path in (options.save, options.log):
+        if path is not None and options.data is not None:
+            check_apart(Path(options.data).expanduser(), path)  # a result would take the place of the data
+    if options.start is not None and options.log is not None:
+        check_apart(options.start, options.log)
 
 
 def _run_to_stop(run: TrainingRun, told: _Told, interruption: Interruption) -> Snapshot:

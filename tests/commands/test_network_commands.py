@@ -164,7 +164,9 @@ def test_convert_says_what_a_file_of_another_program_cannot_keep(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     table, taught = tmp_path / "t.csv", tmp_path / "net.npz"
-    table.write_text("a,b,kind\n" + "".join(f"{10 + i},{i % 3 - 0.5 if i else -0.5},{'uv'[i % 2]}\n" for i in range(30)))
+    table.write_text(
+        "a,b,kind\n" + "".join(f"{10 + i},{i % 3 - 0.5 if i else -0.5},{'uv'[i % 2]}\n" for i in range(30))
+    )
     asked = ["train", "--data", str(table), "--epochs", "1", "--split", "29,1", "--save", str(taught)]
     assert main(asked) == 0
     capsys.readouterr()

@@ -163,6 +163,18 @@ def test_results_that_are_there_are_not_written_over(table: Path, capsys: pytest
     assert table.read_bytes() == before
 
 
+def test_a_table_that_is_no_sweep_keeps_its_place(table: Path, sentence: Sentence) -> None:
+    table.write_text("a,b,class\n" + "1,2,u\n3,4,v\n" * 9)
+    before = table.read_bytes()
+    asked = ["sweep", "--data", str(table), "--epochs", "1", "--jobs", "0", "-o", str(table)]
+    for typed in ((), ("--resume",)):
+        assert main([*asked, *typed]) == 2
+        assert f"{table} is there already and no sweep: choose another file" in sentence()
+    assert main(["sweep", str(table)]) == 2
+    assert f"{table} is no sweep, there is no sweep.jsonl beside it" in sentence()
+    assert table.read_bytes() == before
+
+
 def test_a_file_says_itself_what_is_asked(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert swept(table) == 0
     capsys.readouterr()

@@ -202,6 +202,17 @@ def test_what_cannot_be_saved_or_opened_is_refused(page: LabPage, qtbot: QtBot, 
         page.open_file(tmp_path / "broken.jsonl")
 
 
+def test_no_file_beside_the_results_is_lost(page: LabPage, qtbot: QtBot, tmp_path: Path) -> None:
+    do_all(page, qtbot)
+    other = tmp_path / "notes.jsonl"
+    other.write_text('{"mine": 1}\n')
+    with pytest.raises(UserError, match="would take the place of"):
+        page.save_file(tmp_path / "notes.csv")
+    assert (other.read_text(), (tmp_path / "notes.csv").exists()) == ('{"mine": 1}\n', False)
+    page.save_file(tmp_path / "results.csv")
+    page.save_file(tmp_path / "results.csv")
+
+
 def test_the_charts_are_saved_as_numbers(page: LabPage, qtbot: QtBot) -> None:
     do_all(page, qtbot)
     lines = list(csv.reader(io.StringIO(csv_text(page.on_stage))))

@@ -16,9 +16,10 @@ from nnviz.runs.sweep.data_digest import data_digest
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.progress import Runner, SweepControl, SweepEvent
 from nnviz.runs.sweep.result import RunResult
-from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX, SUFFIX, KeptSweep, SweepFile, SweepHead, read_sweep
+from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX, KIND, SUFFIX, KeptSweep, SweepFile, SweepHead, read_sweep
 from nnviz.storage.codec import encode
 from nnviz.storage.user_folder import user_folder
+from nnviz.storage.value_file import kind_of
 
 FOLDER, NAME_LETTERS, ASIDE = "lab", 16, "-forgotten"
 
@@ -71,6 +72,10 @@ def save_sweep(experiment: Experiment, path: Path) -> None:
     if not known_results(experiment, kept_at(experiment)).results:
         sentence = translate("Lab", "there are no results yet: do some runs, or save the experiment as .nnviz")
         raise UserError(sentence)
+    beside = path.with_suffix(JOURNAL_SUFFIX)
+    if beside.exists() and kind_of(beside) != KIND:
+        sentence = translate("Lab", "{0} would take the place of {1}, which is no sweep: choose another name")
+        raise UserError(sentence.format(path.name, beside))
     with SweepFile(path, read_sweep(kept_at(experiment))):
         pass  # which writes both
 
