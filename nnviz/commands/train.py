@@ -76,7 +76,8 @@ def train(options: TrainOptions, load: Callable[[Task], Dataset] | None = None) 
 
 def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption: Interruption) -> int:
     task, start = asked_task(options), start_of(options)
-    plan_from(options, start=start)  # what cannot be is said before the data are read
+    # What cannot be is said before the data are read; how many layers suit them is not known by then.
+    plan_from(options if options.sizes is not None else replace(options, activations=None), start=start)
     _check_outputs(options)
     dataset = load(task)
     plan = plan_from(options, suggested_plan(dataset), start=start)

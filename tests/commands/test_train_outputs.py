@@ -1,4 +1,4 @@
-"""No result of ``nnviz train`` takes the place of what it is made from."""
+"""What ``nnviz train`` leaves open is as suits the data, and no result takes the place of what it is made from."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from nnviz.cli import main
+from nnviz.nn.files.registry import load_network
 
 Sentence = Callable[[], str]
 
@@ -31,3 +32,12 @@ def test_the_log_does_not_take_the_place_of_the_network_that_is_trained_further(
     capsys.readouterr()
     assert main([*asked, "--start", network, "--log", network]) == 2
     assert "are one file" in sentence()
+
+
+def test_each_layer_of_the_network_that_suits_the_data_has_its_activation(tmp_path: Path, sentence: Sentence) -> None:
+    asked = ["train", "--data", "spiral", "--epochs", "1", "--save", str(tmp_path / "a.npz")]
+    assert main([*asked, "--activations", "relu,sigmoid"]) == 2
+    assert "every layer after the input layer needs one activation" in sentence()
+    assert main([*asked, "--activations", "relu,tanh,sigmoid"]) == 0
+    network = load_network(tmp_path / "a.npz")
+    assert (network.sizes, network.activations) == ((2, 8, 8, 2), ("relu", "tanh", "sigmoid"))
