@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from nnviz.data.files.cell_values import is_comma_number, number_of
+from nnviz.data.files.cell_values import is_comma_number, is_missing, number_of
 from nnviz.data.files.table_guesses import SEPARATORS, decimal_of, without_quoted
 from nnviz.data.files.table_text import cells, column_names, is_remark
 from nnviz.language import UserError, translate
@@ -110,6 +110,10 @@ def _row(
     """Return the numbers of a line, or what is wrong with it; ``place`` is where it stands."""
     numbers = _plain(parts) if decimal == "." else []
     numbers = numbers or [number for part in parts if (number := number_of(part, decimal)) is not None]
+    n_missing = sum(map(is_missing, parts))  # NaN is a number to Python, and an answer to it is none
+    if n_missing and len(parts) == n_inputs and len(numbers) + n_missing >= n_inputs:
+        sentence = translate("Commands", "{0}, line {1}: a value is missing in “{2}”: write a number for every input")
+        return UserError(sentence.format(*place, line.strip()[:40]))
     if len(numbers) < len(parts):
         sentence = translate("Commands", "{0}, line {1}: “{2}” is no line of numbers")
         return UserError(sentence.format(*place, line.strip()[:40]))

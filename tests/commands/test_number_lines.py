@@ -86,6 +86,10 @@ def test_a_file_in_latin_1_is_read_and_one_of_bytes_is_no_text(tmp_path: Path) -
     [
         (["0,5;1", "0,5;1,2;3"], "some, line 2: there are 3 numbers, but the network has 2 inputs"),
         (["0,5;1", "0,5;x"], "some, line 2: “0,5;x” is no line of numbers"),
+        (["1,nan"], "some, line 1: a value is missing in “1,nan”: write a number for every input"),
+        (["1,2", "1,"], "some, line 2: a value is missing in “1,”"),
+        (["1,2", "NA;1"], "some, line 2: a value is missing in “NA;1”"),
+        (["1,2", "?,x"], "some, line 2: “.,x” is no line of numbers"),
         (["0,5;1", "1.00,5;1"], "some, line 2: “1.00,5;1” is no line of numbers"),
     ],
 )
