@@ -1,5 +1,6 @@
 """A file or folder of data, known by what is in it, read as what it is."""
 
+import zipfile
 from pathlib import Path
 
 from nnviz.data.dataset import DataError
@@ -22,6 +23,8 @@ from nnviz.language import translate
 
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".dat", ".data")
 MOST_IN_FOLDER = 10_000
+WORKBOOK_PARTS = frozenset(("xl/workbook.xml", "xl/workbook.bin", "content.xml"))
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
 def is_data_path(path: Path) -> bool:
@@ -103,6 +106,8 @@ def _file(path: Path, choice: FileChoice) -> FoundData:
         start = unpacked.stream.read(8)
     if not start:
         raise DataError(translate("DataFiles", "{0} is empty").format(path))
+    if start.startswith(OLD_WORKBOOK) or (start.startswith(b"PK\x03\x04") and _is_workbook(path)):
+        raise DataError(translate("DataFiles", "{0} is a workbook: save its table as CSV").format(path))
     if start.startswith(b"PK\x03\x04"):
         return read_npz_family(path, choice) if npz_labels_beside(path) else read_npz_file(path, choice)
     if start.startswith(b"\0\0"):
@@ -115,3 +120,12 @@ def _file(path: Path, choice: FileChoice) -> FoundData:
         arrays = {key if len(parts) > 1 else "all": LabelledArrays(*pair) for key, pair in named.items()}
         return arrays_found(path, arrays, translate("DataFiles", "pickled arrays"), choice)
     return read_table_file(path, choice)
+
+
+def _is_workbook(path: Path) -> bool:
+    """Whether a packed file is one of Excel or LibreOffice."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            return not WORKBOOK_PARTS.isdisjoint(packed.namelist())
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return False

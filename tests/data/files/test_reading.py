@@ -2,6 +2,7 @@
 
 import gzip
 import pickle
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -192,6 +193,18 @@ def test_a_parquet_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "mnist.parquet").write_bytes(b"PAR1" + bytes(40) + b"PAR1")
     with pytest.raises(DataError, match=r"mnist\.parquet is a Parquet file: save the table as CSV"):
         read_data_file(tmp_path / "mnist.parquet", FileChoice())
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "content.xml", ""])
+def test_a_workbook_is_named(part: str, tmp_path: Path) -> None:
+    book = tmp_path / "iris.xlsx"
+    if part:
+        with zipfile.ZipFile(book, "w") as packed:
+            packed.writestr(part, "<x/>")
+    else:  # as Excel wrote them before 2007
+        book.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(DataError, match=r"iris\.xlsx is a workbook: save its table as CSV"):
+        read_data_file(book, FileChoice())
 
 
 def test_pictures_that_no_folder_gives_a_class_are_told_apart_from_a_table(iris: Path) -> None:
