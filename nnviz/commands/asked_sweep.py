@@ -11,7 +11,7 @@ from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.diagram.edge_choice import PICTURE_SUFFIXES
-from nnviz.language import UserError, translate
+from nnviz.language import UserError, counted, translate
 from nnviz.runs.sweep.data_digest import data_digest
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX, SUFFIX, KeptSweep, SweepFileError, SweepHead, read_sweep
@@ -111,6 +111,7 @@ def _gone_on_with(there: KeptSweep, head: SweepHead, path: Path) -> KeptSweep:
     keys = {spec.key for spec in head.experiment.specs}
     others = sum(key not in keys for key in there.results)
     if others:
-        sentence = translate("Commands", "{0} holds {1} runs of another sweep ({2}): choose another file")
-        raise SweepFileError(sentence.format(path, others, there.head.experiment.sentence))
+        runs = counted(others, translate("Commands", "{0} run"), translate("Commands", "{0} runs"))
+        sentence = translate("Commands", "{0} holds {1} of another sweep ({2}): choose another file")
+        raise SweepFileError(sentence.format(path, runs, there.head.experiment.sentence))
     return KeptSweep(head, there.results)

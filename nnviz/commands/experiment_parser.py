@@ -28,7 +28,9 @@ def experiment_parser(make: Callable[[str, str, str], Parser]) -> Parser:
     add = parser.add_argument
     add("file", nargs="?", type=Path, metavar="FILE", help="a sweep to go on with, or a saved experiment to do")
     _add_variations(parser)
-    add("--epochs", type=whole_number, metavar="N", help="how often to go through the data (30; points 300)")
+    add(
+        "--epochs", type=whole_number, metavar="N", help="how often to go through the data (30; points and numbers 300)"
+    )
     add("-o", "--output", type=Path, metavar="FILE.csv", help="the table to write; the curves go into FILE.jsonl")
     add("--resume", action="store_true", help="keep what is in FILE.csv and do the runs that are missing")
     add("--plot", type=Path, metavar="FILE", help="draw the results into this .svg, .pdf or .png, too")
@@ -60,10 +62,29 @@ def _add_variations(parser: argparse.ArgumentParser) -> None:
         help="outputs: one for each class, or the digits of the class as a binary number",
     )
     add("--eta", dest="etas", read=numbers, metavar="ETA", help="learning rates (3.0; points and numbers 1.0)")
-    add("-m", "--mini-batch", dest="mini_batches", read=whole_numbers, metavar="M", help="mini-batches (10)")
-    add("--activation", dest="activations", read=words, metavar="NAME", help="of the hidden layers (sigmoid)")
+    add(
+        "-m",
+        "--mini-batch",
+        dest="mini_batches",
+        read=whole_numbers,
+        metavar="M",
+        help="mini-batches (10, or all if fewer)",
+    )
+    add(
+        "--activation",
+        dest="activations",
+        read=words,
+        metavar="NAME",
+        help="of the hidden layers (sigmoid; points and numbers tanh)",
+    )
     add("--cost", dest="costs", read=words, metavar="NAME", help="quadratic, cross-entropy (quadratic)")
-    add("--init", dest="initials", read=words, metavar="NAME", help="initial weights: text, scaled (text)")
+    add(
+        "--init",
+        dest="initials",
+        read=words,
+        metavar="NAME",
+        help="initial weights: text, scaled (text; points and numbers scaled)",
+    )
     add("--dtype", dest="dtypes", read=words, metavar="NAME", help="number formats: float32, float64 (float32)")
     add("--share", dest="shares", read=shares, metavar="1%,10%", help="of the training data, drawn anew by each seed")
     add("--label-noise", dest="label_noises", read=shares, metavar="0,0.1", help="how many training labels are wrong")

@@ -35,6 +35,8 @@ def closing_sentences(kept: KeptSweep) -> list[str]:
             failures[result.failure] = failures.get(result.failure, 0) + 1
     for failure, n in failures.items():
         sentence = translate("Commands", "{0} of {1} runs failed and are in no mean: {2}")
+        if n == 1:
+            sentence = translate("Commands", "{0} of {1} runs failed and is in no mean: {2}")
         said.append(sentence.format(n, len(kept.results), failure))
     kinds = arithmetics(kept)
     if len(kinds) > 1:

@@ -59,7 +59,7 @@ def test_failures_and_mixed_arithmetic_are_said() -> None:
     (key, *_) = whole.results
     broken = {**whole.results, key: replace(whole.results[key], failure="diverged")}
     said = closing_sentences(KeptSweep(whole.head, broken))
-    assert said[0] == "1 of 4 runs failed and are in no mean: diverged"
+    assert said[0] == "1 of 4 runs failed and is in no mean: diverged"
     assert "2 kinds of arithmetic (aa: 3, bb: 1)" in said[1]
     assert closing_sentences(kept()) == []
 
