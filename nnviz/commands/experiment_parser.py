@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -42,10 +43,7 @@ def experiment_parser(make: Callable[[str, str, str], Parser]) -> Parser:
 
 def _add_variations(parser: argparse.ArgumentParser) -> None:
     """Add the options of which every value is tried."""
-
-    def add(*names: str, dest: str, read: Callable[[str], list[str] | list[int] | list[float]], **told: str) -> None:
-        add_listed(parser, *names, dest=dest, read=read, metavar=told["metavar"], help=told["help"])
-
+    add = partial(add_listed, parser)
     add(
         "--sizes",
         dest="sizes",
@@ -61,6 +59,15 @@ def _add_variations(parser: argparse.ArgumentParser) -> None:
         metavar="10,4",
         help="outputs: one for each class, or the digits of the class as a binary number",
     )
+    _add_plan_variations(parser)
+    add("--share", dest="shares", read=shares, metavar="1%,10%", help="of the training data, drawn anew by each seed")
+    add("--label-noise", dest="label_noises", read=shares, metavar="0,0.1", help="how many training labels are wrong")
+    parser.add_argument("--output-activation", metavar="NAME", help="of the output layer (sigmoid)")
+
+
+def _add_plan_variations(parser: argparse.ArgumentParser) -> None:
+    """Add those of how a network is trained."""
+    add = partial(add_listed, parser)
     add("--eta", dest="etas", read=numbers, metavar="ETA", help="learning rates (3.0; points and numbers 1.0)")
     add(
         "-m",
@@ -86,6 +93,3 @@ def _add_variations(parser: argparse.ArgumentParser) -> None:
         help="initial weights: text, scaled (text; points and numbers scaled)",
     )
     add("--dtype", dest="dtypes", read=words, metavar="NAME", help="number formats: float32, float64 (float32)")
-    add("--share", dest="shares", read=shares, metavar="1%,10%", help="of the training data, drawn anew by each seed")
-    add("--label-noise", dest="label_noises", read=shares, metavar="0,0.1", help="how many training labels are wrong")
-    parser.add_argument("--output-activation", metavar="NAME", help="of the output layer (sigmoid)")

@@ -59,7 +59,7 @@ def test_it_says_where_the_weight_is_and_what_the_count_does(net: str, tmp_path:
     assert swept(net, "w 2 5 3", "-o", str(tmp_path / "sweep.csv")) == 0
     said = sentence()
     assert said.startswith(f"w²₅₃ is {network().weights[1][4, 2]:g}; from -5 to 5 the count of 60 goes from ")
-    _, *rows = csv.reader((tmp_path / "sweep.csv").open())
+    _, *rows = csv.reader((tmp_path / "sweep.csv").read_text().splitlines())
     counts = [int(count) for _, _, count in rows]
     n_changes = sum(after != before for before, after in itertools.pairwise(counts))
     assert said.endswith(f" to {counts[-1]}, in {n_changes} change{'s' * (n_changes != 1)}")
