@@ -1,6 +1,8 @@
 """A file or folder of data, known by what is in it, read as what it is."""
 
 import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from nnviz.data.dataset import DataError
@@ -87,16 +89,28 @@ def _folder(path: Path, choice: FileChoice, read_picture: PictureReader | None) 
         )
         raise DataError(sentence.format(path))
     if table is not None:
-        return read_table_file(table, choice)
+        found = read_table_file(table, choice)
+        return replace(found, notes=(*found.notes, *_other_tables(path, table)))
     sentence = translate(
         "DataFiles", "{0} holds no data that are known: IDX files, a table, or pictures in a folder for each class"
     )
     raise DataError(sentence.format(path))
 
 
+def _tables_in(folder: Path) -> list[Path]:
+    return [file for file in sorted(folder.iterdir())[:MOST_IN_FOLDER] if file.suffix.lower() in TABLE_SUFFIXES]
+
+
+def _other_tables(folder: Path, table: Path) -> Iterator[str]:
+    """Say which tables in the folder of one are left out."""
+    for other in _tables_in(folder):
+        if other != table:
+            yield translate("DataFiles", "table {0} left out: only {1} is read").format(other.name, table.name)
+
+
 def _table_in(folder: Path) -> Path | None:
     """Return the one table in a folder, or of several, as Kaggle’s train.csv beside test.csv, that of training data."""
-    tables = [file for file in sorted(folder.iterdir())[:MOST_IN_FOLDER] if file.suffix.lower() in TABLE_SUFFIXES]
+    tables = _tables_in(folder)
     train = next((file for file in tables if "train" in file.name.lower()), None)
     return tables[0] if len(tables) == 1 else train
 
@@ -112,6 +126,11 @@ def _file(path: Path, choice: FileChoice) -> FoundData:
         return read_npz_family(path, choice) if npz_labels_beside(path) else read_npz_file(path, choice)
     if start.startswith(b"\0\0"):
         return read_idx_family(path, choice)
+    if start.startswith(b"\x93NUMPY"):
+        sentence = translate(
+            "DataFiles", "{0} is one array: save inputs and classes in one file, numpy.savez(…, X=…, y=…)"
+        )
+        raise DataError(sentence.format(path))
     if start.startswith(b"PAR1"):
         raise DataError(translate("DataFiles", "{0} is a Parquet file: save the table as CSV").format(path))
     if start[0] == 0x80 and len(start) > 1 and start[1] <= 5:

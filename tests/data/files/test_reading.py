@@ -195,6 +195,20 @@ def test_a_parquet_file_is_named(tmp_path: Path) -> None:
         read_data_file(tmp_path / "mnist.parquet", FileChoice())
 
 
+def test_tables_beside_the_one_that_is_read_are_said(tmp_path: Path) -> None:
+    for name in ("test.csv", "train.csv"):
+        (tmp_path / name).write_text("a,b,class\n" + "1,2,u\n3,4,v\n" * 9)
+    assert read_data_file(tmp_path, FileChoice()).notes == ("table test.csv left out: only train.csv is read",)
+    (tmp_path / "test.csv").unlink()
+    assert read_data_file(tmp_path, FileChoice()).notes == ()
+
+
+def test_one_array_of_numpy_is_named(tmp_path: Path) -> None:
+    np.save(tmp_path / "X.npy", np.eye(3))
+    with pytest.raises(DataError, match=r"X\.npy is one array: save inputs and classes in one file"):
+        read_data_file(tmp_path / "X.npy", FileChoice())
+
+
 @pytest.mark.parametrize("part", ["xl/workbook.xml", "content.xml", ""])
 def test_a_workbook_is_named(part: str, tmp_path: Path) -> None:
     book = tmp_path / "iris.xlsx"
