@@ -91,6 +91,9 @@ def _folder(path: Path, choice: FileChoice, read_picture: PictureReader | None) 
     if table is not None:
         found = read_table_file(table, choice)
         return replace(found, notes=(*found.notes, *_other_tables(path, table)))
+    if several := _tables_in(path):
+        sentence = translate("DataFiles", "{0} holds {1} tables: name the one that is meant, such as {2}")
+        raise DataError(sentence.format(path, len(several), several[0]))
     sentence = translate(
         "DataFiles", "{0} holds no data that are known: IDX files, a table, or pictures in a folder for each class"
     )

@@ -203,6 +203,13 @@ def test_tables_beside_the_one_that_is_read_are_said(tmp_path: Path) -> None:
     assert read_data_file(tmp_path, FileChoice()).notes == ()
 
 
+def test_of_several_tables_one_is_to_be_named(tmp_path: Path) -> None:
+    for name in ("iris.csv", "wine.csv"):
+        (tmp_path / name).write_text("a,b,class\n" + "1,2,u\n3,4,v\n" * 9)
+    with pytest.raises(DataError, match=r"holds 2 tables: name the one that is meant, such as .*iris\.csv"):
+        read_data_file(tmp_path, FileChoice())
+
+
 def test_one_array_of_numpy_is_named(tmp_path: Path) -> None:
     np.save(tmp_path / "X.npy", np.eye(3))
     with pytest.raises(DataError, match=r"X\.npy is one array: save inputs and classes in one file"):
