@@ -153,8 +153,8 @@ def _module(kind: NetworkFormat) -> _Module:
 def lost_scaling(file: NetworkFile, path: Path) -> str:
     """Say how inputs were scaled in training, if the format of ``path`` has no place for it; "" if nothing is lost.
 
-    Who uses the file has to do it: with inputs as they are all answers would be others. Of ÷ 255 nothing is said: pictures are
-    so everywhere.
+    Who uses the file has to do it: with inputs as they are all answers would be others. Of ÷ 255 nothing is said:
+    pictures are so everywhere.
     """
     task = file.task
     if task is None or task.normalisation in ("none", "unit") or written_kind(path) == OWN_FORMAT:
