@@ -23,6 +23,8 @@ PUBLISHED = {"fashion": FASHION, "kmnist": KUZUSHIJI, "kuzushiji": KUZUSHIJI}
 
 MOST_FRACTIONS = 10
 """More different numbers than these, most with a fraction and few twice, are measured and no classes."""
+MOST_WHOLE, FEWEST_OF_EACH = 50, 5
+"""So are more whole ones than these with gaps between them, of which there are not so many each: prices, ages."""
 
 
 def published_names(path: Path) -> tuple[str, ...]:
@@ -66,9 +68,12 @@ def classes_of_texts(path: Path, labels: Sequence[str]) -> tuple[tuple[str, ...]
 def _are_measured(names: Sequence[str], n_labels: int) -> bool:
     """Whether different labels are measured values and no classes."""
     numbers = [_order(name)[0] for name in names]
-    if len(numbers) <= MOST_FRACTIONS or 2 * len(numbers) <= n_labels or not all(map(math.isfinite, numbers)):
+    if not all(map(math.isfinite, numbers)):
         return False
-    return sum(number != round(number) for number in numbers) > len(numbers) / 2
+    if sum(number != round(number) for number in numbers) > len(numbers) / 2:
+        return len(numbers) > MOST_FRACTIONS and 2 * len(numbers) > n_labels
+    leaves_none_out = max(numbers) - min(numbers) + 1 == len(numbers)
+    return len(numbers) > MOST_WHOLE and FEWEST_OF_EACH * len(numbers) > n_labels and not leaves_none_out
 
 
 def _order(name: str) -> tuple[float, str]:
