@@ -54,7 +54,7 @@ def classes_of_texts(path: Path, labels: Sequence[str]) -> tuple[tuple[str, ...]
     """Return the names of classes, numbers by size and texts by the alphabet, and the class of each example."""
     names = sorted(set(labels), key=_order)
     check_class_count(path, len(names))
-    if _are_measured(names, len(labels)):
+    if are_measured(names, len(labels)):
         sentence = translate(
             "DataFiles",
             "{0}: the column of the class holds {1:,} measured values in {2:,} rows, {3}, {4} …: write classes into it,"
@@ -65,7 +65,7 @@ def classes_of_texts(path: Path, labels: Sequence[str]) -> tuple[tuple[str, ...]
     return tuple(names), np.array([place[label] for label in labels], np.int64)
 
 
-def _are_measured(names: Sequence[str], n_labels: int) -> bool:
+def are_measured(names: Sequence[str], n_labels: int) -> bool:
     """Whether different labels are measured values and no classes."""
     numbers = [_order(name)[0] for name in names]
     if not all(map(math.isfinite, numbers)):
