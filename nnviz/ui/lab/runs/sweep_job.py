@@ -26,9 +26,10 @@ FOLDER, NAME_LETTERS, ASIDE = "lab", 16, "-forgotten"
 
 @dataclass(frozen=True)
 class KnownResults:
-    """What there was already, by the keys of the runs."""
+    """What there was already, by the keys of the runs; ``n_of_other_data`` were put aside: the data have changed."""
 
     results: Mapping[str, RunResult]
+    n_of_other_data: int = 0
 
 
 News = KnownResults | SweepEvent
@@ -108,7 +109,8 @@ def _results(head: SweepHead, path: Path) -> Mapping[str, RunResult]:
         kept = read_sweep(path)
     except UserError:
         return {}
-    return kept.results if kept.head == head else {}
+    is_same = (kept.head.experiment, kept.head.data) == (head.experiment, head.data)  # whatever they are called
+    return kept.results if is_same else {}
 
 
 def sweep_job(
@@ -122,10 +124,13 @@ def sweep_job(
     dataset = load(experiment.task)
     head = SweepHead(plain(experiment), data_digest(dataset), dataset.name)
     kept = KeptSweep(head, _results(head, path))
+    n_of_other_data = 0 if kept.results else len(known_results(experiment, path).results)
+    if n_of_other_data:
+        put_aside(experiment)
     path.parent.mkdir(parents=True, exist_ok=True)
     by_seed = tuple(sorted(kept.missing, key=lambda spec: experiment.seeds.index(spec.plan.seed)))  # all race at once
     with SweepFile(path, kept) as file, closing(runner(by_seed, control)) as events:
-        yield KnownResults(kept.results)
+        yield KnownResults(kept.results, n_of_other_data)
         for event in events:
             if isinstance(event, RunResult):
                 file.add(event)
