@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from nnviz.descent import ball as rolling
 from nnviz.descent.ball import MOTIONS, Motion, ball_at
+from nnviz.descent.free_place import free_place
 from nnviz.descent.network_wishes import OVERS, NetworkWishes
 from nnviz.descent.optimiser import N_SLIDERS, Game, Place, looked
 from nnviz.descent.optimiser import without_network_looks as without_looks
@@ -58,12 +59,9 @@ def with_another_ball(state: DescentState, x: float, y: float) -> DescentState:
 
 
 def with_ball_opposite(state: DescentState) -> DescentState:
-    """Return the page with one ball more, put down opposite the chosen one's start, seen from the map's middle."""
-    x_low, x_high, y_low, y_high = state.function().span
-    x, y = state.ball.trail[0].at
-    return with_another_ball(
-        state, min(x_high, max(x_low, x_low + x_high - x)), min(y_high, max(y_low, y_low + y_high - y))
-    )
+    """Return the page with one ball more, put down opposite the chosen one's start or where there is none."""
+    starts = [ball.trail[0].at for ball in state.balls]
+    return with_another_ball(state, *free_place(state.function().span, starts, state.chosen))
 
 
 def without_ball(state: DescentState) -> DescentState:
