@@ -135,7 +135,6 @@ class DescentPage(Page):
             "redo": self.redo,
             "next_tool": self._show_next_tab,
             "panel": self.body.toggle_panel,
-            "presets": lambda: open_presets(self),
             "escape": lambda: self.network.let_go(self.editor.value.tab),
         }
 
@@ -146,6 +145,7 @@ class DescentPage(Page):
     def _ball_handlers(self) -> dict[str, Callable[[], object]]:
         edit = self.editor.edit
         return {
+            "presets": lambda: open_presets(self),
             "play": self.toggle_play,
             "mini_batch": self.step,
             "step_back": self.back,

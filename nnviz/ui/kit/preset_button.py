@@ -44,7 +44,7 @@ def open_presets(page: Page) -> None:
     if button is None or (menu := button.menu()) is None:
         return
     if not button.isVisible():
-        page.body.toggle_panel()
+        page.body.show_panel()  # the button may be out of sight on another tab of a panel that is there
 
         def close() -> None:
             menu.aboutToHide.disconnect(close)

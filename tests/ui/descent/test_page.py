@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nnviz.descent import edits
 from nnviz.descent.ball import MOST_STEPS, MOTIONS, next_step
 from nnviz.descent.readings import read_descent
-from nnviz.descent.state import DescentState
+from nnviz.descent.state import TABS, DescentState
 from nnviz.descent.surfaces import SURFACE_KEYS
 from nnviz.diagram.relief import projected
 from nnviz.notation.significant import significant
@@ -275,3 +275,11 @@ def test_a_place_that_rounds_to_0_has_no_sign(page: DescentPage) -> None:
     x, y = page.state.ball.place.at
     assert -0.05 < x < 0 < y < 0.05
     assert "→ 0.0, 0.0" in page.panel.ball.balls.texts[0]
+
+
+def test_presets_are_opened_where_they_are_and_fold_no_panel(page: DescentPage) -> None:
+    assert "presets" in page.handlers()
+    for tab in TABS:
+        page.editor.edit(lambda state, tab=tab: edits.with_tab(state, tab))
+        assert ("presets" in page.handlers()) == (tab == "ball")
+    assert "presets" in page.all_actions()

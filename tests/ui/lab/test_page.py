@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PyQt6.QtCore import QPoint, Qt
 from PyQt6.QtTest import QTest
+from PyQt6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.lab import edits
 from nnviz.lab.questions import OUTPUTS, QUESTIONS
-from nnviz.lab.state import TABS
+from nnviz.lab.state import TABS, Tab
 from nnviz.language import UserError
 from nnviz.ui.kit.in_words import csv_text
 from nnviz.ui.lab.page import LabPage
@@ -272,3 +273,16 @@ def test_an_experiment_on_other_data_than_those_at_hand_says_which(page: LabPage
     other = replace(page.state.experiment, task=Task("spiral"))
     page.take_value(other)
     assert page.stages.runs.data_name == "spiral"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # menus, on no screen
+@pytest.mark.parametrize("tab", TABS)
+def test_presets_that_are_opened_on_any_tab_fold_no_panel(page: LabPage, tab: Tab) -> None:
+    page.editor.edit(lambda state: edits.with_tab(state, tab))
+    assert page.panel.isVisible()
+    page.handlers()["presets"]()
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    assert page.panel.isVisible()
+    menu.close()
+    assert page.panel.isVisible()
