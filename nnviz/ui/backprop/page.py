@@ -61,12 +61,19 @@ class BackpropPage(Page):
         has_network = state.tab not in by_tab or state.tab == "pass"
         presets = self._network_handlers() if has_network else {}
         eta = self._eta_handlers() if has_network and state.source != AT_HAND else {}
-        return {**self._common_handlers(), **presets, **eta, **by_tab.get(state.tab, dict)()}
+        examples = self._example_handlers() if state.tab != "slopes" else {}
+        return {**self._common_handlers(), **examples, **presets, **eta, **by_tab.get(state.tab, dict)()}
 
     def all_actions(self) -> set[str]:
         """Return the names of what does something on any tab."""
         network = (self._network_handlers(), self._eta_handlers())
-        tabs = (*network, self._pass_handlers(), self._slopes_handlers(), self._sheet_handlers())
+        tabs = (
+            *network,
+            self._example_handlers(),
+            self._pass_handlers(),
+            self._slopes_handlers(),
+            self._sheet_handlers(),
+        )
         return set(self._common_handlers()).union(*tabs)
 
     def _common_handlers(self) -> dict[str, Callable[[], object]]:
@@ -75,6 +82,11 @@ class BackpropPage(Page):
             "redo": self.redo,
             "next_tool": self._show_next_tab,
             "panel": self.body.toggle_panel,
+        }
+
+    def _example_handlers(self) -> dict[str, Callable[[], object]]:
+        """Of the tabs on which an example is passed: behind that of deep networks another one would come unseen."""
+        return {
             "next_example": lambda: self._move_example(1),
             "previous_example": lambda: self._move_example(-1),
             "random_example": self._draw_example,
