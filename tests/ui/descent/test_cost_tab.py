@@ -16,9 +16,10 @@ from nnviz.experiments.cost_conventions import CONVENTIONS, CostTerms
 from nnviz.nn.network import forward, random_network
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.cost.cost_job import FoundTerms
-from nnviz.ui.descent.cost.paint_terms import TermsScene
+from nnviz.ui.descent.cost.paint_terms import TermsScene, paint_terms
 from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.kit.theme import THEMES
+from tests.ui.descent.conftest import Written
 
 
 def opened(page: DescentPage, qtbot: QtBot, convention: str = "sum", *, is_matched: bool = True) -> None:
@@ -150,3 +151,10 @@ def test_all_ten_outputs_have_a_row_in_the_least_room(scale: float) -> None:
     scene = TermsScene(found, QRectF(0, 0, 300 * scale, 308 * scale), THEMES["light"], scale)
     assert scene.n_shown == 10
     assert scene.bar(9).bottom() < scene.area.bottom() - 50 * scale
+
+
+def test_outputs_of_names_that_begin_alike_are_told_apart(written: Written) -> None:
+    terms = CostTerms(np.eye(3)[1], np.full(3, 0.1))
+    names = ("Iris-setosa", "Iris-versicolor", "Iris-virginica")
+    scene = TermsScene(FoundTerms(terms, 0, names[1], names, None), QRectF(0, 0, 400, 380), THEMES["light"], 1.0)
+    assert {"seto", "vers", "virg"} <= set(written(lambda painter: paint_terms(painter, scene)))

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QRectF, Qt
+from PyQt6.QtCore import QRectF, QSize, Qt
 from pytestqt.qtbot import QtBot
 
 from nnviz.data.dataset import Dataset, one_hot
@@ -19,6 +19,8 @@ from nnviz.ui.descent.page import DescentPage
 from nnviz.ui.descent.step.paint_epoch import EpochScene, epoch_words, paint_epoch
 from nnviz.ui.descent.step.paint_step import StepScene, paint_step
 from nnviz.ui.descent.step.step_job import FoundStep, step_job
+from nnviz.ui.kit.picture.recorder import record
+from nnviz.ui.kit.picture.recording import Text
 from nnviz.ui.kit.theme import THEMES
 from tests.ui.descent.conftest import Painted, moved, plan_of
 
@@ -128,3 +130,21 @@ def test_any_mini_batch_is_painted_within_its_place(
     for paint, what in ((paint_step, scene), (paint_epoch, epoch)):
         image = painted(lambda painter, paint=paint, what=what: paint(painter, what), ground=THEMES[theme].ground)
         assert image.pixelColor(499, 399).isValid()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.75])
+def test_a_long_name_of_a_class_leaves_the_number_of_its_example_whole(
+    page: DescentPage, blobs: Dataset, scale: float
+) -> None:
+    network = page.network.on_show.network
+    assert network is not None
+    iris = replace(blobs, class_names=("Iris-setosa", "Iris-versicolor", "Iris-virginica"))
+    *_, found = step_job(network, iris, RunPlace(plan_of(network), 0.0), "w 1 1 1")
+    assert found is not None
+    area = QRectF(0, 0, 700 * scale, 400 * scale)
+    items = record(QSize(1400, 800), lambda p: paint_step(p, StepScene(found, area, THEMES["light"], scale))).items
+    texts = [item.text for item in items if isinstance(item, Text)]
+    for row in found.epoch.rows.tolist():
+        assert any(text.endswith(f"#{row + 1}") for text in texts)
+    cells = record(QSize(1400, 100), lambda p: paint_epoch(p, EpochScene(found, area, THEMES["light"], scale))).texts
+    assert {"se", "ve", "vi"} <= set(cells)

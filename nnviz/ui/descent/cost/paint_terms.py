@@ -6,6 +6,7 @@ from PyQt6.QtCore import QLineF, QRectF, Qt
 from PyQt6.QtGui import QPainter, QPen
 
 from nnviz.language import counted, translate
+from nnviz.notation.short_names import short_names
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.cost.cost_job import FoundTerms
 from nnviz.ui.kit.pixels import grey_image
@@ -15,7 +16,7 @@ PICTURE_PX, LEAST_PICTURE_PX = 112, 64
 HEAD_PX, SUM_PX, MOST_ROW_PX, LEAST_ROW_PX = 26, 26, 34, 14
 NAME_PX, DESIRED_PX, OUTPUT_PX, TERM_PX, GAP_PX = 30, 30, 64, 84, 12
 TEXT_PX, SUM_TEXT_PX = 13, 15
-SUMS = 2
+SUMS, MOST_LETTERS = 2, 4
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -148,7 +149,7 @@ def _paint_row(painter: QPainter, scene: TermsScene, output: int) -> None:
 
 
 def _name(scene: TermsScene, output: int) -> str:
-    return scene.found.output_names[output][:4]
+    return short_names(scene.found.output_names, MOST_LETTERS)[output]
 
 
 def _paint_sums(painter: QPainter, scene: TermsScene) -> None:

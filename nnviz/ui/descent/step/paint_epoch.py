@@ -110,4 +110,4 @@ def _paint_cells(painter: QPainter, scene: EpochScene) -> None:
         painter.setBrush(theme.ink_soft if is_used else theme.ground)
         painter.drawRect(cell.adjusted(s, s, -s, -s))
         painter.setPen(theme.ground if is_used else theme.ink)
-        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, scene.found.label(place))
+        painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, scene.found.short_label(place))

@@ -10,6 +10,7 @@ from nnviz.experiments.mini_batch_step import MiniBatchStep
 from nnviz.language import counted, translate
 from nnviz.notation.significant import shortest, significant
 from nnviz.ui.descent.step.step_job import FoundStep
+from nnviz.ui.kit.elided import elided
 from nnviz.ui.kit.fitting_text import set_fitting_font
 from nnviz.ui.kit.pixels import grey_image
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -83,9 +84,10 @@ def _paint_examples(painter: QPainter, scene: StepScene) -> None:
                 QRectF(scene.area.left(), top + s, side, side), grey_image(found.pictures[row], scene.theme)
             )
         painter.setFont(ui_font(min(TEXT_PX * s, 0.9 * height)))
-        text = f"{found.label(found.epoch.used + row)}   #{found.epoch.rows[row] + 1:,}"
+        number = f"   #{found.epoch.rows[row] + 1:,}"  # whole, whatever becomes of the name
         box = QRectF(scene.area.left() + height + 4 * s, top, LABEL_PX * s, height)
-        painter.drawText(box, LEFT, text)
+        room = box.width() - painter.fontMetrics().horizontalAdvance(number)
+        painter.drawText(box, LEFT, elided(painter, found.label(found.epoch.used + row), room) + number)
     if scene.n_shown < found.weight.m:
         more = translate("StepTable", "… and {0} more").format(f"{found.weight.m - scene.n_shown:,}")
         box = QRectF(scene.area.left(), _top(scene, scene.n_shown), (LABEL_PX * s) + height, height)

@@ -10,6 +10,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.experiments.mini_batch_step import MiniBatchStep, mini_batch_step
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.nn.network import Network
+from nnviz.notation.short_names import short_names
 from nnviz.runs.run_place import EpochPlace, RunPlace
 
 
@@ -32,6 +33,11 @@ class FoundStep:
         """Return the name of the class of an example by its place in the epoch, "–" where it has none."""
         number = int(self.classes[place])
         return self.class_names[number] if number >= 0 else "–"
+
+    def short_label(self, place: int) -> str:
+        """Return that name in two letters."""
+        number = int(self.classes[place])
+        return short_names(self.class_names, 2)[number] if number >= 0 else "–"
 
 
 MOST_PICTURES = 100
