@@ -79,3 +79,14 @@ def test_where_neurons_are_near_each_other_what_is_lit_hides_none_of_them(width:
             assert not any(box.intersects(neuron) for box in (card, taken) for neuron in neurons)
             assert not card.intersects(taken)
             assert places.area.contains(card)
+
+
+@pytest.mark.parametrize(("width", "height"), [(932, 320), (650, 262), (1180, 262), (1400, 500)])
+@pytest.mark.parametrize("sizes", [(3, 4, 3), (2, 6, 3), (3, 4, 4), (4, 8, 5)])
+def test_the_bias_of_an_output_does_not_lie_on_the_error_of_the_one_below(
+    sizes: tuple[int, ...], width: int, height: int
+) -> None:
+    places, last = GraphPlaces(sizes, None, QRectF(0, 0, width, height), 1.0), len(sizes) - 1
+    biases = [places.boxes_beside(last, j)[0] for j in range(sizes[last])]
+    errors = [places.error_box(last, j) for j in range(sizes[last])]
+    assert not any(bias.intersects(error) for bias in biases for error in errors)

@@ -1,14 +1,14 @@
 """Where neurons, edges and the cards with their numbers lie in the picture of a small network, or of a chosen path."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from math import inf
 
 from PyQt6.QtCore import QLineF, QPointF, QRectF
 
 from nnviz.nn.backprop_steps.reading import WIDEST_SHOWN, Reading
+from nnviz.ui.backprop.figure.boxes import distance, hits, least_hiding
 
 Edge = tuple[int, int, int]  # layer, j, k
 WIDTH_PX, HEIGHT_PX, TWO_ROWS_PX = 930.0, 300.0, 262.0
@@ -140,7 +140,7 @@ class GraphPlaces:
         for edge in edges:
             is_straight = abs(self.edge(*edge).dy()) < self.n_lines * LINE_PX * self.unit
             boxes = (self.card_at(edge, share, size) for share in (STRAIGHT if is_straight else ACROSS))
-            free = next((box for box in boxes if not _hits(box, taken)), None)
+            free = next((box for box in boxes if not hits(box, taken)), None)
             if free is not None:
                 found[edge] = free
                 taken.append(free.adjusted(-near, -near, near, near))
@@ -156,8 +156,15 @@ class GraphPlaces:
         if not is_output and not self.has_room_beside(layer):  # above the line of an edge that comes straight in
             return QRectF(at.x() - radius - (4 + BESIDE_PX) * u, at.y() - 19 * u, BESIDE_PX * u, 18 * u)
         y = at.y() + radius + 2 * u if is_output or self._is_low(layer, j) else at.y() - radius - 20 * u
-        right = at.x() + min(60 * u, radius + (OUTPUT_GAP_PX - 14) * u) if is_output else at.x() - 20 * u
+        right = self._bias_end(layer, j, y + 18 * u) if is_output else at.x() - 20 * u
         return QRectF(right - BESIDE_PX * u, max(y, self.area.top() + u), BESIDE_PX * u, 18 * u)
+
+    def _bias_end(self, layer: int, j: int, bottom: float) -> float:
+        """Return where the bias of an output ends at the right: before δ of the one below, if that reaches up."""
+        at, radius, u = self.neuron(layer, j), self.radius_of(layer), self.unit
+        if self.has(layer, j + 1) and (below := self.error_box(layer, j + 1)).top() < bottom:
+            return below.left() - 2 * u
+        return at.x() + min(60 * u, radius + (OUTPUT_GAP_PX - 14) * u)
 
     def error_box(self, layer: int, j: int) -> QRectF:
         """Return where δ of a neuron stands, at the right above it, of the lower half below."""
@@ -198,7 +205,7 @@ class GraphPlaces:
         for edge in edges if takes_all or len(edges) <= MOST_CARDS else ():
             if (takes_all or edge not in self.cards) and self.has(edge[0], edge[1]) and self.has(edge[0] - 1, edge[2]):
                 boxes = chain((self.card_at(edge, share) for share in ANYWHERE), self._cards_beside(edge))
-                free = _least_hiding((box for box in boxes if not _hits(box, found.values())), others)
+                free = least_hiding((box for box in boxes if not hits(box, found.values())), others)
                 if free is not None:
                     found[edge] = free
         return found
@@ -222,7 +229,7 @@ class GraphPlaces:
         for edge, card in self.cards.items():
             if card.contains(at):
                 return edge
-        near = min(((_distance(self.edge(*edge), at), edge) for edge in self.edges()), default=None)
+        near = min(((distance(self.edge(*edge), at), edge) for edge in self.edges()), default=None)
         return near[1] if near is not None and near[0] <= 6 * self.scale else None
 
     def neuron_at(self, at: QPointF) -> tuple[int, int] | None:
@@ -273,28 +280,3 @@ def whole_layers(reading: Reading) -> tuple[int, ...]:
     """Return the output layer if all of it can be shown behind a path: every output has its part in the gradient."""
     last = len(reading.numbers.network.sizes) - 1
     return (last,) if reading.numbers.network.sizes[last] <= WIDEST_SHOWN else ()
-
-
-def _hits(box: QRectF, others: Iterable[QRectF]) -> bool:
-    return any(box.intersects(other) for other in others)
-
-
-def _least_hiding(boxes: Iterable[QRectF], others: Sequence[QRectF]) -> QRectF | None:
-    """Return the first of the boxes that hides nothing of others, or the one that hides fewest square pixels."""
-    best, least = None, inf
-    for box in boxes:
-        both = (box.intersected(other) for other in others if box.intersects(other))
-        hidden = sum(part.width() * part.height() for part in both)
-        if hidden < least:
-            best, least = box, hidden
-        if not hidden:
-            break
-    return best
-
-
-def _distance(line: QLineF, at: QPointF) -> float:
-    """Return how far a place is from a line between two points."""
-    dx, dy = line.dx(), line.dy()
-    square = dx * dx + dy * dy
-    share = 0.0 if square == 0 else ((at.x() - line.x1()) * dx + (at.y() - line.y1()) * dy) / square
-    return QLineF(at, line.pointAt(min(1.0, max(0.0, share)))).length()
