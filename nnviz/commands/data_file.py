@@ -14,6 +14,7 @@ from nnviz.data.task import Task, prepared
 from nnviz.language import counted, translate
 
 MOST_NAMES = 12
+SEPARATOR_NAMES = {"\t": "tab", " ": "blank"}
 
 
 def show_data_file(path: Path, label: str = "") -> int:
@@ -47,7 +48,7 @@ def file_lines(path: Path, found: FoundData) -> Iterator[str]:
     yield text.format(*sizes, translate("Commands", "as given") if is_given else translate("Commands", "by a seed"))
     yield translate("Commands", "  values    {0}").format(normalisation_name(material.normalisation))
     read_as = {
-        translate("Commands", "separator"): found.choice.separator.replace("\t", "tab"),
+        translate("Commands", "separator"): SEPARATOR_NAMES.get(found.choice.separator, found.choice.separator),
         translate("Commands", "decimals"): found.choice.decimal,
         translate("Commands", "header"): found.choice.header,
         translate("Commands", "class"): found.choice.label,

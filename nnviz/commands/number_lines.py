@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from nnviz.data.files.table_text import COMMA_NUMBER
+from nnviz.data.files.cell_values import COMMA_NUMBER
 from nnviz.language import UserError, translate
 from nnviz.notation.counts import inputs_text
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from nnviz.descent.surfaces import Surface, SurfacePoint, point_at
 from nnviz.language import translate
-from nnviz.notation.significant import significant
+from nnviz.notation.significant import shortest, significant
 
 MOST_STEPS = 2_000
 """A trail is saved with the window, and painted anew with every step."""
@@ -45,6 +45,11 @@ class Motion:
     momentum: float = 0.9
     mass: float = 1.0
     friction: float = 0.5
+
+    @property
+    def has_eta(self) -> bool:
+        """Whether the learning rate counts."""
+        return self.kind in ("gradient", "momentum")
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,7 @@ def next_step(surface: Surface, ball: Ball) -> Step:
         stop = Stop.REST
     if stop is None and ball.n_steps >= MOST_STEPS:
         after, stop = place, Stop.FULL
-    eta = motion.eta if motion.kind in ("gradient", "momentum") else None
+    eta = motion.eta if motion.has_eta else None
     rows = tuple(StepRow(place.at[i], here.gradient[i], eta, after.at[i]) for i in (0, 1))
     return Step(here, (rows[0], rows[1]), after, stop)
 
@@ -148,7 +153,8 @@ def why_stopped(ball: Ball) -> str:
     if ball.stop is None:
         return ""
     x, y = (significant(value) for value in ball.place.at)
-    return _sentences()[ball.stop].format(x, y, significant(ball.motion.eta), MOST_STEPS)
+    sentences = {**_sentences(), **({} if ball.motion.has_eta else _sentences_without_eta(ball.motion.kind))}
+    return sentences[ball.stop].format(x, y, shortest(ball.motion.eta), MOST_STEPS)
 
 
 def _stop_here(here: SurfacePoint, place: Place) -> Stop | None:
@@ -217,4 +223,14 @@ def _sentences() -> dict[Stop, str]:
             "Descent", "Newton's method needs a curvature in every direction; here there is none."
         ),
         Stop.FULL: translate("Descent", "The ball has made {3} steps: put it down anew."),
+    }
+
+
+def _sentences_without_eta(kind: str) -> dict[Stop, str]:
+    """Return what is said in place of that where no η can be too large."""
+    falls = translate("Descent", "The ball is off to ({0}, {1}): it falls for ever.")
+    leaps = translate("Descent", "The ball is off to ({0}, {1}): where the curvature is near 0 Newton’s step is far.")
+    return {
+        Stop.FAR: leaps if kind == "newton" else falls,
+        Stop.OVERFLOW: translate("Descent", "The next step is larger than any number: go one step back."),
     }

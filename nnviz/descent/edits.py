@@ -6,7 +6,18 @@ from nnviz.descent import ball as rolling
 from nnviz.descent.ball import MOTIONS, Motion, ball_at
 from nnviz.descent.network_wishes import OVERS, NetworkWishes
 from nnviz.descent.optimiser import Game, Place, looked
-from nnviz.descent.state import FASTEST, LARGEST_ETA, MOST_BALLS, SLOWEST, SMALLEST_ETA, TABS, VIEWS, DescentState
+from nnviz.descent.optimiser import without_network_looks as without_looks
+from nnviz.descent.state import (
+    FASTEST,
+    LARGEST_ETA,
+    MOST_BALLS,
+    SLOWEST,
+    SMALLEST_ETA,
+    TABS,
+    USUAL_ELEVATION,
+    VIEWS,
+    DescentState,
+)
 from nnviz.descent.surfaces import NETWORK, OWN, SurfaceError, landmark_of, surface_of
 from nnviz.language import translate
 from nnviz.notation.significant import significant
@@ -115,6 +126,11 @@ def with_turn(state: DescentState, azimuth: float, elevation: float) -> DescentS
     return replace(state, azimuth=azimuth, elevation=elevation)
 
 
+def with_turned_back(state: DescentState) -> DescentState:
+    """Return the page with the relief as is best for its surface."""
+    return with_turn(state, landmark_of(state.surface).azimuth, USUAL_ELEVATION)
+
+
 def with_tab(state: DescentState, tab: str) -> DescentState:
     """Return the page with another of ``TABS`` in sight."""
     return replace(state, tab=tab)
@@ -148,6 +164,11 @@ def with_game(state: DescentState, kind: str) -> DescentState:
 def with_new_game(state: DescentState) -> DescentState:
     """Return the page with the same game at its start."""
     return with_game(state, state.game.kind)
+
+
+def without_network_looks(state: DescentState) -> DescentState:
+    """Return the page without looks at weights of the network at hand: they are the sliders' no more."""
+    return replace(state, game=without_looks(state.game))
 
 
 def with_look(state: DescentState, place: Place) -> DescentState:

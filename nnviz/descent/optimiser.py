@@ -51,6 +51,11 @@ def looked(game: Game, place: Place) -> Game:
     return replace(game, looks=(*game.looks, place))
 
 
+def without_network_looks(game: Game) -> Game:
+    """Return the game at its start if it is one on the network at hand, else as it is."""
+    return Game(NETWORK_GAME) if game.kind == NETWORK_GAME else game
+
+
 @dataclass(frozen=True)
 class SmallProblem:
     """The cost (2.1) of the network 1-2-1 over its first ``n`` parameters; the others stand still."""

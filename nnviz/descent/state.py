@@ -22,6 +22,7 @@ LETTERS = "ABCDEF"
 VIEWS = ("both", "map", "relief")
 TABS = ("ball", "landscape", "weight", "noise", "step", "cost", "game")
 SMALLEST_ETA, LARGEST_ETA = 1e-6, 1e9
+USUAL_ELEVATION = 40.0
 SLOWEST, FASTEST = 0.5, 60.0  # steps a second
 
 
@@ -42,7 +43,7 @@ class DescentState:
     axis: int = 0
     view: str = "both"
     azimuth: float = USUAL_AZIMUTH
-    elevation: float = 40.0
+    elevation: float = USUAL_ELEVATION
     speed: float = 4.0
     tab: str = "ball"
     network: NetworkWishes = field(default_factory=NetworkWishes)

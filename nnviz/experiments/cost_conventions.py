@@ -145,10 +145,12 @@ class _Walk:
         yield at
         for rows in mini_batches:
             desired = examples.desired(rows, network.sizes[-1])
-            average = gradient(at, examples.inputs(rows), desired, "quadratic")
+            with np.errstate(all="ignore"):  # where η is far too large the next network is none, and says so
+                average = gradient(at, examples.inputs(rows), desired, "quadratic")
             rate = self._convention.eta(self._eta, len(rows)) if self._is_matched else self._eta
             scale = self._convention.scale(len(rows))
-            at = _moved(at, *self._free(average.weights, average.biases), scale=scale, eta=rate)
+            with np.errstate(all="ignore"):
+                at = _moved(at, *self._free(average.weights, average.biases), scale=scale, eta=rate)
             yield at
 
     def _free(self, weights: Arrays, biases: Arrays) -> tuple[Arrays, Arrays]:

@@ -174,7 +174,7 @@ def gradient_direction(
     """Return the plane of the gradient, shape (n_parameters,), and a random direction at right angles to it.
 
     Both are as long as the filter-normalised random direction, so that s and t are comparable.
-    Raises ``PlaneError`` where the gradient is 0 or not finite.
+    Raises ``PlaneError`` where the gradient is 0 or not finite, or all weights are 0.
     """
     slope = gradient.astype(np.float64)
     length = float(np.sqrt(slope @ slope))
@@ -185,6 +185,11 @@ def gradient_direction(
     unit = slope / length
     second = random_direction(network, rng)
     size = float(np.sqrt(second @ second))
+    if size == 0:
+        text = translate(
+            "WeightPlane", "all weights are 0, and a step here is as long as they are: choose another plane"
+        )
+        raise PlaneError(text)
     second -= (second @ unit) * unit
     second *= size / float(np.sqrt(second @ second))
     return _around(network, size * unit, second, reach, ("∇C", _random_names()[0]))

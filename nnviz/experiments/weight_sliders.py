@@ -11,7 +11,7 @@ from nnviz.experiments.example_errors import full_gradient
 from nnviz.experiments.moved_weight import with_value
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.nn.evaluation import SlicedEvaluation
-from nnviz.nn.network import Network
+from nnviz.nn.network import Network, NetworkError
 
 Floats = NDArray[np.float64]
 
@@ -44,22 +44,26 @@ class WeightSliders:
     def descent(self, n_looks: int, eta: float) -> Generator[Floats | None, None, None]:
         """Yield C at each look of gradient descent (2.2), which moves every weight, and None in between.
 
-        All looks so far, shape (n,): more and more of them, up to ``n_looks``.
+        All looks so far, shape (n,): more and more of them, up to ``n_looks``, or until a weight is beyond all numbers.
         """
         network, costs = self.network, list[float]()
         while len(costs) < n_looks:
             costs.append((yield from _cost(network, self.examples, self.cost)))
             yield np.array(costs)
             full = yield from full_gradient(network, self.examples, self.cost)
-            network = replace(
-                network,
-                weights=tuple(_stepped(w, g, eta) for w, g in zip(network.weights, full.weights, strict=True)),
-                biases=tuple(_stepped(b, g, eta) for b, g in zip(network.biases, full.biases, strict=True)),
-            )
+            try:
+                network = replace(
+                    network,
+                    weights=tuple(_stepped(w, g, eta) for w, g in zip(network.weights, full.weights, strict=True)),
+                    biases=tuple(_stepped(b, g, eta) for b, g in zip(network.biases, full.biases, strict=True)),
+                )
+            except NetworkError:  # η is far too large: there is no next look
+                return
 
 
 def _stepped(value: NDArray[np.floating], slope: NDArray[np.floating], eta: float) -> NDArray[np.floating]:
-    return value - value.dtype.type(eta) * slope
+    with np.errstate(all="ignore"):
+        return value - value.dtype.type(eta) * slope
 
 
 def _cost(network: Network, examples: Examples, cost: str) -> Generator[None, None, float]:

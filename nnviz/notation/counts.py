@@ -28,6 +28,16 @@ def changes_text(n: int) -> str:
     return counted(n, translate("Counts", "{0} change"), translate("Counts", "{0} changes"))
 
 
+def training_examples_text(n: int) -> str:
+    """Return "1 training example" or "300 training examples"."""
+    return counted(n, translate("Counts", "{0} training example"), translate("Counts", "{0} training examples"))
+
+
+def test_examples_text(n: int) -> str:
+    """Return "1 test example" or "90 test examples"."""
+    return counted(n, translate("Counts", "{0} test example"), translate("Counts", "{0} test examples"))
+
+
 def times_text(n: int) -> str:
     """Return "once" or "3 times"."""
     return counted(n, translate("Counts", "once"), translate("Counts", "{0} times"))

@@ -137,6 +137,22 @@ def test_an_eta_that_throws_the_ball_far_out_stops_it_there_and_back_brings_it_h
     assert again.stop is None
 
 
+@pytest.mark.parametrize(
+    ("formula", "motion", "words"),
+    [
+        ("-x^2", Motion(eta=1.0), "η = 1 is too large"),
+        ("-x^2", Motion(kind="momentum", eta=0.5), "η = 0.5 is too large"),
+        ("-x^2", Motion(kind="physical"), "it falls for ever"),
+        ("exp(x/1e13)+y^2", Motion(kind="newton"), "Newton’s step is far"),
+    ],
+)
+def test_where_no_learning_rate_counts_none_is_to_blame(formula: str, motion: Motion, words: str) -> None:
+    ball = rolled(FormulaSurface(formula), ball_at((1.0, 1.0), motion), MOST_STEPS)
+    assert ball.stop is Stop.FAR
+    assert words in why_stopped(ball)
+    assert ("η" in why_stopped(ball)) == motion.has_eta
+
+
 def test_a_ball_that_rolls_off_the_edge_of_a_function_stops_behind_it() -> None:
     over = stepped(FormulaSurface("sqrt(x)"), ball_at((0.01, 0.0), Motion(eta=1.0)))
     assert over.stop is Stop.UNDEFINED

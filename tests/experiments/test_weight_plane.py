@@ -123,6 +123,13 @@ def test_the_gradients_plane_is_spanned_at_right_angles() -> None:
             gradient_direction(one, wrong, rng(), reach=1.0)
 
 
+def test_a_network_of_zeros_has_no_length_to_go_along_its_gradient() -> None:
+    one = network()
+    nothing = network_at(0 * vector_of(one), one)
+    with pytest.raises(PlaneError, match="all weights are 0"):
+        gradient_direction(nothing, np.ones(one.n_parameters), rng(), reach=1.0)
+
+
 def test_main_directions_are_the_principal_components_of_the_run() -> None:
     one = network()
     origin = vector_of(one)

@@ -46,3 +46,10 @@ def test_the_descent_moves_every_weight_by_2_2(sliders: WeightSliders) -> None:
             biases=tuple(b - 3.0 * g for b, g in zip(network.biases, slopes.biases, strict=True)),
         )
     assert found[-1][-1] < found[-1][0]
+
+
+def test_a_descent_that_leaves_all_numbers_ends_there(sliders: WeightSliders) -> None:
+    steep = replace(sliders, network=replace(sliders.network, activations=("identity",) * 2))
+    found = [costs for costs in steep.descent(200, 1e6) if costs is not None]
+    assert 1 < len(found) < 200
+    assert found[-1][0] == pytest.approx(plain_cost(steep.network, steep.examples, "quadratic"), rel=1e-5)

@@ -14,6 +14,8 @@ from nnviz.notation import counts
         (counts.neurons_text, "1 neuron", "2,000 neurons"),
         (counts.rows_text, "1 row", "2,000 rows"),
         (counts.changes_text, "1 change", "2,000 changes"),
+        (counts.training_examples_text, "1 training example", "2,000 training examples"),
+        (counts.test_examples_text, "1 test example", "2,000 test examples"),
         (counts.times_text, "once", "2,000 times"),
         (counts.cuts_text, "1 cut", "2,000 cuts"),
         (counts.pieces_text, "1 piece", "2,000 pieces"),

@@ -1,13 +1,15 @@
 """Which column of a table is the class, which are inputs, and which neither."""
 
 import math
+import re
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from nnviz.data.dataset import DataError
+from nnviz.data.files.cell_values import is_missing, number_of
 from nnviz.data.files.found import FileChoice
-from nnviz.data.files.table_text import LONGEST_NAME, TableForm, cells, is_missing, number_of, table_lines
+from nnviz.data.files.table_text import LONGEST_NAME, TableForm, cells, table_lines, unnamed
 from nnviz.language import either, translate
 
 LABEL_NAMES = (
@@ -21,9 +23,17 @@ LABEL_NAMES = (
     "klasse",
     "category",
     "diagnosis",
+    "outcome",
+    "survived",
     "type",
+    "group",
+    "gruppe",
 )
-NUMBER_NAMES = ("id", "index", "no", "nr", "row", "unnamed: 0")
+NUMBER_NAMES = ("id", "index", "no", "nr", "nr.", "row", "rowid", "rownames", "unnamed: 0", "#")
+COUNTED_NAMES = re.compile(r".*(id|no|nr|nr\.|nummer|number)")
+"""Names that many a column has, of row numbers only if it counts."""
+LEAST_COUNTED = 10
+"""So many rows have a first column that numbers them, where it has no name."""
 SAMPLE_ROWS = 200
 MOST_LABELS = 50
 """Different whole numbers in a column that may be a class."""
@@ -54,7 +64,7 @@ def column_roles(path: Path, form: TableForm, choice: FileChoice) -> ColumnRoles
             continue
         if not numeric[i]:
             notes.append(translate("DataFiles", "column “{0}” left out: it holds no numbers").format(name))
-        elif name.lower() in NUMBER_NAMES and len(set(columns[i])) == len(rows):
+        elif _numbers_the_rows(form, i, columns[i]):
             notes.append(translate("DataFiles", "column “{0}” left out: it only numbers the rows").format(name))
         else:
             inputs.append(i)
@@ -82,21 +92,56 @@ def _label(path: Path, form: TableForm, choice: FileChoice, columns: list[list[s
         if name in names and name != coordinate:
             return names.index(name)
     texts = [i for i, is_number in enumerate(numeric) if not is_number and len(set(columns[i])) <= MOST_LABELS]
+    repeated = [i for i in texts if len(set(columns[i])) <= len(columns[i]) / 2]  # names of the rows are no classes
+    if repeated:
+        return repeated[-1]
+    measured = [i for i, is_number in enumerate(numeric) if is_number and not _numbers_the_rows(form, i, columns[i])]
+    if (end := _end([columns[i] for i in measured], form.decimal)) is not None:
+        return measured[end]
     if texts:
         return texts[-1]
-    first, last = _is_class(columns[0], form.decimal), _is_class(columns[-1], form.decimal)
-    if last and not (first and not _is_class(columns[1 % len(columns)], form.decimal) and len(columns) > 2):
-        return len(columns) - 1
-    if first:
-        return 0
     if coordinate in names:
         return names.index(coordinate)
     sentence = translate("DataFiles", "{0}: which column is the class cannot be told: give its name, one of {1}")
     raise DataError(sentence.format(path, either(form.names[:12])))
 
 
+def _end(columns: list[list[str]], decimal: str) -> int | None:
+    """Return which of the columns of numbers is the class: the last, unless the first stands out from the one beside it
+    and has fewer values, as the digit before its pixels; None if neither can be."""
+    ends = [i for i in dict.fromkeys((0, len(columns) - 1)) if columns and _is_class(columns[i], decimal)]
+    if len(ends) < 2:
+        return ends[0] if ends else None
+    stands_out = len(columns) > 2 and not _is_class(columns[1], decimal)
+    return 0 if stands_out and len(set(columns[0])) < len(set(columns[-1])) else ends[-1]
+
+
 def _is_class(column: list[str], decimal: str) -> bool:
     """Whether a column holds few different whole numbers, more than one and most of them again and again."""
-    numbers = {number_of(cell, decimal) for cell in column}
-    whole = all(number is not None and math.isfinite(number) and number == int(number) for number in numbers)
-    return whole and 1 < len(numbers) <= min(MOST_LABELS, len(column) / 2)
+    numbers = _whole_numbers(column, decimal)
+    return numbers is not None and 1 < len(set(numbers)) <= min(MOST_LABELS, len(column) / 2)
+
+
+def _numbers_the_rows(form: TableForm, i: int, column: list[str]) -> bool:
+    """Whether a column only numbers the rows, as programs do: told by its name, if no number comes twice, or in the
+    first place by having none."""
+    name, is_first = form.names[i].lower(), i == 0
+    if name in NUMBER_NAMES:
+        return len(set(column)) == len(column)
+    is_nameless = is_first and name == unnamed(i)
+    if not (is_nameless or COUNTED_NAMES.fullmatch(name)):
+        return False
+    numbers = _whole_numbers(column, form.decimal)
+    if numbers is None or len(set(numbers)) < len(column):
+        return False
+    counts = numbers[0] in (0, 1) and all(b == a + 1 for a, b in pairwise(numbers))
+    if form.has_header:
+        return is_nameless or counts
+    return counts and len(numbers) >= LEAST_COUNTED
+
+
+def _whole_numbers(column: list[str], decimal: str) -> list[float] | None:
+    """Return the numbers of a column that are all whole ones, else None."""
+    numbers = [number_of(cell, decimal) for cell in column]
+    whole = [number for number in numbers if number is not None and math.isfinite(number) and number == int(number)]
+    return whole if len(whole) == len(column) else None

@@ -9,10 +9,11 @@ from numpy.typing import NDArray
 
 from nnviz.data.dataset import DataError, Examples
 from nnviz.data.files.budget import MOST_EXAMPLES, MOST_INPUT_BYTES, check_size
+from nnviz.data.files.cell_values import class_text, is_no_class, number_of
 from nnviz.data.files.class_names import classes_of_texts, published_names, renamed
 from nnviz.data.files.found import FileChoice, FoundData, Preview
 from nnviz.data.files.table_columns import ColumnRoles, column_roles
-from nnviz.data.files.table_text import TableForm, cells, is_no_class, number_of, table_form, table_lines
+from nnviz.data.files.table_text import TableForm, cells, table_form, table_lines
 from nnviz.data.material import Material
 from nnviz.data.task_names import NormalisationKind
 from nnviz.language import translate
@@ -79,7 +80,7 @@ class _Kept:
             shown = tuple(tuple(cell.strip() for cell in row[:PREVIEW_COLUMNS]) for row in whole[:PREVIEW_ROWS])
             label = self.roles.label if self.roles.label < PREVIEW_COLUMNS else None
             self.preview = Preview(self.form.names[:PREVIEW_COLUMNS], shown, label)
-        values, labels = self._values(whole), [row[self.roles.label].strip() for row in whole]
+        values, labels = self._values(whole), [class_text(row[self.roles.label], self.form.decimal) for row in whole]
         usable = np.isfinite(values).all(axis=1) & ~np.array([is_no_class(label) for label in labels], bool)
         self.n_missing += int((~usable).sum())
         self.blocks.append(values[usable])

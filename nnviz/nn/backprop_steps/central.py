@@ -8,6 +8,7 @@ from nnviz.nn.backprop import mean_cost
 from nnviz.nn.backprop_steps import names
 from nnviz.nn.backprop_steps.numbers import PassNumbers
 from nnviz.nn.network import Network
+from nnviz.notation.names import plain
 
 EPSILON = 1e-4
 DIGITS = 10
@@ -25,8 +26,9 @@ class Difference:
     def texts(self) -> tuple[str, str]:
         """Both with ten decimals, or with a power of ten where that would be all zeros."""
         form = "f" if abs(self.by_backprop) >= 1e-4 or self.by_backprop == 0 else "e"
-        both = (f"{value + 0.0:.{DIGITS}{form}}".replace("-", "−") for value in (self.by_backprop, self.by_difference))
-        one, other = both
+        if form == "f":
+            return plain(self.by_backprop, DIGITS), plain(self.by_difference, DIGITS)
+        one, other = (f"{value + 0.0:.{DIGITS}e}".replace("-", "−") for value in (self.by_backprop, self.by_difference))
         return one, other
 
     @property

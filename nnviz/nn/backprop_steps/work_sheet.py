@@ -1,6 +1,6 @@
 """A pass as a work sheet: what is given, and a line with a blank for every number; the answers are the page's."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -64,8 +64,13 @@ def work_sheet(material: Material, *, digits: int, seed: int | None = None) -> W
                 "a layer of steps has no gradient to work out: choose σ, tanh or ReLU under Activations, tab Pass",
             )
         )
-    one = Material(
-        material.network, material.inputs[:1], material.desired[:1], material.rows[:1], 1, material.cost, material.eta
+    one = replace(
+        material,
+        inputs=material.inputs[:1],
+        desired=material.desired[:1],
+        rows=material.rows[:1],
+        n_examples=1,
+        image_shape=None,
     )
     found = pass_of(one, is_path=False, path="")
     return WorkSheet(found, digits, seed, _sections(found, digits))

@@ -71,8 +71,8 @@ class BackpropPage(Page):
 
     def _common_handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "undo": self.editor.undo,
-            "redo": self.editor.redo,
+            "undo": self.undo,
+            "redo": self.redo,
             "next_tool": self._show_next_tab,
             "panel": self.body.toggle_panel,
             "next_example": lambda: self._move_example(1),
@@ -130,6 +130,16 @@ class BackpropPage(Page):
     def take_value(self, value: BackpropState) -> None:
         self.walk.pause()
         self.editor.edit(lambda _: value)
+
+    def undo(self) -> None:
+        """Take the last edit back; a pass that went on would make another one at once."""
+        self.walk.pause()
+        self.editor.undo()
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back."""
+        self.walk.pause()
+        self.editor.redo()
 
     def close_page(self) -> None:
         """Stop what runs by itself."""

@@ -6,7 +6,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from nnviz.data.dataset import Dataset, Examples
 from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
-from nnviz.nn.backprop_steps.digits import shown
+from nnviz.nn.backprop_steps.digits import in_column, shown
 from nnviz.nn.backprop_steps.examples import AT_HAND
 from nnviz.nn.backprop_steps.numbers import MOST_PARAMETERS, in_float64
 from nnviz.nn.backprop_steps.order import is_differentiable
@@ -16,6 +16,7 @@ from nnviz.nn.costs import COSTS
 from nnviz.nn.edits.held import NOTHING_HELD, Held
 from nnviz.nn.network import Network, forward
 from nnviz.notation.counts import inputs_text, outputs_text
+from nnviz.notation.significant import significant
 from nnviz.runs.run_place import RunPlace
 
 ROWS_SHOWN, COLUMNS_SHOWN = 4, 3
@@ -94,19 +95,20 @@ class PassSource(QObject):
             ]
         else:
             heads = ("#", "y", "a")
-            wished = labels or tuple(str(int(y.argmax()) + 1) for y in desired)
+            wished = labels or tuple(" ".join(map(_short, y)) for y in desired)
             cells = [
-                (
-                    f"{place + 1:,}",
-                    label,
-                    f"{self._name(state, int(a.argmax()))}: {a.max():.2f}" if len(a) > 1 else shown(float(a[0]), 3),
-                )
+                (f"{place + 1:,}", label, self._answer(state, a))
                 for place, label, a in zip(index, wished, outputs, strict=True)
             ]
         return heads, tuple(cells), first, example - first
 
-    def _name(self, state: BackpropState, output: int) -> str:
-        return self.output_name(output) if state.source == AT_HAND else str(output + 1)
+    def _answer(self, state: BackpropState, outputs: FloatArray) -> str:
+        """Return what comes out of one example; of several outputs the strongest."""
+        if len(outputs) == 1:
+            return shown(float(outputs[0]), 3)
+        strongest = int(outputs.argmax())
+        name = self.output_name(strongest) if state.source == AT_HAND else str(strongest + 1)
+        return f"{name}: {in_column(float(outputs[strongest]), 2)}"
 
     def output_name(self, output: int) -> str:
         """Return what an output of the network at hand tells."""
@@ -175,4 +177,5 @@ class PassSource(QObject):
 
 def _short(value: float) -> str:
     """Return a number of the data as it was given, if that is short."""
-    return f"{float(value):.3g}".replace("-", "−")
+    text = f"{value + 0.0:.3g}"
+    return significant(value) if "e" in text else text.replace("-", "−")

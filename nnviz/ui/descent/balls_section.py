@@ -6,6 +6,7 @@ from PyQt6.QtWidgets import QPushButton, QWidget
 from nnviz.descent.readings import DescentReadings
 from nnviz.descent.state import LETTERS, MOST_BALLS, DescentState
 from nnviz.language import translate
+from nnviz.notation.names import plain
 from nnviz.notation.significant import SMALLEST_PLAIN, significant
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.sections import Section, chip
@@ -73,7 +74,7 @@ def _two_tip() -> str:
 
 
 def _short(value: float) -> str:
-    return f"{value:.1f}".replace("-", "−") if abs(value) < 1000 else significant(value, 2)
+    return plain(value, 1) if abs(value) < 1000 else significant(value, 2)
 
 
 def _short_cost(cost: float) -> str:

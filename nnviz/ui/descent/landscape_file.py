@@ -8,6 +8,7 @@ from PyQt6.QtCore import QSize
 from nnviz.diagram.height_picture import denser
 from nnviz.experiments.landscape import Landscape, LandscapePath
 from nnviz.language import translate
+from nnviz.notation.counts import training_examples_text
 from nnviz.ui.descent.paint_landscape_sheet import LandscapeSheet, paint_landscape_sheet
 from nnviz.ui.descent.paint_map import Heights, Trail
 from nnviz.ui.kit.picture.files import save_painting
@@ -39,10 +40,10 @@ def landscape_sheet(found: Landscape, way: LandscapePath) -> LandscapeSheet:
     """Return the sheet of a landscape."""
     sizes = "-".join(map(str, found.plane.like.sizes))
     places = np.array([(point.s, point.t) for point in way.points])
-    words = translate("LandscapeSheet", "C over {0} training examples, computed at {1} × {2} places of the plane")
+    words = translate("LandscapeSheet", "C over {0}, computed at {1} × {2} places of the plane")
     return LandscapeSheet(
         title=translate("LandscapeSheet", "{0} on a plane through its weights").format(sizes),
-        words=words.format(f"{found.n_examples:,}", len(found.s), len(found.t)),
+        words=words.format(training_examples_text(found.n_examples), len(found.s), len(found.t)),
         heights=smooth_heights(found),
         names=found.plane.names,
         symbol="C",

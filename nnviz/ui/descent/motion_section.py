@@ -69,7 +69,7 @@ class MotionSection(Section):
         """Show the chosen ball's rule."""
         self._motion = motion = state.ball.motion
         self.eta.set_value(motion.eta)
-        self.eta.setEnabled(motion.kind in ("gradient", "momentum"))
+        self.eta.setEnabled(motion.has_eta)
         etas = landmark_of(state.surface).etas
         for (key, button), eta in zip(self._presets.items(), etas, strict=True):
             words, tip = _preset_words()[key]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 from PyQt6.QtCore import QObject, pyqtSignal
@@ -86,6 +87,15 @@ class NetworkOnShow(QObject):
             return translate("NetworkOnShow", "this network is in no run: reset (R) brings one back")
         return ""
 
+    def trouble_of_weights(self, n: int) -> str:
+        """Why no ``n`` weights and biases of the network can be moved; "" where they can."""
+        if self.network is None or self.network.n_parameters >= n:
+            return ""
+        text = translate(
+            "NetworkOnShow", "the network has only {0} weights and biases, {1} are moved here: choose a larger one"
+        )
+        return text.format(self.network.n_parameters, n)
+
     def take_dataset(self, dataset: Dataset) -> None:
         """Look at these examples from now on."""
         self.dataset = dataset
@@ -114,6 +124,16 @@ class NetworkOnShow(QObject):
         j, k = (1 + int(rng.integers(size)) for size in self.network.weights[layer - 1].shape)
         return f"w {layer} {j} {k}"
 
+    def drawn_weights(self, rng: np.random.Generator, n: int) -> tuple[str, ...]:
+        """Return the names of ``n`` different weights, drawn alike; of biases, too, where there are not so many."""
+        network = self._checked_network()
+        n_weights = sum(w.size for w in network.weights)
+        names: dict[str, None] = {}
+        while len(names) < min(n, n_weights):
+            names[self.drawn_weight(rng)] = None
+        biases = (f"b {j + 1} {layer}" for layer, b in enumerate(network.biases, start=1) for j in range(len(b)))
+        return (*names, *islice(biases, n - len(names)))
+
     def with_weights_there(self, wishes: NetworkWishes) -> NetworkWishes:
         """Return the wishes with weights that the network has: in place of one that it has not, the next to it."""
         if self.network is None:
@@ -131,9 +151,8 @@ class NetworkOnShow(QObject):
 
     def check_weights(self, *names: str) -> None:
         """Raise ``UserError`` unless the network has weights or biases of these names, each another."""
-        if self.network is None:
-            raise UserError(_no_network())
-        places = [WeightPlace.named(name, self.network.sizes) for name in names]
+        sizes = self._checked_network().sizes
+        places = [WeightPlace.named(name, sizes) for name in names]
         if len(set(places)) < len(places):
             raise UserError(translate("NetworkOnShow", "{0} is named twice: name two").format(places[0].name))
 
@@ -155,6 +174,11 @@ class NetworkOnShow(QObject):
     def test(self, n: int) -> Examples:
         """Return the first ``n`` test examples; raises ``UserError`` if the network cannot read them."""
         return self._checked().test.first(n)
+
+    def _checked_network(self) -> Network:
+        if self.network is None:
+            raise UserError(_no_network())
+        return self.network
 
     def _checked(self) -> Dataset:
         if self.network is None or self.dataset is None:

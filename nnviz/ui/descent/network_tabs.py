@@ -8,7 +8,7 @@ from PyQt6.QtCore import QObject, QTimer, pyqtBoundSignal, pyqtSignal
 
 from nnviz.data.dataset import Dataset
 from nnviz.descent.network_wishes import NetworkWishes
-from nnviz.descent.optimiser import NETWORK_GAME, Game
+from nnviz.descent.optimiser import N_SLIDERS, NETWORK_GAME, Game
 from nnviz.descent.state import DescentState
 from nnviz.nn.network import Network
 from nnviz.runs.run_place import RunPlace
@@ -124,19 +124,19 @@ class NetworkTabs(QObject):
             self._follow_game(state.game)
 
     def _follow_game(self, game: Game) -> None:
-        before = self._seen.get("game")
         if game.kind != NETWORK_GAME:
             self._stages.show_nothing("game", "")
             self.game.follow(game)
         elif self._is_there("game", self.game.forget):
-            if game.looks and before not in (None, self._seen["game"]):  # they were at the weights of another network
-                self.game.begin_again()
-            else:
-                self.game.follow(game)
+            self.game.follow(game)
 
     def _is_there(self, tab: str, forget: Callable[[], None]) -> bool:
         """Return whether there is what a tab is about, and say why not; let it forget what is there no more."""
-        trouble = self.on_show.trouble or (self.on_show.trouble_of_run if tab == "step" else "")
+        trouble = self.on_show.trouble
+        if tab == "step":
+            trouble = trouble or self.on_show.trouble_of_run
+        elif tab == "game":
+            trouble = trouble or self.on_show.trouble_of_weights(N_SLIDERS[NETWORK_GAME])
         identity = (*self.on_show.identity, trouble)
         is_other = identity != self._seen.get(tab)
         self._seen[tab] = identity

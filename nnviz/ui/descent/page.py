@@ -96,6 +96,16 @@ class DescentPage(Page):
         self._pause()
         self.editor.edit(edits.reset)
 
+    def undo(self) -> None:
+        """Take the last edit back; balls that rolled on would make another one at once."""
+        self._pause()
+        self.editor.undo()
+
+    def redo(self) -> None:
+        """Make the edit again that was taken back."""
+        self._pause()
+        self.editor.redo()
+
     @property
     def state(self) -> DescentState:
         """What is saved with the window."""
@@ -121,8 +131,8 @@ class DescentPage(Page):
 
     def _common_handlers(self) -> dict[str, Callable[[], object]]:
         return {
-            "undo": self.editor.undo,
-            "redo": self.editor.redo,
+            "undo": self.undo,
+            "redo": self.redo,
             "next_tool": self._show_next_tab,
             "panel": self.body.toggle_panel,
             "presets": lambda: open_presets(self),

@@ -7,6 +7,7 @@ from PyQt6.QtGui import QColor, QPainter
 
 from nnviz.diagram.height_picture import band_colors
 from nnviz.diagram.relief import Turn
+from nnviz.notation.significant import shortest
 from nnviz.ui.descent.paint_map import Heights, MapScene, Trail, paint_map
 from nnviz.ui.descent.paint_relief import ReliefGround, ReliefScene, paint_relief
 from nnviz.ui.kit.theme import Theme, ui_font
@@ -68,11 +69,11 @@ def _paint_legend(painter: QPainter, sheet: LandscapeSheet, at: QPointF, theme: 
     painter.setFont(ui_font(WORD_FONT_PX))
     painter.setPen(theme.ink_soft)
     low = QRectF(left, at.y() - 2, 70, 16)
-    painter.drawText(low, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, f"{levels[0]:g}")
+    painter.drawText(low, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, shortest(levels[0]))
     bar = QRectF(low.right() + 8, at.y(), BAR_WIDTH_PX, BAR_HEIGHT_PX)
     for number, color in enumerate(colors):
         painter.fillRect(QRectF(bar.left() + number * step, bar.top(), step, bar.height()), QColor(*color))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(bar)
     high = QRectF(bar.right() + 8, at.y() - 2, 70, 16)
-    painter.drawText(high, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, f"{levels[-1]:g}")
+    painter.drawText(high, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shortest(levels[-1]))

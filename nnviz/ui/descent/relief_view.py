@@ -19,9 +19,14 @@ CLICK_PX = 4.0
 
 
 class ReliefView(PaintedWidget):
-    """``turned`` brings how it is turned and slanted, in degrees, ``placed`` a place of the surface."""
+    """``turned`` brings how it is turned and slanted, in degrees, ``placed`` a place of the surface.
+
+    ``turned_back`` tells of a double click; its first click has placed something. ``released`` ends a drag, or begins
+    another click.
+    """
 
     turned = pyqtSignal(float, float)
+    turned_back = pyqtSignal()
     released = pyqtSignal()
     placed = pyqtSignal(float, float)
 
@@ -86,6 +91,7 @@ class ReliefView(PaintedWidget):
 
     def mousePressEvent(self, event: QMouseEvent | None) -> None:
         if event is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.released.emit()
             self._pressed, self._is_dragging = (event.position(), self._turn), False
 
     def mouseMoveEvent(self, event: QMouseEvent | None) -> None:
@@ -103,11 +109,12 @@ class ReliefView(PaintedWidget):
             place = scene.place_at(event.position())
             if place is not None:
                 self.placed.emit(*place)
+        if self._is_dragging:
+            self.released.emit()
         self._pressed, self._is_dragging = None, False
-        self.released.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent | None) -> None:
-        self._ask(Turn())
+        self.turned_back.emit()
 
     def event(self, event: QEvent | None) -> bool:
         return accept_arrow_keys(event) or super().event(event)

@@ -7,7 +7,7 @@ from PyQt6.QtGui import QPainter
 
 from nnviz.experiments.weight_sweep import WeightSweep
 from nnviz.language import translate
-from nnviz.notation.counts import times_text
+from nnviz.notation.counts import test_examples_text, times_text
 from nnviz.ui.descent.paint_slope import Marker, SlopeScene, paint_slope
 from nnviz.ui.kit.picture.files import save_painting
 from nnviz.ui.kit.qt_application import make_application
@@ -38,12 +38,14 @@ def save_sweep(
 
 def _paint_words(painter: QPainter, found: WeightSweep, sizes: str, theme: Theme) -> None:
     title = translate("SweepSheet", "{0}: one weight, {1}, all others as they are").format(sizes, found.place.name)
-    words = translate("SweepSheet", "{0} test examples at {1} values of {2}; the count changes {3}")
+    words = translate("SweepSheet", "{0} at {1} values of {2}; the count changes {3}")
     jumps = sum(flip.change != 0 for flip in found.flips)
     painter.setPen(theme.ink)
     painter.setFont(ui_font(TITLE_FONT_PX, bold=True))
     painter.drawText(QPointF(MARGIN_PX, MARGIN_PX + 8), title)
     painter.setPen(theme.ink_soft)
     painter.setFont(ui_font(WORD_FONT_PX))
-    text = words.format(f"{found.n_examples:,}", f"{len(found.values):,}", found.place.name, times_text(jumps))
+    text = words.format(
+        test_examples_text(found.n_examples), f"{len(found.values):,}", found.place.name, times_text(jumps)
+    )
     painter.drawText(QPointF(MARGIN_PX, MARGIN_PX + 32), text)

@@ -20,7 +20,8 @@ DescentEditor = Editor[DescentState]
 def connect_stage(editor: DescentEditor, stage: DescentStage) -> None:
     """Let the stage's requests edit the state."""
     stage.map.placed.connect(lambda x, y: editor.edit(lambda state: edits.with_start(state, x, y), "place"))
-    editor.on(stage.relief.placed, edits.with_start)
+    stage.relief.placed.connect(lambda x, y: editor.edit(lambda state: edits.with_start(state, x, y), "click"))
+    stage.relief.turned_back.connect(lambda: _turn_back(editor))
     stage.relief.turned.connect(
         lambda azimuth, elevation: editor.edit(lambda state: edits.with_turn(state, azimuth, elevation), "turn")
     )
@@ -29,6 +30,13 @@ def connect_stage(editor: DescentEditor, stage: DescentStage) -> None:
         view.released.connect(editor.end_merge)
     editor.on(stage.views.chosen, edits.with_view)
     editor.on(stage.axis_chosen, edits.with_axis)
+
+
+def _turn_back(editor: DescentEditor) -> None:
+    """Take back what the first click of a double click has done: it was not meant to put the ball down."""
+    if editor.merges("click"):
+        editor.undo()
+    editor.edit(edits.with_turned_back)
 
 
 def connect_panel(editor: DescentEditor, panel: DescentPanel) -> None:
@@ -84,6 +92,7 @@ def connect_network_tabs(editor: DescentEditor, stages: Stages, panel: DescentPa
         lambda azimuth, elevation: editor.edit(lambda state: edits.with_turn(state, azimuth, elevation), "turn")
     )
     relief.released.connect(editor.end_merge)
+    editor.on(relief.turned_back, edits.with_turned_back)
 
 
 def _connect_weights(editor: DescentEditor, panel: DescentPanel, tabs: NetworkTabs) -> None:
@@ -109,6 +118,7 @@ def _connect_game(editor: DescentEditor, stage: GameStage, section: GameSection,
     editor.on(section.uncovering_requested, edits.with_map_uncovered)
     section.again_requested.connect(tab.begin_again)
     editor.on(tab.again_requested, edits.with_new_game)
+    tab.weights_drawn.connect(lambda: editor.amend(edits.without_network_looks))
     section.refused.connect(editor.refused)
 
 

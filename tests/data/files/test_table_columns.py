@@ -18,8 +18,20 @@ def roles(tmp_path: Path, header: str, rows: list[str], **choice: str) -> Column
 
 
 def rows_of(*columns: str, n: int = 30) -> list[str]:
-    """Give rows of cells: "i" counts, "x" is any number, "c" one of three whole ones, "t" one of two texts."""
-    cells = [{"i": str(i), "x": f"{(i * 37) % 101 / 7:.2f}", "c": str(i % 3), "t": "ab"[i % 2]} for i in range(n)]
+    """Give rows of cells: "i" counts, "x" is any number, "c" one of three whole ones, "t" one of two texts,
+    "n" a name, "s" any whole number, "m" one of ten whole ones."""
+    cells = [
+        {
+            "i": str(i),
+            "x": f"{(i * 37) % 101 / 7:.2f}",
+            "c": str(i % 3),
+            "t": "ab"[i % 2],
+            "n": f"Car {i}",
+            "s": str(i * 37 % 101),
+            "m": str(i % 10),
+        }
+        for i in range(n)
+    ]
     return [",".join(row[column] for column in columns) for row in cells]
 
 
@@ -37,6 +49,20 @@ def rows_of(*columns: str, n: int = 30) -> list[str]:
         ("x,y,kind", "xxt", 2, (0, 1)),  # but beside x a coordinate
         ("x,y,k", "xcc", 2, (0, 1)),
         ("X,Y,note", "xcx", 1, (0, 2)),  # unless nothing else can be the class
+        ("name,hours,passed", "nxc", 2, (1,)),  # a text that names each row is none
+        ("hours,passed,name", "xcn", 1, (0,)),
+        ("name,hours", "nx", 0, (1,)),  # but better than none
+        (",a,b", "ixc", 2, (1,)),  # row numbers of pandas and R have no name
+        (",a,b", "sxc", 2, (1,)),  # also of rows in another order
+        ("rowid,a,b", "ixc", 2, (1,)),
+        ("CustomerID,a,b", "ixc", 2, (1,)),
+        ("grid,a,b", "sxc", 2, (0, 1)),  # that does not count
+        ("", "ixc", 2, (1,)),
+        ("", "sxc", 2, (0, 1)),
+        ("children,a,ill", "mxt", 2, (0, 1)),
+        ("children,a,ill", "mxc", 2, (0, 1)),  # of two at the ends the one of fewer classes
+        ("", "mxc", 2, (0, 1)),
+        ("", "cxm", 0, (1, 2)),
     ],
 )
 def test_the_class_is_told(header: str, columns: str, label: int, inputs: tuple[int, ...], tmp_path: Path) -> None:
@@ -80,7 +106,7 @@ def test_what_cannot_be_told_is_one_sentence(
 
 def test_rows_all_longer_than_the_first_line_are_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="no row with as many cells as its first line"):
-        roles(tmp_path, "a,b", ["1,2,3"] * 9, separator=",")
+        roles(tmp_path, "a,b", ["1,2,3,4"] * 9, separator=",")
 
 
 def test_columns_of_one_name_are_told_apart(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from nnviz.data.dataset import DataError
 from nnviz.data.files.found import FileChoice
-from nnviz.data.files.table_text import cells, is_missing, number_of, table_form, table_lines
+from nnviz.data.files.table_text import cells, table_form, table_lines
 
 
 @pytest.mark.parametrize(
@@ -42,10 +42,35 @@ def test_cells_may_be_quoted() -> None:
     assert cells("  1   2 ", " ") == ["1", "2"]
 
 
-def test_numbers_and_what_is_missing() -> None:
-    assert (number_of("1,5", ","), number_of("1.5", "."), number_of("x", ".")) == (1.5, 1.5, None)
-    assert is_missing(" NA ")
-    assert not is_missing("0")
+def test_cells_between_blanks_may_be_quoted_too() -> None:
+    assert cells('"12" 5.1  "new rose"\t"a"', " ") == ["12", "5.1", "new rose", "a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ('"a" "b"\n"1" 2 3\n"2" 4 5\n', ("column 1", "a", "b")),  # R names no column of row names
+        ("a;b\n1;2;\n3;4;\n", ("a", "b", "column 3")),  # Excel ends rows with separators
+        ("sep=;\r\na;b\r\n1;2\r\n", ("a", "b")),
+        ('"length\n(cm)",b\n1,2\n3,4\n', ("length (cm)", "b")),
+        ("a,b\r1,2\r3,4\r", ("a", "b")),  # lines as Macintoshes ended them
+    ],
+)
+def test_the_names_of_columns_are_found(text: str, names: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(text.encode())
+    form = table_form(path, FileChoice())
+    assert (form.names, form.has_header) == (names, True)
+    assert all(len(cells(line, form.separator)) >= 2 for line in table_lines(path))
+
+
+def test_a_quotation_mark_by_itself_joins_no_lines(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    lines = ['5",1,a', *(f"{i},{i},b" for i in range(30)), '"x,1,2']
+    path.write_text("\n".join(lines))
+    assert list(table_lines(path)) == lines
+    path.write_text("\n".join(lines[::-1]))
+    assert list(table_lines(path)) == lines[::-1]
 
 
 def test_a_table_in_utf_16_is_told_to_be_saved_as_utf_8(tmp_path: Path) -> None:

@@ -133,3 +133,19 @@ def test_any_column_can_be_chosen_as_the_class(tmp_path: Path) -> None:
     data = read(tmp_path / "t.csv", "\n".join([names, *rows]))
     assert data.columns == tuple(names.split(","))
     assert read(tmp_path / "t.csv", "\n".join([names, *rows]), label="kind").material.class_names == ("p", "q")
+
+
+def test_classes_written_as_other_numbers_are_called_by_whole_ones(tmp_path: Path) -> None:
+    rows = [f"{i / 7:.18e} {i % 5 / 3:.18e} {float(i % 2):.18e}" for i in range(40)]  # numpy.savetxt
+    data = read(tmp_path / "t.txt", "\n".join(rows))
+    assert data.material.class_names == ("0", "1")
+    np.testing.assert_allclose(data.material.parts[0].raw[:, 0], np.arange(40) / 7, rtol=1e-6)
+
+
+def test_thousands_apart_are_numbers(tmp_path: Path) -> None:
+    german = "".join(f"1.{i:03},5;{i};{'uv'[i % 2]}\n" for i in range(40))
+    english = "".join(f'"1,{i:03}.5",{i},{"uv"[i % 2]}\n' for i in range(40))
+    for text in (german, english):
+        np.testing.assert_array_equal(
+            read(tmp_path / "t.csv", text).material.parts[0].raw[:, 0], 1000.5 + np.arange(40)
+        )

@@ -33,3 +33,9 @@ def test_agreeing_digits_are_counted_from_the_first_that_is_not_0() -> None:
     assert row.n_same == 12
     assert row.n_agreeing == 9
     assert Difference("", 0.5, -0.5).n_agreeing == 0
+
+
+def test_a_difference_that_rounds_to_0_has_no_sign() -> None:
+    row = Difference("", 0.0, -5e-14)
+    assert row.texts == ("0.0000000000", "0.0000000000")
+    assert row.n_same == 12

@@ -1,10 +1,14 @@
 """Work sheets of 50 seeds, their answers worked out once more with nothing but loops."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from nnviz.nn.backprop_steps.digits import shown
 from nnviz.nn.backprop_steps.work_sheet import WorkSheetError, check_sizes, seeded_material, work_sheet
+from nnviz.nn.edits.held import Held
+from nnviz.nn.edits.part import Part
 from tests.nn.backprop_steps.by_hand import work_out
 from tests.nn.backprop_steps.made import learnt, material
 
@@ -61,3 +65,12 @@ def test_perceptrons_and_odd_digits_are_refused() -> None:
         work_sheet(seeded_material((2, 1), 0, activation="step"), digits=3)
     with pytest.raises(WorkSheetError, match="99 digits cannot be: choose 1 to 10"):
         work_sheet(material(learnt(), np.random.default_rng(0)), digits=99)
+
+
+def test_what_is_held_by_hand_stays_on_the_sheet_as_in_the_pass() -> None:
+    frozen = Held(frozenset({Part(1, 0, 1), Part(2, 0, is_bias=True)}))
+    given = replace(seeded_material((2, 2, 1), 4), held=frozen)
+    answers = {row.name: (row.value, row.formula) for row in work_sheet(given, digits=3, seed=4).rows}
+    assert answers["w^{1}_{12}′"] == (given.network.weights[0][0, 1], "w^{1}_{12}")
+    assert answers["b^{2}_{1}′"] == (given.network.biases[1][0], "b^{2}_{1}")
+    assert "η" in answers["w^{1}_{11}′"][1]

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from PyQt6.QtCore import QPointF, QRectF
+from PyQt6.QtCore import QPointF, QRectF, QSize
 
 from nnviz.nn.backprop_steps.slopes import LayerSlopes, compared
 from nnviz.nn.backprop_steps.state import SlopeWishes
@@ -19,6 +19,7 @@ from nnviz.ui.backprop.slopes.paint_slopes import (
     paint_slopes,
 )
 from nnviz.ui.kit.math_text import math_width
+from nnviz.ui.kit.picture.recorder import record
 from nnviz.ui.kit.theme import THEMES
 
 pytestmark = pytest.mark.usefixtures("qapp")  # for its fonts
@@ -110,3 +111,25 @@ def test_a_square_of_slope_0_is_empty_in_every_theme(name: str, pixels_of: Calla
     colors = [tuple(painted[round(box.center().y()), round(box.center().x())]) for box in (flat, steep)]
     assert colors[0] == scene.theme.ground.getRgb()[:3]
     assert colors[1] != colors[0]
+
+
+@pytest.mark.parametrize(
+    ("errors", "number", "said"),
+    [
+        ((123.4, 0.5), "123", "larger"),
+        ((99.7, 0.5), "100", "larger"),
+        ((0.25,), "0.25", "no hidden layer"),
+        ((np.inf, 0.5), "0.5", "is beyond all numbers"),
+        ((0.0, 0.5), "0.5", "nothing arrives"),
+    ],
+)
+def test_errors_of_any_size_are_written_as_a_text_writes_them(
+    errors: tuple[float, ...], number: str, said: str
+) -> None:
+    slopes = tuple(np.full(3, 0.1) for _ in errors)
+    panel = LayerSlopes("relu", np.array(errors), slopes, tuple(found < 0 for found in slopes))
+    scene = SlopesScene((panel,), ("page 3",), QRectF(0, 0, 900, 600), THEMES["light"], 1.0)
+    texts = record(QSize(900, 600), lambda painter: paint_slopes(painter, scene)).texts
+    assert number in texts
+    assert said in "".join(texts)
+    assert not any("-" in text or "e+" in text for text in texts)

@@ -7,11 +7,13 @@ from PyQt6.QtTest import QTest
 from PyQt6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from nnviz.data.dataset import Dataset
+from nnviz.data.dataset import Dataset, Examples
+from nnviz.data.outputs import Outputs
 from nnviz.descent import edits
 from nnviz.descent.optimiser import N_SLIDERS, SmallProblem, descended
 from nnviz.diagram.height_picture import band_colors
 from nnviz.experiments.generators import finished
+from nnviz.nn.network import random_network
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.game.paint_fog import cover_color
 from nnviz.ui.descent.page import DescentPage
@@ -114,3 +116,66 @@ def test_without_a_map_nothing_is_said_of_clicking_it(page: DescentPage, kind: s
     assert "map" not in page.stages.game.hint
     opened(page)
     assert page.stages.game.hint.startswith("Click a place")
+
+
+def play_on_network(page: DescentPage, qtbot: QtBot) -> None:
+    """Begin a game on the network at hand and look once at another place."""
+    opened(page, "network")
+    sliders = page.network.game._sliders
+    assert sliders is not None
+    page.panel.game.looked.emit((sliders.start[0] + 1.5, *sliders.start[1:]))
+    qtbot.waitUntil(lambda: page.panel.game.texts[0] == "2", timeout=30_000)
+
+
+def test_no_undo_brings_looks_at_other_weights_back(page: DescentPage, qtbot: QtBot) -> None:
+    play_on_network(page, qtbot)
+    page.handlers()["next_neuron"]()  # three others
+    for _ in range(3):
+        page.handlers()["undo"]()
+        assert page.state.game.looks == ()
+    opened(page, "two")
+    page.handlers()["reset"]()
+    before = page.network.game._sliders
+    opened(page, "network")
+    assert page.network.game._sliders is before  # another game's reset leaves this one alone
+
+
+def test_looks_that_were_saved_are_not_taken_for_looks_at_the_weights_drawn_now(page: DescentPage) -> None:
+    page.restore(edits.with_look(edits.with_game(edits.with_tab(page.state, "game"), "network"), (9.0, 9.0, 9.0)))
+    assert page.state.game.looks == ()
+    sliders = page.network.game._sliders
+    assert sliders is not None
+    assert [field.value for field in page.panel.game.sliders[:3]] == pytest.approx(sliders.start)
+
+
+def test_three_sliders_of_a_small_network_are_three_numbers_of_it(page: DescentPage) -> None:
+    dataset = page.network.on_show.dataset
+    assert dataset is not None
+    table = Outputs("table", ("o",), np.array([[0.0], [1.0], [1.0]]))
+
+    def narrow(examples: Examples) -> Examples:
+        return Examples(examples.raw[:, :2].copy(), examples.labels, table)
+
+    parts = narrow(dataset.training), narrow(dataset.validation), narrow(dataset.test)
+    page.network.take_dataset(Dataset("narrow", *parts, ("a", "b", "c")))
+    page.network.take_run(None)
+    page.network.take_network(random_network((2, 1), ("sigmoid",), initial="text", rng=np.random.default_rng(3)), "")
+    opened(page, "network")
+    sliders = page.network.game._sliders
+    assert sliders is not None
+    assert sorted(place.spelled for place in sliders.places) == ["b 1 1", "w 1 1 1", "w 1 1 2"]
+
+
+def test_a_network_of_two_numbers_is_told_that_three_are_moved(page: DescentPage) -> None:
+    page.network.on_show.network = random_network((1, 1), ("sigmoid",), initial="text", rng=np.random.default_rng(3))
+    assert page.network.on_show.trouble_of_weights(2) == ""
+    assert page.network.on_show.trouble_of_weights(3).startswith("the network has only 2 weights and biases, 3 are")
+
+
+def test_a_game_of_which_nothing_is_known_yet_shows_no_costs_of_another(page: DescentPage) -> None:
+    opened(page, "two")
+    page.panel.game.sliders[0].changed.emit(3.0, False)
+    assert len(page.stages.game.chart.in_words().splitlines()) == 3
+    opened(page, "network")
+    assert page.network.game.numbers is None
+    assert len(page.stages.game.chart.in_words().splitlines()) <= 1

@@ -131,6 +131,23 @@ def test_slope_and_staircase_are_the_network_s_at_the_marker(page: DescentPage, 
     qtbot.waitUntil(lambda: page.panel.sweep.texts[0] == significant(place.value(network), 4))
 
 
+def test_a_marker_that_is_dragged_while_the_network_is_trained_ends_where_the_hand_is(
+    page: DescentPage, qtbot: QtBot, network: Network
+) -> None:
+    page.editor.edit(lambda state: edits.with_tab(state, "weight"))
+    sweep = page.network.sweep
+    qtbot.waitUntil(lambda: sweep.marker is not None, timeout=30_000)
+    assert sweep.found is not None
+    for value in (1.0, 2.0, 3.0):
+        sweep.move(value)
+    sweep._take(sweep.found)  # of the network one step on, before any of these is answered
+    for value in (4.0, 4.5):
+        sweep.move(value)
+    sweep._take(sweep.found)
+    qtbot.waitUntil(lambda: not page.network.jobs.is_busy("marker"), timeout=30_000)
+    assert page.panel.sweep.texts[0] == "4.500"
+
+
 def test_the_range_is_zoomed_around_the_marker(page: DescentPage, qtbot: QtBot) -> None:
     page.handlers()["next_tool"]()
     page.handlers()["next_tool"]()

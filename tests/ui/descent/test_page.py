@@ -229,3 +229,49 @@ def test_functions_without_a_value_somewhere_are_painted(page: DescentPage, form
     page.stage.map.placed.emit(0.0, 0.0)
     page.step()
     assert not page.grab().isNull()
+
+
+def test_a_double_click_on_the_relief_turns_it_back_as_its_surface_is_seen_best_and_moves_no_ball(
+    page: DescentPage,
+) -> None:
+    page.panel.ball.function.surface_chosen.emit("narrow")
+    page.step()
+    before, view = page.state, page.stage.relief
+    scene = view.scene
+    assert scene is not None
+    at = QPointF(*scene.pixels(projected(scene.ground.lifted(np.array([[0.5, -1.0]])), scene.turn))[0]).toPoint()
+    view.turned.emit(10.0, 60.0)
+    view.released.emit()
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert page.state.ball.n_steps == 0
+    QTest.mouseDClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert page.state == before
+    for _ in range(2):  # apart from each other they are two clicks, and two undos
+        QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    place = page.state.ball.place.at
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at + QPoint(30, 0))
+    assert page.state.ball.place.at != place
+    page.handlers()["undo"]()
+    assert page.state.ball.place.at == place
+
+
+def test_an_undo_lets_no_ball_roll_on(page: DescentPage) -> None:
+    page.step()
+    before = page.state
+    page.toggle_play()
+    page._roll()
+    page._roll()
+    page.handlers()["undo"]()
+    assert not page.is_playing
+    assert page.state == before
+    page.handlers()["redo"]()
+    assert page.state.ball.n_steps == 3
+
+
+def test_a_place_that_rounds_to_0_has_no_sign(page: DescentPage) -> None:
+    page.panel.ball.function.surface_chosen.emit("bowl")
+    for _ in range(30):
+        page.step()
+    x, y = page.state.ball.place.at
+    assert -0.05 < x < 0 < y < 0.05
+    assert "→ 0.0, 0.0" in page.panel.ball.balls.texts[0]

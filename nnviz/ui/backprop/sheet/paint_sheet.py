@@ -13,6 +13,7 @@ from nnviz.nn.backprop_steps.matrices import Equation, Matrix
 from nnviz.nn.backprop_steps.reading import Reading
 from nnviz.nn.backprop_steps.work_sheet import WorkSheet
 from nnviz.nn.costs import COSTS
+from nnviz.notation.significant import shortest
 from nnviz.ui.backprop.figure.graph_places import GraphPlaces
 from nnviz.ui.backprop.figure.graph_scene import GraphScene
 from nnviz.ui.backprop.figure.lit import Lit
@@ -91,7 +92,7 @@ def about_sheet(sheet: WorkSheet) -> str:
     text = translate("WorkSheet", "activations {0}   ·   C = {1}   ·   η = {2}   ·   {3}, ±1 of the last is right")
     one, many = translate("WorkSheet", "{0} decimal"), translate("WorkSheet", "{0} decimals")
     formula = f"{cost.formula_with(numbers.network.activations[-1])} {cost.equation}".strip()
-    return text.format(activations, formula, f"{numbers.eta:g}", counted(sheet.digits, one, many))
+    return text.format(activations, formula, shortest(numbers.eta), counted(sheet.digits, one, many))
 
 
 def _paint_title(painter: QPainter, scene: SheetScene) -> None:

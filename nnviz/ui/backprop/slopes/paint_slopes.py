@@ -22,6 +22,7 @@ TICK_PX, TICK_ROOM = 12.0, 1.4
 TITLE_PX, FADING_PX, FADING_GAP_PX = 16.0, 12.5, 12.0
 GRID_SHARE, GAP_PX, LARGEST_CELL_PX, LEAST_CELL_PX, MORE_PX = 0.5, 26.0, 22.0, 8.0, 16.0
 FEWEST_DECADES, MOST_DECADES, MOST_LINES = 2, 32, 5
+LARGEST_OF_TWO_DIGITS = 99.5
 
 
 @dataclass(frozen=True)
@@ -155,6 +156,10 @@ def paint_slopes(painter: QPainter, scene: SlopesScene) -> None:
 
 
 def _fading(slopes: LayerSlopes, *, is_short: bool) -> str:
+    if len(slopes.errors) == 1:
+        return translate("SlopesStage", "no hidden layer")
+    if not isfinite(slopes.errors[0]):
+        return translate("SlopesStage", "{0} is beyond all numbers").format("δ^{1}")
     if not isfinite(slopes.fading):
         text = translate("SlopesStage", "nothing arrives at layer 1")
         return translate("SlopesStage", "{0} is 0").format("δ^{1}") if is_short else text
@@ -224,7 +229,8 @@ def _paint_axis(painter: QPainter, scene: SlopesScene, plot: QRectF) -> None:
         painter.drawLine(QLineF(plot.left(), y, plot.right(), y))
         painter.setPen(scene.theme.ink_soft)
         box = QRectF(plot.left() - AXIS_PX * s, y - 8 * s, AXIS_PX * s, 16 * s)
-        draw_math_in(painter, box, f"10^{{{scene.highest - decade}}}", 11 * s, side=0.0)
+        power = str(scene.highest - decade).replace("-", "−")
+        draw_math_in(painter, box, f"10^{{{power}}}", 11 * s, side=0.0)
 
 
 def _paint_upright(painter: QPainter, text: str, bar: QRectF, plot: QRectF, s: float) -> None:
@@ -241,6 +247,6 @@ def _paint_upright(painter: QPainter, text: str, bar: QRectF, plot: QRectF, s: f
 def _power(value: float) -> str:
     """Return a number with a power of ten, in two digits."""
     if 0.001 <= value < 1000:
-        return f"{value:.2g}"
+        return f"{value:.2g}" if value < LARGEST_OF_TWO_DIGITS else f"{value:.0f}"
     mantissa, exponent = f"{value:.0e}".split("e")
     return f"{mantissa}·10^{{{'−' if exponent.startswith('-') else ''}{abs(int(exponent))}}}"

@@ -10,8 +10,9 @@ from nnviz.data.dataset import Dataset
 from nnviz.descent.network_wishes import NetworkWishes
 from nnviz.experiments.cost_conventions import CONVENTIONS, CostTerms, TwoPaths, cost_terms, two_paths
 from nnviz.experiments.weight_plane import WeightPlace
-from nnviz.language import translate
-from nnviz.nn.network import Network
+from nnviz.language import UserError, translate
+from nnviz.nn.network import Network, NetworkError
+from nnviz.notation.significant import shortest
 from nnviz.runs.run_place import RunPlace
 
 MOST_STEPS, MOST_EXAMPLES, LARGEST_MINI_BATCH = 40, 4000, 2000
@@ -55,8 +56,13 @@ def too_many(m: int) -> str:
     return text.format(f"{m:,}", f"{LARGEST_MINI_BATCH:,}") if m > LARGEST_MINI_BATCH else ""
 
 
+def _too_far(eta: float) -> str:
+    text = translate("CostJob", "with η = {0} a weight soon is larger than any number, so there is no path: lower η")
+    return text.format(shortest(eta))
+
+
 def paths_job(network: Network, dataset: Dataset, run: RunPlace, wishes: NetworkWishes) -> Iterator[FoundPaths | None]:
-    """Yield the paths of the run's next mini-batches, not past the epoch."""
+    """Yield the paths of the run's next mini-batches, not past the epoch; raises ``UserError`` where there are none."""
     place = WeightPlace.named(wishes.weight, network.sizes)
     places = place, WeightPlace(place.layer, place.j)
     epoch = run.in_epoch(len(dataset.training))
@@ -65,15 +71,18 @@ def paths_job(network: Network, dataset: Dataset, run: RunPlace, wishes: Network
     n_steps = max(1, min(MOST_STEPS, MOST_EXAMPLES // m, epoch.n_left))
     batches = [epoch.order[epoch.used + k * m : epoch.used + (k + 1) * m] for k in range(n_steps)]
     convention = CONVENTIONS[wishes.convention]
-    paths = yield from two_paths(
-        network,
-        dataset.training,
-        batches,
-        places,
-        convention=convention,
-        eta=eta,
-        is_matched=wishes.is_matched,
-        held=run.held,
-    )
+    try:
+        paths = yield from two_paths(
+            network,
+            dataset.training,
+            batches,
+            places,
+            convention=convention,
+            eta=eta,
+            is_matched=wishes.is_matched,
+            held=run.held,
+        )
+    except NetworkError as error:
+        raise UserError(_too_far(eta)) from error
     other_eta = convention.eta(eta, m) if wishes.is_matched else eta
     yield FoundPaths(paths, (places[0].name, places[1].name), m, eta, other_eta)

@@ -29,7 +29,7 @@ class NetworkCost(QObject):
         super().__init__(parent)
         self._on_show, self._stage, self._section = on_show, stage, section
         self._terms = OneAtATime(jobs, "terms", self._show_terms, self.refused.emit)
-        self._paths = OneAtATime(jobs, "paths", self._take_paths, self.refused.emit)
+        self._paths = OneAtATime(jobs, "paths", self._take_paths, self._show_no_paths)
         self._asked: tuple[object, ...] = ()
         self._rng = np.random.default_rng()
         self.found: FoundTerms | None = None
@@ -65,6 +65,9 @@ class NetworkCost(QObject):
 
     def _forget_paths(self, why: str) -> None:
         self._paths.forget()
+        self._show_no_paths(why)
+
+    def _show_no_paths(self, why: str) -> None:
         self.paths = None
         self._stage.show_paths(None, why)
         self._section.show_paths(None)
@@ -101,7 +104,11 @@ class NetworkCost(QObject):
 
     def _take_paths(self, found: FoundPaths) -> None:
         self.paths = found
-        text = translate("NetworkCost", "the run’s next {0} mini-batches of {1}, seen as {2} and {3}")
         n_steps = len(found.paths.text) - 1
+        one, many = (
+            translate("NetworkCost", "the run’s next mini-batch of {1}, seen as {2} and {3}"),
+            translate("NetworkCost", "the run’s next {0} mini-batches of {1}, seen as {2} and {3}"),
+        )
+        text = one if n_steps == 1 else many
         self._stage.show_paths(found, text.format(n_steps, f"{found.m:,}", *found.names))
         self._section.show_paths(found)

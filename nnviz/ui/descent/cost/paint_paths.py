@@ -9,6 +9,7 @@ from PyQt6.QtGui import QPainter, QPen, QPolygonF
 from nnviz.diagram.ticks import axis_ticks
 from nnviz.experiments.cost_conventions import Floats
 from nnviz.language import translate
+from nnviz.notation.significant import shortest
 from nnviz.ui.descent.cost.cost_job import FoundPaths
 from nnviz.ui.descent.paint_words import paint_words
 from nnviz.ui.kit.plot_theme import blended
@@ -104,7 +105,7 @@ def _paint_axes(painter: QPainter, scene: PathsScene) -> None:
 def _paint_key(painter: QPainter, scene: PathsScene) -> None:
     s, theme, found = scene.scale, scene.theme, scene.found
     words = (
-        (theme.ink_soft, translate("PathsChart", "▬ (2.1), η = {0}").format(f"{found.eta:g}")),
-        (theme.accent, translate("PathsChart", "– – other, η = {0}").format(f"{found.other_eta:.6g}")),
+        (theme.ink_soft, translate("PathsChart", "▬ (2.1), η = {0}").format(shortest(found.eta))),
+        (theme.accent, translate("PathsChart", "– – other, η = {0}").format(shortest(found.other_eta))),
     )
     paint_words(painter, words, scene.area.adjusted(16 * s, 0, 0, 0), s)

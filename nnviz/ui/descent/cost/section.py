@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QCheckBox, QWidget
 from nnviz.descent.network_wishes import NetworkWishes
 from nnviz.experiments.cost_conventions import CONVENTIONS
 from nnviz.language import translate
-from nnviz.notation.significant import significant
+from nnviz.notation.significant import shortest, significant
 from nnviz.ui.descent.cost.cost_job import FoundPaths, FoundTerms
 from nnviz.ui.kit.badge import Badge
 from nnviz.ui.kit.layouts import NO_MARGINS, STRETCH, column, row
@@ -46,7 +46,7 @@ class CostSection(QWidget):
         """Show both η and how far the paths are apart, None for nothing."""
         texts: tuple[str, ...] = ("", "", "")
         if found is not None:
-            texts = (f"{found.eta:g}", f"{found.other_eta:.6g}", significant(found.paths.difference, 2))
+            texts = (shortest(found.eta), shortest(found.other_eta), significant(found.paths.difference, 2))
         self._show(2, texts)
 
     def _show(self, first: int, texts: tuple[str, ...]) -> None:

@@ -14,10 +14,12 @@ from nnviz.descent.optimiser import (
     SmallProblem,
     descended,
     game_numbers,
+    without_network_looks,
 )
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.experiments.weight_sliders import WeightSliders
 from nnviz.language import UserError, translate
+from nnviz.notation.counts import training_examples_text
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.game.section import GameSection
 from nnviz.ui.descent.game.stage import GameStage
@@ -30,10 +32,14 @@ Measured = tuple[dict[Place, float], np.ndarray]
 
 
 class GameTab(QObject):
-    """``refused`` brings a sentence, ``again_requested`` asks for a new game, ``chosen`` for one of ``GAMES``."""
+    """``refused`` brings a sentence, ``again_requested`` asks for a new game, ``chosen`` for one of ``GAMES``.
+
+    ``weights_drawn`` tells that the sliders are those of other weights: no look at the ones before is worth anything.
+    """
 
     refused = pyqtSignal(str)
     again_requested = pyqtSignal()
+    weights_drawn = pyqtSignal()
     chosen = pyqtSignal(str)
 
     def __init__(
@@ -73,17 +79,17 @@ class GameTab(QObject):
 
     def begin_again(self) -> None:
         """Ask for a new game; on the network at hand it begins with that as it is now, and with any three weights."""
-        self._sliders = None
+        if self._game.kind == NETWORK_GAME:
+            self._sliders = None
         self.again_requested.emit()
 
     def _choose(self, kind: str) -> None:
         """Ask for another game; for one on a network that is not there, say so and stay with the one on show."""
         if kind == NETWORK_GAME and self._sliders is None:
-            try:
-                self._on_show.training(N_EXAMPLES)
-            except UserError as error:
+            trouble = self._on_show.trouble or self._on_show.trouble_of_weights(N_SLIDERS[NETWORK_GAME])
+            if trouble:
                 self._section.games.set_chosen(self._game.kind)
-                self.refused.emit(str(error))
+                self.refused.emit(trouble)
                 return
         self.chosen.emit(kind)
 
@@ -94,6 +100,8 @@ class GameTab(QObject):
             except UserError as error:
                 self.refused.emit(str(error))
                 return
+            self._game = game = without_network_looks(game)
+            self.weights_drawn.emit()
         sliders = self._sliders
         places = (sliders.start, *game.looks)
         unknown = [place for place in places if place not in self._costs]
@@ -105,7 +113,7 @@ class GameTab(QObject):
         examples = self._on_show.training(N_EXAMPLES)
         network = self._on_show.network
         assert network is not None
-        names = [self._on_show.drawn_weight(self._rng) for _ in range(N_SLIDERS[NETWORK_GAME])]
+        names = self._on_show.drawn_weights(self._rng, N_SLIDERS[NETWORK_GAME])
         places = tuple(WeightPlace.named(name, network.sizes) for name in names)
         sliders = WeightSliders(network, examples, self._on_show.cost, places)
         self._costs, self._rival, self.numbers = {}, np.empty(0), None
@@ -129,9 +137,10 @@ class GameTab(QObject):
         known = [self._costs[place] for place in places if place in self._costs]
         self.numbers = GameNumbers(np.array(known), self._rival) if known and len(self._rival) else None
         network = self._sliders.network
-        about = translate("GameTab", "{0}, C over {1} examples: 3 of {2} parameters are yours")
+        about = translate("GameTab", "{0}, C over {1}: 3 of {2} parameters are yours")
         sizes = "–".join(map(str, network.sizes))
-        said = about.format(sizes, f"{len(self._sliders.examples):,}", f"{network.n_parameters:,}")
+        n_examples = training_examples_text(len(self._sliders.examples))
+        said = about.format(sizes, n_examples, f"{network.n_parameters:,}")
         self._show(tuple(place.name for place in self._sliders.places), places, said, np.empty((0, 2)))
 
     def _show(self, names: tuple[str, ...], places: tuple[Place, ...], about: str, rival: np.ndarray) -> None:
@@ -139,7 +148,9 @@ class GameTab(QObject):
         self._stage.set_about(about)
         self._section.show_sliders(game.kind, names, places[-1])
         self._stage.show_map(names, places, rival, is_revealed=game.is_revealed)
-        if numbers is not None:
+        if numbers is None:
+            self._stage.chart.show_costs(np.empty(0), np.empty(0))
+        else:
             self._stage.chart.show_costs(numbers.costs, numbers.rival[: len(numbers.costs)])
         texts = ("",) * 5 if numbers is None else _texts(numbers)
         self._section.show_score(texts, has_map=len(names) == 2)

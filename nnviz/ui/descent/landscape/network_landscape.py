@@ -14,6 +14,7 @@ from nnviz.experiments.weight_vectors import vector_of
 from nnviz.language import translate
 from nnviz.nn.files.registry import NETWORK_SUFFIXES
 from nnviz.nn.network import Network, forward
+from nnviz.notation.counts import training_examples_text
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.landscape.plane_job import DrawnLandscape, plane_job
 from nnviz.ui.descent.landscape.section import LandscapeSection
@@ -68,6 +69,7 @@ class NetworkLandscape(QObject):
         section.file_requested.connect(self._keep_file)
         stage.map.placed.connect(self.look_at)
         stage.relief.placed.connect(self.look_at)
+        stage.relief.turned_back.connect(self.let_go)
 
     @property
     def is_busy(self) -> bool:
@@ -134,7 +136,8 @@ class NetworkLandscape(QObject):
         self._jobs.ask("place", job, self._take_place, refused=self.refused.emit)
 
     def let_go(self) -> bool:
-        """Look at no place any more; return whether there was one."""
+        """Look at no place any more, nor at one that is on its way; return whether there was one."""
+        self._jobs.forget("place")
         had_place = self._place is not None
         if had_place:
             self._forget_place()
@@ -228,8 +231,8 @@ class NetworkLandscape(QObject):
         if self.drawn is None:
             return translate("NetworkLandscape", "computing …") if self.is_busy else ""
         found = self.drawn.landscape
-        text = translate("NetworkLandscape", "C over {0} training examples, computed at {1} × {2} places")
-        return text.format(f"{found.n_examples:,}", len(found.s), len(found.t))
+        text = translate("NetworkLandscape", "C over {0}, computed at {1} × {2} places")
+        return text.format(training_examples_text(found.n_examples), len(found.s), len(found.t))
 
 
 def _costs(plane: WeightPlane, network: Network, examples: Examples, cost: str) -> Costs:

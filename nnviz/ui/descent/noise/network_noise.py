@@ -12,6 +12,7 @@ from nnviz.experiments.gradient_noise import GradientNoise, gradient_noise
 from nnviz.experiments.running_average import RunningAverage, running_average, timed
 from nnviz.language import UserError, translate
 from nnviz.nn.network import Network
+from nnviz.notation.counts import training_examples_text
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.network_on_show import NetworkOnShow
 from nnviz.ui.descent.noise.section import NoiseSection
@@ -23,7 +24,7 @@ MOST_LOOKED_AT = 100_000
 SEED = 0
 ROUNDS_OF_ALL, ROUNDS_OF_FEW = 3, 20
 """How often each is timed; the shortest time is the one that nothing else has disturbed."""
-Times = tuple[int, float, float]  # all examples, and the seconds for all and for a mini-batch
+Times = tuple[int, float, float, int]  # all examples, the seconds for all and for a mini-batch, and its length
 
 
 class NetworkNoise(QObject):
@@ -105,8 +106,8 @@ class NetworkNoise(QObject):
 
     def _take(self, noise: GradientNoise) -> None:
         self.noise = noise
-        text = translate("NetworkNoise", "{0} training examples, |∇C| = {1}, at {2}")
-        self._stage.set_about(text.format(f"{noise.n:,}", significant(noise.length), self._place))
+        text = translate("NetworkNoise", "{0}, |∇C| = {1}, at {2}")
+        self._stage.set_about(text.format(training_examples_text(noise.n), significant(noise.length), self._place))
         self._stage.chart.show_noise(noise)
         self._section.show_noise(noise)
 
@@ -120,7 +121,8 @@ class NetworkNoise(QObject):
         self._show_drawn()
 
     def _take_times(self, times: Times) -> None:
-        self._section.show_times(*times, m=self._wishes.m)
+        n, every, few, m = times
+        self._section.show_times(n, every, few, m=m)
 
     def _show_drawn(self) -> None:
         average = self.average
@@ -148,4 +150,4 @@ def _times(network: Network, examples: Examples, cost: str, m: int) -> Iterator[
             _, taken = yield from timed(full_gradient(network, some, cost))
             seconds.append(taken)
         shortest.append(min(seconds))
-    yield len(examples), shortest[0], shortest[1]
+    yield len(examples), shortest[0], shortest[1], m

@@ -6,7 +6,7 @@ from PyQt6.QtWidgets import QGridLayout, QLabel, QWidget
 from nnviz.descent.network_wishes import MOST_DRAWN, NetworkWishes
 from nnviz.experiments.gradient_noise import GradientNoise
 from nnviz.experiments.running_average import RunningAverage
-from nnviz.language import translate
+from nnviz.language import counted, translate
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.motion_section import read_number
 from nnviz.ui.kit.badge import Badge
@@ -81,13 +81,14 @@ class NoiseSection(Section):
     def show_times(self, n: int, every: float, few: float, *, m: int) -> None:
         """Show the seconds for all ``n`` examples and for ``m`` of them."""
         n_steps = round(every / few) if few > 0 else 0
-        text = translate("NoiseSection", "∇C over all {0} examples: {1} ms. Over {2}: {3} ms, which is hardly less.")
+        text = translate("NoiseSection", "∇C over {0}: {1} ms. Over {2}: {3} ms, which is hardly less.")
         if n_steps > 1:
-            text = translate(
-                "NoiseSection", "∇C over all {0} examples: {1} ms. Over {2}: {3} ms, so {4} steps in the time of one."
-            )
+            text = translate("NoiseSection", "∇C over {0}: {1} ms. Over {2}: {3} ms, so {4} steps in the time of one.")
         milliseconds = significant(1000 * every), significant(1000 * few)
-        self._times.setText(text.format(f"{n:,}", milliseconds[0], f"{m:,}", milliseconds[1], f"{n_steps:,}"))
+        of_all = translate("NoiseSection", "the only example"), translate("NoiseSection", "all {0} examples")
+        self._times.setText(
+            text.format(counted(n, *of_all), milliseconds[0], f"{m:,}", milliseconds[1], f"{n_steps:,}")
+        )
 
     def forget_times(self) -> None:
         """Say nothing of times."""

@@ -5,6 +5,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 
 from nnviz.descent.network_wishes import NetworkWishes
 from nnviz.language import translate
+from nnviz.notation.counts import training_examples_text
 from nnviz.ui.descent.network_on_show import NetworkOnShow
 from nnviz.ui.descent.step.section import StepSection
 from nnviz.ui.descent.step.stage import StepStage
@@ -60,7 +61,8 @@ class NetworkStep(QObject):
         self.found = found
         about = ""
         if found is not None:
-            text = translate("NetworkStep", "{0} training examples at {1}: each one’s slope, their mean, one step")
-            about = text.format(f"{found.weight.m:,}", self._on_show.place or translate("NetworkStep", "the start"))
+            text = translate("NetworkStep", "{0} at {1}: each one’s slope, their mean, one step")
+            place = self._on_show.place or translate("NetworkStep", "the start")
+            about = text.format(training_examples_text(found.weight.m), place)
         self._stage.show_step(found, about)
         self._section.show_step(found)

@@ -7,8 +7,8 @@ from PyQt6.QtCore import QLineF, QRectF, Qt
 from PyQt6.QtGui import QColor, QPainter, QPen
 
 from nnviz.experiments.mini_batch_step import MiniBatchStep
-from nnviz.language import translate
-from nnviz.notation.significant import significant
+from nnviz.language import counted, translate
+from nnviz.notation.significant import shortest, significant
 from nnviz.ui.descent.step.step_job import FoundStep
 from nnviz.ui.kit.fitting_text import set_fitting_font
 from nnviz.ui.kit.pixels import grey_image
@@ -141,9 +141,9 @@ def _paint_sums(painter: QPainter, scene: StepScene, column: QRectF, step: MiniB
     name = step.place.name
     made = held_words() if step.is_held else _difference(step)
     lines = (
-        (significant(step.total, DIGITS), translate("StepTable", "Σ, the sum of all {0}").format(f"{step.m:,}")),
+        (significant(step.total, DIGITS), counted(step.m, *_sum_words())),
         (significant(step.average, DIGITS), f"Σ ÷ m = {step.m:,}"),
-        (significant(step.eta * step.average, DIGITS), f"× η = {step.eta:g}"),
+        (significant(step.eta * step.average, DIGITS), f"× η = {shortest(step.eta)}"),
         (significant(step.new, DIGITS_OF_VALUE), f"{name}′ = {made}"),
     )
     for number, (value, words) in enumerate(lines):
@@ -156,6 +156,10 @@ def _paint_sums(painter: QPainter, scene: StepScene, column: QRectF, step: MiniB
         box = QRectF(column.left() + (NUMBER_PX + 12) * s, y, column.width() - (NUMBER_PX + 12) * s, SUM_PX * s)
         set_fitting_font(painter, box.width(), (words,), TEXT_PX * s)
         painter.drawText(box, LEFT, words)
+
+
+def _sum_words() -> tuple[str, str]:
+    return translate("StepTable", "Σ, the only slope"), translate("StepTable", "Σ, the sum of all {0}")
 
 
 def held_words() -> str:

@@ -12,6 +12,7 @@ from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.experiments.weight_sweep import Flip, SmallChanges
 from nnviz.language import UserError, translate
 from nnviz.nn.network import Network
+from nnviz.notation.counts import test_examples_text
 from nnviz.notation.significant import significant
 from nnviz.ui.descent.network_on_show import NetworkOnShow
 from nnviz.ui.descent.paint_slope import Marker
@@ -55,7 +56,7 @@ class NetworkSweep(QObject):
         self._markers = OneAtATime(jobs, "marker", self._take_marker, self.refused.emit)
         self.found: FoundSweep | None = None
         self.marker: Marker | None = None
-        self._is_moved = False
+        self._moved_to: float | None = None  # where a hand has the marker, though it may be on its way there
         section.zoomed.connect(self.zoom)
         section.random_requested.connect(self.draw_weight)
         section.changes_requested.connect(self._ask_changes)
@@ -88,21 +89,21 @@ class NetworkSweep(QObject):
 
     def move(self, value: float) -> None:
         """Give the weight another value, here only."""
-        self._is_moved = True
         if self.found is not None:
-            self._markers.ask(partial(marker_at, self.found, value))
+            self._moved_to = value
+            self._ask_marker()
 
     def let_go(self) -> bool:
         """Bring the marker back to the network's own weight; return whether it was elsewhere."""
-        was_moved = self._is_moved
+        was_moved = self._moved_to is not None
         if was_moved:
             self._stay()
             self._ask_marker()
         return was_moved
 
     def _stay(self) -> None:
-        if self._is_moved:
-            self._is_moved = False
+        if self._moved_to is not None:
+            self._moved_to = None
             self.lent.emit(None, "")
 
     def zoom(self, factor: float) -> None:
@@ -128,7 +129,7 @@ class NetworkSweep(QObject):
         if self.found is None:
             return
         place = self.found.sweep.place
-        value = self.marker.value if self._is_moved and self.marker is not None else self._own(place)
+        value = self._own(place) if self._moved_to is None else self._moved_to
         self._markers.ask(partial(marker_at, self.found, value))
 
     def _own(self, place: WeightPlace) -> float:
@@ -139,7 +140,7 @@ class NetworkSweep(QObject):
     def _take_marker(self, marker: Marker) -> None:
         self.marker = marker
         self._show()
-        if self._is_moved and self.found is not None:
+        if self._moved_to is not None and self.found is not None:
             place = self.found.sweep.place
             network = with_value(self.found.moved.network, place, marker.value)
             words = translate("NetworkSweep", "with {0} = {1} of page 5")
@@ -165,8 +166,8 @@ class NetworkSweep(QObject):
             return
         sweep, marker = self.found.sweep, self.marker
         sizes = "–".join(map(str, self.found.moved.network.sizes))
-        about = translate("NetworkSweep", "one weight of {0}, {1} test examples; all else stands still")
-        self._stage.set_title(sweep.place.name, about.format(sizes, f"{sweep.n_examples:,}"))
+        about = translate("NetworkSweep", "one weight of {0}, {1}; all else stands still")
+        self._stage.set_title(sweep.place.name, about.format(sizes, test_examples_text(sweep.n_examples)))
         self._stage.slope.show_slope(
             sweep.place.name, sweep.values, sweep.costs, sweep.n_right, n_examples=sweep.n_examples, marker=marker
         )
@@ -189,13 +190,14 @@ class NetworkSweep(QObject):
     def _step(self, flip: Flip) -> str:
         assert self.found is not None
         labels = self.found.moved.examples.labels
+        names = ("–",) if self._on_show.dataset is None else (*self._on_show.dataset.class_names, "–")
         words = translate("NetworkSweep", "{0}: {1}")
         parts = []
         for examples, sentence in (
             (flip.gained, translate("NetworkSweep", "right from here: {0}")),
             (flip.lost, translate("NetworkSweep", "wrong from here: {0}")),
         ):
-            named = [f"#{number} ({labels[number]})" for number in examples[:NAMED_EXAMPLES]]
+            named = [f"#{number + 1:,} ({names[labels[number]]})" for number in examples[:NAMED_EXAMPLES]]
             more = ["…"] if len(examples) > NAMED_EXAMPLES else []
             if named:
                 parts.append(sentence.format(", ".join((*named, *more))))
