@@ -190,6 +190,13 @@ def test_translate_is_given_two_literals_when_they_are_said() -> None:
         assert in_use, f"asked before the language is chosen: {ast.unparse(call)}"
 
 
+def test_what_an_error_says_has_its_places_filled_in() -> None:
+    errors = [node.exc for name in files() for node in ast.walk(parsed(PACKAGE / name)) if isinstance(node, ast.Raise)]
+    said = [part for error in errors if isinstance(error, ast.Call) for part in error.args if is_translated(part)]
+    assert len(said) > 20
+    assert [ast.unparse(part) for part in said if "{" in ast.unparse(part)] == []
+
+
 SAMPLE = '''
 """A docstring is no sentence for the user."""
 label.setToolTip("Train")

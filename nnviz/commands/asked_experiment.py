@@ -86,6 +86,8 @@ def _outputs(
     for text in asked:
         if text not in known:
             sentence = translate("Commands", "{0} outputs do not fit {1}: choose {2}")
+            if text == "1":
+                sentence = translate("Commands", "{0} output does not fit {1}: choose {2}")
             raise UserError(sentence.format(text, dataset.name, ", ".join(reversed(known))))
     return tuple(known[text] for text in dict.fromkeys(asked))
 

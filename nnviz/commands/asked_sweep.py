@@ -11,7 +11,7 @@ from nnviz.commands.outputs import check_suffix, check_writable
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.diagram.edge_choice import PICTURE_SUFFIXES
-from nnviz.language import UserError, translate
+from nnviz.language import UserError, counted, translate
 from nnviz.runs.sweep.data_digest import data_digest
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX, SUFFIX, KeptSweep, SweepFileError, SweepHead, read_sweep
@@ -33,6 +33,15 @@ DESCRIBING = {
     "dtypes": "--dtype",
     "shares": "--share",
     "label_noises": "--label-noise",
+    "target": "--target",
+    "resize": "--resize",
+    "normalise": "--normalise",
+    "split": "--split",
+    "label": "--label",
+    "points": "--points",
+    "noise": "--noise",
+    "classes": "--classes",
+    "data_seed": "--data-seed",
 }
 """What describes an experiment, by the fields of the options."""
 EXPERIMENT_KIND = "experiment"
@@ -80,6 +89,9 @@ def asked_sweep(options: ExperimentOptions, path: Path, load: Callable[[Task], D
     dataset = load(experiment.task)
     head = SweepHead(experiment, data_digest(dataset), dataset.name)
     journal = path.with_suffix(JOURNAL_SUFFIX)
+    if not journal.exists() and path.exists():  # which may be the data
+        sentence = translate("Commands", "{0} is there already and no sweep: choose another file")
+        raise UserError(sentence.format(path))
     if not journal.exists():
         return KeptSweep(head)
     there = read_sweep(path)
@@ -99,6 +111,7 @@ def _gone_on_with(there: KeptSweep, head: SweepHead, path: Path) -> KeptSweep:
     keys = {spec.key for spec in head.experiment.specs}
     others = sum(key not in keys for key in there.results)
     if others:
-        sentence = translate("Commands", "{0} holds {1} runs of another sweep ({2}): choose another file")
-        raise SweepFileError(sentence.format(path, others, there.head.experiment.sentence))
+        runs = counted(others, translate("Commands", "{0} run"), translate("Commands", "{0} runs"))
+        sentence = translate("Commands", "{0} holds {1} of another sweep ({2}): choose another file")
+        raise SweepFileError(sentence.format(path, runs, there.head.experiment.sentence))
     return KeptSweep(head, there.results)

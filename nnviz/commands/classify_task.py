@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnviz.commands.exit_status import EXIT_BAD_INPUT, EXIT_DONE, complain
-from nnviz.commands.number_lines import STANDARD_INPUT, numbered_rows
+from nnviz.commands.number_lines import STANDARD_INPUT, numbered_rows, open_lines
 from nnviz.commands.reading import READ_ERRORS, grey_reader, ink_reader, printable
 from nnviz.data.files.picture_folders import are_dark_on_light, fitted_picture
 from nnviz.data.files.reading import TABLE_SUFFIXES
@@ -72,7 +72,7 @@ def classify_by_task(file: NetworkFile, task: LearntTask, paths: list[Path]) -> 
 
 def _rows(file: NetworkFile, task: LearntTask, paths: list[Path]) -> Rows:
     if task.image_shape is None:
-        return (row for path in paths for row in _of_table(path, task, file.network.sizes[0]))
+        return (row for path in paths for row in _of_table(path, task, file))
     read = _digit_reader(task.image_shape) if task.is_of_digits else _picture_reader(task.image_shape)
     return ((printable(path), _of_picture(read, path, task)) for path in paths)
 
@@ -108,13 +108,13 @@ def _picture_reader(shape: tuple[int, int]) -> Reader:
     return read
 
 
-def _of_table(path: Path, task: LearntTask, n_inputs: int) -> Rows:
+def _of_table(path: Path, task: LearntTask, file: NetworkFile) -> Rows:
     """Give a row for every line of a table, with its number in the name, counted as an editor does."""
-    name, number = printable(path), 0
+    name, number, n_inputs = printable(path), 0, file.network.sizes[0]
     try:
         with ExitStack() as stack:
-            lines = sys.stdin if name == STANDARD_INPUT else stack.enter_context(path.open(encoding="utf-8-sig"))
-            for number, row in numbered_rows(lines, n_inputs, name=name):
+            lines = sys.stdin if name == STANDARD_INPUT else stack.enter_context(open_lines(path))
+            for number, row in numbered_rows(lines, n_inputs, name=name, input_names=file.input_names):
                 yield f"{name}:{number}", row if isinstance(row, UserError) else task.scaled(np.array([row]))
         if not number:
             yield name, UserError(translate("Commands", "{0}: there is no line of numbers").format(name))

@@ -4,7 +4,7 @@ from nnviz.commands.exit_status import EXIT_DONE, tell
 from nnviz.commands.network_answers import read_for_command
 from nnviz.commands.network_options import ConvertOptions
 from nnviz.commands.outputs import check_suffix, check_writable
-from nnviz.nn.files.registry import WRITTEN, save_network_file
+from nnviz.nn.files.registry import WRITTEN, lost_scaling, save_network_file
 
 
 def convert(options: ConvertOptions) -> int:
@@ -15,4 +15,6 @@ def convert(options: ConvertOptions) -> int:
     save_network_file(file, options.output)
     for note in file.notes:
         tell(note)
+    if lost := lost_scaling(file, options.output):
+        tell(lost)
     return EXIT_DONE

@@ -64,7 +64,7 @@ def sweep_parser(make: Callable[[str, str, str], Parser]) -> Parser:
 
 def _add_common(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
-    add("--data", metavar="mnist|digits", help="the data (MNIST if it is there, else the digits)")
+    add("--data", metavar="NAME|PATH", help="the data, as of nnviz train (MNIST if it is there, else the digits)")
     add(
         "--cost",
         type=one_of("quadratic", "cross-entropy"),

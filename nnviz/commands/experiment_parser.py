@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -28,7 +29,9 @@ def experiment_parser(make: Callable[[str, str, str], Parser]) -> Parser:
     add = parser.add_argument
     add("file", nargs="?", type=Path, metavar="FILE", help="a sweep to go on with, or a saved experiment to do")
     _add_variations(parser)
-    add("--epochs", type=whole_number, metavar="N", help="how often to go through the data (30; points 300)")
+    add(
+        "--epochs", type=whole_number, metavar="N", help="how often to go through the data (30; points and numbers 300)"
+    )
     add("-o", "--output", type=Path, metavar="FILE.csv", help="the table to write; the curves go into FILE.jsonl")
     add("--resume", action="store_true", help="keep what is in FILE.csv and do the runs that are missing")
     add("--plot", type=Path, metavar="FILE", help="draw the results into this .svg, .pdf or .png, too")
@@ -40,10 +43,7 @@ def experiment_parser(make: Callable[[str, str, str], Parser]) -> Parser:
 
 def _add_variations(parser: argparse.ArgumentParser) -> None:
     """Add the options of which every value is tried."""
-
-    def add(*names: str, dest: str, read: Callable[[str], list[str] | list[int] | list[float]], **told: str) -> None:
-        add_listed(parser, *names, dest=dest, read=read, metavar=told["metavar"], help=told["help"])
-
+    add = partial(add_listed, parser)
     add(
         "--sizes",
         dest="sizes",
@@ -59,12 +59,37 @@ def _add_variations(parser: argparse.ArgumentParser) -> None:
         metavar="10,4",
         help="outputs: one for each class, or the digits of the class as a binary number",
     )
-    add("--eta", dest="etas", read=numbers, metavar="ETA", help="learning rates (3.0; points and numbers 1.0)")
-    add("-m", "--mini-batch", dest="mini_batches", read=whole_numbers, metavar="M", help="mini-batches (10)")
-    add("--activation", dest="activations", read=words, metavar="NAME", help="of the hidden layers (sigmoid)")
-    add("--cost", dest="costs", read=words, metavar="NAME", help="quadratic, cross-entropy (quadratic)")
-    add("--init", dest="initials", read=words, metavar="NAME", help="initial weights: text, scaled (text)")
-    add("--dtype", dest="dtypes", read=words, metavar="NAME", help="number formats: float32, float64 (float32)")
+    _add_plan_variations(parser)
     add("--share", dest="shares", read=shares, metavar="1%,10%", help="of the training data, drawn anew by each seed")
     add("--label-noise", dest="label_noises", read=shares, metavar="0,0.1", help="how many training labels are wrong")
     parser.add_argument("--output-activation", metavar="NAME", help="of the output layer (sigmoid)")
+
+
+def _add_plan_variations(parser: argparse.ArgumentParser) -> None:
+    """Add those of how a network is trained."""
+    add = partial(add_listed, parser)
+    add("--eta", dest="etas", read=numbers, metavar="ETA", help="learning rates (3.0; points and numbers 1.0)")
+    add(
+        "-m",
+        "--mini-batch",
+        dest="mini_batches",
+        read=whole_numbers,
+        metavar="M",
+        help="mini-batches (10, or all if fewer)",
+    )
+    add(
+        "--activation",
+        dest="activations",
+        read=words,
+        metavar="NAME",
+        help="of the hidden layers (sigmoid; points and numbers tanh)",
+    )
+    add("--cost", dest="costs", read=words, metavar="NAME", help="quadratic, cross-entropy (quadratic)")
+    add(
+        "--init",
+        dest="initials",
+        read=words,
+        metavar="NAME",
+        help="initial weights: text, scaled (text; points and numbers scaled)",
+    )
+    add("--dtype", dest="dtypes", read=words, metavar="NAME", help="number formats: float32, float64 (float32)")

@@ -1,47 +1,120 @@
 """Lines of numbers, one for every set of inputs, as people and programs write them: also with decimal commas."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TextIO
 
-from nnviz.data.files.cell_values import COMMA_NUMBER
+from nnviz.data.files.cell_values import is_comma_number, is_missing, number_of
+from nnviz.data.files.table_guesses import SEPARATORS, decimal_of, without_quoted
+from nnviz.data.files.table_text import cells, column_names, is_remark
 from nnviz.language import UserError, translate
 from nnviz.notation.counts import inputs_text
 
 STANDARD_INPUT = "-"
 
 
-def input_rows(lines: Iterable[str], n_inputs: int, *, name: str) -> Iterator[list[float]]:
+def open_lines(path: Path) -> TextIO:
+    """Open a file of lines in UTF-8 or, where these are none, in Latin-1. Raises ``OSError``."""
+    return path.open(encoding="utf-8-sig", errors="surrogateescape")
+
+
+def input_rows(
+    lines: Iterable[str], n_inputs: int, *, name: str, input_names: Sequence[str] = ()
+) -> Iterator[list[float]]:
     """Give the numbers of every line, as ``numbered_rows``; raises the ``UserError`` of the first bad one."""
-    for _, row in numbered_rows(lines, n_inputs, name=name):
+    for _, row in numbered_rows(lines, n_inputs, name=name, input_names=input_names):
         if isinstance(row, UserError):
             raise row
         yield row
 
 
-def numbered_rows(lines: Iterable[str], n_inputs: int, *, name: str) -> Iterator[tuple[int, list[float] | UserError]]:
+def numbered_rows(
+    lines: Iterable[str], n_inputs: int, *, name: str, input_names: Sequence[str] = ()
+) -> Iterator[tuple[int, list[float] | UserError]]:
     """Give every line's number, from 1, with its numbers, separated by commas, semicolons or white space.
 
     Between semicolons or white space a comma is a decimal one: "0,5;1,25" are two numbers, "0,5,1,25" are four.
-    Empty lines are left out, and a first line that is words. In place of the numbers of a bad line is its sentence.
-    Raises ``UserError`` where all is no text.
+    Empty lines and remarks are left out, and a first line that is words. If that holds all of ``input_names``, each
+    number is taken from the column of its input, and other columns are left out. In place of the numbers of a bad line
+    is its sentence. Raises ``UserError`` where all is no text.
     """
+    columns: _Columns | None = None
+    is_first = True
     for number, line in enumerate(_decoded(lines, name), start=1):
-        parts = _parts(line)
-        if line.strip() and (number > 1 or any(map(_is_number, parts))):
-            yield number, _row(parts, line, n_inputs, place=(name, number))
+        if not line.strip() or is_remark(line, is_first=is_first):
+            continue
+        if is_first:
+            is_first = False
+            columns = _columns(line, input_names, place=(name, number))
+            parts, decimal = _parts(line, n_inputs)
+            if columns is not None or all(number_of(part, decimal) is None for part in parts):
+                continue
+        parts, decimal = _parts(line, n_inputs) if columns is None else columns.parts(line)
+        yield number, _row(parts, decimal, line, n_inputs, place=(name, number))
 
 
-def _parts(line: str) -> list[str]:
-    """Return what stands between the separators of a line, with decimal points where it is a number."""
-    parts = [part.strip() for part in line.split(";" if ";" in line else None)]
+@dataclass(frozen=True)
+class _Columns:
+    """Where the inputs stand in a table of ``n`` columns that have names."""
+
+    separator: str
+    places: tuple[int, ...]
+    n: int
+
+    def parts(self, line: str) -> tuple[list[str], str]:
+        """Return the cells of the inputs, those that are there, and the decimal sign in them."""
+        row = cells(line.strip("\r\n"), self.separator)
+        after_row_names = int(len(row) == self.n + 1 and bool(row[-1]))  # R gives their column no name
+        found = [row[place + after_row_names] for place in self.places if place + after_row_names < len(row)]
+        return found, decimal_of(self.separator, [found])
+
+
+def _columns(line: str, input_names: Sequence[str], *, place: tuple[str, int]) -> _Columns | None:
+    """Return where the inputs stand if a line holds their names, in any letters, else None.
+
+    Raises ``UserError`` if it holds only some of them: numbers would be taken for those of others.
+    """
+    asked = [name.lower() for name in input_names]
+    for separator in SEPARATORS if len(set(asked)) == len(asked) else ():
+        names = [name.lower() for name in column_names(cells(line.strip("\r\n"), separator))]
+        missing = [name for name in input_names if name.lower() not in names]
+        if not missing and asked:
+            return _Columns(separator, tuple(map(names.index, asked)), len(names))
+        if len(names) > 1 and len(missing) < len(asked):
+            sentence = translate("Commands", "{0}, line {1}: there is no column “{2}”, an input of the network: add it")
+            raise UserError(sentence.format(*place, missing[0]))
+    return None
+
+
+def _parts(line: str, n_inputs: int) -> tuple[list[str], str]:
+    """Return what stands between the separators of a line, and the decimal sign in it."""
+    separator = _separator(without_quoted(line))
+    parts = cells(line.strip(), separator)
+    while len(parts) > n_inputs and not parts[-1]:  # Excel ends rows with separators of empty columns
+        parts.pop()
+    return parts, decimal_of(separator, [parts])
+
+
+def _separator(line: str) -> str:
+    if ";" in line:
+        return ";"
+    parts = line.split()
     commas = [part for part in parts if "," in part]
-    if commas and not (len(parts) > 1 and all(map(COMMA_NUMBER.fullmatch, commas))):
-        return parts if ";" in line else line.split(",")
-    return [part.replace(",", ".") for part in parts]
+    return "," if commas and not (len(parts) > 1 and all(map(is_comma_number, commas))) else " "
 
 
-def _row(parts: list[str], line: str, n_inputs: int, *, place: tuple[str, int]) -> list[float] | UserError:
+def _row(
+    parts: list[str], decimal: str, line: str, n_inputs: int, *, place: tuple[str, int]
+) -> list[float] | UserError:
     """Return the numbers of a line, or what is wrong with it; ``place`` is where it stands."""
-    if not all(map(_is_number, parts)):
+    numbers = _plain(parts) if decimal == "." else []
+    numbers = numbers or [number for part in parts if (number := number_of(part, decimal)) is not None]
+    n_missing = sum(map(is_missing, parts))  # NaN is a number to Python, and an answer to it is none
+    if n_missing and len(parts) == n_inputs and len(numbers) + n_missing >= n_inputs:
+        sentence = translate("Commands", "{0}, line {1}: a value is missing in “{2}”: write a number for every input")
+        return UserError(sentence.format(*place, line.strip()[:40]))
+    if len(numbers) < len(parts):
         sentence = translate("Commands", "{0}, line {1}: “{2}” is no line of numbers")
         return UserError(sentence.format(*place, line.strip()[:40]))
     if len(parts) != n_inputs:
@@ -49,19 +122,31 @@ def _row(parts: list[str], line: str, n_inputs: int, *, place: tuple[str, int]) 
         if len(parts) == 1:
             sentence = translate("Commands", "{0}, line {1}: there is {2} number, but the network has {3}")
         return UserError(sentence.format(*place, len(parts), inputs_text(n_inputs)))
-    return list(map(float, parts))
+    return numbers
+
+
+def _plain(parts: Sequence[str]) -> list[float]:
+    """Return the numbers in cells if all are as Python writes them, else none: several times as fast."""
+    try:
+        return list(map(float, parts))
+    except ValueError:
+        return []
 
 
 def _decoded(lines: Iterable[str], name: str) -> Iterator[str]:
+    """Give the lines of standard input, or of ``open_lines``, without the mark at the beginning of all."""
+    no_text = translate("Commands", "{0} is no text: give a file of numbers").format(name)
     try:
-        yield from lines
+        for line in lines:
+            if "\0" in line:
+                raise UserError(no_text)
+            yield _with_signs(line.lstrip("\ufeff"))
     except UnicodeDecodeError as error:
-        raise UserError(translate("Commands", "{0} is no text: give a file of numbers").format(name)) from error
+        raise UserError(no_text) from error
 
 
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+def _with_signs(line: str) -> str:
+    """Return a line with the signs of Latin-1 for what is no UTF-8."""
+    if line.isascii() or not any("\udc80" <= sign <= "\udcff" for sign in line):
+        return line
+    return line.encode("utf-8", "surrogateescape").decode("latin-1")

@@ -19,18 +19,21 @@ class WindowOptions:
 
 @dataclass(frozen=True)
 class TaskOptions:
-    """What is to be learnt: ``data`` None is the best there is, ``split`` and ``target`` are as typed."""
+    """What is to be learnt: ``data`` None is the best there is, ``split`` and ``target`` are as typed.
+
+    What is None is as usual.
+    """
 
     data: str | None
-    target: str
-    resize: int
-    normalise: str
+    target: str | None
+    resize: int | None
+    normalise: str | None
     split: str | None
-    label: str
-    points: int
-    noise: float
-    classes: int
-    data_seed: int
+    label: str | None
+    points: int | None
+    noise: float | None
+    classes: int | None
+    data_seed: int | None
 
 
 @dataclass(frozen=True)

@@ -100,7 +100,9 @@ def _train_parser() -> SentenceParser:
         help="sigmoid, tanh, relu, softmax, identity or step: one for all layers, or one for each after the first"
         " (sigmoid; for points and numbers tanh in hidden layers)",
     )
-    add("--epochs", type=whole_number, metavar="N", help="how often to go through the data (30; points 300)")
+    add(
+        "--epochs", type=whole_number, metavar="N", help="how often to go through the data (30; points and numbers 300)"
+    )
     add("--mini-batch", type=whole_number, metavar="M", help="examples in a mini-batch (10, or all if fewer)")
     add("--eta", type=number, metavar="ETA", help="the learning rate (3.0; points and numbers 1.0)")
     add("--cost", default="quadratic", metavar="quadratic|cross-entropy", help="the cost function (%(default)s)")

@@ -10,7 +10,7 @@ import numpy as np
 from nnviz.commands.exit_status import EXIT_DONE, tell
 from nnviz.commands.network_answers import read_for_command
 from nnviz.commands.network_options import PredictOptions
-from nnviz.commands.number_lines import STANDARD_INPUT, input_rows
+from nnviz.commands.number_lines import STANDARD_INPUT, input_rows, open_lines
 from nnviz.data.scaling import normalisation_name
 from nnviz.language import UserError, translate
 from nnviz.nn.learnt_task import LearntTask
@@ -37,9 +37,9 @@ def predict(options: PredictOptions) -> int:
     )
     is_piped = str(options.inputs) == STANDARD_INPUT
     with ExitStack() as stack:
-        lines = sys.stdin if is_piped else stack.enter_context(options.inputs.open(encoding="utf-8-sig"))
+        lines = sys.stdin if is_piped else stack.enter_context(open_lines(options.inputs))
         name = STANDARD_INPUT if is_piped else options.inputs.name
-        rows = _at_least_one(input_rows(lines, exact.sizes[0], name=name), name)
+        rows = _at_least_one(input_rows(lines, exact.sizes[0], name=name, input_names=file.input_names), name)
         while some := list(islice(rows, 1 if is_piped else LINES_AT_ONCE)):
             inputs = np.array(some)
             with np.errstate(all="ignore"):

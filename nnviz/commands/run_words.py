@@ -10,7 +10,7 @@ from nnviz.data.dataset import Dataset
 from nnviz.data.outputs import NO_CLASS, Outputs
 from nnviz.data.sources import find_mnist
 from nnviz.language import counted, translate
-from nnviz.runs.diagnosis import Diagnosis, SilentOutput
+from nnviz.runs.diagnosis import FAR_TOO_LARGE, Diagnosis, SilentOutput, smaller_eta
 from nnviz.runs.records import TEST, MeasuredNumbers, Snapshot, Stop
 
 
@@ -68,7 +68,11 @@ def _ending(last: Snapshot, interrupted_by: str) -> str:
             "Commands",
             "the training diverged in Epoch {0}, because η = {1:g} is too large: try half of it, --eta {2:g}",
         )
-        return sentence.format(epoch_number(last.epoch), plan.eta, plan.eta / 2)
+        if plan.eta > FAR_TOO_LARGE:
+            sentence = translate(
+                "Commands", "the training diverged in Epoch {0}, because η = {1:g} is far too large: try --eta {2:g}"
+            )
+        return sentence.format(epoch_number(last.epoch), plan.eta, smaller_eta(plan.eta))
     if last.stop is Stop.NO_BETTER:
         return counted(
             plan.patience or 0,

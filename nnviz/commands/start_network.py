@@ -20,6 +20,9 @@ def start_of(options: TrainOptions) -> NetworkFile | None:
         sentence = translate("Commands", "{0}: {1}; nnviz convert takes the answer, or --activations")
         raise UserError(sentence.format(options.start.name, error)) from error
     _check_sizes(options.sizes, file, options.start)
+    if options.init is not None:
+        sentence = translate("Commands", "the network in {0} has weights already: leave --init away")
+        raise UserError(sentence.format(options.start.name))
     check_start(file.network)
     return file
 

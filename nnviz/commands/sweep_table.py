@@ -3,7 +3,7 @@
 import math
 
 from nnviz.language import translate
-from nnviz.runs.sweep.statistics import CONFIDENCE, Paired, Spread
+from nnviz.runs.sweep.statistics import CONFIDENCE, Paired, Spread, p_text
 from nnviz.runs.sweep.summary import SettingSummary, arithmetics, summaries
 from nnviz.runs.sweep.sweep_file import KeptSweep
 
@@ -35,6 +35,8 @@ def closing_sentences(kept: KeptSweep) -> list[str]:
             failures[result.failure] = failures.get(result.failure, 0) + 1
     for failure, n in failures.items():
         sentence = translate("Commands", "{0} of {1} runs failed and are in no mean: {2}")
+        if n == 1:
+            sentence = translate("Commands", "{0} of {1} runs failed and is in no mean: {2}")
         said.append(sentence.format(n, len(kept.results), failure))
     kinds = arithmetics(kept)
     if len(kinds) > 1:
@@ -95,9 +97,8 @@ def _against(difference: Paired | None) -> str:
     mean = f"{100 * spread.mean:+.2f}".replace("-", "−")
     if spread.n == 1:
         return mean
-    p = "p < 0.0001" if difference.p < 1e-4 else f"p = {difference.p:.2g}"
-    return f"{mean} ± {100 * spread.half_width:.2f}, {p}"
+    return f"{mean} ± {100 * spread.half_width:.2f}, {p_text(difference.p)}"
 
 
 def _percent(share: float) -> str:
-    return "–" if math.isnan(share) else f"{100 * share:.2f} %"
+    return "–" if math.isnan(share) else f"{100 * share:.2f} %".replace("-", "−")

@@ -16,7 +16,7 @@ from nnviz.experiments.generators import finished
 from nnviz.experiments.moved_weight import MovedWeight
 from nnviz.experiments.weight_plane import WeightPlace
 from nnviz.experiments.weight_sweep import WeightSweep, weight_sweep
-from nnviz.language import UserError, translate
+from nnviz.language import UserError, counted, translate
 from nnviz.storage.atomic_file import atomic_write
 
 FEWEST_VALUES, MOST_VALUES = 2, 10_001
@@ -62,11 +62,12 @@ def _tell(found: WeightSweep, value: float) -> None:
     """Say what the staircase does: the table has the counts, the picture the steps."""
     counts = found.n_right
     sentence = translate(
-        "Commands",
-        "{0} is {1:g}; from {2:g} to {3:g} the count of {4:,} goes from {5:,} to {6:,} and changes {7} times",
+        "Commands", "{0} is {1:g}; from {2:g} to {3:g} the count of {4:,} goes from {5:,} to {6:,}, {7}"
     )
     ends = (found.values[0], found.values[-1], found.n_examples, counts[0], counts[-1])
-    tell(sentence.format(found.place.name, value, *ends, int((np.diff(counts) != 0).sum())))
+    n_changes = int((np.diff(counts) != 0).sum())
+    changes = counted(n_changes, translate("Commands", "in {0} change"), translate("Commands", "in {0} changes"))
+    tell(sentence.format(found.place.name, value, *ends, changes))
 
 
 def _write_table(found: WeightSweep, path: Path) -> None:

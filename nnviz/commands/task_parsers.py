@@ -24,20 +24,18 @@ def add_task_options(parser: argparse.ArgumentParser) -> None:
     )
     add(
         "--target",
-        default="classes",
         metavar="classes|is:K|code",
-        help="one output for each class, one output for “is it K?”, or the class as a binary code (%(default)s)",
+        help="one output for each class, one output for “is it K?”, or the class as a binary code (classes)",
     )
-    add("--resize", type=picture_side, default=0, metavar="N", help="bring pictures to N x N pixels")
+    add("--resize", type=picture_side, metavar="N", help="bring pictures to N x N pixels")
     add(
         "--normalise",
-        default="",
         metavar="|".join(NORMALISATIONS),
         help="inputs as they are, divided by 255, or by (1.9) for each example or over the data (what suits the data)",
     )
     add("--split", metavar="70,15,15", help="shares of training, validation and test data (those of the data)")
-    add("--label", default="", metavar="COLUMN", help="the column of a table that holds the class (found by itself)")
-    add("--points", type=whole_number, default=POINTS_DRAWN, metavar="N", help="points to draw (%(default)s)")
-    add("--noise", type=number, default=POINTS_NOISE, metavar="S", help="their noise (%(default)s)")
-    add("--classes", type=whole_number, default=POINT_CLASSES, metavar="2…4", help="their classes (%(default)s)")
-    add("--data-seed", type=whole_number, default=0, metavar="N", help="seed of the points and the split (%(default)s)")
+    add("--label", metavar="COLUMN", help="the column of a table that holds the class (found by itself)")
+    add("--points", type=whole_number, metavar="N", help=f"points to draw ({POINTS_DRAWN})")
+    add("--noise", type=number, metavar="S", help=f"their noise ({POINTS_NOISE})")
+    add("--classes", type=whole_number, metavar="2…4", help=f"their classes ({POINT_CLASSES})")
+    add("--data-seed", type=whole_number, metavar="N", help="seed of the points and the split (0)")

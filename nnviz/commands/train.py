@@ -76,7 +76,8 @@ def train(options: TrainOptions, load: Callable[[Task], Dataset] | None = None) 
 
 def _train(options: TrainOptions, load: Callable[[Task], Dataset], interruption: Interruption) -> int:
     task, start = asked_task(options), start_of(options)
-    plan_from(options, start=start)  # what cannot be is said before the data are read
+    # What cannot be is said before the data are read; how many layers suit them is not known by then.
+    plan_from(options if options.sizes is not None else replace(options, activations=None), start=start)
     _check_outputs(options)
     dataset = load(task)
     plan = plan_from(options, suggested_plan(dataset), start=start)
@@ -144,6 +145,11 @@ def _check_outputs(options: TrainOptions) -> None:
         check_writable(options.log)
     if options.save is not None and options.log is not None:
         check_apart(options.save, options.log)
+    for path in (options.save, options.log):
+        if path is not None and options.data is not None:
+            check_apart(Path(options.data).expanduser(), path)  # a result would take the place of the data
+    if options.start is not None and options.log is not None:
+        check_apart(options.start, options.log)
 
 
 def _run_to_stop(run: TrainingRun, told: _Told, interruption: Interruption) -> Snapshot:

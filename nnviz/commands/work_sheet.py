@@ -15,6 +15,8 @@ from nnviz.nn.plan import parse_sizes
 MOST_COPIES = 200
 SUFFIXES = (".pdf", ".svg")
 LARGEST_SEED = 2**63
+WORKED_OUT = tuple(name for name in ACTIVATIONS if name != "step")
+"""Activations with a slope to work out."""
 
 
 def write_work_sheets(options: WorkSheetOptions) -> int:
@@ -45,8 +47,11 @@ def _check(options: WorkSheetOptions) -> None:
     if not 0 <= options.seed < LARGEST_SEED:
         sentence = translate("Commands", "--seed {0} cannot be: choose 0 to {1:,}")
         raise UserError(sentence.format(options.seed, LARGEST_SEED - 1))
-    if options.activation not in ACTIVATIONS or options.cost not in COSTS:
+    if options.activation in ACTIVATIONS and options.activation not in WORKED_OUT:
+        sentence = translate("Commands", "a layer of steps has no gradient to work out: choose {0}")
+        raise UserError(sentence.format(either(WORKED_OUT)))
+    if options.activation not in WORKED_OUT or options.cost not in COSTS:
         sentence = translate("Commands", "“{0}” with “{1}” is unknown: choose {2} with {3}")
-        raise UserError(sentence.format(options.activation, options.cost, either(ACTIVATIONS), either(COSTS)))
+        raise UserError(sentence.format(options.activation, options.cost, either(WORKED_OUT), either(COSTS)))
     if options.eta is not None and not (math.isfinite(options.eta) and options.eta > 0):
         raise UserError(translate("Commands", "--eta {0:g} cannot be: choose one above 0").format(options.eta))

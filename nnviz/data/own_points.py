@@ -33,6 +33,14 @@ FIRST_POINTS: OwnPoints = (OwnPoint(-0.5, 0.0, 0), OwnPoint(0.5, 0.0, 1))
 """To begin with: with points of one class alone there is nothing to learn."""
 
 
+def can_be_own(dataset: Dataset) -> bool:
+    """Whether all points of a data set can be changed by hand: not those of more classes than there are marks, of which
+    some would become others, nor more of them than can be kept."""
+    n = len(dataset.training) + len(dataset.test)
+    is_of_classes = dataset.kind == "point" and dataset.outputs.kind == "classes"
+    return is_of_classes and len(dataset.class_names) <= len(POINT_CLASSES) and n <= MOST_OWN_POINTS
+
+
 def own_points_of(dataset: Dataset) -> OwnPoints:
     """Return the points of a data set, training points first, to be changed by hand; those of a table once."""
     parts: list[tuple[Examples, bool]] = [(dataset.training, False)]

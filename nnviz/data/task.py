@@ -98,6 +98,11 @@ def _targets(material: Material, target: str) -> tuple[Outputs, "_Relabel"]:
     """Return what the outputs mean, and what becomes of the labels. Raises ``DataError``."""
     names = material.class_names
     if material.outputs is not None:
+        if target != CLASSES:
+            sentence = translate(
+                "Task", "{0} is a truth table: its columns are its outputs, leave the target “{1}” away"
+            )
+            raise DataError(sentence.format(material.name, target))
         return material.outputs, _Relabel()
     if target == CLASSES:
         return outputs_per_class(names), _Relabel()
@@ -128,7 +133,8 @@ class _Relabel:
 def _split(material: Material, task: Task) -> tuple[Examples, Examples, Examples]:
     if material.split == "whole":
         if task.split is not None:
-            raise DataError(translate("Task", "{0} is a truth table: all its rows are learnt, there is no split"))
+            sentence = translate("Task", "{0} is a truth table: all its rows are learnt, there is no split")
+            raise DataError(sentence.format(material.name))
         (rows,) = material.parts
         return rows, rows.first(0), rows
     if material.split == "given" and task.split is None:

@@ -10,6 +10,7 @@ from nnviz.data.outputs import output_code
 from nnviz.data.task import CLASSES, CODE
 from nnviz.experiments.class_codes import answers_by_distance, code_distances
 from nnviz.lab.comparison import ComparedSetting
+from nnviz.runs.sweep.result import RunResult
 
 Floats = NDArray[np.float64]
 
@@ -40,15 +41,12 @@ class CodeFigures:
 
 def code_figures(settings: Sequence[ComparedSetting]) -> CodeFigures | None:
     """Return the figures of the settings whose outputs are a code, and of those with one a class; None without any."""
-    of_code = [setting for setting in settings if setting.spec.task.target == CODE and setting.results]
-    of_classes = [setting for setting in settings if setting.spec.task.target == CLASSES and setting.results]
-    if not of_code:
+    results, others = _answered(settings, CODE), _answered(settings, CLASSES)
+    if not results:
         return None
-    results = [result for setting in of_code for result in setting.results.values()]
     n_classes, n_test = len(results[0].answers.confusion), results[0].n_test
     code = output_code(n_classes)
     codes = np.array([result.answers.codes for result in results], np.float64)
-    others = [result for setting in of_classes for result in setting.results.values()]
     return CodeFigures(
         n_test=n_test,
         bits=code.names,
@@ -58,6 +56,12 @@ def code_figures(settings: Sequence[ComparedSetting]) -> CodeFigures | None:
         code_distances=np.array([_by_distance(result.answers.confusion, code.n) for result in results]),
         class_distances=np.array([_by_distance(result.answers.confusion, code.n) for result in others]),
     )
+
+
+def _answered(settings: Sequence[ComparedSetting], target: str) -> list[RunResult]:
+    """Return the results of the settings with that target of which the answers are kept."""
+    found = (result for one in settings if one.spec.task.target == target for result in one.results.values())
+    return [result for result in found if result.answers.confusion]
 
 
 def _by_distance(confusion: tuple[tuple[int, ...], ...], n_bits: int) -> Floats:

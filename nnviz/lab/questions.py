@@ -21,12 +21,16 @@ MOST_VALUES = 40
 
 @dataclass(frozen=True)
 class ListedValues:
-    """A field whose values are typed: the usual ones, one of them as text, and back; ``unit`` stands behind."""
+    """A field whose values are typed: the usual ones, one of them as text, and back; ``unit`` stands behind.
+
+    Where values may have fractions, commas between semicolons are decimal ones.
+    """
 
     usual: tuple[Any, ...]
     form: Callable[[Any], str]
     parse: Callable[[str], Any]
     unit: str = ""
+    has_fractions: bool = True
 
 
 def asked(experiment: Experiment, question: str, *, n_classes: int) -> Experiment:
@@ -62,7 +66,9 @@ def values_text(experiment: Experiment) -> str:
 def with_values(experiment: Experiment, text: str) -> Experiment:
     """Return the experiment with the values of a text such as "5, 10, 30". Raises ``UserError``."""
     question = question_of(experiment)
-    parts = [part.strip() for part in text.replace(";", ",").split(",") if part.strip()]
+    has_decimal_commas = question in LISTED and LISTED[question].has_fractions and ";" in text
+    separated = text if has_decimal_commas else text.replace(",", ";")
+    parts = [part.strip() for part in separated.split(";") if part.strip()]
     if question not in LISTED or not parts:
         raise ExperimentError(translate("Lab", "write the values with commas between them: 5, 10, 30"))
     if len(parts) > MOST_VALUES:
@@ -102,7 +108,7 @@ def _number(text: str) -> float:
 
 
 LISTED: Mapping[str, ListedValues] = {
-    "hidden": ListedValues(((5,), (10,), (15,), (30,), (60,), (100,)), hidden_text, parse_hidden),
+    "hidden": ListedValues(((5,), (10,), (15,), (30,), (60,), (100,)), hidden_text, parse_hidden, has_fractions=False),
     "shares": ListedValues((0.01, 0.03, 0.1, 0.3, 1.0), _percent_text, _percent, "%"),
     "label_noises": ListedValues((0.0, 0.1, 0.3, 0.5), _percent_text, _percent, "%"),
     "etas": ListedValues((0.3, 1.0, 3.0, 10.0), lambda eta: f"{eta:.6g}", _number),

@@ -181,6 +181,10 @@ def check_mini_batch(mini_batch: int, dataset: Dataset) -> None:
         sentence = translate(
             "Plan", "a mini-batch of {0} is larger than the {1:,} training examples of {2}: use at most {1:,}"
         )
+        if len(dataset.training) == 1:
+            sentence = translate(
+                "Plan", "a mini-batch of {0} is larger than the one training example of {2}: use {1}, or more data"
+            )
         raise PlanError(sentence.format(mini_batch, len(dataset.training), dataset.name))
 
 

@@ -8,6 +8,9 @@ from nnviz.nn.evaluation import Evaluation
 FLAT_SLOPE = 0.0125
 """A twentieth of the steepest slope of σ: below it an output is saturated, whatever its activation."""
 
+FAR_TOO_LARGE, TEXTS_ETA = 20.0, 3.0
+"""Of a learning rate beyond the first, half is far too large as well."""
+
 
 @dataclass(frozen=True)
 class SilentOutput:
@@ -66,3 +69,8 @@ class Diagnostician:
             ),
             worse_than_start=epoch > 0 and evaluation.cost > self._start_cost,
         )
+
+
+def smaller_eta(eta: float) -> float:
+    """Return the learning rate to try where one is too large: half, or the text's where that would not do."""
+    return eta / 2 if eta <= FAR_TOO_LARGE else TEXTS_ETA

@@ -86,6 +86,7 @@ def test_the_output_layer_has_its_own_activation() -> None:
         (("--sizes", "784,10,10", "785,10,10"), "several numbers of inputs"),
         (("--sizes", "785,10,10"), "784 inputs"),
         (("--outputs", "7"), "7 outputs do not fit"),
+        (("--outputs", "1"), "1 output does not fit"),
         (("--sizes", "784,x,10"), "not whole numbers"),
         (("--activation", "soft"), "soft"),
         (("--eta", "0"), "learning rate"),

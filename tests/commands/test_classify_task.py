@@ -80,6 +80,12 @@ def test_rows_of_a_table_have_the_classes_of_the_table(tmp_path: Path, capsys: p
     assert file.task is not None
     outputs = forward(file.network, file.task.scaled(np.array([[101, 0.5]]))[0]).output
     assert found[0][2] == ",".join(f"{o:.4f}" for o in outputs.tolist())
+    new.write_text("weight,noise\n101,NaN\n")  # which is no answer
+    assert main(["classify", str(new), "--network", str(network)]) == 2
+    assert lines(capsys) == []
+    new.write_text("kind,noise,weight\nb,0.5,101\na,0.2,-1\n")  # in another order, with their classes
+    assert main(["classify", str(new), "--network", str(network)]) == 0
+    assert lines(capsys) == found
 
 
 def test_points_come_from_standard_input_too(

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from nnviz.cli import main
-from nnviz.nn.files.registry import load_network, save_network
+from nnviz.nn.files.registry import load_network, read_network_file, save_network
 from nnviz.nn.network import Network, forward, random_network
 
 Sentence = Callable[[], str]
@@ -158,3 +158,29 @@ def test_an_activation_that_nobody_knows_is_told_from_a_file_that_is_wrong(
     said = capsys.readouterr().err
     assert said.startswith("nnviz: the activation “blah” is unknown: choose sigmoid")
     assert "another file" not in said
+
+
+def test_convert_says_what_a_file_of_another_program_cannot_keep(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, taught = tmp_path / "t.csv", tmp_path / "net.npz"
+    table.write_text(
+        "a,b,kind\n" + "".join(f"{10 + i},{i % 3 - 0.5 if i else -0.5},{'uv'[i % 2]}\n" for i in range(30))
+    )
+    asked = ["train", "--data", str(table), "--epochs", "1", "--split", "29,1", "--save", str(taught)]
+    assert main(asked) == 0
+    capsys.readouterr()
+    assert main(["convert", str(taught), str(tmp_path / "copy.npz")]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["convert", str(taught), str(tmp_path / "net.onnx")]) == 0
+    said = capsys.readouterr().err
+    assert "net.onnx has no place for how inputs were scaled in training, (1.9) all: scale them so" in said
+    low, high = (part.split(" and ")[0].split() for part in said.split("low ")[-1].strip().split(" and high "))
+    assert float(low[1]) == -0.5
+    assert float(high[1]) == 1.5
+    inputs = np.array([[12.0, 0.5]])
+    ends = [np.array([float(end.strip(",")) for end in ends]) for ends in (low, high)]
+    expected = forward(load_network(taught), (inputs - ends[0]) / (ends[1] - ends[0])).output
+    file = read_network_file(taught)
+    assert file.task is not None
+    np.testing.assert_allclose(forward(file.network, file.task.scaled(inputs)).output, expected, atol=1e-6)

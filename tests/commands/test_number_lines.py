@@ -1,8 +1,10 @@
 """Lines of numbers as people and programs write them."""
 
+from pathlib import Path
+
 import pytest
 
-from nnviz.commands.number_lines import input_rows, numbered_rows
+from nnviz.commands.number_lines import input_rows, numbered_rows, open_lines
 from nnviz.language import UserError
 
 
@@ -22,6 +24,12 @@ from nnviz.language import UserError
         ("+0,5\t-1,25\n", [0.5, -1.25]),
         ("0,5\t0.25", [0.5, 0.25]),
         ("0,1", [0.0, 1.0]),
+        ("1.000,5;1", [1000.5, 1.0]),
+        ("−0,5;1", [-0.5, 1.0]),
+        ('"0.5","1"', [0.5, 1.0]),
+        ('"0,5","1,25"', [0.5, 1.25]),
+        ('"0,5";1', [0.5, 1.0]),
+        ("0,5;1;;", [0.5, 1.0]),
     ],
 )
 def test_two_numbers_are_read(line: str, numbers: list[float]) -> None:
@@ -37,11 +45,52 @@ def test_a_first_line_of_words_and_empty_lines_are_left_out_but_counted() -> Non
 
 
 @pytest.mark.parametrize(
+    "lines",
+    [
+        ["u,v", "1,2"],
+        ["\ufeffv,u", "2,1"],
+        ["V;k;U", "2;rose;1"],
+        ["sep=;", "k;v;u", "rose, red;2;1"],
+        ['"u","v"', '"12",1,2'],  # R's names of rows
+        ["u;v", "1;2;"],
+        ["# a remark", "", "u v k", "1 2 rose"],
+        ["a,b", "1,2"],  # no name of an input: as they stand
+        ["1,2"],
+    ],
+)
+def test_numbers_are_taken_from_the_columns_of_the_inputs(lines: list[str]) -> None:
+    assert list(input_rows(lines, 2, name="some", input_names=("u", "v"))) == [[1.0, 2.0]]
+
+
+def test_names_that_are_numbers_are_names() -> None:
+    assert list(input_rows(["2021,2019", "1,2"], 2, name="some", input_names=("2019", "2021"))) == [[2.0, 1.0]]
+
+
+def test_names_of_some_inputs_alone_are_refused() -> None:
+    with pytest.raises(UserError, match="some, line 1: there is no column “u”, an input of the network"):
+        list(input_rows(["v,w", "1,2"], 2, name="some", input_names=("u", "v")))
+
+
+def test_a_file_in_latin_1_is_read_and_one_of_bytes_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes("Größe;Länge\r\n1,5;2\r\n".encode("cp1252"))
+    with open_lines(path) as lines:
+        assert list(input_rows(lines, 2, name="some", input_names=("Länge", "Größe"))) == [[2.0, 1.5]]
+    path.write_bytes(b"PK\0\1\2")
+    with open_lines(path) as lines, pytest.raises(UserError, match="some is no text: give a file of numbers"):
+        list(input_rows(lines, 2, name="some"))
+
+
+@pytest.mark.parametrize(
     ("lines", "words"),
     [
         (["0,5;1", "0,5;1,2;3"], "some, line 2: there are 3 numbers, but the network has 2 inputs"),
         (["0,5;1", "0,5;x"], "some, line 2: “0,5;x” is no line of numbers"),
-        (["0,5;1", "1.000,5;1"], "some, line 2: “1.000,5;1” is no line of numbers"),
+        (["1,nan"], "some, line 1: a value is missing in “1,nan”: write a number for every input"),
+        (["1,2", "1,"], "some, line 2: a value is missing in “1,”"),
+        (["1,2", "NA;1"], "some, line 2: a value is missing in “NA;1”"),
+        (["1,2", "?,x"], "some, line 2: “.,x” is no line of numbers"),
+        (["0,5;1", "1.00,5;1"], "some, line 2: “1.00,5;1” is no line of numbers"),
     ],
 )
 def test_a_bad_line_is_named(lines: list[str], words: str) -> None:

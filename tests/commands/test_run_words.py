@@ -71,6 +71,11 @@ def test_the_summary_says_why_it_ended(stop: Stop | None, words: str) -> None:
     assert said.endswith(BEST)
 
 
+def test_of_an_eta_far_too_large_half_is_no_help() -> None:
+    far = replace(LAST, stop=Stop.DIVERGED, plan=replace(LAST.plan, eta=1e9))
+    assert "because η = 1e+09 is far too large: try --eta 3" in summary(far, MEASUREMENTS, DATA)
+
+
 def test_without_an_epoch_there_is_no_best() -> None:
     assert summary(replace(LAST, stop=None, epoch=0.2), MEASUREMENTS[:1], DATA) == (
         "stopped by Ctrl+C in Epoch 0; no epoch was finished"

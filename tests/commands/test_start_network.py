@@ -50,6 +50,11 @@ def test_other_sizes_are_refused(start: Path, capsys: pytest.CaptureFixture[str]
     assert "has the sizes 2,3,1: leave --sizes away" in capsys.readouterr().err
 
 
+def test_other_initial_weights_are_refused(start: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["train", *TABLE, "--start", str(start), "--init", "text"]) == 2
+    assert "start.safetensors has weights already: leave --init away" in capsys.readouterr().err
+
+
 def test_what_the_file_leaves_open_is_asked(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["train", *TABLE, "--start", str(DATA / "mlx-0.32.4.npz")]) == 2
     assert "--activations" in capsys.readouterr().err

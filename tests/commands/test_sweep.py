@@ -16,7 +16,7 @@ from PyQt6.QtGui import QImage
 
 from nnviz.cli import main
 from nnviz.commands.asked_sweep import DESCRIBING, EXPERIMENT_KIND
-from nnviz.commands.options import ExperimentOptions, TaskOptions
+from nnviz.commands.options import ExperimentOptions
 from nnviz.commands.sweep import PICTURE_SIZE
 from nnviz.data.task import Task
 from nnviz.nn.plan import TrainingPlan
@@ -163,13 +163,33 @@ def test_results_that_are_there_are_not_written_over(table: Path, capsys: pytest
     assert table.read_bytes() == before
 
 
+def test_a_table_that_is_no_sweep_keeps_its_place(table: Path, sentence: Sentence) -> None:
+    table.write_text("a,b,class\n" + "1,2,u\n3,4,v\n" * 9)
+    before = table.read_bytes()
+    asked = ["sweep", "--data", str(table), "--epochs", "1", "--jobs", "0", "-o", str(table)]
+    for typed in ((), ("--resume",)):
+        assert main([*asked, *typed]) == 2
+        assert f"{table} is there already and no sweep: choose another file" in sentence()
+    assert main(["sweep", str(table)]) == 2
+    assert f"{table} is no sweep, there is no sweep.jsonl beside it" in sentence()
+    assert table.read_bytes() == before
+
+
 def test_a_file_says_itself_what_is_asked(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert swept(table) == 0
     capsys.readouterr()
     assert main(["sweep", str(table), "--seeds", "0-4", "-m", "20"]) == 2
     assert f"{table} says itself what is asked: leave out --seeds, --mini-batch, or the file" in capsys.readouterr().err
-    fields = set(ExperimentOptions.__dataclass_fields__) - set(TaskOptions.__dataclass_fields__) | {"data"}
-    assert set(DESCRIBING) == fields - {"file", "output", "plot", "jobs", "scheduler", "resume"}
+    assert main(["sweep", str(table), "--target", "code", "--data-seed", "0"]) == 2
+    assert "leave out --target, --data-seed, or the file" in capsys.readouterr().err
+    assert set(DESCRIBING) == set(ExperimentOptions.__dataclass_fields__) - {
+        "file",
+        "output",
+        "plot",
+        "jobs",
+        "scheduler",
+        "resume",
+    }
 
 
 def started(table: Path, *typed: str) -> subprocess.Popen[str]:

@@ -59,6 +59,15 @@ def test_failures_and_mixed_arithmetic_are_said() -> None:
     (key, *_) = whole.results
     broken = {**whole.results, key: replace(whole.results[key], failure="diverged")}
     said = closing_sentences(KeptSweep(whole.head, broken))
-    assert said[0] == "1 of 4 runs failed and are in no mean: diverged"
+    assert said[0] == "1 of 4 runs failed and is in no mean: diverged"
     assert "2 kinds of arithmetic (aa: 3, bb: 1)" in said[1]
     assert closing_sentences(kept()) == []
+
+
+def test_an_interval_beyond_0_has_the_sign_of_the_differences() -> None:
+    whole = kept()
+    spread = {
+        key: replace(one, epochs=(replace(one.epochs[-1], test_right=90 * (i % 2)),))
+        for i, (key, one) in enumerate(whole.results.items())
+    }
+    assert " −526.78 % … 616.78 % " in table_lines(replace(whole, results=spread))[2]  # 45 ± 12.7062 · 63.64 / √2

@@ -1,6 +1,7 @@
 """``nnviz sweep-weight``: the slope and the staircase as a table or a picture, and what cannot be."""
 
 import csv
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -58,7 +59,19 @@ def test_it_says_where_the_weight_is_and_what_the_count_does(net: str, tmp_path:
     assert swept(net, "w 2 5 3", "-o", str(tmp_path / "sweep.csv")) == 0
     said = sentence()
     assert said.startswith(f"w²₅₃ is {network().weights[1][4, 2]:g}; from -5 to 5 the count of 60 goes from ")
-    assert said.endswith(" times")
+    _, *rows = csv.reader((tmp_path / "sweep.csv").read_text().splitlines())
+    counts = [int(count) for _, _, count in rows]
+    n_changes = sum(after != before for before, after in itertools.pairwise(counts))
+    assert said.endswith(f" to {counts[-1]}, in {n_changes} change{'s' * (n_changes != 1)}")
+
+
+def test_one_change_is_told_in_the_singular(tmp_path: Path, sentence: Sentence) -> None:
+    (tmp_path / "t.csv").write_text("a,b,kind\n" + "0,0,u\n1,0,v\n" * 10)
+    net = tmp_path / "net.npz"
+    save_network(Network((np.array([[0.0, 0.0], [1.0, 0.0]]),), (np.array([0.5, 0.0]),), ("identity",)), net)
+    asked = ["sweep-weight", str(net), "w 1 2 1", "--data", str(tmp_path / "t.csv"), "--values", "3"]
+    assert main([*asked, "--from", "0", "--to", "1", "-o", str(tmp_path / "sweep.csv")]) == 0
+    assert sentence().endswith("in 1 change")
 
 
 def test_it_is_drawn(net: str, tmp_path: Path, qapp: QApplication) -> None:

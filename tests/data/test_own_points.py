@@ -1,5 +1,7 @@
 """Points set by hand are set, moved, deleted, learnt and tested."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -7,6 +9,7 @@ from nnviz.data.dataset import DataError
 from nnviz.data.own_points import (
     MOST_OWN_POINTS,
     OwnPoint,
+    can_be_own,
     moved_point,
     nearest_point,
     own_material,
@@ -14,6 +17,7 @@ from nnviz.data.own_points import (
     with_point,
     without_point,
 )
+from nnviz.data.points import PointsChoice
 from nnviz.data.task import Task
 from nnviz.data.task_loading import load_task
 from nnviz.storage.codec import decode, encode
@@ -39,6 +43,17 @@ def test_points_of_any_task_can_be_taken_over() -> None:
     np.testing.assert_array_equal(again.training.raw, data.training.raw)
     np.testing.assert_array_equal(again.test.labels, data.test.labels)
     assert len(own_points_of(load_task(Task("table:XOR")))) == 4
+
+
+def test_what_would_lose_classes_or_points_cannot_be_taken_over(tmp_path: Path) -> None:
+    assert can_be_own(load_task(Task("spiral")))
+    assert not can_be_own(load_task(Task("spiral", target="is:1")))
+    assert not can_be_own(load_task(Task("table:XOR")))
+    assert not can_be_own(load_task(Task("spiral", points=PointsChoice(n=MOST_OWN_POINTS + 2))))
+    for n_classes in (4, 5):
+        rows = "".join(f"{k}.5,{i}.25,{'abcde'[k]}\n" for i in range(20) for k in range(n_classes))
+        (tmp_path / "t.csv").write_text(rows)
+        assert can_be_own(load_task(Task(str(tmp_path / "t.csv")))) == (n_classes == 4)
 
 
 def test_a_point_is_added_before_the_test_points_moved_and_taken_away() -> None:

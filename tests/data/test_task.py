@@ -76,8 +76,14 @@ def test_a_truth_table_is_learnt_and_tested_as_a_whole() -> None:
     made = prepared(read_table("XOR"), Task(data="table:XOR"))
     assert (len(made.training), len(made.validation), len(made.test)) == (4, 0, 4)
     assert made.kind == "point"
-    with pytest.raises(DataError, match="there is no split"):
+    with pytest.raises(DataError, match="XOR is a truth table: all its rows are learnt, there is no split"):
         prepared(read_table("XOR"), Task(split=Shares()))
+
+
+@pytest.mark.parametrize("target", ["is:1", "code", "anything"])
+def test_the_outputs_of_a_truth_table_are_its_columns(target: str) -> None:
+    with pytest.raises(DataError, match=f"full-adder is a truth table.* leave the target “{target}” away"):
+        prepared(read_table("full-adder"), Task(target=target))
 
 
 @pytest.mark.parametrize(

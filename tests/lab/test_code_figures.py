@@ -1,5 +1,7 @@
 """What runs with a code got wrong, counted by hand."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -52,3 +54,13 @@ def test_bits_codes_and_distances_are_counted_run_by_run() -> None:
 
 def test_without_a_run_with_a_code_there_is_nothing() -> None:
     assert code_figures(compared(LabState().experiment, results(0))) is None
+
+
+def test_runs_of_which_the_answers_are_not_kept_are_left_out() -> None:
+    kept = results(2)
+    bare = {key: replace(result, answers=FinalAnswers()) for key, result in kept.items()}
+    assert code_figures(compared(LabState().experiment, bare)) is None
+    (key, *_) = (spec.key for spec in LabState().experiment.specs if spec.plan.sizes[-1] == 4)
+    found = code_figures(compared(LabState().experiment, {**kept, key: bare[key]}))
+    assert found is not None
+    assert found.wrong_bits == pytest.approx(ERRORS[1:2])

@@ -36,6 +36,8 @@ def test_typed_values_take_the_place_of_the_usual_ones() -> None:
     assert with_values(hidden, "5; 30-20, 0,5").hidden == ((5,), (30, 20), ())
     assert with_values(asked(Experiment(), "shares", n_classes=10), "2.5 %, 100").shares == (0.025, 1.0)
     assert with_values(asked(Experiment(), "etas", n_classes=10), "1/2, 3").etas == (0.5, 3.0)
+    assert with_values(asked(Experiment(), "etas", n_classes=10), "0,3; 1;2,5").etas == (0.3, 1.0, 2.5)
+    assert with_values(asked(Experiment(), "label_noises", n_classes=10), "0; 2,5 %").label_noises == (0.0, 0.025)
 
 
 @pytest.mark.parametrize(("question", "text"), [("hidden", "a"), ("hidden", ""), ("shares", "120"), ("etas", "-1")])

@@ -75,6 +75,11 @@ def test_a_plan_that_does_not_fit_the_data(change: dict[str, Any], message: str,
         replace(FITTING, **change).check_fits(blobs)
 
 
+def test_of_one_training_example_is_told_in_the_singular(blobs: Dataset) -> None:
+    with pytest.raises(PlanError, match="a mini-batch of 10 is larger than the one training example of blobs: use 1"):
+        FITTING.check_fits(replace(blobs, training=blobs.training.first(1)))
+
+
 def test_a_plan_that_fits(blobs: Dataset) -> None:
     FITTING.check_fits(blobs)
     replace(FITTING, mini_batch=300).check_fits(blobs)

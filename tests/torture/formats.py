@@ -283,8 +283,8 @@ def _inputs(folder: Path) -> Iterator[Path]:
 
 
 def _read_inputs(path: Path) -> None:
-    from nnviz.commands.number_lines import input_rows
+    from nnviz.commands.number_lines import input_rows, open_lines
 
-    with path.open(encoding="utf-8-sig") as lines:
-        for _row in input_rows(lines, 3, name=path.name):
+    with open_lines(path) as lines:
+        for _row in input_rows(lines, 3, name=path.name, input_names=("c", "a", "b")):
             pass

@@ -49,10 +49,10 @@ def is_no_class(cell: str) -> bool:
 
 
 def class_text(cell: str, decimal: str) -> str:
-    """Return what a class is called: whole numbers that a program has written as others, 1.0 or 1e0, as they are."""
+    """Return what a class is called: 1 where a program has written 1.0 or 1.00e+00."""
     text = cell.strip()
-    number = number_of(text, decimal)
-    if number is None or text.lstrip("+-").isdecimal() or not abs(number) < EXACT or number != round(number):
+    number = number_of(text, decimal) if "." in text or "," in text else None  # 1e5 may be a name
+    if number is None or not abs(number) < EXACT or number != round(number):
         return text
     return str(int(number))
 

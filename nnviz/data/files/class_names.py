@@ -23,6 +23,8 @@ PUBLISHED = {"fashion": FASHION, "kmnist": KUZUSHIJI, "kuzushiji": KUZUSHIJI}
 
 MOST_FRACTIONS = 10
 """More different numbers than these, most with a fraction and few twice, are measured and no classes."""
+MOST_WHOLE, FEWEST_OF_EACH = 50, 5
+"""So are more whole ones than these with gaps between them, of which there are not so many each: prices, ages."""
 
 
 def published_names(path: Path) -> tuple[str, ...]:
@@ -52,7 +54,7 @@ def classes_of_texts(path: Path, labels: Sequence[str]) -> tuple[tuple[str, ...]
     """Return the names of classes, numbers by size and texts by the alphabet, and the class of each example."""
     names = sorted(set(labels), key=_order)
     check_class_count(path, len(names))
-    if _are_measured(names, len(labels)):
+    if are_measured(names, len(labels)):
         sentence = translate(
             "DataFiles",
             "{0}: the column of the class holds {1:,} measured values in {2:,} rows, {3}, {4} …: write classes into it,"
@@ -63,12 +65,15 @@ def classes_of_texts(path: Path, labels: Sequence[str]) -> tuple[tuple[str, ...]
     return tuple(names), np.array([place[label] for label in labels], np.int64)
 
 
-def _are_measured(names: Sequence[str], n_labels: int) -> bool:
+def are_measured(names: Sequence[str], n_labels: int) -> bool:
     """Whether different labels are measured values and no classes."""
     numbers = [_order(name)[0] for name in names]
-    if len(numbers) <= MOST_FRACTIONS or 2 * len(numbers) <= n_labels or not all(map(math.isfinite, numbers)):
+    if not all(map(math.isfinite, numbers)):
         return False
-    return sum(number != round(number) for number in numbers) > len(numbers) / 2
+    if sum(number != round(number) for number in numbers) > len(numbers) / 2:
+        return len(numbers) > MOST_FRACTIONS and 2 * len(numbers) > n_labels
+    leaves_none_out = max(numbers) - min(numbers) + 1 == len(numbers)
+    return len(numbers) > MOST_WHOLE and FEWEST_OF_EACH * len(numbers) > n_labels and not leaves_none_out
 
 
 def _order(name: str) -> tuple[float, str]:

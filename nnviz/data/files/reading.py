@@ -1,5 +1,8 @@
 """A file or folder of data, known by what is in it, read as what it is."""
 
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from nnviz.data.dataset import DataError
@@ -22,6 +25,8 @@ from nnviz.language import translate
 
 TABLE_SUFFIXES = (".csv", ".tsv", ".txt", ".dat", ".data")
 MOST_IN_FOLDER = 10_000
+WORKBOOK_PARTS = frozenset(("xl/workbook.xml", "xl/workbook.bin", "content.xml"))
+OLD_WORKBOOK = b"\xd0\xcf\x11\xe0"
 
 
 def is_data_path(path: Path) -> bool:
@@ -84,16 +89,31 @@ def _folder(path: Path, choice: FileChoice, read_picture: PictureReader | None) 
         )
         raise DataError(sentence.format(path))
     if table is not None:
-        return read_table_file(table, choice)
+        found = read_table_file(table, choice)
+        return replace(found, notes=(*found.notes, *_other_tables(path, table)))
+    if several := _tables_in(path):
+        sentence = translate("DataFiles", "{0} holds {1} tables: name the one that is meant, such as {2}")
+        raise DataError(sentence.format(path, len(several), several[0]))
     sentence = translate(
         "DataFiles", "{0} holds no data that are known: IDX files, a table, or pictures in a folder for each class"
     )
     raise DataError(sentence.format(path))
 
 
+def _tables_in(folder: Path) -> list[Path]:
+    return [file for file in sorted(folder.iterdir())[:MOST_IN_FOLDER] if file.suffix.lower() in TABLE_SUFFIXES]
+
+
+def _other_tables(folder: Path, table: Path) -> Iterator[str]:
+    """Say which tables in the folder of one are left out."""
+    for other in _tables_in(folder):
+        if other != table:
+            yield translate("DataFiles", "table {0} left out: only {1} is read").format(other.name, table.name)
+
+
 def _table_in(folder: Path) -> Path | None:
     """Return the one table in a folder, or of several, as Kaggle’s train.csv beside test.csv, that of training data."""
-    tables = [file for file in sorted(folder.iterdir())[:MOST_IN_FOLDER] if file.suffix.lower() in TABLE_SUFFIXES]
+    tables = _tables_in(folder)
     train = next((file for file in tables if "train" in file.name.lower()), None)
     return tables[0] if len(tables) == 1 else train
 
@@ -103,10 +123,17 @@ def _file(path: Path, choice: FileChoice) -> FoundData:
         start = unpacked.stream.read(8)
     if not start:
         raise DataError(translate("DataFiles", "{0} is empty").format(path))
+    if start.startswith(OLD_WORKBOOK) or (start.startswith(b"PK\x03\x04") and _is_workbook(path)):
+        raise DataError(translate("DataFiles", "{0} is a workbook: save its table as CSV").format(path))
     if start.startswith(b"PK\x03\x04"):
         return read_npz_family(path, choice) if npz_labels_beside(path) else read_npz_file(path, choice)
     if start.startswith(b"\0\0"):
         return read_idx_family(path, choice)
+    if start.startswith(b"\x93NUMPY"):
+        sentence = translate(
+            "DataFiles", "{0} is one array: save inputs and classes in one file, numpy.savez(…, X=…, y=…)"
+        )
+        raise DataError(sentence.format(path))
     if start.startswith(b"PAR1"):
         raise DataError(translate("DataFiles", "{0} is a Parquet file: save the table as CSV").format(path))
     if start[0] == 0x80 and len(start) > 1 and start[1] <= 5:
@@ -115,3 +142,12 @@ def _file(path: Path, choice: FileChoice) -> FoundData:
         arrays = {key if len(parts) > 1 else "all": LabelledArrays(*pair) for key, pair in named.items()}
         return arrays_found(path, arrays, translate("DataFiles", "pickled arrays"), choice)
     return read_table_file(path, choice)
+
+
+def _is_workbook(path: Path) -> bool:
+    """Whether a packed file is one of Excel or LibreOffice."""
+    try:
+        with zipfile.ZipFile(path) as packed:
+            return not WORKBOOK_PARTS.isdisjoint(packed.namelist())
+    except (OSError, ValueError, zipfile.BadZipFile, NotImplementedError):
+        return False

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from nnviz.data.dataset import DataError
 from nnviz.data.files.cell_values import is_missing, number_of
+from nnviz.data.files.class_names import are_measured
 from nnviz.data.files.found import FileChoice
 from nnviz.data.files.table_text import LONGEST_NAME, TableForm, cells, table_lines, unnamed
 from nnviz.language import either, translate
@@ -35,6 +36,8 @@ COUNTED_NAMES = re.compile(r".*(id|no|nr|nr\.|nummer|number)")
 LEAST_COUNTED = 10
 """So many rows have a first column that numbers them, where it has no name."""
 SAMPLE_ROWS = 200
+COORDINATE = "y"
+"""Beside a column x, of a point: it is the class only if nothing else can be."""
 MOST_LABELS = 50
 """Different whole numbers in a column that may be a class."""
 
@@ -87,23 +90,32 @@ def _label(path: Path, form: TableForm, choice: FileChoice, columns: list[list[s
                 return known.index(name)
         sentence = translate("DataFiles", "{0} has no column “{1}”: its columns are {2}")
         raise DataError(sentence.format(path, choice.label, either(form.names[:12])))
-    coordinate = "y" if "x" in names else ""  # of a point: it is the class only if nothing else can be
-    for name in LABEL_NAMES:
-        if name in names and name != coordinate:
-            return names.index(name)
-    texts = [i for i, is_number in enumerate(numeric) if not is_number and len(set(columns[i])) <= MOST_LABELS]
-    repeated = [i for i in texts if len(set(columns[i])) <= len(columns[i]) / 2]  # names of the rows are no classes
-    if repeated:
-        return repeated[-1]
-    measured = [i for i, is_number in enumerate(numeric) if is_number and not _numbers_the_rows(form, i, columns[i])]
-    if (end := _end([columns[i] for i in measured], form.decimal)) is not None:
-        return measured[end]
-    if texts:
-        return texts[-1]
-    if coordinate in names:
-        return names.index(coordinate)
+    place = names.index(COORDINATE) if COORDINATE in names else None
+    if place is not None and ("x" in names or _is_measured(columns[place], form.decimal)):
+        called_so = [name for name in LABEL_NAMES if name != COORDINATE]
+    else:
+        called_so = list(LABEL_NAMES)
+    named = [names.index(name) for name in called_so if name in names]
+    told = _told_by_values(form, columns, numeric, named, place)
+    if told is not None:
+        return told
     sentence = translate("DataFiles", "{0}: which column is the class cannot be told: give its name, one of {1}")
     raise DataError(sentence.format(path, either(form.names[:12])))
+
+
+def _told_by_values(
+    form: TableForm, columns: list[list[str]], numeric: list[bool], named: list[int], coordinate: int | None
+) -> int | None:
+    """Return which column is the class: one that is called so, unless its values are measured and there is one of texts
+    that come again and again; texts; few whole numbers at an end; at last what only may be one. None without any."""
+    texts = [i for i, is_number in enumerate(numeric) if not is_number and len(set(columns[i])) <= MOST_LABELS]
+    repeated = [i for i in texts if len(set(columns[i])) <= len(columns[i]) / 2]  # names of the rows are no classes
+    classes = [i for i in named if not _is_measured(columns[i], form.decimal)]
+    inputs = [i for i, is_number in enumerate(numeric) if is_number and not _numbers_the_rows(form, i, columns[i])]
+    end = _end([columns[i] for i in inputs], form.decimal)
+    at_end = [] if end is None else [inputs[end]]
+    candidates = (*classes[:1], *repeated[-1:], *named[:1], *at_end, *texts[-1:])
+    return next(iter(candidates), coordinate)
 
 
 def _end(columns: list[list[str]], decimal: str) -> int | None:
@@ -120,6 +132,12 @@ def _is_class(column: list[str], decimal: str) -> bool:
     """Whether a column holds few different whole numbers, more than one and most of them again and again."""
     numbers = _whole_numbers(column, decimal)
     return numbers is not None and 1 < len(set(numbers)) <= min(MOST_LABELS, len(column) / 2)
+
+
+def _is_measured(column: list[str], decimal: str) -> bool:
+    """Whether a column holds measured values, which are no classes."""
+    known = [number for cell in column if (number := number_of(cell, decimal)) is not None]
+    return 2 * len(known) > len(column) and are_measured([repr(number) for number in set(known)], len(known))
 
 
 def _numbers_the_rows(form: TableForm, i: int, column: list[str]) -> bool:

@@ -11,14 +11,14 @@ MOST = 0.9
 """The share of lines that speaks for a separator beyond doubt."""
 HEADED_ROWS = 20
 """So many rows are compared with the first line."""
-LEAST_COUNTED = 3
-"""So many names that are numbers one after the other, such as years, are a row of names."""
+LEAST_COUNTED, LEAST_COUNTED_ALONE = 3, 10
+"""So many names that are numbers one after the other, such as years, are a row of names: beside a word, and alone."""
 _QUOTED = re.compile(r'"[^"]*"')
 
 
 def separator_of(sample: Sequence[str]) -> str:
     """Return what separates the cells: what makes the same number of them in most lines, and the most."""
-    lines = [_QUOTED.sub("x", line) for line in sample]  # what is quoted separates nothing
+    lines = list(map(without_quoted, sample))
     for beyond_doubt in (";", "\t"):  # decimal commas would make more cells
         if _score(lines, beyond_doubt)[0] > MOST:
             return beyond_doubt
@@ -48,7 +48,14 @@ def is_header(first: Sequence[str], rows: Sequence[Sequence[str]], decimal: str)
         return True
     texts = [i for i in range(len(first)) if i not in numeric]
     is_met_again = any(first[i] in {row[i] for row in rows if i < len(row)} for i in texts)
-    return _are_counted([first[i] for i in numeric if not is_missing(first[i])]) and not is_met_again
+    counted = [first[i] for i in numeric if not is_missing(first[i])]
+    least = LEAST_COUNTED if texts else LEAST_COUNTED_ALONE
+    return len(counted) >= least and _are_counted(counted) and not is_met_again
+
+
+def without_quoted(line: str) -> str:
+    """Return a line with an x for all that stands in quotation marks: that separates nothing."""
+    return _QUOTED.sub("x", line)
 
 
 def _score(lines: Sequence[str], separator: str) -> tuple[float, int]:
@@ -65,9 +72,7 @@ def _have_comma_numbers(lines: Sequence[str]) -> bool:
 
 def _are_counted(cells: Sequence[str]) -> bool:
     """Whether cells are whole numbers one after the other, as 2019, 2020, 2021 or the 0, 1, 2 … of columns."""
-    if len(cells) < LEAST_COUNTED or not all(map(str.isdecimal, cells)):
-        return False
-    return all(int(after) == int(cell) + 1 for cell, after in pairwise(cells))
+    return all(map(str.isdecimal, cells)) and all(int(after) == int(cell) + 1 for cell, after in pairwise(cells))
 
 
 def _is_number(cell: str, decimal: str) -> bool:

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -49,8 +49,8 @@ def table_form(path: Path, choice: FileChoice) -> TableForm:
         raise DataError(sentence.format(path, len(first), MOST_COLUMNS))
     decimal = choice.decimal or decimal_of(separator, [first, *rows])
     has_header = choice.header == "yes" or (choice.header != "no" and is_header(first, rows, decimal))
-    plain = tuple(map(unnamed, range(len(first))))
-    return TableForm(separator, decimal, has_header, _names(first, plain) if has_header else plain)
+    names = column_names(first) if has_header else tuple(map(unnamed, range(len(first))))
+    return TableForm(separator, decimal, has_header, names)
 
 
 def unnamed(i: int) -> str:
@@ -67,11 +67,11 @@ def _as_wide_as(rows: list[list[str]], first: list[str]) -> list[str]:
     return [*first, ""] if not any(row[-1] for row in longer) else ["", *first]
 
 
-def _names(first: list[str], plain: tuple[str, ...]) -> tuple[str, ...]:
+def column_names(first: Sequence[str]) -> tuple[str, ...]:
     """Return the names of columns, no two of them the same: a column is chosen by its name."""
     names: list[str] = []
     for i, cell in enumerate(first):
-        name = " ".join(cell.split())[:LONGEST_NAME] or plain[i]
+        name = " ".join(cell.split())[:LONGEST_NAME] or unnamed(i)
         names.append(f"{name} ({i + 1})" if name in names else name)
     return tuple(names)
 
@@ -84,8 +84,8 @@ def table_lines(path: Path) -> Iterator[str]:
     lines = _lines(path)
     begun: list[str] = []
     for line in lines:
-        if not begun and line.lower().startswith("sep=") and len(line) == len("sep=;"):
-            continue  # Excel's word for itself
+        if not begun and is_remark(line, is_first=True):
+            continue
         begun.append(line)
         if not _OPEN.search(whole := " ".join(begun)):
             begun = [whole]
@@ -110,8 +110,13 @@ def _lines(path: Path) -> Iterator[str]:
             text = _decoded(line.removeprefix(b"\xef\xbb\xbf") if is_first else line).strip("\r\n")
             is_first = False
             for part in text.split("\r"):  # as Macintoshes ended lines
-                if part.strip() and not part.startswith(("#", "%", "@")):
+                if part.strip() and not is_remark(part):
                     yield part
+
+
+def is_remark(line: str, *, is_first: bool = False) -> bool:
+    """Whether a line is no row: a remark, or Excel's word for itself of which separator follows."""
+    return line.startswith(("#", "%", "@")) or (is_first and line.lower().startswith("sep=") and len(line.strip()) <= 5)
 
 
 def cells(line: str, separator: str) -> list[str]:

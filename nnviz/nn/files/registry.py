@@ -12,10 +12,14 @@ from typing import Protocol, cast
 
 import numpy as np
 
+from nnviz.data.scaling import normalisation_name
 from nnviz.language import translate
 from nnviz.nn.files.content import Content, telling_of_damage
 from nnviz.nn.files.network_file import Answers, NetworkFile, QuestionError
 from nnviz.nn.network import Network, NetworkFileError
+
+MOST_EXTREMES = 20
+"""Of so many inputs the extremes are said."""
 
 
 @dataclass(frozen=True)
@@ -144,3 +148,20 @@ def _kind_of(content: Content) -> NetworkFormat:
 
 def _module(kind: NetworkFormat) -> _Module:
     return cast(_Module, import_module(f"nnviz.nn.files.{kind.module}"))
+
+
+def lost_scaling(file: NetworkFile, path: Path) -> str:
+    """Say how inputs were scaled in training, if the format of ``path`` has no place for it; "" if nothing is lost.
+
+    Who uses the file has to do it: with inputs as they are all answers would be others. Of ÷ 255 nothing is said:
+    pictures are so everywhere.
+    """
+    task = file.task
+    if task is None or task.normalisation in ("none", "unit") or written_kind(path) == OWN_FORMAT:
+        return ""
+    sentence = translate("Registry", "{0} has no place for how inputs were scaled in training, {1}: scale them so{2}")
+    extremes = ""
+    if 0 < len(task.low) <= MOST_EXTREMES:
+        low, high = (", ".join(f"{end + 0.0:.7g}" for end in ends) for ends in (task.low, task.high))
+        extremes = translate("Registry", ", x to (x − low) / (high − low) with low {0} and high {1}").format(low, high)
+    return sentence.format(path.name, normalisation_name(task.normalisation), extremes)

@@ -11,6 +11,7 @@ CONFIDENCE = 0.95
 MOST_REPEATS = 10_000
 LARGEST_T = 1e12
 BISECTIONS = 120
+SMALLEST_P = 1e-4
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,11 @@ def paired(first: Sequence[float], second: Sequence[float], confidence: float = 
         return Paired(spread, 1.0 if spread.mean == 0 else 0.0)
     t = spread.mean / (spread.sd / math.sqrt(spread.n))
     return Paired(spread, 1 - t_within(abs(t), spread.n - 1))
+
+
+def p_text(p: float) -> str:
+    """Return p as it is told: two digits, and of a tiny one only that it is."""
+    return f"p < {SMALLEST_P:.4f}" if p < SMALLEST_P else f"p = {p:.2g}"
 
 
 def repeats_to_decide(difference: float, sd: float, confidence: float = CONFIDENCE) -> int | None:

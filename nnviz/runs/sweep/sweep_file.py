@@ -68,6 +68,9 @@ def read_sweep(path: Path) -> KeptSweep:
     journal = path.with_suffix(JOURNAL_SUFFIX)
     if not journal.exists() and not path.exists():
         raise SweepFileError(translate("Sweep", "there is no file {0}: correct its name").format(path))
+    if not journal.exists():
+        sentence = translate("Sweep", "{0} is no sweep, there is no {1} beside it: choose another file")
+        raise SweepFileError(sentence.format(path, journal.name))
     try:
         if journal.stat().st_size > MOST_BYTES:
             raise SweepFileError(translate("Sweep", "{0} is too large: choose another file").format(journal.name))

@@ -29,9 +29,9 @@ def ask_for_file(parent: QWidget, title: str, suffixes: Sequence[str]) -> Path |
 
 
 def ask_and_save(
-    parent: QWidget, title: str, name: str, kinds: Sequence[FileKind], save: Callable[[Path], None], say: Say
+    parent: QWidget, title: str, name: str, kinds: Sequence[FileKind], save: Callable[[Path], str | None], say: Say
 ) -> None:
-    """Ask for a place, save there, and say so, or what is wrong.
+    """Ask for a place, save there, and say so, with what ``save`` returns about it, or what is wrong.
 
     Without an ending typed it is that of the kind chosen in the dialog.
     """
@@ -47,11 +47,12 @@ def ask_and_save(
             say(translate("Files", "{0} exists already: name it with its ending to replace it").format(path))
             return
     try:
-        save(path)
+        about = save(path)
     except UserError as error:
         say(str(error))
     else:
-        say(translate("Files", "Saved {0}").format(path))
+        saved = translate("Files", "Saved {0}").format(path)
+        say(f"{saved}. {about}" if about else saved)
 
 
 def name_filter(suffixes: Sequence[str]) -> str:

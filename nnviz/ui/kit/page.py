@@ -88,9 +88,10 @@ class Page(QWidget):
         """Return the endings of what can be opened here."""
         return (SUFFIX,)
 
-    def save_file(self, path: Path) -> None:
-        """Write the page's own value into a file; raises ``UserError``."""
+    def save_file(self, path: Path) -> str | None:
+        """Write the page's own value into a file, and return what there is to know of that; raises ``UserError``."""
         write_value(path, self.value_kind, self.state)
+        return None
 
     def takes(self, path: Path) -> bool:
         """Whether a file, by its beginning or its name, is one for this page."""

@@ -5,7 +5,7 @@ from PyQt6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QWidget
 
 
 class SegmentedButtons(QWidget):
-    """Buttons of which one is down; ``chosen`` tells its key when the user presses another."""
+    """Buttons of which one is down, or none; ``chosen`` tells its key when the user presses another."""
 
     chosen = pyqtSignal(str)
 
@@ -17,7 +17,7 @@ class SegmentedButtons(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(2)
-        group = QButtonGroup(self)
+        self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
         for place, (key, (text, tip)) in enumerate(choices.items()):
             button = QPushButton(text, self)
@@ -25,13 +25,16 @@ class SegmentedButtons(QWidget):
             button.setCheckable(True)
             button.setToolTip(tip)
             button.clicked.connect(lambda _checked, key=key: self.chosen.emit(key))
-            group.addButton(button)
+            self._group.addButton(button)
             grid.addWidget(button, *divmod(place, columns or len(choices)))
             self._buttons[key] = button
 
     def set_chosen(self, key: str) -> None:
-        """Put the button of ``key`` down without a signal."""
-        self._buttons[key].setChecked(True)
+        """Put the button of ``key`` down without a signal, or none if that is no choice here."""
+        self._group.setExclusive(False)  # else one that is down cannot be lifted
+        for known, button in self._buttons.items():
+            button.setChecked(known == key)
+        self._group.setExclusive(True)
 
     def set_text(self, key: str, text: str) -> None:
         """Say something else on the button of ``key``."""

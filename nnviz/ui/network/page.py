@@ -12,7 +12,7 @@ from nnviz.data.files.reading import is_data_path
 from nnviz.data.task import Task
 from nnviz.language import UserError, translate
 from nnviz.nn.files.network_file import NetworkFile
-from nnviz.nn.files.registry import save_network_file, written_kind
+from nnviz.nn.files.registry import lost_scaling, save_network_file, written_kind
 from nnviz.nn.network import Network
 from nnviz.nn.training import check_start, initial_network
 from nnviz.runs.left_run import LeftRun
@@ -155,13 +155,15 @@ class NetworkPage(NetworkFilePage):
         """
         self._arrivals.take_data(dataset, task)
 
-    def save_file(self, path: Path) -> None:
-        """Write the network on show, of the kind that the ending tells."""
+    def save_file(self, path: Path) -> str:
+        """Write the network on show, of the kind that the ending tells; return what of its task is not in the file."""
         if self.network is None:
             raise UserError(translate("NetworkPage", "the initial weights are still being drawn"))
-        save_network_file(named(self.network, self._display.visit, self.run.state.dataset), path)
+        file = named(self.network, self._display.visit, self.run.state.dataset)
+        save_network_file(file, path)
         if self._display.visit is None and written_kind(path).is_read:
             self.run_saved.emit()
+        return lost_scaling(file, path)
 
     def takes(self, path: Path) -> bool:
         return super().takes(path) or is_data_path(path)

@@ -10,7 +10,7 @@ from nnviz.language import translate
 from nnviz.nn.activations import FloatArray
 from nnviz.notation.names import shortened
 from nnviz.notation.significant import significant
-from nnviz.runs.diagnosis import Diagnosis, SilentOutput
+from nnviz.runs.diagnosis import FAR_TOO_LARGE, Diagnosis, SilentOutput, smaller_eta
 from nnviz.runs.records import Snapshot, Stop
 from nnviz.runs.stop_rule import BestEpoch
 from nnviz.ui.kit.training_speed import duration_text
@@ -18,7 +18,6 @@ from nnviz.ui.network.example_place import ExamplePlace
 from nnviz.ui.training.training_worker import Progress
 
 MOST_LETTERS = 20  # of the name of a class in a caption
-FAR_TOO_LARGE, TEXTS_ETA = 20.0, 3.0
 
 
 def epoch_text(epoch: float, decimals: int = 2) -> str:
@@ -142,11 +141,6 @@ def notice_of(
     if stop is Stop.NO_BETTER:
         return _no_better(best)
     return ""
-
-
-def smaller_eta(eta: float) -> float:
-    """Return the learning rate to try where one is too large: half, or the text's where that would not do."""
-    return eta / 2 if eta <= FAR_TOO_LARGE else TEXTS_ETA
 
 
 def _no_better(best: BestEpoch | None) -> str:

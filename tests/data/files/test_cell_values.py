@@ -59,7 +59,8 @@ def test_gaps_of_numbers_and_of_classes() -> None:
         ("setosa", ".", "setosa"),
         ("inf", ".", "inf"),
         ("nan", ".", "nan"),
-        ("1e20", ".", "1e20"),
+        ("1.0e20", ".", "1.0e20"),
+        ("2E3", ".", "2E3"),
     ],
 )
 def test_a_class_that_is_a_whole_number_is_called_so(cell: str, decimal: str, name: str) -> None:

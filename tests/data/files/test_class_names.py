@@ -47,6 +47,11 @@ def test_measured_values_are_no_classes() -> None:
     assert len(classes_of_texts(PATH, ["0.5", "1.5", "2.5"] * 20)[0]) == 3
     assert len(classes_of_texts(PATH, [f"{i % 30 / 4}" for i in range(100)])[0]) == 30  # steps that come again
     assert len(classes_of_texts(PATH, list(map(str, range(50))))[0]) == 50
+    prices = [str(25 + 37 * i % 320) for i in range(0, 400, 2)]
+    with pytest.raises(DataError, match=r"holds 160 measured values in 200 rows, 25, 27 …"):
+        classes_of_texts(PATH, prices)
+    assert len(classes_of_texts(PATH, prices * 5)[0]) == 160  # as people by their numbers, several pictures of each
+    assert len(classes_of_texts(PATH, list(map(str, range(100))))[0]) == 100
 
 
 @pytest.mark.parametrize(

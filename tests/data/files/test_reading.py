@@ -2,6 +2,7 @@
 
 import gzip
 import pickle
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -192,6 +193,39 @@ def test_a_parquet_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "mnist.parquet").write_bytes(b"PAR1" + bytes(40) + b"PAR1")
     with pytest.raises(DataError, match=r"mnist\.parquet is a Parquet file: save the table as CSV"):
         read_data_file(tmp_path / "mnist.parquet", FileChoice())
+
+
+def test_tables_beside_the_one_that_is_read_are_said(tmp_path: Path) -> None:
+    for name in ("test.csv", "train.csv"):
+        (tmp_path / name).write_text("a,b,class\n" + "1,2,u\n3,4,v\n" * 9)
+    assert read_data_file(tmp_path, FileChoice()).notes == ("table test.csv left out: only train.csv is read",)
+    (tmp_path / "test.csv").unlink()
+    assert read_data_file(tmp_path, FileChoice()).notes == ()
+
+
+def test_of_several_tables_one_is_to_be_named(tmp_path: Path) -> None:
+    for name in ("iris.csv", "wine.csv"):
+        (tmp_path / name).write_text("a,b,class\n" + "1,2,u\n3,4,v\n" * 9)
+    with pytest.raises(DataError, match=r"holds 2 tables: name the one that is meant, such as .*iris\.csv"):
+        read_data_file(tmp_path, FileChoice())
+
+
+def test_one_array_of_numpy_is_named(tmp_path: Path) -> None:
+    np.save(tmp_path / "X.npy", np.eye(3))
+    with pytest.raises(DataError, match=r"X\.npy is one array: save inputs and classes in one file"):
+        read_data_file(tmp_path / "X.npy", FileChoice())
+
+
+@pytest.mark.parametrize("part", ["xl/workbook.xml", "content.xml", ""])
+def test_a_workbook_is_named(part: str, tmp_path: Path) -> None:
+    book = tmp_path / "iris.xlsx"
+    if part:
+        with zipfile.ZipFile(book, "w") as packed:
+            packed.writestr(part, "<x/>")
+    else:  # as Excel wrote them before 2007
+        book.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600))
+    with pytest.raises(DataError, match=r"iris\.xlsx is a workbook: save its table as CSV"):
+        read_data_file(book, FileChoice())
 
 
 def test_pictures_that_no_folder_gives_a_class_are_told_apart_from_a_table(iris: Path) -> None:

@@ -49,6 +49,10 @@ def rows_of(*columns: str, n: int = 30) -> list[str]:
         ("x,y,kind", "xxt", 2, (0, 1)),  # but beside x a coordinate
         ("x,y,k", "xcc", 2, (0, 1)),
         ("X,Y,note", "xcx", 1, (0, 2)),  # unless nothing else can be the class
+        ("t,y,kind", "sxt", 2, (0, 1)),  # nor is it one of measured values, whatever its name
+        ("t,y,k", "sxc", 2, (0, 1)),
+        ("t,target,kind", "sxt", 2, (0, 1)),
+        ("a,target", "cx", 1, (0,)),  # without one it is told that they are measured
         ("name,hours,passed", "nxc", 2, (1,)),  # a text that names each row is none
         ("hours,passed,name", "xcn", 1, (0,)),
         ("name,hours", "nx", 0, (1,)),  # but better than none

@@ -3,7 +3,7 @@ import math
 import numpy as np
 import pytest
 
-from nnviz.runs.sweep.statistics import Paired, paired, repeats_to_decide, spread_of, t_quantile, t_within
+from nnviz.runs.sweep.statistics import Paired, p_text, paired, repeats_to_decide, spread_of, t_quantile, t_within
 
 VALUES = (95.1, 94.7, 95.4, 94.9, 95.3)
 
@@ -96,3 +96,8 @@ def test_so_many_repeats_decide_and_one_fewer_does_not() -> None:
     assert repeats_to_decide(1e-9, 1.0) is None
     assert repeats_to_decide(0.0, 1.0) is None
     assert repeats_to_decide(math.nan, 1.0) is None
+
+
+def test_a_p_of_nothing_is_never_told() -> None:
+    assert p_text(paired([0.1, 0.2], [0.3, 0.4]).p) == "p < 0.0001"
+    assert [p_text(p) for p in (0.0001, 0.0234, 1.0)] == ["p = 0.0001", "p = 0.023", "p = 1"]

@@ -82,3 +82,12 @@ def test_what_cannot_be_saved_is_one_sentence(parent: QWidget, answer: Answer, t
 )
 def test_a_title_becomes_a_name_for_a_file(title: str, name: str) -> None:
     assert plain_name(title) == name
+
+
+def test_what_there_is_to_know_of_what_was_saved_is_said(
+    parent: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "net.onnx"), ""))
+    told: list[str] = []
+    ask_and_save(parent, "Save", "net", KINDS, lambda _: "it has no names", told.append)
+    assert told == [f"Saved {tmp_path / 'net.onnx'}. it has no names"]

@@ -37,6 +37,15 @@ def test_a_choice_shown_is_not_told(buttons: SegmentedButtons, qtbot: QtBot) -> 
     assert down(buttons) == ["C"]
 
 
+def test_what_is_no_choice_here_lifts_all(buttons: SegmentedButtons, qtbot: QtBot) -> None:
+    buttons.set_chosen("z")
+    assert down(buttons) == []
+    qtbot.mouseClick(button(buttons, "B"), Qt.MouseButton.LeftButton)
+    assert down(buttons) == ["B"]
+    buttons.set_chosen("c")
+    assert down(buttons) == ["C"]
+
+
 def test_an_impossible_choice_cannot_be_pressed(buttons: SegmentedButtons, qtbot: QtBot) -> None:
     buttons.set_possible("b", False)
     with qtbot.assertNotEmitted(buttons.chosen):

@@ -191,6 +191,18 @@ def test_an_experiment_is_saved_and_opened_with_its_results(page: LabPage, qtbot
     assert page.runs.sweep.results == results
 
 
+def test_a_sweep_of_what_the_page_has_no_button_for_is_shown(page: LabPage, qtbot: QtBot) -> None:
+    plain = replace(page.state.experiment, outputs=(), seeds=(0,))
+    with qtbot.captureExceptions() as faults:
+        page.take_value(replace(plain, activations=("tanh", "relu"), mini_batches=(5, 10)))
+    assert faults == []
+    page.take_value(replace(plain, etas=(0.5, 1.0), mini_batches=(5, 10)))
+    do_all(page, qtbot)
+    assert [page.stages.runs.effort.scene.label(one) for one in page.stages.runs.effort.scene.done] == [
+        *("η = 0.5, m = 5", "η = 0.5, m = 10", "η = 1, m = 5", "η = 1, m = 10"),
+    ]
+
+
 def test_what_cannot_be_saved_or_opened_is_refused(page: LabPage, qtbot: QtBot, tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no results yet"):
         page.save_file(tmp_path / "nothing.csv")
@@ -200,6 +212,17 @@ def test_what_cannot_be_saved_or_opened_is_refused(page: LabPage, qtbot: QtBot, 
     assert page.takes(tmp_path / "broken.jsonl")
     with qtbot.waitSignal(page.refused, timeout=PATIENCE_MS):
         page.open_file(tmp_path / "broken.jsonl")
+
+
+def test_no_file_beside_the_results_is_lost(page: LabPage, qtbot: QtBot, tmp_path: Path) -> None:
+    do_all(page, qtbot)
+    other = tmp_path / "notes.jsonl"
+    other.write_text('{"mine": 1}\n')
+    with pytest.raises(UserError, match="would take the place of"):
+        page.save_file(tmp_path / "notes.csv")
+    assert (other.read_text(), (tmp_path / "notes.csv").exists()) == ('{"mine": 1}\n', False)
+    page.save_file(tmp_path / "results.csv")
+    page.save_file(tmp_path / "results.csv")
 
 
 def test_the_charts_are_saved_as_numbers(page: LabPage, qtbot: QtBot) -> None:

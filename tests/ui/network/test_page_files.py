@@ -117,6 +117,17 @@ def test_it_gets_numbers_as_they_are_in_their_file(page: NetworkPage, blobs: Dat
     assert [(task.data, task.normalise) for task in asked] == [("own.csv", "none")]
 
 
+def test_saving_says_which_scaling_of_inputs_the_file_has_no_place_for(page: NetworkPage, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("a,b,kind\n" + "10,-4,u\n20,-2,v\n" * 20)
+    task = Task(str(tmp_path / "t.csv"))
+    page.set_dataset(load_task(task), task)
+    assert page.save_file(tmp_path / "net.npz") == ""
+    said = page.save_file(tmp_path / "net.onnx")
+    assert said.endswith(", (1.9) all: scale them so, x to (x − low) / (high − low) with low 10, -4 and high 20, -2")
+    page.set_dataset(load_task(Task("moons")), Task("moons"))
+    assert page.save_file(tmp_path / "net.onnx") == ""
+
+
 def test_a_saved_network_says_what_it_was_taught_where_other_data_are_learnt(page: NetworkPage, tmp_path: Path) -> None:
     moons, spiral = load_task(Task("moons")), load_task(Task("spiral"))
     page.set_dataset(moons, Task("moons"))

@@ -8,6 +8,7 @@ from PyQt6.QtCore import QPoint, QPointF, Qt
 from PyQt6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from nnviz.data.dataset import Dataset
 from nnviz.data.files.found import FileChoice
 from nnviz.data.material import material_of
 from nnviz.data.own_points import OwnPoint
@@ -70,6 +71,16 @@ def test_own_points_begin_with_one_of_each_class_and_the_pencil_in_hand(plane: N
     assert (task.data, [point.label for point in task.own]) == ("own", [0, 1])
     learn(plane, task)
     assert panel.pencil.label == 0
+
+
+def test_no_pencil_is_taken_unseen(plane: NetworkPage, blobs: Dataset) -> None:
+    pencil = plane.panel.task.pencil
+    plane.handlers()["pen"]()
+    assert pencil.label == 0
+    plane.set_dataset(blobs, Task())
+    plane.handlers()["pen"]()
+    learn(plane, MOONS)
+    assert pencil.label == -1
 
 
 def test_the_first_point_set_by_hand_leaves_the_pencil_where_it_is(plane: NetworkPage) -> None:

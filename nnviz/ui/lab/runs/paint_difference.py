@@ -11,7 +11,7 @@ from nnviz.diagram.chart_axis import ChartAxis, axis_around
 from nnviz.lab.difference import RunningDifference
 from nnviz.language import translate
 from nnviz.notation.names import signed
-from nnviz.notation.significant import significant
+from nnviz.runs.sweep.statistics import p_text
 from nnviz.ui.kit.plot_theme import blended
 from nnviz.ui.kit.theme import Theme, ui_font
 from nnviz.ui.lab.paint_frame import ChartFrame, paint_frame
@@ -82,8 +82,8 @@ def verdict(found: RunningDifference) -> str:
         return f"{names} = {mean}"
     stated = f"{names} = {mean} ± {100 * paired.spread.half_width:.2f}"
     if found.decided_after is not None:
-        text = translate("DifferenceChart", "{0}: decided after {1} (p = {2})")
-        return text.format(stated, found.decided_after, significant(paired.p, 2))
+        text = translate("DifferenceChart", "{0}: decided after {1} ({2})")
+        return text.format(stated, found.decided_after, p_text(paired.p))
     if found.needed is None:
         return translate("DifferenceChart", "{0}: not decided").format(stated)
     text = translate("DifferenceChart", "{0}: not decided, about {1} repeats would do")

@@ -44,6 +44,11 @@ class EffortScene:
             return value
         return float(setting.n_parameters) if self.over == "parameters" else float(setting.seconds.mean())
 
+    def label(self, setting: ComparedSetting) -> str:
+        """Return what stands beside a setting: its number, if that tells it from all others, else its name."""
+        value, others = setting.value(self.over), [one.value(self.over) for one in self.settings]
+        return setting.short_name if value is None or others.count(value) > 1 else f"{value:g}"
+
     @cached_property
     def frame(self) -> ChartFrame:
         """The axes; the effort is logarithmic unless it may be 0."""
@@ -87,8 +92,7 @@ def paint_effort(painter: QPainter, scene: EffortScene) -> None:
         painter.drawEllipse(place, DOT_PX * s, DOT_PX * s)
         painter.setPen(theme.ink)
         painter.setFont(ui_font(NAME_PX * s, bold=True))
-        value = setting.value(scene.over)
-        painter.drawText(place + QPointF(10 * s, 4 * s), setting.short_name if value is None else f"{value:g}")
+        painter.drawText(place + QPointF(10 * s, 4 * s), scene.label(setting))
 
 
 def _line(scene: EffortScene) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from PyQt6.QtCore import QObject, pyqtSignal
 from nnviz.data.dataset import Dataset
 from nnviz.data.task import Task
 from nnviz.lab.time_left import SweepTime
+from nnviz.language import counted, translate
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.progress import Runner, SweepControl, SweepProgress
 from nnviz.runs.sweep.result import RunResult
@@ -172,6 +173,7 @@ class RunningSweep(QObject):
             return  # another experiment is looked at meanwhile; the file has it
         if isinstance(news, KnownResults):
             self.results = dict(news.results)
+            self._tell_of_other_data(news.n_of_other_data)
         elif isinstance(news, SweepProgress):
             self.epochs = {} if not self.is_running else news.epochs
             self.time.note(self.share_done)
@@ -182,6 +184,12 @@ class RunningSweep(QObject):
             self.results[news.key] = news
             self.epochs = {key: epochs for key, epochs in self.epochs.items() if key != news.key}
         self.changed.emit()
+
+    def _tell_of_other_data(self, n: int) -> None:
+        if n:
+            one = translate("Lab", "The data have changed: {0} result of them as they were does not count any more")
+            many = translate("Lab", "The data have changed: {0} results of them as they were do not count any more")
+            self.refused.emit(counted(n, one, many))
 
     def _note_live(self, progress: SweepProgress) -> None:
         """Keep what is told of the curves of runs under way, and forget those of others."""

@@ -16,18 +16,20 @@ from nnviz.runs.sweep.data_digest import data_digest
 from nnviz.runs.sweep.experiment import Experiment
 from nnviz.runs.sweep.progress import Runner, SweepControl, SweepEvent
 from nnviz.runs.sweep.result import RunResult
-from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX, SUFFIX, KeptSweep, SweepFile, SweepHead, read_sweep
+from nnviz.runs.sweep.sweep_file import JOURNAL_SUFFIX, KIND, SUFFIX, KeptSweep, SweepFile, SweepHead, read_sweep
 from nnviz.storage.codec import encode
 from nnviz.storage.user_folder import user_folder
+from nnviz.storage.value_file import kind_of
 
 FOLDER, NAME_LETTERS, ASIDE = "lab", 16, "-forgotten"
 
 
 @dataclass(frozen=True)
 class KnownResults:
-    """What there was already, by the keys of the runs."""
+    """What there was already, by the keys of the runs; ``n_of_other_data`` were put aside: the data have changed."""
 
     results: Mapping[str, RunResult]
+    n_of_other_data: int = 0
 
 
 News = KnownResults | SweepEvent
@@ -71,6 +73,10 @@ def save_sweep(experiment: Experiment, path: Path) -> None:
     if not known_results(experiment, kept_at(experiment)).results:
         sentence = translate("Lab", "there are no results yet: do some runs, or save the experiment as .nnviz")
         raise UserError(sentence)
+    beside = path.with_suffix(JOURNAL_SUFFIX)
+    if beside.exists() and kind_of(beside) != KIND:
+        sentence = translate("Lab", "{0} would take the place of {1}, which is no sweep: choose another name")
+        raise UserError(sentence.format(path.name, beside))
     with SweepFile(path, read_sweep(kept_at(experiment))):
         pass  # which writes both
 
@@ -103,7 +109,8 @@ def _results(head: SweepHead, path: Path) -> Mapping[str, RunResult]:
         kept = read_sweep(path)
     except UserError:
         return {}
-    return kept.results if kept.head == head else {}
+    is_same = (kept.head.experiment, kept.head.data) == (head.experiment, head.data)  # whatever they are called
+    return kept.results if is_same else {}
 
 
 def sweep_job(
@@ -117,10 +124,13 @@ def sweep_job(
     dataset = load(experiment.task)
     head = SweepHead(plain(experiment), data_digest(dataset), dataset.name)
     kept = KeptSweep(head, _results(head, path))
+    n_of_other_data = 0 if kept.results else len(known_results(experiment, path).results)
+    if n_of_other_data:
+        put_aside(experiment)
     path.parent.mkdir(parents=True, exist_ok=True)
     by_seed = tuple(sorted(kept.missing, key=lambda spec: experiment.seeds.index(spec.plan.seed)))  # all race at once
     with SweepFile(path, kept) as file, closing(runner(by_seed, control)) as events:
-        yield KnownResults(kept.results)
+        yield KnownResults(kept.results, n_of_other_data)
         for event in events:
             if isinstance(event, RunResult):
                 file.add(event)

@@ -41,8 +41,9 @@ class PencilBar(QWidget):
         return next(label for label, button in enumerate(self._classes) if button.isChecked())
 
     def toggle(self) -> None:
-        """Take the pencil, or put it away."""
-        self._pencil.toggle()
+        """Take the pencil, or put it away, where there is one: with other data it would be taken unseen."""
+        if not self.isHidden():
+            self._pencil.toggle()
 
     def take(self) -> None:
         """Take the pencil."""

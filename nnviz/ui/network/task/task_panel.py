@@ -7,7 +7,7 @@ from PyQt6.QtCore import pyqtSignal
 from PyQt6.QtWidgets import QMenu, QPushButton, QWidget
 
 from nnviz.data.dataset import Dataset
-from nnviz.data.own_points import FIRST_POINTS, OWN
+from nnviz.data.own_points import FIRST_POINTS, OWN, can_be_own
 from nnviz.data.points import POINTS
 from nnviz.data.sources import DATASETS
 from nnviz.data.tables import TABLES
@@ -76,7 +76,7 @@ class TaskPanel(QWidget):
         self._targets.setVisible(not is_table)
         self._targets.set_task(task, dataset.source_classes or dataset.class_names)
         self._inputs.setVisible(dataset.kind != "point")
-        is_drawable = dataset.kind == "point" and dataset.outputs.kind == "classes"
+        is_drawable = can_be_own(dataset)
         self.pencil.setVisible(is_drawable)
         if not is_drawable:
             self.pencil.put_away()
