@@ -38,6 +38,8 @@ LEAST_COUNTED = 10
 SAMPLE_ROWS = 200
 COORDINATE = "y"
 """Beside a column x, of a point: it is the class only if nothing else can be."""
+MOST_NAMED = 8
+"""So many columns that are left out are named, each in a line."""
 MOST_LABELS = 50
 """Different whole numbers in a column that may be a class."""
 
@@ -61,19 +63,31 @@ def column_roles(path: Path, form: TableForm, choice: FileChoice) -> ColumnRoles
     columns = [[row[i] for row in rows] for i in range(len(form.names))]
     numeric = [_is_numeric(column, form.decimal) for column in columns]
     label = _label(path, form, choice, columns, numeric)
-    notes, inputs = [], []
+    words, numbers, inputs = [], [], []
     for i, name in enumerate(form.names):
         if i == label:
             continue
         if not numeric[i]:
-            notes.append(translate("DataFiles", "column “{0}” left out: it holds no numbers").format(name))
+            words.append(name)
         elif _numbers_the_rows(form, i, columns[i]):
-            notes.append(translate("DataFiles", "column “{0}” left out: it only numbers the rows").format(name))
+            numbers.append(name)
         else:
             inputs.append(i)
     if not inputs:
         raise DataError(translate("DataFiles", "{0} has no column of numbers beside the class").format(path))
-    return ColumnRoles(label, tuple(inputs), tuple(notes))
+    return ColumnRoles(label, tuple(inputs), (*_row_number_notes(numbers), *_word_notes(words)))
+
+
+def _row_number_notes(names: list[str]) -> list[str]:
+    return [translate("DataFiles", "column “{0}” left out: it only numbers the rows").format(name) for name in names]
+
+
+def _word_notes(names: list[str]) -> list[str]:
+    """Say which columns of words are left out; of many only some are named."""
+    if len(names) > MOST_NAMED:
+        sentence = translate("DataFiles", "{0:,} columns left out: they hold no numbers, such as “{1}” and “{2}”")
+        return [sentence.format(len(names), names[0], names[1])]
+    return [translate("DataFiles", "column “{0}” left out: it holds no numbers").format(name) for name in names]
 
 
 def _is_numeric(column: list[str], decimal: str) -> bool:

@@ -87,6 +87,12 @@ def test_columns_of_words_and_of_row_numbers_are_left_out_and_said(tmp_path: Pat
     )
 
 
+def test_of_many_columns_of_words_some_are_named(tmp_path: Path) -> None:
+    names = [f"w{i}" for i in range(20)]
+    found = roles(tmp_path, ",".join([*names, "a", "class"]), rows_of(*"t" * 20, "x", "c"))
+    assert found.notes == ("20 columns left out: they hold no numbers, such as “w0” and “w1”",)
+
+
 def test_a_column_with_a_few_gaps_is_one_of_numbers(tmp_path: Path) -> None:
     rows = rows_of("x", "x", "t")
     rows[3] = "?," + rows[3].split(",", 1)[1]
