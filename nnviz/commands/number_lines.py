@@ -7,7 +7,7 @@ from typing import TextIO
 
 from nnviz.data.files.cell_values import is_comma_number, is_missing, number_of
 from nnviz.data.files.table_guesses import SEPARATORS, decimal_of, without_quoted
-from nnviz.data.files.table_text import cells, column_names, is_remark
+from nnviz.data.files.table_text import cells, column_names, decoded, is_remark
 from nnviz.language import UserError, translate
 from nnviz.notation.counts import inputs_text
 
@@ -15,7 +15,7 @@ STANDARD_INPUT = "-"
 
 
 def open_lines(path: Path) -> TextIO:
-    """Open a file of lines in UTF-8 or, where these are none, in Latin-1. Raises ``OSError``."""
+    """Open a file of lines in UTF-8 or another encoding. Raises ``OSError``."""
     return path.open(encoding="utf-8-sig", errors="surrogateescape")
 
 
@@ -146,7 +146,7 @@ def _decoded(lines: Iterable[str], name: str) -> Iterator[str]:
 
 
 def _with_signs(line: str) -> str:
-    """Return a line with the signs of Latin-1 for what is no UTF-8."""
+    """Return a line with the signs of another encoding for what is no UTF-8."""
     if line.isascii() or not any("\udc80" <= sign <= "\udcff" for sign in line):
         return line
-    return line.encode("utf-8", "surrogateescape").decode("latin-1")
+    return decoded(line.encode("utf-8", "surrogateescape"))
