@@ -1,5 +1,6 @@
 """Lines of numbers, one for every set of inputs, as people and programs write them: also with decimal commas."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,8 @@ from nnviz.language import UserError, translate
 from nnviz.notation.counts import inputs_text
 
 STANDARD_INPUT = "-"
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1b-\x1f]|\x1a.", re.DOTALL)
+"""What stands in no text; of the end of a file in DOS nothing follows."""
 
 
 def open_lines(path: Path) -> TextIO:
@@ -138,9 +141,9 @@ def _decoded(lines: Iterable[str], name: str) -> Iterator[str]:
     no_text = translate("Commands", "{0} is no text: give a file of numbers").format(name)
     try:
         for line in lines:
-            if "\0" in line:
+            if _CONTROL.search(line):
                 raise UserError(no_text)
-            yield _with_signs(line.lstrip("\ufeff"))
+            yield _with_signs(line.lstrip("\ufeff").rstrip("\x1a"))
     except UnicodeDecodeError as error:
         raise UserError(no_text) from error
 
