@@ -122,7 +122,8 @@ def _told_by_values(
 ) -> int | None:
     """Return which column is the class: one that is called so, unless its values are measured and there is one of texts
     that come again and again; texts; few whole numbers at an end; at last what only may be one. None without any."""
-    row_names = 0 if form.has_header and form.names[0] == unnamed(0) else None  # as R writes them
+    are_row_names = form.has_header and form.names[0] == unnamed(0) and len(set(columns[0])) == len(columns[0])
+    row_names = 0 if are_row_names else None  # as R writes them
     words = [i for i, is_number in enumerate(numeric) if not is_number and i != row_names]
     texts = [i for i in words if len(set(columns[i])) <= MOST_LABELS]
     repeated = [i for i in texts if len(set(columns[i])) <= len(columns[i]) / 2]  # names of the rows are no classes

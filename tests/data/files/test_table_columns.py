@@ -56,6 +56,7 @@ def rows_of(*columns: str, n: int = 30) -> list[str]:
         ("name,hours,passed", "nxc", 2, (1,)),  # a text that names each row is none
         ("hours,passed,name", "xcn", 1, (0,)),
         ("name,hours", "nx", 0, (1,)),  # but better than none
+        (",a,b", "txx", 0, (1, 2)),
         (",a,b", "ixc", 2, (1,)),  # row numbers of pandas and R have no name
         (",a,b", "sxc", 2, (1,)),  # also of rows in another order
         ("rowid,a,b", "ixc", 2, (1,)),
