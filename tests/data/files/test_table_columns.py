@@ -88,6 +88,13 @@ def test_columns_of_words_and_of_row_numbers_are_left_out_and_said(tmp_path: Pat
     )
 
 
+def test_numbers_of_which_digits_are_lost_are_said(tmp_path: Path) -> None:
+    rows = [f"{1_700_000_000 + i},{i / 7:.6f},{i % 2}" for i in range(30)]
+    found = roles(tmp_path, "time,a,class", rows)
+    assert found.inputs == (0, 1)
+    assert found.notes == ("column “time”: different numbers have the same 7 digits, which are all that is kept",)
+
+
 def test_of_many_columns_of_words_some_are_named(tmp_path: Path) -> None:
     names = [f"w{i}" for i in range(20)]
     found = roles(tmp_path, ",".join([*names, "a", "class"]), rows_of(*"t" * 20, "x", "c"))
