@@ -1,6 +1,8 @@
 """The outputs of networks on many examples, computed in slices and remembered for the next question."""
 
 from collections.abc import Generator
+from dataclasses import dataclass
+from weakref import ref
 
 import numpy as np
 
@@ -13,11 +15,29 @@ from nnviz.nn.network import Network
 LONGEST = 8
 
 
+@dataclass(frozen=True, eq=False)
+class _Known:
+    """Outputs, and of what: it keeps neither network nor examples, which may take hundreds of megabytes."""
+
+    network: "ref[Network]"
+    examples: "ref[Examples]"
+    had_steps: bool
+    outputs: FloatArray
+
+    @property
+    def is_of_use(self) -> bool:
+        """Whether the same can be asked for again."""
+        return self.network() is not None and self.examples() is not None
+
+
 class OutputCache:
-    """Remembers the outputs of the latest networks asked for; to be used in one thread only."""
+    """Remembers the outputs of the latest networks asked for, as long as anybody else has network and examples.
+
+    To be used in one thread only.
+    """
 
     def __init__(self) -> None:
-        self._known: list[tuple[Network, Examples, bool, FloatArray]] = []
+        self._known: list[_Known] = []
 
     def outputs(
         self, network: Network, examples: Examples, *, with_steps: bool = False
@@ -26,11 +46,12 @@ class OutputCache:
 
         ``with_steps`` asks for those of the same weights in perceptrons.
         """
-        for known_network, known_examples, had_steps, known in self._known:
-            if known_network is network and known_examples is examples and had_steps == with_steps:
-                return known
+        self._known = [known for known in self._known if known.is_of_use]
+        for known in self._known:
+            if known.network() is network and known.examples() is examples and known.had_steps == with_steps:
+                return known.outputs
         asked = as_perceptrons(network) if with_steps else network
         outputs: FloatArray = np.empty((len(examples), network.sizes[-1]), network.weights[0].dtype)
         yield from outputs_in_slices(asked, examples, outputs)
-        self._known = [*self._known[1 - LONGEST :], (network, examples, with_steps, outputs)]
+        self._known = [*self._known[1 - LONGEST :], _Known(ref(network), ref(examples), with_steps, outputs)]
         return outputs

@@ -78,11 +78,12 @@ class TrainingPlan:
 
         Whoever goes on with other data does so by this plan: the window and the training thread come to the same.
         """
-        return replace(
-            self,
-            mini_batch=min(self.mini_batch, len(dataset.training)),
-            patience=self.patience if len(dataset.validation) else None,
-        )
+        return self.fitted(n_training=len(dataset.training), n_validation=len(dataset.validation))
+
+    def fitted(self, *, n_training: int, n_validation: int) -> "TrainingPlan":
+        """Return the plan as ``fitted_to`` does, for data of so many examples."""
+        mini_batch = min(self.mini_batch, n_training)
+        return replace(self, mini_batch=mini_batch, patience=self.patience if n_validation else None)
 
     def check_fits(self, dataset: Dataset) -> None:
         """Raise ``PlanError`` if the network or the mini-batch does not fit the data."""

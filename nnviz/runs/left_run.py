@@ -104,21 +104,24 @@ class LeftRun:
 
 
 class RunDiary:
-    """Takes in the snapshots of a run, in bounded memory, and gives its notes."""
+    """Takes in the snapshots of a run, in bounded memory, and gives its notes.
+
+    It keeps how many the examples are, not the data: they may be long gone while the diary can be come back to.
+    """
 
     def __init__(self, dataset: Dataset) -> None:
-        self._dataset = dataset
+        self.exchange(dataset)
         self._batches = SeriesStore(BUCKETS)
         self._measured: dict[str, list[MeasuredNumbers]] = {split: [] for split in SPLITS}
 
     @property
     def data(self) -> tuple[str, int]:
         """The name of what the run learns from, and of how many examples that is."""
-        return self._dataset.name, len(self._dataset.training)
+        return self._name, self._n_training
 
     def exchange(self, dataset: Dataset) -> None:
         """The run goes on with other data."""
-        self._dataset = dataset
+        self._name, self._n_training, self._n_validation = dataset.name, len(dataset.training), len(dataset.validation)
 
     def take(self, records: Records) -> None:
         """Take in every record since the ones before."""
@@ -133,11 +136,12 @@ class RunDiary:
     def notes(self, snapshot: Snapshot) -> RunNotes:
         """Return what there is to be kept of a run that is where the snapshot is."""
         epochs, costs = self._batches.points()
-        name, n_examples = self.data
+        # Other data may have come since the snapshot.
+        plan = snapshot.plan.fitted(n_training=self._n_training, n_validation=self._n_validation)
         return RunNotes(
-            plan=snapshot.plan.fitted_to(self._dataset),  # other data may have come since the snapshot
-            dataset=name,
-            n_examples=n_examples,
+            plan=plan,
+            dataset=self._name,
+            n_examples=self._n_training,
             step=snapshot.step,
             epochs=snapshot.epoch,
             written_at=time.time(),

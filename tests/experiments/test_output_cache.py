@@ -1,6 +1,8 @@
 """Outputs are computed once for each network, data and kind of neuron, and the oldest are forgotten."""
 
+import gc
 from collections.abc import Generator
+from weakref import ref
 
 import numpy as np
 import pytest
@@ -73,3 +75,20 @@ def test_the_eight_latest_are_remembered() -> None:
     assert LONGEST == 8
     assert [asked(cache.outputs(net, some))[1] for net in reversed(networks[1:])] == [0] * 8
     assert asked(cache.outputs(networks[0], some))[1] > 0
+
+
+def test_neither_networks_nor_examples_are_kept_that_nobody_else_has() -> None:
+    cache, net, some = OutputCache(), network(), examples()
+    kept, _ = asked(cache.outputs(net, some))
+    given_away = [ref(net), ref(some)]
+    del net
+    other = network(1)
+    asked(cache.outputs(other, some))
+    del some
+    gc.collect()
+    assert [left() for left in given_away] == [None, None]
+    n_known = ref(kept)
+    del kept
+    asked(cache.outputs(other, examples()))
+    gc.collect()
+    assert n_known() is None

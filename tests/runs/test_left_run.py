@@ -1,5 +1,6 @@
 """A run that was left comes back: its network to the bit, its place, its curves, in a file of bounded size."""
 
+import gc
 import os
 import weakref
 from dataclasses import replace
@@ -220,3 +221,19 @@ def test_a_run_in_which_nothing_is_held_has_nothing_to_be_told(
     path = own_path(tmp_path)
     write_run(path, replace(trained[1], held=("nonsense", "layer 9 freeze")), trained[0].network)
     assert read_run(path).script == ()
+
+
+def test_a_diary_keeps_none_of_the_data_and_knows_by_which_plan_they_are_learnt(
+    trained: tuple[Snapshot, RunNotes], blobs: Dataset
+) -> None:
+    few = blobs.training.first(5)
+    data = replace(blobs, training=few, validation=blobs.validation.first(0))
+    diary, given_away = RunDiary(data), weakref.ref(data)
+    del data
+    gc.collect()
+    assert given_away() is None
+    snapshot = replace(trained[0], plan=replace(PLAN, patience=3))
+    notes = diary.notes(snapshot)
+    assert (notes.n_examples, notes.plan.mini_batch, notes.plan.patience) == (5, 5, None)
+    diary.exchange(blobs)
+    assert (diary.notes(snapshot).plan.mini_batch, diary.notes(snapshot).plan.patience) == (7, 3)

@@ -6,20 +6,24 @@ from typing import Any, Generic, TypeVar
 from PyQt6.QtCore import QObject, pyqtBoundSignal, pyqtSignal
 
 from nnviz.language import UserError
-from nnviz.ui.kit.undo_history import ValueHistory
+from nnviz.ui.kit.undo_history import MOST_BYTES, ValueHistory
 
 S = TypeVar("S")
 
 
 class Editor(QObject, Generic[S]):
-    """Holds one frozen value; ``changed`` says that it is to be shown anew, ``refused`` brings a sentence."""
+    """Holds one frozen value; ``changed`` says that it is to be shown anew, ``refused`` brings a sentence.
+
+    What can be come back to takes ``most_bytes`` together.
+    """
 
     changed = pyqtSignal()
     refused = pyqtSignal(str)
 
-    def __init__(self, initial: S, parent: QObject | None = None) -> None:
+    def __init__(self, initial: S, parent: QObject | None = None, *, most_bytes: int = MOST_BYTES) -> None:
         super().__init__(parent)
-        self._history = ValueHistory(initial)
+        self._most_bytes = most_bytes
+        self._history = ValueHistory(initial, most_bytes=most_bytes)
 
     @property
     def value(self) -> S:
@@ -91,5 +95,5 @@ class Editor(QObject, Generic[S]):
 
     def begin_anew(self, value: S) -> None:
         """Show a value without a history."""
-        self._history = ValueHistory(value)
+        self._history = ValueHistory(value, most_bytes=self._most_bytes)
         self.changed.emit()

@@ -21,7 +21,7 @@ from nnviz.runs.left_run import LeftRun
 from nnviz.runs.records import EditMark, Stop
 from nnviz.ui.kit.editor import Editor
 from nnviz.ui.network.asked_edits import with_edit
-from nnviz.ui.network.run_state import AskedRun, RunState
+from nnviz.ui.network.run_state import MOST_NETWORK_BYTES, AskedRun, RunState
 from nnviz.ui.network.session_runs import SessionRuns
 from nnviz.ui.network.visit import Visit
 from nnviz.ui.network.words import how_to_go_on
@@ -50,7 +50,7 @@ class RunControl(QObject):
     def __init__(self, session: TrainingSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._editor = Editor(AskedRun(), self)
+        self._editor = Editor(AskedRun(), self, most_bytes=MOST_NETWORK_BYTES)
         self._editor.changed.connect(self._follow)
         self._runs = SessionRuns(session)
         self._fresh_id: int | None = None  # of one that is just being begun

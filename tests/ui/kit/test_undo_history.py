@@ -106,3 +106,29 @@ def test_values_that_amending_makes_equal_are_one(n_undone: int, present: int) -
     history.amend(lambda value: min(value, 5))
     assert history.values == (1, 5, 2)
     assert history.value == present
+
+
+def test_values_that_take_more_than_there_is_room_for_are_forgotten_the_oldest_first() -> None:
+    history = ValueHistory(b"", most_bytes=100_000)
+    values = [bytes([n]) * 20_000 for n in range(10)]
+    for value in values:
+        history.push(value)
+    assert history.values == tuple(values[-5:])  # four behind the present one, with their headers
+    history.undo()
+    history.push(b"other")
+    assert history.values == (*values[-5:-1], b"other")
+
+
+def test_the_value_before_is_kept_however_large_it_is() -> None:
+    history = ValueHistory(bytes(20_000), most_bytes=1)
+    history.push(bytes(30_000))
+    history.push(b"")
+    assert [len(value) for value in history.values] == [30_000, 0]
+
+
+def test_values_that_share_their_parts_do_not_take_the_room_of_each_other() -> None:
+    parts = tuple(str(n) * 100 for n in range(1000))
+    history = ValueHistory(parts, most_bytes=10 * 8 * len(parts))
+    for n in range(8):
+        history.push((*parts, str(n)))
+    assert len(history.values) == 9

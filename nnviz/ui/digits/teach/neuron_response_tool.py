@@ -1,6 +1,7 @@
 """Which neuron is looked at, and the images of the test data that excite it most and least."""
 
 from collections.abc import Iterator
+from weakref import ref
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +33,8 @@ class NeuronResponseTool(SheetTool[NeuronResponseSheet]):
         super().__init__(sheet, context, jobs, parent)
         self._layer, self._j = 1, 0
         self._found: NeuronResponse | None = None
-        self._known: tuple[Network, Dataset, int, FloatArray] | None = None  # used in the background only
+        # Used in the background only; it keeps neither network nor data, which others may have come for.
+        self._known: tuple[ref[Network], ref[Dataset], int, FloatArray] | None = None
         sheet.neuron.chosen.connect(self.choose_neuron)
 
     @property
@@ -63,10 +65,10 @@ class NeuronResponseTool(SheetTool[NeuronResponseSheet]):
     def _responding(self, network: Network, data: Dataset, layer: int, j: int) -> Iterator[NeuronResponse | None]:
         """Find the extreme images of one neuron; the others of its layer are remembered."""
         known = self._known
-        if known is None or known[0] is not network or known[1] is not data or known[2] != layer:
+        if known is None or known[0]() is not network or known[1]() is not data or known[2] != layer:
             z: FloatArray = np.empty((len(data.test), network.sizes[layer]), network.weights[0].dtype)
             yield from weighted_inputs_in_slices(network, data.test, layer, z)
-            self._known = known = (network, data, layer, z)
+            self._known = known = (ref(network), ref(data), layer, z)
         name, labels = network.activations[layer - 1], data.test.labels
         yield neuron_response(known[3][:, j], name, labels, n_classes=data.n_classes, n_extreme=N_EXTREME)
 

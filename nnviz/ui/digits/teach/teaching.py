@@ -222,4 +222,5 @@ class Teaching(QObject):
 def _history(network: Network) -> ValueHistory[Network]:
     """Return a history that begins with a network and has room for as many more as memory allows."""
     n_bytes = sum(array.nbytes for array in (*network.weights, *network.biases))
-    return ValueHistory(network, longest=max(FEWEST_UNDONE, min(MOST_UNDONE, MOST_UNDO_BYTES // n_bytes)))
+    most_bytes = max(FEWEST_UNDONE * n_bytes, MOST_UNDO_BYTES)
+    return ValueHistory(network, longest=min(MOST_UNDONE, most_bytes // n_bytes), most_bytes=most_bytes)

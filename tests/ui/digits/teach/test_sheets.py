@@ -1,5 +1,9 @@
 """The sheets of teaching: their numbers against loops, nothing stale when network or data change."""
 
+import gc
+from dataclasses import replace
+from weakref import ref
+
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
@@ -224,3 +228,17 @@ def test_others_are_others_and_the_same_again_for_the_same_digit(teaching: Teach
     teaching.pairs.sheet.digit.chosen.emit(2)
     teaching.pairs.sheet.digit.chosen.emit(4)
     assert teaching.pairs._places == first
+
+
+def test_data_that_others_have_come_for_are_kept_by_no_sheet(
+    teaching: Teaching, patterns: Dataset, qtbot: QtBot
+) -> None:
+    data = replace(patterns)
+    given_away = ref(data)
+    teaching.set_dataset(data)
+    del data
+    teaching.show_sheet("response")
+    qtbot.waitUntil(lambda: teaching.response.found is not None)
+    teaching.close_sheet()
+    teaching.set_dataset(patterns)
+    qtbot.waitUntil(lambda: (gc.collect(), given_away() is None)[1])
